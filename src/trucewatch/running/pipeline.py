@@ -1,0 +1,142 @@
+"""The pipeline: a document in, records out. Picklable, the same on every executor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TypeVar
+
+import msgspec
+
+from trucewatch.coding.cast import build_cast
+from trucewatch.coding.coreference import link_mentions
+from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.events import find_events
+from trucewatch.coding.leads import find_leads
+from trucewatch.coding.places import Places, find_places
+from trucewatch.coding.quantities import set_quantities
+from trucewatch.coding.realis import set_realis
+from trucewatch.coding.statements import find_statements
+from trucewatch.coding.times import Times, find_times
+from trucewatch.linking import link
+from trucewatch.reading import Parse
+from trucewatch.reading.english import EnglishReader
+from trucewatch.reading.gazetteer_file import open_gazetteer
+from trucewatch.records import Failure, MadeBy, ReadResult, Story
+from trucewatch.records.coded import CodedStory
+from trucewatch.running.assemble import assemble
+from trucewatch.running.config import Config, made_by
+from trucewatch.sources.raw import RawDocument
+from trucewatch.stories import split_stories
+from trucewatch.vocab.actors import ActorTable, load_actors
+from trucewatch.vocab.gazetteer import Gazetteer
+
+# Languages that the coder reads; "und" is a text too short to tell.
+READ_LANGUAGES = frozenset({"en", "und"})
+
+
+class Pipeline:
+    """Codes stories and documents by one configuration; loads its models when first used."""
+
+    def __init__(self, config: Config | None = None) -> None:
+        self.config = config or Config()
+        self.reader = EnglishReader(self.config.reader_package)
+
+    def __reduce__(self) -> tuple[type[Pipeline], tuple[Config]]:
+        return (Pipeline, (self.config,))
+
+    @cached_property
+    def made_by(self) -> MadeBy:
+        """The provenance of this pipeline's records, without rules."""
+        return made_by(self.config, self.reader.model_hash)
+
+    @cached_property
+    def actors(self) -> ActorTable:
+        """The actor vocabulary."""
+        return load_actors()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer; built on first use (some seconds, once per machine)."""
+        return open_gazetteer()
+
+    def code(self, story: Story) -> CodedStory:
+        """Code one story. A story in a language that is not read gives a failure, no records."""
+        if story.language not in READ_LANGUAGES:
+            error = f"the story is in language '{story.language}'; only English is read so far"
+            return CodedStory(story, failures=(Failure(story.id, "reading", error),))
+        parse, failure = next(self.reader.parse_many([story]))
+        coded = self.code_parse(story, parse)
+        return msgspec.structs.replace(coded, failures=(failure,)) if failure else coded
+
+    def code_parse(self, story: Story, parse: Parse) -> CodedStory:
+        """Code one parsed story."""
+        cast = build_cast(parse, story, self.actors, story.published.date)
+        times = find_times(parse, story)
+        places = find_places(parse, story, self.gazetteer)
+        said = tuple(_at_time(d, times) for d in find_statements(parse, story, cast))
+        done: tuple[EventDraft, ...] = find_events(parse, story, cast, said)
+        done = tuple(_at_place(_at_time(d, times), places) for d in done)
+        done = set_quantities(parse, cast, done)
+        done = set_realis(parse, story, cast, said, done)
+        done = link_mentions(parse, done)
+        statements, events = assemble(story, said, done, self.made_by)
+        leads = find_leads(parse, story, cast, statements, events)
+        return CodedStory(story, statements, events, leads)
+
+    def code_document(self, raw: RawDocument) -> tuple[CodedStory, ...]:
+        """Split a document and code its stories, each by itself.
+
+        A story that the coder breaks on becomes a failure; the others go on.
+        """
+        return tuple(self._guarded(s) for s in split_stories(raw))
+
+    def _guarded(self, story: Story) -> CodedStory:
+        try:
+            return self.code(story)
+        except ModuleNotFoundError:
+            raise  # the installation is incomplete: no story can be read
+        except Exception as error:  # a defect of ours must not stop a run
+            text = f"{type(error).__name__}: {error} (a defect: please report it with the text)"
+            return CodedStory(story, failures=(Failure(story.id, "coding", text),))
+
+    def read(self, raw: RawDocument) -> ReadResult:
+        """Code a document and link its stories: all its records."""
+        coded = self.code_document(raw)
+        linked = link(coded)
+        return ReadResult(
+            document=raw.document,
+            stories=tuple(c.story for c in coded),
+            statements=tuple(s for c in coded for s in c.statements),
+            events=tuple(e for c in coded for e in c.events),
+            incidents=linked.incidents,
+            agreements=linked.agreements,
+            findings=linked.findings,
+            situations=linked.situations,
+            rounds=linked.rounds,
+            positions=linked.positions,
+            movements=linked.movements,
+            failures=tuple(f for c in coded for f in c.failures),
+        )
+
+    def read_many(self, inputs: Iterable[RawDocument | Failure]) -> Iterator[ReadResult]:
+        """Read documents one by one, in order; an input that failed gives its failure."""
+        for item in inputs:
+            if isinstance(item, Failure):
+                yield ReadResult(None, failures=(item,))
+            else:
+                yield self.read(item)
+
+
+_Draft = TypeVar("_Draft", StatementDraft, EventDraft)
+
+
+def _at_time(draft: _Draft, times: Times) -> _Draft:
+    trigger = draft.trigger if isinstance(draft, EventDraft) else draft.head
+    time = None if trigger is None else times.of(trigger)
+    return msgspec.structs.replace(draft, time=time) if time else draft
+
+
+def _at_place(draft: EventDraft, places: Places) -> EventDraft:
+    place = places.of(draft.trigger)
+    return msgspec.structs.replace(draft, place=place) if place else draft
