@@ -1,0 +1,207 @@
+"""Scores of contested sets, findings, rounds and positions against an expert's coding.
+
+Matching rules
+- A claim set matches a gold set of the same kind when at least half of the gold's claims (the
+  claimant's countries, and an answer that agrees; the narrator's and the headline's claims need not
+  be there) are in it. Predicted sets count when they hold more than one claim and are not
+  ``uncontested``; a set that only matches an optional gold row is left out.
+- A finding matches when provision, kind of occurrence, violator's countries (or nobody) and
+  reporter's countries agree.
+- A round matches when held/planned agrees and the venue or the participants' countries agree.
+- A position matches when the party's countries agree, the kind is the gold's ``kind_code``, and its
+  words touch the gold's evidence.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from trucewatch.bench.gold import Row, counted, spans_of
+from trucewatch.bench.match import Count, one_to_one, overlap
+from trucewatch.bench.reading import Reading
+from trucewatch.bench.story_scores import countries, sides
+from trucewatch.records import (
+    ActorAnswer,
+    Claim,
+    ClaimSet,
+    Finding,
+    Incident,
+    Position,
+    RangeAnswer,
+    Round,
+)
+
+_FREE_CLAIMANTS = frozenset({"NARRATOR", "headline"})
+_OCCURRENCE = (
+    ("threat", "threat"), ("restoration", "restoration"), ("mandate", "mandate"),
+    ("implementation", "compliance"), ("complian", "compliance"), ("encircle", "restriction"),
+    ("access", "restriction"), ("violation", "violation"),
+)  # fmt: skip
+# Two names for one thing in the ledger: a restriction is a violation of what the provision allows.
+_SAME_OCCURRENCE = {"restriction": "violation"}
+
+
+def _code_sides(code: str, name: str = "") -> frozenset[str]:
+    """Return the country at the head of an entity code such as ``ARMGOV:defence-ministry``."""
+    head = code.split(":")[0]
+    return frozenset(c[:3] for c in head.split(";") if c and not head.startswith("UNK"))
+
+
+def claim_sets(reading: Reading) -> Count:
+    """Count disputed questions."""
+    actors = reading.gold.actors()
+    rows = [r for r in reading.gold.rows.get("contested", []) if r.get("claims")]
+    found = [
+        (i, s)
+        for i in reading.result.incidents
+        for s in i.claim_sets
+        if s.status != "uncontested" and (len(s.claims) > 1 or s.status == "unanswered")
+    ]
+
+    def score(row: Row, item: tuple[Incident, ClaimSet]) -> float:
+        if row.get("kind_code") != item[1].kind:
+            return 0.0
+        must = [c for c in row["claims"] if c["claimant"] not in _FREE_CLAIMANTS]
+        hits = sum(any(_claim_right(c, p, actors) for p in item[1].claims) for c in must)
+        return (hits / len(must) if must and hits * 2 >= len(must) else 0.0) + (
+            0.01 if hits and counted(row) else 0
+        )
+
+    pairs = one_to_one(rows, found, score)
+    pairs = [(i, j) for i, j in pairs if score(rows[i], found[j]) >= 0.5]
+    hit = sum(counted(rows[i]) for i, _ in pairs)
+    free = sum(not counted(rows[i]) for i, _ in pairs)
+    return Count(hit, len(found) - free, sum(counted(r) for r in rows))
+
+
+def _claim_right(gold: Row, claim: Claim, actors: dict[str, Row]) -> bool:
+    who = sides(actors, gold["claimant"])
+    if who and not (who & _code_sides(claim.claimant.code)):
+        return False
+    return _answer_right(str(gold["answer"]), claim, actors)
+
+
+def _answer_right(gold: str, claim: Claim, actors: dict[str, Row]) -> bool:
+    answer = claim.answer
+    wanted = sides(actors, gold)
+    if isinstance(answer, ActorAnswer):
+        return bool(wanted & countries((answer,)))
+    if isinstance(answer, RangeAnswer):
+        return (
+            any(ch.isdigit() for ch in gold) and str(int(answer.low or answer.high or -1)) in gold
+        )
+    if gold.lower().startswith(("not stated", "yes", "no,", "no ")) or gold.lower() == "no":
+        return answer.lower().split(",")[0].split()[0:1] == gold.lower().split(",")[0].split()[0:1]
+    return not wanted  # free words on both sides are not compared
+
+
+# ---------------------------------------------------------------- findings
+
+
+def findings(reading: Reading) -> Count:
+    """Count ledger rows."""
+    actors = reading.gold.actors()
+    provisions = {
+        p["id"]: p for a in reading.gold.rows.get("agreements", []) for p in a.get("provisions", [])
+    }
+    rows = reading.gold.rows.get("ledger", [])
+    mine = {p.id: p for a in reading.result.agreements for p in a.provisions}
+
+    def score(row: Row, item: Finding) -> float:
+        gold = provisions.get(row["provision"], {})
+        own = mine.get(item.provision_id)
+        if not gold or own is None or not _provision_right(gold, own.pax, own.pam):
+            return 0.0
+        if _occurrence(row["finding"]) != _SAME_OCCURRENCE.get(item.occurrence, item.occurrence):
+            return 0.0
+        against = sides(actors, row.get("against"))
+        if against != (countries((item.violator,)) if item.violator else frozenset()):
+            return 0.0
+        if row["by_whom"] == "NARRATOR":
+            return float(item.by_whom.code == "narrator")
+        who = sides(actors, row["by_whom"])
+        if item.by_whom.code == "narrator" or not (who & _code_sides(item.by_whom.code)):
+            return 0.0
+        return 1.0 + (0.1 if counted(row) else 0)
+
+    pairs = one_to_one(rows, reading.result.findings, score)
+    hit = sum(counted(rows[i]) for i, _ in pairs)
+    free = sum(not counted(rows[i]) for i, _ in pairs)
+    total = len(reading.result.findings) - free
+    return Count(hit, total, sum(counted(r) for r in rows))
+
+
+def _provision_right(gold: Row, pax: str | None, pam: str | None) -> bool:
+    wanted_pax = {p.strip() for p in (gold.get("pax") or "").replace("/", ";").split(";")}
+    wanted_pam = {p.strip().lower() for p in (gold.get("pam") or "").split(";")}
+    return bool(pax and pax in wanted_pax) or bool(pam and pam.lower() in wanted_pam)
+
+
+def _occurrence(text: str) -> str:
+    for word, code in _OCCURRENCE:
+        if word in text.lower():
+            return _SAME_OCCURRENCE.get(code, code)
+    return text
+
+
+# ---------------------------------------------------------------- talks
+
+
+def rounds(reading: Reading) -> Count:
+    """Count meetings of a process."""
+    actors = reading.gold.actors()
+    places = {p["id"]: p for p in reading.gold.rows.get("places", [])}
+    rows = (reading.gold.rows.get("negotiation") or {}).get("rounds", [])
+
+    def score(row: Row, item: Round) -> float:
+        if (row["status"] == "planned") != (item.status == "planned"):
+            return 0.0
+        venue = str(row.get("venue") or "").split(" (")[0]
+        name = str(places.get(venue, {}).get("name") or venue).split(" (")[0].lower()
+        value = 0.0
+        if name and item.venue and (name in item.venue.lower() or item.venue.lower() in name):
+            value += 1.0
+        who = sides(actors, row.get("participants"))
+        got = countries(item.participants)
+        if who and got:
+            value += len(who & got) / len(who | got)
+        return value if value >= 0.5 else 0.0
+
+    pairs = one_to_one(rows, reading.result.rounds, score)
+    hit = sum(counted(rows[i]) for i, _ in pairs)
+    free = len(pairs) - hit
+    return Count(hit, len(reading.result.rounds) - free, sum(counted(r) for r in rows))
+
+
+def positions(reading: Reading) -> Count:
+    """Count positions."""
+    actors = reading.gold.actors()
+    base = {s.id: s.start for s in reading.result.stories}
+    rows = (reading.gold.rows.get("negotiation") or {}).get("positions", [])
+
+    def score(row: Row, item: Position) -> float:
+        party = sides(actors, str(row["party"]).split(" (")[0]) or frozenset(
+            [str(row["party"]).split(" (")[0]]
+        )
+        if not (party & _code_sides(item.party.code)):
+            return 0.0
+        if row.get("kind_code") != item.kind:
+            return 0.0
+        own = tuple(
+            (m.start + base[m.story_id], m.end + base[m.story_id])
+            for m in item.mentions
+            if m.story_id in base
+        )
+        gold = spans_of(row.get("evidence"))
+        return (1.0 + _share(gold, own)) if overlap(gold, own) else 0.0
+
+    pairs = one_to_one(rows, reading.result.positions, score)
+    hit = sum(counted(rows[i]) for i, _ in pairs)
+    free = len(pairs) - hit
+    return Count(hit, len(reading.result.positions) - free, sum(counted(r) for r in rows))
+
+
+def _share(a: Any, b: Any) -> float:
+    left = {k for s, e in a for k in range(s, e)}
+    right = {k for s, e in b for k in range(s, e)}
+    return len(left & right) / max(1, len(left | right))

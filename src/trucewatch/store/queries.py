@@ -1,0 +1,170 @@
+"""Read-only questions to a record. SQL by parameters only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from trucewatch.records import Agreement, Event, Statement, Story
+from trucewatch.store.record import LINKED_KINDS, Record
+
+
+class Filter(msgspec.Struct, frozen=True):
+    """What to show; None does not filter. Words match codes, countries and names, any case."""
+
+    party: str | None = None
+    place: str | None = None
+    since: str | None = None
+    until: str | None = None
+    agreement: str | None = None
+    status: str | None = None
+    limit: int | None = None
+
+
+def rows(record: Record, kind: str, filter_: Filter | None = None) -> Iterator[dict[str, Any]]:
+    """Yield records of ``kind`` (a plural such as ``incidents``) as plain JSON values.
+
+    Undated records are left out when a date range is asked for. Raises KeyError for an unknown
+    kind.
+    """
+    filter_ = filter_ or Filter()
+    if kind == "statements":
+        sql, values = _statement_query(filter_)
+    elif kind == "events":
+        sql, values = _event_query(filter_)
+    elif kind in LINKED_KINDS:
+        sql, values = _linked_query(LINKED_KINDS[kind], filter_)
+    elif kind == "stories":
+        sql, values = "SELECT body FROM story ORDER BY published, id", []
+    else:
+        raise KeyError(kind)
+    if filter_.limit is not None:
+        sql += " LIMIT ?"
+        values = [*values, filter_.limit]
+    for (body,) in record.db.execute(sql, values):
+        yield msgspec.json.decode(body)
+
+
+def _where(parts: list[tuple[str, list[Any]]]) -> tuple[str, list[Any]]:
+    if not parts:
+        return "", []
+    return " WHERE " + " AND ".join(p for p, _ in parts), [v for _, vs in parts for v in vs]
+
+
+def _dates(f: Filter, column: str) -> list[tuple[str, list[Any]]]:
+    out: list[tuple[str, list[Any]]] = []
+    if f.since:
+        out.append((f"{column} >= ?", [f.since]))
+    if f.until:
+        # A day given as the end includes that day's hours.
+        out.append((f"substr({column}, 1, 10) <= ?", [f.until]))
+    return out
+
+
+def _like(word: str) -> str:
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _statement_query(f: Filter) -> tuple[str, list[Any]]:
+    parts = _dates(f, "date")
+    if f.party:
+        parts.append(
+            (
+                "(country LIKE ? ESCAPE '\\' OR speaker LIKE ? ESCAPE '\\')",
+                [_like(f.party), _like(f.party)],
+            )
+        )
+    if f.status:
+        parts.append(("act = ?", [f.status]))
+    if f.place:
+        parts.append(("body LIKE ? ESCAPE '\\'", [_like(f.place)]))
+    where, values = _where(parts)
+    return f"SELECT body FROM statement{where} ORDER BY date, story_id, ordinal", values
+
+
+def _event_query(f: Filter) -> tuple[str, list[Any]]:
+    parts = _dates(f, "date")
+    if f.party:
+        parts.append(("parties LIKE ? ESCAPE '\\'", [_like(f.party)]))
+    if f.status:
+        parts.append(("realis = ?", [f.status]))
+    if f.place:
+        parts.append(("place LIKE ? ESCAPE '\\'", [_like(f.place)]))
+    where, values = _where(parts)
+    return f"SELECT body FROM event{where} ORDER BY date, story_id, ordinal", values
+
+
+def _linked_query(kind: str, f: Filter) -> tuple[str, list[Any]]:
+    parts: list[tuple[str, list[Any]]] = [("kind = ?", [kind]), *_dates(f, "date")]
+    if f.party:
+        parts.append(("parties LIKE ? ESCAPE '\\'", [_like(f.party)]))
+    if f.status:
+        parts.append(("status LIKE ? ESCAPE '\\'", [_like(f.status)]))
+    if f.place:
+        parts.append(("place LIKE ? ESCAPE '\\'", [_like(f.place)]))
+    if f.agreement:
+        parts.append(
+            (
+                "agreement IN (SELECT id FROM linked WHERE kind='agreement' AND"
+                " (id = ? OR json_extract(body, '$.name') LIKE ? ESCAPE '\\'))",
+                [f.agreement, _like(f.agreement)],
+            )
+        )
+    where, values = _where(parts)
+    return f"SELECT body FROM linked{where} ORDER BY date IS NULL, date, id", values
+
+
+def story(record: Record, story_id: str) -> Story | None:
+    """Return a story by id."""
+    row = record.db.execute("SELECT body FROM story WHERE id=?", (story_id,)).fetchone()
+    return msgspec.json.decode(row[0], type=Story) if row else None
+
+
+def find(record: Record, id_: str) -> tuple[str, Any] | None:
+    """Return (kind, record) for an id, following redirects, or for an unambiguous start of one.
+
+    Statements and events come typed, stories too; linked records as plain JSON values.
+    """
+    row = record.db.execute("SELECT new FROM redirect WHERE old=?", (id_,)).fetchone()
+    wanted = row[0] if row else id_
+    hits: list[tuple[str, str]] = []
+    for kind in ("statement", "event", "story"):
+        sql = f"SELECT body FROM {kind} WHERE id >= ? AND id < ? LIMIT 2"
+        hits += [(kind, b) for (b,) in record.db.execute(sql, (wanted, wanted + "\uffff"))]
+    sql = "SELECT kind, body FROM linked WHERE id >= ? AND id < ? LIMIT 2"
+    hits += record.db.execute(sql, (wanted, wanted + "\uffff")).fetchall()
+    exact = [h for h in hits if msgspec.json.decode(h[1])["id"] == wanted]
+    hits = exact or hits
+    if len(hits) != 1:
+        return None
+    kind, body = hits[0]
+    types: dict[str, Any] = {"statement": Statement, "event": Event, "story": Story}
+    return kind, msgspec.json.decode(body, type=types.get(kind, Any))
+
+
+def agreement_names(record: Record) -> dict[str, Agreement]:
+    """Return all agreements by id."""
+    sql = "SELECT body FROM linked WHERE kind='agreement'"
+    found = [msgspec.json.decode(b, type=Agreement) for (b,) in record.db.execute(sql)]
+    return {a.id: a for a in found}
+
+
+def counts(record: Record) -> dict[str, int]:
+    """Return the number of records of each kind."""
+    out = {
+        plural: record.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for plural, table in (
+            ("documents", "document"),
+            ("stories", "story"),
+            ("statements", "statement"),
+            ("events", "event"),
+            ("failures", "failure"),
+        )
+    }
+    for plural, kind in LINKED_KINDS.items():
+        sql = "SELECT count(*) FROM linked WHERE kind=?"
+        out[plural] = record.db.execute(sql, (kind,)).fetchone()[0]
+    return out
