@@ -1,0 +1,90 @@
+"""JSONL: one report a line, read as a stream."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import IO
+
+import msgspec
+
+from trucewatch.records import Document, Failure
+from trucewatch.records.ids import content_id
+from trucewatch.sources.raw import Meta, RawDocument
+
+_MEDIA_TYPE = "application/json"
+_MARK = b"\xef\xbb\xbf"
+
+
+class _Row(msgspec.Struct):
+    text: str
+    id: str | int | None = None
+    title: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+def read_jsonl(
+    stream: IO[bytes], uri: str, max_line: int, first: bytes | None = None
+) -> Iterator[RawDocument | Failure]:
+    """Yield the report of each line of ``stream``; ``first`` is a first line already read.
+
+    A line is an object with ``text`` and, if known, ``id``, ``title``, ``date`` and ``url``; other
+    fields are ignored. A bad line gives a failure naming ``uri`` and the line's number and the rest
+    go on. Blank lines are skipped. No more than one line (of at most ``max_line`` bytes) is held.
+    """
+    decoder = msgspec.json.Decoder(_Row)
+    number = 0
+    for line in _lines(stream, max_line, first):
+        number += 1
+        if line is not None and not line.strip():
+            continue
+        yield _report(decoder, line, uri, number, max_line)
+    if number == 0:
+        yield Failure(uri, "sources", f"{uri}: empty; give a file with text in it")
+
+
+def _lines(stream: IO[bytes], max_line: int, first: bytes | None) -> Iterator[bytes | None]:
+    """Yield lines; None for one that is too long."""
+    line = stream.readline(max_line + 1) if first is None else first
+    line = line.removeprefix(_MARK)
+    while line:
+        if len(line) > max_line and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(max_line)
+            yield None
+        else:
+            yield line
+        line = stream.readline(max_line + 1)
+
+
+def _report(
+    decoder: msgspec.json.Decoder[_Row], line: bytes | None, uri: str, number: int, max_line: int
+) -> RawDocument | Failure:
+    place = f"{uri}#{number}"
+    where = f"{uri}, line {number}"
+    if line is None:
+        size = max_line // 1_000_000
+        return Failure(place, "sources", f"{where}: longer than {size} MB; split the text")
+    try:
+        row = decoder.decode(line)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        reason = " ".join(str(error).split())
+        wanted = 'give one JSON object a line with at least a "text"'
+        return Failure(place, "sources", f"{where}: not a report ({reason}); {wanted}")
+    if not row.text.strip():
+        return Failure(place, "sources", f"{where}: the text is empty; give text or leave it out")
+    return _document(row, place)
+
+
+def _document(row: _Row, place: str) -> RawDocument:
+    given = None if row.id is None else str(row.id)
+    url = row.url or None
+    canonical = msgspec.json.encode([row.text, url, given])
+    digest = hashlib.sha256(canonical).hexdigest()
+    identity = content_id("doc", digest, _MEDIA_TYPE)
+    return RawDocument(
+        Document(identity, url or given or place, digest, None, _MEDIA_TYPE),
+        row.text,
+        Meta(id=given, title=row.title or None, date=row.date or None, url=url),
+    )
