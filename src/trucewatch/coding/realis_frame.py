@@ -1,0 +1,248 @@
+"""Which predicates lie before the reporting window, by the words of the story alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import msgspec
+
+from trucewatch.coding.modality import frame_of
+from trucewatch.coding.realis_lexicon import realis_lexicon
+from trucewatch.reading.parse import Parse
+
+# What lies more than this before the story's day is background: a weekly's reach and two weeks.
+WINDOW_DAYS = 21
+_MAX_CLIMB = 20
+_YEAR = re.compile(r"(1[5-9]|20)\d\d(s|['’]s)?$")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
+         "august aug", "september sep sept", "october oct", "november nov", "december dec"), 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650,
+          "century": 36500, "summer": 90, "winter": 90, "spring": 90, "autumn": 90}  # fmt: skip
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+            "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+_RECENT = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight "
+    "now currently".split()
+)
+_ADJUNCT = frozenset({"pobj", "prep", "npadvmod", "nummod", "advmod", "compound", "amod", "det",
+                      "quantmod", "pcomp", "nmod", "poss", "appos", "tmod"})  # fmt: skip
+_CONTAINING = frozenset({"in", "during", "throughout", "since", "over"})
+_UP = frozenset({"xcomp", "advcl", "conj", "dobj", "nsubj", "nsubjpass", "pcomp", "prep", "pobj",
+                 "compound", "ccomp", "attr", "agent"})  # fmt: skip
+
+
+class Frames(msgspec.Struct, frozen=True):
+    """Tokens that a remote or a recent time stands at, with the rule that says so."""
+
+    old: dict[int, str]
+    recent: frozenset[int]
+
+
+def find_frames(parse: Parse, on: str | None) -> Frames:
+    """Return the predicates and nouns that remote and recent time words belong to.
+
+    ``on`` is the story's date (ISO 8601) or None; without it only years before the latest one in
+    the text, and wordings that need no date ("years ago", "last month"), count as remote.
+    """
+    day = _day(on) or _latest_year(parse)
+    old: dict[int, str] = {}
+    recent: set[int] = set()
+    for i in range(len(parse)):
+        rule = _remote(parse, i, day)
+        if rule == "recent":
+            recent.update(_anchors(parse, i))
+        elif rule:
+            for k in _anchors(parse, i):
+                old.setdefault(k, rule)
+    return Frames(old, frozenset(recent))
+
+
+def _day(on: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(on[:10]) if on else None
+    except ValueError:
+        return None
+
+
+def _latest_year(parse: Parse) -> dt.date | None:
+    years = [int(w) for w in parse.lower if len(w) == 4 and _YEAR.match(w)]
+    years = [y for y in years if y < 2100]
+    return dt.date(max(years), 12, 31) if years else None
+
+
+def _remote(parse: Parse, i: int, day: dt.date | None) -> str | None:
+    """Return "recent", a rule id for a remote time, or None, for the time word at ``i``."""
+    low = parse.lower[i]
+    lists = realis_lexicon().lists
+    if low in _RECENT:
+        before = parse.lower[i - 1] if i else ""
+        return None if before == "black" else "recent"
+    if low in lists["age"]:
+        return "time:age"
+    if parse.lemma[i] in _UNITS and parse.pos[i] == "NOUN":
+        return _unit(parse, i)
+    if low.rstrip(".") in _MONTHS and parse.word[i][0].isupper():
+        return _month(parse, i, day)
+    if _YEAR.match(low) and parse.pos[i] in ("NUM", "NOUN", "PROPN"):
+        return _year(parse, i, day)
+    return None
+
+
+def _year(parse: Parse, i: int, day: dt.date | None) -> str | None:
+    if day is None or any(parse.lower[k].rstrip(".") in _MONTHS for k in range(max(0, i - 3), i)):
+        return None
+    year = int(parse.lower[i][:4])
+    if len(parse.lower[i]) > 4:
+        year += 9
+    if (day - dt.date(min(year, 9999), 12, 31)).days > WINDOW_DAYS:
+        return "time:year"
+    return None
+
+
+def _month(parse: Parse, i: int, day: dt.date | None) -> str | None:
+    if day is None or parse.pos[i] not in ("PROPN", "NOUN"):
+        return None
+    month = _MONTHS[parse.lower[i].rstrip(".")]
+    number, year = None, None
+    for k in (i - 1, i + 1, i + 2, i + 3):
+        if 0 <= k < len(parse) and parse.sent[k] == parse.sent[i] and parse.word[k].isdigit():
+            value = int(parse.word[k])
+            if value <= 31 and k <= i + 2:
+                number = number or value
+            elif _YEAR.match(parse.word[k]):
+                year = year or value
+    last = _last_day(year or _last_year(month, number, day), month, number)
+    if last is None or last > day:
+        return None
+    return "time:month" if (day - last).days > WINDOW_DAYS else "recent"
+
+
+def _last_year(month: int, number: int | None, day: dt.date) -> int:
+    later = month > day.month or (month == day.month and (number or 1) > day.day)
+    return day.year - 1 if later else day.year
+
+
+def _last_day(year: int, month: int, number: int | None) -> dt.date | None:
+    if number is None:
+        following = dt.date(year + month // 12, month % 12 + 1, 1)
+        return following - dt.timedelta(days=1)
+    try:
+        return dt.date(year, month, number)
+    except ValueError:
+        return None
+
+
+def _unit(parse: Parse, i: int) -> str | None:
+    """Return the rule for "last year", "six weeks ago", "earlier this year", "for decades"."""
+    days = _UNITS[parse.lemma[i]]
+    before = parse.lower[i - 1] if i else ""
+    after = parse.lower[i + 1] if i + 1 < len(parse) else ""
+    if before in ("last", "previous") and days >= 30:
+        return "time:last"
+    if before == "this" and days <= 7:
+        return "recent"
+    if before == "this" and i > 1 and parse.lower[i - 2] == "earlier" and days >= 90:
+        return "time:earlier-this"
+    count = _NUMBERS.get(before, 2) if not before.isdigit() else int(before[:6])
+    if after in ("ago", "earlier", "before") and count * days > WINDOW_DAYS:
+        return "time:ago"
+    if after == "of" and count * days > WINDOW_DAYS and _ended(parse, i):
+        return "time:ended"
+    if parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "for" and days >= 365:
+        return "time:for-years"
+    return None
+
+
+def _ended(parse: Parse, i: int) -> bool:
+    """Return whether "weeks of …" at ``i`` is what a past ending verb closed."""
+    h = parse.head[i]
+    return parse.lemma[h] in realis_lexicon().lists["ending"] and frame_of(parse, h) in (
+        "past", "perfect", "pluperfect", "nonfinite")  # fmt: skip
+
+
+def _anchors(parse: Parse, i: int) -> list[int]:
+    """Return the words that the time at ``i`` dates: up its adjuncts to a verb or event noun."""
+    out = [i]
+    cur = i
+    for _ in range(_MAX_CLIMB):
+        head, dep = parse.head[cur], parse.dep[cur]
+        if head == cur:
+            break
+        if parse.pos[cur] in ("VERB", "AUX"):
+            if dep not in ("relcl", "acl"):
+                break
+            out.append(head)  # "fighting that began in May": the fighting, and what it holds
+            cur = head
+            continue
+        if dep not in _ADJUNCT:
+            break
+        if len(out) > 1 and parse.pos[cur] == "ADP" and _passed_event(parse, out, cur):
+            break
+        out.append(head)
+        cur = head
+    if parse.lemma[i] in _UNITS and parse.lower[i + 1 : i + 2] == ("of",):
+        out.extend(k for k in range(i + 1, min(parse.right[i], i + 8)) if parse.pos[k] == "NOUN")
+    return out
+
+
+def _passed_event(parse: Parse, out: list[int], p: int) -> bool:
+    """Return whether a preposition ends the climb: only "in", "during", "since" contain."""
+    through_clause = any(parse.pos[k] in ("VERB", "AUX") for k in out)
+    possessed = any(parse.dep[k] in ("amod", "nummod", "compound", "poss") for k in out[:-1])
+    return (through_clause or possessed) and parse.lower[p] not in _CONTAINING
+
+
+def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> str | None:
+    """Return the rule by which the predicate at ``i`` lies before the reporting window, or None.
+
+    Climbs from ``i``; the innermost time word decides. ``stop`` holds attribution cues.
+    """
+    lists = realis_lexicon().lists
+    cur = i
+    for _ in range(_MAX_CLIMB):
+        if cur in frames.recent:
+            return None
+        if cur in frames.old:
+            return frames.old[cur]
+        rule = _defining(parse, cur, lists["pact"], lists["deployment"])
+        if rule:
+            return rule
+        if frame_of(parse, cur) == "pluperfect":
+            return "tense:pluperfect"
+        if parse.dep[cur] not in _UP or parse.head[cur] == cur or parse.head[cur] in stop:
+            return None
+        cur = parse.head[cur]
+    return None
+
+
+def _defining(
+    parse: Parse, i: int, pact: frozenset[str], deployment: frozenset[str]
+) -> str | None:
+    """Return the rule for a clause that only says which pact, war or person is meant."""
+    dep, h = parse.dep[i], parse.head[i]
+    if dep not in ("relcl", "acl"):
+        return None
+    tense = frame_of(parse, i)
+    participle = dep == "acl" and parse.tag[i] == "VBN"
+    if parse.lemma[h] in pact and _definite(parse, h) and (tense == "past" or participle):
+        return "frame:defining-clause"
+    if participle and parse.lemma[i] in deployment:
+        return "frame:defining-participle"
+    if dep == "relcl" and tense == "perfect" and parse.tag[i] in ("VBN", "VBD"):
+        return "frame:relative-perfect"
+    return None
+
+
+def _definite(parse: Parse, h: int) -> bool:
+    return any(
+        (parse.dep[c] == "det" and parse.lower[c] in ("the", "that", "this"))
+        or parse.dep[c] == "poss"
+        for c in parse.children[h]
+    )
