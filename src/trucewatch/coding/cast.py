@@ -1,0 +1,288 @@
+"""The cast of a story: which phrase names which actor.
+
+Names, countries and role nouns are looked up in the table of actors; short names, titles and
+pronouns are resolved inside the story (:mod:`trucewatch.coding.coreference_actors`).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
+
+import msgspec
+
+from trucewatch.coding import noun_phrases
+from trucewatch.coding.coreference_actors import Resolver, quoted_tokens
+from trucewatch.reading import Parse
+from trucewatch.records import Actor, Story
+from trucewatch.vocab.actor_compose import Named, entity_named
+from trucewatch.vocab.actor_lexicon import Hit
+from trucewatch.vocab.actors import ActorTable, slug
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+_INNER = frozenset({"compound", "amod", "det", "nmod", "nummod", "quantmod", "case", "punct"})
+_PLACE_PREPOSITIONS = frozenset(
+    {"in", "near", "at", "outside", "around", "through", "across", "inside", "within", "into",
+     "throughout", "toward", "towards", "over", "via", "beyond", "off", "along", "east", "north",
+     "south", "west"}
+)  # fmt: skip
+_MOTION = frozenset(
+    {"travel", "fly", "go", "come", "return", "arrive", "head", "trip", "visit", "move", "flight",
+     "journey", "drive", "flee", "walk", "leave", "rush", "tour", "deploy", "airlift", "road",
+     "border", "withdraw", "way", "march", "sail"}
+)  # fmt: skip
+_BOTH = frozenset({"side", "party", "country", "nation", "camp", "enemy", "neighbour", "neighbor",
+                   "rival", "foe", "government", "state", "army"})  # fmt: skip
+_WEAK_REF_SECTORS = frozenset({"REB", "PRM", "IGO", "NGO", "CRM", "PTY"})
+
+
+class ActorMention(msgspec.Struct, frozen=True):
+    """Tokens [first, last) with head ``head`` name ``actor``."""
+
+    first: int
+    last: int
+    head: int
+    actor: Actor
+
+
+class Cast:
+    """Who is who in one story. Answers are computed when first asked for and kept."""
+
+    def __init__(self, parse: Parse, story: Story, table: ActorTable, on: str | None) -> None:
+        self.parse = parse
+        self.story = story
+        self.table = table
+        self.on = on
+        self._lower = _folded(parse)
+        self._hits = _scan(parse, self._lower, table)
+        self._starts = [h.first for h in self._hits]
+        self._phrases: dict[int, tuple[int, int]] = {}
+        self._ranked: dict[int, tuple[tuple[Actor, float], ...]] = {}
+        self._named: dict[int, Named | None] = {}
+        self.quoted = quoted_tokens(parse)
+        self.resolver = Resolver(self)
+        self.resolver.register(self._candidate_heads())
+
+    def of(self, head: int) -> Actor | None:
+        """Return the actor that the phrase headed by token ``head`` names, None if it names none."""
+        ranked = self.ranked(head)
+        return ranked[0][0] if ranked else None
+
+    def ranked(self, head: int) -> tuple[tuple[Actor, float], ...]:
+        """Return the possible actors of ``head`` with scores that sum to 1 or less, best first."""
+        found = self._ranked.get(head)
+        if found is None:
+            self._ranked[head] = ()  # a phrase that leads back to itself names nobody
+            found = self._ranked[head] = self._resolve(head)
+        return found
+
+    def members(self, head: int) -> tuple[Actor, ...]:
+        """Return the actors of ``head`` and of what is coordinated with it; both parties of
+        "both sides"; each country of "Russian and Ukrainian officials"."""
+        out: list[Actor] = []
+        for at in noun_phrases.conjuncts(self.parse, head):
+            both = self.resolver.both_sides(at)
+            if both:
+                out.extend(both)
+                continue
+            actor = self.of(at)
+            if actor is not None:
+                out.extend(_split(actor))
+        unique = {(a.code, a.start): a for a in out}
+        return tuple(unique.values())
+
+    def noun_phrase(self, head: int) -> tuple[int, int]:
+        """Return the token range [first, last) of the phrase headed by ``head``."""
+        found = self._phrases.get(head)
+        if found is None:
+            found = self._phrases[head] = noun_phrases.noun_phrase(self.parse, head)
+        return found
+
+    def possessor(self, head: int) -> Actor | None:
+        """Return whose ``head`` is: X of "X's report", "the report by X", "the draft of X",
+        "the report issued by X"."""
+        parse = self.parse
+        for child in parse.children[head]:
+            if parse.dep[child] in ("poss", "nmod", "compound") and child < head:
+                actor = self.of(child)
+                if actor is not None:
+                    return actor
+        for child in parse.children[head]:
+            if child > head:
+                actor = self._agent(child)
+                if actor is not None:
+                    return actor
+        return None
+
+    def camp_key(self, actor: Actor) -> str:
+        """Return the side that ``actor`` belongs to: a country, a group, or its own code."""
+        tail = actor.code.partition(":")[2]
+        entity = self.table.entities.get(tail)
+        if entity is not None and entity.kind != "person":
+            if entity.aligned:
+                return entity.aligned
+            if entity.sector in _WEAK_REF_SECTORS or entity.kind == "area":
+                return entity.id
+        if tail and actor.sector in ("REB", "PRM") and entity is None:
+            return tail
+        if actor.country and actor.sector in ("REB", "OPP", "PRM"):
+            return f"{actor.country}{actor.sector}"
+        if actor.country and actor.country not in ("IGO", "NGO", "IMG", "MNC", "ISM"):
+            return actor.country
+        return tail or actor.code
+
+    @cached_property
+    def mentions(self) -> tuple[ActorMention, ...]:
+        """All phrases that name an actor, in the order of the text."""
+        out: list[ActorMention] = []
+        parse = self.parse
+        for i in range(len(parse)):
+            if parse.pos[i] not in _NOMINAL or parse.dep[i] in _INNER:
+                continue
+            actor = self.of(i)
+            if actor is not None:
+                first, last = self.noun_phrase(i)
+                out.append(ActorMention(first, last, i, actor))
+        return tuple(out)
+
+    def named(self, head: int) -> Named | None:
+        """Return what the words of the phrase alone say (no look at the rest of the story)."""
+        if head not in self._named:
+            self._named[head] = self._named_by_words(head)
+        return self._named[head]
+
+    def actor(self, head: int, named: Named) -> Actor:
+        """Return ``named`` as an actor whose span is the phrase of ``head``."""
+        first, last = self.noun_phrase(head)
+        start, end = self.parse.start[first], self.parse.end[last - 1]
+        text = self.parse.text[start:end]
+        return Actor(text, start, end, named.code, named.country, named.sector, named.name)
+
+    def hits_in(self, first: int, last: int) -> list[Hit]:
+        """Return the forms of the lexicon inside the tokens [first, last)."""
+        i = bisect_left(self._starts, first)
+        out: list[Hit] = []
+        while i < len(self._hits) and self._hits[i].last <= last:
+            out.append(self._hits[i])
+            i += 1
+        return out
+
+    @cached_property
+    def camp_counts(self) -> Counter[str]:
+        """How often each camp with a country or group is named in the story's words."""
+        counts: Counter[str] = Counter()
+        for head in self._candidate_heads():
+            named = self.named(head)
+            if named is not None and named.country and not self.is_place_use(head, named):
+                for one in _split(self.actor(head, named)):
+                    counts[self.camp_key(one)] += 1
+        return counts
+
+    def is_place_use(self, head: int, named: Named) -> bool:
+        """Tell whether a country, capital or area is used as a place here ("in Kyiv")."""
+        if named.kind != "state" and (named.entity is None or named.entity.kind != "area"):
+            return False
+        if named.noun:
+            return False
+        return self._place_position(head)
+
+    def _place_position(self, head: int) -> bool:
+        parse = self.parse
+        while parse.dep[head] in ("conj", "appos") and parse.head[head] != head:
+            head = parse.head[head]
+        dep, above = parse.dep[head], parse.head[head]
+        if dep == "npadvmod":
+            return True
+        if dep == "dobj":
+            return parse.lemma[above] in ("visit", "leave", "reach", "tour", "enter")
+        if dep != "pobj":
+            return False
+        word = parse.lower[above]
+        if word in _PLACE_PREPOSITIONS:
+            return True
+        return word in ("to", "from", "for") and parse.lemma[parse.head[above]] in _MOTION
+
+    def _candidate_heads(self) -> list[int]:
+        parse = self.parse
+        covered = {i for h in self._hits for i in range(h.first, h.last)}
+        return [
+            i
+            for i in range(len(parse))
+            if parse.dep[i] not in _INNER
+            and (i in covered or parse.pos[i] == "PROPN")
+            and parse.pos[i] in _NOMINAL
+        ]
+
+    def _resolve(self, head: int) -> tuple[tuple[Actor, float], ...]:
+        parse = self.parse
+        pos = parse.pos[head]
+        if pos not in _NOMINAL or noun_phrases.is_temporal(parse, head):
+            return ()
+        if pos in ("PRON", "DET") or parse.tag[head] in ("WDT", "WP", "PRP$", "WP$"):
+            return self.resolver.pronoun(head)
+        named = self.named(head)
+        if named is None:
+            both = self.resolver.both_sides(head)
+            return ((self.resolver.joint(head, both), 1.0),) if both else ()
+        if self.is_place_use(head, named):
+            return ()
+        return self.resolver.in_story(head, named)
+
+    def _named_by_words(self, head: int) -> Named | None:
+        parse = self.parse
+        first, last = self.noun_phrase(head)
+        hits = self.hits_in(first, last)
+        if not hits and parse.pos[head] != "PROPN":
+            return None
+        if noun_phrases.is_temporal(parse, head):
+            return None
+        return self.table.composer.inside(
+            parse.word, self._lower, first, last, head, hits, self.on
+        )
+
+    def _agent(self, child: int) -> Actor | None:
+        parse = self.parse
+        if parse.dep[child] in ("prep", "agent") and parse.lower[child] in ("by", "of", "from"):
+            for grandchild in parse.children[child]:
+                if parse.dep[grandchild] == "pobj":
+                    return self.of(grandchild)
+        if parse.dep[child] == "acl":
+            for grandchild in parse.children[child]:
+                actor = self._agent(grandchild) if grandchild > child else None
+                if actor is not None and parse.lower[grandchild] == "by":
+                    return actor
+        return None
+
+
+def build_cast(parse: Parse, story: Story, table: ActorTable, on: str | None) -> Cast:
+    """Return the cast of ``story``; ``on`` is the ISO day by which offices are judged, or None."""
+    return Cast(parse, story, table, on)
+
+
+def _split(actor: Actor) -> tuple[Actor, ...]:
+    """Return one actor for each country of a joint one."""
+    if not actor.country or ";" not in actor.country:
+        return (actor,)
+    codes = actor.code.split(";")
+    countries = actor.country.split(";")
+    return tuple(
+        msgspec.structs.replace(actor, code=code, country=country)
+        for code, country in zip(codes, countries, strict=False)
+    )
+
+
+def _folded(parse: Parse) -> tuple[str, ...]:
+    if "’" not in parse.text:
+        return parse.lower
+    return tuple(w.replace("’", "'") if "’" in w else w for w in parse.lower)
+
+
+def _scan(parse: Parse, lower: tuple[str, ...], table: ActorTable) -> list[Hit]:
+    hits: list[Hit] = []
+    for first, last in parse.sents:
+        hits.extend(table.lexicon.scan(parse.word, lower, first, last))
+    return hits
+
+
+__all__ = ["ActorMention", "Cast", "build_cast", "entity_named", "slug"]

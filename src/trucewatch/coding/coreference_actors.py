@@ -1,0 +1,369 @@
+"""Who a pronoun, a surname or a bare title means, from what the story said before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from trucewatch.reading import Parse
+from trucewatch.records import Actor
+from trucewatch.vocab.actor_compose import Named
+
+if TYPE_CHECKING:
+    from trucewatch.coding.cast import Cast
+
+_OPEN, _CLOSE, _PLAIN = "“", "”", '"'
+_SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_TITLES = {"premier": "prime minister", "pm": "prime minister", "chancellor": "chancellor"}
+# Definite nouns for somebody the story has named already.
+_ANAPHORS = frozenset({"group", "movement", "organization", "organisation", "alliance", "body",
+                       "militia", "faction", "network", "ministry", "party", "agency", "union",
+                       "court", "parliament", "company", "mission"})  # fmt: skip
+_SIDES = frozenset({"side", "party", "country", "nation", "camp", "enemy", "neighbour",
+                    "neighbor", "rival", "foe", "government", "army"})  # fmt: skip
+# How far back a pronoun looks, in sentences. Reports are short; five covers a paragraph or two.
+_WINDOW = 5
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A mention registered for later look-up."""
+
+    at: int
+    named: Named
+    titles: tuple[str, ...]
+
+
+def quoted_tokens(parse: Parse) -> tuple[bool, ...]:
+    """Tell for each token whether it stands inside quotation marks (paragraph by paragraph)."""
+    flags = [False] * len(parse)
+    if not any(mark in parse.text for mark in (_OPEN, _PLAIN)):
+        return tuple(flags)
+    for para in parse.paras:
+        inside = False
+        for i in range(para.first, para.last):
+            word = parse.word[i]
+            if word == _OPEN:
+                inside = True
+            elif word == _CLOSE:
+                inside = False
+            elif word == _PLAIN:
+                inside = not inside
+            else:
+                flags[i] = inside
+    return tuple(flags)
+
+
+class Resolver:
+    """Looks back into a story. Holds what the cast registered; asks the cast for the rest."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.people: dict[str, list[Known]] = {}
+        self.titled: dict[str, list[Known]] = {}
+        self.bodies: dict[str, list[Known]] = {}
+        self.heads: list[int] = []
+
+    def register(self, heads: Iterable[int]) -> None:
+        """Note the people, titles and bodies that the phrases with these heads name."""
+        for head in heads:
+            named = self.cast.named(head)
+            if named is None:
+                continue
+            self.heads.append(head)
+            if named.person and named.kind in ("entity", "name"):
+                known = Known(head, named, self._titles(head, named))
+                if named.country or named.kind == "entity":
+                    self.people.setdefault(self.cast.parse.lower[head], []).append(known)
+                for title in known.titles:
+                    self.titled.setdefault(title, []).append(known)
+            elif named.country and named.noun:
+                last_word = named.noun.rsplit(" ", 1)[-1] if " of " not in named.noun else "ministry"
+                known = Known(head, named, ())
+                self.bodies.setdefault(last_word, []).append(known)
+            elif named.entity is not None:
+                known = Known(head, named, ())
+                self.bodies.setdefault("*", []).append(known)
+
+    def _titles(self, head: int, named: Named) -> tuple[str, ...]:
+        first, last = self.cast.noun_phrase(head)
+        found = [h.entry.noun for h in self.cast.hits_in(first, last) if h.entry.kind == "role"]
+        if named.entity is not None and named.kind == "entity":
+            found.extend(o.role for o in named.entity.offices if o.role)
+        return tuple(dict.fromkeys(_TITLES.get(t, t) for t in found))
+
+    def in_story(self, head: int, named: Named) -> tuple[tuple[Actor, float], ...]:
+        """Return the actor of a name or description, completed from the rest of the story."""
+        cast = self.cast
+        if named.kind == "name" and not named.country:
+            known = self._nearest(self.people.get(cast.parse.lower[head], []), head)
+            if known is not None:
+                return ((cast.actor(head, known.named), 1.0),)
+            return ((cast.actor(head, named), 0.6),) if self._is_person(head) else ()
+        if named.kind in ("role", "unnamed") and named.entity is None:
+            found = self._described(head, named)
+            if found is not None:
+                return ((cast.actor(head, found), 0.9),)
+        both = self.both_sides(head)
+        if both:
+            return ((self.joint(head, both), 0.9),)
+        return ((cast.actor(head, named), 1.0),)
+
+    def _described(self, head: int, named: Named) -> Named | None:
+        owner = self._owner(head)
+        if owner is not None:
+            return owned(named, owner)
+        if named.plural or not self._definite(head, named):
+            return None
+        title = _TITLES.get(named.noun, named.noun)
+        if named.person:
+            fitting = [
+                k
+                for k in self.titled.get(title, [])
+                if not named.country or k.named.country == named.country
+            ]
+            known = self._nearest(fitting, head)
+            return known.named if known else None
+        if named.country:
+            return None
+        known = self._before(self.bodies.get(title, []), head)
+        if known is None and title in _ANAPHORS:
+            known = self._before(self.bodies.get("*", []), head)
+        return known.named if known else None
+
+    def _owner(self, head: int) -> Actor | None:
+        parse = self.cast.parse
+        for child in parse.children[head]:
+            if parse.tag[child] in ("PRP$", "WP$"):
+                return self.cast.of(child)
+        return None
+
+    def _definite(self, head: int, named: Named) -> bool:
+        """Tell whether a phrase is "the X" (or a bare title at the start) and nothing more."""
+        parse = self.cast.parse
+        words = [parse.lower[c] for c in parse.children[head] if c < head]
+        return "the" in words or "this" in words or "that" in words
+
+    def _nearest(self, known: list[Known], head: int) -> Known | None:
+        return self._before(known, head) or (known[0] if known else None)
+
+    def _before(self, known: list[Known], head: int) -> Known | None:
+        earlier = [k for k in known if k.at < head]
+        return earlier[-1] if earlier else None
+
+    def _is_person(self, head: int) -> bool:
+        """Tell whether an unknown capitalised name acts like a person."""
+        parse = self.cast.parse
+        if parse.dep[head] not in ("nsubj", "nsubjpass", "appos", "conj"):
+            return False
+        first, _ = self.cast.noun_phrase(head)
+        capitals = sum(parse.word[i][:1].isupper() for i in range(first, head + 1))
+        verb = parse.lemma[parse.head[head]]
+        return verb in _SAYING or (capitals >= 2 and parse.lower[first] not in ("the", "a", "an"))
+
+    def both_sides(self, head: int) -> tuple[Actor, ...]:
+        """Return the two parties that "both sides", "the two countries" mean, if it is plain."""
+        cast, parse = self.cast, self.cast.parse
+        if parse.lemma[head] not in _SIDES and parse.lower[head] not in ("both", "two"):
+            return ()
+        lower = [parse.lower[c] for c in parse.children[head] if c < head]
+        if parse.lower[head] != "both" and not ({"both", "two", "warring", "opposing"} & set(lower)):
+            return ()
+        ranked = [(k, n) for k, n in cast.camp_counts.most_common(3) if k != "EUR"]
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 3 > ranked[1][1] * 2):
+            return ()
+        return tuple(self._camp_actor(head, key) for key, _ in ranked[:2])
+
+    def _camp_actor(self, head: int, key: str) -> Actor:
+        cast = self.cast
+        entity = cast.table.entities.get(key)
+        if entity is not None:
+            from trucewatch.vocab.actor_compose import entity_named
+
+            return cast.actor(head, entity_named(entity, entity.sector))
+        return cast.actor(head, cast.table.composer.state(key))
+
+    def joint(self, head: int, actors: tuple[Actor, ...]) -> Actor:
+        """Return one actor for several, with codes and countries joined by ";"."""
+        first, last = self.cast.noun_phrase(head)
+        start, end = self.cast.parse.start[first], self.cast.parse.end[last - 1]
+        return Actor(
+            self.cast.parse.text[start:end],
+            start,
+            end,
+            ";".join(a.code for a in actors),
+            ";".join(a.country or "UNK" for a in actors),
+            actors[0].sector,
+            " and ".join(a.name for a in actors),
+        )
+
+    def pronoun(self, head: int) -> tuple[tuple[Actor, float], ...]:
+        """Return who a pronoun may mean, best first."""
+        parse = self.cast.parse
+        lower = parse.lower[head]
+        if lower in _RELATIVE:
+            return self._relative(head)
+        if lower in _FIRST or lower in _FIRST_PLURAL:
+            return self._speaker(head)
+        if lower in _SINGULAR or lower in _NEUTER or lower in _PLURAL:
+            return self._antecedents(head)
+        if lower in ("both", "two"):
+            both = self.both_sides(head)
+            return ((self.joint(head, both), 0.8),) if both else ()
+        return ()
+
+    def _relative(self, head: int) -> tuple[tuple[Actor, float], ...]:
+        parse = self.cast.parse
+        at = head
+        for _ in range(12):
+            if parse.dep[at] == "relcl":
+                found = self.cast.of(parse.head[at])
+                return ((_at(self.cast, head, found), 1.0),) if found else ()
+            if parse.head[at] == at:
+                return ()
+            at = parse.head[at]
+        return ()
+
+    def _speaker(self, head: int) -> tuple[tuple[Actor, float], ...]:
+        """Return the speaker of the quotation that a first-person pronoun stands in."""
+        cast, parse = self.cast, self.cast.parse
+        if not cast.quoted[head]:
+            return ()
+        sent = parse.sent[head]
+        for s in (sent, sent + 1, sent - 1, sent - 2):
+            if not 0 <= s < len(parse.sents):
+                continue
+            first, last = parse.sents[s]
+            if parse.para[first] != parse.para[head] and s > sent:
+                continue
+            for i in range(first, last):
+                if (
+                    parse.dep[i] == "nsubj"
+                    and not cast.quoted[i]
+                    and parse.lemma[parse.head[i]] in _SAYING
+                ):
+                    actor = cast.of(i)
+                    if actor is not None:
+                        return ((self._first_person(head, actor), 0.9),)
+        return ()
+
+    def _first_person(self, head: int, actor: Actor) -> Actor:
+        cast = self.cast
+        plural = cast.parse.lower[head] in _FIRST_PLURAL
+        if plural and actor.country and actor.sector == "GOV" and ";" not in actor.country:
+            return cast.actor(head, cast.table.composer.state(actor.country))
+        return _at(cast, head, actor)
+
+    def _antecedents(self, head: int) -> tuple[tuple[Actor, float], ...]:
+        cast, parse = self.cast, self.cast.parse
+        lower = parse.lower[head]
+        sent = parse.sent[head]
+        scores: dict[str, float] = {}
+        actors: dict[str, Actor] = {}
+        for at in self._earlier(head, sent):
+            weight = self._fit(at, head, lower)
+            if weight <= 0:
+                continue
+            actor = cast.of(at)
+            if actor is None or not _agrees(cast, at, actor, lower):
+                continue
+            weight *= _salience(parse, at) * 0.7 ** (sent - parse.sent[at])
+            scores[actor.code] = max(scores.get(actor.code, 0.0), weight) + 0.05 * weight
+            actors[actor.code] = actor
+        total = sum(scores.values())
+        ranked = sorted(scores.items(), key=lambda kv: -kv[1])[:4]
+        return tuple((_at(cast, head, actors[c]), s / total) for c, s in ranked)
+
+    def _earlier(self, head: int, sent: int) -> list[int]:
+        parse = self.cast.parse
+        start = parse.sents[max(0, sent - _WINDOW)][0]
+        return [
+            i
+            for i in range(start, head)
+            if parse.pos[i] in ("NOUN", "PROPN", "PRON")
+            and parse.dep[i] not in ("compound", "nmod", "npadvmod")
+            and parse.role(i) != "headline"
+        ]
+
+    def _fit(self, at: int, head: int, lower: str) -> float:
+        """Return how well the place of ``at`` suits an antecedent of ``head`` (0 = never)."""
+        parse, quoted = self.cast.parse, self.cast.quoted
+        weight = 1.0
+        if quoted[at] and not quoted[head]:
+            weight *= 0.15
+        if parse.head[at] == parse.head[head] and parse.sent[at] == parse.sent[head]:
+            weight *= 0.2 if lower not in ("its", "his", "their", "her") else 1.0
+        return weight
+
+
+def owned(named: Named, owner: Actor) -> Named:
+    """Return a role with the country or group of its owner ("its forces")."""
+    if not owner.country:
+        return named
+    if owner.sector in ("REB", "PRM", "IGO", "NGO") and named.sector in ("MIL", "UNK", "GOV"):
+        return msgspec.structs.replace(
+            named, code=owner.code, country=owner.country, sector=owner.sector
+        )
+    sector = named.sector
+    if sector == "UNK" or (named.noun and named.sector == "GOV"):
+        sector = owner.sector if owner.sector not in (None, "IGO") else named.sector
+    code = ";".join(c + sector for c in owner.country.split(";"))
+    tail = named.code.partition(":")[2]
+    return msgspec.structs.replace(
+        named, code=code + (":" + tail if tail else ""), country=owner.country, sector=sector
+    )
+
+
+def _at(cast: Cast, head: int, actor: Actor) -> Actor:
+    start, end = cast.parse.start[head], cast.parse.end[head]
+    return msgspec.structs.replace(actor, text=cast.parse.text[start:end], start=start, end=end)
+
+
+def _agrees(cast: Cast, at: int, actor: Actor, lower: str) -> bool:
+    """Tell whether number and person of a pronoun suit an antecedent."""
+    word = cast.parse.lower[at]
+    if word in _SINGULAR or word in _NEUTER or word in _PLURAL:
+        return (word in _SINGULAR) == (lower in _SINGULAR) and (
+            (word in _PLURAL) == (lower in _PLURAL)
+        ) and (word in _FEMALE) == (lower in _FEMALE)
+    named = cast.named(at)
+    if named is None:
+        return False
+    if lower in _SINGULAR:
+        return named.person and not named.plural
+    if lower in _NEUTER:
+        return not named.person and not named.plural
+    return named.plural or (not named.person and named.kind != "state") or any(
+        cast.parse.dep[c] == "conj" for c in cast.parse.children[at]
+    )
+
+
+def _salience(parse: Parse, at: int) -> float:
+    """Return the weight of a grammatical role: main subjects first."""
+    dep, verb = parse.dep[at], parse.head[at]
+    if dep in ("nsubj", "nsubjpass"):
+        above = parse.dep[verb]
+        if above in ("ROOT", "conj", "ccomp") and above != "ccomp":
+            return 1.0
+        return 0.7 if above in ("ccomp", "advcl", "xcomp", "parataxis") else 0.5
+    if dep in ("dobj", "dative", "agent"):
+        return 0.45
+    if dep == "pobj":
+        return 0.3
+    if dep == "poss":
+        return 0.25
+    return 0.3
+
+
+_SAYING = frozenset(
+    {"say", "tell", "add", "state", "warn", "announce", "declare", "note", "claim", "insist",
+     "argue", "write", "report", "deny", "accuse", "stress", "explain", "suggest", "reply",
+     "confirm", "acknowledge", "ask", "call", "comment", "continue", "urge", "demand", "believe"}
+)  # fmt: skip

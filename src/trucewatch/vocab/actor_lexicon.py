@@ -1,0 +1,168 @@
+"""The lexicon of actors: names, adjectives, role nouns and modifiers, matched token by token."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}"
+    r"|(?:St|Gen|Mr|Mrs|Ms|Dr|Col|Lt|Maj|Sen|Rep|Gov|Adm|Brig|Capt|Sgt|Pres|Sec)\."
+    r"|['’]s\b|\w+(?:['’](?!s\b)\w+)*|[^\w\s]"
+)
+# A phrase longer than this names nobody; it bounds the work on hostile input.
+MAX_PHRASE = 60
+# No name in the tables is longer (in tokens); scanning stays linear.
+MAX_NAME = 9
+
+
+def tokenize(text: str) -> list[str]:
+    """Return the tokens of a phrase, split as the reader splits them (hyphens and 's apart)."""
+    return _TOKEN.findall(text[: MAX_PHRASE * 20])
+
+
+def fold(word: str) -> str:
+    """Return ``word`` as the lexicon spells it: lower case, plain apostrophes."""
+    return word.lower().replace("’", "'")
+
+
+class Office(msgspec.Struct, frozen=True):
+    """What a person or body is from ``since`` to ``until`` (ISO dates, "" = open or not known)."""
+
+    role: str
+    sector: str
+    since: str
+    until: str
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """A named person or body. ``country`` as in :class:`~trucewatch.records.Actor`.
+
+    ``kind`` is person, body or area (a de facto entity that is also a place); ``aligned`` the
+    country or group whose side it is on; ``gender`` is f, m or "" where not stated.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str
+    sector: str
+    group: str
+    aligned: str
+    gender: str
+    offices: tuple[Office, ...]
+
+    def sector_on(self, on: str | None) -> str:
+        """Return the sector on the day ``on``: in office as listed, afterwards ELI.
+
+        Without a date the last office counts as held.
+        """
+        if self.kind != "person" or not self.offices:
+            return self.sector
+        if not on:
+            return self.offices[-1].sector
+        started = False
+        for office in reversed(self.offices):
+            if office.since and office.since <= on:
+                if not office.until or on[: len(office.until)] <= office.until:
+                    return office.sector
+                started = True
+        if started and self.offices[-1].sector in ("GOV", "LEG", "MIL", "SPY"):
+            return "ELI"
+        return self.offices[0].sector
+
+    @property
+    def code_tail(self) -> str:
+        """The id as the last part of an actor's code ("" for a bare organisation of states)."""
+        return "" if self.id == self.country.lower() else ":" + self.id
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One form in the lexicon.
+
+    ``kind``: entity, country, adjective, people, seat, place, role, modifier, former.
+    ``cased``: 0 any case, 1 first letter upper case, 2 all upper case.
+    """
+
+    kind: str
+    country: str = ""
+    sector: str = ""
+    entity: Entity | None = None
+    cased: int = 0
+    noun: str = ""
+    person: bool = False
+    plural: bool = False
+    weak: bool = False
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """A form found at the tokens [first, last)."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+class Lexicon:
+    """Forms by their folded tokens; longest match first. Immutable after building."""
+
+    def __init__(self, forms: Iterable[tuple[str, Entry]]) -> None:
+        entries: dict[str, list[Entry]] = {}
+        lengths: dict[str, int] = {}
+        for form, entry in forms:
+            tokens = [fold(t) for t in tokenize(form)]
+            if not tokens or len(tokens) > MAX_NAME:
+                continue
+            entries.setdefault(" ".join(tokens), []).append(entry)
+            lengths[tokens[0]] = max(lengths.get(tokens[0], 0), len(tokens))
+        self._entries = {k: tuple(v) for k, v in entries.items()}
+        self._lengths = lengths
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def get(self, form: str) -> tuple[Entry, ...]:
+        """Return all entries of ``form`` (folded tokens joined by spaces)."""
+        return self._entries.get(form, ())
+
+    def longest(
+        self, words: Sequence[str], lower: Sequence[str], i: int, last: int
+    ) -> Hit | None:
+        """Return the longest form that starts at token ``i`` and ends before ``last``, or None."""
+        length = self._lengths.get(lower[i])
+        if length is None:
+            return None
+        for n in range(min(length, last - i), 0, -1):
+            found = self._entries.get(lower[i] if n == 1 else " ".join(lower[i : i + n]))
+            if found:
+                for entry in found:
+                    if not entry.cased or _case_fits(words, i, i + n, entry.cased):
+                        return Hit(i, i + n, entry)
+        return None
+
+    def scan(
+        self, words: Sequence[str], lower: Sequence[str], first: int, last: int
+    ) -> list[Hit]:
+        """Return the hits in [first, last), longest first from the left, never overlapping."""
+        hits: list[Hit] = []
+        lengths = self._lengths
+        i = first
+        while i < last:
+            hit = self.longest(words, lower, i, last) if lower[i] in lengths else None
+            if hit is None:
+                i += 1
+            else:
+                hits.append(hit)
+                i = hit.last
+        return hits
+
+
+def _case_fits(words: Sequence[str], first: int, last: int, cased: int) -> bool:
+    if cased == 2:
+        return all(w.isupper() or not w[0].isalpha() for w in words[first:last])
+    head = words[first]
+    return head[0].isupper() or not head[0].isalpha() or (
+        last - first > 1 and words[last - 1][0].isupper()
+    )
