@@ -1,0 +1,160 @@
+"""What a paragraph of a page looks like on its own: prose, headline-like, bullet, furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import msgspec
+
+from trucewatch.stories.datelines import Dateline, find_dateline
+from trucewatch.stories.printed import Block
+from trucewatch.vocab.tables import table
+
+# Looked at for the form of a paragraph; a headline is never longer.
+_REACH = 400
+_MAX_HEADLINE = 180
+_MAX_HEADLINE_WORDS = 28
+# What follows a dateline in a report; less is a title such as "GAZA: what we know".
+_MIN_LEDE = 40
+_MAX_FURNITURE = 320
+
+_BULLET = re.compile(r"(?:[-–—•*·▪●►‣◦+]|\d{1,2}[.)])\s+\S")
+_URL = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9][\w\-]*(?:\.[\w\-]+)*\.[a-z]{2,10}/\S*")
+_NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’\-]*"
+_BYLINE = re.compile(
+    rf"(?:By|BY|by)[: ] ?(?:the )?{_NAME}(?: (?:van |de |al-|bin |and |& |in |for )*{_NAME}){{1,7}}"
+    rf"(?:\s?[,|/•·–-]\s?.{{0,60}})?"
+)
+_DAY_WORD = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|Monday"
+)
+_LABEL = r"(?:(?:first )?(?:published|posted|updated|last updated|date|issued)(?: on| at)?[: ]\s*)"
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_WEEKDAY = r"(?:(?:mon|tue(?:s)?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)"
+_DATE = (
+    rf"{_WEEKDAY}?(?:{_MONTHS}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}\.?,? \d{{4}}"
+    r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
+)
+_DATE_LINE = re.compile(rf"{_LABEL}?{_DATE}(?:[T ,|•·–-].{{0,40}})?$|{_LABEL}.{{0,40}}$", re.I)
+_SPEECH = re.compile(r"[”\"’'],? .{0,60}\b(?:said|says|told|added|asked|warned)\b")
+_OPENERS = "“\"‘'«(["
+_ENDS = frozenset(".!…;,:")
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A paragraph with its looks.
+
+    ``kind``: blank, prose, title (headline-like), bullet, url, byline, credit, date, caption,
+    boilerplate, related, rule. ``key`` compares titles and bullets for being the same words.
+    """
+
+    start: int
+    end: int
+    kind: str
+    dateline: Dateline | None = None
+    key: str = ""
+    words: int = 0
+
+
+class _Phrases(msgspec.Struct, frozen=True):
+    whole: dict[str, str]
+    start: tuple[tuple[str, str], ...]
+    end: tuple[tuple[str, str], ...]
+
+
+@cache
+def _phrases() -> _Phrases:
+    rows = [r for r in table("pages/furniture.tsv") if r["kind"] != "stop"]
+    by = {
+        m: tuple((r["phrase"], r["kind"]) for r in rows if r["match"] == m)
+        for m in ("whole", "start", "end")
+    }
+    return _Phrases(dict(by["whole"]), by["start"], by["end"])
+
+
+def pieces(text: str, blocks: Sequence[Block]) -> tuple[Piece, ...]:
+    """Return the looks of each paragraph of ``text``, one piece per block, in order."""
+    return tuple(_piece(text, block) for block in blocks)
+
+
+def title_key(words: str) -> str:
+    """Return the letters and digits of ``words`` in small letters: equal for repeated titles."""
+    return "".join(c for c in words[:_REACH].casefold() if c.isalnum())
+
+
+def _piece(text: str, block: Block) -> Piece:
+    if block.blank:
+        return Piece(block.start, block.end, "blank")
+    head = text[block.start : min(block.end, block.start + _REACH)]
+    dateline = find_dateline(text, block.start, block.end)
+    kind = _kind(head, block.end - block.start, dateline, block)
+    if kind != "prose":
+        dateline = None
+    key = title_key(head) if kind in ("title", "bullet") else ""
+    return Piece(block.start, block.end, kind, dateline, key, len(head.split()))
+
+
+def _kind(head: str, length: int, dateline: Dateline | None, block: Block) -> str:
+    if not any(c.isalnum() for c in head):
+        return "rule"
+    if _URL.fullmatch(head):
+        return "url"
+    if length <= _MAX_FURNITURE:
+        kind = _furniture(head)
+        if kind:
+            return kind
+    if _BULLET.match(head):
+        return "bullet"
+    if dateline is not None and block.end - dateline.end >= _MIN_LEDE:
+        return "prose"
+    return "title" if _title_like(head, length) else "prose"
+
+
+def _furniture(head: str) -> str | None:
+    lower = " ".join(head.casefold().replace("’", "'").split())
+    phrases = _phrases()
+    kind = phrases.whole.get(lower.rstrip(" .:»>"))
+    if kind:
+        return kind
+    if len(lower) <= 100 and _DATE_LINE.match(lower):
+        return "date"
+    for phrase, name in phrases.start:
+        if lower.startswith(phrase) and _fits(name, phrase, lower):
+            return name
+    for phrase, name in phrases.end:
+        if lower.endswith(phrase):
+            return name
+    found = _BYLINE.fullmatch(head)
+    if found and not _DAY_WORD.match(head[3:]):
+        return "byline"
+    return None
+
+
+def _fits(kind: str, phrase: str, lower: str) -> bool:
+    """Tell whether a line that begins with a phrase is furniture and not a sentence of a report."""
+    if len(lower) > len(phrase) and phrase[-1].isalnum() and lower[len(phrase)].isalnum():
+        return False
+    if kind in ("credit", "caption") or phrase.endswith(":") or phrase.startswith(("©", "(")):
+        return True
+    return len(lower.split()) <= 14 or not lower.endswith(".")
+
+
+def _title_like(head: str, length: int) -> bool:
+    if length > _MAX_HEADLINE or len(head.split()) > _MAX_HEADLINE_WORDS:
+        return False
+    if head.startswith("#"):
+        return True
+    first = head.lstrip(_OPENERS)[:1]
+    if not first or first.islower():
+        return False
+    bare = head.rstrip("”\"’')]»* ")
+    if not bare or bare[-1] in _ENDS:
+        return False
+    return not _SPEECH.search(head)

@@ -1,0 +1,136 @@
+"""The roles of a story's lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.records import Line
+from trucewatch.stories.kinds import Piece, title_key
+from trucewatch.stories.overlap import share
+from trucewatch.stories.segment import Page
+
+_ROLE = {
+    "blank": "blank",
+    "prose": "body",
+    "bullet": "bullet",
+    "url": "url",
+    "byline": "byline",
+    "credit": "byline",
+    "date": "boilerplate",
+    "caption": "caption",
+    "boilerplate": "boilerplate",
+    "related": "boilerplate",
+    "rule": "boilerplate",
+    "title": "subhead",
+}
+# A title after the body must share this much of its words with it (a list of other reports does
+# not), one before the body may be about anything.
+_AFTER = 0.4
+# Below this a second title before the body is a menu line.
+_MENU = 0.2
+_MENU_WORDS = 3
+# So many paragraphs of a story say what it is about.
+_BODY = 40
+# A dateline stands in one of the first paragraphs.
+_LEDE = 3
+# An unpunctuated line between paragraphs that is longer than this is a paragraph.
+_MAX_SUBHEAD_WORDS = 14
+
+
+def roles(page: Page, first: int, last: int, title: str | None) -> tuple[list[Line], int | None]:
+    """Return the lines of the story of pieces [first, last) and the headline's index in them.
+
+    Offsets are the page's. ``title`` is the title known from outside the text, if any.
+    """
+    pieces = page.pieces
+    prose = [i for i in range(first, last) if pieces[i].kind == "prose"]
+    named = {i: _ROLE[pieces[i].kind] for i in range(first, last)}
+    titles = [i for i in range(first, last) if pieces[i].kind == "title"]
+    headline = _headline(page, titles, prose, title)
+    _related(page, first, last, prose, named)
+    for i in titles:
+        named[i] = _title_role(page, i, headline, prose, named[i])
+    lede = next((i for i in prose[:_LEDE] if page.dated(i)), None)
+    out: list[Line] = []
+    for i in range(first, last):
+        out.extend(_lines(page.text, pieces[i], named[i], i == lede))
+    at = None
+    if headline is not None:
+        at = next(n for n, line in enumerate(out) if line.start == pieces[headline].start)
+    return out, at
+
+
+def _lines(text: str, piece: Piece, role: str, lede: bool) -> list[Line]:
+    if not lede or piece.dateline is None:
+        return [Line(role, piece.start, piece.end)]
+    body = piece.dateline.end
+    while body < piece.end and text[body].isspace():
+        body += 1
+    return [
+        Line("dateline", piece.start, piece.dateline.end),
+        Line("body", body, piece.end),
+    ]
+
+
+def _headline(
+    page: Page, titles: Sequence[int], prose: Sequence[int], title: str | None
+) -> int | None:
+    if title:
+        key = title_key(title)
+        for i in titles:
+            if page.pieces[i].key == key:
+                return i
+    best, value = None, 0.0
+    for i in titles:
+        score = _headline_score(page, i, titles, prose)
+        if score > value + 1e-9:
+            best, value = i, score
+    return best
+
+
+def _headline_score(page: Page, i: int, titles: Sequence[int], prose: Sequence[int]) -> float:
+    """Return how much title ``i`` looks like the headline; 0 or less when it cannot be."""
+    pieces = page.pieces
+    if not prose:
+        return 1.0 if i == titles[0] else 0.0
+    shared = share(page.stems(i), map(page.stems, prose[:_BODY]))
+    repeated = any(j != i and pieces[j].key == pieces[i].key for j in titles)
+    if i < prose[0]:
+        short = 0.6 if pieces[i].words <= _MENU_WORDS else 0.0
+        return 1.0 + shared + (0.5 if repeated else 0.0) - short
+    if i > prose[-1]:
+        return shared + (0.5 if repeated else 0.0) - _AFTER
+    return 0.0
+
+
+def _title_role(page: Page, i: int, headline: int | None, prose: Sequence[int], now: str) -> str:
+    piece = page.pieces[i]
+    if i == headline:
+        return "headline"
+    if headline is not None and piece.key and piece.key == page.pieces[headline].key:
+        return "headline_duplicate"
+    if now == "boilerplate" or not prose:
+        return now
+    if prose[0] < i < prose[-1]:
+        return "subhead" if piece.words <= _MAX_SUBHEAD_WORDS else "body"
+    shared = share(page.stems(i), map(page.stems, prose[:_BODY]))
+    if i < prose[0]:
+        menu = piece.words <= _MENU_WORDS and shared < _MENU
+        return "boilerplate" if menu else "subhead"
+    return "subhead" if shared >= _AFTER else "boilerplate"
+
+
+def _related(
+    page: Page, first: int, last: int, prose: Sequence[int], named: dict[int, str]
+) -> None:
+    """Mark the titles and bullets of a list of other reports as boilerplate."""
+    after = False
+    for i in range(first, last):
+        kind = page.pieces[i].kind
+        if kind == "related":
+            after = True
+        elif kind in ("title", "bullet") and after:
+            if share(page.stems(i), map(page.stems, prose[:_BODY])) < _AFTER:
+                named[i] = "boilerplate"
+        elif kind != "blank" and kind != "url":
+            after = False

@@ -1,0 +1,202 @@
+"""Where one story of a page ends and the next begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.stories.kinds import Piece
+from trucewatch.stories.overlap import share, stems
+
+# Weights of the choices below; set on invented pages of one to three stories (tests/stories).
+_BEFORE = 0.15  # a title usually stands before its story
+_HAS_TITLE = 0.5  # a story seldom has two titles
+_TORN = 0.6  # a title and its link, repetition or bullets stay together
+_CUT_AT = 1.0  # evidence needed to cut where no dateline follows
+# So many paragraphs after a gap say what the next story is about.
+_AHEAD = 6
+_BEHIND = 12
+# A sentence or two under a title, before the byline and the dateline, is a standfirst.
+_STANDFIRST = 360
+# A page of speakers' names in capitals is a transcript: its colons open no stories.
+_TRANSCRIPT = 3
+
+_LEAN = {"credit": 1.0, "boilerplate": 0.3, "related": 0.5, "byline": -0.3, "date": -0.3}
+_FOLLOWERS = frozenset({"url", "bullet", "byline", "date"})
+
+
+class Page:
+    """A page under division: its pieces with their words, and the datelines that count."""
+
+    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
+        self.text = text
+        self.pieces = pieces
+        self.words: dict[int, frozenset[str]] = {}
+        weak = [p for p in pieces if p.dateline is not None and not p.dateline.strong]
+        self.transcript = len(weak) >= _TRANSCRIPT and not any(
+            text[p.start : p.dateline.end].endswith(("—", "–", "-")) for p in weak if p.dateline
+        )
+
+    def stems(self, i: int) -> frozenset[str]:
+        """Return the content words of piece ``i``."""
+        if i not in self.words:
+            piece = self.pieces[i]
+            self.words[i] = stems(self.text[piece.start : piece.end])
+        return self.words[i]
+
+    def dated(self, i: int) -> bool:
+        """Tell whether piece ``i`` opens with a dateline that may begin a story."""
+        dateline = self.pieces[i].dateline
+        return dateline is not None and (dateline.strong or not self.transcript)
+
+
+def cuts(page: Page) -> list[int]:
+    """Return the indices of the pieces at which stories begin; the first is 0.
+
+    Each gap between two stretches of prose is judged on its own: a dateline after it, or a title
+    with its link, bullets or byline, speaks for a new story; titles and bullets go to the side
+    whose words they share. Linear in the number of pieces.
+    """
+    prose = [i for i, p in enumerate(page.pieces) if p.kind == "prose"]
+    found = [0]
+    first = 0  # index into prose of the first paragraph of the current story
+    for n in range(1, len(prose)):
+        before, after = prose[n - 1], prose[n]
+        gap = [i for i in range(before + 1, after) if page.pieces[i].kind != "blank"]
+        if not gap and not page.dated(after):
+            continue
+        gap = gap or [after]
+        behind = prose[first:n][:2] + prose[max(first + 2, n - _BEHIND) : n]
+        ahead = _ahead(page, prose, n)
+        at = _Gap(page, found[-1], gap, behind, ahead).cut(after)
+        if at is not None:
+            found.append(at)
+            first = n
+    return found
+
+
+def _ahead(page: Page, prose: Sequence[int], n: int) -> list[int]:
+    out = [prose[n]]
+    for i in prose[n + 1 : n + _AHEAD]:
+        if page.dated(i) or _titles_between(page, out[-1], i):
+            break
+        out.append(i)
+    return out
+
+
+def _titles_between(page: Page, one: int, two: int) -> bool:
+    return any(page.pieces[i].kind == "title" for i in range(one + 1, min(two, one + 40)))
+
+
+class _Gap:
+    """A stretch of furniture between two stretches of prose."""
+
+    def __init__(
+        self,
+        page: Page,
+        story: int,
+        gap: Sequence[int],
+        behind: Sequence[int],
+        ahead: Sequence[int],
+    ) -> None:
+        self.page, self.story, self.gap = page, story, gap
+        self.behind, self.ahead = behind, ahead
+        self.titles = [i for i in gap if page.pieces[i].kind == "title"]
+        self.titled = any(page.pieces[i].kind == "title" for i in range(story, behind[0]) if behind)
+
+    def cut(self, after: int) -> int | None:
+        """Return where the next story begins, or None when the story goes on."""
+        dated = self.page.dated(after)
+        if not self.titles and (not dated or self._standfirst()):
+            return None
+        if self.gap == [after]:
+            return after
+        at, gain = self._best(after)
+        if dated or self._evidence(gain) >= _CUT_AT:
+            return at
+        return None
+
+    def _standfirst(self) -> bool:
+        pieces = self.page.pieces
+        length = sum(pieces[i].end - pieces[i].start for i in self.behind)
+        return (
+            length <= _STANDFIRST
+            and len(self.behind) <= 2
+            and self.titled
+            and not self.page.dated(self.behind[0])
+        )
+
+    def _over(self, i: int) -> float:
+        """Return how much more piece ``i`` shares with what is behind than with what is ahead."""
+        words = self.page.stems(i)
+        return share(words, map(self.page.stems, self.behind)) - share(
+            words, map(self.page.stems, self.ahead)
+        )
+
+    def _lean(self, i: int) -> float:
+        piece = self.page.pieces[i]
+        if piece.kind == "title":
+            return self._over(i) - _BEFORE - (_HAS_TITLE if self.titled else 0.0)
+        if piece.kind == "bullet":
+            return 0.7 * self._over(i)
+        return _LEAN.get(piece.kind, 0.0)
+
+    def _best(self, after: int) -> tuple[int, float]:
+        """Return the piece to cut before, and how well the sides are told apart there."""
+        leans = [self._lean(i) for i in self.gap]
+        total = -sum(leans)
+        best, gain = 0, total - self._torn(0)
+        for k in range(1, len(leans) + 1):
+            total += 2 * leans[k - 1]
+            value = total - self._torn(k)
+            if value > gain + 1e-9:
+                best, gain = k, value
+        return (self.gap[best] if best < len(self.gap) else after), gain
+
+    def _torn(self, k: int) -> float:
+        """Return what it costs to cut before the ``k``-th piece of the gap."""
+        if k == 0 or k == len(self.gap):
+            return 0.0
+        one, two = self.page.pieces[self.gap[k - 1]], self.page.pieces[self.gap[k]]
+        if one.kind == "rule" or two.kind == "rule":
+            return -_TORN
+        if two.kind in ("url", "bullet") and one.kind in ("title", "url", "bullet"):
+            return _TORN
+        if two.kind == "title" and any(self.page.pieces[i].key == two.key for i in self.gap[:k]):
+            return 2 * _TORN
+        return 0.0
+
+    def _evidence(self, gain: float) -> float:
+        """Return how much speaks for a new story where no dateline says so."""
+        pieces = self.page.pieces
+        main = max(self.titles, key=lambda i: (self._anchored(i), pieces[i].words))
+        words = pieces[main].words
+        score = 1.0 if self._anchored(main) else 0.0
+        score += 0.5 if words >= 6 else 0.0 if words >= 4 else -0.8
+        score += 0.5 * min(max(gain, 0.0), 1.0)
+        score += 1.2 * (0.4 - self._cohesion())
+        score += 0.7 if any(pieces[i].kind == "rule" for i in self.gap) else 0.0
+        return score
+
+    def _anchored(self, i: int) -> bool:
+        """Tell whether title ``i`` has a link, bullets, a byline or its repetition beside it."""
+        pieces = self.page.pieces
+        if any(j != i and pieces[j].key == pieces[i].key for j in self.titles):
+            return True
+        k = self.gap.index(i)
+        return k + 1 < len(self.gap) and pieces[self.gap[k + 1]].kind in _FOLLOWERS
+
+    def _cohesion(self) -> float:
+        """Return how much of what comes next was spoken of before (0 to 1)."""
+        names = _names(self.page, self.ahead[:3])
+        return share(names, map(self.page.stems, self.behind))
+
+
+def _names(page: Page, where: Sequence[int]) -> frozenset[str]:
+    """Return the beginnings of the capitalised words inside the paragraphs ``where``."""
+    out: set[str] = set()
+    for i in where:
+        piece = page.pieces[i]
+        words = page.text[piece.start : min(piece.end, piece.start + 1500)].split()
+        named = " ".join(w for w in words[1:] if w[:1].isupper())
+        out |= stems(named)
+    return frozenset(out)

@@ -1,0 +1,134 @@
+"""A page's text into its stories."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.records import Line, Published, Span, Story
+from trucewatch.records.ids import content_id
+from trucewatch.sources.raw import Meta, RawDocument
+from trucewatch.stories.dates import published
+from trucewatch.stories.kinds import Piece, pieces, title_key
+from trucewatch.stories.language import language
+from trucewatch.stories.printed import blocks
+from trucewatch.stories.roles import roles
+from trucewatch.stories.segment import Page, cuts
+
+# A text whose paragraphs lack full stops: so many of so many words, and more than this share.
+_BARE = 5
+_BARE_WORDS = 8
+_BARE_SHARE = 0.6
+_MIN_WORDS = 4
+_READ = frozenset({"body", "headline", "bullet", "subhead"})
+
+
+def split_stories(raw: RawDocument) -> tuple[Story, ...]:
+    """Return the stories of one document, in order; a text without any sign gives one story.
+
+    Every character that is no white space lies in exactly one line of one story. A story begins at
+    its first line and ends with its last, without the line break; offsets of stories are into
+    ``raw.text``, offsets of lines, headline and dateline into the story's text. Facts known from
+    outside (title, date, address) go to the story whose headline is the title, else to the first.
+    """
+    text = raw.text
+    page = Page(text, _mended(pieces(text, blocks(text))))
+    if not page.pieces:
+        return ()
+    starts = cuts(page)
+    ends = [*starts[1:], len(page.pieces)]
+    spans = list(zip(starts, ends, strict=True))
+    known = _known_story(page, spans, raw.meta.title)
+    return tuple(
+        _story(raw, page, first, last, raw.meta if n == known else Meta())
+        for n, (first, last) in enumerate(spans)
+    )
+
+
+def _known_story(page: Page, spans: Sequence[tuple[int, int]], title: str | None) -> int:
+    """Return which story the document's title, date and address belong to."""
+    key = title_key(title) if title else ""
+    for n, (first, last) in enumerate(spans):
+        if key and any(p.key == key for p in page.pieces[first:last]):
+            return n
+    return 0
+
+
+def _mended(found: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces with titles taken for prose where a page has no punctuated prose."""
+    prose = [p for p in found if p.kind == "prose"]
+    titles = [p for p in found if p.kind == "title"]
+    bare = [p for p in titles if p.words >= _BARE_WORDS]
+    if prose and not (len(bare) >= _BARE and len(bare) > _BARE_SHARE * (len(prose) + len(titles))):
+        return tuple(found)
+    least = _BARE_WORDS if prose else _MIN_WORDS
+    if not prose and not any(p.words >= least for p in titles[1:]):
+        return tuple(found) if _titled_list(found) else tuple(map(_as_prose, found))
+    keep = titles[0] if titles else None
+    return tuple(p if p is keep or p.words < least else _as_prose(p) for p in found)
+
+
+def _titled_list(found: Sequence[Piece]) -> bool:
+    """Tell whether a page without prose is one title over bullets or links."""
+    return sum(p.kind == "title" for p in found) == 1 and any(p.kind == "bullet" for p in found)
+
+
+def _as_prose(piece: Piece) -> Piece:
+    if piece.kind != "title":
+        return piece
+    return Piece(piece.start, piece.end, "prose", piece.dateline, "", piece.words)
+
+
+def _story(raw: RawDocument, page: Page, first: int, last: int, meta: Meta) -> Story:
+    start, end = page.pieces[first].start, page.pieces[last - 1].end
+    if page.pieces[first].kind != "blank":
+        start = _line_start(raw.text, start, page.pieces[first - 1].end if first else 0)
+    absolute, headline = roles(page, first, last, meta.title)
+    lines = tuple(Line(x.role, x.start - start, x.end - start) for x in absolute)
+    text = raw.text[start:end]
+    return Story(
+        id=content_id("story", raw.document.id, start, text),
+        document_id=raw.document.id,
+        source_uri=raw.document.source_uri,
+        start=start,
+        end=end,
+        headline=None if headline is None else _span(text, lines[headline]),
+        dateline=next((_span(text, x) for x in lines if x.role == "dateline"), None),
+        published=_published(raw, page.pieces[first:last], text, lines, meta),
+        language=language(_prose(text, lines)),
+        text=text,
+        lines=lines,
+    )
+
+
+def _line_start(text: str, at: int, least: int) -> int:
+    """Return where the white space before ``at`` on its own line begins."""
+    while at > least and text[at - 1] in " \t\u00a0\u3000":
+        at -= 1
+    return at
+
+
+def _span(text: str, line: Line) -> Span:
+    return Span(text[line.start : line.end], line.start, line.end)
+
+
+def _prose(text: str, lines: Sequence[Line]) -> str:
+    """Return the first 1,000 characters or so of what is read of a story, the body first."""
+    out: list[str] = []
+    length = 0
+    for wanted in ("body", "headline", "bullet", "subhead"):
+        for line in lines:
+            if line.role == wanted and length < 1000:
+                out.append(text[line.start : min(line.end, line.start + 1000)])
+                length += len(out[-1])
+    return " ".join(out)
+
+
+def _published(
+    raw: RawDocument, own: Sequence[Piece], text: str, lines: Sequence[Line], meta: Meta
+) -> Published:
+    dates = [raw.text[p.start : p.end] for p in own if p.kind in ("date", "byline")]
+    url = next((raw.text[p.start : p.end] for p in own if p.kind == "url"), None)
+    dateline = next((text[x.start : x.end] for x in lines if x.role == "dateline"), None)
+    body = [text[x.start : min(x.end, x.start + 2000)] for x in lines if x.role == "body"]
+    markup = raw.document.media_type == "text/html"
+    return published(meta, dates, url, dateline, body, markup)
