@@ -1,12 +1,139 @@
-"""What one story says about agreements and talks, before stories are linked.
+"""What one story says about agreements, talks and positions, before stories are linked.
 
 Leads are kept beside statements and events, so that linking can be done again without reading.
+Spans slice the story's text. ``agreement`` fields are indices into the story's own agreements;
+statements and events are named by their ids.
 """
 
 from __future__ import annotations
 
 import msgspec
 
+from trucewatch.records.base import Actor, Place, Span, Time
+
+
+class AgreementMention(msgspec.Struct, frozen=True):
+    """An agreement, draft or plan as one story speaks of it, all its mentions together.
+
+    ``kind`` and ``stage`` are vocabulary codes; ``date`` ISO 8601, as exact as the words; ``names``
+    proper names or numbers that tell it from others (``minsk ii``, ``12-point``), lower case;
+    ``authors`` those whose proposal a draft is. Roles are side codes (country or group).
+    """
+
+    name: str
+    kind: str
+    family: str
+    stage: str
+    date: str | None
+    names: tuple[str, ...]
+    parties: tuple[str, ...]
+    brokers: tuple[str, ...]
+    monitors: tuple[str, ...]
+    authors: tuple[str, ...]
+    mentions: tuple[Span, ...]
+
+
+class ProvisionMention(msgspec.Struct, frozen=True):
+    """A stretch that states a term of an agreement. ``label`` is a provision of the vocabulary."""
+
+    agreement: int
+    label: str
+    span: Span
+    statement_id: str | None
+
+
+class ProvisionTouch(msgspec.Struct, frozen=True):
+    """A reported act that touches a provision, by event or by the words of a statement.
+
+    ``occurrence``: violation, restriction, restoration, compliance, mandate, threat, or ongoing
+    (fighting is said to go on: no finding, but an answer to "has it stopped"). ``explicit`` tells
+    whether the words name a breach; ``general`` whether both sides fight and nobody is singled out.
+    """
+
+    agreement: int | None
+    provision: str
+    occurrence: str
+    event_id: str | None
+    statement_id: str | None
+    span: Span
+    violator: Actor | None
+    explicit: bool
+    general: bool
+
+
+class RoundMention(msgspec.Struct, frozen=True):
+    """One meeting as one story tells it, all its mentions together.
+
+    ``date`` is ISO 8601 or None; ``status`` held, planned or cancelled; ``next`` the words that
+    announce the next meeting.
+    """
+
+    status: str
+    date: str | None
+    venue: str | None
+    host: Actor | None
+    participants: tuple[Actor, ...]
+    mediators: tuple[Actor, ...]
+    duration: str | None
+    agenda: tuple[str, ...]
+    outcome: tuple[str, ...]
+    next: str | None
+    mentions: tuple[Span, ...]
+    statement_ids: tuple[str, ...]
+    event_ids: tuple[str, ...]
+
+
+class PositionMention(msgspec.Struct, frozen=True):
+    """A party's position on an issue in one stretch of text.
+
+    ``value`` is the words; ``told_by`` the speaker where it is somebody else; ``headline`` marks a
+    headline's version, which never outranks the body's.
+    """
+
+    party: Actor
+    issue: str
+    kind: str
+    value: str
+    condition: str | None
+    guarantors: tuple[str, ...]
+    date: str | None
+    statement_id: str | None
+    told_by: Actor | None
+    headline: bool
+    span: Span
+    more: tuple[Span, ...] = ()
+
+
+class SituationMention(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+    """Who holds, encircles, blocks or shares what in one stretch of text."""
+
+    who: Actor | None
+    relation: str
+    what: str
+    from_: str | None
+    statement_id: str | None
+    event_id: str | None
+    place: Place | None
+    time: Time | None
+    span: Span
+
+
+class RoleMention(msgspec.Struct, frozen=True):
+    """A role that an actor has in the story: monitor, mediator, host."""
+
+    code: str
+    name: str
+    role: str
+    span: Span
+
 
 class Leads(msgspec.Struct, frozen=True):
     """All leads of one story."""
+
+    agreements: tuple[AgreementMention, ...] = ()
+    provisions: tuple[ProvisionMention, ...] = ()
+    touches: tuple[ProvisionTouch, ...] = ()
+    rounds: tuple[RoundMention, ...] = ()
+    positions: tuple[PositionMention, ...] = ()
+    situations: tuple[SituationMention, ...] = ()
+    roles: tuple[RoleMention, ...] = ()

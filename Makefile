@@ -1,0 +1,63 @@
+# Everything is installed into .venv from the package registries, locked with hashes.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test setup setup-dev check lint types contracts unit gate lock schema clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+demo: setup ## set up, read the bundled corpus, end on its most disputed question
+	@$(BIN)/trucewatch demo --db trucewatch-demo.db
+
+test: setup-dev check ## set up for the tests and pass them all
+
+setup: $(VENV)/.core ## install what trucewatch needs
+setup-dev: $(VENV)/.dev ## install what its tests need too
+
+check: lint types contracts unit ## run all checks in an installed environment
+
+lint: ## ruff: style and formatting
+	@$(BIN)/ruff check src tests tools
+	@$(BIN)/ruff format --check -q src tests tools
+
+types: ## mypy --strict
+	@$(BIN)/mypy
+
+contracts: ## one-way floors, vocabularies in order
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/trucewatch vocab check
+
+unit: ## the tests
+	@$(BIN)/python -m pytest
+
+gate: ## score the bundled corpus against its floors
+	@$(BIN)/python -m pytest tests/bench/test_gate.py
+
+schema: ## write the JSON Schema of the records into the docs
+	@$(BIN)/python tools/write_schema.py
+
+lock: ## resolve the versions anew (needs uv)
+	uv pip compile pyproject.toml requirements/build.in --generate-hashes --universal --python-version 3.11 -q --no-header --no-annotate --upgrade -o requirements/core.lock
+	uv pip compile pyproject.toml requirements/build.in requirements/dev.in --generate-hashes --universal --python-version 3.11 -q --no-header --no-annotate -c requirements/core.lock -o requirements/dev.lock
+
+clean: ## remove what was built
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis trucewatch-demo.db*
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo "trucewatch needs Python 3.11 or newer: install it, or run 'make PYTHON=python3.12 …'"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: install it (Debian: apt-get install python3-venv)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.core: requirements/core.lock pyproject.toml | $(VENV)/bin/python
+	@echo "installing into $(VENV) (once, about a minute) …"
+	@$(PIP) install --require-hashes -r requirements/core.lock
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: requirements/dev.lock $(VENV)/.core
+	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@touch $@

@@ -1,0 +1,126 @@
+"""The work of ``trucewatch bench``: find the scorer, give it its data, print flat figures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from trucewatch.running.api import pipeline
+from trucewatch.running.config import Config
+from trucewatch.running.pipeline import Pipeline
+from trucewatch.views.screen import Screen
+
+Figures = dict[str, Any]
+Scorer = Callable[[Pipeline, Path, int | None, Path | None], Figures]
+
+
+class BenchError(Exception):
+    """The bench cannot be run as asked; the message says why."""
+
+
+def run_bench(
+    screen: Screen,
+    name: str,
+    data: Path | None,
+    gold: Path | None,
+    limit: int | None,
+    coder: str,
+    save: Path | None,
+    format_: str,
+) -> None:
+    """Run the bench ``name`` and print its figures; json is one flat object.
+
+    Raises BenchError for an unknown bench or missing data.
+    """
+    if name not in SCORERS:
+        raise BenchError(f"no bench '{name}'; there are: {', '.join(sorted(SCORERS))}")
+    where = data or gold or _default(name)
+    if where is None:
+        raise BenchError(f"bench {name} needs its data: give --data FILE (or --gold DIR)")
+    if not where.exists():
+        raise BenchError(f"{where}: not found")
+    engine = pipeline(Config(coder=coder))
+    figures = SCORERS[name](engine, where, limit, save)
+    figures = {"bench": name, "coder": coder, "config_hash": engine.made_by.config_hash, **figures}
+    if format_ == "json":
+        print(json.dumps(figures))
+        return
+    for key, value in figures.items():
+        screen.line(f"{key:28} {value:.3f}" if isinstance(value, float) else f"{key:28} {value}")
+
+
+def _default(name: str) -> Path | None:
+    if name != "corpus":
+        return None
+    with resources.as_file(resources.files("trucewatch").joinpath("corpus")) as path:
+        return path
+
+
+def _seed(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
+    from trucewatch.bench import gold, seed
+    from trucewatch.bench.details import save_readings
+    from trucewatch.bench.reading import read_gold
+
+    documents = (gold.load_seed if (where / "seed_gold.json").exists() else gold.load_corpus)(where)
+    readings = [read_gold(d, engine) for d in documents[:limit]]
+    if save:
+        save_readings(readings, save)
+    return dict(seed.figures(readings, engine))
+
+
+def _attribution(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
+    from trucewatch.bench.attribution import run
+
+    return run(where, engine, limit=limit, save=save)
+
+
+def _relation(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
+    from trucewatch.bench.relation import run
+
+    return run(where, engine, limit=limit, save=save)
+
+
+def _negatives(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
+    from trucewatch.bench.negatives import run
+
+    return run(where, engine, limit=limit, save=save)
+
+
+def _factuality(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
+    from trucewatch.bench.factuality import run
+
+    return run(where, engine, limit=limit, save=save)
+
+
+def _actors(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
+    from trucewatch.bench.actors import run
+
+    return run(where, limit=limit, save=save)
+
+
+def _places(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
+    from trucewatch.bench.places import run
+
+    return run(where, engine, limit=limit, save=save)
+
+
+def _times(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
+    from trucewatch.bench.times import run
+
+    return run(where, engine, limit=limit, save=save)
+
+
+SCORERS: dict[str, Scorer] = {
+    "seed": _seed,
+    "corpus": _seed,
+    "attribution": _attribution,
+    "relation": _relation,
+    "negatives": _negatives,
+    "factuality": _factuality,
+    "actors": _actors,
+    "places": _places,
+    "times": _times,
+}

@@ -1,0 +1,218 @@
+"""What ``read`` prints: per story who says what, what happened, what is contested."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rich.text import Text
+
+from trucewatch.records import (
+    ClaimSet,
+    Event,
+    Finding,
+    Incident,
+    Position,
+    ReadResult,
+    Round,
+    Statement,
+    Story,
+)
+from trucewatch.views.claims import DISPUTED, print_claim_set
+from trucewatch.views.screen import DIM, MARKS, MONITOR_MARK, Screen
+from trucewatch.views.words import clean, cut, date_of, number, short, when, where, who
+
+_BREAK = " · "
+
+
+def print_result(screen: Screen, result: ReadResult, status_words: dict[str, str]) -> None:
+    """Print one document's records, story by story."""
+    stories = {s.id: s for s in result.stories}
+    statements = {s.id: s for s in result.statements}
+    for number_, story in enumerate(result.stories, 1):
+        own = [s for s in result.statements if s.story_id == story.id]
+        events = [e for e in result.events if e.story_id == story.id]
+        _print_head(screen, number_, story, own, events)
+        _print_statements(screen, own)
+        _print_events(screen, events, statements)
+        _print_disputes(screen, story, result, statements, stories, status_words)
+        _print_findings(
+            screen, [f for f in result.findings if _in(f.statement_ids, own, f, events)]
+        )
+        _print_talks(screen, story, result.rounds, result.positions)
+        screen.blank()
+    for failure in result.failures:
+        screen.line(("! ", "bold"), f"{failure.stage}: {clean(failure.error)}")
+
+
+def _in(ids: Iterable[str], own: list[Statement], finding: Finding, events: list[Event]) -> bool:
+    known = {s.id for s in own} | {e.id for e in events}
+    return bool(known & {*ids, *finding.event_ids})
+
+
+def _counts(values: Iterable[str], most: int = 5) -> str:
+    counter = Counter(values)
+    top = sorted(counter.items(), key=lambda kv: (-kv[1], kv[0]))
+    words = [f"{k.replace('_', ' ')} {n}" for k, n in top[:most]]
+    rest = sum(n for _, n in top[most:])
+    return _BREAK.join([*words, f"other {rest}"] if rest else words)
+
+
+def _print_head(
+    screen: Screen, number_: int, story: Story, own: list[Statement], events: list[Event]
+) -> None:
+    title = story.headline.text if story.headline else story.text[:90]
+    screen.line((f"{number_}  ", "bold"), (cut(title, screen.width - 4), "bold"))
+    filed = f"filed {clean(story.dateline.text).rstrip(':')}" if story.dateline else "no dateline"
+    screen.line((f"   {date_of(story.published)}{_BREAK}{filed}{_BREAK}{story.language}", DIM))
+    screen.line(f"   {len(own):3} statements  ", (_counts(s.act for s in own), DIM))
+    screen.line(f"   {len(events):3} events      ", (_counts(e.realis for e in events), DIM))
+
+
+def _side(statement: Statement) -> str:
+    speaker = statement.speaker
+    if speaker is None:
+        return "nobody named"
+    return speaker.country or "side not stated"
+
+
+def _print_statements(screen: Screen, own: list[Statement]) -> None:
+    groups: dict[str, list[Statement]] = {}
+    for statement in own:
+        groups.setdefault(_side(statement), []).append(statement)
+    if groups:
+        screen.blank()
+        screen.line(("   Who says what", "bold"))
+    for n, (side, statements) in enumerate(groups.items()):
+        known = side not in ("nobody named", "side not stated")
+        sign, rule, style = MARKS[n % len(MARKS)] if known else MONITOR_MARK
+        screen.line((f"   {sign} {side}", style))
+        for statement in statements:
+            _print_statement(screen, statement, f"   {rule} ", style)
+
+
+def _print_statement(screen: Screen, s: Statement, indent: str, style: str) -> None:
+    target = f" → {who(s.target)}" if s.target else ""
+    notes = [s.quote_type]
+    if s.chain:
+        notes.append("told by " + ", ".join(who(a) for a in s.chain))
+    if s.uncertain:
+        notes.append("speaker uncertain")
+    if s.time:
+        notes.append(when(s.time))
+    head = Text.assemble(
+        (who(s.speaker), "bold"), f" {s.act.replace('_', ' ')}{target} ",
+        (_BREAK.join(("", *notes, short(s.id))).strip(), DIM),
+    )  # fmt: skip
+    screen.wrapped(indent, head, style)
+    words = clean(" … ".join(c.text for c in s.content))
+    screen.wrapped(indent + "  ", Text(words), style)
+
+
+def _print_events(screen: Screen, events: list[Event], statements: dict[str, Statement]) -> None:
+    if not events:
+        return
+    screen.blank()
+    screen.line(("   Who did what to whom", "bold"))
+    for event in events:
+        screen.wrapped("   ", _event_line(event, statements))
+
+
+def _event_line(event: Event, statements: dict[str, Statement]) -> Text:
+    code = event.type + (f"/{event.mode}" if event.mode else "")
+    doers = ", ".join(who(a) for a in event.actors) or "nobody named"
+    targets = ", ".join(who(a) for a in event.recipients)
+    statement = statements.get(event.statement_id or "")
+    word = f"“{cut(event.trigger.text, 30)}”"
+    notes = [where(event.place), when(event.time) if event.time else ""]
+    notes += [f"{number(q.low, q.high, q.hedge)} {q.kind}" for q in event.quantities]
+    if event.condition:
+        notes.append("if: " + cut(event.condition.text, 60))
+    notes.append(f"by {who(statement.speaker)}" if statement and statement.speaker else "")
+    notes.append("same as " + short(event.same_as) if event.same_as else "")
+    notes.append(short(event.id))
+    return Text.assemble(
+        (f"{event.realis:16} ", "bold"), f"{code:18} {doers}", f" → {targets}" if targets else "",
+        f" {word} ", (_BREAK.join(n for n in notes if n), DIM),
+    )  # fmt: skip
+
+
+def _print_disputes(
+    screen: Screen,
+    story: Story,
+    result: ReadResult,
+    statements: dict[str, Statement],
+    stories: dict[str, Story],
+    status_words: dict[str, str],
+) -> None:
+    events = {e.id for e in result.events if e.story_id == story.id}
+    sets: list[tuple[Incident, ClaimSet]] = [
+        (i, s)
+        for i in result.incidents
+        for s in i.claim_sets
+        if events & set(i.event_ids) and s.status in DISPUTED
+    ]
+    for incident, claim_set in sets:
+        screen.blank()
+        screen.line((f"   Where sources differ · {short(incident.id)}", DIM))
+        words = status_words.get(claim_set.status, claim_set.status)
+        print_claim_set(screen, claim_set, statements, stories, words)
+
+
+def _print_findings(screen: Screen, findings: list[Finding]) -> None:
+    if not findings:
+        return
+    screen.blank()
+    screen.line(("   Ledger of provisions", "bold"))
+    for f in findings:
+        violator = who(f.violator) if f.violator else "nobody named"
+        provision = f.provision_id.split(".")[-1].replace("_", " ")
+        screen.wrapped(
+            "   ",
+            Text.assemble(
+                f"{f.occurrence} of {provision}, by: {violator} ",
+                (
+                    _BREAK.join(
+                        n
+                        for n in (
+                            f"reported by {f.by_whom.name}",
+                            f.status.replace("_", " "),
+                            f.date or "undated",
+                            where(f.place),
+                            short(f.id),
+                        )
+                        if n
+                    ),
+                    DIM,
+                ),
+            ),
+        )
+
+
+def _print_talks(
+    screen: Screen, story: Story, rounds: tuple[Round, ...], positions: tuple[Position, ...]
+) -> None:
+    own = [r for r in rounds if any(m.story_id == story.id for m in r.mentions)]
+    held = [p for p in positions if any(m.story_id == story.id for m in p.mentions)]
+    if own or held:
+        screen.blank()
+        screen.line(("   Where the talks stand", "bold"))
+    for r in own:
+        people = ", ".join(who(a) for a in r.participants) or "participants not stated"
+        date = ", ".join(r.dates) or "undated"
+        text = f"{r.status} round: {r.venue or 'venue not stated'}, {date}: {people}"
+        notes = [f"host {who(r.host)}" if r.host else "", r.duration or ""]
+        notes += [f"next: {r.next}" if r.next else "", short(r.id)]
+        screen.wrapped(
+            "   ", Text.assemble(clean(text), " ", (_BREAK.join(n for n in notes if n), DIM))
+        )
+    for p in held:
+        condition = f" if: {clean(p.condition)}" if p.condition else ""
+        screen.wrapped(
+            "   ",
+            Text.assemble(
+                (f"{p.issue.replace('_', ' ')}: ", "bold"),
+                f"{p.party.name} {p.kind.replace('_', ' ')}: {clean(p.value)}{condition} ",
+                (short(p.id), DIM),
+            ),
+        )

@@ -1,0 +1,82 @@
+"""Why a record is what it is: its sentence, the deciding words, the rules in order, the coder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rich.text import Text
+
+from trucewatch.records import Event, Statement, Story
+from trucewatch.views.screen import DIM, Screen
+from trucewatch.views.words import clean, sentence_at, short, when, where, who
+
+# Source, cue and content each have a style of their own; the words say it for those who see none.
+_SOURCE, _CUE, _CONTENT = "bold blue", "bold underline", "green"
+
+
+def print_statement(screen: Screen, s: Statement, story: Story) -> None:
+    """Print a statement with source, cue and content marked in its sentence."""
+    ranges = [(c.start, c.end, _CONTENT) for c in s.content]
+    if s.speaker:
+        ranges.append((s.speaker.start, s.speaker.end, _SOURCE))
+    if s.cue:
+        ranges.append((s.cue.start, s.cue.end, _CUE))
+    _print_sentence(screen, story, ranges)
+    screen.line("  source   ", (clean(s.speaker.text) if s.speaker else "nobody named", _SOURCE))
+    if s.speaker:
+        screen.line((f"           {who(s.speaker)} · {s.speaker.code} · {s.speaker.sector}", DIM))
+    screen.line("  cue      ", (clean(s.cue.text) if s.cue else "none", _CUE))
+    for c in s.content:
+        screen.wrapped("  content  ", Text(clean(c.text), style=_CONTENT))
+    screen.line(f"  act      {s.act}", f" → {who(s.target)}" if s.target else "")
+    for actor in s.chain:
+        screen.line(f"  told by  {who(actor)}")
+    if s.answers:
+        screen.line(f"  answers  {short(s.answers)}")
+    if s.uncertain:
+        screen.line("  the speaker is uncertain")
+    _print_made_by(screen, s.made_by.rules, s.made_by, s.id)
+
+
+def print_event(screen: Screen, e: Event, story: Story, statement: Statement | None) -> None:
+    """Print an event with its trigger marked in its sentence, and what it hangs on."""
+    ranges = [(e.trigger.start, e.trigger.end, _CUE)]
+    ranges += [(a.start, a.end, _SOURCE) for a in e.actors]
+    ranges += [(a.start, a.end, _CONTENT) for a in e.recipients]
+    _print_sentence(screen, story, ranges)
+    screen.line("  trigger  ", (clean(e.trigger.text), _CUE))
+    screen.line(f"  type     {e.type}{'/' + e.mode if e.mode else ''}  {', '.join(e.contexts)}")
+    screen.line("  actors   ", (", ".join(map(who, e.actors)) or "nobody named", _SOURCE))
+    screen.line("  to       ", (", ".join(map(who, e.recipients)) or "nobody named", _CONTENT))
+    screen.line(f"  where    {where(e.place) or 'not stated'}")
+    screen.line(f"  when     {when(e.time)}")
+    source = who(statement.speaker) if statement else "the outlet itself"
+    screen.line(f"  realis   {e.realis} · by the word of {source}")
+    if e.same_as:
+        screen.line(f"  same as  {short(e.same_as)}")
+    _print_made_by(screen, e.made_by.rules, e.made_by, e.id)
+
+
+def _print_sentence(screen: Screen, story: Story, ranges: list[tuple[int, int, str]]) -> None:
+    first = min(r[0] for r in ranges)
+    last = max(r[1] for r in ranges)
+    start, end = sentence_at(story.text, first, last)
+    out = Text(story.text[start:end].replace("\n", " "))
+    for a, b, style in ranges:
+        out.stylize(style, max(0, a - start), max(0, b - start))
+    screen.wrapped("  ", out)
+    screen.line((f"  {clean(story.source_uri)} · characters {start}-{end}", DIM))
+    screen.blank()
+
+
+def _print_made_by(screen: Screen, rules: tuple[str, ...], made: Any, id_: str) -> None:
+    screen.blank()
+    screen.line("  rules    ", " → ".join(clean(r) for r in rules) or "none recorded")
+    screen.line(
+        (
+            f"  coder    {made.coder} {made.version} · config {made.config_hash}"
+            f" · vocabulary {made.vocab_hash} · model {made.model_hash}",
+            DIM,
+        )
+    )
+    screen.line((f"  id       {id_}", DIM))

@@ -1,0 +1,110 @@
+"""Making text from outside fit to print: no control characters, one line, cut to a length."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from trucewatch.records import Actor, Place, Published, RangeAnswer, Time
+
+_SENTENCE_END = re.compile(r"""[.!?][”"’')\]]*\s+(?=[“"‘'(\[]?[A-Z0-9])""")
+# Abbreviations after which a full stop does not end a sentence.
+_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Gov|Sen|Rep|St|No|[A-Z])\.$")
+SHORT_ID = 8
+
+
+def clean(text: str) -> str:
+    """Return ``text`` on one line, without control, format and bidirectional characters."""
+    kept = "".join(
+        " " if c.isspace() else c for c in text if c.isspace() or unicodedata.category(c)[0] != "C"
+    )
+    return " ".join(kept.split())
+
+
+def cut(text: str, width: int) -> str:
+    """Return cleaned ``text``, cut at a word to at most ``width`` characters with an ellipsis."""
+    text = clean(text)
+    if len(text) <= width:
+        return text
+    head = text[: max(1, width - 1)]
+    space = head.rfind(" ")
+    return (head[:space] if space > width // 2 else head).rstrip(" ,;:") + "…"
+
+
+def short(id_: str) -> str:
+    """Return an id as it is shown: its prefix and the first digits, enough to find it again."""
+    prefix, _, digits = id_.partition("-")
+    return f"{prefix}-{digits[:SHORT_ID]}" if digits else id_
+
+
+def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return (start, end) of the sentence or sentences of a line that hold ``text[start:end]``."""
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    for match in _SENTENCE_END.finditer(text, first, last):
+        if _ABBREVIATION.search(text, max(first, match.start() - 6), match.start() + 1):
+            continue
+        if match.end() <= start:
+            first = match.end()
+        elif match.start() + 1 >= end:
+            return first, match.end() - (len(match.group()) - len(match.group().rstrip()))
+    return first, last
+
+
+def who(actor: Actor | None) -> str:
+    """Return an actor's name, or ``nobody named``."""
+    return cut(actor.name or actor.text, 40) if actor else "nobody named"
+
+
+def when(time: Time | None) -> str:
+    """Return a time as its words and, where known, its day; ``undated`` when there is none."""
+    if time is None:
+        return "undated"
+    words = cut(time.text, 30)
+    if time.from_ is None:
+        return words or "undated"
+    day = time.from_[:10]
+    to = (time.to or "")[:10]
+    span = day if to in ("", day) else f"{day}/{to}"
+    return f"{words} ({span})" if words and words != span else span
+
+
+def where(place: Place | None) -> str:
+    """Return a place's name with its precision when it is not exact."""
+    if place is None:
+        return ""
+    disputed = ", disputed" if place.dispute else ""
+    return f"{cut(place.name or place.text, 32)} [{place.precision}{disputed}]"
+
+
+def date_of(published: Published) -> str:
+    """Return a story's date and the basis it was found on."""
+    if published.date:
+        return f"{published.date[:10]} ({published.basis})"
+    if published.weekday is not None:
+        days = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+        return f"a {days[published.weekday]}day, date not stated"
+    return "date not stated"
+
+
+def number(low: float | None, high: float | None, hedge: str = "") -> str:
+    """Return a range in figures: ``3``, ``more than 5600``, ``24–99``."""
+    if low is None and high is None:
+        return "unstated number"
+    if low == high and low is not None:
+        return f"{low:g}"
+    if low is None:
+        return f"up to {high:g}"
+    if high is None:
+        return f"more than {low:g}" if hedge == "more_than" else f"at least {low:g}"
+    return f"{low:g}–{high:g}"
+
+
+def answer_words(answer: Actor | RangeAnswer | str) -> str:
+    """Return a claim's answer in words."""
+    if isinstance(answer, Actor):
+        return who(answer)
+    if isinstance(answer, RangeAnswer):
+        return f"{number(answer.low, answer.high, answer.hedge)} {answer.unit}".strip()
+    return cut(answer, 60)
