@@ -1,0 +1,83 @@
+"""Which earlier statement a denial or an answer points to, where the story says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.coding.attribution_speakers import CastLike
+from trucewatch.coding.drafts import StatementDraft
+from trucewatch.reading.parse import Parse
+from trucewatch.records import Actor
+
+_ANSWERING = frozenset({"deny", "reject"})
+_CHARGING = frozenset(
+    {
+        "accuse",
+        "demand",
+        "offer",
+        "propose",
+        "report_no_blame",
+        "assert",
+        "warn",
+        "threaten",
+        "call_for",
+    }
+)
+# Content words too general to show that two statements have the same topic.
+_GENERAL = frozenset(
+    ["say", "be", "have", "do", "make", "accusation", "allegation", "claim", "report", "charge", "force", "country", "official", "side", "people", "government", "minister", "president", "ministry", "it", "that", "this", "will", "would"]
+)
+# How many statements back an answer may point.
+_BACK = 40
+
+
+def answers_of(parse: Parse, cast: CastLike, drafts: Sequence[StatementDraft]) -> list[int | None]:
+    """Return for each draft the index of the earlier one that it denies or answers, or None."""
+    topics = [_topic(parse, d) for d in drafts]
+    out: list[int | None] = [None] * len(drafts)
+    for k, draft in enumerate(drafts):
+        if draft.act not in _ANSWERING or draft.speaker is None:
+            continue
+        best = 0.0
+        for j in range(k - 1, max(-1, k - 1 - _BACK), -1):
+            value = _fit(cast, drafts[j], draft, topics[j], topics[k], k - j)
+            if value > best:
+                best, out[k] = value, j
+    return out
+
+
+def _fit(
+    cast: CastLike,
+    earlier: StatementDraft,
+    answer: StatementDraft,
+    topic: frozenset[str],
+    own: frozenset[str],
+    distance: int,
+) -> float:
+    if earlier.act not in _CHARGING or answer.speaker is None or earlier.speaker is None:
+        return 0.0
+    if _same(cast, earlier.speaker, answer.speaker):
+        return 0.0
+    shared = len(topic & own)
+    aimed = earlier.target is not None and _same(cast, earlier.target, answer.speaker)
+    if answer.act == "deny" and earlier.act in ("demand", "offer", "propose", "call_for"):
+        return 0.0
+    if aimed and earlier.act == "accuse" and answer.act == "deny":
+        return 2.0 + shared - 0.1 * distance
+    if aimed and (shared or distance <= 2):
+        return 1.0 + shared - 0.1 * distance
+    return shared - 0.1 * distance if shared >= 2 else 0.0
+
+
+def _same(cast: CastLike, a: Actor, b: Actor) -> bool:
+    return a.code != "UNK" and cast.camp_key(a) == cast.camp_key(b)
+
+
+def _topic(parse: Parse, draft: StatementDraft) -> frozenset[str]:
+    words: set[str] = set()
+    for span in draft.content:
+        first, last = parse.tokens_in(span.start, span.end)
+        for k in range(first, last):
+            if parse.pos[k] in ("NOUN", "VERB", "PROPN") and parse.lemma[k] not in _GENERAL:
+                words.add(parse.lemma[k])
+    return frozenset(words)

@@ -1,0 +1,229 @@
+"""What a cue introduces: the pieces of its content."""
+
+from __future__ import annotations
+
+from trucewatch.coding.attribution_score import near_quote
+from trucewatch.coding.attribution_tree import Context, Range, cut_out
+from trucewatch.vocab.cues import Cue
+
+# Cue classes that stand beside direct speech ('"…," he warned').
+QUOTING = frozenset({"say", "tell", "claim", "ask", "announce"})
+# A quotation that begins or ends within this many tokens of a cue belongs to it.
+_REACH = 12
+# Prepositions whose phrase completes an object ("describe A as B", "blame A for B").
+_COMPLETING = frozenset(["as", "for", "of", "with", "to", "from", "against", "about", "in", "over", "on"])
+# A content ending inside a quotation is carried to its closing mark, at most this far.
+_MAX_CARRY = 90
+
+
+def content_of(
+    context: Context, i: int, cue: Cue, cue_span: Range, source: Range | None
+) -> list[Range]:
+    """Return the token ranges of what the cue headed by ``i`` introduces, in order."""
+    holes = [cue_span] + ([source] if source else [])
+    found = _by_tree(context, i, cue, cue_span, holes)
+    quoted = _beside_quotes(context, i, cue, found)
+    if quoted:
+        found = quoted
+    elif not found and cue.kind in QUOTING and context.parse.pos[i] == "VERB":
+        found = _rest_of_sentence(context, i, cue_span, source, holes)
+    return _merge([_to_marks(context, piece, i) for piece in sorted(set(found))])
+
+
+def _by_tree(
+    context: Context, i: int, cue: Cue, cue_span: Range, holes: list[Range]
+) -> list[Range]:
+    parse = context.parse
+    clauses = [c for c in parse.children[i] if parse.dep[c] == "ccomp"]
+    if clauses:
+        return [p for c in clauses for p in cut_out(parse, parse.subtree(c), holes)]
+    if parse.dep[i] == "parataxis" and parse.head[i] != i:
+        return cut_out(parse, parse.subtree(parse.head[i]), [parse.subtree(i)])
+    if parse.pos[i] == "NOUN":
+        return _noun_content(context, i, holes)
+    return _verb_content(context, i, cue, cue_span, holes)
+
+
+def _verb_content(
+    context: Context, i: int, cue: Cue, cue_span: Range, holes: list[Range]
+) -> list[Range]:
+    parse = context.parse
+    found: list[Range] = []
+    infinitives = [c for c in parse.children[i] if parse.dep[c] in ("xcomp", "oprd")]
+    objects = [c for c in parse.children[i] if parse.dep[c] == "dobj"]
+    if near_quote(context, i) and cue.kind in ("say", "tell", "claim"):
+        pass
+    elif infinitives:
+        begin = parse.left[infinitives[0]]
+        between = [c for c in objects if i < c < infinitives[0]]
+        if between:
+            begin = parse.left[between[0]]
+        found = cut_out(parse, (begin, parse.right[infinitives[-1]]), holes)
+    elif objects:
+        found = _object_content(context, i, cue, objects, holes)
+    else:
+        after = [c for c in parse.children[i] if parse.dep[c] == "prep" and c > i]
+        if after:
+            found = cut_out(parse, parse.subtree(after[0]), holes)
+    return _passive(context, i, found, holes)
+
+
+def _passive(context: Context, i: int, found: list[Range], holes: list[Range]) -> list[Range]:
+    parse = context.parse
+    subjects = [c for c in parse.children[i] if parse.dep[c] == "nsubjpass"]
+    if not subjects or parse.lower[subjects[0]] == "it":
+        return found
+    agents = [c for c in parse.children[i] if parse.dep[c] == "agent"]
+    kept = [p for p in found if not any(parse.left[k] <= p[0] < parse.right[k] for k in agents)]
+    return kept + cut_out(parse, parse.subtree(subjects[0]), holes)
+
+
+def _object_content(
+    context: Context, i: int, cue: Cue, objects: list[int], holes: list[Range]
+) -> list[Range]:
+    parse = context.parse
+    first = objects[0]
+    if first < i:
+        return cut_out(parse, parse.subtree(first), holes)
+    end = max(parse.right[c] for c in objects)
+    for c in parse.children[i]:
+        if c > first and parse.left[c] <= end + 1 and _completes(context, c, end):
+            end = max(end, parse.right[c])
+    if cue.kind == "describe":
+        end = _through_quote(context, i, end)
+    for c in parse.children[first]:
+        begins = parse.left[c]
+        if parse.dep[c] == "relcl" and begins > 0 and parse.word[begins - 1] == ",":
+            if parse.right[c] >= end - 1:
+                end = begins - 1
+    return cut_out(parse, (parse.left[first], end), holes)
+
+
+def _completes(context: Context, c: int, end: int) -> bool:
+    parse = context.parse
+    dep = parse.dep[c]
+    if dep in ("oprd", "dative"):
+        return True
+    if dep == "prep":
+        return parse.lower[c] in _COMPLETING
+    return dep == "advcl" and parse.left[c] <= end and parse.tag[c] == "VB"
+
+
+def _through_quote(context: Context, i: int, end: int) -> int:
+    parse = context.parse
+    if end >= len(parse) or parse.sent[end] != parse.sent[i]:
+        return end
+    if context.quoted(end):
+        return context.quotes[context.quote_of[end]].last
+    ahead = min(len(parse) - 1, end + 2)
+    if context.quoted(ahead) and parse.pos[end] in ("DET", "ADP"):
+        return context.quotes[context.quote_of[ahead]].last
+    return end
+
+
+def _noun_content(context: Context, i: int, holes: list[Range]) -> list[Range]:
+    parse = context.parse
+    for c in parse.children[i]:
+        if c > i and parse.dep[c] in ("acl", "ccomp", "relcl", "prep"):
+            pieces = cut_out(parse, parse.subtree(c), holes)
+            if pieces:
+                return pieces
+    return []
+
+
+def _beside_quotes(context: Context, i: int, cue: Cue, found: list[Range]) -> list[Range]:
+    """The quotations beside a reporting verb, and those that carry on after them."""
+    parse = context.parse
+    if cue.kind not in QUOTING or context.quoted(i):
+        return []
+    first, last = parse.sents[parse.sent[i]]
+    near = _quotes_touching(context, first, last)
+    beside = [
+        k
+        for k in near
+        if (context.quotes[k].last <= i and i - context.quotes[k].last <= _REACH)
+        or (context.quotes[k].first > i and context.quotes[k].first - i <= _REACH)
+    ]
+    if not beside or not _inside(context, beside, found):
+        return []
+    chosen = _carry_on(context, i, beside)
+    return [(context.quotes[k].first, context.quotes[k].last) for k in chosen]
+
+
+def _quotes_touching(context: Context, first: int, last: int) -> list[int]:
+    out: list[int] = []
+    for t in range(first, last):
+        k = context.quote_of[t]
+        if k >= 0 and (not out or out[-1] != k):
+            out.append(k)
+    return out
+
+
+def _inside(context: Context, beside: list[int], found: list[Range]) -> bool:
+    spans = [(context.quotes[k].first, context.quotes[k].last) for k in beside]
+    return all(any(a <= x and y <= b + 1 for a, b in spans) for x, y in found)
+
+
+def _carry_on(context: Context, i: int, beside: list[int]) -> list[int]:
+    """Add the quotations of the paragraph that follow without unquoted sentences between."""
+    parse = context.parse
+    chosen = list(beside)
+    end = parse.paras[parse.para[i]].last
+    k = max(chosen) + 1
+    while k < len(context.quotes) and context.quotes[k].last <= end:
+        before = context.quotes[k - 1].last if k - 1 in chosen else context.quotes[max(chosen)].last
+        if not _bridges(context, i, before, context.quotes[k].first):
+            break
+        chosen.append(k)
+        k += 1
+    return chosen
+
+
+def _bridges(context: Context, i: int, a: int, b: int) -> bool:
+    parse = context.parse
+    for k in range(a, b):
+        if parse.sent[k] != parse.sent[i] and parse.word[k][:1].isalnum():
+            return False
+        if k != i and parse.pos[k] == "VERB" and parse.lemma[k] in _SAYING:
+            return False
+    return True
+
+
+_SAYING = frozenset(["say", "tell", "add", "ask", "write", "reply", "respond", "note", "explain", "continue", "argue"])
+
+
+def _rest_of_sentence(
+    context: Context, i: int, cue_span: Range, source: Range | None, holes: list[Range]
+) -> list[Range]:
+    parse = context.parse
+    first, last = parse.sents[parse.sent[i]]
+    inverted = any(parse.dep[c] == "nsubj" and c > i for c in parse.children[i])
+    if last - cue_span[1] >= 4 and not inverted:
+        return cut_out(parse, (cue_span[1], last), holes)
+    begin = min(cue_span[0], source[0]) if source else cue_span[0]
+    return cut_out(parse, (first, begin), holes) if begin - first >= 4 else []
+
+
+def _to_marks(context: Context, piece: Range, cue: int) -> Range:
+    """Carry a piece that ends inside a quotation to its closing mark, one that begins, to its opening."""
+    a, b = piece
+    parse = context.parse
+    k = context.quote_of[b - 1]
+    if b < len(parse) and k >= 0 and context.quotes[k].first >= a:
+        end = context.quotes[k].last
+        if end - b <= _MAX_CARRY and not b <= cue < end:
+            b = end
+    k = context.quote_of[a]
+    if a > 0 and k >= 0 and context.quotes[k].first == a - 1 and context.quotes[k].last <= b:
+        a -= 1
+    return a, b
+
+
+def _merge(pieces: list[Range]) -> list[Range]:
+    out: list[Range] = []
+    for a, b in pieces:
+        if out and a <= out[-1][1]:
+            out[-1] = (out[-1][0], max(b, out[-1][1]))
+        else:
+            out.append((a, b))
+    return out

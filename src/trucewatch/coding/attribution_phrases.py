@@ -1,0 +1,144 @@
+"""Attributions by fixed phrases: "according to", "reportedly", "under pressure from", a colon."""
+
+from __future__ import annotations
+
+from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out, noun_phrase
+from trucewatch.coding.attribution_types import Attribution
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import Cue, CueLexicon, Phrase
+
+
+def phrase_attributions(context: Context, lexicon: CueLexicon) -> list[Attribution]:
+    """Return the attributions that the lexicon's phrases make."""
+    parse = context.parse
+    out: list[Attribution] = []
+    for i, word in enumerate(parse.lower):
+        for phrase in lexicon.phrases.get(word, ()):
+            if parse.lower[i : i + len(phrase.words)] != phrase.words:
+                continue
+            found = _READERS[phrase.kind](context, i, phrase)
+            if found is not None:
+                out.append(found)
+                break
+    return out
+
+
+def _cue(phrase: Phrase) -> Cue:
+    return Cue(" ".join(phrase.words), phrase.kind, phrase.act, {})
+
+
+def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | None:
+    parse = context.parse
+    last = i + len(phrase.words)
+    source = _object_after(context, i, last)
+    if source is None or parse.head[i] == i:
+        return None
+    governor = _clause_above(parse, i)
+    whole = (parse.left[governor], parse.right[governor])
+    hole = (i, max(source.span[1], last))
+    content = cut_out(parse, whole, [hole])
+    if not content or context.quoted(i):
+        return None
+    return Attribution(
+        head=i,
+        cue=(i, last),
+        source=source,
+        content=tuple(content),
+        lexeme=_cue(phrase),
+        kind="phrase",
+        score=phrase.weight,
+        rules=("phrase:" + " ".join(phrase.words),),
+    )
+
+
+def _object_after(context: Context, i: int, last: int) -> Source | None:
+    """The object of the phrase's last preposition, else the noun phrase that begins right there."""
+    parse = context.parse
+    for k in range(last - 1, i - 1, -1):
+        for c in parse.children[k]:
+            if parse.dep[c] in ("pobj", "pcomp") and c >= last:
+                span = noun_phrase(context, c)
+                if span:
+                    return Source(c, span, "object of phrase")
+    return None
+
+
+def _clause_above(parse: Parse, i: int) -> int:
+    k = parse.head[i]
+    while parse.pos[k] not in ("VERB", "AUX") and parse.head[k] != k:
+        if parse.pos[k] in ("NOUN", "PROPN") and parse.dep[k] not in ("pobj", "prep"):
+            break
+        k = parse.head[k]
+    return k
+
+
+def _adverb(context: Context, i: int, phrase: Phrase) -> Attribution | None:
+    parse = context.parse
+    head = parse.head[i]
+    if head == i or parse.pos[i] != "ADV" or context.quoted(i):
+        return None
+    content = cut_out(parse, parse.subtree(head), [(i, i + 1)])
+    if not content:
+        return None
+    return _unsourced(phrase, i, tuple(content))
+
+
+def _adjective(context: Context, i: int, phrase: Phrase) -> Attribution | None:
+    parse = context.parse
+    head = parse.head[i]
+    if parse.dep[i] != "amod" or parse.pos[head] != "NOUN" or context.quoted(i):
+        return None
+    span = noun_phrase(context, head)
+    if span is None:
+        return None
+    first = i + 1
+    content = cut_out(parse, (first, max(span[1], head + 1)), [])
+    return _unsourced(phrase, i, tuple(content)) if content else None
+
+
+def _unsourced(phrase: Phrase, i: int, content: tuple[Range, ...]) -> Attribution:
+    return Attribution(
+        head=i,
+        cue=(i, i + 1),
+        source=None,
+        content=content,
+        lexeme=_cue(phrase),
+        kind=phrase.kind,
+        score=phrase.weight,
+        rules=("phrase:" + " ".join(phrase.words),),
+    )
+
+
+def _pressure(context: Context, i: int, phrase: Phrase) -> Attribution | None:
+    parse = context.parse
+    last = i + len(phrase.words)
+    source = _object_after(context, i, last)
+    if source is None:
+        return None
+    first, end = parse.sents[parse.sent[i]]
+    for k in range(last, end):
+        if parse.lower[k] == "to" and parse.tag[k] == "TO" and parse.head[k] != k:
+            verb = parse.head[k]
+            if verb > k and not (
+                source.span[0] <= k < source.span[1] and parse.dep[verb] == "relcl"
+            ):
+                span = (source.span[0], min(source.span[1], k))
+                return Attribution(
+                    head=i,
+                    cue=(i, last),
+                    source=Source(source.head, span, source.rule),
+                    content=tuple(cut_out(parse, (k, max(parse.right[verb], verb + 1)), [])),
+                    lexeme=_cue(phrase),
+                    kind="pressure",
+                    score=phrase.weight,
+                    rules=("phrase:" + " ".join(phrase.words),),
+                )
+    return None
+
+
+_READERS = {
+    "source": _source_phrase,
+    "adverb": _adverb,
+    "adjective": _adjective,
+    "pressure": _pressure,
+}

@@ -1,0 +1,99 @@
+"""Splitting one attribution into statements: by act inside long quotations, by joined demands."""
+
+from __future__ import annotations
+
+from trucewatch.coding.acts import Act, ActorsOf, Utterance, read_act
+from trucewatch.coding.attribution_tree import Context, Range
+from trucewatch.coding.attribution_types import Attribution
+from trucewatch.records import Actor
+
+Run = tuple[tuple[Range, ...], Act]
+# A neutral sentence inside a quotation carries on the act of the sentence before it.
+_CARRYING = "assert"
+
+
+def runs_of(context: Context, cast: ActorsOf, a: Attribution, speaker: Actor | None) -> list[Run]:
+    """Return the statements of one attribution: pieces of content with their act, in order."""
+    pieces = a.content
+    if _is_direct(context, pieces):
+        sentences = [s for p in pieces for s in _sentences(context, p)]
+        if len(sentences) > 1:
+            return _grouped(context, cast, a, speaker, sentences)
+    whole = read_act(Utterance(context, cast, a, speaker, pieces))
+    if whole.act == "demand" and a.kind == "verb":
+        parts = _joined_demands(context, a)
+        if parts:
+            return [((p,), read_act(Utterance(context, cast, a, speaker, (p,)))) for p in parts]
+    return [(pieces, whole)]
+
+
+def _is_direct(context: Context, pieces: tuple[Range, ...]) -> bool:
+    if not pieces:
+        return False
+    for a, b in pieces:
+        k = context.quote_of[a]
+        if k < 0 or context.quotes[k].last < b or context.quotes[k].single:
+            return False
+    return True
+
+
+def _sentences(context: Context, piece: Range) -> list[Range]:
+    """The sentences of a quoted piece; the mark at its edge stays with the sentence beside it."""
+    parse = context.parse
+    out: list[Range] = []
+    k = piece[0]
+    while k < piece[1]:
+        end = min(piece[1], parse.sents[parse.sent[k]][1])
+        wordless = not any(parse.word[t][:1].isalnum() for t in range(k, end))
+        if (wordless and out) or (out and not any(parse.word[t][:1].isalnum() for t in range(*out[-1]))):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((k, end))
+        k = end
+    return out
+
+
+def _grouped(
+    context: Context,
+    cast: ActorsOf,
+    a: Attribution,
+    speaker: Actor | None,
+    sentences: list[Range],
+) -> list[Run]:
+    runs: list[Run] = []
+    for sentence in sentences:
+        act = read_act(Utterance(context, cast, a, speaker, (sentence,)))
+        if runs and (act.act in (runs[-1][1].act, _CARRYING)):
+            pieces, first = runs[-1]
+            runs[-1] = (_joined(pieces, sentence), first)
+        else:
+            runs.append(((sentence,), act))
+    return runs
+
+
+def _joined(pieces: tuple[Range, ...], sentence: Range) -> tuple[Range, ...]:
+    if pieces[-1][1] == sentence[0]:
+        return (*pieces[:-1], (pieces[-1][0], sentence[1]))
+    return (*pieces, sentence)
+
+
+def _joined_demands(context: Context, a: Attribution) -> list[Range]:
+    """ "demanded X do A and do B": two demands; a list of three or more stays one."""
+    parse = context.parse
+    if a.lexeme.lemma not in ("demand", "insist", "require", "order") or len(a.content) != 1:
+        return []
+    first, last = a.content[0]
+    verbs = [c for c in parse.children[a.head] if parse.dep[c] in ("ccomp", "xcomp")]
+    if len(verbs) != 1:
+        return []
+    joined = [c for c in parse.children[verbs[0]] if parse.dep[c] == "conj"]
+    if len(joined) != 1 or any(parse.dep[c] == "conj" for c in parse.children[joined[0]]):
+        return []
+    second = joined[0]
+    if any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[second]):
+        return []
+    begin = parse.left[second]
+    end = begin
+    while end - 1 > first and parse.lower[end - 1] in ("and", ",", "or"):
+        end -= 1
+    return [(first, end), (begin, last)] if first < end and begin < last else []

@@ -1,0 +1,175 @@
+"""How likely a word introduces speech where it stands: lexicon weight plus what is around it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from trucewatch.coding.attribution_tree import Context
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import Cue, CueLexicon
+
+IsActor = Callable[[int], bool]
+
+# All figures below are log-odds set by hand.
+_UNDER = {"ccomp": -2.6, "xcomp": -2.0, "prep": -1.4, "dobj": -1.6, "nsubj": -0.8, "conj": -0.2}
+_UNDER_OTHER = -0.1
+_OWN_RELATION = {
+    "ROOT": 1.0,
+    "xcomp": -1.6,
+    "pcomp": -0.7,
+    "acl": -0.6,
+    "relcl": -0.4,
+    "conj": -0.2,
+}
+_PRONOUNS = {
+    "he": 0.2, "she": 0.3, "i": -0.7, "you": -1.0, "we": -0.7, "they": -0.3, "it": -0.7,
+    "that": -0.7, "who": -0.1, "there": -1.5,
+}  # fmt: skip
+_SCALE = 0.75
+# A subject that is an actor of the story: governments and their people speak when they "want".
+_ACTOR = 1.4
+# A quotation this many tokens or less away counts as beside the cue.
+_NEAR = 12
+# A governing cue must be at least this likely to make its complement second-hand.
+_GOVERNS = 0.5
+
+
+def frame_of(parse: Parse, i: int) -> str:
+    """Return the frame (see ``vocab.cues.FRAMES``) of the verb or noun at ``i``."""
+    if parse.pos[i] == "NOUN":
+        return _noun_frame(parse, i)
+    deps = {parse.dep[c] for c in parse.children[i]}
+    if "ccomp" in deps:
+        return "cc"
+    if parse.dep[i] == "parataxis":
+        return "pa"
+    if "xcomp" in deps:
+        return "xc"
+    if "dobj" in deps:
+        return "do"
+    return "pp" if "prep" in deps else "no"
+
+
+def _noun_frame(parse: Parse, i: int) -> str:
+    frame = "no"
+    for c in parse.children[i]:
+        dep = parse.dep[c]
+        if dep in ("acl", "ccomp", "relcl") and c > i:
+            marks = {parse.lower[k] for k in parse.children[c] if parse.dep[k] in ("mark", "aux")}
+            if dep != "relcl" and "that" in marks:
+                return "cc"
+            if dep == "acl" and "to" in marks:
+                frame = "xc"
+        elif dep == "prep" and frame == "no":
+            frame = "pp"
+    return frame
+
+
+def near_quote(context: Context, i: int) -> bool:
+    """Whether a quotation stands beside token ``i`` in its sentence, and ``i`` outside of it."""
+    if context.quoted(i):
+        return False
+    first, last = context.parse.sents[context.parse.sent[i]]
+    quote_of = context.quote_of
+    return any(quote_of[k] >= 0 for k in range(max(first, i - _NEAR), min(last, i + _NEAR)))
+
+
+def base_weight(context: Context, cue: Cue, i: int) -> float:
+    """Return the lexicon's weight for the cue in the frame it stands in."""
+    weight = cue.weights[frame_of(context.parse, i)]
+    if cue.weights["quote"] > weight and near_quote(context, i):
+        weight = cue.weights["quote"]
+    return weight
+
+
+def lexeme(parse: Parse, lexicon: CueLexicon, i: int) -> Cue | None:
+    """Return the lexicon's entry for the verb or noun at ``i``."""
+    pos = parse.pos[i]
+    if pos == "VERB":
+        return lexicon.verbs.get(parse.lemma[i])
+    return lexicon.nouns.get(parse.lemma[i]) if pos == "NOUN" else None
+
+
+def cue_scores(
+    context: Context, lexicon: CueLexicon, is_actor: IsActor | None = None
+) -> dict[int, tuple[Cue, float]]:
+    """Return for each token that may be a cue its entry and score (0 to 1).
+
+    ``is_actor`` says whether a noun names an actor. Where it is given, a subject that is one makes
+    a cue likelier, and a cue inside another's content is judged for itself (a chain is kept).
+    """
+    parse = context.parse
+    base: dict[int, tuple[Cue, float]] = {}
+    for i, pos in enumerate(parse.pos):
+        if pos == "VERB":
+            cue = lexicon.verbs.get(parse.lemma[i])
+        elif pos == "NOUN":
+            cue = lexicon.nouns.get(parse.lemma[i])
+        else:
+            continue
+        if cue is not None:
+            weight = base_weight(context, cue, i)
+            if weight > 0:
+                base[i] = (cue, weight)
+    out: dict[int, tuple[Cue, float]] = {}
+    for i, (cue, weight) in base.items():
+        value = _around(parse, i, is_actor)
+        if is_actor is None:
+            value += _above(parse, i, base)
+        out[i] = (cue, _logistic(weight, _SCALE * value))
+    return out
+
+
+def _logistic(weight: float, shift: float) -> float:
+    p = min(0.97, max(0.01, weight))
+    return 1 / (1 + math.exp(-math.log(p / (1 - p)) - shift))
+
+
+def _above(parse: Parse, i: int, base: dict[int, tuple[Cue, float]]) -> float:
+    x = i
+    for _ in range(6):
+        up = parse.head[x]
+        if up == x:
+            return 0.0
+        dep = parse.dep[x]
+        x = up
+        governor = base.get(x)
+        if governor is not None and governor[1] > _GOVERNS:
+            return _UNDER.get(dep, _UNDER_OTHER)
+    return 0.0
+
+
+def _around(parse: Parse, i: int, is_actor: IsActor | None) -> float:
+    dep = parse.dep[i]
+    value = _OWN_RELATION.get(dep, 0.0)
+    to = False
+    subject: int | None = None
+    for c in parse.children[i]:
+        d = parse.dep[c]
+        if d == "aux":
+            if parse.lower[c] == "to":
+                to = True
+            elif parse.tag[c] == "MD":
+                value -= 0.5
+        elif d == "neg":
+            value -= 0.3
+        elif d in ("nsubj", "nsubjpass"):
+            subject = c
+    if to and dep != "xcomp":
+        value -= 1.5
+    if subject is None:
+        if dep in ("conj", "advcl", "parataxis", "prep"):
+            return value - 0.3
+        return value - (0.6 if parse.pos[i] == "VERB" else 0.0)
+    if is_actor is not None and is_actor(subject):
+        return value + _ACTOR
+    return value + _subject_value(parse, subject)
+
+
+def _subject_value(parse: Parse, subject: int) -> float:
+    if parse.pos[subject] == "PROPN":
+        return 0.8
+    if parse.pos[subject] in ("PRON", "DET"):
+        return _PRONOUNS.get(parse.lower[subject], -0.3)
+    return 0.2

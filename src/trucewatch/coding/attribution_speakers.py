@@ -1,0 +1,135 @@
+"""Who the source of an attribution is: an actor with the words of the text."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from trucewatch.coding.attribution_tree import Context, Range, Source, noun_phrase
+from trucewatch.coding.attribution_types import Attribution
+from trucewatch.reading.parse import Parse
+from trucewatch.records import Actor
+from trucewatch.vocab.cues import load_act_words
+
+UNKNOWN = "UNK"
+_MAX_JOINT = 4
+_PRONOUNS = frozenset(["he", "she", "they", "it", "who", "which", "that", "we", "i", "him", "her", "them", "this", "these", "those"])
+
+
+class CastLike(Protocol):
+    """What attribution asks of the cast (see ``coding.cast``)."""
+
+    def of(self, head: int) -> Actor | None:
+        """Return the actor that the noun phrase headed by ``head`` names."""
+
+    def members(self, head: int) -> tuple[Actor, ...]:
+        """Return the actors that a coordination or collective names."""
+
+    def camp_key(self, actor: Actor) -> str:
+        """Return the side an actor belongs to."""
+
+
+class Speaker(msgspec.Struct, frozen=True):
+    """A resolved source: its actor, the members of a joint source, and whether it is certain."""
+
+    actor: Actor | None
+    members: tuple[Actor, ...] = ()
+    uncertain: bool = False
+    document: bool = False
+    first_person: bool = False
+    rule: str = "speaker:none"
+
+
+def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
+    """Resolve the source of an attribution; an unknown name stays as text with code UNK."""
+    source = a.source
+    if source is None:
+        return Speaker(None)
+    parse = context.parse
+    head, span = source.head, source.span
+    if source.antecedent is not None:
+        head = source.antecedent
+        span = _antecedent_span(context, head, source.span[0])
+    actor = cast.of(head)
+    document = parse.lemma[head] in load_act_words()["document"]
+    rule = f"speaker:{source.rule}"
+    if actor is None or document or parse.lemma[head] in load_act_words()["report"]:
+        behind = _publisher(context, cast, head)
+        if behind is not None:
+            actor, rule = behind, "speaker:publisher"
+    first_person = parse.lower[head] in ("i", "we") and not context.quoted(head)
+    pronoun = parse.lower[head] in _PRONOUNS
+    named = _as_named(parse, span, actor)
+    members = (
+        tuple(m for m in cast.members(head)) if not pronoun or parse.lower[head] == "they" else ()
+    )
+    if len(members) > 1 and not pronoun:
+        joint = _joint(parse, span, members)
+        return Speaker(joint, members, False, document, first_person, rule)
+    uncertain = pronoun and actor is None and not first_person
+    return Speaker(named, members, uncertain, document, first_person, rule)
+
+
+def _antecedent_span(context: Context, head: int, before: int) -> Range:
+    span = noun_phrase(context, head) or (head, head + 1)
+    last = min(span[1], before)
+    while last - 1 > head and context.parse.word[last - 1] in (",", "—", "–", "-"):
+        last -= 1
+    return (span[0], max(last, head + 1))
+
+
+def _as_named(parse: Parse, span: Range, actor: Actor | None) -> Actor:
+    start, end = parse.start[span[0]], parse.end[span[1] - 1]
+    text = parse.text[start:end]
+    if actor is None:
+        return Actor(text, start, end, UNKNOWN, None, None, text)
+    return Actor(text, start, end, actor.code, actor.country, actor.sector, actor.name)
+
+
+def _joint(parse: Parse, span: Range, members: tuple[Actor, ...]) -> Actor:
+    start, end = parse.start[span[0]], parse.end[span[1] - 1]
+    few = members[:_MAX_JOINT]
+    countries = list(dict.fromkeys(m.country for m in few if m.country))
+    sectors = {m.sector for m in few}
+    return Actor(
+        parse.text[start:end],
+        start,
+        end,
+        ";".join(dict.fromkeys(m.code for m in few)),
+        ";".join(countries) or None,
+        sectors.pop() if len(sectors) == 1 else None,
+        " and ".join(dict.fromkeys(m.name for m in few)),
+    )
+
+
+def _publisher(context: Context, cast: CastLike, head: int) -> Actor | None:
+    """Who stands behind a text: "the report issued by X", "X's statement", "a US draft"."""
+    parse = context.parse
+    for c in parse.children[head]:
+        if parse.dep[c] in ("acl", "relcl"):
+            found = _agent(cast, parse, c)
+            if found is not None:
+                return found
+        if parse.dep[c] in ("poss", "amod", "compound", "nmod"):
+            actor = cast.of(c)
+            if actor is not None:
+                return actor
+        if parse.dep[c] == "prep" and parse.lower[c] in ("by", "from", "of"):
+            for p in parse.children[c]:
+                actor = cast.of(p) if parse.dep[p] == "pobj" else None
+                if actor is not None:
+                    return actor
+    return None
+
+
+def _agent(cast: CastLike, parse: Parse, verb: int) -> Actor | None:
+    for c in parse.children[verb]:
+        if parse.dep[c] == "agent" or (parse.dep[c] == "prep" and parse.lower[c] == "by"):
+            for p in parse.children[c]:
+                if parse.dep[p] == "pobj":
+                    return cast.of(p)
+    return None
+
+
+__all__ = ["UNKNOWN", "CastLike", "Source", "Speaker", "speaker_of"]

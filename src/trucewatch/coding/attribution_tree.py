@@ -1,0 +1,306 @@
+"""Spans and subjects read off a dependency tree."""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.coding.quotes import Quotation
+from trucewatch.reading.parse import Parse
+
+Range = tuple[int, int]
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_RELATIVES = frozenset({"who", "that", "which", "whom"})
+_EDGE_LEFT = frozenset((",", ";", ":", ".", "—", "–", "-", "--", "...", "…", "”", ")", "*", "•"))
+_EDGE_RIGHT = frozenset((",", ";", ":", ".", "—", "–", "-", "--", "“", "?", "!", "(", "…"))
+# Verbs whose infinitive is done by their object ("urged Iran to deny": Iran denies).
+_OBJECT_CONTROL = frozenset(
+    ["urge", "ask", "tell", "force", "press", "pressure", "order", "allow", "beg", "advise", "encourage", "persuade", "convince", "invite", "instruct", "require", "permit", "enable", "lead", "push", "implore", "exhort", "expect", "want", "prompt", "cause", "compel"]
+)
+# How far a subject is looked for up the tree: conjunct of a conjunct of a participle is real text.
+_MAX_CLIMB = 5
+
+
+class Context(msgspec.Struct, frozen=True):
+    """A parse with its quotations and, per token, the quotation it stands in (or -1)."""
+
+    parse: Parse
+    quotes: tuple[Quotation, ...]
+    quote_of: list[int]
+
+    def quoted(self, i: int) -> bool:
+        """Whether token ``i`` stands in a double-quoted (or long single-quoted) stretch."""
+        return self.quote_of[i] >= 0
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A source's head noun and token range, and how it was found.
+
+    ``antecedent`` is the noun a relative pronoun stands for, or None.
+    """
+
+    head: int
+    span: Range
+    rule: str
+    antecedent: int | None = None
+
+
+def trim(parse: Parse, first: int, last: int) -> Range | None:
+    """Return the range without punctuation at its edges; None when nothing is left."""
+    word = parse.word
+    while first < last and word[first] in _EDGE_LEFT:
+        first += 1
+    while last > first and word[last - 1] in _EDGE_RIGHT:
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def cut_out(parse: Parse, span: Range, holes: list[Range]) -> list[Range]:
+    """Return the pieces of ``span`` outside ``holes``, trimmed; pieces without a word are left out."""
+    pieces = [span]
+    for a, b in holes:
+        rest: list[Range] = []
+        for x, y in pieces:
+            if b <= x or a >= y:
+                rest.append((x, y))
+                continue
+            if a > x:
+                rest.append((x, a))
+            if b < y:
+                rest.append((b, y))
+        pieces = rest
+    out = []
+    for x, y in pieces:
+        kept = trim(parse, x, y)
+        if kept and any(
+            parse.word[k][:1].isalnum() or parse.word[k][-1:].isalnum() for k in range(*kept)
+        ):
+            out.append(kept)
+    return out
+
+
+def noun_phrase(context: Context, head: int, cut: int | None = None) -> Range | None:
+    """Return the token range of the phrase under ``head``.
+
+    ``cut`` is a verb after which nothing belongs to the phrase (its own clause). Quoted text on
+    either side that the parser hung on the noun is left out.
+    """
+    parse = context.parse
+    first, last = parse.subtree(head)
+    if cut is not None:
+        if parse.left[cut] > head:
+            last = min(last, parse.left[cut])
+        elif cut < head:
+            first = max(first, cut + 1)
+        else:
+            last = min(last, cut)
+    first, last = _outside_quotes(context, head, first, last)
+    return trim(parse, first, last)
+
+
+def _outside_quotes(context: Context, head: int, first: int, last: int) -> Range:
+    own = context.quote_of[head]
+    if own >= 0:
+        q = context.quotes[own]
+        return max(first, q.first), min(last, q.last)
+    k = head
+    while k > first and _free(context, k - 1):
+        k -= 1
+    first = k
+    k = head + 1
+    while k < last and _free(context, k):
+        k += 1
+    return first, k
+
+
+# A quoted stretch up to this many tokens inside a noun phrase is a name or a scare quote.
+_SHORT_QUOTE = 7
+
+
+def _free(context: Context, i: int) -> bool:
+    q = context.quote_of[i]
+    return q < 0 or context.quotes[q].last - context.quotes[q].first <= _SHORT_QUOTE
+
+
+def find_source(context: Context, i: int) -> Source | None:
+    """Return the source of the cue headed by token ``i``, or None where the tree names none."""
+    parse = context.parse
+    if parse.pos[i] == "NOUN":
+        found = _noun_source(context, i)
+    else:
+        found = _verb_source(context, i)
+    if found is None or not _usable(context, i, found):
+        found = _beside(context, i)
+    return found
+
+
+def _usable(context: Context, i: int, source: Source) -> bool:
+    parse = context.parse
+    if not source.span[0] <= source.head < source.span[1] or source.span[0] <= i < source.span[1]:
+        return False
+    q = context.quote_of[source.head]
+    return (
+        q < 0
+        or q == context.quote_of[i]
+        or context.quotes[q].last - context.quotes[q].first <= _SHORT_QUOTE
+        or parse.sent[source.head] != parse.sent[i]
+    )
+
+
+def _verb_source(context: Context, i: int) -> Source | None:
+    parse = context.parse
+    passive = False
+    for c in parse.children[i]:
+        dep = parse.dep[c]
+        if dep in ("nsubj", "csubj"):
+            return _subject(context, c, i, "subject")
+        passive = passive or dep == "nsubjpass"
+    agent = _agent(context, i)
+    if agent is not None:
+        return agent
+    if passive:
+        return None
+    return _climb(context, i, i, 0)
+
+
+def _subject(context: Context, c: int, verb: int, rule: str) -> Source | None:
+    parse = context.parse
+    if parse.lower[c] in _RELATIVES and parse.tag[c] in ("WP", "WDT", "IN"):
+        clause = verb
+        while parse.dep[clause] == "conj":
+            clause = parse.head[clause]
+        antecedent = parse.head[clause] if parse.dep[clause] == "relcl" else None
+        return Source(c, (c, c + 1), "relative", antecedent)
+    span = noun_phrase(context, c, verb)
+    return Source(c, span, rule) if span else None
+
+
+def _agent(context: Context, i: int) -> Source | None:
+    parse = context.parse
+    for c in parse.children[i]:
+        if parse.dep[c] == "agent" or (
+            parse.dep[c] == "prep" and parse.lower[c] == "by" and parse.tag[i] == "VBN"
+        ):
+            for p in parse.children[c]:
+                if parse.dep[p] == "pobj":
+                    span = noun_phrase(context, p)
+                    return Source(p, span, "agent") if span else None
+    return None
+
+
+def _surface_subject(context: Context, verb: int) -> Source | None:
+    parse = context.parse
+    for c in parse.children[verb]:
+        if parse.dep[c] in ("nsubj", "nsubjpass", "csubj"):
+            return _subject(context, c, verb, "shared subject")
+    return None
+
+
+def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
+    """Look for the subject of ``start`` above ``i``: conjuncts, participles, infinitives."""
+    parse = context.parse
+    if depth > _MAX_CLIMB:
+        return None
+    dep, head = parse.dep[i], parse.head[i]
+    if head == i:
+        return None
+    if dep in ("acl", "relcl"):
+        return _modified_noun(context, i, head)
+    if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "prep", "dep"):
+        return None
+    if parse.pos[head] in ("NOUN", "PROPN"):
+        if dep == "xcomp" or (dep == "prep" and parse.dep[head] in ("dobj", "attr")):
+            return _climb(context, start, head, depth + 1)
+        return None
+    if dep == "xcomp" and parse.lemma[head] in _OBJECT_CONTROL:
+        for c in parse.children[head]:
+            if parse.dep[c] == "dobj" and c < i:
+                span = noun_phrase(context, c, i)
+                return Source(c, span, "object control") if span else None
+    found = _surface_subject(context, head)
+    return found if found is not None else _climb(context, start, head, depth + 1)
+
+
+def _modified_noun(context: Context, i: int, head: int) -> Source | None:
+    parse = context.parse
+    if parse.tag[i] not in ("VBG", "VBZ", "VBP", "VBD"):
+        return None
+    span = noun_phrase(context, head, i)
+    return Source(head, span, "modified noun") if span else None
+
+
+def _noun_source(context: Context, i: int) -> Source | None:
+    parse = context.parse
+    for c in parse.children[i]:
+        if parse.dep[c] == "poss":
+            span = noun_phrase(context, c)
+            return Source(c, span, "possessor") if span else None
+    for c in parse.children[i]:
+        if parse.dep[c] == "prep" and parse.lower[c] in ("by", "from", "of"):
+            for p in parse.children[c]:
+                if parse.dep[p] == "pobj" and (parse.lower[c] != "of" or _namelike(parse, p)):
+                    span = noun_phrase(context, p)
+                    return Source(p, span, "noun agent") if span else None
+    j = i
+    while parse.dep[j] in ("conj", "pobj", "prep") and parse.head[j] != j:
+        j = parse.head[j]
+        if parse.pos[j] == "VERB":
+            break
+    verb = j if parse.pos[j] == "VERB" else parse.head[j]
+    if parse.pos[verb] != "VERB" or (parse.dep[i] not in ("dobj", "pobj", "attr", "conj")):
+        return None
+    found = _surface_subject(context, verb)
+    return found if found is not None else _climb(context, verb, verb, 1)
+
+
+def _namelike(parse: Parse, i: int) -> bool:
+    return parse.pos[i] == "PROPN"
+
+
+def _beside(context: Context, i: int) -> Source | None:
+    """The noun right before or after a reporting verb, where the tree gives nothing usable."""
+    parse = context.parse
+    if parse.pos[i] != "VERB" or parse.tag[i] in ("VB", "VBG", "VBN"):
+        return None
+    first, last = parse.sents[parse.sent[i]]
+    j = i - 1
+    while j >= first and parse.pos[j] in ("ADV", "AUX"):
+        j -= 1
+    if (
+        j >= first
+        and parse.pos[j] in ("PROPN", "PRON", "NOUN")
+        and not context.quoted(j)
+        and parse.lower[j] not in _RELATIVES
+    ):
+        return _flat(context, j, first, i)
+    j = i + 1
+    if (
+        j < last
+        and parse.pos[j] in ("PROPN", "PRON", "DET", "ADJ", "NOUN")
+        and not context.quoted(j)
+    ):
+        k = j
+        while (
+            k < last
+            and parse.pos[k] in ("PROPN", "PRON", "DET", "ADJ", "NOUN", "PART")
+            and not context.quoted(k)
+        ):
+            k += 1
+        head = k - 1
+        if parse.pos[head] in ("PROPN", "PRON", "NOUN") and (k >= last or parse.pos[k] == "PUNCT"):
+            return Source(head, (j, k), "noun after")
+    return None
+
+
+def _flat(context: Context, head: int, first: int, cue: int) -> Source:
+    parse = context.parse
+    k = head
+    while (
+        k > first
+        and parse.pos[k - 1] in ("PROPN", "NOUN", "ADJ", "DET", "PART", "NUM")
+        and not context.quoted(k - 1)
+    ):
+        if parse.pos[head] == "PRON":
+            break
+        k -= 1
+    return Source(head, (k, head + 1), "noun before")

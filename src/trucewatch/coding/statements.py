@@ -1,0 +1,160 @@
+"""Statements of one story: who says what, with which speech act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.coding.acts import Act, Utterance, read_act
+from trucewatch.coding.attribution_answers import answers_of
+from trucewatch.coding.attribution_find import build_context, find_attributions, nested_in
+from trucewatch.coding.attribution_runs import runs_of
+from trucewatch.coding.attribution_speakers import CastLike, Speaker, speaker_of
+from trucewatch.coding.attribution_tree import Context, Range
+from trucewatch.coding.attribution_types import Attribution
+from trucewatch.coding.drafts import StatementDraft
+from trucewatch.reading.parse import Parse
+from trucewatch.records import Actor, Span, Story
+
+_RECIPROCAL = (("each", "other"), ("one", "another"))
+_HEADLINE_ROLES = frozenset({"headline", "subhead"})
+# A source reached over this kind of link is one of several that the sentence allows.
+_SHARED = frozenset({"source:shared subject", "source:noun before", "source:noun after"})
+
+
+def find_statements(parse: Parse, story: Story, cast: CastLike) -> tuple[StatementDraft, ...]:
+    """Return the story's statements in the order of their cues.
+
+    ``answers`` of a draft is an index into the returned tuple. ``time`` is left to another module.
+    """
+    del story  # the parse carries the text and the roles of its lines
+    context = build_context(parse)
+    found = [a for a in find_attributions(context, cast=cast) if a.content]
+    outer = nested_in(found)
+    speakers = [speaker_of(context, cast, a) for a in found]
+    drafts: list[StatementDraft] = []
+    for k, a in enumerate(found):
+        chain = _chain(k, outer, speakers)
+        if chain is not None:
+            drafts.extend(_drafts(context, cast, a, speakers[k], chain))
+    answers = answers_of(parse, cast, drafts)
+    return tuple(
+        msgspec.structs.replace(d, answers=j) if j is not None else d
+        for d, j in zip(drafts, answers, strict=True)
+    )
+
+
+def _chain(
+    k: int, outer: Sequence[int | None], speakers: Sequence[Speaker]
+) -> tuple[Actor, ...] | None:
+    chain: list[Actor] = []
+    seen = {k}
+    j = outer[k]
+    while j is not None and j not in seen:
+        seen.add(j)
+        actor = speakers[j].actor
+        if actor is not None:
+            chain.append(actor)
+        j = outer[j]
+    return tuple(reversed(chain))
+
+
+def _drafts(
+    context: Context,
+    cast: CastLike,
+    a: Attribution,
+    speaker: Speaker,
+    chain: tuple[Actor, ...],
+) -> list[StatementDraft]:
+    if _is_reciprocal(context.parse, a):
+        both = _reciprocal(context, cast, a, speaker, chain)
+        if both:
+            return both
+    return [
+        _draft(context, a, speaker, speaker.actor, chain, pieces, act)
+        for pieces, act in runs_of(context, cast, a, speaker.actor)
+    ]
+
+
+def _is_reciprocal(parse: Parse, a: Attribution) -> bool:
+    if a.kind == "reciprocal":
+        return True
+    tokens = [parse.lower[k] for x, y in a.content for k in range(x, y)][:4]
+    return any(pair in _RECIPROCAL for pair in zip(tokens, tokens[1:], strict=False))
+
+
+def _reciprocal(
+    context: Context,
+    cast: CastLike,
+    a: Attribution,
+    speaker: Speaker,
+    chain: tuple[Actor, ...],
+) -> list[StatementDraft]:
+    """Two statements with speaker and target swapped."""
+    if len(speaker.members) != 2 or a.source is None:
+        return []
+    one, two = speaker.members
+    out = []
+    for actor, other in ((one, two), (two, one)):
+        act = read_act(Utterance(context, cast, a, actor, a.content))
+        swapped = Act(act.act, other, act.polarity, act.rule + " reciprocal")
+        out.append(_draft(context, a, speaker, actor, chain, a.content, swapped))
+    return out
+
+
+def _draft(
+    context: Context,
+    a: Attribution,
+    speaker: Speaker,
+    actor: Actor | None,
+    chain: tuple[Actor, ...],
+    pieces: tuple[Range, ...],
+    act: Act,
+) -> StatementDraft:
+    parse = context.parse
+    source_head = None
+    if a.source is not None:
+        source_head = a.source.head if a.source.antecedent is None else a.source.antecedent
+    return StatementDraft(
+        speaker=actor,
+        chain=chain,
+        cue=_span(parse, a.cue) if a.cue[1] > a.cue[0] else None,
+        content=tuple(_span(parse, p) for p in pieces),
+        act=act.act,
+        quote_type=_quote_type(context, a, speaker, pieces),
+        target=act.target,
+        head=a.head if parse.word[a.head] != ":" else None,
+        source_head=source_head,
+        polarity=act.polarity,
+        second_hand=bool(chain),
+        uncertain=speaker.uncertain,
+        first_person=speaker.first_person,
+        score=round(a.score, 3),
+        rules=(*a.rules, speaker.rule, act.rule),
+    )
+
+
+def _span(parse: Parse, piece: Range) -> Span:
+    start, end = parse.start[piece[0]], parse.end[piece[1] - 1]
+    return Span(parse.text[start:end], start, end)
+
+
+def _quote_type(
+    context: Context, a: Attribution, speaker: Speaker, pieces: tuple[Range, ...]
+) -> str:
+    parse = context.parse
+    if parse.role(a.cue[0]) in _HEADLINE_ROLES:
+        return "headline"
+    if speaker.document:
+        return "document"
+    tokens = [k for x, y in pieces for k in range(x, y) if parse.word[k][:1].isalnum()]
+    inside = sum(1 for k in tokens if context.quoted(k))
+    if not inside:
+        return "indirect"
+    return "direct" if inside == len(tokens) and _own_marks(context, pieces) else "mixed"
+
+
+def _own_marks(context: Context, pieces: tuple[Range, ...]) -> bool:
+    k = context.quote_of[pieces[0][0]]
+    return k >= 0
