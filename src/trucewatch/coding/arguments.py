@@ -1,0 +1,416 @@
+"""Who does it to whom: arguments of a predicate by their role in the sentence, never by nearness.
+
+A role gives token indices of noun heads; the cast says which actors those are. An event whose
+actor is not stated has none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+import msgspec
+
+from trucewatch.coding.event_syntax import (
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    conjuncts,
+    is_passive,
+    is_verb,
+    pobjs,
+)
+from trucewatch.reading import Parse
+from trucewatch.records import Actor
+
+
+class Naming(Protocol):
+    """What this module needs of a cast."""
+
+    def of(self, head: int) -> Actor | None:
+        """Return the actor that the noun phrase headed by ``head`` names."""
+
+    def members(self, head: int) -> tuple[Actor, ...]:
+        """Return the actor of each conjunct of the phrase headed by ``head``."""
+
+
+
+class Roles(msgspec.Struct, frozen=True):
+    """Noun heads by role. ``preps`` maps a preposition to the heads of its objects."""
+
+    subjects: tuple[int, ...] = ()
+    objects: tuple[int, ...] = ()
+    agents: tuple[int, ...] = ()
+    datives: tuple[int, ...] = ()
+    possessors: tuple[int, ...] = ()
+    preps: dict[str, tuple[int, ...]] = {}
+    passive: bool = False
+    rules: tuple[str, ...] = ()
+
+
+class Cast3(msgspec.Struct, frozen=True):
+    """Actors, recipients and mediators of one event, with the rules that found them."""
+
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    mediators: tuple[Actor, ...]
+    rules: tuple[str, ...]
+
+
+_OBJECT_CONTROL = frozenset(
+    "force compel make see let allow permit enable help get cause lead urge ask order tell press"
+    " pressure push persuade require instruct beseech beg exhort encourage oblige accuse prevent"
+    " stop bar ban block warn invite drive call want expect commit convince keep deter discourage"
+    " blame suspect watch prompt advise direct command implore appeal plead".split()
+)
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Which complement names the recipient of an act of this type, in order of preference.
+_RECIPIENT_PREPS: dict[str, tuple[str, ...]] = {
+    "ASSAULT": ("on", "against", "at", "upon", "into", "in_", "with"),
+    "COERCE": ("on", "against", "upon", "from_", "over_"),
+    "SANCTION": ("on", "against", "with", "upon", "from", "to"),
+    "ACCUSE": ("on", "against", "at", "upon", "of_", "into", "with"),
+    "REQUEST": ("on", "upon", "to", "from", "with", "for_"),
+    "REJECT": ("to", "from", "by", "against", "with"),
+    "THREATEN": ("against", "to", "with_"),
+    "AGREE": ("with", "to"),
+    "CONSULT": ("with", "to", "by_", "between"),
+    "SUPPORT": ("for", "with", "to", "behind", "by", "of"),
+    "CONCEDE": ("to", "with", "for"),
+    "RETREAT": ("to", "with", "from"),
+    "COOPERATE": ("with", "to", "from"),
+    "AID": ("to", "for", "with", "into"),
+    "PROTEST": ("against", "at", "over_"),
+    "MOBILIZE": ("against",),
+}
+_NO_OBJECT_OWNER = frozenset({"AID", "CONSULT", "CONCEDE", "AGREE", "MOBILIZE", "RETREAT"})
+
+
+def verb_roles(p: Parse, v: int) -> Roles:
+    """Return the heads around verb ``v``; a missing subject is taken from the verb it leans on."""
+    subjects: list[int] = []
+    objects: list[int] = []
+    agents: list[int] = []
+    datives: list[int] = []
+    preps: dict[str, tuple[int, ...]] = {}
+    for c in p.children[v]:
+        dep = p.dep[c]
+        if dep in SUBJECTS:
+            subjects.append(_antecedent(p, c, v))
+        elif dep in PASSIVE_SUBJECTS or dep in OBJECTS or dep in ("oprd", "attr"):
+            objects.append(_antecedent(p, c, v))
+        elif dep == "dative" and p.tag[c] not in ("IN", "TO"):
+            datives.append(c)
+        elif dep in ("prep", "agent", "dative"):
+            _add_prep(p, c, preps, agents)
+    passive = is_passive(p, v)
+    rules: tuple[str, ...] = ()
+    if p.dep[v] == "acl" and p.tag[v] == "VBN":
+        objects.append(p.head[v])
+        rules = ("arg:participle",)
+    elif not subjects and not passive:
+        subjects, rules = _borrowed_subject(p, v)
+    elif passive and not objects:
+        objects, rules = _borrowed_object(p, v)
+    if p.dep[v] == "relcl" and not objects and not passive and _object_gap(p, v):
+        objects = [p.head[v]]
+    return Roles(
+        tuple(subjects), tuple(objects), tuple(agents), tuple(datives), (), preps, passive, rules
+    )
+
+
+def _add_prep(p: Parse, c: int, preps: dict[str, tuple[int, ...]], agents: list[int]) -> None:
+    heads = tuple(pobjs(p, c))
+    if not heads:
+        return
+    if p.dep[c] == "agent":
+        agents.extend(heads)
+    preps[p.lower[c]] = preps.get(p.lower[c], ()) + heads
+    for d in heads:  # "talks with A on B": prepositions that hang on the object of another
+        for e in p.children[d]:
+            if p.dep[e] == "prep" and p.lower[e] in ("with", "against", "between"):
+                preps.setdefault(p.lower[e], tuple(pobjs(p, e)))
+
+
+def _antecedent(p: Parse, c: int, v: int) -> int:
+    """The noun that a relative pronoun stands for, or the token itself."""
+    if p.dep[v] == "relcl" and p.lower[c] in _RELATIVE:
+        return p.head[v]
+    return c
+
+
+def _object_gap(p: Parse, v: int) -> bool:
+    return any(p.dep[c] in SUBJECTS and p.lower[c] not in _RELATIVE for c in p.children[v])
+
+
+def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
+    """Find the subject of a verb without one: coordination, control, participles, relatives."""
+    k = v
+    for _ in range(8):  # deeper chains of verbs do not occur in prose
+        up, dep = p.head[k], p.dep[k]
+        if up == k:
+            return [], ()
+        if dep == "acl":
+            return ([up], ("arg:participle",)) if p.tag[k] == "VBG" else _of_noun(p, up)
+        if dep == "relcl":
+            return [up], ("arg:relative",)
+        if dep in ("prep", "pcomp") and not is_verb(p, up):
+            k = up
+            continue
+        if not is_verb(p, up) and p.pos[up] not in ("ADJ",):
+            if p.pos[up] == "NOUN" and dep in ("pcomp", "prep", "advcl"):
+                return _of_noun(p, up)
+            k = up
+            continue
+        controlled = dep in ("xcomp", "ccomp", "pcomp", "prep", "advcl")
+        roles_up = _own(p, up)
+        if controlled and p.lemma[up] in _OBJECT_CONTROL and dep != "advcl" and roles_up[1]:
+            return roles_up[1], ("arg:object-control",)
+        if roles_up[0]:
+            return roles_up[0], (f"arg:{dep}-subject",)
+        if is_passive(p, up):
+            return roles_up[1] if dep != "conj" or is_passive(p, v) else roles_up[1], (
+                f"arg:{dep}-subject",
+            )
+        k = up
+    return [], ()
+
+
+def _of_noun(p: Parse, noun: int) -> tuple[list[int], tuple[str, ...]]:
+    owners = [c for c in p.children[noun] if p.dep[c] == "poss"]
+    return owners, ("arg:owner",) if owners else ()
+
+
+def _own(p: Parse, v: int) -> tuple[list[int], list[int]]:
+    subjects = [_antecedent(p, c, v) for c in p.children[v] if p.dep[c] in SUBJECTS]
+    objects = [
+        _antecedent(p, c, v)
+        for c in p.children[v]
+        if p.dep[c] in OBJECTS or p.dep[c] in PASSIVE_SUBJECTS or p.dep[c] == "dative"
+    ]
+    for c in p.children[v]:
+        if p.dep[c] == "prep" and p.lower[c] in ("on", "upon", "for") and not objects:
+            objects = list(pobjs(p, c))
+    return subjects, objects
+
+
+def _borrowed_object(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
+    if p.dep[v] == "conj":
+        return _own(p, p.head[v])[1] or _own(p, p.head[v])[0], ("arg:conj-object",)
+    if p.dep[v] == "relcl":
+        return [p.head[v]], ("arg:relative",)
+    return [], ()
+
+
+def noun_roles(p: Parse, n: int) -> Roles:
+    """Return the heads around event noun ``n``: possessor, by, of, between, on, with …"""
+    agents: list[int] = []
+    preps: dict[str, tuple[int, ...]] = {}
+    possessors = tuple(c for c in p.children[n] if p.dep[c] == "poss")
+    for c in p.children[n]:
+        if p.dep[c] == "prep":
+            _add_prep(p, c, preps, agents)
+        elif p.dep[c] == "acl" and p.tag[c] == "VBN":
+            for d in p.children[c]:
+                if p.dep[d] == "agent" or p.lower[d] == "by":
+                    agents.extend(pobjs(p, d))
+    agents.extend(preps.pop("by", ()))
+    return Roles((), (), tuple(agents), (), possessors, preps)
+
+
+class Who:
+    """Turns noun heads into actors with the help of a cast."""
+
+    def __init__(self, parse: Parse, cast: Naming) -> None:
+        self.p = parse
+        self.cast = cast
+
+    def named(self, heads: Iterable[int]) -> list[Actor]:
+        """Return the actors that the phrases headed by ``heads`` name, conjuncts apart."""
+        out: list[Actor] = []
+        for head in heads:
+            found = self.cast.members(head)
+            if not found:
+                one = self.cast.of(head)
+                found = (one,) if one else ()
+            out.extend(found)
+        return out
+
+    def owned(self, heads: Iterable[int]) -> list[Actor]:
+        """Return the actors whose things the phrases name ("Chadian positions")."""
+        out: list[Actor] = []
+        for head in heads:
+            for k in conjuncts(self.p, head):
+                owner = self.owner(k)
+                if owner:
+                    out.append(owner)
+        return out
+
+    def owner(self, head: int) -> Actor | None:
+        """Return whose ``head`` is by the words before it: "Chad's", "Chadian", "Chad"."""
+        for c in self.p.children[head]:
+            if c < head and self.p.dep[c] in ("poss", "amod", "nmod", "compound"):
+                found = self.cast.of(c)
+                if found:
+                    return found
+        return None
+
+    def either(self, heads: Iterable[int]) -> list[Actor]:
+        """Return the actors named, or else those whose things are named."""
+        listed = list(heads)
+        return self.named(listed) or self.owned(listed)
+
+
+def _unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    out: dict[tuple[str, str], Actor] = {}
+    for actor in actors:
+        key = (actor.code, actor.name) if actor.code != "UNK" else (actor.code, actor.text)
+        out.setdefault(key, actor)
+    return tuple(out.values())
+
+
+def finish(
+    actors: Iterable[Actor],
+    recipients: Iterable[Actor],
+    mediators: Iterable[Actor],
+    rules: tuple[str, ...],
+) -> Cast3:
+    """Drop doubles, and recipients that are the actor itself ("withdrew its own troops")."""
+    first = _unique(actors)
+    codes = {(a.code, a.name) for a in first}
+    places = {(a.start, a.end) for a in first}
+    second = tuple(
+        r
+        for r in _unique(recipients)
+        if (r.code, r.name) not in codes and (r.start, r.end) not in places
+    )
+    return Cast3(first, second, _unique(mediators), rules)
+
+
+def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
+    """Return the participants of the event that verb ``v`` tells of."""
+    p = who.p
+    roles = verb_roles(p, v)
+    doers = who.either(roles.agents if roles.passive else roles.subjects)
+    patients = [*roles.datives, *roles.objects]
+    done_to = _done_to(who, roles, patients, type_)
+    if frame == "sym":
+        return _symmetric(who, roles, doers, done_to)
+    if frame == "rev":
+        source = [
+            a for prep in ("from", "by", "of") for a in who.either(roles.preps.get(prep, ()))
+        ]
+        return finish(source, doers or done_to, (), (*roles.rules, "frame:rev"))
+    if frame == "med":
+        between = who.named(roles.preps.get("between", ())) or _inside(who, roles.objects)
+        return finish((), between, doers, (*roles.rules, "frame:med"))
+    if frame == "gain":
+        losers = who.named(roles.preps.get("from", ())) or _holders(who, roles)
+        return finish(losers, doers, (), (*roles.rules, "frame:gain"))
+    if frame == "host":
+        return finish(doers, done_to or _inside(who, roles.objects), (), (*roles.rules, "frame:host"))
+    if frame == "s":
+        return finish(doers, (), (), roles.rules)
+    return finish(doers, done_to, (), roles.rules)
+
+
+def _holders(who: Who, roles: Roles) -> list[Actor]:
+    """Who held what is gained: "lands which were held by B" inside the object."""
+    p = who.p
+    for head in roles.objects:
+        for i in range(p.left[head], p.right[head]):
+            if p.dep[i] == "agent":
+                return who.either(pobjs(p, i))
+    return []
+
+
+def _inside(who: Who, heads: Iterable[int]) -> list[Actor]:
+    """Actors inside a noun phrase: "talks between A and B", "an A-B deal"."""
+    p = who.p
+    for head in heads:
+        inner = noun_roles(p, head)
+        found = [a for prep in ("between", "with", "of") for a in who.named(inner.preps.get(prep, ()))]
+        found = found or who.named(inner.possessors)
+        if found:
+            return found
+    return []
+
+
+def _symmetric(who: Who, roles: Roles, doers: list[Actor], done_to: list[Actor]) -> Cast3:
+    partners = [
+        a
+        for prep in ("with", "against", "between")
+        for a in who.either(roles.preps.get(prep, ()))
+    ]
+    both = [*doers, *(partners or done_to)]
+    return finish(both, (), (), (*roles.rules, "frame:sym"))
+
+
+def _done_to(who: Who, roles: Roles, patients: list[int], type_: str) -> list[Actor]:
+    found = who.named(patients)
+    if found and type_ != "AID":
+        return found
+    preps = list(roles.preps)
+    for prep in _RECIPIENT_PREPS[type_]:
+        if prep in preps and not (prep == "by" and roles.passive):
+            heads = roles.preps[prep]
+            there = who.either(heads)
+            if there:
+                return there
+    if found:
+        return found
+    if type_ not in _NO_OBJECT_OWNER:
+        return who.owned(patients) or _inside(who, patients)
+    return []
+
+
+def noun_arguments(
+    who: Who, n: int, type_: str, frame: str, light: int | None, light_frame: str = ""
+) -> Cast3:
+    """Return the participants of an event noun, with the light verb it hangs on (or None)."""
+    roles = noun_roles(who.p, n)
+    owner = who.owner(n)
+    doers = [*who.either(roles.agents), *who.named(roles.possessors)]
+    if not doers and owner:
+        doers = [owner]
+    of = who.either(roles.preps.get("of", ()))
+    done_to = [
+        a
+        for prep in _RECIPIENT_PREPS[type_]
+        if prep in roles.preps and prep != "of"
+        for a in who.either(roles.preps[prep])
+    ]
+    between = who.named(roles.preps.get("between", ())) or who.named(roles.preps.get("among", ()))
+    source = who.either(roles.preps.get("from", ()))
+    rules: tuple[str, ...] = ()
+    mediators: list[Actor] = []
+    if light is not None:
+        verb = verb_roles(who.p, light)
+        subject = who.either(verb.agents if verb.passive else verb.subjects)
+        rules = (*verb.rules, f"arg:light-{who.p.lemma[light]}")
+        if light_frame == "rev":
+            return finish([*doers, *source], subject or of, (), rules)
+        lemma = who.p.lemma[light]
+        if lemma in ("host", "broker", "mediate", "facilitate"):
+            mediators = subject
+        elif subject:
+            doers = [*subject, *doers] if frame == "sym" else subject
+        done_to = done_to or _light_recipient(who, verb, type_)
+    if frame == "sym":
+        both = [*doers, *between, *of, *who.either(roles.preps.get("with", ())), *done_to]
+        return finish(both, (), mediators, (*rules, "frame:sym"))
+    if frame == "med":
+        return finish((), between or done_to, doers, (*rules, "frame:med"))
+    if frame == "by":
+        return finish(doers or of, done_to or source, mediators, (*rules, "frame:by"))
+    if frame == "of":
+        return finish([*doers, *source], [*of, *done_to], mediators, (*rules, "frame:of"))
+    return finish(doers or source, done_to or of, mediators, rules)
+
+
+def _light_recipient(who: Who, verb: Roles, type_: str) -> list[Actor]:
+    for prep in _RECIPIENT_PREPS[type_]:
+        found = who.either(verb.preps.get(prep, ()))
+        if found:
+            return found
+    return who.named(verb.datives)

@@ -1,0 +1,88 @@
+"""Contexts and modes of an event, from words in its clause, its type and its actors' sectors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from trucewatch.coding.event_syntax import object_words, pobjs
+from trucewatch.reading import Parse
+from trucewatch.records import Actor
+from trucewatch.vocab.predicates import PredicateTable
+
+# More contexts than this say nothing any more.
+_MOST = 3
+_HAS_MODES = frozenset(
+    "CONSULT RETREAT REQUEST REJECT ACCUSE THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+)
+_DEFAULT_MODE = {"ACCUSE": "allege", "REQUEST": "change", "REJECT": "change", "PROTEST": "demo"}
+
+
+def contexts_of(
+    table: PredicateTable, words: frozenset[str], type_: str, actors: Iterable[Actor]
+) -> tuple[str, ...]:
+    """Return at most three contexts, those with most cue words in the clause first."""
+    sectors = {a.sector or "" for a in actors} | {a.country or "" for a in actors}
+    scored: list[tuple[int, int, str]] = []
+    for order, cue in enumerate(table.contexts):
+        hits = len(words & cue.words)
+        if cue.sectors & sectors and (not cue.types or type_ in cue.types):
+            hits += 1
+        elif cue.types and not cue.sectors and type_ in cue.types:
+            hits += 1
+        if hits:
+            scored.append((-hits, order, cue.context))
+    return tuple(name for _, _, name in sorted(scored)[:_MOST])
+
+
+def argument_words(p: Parse, heads: Iterable[int]) -> frozenset[str]:
+    """Return the lemmas that modes are read from: modifiers, objects and instruments."""
+    out: set[str] = set()
+    for i in heads:
+        if p.pos[i] in ("VERB", "AUX"):
+            words = object_words(p, i)
+            out |= words.objects
+            for prep in ("with", "by", "using", "in", "on", "of", "through", "from", "to", "for"):
+                out |= words.preps.get(prep, frozenset())
+            out |= {p.lemma[c] for c in p.children[i] if p.dep[c] in ("nsubj", "advmod", "npadvmod")}
+            out |= {
+                p.lemma[d]
+                for c in p.children[i]
+                if p.dep[c] == "nsubj"
+                for d in p.children[c]
+                if p.dep[d] in ("compound", "amod")
+            }
+            continue
+        for c in p.children[i]:
+            if p.dep[c] in ("compound", "amod", "nmod"):
+                out.add(p.lemma[c])
+            elif p.dep[c] == "prep":
+                out |= {p.lemma[d] for d in pobjs(p, c)}
+    return frozenset(out)
+
+
+def mode_of(
+    table: PredicateTable,
+    type_: str,
+    given: str | None,
+    trigger: str,
+    words: frozenset[str],
+) -> tuple[str | None, str | None]:
+    """Return an event's mode and the rule that gave it.
+
+    ``given`` is the lexicon's mode; cue words among ``words`` refine it for the types whose modes
+    are told by instrument or by what is asked.
+    """
+    if type_ not in _HAS_MODES:
+        return None, None
+    if given and type_ in ("ACCUSE", "COERCE", "RETREAT", "SANCTION", "CONSULT", "PROTEST"):
+        return given, None
+    for cue in table.modes:
+        if cue.type != type_:
+            continue
+        if cue.where == "trigger" and trigger in cue.words:
+            return cue.mode, f"mode:{trigger}"
+        if cue.where == "argument" and cue.words & words:
+            return cue.mode, f"mode:{min(cue.words & words)}"
+    if given:
+        return given, None
+    return _DEFAULT_MODE.get(type_), None

@@ -1,0 +1,118 @@
+"""Where the language of conflict tells of no event: other domains, metaphor, generic mentions."""
+
+from __future__ import annotations
+
+from trucewatch.coding.event_syntax import pobjs
+from trucewatch.coding.predicates import Reading
+from trucewatch.reading import Parse
+from trucewatch.vocab.predicates import PredicateTable
+
+# A sentence needs this many different words of another domain to lose its events, or one when no
+# known actor takes part; a story needs as many per 100 words. Set on invented sentences.
+_SENTENCE_HITS = 2
+_STORY_HITS = 4
+_STORY_RATE = 0.03
+_NAME_TAGS = frozenset({"NNP", "NNPS"})
+_GOVERNED = frozenset({"pobj"})
+
+
+class Domains:
+    """Counts words of other domains in the sentences of one parse."""
+
+    def __init__(self, parse: Parse, table: PredicateTable) -> None:
+        self._table = table
+        self._p = parse
+        self._hits: dict[int, int] = {}
+        self.whole = self._story()
+
+    def _count(self, first: int, last: int) -> int:
+        words = set(self._p.lower[first:last])
+        return max((len(words & cues) for cues in self._table.domains.values()), default=0)
+
+    def _story(self) -> bool:
+        """Whether the story as a whole belongs to another domain."""
+        total = len(self._p)
+        if not total:
+            return False
+        for cues in self._table.domains.values():
+            found = [w for w in self._p.lower if w in cues]
+            if len(set(found)) >= _STORY_HITS and len(found) >= _STORY_RATE * total:
+                return True
+        return False
+
+    def hits(self, token: int) -> int:
+        """Return how many words of the strongest other domain stand in the token's sentence."""
+        number = self._p.sent[token]
+        if number not in self._hits:
+            self._hits[number] = self._count(*self._p.sents[number])
+        return self._hits[number]
+
+    def foreign(self, token: int, known: int) -> bool:
+        """Return whether an event at ``token`` with ``known`` known actors belongs elsewhere."""
+        hits = self.hits(token)
+        if self.whole and hits + (known == 0) >= 1:
+            return True
+        return hits >= _SENTENCE_HITS + (known > 1) or (hits >= 1 and known == 0)
+
+
+def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
+    """Return whether the predicate at ``i`` acts on an idea, not on somebody.
+
+    Acts of force take people, places and things: "hammered the proposal", "a war of words", "the
+    battle for the title" take none.
+    """
+    if reading.type not in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"):
+        return False
+    abstract = table.classes["abstract"]
+    if p.pos[i] in ("VERB", "AUX"):
+        heads = [c for c in p.children[i] if p.dep[c] in ("dobj", "obj", "nsubjpass")]
+        if heads:
+            return all(p.lemma[c] in abstract for c in heads)
+        wide = ("for", "over", "against", "with", "about", "through", "on", "to")
+        return any(_leads_to(p, i, w, abstract) for w in wide)
+    kinds = table.classes["figurative"]
+    if any(p.dep[c] in ("compound", "amod", "nmod") and p.lower[c] in kinds for c in p.children[i]):
+        return True
+    wide = ("of", "for", "over", "on", "against", "with", "from", "to")
+    return any(_leads_to(p, i, w, abstract) for w in wide)
+
+
+def _leads_to(p: Parse, i: int, preposition: str, words: frozenset[str]) -> bool:
+    return any(
+        p.lemma[d] in words
+        for c in p.children[i]
+        if p.dep[c] == "prep" and p.lower[c] == preposition
+        for d in pobjs(p, c)
+    )
+
+
+def in_name_or_compound(p: Parse, n: int) -> bool:
+    """Return whether event noun ``n`` is a part of a name or only modifies another noun."""
+    if p.dep[n] in ("compound", "amod", "nmod", "npadvmod", "poss"):
+        return True
+    if p.tag[n] in _NAME_TAGS and p.word[n][:1].isupper():
+        first = n == p.sents[p.sent[n]][0]
+        return p.role(n) != "headline" and not first
+    return False
+
+
+def generic(p: Parse, table: PredicateTable, n: int) -> bool:
+    """Return whether an event noun is spoken of as a kind ("a safeguard against attacks").
+
+    Also true of wars that somebody works, or wants, to end.
+    """
+    up = p.head[n]
+    if p.dep[n] == "pobj" and p.head[up] != up:
+        governor = p.head[up]
+        if p.pos[governor] == "NOUN" and p.lemma[governor] in table.classes["averted"]:
+            return True
+    if p.dep[n] in ("dobj", "pobj") and p.lemma[n] in table.classes["warfare"]:
+        verb = up if p.dep[n] == "dobj" else p.head[up]
+        if p.lemma[verb] in table.classes["ending"] and _unfinished(p, verb):
+            return True
+    return False
+
+
+def _unfinished(p: Parse, verb: int) -> bool:
+    """An infinitive or a participle: the act is an aim, not a fact."""
+    return p.tag[verb] in ("VB", "VBG") or p.pos[verb] == "NOUN"

@@ -1,0 +1,120 @@
+"""One happening, one event: outcomes, light verbs, reciprocal acts and accused acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from trucewatch.coding.arguments import Cast3, Who, finish
+from trucewatch.coding.event_syntax import OBJECTS, has_subject, is_verb, pobjs
+from trucewatch.coding.predicates import Reading
+from trucewatch.reading import Parse
+from trucewatch.records import Actor
+from trucewatch.vocab.predicates import PredicateTable
+
+_FRESH = frozenset(
+    "new fresh latest renewed heavy fierce deadly recent further intense sporadic violent".split()
+)
+
+
+def consequence_host(
+    p: Parse,
+    table: PredicateTable,
+    v: int,
+    reading: Reading,
+    index: Mapping[int, int],
+) -> int | None:
+    """Return the event that verb ``v`` only tells the outcome of, or None.
+
+    "bombed the port, killing three", "an attack that wounded two", "the shelling killed a child".
+    ``index`` maps triggers seen so far to their events.
+    """
+    if reading.type != "ASSAULT" or p.lemma[v] not in table.groups["consequence"]:
+        return None
+    if p.dep[v] in ("advcl", "xcomp", "conj") and not has_subject(p, v):
+        up = p.head[v]
+        for k in (up, *p.children[up]):
+            if k in index and k != v and (k == up or p.dep[k] in OBJECTS):
+                return index[k]
+    if p.dep[v] in ("relcl", "acl") and p.head[v] in index:
+        return index[p.head[v]]
+    for c in p.children[v]:
+        if p.dep[c] == "nsubj" and c in index:
+            return index[c]
+    return None
+
+
+def victims(who: Who, table: PredicateTable, n: int) -> list[Actor]:
+    """Return who is hurt by what noun ``n`` tells: its outcome verb's object.
+
+    Looks at a relative clause under the noun, or under the light verb's object, and at the verb
+    that the noun is the subject of.
+    """
+    p = who.p
+    verbs = [c for c in p.children[n] if p.dep[c] in ("relcl", "acl") and is_verb(p, c)]
+    if p.dep[n] == "nsubj":
+        verbs.append(p.head[n])
+    for v in verbs:
+        if p.lemma[v] not in table.groups["consequence"]:
+            continue
+        heads: list[int] = []
+        for c in p.children[v]:
+            if p.dep[c] in OBJECTS:
+                heads.append(c)
+            elif p.dep[c] in ("ccomp", "xcomp", "oprd"):
+                heads.extend(d for d in p.children[c] if p.dep[d] in ("nsubj", "nsubjpass"))
+        found = who.named(heads)
+        if found:
+            return found
+    return []
+
+
+def reciprocal(p: Parse, v: int, reading: Reading, parts: Cast3) -> tuple[Cast3, ...]:
+    """ "A and B accused each other": one event each way. Empty when the act is not reciprocal."""
+    mutual = any(
+        p.lower[c] in ("other", "another")
+        and any(p.lower[d] in ("each", "one") for d in p.children[c])
+        for c in p.children[v]
+        if p.dep[c] in OBJECTS
+    )
+    symmetric = reading.frame == "sym" and reading.type in ("ACCUSE", "THREATEN")
+    if not (mutual or symmetric) or len(parts.actors) != 2:
+        return ()
+    a, b = parts.actors
+    rules = (*parts.rules, "arg:each-other")
+    return (finish((a,), (b,), (), rules), finish((b,), (a,), (), rules))
+
+
+def accused_party(who: Who, n: int) -> list[Actor]:
+    """Return the accused of "accused A of attacks", "blamed A for the clashes"."""
+    p = who.p
+    up = p.head[n]
+    if p.dep[n] not in ("pobj", "conj") or p.lower[up] not in ("of", "for", "over", "with"):
+        return []
+    verb = p.head[up]
+    if p.lemma[verb] not in ("accuse", "blame", "charge", "condemn", "denounce", "suspect"):
+        return []
+    return who.named(c for c in p.children[verb] if p.dep[c] in OBJECTS)
+
+
+def evident(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
+    """Return whether an event noun without a known actor still tells of a happening.
+
+    It must be said to occur (subject of an occurrence verb, or of any verb with "new", "fresh" …),
+    be reported by somebody, or be counted ("44 days of fighting").
+    """
+    if reading.type not in ("ASSAULT", "PROTEST"):
+        return False
+    fresh = any(p.lower[c] in _FRESH for c in p.children[n])
+    up = p.head[n]
+    if p.dep[n] in ("nsubj", "nsubjpass") and is_verb(p, up):
+        return fresh or p.lemma[up] in table.groups["occur"]
+    if p.dep[n] in OBJECTS and p.lemma[up] in table.groups["noticed"]:
+        return True
+    if p.dep[n] == "pobj" and p.lower[up] == "of" and p.lower[p.head[up]] in _SPANS_OF_TIME:
+        return True
+    if p.dep[n] == "attr" and p.lemma[up] in ("be", "mark"):
+        return fresh or bool(pobjs(p, n))
+    return p.dep[n] in OBJECTS and p.lemma[up] in ("mark", "trigger", "spark", "see", "prompt")
+
+
+_SPANS_OF_TIME = frozenset("hours days weeks months years".split())

@@ -1,0 +1,200 @@
+"""What stands around a predicate: its object words, particles, complements and modality.
+
+Everything works on token indices of one :class:`~trucewatch.reading.Parse`.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.reading import Parse
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
+_OBJECT_LIKE = frozenset({"dobj", "obj", "nsubjpass", "dative", "oprd", "attr"})
+_MODIFIERS = frozenset({"compound", "amod", "nmod"})
+_PREPS = frozenset({"prep", "dative", "agent"})
+_LOOSE = frozenset({"prt", "advmod", "acomp", "oprd"})
+# Prepositions that lead to circumstances, never to what the act is done to.
+_CIRCUMSTANCE = frozenset(
+    "following after amid despite during since before because due until ahead near without besides"
+    " except like under".split()
+)
+_TIME_PREPS = frozenset("on in at for of by over within until".split())
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december jan feb mar apr jun jul aug sep sept oct nov"
+    " dec day days week weeks month months year years hour hours minute minutes morning afternoon"
+    " evening night midnight noon today tomorrow yesterday tonight weekend decade decades century"
+    " moment time spring summer autumn winter".split()
+)
+_FUTURE = frozenset("will would 'll ’ll 'd ’d shall wo".split())
+_MAY = frozenset("may might could can ca".split())
+_MUST = frozenset("must should need ought".split())
+_NEGATORS = frozenset("not n't n’t never".split())
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Lemmas and forms of a verb's objects, and of each preposition's or particle's object."""
+
+    objects: frozenset[str]
+    preps: dict[str, frozenset[str]]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Objects, prepositions and their objects together."""
+        return self.objects.union(self.preps, *self.preps.values())
+
+
+class Modality(msgspec.Struct, frozen=True):
+    """Negation and modal auxiliaries of one verb."""
+
+    negated: bool
+    future: bool
+    may: bool
+    must: bool
+
+
+def is_verb(p: Parse, i: int) -> bool:
+    """Return whether token ``i`` is a verb that can head a clause (no auxiliary, no modifier)."""
+    if p.pos[i] == "VERB":
+        return p.dep[i] not in ("amod", "compound", "aux", "auxpass")
+    return p.pos[i] == "AUX" and p.dep[i] not in ("aux", "auxpass")
+
+
+def children(p: Parse, i: int, deps: frozenset[str]) -> list[int]:
+    """Return the children of ``i`` whose relation is in ``deps``."""
+    return [c for c in p.children[i] if p.dep[c] in deps]
+
+
+def is_time(p: Parse, i: int) -> bool:
+    """Return whether the noun phrase headed by ``i`` is a time."""
+    return p.lower[i] in TIME_WORDS or (p.tag[i] == "CD" and len(p.word[i]) == 4)
+
+
+def pobjs(p: Parse, prep: int) -> list[int]:
+    """Return the objects of the preposition at ``prep`` that are no times."""
+    timed = p.lower[prep] in _TIME_PREPS
+    return [c for c in p.children[prep] if p.dep[c] == "pobj" and not (timed and is_time(p, c))]
+
+
+def conjuncts(p: Parse, i: int) -> list[int]:
+    """Return ``i`` and the tokens coordinated with it, in order."""
+    out = [i]
+    for k in out:
+        out.extend(c for c in p.children[k] if p.dep[c] == "conj")
+    return out
+
+
+def _phrase(p: Parse, noun: int, out: set[str], exclude: frozenset[int]) -> None:
+    out.update((p.lemma[noun], p.lower[noun]))
+    for c in p.children[noun]:
+        dep = p.dep[c]
+        if (dep in _MODIFIERS and c not in exclude) or dep == "conj":
+            out.update((p.lemma[c], p.lower[c]))
+        elif dep == "prep" and p.lower[c] == "of":
+            out.update(p.lemma[d] for d in p.children[c] if p.dep[d] == "pobj")
+    if p.lemma[noun] == "fire" and "cease" in out:
+        out.add("ceasefire")
+
+
+def object_words(p: Parse, verb: int, exclude: frozenset[int] = frozenset()) -> Words:
+    """Return the words that the lexicon's object conditions are checked against.
+
+    ``exclude`` are tokens whose modifiers do not count (the marked actors of a pair).
+    """
+    objects: set[str] = set()
+    preps: dict[str, set[str]] = {}
+    for c in p.children[verb]:
+        dep = p.dep[c]
+        if dep in _OBJECT_LIKE and p.tag[c] != "IN":
+            _phrase(p, c, objects, exclude)
+        if dep in _PREPS:
+            _prep_words(p, c, preps, exclude)
+        elif dep in _LOOSE:
+            preps.setdefault(p.lower[c], set())
+        elif dep in ("xcomp", "ccomp"):
+            _complement_words(p, c, objects)
+    return Words(frozenset(objects), {k: frozenset(v) for k, v in preps.items()})
+
+
+def _prep_words(
+    p: Parse, prep: int, preps: dict[str, set[str]], exclude: frozenset[int]
+) -> None:
+    found = [c for c in p.children[prep] if p.dep[c] == "pobj"]
+    kept = pobjs(p, prep)
+    if found and not kept:
+        return
+    words: set[str] = set()
+    for noun in kept:
+        _phrase(p, noun, words, exclude)
+    if p.lower[prep] in _CIRCUMSTANCE:
+        words.clear()
+    preps.setdefault(p.lower[prep], set()).update(words)
+
+
+def _complement_words(p: Parse, c: int, objects: set[str]) -> None:
+    if p.pos[c] in ("NOUN", "ADJ"):
+        objects.add(p.lemma[c])
+    if p.dep[c] == "ccomp" and p.tag[c] not in ("VBD", "VBZ", "VBP"):
+        objects.update(p.lemma[d] for d in p.children[c] if p.dep[d] in ("nsubj", "nsubjpass"))
+
+
+def modality(p: Parse, verb: int) -> Modality:
+    """Return negation and modals of ``verb``; a direct object with "no" negates."""
+    negated = future = may = must = False
+    for c in p.children[verb]:
+        word = p.lower[c]
+        negated = negated or p.dep[c] == "neg" or word in _NEGATORS
+        if p.dep[c] == "aux":
+            future = future or word in _FUTURE
+            may = may or word in _MAY
+            must = must or word in _MUST
+        elif p.dep[c] in OBJECTS:
+            negated = negated or any(p.lower[d] == "no" for d in p.children[c])
+    if p.lemma[verb] == "need" and any(p.dep[c] == "xcomp" for c in p.children[verb]):
+        must = True
+    return Modality(negated, future, may, must)
+
+
+def complements(p: Parse, verb: int) -> list[int]:
+    """Return the heads of clausal complements of ``verb``, also those under a preposition."""
+    out = [
+        c
+        for c in p.children[verb]
+        if p.dep[c] in ("xcomp", "ccomp") and (is_verb(p, c) or p.pos[c] in ("ADJ", "NOUN"))
+    ]
+    for c in p.children[verb]:
+        if p.dep[c] == "prep":
+            out.extend(d for d in p.children[c] if p.dep[d] == "pcomp")
+    return out
+
+
+def is_passive(p: Parse, verb: int) -> bool:
+    """Return whether ``verb`` is passive (with an auxiliary, or a bare participle after a noun)."""
+    for c in p.children[verb]:
+        if p.dep[c] in PASSIVE_SUBJECTS or p.dep[c] == "auxpass":
+            return True
+    return p.tag[verb] == "VBN" and p.dep[verb] == "acl"
+
+
+def has_subject(p: Parse, verb: int) -> bool:
+    """Return whether ``verb`` has a subject of its own."""
+    return any(p.dep[c] in SUBJECTS or p.dep[c] in PASSIVE_SUBJECTS for c in p.children[verb])
+
+
+def depths(p: Parse) -> list[int]:
+    """Return each token's depth in its tree; linear in the number of tokens."""
+    out = [-1] * len(p)
+    for i in range(len(p)):
+        path = []
+        k = i
+        while out[k] < 0 and p.head[k] != k:
+            path.append(k)
+            k = p.head[k]
+        if out[k] < 0:
+            out[k] = 0
+        for k2 in reversed(path):
+            out[k2] = out[p.head[k2]] + 1
+    return out

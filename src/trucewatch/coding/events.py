@@ -1,0 +1,286 @@
+"""Events of one story: type, mode, contexts and who takes part, from predicates and statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.coding.arguments import Cast3, Naming, Who, finish, noun_arguments, verb_arguments
+from trucewatch.coding.contexts import argument_words, contexts_of, mode_of
+from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.event_filters import Domains, generic, in_name_or_compound, metaphor
+from trucewatch.coding.event_merge import (
+    accused_party,
+    consequence_host,
+    evident,
+    reciprocal,
+    victims,
+)
+from trucewatch.coding.event_speech import Speech
+from trucewatch.coding.event_syntax import conjuncts, depths, is_verb, modality
+from trucewatch.coding.predicates import Lens, Reading
+from trucewatch.reading import Parse
+from trucewatch.records import Actor, Span, Story
+from trucewatch.vocab.predicates import PredicateTable, load_predicates
+
+# Types whose complement is only what is threatened, promised, refused or asked for.
+_SWALLOW = frozenset("THREATEN AGREE CONCEDE REJECT REQUEST SUPPORT".split())
+_FINITE = frozenset({"relcl", "advcl", "parataxis"})
+
+
+def find_events(
+    parse: Parse,
+    story: Story,
+    cast: Naming,
+    statements: Sequence[StatementDraft],
+    table: PredicateTable | None = None,
+) -> tuple[EventDraft, ...]:
+    """Return the events of a story in the order of the text.
+
+    ``realis``, quantities, times and places are left at their defaults. ``rules`` of each event
+    name the lexicon entry, the conditions and the argument rules that made it.
+    """
+    finder = _Finder(parse, cast, statements, table or load_predicates())
+    return finder.run()
+
+
+def known(actor: Actor) -> bool:
+    """Return whether ``actor`` is somebody with a country or a sector."""
+    return bool(actor.country) and actor.country != "UNK" or actor.sector not in (None, "", "UNK")
+
+
+class _Finder:
+    def __init__(
+        self,
+        parse: Parse,
+        cast: Naming,
+        statements: Sequence[StatementDraft],
+        table: PredicateTable,
+    ) -> None:
+        self.p = parse
+        self.table = table
+        self.lens = Lens(parse, table)
+        self.who = Who(parse, cast)
+        self.speech = Speech(statements)
+        self.domains = Domains(parse, table)
+        self.absorbed: set[int] = set()
+        self.out: list[EventDraft] = []
+        self.index: dict[int, int] = {}  # trigger token -> position in out
+
+    def run(self) -> tuple[EventDraft, ...]:
+        p = self.p
+        depth = depths(p)
+        order = sorted(range(len(p)), key=lambda i: (p.sent[i], depth[i], i))
+        for i in order:
+            if i in self.absorbed:
+                continue
+            if is_verb(p, i):
+                self._verb(i)
+            elif p.pos[i] in ("NOUN", "PROPN"):
+                self._noun(i)
+        return tuple(sorted(self.out, key=lambda e: (e.span.start, e.type)))
+
+    # -- verbs -----------------------------------------------------------------------------
+
+    def _verb(self, v: int) -> None:
+        reading = self.lens.read(v)
+        if reading is None:
+            self._obligation(v) or self._act_of_statement(v)
+            return
+        if metaphor(self.p, self.table, reading, reading.noun or v):
+            return
+        host = consequence_host(self.p, self.table, v, reading, self.index)
+        if host is not None:
+            self._add_recipients(host, v)
+            return
+        if modality(self.p, v).must and self._obligation(v):
+            return
+        self._absorb(reading)
+        parts = self._participants(v, reading)
+        pairs = reciprocal(self.p, v, reading, parts)
+        for one in pairs or (parts,):
+            self._emit(v, reading, one)
+
+    def _participants(self, v: int, reading: Reading) -> Cast3:
+        if reading.noun is not None:
+            light_frame = "rev" if reading.frame == "rev" else ""
+            frame = "of" if light_frame else reading.frame
+            return noun_arguments(self.who, reading.noun, reading.type, frame, v, light_frame)
+        parts = verb_arguments(self.who, v, reading.type, reading.frame)
+        if reading.content and not parts.recipients and reading.type != "ACCUSE":
+            found = self._from_content(parts, reading)
+            if found:
+                rules = (*parts.rules, "arg:content")
+                parts = finish(parts.actors, found, parts.mediators, rules)
+        return parts
+
+    def _from_content(self, parts: Cast3, reading: Reading) -> Sequence[Actor]:
+        """Take the recipient from the act that is asked for, promised or threatened."""
+        own = {(a.code, a.name) for a in parts.actors}
+        for k in reading.content:
+            inner_reading = self.lens.read(k) if is_verb(self.p, k) else None
+            type_ = inner_reading.type if inner_reading else reading.type
+            inner = verb_arguments(self.who, k, type_, "")
+            if reading.type == "REQUEST":
+                asked = [a for a in inner.actors if (a.code, a.name) not in own]
+                if asked:
+                    return asked
+            if inner.recipients:
+                return inner.recipients
+        return ()
+
+    def _absorb(self, reading: Reading) -> None:
+        self.absorbed.update(reading.absorbs)
+        if reading.type not in _SWALLOW:
+            return
+        for k in (*reading.content, *reading.absorbs):
+            if k in reading.content or k == reading.noun:
+                self._absorb_below(k)
+
+    def _absorb_below(self, head: int) -> None:
+        """Take in what stands under ``head``, apart from finite clauses inside it."""
+        stack = [head]
+        while stack:
+            k = stack.pop()
+            self.absorbed.add(k)
+            stack.extend(
+                c
+                for c in self.p.children[k]
+                if self.p.dep[c] not in _FINITE or self.p.tag[c] in ("VB", "VBG")
+            )
+
+    # -- must, should ----------------------------------------------------------------------
+
+    def _obligation(self, v: int) -> bool:
+        """ "Ukraine must be neutral", said by another: a demand on Ukraine."""
+        p = self.p
+        subjects = [c for c in p.children[v] if p.dep[c] in ("nsubj", "nsubjpass")]
+        if not subjects or not self._obliges(v, subjects[0]):
+            return False
+        around = self.speech.around(p.start[v], p.end[v])
+        speaker = self.speech.draft(around).speaker if around is not None else None
+        if speaker is None:
+            return False
+        asked = [a for a in self.who.either(subjects) if known(a)]
+        parts = finish((speaker,), asked, (), ("op:must",))
+        if not parts.recipients:
+            return False
+        reading = Reading("REQUEST", "change", 1.0, ("op:must",))
+        for k in conjuncts(p, v):
+            if k == v or not any(p.dep[c] == "nsubj" for c in p.children[k]):
+                self._absorb_below(k)
+        self._emit(v, reading, parts)
+        return True
+
+    def _obliges(self, v: int, subject: int) -> bool:
+        p = self.p
+        if modality(p, v).must or (
+            p.lemma[v] == "have" and any(p.dep[c] == "xcomp" for c in p.children[v])
+        ):
+            return True
+        may = any(p.dep[c] == "aux" and p.lower[c] in ("can", "may") for c in p.children[v])
+        return may and any(p.lower[c] == "no" for c in p.children[subject])
+
+    def _act_of_statement(self, v: int) -> bool:
+        return False
+
+    # -- nouns -----------------------------------------------------------------------------
+
+    def _noun(self, n: int) -> None:
+        p = self.p
+        reading = self.lens.noun(n)
+        if reading is None or in_name_or_compound(p, n) or generic(p, self.table, n):
+            return
+        if metaphor(p, self.table, reading, n):
+            return
+        self.absorbed.update(reading.absorbs)
+        parts = noun_arguments(self.who, n, reading.type, reading.frame, None)
+        accused = accused_party(self.who, n)
+        if accused and not parts.actors:
+            rules = (*parts.rules, "arg:accused")
+            parts = finish(accused, parts.recipients, parts.mediators, rules)
+        if not parts.recipients and reading.type == "ASSAULT" and reading.frame != "sym":
+            hurt = victims(self.who, self.table, n)
+            parts = finish(parts.actors, hurt, parts.mediators, (*parts.rules, "arg:victims"))
+        if reading.use == "b" and not self._known(parts) and evident(p, self.table, n, reading):
+            reading = msgspec.structs.replace(reading, use="a", rules=(*reading.rules, "evident"))
+        self._emit(n, reading, parts)
+
+    # -- output ----------------------------------------------------------------------------
+
+    def _known(self, parts: Cast3) -> int:
+        sides = (parts.actors, parts.recipients, parts.mediators)
+        return sum(any(known(a) for a in side) for side in sides)
+
+    def _enough(self, reading: Reading, parts: Cast3) -> bool:
+        sides = self._known(parts)
+        if reading.use == "a":
+            return True
+        if reading.use == "b":
+            return sides >= 1
+        both = sides >= 2 or sum(known(a) for a in parts.actors) >= 2
+        return both and reading.use in ("c", "l")
+
+    def _emit(self, i: int, reading: Reading, parts: Cast3) -> None:
+        if not self._enough(reading, parts) or self.domains.foreign(i, self._known(parts)):
+            return
+        draft = self._draft(i, reading, parts)
+        self.index[draft.trigger] = len(self.out)
+        self.out.append(draft)
+
+    def _draft(self, i: int, reading: Reading, parts: Cast3) -> EventDraft:
+        p = self.p
+        trigger = reading.noun if reading.noun is not None else i
+        heads = {i, trigger, *reading.content}
+        words = argument_words(p, heads)
+        mode, mode_rule = mode_of(self.table, reading.type, reading.mode, p.lemma[trigger], words)
+        start, end = self._clause(i)
+        everybody = (*parts.actors, *parts.recipients)
+        clause = frozenset(p.lemma[start:end])
+        reports = self._reports(i, reading, parts)
+        rules = (*reading.rules, *parts.rules, *((mode_rule,) if mode_rule else ()))
+        span_start, span_end = p.start[trigger], p.end[trigger]
+        return EventDraft(
+            trigger=trigger,
+            span=Span(p.text[span_start:span_end], span_start, span_end),
+            start=p.start[start],
+            end=p.end[end - 1],
+            type=reading.type,
+            mode=mode,
+            contexts=contexts_of(self.table, clause, reading.type, everybody),
+            actors=parts.actors,
+            recipients=parts.recipients,
+            mediators=parts.mediators,
+            statement=self.speech.around(span_start, span_end),
+            reports=reports,
+            score=min(1.0, 0.4 + 0.3 * reading.score),
+            rules=rules,
+        )
+
+    def _reports(self, i: int, reading: Reading, parts: Cast3) -> int | None:
+        found = self.speech.reporting(i, reading.type)
+        codes = {a.code for a in parts.actors}
+        for k in found:
+            speaker = self.speech.draft(k).speaker
+            if speaker is not None and speaker.code in codes:
+                return k
+        return found[0] if found else None
+
+    def _clause(self, i: int) -> tuple[int, int]:
+        p = self.p
+        k = i
+        while not is_verb(p, k) and p.head[k] != k:
+            k = p.head[k]
+        return p.subtree(k)
+
+    def _add_recipients(self, host: int, v: int) -> None:
+        """Merge an outcome ("killing three") into the attack that it is told of."""
+        draft = self.out[host]
+        more = verb_arguments(self.who, v, "ASSAULT", "").recipients
+        parts = finish(draft.actors, (*draft.recipients, *more), draft.mediators, ())
+        self.out[host] = msgspec.structs.replace(
+            draft,
+            recipients=parts.recipients,
+            rules=(*draft.rules, f"merge:{self.p.lemma[v]}"),
+        )
