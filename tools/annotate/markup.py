@@ -108,8 +108,8 @@ def parse(name: str, source: str) -> Sheet:
         where = f"{name}:{number}"
         match = _TEXT.match(raw)
         if match:
-            role = ROLES[match.group(1) or ""]
             text = match.group(2) or ""
+            role = ROLES[(match.group(1) or "") if text else "_"]
             sheet.lines.append(
                 Line(len(sheet.lines) + 1, role, text, offset, story if text else None)
             )
@@ -130,6 +130,13 @@ def parse(name: str, source: str) -> Sheet:
     return sheet
 
 
+def _whole(words_: str) -> re.Pattern[str]:
+    """A literal that does not start or end inside a word."""
+    before = r"(?<!\w)" if words_[:1].isalnum() else ""
+    after = r"(?!\w)" if words_[-1:].isalnum() else ""
+    return re.compile(before + re.escape(words_) + after)
+
+
 def _find(haystack: str, expr: str) -> tuple[int, int] | None:
     """Offsets of ``text``, ``text#2`` or ``first words .. last words`` in a string."""
     nth = 1
@@ -137,15 +144,14 @@ def _find(haystack: str, expr: str) -> tuple[int, int] | None:
     if match:
         nth, expr = int(match.group(1)), expr[: match.start()]
     first, dots, last = expr.partition(" .. ")
-    at = -1
-    for _ in range(nth):
-        at = haystack.find(first, at + 1)
-        if at < 0:
-            return None
+    hits = list(_whole(first).finditer(haystack))
+    if len(hits) < nth:
+        return None
+    start, end = hits[nth - 1].span()
     if not dots:
-        return at, at + len(first)
-    stop = haystack.find(last, at + len(first))
-    return None if stop < 0 else (at, stop + len(last))
+        return start, end
+    stop = _whole(last).search(haystack, end)
+    return (start, stop.end()) if stop else None
 
 
 def _line_for(sheet: Sheet, row: Row, expr: str) -> tuple[Line, str]:

@@ -55,7 +55,7 @@ def _span_or_text(sheet: Sheet, row: Row, value: str) -> Any:
 def fields(row: Row, least: int) -> tuple[str, list[str]]:
     """A row's id and its `` | `` fields; raises MarkupError when there are too few."""
     ident, _, rest = row.body.partition(" ")
-    parts = [part.strip() for part in rest.split(" | ")]
+    parts = [part.strip() for part in (rest + " ").split(" | ")]
     if len(parts) < least:
         raise MarkupError(f"{row.where}: {least} fields wanted, {len(parts)} given")
     return ident, parts

@@ -1,0 +1,133 @@
+"""Compile the annotation sheets into the bundled corpus: reports, manifest.jsonl, gold.json.
+
+Usage: ``python tools/annotate/compile.py [--check]``. With ``--check`` nothing is written; the
+exit code says whether what is on the disk is what the sheets give. Any fault stops the run.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import yaml
+from build import document
+from check import codes, offsets, references
+from markup import MarkupError, Sheet, parse
+
+HERE = Path(__file__).parent
+CORPUS = HERE.parents[1] / "src" / "trucewatch" / "corpus"
+TAGS = {"headline": "h1", "subhead": "h2", "summary bullet": "li", "bullet": "li"}
+
+
+def load(name: str) -> Any:
+    """A YAML file of this folder."""
+    return yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+
+
+def page(sheet: Sheet) -> str:
+    """The HTML page of a sheet: its lines as paragraphs in the template, furniture around."""
+    template = (HERE / "src" / sheet.directives["html"]).read_text(encoding="utf-8")
+    out = []
+    for line in sheet.lines:
+        tag = TAGS.get(line.role, "p")
+        out.append(f"<{tag}>{html.escape(line.text, quote=False)}</{tag}>")
+    return template.replace("{{story}}", "\n".join(out))
+
+
+def compile_sheet(path: Path, registry: Any, vocabulary: Any) -> tuple[str, str, Any, Any]:
+    """One sheet -> (file name, file content, gold document, manifest row or None)."""
+    sheet = parse(path.name, path.read_text(encoding="utf-8"))
+    is_html = "html" in sheet.directives
+    file = path.stem + (".html" if is_html else ".txt")
+    gold = document(sheet, file, registry, vocabulary)
+    if is_html:
+        gold["extracted_text"] = sheet.text
+        gold["offsets_into"] = "extracted_text"
+    faults = offsets(gold, sheet.text) + references(gold) + codes(gold, vocabulary)
+    if faults:
+        raise MarkupError(f"{path.name}: " + "; ".join(faults))
+    manifest = None
+    if "url" in sheet.directives:
+        given = sheet.directives
+        manifest = {"file": file, "url": given["url"], "date": given["date"]}
+        if "title" in given:
+            manifest["title"] = given["title"]
+    return file, page(sheet) if is_html else sheet.text, gold, manifest
+
+
+def outputs() -> dict[Path, str]:
+    """All files of the corpus that the sheets give, by path."""
+    registry, vocabulary = load("registry.yaml"), load("vocabulary.yaml")
+    linking = load("linking.yaml")
+    files: dict[Path, str] = {}
+    documents, manifest, faults = [], [], []
+    for path in sorted((HERE / "src").glob("*.ann")):
+        try:
+            name, text, gold, row = compile_sheet(path, registry, vocabulary)
+        except (MarkupError, KeyError) as error:
+            faults.append(f"{path.name}: {error!r}")
+            continue
+        files[CORPUS / "reports" / name] = text
+        documents.append(gold)
+        manifest += [row] if row else []
+    if faults:
+        raise MarkupError("\n".join(faults))
+    gold_all = {"meta": load("meta.yaml"), "documents": documents, "linking": linking,
+                "traps": load("traps.yaml")}  # fmt: skip
+    faults = linking_faults(gold_all)
+    if faults:
+        raise MarkupError("\n".join(faults))
+    files[CORPUS / "gold.json"] = json.dumps(gold_all, ensure_ascii=False, indent=1) + "\n"
+    rows = [json.dumps(row, ensure_ascii=False) + "\n" for row in manifest]
+    files[CORPUS / "manifest.jsonl"] = "".join(rows)
+    return files
+
+
+def linking_faults(gold: Any) -> list[str]:
+    """Ids in the linking part and trap anchors that no document has."""
+    docs = {d["file"]: d for d in gold["documents"]}
+    linking, faults = gold["linking"], []
+    incidents = {i["id"] for i in linking["incidents"]}
+    for doc in docs.values():
+        for row in doc["events"] + doc["contested"]:
+            if row.get("incident") and row["incident"] not in incidents:
+                faults.append(f"{doc['file']} {row['id']}: incident {row['incident']}")
+    wanted = [(m[end], "positions") for m in linking["movements"]
+              for end in ("from_position", "to_position")]  # fmt: skip
+    wanted += [(m, "rounds") for r in linking["rounds"] for m in r["members"]]
+    wanted += [(a, "attributions") for k in linking["claim_sets"] for c in k["claims"]
+               for a in c["attributions"]]  # fmt: skip
+    for ref, kind in wanted:
+        doc = docs[ref["file"]]
+        rows = doc[kind] if kind in doc else doc["negotiation"][kind]
+        if ref["id"] not in {r["id"] for r in rows}:
+            faults.append(f"linking: {kind} {ref}")
+    for group in linking["duplicates"]:
+        faults += [f"duplicates: {file}" for file in group if file not in docs]
+    return faults
+
+
+def main() -> int:
+    """Write the corpus, or compare it; 0 = done or same, 1 = faults or different."""
+    try:
+        files = outputs()
+    except MarkupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if "--check" in sys.argv[1:]:
+        stale = [p for p, text in files.items()
+                 if not p.exists() or p.read_text(encoding="utf-8") != text]  # fmt: skip
+        print("\n".join(str(p) for p in stale) or "up to date")
+        return 1 if stale else 0
+    for path, text in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    print(f"{len(files)} files written")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
