@@ -95,8 +95,6 @@ def _piece(text: str, block: Block) -> Piece:
     head = text[block.start : min(block.end, block.start + _REACH)]
     dateline = find_dateline(text, block.start, block.end)
     kind = _kind(head, block.end - block.start, dateline, block)
-    if kind != "prose":
-        dateline = None
     key = title_key(head) if kind in ("title", "bullet") else ""
     return Piece(block.start, block.end, kind, dateline, key, len(head.split()))
 
@@ -112,8 +110,11 @@ def _kind(head: str, length: int, dateline: Dateline | None, block: Block) -> st
             return kind
     if _BULLET.match(head):
         return "bullet"
-    if dateline is not None and block.end - dateline.end >= _MIN_LEDE:
-        return "prose"
+    if dateline is not None:
+        rest = head[dateline.end - block.start :].lstrip()
+        short = block.end - dateline.end < _MIN_LEDE
+        asked = rest.endswith("?")
+        return "title" if short or (_title_like(rest, length) and not asked) else "prose"
     return "title" if _title_like(head, length) else "prose"
 
 

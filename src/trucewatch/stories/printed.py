@@ -76,13 +76,19 @@ def _trimmed(text: str, start: int, end: int) -> Block:
 
 
 def _goes_on(text: str, one: Block, two: Block, width: int | None) -> bool:
-    if one.blank or two.blank or _ITEM.match(text, two.start):
+    if one.blank or two.blank or _ITEM.match(text, two.start) or _is_address(text, two):
         return False
     length = one.end - one.start
     first = text[two.start]
     if first.islower() and length >= _MIN_BROKEN and text[one.end - 1] not in ".!?:":
         return not text.startswith(("http", "www."), one.start)
     return width is not None and _full(text, one, two, width)
+
+
+def _is_address(text: str, line: Block) -> bool:
+    """Tell whether a line is one word with a slash in it, such as a short link."""
+    word = text[line.start : min(line.end, line.start + _MAX_WIDTH)]
+    return "/" in word and len(word.split(None, 1)) == 1
 
 
 def _full(text: str, one: Block, two: Block, width: int) -> bool:

@@ -96,8 +96,8 @@ def _headline_score(page: Page, i: int, titles: Sequence[int], prose: Sequence[i
     shared = share(page.stems(i), map(page.stems, prose[:_BODY]))
     repeated = any(j != i and pieces[j].key == pieces[i].key for j in titles)
     if i < prose[0]:
-        short = 0.6 if pieces[i].words <= _MENU_WORDS else 0.0
-        return 1.0 + shared + (0.5 if repeated else 0.0) - short
+        length = -0.6 if pieces[i].words <= _MENU_WORDS else 0.3 if pieces[i].words >= 5 else 0.0
+        return 1.0 + shared + (0.5 if repeated else 0.0) + length
     if i > prose[-1]:
         return shared + (0.5 if repeated else 0.0) - _AFTER
     return 0.0
@@ -115,9 +115,15 @@ def _title_role(page: Page, i: int, headline: int | None, prose: Sequence[int], 
         return "subhead" if piece.words <= _MAX_SUBHEAD_WORDS else "body"
     shared = share(page.stems(i), map(page.stems, prose[:_BODY]))
     if i < prose[0]:
-        menu = piece.words <= _MENU_WORDS and shared < _MENU
+        menu = piece.words <= _MENU_WORDS and shared < _MENU and not _heads_text(page, i)
         return "boilerplate" if menu else "subhead"
     return "subhead" if shared >= _AFTER else "boilerplate"
+
+
+def _heads_text(page: Page, i: int) -> bool:
+    """Tell whether bullets or prose follow title ``i`` directly."""
+    following = (p.kind for p in page.pieces[i + 1 : i + 3] if p.kind != "blank")
+    return next(following, "") in ("bullet", "prose")
 
 
 def _related(

@@ -31,7 +31,8 @@ class Page:
         self.text = text
         self.pieces = pieces
         self.words: dict[int, frozenset[str]] = {}
-        weak = [p for p in pieces if p.dateline is not None and not p.dateline.strong]
+        opened = [p for p in pieces if p.kind == "prose" and p.dateline is not None]
+        weak = [p for p in opened if p.dateline and not p.dateline.strong]
         self.transcript = len(weak) >= _TRANSCRIPT and not any(
             text[p.start : p.dateline.end].endswith(("—", "–", "-")) for p in weak if p.dateline
         )
@@ -172,6 +173,7 @@ class _Gap:
         words = pieces[main].words
         score = 1.0 if self._anchored(main) else 0.0
         score += 0.5 if words >= 6 else 0.0 if words >= 4 else -0.8
+        score -= 0.5 if self.page.text[pieces[main].end - 1] == "?" else 0.0
         score += 0.5 * min(max(gain, 0.0), 1.0)
         score += 1.2 * (0.4 - self._cohesion())
         score += 0.7 if any(pieces[i].kind == "rule" for i in self.gap) else 0.0
