@@ -9,13 +9,18 @@ from __future__ import annotations
 
 import msgspec
 
+from trucewatch.coding.realis_clause import (
+    MAX_STEPS,
+    SUBJECTS,
+    clause_form,
+    condition_of,
+    frame_of,
+    inverted,
+)
 from trucewatch.coding.realis_lexicon import RealisLexicon, realis_lexicon
 from trucewatch.reading.parse import Parse
 
-# A tree is never this deep; bounds the walk on hostile input.
-MAX_STEPS = 40
 _CERTAIN = frozenset({"fact", "counterfactual", "denied"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound", "poss", "nmod",
                       "amod", "appos", "oprd", "dative", "npadvmod"})  # fmt: skip
@@ -92,7 +97,7 @@ def compose(ops: list[Op]) -> tuple[str, int, tuple[str, ...]]:
 
 
 def walk(parse: Parse, i: int, stop: frozenset[int] = frozenset()) -> tuple[list[Op], bool]:
-    """Return the operators over the predicate at ``i``, innermost first, and whether it is asserted.
+    """Return the operators over the predicate at ``i``, innermost first; whether it is asserted.
 
     Asserted: the walk reached a root or a token of ``stop`` without passing something that takes
     the predicate for granted.
@@ -180,9 +185,9 @@ def _mood(parse: Parse, i: int) -> list[Op]:
     """Return question and imperative operators at a root verb."""
     if parse.head[i] != i and parse.dep[i] not in ("ccomp", "conj", "parataxis"):
         return []
-    if parse.head[i] == i and clause_form(parse, i) == "inf" and parse.tag[i] == "VB":
-        if any(parse.tag[c] == "TO" for c in parse.children[i]):
-            return [Op("planned", "headline-to", i)]  # "Minister to visit capital"
+    infinitive = parse.tag[i] == "VB" and any(parse.tag[c] == "TO" for c in parse.children[i])
+    if parse.head[i] == i and infinitive:
+        return [Op("planned", "headline-to", i)]  # "Minister to visit capital"
     first, last = parse.sents[parse.sent[i]]
     asks = parse.head[i] == i and "?" in parse.lower[max(last - 3, first):last]
     if asks and parse.lower[first] not in ("why", "how", "who", "when"):
@@ -194,7 +199,7 @@ def _imperative(parse: Parse, i: int, first: int) -> bool:
     if parse.tag[i] != "VB":
         return False
     kids = [parse.dep[c] for c in parse.children[i]]
-    if any(d in _SUBJECTS for d in kids):
+    if any(d in SUBJECTS for d in kids):
         return False
     auxes = [parse.lower[c] for c in parse.children[i] if parse.dep[c] == "aux"]
     if any(a not in ("do", "please") for a in auxes):
@@ -204,7 +209,7 @@ def _imperative(parse: Parse, i: int, first: int) -> bool:
 
 def _shared(parse: Parse, i: int, lex: RealisLexicon) -> list[Op]:
     """Return the operators that a conjunct without its own auxiliary shares with the first one."""
-    if any(parse.dep[c] in ("aux", "auxpass", *_SUBJECTS) for c in parse.children[i]):
+    if any(parse.dep[c] in ("aux", "auxpass", *SUBJECTS) for c in parse.children[i]):
         return []
     h = parse.head[i]
     if parse.tag[i] != parse.tag[h] or not parse.tag[i].startswith("V"):
@@ -239,26 +244,6 @@ def _step(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], i
     if dep in _NOMINAL:
         return _nominal(parse, i, h, dep, lex)
     return ([], None)
-
-
-def clause_form(parse: Parse, i: int) -> str:
-    """Return inf, ing or that for the clause headed by ``i``."""
-    tag = parse.tag[i]
-    auxes = [c for c in parse.children[i] if parse.dep[c] in ("aux", "auxpass")]
-    if any(parse.tag[c] == "TO" for c in auxes):
-        return "inf"
-    if any(parse.tag[c] in ("MD", "VBD", "VBZ", "VBP") for c in auxes):
-        return "that"
-    if tag == "VBG":
-        return "ing"
-    if tag == "VB":
-        return "inf"
-    if tag == "VBN":
-        return "ing"
-    for c in parse.children[i]:
-        if parse.tag[c] in ("VB", "VBG") and parse.dep[c] == "cop":
-            return "inf"
-    return "that" if tag in ("VBD", "VBZ", "VBP") else "np"
 
 
 def _class(parse: Parse, h: int) -> str:
@@ -322,7 +307,7 @@ def _adverbial(
             present = frame_of(parse, i) in ("present", "perfect", "nonfinite")
             future = _is_future(parse, h, lex)
             return ([Op("planned" if present and future else "same", f"mark:{low}", c)], None)
-    if _inverted(parse, i):
+    if inverted(parse, i):
         return ([Op("hypothetical", "mark:should", i)], None)
     form = clause_form(parse, i)
     if form == "inf":
@@ -333,15 +318,6 @@ def _adverbial(
     if form == "ing":
         return ([Op("same", "participle", h)], h)
     return ([], None)
-
-
-def _inverted(parse: Parse, i: int) -> bool:
-    """Return whether the clause is a condition by inversion: "should it attack", "had it left"."""
-    aux = [c for c in parse.children[i] if parse.dep[c] == "aux"]
-    subjects = [c for c in parse.children[i] if parse.dep[c] in _SUBJECTS]
-    return bool(
-        aux and subjects and aux[0] < subjects[0] and parse.lower[aux[0]] in ("should", "had")
-    )
 
 
 def _is_future(parse: Parse, h: int, lex: RealisLexicon) -> bool:
@@ -416,88 +392,3 @@ def _nominal(
         return ([Op(effect, f"{parse.lemma[h]}+np", h)], h) if effect else ([], None)
     effect = _look(parse, h, "subj", lex)
     return ([Op(effect, f"{parse.lemma[h]}+subj", h)], h) if effect else ([], None)
-
-
-# --- tense and conditions ---------------------------------------------------------------------
-
-
-def frame_of(parse: Parse, i: int) -> str:
-    """Return the tense frame of the predicate at ``i`` (conjuncts take their first verb's)."""
-    cur = i
-    for _ in range(MAX_STEPS):
-        own = _tense(parse, cur)
-        if own != "bare" or parse.dep[cur] != "conj":
-            return "nonfinite" if own == "bare" else own
-        cur = parse.head[cur]
-    return "nonfinite"
-
-
-def _tense(parse: Parse, i: int) -> str:
-    tag = parse.tag[i]
-    if not tag.startswith("V"):
-        for c in parse.children[i]:
-            if parse.dep[c] == "cop":
-                return "past" if parse.tag[c] == "VBD" else "present"
-        return "nominal"
-    auxes = [c for c in parse.children[i] if parse.dep[c] in ("aux", "auxpass")]
-    words = [parse.lower[c] for c in auxes]
-    if any(parse.tag[c] == "MD" for c in auxes):
-        return "future"
-    if "had" in words:
-        return "pluperfect"
-    if any(w in ("has", "have", "'ve", "’ve") for w in words) and "to" not in words:
-        return "perfect"
-    if any(parse.tag[c] == "VBD" for c in auxes) or tag == "VBD":
-        return "past"
-    if any(parse.tag[c] in ("VBZ", "VBP") for c in auxes) or tag in ("VBZ", "VBP"):
-        return "present"
-    return "bare"
-
-
-def condition_of(parse: Parse, i: int) -> tuple[int, int] | None:
-    """Return the token range of a condition on the predicate ``i``: if, unless, in exchange for.
-
-    Looks at the predicate and, where it has none, at the verb that embeds it.
-    """
-    cur = i
-    for _ in range(3):
-        for c in parse.children[cur]:
-            if parse.dep[c] == "advcl" and _conditional(parse, c):
-                return trim(parse, parse.subtree(c))
-            if parse.dep[c] == "prep" and _exchange(parse, c):
-                return trim(parse, parse.subtree(c))
-        if parse.dep[cur] not in ("xcomp", "ccomp", "conj", "dobj", "acl", "pcomp"):
-            return None
-        if parse.head[cur] == cur:
-            return None
-        cur = parse.head[cur]
-    return None
-
-
-def _conditional(parse: Parse, c: int) -> bool:
-    if _inverted(parse, c):
-        return True
-    first = parse.left[c]
-    words = parse.lower[first : first + 4]
-    if not words:
-        return False
-    if words[0] in ("if", "unless", "provided", "providing"):
-        return True
-    return words[:2] in (("only", "if"), ("only", "after"), ("only", "when"), ("only", "once"),
-                         ("as", "long"), ("so", "long"), ("but", "only"))  # fmt: skip
-
-
-def _exchange(parse: Parse, p: int) -> bool:
-    words = parse.lower[parse.left[p] : parse.left[p] + 4]
-    return words[:3] in (("in", "exchange", "for"), ("in", "return", "for")) or words[:2] in (
-        ("on", "condition"), ("only", "after"), ("contingent", "on"))  # fmt: skip
-
-
-def trim(parse: Parse, span: tuple[int, int]) -> tuple[int, int]:
-    """Return the token range without punctuation at its ends."""
-    first, last = span
-    while first < last and parse.pos[first] == "PUNCT":
-        first += 1
-    while last > first and parse.pos[last - 1] == "PUNCT":
-        last -= 1
-    return first, last

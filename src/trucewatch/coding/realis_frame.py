@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from trucewatch.coding.modality import frame_of
+from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.reading.parse import Parse
 
@@ -27,10 +27,9 @@ _UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decad
           "century": 36500, "summer": 90, "winter": 90, "spring": 90, "autumn": 90}  # fmt: skip
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
             "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
-_RECENT = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight overnight "
-    "now currently".split()
-)
+_RECENT = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+                     "today", "yesterday", "tonight", "overnight", "now",
+                     "currently"})  # fmt: skip
 _ADJUNCT = frozenset({"pobj", "prep", "npadvmod", "nummod", "advmod", "compound", "amod", "det",
                       "quantmod", "pcomp", "nmod", "poss", "appos", "tmod"})  # fmt: skip
 _CONTAINING = frozenset({"in", "during", "throughout", "since", "over"})

@@ -1,0 +1,460 @@
+"""Quantities: tolls, troops, prisoners, territory, money and durations, each with its event.
+
+A number belongs to the predicate or event noun it depends on and is never given to two events.
+What no conflict event holds (a match score, an age, a price) stays unattached.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Protocol
+
+import msgspec
+
+from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.numerals import Numeral, find_numerals
+from trucewatch.coding.quantities_attach import event_of
+from trucewatch.reading.parse import Parse
+from trucewatch.records import Actor, Quantity
+from trucewatch.vocab.tables import table
+
+
+class Mentions(Protocol):
+    """What quantities ask of a cast: the actors that a noun phrase names."""
+
+    def members(self, head: int) -> tuple[Actor, ...]:
+        """Return each actor named by the noun phrase headed by token ``head``."""
+
+
+class QuantityMention(msgspec.Struct, frozen=True):
+    """A counted thing: kind, range, hedge and unit as in :class:`Quantity`.
+
+    ``noun`` is the token of what is counted, ``governor`` the predicate that makes it what it is
+    (the verb of "killed", the noun of "deaths"), ``first`` and ``last`` the token range.
+    """
+
+    kind: str
+    low: float | None
+    high: float | None
+    hedge: str
+    unit: str
+    civilian: bool | None
+    noun: int
+    governor: int
+    first: int
+    last: int
+
+
+class _Lexicon(msgspec.Struct, frozen=True):
+    words: Mapping[tuple[str, str], tuple[str, str, bool | None]]
+    units: Mapping[str, tuple[str, str]]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    words: dict[tuple[str, str], tuple[str, str, bool | None]] = {}
+    for row in table("quantities/kinds.tsv"):
+        civilian = {"1": True, "0": False}.get(row["civilian"])
+        for word in row["words"].split():
+            words.setdefault((row["role"], word), (row["kind"], row["unit"], civilian))
+    units = {
+        word: (row["kind"], row["unit"])
+        for row in table("quantities/units.tsv")
+        for word in row["words"].split()
+    }
+    return _Lexicon(words, units)
+
+
+def find_quantities(parse: Parse) -> tuple[QuantityMention, ...]:
+    """Return the counted things of a story, in order of the text. Linear in its tokens."""
+    lex = _lexicon()
+    out: list[QuantityMention] = []
+    taken: set[int] = set()
+    for numeral in find_numerals(parse):
+        mention = _counted(parse, numeral, lex)
+        if mention is not None:
+            out.append(mention)
+            taken.update(range(mention.first, mention.last))
+    out.extend(_singles(parse, lex, taken))
+    return tuple(sorted(out, key=lambda m: m.first))
+
+
+def _counted(parse: Parse, numeral: Numeral, lex: _Lexicon) -> QuantityMention | None:
+    if _is_name_or_date(parse, numeral):
+        return None
+    noun, top = _noun_of(parse, numeral)
+    unit = lex.units.get(parse.lower[noun]) or _currency(parse, numeral, lex)
+    if unit:
+        return _measure(parse, numeral, noun, unit)
+    return _things(parse, numeral, noun, top, lex)
+
+
+def _is_name_or_date(parse: Parse, numeral: Numeral) -> bool:
+    i = numeral.first
+    before = parse.lower[i - 1] if i else ""
+    word = parse.word[numeral.core]
+    if before in ("article", "resolution", "no.", "number", "section", "chapter", "aged", "age",
+                  "group", "route", "highway", "flight", "unit", "phase", "#"):  # fmt: skip
+        return True
+    if numeral.core == i and word.isdigit() and len(word) == 4 and 1500 <= int(word) <= 2100:
+        return before in ("in", "since", "of", "by", "until", ",", "from", "during") and (
+            parse.dep[i] in ("pobj", "npadvmod", "nummod") and parse.dep[i] != "nummod"
+        )
+    return False
+
+
+def _noun_of(parse: Parse, numeral: Numeral) -> tuple[int, int]:
+    """Return the token that is counted (the noun over the number, or the number itself) and the
+    head of the whole phrase ("hundreds" of "hundreds of people")."""
+    core = numeral.core
+    cur = core
+    for _ in range(6):
+        head = parse.head[cur]
+        if head == cur:
+            break
+        if numeral.first <= head < numeral.last:
+            cur = head
+            continue
+        if parse.dep[cur] in ("nummod", "quantmod", "compound", "det", "amod", "nmod", "npadvmod",
+                              "predet") and parse.pos[head] in ("NOUN", "PROPN", "NUM", "SYM",
+                                                                "ADJ", "VERB"):  # fmt: skip
+            if parse.pos[head] == "VERB" and parse.dep[cur] != "nummod":
+                break
+            cur = head
+            continue
+        break
+    for k in parse.children[cur]:
+        of = parse.dep[k] == "prep" and parse.lower[k] == "of" and k > core
+        if of and _partitive(parse, cur):
+            for o in parse.children[k]:
+                if parse.dep[o] == "pobj":
+                    return o, cur
+    return cur, cur
+
+
+def _partitive(parse: Parse, i: int) -> bool:
+    return parse.pos[i] == "NUM" or parse.lower[i] in (
+        "dozens", "scores", "hundreds", "thousands", "tens", "millions", "handful", "couple",
+        "dozen", "pair", "total", "half", "none", "score", "billions")  # fmt: skip
+
+
+def _currency(parse: Parse, numeral: Numeral, lex: _Lexicon) -> tuple[str, str] | None:
+    before = parse.word[numeral.first - 1] if numeral.first else ""
+    for k in (numeral.core, numeral.core - 1):
+        if k > 0 and parse.word[k - 1] in ("$", "€", "£"):
+            return lex.units[parse.word[k - 1]]
+    return lex.units.get(before) if before in ("$", "€", "£") else None
+
+
+def _measure(
+    parse: Parse, numeral: Numeral, noun: int, unit: tuple[str, str]
+) -> QuantityMention | None:
+    kind, name = unit
+    last = max(numeral.last, noun + 1)
+    first = numeral.first
+    if kind == "money":
+        first = min(first, first - (parse.word[first - 1] in ("$", "€", "£")))
+        return _mention(parse, numeral, noun, kind, name, None, noun, (first, last))
+    if kind == "territory":
+        return _area(parse, numeral, noun, name, (first, last))
+    if not _lasts(parse, noun):
+        return None
+    return _mention(parse, numeral, noun, kind, name, None, parse.head[noun], (first, last))
+
+
+def _area(
+    parse: Parse, numeral: Numeral, noun: int, name: str, span: tuple[int, int]
+) -> QuantityMention | None:
+    if name == "km2" and "square" not in parse.lower[max(0, noun - 2) : noun + 1] and (
+        parse.lower[noun] not in ("hectare", "hectares", "acre", "acres", "sqkm")
+    ):
+        return None  # a distance
+    if name == "percent" and not _of_land(parse, noun):
+        return None
+    last = span[1]
+    for c in parse.children[noun]:
+        if parse.dep[c] == "prep" and parse.lower[c] == "of" and c >= noun:
+            last = max(last, parse.right[c])
+            break
+    return _mention(parse, numeral, noun, "territory", name, None, noun, (span[0], last))
+
+
+def _of_land(parse: Parse, noun: int) -> bool:
+    """Return whether "10 percent" is a share of a named place or of land."""
+    for c in parse.children[noun]:
+        if parse.dep[c] == "prep" and parse.lower[c] in ("of", "in"):
+            return any(
+                parse.dep[o] == "pobj"
+                and (parse.pos[o] == "PROPN" or parse.lemma[o] in ("territory", "land", "region",
+                     "country", "area", "strip", "city", "peninsula", "enclave"))
+                for o in parse.children[c]
+            )  # fmt: skip
+    return False
+
+
+def _lasts(parse: Parse, noun: int) -> bool:
+    """Return whether a span of time measures something; "two days ago", "in a week" date it."""
+    after = parse.lower[noun + 1] if noun + 1 < len(parse) else ""
+    if after in ("ago", "earlier", "later", "before", "old", "after", "away"):
+        return False
+    left = parse.left[noun]
+    if any(w in ("last", "past", "next", "first", "coming", "previous", "every", "each", "recent",
+                 "final") for w in parse.lower[left:noun]):  # fmt: skip
+        return False
+    dep, head = parse.dep[noun], parse.head[noun]
+    if any(parse.dep[c] == "prep" and parse.lower[c] == "of" and c > noun
+           for c in parse.children[noun]):  # fmt: skip
+        return True
+    if dep == "pobj":
+        return parse.lower[head] in ("for", "of", "over")
+    if dep in ("dobj", "npadvmod", "attr"):
+        return parse.lemma[head] in ("last", "take", "go", "spend", "continue", "run", "rage",
+                                     "drag", "extend", "be", "serve", "talk", "meet",
+                                     "fight", "hold", "endure")  # fmt: skip
+    return dep in ("nsubj", "compound", "nmod", "poss", "conj", "ROOT")
+
+
+def _things(
+    parse: Parse, numeral: Numeral, noun: int, top: int, lex: _Lexicon
+) -> QuantityMention | None:
+    found = _what(parse, noun, top, lex, noun == numeral.core)
+    if found is None:
+        return None
+    kind, unit, civilian, governor = found
+    first = numeral.first
+    last = max(numeral.last, noun + 1)
+    if noun < first:
+        first = noun
+    if governor == noun + 1:  # "servicemen wounded", "100 injured"
+        last = max(last, governor + 1)
+    return _mention(parse, numeral, noun, kind, unit, civilian, governor, (first, last))
+
+
+def _mention(
+    parse: Parse,
+    n: Numeral,
+    noun: int,
+    kind: str,
+    unit: str,
+    civilian: bool | None,
+    governor: int,
+    span: tuple[int, int],
+) -> QuantityMention:
+    return QuantityMention(
+        kind, n.low, n.high, n.hedge, unit, civilian, noun, governor, span[0], span[1]
+    )
+
+
+def _what(
+    parse: Parse, noun: int, top: int, lex: _Lexicon, bare: bool
+) -> tuple[str, str, bool | None, int] | None:
+    """Return kind, unit, civilian and governor of the counted word, by predicate, then by noun."""
+    lows = (parse.lower[noun], parse.lemma[noun])
+    if any(("stop", w) in lex.words for w in lows):
+        return None
+    person = next((lex.words[r, w] for r in ("person", "noun") for w in lows
+                   if (r, w) in lex.words), None)  # fmt: skip
+    civilian = person[2] if person else None
+    if any(w in ("civilian", "civilians") for w in parse.lower[parse.left[noun] : noun + 1]):
+        civilian = True
+    harm = _beside(parse, noun, lex) or _harm(parse, top, lex)
+    if harm and (
+        harm[0] == "vehicles"
+        or (harm[0] in ("captured", "prisoners", "displaced") and not (person or bare))
+    ):
+        harm = None
+    if harm and harm[0] == "prisoners" and person and person[0] == "prisoners":
+        return "prisoners", "persons", civilian, harm[2]
+    if harm:
+        return harm[0], harm[1], civilian, harm[2]
+    for low in lows:
+        label = lex.words.get(("label", low))
+        if label:
+            return label[0], label[1], civilian, noun
+    named = next((lex.words["noun", w] for w in lows if ("noun", w) in lex.words), None)
+    if named:
+        soldiers = named[0] in ("troops", "peacekeepers")
+        return named[0], named[1], named[2] if soldiers else None, noun
+    seat = lex.words.get(("seat", parse.lower[noun]))
+    if seat and _taken(parse, noun):
+        return seat[0], seat[1], None, parse.head[noun]
+    return None
+
+
+def _taken(parse: Parse, noun: int) -> bool:
+    """Return whether places are the object of taking, holding or losing."""
+    return parse.dep[noun] in ("dobj", "nsubjpass", "pobj", "conj") and _verb_over(
+        parse, noun
+    ) in ("capture", "seize", "take", "retake", "recapture", "control", "lose", "occupy",
+          "liberate", "cede", "hold", "recover", "reclaim", "of", "conquer", "overrun")  # fmt: skip
+
+
+def _verb_over(parse: Parse, noun: int) -> str:
+    cur = noun
+    while parse.dep[cur] == "conj" and parse.head[cur] != cur:
+        cur = parse.head[cur]
+    head = parse.head[cur]
+    if parse.pos[head] == "ADP":
+        return parse.lemma[parse.head[head]]
+    return parse.lemma[head]
+
+
+def _beside(parse: Parse, noun: int, lex: _Lexicon) -> tuple[str, str, int] | None:
+    """Return the label that is the counted word or stands right after it: "30 dead"."""
+    for k in (noun, noun + 1):
+        if k >= len(parse) or parse.sent[k] != parse.sent[noun]:
+            continue
+        label = lex.words.get(("label", parse.lower[k]))
+        if label and parse.tag[k] in ("JJ", "VBN", "VBD", "VBG") and not any(
+            parse.dep[c] in ("dobj", "aux", "auxpass", "nummod") and c > noun
+            for c in parse.children[k]
+        ):
+            return label[0], label[1], k
+    return None
+
+
+def _harm(
+    parse: Parse, noun: int, lex: _Lexicon
+) -> tuple[str, str, int] | None:
+    """Return kind, unit and predicate of harm that the counted noun suffers, or None."""
+    for c in parse.children[noun]:
+        if parse.dep[c] in ("acl", "amod", "relcl") and parse.tag[c] in ("VBN", "JJ", "VBD"):
+            hit = _by_word(parse, c, lex)
+            if hit and (parse.tag[c] != "VBD" or hit[0] == "missing"):
+                return hit
+    top = noun
+    while parse.dep[top] in ("conj", "appos", "nummod") and parse.head[top] != top:
+        if parse.dep[top] == "nummod" and parse.pos[parse.head[top]] not in ("VERB", "ADJ"):
+            break
+        if parse.tag[top].startswith("VB"):
+            break
+        top = parse.head[top]
+        if parse.pos[top] in ("VERB", "ADJ"):
+            hit = _by_word(parse, top, lex)
+            if hit:
+                return hit
+            break
+    return _by_verb(parse, top, lex)
+
+
+def _by_verb(parse: Parse, top: int, lex: _Lexicon) -> tuple[str, str, int] | None:
+    head, dep = parse.head[top], parse.dep[top]
+    if head == top:
+        return None
+    lemma = parse.lemma[head]
+    hit = lex.words.get(("harm", lemma))
+    active = lex.words.get(("active", lemma))
+    if active and dep == "nsubj":
+        return active[0], active[1], head
+    passive = parse.tag[head] == "VBN" or parse.dep[head] == "ccomp"
+    if hit and dep in ("dobj", "nsubjpass", "appos", "attr", "oprd"):
+        return hit[0], hit[1], head
+    if hit and dep == "nsubj" and passive and not any(
+        parse.dep[c] in ("aux", "dobj") for c in parse.children[head]
+    ):
+        return hit[0], hit[1], head  # small clause: "left three servicemen wounded"
+    if dep in ("nsubj", "nsubjpass", "dobj"):
+        return _complement(parse, top, head, lex)
+    if dep == "pobj" and lemma in ("of", "to") and parse.lower[parse.head[head]] in (
+        "death", "deaths", "killing", "loss", "injuries"
+    ):
+        return "killed", "persons", parse.head[head]
+    return None
+
+
+def _complement(
+    parse: Parse, noun: int, verb: int, lex: _Lexicon
+) -> tuple[str, str, int] | None:
+    """Return the label said of the noun: "were wounded", "remain missing", "left five dead"."""
+    if parse.dep[noun] == "nsubj" and parse.pos[verb] in ("ADJ", "NOUN"):
+        return _by_word(parse, verb, lex)
+    for c in parse.children[verb]:
+        if parse.dep[c] in ("acomp", "oprd", "attr", "xcomp", "ccomp") and c > noun:
+            hit = _by_word(parse, c, lex)
+            if hit:
+                return hit
+    return None
+
+
+def _by_word(parse: Parse, c: int, lex: _Lexicon) -> tuple[str, str, int] | None:
+    hit = lex.words.get(("label", parse.lower[c])) or lex.words.get(("harm", parse.lemma[c]))
+    if hit is None or hit[0] == "vehicles":
+        return None
+    return hit[0], hit[1], c
+
+
+def _singles(parse: Parse, lex: _Lexicon, taken: set[int]) -> list[QuantityMention]:
+    """Return counts of one ("a civilian was killed") and of none ("nobody was hurt")."""
+    out: list[QuantityMention] = []
+    for i in range(len(parse)):
+        if i in taken or parse.pos[i] not in ("NOUN", "PRON"):
+            continue
+        nobody = parse.lower[i] == "nobody" or (
+            parse.lower[i] == "one" and i > 0 and parse.lower[i - 1] == "no"
+        )
+        if not nobody and not _single_person(parse, i, lex):
+            continue
+        harm = _harm(parse, i, lex)
+        if harm is None or harm[0] in ("vehicles", "prisoners"):
+            continue
+        civilian = _civilian(parse, i, lex)
+        value = 0.0 if nobody else 1.0
+        first = i - 1 if nobody and parse.lower[i] == "one" else parse.left[i] if not nobody else i
+        out.append(
+            QuantityMention(
+                harm[0], value, value, "none" if nobody else "exact", harm[1], civilian, i,
+                harm[2], max(first, i - 4), i + 1,
+            )
+        )  # fmt: skip
+    return out
+
+
+def _single_person(parse: Parse, i: int, lex: _Lexicon) -> bool:
+    if parse.tag[i] != "NN":
+        return False
+    if not any(("person", w) in lex.words or ("noun", w) in lex.words
+               for w in (parse.lower[i], parse.lemma[i])):  # fmt: skip
+        return False
+    return any(
+        parse.dep[c] == "det" and parse.lower[c] in ("a", "an", "another")
+        for c in parse.children[i]
+    )
+
+
+def _civilian(parse: Parse, i: int, lex: _Lexicon) -> bool | None:
+    for role in ("person", "noun"):
+        hit = lex.words.get((role, parse.lower[i]))
+        if hit:
+            return hit[2]
+    return None
+
+
+def set_quantities(
+    parse: Parse, cast: Mentions, events: Sequence[EventDraft]
+) -> tuple[EventDraft, ...]:
+    """Return the events with the quantities that belong to them.
+
+    A quantity goes to one event at most; ``of`` are the actors that its noun phrase names.
+    """
+    given: dict[int, list[Quantity]] = {}
+    for mention in find_quantities(parse):
+        index = event_of(parse, mention.kind, mention.noun, mention.governor, events)
+        if index is not None:
+            given.setdefault(index, []).append(_record(parse, cast, mention, events[index]))
+    return tuple(
+        msgspec.structs.replace(e, quantities=(*e.quantities, *given[k])) if k in given else e
+        for k, e in enumerate(events)
+    )
+
+
+def _record(parse: Parse, cast: Mentions, m: QuantityMention, event: EventDraft) -> Quantity:
+    of = () if m.kind in ("money", "duration") else cast.members(m.noun)
+    words = parse.lower[m.first : min(m.last + 4, len(parse))]
+    if not of and "both" in words and "sides" in words:
+        of = tuple(dict.fromkeys((*event.actors, *event.recipients)))
+    return Quantity(
+        kind=m.kind, low=m.low, high=m.high, hedge=m.hedge, unit=m.unit, of=of,
+        civilian=m.civilian, text=parse.slice(m.first, m.last), start=parse.start[m.first],
+        end=parse.end[m.last - 1],
+    )  # fmt: skip

@@ -1,0 +1,116 @@
+"""Which event a quantity belongs to: up its tree to the first predicate that is an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.coding.drafts import EventDraft
+from trucewatch.reading.parse import Parse
+
+_MAX_CLIMB = 15
+_TOLLS = frozenset({"killed", "wounded", "captured", "missing", "casualties", "displaced"})
+_MATERIAL = frozenset({"AID", "SANCTION", "COOPERATE", "AGREE", "CONCEDE", "REQUEST", "SUPPORT",
+                       "RETREAT", "THREATEN", "REJECT"})  # fmt: skip
+# Types that a kind of quantity can measure; a toll is never that of talks.
+_TOLL_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", ""})
+_SPEECH = frozenset({"ccomp", "parataxis"})
+
+
+def fits(kind: str, event_type: str | None) -> bool:
+    """Return whether a quantity of ``kind`` can be one of an event of ``event_type``."""
+    if kind in _TOLLS:
+        return (event_type or "") in _TOLL_TYPES
+    if kind == "money":
+        return event_type in _MATERIAL
+    return True
+
+
+def event_of(
+    parse: Parse, kind: str, noun: int, governor: int, events: Sequence[EventDraft]
+) -> int | None:
+    """Return the index of the event that the quantity at ``noun`` under ``governor`` measures."""
+    at: dict[int, int] = {}
+    for k, event in enumerate(events):
+        if fits(kind, event.type):
+            at.setdefault(event.trigger, k)
+    if not at:
+        return None
+    if kind == "duration":
+        found = _of_duration(parse, noun, at)
+        return found if found is not None else _pronoun(parse, governor, events)
+    for start in dict.fromkeys((governor, noun)):
+        found = _climb(parse, start, at)
+        if found is not None:
+            return found
+    if kind in _TOLLS:
+        return _nearest(parse, noun, at)
+    return None
+
+
+def _climb(parse: Parse, start: int, at: dict[int, int]) -> int | None:
+    cur = start
+    for _ in range(_MAX_CLIMB):
+        if cur in at:
+            return at[cur]
+        beside = _argument(parse, cur, start, at)
+        if beside is not None:
+            return beside
+        if parse.head[cur] == cur:
+            return None
+        cur = parse.head[cur]
+    return None
+
+
+def _argument(parse: Parse, cur: int, start: int, at: dict[int, int]) -> int | None:
+    """Return the event noun that a verb on the way has as its subject, object or agent."""
+    if parse.pos[cur] not in ("VERB", "AUX"):
+        return None
+    for c in parse.children[cur]:
+        if c in at and c != start and parse.dep[c] in ("nsubj", "dobj", "nsubjpass", "csubj"):
+            return at[c]
+        if parse.dep[c] in ("agent", "prep") and parse.lower[c] in ("by", "in", "during", "after"):
+            for o in parse.children[c]:
+                if o in at and parse.dep[o] == "pobj":
+                    return at[o]
+    return None
+
+
+def _of_duration(parse: Parse, noun: int, at: dict[int, int]) -> int | None:
+    after = [c for c in parse.children[noun] if parse.dep[c] == "prep" and parse.lower[c] == "of"]
+    for p in after:
+        for o in parse.children[p]:
+            for k in range(parse.left[o], parse.right[o]):
+                if k in at:
+                    return at[k]
+    head = parse.head[noun]
+    if parse.dep[noun] == "pobj":
+        if parse.lower[head] != "for":
+            return None
+        return _climb(parse, parse.head[head], at)
+    if parse.dep[noun] in ("compound", "nmod", "poss"):
+        return at.get(head)
+    return _climb(parse, head, at)
+
+
+def _pronoun(parse: Parse, verb: int, events: Sequence[EventDraft]) -> int | None:
+    """Return the event that "they went on for five hours" speaks of: the last meeting before."""
+    cur = verb
+    while parse.pos[cur] == "ADP" and parse.head[cur] != cur:
+        cur = parse.head[cur]
+    subjects = [c for c in parse.children[cur] if parse.dep[c] == "nsubj"]
+    if not subjects or parse.lower[subjects[0]] not in ("it", "they", "this", "that", "these"):
+        return None
+    before = [k for k, e in enumerate(events)
+              if e.trigger < cur and parse.pos[e.trigger] == "NOUN"
+              and parse.sent[cur] - parse.sent[e.trigger] <= 4]  # fmt: skip
+    meetings = [k for k in before if events[k].type == "CONSULT"]
+    return meetings[-1] if meetings else None
+
+
+def _nearest(parse: Parse, noun: int, at: dict[int, int]) -> int | None:
+    """Return the only event of the sentence, else the last one of the sentence before."""
+    own = [t for t in at if parse.sent[t] == parse.sent[noun]]
+    if own:
+        return at[own[0]] if len(own) == 1 else at[min(own, key=lambda t: abs(t - noun))]
+    before = [t for t in at if parse.sent[noun] - parse.sent[t] == 1]
+    return at[max(before)] if before else None

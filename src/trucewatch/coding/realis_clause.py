@@ -1,0 +1,120 @@
+"""The form of a clause: finite or not, its tense, its condition."""
+
+from __future__ import annotations
+
+from trucewatch.reading.parse import Parse
+
+# A tree is never this deep; bounds the walk on hostile input.
+MAX_STEPS = 40
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+
+
+def clause_form(parse: Parse, i: int) -> str:
+    """Return inf, ing or that for the clause headed by ``i``."""
+    tag = parse.tag[i]
+    auxes = [c for c in parse.children[i] if parse.dep[c] in ("aux", "auxpass")]
+    if any(parse.tag[c] == "TO" for c in auxes):
+        return "inf"
+    if any(parse.tag[c] in ("MD", "VBD", "VBZ", "VBP") for c in auxes):
+        return "that"
+    if tag == "VBG":
+        return "ing"
+    if tag == "VB":
+        return "inf"
+    if tag == "VBN":
+        return "ing"
+    for c in parse.children[i]:
+        if parse.tag[c] in ("VB", "VBG") and parse.dep[c] == "cop":
+            return "inf"
+    return "that" if tag in ("VBD", "VBZ", "VBP") else "np"
+
+
+def frame_of(parse: Parse, i: int) -> str:
+    """Return the tense frame of the predicate at ``i`` (conjuncts take their first verb's)."""
+    cur = i
+    for _ in range(MAX_STEPS):
+        own = _tense(parse, cur)
+        if own != "bare" or parse.dep[cur] != "conj":
+            return "nonfinite" if own == "bare" else own
+        cur = parse.head[cur]
+    return "nonfinite"
+
+
+def _tense(parse: Parse, i: int) -> str:
+    tag = parse.tag[i]
+    if not tag.startswith("V"):
+        for c in parse.children[i]:
+            if parse.dep[c] == "cop":
+                return "past" if parse.tag[c] == "VBD" else "present"
+        return "nominal"
+    auxes = [c for c in parse.children[i] if parse.dep[c] in ("aux", "auxpass")]
+    words = [parse.lower[c] for c in auxes]
+    if any(parse.tag[c] == "MD" for c in auxes):
+        return "future"
+    if "had" in words:
+        return "pluperfect"
+    if any(w in ("has", "have", "'ve", "’ve") for w in words) and "to" not in words:
+        return "perfect"
+    if any(parse.tag[c] == "VBD" for c in auxes) or tag == "VBD":
+        return "past"
+    if any(parse.tag[c] in ("VBZ", "VBP") for c in auxes) or tag in ("VBZ", "VBP"):
+        return "present"
+    return "bare"
+
+
+def condition_of(parse: Parse, i: int) -> tuple[int, int] | None:
+    """Return the token range of a condition on the predicate ``i``: if, unless, in exchange for.
+
+    Looks at the predicate and, where it has none, at the verb that embeds it.
+    """
+    cur = i
+    for _ in range(3):
+        for c in parse.children[cur]:
+            if parse.dep[c] == "advcl" and _conditional(parse, c):
+                return trim(parse, parse.subtree(c))
+            if parse.dep[c] == "prep" and _exchange(parse, c):
+                return trim(parse, parse.subtree(c))
+        if parse.dep[cur] not in ("xcomp", "ccomp", "conj", "dobj", "acl", "pcomp"):
+            return None
+        if parse.head[cur] == cur:
+            return None
+        cur = parse.head[cur]
+    return None
+
+
+def _conditional(parse: Parse, c: int) -> bool:
+    if inverted(parse, c):
+        return True
+    first = parse.left[c]
+    words = parse.lower[first : first + 4]
+    if not words:
+        return False
+    if words[0] in ("if", "unless", "provided", "providing"):
+        return True
+    return words[:2] in (("only", "if"), ("only", "after"), ("only", "when"), ("only", "once"),
+                         ("as", "long"), ("so", "long"), ("but", "only"))  # fmt: skip
+
+
+def _exchange(parse: Parse, p: int) -> bool:
+    words = parse.lower[parse.left[p] : parse.left[p] + 4]
+    return words[:3] in (("in", "exchange", "for"), ("in", "return", "for")) or words[:2] in (
+        ("on", "condition"), ("only", "after"), ("contingent", "on"))  # fmt: skip
+
+
+def trim(parse: Parse, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the token range without punctuation at its ends."""
+    first, last = span
+    while first < last and parse.pos[first] == "PUNCT":
+        first += 1
+    while last > first and parse.pos[last - 1] == "PUNCT":
+        last -= 1
+    return first, last
+
+
+def inverted(parse: Parse, i: int) -> bool:
+    """Return whether the clause is a condition by inversion: "should it attack", "had it left"."""
+    aux = [c for c in parse.children[i] if parse.dep[c] == "aux"]
+    subjects = [c for c in parse.children[i] if parse.dep[c] in SUBJECTS]
+    return bool(
+        aux and subjects and aux[0] < subjects[0] and parse.lower[aux[0]] in ("should", "had")
+    )
