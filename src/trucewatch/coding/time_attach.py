@@ -1,0 +1,229 @@
+"""Syntax of times: the tense around an expression, and the predicate that it dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.coding.time_scan import lexicon
+from trucewatch.reading.parse import Parse
+
+Span = tuple[int, int]
+_MODALS = frozenset({"will", "'ll", "’ll", "would", "shall", "should", "may", "might", "must",
+                     "can", "could", "wo"})  # fmt: skip
+_CLAUSE = ("ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "pcomp", "parataxis", "csubj")
+_DEPTH = 12  # longest climb through a tree; a time stands nearer than this to what it dates
+
+
+class Attachment(msgspec.Struct, frozen=True):
+    """Which mention dates which token: governor chains and the tree that they were read from."""
+
+    parse: Parse
+    own: dict[int, tuple[int, ...]]
+    through: dict[int, tuple[int, ...]]
+    spans: tuple[Span, ...]
+    weights: tuple[int, ...]
+
+    def of(self, trigger: int) -> int | None:
+        """Return the index of the mention that dates the predicate at ``trigger``, or None."""
+        if not 0 <= trigger < len(self.parse):
+            return None
+        verb = self.parse.pos[trigger] in ("VERB", "AUX")
+        for source in _VERB_SOURCES if verb else _NOUN_SOURCES:
+            found = source(self, trigger)
+            if verb:  # "deployed for five years" says how long, not when
+                found = tuple(m for m in found if self.weights[m] != _DURATION)
+            if found:
+                return max(found, key=lambda m: (self.weights[m], -self._distance(m, trigger)))
+        return None
+
+    def _distance(self, mention: int, trigger: int) -> int:
+        first, last = self.spans[mention]
+        return min(abs(trigger - first), abs(trigger - last + 1))
+
+    def _own(self, trigger: int) -> tuple[int, ...]:
+        return self.own.get(trigger, ())
+
+    def _amount_of(self, trigger: int) -> tuple[int, ...]:
+        """ "six weeks of fighting": the noun hangs from the amount."""
+        p = self.parse
+        of = p.head[trigger]
+        if p.dep[trigger] != "pobj" or p.lower[of] != "of":
+            return ()
+        measure = p.head[of]
+        return tuple(
+            m for m, (first, last) in enumerate(self.spans)
+            if first <= measure < last and last <= trigger
+        )  # fmt: skip
+
+    def _of_light_verb(self, trigger: int) -> tuple[int, ...]:
+        """An event noun shares the time of the verb that only says that it took place."""
+        p = self.parse
+        noun = _conjunct_head(p, trigger)
+        verb = p.head[noun]
+        if p.pos[verb] not in ("VERB", "AUX") or verb == noun:
+            return ()
+        lemma = p.lemma[verb]
+        if p.dep[noun] in ("dobj", "nsubjpass") and lemma in lexicon()["light_verb"]:
+            return self.own.get(verb, ())
+        if p.dep[noun] == "nsubj" and lemma not in lexicon()["saying_verb"]:
+            return self.own.get(verb, ())
+        return ()
+
+    def _of_clause_of_noun(self, trigger: int) -> tuple[int, ...]:
+        """ "fighting that began in late September", "a deal brokered on Nov. 10"."""
+        p = self.parse
+        for child in p.children[trigger]:
+            if p.dep[child] in ("relcl", "acl") and p.lemma[child] not in lexicon()["saying_verb"]:
+                if found := self.own.get(child, ()):
+                    return found
+        return ()
+
+    def _of_noun_of_clause(self, trigger: int) -> tuple[int, ...]:
+        """ "a parade on Thursday that was attended by …": the clause happens with its noun."""
+        p = self.parse
+        if p.dep[trigger] != "relcl" or p.lemma[p.head[trigger]] not in lexicon()["event_noun"]:
+            return ()
+        return self.own.get(p.head[trigger], ())
+
+    def _of_object(self, trigger: int) -> tuple[int, ...]:
+        """ "are due for talks on Monday", "held talks on Monday": dated through the event noun."""
+        if self.parse.lemma[trigger] in lexicon()["saying_verb"]:
+            return ()
+        return self.through.get(trigger, ())
+
+    def _of_chain(self, trigger: int) -> tuple[int, ...]:
+        """A verb shares the time of the verb that it completes, or of the one it is joined to."""
+        p = self.parse
+        head, dep = p.head[trigger], p.dep[trigger]
+        if dep == "pcomp" and p.lower[head] == "by" and p.pos[p.head[head]] == "VERB":
+            return self.own.get(p.head[head], ())
+        if head == trigger or p.pos[head] not in ("VERB", "AUX"):
+            return ()
+        if dep == "xcomp" and p.lemma[head] in lexicon()["phase_verb"]:
+            return self.own.get(head, ())
+        subject = any(p.dep[c] in ("nsubj", "nsubjpass") for c in p.children[trigger])
+        if dep == "conj" and not subject and _tense(p, trigger) == _tense(p, head):
+            return self.own.get(head, ())
+        return ()
+
+
+_DURATION = 1  # weight of a plain duration
+_NOUN_SOURCES = (Attachment._own, Attachment._amount_of, Attachment._of_light_verb,
+                 Attachment._of_clause_of_noun)  # fmt: skip
+_VERB_SOURCES = (Attachment._own, Attachment._of_object, Attachment._of_noun_of_clause,
+                 Attachment._of_chain)  # fmt: skip
+
+
+def attach(parse: Parse, spans: Sequence[Span], weights: Sequence[int]) -> Attachment:
+    """Read from the tree what each mention (a token range) hangs from."""
+    own: dict[int, tuple[int, ...]] = {}
+    through: dict[int, tuple[int, ...]] = {}
+    for m, span in enumerate(spans):
+        direct, beyond = governors(parse, span)
+        for token in direct:
+            own[token] = (*own.get(token, ()), m)
+        for token in beyond:
+            through[token] = (*through.get(token, ()), m)
+    return Attachment(parse, own, through, tuple(spans), tuple(weights))
+
+
+def governors(parse: Parse, span: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the tokens that a time in ``span`` dates, and the verb beyond an event noun.
+
+    The first are the nouns up to the nearest event noun or verb; the second the verb above that
+    event noun, if it has one.
+    """
+    token = _root(parse, span)
+    out: list[int] = []
+    if token is None or parse.head[token] == token:
+        return (), ()
+    at, event = parse.head[token], False
+    for _ in range(_DEPTH):
+        if parse.pos[at] in ("VERB", "AUX"):
+            return (tuple(out), (at,)) if event else ((*out, at), ())
+        if parse.pos[at] in ("NOUN", "PROPN") and not event:
+            out.append(at)
+            event = parse.lemma[at] in lexicon()["event_noun"] or (
+                parse.lower[at] in lexicon()["event_noun"]
+            )
+        if parse.head[at] == at:
+            break
+        at = parse.head[at]
+    return tuple(out), ()
+
+
+def _root(parse: Parse, span: Span) -> int | None:
+    """Return the token of the span whose head lies outside it (the first such)."""
+    first, last = span
+    for i in range(first, last):
+        head = parse.head[i]
+        if (head == i or not first <= head < last) and parse.dep[i] != "punct":
+            return i
+    return None
+
+
+def _conjunct_head(parse: Parse, i: int) -> int:
+    for _ in range(_DEPTH):
+        if parse.dep[i] != "conj" or parse.head[i] == i:
+            break
+        i = parse.head[i]
+    return i
+
+
+def direction_of(parse: Parse, span: Span) -> int:
+    """Return -1 where the clause around ``span`` tells of the past, +1 of what is to come, else 0."""
+    token = _root(parse, span)
+    for _ in range(_DEPTH):
+        if token is None:
+            return 0
+        told = _tense(parse, token)
+        if told is not None:
+            return told
+        if parse.head[token] == token:
+            return 0
+        token = parse.head[token]
+    return 0
+
+
+def _tense(parse: Parse, i: int) -> int | None:
+    """Return the direction of a verb or of a word such as "due", None where ``i`` is neither."""
+    lemma = parse.lemma[i]
+    if lemma == "be" and any(
+        parse.lemma[c] in lexicon()["prospective"] for c in parse.children[i]
+    ):
+        return 1
+    if lemma in lexicon()["prospective"] and parse.pos[i] in ("ADJ", "VERB", "NOUN"):
+        if parse.pos[i] != "VERB" or parse.tag[i] == "VBN":
+            return 1
+    if parse.pos[i] not in ("VERB", "AUX"):
+        return None
+    aux = [c for c in parse.children[i] if parse.dep[c] in ("aux", "auxpass")]
+    words = [parse.lower[c] for c in aux]
+    perfect = any(w in ("have", "has", "had", "'ve", "having") for w in words)
+    if any(w in _MODALS for w in words):
+        return -1 if perfect else 1
+    if "to" in words and parse.tag[i] in ("VB", "VBN"):
+        return -1 if perfect else _infinitive(parse, i)
+    if perfect or parse.tag[i] == "VBD" or any(w in ("was", "were", "did") for w in words):
+        return -1
+    if parse.tag[i] in ("VBZ", "VBP"):
+        return 1 if lemma not in lexicon()["saying_verb"] and lemma != "be" else 0
+    if any(w in ("is", "are", "'s", "'re") for w in words):
+        return 1 if parse.tag[i] == "VBG" else -1
+    if parse.tag[i] == "VBN":
+        return -1
+    if parse.head[i] == i:
+        return 0
+    return None
+
+
+def _infinitive(parse: Parse, i: int) -> int:
+    """ "agreed to meet on Monday" looks ahead, "managed to enter it on Monday" does not."""
+    head = parse.head[i]
+    if head == i:
+        return 1
+    if parse.lemma[head] in lexicon()["phase_verb"] and parse.pos[head] == "VERB":
+        return _tense(parse, head) or 0
+    return 1

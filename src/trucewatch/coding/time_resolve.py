@@ -1,0 +1,453 @@
+"""Putting a story's clock to time expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+
+from trucewatch.coding import time_calendar as cal
+from trucewatch.coding.time_calendar import Clock, Range
+from trucewatch.coding.time_expression import Expression
+from trucewatch.coding.time_value import PRECISION, Resolved, duration_value, set_value
+
+NOTHING = Resolved(None, None, None, "undated", "unknown")
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What an expression is read against.
+
+    ``anchor`` is the last date that the text named, ``day_anchor`` the last single day,
+    ``direction`` the tense of its clause: -1 past, +1 coming, 0 not told.
+    """
+
+    clock: Clock
+    anchor: Resolved | None = None
+    direction: int = 0
+    day_anchor: Resolved | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The story's day."""
+        return self.clock.day
+
+    def anchor_day(self) -> tuple[date | None, str]:
+        """Return the day that "the same day" leans on, and the basis."""
+        if self.day_anchor and self.day_anchor.low:
+            return self.day_anchor.low, "anchor"
+        return self.clock.day, "story_date"
+
+
+DAYLIKE = frozenset({"day", "part_of_day", "hour", "minute"})
+
+
+def resolve(e: Expression, setting: Setting) -> Resolved:
+    """Return what ``e`` means in its setting; an unknown clock leaves days open, never guessed."""
+    return _RULES[e.op](e, setting)
+
+
+def becomes_anchor(e: Expression, r: Resolved) -> bool:
+    """Tell whether what follows may lean on this date.
+
+    A glance at the year before ("a year earlier", "the year-ago quarter") does not move the text.
+    """
+    if r.kind != "date" or r.low is None or e.op == "ref":
+        return False
+    glance = e.op == "shift" and e.unit == "year" and e.n == 1 and e.side in ("ago", "earlier")
+    return not glance and not (e.op == "quarter" and e.step)
+
+
+def _dates(
+    value: str, span: Range | None, precision: str, basis: str, mod: str | None = None
+) -> Resolved:
+    low, high = span if span else (None, None)
+    return Resolved(value, low, high, precision, basis, mod=mod)
+
+
+def _day(day: date | None, basis: str) -> Resolved:
+    if day is None:
+        return NOTHING
+    return Resolved(day.isoformat(), day, day, "day", basis)
+
+
+def _calendar(e: Expression, s: Setting) -> Resolved:
+    if e.year is not None and e.month is not None and e.day is not None:
+        day = cal.safe_date(e.year, e.month, e.day)
+        return _day(day, "explicit") if day else _impossible(e, s)
+    if e.year is not None and e.month is not None:
+        value = f"{e.year:04d}-{e.month:02d}"
+        return _dates(value, cal.month_range(e.year, e.month), "month", "explicit")
+    if e.year is not None:
+        return _dates(f"{e.year:04d}", cal.year_range(e.year, e.year), "year", "explicit")
+    if e.month is not None:
+        return _yearless(e, s)
+    if e.weekday is not None:
+        return _weekday(e.weekday, s.direction or -1, s)
+    return _day_of_month(e, s)
+
+
+def _yearless(e: Expression, s: Setting) -> Resolved:
+    month = e.month or 1
+    if s.day is None:
+        tail = f"-{e.day:02d}" if e.day else ""
+        return Resolved(f"XXXX-{month:02d}{tail}", None, None, "day" if e.day else "month", "unknown")
+    year = cal.pick_year(month, e.day, s.day, s.direction)
+    if e.day is None:
+        return _dates(f"{year:04d}-{month:02d}", cal.month_range(year, month), "month", "story_date")
+    if e.weekday is not None:
+        near = sorted(range(s.day.year - 6, s.day.year + 3), key=lambda y: (y != year, abs(y - year)))
+        for other in near:
+            day = cal.safe_date(other, month, e.day)
+            if day and day.weekday() == e.weekday:
+                return _day(day, "story_date")
+    day = cal.safe_date(year, month, e.day)
+    return _day(day, "story_date") if day else _impossible(e, s)
+
+
+def _weekday(weekday: int, direction: int, s: Setting) -> Resolved:
+    if s.day is None:
+        return Resolved(f"XXXX-WXX-{weekday + 1}", None, None, "day", "unknown")
+    return _day(cal.pick_weekday(s.day, weekday, direction), "story_date")
+
+
+def _day_of_month(e: Expression, s: Setting) -> Resolved:
+    ref, basis = (s.anchor.low, "anchor") if s.anchor and s.anchor.low else (s.day, "story_date")
+    if ref is None or e.day is None:
+        return Resolved(f"XXXX-XX-{e.day or 0:02d}", None, None, "day", "unknown")
+    day = cal.safe_date(ref.year, ref.month, e.day)
+    if day and s.day and day > s.day and s.direction < 0:
+        before = cal.add_months(ref.replace(day=1), -1)
+        day = cal.safe_date(before.year, before.month, e.day) if before else None
+    return _day(day, basis)
+
+
+def _impossible(e: Expression, s: Setting) -> Resolved:
+    return msgspec.structs.replace(NOTHING, reason="no such day in the calendar")
+
+
+def _step(e: Expression, s: Setting) -> Resolved:
+    step = e.step or 0
+    ref, basis = s.day, "story_date"
+    if e.side == "anchor" and s.anchor and s.anchor.low:
+        ref, basis = s.anchor.low, "anchor"
+    if e.weekday is not None:
+        return _step_weekday(e.weekday, step, s)
+    if e.month is not None and e.side == "of_year" and s.day:
+        year = s.day.year + step
+        return _dates(f"{year:04d}-{e.month:02d}", cal.month_range(year, e.month), "month", basis)
+    if e.month is not None:
+        return _step_month(e.month, step, s)
+    unit = e.unit or "day"
+    if ref is None:
+        return Resolved(None, None, None, PRECISION[unit], "unknown")
+    moved = cal.shift(ref, unit, step) if unit != "weekend" else ref
+    if moved is None:
+        return NOTHING
+    return _unit_at(moved, unit, step, basis, s)
+
+
+def _unit_at(day: date, unit: str, step: int, basis: str, s: Setting) -> Resolved:
+    if unit in ("day", "night", "hour", "minute", "second"):
+        return _day(day, basis)
+    if unit in ("week", "fortnight"):
+        return _dates(cal.week_value(day), cal.week_range(day), "week", basis)
+    if unit == "weekend":
+        return _weekend(day, step, s.direction, basis)
+    if unit == "month":
+        span = cal.month_range(day.year, day.month)
+        return _dates(f"{day.year:04d}-{day.month:02d}", span, "month", basis)
+    if unit in ("quarter", "season"):
+        n = (day.month + 2) // 3
+        return _dates(f"{day.year:04d}-Q{n}", cal.quarter_range(day.year, n), "season", basis)
+    if unit == "decade":
+        first = day.year // 10 * 10
+        return _dates(f"{first // 10:03d}", cal.year_range(first, first + 9), "decade", basis)
+    if unit == "century":
+        first = (day.year - 1) // 100 * 100 + 1
+        return _dates(f"{first // 100:02d}", cal.year_range(first, first + 99), "vague", basis)
+    return _dates(f"{day.year:04d}", cal.year_range(day.year, day.year), "year", basis)
+
+
+def _weekend(day: date, step: int, direction: int, basis: str) -> Resolved:
+    saturday = cal.pick_weekday(day, 5, -1)
+    if step > 0 or (step == 0 and direction > 0 and day.weekday() < 5):
+        saturday = cal.pick_weekday(day, 5, 1)
+    elif step < 0 and day.weekday() >= 5 and saturday:
+        saturday = cal.add_days(saturday, -7)
+    sunday = cal.add_days(saturday, 1) if saturday else None
+    if saturday is None or sunday is None:
+        return NOTHING
+    return _dates(cal.week_value(saturday) + "-WE", (saturday, sunday), "week", basis)
+
+
+def _step_weekday(weekday: int, step: int, s: Setting) -> Resolved:
+    if s.day is None:
+        return Resolved(f"XXXX-WXX-{weekday + 1}", None, None, "day", "unknown")
+    if step < 0:
+        before = cal.add_days(s.day, -1)
+        return _day(cal.pick_weekday(before, weekday, -1) if before else None, "story_date")
+    if step == 0:
+        return _day(cal.pick_weekday(s.day, weekday, s.direction or 1), "story_date")
+    # "next Friday" is the Friday of the coming week, as news writers use it.
+    return _day(cal.add_days(s.day, 7 - s.day.weekday() + weekday), "story_date")
+
+
+def _step_month(month: int, step: int, s: Setting) -> Resolved:
+    if s.day is None:
+        return Resolved(f"XXXX-{month:02d}", None, None, "month", "unknown")
+    year = s.day.year
+    if step < 0 and month >= s.day.month:
+        year -= 1
+    elif step > 0 and month <= s.day.month:
+        year += 1
+    return _dates(f"{year:04d}-{month:02d}", cal.month_range(year, month), "month", "story_date")
+
+
+def _window(e: Expression, s: Setting) -> Resolved:
+    value = duration_value(e)
+    low = high = None
+    if s.day and e.n is not None and e.unit:
+        other = cal.shift(s.day, e.unit, e.n * (e.step or 1))
+        low, high = (other, s.day) if (e.step or 1) < 0 else (s.day, other)
+    return Resolved(value, low, high, "duration", "story_date" if low else "unknown", "duration")
+
+
+def _shift(e: Expression, s: Setting) -> Resolved:
+    sign = -1 if e.side in ("ago", "earlier") else 1
+    if e.n is None:
+        return _vague_shift(e, s, sign)
+    base, basis, coarse = _shift_base(e, s)
+    unit = e.unit or "day"
+    if base is None:
+        return Resolved(None, None, None, PRECISION[unit], "unknown", mod=e.mod)
+    day = cal.shift(base, unit, sign * e.n)
+    if day is None:
+        return NOTHING
+    if e.mod == "LESS_THAN" and sign > 0 and s.day and day.year > s.day.year >= base.year:
+        day = s.day  # "nearly four years after": not later than the story that says so
+    if coarse == "season" and unit == "year":
+        quarter = (day.month + 2) // 3
+        out = _dates(f"{day.year:04d}-Q{quarter}", cal.quarter_range(day.year, quarter), coarse, basis)
+    elif unit in ("year", "decade", "century", "millennium") and coarse != "day":
+        out = _dates(f"{day.year:04d}", cal.year_range(day.year, day.year), "year", basis)
+    elif unit in ("month", "quarter", "season") and coarse != "day":
+        out = _unit_at(day, "month", 0, basis, s)
+    else:
+        out = _day(day, basis)
+    return msgspec.structs.replace(out, mod=e.mod)
+
+
+def _shift_base(e: Expression, s: Setting) -> tuple[date | None, str, str]:
+    """Return the day to count from, the basis, and how coarse the result may be."""
+    if e.inner is not None:
+        inner = resolve(e.inner, s)
+        start = inner.high if e.side == "later" and e.inner.op == "era" else inner.low
+        return start, inner.basis, "day" if inner.precision in DAYLIKE else "year"
+    anchor = s.anchor
+    if e.unit == "year" and e.n == 1 and anchor and anchor.low and anchor.precision == "season":
+        return anchor.low, "anchor", "season"
+    if e.side in ("ago", "from_now"):
+        return s.day, "story_date", "day" if e.unit in ("day", "week") else "unit"
+    if e.unit in cal.UNIT_DAYS and s.day_anchor and s.day_anchor.low:
+        return s.day_anchor.low, "anchor", "day"
+    if anchor and anchor.low:
+        return anchor.low, "anchor", "day" if anchor.precision in DAYLIKE else "unit"
+    return s.day, "story_date", "day"
+
+
+def _vague_shift(e: Expression, s: Setting, sign: int) -> Resolved:
+    value = duration_value(e)
+    if sign < 0:
+        return Resolved(value, None, s.day, "vague", "story_date" if s.day else "unknown")
+    return Resolved(value, s.day, None, "vague", "story_date" if s.day else "unknown")
+
+
+def _duration(e: Expression, s: Setting) -> Resolved:
+    return Resolved(duration_value(e), None, None, "duration", "explicit", "duration", e.mod)
+
+
+def _set(e: Expression, s: Setting) -> Resolved:
+    return Resolved(set_value(e), None, None, "set", "explicit", "set")
+
+
+def _ref(e: Expression, s: Setting) -> Resolved:
+    basis = "story_date" if s.day else "unknown"
+    low = s.day if e.value != "PAST_REF" else None
+    high = s.day if e.value != "FUTURE_REF" else None
+    return Resolved(e.value, low, high, "vague", basis)
+
+
+def _same(e: Expression, s: Setting) -> Resolved:
+    if e.unit and e.unit != "day":
+        anchor = s.anchor.low if s.anchor and s.anchor.low else s.day
+        if anchor is None:
+            return NOTHING
+        return _unit_at(anchor, e.unit, 0, "anchor", s)
+    day, basis = s.anchor_day()
+    if day is None:
+        if s.day_anchor and s.day_anchor.value and not e.n:
+            return msgspec.structs.replace(s.day_anchor, basis="anchor", precision="day")
+        return NOTHING
+    if e.n:
+        moved = cal.add_days(day, int(e.n))
+        return _day(moved, basis)
+    return msgspec.structs.replace(_day(day, basis), mod=e.side)
+
+
+def _edge(e: Expression, s: Setting) -> Resolved:
+    assert e.inner is not None
+    inner = resolve(e.inner, s)
+    edge = e.edge or "START"
+    if inner.precision == "day":
+        if edge == "END" and inner.value:
+            value = inner.value + "TNI"
+            return msgspec.structs.replace(inner, value=value, precision="part_of_day", mod="END")
+        return msgspec.structs.replace(inner, mod=edge)
+    if edge in ("BEFORE", "AFTER") and s.day and inner.span:
+        low, high = inner.span
+        if low <= s.day <= high:
+            low, high = (low, s.day) if edge == "BEFORE" else (s.day, high)
+        return msgspec.structs.replace(inner, low=low, high=high, mod=edge)
+    if inner.span and edge in ("START", "MID", "END"):
+        low, high = cal.narrow(inner.span, edge)
+        return msgspec.structs.replace(inner, low=low, high=high, mod=edge)
+    return msgspec.structs.replace(inner, mod=edge)
+
+
+def _part(e: Expression, s: Setting) -> Resolved:
+    part = {"24": "24", "MI": "12:00", "overnight": "NI"}.get(e.part or "", e.part or "")
+    if e.inner is None:
+        return _overnight(s)
+    inner = resolve(e.inner, s)
+    day_value = inner.value if inner.precision == "day" else None
+    if day_value is None:
+        return Resolved(f"XXXX-XX-XXT{part}", None, None, "part_of_day", "unknown")
+    low = cal.add_days(inner.low, -1) if e.part == "overnight" and inner.low else inner.low
+    return Resolved(f"{day_value}T{part}", low, inner.high, "part_of_day", inner.basis)
+
+
+def _overnight(s: Setting) -> Resolved:
+    day, basis = s.anchor_day()
+    day, basis = (s.day, "story_date") if s.day else (day, basis)
+    if day is None:
+        return Resolved("XXXX-XX-XXTNI", None, None, "part_of_day", "unknown")
+    ahead = s.direction > 0
+    low, high = (day, cal.add_days(day, 1)) if ahead else (cal.add_days(day, -1), day)
+    value = f"{(day if ahead else low or day).isoformat()}TNI"
+    return Resolved(value, low, high, "part_of_day", basis)
+
+
+def _clock(e: Expression, s: Setting) -> Resolved:
+    inner = resolve(e.inner, s) if e.inner else _same(e, s)
+    time = f"{e.hour or 0:02d}:{e.minute or 0:02d}"
+    precision = "minute" if e.minute else "hour"
+    if inner.precision != "day" or inner.value is None:
+        return Resolved(f"XXXX-XX-XXT{time}", None, None, precision, "unknown", clock=time)
+    zone = e.zone or ""
+    return Resolved(
+        f"{inner.value}T{time}", inner.low, inner.high, precision, inner.basis, clock=time + zone
+    )
+
+
+def _between(e: Expression, s: Setting) -> Resolved:
+    assert e.inner is not None and e.other is not None
+    low = resolve(e.inner, s)
+    high = resolve(e.other, s)
+    if low.low and high.high and low.low > high.high and e.inner.weekday is not None:
+        earlier = cal.add_days(low.low, -7)
+        if earlier:
+            low = _day(earlier, low.basis)
+    value = f"{low.value}/{high.value}" if low.value and high.value else None
+    return Resolved(value, low.low, high.high, low.precision, low.basis)
+
+
+def _era(e: Expression, s: Setting) -> Resolved:
+    first, last = date.fromisoformat(e.first or ""), date.fromisoformat(e.last or "")
+    value = f"{first.year}/{last.year}" if first.year != last.year else str(first.year)
+    precision = "day" if first == last else "year"
+    return Resolved(value, first, last, precision, "context")
+
+
+def _decade(e: Expression, s: Setting) -> Resolved:
+    first = e.year or 0
+    value = f"{first // 100:02d}" if first % 100 == 0 and first < 1900 else f"{first // 10:03d}"
+    return _dates(value, cal.year_range(first, first + 9), "decade", "explicit")
+
+
+def _century(e: Expression, s: Setting) -> Resolved:
+    n = int(e.n or 0)
+    return _dates(f"{n - 1:02d}", cal.year_range(100 * n - 99, 100 * n), "vague", "explicit")
+
+
+def _inner_year(e: Expression, s: Setting, first_month: int) -> tuple[int | None, str]:
+    if e.inner is not None:
+        inner = resolve(e.inner, s)
+        return (inner.low.year if inner.low else None), inner.basis
+    if s.day is None:
+        return None, "unknown"
+    ahead = (s.day.year, s.day.month) < (s.day.year, first_month) and s.direction <= 0
+    return s.day.year - ahead, "story_date"
+
+
+def _quarter(e: Expression, s: Setting) -> Resolved:
+    if e.n is None:
+        return _the_quarter(e, s)
+    n = int(e.n)
+    year, basis = _inner_year(e, s, 3 * n - 2)
+    if year is None:
+        return Resolved(f"XXXX-Q{n}", None, None, "season", "unknown")
+    return _dates(f"{year:04d}-Q{n}", cal.quarter_range(year, n), "season", basis)
+
+
+def _the_quarter(e: Expression, s: Setting) -> Resolved:
+    """ "the quarter": the one last named, else the last that was over on the story's day."""
+    anchor = s.anchor
+    if anchor and anchor.low and anchor.precision == "season" and not (anchor.value or "").endswith("SU"):
+        base, basis = anchor.low, "anchor"
+    elif s.day:
+        base, basis = cal.add_months(s.day, -3) or s.day, "story_date"
+    else:
+        return Resolved(None, None, None, "season", "unknown")
+    year = base.year + (e.step or 0)
+    if e.inner is not None and e.inner.year:
+        year = e.inner.year
+    n = (base.month + 2) // 3
+    return _dates(f"{year:04d}-Q{n}", cal.quarter_range(year, n), "season", basis)
+
+
+def _half(e: Expression, s: Setting) -> Resolved:
+    n = int(e.n or 1)
+    year, basis = _inner_year(e, s, 6 * n - 5)
+    if year is None:
+        return Resolved(f"XXXX-H{n}", None, None, "season", "unknown")
+    span = cal.month_range(year, 6 * n - 5), cal.month_range(year, 6 * n)
+    both = (span[0][0], span[1][1]) if span[0] and span[1] else None
+    return _dates(f"{year:04d}-H{n}", both, "season", basis)
+
+
+def _season(e: Expression, s: Setting) -> Resolved:
+    code = e.value or "SP"
+    first = cal.SEASON_MONTHS[code][0]
+    year, basis = _inner_year(e, s, first)
+    if year is None:
+        return Resolved(f"XXXX-{code}", None, None, "season", "unknown")
+    if s.day and e.step is not None:
+        year = _stepped_season_year(first, e.step, s.day, s.direction)
+    return _dates(f"{year:04d}-{code}", cal.season_range(year, code), "season", basis)
+
+
+def _stepped_season_year(first: int, step: int, day: date, direction: int) -> int:
+    if step == 0:
+        return day.year - (first == 12 and day.month < 3)
+    if step > 0:
+        return day.year + (day.month >= first)
+    return day.year - (day.month < first + 3)
+
+
+_RULES: dict[str, Callable[[Expression, Setting], Resolved]] = {
+    "calendar": _calendar, "step": _step, "window": _window, "shift": _shift,
+    "duration": _duration, "set": _set, "ref": _ref, "same": _same, "edge": _edge, "part": _part,
+    "clock": _clock, "between": _between, "era": _era, "decade": _decade, "century": _century,
+    "quarter": _quarter, "half": _half, "season": _season, "impossible": _impossible,
+}  # fmt: skip

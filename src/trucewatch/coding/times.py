@@ -1,0 +1,263 @@
+"""Times of a story: every expression on the story's own clock, and which event it dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from trucewatch.coding.time_attach import Attachment, attach, direction_of
+from trucewatch.coding.time_calendar import Clock, add_days, pick_weekday, shift
+from trucewatch.coding.time_expression import Expression
+from trucewatch.coding.time_grammar import Match, expression_at, matches
+from trucewatch.coding.time_resolve import DAYLIKE, NOTHING, Setting, becomes_anchor, resolve
+from trucewatch.coding.time_scan import Words, scan
+from trucewatch.coding.time_value import Resolved
+from trucewatch.reading.parse import Parse
+from trucewatch.records import Story, Time
+
+
+class TimeMention(Time, frozen=True):
+    """A time with what only the coders need.
+
+    ``kind`` is date, duration or set; ``mod`` a TIMEX3 modifier (START, MID, END, BEFORE, AFTER,
+    MORE_THAN, LESS_THAN, EQUAL_OR_MORE, EQUAL_OR_LESS, APPROX) or None; ``bare_start`` the offset
+    where the expression starts without its preposition; ``first``/``last`` its token range;
+    ``reason`` says why nothing could be resolved.
+    """
+
+    kind: str = "date"
+    mod: str | None = None
+    bare_start: int = 0
+    first: int = 0
+    last: int = 0
+    reason: str | None = None
+
+    def plain(self) -> Time:
+        """Return the time as a record of the outside contract."""
+        return Time(
+            self.text, self.start, self.end, self.from_, self.to, self.precision, self.basis, self.value
+        )
+
+
+class Times(msgspec.Struct, frozen=True):
+    """The times of one story: ``mentions`` in text order, and whose time each of them is."""
+
+    mentions: tuple[TimeMention, ...]
+    attachment: Attachment
+
+    def of(self, trigger: int) -> Time | None:
+        """Return the time of the predicate at token ``trigger``; None where its clause tells none."""
+        index = self.attachment.of(trigger)
+        return None if index is None else self.mentions[index].plain()
+
+
+def find_times(parse: Parse, story: Story) -> Times:
+    """Find, resolve and attach the time expressions of a story. Linear in its length."""
+    clock = story_clock(story, parse)
+    mentions: list[TimeMention] = []
+    anchor = day_anchor = None
+    for first, last in parse.sents:
+        words = scan(parse.slice(first, last), parse.start[first])
+        for match in matches(words):
+            if _silent(match):
+                continue
+            span = parse.tokens_in(words.start[match.prep], words.end[match.last - 1])
+            direction = direction_of(parse, span)
+            setting = Setting(clock, anchor, direction, day_anchor)
+            resolved = resolve(match.expression, setting)
+            mentions.append(_mention(parse.text, words, match, resolved, setting, span))
+            mentions.extend(_nested(parse, words, match, setting))
+            if becomes_anchor(match.expression, resolved):
+                anchor = resolved
+            if resolved.precision in DAYLIKE and resolved.kind == "date" and resolved.value:
+                day_anchor = resolved if resolved.low or day_anchor is None else day_anchor
+    done = tuple(mentions)
+    ranges = [(m.first, m.last) for m in done]
+    return Times(done, attach(parse, ranges, [_weight(m) for m in done]))
+
+
+def _nested(
+    parse: Parse, words: Words, match: Match, setting: Setting
+) -> tuple[TimeMention, ...]:
+    """Return the date that an expression counts from: the 2022 of "after the 2022 invasion"."""
+    inner = match.expression.inner
+    if match.expression.op != "shift" or inner is None or inner.op != "calendar":
+        return ()
+    for i in range(match.first, match.last):
+        found = expression_at(words, i)
+        if found and found[1] == inner:
+            span = parse.tokens_in(words.start[i], words.end[found[0] - 1])
+            part = Match(i, found[0], i, inner)
+            return (_mention(parse.text, words, part, resolve(inner, setting), setting, span),)
+    return ()
+
+
+def _silent(match: Match) -> bool:
+    """Tell whether an expression says nothing about when ("now", "current", "the past")."""
+    e = match.expression
+    return e.op == "ref" and e.unit is None and e.value != "PAST_REF" or (
+        e.op == "ref" and match.last - match.first > 1 and e.unit is None
+    )
+
+
+def _weight(m: TimeMention) -> int:
+    """Rank of a mention as an event's time: dates before durations, days before years."""
+    if m.kind == "set":
+        return 0
+    if m.kind == "duration":
+        return 1
+    if m.precision == "vague":
+        return 2
+    return 5 if m.precision in DAYLIKE else 4
+
+
+def _mention(
+    text: str, words: Words, match: Match, resolved: Resolved, setting: Setting, span: tuple[int, int]
+) -> TimeMention:
+    prep = words.at(match.prep) if match.prep < match.first else ""
+    e = match.expression
+    with_prep = prep and prep not in ("for", "as", "into", "over", "through", "about", "around")
+    if resolved.kind != "date" and prep not in ("within",):
+        with_prep = False
+    start = words.start[match.prep if with_prep else match.first]
+    end = words.end[match.last - 1]
+    opened = _open(prep, e, resolved, setting)
+    low, high = _stamps(opened)
+    return TimeMention(
+        text=text[start:end], start=start, end=end, from_=low, to=high,
+        precision=opened.precision, basis=opened.basis, value=opened.value, kind=opened.kind,
+        mod=opened.mod, bare_start=words.start[match.first], first=span[0], last=span[1],
+        reason=opened.reason,
+    )  # fmt: skip
+
+
+def _stamps(r: Resolved) -> tuple[str | None, str | None]:
+    low = r.low.isoformat() if r.low else None
+    high = r.high.isoformat() if r.high else None
+    if r.clock and low and low == high:
+        low = high = f"{low}T{r.clock}"
+    return low, high
+
+
+def _open(prep: str, e: Expression, r: Resolved, s: Setting) -> Resolved:
+    """Open or close a date by its preposition: since, until, by, before, after, within."""
+    if r.kind == "duration" and prep in ("within", "in"):
+        return _within(prep, e, r, s)
+    if r.kind == "duration" and prep in ("for", "over", "during") and e.op == "duration":
+        return r
+    if r.kind != "date" or r.precision == "vague":
+        return r
+    if prep == "since":
+        low = r.high if e.op == "era" and r.high else r.low
+        value = f"{low.year if e.op == 'era' and low else r.value}/.."
+        return msgspec.structs.replace(r, value=value, low=low, high=s.day)
+    if prep in ("until", "till"):
+        return msgspec.structs.replace(r, low=None)
+    if prep == "by":
+        ahead = s.day if s.day and r.high and s.day <= r.high else None
+        return msgspec.structs.replace(r, low=ahead)
+    if prep == "before" and r.low:
+        return msgspec.structs.replace(r, low=None, high=add_days(r.low, -1))
+    if prep == "after" and r.high:
+        return msgspec.structs.replace(r, low=r.high, high=None)
+    return r
+
+
+def _within(prep: str, e: Expression, r: Resolved, s: Setting) -> Resolved:
+    if e.op != "duration" or e.n is None or s.day is None or not e.unit:
+        return r
+    if prep == "in" and s.direction <= 0:
+        return r
+    sign = -1 if s.direction < 0 and prep == "within" else 1
+    hours = {"hour": e.n / 24, "minute": 0.0, "second": 0.0}.get(e.unit)
+    other = shift(s.day, "day", sign * -(-hours // 1)) if hours is not None else shift(
+        s.day, e.unit, sign * e.n
+    )
+    low, high = (other, s.day) if sign < 0 else (s.day, other)
+    return msgspec.structs.replace(r, low=low, high=high, basis="story_date")
+
+
+def story_clock(story: Story, parse: Parse | None = None) -> Clock:
+    """Return the story's clock: its published day, else what its words allow, else a weekday only.
+
+    A day is inferred only from a weekday that the text itself dates ("Saturday, Dec. 12, 2020")
+    when that weekday is the story's own; the basis is then "inferred". Never today's date.
+    """
+    day = _iso_day(story.published.date)
+    if day:
+        return Clock(day, day.weekday(), story.published.basis)
+    weekday = story.published.weekday
+    if parse is not None and weekday is not None and (found := _dated_weekday(parse, weekday)):
+        return Clock(found, weekday, "inferred")
+    return Clock(None, weekday, "unknown")
+
+
+def _iso_day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat(value[:10]) if value else None
+    except ValueError:
+        return None
+
+
+def _dated_weekday(parse: Parse, weekday: int) -> date | None:
+    """Return the latest full date of the text that is given with the story's own weekday."""
+    best: date | None = None
+    for first, last in parse.sents:
+        for match in matches(scan(parse.slice(first, last), parse.start[first])):
+            e = match.expression
+            if e.op == "calendar" and e.weekday == weekday and e.year and e.month and e.day:
+                day = resolve(e, Setting(Clock())).low
+                if day and day.weekday() == weekday and (best is None or day > best):
+                    best = day
+    return best
+
+
+def resolve_time(
+    text: str, on: str | date | None, anchor: Resolved | None = None, direction: int = 0
+) -> TimeMention:
+    """Resolve one expression by itself, for a story of the day ``on`` (ISO 8601 or a date).
+
+    ``anchor`` is the date named before it, if any. What cannot be read comes back "undated".
+    """
+    mention, _ = resolve_with_anchor(text, on, anchor, direction)
+    return mention
+
+
+def resolve_with_anchor(
+    text: str, on: str | date | None, anchor: Resolved | None = None, direction: int = 0
+) -> tuple[TimeMention, Resolved]:
+    """Resolve one expression and return with it what the next one may lean on."""
+    day = on if isinstance(on, date) else _iso_day(on)
+    day_anchor = anchor if anchor and anchor.precision in DAYLIKE else None
+    setting = Setting(Clock(day, day.weekday() if day else None, "given" if day else "unknown"),
+                      anchor, direction, day_anchor)  # fmt: skip
+    words = scan(text)
+    match = _best(words)
+    if match is None:
+        gone = TimeMention(text, 0, len(text), None, None, "undated", "unknown", None,
+                           reason="no time expression found")  # fmt: skip
+        return gone, NOTHING
+    resolved = resolve(match.expression, setting)
+    mention = _mention(text, words, match, resolved, setting, (0, 0))
+    kept = resolved if becomes_anchor(match.expression, resolved) else NOTHING
+    return mention, kept
+
+
+def _best(words: Words) -> Match | None:
+    """Return the longest expression of a short text; the first of equals."""
+    best: Match | None = None
+    at = 0
+    while at < len(words):
+        found = expression_at(words, at)
+        if found is None:
+            at += 1
+            continue
+        if best is None or found[0] - at > best.last - best.first:
+            prep = at - 1 if at and words.at(at - 1).isalpha() else at
+            best = Match(at, found[0], prep, found[1])
+        at = found[0]
+    return best
+
+
+__all__ = ["TimeMention", "Times", "find_times", "pick_weekday", "resolve_time", "story_clock"]
