@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import rows
@@ -53,16 +54,17 @@ def story_records(sheet: Sheet) -> list[Record]:
     return found
 
 
+DATELINE = re.compile(r"^[^a-z\n]{2,40}?(?:[A-Z][a-z]{2} \d{1,2} ?)?(?::|—|--|-(?= ))")
+
+
 def _dateline(lines: list[Line]) -> Record | None:
     for line in lines:
         if line.role == "dateline+lede":
-            ends = [line.text.find(mark) + len(mark) for mark in (":", " —", " --", " -")
-                    if 0 <= line.text.find(mark) < 60]  # fmt: skip
-            end = min(ends) if ends else 0
-            if not end:
+            match = DATELINE.match(line.text)
+            if not match:
                 raise MarkupError(f"line {line.number}: dateline role without a dateline")
-            return {"text": line.text[:end], "line": line.number, "start": line.start,
-                    "end": line.start + end}  # fmt: skip
+            return {"text": match.group(), "line": line.number, "start": line.start,
+                    "end": line.start + match.end()}  # fmt: skip
     return None
 
 

@@ -19,11 +19,11 @@ KEYS = {
     "occ": "occurrence", "resp": "responsibility", "first": "first_to_report",
     "init": "initiator", "host": "host", "absent": "absent_party", "dur": "duration",
     "anchor": "anchor", "mod": "mod", "variants": "variants", "reciprocal": "reciprocal_with",
-    "outcome_is": "attribute",
+    "outcome_is": "attribute", "st": "story",
 }  # fmt: skip
 LISTS = {"med": "mediator"}
 SPANS = {"ch": "channel", "scare": "scare_quote", "doc": "document", "addr": "addressee"}
-OWN = {"e", "ex", "er", "ea", "et", "einc", "epl", "alt", "when", "eid"}
+OWN = {"e", "ex", "er", "ea", "et", "einc", "epl", "alt", "when", "eid", "tr"}
 
 
 def extras(sheet: Sheet, row: Row, pairs: dict[str, str], into: Record) -> None:
@@ -117,8 +117,10 @@ def attribution(sheet: Sheet, row: Row) -> tuple[Record, Record | None]:
         elif word != "e":
             raise MarkupError(f"{row.where}: unknown word {word}")
     extras(sheet, row, pairs, record)
-    wanted = "e" in plain or "e" in pairs
-    return record, ({"pairs": pairs, "row": row} if wanted else None)
+    wish = {"pairs": pairs, "trigger": record["cue_span"]}
+    if "tr" in pairs:
+        wish["trigger"] = span(sheet, row, pairs["tr"])
+    return record, (wish if "e" in plain or "e" in pairs else None)
 
 
 def derived(record: Record, wish: Record, by_act: dict[str, list[str]]) -> Record:
@@ -132,7 +134,7 @@ def derived(record: Record, wish: Record, by_act: dict[str, list[str]]) -> Recor
     event: Record = {
         "id": pairs.get("eid", "E" + record["id"]),
         "story": record["story"],
-        "trigger": record["cue_span"],
+        "trigger": wish["trigger"],
         "plover": plover(pairs.get("e", code) or code, pairs.get("ex", context), pairs.get("alt")),
         "actor": record["speaker"].split(";"),
         "recipient": recipients,
@@ -143,6 +145,8 @@ def derived(record: Record, wish: Record, by_act: dict[str, list[str]]) -> Recor
     for key in ("time", "issue", "agreement", "provision", "condition", "optional"):
         if key in record:
             event[key] = record[key]
+    if record["speech_act"] == "deny":
+        event["optional"] = True  # the codebook knows no denial; REJECT is only the nearest
     if "einc" in pairs:
         event["incident"] = pairs["einc"]
     if "epl" in pairs:
@@ -178,6 +182,9 @@ def event(sheet: Sheet, row: Row) -> Record:
         "realis": parts[3],
         "source": "NARRATOR",
     }
+    wanted = parts[3] in ("demanded", "offered", "proposed")
+    if wanted and code[0].partition("/")[0] not in ("REQUEST", "CONCEDE", "AGREE"):
+        record["optional"] = True  # the request or offer is the event; its content need not be
     if len(parts) > 4:
         plain, pairs = options(parts[4])
         if "opt" in plain:
