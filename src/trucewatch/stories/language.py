@@ -16,6 +16,7 @@ _ENGLISH = frozenset(
 _MIN_ENGLISH = 0.12
 # Below so many letters a guess is a guess.
 _MIN_LETTERS = 20
+_MIN_WORDS = 3
 _MIN_SCORE = 0.5
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -28,7 +29,7 @@ def language(text: str) -> str:
     """
     head = text[:_REACH]
     words = [w.casefold() for w in _WORD.findall(head)]
-    if sum(map(len, words)) < _MIN_LETTERS:
+    if sum(map(len, words)) < _MIN_LETTERS or len(set(words)) < _MIN_WORDS:
         return "und"
     if sum(w in _ENGLISH for w in words) >= _MIN_ENGLISH * len(words) and len(words) >= 5:
         return "en"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 
 from trucewatch.stories.kinds import Piece
@@ -10,6 +12,7 @@ from trucewatch.stories.overlap import share, stems
 # Weights of the choices below; set on invented pages of one to three stories (tests/stories).
 _BEFORE = 0.15  # a title usually stands before its story
 _HAS_TITLE = 0.5  # a story seldom has two titles
+_CROWD = 0.3  # … nor does one side get two of the titles of a gap
 _TORN = 0.6  # a title and its link, repetition or bullets stay together
 _CUT_AT = 1.0  # evidence needed to cut where no dateline follows
 # So many paragraphs after a gap say what the next story is about.
@@ -66,7 +69,7 @@ def cuts(page: Page) -> list[int]:
         if not gap and not page.dated(after):
             continue
         gap = gap or [after]
-        behind = prose[first:n][:2] + prose[max(first + 2, n - _BEHIND) : n]
+        behind = prose[first : min(n, first + 2)] + prose[max(first + 2, n - _BEHIND) : n]
         ahead = _ahead(page, prose, n)
         at = _Gap(page, found[-1], gap, behind, ahead).cut(after)
         if at is not None:
@@ -102,6 +105,7 @@ class _Gap:
         self.page, self.story, self.gap = page, story, gap
         self.behind, self.ahead = behind, ahead
         self.titles = [i for i in gap if page.pieces[i].kind == "title"]
+        self.keys = Counter(page.pieces[i].key for i in self.titles)
         self.titled = any(page.pieces[i].kind == "title" for i in range(story, behind[0]) if behind)
 
     def cut(self, after: int) -> int | None:
@@ -144,26 +148,44 @@ class _Gap:
     def _best(self, after: int) -> tuple[int, float]:
         """Return the piece to cut before, and how well the sides are told apart there."""
         leans = [self._lean(i) for i in self.gap]
+        crowds = self._crowds()
         total = -sum(leans)
-        best, gain = 0, total - self._torn(0)
+        best, gain = 0, total - crowds[0]
         for k in range(1, len(leans) + 1):
             total += 2 * leans[k - 1]
-            value = total - self._torn(k)
-            if value > gain + 1e-9:
-                best, gain = k, value
+            torn = self._torn(k) if k < len(leans) else 0.0
+            if total - torn - crowds[k] > gain + 1e-9:
+                best, gain = k, total - torn - crowds[k]
         return (self.gap[best] if best < len(self.gap) else after), gain
+
+    def _crowds(self) -> list[float]:
+        """Return, per place to cut, what it costs in titles torn apart or crowded on one side."""
+        left: set[str] = set()
+        torn: set[str] = set()
+        right = Counter(self.keys)
+        out = [_CROWD * (len(right) > 1)]
+        for i in self.gap:
+            key = self.page.pieces[i].key
+            if self.page.pieces[i].kind == "title":
+                left.add(key)
+                right[key] -= 1
+                if not right[key]:
+                    del right[key]
+                if key in right:
+                    torn.add(key)
+                else:
+                    torn.discard(key)
+            crowded = (len(left) > 1) + (len(right) > 1)
+            out.append(_CROWD * crowded + 2 * _TORN * bool(torn))
+        return out
 
     def _torn(self, k: int) -> float:
         """Return what it costs to cut before the ``k``-th piece of the gap."""
-        if k == 0 or k == len(self.gap):
-            return 0.0
         one, two = self.page.pieces[self.gap[k - 1]], self.page.pieces[self.gap[k]]
         if one.kind == "rule" or two.kind == "rule":
             return -_TORN
         if two.kind in ("url", "bullet") and one.kind in ("title", "url", "bullet"):
             return _TORN
-        if two.kind == "title" and any(self.page.pieces[i].key == two.key for i in self.gap[:k]):
-            return 2 * _TORN
         return 0.0
 
     def _evidence(self, gain: float) -> float:
@@ -182,9 +204,9 @@ class _Gap:
     def _anchored(self, i: int) -> bool:
         """Tell whether title ``i`` has a link, bullets, a byline or its repetition beside it."""
         pieces = self.page.pieces
-        if any(j != i and pieces[j].key == pieces[i].key for j in self.titles):
+        if self.keys[pieces[i].key] > 1:
             return True
-        k = self.gap.index(i)
+        k = bisect_left(self.gap, i)
         return k + 1 < len(self.gap) and pieces[self.gap[k + 1]].kind in _FOLLOWERS
 
     def _cohesion(self) -> float:
