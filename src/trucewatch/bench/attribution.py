@@ -83,12 +83,16 @@ def _as_triple(parse: Parse, a: Attribution) -> Triple:
 
 
 def _with_comma(parse: Parse, span: Range) -> Range:
-    """PolNeAR keeps the comma that closes an apposition."""
+    """PolNeAR keeps the comma or dash that closes an insertion behind the source's name."""
     first, last = span
-    inner = any(parse.word[k] == "," and parse.dep[k] == "punct" for k in range(first, last))
-    apposed = any(parse.dep[k] == "appos" for k in range(first + 1, last))
-    if inner and apposed and last < len(parse) and parse.word[last] == ",":
-        return first, last + 1
+    if last >= len(parse) or parse.word[last] not in (",", "—"):
+        return span
+    for k in range(first + 1, last - 1):
+        if parse.word[k] == parse.word[last] and parse.dep[k] == "punct":
+            inserted = parse.dep[parse.head[k]] if parse.head[k] >= first else ""
+            following = {parse.dep[t] for t in range(k + 1, last) if parse.head[t] < k}
+            if inserted != "conj" and following & {"appos", "relcl", "acl", "prep", "advcl"}:
+                return first, last + 1
     return span
 
 

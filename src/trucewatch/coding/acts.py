@@ -211,7 +211,9 @@ def _demands(utterance: Utterance) -> bool:
     return target is not None and target.country is not None and speaker.country is not None
 
 
-_PROTEST = frozenset(["protest", "protester", "demonstrator", "demonstration", "rally", "crowd", "opposition"])
+_PROTEST = frozenset(
+    ["protest", "protester", "demonstrator", "demonstration", "rally", "crowd", "opposition"]
+)
 
 
 def _is_document(parse: Parse, a: Attribution) -> bool:

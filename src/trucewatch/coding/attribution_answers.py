@@ -25,7 +25,32 @@ _CHARGING = frozenset(
 )
 # Content words too general to show that two statements have the same topic.
 _GENERAL = frozenset(
-    ["say", "be", "have", "do", "make", "accusation", "allegation", "claim", "report", "charge", "force", "country", "official", "side", "people", "government", "minister", "president", "ministry", "it", "that", "this", "will", "would"]
+    [
+        "say",
+        "be",
+        "have",
+        "do",
+        "make",
+        "accusation",
+        "allegation",
+        "claim",
+        "report",
+        "charge",
+        "force",
+        "country",
+        "official",
+        "side",
+        "people",
+        "government",
+        "minister",
+        "president",
+        "ministry",
+        "it",
+        "that",
+        "this",
+        "will",
+        "would",
+    ]
 )
 # How many statements back an answer may point.
 _BACK = 40

@@ -4,24 +4,38 @@ from __future__ import annotations
 
 from trucewatch.coding.attribution_score import near_quote
 from trucewatch.coding.attribution_tree import Context, Range, cut_out
+from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue
 
 # Cue classes that stand beside direct speech ('"…," he warned').
 QUOTING = frozenset({"say", "tell", "claim", "ask", "announce"})
 # A quotation that begins or ends within this many tokens of a cue belongs to it.
 _REACH = 12
+# A quotation up to this many tokens, after direct speech was closed, is a scare quote or a title.
+_SCARE = 8
 # Prepositions whose phrase completes an object ("describe A as B", "blame A for B").
-_COMPLETING = frozenset(["as", "for", "of", "with", "to", "from", "against", "about", "in", "over", "on"])
+_COMPLETING = frozenset(
+    ["as", "for", "of", "with", "to", "from", "against", "about", "in", "over", "on"]
+)
 # A content ending inside a quotation is carried to its closing mark, at most this far.
 _MAX_CARRY = 90
 
 
 def content_of(
-    context: Context, i: int, cue: Cue, cue_span: Range, source: Range | None
+    context: Context,
+    i: int,
+    cue: Cue,
+    cue_span: Range,
+    source: Range | None,
+    others: list[Range],
 ) -> list[Range]:
-    """Return the token ranges of what the cue headed by ``i`` introduces, in order."""
-    holes = [cue_span] + ([source] if source else [])
-    found = _by_tree(context, i, cue, cue_span, holes)
+    """Return the token ranges of what the cue headed by ``i`` introduces, in order.
+
+    ``others`` are clauses inside its complement that belong to another cue of the same speaker.
+    """
+    holes = [cue_span] + ([source] if source else []) + others
+    found = _called_for(context, i, cue, cue_span) or _by_tree(context, i, cue, cue_span, holes)
+    found = [_without_edges(context, p) for p in found]
     quoted = _beside_quotes(context, i, cue, found)
     if quoted:
         found = quoted
@@ -30,10 +44,50 @@ def content_of(
     return _merge([_to_marks(context, piece, i) for piece in sorted(set(found))])
 
 
+def _called_for(context: Context, i: int, cue: Cue, cue_span: Range) -> list[Range]:
+    """ "called for X to do Y": the words after "for", which the parser hangs on the verb "do"."""
+    parse = context.parse
+    mark = cue_span[1] - 1
+    if cue.lemma != "call" or parse.lower[mark] not in ("for", "on", "upon"):
+        return []
+    if parse.head[mark] != i:
+        verb = parse.head[mark]
+        return cut_out(parse, (cue_span[1], max(cue_span[1], parse.right[verb])), [])
+    ends = [
+        parse.right[c]
+        for c in parse.children[i]
+        if c == mark or (c > mark and parse.dep[c] in ("xcomp", "advcl", "ccomp") and _to(parse, c))
+    ]
+    return cut_out(parse, (cue_span[1], max(ends)), [])
+
+
+def _to(parse: Parse, verb: int) -> bool:
+    return any(parse.lower[c] == "to" for c in parse.children[verb])
+
+
+def _without_edges(context: Context, piece: Range) -> Range:
+    """Leave out a conjunction at either edge ("But …", "… and")."""
+    parse = context.parse
+    first, last = piece
+    while (
+        last - first > 1
+        and parse.tag[first] == "CC"
+        and parse.lower[first] not in ("both", "either")
+    ):
+        first += 1
+        while last - first > 1 and parse.word[first] == ",":
+            first += 1
+    while last - first > 1 and (parse.tag[last - 1] == "CC" or parse.word[last - 1] in (",", ";")):
+        last -= 1
+    return first, last
+
+
 def _by_tree(
     context: Context, i: int, cue: Cue, cue_span: Range, holes: list[Range]
 ) -> list[Range]:
     parse = context.parse
+    if cue.kind == "hedge":
+        return _hedged(context, i, holes)
     clauses = [c for c in parse.children[i] if parse.dep[c] == "ccomp"]
     if clauses:
         return [p for c in clauses for p in cut_out(parse, parse.subtree(c), holes)]
@@ -121,6 +175,18 @@ def _through_quote(context: Context, i: int, end: int) -> int:
     return end
 
 
+def _hedged(context: Context, i: int, holes: list[Range]) -> list[Range]:
+    """ "A seems to do B": both A and "to do B"; without "it"."""
+    parse = context.parse
+    out: list[Range] = []
+    for c in parse.children[i]:
+        dep = parse.dep[c]
+        subject = dep in ("nsubj", "csubj") and parse.lower[c] != "it"
+        if subject or (c > i and dep in ("xcomp", "ccomp", "oprd", "acomp", "attr", "advcl")):
+            out.extend(cut_out(parse, parse.subtree(c), holes))
+    return out if any(a > i for a, _ in out) else []
+
+
 def _noun_content(context: Context, i: int, holes: list[Range]) -> list[Range]:
     parse = context.parse
     for c in parse.children[i]:
@@ -138,16 +204,51 @@ def _beside_quotes(context: Context, i: int, cue: Cue, found: list[Range]) -> li
         return []
     first, last = parse.sents[parse.sent[i]]
     near = _quotes_touching(context, first, last)
-    beside = [
-        k
-        for k in near
-        if (context.quotes[k].last <= i and i - context.quotes[k].last <= _REACH)
-        or (context.quotes[k].first > i and context.quotes[k].first - i <= _REACH)
+    before = [k for k in near if context.quotes[k].last <= i]
+    leading = [k for k in before if i - context.quotes[k].last <= _REACH]
+    after = [
+        k for k in near if context.quotes[k].first > i and _introduced(context, i, k, bool(leading))
     ]
-    if not beside or not _inside(context, beside, found):
+    beside = leading + after
+    if not beside:
+        beside = _next_sentence(context, i, last)
+    if not beside:
+        return []
+    if not _inside(context, beside, found) and not (
+        leading and _closes_speech(context, leading[-1], i)
+    ):
         return []
     chosen = _carry_on(context, i, beside)
     return [(context.quotes[k].first, context.quotes[k].last) for k in chosen]
+
+
+def _closes_speech(context: Context, k: int, i: int) -> bool:
+    """ "…," said X: a sentence opens with a quotation that its comma closes before the cue."""
+    parse, q = context.parse, context.quotes[k]
+    inner = parse.word[q.last - 2] if q.closed and q.last >= 2 else ""
+    if inner not in (",", "?", "!", "…") or q.first != parse.sents[parse.sent[q.first]][0]:
+        return False
+    return not any(parse.dep[c] == "ccomp" and parse.left[c] > i for c in parse.children[i])
+
+
+def _introduced(context: Context, i: int, k: int, led: bool) -> bool:
+    """Whether quotation ``k`` after the cue is what the cue introduces, not a scare quote."""
+    parse, q = context.parse, context.quotes[k]
+    before = parse.word[q.first - 1]
+    if q.first - i > _REACH:
+        return before == ":"
+    if not led or q.first - 1 == i:
+        return True
+    return before in (",", ":") or q.last - q.first > _SCARE
+
+
+def _next_sentence(context: Context, i: int, last: int) -> list[int]:
+    """The quotation right after a sentence that ends with the cue's colon or comma."""
+    parse = context.parse
+    if last >= len(parse) or parse.word[last - 1] not in (":", ","):
+        return []
+    k = context.quote_of[last]
+    return [k] if k >= 0 and context.quotes[k].first == last else []
 
 
 def _quotes_touching(context: Context, first: int, last: int) -> list[int]:
@@ -165,14 +266,21 @@ def _inside(context: Context, beside: list[int], found: list[Range]) -> bool:
 
 
 def _carry_on(context: Context, i: int, beside: list[int]) -> list[int]:
-    """Add the quotations of the paragraph that follow without unquoted sentences between."""
+    """Add the quotations that follow without unquoted sentences between, in this paragraph.
+
+    A quotation that was never closed carries on into the next paragraph.
+    """
     parse = context.parse
     chosen = list(beside)
     end = parse.paras[parse.para[i]].last
     k = max(chosen) + 1
-    while k < len(context.quotes) and context.quotes[k].last <= end:
-        before = context.quotes[k - 1].last if k - 1 in chosen else context.quotes[max(chosen)].last
-        if not _bridges(context, i, before, context.quotes[k].first):
+    while k < len(context.quotes):
+        q, before = context.quotes[k], context.quotes[k - 1]
+        carried = q.continues == k - 1 and k - 1 in chosen
+        starts = q.first == parse.sents[parse.sent[q.first]][0] or not q.opened
+        if not carried and (
+            q.last > end or not starts or not _bridges(context, i, before.last, q.first)
+        ):
             break
         chosen.append(k)
         k += 1
@@ -181,15 +289,30 @@ def _carry_on(context: Context, i: int, beside: list[int]) -> list[int]:
 
 def _bridges(context: Context, i: int, a: int, b: int) -> bool:
     parse = context.parse
+    own = parse.sents[parse.sent[i]]
     for k in range(a, b):
-        if parse.sent[k] != parse.sent[i] and parse.word[k][:1].isalnum():
+        if not own[0] <= k < own[1] and parse.word[k][:1].isalnum():
             return False
-        if k != i and parse.pos[k] == "VERB" and parse.lemma[k] in _SAYING:
+        if k != i and parse.pos[k] == "VERB" and parse.lemma[k] in _SAYING and k > i:
             return False
     return True
 
 
-_SAYING = frozenset(["say", "tell", "add", "ask", "write", "reply", "respond", "note", "explain", "continue", "argue"])
+_SAYING = frozenset(
+    [
+        "say",
+        "tell",
+        "add",
+        "ask",
+        "write",
+        "reply",
+        "respond",
+        "note",
+        "explain",
+        "continue",
+        "argue",
+    ]
+)
 
 
 def _rest_of_sentence(

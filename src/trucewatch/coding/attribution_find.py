@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from trucewatch.coding.attribution_attach import Attachments, attachments
+from trucewatch.coding.attribution_colon import colon_attributions
 from trucewatch.coding.attribution_content import content_of
 from trucewatch.coding.attribution_phrases import phrase_attributions
 from trucewatch.coding.attribution_score import cue_scores, frame_of, near_quote
@@ -13,12 +17,33 @@ from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue, load_cues
 
 # Chosen on the tuning half of the attribution bench: the best F1 of cues lies between .35 and .45.
-THRESHOLD = 0.38
+THRESHOLD = 0.34
+# A cue without a source must be at least this likely.
+_UNSOURCED = 0.6
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 _NOT_IN_CUE = frozenset(
-    ["when", "how", "why", "where", "as", "so", "then", "however", "still", "meanwhile", "even", "just", "only", "now", "later", "thus"]
+    [
+        "when",
+        "how",
+        "why",
+        "where",
+        "as",
+        "so",
+        "then",
+        "however",
+        "still",
+        "meanwhile",
+        "even",
+        "just",
+        "only",
+        "now",
+        "later",
+        "thus",
+    ]
 )
-_CUE_PREPOSITIONS = frozenset(["for", "on", "to", "of", "about", "against", "with", "at", "upon", "over", "out"])
+_CUE_PREPOSITIONS = frozenset(
+    ["for", "on", "to", "of", "about", "against", "with", "at", "upon", "over", "out"]
+)
 # Cue classes that count only in these frames, when what counts is speech.
 _DEEDS = {
     "deed": ("cc", "pa"),
@@ -34,7 +59,33 @@ _DEEDS = {
 }
 # Nouns that name the channel of a statement ("said in a statement").
 _CHANNELS = frozenset(
-    ["statement", "interview", "tweet", "post", "speech", "letter", "email", "e-mail", "message", "memo", "release", "remarks", "report", "address", "briefing", "call", "text", "note", "essay", "column", "editorial", "video", "blog", "release", "communique"]
+    [
+        "statement",
+        "interview",
+        "tweet",
+        "post",
+        "speech",
+        "letter",
+        "email",
+        "e-mail",
+        "message",
+        "memo",
+        "release",
+        "remarks",
+        "report",
+        "address",
+        "briefing",
+        "call",
+        "text",
+        "note",
+        "essay",
+        "column",
+        "editorial",
+        "video",
+        "blog",
+        "release",
+        "communique",
+    ]
 )
 
 
@@ -53,11 +104,13 @@ def find_attributions(context: Context, cast: CastLike | None = None) -> list[At
     lexicon = load_cues()
     is_actor = None if cast is None else (lambda head: cast.of(head) is not None)
     scores = cue_scores(context, lexicon, is_actor)
+    moved = attachments(context.parse, scores, THRESHOLD)
     out = phrase_attributions(context, lexicon)
+    out.extend(colon_attributions(context))
     for i, (cue, score) in scores.items():
         if score < THRESHOLD or (cast is not None and _is_deed(context, i, cue)):
             continue
-        found = _attribution(context, i, cue, score)
+        found = _attribution(context, i, cue, score, moved)
         if found is not None:
             out.append(found)
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
@@ -71,10 +124,17 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
     return frame_of(context.parse, i) not in _DEEDS[cue.kind] and not near_quote(context, i)
 
 
-def _attribution(context: Context, i: int, cue: Cue, score: float) -> Attribution | None:
-    source = find_source(context, i)
+def _attribution(
+    context: Context, i: int, cue: Cue, score: float, moved: Attachments
+) -> Attribution | None:
+    source = None if cue.kind == "hedge" else find_source(context, moved.shared.get(i, i))
+    if source is not None and i in moved.shared:
+        source = msgspec.structs.replace(source, rule="re-attached")
+    if source is None and score < _UNSOURCED and cue.kind not in ("hedge", "expect"):
+        return None
     span = cue_span(context, i, cue)
-    content = content_of(context, i, cue, span, source.span if source else None)
+    holes = moved.holes(context.parse, i)
+    content = content_of(context, i, cue, span, source.span if source else None, holes)
     if not content and (context.parse.pos[i] != "VERB" or source is None):
         return None
     return Attribution(
@@ -126,9 +186,11 @@ def _channel(parse: Parse, i: int, at: int) -> int | None:
 
 
 def _takes_preposition(parse: Parse, i: int, at: int, cue: Cue) -> bool:
-    if at >= len(parse) or parse.dep[at] != "prep" or parse.head[at] != i:
+    if at >= len(parse) or parse.lower[at] not in _CUE_PREPOSITIONS:
         return False
-    if cue.kind == "say" or parse.lower[at] not in _CUE_PREPOSITIONS:
+    if cue.lemma == "call" and parse.lower[at] in ("for", "on", "upon"):
+        return True
+    if parse.dep[at] != "prep" or parse.head[at] != i or cue.kind == "say":
         return False
     return frame_of(parse, i) == "pp"
 

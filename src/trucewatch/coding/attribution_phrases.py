@@ -36,7 +36,7 @@ def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | No
     governor = _clause_above(parse, i)
     whole = (parse.left[governor], parse.right[governor])
     hole = (i, max(source.span[1], last))
-    content = cut_out(parse, whole, [hole])
+    content = [_without_opening(parse, p) for p in cut_out(parse, whole, [hole])]
     if not content or context.quoted(i):
         return None
     return Attribution(
@@ -49,6 +49,16 @@ def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | No
         score=phrase.weight,
         rules=("phrase:" + " ".join(phrase.words),),
     )
+
+
+_OPENINGS = frozenset("still but and yet however meanwhile indeed also so".split())
+
+
+def _without_opening(parse: Parse, piece: Range) -> Range:
+    first, last = piece
+    while last - first > 1 and (parse.lower[first] in _OPENINGS or parse.word[first] == ","):
+        first += 1
+    return first, last
 
 
 def _object_after(context: Context, i: int, last: int) -> Source | None:
@@ -64,10 +74,11 @@ def _object_after(context: Context, i: int, last: int) -> Source | None:
 
 
 def _clause_above(parse: Parse, i: int) -> int:
+    """The verb whose clause the phrase speaks of: the main verb of joined clauses."""
     k = parse.head[i]
     while parse.pos[k] not in ("VERB", "AUX") and parse.head[k] != k:
-        if parse.pos[k] in ("NOUN", "PROPN") and parse.dep[k] not in ("pobj", "prep"):
-            break
+        k = parse.head[k]
+    while parse.dep[k] in ("conj", "advcl", "aux", "auxpass") and parse.head[k] != k:
         k = parse.head[k]
     return k
 

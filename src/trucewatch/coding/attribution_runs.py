@@ -45,7 +45,9 @@ def _sentences(context: Context, piece: Range) -> list[Range]:
     while k < piece[1]:
         end = min(piece[1], parse.sents[parse.sent[k]][1])
         wordless = not any(parse.word[t][:1].isalnum() for t in range(k, end))
-        if (wordless and out) or (out and not any(parse.word[t][:1].isalnum() for t in range(*out[-1]))):
+        if (wordless and out) or (
+            out and not any(parse.word[t][:1].isalnum() for t in range(*out[-1]))
+        ):
             out[-1] = (out[-1][0], end)
         else:
             out.append((k, end))

@@ -14,7 +14,25 @@ from trucewatch.vocab.cues import load_act_words
 
 UNKNOWN = "UNK"
 _MAX_JOINT = 4
-_PRONOUNS = frozenset(["he", "she", "they", "it", "who", "which", "that", "we", "i", "him", "her", "them", "this", "these", "those"])
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "who",
+        "which",
+        "that",
+        "we",
+        "i",
+        "him",
+        "her",
+        "them",
+        "this",
+        "these",
+        "those",
+    ]
+)
 
 
 class CastLike(Protocol):

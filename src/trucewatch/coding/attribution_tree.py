@@ -13,9 +13,39 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _EDGE_LEFT = frozenset((",", ";", ":", ".", "—", "–", "-", "--", "...", "…", "”", ")", "*", "•"))
 _EDGE_RIGHT = frozenset((",", ";", ":", ".", "—", "–", "-", "--", "“", "?", "!", "(", "…"))
+# Words before a source that are not part of its name ("even X said").
+_LEADING = frozenset("even only how first but yet and as just".split())
 # Verbs whose infinitive is done by their object ("urged Iran to deny": Iran denies).
 _OBJECT_CONTROL = frozenset(
-    ["urge", "ask", "tell", "force", "press", "pressure", "order", "allow", "beg", "advise", "encourage", "persuade", "convince", "invite", "instruct", "require", "permit", "enable", "lead", "push", "implore", "exhort", "expect", "want", "prompt", "cause", "compel"]
+    [
+        "urge",
+        "ask",
+        "tell",
+        "force",
+        "press",
+        "pressure",
+        "order",
+        "allow",
+        "beg",
+        "advise",
+        "encourage",
+        "persuade",
+        "convince",
+        "invite",
+        "instruct",
+        "require",
+        "permit",
+        "enable",
+        "lead",
+        "push",
+        "implore",
+        "exhort",
+        "expect",
+        "want",
+        "prompt",
+        "cause",
+        "compel",
+    ]
 )
 # How far a subject is looked for up the tree: conjunct of a conjunct of a participle is real text.
 _MAX_CLIMB = 5
@@ -95,6 +125,8 @@ def noun_phrase(context: Context, head: int, cut: int | None = None) -> Range | 
         else:
             last = min(last, cut)
     first, last = _outside_quotes(context, head, first, last)
+    while first < head and parse.lower[first] in _LEADING and parse.head[first] == head:
+        first += 1
     return trim(parse, first, last)
 
 

@@ -1,0 +1,87 @@
+"""Reporting verbs that the parser hung inside what another speaker says.
+
+"X said A had failed and accused B": the parser often joins "accused" to "failed" and would make A
+the accuser. A past-tense reporting verb without a subject of its own, joined to a verb inside the
+complement of an equally inflected reporting verb, is joined to that one instead; so is a participle
+after a comma ("…, adding that").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from trucewatch.coding.attribution_tree import SUBJECTS, Range
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import Cue
+
+_SPEAKING = frozenset(
+    {"say", "tell", "claim", "judge", "urge", "ask", "describe", "commit", "refuse"}
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Participles that carry on the outer speaker's words.
+_MAX_UP = 8
+
+
+class Attachments(msgspec.Struct, frozen=True):
+    """``shared``: re-attached cue to the cue whose subject it shares; ``cut``: (cue, root of a
+    clause that does not belong to its content)."""
+
+    shared: dict[int, int]
+    cut: tuple[tuple[int, int], ...]
+
+    def holes(self, parse: Parse, i: int) -> list[Range]:
+        """Return the clauses that do not belong to the content of the cue at ``i``."""
+        return [parse.subtree(root) for cue, root in self.cut if cue == i]
+
+
+def attachments(parse: Parse, scores: Mapping[int, tuple[Cue, float]], least: float) -> Attachments:
+    """Return the cues to re-attach, and what their governors lose by it."""
+    shared: dict[int, int] = {}
+    cut: list[tuple[int, int]] = []
+    for i, (cue, score) in scores.items():
+        if score < least or cue.kind not in _SPEAKING or parse.pos[i] != "VERB":
+            continue
+        governor = _governor(parse, i, scores, least)
+        if governor is None:
+            continue
+        cut.append((governor, i))
+        if not any(parse.dep[c] in SUBJECTS or parse.dep[c] == "agent" for c in parse.children[i]):
+            shared[i] = governor
+    return Attachments(shared, tuple(cut))
+
+
+def _governor(
+    parse: Parse, i: int, scores: Mapping[int, tuple[Cue, float]], least: float
+) -> int | None:
+    dep = parse.dep[i]
+    participle = dep == "advcl" and parse.tag[i] == "VBG" and _after_comma(parse, i)
+    joined = dep == "conj" and _tense(parse, i) in _FINITE
+    if not participle and not joined:
+        return None
+    k, inside = parse.head[i], False
+    for _ in range(_MAX_UP):
+        up = parse.head[k]
+        if up == k:
+            return None
+        inside = inside or parse.dep[k] == "ccomp"
+        k = up
+        found = scores.get(k)
+        if inside and found is not None and found[1] >= least and found[0].kind in _SPEAKING:
+            same = participle or _tense(parse, k) == _tense(parse, i)
+            return k if same and k < i else None
+    return None
+
+
+def _tense(parse: Parse, i: int) -> str:
+    """The tag of the verb's finite form: that of its auxiliary, if it has one."""
+    for c in parse.children[i]:
+        if parse.dep[c] in ("aux", "auxpass") and parse.tag[c] in _FINITE:
+            return "aux " + parse.tag[c]
+    return parse.tag[i]
+
+
+def _after_comma(parse: Parse, i: int) -> bool:
+    first = parse.left[i]
+    return first > 0 and parse.word[first - 1] in (",", "”", '"', "’", "''")

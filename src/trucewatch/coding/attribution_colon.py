@@ -1,0 +1,101 @@
+"""Speaker labels: "Q: …", "SMITH: …" in transcripts, "Smith: Talks failed" in headlines."""
+
+from __future__ import annotations
+
+from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
+from trucewatch.coding.attribution_types import Attribution
+from trucewatch.reading.parse import Paragraph, Parse
+from trucewatch.vocab.cues import Cue
+
+# A label before a colon has at most this many words.
+_MAX_LABEL = 5
+# A line with this share of capitalised words (of four letters and more) is a title.
+_TITLE = 0.8
+_MIN_TITLE_WORD = 3
+_LABEL = Cue("colon", "label", "assert", {})
+_NOT_A_LABEL = frozenset(
+    "note update breaking watch read more related correction editor exclusive live video photos"
+    " analysis opinion question answer fact claim date time place location source sources by"
+    " photo image caption advertisement here this that it there yes no".split()
+)
+
+
+def colon_attributions(context: Context) -> list[Attribution]:
+    """Return what is said after a speaker's label at the beginning of a paragraph.
+
+    A label counts in a headline (also one that was not told from the body: most words are
+    capitalised), where the words after it are quoted, and in a transcript: labels in capitals,
+    at least two of them.
+    """
+    parse = context.parse
+    labelled = [(k, label) for k, p in enumerate(parse.paras) if (label := _label(parse, p))]
+    out: list[Attribution] = []
+    for k, label in labelled:
+        para = parse.paras[k]
+        after = label[1] + 1
+        capitals = parse.word[label[0]].isupper() and len(labelled) > 1
+        quoted = after < para.last and context.quoted(after)
+        if not (capitals or quoted or _is_title(parse, para)):
+            continue
+        content = cut_out(parse, (after, para.last), []) if after < para.last else []
+        if content:
+            out.append(_attribution(parse, label, _with_marks(context, content[0])))
+    return out
+
+
+def _is_title(parse: Parse, para: Paragraph) -> bool:
+    if para.role in ("headline", "subhead"):
+        return True
+    words = [k for k in range(para.first, para.last) if parse.word[k][:1].isalpha()]
+    long = [k for k in words if len(parse.word[k]) > _MIN_TITLE_WORD]
+    return bool(long) and sum(parse.word[k][0].isupper() for k in long) >= _TITLE * len(long)
+
+
+def _with_marks(context: Context, piece: Range) -> Range:
+    first, last = piece
+    if (
+        first > 0
+        and context.quoted(first - 1)
+        and context.quotes[context.quote_of[first - 1]].first == first - 1
+    ):
+        first -= 1
+    return first, last
+
+
+def _attribution(parse: Parse, label: Range, content: Range) -> Attribution:
+    head = label[1] - 1
+    return Attribution(
+        head=label[1],
+        cue=(label[1], label[1] + 1),
+        source=Source(head, label, "label"),
+        content=(content,),
+        lexeme=_LABEL,
+        kind="colon",
+        score=0.7,
+        rules=("label",),
+    )
+
+
+def _label(parse: Parse, para: Paragraph) -> Range | None:
+    """The tokens before a colon near the paragraph's start, where they look like a speaker."""
+    for k in range(para.first + 1, min(para.last, para.first + _MAX_LABEL + 1)):
+        if parse.word[k] != ":":
+            continue
+        if not parse.text[parse.end[k] : parse.end[k] + 1].isspace():
+            return None
+        return (para.first, k) if _speaker(parse, para.first, k) else None
+    return None
+
+
+def _speaker(parse: Parse, first: int, last: int) -> bool:
+    if parse.lower[first] in _NOT_A_LABEL and last - first == 1:
+        return False
+    if last - first == 1 and parse.word[first] in ("Q", "A"):
+        return True
+    words = [k for k in range(first, last) if parse.word[k][:1].isalnum()]
+    if not words or any(parse.pos[k] in ("VERB", "AUX", "NUM") for k in words):
+        return False
+    named = all(
+        parse.word[k][:1].isupper() or parse.lower[k] in ("of", "the", "’s", "'s") for k in words
+    )
+    return named and parse.pos[last - 1] in ("PROPN", "NOUN", "PUNCT", "X")
