@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -141,6 +142,28 @@ def test_no_row_without_blame_names_a_target() -> None:
             assert row["target"] is None, (file, row["id"])
 
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def test_weekdays_are_those_of_the_calendar() -> None:
+    seen = 0
+    for file, time in rows("times"):
+        named = [i for i, day in enumerate(DAYS) if day in time["span"]["text"]]
+        if len(named) == 1 and re.match(r"\d{4}-\d\d-\d\d(?!/)", time["value"]):
+            seen += 1
+            day = date.fromisoformat(time["value"][:10])
+            assert day.weekday() == named[0], (file, time["id"])
+    assert seen > 30
+
+
+def test_duplicate_story_keeps_its_sentences() -> None:
+    for first, second in GOLD["linking"]["duplicates"]:
+        lines = [set(text_of(DOCS[f]).splitlines()) for f in (first, second)]
+        assert len(lines[0] & lines[1]) >= 2
+        heads = [DOCS[f]["stories"][0]["headline"]["text"] for f in (first, second)]
+        assert heads[0] != heads[1]
+
+
 def test_most_disputed_question_has_three_camps_and_a_neutral_monitor() -> None:
     wanted = GOLD["linking"]["most_disputed"]["claim_set"]
     question = next(k for k in GOLD["linking"]["claim_sets"] if k["id"] == wanted)
@@ -167,12 +190,14 @@ def test_variety_of_acts_and_realis() -> None:
 
 
 def test_markup_finds_whole_words_and_stretches() -> None:
-    source = '%story S1 date=2020-01-01\n> The man they know said he left; he lied.\n'
+    source = "%story S1 date=2020-01-01\n> The man they know said he left; he lied.\n"
     sheet = markup.parse("x", source)
     row = markup.Row("A", "A1", 1, "x:3", "S1")
-    assert markup.span(sheet, row, "he")["start"] == sheet.text.index("he left")
+    assert markup.span(sheet, row, "he#1")["start"] == sheet.text.index("he left")
     assert markup.span(sheet, row, "he#2")["start"] == sheet.text.index("he lied")
     assert markup.span(sheet, row, "they .. left")["text"] == "they know said he left"
+    with pytest.raises(markup.MarkupError, match="add #n"):
+        markup.span(sheet, row, "he")
     with pytest.raises(markup.MarkupError):
         markup.span(sheet, row, "the man")
     with pytest.raises(markup.MarkupError):

@@ -137,14 +137,19 @@ def _whole(words_: str) -> re.Pattern[str]:
     return re.compile(before + re.escape(words_) + after)
 
 
-def _find(haystack: str, expr: str) -> tuple[int, int] | None:
-    """Offsets of ``text``, ``text#2`` or ``first words .. last words`` in a string."""
+def _find(haystack: str, expr: str, strict: bool = False) -> tuple[int, int] | None:
+    """Offsets of ``text``, ``text#2`` or ``first words .. last words`` in a string.
+
+    ``strict`` refuses a text that occurs more than once and has no number.
+    """
     nth = 1
     match = _NTH.search(expr)
     if match:
         nth, expr = int(match.group(1)), expr[: match.start()]
     first, dots, last = expr.partition(" .. ")
     hits = list(_whole(first).finditer(haystack))
+    if strict and len(hits) > 1 and not match:
+        raise MarkupError(f"{expr!r} occurs {len(hits)} times; add #n")
     if len(hits) < nth:
         return None
     start, end = hits[nth - 1].span()
@@ -172,7 +177,10 @@ def span(sheet: Sheet, row: Row, expr: str) -> dict[str, Any]:
     expr = expr.strip()
     if row.line:
         line, expr = _line_for(sheet, row, expr)
-        found = _find(line.text, expr)
+        try:
+            found = _find(line.text, expr, strict=row.kind in "AE")
+        except MarkupError as error:
+            raise MarkupError(f"{row.where}: {error}") from None
         if found:
             return _span(line, *found)
     else:

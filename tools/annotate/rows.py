@@ -126,7 +126,8 @@ def attribution(sheet: Sheet, row: Row) -> tuple[Record, Record | None]:
 def derived(record: Record, wish: Record, by_act: dict[str, list[str]]) -> Record:
     """The event that the act of speaking itself is (an accusation, a threat, an offer ...)."""
     pairs: dict[str, str] = wish["pairs"]
-    code, realis, context = by_act[record["speech_act"]]
+    unnamed = ["ACCUSE/disapprove", "actual", "diplomatic"]
+    code, realis, context = by_act.get(record["speech_act"], unnamed)
     target = record["target"]
     recipients = pairs["er"].split(",") if "er" in pairs else (target.split(";") if target else [])
     if recipients == ["-"]:
