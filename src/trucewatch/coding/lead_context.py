@@ -1,0 +1,220 @@
+"""What the finders of leads share: one story's parse, cast, statements, events and times."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
+
+import msgspec
+
+from trucewatch.reading import Parse
+from trucewatch.records import Actor, Event, Span, Statement, Story, Time
+
+NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+# Longer chains of heads are parser noise; a clause's governor is found within a few steps.
+MAX_CLIMB = 8
+_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
+
+
+class CastLike(Protocol):
+    """The part of the cast that leads need."""
+
+    def of(self, head: int) -> Actor | None: ...
+
+    def members(self, head: int) -> tuple[Actor, ...]: ...
+
+    def camp_key(self, actor: Actor) -> str: ...
+
+
+class LeadContext(msgspec.Struct, frozen=True):
+    """One story with its final statements and events, indexed by token."""
+
+    parse: Parse
+    story: Story
+    cast: CastLike
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    times: tuple[Time, ...]
+    said: tuple[int, ...]
+    triggers: dict[int, tuple[int, ...]]
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of tokens [first, last)."""
+        p = self.parse
+        return Span(p.slice(first, last), p.start[first], p.end[last - 1])
+
+    def statement(self, token: int) -> Statement | None:
+        """Return the innermost statement whose content holds ``token``."""
+        index = self.said[token]
+        return None if index < 0 else self.statements[index]
+
+    def events_at(self, token: int) -> tuple[Event, ...]:
+        """Return the events whose trigger holds ``token``."""
+        return tuple(self.events[k] for k in self.triggers.get(token, ()))
+
+    def times_in(self, start: int, end: int) -> Iterator[Time]:
+        """Yield the time expressions inside the characters [start, end)."""
+        return (t for t in self.times if t.start >= start and t.end <= end)
+
+    def side(self, actor: Actor | None) -> str | None:
+        """Return the side that an actor belongs to, or None."""
+        return None if actor is None or actor.code == "UNK" else self.cast.camp_key(actor)
+
+
+def context(
+    parse: Parse,
+    story: Story,
+    cast: CastLike,
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+    times: Iterable[object] = (),
+) -> LeadContext:
+    """Index a story. ``times`` are time mentions (records, or objects with a ``time``)."""
+    return LeadContext(
+        parse,
+        story,
+        cast,
+        tuple(statements),
+        tuple(events),
+        _times(times, statements, events),
+        _said(parse, statements),
+        _triggers(parse, events),
+    )
+
+
+def _times(
+    times: Iterable[object], statements: Sequence[Statement], events: Sequence[Event]
+) -> tuple[Time, ...]:
+    found: dict[tuple[int, int], Time] = {}
+    for item in times:
+        time = item if isinstance(item, Time) else getattr(item, "time", None)
+        if isinstance(time, Time):
+            found.setdefault((time.start, time.end), time)
+    for record in (*statements, *events):
+        if record.time is not None and record.time.end > record.time.start:
+            found.setdefault((record.time.start, record.time.end), record.time)
+    return tuple(found[k] for k in sorted(found))
+
+
+def _said(parse: Parse, statements: Sequence[Statement]) -> tuple[int, ...]:
+    out = [-1] * len(parse)
+    sizes = [sum(c.end - c.start for c in s.content) for s in statements]
+    for k in sorted(range(len(statements)), key=lambda k: -sizes[k]):
+        for part in statements[k].content:
+            first, last = parse.tokens_in(part.start, part.end)
+            out[first:last] = [k] * (last - first)
+    return tuple(out)
+
+
+def _triggers(parse: Parse, events: Sequence[Event]) -> dict[int, tuple[int, ...]]:
+    out: dict[int, list[int]] = {}
+    for k, event in enumerate(events):
+        for token in range(*parse.tokens_in(event.trigger.start, event.trigger.end)):
+            out.setdefault(token, []).append(k)
+    return {token: tuple(ks) for token, ks in out.items()}
+
+
+# ---------------------------------------------------------------- grammar
+
+
+def term(parse: Parse, i: int) -> str:
+    """Return the lemma at ``i``, with the first part of a hyphenated word (``cease-fire``)."""
+    if i >= 2 and parse.word[i - 1] in "-‐‑" and parse.end[i - 1] == parse.start[i]:
+        return f"{parse.lower[i - 2]}-{parse.lemma[i]}"
+    return parse.lemma[i]
+
+
+def lemma_set(parse: Parse, first: int, last: int) -> frozenset[str]:
+    """Return the lemmas, word forms and hyphenated words of tokens [first, last)."""
+    words = set(parse.lemma[first:last]) | set(parse.lower[first:last])
+    words |= {term(parse, i) for i in range(first + 2, last)}
+    return frozenset(words)
+
+
+def child(parse: Parse, i: int, *deps: str) -> int | None:
+    """Return the first child of ``i`` with one of the relations, or None."""
+    return next((c for c in parse.children[i] if parse.dep[c] in deps), None)
+
+
+def objects_of(parse: Parse, i: int, *prepositions: str) -> Iterator[int]:
+    """Yield the objects of the prepositions under ``i``."""
+    for c in parse.children[i]:
+        if parse.dep[c] in ("prep", "agent", "dative") and parse.lower[c] in prepositions:
+            yield from (g for g in parse.children[c] if parse.dep[g] in ("pobj", "pcomp"))
+
+
+def conjuncts(parse: Parse, i: int) -> Iterator[int]:
+    """Yield ``i`` and the conjuncts under it."""
+    stack = [i]
+    while stack:
+        k = stack.pop()
+        yield k
+        stack.extend(c for c in parse.children[k] if parse.dep[c] == "conj")
+
+
+def subject(parse: Parse, verb: int) -> int | None:
+    """Return the subject of ``verb``: its own, its first conjunct's, or its relative's noun."""
+    for _ in range(MAX_CLIMB):
+        own = child(parse, verb, *SUBJECTS)
+        if own is not None:
+            relative = parse.tag[own] in ("WDT", "WP")
+            return parse.head[verb] if relative and parse.dep[verb] == "relcl" else own
+        if parse.dep[verb] == "acl":
+            return parse.head[verb]
+        if parse.dep[verb] not in ("conj", "xcomp", "advcl", "pcomp"):
+            return None
+        controller = child(parse, parse.head[verb], "dobj")
+        if parse.dep[verb] == "xcomp" and controller is not None:
+            return controller  # "urged Armenia to sign"
+        verb = parse.head[verb]
+    return None
+
+
+def negated(parse: Parse, i: int) -> bool:
+    """Return whether the predicate or noun at ``i`` is negated (not, no, never)."""
+    return any(
+        parse.dep[c] == "neg" or parse.lower[c] in ("no", "never", "not") for c in parse.children[i]
+    )
+
+
+def definite(parse: Parse, i: int) -> bool:
+    """Return whether the noun phrase headed by ``i`` points to something known."""
+    return any(parse.dep[c] == "poss" or parse.lower[c] in _DETERMINERS for c in parse.children[i])
+
+
+def indefinite(parse: Parse, i: int) -> bool:
+    """Return whether the noun phrase headed by ``i`` brings in something new."""
+    return any(parse.lower[c] in ("a", "an", "any", "another", "no") for c in parse.children[i])
+
+
+def phrase(parse: Parse, head: int) -> tuple[int, int]:
+    """Return the token range of a noun phrase: modifiers, prepositions, participles; no clauses."""
+    first, last = parse.left[head], head + 1
+    for c in parse.children[head]:
+        if c > head:
+            if parse.dep[c] not in ("prep", "acl", "nummod", "npadvmod") or c != last:
+                break
+            last = parse.right[c]
+    comma = next((k for k in range(head + 1, last) if parse.word[k] in ",;—–"), last)
+    last = min(last, comma)
+    while first < head and (parse.dep[first] == "punct" or parse.dep[first] == "cc"):
+        first += 1
+    while last > head + 1 and parse.dep[last - 1] == "punct":
+        last -= 1
+    return first, last
+
+
+_DAY = re.compile(r"\d{4}(-\d\d){0,2}")
+
+
+def iso_date(time: Time | None) -> str | None:
+    """Return a time's first day as exactly as its precision allows (day, month, year), or None."""
+    if time is None or time.from_ is None or time.precision in ("duration", "set", "undated"):
+        return None
+    found = _DAY.match(time.from_)
+    if not found:
+        return None
+    cut = {"year": 4, "decade": 4, "month": 7, "season": 7}.get(time.precision, 10)
+    return found.group(0)[:cut]

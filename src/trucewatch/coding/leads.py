@@ -1,0 +1,66 @@
+"""All leads of one story: agreements, provisions, rounds, positions, situations, roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from trucewatch.coding.agreements import find_agreements
+from trucewatch.coding.lead_context import CastLike, LeadContext, context
+from trucewatch.coding.positions import find_positions
+from trucewatch.coding.provisions import find_provisions, find_touches
+from trucewatch.coding.situations import find_situations
+from trucewatch.coding.talks import find_rounds
+from trucewatch.reading import Parse
+from trucewatch.records import Actor, Event, Span, Statement, Story
+from trucewatch.records.leads import Leads, RoleMention
+from trucewatch.vocab.agreements import AgreementWords, load_agreement_words
+from trucewatch.vocab.issues import load_issue_words
+
+
+def find_leads(
+    parse: Parse,
+    story: Story,
+    cast: CastLike,
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+    times: Iterable[object] = (),
+) -> Leads:
+    """Return what the story says about agreements and talks beyond its statements and events.
+
+    ``statements`` and ``events`` are the story's final records; ``times`` the story's time
+    mentions, if at hand (else only the times of statements and events are known).
+    """
+    ctx = context(parse, story, cast, statements, events, times)
+    words = load_agreement_words()
+    issues = load_issue_words()
+    agreements = find_agreements(ctx, words)
+    return Leads(
+        agreements=agreements.found,
+        provisions=find_provisions(ctx, words, agreements),
+        touches=find_touches(ctx, words, agreements),
+        rounds=find_rounds(ctx, issues),
+        positions=find_positions(ctx, issues),
+        situations=find_situations(ctx),
+        roles=_roles(ctx, words),
+    )
+
+
+def _roles(ctx: LeadContext, words: AgreementWords) -> tuple[RoleMention, ...]:
+    """Return who is called a peacekeeper, an observer, a mediator in the story, each once."""
+    out: dict[tuple[str, str], RoleMention] = {}
+    speakers = (a for s in ctx.statements for a in (s.speaker, *s.chain) if a is not None)
+    doers = (a for e in ctx.events for a in (*e.actors, *e.mediators))
+    for actor in (*speakers, *doers):
+        role = _role(actor, words)
+        if role is not None:
+            span = Span(actor.text, actor.start, actor.end)
+            out.setdefault((actor.code, role), RoleMention(actor.code, actor.name, role, span))
+    return tuple(out[key] for key in sorted(out))
+
+
+def _role(actor: Actor, words: AgreementWords) -> str | None:
+    for word in (actor.text + " " + actor.name).lower().split():
+        role = words.roles.get(word) or words.roles.get(word.removesuffix("s"))
+        if role is not None:
+            return role
+    return None

@@ -1,0 +1,322 @@
+"""Terms of agreements that a story states, and reported acts that touch them.
+
+An act touches the ceasefire when it is a fresh act of violence in a story that speaks of a breach
+of an agreement in force, or names the ceasefire beside the act; the other provisions by the type
+and mode of the event, or by the words of the clause (``provisions/*.tsv``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.coding.agreements import StoryAgreements
+from trucewatch.coding.lead_context import (
+    LeadContext,
+    conjuncts,
+    lemma_set,
+    term,
+)
+from trucewatch.records import Actor, Event, Span
+from trucewatch.records.leads import ProvisionMention, ProvisionTouch
+from trucewatch.vocab.agreements import AgreementWords
+from trucewatch.vocab.patterns import first_match
+
+# What was reported to have happened; the rest is threatened, wanted or imagined.
+_REPORTED = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported"})
+_BLAMING = frozenset({"accuse", "report_no_blame"})
+# Verbs of clauses on an agreement that tell its terms ("a deal that saw …, that requires …").
+_STATING = frozenset(
+    {"see", "include", "provide", "require", "envisage", "call", "oblige", "let", "give", "allow"}
+)
+_SIDES_ONLY = "sideAB"
+
+
+def find_provisions(
+    ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements
+) -> tuple[ProvisionMention, ...]:
+    """Return the stretches that state a term, each with the agreement that it belongs to."""
+    out: dict[tuple[int, str, int], ProvisionMention] = {}
+    for k, first, last in _stretches(ctx, agreements):
+        label = _label(words, lemma_set(ctx.parse, first, last))
+        if label is not None:
+            said = ctx.statement(first)
+            mention = ProvisionMention(k, label, ctx.span(first, last), said.id if said else None)
+            out.setdefault((k, label, ctx.parse.start[first]), mention)
+    for head, k in agreements.truces.items():
+        said = ctx.statement(head)
+        name = head - 2 if term(ctx.parse, head) != ctx.parse.lemma[head] else head
+        span = ctx.span(name, head + 1)
+        mention = ProvisionMention(k, "ceasefire", span, said.id if said else None)
+        out[(k, "ceasefire", span.start)] = mention
+    return tuple(out[key] for key in sorted(out, key=lambda key: (key[2], key[0], key[1])))
+
+
+def _label(words: AgreementWords, lemmas: frozenset[str]) -> str | None:
+    for row in words.provisions.values():
+        if first_match(row.patterns, lemmas) is not None:
+            return row.label
+    return None
+
+
+def _stretches(ctx: LeadContext, agreements: StoryAgreements) -> Iterator[tuple[int, int, int]]:
+    """Yield (agreement, first, last): clauses on an agreement, and what a draft calls for."""
+    p = ctx.parse
+    for head, k in agreements.at.items():
+        if agreements.found[k].family == "guarantee":
+            yield k, head, head + 1
+        for c in p.children[head]:
+            if p.dep[c] == "relcl" and p.lemma[c] in _STATING:
+                yield k, p.left[c], p.right[c]
+    for statement in ctx.statements:
+        if statement.quote_type != "document" or statement.cue is None:
+            continue
+        near = [(abs(p.start[h] - statement.cue.start), k) for h, k in agreements.at.items()]
+        if not near:
+            continue
+        for part in statement.content:
+            first, last = p.tokens_in(part.start, part.end)
+            for a, b in clauses(ctx, first, last):
+                yield min(near)[1], a, b
+
+
+def clauses(ctx: LeadContext, first: int, last: int) -> list[tuple[int, int]]:
+    """Cut tokens [first, last) before verbs that are conjuncts, and between sentences."""
+    p = ctx.parse
+    cuts = [first]
+    for i in range(first + 1, last):
+        if p.sent[i] != p.sent[i - 1]:
+            cuts.append(i)
+        elif p.dep[i] == "conj" and p.pos[i] in ("VERB", "AUX"):
+            cuts.append(max(cuts[-1], _opening(ctx, i)))
+    cuts = sorted(set(cuts))
+    return [(a, b) for a, b in zip(cuts, [*cuts[1:], last], strict=True) if b > a]
+
+
+def _opening(ctx: LeadContext, verb: int) -> int:
+    """Return where the clause of a conjunct begins: its subject or "to", if before the verb."""
+    p = ctx.parse
+    before = [c for c in p.children[verb] if c < verb and p.dep[c] not in ("cc", "punct")]
+    return min((p.left[c] for c in before), default=verb)
+
+
+# ---------------------------------------------------------------- acts
+
+
+def find_touches(
+    ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements
+) -> tuple[ProvisionTouch, ...]:
+    """Return the reported acts that touch a provision, in the order of the text."""
+    live = agreements.live()
+    out = [*_by_event(ctx, words, agreements, live), *_by_blame(ctx, words, live)]
+    out += _tasks(ctx, words, agreements)
+    out += _terms_done(ctx, words, agreements)
+    return tuple(sorted(out, key=lambda t: (t.span.start, t.provision, t.event_id or "")))
+
+
+def _by_event(
+    ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements, live: tuple[int, ...]
+) -> Iterator[ProvisionTouch]:
+    if not live:
+        return
+    breach = _breach_told(ctx, words, agreements)
+    for event in ctx.events:
+        found = _act_of(ctx, words, event)
+        if found is None:
+            continue
+        provision, occurrence = found
+        beside = _beside(ctx, agreements, event)
+        if provision == "ceasefire" and not (breach or beside is not None):
+            continue
+        if provision != "ceasefire" and beside is None:
+            continue
+        agreement = live[0] if beside is None else beside
+        violator = (
+            _one(event.actors) if occurrence in ("violation", "restriction", "threat") else None
+        )
+        yield ProvisionTouch(
+            agreement, provision, occurrence, event.id, event.statement_id, event.trigger,
+            violator, _is_breach(ctx, words, event), _two_sided(ctx, event),
+        )  # fmt: skip
+        if _goes_on(ctx, words, event):
+            span = Span(ctx.story.text[event.start : event.end], event.start, event.end)
+            yield ProvisionTouch(
+                agreement, provision, "ongoing", event.id, event.statement_id, span,
+                None, False, True,
+            )  # fmt: skip
+
+
+def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str, str] | None:
+    p = ctx.parse
+    first, last = p.tokens_in(event.trigger.start, event.trigger.end)
+    lemmas = lemma_set(p, first, last)
+    for row in words.provision_acts:
+        if row.type != event.type or row.mode not in ("*", event.mode or ""):
+            continue
+        if row.triggers and row.triggers.isdisjoint(lemmas):
+            continue
+        threat = row.occurrence == "threat" and event.realis != "historical"
+        if threat or event.realis in _REPORTED:
+            return row.provision, row.occurrence
+    return None
+
+
+def _breach_told(ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements) -> bool:
+    """Return whether the story speaks of a breach of an agreement or of the ceasefire."""
+    p = ctx.parse
+    named = set(agreements.at) | set(agreements.truces)
+    for i in range(len(p)):
+        if p.lemma[i] in words.sets["breach"]:
+            inside = range(p.left[i], p.right[i])
+            if any(
+                k in named or term(p, k) in ("ceasefire", "cease-fire", "truce") for k in inside
+            ):
+                return True
+    return False
+
+
+def _is_breach(ctx: LeadContext, words: AgreementWords, event: Event) -> bool:
+    first, last = ctx.parse.tokens_in(event.trigger.start, event.trigger.end)
+    return any(lemma in words.sets["breach"] for lemma in ctx.parse.lemma[first:last])
+
+
+def _beside(ctx: LeadContext, agreements: StoryAgreements, event: Event) -> int | None:
+    """Return the live agreement named in the sentence of ``event``, or None."""
+    p = ctx.parse
+    first, _ = p.tokens_in(event.trigger.start, event.trigger.end)
+    if first >= len(p):
+        return None
+    a, b = p.sents[p.sent[first]]
+    live = set(agreements.live())
+    for k in range(a, b):
+        index = agreements.at.get(k, agreements.truces.get(k))
+        if index in live:
+            return index
+    return None
+
+
+def _two_sided(ctx: LeadContext, event: Event) -> bool:
+    if event.mode == _SIDES_ONLY:
+        return True
+    sides = {ctx.side(a) for a in event.actors}
+    return len(sides) > 1 or not event.actors
+
+
+def _one(actors: tuple[Actor, ...]) -> Actor | None:
+    return actors[0] if len(actors) == 1 and actors[0].code != "UNK" else None
+
+
+def _goes_on(ctx: LeadContext, words: AgreementWords, event: Event) -> bool:
+    p = ctx.parse
+    first, last = p.tokens_in(event.trigger.start, event.trigger.end)
+    if event.type == "COERCE" and event.statement_id is not None:
+        return True
+    for i in range(first, last):
+        near = {p.lemma[p.head[i]], p.lemma[i]}
+        if p.lemma[i] in words.sets["fight"] and near & words.sets["ongoing"]:
+            return True
+    return False
+
+
+def _by_blame(
+    ctx: LeadContext, words: AgreementWords, live: tuple[int, ...]
+) -> Iterator[ProvisionTouch]:
+    """Yield accusations whose content names a breach or an act of violence without an event."""
+    p = ctx.parse
+    coded = {e.statement_id for e in ctx.events if e.type == "ASSAULT" and e.statement_id}
+    for s in ctx.statements:
+        if s.act == "withhold_blame" and live and s.cue is not None:
+            yield ProvisionTouch(
+                live[0], "ceasefire", "violation", None, s.id, s.cue, None, False, False
+            )
+        if s.act not in _BLAMING or s.id in coded or not live:
+            continue
+        for part in s.content:
+            first, last = p.tokens_in(part.start, part.end)
+            hit = next((i for i in range(first, last) if _blamed_word(words, p.lemma[i])), None)
+            if hit is not None:
+                breach = p.lemma[hit] in words.sets["breach"]
+                yield ProvisionTouch(
+                    live[0], "ceasefire", "violation", None, s.id, ctx.span(hit, hit + 1),
+                    s.target if s.act == "accuse" else None, breach, False,
+                )  # fmt: skip
+                break
+
+
+def _blamed_word(words: AgreementWords, lemma: str) -> bool:
+    return lemma in words.sets["breach"] or lemma in words.sets["violence"]
+
+
+def _tasks(
+    ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements
+) -> Iterator[ProvisionTouch]:
+    """Yield what peacekeepers were sent for: "deployed peacekeepers to monitor the deal and to
+    facilitate the return of refugees" is one thing done and one thing mandated."""
+    p = ctx.parse
+    for i in range(len(p)):
+        if p.lemma[i] not in words.sets["deploy"] or p.pos[i] != "VERB":
+            continue
+        if not any(p.lemma[k] in words.sets["peacekeeper"] for k in _arguments(ctx, i)):
+            continue
+        agreement = _named_under(ctx, agreements, i)
+        if agreement is None or agreement not in agreements.live():
+            continue
+        yield _touch(ctx, i, agreement, "peacekeeping", "compliance")
+        for purpose in _purposes(ctx, i):
+            if p.lemma[purpose] not in words.sets["mandate"]:
+                continue
+            after = lemma_set(p, purpose + 1, p.right[purpose])
+            label = _label(words, after)
+            if label is not None and label != "ceasefire" and p.dep[purpose] == "conj":
+                yield _touch(ctx, purpose, agreement, label, "mandate")
+
+
+def _arguments(ctx: LeadContext, verb: int) -> list[int]:
+    p = ctx.parse
+    out = [c for c in p.children[verb] if p.dep[c] in ("nsubj", "nsubjpass", "dobj")]
+    if p.dep[verb] == "acl":
+        out.append(p.head[verb])
+    return out
+
+
+def _purposes(ctx: LeadContext, verb: int) -> Iterator[int]:
+    p = ctx.parse
+    for c in p.children[verb]:
+        if p.dep[c] in ("advcl", "xcomp") and p.tag[c] == "VB":
+            yield from conjuncts(p, c)
+
+
+def _named_under(ctx: LeadContext, agreements: StoryAgreements, verb: int) -> int | None:
+    p = ctx.parse
+    for k in range(p.left[verb], p.right[verb]):
+        if k in agreements.at:
+            return agreements.at[k]
+    return None
+
+
+def _terms_done(
+    ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements
+) -> Iterator[ProvisionTouch]:
+    """Yield terms told as carried out in a clause on the agreement ("that saw X reclaim …")."""
+    p = ctx.parse
+    for head, k in agreements.at.items():
+        if k not in agreements.live():
+            continue
+        for c in p.children[head]:
+            if p.dep[c] != "relcl" or p.tag[c] not in ("VBD", "VBN") or p.lemma[c] == "end":
+                continue
+            label = _label(words, lemma_set(p, p.left[c], p.right[c]))
+            if label not in (None, "ceasefire"):
+                yield _touch(ctx, c, k, str(label), "compliance")
+
+
+def _touch(
+    ctx: LeadContext, verb: int, agreement: int, provision: str, occurrence: str
+) -> ProvisionTouch:
+    p = ctx.parse
+    said = ctx.statement(verb)
+    inside = [e for k in range(verb, p.right[verb]) for e in ctx.events_at(k)]
+    event = inside[0] if inside else None
+    return ProvisionTouch(
+        agreement, provision, occurrence, event.id if event else None,
+        said.id if said else None, ctx.span(verb, verb + 1), None, False, False,
+    )  # fmt: skip

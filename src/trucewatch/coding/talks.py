@@ -1,0 +1,371 @@
+"""Rounds of talks in one story: one record per meeting, its mentions merged.
+
+A mention founds a round when it has participants, a day or a place of its own; "the talks" and
+"they" of later sentences join the last one. Announced meetings are rounds of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from trucewatch.coding.lead_context import (
+    MAX_CLIMB,
+    LeadContext,
+    child,
+    conjuncts,
+    definite,
+    iso_date,
+    objects_of,
+    phrase,
+    subject,
+)
+from trucewatch.records import Actor, Span, Time
+from trucewatch.records.leads import RoundMention
+from trucewatch.vocab.issues import IssueWords
+
+_GONE = frozenset({"historical", "hypothetical", "counterfactual", "demanded", "offered",
+                   "proposed", "threatened"})  # fmt: skip
+_MODALS = frozenset({"will", "would", "shall", "'ll"})
+_REPORTING_BACKDROP = frozenset({"during", "after", "before", "following", "amid", "ahead", "of"})
+
+
+class Meeting(msgspec.Struct, frozen=True):
+    """One mention of a meeting with what its clause tells."""
+
+    token: int
+    governor: int
+    planned: bool
+    again: bool
+    cancelled: bool
+    founding: bool
+    date: str | None
+    venue: str | None
+    host: Actor | None
+    participants: tuple[Actor, ...]
+    duration: str | None
+    agenda: tuple[str, ...]
+    span: Span
+
+
+def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]:
+    """Return the story's rounds: those held first, as told, then those announced."""
+    groups: list[list[Meeting]] = []
+    for i in range(len(ctx.parse)):
+        meeting = _meeting(ctx, words, i)
+        if meeting is not None:
+            _join(ctx, groups, meeting)
+    rounds = [_round(ctx, words, g) for g in groups]
+    held = [r for r in rounds if r.status == "held"]
+    return tuple(_with_hosts(r, held) for r in rounds)
+
+
+def _meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
+    p, sets = ctx.parse, words.talks
+    lemma = p.lemma[i]
+    noun = p.tag[i] in ("NN", "NNS") and (lemma in sets["noun"] or lemma in sets["meet"])
+    verb = p.pos[i] == "VERB" and (lemma in sets["verb"] or lemma in sets["again"])
+    if p.dep[i] in ("compound", "amod") or not (noun or verb) or p.role(i) == "headline":
+        return None
+    governor = _governor(ctx, words, i) if noun else i
+    who = _participants(ctx, words, i, governor)
+    if verb and lemma in sets["again"] and not _resumes(ctx, words, i):
+        return None
+    if verb and lemma in sets["verb"] and not who and not _pronoun(ctx, i):
+        return None
+    realis = {e.realis for k in (i, governor) for e in ctx.events_at(k)
+              if e.type in ("CONSULT", "AGREE")}  # fmt: skip
+    if realis & _GONE or _gone(ctx, i, governor):
+        return None
+    planned = "planned" in realis or _planned(ctx, words, governor)
+    time = _time(ctx, i, governor)
+    venue = _venue(ctx, i, governor)
+    host = _host(ctx, words, i, governor)
+    backdrop = noun and lemma in sets["meet"] and _backdrop(ctx, i)
+    own = bool(who) or (venue is not None and time is not None) or planned
+    again = lemma in sets["again"] or any(
+        p.lower[c] in sets["again"] or p.lemma[c] in sets["again"]
+        for c in (*p.children[governor], governor)
+    )
+    cancelled = p.lemma[governor] in sets["cancel"]
+    first, last = phrase(p, i)
+    return Meeting(
+        i, governor, planned, again, cancelled, own and not backdrop and not _generic(ctx, i),
+        time, venue, host, who, _duration(ctx, words, i, governor), _agenda(ctx, words, i),
+        _stretch(ctx, i, governor) if planned else ctx.span(first, last),
+    )  # fmt: skip
+
+
+def _stretch(ctx: LeadContext, i: int, governor: int) -> Span:
+    first = min(ctx.parse.left[i], i)
+    last = max(phrase(ctx.parse, i)[1], ctx.parse.right[governor] if governor != i else i + 1)
+    last = min(last, ctx.parse.sents[ctx.parse.sent[i]][1])
+    while last > i + 1 and ctx.parse.dep[last - 1] == "punct":
+        last -= 1
+    return ctx.span(first, last)
+
+
+def _governor(ctx: LeadContext, words: IssueWords, i: int) -> int:
+    """Return the predicate that the noun at ``i`` belongs to, or ``i``."""
+    p, sets = ctx.parse, words.talks
+    held = next((c for c in p.children[i] if p.dep[c] in ("acl", "relcl")), None)
+    if held is not None and p.lemma[held] in sets["future"] | sets["again"] | sets["hold"]:
+        return held
+    k = i
+    for _ in range(3):
+        k = p.head[k]
+        lemma = p.lemma[k]
+        if lemma in sets["hold"] | sets["host"] | sets["again"] | sets["future"] | sets["cancel"]:
+            return k
+        if p.pos[k] in ("VERB", "AUX") or p.head[k] == k:
+            due = child(p, k, "acomp", "attr") if lemma == "be" else None
+            return i if due is None or p.lemma[due] not in sets["future"] else due
+    return i
+
+
+def _resumes(ctx: LeadContext, words: IssueWords, verb: int) -> bool:
+    """Return whether "resume" and its like speak of talks: "an agreement to resume"."""
+    p = ctx.parse
+    obj = child(p, verb, "dobj")
+    if obj is not None:
+        return False  # the noun is a mention of its own
+    return p.dep[verb] == "acl" and p.lemma[p.head[verb]] in ("agreement", "plan", "decision")
+
+
+def _pronoun(ctx: LeadContext, verb: int) -> bool:
+    who = subject(ctx.parse, verb)
+    return who is not None and ctx.parse.lower[who] in ("they", "we", "sides", "both")
+
+
+def _participants(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> tuple[Actor, ...]:
+    p = ctx.parse
+    heads: list[int] = []
+    hosting = p.lemma[governor] in words.talks["host"]
+    s = subject(p, governor) if governor != i or p.pos[i] == "VERB" else None
+    if s is None and p.dep[governor] == "acomp":
+        s = subject(p, p.head[governor])
+    if s is not None and s != i and not hosting:
+        heads.append(s)
+    for k in {i, governor}:
+        heads += objects_of(p, k, "with", "between", "among", "involving")
+    if p.lemma[governor] == "meet":
+        heads += [c for c in p.children[governor] if p.dep[c] == "dobj"]
+    out: dict[str, Actor] = {}
+    actors = [a for head in heads for a in ctx.cast.members(head)]
+    for k in {i, governor}:
+        for event in ctx.events_at(k):
+            if event.type in ("CONSULT", "AGREE"):
+                actors += [*event.actors, *event.recipients]
+    for actor in actors:
+        if actor.code != "UNK":
+            out.setdefault(f"{actor.code}|{actor.name}", actor)
+    return tuple(out.values())
+
+
+def _planned(ctx: LeadContext, words: IssueWords, k: int) -> bool:
+    p = ctx.parse
+    for _ in range(MAX_CLIMB):
+        if any(p.dep[c] == "aux" and p.lower[c] in _MODALS for c in p.children[k]):
+            return True
+        lemma = p.lemma[k]
+        if lemma in words.talks["future"] and lemma not in ("agreement", "agree"):
+            return p.tag[k] != "VBD"
+        to = any(p.lower[c] == "to" and p.dep[c] == "aux" for c in p.children[k])
+        if to and p.lemma[p.head[k]] in words.talks["future"]:
+            return True
+        if p.dep[k] not in ("xcomp", "acl", "acomp", "conj") or p.head[k] == k:
+            return False
+        k = p.head[k]
+    return False
+
+
+def _gone(ctx: LeadContext, i: int, governor: int) -> bool:
+    """Return whether the clause tells of talks in general or of long ago ("has led talks")."""
+    p = ctx.parse
+    if p.dep[governor] != "relcl" or p.pos[governor] != "VERB":
+        return False
+    return any(p.lower[c] in ("has", "have", "had") for c in p.children[governor])
+
+
+def _generic(ctx: LeadContext, i: int) -> bool:
+    p = ctx.parse
+    if p.tag[i] not in ("NN", "NNS"):
+        return False
+    return any(p.lower[c] in ("such", "any", "no", "previous", "past") for c in p.children[i])
+
+
+def _backdrop(ctx: LeadContext, i: int) -> bool:
+    p = ctx.parse
+    prep = p.head[i]
+    return p.dep[i] == "pobj" and p.lower[prep] in _REPORTING_BACKDROP
+
+
+def _time(ctx: LeadContext, i: int, governor: int) -> str | None:
+    """Return the day of the meeting: the event's, else the nearest one of its clause."""
+    for k in (i, governor):
+        for event in ctx.events_at(k):
+            if event.type in ("CONSULT", "AGREE") and iso_date(event.time):
+                return iso_date(event.time)
+    p = ctx.parse
+    ranges = [(p.left[i], p.right[i]), (p.left[governor], p.right[governor])]
+    a, b = p.sents[p.sent[i]]
+    if governor == i and p.pos[i] != "VERB":
+        ranges.append((a, b))
+    for first, last in ranges:
+        found = [t for t in ctx.times_in(p.start[first], p.end[last - 1]) if _is_day(t)]
+        if found:
+            return iso_date(min(found, key=lambda t: abs(t.start - p.start[i])))
+    return None
+
+
+def _is_day(time: Time) -> bool:
+    return len(iso_date(time) or "") == 10
+
+
+def _venue(ctx: LeadContext, i: int, governor: int) -> str | None:
+    p = ctx.parse
+    for k in (i, governor):
+        for event in ctx.events_at(k):
+            if event.type in ("CONSULT", "AGREE") and event.place is not None:
+                return event.place.name
+    starts = [governor, i, *objects_of(p, i, "with", "between"), *(c for c in p.children[governor])]
+    for k in starts:
+        for o in objects_of(p, k, "in", "at"):
+            if p.tag[o].startswith("NNP"):
+                first, last = phrase(p, o)
+                return p.slice(first, last)
+    return None
+
+
+def _host(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> Actor | None:
+    p = ctx.parse
+    if p.lemma[governor] not in words.talks["host"]:
+        return None
+    who = list(objects_of(p, governor, "by"))
+    if not who:
+        s = subject(p, governor)
+        who = [] if s is None or s == i else [s]
+    return next((a for w in who if (a := ctx.cast.of(w))), None)
+
+
+def _duration(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str | None:
+    p = ctx.parse
+    a, b = p.sents[p.sent[i]]
+    for k in range(a, b):
+        if p.lemma[k] in words.talks["unit"] and child(p, k, "nummod") is not None:
+            of = p.head[p.head[i]] == k and p.dep[i] == "pobj"
+            lasted = p.dep[k] == "pobj" and p.lower[p.head[k]] == "for" and p.head[p.head[k]] in (
+                governor, p.head[governor])  # fmt: skip
+            if of or lasted:
+                number = child(p, k, "nummod")
+                first = p.left[number] if number is not None else k
+                return p.slice(min(first, k), k + 1)
+    return None
+
+
+def _agenda(ctx: LeadContext, words: IssueWords, i: int) -> tuple[str, ...]:
+    p = ctx.parse
+    out = []
+    for c in p.children[i]:
+        if p.lower[c] in words.talks["agenda"] or p.lemma[c] in words.talks["agenda"]:
+            for g in p.children[c]:
+                if p.dep[g] in ("pobj", "dobj"):
+                    out += [
+                        p.slice(*phrase(p, k)) for k in conjuncts(p, g) if not _day_word(ctx, k)
+                    ]
+    return tuple(t for t in out if t.lower() not in ("more", "others"))
+
+
+def _day_word(ctx: LeadContext, k: int) -> bool:
+    start = ctx.parse.start[k]
+    return any(t.start <= start < t.end for t in ctx.times)
+
+
+# ---------------------------------------------------------------- the same meeting
+
+
+def _join(ctx: LeadContext, groups: list[list[Meeting]], m: Meeting) -> None:
+    for group in reversed(groups):
+        if _same(ctx, group, m):
+            group.append(m)
+            return
+    if m.founding:
+        groups.append([m])
+
+
+def _same(ctx: LeadContext, group: list[Meeting], m: Meeting) -> bool:
+    if any(g.planned for g in group) != m.planned:
+        return False
+    dates = {g.date for g in group if g.date}
+    if m.date and dates and m.date not in dates:
+        return False
+    venues = {g.venue for g in group if g.venue}
+    if m.venue and venues and m.venue not in venues and not (m.date and m.date in dates):
+        return False
+    mine = {ctx.side(a) for a in m.participants}
+    theirs = {ctx.side(a) for g in group for a in g.participants}
+    if m.planned:
+        return (m.again and any(g.again for g in group)) or bool(mine & theirs)
+    if mine and theirs:
+        return bool(mine & theirs) and (m.date is not None or not m.founding or len(mine) > 1)
+    return not m.founding or definite(ctx.parse, m.token) or not theirs or not mine
+
+
+def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMention:
+    who: dict[str, Actor] = {}
+    for m in group:
+        for a in m.participants:
+            who.setdefault(f"{a.code}|{a.name}", a)
+    tokens = {k for m in group for k in (m.token, m.governor)}
+    events = {e.id: e for k in sorted(tokens) for e in ctx.events_at(k)}
+    said = {s.id: s for m in group if (s := ctx.statement(m.token))}
+    hosts = {m.host.code for m in group if m.host}
+    planned = group[0].planned
+    status = "cancelled" if any(m.cancelled for m in group) else "planned" if planned else "held"
+    return RoundMention(
+        status=status,
+        date=next((m.date for m in group if m.date), None),
+        venue=next((m.venue for m in group if m.venue), None),
+        host=next((m.host for m in group if m.host), None),
+        participants=tuple(a for a in who.values() if a.code not in hosts),
+        mediators=tuple(a for e in events.values() for a in e.mediators),
+        duration=next((m.duration for m in group if m.duration), None),
+        agenda=tuple(dict.fromkeys(t for m in group for t in m.agenda)),
+        outcome=() if planned else tuple(_outcomes(ctx, words)),
+        next=None,
+        mentions=tuple(m.span for m in group),
+        statement_ids=tuple(said),
+        event_ids=tuple(events),
+    )
+
+
+def _outcomes(ctx: LeadContext, words: IssueWords) -> Iterator[str]:
+    """Yield the words that tell how the talks went, each once."""
+    p = ctx.parse
+    seen: set[str] = set()
+    for i in range(len(p)):
+        if p.lemma[i] not in words.talks["outcome"] or p.role(i) != "body" or p.dep[i] == "acl":
+            continue
+        k = i
+        for _ in range(MAX_CLIMB):
+            if p.pos[k] in ("VERB", "AUX") or p.head[k] == k:
+                break
+            k = p.head[k]
+        kids = [
+            c for c in p.children[k] if p.dep[c] not in ("conj", "cc", "punct", "mark", "advcl")
+        ]
+        first = min([k, *(p.left[c] for c in kids)])
+        last = max([k + 1, *(p.right[c] for c in kids)])
+        told = p.slice(first, last)
+        if told.lower() not in seen and first <= i < last:
+            seen.add(told.lower())
+            yield told
+
+
+def _with_hosts(r: RoundMention, held: list[RoundMention]) -> RoundMention:
+    """Let an announced round that continues the held one take its participants and venue."""
+    if r.status != "planned" or not held or r.participants:
+        return r
+    last = max(held, key=lambda h: (len(h.mentions), -h.mentions[0].start))
+    return msgspec.structs.replace(r, participants=last.participants, venue=r.venue or last.venue)

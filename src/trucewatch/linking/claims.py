@@ -1,0 +1,273 @@
+"""Claim sets: what each claimant says about one question of one incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import msgspec
+
+from trucewatch.linking.nodes import Node, ordinal
+from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, Watch, side_of
+from trucewatch.linking.status import claim_status
+from trucewatch.records import (
+    Actor,
+    ActorAnswer,
+    Claim,
+    Claimant,
+    ClaimSet,
+    RangeAnswer,
+    Statement,
+    Time,
+)
+from trucewatch.vocab.agreements import displays
+
+NOT_STATED = "not stated"
+_TOLLS = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
+_WITHHOLDING = frozenset({"report_no_blame", "withhold_blame"})
+Answer = ActorAnswer | RangeAnswer | str
+
+
+class Raw(msgspec.Struct, frozen=True):
+    """One answer by one claimant in one statement (or by the narrator of one story)."""
+
+    kind: str
+    topic: str
+    claimant: Claimant
+    side: str | None
+    answer: Answer
+    act: str
+    time: Time | None
+    story_id: str
+    statement_id: str | None
+
+
+def claim_sets(
+    nodes: Sequence[Node],
+    denials: Iterable[Statement],
+    monitors: Mapping[str, str],
+    watch: Watch | None,
+) -> tuple[ClaimSet, ...]:
+    """Return the claim sets of one incident.
+
+    ``denials`` are statements that deny an accusation in it; ``monitors`` maps the codes of those
+    who are called peacekeepers or observers to their role.
+    """
+    raws = [*_blame(nodes), *_denials(nodes, denials), *_ceased(nodes), *_tolls(nodes)]
+    camps = _camps(raws, monitors, watch)
+    grouped: dict[tuple[str, str], list[Raw]] = {}
+    for raw in raws:
+        grouped.setdefault((raw.kind, raw.topic), []).append(raw)
+    what = _what(nodes)
+    out = []
+    for (kind, topic), members in sorted(grouped.items()):
+        found = make_set(kind, topic or what, members, camps)
+        if found is not None:
+            out.append(found)
+    return tuple(out)
+
+
+def make_set(
+    kind: str, what: str, raws: Sequence[Raw], camps: Mapping[str, str | None]
+) -> ClaimSet | None:
+    """Merge raw answers into one claim per claimant and answer; None when nobody answers."""
+    merged: dict[tuple[str, str, str], list[Raw]] = {}
+    for raw in raws:
+        key = (raw.claimant.code, raw.claimant.name, answer_key(raw.answer))
+        merged.setdefault(key, []).append(raw)
+    stated = {k[:2] for k in merged if k[2] != NOT_STATED}
+    kept = {k: v for k, v in merged.items() if k[2] != NOT_STATED or k[:2] not in stated}
+    claims = tuple(_claim(group, camps) for _, group in sorted(kept.items()))
+    if not claims or all(c.claimant.code == NARRATOR and c.answer == NOT_STATED for c in claims):
+        return None
+    question = displays("question").get(kind, "{what}").format(what=what)
+    return ClaimSet(kind, question, claim_status(kind, claims), _first(claims), claims)
+
+
+def answer_key(answer: Answer) -> str:
+    """Return what makes two answers the same: the side, the range, or the words."""
+    if isinstance(answer, ActorAnswer):
+        return side_of(answer) or answer.code
+    if isinstance(answer, RangeAnswer):
+        return f"{answer.low}-{answer.high}-{answer.hedge}"
+    return answer
+
+
+def _claim(group: Sequence[Raw], camps: Mapping[str, str | None]) -> Claim:
+    first = min(group, key=lambda r: (_when(r.time), r.statement_id or "", r.story_id))
+    acts = [r.act for r in group]
+    act = next((a for a in ("accuse", "deny", "report_no_blame") if a in acts), first.act)
+    return Claim(
+        first.claimant, camps.get(first.claimant.code), first.answer, act, first.time,
+        tuple(sorted({r.story_id for r in group})),
+        tuple(sorted({r.statement_id for r in group if r.statement_id})),
+    )  # fmt: skip
+
+
+def _when(time: Time | None) -> str:
+    return "9999" if time is None or time.from_ is None else time.from_
+
+
+def _first(claims: Sequence[Claim]) -> str:
+    """Return the claimant who claimed first, where every claim's time is known and one is first."""
+    days = [ordinal(_when(c.time)) for c in claims]
+    if len(claims) < 2 or any(c.time is None or c.time.from_ is None for c in claims):
+        return NOT_STATED
+    order = sorted((d or 0, c.claimant.code) for d, c in zip(days, claims, strict=True))
+    return order[0][1] if order[0][0] < order[1][0] else NOT_STATED
+
+
+# ---------------------------------------------------------------- who answers what
+
+
+def _blame(nodes: Sequence[Node]) -> Iterator[Raw]:
+    breach = any(t.occurrence == "violation" for n in nodes for t in n.touches)
+    kind = "breach" if breach else "responsible"
+    for n in nodes:
+        if n.family != "violence" or _is_restoration(n):
+            continue
+        said = n.statement
+        if said is None or said.speaker is None:
+            yield from _narrated(n, kind, breach)
+        elif said.act in _WITHHOLDING:
+            yield _raw(kind, n, said, NOT_STATED)
+        else:
+            accused = _accused(n, said)
+            if accused is not None:
+                yield _raw(kind, n, said, accused)
+
+
+def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:
+    explicit = any(t.explicit for t in n.touches)
+    actors = n.event.actors if n.event is not None else ()
+    one = len({side_of(a) for a in actors}) == 1 and side_of(actors[0]) is not None
+    if n.event is None or n.statement is not None:
+        return
+    if one and not explicit and n.event.recipients:
+        yield _narrator(kind, n, actor_answer(actors[0]))
+    elif breach:
+        yield _narrator(kind, n, NOT_STATED)
+
+
+def _narrator(kind: str, n: Node, answer: Answer) -> Raw:
+    return Raw(
+        kind, "", Claimant(NARRATOR, "the report itself"), None, answer, "assert", None,
+        n.story_id, None,
+    )  # fmt: skip
+
+
+def _accused(n: Node, said: Statement) -> ActorAnswer | None:
+    """Return whom a statement holds responsible: never its own speaker."""
+    own = side_of(said.speaker)
+    sides = {side_of(a): a for a in (n.event.actors if n.event is not None else ())}
+    if said.act == "accuse" and said.target is not None and side_of(said.target) != own:
+        return actor_answer(said.target)
+    sides.pop(None, None)
+    if n.event is None or len(sides) != 1 or own in sides:
+        return None
+    if said.act in ("threaten", "warn", "demand", "deny"):
+        return None
+    return actor_answer(next(iter(sides.values())))
+
+
+def _is_restoration(n: Node) -> bool:
+    return any(t.occurrence == "restoration" for t in n.touches) or (
+        n.event is not None and n.event.type == "RETREAT"
+    )
+
+
+def _denials(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Raw]:
+    breach = any(t.occurrence == "violation" for n in nodes for t in n.touches)
+    for said in denials:
+        if said.speaker is not None:
+            yield Raw(
+                "breach" if breach else "responsible", "", claimant(said.speaker),
+                side_of(said.speaker), "no", "deny", said.time, said.story_id, said.id,
+            )  # fmt: skip
+
+
+def _ceased(nodes: Sequence[Node]) -> Iterator[Raw]:
+    """Yield answers to "has it stopped": only asked where somebody says that it has."""
+    if not any(_is_restoration(n) and n.family == "violence" for n in nodes):
+        return
+    for n in nodes:
+        said = n.statement
+        if said is not None and said.speaker is not None:
+            if _is_restoration(n):
+                yield _raw("ceased", n, said, "yes")
+            for touch in n.touches:
+                if touch.occurrence == "ongoing":
+                    yield _raw("ceased", n, said, touch.span.text)
+        elif _is_restoration(n) and n.event is not None:
+            yield _narrator("ceased", n, "yes")
+
+
+def _tolls(nodes: Sequence[Node]) -> Iterator[Raw]:
+    for n in nodes:
+        for q in n.event.quantities if n.event is not None else ():
+            if q.kind not in _TOLLS or (q.low is None and q.high is None):
+                continue
+            answer = RangeAnswer(q.low, q.high, q.hedge, q.unit)
+            said = n.statement
+            if said is not None and said.speaker is not None:
+                raw = _raw("toll", n, said, answer)
+            else:
+                raw = _narrator("toll", n, answer)
+            yield msgspec.structs.replace(raw, topic=q.kind)
+
+
+def _raw(kind: str, n: Node, said: Statement, answer: Answer) -> Raw:
+    assert said.speaker is not None
+    return Raw(
+        kind, "", claimant(said.speaker), side_of(said.speaker), answer, said.act, said.time,
+        n.story_id, said.id,
+    )  # fmt: skip
+
+
+def claimant(actor: Actor) -> Claimant:
+    """Return an actor as a claimant."""
+    return Claimant(actor.code, actor.name)
+
+
+def actor_answer(actor: Actor) -> ActorAnswer:
+    """Return an actor as an answer."""
+    return ActorAnswer(
+        actor.text, actor.start, actor.end, actor.code, actor.country, actor.sector, actor.name
+    )
+
+
+def _camps(
+    raws: Sequence[Raw], monitors: Mapping[str, str], watch: Watch | None
+) -> dict[str, str | None]:
+    """Return claimant code → camp: the accusing and the accused are camps; others stand apart."""
+    parties: set[str] = set()
+    for raw in raws:
+        if isinstance(raw.answer, ActorAnswer) and raw.kind in ("breach", "responsible"):
+            parties.add(side_of(raw.answer) or "")
+            if raw.act == "accuse" and raw.side and raw.claimant.code not in monitors:
+                parties.add(raw.side)
+        elif raw.act == "deny" and raw.side:
+            parties.add(raw.side)
+    withholding = {r.claimant.code for r in raws if r.act in _WITHHOLDING}
+    out: dict[str, str | None] = {}
+    for raw in raws:
+        code = raw.claimant.code
+        named = watch.camp(raw.side or code) if watch is not None else None
+        if code == NARRATOR:
+            out[code] = None
+        elif named is not None:
+            out[code] = named
+        elif monitors.get(code) == MONITOR or code in withholding:
+            out[code] = MONITOR
+        else:
+            out[code] = raw.side if raw.side in parties else THIRD
+    return out
+
+
+def _what(nodes: Sequence[Node]) -> str:
+    """Return the words that the first report uses for the act, for the question."""
+    for n in nodes:
+        for touch in n.touches:
+            if touch.occurrence == "violation":
+                return "the ceasefire"
+    first = next((n.event for n in nodes if n.event is not None), None)
+    return f"“{first.trigger.text}”" if first is not None else "the act"

@@ -1,0 +1,116 @@
+"""Connected components: which reported acts are one incident.
+
+Two acts are linked when they are of one family, share a side, can be in one place and were on one
+day; an act without a day of its own is linked inside its own story only. The relation is
+symmetric, so the components do not depend on the order of the stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from trucewatch.linking.nodes import Node
+from trucewatch.linking.places import compatible
+
+# In a bucket of more distinct acts than this, only neighbours on the map are compared: the cost
+# stays linear when one day brings thousands of reports.
+MAX_NEIGHBOURS = 400
+
+
+class Union:
+    """Disjoint sets over 0..n-1, with path halving."""
+
+    def __init__(self, n: int) -> None:
+        self.parent = list(range(n))
+
+    def find(self, i: int) -> int:
+        """Return the representative of ``i``."""
+        while self.parent[i] != i:
+            self.parent[i] = self.parent[self.parent[i]]
+            i = self.parent[i]
+        return i
+
+    def join(self, i: int, j: int) -> None:
+        """Put the sets of ``i`` and ``j`` together."""
+        a, b = self.find(i), self.find(j)
+        if a != b:
+            self.parent[max(a, b)] = min(a, b)
+
+    def groups(self) -> list[list[int]]:
+        """Return the sets, in order of their first members."""
+        out: dict[int, list[int]] = {}
+        for i in range(len(self.parent)):
+            out.setdefault(self.find(i), []).append(i)
+        return list(out.values())
+
+
+def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
+    """Return the incidents as groups of nodes; ``nodes`` come sorted."""
+    union = Union(len(nodes))
+    _join_same_as(nodes, union)
+    buckets: dict[tuple[object, ...], list[int]] = {}
+    for i, node in enumerate(nodes):
+        for key in _keys(node):
+            buckets.setdefault(key, []).append(i)
+    for members in buckets.values():
+        _join_bucket(nodes, members, union)
+    return [[nodes[i] for i in group] for group in union.groups()]
+
+
+def _join_same_as(nodes: Sequence[Node], union: Union) -> None:
+    at = {n.event.id: i for i, n in enumerate(nodes) if n.event is not None}
+    for i, node in enumerate(nodes):
+        if node.event is not None and node.event.same_as in at:
+            union.join(i, at[str(node.event.same_as)])
+
+
+def _keys(node: Node) -> Iterable[tuple[object, ...]]:
+    if node.historical:
+        if node.days is not None:
+            yield ("past", node.family, node.sides, node.days)
+        return
+    yield ("story", node.family, node.story_id)
+    if node.precise and node.days is not None:
+        for side in node.sides:
+            for day in range(node.days[0], node.days[1] + 1):
+                yield ("day", node.family, side, day)
+
+
+def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union) -> None:
+    """Link what fits in a bucket; equal acts first, so that few distinct ones are compared."""
+    distinct: dict[tuple[object, ...], int] = {}
+    for i in members:
+        n = nodes[i]
+        key = (n.sides, n.place, n.days, n.precise)
+        if key in distinct:
+            union.join(distinct[key], i)
+        else:
+            distinct[key] = i
+    kept = sorted(distinct.values(), key=lambda i: _where(nodes[i]))
+    for a, i in enumerate(kept):
+        for j in kept[a + 1 : a + 1 + MAX_NEIGHBOURS]:
+            if union.find(i) != union.find(j) and _fits(nodes[i], nodes[j]):
+                union.join(i, j)
+
+
+def _where(node: Node) -> tuple[bool, float, float, str, str]:
+    p = node.place
+    lat = 0.0 if p is None or p.lat is None else p.lat
+    lon = 0.0 if p is None or p.lon is None else p.lon
+    return (p is not None, lat, lon, p.name if p else "", node.id)
+
+
+def _fits(a: Node, b: Node) -> bool:
+    if a.historical != b.historical:
+        return False
+    if a.days is None or b.days is None or a.days[0] > b.days[1] or b.days[0] > a.days[1]:
+        return a.days is None and b.days is None and a.sides == b.sides and a.place == b.place
+    if not compatible(a.place, b.place):
+        return False
+    if not a.sides or not b.sides:
+        return True
+    common = a.sides & b.sides
+    both = min(len(a.sides), len(b.sides))
+    return len(common) >= min(2, both) or (
+        bool(common) and a.place is not None and b.place is not None
+    )

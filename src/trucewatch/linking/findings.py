@@ -1,0 +1,198 @@
+"""The ledger: each reported act that touches a provision, by whom it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from trucewatch.linking.claims import claimant
+from trucewatch.linking.incidents import Group
+from trucewatch.linking.register import Register
+from trucewatch.linking.sides import NARRATOR, side_of
+from trucewatch.records import Actor, Claimant, Event, Finding, Place, Statement, canonical_id
+from trucewatch.records.coded import CodedStory
+from trucewatch.records.leads import ProvisionTouch
+
+_BLAMELESS = frozenset({"report_no_blame", "withhold_blame"})
+_AGAINST = frozenset({"violation", "restriction"})
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One touch of one story, resolved: what would be a ledger row by itself."""
+
+    coded: CodedStory
+    touch: ProvisionTouch
+    event: Event | None
+    statement: Statement | None
+    by_whom: Claimant
+    side: str | None
+    violator: Actor | None
+    date: str | None
+    place: Place | None
+    group: Group | None
+
+
+def link_findings(
+    stories: Sequence[CodedStory], register: Register, groups: Sequence[Group]
+) -> tuple[Finding, ...]:
+    """Return the ledger rows over ``stories`` (sorted)."""
+    where = {n.id: g for g in groups for n in g.nodes}
+    entries = [e for s in stories for e in _entries(s, where)]
+    told = _specific(entries)
+    kept = [e for e in entries if not _summary(e, told)]
+    merged: dict[tuple[object, ...], list[Entry]] = {}
+    for e in kept:
+        merged.setdefault(_key(e, register), []).append(e)
+    withheld = [e for e in entries if e.statement and e.statement.act == "withhold_blame"]
+    out = [_finding(group, register, withheld) for group in merged.values()]
+    return tuple(sorted(out, key=lambda f: (f.date or "9999", f.id)))
+
+
+def _entries(coded: CodedStory, where: Mapping[str, Group]) -> list[Entry]:
+    events = {e.id: e for e in coded.events}
+    statements = {s.id: s for s in coded.statements}
+    out = []
+    for touch in coded.leads.touches:
+        if touch.agreement is None or touch.occurrence == "ongoing":
+            continue
+        event = events.get(touch.event_id or "")
+        said = statements.get(touch.statement_id or "")
+        if said is not None and (said.quote_type == "headline" or said.speaker is None):
+            continue
+        entry = _entry(coded, touch, event, said, where)
+        if entry is not None:
+            out.append(entry)
+    return out
+
+
+def _entry(
+    coded: CodedStory,
+    touch: ProvisionTouch,
+    event: Event | None,
+    said: Statement | None,
+    where: Mapping[str, Group],
+) -> Entry | None:
+    violator = touch.violator
+    speaker = said.speaker if said is not None else None
+    if touch.occurrence == "threat" and violator is not None and speaker is None:
+        speaker = violator  # a threat is told by who makes it
+    side = side_of(speaker)
+    if touch.occurrence in _AGAINST:
+        if violator is not None and side is not None and side_of(violator) == side:
+            return None  # "our forces struck back" is no finding against its own author
+        blameless = said is not None and said.act in _BLAMELESS
+        if violator is None and not touch.explicit and not blameless:
+            return None
+        if said is not None and said.act in ("threaten", "warn", "deny"):
+            return None
+    who = claimant(speaker) if speaker is not None else Claimant(NARRATOR, "the report itself")
+    group = where.get(event.id) if event is not None else None
+    group = group or (where.get(said.id) if said is not None else None)
+    return Entry(
+        coded, touch, event, said, who, side, violator, _date(event, said),
+        event.place if event is not None else None, group,
+    )  # fmt: skip
+
+
+def _date(event: Event | None, said: Statement | None) -> str | None:
+    for record in (event, said):
+        if record is not None and record.time is not None and record.time.from_:
+            return record.time.from_[:10]
+    return None
+
+
+def _specific(entries: Sequence[Entry]) -> set[tuple[str, str, str]]:
+    """Return (incident, teller's side, accused side) of findings that name an act of their own."""
+    return {
+        (_incident(e), e.side or "", side_of(e.violator) or "")
+        for e in entries
+        if e.touch.occurrence == "violation"
+        and e.statement is not None
+        and (e.event is not None or not e.touch.explicit)
+    }
+
+
+def _summary(e: Entry, told: set[tuple[str, str, str]]) -> bool:
+    """Return whether an entry only sums up others: "both accused each other of breaching it"."""
+    if e.touch.occurrence != "violation":
+        return False
+    if e.statement is not None and e.statement.act == "withhold_blame":
+        return True
+    if e.statement is None:
+        return any(t[0] == _incident(e) for t in told)
+    whole = e.event is None and e.touch.explicit
+    return whole and (_incident(e), e.side or "", side_of(e.violator) or "") in told
+
+
+def _incident(e: Entry) -> str:
+    return e.group.incident.id if e.group is not None else f"{e.coded.story.id}"
+
+
+def _key(e: Entry, register: Register) -> tuple[object, ...]:
+    agreement = register.of[(e.coded.story.id, e.touch.agreement or 0)]
+    act = e.event.id if e.event is not None and e.touch.occurrence in _AGAINST else ""
+    same = e.event.same_as if e.event is not None else None
+    place = e.place.name if e.place is not None else ""
+    if e.touch.occurrence in _AGAINST and e.date is None and not place:
+        act = same or act or (e.statement.id if e.statement is not None else "")
+    else:
+        act = ""
+    return (
+        agreement, e.touch.provision, e.touch.occurrence, side_of(e.violator), e.by_whom.code,
+        e.by_whom.name, e.date, place if e.touch.occurrence in _AGAINST else "", act,
+    )  # fmt: skip
+
+
+def _finding(group: Sequence[Entry], register: Register, withheld: Sequence[Entry]) -> Finding:
+    first = group[0]
+    story_id, index = first.coded.story.id, first.touch.agreement or 0
+    statements = [e.statement for e in group if e.statement is not None]
+    if any(s.act == "report_no_blame" for s in statements):
+        statements += [
+            w.statement for w in withheld
+            if w.statement is not None and w.coded.story.id == story_id and w.side == first.side
+        ]  # fmt: skip
+    members = [(e.coded.story.published.date or "", _member(e, register)) for e in group]
+    return Finding(
+        id=canonical_id(members, "finding"),
+        agreement_id=register.of[(story_id, index)],
+        provision_id=register.provision_id(story_id, index, first.touch.provision),
+        occurrence=first.touch.occurrence,
+        violator=first.violator,
+        by_whom=first.by_whom,
+        realis=first.event.realis if first.event is not None else _realis(first),
+        status=_status(first),
+        event_ids=tuple(dict.fromkeys(e.event.id for e in group if e.event is not None)),
+        statement_ids=tuple(dict.fromkeys(s.id for s in statements)),
+        date=first.date,
+        place=first.place,
+    )
+
+
+def _member(e: Entry, register: Register) -> str:
+    own = e.event.id if e.event is not None else e.statement.id if e.statement is not None else ""
+    return f"{own}|{e.touch.provision}|{e.touch.occurrence}|{e.touch.span.start}"
+
+
+def _realis(e: Entry) -> str:
+    if e.statement is None:
+        return "actual"
+    return {"accuse": "alleged", "report_no_blame": "monitor_reported"}.get(
+        e.statement.act, "claimed"
+    )
+
+
+def _status(e: Entry) -> str:
+    """Return the status code of a ledger row from what the other camps say in its incident."""
+    occurrence = e.touch.occurrence
+    if occurrence == "mandate":
+        return "mandate_only"
+    if occurrence in ("compliance", "restoration", "threat"):
+        return "reported" if e.by_whom.code == NARRATOR else "claimed"
+    if e.violator is None and e.statement is not None and e.statement.act in _BLAMELESS:
+        return "monitor_no_blame"
+    sets = e.group.incident.claim_sets if e.group is not None else ()
+    found = next((s.status for s in sets if s.kind == "breach"), "one_side_only")
+    known = ("contested", "denied", "corroborated", "admitted", "one_side_only")
+    return found if found in known else "one_side_only"

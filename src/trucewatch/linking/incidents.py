@@ -1,0 +1,106 @@
+"""Incidents: clusters of reported acts with their claim sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from trucewatch.linking.claims import claim_sets
+from trucewatch.linking.clusters import cluster
+from trucewatch.linking.nodes import Node, iso_day, nodes_of
+from trucewatch.linking.sides import Watch, side_of
+from trucewatch.records import Incident, Place, Statement, Time, canonical_id
+from trucewatch.records.coded import CodedStory
+
+
+class Group(msgspec.Struct, frozen=True):
+    """An incident with the reported acts it was made from."""
+
+    incident: Incident
+    nodes: tuple[Node, ...]
+
+
+def link_incidents(stories: Sequence[CodedStory], watch: Watch | None) -> tuple[Group, ...]:
+    """Return the incidents of ``stories`` (sorted), each with its acts."""
+    nodes = sorted(
+        (n for s in stories for n in nodes_of(s)),
+        key=lambda n: (n.published or "9999", n.story_id, n.id, n.event is None),
+    )
+    groups = cluster(nodes)
+    denials = _denials(stories, groups)
+    roles = {r.code: r.role for s in stories for r in s.leads.roles}
+    found = [_incident(group, denials.get(k, ()), roles, watch) for k, group in enumerate(groups)]
+    return tuple(sorted(found, key=lambda g: (_start(g.incident), g.incident.id)))
+
+
+def _start(incident: Incident) -> str:
+    time = incident.time
+    return "9999" if time is None or time.from_ is None else time.from_
+
+
+def _incident(
+    nodes: Sequence[Node],
+    denials: Iterable[Statement],
+    roles: Mapping[str, str],
+    watch: Watch | None,
+) -> Group:
+    members = [(n.published, n.id) for n in nodes]
+    events = tuple(dict.fromkeys(n.event.id for n in nodes if n.event is not None))
+    record = Incident(
+        id=canonical_id(members, "incident"),
+        event_ids=events,
+        place=_place(nodes),
+        time=_time(nodes),
+        claim_sets=claim_sets(nodes, denials, roles, watch),
+    )
+    return Group(record, tuple(nodes))
+
+
+def _place(nodes: Sequence[Node]) -> Place | None:
+    """Return the widest of the places that are given: every claim's place lies in it or near it."""
+    places = [n.event.place for n in nodes if n.event is not None and n.event.place is not None]
+    if not places:
+        return None
+    return max(places, key=lambda p: (p.radius_km or 0.0, p.name))
+
+
+def _time(nodes: Sequence[Node]) -> Time | None:
+    times = [(n.days, n.event.time) for n in nodes if n.days and n.event and n.event.time]
+    if not times:
+        return None
+    best = min(times, key=lambda t: (t[0][1] - t[0][0], t[0][0], t[1].text))[1]
+    known = [d for d, _ in times if d[1] - d[0] <= 366]
+    if not known:
+        return best
+    first, last = iso_day(min(d[0] for d in known)), iso_day(max(d[1] for d in known))
+    if best.from_ is not None and first.startswith(best.from_[:10]) and len(known) == 1:
+        return best
+    return msgspec.structs.replace(best, from_=first, to=last)
+
+
+def _denials(
+    stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]]
+) -> dict[int, tuple[Statement, ...]]:
+    """Return group index → denials: by the statement that they answer, else by who is accused."""
+    by_statement: dict[str, int] = {}
+    accused: dict[tuple[str, str], list[int]] = {}
+    for k, group in enumerate(groups):
+        for n in group:
+            if n.family != "violence" or n.historical:
+                continue
+            if n.statement is not None:
+                by_statement[n.statement.id] = k
+            for a in n.event.actors if n.event is not None else ():
+                accused.setdefault((n.story_id, side_of(a) or ""), []).append(k)
+    out: dict[int, list[Statement]] = {}
+    for story in stories:
+        for s in story.statements:
+            if s.act != "deny" or s.speaker is None:
+                continue
+            k = by_statement.get(s.answers or "", by_statement.get(s.id, -1))
+            if k < 0:
+                k = min(accused.get((s.story_id, side_of(s.speaker) or ""), [-1]))
+            if k >= 0:
+                out.setdefault(k, []).append(s)
+    return {k: tuple(v) for k, v in out.items()}

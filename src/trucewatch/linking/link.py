@@ -1,0 +1,81 @@
+"""Linking: coded stories in, the ledger out. Pure and free of the order of its input."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from trucewatch.linking.findings import link_findings
+from trucewatch.linking.incidents import link_incidents
+from trucewatch.linking.positions import link_positions
+from trucewatch.linking.register import link_agreements
+from trucewatch.linking.sides import Watch, side_of
+from trucewatch.linking.situations import link_situations
+from trucewatch.linking.talks import link_rounds
+from trucewatch.records import (
+    Agreement,
+    Finding,
+    Incident,
+    Movement,
+    Position,
+    Round,
+    Situation,
+)
+from trucewatch.records.coded import CodedStory
+
+# A process is named by the sides that take part most; more than this is a conference.
+_SIDES_IN_NAME = 3
+
+
+class Linked(msgspec.Struct, frozen=True):
+    """What linking gives: every kind of linked record, sorted by date and id."""
+
+    incidents: tuple[Incident, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    situations: tuple[Situation, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    positions: tuple[Position, ...] = ()
+    movements: tuple[Movement, ...] = ()
+
+
+def link(coded: Iterable[CodedStory], watch: Watch | None = None) -> Linked:
+    """Link coded stories, in any order and with repeats; the same set gives the same result.
+
+    ``watch`` gives the camps of a process where the user has told them; without it they are
+    proposed from who accuses whom.
+    """
+    known = {c.story.id: c for c in coded}
+    stories = sorted(known.values(), key=lambda c: (c.story.published.date or "9999", c.story.id))
+    register = link_agreements(stories)
+    groups = link_incidents(stories, watch)
+    processes = {c.story.id: _process(c, watch) for c in stories}
+    talks = link_positions(stories, processes)
+    return Linked(
+        incidents=(*(g.incident for g in groups), *talks.questions),
+        agreements=register.agreements,
+        findings=link_findings(stories, register, groups),
+        situations=link_situations(stories),
+        rounds=link_rounds(stories, processes),
+        positions=talks.positions,
+        movements=talks.movements,
+    )
+
+
+def _process(coded: CodedStory, watch: Watch | None) -> str:
+    """Return a name for the negotiation that a story tells of: its sides, or the watch's name."""
+    if watch is not None and watch.name:
+        return watch.name
+    counts: Counter[str] = Counter()
+    for actor in _speakers(coded):
+        counts[actor] += 1
+    top = sorted(counts, key=lambda s: (-counts[s], s))[:_SIDES_IN_NAME]
+    return "–".join(sorted(top))
+
+
+def _speakers(coded: CodedStory) -> Sequence[str]:
+    actors = [p.party for p in coded.leads.positions]
+    actors += [a for r in coded.leads.rounds for a in r.participants]
+    return [s for s in map(side_of, actors) if s]

@@ -1,0 +1,154 @@
+"""What is linked: reported acts with who, where and when, out of coded stories."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from trucewatch.linking.places import PlaceKey, place_key
+from trucewatch.linking.sides import side_of
+from trucewatch.records import Actor, Event, Statement, Time
+from trucewatch.records.coded import CodedStory
+from trucewatch.records.leads import ProvisionTouch
+
+Days = tuple[int, int]
+# Acts that make an incident; verbal acts are statements and positions, not incidents.
+FAMILIES = {
+    "ASSAULT": "violence", "COERCE": "coercion", "MOBILIZE": "show of force",
+    "PROTEST": "protest", "SANCTION": "sanction", "RETREAT": "retreat", "AID": "aid",
+    "COOPERATE": "cooperation",
+}  # fmt: skip
+REPORTED = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported", "historical"})
+# An undated act of a story happened, for linking, in the two days before it was published.
+FRESH_DAYS = 2
+# A stated time longer than this does not pin an act down.
+PRECISE_DAYS = 2
+
+
+class Node(msgspec.Struct, frozen=True):
+    """A reported act: an event, or the words of a statement that no event stands for.
+
+    ``days`` is the first and last day (ordinals) that it can have happened on, None when nothing
+    is known; ``precise`` whether the text itself says so. ``sides`` are those who take part.
+    """
+
+    story_id: str
+    published: str
+    id: str
+    event: Event | None
+    statement: Statement | None
+    family: str
+    sides: frozenset[str]
+    place: PlaceKey | None
+    days: Days | None
+    precise: bool
+    historical: bool
+    touches: tuple[ProvisionTouch, ...]
+
+
+def nodes_of(coded: CodedStory) -> tuple[Node, ...]:
+    """Return the reported acts of a story, in the order of the text."""
+    statements = {s.id: s for s in coded.statements}
+    by_event: dict[str, list[ProvisionTouch]] = {}
+    loose: list[ProvisionTouch] = []
+    for touch in coded.leads.touches:
+        if touch.event_id is None:
+            loose.append(touch)
+        else:
+            by_event.setdefault(touch.event_id, []).append(touch)
+    out = list(_event_nodes(coded, statements, by_event))
+    out += _statement_nodes(coded, statements, loose)
+    return tuple(out)
+
+
+def _event_nodes(
+    coded: CodedStory, statements: dict[str, Statement], touches: dict[str, list[ProvisionTouch]]
+) -> Iterator[Node]:
+    for event in coded.events:
+        family = FAMILIES.get(event.type)
+        if family is None or event.realis not in REPORTED:
+            continue
+        own = tuple(touches.get(event.id, ()))
+        restored = event.type == "RETREAT" and event.mode == "ceasefire"
+        if restored or any(t.provision == "ceasefire" for t in own):
+            family = "violence"
+        said = statements.get(event.statement_id or "")
+        actors = [*event.actors, *event.recipients]
+        if said is not None and said.act == "accuse":
+            actors += [a for a in (said.speaker, said.target) if a is not None]
+        historical = event.realis == "historical"
+        days, precise = _window(event.time, coded, historical)
+        yield Node(
+            coded.story.id, coded.story.published.date or "", event.id, event, said, family,
+            _sides(actors), place_key(event.place), days, precise, historical, own,
+        )  # fmt: skip
+
+
+def _statement_nodes(
+    coded: CodedStory, statements: dict[str, Statement], touches: Iterable[ProvisionTouch]
+) -> Iterator[Node]:
+    for touch in touches:
+        said = statements.get(touch.statement_id or "")
+        if said is None or touch.provision != "ceasefire":
+            continue
+        actors = [a for a in (touch.violator,) if a is not None]
+        if said.act == "accuse" and said.speaker is not None:
+            actors.append(said.speaker)
+        days, _ = _window(None, coded, False)
+        yield Node(
+            coded.story.id, coded.story.published.date or "", said.id, None, said, "violence",
+            _sides(actors), None, days, False, False, (touch,),
+        )  # fmt: skip
+
+
+def _sides(actors: Iterable[Actor]) -> frozenset[str]:
+    return frozenset(s for s in map(side_of, actors) if s)
+
+
+def _window(time: Time | None, coded: CodedStory, historical: bool) -> tuple[Days | None, bool]:
+    days = days_of(time)
+    if days is not None:
+        return days, days[1] - days[0] < PRECISE_DAYS
+    published = ordinal(coded.story.published.date or "")
+    if historical or published is None:
+        return None, False
+    return (published - FRESH_DAYS, published), False
+
+
+_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
+
+
+def ordinal(text: str) -> int | None:
+    """Return the ordinal of an ISO 8601 day (a month's or year's first day), or None."""
+    found = _ISO.match(text)
+    if not found:
+        return None
+    year, month, day = (int(g) if g else 1 for g in found.groups())
+    try:
+        return datetime.date(year, month, day).toordinal()
+    except ValueError:
+        return None
+
+
+def days_of(time: Time | None) -> Days | None:
+    """Return the first and last day that a time covers, or None where it names none."""
+    if time is None or time.from_ is None:
+        return None
+    first = ordinal(time.from_)
+    last = ordinal(time.to) if time.to else None
+    if first is None:
+        return None
+    wide = {"year": 365, "month": 30, "season": 91, "decade": 3652, "week": 6}
+    if last is None or last < first:
+        last = first + wide.get(time.precision, 0)
+    elif last == first and len(time.from_) < 10:
+        last = first + (365 if len(time.from_) == 4 else 30)
+    return first, last
+
+
+def iso_day(day: int) -> str:
+    """Return the ISO 8601 date of an ordinal."""
+    return datetime.date.fromordinal(day).isoformat()

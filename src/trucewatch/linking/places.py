@@ -1,0 +1,53 @@
+"""When two places can be the same or one lie in the other."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+
+from trucewatch.records import Place
+
+# Two named places without coordinates are taken for different; with them, what lies within the
+# radius of the wider one, and this much more (km), may be the same.
+SLACK_KM = 15.0
+_KM_PER_DEGREE = 111.2
+
+
+class PlaceKey(msgspec.Struct, frozen=True):
+    """A place as linking compares it."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float
+    precision: str
+
+
+def place_key(place: Place | None) -> PlaceKey | None:
+    """Return the comparable part of a place, or None."""
+    if place is None:
+        return None
+    return PlaceKey(
+        place.name.lower(), place.country, place.lat, place.lon, place.radius_km or 0.0,
+        place.precision,
+    )  # fmt: skip
+
+
+def compatible(a: PlaceKey | None, b: PlaceKey | None) -> bool:
+    """Return whether an act at ``a`` can be the same as one at ``b``; unknown fits anything."""
+    if a is None or b is None or a.name == b.name:
+        return True
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        if "country" in (a.precision, b.precision):
+            return a.country is None or b.country is None or a.country == b.country
+        return "unresolved" in (a.precision, b.precision)
+    distance = _distance(a.lat, a.lon, b.lat, b.lon)
+    return distance <= max(a.radius_km, b.radius_km) + SLACK_KM
+
+
+def _distance(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    dy = (lat2 - lat) * _KM_PER_DEGREE
+    dx = (lon2 - lon) * _KM_PER_DEGREE * math.cos(math.radians((lat + lat2) / 2))
+    return math.hypot(dx, dy)

@@ -1,0 +1,267 @@
+"""Positions: party × issue × date, and how they move."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import msgspec
+
+from trucewatch.linking.claims import Raw, claimant, make_set
+from trucewatch.linking.clusters import Union
+from trucewatch.linking.sides import THIRD, side_of
+from trucewatch.records import (
+    Claimant,
+    Event,
+    Incident,
+    Mention,
+    Movement,
+    Position,
+    Statement,
+    canonical_id,
+    content_id,
+)
+from trucewatch.records.coded import CodedStory
+from trucewatch.records.leads import PositionMention
+from trucewatch.vocab.issues import load_issue_words
+
+# Two wordings of one position share at least this part of the shorter one's words (set on invented
+# pairs: "drop its bid to join" and "drop its goal of joining" do; the issue's own words alone do
+# not make one position of two).
+_SAME_VALUE = 0.6
+_WORD = re.compile(r"[^\W_]+")
+_LOOSE_KINDS = frozenset({"assessment", "former", "pressure"})
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One story's telling of a position."""
+
+    coded: CodedStory
+    id: str
+    mention: PositionMention
+    side: str
+    date: str | None
+    statement: Statement | None
+
+
+class Talks(msgspec.Struct, frozen=True):
+    """Positions, movements, and the questions that headlines and doubters raise on them."""
+
+    positions: tuple[Position, ...]
+    movements: tuple[Movement, ...]
+    questions: tuple[Incident, ...]
+
+
+def link_positions(stories: Sequence[CodedStory], processes: dict[str, str]) -> Talks:
+    """Return the positions over ``stories`` (sorted)."""
+    entries = [e for s in stories for e in _entries(s)]
+    body = {(e.side, e.mention.issue) for e in entries if not e.mention.headline}
+    kept = [
+        e for e in entries
+        if not _is_doubt(e) and not (e.mention.headline and (e.side, e.mention.issue) in body)
+    ]  # fmt: skip
+    buckets: dict[tuple[str, str, str], list[Entry]] = {}
+    for e in kept:
+        buckets.setdefault((e.side, e.mention.issue, e.mention.kind), []).append(e)
+    groups = [g for key in sorted(buckets) for g in _groups(buckets[key])]
+    positions = [_position(g, processes) for g in groups]
+    sides = [g[0].side for g in groups]
+    moved, movements = _movements(positions, sides, {e.id: e for e in kept}, groups)
+    return Talks(
+        tuple(sorted(moved, key=lambda p: (p.date or "", p.id))),
+        tuple(sorted(movements, key=lambda m: (m.date or "", m.id))),
+        tuple(_questions(entries)),
+    )
+
+
+def _entries(coded: CodedStory) -> Iterator[Entry]:
+    statements = {s.id: s for s in coded.statements}
+    for m in coded.leads.positions:
+        side = side_of(m.party)
+        if side is None:
+            continue
+        said = statements.get(m.statement_id or "")
+        own = content_id("stand", coded.story.id, m.span.start, m.span.end, m.party.code, m.issue)
+        current = said is not None and m.kind not in _LOOSE_KINDS
+        date = m.date or (coded.story.published.date if current else None)
+        yield Entry(coded, own, m, side, date, said)
+
+
+def _is_doubt(e: Entry) -> bool:
+    return e.statement is not None and e.statement.act == "doubt"
+
+
+def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Group one party's tellings of one kind on one issue: same day or story, like words."""
+    union = Union(len(entries))
+    values = [_words(e.mention.value) for e in entries]
+    by_date: dict[str, list[int]] = {}
+    for i, e in enumerate(entries):
+        by_date.setdefault(e.date or f"story {e.coded.story.id}", []).append(i)
+        if e.date:
+            by_date.setdefault(f"story {e.coded.story.id}", []).append(i)
+    for members in by_date.values():
+        heads: list[int] = []
+        for i in members:  # against the few distinct wordings of the day
+            for h in heads[:50]:
+                if entries[i].mention.kind in _LOOSE_KINDS or _alike(values[h], values[i]):
+                    union.join(h, i)
+            heads.append(i)
+    return [[entries[i] for i in g] for g in union.groups()]
+
+
+def _words(text: str) -> frozenset[str]:
+    small = load_issue_words().small
+    return frozenset(w[:6] for w in _WORD.findall(text.lower()) if w not in small)
+
+
+def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
+    return not a or not b or len(a & b) / min(len(a), len(b)) >= _SAME_VALUE
+
+
+def _position(group: Sequence[Entry], processes: dict[str, str]) -> Position:
+    best = max(group, key=lambda e: (bool(e.mention.condition), len(e.mention.value), e.id))
+    first = group[0]
+    spans = {
+        (e.coded.story.id, s.start, s.end): Mention(e.coded.story.id, s.text, s.start, s.end)
+        for e in group
+        for s in (e.mention.span, *e.mention.more)
+    }
+    dates = sorted(e.date for e in group if e.date)
+    return Position(
+        id=canonical_id([(e.date or "", e.id) for e in group], "position"),
+        process=processes.get(first.coded.story.id, ""),
+        party=Claimant(first.mention.party.code, first.mention.party.name),
+        issue=first.mention.issue,
+        kind=first.mention.kind,
+        value=best.mention.value,
+        condition=best.mention.condition,
+        guarantors=tuple(sorted({g for e in group for g in e.mention.guarantors})),
+        constraint=None,
+        date=dates[0] if dates else None,
+        statement_ids=tuple(
+            dict.fromkeys(e.mention.statement_id for e in group if e.mention.statement_id)
+        ),
+        mentions=tuple(spans[k] for k in sorted(spans)),
+        supersedes=None,
+    )
+
+
+def _movements(
+    positions: Sequence[Position],
+    sides: Sequence[str],
+    entries: dict[str, Entry],
+    groups: Sequence[Sequence[Entry]],
+) -> tuple[list[Position], list[Movement]]:
+    """Order each party's positions on an issue by date (former ones first) and tell each change."""
+    lines: dict[tuple[str, str], list[int]] = {}
+    for k, p in enumerate(positions):
+        if p.kind != "assessment":
+            lines.setdefault((sides[k], p.issue), []).append(k)
+    out = list(positions)
+    movements = []
+    for members in lines.values():
+        order = sorted(members, key=lambda k: _turn(positions[k]))
+        for a, b in pairwise(order):
+            old, new = positions[a], positions[b]
+            if _turn(old)[:2] == _turn(new)[:2] or not _differs(old, new):
+                continue
+            out[b] = msgspec.structs.replace(new, supersedes=old.id)
+            movements.append(_movement(old, new, groups[b]))
+    return out, movements
+
+
+def _turn(p: Position) -> tuple[bool, str, str]:
+    return (p.kind != "former", "" if p.kind == "former" else p.date or "", p.id)
+
+
+def _differs(old: Position, new: Position) -> bool:
+    return old.kind != new.kind or (old.condition or "") != (new.condition or "")
+
+
+def _movement(old: Position, new: Position, tellers: Sequence[Entry]) -> Movement:
+    by = {
+        e.mention.told_by.code if e.mention.told_by is not None
+        else e.mention.party.code if e.statement is not None else "narrator"
+        for e in tellers
+    }  # fmt: skip
+    return Movement(
+        content_id("movement", old.id, new.id), new.process, new.party, new.issue, old.id, new.id,
+        new.date, tuple(sorted(by)),
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------- headline against body, doubts
+
+
+def _questions(entries: Sequence[Entry]) -> Iterator[Incident]:
+    """Yield a question where a headline says more than the body, or somebody doubts an offer."""
+    lines: dict[tuple[str, str], list[Entry]] = {}
+    for e in entries:
+        key = (_doubted(e), e.mention.issue) if _is_doubt(e) else (e.side, e.mention.issue)
+        lines.setdefault(key, []).append(e)
+    for key in sorted(lines):
+        members = lines[key]
+        given = [e for e in members if e.mention.kind in ("offer", "concession", "guarantee")]
+        outrun = [e for e in given if e.mention.headline]
+        said = [e for e in given if not e.mention.headline]
+        doubts = [e for e in members if _is_doubt(e)]
+        stronger = any(e.mention.kind != s.mention.kind for e in outrun for s in said)
+        if said and (doubts or stronger):
+            yield _question(said, outrun, doubts)
+
+
+def _doubted(e: Entry) -> str:
+    target = side_of(e.statement.target) if e.statement is not None else None
+    return target or e.side
+
+
+def _question(said: Sequence[Entry], outrun: Sequence[Entry], doubts: Sequence[Entry]) -> Incident:
+    raws = [_raw(e, _cue(e)) for e in said]
+    raws += [_headline(e) for e in outrun]
+    raws += [_raw(e, "doubtful") for e in doubts]
+    camps: dict[str, str | None] = {r.claimant.code: THIRD for r in raws}
+    camps.update({e.mention.party.code: e.side for e in said})
+    camps["headline"] = None
+    found = make_set("occurred", said[0].mention.value, raws, camps)
+    events = [ev for e in said for ev in _events(e)]
+    members = [(e.date or "", e.id) for e in (*said, *outrun, *doubts)]
+    return Incident(
+        id=canonical_id(members, "incident"),
+        event_ids=tuple(dict.fromkeys(ev.id for ev in events)),
+        place=None,
+        time=next((ev.time for ev in events if ev.time is not None), None),
+        claim_sets=(found,) if found is not None else (),
+    )
+
+
+def _cue(e: Entry) -> str:
+    cue = e.statement.cue if e.statement is not None else None
+    return cue.text if cue is not None else e.mention.kind
+
+
+def _raw(e: Entry, answer: str) -> Raw:
+    said = e.statement
+    speaker = said.speaker if said is not None and said.speaker is not None else e.mention.party
+    return Raw(
+        "occurred", "", claimant(speaker), side_of(speaker), answer,
+        said.act if said is not None else "describe", said.time if said is not None else None,
+        e.coded.story.id, said.id if said is not None else None,
+    )  # fmt: skip
+
+
+def _headline(e: Entry) -> Raw:
+    raw = _raw(e, _cue(e))
+    return msgspec.structs.replace(raw, claimant=Claimant("headline", "the headline"), side=None)
+
+
+def _events(e: Entry) -> Iterator[Event]:
+    """Yield the verbal events that are this position."""
+    cue = e.statement.cue if e.statement is not None else None
+    if cue is None:
+        return
+    for event in e.coded.events:
+        touching = event.trigger.start < cue.end and cue.start < event.trigger.end
+        if touching and event.type in ("CONCEDE", "AGREE"):
+            yield event

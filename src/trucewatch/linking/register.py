@@ -1,0 +1,183 @@
+"""The register of agreements: mentions of many stories, and which are the same agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from trucewatch.linking.clusters import Union
+from trucewatch.linking.sides import MONITOR, side_of
+from trucewatch.records import Agreement, Mention, Provision, Span, canonical_id, content_id
+from trucewatch.records.coded import CodedStory
+from trucewatch.records.leads import AgreementMention
+from trucewatch.vocab.agreements import AgreementWords, KnownAgreement, load_agreement_words
+
+_STAGES = ("expired", "suspended", "in_force", "signed", "proposed", "draft")
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One story's mention of an agreement with the sides that the story ties to it."""
+
+    story_id: str
+    published: str
+    index: int
+    id: str
+    mention: AgreementMention
+    sides: frozenset[str]
+
+
+class Register(msgspec.Struct, frozen=True):
+    """The agreements, and (story id, index in the story) → agreement id."""
+
+    agreements: tuple[Agreement, ...]
+    of: dict[tuple[str, int], str]
+
+    def provision_id(self, story_id: str, index: int, label: str) -> str:
+        """Return the id of a provision of the agreement that a story's index points to."""
+        return content_id("provision", self.of[(story_id, index)], label)
+
+
+def link_agreements(stories: Sequence[CodedStory]) -> Register:
+    """Return the register over ``stories`` (sorted)."""
+    words = load_agreement_words()
+    entries = [e for s in stories for e in _entries(s)]
+    union = Union(len(entries))
+    buckets: dict[tuple[str, ...], list[int]] = {}
+    for i, entry in enumerate(entries):
+        for key in _keys(entry):
+            buckets.setdefault(key, []).append(i)
+    for key, members in buckets.items():
+        _join(entries, members, union, key[0] == "known")
+    groups = [[entries[i] for i in g] for g in union.groups()]
+    by_story = {s.story.id: s for s in stories}
+    of: dict[tuple[str, int], str] = {}
+    found = []
+    for group in groups:
+        own = canonical_id([(e.published, e.id) for e in group], "agreement")
+        of.update({(e.story_id, e.index): own for e in group})
+        found.append(_agreement(own, group, by_story, words))
+    return Register(tuple(sorted(found, key=lambda a: a.id)), of)
+
+
+def _entries(coded: CodedStory) -> Iterator[Entry]:
+    watching = {r.code for r in coded.leads.roles if r.role == MONITOR}
+    speakers = {s.id: s.speaker for s in coded.statements}
+    for k, mention in enumerate(coded.leads.agreements):
+        sides = set(mention.parties)
+        for touch in coded.leads.touches:
+            if touch.agreement == k and touch.occurrence in ("violation", "restoration"):
+                speaker = speakers.get(touch.statement_id or "")
+                if speaker is not None and speaker.code not in watching and touch.violator:
+                    sides.add(side_of(speaker) or "")
+                sides.add(side_of(touch.violator) or "")
+        sides -= {"", *mention.brokers}
+        own = content_id("mention", coded.story.id, mention.mentions[0].start)
+        yield Entry(
+            coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides)
+        )
+
+
+def _keys(e: Entry) -> Iterator[tuple[str, ...]]:
+    m = e.mention
+    family = "deal" if m.family in ("deal", "truce") else m.family
+    for name in m.names:
+        yield ("known" if not name.endswith("-point") else "number", family, name)
+    if m.date and len(m.date) >= 7:
+        yield ("month", family, m.date[:7])
+    elif m.date:
+        yield ("year", family, m.date)
+    elif not m.names and len(e.sides) > 1 and m.stage in ("in_force", "signed"):
+        yield ("pair", family, *sorted(e.sides))
+
+
+def _join(entries: Sequence[Entry], members: list[int], union: Union, known: bool) -> None:
+    distinct: dict[tuple[object, ...], int] = {}
+    for i in members:
+        e = entries[i]
+        key = (e.mention.date, e.sides, e.mention.brokers, e.mention.authors, e.mention.names)
+        if key in distinct:
+            union.join(distinct[key], i)
+        else:
+            distinct[key] = i
+    kept = list(distinct.values())
+    for a, i in enumerate(kept):
+        for j in kept[a + 1 :]:
+            if known or _same(entries[i], entries[j]):
+                union.join(i, j)
+
+
+def _same(a: Entry, b: Entry) -> bool:
+    if a.story_id == b.story_id:
+        return False  # the story itself told them apart
+    x, y = a.mention, b.mention
+    if x.date and y.date and not (x.date.startswith(y.date) or y.date.startswith(x.date)):
+        return False
+    if x.names and y.names and not set(x.names) & set(y.names):
+        return False
+    mine = a.sides | set(x.brokers) | set(x.authors)
+    theirs = b.sides | set(y.brokers) | set(y.authors)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _agreement(
+    own: str, group: Sequence[Entry], stories: dict[str, CodedStory], words: AgreementWords
+) -> Agreement:
+    mentions = [m for e in group for m in _mentions(e.story_id, e.mention.mentions)]
+    dates = sorted({e.mention.date for e in group if e.mention.date}, key=lambda d: (-len(d), d))
+    names = {n for e in group for n in e.mention.names}
+    known = next((k for k in words.known if k.name.lower() in names), None)
+    latest = max(group, key=lambda e: (e.published, -_STAGES.index(e.mention.stage), e.id))
+    best = max(group, key=lambda e: (len(e.mention.names), bool(e.mention.date), e.id))
+    return Agreement(
+        id=own,
+        name=known.name if known else best.mention.name,
+        kind=known.kind if known else best.mention.kind,
+        stage=latest.mention.stage,
+        signed=_signed(known, dates, latest.mention.stage),
+        parties=_union(known.parties if known else (), *(e.sides for e in group)),
+        brokers=_union(known.brokers if known else (), *(e.mention.brokers for e in group)),
+        monitors=_union(*(e.mention.monitors for e in group)),
+        provisions=_provisions(own, group, stories, words),
+        mentions=tuple(mentions),
+    )
+
+
+def _signed(known: KnownAgreement | None, dates: list[str], stage: str) -> str | None:
+    if known is not None and known.signed:
+        return known.signed
+    return dates[0] if dates and stage not in ("draft", "proposed") else None
+
+
+def _union(*parts: Sequence[str] | frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted({x for part in parts for x in part}))
+
+
+def _mentions(story_id: str, spans: Sequence[Span]) -> Iterator[Mention]:
+    return (Mention(story_id, s.text, s.start, s.end) for s in spans)
+
+
+def _provisions(
+    own: str, group: Sequence[Entry], stories: dict[str, CodedStory], words: AgreementWords
+) -> tuple[Provision, ...]:
+    spans: dict[str, dict[tuple[str, int, int], Mention]] = {}
+    for e in group:
+        leads = stories[e.story_id].leads
+        for p in leads.provisions:
+            if p.agreement == e.index:
+                m = Mention(e.story_id, p.span.text, p.span.start, p.span.end)
+                spans.setdefault(p.label, {})[(e.story_id, m.start, m.end)] = m
+        for t in leads.touches:
+            if t.agreement == e.index:
+                spans.setdefault(t.provision, {})
+    out = []
+    for label in sorted(spans):
+        row = words.provisions[label]
+        mentions = tuple(spans[label][k] for k in sorted(spans[label]))
+        terms = mentions[0].text if mentions else None
+        out.append(
+            Provision(
+                content_id("provision", own, label), row.name, row.pax, row.pam, terms, mentions
+            )
+        )
+    return tuple(out)

@@ -1,0 +1,41 @@
+"""Sides and camps: who belongs together in one incident."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from trucewatch.records import Actor
+
+# A group with an id of its own is its own side; these sectors mark groups that are not the state's.
+_OWN_SIDE = frozenset({"REB", "UAF", "SEP", "OPP", "PRM", "CVL", "IGO", "NGO", "UNO", "REF"})
+NARRATOR = "narrator"
+MONITOR = "monitor"
+THIRD = "third"
+UNNAMED = "UNK"
+
+
+class Watch(msgspec.Struct, frozen=True):
+    """What a user told of a process: camps, each with the codes of its members."""
+
+    name: str = ""
+    camps: Mapping[str, tuple[str, ...]] = {}
+
+    def camp(self, side: str) -> str | None:
+        """Return the camp that a side was put in, or None."""
+        return next((c for c, members in self.camps.items() if side in members), None)
+
+
+def side_of(actor: Actor | None) -> str | None:
+    """Return the side that an actor acts for: a state (its country), a group, or None."""
+    if actor is None or actor.code == UNNAMED or actor.code.startswith(UNNAMED):
+        return None
+    if actor.sector in _OWN_SIDE and ":" in actor.code:
+        return actor.code
+    return actor.country or actor.code
+
+
+def country_of(side: str) -> str:
+    """Return the country or organisation at the head of a side."""
+    return side.split(":")[0][:3] if ":" in side else side

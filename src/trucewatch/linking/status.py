@@ -1,0 +1,97 @@
+"""The status of a question, mechanically, from who answers what. Codes: agreements/status.tsv."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.linking.nodes import ordinal
+from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, side_of
+from trucewatch.records import ActorAnswer, Claim, RangeAnswer
+
+_APART = (None, MONITOR, THIRD)
+
+
+def claim_status(kind: str, claims: Sequence[Claim]) -> str:
+    """Return the status code of a claim set of ``kind`` with ``claims``."""
+    if kind in ("breach", "responsible", "began"):
+        return _blame_status(claims)
+    if kind == "toll":
+        return _toll_status(claims)
+    return _plain_status(claims)
+
+
+def _blame_status(claims: Sequence[Claim]) -> str:
+    blamed = [(c, side_of(c.answer)) for c in claims if isinstance(c.answer, ActorAnswer)]
+    denied = {c.camp for c in claims if c.answer == "no"}
+    accused = {s for _, s in blamed}
+    if not blamed:
+        if denied:
+            return "denied"
+        monitors = any(c.camp == MONITOR for c in claims)
+        return "monitor_no_blame" if monitors else "uncontested"
+    if any(c.camp == s for c, s in blamed):
+        return "admitted"
+    if len(accused) > 1:
+        return "contested"
+    if accused & denied:
+        return "denied"
+    if _changed(claims):
+        return "changed"
+    if _shared_by_strangers([c for c, _ in blamed]):
+        return "corroborated"
+    if all(c.claimant.code == NARRATOR for c, _ in blamed):
+        return "uncontested"
+    answered = any(c.camp in accused for c in claims)
+    return "one_side_only" if answered or None in accused else "unanswered"
+
+
+def _toll_status(claims: Sequence[Claim]) -> str:
+    ranges = [c.answer for c in claims if isinstance(c.answer, RangeAnswer)]
+    apart = any(not _meet(a, b) for k, a in enumerate(ranges) for b in ranges[k + 1 :])
+    if apart:
+        return "changed" if _changed(claims) else "contested"
+    if _shared_by_strangers(claims):
+        return "corroborated"
+    return "one_side_only" if len(_camps(claims)) == 1 else "uncontested"
+
+
+def _meet(a: RangeAnswer, b: RangeAnswer) -> bool:
+    low = max(a.low or 0.0, b.low or 0.0)
+    high = min(x for x in (a.high, b.high, float("inf")) if x is not None)
+    return low <= high
+
+
+def _plain_status(claims: Sequence[Claim]) -> str:
+    answers = {str(c.answer) for c in claims}
+    camps = _camps(claims)
+    if len(answers) > 1 and len(camps) > 1:
+        return "contested"
+    if _changed(claims):
+        return "changed"
+    if len(camps) == 1 and camps != {None}:
+        return "one_side_only"
+    return "corroborated" if _shared_by_strangers(claims) else "uncontested"
+
+
+def _camps(claims: Sequence[Claim]) -> set[str | None]:
+    return {c.camp or (None if c.claimant.code == NARRATOR else c.claimant.code) for c in claims}
+
+
+def _shared_by_strangers(claims: Sequence[Claim]) -> bool:
+    """Return whether camps that do not share a side say the same; the narrator is no camp."""
+    camps = {c.camp for c in claims if c.claimant.code != NARRATOR}
+    third = {c.claimant.code for c in claims if c.camp in (MONITOR, THIRD)}
+    return bool(third) and len(camps - {MONITOR, THIRD}) + len(third) > 1
+
+
+def _changed(claims: Sequence[Claim]) -> bool:
+    """Return whether one claimant gives different answers on different days."""
+    seen: dict[str, tuple[int, str]] = {}
+    for c in claims:
+        day = ordinal(c.time.from_) if c.time is not None and c.time.from_ else None
+        if day is None:
+            continue
+        before = seen.setdefault(c.claimant.code, (day, str(c.answer)))
+        if before[0] != day and before[1] != str(c.answer):
+            return True
+    return False

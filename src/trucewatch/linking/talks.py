@@ -1,0 +1,111 @@
+"""Rounds of talks over stories: one record per meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from trucewatch.linking.clusters import Union
+from trucewatch.linking.sides import side_of
+from trucewatch.records import Actor, Mention, Round, canonical_id, content_id
+from trucewatch.records.coded import CodedStory
+from trucewatch.records.leads import RoundMention
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One story's telling of a meeting."""
+
+    coded: CodedStory
+    id: str
+    mention: RoundMention
+    sides: frozenset[str]
+
+
+def link_rounds(stories: Sequence[CodedStory], processes: dict[str, str]) -> tuple[Round, ...]:
+    """Return the rounds over ``stories`` (sorted); ``processes`` names each story's process."""
+    entries = [e for s in stories for e in _entries(s)]
+    union = Union(len(entries))
+    buckets: dict[tuple[str, str], list[int]] = {}
+    for i, e in enumerate(entries):
+        if e.mention.date:
+            for key in (*e.sides, f"@{(e.mention.venue or '').lower()}"):
+                buckets.setdefault((e.mention.date, key), []).append(i)
+    for members in buckets.values():
+        first = members[0]
+        for i in members[1:]:
+            if _same(entries[first], entries[i]):
+                union.join(first, i)
+    found = [_round([entries[i] for i in g], processes) for g in union.groups()]
+    return tuple(sorted(_with_next(found), key=lambda r: (r.dates or ("9999",), r.id)))
+
+
+def _entries(coded: CodedStory) -> Iterator[Entry]:
+    for m in coded.leads.rounds:
+        sides = frozenset(s for a in m.participants if (s := side_of(a)))
+        own = content_id("round", coded.story.id, m.mentions[0].start)
+        yield Entry(coded, own, m, sides)
+
+
+def _same(a: Entry, b: Entry) -> bool:
+    """Return whether two stories tell of one meeting of one day."""
+    if a.coded.story.id == b.coded.story.id:
+        return False
+    venue = (a.mention.venue or "").lower() == (b.mention.venue or "").lower()
+    if a.mention.venue and b.mention.venue and not venue:
+        return False
+    common = a.sides & b.sides
+    return len(common) > 1 or (venue and bool(common)) or a.sides == b.sides
+
+
+def _round(group: Sequence[Entry], processes: dict[str, str]) -> Round:
+    tellings = [e.mention for e in group]
+    status = "held" if any(m.status == "held" for m in tellings) else tellings[-1].status
+    who: dict[tuple[str, str], Actor] = {}
+    mediators: dict[str, Actor] = {}
+    for m in tellings:
+        for a in m.participants:
+            who.setdefault((a.code, a.name), a)
+        for a in m.mediators:
+            mediators.setdefault(a.code, a)
+    mentions = tuple(
+        Mention(e.coded.story.id, s.text, s.start, s.end) for e in group for s in e.mention.mentions
+    )
+    return Round(
+        id=canonical_id([(e.coded.story.published.date or "", e.id) for e in group], "round"),
+        process=processes.get(group[0].coded.story.id, ""),
+        dates=tuple(sorted({m.date for m in tellings if m.date})),
+        venue=next((m.venue for m in tellings if m.venue), None),
+        host=next((m.host for m in tellings if m.host), None),
+        participants=tuple(who.values()),
+        mediators=tuple(mediators[c] for c in sorted(mediators)),
+        absent=(),
+        duration=next((m.duration for m in tellings if m.duration), None),
+        agenda=tuple(dict.fromkeys(t for m in tellings for t in m.agenda)),
+        outcome=tuple(dict.fromkeys(t for m in tellings for t in m.outcome)),
+        next=None,
+        status=status,
+        mentions=mentions,
+        statement_ids=tuple(dict.fromkeys(s for m in tellings for s in m.statement_ids)),
+    )
+
+
+def _with_next(rounds: Sequence[Round]) -> Iterator[Round]:
+    """Give each held round the words that announce the first planned one after it."""
+    planned = sorted(
+        (r for r in rounds if r.status == "planned"), key=lambda r: (r.dates or ("9999",), r.id)
+    )
+    by_process: dict[str, list[Round]] = {}
+    for r in planned:
+        by_process.setdefault(r.process, []).append(r)
+    for r in rounds:
+        if r.status != "held" or not r.dates:
+            yield r
+            continue
+        own = {side_of(a) for a in r.participants}
+        after = (
+            p for p in by_process.get(r.process, ())
+            if p.dates and p.dates[0] > r.dates[0] and own & {side_of(a) for a in p.participants}
+        )  # fmt: skip
+        follow = next(after, None)
+        yield msgspec.structs.replace(r, next=follow.mentions[0].text if follow else None)

@@ -1,0 +1,139 @@
+"""Agreements and their provisions: nouns, cues, roles, acts, well-known names."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from trucewatch.vocab.patterns import Pattern, parse_patterns
+from trucewatch.vocab.tables import table
+
+
+class AgreementNoun(msgspec.Struct, frozen=True):
+    """A noun that can name an agreement; see ``agreements/nouns.tsv``.
+
+    ``strong`` names one by itself; ``cued`` needs a cue at every mention.
+    """
+
+    noun: str
+    kind: str
+    family: str
+    strong: bool
+    cued: bool
+    stage: str
+
+
+class AgreementAct(msgspec.Struct, frozen=True):
+    """What a predicate says of its object: role of the subject, stage shown (or empty)."""
+
+    lemma: str
+    role: str
+    stage: str
+
+
+class KnownAgreement(msgspec.Struct, frozen=True):
+    """A well-known agreement; ``aliases`` are lower case."""
+
+    name: str
+    aliases: tuple[str, ...]
+    signed: str | None
+    kind: str
+    parties: tuple[str, ...]
+    brokers: tuple[str, ...]
+
+
+class ProvisionRow(msgspec.Struct, frozen=True):
+    """A provision: label, name, PA-X and PAM names (or None), patterns of its words."""
+
+    label: str
+    name: str
+    pax: str | None
+    pam: str | None
+    patterns: tuple[Pattern, ...]
+
+
+class ProvisionAct(msgspec.Struct, frozen=True):
+    """Which provision an event of a type and mode touches, and how."""
+
+    type: str
+    mode: str
+    triggers: frozenset[str]
+    provision: str
+    occurrence: str
+
+
+class AgreementWords(msgspec.Struct, frozen=True):
+    """All vocabularies of agreements and provisions, loaded once."""
+
+    nouns: dict[str, AgreementNoun]
+    modifiers: dict[str, tuple[frozenset[str], str]]
+    acts: dict[str, AgreementAct]
+    roles: dict[str, str]
+    known: tuple[KnownAgreement, ...]
+    provisions: dict[str, ProvisionRow]
+    provision_acts: tuple[ProvisionAct, ...]
+    sets: dict[str, frozenset[str]]
+
+
+@cache
+def load_agreement_words() -> AgreementWords:
+    """Return the vocabularies of agreements and provisions."""
+    return AgreementWords(
+        nouns={r["noun"]: _noun(r) for r in table("agreements/nouns.tsv")},
+        modifiers={
+            r["word"]: (frozenset(r["families"].split()), r["kind"])
+            for r in table("agreements/modifiers.tsv")
+        },
+        acts={r["lemma"]: AgreementAct(**r) for r in table("agreements/acts.tsv")},
+        roles={r["noun"]: r["role"] for r in table("agreements/roles.tsv")},
+        known=tuple(_known(r) for r in table("agreements/known.tsv")),
+        provisions={r["label"]: _provision(r) for r in table("provisions/provisions.tsv")},
+        provision_acts=tuple(_act(r) for r in table("provisions/acts.tsv")),
+        sets=_sets(),
+    )
+
+
+@cache
+def displays(group: str) -> dict[str, str]:
+    """Return code → display wording of one ``set`` of ``agreements/status.tsv``."""
+    return {r["code"]: r["display"] for r in table("agreements/status.tsv") if r["set"] == group}
+
+
+def _noun(row: dict[str, str]) -> AgreementNoun:
+    strong = row["strength"] == "strong"
+    cued = row["strength"] == "cued"
+    return AgreementNoun(row["noun"], row["kind"], row["family"], strong, cued, row["stage"])
+
+
+def _known(row: dict[str, str]) -> KnownAgreement:
+    return KnownAgreement(
+        row["name"],
+        tuple(row["aliases"].split("|")),
+        row["signed"] or None,
+        row["kind"],
+        tuple(row["parties"].split()),
+        tuple(row["brokers"].split()),
+    )
+
+
+def _provision(row: dict[str, str]) -> ProvisionRow:
+    return ProvisionRow(
+        row["label"],
+        row["name"],
+        row["pax"] or None,
+        row["pam"] or None,
+        parse_patterns(row["terms"], {}),
+    )
+
+
+def _act(row: dict[str, str]) -> ProvisionAct:
+    triggers = frozenset() if row["trigger"] == "*" else frozenset(row["trigger"].split())
+    return ProvisionAct(row["type"], row["mode"], triggers, row["provision"], row["occurrence"])
+
+
+def _sets() -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for row in table("provisions/words.tsv"):
+        out.setdefault(row["set"], set()).add(row["lemma"])
+    return {name: frozenset(words) for name, words in out.items()}

@@ -1,0 +1,70 @@
+"""Issues of negotiations: patterns, kinds of position, red lines, words of condition."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import msgspec
+
+from trucewatch.vocab.patterns import Pattern, first_match, parse_patterns
+from trucewatch.vocab.tables import table
+
+
+class Issue(msgspec.Struct, frozen=True):
+    """An issue: code, label and the patterns that show it, the more specific issues first."""
+
+    issue: str
+    label: str
+    patterns: tuple[Pattern, ...]
+
+
+class PositionVerb(msgspec.Struct, frozen=True):
+    """A predicate that tells its subject's position; kind plain and negated (empty: none)."""
+
+    lemma: str
+    kind: str
+    neg: str
+
+
+class IssueWords(msgspec.Struct, frozen=True):
+    """All vocabularies of issues and positions, loaded once."""
+
+    issues: tuple[Issue, ...]
+    kinds: dict[str, str]
+    verbs: dict[str, PositionVerb]
+    redlines: tuple[str, ...]
+    conditions: tuple[str, ...]
+    talks: dict[str, frozenset[str]]
+    small: frozenset[str]
+
+    def issue_of(self, lemmas: frozenset[str]) -> str | None:
+        """Return the code of the most specific issue that a stretch with ``lemmas`` shows."""
+        for issue in self.issues:
+            if first_match(issue.patterns, lemmas) is not None:
+                return issue.issue
+        return None
+
+
+@cache
+def load_issue_words() -> IssueWords:
+    """Return the vocabularies of issues and positions."""
+    classes = {r["class"]: frozenset(r["words"].split()) for r in table("issues/classes.tsv")}
+    return IssueWords(
+        issues=tuple(
+            Issue(r["issue"], r["label"], parse_patterns(r["patterns"], classes))
+            for r in table("issues/issues.tsv")
+        ),
+        kinds={r["act"]: r["kind"] for r in table("issues/kinds.tsv") if r["kind"]},
+        verbs={r["lemma"]: PositionVerb(**r) for r in table("issues/verbs.tsv")},
+        redlines=tuple(r["phrase"] for r in table("issues/redlines.tsv")),
+        conditions=tuple(r["phrase"] for r in table("issues/conditions.tsv")),
+        talks=_sets("issues/talks.tsv"),
+        small=frozenset(r["word"] for r in table("issues/small_words.tsv")),
+    )
+
+
+def _sets(name: str) -> dict[str, frozenset[str]]:
+    out: dict[str, set[str]] = {}
+    for row in table(name):
+        out.setdefault(row["set"], set()).add(row["lemma"])
+    return {key: frozenset(words) for key, words in out.items()}
