@@ -37,6 +37,8 @@ _FORMS = (
     # Islamabad:   and   Tel Aviv —
     ("plain", rf"{_PLACES}{_AREA}(?::|\s{_DASH})(?=\s)"),
 )
+# Words in capitals that make a title of what would be a place.
+_LITTLE = re.compile(r"^[A-Z’' ]{0,60}(?:\b(?:OF|AND|BUT|TO|IN|ON|FOR|IS|A|AN|THE|WITH)\b|['’]S\b)")
 _COMPILED = tuple((kind, re.compile(form)) for kind, form in _FORMS)
 
 
@@ -74,7 +76,7 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
         if found is None:
             continue
         known = _known(found.group())
-        if kind == "plain" and not known:
+        if kind in ("plain", "caps") and not known and (kind == "plain" or _LITTLE.search(head)):
             continue
         if _first_word(found.group()) in _stops():
             return None

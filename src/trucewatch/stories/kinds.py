@@ -24,7 +24,7 @@ _BULLET = re.compile(r"(?:[-–—•*·▪●►‣◦+]|\d{1,2}[.)])\s+\S")
 _URL = re.compile(r"(?:https?://|www\.)\S+|[a-z0-9][\w\-]*(?:\.[\w\-]+)*\.[a-z]{2,10}/\S*")
 _NAME = r"[A-ZÀ-ÖØ-Þ][\w.'’\-]*"
 _BYLINE = re.compile(
-    rf"(?:By|BY|by)[: ] ?(?:the )?{_NAME}(?: (?:van |de |al-|bin |and |& |in |for )*{_NAME}){{1,7}}"
+    rf"(?:By|BY|by)[: ] ?(?:the )?{_NAME}(?: (?:van |de |al-|bin |and |& |in |for )*{_NAME}){{0,7}}"
     rf"(?:\s?[,|/•·–-]\s?.{{0,60}})?"
 )
 _DAY_WORD = re.compile(
@@ -42,7 +42,11 @@ _DATE = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)? {_MONTHS}\.?,? \d{{4}}"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
-_DATE_LINE = re.compile(rf"{_LABEL}?{_DATE}(?:[T ,|•·–-].{{0,40}})?$|{_LABEL}.{{0,40}}$", re.I)
+_DATE_LINE = re.compile(
+    rf"{_LABEL}?{_DATE}(?:[T ,|•·–-].{{0,40}})?$|{_LABEL}.{{0,40}}$"
+    r"|\d{1,2} (?:min|minute|hour|day|week)s? ago$",
+    re.I,
+)
 _SPEECH = re.compile(r"[”\"’'],? .{0,60}\b(?:said|says|told|added|asked|warned)\b")
 _OPENERS = "“\"‘'«(["
 _ENDS = frozenset(".!…;,:")
@@ -157,5 +161,7 @@ def _title_like(head: str, length: int) -> bool:
         return False
     bare = head.rstrip("”\"’')]»* ")
     if not bare or bare[-1] in _ENDS:
+        return False
+    if bare[-1] == "?" and first != head[0]:  # a question in quotation marks is somebody's words
         return False
     return not _SPEECH.search(head)

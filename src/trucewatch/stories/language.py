@@ -18,6 +18,9 @@ _MIN_ENGLISH = 0.12
 _MIN_LETTERS = 20
 _MIN_WORDS = 3
 _MIN_SCORE = 0.5
+# A title is mostly names, and names speak no language: it must be surer.
+_SHORT = 60
+_MIN_SCORE_SHORT = 0.8
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -34,7 +37,8 @@ def language(text: str) -> str:
     if sum(w in _ENGLISH for w in words) >= _MIN_ENGLISH * len(words) and len(words) >= 5:
         return "en"
     guess = _detector().detect(" ".join(head.split()).casefold(), model="lite", k=1)
-    if not guess or float(guess[0]["score"]) < _MIN_SCORE:
+    least = _MIN_SCORE if sum(map(len, words)) > _SHORT else _MIN_SCORE_SHORT
+    if not guess or float(guess[0]["score"]) < least:
         return "und"
     return str(guess[0]["lang"])
 

@@ -59,7 +59,7 @@ def blocks(text: str) -> tuple[Block, ...]:
             while j < len(lines) and lines[j].blank:
                 j += 1
         else:
-            while j < len(lines) and _goes_on(text, lines[j - 1], lines[j], width):
+            while j < len(lines) and _goes_on(text, lines[i].start, lines[j - 1], lines[j], width):
                 j += 1
         out.append(Block(lines[i].start, lines[j - 1].end, lines[i].blank))
         i = j
@@ -75,12 +75,12 @@ def _trimmed(text: str, start: int, end: int) -> Block:
     return Block(first, first + len(bare), False)
 
 
-def _goes_on(text: str, one: Block, two: Block, width: int | None) -> bool:
+def _goes_on(text: str, start: int, one: Block, two: Block, width: int | None) -> bool:
+    """Tell whether line ``two`` goes on the paragraph that began at ``start`` and has ``one``."""
     if one.blank or two.blank or _ITEM.match(text, two.start) or _is_address(text, two):
         return False
-    length = one.end - one.start
-    first = text[two.start]
-    if first.islower() and length >= _MIN_BROKEN and text[one.end - 1] not in ".!?:":
+    length = one.end - start
+    if text[two.start].islower() and length >= _MIN_BROKEN and text[one.end - 1] not in ".!?:":
         return not text.startswith(("http", "www."), one.start)
     return width is not None and _full(text, one, two, width)
 

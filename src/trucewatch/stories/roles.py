@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from trucewatch.records import Line
@@ -81,26 +82,26 @@ def _headline(
             if page.pieces[i].key == key:
                 return i
     best, value = None, 0.0
+    keys = Counter(page.pieces[i].key for i in titles)
     for i in titles:
-        score = _headline_score(page, i, titles, prose)
+        score = _headline_score(page, i, keys[page.pieces[i].key] > 1, prose)
         if score > value + 1e-9:
             best, value = i, score
     return best
 
 
-def _headline_score(page: Page, i: int, titles: Sequence[int], prose: Sequence[int]) -> float:
+def _headline_score(page: Page, i: int, repeated: bool, prose: Sequence[int]) -> float:
     """Return how much title ``i`` looks like the headline; 0 or less when it cannot be."""
     pieces = page.pieces
     if not prose:
-        return 1.0 if i == titles[0] else 0.0
+        return 1.0
+    if prose[0] < i < prose[-1]:
+        return 0.0
     shared = share(page.stems(i), map(page.stems, prose[:_BODY]))
-    repeated = any(j != i and pieces[j].key == pieces[i].key for j in titles)
     if i < prose[0]:
         length = -0.6 if pieces[i].words <= _MENU_WORDS else 0.3 if pieces[i].words >= 5 else 0.0
         return 1.0 + shared + (0.5 if repeated else 0.0) + length
-    if i > prose[-1]:
-        return shared + (0.5 if repeated else 0.0) - _AFTER
-    return 0.0
+    return shared + (0.5 if repeated else 0.0) - _AFTER
 
 
 def _title_role(page: Page, i: int, headline: int | None, prose: Sequence[int], now: str) -> str:

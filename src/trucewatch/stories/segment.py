@@ -15,6 +15,9 @@ _HAS_TITLE = 0.5  # a story seldom has two titles
 _CROWD = 0.3  # … nor does one side get two of the titles of a gap
 _TORN = 0.6  # a title and its link, repetition or bullets stay together
 _CUT_AT = 1.0  # evidence needed to cut where no dateline follows
+# What the mere form of a dateline speaks for a new story; a place or agency that is known decides.
+_FORM = 0.8
+_LONG_TITLE = 18
 # So many paragraphs after a gap say what the next story is about.
 _AHEAD = 6
 _BEHIND = 12
@@ -110,23 +113,27 @@ class _Gap:
 
     def cut(self, after: int) -> int | None:
         """Return where the next story begins, or None when the story goes on."""
-        dated = self.page.dated(after)
-        if not self.titles and (not dated or self._standfirst()):
+        dateline = self.page.pieces[after].dateline if self.page.dated(after) else None
+        if not self.titles and (dateline is None or self._standfirst()):
             return None
         if self.gap == [after]:
-            return after
-        at, gain = self._best(after)
-        if dated or self._evidence(gain) >= _CUT_AT:
+            at, gain = after, 0.0
+        else:
+            at, gain = self._best(after)
+        if self.page.text[self.page.pieces[at].start].islower():
+            return None
+        formed = _FORM if dateline is not None else 0.0
+        if dateline is not None and dateline.strong:
             return at
-        return None
+        return at if formed + self._evidence(gain) >= _CUT_AT else None
 
     def _standfirst(self) -> bool:
         pieces = self.page.pieces
         length = sum(pieces[i].end - pieces[i].start for i in self.behind)
         return (
             length <= _STANDFIRST
-            and len(self.behind) <= 2
-            and self.titled
+            and len(self.behind) <= (3 if self.story == 0 else 2)
+            and (self.titled or (self.story == 0 and len(self.behind) == 1))
             and not self.page.dated(self.behind[0])
         )
 
@@ -191,14 +198,19 @@ class _Gap:
     def _evidence(self, gain: float) -> float:
         """Return how much speaks for a new story where no dateline says so."""
         pieces = self.page.pieces
+        score = 1.2 * (0.4 - self._cohesion())
+        score += 0.7 if any(pieces[i].kind == "rule" for i in self.gap) else 0.0
+        return score + (self._told_by_title(gain) if self.titles else 0.0)
+
+    def _told_by_title(self, gain: float) -> float:
+        pieces = self.page.pieces
         main = max(self.titles, key=lambda i: (self._anchored(i), pieces[i].words))
         words = pieces[main].words
         score = 1.0 if self._anchored(main) else 0.0
         score += 0.5 if words >= 6 else 0.0 if words >= 4 else -0.8
         score -= 0.5 if self.page.text[pieces[main].end - 1] == "?" else 0.0
         score += 0.5 * min(max(gain, 0.0), 1.0)
-        score += 1.2 * (0.4 - self._cohesion())
-        score += 0.7 if any(pieces[i].kind == "rule" for i in self.gap) else 0.0
+        score -= 0.5 if words > _LONG_TITLE else 0.0
         return score
 
     def _anchored(self, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from trucewatch.records import Line, Published, Span, Story
@@ -19,7 +20,14 @@ _BARE = 5
 _BARE_WORDS = 8
 _BARE_SHARE = 0.6
 _MIN_WORDS = 4
-_READ = frozenset({"body", "headline", "bullet", "subhead"})
+_SIGNED = ("byline", "date")
+# Titles of reports have about ten words and hardly ever more than this.
+_TITLE_WORDS = 18
+# Between a title and a dateline stand at most so many short lines, among so many pieces.
+_DECKS = 3
+_DECK_WORDS = 30
+_HEAD = 12
+_STOP = re.compile(r"[a-z”\"’][.!?][”\"’]?\s+[A-Z“\"‘]")
 
 
 def split_stories(raw: RawDocument) -> tuple[Story, ...]:
@@ -31,7 +39,7 @@ def split_stories(raw: RawDocument) -> tuple[Story, ...]:
     outside (title, date, address) go to the story whose headline is the title, else to the first.
     """
     text = raw.text
-    page = Page(text, _mended(pieces(text, blocks(text))))
+    page = Page(text, _stopped_title(text, _mended(pieces(text, blocks(text)))))
     if not page.pieces:
         return ()
     starts = cuts(page)
@@ -51,6 +59,33 @@ def _known_story(page: Page, spans: Sequence[tuple[int, int]], title: str | None
         if key and any(p.key == key for p in page.pieces[first:last]):
             return n
     return 0
+
+
+def _stopped_title(text: str, found: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Return the pieces with a first short sentence taken for the title it is.
+
+    Some pages end a title with a full stop; a dateline, byline or date after it tells.
+    """
+    seen = [i for i, p in enumerate(found[:_HEAD]) if p.kind in ("prose", "title", *_SIGNED)]
+    if len(seen) < 2 or found[seen[0]].kind != "prose":
+        return tuple(found)
+    first = found[seen[0]]
+    words = text[first.start : first.end]
+    one = words.endswith((".", ".’", ".”")) and not _STOP.search(words) and first.dateline is None
+    if not (one and first.words <= _TITLE_WORDS and _opens(found, seen[1 : _DECKS + 2])):
+        return tuple(found)
+    title = Piece(first.start, first.end, "title", None, title_key(words), first.words)
+    return (*found[: seen[0]], title, *found[seen[0] + 1 :])
+
+
+def _opens(found: Sequence[Piece], following: Sequence[int]) -> bool:
+    """Tell whether a byline, date or dateline follows, with nothing but short lines before it."""
+    for i in following:
+        if found[i].dateline is not None or found[i].kind in _SIGNED:
+            return True
+        if found[i].words > _DECK_WORDS:
+            return False
+    return False
 
 
 def _mended(found: Sequence[Piece]) -> tuple[Piece, ...]:
