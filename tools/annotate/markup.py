@@ -25,7 +25,7 @@ ROLES: dict[str, str] = {
     "u": "boilerplate: short URL",
     "s": "subhead",
     "x": "boilerplate: page furniture",
-    "y": "boilerplate: byline",
+    "y": "byline",
     "_": "blank",
 }
 _TEXT = re.compile(r"^>([a-zA-Z_]?)(?: (.*))?$")
