@@ -12,18 +12,17 @@ import msgspec
 from trucewatch.coding.realis_clause import (
     MAX_STEPS,
     SUBJECTS,
-    clause_form,
     condition_of,
     frame_of,
     inverted,
 )
 from trucewatch.coding.realis_lexicon import RealisLexicon, realis_lexicon
+from trucewatch.coding.realis_steps import Op, step
 from trucewatch.reading.parse import Parse
 
 _CERTAIN = frozenset({"fact", "counterfactual", "denied"})
-_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
-_NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound", "poss", "nmod",
-                      "amod", "appos", "oprd", "dative", "npadvmod"})  # fmt: skip
+# Futures that yield to what embeds them: "hopes that it will", "may be followed by planned talks".
+_WEAK = ("modal:", "shared-modal:", "modifier:", "headline-to", "mark:")
 
 
 class Factuality(msgspec.Struct, frozen=True):
@@ -46,14 +45,6 @@ class Factuality(msgspec.Struct, frozen=True):
     asserted: bool = True
 
 
-class Op(msgspec.Struct, frozen=True):
-    """One operator of the walk: its effect, the word it comes from and the token there."""
-
-    effect: str
-    rule: str
-    token: int
-
-
 def factuality(parse: Parse, i: int, stop: frozenset[int] = frozenset()) -> Factuality:
     """Return the factuality of the predicate at token ``i``.
 
@@ -74,7 +65,7 @@ def factuality(parse: Parse, i: int, stop: frozenset[int] = frozenset()) -> Fact
 
 def compose(ops: list[Op]) -> tuple[str, int, tuple[str, ...]]:
     """Return kind, polarity and the rules, from operators given innermost first."""
-    kind, polarity = "fact", 1
+    kind, polarity, weak = "fact", 1, False
     cues: list[str] = []
     for op in ops:
         effect = op.effect
@@ -83,10 +74,10 @@ def compose(ops: list[Op]) -> tuple[str, int, tuple[str, ...]]:
             break
         if effect == "not":
             polarity = -polarity
-        elif effect == "report":
+        elif effect in ("report", "same", "time", "compare"):
             continue
-        elif kind in ("fact", "would") and effect not in ("same", "time", "compare"):
-            kind = effect
+        elif kind in ("fact", "would") or (weak and kind == "planned"):
+            kind, weak = effect, op.rule.startswith(_WEAK)
         elif kind == "planned" and effect in ("threatened", "offered", "proposed", "demanded"):
             kind = effect  # "threatened to (plan …)", "a demand for a plan"
     if kind == "almost":
@@ -104,9 +95,9 @@ def walk(parse: Parse, i: int, stop: frozenset[int] = frozenset()) -> tuple[list
     """
     lex = realis_lexicon()
     ops: list[Op] = []
-    cur = i
+    cur = came = i
     for _ in range(MAX_STEPS):
-        ops.extend(local_operators(parse, cur, lex))
+        ops.extend(local_operators(parse, cur, lex, came))
         top = cur
         while parse.dep[top] == "conj" and parse.head[top] != top:
             ops.extend(_shared(parse, top, lex))
@@ -114,7 +105,7 @@ def walk(parse: Parse, i: int, stop: frozenset[int] = frozenset()) -> tuple[list
         above = parse.head[top]
         if above == top or above in stop:
             return ops, True
-        found, cur_next = _step(parse, top, above, lex)
+        found, cur_next = step(parse, top, above, lex)
         ops.extend(found)
         if found and found[-1].effect == "fact":
             return ops, False
@@ -122,33 +113,40 @@ def walk(parse: Parse, i: int, stop: frozenset[int] = frozenset()) -> tuple[list
             return ops, bool(found)
         if cur_next in stop:
             return ops, True
-        cur = cur_next
+        came, cur = top, cur_next
     return ops, False
 
 
 # --- operators at the predicate itself -------------------------------------------------------
 
 
-def local_operators(parse: Parse, i: int, lex: RealisLexicon) -> list[Op]:
-    """Return negation, modals, adverbs and mood at the predicate ``i``."""
+def local_operators(parse: Parse, i: int, lex: RealisLexicon, came: int) -> list[Op]:
+    """Return negation, modals, adverbs and mood at the predicate ``i``, but not those of the
+    argument ``came`` that the walk came from."""
     ops: list[Op] = []
     late: list[Op] = []
     perfect = False
     for c in parse.children[i]:
         dep, low = parse.dep[c], parse.lower[c]
+        if c == came:
+            continue
         if dep == "neg":
             ops.append(Op("not", f"neg:{low}", c))
         elif dep == "aux":
             perfect = perfect or parse.lemma[c] == "have"
             effect = lex.cues.get(("aux", low))
-            if effect and parse.tag[c] == "MD":
+            if low == "should" and inverted(parse, i):
+                late.append(Op("hypothetical", "mark:should", c))
+            elif effect and parse.tag[c] == "MD":
                 late.append(Op(effect, f"modal:{low}", c))
         elif dep in ("advmod", "preconj", "cc"):
             effect = lex.cues.get(("adverb", low))
             if effect and effect != "fact":
                 late.append(Op(effect, f"adverb:{low}", c))
-        elif dep in ("nsubj", "nsubjpass", "dobj", "det") and _negative(parse, c, lex):
+        elif dep in ("nsubj", "nsubjpass", "dobj", "det") and _negative(parse, c):
             ops.append(Op("not", f"no:{low}", c))
+        elif dep == "det" and ("indefinite", low) in lex.cues:
+            late.append(Op("hypothetical", f"any:{low}", c))
         elif dep == "amod" or (dep == "compound" and parse.tag[c] == "VBN"):
             effect = lex.cues.get(("modifier", low))
             if effect and effect != "fact":
@@ -170,7 +168,7 @@ def _perfect_modals(ops: list[Op], perfect: bool) -> list[Op]:
     ]
 
 
-def _negative(parse: Parse, c: int, lex: RealisLexicon) -> bool:
+def _negative(parse: Parse, c: int) -> bool:
     """Return whether the argument at ``c`` is negative: "no one", "none of them", "no shots"."""
     if parse.dep[c] == "det":
         return parse.lower[c] in ("no", "neither")
@@ -209,6 +207,9 @@ def _imperative(parse: Parse, i: int, first: int) -> bool:
 
 def _shared(parse: Parse, i: int, lex: RealisLexicon) -> list[Op]:
     """Return the operators that a conjunct without its own auxiliary shares with the first one."""
+    first = parse.left[i]
+    if ("rather", "than") in (parse.lower[first - 2 : first], parse.lower[i - 2 : i]):
+        return [Op("counterfactual", "rather-than", i)]
     if any(parse.dep[c] in ("aux", "auxpass", *SUBJECTS) for c in parse.children[i]):
         return []
     h = parse.head[i]
@@ -223,172 +224,3 @@ def _shared(parse: Parse, i: int, lex: RealisLexicon) -> list[Op]:
         elif parse.dep[c] == "neg" and base:
             ops.append(Op("not", "shared-neg", c))
     return ops
-
-
-# --- the step to the governor ----------------------------------------------------------------
-
-
-def _step(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], int | None]:
-    """Return the operators of the edge from ``i`` to its governor ``h`` and where to go on."""
-    dep = parse.dep[i]
-    if dep == "advcl":
-        return _adverbial(parse, i, h, lex)
-    if dep == "relcl":
-        return _relative(parse, i, h, lex)
-    if dep in _CLAUSAL:
-        if parse.pos[h] in ("ADP", "SCONJ"):
-            return _by_preposition(parse, i, h, lex, "ing")
-        return _clausal(parse, i, h, lex)
-    if dep == "pobj":
-        return _by_preposition(parse, i, h, lex, "np")
-    if dep in _NOMINAL:
-        return _nominal(parse, i, h, dep, lex)
-    return ([], None)
-
-
-def _class(parse: Parse, h: int) -> str:
-    pos = parse.pos[h]
-    if pos in ("VERB", "AUX"):
-        return "V"
-    return "N" if pos in ("NOUN", "PROPN", "PRON") else "A"
-
-
-def _look(parse: Parse, h: int, frame: str, lex: RealisLexicon) -> str | None:
-    return lex.operators.get((parse.lemma[h], _class(parse, h), frame))
-
-
-def _clausal(
-    parse: Parse, i: int, h: int, lex: RealisLexicon
-) -> tuple[list[Op], int | None]:
-    form = clause_form(parse, i)
-    effect = _look(parse, h, form, lex)
-    rule = f"{parse.lemma[h]}+{form}"
-    cls = _class(parse, h)
-    if cls == "V" and form == "inf" and parse.lemma[h] in ("want", "like", "need", "prefer"):
-        other = any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[i])
-        return ([Op("demanded" if other else "wish", rule, h)], h)
-    if effect is None:
-        effect = _default(parse, i, h, cls, form)
-    if effect == "report":
-        if any(parse.dep[c] == "mark" and parse.lower[c] in ("if", "whether")
-               for c in parse.children[i]):  # fmt: skip
-            return ([Op("hypothetical", f"whether:{rule}", h)], None)
-        return ([Op("report", rule, h)], h if form != "that" else None)
-    return ([Op(effect, rule, h)], h)
-
-
-def _default(parse: Parse, i: int, h: int, cls: str, form: str) -> str:
-    if cls == "N" and parse.dep[i] == "acl":
-        return "planned" if form == "inf" else "fact"
-    if form == "inf":
-        if parse.lemma[h] == "be":
-            return "planned"  # "is to visit"
-        return "planned" if cls == "V" else "hypothetical"
-    if form == "that":
-        return "report" if cls == "V" else "same"
-    return "same"
-
-
-def _adverbial(
-    parse: Parse, i: int, h: int, lex: RealisLexicon
-) -> tuple[list[Op], int | None]:
-    for c in parse.children[i]:
-        if parse.dep[c] not in ("mark", "advmod"):
-            continue
-        low = parse.lower[c]
-        effect = lex.cues.get(("mark", low))
-        if effect == "hypothetical":
-            if low == "if" and any(parse.lower[k] in ("had", "were") for k in parse.children[i]):
-                return ([Op("counterfactual", "if+had", c)], None)
-            return ([Op(effect, f"mark:{low}", c)], None)
-        if effect == "fact":
-            return ([Op("fact", f"mark:{low}", c)], None)
-        if effect == "time":
-            present = frame_of(parse, i) in ("present", "perfect", "nonfinite")
-            future = _is_future(parse, h, lex)
-            return ([Op("planned" if present and future else "same", f"mark:{low}", c)], None)
-    if inverted(parse, i):
-        return ([Op("hypothetical", "mark:should", i)], None)
-    form = clause_form(parse, i)
-    if form == "inf":
-        effect = _look(parse, h, "inf", lex)
-        if effect and _class(parse, h) != "V":
-            return ([Op(effect, f"{parse.lemma[h]}+inf", h)], h)
-        return ([Op("planned", "purpose", i)], None)
-    if form == "ing":
-        return ([Op("same", "participle", h)], h)
-    return ([], None)
-
-
-def _is_future(parse: Parse, h: int, lex: RealisLexicon) -> bool:
-    return any(parse.tag[c] == "MD" for c in parse.children[h]) or parse.tag[h] == "VB"
-
-
-def _relative(
-    parse: Parse, i: int, h: int, lex: RealisLexicon
-) -> tuple[list[Op], int | None]:
-    if ("indefinite", parse.lower[h]) in lex.cues or any(
-        ("indefinite", parse.lower[c]) in lex.cues for c in parse.children[h]
-    ):
-        return ([Op("hypothetical", "any+relative", h)], None)
-    if clause_form(parse, i) == "inf":
-        effect = _look(parse, h, "inf", lex) or "planned"
-        return ([Op(effect, f"{parse.lemma[h]}+inf", h)], h)
-    return ([], None)
-
-
-def _by_preposition(
-    parse: Parse, i: int, p: int, lex: RealisLexicon, form: str
-) -> tuple[list[Op], int | None]:
-    """Return the step over a preposition ``p`` to the word that governs it."""
-    g = parse.head[p]
-    prep = parse.lower[p]
-    before = parse.lower[p - 1] if p else ""
-    phrase = lex.cues.get(("phrase", f"{before}_{prep}")) or lex.cues.get(
-        ("phrase", f"{prep}_{parse.lower[i]}")
-    )
-    if phrase:
-        return ([Op(phrase, f"phrase:{before}_{prep}", p)], None)
-    if parse.dep[p] == "prep" and parse.dep[g] == "prep":
-        return _by_preposition(parse, i, g, lex, form)
-    own = lex.cues.get(("prep", prep))
-    effect = _look(parse, g, prep, lex)
-    if own == "counterfactual":
-        return ([Op("counterfactual", f"prep:{prep}", p)], None)
-    if parse.dep[p] == "agent":
-        return ([Op("same", "agent", g)], g)
-    if effect:
-        rule = f"{parse.lemma[g]}+{prep}"
-        return ([Op(effect, rule, g)], None if effect == "report" else g)
-    if own:
-        if prep in ("by", "through", "with", "over") and form == "ing":
-            return ([Op("same", f"prep:{prep}", g)], g)
-        return ([Op(own, f"prep:{prep}", p)], None)
-    if form == "ing":
-        if prep in ("in", "to", "of", "from", "on", "about", "for") and _class(parse, g) == "N":
-            nominal = _look(parse, g, "inf", lex)
-            if nominal:
-                return ([Op(nominal, f"{parse.lemma[g]}+{prep}", g)], g)
-        purpose = prep in ("for", "toward", "towards", "against")
-        return ([Op("planned" if purpose else "same", f"prep:{prep}", g)], g)
-    return ([], None)
-
-
-def _nominal(
-    parse: Parse, i: int, h: int, dep: str, lex: RealisLexicon
-) -> tuple[list[Op], int | None]:
-    """Return the step from an event noun to the word it is an argument of."""
-    if dep in ("compound", "poss", "nmod", "amod"):
-        effect = lex.operators.get((parse.lemma[h], "N", "of"))
-        if effect and effect != "fact":
-            return ([Op(effect, f"{parse.lemma[h]}+of", h)], h)
-        return ([Op("same", "noun", h)], h) if dep != "poss" else ([], None)
-    if dep in ("attr", "oprd"):
-        return ([Op("same", "copula", h)], h)
-    if dep == "appos":
-        return ([], None)
-    if dep == "dobj" or dep == "nsubjpass" or dep == "dative":
-        effect = _look(parse, h, "np", lex)
-        return ([Op(effect, f"{parse.lemma[h]}+np", h)], h) if effect else ([], None)
-    effect = _look(parse, h, "subj", lex)
-    return ([Op(effect, f"{parse.lemma[h]}+subj", h)], h) if effect else ([], None)

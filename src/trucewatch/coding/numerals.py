@@ -20,7 +20,8 @@ class Numeral(msgspec.Struct, frozen=True):
     """A number phrase: tokens [first, last), the range it covers and its hedge.
 
     ``low`` and ``high`` are inclusive; None where the words leave that side open. Conventions
-    are in ``vocab/data/quantities``: "more than 40" is low 40, high None; "nearly 40" low None, high 40.
+    are in ``vocab/data/quantities``: "more than 40" is low 40, high None;
+    "nearly 40" is low None, high 40.
     ``core`` is the index of the last number word.
     """
 

@@ -14,6 +14,7 @@ import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality, factuality
+from trucewatch.coding.realis_clause import condition_of
 from trucewatch.coding.realis_frame import Frames, background, find_frames
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.reading.parse import Parse
@@ -100,7 +101,10 @@ def _coded(scene: _Scene, event: EventDraft) -> EventDraft:
         realis, rule = _of_speech(scene, event, view, over, stop)
     else:
         realis, rule = _of_event(scene, event, view, over, stop)
-    condition = _condition(scene.parse, view) if realis != "hypothetical" or _main(view) else None
+    own = event.trigger if event.reports is not None else None
+    condition = None
+    if realis != "hypothetical" or _main(view):
+        condition = _condition(scene.parse, view, own)
     cues = tuple(f"realis:{c}" for c in view.cues[:4])
     return msgspec.structs.replace(
         event, realis=realis, condition=event.condition or condition,
@@ -112,10 +116,21 @@ def _main(view: Factuality) -> bool:
     return not any(c.startswith(("mark:", "if+")) for c in view.cues)
 
 
-def _condition(parse: Parse, view: Factuality) -> Span | None:
-    if view.condition is None:
+def _inside(parse: Parse, i: int) -> tuple[int, int] | None:
+    """Return the condition on what an offer or demand at ``i`` is about."""
+    for c in parse.children[i]:
+        if parse.dep[c] in ("xcomp", "ccomp"):
+            found = condition_of(parse, c)
+            if found:
+                return found
+    return None
+
+
+def _condition(parse: Parse, view: Factuality, trigger: int | None) -> Span | None:
+    span = view.condition or (_inside(parse, trigger) if trigger is not None else None)
+    if span is None:
         return None
-    first, last = view.condition
+    first, last = span
     if last <= first:
         return None
     return Span(parse.slice(first, last), parse.start[first], parse.end[last - 1])
@@ -179,7 +194,9 @@ def _of_event(
         if view.polarity < 0 and not _absorbed(scene.parse, event):
             return _negated(scene, event, view, statement)
         return _as_fact(scene, event, view, statement, stop)
-    if view.polarity < 0 and kind in ("able", "wish", "planned") and _negated_outside(view):
+    could_not = any(c == "modal:could" for c in view.cues)
+    open_kind = kind in ("able", "wish", "planned") or could_not
+    if view.polarity < 0 and open_kind and _negated_outside(view):
         return "counterfactual", f"not-{kind}"
     if kind == "would" and statement is None and view.condition is None:
         return "hypothetical", "kind:would"
@@ -231,7 +248,8 @@ def _as_fact(
     if old and not view.asserted and old.startswith(("time:", "frame:")):
         return "historical", old
     made = _BY_ACT.get(statement.act)
-    if made and view.asserted and (view.frame not in _PAST or statement.act == "deny"):
+    settled = view.frame in _PAST and statement.act not in ("deny", "doubt")
+    if made and view.asserted and not settled:
         return made, f"act:{statement.act}"
     return _by_speaker(scene, event, statement)
 

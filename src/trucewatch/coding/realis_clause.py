@@ -73,7 +73,7 @@ def condition_of(parse: Parse, i: int) -> tuple[int, int] | None:
             if parse.dep[c] == "advcl" and _conditional(parse, c):
                 return trim(parse, parse.subtree(c))
             if parse.dep[c] == "prep" and _exchange(parse, c):
-                return trim(parse, parse.subtree(c))
+                return trim(parse, _with_clause(parse, cur, c))
         if parse.dep[cur] not in ("xcomp", "ccomp", "conj", "dobj", "acl", "pcomp"):
             return None
         if parse.head[cur] == cur:
@@ -95,8 +95,20 @@ def _conditional(parse: Parse, c: int) -> bool:
                          ("as", "long"), ("so", "long"), ("but", "only"))  # fmt: skip
 
 
+def _with_clause(parse: Parse, verb: int, p: int) -> tuple[int, int]:
+    """Return the range of a condition, with the clause of a "provided" that hangs on the verb."""
+    first, last = parse.subtree(p)
+    if last - first == 1:
+        after = [c for c in parse.children[verb] if parse.left[c] == last]
+        if after and parse.dep[after[0]] in ("ccomp", "advcl"):
+            last = parse.right[after[0]]
+    return first, last
+
+
 def _exchange(parse: Parse, p: int) -> bool:
     words = parse.lower[parse.left[p] : parse.left[p] + 4]
+    if words[:1] in (("provided",), ("providing",)):
+        return True
     return words[:3] in (("in", "exchange", "for"), ("in", "return", "for")) or words[:2] in (
         ("on", "condition"), ("only", "after"), ("contingent", "on"))  # fmt: skip
 

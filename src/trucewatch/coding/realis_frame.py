@@ -32,7 +32,7 @@ _RECENT = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "sa
                      "currently"})  # fmt: skip
 _ADJUNCT = frozenset({"pobj", "prep", "npadvmod", "nummod", "advmod", "compound", "amod", "det",
                       "quantmod", "pcomp", "nmod", "poss", "appos", "tmod"})  # fmt: skip
-_CONTAINING = frozenset({"in", "during", "throughout", "since", "over"})
+_CONTAINING = frozenset({"in", "during", "throughout", "since", "over", "of"})
 _UP = frozenset({"xcomp", "advcl", "conj", "dobj", "nsubj", "nsubjpass", "pcomp", "prep", "pobj",
                  "compound", "ccomp", "attr", "agent"})  # fmt: skip
 
@@ -226,6 +226,8 @@ def _defining(
 ) -> str | None:
     """Return the rule for a clause that only says which pact, war or person is meant."""
     dep, h = parse.dep[i], parse.head[i]
+    if parse.lemma[i] in deployment and _garden_path(parse, i):
+        return "frame:defining-participle"
     if dep not in ("relcl", "acl"):
         return None
     tense = frame_of(parse, i)
@@ -237,6 +239,22 @@ def _defining(
     if dep == "relcl" and tense == "perfect" and parse.tag[i] in ("VBN", "VBD"):
         return "frame:relative-perfect"
     return None
+
+
+def _garden_path(parse: Parse, i: int) -> bool:
+    """Return whether a participle was taken for the main verb: "troops deployed there reported …".
+
+    The sign is a second past verb below it with neither subject nor conjunction.
+    """
+    if parse.tag[i] != "VBD" or any(parse.dep[c] in ("dobj", "cc") for c in parse.children[i]):
+        return False
+    return any(
+        c > i
+        and parse.tag[c] == "VBD"
+        and parse.dep[c] in ("conj", "advcl", "ccomp", "dep")
+        and not any(parse.dep[k] in ("nsubj", "nsubjpass", "mark") for k in parse.children[c])
+        for c in parse.children[i]
+    )
 
 
 def _definite(parse: Parse, h: int) -> bool:

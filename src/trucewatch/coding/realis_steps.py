@@ -1,0 +1,209 @@
+"""One step up the tree: what a governor does to the event it embeds."""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.coding.realis_clause import clause_form, frame_of, inverted
+from trucewatch.coding.realis_lexicon import RealisLexicon
+from trucewatch.reading.parse import Parse
+
+_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
+_NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound", "poss", "nmod",
+                      "amod", "appos", "oprd", "dative", "npadvmod", "acomp"})  # fmt: skip
+
+
+class Op(msgspec.Struct, frozen=True):
+    """One operator of the walk: its effect, the word it comes from and the token there."""
+
+    effect: str
+    rule: str
+    token: int
+
+
+def step(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], int | None]:
+    """Return the operators of the edge from ``i`` to its governor ``h`` and where to go on."""
+    dep = parse.dep[i]
+    if dep == "advcl":
+        return _adverbial(parse, i, h, lex)
+    if dep == "relcl":
+        return _relative(parse, i, h, lex)
+    if dep in _CLAUSAL:
+        if parse.pos[h] in ("ADP", "SCONJ"):
+            return _by_preposition(parse, i, h, lex, "ing")
+        return _clausal(parse, i, h, lex)
+    if dep == "pobj":
+        return _by_preposition(parse, i, h, lex, "np")
+    if dep in _NOMINAL:
+        return _nominal(parse, i, h, dep, lex)
+    return ([], None)
+
+
+def _class(parse: Parse, h: int) -> str:
+    pos = parse.pos[h]
+    if pos in ("VERB", "AUX"):
+        return "V"
+    return "N" if pos in ("NOUN", "PROPN", "PRON") else "A"
+
+
+def _look(parse: Parse, h: int, frame: str, lex: RealisLexicon) -> str | None:
+    return lex.operators.get((parse.lemma[h], _class(parse, h), frame))
+
+
+def _clausal(
+    parse: Parse, i: int, h: int, lex: RealisLexicon
+) -> tuple[list[Op], int | None]:
+    form = clause_form(parse, i)
+    effect = _look(parse, h, form, lex)
+    rule = f"{parse.lemma[h]}+{form}"
+    cls = _class(parse, h)
+    if parse.lemma[h] == "go" and form == "inf" and parse.tag[h] == "VBG":
+        return ([Op("planned", "going-to", h)], h)
+    if cls == "V" and form == "inf" and parse.lemma[h] in ("want", "like", "need", "prefer"):
+        other = any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[i])
+        return ([Op("demanded" if other else "wish", rule, h)], h)
+    if parse.lemma[h] == "be":
+        effect = _predicative(parse, h, form, lex) or effect
+    if effect is None:
+        effect = _default(parse, i, h, cls, form)
+    if effect == "report":
+        if any(parse.dep[c] == "mark" and parse.lower[c] in ("if", "whether")
+               for c in parse.children[i]):  # fmt: skip
+            return ([Op("hypothetical", f"whether:{rule}", h)], None)
+        return ([Op("report", rule, h)], h if form != "that" else None)
+    return ([Op(effect, rule, h)], h)
+
+
+def _predicative(parse: Parse, h: int, form: str, lex: RealisLexicon) -> str | None:
+    """Return the effect of the adjective in "it is possible that …", "it was hard to …"."""
+    for c in parse.children[h]:
+        if parse.dep[c] in ("acomp", "attr"):
+            return _look(parse, c, form, lex)
+    return None
+
+
+def _default(parse: Parse, i: int, h: int, cls: str, form: str) -> str:
+    if cls == "N" and parse.dep[i] == "acl":
+        return "planned" if form == "inf" else "fact"
+    if form == "inf":
+        if parse.lemma[h] == "be":
+            return "planned"  # "is to visit"
+        return "planned" if cls == "V" else "hypothetical"
+    if form == "that":
+        return "report" if cls == "V" else "same"
+    return "same"
+
+
+def _adverbial(
+    parse: Parse, i: int, h: int, lex: RealisLexicon
+) -> tuple[list[Op], int | None]:
+    for c in parse.children[i]:
+        if parse.dep[c] not in ("mark", "advmod"):
+            continue
+        low = parse.lower[c]
+        effect = lex.cues.get(("mark", low))
+        if effect == "hypothetical":
+            if low == "if" and any(parse.lower[k] in ("had", "were") for k in parse.children[i]):
+                return ([Op("counterfactual", "if+had", c)], None)
+            return ([Op(effect, f"mark:{low}", c)], None)
+        if effect == "fact":
+            return ([Op("fact", f"mark:{low}", c)], None)
+        if effect == "time":
+            present = frame_of(parse, i) in ("present", "perfect", "nonfinite")
+            future = _is_future(parse, h, lex)
+            return ([Op("planned" if present and future else "same", f"mark:{low}", c)], None)
+    if inverted(parse, i):
+        return ([Op("hypothetical", "mark:should", i)], None)
+    form = clause_form(parse, i)
+    if form == "inf":
+        effect = _look(parse, h, "inf", lex)
+        if effect and _class(parse, h) != "V":
+            return ([Op(effect, f"{parse.lemma[h]}+inf", h)], h)
+        return ([Op("planned", "purpose", i)], None)
+    if form == "ing":
+        return ([Op("same", "participle", h)], h)
+    return ([], None)
+
+
+def _is_future(parse: Parse, h: int, lex: RealisLexicon) -> bool:
+    return any(parse.tag[c] == "MD" for c in parse.children[h]) or parse.tag[h] == "VB"
+
+
+def _relative(
+    parse: Parse, i: int, h: int, lex: RealisLexicon
+) -> tuple[list[Op], int | None]:
+    if ("indefinite", parse.lower[h]) in lex.cues or any(
+        ("indefinite", parse.lower[c]) in lex.cues for c in parse.children[h]
+    ):
+        return ([Op("hypothetical", "any+relative", h)], None)
+    if clause_form(parse, i) == "inf":
+        effect = _look(parse, h, "inf", lex) or "planned"
+        return ([Op(effect, f"{parse.lemma[h]}+inf", h)], h)
+    return ([], None)
+
+
+def _by_preposition(
+    parse: Parse, i: int, p: int, lex: RealisLexicon, form: str
+) -> tuple[list[Op], int | None]:
+    """Return the step over a preposition ``p`` to the word that governs it."""
+    g = parse.head[p]
+    prep = parse.lower[p]
+    before = parse.lower[p - 1] if p else ""
+    phrase = lex.cues.get(("phrase", f"{before}_{prep}")) or lex.cues.get(
+        ("phrase", f"{prep}_{parse.lower[i]}")
+    )
+    if phrase:
+        return ([Op(phrase, f"phrase:{before}_{prep}", p)], None)
+    if parse.dep[p] == "prep" and parse.dep[g] == "prep":
+        return _by_preposition(parse, i, g, lex, form)
+    own = lex.cues.get(("prep", prep))
+    effect = _look(parse, g, prep, lex)
+    if own == "counterfactual":
+        return ([Op("counterfactual", f"prep:{prep}", p)], None)
+    if parse.dep[p] == "agent":
+        return ([Op("same", "agent", g)], g)
+    if effect:
+        rule = f"{parse.lemma[g]}+{prep}"
+        return ([Op(effect, rule, g)], None if effect == "report" else g)
+    if own:
+        if prep in ("by", "through", "with", "over") and form == "ing":
+            return ([Op("same", f"prep:{prep}", g)], g)
+        return ([Op(own, f"prep:{prep}", p)], None)
+    if form == "ing":
+        if prep in ("in", "to", "of", "from", "on", "about", "for") and _class(parse, g) == "N":
+            nominal = _look(parse, g, "inf", lex)
+            if nominal:
+                return ([Op(nominal, f"{parse.lemma[g]}+{prep}", g)], g)
+        purpose = prep in ("for", "toward", "towards", "against")
+        return ([Op("planned" if purpose else "same", f"prep:{prep}", g)], g)
+    return ([], None)
+
+
+def _nominal(
+    parse: Parse, i: int, h: int, dep: str, lex: RealisLexicon
+) -> tuple[list[Op], int | None]:
+    """Return the step from an event noun to the word it is an argument of."""
+    if dep in ("compound", "poss", "nmod", "amod"):
+        effect = lex.operators.get((parse.lemma[h], "N", "of"))
+        if effect and effect != "fact":
+            return ([Op(effect, f"{parse.lemma[h]}+of", h)], h)
+        return ([Op("same", "noun", h)], h) if dep != "poss" else ([], None)
+    if dep in ("attr", "oprd", "acomp"):
+        return ([Op("same", "copula", h)], h)
+    if dep == "appos":
+        return ([], None)
+    if dep == "dobj" or dep == "nsubjpass" or dep == "dative":
+        effect = _look(parse, h, "np", lex)
+        if effect == "fact" and parse.lemma[h] in lex.lists["ending"] and _indefinite(parse, i):
+            effect = "hypothetical"  # "to stop another attack", not "to stop the attack"
+        return ([Op(effect, f"{parse.lemma[h]}+np", h)], h) if effect else ([], None)
+    effect = _look(parse, h, "subj", lex)
+    return ([Op(effect, f"{parse.lemma[h]}+subj", h)], h) if effect else ([], None)
+
+
+def _indefinite(parse: Parse, i: int) -> bool:
+    return any(
+        parse.lower[c] in ("a", "an", "another", "any", "further", "new", "future", "more")
+        for c in parse.children[i]
+        if c < i
+    )
