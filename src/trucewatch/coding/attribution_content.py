@@ -41,7 +41,32 @@ def content_of(
         found = quoted
     elif not found and cue.kind in QUOTING and context.parse.pos[i] == "VERB":
         found = _rest_of_sentence(context, i, cue_span, source, holes)
+    if cue.kind == "ask":
+        found = [_with_question_mark(context, p) for p in found]
     return _merge([_to_marks(context, piece, i) for piece in sorted(set(found))])
+
+
+def complement_end(context: Context, phrase: range, last: int) -> int:
+    """Return where the complements of a cue of several words end; ``last`` where they begin."""
+    parse = context.parse
+    ends = [
+        parse.right[c]
+        for k in phrase
+        for c in parse.children[k]
+        if c >= last and parse.dep[c] in _COMPLEMENTS
+    ]
+    return max(ends, default=last)
+
+
+_COMPLEMENTS = frozenset(
+    {"dobj", "pobj", "pcomp", "ccomp", "xcomp", "acl", "attr", "oprd", "advcl", "prep"}
+)
+
+
+def _with_question_mark(context: Context, piece: Range) -> Range:
+    last = piece[1]
+    asked = last < len(context.parse) and context.parse.word[last] == "?"
+    return (piece[0], last + 1) if asked else piece
 
 
 def _called_for(context: Context, i: int, cue: Cue, cue_span: Range) -> list[Range]:
@@ -328,14 +353,14 @@ def _rest_of_sentence(
 
 
 def _to_marks(context: Context, piece: Range, cue: int) -> Range:
-    """Carry a piece that ends inside a quotation to its closing mark, one that begins, to its opening."""
+    """Carry a piece that ends inside a quotation to its closing mark, or begins just after one."""
     a, b = piece
-    parse = context.parse
     k = context.quote_of[b - 1]
-    if b < len(parse) and k >= 0 and context.quotes[k].first >= a:
-        end = context.quotes[k].last
-        if end - b <= _MAX_CARRY and not b <= cue < end:
-            b = end
+    if b < len(context.parse) and k >= 0:
+        q = context.quotes[k]
+        outer = q.first >= a or (context.quote_of[a] == k and a - q.first <= 1)
+        if outer and q.last - b <= _MAX_CARRY and not b <= cue < q.last:
+            b = q.last
     k = context.quote_of[a]
     if a > 0 and k >= 0 and context.quotes[k].first == a - 1 and context.quotes[k].last <= b:
         a -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.coding.attribution_light import phrase_verb
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out, noun_phrase
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
@@ -12,9 +13,20 @@ def phrase_attributions(context: Context, lexicon: CueLexicon) -> list[Attributi
     """Return the attributions that the lexicon's phrases make."""
     parse = context.parse
     out: list[Attribution] = []
-    for i, word in enumerate(parse.lower):
+    for words in (parse.lower, parse.lemma):
+        out.extend(_matches(context, lexicon, words, words is parse.lemma))
+    return out
+
+
+def _matches(
+    context: Context, lexicon: CueLexicon, words: tuple[str, ...], verbs: bool
+) -> list[Attribution]:
+    out: list[Attribution] = []
+    for i, word in enumerate(words):
         for phrase in lexicon.phrases.get(word, ()):
-            if parse.lower[i : i + len(phrase.words)] != phrase.words:
+            if (phrase.kind == "verb") != verbs:
+                continue
+            if words[i : i + len(phrase.words)] != phrase.words:
                 continue
             found = _READERS[phrase.kind](context, i, phrase)
             if found is not None:
@@ -51,7 +63,7 @@ def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | No
     )
 
 
-_OPENINGS = frozenset("still but and yet however meanwhile indeed also so".split())
+_OPENINGS = frozenset(["still", "but", "and", "yet", "however", "meanwhile", "indeed", "also", "so"])
 
 
 def _without_opening(parse: Parse, piece: Range) -> Range:
@@ -152,4 +164,5 @@ _READERS = {
     "adverb": _adverb,
     "adjective": _adjective,
     "pressure": _pressure,
+    "verb": phrase_verb,
 }

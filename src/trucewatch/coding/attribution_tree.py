@@ -14,7 +14,7 @@ _RELATIVES = frozenset({"who", "that", "which", "whom"})
 _EDGE_LEFT = frozenset((",", ";", ":", ".", "—", "–", "-", "--", "...", "…", "”", ")", "*", "•"))
 _EDGE_RIGHT = frozenset((",", ";", ":", ".", "—", "–", "-", "--", "“", "?", "!", "(", "…"))
 # Words before a source that are not part of its name ("even X said").
-_LEADING = frozenset("even only how first but yet and as just".split())
+_LEADING = frozenset(["even", "only", "how", "first", "but", "yet", "and", "as", "just"])
 # Verbs whose infinitive is done by their object ("urged Iran to deny": Iran denies).
 _OBJECT_CONTROL = frozenset(
     [
@@ -244,6 +244,8 @@ def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
         if dep == "xcomp" or (dep == "prep" and parse.dep[head] in ("dobj", "attr")):
             return _climb(context, start, head, depth + 1)
         return None
+    if dep == "advcl" and i == start and parse.tag[i] == "VBN" and not _has_auxiliary(parse, i):
+        return None  # "Asked about it, X said": X was asked
     if dep == "xcomp" and parse.lemma[head] in _OBJECT_CONTROL:
         for c in parse.children[head]:
             if parse.dep[c] == "dobj" and c < i:
@@ -251,6 +253,10 @@ def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
                 return Source(c, span, "object control") if span else None
     found = _surface_subject(context, head)
     return found if found is not None else _climb(context, start, head, depth + 1)
+
+
+def _has_auxiliary(parse: Parse, i: int) -> bool:
+    return any(parse.dep[c] == "aux" for c in parse.children[i])
 
 
 def _modified_noun(context: Context, i: int, head: int) -> Source | None:
