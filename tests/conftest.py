@@ -1,0 +1,43 @@
+"""What many tests share: one pipeline a session, a small report, the command line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+if TYPE_CHECKING:
+    from trucewatch.running.pipeline import Pipeline
+
+REPORT = """\
+Borduria, Syldavia blame each other as truce frays
+KLOW (Agency) — Syldavian officials on Sunday accused the Bordurian army of shelling two villages \
+near the contact line, killing three civilians, in breach of the ceasefire signed in March.
+Borduria’s Defense Ministry denied the accusation and said Syldavian troops had opened fire first.
+UN monitors reported 12 violations of the ceasefire in the Zileheroum district on Saturday. \
+The report did not say who was responsible.
+“We will answer every shot,” Syldavian President Muskar Ottokar said in a television address.
+Talks between the two sides are due to resume in Geneva on Tuesday.
+"""
+
+
+@pytest.fixture(scope="session")
+def engine() -> Pipeline:
+    """The process's pipeline, loaded once."""
+    from trucewatch.running.api import pipeline
+    from trucewatch.running.config import Config
+
+    return pipeline(Config())
+
+
+@pytest.fixture
+def cli() -> CliRunner:
+    """Runs the command line in this process, with stdout and stderr apart."""
+    return CliRunner()
+
+
+@pytest.fixture
+def report() -> str:
+    """A report of an invented war, with an accusation, a denial, a monitor and talks."""
+    return REPORT
