@@ -130,7 +130,7 @@ def _cue_act(utterance: Utterance) -> tuple[str, str]:
 
 
 def _call(parse: Parse, a: Attribution) -> str:
-    after = {parse.lower[c] for c in parse.children[a.head] if parse.dep[c] in ("prep", "prt")}
+    after = set(parse.lower[a.head + 1 : a.cue[1]])
     infinitive = any(parse.dep[c] == "xcomp" for c in parse.children[a.head])
     return "call_for" if after & {"for", "on", "upon"} or infinitive else "describe"
 

@@ -20,6 +20,7 @@ _SPEAKING = frozenset(
     {"say", "tell", "claim", "judge", "urge", "ask", "describe", "commit", "refuse"}
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CLAUSES = frozenset({"ccomp", "relcl", "xcomp", "advcl", "acl", "pcomp"})
 # Participles that carry on the outer speaker's words.
 _MAX_UP = 8
 
@@ -47,13 +48,34 @@ def attachments(parse: Parse, scores: Mapping[int, tuple[Cue, float]], least: fl
         if governor is None:
             continue
         cut.append((governor, i))
-        if not any(parse.dep[c] in SUBJECTS or parse.dep[c] == "agent" for c in parse.children[i]):
+        if not _has_subject(parse, i):
             shared[i] = governor
+    for i, dep in enumerate(parse.dep):
+        if dep == "conj" and parse.tag[i] in _FINITE and i not in shared and _new_deed(parse, i):
+            governor = _governor(parse, i, scores, least, loose=True)
+            if governor is not None:
+                cut.append((governor, i))
     return Attachments(shared, tuple(cut))
 
 
+def _has_subject(parse: Parse, i: int) -> bool:
+    return any(parse.dep[c] in SUBJECTS or parse.dep[c] == "agent" for c in parse.children[i])
+
+
+def _new_deed(parse: Parse, i: int) -> bool:
+    """ "…, and did B": a finite verb without a subject after a comma and a conjunction."""
+    k = parse.left[i] - 1
+    return (
+        not _has_subject(parse, i) and k > 0 and parse.tag[k] == "CC" and parse.word[k - 1] == ","
+    )
+
+
 def _governor(
-    parse: Parse, i: int, scores: Mapping[int, tuple[Cue, float]], least: float
+    parse: Parse,
+    i: int,
+    scores: Mapping[int, tuple[Cue, float]],
+    least: float,
+    loose: bool = False,
 ) -> int | None:
     dep = parse.dep[i]
     participle = dep == "advcl" and parse.tag[i] == "VBG" and _after_comma(parse, i)
@@ -65,11 +87,11 @@ def _governor(
         up = parse.head[k]
         if up == k:
             return None
-        inside = inside or parse.dep[k] == "ccomp"
+        inside = inside or parse.dep[k] in _CLAUSES
         k = up
         found = scores.get(k)
         if inside and found is not None and found[1] >= least and found[0].kind in _SPEAKING:
-            same = participle or _tense(parse, k) == _tense(parse, i)
+            same = loose or participle or _tense(parse, k) == _tense(parse, i)
             return k if same and k < i else None
     return None
 

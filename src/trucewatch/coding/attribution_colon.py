@@ -14,7 +14,45 @@ _TITLE = 0.8
 _MIN_TITLE_WORD = 3
 _LABEL = Cue("colon", "label", "assert", {})
 _NOT_A_LABEL = frozenset(
-    ["note", "update", "breaking", "watch", "read", "more", "related", "correction", "editor", "exclusive", "live", "video", "photos", "analysis", "opinion", "question", "answer", "fact", "claim", "date", "time", "place", "location", "source", "sources", "by", "photo", "image", "caption", "advertisement", "here", "this", "that", "it", "there", "yes", "no"]
+    [
+        "note",
+        "update",
+        "breaking",
+        "watch",
+        "read",
+        "more",
+        "related",
+        "correction",
+        "editor",
+        "exclusive",
+        "live",
+        "video",
+        "photos",
+        "analysis",
+        "opinion",
+        "question",
+        "answer",
+        "fact",
+        "claim",
+        "date",
+        "time",
+        "place",
+        "location",
+        "source",
+        "sources",
+        "by",
+        "photo",
+        "image",
+        "caption",
+        "advertisement",
+        "here",
+        "this",
+        "that",
+        "it",
+        "there",
+        "yes",
+        "no",
+    ]
 )
 
 

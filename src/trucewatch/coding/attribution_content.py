@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.coding.attribution_edges import settle_edges
 from trucewatch.coding.attribution_score import near_quote
 from trucewatch.coding.attribution_tree import Context, Range, cut_out
 from trucewatch.reading.parse import Parse
@@ -35,7 +36,8 @@ def content_of(
     """
     holes = [cue_span] + ([source] if source else []) + others
     found = _called_for(context, i, cue, cue_span) or _by_tree(context, i, cue, cue_span, holes)
-    found = [_without_edges(context, p) for p in found]
+    spoken = any(context.parse.dep[c] == "ccomp" for c in context.parse.children[i])
+    found = [_without_edges(context, p) for p in settle_edges(context, i, sorted(found), spoken)]
     quoted = _beside_quotes(context, i, cue, found)
     if quoted:
         found = quoted
@@ -230,10 +232,17 @@ def _beside_quotes(context: Context, i: int, cue: Cue, found: list[Range]) -> li
     first, last = parse.sents[parse.sent[i]]
     near = _quotes_touching(context, first, last)
     before = [k for k in near if context.quotes[k].last <= i]
-    leading = [k for k in before if i - context.quotes[k].last <= _REACH]
+    leading = [
+        k
+        for k in before
+        if i - context.quotes[k].last <= _REACH
+        and not any(_is_saying(parse, t) for t in range(context.quotes[k].last, i))
+    ]
     after = [
         k for k in near if context.quotes[k].first > i and _introduced(context, i, k, bool(leading))
     ]
+    if after and not leading and _mixed(context, i, cue, context.quotes[after[0]].first):
+        return []
     beside = leading + after
     if not beside:
         beside = _next_sentence(context, i, last)
@@ -245,6 +254,14 @@ def _beside_quotes(context: Context, i: int, cue: Cue, found: list[Range]) -> li
         return []
     chosen = _carry_on(context, i, beside)
     return [(context.quotes[k].first, context.quotes[k].last) for k in chosen]
+
+
+def _mixed(context: Context, i: int, cue: Cue, begin: int) -> bool:
+    """ "adding A "wouldn't be worth much"": words of the content stand before the quotation."""
+    parse = context.parse
+    if cue.kind not in ("say", "claim"):
+        return False
+    return any(parse.dep[c] == "dobj" and i < c < begin for c in parse.children[i])
 
 
 def _closes_speech(context: Context, k: int, i: int) -> bool:
@@ -318,9 +335,13 @@ def _bridges(context: Context, i: int, a: int, b: int) -> bool:
     for k in range(a, b):
         if not own[0] <= k < own[1] and parse.word[k][:1].isalnum():
             return False
-        if k != i and parse.pos[k] == "VERB" and parse.lemma[k] in _SAYING and k > i:
+        if k > i and _is_saying(parse, k):
             return False
     return True
+
+
+def _is_saying(parse: Parse, k: int) -> bool:
+    return parse.pos[k] == "VERB" and parse.lemma[k] in _SAYING
 
 
 _SAYING = frozenset(

@@ -18,6 +18,8 @@ _TRADED = _BLAME | frozenset(
 )
 # "take responsibility", "have a plan": too general with these verbs.
 _WEAK = frozenset({"have", "take", "place", "lay", "level", "put", "give"})
+# Verbs whose object alone is already what is said ("expressed regret").
+_BARE = frozenset({"express", "voice"})
 _SPEECH_PREPOSITIONS = frozenset(["about", "over", "on", "of", "against", "for", "to", "with"])
 _SCORE = 0.6
 
@@ -84,6 +86,8 @@ def _parts(
                 return whole, cut_out(parse, parse.subtree(c), [])
             last = c + 1 if c == noun + 1 else noun + 1
             return (whole[0], last), cut_out(parse, (max(c + 1, last), parse.right[c]), [])
+    if parse.lemma[noun] not in _BLAME and cue.lemma not in _BARE:
+        return whole, []
     return auxiliaries, cut_out(parse, parse.subtree(noun), [])
 
 

@@ -63,7 +63,9 @@ def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | No
     )
 
 
-_OPENINGS = frozenset(["still", "but", "and", "yet", "however", "meanwhile", "indeed", "also", "so"])
+_OPENINGS = frozenset(
+    ["still", "but", "and", "yet", "however", "meanwhile", "indeed", "also", "so"]
+)
 
 
 def _without_opening(parse: Parse, piece: Range) -> Range:

@@ -18,7 +18,7 @@ from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Span, Story
 
 _RECIPROCAL = (("each", "other"), ("one", "another"))
-_HEADLINE_ROLES = frozenset({"headline", "subhead"})
+_HEADLINE_ROLES = frozenset({"headline", "subhead", "bullet"})
 # A source reached over this kind of link is one of several that the sentence allows.
 _SHARED = frozenset({"source:shared subject", "source:noun before", "source:noun after"})
 

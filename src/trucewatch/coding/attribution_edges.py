@@ -1,0 +1,133 @@
+"""Where content ends: what the parser hung on it that the narrator says, and what it cut off."""
+
+from __future__ import annotations
+
+from trucewatch.coding.attribution_tree import Context, Range
+
+_CIRCUMSTANCE = frozenset({"as", "while", "when"})
+_THIRD = frozenset({"he", "she", "they"})
+_DASHES = frozenset({"—", "–", "--", "-"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# A list of infinitives after the cue is followed over at most this many conjuncts.
+_MAX_LIST = 6
+
+
+def settle_edges(context: Context, cue: int, pieces: list[Range], spoken: bool) -> list[Range]:
+    """Return the pieces with a list of infinitives completed and the narrator's additions cut.
+
+    ``spoken`` tells that the cue has a clause as its complement; a relative clause then stays.
+    """
+    out = []
+    for k, piece in enumerate(pieces):
+        final = k == len(pieces) - 1
+        if piece[0] <= cue < piece[1] or piece[0] < cue or not final:
+            out.append(piece)
+            continue
+        piece = _through_list(context, cue, piece)
+        piece = _before_circumstance(context, cue, piece)
+        piece = _before_gloss(context, piece)
+        if not spoken:
+            piece = _before_relative(context, piece)
+        out.append(piece)
+    return out
+
+
+def _through_list(context: Context, cue: int, piece: Range) -> Range:
+    """ "to do A, do B and do C": infinitives that the parser joined to a verb before the cue."""
+    parse = context.parse
+    first, last = piece
+    if not any(parse.tag[k] == "TO" for k in range(first, min(last, first + 12))):
+        return piece
+    limit = parse.sents[parse.sent[cue]][1]
+    for _ in range(_MAX_LIST):
+        k = last
+        while k < limit and (parse.word[k] == "," or parse.tag[k] == "CC"):
+            k += 1
+        if k == last or k >= limit or parse.tag[k] != "VB" or parse.dep[k] != "conj":
+            break
+        if parse.head[k] >= cue and parse.head[k] < first:
+            break
+        last = _end_of_conjunct(context, k)
+    return first, last
+
+
+def _end_of_conjunct(context: Context, verb: int) -> int:
+    parse = context.parse
+    ends = [
+        parse.right[c] for c in parse.children[verb] if parse.dep[c] not in ("conj", "cc", "punct")
+    ]
+    return max([verb + 1, *ends])
+
+
+def _before_circumstance(context: Context, cue: int, piece: Range) -> Range:
+    """ "offered to do A as he met B": what the speaker did meanwhile is told by the narrator."""
+    parse = context.parse
+    first, last = piece
+    for k in range(first + 2, last):
+        if parse.lower[k] not in _CIRCUMSTANCE or context.quoted(k) or parse.pos[k] == "ADV":
+            continue
+        verb = parse.head[k]
+        if verb <= k or parse.dep[verb] != "advcl" or parse.right[verb] > last:
+            continue
+        if any(
+            parse.tag[t] == "CC" for t in range(parse.right[verb], min(last, parse.right[verb] + 2))
+        ):
+            continue
+        if parse.left[verb] != k or verb == cue:
+            continue
+        subject = any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[verb])
+        participle = parse.tag[verb] == "VBG" and not subject and parse.lower[k] != "as"
+        if participle or (parse.lower[k + 1] in _THIRD and parse.lower[k] != "when"):
+            return first, k
+    return piece
+
+
+def _before_gloss(context: Context, piece: Range) -> Range:
+    """ "… eastwards — shorthand for …": an unfinished dash with no finite verb after it."""
+    parse = context.parse
+    first, last = piece
+    dashes = [
+        k
+        for k in range(first + 1, last - 1)
+        if parse.word[k] in _DASHES and not context.quoted(k) and _spaced(context, k)
+    ]
+    if len(dashes) != 1:
+        return piece
+    k = dashes[0]
+    if any(parse.tag[t] in _FINITE and not _in_relative(context, t, k) for t in range(k, last)):
+        return piece
+    return (first, k) if last == _content_end(context, last) else piece
+
+
+def _spaced(context: Context, k: int) -> bool:
+    parse = context.parse
+    return parse.word[k] != "-" or parse.text[parse.start[k] - 1].isspace()
+
+
+def _in_relative(context: Context, t: int, least: int) -> bool:
+    parse = context.parse
+    for _ in range(6):
+        if parse.dep[t] == "relcl":
+            return True
+        if parse.head[t] == t or parse.head[t] < least:
+            return False
+        t = parse.head[t]
+    return False
+
+
+def _content_end(context: Context, last: int) -> int:
+    end = context.parse.sents[context.parse.sent[last - 1]][1]
+    return last if end - last <= 2 else end
+
+
+def _before_relative(context: Context, piece: Range) -> Range:
+    """Cut ", who …" and ", which …" at the end of an object: the narrator says who somebody is."""
+    parse = context.parse
+    first, last = piece
+    for k in range(first + 1, last):
+        if parse.dep[k] != "relcl" or parse.right[k] < last - 1:
+            continue
+        begins = parse.left[k]
+        if begins > first and parse.word[begins - 1] == "," and not context.quoted(begins):
+            return first, begins - 1
+    return piece
