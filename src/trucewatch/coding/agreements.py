@@ -26,6 +26,8 @@ from trucewatch.records import Span
 from trucewatch.records.leads import AgreementMention
 from trucewatch.vocab.agreements import AgreementNoun, AgreementWords
 
+# Acts told as fresh; the rest is threatened, wanted, imagined or long past.
+FRESH = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported"})
 _LIVE = ("in_force", "signed")
 # What overrules what when a story shows several stages of one agreement.
 _STAGES = ("expired", "suspended", "in_force", "signed", "draft", "proposed")
@@ -54,11 +56,13 @@ class Candidate(msgspec.Struct, frozen=True):
 
 class StoryAgreements(msgspec.Struct, frozen=True):
     """The agreements of a story; ``at`` maps head tokens to indices, ``truces`` lists the head
-    tokens of "the ceasefire" where it is a provision of an agreement (with its index)."""
+    tokens of "the ceasefire" where it is a provision of an agreement (with its index), ``implied``
+    is the index of the agreement that the story names only by those who watch over it."""
 
     found: tuple[AgreementMention, ...]
     at: dict[int, int]
     truces: dict[int, int]
+    implied: int | None = None
 
     def live(self) -> tuple[int, ...]:
         """Return the indices of agreements in force, the most mentioned first."""
@@ -92,7 +96,35 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
         else:
             truces[c.head] = whole
     at = {c.head: k for k, group in enumerate(groups) for c in group}
-    return StoryAgreements(tuple(_merged(g) for g in groups), at, truces)
+    found = StoryAgreements(tuple(_merged(g) for g in groups), at, truces)
+    implied = None if found.live() else _implied(ctx, words)
+    if implied is None:
+        return found
+    return StoryAgreements((*found.found, implied), at, truces, len(found.found))
+
+
+def _implied(ctx: LeadContext, words: AgreementWords) -> AgreementMention | None:
+    """Return the unnamed ceasefire of a story in which peacekeepers or observers report shooting,
+    or "ceasefire violations" are counted; None where nothing tells that one is in force."""
+    fresh = any(e.type == "ASSAULT" and e.realis in FRESH for e in ctx.events)
+    blameless = any(s.act in ("report_no_blame", "withhold_blame") for s in ctx.statements)
+    if not (fresh or blameless):
+        return None
+    p = ctx.parse
+    for i in range(len(p)):
+        truce = words.nouns.get(term(p, i))
+        counted = (
+            truce is not None and truce.family == "truce" and p.dep[i] == "compound"
+            and p.lemma[p.head[i]] in words.sets["breach"]
+        )  # fmt: skip
+        watched = p.lemma[i] == "peacekeeping" or words.roles.get(p.lemma[i]) == "monitor"
+        if counted or (watched and blameless and p.role(i) == "body"):
+            span = ctx.span(*((i - 2, i + 1) if term(p, i) != p.lemma[i] else (i, i + 1)))
+            return AgreementMention(
+                "ceasefire (not named)", "ceasefire", "truce", "in_force", None, (), (), (), (),
+                (), (span,),
+            )  # fmt: skip
+    return None
 
 
 def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | None:
@@ -109,7 +141,11 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     acts = _acts(ctx, words, i)
     anchored = noun.strong or cue or bool(names) or bool(acts) or bool(authors)
     known = definite(p, i) or p.role(i) in ("headline", "bullet")
-    if not anchored and (noun.cued or not known):
+    dated = known and _date(ctx, i) is not None
+    if noun.cued and not (cue or names or dated or "broker" in acts):
+        return None
+    anchored = anchored or (noun.cued and dated)
+    if not anchored and not known:
         return None
     first, last = phrase(p, i)
     roles: dict[str, set[str]] = {"broker": set(), "monitor": set(), "party": set()}
@@ -320,7 +356,7 @@ def _dates_agree(a: str, b: str) -> bool:
 
 def _holder(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> int | None:
     """Return the agreement in force that "the ceasefire" is a provision of, or None."""
-    if indefinite(ctx.parse, c.head) or "proposed" in c.stages:
+    if "proposed" in c.stages:
         return None
     live = [
         (len(g), -k)

@@ -89,13 +89,21 @@ def _of_statement(
         return []
     out: list[PositionMention] = []
     for piece in _pieces(ctx, words, s):
+        if piece.first == piece.last:  # a clause that is only the condition of the one before
+            if out and out[-1].condition is None:
+                out[-1] = msgspec.structs.replace(out[-1], condition=piece.condition)
+            continue
         issue = words.issue_of(lemma_set(ctx.parse, piece.first, piece.last))
         if s.act == "doubt" and s.target is not None:
             issue = _own_issue(ctx, s, before) or issue
+        if issue is None and piece.condition is not None:
+            issue = words.issue_of(frozenset(piece.condition.lower().split()))
         issue = issue or _pointed(ctx, s, piece, [*before, *out])
         if issue is None:
             continue
         own = _kind(ctx, words, s, piece, kind)
+        if own == "offer" and issue == "guarantees":
+            own = "guarantee"
         last = out[-1] if out else None
         if last is not None and last.issue == issue and last.kind == own:
             out[-1] = _joined(ctx, last, piece)
@@ -138,8 +146,10 @@ def _pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> Iterator[Piece
                 yield Piece(a, b, None, ())
             elif cut > a:
                 yield Piece(a, cut, p.slice(cut, b), _guarantors(ctx, cut, b))
-            else:
+            elif a == first:
                 yield Piece(a, b, p.slice(cut, b), ())
+            else:
+                yield Piece(a, a, p.slice(cut, b), _guarantors(ctx, cut, b))
 
 
 def _trim(ctx: LeadContext, a: int, b: int) -> tuple[int, int]:
@@ -223,7 +233,7 @@ def _told(ctx: LeadContext, words: IssueWords, covered: set[int]) -> Iterator[Po
     for i in range(len(p)):
         if p.role(i) == "headline":
             continue
-        found = _pressure(ctx, words, i) or _verb(ctx, words, i)
+        found = _pressure(ctx, words, i) or _noun(ctx, words, i) or _verb(ctx, words, i)
         if found is None:
             continue
         party, kind, first, last = found
@@ -280,6 +290,25 @@ def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int,
 
 def _past(ctx: LeadContext, i: int) -> bool:
     return any(e.realis in ("historical", "counterfactual") for e in ctx.events_at(i))
+
+
+def _noun(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int, int] | None:
+    """Return (party, kind, first, last) for "his demand that …", "Kyiv's offer to …"."""
+    p = ctx.parse
+    kind = words.nouns.get(p.lemma[i])
+    if kind is None or p.pos[i] != "NOUN":
+        return None
+    what = child(p, i, "acl", "ccomp", "relcl")
+    if what is None:
+        return None
+    owner = child(p, i, "poss")
+    party = None if owner is None else ctx.cast.of(owner)
+    if party is None or ctx.side(party) is None:
+        return None
+    first, last = p.left[what], p.right[what]
+    while last > first + 1 and p.dep[last - 1] == "punct":
+        last -= 1
+    return party, kind, first, last
 
 
 def _perfect(ctx: LeadContext, i: int) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.coding.agreements import StoryAgreements
+from trucewatch.coding.agreements import FRESH, StoryAgreements
 from trucewatch.coding.lead_context import (
     LeadContext,
     conjuncts,
     lemma_set,
+    subject,
     term,
 )
 from trucewatch.records import Actor, Event, Span
@@ -21,12 +22,14 @@ from trucewatch.records.leads import ProvisionMention, ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.patterns import first_match
 
-# What was reported to have happened; the rest is threatened, wanted or imagined.
-_REPORTED = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported"})
 _BLAMING = frozenset({"accuse", "report_no_blame"})
 # Verbs of clauses on an agreement that tell its terms ("a deal that saw …, that requires …").
 _STATING = frozenset(
     {"see", "include", "provide", "require", "envisage", "call", "oblige", "let", "give", "allow"}
+)
+# Provisions that a release, return or withdrawal carries out when its clause names them.
+_CARRIED_OUT = frozenset(
+    {"refugees", "prisoners", "bodies", "withdrawal", "heavy_weapons", "disarmament", "aid_access"}
 )
 _SIDES_ONLY = "sideAB"
 
@@ -118,16 +121,21 @@ def _by_event(
 ) -> Iterator[ProvisionTouch]:
     if not live:
         return
-    breach = _breach_told(ctx, words, agreements)
+    p = ctx.parse
+    guarded = _guarded(ctx, words, agreements)
     for event in ctx.events:
         found = _act_of(ctx, words, event)
         if found is None:
             continue
         provision, occurrence = found
         beside = _beside(ctx, agreements, event)
-        if provision == "ceasefire" and not (breach or beside is not None):
-            continue
-        if provision != "ceasefire" and beside is None:
+        if event.type == "RETREAT" and provision != "ceasefire":
+            label = _label(words, lemma_set(p, *p.tokens_in(event.start, event.end)))
+            explicit = label in _CARRIED_OUT
+            provision = label if label is not None and explicit else provision
+            if beside is None and not explicit:
+                continue
+        elif beside is None and not (provision == "ceasefire" and guarded):
             continue
         agreement = live[0] if beside is None else beside
         violator = (
@@ -155,9 +163,21 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
         if row.triggers and row.triggers.isdisjoint(lemmas):
             continue
         threat = row.occurrence == "threat" and event.realis != "historical"
-        if threat or event.realis in _REPORTED:
+        if threat or event.realis in FRESH:
             return row.provision, row.occurrence
     return None
+
+
+def _guarded(ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements) -> bool:
+    """Return whether fresh violence in the story bears on its ceasefire: a breach is told, a monitor
+    reports, or the truce itself is spoken of."""
+    if agreements.implied is not None or agreements.truces:
+        return True
+    if any(a.family == "truce" and a.stage == "in_force" for a in agreements.found):
+        return True
+    if any(s.act in ("report_no_blame", "withhold_blame") for s in ctx.statements):
+        return True
+    return _breach_told(ctx, words, agreements)
 
 
 def _breach_told(ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements) -> bool:
@@ -166,7 +186,8 @@ def _breach_told(ctx: LeadContext, words: AgreementWords, agreements: StoryAgree
     named = set(agreements.at) | set(agreements.truces)
     for i in range(len(p)):
         if p.lemma[i] in words.sets["breach"]:
-            inside = range(p.left[i], p.right[i])
+            who = subject(p, i)
+            inside = [*range(p.left[i], p.right[i]), *([] if who is None else [who])]
             if any(
                 k in named or term(p, k) in ("ceasefire", "cease-fire", "truce") for k in inside
             ):

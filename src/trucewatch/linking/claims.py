@@ -15,6 +15,7 @@ from trucewatch.records import (
     Claim,
     Claimant,
     ClaimSet,
+    Quantity,
     RangeAnswer,
     Statement,
     Time,
@@ -59,11 +60,39 @@ def claim_sets(
         grouped.setdefault((raw.kind, raw.topic), []).append(raw)
     what = _what(nodes)
     out = []
-    for (kind, topic), members in sorted(grouped.items()):
+    for (kind, topic), members in sorted(_as_asked(grouped, nodes).items()):
         found = make_set(kind, topic or what, members, camps)
         if found is not None:
             out.append(found)
     return tuple(out)
+
+
+def _as_asked(
+    grouped: dict[tuple[str, str], list[Raw]], nodes: Sequence[Node]
+) -> dict[tuple[str, str], list[Raw]]:
+    """Turn a question of blame into "did it happen" where one side says that it did, the accused
+    says no, and nobody else attests the act."""
+    out = dict(grouped)
+    for kind in ("breach", "responsible"):
+        raws = out.get((kind, ""), [])
+        accused = {side_of(r.answer) for r in raws if isinstance(r.answer, ActorAnswer)}
+        said = {r.side for r in raws if isinstance(r.answer, ActorAnswer)}
+        no = [r for r in raws if r.answer == "no"]
+        attested = any(_attests(n) for n in nodes)
+        if no and len(accused) == 1 and len(said) == 1 and not attested:
+            out.pop((kind, ""))
+            out[("occurred", "")] = [
+                r if r.answer == "no" else msgspec.structs.replace(r, answer="yes")
+                for r in raws
+                if r.answer == "no" or isinstance(r.answer, ActorAnswer)
+            ]
+    return out
+
+
+def _attests(n: Node) -> bool:
+    if n.event is None:
+        return n.statement is not None and n.statement.act in _WITHHOLDING
+    return n.event.realis in ("actual", "monitor_reported")
 
 
 def make_set(
@@ -212,7 +241,14 @@ def _tolls(nodes: Sequence[Node]) -> Iterator[Raw]:
                 raw = _raw("toll", n, said, answer)
             else:
                 raw = _narrator("toll", n, answer)
-            yield msgspec.structs.replace(raw, topic=q.kind)
+            yield msgspec.structs.replace(raw, topic=_topic(n, q))
+
+
+def _topic(n: Node, q: Quantity) -> str:
+    """Return what is counted and of which side: losses of two sides are two questions."""
+    victims = q.of or (n.event.recipients if n.event is not None else ())
+    sides = sorted({s for s in map(side_of, victims) if s})
+    return f"{q.kind} ({', '.join(sides)})" if sides else q.kind
 
 
 def _raw(kind: str, n: Node, said: Statement, answer: Answer) -> Raw:

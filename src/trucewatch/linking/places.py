@@ -42,7 +42,9 @@ def compatible(a: PlaceKey | None, b: PlaceKey | None) -> bool:
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         if "country" in (a.precision, b.precision):
             return a.country is None or b.country is None or a.country == b.country
-        return "unresolved" in (a.precision, b.precision)
+        if "unresolved" in (a.precision, b.precision):
+            return True
+        return a.name in b.name or b.name in a.name  # "the port of X" and "X"
     distance = _distance(a.lat, a.lon, b.lat, b.lon)
     return distance <= max(a.radius_km, b.radius_km) + SLACK_KM
 

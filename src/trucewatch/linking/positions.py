@@ -31,7 +31,10 @@ from trucewatch.vocab.issues import load_issue_words
 # not make one position of two).
 _SAME_VALUE = 0.6
 _WORD = re.compile(r"[^\W_]+")
-_LOOSE_KINDS = frozenset({"assessment", "former", "pressure"})
+# Kinds of which a party has one per issue and day, however it is worded.
+_LOOSE_KINDS = frozenset(
+    {"assessment", "former", "pressure", "offer", "concession", "red_line", "refusal"}
+)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -57,9 +60,11 @@ def link_positions(stories: Sequence[CodedStory], processes: dict[str, str]) -> 
     """Return the positions over ``stories`` (sorted)."""
     entries = [e for s in stories for e in _entries(s)]
     body = {(e.side, e.mention.issue) for e in entries if not e.mention.headline}
+    table_of = _on_the_table(entries)
     kept = [
         e for e in entries
         if not _is_doubt(e) and not (e.mention.headline and (e.side, e.mention.issue) in body)
+        and (e.mention.kind != "assessment" or e.mention.issue in table_of[e.coded.story.id])
     ]  # fmt: skip
     buckets: dict[tuple[str, str, str], list[Entry]] = {}
     for e in kept:
@@ -83,9 +88,19 @@ def _entries(coded: CodedStory) -> Iterator[Entry]:
             continue
         said = statements.get(m.statement_id or "")
         own = content_id("stand", coded.story.id, m.span.start, m.span.end, m.party.code, m.issue)
-        current = said is not None and m.kind not in _LOOSE_KINDS
+        current = said is not None and m.kind not in ("assessment", "former", "pressure")
         date = m.date or (coded.story.published.date if current else None)
         yield Entry(coded, own, m, side, date, said)
+
+
+def _on_the_table(entries: Sequence[Entry]) -> dict[str, set[str]]:
+    """Return story id → issues that a party takes a position on there, and the talks themselves."""
+    out: dict[str, set[str]] = {}
+    for e in entries:
+        issues = out.setdefault(e.coded.story.id, {"process"})
+        if e.mention.kind != "assessment":
+            issues.add(e.mention.issue)
+    return out
 
 
 def _is_doubt(e: Entry) -> bool:

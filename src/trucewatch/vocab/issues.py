@@ -32,6 +32,7 @@ class IssueWords(msgspec.Struct, frozen=True):
     issues: tuple[Issue, ...]
     kinds: dict[str, str]
     verbs: dict[str, PositionVerb]
+    nouns: dict[str, str]
     redlines: tuple[str, ...]
     conditions: tuple[str, ...]
     talks: dict[str, frozenset[str]]
@@ -56,6 +57,7 @@ def load_issue_words() -> IssueWords:
         ),
         kinds={r["act"]: r["kind"] for r in table("issues/kinds.tsv") if r["kind"]},
         verbs={r["lemma"]: PositionVerb(**r) for r in table("issues/verbs.tsv")},
+        nouns={r["noun"]: r["kind"] for r in table("issues/nouns.tsv")},
         redlines=tuple(r["phrase"] for r in table("issues/redlines.tsv")),
         conditions=tuple(r["phrase"] for r in table("issues/conditions.tsv")),
         talks=_sets("issues/talks.tsv"),
