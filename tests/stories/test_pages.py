@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.stories.invented_pages import PAGES, ROLES
 
+from tests.stories.invented_pages import PAGES, ROLES
 from trucewatch.records import Document
 from trucewatch.sources import Meta, RawDocument
 from trucewatch.stories import split_stories

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections import Counter
 
 # Enough to tell text from something else; the whole file is decoded afterwards.
 _SAMPLE = 65_536
@@ -13,6 +14,8 @@ _MAX_CONTROL = 0.05
 # 7 % of the bytes in a non-Latin script, Latin text about 50 %).
 _MIN_ZERO_SHARE = 0.02
 _MIN_ONE_SIDED = 0.9
+# … and the bytes there have one or two values, the script's and zero.
+_MIN_ALIKE = 0.7
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -92,9 +95,13 @@ def _utf16_order(sample: bytes) -> str | None:
     if zeros < _MIN_ZERO_SHARE * len(sample) or len(sample) < 4:
         return None
     odd = sample[1::2].count(0)
-    if odd >= _MIN_ONE_SIDED * zeros:
-        return "utf-16-le"
-    return "utf-16-be" if zeros - odd >= _MIN_ONE_SIDED * zeros else None
+    if max(odd, zeros - odd) < _MIN_ONE_SIDED * zeros:
+        return None
+    little = 2 * odd > zeros
+    high = Counter(sample[1::2] if little else sample[::2])
+    if sum(n for _, n in high.most_common(2)) < _MIN_ALIKE * high.total():
+        return None
+    return "utf-16-le" if little else "utf-16-be"
 
 
 def _checked(text: str) -> str:

@@ -23,6 +23,8 @@ _AHEAD = 6
 _BEHIND = 12
 # A sentence or two under a title, before the byline and the dateline, is a standfirst.
 _STANDFIRST = 360
+_SHORT_STANDFIRST = 130
+_AKIN = 0.25  # it shares so many of its words with what follows, unless it is very short
 # A page of speakers' names in capitals is a transcript: its colons open no stories.
 _TRANSCRIPT = 3
 
@@ -128,13 +130,16 @@ class _Gap:
         return at if formed + self._evidence(gain) >= _CUT_AT else None
 
     def _standfirst(self) -> bool:
+        """Tell whether what is behind is only the lines between a title and its dateline."""
         pieces = self.page.pieces
         length = sum(pieces[i].end - pieces[i].start for i in self.behind)
-        return (
-            length <= _STANDFIRST
-            and len(self.behind) <= (3 if self.story == 0 else 2)
-            and (self.titled or (self.story == 0 and len(self.behind) == 1))
-            and not self.page.dated(self.behind[0])
+        few = len(self.behind) <= (3 if self.titled else 1)
+        top = self.titled or self.story == 0
+        if length > _STANDFIRST or not (few and top) or self.page.dated(self.behind[0]):
+            return False
+        return length <= _SHORT_STANDFIRST or any(
+            share(self.page.stems(i), map(self.page.stems, self.ahead)) >= _AKIN
+            for i in self.behind
         )
 
     def _over(self, i: int) -> float:
