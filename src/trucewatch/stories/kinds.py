@@ -43,11 +43,18 @@ _DATE = (
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
 )
 _DATE_LINE = re.compile(
-    rf"{_LABEL}?{_DATE}(?:[T ,|•·–-].{{0,40}})?$|{_LABEL}.{{0,40}}$"
+    rf"{_LABEL}?{_DATE}(?:[T ,|•·–-].{{0,40}})?$|{_LABEL}(?=.*\d).{{0,40}}$"
     r"|\d{1,2} (?:min|minute|hour|day|week)s? ago$",
     re.I,
 )
 _SPEECH = re.compile(r"[”\"’'],? .{0,60}\b(?:said|says|told|added|asked|warned)\b")
+# Words between the names of those who reported, wrote and edited.
+_CREDIT = frozenset(
+    {"by", "in", "and", "at", "for", "with", "the", "from", "of", "to", "this", "report"}
+    | {"writing", "editing", "reporting", "additional", "contributed", "bureau", "newsroom"}
+)
+_MAX_NOTICE_WORDS = 14
+_MIN_SENTENCE_WORDS = 5
 _OPENERS = "“\"‘'«(["
 _ENDS = frozenset(".!…;,:")
 
@@ -128,10 +135,10 @@ def _furniture(head: str) -> str | None:
     kind = phrases.whole.get(lower.rstrip(" .:»>"))
     if kind:
         return kind
-    if len(lower) <= 100 and _DATE_LINE.match(lower):
+    if len(lower) <= 100 and _DATE_LINE.match(lower) and not _sentence(lower):
         return "date"
     for phrase, name in phrases.start:
-        if lower.startswith(phrase) and _fits(name, phrase, lower):
+        if lower.startswith(phrase) and _fits(name, phrase, head, lower):
             return name
     for phrase, name in phrases.end:
         if lower.endswith(phrase):
@@ -142,13 +149,21 @@ def _furniture(head: str) -> str | None:
     return None
 
 
-def _fits(kind: str, phrase: str, lower: str) -> bool:
+def _fits(kind: str, phrase: str, head: str, lower: str) -> bool:
     """Tell whether a line that begins with a phrase is furniture and not a sentence of a report."""
     if len(lower) > len(phrase) and phrase[-1].isalnum() and lower[len(phrase)].isalnum():
         return False
-    if kind in ("credit", "caption") or phrase.endswith(":") or phrase.startswith(("©", "(")):
+    if kind == "credit":
+        return sum(w[0].islower() and w not in _CREDIT for w in head.split()[1:]) <= 1
+    if kind == "caption" or phrase.endswith(":") or phrase.startswith(("©", "(")):
         return True
-    return len(lower.split()) <= 14 or not lower.endswith(".")
+    if " " not in phrase:
+        return not _sentence(lower)
+    return len(lower.split()) <= _MAX_NOTICE_WORDS or not lower.endswith(".")
+
+
+def _sentence(line: str) -> bool:
+    return line.endswith((".", "!", "?", "”", '"')) and len(line.split()) > _MIN_SENTENCE_WORDS
 
 
 def _title_like(head: str, length: int) -> bool:

@@ -23,6 +23,7 @@ _MIN_WORDS = 4
 _SIGNED = ("byline", "date")
 # Titles of reports have about ten words and hardly ever more than this.
 _TITLE_WORDS = 18
+_ISSUED = re.compile(r"\bissued\b", re.IGNORECASE)
 # Between a title and a dateline stand at most so many short lines, among so many pieces.
 _DECKS = 3
 _DECK_WORDS = 30
@@ -161,7 +162,9 @@ def _prose(text: str, lines: Sequence[Line]) -> str:
 def _published(
     raw: RawDocument, own: Sequence[Piece], text: str, lines: Sequence[Line], meta: Meta
 ) -> Published:
-    dates = [raw.text[p.start : p.end] for p in own if p.kind in ("date", "byline")]
+    dates = [raw.text[p.start : p.end] for p in own if p.kind in _SIGNED]
+    titles = (raw.text[p.start : p.end] for p in own if p.kind == "title")
+    dates.extend(t[t.casefold().find("issued") :] for t in titles if _ISSUED.search(t))
     url = next((raw.text[p.start : p.end] for p in own if p.kind == "url"), None)
     dateline = next((text[x.start : x.end] for x in lines if x.role == "dateline"), None)
     body = [text[x.start : min(x.end, x.start + 2000)] for x in lines if x.role == "body"]
