@@ -16,7 +16,7 @@ from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import load_act_words, load_cues
 
 # Cue acts that say nothing yet about what kind of thing is said.
 _NEUTRAL = frozenset({"assert", "confirm", "propose"})
@@ -122,6 +122,9 @@ def _cue_act(utterance: Utterance) -> tuple[str, str]:
     reader = _BY_CUE.get(act)
     if lemma == "call":
         act = _call(parse, a)
+    if act == "describe":
+        if _lemmas(utterance) & load_act_words()["denial"] and not _has_negation(utterance):
+            act = "deny"
     elif reader is not None:
         act = reader(utterance, act)
     if act == "call_for" and _demands(utterance):
@@ -431,7 +434,25 @@ def _own_future(u: Utterance) -> bool:
     return False
 
 
+def _r_performative(u: Utterance) -> str | None:
+    """ "we demand …", "it rejects …": the speaker names the act."""
+    parse, verbs = u.context.parse, load_cues().verbs
+    for k in _tokens(u):
+        cue = verbs.get(parse.lemma[k]) if parse.tag[k] in ("VBP", "VBZ") else None
+        if cue is None or cue.act not in _PERFORMED or _negated(parse, k):
+            continue
+        subject = _subject_head(parse, k)
+        if subject is not None and (parse.lower[subject] in _FIRST or _own_actor(u, subject)):
+            return cue.act
+    return None
+
+
+_PERFORMED = frozenset(
+    ["accuse", "deny", "threaten", "warn", "demand", "call_for", "offer", "propose", "concede", "reject", "guarantee"]
+)
+
 _CONTENT_READERS = (
+    ("performative", _r_performative),
     ("blame withheld", _r_blame),
     ("doubt", _r_doubt),
     ("denial", _r_denial),
@@ -517,15 +538,24 @@ def _accused(u: Utterance) -> Actor | None:
             if not _negated(parse, k) and not _future(parse, k) and _harms(u, k):
                 actor = _agent_of(u, k)
         elif parse.pos[k] in ("NOUN", "PROPN") and parse.lemma[k] in words["breach"]:
-            actor = _doer_of(u, k)
+            actor = None if _averted(parse, k) else _doer_of(u, k)
         if actor is not None and _other(u, actor):
             return actor
     return None
 
 
-# Light verbs are hostile only with a hostile object ("launched an attack", "opened fire").
-_LIGHT = frozenset(
-    {"launch", "mount", "break", "target", "drag", "fire", "hit", "strike", "mine", "arm"}
+def _averted(parse: Parse, noun: int) -> bool:
+    """ "to prevent another attack by A", "fear of an attack": no attack is told of."""
+    up = parse.head[noun]
+    if parse.dep[noun] == "pobj" and parse.head[up] != up:
+        if parse.lower[up] in ("against", "from"):
+            return True
+        up = parse.head[up]
+    return parse.lemma[up] in _AVERTING
+
+
+_AVERTING = frozenset(
+    ["prevent", "avoid", "deter", "avert", "stop", "repel", "resist", "risk", "fear", "threat", "possibility", "investigate", "forestall", "defend", "protect", "prepare", "survive", "end", "halt"]
 )
 
 

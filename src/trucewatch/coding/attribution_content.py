@@ -12,6 +12,8 @@ from trucewatch.vocab.cues import Cue
 QUOTING = frozenset({"say", "tell", "claim", "ask", "announce"})
 # A quotation that begins or ends within this many tokens of a cue belongs to it.
 _REACH = 12
+# A reporting clause of its own after a quotation has its verb within this many tokens.
+_AFTERTHOUGHT = 6
 # A quotation up to this many tokens, after direct speech was closed, is a scare quote or a title.
 _SCARE = 8
 # Prepositions whose phrase completes an object ("describe A as B", "blame A for B").
@@ -230,7 +232,7 @@ def _beside_quotes(context: Context, i: int, cue: Cue, found: list[Range]) -> li
     if cue.kind not in QUOTING or context.quoted(i):
         return []
     first, last = parse.sents[parse.sent[i]]
-    near = _quotes_touching(context, first, last)
+    near = _just_before(context, i, first) + _quotes_touching(context, first, last)
     before = [k for k in near if context.quotes[k].last <= i]
     leading = [
         k
@@ -254,6 +256,19 @@ def _beside_quotes(context: Context, i: int, cue: Cue, found: list[Range]) -> li
         return []
     chosen = _carry_on(context, i, beside)
     return [(context.quotes[k].first, context.quotes[k].last) for k in chosen]
+
+
+def _just_before(context: Context, i: int, first: int) -> list[int]:
+    """The quotation that ends where a sentence such as "he asked." begins."""
+    parse = context.parse
+    if not first > 0 or i - first > _AFTERTHOUGHT or parse.para[first - 1] != parse.para[i]:
+        return []
+    k = context.quote_of[first - 1]
+    if k < 0 or context.quoted(first) or not context.quotes[k].closed:
+        return []
+    inner = parse.word[first - 2] if first >= 2 else ""
+    starts_low = parse.word[first][:1].islower()
+    return [k] if inner in ("?", "!", ",", "…") or starts_low else []
 
 
 def _mixed(context: Context, i: int, cue: Cue, begin: int) -> bool:

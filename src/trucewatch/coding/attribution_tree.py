@@ -228,6 +228,11 @@ def _surface_subject(context: Context, verb: int) -> Source | None:
     return None
 
 
+_CLIMBED = frozenset(
+    {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "prep", "dep", "advmod", "acomp"}
+)
+
+
 def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
     """Look for the subject of ``start`` above ``i``: conjuncts, participles, infinitives."""
     parse = context.parse
@@ -238,7 +243,7 @@ def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
         return None
     if dep in ("acl", "relcl"):
         return _modified_noun(context, i, head)
-    if dep not in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "prep", "dep"):
+    if dep not in _CLIMBED:
         return None
     if parse.pos[head] in ("NOUN", "PROPN"):
         if dep == "xcomp" or (dep == "prep" and parse.dep[head] in ("dobj", "attr")):

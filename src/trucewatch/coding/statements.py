@@ -30,14 +30,13 @@ def find_statements(parse: Parse, story: Story, cast: CastLike) -> tuple[Stateme
     """
     del story  # the parse carries the text and the roles of its lines
     context = build_context(parse)
-    found = [a for a in find_attributions(context, cast=cast) if a.content]
+    found = _distinct([a for a in find_attributions(context, cast=cast) if a.content])
     outer = nested_in(found)
     speakers = [speaker_of(context, cast, a) for a in found]
     drafts: list[StatementDraft] = []
     for k, a in enumerate(found):
-        chain = _chain(k, outer, speakers)
-        if chain is not None:
-            drafts.extend(_drafts(context, cast, a, speakers[k], chain))
+        if not _is_echo(context, a, speakers[k], outer[k], speakers):
+            drafts.extend(_drafts(context, cast, a, speakers[k], _chain(k, outer, speakers)))
     answers = answers_of(parse, cast, drafts)
     return tuple(
         msgspec.structs.replace(d, answers=j) if j is not None else d
@@ -45,9 +44,39 @@ def find_statements(parse: Parse, story: Story, cast: CastLike) -> tuple[Stateme
     )
 
 
-def _chain(
-    k: int, outer: Sequence[int | None], speakers: Sequence[Speaker]
-) -> tuple[Actor, ...] | None:
+def _distinct(found: list[Attribution]) -> list[Attribution]:
+    """Leave out cues that stand inside the words of another cue ("said in a statement")."""
+    out: list[Attribution] = []
+    for a in found:
+        inside = any(
+            b is not a and b.cue[0] <= a.cue[0] and a.cue[1] <= b.cue[1] and b.cue != a.cue
+            for b in out[-3:]
+        )
+        if not inside:
+            out.append(a)
+    return out
+
+
+def _is_echo(
+    context: Context,
+    a: Attribution,
+    speaker: Speaker,
+    outer: int | None,
+    speakers: Sequence[Speaker],
+) -> bool:
+    """A cue inside somebody's words that only repeats the speaker, or whose "they" is anybody."""
+    if outer is None or a.source is None:
+        return outer is not None and a.kind in ("verb", "noun")
+    parse = context.parse
+    around = speakers[outer].actor
+    if around is not None and speaker.actor is not None and around.code != "UNK":
+        if around.code == speaker.actor.code:
+            return True
+    pronoun = parse.pos[a.source.head] == "PRON" and a.source.antecedent is None
+    return pronoun and context.quoted(a.source.head)
+
+
+def _chain(k: int, outer: Sequence[int | None], speakers: Sequence[Speaker]) -> tuple[Actor, ...]:
     chain: list[Actor] = []
     seen = {k}
     j = outer[k]
