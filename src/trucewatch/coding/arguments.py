@@ -17,6 +17,7 @@ from trucewatch.coding.event_syntax import (
     SUBJECTS,
     conjuncts,
     is_passive,
+    is_time,
     is_verb,
     pobjs,
 )
@@ -29,6 +30,9 @@ class Naming(Protocol):
 
     def of(self, head: int) -> Actor | None:
         """Return the actor that the noun phrase headed by ``head`` names."""
+
+    def camp_key(self, actor: Actor) -> str:
+        """Return the side that ``actor`` belongs to."""
 
     def members(self, head: int) -> tuple[Actor, ...]:
         """Return the actor of each conjunct of the phrase headed by ``head``."""
@@ -45,6 +49,7 @@ class Roles(msgspec.Struct, frozen=True):
     possessors: tuple[int, ...] = ()
     preps: dict[str, tuple[int, ...]] = {}
     passive: bool = False
+    mediators: tuple[int, ...] = ()
     rules: tuple[str, ...] = ()
 
 
@@ -135,8 +140,24 @@ def _add_prep(p: Parse, c: int, preps: dict[str, tuple[int, ...]], agents: list[
 def _antecedent(p: Parse, c: int, v: int) -> int:
     """The noun that a relative pronoun stands for, or the token itself."""
     if p.dep[v] == "relcl" and p.lower[c] in _RELATIVE:
-        return p.head[v]
+        return relative_head(p, v)
     return c
+
+
+def relative_head(p: Parse, v: int) -> int:
+    """Return the noun that relative clause ``v`` belongs to.
+
+    A time between noun and clause draws the parser ("an attack on Friday that killed two"): then
+    the object of the verb above is meant.
+    """
+    up = p.head[v]
+    if not is_time(p, up):
+        return up
+    verb = p.head[up]
+    if p.pos[verb] == "ADP":
+        verb = p.head[verb]
+    objects = [c for c in p.children[verb] if p.dep[c] in OBJECTS or p.dep[c] in PASSIVE_SUBJECTS]
+    return objects[0] if objects else (verb if p.pos[verb] == "NOUN" else up)
 
 
 def _object_gap(p: Parse, v: int) -> bool:
@@ -153,13 +174,10 @@ def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         if dep == "acl":
             return ([up], ("arg:participle",)) if p.tag[k] == "VBG" else _of_noun(p, up)
         if dep == "relcl":
-            return [up], ("arg:relative",)
-        if dep in ("prep", "pcomp") and not is_verb(p, up):
-            k = up
-            continue
-        if not is_verb(p, up) and p.pos[up] not in ("ADJ",):
-            if p.pos[up] == "NOUN" and dep in ("pcomp", "prep", "advcl"):
-                return _of_noun(p, up)
+            return [relative_head(p, k)], ("arg:relative",)
+        if p.pos[up] in ("NOUN", "PROPN"):
+            return _of_noun(p, up)
+        if not is_verb(p, up):
             k = up
             continue
         controlled = dep in ("xcomp", "ccomp", "pcomp", "prep", "advcl")
@@ -205,6 +223,7 @@ def _borrowed_object(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
 def noun_roles(p: Parse, n: int) -> Roles:
     """Return the heads around event noun ``n``: possessor, by, of, between, on, with …"""
     agents: list[int] = []
+    mediators: list[int] = []
     preps: dict[str, tuple[int, ...]] = {}
     possessors = tuple(c for c in p.children[n] if p.dep[c] == "poss")
     for c in p.children[n]:
@@ -213,9 +232,12 @@ def noun_roles(p: Parse, n: int) -> Roles:
         elif p.dep[c] == "acl" and p.tag[c] == "VBN":
             for d in p.children[c]:
                 if p.dep[d] == "agent" or p.lower[d] == "by":
-                    agents.extend(pobjs(p, d))
+                    (mediators if p.lemma[c] in _MEDIATING else agents).extend(pobjs(p, d))
     agents.extend(preps.pop("by", ()))
-    return Roles((), (), tuple(agents), (), possessors, preps)
+    return Roles(agents=tuple(agents), possessors=possessors, preps=preps, mediators=tuple(mediators))
+
+
+_MEDIATING = frozenset("broker mediate host facilitate sponsor convene arbitrate".split())
 
 
 class Who:
@@ -251,14 +273,32 @@ class Who:
         for c in self.p.children[head]:
             if c < head and self.p.dep[c] in ("poss", "amod", "nmod", "compound"):
                 found = self.cast.of(c)
-                if found:
-                    return found
+                if found and (found.country or self.p.dep[c] == "poss"):
+                    return _state(found) if self.p.pos[c] == "ADJ" else found
         return None
 
     def either(self, heads: Iterable[int]) -> list[Actor]:
         """Return the actors named, or else those whose things are named."""
         listed = list(heads)
-        return self.named(listed) or self.owned(listed)
+        named = self.named(listed)
+        if any(a.country for a in named):
+            return named
+        return [*self.owned(listed)] or named
+
+    def landed(self, heads: Iterable[int]) -> list[Actor]:
+        """Return the countries whose things are named, else the actors named."""
+        listed = list(heads)
+        named = self.named(listed)
+        if any(a.country for a in named):
+            return named
+        return [*named, *self.owned(listed)]
+
+
+def _state(actor: Actor) -> Actor:
+    """The country of an adjective: a "Chadian" thing is Chad's, not the Chadians'."""
+    if actor.sector != "CVL" or not actor.country or ":" in actor.code:
+        return actor
+    return msgspec.structs.replace(actor, code=actor.country, sector="GOV")
 
 
 def _unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -303,7 +343,9 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
         return finish(source, doers or done_to, (), (*roles.rules, "frame:rev"))
     if frame == "med":
         between = who.named(roles.preps.get("between", ())) or _inside(who, roles.objects)
-        return finish((), between, doers, (*roles.rules, "frame:med"))
+        if type_ == "CONSULT":
+            return finish(doers, between, (), (*roles.rules, "frame:med"))
+        return finish(between, (), doers, (*roles.rules, "frame:med"))
     if frame == "gain":
         losers = who.named(roles.preps.get("from", ())) or _holders(who, roles)
         return finish(losers, doers, (), (*roles.rules, "frame:gain"))
@@ -311,6 +353,14 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
         return finish(doers, done_to or _inside(who, roles.objects), (), (*roles.rules, "frame:host"))
     if frame == "s":
         return finish(doers, (), (), roles.rules)
+    if frame == "own":
+        doers = doers or [o for o in who.either(roles.objects) if o.country]
+        return finish(doers, _by_preps(who, roles, type_), (), (*roles.rules, "frame:own"))
+    if frame == "visit":
+        hosts = _by_preps(who, roles, type_)
+        if not hosts and p.lemma[v] not in ("send", "dispatch"):
+            hosts = who.named(roles.objects)
+        return finish(doers, hosts, (), (*roles.rules, "frame:visit"))
     return finish(doers, done_to, (), roles.rules)
 
 
@@ -347,20 +397,23 @@ def _symmetric(who: Who, roles: Roles, doers: list[Actor], done_to: list[Actor])
 
 
 def _done_to(who: Who, roles: Roles, patients: list[int], type_: str) -> list[Actor]:
-    found = who.named(patients)
+    found = who.landed(patients) if type_ not in _NO_OBJECT_OWNER else who.named(patients)
     if found and type_ != "AID":
         return found
-    preps = list(roles.preps)
-    for prep in _RECIPIENT_PREPS[type_]:
-        if prep in preps and not (prep == "by" and roles.passive):
-            heads = roles.preps[prep]
-            there = who.either(heads)
-            if there:
-                return there
-    if found:
-        return found
+    there = _by_preps(who, roles, type_)
+    if there or found:
+        return there or found
     if type_ not in _NO_OBJECT_OWNER:
         return who.owned(patients) or _inside(who, patients)
+    return []
+
+
+def _by_preps(who: Who, roles: Roles, type_: str) -> list[Actor]:
+    for prep in _RECIPIENT_PREPS[type_]:
+        if prep in roles.preps and not (prep == "by" and roles.passive):
+            there = who.landed(roles.preps[prep])
+            if there:
+                return there
     return []
 
 
@@ -370,10 +423,15 @@ def noun_arguments(
     """Return the participants of an event noun, with the light verb it hangs on (or None)."""
     roles = noun_roles(who.p, n)
     owner = who.owner(n)
+    means: tuple[str, ...] = ()
     doers = [*who.either(roles.agents), *who.named(roles.possessors)]
     if not doers and owner:
         doers = [owner]
-    of = who.either(roles.preps.get("of", ()))
+    of = who.landed(roles.preps.get("of", ())) if frame != "viol" else []
+    if light is not None and who.p.lemma[light] in ("lead", "chair", "head"):
+        frame = "so"
+    if not doers and light is None:
+        doers, means = _means(who, n)
     done_to = [
         a
         for prep in _RECIPIENT_PREPS[type_]
@@ -382,8 +440,8 @@ def noun_arguments(
     ]
     between = who.named(roles.preps.get("between", ())) or who.named(roles.preps.get("among", ()))
     source = who.either(roles.preps.get("from", ()))
-    rules: tuple[str, ...] = ()
-    mediators: list[Actor] = []
+    rules: tuple[str, ...] = means
+    mediators: list[Actor] = who.either(roles.mediators)
     if light is not None:
         verb = verb_roles(who.p, light)
         subject = who.either(verb.agents if verb.passive else verb.subjects)
@@ -396,6 +454,8 @@ def noun_arguments(
         elif subject:
             doers = [*subject, *doers] if frame == "sym" else subject
         done_to = done_to or _light_recipient(who, verb, type_)
+    elif type_ == "ASSAULT" and not done_to:
+        done_to = _resisters(who, n)
     if frame == "sym":
         both = [*doers, *between, *of, *who.either(roles.preps.get("with", ())), *done_to]
         return finish(both, (), mediators, (*rules, "frame:sym"))
@@ -406,6 +466,39 @@ def noun_arguments(
     if frame == "of":
         return finish([*doers, *source], [*of, *done_to], mediators, (*rules, "frame:of"))
     return finish(doers or source, done_to or of, mediators, rules)
+
+
+_RESIST = frozenset("thwart repel repulse foil resist withstand face rebuff".split())
+_ENABLE = frozenset("facilitate ensure oversee supervise secure organise organize arrange".split())
+
+
+def _resisters(who: Who, n: int) -> list[Actor]:
+    """ "thwarted the attack": those who did so are attacked."""
+    p = who.p
+    verb = p.head[n]
+    if p.dep[n] not in OBJECTS or p.lemma[verb] not in _RESIST:
+        return []
+    return who.either(verb_roles(p, verb).subjects)
+
+
+_MEANS = frozenset({"with", "through", "by", "via"})
+
+
+def _means(who: Who, n: int) -> tuple[list[Actor], tuple[str, ...]]:
+    """ "drags the war out through bombings", "marked the day with a parade": the subject acts."""
+    p = who.p
+    up = p.head[n]
+    if p.dep[n] in OBJECTS and p.lemma[up] in _ENABLE:
+        return who.either(verb_roles(p, up).subjects), (f"arg:{p.lemma[up]}",)
+    if p.dep[n] not in ("pobj", "conj") or p.lower[up] not in _MEANS or p.dep[up] == "agent":
+        return [], ()
+    verb = p.head[up]
+    if p.dep[verb] in OBJECTS:  # "marked its victory with a parade"
+        verb = p.head[verb]
+    if not is_verb(p, verb) or is_passive(p, verb):
+        return [], ()
+    roles = verb_roles(p, verb)
+    return who.either(roles.subjects), ("arg:means", *roles.rules)
 
 
 def _light_recipient(who: Who, verb: Roles, type_: str) -> list[Actor]:

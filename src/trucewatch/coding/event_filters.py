@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.event_syntax import pobjs
+from trucewatch.coding.arguments import Cast3
+from trucewatch.coding.event_syntax import is_purpose, pobjs
 from trucewatch.coding.predicates import Reading
 from trucewatch.reading import Parse
 from trucewatch.vocab.predicates import PredicateTable
@@ -13,7 +14,9 @@ _SENTENCE_HITS = 2
 _STORY_HITS = 4
 _STORY_RATE = 0.03
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-_GOVERNED = frozenset({"pobj"})
+# "that war": a look back at what was told before; "the issue of the offer": a topic.
+_BACK = frozenset({"this", "that", "these", "those"})
+_TOPICS = frozenset({"issue", "question", "topic", "subject", "matter"})
 
 
 class Domains:
@@ -96,6 +99,27 @@ def in_name_or_compound(p: Parse, n: int) -> bool:
     return False
 
 
+def aim_only(p: Parse, table: PredicateTable, v: int, reading: Reading) -> bool:
+    """Return whether verb ``v`` only says what something is for ("held talks to end the war").
+
+    What is done *by* something ("used drones to attack") stays. "forces backed by A" tells a
+    standing relation, no act.
+    """
+    if p.dep[v] == "acl" and p.tag[v] == "VBN" and reading.type == "SUPPORT":
+        return reading.frame != "med"
+    if not is_purpose(p, v) or reading.type in ("ASSAULT", "COERCE"):
+        return False
+    return not (p.dep[v] == "advcl" and p.lemma[p.head[v]] in table.groups["try"])
+
+
+def without_partner(p: Parse, v: int, reading: Reading, parts: Cast3) -> bool:
+    """Return whether a meeting verb has an object that is nobody ("meets one of the aims")."""
+    if reading.type != "CONSULT" or reading.noun is not None or reading.score > 1:
+        return False
+    objects = [c for c in p.children[v] if p.dep[c] in ("dobj", "obj")]
+    return bool(objects) and not parts.recipients and len(parts.actors) < 2
+
+
 def generic(p: Parse, table: PredicateTable, n: int) -> bool:
     """Return whether an event noun is spoken of as a kind ("a safeguard against attacks").
 
@@ -106,6 +130,10 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         governor = p.head[up]
         if p.pos[governor] == "NOUN" and p.lemma[governor] in table.classes["averted"]:
             return True
+    if any(p.lower[c] in _BACK and p.dep[c] == "det" for c in p.children[n]):
+        return True
+    if p.dep[n] == "pobj" and p.lemma[p.head[up]] in _TOPICS:
+        return True
     if p.dep[n] in ("dobj", "pobj") and p.lemma[n] in table.classes["warfare"]:
         verb = up if p.dep[n] == "dobj" else p.head[up]
         if p.lemma[verb] in table.classes["ending"] and _unfinished(p, verb):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from trucewatch.coding.arguments import Cast3, Who, finish
+from trucewatch.coding.arguments import Cast3, Who, finish, relative_head, verb_roles
 from trucewatch.coding.event_syntax import OBJECTS, has_subject, is_verb, pobjs
 from trucewatch.coding.predicates import Reading
 from trucewatch.reading import Parse
@@ -35,12 +35,31 @@ def consequence_host(
         for k in (up, *p.children[up]):
             if k in index and k != v and (k == up or p.dep[k] in OBJECTS):
                 return index[k]
+    left = _left_by(p, v)
+    if left is not None:
+        return next((index[k] for k in left if k in index), None)
     if p.dep[v] in ("relcl", "acl") and p.head[v] in index:
         return index[p.head[v]]
     for c in p.children[v]:
         if p.dep[c] == "nsubj" and c in index:
             return index[c]
     return None
+
+
+def _left_by(p: Parse, v: int) -> list[int] | None:
+    """ "left three wounded": what left them so, or None where ``v`` is no such participle."""
+    if p.tag[v] != "VBN":
+        return None
+    k = v
+    for _ in range(3):  # wounded -> servicemen -> left
+        k = p.head[k]
+        if p.lemma[k] == "leave":
+            return [*verb_roles(p, k).subjects, *_own_objects(p, p.head[k])]
+    return None
+
+
+def _own_objects(p: Parse, v: int) -> list[int]:
+    return [v, *(c for c in p.children[v] if p.dep[c] in OBJECTS)]
 
 
 def victims(who: Who, table: PredicateTable, n: int) -> list[Actor]:
@@ -51,6 +70,13 @@ def victims(who: Who, table: PredicateTable, n: int) -> list[Actor]:
     """
     p = who.p
     verbs = [c for c in p.children[n] if p.dep[c] in ("relcl", "acl") and is_verb(p, c)]
+    if p.dep[n] in OBJECTS:
+        verbs += [
+            c
+            for t in p.children[p.head[n]]
+            for c in p.children[t]
+            if p.dep[c] == "relcl" and relative_head(p, c) == n
+        ]
     if p.dep[n] == "nsubj":
         verbs.append(p.head[n])
     for v in verbs:
@@ -70,18 +96,23 @@ def victims(who: Who, table: PredicateTable, n: int) -> list[Actor]:
 
 def reciprocal(p: Parse, v: int, reading: Reading, parts: Cast3) -> tuple[Cast3, ...]:
     """ "A and B accused each other": one event each way. Empty when the act is not reciprocal."""
-    mutual = any(
-        p.lower[c] in ("other", "another")
-        and any(p.lower[d] in ("each", "one") for d in p.children[c])
-        for c in p.children[v]
-        if p.dep[c] in OBJECTS
-    )
+    mutual = is_mutual(p, v)
     symmetric = reading.frame == "sym" and reading.type in ("ACCUSE", "THREATEN")
     if not (mutual or symmetric) or len(parts.actors) != 2:
         return ()
     a, b = parts.actors
     rules = (*parts.rules, "arg:each-other")
     return (finish((a,), (b,), (), rules), finish((b,), (a,), (), rules))
+
+
+def is_mutual(p: Parse, v: int) -> bool:
+    """Return whether the object of ``v`` is "each other" or "one another"."""
+    return any(
+        p.lower[c] in ("other", "another")
+        and any(p.lower[d] in ("each", "one") for d in p.children[c])
+        for c in p.children[v]
+        if p.dep[c] in OBJECTS
+    )
 
 
 def accused_party(who: Who, n: int) -> list[Actor]:

@@ -106,9 +106,13 @@ def object_words(p: Parse, verb: int, exclude: frozenset[int] = frozenset()) -> 
     """
     objects: set[str] = set()
     preps: dict[str, set[str]] = {}
+    if p.dep[verb] == "acl" and p.tag[verb] == "VBN":
+        _phrase(p, p.head[verb], objects, exclude)
     for c in p.children[verb]:
         dep = p.dep[c]
-        if dep in _OBJECT_LIKE and p.tag[c] != "IN":
+        if dep in _OBJECT_LIKE and p.tag[c] in ("WDT", "WP") and p.dep[verb] == "relcl":
+            _phrase(p, p.head[verb], objects, exclude)
+        elif dep in _OBJECT_LIKE and p.tag[c] != "IN":
             _phrase(p, c, objects, exclude)
         if dep in _PREPS:
             _prep_words(p, c, preps, exclude)
@@ -182,6 +186,13 @@ def is_passive(p: Parse, verb: int) -> bool:
 def has_subject(p: Parse, verb: int) -> bool:
     """Return whether ``verb`` has a subject of its own."""
     return any(p.dep[c] in SUBJECTS or p.dep[c] in PASSIVE_SUBJECTS for c in p.children[verb])
+
+
+def is_purpose(p: Parse, verb: int) -> bool:
+    """Return whether ``verb`` is an infinitive of purpose ("held talks to end the war")."""
+    return p.dep[verb] in ("advcl", "acl") and any(
+        p.tag[c] == "TO" and p.dep[c] == "aux" for c in p.children[verb]
+    )
 
 
 def depths(p: Parse) -> list[int]:

@@ -9,16 +9,36 @@ import msgspec
 from trucewatch.coding.arguments import Cast3, Naming, Who, finish, noun_arguments, verb_arguments
 from trucewatch.coding.contexts import argument_words, contexts_of, mode_of
 from trucewatch.coding.drafts import EventDraft, StatementDraft
-from trucewatch.coding.event_filters import Domains, generic, in_name_or_compound, metaphor
+from trucewatch.coding.event_demands import (
+    asked_of,
+    calls_under,
+    crowd,
+    demanded_conjuncts,
+    forced_by,
+    in_exchange,
+    named_before,
+    phrase_content,
+    pressed,
+)
+from trucewatch.coding.event_filters import (
+    Domains,
+    aim_only,
+    generic,
+    in_name_or_compound,
+    metaphor,
+    without_partner,
+)
 from trucewatch.coding.event_merge import (
     accused_party,
     consequence_host,
     evident,
+    is_mutual,
     reciprocal,
     victims,
 )
+from trucewatch.coding.event_sides import fill_sides
 from trucewatch.coding.event_speech import Speech
-from trucewatch.coding.event_syntax import conjuncts, depths, is_verb, modality
+from trucewatch.coding.event_syntax import conjuncts, depths, is_passive, is_verb, modality
 from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Span, Story
@@ -26,6 +46,8 @@ from trucewatch.vocab.predicates import PredicateTable, load_predicates
 
 # Types whose complement is only what is threatened, promised, refused or asked for.
 _SWALLOW = frozenset("THREATEN AGREE CONCEDE REJECT REQUEST SUPPORT".split())
+# Acts that are done by saying something: without somebody who says it there is none.
+_NEEDS_ACTOR = frozenset("AGREE SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN CONSULT".split())
 _FINITE = frozenset({"relcl", "advcl", "parataxis"})
 
 
@@ -67,6 +89,7 @@ class _Finder:
         self.absorbed: set[int] = set()
         self.out: list[EventDraft] = []
         self.index: dict[int, int] = {}  # trigger token -> position in out
+        self.frames: dict[int, str] = {}  # trigger token -> argument frame
 
     def run(self) -> tuple[EventDraft, ...]:
         p = self.p
@@ -77,43 +100,122 @@ class _Finder:
                 continue
             if is_verb(p, i):
                 self._verb(i)
+            elif self._phrase(i):
+                continue
             elif p.pos[i] in ("NOUN", "PROPN"):
                 self._noun(i)
-        return tuple(sorted(self.out, key=lambda e: (e.span.start, e.type)))
+        ordered = sorted(self.out, key=lambda e: (e.span.start, e.type))
+        return tuple(fill_sides(ordered, self.who.cast.camp_key, self.frames))
+
+    def _phrase(self, i: int) -> bool:
+        """A fixed phrase counts whatever the parser makes of it ("A, B trade blame")."""
+        reading = self.lens.phrase(i) if self.p.lemma[i] in self.table.phrases else None
+        if reading is None:
+            return False
+        parts = self._phrase_parts(i, reading)
+        if not parts.actors:
+            before = named_before(self.who, i)
+            parts = finish(before, parts.recipients, parts.mediators, ("arg:before-phrase",))
+        self._absorb(reading)
+        for one in reciprocal(self.p, i, reading, parts) or (parts,):
+            self._emit(i, reading, one)
+        return True
+
+    def _phrase_parts(self, i: int, reading: Reading) -> Cast3:
+        around = self.speech.around(self.p.start[i], self.p.end[i])
+        if reading.use == "s":  # a judgement is its speaker's
+            draft = self.speech.draft(around) if around is not None else None
+            said = (draft.speaker,) if draft and draft.speaker else ()
+            to = (draft.target,) if draft and draft.target else ()
+            return finish(said, to, (), ("arg:speaker",))
+        if reading.frame == "rev" and not is_verb(self.p, i):
+            return pressed(self.who, i)
+        parts = verb_arguments(self.who, i, reading.type, reading.frame)
+        if parts.recipients or reading.type == "ASSAULT":
+            return parts
+        found = [a for k in phrase_content(self.p, reading) for a in self._inner(k, reading.type)]
+        return finish(parts.actors, found, parts.mediators, parts.rules)
+
+    def _inner(self, k: int, type_: str) -> Sequence[Actor]:
+        self._absorb_below(k)
+        return verb_arguments(self.who, k, type_, "").recipients
 
     # -- verbs -----------------------------------------------------------------------------
 
     def _verb(self, v: int) -> None:
+        if self._obligation(v):
+            return
         reading = self.lens.read(v)
         if reading is None:
-            self._obligation(v) or self._act_of_statement(v)
             return
-        if metaphor(self.p, self.table, reading, reading.noun or v):
+        if metaphor(self.p, self.table, reading, reading.noun or v) or aim_only(
+            self.p, self.table, v, reading
+        ):
             return
         host = consequence_host(self.p, self.table, v, reading, self.index)
         if host is not None:
             self._add_recipients(host, v)
             return
-        if modality(self.p, v).must and self._obligation(v):
-            return
         self._absorb(reading)
         parts = self._participants(v, reading)
-        pairs = reciprocal(self.p, v, reading, parts)
-        for one in pairs or (parts,):
+        if without_partner(self.p, v, reading, parts):
+            return
+        for one in reciprocal(self.p, v, reading, parts) or (parts,):
             self._emit(v, reading, one)
+        if reading.type == "ACCUSE" and is_mutual(self.p, v):
+            self.absorbed.update(reading.content)  # who did it is just what they dispute
+        if reading.type == "REQUEST":
+            self._further_demands(reading, parts)
+
+    def _further_demands(self, reading: Reading, parts: Cast3) -> None:
+        """Each further act that is asked for is a request of its own."""
+        heads = [k for k in reading.content if is_verb(self.p, k)]
+        for k in demanded_conjuncts(self.p, heads):
+            self._absorb_below(k)
+            one = msgspec.structs.replace(
+                reading, noun=None, content=(), rules=(*reading.rules, "op:further-demand")
+            )
+            self._emit(k, one, parts)
 
     def _participants(self, v: int, reading: Reading) -> Cast3:
         if reading.noun is not None:
             light_frame = "rev" if reading.frame == "rev" else ""
             frame = "of" if light_frame else reading.frame
-            return noun_arguments(self.who, reading.noun, reading.type, frame, v, light_frame)
+            parts = noun_arguments(self.who, reading.noun, reading.type, frame, v, light_frame)
+            return self._hurt(reading.noun, reading, parts)
         parts = verb_arguments(self.who, v, reading.type, reading.frame)
-        if reading.content and not parts.recipients and reading.type != "ACCUSE":
+        if reading.frame == "visit" and not parts.recipients:
+            parts = self._hosts(v, parts)
+        if not parts.actors:
+            parts = self._first_person(v, parts)
+        if reading.type in ("CONCEDE", "AGREE") and not parts.recipients:
+            found = forced_by(self.who, v) or in_exchange(self.who, v)
+            parts = finish(parts.actors, found, parts.mediators, parts.rules)
+        if reading.content and not parts.recipients:
             found = self._from_content(parts, reading)
             if found:
                 rules = (*parts.rules, "arg:content")
                 parts = finish(parts.actors, found, parts.mediators, rules)
         return parts
+
+    def _hosts(self, v: int, parts: Cast3) -> Cast3:
+        """Who attends a parade or a summit visits those who hold it."""
+        for k in (self.p.head[v], *self.p.children[v]):
+            if k in self.index and k != v:
+                hosts = self.out[self.index[k]].actors
+                return finish(parts.actors, hosts, (), (*parts.rules, "arg:host-of-event"))
+        return parts
+
+    def _first_person(self, v: int, parts: Cast3) -> Cast3:
+        """ "We will destroy them", in somebody's quotation: the speaker's side."""
+        p = self.p
+        if not any(p.dep[c] == "nsubj" and p.lower[c] in ("we", "i") for c in p.children[v]):
+            return parts
+        around = self.speech.around(p.start[v], p.end[v])
+        speaker = self.speech.draft(around).speaker if around is not None else None
+        if speaker is None:
+            return parts
+        return finish((speaker,), parts.recipients, parts.mediators, (*parts.rules, "arg:we"))
 
     def _from_content(self, parts: Cast3, reading: Reading) -> Sequence[Actor]:
         """Take the recipient from the act that is asked for, promised or threatened."""
@@ -122,7 +224,7 @@ class _Finder:
             inner_reading = self.lens.read(k) if is_verb(self.p, k) else None
             type_ = inner_reading.type if inner_reading else reading.type
             inner = verb_arguments(self.who, k, type_, "")
-            if reading.type == "REQUEST":
+            if reading.type in ("REQUEST", "ACCUSE"):
                 asked = [a for a in inner.actors if (a.code, a.name) not in own]
                 if asked:
                     return asked
@@ -182,30 +284,47 @@ class _Finder:
         may = any(p.dep[c] == "aux" and p.lower[c] in ("can", "may") for c in p.children[v])
         return may and any(p.lower[c] == "no" for c in p.children[subject])
 
-    def _act_of_statement(self, v: int) -> bool:
-        return False
-
     # -- nouns -----------------------------------------------------------------------------
 
     def _noun(self, n: int) -> None:
         p = self.p
-        reading = self.lens.noun(n)
+        reading = self.lens.nominal(n) or self.lens.noun(n, inside=False)
         if reading is None or in_name_or_compound(p, n) or generic(p, self.table, n):
             return
         if metaphor(p, self.table, reading, n):
             return
-        self.absorbed.update(reading.absorbs)
+        self._absorb(reading)
         parts = noun_arguments(self.who, n, reading.type, reading.frame, None)
+        if reading.content and not parts.recipients:
+            found = self._from_content(parts, reading)
+            parts = finish(parts.actors, found, parts.mediators, (*parts.rules, "arg:content"))
+        if reading.type == "PROTEST" and not parts.recipients:
+            parts = self._protested(n, parts)
         accused = accused_party(self.who, n)
         if accused and not parts.actors:
             rules = (*parts.rules, "arg:accused")
             parts = finish(accused, parts.recipients, parts.mediators, rules)
-        if not parts.recipients and reading.type == "ASSAULT" and reading.frame != "sym":
-            hurt = victims(self.who, self.table, n)
-            parts = finish(parts.actors, hurt, parts.mediators, (*parts.rules, "arg:victims"))
+        parts = self._hurt(n, reading, parts)
         if reading.use == "b" and not self._known(parts) and evident(p, self.table, n, reading):
             reading = msgspec.structs.replace(reading, use="a", rules=(*reading.rules, "evident"))
         self._emit(n, reading, parts)
+
+    def _hurt(self, n: int, reading: Reading, parts: Cast3) -> Cast3:
+        if parts.recipients or reading.type != "ASSAULT" or reading.frame == "sym":
+            return parts
+        found = victims(self.who, self.table, n)
+        if not found:
+            return parts
+        return finish(parts.actors, found, parts.mediators, (*parts.rules, "arg:victims"))
+
+    def _protested(self, n: int, parts: Cast3) -> Cast3:
+        """ "protests calling for the minister's resignation": the demand belongs to the protest."""
+        for k in calls_under(self.p, n):
+            asked = asked_of(self.who, k)
+            self._absorb_below(k)
+            if asked:
+                return finish(parts.actors, asked, (), (*parts.rules, "arg:protest-demand"))
+        return parts
 
     # -- output ----------------------------------------------------------------------------
 
@@ -213,20 +332,26 @@ class _Finder:
         sides = (parts.actors, parts.recipients, parts.mediators)
         return sum(any(known(a) for a in side) for side in sides)
 
-    def _enough(self, reading: Reading, parts: Cast3) -> bool:
+    def _enough(self, i: int, reading: Reading, parts: Cast3) -> bool:
         sides = self._known(parts)
         if reading.use == "a":
             return True
-        if reading.use == "b":
+        if reading.type in _NEEDS_ACTOR and is_verb(self.p, i) and not is_passive(self.p, i):
+            if not any(known(a) for a in (*parts.actors, *parts.mediators)):
+                return False
+        if reading.use in ("b", "s"):
             return sides >= 1
         both = sides >= 2 or sum(known(a) for a in parts.actors) >= 2
         return both and reading.use in ("c", "l")
 
     def _emit(self, i: int, reading: Reading, parts: Cast3) -> None:
-        if not self._enough(reading, parts) or self.domains.foreign(i, self._known(parts)):
+        if reading.type in ("REQUEST", "ACCUSE") and crowd(parts.actors):
+            reading = reading.but("PROTEST", "op:demonstrated-demand")
+        if not self._enough(i, reading, parts) or self.domains.foreign(i, self._known(parts)):
             return
         draft = self._draft(i, reading, parts)
         self.index[draft.trigger] = len(self.out)
+        self.frames[draft.trigger] = reading.frame
         self.out.append(draft)
 
     def _draft(self, i: int, reading: Reading, parts: Cast3) -> EventDraft:

@@ -107,7 +107,17 @@ class Lens:
 
     def look_up(self, v: int) -> Reading | None:
         """Return the lexicon's answer for verb ``v`` and its objects, without operators."""
-        return self.phrase(v) or self._entry(v) or self._light(v)
+        found = self.phrase(v)
+        if found:
+            return found
+        entry, light = self._entry(v), self._light(v)
+        if light and (entry is None or self._same_act(entry, light)):
+            return light
+        return entry
+
+    def _same_act(self, entry: Reading, light: Reading) -> bool:
+        """The object noun is the event itself: "launched an attack", "held talks"."""
+        return not self.pair and entry.type == light.type and light.score > _WEAK
 
     def phrase(self, i: int) -> Reading | None:
         """Return the reading of a fixed phrase whose head is token ``i``."""
@@ -141,7 +151,8 @@ class Lens:
                 if not entry.objects:
                     plain = plain or entry
                     continue
-                hit = entry.objects & everything
+                near = everything if self.pair else self._near(words, key, lemma)
+                hit = entry.objects & near
                 if hit & words.objects:
                     return self._from_entry(entry, _CONDITIONED, why=min(hit & words.objects))
                 if hit and weak is None:
@@ -149,6 +160,11 @@ class Lens:
         if weak:
             return self._from_entry(weak[0], _CONDITIONED, why=weak[1])
         return self._from_entry(plain, _LEXICAL) if plain else None
+
+    def _near(self, words: Words, key: str, lemma: str) -> frozenset[str]:
+        """In free text a condition looks at the objects, or at the key's own preposition."""
+        prep = key[len(lemma) + 1 :]
+        return words.objects | words.preps.get(prep, frozenset()) | words.preps.keys()
 
     def _light(self, v: int) -> Reading | None:
         if not self.group(v, "light"):
@@ -171,14 +187,17 @@ class Lens:
         return msgspec.structs.replace(
             found,
             score=score,
-            noun=noun,
+            noun=noun if found.noun is None else found.noun,
             use=use,
             absorbs=(*found.absorbs, noun),
             rules=(*found.rules, f"light:{self.p.lemma[v]}"),
         )
 
-    def noun(self, n: int) -> Reading | None:
-        """Return the reading of an event noun, or None; modifiers and "of" may decide it."""
+    def noun(self, n: int, inside: bool = True) -> Reading | None:
+        """Return the reading of an event noun, or None; modifiers and "of" may decide it.
+
+        With ``inside`` the event may stand under it ("a series of attacks").
+        """
         if n in self.source:
             return None
         found = self.phrase(n)
@@ -190,7 +209,40 @@ class Lens:
             return Reading("ACCUSE", "disapprove", _CONDITIONED, (f"noun:{entry.key}/verbal",))
         if entry:
             return self._from_entry(entry, 0.6)
-        return self._noun_inside(n)
+        return self._noun_inside(n) if inside else None
+
+    def nominal(self, n: int) -> Reading | None:
+        """Return the reading of a noun of speaking or promising with its complement.
+
+        "an offer to withdraw", "the threat to attack", "a refusal to meet".
+        """
+        p = self.p
+        if n in self._marked:
+            return None
+        heads = [
+            c
+            for c in p.children[n]
+            if p.dep[c] in ("acl", "ccomp", "relcl") and any(p.tag[d] == "TO" for d in p.children[c])
+        ]
+        lemma = p.lemma[n]
+        if not heads:
+            return None
+        inner = self.read(heads[0])
+        if self.group(n, "agree_noun"):
+            if inner is None and lemma == "agreement":
+                heads_all = tuple(heads)
+                return Reading("AGREE", None, 1, ("nom:agreement",), "a", "sym", heads_all, None, heads_all)
+            if inner is None:
+                return None
+            if inner.type in CONFLICT:
+                return None
+            return self._folded(inner, heads, self._promised(inner), f"nom:{lemma}")
+        entry = self._noun_entry(n)[0]
+        if entry and entry.type in ("THREATEN", "REJECT", "REQUEST"):
+            all_heads = tuple(k for c in heads for k in conjuncts(p, c))
+            made = self._made(entry.type, _LEXICAL, f"nom:{lemma}", content=all_heads)
+            return made if lemma != "order" else None
+        return None
 
     def _noun_entry(self, n: int) -> tuple[Entry | None, set[str]]:
         """Return the lexicon's entry for noun ``n`` and the words that it was chosen by."""
@@ -204,6 +256,8 @@ class Lens:
                 for d in pobjs(p, c):
                     near.add(p.lemma[d])
                     near.update(p.lower[e] for e in p.children[d] if p.dep[e] == "compound")
+            if "cease" in near and "fire" in near:
+                near.add("ceasefire")
         if p.lemma[n] == "fire" and "cease" in near:
             return self.table.nouns["ceasefire"][0], near
         plain: Entry | None = None
@@ -231,7 +285,7 @@ class Lens:
             for d in inner:
                 entry = self._noun_entry(d)[0]
                 if entry and d not in self._marked:
-                    return self._from_entry(entry, _WEAK, (d,))
+                    return msgspec.structs.replace(self._from_entry(entry, _WEAK, (d,)), noun=d)
         return None
 
     # -- operators -------------------------------------------------------------------------
@@ -317,8 +371,20 @@ class Lens:
         if lemma in ("violate", "breach", "break") and self.table.classes["cease"] & words.objects:
             use = "a"
             return Reading("ASSAULT", None, 2, (f"op:{lemma}-ceasefire",), use), True
+        if not self.pair and lemma == "deploy" and self._own_troops(v):
+            return Reading("AID", None, 2, ("op:peacekeepers-deploy",), "b", "own"), True
         if lemma == "find" and "guilty" in words.all:
             return self._made("SANCTION", 2, "op:find-guilty", "convict"), True
+        if lemma == "call" and not self.pair:
+            asked = [c for c in self.p.children[v] if self._for_clause(c)]
+            if asked:
+                return self._made("REQUEST", 2, "op:call-for", content=tuple(asked)), True
+        if lemma == "charge" and any(self.p.dep[c] == "ccomp" for c in below):
+            return self._accusing_that("allege", below), True
+        if lemma in ("complain", "protest", "lament") and any(self.p.dep[c] == "ccomp" for c in below):
+            return self._accusing_that("disapprove", below), True
+        if not self.pair and lemma in ("fight", "battle", "struggle") and self._aims(v):
+            return None, True
         if lemma in ("receive", "get", "face", "enjoy", "suffer"):
             return self._receive(v)
         return self._NEXT
@@ -333,6 +399,33 @@ class Lens:
         frame: str = "",
     ) -> Reading:
         return Reading(type_, mode, score, (rule,), "b", frame, content, None, content)
+
+    def _for_clause(self, c: int) -> bool:
+        """ "called for A to leave": the parser makes "for" a mark of the infinitive."""
+        return self.p.dep[c] in ("advcl", "ccomp", "xcomp") and any(
+            self.p.lower[d] == "for" and self.p.dep[d] == "mark" for d in self.p.children[c]
+        )
+
+    def _accusing_that(self, mode: str, below: list[int]) -> Reading:
+        return Reading(
+            "ACCUSE", mode, 2, (f"op:that-{mode}",), "b", "", (), None, tuple(below)
+        )
+
+    def _own_troops(self, v: int) -> bool:
+        """ "Peacekeepers deployed along the line": they came to help."""
+        p = self.p
+        return any(
+            p.dep[c] == "nsubj" and p.lemma[c] in ("peacekeeper", "observer", "monitor", "peacekeeping")
+            for c in p.children[v]
+        )
+
+    def _aims(self, v: int) -> bool:
+        """ "fought to join", "battled to save": an effort, not a fight."""
+        p = self.p
+        return not any(p.dep[c] in OBJECTS for c in p.children[v]) and any(
+            p.dep[c] in ("xcomp", "advcl") and any(p.tag[d] == "TO" for d in p.children[c])
+            for c in p.children[v]
+        )
 
     def _receive(self, v: int) -> Step:
         for c in self.p.children[v]:
@@ -412,8 +505,19 @@ class Lens:
         if word in ("able", "likely", "keen"):
             return (inner if self.pair else None), True
         if inner is None and not self.pair:
-            return self._NEXT
+            return self._due_for(adjective, word)
         return self._folded(inner or self._bare(), heads, self._promised(inner), f"adj:{word}"), True
+
+    def _due_for(self, adjective: int, word: str) -> Step:
+        """ "is due in Geneva for talks": a meeting to come."""
+        p = self.p
+        for c in (*p.children[adjective], *p.children[p.head[adjective]]):
+            if p.dep[c] == "prep" and p.lower[c] in ("for", "to"):
+                for d in pobjs(p, c):
+                    inner = self.noun(d)
+                    if inner and inner.type in ("CONSULT", "COOPERATE", "AID", "SUPPORT"):
+                        return self._folded(inner, [d], "AGREE", f"adj:{word}"), True
+        return self._NEXT
 
     def _bare(self) -> Reading:
         return Reading("AGREE", None, _LEXICAL, ())

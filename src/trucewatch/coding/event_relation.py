@@ -1,0 +1,310 @@
+"""Which PLOVER type holds between two given phrases of a sentence.
+
+For people who already have the spans of actor and recipient. The lexicon and the tree around the
+source give candidate predicates; a scoring function turns them into a score for each type, so that
+a classifier can be put beside the rules (see :class:`RelationFeatures`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+import msgspec
+
+from trucewatch.coding.event_syntax import is_verb
+from trucewatch.coding.predicates import Lens, Reading
+from trucewatch.reading import Parse
+from trucewatch.records import Line, Published, Story
+from trucewatch.vocab.predicates import PredicateTable, load_predicates
+
+_MAX_CLIMB = 12
+_MAX_CANDIDATES = 5
+# What a candidate's place in the tree is worth; set on invented pairs.
+_INSIDE, _INSIDE_OTHER, _PURPOSE, _SUBJECT, _OBJECT, _FIRST = 2.0, 0.6, -1.2, 0.8, -0.3, 0.25
+
+
+class Parser(Protocol):
+    """Anything that parses a story."""
+
+    def parse(self, story: Story) -> Parse:
+        """Return the story's parse."""
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A predicate that may be the relation: token, role of the source there, type, score, rules."""
+
+    token: int
+    role: str
+    type: str
+    score: float
+    rules: tuple[str, ...]
+
+
+class RelationFeatures(msgspec.Struct, frozen=True):
+    """What a scoring function sees: the candidates, best first, and the clause's words.
+
+    ``clause`` is the sentence around the best candidate with ACTOR and RECIPIENT in the places of
+    the two phrases and adjunct clauses left out.
+    """
+
+    candidates: tuple[Candidate, ...]
+    clause: tuple[str, ...]
+
+
+ScoreTypes = Callable[[RelationFeatures], Mapping[str, float]]
+
+
+def score_by_rule(features: RelationFeatures) -> dict[str, float]:
+    """Return a score between 0 and 1 for each type that a candidate has."""
+    out: dict[str, float] = {}
+    for one in features.candidates:
+        share = max(0.0, min(1.0, 0.2 + 0.2 * one.score))
+        out[one.type] = max(out.get(one.type, 0.0), share)
+    return out
+
+
+def resolve_relation(
+    text: str,
+    source: tuple[int, int],
+    target: tuple[int, int] | None,
+    reader: Parser,
+    *,
+    table: PredicateTable | None = None,
+    score_types: ScoreTypes = score_by_rule,
+) -> tuple[str | None, float]:
+    """Return the PLOVER type of what ``source`` does to ``target``, and its score (0 to 1).
+
+    Spans are character offsets into ``text``, end exclusive; ``target`` may be None. The type is
+    None when nothing in the sentence is in the lexicon.
+    """
+    features = relation_features(text, source, target, reader, table or load_predicates())
+    scores = score_types(features)
+    if not scores:
+        return None, 0.0
+    best = max(scores, key=lambda t: scores[t])
+    return best, scores[best]
+
+
+def relation_features(
+    text: str,
+    source: tuple[int, int],
+    target: tuple[int, int] | None,
+    reader: Parser,
+    table: PredicateTable,
+) -> RelationFeatures:
+    """Return the candidates for the relation between two spans of ``text``."""
+    parse = reader.parse(_story(text))
+    pair = _Pair(parse, table, source, target)
+    found = pair.candidates()
+    token = found[0].token if found else None
+    return RelationFeatures(found, pair.clause(token))
+
+
+def _story(text: str) -> Story:
+    line = Line("body", 0, len(text))
+    published = Published(None, "unknown")
+    return Story("", "", "", 0, len(text), None, None, published, "en", text, (line,))
+
+
+class _Pair:
+    def __init__(
+        self,
+        parse: Parse,
+        table: PredicateTable,
+        source: tuple[int, int],
+        target: tuple[int, int] | None,
+    ) -> None:
+        self.p = parse
+        self.source = frozenset(range(*parse.tokens_in(*source)))
+        self.target = frozenset(range(*parse.tokens_in(*target))) if target else frozenset()
+        self.lens = Lens(parse, table, pair=True, source=self.source, target=self.target)
+
+    def _head(self, tokens: frozenset[int]) -> int | None:
+        p = self.p
+        for i in sorted(tokens):
+            if p.pos[i] != "PUNCT" and (p.head[i] not in tokens or p.head[i] == i):
+                return i
+        return None
+
+    def _holds(self, i: int) -> bool:
+        first, last = self.p.subtree(i)
+        return any(first <= t < last for t in self.target)
+
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return the candidate predicates, best first."""
+        head = self._head(self.source)
+        if head is None:
+            return ()
+        found: list[Candidate] = []
+        for at, role in self._governors(head)[:_MAX_CANDIDATES]:
+            found.extend(self._around(at, role))
+        found = found or self._above_target() or self._nearest(head)
+        ranked = [
+            msgspec.structs.replace(c, score=c.score - _FIRST * k) for k, c in enumerate(found)
+        ]
+        return tuple(sorted(ranked, key=lambda c: -c.score))
+
+    def _around(self, at: int, role: str) -> list[Candidate]:
+        p = self.p
+        if role in ("poss", "of", "nself"):
+            found = self.lens.noun(at)
+            if not found:
+                return []
+            return [self._candidate(at, role, found, 0.6 + 0.5 * self._holds(at) - found.score)]
+        group = [at]
+        for c in p.children[at]:
+            if p.dep[c] in ("conj", "advcl") and is_verb(p, c):
+                if not any(p.dep[d] == "nsubj" for d in p.children[c]):
+                    group.append(c)
+        out = []
+        for verb in group:
+            found = self.lens.read(verb)
+            if found:
+                out.append(self._candidate(verb, role, found, self._bonus(verb, at, role)))
+        return out
+
+    def _candidate(self, at: int, role: str, found: Reading, bonus: float) -> Candidate:
+        return Candidate(at, role, found.type, found.score + bonus, (*found.rules, f"pair:{role}"))
+
+    def _bonus(self, verb: int, at: int, role: str) -> float:
+        p = self.p
+        bonus = 0.0
+        if self._holds(verb):
+            inner = any(
+                p.dep[c] in ("conj", "advcl") and is_verb(p, c) and self._holds(c)
+                for c in p.children[verb]
+            )
+            bonus += _INSIDE_OTHER if inner else _INSIDE
+        if verb != at:
+            bonus -= 0.2
+            if p.dep[verb] == "advcl" and any(p.lower[c] == "to" for c in p.children[verb]):
+                bonus += _PURPOSE
+        if role in ("subj", "agent", "self"):
+            bonus += _SUBJECT
+        elif role in ("obj", "prep", "pass"):
+            bonus += _OBJECT
+        return bonus
+
+    def _governors(self, head: int) -> list[tuple[int, str]]:
+        """Climb from the source's head: predicates that govern it, nearest first."""
+        p = self.p
+        out = self._below(head)
+        k = head
+        for _ in range(_MAX_CLIMB):
+            up, dep = p.head[k], p.dep[k]
+            if up == k:
+                if is_verb(p, k):
+                    out.append((k, "self"))
+                elif k not in self.source and self.lens.noun(k):
+                    out.append((k, "nself"))
+                break
+            step = self._step(k, up, dep, out)
+            if step is None:
+                break
+            k = step
+        return out
+
+    def _below(self, head: int) -> list[tuple[int, str]]:
+        p = self.p
+        if p.head[head] != head and p.dep[head] not in ("nsubj", "dep"):
+            return []
+        for c in p.children[head]:
+            if p.dep[c] not in ("acl", "relcl", "appos") or c in self.source:
+                continue
+            other = any(
+                p.dep[d] == "nsubj"
+                and d not in self.source
+                and p.lower[d] not in ("who", "which", "that")
+                for d in p.children[c]
+            )
+            if self._holds(c) and p.tag[c] in ("VBN", "VBD", "VBZ", "VBP", "VB") and not other:
+                return [(c, "subj")]
+        return []
+
+    def _step(self, k: int, up: int, dep: str, out: list[tuple[int, str]]) -> int | None:
+        p = self.p
+        if dep in ("nsubj", "csubj"):
+            out.append((up, "subj"))
+            return None if p.dep[up] == "ROOT" else up
+        if dep == "nsubjpass":
+            out.append((up, "pass"))
+        elif dep in ("dobj", "obj", "dative") and p.pos[k] != "ADP":
+            out.append((up, "obj"))
+        elif dep == "pobj":
+            return self._prepositional(up, out)
+        elif dep in ("poss", "compound", "amod", "nmod"):
+            if self.lens.noun(up):
+                out.append((up, "poss"))
+        elif is_verb(p, k) and is_verb(p, up):
+            out.append((up, "up"))
+        return up
+
+    def _prepositional(self, prep: int, out: list[tuple[int, str]]) -> int:
+        p = self.p
+        governor = p.head[prep]
+        if p.lower[prep] == "by" or p.dep[prep] == "agent":
+            out.append((governor, "agent"))
+        elif is_verb(p, governor):
+            out.append((governor, "prep"))
+        elif self.lens.noun(governor):
+            out.append((governor, "of"))
+        return governor
+
+    def _above_target(self) -> list[Candidate]:
+        p = self.p
+        k = self._head(self.target)
+        for _ in range(_MAX_CLIMB):
+            if k is None or p.head[k] == k:
+                return []
+            k = p.head[k]
+            found = self.lens.read(k) if is_verb(p, k) else self.lens.noun(k)
+            if found:
+                return [Candidate(k, "above", found.type, 0.3 + found.score * 0.3, found.rules)]
+        return []
+
+    def _nearest(self, head: int) -> list[Candidate]:
+        """Without any tree evidence: the nearest word of the lexicon, between the two if possible."""
+        p = self.p
+        other = self._head(self.target)
+        if other is None:
+            other = head
+        low, high = min(head, other), max(head, other)
+        free = [i for i in range(len(p)) if i not in self.source and i not in self.target]
+        free.sort(key=lambda i: (not low < i < high, min(abs(i - head), abs(i - other))))
+        for i in free:
+            found = self.lens.read(i) if is_verb(p, i) else self.lens.noun(i)
+            if found:
+                return [Candidate(i, "near", found.type, 0.2, found.rules)]
+        return []
+
+    def clause(self, token: int | None) -> tuple[str, ...]:
+        """Return the words of the clause around ``token``, the pair's phrases replaced."""
+        p = self.p
+        if token is None:
+            kept = set(range(len(p)))
+        else:
+            kept = self._kept(token) | self.source | self.target
+        out: list[str] = []
+        for i in sorted(kept):
+            mark = "ACTOR" if i in self.source else "RECIPIENT" if i in self.target else ""
+            if mark:
+                if not out or out[-1] != mark:
+                    out.append(mark)
+            elif p.pos[i] not in ("PUNCT", "SPACE", "SYM"):
+                out.append(p.word[i])
+        return tuple(out[:40])
+
+    def _kept(self, token: int) -> set[int]:
+        p = self.p
+        kept: set[int] = set()
+        stack = [token]
+        while stack:
+            k = stack.pop()
+            kept.add(k)
+            for c in p.children[k]:
+                marked = c in self.source or self._holds(c)
+                adjunct = p.dep[c] in ("relcl", "appos", "advcl", "conj", "parataxis", "acl")
+                if marked or not (adjunct or p.dep[c] in ("punct", "npadvmod")):
+                    stack.append(c)
+        return kept

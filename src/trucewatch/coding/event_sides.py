@@ -1,0 +1,149 @@
+"""The two sides of the conflict that a story tells of, and what may be left unsaid because of them.
+
+"The fighting raged near the villages" names nobody, but a story of one conflict has told who fights
+whom. Where a story has exactly one pair of opposed sides, two-sided fighting is theirs, an act of
+force by one of them is against the other, and who mediates does so between them. Every such
+participant carries the rule ``arg:story-sides`` and lowers the event's score. Nobody is ever made
+the *violator* of anything in this way: a breach without a stated violator has none.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from trucewatch.coding.arguments import finish
+from trucewatch.coding.drafts import EventDraft
+from trucewatch.records import Actor
+
+Camp = Callable[[Actor], str]
+# How much one event says about who opposes whom.
+_WEIGHT = {"ASSAULT": 3, "THREATEN": 2, "ACCUSE": 2, "COERCE": 2, "REQUEST": 1, "REJECT": 1}
+# The pair must have this weight, and this much more than any other pair (invented stories).
+_LEAST, _LEAD = 3, 1.5
+_RULE = "arg:story-sides"
+# An inferred participant costs this much of the event's score.
+_PRICE = 0.8
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_TALKS = frozenset("talks talk negotiation negotiations meeting discussions summit".split())
+
+
+class Sides(msgspec.Struct, frozen=True):
+    """Two opposed camps, each with an actor that stands for it."""
+
+    first: str
+    second: str
+    actors: dict[str, Actor]
+
+    def other(self, camp: str) -> Actor | None:
+        """Return the actor of the camp that ``camp`` is opposed to, None if it is neither."""
+        if camp == self.first:
+            return self.actors[self.second]
+        return self.actors[self.first] if camp == self.second else None
+
+    @property
+    def both(self) -> tuple[Actor, Actor]:
+        """Return the actors of both camps."""
+        return self.actors[self.first], self.actors[self.second]
+
+
+def story_sides(events: Sequence[EventDraft], camp: Camp) -> Sides | None:
+    """Return the one pair of opposed sides that the events of a story show, or None."""
+    weights: Counter[tuple[str, str]] = Counter()
+    faces: dict[str, Actor] = {}
+    for event in events:
+        for a, b in _opposed(event):
+            x, y = camp(a), camp(b)
+            if not (a.country or b.country) or x == y or "UNK" in x or "UNK" in y:
+                continue
+            weights[(min(x, y), max(x, y))] += _WEIGHT[event.type]
+            for key, actor in ((x, a), (y, b)):
+                old = faces.get(key)
+                if old is None or len(actor.code) < len(old.code):
+                    faces[key] = actor
+    ranked = weights.most_common(2)
+    if not ranked or ranked[0][1] < _LEAST:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
+        return None
+    first, second = ranked[0][0]
+    return Sides(first, second, faces)
+
+
+def _opposed(event: EventDraft) -> list[tuple[Actor, Actor]]:
+    if event.type not in _WEIGHT:
+        return []
+    if event.recipients:
+        return [(a, r) for a in event.actors[:3] for r in event.recipients[:3]]
+    if event.type == "ASSAULT" and len(event.actors) == 2:
+        return [(event.actors[0], event.actors[1])]
+    return []
+
+
+def fill_sides(
+    events: Sequence[EventDraft], camp: Camp, frames: dict[int, str]
+) -> list[EventDraft]:
+    """Return the events with unsaid participants filled in from the story's two sides.
+
+    ``frames`` gives each trigger token's argument frame.
+    """
+    sides = story_sides(events, camp)
+    out: list[EventDraft] = []
+    for event in events:
+        frame = frames.get(event.trigger, "")
+        out.append(_filled(event, sides, camp, frame) if sides else event)
+    return _same_talks(out)
+
+
+def _filled(event: EventDraft, sides: Sides, camp: Camp, frame: str) -> EventDraft:
+    actors, recipients = event.actors, event.recipients
+    if frame == "viol" or any(r.startswith("op:") and "ceasefire" in r for r in event.rules):
+        return event
+    stated = [a for a in (*actors, *recipients) if a.country]
+    if frame == "sym" and event.type == "ASSAULT" and not stated:
+        return _with(event, sides.both, ())
+    if frame == "gain" and not actors and len(recipients) == 1:
+        other = sides.other(camp(recipients[0]))
+        return _with(event, (other,), recipients) if other else event
+    if frame == "med" and event.type == "CONSULT" and actors and not recipients:
+        return _with(event, actors, sides.both)
+    if frame == "med" and event.type == "SUPPORT" and not actors:
+        return _with(event, sides.both, recipients)
+    if frame == "own" and event.type == "AID" and actors and not recipients:
+        return _with(event, actors, sides.both)
+    hurt = any(r.country for r in recipients)
+    if event.type in _FORCE and actors and not hurt and frame not in ("sym", "s"):
+        other = sides.other(camp(actors[0]))
+        if other:
+            return _with(event, actors, (*recipients, other))
+    return event
+
+
+def _with(
+    event: EventDraft, actors: Sequence[Actor], recipients: Sequence[Actor]
+) -> EventDraft:
+    parts = finish(actors, recipients, event.mediators, ())
+    return msgspec.structs.replace(
+        event,
+        actors=parts.actors,
+        recipients=parts.recipients,
+        score=round(event.score * _PRICE, 3),
+        rules=(*event.rules, _RULE),
+    )
+
+
+def _same_talks(events: list[EventDraft]) -> list[EventDraft]:
+    """ "The talks were hosted by …": the participants are those of the talks told of before."""
+    out: list[EventDraft] = []
+    last: tuple[Actor, ...] = ()
+    for event in events:
+        if event.type == "CONSULT" and event.span.text.lower() in _TALKS and len(event.actors) > 1:
+            last = event.actors
+        elif "frame:host" in event.rules and not event.recipients and last:
+            parts = finish(event.actors, last, event.mediators, ())
+            rules = (*event.rules, "arg:same-talks")
+            event = msgspec.structs.replace(event, recipients=parts.recipients, rules=rules)
+        out.append(event)
+    return out
