@@ -35,7 +35,7 @@ def actor(country: str, text: str | None = None, sector: str | None = None) -> A
 def story(text: str, on: str | None = "2024-06-15", role: str = "body") -> Story:
     lines = []
     at = 0
-    for k, part in enumerate(text.split("\n")):
+    for part in text.split("\n"):
         own = "headline" if part.startswith("# ") else role
         lines.append(Line(own, at + (2 if own == "headline" else 0), at + len(part)))
         at += len(part) + 1

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from realis_support import Camps, actor, event, parsed, statement, unmark
+from tests.coding.realis_support import Camps, actor, event, parsed, statement, unmark
 
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.modality import factuality
@@ -97,7 +97,7 @@ def test_clause_analysis(text: str, kind: str, polarity: int) -> None:
 
 
 def test_without_a_date_years_are_compared_within_the_story() -> None:
-    text = "The army seized the town in 1999. It shelled the port in 2021."
+    text = "The army seized the town in 1999. It shelled the port on March 3, 2021."
     story, parse = parsed(text, None)
     events = (event(parse, 9), event(parse, text.index("shelled")))
     got = set_realis(parse, story, Camps(), (), events)

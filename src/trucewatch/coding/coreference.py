@@ -62,6 +62,7 @@ class _Mention(msgspec.Struct, frozen=True):
     days: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
+    parties: frozenset[str]
 
 
 def link_mentions(parse: Parse, events: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
@@ -114,6 +115,7 @@ def _mention(parse: Parse, index: int, event: EventDraft, words: _Words) -> _Men
         days=_days(parse, event),
         actors=_sides(event.actors),
         recipients=_sides(event.recipients),
+        parties=_sides((*event.actors, *event.recipients, *event.mediators)),
     )  # fmt: skip
 
 
@@ -162,6 +164,8 @@ def _score(parse: Parse, a: _Mention, b: _Mention, words: _Words) -> int:
         return 0
     points = 2 * (a.lemma == b.lemma) + (a.word_class is not None and a.word_class == b.word_class)
     points += bool(a.actors & b.actors) + bool(a.recipients & b.recipients)
+    meeting = a.event.type == b.event.type == "CONSULT"
+    points += 2 * (meeting and len(a.parties & b.parties) > 1)
     points += bool(a.days & b.days) + _same_place(a, b)
     points += 2 * b.definite + (a.brief != b.brief) + (b.generic and b.definite)
     return points
@@ -178,6 +182,8 @@ def _related(a: _Mention, b: _Mention) -> bool:
 def _repeated(parse: Parse, a: _Mention, b: _Mention) -> bool:
     """Return whether the form of ``b`` says that it speaks of something already mentioned."""
     if b.definite:
+        return True
+    if a.event.type == b.event.type == "CONSULT" and len(a.parties & b.parties) > 1:
         return True
     shared = bool(a.actors & b.actors) and not (a.actors ^ b.actors and a.recipients ^ b.recipients)
     if a.brief or b.brief:  # the headline and the body, a bullet that repeats
@@ -208,6 +214,8 @@ def _compatible(a: _Mention, b: _Mention) -> bool:
         return False
     if _other_place(a, b):
         return False
+    if one.type == two.type == "CONSULT":  # who hosts, visits or talks is told in any order
+        return _agree(a.parties, b.parties)
     return _agree(a.actors, b.actors) and _agree(a.recipients, b.recipients)
 
 

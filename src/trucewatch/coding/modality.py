@@ -151,6 +151,10 @@ def local_operators(parse: Parse, i: int, lex: RealisLexicon, came: int) -> list
             effect = lex.cues.get(("modifier", low))
             if effect and effect != "fact":
                 late.append(Op(effect, f"modifier:{low}", c))
+        elif dep == "acomp" and parse.lemma[i] == "be":
+            effect = lex.operators.get((low, "A", "subj"))
+            if effect:
+                late.append(Op(effect, f"be:{low}", c))
     ops.extend(_perfect_modals(late, perfect))
     ops.extend(_mood(parse, i))
     return ops

@@ -6,20 +6,30 @@ stands under; the innermost non-actual reading wins. Only words of the story dec
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
-from typing import Protocol
+from collections.abc import Sequence
 
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality, factuality
 from trucewatch.coding.realis_clause import condition_of
-from trucewatch.coding.realis_frame import Frames, background, find_frames
+from trucewatch.coding.realis_frame import background, find_frames
 from trucewatch.coding.realis_lexicon import realis_lexicon
+from trucewatch.coding.realis_scene import (
+    Camps,
+    Scene,
+    attributed,
+    covering,
+    embedded,
+    first_person,
+    hostile,
+    is_monitor,
+    parties_of,
+    recorded,
+    same_camp,
+)
 from trucewatch.reading.parse import Parse
-from trucewatch.records import Actor, Span, Story
-from trucewatch.vocab.tables import table
+from trucewatch.records import Span, Story
 
 # What a speech act makes of the thing it is about, where the clause itself leaves it open.
 _BY_ACT = {
@@ -30,24 +40,9 @@ _BY_ACT = {
 # What the event is that a speech act itself makes (a demand was made: that is the demand).
 _OWN = {"demand": "demanded", "call_for": "demanded", "offer": "offered", "propose": "proposed",
         "announce_plan": "planned"}  # fmt: skip
+_SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 _OPEN = frozenset({"planned", "would", "able", "hypothetical", "wish"})
 _PAST = frozenset({"past", "perfect", "pluperfect"})
-_NEUTRAL = frozenset({"IGO", "NGO", "UNO", "MED", "JRN"})
-
-
-class Camps(Protocol):
-    """What realis asks of a cast: the side an actor belongs to."""
-
-    def camp_key(self, actor: Actor) -> str:
-        """Return the side (country or group) of an actor."""
-
-
-class _Scene(msgspec.Struct, frozen=True):
-    parse: Parse
-    camps: Camps
-    statements: tuple[StatementDraft, ...]
-    frames: Frames
-    parties: frozenset[str]
 
 
 def set_realis(
@@ -62,39 +57,18 @@ def set_realis(
     ``statements`` is the list that the events' indices refer to. Unknown values never arise: what
     nothing marks is actual for the narrator and claimed for a speaker.
     """
-    scene = _Scene(
+    scene = Scene(
         parse=parse,
         camps=cast,
         statements=tuple(statements),
         frames=find_frames(parse, story.published.date),
-        parties=_parties(cast, events),
+        parties=parties_of(cast, events),
     )
     return tuple(_coded(scene, event) for event in events)
 
 
-def _parties(cast: Camps, events: Iterable[EventDraft]) -> frozenset[str]:
-    """Return the camps that act or suffer in hostile events: the sides of the story."""
-    return frozenset(
-        cast.camp_key(actor)
-        for event in events
-        if hostile(event.type)
-        for actor in (*event.actors, *event.recipients)
-    )
-
-
-@cache
-def _hostile_types() -> frozenset[str]:
-    rows = table("plover/plover_event_types.tsv")
-    return frozenset(row["type"] for row in rows if row["quad_num"] in ("3", "4"))
-
-
-def hostile(kind: str | None) -> bool:
-    """Return whether a PLOVER type is one of conflict (verbal or material)."""
-    return kind in _hostile_types()
-
-
-def _coded(scene: _Scene, event: EventDraft) -> EventDraft:
-    over = _covering(scene, event)
+def _coded(scene: Scene, event: EventDraft) -> EventDraft:
+    over = covering(scene, event)
     stop = frozenset(s.head for s in over if s.head is not None and s.head != event.trigger)
     view = factuality(scene.parse, event.trigger, stop)
     if event.reports is not None:
@@ -136,71 +110,100 @@ def _condition(parse: Parse, view: Factuality, trigger: int | None) -> Span | No
     return Span(parse.slice(first, last), parse.start[first], parse.end[last - 1])
 
 
-def _covering(scene: _Scene, event: EventDraft) -> tuple[StatementDraft, ...]:
-    """Return the statements whose content holds the trigger, the innermost last."""
-    at = scene.parse.start[event.trigger]
-    found = [
-        s
-        for k, s in enumerate(scene.statements)
-        if k != event.reports
-        and (k == event.statement or any(c.start <= at < c.end for c in s.content))
-    ]
-    found.sort(key=lambda s: -max((c.end - c.start for c in s.content), default=0))
-    if event.statement is not None and event.statement != event.reports:
-        own = scene.statements[event.statement]
-        found = [s for s in found if s is not own] + [own]
-    return tuple(found)
-
-
 # --- the event that a speech act is -----------------------------------------------------------
 
 
 def _of_speech(
-    scene: _Scene,
+    scene: Scene,
     event: EventDraft,
     view: Factuality,
     over: tuple[StatementDraft, ...],
     stop: frozenset[int],
 ) -> tuple[str, str]:
     assert event.reports is not None
-    act = scene.statements[event.reports].act
-    own = _OWN.get(act)
+    statement = scene.statements[event.reports]
+    own = _OWN.get(statement.act)
+    if event.type == "REQUEST" and _soft(scene.parse, event, statement):
+        own = None
     if own:
-        return own, f"act:{act}"
-    if view.kind == "fact" or view.kind == "attempted" or act in ("warn", "demand"):
-        if over and view.kind == "fact" and over[-1].speaker is not None:
+        return own, f"act:{statement.act}"
+    if view.kind in ("fact", "attempted") or statement.act in ("warn", "demand", "threaten"):
+        if over and view.kind == "fact" and embedded(scene.parse, event.trigger, over[-1]):
             return _by_speaker(scene, event, over[-1])
         old = background(scene.parse, event.trigger, scene.frames, stop)
-        if old and event.statement in (None, event.reports):
+        if old and old.startswith("time:"):
             return "historical", old
         return "actual", "speech-act"
     return _not_fact(view.kind, None), f"kind:{view.kind}"
+
+
+def _soft(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether a request is a deed of its own: asking, pressing, or a demand in a quotation."""
+    if parse.lemma[event.trigger] in realis_lexicon().lists["soft"]:
+        return True
+    return statement.quote_type == "direct" and event.trigger != statement.head
 
 
 # --- other events -----------------------------------------------------------------------------
 
 
 def _of_event(
-    scene: _Scene,
+    scene: Scene,
     event: EventDraft,
     view: Factuality,
     over: tuple[StatementDraft, ...],
     stop: frozenset[int],
 ) -> tuple[str, str]:
     statement = over[-1] if over else None
+    if statement and event.type in _SPOKEN and not embedded(scene.parse, event.trigger, statement):
+        statement = None  # the narrator's verb of speech beside a content
     act = statement.act if statement else None
     kind = view.kind
+    if statement is not None and _performed(scene, event, statement):
+        return "actual", f"performed:{act}"
     if kind in ("fact", "attempted", "generic"):
         if view.polarity < 0 and not _absorbed(scene.parse, event):
             return _negated(scene, event, view, statement)
-        return _as_fact(scene, event, view, statement, stop)
+        return _of_type(scene.parse, event, _as_fact(scene, event, view, statement, stop))
     could_not = any(c == "modal:could" for c in view.cues)
     open_kind = kind in ("able", "wish", "planned") or could_not
     if view.polarity < 0 and open_kind and _negated_outside(view):
         return "counterfactual", f"not-{kind}"
+    if kind == "denied" and event.type == "ACCUSE":
+        return "actual", "accusation-denied"  # who denies an accusation says that it was made
+    preventable = kind not in ("counterfactual", "denied")
+    if view.polarity < 0 and preventable and view.cues[0].endswith(("+np", "+from", "+ing")):
+        return "hypothetical", "to-be-prevented"
     if kind == "would" and statement is None and view.condition is None:
         return "hypothetical", "kind:would"
-    return _not_fact(kind, act if view.asserted else None, statement is not None), f"kind:{kind}"
+    on = act if view.asserted and (_main(view) or act == "deny") else None
+    return _not_fact(kind, on, statement is not None), f"kind:{kind}"
+
+
+def _performed(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether the words of a statement are the deed: praise, blame, a demand in a quote."""
+    if not same_camp(scene, statement.speaker, event.actors):
+        return False
+    if event.type in ("SUPPORT", "ACCUSE"):
+        return statement.act in ("assess_positive", "assess_negative")
+    return (
+        event.type == "REQUEST"
+        and statement.quote_type == "direct"
+        and statement.act in ("demand", "warn", "call_for")
+    )
+
+
+def _of_type(parse: Parse, event: EventDraft, found: tuple[str, str]) -> tuple[str, str]:
+    """Return the realis that types of their own bring: a demand is demanded, a date is planned."""
+    realis, rule = found
+    lists = realis_lexicon().lists
+    lemma = parse.lemma[event.trigger]
+    hard = event.type == "REQUEST" and lemma not in lists["soft"]
+    if hard and realis in ("actual", "historical"):
+        return "demanded", f"type:REQUEST|{rule}"
+    if event.type == "AGREE" and realis in ("actual", "claimed") and lemma not in lists["promise"]:
+        return "planned", f"type:AGREE|{rule}"
+    return found
 
 
 def _negated_outside(view: Factuality) -> bool:
@@ -221,20 +224,22 @@ def _absorbed(parse: Parse, event: EventDraft) -> bool:
 
 
 def _negated(
-    scene: _Scene, event: EventDraft, view: Factuality, statement: StatementDraft | None
+    scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft | None
 ) -> tuple[str, str]:
     if statement is not None:
         if statement.act == "deny":
             return "denied", "act:deny"
         if statement.act in ("demand", "call_for", "warn") and view.asserted:
             return "demanded", f"act:{statement.act}"
-        if hostile(event.type) and _same_camp(scene, statement.speaker, event.actors):
+        if hostile(event.type) and same_camp(scene, statement.speaker, event.actors):
             return "denied", "own-side-negated"
+        if hostile(event.type) and view.cues[0].endswith("+np") and event.actors:
+            return _by_speaker(scene, event, statement)  # "foiled an attack": it was tried
     return "counterfactual", "negated"
 
 
 def _as_fact(
-    scene: _Scene,
+    scene: Scene,
     event: EventDraft,
     view: Factuality,
     statement: StatementDraft | None,
@@ -243,8 +248,15 @@ def _as_fact(
     if _is_state(scene.parse, event, view):
         return "state", "state-verb"
     old = background(scene.parse, event.trigger, scene.frames, stop)
-    if statement is None:
-        return _narrated(view, old)
+    if statement is None or (statement.speaker is None and statement.act == "assert"):
+        if statement is None and recorded(scene.parse, event.trigger):
+            return "monitor_reported", "recorded"
+        if old == "tense:pluperfect" and attributed(scene, event.trigger):
+            old = None  # "…, he told reporters, had bombed": the narrator's tense, his report
+        if statement is None and _by_others(scene, event):
+            return "alleged", "party-document"
+        found = _narrated(view, old)
+        return found if statement is None or found[0] != "actual" else ("claimed", "unnamed")
     if old and not view.asserted and old.startswith(("time:", "frame:")):
         return "historical", old
     made = _BY_ACT.get(statement.act)
@@ -252,6 +264,13 @@ def _as_fact(
     if made and view.asserted and not settled:
         return made, f"act:{statement.act}"
     return _by_speaker(scene, event, statement)
+
+
+def _by_others(scene: Scene, event: EventDraft) -> bool:
+    """Return whether a party's own document tells what was done to it ("attacked our unit")."""
+    return event.type in ("ASSAULT", "COERCE", "MOBILIZE") and first_person(
+        scene.parse, event.trigger
+    )
 
 
 def _narrated(view: Factuality, old: str | None) -> tuple[str, str]:
@@ -283,7 +302,7 @@ def _is_state(parse: Parse, event: EventDraft, view: Factuality) -> bool:
 
 
 def _by_speaker(
-    scene: _Scene, event: EventDraft, statement: StatementDraft
+    scene: Scene, event: EventDraft, statement: StatementDraft
 ) -> tuple[str, str]:
     """Return claimed, alleged, denied or monitor_reported by who says it of whom."""
     speaker = statement.speaker
@@ -291,33 +310,21 @@ def _by_speaker(
         return "denied", "act:deny"
     if statement.act == "report_no_blame" or (speaker is not None and is_monitor(speaker)):
         return "monitor_reported", "monitor"
-    own = _same_camp(scene, speaker, event.actors)
+    own = same_camp(scene, speaker, event.actors)
     if statement.act == "accuse":
         return ("claimed", "own-side") if own else ("alleged", "act:accuse")
-    if speaker is None or own or not event.actors or not hostile(event.type):
+    if speaker is None or own or not hostile(event.type):
         return "claimed", "speaker"
     camp = scene.camps.camp_key(speaker)
-    if camp in scene.parties or _same_camp(scene, speaker, event.recipients):
+    if not event.actors:
+        suffered = event.type in ("ASSAULT", "COERCE") and camp in scene.parties
+        theirs = event.recipients and not same_camp(scene, speaker, event.recipients)
+        return ("alleged", "suffered") if suffered and not theirs else ("claimed", "speaker")
+    if camp in scene.parties or same_camp(scene, speaker, event.recipients):
         return "alleged", "other-side"
     if statement.target is not None and not event.recipients:
         return "alleged", "target"
     return "claimed", "third-party"
-
-
-def _same_camp(scene: _Scene, speaker: Actor | None, others: Iterable[Actor]) -> bool:
-    if speaker is None:
-        return False
-    camp = scene.camps.camp_key(speaker)
-    return any(scene.camps.camp_key(actor) == camp for actor in others)
-
-
-def is_monitor(actor: Actor) -> bool:
-    """Return whether the actor's words or name are those of a monitor or observer mission."""
-    lists = realis_lexicon().lists
-    words = [w.strip(".,'’\"").lower() for w in f"{actor.text} {actor.name}".split()]
-    if any(w in lists["monitor_group"] for w in words):
-        return True
-    return any(w.rstrip("s") in lists["monitor"] for w in words)
 
 
 def _not_fact(kind: str, act: str | None, spoken: bool = False) -> str:

@@ -14,6 +14,8 @@ from trucewatch.reading.parse import Parse
 # What lies more than this before the story's day is background: a weekly's reach and two weeks.
 WINDOW_DAYS = 21
 _MAX_CLIMB = 20
+# Stands for "the story's year" where it is not known; every year that a text names is before it.
+_FAR_YEAR = 2100
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s|['’]s)?$")
 _MONTHS = {
     name: number
@@ -30,6 +32,8 @@ _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 
 _RECENT = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
                      "today", "yesterday", "tonight", "overnight", "now",
                      "currently"})  # fmt: skip
+_SEASONS = {"spring": {3, 4, 5}, "summer": {6, 7, 8}, "autumn": {9, 10, 11}, "fall": {9, 10, 11},
+            "winter": {12, 1, 2}}  # fmt: skip
 _ADJUNCT = frozenset({"pobj", "prep", "npadvmod", "nummod", "advmod", "compound", "amod", "det",
                       "quantmod", "pcomp", "nmod", "poss", "appos", "tmod"})  # fmt: skip
 _CONTAINING = frozenset({"in", "during", "throughout", "since", "over", "of"})
@@ -47,17 +51,18 @@ class Frames(msgspec.Struct, frozen=True):
 def find_frames(parse: Parse, on: str | None) -> Frames:
     """Return the predicates and nouns that remote and recent time words belong to.
 
-    ``on`` is the story's date (ISO 8601) or None; without it only years before the latest one in
-    the text, and wordings that need no date ("years ago", "last month"), count as remote.
+    ``on`` is the story's date (ISO 8601) or None; without it years named without a day, and
+    wordings that need no date ("years ago", "last month"), count as remote.
     """
-    day = _day(on) or _latest_year(parse)
+    known = _day(on)
+    day = known or _latest_day(parse)
     old: dict[int, str] = {}
     recent: set[int] = set()
     for i in range(len(parse)):
         rule = _remote(parse, i, day)
-        if rule == "recent":
+        if rule == "recent" and (known or parse.lower[i] in _RECENT):
             recent.update(_anchors(parse, i))
-        elif rule:
+        elif rule and rule != "recent":
             for k in _anchors(parse, i):
                 old.setdefault(k, rule)
     return Frames(old, frozenset(recent))
@@ -70,10 +75,27 @@ def _day(on: str | None) -> dt.date | None:
         return None
 
 
-def _latest_year(parse: Parse) -> dt.date | None:
-    years = [int(w) for w in parse.lower if len(w) == 4 and _YEAR.match(w)]
-    years = [y for y in years if y < 2100]
-    return dt.date(max(years), 12, 31) if years else None
+def _latest_day(parse: Parse) -> dt.date | None:
+    """Return a day to measure from where the story's own is not known: the end of the latest month
+    that the text names, in the year that it gives with a day and a month, or in a far one.
+
+    None where no month is named, or months on both sides of a new year.
+    """
+    months = {_MONTHS[w.rstrip(".")] for i, w in enumerate(parse.lower)
+              if w.rstrip(".") in _MONTHS and parse.pos[i] == "PROPN"}  # fmt: skip
+    if not months or (months & {1, 2} and months & {11, 12}):
+        return None
+    years = [
+        int(w)
+        for i, w in enumerate(parse.lower)
+        if len(w) == 4 and _YEAR.match(w) and _in_full_date(parse, i)
+    ]
+    return _last_day(max(years, default=_FAR_YEAR), max(months), None)
+
+
+def _in_full_date(parse: Parse, i: int) -> bool:
+    near = parse.lower[max(0, i - 4) : i]
+    return any(w.rstrip(".") in _MONTHS for w in near) and any(w.isdigit() for w in near)
 
 
 def _remote(parse: Parse, i: int, day: dt.date | None) -> str | None:
@@ -85,6 +107,12 @@ def _remote(parse: Parse, i: int, day: dt.date | None) -> str | None:
         return None if before == "black" else "recent"
     if low in lists["age"]:
         return "time:age"
+    if parse.dep[i] == "amod" and (
+        low in lists["former"] or (low == "last" and _possessed(parse, parse.head[i]))
+    ):
+        return "time:former"
+    if low in lists["season"] and parse.dep[i] in ("compound", "nmod", "poss"):
+        return _season(low, day)
     if parse.lemma[i] in _UNITS and parse.pos[i] == "NOUN":
         return _unit(parse, i)
     if low.rstrip(".") in _MONTHS and parse.word[i][0].isupper():
@@ -95,14 +123,25 @@ def _remote(parse: Parse, i: int, day: dt.date | None) -> str | None:
 
 
 def _year(parse: Parse, i: int, day: dt.date | None) -> str | None:
-    if day is None or any(parse.lower[k].rstrip(".") in _MONTHS for k in range(max(0, i - 3), i)):
+    if any(parse.lower[k].rstrip(".") in _MONTHS for k in range(max(0, i - 3), i)):
         return None
+    if day is None:  # a report names a bare year when it is not its own
+        return "time:year"
     year = int(parse.lower[i][:4])
     if len(parse.lower[i]) > 4:
         year += 9
     if (day - dt.date(min(year, 9999), 12, 31)).days > WINDOW_DAYS:
         return "time:year"
     return None
+
+
+def _season(word: str, day: dt.date | None) -> str | None:
+    """Return the rule for "the autumn war" where the window does not reach back to that season."""
+    if day is None:
+        return None
+    months = _SEASONS[word]
+    near = {day.month, (day - dt.timedelta(days=WINDOW_DAYS)).month}
+    return None if near & months else "time:season"
 
 
 def _month(parse: Parse, i: int, day: dt.date | None) -> str | None:
@@ -152,8 +191,10 @@ def _unit(parse: Parse, i: int) -> str | None:
     count = _NUMBERS.get(before, 2) if not before.isdigit() else int(before[:6])
     if after in ("ago", "earlier", "before") and count * days > WINDOW_DAYS:
         return "time:ago"
-    if after == "of" and count * days > WINDOW_DAYS and _ended(parse, i):
+    if after == "of" and count * days > WINDOW_DAYS and (days >= 365 or _ended(parse, i)):
         return "time:ended"
+    if after == "of" and parse.lower[parse.head[i]] in ("in", "during", "after", "following"):
+        return "time:ended" if count * days > WINDOW_DAYS else None
     if parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "for" and days >= 365:
         return "time:for-years"
     return None
@@ -214,11 +255,15 @@ def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> st
         if rule:
             return rule
         if frame_of(parse, cur) == "pluperfect":
-            return "tense:pluperfect"
+            return None if _just(parse, cur) else "tense:pluperfect"
         if parse.dep[cur] not in _UP or parse.head[cur] == cur or parse.head[cur] in stop:
             return None
         cur = parse.head[cur]
     return None
+
+
+def _just(parse: Parse, i: int) -> bool:
+    return any(parse.lower[c] in ("just", "already", "only") for c in parse.children[i])
 
 
 def _defining(
@@ -239,6 +284,10 @@ def _defining(
     if dep == "relcl" and tense == "perfect" and parse.tag[i] in ("VBN", "VBD"):
         return "frame:relative-perfect"
     return None
+
+
+def _possessed(parse: Parse, i: int) -> bool:
+    return any(parse.dep[c] == "poss" for c in parse.children[i])
 
 
 def _garden_path(parse: Parse, i: int) -> bool:

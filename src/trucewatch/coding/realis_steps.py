@@ -62,6 +62,8 @@ def _clausal(
     if cls == "V" and form == "inf" and parse.lemma[h] in ("want", "like", "need", "prefer"):
         other = any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[i])
         return ([Op("demanded" if other else "wish", rule, h)], h)
+    if parse.lemma[h] == "be" and parse.lower[i] == "blame":
+        return ([Op("same", "be-to-blame", h)], h)
     if parse.lemma[h] == "be":
         effect = _predicative(parse, h, form, lex) or effect
     if effect is None:
@@ -117,7 +119,7 @@ def _adverbial(
     form = clause_form(parse, i)
     if form == "inf":
         effect = _look(parse, h, "inf", lex)
-        if effect and _class(parse, h) != "V":
+        if effect and (_class(parse, h) != "V" or effect == "attempted"):
             return ([Op(effect, f"{parse.lemma[h]}+inf", h)], h)
         return ([Op("planned", "purpose", i)], None)
     if form == "ing":
@@ -194,6 +196,8 @@ def _nominal(
         return ([], None)
     if dep == "dobj" or dep == "nsubjpass" or dep == "dative":
         effect = _look(parse, h, "np", lex)
+        if effect != "not" and _kept_from(parse, h, lex):
+            return ([Op("not", f"{parse.lemma[h]}+from", h)], h)
         if effect == "fact" and parse.lemma[h] in lex.lists["ending"] and _indefinite(parse, i):
             effect = "hypothetical"  # "to stop another attack", not "to stop the attack"
         return ([Op(effect, f"{parse.lemma[h]}+np", h)], h) if effect else ([], None)
@@ -206,4 +210,16 @@ def _indefinite(parse: Parse, i: int) -> bool:
         parse.lower[c] in ("a", "an", "another", "any", "further", "new", "future", "more")
         for c in parse.children[i]
         if c < i
+    )
+
+
+def _kept_from(parse: Parse, h: int, lex: RealisLexicon) -> bool:
+    """Return whether the object is kept from happening: "keep an invasion from …"."""
+    if lex.operators.get((parse.lemma[h], "V", "from")) != "not":
+        return False
+    return any(
+        parse.dep[c] == "prep"
+        and parse.lower[c] == "from"
+        and any(parse.dep[k] == "pcomp" for k in parse.children[c])
+        for c in parse.children[h]
     )

@@ -1,0 +1,169 @@
+"""Who stands where: camps, monitors, and which statements an event stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Protocol
+
+import msgspec
+
+from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.realis_clause import MAX_STEPS
+from trucewatch.coding.realis_frame import Frames
+from trucewatch.coding.realis_lexicon import realis_lexicon
+from trucewatch.reading.parse import Parse
+from trucewatch.records import Actor
+from trucewatch.vocab.tables import table
+
+
+class Camps(Protocol):
+    """What realis asks of a cast: the side an actor belongs to."""
+
+    def camp_key(self, actor: Actor) -> str:
+        """Return the side (country or group) of an actor."""
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """One story as the rules see it; ``parties`` are the camps of its hostile events."""
+
+    parse: Parse
+    camps: Camps
+    statements: tuple[StatementDraft, ...]
+    frames: Frames
+    parties: frozenset[str]
+
+
+def parties_of(cast: Camps, events: Iterable[EventDraft]) -> frozenset[str]:
+    """Return the camps that act or suffer in hostile events: the sides of the story."""
+    return frozenset(
+        cast.camp_key(actor)
+        for event in events
+        if hostile(event.type)
+        for actor in (*event.actors, *event.recipients)
+    )
+
+
+@cache
+def _hostile_types() -> frozenset[str]:
+    rows = table("plover/plover_event_types.tsv")
+    return frozenset(row["type"] for row in rows if row["quad_num"] in ("3", "4"))
+
+
+def hostile(kind: str | None) -> bool:
+    """Return whether a PLOVER type is one of conflict (verbal or material)."""
+    return kind in _hostile_types()
+
+
+def covering(scene: Scene, event: EventDraft) -> tuple[StatementDraft, ...]:
+    """Return the statements whose content holds the trigger, the innermost last."""
+    at = scene.parse.start[event.trigger]
+    found = [
+        s
+        for k, s in enumerate(scene.statements)
+        if k != event.reports
+        and any(c.start <= at < c.end for c in s.content)
+        and not narrators_aside(scene.parse, event.trigger, s)
+    ]
+    found.sort(key=lambda s: -max(c.end - c.start for c in s.content))
+    return tuple(found)
+
+
+def narrators_aside(parse: Parse, i: int, statement: StatementDraft) -> bool:
+    """Return whether the token lies in words that the narrator adds to an indirect content.
+
+    These are a clause of time on the cue itself ("offered … as he held talks") and a relative
+    clause behind a comma ("…, who hosted the talks,"). Nothing of the kind is seen in quotations.
+    """
+    if statement.quote_type in ("direct", "document") or statement.head is None:
+        return False
+    cur = i
+    for _ in range(MAX_STEPS):
+        head, dep = parse.head[cur], parse.dep[cur]
+        if dep == "relcl" and parse.lower[parse.left[cur] - 1] == "," and (
+            parse.pos[head] == "PROPN" and head < cur
+        ):
+            return not quoted(parse, cur)
+        if head == statement.head:
+            return dep == "advcl" and any(
+                parse.dep[c] == "mark" and parse.lower[c] in ("as", "while", "after", "when")
+                for c in parse.children[cur]
+            )  # fmt: skip
+        if head == cur:
+            return False
+        cur = head
+    return False
+
+
+def quoted(parse: Parse, i: int) -> bool:
+    """Return whether a quotation is open at token ``i`` in its sentence."""
+    first = parse.sents[parse.sent[i]][0]
+    return sum(w in ('"', "“", "”") for w in parse.word[first:i]) % 2 == 1
+
+
+def embedded(parse: Parse, i: int, statement: StatementDraft) -> bool:
+    """Return whether a speech act is itself part of what somebody says: under the cue or quoted."""
+    if statement.speaker is None:
+        return False
+    cur = i
+    for _ in range(MAX_STEPS):
+        head = parse.head[cur]
+        if head == statement.head:
+            return parse.dep[cur] != "conj"
+        if head == cur:
+            break
+        cur = head
+    return statement.quote_type == "direct" or quoted(parse, i)
+
+
+def attributed(scene: Scene, i: int) -> bool:
+    """Return whether the sentence of token ``i`` holds an attribution cue."""
+    first, last = scene.parse.sents[scene.parse.sent[i]]
+    return any(s.head is not None and first <= s.head < last for s in scene.statements)
+
+
+def first_person(parse: Parse, i: int) -> bool:
+    """Return whether the sentence speaks as a party of what others did: "attacked our unit"."""
+    first, last = parse.sents[parse.sent[i]]
+    if any(parse.lower[c] in ("we", "i") for c in parse.children[i]):
+        return False
+    ours = [k for k in range(first, last) if parse.lower[k] in ("our", "us")]
+    return any(not quoted(parse, k) for k in ours)
+
+
+def recorded(parse: Parse, i: int) -> bool:
+    """Return whether monitors are said to record the event: "patrols recorded 40 violations"."""
+    lists = realis_lexicon().lists
+    cur = i
+    for _ in range(4):
+        head = parse.head[cur]
+        if parse.dep[cur] in ("dobj", "ccomp", "nsubjpass") and (
+            parse.lemma[head] in lists["record"]
+        ):
+            return any(
+                parse.lemma[k] in lists["monitor"]
+                for c in parse.children[head]
+                if parse.dep[c] in ("nsubj", "agent")
+                for k in range(parse.left[c], parse.right[c])
+            )
+        if head == cur or parse.dep[cur] not in ("pobj", "prep", "conj", "compound", "nmod"):
+            return False
+        cur = head
+    return False
+
+
+def same_camp(scene: Scene, speaker: Actor | None, others: Iterable[Actor]) -> bool:
+    """Return whether the speaker is of the camp of one of the others."""
+    if speaker is None:
+        return False
+    camp = scene.camps.camp_key(speaker)
+    return any(scene.camps.camp_key(actor) == camp for actor in others)
+
+
+def is_monitor(actor: Actor) -> bool:
+    """Return whether the actor's words or name are those of a monitor or observer mission."""
+    lists = realis_lexicon().lists
+    words = [w.strip(".,'’\"").lower() for w in f"{actor.text} {actor.name}".split()]
+    if any(w in lists["monitor_group"] for w in words):
+        return True
+    return any(w.rstrip("s") in lists["monitor"] for w in words)
