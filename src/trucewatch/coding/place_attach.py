@@ -1,0 +1,229 @@
+"""Which event a place belongs to, read from the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.coding.time_scan import lexicon
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.gazetteer import place_words
+
+Span = tuple[int, int]
+_DEPTH = 14
+_UP = frozenset({"compound", "conj", "appos", "nmod", "poss", "amod", "nummod", "quantmod"})
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "around", "outside", "inside", "on", "across", "through", "along", "over", "off",
+     "within", "throughout", "above", "beyond", "into", "toward", "towards", "to", "from", "between",
+     "against", "by", "outside", "north", "south", "east", "west", "northeast", "northwest", "southeast",
+     "southwest", "for", "of", "under"}
+)  # fmt: skip
+_NEAR_EVENT = frozenset({"on", "against", "of", "for", "to", "from", "into", "toward", "towards"})
+
+
+class PlaceAttachment(msgspec.Struct, frozen=True):
+    """Which mention lies at which token: directly, or beyond an event noun or a subject."""
+
+    parse: Parse
+    own: dict[int, tuple[int, ...]]
+    through: dict[int, tuple[int, ...]]
+
+    def of(self, trigger: int) -> int | None:
+        """Return the index of the mention where the event at token ``trigger`` is put, or None."""
+        p = self.parse
+        if not 0 <= trigger < len(p):
+            return None
+        for found in self._sources(trigger):
+            if found:
+                return min(found)
+        return None
+
+    def _sources(self, trigger: int) -> tuple[tuple[int, ...], ...]:
+        own = self.own.get(trigger, ())
+        if self.parse.pos[trigger] in ("VERB", "AUX"):
+            return (own, self._beyond(trigger), self._joined(trigger))
+        return (own, self._complement(trigger), self._of_verb(trigger))
+
+    def _beyond(self, trigger: int) -> tuple[int, ...]:
+        if self.parse.lemma[trigger] in lexicon()["saying_verb"]:
+            return ()
+        return self.through.get(trigger, ())
+
+    def _joined(self, trigger: int) -> tuple[int, ...]:
+        """A verb without a place of its own shares that of the verb it completes."""
+        p = self.parse
+        head = p.head[trigger]
+        if p.dep[trigger] == "xcomp" and p.lemma[head] in lexicon()["phase_verb"]:
+            return self.own.get(head, ())
+        if p.dep[trigger] == "relcl" and p.lemma[head] in lexicon()["event_noun"]:
+            return self.own.get(head, ())
+        return ()
+
+    def _complement(self, trigger: int) -> tuple[int, ...]:
+        """ "a violation of the ceasefire in X", "fighting that broke out in X"."""
+        p = self.parse
+        for child in p.children[trigger]:
+            if p.dep[child] in ("relcl", "acl") and p.lemma[child] not in lexicon()["saying_verb"]:
+                if found := self.own.get(child, ()):
+                    return found
+            if p.lower[child] == "of":
+                for noun in p.children[child]:
+                    if p.lemma[noun] in lexicon()["event_noun"] and (found := self.own.get(noun, ())):
+                        return found
+        return ()
+
+    def _of_verb(self, trigger: int) -> tuple[int, ...]:
+        """An event noun lies where the verb puts it that only says that it took place."""
+        p = self.parse
+        noun = trigger
+        while p.dep[noun] == "conj" and p.head[noun] != noun:
+            noun = p.head[noun]
+        verb = p.head[noun]
+        if p.pos[verb] not in ("VERB", "AUX") or verb == noun:
+            return ()
+        lemma = p.lemma[verb]
+        if p.dep[noun] in ("dobj", "nsubjpass") and lemma in lexicon()["light_verb"]:
+            return self.own.get(verb, ())
+        if p.dep[noun] == "nsubj" and lemma not in lexicon()["saying_verb"]:
+            return self.own.get(verb, ())
+        return ()
+
+
+def attach_places(
+    parse: Parse, spans: Sequence[Span], countries: Sequence[bool]
+) -> PlaceAttachment:
+    """Read from the tree what each mention (a token range) locates; ``countries`` marks those
+    that name a country, which as an object or subject is a party and not a place."""
+    own: dict[int, tuple[int, ...]] = {}
+    through: dict[int, tuple[int, ...]] = {}
+    for m, span in enumerate(spans):
+        direct, beyond = _located(parse, span, countries[m])
+        for token in direct:
+            own[token] = (*own.get(token, ()), m)
+        for token in beyond:
+            through[token] = (*through.get(token, ()), m)
+    return PlaceAttachment(parse, own, through)
+
+
+def _located(parse: Parse, span: Span, country: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the tokens that a mention locates, and those that it may locate."""
+    token = _root(parse, span)
+    event = _modified_event(parse, token)
+    if event is not None:
+        return _climb(parse, event, [event])
+    top = _top(parse, token)
+    dep, head = parse.dep[top], parse.head[top]
+    if dep == "pobj" and parse.lower[head] in _LOCATIVE:
+        return _by_preposition(parse, head, country)
+    if dep in ("dobj", "nsubjpass") and not country and parse.pos[head] == "VERB":
+        return ((head,), ())
+    if dep in ("npadvmod", "advmod") and parse.pos[head] in ("VERB", "AUX", "NOUN"):
+        return _climb(parse, head, [])
+    return (), ()
+
+
+def _root(parse: Parse, span: Span) -> int:
+    for i in range(*span):
+        if not span[0] <= parse.head[i] < span[1] or parse.head[i] == i:
+            return i
+    return span[0]
+
+
+def _modified_event(parse: Parse, token: int) -> int | None:
+    """ "the Gaza war", "Kharkiv's shelling": the event noun that the name modifies."""
+    head = parse.head[token]
+    if parse.dep[token] in ("compound", "amod", "nmod", "poss") and (
+        parse.lemma[head] in lexicon()["event_noun"] and parse.pos[head] in ("NOUN", "PROPN")
+    ):
+        return head
+    return None
+
+
+def _top(parse: Parse, token: int) -> int:
+    """Climb from a name to the noun phrase of places it stands in: "the villages of A and B"."""
+    for _ in range(_DEPTH):
+        head = parse.head[token]
+        if head == token:
+            break
+        if parse.dep[token] in _UP and parse.pos[head] in ("NOUN", "PROPN"):
+            token = head
+        elif (
+            parse.dep[token] == "pobj" and parse.lower[head] == "of"
+            and parse.lower[parse.head[head]] in _container_words()
+        ):
+            token = parse.head[head]
+        else:
+            break
+    return token
+
+
+def _container_words() -> frozenset[str]:
+    return (
+        place_words("generic_before") | place_words("generic_after")
+        | {"north", "south", "east", "west", "center", "centre", "part", "parts", "outskirts", "edge", "most",
+           "much", "all", "side", "northeast", "northwest", "southeast", "southwest", "swathes", "swaths",
+           "control", "percent", "rest"}
+    )  # fmt: skip
+
+
+def _by_preposition(
+    parse: Parse, prep: int, country: bool
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    for _ in range(_DEPTH):  # "from near X", "to the north of X"
+        head = parse.head[prep]
+        if parse.pos[head] == "ADP" and head != prep:
+            prep = head
+        else:
+            break
+    head, word = parse.head[prep], parse.lower[prep]
+    if head == prep:
+        return (), ()
+    noun = parse.pos[head] in ("NOUN", "PROPN")
+    if word in ("of", "for", "against", "to", "by", "with") and noun:
+        if country or parse.lemma[head] not in lexicon()["event_noun"]:
+            return (), ()
+    if word in ("against", "by", "for", "of", "with") and not noun and country:
+        return (), ()
+    return _climb(parse, head, [])
+
+
+def _climb(
+    parse: Parse, at: int, out: list[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Climb from what a place hangs from to the event: nouns up to an event noun, or the verb."""
+    for _ in range(_DEPTH):
+        if parse.pos[at] in ("VERB", "AUX"):
+            return (*out, at), ()
+        if parse.pos[at] in ("NOUN", "PROPN", "PRON"):
+            out.append(at)
+            if _is_event(parse, at):
+                return tuple(out), _verb_above(parse, at)
+            if parse.dep[at] == "nsubj":
+                return tuple(out), (parse.head[at],)
+            if parse.dep[at] == "agent" or parse.lemma[at] in _SPEAKERS:
+                return tuple(out), ()
+        if parse.head[at] == at:
+            break
+        at = parse.head[at]
+    return tuple(out), ()
+
+
+_SPEAKERS = frozenset({"official", "leader", "authority", "spokesman", "spokeswoman", "minister", "president",
+                       "governor", "ambassador", "envoy", "diplomat", "correspondent", "resident"})  # fmt: skip
+
+
+def _is_event(parse: Parse, i: int) -> bool:
+    words = lexicon()["event_noun"]
+    return parse.lemma[i] in words or parse.lower[i] in words
+
+
+def _verb_above(parse: Parse, noun: int) -> tuple[int, ...]:
+    at = noun
+    for _ in range(_DEPTH):
+        if parse.head[at] == at:
+            return ()
+        at = parse.head[at]
+        if parse.pos[at] in ("VERB", "AUX"):
+            return (at,)
+    return ()

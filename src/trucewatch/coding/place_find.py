@@ -1,0 +1,290 @@
+"""Finding the names of places in a parsed story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from trucewatch.coding.place_candidates import Named, named
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, fold, place_words
+
+# Sizes from which a name is taken for a town without any sign that a place is meant; below, the
+# words around it must say so. Set on news text with marked places.
+_SURE_TOWN = 15_000
+_SURE_ALIAS = 200_000
+_JOINERS = frozenset({"-", "–", "of", "the", "de", "la", "al", "el", "du", "da", "do", "'", "’", "es",
+                      "as", "and", "upon", "le", "les", "des", "del", "di", "."})  # fmt: skip
+_ARTICLE_HEADS = frozenset({"al", "el", "ad", "as", "ash", "an", "at", "az", "ar", "es"})
+_MOST_TOKENS = 9
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """A name found: tokens [first, last), its candidates, and how it stands in the sentence.
+
+    ``located`` tells that the words around say that a place is meant; ``titled`` that the name is
+    part of somebody's title ("Kyiv's mayor").
+    """
+
+    first: int
+    last: int
+    named: Named
+    located: bool
+    titled: bool
+
+
+def find_spots(parse: Parse, gazetteer: Gazetteer) -> list[Spot]:
+    """Return the names of places in text order, not overlapping."""
+    out: list[Spot] = []
+    people = _people(parse)
+    i = 0
+    while i < len(parse):
+        size = _longest(parse, i, gazetteer)
+        if size:
+            spot = _judge(parse, i, i + size, gazetteer, out, people)
+            if spot is not None:
+                out.append(spot)
+                i = spot.last
+                continue
+            size = _inside(parse, i, i + size)
+        i += size or 1
+    return out
+
+
+def _inside(parse: Parse, first: int, last: int) -> int:
+    """Return how many tokens of a refused name to pass over: all of it when it is one word."""
+    return 1 if last - first > 1 else last - first
+
+
+def _longest(parse: Parse, i: int, gazetteer: Gazetteer) -> int:
+    """Return the number of tokens of the longest known name that starts at ``i``, or 0."""
+    word = parse.word[i]
+    if not word[:1].isupper() and not (
+        parse.lower[i] in _ARTICLE_HEADS and i + 2 < len(parse) and parse.word[i + 1] == "-"
+        and parse.word[i + 2][:1].isupper()
+    ):
+        return 0
+    start = fold(word).split(" ", 1)[0]
+    limit = gazetteer.longest(start) if start else 0
+    if limit == 0:
+        return 0
+    for j in _ends(parse, i, limit):
+        key = fold(parse.slice(i, j))
+        if key.count(" ") < limit and gazetteer.lookup(key):
+            return j - i
+    return 0
+
+
+def _ends(parse: Parse, i: int, words: int) -> Iterator[int]:
+    """Yield the possible ends of a name from ``i``, the furthest first."""
+    ends = []
+    last = min(i + _MOST_TOKENS, parse.sents[parse.sent[i]][1])
+    for j in range(i, last):
+        word = parse.word[j]
+        if word[:1].isupper() or word[:1].isdecimal() and j > i:
+            ends.append(j + 1)
+        elif j > i and parse.lower[j] not in _JOINERS:
+            break
+        if len(ends) > words + 1:
+            break
+    return iter(reversed(ends))
+
+
+def _judge(
+    parse: Parse, first: int, last: int, gazetteer: Gazetteer, before: list[Spot],
+    people: frozenset[str],
+) -> Spot | None:
+    text = parse.slice(first, last)
+    generic = _generic(parse, last)
+    whole = parse.slice(first, last + 1) if generic else text
+    what = named(whole, gazetteer) if generic else named(text, gazetteer)
+    if not what.candidates or what.adjective:
+        return None
+    located = bool(generic) or _located(parse, first, last, before)
+    if _is_code(text):
+        if not _good_code(parse, first, last, what.candidates, before):
+            return None
+    elif not _name_like(parse, first, last, located):
+        return None
+    standing = _standing(parse, first, last, before, located)
+    if standing == "part" or (standing == "title" and _weak(what.candidates)):
+        return None
+    if last - first == 1 and parse.lower[first] in people and not located:
+        return None
+    if not located and _weak(what.candidates):
+        return None
+    if last - first == 1 and parse.lower[first] in place_words("common"):
+        if not located or all(e.population < _SURE_TOWN and not _sure_kind(e) for e in what.candidates):
+            return None
+    return Spot(first, last, what, located, standing == "title")
+
+
+def _is_code(text: str) -> bool:
+    letters = text.replace(".", "")
+    return letters.isupper() and len(letters) <= 4
+
+
+def _good_code(
+    parse: Parse, first: int, last: int, candidates: tuple[Entry, ...], before: list[Spot]
+) -> bool:
+    """Tell whether capitals name an area: US, DRC; OH and IN only right after a town."""
+    if not any(_sure_kind(e) for e in candidates):
+        return len(parse.word[first]) == 4 and last - first == 1 and parse.role(first) == "headline"
+    letters = parse.slice(first, last).replace(".", "")
+    states = all(e.kind == "admin1" for e in candidates if _sure_kind(e))
+    if len(letters) == 2 and states:
+        return bool(before) and before[-1].last == first - 1 and parse.word[first - 1] == ","
+    return True
+
+
+def _sure_kind(e: Entry) -> bool:
+    return e.own or e.kind in ("country", "admin1", "macro") and e.primary
+
+
+def _weak(candidates: tuple[Entry, ...]) -> bool:
+    """Tell whether a name by itself is too little to take it for a place."""
+    return not any(
+        _sure_kind(e) or (e.primary and e.population >= _SURE_TOWN) or e.population >= _SURE_ALIAS
+        for e in candidates
+    )
+
+
+def _name_like(parse: Parse, first: int, last: int, located: bool) -> bool:
+    """Tell whether the tokens are a proper name and not a common word with a capital letter."""
+    proper = sum(parse.tag[i] in ("NNP", "NNPS") for i in range(first, last))
+    if last - first > 1:
+        return proper > 0 or located
+    if parse.lower[first] in _NEVER:
+        return False
+    if proper:
+        return True
+    starts = first == parse.sents[parse.sent[first]][0]
+    return not starts and located and parse.tag[first] in ("NN", "JJ", "FW", "NNS")
+
+
+_NEVER = frozenset(
+    "of the a an he she it they we i you his her its their our my this that these those and or but in on at "
+    "as by for from to into with is are was were be been has have had will would do did not no yes if so "
+    "mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
+)
+
+
+def _generic(parse: Parse, last: int) -> bool:
+    """Tell whether a generic word follows the name: "Kherson region", "Gadrut District"."""
+    if last >= len(parse) or parse.sent[last] != parse.sent[last - 1]:
+        return False
+    low = parse.lower[last]
+    return low in place_words("generic_after") and parse.pos[last] in ("NOUN", "PROPN")
+
+
+def _located(parse: Parse, first: int, last: int, before: list[Spot]) -> bool:
+    """Tell whether the words around the name say that it is a place."""
+    i = first - 1
+    if i >= 0 and parse.lower[i] == "the":
+        i -= 1
+    if i >= 0 and parse.sent[i] == parse.sent[first]:
+        low = parse.lower[i]
+        if low in place_words("locative") and parse.pos[i] != "PROPN" and not _of_person(parse, i):
+            return True
+        if low == "of" and i > 0 and parse.lower[i - 1] in place_words("generic_before"):
+            return True
+        if low in place_words("generic_before") and parse.pos[i] == "NOUN":
+            return True
+    if before and before[-1].last <= first and before[-1].located:
+        joined = parse.slice(before[-1].last, first).strip().lower()
+        if joined in (",", "and", ", and", "or", ", or", "/", "-", "–", "("):
+            return True
+    return _area_follows(parse, last)
+
+
+def _of_person(parse: Parse, i: int) -> bool:
+    """ "to Jordan" after told, "between X and Y" of people: not a sign of a place."""
+    if parse.lower[i] not in ("to", "between", "against", "from", "by"):
+        return False
+    head = parse.head[i]
+    return parse.lemma[head] in ("tell", "say", "talk", "speak", "give", "accord", "write", "belong")
+
+
+def _area_follows(parse: Parse, last: int) -> bool:
+    """Tell whether ", Ohio" or ", Sudan" follows: checked by the adjective table's countries."""
+    if last + 1 < len(parse) and parse.word[last] == "," and parse.word[last + 1][:1].isupper():
+        from trucewatch.vocab.gazetteer import country_names
+
+        return fold(parse.word[last + 1]) in country_names().values()
+    return False
+
+
+def _standing(
+    parse: Parse, first: int, last: int, before: list[Spot], located: bool
+) -> str:
+    """Return "part" for a piece of a longer name, "title" inside a title, else "free"."""
+    nxt = parse.word[last] if last < len(parse) and parse.sent[last] == parse.sent[first] else ""
+    low = nxt.lower()
+    if nxt[:1].isupper() and parse.tag[last] in ("NNP", "NNPS") and not _is_name_of_area(low):
+        if low in place_words("title") or low.rstrip(".") in place_words("title"):
+            return "title"
+        if adjectives().get(low) is None:
+            return "part"
+    if low in ("-", "–") and last + 1 < len(parse) and _glued(parse, last):
+        follows = parse.lower[last + 1]
+        if follows in ("based", "born", "led", "backed", "held", "controlled", "area", "style", "wide", "run"):
+            return "title" if follows not in ("area", "held", "controlled", "wide") else "free"
+    return _behind(parse, first, before, located)
+
+
+def _glued(parse: Parse, i: int) -> bool:
+    return parse.end[i - 1] == parse.start[i] and parse.end[i] == parse.start[i + 1]
+
+
+def _is_name_of_area(low: str) -> bool:
+    return low in place_words("generic_after")
+
+
+def _behind(parse: Parse, first: int, before: list[Spot], located: bool) -> str:
+    """Judge by the word before: a given name, a title, another place."""
+    if first == 0 or parse.sent[first - 1] != parse.sent[first]:
+        return "free"
+    if before and before[-1].last == first:
+        return "free"
+    prev, low = parse.word[first - 1], parse.lower[first - 1]
+    if prev[:1].isupper() and parse.tag[first - 1] in ("NNP", "NNPS") and prev[-1] not in ",;:":
+        if low in place_words("generic_before") or low in place_words("feature_before"):
+            return "free"
+        if low in ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
+                   "greater", "upper", "lower", "downtown"):  # fmt: skip
+            return "free"
+        if low.rstrip(".") in place_words("title"):
+            return "part"
+        if adjectives().get(low) or low.isupper():
+            return "part"
+        return "part"
+    if low in ("@", "#", "/") or (low == "-" and first > 1 and _glued(parse, first - 1)):
+        return "free" if located or parse.word[first - 2][:1].isupper() else "part"
+    return "free"
+
+
+def _people(parse: Parse) -> frozenset[str]:
+    """Return the last names that the story gives with a first name or a title, lower-cased."""
+    out: set[str] = set()
+    for i in range(1, len(parse)):
+        if parse.tag[i] != "NNP" or parse.sent[i] != parse.sent[i - 1]:
+            continue
+        prev = parse.lower[i - 1].rstrip(".")
+        if prev in _PERSONAL and parse.word[i - 1][:1].isupper():
+            out.add(parse.lower[i])
+        elif (
+            parse.tag[i - 1] == "NNP" and parse.dep[i - 1] == "compound" and parse.head[i - 1] == i
+            and parse.dep[i] in ("nsubj", "poss") and _speaks(parse, parse.head[i])
+        ):
+            out.add(parse.lower[i])
+    return frozenset(out)
+
+
+_PERSONAL = frozenset({"mr", "mrs", "ms", "dr", "sir", "gen", "col", "capt", "maj", "sgt", "lt", "president",
+                       "judge", "rev", "prof", "senator", "sen", "rep", "mayor", "sheriff", "coach"})  # fmt: skip
+
+
+def _speaks(parse: Parse, i: int) -> bool:
+    return parse.lemma[i] in ("say", "tell", "add", "write", "argue", "note", "think", "believe", "ask")

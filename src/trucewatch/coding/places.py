@@ -1,0 +1,189 @@
+"""Places of a story: what its words name, where that lies, and which event it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from trucewatch.coding.place_attach import PlaceAttachment, attach_places
+from trucewatch.coding.place_candidates import Named, named, towards
+from trucewatch.coding.place_choice import Site, choose
+from trucewatch.coding.place_find import Spot, find_spots
+from trucewatch.coding.place_phrases import offset_of
+from trucewatch.coding.place_refer import references
+from trucewatch.reading.parse import Parse
+from trucewatch.records import Place, Story
+from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, fold
+
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,20}\b")
+
+
+class PlaceMention(Place, frozen=True):
+    """A place with what only the coders need.
+
+    ``first``/``last`` is its token range; ``kind`` the gazetteer's kind; ``titled`` tells that the
+    name stands in somebody's title, ``reference`` that other words refer to it ("there").
+    """
+
+    first: int = 0
+    last: int = 0
+    kind: str = ""
+    titled: bool = False
+    reference: bool = False
+
+    def plain(self) -> Place:
+        """Return the place as a record of the outside contract."""
+        return Place(self.text, self.start, self.end, self.name, self.country, self.admin1, self.lat,
+                     self.lon, self.radius_km, self.precision, self.dispute)  # fmt: skip
+
+
+class Places(msgspec.Struct, frozen=True):
+    """The places of one story in text order, and which event lies where."""
+
+    mentions: tuple[PlaceMention, ...]
+    attachment: PlaceAttachment
+    indices: tuple[int, ...]
+
+    def of(self, trigger: int) -> Place | None:
+        """Return where the event at token ``trigger`` is put; None where its clause tells none."""
+        index = self.attachment.of(trigger)
+        return None if index is None else self.mentions[self.indices[index]].plain()
+
+
+def find_places(parse: Parse, story: Story, gazetteer: Gazetteer) -> Places:
+    """Find, resolve and attach the places of a story.
+
+    A dateline lends context and is never an event's place: it is not parsed, so it has no mention.
+    """
+    spots = find_spots(parse, gazetteer)
+    text = parse.text
+    sites = [Site(parse.start[s.first], parse.end[s.last - 1], s.named) for s in spots]
+    around = _dateline_sites(story, gazetteer, sites)
+    chosen = choose(text, [*sites, *around], spoken_of(text))
+    mentions: list[PlaceMention] = []
+    for spot, site, entry in zip(spots, sites, chosen, strict=False):
+        if entry is not None:
+            mentions.append(_as_mention(text, spot, site, entry))
+    mentions = references(parse, mentions, gazetteer, _as_reference)
+    use = [n for n, m in enumerate(mentions) if not m.titled]
+    attachment = attach_places(
+        parse, [(mentions[n].first, mentions[n].last) for n in use],
+        [mentions[n].kind in ("country", "macro") for n in use],
+    )  # fmt: skip
+    return Places(tuple(mentions), attachment, tuple(use))
+
+
+def _dateline_sites(story: Story, gazetteer: Gazetteer, sites: list[Site]) -> list[Site]:
+    if story.dateline is None:
+        return []
+    base = story.dateline.start
+    spans = phrase_spans(story.dateline.text.title(), gazetteer)
+    return [Site(base + s, base + e, named(story.dateline.text[s:e], gazetteer)) for s, e in spans]
+
+
+def _as_mention(text: str, spot: Spot, site: Site, entry: Entry) -> PlaceMention:
+    place = as_place(text, site, entry)
+    offset = offset_of(text, site.start, entry)
+    if offset is not None:
+        place = msgspec.structs.replace(
+            place, text=text[offset.start : site.end], start=offset.start, lat=offset.lat, lon=offset.lon,
+            radius_km=offset.radius_km, precision=offset.precision,
+        )  # fmt: skip
+    return _mention_of(place, spot.first, spot.last, entry.kind, spot.titled, False)
+
+
+def _mention_of(
+    place: Place, first: int, last: int, kind: str, titled: bool, reference: bool
+) -> PlaceMention:
+    return PlaceMention(
+        place.text, place.start, place.end, place.name, place.country, place.admin1, place.lat,
+        place.lon, place.radius_km, place.precision, place.dispute, first, last, kind, titled, reference,
+    )  # fmt: skip
+
+
+def _as_reference(text: str, start: int, end: int, first: int, last: int, entry: Entry) -> PlaceMention:
+    site = Site(start, end, Named("", (entry,)))
+    return _mention_of(as_place(text, site, entry), first, last, entry.kind, False, True)
+
+
+def place_spans(text: str, spans: Iterable[Sequence[int]], gazetteer: Gazetteer) -> list[Place]:
+    """Return a place for each given span [start, end) of ``text``, in the order given.
+
+    A span that names no known place comes back with precision "unresolved".
+    """
+    ranges = [(int(s[0]), int(s[1])) for s in spans]
+    sites = [Site(s, e, named(text[s:e], gazetteer)) for s, e in ranges]
+    chosen = choose(text, sites, spoken_of(text))
+    return [
+        as_place(text, site, entry) for site, entry in zip(sites, chosen, strict=True)
+    ]
+
+
+def spoken_of(text: str) -> list[str]:
+    """Return the countries that a text speaks of by their adjectives, each once."""
+    out: dict[str, None] = {}
+    for m in _CAPITALISED.finditer(text[:50_000]):
+        code = adjectives().get(m.group().lower())
+        if code:
+            out[code] = None
+    return list(out)
+
+
+_PRECISION = {
+    "country": "country", "macro": "country", "admin1": "region", "region": "region",
+    "admin2": "district", "zone": "region", "line": "region", "river": "region", "water": "region",
+    "town": "town", "village": "town", "island": "region", "mountain": "district",
+    "camp": "exact", "site": "exact", "base": "exact", "airport": "exact", "dam": "exact",
+    "crossing": "exact", "port": "exact",
+}  # fmt: skip
+
+
+def as_place(text: str, site: Site, entry: Entry | None) -> Place:
+    """Return the record of a decided site."""
+    words = text[site.start : site.end]
+    if entry is None:
+        return Place(words, site.start, site.end, words, None, None, None, None, None, "unresolved",
+                     None)  # fmt: skip
+    lat, lon, radius, precision = entry.lat, entry.lon, entry.radius_km, _PRECISION[entry.kind]
+    if site.named.bearing is not None:
+        lat, lon, radius = towards(entry, site.named.bearing)
+        precision = "region" if precision == "country" else precision
+    elif site.named.cue in ("district", "area") and precision == "town":
+        precision, radius = "district", max(radius, 15.0)
+    return Place(words, site.start, site.end, entry.name, entry.country, entry.admin1, lat, lon, radius,
+                 precision, entry.dispute)  # fmt: skip
+
+
+def resolve_place(text: str, context: str | None, gazetteer: Gazetteer) -> list[Place]:
+    """Resolve the names in a short phrase; ``context`` is text or names that tell the country."""
+    spans = phrase_spans(text, gazetteer)
+    whole = f"{text}\n{context or ''}"
+    inside = phrase_spans(context or "", gazetteer)
+    shift = len(text) + 1
+    ranges = spans + [(s + shift, e + shift) for s, e in inside]
+    return place_spans(whole, ranges, gazetteer)[: len(spans)]
+
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
+
+
+def phrase_spans(text: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
+    """Return the longest names of places in a short text, capitalised ones only."""
+    words = [(m.start(), m.end()) for m in _WORD.finditer(text)][:400]
+    out: list[tuple[int, int]] = []
+    i = 0
+    while i < len(words):
+        start, end = words[i]
+        size = 0
+        if text[start].isupper():
+            first = fold(text[start:end]).split(" ")[0]
+            for n in range(min(gazetteer.longest(first), len(words) - i), 0, -1):
+                if gazetteer.lookup(fold(text[start : words[i + n - 1][1]])):
+                    size = n
+                    break
+        if size:
+            out.append((start, words[i + size - 1][1]))
+        i += size or 1
+    return out
