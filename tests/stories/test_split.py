@@ -98,6 +98,14 @@ def test_given_title_and_date() -> None:
     assert (story.published.date, story.published.basis) == ("2024-01-02", "given")
 
 
+def test_given_title_that_ends_with_a_full_stop() -> None:
+    text = "The truce holds in the north.\nThe truce held on Monday, he said.\n"
+    (story,) = split_stories(raw(text, Meta(title="The truce holds in the north")))
+    assert [line.role for line in story.lines] == ["headline", "body"]
+    (story,) = split_stories(raw(text, Meta(title="Another title")))
+    assert [line.role for line in story.lines] == ["body", "body"]
+
+
 def test_a_date_is_not_carried_to_the_next_story() -> None:
     text, _ = laid_out(PAGES["two stories, both with the title first"])
     title = "Sudan envoy to visit Port Sudan for talks on aid corridor"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -11,12 +12,16 @@ from trucewatch.stories.overlap import share, stems
 
 # Weights of the choices below; set on invented pages of one to three stories (tests/stories).
 _BEFORE = 0.15  # a title usually stands before its story
+_PLACE = 0.15  # more so, or less, where the first and the last story of the page have them so
 _HAS_TITLE = 0.5  # a story seldom has two titles
 _CROWD = 0.3  # … nor does one side get two of the titles of a gap
 _TORN = 0.6  # a title and its link, repetition or bullets stay together
 _CUT_AT = 1.0  # evidence needed to cut where no dateline follows
 # What the mere form of a dateline speaks for a new story; a place or agency that is known decides.
 _FORM = 0.8
+_DAY = 0.3
+_LEDE = 300
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\btoday\b")
 _LONG_TITLE = 18
 # So many paragraphs after a gap say what the next story is about.
 _AHEAD = 6
@@ -27,6 +32,8 @@ _SHORT_STANDFIRST = 130
 _AKIN = 0.25  # it shares so many of its words with what follows, unless it is very short
 # A page of speakers' names in capitals is a transcript: its colons open no stories.
 _TRANSCRIPT = 3
+_TURNS = 0.4  # of the paragraphs
+_REPEATED = 0.7  # so few different names among the turns
 
 _LEAN = {"credit": 1.0, "boilerplate": 0.3, "related": 0.5, "byline": -0.3, "date": -0.3}
 _FOLLOWERS = frozenset({"url", "bullet", "byline", "date"})
@@ -39,11 +46,8 @@ class Page:
         self.text = text
         self.pieces = pieces
         self.words: dict[int, frozenset[str]] = {}
-        opened = [p for p in pieces if p.kind == "prose" and p.dateline is not None]
-        weak = [p for p in opened if p.dateline and not p.dateline.strong]
-        self.transcript = len(weak) >= _TRANSCRIPT and not any(
-            text[p.start : p.dateline.end].endswith(("—", "–", "-")) for p in weak if p.dateline
-        )
+        self.transcript = _is_transcript(text, pieces)
+        self.before = _layout(pieces)
 
     def stems(self, i: int) -> frozenset[str]:
         """Return the content words of piece ``i``."""
@@ -56,6 +60,32 @@ class Page:
         """Tell whether piece ``i`` opens with a dateline that may begin a story."""
         dateline = self.pieces[i].dateline
         return dateline is not None and (dateline.strong or not self.transcript)
+
+
+def _is_transcript(text: str, pieces: Sequence[Piece]) -> bool:
+    """Tell whether names with a colon open turns of speech: often, or again and again."""
+    prose = [p for p in pieces if p.kind == "prose"]
+    weak = [
+        text[p.start : p.dateline.end]
+        for p in prose
+        if p.dateline is not None and not p.dateline.strong and text[p.dateline.end - 1] == ":"
+        if not _WEEKDAY.search(text, p.dateline.end, min(p.end, p.dateline.end + _LEDE))
+    ]
+    if len(weak) < _TRANSCRIPT:
+        return False
+    return len(weak) >= _TURNS * len(prose) or len(set(weak)) <= _REPEATED * len(weak)
+
+
+def _layout(pieces: Sequence[Piece]) -> float:
+    """Return how much is to be expected that titles stand before their stories on this page."""
+    prose = [i for i, p in enumerate(pieces) if p.kind == "prose"]
+    if not prose:
+        return _BEFORE
+    top = {p.key for p in pieces[: prose[0]] if p.kind == "title"}
+    foot = {p.key for p in pieces[prose[-1] + 1 :] if p.kind == "title"}
+    if top and not foot:
+        return _BEFORE + _PLACE
+    return _BEFORE - 2 * _PLACE if not top and len(foot) == 1 else _BEFORE
 
 
 def cuts(page: Page) -> list[int]:
@@ -124,10 +154,14 @@ class _Gap:
             at, gain = self._best(after)
         if self.page.text[self.page.pieces[at].start].islower():
             return None
-        formed = _FORM if dateline is not None else 0.0
         if dateline is not None and dateline.strong:
             return at
+        formed = self._formed(dateline.end) if dateline is not None else 0.0
         return at if formed + self._evidence(gain) >= _CUT_AT else None
+
+    def _formed(self, start: int) -> float:
+        """Return what a dateline of unknown place speaks for; a lede names its day."""
+        return _FORM + (_DAY if _WEEKDAY.search(self.page.text, start, start + _LEDE) else 0.0)
 
     def _standfirst(self) -> bool:
         """Tell whether what is behind is only the lines between a title and its dateline."""
@@ -152,7 +186,7 @@ class _Gap:
     def _lean(self, i: int) -> float:
         piece = self.page.pieces[i]
         if piece.kind == "title":
-            return self._over(i) - _BEFORE - (_HAS_TITLE if self.titled else 0.0)
+            return self._over(i) - self.page.before - (_HAS_TITLE if self.titled else 0.0)
         if piece.kind == "bullet":
             return 0.7 * self._over(i)
         return _LEAN.get(piece.kind, 0.0)

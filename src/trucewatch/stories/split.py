@@ -40,7 +40,8 @@ def split_stories(raw: RawDocument) -> tuple[Story, ...]:
     outside (title, date, address) go to the story whose headline is the title, else to the first.
     """
     text = raw.text
-    page = Page(text, _stopped_title(text, _mended(pieces(text, blocks(text)))))
+    found = _stopped_title(text, _mended(pieces(text, blocks(text))))
+    page = Page(text, _given_title(text, found, raw.meta.title))
     if not page.pieces:
         return ()
     starts = cuts(page)
@@ -77,6 +78,19 @@ def _stopped_title(text: str, found: Sequence[Piece]) -> tuple[Piece, ...]:
         return tuple(found)
     title = Piece(first.start, first.end, "title", None, title_key(words), first.words)
     return (*found[: seen[0]], title, *found[seen[0] + 1 :])
+
+
+def _given_title(text: str, found: tuple[Piece, ...], title: str | None) -> tuple[Piece, ...]:
+    """Return the pieces with a first paragraph that is the known title taken for one."""
+    key = title_key(title) if title else ""
+    prose = [i for i, p in enumerate(found[:_HEAD]) if p.kind == "prose"]
+    if not key or len(prose) < 2:
+        return found
+    first = found[prose[0]]
+    if title_key(text[first.start : first.end]) != key:
+        return found
+    named = Piece(first.start, first.end, "title", None, key, first.words)
+    return (*found[: prose[0]], named, *found[prose[0] + 1 :])
 
 
 def _opens(found: Sequence[Piece], following: Sequence[int]) -> bool:
