@@ -16,7 +16,7 @@ from trucewatch.coding import noun_phrases
 from trucewatch.coding.coreference_actors import Resolver, quoted_tokens
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Story
-from trucewatch.vocab.actor_compose import Named, entity_named
+from trucewatch.vocab.actor_compose import PARTITIVES, Named, entity_named, named_in_role
 from trucewatch.vocab.actor_lexicon import Hit
 from trucewatch.vocab.actors import ActorTable, slug
 
@@ -34,6 +34,18 @@ _MOTION = frozenset(
 )  # fmt: skip
 _BOTH = frozenset({"side", "party", "country", "nation", "camp", "enemy", "neighbour", "neighbor",
                    "rival", "foe", "government", "state", "army"})  # fmt: skip
+_NO_STATE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
+_FEMALE_TITLES = frozenset(
+    {"mrs", "mrs.", "ms", "ms.", "spokeswoman", "queen", "woman", "chairwoman", "madam", "lady",
+     "congresswoman", "policewoman", "mother", "daughter", "wife", "princess", "sister"}
+)  # fmt: skip
+_MALE_TITLES = frozenset(
+    {"mr", "mr.", "spokesman", "king", "man", "chairman", "sir", "lord", "congressman", "prince",
+     "policeman", "father", "son", "husband", "brother", "sultan", "emir", "imam", "bishop"}
+)  # fmt: skip
+# Singular nouns of these sectors are no actor without a determiner ("held firm").
+_NEVER_BARE = frozenset({"BUS", "EDU", "MED", "UNK"})
+_BODY_PARTS = frozenset({"head", "figure", "body", "cell", "wing", "front", "side", "power"})
 _WEAK_REF_SECTORS = frozenset({"REB", "PRM", "IGO", "NGO", "CRM", "PTY"})
 
 
@@ -55,7 +67,7 @@ class Cast:
         self.table = table
         self.on = on
         self._lower = _folded(parse)
-        self._hits = _scan(parse, self._lower, table)
+        self._hits = _choose(_scan(parse, self._lower, table))
         self._starts = [h.first for h in self._hits]
         self._phrases: dict[int, tuple[int, int]] = {}
         self._ranked: dict[int, tuple[tuple[Actor, float], ...]] = {}
@@ -119,7 +131,9 @@ class Cast:
         """Return the side that ``actor`` belongs to: a country, a group, or its own code."""
         tail = actor.code.partition(":")[2]
         entity = self.table.entities.get(tail)
-        if entity is not None and entity.kind != "person":
+        if entity is not None and entity.kind == "person":
+            entity = self.table.entities.get(entity.group)
+        if entity is not None:
             if entity.aligned:
                 return entity.aligned
             if entity.sector in _WEAK_REF_SECTORS or entity.kind == "area":
@@ -140,6 +154,8 @@ class Cast:
         for i in range(len(parse)):
             if parse.pos[i] not in _NOMINAL or parse.dep[i] in _INNER:
                 continue
+            if parse.dep[i] == "conj" and parse.dep[parse.head[i]] in _INNER:
+                continue
             actor = self.of(i)
             if actor is not None:
                 first, last = self.noun_phrase(i)
@@ -149,8 +165,53 @@ class Cast:
     def named(self, head: int) -> Named | None:
         """Return what the words of the phrase alone say (no look at the rest of the story)."""
         if head not in self._named:
-            self._named[head] = self._named_by_words(head)
+            named = self._named_by_words(head)
+            self._named[head] = named
+            if named is not None and (named.person or named.kind == "name"):
+                self._named[head] = self._apposed(head, named)
         return self._named[head]
+
+    def _apposed(self, head: int, named: Named) -> Named:
+        """Put a name and its apposition together: "Y, a spokesman for X"."""
+        if named.plural or (named.kind == "name" and named.country) or named.kind == "entity":
+            return named
+        at = noun_phrases.apposition(self.parse, head)
+        if at is None and named.kind == "role":
+            at = self._name_after(head)
+        other = self._named_by_words(at) if at is not None else None
+        if other is None or other.plural or not other.person:
+            return named
+        if named.kind == "name" and other.kind == "role":
+            return named_in_role(named, other)
+        if named.kind == "role" and other.kind == "name" and not other.country:
+            return named_in_role(other, named)
+        return other if other.kind == "entity" else named
+
+    def gender_of(self, head: int, named: Named) -> str:
+        """Return f or m for the person at ``head`` where name or title tells, else ""."""
+        known = named
+        if named.kind == "name" and not named.country:
+            known = self.resolver.earlier_name(head) or named
+        gender = self.table.gender(known) if known.kind in ("entity", "name") else ""
+        if gender:
+            return gender
+        first, _ = self.noun_phrase(head)
+        words = self._lower[max(0, first - 1) : head + 1]
+        if any(w in _FEMALE_TITLES for w in words):
+            return "f"
+        return "m" if any(w in _MALE_TITLES for w in words) else ""
+
+    def _name_after(self, head: int) -> int | None:
+        """Return the name of "the head of X, Y Z, said" where the parser missed the apposition."""
+        parse = self.parse
+        _, at = self.noun_phrase(head)
+        if at + 1 >= len(parse) or parse.word[at] != "," or parse.pos[at + 1] != "PROPN":
+            return None
+        at += 1
+        while parse.dep[at] == "compound" and parse.head[at] > at:
+            at = parse.head[at]
+        closed = at + 1 < len(parse) and parse.word[at + 1] in (",", ".")
+        return at if closed and parse.sent[at] == parse.sent[head] else None
 
     def actor(self, head: int, named: Named) -> Actor:
         """Return ``named`` as an actor whose span is the phrase of ``head``."""
@@ -178,6 +239,19 @@ class Cast:
                 for one in _split(self.actor(head, named)):
                     counts[self.camp_key(one)] += 1
         return counts
+
+    @cached_property
+    def home(self) -> str | None:
+        """The one country that the story is set in, by its names and places; None if unclear."""
+        votes = Counter(
+            h.entry.country
+            for h in self._hits
+            if h.entry.country and h.entry.country not in _NO_STATE and h.entry.sector != "JRN"
+        )
+        if not votes:
+            return None
+        (first, most), *rest = votes.most_common(2)
+        return first if not rest or most >= max(3, 3 * rest[0][1]) else None
 
     def is_place_use(self, head: int, named: Named) -> bool:
         """Tell whether a country, capital or area is used as a place here ("in Kyiv")."""
@@ -212,6 +286,7 @@ class Cast:
             if parse.dep[i] not in _INNER
             and (i in covered or parse.pos[i] == "PROPN")
             and parse.pos[i] in _NOMINAL
+            and not (parse.dep[i] == "conj" and parse.dep[parse.head[i]] in _INNER)
         ]
 
     def _resolve(self, head: int) -> tuple[tuple[Actor, float], ...]:
@@ -232,14 +307,47 @@ class Cast:
     def _named_by_words(self, head: int) -> Named | None:
         parse = self.parse
         first, last = self.noun_phrase(head)
+        part = self._partitive(head)
+        if part is not None:
+            inner = self.named(part)
+            return None if inner is None else msgspec.structs.replace(inner, plural=True)
         hits = self.hits_in(first, last)
         if not hits and parse.pos[head] != "PROPN":
             return None
         if noun_phrases.is_temporal(parse, head):
             return None
-        return self.table.composer.inside(
+        named = self.table.composer.inside(
             parse.word, self._lower, first, last, head, hits, self.on
         )
+        return None if named is not None and self._is_thing(head, first, named, hits) else named
+
+    def _partitive(self, head: int) -> int | None:
+        """Return the noun of "dozens of soldiers", "one of the rebels", None elsewhere."""
+        parse = self.parse
+        if self._lower[head] not in PARTITIVES:
+            return None
+        for child in parse.children[head]:
+            if child > head and parse.lower[child] == "of":
+                return next((c for c in parse.children[child] if parse.dep[c] == "pobj"), None)
+        return None
+
+    def _is_thing(self, head: int, first: int, named: Named, hits: list[Hit]) -> bool:
+        """Tell whether a role noun is no actor here: a site, a bare noun, a body part."""
+        own = next((h for h in hits if h.first <= head < h.last), None)
+        if own is not None and own.entry.kind == "adjective":
+            return head + 1 < len(self.parse) and self.parse.word[head + 1] == "-"
+        if named.country is None and self._lower[first] in ("no", "neither"):
+            return True
+        if own is None or own.entry.kind != "role" or self.parse.word[head][:1].isupper():
+            return False
+        if own.entry.site or (own.entry.thing and named.country is None):
+            return True
+        bare = first == own.first and not own.entry.plural
+        if bare and (own.entry.person or own.entry.sector in _NEVER_BARE):
+            return self.parse.dep[head] not in ("appos", "compound", "attr", "pobj") and (
+                named.country is None
+            )
+        return named.code == "UNK" and own.entry.noun in _BODY_PARTS
 
     def _agent(self, child: int) -> Actor | None:
         parse = self.parse
@@ -261,14 +369,20 @@ def build_cast(parse: Parse, story: Story, table: ActorTable, on: str | None) ->
 
 
 def _split(actor: Actor) -> tuple[Actor, ...]:
-    """Return one actor for each country of a joint one."""
-    if not actor.country or ";" not in actor.country:
-        return (actor,)
+    """Return one actor for each of the codes of a joint one."""
     codes = actor.code.split(";")
-    countries = actor.country.split(";")
+    if len(codes) == 1:
+        return (actor,)
+    countries = (actor.country or "").split(";")
+    names = actor.name.split(" and ")
     return tuple(
-        msgspec.structs.replace(actor, code=code, country=country)
-        for code, country in zip(codes, countries, strict=False)
+        msgspec.structs.replace(
+            actor,
+            code=code,
+            country=(countries[k] if k < len(countries) else "") or None,
+            name=names[k] if len(names) == len(codes) else actor.name,
+        )
+        for k, code in enumerate(codes)
     )
 
 
@@ -276,6 +390,25 @@ def _folded(parse: Parse) -> tuple[str, ...]:
     if "’" not in parse.text:
         return parse.lower
     return tuple(w.replace("’", "'") if "’" in w else w for w in parse.lower)
+
+
+def _choose(hits: list[Hit]) -> list[Hit]:
+    """Settle forms that may mean several bodies by the countries the story speaks of."""
+    if not any(h.others for h in hits):
+        return hits
+    spoken = {h.entry.country for h in hits if not h.others and h.entry.country}
+    return [_settle(h, spoken) if h.others else h for h in hits]
+
+
+def _settle(hit: Hit, spoken: set[str]) -> Hit:
+    entries = (hit.entry, *hit.others)
+    if hit.entry.kind != "entity" or hit.entry.country in spoken or hit.entry.country == "UNO":
+        return hit
+    for entry in entries:
+        if entry.kind == "entity" and entry.country in spoken:
+            return Hit(hit.first, hit.last, entry, hit.others)
+    role = next((e for e in entries if e.kind == "role"), None)
+    return Hit(hit.first, hit.last, role, hit.others) if role is not None else hit
 
 
 def _scan(parse: Parse, lower: tuple[str, ...], table: ActorTable) -> list[Hit]:

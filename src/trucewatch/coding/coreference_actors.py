@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from trucewatch.coding.noun_phrases import is_temporal
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
-from trucewatch.vocab.actor_compose import Named
+from trucewatch.vocab.actor_compose import Named, entity_named
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -24,11 +25,29 @@ _FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _TITLES = {"premier": "prime minister", "pm": "prime minister", "chancellor": "chancellor"}
 # Definite nouns for somebody the story has named already.
-_ANAPHORS = frozenset({"group", "movement", "organization", "organisation", "alliance", "body",
-                       "militia", "faction", "network", "ministry", "party", "agency", "union",
-                       "court", "parliament", "company", "mission"})  # fmt: skip
+_ARMED = frozenset({"REB", "PRM", "CRM"})
+_GROUPS = frozenset({"REB", "PRM", "CRM", "OPP", "NGO", "SOC", "PTY", "IGO", "LAB"})
+_ANAPHORS = {
+    "group": _GROUPS, "movement": _GROUPS - {"IGO"}, "organization": _GROUPS,
+    "organisation": _GROUPS, "faction": _ARMED, "militia": _ARMED, "network": _ARMED,
+    "alliance": _GROUPS, "bloc": frozenset({"IGO"}), "body": frozenset({"IGO"}),
+    "mission": frozenset({"IGO"}), "party": frozenset({"PTY"}), "union": frozenset({"LAB"}),
+    "agency": frozenset({"IGO", "JRN", "SPY"}), "court": frozenset({"JUD", "IGO"}),
+    "parliament": frozenset({"LEG"}), "company": frozenset({"BUS"}), "coalition": _GROUPS,
+    "charity": frozenset({"NGO"}), "newspaper": frozenset({"JRN"}),
+}  # fmt: skip
+# "The army" of a story that is set in one country is that country's.
+_OF_A_STATE = frozenset({"army", "military", "government", "police", "parliament", "ministry",
+                         "opposition", "armed forces", "foreign ministry", "defense ministry",
+                         "defence ministry", "interior ministry", "cabinet", "junta", "navy",
+                         "air force", "health ministry", "presidency"})  # fmt: skip
 _SIDES = frozenset({"side", "party", "country", "nation", "camp", "enemy", "neighbour",
                     "neighbor", "rival", "foe", "government", "army"})  # fmt: skip
+# A thing is a little less likely an antecedent than an actor; set on invented sentences.
+_THING = 0.8
+# What each sentence takes away from an antecedent's weight.
+_FADE = 0.65
+_FADE_OWNER = 0.4  # "its", "their" nearly always find their owner in their own sentence
 # How far back a pronoun looks, in sentences. Reports are short; five covers a paragraph or two.
 _WINDOW = 5
 
@@ -88,9 +107,12 @@ class Resolver:
                 last_word = named.noun.rsplit(" ", 1)[-1] if " of " not in named.noun else "ministry"
                 known = Known(head, named, ())
                 self.bodies.setdefault(last_word, []).append(known)
-            elif named.entity is not None:
-                known = Known(head, named, ())
-                self.bodies.setdefault("*", []).append(known)
+            body = named.entity
+            if body is not None and body.kind == "person":
+                body = self.cast.table.entities.get(body.group)
+            if body is not None:
+                whole = entity_named(body, body.sector_on(self.cast.on))
+                self.bodies.setdefault("*", []).append(Known(head, whole, ()))
 
     def _titles(self, head: int, named: Named) -> tuple[str, ...]:
         first, last = self.cast.noun_phrase(head)
@@ -98,6 +120,11 @@ class Resolver:
         if named.entity is not None and named.kind == "entity":
             found.extend(o.role for o in named.entity.offices if o.role)
         return tuple(dict.fromkeys(_TITLES.get(t, t) for t in found))
+
+    def earlier_name(self, head: int) -> Named | None:
+        """Return the full name that a surname at ``head`` stands for, if the story has one."""
+        known = self._nearest(self.people.get(self.cast.parse.lower[head], []), head)
+        return known.named if known else None
 
     def in_story(self, head: int, named: Named) -> tuple[tuple[Actor, float], ...]:
         """Return the actor of a name or description, completed from the rest of the story."""
@@ -118,25 +145,73 @@ class Resolver:
 
     def _described(self, head: int, named: Named) -> Named | None:
         owner = self._owner(head)
-        if owner is not None:
+        if owner is not None and not named.country:
             return owned(named, owner)
-        if named.plural or not self._definite(head, named):
+        sender = self._sender(head, named)
+        if sender is not None:
+            return owned(named, sender)
+        if not self._definite(head, named):
             return None
+        if named.plural:
+            return self._the_rebels(head, named)
         title = _TITLES.get(named.noun, named.noun)
         if named.person:
-            fitting = [
-                k
-                for k in self.titled.get(title, [])
-                if not named.country or k.named.country == named.country
-            ]
-            known = self._nearest(fitting, head)
-            return known.named if known else None
+            return self._title_holder(head, named, title)
         if named.country:
             return None
         known = self._before(self.bodies.get(title, []), head)
         if known is None and title in _ANAPHORS:
-            known = self._before(self.bodies.get("*", []), head)
+            known = self._last_body(head, _ANAPHORS[title])
+        if known is not None:
+            return known.named
+        if title in _OF_A_STATE and self.cast.home:
+            return self.cast.table.composer.with_country(named, self.cast.home)
+        return None
+
+    def _the_rebels(self, head: int, named: Named) -> Named | None:
+        """Return the armed group that "the rebels", "the militants" were said to be."""
+        if named.country or named.sector not in ("REB", "PRM"):
+            return None
+        known = self._last_body(head, _ARMED)
         return known.named if known else None
+
+    def _last_body(self, head: int, sectors: frozenset[str]) -> Known | None:
+        known = [k for k in self.bodies.get("*", []) if k.named.sector in sectors]
+        return self._before(known, head)
+
+    def _title_holder(self, head: int, named: Named, title: str) -> Named | None:
+        if title in _LEADERS and not named.country:
+            return None
+        titles = _OFFICES if title in _LEADERS else (title,)
+        fitting = [
+            k
+            for t in titles
+            for k in self.titled.get(t, [])
+            if not named.country or k.named.country == named.country
+        ]
+        if title in _LEADERS and len({k.named.code for k in fitting}) > 1:
+            return None
+        known = self._nearest(sorted(fitting, key=lambda k: k.at), head)
+        return known.named if known else None
+
+    def _sender(self, head: int, named: Named) -> Actor | None:
+        """Return who "deployed 2,000 troops", for forces that no word of the phrase claims."""
+        parse = self.cast.parse
+        if named.country or named.sector != "MIL" or parse.dep[head] != "dobj":
+            return None
+        if self._definite(head, named):
+            return None
+        verb = parse.head[head]
+        if parse.lemma[verb] not in _MOVING:
+            return None
+        for _ in range(4):
+            for child in parse.children[verb]:
+                if parse.dep[child] == "nsubj":
+                    return self.cast.of(child)
+            if parse.dep[verb] not in ("xcomp", "conj", "ccomp") or parse.head[verb] == verb:
+                return None
+            verb = parse.head[verb]
+        return None
 
     def _owner(self, head: int) -> Actor | None:
         parse = self.cast.parse
@@ -148,8 +223,11 @@ class Resolver:
     def _definite(self, head: int, named: Named) -> bool:
         """Tell whether a phrase is "the X" (or a bare title at the start) and nothing more."""
         parse = self.cast.parse
-        words = [parse.lower[c] for c in parse.children[head] if c < head]
-        return "the" in words or "this" in words or "that" in words
+        before = [c for c in parse.children[head] if c < head]
+        words = {parse.lower[c] for c in before}
+        if named.country and any(parse.dep[c] == "poss" for c in before):
+            return True
+        return bool(words & {"the", "this", "that"}) and "former" not in words
 
     def _nearest(self, known: list[Known], head: int) -> Known | None:
         return self._before(known, head) or (known[0] if known else None)
@@ -185,8 +263,6 @@ class Resolver:
         cast = self.cast
         entity = cast.table.entities.get(key)
         if entity is not None:
-            from trucewatch.vocab.actor_compose import entity_named
-
             return cast.actor(head, entity_named(entity, entity.sector))
         return cast.actor(head, cast.table.composer.state(key))
 
@@ -264,22 +340,44 @@ class Resolver:
     def _antecedents(self, head: int) -> tuple[tuple[Actor, float], ...]:
         cast, parse = self.cast, self.cast.parse
         lower = parse.lower[head]
+        if lower == "it" and _expletive(parse, head):
+            return ()
         sent = parse.sent[head]
+        fade = _FADE_OWNER if parse.tag[head] == "PRP$" else _FADE
+        things = lower not in _SINGULAR and not _wilful(parse, head)
         scores: dict[str, float] = {}
-        actors: dict[str, Actor] = {}
+        actors: dict[str, Actor | None] = {}
         for at in self._earlier(head, sent):
             weight = self._fit(at, head, lower)
             if weight <= 0:
                 continue
-            actor = cast.of(at)
-            if actor is None or not _agrees(cast, at, actor, lower):
+            actor = self._candidate(at, lower)
+            if actor is None and not (things and _thing_fits(parse, at, lower)):
                 continue
-            weight *= _salience(parse, at) * 0.7 ** (sent - parse.sent[at])
-            scores[actor.code] = max(scores.get(actor.code, 0.0), weight) + 0.05 * weight
-            actors[actor.code] = actor
-        total = sum(scores.values())
+            weight *= _salience(parse, at) * fade ** (sent - parse.sent[at])
+            key = actor.code if actor else f"thing {parse.lemma[at]}"
+            weight *= 1.0 if actor else _THING
+            scores[key] = max(scores.get(key, 0.0), weight) + 0.05 * weight
+            actors[key] = actor
         ranked = sorted(scores.items(), key=lambda kv: -kv[1])[:4]
-        return tuple((_at(cast, head, actors[c]), s / total) for c, s in ranked)
+        if not ranked or actors[ranked[0][0]] is None:
+            return ()
+        total = sum(scores.values())
+        found = [(actors[c], s / total) for c, s in ranked]
+        return tuple((_at(cast, head, a), s) for a, s in found if a is not None)
+
+    def _candidate(self, at: int, lower: str) -> Actor | None:
+        """Return the actor at ``at`` if a pronoun ``lower`` may stand for it."""
+        cast, parse = self.cast, self.cast.parse
+        many = any(parse.dep[c] == "conj" and c > at for c in parse.children[at])
+        if lower in _PLURAL and many and parse.pos[at] != "PRON":
+            members = cast.members(at)
+            if len(members) > 1:
+                return self.joint(at, members)
+        actor = cast.of(at)
+        if actor is None or (many and lower in _NEUTER) or not _agrees(cast, at, actor, lower):
+            return None
+        return actor
 
     def _earlier(self, head: int, sent: int) -> list[int]:
         parse = self.cast.parse
@@ -298,8 +396,16 @@ class Resolver:
         weight = 1.0
         if quoted[at] and not quoted[head]:
             weight *= 0.15
-        if parse.head[at] == parse.head[head] and parse.sent[at] == parse.sent[head]:
-            weight *= 0.2 if lower not in ("its", "his", "their", "her") else 1.0
+        elif quoted[head] and not quoted[at]:
+            weight *= 0.5
+        same = parse.sent[at] == parse.sent[head]
+        possessive = parse.tag[head] == "PRP$"
+        if same and parse.head[at] == parse.head[head] and not possessive:
+            weight *= 0.2  # "X met him": one verb, two people
+        if possessive and same and _governs(parse, at, head):
+            weight *= 2.0  # "X withdrew its forces"
+        if parse.dep[at] == "conj" and parse.pos[parse.head[at]] in ("NOUN", "PROPN", "PRON"):
+            weight *= 0.8
         return weight
 
 
@@ -337,12 +443,67 @@ def _agrees(cast: Cast, at: int, actor: Actor, lower: str) -> bool:
     if named is None:
         return False
     if lower in _SINGULAR:
-        return named.person and not named.plural
+        gender = cast.gender_of(at, named)
+        fits = not gender or (gender == "f") == (lower in _FEMALE)
+        return named.person and not named.plural and fits
     if lower in _NEUTER:
         return not named.person and not named.plural
     return named.plural or (not named.person and named.kind != "state") or any(
         cast.parse.dep[c] == "conj" for c in cast.parse.children[at]
     )
+
+
+def _expletive(parse: Parse, head: int) -> bool:
+    """Tell whether "it" stands for no party: "it is a good sign", "it is clear that"."""
+    verb = parse.head[head]
+    if parse.lemma[verb] in ("seem", "appear", "remain", "happen", "rain", "snow"):
+        return True
+    if parse.lemma[verb] != "be":
+        return False
+    for child in parse.children[verb]:
+        dep = parse.dep[child]
+        if dep == "attr" or (dep in ("ccomp", "advcl", "xcomp") and child > verb):
+            return True
+        if dep == "acomp" and any(
+            parse.dep[c] in ("ccomp", "xcomp") for c in parse.children[child]
+        ):
+            return True
+    return False
+
+
+def _wilful(parse: Parse, head: int) -> bool:
+    """Tell whether a pronoun does what only people and bodies of people do."""
+    verb = parse.head[head]
+    return parse.dep[head] == "nsubj" and parse.lemma[verb] in _SAYING | _WILFUL
+
+
+def _thing_fits(parse: Parse, at: int, lower: str) -> bool:
+    """Tell whether a noun that names no actor has the pronoun's number."""
+    if parse.pos[at] != "NOUN" or is_temporal(parse, at):
+        return False
+    return (parse.tag[at] == "NNS") == (lower in _PLURAL)
+
+
+def _governs(parse: Parse, at: int, head: int) -> bool:
+    """Tell whether ``at`` is the subject of a verb above ``head``, the nearest one counting."""
+    above = parse.head[head]
+    for _ in range(12):
+        for child in parse.children[above]:
+            if parse.dep[child] in ("nsubj", "nsubjpass") and child < head:
+                return child == at
+            if parse.dep[child] == "mark" and at in parse.children[child]:
+                return True
+        if parse.head[above] == above:
+            return False
+        if parse.dep[above] in ("xcomp", "advcl", "conj", "ccomp", "pcomp", "acl") and any(
+            parse.dep[c] == "pobj" and c == at
+            for p in parse.children[parse.head[above]]
+            if parse.lower[p] == "for"
+            for c in parse.children[p]
+        ):
+            return True
+        above = parse.head[above]
+    return False
 
 
 def _salience(parse: Parse, at: int) -> float:
@@ -362,6 +523,18 @@ def _salience(parse: Parse, at: int) -> float:
     return 0.3
 
 
+_WILFUL = frozenset(
+    {"want", "agree", "refuse", "decide", "plan", "hope", "intend", "attack", "accept", "reject",
+     "vow", "pledge", "promise", "threaten", "try", "seek", "capture", "seize", "launch", "fire",
+     "kill", "know", "think", "expect", "fight", "withdraw", "negotiate", "welcome"}
+)  # fmt: skip
+_MOVING = frozenset(
+    {"deploy", "send", "withdraw", "mobilize", "mobilise", "pull", "station", "amass", "redeploy",
+     "lose", "move", "dispatch", "commit", "recall", "mass", "evacuate", "contribute"}
+)  # fmt: skip
+# Who leads a state, in the words of reports, by the offices that may be meant.
+_LEADERS = frozenset({"leader", "ruler", "strongman", "head of state", "head of government"})
+_OFFICES = ("president", "prime minister", "chancellor", "king", "supreme leader", "emir")
 _SAYING = frozenset(
     {"say", "tell", "add", "state", "warn", "announce", "declare", "note", "claim", "insist",
      "argue", "write", "report", "deny", "accuse", "stress", "explain", "suggest", "reply",

@@ -11,8 +11,19 @@ _LEFT = frozenset(
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _HYPHENS = frozenset({"-", "–"})
 _IDENTIFYING = frozenset(
-    {"of", "in", "from", "for", "at", "to", "inside", "near", "on", "within", "across", "behind"}
+    {"of", "in", "from", "for", "at", "to", "inside", "near", "within", "across", "behind"}
 )
+# "ambassador to X": who somebody is sent to tells who is meant.
+_SENT = frozenset(
+    {"ambassador", "envoy", "representative", "delegate", "emissary", "mission", "delegation",
+     "adviser", "advisor", "aide", "heir", "successor", "counsel", "secretary", "assistant"}
+)  # fmt: skip
+# Inside a complement these open a clause or an expression of time.
+_CLAUSE = frozenset(
+    {"since", "after", "before", "during", "until", "amid", "following", "despite", "while",
+     "when", "as", "because", "if", "although", "where", "though", "whether"}
+)  # fmt: skip
+_FINITE = frozenset({"VBZ", "VBP", "MD", "PRP", "WP", "WDT", "WRB", "EX"})
 # After a name only these tell who it is ("Republic of X", "Alliance for Y").
 _OF_NAMES = frozenset({"of", "for"})
 TEMPORAL = frozenset(
@@ -69,9 +80,28 @@ def _first(parse: Parse, head: int) -> int:
         if dep == "advmod" and parse.tag[child] in ("WRB",):
             break
         first = parse.left[child]
-    while first < head and (parse.pos[first] == "PUNCT" and parse.word[first] not in _HYPHENS):
+    first = _mend_first(parse, head, max(first, head - _MAX_PHRASE))
+    while first < head and (parse.pos[first] in ("PUNCT", "CCONJ")):
         first += 1
-    return max(first, head - _MAX_PHRASE)
+    return first
+
+
+def _mend_first(parse: Parse, head: int, first: int) -> int:
+    """Cut a clause that the parser put before the head; add the owner it took away."""
+    for i in range(head - 1, first - 1, -1):
+        if parse.word[i] in (",", ";", ":") and parse.pos[i - 1] in _NOMINAL:
+            return i + 1
+        if parse.tag[i] in _FINITE or parse.dep[i] in ("mark", "nsubj", "nsubjpass", "aux"):
+            return i + 1
+    if first >= 2 and parse.tag[first - 1] == "POS" and parse.sent[first - 2] == parse.sent[head]:
+        owner = first - 2
+        while owner and parse.dep[owner - 1] in ("compound", "det", "amod") and (
+            parse.head[owner - 1] <= first - 2 and parse.sent[owner - 1] == parse.sent[head]
+            and owner > first - _MAX_PHRASE
+        ):
+            owner -= 1
+        return owner
+    return first
 
 
 def _last(parse: Parse, head: int) -> int:
@@ -93,7 +123,29 @@ def _last(parse: Parse, head: int) -> int:
             last = _trim(parse, child, parse.right[child])
         else:
             break
-    return min(last, head + _MAX_PHRASE)
+    return min(_reduced_relative(parse, head, last), head + _MAX_PHRASE)
+
+
+def _reduced_relative(parse: Parse, head: int, last: int) -> int:
+    """Extend over a participle that the parser took for the main verb.
+
+    "Soldiers deployed to the area reported a breach": the verb after the subject has a second
+    verb as a conjunct with neither a conjunction nor a comma between them.
+    """
+    verb = parse.head[head]
+    if verb != head + 1 or last != verb or parse.dep[head] not in ("nsubj", "nsubjpass"):
+        return last
+    if parse.tag[verb] not in ("VBD", "VBN"):
+        return last
+    second = next(
+        (c for c in parse.children[verb] if parse.dep[c] in ("conj", "ccomp", "dep")
+         and parse.tag[c] in ("VBD", "VBZ", "VBP") and parse.left[c] == c), None
+    )  # fmt: skip
+    if second is None or any(
+        parse.dep[c] in ("cc", "punct") for c in parse.children[verb] if verb < c < second
+    ):
+        return last
+    return _trim(parse, verb, second)
 
 
 def _identifies(parse: Parse, prep: int, named: bool) -> bool:
@@ -101,7 +153,9 @@ def _identifies(parse: Parse, prep: int, named: bool) -> bool:
     if word not in (_OF_NAMES if named else _IDENTIFYING):
         return False
     objects = [c for c in parse.children[prep] if parse.dep[c] == "pobj"]
-    if not objects:
+    if not objects or (word == "to" and parse.lemma[parse.head[prep]] not in _SENT):
+        return False
+    if named and not any(parse.pos[o] == "PROPN" for o in objects):
         return False
     return not any(is_temporal(parse, o) for o in objects)
 
@@ -114,6 +168,8 @@ def _trim(parse: Parse, start: int, end: int) -> int:
             i > start and word in _RELATIVES and parse.dep[i] in ("nsubj", "nsubjpass", "poss")
         ):
             return i
+        if i > start and (word in _CLAUSE or parse.tag[i] in ("VBZ", "VBP", "MD")):
+            return i
         if i > start and parse.dep[i] == "prep" and any(
             is_temporal(parse, c) for c in parse.children[i]
         ):
@@ -124,6 +180,16 @@ def _trim(parse: Parse, start: int, end: int) -> int:
     ):
         end -= 1
     return end
+
+
+def apposition(parse: Parse, head: int) -> int | None:
+    """Return the head of what stands in apposition to ``head``, before or after it."""
+    if parse.dep[head] == "appos" and parse.pos[parse.head[head]] in _NOMINAL:
+        return parse.head[head]
+    for child in parse.children[head]:
+        if parse.dep[child] == "appos" and child > head and parse.pos[child] in _NOMINAL:
+            return child
+    return None
 
 
 def conjuncts(parse: Parse, head: int) -> tuple[int, ...]:

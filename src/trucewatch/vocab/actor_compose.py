@@ -31,7 +31,20 @@ _PREFIXES = frozenset({"pro", "anti", "ex", "non"})
 _TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "gen.", "col."})
 _OVERRIDE = frozenset({"REB", "PRM", "OPP", "SPY", "CRM"})
 _SOFT = frozenset({"GOV", "MIL", "UNK", "CVL", "UAF", "LEG", "NGO"})
+# Endings of English nouns for people, for a head that no table knows.
+_AGENTIVE = ("er", "or", "ers", "ors", "ist", "ists", "ant", "ants", "man", "men", "ian", "ians",
+             "ee", "ees")  # fmt: skip
 _LEAVERS = frozenset({"GOV", "LEG", "UNK", "SPY"})
+
+
+# "Dozens of soldiers" are soldiers.
+PARTITIVES = frozenset(
+    {"several", "some", "many", "most", "one", "two", "three", "dozens", "hundreds", "thousands",
+     "scores", "tens", "all", "both", "each", "number", "group", "groups", "team", "handful",
+     "majority", "crowd", "crowds", "couple", "pair", "series", "column", "half", "part", "none",
+     "few", "any", "millions", "bands", "band"}
+)  # fmt: skip
+_INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -69,7 +82,18 @@ class Composer:
         last = min(len(words), MAX_PHRASE)
         hits = self._lexicon.scan(words, lower, 0, last)
         at = _guess_head(words, lower, hits, last) if head is None else head
-        return self.inside(words, lower, 0, last, at, hits, on)
+        found = self.inside(words, lower, 0, last, at, hits, on)
+        return found or self._loose(words, lower, hits, last)
+
+    def _loose(
+        self, words: Sequence[str], lower: Sequence[str], hits: Sequence[Hit], last: int
+    ) -> Named | None:
+        """A phrase that names no actor may still tell a country ("a Syrian island")."""
+        countries = [h.entry.country for h in hits if h.entry.country and not _is_tie(h, lower)]
+        if not countries:
+            return None
+        name = _plain_name(words, lower, 0, last)
+        return Named(_code(countries[0], "UNK"), countries[0], "UNK", name, "unnamed")
 
     def inside(
         self,
@@ -82,19 +106,44 @@ class Composer:
         on: str | None,
     ) -> Named | None:
         """Return what the tokens [first, last) with head ``head`` name, None if no actor."""
+        hits = _name_safe(words, lower, first, hits)
         own = next((h for h in hits if h.first <= head < h.last), None)
         before = [h for h in hits if h.last <= (own.first if own else head)]
+        before = _without_leaders(before, lower)
         after = _complements(lower, hits, (own.last if own else head + 1), last)
         name = _plain_name(words, lower, first, last)
+        own = self._generic(own, before, lower)
         if own is not None and own.entry.kind == "entity":
             return self._entity(own, before, name, lower, on)
+        branch = _branch(own, before)
+        if branch is not None:
+            return branch
         if own is not None and own.entry.kind in ("country", "seat"):
             return self._state(own.entry.country)
         if own is not None and own.entry.kind in ("people", "adjective"):
-            return self._people(own, words, lower, before, name)
+            return self._people(own, name)
         if own is not None and own.entry.kind == "role":
             return self._role(own, words, lower, before, after, name, on, first)
         return self._unknown(words, lower, first, head, before, after, name, on)
+
+    def _generic(self, own: Hit | None, before: Sequence[Hit], lower: Sequence[str]) -> Hit | None:
+        """Take "Congress", "Labour Party" as role nouns behind the name of another country."""
+        if own is None or own.entry.entity is None or own.entry.person:
+            return own
+        others = {
+            h.entry.country
+            for h in before
+            if h.entry.country and h.entry.kind != "entity" and not _is_tie(h, lower)
+        }
+        if not others or own.entry.country in others or own.entry.country == "IMG":
+            return own
+        role = next((e for e in own.others if e.kind == "role"), None)
+        if role is not None:
+            return Hit(own.first, own.last, role)
+        if own.entry.country in _INTERNATIONAL:
+            return own
+        role = next((e for e in self._lexicon.get(lower[own.last - 1]) if e.kind == "role"), None)
+        return Hit(own.last - 1, own.last, role) if role is not None else own
 
     def with_country(self, named: Named, country: str | None) -> Named:
         """Return ``named`` with a country that the context gives, where it has none."""
@@ -124,18 +173,10 @@ class Composer:
             sector = _title_sector(before) or sector
         return entity_named(entity, sector)
 
-    def _people(
-        self,
-        own: Hit,
-        words: Sequence[str],
-        lower: Sequence[str],
-        before: Sequence[Hit],
-        name: str,
-    ) -> Named:
+    def _people(self, own: Hit, name: str) -> Named:
         country = own.entry.country
-        if own.entry.cased == 2 or (own.entry.kind == "adjective" and not before and name in words):
-            if own.entry.cased == 2:
-                return self._state(country)
+        if own.entry.cased == 2:
+            return self._state(country)
         return Named(
             _code(country, "CVL"), country, "CVL", name, "people", plural=True, noun="people"
         )
@@ -216,16 +257,28 @@ class Composer:
     ) -> str:
         if bearer is not None and bearer.kind != "person":
             return bearer.code_tail
-        if "ministry" in own.entry.noun:
-            return ":" + _ministry(own.entry.noun, lower, own)
-        for hit in before:
+        if bearer is not None and bearer.group and bearer.sector in _OVERRIDE:
+            return ":" + bearer.group
+        for hit in (own, *before):
             if hit.entry.kind == "role" and "ministry" in hit.entry.noun:
-                return ":" + _ministry(hit.entry.noun, lower, hit)
+                which = _ministry(hit.entry.noun, lower, hit)
+                return ":" + which if which != "ministry" else ""
         if not own.entry.person and words[own.last - 1][:1].isupper():
             name = _capital_run(words, lower, own.first, before, first)
             if name:
                 return ":" + self._slug(" ".join([*name, *words[own.first : own.last]]))
         return ""
+
+    def _modified(self, before: Sequence[Hit], lower: Sequence[str], name: str) -> Named | None:
+        """A person noun of no table right after a body or modifier: "army accountant"."""
+        giver = before[-1].entry
+        if giver.kind not in ("role", "modifier") or giver.person or not giver.sector:
+            return None
+        countries = [h.entry.country for h in before if h.entry.country and not _is_tie(h, lower)]
+        country = ";".join(dict.fromkeys(countries)) or None
+        return Named(
+            _code(country, giver.sector), country, giver.sector, name, "role", person=True
+        )
 
     def _unknown(
         self,
@@ -240,11 +293,8 @@ class Composer:
     ) -> Named | None:
         """A head that no table knows: a person with a title, or nobody."""
         if not words[head][:1].isupper():
-            modifier = next((h for h in reversed(before) if h.entry.kind == "modifier"), None)
-            roles = [h for h in before if h.entry.kind == "role"]
-            if roles and roles[-1].last == head:
-                return self._role(roles[-1], words, lower, before[:-1], after, name, on, first)
-            del modifier
+            if before and before[-1].last == head and lower[head].endswith(_AGENTIVE):
+                return self._modified(before, lower, name)
             return None
         run = head
         while run > first and _in_name(words[run - 1], lower[run - 1], run - 1, before):
@@ -271,6 +321,59 @@ class Composer:
         )
 
 
+def named_in_role(person: Named, role: Named) -> Named:
+    """Return a person known by name only as holder of a role with country and sector."""
+    tail = person.code.partition(":")[2]
+    return msgspec.structs.replace(
+        person,
+        code=f"{_code(role.country, role.sector)}:{tail}",
+        country=role.country,
+        sector=role.sector,
+        noun=role.noun,
+        entity=role.entity,
+    )
+
+
+def _branch(own: Hit | None, before: Sequence[Hit]) -> Named | None:
+    """Return the body of "Red Cross Ukraine": its name right before a country or place."""
+    if own is None or own.entry.kind not in ("country", "place") or not before:
+        return None
+    entity = before[-1].entry.entity
+    if entity is None or entity.kind != "body" or before[-1].last != own.first:
+        return None
+    return msgspec.structs.replace(
+        entity_named(entity, entity.sector), country=own.entry.country
+    )
+
+
+def _name_safe(
+    words: Sequence[str], lower: Sequence[str], first: int, hits: Sequence[Hit]
+) -> list[Hit]:
+    """Leave out surnames that belong to somebody else ("Melania Trump", "Abbas Someone")."""
+    out: list[Hit] = []
+    for hit in hits:
+        entity = hit.entry.entity
+        if entity is None or not hit.entry.person or hit.last - hit.first > 1:
+            out.append(hit)
+            continue
+        before, after = hit.first - 1, hit.last
+        if before >= first and _bare_name(words, lower, before, hits):
+            if words[before][0] != entity.name[0]:
+                continue
+        if after < len(words) and _bare_name(words, lower, after, hits):
+            continue
+        out.append(hit)
+    return out
+
+
+def _bare_name(words: Sequence[str], lower: Sequence[str], i: int, hits: Sequence[Hit]) -> bool:
+    """Tell whether token ``i`` is a capitalised word that no table knows."""
+    word = words[i]
+    if not word[:1].isupper() or not word.isalpha() or lower[i] in _DETERMINERS:
+        return False
+    return lower[i] not in _TITLES and not any(h.first <= i < h.last for h in hits)
+
+
 def entity_named(entity: Entity, sector: str) -> Named:
     """Return a named entity as an actor of ``sector``."""
     shown = sector if sector != entity.country else ""
@@ -286,7 +389,7 @@ def entity_named(entity: Entity, sector: str) -> Named:
 def _code(country: str | None, sector: str) -> str:
     if not country:
         return "UNK" if sector == "UNK" else f"UNK{sector}"
-    return ";".join(part + sector for part in country.split(";"))
+    return ";".join(part if part == sector else part + sector for part in country.split(";"))
 
 
 def _is_tie(hit: Hit, lower: Sequence[str]) -> bool:
@@ -297,6 +400,20 @@ def _is_tie(hit: Hit, lower: Sequence[str]) -> bool:
     if nxt < len(lower) and lower[nxt] == "-":
         nxt += 1
     return nxt < len(lower) and lower[nxt] in _FOREIGN_TIES
+
+
+def _without_leaders(before: Sequence[Hit], lower: Sequence[str]) -> list[Hit]:
+    """Leave out X of "X-led" where something nearer to the head tells whose it is."""
+    named = [h for h in before if h.entry.country]
+    return [
+        h
+        for h in before
+        if not (h.entry.country and h is not named[-1] and _leads(h, lower))
+    ]
+
+
+def _leads(hit: Hit, lower: Sequence[str]) -> bool:
+    return hit.last + 1 < len(lower) and lower[hit.last] == "-" and lower[hit.last + 1] == "led"
 
 
 def _is_former(before: Sequence[Hit], lower: Sequence[str]) -> bool:
@@ -323,7 +440,10 @@ def _role_sector(
     given = [
         h.entry.sector
         for h in before
-        if h.entry.kind in ("modifier", "role") and h.entry.sector and not _is_tie(h, lower)
+        if h.entry.kind in ("modifier", "role")
+        and h.entry.sector
+        and not h.entry.rank
+        and not _is_tie(h, lower)
     ]
     strong = next((s for s in given if s in _OVERRIDE), None)
     if strong and sector in _SOFT:
@@ -334,7 +454,7 @@ def _role_sector(
             if sector in ("IGO", "") and not before:
                 sector = bearer.sector or entry.sector
         elif given:
-            sector = given[-1]
+            sector = sector if sector == "MIL" and given[-1] == "GOV" else given[-1]
         else:
             inner = [h for h in after if h.entry.kind in ("role", "modifier")]
             if inner and inner[0].entry.sector not in ("UNK", ""):
@@ -343,7 +463,7 @@ def _role_sector(
                 sector = "GOV" if entry.noun in _STATE_NOUNS else "UNK"
     elif bearer is not None and bearer.sector in ("REB", "PRM") and sector in _SOFT:
         sector = bearer.sector
-    if _is_former(before, lower) and sector in _LEAVERS:
+    if entry.person and _is_former(before, lower) and sector in _LEAVERS:
         return "ELI"
     return sector
 
@@ -359,9 +479,13 @@ def _ministry(noun: str, lower: Sequence[str], hit: Hit) -> str:
         plain = f"{rest.removeprefix('foreign affairs') and rest or 'foreign'} {head}"
     elif plain == "ministry" and hit.last + 1 < len(lower) and lower[hit.last] == "of":
         plain = f"{lower[hit.last + 1]} ministry"
-    elif plain == "ministry" and hit.first and lower[hit.first - 1].isalpha():
+    elif plain == "ministry" and hit.first and _names_ministry(lower[hit.first - 1]):
         plain = f"{lower[hit.first - 1]} ministry"
     return plain.replace(" ", "-")
+
+
+def _names_ministry(word: str) -> bool:
+    return word.isalpha() and word not in _DETERMINERS
 
 
 def _in_name(word: str, lower: str, i: int, before: Sequence[Hit]) -> bool:
@@ -413,7 +537,7 @@ def _guess_head(
     words: Sequence[str], lower: Sequence[str], hits: Sequence[Hit], last: int
 ) -> int:
     """Return the likely head of a phrase that no parse is at hand for."""
-    i = head = 0
+    i = head = _after_partitive(lower, last)
     by_first = {h.first: h for h in hits}
     while i < last:
         hit = by_first.get(i)
@@ -426,6 +550,14 @@ def _guess_head(
             head = i
         i += 1
     return head
+
+
+def _after_partitive(lower: Sequence[str], last: int) -> int:
+    """Return where the noun starts behind "several of the", "a group of"."""
+    for i in range(min(4, last - 1)):
+        if lower[i] in PARTITIVES and lower[i + 1] == "of" and i + 2 < last:
+            return i + 2
+    return 0
 
 
 def _inner_hyphen(lower: Sequence[str], i: int, last: int) -> bool:

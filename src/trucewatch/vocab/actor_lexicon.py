@@ -28,6 +28,15 @@ def fold(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
+# Who leaves one of these offices is among the former officials (ELI).
+_LEFT_AS_ELITE = frozenset({"GOV", "LEG", "MIL", "SPY", "IGO"})
+
+
+def _end(until: str) -> str:
+    """Return the last day that a year, month or day covers, for comparing as text."""
+    return until + "-99"
+
+
 class Office(msgspec.Struct, frozen=True):
     """What a person or body is from ``since`` to ``until`` (ISO dates, "" = open or not known)."""
 
@@ -57,19 +66,19 @@ class Entity(msgspec.Struct, frozen=True):
     def sector_on(self, on: str | None) -> str:
         """Return the sector on the day ``on``: in office as listed, afterwards ELI.
 
-        Without a date the last office counts as held.
+        Without a date the last office counts as held; an open begin or end as always held.
         """
-        if self.kind != "person" or not self.offices:
+        if not self.offices:
             return self.sector
         if not on:
             return self.offices[-1].sector
-        started = False
-        for office in reversed(self.offices):
-            if office.since and office.since <= on:
-                if not office.until or on[: len(office.until)] <= office.until:
-                    return office.sector
-                started = True
-        if started and self.offices[-1].sector in ("GOV", "LEG", "MIL", "SPY"):
+        held = [o for o in self.offices if o.since <= on and (not o.until or on <= _end(o.until))]
+        if held:
+            return held[-1].sector
+        if self.kind != "person":
+            return self.sector
+        begun = [o for o in self.offices if o.since and o.since <= on]
+        if begun and begun[-1].sector in _LEFT_AS_ELITE:
             return "ELI"
         return self.offices[0].sector
 
@@ -83,7 +92,10 @@ class Entry(msgspec.Struct, frozen=True):
     """One form in the lexicon.
 
     ``kind``: entity, country, adjective, people, seat, place, role, modifier, former.
-    ``cased``: 0 any case, 1 first letter upper case, 2 all upper case.
+    ``cased``: 0 any case, 1 first letter upper case, 2 all upper case. Of role nouns: ``weak``
+    takes its sector from another word, ``rank`` is a military rank that may mean other things
+    ("major"), ``site`` is a place where people are ("village"), ``thing``
+    is equipment that acts for its owner ("warplane").
     """
 
     kind: str
@@ -95,14 +107,18 @@ class Entry(msgspec.Struct, frozen=True):
     person: bool = False
     plural: bool = False
     weak: bool = False
+    rank: bool = False
+    site: bool = False
+    thing: bool = False
 
 
 class Hit(msgspec.Struct, frozen=True):
-    """A form found at the tokens [first, last)."""
+    """A form found at the tokens [first, last); ``others`` are what else it may stand for."""
 
     first: int
     last: int
     entry: Entry
+    others: tuple[Entry, ...] = ()
 
 
 class Lexicon:
@@ -137,9 +153,16 @@ class Lexicon:
         for n in range(min(length, last - i), 0, -1):
             found = self._entries.get(lower[i] if n == 1 else " ".join(lower[i : i + n]))
             if found:
-                for entry in found:
-                    if not entry.cased or _case_fits(words, i, i + n, entry.cased):
-                        return Hit(i, i + n, entry)
+                if len(found) == 1:
+                    only = found[0]
+                    if not only.cased or _case_fits(words, i, i + n, only.cased):
+                        return Hit(i, i + n, only)
+                    continue
+                fitting = [
+                    e for e in found if not e.cased or _case_fits(words, i, i + n, e.cased)
+                ]
+                if fitting:
+                    return Hit(i, i + n, fitting[0], tuple(fitting[1:]))
         return None
 
     def scan(

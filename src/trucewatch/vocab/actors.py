@@ -27,7 +27,7 @@ from trucewatch.vocab.tables import Row, data_file, table
 __all__ = ["ActorTable", "Entity", "Named", "load_actors", "resolve_actor", "slug"]
 
 _FOLDER = "actors"
-_SPECIAL = ("countries.tsv", "role_nouns.tsv", "modifiers.tsv", "places.tsv")
+_SPECIAL = ("countries.tsv", "role_nouns.tsv", "modifiers.tsv", "places.tsv", "given_names.tsv")
 _COUNTRY_FORMS = (("names", "country"), ("adjectives", "adjective"), ("seats", "seat"))
 # Abbreviations of up to this many letters are matched in capitals only ("US", not "us").
 _ABBREVIATION = 5
@@ -48,6 +48,15 @@ class ActorTable:
         self.lexicon = lexicon
         self.country_names = names
         self.composer = Composer(lexicon, names, slug)
+        self._women = frozenset(
+            r["name"].lower() for r in table(f"{_FOLDER}/given_names.tsv") if r["gender"] == "f"
+        )
+
+    def gender(self, named: Named) -> str:
+        """Return f or m where the table of people or the given name tells, else ""."""
+        if named.entity is not None and named.kind == "entity":
+            return "f" if named.entity.gender == "f" else "m"
+        return "f" if named.name.split(" ", 1)[0].lower() in self._women else ""
 
     def longest(
         self, words: Sequence[str], lower: Sequence[str], i: int, last: int | None = None
@@ -142,7 +151,7 @@ def _entity(key: str, rows: list[Row]) -> tuple[Entity, tuple[str, ...]]:
     offices = tuple(
         sorted(
             (Office(r["roles"], r["sector"], r["from"], r["to"]) for r in rows),
-            key=lambda o: o.since,
+            key=lambda o: (o.since, o.until or "9999"),
         )
     )
     entity = Entity(
@@ -194,9 +203,12 @@ def _word_forms() -> Iterator[tuple[str, Entry]]:
                 kind="role",
                 sector=row["sector"],
                 noun=noun,
-                person=row["kind"] == "person",
+                person=row["kind"] in ("person", "rank"),
                 plural=plural,
                 weak=weak,
+                rank=row["kind"] == "rank",
+                site=row["kind"] == "site",
+                thing=row["kind"] == "thing",
             )
     for row in table(f"{_FOLDER}/modifiers.tsv"):
         yield row["word"], Entry(kind=row["kind"], sector=row["sector"], noun=row["word"])
