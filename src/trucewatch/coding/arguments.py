@@ -23,6 +23,7 @@ from trucewatch.coding.event_syntax import (
 )
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.actor_compose import Named
 
 
 class Naming(Protocol):
@@ -33,6 +34,12 @@ class Naming(Protocol):
 
     def camp_key(self, actor: Actor) -> str:
         """Return the side that ``actor`` belongs to."""
+
+    def named(self, head: int) -> Named | None:
+        """Return what the words of the phrase headed by ``head`` name, as an actor or a place."""
+
+    def actor(self, head: int, named: Named) -> Actor:
+        """Return ``named`` as an actor whose span is the phrase of ``head``."""
 
     def members(self, head: int) -> tuple[Actor, ...]:
         """Return the actor of each conjunct of the phrase headed by ``head``."""
@@ -66,12 +73,13 @@ _OBJECT_CONTROL = frozenset(
     "force compel make see let allow permit enable help get cause lead urge ask order tell press"
     " pressure push persuade require instruct beseech beg exhort encourage oblige accuse prevent"
     " stop bar ban block warn invite drive call want expect commit convince keep deter discourage"
-    " blame suspect watch prompt advise direct command implore appeal plead".split()
+    " blame suspect watch prompt advise direct command implore appeal plead thank praise commend"
+    " condemn criticize criticise denounce slam fault punish congratulate censure".split()
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Which complement names the recipient of an act of this type, in order of preference.
 _RECIPIENT_PREPS: dict[str, tuple[str, ...]] = {
-    "ASSAULT": ("on", "against", "at", "upon", "into", "in_", "with"),
+    "ASSAULT": ("on", "against", "at", "upon", "into", "with", "from"),
     "COERCE": ("on", "against", "upon", "from_", "over_"),
     "SANCTION": ("on", "against", "with", "upon", "from", "to"),
     "ACCUSE": ("on", "against", "at", "upon", "of_", "into", "with"),
@@ -108,8 +116,20 @@ def verb_roles(p: Parse, v: int) -> Roles:
             datives.append(c)
         elif dep in ("prep", "agent", "dative"):
             _add_prep(p, c, preps, agents)
+    for noun in objects:  # "shares data with A": the parser may hang it on the object
+        for c in p.children[noun] if p.head[noun] == v else ():
+            if p.dep[c] == "prep" and p.lower[c] in ("with", "against", "to"):
+                preps.setdefault(p.lower[c], tuple(pobjs(p, c)))
     passive = is_passive(p, v)
     rules: tuple[str, ...] = ()
+    if not objects:  # "found the leader guilty": a small clause
+        objects = [
+            d
+            for c in p.children[v]
+            if p.dep[c] == "ccomp" and p.pos[c] == "ADJ"
+            for d in p.children[c]
+            if p.dep[d] == "nsubj"
+        ]
     if p.dep[v] == "acl" and p.tag[v] == "VBN":
         objects.append(p.head[v])
         rules = ("arg:participle",)
@@ -240,6 +260,9 @@ def noun_roles(p: Parse, n: int) -> Roles:
 _MEDIATING = frozenset("broker mediate host facilitate sponsor convene arbitrate".split())
 
 
+_ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
+
+
 class Who:
     """Turns noun heads into actors with the help of a cast."""
 
@@ -273,7 +296,8 @@ class Who:
         for c in self.p.children[head]:
             if c < head and self.p.dep[c] in ("poss", "amod", "nmod", "compound"):
                 found = self.cast.of(c)
-                if found and (found.country or self.p.dep[c] == "poss"):
+                armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
+                if found and (found.country or armed or self.p.dep[c] == "poss"):
                     return _state(found) if self.p.pos[c] == "ADJ" else found
         return None
 
@@ -291,7 +315,17 @@ class Who:
         named = self.named(listed)
         if any(a.country for a in named):
             return named
-        return [*named, *self.owned(listed)]
+        return [*named, *(self.owned(listed) or self.states(listed))]
+
+    def states(self, heads: Iterable[int]) -> list[Actor]:
+        """Return the states that the phrases name as places ("sent food to Malawi")."""
+        out: list[Actor] = []
+        for head in heads:
+            for k in conjuncts(self.p, head):
+                found = self.cast.named(k)
+                if found is not None and found.country and self.p.pos[k] == "PROPN":
+                    out.append(self.cast.actor(k, found))
+        return out
 
 
 def _state(actor: Actor) -> Actor:
@@ -355,11 +389,14 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
         return finish(doers, (), (), roles.rules)
     if frame == "own":
         doers = doers or [o for o in who.either(roles.objects) if o.country]
-        return finish(doers, _by_preps(who, roles, type_), (), (*roles.rules, "frame:own"))
+        to = _by_preps(who, roles, type_) if type_ == "AID" else []
+        return finish(doers, to, (), (*roles.rules, "frame:own"))
     if frame == "visit":
         hosts = _by_preps(who, roles, type_)
         if not hosts and p.lemma[v] not in ("send", "dispatch"):
-            hosts = who.named(roles.objects)
+            hosts = who.landed(roles.objects)
+        if not hosts:
+            hosts = who.states(h for w in ("in", "to", "for") for h in roles.preps.get(w, ()))
         return finish(doers, hosts, (), (*roles.rules, "frame:visit"))
     return finish(doers, done_to, (), roles.rules)
 
@@ -379,7 +416,9 @@ def _inside(who: Who, heads: Iterable[int]) -> list[Actor]:
     p = who.p
     for head in heads:
         inner = noun_roles(p, head)
-        found = [a for prep in ("between", "with", "of") for a in who.named(inner.preps.get(prep, ()))]
+        preps = ("between", "with", "of", "by")
+        found = [a for prep in preps for a in who.named(inner.preps.get(prep, ()))]
+        found = found or who.either(inner.agents)
         found = found or who.named(inner.possessors)
         if found:
             return found
@@ -398,7 +437,7 @@ def _symmetric(who: Who, roles: Roles, doers: list[Actor], done_to: list[Actor])
 
 def _done_to(who: Who, roles: Roles, patients: list[int], type_: str) -> list[Actor]:
     found = who.landed(patients) if type_ not in _NO_OBJECT_OWNER else who.named(patients)
-    if found and type_ != "AID":
+    if found and type_ not in ("AID", "COOPERATE"):
         return found
     there = _by_preps(who, roles, type_)
     if there or found:
@@ -439,6 +478,9 @@ def noun_arguments(
         for a in who.either(roles.preps[prep])
     ]
     between = who.named(roles.preps.get("between", ())) or who.named(roles.preps.get("among", ()))
+    if not between and who.p.dep[n] == "nsubj":
+        verb_preps = verb_roles(who.p, who.p.head[n]).preps
+        between = who.named(verb_preps.get("between", ()))
     source = who.either(roles.preps.get("from", ()))
     rules: tuple[str, ...] = means
     mediators: list[Actor] = who.either(roles.mediators)
@@ -468,6 +510,7 @@ def noun_arguments(
     return finish(doers or source, done_to or of, mediators, rules)
 
 
+_CHARGING = frozenset("charge accuse threaten face meet agree".split())
 _RESIST = frozenset("thwart repel repulse foil resist withstand face rebuff".split())
 _ENABLE = frozenset("facilitate ensure oversee supervise secure organise organize arrange".split())
 
@@ -493,6 +536,8 @@ def _means(who: Who, n: int) -> tuple[list[Actor], tuple[str, ...]]:
     if p.dep[n] not in ("pobj", "conj") or p.lower[up] not in _MEANS or p.dep[up] == "agent":
         return [], ()
     verb = p.head[up]
+    if p.lemma[verb] in _CHARGING:
+        return [], ()
     if p.dep[verb] in OBJECTS:  # "marked its victory with a parade"
         verb = p.head[verb]
     if not is_verb(p, verb) or is_passive(p, verb):

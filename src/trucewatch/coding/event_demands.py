@@ -11,6 +11,7 @@ from trucewatch.reading import Parse
 from trucewatch.records import Actor
 
 _CALLS = frozenset("call demand urge ask want seek insist press".split())
+_NUMBERS = frozenset("hundreds thousands dozens scores many".split())
 _CROWD = frozenset("protester protesters demonstrator demonstrators crowd crowds marchers".split())
 
 
@@ -81,6 +82,15 @@ def asked_of(who: Who, verb: int) -> list[Actor]:
 def crowd(actors: tuple[Actor, ...]) -> bool:
     """Return whether demonstrators act: what they demand or condemn is a PROTEST."""
     return bool(actors) and any(w in _CROWD for w in actors[0].text.lower().split())
+
+
+def many_people(p: Parse, v: int) -> bool:
+    """Return whether the subject of ``v`` is a crowd ("hundreds marched")."""
+    return any(
+        p.dep[c] == "nsubj"
+        and (p.lower[c] in _CROWD or p.lower[c] in _NUMBERS or p.lower[c] in ("people", "students"))
+        for c in p.children[v]
+    )
 
 
 def named_before(who: Who, i: int) -> list[Actor]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from trucewatch.coding.arguments import Cast3
 from trucewatch.coding.event_syntax import is_purpose, pobjs
 from trucewatch.coding.predicates import Reading
@@ -13,6 +15,7 @@ from trucewatch.vocab.predicates import PredicateTable
 _SENTENCE_HITS = 2
 _STORY_HITS = 4
 _STORY_RATE = 0.03
+_SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 # "that war": a look back at what was told before; "the issue of the offer": a topic.
 _BACK = frozenset({"this", "that", "these", "those"})
@@ -30,7 +33,19 @@ class Domains:
 
     def _count(self, first: int, last: int) -> int:
         words = set(self._p.lower[first:last])
-        return max((len(words & cues) for cues in self._table.domains.values()), default=0)
+        hits = max((len(words & cues) for cues in self._table.domains.values()), default=0)
+        return hits + 3 * self._has_score(first, last)
+
+    def _has_score(self, first: int, last: int) -> bool:
+        """Whether a result of a game stands in the sentence ("beat Peru 2-1")."""
+        p = self._p
+        for i in range(first + 1, last - 1):
+            if p.lower[i] in ("-", "–") and p.word[i - 1].isdigit() and p.word[i + 1].isdigit():
+                if len(p.word[i - 1]) < 3 and len(p.word[i + 1]) < 3:
+                    return True
+            if _SCORE.fullmatch(p.word[i]):
+                return True
+        return bool(_SCORE.fullmatch(p.word[last - 1])) if last > first else False
 
     def _story(self) -> bool:
         """Whether the story as a whole belongs to another domain."""
@@ -55,7 +70,27 @@ class Domains:
         hits = self.hits(token)
         if self.whole and hits + (known == 0) >= 1:
             return True
-        return hits >= _SENTENCE_HITS + (known > 1) or (hits >= 1 and known == 0)
+        if hits >= _SENTENCE_HITS + (known > 1) or (hits >= 1 and known == 0):
+            return True
+        return hits >= 1 and self._told_in(token)
+
+    def _told_in(self, token: int) -> bool:
+        """Whether a word of another domain governs the event ("the film tells of an attack")."""
+        p = self._p
+        k = token
+        for _ in range(20):  # deeper than any sentence of a report
+            for c in p.children[k]:
+                inner = [c, *(d for d in p.children[c] if p.dep[d] == "pobj")]
+                spot = p.dep[c] in ("nsubj", "nsubjpass") or p.lower[c] == "in"
+                if spot and any(self._is_cue(d) for d in inner):
+                    return True
+            if p.head[k] == k:
+                return False
+            k = p.head[k]
+        return False
+
+    def _is_cue(self, token: int) -> bool:
+        return any(self._p.lower[token] in cues for cues in self._table.domains.values())
 
 
 def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:

@@ -137,6 +137,8 @@ def evident(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
         return False
     fresh = any(p.lower[c] in _FRESH for c in p.children[n])
     up = p.head[n]
+    if p.dep[n] == "nsubjpass" and p.lemma[up] in table.groups["noticed"]:
+        return True
     if p.dep[n] in ("nsubj", "nsubjpass") and is_verb(p, up):
         return fresh or p.lemma[up] in table.groups["occur"]
     if p.dep[n] in OBJECTS and p.lemma[up] in table.groups["noticed"]:

@@ -94,14 +94,15 @@ def relation_features(
     table: PredicateTable,
 ) -> RelationFeatures:
     """Return the candidates for the relation between two spans of ``text``."""
-    parse = reader.parse(_story(text))
+    parse = reader.parse(plain_story(text))
     pair = _Pair(parse, table, source, target)
     found = pair.candidates()
     token = found[0].token if found else None
     return RelationFeatures(found, pair.clause(token))
 
 
-def _story(text: str) -> Story:
+def plain_story(text: str) -> Story:
+    """Return ``text`` as a story of one body line, for texts that come without a page."""
     line = Line("body", 0, len(text))
     published = Published(None, "unknown")
     return Story("", "", "", 0, len(text), None, None, published, "en", text, (line,))

@@ -9,13 +9,14 @@ import msgspec
 from trucewatch.coding.arguments import Cast3, Naming, Who, finish, noun_arguments, verb_arguments
 from trucewatch.coding.contexts import argument_words, contexts_of, mode_of
 from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.event_adjust import adjusted, spoken_of, without_own
 from trucewatch.coding.event_demands import (
     asked_of,
     calls_under,
-    crowd,
     demanded_conjuncts,
     forced_by,
     in_exchange,
+    many_people,
     named_before,
     phrase_content,
     pressed,
@@ -45,6 +46,10 @@ from trucewatch.records import Actor, Span, Story
 from trucewatch.vocab.predicates import PredicateTable, load_predicates
 
 # Types whose complement is only what is threatened, promised, refused or asked for.
+_PUBLIC = frozenset(
+    "GOV MIL REB COP OPP PRM UAF SPY LEG JUD PTY UNO IGO EUR NGO REF CRM REL".split()
+)
+_ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 _SWALLOW = frozenset("THREATEN AGREE CONCEDE REJECT REQUEST SUPPORT".split())
 # Acts that are done by saying something: without somebody who says it there is none.
 _NEEDS_ACTOR = frozenset("AGREE SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN CONSULT".split())
@@ -68,8 +73,10 @@ def find_events(
 
 
 def known(actor: Actor) -> bool:
-    """Return whether ``actor`` is somebody with a country or a sector."""
-    return bool(actor.country) and actor.country != "UNK" or actor.sector not in (None, "", "UNK")
+    """Return whether ``actor`` is somebody with a country or a sector of public life."""
+    if actor.country and actor.country not in ("UNK", "MNC"):
+        return actor.sector != "BUS"
+    return (actor.sector or "UNK") in _PUBLIC
 
 
 class _Finder:
@@ -156,6 +163,9 @@ class _Finder:
         if host is not None:
             self._add_recipients(host, v)
             return
+        spoken = spoken_of(self.p, self.lens, v, reading)
+        if spoken:
+            reading = msgspec.structs.replace(reading, content=(*reading.content, *spoken))
         self._absorb(reading)
         parts = self._participants(v, reading)
         if without_partner(self.p, v, reading, parts):
@@ -221,7 +231,9 @@ class _Finder:
         """Take the recipient from the act that is asked for, promised or threatened."""
         own = {(a.code, a.name) for a in parts.actors}
         for k in reading.content:
-            inner_reading = self.lens.read(k) if is_verb(self.p, k) else None
+            if not is_verb(self.p, k):
+                continue
+            inner_reading = self.lens.read(k)
             type_ = inner_reading.type if inner_reading else reading.type
             inner = verb_arguments(self.who, k, type_, "")
             if reading.type in ("REQUEST", "ACCUSE"):
@@ -230,6 +242,23 @@ class _Finder:
                     return asked
             if inner.recipients:
                 return inner.recipients
+            light = inner_reading.noun if inner_reading else None
+            found = self._from_nouns([light] if light is not None else [], own)
+            if found:
+                return found
+        return self._from_nouns([k for k in reading.content if not is_verb(self.p, k)], own)
+
+    def _from_nouns(self, nouns: Sequence[int], own: set[tuple[str, str]]) -> Sequence[Actor]:
+        """Take the other side from the event noun spoken of ("ruled out talks with A")."""
+        for n in nouns:
+            inner = self.lens.noun(n, inside=False)
+            if inner is None:
+                continue
+            parts = noun_arguments(self.who, n, inner.type, inner.frame, None)
+            for side in (parts.recipients, parts.actors):
+                found = [a for a in side if (a.code, a.name) not in own]
+                if found:
+                    return found
         return ()
 
     def _absorb(self, reading: Reading) -> None:
@@ -334,19 +363,21 @@ class _Finder:
 
     def _enough(self, i: int, reading: Reading, parts: Cast3) -> bool:
         sides = self._known(parts)
-        if reading.use == "a":
+        if reading.use == "a" or reading.type == "PROTEST" and many_people(self.p, i):
             return True
         if reading.type in _NEEDS_ACTOR and is_verb(self.p, i) and not is_passive(self.p, i):
             if not any(known(a) for a in (*parts.actors, *parts.mediators)):
                 return False
         if reading.use in ("b", "s"):
             return sides >= 1
+        if reading.use == "m" and any(a.sector in _ARMED for a in parts.actors):
+            return True
         both = sides >= 2 or sum(known(a) for a in parts.actors) >= 2
-        return both and reading.use in ("c", "l")
+        return both and reading.use in ("c", "l", "m")
 
     def _emit(self, i: int, reading: Reading, parts: Cast3) -> None:
-        if reading.type in ("REQUEST", "ACCUSE") and crowd(parts.actors):
-            reading = reading.but("PROTEST", "op:demonstrated-demand")
+        reading = adjusted(self.p, i, reading, parts)
+        parts = without_own(reading.type, parts, self.who.cast.camp_key)
         if not self._enough(i, reading, parts) or self.domains.foreign(i, self._known(parts)):
             return
         draft = self._draft(i, reading, parts)

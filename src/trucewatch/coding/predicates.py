@@ -113,6 +113,8 @@ class Lens:
         entry, light = self._entry(v), self._light(v)
         if light and (entry is None or self._same_act(entry, light)):
             return light
+        if light and entry and entry.frame == "med" and entry.score < _CONDITIONED:
+            return light
         return entry
 
     def _same_act(self, entry: Reading, light: Reading) -> bool:
@@ -301,6 +303,8 @@ class Lens:
 
     def _read(self, v: int, depth: int) -> Reading | None:
         mod = modality(self.p, v)
+        if mod.negated is False and self._set_to(v):
+            mod = msgspec.structs.replace(mod, future=True)
         below = complements(self.p, v)
         for step in (
             self._fixed,
@@ -319,6 +323,17 @@ class Lens:
         if base is None and self.pair:
             base = next(filter(None, (self.read(c, depth + 1) for c in below)), None)
         return base and self._under(base, v, mod, below, depth)
+
+    def _set_to(self, v: int) -> bool:
+        """ "is to open": what is arranged lies ahead."""
+        p = self.p
+        up = p.head[v]
+        return (
+            p.dep[v] == "xcomp"
+            and p.pos[up] == "AUX"
+            and p.lemma[up] == "be"
+            and any(p.tag[c] == "TO" for c in p.children[v])
+        )
 
     def _under(
         self, base: Reading, v: int, mod: Modality, below: list[int], depth: int
@@ -385,7 +400,7 @@ class Lens:
             return self._accusing_that("disapprove", below), True
         if not self.pair and lemma in ("fight", "battle", "struggle") and self._aims(v):
             return None, True
-        if lemma in ("receive", "get", "face", "enjoy", "suffer"):
+        if lemma in ("receive", "get", "face", "enjoy", "suffer", "survive", "escape"):
             return self._receive(v)
         return self._NEXT
 
@@ -477,7 +492,7 @@ class Lens:
         self, inner: Reading, below: list[int], type_: str, rule: str, mode: str | None = None
     ) -> Reading:
         """Make one event of an operator and its complement."""
-        heads = tuple(k for c in below for k in conjuncts(self.p, c))
+        heads = (*inner.absorbs, *(k for c in below for k in conjuncts(self.p, c)))
         return Reading(
             type_, mode, _CONDITIONED, (rule, *inner.rules), "b", "", heads, None, heads
         )
@@ -553,6 +568,9 @@ class Lens:
             return self._made("REJECT", 2, f"op:neg-{lemma}", content=tuple(below)), True
         if base and base.score >= _CONDITIONED and not below:
             return base, True
+        reprisal = bool(below) and self.p.lemma[below[0]] in self.table.groups["reprisal"]
+        if reprisal and not self.pair and lemma in ("vow", "pledge", "promise", "swear"):
+            return self._made("THREATEN", 2, f"op:{lemma}", content=tuple(below)), True
         if inner and inner.type in CONFLICT | {"THREATEN"}:
             return self._meant_harm(inner, below, lemma), True
         if inner and inner.type == "REJECT":
@@ -561,10 +579,23 @@ class Lens:
             return self._folded(inner, below, "SUPPORT", f"op:{lemma}"), True
         if lemma == "decide" and inner and self.pair:
             return inner, True
+        if inner is None and not below and not self.pair:
+            inner = self._agreed_noun(v)
         if inner is None and not self._bare_agree(v, lemma, below):
             return (base, True) if base else (None, True)
         kind = self._promised(inner or base)
         return self._folded(inner or self._bare(), below, kind, f"op:{lemma}"), True
+
+    def _agreed_noun(self, v: int) -> Reading | None:
+        """ "agreed to a ceasefire": the noun says what is agreed to."""
+        p = self.p
+        for c in p.children[v]:
+            if p.dep[c] == "prep" and p.lower[c] in ("to", "on", "upon"):
+                for d in pobjs(p, c):
+                    found = self.noun(d)
+                    if found:
+                        return msgspec.structs.replace(found, absorbs=(*found.absorbs, d))
+        return None
 
     def _bare_agree(self, v: int, lemma: str, below: list[int]) -> bool:
         """Whether a promise of unknown content is still an event in free text."""
@@ -572,7 +603,7 @@ class Lens:
             return True
         if lemma in ("agree", "pledge", "offer", "promise") and below:
             return True
-        return lemma in ("agree", "consent", "pledge") and bool(self.words(v).preps.keys() & {"to"})
+        return lemma in ("agree", "consent", "pledge") and bool(self.words(v).preps.keys() & {"to", "on"})
 
     def _meant_harm(self, inner: Reading, below: list[int], lemma: str) -> Reading | None:
         if not self.pair and lemma not in ("vow", "pledge", "promise", "swear"):
@@ -605,6 +636,8 @@ class Lens:
 
     def _mild(self, v: int, below: list[int], depth: int) -> bool:
         """A warning whose content is no act of the one who warns is only a statement."""
+        if self.p.lemma[below[0]] in self.table.groups["reprisal"]:
+            return False
         inner = self.read(below[0], depth + 1)
         return inner is None or inner.type in COOPERATION
 

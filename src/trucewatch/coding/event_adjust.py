@@ -1,0 +1,76 @@
+"""Last corrections of an event: who acts changes what an act is, and nobody acts on himself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from trucewatch.coding.arguments import Cast3, finish
+from trucewatch.coding.event_demands import crowd
+from trucewatch.coding.event_syntax import OBJECTS, PASSIVE_SUBJECTS, pobjs
+from trucewatch.coding.predicates import Lens, Reading
+from trucewatch.reading import Parse
+from trucewatch.records import Actor
+
+_STATE = frozenset({"GOV", "MIL", "COP", "REB", "PRM"})
+# Types whose recipient is another side; a state does these to its own people only by name.
+_OUTWARD = frozenset("RETREAT CONCEDE REJECT MOBILIZE AID AGREE CONSULT SUPPORT COOPERATE".split())
+_SPOKEN_OF = frozenset("CONSULT AGREE REJECT REQUEST CONCEDE SANCTION SUPPORT THREATEN".split())
+_SPOKEN_PREPS = frozenset({"for", "to", "on", "against", "with", "over", "from"})
+_HACKING = frozenset("hacker hackers cyber cyberattack website websites server servers".split())
+
+
+def adjusted(p: Parse, i: int, reading: Reading, parts: Cast3) -> Reading:
+    """Return the reading as its actors make it.
+
+    Demonstrators' demands are protest; a state that blocks a road coerces; hackers attack by
+    computer (PLOVER: COERCE/cyber).
+    """
+    if reading.type in ("REQUEST", "ACCUSE") and crowd(parts.actors):
+        return reading.but("PROTEST", "op:demonstrated-demand")
+    if reading.type == "PROTEST" and reading.mode == "obstruct":
+        if any(a.sector in _STATE for a in parts.actors):
+            return _moded(reading.but("COERCE", "actor:state"), "restrict")
+    if reading.type == "COERCE" and reading.mode == "restrict" and _blocking(p, i):
+        if parts.actors and all(a.sector == "CVL" for a in parts.actors):
+            return _moded(reading.but("PROTEST", "actor:civilians"), "obstruct")
+    if reading.type == "ASSAULT":
+        words = {w for a in parts.actors for w in a.text.lower().split()}
+        words |= {p.lower[c] for c in p.children[i]}
+        if words & _HACKING:
+            return _moded(reading.but("COERCE", "actor:hackers"), "cyber")
+    return reading
+
+
+def _blocking(p: Parse, i: int) -> bool:
+    return p.lemma[i] in ("block", "blockade", "obstruct", "barricade")
+
+
+def _moded(reading: Reading, mode: str) -> Reading:
+    return msgspec.structs.replace(reading, mode=mode)
+
+
+def without_own(type_: str, parts: Cast3, camp: Callable[[Actor], str]) -> Cast3:
+    """Drop recipients of the actor's own camp where the act is done to another side."""
+    if type_ not in _OUTWARD or not parts.actors or not parts.recipients:
+        return parts
+    own = {camp(a) for a in parts.actors if a.country}
+    kept = tuple(r for r in parts.recipients if camp(r) not in own)
+    if len(kept) == len(parts.recipients):
+        return parts
+    return finish(parts.actors, kept, parts.mediators, (*parts.rules, "arg:not-own"))
+
+
+def spoken_of(p: Parse, lens: Lens, v: int, reading: Reading) -> tuple[int, ...]:
+    """Return event nouns that verb ``v`` only speaks of: "ruled out talks", "called for a truce".
+
+    They are what is refused, asked for, promised or announced, and no events of their own.
+    """
+    if reading.type not in _SPOKEN_OF or reading.noun is not None:
+        return ()
+    heads = [c for c in p.children[v] if p.dep[c] in OBJECTS or p.dep[c] in PASSIVE_SUBJECTS]
+    for c in p.children[v]:
+        if p.dep[c] == "prep" and p.lower[c] in _SPOKEN_PREPS:
+            heads.extend(pobjs(p, c))
+    return tuple(h for h in heads if p.pos[h] == "NOUN" and lens.noun(h) is not None)
