@@ -125,11 +125,23 @@ def _cue_act(utterance: Utterance) -> tuple[str, str]:
     if act == "describe":
         if _lemmas(utterance) & load_act_words()["denial"] and not _has_negation(utterance):
             act = "deny"
+    elif a.lexeme.kind == "tell" and _infinitive(parse, a.head):
+        act = "demand"
     elif reader is not None:
         act = reader(utterance, act)
     if act == "call_for" and _demands(utterance):
         act = "demand"
     return act, rule
+
+
+def _infinitive(parse: Parse, verb: int) -> bool:
+    """ "told X to do A"."""
+    return any(
+        parse.dep[c] in ("xcomp", "ccomp", "advcl")
+        and parse.tag[c] == "VB"
+        and any(parse.tag[k] == "TO" for k in parse.children[c])
+        for c in parse.children[verb]
+    )
 
 
 def _call(parse: Parse, a: Attribution) -> str:
@@ -290,8 +302,11 @@ def _in_order(u: Utterance, words: Sequence[str]) -> bool:
 
 def _r_denial(u: Utterance) -> str | None:
     parse, words = u.context.parse, load_act_words()
-    if _lemmas(u) & words["denial"] and not _has_negation(u):
-        return "deny"
+    for k in _tokens(u):
+        if parse.lemma[k] in words["denial"] and not _has_negation(u):
+            subject = _subject_head(parse, k if parse.pos[k] == "VERB" else parse.head[k])
+            actor = u.cast.of(subject) if subject is not None else None
+            return "accuse" if actor is not None and _other(u, actor) else "deny"
     for k in _tokens(u):
         if parse.pos[k] == "VERB" and parse.lemma[k] in words["hostile"] and _negated(parse, k):
             agent = _agent_of(u, k)
@@ -380,8 +395,14 @@ def _r_report(u: Utterance) -> str | None:
 def _r_ready(u: Utterance) -> str | None:
     lemmas = _lemmas(u, limit=12)
     words = load_act_words()
-    if lemmas & words["ready"] and "be" in lemmas and not _has_negation(u):
-        return "offer"
+    if not lemmas & words["ready"] or "be" not in lemmas or _has_negation(u):
+        return None
+    parse = u.context.parse
+    for k in _tokens(u):
+        if parse.lemma[k] in words["ready"] and parse.lower[min(k + 1, len(parse) - 1)] == "to":
+            subject = _subject_head(parse, parse.head[k])
+            if subject is None or parse.lower[subject] in _FIRST or _own_actor(u, subject):
+                return "offer"
     return None
 
 
@@ -448,7 +469,19 @@ def _r_performative(u: Utterance) -> str | None:
 
 
 _PERFORMED = frozenset(
-    ["accuse", "deny", "threaten", "warn", "demand", "call_for", "offer", "propose", "concede", "reject", "guarantee"]
+    [
+        "accuse",
+        "deny",
+        "threaten",
+        "warn",
+        "demand",
+        "call_for",
+        "offer",
+        "propose",
+        "concede",
+        "reject",
+        "guarantee",
+    ]
 )
 
 _CONTENT_READERS = (
@@ -538,7 +571,7 @@ def _accused(u: Utterance) -> Actor | None:
             if not _negated(parse, k) and not _future(parse, k) and _harms(u, k):
                 actor = _agent_of(u, k)
         elif parse.pos[k] in ("NOUN", "PROPN") and parse.lemma[k] in words["breach"]:
-            actor = None if _averted(parse, k) else _doer_of(u, k)
+            actor = None if _averted(parse, k) else _doer_of(u, k) or _attacker(u, k)
         if actor is not None and _other(u, actor):
             return actor
     return None
@@ -555,7 +588,27 @@ def _averted(parse: Parse, noun: int) -> bool:
 
 
 _AVERTING = frozenset(
-    ["prevent", "avoid", "deter", "avert", "stop", "repel", "resist", "risk", "fear", "threat", "possibility", "investigate", "forestall", "defend", "protect", "prepare", "survive", "end", "halt"]
+    [
+        "prevent",
+        "avoid",
+        "deter",
+        "avert",
+        "stop",
+        "repel",
+        "resist",
+        "risk",
+        "fear",
+        "threat",
+        "possibility",
+        "investigate",
+        "forestall",
+        "defend",
+        "protect",
+        "prepare",
+        "survive",
+        "end",
+        "halt",
+    ]
 )
 
 
@@ -569,6 +622,20 @@ def _harms(u: Utterance, verb: int) -> bool:
         or parse.lemma[c] in ("cease-fire", "ceasefire", "truce", "promise", "agreement")
         for c in objects
     )
+
+
+_ATTACKING = frozenset(
+    ["launch", "mount", "carry", "commit", "prepare", "plan", "stage", "conduct", "open", "start", "begin", "resume", "provoke", "make", "perpetrate", "organise", "organize", "order", "execute", "attempt"]
+)
+
+
+def _attacker(u: Utterance, noun: int) -> Actor | None:
+    """Who "launched an attack", "opened fire": the agent of the verb that the noun completes."""
+    parse = u.context.parse
+    verb = parse.head[noun]
+    if parse.dep[noun] not in ("dobj", "nsubjpass") or parse.lemma[verb] not in _ATTACKING:
+        return None
+    return None if _negated(parse, verb) or _future(parse, verb) else _agent_of(u, verb)
 
 
 def _doer_of(u: Utterance, noun: int) -> Actor | None:

@@ -84,6 +84,8 @@ def _fit(
     if _same(cast, earlier.speaker, answer.speaker):
         return 0.0
     shared = len(topic & own)
+    if distance == 1 and answer.act == "deny" and not own:
+        return 1.5  # "B denied it", "B denied the charge"
     aimed = earlier.target is not None and _same(cast, earlier.target, answer.speaker)
     if answer.act == "deny" and earlier.act in ("demand", "offer", "propose", "call_for"):
         return 0.0

@@ -16,6 +16,8 @@ _REACH = 12
 _AFTERTHOUGHT = 6
 # A quotation up to this many tokens, after direct speech was closed, is a scare quote or a title.
 _SCARE = 8
+# A reporting verb in one of these relations may report the rest of its sentence.
+_MAIN = frozenset({"ROOT", "parataxis", "conj", "advcl"})
 # Prepositions whose phrase completes an object ("describe A as B", "blame A for B").
 _COMPLETING = frozenset(
     ["as", "for", "of", "with", "to", "from", "against", "about", "in", "over", "on"]
@@ -43,7 +45,7 @@ def content_of(
     quoted = _beside_quotes(context, i, cue, found)
     if quoted:
         found = quoted
-    elif not found and cue.kind in QUOTING and context.parse.pos[i] == "VERB":
+    elif not found and cue.kind in QUOTING and context.parse.dep[i] in _MAIN:
         found = _rest_of_sentence(context, i, cue_span, source, holes)
     if cue.kind == "ask":
         found = [_with_question_mark(context, p) for p in found]
@@ -118,10 +120,11 @@ def _by_tree(
     if cue.kind == "hedge":
         return _hedged(context, i, holes)
     clauses = [c for c in parse.children[i] if parse.dep[c] == "ccomp"]
+    clauses = [c for c in clauses if not (c < i and _speaks_itself(context, c))]
     if clauses:
         return [p for c in clauses for p in cut_out(parse, parse.subtree(c), holes)]
     if parse.dep[i] == "parataxis" and parse.head[i] != i:
-        return cut_out(parse, parse.subtree(parse.head[i]), [parse.subtree(i)])
+        return cut_out(parse, parse.subtree(parse.head[i]), [_inserted(parse, i, holes)])
     if parse.pos[i] == "NOUN":
         return _noun_content(context, i, holes)
     return _verb_content(context, i, cue, cue_span, holes)
@@ -148,6 +151,9 @@ def _verb_content(
         after = [c for c in parse.children[i] if parse.dep[c] == "prep" and c > i]
         if after:
             found = cut_out(parse, parse.subtree(after[0]), holes)
+        elif parse.dep[i] == "relcl" and parse.head[i] < i:
+            noun = parse.head[i]  # "a claim that B denied"
+            found = cut_out(parse, (parse.left[noun], noun + 1), holes)
     return _passive(context, i, found, holes)
 
 
@@ -202,6 +208,26 @@ def _through_quote(context: Context, i: int, end: int) -> int:
     if context.quoted(ahead) and parse.pos[end] in ("DET", "ADP"):
         return context.quotes[context.quote_of[ahead]].last
     return end
+
+
+def _inserted(parse: Parse, i: int, holes: list[Range]) -> Range:
+    """The range of an inserted reporting clause; the parser may have hung the real subject on it."""
+    first, last = parse.subtree(i)
+    own = min(a for a, _ in holes)
+    while first < own and parse.word[own - 1] not in (",", "—", "–", "(", "”", '"'):
+        own -= 1
+    return max(first, own), last
+
+
+def _speaks_itself(context: Context, c: int) -> bool:
+    """ "A said X; B said Y": a clause before the cue that is an attribution of its own."""
+    parse = context.parse
+    if context.quoted(c) or not (_is_saying(parse, c) or parse.lemma[c] in _CHARGING):
+        return False
+    return any(parse.dep[k] in ("nsubj", "nsubjpass") for k in parse.children[c])
+
+
+_CHARGING = frozenset(["accuse", "blame", "deny", "claim", "warn", "announce", "insist", "charge", "allege", "report"])
 
 
 def _hedged(context: Context, i: int, holes: list[Range]) -> list[Range]:
@@ -385,6 +411,8 @@ def _rest_of_sentence(
     if last - cue_span[1] >= 4 and not inverted:
         return cut_out(parse, (cue_span[1], last), holes)
     begin = min(cue_span[0], source[0]) if source else cue_span[0]
+    if parse.dep[i] == "advcl":
+        return []
     return cut_out(parse, (first, begin), holes) if begin - first >= 4 else []
 
 

@@ -26,6 +26,7 @@ def settle_edges(context: Context, cue: int, pieces: list[Range], spoken: bool) 
         piece = _through_list(context, cue, piece)
         piece = _before_circumstance(context, cue, piece)
         piece = _before_gloss(context, piece)
+        piece = _before_comment(context, piece)
         if not spoken:
             piece = _before_relative(context, piece)
         out.append(piece)
@@ -97,6 +98,25 @@ def _before_gloss(context: Context, piece: Range) -> Range:
     if any(parse.tag[t] in _FINITE and not _in_relative(context, t, k) for t in range(k, last)):
         return piece
     return (first, k) if last == _content_end(context, last) else piece
+
+
+_COMMENTS = frozenset(
+    ["claim", "charge", "accusation", "allegation", "assertion", "report", "move", "figure", "step"]
+)
+
+
+def _before_comment(context: Context, piece: Range) -> Range:
+    """ "…, a claim B denied": what another speaker makes of the words is not part of them."""
+    parse = context.parse
+    first, last = piece
+    for k in range(first + 1, last):
+        if parse.lemma[k] not in _COMMENTS or parse.dep[k] not in ("npadvmod", "appos", "dep"):
+            continue
+        begins = parse.left[k]
+        relative = any(parse.dep[c] == "relcl" for c in parse.children[k])
+        if relative and begins > first and parse.word[begins - 1] == ",":
+            return first, begins - 1
+    return piece
 
 
 def _spaced(context: Context, k: int) -> bool:

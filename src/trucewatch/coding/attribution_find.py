@@ -127,6 +127,14 @@ def find_attributions(context: Context, cast: CastLike | None = None) -> list[At
 
 def _is_deed(context: Context, i: int, cue: Cue) -> bool:
     """A word that tells of a deed or thought rather than of words, seen without a clause."""
+    parse = context.parse
+    if cue.kind == "ask" and parse.tag[i] == "VBN" and parse.dep[i] in ("advcl", "acl"):
+        return True  # "questioned by reporters": nothing is said yet
+    if cue.lemma in ("quote", "cite") and any(
+        parse.lower[c] == "as" and any(parse.dep[k] == "pcomp" for k in parse.children[c])
+        for c in parse.children[i]
+    ):
+        return False
     if cue.kind not in _DEEDS:
         return False
     return frame_of(context.parse, i) not in _DEEDS[cue.kind] and not near_quote(context, i)

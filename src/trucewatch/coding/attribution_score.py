@@ -158,6 +158,9 @@ def _around(parse: Parse, i: int, is_actor: IsActor | None) -> float:
             subject = c
     if to and dep != "xcomp":
         value -= 1.5
+    if subject is None and is_actor is not None and parse.pos[i] == "NOUN":
+        owner = any(parse.dep[c] == "poss" and is_actor(c) for c in parse.children[i])
+        return value + (_ACTOR if owner else 0.0)
     if subject is None:
         if dep in ("conj", "advcl", "parataxis", "prep"):
             return value - 0.3

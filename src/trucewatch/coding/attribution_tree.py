@@ -160,10 +160,47 @@ def find_source(context: Context, i: int) -> Source | None:
     if parse.pos[i] == "NOUN":
         found = _noun_source(context, i)
     else:
-        found = _verb_source(context, i)
+        found = _inverted(context, i) or _verb_source(context, i)
     if found is None or not _usable(context, i, found):
         found = _beside(context, i)
     return found
+
+
+_INVERTING = frozenset(["say", "add", "write", "note", "warn", "tell", "argue", "claim", "insist", "explain", "ask"])
+
+
+def _inverted(context: Context, i: int) -> Source | None:
+    """ "A, said B, had …" and ", said B." : the name after the verb, never the one before it."""
+    parse = context.parse
+    if parse.lemma[i] not in _INVERTING or parse.tag[i] not in ("VBD", "VBZ") or i == 0:
+        return None
+    if parse.word[i - 1] not in (",", "”", '"', "’", "''", "?", "!") or i + 1 >= len(parse):
+        return None
+    inside = [c for c in parse.children[i] if c == i + 1 or parse.left[c] == i + 1]
+    for c in inside:
+        if parse.pos[c] not in ("PROPN", "NOUN", "PRON") or context.quoted(c):
+            continue
+        subject_before = any(parse.dep[k] == "nsubj" and k < i for k in parse.children[i])
+        if parse.dep[c] == "nsubj" or (not subject_before and parse.dep[c] in _OBJECTLIKE):
+            if parse.lower[i + 1] in ("it", "that", "there", "this") or _has_predicate(parse, i, c):
+                return None
+            span = noun_phrase(context, c, i)
+            return Source(c, span, "inverted subject") if span else None
+    return None
+
+
+_OBJECTLIKE = frozenset({"dobj", "attr", "npadvmod", "oprd", "dep", "nsubjpass"})
+
+
+def _has_predicate(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether the noun after the verb begins what is said ("B, said A had …")."""
+    if any(parse.dep[k] == "ccomp" and k > noun for k in parse.children[verb]):
+        return True
+    end = parse.right[noun]
+    follows = parse.word[end] if end < len(parse) else "."
+    return follows not in (",", ".", ";", ":", "—", "–", "”", '"', "?", "!", "(") and (
+        end < len(parse) and parse.tag[end] not in ("IN", "NNP", "TO", "RB", "NN", "DT", "VBG")
+    )
 
 
 def _usable(context: Context, i: int, source: Source) -> bool:
@@ -179,14 +216,21 @@ def _usable(context: Context, i: int, source: Source) -> bool:
     )
 
 
+_REFLEXIVE = frozenset(["themselves", "himself", "herself", "itself", "ourselves", "myself", "yourselves"])
+
+
 def _verb_source(context: Context, i: int) -> Source | None:
     parse = context.parse
+    nearest: int | None = None
     passive = False
     for c in parse.children[i]:
         dep = parse.dep[c]
-        if dep in ("nsubj", "csubj"):
-            return _subject(context, c, i, "subject")
+        if dep in ("nsubj", "csubj") and parse.lower[c] not in _REFLEXIVE:
+            # of two subjects the nearer one is the verb's ("Voters, B suggested, …")
+            nearest = c if nearest is None or c < i else nearest
         passive = passive or dep == "nsubjpass"
+    if nearest is not None:
+        return _subject(context, nearest, i, "subject")
     agent = _agent(context, i)
     if agent is not None:
         return agent
@@ -203,8 +247,38 @@ def _subject(context: Context, c: int, verb: int, rule: str) -> Source | None:
             clause = parse.head[clause]
         antecedent = parse.head[clause] if parse.dep[clause] == "relcl" else None
         return Source(c, (c, c + 1), "relative", antecedent)
+    after = _after_dateline(context, c, verb)
+    if after is not None:
+        return after
     span = noun_phrase(context, c, verb)
     return Source(c, span, rule) if span else None
+
+
+# A dateline that was not told from the sentence ends with a dash within this many tokens.
+_MAX_DATELINE = 9
+
+
+def _after_dateline(context: Context, c: int, verb: int) -> Source | None:
+    """ "KIGALI (Agency) — The minister said": the name after the dash, not the place."""
+    parse = context.parse
+    begin = parse.paras[parse.para[verb]].first
+    if (
+        parse.left[c] != begin
+        or (not parse.word[begin].isupper()
+        and "(" not in parse.word[begin : begin + _MAX_DATELINE])
+    ):
+        return None
+    for k in range(begin + 1, min(begin + _MAX_DATELINE, verb)):
+        if parse.word[k] in ("—", "–", "-", "--"):
+            head = c
+            if head < k:
+                heads = [t for t in range(k + 1, verb) if parse.pos[t] in ("PROPN", "NOUN")]
+                if not heads:
+                    return None
+                head = heads[-1]
+            span = noun_phrase(context, head, verb)
+            return Source(head, (max(span[0], k + 1), span[1]), "subject") if span else None
+    return None
 
 
 def _agent(context: Context, i: int) -> Source | None:
@@ -215,9 +289,24 @@ def _agent(context: Context, i: int) -> Source | None:
         ):
             for p in parse.children[c]:
                 if parse.dep[p] == "pobj":
-                    span = noun_phrase(context, p)
+                    span = _agent_phrase(context, p)
                     return Source(p, span, "agent") if span else None
     return None
+
+
+def _agent_phrase(context: Context, noun: int) -> Range | None:
+    """ "by A of B": what A blames is not part of A's name."""
+    parse = context.parse
+    span = noun_phrase(context, noun)
+    if span is None:
+        return None
+    for c in parse.children[noun]:
+        if c > noun and parse.dep[c] == "prep" and parse.lower[c] in ("of", "for", "about", "over"):
+            if parse.pos[noun] == "PROPN" or any(
+                parse.dep[k] == "pcomp" for k in parse.children[c]
+            ):
+                return trim(parse, span[0], c)
+    return span
 
 
 def _surface_subject(context: Context, verb: int) -> Source | None:
@@ -251,6 +340,8 @@ def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
         return None
     if dep == "advcl" and i == start and parse.tag[i] == "VBN" and not _has_auxiliary(parse, i):
         return None  # "Asked about it, X said": X was asked
+    if dep == "pcomp" and parse.lower[head] == "as":
+        return _quoted_one(context, parse.head[head])
     if dep == "xcomp" and parse.lemma[head] in _OBJECT_CONTROL:
         for c in parse.children[head]:
             if parse.dep[c] == "dobj" and c < i:
@@ -258,6 +349,18 @@ def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
                 return Source(c, span, "object control") if span else None
     found = _surface_subject(context, head)
     return found if found is not None else _climb(context, start, head, depth + 1)
+
+
+def _quoted_one(context: Context, verb: int) -> Source | None:
+    """ "A quoted B as saying", "B was quoted by A as saying": B speaks."""
+    parse = context.parse
+    if parse.lemma[verb] not in ("quote", "cite"):
+        return _surface_subject(context, verb)
+    for c in parse.children[verb]:
+        if parse.dep[c] in ("dobj", "nsubjpass"):
+            span = noun_phrase(context, c, verb if c < verb else None)
+            return Source(c, span, "quoted by another") if span else None
+    return None
 
 
 def _has_auxiliary(parse: Parse, i: int) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 
 from trucewatch.coding.acts import Act, Utterance, read_act
 from trucewatch.coding.attribution_answers import answers_of
+from trucewatch.coding.attribution_content import QUOTING
 from trucewatch.coding.attribution_find import build_context, find_attributions, nested_in
 from trucewatch.coding.attribution_runs import runs_of
 from trucewatch.coding.attribution_speakers import CastLike, Speaker, speaker_of
@@ -19,8 +20,8 @@ from trucewatch.records import Actor, Span, Story
 
 _RECIPROCAL = (("each", "other"), ("one", "another"))
 _HEADLINE_ROLES = frozenset({"headline", "subhead", "bullet"})
-# A source reached over this kind of link is one of several that the sentence allows.
-_SHARED = frozenset({"source:shared subject", "source:noun before", "source:noun after"})
+# Cue classes that a whole quotation may follow; after others quoted words are a label.
+_SPEECH = QUOTING | {"label", "source"}
 
 
 def find_statements(parse: Parse, story: Story, cast: CastLike) -> tuple[StatementDraft, ...]:
@@ -72,8 +73,11 @@ def _is_echo(
     if around is not None and speaker.actor is not None and around.code != "UNK":
         if around.code == speaker.actor.code:
             return True
-    pronoun = parse.pos[a.source.head] == "PRON" and a.source.antecedent is None
-    return pronoun and context.quoted(a.source.head)
+    if parse.pos[a.source.head] == "PRON" and a.source.antecedent is None:
+        return True  # "A told B that he wants": nobody can say whether he is A or B
+    if not context.quoted(a.head):
+        return False
+    return context.quote_of[a.source.head] != context.quote_of[a.head]
 
 
 def _chain(k: int, outer: Sequence[int | None], speakers: Sequence[Speaker]) -> tuple[Actor, ...]:
@@ -181,7 +185,8 @@ def _quote_type(
     inside = sum(1 for k in tokens if context.quoted(k))
     if not inside:
         return "indirect"
-    return "direct" if inside == len(tokens) and _own_marks(context, pieces) else "mixed"
+    direct = inside == len(tokens) and _own_marks(context, pieces) and a.lexeme.kind in _SPEECH
+    return "direct" if direct else "mixed"
 
 
 def _own_marks(context: Context, pieces: tuple[Range, ...]) -> bool:
