@@ -59,8 +59,10 @@ class LeadContext(msgspec.Struct, frozen=True):
         return (t for t in self.times if t.start >= start and t.end <= end)
 
     def side(self, actor: Actor | None) -> str | None:
-        """Return the side that an actor belongs to, or None."""
-        return None if actor is None or actor.code == "UNK" else self.cast.camp_key(actor)
+        """Return the side that an actor belongs to, or None where nobody in particular is named."""
+        if actor is None or (actor.code.startswith("UNK") and ":" not in actor.code):
+            return None
+        return self.cast.camp_key(actor)
 
 
 def context(

@@ -169,8 +169,10 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
 
 
 def _guarded(ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements) -> bool:
-    """Return whether fresh violence in the story bears on its ceasefire: a breach is told, a monitor
-    reports, or the truce itself is spoken of."""
+    """Return whether fresh violence in the story bears on its ceasefire.
+
+    So it does where a breach is told, a monitor reports, or the truce itself is spoken of.
+    """
     if agreements.implied is not None or agreements.truces:
         return True
     if any(a.family == "truce" and a.stage == "in_force" for a in agreements.found):

@@ -58,7 +58,8 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
             _join(ctx, groups, meeting)
     rounds = [_round(ctx, words, g) for g in groups]
     held = [r for r in rounds if r.status == "held"]
-    return tuple(_with_hosts(r, held) for r in rounds)
+    again = [any(m.again for m in g) for g in groups]
+    return tuple(_continued(r, a, held) for r, a in zip(rounds, again, strict=True))
 
 
 def _meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
@@ -158,7 +159,7 @@ def _participants(ctx: LeadContext, words: IssueWords, i: int, governor: int) ->
             if event.type in ("CONSULT", "AGREE"):
                 actors += [*event.actors, *event.recipients]
     for actor in actors:
-        if actor.code != "UNK":
+        if ctx.side(actor) is not None:
             out.setdefault(f"{actor.code}|{actor.name}", actor)
     return tuple(out.values())
 
@@ -229,7 +230,13 @@ def _venue(ctx: LeadContext, i: int, governor: int) -> str | None:
         for event in ctx.events_at(k):
             if event.type in ("CONSULT", "AGREE") and event.place is not None:
                 return event.place.name
-    starts = [governor, i, *objects_of(p, i, "with", "between"), *(c for c in p.children[governor])]
+    starts = [
+        governor,
+        i,
+        *([p.head[governor]] if p.dep[governor] == "acomp" else []),
+        *objects_of(p, i, "with", "between"),
+        *(c for c in p.children[governor]),
+    ]
     for k in starts:
         for o in objects_of(p, k, "in", "at"):
             if p.tag[o].startswith("NNP"):
@@ -363,9 +370,13 @@ def _outcomes(ctx: LeadContext, words: IssueWords) -> Iterator[str]:
             yield told
 
 
-def _with_hosts(r: RoundMention, held: list[RoundMention]) -> RoundMention:
+def _continued(r: RoundMention, again: bool, held: list[RoundMention]) -> RoundMention:
     """Let an announced round that continues the held one take its participants and venue."""
-    if r.status != "planned" or not held or r.participants:
+    if r.status != "planned" or not held or not (again or not r.participants):
         return r
     last = max(held, key=lambda h: (len(h.mentions), -h.mentions[0].start))
-    return msgspec.structs.replace(r, participants=last.participants, venue=r.venue or last.venue)
+    known = {(a.code, a.name) for a in r.participants}
+    more = tuple(a for a in last.participants if (a.code, a.name) not in known)
+    return msgspec.structs.replace(
+        r, participants=(*r.participants, *more), venue=r.venue or last.venue
+    )

@@ -103,8 +103,11 @@ def _where(node: Node) -> tuple[bool, float, float, str, str]:
 def _fits(a: Node, b: Node) -> bool:
     if a.historical != b.historical:
         return False
-    if a.days is None or b.days is None or a.days[0] > b.days[1] or b.days[0] > a.days[1]:
-        return a.days is None and b.days is None and a.sides == b.sides and a.place == b.place
+    if a.days is None or b.days is None:
+        if a.story_id != b.story_id:
+            return False
+    elif a.days[0] > b.days[1] or b.days[0] > a.days[1]:
+        return False
     if not compatible(a.place, b.place):
         return False
     if not a.sides or not b.sides:

@@ -38,7 +38,12 @@ def link_findings(
 ) -> tuple[Finding, ...]:
     """Return the ledger rows over ``stories`` (sorted)."""
     where = {n.id: g for g in groups for n in g.nodes}
-    entries = [e for s in stories for e in _entries(s, where)]
+    entries = [
+        e
+        for s in stories
+        for e in _entries(s, where)
+        if (s.story.id, e.touch.agreement) in register.of
+    ]
     told = _specific(entries)
     kept = [e for e in entries if not _summary(e, told)]
     merged: dict[tuple[object, ...], list[Entry]] = {}
@@ -81,6 +86,8 @@ def _entry(
     if touch.occurrence in _AGAINST:
         if violator is not None and side is not None and side_of(violator) == side:
             return None  # "our forces struck back" is no finding against its own author
+        if _at_odds(said, violator):
+            return None
         blameless = said is not None and said.act in _BLAMELESS
         if violator is None and not touch.explicit and not blameless:
             return None
@@ -93,6 +100,14 @@ def _entry(
         coded, touch, event, said, who, side, violator, _date(event, said),
         event.place if event is not None else None, group,
     )  # fmt: skip
+
+
+def _at_odds(said: Statement | None, violator: Actor | None) -> bool:
+    """Return whether an accusation names another side than the act's own actor."""
+    if said is None or said.act != "accuse" or violator is None:
+        return False
+    target = side_of(said.target)
+    return target is not None and target != side_of(violator)
 
 
 def _date(event: Event | None, said: Statement | None) -> str | None:

@@ -30,6 +30,7 @@ from trucewatch.vocab.issues import load_issue_words
 # pairs: "drop its bid to join" and "drop its goal of joining" do; the issue's own words alone do
 # not make one position of two).
 _SAME_VALUE = 0.6
+_GIVING = frozenset({"offer", "concession", "guarantee"})
 _WORD = re.compile(r"[^\W_]+")
 # Kinds of which a party has one per issue and day, however it is worded.
 _LOOSE_KINDS = frozenset(
@@ -218,7 +219,8 @@ def _questions(entries: Sequence[Entry]) -> Iterator[Incident]:
         lines.setdefault(key, []).append(e)
     for key in sorted(lines):
         members = lines[key]
-        given = [e for e in members if e.mention.kind in ("offer", "concession", "guarantee")]
+        given = [e for e in members if e.mention.kind in _GIVING and e.statement is not None
+                 and e.mention.told_by is None]  # fmt: skip
         outrun = [e for e in given if e.mention.headline]
         said = [e for e in given if not e.mention.headline]
         doubts = [e for e in members if _is_doubt(e)]

@@ -29,8 +29,10 @@ class Watch(msgspec.Struct, frozen=True):
 
 def side_of(actor: Actor | None) -> str | None:
     """Return the side that an actor acts for: a state (its country), a group, or None."""
-    if actor is None or actor.code == UNNAMED or actor.code.startswith(UNNAMED):
+    if actor is None:
         return None
+    if actor.code.startswith(UNNAMED):
+        return actor.code if ":" in actor.code else None
     if actor.sector in _OWN_SIDE and ":" in actor.code:
         return actor.code
     return actor.country or actor.code

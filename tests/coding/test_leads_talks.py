@@ -1,0 +1,118 @@
+"""Rounds, positions and situations in invented reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.leads_support import Report
+
+
+def held_and_planned(r: Report) -> list[tuple[str, str | None, tuple[str, ...]]]:
+    return [(m.status, m.date, tuple(a.code for a in m.participants)) for m in r.leads().rounds]
+
+
+def test_mentions_of_one_meeting_are_one_round() -> None:
+    r = Report(
+        "Maddick held six hours of talks with Thirland in Marrow on Sunday.\n"
+        "The talks were hosted by Valdoria.\n"
+        "Ahead of the talks, nobody spoke."
+    )
+    r.time("on Sunday", "2024-06-09")
+    (found,) = r.leads().rounds
+    assert (found.status, found.date, found.duration) == ("held", "2024-06-09", "six hours")
+    assert {a.code for a in found.participants} == {"KES", "THI"}
+    assert found.host is not None
+    assert found.host.code == "VAL"
+    assert "Marrow" in (found.venue or "")
+
+
+def test_announced_meeting_is_a_round_of_its_own() -> None:
+    r = Report(
+        "Maddick held talks with Thirland in Marrow on Sunday.\n"
+        "Negotiations are set to resume on Monday."
+    )
+    r.time("on Sunday", "2024-06-09")
+    r.time("on Monday", "2024-06-10")
+    assert held_and_planned(r) == [
+        ("held", "2024-06-09", ("KES", "THI")), ("planned", "2024-06-10", ("KES", "THI")),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are patient,” Maddick said during a meeting with reporters.",
+        "Maddick, who has led negotiations with Thirland, is ill.",
+        "It also meets one of the aims of Kestrel.",
+        "No talks are under way.",
+    ],
+    ids=["backdrop", "long ago", "meets an aim", "none"],
+)
+def test_no_round(text: str) -> None:
+    assert Report(text).leads().rounds == ()
+
+
+def test_each_clause_of_a_demand_is_a_position() -> None:
+    r = Report("Kestrel demanded that Valdoria be a neutral country and withdraw its troops.")
+    r.said(
+        "KES", "demanded", "Valdoria be a neutral country and withdraw its troops", "demand", "VAL"
+    )
+    found = [(p.issue, p.kind, p.value) for p in r.leads().positions]
+    assert found == [
+        ("neutrality", "demand", "Valdoria be a neutral country"),
+        ("withdrawal", "demand", "withdraw its troops"),
+    ]
+
+
+def test_offer_with_its_condition() -> None:
+    r = Report("Kestrel offered to free all prisoners in exchange for guarantees from Thirland.")
+    r.said(
+        "KES", "offered", "to free all prisoners in exchange for guarantees from Thirland", "offer"
+    )
+    (p,) = r.leads().positions
+    assert (p.issue, p.kind, p.value) == ("prisoners", "offer", "to free all prisoners")
+    assert p.condition == "in exchange for guarantees from Thirland"
+    assert p.guarantors == ("THI",)
+
+
+def test_held_firm_is_a_red_line_but_rejected_is_not() -> None:
+    r = Report("Kestrel held firm against ceding territory. Valdoria rejected elections.")
+    r.said("KES", "held firm against", "ceding territory", "reject")
+    r.said("VAL", "rejected", "elections", "reject")
+    assert [p.kind for p in r.leads().positions] == ["red_line", "refusal"]
+
+
+def test_position_told_by_the_other_side() -> None:
+    r = Report("Thirland did not support membership of NATO, Maddick said.")
+    r.said("KES", "said", "Thirland did not support membership of NATO", "assert")
+    (p,) = r.leads().positions
+    assert (p.party.code, p.kind, p.issue) == ("THI", "refusal", "alliances")
+    assert p.told_by is not None
+    assert p.told_by.code == "KES"
+
+
+def test_guarantee_like_an_article_of_an_alliance_is_no_membership() -> None:
+    r = Report("Valdoria demanded Article 5-like guarantees from Thirland.")
+    r.said("VAL", "demanded", "Article 5-like guarantees from Thirland", "demand", "THI")
+    assert [p.issue for p in r.leads().positions] == ["guarantees"]
+
+
+def test_plain_report_takes_no_position() -> None:
+    r = Report("Kestrel said its troops had reached the river.")
+    r.said("KES", "said", "its troops had reached the river", "assert")
+    assert r.leads().positions == ()
+
+
+def test_who_holds_and_encircles() -> None:
+    r = Report(
+        "The two villages have been encircled by Kestrel, which controls the only road to them."
+    )
+    found = {(s.relation, s.who.code if s.who else None, s.what) for s in r.leads().situations}
+    assert ("encircles", "KES", "The two villages") in found
+    assert any(rel == "holds" and "road" in what for rel, _, what in found)
+
+
+def test_holding_a_meeting_is_no_situation() -> None:
+    assert (
+        Report("Kestrel held a meeting and holds an election on Sunday.").leads().situations == ()
+    )

@@ -1,0 +1,88 @@
+"""The ledger: violation and violator apart, own acts, summaries."""
+
+from __future__ import annotations
+
+from tests.linking.builder import StoryBuilder, breach_story
+from trucewatch.linking import link
+from trucewatch.records import Finding
+
+
+def rows(findings: tuple[Finding, ...]) -> set[tuple[str, str | None, str]]:
+    return {
+        (f.occurrence, f.violator.code if f.violator else None, f.by_whom.code) for f in findings
+    }
+
+
+def test_each_reporter_has_a_row_and_the_mission_names_nobody() -> None:
+    linked = link([breach_story().build()])
+    assert rows(linked.findings) == {
+        ("violation", "KES", "VAL"), ("violation", "VAL", "KES"), ("violation", None, "MON"),
+    }  # fmt: skip
+    mission = next(f for f in linked.findings if f.by_whom.code == "MON")
+    assert mission.status == "monitor_no_blame"
+    assert len(mission.statement_ids) == 2  # the report, and that it assigns no blame
+    assert {f.status for f in linked.findings if f.violator} == {"contested"}
+
+
+def test_own_act_is_no_finding_against_oneself() -> None:
+    s = StoryBuilder("o")
+    s.agreement()
+    said = s.said("KES", "assert")
+    event = s.event("ASSAULT", "KES", "VAL", said, trigger="thwarted")
+    s.touch("violation", event, said, "KES")
+    assert link([s.build()]).findings == ()
+
+
+def test_summary_accusation_gives_way_to_the_act_itself() -> None:
+    s = StoryBuilder("s")
+    s.agreement()
+    both = s.said("VAL", "accuse", "KES")
+    s.touch("violation", None, both, "KES", explicit=True)
+    s.attack("VAL", "KES", on="2024-06-11")
+    assert len(link([s.build()]).findings) == 1
+
+
+def test_summary_accusation_alone_stands() -> None:
+    s = StoryBuilder("s")
+    s.agreement()
+    both = s.said("VAL", "accuse", "KES")
+    s.touch("violation", None, both, "KES", explicit=True)
+    assert rows(link([s.build()]).findings) == {("violation", "KES", "VAL")}
+
+
+def test_threat_is_told_by_its_author() -> None:
+    s = StoryBuilder("t")
+    s.agreement()
+    event = s.event("THREATEN", "KES", "VAL", mode="violence", realis="actual")
+    s.touch("threat", event, None, "KES")
+    assert rows(link([s.build()]).findings) == {("threat", "KES", "KES")}
+
+
+def test_compliance_by_the_report_itself() -> None:
+    s = StoryBuilder("c")
+    s.agreement()
+    event = s.event("RETREAT", "KES", "", mode="release", realis="actual", trigger="freed")
+    s.touch("compliance", event, provision="prisoners")
+    linked = link([s.build()])
+    assert rows(linked.findings) == {("compliance", None, "narrator")}
+    assert linked.findings[0].status == "reported"
+    provision = linked.agreements[0].provisions[0]
+    assert provision.id == linked.findings[0].provision_id
+    assert (provision.pax, provision.pam) == ("TjPrire", "Prisoner Release")
+
+
+def test_headline_gives_no_row() -> None:
+    s = StoryBuilder("h")
+    s.agreement()
+    said = s.said("VAL", "accuse", "KES", quote_type="headline")
+    s.touch("violation", None, said, "KES", explicit=True)
+    assert link([s.build()]).findings == ()
+
+
+def test_accusation_against_another_side_than_the_acts_actor_gives_no_row() -> None:
+    s = StoryBuilder("x")
+    s.agreement()
+    said = s.said("VAL", "accuse", "KES")
+    event = s.event("ASSAULT", "THI", "VAL", said, realis="alleged")
+    s.touch("violation", event, said, "THI")
+    assert link([s.build()]).findings == ()

@@ -1,0 +1,186 @@
+"""Incidents and claim sets over hand-made stories of invented countries."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.linking.builder import StoryBuilder, breach_story
+from trucewatch.linking import Watch, link
+from trucewatch.records import ActorAnswer, ClaimSet, Incident
+
+
+def sets(incidents: tuple[Incident, ...]) -> dict[str, ClaimSet]:
+    return {s.kind: s for i in incidents for s in i.claim_sets}
+
+
+def answers(found: ClaimSet) -> dict[str, str]:
+    return {
+        c.claimant.code: c.answer.code if isinstance(c.answer, ActorAnswer) else str(c.answer)
+        for c in found.claims
+    }
+
+
+def test_breach_has_both_sides_and_the_mission_that_blames_nobody() -> None:
+    linked = link([breach_story().build()])
+    assert len(linked.incidents) == 1
+    breach = sets(linked.incidents)["breach"]
+    assert answers(breach) == {"VAL": "KES", "KES": "VAL", "MON": "not stated"}
+    assert {c.claimant.code: c.camp for c in breach.claims} == {
+        "VAL": "VAL", "KES": "KES", "MON": "monitor",
+    }  # fmt: skip
+    assert breach.status == "contested"
+    assert breach.first == "not stated"
+
+
+def test_mission_alone_blames_nobody() -> None:
+    s = StoryBuilder("m")
+    s.agreement()
+    said = s.said("MON", "report_no_blame")
+    event = s.event("ASSAULT", "", "", said, on="2024-06-11", realis="monitor_reported")
+    s.touch("violation", event, said, None, explicit=True, general=True)
+    breach = sets(link([s.build()]).incidents)["breach"]
+    assert breach.status == "monitor_no_blame"
+    assert answers(breach) == {"MON": "not stated"}
+
+
+def test_one_accusation_without_reply_is_unanswered() -> None:
+    s = StoryBuilder("u")
+    said = s.said("VAL", "accuse", "KES")
+    s.event("ASSAULT", "KES", "VAL", said, on="2024-06-11", realis="alleged")
+    found = sets(link([s.build()]).incidents)
+    assert found["responsible"].status == "unanswered"
+    assert "breach" not in found
+
+
+def test_denied_by_the_accused_alone_asks_whether_it_happened() -> None:
+    s = StoryBuilder("d")
+    said = s.said("VAL", "accuse", "KES")
+    s.event("ASSAULT", "KES", "VAL", said, on="2024-06-11", realis="alleged")
+    s.said("KES", "deny", answers=said)
+    found = sets(link([s.build()]).incidents)
+    assert answers(found["occurred"]) == {"VAL": "yes", "KES": "no"}
+    assert "responsible" not in found
+
+
+def test_denied_though_a_mission_saw_it_stays_a_question_of_blame() -> None:
+    s = StoryBuilder("d")
+    said = s.said("VAL", "accuse", "KES")
+    s.event("ASSAULT", "KES", "VAL", said, on="2024-06-11", realis="alleged")
+    seen = s.said("MON", "report_no_blame")
+    s.event("ASSAULT", "", "VAL", seen, on="2024-06-11", realis="monitor_reported")
+    s.said("KES", "deny", answers=said)
+    found = sets(link([s.build()]).incidents)
+    assert found["responsible"].status == "denied"
+    assert answers(found["responsible"])["KES"] == "no"
+
+
+def test_third_party_that_says_the_same_corroborates() -> None:
+    s = StoryBuilder("c")
+    for speaker in ("VAL", "THI"):
+        said = s.said(speaker, "accuse" if speaker == "VAL" else "assert", "KES")
+        s.event("ASSAULT", "KES", "VAL", said, on="2024-06-11")
+    assert sets(link([s.build()]).incidents)["responsible"].status == "corroborated"
+
+
+def test_own_admission() -> None:
+    s = StoryBuilder("a")
+    said = s.said("KES", "accuse", "KES")
+    s.event("ASSAULT", "KES", "VAL", said, on="2024-06-11")
+    accused = s.said("VAL", "accuse", "KES")
+    s.event("ASSAULT", "KES", "VAL", accused, on="2024-06-11")
+    found = sets(link([s.build()]).incidents)["responsible"]
+    assert found.status in ("unanswered", "admitted", "one_side_only")  # never contested
+
+
+def test_restored_against_fighting_goes_on() -> None:
+    s = breach_story()
+    yes = s.said("KES", "assert")
+    back = s.event("RETREAT", "KES", "", yes, mode="ceasefire", trigger="restored")
+    s.touch("restoration", back, yes)
+    no = s.said("VAL", "assert")
+    rages = s.event("ASSAULT", "KES VAL", "", no, on="2024-06-11", place="mill")
+    s.touch("ongoing", rages, no, general=True)
+    ceased = sets(link([s.build()]).incidents)["ceased"]
+    assert answers(ceased) == {"KES": "yes", "VAL": "ongoing"}
+    assert ceased.status == "contested"
+
+
+def test_nobody_asks_whether_it_stopped_when_nobody_says_so() -> None:
+    assert "ceased" not in sets(link([breach_story().build()]).incidents)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        ({"on": "2024-06-11", "place": "mill"}, 1),
+        ({"on": "2024-06-11", "place": "belt"}, 1),
+        ({"on": "2024-06-11", "place": "port"}, 2),
+        ({"on": "2024-06-13", "place": "mill"}, 2),
+    ],
+    ids=["same town", "its region", "another town", "another day"],
+)
+def test_which_reports_of_two_stories_are_one_incident(
+    other: dict[str, str], expected: int
+) -> None:
+    one, two = StoryBuilder("one"), StoryBuilder("two", "2024-06-14")
+    one.attack("VAL", "KES", on="2024-06-11", place="mill")
+    two.attack("VAL", "KES", **other)
+    linked = link([one.build(), two.build()])
+    assert len(linked.incidents) == expected
+
+
+def test_history_is_not_todays_incident() -> None:
+    s = StoryBuilder("h")
+    s.attack("VAL", "KES", on="2024-06-11")
+    s.event("ASSAULT", "KES", "VAL", on="1994-03-01", realis="historical", trigger="war")
+    assert len(link([s.build()]).incidents) == 2
+
+
+@pytest.mark.parametrize("realis", ["threatened", "hypothetical", "planned", "counterfactual"])
+def test_what_did_not_happen_is_no_incident(realis: str) -> None:
+    s = StoryBuilder("t")
+    s.event("ASSAULT", "KES", "VAL", on="2024-06-11", realis=realis)
+    assert link([s.build()]).incidents == ()
+
+
+def test_syndicated_claim_is_one_claim_with_two_carriers() -> None:
+    linked = link([breach_story("a").build(), breach_story("b").build()])
+    breach = sets(linked.incidents)["breach"]
+    assert len(breach.claims) == 3
+    assert {c.carriers for c in breach.claims} == {("a", "b")}
+
+
+def test_first_claimant_only_when_all_times_are_known() -> None:
+    s = StoryBuilder("f")
+    for speaker, accused, on in (("VAL", "KES", "2024-06-11"), ("KES", "VAL", "2024-06-12")):
+        said = s.said(speaker, "accuse", accused, on=on)
+        s.event("ASSAULT", accused, speaker, said, on="2024-06-11")
+    assert sets(link([s.build()]).incidents)["responsible"].first == "VAL"
+
+
+def test_tolls_that_differ_are_kept_side_by_side() -> None:
+    s = StoryBuilder("n")
+    for speaker, n in (("VAL", 12), ("KES", 4)):
+        said = s.said(speaker, "assert")
+        s.event("ASSAULT", "KES", "VAL", said, on="2024-06-11", killed=n)
+    toll = sets(link([s.build()]).incidents)["toll"]
+    assert toll.status == "contested"
+    assert len(toll.claims) == 2
+
+
+def test_watch_gives_the_camps() -> None:
+    watch = Watch("lake", {"north": ("VAL",), "south": ("KES",)})
+    breach = sets(link([breach_story().build()], watch).incidents)["breach"]
+    assert {c.camp for c in breach.claims} == {"north", "south", "monitor"}
+
+
+def test_headline_that_outruns_the_body_is_a_question() -> None:
+    s = StoryBuilder("q")
+    drops = s.said("VAL", "concede", cue="drops", quote_type="headline")
+    offers = s.said("VAL", "offer", cue="offered")
+    s.position("VAL", "alliances", "concession", "alliance bid", said=drops, headline=True)
+    s.position("VAL", "alliances", "offer", "to drop its alliance bid", "if paid", said=offers)
+    linked = link([s.build()])
+    found = sets(linked.incidents)["occurred"]
+    assert answers(found) == {"headline": "drops", "VAL": "offered"}
+    assert [p.kind for p in linked.positions] == ["offer"]

@@ -1,0 +1,82 @@
+"""Agreements, rounds, positions and movements over stories."""
+
+from __future__ import annotations
+
+from tests.linking.builder import StoryBuilder
+from trucewatch.linking import link
+
+
+def test_agreement_of_one_date_is_one_agreement() -> None:
+    one, two = StoryBuilder("one"), StoryBuilder("two")
+    one.agreement("2024-05-03")
+    two.agreement("2024-05", name="last month's truce")
+    linked = link([one.build(), two.build()])
+    assert len(linked.agreements) == 1
+    assert linked.agreements[0].signed == "2024-05-03"
+    assert len(linked.agreements[0].mentions) == 2
+
+
+def test_agreements_of_other_dates_or_parties_stay_apart() -> None:
+    one, two, three = StoryBuilder("one"), StoryBuilder("two"), StoryBuilder("three")
+    one.agreement("2024-05-03")
+    two.agreement("2024-05-20")
+    three.agreement("2024-05-03", parties=("THI", "MON"))
+    assert len(link([s.build() for s in (one, two, three)]).agreements) == 3
+
+
+def test_drafts_with_numbers_are_told_apart() -> None:
+    builders = [StoryBuilder(n) for n in "abc"]
+    for b, number in zip(builders, ("12-point", "20-point", "12-point"), strict=True):
+        b.agreement(None, family="plan", kind="framework", stage="draft", names=(number,))
+    linked = link([b.build() for b in builders])
+    assert sorted(len(a.mentions) for a in linked.agreements) == [1, 2]
+    assert {a.signed for a in linked.agreements} == {None}
+
+
+def test_round_of_two_stories_is_one_round() -> None:
+    one, two = StoryBuilder("one"), StoryBuilder("two")
+    one.meeting("2024-06-14", "Marrow", "VAL KES", status="planned")
+    two.meeting("2024-06-14", "Marrow", "VAL KES")
+    linked = link([one.build(), two.build()])
+    assert [r.status for r in linked.rounds] == ["held"]
+
+
+def test_next_round_is_its_own_and_announced_in_the_last() -> None:
+    s = StoryBuilder("s")
+    s.meeting("2024-06-14", "Marrow", "VAL KES")
+    s.meeting("2024-06-15", "Marrow", "VAL KES", status="planned")
+    s.meeting("2024-06-15", "Sorrel", "THI MON", status="planned")
+    rounds = link([s.build()]).rounds
+    assert len(rounds) == 3
+    assert rounds[0].next == "talks"
+
+
+def test_movement_from_demand_to_conditional_offer() -> None:
+    one, two = StoryBuilder("one", "2024-06-01"), StoryBuilder("two", "2024-06-08")
+    one.position("VAL", "alliances", "demand", "join the pact", date="2024-06-01",
+                 said=one.said("VAL", "demand"))  # fmt: skip
+    two.position("VAL", "alliances", "offer", "drop the pact", "for guarantees", "2024-06-08",
+                 said=two.said("VAL", "offer"))  # fmt: skip
+    linked = link([one.build(), two.build()])
+    assert len(linked.movements) == 1
+    old, new = linked.positions
+    assert (linked.movements[0].from_position, new.supersedes) == (old.id, old.id)
+
+
+def test_repeated_demand_is_no_movement() -> None:
+    builders = [StoryBuilder(d, d) for d in ("2024-06-01", "2024-06-08")]
+    for b in builders:
+        b.position("VAL", "territory", "demand", "leave the belt", date=b.name,
+                   said=b.said("VAL", "demand"))  # fmt: skip
+    linked = link([b.build() for b in builders])
+    assert len(linked.positions) == 2
+    assert linked.movements == ()
+
+
+def test_two_demands_of_a_day_on_one_issue_stay_two() -> None:
+    s = StoryBuilder("s")
+    said = s.said("VAL", "demand")
+    s.position("VAL", "guarantees", "demand", "bilateral pledges by Thirland", said=said)
+    s.position("VAL", "guarantees", "demand", "legally binding form", said=said)
+    s.position("VAL", "guarantees", "demand", "a legally binding form", said=said)
+    assert len(link([s.build()]).positions) == 2
