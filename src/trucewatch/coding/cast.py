@@ -13,7 +13,7 @@ from functools import cached_property
 import msgspec
 
 from trucewatch.coding import noun_phrases
-from trucewatch.coding.coreference_actors import Resolver, quoted_tokens
+from trucewatch.coding.coreference_actors import Resolver, quoted_tokens, says
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Story
 from trucewatch.vocab.actor_compose import PARTITIVES, Named, entity_named, named_in_role
@@ -34,6 +34,10 @@ _MOTION = frozenset(
 )  # fmt: skip
 _BOTH = frozenset({"side", "party", "country", "nation", "camp", "enemy", "neighbour", "neighbor",
                    "rival", "foe", "government", "state", "army"})  # fmt: skip
+# A phrase shorter than this (in tokens before its head) hides no second name.
+_SHORT = 3
+# Role nouns that may also mean the land.
+_TERRITORIES = frozenset({"state", "republic", "kingdom", "municipality", "capital", "community"})
 _NO_STATE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 _FEMALE_TITLES = frozenset(
     {"mrs", "mrs.", "ms", "ms.", "spokeswoman", "queen", "woman", "chairwoman", "madam", "lady",
@@ -70,11 +74,13 @@ class Cast:
         self._hits = _choose(_scan(parse, self._lower, table))
         self._starts = [h.first for h in self._hits]
         self._phrases: dict[int, tuple[int, int]] = {}
+        self.hidden: dict[int, int] = {}
         self._ranked: dict[int, tuple[tuple[Actor, float], ...]] = {}
         self._named: dict[int, Named | None] = {}
         self.quoted = quoted_tokens(parse)
         self.resolver = Resolver(self)
         self.resolver.register(self._candidate_heads())
+        self.resolver.register(sorted(self.hidden.values()))
 
     def of(self, head: int) -> Actor | None:
         """Return the actor that the phrase headed by token ``head`` names, None if it names none."""
@@ -93,7 +99,9 @@ class Cast:
         """Return the actors of ``head`` and of what is coordinated with it; both parties of
         "both sides"; each country of "Russian and Ukrainian officials"."""
         out: list[Actor] = []
-        for at in noun_phrases.conjuncts(self.parse, head):
+        self.noun_phrase(head)
+        heads = noun_phrases.conjuncts(self.parse, head)
+        for at in (*([self.hidden[head]] if head in self.hidden else []), *heads):
             both = self.resolver.both_sides(at)
             if both:
                 out.extend(both)
@@ -108,8 +116,23 @@ class Cast:
         """Return the token range [first, last) of the phrase headed by ``head``."""
         found = self._phrases.get(head)
         if found is None:
-            found = self._phrases[head] = noun_phrases.noun_phrase(self.parse, head)
+            first, last = noun_phrases.noun_phrase(self.parse, head)
+            found = self._phrases[head] = (self._after_name(first, head), last)
         return found
+
+    def _after_name(self, first: int, head: int) -> int:
+        """Cut "President A B and Minister C D" before D's part; A B is kept as hidden conjunct."""
+        parse = self.parse
+        if head - first < _SHORT or "and" not in parse.lower[first:head]:
+            return first
+        for i in range(head - 1, first, -1):
+            if parse.lower[i] == "and" and parse.pos[i - 1] == "PROPN":
+                hits = self.hits_in(first, i)
+                if hits and hits[-1].last == i and hits[-1].entry.kind in ("entity", "country"):
+                    self.hidden[head] = i - 1
+                    self._phrases[i - 1] = (first, i)
+                    return i + 1
+        return first
 
     def possessor(self, head: int) -> Actor | None:
         """Return whose ``head`` is: X of "X's report", "the report by X", "the draft of X",
@@ -156,11 +179,12 @@ class Cast:
                 continue
             if parse.dep[i] == "conj" and parse.dep[parse.head[i]] in _INNER:
                 continue
-            actor = self.of(i)
-            if actor is not None:
-                first, last = self.noun_phrase(i)
-                out.append(ActorMention(first, last, i, actor))
-        return tuple(out)
+            for at in (i, self.hidden.get(i)):
+                actor = self.of(at) if at is not None else None
+                if at is not None and actor is not None:
+                    first, last = self.noun_phrase(at)
+                    out.append(ActorMention(first, last, at, actor))
+        return tuple(sorted(out, key=lambda m: m.first))
 
     def named(self, head: int) -> Named | None:
         """Return what the words of the phrase alone say (no look at the rest of the story)."""
@@ -246,7 +270,7 @@ class Cast:
         votes = Counter(
             h.entry.country
             for h in self._hits
-            if h.entry.country and h.entry.country not in _NO_STATE and h.entry.sector != "JRN"
+            if h.entry.country and self._lower[h.first - 1] != "-" and h.entry.country not in _NO_STATE and h.entry.sector != "JRN"
         )
         if not votes:
             return None
@@ -255,11 +279,10 @@ class Cast:
 
     def is_place_use(self, head: int, named: Named) -> bool:
         """Tell whether a country, capital or area is used as a place here ("in Kyiv")."""
-        if named.kind != "state" and (named.entity is None or named.entity.kind != "area"):
-            return False
-        if named.noun:
-            return False
-        return self._place_position(head)
+        if named.noun in _TERRITORIES:
+            return self._place_position(head)
+        area = named.kind == "state" or (named.entity is not None and named.entity.kind == "area")
+        return area and not named.noun and self._place_position(head)
 
     def _place_position(self, head: int) -> bool:
         parse = self.parse
@@ -340,7 +363,9 @@ class Cast:
             return True
         if own is None or own.entry.kind != "role" or self.parse.word[head][:1].isupper():
             return False
-        if own.entry.site or (own.entry.thing and named.country is None):
+        if own.entry.site and named.kind == "role" and not says(self.parse, head):
+            return True
+        if own.entry.thing and named.country is None:
             return True
         bare = first == own.first and not own.entry.plural
         if bare and (own.entry.person or own.entry.sector in _NEVER_BARE):

@@ -48,6 +48,9 @@ _THING = 0.8
 # What each sentence takes away from an antecedent's weight.
 _FADE = 0.65
 _FADE_OWNER = 0.4  # "its", "their" nearly always find their owner in their own sentence
+_PEOPLE = frozenset({"leader", "president", "minister", "man", "general", "politician", "diplomat"})
+_TWO = frozenset({"both", "two", "warring", "opposing", "rival"})
+_THE_SIDES = frozenset({"sides", "parties", "foes", "neighbours", "neighbors", "rivals"})
 # How far back a pronoun looks, in sentences. Reports are short; five covers a paragraph or two.
 _WINDOW = 5
 
@@ -141,12 +144,16 @@ class Resolver:
         both = self.both_sides(head)
         if both:
             return ((self.joint(head, both), 0.9),)
+        if named.noun in ("party", "side") and named.plural and not named.country:
+            named = msgspec.structs.replace(named, code="UNK", sector="UNK")
         return ((cast.actor(head, named), 1.0),)
 
     def _described(self, head: int, named: Named) -> Named | None:
         owner = self._owner(head)
         if owner is not None and not named.country:
             return owned(named, owner)
+        if self._of_government(head, named):
+            return cast_home(self.cast, named)
         sender = self._sender(head, named)
         if sender is not None:
             return owned(named, sender)
@@ -167,6 +174,13 @@ class Resolver:
         if title in _OF_A_STATE and self.cast.home:
             return self.cast.table.composer.with_country(named, self.cast.home)
         return None
+
+    def _of_government(self, head: int, named: Named) -> bool:
+        """Tell whether forces are called "government forces" and no country is named."""
+        if named.country or named.sector not in ("MIL", "COP") or not self.cast.home:
+            return False
+        first, _ = self.cast.noun_phrase(head)
+        return bool({"government", "federal"} & set(self.cast.parse.lower[first:head]))
 
     def _the_rebels(self, head: int, named: Named) -> Named | None:
         """Return the armed group that "the rebels", "the militants" were said to be."""
@@ -249,15 +263,44 @@ class Resolver:
     def both_sides(self, head: int) -> tuple[Actor, ...]:
         """Return the two parties that "both sides", "the two countries" mean, if it is plain."""
         cast, parse = self.cast, self.cast.parse
-        if parse.lemma[head] not in _SIDES and parse.lower[head] not in ("both", "two"):
+        if parse.lemma[head] not in _SIDES | _PEOPLE and parse.lower[head] not in ("both", "two"):
             return ()
-        lower = [parse.lower[c] for c in parse.children[head] if c < head]
-        if parse.lower[head] != "both" and not ({"both", "two", "warring", "opposing"} & set(lower)):
+        lower = {parse.lower[c] for c in parse.children[head] if c < head}
+        counted = parse.lower[head] in ("both", "two") or lower & _TWO
+        if not counted and not (parse.lower[head] in _THE_SIDES and "the" in lower):
             return ()
+        pair = self._last_pair(head)
+        if pair or parse.lemma[head] in _PEOPLE:
+            return pair
         ranked = [(k, n) for k, n in cast.camp_counts.most_common(3) if k != "EUR"]
         if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 3 > ranked[1][1] * 2):
             return ()
         return tuple(self._camp_actor(head, key) for key, _ in ranked[:2])
+
+    def _last_pair(self, head: int) -> tuple[Actor, ...]:
+        """Return the last two coordinated parties before ``head`` that are on different sides."""
+        cast, parse = self.cast, self.cast.parse
+        start = parse.sents[max(0, parse.sent[head] - 3)][0]
+        people = parse.lemma[head] in _PEOPLE
+        for at in reversed([h for h in self.heads if start <= h < head]):
+            if parse.dep[at] == "conj" or not self._is_joint(at):
+                continue
+            members = cast.members(at)
+            if len(members) != 2 or (people and not all(self._is_leader(m) for m in members)):
+                continue
+            if len({cast.camp_key(m) for m in members}) == 2:
+                return tuple(_at(cast, head, m) for m in members)
+        return ()
+
+    def _is_joint(self, at: int) -> bool:
+        parse = self.cast.parse
+        if any(parse.dep[c] in ("conj", "cc") and c > at for c in parse.children[at]):
+            return True
+        named = self.cast.named(at)
+        return named is not None and ";" in named.code or at in self.cast.hidden
+
+    def _is_leader(self, actor: Actor) -> bool:
+        return ":" in actor.code and actor.sector in ("GOV", "REB", "IGO", "LEG", "OPP", "PRM")
 
     def _camp_actor(self, head: int, key: str) -> Actor:
         cast = self.cast
@@ -409,11 +452,17 @@ class Resolver:
         return weight
 
 
+def cast_home(cast: Cast, named: Named) -> Named:
+    """Return ``named`` with the country that the story is set in."""
+    return cast.table.composer.with_country(named, cast.home)
+
+
 def owned(named: Named, owner: Actor) -> Named:
     """Return a role with the country or group of its owner ("its forces")."""
     if not owner.country:
         return named
-    if owner.sector in ("REB", "PRM", "IGO", "NGO") and named.sector in ("MIL", "UNK", "GOV"):
+    same = named.sector == owner.sector or named.sector in ("MIL", "UNK", "GOV")
+    if owner.sector in ("REB", "PRM", "IGO", "NGO") and same:
         return msgspec.structs.replace(
             named, code=owner.code, country=owner.country, sector=owner.sector
         )
@@ -482,6 +531,11 @@ def _thing_fits(parse: Parse, at: int, lower: str) -> bool:
     if parse.pos[at] != "NOUN" or is_temporal(parse, at):
         return False
     return (parse.tag[at] == "NNS") == (lower in _PLURAL)
+
+
+def says(parse: Parse, head: int) -> bool:
+    """Tell whether ``head`` is the subject of a verb of saying."""
+    return parse.dep[head] == "nsubj" and parse.lemma[parse.head[head]] in _SAYING
 
 
 def _governs(parse: Parse, at: int, head: int) -> bool:

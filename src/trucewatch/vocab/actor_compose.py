@@ -193,6 +193,10 @@ class Composer:
         first: int,
     ) -> Named | None:
         entry = own.entry
+        parts = _parts(after, lower) if entry.person and not _told(before, lower) else []
+        if len(parts) > 1:
+            each = [self._role(own, words, lower, before, p, name, on, first) for p in parts]
+            return _joined([n for n in each if n is not None and n.country], name)
         bearer = self._bearer(entry, before, after, lower, on)
         sector = _role_sector(entry, before, after, lower, bearer, on)
         countries = self._countries(before, after, lower, sector)
@@ -331,6 +335,38 @@ def named_in_role(person: Named, role: Named) -> Named:
         sector=role.sector,
         noun=role.noun,
         entity=role.entity,
+    )
+
+
+def _told(before: Sequence[Hit], lower: Sequence[str]) -> bool:
+    return any(h.entry.country and not _is_tie(h, lower) for h in before)
+
+
+def _parts(after: Sequence[Hit], lower: Sequence[str]) -> list[list[Hit]]:
+    """Split complements at "and": "envoys of X and Y" are two parties' envoys."""
+    parts: list[list[Hit]] = []
+    for hit in after:
+        joined = parts and not (
+            lower[hit.first - 1] == "and"
+            or any(w == "and" for w in lower[parts[-1][-1].last : hit.first])
+        )
+        if joined:
+            parts[-1].append(hit)
+        else:
+            parts.append([hit])
+    return [p for p in parts if any(h.entry.country for h in p)]
+
+
+def _joined(each: Sequence[Named], name: str) -> Named | None:
+    if not each:
+        return None
+    unique = list({n.code: n for n in each}.values())
+    return msgspec.structs.replace(
+        unique[0],
+        code=";".join(n.code for n in unique),
+        country=";".join(n.country or "UNK" for n in unique),
+        name=name,
+        entity=unique[0].entity if len(unique) == 1 else None,
     )
 
 
