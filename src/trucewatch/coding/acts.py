@@ -110,9 +110,16 @@ def _turned(utterance: Utterance, act: str) -> tuple[str, str]:
     words = load_act_words()
     if act in ("accuse", "withhold_blame") or _mentions(utterance, words["blame"]):
         return "withhold_blame", "negated blame"
+    asks_who = bool(_lemmas(utterance, limit=3) & _WHO) and _mentions(utterance, words["hostile"])
+    names = utterance.attribution.lexeme.lemma in ("name", "identify")
+    if asks_who or names:
+        return "withhold_blame", "nobody named"
     if act == "deny":
         return "assert", "negated denial"
     return _NEGATED.get(act, "assert"), "negated cue"
+
+
+_WHO = frozenset({"who", "which", "whose", "whom"})
 
 
 def _cue_act(utterance: Utterance) -> tuple[str, str]:
@@ -460,7 +467,7 @@ def _r_performative(u: Utterance) -> str | None:
     parse, verbs = u.context.parse, load_cues().verbs
     for k in _tokens(u):
         cue = verbs.get(parse.lemma[k]) if parse.tag[k] in ("VBP", "VBZ") else None
-        if cue is None or cue.act not in _PERFORMED or _negated(parse, k):
+        if cue is None or cue.act not in _PERFORMED or cue.kind in _MILD or _negated(parse, k):
             continue
         subject = _subject_head(parse, k)
         if subject is not None and (parse.lower[subject] in _FIRST or _own_actor(u, subject)):
@@ -468,6 +475,7 @@ def _r_performative(u: Utterance) -> str | None:
     return None
 
 
+_MILD = frozenset({"want", "deed", "weak", "light", "think", "stance"})
 _PERFORMED = frozenset(
     [
         "accuse",
@@ -625,7 +633,28 @@ def _harms(u: Utterance, verb: int) -> bool:
 
 
 _ATTACKING = frozenset(
-    ["launch", "mount", "carry", "commit", "prepare", "plan", "stage", "conduct", "open", "start", "begin", "resume", "provoke", "make", "perpetrate", "organise", "organize", "order", "execute", "attempt"]
+    [
+        "launch",
+        "mount",
+        "carry",
+        "commit",
+        "prepare",
+        "plan",
+        "stage",
+        "conduct",
+        "open",
+        "start",
+        "begin",
+        "resume",
+        "provoke",
+        "make",
+        "perpetrate",
+        "organise",
+        "organize",
+        "order",
+        "execute",
+        "attempt",
+    ]
 )
 
 

@@ -63,7 +63,7 @@ def _has_subject(parse: Parse, i: int) -> bool:
 
 
 def _new_deed(parse: Parse, i: int) -> bool:
-    """ "…, and did B": a finite verb without a subject after a comma and a conjunction."""
+    """ "…, and did B": a finite verb without a subject, a conjunction and a comma or mark before."""
     k = parse.left[i] - 1
     return (
         not _has_subject(parse, i) and k > 0 and parse.tag[k] == "CC" and parse.word[k - 1] == ","
@@ -79,7 +79,7 @@ def _governor(
 ) -> int | None:
     dep = parse.dep[i]
     participle = dep == "advcl" and parse.tag[i] == "VBG" and _after_comma(parse, i)
-    joined = dep == "conj" and _tense(parse, i) in _FINITE
+    joined = dep == "conj" and (_tense(parse, i) in _FINITE or parse.tag[i] == "VBN")
     if not participle and not joined:
         return None
     k, inside = parse.head[i], False
@@ -91,7 +91,8 @@ def _governor(
         k = up
         found = scores.get(k)
         if inside and found is not None and found[1] >= least and found[0].kind in _SPEAKING:
-            same = loose or participle or _tense(parse, k) == _tense(parse, i)
+            perfect = parse.tag[i] == parse.tag[k] == "VBN" and _tense(parse, i) == "VBN"
+            same = loose or participle or perfect or _tense(parse, k) == _tense(parse, i)
             return k if same and k < i else None
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Paragraph, Parse
@@ -85,6 +87,49 @@ def _is_title(parse: Parse, para: Paragraph) -> bool:
     words = [k for k in range(para.first, para.last) if parse.word[k][:1].isalpha()]
     long = [k for k in words if len(parse.word[k]) > _MIN_TITLE_WORD]
     return bool(long) and sum(parse.word[k][0].isupper() for k in long) >= _TITLE * len(long)
+
+
+def headline_attributions(context: Context, is_actor: Callable[[int], bool]) -> list[Attribution]:
+    """Return "Talks failed: B" in headlines: a clause, a colon, and the name of an actor."""
+    parse = context.parse
+    out: list[Attribution] = []
+    for para in parse.paras:
+        if para.role not in ("headline", "subhead", "bullet"):
+            continue
+        for k in range(max(para.first + 1, para.last - 1 - _MAX_LABEL), para.last - 1):
+            if parse.word[k] in (":", "-", "–", "—") and _spaced_after(parse, k):
+                found = _named_after(context, para, k, is_actor)
+                out.extend([found] if found is not None else [])
+                break
+    return out
+
+
+def _spaced_after(parse: Parse, k: int) -> bool:
+    return parse.text[parse.end[k] : parse.end[k] + 1].isspace()
+
+
+def _named_after(
+    context: Context, para: Paragraph, colon: int, is_actor: Callable[[int], bool]
+) -> Attribution | None:
+    parse = context.parse
+    names = [k for k in range(colon + 1, para.last) if parse.pos[k] in ("PROPN", "NOUN", "X")]
+    if not names or any(parse.pos[k] in ("VERB", "AUX") for k in range(colon + 1, para.last)):
+        return None
+    said = cut_out(parse, (para.first, colon), [])
+    verbs = any(parse.pos[k] in ("VERB", "AUX") for k in range(para.first, colon))
+    head = names[-1]
+    if not said or not is_actor(head) or not (verbs or context.quoted(said[0][0])):
+        return None
+    return Attribution(
+        head=colon,
+        cue=(colon, colon + 1),
+        source=Source(head, (colon + 1, para.last), "label"),
+        content=(said[0],),
+        lexeme=_LABEL,
+        kind="colon",
+        score=0.7,
+        rules=("label after",),
+    )
 
 
 def _with_marks(context: Context, piece: Range) -> Range:

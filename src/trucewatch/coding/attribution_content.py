@@ -227,7 +227,9 @@ def _speaks_itself(context: Context, c: int) -> bool:
     return any(parse.dep[k] in ("nsubj", "nsubjpass") for k in parse.children[c])
 
 
-_CHARGING = frozenset(["accuse", "blame", "deny", "claim", "warn", "announce", "insist", "charge", "allege", "report"])
+_CHARGING = frozenset(
+    ["accuse", "blame", "deny", "claim", "warn", "announce", "insist", "charge", "allege", "report"]
+)
 
 
 def _hedged(context: Context, i: int, holes: list[Range]) -> list[Range]:
@@ -367,7 +369,17 @@ def _carry_on(context: Context, i: int, beside: list[int]) -> list[int]:
             break
         chosen.append(k)
         k += 1
-    return chosen
+    return _carried_here(context, chosen)
+
+
+def _carried_here(context: Context, chosen: list[int]) -> list[int]:
+    """Add the quotations of the paragraphs before that were never closed and end here."""
+    first = min(chosen)
+    earlier: list[int] = []
+    while context.quotes[first].continues is not None:
+        first = context.quotes[first].continues or 0
+        earlier.append(first)
+    return earlier[::-1] + chosen
 
 
 def _bridges(context: Context, i: int, a: int, b: int) -> bool:

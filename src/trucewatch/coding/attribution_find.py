@@ -5,13 +5,20 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.coding.attribution_attach import Attachments, attachments
-from trucewatch.coding.attribution_colon import colon_attributions
+from trucewatch.coding.attribution_colon import colon_attributions, headline_attributions
 from trucewatch.coding.attribution_content import content_of
 from trucewatch.coding.attribution_light import light_attribution
+from trucewatch.coding.attribution_orphans import with_orphans
 from trucewatch.coding.attribution_phrases import phrase_attributions
 from trucewatch.coding.attribution_score import cue_scores, frame_of, near_quote
 from trucewatch.coding.attribution_speakers import CastLike
-from trucewatch.coding.attribution_tree import Context, Range, Source, find_source
+from trucewatch.coding.attribution_tree import (
+    Context,
+    Range,
+    Source,
+    find_source,
+    surface_subject,
+)
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.quotes import quotations, quote_index
 from trucewatch.reading.parse import Parse
@@ -108,6 +115,8 @@ def find_attributions(context: Context, cast: CastLike | None = None) -> list[At
     moved = attachments(context.parse, scores, THRESHOLD)
     out = phrase_attributions(context, lexicon)
     out.extend(colon_attributions(context))
+    if is_actor is not None:
+        out.extend(headline_attributions(context, is_actor))
     taken = {a.head for a in out}
     for i, (cue, score) in scores.items():
         if i in taken:
@@ -122,7 +131,7 @@ def find_attributions(context: Context, cast: CastLike | None = None) -> list[At
         if found is not None:
             out.append(found)
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
-    return out
+    return out if cast is None else with_orphans(context, out)
 
 
 def _is_deed(context: Context, i: int, cue: Cue) -> bool:
@@ -137,6 +146,10 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
         return False
     if cue.kind not in _DEEDS:
         return False
+    if cue.lemma in ("name", "identify") and any(
+        parse.dep[c] == "neg" or parse.lower[c] == "no" for c in parse.children[i]
+    ):
+        return False  # "did not name the party that fired"
     return frame_of(context.parse, i) not in _DEEDS[cue.kind] and not near_quote(context, i)
 
 
@@ -145,7 +158,8 @@ def _attribution(
 ) -> Attribution | None:
     source = None if cue.kind == "hedge" else find_source(context, moved.shared.get(i, i))
     if source is not None and i in moved.shared:
-        source = msgspec.structs.replace(source, rule="re-attached")
+        rival = surface_subject(context.parse, context.parse.head[i])
+        source = msgspec.structs.replace(source, rule="re-attached", rival=rival)
     if source is None and score < _UNSOURCED and cue.kind not in ("hedge", "expect"):
         return None
     span = cue_span(context, i, cue)

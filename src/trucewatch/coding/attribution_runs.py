@@ -23,7 +23,7 @@ def runs_of(context: Context, cast: ActorsOf, a: Attribution, speaker: Actor | N
     if whole.act == "demand" and a.kind == "verb":
         parts = _joined_demands(context, a)
         if parts:
-            return [((p,), read_act(Utterance(context, cast, a, speaker, (p,)))) for p in parts]
+            return [((p,), whole) for p in parts]
     return [(pieces, whole)]
 
 

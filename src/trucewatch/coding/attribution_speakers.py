@@ -41,6 +41,9 @@ class CastLike(Protocol):
     def of(self, head: int) -> Actor | None:
         """Return the actor that the noun phrase headed by ``head`` names."""
 
+    def ranked(self, head: int) -> tuple[tuple[Actor, float], ...]:
+        """Return the possible actors of ``head`` with scores, best first."""
+
     def members(self, head: int) -> tuple[Actor, ...]:
         """Return the actors that a coordination or collective names."""
 
@@ -57,6 +60,13 @@ class Speaker(msgspec.Struct, frozen=True):
     document: bool = False
     first_person: bool = False
     rule: str = "speaker:none"
+    alternatives: tuple[tuple[Actor, float], ...] = ()
+
+
+# A runner-up at least this likely makes a resolved pronoun uncertain.
+_CLOSE = 0.25
+# The weight given to the other phrase that a sentence allows as its source.
+_RIVAL = 0.25
 
 
 def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
@@ -85,8 +95,22 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
     if len(members) > 1 and not pronoun:
         joint = _joint(parse, span, members)
         return Speaker(joint, members, False, document, first_person, rule)
-    uncertain = pronoun and actor is None and not first_person
-    return Speaker(named, members, uncertain, document, first_person, rule)
+    others = _alternatives(cast, source, head, actor) if not first_person else ()
+    close = any(score >= _CLOSE for _, score in others)
+    unknown = (pronoun and actor is None and not first_person) or named.text in ("Q", "A")
+    uncertain = unknown or close or a.kind == "orphan"
+    return Speaker(named, members, uncertain, document, first_person, rule, others)
+
+
+def _alternatives(
+    cast: CastLike, source: Source, head: int, actor: Actor | None
+) -> tuple[tuple[Actor, float], ...]:
+    others = list(cast.ranked(head)[1:])
+    if source.rival is not None:
+        rival = cast.of(source.rival)
+        if rival is not None and (actor is None or rival.code != actor.code):
+            others.append((rival, _RIVAL))
+    return tuple(others)
 
 
 def _antecedent_span(context: Context, head: int, before: int) -> Range:

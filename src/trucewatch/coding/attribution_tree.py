@@ -66,13 +66,15 @@ class Context(msgspec.Struct, frozen=True):
 class Source(msgspec.Struct, frozen=True):
     """A source's head noun and token range, and how it was found.
 
-    ``antecedent`` is the noun a relative pronoun stands for, or None.
+    ``antecedent`` is the noun a relative pronoun stands for, or None; ``rival`` the head of another
+    phrase that the sentence allows as the source.
     """
 
     head: int
     span: Range
     rule: str
     antecedent: int | None = None
+    rival: int | None = None
 
 
 def trim(parse: Parse, first: int, last: int) -> Range | None:
@@ -166,7 +168,9 @@ def find_source(context: Context, i: int) -> Source | None:
     return found
 
 
-_INVERTING = frozenset(["say", "add", "write", "note", "warn", "tell", "argue", "claim", "insist", "explain", "ask"])
+_INVERTING = frozenset(
+    ["say", "add", "write", "note", "warn", "tell", "argue", "claim", "insist", "explain", "ask"]
+)
 
 
 def _inverted(context: Context, i: int) -> Source | None:
@@ -216,7 +220,9 @@ def _usable(context: Context, i: int, source: Source) -> bool:
     )
 
 
-_REFLEXIVE = frozenset(["themselves", "himself", "herself", "itself", "ourselves", "myself", "yourselves"])
+_REFLEXIVE = frozenset(
+    ["themselves", "himself", "herself", "itself", "ourselves", "myself", "yourselves"]
+)
 
 
 def _verb_source(context: Context, i: int) -> Source | None:
@@ -262,10 +268,8 @@ def _after_dateline(context: Context, c: int, verb: int) -> Source | None:
     """ "KIGALI (Agency) — The minister said": the name after the dash, not the place."""
     parse = context.parse
     begin = parse.paras[parse.para[verb]].first
-    if (
-        parse.left[c] != begin
-        or (not parse.word[begin].isupper()
-        and "(" not in parse.word[begin : begin + _MAX_DATELINE])
+    if parse.left[c] != begin or (
+        not parse.word[begin].isupper() and "(" not in parse.word[begin : begin + _MAX_DATELINE]
     ):
         return None
     for k in range(begin + 1, min(begin + _MAX_DATELINE, verb)):
@@ -309,12 +313,18 @@ def _agent_phrase(context: Context, noun: int) -> Range | None:
     return span
 
 
-def _surface_subject(context: Context, verb: int) -> Source | None:
-    parse = context.parse
+def surface_subject(parse: Parse, verb: int) -> int | None:
+    """Return the head of the subject (also of a passive) that stands with ``verb``, or None."""
     for c in parse.children[verb]:
         if parse.dep[c] in ("nsubj", "nsubjpass", "csubj"):
-            return _subject(context, c, verb, "shared subject")
+            return c
     return None
+
+
+def _surface_subject(context: Context, verb: int) -> Source | None:
+    parse = context.parse
+    c = surface_subject(parse, verb)
+    return _subject(context, c, verb, "shared subject") if c is not None else None
 
 
 _CLIMBED = frozenset(

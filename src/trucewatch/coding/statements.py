@@ -18,7 +18,7 @@ from trucewatch.coding.drafts import StatementDraft
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Span, Story
 
-_RECIPROCAL = (("each", "other"), ("one", "another"))
+_RECIPROCAL = (("each", "other"), ("one", "another"), ("the", "other"))
 _HEADLINE_ROLES = frozenset({"headline", "subhead", "bullet"})
 # Cue classes that a whole quotation may follow; after others quoted words are a label.
 _SPEECH = QUOTING | {"label", "source"}
@@ -113,7 +113,7 @@ def _drafts(
 def _is_reciprocal(parse: Parse, a: Attribution) -> bool:
     if a.kind == "reciprocal":
         return True
-    tokens = [parse.lower[k] for x, y in a.content for k in range(x, y)][:4]
+    tokens = [parse.lower[k] for x, y in a.content for k in range(x, y)][:3]
     return any(pair in _RECIPROCAL for pair in zip(tokens, tokens[1:], strict=False))
 
 
@@ -157,12 +157,13 @@ def _draft(
         act=act.act,
         quote_type=_quote_type(context, a, speaker, pieces),
         target=act.target,
-        head=a.head if parse.word[a.head] != ":" else None,
+        head=None if a.kind in ("colon", "orphan") else a.head,
         source_head=source_head,
         polarity=act.polarity,
         second_hand=bool(chain),
         uncertain=speaker.uncertain,
         first_person=speaker.first_person,
+        alternatives=speaker.alternatives,
         score=round(a.score, 3),
         rules=(*a.rules, speaker.rule, act.rule),
     )

@@ -1,0 +1,64 @@
+"""Paragraphs that are one quotation and name nobody: most likely the speaker before goes on."""
+
+from __future__ import annotations
+
+from trucewatch.coding.attribution_tree import Context, Range
+from trucewatch.coding.attribution_types import Attribution
+from trucewatch.vocab.cues import Cue
+
+_CONTINUED = Cue("", "label", "assert", {})
+# A score below every rule's: nothing but its place says whose words these are.
+_SCORE = 0.3
+
+
+def with_orphans(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """Return ``found`` with an attribution without a cue for each quoted paragraph left over.
+
+    Its source is that of the direct speech in the paragraph before; it is to be marked uncertain.
+    """
+    parse = context.parse
+    covered = [False] * len(parse)
+    last_in_para: dict[int, Attribution] = {}
+    for a in found:
+        for x, y in a.content:
+            covered[x:y] = [True] * (y - x)
+            if context.quoted(x) and a.source is not None and a.kind in ("verb", "colon"):
+                last_in_para[parse.para[y - 1]] = a
+    out = list(found)
+    for number, para in enumerate(parse.paras):
+        before = last_in_para.get(number - 1)
+        whole = _quoted_paragraph(context, para.first, para.last)
+        if whole is None or before is None or any(covered[k] for k in range(*whole)):
+            continue
+        orphan = Attribution(
+            head=whole[0],
+            cue=(whole[0], whole[0]),
+            source=before.source,
+            content=(whole,),
+            lexeme=_CONTINUED,
+            kind="orphan",
+            score=_SCORE,
+            rules=("speaker before goes on",),
+        )
+        last_in_para[number] = orphan
+        out.append(orphan)
+    out.sort(key=lambda a: (a.cue[0], a.cue[1]))
+    return out
+
+
+def _quoted_paragraph(context: Context, first: int, last: int) -> Range | None:
+    """The paragraph when it opens with a mark and every word of it is quoted."""
+    parse = context.parse
+    if last - first < _MIN_WORDS or not context.quoted(first):
+        return None
+    for k in range(first, last):
+        if not context.quoted(k) and parse.word[k][:1].isalnum():
+            return None
+    end = last
+    while end > first and not context.quoted(end - 1):
+        end -= 1
+    return first, end
+
+
+# A shorter quoted paragraph is a subhead or a slogan.
+_MIN_WORDS = 5
