@@ -145,11 +145,10 @@ def find(record: Record, id_: str) -> tuple[str, Any] | None:
     return kind, msgspec.json.decode(body, type=types.get(kind, Any))
 
 
-def agreement_names(record: Record) -> dict[str, Agreement]:
-    """Return all agreements by id."""
-    sql = "SELECT body FROM linked WHERE kind='agreement'"
-    found = [msgspec.json.decode(b, type=Agreement) for (b,) in record.db.execute(sql)]
-    return {a.id: a for a in found}
+def agreements(record: Record) -> list[Agreement]:
+    """Return all agreements."""
+    sql = "SELECT body FROM linked WHERE kind='agreement' ORDER BY id"
+    return [msgspec.json.decode(b, type=Agreement) for (b,) in record.db.execute(sql)]
 
 
 def counts(record: Record) -> dict[str, int]:

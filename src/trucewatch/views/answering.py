@@ -8,7 +8,7 @@ import sys
 from trucewatch.store.queries import Filter, rows
 from trucewatch.store.record import Record
 from trucewatch.views.screen import Screen
-from trucewatch.views.show import ASKED, print_incidents, print_table
+from trucewatch.views.show import ASKED, print_entries, print_incidents
 from trucewatch.views.statuses import status_words
 
 
@@ -28,4 +28,4 @@ def answer(
             if kind == "incidents":
                 print_incidents(screen, record, records, status_words(), full=full)
             else:
-                print_table(screen, kind, records)
+                print_entries(screen, record, kind, records)

@@ -74,43 +74,45 @@ def _seed(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -
 def _attribution(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
     from trucewatch.bench.attribution import run
 
-    return run(where, engine, limit=limit, save=save)
+    return dict(run(where, engine.reader.parse, limit=limit))
 
 
 def _relation(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
     from trucewatch.bench.relation import run
 
-    return run(where, engine, limit=limit, save=save)
+    return dict(run(where, limit=limit))
 
 
 def _negatives(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
     from trucewatch.bench.negatives import run
 
-    return run(where, engine, limit=limit, save=save)
+    return {"false_event_rate": run(where, limit=limit)}
 
 
 def _factuality(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
     from trucewatch.bench.factuality import run
 
-    return run(where, engine, limit=limit, save=save)
+    return dict(run(where, limit=limit))
 
 
 def _actors(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
     from trucewatch.bench.actors import run
 
-    return run(where, limit=limit, save=save)
+    figures = dict(run(where))
+    figures.pop("errors", None)
+    return figures
 
 
 def _places(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
     from trucewatch.bench.places import run
 
-    return run(where, engine, limit=limit, save=save)
+    return dict(run(where, limit=limit))
 
 
 def _times(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
     from trucewatch.bench.times import run
 
-    return run(where, engine, limit=limit, save=save)
+    return dict(run(where, limit=limit))
 
 
 SCORERS: dict[str, Scorer] = {

@@ -88,7 +88,8 @@ def explain_from_file(screen: Screen, id_: str, files: Sequence[str]) -> bool:
     for result in pipeline(Config()).read_many(open_inputs(files, "auto")):
         stories = {s.id: s for s in result.stories}
         statements = {s.id: s for s in result.statements}
-        hits = [r for r in (*result.statements, *result.events) if r.id.startswith(id_)]
+        items: tuple[Statement | Event, ...] = (*result.statements, *result.events)
+        hits = [r for r in items if r.id.startswith(id_)]
         if len(hits) == 1:
             item = hits[0]
             parent = statements.get(item.statement_id or "") if isinstance(item, Event) else None

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import msgspec
-from rich import box
-from rich.table import Table
+from rich.text import Text
 
 from trucewatch.records import Incident, Statement, Story
 from trucewatch.store import queries
 from trucewatch.store.record import Record
 from trucewatch.views.claims import DISPUTED, print_claim_set
-from trucewatch.views.screen import Screen
+from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.words import clean, cut, number, short
 
 Row = dict[str, Any]
-Column = tuple[str, Callable[[Row], str]]
+Labels = Mapping[str, str]
 
 # What each word after ``show`` asks for.
 ASKED = {
@@ -33,113 +32,135 @@ ASKED = {
 }
 
 
+class Entry(msgspec.Struct, frozen=True):
+    """How one record is shown: a head, its words, and notes of where, when and by whom."""
+
+    head: str
+    words: str = ""
+    notes: tuple[str, ...] = ()
+
+
 def _who(row: Row | None) -> str:
-    return cut(row.get("name") or row.get("text") or "", 32) if row else "nobody named"
+    return cut(row.get("name") or row.get("text") or "", 40) if row else "nobody named"
 
 
 def _when(row: Row | None) -> str:
     if not row:
         return "undated"
-    return (row.get("from") or "")[:10] or cut(row.get("text") or "", 20) or "undated"
+    return (row.get("from") or "")[:10] or cut(row.get("text") or "", 24) or "undated"
 
 
 def _names(rows: Iterable[Row]) -> str:
     return ", ".join(_who(r) for r in rows)
 
 
-COLUMNS: dict[str, tuple[Column, ...]] = {
-    "statements": (
-        ("id", lambda r: short(r["id"])),
-        ("speaker", lambda r: _who(r["speaker"])),
-        ("act", lambda r: r["act"].replace("_", " ")),
-        ("to", lambda r: _who(r["target"]) if r["target"] else ""),
-        ("words", lambda r: cut(" … ".join(c["text"] for c in r["content"]), 160)),
-        ("when", lambda r: _when(r["time"])),
-    ),
-    "events": (
-        ("id", lambda r: short(r["id"])),
-        ("type", lambda r: r["type"] + (f"/{r['mode']}" if r["mode"] else "")),
-        ("realis", lambda r: r["realis"].replace("_", " ")),
-        ("actors", lambda r: _names(r["actors"]) or "nobody named"),
-        ("to", lambda r: _names(r["recipients"])),
-        ("words", lambda r: cut(r["trigger"]["text"], 24)),
-        ("where", lambda r: _who(r["place"]) if r["place"] else ""),
-        ("when", lambda r: _when(r["time"])),
-    ),
-    "agreements": (
-        ("id", lambda r: short(r["id"])),
-        ("agreement", lambda r: cut(r["name"], 60)),
-        ("kind", lambda r: r["kind"].replace("_", " ")),
-        ("stage", lambda r: r["stage"].replace("_", " ")),
-        ("signed", lambda r: r["signed"] or "not stated"),
-        ("parties", lambda r: ", ".join(r["parties"])),
-        ("provisions", lambda r: ", ".join(p["label"] for p in r["provisions"])),
-        ("mentions", lambda r: str(len(r["mentions"]))),
-    ),
-    "findings": (
-        ("id", lambda r: short(r["id"])),
-        ("provision", lambda r: r["provision_id"].split(".")[-1].replace("_", " ")),
-        ("occurrence", lambda r: r["occurrence"]),
-        ("violator", lambda r: _who(r["violator"])),
-        ("reported by", lambda r: cut(r["by_whom"]["name"], 32)),
-        ("status", lambda r: r["status"].replace("_", " ")),
-        ("date", lambda r: r["date"] or "undated"),
-        ("place", lambda r: _who(r["place"]) if r["place"] else ""),
-    ),
-    "rounds": (
-        ("id", lambda r: short(r["id"])),
-        ("status", lambda r: r["status"]),
-        ("venue", lambda r: cut(r["venue"] or "not stated", 24)),
-        ("dates", lambda r: ", ".join(r["dates"]) or "undated"),
-        ("participants", lambda r: _names(r["participants"])),
-        ("host", lambda r: _who(r["host"]) if r["host"] else ""),
-        ("outcome", lambda r: cut(" / ".join(r["outcome"]), 90)),
-        ("next", lambda r: r["next"] or ""),
-    ),
-    "positions": (
-        ("id", lambda r: short(r["id"])),
-        ("issue", lambda r: r["issue"].replace("_", " ")),
-        ("party", lambda r: cut(r["party"]["name"], 28)),
-        ("kind", lambda r: r["kind"].replace("_", " ")),
-        ("words", lambda r: cut(r["value"], 110)),
-        ("condition", lambda r: cut(r["condition"] or "", 50)),
-        ("date", lambda r: r["date"] or "undated"),
-    ),
-    "movements": (
-        ("id", lambda r: short(r["id"])),
-        ("issue", lambda r: r["issue"].replace("_", " ")),
-        ("party", lambda r: cut(r["party"]["name"], 28)),
-        ("from", lambda r: short(r["from_position"])),
-        ("to", lambda r: short(r["to_position"])),
-        ("date", lambda r: r["date"] or "undated"),
-    ),
-    "situations": (
-        ("id", lambda r: short(r["id"])),
-        ("who", lambda r: _who(r["who"])),
-        ("relation", lambda r: r["relation"]),
-        ("what", lambda r: cut(r["what"], 60)),
-        ("by the word of", lambda r: cut(r["by_whom"]["name"], 32)),
-    ),
-    "stories": (
-        ("id", lambda r: short(r["id"])),
-        ("headline", lambda r: cut(r["headline"]["text"] if r["headline"] else r["text"], 80)),
-        ("date", lambda r: r["published"]["date"] or "not stated"),
-        ("from", lambda r: cut(r["source_uri"], 40)),
-    ),
+def _plain(code: str | None) -> str:
+    return (code or "").replace("_", " ")
+
+
+def _statement(r: Row, _: Labels) -> Entry:
+    target = f" → {_who(r['target'])}" if r["target"] else ""
+    words = " … ".join(c["text"] for c in r["content"])
+    return Entry(f"{_who(r['speaker'])} {_plain(r['act'])}{target}", words, (_when(r["time"]),))
+
+
+def _event(r: Row, _: Labels) -> Entry:
+    code = r["type"] + (f"/{r['mode']}" if r["mode"] else "")
+    target = f" → {_names(r['recipients'])}" if r["recipients"] else ""
+    head = f"{_plain(r['realis'])} {code}: {_names(r['actors']) or 'nobody named'}{target}"
+    place = _who(r["place"]) if r["place"] else ""
+    return Entry(head, f"“{r['trigger']['text']}”", (place, _when(r["time"])))
+
+
+def _agreement(r: Row, _: Labels) -> Entry:
+    notes = (
+        _plain(r["kind"]),
+        _plain(r["stage"]),
+        f"signed {r['signed'] or 'not stated'}",
+        "parties " + (", ".join(r["parties"]) or "not stated"),
+        f"{len(r['mentions'])} mentions",
+    )
+    provisions = ", ".join(p["label"] for p in r["provisions"])
+    return Entry(r["name"], f"provisions: {provisions}" if provisions else "", notes)
+
+
+def _finding(r: Row, labels: Labels) -> Entry:
+    provision = labels.get(r["provision_id"], "a provision")
+    head = f"{_plain(r['occurrence'])}: {provision}, by {_who(r['violator'])}"
+    place = _who(r["place"]) if r["place"] else ""
+    reporter = f"reported by {cut(r['by_whom']['name'], 50)}"
+    notes = (reporter, _plain(r["realis"]), _plain(r["status"]), r["date"] or "undated", place)
+    return Entry(head, labels.get(r["agreement_id"], ""), notes)
+
+
+def _round(r: Row, _: Labels) -> Entry:
+    dates = ", ".join(r["dates"]) or "undated"
+    head = f"{r['status']}: {r['venue'] or 'venue not stated'}, {dates}"
+    notes = (
+        _names(r["participants"]) or "participants not stated",
+        f"host {_who(r['host'])}" if r["host"] else "",
+        f"next: {r['next']}" if r["next"] else "",
+    )
+    return Entry(head, " / ".join(r["outcome"]), notes)
+
+
+def _position(r: Row, _: Labels) -> Entry:
+    head = f"{_plain(r['issue'])}: {cut(r['party']['name'], 40)} {_plain(r['kind'])}"
+    condition = f"if: {r['condition']}" if r["condition"] else ""
+    return Entry(head, r["value"], (condition, r["date"] or "undated"))
+
+
+def _movement(r: Row, _: Labels) -> Entry:
+    head = f"{_plain(r['issue'])}: {cut(r['party']['name'], 40)} moved"
+    steps = f"{short(r['from_position'])} → {short(r['to_position'])}"
+    return Entry(head, "", (steps, r["date"] or "undated"))
+
+
+def _situation(r: Row, _: Labels) -> Entry:
+    head = f"{_who(r['who'])} {r['relation']} {cut(r['what'], 60)}"
+    return Entry(head, "", (f"by the word of {cut(r['by_whom']['name'], 40)}",))
+
+
+def _story(r: Row, _: Labels) -> Entry:
+    title = r["headline"]["text"] if r["headline"] else r["text"]
+    return Entry(cut(title, 90), "", (r["published"]["date"] or "date not stated", r["source_uri"]))
+
+
+_ENTRIES: dict[str, Callable[[Row, Labels], Entry]] = {
+    "statements": _statement,
+    "events": _event,
+    "agreements": _agreement,
+    "findings": _finding,
+    "rounds": _round,
+    "positions": _position,
+    "movements": _movement,
+    "situations": _situation,
+    "stories": _story,
 }
 
 
-def print_table(screen: Screen, kind: str, found: list[Row]) -> None:
-    """Print records of one kind as a table; an empty result says so."""
+def print_entries(screen: Screen, record: Record, kind: str, found: list[Row]) -> None:
+    """Print records of one kind, one entry each; an empty result says so."""
     if not found:
         screen.line(f"no {kind} match")
         return
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name, _ in COLUMNS[kind]:
-        table.add_column(name, overflow="fold", no_wrap=name == "id")
+    labels = _labels(record) if kind == "findings" else {}
     for row in found:
-        table.add_row(*(clean(value(row)) for _, value in COLUMNS[kind]))
-    screen.console.print(table)
+        entry = _ENTRIES[kind](row, labels)
+        head = Text.assemble((clean(entry.head), "bold"), (f"  {short(row['id'])}", DIM))
+        screen.wrapped("", head)
+        if entry.words:
+            screen.wrapped("    ", Text(clean(entry.words)))
+        notes = " · ".join(clean(n) for n in entry.notes if n)
+        if notes:
+            screen.wrapped("    ", Text(notes, style=DIM))
+    screen.line((f"{len(found)} {kind}", DIM))
+
+
+def _labels(record: Record) -> Labels:
+    agreements = queries.agreements(record)
+    names = {a.id: a.name for a in agreements}
+    return names | {p.id: p.label for a in agreements for p in a.provisions}
 
 
 def print_incidents(
@@ -166,7 +187,7 @@ def print_incidents(
 
 
 def _print_brief(screen: Screen, claim_set: Any, words: str) -> None:
-    screen.line(f"   {clean(claim_set.question)}  ", (f"[{words}]", "bright_black"))
+    screen.line(f"   {clean(claim_set.question)}  ", (f"[{words}]", DIM))
     for claim in claim_set.claims:
         answer = claim.answer
         if hasattr(answer, "low"):

@@ -45,9 +45,9 @@ def print_result(screen: Screen, result: ReadResult, status_words: dict[str, str
         screen.line(("! ", "bold"), f"{failure.stage}: {clean(failure.error)}")
 
 
-def _in(ids: Iterable[str], own: list[Statement], finding: Finding, events: list[Event]) -> bool:
+def _in(own: list[Statement], finding: Finding, events: list[Event]) -> bool:
     known = {s.id for s in own} | {e.id for e in events}
-    return bool(known & {*ids, *finding.event_ids})
+    return bool(known & {*finding.statement_ids, *finding.event_ids})
 
 
 def _counts(values: Iterable[str], most: int = 5) -> str:
@@ -73,7 +73,10 @@ def _side(statement: Statement) -> str:
     speaker = statement.speaker
     if speaker is None:
         return "nobody named"
-    return speaker.country or "side not stated"
+    if not speaker.country:
+        return "side not stated"
+    # An armed group or its officials are a side of their own, whatever state claims the land.
+    return f"{speaker.country} {speaker.name}" if speaker.sector == "REB" else speaker.country
 
 
 def _print_statements(screen: Screen, own: list[Statement]) -> None:
@@ -159,14 +162,14 @@ def _print_disputes(
         print_claim_set(screen, claim_set, statements, stories, words)
 
 
-def _print_findings(screen: Screen, findings: list[Finding]) -> None:
+def _print_findings(screen: Screen, findings: list[Finding], labels: dict[str, str]) -> None:
     if not findings:
         return
     screen.blank()
     screen.line(("   Ledger of provisions", "bold"))
     for f in findings:
         violator = who(f.violator) if f.violator else "nobody named"
-        provision = f.provision_id.split(".")[-1].replace("_", " ")
+        provision = labels.get(f.provision_id, "a provision")
         screen.wrapped(
             "   ",
             Text.assemble(

@@ -55,7 +55,8 @@ def _code_sets(own: Traversable) -> dict[str, frozenset[str]]:
         "event_type": column("plover/plover_event_types.tsv", "type"),
         "mode": column("plover/plover_modes.tsv", "mode"),
         "context": column("plover/plover_contexts.tsv", "context"),
-        "sector": column("plover/plover_sectors.tsv", "code"),
+        "sector": column("plover/plover_sectors.tsv", "code")
+        | column("plover/plover_nonstate_codes.tsv", "code"),
         "act": column("trucewatch_speech_acts.tsv", "act"),
         "pax": column("pax_provisions.tsv", "code"),
         "pam": column("pam_provisions.tsv", "provision"),
