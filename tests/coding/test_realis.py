@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.coding.realis_support import Camps, actor, event, parsed, statement, unmark
 
+from tests.coding.realis_support import Camps, actor, event, parsed, statement, unmark
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.modality import factuality
 from trucewatch.coding.realis import is_monitor, set_realis

@@ -32,6 +32,7 @@ class _Words(msgspec.Struct, frozen=True):
     generic: frozenset[str]
     fresh: frozenset[str]
     equate: frozenset[str]
+    harm: frozenset[str]
 
 
 @cache
@@ -44,7 +45,7 @@ def _words() -> _Words:
                 classes.setdefault(word, number)
         else:
             lists[row["list"]] = frozenset(row["words"].split())
-    return _Words(classes, lists["generic"], lists["fresh"], lists["equate"])
+    return _Words(classes, lists["generic"], lists["fresh"], lists["equate"], lists["harm"])
 
 
 class _Mention(msgspec.Struct, frozen=True):
@@ -158,6 +159,8 @@ def _score(parse: Parse, a: _Mention, b: _Mention, words: _Words) -> int:
     """Return how much speaks for ``b`` being ``a`` again; below _ENOUGH: not linked."""
     if _equated(parse, a.event.trigger, b.event.trigger, words):
         return 9
+    if _consequence(parse, a, b, words):
+        return 8
     if b.fresh or (a.fresh and not b.definite) or not _compatible(a, b):
         return 0
     if not (_related(a, b) and _repeated(parse, a, b)):
@@ -258,6 +261,27 @@ def _other_place(a: _Mention, b: _Mention) -> bool:
 def _same_place(a: _Mention, b: _Mention) -> bool:
     x, y = a.event.place, b.event.place
     return x is not None and y is not None and x.name == y.name
+
+
+def _consequence(parse: Parse, a: _Mention, b: _Mention, words: _Words) -> bool:
+    """Return whether ``b`` is only the toll of ``a``: "an attack that left three men wounded"."""
+    if b.lemma not in words.harm or a.event.type != "ASSAULT" or b.event.type != "ASSAULT":
+        return False
+    if a.lemma in words.harm or not _same_reality(a.event.realis, b.event.realis):
+        return False
+    cur, target = b.event.trigger, a.event.trigger
+    for _ in range(5):
+        head = parse.head[cur]
+        if parse.dep[cur] in ("relcl", "acl", "advcl") and head == target:
+            return True
+        if parse.pos[cur] == "VERB" and target in parse.children[cur] and (
+            parse.dep[target] in ("nsubj", "dobj")
+        ):
+            return True
+        if head == cur or parse.dep[cur] not in ("relcl", "acl", "advcl", "ccomp", "conj", "xcomp"):
+            return False
+        cur = head
+    return False
 
 
 def _equated(parse: Parse, a: int, b: int, words: _Words) -> bool:

@@ -79,9 +79,10 @@ def _starts(parse: Parse, i: int, words: _Words) -> bool:
     if entry is None:
         return False
     if entry[0] == "letter" or entry[0] == "half":
-        return low == "half"
-    if low == "no" and parse.tag[i] != "DT":
-        return False
+        return low in ("half", "quarter")
+    if low == "no":
+        after = parse.lower[i + 1] if i + 1 < len(parse) else ""
+        return parse.tag[i] == "DT" and after not in ("fewer", "less", "more", "one")
     return not (low == "one" and parse.tag[i] not in ("CD",))
 
 
@@ -206,12 +207,13 @@ def _vague(
 def _half(
     parse: Parse, i: int, end: int, words: _Words
 ) -> tuple[float, float, str, int] | None:
+    share = words.values[parse.lower[i]][1]
     k = i + 1
-    if k < end and parse.lower[k] in ("a", "-"):
+    while k < end and parse.lower[k] in ("a", "-", "of"):
         k += 1
     entry = words.values.get(parse.lower[k]) if k < end else None
     if entry and entry[0] == "scale":
-        return entry[1] / 2, entry[1] / 2, "exact", k + 1
+        return entry[1] * share, entry[1] * share, "exact", k + 1
     return None
 
 

@@ -6,18 +6,22 @@ What no conflict event holds (a match score, an age, a price) stays unattached.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import Protocol
 
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.numerals import Numeral, find_numerals
-from trucewatch.coding.quantities_attach import event_of
+from trucewatch.coding.quantities_attach import TOLLS, event_of
+from trucewatch.coding.quantities_kinds import (
+    CountLexicon,
+    count_lexicon,
+    harm_of,
+    what_is_counted,
+)
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Quantity
-from trucewatch.vocab.tables import table
 
 
 class Mentions(Protocol):
@@ -46,29 +50,9 @@ class QuantityMention(msgspec.Struct, frozen=True):
     last: int
 
 
-class _Lexicon(msgspec.Struct, frozen=True):
-    words: Mapping[tuple[str, str], tuple[str, str, bool | None]]
-    units: Mapping[str, tuple[str, str]]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    words: dict[tuple[str, str], tuple[str, str, bool | None]] = {}
-    for row in table("quantities/kinds.tsv"):
-        civilian = {"1": True, "0": False}.get(row["civilian"])
-        for word in row["words"].split():
-            words.setdefault((row["role"], word), (row["kind"], row["unit"], civilian))
-    units = {
-        word: (row["kind"], row["unit"])
-        for row in table("quantities/units.tsv")
-        for word in row["words"].split()
-    }
-    return _Lexicon(words, units)
-
-
 def find_quantities(parse: Parse) -> tuple[QuantityMention, ...]:
     """Return the counted things of a story, in order of the text. Linear in its tokens."""
-    lex = _lexicon()
+    lex = count_lexicon()
     out: list[QuantityMention] = []
     taken: set[int] = set()
     for numeral in find_numerals(parse):
@@ -80,14 +64,26 @@ def find_quantities(parse: Parse) -> tuple[QuantityMention, ...]:
     return tuple(sorted(out, key=lambda m: m.first))
 
 
-def _counted(parse: Parse, numeral: Numeral, lex: _Lexicon) -> QuantityMention | None:
+def _counted(parse: Parse, numeral: Numeral, lex: CountLexicon) -> QuantityMention | None:
     if _is_name_or_date(parse, numeral):
         return None
+    if parse.lower[numeral.last : numeral.last + 1] == ("-",):
+        return _hyphened(parse, numeral, lex)
     noun, top = _noun_of(parse, numeral)
     unit = lex.units.get(parse.lower[noun]) or _currency(parse, numeral, lex)
     if unit:
         return _measure(parse, numeral, noun, unit)
     return _things(parse, numeral, noun, top, lex)
+
+
+def _hyphened(parse: Parse, numeral: Numeral, lex: CountLexicon) -> QuantityMention | None:
+    """Return the duration in "the 44-day war"; ages and other compounds count nothing."""
+    noun = numeral.last + 1
+    unit = lex.units.get(parse.lower[noun]) if noun < len(parse) else None
+    if unit is None or unit[0] != "duration" or parse.lower[noun + 1 : noun + 2] == ("-",):
+        return None
+    return _mention(parse, numeral, noun, unit[0], unit[1], None, parse.head[noun],
+                    (numeral.first, noun + 1))  # fmt: skip
 
 
 def _is_name_or_date(parse: Parse, numeral: Numeral) -> bool:
@@ -139,7 +135,7 @@ def _partitive(parse: Parse, i: int) -> bool:
         "dozen", "pair", "total", "half", "none", "score", "billions")  # fmt: skip
 
 
-def _currency(parse: Parse, numeral: Numeral, lex: _Lexicon) -> tuple[str, str] | None:
+def _currency(parse: Parse, numeral: Numeral, lex: CountLexicon) -> tuple[str, str] | None:
     before = parse.word[numeral.first - 1] if numeral.first else ""
     for k in (numeral.core, numeral.core - 1):
         if k > 0 and parse.word[k - 1] in ("$", "€", "£"):
@@ -187,7 +183,8 @@ def _of_land(parse: Parse, noun: int) -> bool:
             return any(
                 parse.dep[o] == "pobj"
                 and (parse.pos[o] == "PROPN" or parse.lemma[o] in ("territory", "land", "region",
-                     "country", "area", "strip", "city", "peninsula", "enclave"))
+                     "country", "area", "strip", "city", "peninsula", "enclave", "province",
+                     "district", "oblast", "valley", "island", "state"))
                 for o in parse.children[c]
             )  # fmt: skip
     return False
@@ -216,10 +213,10 @@ def _lasts(parse: Parse, noun: int) -> bool:
 
 
 def _things(
-    parse: Parse, numeral: Numeral, noun: int, top: int, lex: _Lexicon
+    parse: Parse, numeral: Numeral, noun: int, top: int, lex: CountLexicon
 ) -> QuantityMention | None:
-    found = _what(parse, noun, top, lex, noun == numeral.core)
-    if found is None:
+    found = what_is_counted(parse, noun, top, lex, noun == numeral.core)
+    if found is None or (numeral.hedge == "none" and found[0] not in TOLLS):
         return None
     kind, unit, civilian, governor = found
     first = numeral.first
@@ -246,156 +243,19 @@ def _mention(
     )
 
 
-def _what(
-    parse: Parse, noun: int, top: int, lex: _Lexicon, bare: bool
-) -> tuple[str, str, bool | None, int] | None:
-    """Return kind, unit, civilian and governor of the counted word, by predicate, then by noun."""
-    lows = (parse.lower[noun], parse.lemma[noun])
-    if any(("stop", w) in lex.words for w in lows):
-        return None
-    person = next((lex.words[r, w] for r in ("person", "noun") for w in lows
-                   if (r, w) in lex.words), None)  # fmt: skip
-    civilian = person[2] if person else None
-    if any(w in ("civilian", "civilians") for w in parse.lower[parse.left[noun] : noun + 1]):
-        civilian = True
-    harm = _beside(parse, noun, lex) or _harm(parse, top, lex)
-    if harm and (
-        harm[0] == "vehicles"
-        or (harm[0] in ("captured", "prisoners", "displaced") and not (person or bare))
-    ):
-        harm = None
-    if harm and harm[0] == "prisoners" and person and person[0] == "prisoners":
-        return "prisoners", "persons", civilian, harm[2]
-    if harm:
-        return harm[0], harm[1], civilian, harm[2]
-    for low in lows:
-        label = lex.words.get(("label", low))
-        if label:
-            return label[0], label[1], civilian, noun
-    named = next((lex.words["noun", w] for w in lows if ("noun", w) in lex.words), None)
-    if named:
-        soldiers = named[0] in ("troops", "peacekeepers")
-        return named[0], named[1], named[2] if soldiers else None, noun
-    seat = lex.words.get(("seat", parse.lower[noun]))
-    if seat and _taken(parse, noun):
-        return seat[0], seat[1], None, parse.head[noun]
-    return None
-
-
-def _taken(parse: Parse, noun: int) -> bool:
-    """Return whether places are the object of taking, holding or losing."""
-    return parse.dep[noun] in ("dobj", "nsubjpass", "pobj", "conj") and _verb_over(
-        parse, noun
-    ) in ("capture", "seize", "take", "retake", "recapture", "control", "lose", "occupy",
-          "liberate", "cede", "hold", "recover", "reclaim", "of", "conquer", "overrun")  # fmt: skip
-
-
-def _verb_over(parse: Parse, noun: int) -> str:
-    cur = noun
-    while parse.dep[cur] == "conj" and parse.head[cur] != cur:
-        cur = parse.head[cur]
-    head = parse.head[cur]
-    if parse.pos[head] == "ADP":
-        return parse.lemma[parse.head[head]]
-    return parse.lemma[head]
-
-
-def _beside(parse: Parse, noun: int, lex: _Lexicon) -> tuple[str, str, int] | None:
-    """Return the label that is the counted word or stands right after it: "30 dead"."""
-    for k in (noun, noun + 1):
-        if k >= len(parse) or parse.sent[k] != parse.sent[noun]:
-            continue
-        label = lex.words.get(("label", parse.lower[k]))
-        if label and parse.tag[k] in ("JJ", "VBN", "VBD", "VBG") and not any(
-            parse.dep[c] in ("dobj", "aux", "auxpass", "nummod") and c > noun
-            for c in parse.children[k]
-        ):
-            return label[0], label[1], k
-    return None
-
-
-def _harm(
-    parse: Parse, noun: int, lex: _Lexicon
-) -> tuple[str, str, int] | None:
-    """Return kind, unit and predicate of harm that the counted noun suffers, or None."""
-    for c in parse.children[noun]:
-        if parse.dep[c] in ("acl", "amod", "relcl") and parse.tag[c] in ("VBN", "JJ", "VBD"):
-            hit = _by_word(parse, c, lex)
-            if hit and (parse.tag[c] != "VBD" or hit[0] == "missing"):
-                return hit
-    top = noun
-    while parse.dep[top] in ("conj", "appos", "nummod") and parse.head[top] != top:
-        if parse.dep[top] == "nummod" and parse.pos[parse.head[top]] not in ("VERB", "ADJ"):
-            break
-        if parse.tag[top].startswith("VB"):
-            break
-        top = parse.head[top]
-        if parse.pos[top] in ("VERB", "ADJ"):
-            hit = _by_word(parse, top, lex)
-            if hit:
-                return hit
-            break
-    return _by_verb(parse, top, lex)
-
-
-def _by_verb(parse: Parse, top: int, lex: _Lexicon) -> tuple[str, str, int] | None:
-    head, dep = parse.head[top], parse.dep[top]
-    if head == top:
-        return None
-    lemma = parse.lemma[head]
-    hit = lex.words.get(("harm", lemma))
-    active = lex.words.get(("active", lemma))
-    if active and dep == "nsubj":
-        return active[0], active[1], head
-    passive = parse.tag[head] == "VBN" or parse.dep[head] == "ccomp"
-    if hit and dep in ("dobj", "nsubjpass", "appos", "attr", "oprd"):
-        return hit[0], hit[1], head
-    if hit and dep == "nsubj" and passive and not any(
-        parse.dep[c] in ("aux", "dobj") for c in parse.children[head]
-    ):
-        return hit[0], hit[1], head  # small clause: "left three servicemen wounded"
-    if dep in ("nsubj", "nsubjpass", "dobj"):
-        return _complement(parse, top, head, lex)
-    if dep == "pobj" and lemma in ("of", "to") and parse.lower[parse.head[head]] in (
-        "death", "deaths", "killing", "loss", "injuries"
-    ):
-        return "killed", "persons", parse.head[head]
-    return None
-
-
-def _complement(
-    parse: Parse, noun: int, verb: int, lex: _Lexicon
-) -> tuple[str, str, int] | None:
-    """Return the label said of the noun: "were wounded", "remain missing", "left five dead"."""
-    if parse.dep[noun] == "nsubj" and parse.pos[verb] in ("ADJ", "NOUN"):
-        return _by_word(parse, verb, lex)
-    for c in parse.children[verb]:
-        if parse.dep[c] in ("acomp", "oprd", "attr", "xcomp", "ccomp") and c > noun:
-            hit = _by_word(parse, c, lex)
-            if hit:
-                return hit
-    return None
-
-
-def _by_word(parse: Parse, c: int, lex: _Lexicon) -> tuple[str, str, int] | None:
-    hit = lex.words.get(("label", parse.lower[c])) or lex.words.get(("harm", parse.lemma[c]))
-    if hit is None or hit[0] == "vehicles":
-        return None
-    return hit[0], hit[1], c
-
-
-def _singles(parse: Parse, lex: _Lexicon, taken: set[int]) -> list[QuantityMention]:
+def _singles(parse: Parse, lex: CountLexicon, taken: set[int]) -> list[QuantityMention]:
     """Return counts of one ("a civilian was killed") and of none ("nobody was hurt")."""
     out: list[QuantityMention] = []
     for i in range(len(parse)):
-        if i in taken or parse.pos[i] not in ("NOUN", "PRON"):
+        another = parse.lower[i] == "another" and parse.dep[i] in ("nsubj", "nsubjpass", "dobj")
+        if i in taken or (parse.pos[i] not in ("NOUN", "PRON") and not another):
             continue
         nobody = parse.lower[i] == "nobody" or (
             parse.lower[i] == "one" and i > 0 and parse.lower[i - 1] == "no"
         )
-        if not nobody and not _single_person(parse, i, lex):
+        if not (nobody or another or _single_person(parse, i, lex)):
             continue
-        harm = _harm(parse, i, lex)
+        harm = harm_of(parse, i, lex)
         if harm is None or harm[0] in ("vehicles", "prisoners"):
             continue
         civilian = _civilian(parse, i, lex)
@@ -410,7 +270,7 @@ def _singles(parse: Parse, lex: _Lexicon, taken: set[int]) -> list[QuantityMenti
     return out
 
 
-def _single_person(parse: Parse, i: int, lex: _Lexicon) -> bool:
+def _single_person(parse: Parse, i: int, lex: CountLexicon) -> bool:
     if parse.tag[i] != "NN":
         return False
     if not any(("person", w) in lex.words or ("noun", w) in lex.words
@@ -422,7 +282,7 @@ def _single_person(parse: Parse, i: int, lex: _Lexicon) -> bool:
     )
 
 
-def _civilian(parse: Parse, i: int, lex: _Lexicon) -> bool | None:
+def _civilian(parse: Parse, i: int, lex: CountLexicon) -> bool | None:
     for role in ("person", "noun"):
         hit = lex.words.get((role, parse.lower[i]))
         if hit:
@@ -449,7 +309,8 @@ def set_quantities(
 
 
 def _record(parse: Parse, cast: Mentions, m: QuantityMention, event: EventDraft) -> Quantity:
-    of = () if m.kind in ("money", "duration") else cast.members(m.noun)
+    named = () if m.kind in ("money", "duration") else cast.members(m.noun)
+    of = tuple(a for a in named if not a.code.startswith("UNK"))  # "people" is no side
     words = parse.lower[m.first : min(m.last + 4, len(parse))]
     if not of and "both" in words and "sides" in words:
         of = tuple(dict.fromkeys((*event.actors, *event.recipients)))

@@ -8,7 +8,7 @@ from trucewatch.coding.drafts import EventDraft
 from trucewatch.reading.parse import Parse
 
 _MAX_CLIMB = 15
-_TOLLS = frozenset({"killed", "wounded", "captured", "missing", "casualties", "displaced"})
+TOLLS = frozenset({"killed", "wounded", "captured", "missing", "casualties", "displaced"})
 _MATERIAL = frozenset({"AID", "SANCTION", "COOPERATE", "AGREE", "CONCEDE", "REQUEST", "SUPPORT",
                        "RETREAT", "THREATEN", "REJECT"})  # fmt: skip
 # Types that a kind of quantity can measure; a toll is never that of talks.
@@ -18,11 +18,29 @@ _SPEECH = frozenset({"ccomp", "parataxis"})
 
 def fits(kind: str, event_type: str | None) -> bool:
     """Return whether a quantity of ``kind`` can be one of an event of ``event_type``."""
-    if kind in _TOLLS:
+    if kind in TOLLS:
         return (event_type or "") in _TOLL_TYPES
     if kind == "money":
         return event_type in _MATERIAL
+    if kind == "other":
+        return event_type in ("PROTEST", "ASSAULT", "")
     return True
+
+
+def _argument_of(parse: Parse, noun: int, trigger: int) -> bool:
+    """Return whether the counted noun is the trigger or its subject or object, or a conjunct."""
+    cur = noun
+    for _ in range(4):
+        if cur == trigger:
+            return True
+        dep = parse.dep[cur]
+        if dep == "pobj" and parse.lower[parse.head[cur]] in ("of", "for", "from"):
+            cur = parse.head[parse.head[cur]]
+        elif dep in ("dobj", "nsubj", "nsubjpass", "conj", "nmod", "compound", "acl"):
+            cur = parse.head[cur]
+        else:
+            return False
+    return cur == trigger
 
 
 def event_of(
@@ -31,10 +49,12 @@ def event_of(
     """Return the index of the event that the quantity at ``noun`` under ``governor`` measures."""
     at: dict[int, int] = {}
     for k, event in enumerate(events):
-        if fits(kind, event.type):
+        if fits(kind, event.type) or _argument_of(parse, noun, event.trigger):
             at.setdefault(event.trigger, k)
     if not at:
         return None
+    if kind == "other":
+        return next((at[t] for t in at if _argument_of(parse, noun, t)), None)
     if kind == "duration":
         found = _of_duration(parse, noun, at)
         return found if found is not None else _pronoun(parse, governor, events)
@@ -42,7 +62,7 @@ def event_of(
         found = _climb(parse, start, at)
         if found is not None:
             return found
-    if kind in _TOLLS:
+    if kind in TOLLS:
         return _nearest(parse, noun, at)
     return None
 
@@ -82,6 +102,7 @@ def _of_duration(parse: Parse, noun: int, at: dict[int, int]) -> int | None:
             for k in range(parse.left[o], parse.right[o]):
                 if k in at:
                     return at[k]
+        return None
     head = parse.head[noun]
     if parse.dep[noun] == "pobj":
         if parse.lower[head] != "for":

@@ -138,7 +138,7 @@ def _of_speech(
 
 
 def _soft(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
-    """Return whether a request is a deed of its own: asking, pressing, or a demand in a quotation."""
+    """Return whether a request is a deed of its own: asking, or a demand in a quotation."""
     if parse.lemma[event.trigger] in realis_lexicon().lists["soft"]:
         return True
     return statement.quote_type == "direct" and event.trigger != statement.head

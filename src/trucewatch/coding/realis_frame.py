@@ -76,21 +76,34 @@ def _day(on: str | None) -> dt.date | None:
 
 
 def _latest_day(parse: Parse) -> dt.date | None:
-    """Return a day to measure from where the story's own is not known: the end of the latest month
-    that the text names, in the year that it gives with a day and a month, or in a far one.
+    """Return a day to measure from where the story's own is not known: the latest day or month that
+    the text names, in the year that it gives with a day and a month, or in a far one.
 
     None where no month is named, or months on both sides of a new year.
     """
-    months = {_MONTHS[w.rstrip(".")] for i, w in enumerate(parse.lower)
-              if w.rstrip(".") in _MONTHS and parse.pos[i] == "PROPN"}  # fmt: skip
-    if not months or (months & {1, 2} and months & {11, 12}):
-        return None
     years = [
         int(w)
         for i, w in enumerate(parse.lower)
         if len(w) == 4 and _YEAR.match(w) and _in_full_date(parse, i)
     ]
-    return _last_day(max(years, default=_FAR_YEAR), max(months), None)
+    year = max(years, default=_FAR_YEAR)
+    days = [
+        day
+        for i, w in enumerate(parse.lower)
+        if w.rstrip(".") in _MONTHS and parse.pos[i] == "PROPN"
+        and (day := _last_day(year, _MONTHS[w.rstrip(".")], _day_number(parse, i)))
+    ]  # fmt: skip
+    months = {day.month for day in days}
+    if not days or (months & {1, 2} and months & {11, 12}):
+        return None
+    return max(days)
+
+
+def _day_number(parse: Parse, i: int) -> int | None:
+    for k in (i - 1, i + 1):
+        if 0 <= k < len(parse) and parse.word[k].isdecimal() and int(parse.word[k][:4]) <= 31:
+            return int(parse.word[k][:4]) or None
+    return None
 
 
 def _in_full_date(parse: Parse, i: int) -> bool:
