@@ -56,7 +56,7 @@ def line_roles(reading: Reading) -> Count:
 def _role_right(row: Row, reading: Reading) -> bool:
     text = reading.gold.text
     start, end = _trim(text, row["start"], row["end"])
-    want = row["role"].lower()
+    want = str(row["role"]).lower()
     if start >= end:
         return "blank" in want
     first = _role_at(reading.result.stories, start)
@@ -167,11 +167,15 @@ class AttributionScores:
                     best[j] = (value, i)
         for j in best:
             i_all = [i for i, g in enumerate(self._gold_chars) if covers(g, self._chars[j]) >= 0.5]
-            got = countries((self.statements[j].speaker,)) if self.statements[j].speaker else None
+            got = _speaker_side(self.statements[j])
             wants = [sides(self.actors, self.rows[i].get("speaker")) for i in i_all]
             if got and all(w and not (w & got) for w in wants):
                 out.append((self.rows[best[j][1]], self.statements[j]))
         return out
+
+
+def _speaker_side(statement: Statement) -> frozenset[str]:
+    return countries((statement.speaker,)) if statement.speaker else frozenset()
 
 
 # ---------------------------------------------------------------- events

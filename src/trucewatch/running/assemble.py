@@ -39,12 +39,12 @@ def _statement_id(story: Story, d: StatementDraft) -> str:
     speaker = (d.speaker.start, d.speaker.end, d.speaker.code) if d.speaker else None
     cue = (d.cue.start, d.cue.end) if d.cue else None
     content = [(c.start, c.end) for c in d.content]
-    return content_id("statement", story.id, speaker, cue, content)
+    return content_id("st", story.id, speaker, cue, content)
 
 
 def _event_id(story: Story, d: EventDraft) -> str:
     who = [[(a.start, a.code) for a in role] for role in (d.actors, d.recipients)]
-    return content_id("event", story.id, d.span.start, d.span.end, d.type, who)
+    return content_id("ev", story.id, d.span.start, d.span.end, d.type, who)
 
 
 def _unique(ids: list[str]) -> list[str]:

@@ -98,7 +98,6 @@ def _print_sentence(
         rest = " ".join(s.text for s in statement.content if not start <= s.start < end)
         screen.wrapped(indent, Text("… " + clean(rest)), style)
     where = cut(story.headline.text, 48) if story.headline else cut(story.source_uri, 48)
-    at = f"{min(s.start for s in spans)}-{max(s.end for s in spans)}"
-    screen.wrapped(
-        indent, Text(f"{where} · {at} · trucewatch why {short(statement.id)}", style=DIM), style
-    )
+    extent = f"{min(s.start for s in spans)}-{max(s.end for s in spans)}"
+    note = f"{where} · {extent} · trucewatch why {short(statement.id)}"
+    screen.wrapped(indent, Text(note, style=DIM), style)

@@ -36,9 +36,8 @@ def print_result(screen: Screen, result: ReadResult, status_words: dict[str, str
         _print_statements(screen, own)
         _print_events(screen, events, statements)
         _print_disputes(screen, story, result, statements, stories, status_words)
-        _print_findings(
-            screen, [f for f in result.findings if _in(f.statement_ids, own, f, events)]
-        )
+        labels = {p.id: p.label for a in result.agreements for p in a.provisions}
+        _print_findings(screen, [f for f in result.findings if _in(own, f, events)], labels)
         _print_talks(screen, story, result.rounds, result.positions)
         screen.blank()
     for failure in result.failures:
