@@ -118,7 +118,7 @@ def _implied(ctx: LeadContext, words: AgreementWords) -> AgreementMention | None
             and p.lemma[p.head[i]] in words.sets["breach"]
         )  # fmt: skip
         watched = p.lemma[i] == "peacekeeping" or words.roles.get(p.lemma[i]) == "monitor"
-        if counted or (watched and blameless and p.role(i) == "body"):
+        if counted or (watched and blameless):
             span = ctx.span(*((i - 2, i + 1) if term(p, i) != p.lemma[i] else (i, i + 1)))
             return AgreementMention(
                 "ceasefire (not named)", "ceasefire", "truce", "in_force", None, (), (), (), (),
@@ -141,7 +141,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     acts = _acts(ctx, words, i)
     anchored = noun.strong or cue or bool(names) or bool(acts) or bool(authors)
     known = definite(p, i) or p.role(i) in ("headline", "bullet")
-    dated = known and _date(ctx, i) is not None
+    dated = known and _date(ctx, i) is not None and _has_number(ctx, i)
     if noun.cued and not (cue or names or dated or "broker" in acts):
         return None
     anchored = anchored or (noun.cued and dated)
@@ -156,6 +156,11 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         frozenset(roles["monitor"]), frozenset(roles["party"]) | _between(ctx, i), authors,
         _stages(ctx, words, i, noun), anchored, ctx.span(first, last),
     )  # fmt: skip
+
+
+def _has_number(ctx: LeadContext, i: int) -> bool:
+    first, last = phrase(ctx.parse, i)
+    return any(ch.isdigit() for ch in ctx.parse.slice(first, last))
 
 
 def _about_talks(ctx: LeadContext, i: int) -> bool:
@@ -269,13 +274,19 @@ def _stages(ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun
     out = set()
     for g, _ in _governors(ctx, i):
         act = words.acts.get(p.lemma[g])
-        if act and act.stage:
+        if act and act.stage and not _unreal(ctx, g):
             out.add("proposed" if _coming(ctx, g) else act.stage)
     said = ctx.statement(i)
     wanted = said is not None and said.act in _WANTED_ACTS
     if noun.family == "truce" and indefinite(p, i) and (wanted or _wanted(ctx, i)):
         out.add("proposed")
     return frozenset(out)
+
+
+def _unreal(ctx: LeadContext, verb: int) -> bool:
+    """Return whether the predicate stands under "would" or "could" ("would have collapsed")."""
+    p = ctx.parse
+    return any(p.dep[c] == "aux" and p.lower[c] in ("would", "could") for c in p.children[verb])
 
 
 def _coming(ctx: LeadContext, verb: int) -> bool:

@@ -93,8 +93,8 @@ def _of_statement(
             if out and out[-1].condition is None:
                 out[-1] = msgspec.structs.replace(out[-1], condition=piece.condition)
             continue
-        issue = words.issue_of(lemma_set(ctx.parse, piece.first, piece.last))
-        if s.act == "doubt" and s.target is not None:
+        issue = words.issue_of(_lemmas(ctx, s, piece))
+        if s.act == "doubt":
             issue = _own_issue(ctx, s, before) or issue
         if issue is None and piece.condition is not None:
             issue = words.issue_of(frozenset(piece.condition.lower().split()))
@@ -110,6 +110,14 @@ def _of_statement(
         else:
             out.append(_mention(ctx, s, piece, issue, own))
     return out
+
+
+def _lemmas(ctx: LeadContext, s: Statement, piece: Piece) -> frozenset[str]:
+    """Return the lemmas of a piece; a headline's cue ("drops") belongs to what it says."""
+    own = lemma_set(ctx.parse, piece.first, piece.last)
+    if s.quote_type != "headline" or s.cue is None:
+        return own
+    return own | lemma_set(ctx.parse, *ctx.parse.tokens_in(s.cue.start, s.cue.end))
 
 
 def _joined(ctx: LeadContext, m: PositionMention, piece: Piece) -> PositionMention:
@@ -216,11 +224,12 @@ def _pointed(
 
 def _own_issue(ctx: LeadContext, s: Statement, before: Sequence[PositionMention]) -> str | None:
     """Return the issue of the last offer of the speaker (or of the one whose offer is doubted)."""
-    who = s.target if s.act == "doubt" and s.target is not None else s.speaker
-    side = ctx.side(who)
+    side = ctx.side(s.target)
+    if s.act != "doubt":
+        side = ctx.side(s.speaker)
     given = [
         m for m in before
-        if ctx.side(m.party) == side and m.kind in _GIVING and not m.headline
+        if (side is None or ctx.side(m.party) == side) and m.kind in _GIVING and not m.headline
     ]  # fmt: skip
     return given[-1].issue if given else None
 

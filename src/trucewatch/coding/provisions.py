@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from trucewatch.coding.agreements import FRESH, StoryAgreements
 from trucewatch.coding.lead_context import (
     LeadContext,
@@ -23,6 +25,7 @@ from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.patterns import first_match
 
 _BLAMING = frozenset({"accuse", "report_no_blame"})
+_TELLING = _BLAMING | {"withhold_blame"}
 # Verbs of clauses on an agreement that tell its terms ("a deal that saw …, that requires …").
 _STATING = frozenset(
     {"see", "include", "provide", "require", "envisage", "call", "oblige", "let", "give", "allow"}
@@ -31,6 +34,8 @@ _STATING = frozenset(
 _CARRIED_OUT = frozenset(
     {"refugees", "prisoners", "bodies", "withdrawal", "heavy_weapons", "disarmament", "aid_access"}
 )
+# Provisions that barring somebody's way offends when its clause names them.
+_BARRED = frozenset({"aid_access", "transport"})
 _SIDES_ONLY = "sideAB"
 
 
@@ -113,6 +118,8 @@ def find_touches(
     out = [*_by_event(ctx, words, agreements, live), *_by_blame(ctx, words, live)]
     out += _tasks(ctx, words, agreements)
     out += _terms_done(ctx, words, agreements)
+    if _breach_told(ctx, words, agreements):
+        out = [msgspec.structs.replace(t, breach=True) for t in out]
     return tuple(sorted(out, key=lambda t: (t.span.start, t.provision, t.event_id or "")))
 
 
@@ -129,11 +136,11 @@ def _by_event(
             continue
         provision, occurrence = found
         beside = _beside(ctx, agreements, event)
-        if event.type == "RETREAT" and provision != "ceasefire":
+        if event.type in ("RETREAT", "COERCE") and occurrence != "restoration":
             label = _label(words, lemma_set(p, *p.tokens_in(event.start, event.end)))
-            explicit = label in _CARRIED_OUT
+            explicit = label in (_CARRIED_OUT if event.type == "RETREAT" else _BARRED)
             provision = label if label is not None and explicit else provision
-            if beside is None and not explicit:
+            if beside is None and not explicit and provision != "ceasefire":
                 continue
         elif beside is None and not (provision == "ceasefire" and guarded):
             continue
@@ -171,13 +178,14 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
 def _guarded(ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements) -> bool:
     """Return whether fresh violence in the story bears on its ceasefire.
 
-    So it does where a breach is told, a monitor reports, or the truce itself is spoken of.
+    So it does where one side is accused of it, a breach is told, a monitor reports, or the truce
+    itself is spoken of.
     """
     if agreements.implied is not None or agreements.truces:
         return True
     if any(a.family == "truce" and a.stage == "in_force" for a in agreements.found):
         return True
-    if any(s.act in ("report_no_blame", "withhold_blame") for s in ctx.statements):
+    if any(s.act in _TELLING for s in ctx.statements):
         return True
     return _breach_told(ctx, words, agreements)
 

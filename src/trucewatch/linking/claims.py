@@ -149,7 +149,7 @@ def _first(claims: Sequence[Claim]) -> str:
 
 
 def _blame(nodes: Sequence[Node]) -> Iterator[Raw]:
-    breach = any(t.occurrence == "violation" for n in nodes for t in n.touches)
+    breach = _is_breach(nodes)
     kind = "breach" if breach else "responsible"
     for n in nodes:
         if n.family != "violence" or _is_restoration(n):
@@ -163,6 +163,12 @@ def _blame(nodes: Sequence[Node]) -> Iterator[Raw]:
             accused = _accused(n, said)
             if accused is not None:
                 yield _raw(kind, n, said, accused)
+
+
+def _is_breach(nodes: Sequence[Node]) -> bool:
+    """Return whether the reports speak of a breach: else the question is who did the act."""
+    touches = [t for n in nodes for t in n.touches if t.occurrence == "violation"]
+    return any(t.breach or t.explicit for t in touches)
 
 
 def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:
@@ -205,13 +211,20 @@ def _is_restoration(n: Node) -> bool:
 
 
 def _denials(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Raw]:
-    breach = any(t.occurrence == "violation" for n in nodes for t in n.touches)
+    kind = "breach" if _is_breach(nodes) else "responsible"
+    violent = nodes[0].family == "violence"
+    denied = False
     for said in denials:
         if said.speaker is not None:
+            denied = True
             yield Raw(
-                "breach" if breach else "responsible", "", claimant(said.speaker),
+                kind if violent else "occurred", "", claimant(said.speaker),
                 side_of(said.speaker), "no", "deny", said.time, said.story_id, said.id,
             )  # fmt: skip
+    for n in nodes if denied and not violent else ():
+        told = n.statement
+        if told is not None and told.speaker is not None and told.act != "deny":
+            yield _raw("occurred", n, told, "yes")
 
 
 def _ceased(nodes: Sequence[Node]) -> Iterator[Raw]:
@@ -283,7 +296,9 @@ def _camps(
                 parties.add(raw.side)
         elif raw.act == "deny" and raw.side:
             parties.add(raw.side)
-    withholding = {r.claimant.code for r in raws if r.act in _WITHHOLDING}
+    reporting = {r.side for r in raws if r.act == "report_no_blame"}
+    reporting |= {r.side for r in raws if monitors.get(r.claimant.code) == MONITOR}
+    withholding = {r.claimant.code for r in raws if r.act in _WITHHOLDING and r.side in reporting}
     out: dict[str, str | None] = {}
     for raw in raws:
         code = raw.claimant.code
@@ -301,9 +316,7 @@ def _camps(
 
 def _what(nodes: Sequence[Node]) -> str:
     """Return the words that the first report uses for the act, for the question."""
-    for n in nodes:
-        for touch in n.touches:
-            if touch.occurrence == "violation":
-                return "the ceasefire"
+    if _is_breach(nodes):
+        return "the ceasefire"
     first = next((n.event for n in nodes if n.event is not None), None)
     return f"“{first.trigger.text}”" if first is not None else "the act"

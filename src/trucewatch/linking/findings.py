@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from trucewatch.linking.claims import claimant
+from trucewatch.linking.clusters import MAX_NEIGHBOURS, Union
 from trucewatch.linking.incidents import Group
+from trucewatch.linking.places import compatible, place_key
 from trucewatch.linking.register import Register
 from trucewatch.linking.sides import NARRATOR, side_of
 from trucewatch.records import Actor, Claimant, Event, Finding, Place, Statement, canonical_id
@@ -46,11 +48,11 @@ def link_findings(
     ]
     told = _specific(entries)
     kept = [e for e in entries if not _summary(e, told)]
-    merged: dict[tuple[object, ...], list[Entry]] = {}
+    buckets: dict[tuple[object, ...], list[Entry]] = {}
     for e in kept:
-        merged.setdefault(_key(e, register), []).append(e)
+        buckets.setdefault(_key(e, register), []).append(e)
     withheld = [e for e in entries if e.statement and e.statement.act == "withhold_blame"]
-    out = [_finding(group, register, withheld) for group in merged.values()]
+    out = [_finding(g, register, withheld) for b in buckets.values() for g in _rows(b)]
     return tuple(sorted(out, key=lambda f: (f.date or "9999", f.id)))
 
 
@@ -107,7 +109,8 @@ def _at_odds(said: Statement | None, violator: Actor | None) -> bool:
     if said is None or said.act != "accuse" or violator is None:
         return False
     target = side_of(said.target)
-    return target is not None and target != side_of(violator)
+    own = side_of(violator) or ""
+    return target is not None and target.split(":")[0] != own.split(":")[0]
 
 
 def _date(event: Event | None, said: Statement | None) -> str | None:
@@ -145,22 +148,37 @@ def _incident(e: Entry) -> str:
 
 
 def _key(e: Entry, register: Register) -> tuple[object, ...]:
-    agreement = register.of[(e.coded.story.id, e.touch.agreement or 0)]
-    act = e.event.id if e.event is not None and e.touch.occurrence in _AGAINST else ""
-    same = e.event.same_as if e.event is not None else None
-    place = e.place.name if e.place is not None else ""
-    if e.touch.occurrence in _AGAINST and e.date is None and not place:
-        act = same or act or (e.statement.id if e.statement is not None else "")
-    else:
-        act = ""
+    """Return what one row can be made of: one reporter's word on one side, in one incident."""
+    against = e.touch.occurrence in _AGAINST
     return (
-        agreement, e.touch.provision, e.touch.occurrence, side_of(e.violator), e.by_whom.code,
-        e.by_whom.name, e.date, place if e.touch.occurrence in _AGAINST else "", act,
+        register.of[(e.coded.story.id, e.touch.agreement or 0)], e.touch.provision,
+        e.touch.occurrence, side_of(e.violator), e.by_whom.code, e.by_whom.name,
+        _incident(e) if against else "",
     )  # fmt: skip
 
 
+def _rows(bucket: Sequence[Entry]) -> list[list[Entry]]:
+    """Split a bucket into rows: acts on different days or in different places stay apart."""
+    union = Union(len(bucket))
+    seen: dict[tuple[str | None, object], int] = {}
+    for i, e in enumerate(bucket):
+        own = (e.date, place_key(e.place))
+        if own in seen:
+            union.join(seen[own], i)
+        else:
+            seen[own] = i
+    kept = list(seen.values())[:MAX_NEIGHBOURS]
+    for a, i in enumerate(kept):
+        for j in kept[a + 1 :]:
+            x, y = bucket[i], bucket[j]
+            same_day = x.date == y.date or x.date is None or y.date is None
+            if same_day and compatible(place_key(x.place), place_key(y.place)):
+                union.join(i, j)
+    return [[bucket[i] for i in g] for g in union.groups()]
+
+
 def _finding(group: Sequence[Entry], register: Register, withheld: Sequence[Entry]) -> Finding:
-    first = group[0]
+    first = min(group, key=lambda e: (e.event is None, e.date or "9999", _member(e)))
     story_id, index = first.coded.story.id, first.touch.agreement or 0
     statements = [e.statement for e in group if e.statement is not None]
     if any(s.act == "report_no_blame" for s in statements):
@@ -168,7 +186,7 @@ def _finding(group: Sequence[Entry], register: Register, withheld: Sequence[Entr
             w.statement for w in withheld
             if w.statement is not None and w.coded.story.id == story_id and w.side == first.side
         ]  # fmt: skip
-    members = [(e.coded.story.published.date or "", _member(e, register)) for e in group]
+    members = [(e.coded.story.published.date or "", _member(e)) for e in group]
     return Finding(
         id=canonical_id(members, "finding"),
         agreement_id=register.of[(story_id, index)],
@@ -185,7 +203,7 @@ def _finding(group: Sequence[Entry], register: Register, withheld: Sequence[Entr
     )
 
 
-def _member(e: Entry, register: Register) -> str:
+def _member(e: Entry) -> str:
     own = e.event.id if e.event is not None else e.statement.id if e.statement is not None else ""
     return f"{own}|{e.touch.provision}|{e.touch.occurrence}|{e.touch.span.start}"
 

@@ -8,8 +8,9 @@ import msgspec
 
 from trucewatch.linking.claims import claim_sets
 from trucewatch.linking.clusters import cluster
+from trucewatch.linking.denials import place_denials
 from trucewatch.linking.nodes import Node, iso_day, nodes_of
-from trucewatch.linking.sides import Watch, side_of
+from trucewatch.linking.sides import Watch
 from trucewatch.records import Incident, Place, Statement, Time, canonical_id
 from trucewatch.records.coded import CodedStory
 
@@ -21,17 +22,22 @@ class Group(msgspec.Struct, frozen=True):
     nodes: tuple[Node, ...]
 
 
-def link_incidents(stories: Sequence[CodedStory], watch: Watch | None) -> tuple[Group, ...]:
-    """Return the incidents of ``stories`` (sorted), each with its acts."""
+def link_incidents(
+    stories: Sequence[CodedStory], watch: Watch | None
+) -> tuple[tuple[Group, ...], tuple[Incident, ...]]:
+    """Return the incidents of ``stories`` (sorted), each with its acts, and denied claims apart."""
     nodes = sorted(
         (n for s in stories for n in nodes_of(s)),
         key=lambda n: (n.published or "9999", n.story_id, n.id, n.event is None),
     )
     groups = cluster(nodes)
-    denials = _denials(stories, groups)
+    denials = place_denials(stories, groups)
     roles = {r.code: r.role for s in stories for r in s.leads.roles}
-    found = [_incident(group, denials.get(k, ()), roles, watch) for k, group in enumerate(groups)]
-    return tuple(sorted(found, key=lambda g: (_start(g.incident), g.incident.id)))
+    found = [
+        _incident(group, denials.of.get(k, ()), roles, watch) for k, group in enumerate(groups)
+    ]
+    found.sort(key=lambda g: (_start(g.incident), g.incident.id))
+    return tuple(found), denials.questions
 
 
 def _start(incident: Incident) -> str:
@@ -77,30 +83,3 @@ def _time(nodes: Sequence[Node]) -> Time | None:
     if best.from_ is not None and first.startswith(best.from_[:10]) and len(known) == 1:
         return best
     return msgspec.structs.replace(best, from_=first, to=last)
-
-
-def _denials(
-    stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]]
-) -> dict[int, tuple[Statement, ...]]:
-    """Return group index → denials: by the statement that they answer, else by who is accused."""
-    by_statement: dict[str, int] = {}
-    accused: dict[tuple[str, str], list[int]] = {}
-    for k, group in enumerate(groups):
-        for n in group:
-            if n.family != "violence" or n.historical:
-                continue
-            if n.statement is not None:
-                by_statement[n.statement.id] = k
-            for a in n.event.actors if n.event is not None else ():
-                accused.setdefault((n.story_id, side_of(a) or ""), []).append(k)
-    out: dict[int, list[Statement]] = {}
-    for story in stories:
-        for s in story.statements:
-            if s.act != "deny" or s.speaker is None:
-                continue
-            k = by_statement.get(s.answers or "", by_statement.get(s.id, -1))
-            if k < 0:
-                k = min(accused.get((s.story_id, side_of(s.speaker) or ""), [-1]))
-            if k >= 0:
-                out.setdefault(k, []).append(s)
-    return {k: tuple(v) for k, v in out.items()}

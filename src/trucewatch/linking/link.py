@@ -50,11 +50,11 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None) -> Linked:
     known = {c.story.id: c for c in coded}
     stories = sorted(known.values(), key=lambda c: (c.story.published.date or "9999", c.story.id))
     register = link_agreements(stories)
-    groups = link_incidents(stories, watch)
+    groups, denied = link_incidents(stories, watch)
     processes = {c.story.id: _process(c, watch) for c in stories}
     talks = link_positions(stories, processes)
     return Linked(
-        incidents=(*(g.incident for g in groups), *talks.questions),
+        incidents=(*(g.incident for g in groups), *denied, *talks.questions),
         agreements=register.agreements,
         findings=link_findings(stories, register, groups),
         situations=link_situations(stories),

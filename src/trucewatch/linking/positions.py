@@ -213,10 +213,20 @@ def _movement(old: Position, new: Position, tellers: Sequence[Entry]) -> Movemen
 
 def _questions(entries: Sequence[Entry]) -> Iterator[Incident]:
     """Yield a question where a headline says more than the body, or somebody doubts an offer."""
+    offers: dict[tuple[str, str], list[str]] = {}
+    for e in entries:
+        sides = offers.setdefault((e.coded.story.id, e.mention.issue), [])
+        if e.mention.kind in _GIVING and not e.mention.headline and e.side not in sides:
+            sides.append(e.side)
     lines: dict[tuple[str, str], list[Entry]] = {}
     for e in entries:
-        key = (_doubted(e), e.mention.issue) if _is_doubt(e) else (e.side, e.mention.issue)
-        lines.setdefault(key, []).append(e)
+        keys = [(e.side, e.mention.issue)]
+        if _is_doubt(e):
+            target = side_of(e.statement.target) if e.statement is not None else None
+            open_ = offers.get((e.coded.story.id, e.mention.issue), [])
+            keys = [(s, e.mention.issue) for s in ([target] if target else open_)]
+        for key in keys:
+            lines.setdefault(key, []).append(e)
     for key in sorted(lines):
         members = lines[key]
         given = [e for e in members if e.mention.kind in _GIVING and e.statement is not None
@@ -227,11 +237,6 @@ def _questions(entries: Sequence[Entry]) -> Iterator[Incident]:
         stronger = any(e.mention.kind != s.mention.kind for e in outrun for s in said)
         if said and (doubts or stronger):
             yield _question(said, outrun, doubts)
-
-
-def _doubted(e: Entry) -> str:
-    target = side_of(e.statement.target) if e.statement is not None else None
-    return target or e.side
 
 
 def _question(said: Sequence[Entry], outrun: Sequence[Entry], doubts: Sequence[Entry]) -> Incident:

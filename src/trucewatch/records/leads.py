@@ -47,7 +47,8 @@ class ProvisionTouch(msgspec.Struct, frozen=True):
 
     ``occurrence``: violation, restriction, restoration, compliance, mandate, threat, or ongoing
     (fighting is said to go on: no finding, but an answer to "has it stopped"). ``explicit`` tells
-    whether the words name a breach; ``general`` whether both sides fight and nobody is singled out.
+    whether the words name a breach; ``general`` whether both sides fight and nobody is singled out;
+    ``breach`` whether the story speaks of a breach of an agreement at all.
     """
 
     agreement: int | None
@@ -59,6 +60,7 @@ class ProvisionTouch(msgspec.Struct, frozen=True):
     violator: Actor | None
     explicit: bool
     general: bool
+    breach: bool = False
 
 
 class RoundMention(msgspec.Struct, frozen=True):
