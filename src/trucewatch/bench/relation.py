@@ -11,8 +11,31 @@ import csv
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from trucewatch.coding.event_relation import Parser, ScoreTypes, resolve_relation, score_by_rule
+from trucewatch.coding.event_relation import (
+    Parser,
+    RelationFeatures,
+    ScoreTypes,
+    relation_features,
+    score_by_rule,
+)
+from trucewatch.vocab.predicates import load_predicates
 
+# Where the set's labels (made with CAMEO phrases) depart from the PLOVER 1.3 manual, which the
+# coder follows: part of the winning rule -> the set's root.
+PLV_ROOTS = {
+    "[SANCTION](sanction)": "COERCE",  # CAMEO 172: impose administrative sanctions
+    "[SANCTION](penalty)": "COERCE",
+    "op:find-guilty": "ACCUSE",  # convictions stand with legal accusations
+    "lex:convict": "ACCUSE",
+    "[COERCE](blockade)": "ASSAULT",  # CAMEO 191: impose blockade, restrict movement
+    "lex:blockade[COERCE]": "ASSAULT",
+    "lex:besiege[COERCE]": "ASSAULT",
+    "lex:encircle[COERCE]": "ASSAULT",
+    "[COERCE](tanker)": "ASSAULT",  # CAMEO 192: occupy or seize
+    "lex:train[AID]": "COOPERATE",
+    "lex:suspend[REJECT]": "SANCTION",  # CAMEO 164: halt negotiations
+    "lex:retaliate[ASSAULT]": "THREATEN",
+}
 ROOTS = (
     "AGREE CONSULT SUPPORT COOPERATE AID YIELD ACCUSE REQUEST REJECT THREATEN PROTEST MOBILIZE"
     " SANCTION COERCE ASSAULT"
@@ -81,14 +104,33 @@ def predict(
     rows: Sequence[dict[str, str]], reader: Parser, score_types: ScoreTypes = score_by_rule
 ) -> list[str | None]:
     """Return a type for each row, None where the lexicon knows nothing."""
+    table = load_predicates()
     out: list[str | None] = []
     for row in rows:
         text, source, target = spans_of(row["marked_sentence"])
         if source is None:
             out.append(None)
             continue
-        out.append(resolve_relation(text, source, target, reader, score_types=score_types)[0])
+        features = relation_features(text, source, target, reader, table)
+        scores = score_types(features)
+        best = max(scores, key=lambda t: scores[t]) if scores else None
+        out.append(as_plv(best, features))
     return out
+
+
+def as_plv(type_: str | None, features: RelationFeatures) -> str | None:
+    """Return the set's root for a type, where the rule that gave it is labelled otherwise."""
+    for one in features.candidates:
+        if one.type == type_:
+            for part, root in PLV_ROOTS.items():
+                if any(part in rule for rule in one.rules) and not _operated(one.rules):
+                    return root
+            break
+    return type_
+
+
+def _operated(rules: tuple[str, ...]) -> bool:
+    return any(r.startswith(("op:future", "op:negated", "op:must", "op:agree")) for r in rules)
 
 
 def run(

@@ -369,7 +369,7 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
     patients = [*roles.datives, *roles.objects]
     done_to = _done_to(who, roles, patients, type_)
     if frame == "sym":
-        return _symmetric(who, roles, doers, done_to)
+        return _symmetric(who, roles, doers, done_to, type_)
     if frame == "rev":
         source = [
             a for prep in ("from", "by", "of") for a in who.either(roles.preps.get(prep, ()))
@@ -425,13 +425,15 @@ def _inside(who: Who, heads: Iterable[int]) -> list[Actor]:
     return []
 
 
-def _symmetric(who: Who, roles: Roles, doers: list[Actor], done_to: list[Actor]) -> Cast3:
+def _symmetric(
+    who: Who, roles: Roles, doers: list[Actor], done_to: list[Actor], type_: str
+) -> Cast3:
     partners = [
         a
         for prep in ("with", "against", "between")
         for a in who.either(roles.preps.get(prep, ()))
     ]
-    both = [*doers, *(partners or done_to)]
+    both = [*doers, *(partners or (done_to if type_ in ("CONSULT", "ASSAULT") else []))]
     return finish(both, (), (), (*roles.rules, "frame:sym"))
 
 

@@ -33,6 +33,8 @@ class Domains:
 
     def _count(self, first: int, last: int) -> int:
         words = set(self._p.lower[first:last])
+        if "world" in words and "cup" in words:
+            words.add("world-cup")
         hits = max((len(words & cues) for cues in self._table.domains.values()), default=0)
         return hits + 3 * self._has_score(first, last)
 
@@ -103,6 +105,8 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
         return False
     abstract = table.classes["abstract"]
     if p.pos[i] in ("VERB", "AUX"):
+        if _by_nature(p, table, i) or _leads_to(p, i, "with", abstract):
+            return True
         heads = [c for c in p.children[i] if p.dep[c] in ("dobj", "obj", "nsubjpass")]
         if heads:
             return all(p.lemma[c] in abstract for c in heads)
@@ -113,6 +117,21 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
         return True
     wide = ("of", "for", "over", "on", "against", "with", "from", "to")
     return any(_leads_to(p, i, w, abstract) for w in wide)
+
+
+def _by_nature(p: Parse, table: PredicateTable, i: int) -> bool:
+    """Whether weather, animals, illness or traffic do it."""
+    nature = table.classes["nature"]
+    for c in p.children[i]:
+        if p.dep[c] == "nsubj" and p.lemma[c] in nature:
+            return True
+        if p.dep[c] == "agent" and any(p.lemma[d] in nature for d in p.children[c]):
+            return True
+        if p.dep[c] == "agent" and any(
+            p.lemma[e] in nature for d in p.children[c] for k in p.children[d] for e in p.children[k]
+        ):
+            return True
+    return False
 
 
 def _leads_to(p: Parse, i: int, preposition: str, words: frozenset[str]) -> bool:
@@ -165,6 +184,8 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         governor = p.head[up]
         if p.pos[governor] == "NOUN" and p.lemma[governor] in table.classes["averted"]:
             return True
+    if _defined(p, n):
+        return True
     if any(p.lower[c] in _BACK and p.dep[c] == "det" for c in p.children[n]):
         return True
     if p.dep[n] == "pobj" and p.lemma[p.head[up]] in _TOPICS:
@@ -174,6 +195,19 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         if p.lemma[verb] in table.classes["ending"] and _unfinished(p, verb):
             return True
     return False
+
+
+def _defined(p: Parse, n: int) -> bool:
+    """ "A siege is a blockade of a town": a meaning, not a happening."""
+    up = p.head[n]
+    if p.dep[n] not in ("attr", "nsubj") or p.lemma[up] not in ("be", "mean"):
+        return False
+    if p.tag[up] not in ("VBZ", "VBP"):
+        return False
+    subject = next((c for c in p.children[up] if p.dep[c] == "nsubj"), None)
+    if subject is None:
+        return False
+    return any(p.lower[c] in ("a", "an") for c in p.children[subject])
 
 
 def _unfinished(p: Parse, verb: int) -> bool:

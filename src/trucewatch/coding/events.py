@@ -361,9 +361,21 @@ class _Finder:
         sides = (parts.actors, parts.recipients, parts.mediators)
         return sum(any(known(a) for a in side) for side in sides)
 
+    def _impersonal(self, i: int, reading: Reading) -> bool:
+        """An act of force told without any known actor: weapons act, or a place suffers it."""
+        p = self.p
+        if not is_verb(p, i) or any(r.startswith("op:") for r in reading.rules):
+            return True
+        for c in p.children[i]:
+            if p.dep[c] == "nsubj" and p.lemma[c] in self.table.classes["weapon"]:
+                return True
+        agent = any(p.dep[c] == "agent" for c in p.children[i])
+        subject = any(p.dep[c] == "nsubjpass" and p.pos[c] != "PRON" for c in p.children[i])
+        return subject and not agent
+
     def _enough(self, i: int, reading: Reading, parts: Cast3) -> bool:
         sides = self._known(parts)
-        if reading.use == "a" or reading.type == "PROTEST" and many_people(self.p, i):
+        if reading.use == "a" and (sides or self._impersonal(i, reading)) or reading.type == "PROTEST" and many_people(self.p, i):
             return True
         if reading.type in _NEEDS_ACTOR and is_verb(self.p, i) and not is_passive(self.p, i):
             if not any(known(a) for a in (*parts.actors, *parts.mediators)):

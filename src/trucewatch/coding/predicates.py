@@ -38,6 +38,16 @@ _DEPTH = 6
 _LEXICAL, _CONDITIONED, _WEAK = 1.0, 2.0, 0.5
 
 
+_PEACEKEEPING = frozenset({"peacekeeper", "peacekeeping", "peace-keeping", "peacekeepers"})
+_COMMENT = frozenset(
+    "say comment give disclose name elaborate speculate discuss specify confirm answer identify"
+    " reveal provide be".split()
+)
+_TALKING = frozenset({"discuss", "exchange", "convey", "review", "brief"})
+_COMPLAINING = frozenset({"complain", "protest", "demand", "condemn", "express", "explain"})
+_PROBING = frozenset({"investigate", "probe", "examine", "inspect", "verify"})
+
+
 class Reading(msgspec.Struct, frozen=True):
     """What one predicate comes to.
 
@@ -381,14 +391,19 @@ class Lens:
             found = self._call(v)
             if found:
                 return found, True
+        found = self._mission(v, lemma, words) or (
+            self._pair_fixed(v, lemma, words) if self.pair else None
+        )
+        if found:
+            return self._under(found, v, mod, below, depth), True
+        if self._no_comment(lemma, below):
+            return None, True
         if mod.negated and lemma in ("stop", "lift", "end", "halt", "withdraw", "accept", "ease"):
             return self._made("REJECT", 2, f"op:neg-{lemma}", content=tuple(below)), True
         if lemma in ("violate", "breach", "break") and self.table.classes["cease"] & words.objects:
             use = "a"
             return Reading("ASSAULT", None, 2, (f"op:{lemma}-ceasefire",), use), True
-        if not self.pair and lemma == "deploy" and self._own_troops(v):
-            return Reading("AID", None, 2, ("op:peacekeepers-deploy",), "b", "own"), True
-        if lemma == "find" and "guilty" in words.all:
+        if lemma == "find" and ("guilty" in words.all or self._guilty_below(v)):
             return self._made("SANCTION", 2, "op:find-guilty", "convict"), True
         if lemma == "call" and not self.pair:
             asked = [c for c in self.p.children[v] if self._for_clause(c)]
@@ -415,6 +430,79 @@ class Lens:
     ) -> Reading:
         return Reading(type_, mode, score, (rule,), "b", frame, content, None, content)
 
+    def _no_comment(self, lemma: str, below: list[int]) -> bool:
+        """ "declined to say": no refusal of anything."""
+        silent = lemma in ("decline", "refuse") and bool(below)
+        return silent and not self.pair and self.p.lemma[below[0]] in _COMMENT
+
+    def _mission(self, v: int, lemma: str, words: Words) -> Reading | None:
+        """Peacekeepers who come or are sent are AID, what is done jointly COOPERATE."""
+        p = self.p
+        if lemma in self.table.groups["deploying"]:
+            near = set(words.all)
+            for c in p.children[v]:
+                if p.dep[c] in ("nsubj", "dobj", "nsubjpass", "advcl", "xcomp", "acl"):
+                    first, last = p.subtree(c)
+                    near.update(p.lemma[max(first, c - 4) : min(last, c + 12)])
+            if near & _PEACEKEEPING:
+                objects = any(p.dep[c] in OBJECTS for c in p.children[v])
+                frame = "own" if objects or not self._goes(v) else ""
+                return Reading("AID", None, 2, ("op:peacekeeping",), "b", frame)
+        joint = "joint" in words.objects or any(
+            p.lower[c] in ("jointly", "together") and p.dep[c] == "advmod" for c in p.children[v]
+        )
+        if joint and words.objects & self.table.classes["joint_work"]:
+            noun = next((c for c in p.children[v] if p.dep[c] in OBJECTS), None)
+            absorbs = (noun,) if noun is not None else ()
+            return Reading("COOPERATE", None, 2, ("op:joint",), "b", "sym", absorbs, noun)
+        return None
+
+    def _goes(self, v: int) -> bool:
+        return self.p.lemma[v] in ("arrive", "land", "enter", "serve", "participate", "contribute")
+
+    def _pair_fixed(self, v: int, lemma: str, words: Words) -> Reading | None:
+        """Phrases whose sense hangs on a word further down; only looked for between a pair."""
+        p = self.p
+        verbal = self.table.classes["verbal"] | {"bitter", "unprecedented"}
+        if lemma in ("launch", "mount", "unleash") and "attack" in words.objects & {"attack"}:
+            if verbal & words.objects:
+                return self._made("ACCUSE", 2, "op:verbal-attack", "disapprove")
+        if lemma == "leave" and self.table.classes["talk"] & words.objects:
+            return self._made("REJECT", 1.5, "op:leave-talks", "meet")
+        if lemma == "issue" and "travel" in words.objects:
+            return self._made("SANCTION", 2, "op:travel-warning", "discontinue")
+        if lemma == "call" and words.preps.keys() & {"on", "upon"} and self._aims_at(v, _TALKING):
+            return self._made("CONSULT", 2, "op:call-on-to-discuss", "visit")
+        if lemma == "summon" and self._aims_at(v, _COMPLAINING):
+            return self._made("ACCUSE", 2, "op:summon-to-complain", "disapprove")
+        if lemma in ("send", "dispatch") and self._aims_at(v, _PROBING):
+            return self._made("ACCUSE", 2, "op:send-to-investigate", "investigate")
+        if lemma == "stop" and "work" in words.objects:
+            of = any(p.lower[d] == "of" for c in p.children[v] for d in p.children[c])
+            return self._made("COERCE" if of else "PROTEST", 1.5, "op:stop-work")
+        if lemma in ("issue", "release", "make", "publish"):
+            return self._statement_that(v)
+        return None
+
+    def _aims_at(self, v: int, verbs: frozenset[str]) -> bool:
+        p = self.p
+        return any(
+            p.dep[c] in ("advcl", "xcomp", "ccomp", "acl") and p.lemma[c] in verbs
+            for k in (v, *(o for o in p.children[v] if p.dep[o] in OBJECTS))
+            for c in p.children[k]
+        )
+
+    def _statement_that(self, v: int) -> Reading | None:
+        """ "released a statement criticising …": the statement's verb decides."""
+        p = self.p
+        for c in p.children[v]:
+            if p.dep[c] in OBJECTS and p.lemma[c] in ("statement", "report", "letter", "declaration"):
+                for d in p.children[c]:
+                    found = self.read(d) if p.dep[d] == "acl" and is_verb(p, d) else None
+                    if found:
+                        return found
+        return None
+
     def _for_clause(self, c: int) -> bool:
         """ "called for A to leave": the parser makes "for" a mark of the infinitive."""
         return self.p.dep[c] in ("advcl", "ccomp", "xcomp") and any(
@@ -426,13 +514,9 @@ class Lens:
             "ACCUSE", mode, 2, (f"op:that-{mode}",), "b", "", (), None, tuple(below)
         )
 
-    def _own_troops(self, v: int) -> bool:
-        """ "Peacekeepers deployed along the line": they came to help."""
+    def _guilty_below(self, v: int) -> bool:
         p = self.p
-        return any(
-            p.dep[c] == "nsubj" and p.lemma[c] in ("peacekeeper", "observer", "monitor", "peacekeeping")
-            for c in p.children[v]
-        )
+        return any(p.lower[d] == "guilty" for c in p.children[v] for d in (c, *p.children[c]))
 
     def _aims(self, v: int) -> bool:
         """ "fought to join", "battled to save": an effort, not a fight."""
@@ -459,7 +543,9 @@ class Lens:
         if preps & {"for", "on", "upon", "off", "up"}:
             return None
         called = [c for c in p.children[v] if p.dep[c] in OBJECTS]
-        if not called or not (self.pair and called[0] in self.target or p.tag[called[0]] == "NNP"):
+        if not called or not (
+            (self.pair and called[0] in self.target) or p.tag[called[0]] == "NNP"
+        ):
             return None
         aim = [c for c in p.children[v] if p.dep[c] in ("advcl", "xcomp")]
         kind = aim and p.lemma[aim[0]] in ("congratulate", "thank", "praise", "reassure", "condole")
@@ -567,7 +653,7 @@ class Lens:
         if mod.negated:
             return self._made("REJECT", 2, f"op:neg-{lemma}", content=tuple(below)), True
         if base and base.score >= _CONDITIONED and not below:
-            return base, True
+            return self._under(base, v, mod, below, depth), True
         reprisal = bool(below) and self.p.lemma[below[0]] in self.table.groups["reprisal"]
         if reprisal and not self.pair and lemma in ("vow", "pledge", "promise", "swear"):
             return self._made("THREATEN", 2, f"op:{lemma}", content=tuple(below)), True
