@@ -51,7 +51,7 @@ def attachments(parse: Parse, scores: Mapping[int, tuple[Cue, float]], least: fl
         if not _has_subject(parse, i):
             shared[i] = governor
     for i, dep in enumerate(parse.dep):
-        if dep == "conj" and parse.tag[i] in _FINITE and i not in shared and _new_deed(parse, i):
+        if dep == "conj" and i not in shared and _new_deed(parse, i):
             governor = _governor(parse, i, scores, least, loose=True)
             if governor is not None:
                 cut.append((governor, i))
@@ -63,11 +63,24 @@ def _has_subject(parse: Parse, i: int) -> bool:
 
 
 def _new_deed(parse: Parse, i: int) -> bool:
-    """ "…, and did B": a finite verb without a subject, a conjunction and a comma or mark before."""
+    """ "…, and did B": a past verb without a subject that does not fit the verb it is joined to."""
     k = parse.left[i] - 1
-    return (
-        not _has_subject(parse, i) and k > 0 and parse.tag[k] == "CC" and parse.word[k - 1] == ","
-    )
+    if k <= 0 or parse.tag[k] != "CC" or _has_subject(parse, i):
+        return False
+    if _mismatch(parse, i):
+        return True
+    return parse.tag[i] in _FINITE and parse.word[k - 1] == ","
+
+
+def _mismatch(parse: Parse, i: int) -> bool:
+    """A past form joined to an infinitive or a present: "to stop A and threatened B"."""
+    if parse.tag[i] not in ("VBD", "VBN") or _tense(parse, i) != parse.tag[i]:
+        return False
+    head = parse.tag[parse.head[i]]
+    passive = any(parse.lemma[c] == "be" for c in parse.children[parse.head[i]])
+    if head == "VB":
+        return not passive
+    return parse.tag[i] == "VBN" and head in ("VBZ", "VBP") and not passive
 
 
 def _governor(
@@ -79,8 +92,11 @@ def _governor(
 ) -> int | None:
     dep = parse.dep[i]
     participle = dep == "advcl" and parse.tag[i] == "VBG" and _after_comma(parse, i)
-    joined = dep == "conj" and (_tense(parse, i) in _FINITE or parse.tag[i] == "VBN")
-    if not participle and not joined:
+    joined = dep == "conj" and (
+        _tense(parse, i) in _FINITE or parse.tag[i] == "VBN" or _mismatch(parse, i)
+    )
+    contrasted = dep == "advcl" and _contrasts(parse, i)
+    if not participle and not joined and not contrasted:
         return None
     k, inside = parse.head[i], False
     for _ in range(_MAX_UP):
@@ -92,9 +108,18 @@ def _governor(
         found = scores.get(k)
         if inside and found is not None and found[1] >= least and found[0].kind in _SPEAKING:
             perfect = parse.tag[i] == parse.tag[k] == "VBN" and _tense(parse, i) == "VBN"
-            same = loose or participle or perfect or _tense(parse, k) == _tense(parse, i)
+            perfect = perfect or (_mismatch(parse, i) and parse.tag[k] in ("VBD", "VBN"))
+            same = (
+                loose or contrasted or participle or perfect or _tense(parse, k) == _tense(parse, i)
+            )
             return k if same and k < i else None
     return None
+
+
+def _contrasts(parse: Parse, i: int) -> bool:
+    """ "…, while B said": another speaker's clause."""
+    marks = {parse.lower[c] for c in parse.children[i] if parse.dep[c] in ("mark", "advmod")}
+    return bool(marks & {"while", "whereas"}) and _has_subject(parse, i)
 
 
 def _tense(parse: Parse, i: int) -> str:
