@@ -38,6 +38,7 @@ class Piece(msgspec.Struct, frozen=True):
     last: int
     condition: str | None
     guarantors: tuple[str, ...]
+    condition_lemmas: frozenset[str]
 
 
 def find_positions(ctx: LeadContext, words: IssueWords) -> tuple[PositionMention, ...]:
@@ -89,15 +90,11 @@ def _of_statement(
         return []
     out: list[PositionMention] = []
     for piece in _pieces(ctx, words, s):
-        if piece.first == piece.last:  # a clause that is only the condition of the one before
-            if out and out[-1].condition is None:
-                out[-1] = msgspec.structs.replace(out[-1], condition=piece.condition)
-            continue
         issue = words.issue_of(_lemmas(ctx, s, piece))
         if s.act == "doubt":
             issue = _own_issue(ctx, s, before) or issue
         if issue is None and piece.condition is not None:
-            issue = words.issue_of(frozenset(piece.condition.lower().split()))
+            issue = words.issue_of(piece.condition_lemmas)
         issue = issue or _pointed(ctx, s, piece, [*before, *out])
         if issue is None:
             continue
@@ -141,23 +138,52 @@ def _mention(
 
 
 def _pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> Iterator[Piece]:
+    """Yield the clauses of a statement; a condition is kept with the clause before it."""
     p = ctx.parse
     for part in s.content:
         first, last = p.tokens_in(part.start, part.end)
-        whole = s.act in _ASSESSING
-        for a, b in [(first, last)] if whole else clauses(ctx, first, last):
-            a, b = _trim(ctx, a, b)
-            if b <= a:
-                continue
-            cut = _condition_at(ctx, words, a, b)
-            if cut is None:
-                yield Piece(a, b, None, ())
-            elif cut > a:
-                yield Piece(a, cut, p.slice(cut, b), _guarantors(ctx, cut, b))
-            elif a == first:
-                yield Piece(a, b, p.slice(cut, b), ())
-            else:
-                yield Piece(a, a, p.slice(cut, b), _guarantors(ctx, cut, b))
+        if s.act in _ASSESSING:
+            yield from _plain(ctx, [(first, last)])
+            continue
+        cut = _condition_at(ctx, words, first, last)
+        if cut is None:
+            yield from _plain(ctx, clauses(ctx, first, last))
+            continue
+        end = _condition_end(ctx, words, cut, last)
+        before = list(_plain(ctx, clauses(ctx, first, cut)))
+        after = list(_plain(ctx, clauses(ctx, end, last)))
+        host = before[-1] if before else after[0] if after else None
+        for piece in (*before, *after):
+            yield _with_condition(ctx, piece, cut, end) if piece is host else piece
+
+
+def _plain(ctx: LeadContext, ranges: Iterable[tuple[int, int]]) -> Iterator[Piece]:
+    for a, b in ranges:
+        first, last = _trim(ctx, a, b)
+        if last > first:
+            yield Piece(first, last, None, (), frozenset())
+
+
+def _with_condition(ctx: LeadContext, piece: Piece, cut: int, end: int) -> Piece:
+    _, last = _trim(ctx, cut, end)
+    lemmas = lemma_set(ctx.parse, cut, last)
+    text = ctx.parse.slice(cut, last)
+    return Piece(piece.first, piece.last, text, _guarantors(ctx, cut, last), lemmas)
+
+
+def _condition_end(ctx: LeadContext, words: IssueWords, cut: int, last: int) -> int:
+    """Return where the condition that opens at ``cut`` ends: with the clause that it marks."""
+    p = ctx.parse
+    phrase = next(c for c in words.conditions if _opens(ctx, c, cut))
+    mark = cut + len(phrase.split()) - 1
+    if p.dep[mark] in ("mark", "advmod") and p.head[mark] != mark:
+        return min(last, max(cut + 1, p.right[p.head[mark]]))
+    return min(last, max(cut + 1, p.right[cut]))
+
+
+def _opens(ctx: LeadContext, phrase: str, k: int) -> bool:
+    parts = tuple(phrase.split())
+    return ctx.parse.lower[k : k + len(parts)] == parts
 
 
 def _trim(ctx: LeadContext, a: int, b: int) -> tuple[int, int]:
@@ -170,13 +196,8 @@ def _trim(ctx: LeadContext, a: int, b: int) -> tuple[int, int]:
 
 
 def _condition_at(ctx: LeadContext, words: IssueWords, a: int, b: int) -> int | None:
-    p = ctx.parse
-    for k in range(a, b):
-        for phrase in words.conditions:
-            parts = phrase.split()
-            if p.lower[k] == parts[0] and list(p.lower[k : k + len(parts)]) == parts:
-                return k
-    return None
+    """Return the first token in [a, b) at which words of condition stand, or None."""
+    return next((k for k in range(a, b) for c in words.conditions if _opens(ctx, c, k)), None)
 
 
 def _guarantors(ctx: LeadContext, a: int, b: int) -> tuple[str, ...]:
@@ -214,7 +235,7 @@ def _pointed(
 ) -> str | None:
     """Return the issue that "this" and "it" point back to: the last one told before."""
     words = ctx.parse.lower[piece.first : piece.last]
-    if not _POINTING & set(words) or s.act in _ASSESSING - {"doubt"}:
+    if not _POINTING & set(words) or "who" in words or s.act in _ASSESSING - {"doubt"}:
         return None
     own = _own_issue(ctx, s, before) if s.act == "doubt" else None
     start = ctx.parse.start[piece.first]

@@ -17,6 +17,7 @@ from trucewatch.coding.lead_context import (
     conjuncts,
     definite,
     iso_date,
+    negated,
     objects_of,
     phrase,
     subject,
@@ -66,25 +67,32 @@ def _meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     p, sets = ctx.parse, words.talks
     lemma = p.lemma[i]
     noun = p.tag[i] in ("NN", "NNS") and (lemma in sets["noun"] or lemma in sets["meet"])
-    verb = p.pos[i] == "VERB" and (lemma in sets["verb"] or lemma in sets["again"])
+    verb = p.pos[i] == "VERB" and (
+        lemma in sets["verb"] or lemma in sets["again"] or _sits_down(ctx, words, i)
+    )
     if p.dep[i] in ("compound", "amod") or not (noun or verb) or p.role(i) == "headline":
         return None
     governor = _governor(ctx, words, i) if noun else i
     who = _participants(ctx, words, i, governor)
     if verb and lemma in sets["again"] and not _resumes(ctx, words, i):
         return None
-    if verb and lemma in sets["verb"] and not who and not _pronoun(ctx, i):
+    if verb and lemma not in sets["again"] and not who and not _pronoun(ctx, i):
+        return None
+    if _did_not(ctx, words, i, governor) or (noun and _other_round(ctx, words, i)):
         return None
     realis = {e.realis for k in (i, governor) for e in ctx.events_at(k)
               if e.type in ("CONSULT", "AGREE")}  # fmt: skip
     if realis & _GONE or _gone(ctx, i, governor):
         return None
-    planned = "planned" in realis or _planned(ctx, words, governor)
+    coming = noun and any(p.lower[c] == "next" for c in p.children[i])
+    planned = coming or "planned" in realis or _planned(ctx, words, governor)
     time = _time(ctx, i, governor)
     venue = _venue(ctx, i, governor)
     host = _host(ctx, words, i, governor)
     backdrop = noun and lemma in sets["meet"] and _backdrop(ctx, i)
-    own = bool(who) or (venue is not None and time is not None) or planned
+    sides = len({ctx.side(a) for a in who})
+    fixed = (venue is not None) + (time is not None)
+    own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0) or planned
     again = lemma in sets["again"] or any(
         p.lower[c] in sets["again"] or p.lemma[c] in sets["again"]
         for c in (*p.children[governor], governor)
@@ -96,6 +104,34 @@ def _meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         time, venue, host, who, _duration(ctx, words, i, governor), _agenda(ctx, words, i),
         _stretch(ctx, i, governor) if planned else ctx.span(first, last),
     )  # fmt: skip
+
+
+def _sits_down(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether the verb is "sit down with" or "sit at a table with"."""
+    p = ctx.parse
+    if p.lemma[i] not in words.talks["sit"]:
+        return False
+    down = any(p.lower[c] == "down" for c in p.children[i])
+    return down or any(p.lemma[o] == "table" for o in objects_of(p, i, "at"))
+
+
+def _did_not(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:
+    """Return whether the meeting is denied or refused ("do not meet", "refused to meet")."""
+    p = ctx.parse
+    if negated(p, i) or negated(p, governor):
+        return True
+    return p.dep[i] == "xcomp" and p.lemma[p.head[i]] in words.talks["refuse"]
+
+
+def _other_round(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether "round" is of something else than talks ("a round of small-arms fire")."""
+    p = ctx.parse
+    if p.lemma[i] != "round":
+        return False
+    of = list(objects_of(p, i, "of"))
+    if of:
+        return not any(p.lemma[o] in words.talks["noun"] for o in of)
+    return not any(p.lower[c] in words.talks["next"] for c in p.children[i])
 
 
 def _stretch(ctx: LeadContext, i: int, governor: int) -> Span:
