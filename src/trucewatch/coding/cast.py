@@ -1,7 +1,8 @@
 """The cast of a story: which phrase names which actor.
 
 Names, countries and role nouns are looked up in the table of actors; short names, titles and
-pronouns are resolved inside the story (:mod:`trucewatch.coding.coreference_actors`).
+descriptions (:mod:`.coreference_actors`), pronouns (:mod:`.cast_pronouns`) and "both sides"
+(:mod:`.cast_sides`) are resolved inside the story.
 """
 
 from __future__ import annotations
@@ -12,33 +13,16 @@ from functools import cached_property
 
 import msgspec
 
-from trucewatch.coding import noun_phrases
-from trucewatch.coding.coreference_actors import Resolver, quoted_tokens, says
+from trucewatch.coding import cast_pronouns, cast_sides, cast_words, noun_phrases
+from trucewatch.coding.coreference_actors import KnownActors
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Story
-from trucewatch.vocab.actor_compose import PARTITIVES, Named, entity_named, named_in_role
 from trucewatch.vocab.actor_lexicon import Hit
-from trucewatch.vocab.actors import ActorTable, slug
+from trucewatch.vocab.actor_named import Named, named_in_role
+from trucewatch.vocab.actors import ActorTable
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
-_INNER = frozenset({"compound", "amod", "det", "nmod", "nummod", "quantmod", "case", "punct"})
-_PLACE_PREPOSITIONS = frozenset(
-    {"in", "near", "at", "outside", "around", "through", "across", "inside", "within", "into",
-     "throughout", "toward", "towards", "over", "via", "beyond", "off", "along", "east", "north",
-     "south", "west"}
-)  # fmt: skip
-_MOTION = frozenset(
-    {"travel", "fly", "go", "come", "return", "arrive", "head", "trip", "visit", "move", "flight",
-     "journey", "drive", "flee", "walk", "leave", "rush", "tour", "deploy", "airlift", "road",
-     "border", "withdraw", "way", "march", "sail"}
-)  # fmt: skip
-_BOTH = frozenset({"side", "party", "country", "nation", "camp", "enemy", "neighbour", "neighbor",
-                   "rival", "foe", "government", "state", "army"})  # fmt: skip
-# A phrase shorter than this (in tokens before its head) hides no second name.
-_SHORT = 3
-# Role nouns that may also mean the land.
-_TERRITORIES = frozenset({"state", "republic", "kingdom", "municipality", "capital", "community"})
-_NO_STATE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
+__all__ = ["ActorMention", "Cast", "build_cast"]
+
 _FEMALE_TITLES = frozenset(
     {"mrs", "mrs.", "ms", "ms.", "spokeswoman", "queen", "woman", "chairwoman", "madam", "lady",
      "congresswoman", "policewoman", "mother", "daughter", "wife", "princess", "sister"}
@@ -47,10 +31,12 @@ _MALE_TITLES = frozenset(
     {"mr", "mr.", "spokesman", "king", "man", "chairman", "sir", "lord", "congressman", "prince",
      "policeman", "father", "son", "husband", "brother", "sultan", "emir", "imam", "bishop"}
 )  # fmt: skip
-# Singular nouns of these sectors are no actor without a determiner ("held firm").
-_NEVER_BARE = frozenset({"BUS", "EDU", "MED", "UNK"})
-_BODY_PARTS = frozenset({"head", "figure", "body", "cell", "wing", "front", "side", "power"})
-_WEAK_REF_SECTORS = frozenset({"REB", "PRM", "IGO", "NGO", "CRM", "PTY"})
+# Bodies of these sectors are a side of their own, not their country's.
+_OWN_SIDE = frozenset({"REB", "PRM", "IGO", "NGO", "CRM", "PTY"})
+# Country fields that are no state.
+_NO_STATE = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
+# A phrase shorter than this (in tokens before its head) hides no second name.
+_SHORT = 3
 
 
 class ActorMention(msgspec.Struct, frozen=True):
@@ -63,24 +49,33 @@ class ActorMention(msgspec.Struct, frozen=True):
 
 
 class Cast:
-    """Who is who in one story. Answers are computed when first asked for and kept."""
+    """Who is who in one story. Answers are computed when first asked for and kept.
+
+    ``quoted`` tells for each token whether it stands in quotation marks; ``hidden`` maps the head
+    of "President A B and Minister C D" to B where the parser took A B for a part of D's name.
+    """
 
     def __init__(self, parse: Parse, story: Story, table: ActorTable, on: str | None) -> None:
         self.parse = parse
         self.story = story
         self.table = table
         self.on = on
-        self._lower = _folded(parse)
-        self._hits = _choose(_scan(parse, self._lower, table))
+        self.quoted = cast_words.quoted_tokens(parse)
+        self.hidden: dict[int, int] = {}
+        self._lower = cast_words.folded(parse)
+        self._hits = cast_words.scan(parse, self._lower, table)
         self._starts = [h.first for h in self._hits]
         self._phrases: dict[int, tuple[int, int]] = {}
-        self.hidden: dict[int, int] = {}
         self._ranked: dict[int, tuple[tuple[Actor, float], ...]] = {}
         self._named: dict[int, Named | None] = {}
-        self.quoted = quoted_tokens(parse)
-        self.resolver = Resolver(self)
-        self.resolver.register(self._candidate_heads())
-        self.resolver.register(sorted(self.hidden.values()))
+        self._pronouns: list[int] | None = None
+        self._heads = cast_words.candidate_heads(parse, self._hits)
+        for head in self._heads:
+            self.noun_phrase(head)
+        if self.hidden:
+            self._heads = sorted({*self._heads, *self.hidden.values()})
+        self.known = KnownActors(self)
+        self.known.register(self._heads)
 
     def of(self, head: int) -> Actor | None:
         """Return the actor that the phrase headed by token ``head`` names, None if it names none."""
@@ -91,26 +86,27 @@ class Cast:
         """Return the possible actors of ``head`` with scores that sum to 1 or less, best first."""
         found = self._ranked.get(head)
         if found is None:
+            if cast_pronouns.is_pronoun(self.parse, head):
+                self._resolve_pronouns(head)
             self._ranked[head] = ()  # a phrase that leads back to itself names nobody
             found = self._ranked[head] = self._resolve(head)
         return found
 
     def members(self, head: int) -> tuple[Actor, ...]:
-        """Return the actors of ``head`` and of what is coordinated with it; both parties of
-        "both sides"; each country of "Russian and Ukrainian officials"."""
-        out: list[Actor] = []
+        """Return the actors of ``head`` and of what is coordinated with it, in order.
+
+        "Both sides" gives the two parties, "Russian and Ukrainian officials" one actor a country.
+        """
         self.noun_phrase(head)
         heads = noun_phrases.conjuncts(self.parse, head)
+        out: list[Actor] = []
         for at in (*([self.hidden[head]] if head in self.hidden else []), *heads):
-            both = self.resolver.both_sides(at)
-            if both:
-                out.extend(both)
-                continue
-            actor = self.of(at)
+            both = cast_sides.both_sides(self, at)
+            actor = None if both else self.of(at)
+            out.extend(both)
             if actor is not None:
                 out.extend(_split(actor))
-        unique = {(a.code, a.start): a for a in out}
-        return tuple(unique.values())
+        return tuple({(a.code, a.start): a for a in out}.values())
 
     def noun_phrase(self, head: int) -> tuple[int, int]:
         """Return the token range [first, last) of the phrase headed by ``head``."""
@@ -120,8 +116,115 @@ class Cast:
             found = self._phrases[head] = (self._after_name(first, head), last)
         return found
 
+    def possessor(self, head: int) -> Actor | None:
+        """Return whose ``head`` is: X of "X's report", "the report by X", "the draft of X",
+        "the report issued by X"."""
+        for at in cast_words.owner_tokens(self.parse, head):
+            actor = self.of(at)
+            if actor is not None:
+                return actor
+        return None
+
+    def camp_key(self, actor: Actor) -> str:
+        """Return the side that ``actor`` belongs to: a country, a group, or its own code."""
+        tail = actor.code.partition(":")[2]
+        entity = self.table.entities.get(tail)
+        if entity is not None and entity.kind == "person":
+            entity = self.table.entities.get(entity.group)
+        if entity is not None:
+            if entity.aligned:
+                return entity.aligned
+            if entity.kind == "area" or entity.sector_on(self.on) in _OWN_SIDE:
+                return entity.id
+        elif tail and actor.sector in ("REB", "PRM"):
+            return tail
+        if actor.country and actor.sector in ("REB", "OPP", "PRM"):
+            return f"{actor.country}{actor.sector}"
+        if actor.country and actor.country not in _NO_STATE:
+            return actor.country
+        return tail or actor.code
+
+    @cached_property
+    def mentions(self) -> tuple[ActorMention, ...]:
+        """All phrases that name an actor, in the order of the text."""
+        out: list[ActorMention] = []
+        hidden = set(self.hidden.values())
+        for i in range(len(self.parse)):
+            if i not in hidden and not cast_words.is_head(self.parse, i):
+                continue
+            actor = self.of(i)
+            if actor is not None:
+                first, last = self.noun_phrase(i)
+                out.append(ActorMention(first, last, i, actor))
+        return tuple(out)
+
+    def named(self, head: int) -> Named | None:
+        """Return what the words of the phrase alone say (no look at the rest of the story)."""
+        if head not in self._named:
+            named = self._named_by_words(head)
+            if named is not None and (named.person or named.kind == "name"):
+                named = self._with_apposition(head, named)
+            self._named[head] = named
+        return self._named[head]
+
+    def gender_of(self, head: int, named: Named) -> str:
+        """Return f or m for the person at ``head`` where name or title tells, else ""."""
+        known = named
+        if named.kind == "name" and not named.country:
+            known = self.known.full_name(head) or named
+        gender = self.table.gender(known) if known.kind in ("entity", "name") else ""
+        if gender:
+            return gender
+        first, _ = self.noun_phrase(head)
+        words = self._lower[max(0, first - 1) : head + 1]
+        if any(w in _FEMALE_TITLES for w in words):
+            return "f"
+        return "m" if any(w in _MALE_TITLES for w in words) else ""
+
+    def actor(self, head: int, named: Named) -> Actor:
+        """Return ``named`` as an actor whose span is the phrase of ``head``."""
+        text, start, end = self._span(head)
+        return Actor(text, start, end, named.code, named.country, named.sector, named.name)
+
+    def joint(self, head: int, actors: tuple[Actor, ...]) -> Actor:
+        """Return one actor for several, with codes and countries joined by ";"."""
+        text, start, end = self._span(head)
+        code = ";".join(a.code for a in actors)
+        country = ";".join(a.country or "UNK" for a in actors)
+        name = " and ".join(a.name for a in actors)
+        return Actor(text, start, end, code, country, actors[0].sector, name)
+
+    def hits_in(self, first: int, last: int) -> list[Hit]:
+        """Return the forms of the lexicon inside the tokens [first, last)."""
+        i = j = bisect_left(self._starts, first)
+        while j < len(self._hits) and self._hits[j].last <= last:
+            j += 1
+        return self._hits[i:j]
+
+    @cached_property
+    def camp_counts(self) -> Counter[str]:
+        """How often each camp with a country or group is named in the story's words."""
+        counts: Counter[str] = Counter()
+        for head in self._heads:
+            named = self.named(head)
+            if named is None or not named.country:
+                continue
+            if not cast_words.is_place_use(self.parse, head, named):
+                counts.update(self.camp_key(a) for a in _split(self.actor(head, named)))
+        return counts
+
+    @cached_property
+    def home(self) -> str | None:
+        """The one country that the story is set in; None if that is unclear."""
+        return cast_words.home_country(self._hits, self._lower)
+
+    def _span(self, head: int) -> tuple[str, int, int]:
+        first, last = self.noun_phrase(head)
+        start, end = self.parse.start[first], self.parse.end[last - 1]
+        return self.parse.text[start:end], start, end
+
     def _after_name(self, first: int, head: int) -> int:
-        """Cut "President A B and Minister C D" before D's part; A B is kept as hidden conjunct."""
+        """Cut "President A B and Minister C D" before D's part; A B is kept in ``hidden``."""
         parse = self.parse
         if head - first < _SHORT or "and" not in parse.lower[first:head]:
             return first
@@ -134,74 +237,53 @@ class Cast:
                     return i + 1
         return first
 
-    def possessor(self, head: int) -> Actor | None:
-        """Return whose ``head`` is: X of "X's report", "the report by X", "the draft of X",
-        "the report issued by X"."""
+    def _resolve_pronouns(self, head: int) -> None:
+        """Resolve all pronouns before ``head`` in order, so that none waits for a long chain."""
+        if self._pronouns is None:
+            every = range(len(self.parse))
+            self._pronouns = [i for i in reversed(every) if cast_pronouns.is_pronoun(self.parse, i)]
+        while self._pronouns and self._pronouns[-1] < head:
+            at = self._pronouns.pop()
+            if at not in self._ranked:
+                self._ranked[at] = ()
+                self._ranked[at] = self._resolve(at)
+
+    def _resolve(self, head: int) -> tuple[tuple[Actor, float], ...]:
         parse = self.parse
-        for child in parse.children[head]:
-            if parse.dep[child] in ("poss", "nmod", "compound") and child < head:
-                actor = self.of(child)
-                if actor is not None:
-                    return actor
-        for child in parse.children[head]:
-            if child > head:
-                actor = self._agent(child)
-                if actor is not None:
-                    return actor
-        return None
+        if cast_pronouns.is_pronoun(parse, head):
+            return cast_pronouns.antecedent(self, head)
+        if parse.pos[head] not in cast_words.NOMINAL or noun_phrases.is_temporal(parse, head):
+            return ()
+        named = self.named(head)
+        if named is not None and cast_words.is_place_use(parse, head, named):
+            return ()
+        both = cast_sides.both_sides(self, head)
+        if both:
+            return ((self.joint(head, both), 0.9),)
+        return self._in_story(head, named) if named is not None else ()
 
-    def camp_key(self, actor: Actor) -> str:
-        """Return the side that ``actor`` belongs to: a country, a group, or its own code."""
-        tail = actor.code.partition(":")[2]
-        entity = self.table.entities.get(tail)
-        if entity is not None and entity.kind == "person":
-            entity = self.table.entities.get(entity.group)
-        if entity is not None:
-            if entity.aligned:
-                return entity.aligned
-            if entity.sector in _WEAK_REF_SECTORS or entity.kind == "area":
-                return entity.id
-        if tail and actor.sector in ("REB", "PRM") and entity is None:
-            return tail
-        if actor.country and actor.sector in ("REB", "OPP", "PRM"):
-            return f"{actor.country}{actor.sector}"
-        if actor.country and actor.country not in ("IGO", "NGO", "IMG", "MNC", "ISM"):
-            return actor.country
-        return tail or actor.code
+    def _in_story(self, head: int, named: Named) -> tuple[tuple[Actor, float], ...]:
+        """Complete a name or description from the rest of the story."""
+        if named.kind == "name" and not named.country:
+            full = self.known.full_name(head)
+            if full is not None:
+                return ((self.actor(head, full), 1.0),)
+            person = self.known.acts_like_person(head)
+            return ((self.actor(head, named), 0.6),) if person else ()
+        if named.kind in ("role", "unnamed") and named.entity is None:
+            found = self.known.described(head, named)
+            if found is not None:
+                return ((self.actor(head, found), 0.9),)
+            if named.noun in ("party", "side") and named.plural and not named.country:
+                named = msgspec.structs.replace(named, code="UNK", sector="UNK")
+        return ((self.actor(head, named), 1.0),)
 
-    @cached_property
-    def mentions(self) -> tuple[ActorMention, ...]:
-        """All phrases that name an actor, in the order of the text."""
-        out: list[ActorMention] = []
-        parse = self.parse
-        for i in range(len(parse)):
-            if parse.pos[i] not in _NOMINAL or parse.dep[i] in _INNER:
-                continue
-            if parse.dep[i] == "conj" and parse.dep[parse.head[i]] in _INNER:
-                continue
-            for at in (i, self.hidden.get(i)):
-                actor = self.of(at) if at is not None else None
-                if at is not None and actor is not None:
-                    first, last = self.noun_phrase(at)
-                    out.append(ActorMention(first, last, at, actor))
-        return tuple(sorted(out, key=lambda m: m.first))
-
-    def named(self, head: int) -> Named | None:
-        """Return what the words of the phrase alone say (no look at the rest of the story)."""
-        if head not in self._named:
-            named = self._named_by_words(head)
-            self._named[head] = named
-            if named is not None and (named.person or named.kind == "name"):
-                self._named[head] = self._apposed(head, named)
-        return self._named[head]
-
-    def _apposed(self, head: int, named: Named) -> Named:
+    def _with_apposition(self, head: int, named: Named) -> Named:
         """Put a name and its apposition together: "Y, a spokesman for X"."""
-        if named.plural or (named.kind == "name" and named.country) or named.kind == "entity":
+        if named.plural or named.kind == "entity" or (named.kind == "name" and named.country):
             return named
-        at = noun_phrases.apposition(self.parse, head)
-        if at is None and named.kind == "role":
-            at = self._name_after(head)
+        last = self.noun_phrase(head)[1]
+        at = cast_words.apposed(self.parse, head, last, named.kind == "role")
         other = self._named_by_words(at) if at is not None else None
         if other is None or other.plural or not other.person:
             return named
@@ -211,181 +293,20 @@ class Cast:
             return named_in_role(other, named)
         return other if other.kind == "entity" else named
 
-    def gender_of(self, head: int, named: Named) -> str:
-        """Return f or m for the person at ``head`` where name or title tells, else ""."""
-        known = named
-        if named.kind == "name" and not named.country:
-            known = self.resolver.earlier_name(head) or named
-        gender = self.table.gender(known) if known.kind in ("entity", "name") else ""
-        if gender:
-            return gender
-        first, _ = self.noun_phrase(head)
-        words = self._lower[max(0, first - 1) : head + 1]
-        if any(w in _FEMALE_TITLES for w in words):
-            return "f"
-        return "m" if any(w in _MALE_TITLES for w in words) else ""
-
-    def _name_after(self, head: int) -> int | None:
-        """Return the name of "the head of X, Y Z, said" where the parser missed the apposition."""
-        parse = self.parse
-        _, at = self.noun_phrase(head)
-        if at + 1 >= len(parse) or parse.word[at] != "," or parse.pos[at + 1] != "PROPN":
-            return None
-        at += 1
-        while parse.dep[at] == "compound" and parse.head[at] > at:
-            at = parse.head[at]
-        closed = at + 1 < len(parse) and parse.word[at + 1] in (",", ".")
-        return at if closed and parse.sent[at] == parse.sent[head] else None
-
-    def actor(self, head: int, named: Named) -> Actor:
-        """Return ``named`` as an actor whose span is the phrase of ``head``."""
-        first, last = self.noun_phrase(head)
-        start, end = self.parse.start[first], self.parse.end[last - 1]
-        text = self.parse.text[start:end]
-        return Actor(text, start, end, named.code, named.country, named.sector, named.name)
-
-    def hits_in(self, first: int, last: int) -> list[Hit]:
-        """Return the forms of the lexicon inside the tokens [first, last)."""
-        i = bisect_left(self._starts, first)
-        out: list[Hit] = []
-        while i < len(self._hits) and self._hits[i].last <= last:
-            out.append(self._hits[i])
-            i += 1
-        return out
-
-    @cached_property
-    def camp_counts(self) -> Counter[str]:
-        """How often each camp with a country or group is named in the story's words."""
-        counts: Counter[str] = Counter()
-        for head in self._candidate_heads():
-            named = self.named(head)
-            if named is not None and named.country and not self.is_place_use(head, named):
-                for one in _split(self.actor(head, named)):
-                    counts[self.camp_key(one)] += 1
-        return counts
-
-    @cached_property
-    def home(self) -> str | None:
-        """The one country that the story is set in, by its names and places; None if unclear."""
-        votes = Counter(
-            h.entry.country
-            for h in self._hits
-            if h.entry.country and self._lower[h.first - 1] != "-" and h.entry.country not in _NO_STATE and h.entry.sector != "JRN"
-        )
-        if not votes:
-            return None
-        (first, most), *rest = votes.most_common(2)
-        return first if not rest or most >= max(3, 3 * rest[0][1]) else None
-
-    def is_place_use(self, head: int, named: Named) -> bool:
-        """Tell whether a country, capital or area is used as a place here ("in Kyiv")."""
-        if named.noun in _TERRITORIES:
-            return self._place_position(head)
-        area = named.kind == "state" or (named.entity is not None and named.entity.kind == "area")
-        return area and not named.noun and self._place_position(head)
-
-    def _place_position(self, head: int) -> bool:
-        parse = self.parse
-        while parse.dep[head] in ("conj", "appos") and parse.head[head] != head:
-            head = parse.head[head]
-        dep, above = parse.dep[head], parse.head[head]
-        if dep == "npadvmod":
-            return True
-        if dep == "dobj":
-            return parse.lemma[above] in ("visit", "leave", "reach", "tour", "enter")
-        if dep != "pobj":
-            return False
-        word = parse.lower[above]
-        if word in _PLACE_PREPOSITIONS:
-            return True
-        return word in ("to", "from", "for") and parse.lemma[parse.head[above]] in _MOTION
-
-    def _candidate_heads(self) -> list[int]:
-        parse = self.parse
-        covered = {i for h in self._hits for i in range(h.first, h.last)}
-        return [
-            i
-            for i in range(len(parse))
-            if parse.dep[i] not in _INNER
-            and (i in covered or parse.pos[i] == "PROPN")
-            and parse.pos[i] in _NOMINAL
-            and not (parse.dep[i] == "conj" and parse.dep[parse.head[i]] in _INNER)
-        ]
-
-    def _resolve(self, head: int) -> tuple[tuple[Actor, float], ...]:
-        parse = self.parse
-        pos = parse.pos[head]
-        if pos not in _NOMINAL or noun_phrases.is_temporal(parse, head):
-            return ()
-        if pos in ("PRON", "DET") or parse.tag[head] in ("WDT", "WP", "PRP$", "WP$"):
-            return self.resolver.pronoun(head)
-        named = self.named(head)
-        if named is None:
-            both = self.resolver.both_sides(head)
-            return ((self.resolver.joint(head, both), 1.0),) if both else ()
-        if self.is_place_use(head, named):
-            return ()
-        return self.resolver.in_story(head, named)
-
     def _named_by_words(self, head: int) -> Named | None:
         parse = self.parse
-        first, last = self.noun_phrase(head)
-        part = self._partitive(head)
+        span = self.noun_phrase(head)
+        part = cast_words.partitive(parse, head)
         if part is not None:
-            inner = self.named(part)
+            inner = self._named_by_words(part) if part > head else None
             return None if inner is None else msgspec.structs.replace(inner, plural=True)
-        hits = self.hits_in(first, last)
-        if not hits and parse.pos[head] != "PROPN":
+        hits = self.hits_in(*span)
+        if (not hits and parse.pos[head] != "PROPN") or noun_phrases.is_temporal(parse, head):
             return None
-        if noun_phrases.is_temporal(parse, head):
+        named = self.table.composer.inside(parse.word, self._lower, span, head, hits, self.on)
+        if named is None or cast_words.is_thing(parse, head, span[0], named, hits):
             return None
-        named = self.table.composer.inside(
-            parse.word, self._lower, first, last, head, hits, self.on
-        )
-        return None if named is not None and self._is_thing(head, first, named, hits) else named
-
-    def _partitive(self, head: int) -> int | None:
-        """Return the noun of "dozens of soldiers", "one of the rebels", None elsewhere."""
-        parse = self.parse
-        if self._lower[head] not in PARTITIVES:
-            return None
-        for child in parse.children[head]:
-            if child > head and parse.lower[child] == "of":
-                return next((c for c in parse.children[child] if parse.dep[c] == "pobj"), None)
-        return None
-
-    def _is_thing(self, head: int, first: int, named: Named, hits: list[Hit]) -> bool:
-        """Tell whether a role noun is no actor here: a site, a bare noun, a body part."""
-        own = next((h for h in hits if h.first <= head < h.last), None)
-        if own is not None and own.entry.kind == "adjective":
-            return head + 1 < len(self.parse) and self.parse.word[head + 1] == "-"
-        if named.country is None and self._lower[first] in ("no", "neither"):
-            return True
-        if own is None or own.entry.kind != "role" or self.parse.word[head][:1].isupper():
-            return False
-        if own.entry.site and named.kind == "role" and not says(self.parse, head):
-            return True
-        if own.entry.thing and named.country is None:
-            return True
-        bare = first == own.first and not own.entry.plural
-        if bare and (own.entry.person or own.entry.sector in _NEVER_BARE):
-            return self.parse.dep[head] not in ("appos", "compound", "attr", "pobj") and (
-                named.country is None
-            )
-        return named.code == "UNK" and own.entry.noun in _BODY_PARTS
-
-    def _agent(self, child: int) -> Actor | None:
-        parse = self.parse
-        if parse.dep[child] in ("prep", "agent") and parse.lower[child] in ("by", "of", "from"):
-            for grandchild in parse.children[child]:
-                if parse.dep[grandchild] == "pobj":
-                    return self.of(grandchild)
-        if parse.dep[child] == "acl":
-            for grandchild in parse.children[child]:
-                actor = self._agent(grandchild) if grandchild > child else None
-                if actor is not None and parse.lower[grandchild] == "by":
-                    return actor
-        return None
+        return named
 
 
 def build_cast(parse: Parse, story: Story, table: ActorTable, on: str | None) -> Cast:
@@ -409,38 +330,3 @@ def _split(actor: Actor) -> tuple[Actor, ...]:
         )
         for k, code in enumerate(codes)
     )
-
-
-def _folded(parse: Parse) -> tuple[str, ...]:
-    if "’" not in parse.text:
-        return parse.lower
-    return tuple(w.replace("’", "'") if "’" in w else w for w in parse.lower)
-
-
-def _choose(hits: list[Hit]) -> list[Hit]:
-    """Settle forms that may mean several bodies by the countries the story speaks of."""
-    if not any(h.others for h in hits):
-        return hits
-    spoken = {h.entry.country for h in hits if not h.others and h.entry.country}
-    return [_settle(h, spoken) if h.others else h for h in hits]
-
-
-def _settle(hit: Hit, spoken: set[str]) -> Hit:
-    entries = (hit.entry, *hit.others)
-    if hit.entry.kind != "entity" or hit.entry.country in spoken or hit.entry.country == "UNO":
-        return hit
-    for entry in entries:
-        if entry.kind == "entity" and entry.country in spoken:
-            return Hit(hit.first, hit.last, entry, hit.others)
-    role = next((e for e in entries if e.kind == "role"), None)
-    return Hit(hit.first, hit.last, role, hit.others) if role is not None else hit
-
-
-def _scan(parse: Parse, lower: tuple[str, ...], table: ActorTable) -> list[Hit]:
-    hits: list[Hit] = []
-    for first, last in parse.sents:
-        hits.extend(table.lexicon.scan(parse.word, lower, first, last))
-    return hits
-
-
-__all__ = ["ActorMention", "Cast", "build_cast", "entity_named", "slug"]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from trucewatch.records import Actor
-from trucewatch.vocab.actor_compose import Composer, Named
+from trucewatch.vocab.actor_compose import Composer
 from trucewatch.vocab.actor_lexicon import (
     Entity,
     Entry,
@@ -22,6 +22,7 @@ from trucewatch.vocab.actor_lexicon import (
     fold,
     tokenize,
 )
+from trucewatch.vocab.actor_named import Named, with_country
 from trucewatch.vocab.tables import Row, data_file, table
 
 __all__ = ["ActorTable", "Entity", "Named", "load_actors", "resolve_actor", "slug"]
@@ -69,7 +70,7 @@ class ActorTable:
         tokens = tokenize(words) if isinstance(words, str) else list(words)
         if not tokens:
             return None
-        return self.composer.phrase(tokens, [fold(t) for t in tokens], None, on)
+        return self.composer.phrase(tokens, [fold(t) for t in tokens], on)
 
 
 @cache
@@ -95,7 +96,7 @@ def resolve_actor(text: str, on: str | None = None, context: str | None = None) 
     if named is None:
         return Actor(text, 0, len(text), "UNK", None, "UNK", text)
     if context and not named.country and named.sector != "UNK":
-        named = actors.composer.with_country(named, _only_country(actors, context))
+        named = with_country(named, _only_country(actors, context))
     return Actor(text, 0, len(text), named.code, named.country, named.sector, named.name)
 
 

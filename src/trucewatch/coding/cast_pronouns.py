@@ -1,0 +1,280 @@
+"""Who a pronoun means: by recency, grammatical role, number, gender and quotation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from trucewatch.coding.cast_words import SAYING
+from trucewatch.coding.noun_phrases import is_temporal
+from trucewatch.reading import Parse
+from trucewatch.records import Actor
+
+if TYPE_CHECKING:
+    from trucewatch.coding.cast import Cast
+
+Ranked = tuple[tuple[Actor, float], ...]
+
+_SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_THIRD = _SINGULAR | _NEUTER | _PLURAL
+_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
+_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+_RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+_ALL = _THIRD | _FIRST | _FIRST_PLURAL | _RELATIVE
+# The tag keeps "the US" and the conjunction "that" apart from pronouns.
+_PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+# Only people and bodies of people do these.
+_WILFUL = SAYING | frozenset(
+    {"want", "agree", "refuse", "decide", "plan", "hope", "intend", "attack", "accept", "reject",
+     "vow", "pledge", "promise", "threaten", "try", "seek", "capture", "seize", "launch", "fire",
+     "kill", "know", "think", "expect", "fight", "withdraw", "negotiate", "welcome"}
+)  # fmt: skip
+_WEATHER = frozenset({"seem", "appear", "remain", "happen", "rain", "snow"})
+# The weights below were set by hand on invented sentences (tests/coding/test_cast_pronouns.py).
+_THING = 0.8  # a thing is a little less likely an antecedent than an actor
+_FADE = 0.65  # what each sentence takes away
+_FADE_OWNER = 0.4  # "its", "their" nearly always find their owner in their own sentence
+_OUT_OF_QUOTE = 0.15  # a pronoun outside quotation marks seldom means somebody inside
+_INTO_QUOTE = 0.5
+_ONE_VERB = 0.2  # "X met him": one verb, two people
+_CONTROLLER = 2.0  # "X withdrew its forces"
+_CONJUNCT = 0.8
+# How far back a pronoun looks, in sentences and in tokens (which bounds the work).
+_WINDOW = 5
+_MAX_TOKENS = 300
+_MAX_CLIMB = 12
+
+
+def is_pronoun(parse: Parse, i: int) -> bool:
+    """Tell whether token ``i`` is a personal, possessive or relative pronoun."""
+    return parse.tag[i] in _PRONOUN_TAGS and parse.lower[i] in _ALL
+
+
+def antecedent(cast: Cast, head: int) -> Ranked:
+    """Return who the pronoun at ``head`` may mean, best first, with shares of the weight."""
+    lower = cast.parse.lower[head]
+    if lower in _RELATIVE:
+        return _relative(cast, head)
+    if lower in _FIRST or lower in _FIRST_PLURAL:
+        return _speaker(cast, head)
+    if lower in _THIRD and not (lower == "it" and _expletive(cast.parse, head)):
+        return _third_person(cast, head)
+    return ()
+
+
+def _relative(cast: Cast, head: int) -> Ranked:
+    parse, at = cast.parse, head
+    for _ in range(_MAX_CLIMB):
+        if parse.dep[at] == "relcl":
+            found = cast.of(parse.head[at])
+            return ((at_token(cast, head, found), 1.0),) if found else ()
+        if parse.head[at] == at:
+            break
+        at = parse.head[at]
+    return ()
+
+
+def _speaker(cast: Cast, head: int) -> Ranked:
+    """Return the speaker of the quotation that a first-person pronoun stands in."""
+    if not cast.quoted[head]:
+        return ()
+    parse, sent = cast.parse, cast.parse.sent[head]
+    for s in (sent, sent + 1, sent - 1, sent - 2):
+        if not 0 <= s < len(parse.sents):
+            continue
+        first, last = parse.sents[s]
+        if s > sent and parse.para[first] != parse.para[head]:
+            continue
+        actor = _says_in(cast, max(first, head - _MAX_TOKENS), min(last, head + _MAX_TOKENS))
+        if actor is not None:
+            return ((_first_person(cast, head, actor), 0.9),)
+    return ()
+
+
+def _says_in(cast: Cast, first: int, last: int) -> Actor | None:
+    parse = cast.parse
+    for i in range(first, last):
+        if parse.dep[i] == "nsubj" and not cast.quoted[i]:
+            actor = cast.of(i) if parse.lemma[parse.head[i]] in SAYING else None
+            if actor is not None:
+                return actor
+    return None
+
+
+def _first_person(cast: Cast, head: int, actor: Actor) -> Actor:
+    """"I" is the speaker; "we" of a government's speaker is the state."""
+    plural = cast.parse.lower[head] in _FIRST_PLURAL
+    if plural and actor.country and actor.sector == "GOV" and ";" not in actor.country:
+        return cast.actor(head, cast.table.composer.state(actor.country))
+    return at_token(cast, head, actor)
+
+
+def _third_person(cast: Cast, head: int) -> Ranked:
+    parse, lower = cast.parse, cast.parse.lower[head]
+    sent = parse.sent[head]
+    fade = _FADE_OWNER if parse.tag[head] == "PRP$" else _FADE
+    things = lower not in _SINGULAR and not _wilful(parse, head)
+    scores: dict[str, float] = {}
+    actors: dict[str, Actor | None] = {}
+    for at in _earlier(parse, head):
+        actor = _candidate(cast, at, lower)
+        if actor is None and not (things and _thing_fits(parse, at, lower)):
+            continue
+        weight = _fit(cast, at, head) * _salience(parse, at) * fade ** (sent - parse.sent[at])
+        key = actor.code if actor else f"thing {parse.lemma[at]}"
+        weight *= 1.0 if actor else _THING
+        scores[key] = max(scores.get(key, 0.0), weight) + 0.05 * weight
+        actors[key] = actor
+    return _best(cast, head, scores, actors)
+
+
+def _best(
+    cast: Cast, head: int, scores: dict[str, float], actors: dict[str, Actor | None]
+) -> Ranked:
+    """Return the actors by weight; nobody where a thing weighs most."""
+    ranked = sorted(scores.items(), key=lambda kv: -kv[1])[:4]
+    if not ranked or actors[ranked[0][0]] is None:
+        return ()
+    total = sum(scores.values())
+    found = [(actors[code], score / total) for code, score in ranked]
+    return tuple((at_token(cast, head, a), s) for a, s in found if a is not None)
+
+
+def _earlier(parse: Parse, head: int) -> list[int]:
+    start = parse.sents[max(0, parse.sent[head] - _WINDOW)][0]
+    return [
+        i
+        for i in range(max(start, head - _MAX_TOKENS), head)
+        if parse.pos[i] in _NOUNS
+        and parse.dep[i] not in ("compound", "nmod", "npadvmod")
+        and parse.role(i) != "headline"
+    ]
+
+
+def _candidate(cast: Cast, at: int, lower: str) -> Actor | None:
+    """Return the actor at ``at`` if a pronoun ``lower`` may stand for it."""
+    parse = cast.parse
+    many = any(parse.dep[c] == "conj" and c > at for c in parse.children[at])
+    if lower in _PLURAL and many and parse.pos[at] != "PRON":
+        members = cast.members(at)
+        if len(members) > 1:
+            return cast.joint(at, members)
+    actor = cast.of(at)
+    if actor is None or (many and lower in _NEUTER):
+        return None
+    return actor if _agrees(cast, at, lower) else None
+
+
+def _agrees(cast: Cast, at: int, lower: str) -> bool:
+    """Tell whether number and gender of a pronoun suit an antecedent."""
+    word = cast.parse.lower[at]
+    if word in _THIRD:
+        kinds = (_SINGULAR, _PLURAL, _FEMALE)
+        return all((word in kind) == (lower in kind) for kind in kinds)
+    named = cast.named(at)
+    if named is None:
+        return False
+    if lower in _SINGULAR:
+        gender = cast.gender_of(at, named)
+        fits = not gender or (gender == "f") == (lower in _FEMALE)
+        return named.person and not named.plural and fits
+    if lower in _NEUTER:
+        return not named.person and not named.plural
+    return named.plural or (not named.person and named.kind != "state")
+
+
+def _fit(cast: Cast, at: int, head: int) -> float:
+    """Return how well the place of ``at`` suits an antecedent of ``head``."""
+    parse, quoted = cast.parse, cast.quoted
+    weight = 1.0
+    if quoted[at] != quoted[head]:
+        weight *= _OUT_OF_QUOTE if quoted[at] else _INTO_QUOTE
+    same = parse.sent[at] == parse.sent[head]
+    possessive = parse.tag[head] == "PRP$"
+    if same and possessive and _governs(parse, at, head):
+        weight *= _CONTROLLER
+    elif same and not possessive and parse.head[at] == parse.head[head]:
+        weight *= _ONE_VERB
+    if parse.dep[at] == "conj" and parse.pos[parse.head[at]] in _NOUNS:
+        weight *= _CONJUNCT
+    return weight
+
+
+def _expletive(parse: Parse, head: int) -> bool:
+    """Tell whether "it" stands for no party: "it is a good sign", "it is clear that"."""
+    verb = parse.head[head]
+    if parse.lemma[verb] in _WEATHER:
+        return True
+    if parse.lemma[verb] != "be":
+        return False
+    for child in parse.children[verb]:
+        dep = parse.dep[child]
+        if dep == "attr" or (dep in ("ccomp", "advcl", "xcomp") and child > verb):
+            return True
+        if dep == "acomp" and any(
+            parse.dep[c] in ("ccomp", "xcomp") for c in parse.children[child]
+        ):
+            return True
+    return False
+
+
+def _wilful(parse: Parse, head: int) -> bool:
+    return parse.dep[head] == "nsubj" and parse.lemma[parse.head[head]] in _WILFUL
+
+
+def _thing_fits(parse: Parse, at: int, lower: str) -> bool:
+    """Tell whether a noun that names no actor has the pronoun's number."""
+    if parse.pos[at] != "NOUN" or is_temporal(parse, at):
+        return False
+    return (parse.tag[at] == "NNS") == (lower in _PLURAL)
+
+
+def _governs(parse: Parse, at: int, head: int) -> bool:
+    """Tell whether ``at`` is the subject of a verb above ``head``, the nearest one counting."""
+    above = parse.head[head]
+    for _ in range(_MAX_CLIMB):
+        for child in parse.children[above]:
+            if child > head:
+                break
+            if parse.dep[child] in ("nsubj", "nsubjpass"):
+                return child == at
+        if parse.head[above] == above:
+            return False
+        if _is_for_subject(parse, at, above):
+            return True
+        above = parse.head[above]
+    return False
+
+
+def _is_for_subject(parse: Parse, at: int, verb: int) -> bool:
+    """Tell whether ``at`` is X of "called for X to withdraw"."""
+    preposition = parse.head[at]
+    return (
+        parse.dep[at] == "pobj"
+        and parse.lower[preposition] == "for"
+        and parse.head[preposition] == parse.head[verb]
+        and parse.dep[verb] in ("xcomp", "advcl", "conj", "ccomp", "pcomp", "acl")
+    )
+
+
+def _salience(parse: Parse, at: int) -> float:
+    """Return the weight of a grammatical role: main subjects first."""
+    dep, above = parse.dep[at], parse.dep[parse.head[at]]
+    if dep in ("nsubj", "nsubjpass"):
+        if above in ("ROOT", "conj"):
+            return 1.0
+        return 0.7 if above in ("ccomp", "advcl", "xcomp", "parataxis") else 0.5
+    if dep in ("dobj", "dative", "agent"):
+        return 0.45
+    return 0.25 if dep == "poss" else 0.3
+
+
+def at_token(cast: Cast, head: int, actor: Actor) -> Actor:
+    """Return ``actor`` with the token ``head`` as its span."""
+    start, end = cast.parse.start[head], cast.parse.end[head]
+    return msgspec.structs.replace(actor, text=cast.parse.text[start:end], start=start, end=end)

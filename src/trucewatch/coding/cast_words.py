@@ -1,0 +1,229 @@
+"""What the words and the tree alone say about a phrase: hits, things, place uses, appositions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from trucewatch.coding import noun_phrases
+from trucewatch.reading import Parse
+from trucewatch.vocab.actor_lexicon import Hit
+from trucewatch.vocab.actor_named import Named
+from trucewatch.vocab.actor_phrase import PARTITIVES
+from trucewatch.vocab.actors import ActorTable
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
+# Words with these relations are parts of another phrase.
+INNER = frozenset({"compound", "amod", "det", "nmod", "nummod", "quantmod", "case", "punct"})
+# Verbs whose subject speaks; a pronoun as their subject is somebody.
+SAYING = frozenset(
+    {"say", "tell", "add", "state", "warn", "announce", "declare", "note", "claim", "insist",
+     "argue", "write", "report", "deny", "accuse", "stress", "explain", "suggest", "reply",
+     "confirm", "acknowledge", "ask", "call", "comment", "continue", "urge", "demand", "believe"}
+)  # fmt: skip
+_PLACE_PREPOSITIONS = frozenset(
+    {"in", "near", "at", "outside", "around", "through", "across", "inside", "within", "into",
+     "throughout", "toward", "towards", "over", "via", "beyond", "off", "along", "east", "north",
+     "south", "west"}
+)  # fmt: skip
+_MOTION = frozenset(
+    {"travel", "fly", "go", "come", "return", "arrive", "head", "trip", "visit", "move", "flight",
+     "journey", "drive", "flee", "walk", "leave", "rush", "tour", "deploy", "airlift", "road",
+     "border", "withdraw", "way", "march", "sail"}
+)  # fmt: skip
+_GOING_TO = frozenset({"visit", "leave", "reach", "tour", "enter"})
+# Role nouns that may also mean the land.
+_TERRITORIES = frozenset({"state", "republic", "kingdom", "municipality", "capital", "community"})
+# Singular nouns of these sectors are no actor without a determiner ("held firm").
+_NEVER_BARE = frozenset({"BUS", "EDU", "MED", "UNK"})
+_BODY_PARTS = frozenset({"head", "figure", "body", "cell", "wing", "front", "side", "power"})
+_NO_STATE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
+_OPEN, _CLOSE, _PLAIN = "“", "”", '"'
+
+
+def folded(parse: Parse) -> tuple[str, ...]:
+    """Return the tokens as the lexicon spells them."""
+    if "’" not in parse.text:
+        return parse.lower
+    return tuple(w.replace("’", "'") if "’" in w else w for w in parse.lower)
+
+
+def scan(parse: Parse, lower: Sequence[str], table: ActorTable) -> list[Hit]:
+    """Return the forms of the lexicon in a story, those with several meanings settled.
+
+    Of several bodies of one name that of a country the story speaks of is taken.
+    """
+    hits: list[Hit] = []
+    for first, last in parse.sents:
+        hits.extend(table.lexicon.scan(parse.word, lower, first, last))
+    if not any(h.others for h in hits):
+        return hits
+    spoken = {h.entry.country for h in hits if not h.others and h.entry.country}
+    return [_settle(h, spoken) if h.others else h for h in hits]
+
+
+def _settle(hit: Hit, spoken: set[str]) -> Hit:
+    if hit.entry.kind != "entity" or hit.entry.country in spoken or hit.entry.country == "UNO":
+        return hit
+    for entry in hit.others:
+        if entry.kind == "entity" and entry.country in spoken:
+            return Hit(hit.first, hit.last, entry, hit.others)
+    role = next((e for e in hit.others if e.kind == "role"), None)
+    return Hit(hit.first, hit.last, role, hit.others) if role is not None else hit
+
+
+def candidate_heads(parse: Parse, hits: Sequence[Hit]) -> list[int]:
+    """Return the heads of phrases that hold a form of the lexicon or a proper name."""
+    covered = {i for h in hits for i in range(h.first, h.last)}
+    return [
+        i
+        for i in range(len(parse))
+        if (i in covered or parse.pos[i] == "PROPN") and is_head(parse, i)
+    ]
+
+
+def is_head(parse: Parse, i: int) -> bool:
+    """Tell whether token ``i`` heads a phrase of its own."""
+    dep = parse.dep[i]
+    if dep in INNER or parse.pos[i] not in NOMINAL:
+        return False
+    return dep != "conj" or parse.dep[parse.head[i]] not in INNER
+
+
+def home_country(hits: Sequence[Hit], lower: Sequence[str]) -> str | None:
+    """Return the one country that a story is set in, by its names and places; None if unclear.
+
+    It must be the only one, or named at least three times and thrice as often as the next.
+    """
+    votes = Counter(
+        h.entry.country
+        for h in hits
+        if h.entry.country not in _NO_STATE and h.entry.country and h.entry.sector != "JRN"
+        if not (h.first and lower[h.first - 1] == "-")
+    )
+    if not votes:
+        return None
+    (first, most), *rest = votes.most_common(2)
+    return first if not rest or most >= max(3, 3 * rest[0][1]) else None
+
+
+def quoted_tokens(parse: Parse) -> tuple[bool, ...]:
+    """Tell for each token whether it stands inside quotation marks (paragraph by paragraph)."""
+    flags = [False] * len(parse)
+    if not any(mark in parse.text for mark in (_OPEN, _PLAIN)):
+        return tuple(flags)
+    for para in parse.paras:
+        inside = False
+        for i in range(para.first, para.last):
+            word = parse.word[i]
+            if word == _PLAIN:
+                inside = not inside
+            elif word in (_OPEN, _CLOSE):
+                inside = word == _OPEN
+            else:
+                flags[i] = inside
+    return tuple(flags)
+
+
+def says(parse: Parse, head: int) -> bool:
+    """Tell whether ``head`` is the subject of a verb of saying."""
+    return parse.dep[head] == "nsubj" and parse.lemma[parse.head[head]] in SAYING
+
+
+def is_place_use(parse: Parse, head: int, named: Named) -> bool:
+    """Tell whether a country, capital or area is used as a place here ("in Kyiv")."""
+    if named.noun:
+        return named.noun in _TERRITORIES and _place_position(parse, head)
+    area = named.kind == "state" or (named.entity is not None and named.entity.kind == "area")
+    return area and _place_position(parse, head)
+
+
+def _place_position(parse: Parse, head: int) -> bool:
+    for _ in range(12):
+        if parse.dep[head] not in ("conj", "appos") or parse.head[head] == head:
+            break
+        head = parse.head[head]
+    dep, above = parse.dep[head], parse.head[head]
+    if dep == "dobj":
+        return parse.lemma[above] in _GOING_TO
+    if dep != "pobj":
+        return dep == "npadvmod"
+    word = parse.lower[above]
+    if word in _PLACE_PREPOSITIONS:
+        return True
+    return word in ("to", "from", "for") and parse.lemma[parse.head[above]] in _MOTION
+
+
+def partitive(parse: Parse, head: int) -> int | None:
+    """Return the noun of "dozens of soldiers", "one of the rebels", None elsewhere."""
+    if parse.lower[head] not in PARTITIVES:
+        return None
+    for child in parse.children[head]:
+        if child > head and parse.lower[child] == "of":
+            return next((c for c in parse.children[child] if parse.dep[c] == "pobj"), None)
+    return None
+
+
+def is_thing(
+    parse: Parse, head: int, first: int, named: Named, hits: Sequence[Hit]
+) -> bool:
+    """Tell whether a noun is no actor here: nobody, a site, a bare noun, a body part."""
+    own = next((h for h in hits if h.first <= head < h.last), None)
+    if own is not None and own.entry.kind == "adjective":
+        return head + 1 < len(parse) and parse.word[head + 1] == "-"
+    if named.country is None and parse.lower[first] in ("no", "neither"):
+        return True
+    if own is None or own.entry.kind != "role" or parse.word[head][:1].isupper():
+        return False
+    entry = own.entry
+    if entry.site:
+        return named.kind == "role" and not says(parse, head)
+    if named.country is not None:
+        return False
+    bare = first == own.first and not entry.plural
+    if bare and (entry.person or entry.sector in _NEVER_BARE):
+        return parse.dep[head] not in ("appos", "compound", "attr", "pobj")
+    return entry.thing or (named.code == "UNK" and entry.noun in _BODY_PARTS)
+
+
+def name_after(parse: Parse, head: int, last: int) -> int | None:
+    """Return the name in "the head of X, Y Z, said" where the parser missed the apposition.
+
+    ``last`` is where the phrase of ``head`` ends.
+    """
+    if last + 1 >= len(parse) or parse.word[last] != "," or parse.pos[last + 1] != "PROPN":
+        return None
+    at = last + 1
+    while parse.dep[at] == "compound" and parse.head[at] > at:
+        at = parse.head[at]
+    closed = at + 1 < len(parse) and parse.word[at + 1] in (",", ".")
+    return at if closed and parse.sent[at] == parse.sent[head] else None
+
+
+def apposed(parse: Parse, head: int, last: int, role: bool) -> int | None:
+    """Return the head of what stands in apposition to the phrase of ``head``."""
+    at = noun_phrases.apposition(parse, head)
+    return name_after(parse, head, last) if at is None and role else at
+
+
+def owner_tokens(parse: Parse, head: int) -> list[int]:
+    """Return the heads that may own ``head``, best first: X's, of X, by X, issued by X."""
+    left = [
+        c
+        for c in parse.children[head]
+        if c < head and parse.dep[c] in ("poss", "nmod", "compound")
+    ]
+    right: list[int] = []
+    for child in parse.children[head]:
+        if child > head:
+            right.extend(_agents(parse, child))
+    return left + right
+
+
+def _agents(parse: Parse, child: int) -> list[int]:
+    if parse.dep[child] == "acl":
+        below = [c for c in parse.children[child] if c > child and parse.lower[c] == "by"]
+        return [a for c in below for a in _agents(parse, c)]
+    if parse.dep[child] in ("prep", "agent") and parse.lower[child] in ("by", "of", "from"):
+        return [c for c in parse.children[child] if parse.dep[c] == "pobj"]
+    return []

@@ -1,0 +1,115 @@
+"""Sector, owner and tail of a role noun: what "spokesman", "forces", "ministry" stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from trucewatch.vocab.actor_lexicon import Entity, Hit
+from trucewatch.vocab.actor_phrase import DETERMINERS, Phrase, capital_run, is_tie
+
+# Sectors that a modifier gives even to a noun with a sector of its own ("rebel commander").
+_OVERRIDE = frozenset({"REB", "PRM", "OPP", "SPY", "CRM"})
+_SOFT = frozenset({"GOV", "MIL", "UNK", "CVL", "UAF", "LEG", "NGO"})
+# Who leaves one of these is a former official.
+LEAVERS = frozenset({"GOV", "LEG", "UNK", "SPY"})
+# With a state before them these stand for the state ("the Ukrainian side").
+_STATE_NOUNS = frozenset({"chief", "head", "figure", "side", "deputy", "cell"})
+
+
+def bearer_of(phrase: Phrase) -> Entity | None:
+    """Return the entity whom the role belongs to: "a Hamas spokesman", "members of X"."""
+    for hit in reversed(phrase.before):
+        if hit.entry.entity is not None and not is_tie(hit, phrase.lower):
+            return hit.entry.entity
+    return phrase.after[0].entry.entity if phrase.after else None
+
+
+def sector_of(phrase: Phrase, own: Hit, bearer: Entity | None) -> str:
+    """Return the sector of a role noun: its own, or for a weak one that of what modifies it."""
+    entry, given = own.entry, _given(phrase)
+    sector = entry.sector
+    strong = next((s for s in given if s in _OVERRIDE), None)
+    if strong and sector in _SOFT:
+        sector = strong
+    elif entry.weak:
+        sector = _weak_sector(phrase, own, bearer, given)
+    elif bearer is not None and bearer.sector in ("REB", "PRM") and sector in _SOFT:
+        sector = bearer.sector
+    if entry.person and phrase.former and sector in LEAVERS:
+        return "ELI"
+    return sector
+
+
+def _given(phrase: Phrase) -> list[str]:
+    return [
+        h.entry.sector
+        for h in phrase.before
+        if h.entry.kind in ("modifier", "role")
+        and h.entry.sector
+        and not h.entry.rank
+        and not is_tie(h, phrase.lower)
+    ]
+
+
+def _weak_sector(phrase: Phrase, own: Hit, bearer: Entity | None, given: list[str]) -> str:
+    sector = own.entry.sector
+    if bearer is not None:
+        return bearer.sector_on(phrase.on) or sector
+    if given:  # "government forces" are still the military
+        return sector if sector == "MIL" and given[-1] == "GOV" else given[-1]
+    inner = next((h for h in phrase.after if h.entry.kind in ("role", "modifier")), None)
+    if inner is not None and inner.entry.sector not in ("UNK", ""):
+        return inner.entry.sector
+    if sector == "UNK" and own.entry.noun in _STATE_NOUNS and phrase.owners:
+        return "GOV"
+    return sector
+
+
+def countries_of(phrase: Phrase, sector: str, bearer: Entity | None) -> list[str]:
+    """Return the countries of a role: what stands before it first, then its complements."""
+    owners = phrase.owners
+    found = [h.entry.country for h in owners if h.entry.kind != "entity"]
+    found = found or [h.entry.country for h in owners]
+    later = [h.entry.country for h in phrase.after if h.entry.country]
+    # "Ethnic X separatists in Y" are rebels of Y.
+    if sector == "REB" and later and any(h.entry.entity for h in phrase.after):
+        return later[:1]
+    found = found or later
+    if not found and bearer is not None and bearer.country:
+        return bearer.country.split(";")
+    return found
+
+
+def tail_of(
+    phrase: Phrase, own: Hit, bearer: Entity | None, slug: Callable[[str], str]
+) -> str:
+    """Return the part of the code that names the body: entity, ministry, or a slug of its name."""
+    if bearer is not None and bearer.kind != "person":
+        return bearer.code_tail
+    if bearer is not None and bearer.group and bearer.sector in _OVERRIDE:
+        return ":" + bearer.group
+    for hit in (own, *phrase.before):
+        if hit.entry.kind == "role" and "ministry" in hit.entry.noun:
+            which = _ministry(hit.entry.noun, phrase.lower, hit)
+            return ":" + which if which != "ministry" else ""
+    if not own.entry.person and phrase.words[own.last - 1][:1].isupper():
+        name = capital_run(phrase, own.first)
+        if name:
+            return ":" + slug(" ".join([*name, *phrase.words[own.first : own.last]]))
+    return ""
+
+
+def _ministry(noun: str, lower: Sequence[str], hit: Hit) -> str:
+    plain = noun.replace("defense", "defence")
+    head, of, rest = plain.partition(" of ")
+    if of:
+        plain = f"{'foreign' if rest == 'foreign affairs' else rest} {head}"
+    elif plain == "ministry" and hit.last + 1 < len(lower) and lower[hit.last] == "of":
+        plain = f"{lower[hit.last + 1]} ministry"
+    elif plain == "ministry" and hit.first and _names_ministry(lower[hit.first - 1]):
+        plain = f"{lower[hit.first - 1]} ministry"
+    return plain.replace(" ", "-")
+
+
+def _names_ministry(word: str) -> bool:
+    return word.isalpha() and word not in DETERMINERS
