@@ -121,10 +121,15 @@ def _by_tree(
         return _hedged(context, i, holes)
     clauses = [c for c in parse.children[i] if parse.dep[c] == "ccomp"]
     clauses = [c for c in clauses if not (c < i and _speaks_itself(context, c))]
+    if any(c > i for c in clauses):
+        clauses = [c for c in clauses if c > i or context.quoted(c)]
     if clauses:
         return [p for c in clauses for p in cut_out(parse, parse.subtree(c), holes)]
     if parse.dep[i] == "parataxis" and parse.head[i] != i:
-        return cut_out(parse, parse.subtree(parse.head[i]), [_inserted(parse, i, holes)])
+        pieces = cut_out(parse, parse.subtree(parse.head[i]), [_inserted(parse, i, holes)])
+        after = [p for p in pieces if p[0] > i]
+        open_end = cue_span[1] < len(parse) and parse.pos[cue_span[1]] in _OPENING
+        return after if after and open_end and not context.quoted(after[0][0]) else pieces
     if parse.pos[i] == "NOUN":
         return _noun_content(context, i, holes)
     return _verb_content(context, i, cue, cue_span, holes)
@@ -208,6 +213,10 @@ def _through_quote(context: Context, i: int, end: int) -> int:
     if context.quoted(ahead) and parse.pos[end] in ("DET", "ADP"):
         return context.quotes[context.quote_of[ahead]].last
     return end
+
+
+# After an inserted clause that is over comes a comma; after these its content follows.
+_OPENING = frozenset({"PRON", "DET", "PROPN", "NOUN", "SCONJ", "ADJ"})
 
 
 def _inserted(parse: Parse, i: int, holes: list[Range]) -> Range:
@@ -362,14 +371,30 @@ def _carry_on(context: Context, i: int, beside: list[int]) -> list[int]:
     while k < len(context.quotes):
         q, before = context.quotes[k], context.quotes[k - 1]
         carried = q.continues == k - 1 and k - 1 in chosen
-        starts = q.first == parse.sents[parse.sent[q.first]][0] or not q.opened
+        starts = _starts_sentence(context, q.first) or not q.opened
         if not carried and (
-            q.last > end or not starts or not _bridges(context, i, before.last, q.first)
+            (q.last > end and not _whole_paragraph(context, k))
+            or not starts
+            or not _bridges(context, i, before.last, q.first)
         ):
             break
         chosen.append(k)
         k += 1
     return _carried_here(context, chosen)
+
+
+def _starts_sentence(context: Context, first: int) -> bool:
+    """Whether a mark opens a sentence; the parser may have left it with the sentence before."""
+    parse = context.parse
+    if first == 0 or first == parse.sents[parse.sent[first]][0]:
+        return True
+    return parse.word[first - 1] in (".", "?", "!")
+
+
+def _whole_paragraph(context: Context, k: int) -> bool:
+    parse, q = context.parse, context.quotes[k]
+    para = parse.paras[parse.para[q.first]]
+    return q.first == para.first and q.last >= para.last - 1
 
 
 def _carried_here(context: Context, chosen: list[int]) -> list[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.vocab.cues import Cue
@@ -17,6 +19,7 @@ def with_orphans(context: Context, found: list[Attribution]) -> list[Attribution
     Its source is that of the direct speech in the paragraph before; it is to be marked uncertain.
     """
     parse = context.parse
+    found = [_own_paragraph(context, a) for a in found]
     covered = [False] * len(parse)
     last_in_para: dict[int, Attribution] = {}
     for a in found:
@@ -44,6 +47,23 @@ def with_orphans(context: Context, found: list[Attribution]) -> list[Attribution
         out.append(orphan)
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     return out
+
+
+def _own_paragraph(context: Context, a: Attribution) -> Attribution:
+    """Leave out later paragraphs, unless an unclosed quotation carries on into them."""
+    parse = context.parse
+    para = parse.para[a.cue[0]]
+    kept = tuple(
+        (x, y)
+        for x, y in a.content
+        if parse.para[x] <= para
+        or not context.quoted(x)
+        or context.quotes[context.quote_of[x]].continues is not None
+        or parse.word[a.cue[1] - 1] == ":"
+    )
+    if not kept or len(kept) == len(a.content):
+        return a
+    return msgspec.structs.replace(a, content=kept)
 
 
 def _quoted_paragraph(context: Context, first: int, last: int) -> Range | None:
