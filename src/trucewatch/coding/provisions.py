@@ -142,7 +142,7 @@ def _by_event(
             provision = label if label is not None and explicit else provision
             if beside is None and not explicit and provision != "ceasefire":
                 continue
-        elif beside is None and not (provision == "ceasefire" and guarded):
+        elif beside is None and not (provision in ("ceasefire", "peacekeeping") and guarded):
             continue
         agreement = live[0] if beside is None else beside
         violator = (

@@ -7,6 +7,7 @@ symmetric, so the components do not depend on the order of the stories.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from trucewatch.linking.nodes import Node
@@ -69,11 +70,26 @@ def _keys(node: Node) -> Iterable[tuple[object, ...]]:
         if node.days is not None:
             yield ("past", node.family, node.sides, node.days)
         return
-    yield ("story", node.family, node.story_id)
-    if node.precise and node.days is not None:
+    family = "violence" if node.family == "coercion" else node.family
+    yield ("story", family, node.story_id)
+    if not node.precise or node.days is None:
+        return
+    for day in range(node.days[0], node.days[1] + 1):
         for side in node.sides:
-            for day in range(node.days[0], node.days[1] + 1):
-                yield ("day", node.family, side, day)
+            yield ("day", family, side, day)
+        for cell in _cells(node):
+            yield ("cell", family, day, *cell)
+
+
+def _cells(node: Node) -> Iterable[tuple[int, int]]:
+    """Yield the squares of a degree around a place: how acts by nobody in particular meet."""
+    p = node.place
+    if p is None or p.lat is None or p.lon is None:
+        return
+    lat, lon = math.floor(p.lat - 0.5), math.floor(p.lon - 0.5)
+    for dy in (0, 1):
+        for dx in (0, 1):
+            yield (lat + dy, lon + dx)
 
 
 def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union) -> None:
@@ -111,7 +127,7 @@ def _fits(a: Node, b: Node) -> bool:
     if not compatible(a.place, b.place):
         return False
     if not a.sides or not b.sides:
-        return True
+        return a.story_id == b.story_id or (a.place is not None and b.place is not None)
     common = a.sides & b.sides
     both = min(len(a.sides), len(b.sides))
     return len(common) >= min(2, both) or (

@@ -85,13 +85,16 @@ def _entry(
     if touch.occurrence == "threat" and violator is not None and speaker is None:
         speaker = violator  # a threat is told by who makes it
     side = side_of(speaker)
+    accused = said is not None and said.act == "accuse"
+    if violator is None and accused and said is not None and touch.occurrence in _AGAINST:
+        violator = said.target
     if touch.occurrence in _AGAINST:
         if violator is not None and side is not None and side_of(violator) == side:
             return None  # "our forces struck back" is no finding against its own author
         if _at_odds(said, violator):
             return None
         blameless = said is not None and said.act in _BLAMELESS
-        if violator is None and not touch.explicit and not blameless:
+        if violator is None and not touch.explicit and not blameless and not accused:
             return None
         if said is not None and said.act in ("threaten", "warn", "deny"):
             return None
