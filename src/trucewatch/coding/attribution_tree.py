@@ -185,7 +185,9 @@ def _inverted(context: Context, i: int) -> Source | None:
         if parse.pos[c] not in ("PROPN", "NOUN", "PRON") or context.quoted(c):
             continue
         subject_before = any(parse.dep[k] == "nsubj" and k < i for k in parse.children[i])
-        if parse.dep[c] == "nsubj" or (not subject_before and parse.dep[c] in _OBJECTLIKE):
+        name = parse.lemma[i] == "say" and parse.pos[c] == "PROPN" and parse.word[i - 1] == ","
+        free = name or not subject_before
+        if parse.dep[c] == "nsubj" or (free and parse.dep[c] in _OBJECTLIKE):
             if parse.lower[i + 1] in ("it", "that", "there", "this") or _has_predicate(parse, i, c):
                 return None
             span = noun_phrase(context, c, i)
@@ -220,8 +222,10 @@ def _usable(context: Context, i: int, source: Source) -> bool:
     )
 
 
-_REFLEXIVE = frozenset(
-    ["themselves", "himself", "herself", "itself", "ourselves", "myself", "yourselves"]
+# Reflexives, and time words that the parser takes for the subject ("B on Monday said").
+_NO_SUBJECT = frozenset(
+    "themselves himself herself itself ourselves myself yourselves monday tuesday wednesday thursday"
+    " friday saturday sunday month week year today yesterday example instance".split()
 )
 
 
@@ -231,7 +235,7 @@ def _verb_source(context: Context, i: int) -> Source | None:
     passive = False
     for c in parse.children[i]:
         dep = parse.dep[c]
-        if dep in ("nsubj", "csubj") and parse.lower[c] not in _REFLEXIVE:
+        if dep in ("nsubj", "csubj") and parse.lower[c] not in _NO_SUBJECT:
             # of two subjects the nearer one is the verb's ("Voters, B suggested, …")
             nearest = c if nearest is None or c < i else nearest
         passive = passive or dep == "nsubjpass"
@@ -242,7 +246,46 @@ def _verb_source(context: Context, i: int) -> Source | None:
         return agent
     if passive:
         return None
-    return _climb(context, i, i, 0)
+    return _named_before(context, i) or _climb(context, i, i, 0)
+
+
+_SKIPPED = frozenset({"aux", "auxpass", "neg", "advmod"})
+
+
+def _named_before(context: Context, i: int) -> Source | None:
+    """A name right before the verb group, or set off by commas after "but" or "and".
+
+    A verb that shares its subject follows a conjunction or a comma; one that does not has lost its
+    subject in the parse.
+    """
+    parse = context.parse
+    if parse.dep[i] != "conj" or parse.tag[i] not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    first = parse.sents[parse.sent[i]][0]
+    k = i - 1
+    while k > first and parse.head[k] == i and parse.dep[k] in _SKIPPED:
+        k -= 1
+    if parse.pos[k] in ("PROPN", "PRON", "NOUN") and parse.lower[k] not in _NO_SUBJECT:
+        if context.quoted(k) or parse.head[k] > i or parse.lower[k] in _RELATIVES:
+            return None
+        return _flat(context, k, first, i) if parse.pos[k] != "NOUN" else None
+    if parse.word[k] != ",":
+        return None
+    begin = k - 1
+    while begin > first and parse.tag[begin] != "CC" and k - begin < _MAX_INSERTED:
+        begin -= 1
+    commas = [t for t in range(begin, k) if parse.word[t] == ","]
+    if parse.lower[begin] not in ("but", "and", "while") or len(commas) != 1:
+        return None
+    heads = [t for t in range(begin + 1, commas[0]) if parse.pos[t] in ("PROPN", "NOUN", "PRON")]
+    plain = all(parse.pos[t] not in ("VERB", "AUX", "ADP") for t in range(begin + 1, k))
+    if not heads or not plain:
+        return None
+    return Source(heads[-1], (begin + 1, k), "noun before")
+
+
+# A name with its apposition before a verb has at most this many tokens.
+_MAX_INSERTED = 12
 
 
 def _subject(context: Context, c: int, verb: int, rule: str) -> Source | None:
@@ -446,6 +489,9 @@ def _beside(context: Context, i: int) -> Source | None:
         if parse.pos[head] in ("PROPN", "PRON", "NOUN") and (k >= last or parse.pos[k] == "PUNCT"):
             return Source(head, (j, k), "noun after")
     return None
+
+
+_BEFORE_TIME = frozenset("on last this for".split())
 
 
 def _flat(context: Context, head: int, first: int, cue: int) -> Source:
