@@ -78,7 +78,7 @@ class Cast:
         self.known.register(self._heads)
 
     def of(self, head: int) -> Actor | None:
-        """Return the actor that the phrase headed by token ``head`` names, None if it names none."""
+        """Return the actor that the phrase headed by token ``head`` names, or None."""
         ranked = self.ranked(head)
         return ranked[0][0] if ranked else None
 

@@ -107,7 +107,7 @@ def _says_in(cast: Cast, first: int, last: int) -> Actor | None:
 
 
 def _first_person(cast: Cast, head: int, actor: Actor) -> Actor:
-    """"I" is the speaker; "we" of a government's speaker is the state."""
+    """ "I" is the speaker; "we" of a government's speaker is the state."""
     plural = cast.parse.lower[head] in _FIRST_PLURAL
     if plural and actor.country and actor.sector == "GOV" and ";" not in actor.country:
         return cast.actor(head, cast.table.composer.state(actor.country))

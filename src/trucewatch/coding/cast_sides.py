@@ -53,7 +53,7 @@ def _main_camps(cast: Cast, head: int) -> tuple[Actor, ...]:
 def _camp_actor(cast: Cast, head: int, key: str) -> Actor:
     entity = cast.table.entities.get(key)
     if entity is not None:
-        return cast.actor(head, entity_named(entity, entity.sector_on(cast.on)))
+        return cast.actor(head, entity_named(entity, cast.on))
     return cast.actor(head, cast.table.composer.state(key))
 
 

@@ -164,9 +164,7 @@ def partitive(parse: Parse, head: int) -> int | None:
     return None
 
 
-def is_thing(
-    parse: Parse, head: int, first: int, named: Named, hits: Sequence[Hit]
-) -> bool:
+def is_thing(parse: Parse, head: int, first: int, named: Named, hits: Sequence[Hit]) -> bool:
     """Tell whether a noun is no actor here: nobody, a site, a bare noun, a body part."""
     own = next((h for h in hits if h.first <= head < h.last), None)
     if own is not None and own.entry.kind == "adjective":
@@ -209,9 +207,7 @@ def apposed(parse: Parse, head: int, last: int, role: bool) -> int | None:
 def owner_tokens(parse: Parse, head: int) -> list[int]:
     """Return the heads that may own ``head``, best first: X's, of X, by X, issued by X."""
     left = [
-        c
-        for c in parse.children[head]
-        if c < head and parse.dep[c] in ("poss", "nmod", "compound")
+        c for c in parse.children[head] if c < head and parse.dep[c] in ("poss", "nmod", "compound")
     ]
     right: list[int] = []
     for child in parse.children[head]:

@@ -108,8 +108,8 @@ class KnownActors:
         if body is not None and body.kind == "person":
             body = self._cast.table.entities.get(body.group)
         if body is not None:
-            sector = body.sector_on(self._cast.on)
-            self._bodies.put(f"sector {sector}", head, entity_named(body, sector))
+            whole = entity_named(body, self._cast.on)
+            self._bodies.put(f"sector {whole.sector}", head, whole)
 
     def _titles(self, head: int, named: Named) -> tuple[str, ...]:
         first, last = self._cast.noun_phrase(head)

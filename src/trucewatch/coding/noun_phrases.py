@@ -18,6 +18,7 @@ _SENT = frozenset(
     {"ambassador", "envoy", "representative", "delegate", "emissary", "mission", "delegation",
      "adviser", "advisor", "aide", "heir", "successor", "counsel", "secretary", "assistant"}
 )  # fmt: skip
+_LOOSE_ENDS = frozenset({"late", "early", "last", "and"})
 # Inside a complement these open a clause or an expression of time.
 _CLAUSE = frozenset(
     {"since", "after", "before", "during", "until", "amid", "following", "despite", "while",
@@ -94,13 +95,17 @@ def _mend_first(parse: Parse, head: int, first: int) -> int:
         if parse.tag[i] in _FINITE or parse.dep[i] in ("mark", "nsubj", "nsubjpass", "aux"):
             return i + 1
     if first >= 2 and parse.tag[first - 1] == "POS" and parse.sent[first - 2] == parse.sent[head]:
-        owner = first - 2
-        while owner and parse.dep[owner - 1] in ("compound", "det", "amod") and (
-            parse.head[owner - 1] <= first - 2 and parse.sent[owner - 1] == parse.sent[head]
-            and owner > first - _MAX_PHRASE
-        ):
-            owner -= 1
-        return owner
+        return _owner_first(parse, first - 2, max(0, first - _MAX_PHRASE))
+    return first
+
+
+def _owner_first(parse: Parse, owner: int, least: int) -> int:
+    """Return where the owner's name begins ("the Trump ally's", "Jared Kushner's")."""
+    first = owner
+    while first > least and parse.dep[first - 1] in ("compound", "det", "amod"):
+        if parse.head[first - 1] > owner or parse.sent[first - 1] != parse.sent[owner]:
+            break
+        first -= 1
     return first
 
 
@@ -115,15 +120,20 @@ def _last(parse: Parse, head: int) -> int:
             continue
         if child != last and parse.left[child] != last:
             break
-        if dep == "prep" and _identifies(parse, child, named):
-            last = _trim(parse, child, parse.right[child])
-        elif (dep == "acl" and parse.tag[child] in ("VBN", "VBG") and not named) or (
-            dep in ("appos", "nummod") and child == last and parse.pos[child] == "PROPN"
-        ):
-            last = _trim(parse, child, parse.right[child])
-        else:
+        if not _extends(parse, child, named, child == last):
             break
+        last = _trim(parse, child, parse.right[child])
     return min(_reduced_relative(parse, head, last), head + _MAX_PHRASE)
+
+
+def _extends(parse: Parse, child: int, named: bool, adjacent: bool) -> bool:
+    """Tell whether what hangs after a head belongs to who is meant."""
+    dep = parse.dep[child]
+    if dep == "prep":
+        return _identifies(parse, child, named)
+    if dep == "acl":
+        return parse.tag[child] in ("VBN", "VBG") and not named
+    return adjacent and dep in ("appos", "nummod") and parse.pos[child] == "PROPN"
 
 
 def _reduced_relative(parse: Parse, head: int, last: int) -> int:
@@ -161,25 +171,34 @@ def _identifies(parse: Parse, prep: int, named: bool) -> bool:
 
 
 def _trim(parse: Parse, start: int, end: int) -> int:
-    """Cut [start, end) before a comma, a relative clause or an expression of time."""
+    """Cut [start, end) before a comma, a clause or an expression of time."""
+    end = min(end, start + _MAX_PHRASE)
     for i in range(start, end):
-        word = parse.lower[i]
-        if (parse.pos[i] == "PUNCT" and word not in _HYPHENS and word not in _QUOTES) or (
-            i > start and word in _RELATIVES and parse.dep[i] in ("nsubj", "nsubjpass", "poss")
-        ):
-            return i
-        if i > start and (word in _CLAUSE or parse.tag[i] in ("VBZ", "VBP", "MD")):
-            return i
-        if i > start and parse.dep[i] == "prep" and any(
-            is_temporal(parse, c) for c in parse.children[i]
-        ):
-            return i
-    while end > start + 1 and (
-        is_temporal(parse, end - 1) or parse.lower[end - 1] in ("late", "early", "last", "and")
-        or parse.word[end - 1] in _QUOTES
-    ):
+        if _ends_phrase(parse, i, start):
+            end = i
+            break
+    while end > start + 1 and _hangs(parse, end - 1):
         end -= 1
     return end
+
+
+def _ends_phrase(parse: Parse, i: int, start: int) -> bool:
+    word = parse.lower[i]
+    if parse.pos[i] == "PUNCT" and word not in _HYPHENS and word not in _QUOTES:
+        return True
+    if i == start:
+        return False
+    if word in _CLAUSE or parse.tag[i] in ("VBZ", "VBP", "MD"):
+        return True
+    if word in _RELATIVES and parse.dep[i] in ("nsubj", "nsubjpass", "poss"):
+        return True
+    return parse.dep[i] == "prep" and any(is_temporal(parse, c) for c in parse.children[i])
+
+
+def _hangs(parse: Parse, i: int) -> bool:
+    """Tell whether a last word belongs to what was cut off."""
+    word = parse.lower[i]
+    return is_temporal(parse, i) or word in _LOOSE_ENDS or parse.word[i] in _QUOTES
 
 
 def apposition(parse: Parse, head: int) -> int | None:

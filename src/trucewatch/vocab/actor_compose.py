@@ -108,9 +108,7 @@ class Composer:
         if entry.person and not phrase.owners:
             parts = complement_parts(phrase.after, phrase.lower)
             if len(parts) > 1:
-                each = [
-                    self._role(msgspec.structs.replace(phrase, after=p), own) for p in parts
-                ]
+                each = [self._role(msgspec.structs.replace(phrase, after=p), own) for p in parts]
                 return joined([n for n in each if n is not None and n.country], phrase.name)
         bearer = bearer_of(phrase)
         sector = sector_of(phrase, own, bearer)
@@ -137,18 +135,14 @@ class Composer:
             return None
         return Named(f"UNK:{self._slug(name)}", None, "UNK", name, "name", person=True)
 
-    def _titled(
-        self, phrase: Phrase, title: Hit, before: Sequence[Hit], name: str
-    ) -> Named | None:
+    def _titled(self, phrase: Phrase, title: Hit, before: Sequence[Hit], name: str) -> Named | None:
         outer = [h for h in before if h is not title]
         base = self._role(msgspec.structs.replace(phrase, before=outer, own=title), title)
         if base is None:
             return None
         sector = "ELI" if phrase.former and base.sector in LEAVERS else base.sector
         code = code_of(base.country, sector, ":" + self._slug(name))
-        return Named(
-            code, base.country, sector, name, "name", base.entity, title.entry.noun, True
-        )
+        return Named(code, base.country, sector, name, "name", base.entity, title.entry.noun, True)
 
 
 def _entity(phrase: Phrase, own: Hit) -> Named:
@@ -159,7 +153,7 @@ def _entity(phrase: Phrase, own: Hit) -> Named:
         sector = "ELI" if sector in LEAVERS else sector
     elif entity.kind == "person" and phrase.on is None:
         sector = _title_sector(phrase.before) or sector
-    return entity_named(entity, sector)
+    return entity_named(entity, phrase.on, sector)
 
 
 def _title_sector(before: Sequence[Hit]) -> str | None:
@@ -176,9 +170,7 @@ def _branch(own: Hit, before: Sequence[Hit]) -> Named | None:
     entity = before[-1].entry.entity
     if entity is None or entity.kind != "body" or before[-1].last != own.first:
         return None
-    return msgspec.structs.replace(
-        entity_named(entity, entity.sector), country=own.entry.country
-    )
+    return msgspec.structs.replace(entity_named(entity, None), country=own.entry.country)
 
 
 def _modified(phrase: Phrase) -> Named | None:
@@ -191,7 +183,7 @@ def _modified(phrase: Phrase) -> Named | None:
         return None
     if giver.kind not in ("role", "modifier"):
         return None
-    country = ";".join(dict.fromkeys(h.entry.country for h in phrase.owners)) or None
+    country = ";".join(dict.fromkeys(phrase.owner_countries)) or None
     code = code_of(country, giver.sector)
     return Named(code, country, giver.sector, phrase.name, "role", person=True)
 

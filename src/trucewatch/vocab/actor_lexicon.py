@@ -32,18 +32,19 @@ def fold(word: str) -> str:
 _LEFT_AS_ELITE = frozenset({"GOV", "LEG", "MIL", "SPY", "IGO"})
 
 
-def _end(until: str) -> str:
-    """Return the last day that a year, month or day covers, for comparing as text."""
-    return until + "-99"
-
-
 class Office(msgspec.Struct, frozen=True):
     """What a person or body is from ``since`` to ``until`` (ISO dates, "" = open or not known)."""
 
     role: str
+    country: str
     sector: str
     since: str
     until: str
+
+
+def _holds(office: Office, on: str) -> bool:
+    """Tell whether an office is held on a day; an open begin or end is no bound."""
+    return office.since <= on and (not office.until or on <= office.until + "-99")
 
 
 class Entity(msgspec.Struct, frozen=True):
@@ -68,19 +69,28 @@ class Entity(msgspec.Struct, frozen=True):
 
         Without a date the last office counts as held; an open begin or end as always held.
         """
+        office = self._office(on)
+        if office is None:
+            return self.sector
+        if on and self.kind == "person" and not _holds(office, on):
+            left = office.since and office.since <= on and office.sector in _LEFT_AS_ELITE
+            return "ELI" if left else office.sector
+        return office.sector
+
+    def country_on(self, on: str | None) -> str:
+        """Return the country or body of states for which the entity stands on the day ``on``."""
+        office = self._office(on)
+        return office.country if office is not None else self.country
+
+    def _office(self, on: str | None) -> Office | None:
+        """Return the office held on a day, else the last one begun before it, else the first."""
         if not self.offices:
-            return self.sector
+            return None
         if not on:
-            return self.offices[-1].sector
-        held = [o for o in self.offices if o.since <= on and (not o.until or on <= _end(o.until))]
-        if held:
-            return held[-1].sector
-        if self.kind != "person":
-            return self.sector
-        begun = [o for o in self.offices if o.since and o.since <= on]
-        if begun and begun[-1].sector in _LEFT_AS_ELITE:
-            return "ELI"
-        return self.offices[0].sector
+            return self.offices[-1]
+        held = [o for o in self.offices if _holds(o, on)]
+        begun = held or [o for o in self.offices if o.since and o.since <= on]
+        return begun[-1] if begun else self.offices[0]
 
     @property
     def code_tail(self) -> str:
@@ -143,9 +153,7 @@ class Lexicon:
         """Return all entries of ``form`` (folded tokens joined by spaces)."""
         return self._entries.get(form, ())
 
-    def longest(
-        self, words: Sequence[str], lower: Sequence[str], i: int, last: int
-    ) -> Hit | None:
+    def longest(self, words: Sequence[str], lower: Sequence[str], i: int, last: int) -> Hit | None:
         """Return the longest form that starts at token ``i`` and ends before ``last``, or None."""
         length = self._lengths.get(lower[i])
         if length is None:
@@ -158,16 +166,12 @@ class Lexicon:
                     if not only.cased or _case_fits(words, i, i + n, only.cased):
                         return Hit(i, i + n, only)
                     continue
-                fitting = [
-                    e for e in found if not e.cased or _case_fits(words, i, i + n, e.cased)
-                ]
+                fitting = [e for e in found if not e.cased or _case_fits(words, i, i + n, e.cased)]
                 if fitting:
                     return Hit(i, i + n, fitting[0], tuple(fitting[1:]))
         return None
 
-    def scan(
-        self, words: Sequence[str], lower: Sequence[str], first: int, last: int
-    ) -> list[Hit]:
+    def scan(self, words: Sequence[str], lower: Sequence[str], first: int, last: int) -> list[Hit]:
         """Return the hits in [first, last), longest first from the left, never overlapping."""
         hits: list[Hit] = []
         lengths = self._lengths
@@ -186,6 +190,8 @@ def _case_fits(words: Sequence[str], first: int, last: int, cased: int) -> bool:
     if cased == 2:
         return all(w.isupper() or not w[0].isalpha() for w in words[first:last])
     head = words[first]
-    return head[0].isupper() or not head[0].isalpha() or (
-        last - first > 1 and words[last - 1][0].isupper()
+    return (
+        head[0].isupper()
+        or not head[0].isalpha()
+        or (last - first > 1 and words[last - 1][0].isupper())
     )

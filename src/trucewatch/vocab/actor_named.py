@@ -38,11 +38,12 @@ def code_of(country: str | None, sector: str, tail: str = "") -> str:
     return joined + tail
 
 
-def entity_named(entity: Entity, sector: str) -> Named:
-    """Return a named entity as an actor of ``sector``."""
+def entity_named(entity: Entity, on: str | None, sector: str | None = None) -> Named:
+    """Return a named entity as the actor it is on the day ``on``, or of the ``sector`` given."""
+    sector = sector or entity.sector_on(on)
+    country = entity.country_on(on) or None
     tail = entity.code_tail
-    country = entity.country or None
-    code = code_of(country, sector, tail) if tail else entity.country
+    code = code_of(country, sector, tail) if tail or not country else country
     return Named(
         code, country, sector, entity.name, "entity", entity, person=entity.kind == "person"
     )

@@ -75,6 +75,18 @@ class Phrase(msgspec.Struct, frozen=True):
         """The hits before the head that name a country or entity and are no mere tie."""
         return [h for h in self.before if h.entry.country and not is_tie(h, self.lower)]
 
+    @property
+    def owner_countries(self) -> list[str]:
+        """The countries of the owners; those of entities only where no country is named."""
+        owners = self.owners
+        named = [h.entry.country for h in owners if h.entry.kind != "entity"]
+        return named or [self.country_of(h) for h in owners]
+
+    def country_of(self, hit: Hit) -> str:
+        """Return the country of a hit on the phrase's day."""
+        entity = hit.entry.entity
+        return entity.country_on(self.on) if entity is not None else hit.entry.country
+
 
 def build_phrase(
     words: Sequence[str],

@@ -67,22 +67,18 @@ def _weak_sector(phrase: Phrase, own: Hit, bearer: Entity | None, given: list[st
 
 def countries_of(phrase: Phrase, sector: str, bearer: Entity | None) -> list[str]:
     """Return the countries of a role: what stands before it first, then its complements."""
-    owners = phrase.owners
-    found = [h.entry.country for h in owners if h.entry.kind != "entity"]
-    found = found or [h.entry.country for h in owners]
-    later = [h.entry.country for h in phrase.after if h.entry.country]
+    found = phrase.owner_countries
+    later = [phrase.country_of(h) for h in phrase.after if h.entry.country]
     # "Ethnic X separatists in Y" are rebels of Y.
     if sector == "REB" and later and any(h.entry.entity for h in phrase.after):
         return later[:1]
     found = found or later
     if not found and bearer is not None and bearer.country:
-        return bearer.country.split(";")
+        return bearer.country_on(phrase.on).split(";")
     return found
 
 
-def tail_of(
-    phrase: Phrase, own: Hit, bearer: Entity | None, slug: Callable[[str], str]
-) -> str:
+def tail_of(phrase: Phrase, own: Hit, bearer: Entity | None, slug: Callable[[str], str]) -> str:
     """Return the part of the code that names the body: entity, ministry, or a slug of its name."""
     if bearer is not None and bearer.kind != "person":
         return bearer.code_tail

@@ -135,13 +135,14 @@ def _case_of(form: str) -> int:
 
 def _entities() -> dict[str, tuple[Entity, tuple[str, ...]]]:
     rows: dict[str, list[Row]] = {}
-    for name in _entity_files():
+    for name in entity_files():
         for row in table(f"{_FOLDER}/{name}"):
             rows.setdefault(row["id"], []).append(row)
     return {key: _entity(key, found) for key, found in rows.items()}
 
 
-def _entity_files() -> list[str]:
+def entity_files() -> list[str]:
+    """Return the names of the tables of named people and bodies."""
     folder = data_file(_FOLDER)
     names = sorted(f.name for f in folder.iterdir() if f.name.endswith(".tsv"))
     return [n for n in names if n not in _SPECIAL]
@@ -151,7 +152,7 @@ def _entity(key: str, rows: list[Row]) -> tuple[Entity, tuple[str, ...]]:
     first = rows[0]
     offices = tuple(
         sorted(
-            (Office(r["roles"], r["sector"], r["from"], r["to"]) for r in rows),
+            (Office(r["roles"], r["country"], r["sector"], r["from"], r["to"]) for r in rows),
             key=lambda o: (o.since, o.until or "9999"),
         )
     )
@@ -200,16 +201,19 @@ def _word_forms() -> Iterator[tuple[str, Entry]]:
     for row in table(f"{_FOLDER}/role_nouns.tsv"):
         noun, weak = row["noun"], row["weak"] == "weak"
         for form, plural in ((noun, False), (row["plural"] or plural_of(noun), True)):
-            yield form, Entry(
-                kind="role",
-                sector=row["sector"],
-                noun=noun,
-                person=row["kind"] in ("person", "rank"),
-                plural=plural,
-                weak=weak,
-                rank=row["kind"] == "rank",
-                site=row["kind"] == "site",
-                thing=row["kind"] == "thing",
+            yield (
+                form,
+                Entry(
+                    kind="role",
+                    sector=row["sector"],
+                    noun=noun,
+                    person=row["kind"] in ("person", "rank"),
+                    plural=plural,
+                    weak=weak,
+                    rank=row["kind"] == "rank",
+                    site=row["kind"] == "site",
+                    thing=row["kind"] == "thing",
+                ),
             )
     for row in table(f"{_FOLDER}/modifiers.tsv"):
         yield row["word"], Entry(kind=row["kind"], sector=row["sector"], noun=row["word"])
