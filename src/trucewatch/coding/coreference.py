@@ -64,6 +64,8 @@ class _Mention(msgspec.Struct, frozen=True):
     actors: frozenset[str]
     recipients: frozenset[str]
     parties: frozenset[str]
+    equatable: bool
+    toll: bool
 
 
 def link_mentions(parse: Parse, events: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
@@ -80,7 +82,7 @@ def link_mentions(parse: Parse, events: Sequence[EventDraft]) -> tuple[EventDraf
     for mention in order:
         found = mention.event.same_as
         if found is None:
-            best = _best(parse, mention, seen[-_WINDOW:], words)
+            best = _best(parse, mention, seen[-_WINDOW:])
             found = None if best is None else root.get(best.index, best.index)
         if found is not None and found != mention.index:
             root[mention.index] = found
@@ -116,6 +118,9 @@ def _mention(parse: Parse, index: int, event: EventDraft, words: _Words) -> _Men
         days=_days(parse, event),
         actors=_sides(event.actors),
         recipients=_sides(event.recipients),
+        equatable=parse.dep[i] in ("dobj", "attr")
+        and parse.lemma[parse.head[i]] in words.equate,
+        toll=lemma in words.harm,
         parties=_sides((*event.actors, *event.recipients, *event.mediators)),
     )  # fmt: skip
 
@@ -142,28 +147,28 @@ def _days(parse: Parse, event: EventDraft) -> frozenset[str]:
 
 
 def _best(
-    parse: Parse, mention: _Mention, seen: Sequence[_Mention], words: _Words
+    parse: Parse, mention: _Mention, seen: Sequence[_Mention]
 ) -> _Mention | None:
     """Return the earlier mention that fits best, the nearest of equals, or None."""
     best: tuple[int, _Mention] | None = None
     for other in reversed(seen):
         if other.event.trigger == mention.event.trigger:
             continue
-        score = _score(parse, other, mention, words)
+        score = _score(parse, other, mention)
         if score >= _ENOUGH and (best is None or score > best[0]):
             best = (score, other)
     return best[1] if best else None
 
 
-def _score(parse: Parse, a: _Mention, b: _Mention, words: _Words) -> int:
+def _score(parse: Parse, a: _Mention, b: _Mention) -> int:
     """Return how much speaks for ``b`` being ``a`` again; below _ENOUGH: not linked."""
-    if _equated(parse, a.event.trigger, b.event.trigger, words):
+    if b.equatable and _equated(parse, a.event.trigger, b.event.trigger):
         return 9
-    if _consequence(parse, a, b, words):
+    if b.toll and not a.toll and _consequence(parse, a, b):
         return 8
-    if b.fresh or (a.fresh and not b.definite) or not _compatible(a, b):
+    if b.fresh or not _related(a, b) or (a.fresh and not b.definite):
         return 0
-    if not (_related(a, b) and _repeated(parse, a, b)):
+    if not (_compatible(a, b) and _repeated(parse, a, b)):
         return 0
     points = 2 * (a.lemma == b.lemma) + (a.word_class is not None and a.word_class == b.word_class)
     points += bool(a.actors & b.actors) + bool(a.recipients & b.recipients)
@@ -263,11 +268,11 @@ def _same_place(a: _Mention, b: _Mention) -> bool:
     return x is not None and y is not None and x.name == y.name
 
 
-def _consequence(parse: Parse, a: _Mention, b: _Mention, words: _Words) -> bool:
+def _consequence(parse: Parse, a: _Mention, b: _Mention) -> bool:
     """Return whether ``b`` is only the toll of ``a``: "an attack that left three men wounded"."""
-    if b.lemma not in words.harm or a.event.type != "ASSAULT" or b.event.type != "ASSAULT":
+    if a.event.type != "ASSAULT" or b.event.type != "ASSAULT":
         return False
-    if a.lemma in words.harm or not _same_reality(a.event.realis, b.event.realis):
+    if not _same_reality(a.event.realis, b.event.realis):
         return False
     cur, target = b.event.trigger, a.event.trigger
     for _ in range(5):
@@ -284,9 +289,7 @@ def _consequence(parse: Parse, a: _Mention, b: _Mention, words: _Words) -> bool:
     return False
 
 
-def _equated(parse: Parse, a: int, b: int, words: _Words) -> bool:
+def _equated(parse: Parse, a: int, b: int) -> bool:
     """Return whether the text equates them: "the clashes mark the first breach"."""
     h = parse.head[b]
-    if parse.dep[b] not in ("dobj", "attr") or parse.lemma[h] not in words.equate:
-        return False
     return parse.head[a] == h and parse.dep[a] == "nsubj"

@@ -78,6 +78,8 @@ def compose(ops: list[Op]) -> tuple[str, int, tuple[str, ...]]:
             continue
         elif kind in ("fact", "would") or (weak and kind == "planned"):
             kind, weak = effect, op.rule.startswith(_WEAK)
+        elif op.rule == "before-it-could":
+            kind = effect
         elif kind == "planned" and effect in ("threatened", "offered", "proposed", "demanded"):
             kind = effect  # "threatened to (plan …)", "a demand for a plan"
     if kind == "almost":
@@ -135,8 +137,10 @@ def local_operators(parse: Parse, i: int, lex: RealisLexicon, came: int) -> list
         elif dep == "aux":
             perfect = perfect or parse.lemma[c] == "have"
             effect = lex.cues.get(("aux", low))
-            if low == "should" and inverted(parse, i):
-                late.append(Op("hypothetical", "mark:should", c))
+            if low in ("should", "were") and inverted(parse, i):
+                late.append(Op("hypothetical", f"mark:{low}", c))
+            elif low == "had" and inverted(parse, i):
+                late.append(Op("counterfactual", "mark:had", c))
             elif effect and parse.tag[c] == "MD":
                 late.append(Op(effect, f"modal:{low}", c))
         elif dep in ("advmod", "preconj", "cc"):
@@ -155,9 +159,25 @@ def local_operators(parse: Parse, i: int, lex: RealisLexicon, came: int) -> list
             effect = lex.operators.get((low, "A", "subj"))
             if effect:
                 late.append(Op(effect, f"be:{low}", c))
+        elif dep == "prep" and low == "under":
+            late.extend(_under_text(parse, c, lex))
     ops.extend(_perfect_modals(late, perfect))
     ops.extend(_mood(parse, i))
     return ops
+
+
+def _under_text(parse: Parse, p: int, lex: RealisLexicon) -> list[Op]:
+    """Return what "under the proposal" makes of a "would" ("planned" under a pact)."""
+    for o in parse.children[p]:
+        effect = lex.operators.get((parse.lemma[o], "N", "inf"))
+        if effect not in ("proposed", "planned", "offered") and parse.lemma[o] in ("deal", "pact",
+                          "accord", "agreement", "term", "treaty", "truce"):  # fmt: skip
+            effect = "planned"
+        if effect in ("proposed", "planned", "offered") and any(
+            parse.tag[c] == "MD" for c in parse.children[parse.head[p]]
+        ):
+            return [Op(effect, f"under:{parse.lemma[o]}", o)]
+    return []
 
 
 def _perfect_modals(ops: list[Op], perfect: bool) -> list[Op]:

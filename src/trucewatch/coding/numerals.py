@@ -58,7 +58,12 @@ def find_numerals(parse: Parse) -> tuple[Numeral, ...]:
     out: list[Numeral] = []
     words = _words()
     i = 0
+    values = words.values
     while i < len(parse):
+        low = parse.lower[i]
+        if low not in values and not low[0].isdigit():
+            i += 1
+            continue
         if not _starts(parse, i, words):
             i += 1
             continue

@@ -41,6 +41,9 @@ _BY_ACT = {
 _OWN = {"demand": "demanded", "call_for": "demanded", "offer": "offered", "propose": "proposed",
         "announce_plan": "planned"}  # fmt: skip
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN"})
+# Stems of cues that say guilt, where others ("reportedly") only say hearsay.
+_BLAME = ("alleg", "accus", "suspect", "charge", "blame", "arrest", "detain", "indict", "sue",
+          "prosecut", "investigat", "try+")  # fmt: skip
 _OPEN = frozenset({"planned", "would", "able", "hypothetical", "wish"})
 _PAST = frozenset({"past", "perfect", "pluperfect"})
 
@@ -63,6 +66,7 @@ def set_realis(
         statements=tuple(statements),
         frames=find_frames(parse, story.published.date),
         parties=parties_of(cast, events),
+        contents=tuple((c.start, c.end, k) for k, s in enumerate(statements) for c in s.content),
     )
     return tuple(_coded(scene, event) for event in events)
 
@@ -276,7 +280,7 @@ def _by_others(scene: Scene, event: EventDraft) -> bool:
 def _narrated(view: Factuality, old: str | None) -> tuple[str, str]:
     said = [c for c in view.cues if _hearsay(c)]
     if said:
-        blame = any(w in said[0] for w in ("alleg", "accus", "suspect", "charge"))
+        blame = any(w in said[0] for w in _BLAME)
         return ("alleged" if blame else "claimed"), said[0]
     if old:
         return "historical", old

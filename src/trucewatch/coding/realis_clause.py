@@ -91,6 +91,8 @@ def _conditional(parse: Parse, c: int) -> bool:
         return False
     if words[0] in ("if", "unless", "provided", "providing"):
         return True
+    if words[0] == "once":
+        return any(parse.tag[k] == "MD" for k in parse.children[parse.head[c]])
     return words[:2] in (("only", "if"), ("only", "after"), ("only", "when"), ("only", "once"),
                          ("as", "long"), ("so", "long"), ("but", "only"))  # fmt: skip
 
@@ -125,8 +127,9 @@ def trim(parse: Parse, span: tuple[int, int]) -> tuple[int, int]:
 
 def inverted(parse: Parse, i: int) -> bool:
     """Return whether the clause is a condition by inversion: "should it attack", "had it left"."""
-    aux = [c for c in parse.children[i] if parse.dep[c] == "aux"]
+    aux = [c for c in parse.children[i] if parse.dep[c] in ("aux", "auxpass")]
     subjects = [c for c in parse.children[i] if parse.dep[c] in SUBJECTS]
-    return bool(
-        aux and subjects and aux[0] < subjects[0] and parse.lower[aux[0]] in ("should", "had")
-    )
+    if not aux or not subjects or aux[0] > subjects[0] or parse.head[i] == i:
+        return False
+    to = any(parse.tag[c] == "TO" for c in aux)
+    return parse.lower[aux[0]] in ("should", "had") or (parse.lower[aux[0]] == "were" and to)

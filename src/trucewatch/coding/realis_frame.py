@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 
 import msgspec
 
@@ -58,7 +59,10 @@ def find_frames(parse: Parse, on: str | None) -> Frames:
     day = known or _latest_day(parse)
     old: dict[int, str] = {}
     recent: set[int] = set()
-    for i in range(len(parse)):
+    words = _time_words()
+    for i, low in enumerate(parse.lower):
+        if low not in words and not low[0].isdigit():
+            continue
         rule = _remote(parse, i, day)
         if rule == "recent" and (known or parse.lower[i] in _RECENT):
             recent.update(_anchors(parse, i))
@@ -66,6 +70,15 @@ def find_frames(parse: Parse, on: str | None) -> Frames:
             for k in _anchors(parse, i):
                 old.setdefault(k, rule)
     return Frames(old, frozenset(recent))
+
+
+@cache
+def _time_words() -> frozenset[str]:
+    """Return every word that _remote looks at, digits aside: most tokens are none of them."""
+    lists = realis_lexicon().lists
+    months = {m + dot for m in _MONTHS for dot in ("", ".")}
+    units = {u + s for u in _UNITS for s in ("", "s")} | {"centuries"}
+    return _RECENT | lists["age"] | lists["former"] | lists["season"] | months | units | {"last"}
 
 
 def _day(on: str | None) -> dt.date | None:
@@ -267,12 +280,23 @@ def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> st
         rule = _defining(parse, cur, lists["pact"], lists["deployment"])
         if rule:
             return rule
+        if parse.lemma[cur] in lists["conclude"] and _dated_object(parse, cur, frames):
+            return "time:year"
         if frame_of(parse, cur) == "pluperfect":
             return None if _just(parse, cur) else "tense:pluperfect"
         if parse.dep[cur] not in _UP or parse.head[cur] == cur or parse.head[cur] in stop:
             return None
         cur = parse.head[cur]
     return None
+
+
+def _dated_object(parse: Parse, i: int, frames: Frames) -> bool:
+    """Return whether what is signed or made carries its year: "the 1994 accord was signed"."""
+    return any(
+        frames.old.get(c) == "time:year"
+        for c in parse.children[i]
+        if parse.dep[c] in ("dobj", "nsubjpass")
+    )
 
 
 def _just(parse: Parse, i: int) -> bool:

@@ -25,13 +25,15 @@ class Camps(Protocol):
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """One story as the rules see it; ``parties`` are the camps of its hostile events."""
+    """One story as the rules see it; ``parties`` are the camps of its hostile events,
+    ``contents`` the (start, end, index) of every stretch of a statement's content."""
 
     parse: Parse
     camps: Camps
     statements: tuple[StatementDraft, ...]
     frames: Frames
     parties: frozenset[str]
+    contents: tuple[tuple[int, int, int], ...]
 
 
 def parties_of(cast: Camps, events: Iterable[EventDraft]) -> frozenset[str]:
@@ -58,12 +60,12 @@ def hostile(kind: str | None) -> bool:
 def covering(scene: Scene, event: EventDraft) -> tuple[StatementDraft, ...]:
     """Return the statements whose content holds the trigger, the innermost last."""
     at = scene.parse.start[event.trigger]
+    over = {k for start, end, k in scene.contents if start <= at < end}
+    over.discard(-1 if event.reports is None else event.reports)
     found = [
-        s
-        for k, s in enumerate(scene.statements)
-        if k != event.reports
-        and any(c.start <= at < c.end for c in s.content)
-        and not narrators_aside(scene.parse, event.trigger, s)
+        scene.statements[k]
+        for k in sorted(over)
+        if not narrators_aside(scene.parse, event.trigger, scene.statements[k])
     ]
     found.sort(key=lambda s: -max(c.end - c.start for c in s.content))
     return tuple(found)

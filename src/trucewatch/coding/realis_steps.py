@@ -57,6 +57,11 @@ def _clausal(
     effect = _look(parse, h, form, lex)
     rule = f"{parse.lemma[h]}+{form}"
     cls = _class(parse, h)
+    if any(parse.dep[c] in ("mark", "advmod") and parse.lower[c] == "whether"
+           for c in parse.children[i]):  # fmt: skip
+        return ([Op("hypothetical", f"whether:{rule}", h)], None)
+    if cls == "V" and form == "inf" and parse.lemma[h] == "have":
+        return ([_have_to(parse, h)], h)
     if parse.lemma[h] == "go" and form == "inf" and parse.tag[h] == "VBG":
         return ([Op("planned", "going-to", h)], h)
     if cls == "V" and form == "inf" and parse.lemma[h] in ("want", "like", "need", "prefer"):
@@ -76,6 +81,14 @@ def _clausal(
     return ([Op(effect, rule, h)], h)
 
 
+def _have_to(parse: Parse, h: int) -> Op:
+    """Return the operator of "have yet to", "have to" and "had to"."""
+    if any(parse.lower[c] == "yet" for c in parse.children[h]):
+        return Op("not", "have-yet-to", h)
+    present = frame_of(parse, h) == "present"
+    return Op("demanded" if present else "same", "have+inf", h)
+
+
 def _predicative(parse: Parse, h: int, form: str, lex: RealisLexicon) -> str | None:
     """Return the effect of the adjective in "it is possible that …", "it was hard to …"."""
     for c in parse.children[h]:
@@ -85,6 +98,8 @@ def _predicative(parse: Parse, h: int, form: str, lex: RealisLexicon) -> str | N
 
 
 def _default(parse: Parse, i: int, h: int, cls: str, form: str) -> str:
+    if cls == "N" and parse.lower[h - 1 : h + 1] == ("in", "case"):
+        return "hypothetical"
     if cls == "N" and parse.dep[i] == "acl":
         return "planned" if form == "inf" else "fact"
     if form == "inf":
@@ -110,10 +125,14 @@ def _adverbial(
             return ([Op(effect, f"mark:{low}", c)], None)
         if effect == "fact":
             return ([Op("fact", f"mark:{low}", c)], None)
+        if low == "before" and any(parse.lower[k] == "could" for k in parse.children[i]):
+            return ([Op("counterfactual", "before-it-could", c)], None)
         if effect == "time":
             present = frame_of(parse, i) in ("present", "perfect", "nonfinite")
             future = _is_future(parse, h, lex)
             return ([Op("planned" if present and future else "same", f"mark:{low}", c)], None)
+    if parse.lower[parse.left[i] : parse.left[i] + 2] == ("in", "case"):
+        return ([Op("hypothetical", "in-case", i)], None)
     if inverted(parse, i):
         return ([Op("hypothetical", "mark:should", i)], None)
     form = clause_form(parse, i)
@@ -121,6 +140,10 @@ def _adverbial(
         effect = _look(parse, h, "inf", lex)
         if effect and (_class(parse, h) != "V" or effect == "attempted"):
             return ([Op(effect, f"{parse.lemma[h]}+inf", h)], h)
+        if parse.tag[i] == "VB" and parse.lower[i - 1] in ('"', "“") and i > 0:
+            return ([Op("demanded", "imperative", i)], None)
+        if parse.lemma[i] in lex.lists["discuss"] and parse.lemma[h] in lex.lists["meet"]:
+            return ([Op("same", "met-to-discuss", h)], h)
         return ([Op("planned", "purpose", i)], None)
     if form == "ing":
         return ([Op("same", "participle", h)], h)
@@ -134,6 +157,8 @@ def _is_future(parse: Parse, h: int, lex: RealisLexicon) -> bool:
 def _relative(
     parse: Parse, i: int, h: int, lex: RealisLexicon
 ) -> tuple[list[Op], int | None]:
+    if parse.lower[h - 1 : h + 1] == ("in", "case"):
+        return ([Op("hypothetical", "in-case", h)], None)
     if ("indefinite", parse.lower[h]) in lex.cues or any(
         ("indefinite", parse.lower[c]) in lex.cues for c in parse.children[h]
     ):
@@ -176,7 +201,9 @@ def _by_preposition(
             nominal = _look(parse, g, "inf", lex)
             if nominal:
                 return ([Op(nominal, f"{parse.lemma[g]}+{prep}", g)], g)
-        purpose = prep in ("for", "toward", "towards", "against")
+        purpose = prep in ("toward", "towards", "against") or (
+            prep == "for" and _class(parse, g) == "N"
+        )
         return ([Op("planned" if purpose else "same", f"prep:{prep}", g)], g)
     return ([], None)
 
