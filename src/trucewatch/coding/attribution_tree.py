@@ -393,6 +393,8 @@ def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
         return None
     if dep == "advcl" and i == start and parse.tag[i] == "VBN" and not _has_auxiliary(parse, i):
         return None  # "Asked about it, X said": X was asked
+    if dep == "pcomp" and head + 1 < i and parse.pos[i - 1] in ("PROPN", "PRON", "NOUN"):
+        return _flat(context, i - 1, head + 1, i)  # "with B asking"
     if dep == "pcomp" and parse.lower[head] == "as":
         return _quoted_one(context, parse.head[head])
     if dep == "xcomp" and parse.lemma[head] in _OBJECT_CONTROL:
@@ -401,6 +403,9 @@ def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
                 span = noun_phrase(context, c, i)
                 return Source(c, span, "object control") if span else None
     found = _surface_subject(context, head)
+    if found is not None and parse.lower[found.head] in ("it", "there"):
+        if parse.lemma[head] in ("be", "seem", "appear") and dep != "conj":
+            return None  # "It was at the talks that …, pointing to": nobody is meant
     return found if found is not None else _climb(context, start, head, depth + 1)
 
 
