@@ -96,7 +96,8 @@ _RECIPIENT_PREPS: dict[str, tuple[str, ...]] = {
     "PROTEST": ("against", "at", "over_"),
     "MOBILIZE": ("against",),
 }
-_NO_OBJECT_OWNER = frozenset({"AID", "CONSULT", "CONCEDE", "AGREE", "MOBILIZE", "RETREAT"})
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+_NO_OBJECT_OWNER = frozenset({"CONSULT", "CONCEDE", "AGREE", "MOBILIZE", "RETREAT"})
 
 
 def verb_roles(p: Parse, v: int) -> Roles:
@@ -200,6 +201,11 @@ def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         if not is_verb(p, up):
             k = up
             continue
+        if dep == "conj" and p.tag[k] in _FINITE_TAGS and p.tag[up] == "VB":
+            k = up  # "has named it …, which could X, and sought": a finite verb joins a finite one
+            while p.head[k] != k and not (is_verb(p, k) and p.dep[k] not in ("relcl", "acl", "conj")):
+                k = p.head[k]
+            return _own(p, k)[0], ("arg:conj-repair",)
         controlled = dep in ("xcomp", "ccomp", "pcomp", "prep", "advcl")
         roles_up = _own(p, up)
         if controlled and p.lemma[up] in _OBJECT_CONTROL and dep != "advcl" and roles_up[1]:
@@ -317,13 +323,19 @@ class Who:
             return named
         return [*named, *(self.owned(listed) or self.states(listed))]
 
+    def is_area(self, head: int) -> bool:
+        """Return whether ``head`` names a disputed area: ground to take, not a side."""
+        found = self.cast.named(head)
+        return found is not None and found.entity is not None and found.entity.kind == "area"
+
     def states(self, heads: Iterable[int]) -> list[Actor]:
         """Return the states that the phrases name as places ("sent food to Malawi")."""
         out: list[Actor] = []
         for head in heads:
             for k in conjuncts(self.p, head):
                 found = self.cast.named(k)
-                if found is not None and found.country and self.p.pos[k] == "PROPN":
+                area = found is not None and found.entity is not None and found.entity.kind == "area"
+                if found is not None and found.country and self.p.pos[k] == "PROPN" and not area:
                     out.append(self.cast.actor(k, found))
         return out
 
@@ -438,6 +450,8 @@ def _symmetric(
 
 
 def _done_to(who: Who, roles: Roles, patients: list[int], type_: str) -> list[Actor]:
+    if type_ == "ASSAULT":
+        patients = [k for k in patients if not who.is_area(k)]
     found = who.landed(patients) if type_ not in _NO_OBJECT_OWNER else who.named(patients)
     if found and type_ not in ("AID", "COOPERATE"):
         return found
@@ -452,7 +466,10 @@ def _done_to(who: Who, roles: Roles, patients: list[int], type_: str) -> list[Ac
 def _by_preps(who: Who, roles: Roles, type_: str) -> list[Actor]:
     for prep in _RECIPIENT_PREPS[type_]:
         if prep in roles.preps and not (prep == "by" and roles.passive):
-            there = who.landed(roles.preps[prep])
+            heads = roles.preps[prep]
+            if type_ == "ASSAULT":
+                heads = tuple(k for k in heads if not who.is_area(k))
+            there = who.landed(heads)
             if there:
                 return there
     return []
@@ -493,7 +510,7 @@ def noun_arguments(
         if light_frame == "rev":
             return finish([*doers, *source], subject or of, (), rules)
         lemma = who.p.lemma[light]
-        if lemma in ("host", "broker", "mediate", "facilitate"):
+        if lemma in ("host", "broker", "mediate"):
             mediators = subject
         elif subject:
             doers = [*subject, *doers] if frame == "sym" else subject

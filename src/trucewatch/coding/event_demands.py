@@ -157,3 +157,13 @@ def in_exchange(who: Who, v: int) -> list[Actor]:
         ]
         return who.either(giving) or who.owned(given)
     return []
+
+
+def met_during(who: Who, n: int) -> list[Actor]:
+    """ "A said during a meeting with B": A took part in it."""
+    p = who.p
+    up = p.head[n]
+    if p.dep[n] != "pobj" or p.lower[up] not in ("during", "in", "at", "after", "before"):
+        return []
+    verb = p.head[up]
+    return who.either(verb_roles(p, verb).subjects) if is_verb(p, verb) else []

@@ -48,7 +48,7 @@ def consequence_host(
 
 def _left_by(p: Parse, v: int) -> list[int] | None:
     """ "left three wounded": what left them so, or None where ``v`` is no such participle."""
-    if p.tag[v] != "VBN":
+    if p.tag[v] != "VBN" and not (p.tag[v] == "VBD" and p.dep[v] in ("ccomp", "xcomp")):
         return None
     k = v
     for _ in range(3):  # wounded -> servicemen -> left
@@ -143,11 +143,17 @@ def evident(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
         return fresh or p.lemma[up] in table.groups["occur"]
     if p.dep[n] in OBJECTS and p.lemma[up] in table.groups["noticed"]:
         return True
-    if p.dep[n] == "pobj" and p.lower[up] == "of" and p.lower[p.head[up]] in _SPANS_OF_TIME:
+    if counted_in_time(p, n):
         return True
     if p.dep[n] == "attr" and p.lemma[up] in ("be", "mark"):
         return fresh or bool(pobjs(p, n))
     return p.dep[n] in OBJECTS and p.lemma[up] in ("mark", "trigger", "spark", "see", "prompt")
+
+
+def counted_in_time(p: Parse, n: int) -> bool:
+    """Return whether noun ``n`` is told as a stretch of time ("44 days of fighting")."""
+    up = p.head[n]
+    return p.dep[n] == "pobj" and p.lower[up] == "of" and p.lower[p.head[up]] in _SPANS_OF_TIME
 
 
 _SPANS_OF_TIME = frozenset("hours days weeks months years".split())

@@ -27,6 +27,7 @@ _RULE = "arg:story-sides"
 # An inferred participant costs this much of the event's score.
 _PRICE = 0.8
 _FORCE = frozenset({"ASSAULT", "COERCE"})
+_WARS = frozenset({"war", "warfare"})
 _TALKS = frozenset("talks talk negotiation negotiations meeting discussions summit".split())
 
 
@@ -93,7 +94,8 @@ def fill_sides(
     out: list[EventDraft] = []
     for event in events:
         frame = frames.get(event.trigger, "")
-        out.append(_filled(event, sides, camp, frame) if sides else event)
+        filled = _filled(event, sides, camp, frame) if sides else event
+        out.append(_side_a_and_b(filled, camp, events) if frame == "sym" else filled)
     return _same_talks(out)
 
 
@@ -113,12 +115,43 @@ def _filled(event: EventDraft, sides: Sides, camp: Camp, frame: str) -> EventDra
         return _with(event, sides.both, recipients)
     if frame == "own" and event.type == "AID" and actors and not recipients:
         return _with(event, actors, sides.both)
+    if "act:propose" in event.rules and actors and not recipients:
+        other = sides.other(camp(actors[0]))
+        return _with(event, actors, (other,)) if other else event
     hurt = any(r.country for r in recipients)
     if event.type in _FORCE and actors and not hurt and frame not in ("sym", "s"):
         other = sides.other(camp(actors[0]))
         if other:
             return _with(event, actors, (*recipients, other))
     return event
+
+
+def _side_a_and_b(
+    event: EventDraft, camp: Camp, events: Sequence[EventDraft]
+) -> EventDraft:
+    """A war, or fighting told as a stretch of time, has side A as actor and side B as recipient.
+
+    PLOVER 1.3, ASSAULT mode sideAB. Side A is the side whose armed force the sentence names, or
+    the one named first.
+    """
+    whole = event.span.text.lower() in _WARS or "evident:span" in event.rules
+    if event.type != "ASSAULT" or not whole or len(event.actors) != 2 or event.recipients:
+        return event
+    a, b = event.actors
+    if camp(a) == camp(b):
+        return event
+    near = [
+        x
+        for e in events
+        if e is not event and e.start <= event.span.start < e.end
+        for x in (*e.actors, *e.recipients)
+        if x.sector == "MIL"
+    ]
+    if a.sector != "MIL" and any(camp(x) == camp(b) for x in near):
+        a, b = b, a
+    return msgspec.structs.replace(
+        event, mode="sideAB", actors=(a,), recipients=(b,), rules=(*event.rules, "mode:sideAB")
+    )
 
 
 def _with(

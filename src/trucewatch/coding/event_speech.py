@@ -53,6 +53,10 @@ class Speech:
         """Return statement ``index``."""
         return self._drafts[index]
 
+    def of_act(self, act: str) -> list[tuple[int, StatementDraft]]:
+        """Return the statements whose act is ``act``, with their indices."""
+        return [(k, d) for k, d in enumerate(self._drafts) if d.act == act]
+
     def reporting(self, token: int, type_: str) -> list[int]:
         """Return the statements at ``token`` whose speech act an event of ``type_`` can be."""
         found = self.at(token)

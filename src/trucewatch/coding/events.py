@@ -17,6 +17,7 @@ from trucewatch.coding.event_demands import (
     forced_by,
     in_exchange,
     many_people,
+    met_during,
     named_before,
     phrase_content,
     pressed,
@@ -32,6 +33,7 @@ from trucewatch.coding.event_filters import (
 from trucewatch.coding.event_merge import (
     accused_party,
     consequence_host,
+    counted_in_time,
     evident,
     is_mutual,
     reciprocal,
@@ -39,7 +41,14 @@ from trucewatch.coding.event_merge import (
 )
 from trucewatch.coding.event_sides import fill_sides
 from trucewatch.coding.event_speech import Speech
-from trucewatch.coding.event_syntax import conjuncts, depths, is_passive, is_verb, modality
+from trucewatch.coding.event_syntax import (
+    conjuncts,
+    depths,
+    has_subject,
+    is_passive,
+    is_verb,
+    modality,
+)
 from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Span, Story
@@ -101,6 +110,7 @@ class _Finder:
     def run(self) -> tuple[EventDraft, ...]:
         p = self.p
         depth = depths(p)
+        self._claim_stray_demands()
         order = sorted(range(len(p)), key=lambda i: (p.sent[i], depth[i], i))
         for i in order:
             if i in self.absorbed:
@@ -111,8 +121,32 @@ class _Finder:
                 continue
             elif p.pos[i] in ("NOUN", "PROPN"):
                 self._noun(i)
+        self._proposals()
         ordered = sorted(self.out, key=lambda e: (e.span.start, e.type))
         return tuple(fill_sides(ordered, self.who.cast.camp_key, self.frames))
+
+    def _claim_stray_demands(self) -> None:
+        """Keep demanded acts that the parser hung elsewhere from becoming events first."""
+        p = self.p
+        for v in range(len(p)):
+            if p.lemma[v] not in self.table.groups["demand"] or not is_verb(p, v):
+                continue
+            reading = self.lens.read(v)
+            if reading and reading.type == "REQUEST":
+                heads = [k for k in reading.content if is_verb(p, k)]
+                self.absorbed.update(demanded_conjuncts(p, heads))
+
+    def _proposals(self) -> None:
+        """ "A truce would be a fair option, she said": what a speaker proposes is AGREE."""
+        for k, draft in self.speech.of_act("propose"):
+            inside = any(e.statement == k or e.reports == k for e in self.out)
+            if inside or draft.speaker is None or not draft.content:
+                continue
+            first, last = self.p.tokens_in(draft.content[0].start, draft.content[0].end)
+            nouns = [i for i in range(first, last) if self.p.pos[i] == "NOUN" and self.lens.noun(i)]
+            if nouns:
+                reading = Reading("AGREE", None, 0.5, ("act:propose",), "b")
+                self._emit(nouns[0], reading, finish((draft.speaker,), (), (), ("arg:speaker",)))
 
     def _phrase(self, i: int) -> bool:
         """A fixed phrase counts whatever the parser makes of it ("A, B trade blame")."""
@@ -166,10 +200,13 @@ class _Finder:
         spoken = spoken_of(self.p, self.lens, v, reading)
         if spoken:
             reading = msgspec.structs.replace(reading, content=(*reading.content, *spoken))
-        self._absorb(reading)
         parts = self._participants(v, reading)
         if without_partner(self.p, v, reading, parts):
             return
+        if not self._enough(v, reading, parts):
+            self.absorbed.update(k for k in reading.content if is_verb(self.p, k))
+            return
+        self._absorb(reading)
         for one in reciprocal(self.p, v, reading, parts) or (parts,):
             self._emit(v, reading, one)
         if reading.type == "ACCUSE" and is_mutual(self.p, v):
@@ -210,8 +247,14 @@ class _Finder:
 
     def _hosts(self, v: int, parts: Cast3) -> Cast3:
         """Who attends a parade or a summit visits those who hold it."""
-        for k in (self.p.head[v], *self.p.children[v]):
-            if k in self.index and k != v:
+        p = self.p
+        if p.lemma[v] not in ("attend", "join", "watch", "observe", "visit"):
+            return parts
+        attended = [c for c in p.children[v] if p.dep[c] in ("dobj", "nsubjpass")]
+        if p.dep[v] in ("relcl", "acl"):
+            attended.append(p.head[v])
+        for k in attended:
+            if k in self.index:
                 hosts = self.out[self.index[k]].actors
                 return finish(parts.actors, hosts, (), (*parts.rules, "arg:host-of-event"))
         return parts
@@ -299,7 +342,7 @@ class _Finder:
             return False
         reading = Reading("REQUEST", "change", 1.0, ("op:must",))
         for k in conjuncts(p, v):
-            if k == v or not any(p.dep[c] == "nsubj" for c in p.children[k]):
+            if k == v or not has_subject(p, k):
                 self._absorb_below(k)
         self._emit(v, reading, parts)
         return True
@@ -330,12 +373,16 @@ class _Finder:
         if reading.type == "PROTEST" and not parts.recipients:
             parts = self._protested(n, parts)
         accused = accused_party(self.who, n)
-        if accused and not parts.actors:
+        if accused and not parts.actors and reading.frame != "sym":
             rules = (*parts.rules, "arg:accused")
             parts = finish(accused, parts.recipients, parts.mediators, rules)
         parts = self._hurt(n, reading, parts)
+        if reading.type == "CONSULT" and len(parts.actors) == 1:
+            among = met_during(self.who, n)
+            parts = finish((*among, *parts.actors), parts.recipients, parts.mediators, parts.rules)
         if reading.use == "b" and not self._known(parts) and evident(p, self.table, n, reading):
-            reading = msgspec.structs.replace(reading, use="a", rules=(*reading.rules, "evident"))
+            rule = "evident:span" if counted_in_time(p, n) else "evident"
+            reading = msgspec.structs.replace(reading, use="a", rules=(*reading.rules, rule))
         self._emit(n, reading, parts)
 
     def _hurt(self, n: int, reading: Reading, parts: Cast3) -> Cast3:

@@ -38,6 +38,8 @@ _DEPTH = 6
 _LEXICAL, _CONDITIONED, _WEAK = 1.0, 2.0, 0.5
 
 
+# Light verbs that no attack goes with: "mediate the conflict".
+_PEACEABLE = frozenset("mediate broker facilitate sign join host see express".split())
 _PEACEKEEPING = frozenset({"peacekeeper", "peacekeeping", "peace-keeping", "peacekeepers"})
 _COMMENT = frozenset(
     "say comment give disclose name elaborate speculate discuss specify confirm answer identify"
@@ -184,7 +186,7 @@ class Lens:
         for c in self.p.children[v]:
             if self.p.dep[c] in ("dobj", "obj", "nsubjpass", "attr"):
                 found = self.noun(c)
-                if found:
+                if found and not (found.type == "ASSAULT" and self.p.lemma[v] in _PEACEABLE):
                     return self._with_noun(v, c, found, _LEXICAL)
         for c in self.p.children[v]:
             if self.p.dep[c] == "prep" and self.p.lower[c] in ("in", "to", "under", "into", "on"):
