@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
@@ -28,6 +29,7 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
     parse: Parse
     own: dict[int, tuple[int, ...]]
     through: dict[int, tuple[int, ...]]
+    named: dict[int, int]
 
     def of(self, trigger: int) -> int | None:
         """Return the index of the mention where the event at token ``trigger`` is put, or None."""
@@ -42,7 +44,7 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
     def _sources(self, trigger: int) -> tuple[tuple[int, ...], ...]:
         own = self.own.get(trigger, ())
         if self.parse.pos[trigger] in ("VERB", "AUX"):
-            return (own, self._beyond(trigger), self._joined(trigger))
+            return (own, self._beyond(trigger), self._joined(trigger), self._of_noun(trigger))
         return (own, self._complement(trigger), self._of_verb(trigger))
 
     def _beyond(self, trigger: int) -> tuple[int, ...]:
@@ -59,6 +61,20 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         if p.dep[trigger] == "relcl" and p.lemma[head] in lexicon()["event_noun"]:
             return self.own.get(head, ())
         return ()
+
+    def _of_noun(self, trigger: int) -> tuple[int, ...]:
+        """ "the villages, the only ones still controlled by …": the clause is about the place."""
+        p = self.parse
+        if p.dep[trigger] not in ("relcl", "acl"):
+            return ()
+        noun = p.head[trigger]
+        for _ in range(3):
+            if noun in self.named:
+                return (self.named[noun],)
+            if p.dep[noun] != "appos":
+                break
+            noun = p.head[noun]
+        return self.own.get(p.head[trigger], ()) if p.lower[p.head[trigger]] in _container_words() else ()
 
     def _complement(self, trigger: int) -> tuple[int, ...]:
         """ "a violation of the ceasefire in X", "fighting that broke out in X"."""
@@ -91,32 +107,39 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
 
 
 def attach_places(
-    parse: Parse, spans: Sequence[Span], countries: Sequence[bool]
+    parse: Parse, spans: Sequence[Span], standing: Sequence[str]
 ) -> PlaceAttachment:
-    """Read from the tree what each mention (a token range) locates; ``countries`` marks those
-    that name a country, which as an object or subject is a party and not a place."""
+    """Read from the tree what each mention (a token range) locates.
+
+    ``standing`` says for each mention whether it is a "country" (as an object or subject a party,
+    not a place), a "capital" (which may stand for its government) or a "place".
+    """
     own: dict[int, tuple[int, ...]] = {}
     through: dict[int, tuple[int, ...]] = {}
+    named: dict[int, int] = {}
     for m, span in enumerate(spans):
-        direct, beyond = _located(parse, span, countries[m])
+        direct, beyond = _located(parse, span, standing[m])
         for token in direct:
             own[token] = (*own.get(token, ()), m)
         for token in beyond:
             through[token] = (*through.get(token, ()), m)
-    return PlaceAttachment(parse, own, through)
+        for token in range(*span):
+            named.setdefault(token, m)
+    return PlaceAttachment(parse, own, through, named)
 
 
-def _located(parse: Parse, span: Span, country: bool) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _located(parse: Parse, span: Span, standing: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the tokens that a mention locates, and those that it may locate."""
     token = _root(parse, span)
-    event = _modified_event(parse, token)
+    party = standing == "country"
+    event = _modified_event(parse, token, party)
     if event is not None:
-        return _climb(parse, event, [event])
+        return _climb(parse, event, [])
     top = _top(parse, token)
     dep, head = parse.dep[top], parse.head[top]
     if dep == "pobj" and parse.lower[head] in _LOCATIVE:
-        return _by_preposition(parse, head, country)
-    if dep in ("dobj", "nsubjpass") and not country and parse.pos[head] == "VERB":
+        return _by_preposition(parse, head, standing)
+    if dep in ("dobj", "nsubjpass") and not party and parse.pos[head] == "VERB":
         return ((head,), ())
     if dep in ("npadvmod", "advmod") and parse.pos[head] in ("VERB", "AUX", "NOUN"):
         return _climb(parse, head, [])
@@ -130,9 +153,14 @@ def _root(parse: Parse, span: Span) -> int:
     return span[0]
 
 
-def _modified_event(parse: Parse, token: int) -> int | None:
-    """ "the Gaza war", "Kharkiv's shelling": the event noun that the name modifies."""
+def _modified_event(parse: Parse, token: int, party: bool) -> int | None:
+    """ "the Gaza war", "Kharkiv's shelling": the event noun that the name modifies.
+
+    "Russia's invasion" tells who, not where: a country counts only beside a word such as war.
+    """
     head = parse.head[token]
+    if party and (parse.dep[token] == "poss" or parse.lemma[head] not in _FOUGHT_IN):
+        return None
     if parse.dep[token] in ("compound", "amod", "nmod", "poss") and (
         parse.lemma[head] in lexicon()["event_noun"] and parse.pos[head] in ("NOUN", "PROPN")
     ):
@@ -146,7 +174,10 @@ def _top(parse: Parse, token: int) -> int:
         head = parse.head[token]
         if head == token:
             break
-        if parse.dep[token] in _UP and parse.pos[head] in ("NOUN", "PROPN"):
+        joined = parse.dep[token] in ("conj", "appos")
+        if (joined or (parse.dep[token] in _UP and parse.lower[head] in _container_words())) and (
+            parse.pos[head] in ("NOUN", "PROPN")
+        ):
             token = head
         elif (
             parse.dep[token] == "pobj" and parse.lower[head] == "of"
@@ -158,17 +189,21 @@ def _top(parse: Parse, token: int) -> int:
     return token
 
 
+_FOUGHT_IN = frozenset({"war", "conflict", "ceasefire", "truce", "fighting", "crisis", "hostilities"})
+
+
+@cache
 def _container_words() -> frozenset[str]:
     return (
         place_words("generic_before") | place_words("generic_after")
         | {"north", "south", "east", "west", "center", "centre", "part", "parts", "outskirts", "edge", "most",
            "much", "all", "side", "northeast", "northwest", "southeast", "southwest", "swathes", "swaths",
-           "control", "percent", "rest"}
+           "percent", "rest"}
     )  # fmt: skip
 
 
 def _by_preposition(
-    parse: Parse, prep: int, country: bool
+    parse: Parse, prep: int, standing: str
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     for _ in range(_DEPTH):  # "from near X", "to the north of X"
         head = parse.head[prep]
@@ -180,10 +215,12 @@ def _by_preposition(
     if head == prep:
         return (), ()
     noun = parse.pos[head] in ("NOUN", "PROPN")
-    if word in ("of", "for", "against", "to", "by", "with") and noun:
-        if country or parse.lemma[head] not in lexicon()["event_noun"]:
-            return (), ()
-    if word in ("against", "by", "for", "of", "with") and not noun and country:
+    party = standing != "place"
+    if word in ("of", "for", "against", "by", "with", "on") and (party and word != "on" or standing == "country"):
+        return (), ()
+    if word in ("to", "from", "between") and party and parse.lemma[head] not in lexicon()["motion"]:
+        return (), ()
+    if word in ("of", "for", "against", "to", "by", "with", "from", "on") and noun and not _is_event(parse, head):
         return (), ()
     return _climb(parse, head, [])
 
@@ -195,13 +232,17 @@ def _climb(
     for _ in range(_DEPTH):
         if parse.pos[at] in ("VERB", "AUX"):
             return (*out, at), ()
+        if parse.pos[at] == "ADJ" and not out:  # "are due in Geneva"
+            out.append(at)
         if parse.pos[at] in ("NOUN", "PROPN", "PRON"):
             out.append(at)
             if _is_event(parse, at):
                 return tuple(out), _verb_above(parse, at)
             if parse.dep[at] == "nsubj":
-                return tuple(out), (parse.head[at],)
-            if parse.dep[at] == "agent" or parse.lemma[at] in _SPEAKERS:
+                said = parse.lemma[parse.head[at]] in lexicon()["saying_verb"]
+                person = parse.lemma[at] in _SPEAKERS
+                return tuple(out), () if said or person else (parse.head[at],)
+            if parse.lower[parse.head[at]] == "by":
                 return tuple(out), ()
         if parse.head[at] == at:
             break
@@ -210,7 +251,8 @@ def _climb(
 
 
 _SPEAKERS = frozenset({"official", "leader", "authority", "spokesman", "spokeswoman", "minister", "president",
-                       "governor", "ambassador", "envoy", "diplomat", "correspondent", "resident"})  # fmt: skip
+                       "governor", "ambassador", "envoy", "diplomat", "correspondent", "resident", "partner",
+                       "ally", "source", "people"})  # fmt: skip
 
 
 def _is_event(parse: Parse, i: int) -> bool:

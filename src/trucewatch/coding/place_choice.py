@@ -23,6 +23,8 @@ _ALIAS_BIG = 1.2  # the same for one of BIG people or more: exonyms and old spel
 _BIG = 100_000
 _CAPITAL = 1.5
 _ROUNDS = 3
+_OWN_AREA = 6.0  # an area, line or site of the conflict layer counts like a town of a million,
+_OWN_TOWN = 4.8  # a village of it like one of 60,000: it is there because reports name it
 _KEPT = 14  # candidates weighed per name, the most likely first
 _TEMPERATURE = 0.6
 
@@ -91,7 +93,7 @@ def _prior(e: Entry, named: Named) -> float:
     elif e.kind == "admin2":
         score = size - 1.6
     elif e.own:
-        score = 6.0
+        score = _OWN_TOWN if e.kind in ("town", "village") else _OWN_AREA
     else:
         score = size
         if e.country and capitals().get(e.country) and e.primary and e.name == capitals()[e.country]:

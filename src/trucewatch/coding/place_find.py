@@ -14,6 +14,7 @@ from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, fold, place
 # words around it must say so. Set on news text with marked places.
 _SURE_TOWN = 15_000
 _SURE_ALIAS = 200_000
+_TELLING_NAME = 8  # letters from which a village's name is seldom anything else
 _JOINERS = frozenset({"-", "–", "of", "the", "de", "la", "al", "el", "du", "da", "do", "'", "’", "es",
                       "as", "and", "upon", "le", "les", "des", "del", "di", "."})  # fmt: skip
 _ARTICLE_HEADS = frozenset({"al", "el", "ad", "as", "ash", "an", "at", "az", "ar", "es"})
@@ -139,6 +140,8 @@ def _good_code(
 
 
 def _sure_kind(e: Entry) -> bool:
+    if e.own and e.kind in ("town", "village"):
+        return len(e.name) >= _TELLING_NAME
     return e.own or e.kind in ("country", "admin1", "macro") and e.primary
 
 
@@ -155,7 +158,7 @@ def _name_like(parse: Parse, first: int, last: int, located: bool) -> bool:
     proper = sum(parse.tag[i] in ("NNP", "NNPS") for i in range(first, last))
     if last - first > 1:
         return proper > 0 or located
-    if parse.lower[first] in _NEVER:
+    if parse.lower[first].rstrip(".") in _NEVER:
         return False
     if proper:
         return True
@@ -167,7 +170,8 @@ _NEVER = frozenset(
     "of the a an he she it they we i you his her its their our my this that these those and or but in on at "
     "as by for from to into with is are was were be been has have had will would do did not no yes if so "
     "mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split()
+    "june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
+    "mon tue wed thu fri sat sun gen col capt lt st".split()
 )
 
 

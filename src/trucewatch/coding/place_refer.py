@@ -16,11 +16,14 @@ Maker = Callable[[str, int, int, int, int, Entry], _M]
 # Which kinds a definite noun may take up.
 _TAKES_UP = {
     "city": ("town",), "town": ("town", "village"), "village": ("village", "town"),
-    "villages": ("village", "town"), "settlement": ("village", "town"),
+    "villages": ("village", "town"), "towns": ("town",), "cities": ("town",),
+    "settlements": ("village", "town"), "settlement": ("village", "town"),
     "region": ("region", "admin1", "admin2"), "province": ("admin1", "region"),
     "enclave": ("region",), "territory": ("region", "admin1"), "district": ("admin2",),
     "camp": ("camp",), "crossing": ("crossing",), "peninsula": ("region", "admin1"),
 }  # fmt: skip
+_NOT_COUNTRIES = ("town", "village", "region", "admin1", "admin2", "island", "camp", "base", "crossing", "site",
+                  "zone", "airport", "port")  # fmt: skip
 _BACK = 3  # sentences that such a reference looks back
 
 
@@ -41,16 +44,17 @@ def _one(
 ) -> _M | None:
     low = parse.lower[i]
     if low == "there" and parse.dep[i] in ("advmod", "pcomp", "pobj") and parse.tag[i] != "EX":
-        last = _last_before(parse, i, mentions, None)
+        last = _last_before(parse, i, mentions, _NOT_COUNTRIES) or _last_before(parse, i, mentions, None)
         return _again(parse, i, i, last) if last is not None else None
-    if i == 0 or parse.lower[i - 1] != "the" or parse.dep[i] != "pobj":
+    first = i - 2 if i > 1 and parse.lower[i - 1] in ("two", "three") else i - 1
+    if i == 0 or parse.lower[first] != "the" or parse.dep[i] not in ("pobj", "dobj", "nsubjpass"):
         return None
     if low == "capital" and not any(parse.lower[c] == "of" for c in parse.children[i]):
         return _capital(parse, i, mentions, gazetteer, make)
     kinds = _TAKES_UP.get(low)
-    if kinds and not any(parse.dep[c] in ("prep", "compound", "appos", "relcl", "amod") for c in parse.children[i]):
+    if kinds and not any(parse.dep[c] in ("prep", "compound", "appos", "relcl", "amod", "acl") for c in parse.children[i]):
         last = _last_before(parse, i, mentions, kinds)
-        return _again(parse, i - 1, i, last) if last is not None else None
+        return _again(parse, first, i, last) if last is not None else None
     return None
 
 

@@ -15,7 +15,7 @@ from trucewatch.coding.place_phrases import offset_of
 from trucewatch.coding.place_refer import references
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Place, Story
-from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, fold
+from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, capitals, fold
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,20}\b")
 
@@ -70,9 +70,15 @@ def find_places(parse: Parse, story: Story, gazetteer: Gazetteer) -> Places:
     use = [n for n, m in enumerate(mentions) if not m.titled]
     attachment = attach_places(
         parse, [(mentions[n].first, mentions[n].last) for n in use],
-        [mentions[n].kind in ("country", "macro") for n in use],
+        [_standing(mentions[n]) for n in use],
     )  # fmt: skip
     return Places(tuple(mentions), attachment, tuple(use))
+
+
+def _standing(m: PlaceMention) -> str:
+    if m.kind in ("country", "macro"):
+        return "country"
+    return "capital" if m.country and capitals().get(m.country) == m.name else "place"
 
 
 def _dateline_sites(story: Story, gazetteer: Gazetteer, sites: list[Site]) -> list[Site]:

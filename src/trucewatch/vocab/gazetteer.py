@@ -186,7 +186,7 @@ def sovereign(key: str, view: str, on: str | None = None) -> str | None:
     if view == "un":
         return dispute.un_view
     if view == "de_facto":
-        holders = [p for p, a, b in dispute.control if _holds(a, b, on)]
+        holders = [p for p, a, b in dispute.control if p != "divided" and _holds(a, b, on)]
         return holders[-1] if holders else None
     return view if any(p == view for p, _, _ in dispute.claims) else dispute.un_view
 
