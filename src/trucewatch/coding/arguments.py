@@ -80,7 +80,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Which complement names the recipient of an act of this type, in order of preference.
 _RECIPIENT_PREPS: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("on", "against", "at", "upon", "into", "with", "from"),
-    "COERCE": ("on", "against", "upon", "from_", "over_"),
+    "COERCE": ("on", "against", "upon", "with"),
     "SANCTION": ("on", "against", "with", "upon", "from", "to"),
     "ACCUSE": ("on", "against", "at", "upon", "of_", "into", "with"),
     "REQUEST": ("on", "upon", "to", "from", "with", "for_"),
@@ -97,6 +97,11 @@ _RECIPIENT_PREPS: dict[str, tuple[str, ...]] = {
     "MOBILIZE": ("against",),
 }
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+# Types whose recipient is another side; a state does these to its own people only by name.
+OUTWARD = frozenset(
+    "RETREAT CONCEDE REJECT MOBILIZE AID AGREE CONSULT SUPPORT COOPERATE SANCTION".split()
+)
+_PREPS_FIRST = frozenset({"AID", "COOPERATE", "RETREAT"})
 _NO_OBJECT_OWNER = frozenset({"CONSULT", "CONCEDE", "AGREE", "MOBILIZE", "RETREAT"})
 
 
@@ -379,7 +384,7 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
     roles = verb_roles(p, v)
     doers = who.either(roles.agents if roles.passive else roles.subjects)
     patients = [*roles.datives, *roles.objects]
-    done_to = _done_to(who, roles, patients, type_)
+    done_to = _done_to(who, roles, patients, type_, doers)
     if frame == "sym":
         return _symmetric(who, roles, doers, done_to, type_)
     if frame == "rev":
@@ -449,27 +454,35 @@ def _symmetric(
     return finish(both, (), (), (*roles.rules, "frame:sym"))
 
 
-def _done_to(who: Who, roles: Roles, patients: list[int], type_: str) -> list[Actor]:
+def _done_to(
+    who: Who, roles: Roles, patients: list[int], type_: str, doers: list[Actor]
+) -> list[Actor]:
+    """Return the other side of an act: objects, then prepositions, then whose thing it is."""
+    own = {a.country for a in doers if a.country} if type_ in OUTWARD else set()
     if type_ == "ASSAULT":
         patients = [k for k in patients if not who.is_area(k)]
-    found = who.landed(patients) if type_ not in _NO_OBJECT_OWNER else who.named(patients)
-    if found and type_ not in ("AID", "COOPERATE"):
-        return found
-    there = _by_preps(who, roles, type_)
-    if there or found:
-        return there or found
+    objects = who.named(patients) if type_ in _NO_OBJECT_OWNER else who.landed(patients)
+    sources = [objects, _by_preps(who, roles, type_, own)]
+    if type_ in _PREPS_FIRST:
+        sources.reverse()
     if type_ not in _NO_OBJECT_OWNER:
-        return who.owned(patients) or _inside(who, patients)
+        sources += [who.owned(patients), _inside(who, patients)]
+    for source in sources:
+        others = [a for a in source if a.country not in own]
+        if others:
+            return others
     return []
 
 
-def _by_preps(who: Who, roles: Roles, type_: str) -> list[Actor]:
+def _by_preps(
+    who: Who, roles: Roles, type_: str, own: set[str | None] | None = None
+) -> list[Actor]:
     for prep in _RECIPIENT_PREPS[type_]:
         if prep in roles.preps and not (prep == "by" and roles.passive):
             heads = roles.preps[prep]
             if type_ == "ASSAULT":
                 heads = tuple(k for k in heads if not who.is_area(k))
-            there = who.landed(heads)
+            there = [a for a in who.landed(heads) if not own or a.country not in own]
             if there:
                 return there
     return []

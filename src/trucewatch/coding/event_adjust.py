@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from trucewatch.coding.arguments import Cast3, finish
+from trucewatch.coding.arguments import OUTWARD, Cast3, finish
 from trucewatch.coding.event_demands import crowd
 from trucewatch.coding.event_syntax import OBJECTS, PASSIVE_SUBJECTS, pobjs
 from trucewatch.coding.predicates import Lens, Reading
@@ -14,8 +14,6 @@ from trucewatch.reading import Parse
 from trucewatch.records import Actor
 
 _STATE = frozenset({"GOV", "MIL", "COP", "REB", "PRM"})
-# Types whose recipient is another side; a state does these to its own people only by name.
-_OUTWARD = frozenset("RETREAT CONCEDE REJECT MOBILIZE AID AGREE CONSULT SUPPORT COOPERATE".split())
 _SPOKEN_OF = frozenset("CONSULT AGREE REJECT REQUEST CONCEDE SANCTION SUPPORT THREATEN".split())
 _SPOKEN_PREPS = frozenset({"for", "to", "on", "against", "with", "over", "from"})
 _HACKING = frozenset("hacker hackers cyber cyberattack website websites server servers".split())
@@ -33,7 +31,7 @@ def adjusted(p: Parse, i: int, reading: Reading, parts: Cast3) -> Reading:
         if any(a.sector in _STATE for a in parts.actors):
             return _moded(reading.but("COERCE", "actor:state"), "restrict")
     if reading.type == "COERCE" and reading.mode == "restrict" and _blocking(p, i):
-        if parts.actors and all(a.sector == "CVL" for a in parts.actors):
+        if parts.actors and not any(a.sector in _STATE for a in parts.actors):
             return _moded(reading.but("PROTEST", "actor:civilians"), "obstruct")
     if reading.type == "ASSAULT":
         words = {w for a in parts.actors for w in a.text.lower().split()}
@@ -53,7 +51,7 @@ def _moded(reading: Reading, mode: str) -> Reading:
 
 def without_own(type_: str, parts: Cast3, camp: Callable[[Actor], str]) -> Cast3:
     """Drop recipients of the actor's own camp where the act is done to another side."""
-    if type_ not in _OUTWARD or not parts.actors or not parts.recipients:
+    if type_ not in OUTWARD or not parts.actors or not parts.recipients:
         return parts
     own = {camp(a) for a in parts.actors if a.country}
     kept = tuple(r for r in parts.recipients if camp(r) not in own)

@@ -159,7 +159,7 @@ def aim_only(p: Parse, table: PredicateTable, v: int, reading: Reading) -> bool:
     What is done *by* something ("used drones to attack") stays. "forces backed by A" tells a
     standing relation, no act.
     """
-    if p.dep[v] == "acl" and p.tag[v] == "VBN" and reading.type == "SUPPORT":
+    if p.dep[v] == "acl" and p.tag[v] == "VBN" and reading.type in ("SUPPORT", "ACCUSE"):
         return reading.frame != "med"
     if not is_purpose(p, v) or reading.type in ("ASSAULT", "COERCE"):
         return False
@@ -184,7 +184,7 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         governor = p.head[up]
         if p.pos[governor] == "NOUN" and p.lemma[governor] in table.classes["averted"]:
             return True
-    if _defined(p, n):
+    if _defined(p, n) or _to_do(p, n):
         return True
     if any(p.lower[c] in _BACK and p.dep[c] == "det" for c in p.children[n]):
         return True
@@ -195,6 +195,14 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         if p.lemma[verb] in table.classes["ending"] and _unfinished(p, verb):
             return True
     return False
+
+
+def _to_do(p: Parse, n: int) -> bool:
+    """ "a battle to win over voters": an effort."""
+    return p.lemma[n] in ("battle", "fight", "struggle", "war", "race") and any(
+        p.dep[c] in ("acl", "relcl") and any(p.tag[d] == "TO" for d in p.children[c])
+        for c in p.children[n]
+    )
 
 
 def _defined(p: Parse, n: int) -> bool:

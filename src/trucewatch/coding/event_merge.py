@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from trucewatch.coding.arguments import Cast3, Who, finish, relative_head, verb_roles
 from trucewatch.coding.event_syntax import OBJECTS, has_subject, is_verb, pobjs
-from trucewatch.coding.predicates import Reading
+from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.predicates import PredicateTable
@@ -28,7 +28,9 @@ def consequence_host(
     "bombed the port, killing three", "an attack that wounded two", "the shelling killed a child".
     ``index`` maps triggers seen so far to their events.
     """
-    if reading.type != "ASSAULT" or p.lemma[v] not in table.groups["consequence"]:
+    if reading.type not in ("ASSAULT", "COERCE"):
+        return None
+    if p.lemma[v] not in table.groups["consequence"]:
         return None
     if p.dep[v] in ("advcl", "xcomp", "conj") and not has_subject(p, v):
         up = p.head[v]
@@ -135,6 +137,8 @@ def evident(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
     """
     if reading.type not in ("ASSAULT", "PROTEST"):
         return False
+    if any(p.dep[c] == "relcl" and _outcome(p, table, c) for c in p.children[n]):
+        return True
     fresh = any(p.lower[c] in _FRESH for c in p.children[n])
     up = p.head[n]
     if p.dep[n] == "nsubjpass" and p.lemma[up] in table.groups["noticed"]:
@@ -148,6 +152,22 @@ def evident(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
     if p.dep[n] == "attr" and p.lemma[up] in ("be", "mark"):
         return fresh or bool(pobjs(p, n))
     return p.dep[n] in OBJECTS and p.lemma[up] in ("mark", "trigger", "spark", "see", "prompt")
+
+
+def _outcome(p: Parse, table: PredicateTable, v: int) -> bool:
+    return p.lemma[v] in table.groups["consequence"]
+
+
+def subject_is_act(p: Parse, table: PredicateTable, v: int, lens: Lens) -> bool:
+    """Return whether an outcome verb's subject is the attack itself ("the strike killed two")."""
+    if p.lemma[v] not in table.groups["consequence"]:
+        return False
+    for c in p.children[v]:
+        if p.dep[c] == "nsubj" and p.pos[c] == "NOUN":
+            found = lens.noun(c, inside=False)
+            if found and found.type == "ASSAULT" and found.noun is None:
+                return True
+    return False
 
 
 def counted_in_time(p: Parse, n: int) -> bool:

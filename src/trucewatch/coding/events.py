@@ -37,6 +37,7 @@ from trucewatch.coding.event_merge import (
     evident,
     is_mutual,
     reciprocal,
+    subject_is_act,
     victims,
 )
 from trucewatch.coding.event_sides import fill_sides
@@ -115,7 +116,9 @@ class _Finder:
         for i in order:
             if i in self.absorbed:
                 continue
-            if is_verb(p, i):
+            if self._is_gerund_noun(i):
+                self._noun(i)
+            elif is_verb(p, i):
                 self._verb(i)
             elif self._phrase(i):
                 continue
@@ -124,6 +127,16 @@ class _Finder:
         self._proposals()
         ordered = sorted(self.out, key=lambda e: (e.span.start, e.type))
         return tuple(fill_sides(ordered, self.who.cast.camp_key, self.frames))
+
+    def _is_gerund_noun(self, i: int) -> bool:
+        """ "weeks of shelling": a gerund that stands as a noun."""
+        p = self.p
+        return (
+            p.tag[i] == "VBG"
+            and p.dep[i] in ("pobj", "nsubj", "dobj", "nsubjpass", "pcomp")
+            and p.lower[i] in self.table.nouns
+            and not any(p.dep[c] in ("dobj", "nsubj") for c in p.children[i])
+        )
 
     def _claim_stray_demands(self) -> None:
         """Keep demanded acts that the parser hung elsewhere from becoming events first."""
@@ -193,6 +206,8 @@ class _Finder:
             self.p, self.table, v, reading
         ):
             return
+        if subject_is_act(self.p, self.table, v, self.lens) or self._mediated(v, reading):
+            return
         host = consequence_host(self.p, self.table, v, reading, self.index)
         if host is not None:
             self._add_recipients(host, v)
@@ -207,12 +222,44 @@ class _Finder:
             self.absorbed.update(k for k in reading.content if is_verb(self.p, k))
             return
         self._absorb(reading)
+        parts = self._inherited(v, reading, parts)
         for one in reciprocal(self.p, v, reading, parts) or (parts,):
             self._emit(v, reading, one)
         if reading.type == "ACCUSE" and is_mutual(self.p, v):
             self.absorbed.update(reading.content)  # who did it is just what they dispute
         if reading.type == "REQUEST":
             self._further_demands(reading, parts)
+
+    def _inherited(self, v: int, reading: Reading, parts: Cast3) -> Cast3:
+        """ "suspended trade with A and recalled its envoy": both are done to A."""
+        host = self.index.get(self.p.head[v]) if self.p.dep[v] == "conj" else None
+        if host is None or parts.recipients or self.out[host].type != reading.type:
+            return parts
+        if reading.type not in ("SANCTION", "ACCUSE", "COERCE", "ASSAULT"):
+            return parts
+        before = self.out[host].recipients
+        return finish(parts.actors, before, parts.mediators, (*parts.rules, "arg:conj-recipient"))
+
+    def _mediated(self, v: int, reading: Reading) -> bool:
+        """ "signed a truce, brokered by A": A is the mediator of that event."""
+        p = self.p
+        if reading.frame != "med" or p.tag[v] != "VBN" or p.dep[v] not in ("advcl", "acl", "conj"):
+            return False
+        if any(p.dep[c] in ("dobj", "nsubjpass") for c in p.children[v]):
+            return False
+        for k in (p.head[v], *p.children[p.head[v]], p.head[p.head[v]]):
+            if k in self.index:
+                draft = self.out[self.index[k]]
+                between = self.who.either(
+                    d for c in p.children[v] if p.dep[c] == "agent" for d in p.children[c]
+                )
+                self.out[self.index[k]] = msgspec.structs.replace(
+                    draft,
+                    mediators=(*draft.mediators, *between),
+                    rules=(*draft.rules, f"arg:{p.lemma[v]}-by"),
+                )
+                return True
+        return False
 
     def _further_demands(self, reading: Reading, parts: Cast3) -> None:
         """Each further act that is asked for is a request of its own."""
@@ -338,7 +385,7 @@ class _Finder:
             return False
         asked = [a for a in self.who.either(subjects) if known(a)]
         parts = finish((speaker,), asked, (), ("op:must",))
-        if not parts.recipients:
+        if not parts.recipients and p.lower[subjects[0]] not in ("they", "you"):
             return False
         reading = Reading("REQUEST", "change", 1.0, ("op:must",))
         for k in conjuncts(p, v):
@@ -360,7 +407,9 @@ class _Finder:
 
     def _noun(self, n: int) -> None:
         p = self.p
-        reading = self.lens.nominal(n) or self.lens.noun(n, inside=False)
+        reading = (
+            self.lens.nominal(n) or self.lens.in_force(n) or self.lens.noun(n, inside=False)
+        )
         if reading is None or in_name_or_compound(p, n) or generic(p, self.table, n):
             return
         if metaphor(p, self.table, reading, n):
@@ -420,16 +469,24 @@ class _Finder:
         subject = any(p.dep[c] == "nsubjpass" and p.pos[c] != "PRON" for c in p.children[i])
         return subject and not agent
 
+    def _plural_subject(self, i: int) -> bool:
+        p = self.p
+        return any(p.dep[c] == "nsubj" and p.tag[c] in ("NNS", "NNPS") for c in p.children[i])
+
     def _enough(self, i: int, reading: Reading, parts: Cast3) -> bool:
         sides = self._known(parts)
         if reading.use == "a" and (sides or self._impersonal(i, reading)) or reading.type == "PROTEST" and many_people(self.p, i):
             return True
         if reading.type in _NEEDS_ACTOR and is_verb(self.p, i) and not is_passive(self.p, i):
-            if not any(known(a) for a in (*parts.actors, *parts.mediators)):
+            named = [a for a in parts.actors if a.sector not in (None, "", "UNK")]
+            told = bool(named) and any(known(r) for r in parts.recipients)
+            if not told and not any(known(a) for a in (*parts.actors, *parts.mediators)):
                 return False
         if reading.use in ("b", "s"):
             return sides >= 1
         if reading.use == "m" and any(a.sector in _ARMED for a in parts.actors):
+            return True
+        if reading.frame == "sym" and sides and self._plural_subject(i):
             return True
         both = sides >= 2 or sum(known(a) for a in parts.actors) >= 2
         return both and reading.use in ("c", "l", "m")

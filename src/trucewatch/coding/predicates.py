@@ -45,6 +45,11 @@ _COMMENT = frozenset(
     "say comment give disclose name elaborate speculate discuss specify confirm answer identify"
     " reveal provide be".split()
 )
+_NOTHING: frozenset[str] = frozenset()
+_STANCES = frozenset(
+    "stance handling decision policy record failure refusal remark comment position plan role"
+    " silence conduct statement speech behaviour behavior".split()
+)
 _TALKING = frozenset({"discuss", "exchange", "convey", "review", "brief"})
 _COMPLAINING = frozenset({"complain", "protest", "demand", "condemn", "express", "explain"})
 _PROBING = frozenset({"investigate", "probe", "examine", "inspect", "verify"})
@@ -167,6 +172,8 @@ class Lens:
                     continue
                 near = everything if self.pair else self._near(words, key, lemma)
                 hit = entry.objects & near
+                if hit and entry.type == "NONE":
+                    return None
                 if hit & words.objects:
                     return self._from_entry(entry, _CONDITIONED, why=min(hit & words.objects))
                 if hit and weak is None:
@@ -256,6 +263,23 @@ class Lens:
             all_heads = tuple(k for c in heads for k in conjuncts(p, c))
             made = self._made(entry.type, _LEXICAL, f"nom:{lemma}", content=all_heads)
             return made if lemma != "order" else None
+        return None
+
+    def in_force(self, n: int) -> Reading | None:
+        """ "The ceasefire is holding", "a truce came into force": carried out, so RETREAT."""
+        p = self.p
+        fire = p.lemma[n] == "fire" and any(p.lower[c] == "cease" for c in p.children[n])
+        if p.lemma[n] not in ("ceasefire", "cease-fire", "truce", "armistice") and not fire:
+            return None
+        verb = p.head[n]
+        if p.dep[n] != "nsubj" or p.tag[verb] == "VB" or modality(p, verb).negated:
+            return None
+        words = {p.lower[i] for i in range(*p.subtree(verb))}
+        lemma = p.lemma[verb]
+        if lemma in ("hold", "begin", "start", "last") or (
+            lemma in ("come", "go", "enter", "take", "be") and words & {"force", "effect"}
+        ):
+            return Reading("RETREAT", "ceasefire", 1.5, ("noun:truce-in-force",), "a", "sym")
         return None
 
     def _noun_entry(self, n: int) -> tuple[Entry | None, set[str]]:
@@ -402,6 +426,8 @@ class Lens:
             return None, True
         if mod.negated and lemma in ("stop", "lift", "end", "halt", "withdraw", "accept", "ease"):
             return self._made("REJECT", 2, f"op:neg-{lemma}", content=tuple(below)), True
+        if lemma in ("attack", "slam") and words.preps.get("for", _NOTHING) & _STANCES:
+            return self._made("ACCUSE", 2, "op:attack-for", "disapprove"), True
         if lemma in ("violate", "breach", "break") and self.table.classes["cease"] & words.objects:
             use = "a"
             return Reading("ASSAULT", None, 2, (f"op:{lemma}-ceasefire",), use), True
@@ -448,7 +474,7 @@ class Lens:
                     near.update(p.lemma[max(first, c - 4) : min(last, c + 12)])
             if near & _PEACEKEEPING:
                 objects = any(p.dep[c] in OBJECTS for c in p.children[v])
-                frame = "own" if objects or not self._goes(v) else ""
+                frame = "visit" if self._goes(v) and not objects else "own"
                 return Reading("AID", None, 2, ("op:peacekeeping",), "b", frame)
         joint = "joint" in words.objects or any(
             p.lower[c] in ("jointly", "together") and p.dep[c] == "advmod" for c in p.children[v]
@@ -654,6 +680,9 @@ class Lens:
         base = self.look_up(v)
         if mod.negated:
             return self._made("REJECT", 2, f"op:neg-{lemma}", content=tuple(below)), True
+        if base and not below and not self.pair and lemma in ("offer", "promise", "pledge"):
+            if base.type in ("AID", "COOPERATE", "CONSULT", "SUPPORT"):
+                return base.but("AGREE", f"op:{lemma}"), True
         if base and base.score >= _CONDITIONED and not below:
             return self._under(base, v, mod, below, depth), True
         reprisal = bool(below) and self.p.lemma[below[0]] in self.table.groups["reprisal"]
@@ -717,7 +746,9 @@ class Lens:
         lemma = self.p.lemma[v]
         if not self.group(v, "threaten") or lemma == "vow":
             return self._NEXT
-        if not self.pair and lemma == "warn" and below and self._mild(v, below, depth):
+        against = any(self.p.lower[c] == "against" for c in self.p.children[v])
+        mild = lemma == "warn" and below and not against and self._mild(v, below, depth)
+        if not self.pair and mild:
             return None, True
         heads = tuple(k for c in below for k in conjuncts(self.p, c))
         return self._made("THREATEN", 2, f"op:{lemma}", content=heads), True
