@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from trucewatch.coding.attribution_edges import settle_edges
 from trucewatch.coding.attribution_score import near_quote
+from trucewatch.coding.attribution_speech import QUOTING, beside_quotes, is_saying, to_marks
 from trucewatch.coding.attribution_tree import Context, Range, cut_out
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue
 
-# Cue classes that stand beside direct speech ('"…," he warned').
-QUOTING = frozenset({"say", "tell", "claim", "ask", "announce"})
-# A quotation that begins or ends within this many tokens of a cue belongs to it.
-_REACH = 12
-# A reporting clause of its own after a quotation has its verb within this many tokens.
-_AFTERTHOUGHT = 6
-# A quotation up to this many tokens, after direct speech was closed, is a scare quote or a title.
-_SCARE = 8
 # A reporting verb in one of these relations may report the rest of its sentence.
 _MAIN = frozenset({"ROOT", "parataxis", "conj", "advcl"})
+
+
 # Prepositions whose phrase completes an object ("describe A as B", "blame A for B").
 _COMPLETING = frozenset(
     ["as", "for", "of", "with", "to", "from", "against", "about", "in", "over", "on"]
 )
-# A content ending inside a quotation is carried to its closing mark, at most this far.
-_MAX_CARRY = 90
 
 
 def content_of(
@@ -42,14 +35,14 @@ def content_of(
     found = _called_for(context, i, cue, cue_span) or _by_tree(context, i, cue, cue_span, holes)
     spoken = any(context.parse.dep[c] == "ccomp" for c in context.parse.children[i])
     found = [_without_edges(context, p) for p in settle_edges(context, i, sorted(found), spoken)]
-    quoted = _beside_quotes(context, i, cue, found)
+    quoted = beside_quotes(context, i, cue, found)
     if quoted:
         found = quoted
     elif not found and cue.kind in QUOTING and context.parse.dep[i] in _MAIN:
         found = _rest_of_sentence(context, i, cue_span, source, holes)
     if cue.kind == "ask":
         found = [_with_question_mark(context, p) for p in found]
-    return _merge([_to_marks(context, piece, i) for piece in sorted(set(found))])
+    return _merge([to_marks(context, piece, i) for piece in sorted(set(found))])
 
 
 def complement_end(context: Context, phrase: range, last: int) -> int:
@@ -187,9 +180,9 @@ def _object_content(
         end = _through_quote(context, i, end)
     for c in parse.children[first]:
         begins = parse.left[c]
-        if parse.dep[c] == "relcl" and begins > 0 and parse.word[begins - 1] == ",":
-            if parse.right[c] >= end - 1:
-                end = begins - 1
+        insertion = parse.dep[c] == "relcl" and begins > 0 and parse.word[begins - 1] == ","
+        if insertion and parse.right[c] >= end - 1:
+            end = begins - 1
     return cut_out(parse, (parse.left[first], end), holes)
 
 
@@ -220,7 +213,7 @@ _OPENING = frozenset({"PRON", "DET", "PROPN", "NOUN", "SCONJ", "ADJ"})
 
 
 def _inserted(parse: Parse, i: int, holes: list[Range]) -> Range:
-    """The range of an inserted reporting clause; the parser may have hung the real subject on it."""
+    """The range of an inserted reporting clause, without a subject hung on it by the parser."""
     first, last = parse.subtree(i)
     own = min(a for a, _ in holes)
     while first < own and parse.word[own - 1] not in (",", "—", "–", "(", "”", '"'):
@@ -231,7 +224,7 @@ def _inserted(parse: Parse, i: int, holes: list[Range]) -> Range:
 def _speaks_itself(context: Context, c: int) -> bool:
     """ "A said X; B said Y": a clause before the cue that is an attribution of its own."""
     parse = context.parse
-    if context.quoted(c) or not (_is_saying(parse, c) or parse.lemma[c] in _CHARGING):
+    if context.quoted(c) or not (is_saying(parse, c) or parse.lemma[c] in _CHARGING):
         return False
     return any(parse.dep[k] in ("nsubj", "nsubjpass") for k in parse.children[c])
 
@@ -263,182 +256,6 @@ def _noun_content(context: Context, i: int, holes: list[Range]) -> list[Range]:
     return []
 
 
-def _beside_quotes(context: Context, i: int, cue: Cue, found: list[Range]) -> list[Range]:
-    """The quotations beside a reporting verb, and those that carry on after them."""
-    parse = context.parse
-    if cue.kind not in QUOTING or context.quoted(i):
-        return []
-    first, last = parse.sents[parse.sent[i]]
-    near = _just_before(context, i, first) + _quotes_touching(context, first, last)
-    before = [k for k in near if context.quotes[k].last <= i]
-    leading = [
-        k
-        for k in before
-        if i - context.quotes[k].last <= _REACH
-        and not any(_is_saying(parse, t) for t in range(context.quotes[k].last, i))
-    ]
-    after = [
-        k for k in near if context.quotes[k].first > i and _introduced(context, i, k, bool(leading))
-    ]
-    if after and not leading and _mixed(context, i, cue, context.quotes[after[0]].first):
-        return []
-    beside = leading + after
-    if not beside:
-        beside = _next_sentence(context, i, last)
-    if not beside:
-        return []
-    if not _inside(context, beside, found) and not (
-        leading and _closes_speech(context, leading[-1], i)
-    ):
-        return []
-    chosen = _carry_on(context, i, beside)
-    return [(context.quotes[k].first, context.quotes[k].last) for k in chosen]
-
-
-def _just_before(context: Context, i: int, first: int) -> list[int]:
-    """The quotation that ends where a sentence such as "he asked." begins."""
-    parse = context.parse
-    if not first > 0 or i - first > _AFTERTHOUGHT or parse.para[first - 1] != parse.para[i]:
-        return []
-    k = context.quote_of[first - 1]
-    if k < 0 or context.quoted(first) or not context.quotes[k].closed:
-        return []
-    inner = parse.word[first - 2] if first >= 2 else ""
-    starts_low = parse.word[first][:1].islower()
-    return [k] if inner in ("?", "!", ",", "…") or starts_low else []
-
-
-def _mixed(context: Context, i: int, cue: Cue, begin: int) -> bool:
-    """ "adding A "wouldn't be worth much"": words of the content stand before the quotation."""
-    parse = context.parse
-    if cue.kind not in ("say", "claim"):
-        return False
-    return any(parse.dep[c] == "dobj" and i < c < begin for c in parse.children[i])
-
-
-def _closes_speech(context: Context, k: int, i: int) -> bool:
-    """ "…," said X: a sentence opens with a quotation that its comma closes before the cue."""
-    parse, q = context.parse, context.quotes[k]
-    inner = parse.word[q.last - 2] if q.closed and q.last >= 2 else ""
-    if inner not in (",", "?", "!", "…") or q.first != parse.sents[parse.sent[q.first]][0]:
-        return False
-    return not any(parse.dep[c] == "ccomp" and parse.left[c] > i for c in parse.children[i])
-
-
-def _introduced(context: Context, i: int, k: int, led: bool) -> bool:
-    """Whether quotation ``k`` after the cue is what the cue introduces, not a scare quote."""
-    parse, q = context.parse, context.quotes[k]
-    before = parse.word[q.first - 1]
-    if q.first - i > _REACH:
-        return before == ":"
-    if not led or q.first - 1 == i:
-        return True
-    return before in (",", ":") or q.last - q.first > _SCARE
-
-
-def _next_sentence(context: Context, i: int, last: int) -> list[int]:
-    """The quotation right after a sentence that ends with the cue's colon or comma."""
-    parse = context.parse
-    if last >= len(parse) or parse.word[last - 1] not in (":", ","):
-        return []
-    k = context.quote_of[last]
-    return [k] if k >= 0 and context.quotes[k].first == last else []
-
-
-def _quotes_touching(context: Context, first: int, last: int) -> list[int]:
-    out: list[int] = []
-    for t in range(first, last):
-        k = context.quote_of[t]
-        if k >= 0 and (not out or out[-1] != k):
-            out.append(k)
-    return out
-
-
-def _inside(context: Context, beside: list[int], found: list[Range]) -> bool:
-    spans = [(context.quotes[k].first, context.quotes[k].last) for k in beside]
-    return all(any(a <= x and y <= b + 1 for a, b in spans) for x, y in found)
-
-
-def _carry_on(context: Context, i: int, beside: list[int]) -> list[int]:
-    """Add the quotations that follow without unquoted sentences between, in this paragraph.
-
-    A quotation that was never closed carries on into the next paragraph.
-    """
-    parse = context.parse
-    chosen = list(beside)
-    end = parse.paras[parse.para[i]].last
-    k = max(chosen) + 1
-    while k < len(context.quotes):
-        q, before = context.quotes[k], context.quotes[k - 1]
-        carried = q.continues == k - 1 and k - 1 in chosen
-        starts = _starts_sentence(context, q.first) or not q.opened
-        if not carried and (
-            (q.last > end and not _whole_paragraph(context, k))
-            or not starts
-            or not _bridges(context, i, before.last, q.first)
-        ):
-            break
-        chosen.append(k)
-        k += 1
-    return _carried_here(context, chosen)
-
-
-def _starts_sentence(context: Context, first: int) -> bool:
-    """Whether a mark opens a sentence; the parser may have left it with the sentence before."""
-    parse = context.parse
-    if first == 0 or first == parse.sents[parse.sent[first]][0]:
-        return True
-    return parse.word[first - 1] in (".", "?", "!")
-
-
-def _whole_paragraph(context: Context, k: int) -> bool:
-    parse, q = context.parse, context.quotes[k]
-    para = parse.paras[parse.para[q.first]]
-    return q.first == para.first and q.last >= para.last - 1
-
-
-def _carried_here(context: Context, chosen: list[int]) -> list[int]:
-    """Add the quotations of the paragraphs before that were never closed and end here."""
-    first = min(chosen)
-    earlier: list[int] = []
-    while context.quotes[first].continues is not None:
-        first = context.quotes[first].continues or 0
-        earlier.append(first)
-    return earlier[::-1] + chosen
-
-
-def _bridges(context: Context, i: int, a: int, b: int) -> bool:
-    parse = context.parse
-    own = parse.sents[parse.sent[i]]
-    for k in range(a, b):
-        if not own[0] <= k < own[1] and parse.word[k][:1].isalnum():
-            return False
-        if k > i and _is_saying(parse, k):
-            return False
-    return True
-
-
-def _is_saying(parse: Parse, k: int) -> bool:
-    return parse.pos[k] == "VERB" and parse.lemma[k] in _SAYING
-
-
-_SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "add",
-        "ask",
-        "write",
-        "reply",
-        "respond",
-        "note",
-        "explain",
-        "continue",
-        "argue",
-    ]
-)
-
-
 def _rest_of_sentence(
     context: Context, i: int, cue_span: Range, source: Range | None, holes: list[Range]
 ) -> list[Range]:
@@ -453,21 +270,6 @@ def _rest_of_sentence(
     return cut_out(parse, (first, begin), holes) if begin - first >= 4 else []
 
 
-def _to_marks(context: Context, piece: Range, cue: int) -> Range:
-    """Carry a piece that ends inside a quotation to its closing mark, or begins just after one."""
-    a, b = piece
-    k = context.quote_of[b - 1]
-    if b < len(context.parse) and k >= 0:
-        q = context.quotes[k]
-        outer = q.first >= a or (context.quote_of[a] == k and a - q.first <= 1)
-        if outer and q.last - b <= _MAX_CARRY and not b <= cue < q.last:
-            b = q.last
-    k = context.quote_of[a]
-    if a > 0 and k >= 0 and context.quotes[k].first == a - 1 and context.quotes[k].last <= b:
-        a -= 1
-    return a, b
-
-
 def _merge(pieces: list[Range]) -> list[Range]:
     out: list[Range] = []
     for a, b in pieces:
@@ -476,3 +278,6 @@ def _merge(pieces: list[Range]) -> list[Range]:
         else:
             out.append((a, b))
     return out
+
+
+__all__ = ["QUOTING", "complement_end", "content_of"]

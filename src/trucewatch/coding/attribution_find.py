@@ -11,14 +11,9 @@ from trucewatch.coding.attribution_light import light_attribution
 from trucewatch.coding.attribution_orphans import with_orphans
 from trucewatch.coding.attribution_phrases import phrase_attributions
 from trucewatch.coding.attribution_score import cue_scores, frame_of, near_quote
+from trucewatch.coding.attribution_sources import find_source
 from trucewatch.coding.attribution_speakers import CastLike
-from trucewatch.coding.attribution_tree import (
-    Context,
-    Range,
-    Source,
-    find_source,
-    surface_subject,
-)
+from trucewatch.coding.attribution_tree import Context, Range, Source, surface_subject
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.quotes import quotations, quote_index
 from trucewatch.reading.parse import Parse
@@ -107,7 +102,7 @@ def find_attributions(context: Context, cast: CastLike | None = None) -> list[At
     """Return the attributions of a parse in the order of their cues; nested ones included.
 
     With a cast, words that are rarely speech ("pushed", "is expected") are left out unless a clause
-    or a quotation shows that something is said; without one, attitudes count too, as PolNeAR has it.
+    or a quotation shows that something is said; without one, attitudes count too, as in PolNeAR.
     """
     lexicon = load_cues()
     is_actor = None if cast is None else (lambda head: cast.of(head) is not None)
@@ -211,7 +206,7 @@ def _channel(parse: Parse, i: int, at: int) -> int | None:
         return None
     for p in parse.children[at]:
         if parse.dep[p] == "pobj" and parse.lower[p] in _CHANNELS:
-            return p + 1 if parse.right[at] <= p + 1 else p + 1
+            return p + 1
     return None
 
 

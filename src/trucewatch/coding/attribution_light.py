@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from trucewatch.coding.attribution_content import complement_end
-from trucewatch.coding.attribution_tree import Context, Range, cut_out, find_source
+from trucewatch.coding.attribution_sources import find_source
+from trucewatch.coding.attribution_tree import Context, Range, cut_out
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue, CueLexicon, Phrase

@@ -140,7 +140,7 @@ def _pressure(context: Context, i: int, phrase: Phrase) -> Attribution | None:
     source = _object_after(context, i, last)
     if source is None:
         return None
-    first, end = parse.sents[parse.sent[i]]
+    _first, end = parse.sents[parse.sent[i]]
     for k in range(last, end):
         if parse.lower[k] == "to" and parse.tag[k] == "TO" and parse.head[k] != k:
             verb = parse.head[k]

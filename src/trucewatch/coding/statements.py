@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import msgspec
@@ -70,9 +71,9 @@ def _is_echo(
         return outer is not None and a.kind in ("verb", "noun")
     parse = context.parse
     around = speakers[outer].actor
-    if around is not None and speaker.actor is not None and around.code != "UNK":
-        if around.code == speaker.actor.code:
-            return True
+    same = around is not None and speaker.actor is not None and around.code == speaker.actor.code
+    if same and around is not None and around.code != "UNK":
+        return True
     if parse.pos[a.source.head] == "PRON" and a.source.antecedent is None:
         return True  # "A told B that he wants": nobody can say whether he is A or B
     if not context.quoted(a.head):
@@ -114,7 +115,7 @@ def _is_reciprocal(parse: Parse, a: Attribution) -> bool:
     if a.kind == "reciprocal":
         return True
     tokens = [parse.lower[k] for x, y in a.content for k in range(x, y)][:3]
-    return any(pair in _RECIPROCAL for pair in zip(tokens, tokens[1:], strict=False))
+    return any(pair in _RECIPROCAL for pair in itertools.pairwise(tokens))
 
 
 def _reciprocal(

@@ -1,0 +1,264 @@
+"""The speech act that the content of a neutral cue ("said") makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.coding.act_syntax import (
+    FIRST,
+    Utterance,
+    agent_of,
+    future,
+    has_negation,
+    lemmas_of,
+    lowers_of,
+    monitor,
+    negated,
+    other,
+    own,
+    own_actor,
+    subject_head,
+    tokens_of,
+)
+from trucewatch.coding.act_targets import accused
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import load_act_words, load_cues
+
+_DUTY = frozenset({"must", "should", "ought", "shall"})
+
+
+def content_act(utterance: Utterance) -> tuple[str, str] | None:
+    """Return the act that the content of a neutral cue makes, with the rule; None for assert."""
+    for name, reader in _CONTENT_READERS:
+        act = reader(utterance)
+        if act is not None:
+            return act, f"content:{name}"
+    return None
+
+
+def _r_blame(u: Utterance) -> str | None:
+    """Nobody is blamed in so many words."""
+    lemmas = lemmas_of(u)
+    if lemmas & load_act_words()["blame"] and has_negation(u):
+        return "withhold_blame"
+    return None
+
+
+def _r_doubt(u: Utterance) -> str | None:
+    lemmas = lemmas_of(u)
+    if "remain" in lemmas and "see" in lemmas and _in_order(u, ("remain", "see")):
+        return "doubt"
+    return "doubt" if lemmas & load_act_words()["doubt"] else None
+
+
+def _in_order(u: Utterance, words: Sequence[str]) -> bool:
+    lemma = u.context.parse.lemma
+    at = 0
+    for k in tokens_of(u):
+        if lemma[k] == words[at]:
+            at += 1
+            if at == len(words):
+                return True
+    return False
+
+
+def _r_denial(u: Utterance) -> str | None:
+    parse, words = u.context.parse, load_act_words()
+    for k in tokens_of(u):
+        if parse.lemma[k] in words["denial"] and not has_negation(u):
+            subject = subject_head(parse, k if parse.pos[k] == "VERB" else parse.head[k])
+            actor = u.cast.of(subject) if subject is not None else None
+            return "accuse" if actor is not None and other(u, actor) else "deny"
+    for k in tokens_of(u):
+        if parse.pos[k] == "VERB" and parse.lemma[k] in words["hostile"] and negated(parse, k):
+            agent = agent_of(u, k)
+            if agent is not None and own(u, agent):
+                return "deny"
+    return None
+
+
+def _r_option(u: Utterance) -> str | None:
+    lemmas = lemmas_of(u)
+    if lemmas & {"would", "could"} and lemmas & load_act_words()["option"] and "be" in lemmas:
+        return None if lemmas & load_act_words()["negative"] else "propose"
+    return None
+
+
+def _r_duty(u: Utterance) -> str | None:
+    """A requirement: on another party a demand, with a negation a warning."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if not _is_duty(parse, k) or u.context.quote_of[k] != u.context.quote_of[tokens_of(u)[0]]:
+            continue
+        verb = parse.head[k] if parse.dep[k] == "aux" else k
+        subject = subject_head(parse, verb)
+        if subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject)):
+            continue
+        return "warn" if negated(parse, verb) else "demand"
+    return None
+
+
+def _is_duty(parse: Parse, k: int) -> bool:
+    if parse.tag[k] == "MD" and parse.lower[k] in _DUTY:
+        return True
+    return (
+        parse.lemma[k] in ("have", "need")
+        and parse.pos[k] == "VERB"
+        and parse.tag[k] in ("VBZ", "VBP")
+        and any(parse.dep[c] == "xcomp" for c in parse.children[k])
+    )
+
+
+def _r_threat(u: Utterance) -> str | None:
+    parse, words = u.context.parse, load_act_words()
+    for k in tokens_of(u):
+        if (
+            parse.pos[k] == "VERB"
+            and parse.lemma[k] in words["violent"]
+            and future(parse, k)
+            and not negated(parse, k)
+        ):
+            subject = subject_head(parse, k)
+            if subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject)):
+                return "threaten"
+    return None
+
+
+def _r_refusal(u: Utterance) -> str | None:
+    parse, words = u.context.parse, load_act_words()
+    if lemmas_of(u) & words["reject"] and not has_negation(u):
+        return "reject"
+    for k in tokens_of(u):
+        lemma = parse.lemma[k]
+        if parse.pos[k] != "VERB" or not negated(parse, k):
+            continue
+        if (
+            lemma in words["yield"]
+            or lemma in ("accept", "agree", "recognize", "recognise", "negotiate", "give")
+        ) and future(parse, k):
+            subject = subject_head(parse, k)
+            if subject is None or parse.lower[subject] in FIRST or own_actor(u, subject):
+                return "reject"
+    return None
+
+
+def _r_accusation(u: Utterance) -> str | None:
+    return "accuse" if accused(u) is not None else None
+
+
+def _r_report(u: Utterance) -> str | None:
+    if not monitor(u) and (u.speaker is None or u.speaker.sector not in ("IGO", "NGO")):
+        return None
+    words = load_act_words()
+    lemmas = lemmas_of(u)
+    return "report_no_blame" if lemmas & (words["breach"] | words["hostile"]) else None
+
+
+def _r_ready(u: Utterance) -> str | None:
+    lemmas = lemmas_of(u, limit=12)
+    words = load_act_words()
+    if not lemmas & words["ready"] or "be" not in lemmas or has_negation(u):
+        return None
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lemma[k] in words["ready"] and parse.lower[min(k + 1, len(parse) - 1)] == "to":
+            subject = subject_head(parse, parse.head[k])
+            if subject is None or parse.lower[subject] in FIRST or own_actor(u, subject):
+                return "offer"
+    return None
+
+
+def _r_concession(u: Utterance) -> str | None:
+    parse = u.context.parse
+    words = load_act_words()
+    for k in tokens_of(u):
+        if parse.lemma[k] in ("compromise", "concession") and lowers_of(u) & FIRST:
+            return None if has_negation(u) else "concede"
+        if parse.pos[k] == "VERB" and parse.lemma[k] in words["accept"] and not negated(parse, k):
+            subject = subject_head(parse, k)
+            if subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject)):
+                return "concede" if parse.lemma[k] == "accept" else "agree"
+    return None
+
+
+def _r_assessment(u: Utterance) -> str | None:
+    parse, words = u.context.parse, load_act_words()
+    lowers = [parse.lower[k] for k in tokens_of(u)]
+    joined = " ".join(lowers)
+    if "anything but" in joined or "worth much" in joined or "far from" in joined:
+        return "assess_negative"
+    lemmas = lemmas_of(u)
+    negation = has_negation(u)
+    if lemmas & words["positive"]:
+        return "assess_negative" if negation else "assess_positive"
+    if lemmas & words["negative"]:
+        return None if negation else "assess_negative"
+    for k in tokens_of(u):
+        if parse.lemma[k] in ("support", "help", "work", "deliver", "keep") and negated(parse, k):
+            return "assess_negative"
+    return None
+
+
+def _r_plan(u: Utterance) -> str | None:
+    return "announce_plan" if own_future(u) else None
+
+
+def own_future(u: Utterance) -> bool:
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.pos[k] == "VERB" and future(parse, k):
+            subject = subject_head(parse, k)
+            if subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject)):
+                return True
+    return False
+
+
+def _r_performative(u: Utterance) -> str | None:
+    """ "we demand …", "it rejects …": the speaker names the act."""
+    parse, verbs = u.context.parse, load_cues().verbs
+    for k in tokens_of(u):
+        cue = verbs.get(parse.lemma[k]) if parse.tag[k] in ("VBP", "VBZ") else None
+        if cue is None or cue.act not in _PERFORMED or cue.kind in _MILD or negated(parse, k):
+            continue
+        subject = subject_head(parse, k)
+        if subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject)):
+            return cue.act
+    return None
+
+
+_MILD = frozenset({"want", "deed", "weak", "light", "think", "stance"})
+
+
+_PERFORMED = frozenset(
+    [
+        "accuse",
+        "deny",
+        "threaten",
+        "warn",
+        "demand",
+        "call_for",
+        "offer",
+        "propose",
+        "concede",
+        "reject",
+        "guarantee",
+    ]
+)
+
+
+_CONTENT_READERS = (
+    ("performative", _r_performative),
+    ("blame withheld", _r_blame),
+    ("doubt", _r_doubt),
+    ("denial", _r_denial),
+    ("refusal", _r_refusal),
+    ("threat", _r_threat),
+    ("duty", _r_duty),
+    ("accusation", _r_accusation),
+    ("report", _r_report),
+    ("option", _r_option),
+    ("ready", _r_ready),
+    ("concession", _r_concession),
+    ("assessment", _r_assessment),
+    ("plan", _r_plan),
+)

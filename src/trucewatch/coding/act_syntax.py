@@ -1,0 +1,139 @@
+"""What the reading of speech acts asks of a statement: words, negation, future, whose side."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from trucewatch.coding.attribution_tree import Context, Range
+from trucewatch.coding.attribution_types import Attribution
+from trucewatch.reading.parse import Parse
+from trucewatch.records import Actor
+from trucewatch.vocab.cues import load_act_words
+
+_FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall", "'d", "’d"})
+
+
+FIRST = frozenset({"we", "i", "us", "our", "my"})
+
+
+_NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "none", "nobody"})
+
+
+class ActorsOf(Protocol):
+    """What the reading of acts asks about actors (see ``coding.cast``)."""
+
+    def of(self, head: int) -> Actor | None:
+        """Return the actor that the noun phrase headed by ``head`` names."""
+
+    def camp_key(self, actor: Actor) -> str:
+        """Return the side an actor belongs to."""
+
+
+class Utterance(msgspec.Struct, frozen=True):
+    """What the act of one statement is read from."""
+
+    context: Context
+    cast: ActorsOf
+    attribution: Attribution
+    speaker: Actor | None
+    content: tuple[Range, ...]
+
+
+def tokens_of(utterance: Utterance, limit: int | None = None) -> list[int]:
+    out = [k for a, b in utterance.content for k in range(a, b)]
+    return out if limit is None else out[:limit]
+
+
+def lemmas_of(utterance: Utterance, limit: int | None = None) -> set[str]:
+    lemma = utterance.context.parse.lemma
+    return {lemma[k] for k in tokens_of(utterance, limit)}
+
+
+def lowers_of(u: Utterance) -> set[str]:
+    return {u.context.parse.lower[k] for k in tokens_of(u)}
+
+
+def mentions(utterance: Utterance, words: frozenset[str]) -> bool:
+    return bool(lemmas_of(utterance) & words)
+
+
+def future(parse: Parse, verb: int) -> bool:
+    if any(parse.dep[c] == "aux" and parse.lower[c] in _FUTURE for c in parse.children[verb]):
+        return True
+    return parse.dep[verb] in ("conj", "xcomp") and any(
+        parse.dep[c] == "aux" and parse.lower[c] in _FUTURE
+        for c in parse.children[parse.head[verb]]
+    )
+
+
+def negated(parse: Parse, verb: int) -> bool:
+    return any(
+        parse.dep[c] == "neg" or parse.lower[c] in ("never", "no longer")
+        for c in parse.children[verb]
+    )
+
+
+def has_negation(u: Utterance) -> bool:
+    parse = u.context.parse
+    return any(parse.lower[k] in _NEGATIVE for k in tokens_of(u))
+
+
+def subject_head(parse: Parse, verb: int) -> int | None:
+    for _ in range(3):
+        for c in parse.children[verb]:
+            if parse.dep[c] in ("nsubj", "nsubjpass", "csubj"):
+                return c
+        if parse.dep[verb] not in ("conj", "xcomp", "advcl") or parse.head[verb] == verb:
+            return None
+        verb = parse.head[verb]
+    return None
+
+
+def own_actor(u: Utterance, head: int) -> bool:
+    actor = u.cast.of(head)
+    return actor is not None and own(u, actor)
+
+
+def own(u: Utterance, actor: Actor) -> bool:
+    return u.speaker is not None and u.cast.camp_key(actor) == u.cast.camp_key(u.speaker)
+
+
+def other(u: Utterance, actor: Actor) -> bool:
+    if u.speaker is None or actor.code == "UNK" or u.speaker.code == "UNK":
+        return False
+    return u.cast.camp_key(actor) != u.cast.camp_key(u.speaker)
+
+
+def agent_of(u: Utterance, verb: int) -> Actor | None:
+    parse = u.context.parse
+    for c in parse.children[verb]:
+        if parse.dep[c] == "agent":
+            for p in parse.children[c]:
+                if parse.dep[p] == "pobj":
+                    return u.cast.of(p)
+    subject = subject_head(parse, verb)
+    if subject is None or parse.dep[subject] == "nsubjpass":
+        return None
+    return u.cast.of(subject)
+
+
+def is_document(parse: Parse, a: Attribution) -> bool:
+    if a.source is None:
+        return False
+    head = a.source.antecedent if a.source.antecedent is not None else a.source.head
+    return parse.lemma[head] in load_act_words()["document"]
+
+
+def monitor(utterance: Utterance) -> bool:
+    a, parse = utterance.attribution, utterance.context.parse
+    if a.source is None:
+        return False
+    words = load_act_words()["monitor"]
+    head = a.source.antecedent if a.source.antecedent is not None else a.source.head
+    if parse.lemma[head] in words:
+        return True
+    return any(
+        parse.lemma[k] in words for k in range(*a.source.span) if parse.pos[k] in ("NOUN", "PROPN")
+    )

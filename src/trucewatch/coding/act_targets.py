@@ -1,0 +1,178 @@
+"""Whom a speech act is addressed to or blames."""
+
+from __future__ import annotations
+
+from trucewatch.coding.act_syntax import (
+    Utterance,
+    agent_of,
+    future,
+    negated,
+    other,
+    tokens_of,
+)
+from trucewatch.reading.parse import Parse
+from trucewatch.records import Actor
+from trucewatch.vocab.cues import load_act_words
+
+
+def accused(u: Utterance) -> Actor | None:
+    """The other side's actor who does something hostile in the content."""
+    parse, words = u.context.parse, load_act_words()
+    for k in tokens_of(u):
+        actor: Actor | None = None
+        if parse.pos[k] == "VERB" and parse.lemma[k] in words["hostile"]:
+            if not negated(parse, k) and not future(parse, k) and _harms(u, k):
+                actor = agent_of(u, k)
+        elif parse.pos[k] in ("NOUN", "PROPN") and parse.lemma[k] in words["breach"]:
+            actor = None if _averted(parse, k) else _doer_of(u, k) or _attacker(u, k)
+        if actor is not None and other(u, actor):
+            return actor
+    return None
+
+
+def _averted(parse: Parse, noun: int) -> bool:
+    """ "to prevent another attack by A", "fear of an attack": no attack is told of."""
+    up = parse.head[noun]
+    if parse.dep[noun] == "pobj" and parse.head[up] != up:
+        if parse.lower[up] in ("against", "from"):
+            return True
+        up = parse.head[up]
+    return parse.lemma[up] in _AVERTING
+
+
+_AVERTING = frozenset(
+    [
+        "prevent",
+        "avoid",
+        "deter",
+        "avert",
+        "stop",
+        "repel",
+        "resist",
+        "risk",
+        "fear",
+        "threat",
+        "possibility",
+        "investigate",
+        "forestall",
+        "defend",
+        "protect",
+        "prepare",
+        "survive",
+        "end",
+        "halt",
+    ]
+)
+
+
+def _harms(u: Utterance, verb: int) -> bool:
+    parse, words = u.context.parse, load_act_words()
+    if parse.lemma[verb] not in ("launch", "mount", "break"):
+        return True
+    objects = [c for c in parse.children[verb] if parse.dep[c] == "dobj"]
+    return any(
+        parse.lemma[c] in words["breach"]
+        or parse.lemma[c] in ("cease-fire", "ceasefire", "truce", "promise", "agreement")
+        for c in objects
+    )
+
+
+_ATTACKING = frozenset(
+    [
+        "launch",
+        "mount",
+        "carry",
+        "commit",
+        "prepare",
+        "plan",
+        "stage",
+        "conduct",
+        "open",
+        "start",
+        "begin",
+        "resume",
+        "provoke",
+        "make",
+        "perpetrate",
+        "organise",
+        "organize",
+        "order",
+        "execute",
+        "attempt",
+    ]
+)
+
+
+def _attacker(u: Utterance, noun: int) -> Actor | None:
+    """Who "launched an attack", "opened fire": the agent of the verb that the noun completes."""
+    parse = u.context.parse
+    verb = parse.head[noun]
+    if parse.dep[noun] not in ("dobj", "nsubjpass") or parse.lemma[verb] not in _ATTACKING:
+        return None
+    return None if negated(parse, verb) or future(parse, verb) else agent_of(u, verb)
+
+
+def _doer_of(u: Utterance, noun: int) -> Actor | None:
+    parse = u.context.parse
+    for c in parse.children[noun]:
+        if parse.dep[c] in ("poss", "amod", "compound", "nmod"):
+            actor = u.cast.of(c)
+            if actor is not None:
+                return actor
+        if parse.dep[c] == "prep" and parse.lower[c] == "by":
+            for p in parse.children[c]:
+                if parse.dep[p] == "pobj":
+                    return u.cast.of(p)
+    return None
+
+
+def target_of(utterance: Utterance, act: str) -> Actor | None:
+    """Return the actor that the act is addressed to or blames; None where none is named."""
+    if act in ("report_no_blame", "withhold_blame"):
+        return None
+    u = utterance
+    parse, a = u.context.parse, u.attribution
+    direct = _addressee(u)
+    if direct is not None and act not in ("describe",):
+        return direct
+    if act == "accuse":
+        return accused(u) or _first_other(u)
+    if act in ("demand", "call_for", "warn", "threaten", "reject"):
+        return _required(u) or _first_other(u)
+    if act in ("assess_negative", "assess_positive", "doubt"):
+        return _first_other(u)
+    del parse, a
+    return None
+
+
+def _addressee(u: Utterance) -> Actor | None:
+    parse, i = u.context.parse, u.attribution.head
+    if u.attribution.kind not in ("verb", "noun"):
+        return None
+    passive = [c for c in parse.children[i] if parse.dep[c] == "nsubjpass"]
+    for c in (*parse.children[i], *passive):
+        if parse.dep[c] in ("dobj", "dative") or c in passive:
+            actor = u.cast.of(c)
+            if actor is not None and other(u, actor):
+                return actor
+    return None
+
+
+def _required(u: Utterance) -> Actor | None:
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.dep[k] in ("nsubj", "nsubjpass"):
+            actor = u.cast.of(k)
+            if actor is not None and other(u, actor):
+                return actor
+    return None
+
+
+def _first_other(u: Utterance) -> Actor | None:
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.pos[k] in ("NOUN", "PROPN", "PRON", "ADJ", "DET"):
+            actor = u.cast.of(k)
+            if actor is not None and other(u, actor):
+                return actor
+    return None

@@ -1,0 +1,306 @@
+"""Who is the source of a cue: subjects, agents, names beside the verb."""
+
+from __future__ import annotations
+
+from trucewatch.coding.attribution_beside import NO_SUBJECT, RELATIVES, beside, flat, named_before
+from trucewatch.coding.attribution_tree import (
+    SHORT_QUOTE,
+    Context,
+    Range,
+    Source,
+    noun_phrase,
+    surface_subject,
+    trim,
+)
+from trucewatch.reading.parse import Parse
+
+# Verbs whose infinitive is done by their object ("urged Iran to deny": Iran denies).
+_OBJECT_CONTROL = frozenset(
+    [
+        "urge",
+        "ask",
+        "tell",
+        "force",
+        "press",
+        "pressure",
+        "order",
+        "allow",
+        "beg",
+        "advise",
+        "encourage",
+        "persuade",
+        "convince",
+        "invite",
+        "instruct",
+        "require",
+        "permit",
+        "enable",
+        "lead",
+        "push",
+        "implore",
+        "exhort",
+        "expect",
+        "want",
+        "prompt",
+        "cause",
+        "compel",
+    ]
+)
+
+
+# How far a subject is looked for up the tree: conjunct of a conjunct of a participle is real text.
+_MAX_CLIMB = 5
+
+
+def find_source(context: Context, i: int) -> Source | None:
+    """Return the source of the cue headed by token ``i``, or None where the tree names none."""
+    parse = context.parse
+    if parse.pos[i] == "NOUN":
+        found = _noun_source(context, i)
+    else:
+        found = _inverted(context, i) or _verb_source(context, i)
+    if found is None or not _usable(context, i, found):
+        found = beside(context, i)
+    return found
+
+
+_INVERTING = frozenset(
+    ["say", "add", "write", "note", "warn", "tell", "argue", "claim", "insist", "explain", "ask"]
+)
+
+
+def _inverted(context: Context, i: int) -> Source | None:
+    """ "A, said B, had …" and ", said B." : the name after the verb, never the one before it."""
+    parse = context.parse
+    if parse.lemma[i] not in _INVERTING or parse.tag[i] not in ("VBD", "VBZ") or i == 0:
+        return None
+    if parse.word[i - 1] not in (",", "”", '"', "’", "''", "?", "!") or i + 1 >= len(parse):
+        return None
+    inside = [c for c in parse.children[i] if c == i + 1 or parse.left[c] == i + 1]
+    for c in inside:
+        if parse.pos[c] not in ("PROPN", "NOUN", "PRON") or context.quoted(c):
+            continue
+        subject_before = any(parse.dep[k] == "nsubj" and k < i for k in parse.children[i])
+        name = parse.lemma[i] == "say" and parse.pos[c] == "PROPN" and parse.word[i - 1] == ","
+        free = name or not subject_before
+        if parse.dep[c] == "nsubj" or (free and parse.dep[c] in _OBJECTLIKE):
+            if parse.lower[i + 1] in ("it", "that", "there", "this") or _has_predicate(parse, i, c):
+                return None
+            span = noun_phrase(context, c, i)
+            return Source(c, span, "inverted subject") if span else None
+    return None
+
+
+_OBJECTLIKE = frozenset({"dobj", "attr", "npadvmod", "oprd", "dep", "nsubjpass"})
+
+
+def _has_predicate(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether the noun after the verb begins what is said ("B, said A had …")."""
+    if any(parse.dep[k] == "ccomp" and k > noun for k in parse.children[verb]):
+        return True
+    end = parse.right[noun]
+    follows = parse.word[end] if end < len(parse) else "."
+    return follows not in (",", ".", ";", ":", "—", "–", "”", '"', "?", "!", "(") and (
+        end < len(parse) and parse.tag[end] not in ("IN", "NNP", "TO", "RB", "NN", "DT", "VBG")
+    )
+
+
+def _usable(context: Context, i: int, source: Source) -> bool:
+    parse = context.parse
+    if not source.span[0] <= source.head < source.span[1] or source.span[0] <= i < source.span[1]:
+        return False
+    q = context.quote_of[source.head]
+    return (
+        q < 0
+        or q == context.quote_of[i]
+        or context.quotes[q].last - context.quotes[q].first <= SHORT_QUOTE
+        or parse.sent[source.head] != parse.sent[i]
+    )
+
+
+def _verb_source(context: Context, i: int) -> Source | None:
+    parse = context.parse
+    nearest: int | None = None
+    passive = False
+    for c in parse.children[i]:
+        dep = parse.dep[c]
+        if dep in ("nsubj", "csubj") and parse.lower[c] not in NO_SUBJECT:
+            # of two subjects the nearer one is the verb's ("Voters, B suggested, …")
+            nearest = c if nearest is None or c < i else nearest
+        passive = passive or dep == "nsubjpass"
+    if nearest is not None:
+        return _subject(context, nearest, i, "subject")
+    agent = _agent(context, i)
+    if agent is not None:
+        return agent
+    if passive:
+        return None
+    return named_before(context, i) or _climb(context, i, i, 0)
+
+
+def _subject(context: Context, c: int, verb: int, rule: str) -> Source | None:
+    parse = context.parse
+    if parse.lower[c] in RELATIVES and parse.tag[c] in ("WP", "WDT", "IN"):
+        clause = verb
+        while parse.dep[clause] == "conj":
+            clause = parse.head[clause]
+        antecedent = parse.head[clause] if parse.dep[clause] == "relcl" else None
+        return Source(c, (c, c + 1), "relative", antecedent)
+    after = _after_dateline(context, c, verb)
+    if after is not None:
+        return after
+    span = noun_phrase(context, c, verb)
+    return Source(c, span, rule) if span else None
+
+
+# A dateline that was not told from the sentence ends with a dash within this many tokens.
+_MAX_DATELINE = 9
+
+
+def _after_dateline(context: Context, c: int, verb: int) -> Source | None:
+    """ "KIGALI (Agency) — The minister said": the name after the dash, not the place."""
+    parse = context.parse
+    begin = parse.paras[parse.para[verb]].first
+    if parse.left[c] != begin or (
+        not parse.word[begin].isupper() and "(" not in parse.word[begin : begin + _MAX_DATELINE]
+    ):
+        return None
+    for k in range(begin + 1, min(begin + _MAX_DATELINE, verb)):
+        if parse.word[k] in ("—", "–", "-", "--"):
+            head = c
+            if head < k:
+                heads = [t for t in range(k + 1, verb) if parse.pos[t] in ("PROPN", "NOUN")]
+                if not heads:
+                    return None
+                head = heads[-1]
+            span = noun_phrase(context, head, verb)
+            return Source(head, (max(span[0], k + 1), span[1]), "subject") if span else None
+    return None
+
+
+def _agent(context: Context, i: int) -> Source | None:
+    parse = context.parse
+    for c in parse.children[i]:
+        if parse.dep[c] == "agent" or (
+            parse.dep[c] == "prep" and parse.lower[c] == "by" and parse.tag[i] == "VBN"
+        ):
+            for p in parse.children[c]:
+                if parse.dep[p] == "pobj":
+                    span = _agent_phrase(context, p)
+                    return Source(p, span, "agent") if span else None
+    return None
+
+
+_TOPIC = frozenset({"of", "for", "about", "over"})
+
+
+def _agent_phrase(context: Context, noun: int) -> Range | None:
+    """ "by A of B": what A blames is not part of A's name."""
+    parse = context.parse
+    span = noun_phrase(context, noun)
+    if span is None:
+        return None
+    for c in parse.children[noun]:
+        if c < noun or parse.dep[c] != "prep" or parse.lower[c] not in _TOPIC:
+            continue
+        deed = any(parse.dep[k] == "pcomp" for k in parse.children[c])
+        if parse.pos[noun] == "PROPN" or deed:
+            return trim(parse, span[0], c)
+    return span
+
+
+def _surface_subject(context: Context, verb: int) -> Source | None:
+    parse = context.parse
+    c = surface_subject(parse, verb)
+    return _subject(context, c, verb, "shared subject") if c is not None else None
+
+
+_CLIMBED = frozenset(
+    {"conj", "xcomp", "advcl", "pcomp", "ccomp", "parataxis", "prep", "dep", "advmod", "acomp"}
+)
+
+
+def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
+    """Look for the subject of ``start`` above ``i``: conjuncts, participles, infinitives."""
+    parse = context.parse
+    if depth > _MAX_CLIMB:
+        return None
+    dep, head = parse.dep[i], parse.head[i]
+    if head == i:
+        return None
+    if dep in ("acl", "relcl"):
+        return _modified_noun(context, i, head)
+    if dep not in _CLIMBED:
+        return None
+    if parse.pos[head] in ("NOUN", "PROPN"):
+        if dep == "xcomp" or (dep == "prep" and parse.dep[head] in ("dobj", "attr")):
+            return _climb(context, start, head, depth + 1)
+        return None
+    if dep == "advcl" and i == start and parse.tag[i] == "VBN" and not _has_auxiliary(parse, i):
+        return None  # "Asked about it, X said": X was asked
+    if dep == "pcomp" and head + 1 < i and parse.pos[i - 1] in ("PROPN", "PRON", "NOUN"):
+        return flat(context, i - 1, head + 1, i)  # "with B asking"
+    if dep == "pcomp" and parse.lower[head] == "as":
+        return _quoted_one(context, parse.head[head])
+    if dep == "xcomp" and parse.lemma[head] in _OBJECT_CONTROL:
+        for c in parse.children[head]:
+            if parse.dep[c] == "dobj" and c < i:
+                span = noun_phrase(context, c, i)
+                return Source(c, span, "object control") if span else None
+    found = _surface_subject(context, head)
+    empty = found is not None and parse.lower[found.head] in ("it", "there")
+    if empty and parse.lemma[head] in ("be", "seem", "appear") and dep != "conj":
+        return None  # "It was at the talks that …, pointing to": nobody is meant
+    return found if found is not None else _climb(context, start, head, depth + 1)
+
+
+def _quoted_one(context: Context, verb: int) -> Source | None:
+    """ "A quoted B as saying", "B was quoted by A as saying": B speaks."""
+    parse = context.parse
+    if parse.lemma[verb] not in ("quote", "cite"):
+        return _surface_subject(context, verb)
+    for c in parse.children[verb]:
+        if parse.dep[c] in ("dobj", "nsubjpass"):
+            span = noun_phrase(context, c, verb if c < verb else None)
+            return Source(c, span, "quoted by another") if span else None
+    return None
+
+
+def _has_auxiliary(parse: Parse, i: int) -> bool:
+    return any(parse.dep[c] == "aux" for c in parse.children[i])
+
+
+def _modified_noun(context: Context, i: int, head: int) -> Source | None:
+    parse = context.parse
+    if parse.tag[i] not in ("VBG", "VBZ", "VBP", "VBD"):
+        return None
+    span = noun_phrase(context, head, i)
+    return Source(head, span, "modified noun") if span else None
+
+
+def _noun_source(context: Context, i: int) -> Source | None:
+    parse = context.parse
+    for c in parse.children[i]:
+        if parse.dep[c] == "poss":
+            span = noun_phrase(context, c)
+            return Source(c, span, "possessor") if span else None
+    for c in parse.children[i]:
+        if parse.dep[c] == "prep" and parse.lower[c] in ("by", "from", "of"):
+            for p in parse.children[c]:
+                if parse.dep[p] == "pobj" and (parse.lower[c] != "of" or _namelike(parse, p)):
+                    span = noun_phrase(context, p)
+                    return Source(p, span, "noun agent") if span else None
+    j = i
+    while parse.dep[j] in ("conj", "pobj", "prep") and parse.head[j] != j:
+        j = parse.head[j]
+        if parse.pos[j] == "VERB":
+            break
+    verb = j if parse.pos[j] == "VERB" else parse.head[j]
+    if parse.pos[verb] != "VERB" or (parse.dep[i] not in ("dobj", "pobj", "attr", "conj")):
+        return None
+    found = _surface_subject(context, verb)
+    return found if found is not None else _climb(context, verb, verb, 1)
+
+
+def _namelike(parse: Parse, i: int) -> bool:
+    return parse.pos[i] == "PROPN"
