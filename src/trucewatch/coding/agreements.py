@@ -153,7 +153,8 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         roles.setdefault(role, set()).update(side)
     return Candidate(
         i, noun, kind or noun.kind, names, _date(ctx, i), frozenset(roles["broker"]),
-        frozenset(roles["monitor"]), frozenset(roles["party"]) | _between(ctx, i), authors,
+        frozenset(roles["monitor"]), frozenset(roles["party"]) | _between(ctx, i),
+        authors | frozenset(roles.get("author", set())),
         _stages(ctx, words, i, noun), anchored, ctx.span(first, last),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ import msgspec
 
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Event, Span, Statement, Story, Time
+from trucewatch.vocab.sides import named_side
 
 NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -60,8 +61,10 @@ class LeadContext(msgspec.Struct, frozen=True):
 
     def side(self, actor: Actor | None) -> str | None:
         """Return the side that an actor belongs to, or None where nobody in particular is named."""
-        if actor is None or (actor.code.startswith("UNK") and ":" not in actor.code):
+        if actor is None:
             return None
+        if actor.code.startswith("UNK") and ":" not in actor.code:
+            return named_side(actor.text)
         return self.cast.camp_key(actor)
 
 

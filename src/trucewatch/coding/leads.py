@@ -39,7 +39,7 @@ def find_leads(
         provisions=find_provisions(ctx, words, agreements),
         touches=find_touches(ctx, words, agreements),
         rounds=find_rounds(ctx, issues),
-        positions=find_positions(ctx, issues),
+        positions=find_positions(ctx, issues, agreements),
         situations=find_situations(ctx),
         roles=_roles(ctx, words),
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from trucewatch.linking.nodes import Node, ordinal
-from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, Watch, side_of
+from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, Watch, is_political, side_of
 from trucewatch.linking.status import claim_status
 from trucewatch.records import (
     Actor,
@@ -26,6 +26,8 @@ NOT_STATED = "not stated"
 _TOLLS = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
 _WITHHOLDING = frozenset({"report_no_blame", "withhold_blame"})
 Answer = ActorAnswer | RangeAnswer | str
+Camps = Mapping[tuple[str, str], str | None]
+"""Claimant (code, name) → camp."""
 
 
 class Raw(msgspec.Struct, frozen=True):
@@ -40,6 +42,7 @@ class Raw(msgspec.Struct, frozen=True):
     time: Time | None
     story_id: str
     statement_id: str | None
+    political: bool = True
 
 
 def claim_sets(
@@ -54,7 +57,7 @@ def claim_sets(
     who are called peacekeepers or observers to their role.
     """
     raws = [*_blame(nodes), *_denials(nodes, denials), *_ceased(nodes), *_tolls(nodes)]
-    camps = _camps(raws, monitors, watch)
+    camps = _camps(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
     grouped: dict[tuple[str, str], list[Raw]] = {}
     for raw in raws:
         grouped.setdefault((raw.kind, raw.topic), []).append(raw)
@@ -95,9 +98,7 @@ def _attests(n: Node) -> bool:
     return n.event.realis in ("actual", "monitor_reported")
 
 
-def make_set(
-    kind: str, what: str, raws: Sequence[Raw], camps: Mapping[str, str | None]
-) -> ClaimSet | None:
+def make_set(kind: str, what: str, raws: Sequence[Raw], camps: Camps) -> ClaimSet | None:
     """Merge raw answers into one claim per claimant and answer; None when nobody answers."""
     merged: dict[tuple[str, str, str], list[Raw]] = {}
     for raw in raws:
@@ -108,6 +109,8 @@ def make_set(
     claims = tuple(_claim(group, camps) for _, group in sorted(kept.items()))
     if not claims or all(c.claimant.code == NARRATOR and c.answer == NOT_STATED for c in claims):
         return None
+    if not any(r.political for r in raws):
+        return None  # film, sport, crime: nobody in it is of a state or an armed group
     question = displays("question").get(kind, "{what}").format(what=what)
     return ClaimSet(kind, question, claim_status(kind, claims), _first(claims), claims)
 
@@ -121,12 +124,13 @@ def answer_key(answer: Answer) -> str:
     return answer
 
 
-def _claim(group: Sequence[Raw], camps: Mapping[str, str | None]) -> Claim:
+def _claim(group: Sequence[Raw], camps: Camps) -> Claim:
     first = min(group, key=lambda r: (_when(r.time), r.statement_id or "", r.story_id))
     acts = [r.act for r in group]
+    who = (first.claimant.code, first.claimant.name)
     act = next((a for a in ("accuse", "deny", "report_no_blame") if a in acts), first.act)
     return Claim(
-        first.claimant, camps.get(first.claimant.code), first.answer, act, first.time,
+        first.claimant, camps.get(who), first.answer, act, first.time,
         tuple(sorted({r.story_id for r in group})),
         tuple(sorted({r.statement_id for r in group if r.statement_id})),
     )  # fmt: skip
@@ -186,7 +190,7 @@ def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:
 def _narrator(kind: str, n: Node, answer: Answer) -> Raw:
     return Raw(
         kind, "", Claimant(NARRATOR, "the report itself"), None, answer, "assert", None,
-        n.story_id, None,
+        n.story_id, None, any(is_political(a) for a in _everybody(n)),
     )  # fmt: skip
 
 
@@ -266,10 +270,15 @@ def _topic(n: Node, q: Quantity) -> str:
 
 def _raw(kind: str, n: Node, said: Statement, answer: Answer) -> Raw:
     assert said.speaker is not None
+    political = any(is_political(a) for a in (said.speaker, *_everybody(n)))
     return Raw(
         kind, "", claimant(said.speaker), side_of(said.speaker), answer, said.act, said.time,
-        n.story_id, said.id,
+        n.story_id, said.id, political,
     )  # fmt: skip
+
+
+def _everybody(n: Node) -> tuple[Actor, ...]:
+    return (*n.event.actors, *n.event.recipients) if n.event is not None else ()
 
 
 def claimant(actor: Actor) -> Claimant:
@@ -285,10 +294,10 @@ def actor_answer(actor: Actor) -> ActorAnswer:
 
 
 def _camps(
-    raws: Sequence[Raw], monitors: Mapping[str, str], watch: Watch | None
-) -> dict[str, str | None]:
-    """Return claimant code → camp: the accusing and the accused are camps; others stand apart."""
-    parties: set[str] = set()
+    raws: Sequence[Raw], sides: frozenset[str], monitors: Mapping[str, str], watch: Watch | None
+) -> dict[tuple[str, str], str | None]:
+    """Return claimant → camp: who takes part, accuses or is accused; others stand apart."""
+    parties: set[str] = set(sides)
     for raw in raws:
         if isinstance(raw.answer, ActorAnswer) and raw.kind in ("breach", "responsible"):
             parties.add(side_of(raw.answer) or "")
@@ -299,18 +308,19 @@ def _camps(
     reporting = {r.side for r in raws if r.act == "report_no_blame"}
     reporting |= {r.side for r in raws if monitors.get(r.claimant.code) == MONITOR}
     withholding = {r.claimant.code for r in raws if r.act in _WITHHOLDING and r.side in reporting}
-    out: dict[str, str | None] = {}
+    out: dict[tuple[str, str], str | None] = {}
     for raw in raws:
         code = raw.claimant.code
+        who = (code, raw.claimant.name)
         named = watch.camp(raw.side or code) if watch is not None else None
         if code == NARRATOR:
-            out[code] = None
+            out[who] = None
         elif named is not None:
-            out[code] = named
+            out[who] = named
         elif monitors.get(code) == MONITOR or code in withholding:
-            out[code] = MONITOR
+            out[who] = MONITOR
         else:
-            out[code] = raw.side if raw.side in parties else THIRD
+            out[who] = raw.side if raw.side in parties else THIRD
     return out
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from trucewatch.linking.claims import Raw, claimant, make_set
+from trucewatch.linking.claims import Camps, Raw, claimant, make_set
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import Incident, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 
@@ -100,7 +100,7 @@ def _answered(story: CodedStory) -> dict[str, Statement]:
 
 def _question(story: CodedStory, denial: Statement, claim: Statement) -> Iterator[Incident]:
     raws = [_raw(story, claim, "yes"), _raw(story, denial, "no")]
-    camps: Mapping[str, str | None] = {r.claimant.code: r.side or r.claimant.code for r in raws}
+    camps: Camps = {(r.claimant.code, r.claimant.name): r.side or r.claimant.code for r in raws}
     words = claim.content[0].text if claim.content else ""
     found = make_set("occurred", f"“{words}”", raws, camps)
     events = tuple(e.id for e in story.events if e.statement_id in (denial.id, claim.id))
@@ -113,5 +113,5 @@ def _raw(story: CodedStory, s: Statement, answer: str) -> Raw:
     assert s.speaker is not None
     return Raw(
         "occurred", "", claimant(s.speaker), side_of(s.speaker), answer, s.act, s.time,
-        story.story.id, s.id,
+        story.story.id, s.id, is_political(s.speaker),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from trucewatch.linking.clusters import MAX_NEIGHBOURS, Union
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.places import compatible, place_key
 from trucewatch.linking.register import Register
-from trucewatch.linking.sides import NARRATOR, side_of
+from trucewatch.linking.sides import NARRATOR, is_political, side_of
 from trucewatch.records import Actor, Claimant, Event, Finding, Place, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
@@ -82,6 +82,10 @@ def _entry(
 ) -> Entry | None:
     violator = touch.violator
     speaker = said.speaker if said is not None else None
+    everybody = (violator, speaker, *(event.actors if event is not None else ()))
+    named = speaker is not None or violator is not None
+    if named and not any(is_political(a) for a in everybody):
+        return None
     if touch.occurrence == "threat" and violator is not None and speaker is None:
         speaker = violator  # a threat is told by who makes it
     side = side_of(speaker)

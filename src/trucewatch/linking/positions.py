@@ -243,9 +243,11 @@ def _question(said: Sequence[Entry], outrun: Sequence[Entry], doubts: Sequence[E
     raws = [_raw(e, _cue(e)) for e in said]
     raws += [_headline(e) for e in outrun]
     raws += [_raw(e, "doubtful") for e in doubts]
-    camps: dict[str, str | None] = {r.claimant.code: THIRD for r in raws}
-    camps.update({e.mention.party.code: e.side for e in said})
-    camps["headline"] = None
+    camps: dict[tuple[str, str], str | None] = {
+        (r.claimant.code, r.claimant.name): None if r.claimant.code == "headline" else THIRD
+        for r in raws
+    }
+    camps.update({(e.mention.party.code, e.mention.party.name): e.side for e in said})
     found = make_set("occurred", said[0].mention.value, raws, camps)
     events = [ev for e in said for ev in _events(e)]
     members = [(e.date or "", e.id) for e in (*said, *outrun, *doubts)]

@@ -7,9 +7,14 @@ from collections.abc import Mapping
 import msgspec
 
 from trucewatch.records import Actor
+from trucewatch.vocab.sides import named_side
 
 # A group with an id of its own is its own side; these sectors mark groups that are not the state's.
 _OWN_SIDE = frozenset({"REB", "UAF", "SEP", "OPP", "PRM", "CVL", "IGO", "NGO", "UNO", "REF"})
+# Sectors whose acts and words can touch an agreement, even where the country is not known.
+_POLITICAL = frozenset(
+    {"GOV", "MIL", "REB", "UAF", "SEP", "PRM", "IGO", "UNO", "SPY", "COP", "GOV/MIL", "PTY", "OPP"}
+)
 NARRATOR = "narrator"
 MONITOR = "monitor"
 THIRD = "third"
@@ -32,10 +37,24 @@ def side_of(actor: Actor | None) -> str | None:
     if actor is None:
         return None
     if actor.code.startswith(UNNAMED):
-        return actor.code if ":" in actor.code else None
+        return _unknown_side(actor)
     if actor.sector in _OWN_SIDE and ":" in actor.code:
         return actor.code
     return actor.country or actor.code
+
+
+def _unknown_side(actor: Actor) -> str | None:
+    """Return the side of somebody no table knows: a named group, else the name in the words."""
+    if ":" in actor.code and not is_political(actor):
+        return actor.code
+    return named_side(actor.text) or (actor.code if ":" in actor.code else None)
+
+
+def is_political(actor: Actor | None) -> bool:
+    """Return whether an actor is of a state, an armed or political group or an organisation."""
+    if actor is None:
+        return False
+    return actor.country is not None or (actor.sector or "") in _POLITICAL
 
 
 def country_of(side: str) -> str:

@@ -35,6 +35,7 @@ class IssueWords(msgspec.Struct, frozen=True):
     nouns: dict[str, str]
     redlines: tuple[str, ...]
     conditions: tuple[str, ...]
+    drafts: frozenset[str]
     talks: dict[str, frozenset[str]]
     small: frozenset[str]
 
@@ -60,6 +61,7 @@ def load_issue_words() -> IssueWords:
         nouns={r["noun"]: r["kind"] for r in table("issues/nouns.tsv")},
         redlines=tuple(r["phrase"] for r in table("issues/redlines.tsv")),
         conditions=tuple(r["phrase"] for r in table("issues/conditions.tsv")),
+        drafts=frozenset(r["lemma"] for r in table("issues/drafts.tsv")),
         talks=_sets("issues/talks.tsv"),
         small=frozenset(r["word"] for r in table("issues/small_words.tsv")),
     )
