@@ -71,12 +71,23 @@ def _relative(cast: Cast, head: int) -> Ranked:
     parse, at = cast.parse, head
     for _ in range(_MAX_CLIMB):
         if parse.dep[at] == "relcl":
-            found = cast.of(parse.head[at])
+            found = cast.of(_whole(cast, parse.head[at]))
             return ((at_token(cast, head, found), 1.0),) if found else ()
         if parse.head[at] == at:
             break
         at = parse.head[at]
     return ()
+
+
+def _whole(cast: Cast, at: int) -> int:
+    """Return the noun of "the army of X, which": parsers hang the clause on the nearest noun."""
+    parse = cast.parse
+    above = parse.head[at]
+    if parse.dep[at] == "pobj" and parse.lower[above] in ("of", "in", "from"):
+        named = cast.named(parse.head[above])
+        if named is not None and named.kind == "role":
+            return parse.head[above]
+    return at
 
 
 def _speaker(cast: Cast, head: int) -> Ranked:

@@ -22,7 +22,7 @@ SAYING = frozenset(
      "confirm", "acknowledge", "ask", "call", "comment", "continue", "urge", "demand", "believe"}
 )  # fmt: skip
 _PLACE_PREPOSITIONS = frozenset(
-    {"in", "near", "at", "outside", "around", "through", "across", "inside", "within", "into",
+    {"in", "near", "outside", "around", "through", "across", "inside", "within", "into",
      "throughout", "toward", "towards", "over", "via", "beyond", "off", "along", "east", "north",
      "south", "west"}
 )  # fmt: skip

@@ -72,6 +72,8 @@ class Composer:
             return self.state(own.entry.country)
         if kind in ("people", "adjective"):
             return self._people(own, phrase.name)
+        if kind == "place":
+            return None
         return self._role(phrase, own) if kind == "role" else self._unknown(phrase)
 
     def state(self, country: str) -> Named:
@@ -181,6 +183,9 @@ def _modified(phrase: Phrase) -> Named | None:
     giver = before[-1].entry
     if not phrase.lower[phrase.head].endswith(_AGENTIVE) or giver.person or not giver.sector:
         return None
+    if giver.entity is not None:
+        body = entity_named(giver.entity, phrase.on)
+        return msgspec.structs.replace(body, name=phrase.name, kind="role", person=True)
     if giver.kind not in ("role", "modifier"):
         return None
     country = ";".join(dict.fromkeys(phrase.owner_countries)) or None

@@ -226,12 +226,18 @@ def guess_head(lower: Sequence[str], hits: Sequence[Hit], last: int) -> int:
         if hit is not None:
             head, i = hit.last - 1, hit.last
             continue
-        if lower[i] in _STOP and i and lower[i - 1] != "-":
+        if lower[i] in _STOP and i and lower[i - 1] != "-" and not _pair(hits, i):
             break
         if lower[i] not in ("'s", "'", "-") and lower[i][0].isalnum():
             head = i
         i += 1
     return head
+
+
+def _pair(hits: Sequence[Hit], i: int) -> bool:
+    """Tell whether "and" at ``i`` joins two adjectives of countries before one noun."""
+    left = any(h.last == i and h.entry.kind == "adjective" for h in hits)
+    return left and any(h.first == i + 1 and h.entry.kind == "adjective" for h in hits)
 
 
 def _after_partitive(lower: Sequence[str], last: int) -> int:

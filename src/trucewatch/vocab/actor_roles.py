@@ -54,7 +54,8 @@ def _given(phrase: Phrase) -> list[str]:
 def _weak_sector(phrase: Phrase, own: Hit, bearer: Entity | None, given: list[str]) -> str:
     sector = own.entry.sector
     if bearer is not None:
-        return bearer.sector_on(phrase.on) or sector
+        told = bearer.sector_on(phrase.on)
+        return sector if told in ("", "CVL") else told
     if given:  # "government forces" are still the military
         return sector if sector == "MIL" and given[-1] == "GOV" else given[-1]
     inner = next((h for h in phrase.after if h.entry.kind in ("role", "modifier")), None)

@@ -177,7 +177,7 @@ def _entity_forms(
     for entity, forms in entities.values():
         person = entity.kind == "person"
         for form in forms:
-            plain = form.removeprefix("the ").removeprefix("The ")
+            plain = form.removeprefix("the ")  # "The Times" keeps its article, or "times" is one
             entry = Entry(
                 kind="entity",
                 country=entity.country,

@@ -1,0 +1,126 @@
+"""Whom pronouns mean in invented stories; spans; hostile text."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.coding.cast_support import cast_of, head_of
+
+PRONOUNS = [
+    (
+        "Under pressure from Biden to sign a deal, Zelensky accused Russia of delay."
+        " A truce would be fair, he added.",
+        "he",
+        "UKRGOV:volodymyr-zelensky",
+    ),
+    (
+        "Serbian officials said the bridge was open. They noted that traffic flowed.",
+        "They",
+        "SRBGOV",
+    ),
+    (
+        "German Foreign Minister Annalena Baerbock criticized Olaf Scholz. She left early.",
+        "She",
+        "DEUGOV:annalena-baerbock",
+    ),
+    (
+        "Angela Merkel spoke to Vladimir Putin. He rejected her plan.",
+        "He",
+        "RUSGOV:vladimir-putin",
+    ),
+    ("Lebanon's army said warplanes struck Tyre. It called that a violation.", "It", "LBNMIL"),
+    ('"We will not withdraw," Kagame told reporters.', "We", "RWA"),
+    ('"I will not resign," Kagame told reporters.', "I", "RWAGOV:paul-kagame"),
+    ("Emmanuel Macron, who hosted the talks, left.", "who", "FRAGOV:emmanuel-macron"),
+    ("The army of Chad, which left the town, denied it.", "which", "TCDMIL"),
+    (
+        'Putin met Macron. "Biden is wrong," Putin said. He left after an hour.',
+        "He",
+        "RUSGOV:vladimir-putin",
+    ),
+    ("Britain called for Kyiv to accept limits on its forces.", "its", "UKR"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "code"), PRONOUNS)
+def test_pronouns(text: str, word: str, code: str) -> None:
+    cast = cast_of(text)
+    actor = cast.of(head_of(cast, word))
+    assert actor is not None
+    assert actor.code == code
+    assert actor.text == word
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Russia met Ukraine. It is a good sign.", "It"),
+        ("It is clear that Russia lost.", "It"),
+        ("The talks will resume once they are completed.", "they"),
+        ("He left.", "He"),
+        ("We want peace.", "We"),
+    ],
+)
+def test_pronouns_that_mean_nobody_known(text: str, word: str) -> None:
+    cast = cast_of(text)
+    assert cast.of(head_of(cast, word)) is None
+
+
+def test_the_united_states_is_no_pronoun() -> None:
+    cast = cast_of("Ukraine asked the US for help.")
+    actor = cast.of(head_of(cast, "US"))
+    assert actor is not None
+    assert actor.code == "USA"
+
+
+def test_alternatives_are_kept_with_their_weights() -> None:
+    cast = cast_of("Vladimir Putin met Emmanuel Macron. He left early.")
+    ranked = cast.ranked(head_of(cast, "He"))
+    assert [a.code for a, _ in ranked] == ["RUSGOV:vladimir-putin", "FRAGOV:emmanuel-macron"]
+    assert ranked[0][1] > ranked[1][1] > 0
+    assert sum(score for _, score in ranked) <= 1.0 + 1e-9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he " * 1500,
+        '"' * 100_000,
+        "Russia, Ukraine, " * 500,
+        "officials of " * 1000,
+        "The army and the rebels said both sides lied. They denied it. " * 60,
+    ],
+)
+def test_hostile_text_is_bounded(text: str) -> None:
+    cast = cast_of(text)
+    began = time.process_time()
+    for i in range(len(cast.parse)):
+        cast.members(i)
+        cast.possessor(i)
+    assert time.process_time() - began < 5.0
+
+
+def test_a_long_chain_of_pronouns_does_not_nest() -> None:
+    cast = cast_of("Kagame spoke. " + "He left the town and he came back to it. " * 300)
+    last = len(cast.parse) - 10
+    assert all(cast.of(i) is None or cast.of(i) for i in range(last, len(cast.parse)))
+
+
+WORDS = st.sampled_from(
+    ["Russia", "the", "army", "officials", "and", "of", "in", "Kyiv", "said", "he", "its", "both",
+     "sides", ",", ".", "“", "”", "President", "Putin", "who", "rebels", "'s", "-", "Monday"]
+)  # fmt: skip
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(WORDS, min_size=2, max_size=40))
+def test_spans_are_slices_of_the_text(words: list[str]) -> None:
+    cast = cast_of(" ".join(words))
+    for mention in cast.mentions:
+        actor = mention.actor
+        assert cast.story.text[actor.start : actor.end] == actor.text
+        assert 0 <= mention.first <= mention.head < mention.last <= len(cast.parse)
+        assert cast.camp_key(actor)
