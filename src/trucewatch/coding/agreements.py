@@ -9,49 +9,22 @@ from __future__ import annotations
 
 import msgspec
 
+from trucewatch.coding.agreement_mentions import Candidate, candidate
 from trucewatch.coding.lead_context import (
     MAX_CLIMB,
-    NOUN_TAGS,
     LeadContext,
-    child,
     definite,
     indefinite,
-    iso_date,
-    objects_of,
-    phrase,
-    subject,
     term,
 )
-from trucewatch.records import Span
 from trucewatch.records.leads import AgreementMention
-from trucewatch.vocab.agreements import AgreementNoun, AgreementWords
+from trucewatch.vocab.agreements import AgreementWords
 
 # Acts told as fresh; the rest is threatened, wanted, imagined or long past.
 FRESH = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported"})
 _LIVE = ("in_force", "signed")
 # What overrules what when a story shows several stages of one agreement.
 _STAGES = ("expired", "suspended", "in_force", "signed", "draft", "proposed")
-_TALK_VERBS = frozenset({"resume", "meet", "continue", "hold", "talk", "start"})
-_COMING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify"})
-_WANTED_ACTS = frozenset({"propose", "offer", "demand", "call_for", "reject"})
-_WANTING = frozenset({"want", "seek", "demand", "propose", "offer", "urge", "call", "need"})
-
-
-class Candidate(msgspec.Struct, frozen=True):
-    """One mention: the head token, its noun, cues and what the words around it tell."""
-
-    head: int
-    noun: AgreementNoun
-    kind: str
-    names: frozenset[str]
-    date: str | None
-    brokers: frozenset[str]
-    monitors: frozenset[str]
-    parties: frozenset[str]
-    authors: frozenset[str]
-    stages: frozenset[str]
-    anchored: bool
-    span: Span
 
 
 class StoryAgreements(msgspec.Struct, frozen=True):
@@ -125,191 +98,6 @@ def _implied(ctx: LeadContext, words: AgreementWords) -> AgreementMention | None
                 (), (span,),
             )  # fmt: skip
     return None
-
-
-def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | None:
-    """Return the mention headed by token ``i``, or None where no agreement is named."""
-    p = ctx.parse
-    noun = words.nouns.get(term(p, i)) or words.nouns.get(p.lemma[i])
-    if noun is None or p.tag[i] not in NOUN_TAGS or p.dep[i] in ("compound", "amod", "nmod"):
-        return None
-    if _about_talks(ctx, i):
-        return None
-    cue, kind = _modifier(ctx, words, i, noun)
-    names = _names(ctx, words, i)
-    authors = _authors(ctx, i) if noun.family in ("plan", "pledge", "guarantee") else frozenset()
-    acts = _acts(ctx, words, i)
-    anchored = noun.strong or cue or bool(names) or bool(acts) or bool(authors)
-    known = definite(p, i) or p.role(i) in ("headline", "bullet")
-    dated = known and _date(ctx, i) is not None and _has_number(ctx, i)
-    if noun.cued and not (cue or names or dated or "broker" in acts):
-        return None
-    anchored = anchored or (noun.cued and dated)
-    if not anchored and not known:
-        return None
-    first, last = phrase(p, i)
-    roles: dict[str, set[str]] = {"broker": set(), "monitor": set(), "party": set()}
-    for role, side in acts.items():
-        roles.setdefault(role, set()).update(side)
-    return Candidate(
-        i, noun, kind or noun.kind, names, _date(ctx, i), frozenset(roles["broker"]),
-        frozenset(roles["monitor"]), frozenset(roles["party"]) | _between(ctx, i),
-        authors | frozenset(roles.get("author", set())),
-        _stages(ctx, words, i, noun), anchored, ctx.span(first, last),
-    )  # fmt: skip
-
-
-def _has_number(ctx: LeadContext, i: int) -> bool:
-    first, last = phrase(ctx.parse, i)
-    return any(ch.isdigit() for ch in ctx.parse.slice(first, last))
-
-
-def _about_talks(ctx: LeadContext, i: int) -> bool:
-    p = ctx.parse
-    return any(p.dep[c] == "acl" and p.lemma[c] in _TALK_VERBS for c in p.children[i])
-
-
-def _modifier(
-    ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun
-) -> tuple[bool, str]:
-    p = ctx.parse
-    for c in range(max(p.left[i], i - 6), i):
-        row = words.modifiers.get(term(p, c)) or words.modifiers.get(p.lower[c])
-        if row and p.head[c] in range(p.left[i], i + 1) and noun.family in row[0]:
-            return True, row[1]
-    peace = any(p.lower[o] == "peace" for o in objects_of(p, i, "for"))
-    return peace and noun.family in ("plan", "deal"), ""
-
-
-def _names(ctx: LeadContext, words: AgreementWords, i: int) -> frozenset[str]:
-    p = ctx.parse
-    first, last = phrase(p, i)
-    text = p.slice(first, last).lower()
-    out = {k.name.lower() for k in words.known if any(a in text for a in k.aliases)}
-    for k in range(first, i):
-        if p.lower[k].endswith("point") and k >= 1:
-            number = p.lower[k].removesuffix("point").rstrip("-") or p.lower[max(first, k - 2)]
-            if number.isalnum():
-                out.add(f"{number}-point")
-    return frozenset(out)
-
-
-def _authors(ctx: LeadContext, i: int) -> frozenset[str]:
-    p = ctx.parse
-    out = set()
-    for c in p.children[i]:
-        if p.dep[c] in ("compound", "poss", "amod", "nmod"):
-            out.add(ctx.side(ctx.cast.of(c)))
-    for o in objects_of(p, i, "by", "from"):
-        out.update(ctx.side(a) for a in ctx.cast.members(o))
-    return frozenset(s for s in out if s)
-
-
-def _governors(ctx: LeadContext, i: int) -> list[tuple[int, bool]]:
-    """Return predicates that act on the noun at ``i``, with whether it is their participle."""
-    p = ctx.parse
-    out = [(c, True) for c in p.children[i] if p.dep[c] in ("acl", "amod")]
-    head, dep = p.head[i], p.dep[i]
-    if dep in ("dobj", "nsubjpass") or (dep in ("nsubj", "attr") and head != i):
-        out.append((head, False))
-    elif dep == "pobj" and p.dep[head] == "prep":  # "breach of the deal"
-        out.append((p.head[head], False))
-    return out
-
-
-def _acts(ctx: LeadContext, words: AgreementWords, i: int) -> dict[str, set[str]]:
-    p = ctx.parse
-    out: dict[str, set[str]] = {}
-    for g, participle in _governors(ctx, i):
-        act = words.acts.get(p.lemma[g])
-        if act is None or (not act.role and not participle):
-            continue
-        if p.dep[i] == "nsubj" and p.head[i] == g and not participle:
-            continue
-        who = list(objects_of(p, g, "by"))
-        if not who and participle and g >= 2 and p.word[g - 1] == "-":
-            who = [g - 2]
-        if not who and not participle:
-            s = _doer(ctx, words, g, act.role)
-            who = [] if s is None else [s]
-        sides = {ctx.side(a) for w in who for a in ctx.cast.members(w)}
-        out.setdefault(act.role, set()).update(s for s in sides if s)
-    return out
-
-
-def _doer(ctx: LeadContext, words: AgreementWords, verb: int, role: str) -> int | None:
-    p = ctx.parse
-    if role == "monitor" and p.dep[verb] in ("advcl", "xcomp", "acl"):
-        sent = child(p, p.head[verb], "dobj")
-        if sent is not None and p.lemma[sent] in words.roles:
-            return subject(p, p.head[verb])  # "Russia deployed peacekeepers to monitor it"
-    return subject(p, verb)
-
-
-def _between(ctx: LeadContext, i: int) -> frozenset[str]:
-    sides = {
-        ctx.side(a)
-        for o in objects_of(ctx.parse, i, "between", "with", "among")
-        for a in ctx.cast.members(o)
-    }
-    return frozenset(s for s in sides if s)
-
-
-def _date(ctx: LeadContext, i: int) -> str | None:
-    p = ctx.parse
-    first, last = phrase(p, i)
-    for time in ctx.times_in(p.start[first], p.end[last - 1]):
-        date = iso_date(time)
-        if date:
-            return date
-    if definite(p, i) or p.lemma[i] not in ("guarantee", "assurance"):
-        return None
-    sent = p.sents[p.sent[i]]  # "had in 1994 agreed to … in exchange for territorial guarantees"
-    found = ctx.times_in(p.start[sent[0]], p.end[sent[1] - 1])
-    years = [iso_date(t) for t in found if t.precision == "year"]
-    return years[0] if len(years) == 1 else None
-
-
-def _stages(ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun) -> frozenset[str]:
-    p = ctx.parse
-    out = set()
-    for g, _ in _governors(ctx, i):
-        act = words.acts.get(p.lemma[g])
-        if act and act.stage and not _unreal(ctx, g):
-            out.add("proposed" if _coming(ctx, g) else act.stage)
-    said = ctx.statement(i)
-    wanted = said is not None and said.act in _WANTED_ACTS
-    if noun.family == "truce" and indefinite(p, i) and (wanted or _wanted(ctx, i)):
-        out.add("proposed")
-    return frozenset(out)
-
-
-def _unreal(ctx: LeadContext, verb: int) -> bool:
-    """Return whether the predicate stands under "would" or "could" ("would have collapsed")."""
-    p = ctx.parse
-    return any(p.dep[c] == "aux" and p.lower[c] in ("would", "could") for c in p.children[verb])
-
-
-def _coming(ctx: LeadContext, verb: int) -> bool:
-    p = ctx.parse
-    if p.lemma[verb] not in _COMING or p.tag[verb] not in ("VB", "VBP"):
-        return False
-    forced = p.dep[verb] == "xcomp" and p.lemma[p.head[verb]] in ("force", "oblige")
-    return not forced and any(p.dep[c] == "aux" for c in p.children[verb])
-
-
-def _wanted(ctx: LeadContext, i: int) -> bool:
-    p = ctx.parse
-    for _ in range(MAX_CLIMB):
-        if p.lemma[i] in _WANTING or any(p.lower[c] == "would" for c in p.children[i]):
-            return True
-        if p.head[i] == i:
-            return False
-        i = p.head[i]
-    return False
-
-
-# ---------------------------------------------------------------- the same agreement
 
 
 def _place(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> None:

@@ -1,0 +1,103 @@
+"""Clauses of a statement, with the condition that goes with one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from trucewatch.coding.lead_context import (
+    LeadContext,
+    lemma_set,
+    objects_of,
+)
+from trucewatch.coding.provisions import clauses
+from trucewatch.records import Statement
+from trucewatch.vocab.issues import IssueWords
+
+_ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A clause of a statement: its tokens without the condition, and the condition's words."""
+
+    first: int
+    last: int
+    condition: str | None
+    guarantors: tuple[str, ...]
+    condition_lemmas: frozenset[str]
+
+
+def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> Iterator[Piece]:
+    """Yield the clauses of a statement; a condition is kept with the clause before it."""
+    p = ctx.parse
+    for part in s.content:
+        first, last = p.tokens_in(part.start, part.end)
+        if s.act in _ASSESSING:
+            yield from plain(ctx, [(first, last)])
+            continue
+        cut = condition_at(ctx, words, first, last)
+        if cut is None:
+            yield from plain(ctx, clauses(ctx, first, last))
+            continue
+        end = _condition_end(ctx, words, cut, last)
+        before = list(plain(ctx, clauses(ctx, first, cut)))
+        after = list(plain(ctx, clauses(ctx, end, last)))
+        host = before[-1] if before else after[0] if after else None
+        for piece in (*before, *after):
+            yield _with_condition(ctx, piece, cut, end) if piece is host else piece
+
+
+def plain(ctx: LeadContext, ranges: Iterable[tuple[int, int]]) -> Iterator[Piece]:
+    """Yield token ranges as pieces without a condition, trimmed of marks and conjunctions."""
+    for a, b in ranges:
+        first, last = _trim(ctx, a, b)
+        if last > first:
+            yield Piece(first, last, None, (), frozenset())
+
+
+def _with_condition(ctx: LeadContext, piece: Piece, cut: int, end: int) -> Piece:
+    _, last = _trim(ctx, cut, end)
+    lemmas = lemma_set(ctx.parse, cut, last)
+    text = ctx.parse.slice(cut, last)
+    return Piece(piece.first, piece.last, text, _guarantors(ctx, cut, last), lemmas)
+
+
+def _condition_end(ctx: LeadContext, words: IssueWords, cut: int, last: int) -> int:
+    """Return where the condition that opens at ``cut`` ends: with the clause that it marks."""
+    p = ctx.parse
+    phrase = next(c for c in words.conditions if _opens(ctx, c, cut))
+    mark = cut + len(phrase.split()) - 1
+    if p.dep[mark] in ("mark", "advmod") and p.head[mark] != mark:
+        return min(last, max(cut + 1, p.right[p.head[mark]]))
+    return min(last, max(cut + 1, p.right[cut]))
+
+
+def _opens(ctx: LeadContext, phrase: str, k: int) -> bool:
+    parts = tuple(phrase.split())
+    return ctx.parse.lower[k : k + len(parts)] == parts
+
+
+def _trim(ctx: LeadContext, a: int, b: int) -> tuple[int, int]:
+    p = ctx.parse
+    while a < b and (p.dep[a] in ("punct", "cc", "mark") and p.lower[a] not in ("for",)):
+        a += 1
+    while b > a and (p.dep[b - 1] in ("punct", "cc") or p.word[b - 1] in "\"“”'’,."):
+        b -= 1
+    return a, b
+
+
+def condition_at(ctx: LeadContext, words: IssueWords, a: int, b: int) -> int | None:
+    """Return the first token in [a, b) at which words of condition stand, or None."""
+    return next((k for k in range(a, b) for c in words.conditions if _opens(ctx, c, k)), None)
+
+
+def _guarantors(ctx: LeadContext, a: int, b: int) -> tuple[str, ...]:
+    """Return the sides that a condition's guarantees are to come from ("from the US and Japan")."""
+    p = ctx.parse
+    out = []
+    for k in range(a, b):
+        if p.lemma[k] in ("guarantee", "assurance", "commitment"):
+            for o in objects_of(p, k, "from", "by"):
+                out += [ctx.side(x) for x in ctx.cast.members(o)]
+    return tuple(dict.fromkeys(s for s in out if s))
