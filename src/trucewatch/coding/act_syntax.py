@@ -41,9 +41,19 @@ class Utterance(msgspec.Struct, frozen=True):
     content: tuple[Range, ...]
 
 
+# An act is read from at most this many tokens of a content: no statement of a report is longer.
+MAX_READ = 400
+
+
 def tokens_of(utterance: Utterance, limit: int | None = None) -> list[int]:
-    out = [k for a, b in utterance.content for k in range(a, b)]
-    return out if limit is None else out[:limit]
+    """The content's tokens, at most ``limit`` (or MAX_READ) of them."""
+    most = MAX_READ if limit is None else limit
+    out: list[int] = []
+    for a, b in utterance.content:
+        out.extend(range(a, min(b, a + most - len(out))))
+        if len(out) >= most:
+            break
+    return out
 
 
 def lemmas_of(utterance: Utterance, limit: int | None = None) -> set[str]:

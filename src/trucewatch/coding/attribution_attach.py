@@ -26,36 +26,36 @@ _MAX_UP = 8
 
 
 class Attachments(msgspec.Struct, frozen=True):
-    """``shared``: re-attached cue to the cue whose subject it shares; ``cut``: (cue, root of a
-    clause that does not belong to its content)."""
+    """``shared``: re-attached cue to the cue whose subject it shares; ``cut``: cue to
+    the roots of clauses that do not belong to its content."""
 
     shared: dict[int, int]
-    cut: tuple[tuple[int, int], ...]
+    cut: dict[int, list[int]]
 
     def holes(self, parse: Parse, i: int) -> list[Range]:
         """Return the clauses that do not belong to the content of the cue at ``i``."""
-        return [parse.subtree(root) for cue, root in self.cut if cue == i]
+        return [parse.subtree(root) for root in self.cut.get(i, ())]
 
 
 def attachments(parse: Parse, scores: Mapping[int, tuple[Cue, float]], least: float) -> Attachments:
     """Return the cues to re-attach, and what their governors lose by it."""
     shared: dict[int, int] = {}
-    cut: list[tuple[int, int]] = []
+    cut: dict[int, list[int]] = {}
     for i, (cue, score) in scores.items():
         if score < least or cue.kind not in _SPEAKING or parse.pos[i] != "VERB":
             continue
         governor = _governor(parse, i, scores, least)
         if governor is None:
             continue
-        cut.append((governor, i))
+        cut.setdefault(governor, []).append(i)
         if not _has_subject(parse, i):
             shared[i] = governor
     for i, dep in enumerate(parse.dep):
         if dep == "conj" and i not in shared and _new_deed(parse, i):
             governor = _governor(parse, i, scores, least, loose=True)
             if governor is not None:
-                cut.append((governor, i))
-    return Attachments(shared, tuple(cut))
+                cut.setdefault(governor, []).append(i)
+    return Attachments(shared, cut)
 
 
 def _has_subject(parse: Parse, i: int) -> bool:

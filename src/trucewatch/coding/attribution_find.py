@@ -220,18 +220,27 @@ def _takes_preposition(parse: Parse, i: int, at: int, cue: Cue) -> bool:
     return frame_of(parse, i) == "pp"
 
 
-def nested_in(attributions: list[Attribution]) -> list[int | None]:
-    """Return for each attribution the index of the innermost one whose content holds its cue."""
+def nested_in(parse: Parse, attributions: list[Attribution]) -> list[int | None]:
+    """Return for each attribution the index of the innermost one whose content holds its cue.
+
+    Attributions are compared inside a paragraph only, so that a long story costs linear time.
+    """
+    touching: dict[int, list[int]] = {}
+    for k, a in enumerate(attributions):
+        for para in {parse.para[x] for x, _ in a.content} | {
+            parse.para[y - 1] for _, y in a.content
+        }:
+            touching.setdefault(para, []).append(k)
+    sizes = [sum(y - x for x, y in a.content) for a in attributions]
     out: list[int | None] = []
     for k, inner in enumerate(attributions):
-        best: tuple[int, int] | None = None
-        for j, outer in enumerate(attributions):
-            if j == k or not _holds(outer, inner) or _mutual(outer, inner):
-                continue
-            size = sum(b - a for a, b in outer.content)
-            if best is None or size < best[0]:
-                best = (size, j)
-        out.append(best[1] if best else None)
+        near = touching.get(parse.para[inner.cue[0]], [])
+        around = [
+            (sizes[j], j)
+            for j in near
+            if j != k and _holds(attributions[j], inner) and not _mutual(attributions[j], inner)
+        ]
+        out.append(min(around)[1] if around else None)
     return out
 
 
@@ -247,9 +256,9 @@ def _mutual(outer: Attribution, inner: Attribution) -> bool:
     return inner.source is not None and outer.source is None
 
 
-def without_nested(attributions: list[Attribution]) -> list[Attribution]:
+def without_nested(parse: Parse, attributions: list[Attribution]) -> list[Attribution]:
     """Return the outermost attributions only."""
-    inside = nested_in(attributions)
+    inside = nested_in(parse, attributions)
     return [a for a, outer in zip(attributions, inside, strict=True) if outer is None]
 
 

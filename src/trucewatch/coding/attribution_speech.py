@@ -10,6 +10,8 @@ from trucewatch.vocab.cues import Cue
 QUOTING = frozenset({"say", "tell", "claim", "ask", "announce"})
 
 
+# One attribution takes at most this many quotations: a table of quotes must not cost squared time.
+_MAX_QUOTES = 200
 # A quotation that begins or ends within this many tokens of a cue belongs to it.
 _REACH = 12
 
@@ -131,7 +133,7 @@ def _carry_on(context: Context, i: int, beside: list[int]) -> list[int]:
     chosen = list(beside)
     end = parse.paras[parse.para[i]].last
     k = max(chosen) + 1
-    while k < len(context.quotes):
+    while k < len(context.quotes) and len(chosen) < _MAX_QUOTES:
         q, before = context.quotes[k], context.quotes[k - 1]
         carried = q.continues == k - 1 and k - 1 in chosen
         starts = _starts_sentence(context, q.first) or not q.opened
@@ -164,7 +166,7 @@ def _carried_here(context: Context, chosen: list[int]) -> list[int]:
     """Add the quotations of the paragraphs before that were never closed and end here."""
     first = min(chosen)
     earlier: list[int] = []
-    while context.quotes[first].continues is not None:
+    while context.quotes[first].continues is not None and len(earlier) < _MAX_QUOTES:
         first = context.quotes[first].continues or 0
         earlier.append(first)
     return earlier[::-1] + chosen

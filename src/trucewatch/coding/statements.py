@@ -33,7 +33,7 @@ def find_statements(parse: Parse, story: Story, cast: CastLike) -> tuple[Stateme
     del story  # the parse carries the text and the roles of its lines
     context = build_context(parse)
     found = _distinct([a for a in find_attributions(context, cast=cast) if a.content])
-    outer = nested_in(found)
+    outer = nested_in(parse, found)
     speakers = [speaker_of(context, cast, a) for a in found]
     drafts: list[StatementDraft] = []
     for k, a in enumerate(found):
