@@ -241,6 +241,8 @@ def _shared(parse: Parse, i: int, lex: RealisLexicon) -> list[Op]:
         return []
     base = parse.tag[i] == "VB"
     ops: list[Op] = []
+    if base and _imperative(parse, h, parse.sents[parse.sent[h]][0]):
+        ops.append(Op("demanded", "shared-imperative", h))
     for c in parse.children[h]:
         effect = lex.cues.get(("aux", parse.lower[c])) if parse.dep[c] == "aux" else None
         if effect and parse.tag[c] == "MD":
