@@ -89,7 +89,12 @@ def _trim(ctx: LeadContext, a: int, b: int) -> tuple[int, int]:
 
 def condition_at(ctx: LeadContext, words: IssueWords, a: int, b: int) -> int | None:
     """Return the first token in [a, b) at which words of condition stand, or None."""
-    return next((k for k in range(a, b) for c in words.conditions if _opens(ctx, c, k)), None)
+    p = ctx.parse
+    first = {c.split()[0] for c in words.conditions}
+    for k in range(a, b):
+        if p.lower[k] in first and any(_opens(ctx, c, k) for c in words.conditions):
+            return k
+    return None
 
 
 def _guarantors(ctx: LeadContext, a: int, b: int) -> tuple[str, ...]:

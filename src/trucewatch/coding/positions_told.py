@@ -67,8 +67,9 @@ def _author(ctx: LeadContext, agreements: StoryAgreements, k: int) -> Actor | No
 def told(ctx: LeadContext, words: IssueWords, covered: set[int]) -> Iterator[PositionMention]:
     """Yield positions that predicates and nouns tell of a party, outside ``covered`` tokens."""
     p = ctx.parse
+    telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
     for i in range(len(p)):
-        if p.role(i) == "headline":
+        if p.lemma[i] not in telling or p.role(i) == "headline":
             continue
         found = _pressure(ctx, words, i) or _noun(ctx, words, i) or _verb(ctx, words, i)
         if found is None:

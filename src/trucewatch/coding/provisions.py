@@ -22,7 +22,6 @@ from trucewatch.coding.lead_context import (
 from trucewatch.records import Actor, Event, Span
 from trucewatch.records.leads import ProvisionMention, ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
-from trucewatch.vocab.patterns import first_match
 
 _BLAMING = frozenset({"accuse", "report_no_blame"})
 _TELLING = _BLAMING | {"withhold_blame"}
@@ -45,7 +44,7 @@ def find_provisions(
     """Return the stretches that state a term, each with the agreement that it belongs to."""
     out: dict[tuple[int, str, int], ProvisionMention] = {}
     for k, first, last in _stretches(ctx, agreements):
-        label = _label(words, lemma_set(ctx.parse, first, last))
+        label = words.terms.find(lemma_set(ctx.parse, first, last))
         if label is not None:
             said = ctx.statement(first)
             mention = ProvisionMention(k, label, ctx.span(first, last), said.id if said else None)
@@ -57,13 +56,6 @@ def find_provisions(
         mention = ProvisionMention(k, "ceasefire", span, said.id if said else None)
         out[(k, "ceasefire", span.start)] = mention
     return tuple(out[key] for key in sorted(out, key=lambda key: (key[2], key[0], key[1])))
-
-
-def _label(words: AgreementWords, lemmas: frozenset[str]) -> str | None:
-    for row in words.provisions.values():
-        if first_match(row.patterns, lemmas) is not None:
-            return row.label
-    return None
 
 
 def _stretches(ctx: LeadContext, agreements: StoryAgreements) -> Iterator[tuple[int, int, int]]:
@@ -137,7 +129,7 @@ def _by_event(
         provision, occurrence = found
         beside = _beside(ctx, agreements, event)
         if event.type in ("RETREAT", "COERCE") and occurrence != "restoration":
-            label = _label(words, lemma_set(p, *p.tokens_in(event.start, event.end)))
+            label = words.terms.find(lemma_set(p, *p.tokens_in(event.start, event.end)))
             explicit = label in (_CARRIED_OUT if event.type == "RETREAT" else _BARRED)
             provision = label if label is not None and explicit else provision
             if beside is None and not explicit and provision != "ceasefire":
@@ -296,7 +288,7 @@ def _tasks(
             if p.lemma[purpose] not in words.sets["mandate"]:
                 continue
             after = lemma_set(p, purpose + 1, p.right[purpose])
-            label = _label(words, after)
+            label = words.terms.find(after)
             if label is not None and label != "ceasefire" and p.dep[purpose] == "conj":
                 yield _touch(ctx, purpose, agreement, label, "mandate")
 
@@ -335,7 +327,7 @@ def _terms_done(
         for c in p.children[head]:
             if p.dep[c] != "relcl" or p.tag[c] not in ("VBD", "VBN") or p.lemma[c] == "end":
                 continue
-            label = _label(words, lemma_set(p, p.left[c], p.right[c]))
+            label = words.terms.find(lemma_set(p, p.left[c], p.right[c]))
             if label not in (None, "ceasefire"):
                 yield _touch(ctx, c, k, str(label), "compliance")
 

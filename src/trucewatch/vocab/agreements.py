@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from trucewatch.vocab.patterns import Pattern, parse_patterns
+from trucewatch.vocab.patterns import Pattern, PatternIndex, index_patterns, parse_patterns
 from trucewatch.vocab.tables import table
 
 
@@ -72,6 +72,7 @@ class AgreementWords(msgspec.Struct, frozen=True):
     roles: dict[str, str]
     known: tuple[KnownAgreement, ...]
     provisions: dict[str, ProvisionRow]
+    terms: PatternIndex
     provision_acts: tuple[ProvisionAct, ...]
     sets: dict[str, frozenset[str]]
 
@@ -79,6 +80,7 @@ class AgreementWords(msgspec.Struct, frozen=True):
 @cache
 def load_agreement_words() -> AgreementWords:
     """Return the vocabularies of agreements and provisions."""
+    provisions = {r["label"]: _provision(r) for r in table("provisions/provisions.tsv")}
     return AgreementWords(
         nouns={r["noun"]: _noun(r) for r in table("agreements/nouns.tsv")},
         modifiers={
@@ -88,7 +90,8 @@ def load_agreement_words() -> AgreementWords:
         acts={r["lemma"]: AgreementAct(**r) for r in table("agreements/acts.tsv")},
         roles={r["noun"]: r["role"] for r in table("agreements/roles.tsv")},
         known=tuple(_known(r) for r in table("agreements/known.tsv")),
-        provisions={r["label"]: _provision(r) for r in table("provisions/provisions.tsv")},
+        provisions=provisions,
+        terms=index_patterns((p.label, p.patterns) for p in provisions.values()),
         provision_acts=tuple(_act(r) for r in table("provisions/acts.tsv")),
         sets=_sets(),
     )

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from trucewatch.vocab.patterns import Pattern, first_match, parse_patterns
+from trucewatch.vocab.patterns import Pattern, PatternIndex, index_patterns, parse_patterns
 from trucewatch.vocab.tables import table
 
 
@@ -30,6 +30,7 @@ class IssueWords(msgspec.Struct, frozen=True):
     """All vocabularies of issues and positions, loaded once."""
 
     issues: tuple[Issue, ...]
+    index: PatternIndex
     kinds: dict[str, str]
     verbs: dict[str, PositionVerb]
     nouns: dict[str, str]
@@ -41,21 +42,20 @@ class IssueWords(msgspec.Struct, frozen=True):
 
     def issue_of(self, lemmas: frozenset[str]) -> str | None:
         """Return the code of the most specific issue that a stretch with ``lemmas`` shows."""
-        for issue in self.issues:
-            if first_match(issue.patterns, lemmas) is not None:
-                return issue.issue
-        return None
+        return self.index.find(lemmas)
 
 
 @cache
 def load_issue_words() -> IssueWords:
     """Return the vocabularies of issues and positions."""
     classes = {r["class"]: frozenset(r["words"].split()) for r in table("issues/classes.tsv")}
+    issues = tuple(
+        Issue(r["issue"], r["label"], parse_patterns(r["patterns"], classes))
+        for r in table("issues/issues.tsv")
+    )
     return IssueWords(
-        issues=tuple(
-            Issue(r["issue"], r["label"], parse_patterns(r["patterns"], classes))
-            for r in table("issues/issues.tsv")
-        ),
+        issues=issues,
+        index=index_patterns((i.issue, i.patterns) for i in issues),
         kinds={r["act"]: r["kind"] for r in table("issues/kinds.tsv") if r["kind"]},
         verbs={r["lemma"]: PositionVerb(**r) for r in table("issues/verbs.tsv")},
         nouns={r["noun"]: r["kind"] for r in table("issues/nouns.tsv")},
