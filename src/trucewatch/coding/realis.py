@@ -146,6 +146,8 @@ def _of_speech(
     own = _OWN.get(statement.act)
     if event.type == "REQUEST" and _soft(scene.parse, event, statement):
         own = None
+    elif event.type == "REQUEST" and view.kind == "fact" and view.polarity > 0:
+        own = own or "demanded"
     if own:
         return own, f"act:{statement.act}"
     if view.kind in ("fact", "attempted") or statement.act in ("warn", "demand", "threaten"):
@@ -269,6 +271,8 @@ def _as_fact(
     if _is_state(scene.parse, event, view):
         return "state", "state-verb"
     old = background(scene.parse, event.trigger, scene.frames, stop)
+    if event.type in _SPOKEN and old == "frame:relative-perfect":
+        old = None  # what a party has refused or charged so far is news
     if statement is None or (statement.speaker is None and statement.act == "assert"):
         if statement is None and recorded(scene.parse, event.trigger):
             return "monitor_reported", "recorded"

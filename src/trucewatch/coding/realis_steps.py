@@ -193,7 +193,8 @@ def _by_preposition(
         rule = f"{parse.lemma[g]}+{prep}"
         return ([Op(effect, rule, g)], None if effect == "report" else g)
     if own:
-        if prep in ("by", "through", "with", "over") and form == "ing":
+        means = form == "ing" or parse.lower[i] in ("telephone", "phone", "video", "videolink")
+        if prep in ("by", "through", "with", "over") and means:
             return ([Op("same", f"prep:{prep}", g)], g)
         return ([Op(own, f"prep:{prep}", p)], None)
     if form == "ing":
