@@ -33,10 +33,19 @@ _OF_A_STATE = frozenset({"army", "military", "government", "police", "parliament
                          "opposition", "armed forces", "foreign ministry", "defense ministry",
                          "defence ministry", "interior ministry", "cabinet", "junta", "navy",
                          "air force", "health ministry", "presidency"})  # fmt: skip
+# These have no article: "police said", "authorities said".
+_EVERYWHERE = frozenset({"police", "authority"})
 _MOVING = frozenset(
     {"deploy", "send", "withdraw", "mobilize", "mobilise", "pull", "station", "amass", "redeploy",
      "lose", "move", "dispatch", "commit", "recall", "mass", "evacuate", "contribute"}
 )  # fmt: skip
+# What is done to people; an unknown name as the object is a person's.
+_DONE_TO_PEOPLE = frozenset(
+    {"arrest", "detain", "charge", "convict", "extradite", "assassinate", "meet", "thank", "blame",
+     "sentence", "elect", "appoint", "sack", "dismiss", "jail", "imprison", "indict", "succeed",
+     "criticize", "criticise", "congratulate", "telephone", "brief", "quote", "cite"}
+)  # fmt: skip
+_TOWARDS_PEOPLE = frozenset({"against", "by", "with", "between"})
 # Who leads a state, in the words of reports, and the offices that may be meant.
 _LEADERS = frozenset({"leader", "ruler", "strongman", "head of state", "head of government"})
 _OFFICES = ("president", "prime minister", "chancellor", "king", "supreme leader", "emir")
@@ -126,12 +135,15 @@ class KnownActors:
     def acts_like_person(self, head: int) -> bool:
         """Tell whether an unknown capitalised name acts like a person."""
         parse = self._cast.parse
-        if parse.dep[head] not in ("nsubj", "nsubjpass", "appos", "conj"):
+        dep, above = parse.dep[head], parse.head[head]
+        if dep in ("dobj", "nsubjpass", "nsubj") and parse.lemma[above] in SAYING | _DONE_TO_PEOPLE:
+            return True
+        if dep == "pobj" and parse.lower[above] not in _TOWARDS_PEOPLE:
+            return False
+        if dep not in ("nsubj", "nsubjpass", "appos", "conj", "pobj", "dobj", "dative"):
             return False
         first, _ = self._cast.noun_phrase(head)
         capitals = sum(parse.word[i][:1].isupper() for i in range(first, head + 1))
-        if parse.lemma[parse.head[head]] in SAYING:
-            return True
         return capitals >= 2 and parse.lower[first] not in ("the", "a", "an")
 
     def described(self, head: int, named: Named) -> Named | None:
@@ -144,6 +156,8 @@ class KnownActors:
         sender = self._sender(head, named)
         if sender is not None:
             return owned(named, sender)
+        if named.noun in _EVERYWHERE and not named.country:
+            return with_country(named, self._cast.home)
         if not self._definite(head, named):
             return None
         if named.plural:
