@@ -47,7 +47,8 @@ def named(text: str, gazetteer: Gazetteer) -> Named:
         key = key.removesuffix(suffix)
     cue = _cue(key)
     direct = _codes(text, gazetteer.lookup(key))
-    if cue and (based := _with_generic(key, cue, gazetteer)):
+    whole = any(e.own or (e.kind in ("admin1", "admin2") and e.primary) for e in direct)
+    if cue and not whole and (based := _with_generic(key, cue, gazetteer)):
         return Named(key, _merge(direct, based), cue)
     if not any(e.primary and e.population >= _KNOWN_TOWN for e in direct):
         people = _by_adjective(key, gazetteer) if text[:1].isupper() else ()

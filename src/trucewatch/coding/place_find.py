@@ -8,7 +8,7 @@ import msgspec
 
 from trucewatch.coding.place_candidates import Named, named
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, fold, place_words
+from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, bearings, fold, place_words
 
 # Sizes from which a name is taken for a town without any sign that a place is meant; below, the
 # words around it must say so. Set on news text with marked places.
@@ -16,7 +16,12 @@ _SURE_TOWN = 15_000
 _SURE_ALIAS = 200_000
 _TELLING_NAME = 8  # letters from which a village's name is seldom anything else
 _JOINERS = frozenset({"-", "–", "of", "the", "de", "la", "al", "el", "du", "da", "do", "'", "’", "es",
-                      "as", "and", "upon", "le", "les", "des", "del", "di", "."})  # fmt: skip
+                      "as", "and", "upon", "le", "les", "des", "del", "di", ".", "ez", "ed", "er", "en",
+                      "esh", "ash", "ad", "'s", "’s", "dos", "das"})  # fmt: skip
+# Words with a small letter that end a name: "Lachin corridor", "Zaporizhzhia nuclear power plant".
+_TAILS = frozenset({"nuclear", "power", "plant", "temple", "refugee", "oil", "gas", "field", "border",
+                    "air", "base", "military", "airport", "hospital", "spit", "bridge", "gap", "shoal",
+                    "pass", "complex", "reservoir", "steelworks", "garrison"})  # fmt: skip
 _ARTICLE_HEADS = frozenset({"al", "el", "ad", "as", "ash", "an", "at", "az", "ar", "es"})
 _MOST_TOKENS = 9
 
@@ -36,21 +41,52 @@ class Spot(msgspec.Struct, frozen=True):
 
 
 def find_spots(parse: Parse, gazetteer: Gazetteer) -> list[Spot]:
-    """Return the names of places in text order, not overlapping."""
+    """Return the names of places in text order, not overlapping.
+
+    Names that are too little by themselves are looked at again at the end: beside a place that was
+    found ("Shire and Axum in Tigray"), or where the story speaks of their country, they stand.
+    """
     out: list[Spot] = []
+    doubtful: list[Spot] = []
     people = _people(parse)
     i = 0
     while i < len(parse):
         size = _longest(parse, i, gazetteer)
         if size:
-            spot = _judge(parse, i, i + size, gazetteer, out, people)
+            spot, sure = _judge(parse, i, i + size, gazetteer, out, people)
             if spot is not None:
-                out.append(spot)
+                (out if sure else doubtful).append(spot)
                 i = spot.last
                 continue
             size = _inside(parse, i, i + size)
         i += size or 1
-    return out
+    return _second_look(parse, out, doubtful) if doubtful else out
+
+
+def _second_look(parse: Parse, sure: list[Spot], doubtful: list[Spot]) -> list[Spot]:
+    countries = {e.country for s in sure for e in s.named.candidates[:3] if e.country}
+    starts = {s.first: s for s in sure}
+    kept = list(sure)
+    for spot in reversed(doubtful):
+        own = any(e.own and (e.country is None or e.country in countries) for e in spot.named.candidates)
+        beside = _next_in_list(parse, spot.last)
+        neighbour = starts.get(beside) if beside is not None else None
+        if own or (neighbour is not None and _share(spot, neighbour)):
+            kept.append(spot)
+            starts[spot.first] = spot
+    return sorted(kept, key=lambda s: s.first)
+
+
+def _share(a: Spot, b: Spot) -> bool:
+    """Tell whether two names have a country in common."""
+    return bool({e.country for e in a.named.candidates} & {e.country for e in b.named.candidates})
+
+
+def _next_in_list(parse: Parse, last: int) -> int | None:
+    """Return the token where the next name of a list starts, when one follows."""
+    if last + 1 < len(parse) and parse.lower[last] in ("and", ",", "or", "/"):
+        return last + 2 if parse.lower[last + 1] == "and" else last + 1
+    return None
 
 
 def _inside(parse: Parse, first: int, last: int) -> int:
@@ -61,10 +97,7 @@ def _inside(parse: Parse, first: int, last: int) -> int:
 def _longest(parse: Parse, i: int, gazetteer: Gazetteer) -> int:
     """Return the number of tokens of the longest known name that starts at ``i``, or 0."""
     word = parse.word[i]
-    if not word[:1].isupper() and not (
-        parse.lower[i] in _ARTICLE_HEADS and i + 2 < len(parse) and parse.word[i + 1] == "-"
-        and parse.word[i + 2][:1].isupper()
-    ):
+    if not word[:1].isupper() and not _small_start(parse, i):
         return 0
     start = fold(word).split(" ", 1)[0]
     limit = gazetteer.longest(start) if start else 0
@@ -77,6 +110,16 @@ def _longest(parse: Parse, i: int, gazetteer: Gazetteer) -> int:
     return 0
 
 
+def _small_start(parse: Parse, i: int) -> bool:
+    """ "al-Bab" and "southern Lebanon" are names that begin with a small letter."""
+    low = parse.lower[i]
+    if low in _ARTICLE_HEADS:
+        return i + 2 < len(parse) and parse.word[i + 1] == "-" and parse.word[i + 2][:1].isupper()
+    return low.endswith("ern") and low in bearings() and i + 1 < len(parse) and (
+        parse.word[i + 1][:1].isupper()
+    )
+
+
 def _ends(parse: Parse, i: int, words: int) -> Iterator[int]:
     """Yield the possible ends of a name from ``i``, the furthest first."""
     ends = []
@@ -84,6 +127,8 @@ def _ends(parse: Parse, i: int, words: int) -> Iterator[int]:
     for j in range(i, last):
         word = parse.word[j]
         if word[:1].isupper() or word[:1].isdecimal() and j > i:
+            ends.append(j + 1)
+        elif j > i and (word in place_words("generic_after") or word in _TAILS):
             ends.append(j + 1)
         elif j > i and parse.lower[j] not in _JOINERS:
             break
@@ -95,30 +140,30 @@ def _ends(parse: Parse, i: int, words: int) -> Iterator[int]:
 def _judge(
     parse: Parse, first: int, last: int, gazetteer: Gazetteer, before: list[Spot],
     people: frozenset[str],
-) -> Spot | None:
+) -> tuple[Spot | None, bool]:
+    """Return the spot, if the tokens can be one, and whether that is sure."""
     text = parse.slice(first, last)
     generic = _generic(parse, last)
     whole = parse.slice(first, last + 1) if generic else text
     what = named(whole, gazetteer) if generic else named(text, gazetteer)
     if not what.candidates or what.adjective:
-        return None
+        return None, False
     located = bool(generic) or _located(parse, first, last, before)
     if _is_code(text):
         if not _good_code(parse, first, last, what.candidates, before):
-            return None
-    elif not _name_like(parse, first, last, located):
-        return None
+            return None, False
+    elif not _name_like(parse, first, last, located, any(e.own for e in what.candidates)):
+        return None, False
     standing = _standing(parse, first, last, before, located)
-    if standing == "part" or (standing == "title" and _weak(what.candidates)):
-        return None
+    weak = not located and _weak(what)
+    if standing == "part" or (standing == "title" and _weak(what)):
+        return None, False
     if last - first == 1 and parse.lower[first] in people and not located:
-        return None
-    if not located and _weak(what.candidates):
-        return None
+        return None, False
     if last - first == 1 and parse.lower[first] in place_words("common"):
         if not located or all(e.population < _SURE_TOWN and not _sure_kind(e) for e in what.candidates):
-            return None
-    return Spot(first, last, what, located, standing == "title")
+            return None, False
+    return Spot(first, last, what, located, standing == "title"), not weak
 
 
 def _is_code(text: str) -> bool:
@@ -141,23 +186,24 @@ def _good_code(
 
 def _sure_kind(e: Entry) -> bool:
     if e.own and e.kind in ("town", "village"):
-        return len(e.name) >= _TELLING_NAME
+        return False
     return e.own or e.kind in ("country", "admin1", "macro") and e.primary
 
 
-def _weak(candidates: tuple[Entry, ...]) -> bool:
+def _weak(named: Named) -> bool:
     """Tell whether a name by itself is too little to take it for a place."""
+    telling = len(named.key) >= _TELLING_NAME
     return not any(
-        _sure_kind(e) or (e.primary and e.population >= _SURE_TOWN) or e.population >= _SURE_ALIAS
-        for e in candidates
+        _sure_kind(e) or (e.own and telling) or (e.primary and e.population >= _SURE_TOWN) or e.population >= _SURE_ALIAS
+        for e in named.candidates
     )
 
 
-def _name_like(parse: Parse, first: int, last: int, located: bool) -> bool:
+def _name_like(parse: Parse, first: int, last: int, located: bool, known: bool) -> bool:
     """Tell whether the tokens are a proper name and not a common word with a capital letter."""
     proper = sum(parse.tag[i] in ("NNP", "NNPS") for i in range(first, last))
     if last - first > 1:
-        return proper > 0 or located
+        return proper > 0 or located or known
     if parse.lower[first].rstrip(".") in _NEVER:
         return False
     if proper:
@@ -197,10 +243,23 @@ def _located(parse: Parse, first: int, last: int, before: list[Spot]) -> bool:
         if low in place_words("generic_before") and parse.pos[i] == "NOUN":
             return True
     if before and before[-1].last <= first and before[-1].located:
-        joined = parse.slice(before[-1].last, first).strip().lower()
+        joined = parse.slice(before[-1].last, first).strip().lower().removesuffix(" the")
         if joined in (",", "and", ", and", "or", ", or", "/", "-", "–", "("):
             return True
-    return _area_follows(parse, last)
+    return _area_follows(parse, last) or _seized(parse, first, last)
+
+
+def _seized(parse: Parse, first: int, last: int) -> bool:
+    """ "captured X", "X was shelled", "X fell": what is done to places is done to X."""
+    token = next((i for i in range(first, last) if not first <= parse.head[i] < last), last - 1)
+    for _ in range(4):
+        if parse.dep[token] != "conj":
+            break
+        token = parse.head[token]
+    head = parse.head[token]
+    if parse.dep[token] in ("dobj", "nsubjpass", "oprd"):
+        return parse.lemma[head] in place_words("seizing")
+    return parse.dep[token] == "nsubj" and parse.lemma[head] in ("fall", "lie")
 
 
 def _of_person(parse: Parse, i: int) -> bool:

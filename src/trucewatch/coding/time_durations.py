@@ -128,6 +128,8 @@ def _unit_after(words: Words, at: int) -> tuple[int, str] | None:
 
 
 def _article(words: Words, i: int) -> tuple[int, float | None, str] | None:
+    if words.low[i + 1 : i + 3] == ("-", "long") and (found := unit_at(words, i)):
+        return found[0], (None if words.at(i).endswith("s") else 1.0), found[1]
     if words.at(i) not in ("a", "an", "one", "another"):
         return None
     nxt = i + 2 if words.at(i + 1) in ("full", "whole", "single", "further") else i + 1

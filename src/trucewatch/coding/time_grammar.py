@@ -132,7 +132,7 @@ def _nearness(words: Words) -> list[int]:
 
 
 def _timelike(word: str) -> bool:
-    return is_year(word) or ":" in word or "/" in word or word[-1] == "s" or word.count("-") == 2 or (
+    return is_year(word) or word[-2:] in ("st", "nd", "rd", "th") or ":" in word or "/" in word or word[-1] == "s" or word.count("-") == 2 or (
         word.count(".") == 2
     )
 
@@ -195,6 +195,8 @@ def _stray_year(words: Words, i: int) -> bool:
         return True
     if words.at(i - 1) in _YEAR_CUES or i == 0 or words.at(i - 1) == "'s":
         return False
+    if not "1800" <= words.at(i) <= "2100":
+        return True
     # "the 2022 invasion", "a 1994 deal": a year before a noun, after a word that is not a count.
     return not (words.at(i + 1).isalpha() and not words.at(i + 1).endswith("s")) and words.at(
         i + 1

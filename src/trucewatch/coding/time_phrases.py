@@ -243,6 +243,8 @@ def shifted(words: Words, i: int) -> Found:
         return end + 2, Expression("shift", n=n, unit=unit, side="from_now", mod=mod)
     if word in ("before", "after", "since", "from", "into") and word != "into":
         inner = _anchor(words, end + 1)
+        if inner is None and word in ("before", "after") and unit != "second":
+            return end + 1, Expression("unanchored", n=n, unit=unit)
         if inner:
             side = "earlier" if word == "before" else "later"
             return inner[0], Expression(
@@ -458,7 +460,7 @@ _REFERENCES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("this", "time"), "PRESENT_REF"), (("the", "past"), "PAST_REF"), (("in", "the", "past"), "PAST_REF"),
     (("at", "the", "time"), "PAST_REF"), (("at", "that", "time"), "PAST_REF"),
     (("the", "near", "future"), "FUTURE_REF"), (("the", "future"), "FUTURE_REF"), (("future",), "FUTURE_REF"),
-    (("in", "the", "coming", "days"), "FUTURE_REF"), (("as", "soon", "as", "possible"), "FUTURE_REF"),
+    (("as", "soon", "as", "possible"), "FUTURE_REF"),
     (("in", "the", "near", "future"), "FUTURE_REF"), (("in", "the", "future"), "FUTURE_REF"),
     (("one", "day"), "FUTURE_REF"), (("a", "later", "date"), "FUTURE_REF"),
     (("the", "near", "term"), "FUTURE_REF"), (("the", "short", "term"), "FUTURE_REF"),

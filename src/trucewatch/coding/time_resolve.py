@@ -126,6 +126,11 @@ def _impossible(e: Expression, s: Setting) -> Resolved:
     return msgspec.structs.replace(NOTHING, reason="no such day in the calendar")
 
 
+def _unanchored(e: Expression, s: Setting) -> Resolved:
+    """ "two days after the ultimatum": counted from something that the words do not date."""
+    return Resolved(None, None, None, "vague", "context", reason="counted from an undated event")
+
+
 def _step(e: Expression, s: Setting) -> Resolved:
     step = e.step or 0
     ref, basis = s.day, "story_date"
@@ -450,4 +455,5 @@ _RULES: dict[str, Callable[[Expression, Setting], Resolved]] = {
     "duration": _duration, "set": _set, "ref": _ref, "same": _same, "edge": _edge, "part": _part,
     "clock": _clock, "between": _between, "era": _era, "decade": _decade, "century": _century,
     "quarter": _quarter, "half": _half, "season": _season, "impossible": _impossible,
+    "unanchored": _unanchored,
 }  # fmt: skip

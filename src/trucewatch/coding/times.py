@@ -146,7 +146,7 @@ def _open(prep: str, e: Expression, r: Resolved, s: Setting) -> Resolved:
         return _within(prep, e, r, s)
     if r.kind == "duration" and prep in ("for", "over", "during") and e.op == "duration":
         return r
-    if r.kind != "date" or r.precision == "vague":
+    if r.kind != "date" or r.precision in ("vague", "part_of_day", "hour", "minute"):
         return r
     if prep == "since":
         low = r.high if e.op == "era" and r.high else r.low
