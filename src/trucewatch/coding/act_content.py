@@ -163,7 +163,8 @@ def _r_ready(u: Utterance) -> str | None:
     for k in tokens_of(u):
         if parse.lemma[k] in words["ready"] and parse.lower[min(k + 1, len(parse) - 1)] == "to":
             subject = subject_head(parse, parse.head[k])
-            if subject is None or parse.lower[subject] in FIRST or own_actor(u, subject):
+            own = subject is None or parse.lower[subject] in FIRST | {"it"} or own_actor(u, subject)
+            if own:
                 return "offer"
     return None
 

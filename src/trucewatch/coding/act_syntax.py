@@ -102,8 +102,20 @@ def subject_head(parse: Parse, verb: int) -> int | None:
 
 
 def own_actor(u: Utterance, head: int) -> bool:
+    """Whether ``head`` names the speaker's own side.
+
+    A pronoun in reported speech that nothing else explains is the speaker ("B said it would …").
+    """
     actor = u.cast.of(head)
-    return actor is not None and own(u, actor)
+    if actor is not None:
+        return own(u, actor)
+    parse = u.context.parse
+    if parse.lower[head] not in _THIRD or u.context.quoted(head):
+        return False
+    return parse.lower[head] != "it" or parse.lemma[parse.head[head]] != "be"
+
+
+_THIRD = frozenset({"it", "he", "she", "they"})
 
 
 def own(u: Utterance, actor: Actor) -> bool:

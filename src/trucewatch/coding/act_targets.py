@@ -37,32 +37,7 @@ def _averted(parse: Parse, noun: int) -> bool:
         if parse.lower[up] in ("against", "from"):
             return True
         up = parse.head[up]
-    return parse.lemma[up] in _AVERTING
-
-
-_AVERTING = frozenset(
-    [
-        "prevent",
-        "avoid",
-        "deter",
-        "avert",
-        "stop",
-        "repel",
-        "resist",
-        "risk",
-        "fear",
-        "threat",
-        "possibility",
-        "investigate",
-        "forestall",
-        "defend",
-        "protect",
-        "prepare",
-        "survive",
-        "end",
-        "halt",
-    ]
-)
+    return parse.lemma[up] in load_act_words()["averting"]
 
 
 def _harms(u: Utterance, verb: int) -> bool:
@@ -77,37 +52,14 @@ def _harms(u: Utterance, verb: int) -> bool:
     )
 
 
-_ATTACKING = frozenset(
-    [
-        "launch",
-        "mount",
-        "carry",
-        "commit",
-        "prepare",
-        "plan",
-        "stage",
-        "conduct",
-        "open",
-        "start",
-        "begin",
-        "resume",
-        "provoke",
-        "make",
-        "perpetrate",
-        "organise",
-        "organize",
-        "order",
-        "execute",
-        "attempt",
-    ]
-)
-
-
 def _attacker(u: Utterance, noun: int) -> Actor | None:
     """Who "launched an attack", "opened fire": the agent of the verb that the noun completes."""
     parse = u.context.parse
     verb = parse.head[noun]
-    if parse.dep[noun] not in ("dobj", "nsubjpass") or parse.lemma[verb] not in _ATTACKING:
+    if (
+        parse.dep[noun] not in ("dobj", "nsubjpass")
+        or parse.lemma[verb] not in load_act_words()["attacking"]
+    ):
         return None
     return None if negated(parse, verb) or future(parse, verb) else agent_of(u, verb)
 

@@ -54,6 +54,7 @@ def attachments(parse: Parse, scores: Mapping[int, tuple[Cue, float]], least: fl
         if dep == "conj" and i not in shared and _new_deed(parse, i):
             governor = _governor(parse, i, scores, least, loose=True)
             if governor is not None:
+                shared[i] = governor
                 cut.setdefault(governor, []).append(i)
     return Attachments(shared, cut)
 

@@ -112,13 +112,17 @@ def _named_after(
     context: Context, para: Paragraph, colon: int, is_actor: Callable[[int], bool]
 ) -> Attribution | None:
     parse = context.parse
-    names = [k for k in range(colon + 1, para.last) if parse.pos[k] in ("PROPN", "NOUN", "X")]
+    names = [
+        k
+        for k in range(colon + 1, para.last)
+        if parse.pos[k] in ("PROPN", "NOUN", "ADJ", "X") and is_actor(k)
+    ]
     if not names or any(parse.pos[k] in ("VERB", "AUX") for k in range(colon + 1, para.last)):
         return None
     said = cut_out(parse, (para.first, colon), [])
     verbs = any(parse.pos[k] in ("VERB", "AUX") for k in range(para.first, colon))
     head = names[-1]
-    if not said or not is_actor(head) or not (verbs or context.quoted(said[0][0])):
+    if not said or not (verbs or context.quoted(said[0][0])):
         return None
     return Attribution(
         head=colon,

@@ -10,7 +10,7 @@ from trucewatch.coding.attribution_content import content_of
 from trucewatch.coding.attribution_light import light_attribution
 from trucewatch.coding.attribution_orphans import with_orphans
 from trucewatch.coding.attribution_phrases import phrase_attributions
-from trucewatch.coding.attribution_score import cue_scores, frame_of, near_quote
+from trucewatch.coding.attribution_score import cue_scores, frame_of, touches_quote
 from trucewatch.coding.attribution_sources import find_source
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.attribution_tree import Context, Range, Source, surface_subject
@@ -132,6 +132,8 @@ def find_attributions(context: Context, cast: CastLike | None = None) -> list[At
 def _is_deed(context: Context, i: int, cue: Cue) -> bool:
     """A word that tells of a deed or thought rather than of words, seen without a clause."""
     parse = context.parse
+    if cue.lemma == "call" and parse.lower[min(i + 1, len(parse) - 1)] in ("off", "up", "in"):
+        return True  # "called off", "called up": other verbs
     if cue.kind == "ask" and parse.tag[i] == "VBN" and parse.dep[i] in ("advcl", "acl"):
         return True  # "questioned by reporters": nothing is said yet
     if cue.lemma in ("quote", "cite") and any(
@@ -145,7 +147,7 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
         parse.dep[c] == "neg" or parse.lower[c] == "no" for c in parse.children[i]
     ):
         return False  # "did not name the party that fired"
-    return frame_of(context.parse, i) not in _DEEDS[cue.kind] and not near_quote(context, i)
+    return frame_of(context.parse, i) not in _DEEDS[cue.kind] and not touches_quote(context, i)
 
 
 def _attribution(

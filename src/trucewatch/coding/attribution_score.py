@@ -31,6 +31,8 @@ _SCALE = 0.75
 _ACTOR = 1.4
 # A quotation this many tokens or less away counts as beside the cue.
 _NEAR = 12
+# A quotation this near is what a rarely speaking verb introduces ("read: "…"").
+_TOUCH = 3
 # A governing cue must be at least this likely to make its complement second-hand.
 _GOVERNS = 0.5
 
@@ -73,6 +75,15 @@ def near_quote(context: Context, i: int) -> bool:
     first, last = context.parse.sents[context.parse.sent[i]]
     quote_of = context.quote_of
     return any(quote_of[k] >= 0 for k in range(max(first, i - _NEAR), min(last, i + _NEAR)))
+
+
+def touches_quote(context: Context, i: int) -> bool:
+    """Whether a quotation begins or ends within a few tokens of ``i``, outside of it."""
+    if context.quoted(i):
+        return False
+    first, last = context.parse.sents[context.parse.sent[i]]
+    quote_of = context.quote_of
+    return any(quote_of[k] >= 0 for k in range(max(first, i - _TOUCH), min(last, i + _TOUCH + 1)))
 
 
 def base_weight(context: Context, cue: Cue, i: int) -> float:
