@@ -33,8 +33,8 @@ class Composer:
         self, lexicon: Lexicon, names: Mapping[str, str], slug: Callable[[str], str]
     ) -> None:
         self._lexicon = lexicon
-        self._names = names
         self._slug = slug
+        self._states = {code: _state(code, name) for code, name in names.items()}
 
     def phrase(self, words: Sequence[str], lower: Sequence[str], on: str | None) -> Named | None:
         """Return what a whole phrase names on the ISO day ``on``; None if nothing is known.
@@ -58,6 +58,9 @@ class Composer:
         on: str | None,
     ) -> Named | None:
         """Return what the tokens ``span`` with head ``head`` name, None if no actor."""
+        alone = self._alone(head, hits, on) if len(hits) == 1 else None
+        if alone is not None:
+            return alone
         phrase = build_phrase(words, lower, span, head, hits, on)
         own = self._generic(phrase)
         if own is None:
@@ -78,8 +81,19 @@ class Composer:
 
     def state(self, country: str) -> Named:
         """Return the state (or union of states) ``country`` itself."""
-        sector = "IGO" if country == "EUR" else "GOV"
-        return Named(country, country, sector, self._names.get(country, country), "state")
+        return self._states.get(country) or _state(country, country)
+
+    def _alone(self, head: int, hits: Sequence[Hit], on: str | None) -> Named | None:
+        """Return a state or a body that is all a phrase names: most phrases, so done first."""
+        hit = hits[0]
+        if not hit.first <= head < hit.last:
+            return None
+        entry = hit.entry
+        if entry.kind in ("country", "seat"):
+            return self.state(entry.country)
+        if entry.entity is not None and not entry.person:
+            return entity_named(entry.entity, on)
+        return None
 
     def _generic(self, phrase: Phrase) -> Hit | None:
         """Take "Congress", "Labour Party" as role nouns behind the name of another country."""
@@ -145,6 +159,10 @@ class Composer:
         sector = "ELI" if phrase.former and base.sector in LEAVERS else base.sector
         code = code_of(base.country, sector, ":" + self._slug(name))
         return Named(code, base.country, sector, name, "name", base.entity, title.entry.noun, True)
+
+
+def _state(country: str, name: str) -> Named:
+    return Named(country, country, "IGO" if country == "EUR" else "GOV", name, "state")
 
 
 def _entity(phrase: Phrase, own: Hit) -> Named:
