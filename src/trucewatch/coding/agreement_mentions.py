@@ -27,7 +27,10 @@ _WANTING = frozenset({"want", "seek", "demand", "propose", "offer", "urge", "cal
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """One mention: the head token, its noun, cues and what the words around it tell."""
+    """One mention: the head token, its noun, cues and what the words around it tell.
+
+    ``vague`` marks "a truce": unless the words show that it holds, it is one to come.
+    """
 
     head: int
     noun: AgreementNoun
@@ -40,6 +43,7 @@ class Candidate(msgspec.Struct, frozen=True):
     authors: frozenset[str]
     stages: frozenset[str]
     anchored: bool
+    vague: bool
     span: Span
 
 
@@ -71,7 +75,8 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         i, noun, kind or noun.kind, names, _date(ctx, i), frozenset(roles["broker"]),
         frozenset(roles["monitor"]), frozenset(roles["party"]) | _between(ctx, i),
         authors | frozenset(roles.get("author", set())),
-        _stages(ctx, words, i, noun), anchored, ctx.span(first, last),
+        _stages(ctx, words, i, noun), anchored,
+        noun.family == "truce" and indefinite(p, i), ctx.span(first, last),
     )  # fmt: skip
 
 

@@ -170,7 +170,7 @@ def _stage(group: list[Candidate]) -> str:
     shown = frozenset().union(*(c.stages for c in group))
     if shown:
         return min(shown, key=_STAGES.index)
-    return group[0].noun.stage
+    return "proposed" if group[0].vague else group[0].noun.stage
 
 
 def _merged(group: list[Candidate]) -> AgreementMention:

@@ -245,7 +245,11 @@ def _by_blame(
 ) -> Iterator[ProvisionTouch]:
     """Yield accusations whose content names a breach or an act of violence without an event."""
     p = ctx.parse
-    coded = {e.statement_id for e in ctx.events if e.type == "ASSAULT" and e.statement_id}
+    coded = {
+        e.statement_id
+        for e in ctx.events
+        if e.type == "ASSAULT" and e.statement_id and e.realis in FRESH
+    }
     for s in ctx.statements:
         if s.act == "withhold_blame" and live and s.cue is not None:
             yield ProvisionTouch(

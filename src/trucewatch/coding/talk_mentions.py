@@ -72,11 +72,12 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     backdrop = noun and lemma in sets["meet"] and _backdrop(ctx, i)
     sides = len({ctx.side(a) for a in who})
     fixed = (venue is not None) + (time is not None)
-    own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0) or planned
+    own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
     again = lemma in sets["again"] or any(
         p.lower[c] in sets["again"] or p.lemma[c] in sets["again"]
         for c in (*p.children[governor], governor)
     )
+    own = own or (planned and (again or sides > 0 or fixed > 0))
     cancelled = p.lemma[governor] in sets["cancel"]
     first, last = phrase(p, i)
     return Meeting(

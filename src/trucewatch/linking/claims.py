@@ -198,7 +198,10 @@ def _accused(n: Node, said: Statement) -> ActorAnswer | None:
     """Return whom a statement holds responsible: never its own speaker."""
     own = side_of(said.speaker)
     sides = {side_of(a): a for a in (n.event.actors if n.event is not None else ())}
-    if said.act == "accuse" and said.target is not None and side_of(said.target) != own:
+    target = side_of(said.target)
+    if n.historical and target not in sides:
+        return None  # the accusation only mentions the old war
+    if said.act == "accuse" and said.target is not None and target != own:
         return actor_answer(said.target)
     sides.pop(None, None)
     if n.event is None or len(sides) != 1 or own in sides:

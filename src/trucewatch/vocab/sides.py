@@ -8,6 +8,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # "Valdoria", "Valdorian", "Valdoria's" share a beginning; five letters keep most names apart, and
 # only names that no table knows are compared so.
 _STEM = 5
+_ADJECTIVES = ("ian", "ean", "lan", "ese", "ish", "ni", "ri", "ic")
 _SMALL = frozenset(
     {"the", "a", "an", "both", "some", "all", "other", "its", "their", "his", "her", "one", "two"}
 )
@@ -26,12 +27,18 @@ def named_side(text: str) -> str | None:
             continue
         if k == 0 and len(words) == 1 and word.endswith("s"):
             return None  # "Officials", "Residents"
-        if k == 0 and len(words) > 1 and _is_common(word, words[1]):
+        if k == 0 and len(words) > 1 and _is_common(word, words[1], text):
             continue
         return f"UNK:{word.lower()[:_STEM]}"
     return None
 
 
-def _is_common(first: str, second: str) -> bool:
-    """Return whether a capital at the beginning says nothing: "Officials in", "Observers from"."""
-    return first.endswith("s") and second in ("in", "from", "of", "at", "with", "close", "and")
+def _is_common(first: str, second: str, text: str) -> bool:
+    """Return whether a capital at the beginning says nothing: "Officials in", "Six soldiers".
+
+    Before a small word only a possessive or an adjective of a name is taken for one.
+    """
+    if second[0].isupper():
+        return False
+    after = text[len(first) : len(first) + 2]
+    return not (after in ("'s", "’s") or first.lower().endswith(_ADJECTIVES))
