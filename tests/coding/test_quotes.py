@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -60,5 +62,5 @@ def test_any_marks_give_ordered_ranges_inside_a_paragraph(text: str) -> None:
         assert q.first < q.last
         assert text[q.start : q.end] == text[parse.start[q.first] : parse.end[q.last - 1]]
         assert parse.para[q.first] == parse.para[q.last - 1]
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         assert one.last <= two.first

@@ -46,8 +46,6 @@ def _through_list(context: Context, cue: int, piece: Range) -> Range:
             k += 1
         if k == last or k >= limit or parse.tag[k] != "VB" or parse.dep[k] != "conj":
             break
-        if parse.head[k] >= cue and parse.head[k] < first:
-            break
         last = _end_of_conjunct(context, k)
     return first, last
 
