@@ -7,76 +7,31 @@ actor is not stated has none.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 
-import msgspec
-
+from trucewatch.coding.event_roles import Roles, noun_roles, relative_head, verb_roles
 from trucewatch.coding.event_syntax import (
     OBJECTS,
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    conjuncts,
     is_passive,
-    is_time,
     is_verb,
     pobjs,
 )
-from trucewatch.reading import Parse
+from trucewatch.coding.event_who import Cast3, Naming, Who, finish
 from trucewatch.records import Actor
-from trucewatch.vocab.actor_compose import Named
 
+__all__ = [
+    "OUTWARD",
+    "Cast3",
+    "Naming",
+    "Roles",
+    "Who",
+    "finish",
+    "noun_arguments",
+    "noun_roles",
+    "relative_head",
+    "verb_arguments",
+    "verb_roles",
+]
 
-class Naming(Protocol):
-    """What this module needs of a cast."""
-
-    def of(self, head: int) -> Actor | None:
-        """Return the actor that the noun phrase headed by ``head`` names."""
-
-    def camp_key(self, actor: Actor) -> str:
-        """Return the side that ``actor`` belongs to."""
-
-    def named(self, head: int) -> Named | None:
-        """Return what the words of the phrase headed by ``head`` name, as an actor or a place."""
-
-    def actor(self, head: int, named: Named) -> Actor:
-        """Return ``named`` as an actor whose span is the phrase of ``head``."""
-
-    def members(self, head: int) -> tuple[Actor, ...]:
-        """Return the actor of each conjunct of the phrase headed by ``head``."""
-
-
-
-class Roles(msgspec.Struct, frozen=True):
-    """Noun heads by role. ``preps`` maps a preposition to the heads of its objects."""
-
-    subjects: tuple[int, ...] = ()
-    objects: tuple[int, ...] = ()
-    agents: tuple[int, ...] = ()
-    datives: tuple[int, ...] = ()
-    possessors: tuple[int, ...] = ()
-    preps: dict[str, tuple[int, ...]] = {}
-    passive: bool = False
-    mediators: tuple[int, ...] = ()
-    rules: tuple[str, ...] = ()
-
-
-class Cast3(msgspec.Struct, frozen=True):
-    """Actors, recipients and mediators of one event, with the rules that found them."""
-
-    actors: tuple[Actor, ...]
-    recipients: tuple[Actor, ...]
-    mediators: tuple[Actor, ...]
-    rules: tuple[str, ...]
-
-
-_OBJECT_CONTROL = frozenset(
-    "force compel make see let allow permit enable help get cause lead urge ask order tell press"
-    " pressure push persuade require instruct beseech beg exhort encourage oblige accuse prevent"
-    " stop bar ban block warn invite drive call want expect commit convince keep deter discourage"
-    " blame suspect watch prompt advise direct command implore appeal plead thank praise commend"
-    " condemn criticize criticise denounce slam fault punish congratulate censure".split()
-)
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Which complement names the recipient of an act of this type, in order of preference.
 _RECIPIENT_PREPS: dict[str, tuple[str, ...]] = {
     "ASSAULT": ("on", "against", "at", "upon", "into", "with", "from"),
@@ -96,286 +51,18 @@ _RECIPIENT_PREPS: dict[str, tuple[str, ...]] = {
     "PROTEST": ("against", "at", "over_"),
     "MOBILIZE": ("against",),
 }
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+
+
 # Types whose recipient is another side; a state does these to its own people only by name.
 OUTWARD = frozenset(
     "RETREAT CONCEDE REJECT MOBILIZE AID AGREE CONSULT SUPPORT COOPERATE SANCTION".split()
 )
+
+
 _PREPS_FIRST = frozenset({"AID", "COOPERATE", "RETREAT"})
+
+
 _NO_OBJECT_OWNER = frozenset({"CONSULT", "CONCEDE", "AGREE", "MOBILIZE", "RETREAT"})
-
-
-def verb_roles(p: Parse, v: int) -> Roles:
-    """Return the heads around verb ``v``; a missing subject is taken from the verb it leans on."""
-    subjects: list[int] = []
-    objects: list[int] = []
-    agents: list[int] = []
-    datives: list[int] = []
-    preps: dict[str, tuple[int, ...]] = {}
-    for c in p.children[v]:
-        dep = p.dep[c]
-        if dep in SUBJECTS:
-            subjects.append(_antecedent(p, c, v))
-        elif dep in PASSIVE_SUBJECTS or dep in OBJECTS or dep in ("oprd", "attr"):
-            objects.append(_antecedent(p, c, v))
-        elif dep == "dative" and p.tag[c] not in ("IN", "TO"):
-            datives.append(c)
-        elif dep in ("prep", "agent", "dative"):
-            _add_prep(p, c, preps, agents)
-    for noun in objects:  # "shares data with A": the parser may hang it on the object
-        for c in p.children[noun] if p.head[noun] == v else ():
-            if p.dep[c] == "prep" and p.lower[c] in ("with", "against", "to"):
-                preps.setdefault(p.lower[c], tuple(pobjs(p, c)))
-    passive = is_passive(p, v)
-    rules: tuple[str, ...] = ()
-    if not objects:  # "found the leader guilty": a small clause
-        objects = [
-            d
-            for c in p.children[v]
-            if p.dep[c] == "ccomp" and p.pos[c] == "ADJ"
-            for d in p.children[c]
-            if p.dep[d] == "nsubj"
-        ]
-    if p.dep[v] == "acl" and p.tag[v] == "VBN":
-        objects.append(p.head[v])
-        rules = ("arg:participle",)
-    elif not subjects and not passive:
-        subjects, rules = _borrowed_subject(p, v)
-    elif passive and not objects:
-        objects, rules = _borrowed_object(p, v)
-    if p.dep[v] == "relcl" and not objects and not passive and _object_gap(p, v):
-        objects = [p.head[v]]
-    return Roles(
-        tuple(subjects), tuple(objects), tuple(agents), tuple(datives), (), preps, passive, rules
-    )
-
-
-def _add_prep(p: Parse, c: int, preps: dict[str, tuple[int, ...]], agents: list[int]) -> None:
-    heads = tuple(pobjs(p, c))
-    if not heads:
-        return
-    if p.dep[c] == "agent":
-        agents.extend(heads)
-    preps[p.lower[c]] = preps.get(p.lower[c], ()) + heads
-    for d in heads:  # "talks with A on B": prepositions that hang on the object of another
-        for e in p.children[d]:
-            if p.dep[e] == "prep" and p.lower[e] in ("with", "against", "between"):
-                preps.setdefault(p.lower[e], tuple(pobjs(p, e)))
-
-
-def _antecedent(p: Parse, c: int, v: int) -> int:
-    """The noun that a relative pronoun stands for, or the token itself."""
-    if p.dep[v] == "relcl" and p.lower[c] in _RELATIVE:
-        return relative_head(p, v)
-    return c
-
-
-def relative_head(p: Parse, v: int) -> int:
-    """Return the noun that relative clause ``v`` belongs to.
-
-    A time between noun and clause draws the parser ("an attack on Friday that killed two"): then
-    the object of the verb above is meant.
-    """
-    up = p.head[v]
-    if not is_time(p, up):
-        return up
-    verb = p.head[up]
-    if p.pos[verb] == "ADP":
-        verb = p.head[verb]
-    objects = [c for c in p.children[verb] if p.dep[c] in OBJECTS or p.dep[c] in PASSIVE_SUBJECTS]
-    return objects[0] if objects else (verb if p.pos[verb] == "NOUN" else up)
-
-
-def _object_gap(p: Parse, v: int) -> bool:
-    return any(p.dep[c] in SUBJECTS and p.lower[c] not in _RELATIVE for c in p.children[v])
-
-
-def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
-    """Find the subject of a verb without one: coordination, control, participles, relatives."""
-    k = v
-    for _ in range(8):  # deeper chains of verbs do not occur in prose
-        up, dep = p.head[k], p.dep[k]
-        if up == k:
-            return [], ()
-        if dep == "acl":
-            return ([up], ("arg:participle",)) if p.tag[k] == "VBG" else _of_noun(p, up)
-        if dep == "relcl":
-            return [relative_head(p, k)], ("arg:relative",)
-        if p.pos[up] in ("NOUN", "PROPN"):
-            return _of_noun(p, up)
-        if not is_verb(p, up):
-            k = up
-            continue
-        if dep == "conj" and p.tag[k] in _FINITE_TAGS and p.tag[up] == "VB":
-            k = up  # "has named it …, which could X, and sought": a finite verb joins a finite one
-            while p.head[k] != k and not (is_verb(p, k) and p.dep[k] not in ("relcl", "acl", "conj")):
-                k = p.head[k]
-            return _own(p, k)[0], ("arg:conj-repair",)
-        controlled = dep in ("xcomp", "ccomp", "pcomp", "prep", "advcl")
-        roles_up = _own(p, up)
-        if controlled and p.lemma[up] in _OBJECT_CONTROL and dep != "advcl" and roles_up[1]:
-            return roles_up[1], ("arg:object-control",)
-        if roles_up[0]:
-            return roles_up[0], (f"arg:{dep}-subject",)
-        if is_passive(p, up):
-            return roles_up[1] if dep != "conj" or is_passive(p, v) else roles_up[1], (
-                f"arg:{dep}-subject",
-            )
-        k = up
-    return [], ()
-
-
-def _of_noun(p: Parse, noun: int) -> tuple[list[int], tuple[str, ...]]:
-    owners = [c for c in p.children[noun] if p.dep[c] == "poss"]
-    return owners, ("arg:owner",) if owners else ()
-
-
-def _own(p: Parse, v: int) -> tuple[list[int], list[int]]:
-    subjects = [_antecedent(p, c, v) for c in p.children[v] if p.dep[c] in SUBJECTS]
-    objects = [
-        _antecedent(p, c, v)
-        for c in p.children[v]
-        if p.dep[c] in OBJECTS or p.dep[c] in PASSIVE_SUBJECTS or p.dep[c] == "dative"
-    ]
-    for c in p.children[v]:
-        if p.dep[c] == "prep" and p.lower[c] in ("on", "upon", "for") and not objects:
-            objects = list(pobjs(p, c))
-    return subjects, objects
-
-
-def _borrowed_object(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
-    if p.dep[v] == "conj":
-        return _own(p, p.head[v])[1] or _own(p, p.head[v])[0], ("arg:conj-object",)
-    if p.dep[v] == "relcl":
-        return [p.head[v]], ("arg:relative",)
-    return [], ()
-
-
-def noun_roles(p: Parse, n: int) -> Roles:
-    """Return the heads around event noun ``n``: possessor, by, of, between, on, with …"""
-    agents: list[int] = []
-    mediators: list[int] = []
-    preps: dict[str, tuple[int, ...]] = {}
-    possessors = tuple(c for c in p.children[n] if p.dep[c] == "poss")
-    for c in p.children[n]:
-        if p.dep[c] == "prep":
-            _add_prep(p, c, preps, agents)
-        elif p.dep[c] == "acl" and p.tag[c] == "VBN":
-            for d in p.children[c]:
-                if p.dep[d] == "agent" or p.lower[d] == "by":
-                    (mediators if p.lemma[c] in _MEDIATING else agents).extend(pobjs(p, d))
-    agents.extend(preps.pop("by", ()))
-    return Roles(agents=tuple(agents), possessors=possessors, preps=preps, mediators=tuple(mediators))
-
-
-_MEDIATING = frozenset("broker mediate host facilitate sponsor convene arbitrate".split())
-
-
-_ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
-
-
-class Who:
-    """Turns noun heads into actors with the help of a cast."""
-
-    def __init__(self, parse: Parse, cast: Naming) -> None:
-        self.p = parse
-        self.cast = cast
-
-    def named(self, heads: Iterable[int]) -> list[Actor]:
-        """Return the actors that the phrases headed by ``heads`` name, conjuncts apart."""
-        out: list[Actor] = []
-        for head in heads:
-            found = self.cast.members(head)
-            if not found:
-                one = self.cast.of(head)
-                found = (one,) if one else ()
-            out.extend(found)
-        return out
-
-    def owned(self, heads: Iterable[int]) -> list[Actor]:
-        """Return the actors whose things the phrases name ("Chadian positions")."""
-        out: list[Actor] = []
-        for head in heads:
-            for k in conjuncts(self.p, head):
-                owner = self.owner(k)
-                if owner:
-                    out.append(owner)
-        return out
-
-    def owner(self, head: int) -> Actor | None:
-        """Return whose ``head`` is by the words before it: "Chad's", "Chadian", "Chad"."""
-        for c in self.p.children[head]:
-            if c < head and self.p.dep[c] in ("poss", "amod", "nmod", "compound"):
-                found = self.cast.of(c)
-                armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
-                if found and (found.country or armed or self.p.dep[c] == "poss"):
-                    return _state(found) if self.p.pos[c] == "ADJ" else found
-        return None
-
-    def either(self, heads: Iterable[int]) -> list[Actor]:
-        """Return the actors named, or else those whose things are named."""
-        listed = list(heads)
-        named = self.named(listed)
-        if any(a.country for a in named):
-            return named
-        return [*self.owned(listed)] or named
-
-    def landed(self, heads: Iterable[int]) -> list[Actor]:
-        """Return the countries whose things are named, else the actors named."""
-        listed = list(heads)
-        named = self.named(listed)
-        if any(a.country for a in named):
-            return named
-        return [*named, *(self.owned(listed) or self.states(listed))]
-
-    def is_area(self, head: int) -> bool:
-        """Return whether ``head`` names a disputed area: ground to take, not a side."""
-        found = self.cast.named(head)
-        return found is not None and found.entity is not None and found.entity.kind == "area"
-
-    def states(self, heads: Iterable[int]) -> list[Actor]:
-        """Return the states that the phrases name as places ("sent food to Malawi")."""
-        out: list[Actor] = []
-        for head in heads:
-            for k in conjuncts(self.p, head):
-                found = self.cast.named(k)
-                area = found is not None and found.entity is not None and found.entity.kind == "area"
-                if found is not None and found.country and self.p.pos[k] == "PROPN" and not area:
-                    out.append(self.cast.actor(k, found))
-        return out
-
-
-def _state(actor: Actor) -> Actor:
-    """The country of an adjective: a "Chadian" thing is Chad's, not the Chadians'."""
-    if actor.sector != "CVL" or not actor.country or ":" in actor.code:
-        return actor
-    return msgspec.structs.replace(actor, code=actor.country, sector="GOV")
-
-
-def _unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    out: dict[tuple[str, str], Actor] = {}
-    for actor in actors:
-        key = (actor.code, actor.name) if actor.code != "UNK" else (actor.code, actor.text)
-        out.setdefault(key, actor)
-    return tuple(out.values())
-
-
-def finish(
-    actors: Iterable[Actor],
-    recipients: Iterable[Actor],
-    mediators: Iterable[Actor],
-    rules: tuple[str, ...],
-) -> Cast3:
-    """Drop doubles, and recipients that are the actor itself ("withdrew its own troops")."""
-    first = _unique(actors)
-    codes = {(a.code, a.name) for a in first}
-    places = {(a.start, a.end) for a in first}
-    second = tuple(
-        r
-        for r in _unique(recipients)
-        if (r.code, r.name) not in codes and (r.start, r.end) not in places
-    )
-    return Cast3(first, second, _unique(mediators), rules)
 
 
 def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
@@ -388,9 +75,7 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
     if frame == "sym":
         return _symmetric(who, roles, doers, done_to, type_)
     if frame == "rev":
-        source = [
-            a for prep in ("from", "by", "of") for a in who.either(roles.preps.get(prep, ()))
-        ]
+        source = [a for prep in ("from", "by", "of") for a in who.either(roles.preps.get(prep, ()))]
         return finish(source, doers or done_to, (), (*roles.rules, "frame:rev"))
     if frame == "med":
         between = who.named(roles.preps.get("between", ())) or _inside(who, roles.objects)
@@ -401,7 +86,9 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
         losers = who.named(roles.preps.get("from", ())) or _holders(who, roles)
         return finish(losers, doers, (), (*roles.rules, "frame:gain"))
     if frame == "host":
-        return finish(doers, done_to or _inside(who, roles.objects), (), (*roles.rules, "frame:host"))
+        return finish(
+            doers, done_to or _inside(who, roles.objects), (), (*roles.rules, "frame:host")
+        )
     if frame == "s":
         return finish(doers, (), (), roles.rules)
     if frame == "own":
@@ -446,9 +133,7 @@ def _symmetric(
     who: Who, roles: Roles, doers: list[Actor], done_to: list[Actor], type_: str
 ) -> Cast3:
     partners = [
-        a
-        for prep in ("with", "against", "between")
-        for a in who.either(roles.preps.get(prep, ()))
+        a for prep in ("with", "against", "between") for a in who.either(roles.preps.get(prep, ()))
     ]
     both = [*doers, *(partners or (done_to if type_ in ("CONSULT", "ASSAULT") else []))]
     return finish(both, (), (), (*roles.rules, "frame:sym"))
@@ -543,7 +228,11 @@ def noun_arguments(
 
 
 _CHARGING = frozenset("charge accuse threaten face meet agree".split())
+
+
 _RESIST = frozenset("thwart repel repulse foil resist withstand face rebuff".split())
+
+
 _ENABLE = frozenset("facilitate ensure oversee supervise secure organise organize arrange".split())
 
 

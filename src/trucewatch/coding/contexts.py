@@ -12,7 +12,8 @@ from trucewatch.vocab.predicates import PredicateTable
 # More contexts than this say nothing any more.
 _MOST = 3
 _HAS_MODES = frozenset(
-    "CONSULT RETREAT REQUEST REJECT ACCUSE THREATEN PROTEST SANCTION MOBILIZE COERCE ASSAULT".split()
+    "CONSULT RETREAT REQUEST REJECT ACCUSE THREATEN PROTEST SANCTION MOBILIZE COERCE"
+    " ASSAULT".split()
 )
 _DEFAULT_MODE = {"ACCUSE": "allege", "REQUEST": "change", "REJECT": "change", "PROTEST": "demo"}
 
@@ -25,25 +26,31 @@ def contexts_of(
     scored: list[tuple[int, int, str]] = []
     for order, cue in enumerate(table.contexts):
         hits = len(words & cue.words)
-        if cue.sectors & sectors and (not cue.types or type_ in cue.types):
-            hits += 1
-        elif cue.types and not cue.sectors and type_ in cue.types:
-            hits += 1
+        fits = not cue.types or type_ in cue.types
+        by_sector = bool(cue.sectors & sectors) and fits
+        hits += by_sector or (bool(cue.types) and not cue.sectors and fits)
         if hits:
             scored.append((-hits, order, cue.context))
     return tuple(name for _, _, name in sorted(scored)[:_MOST])
 
 
 def argument_words(p: Parse, heads: Iterable[int]) -> frozenset[str]:
-    """Return the lemmas that modes are read from: modifiers, objects and instruments."""
+    """Return the lemmas that modes are read from: modifiers, objects and instruments.
+
+    The first of ``heads`` is the predicate itself, the others head its complements.
+    """
     out: set[str] = set()
-    for i in heads:
+    for k, i in enumerate(heads):
         if p.pos[i] in ("VERB", "AUX"):
+            if k:  # the head of what is asked for, refused or threatened
+                out.add(p.lemma[i])
             words = object_words(p, i)
             out |= words.objects
             for prep in ("with", "by", "using", "in", "on", "of", "through", "from", "to", "for"):
                 out |= words.preps.get(prep, frozenset())
-            out |= {p.lemma[c] for c in p.children[i] if p.dep[c] in ("nsubj", "advmod", "npadvmod")}
+            out |= {
+                p.lemma[c] for c in p.children[i] if p.dep[c] in ("nsubj", "advmod", "npadvmod")
+            }
             out |= {
                 p.lemma[d]
                 for c in p.children[i]

@@ -27,12 +27,12 @@ def adjusted(p: Parse, i: int, reading: Reading, parts: Cast3) -> Reading:
     """
     if reading.type in ("REQUEST", "ACCUSE") and crowd(parts.actors):
         return reading.but("PROTEST", "op:demonstrated-demand")
-    if reading.type == "PROTEST" and reading.mode == "obstruct":
-        if any(a.sector in _STATE for a in parts.actors):
-            return _moded(reading.but("COERCE", "actor:state"), "restrict")
-    if reading.type == "COERCE" and reading.mode == "restrict" and _blocking(p, i):
-        if parts.actors and not any(a.sector in _STATE for a in parts.actors):
-            return _moded(reading.but("PROTEST", "actor:civilians"), "obstruct")
+    of_state = any(a.sector in _STATE for a in parts.actors)
+    if reading.type == "PROTEST" and reading.mode == "obstruct" and of_state:
+        return _moded(reading.but("COERCE", "actor:state"), "restrict")
+    blocks = reading.type == "COERCE" and reading.mode == "restrict" and _blocking(p, i)
+    if blocks and parts.actors and not of_state:
+        return _moded(reading.but("PROTEST", "actor:civilians"), "obstruct")
     if reading.type == "ASSAULT":
         words = {w for a in parts.actors for w in a.text.lower().split()}
         words |= {p.lower[c] for c in p.children[i]}

@@ -42,7 +42,7 @@ def _stray(p: Parse, head: int, seen: set[int]) -> list[int]:
     out: list[int] = []
     for k in range(head + 1, end):
         bare = p.tag[k] == "VB" and p.dep[k] == "conj" and k not in seen
-        if not bare or p.head[k] > head and p.head[k] not in out:
+        if not bare or (p.head[k] > head and p.head[k] not in out):
             continue
         if p.tag[p.head[k]] == "VB" and p.head[k] not in out:
             continue

@@ -42,9 +42,10 @@ class Domains:
         """Whether a result of a game stands in the sentence ("beat Peru 2-1")."""
         p = self._p
         for i in range(first + 1, last - 1):
-            if p.lower[i] in ("-", "–") and p.word[i - 1].isdigit() and p.word[i + 1].isdigit():
-                if len(p.word[i - 1]) < 3 and len(p.word[i + 1]) < 3:
-                    return True
+            before, after = p.word[i - 1], p.word[i + 1]
+            digits = p.lower[i] in ("-", "–") and before.isdigit() and after.isdigit()
+            if digits and len(before) < 3 and len(after) < 3:
+                return True
             if _SCORE.fullmatch(p.word[i]):
                 return True
         return bool(_SCORE.fullmatch(p.word[last - 1])) if last > first else False
@@ -128,7 +129,10 @@ def _by_nature(p: Parse, table: PredicateTable, i: int) -> bool:
         if p.dep[c] == "agent" and any(p.lemma[d] in nature for d in p.children[c]):
             return True
         if p.dep[c] == "agent" and any(
-            p.lemma[e] in nature for d in p.children[c] for k in p.children[d] for e in p.children[k]
+            p.lemma[e] in nature
+            for d in p.children[c]
+            for k in p.children[d]
+            for e in p.children[k]
         ):
             return True
     return False

@@ -165,7 +165,7 @@ def subject_is_act(p: Parse, table: PredicateTable, v: int, lens: Lens) -> bool:
     for c in p.children[v]:
         if p.dep[c] == "nsubj" and p.pos[c] == "NOUN":
             found = lens.noun(c, inside=False)
-            if found and found.type == "ASSAULT" and found.noun is None:
+            if found and found.type == "ASSAULT" and found.use != "l" and found.noun is None:
                 return True
     return False
 

@@ -155,9 +155,9 @@ class _Pair:
             return [self._candidate(at, role, found, 0.6 + 0.5 * self._holds(at) - found.score)]
         group = [at]
         for c in p.children[at]:
-            if p.dep[c] in ("conj", "advcl") and is_verb(p, c):
-                if not any(p.dep[d] == "nsubj" for d in p.children[c]):
-                    group.append(c)
+            shares = not any(p.dep[d] == "nsubj" for d in p.children[c])
+            if p.dep[c] in ("conj", "advcl") and is_verb(p, c) and shares:
+                group.append(c)
         out = []
         for verb in group:
             found = self.lens.read(verb)
@@ -265,7 +265,7 @@ class _Pair:
         return []
 
     def _nearest(self, head: int) -> list[Candidate]:
-        """Without any tree evidence: the nearest word of the lexicon, between the two if possible."""
+        """Without tree evidence: the nearest word of the lexicon, between the two if possible."""
         p = self.p
         other = self._head(self.target)
         if other is None:

@@ -126,9 +126,7 @@ def _filled(event: EventDraft, sides: Sides, camp: Camp, frame: str) -> EventDra
     return event
 
 
-def _side_a_and_b(
-    event: EventDraft, camp: Camp, events: Sequence[EventDraft]
-) -> EventDraft:
+def _side_a_and_b(event: EventDraft, camp: Camp, events: Sequence[EventDraft]) -> EventDraft:
     """A war, or fighting told as a stretch of time, has side A as actor and side B as recipient.
 
     PLOVER 1.3, ASSAULT mode sideAB. Side A is the side whose armed force the sentence names, or
@@ -154,9 +152,7 @@ def _side_a_and_b(
     )
 
 
-def _with(
-    event: EventDraft, actors: Sequence[Actor], recipients: Sequence[Actor]
-) -> EventDraft:
+def _with(event: EventDraft, actors: Sequence[Actor], recipients: Sequence[Actor]) -> EventDraft:
     parts = finish(actors, recipients, event.mediators, ())
     return msgspec.structs.replace(
         event,

@@ -22,9 +22,7 @@ class Speech:
 
     def __init__(self, statements: Sequence[StatementDraft]) -> None:
         self._drafts = statements
-        spans = [
-            (s.start, s.end, k) for k, draft in enumerate(statements) for s in draft.content
-        ]
+        spans = [(s.start, s.end, k) for k, draft in enumerate(statements) for s in draft.content]
         self._spans = sorted(spans, key=lambda s: (s[0], -s[1]))
         self._starts = [s[0] for s in self._spans]
         self._reach = _running_max([s[1] for s in self._spans])

@@ -123,9 +123,7 @@ def object_words(p: Parse, verb: int, exclude: frozenset[int] = frozenset()) -> 
     return Words(frozenset(objects), {k: frozenset(v) for k, v in preps.items()})
 
 
-def _prep_words(
-    p: Parse, prep: int, preps: dict[str, set[str]], exclude: frozenset[int]
-) -> None:
+def _prep_words(p: Parse, prep: int, preps: dict[str, set[str]], exclude: frozenset[int]) -> None:
     found = [c for c in p.children[prep] if p.dep[c] == "pobj"]
     kept = pobjs(p, prep)
     if found and not kept:

@@ -6,24 +6,18 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.coding.arguments import Cast3, Naming, Who, finish, noun_arguments, verb_arguments
-from trucewatch.coding.contexts import argument_words, contexts_of, mode_of
+from trucewatch.coding.arguments import Cast3, Naming, finish, noun_arguments
 from trucewatch.coding.drafts import EventDraft, StatementDraft
-from trucewatch.coding.event_adjust import adjusted, spoken_of, without_own
+from trucewatch.coding.event_adjust import spoken_of
 from trucewatch.coding.event_demands import (
-    asked_of,
-    calls_under,
     demanded_conjuncts,
-    forced_by,
-    in_exchange,
-    many_people,
     met_during,
     named_before,
-    phrase_content,
-    pressed,
 )
+
+# Types whose complement is only what is threatened, promised, refused or asked for.
+from trucewatch.coding.event_drafting import Drafting, known
 from trucewatch.coding.event_filters import (
-    Domains,
     aim_only,
     generic,
     in_name_or_compound,
@@ -38,32 +32,21 @@ from trucewatch.coding.event_merge import (
     is_mutual,
     reciprocal,
     subject_is_act,
-    victims,
 )
 from trucewatch.coding.event_sides import fill_sides
-from trucewatch.coding.event_speech import Speech
 from trucewatch.coding.event_syntax import (
     conjuncts,
     depths,
     has_subject,
-    is_passive,
     is_verb,
     modality,
 )
-from trucewatch.coding.predicates import Lens, Reading
+from trucewatch.coding.predicates import Reading
 from trucewatch.reading import Parse
-from trucewatch.records import Actor, Span, Story
+from trucewatch.records import Story
 from trucewatch.vocab.predicates import PredicateTable, load_predicates
 
-# Types whose complement is only what is threatened, promised, refused or asked for.
-_PUBLIC = frozenset(
-    "GOV MIL REB COP OPP PRM UAF SPY LEG JUD PTY UNO IGO EUR NGO REF CRM REL".split()
-)
-_ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
-_SWALLOW = frozenset("THREATEN AGREE CONCEDE REJECT REQUEST SUPPORT".split())
-# Acts that are done by saying something: without somebody who says it there is none.
-_NEEDS_ACTOR = frozenset("AGREE SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN CONSULT".split())
-_FINITE = frozenset({"relcl", "advcl", "parataxis"})
+__all__ = ["find_events", "known"]
 
 
 def find_events(
@@ -82,31 +65,8 @@ def find_events(
     return finder.run()
 
 
-def known(actor: Actor) -> bool:
-    """Return whether ``actor`` is somebody with a country or a sector of public life."""
-    if actor.country and actor.country not in ("UNK", "MNC"):
-        return actor.sector != "BUS"
-    return (actor.sector or "UNK") in _PUBLIC
-
-
-class _Finder:
-    def __init__(
-        self,
-        parse: Parse,
-        cast: Naming,
-        statements: Sequence[StatementDraft],
-        table: PredicateTable,
-    ) -> None:
-        self.p = parse
-        self.table = table
-        self.lens = Lens(parse, table)
-        self.who = Who(parse, cast)
-        self.speech = Speech(statements)
-        self.domains = Domains(parse, table)
-        self.absorbed: set[int] = set()
-        self.out: list[EventDraft] = []
-        self.index: dict[int, int] = {}  # trigger token -> position in out
-        self.frames: dict[int, str] = {}  # trigger token -> argument frame
+class _Finder(Drafting):
+    """Walks a story's tokens, sentence by sentence and from the top of each tree down."""
 
     def run(self) -> tuple[EventDraft, ...]:
         p = self.p
@@ -175,27 +135,6 @@ class _Finder:
             self._emit(i, reading, one)
         return True
 
-    def _phrase_parts(self, i: int, reading: Reading) -> Cast3:
-        around = self.speech.around(self.p.start[i], self.p.end[i])
-        if reading.use == "s":  # a judgement is its speaker's
-            draft = self.speech.draft(around) if around is not None else None
-            said = (draft.speaker,) if draft and draft.speaker else ()
-            to = (draft.target,) if draft and draft.target else ()
-            return finish(said, to, (), ("arg:speaker",))
-        if reading.frame == "rev" and not is_verb(self.p, i):
-            return pressed(self.who, i)
-        parts = verb_arguments(self.who, i, reading.type, reading.frame)
-        if parts.recipients or reading.type == "ASSAULT":
-            return parts
-        found = [a for k in phrase_content(self.p, reading) for a in self._inner(k, reading.type)]
-        return finish(parts.actors, found, parts.mediators, parts.rules)
-
-    def _inner(self, k: int, type_: str) -> Sequence[Actor]:
-        self._absorb_below(k)
-        return verb_arguments(self.who, k, type_, "").recipients
-
-    # -- verbs -----------------------------------------------------------------------------
-
     def _verb(self, v: int) -> None:
         if self._obligation(v):
             return
@@ -230,37 +169,6 @@ class _Finder:
         if reading.type == "REQUEST":
             self._further_demands(reading, parts)
 
-    def _inherited(self, v: int, reading: Reading, parts: Cast3) -> Cast3:
-        """ "suspended trade with A and recalled its envoy": both are done to A."""
-        host = self.index.get(self.p.head[v]) if self.p.dep[v] == "conj" else None
-        if host is None or parts.recipients or self.out[host].type != reading.type:
-            return parts
-        if reading.type not in ("SANCTION", "ACCUSE", "COERCE", "ASSAULT"):
-            return parts
-        before = self.out[host].recipients
-        return finish(parts.actors, before, parts.mediators, (*parts.rules, "arg:conj-recipient"))
-
-    def _mediated(self, v: int, reading: Reading) -> bool:
-        """ "signed a truce, brokered by A": A is the mediator of that event."""
-        p = self.p
-        if reading.frame != "med" or p.tag[v] != "VBN" or p.dep[v] not in ("advcl", "acl", "conj"):
-            return False
-        if any(p.dep[c] in ("dobj", "nsubjpass") for c in p.children[v]):
-            return False
-        for k in (p.head[v], *p.children[p.head[v]], p.head[p.head[v]]):
-            if k in self.index:
-                draft = self.out[self.index[k]]
-                between = self.who.either(
-                    d for c in p.children[v] if p.dep[c] == "agent" for d in p.children[c]
-                )
-                self.out[self.index[k]] = msgspec.structs.replace(
-                    draft,
-                    mediators=(*draft.mediators, *between),
-                    rules=(*draft.rules, f"arg:{p.lemma[v]}-by"),
-                )
-                return True
-        return False
-
     def _further_demands(self, reading: Reading, parts: Cast3) -> None:
         """Each further act that is asked for is a request of its own."""
         heads = [k for k in reading.content if is_verb(self.p, k)]
@@ -270,108 +178,6 @@ class _Finder:
                 reading, noun=None, content=(), rules=(*reading.rules, "op:further-demand")
             )
             self._emit(k, one, parts)
-
-    def _participants(self, v: int, reading: Reading) -> Cast3:
-        if reading.noun is not None:
-            light_frame = "rev" if reading.frame == "rev" else ""
-            frame = "of" if light_frame else reading.frame
-            parts = noun_arguments(self.who, reading.noun, reading.type, frame, v, light_frame)
-            return self._hurt(reading.noun, reading, parts)
-        parts = verb_arguments(self.who, v, reading.type, reading.frame)
-        if reading.frame == "visit" and not parts.recipients:
-            parts = self._hosts(v, parts)
-        if not parts.actors:
-            parts = self._first_person(v, parts)
-        if reading.type in ("CONCEDE", "AGREE") and not parts.recipients:
-            found = forced_by(self.who, v) or in_exchange(self.who, v)
-            parts = finish(parts.actors, found, parts.mediators, parts.rules)
-        if reading.content and not parts.recipients:
-            found = self._from_content(parts, reading)
-            if found:
-                rules = (*parts.rules, "arg:content")
-                parts = finish(parts.actors, found, parts.mediators, rules)
-        return parts
-
-    def _hosts(self, v: int, parts: Cast3) -> Cast3:
-        """Who attends a parade or a summit visits those who hold it."""
-        p = self.p
-        if p.lemma[v] not in ("attend", "join", "watch", "observe", "visit"):
-            return parts
-        attended = [c for c in p.children[v] if p.dep[c] in ("dobj", "nsubjpass")]
-        if p.dep[v] in ("relcl", "acl"):
-            attended.append(p.head[v])
-        for k in attended:
-            if k in self.index:
-                hosts = self.out[self.index[k]].actors
-                return finish(parts.actors, hosts, (), (*parts.rules, "arg:host-of-event"))
-        return parts
-
-    def _first_person(self, v: int, parts: Cast3) -> Cast3:
-        """ "We will destroy them", in somebody's quotation: the speaker's side."""
-        p = self.p
-        if not any(p.dep[c] == "nsubj" and p.lower[c] in ("we", "i") for c in p.children[v]):
-            return parts
-        around = self.speech.around(p.start[v], p.end[v])
-        speaker = self.speech.draft(around).speaker if around is not None else None
-        if speaker is None:
-            return parts
-        return finish((speaker,), parts.recipients, parts.mediators, (*parts.rules, "arg:we"))
-
-    def _from_content(self, parts: Cast3, reading: Reading) -> Sequence[Actor]:
-        """Take the recipient from the act that is asked for, promised or threatened."""
-        own = {(a.code, a.name) for a in parts.actors}
-        for k in reading.content:
-            if not is_verb(self.p, k):
-                continue
-            inner_reading = self.lens.read(k)
-            type_ = inner_reading.type if inner_reading else reading.type
-            inner = verb_arguments(self.who, k, type_, "")
-            if reading.type in ("REQUEST", "ACCUSE"):
-                asked = [a for a in inner.actors if (a.code, a.name) not in own]
-                if asked:
-                    return asked
-            if inner.recipients:
-                return inner.recipients
-            light = inner_reading.noun if inner_reading else None
-            found = self._from_nouns([light] if light is not None else [], own)
-            if found:
-                return found
-        return self._from_nouns([k for k in reading.content if not is_verb(self.p, k)], own)
-
-    def _from_nouns(self, nouns: Sequence[int], own: set[tuple[str, str]]) -> Sequence[Actor]:
-        """Take the other side from the event noun spoken of ("ruled out talks with A")."""
-        for n in nouns:
-            inner = self.lens.noun(n, inside=False)
-            if inner is None:
-                continue
-            parts = noun_arguments(self.who, n, inner.type, inner.frame, None)
-            for side in (parts.recipients, parts.actors):
-                found = [a for a in side if (a.code, a.name) not in own]
-                if found:
-                    return found
-        return ()
-
-    def _absorb(self, reading: Reading) -> None:
-        self.absorbed.update(reading.absorbs)
-        if reading.type not in _SWALLOW:
-            return
-        for k in (*reading.content, *reading.absorbs):
-            if k in reading.content or k == reading.noun:
-                self._absorb_below(k)
-
-    def _absorb_below(self, head: int) -> None:
-        """Take in what stands under ``head``, apart from finite clauses inside it."""
-        stack = [head]
-        while stack:
-            k = stack.pop()
-            self.absorbed.add(k)
-            stack.extend(
-                c
-                for c in self.p.children[k]
-                if self.p.dep[c] not in _FINITE or self.p.tag[c] in ("VB", "VBG")
-            )
-
-    # -- must, should ----------------------------------------------------------------------
 
     def _obligation(self, v: int) -> bool:
         """ "Ukraine must be neutral", said by another: a demand on Ukraine."""
@@ -403,13 +209,9 @@ class _Finder:
         may = any(p.dep[c] == "aux" and p.lower[c] in ("can", "may") for c in p.children[v])
         return may and any(p.lower[c] == "no" for c in p.children[subject])
 
-    # -- nouns -----------------------------------------------------------------------------
-
     def _noun(self, n: int) -> None:
         p = self.p
-        reading = (
-            self.lens.nominal(n) or self.lens.in_force(n) or self.lens.noun(n, inside=False)
-        )
+        reading = self.lens.nominal(n) or self.lens.in_force(n) or self.lens.noun(n, inside=False)
         if reading is None or in_name_or_compound(p, n) or generic(p, self.table, n):
             return
         if metaphor(p, self.table, reading, n):
@@ -433,126 +235,3 @@ class _Finder:
             rule = "evident:span" if counted_in_time(p, n) else "evident"
             reading = msgspec.structs.replace(reading, use="a", rules=(*reading.rules, rule))
         self._emit(n, reading, parts)
-
-    def _hurt(self, n: int, reading: Reading, parts: Cast3) -> Cast3:
-        if parts.recipients or reading.type != "ASSAULT" or reading.frame == "sym":
-            return parts
-        found = victims(self.who, self.table, n)
-        if not found:
-            return parts
-        return finish(parts.actors, found, parts.mediators, (*parts.rules, "arg:victims"))
-
-    def _protested(self, n: int, parts: Cast3) -> Cast3:
-        """ "protests calling for the minister's resignation": the demand belongs to the protest."""
-        for k in calls_under(self.p, n):
-            asked = asked_of(self.who, k)
-            self._absorb_below(k)
-            if asked:
-                return finish(parts.actors, asked, (), (*parts.rules, "arg:protest-demand"))
-        return parts
-
-    # -- output ----------------------------------------------------------------------------
-
-    def _known(self, parts: Cast3) -> int:
-        sides = (parts.actors, parts.recipients, parts.mediators)
-        return sum(any(known(a) for a in side) for side in sides)
-
-    def _impersonal(self, i: int, reading: Reading) -> bool:
-        """An act of force told without any known actor: weapons act, or a place suffers it."""
-        p = self.p
-        if not is_verb(p, i) or any(r.startswith("op:") for r in reading.rules):
-            return True
-        for c in p.children[i]:
-            if p.dep[c] == "nsubj" and p.lemma[c] in self.table.classes["weapon"]:
-                return True
-        agent = any(p.dep[c] == "agent" for c in p.children[i])
-        subject = any(p.dep[c] == "nsubjpass" and p.pos[c] != "PRON" for c in p.children[i])
-        return subject and not agent
-
-    def _plural_subject(self, i: int) -> bool:
-        p = self.p
-        return any(p.dep[c] == "nsubj" and p.tag[c] in ("NNS", "NNPS") for c in p.children[i])
-
-    def _enough(self, i: int, reading: Reading, parts: Cast3) -> bool:
-        sides = self._known(parts)
-        if reading.use == "a" and (sides or self._impersonal(i, reading)) or reading.type == "PROTEST" and many_people(self.p, i):
-            return True
-        if reading.type in _NEEDS_ACTOR and is_verb(self.p, i) and not is_passive(self.p, i):
-            named = [a for a in parts.actors if a.sector not in (None, "", "UNK")]
-            told = bool(named) and any(known(r) for r in parts.recipients)
-            if not told and not any(known(a) for a in (*parts.actors, *parts.mediators)):
-                return False
-        if reading.use in ("b", "s"):
-            return sides >= 1
-        if reading.use == "m" and any(a.sector in _ARMED for a in parts.actors):
-            return True
-        if reading.frame == "sym" and sides and self._plural_subject(i):
-            return True
-        both = sides >= 2 or sum(known(a) for a in parts.actors) >= 2
-        return both and reading.use in ("c", "l", "m")
-
-    def _emit(self, i: int, reading: Reading, parts: Cast3) -> None:
-        reading = adjusted(self.p, i, reading, parts)
-        parts = without_own(reading.type, parts, self.who.cast.camp_key)
-        if not self._enough(i, reading, parts) or self.domains.foreign(i, self._known(parts)):
-            return
-        draft = self._draft(i, reading, parts)
-        self.index[draft.trigger] = len(self.out)
-        self.frames[draft.trigger] = reading.frame
-        self.out.append(draft)
-
-    def _draft(self, i: int, reading: Reading, parts: Cast3) -> EventDraft:
-        p = self.p
-        trigger = reading.noun if reading.noun is not None else i
-        heads = {i, trigger, *reading.content}
-        words = argument_words(p, heads)
-        mode, mode_rule = mode_of(self.table, reading.type, reading.mode, p.lemma[trigger], words)
-        start, end = self._clause(i)
-        everybody = (*parts.actors, *parts.recipients)
-        clause = frozenset(p.lemma[start:end])
-        reports = self._reports(i, reading, parts)
-        rules = (*reading.rules, *parts.rules, *((mode_rule,) if mode_rule else ()))
-        span_start, span_end = p.start[trigger], p.end[trigger]
-        return EventDraft(
-            trigger=trigger,
-            span=Span(p.text[span_start:span_end], span_start, span_end),
-            start=p.start[start],
-            end=p.end[end - 1],
-            type=reading.type,
-            mode=mode,
-            contexts=contexts_of(self.table, clause, reading.type, everybody),
-            actors=parts.actors,
-            recipients=parts.recipients,
-            mediators=parts.mediators,
-            statement=self.speech.around(span_start, span_end),
-            reports=reports,
-            score=min(1.0, 0.4 + 0.3 * reading.score),
-            rules=rules,
-        )
-
-    def _reports(self, i: int, reading: Reading, parts: Cast3) -> int | None:
-        found = self.speech.reporting(i, reading.type)
-        codes = {a.code for a in parts.actors}
-        for k in found:
-            speaker = self.speech.draft(k).speaker
-            if speaker is not None and speaker.code in codes:
-                return k
-        return found[0] if found else None
-
-    def _clause(self, i: int) -> tuple[int, int]:
-        p = self.p
-        k = i
-        while not is_verb(p, k) and p.head[k] != k:
-            k = p.head[k]
-        return p.subtree(k)
-
-    def _add_recipients(self, host: int, v: int) -> None:
-        """Merge an outcome ("killing three") into the attack that it is told of."""
-        draft = self.out[host]
-        more = verb_arguments(self.who, v, "ASSAULT", "").recipients
-        parts = finish(draft.actors, (*draft.recipients, *more), draft.mediators, ())
-        self.out[host] = msgspec.structs.replace(
-            draft,
-            recipients=parts.recipients,
-            rules=(*draft.rules, f"merge:{self.p.lemma[v]}"),
-        )

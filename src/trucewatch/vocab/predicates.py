@@ -1,6 +1,6 @@
 """The predicate lexicon: which verbs, nouns and phrases are which PLOVER event.
 
-Data files under ``vocab/data/predicates``; their columns are described in ``docs/tables/events.md``.
+Data files under ``vocab/data/predicates``; ``docs/tables/events.md`` describes their columns.
 """
 
 from __future__ import annotations

@@ -1,0 +1,197 @@
+"""From readings and participants to drafts: is it enough to be an event, and how it is written."""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.coding.arguments import Cast3, finish, verb_arguments
+from trucewatch.coding.contexts import argument_words, contexts_of, mode_of
+from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.event_adjust import adjusted, without_own
+from trucewatch.coding.event_demands import (
+    many_people,
+)
+
+# Types whose complement is only what is threatened, promised, refused or asked for.
+from trucewatch.coding.event_participants import Participants
+from trucewatch.coding.event_syntax import (
+    is_passive,
+    is_verb,
+)
+from trucewatch.coding.predicates import Reading
+from trucewatch.records import Actor, Span
+
+# Types whose complement is only what is threatened, promised, refused or asked for.
+_PUBLIC = frozenset(
+    "GOV MIL REB COP OPP PRM UAF SPY LEG JUD PTY UNO IGO EUR NGO REF CRM REL".split()
+)
+_ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
+# Acts that are done by saying something: without somebody who says it there is none.
+_NEEDS_ACTOR = frozenset("AGREE SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN CONSULT".split())
+
+
+def known(actor: Actor) -> bool:
+    """Return whether ``actor`` is somebody with a country or a sector of public life."""
+    if actor.country and actor.country not in ("UNK", "MNC"):
+        return actor.sector != "BUS"
+    return (actor.sector or "UNK") in _PUBLIC
+
+
+class Drafting(Participants):
+    """Decides whether a reading with its participants is an event, and drafts it."""
+
+    def _known(self, parts: Cast3) -> int:
+        sides = (parts.actors, parts.recipients, parts.mediators)
+        return sum(any(known(a) for a in side) for side in sides)
+
+    def _impersonal(self, i: int, reading: Reading) -> bool:
+        """An act of force told without any known actor: weapons act, or a place suffers it."""
+        p = self.p
+        if not is_verb(p, i) or any(r.startswith("op:") for r in reading.rules):
+            return True
+        for c in p.children[i]:
+            if p.dep[c] == "nsubj" and p.lemma[c] in self.table.classes["weapon"]:
+                return True
+        agent = any(p.dep[c] == "agent" for c in p.children[i])
+        subject = any(p.dep[c] == "nsubjpass" and p.pos[c] != "PRON" for c in p.children[i])
+        return subject and not agent
+
+    def _nameless_force(self, i: int, reading: Reading, parts: Cast3) -> bool:
+        """Whether something that is neither a party nor a weapon acts ("jellyfish invaded …")."""
+        p = self.p
+        if reading.type not in ("ASSAULT", "COERCE") or parts.actors or not is_verb(p, i):
+            return False
+        for c in p.children[i]:
+            if p.dep[c] == "nsubj" and p.pos[c] == "NOUN":
+                return p.lemma[c] not in self.table.classes["weapon"] | self.table.classes["human"]
+        return False
+
+    def _armed_subject(self, i: int) -> bool:
+        p = self.p
+        weapons = self.table.classes["weapon"]
+        return any(p.dep[c] == "nsubj" and p.lemma[c] in weapons for c in p.children[i])
+
+    def _plural_subject(self, i: int) -> bool:
+        p = self.p
+        return any(p.dep[c] == "nsubj" and p.tag[c] in ("NNS", "NNPS") for c in p.children[i])
+
+    def _enough(self, i: int, reading: Reading, parts: Cast3) -> bool:
+        sides = self._known(parts)
+        if (reading.use == "a" and (sides or self._impersonal(i, reading))) or (
+            reading.type == "PROTEST" and many_people(self.p, i)
+        ):
+            return True
+        if self._nameless_force(i, reading, parts):
+            return False
+        active = is_verb(self.p, i) and not is_passive(self.p, i)
+        if reading.type in _NEEDS_ACTOR and (active or reading.frame == "so"):
+            named = [a for a in parts.actors if a.sector not in (None, "", "UNK")]
+            told = bool(named) and any(known(r) for r in parts.recipients)
+            if not told and not any(known(a) for a in (*parts.actors, *parts.mediators)):
+                return False
+        if reading.use in ("b", "s"):
+            return sides >= 1
+        armed = any(a.sector in _ARMED for a in parts.actors) or self._armed_subject(i)
+        if reading.use == "m" and sides and armed:
+            return True
+        if reading.frame == "sym" and sides and self._plural_subject(i):
+            return True
+        both = sides >= 2 or sum(known(a) for a in parts.actors) >= 2
+        return both and reading.use in ("c", "l", "m")
+
+    def _emit(self, i: int, reading: Reading, parts: Cast3) -> None:
+        reading = adjusted(self.p, i, reading, parts)
+        parts = without_own(reading.type, parts, self.who.cast.camp_key)
+        if not self._enough(i, reading, parts) or self.domains.foreign(i, self._known(parts)):
+            return
+        draft = self._draft(i, reading, parts)
+        self.index[draft.trigger] = len(self.out)
+        self.frames[draft.trigger] = reading.frame
+        self.out.append(draft)
+
+    def _draft(self, i: int, reading: Reading, parts: Cast3) -> EventDraft:
+        p = self.p
+        trigger = reading.noun if reading.noun is not None else i
+        heads = dict.fromkeys((i, trigger, *reading.content))
+        words = argument_words(p, heads)
+        mode, mode_rule = mode_of(self.table, reading.type, reading.mode, p.lemma[trigger], words)
+        start, end = self._clause(i)
+        everybody = (*parts.actors, *parts.recipients)
+        clause = frozenset(p.lemma[start:end])
+        reports = self._reports(i, reading, parts)
+        rules = (*reading.rules, *parts.rules, *((mode_rule,) if mode_rule else ()))
+        span_start, span_end = p.start[trigger], p.end[trigger]
+        return EventDraft(
+            trigger=trigger,
+            span=Span(p.text[span_start:span_end], span_start, span_end),
+            start=p.start[start],
+            end=p.end[end - 1],
+            type=reading.type,
+            mode=mode,
+            contexts=contexts_of(self.table, clause, reading.type, everybody),
+            actors=parts.actors,
+            recipients=parts.recipients,
+            mediators=parts.mediators,
+            statement=self.speech.around(span_start, span_end),
+            reports=reports,
+            score=min(1.0, 0.4 + 0.3 * reading.score),
+            rules=rules,
+        )
+
+    def _reports(self, i: int, reading: Reading, parts: Cast3) -> int | None:
+        found = self.speech.reporting(i, reading.type)
+        codes = {a.code for a in parts.actors}
+        for k in found:
+            speaker = self.speech.draft(k).speaker
+            if speaker is not None and speaker.code in codes:
+                return k
+        return found[0] if found else None
+
+    def _clause(self, i: int) -> tuple[int, int]:
+        p = self.p
+        k = i
+        while not is_verb(p, k) and p.head[k] != k:
+            k = p.head[k]
+        return p.subtree(k)
+
+    def _add_recipients(self, host: int, v: int) -> None:
+        """Merge an outcome ("killing three") into the attack that it is told of."""
+        draft = self.out[host]
+        more = verb_arguments(self.who, v, "ASSAULT", "").recipients
+        parts = finish(draft.actors, (*draft.recipients, *more), draft.mediators, ())
+        self.out[host] = msgspec.structs.replace(
+            draft,
+            recipients=parts.recipients,
+            rules=(*draft.rules, f"merge:{self.p.lemma[v]}"),
+        )
+
+    def _mediated(self, v: int, reading: Reading) -> bool:
+        """ "signed a truce, brokered by A": A is the mediator of that event."""
+        p = self.p
+        if reading.frame != "med" or p.tag[v] != "VBN" or p.dep[v] not in ("advcl", "acl", "conj"):
+            return False
+        if any(p.dep[c] in ("dobj", "nsubjpass") for c in p.children[v]):
+            return False
+        for k in (p.head[v], *p.children[p.head[v]], p.head[p.head[v]]):
+            if k in self.index:
+                draft = self.out[self.index[k]]
+                between = self.who.either(
+                    d for c in p.children[v] if p.dep[c] == "agent" for d in p.children[c]
+                )
+                self.out[self.index[k]] = msgspec.structs.replace(
+                    draft,
+                    mediators=(*draft.mediators, *between),
+                    rules=(*draft.rules, f"arg:{p.lemma[v]}-by"),
+                )
+                return True
+        return False
+
+    def _inherited(self, v: int, reading: Reading, parts: Cast3) -> Cast3:
+        """ "suspended trade with A and recalled its envoy": both are done to A."""
+        host = self.index.get(self.p.head[v]) if self.p.dep[v] == "conj" else None
+        if host is None or parts.recipients or self.out[host].type != reading.type:
+            return parts
+        if reading.type not in ("SANCTION", "ACCUSE", "COERCE", "ASSAULT"):
+            return parts
+        before = self.out[host].recipients
+        return finish(parts.actors, before, parts.mediators, (*parts.rules, "arg:conj-recipient"))

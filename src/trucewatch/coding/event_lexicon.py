@@ -1,0 +1,284 @@
+"""Looking predicates up: the lexicon's answer for a verb with its objects, or a noun.
+
+What stands above and around a predicate (modality, operators) is not looked at here; see
+:mod:`trucewatch.coding.predicates`.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.coding.event_syntax import (
+    Words,
+    conjuncts,
+    modality,
+    object_words,
+    pobjs,
+)
+from trucewatch.reading import Parse
+from trucewatch.vocab.predicates import Entry, PredicateTable
+
+COOPERATION = frozenset("AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT".split())
+CONFLICT = frozenset("PROTEST MOBILIZE SANCTION COERCE ASSAULT".split())
+# Evidence: an entry without a condition, one whose condition holds, a noun at one remove.
+LEXICAL, CONDITIONED, WEAK = 1.0, 2.0, 0.5
+# Light verbs that no attack goes with: "mediate the conflict".
+_PEACEABLE = frozenset("mediate broker facilitate sign join host see express".split())
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What one predicate comes to.
+
+    ``score`` grows with the strength of the evidence (0.3 to 2); ``absorbs`` are tokens that must
+    not become events of their own; ``noun`` is the event noun of a light verb; ``content`` the
+    heads of the complement that the type was taken from.
+    """
+
+    type: str
+    mode: str | None
+    score: float
+    rules: tuple[str, ...]
+    use: str = "b"
+    frame: str = ""
+    absorbs: tuple[int, ...] = ()
+    noun: int | None = None
+    content: tuple[int, ...] = ()
+
+    def but(self, type_: str, rule: str, score: float | None = None) -> Reading:
+        """Return the reading with another type, because of ``rule``."""
+        mode = self.mode if type_ == self.type else None
+        return msgspec.structs.replace(
+            self,
+            type=type_,
+            mode=mode,
+            score=self.score if score is None else score,
+            rules=(*self.rules, rule),
+        )
+
+
+class Lexicon:
+    """Looks the predicates of one parse up; remembers what it has found.
+
+    ``source`` and ``target`` are the token sets of a given pair (empty in free text).
+    """
+
+    def __init__(
+        self,
+        parse: Parse,
+        table: PredicateTable,
+        *,
+        pair: bool = False,
+        source: frozenset[int] = frozenset(),
+        target: frozenset[int] = frozenset(),
+    ) -> None:
+        self.p = parse
+        self.table = table
+        self.pair = pair
+        self.source = source
+        self.target = target
+        self._marked = source | target
+        self._words: dict[int, Words] = {}
+        self._readings: dict[int, Reading | None] = {}
+
+    def words(self, v: int) -> Words:
+        """Return the object words of verb ``v``."""
+        found = self._words.get(v)
+        if found is None:
+            found = self._words[v] = object_words(self.p, v, self._marked)
+        return found
+
+    def group(self, i: int, name: str) -> bool:
+        """Return whether the lemma of token ``i`` is in an operator group."""
+        return self.p.lemma[i] in self.table.groups[name]
+
+    def look_up(self, v: int) -> Reading | None:
+        """Return the lexicon's answer for verb ``v`` and its objects, without operators."""
+        found = self.phrase(v)
+        if found:
+            return found
+        entry, light = self._entry(v), self._light(v)
+        if light and (entry is None or self._same_act(entry, light)):
+            return light
+        if light and entry and entry.frame == "med" and entry.score < CONDITIONED:
+            return light
+        return entry
+
+    def _same_act(self, entry: Reading, light: Reading) -> bool:
+        """The object noun is the event itself: "launched an attack", "held talks"."""
+        return not self.pair and entry.type == light.type and light.score > WEAK
+
+    def phrase(self, i: int) -> Reading | None:
+        """Return the reading of a fixed phrase whose head is token ``i``."""
+        for phrase in self.table.phrases.get(self.p.lemma[i], ()):
+            first = i - phrase.head
+            last = first + len(phrase.lemmas)
+            if first < 0 or last > len(self.p):
+                continue
+            if self.p.lemma[first:last] == phrase.lemmas:
+                return self._from_entry(phrase.entry, CONDITIONED, tuple(range(first, last)))
+        return None
+
+    def _from_entry(
+        self, entry: Entry, score: float, absorbs: tuple[int, ...] = (), why: str = ""
+    ) -> Reading:
+        rule = entry.rule + (f"({why})" if why else "")
+        return Reading(entry.type, entry.mode, score, (rule,), entry.use, entry.frame, absorbs)
+
+    def _entry(self, v: int) -> Reading | None:
+        words = self.words(v)
+        lemma = self.p.lemma[v]
+        everything = words.all
+        plain: Entry | None = None
+        weak: tuple[Entry, str] | None = None
+        for key in (*(f"{lemma} {prep}" for prep in words.preps), lemma):
+            for entry in self.table.verbs.get(key, ()):
+                if not self.pair and entry.use == "p":
+                    continue
+                if not entry.objects:
+                    plain = plain or entry
+                    continue
+                near = everything if self.pair else self._near(words, key, lemma)
+                hit = entry.objects & near
+                if hit and entry.type == "NONE":
+                    return None
+                if hit & words.objects:
+                    return self._from_entry(entry, CONDITIONED, why=min(hit & words.objects))
+                if hit and weak is None:
+                    weak = (entry, min(hit))
+        if weak:
+            return self._from_entry(weak[0], CONDITIONED, why=weak[1])
+        return self._from_entry(plain, LEXICAL) if plain else None
+
+    def _near(self, words: Words, key: str, lemma: str) -> frozenset[str]:
+        """In free text a condition looks at the objects, or at the key's own preposition."""
+        prep = key[len(lemma) + 1 :]
+        return words.objects | words.preps.get(prep, frozenset()) | words.preps.keys()
+
+    def _light(self, v: int) -> Reading | None:
+        if not self.group(v, "light"):
+            return None
+        for c in self.p.children[v]:
+            if self.p.dep[c] in ("dobj", "obj", "nsubjpass", "attr"):
+                found = self.noun(c)
+                if found and not (found.type == "ASSAULT" and self.p.lemma[v] in _PEACEABLE):
+                    return self._with_noun(v, c, found, LEXICAL)
+        for c in self.p.children[v]:
+            if self.p.dep[c] == "prep" and self.p.lower[c] in ("in", "to", "under", "into", "on"):
+                for d in pobjs(self.p, c):
+                    found = None if d in self._marked else self.noun(d)
+                    if found and (self.pair or self.p.lower[c] in ("under", "to", "into")):
+                        return self._with_noun(v, d, found, WEAK)
+        return None
+
+    def _with_noun(self, v: int, noun: int, found: Reading, score: float) -> Reading:
+        use = "b" if found.use == "l" else found.use
+        return msgspec.structs.replace(
+            found,
+            score=score,
+            noun=noun if found.noun is None else found.noun,
+            use=use,
+            absorbs=(*found.absorbs, noun),
+            rules=(*found.rules, f"light:{self.p.lemma[v]}"),
+        )
+
+    def noun(self, n: int, inside: bool = True) -> Reading | None:
+        """Return the reading of an event noun, or None; modifiers and "of" may decide it.
+
+        With ``inside`` the event may stand under it ("a series of attacks").
+        """
+        if n in self.source:
+            return None
+        found = self.phrase(n)
+        if found:
+            return found
+        entry, modifiers = self._noun_entry(n)
+        verbal = self.table.classes["verbal"] & modifiers
+        if entry and entry.type == "ASSAULT" and verbal:
+            return Reading("ACCUSE", "disapprove", CONDITIONED, (f"noun:{entry.key}/verbal",))
+        if entry:
+            return self._from_entry(entry, 0.6)
+        return self._noun_inside(n) if inside else None
+
+    def in_force(self, n: int) -> Reading | None:
+        """ "The ceasefire is holding", "a truce came into force": carried out, so RETREAT."""
+        p = self.p
+        fire = p.lemma[n] == "fire" and any(p.lower[c] == "cease" for c in p.children[n])
+        if p.lemma[n] not in ("ceasefire", "cease-fire", "truce", "armistice") and not fire:
+            return None
+        verb = p.head[n]
+        if p.dep[n] != "nsubj" or p.tag[verb] == "VB" or modality(p, verb).negated:
+            return None
+        words = {p.lower[i] for i in range(*p.subtree(verb))}
+        lemma = p.lemma[verb]
+        if lemma in ("hold", "begin", "start", "last") or (
+            lemma in ("come", "go", "enter", "take", "be") and words & {"force", "effect"}
+        ):
+            return Reading("RETREAT", "ceasefire", 1.5, ("noun:truce-in-force",), "a", "sym")
+        return None
+
+    def _noun_entry(self, n: int) -> tuple[Entry | None, set[str]]:
+        """Return the lexicon's entry for noun ``n`` and the words that it was chosen by."""
+        p = self.p
+        near: set[str] = set()
+        for c in p.children[n]:
+            if p.dep[c] in ("amod", "compound", "nmod", "poss"):
+                near.update((p.lemma[c], p.lower[c]))
+                near.update(p.lower[d] for d in p.children[c] if p.dep[d] in ("compound", "amod"))
+            elif p.dep[c] == "prep" and p.lower[c] in ("of", "to"):
+                for d in pobjs(p, c):
+                    near.add(p.lemma[d])
+                    near.update(p.lower[e] for e in p.children[d] if p.dep[e] == "compound")
+            if "cease" in near and "fire" in near:
+                near.add("ceasefire")
+        if p.lemma[n] == "fire" and "cease" in near:
+            return self.table.nouns["ceasefire"][0], near
+        plain: Entry | None = None
+        entries = self.table.nouns.get(p.lemma[n]) or self.table.nouns.get(p.lower[n], ())
+        for entry in entries:
+            if not self.pair and entry.use == "p":
+                continue
+            if entry.objects & near:
+                return entry, near
+            if not entry.objects:
+                plain = plain or entry
+        return plain, near
+
+    def _noun_inside(self, n: int) -> Reading | None:
+        """Look for the event noun in "a series of attacks", "a truce violation"."""
+        p = self.p
+        for c in p.children[n]:
+            inner: list[int] = []
+            if p.dep[c] == "compound" and self.pair:
+                inner = [c]
+            elif (
+                p.dep[c] == "prep"
+                and p.lower[c] == "of"
+                and (self.pair or p.lemma[n] in self.table.groups["series"])
+            ):
+                inner = pobjs(p, c)
+            for d in inner:
+                entry = self._noun_entry(d)[0]
+                if entry and d not in self._marked:
+                    return msgspec.structs.replace(self._from_entry(entry, WEAK, (d,)), noun=d)
+        return None
+
+    def _made(
+        self,
+        type_: str,
+        score: float,
+        rule: str,
+        mode: str | None = None,
+        content: tuple[int, ...] = (),
+        frame: str = "",
+    ) -> Reading:
+        return Reading(type_, mode, score, (rule,), "b", frame, content, None, content)
+
+    def _bare(self) -> Reading:
+        return Reading("AGREE", None, LEXICAL, ())
+
+    def _folded(
+        self, inner: Reading, below: list[int], type_: str, rule: str, mode: str | None = None
+    ) -> Reading:
+        """Make one event of an operator and its complement."""
+        heads = (*inner.absorbs, *(k for c in below for k in conjuncts(self.p, c)))
+        return Reading(type_, mode, CONDITIONED, (rule, *inner.rules), "b", "", heads, None, heads)

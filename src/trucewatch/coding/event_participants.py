@@ -1,0 +1,193 @@
+"""Who takes part in an event: roles, then what complements and statements add."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.coding.arguments import Cast3, Naming, Who, finish, noun_arguments, verb_arguments
+from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.event_demands import (
+    asked_of,
+    calls_under,
+    forced_by,
+    in_exchange,
+    phrase_content,
+    pressed,
+)
+from trucewatch.coding.event_filters import (
+    Domains,
+)
+from trucewatch.coding.event_merge import (
+    victims,
+)
+from trucewatch.coding.event_speech import Speech
+from trucewatch.coding.event_syntax import (
+    is_verb,
+)
+from trucewatch.coding.predicates import Lens, Reading
+from trucewatch.reading import Parse
+from trucewatch.records import Actor
+from trucewatch.vocab.predicates import PredicateTable
+
+# Types whose complement is only what is threatened, promised, refused or asked for.
+
+_SWALLOW = frozenset("THREATEN AGREE CONCEDE REJECT REQUEST SUPPORT".split())
+_FINITE = frozenset({"relcl", "advcl", "parataxis"})
+
+
+class Participants:
+    """The state of coding one story's events, and how participants are found."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        cast: Naming,
+        statements: Sequence[StatementDraft],
+        table: PredicateTable,
+    ) -> None:
+        self.p = parse
+        self.table = table
+        self.lens = Lens(parse, table)
+        self.who = Who(parse, cast)
+        self.speech = Speech(statements)
+        self.domains = Domains(parse, table)
+        self.absorbed: set[int] = set()
+        self.out: list[EventDraft] = []
+        self.index: dict[int, int] = {}  # trigger token -> position in out
+        self.frames: dict[int, str] = {}  # trigger token -> argument frame
+
+    def _participants(self, v: int, reading: Reading) -> Cast3:
+        if reading.noun is not None:
+            light_frame = "rev" if reading.frame == "rev" else ""
+            frame = "of" if light_frame else reading.frame
+            parts = noun_arguments(self.who, reading.noun, reading.type, frame, v, light_frame)
+            return self._hurt(reading.noun, reading, parts)
+        parts = verb_arguments(self.who, v, reading.type, reading.frame)
+        if reading.frame == "visit" and not parts.recipients:
+            parts = self._hosts(v, parts)
+        if not parts.actors:
+            parts = self._first_person(v, parts)
+        if reading.type in ("CONCEDE", "AGREE") and not parts.recipients:
+            found = forced_by(self.who, v) or in_exchange(self.who, v)
+            parts = finish(parts.actors, found, parts.mediators, parts.rules)
+        if reading.content and not parts.recipients:
+            found = self._from_content(parts, reading)
+            if found:
+                rules = (*parts.rules, "arg:content")
+                parts = finish(parts.actors, found, parts.mediators, rules)
+        return parts
+
+    def _hosts(self, v: int, parts: Cast3) -> Cast3:
+        """Who attends a parade or a summit visits those who hold it."""
+        p = self.p
+        if p.lemma[v] not in ("attend", "join", "watch", "observe", "visit"):
+            return parts
+        attended = [c for c in p.children[v] if p.dep[c] in ("dobj", "nsubjpass")]
+        if p.dep[v] in ("relcl", "acl"):
+            attended.append(p.head[v])
+        for k in attended:
+            if k in self.index:
+                hosts = self.out[self.index[k]].actors
+                return finish(parts.actors, hosts, (), (*parts.rules, "arg:host-of-event"))
+        return parts
+
+    def _first_person(self, v: int, parts: Cast3) -> Cast3:
+        """ "We will destroy them", in somebody's quotation: the speaker's side."""
+        p = self.p
+        if not any(p.dep[c] == "nsubj" and p.lower[c] in ("we", "i") for c in p.children[v]):
+            return parts
+        around = self.speech.around(p.start[v], p.end[v])
+        speaker = self.speech.draft(around).speaker if around is not None else None
+        if speaker is None:
+            return parts
+        return finish((speaker,), parts.recipients, parts.mediators, (*parts.rules, "arg:we"))
+
+    def _from_content(self, parts: Cast3, reading: Reading) -> Sequence[Actor]:
+        """Take the recipient from the act that is asked for, promised or threatened."""
+        own = {(a.code, a.name) for a in parts.actors}
+        for k in reading.content:
+            if not is_verb(self.p, k):
+                continue
+            inner_reading = self.lens.read(k)
+            type_ = inner_reading.type if inner_reading else reading.type
+            inner = verb_arguments(self.who, k, type_, "")
+            if reading.type in ("REQUEST", "ACCUSE"):
+                asked = [a for a in inner.actors if (a.code, a.name) not in own]
+                if asked:
+                    return asked
+            if inner.recipients:
+                return inner.recipients
+            light = inner_reading.noun if inner_reading else None
+            found = self._from_nouns([light] if light is not None else [], own)
+            if found:
+                return found
+        return self._from_nouns([k for k in reading.content if not is_verb(self.p, k)], own)
+
+    def _from_nouns(self, nouns: Sequence[int], own: set[tuple[str, str]]) -> Sequence[Actor]:
+        """Take the other side from the event noun spoken of ("ruled out talks with A")."""
+        for n in nouns:
+            inner = self.lens.noun(n, inside=False)
+            if inner is None:
+                continue
+            parts = noun_arguments(self.who, n, inner.type, inner.frame, None)
+            for side in (parts.recipients, parts.actors):
+                found = [a for a in side if (a.code, a.name) not in own]
+                if found:
+                    return found
+        return ()
+
+    def _absorb(self, reading: Reading) -> None:
+        self.absorbed.update(reading.absorbs)
+        if reading.type not in _SWALLOW:
+            return
+        for k in (*reading.content, *reading.absorbs):
+            if k in reading.content or k == reading.noun:
+                self._absorb_below(k)
+
+    def _absorb_below(self, head: int) -> None:
+        """Take in what stands under ``head``, apart from finite clauses inside it."""
+        stack = [head]
+        while stack:
+            k = stack.pop()
+            self.absorbed.add(k)
+            stack.extend(
+                c
+                for c in self.p.children[k]
+                if self.p.dep[c] not in _FINITE or self.p.tag[c] in ("VB", "VBG")
+            )
+
+    def _hurt(self, n: int, reading: Reading, parts: Cast3) -> Cast3:
+        if parts.recipients or reading.type != "ASSAULT" or reading.frame == "sym":
+            return parts
+        found = victims(self.who, self.table, n)
+        if not found:
+            return parts
+        return finish(parts.actors, found, parts.mediators, (*parts.rules, "arg:victims"))
+
+    def _protested(self, n: int, parts: Cast3) -> Cast3:
+        """ "protests calling for the minister's resignation": the demand belongs to the protest."""
+        for k in calls_under(self.p, n):
+            asked = asked_of(self.who, k)
+            self._absorb_below(k)
+            if asked:
+                return finish(parts.actors, asked, (), (*parts.rules, "arg:protest-demand"))
+        return parts
+
+    def _phrase_parts(self, i: int, reading: Reading) -> Cast3:
+        around = self.speech.around(self.p.start[i], self.p.end[i])
+        if reading.use == "s":  # a judgement is its speaker's
+            draft = self.speech.draft(around) if around is not None else None
+            said = (draft.speaker,) if draft and draft.speaker else ()
+            to = (draft.target,) if draft and draft.target else ()
+            return finish(said, to, (), ("arg:speaker",))
+        if reading.frame == "rev" and not is_verb(self.p, i):
+            return pressed(self.who, i)
+        parts = verb_arguments(self.who, i, reading.type, reading.frame)
+        if parts.recipients or reading.type == "ASSAULT":
+            return parts
+        found = [a for k in phrase_content(self.p, reading) for a in self._inner(k, reading.type)]
+        return finish(parts.actors, found, parts.mediators, parts.rules)
+
+    def _inner(self, k: int, type_: str) -> Sequence[Actor]:
+        self._absorb_below(k)
+        return verb_arguments(self.who, k, type_, "").recipients

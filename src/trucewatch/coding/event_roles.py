@@ -1,0 +1,210 @@
+"""Heads by role around a predicate: subjects, objects, agents, prepositions.
+
+A missing subject is taken from the verb that the predicate leans on (coordination, control,
+participles, relative clauses), never from whatever stands near.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.coding.event_syntax import (
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    is_passive,
+    is_time,
+    is_verb,
+    pobjs,
+)
+from trucewatch.reading import Parse
+
+_OBJECT_CONTROL = frozenset(
+    "force compel make see let allow permit enable help get cause lead urge ask order tell press"
+    " pressure push persuade require instruct beseech beg exhort encourage oblige accuse prevent"
+    " stop bar ban block warn invite drive call want expect commit convince keep deter discourage"
+    " blame suspect watch prompt advise direct command implore appeal plead thank praise commend"
+    " condemn criticize criticise denounce slam fault punish congratulate censure".split()
+)
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+_MEDIATING = frozenset("broker mediate host facilitate sponsor convene arbitrate".split())
+
+
+class Roles(msgspec.Struct, frozen=True):
+    """Noun heads by role. ``preps`` maps a preposition to the heads of its objects."""
+
+    subjects: tuple[int, ...] = ()
+    objects: tuple[int, ...] = ()
+    agents: tuple[int, ...] = ()
+    datives: tuple[int, ...] = ()
+    possessors: tuple[int, ...] = ()
+    preps: dict[str, tuple[int, ...]] = {}
+    passive: bool = False
+    mediators: tuple[int, ...] = ()
+    rules: tuple[str, ...] = ()
+
+
+def verb_roles(p: Parse, v: int) -> Roles:
+    """Return the heads around verb ``v``; a missing subject is taken from the verb it leans on."""
+    subjects: list[int] = []
+    objects: list[int] = []
+    agents: list[int] = []
+    datives: list[int] = []
+    preps: dict[str, tuple[int, ...]] = {}
+    for c in p.children[v]:
+        dep = p.dep[c]
+        if dep in SUBJECTS:
+            subjects.append(_antecedent(p, c, v))
+        elif dep in PASSIVE_SUBJECTS or dep in OBJECTS or dep in ("oprd", "attr"):
+            objects.append(_antecedent(p, c, v))
+        elif dep == "dative" and p.tag[c] not in ("IN", "TO"):
+            datives.append(c)
+        elif dep in ("prep", "agent", "dative"):
+            _add_prep(p, c, preps, agents)
+    for noun in objects:  # "shares data with A": the parser may hang it on the object
+        for c in p.children[noun] if p.head[noun] == v else ():
+            if p.dep[c] == "prep" and p.lower[c] in ("with", "against", "to"):
+                preps.setdefault(p.lower[c], tuple(pobjs(p, c)))
+    passive = is_passive(p, v)
+    rules: tuple[str, ...] = ()
+    if not objects:  # "found the leader guilty": a small clause
+        objects = [
+            d
+            for c in p.children[v]
+            if p.dep[c] == "ccomp" and p.pos[c] == "ADJ"
+            for d in p.children[c]
+            if p.dep[d] == "nsubj"
+        ]
+    if p.dep[v] == "acl" and p.tag[v] == "VBN":
+        objects.append(p.head[v])
+        rules = ("arg:participle",)
+    elif not subjects and not passive:
+        subjects, rules = _borrowed_subject(p, v)
+    elif passive and not objects:
+        objects, rules = _borrowed_object(p, v)
+    if p.dep[v] == "relcl" and not objects and not passive and _object_gap(p, v):
+        objects = [p.head[v]]
+    return Roles(
+        tuple(subjects), tuple(objects), tuple(agents), tuple(datives), (), preps, passive, rules
+    )
+
+
+def _add_prep(p: Parse, c: int, preps: dict[str, tuple[int, ...]], agents: list[int]) -> None:
+    heads = tuple(pobjs(p, c))
+    if not heads:
+        return
+    if p.dep[c] == "agent":
+        agents.extend(heads)
+    preps[p.lower[c]] = preps.get(p.lower[c], ()) + heads
+    for d in heads:  # "talks with A on B": prepositions that hang on the object of another
+        for e in p.children[d]:
+            if p.dep[e] == "prep" and p.lower[e] in ("with", "against", "between"):
+                preps.setdefault(p.lower[e], tuple(pobjs(p, e)))
+
+
+def _antecedent(p: Parse, c: int, v: int) -> int:
+    """The noun that a relative pronoun stands for, or the token itself."""
+    if p.dep[v] == "relcl" and p.lower[c] in _RELATIVE:
+        return relative_head(p, v)
+    return c
+
+
+def relative_head(p: Parse, v: int) -> int:
+    """Return the noun that relative clause ``v`` belongs to.
+
+    A time between noun and clause draws the parser ("an attack on Friday that killed two"): then
+    the object of the verb above is meant.
+    """
+    up = p.head[v]
+    if not is_time(p, up):
+        return up
+    verb = p.head[up]
+    if p.pos[verb] == "ADP":
+        verb = p.head[verb]
+    objects = [c for c in p.children[verb] if p.dep[c] in OBJECTS or p.dep[c] in PASSIVE_SUBJECTS]
+    return objects[0] if objects else (verb if p.pos[verb] == "NOUN" else up)
+
+
+def _object_gap(p: Parse, v: int) -> bool:
+    return any(p.dep[c] in SUBJECTS and p.lower[c] not in _RELATIVE for c in p.children[v])
+
+
+def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
+    """Find the subject of a verb without one: coordination, control, participles, relatives."""
+    k = v
+    for _ in range(8):  # deeper chains of verbs do not occur in prose
+        up, dep = p.head[k], p.dep[k]
+        if up == k:
+            return [], ()
+        if dep == "acl":
+            return ([up], ("arg:participle",)) if p.tag[k] == "VBG" else _of_noun(p, up)
+        if dep == "relcl":
+            return [relative_head(p, k)], ("arg:relative",)
+        if p.pos[up] in ("NOUN", "PROPN"):
+            return _of_noun(p, up)
+        if not is_verb(p, up):
+            k = up
+            continue
+        if dep == "conj" and p.tag[k] in _FINITE_TAGS and p.tag[up] == "VB":
+            k = up  # "has named it …, which could X, and sought": a finite verb joins a finite one
+            while p.head[k] != k and not (
+                is_verb(p, k) and p.dep[k] not in ("relcl", "acl", "conj")
+            ):
+                k = p.head[k]
+            return _own(p, k)[0], ("arg:conj-repair",)
+        controlled = dep in ("xcomp", "ccomp", "pcomp", "prep", "advcl")
+        roles_up = _own(p, up)
+        if controlled and p.lemma[up] in _OBJECT_CONTROL and dep != "advcl" and roles_up[1]:
+            return roles_up[1], ("arg:object-control",)
+        if roles_up[0]:
+            return roles_up[0], (f"arg:{dep}-subject",)
+        if is_passive(p, up):
+            return roles_up[1], (f"arg:{dep}-subject",)
+        k = up
+    return [], ()
+
+
+def _of_noun(p: Parse, noun: int) -> tuple[list[int], tuple[str, ...]]:
+    owners = [c for c in p.children[noun] if p.dep[c] == "poss"]
+    return owners, ("arg:owner",) if owners else ()
+
+
+def _own(p: Parse, v: int) -> tuple[list[int], list[int]]:
+    subjects = [_antecedent(p, c, v) for c in p.children[v] if p.dep[c] in SUBJECTS]
+    objects = [
+        _antecedent(p, c, v)
+        for c in p.children[v]
+        if p.dep[c] in OBJECTS or p.dep[c] in PASSIVE_SUBJECTS or p.dep[c] == "dative"
+    ]
+    for c in p.children[v]:
+        if p.dep[c] == "prep" and p.lower[c] in ("on", "upon", "for") and not objects:
+            objects = list(pobjs(p, c))
+    return subjects, objects
+
+
+def _borrowed_object(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
+    if p.dep[v] == "conj":
+        return _own(p, p.head[v])[1] or _own(p, p.head[v])[0], ("arg:conj-object",)
+    if p.dep[v] == "relcl":
+        return [p.head[v]], ("arg:relative",)
+    return [], ()
+
+
+def noun_roles(p: Parse, n: int) -> Roles:
+    """Return the heads around event noun ``n``: possessor, by, of, between, on, with …"""
+    agents: list[int] = []
+    mediators: list[int] = []
+    preps: dict[str, tuple[int, ...]] = {}
+    possessors = tuple(c for c in p.children[n] if p.dep[c] == "poss")
+    for c in p.children[n]:
+        if p.dep[c] == "prep":
+            _add_prep(p, c, preps, agents)
+        elif p.dep[c] == "acl" and p.tag[c] == "VBN":
+            for d in p.children[c]:
+                if p.dep[d] == "agent" or p.lower[d] == "by":
+                    (mediators if p.lemma[c] in _MEDIATING else agents).extend(pobjs(p, d))
+    agents.extend(preps.pop("by", ()))
+    return Roles(
+        agents=tuple(agents), possessors=possessors, preps=preps, mediators=tuple(mediators)
+    )

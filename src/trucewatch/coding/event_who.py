@@ -1,0 +1,153 @@
+"""From noun heads to actors: what a cast must answer, and lists of participants."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+import msgspec
+
+from trucewatch.coding.event_syntax import (
+    conjuncts,
+)
+from trucewatch.reading import Parse
+from trucewatch.records import Actor
+from trucewatch.vocab.actor_compose import Named
+
+_ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
+
+
+class Naming(Protocol):
+    """What this module needs of a cast."""
+
+    def of(self, head: int) -> Actor | None:
+        """Return the actor that the noun phrase headed by ``head`` names."""
+
+    def camp_key(self, actor: Actor) -> str:
+        """Return the side that ``actor`` belongs to."""
+
+    def named(self, head: int) -> Named | None:
+        """Return what the words of the phrase headed by ``head`` name, as an actor or a place."""
+
+    def actor(self, head: int, named: Named) -> Actor:
+        """Return ``named`` as an actor whose span is the phrase of ``head``."""
+
+    def members(self, head: int) -> tuple[Actor, ...]:
+        """Return the actor of each conjunct of the phrase headed by ``head``."""
+
+
+class Cast3(msgspec.Struct, frozen=True):
+    """Actors, recipients and mediators of one event, with the rules that found them."""
+
+    actors: tuple[Actor, ...]
+    recipients: tuple[Actor, ...]
+    mediators: tuple[Actor, ...]
+    rules: tuple[str, ...]
+
+
+class Who:
+    """Turns noun heads into actors with the help of a cast."""
+
+    def __init__(self, parse: Parse, cast: Naming) -> None:
+        self.p = parse
+        self.cast = cast
+
+    def named(self, heads: Iterable[int]) -> list[Actor]:
+        """Return the actors that the phrases headed by ``heads`` name, conjuncts apart."""
+        out: list[Actor] = []
+        for head in heads:
+            found = self.cast.members(head)
+            if not found:
+                one = self.cast.of(head)
+                found = (one,) if one else ()
+            out.extend(found)
+        return out
+
+    def owned(self, heads: Iterable[int]) -> list[Actor]:
+        """Return the actors whose things the phrases name ("Chadian positions")."""
+        out: list[Actor] = []
+        for head in heads:
+            for k in conjuncts(self.p, head):
+                owner = self.owner(k)
+                if owner:
+                    out.append(owner)
+        return out
+
+    def owner(self, head: int) -> Actor | None:
+        """Return whose ``head`` is by the words before it: "Chad's", "Chadian", "Chad"."""
+        for c in self.p.children[head]:
+            if c < head and self.p.dep[c] in ("poss", "amod", "nmod", "compound"):
+                found = self.cast.of(c)
+                armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
+                if found and (found.country or armed or self.p.dep[c] == "poss"):
+                    return _state(found) if self.p.pos[c] == "ADJ" else found
+        return None
+
+    def either(self, heads: Iterable[int]) -> list[Actor]:
+        """Return the actors named, or else those whose things are named."""
+        listed = list(heads)
+        named = self.named(listed)
+        if any(a.country for a in named):
+            return named
+        return [*self.owned(listed)] or named
+
+    def landed(self, heads: Iterable[int]) -> list[Actor]:
+        """Return the countries whose things are named, else the actors named."""
+        listed = list(heads)
+        named = self.named(listed)
+        if any(a.country for a in named):
+            return named
+        others = self.owned(listed) or self.states(listed)
+        apart = [a for a in named if not any(a.start <= o.start < a.end for o in others)]
+        return [*apart, *others]
+
+    def is_area(self, head: int) -> bool:
+        """Return whether ``head`` names a disputed area: ground to take, not a side."""
+        found = self.cast.named(head)
+        return found is not None and found.entity is not None and found.entity.kind == "area"
+
+    def states(self, heads: Iterable[int]) -> list[Actor]:
+        """Return the states that the phrases name as places ("sent food to Malawi")."""
+        out: list[Actor] = []
+        for head in heads:
+            for k in conjuncts(self.p, head):
+                found = self.cast.named(k)
+                area = (
+                    found is not None and found.entity is not None and found.entity.kind == "area"
+                )
+                if found is not None and found.country and self.p.pos[k] == "PROPN" and not area:
+                    out.append(self.cast.actor(k, found))
+        return out
+
+
+def _state(actor: Actor) -> Actor:
+    """The country of an adjective: a "Chadian" thing is Chad's, not the Chadians'."""
+    if actor.sector != "CVL" or not actor.country or ":" in actor.code:
+        return actor
+    return msgspec.structs.replace(actor, code=actor.country, sector="GOV")
+
+
+def _unique(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    out: dict[tuple[str, str], Actor] = {}
+    for actor in actors:
+        key = (actor.code, actor.name) if actor.code != "UNK" else (actor.code, actor.text)
+        out.setdefault(key, actor)
+    return tuple(out.values())
+
+
+def finish(
+    actors: Iterable[Actor],
+    recipients: Iterable[Actor],
+    mediators: Iterable[Actor],
+    rules: tuple[str, ...],
+) -> Cast3:
+    """Drop doubles, and recipients that are the actor itself ("withdrew its own troops")."""
+    first = _unique(actors)
+    codes = {(a.code, a.name) for a in first}
+    places = {(a.start, a.end) for a in first}
+    second = tuple(
+        r
+        for r in _unique(recipients)
+        if (r.code, r.name) not in codes and (r.start, r.end) not in places
+    )
+    return Cast3(first, second, _unique(mediators), rules)

@@ -1,0 +1,100 @@
+"""The relation of a given pair, on invented sentences."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from tests.coding.event_support import rows
+from trucewatch.bench.relation import figures, macro_f1, spans_of
+from trucewatch.coding.event_relation import (
+    RelationFeatures,
+    relation_features,
+    resolve_relation,
+    score_by_rule,
+)
+from trucewatch.reading.english import EnglishReader
+from trucewatch.vocab.predicates import load_predicates
+
+
+@cache
+def reader() -> EnglishReader:
+    return EnglishReader()
+
+
+def relation(marked: str) -> str | None:
+    text, source, target = spans_of(marked)
+    assert source is not None
+    return resolve_relation(text, source, target, reader())[0]
+
+
+def test_pairs() -> None:
+    data = rows("pairs.tsv")
+    assert len(data) >= 60
+    wrong = [(m, t, relation(m)) for m, t in data if relation(m) != t]
+    assert len(wrong) <= 0.1 * len(data), wrong
+
+
+@pytest.mark.parametrize(
+    ("marked", "type_"),
+    [
+        ("<s>Chad</s> will attack <t>Sudan</t>.", "THREATEN"),
+        ("<s>Chad</s> attacked <t>Sudan</t>.", "ASSAULT"),
+        ("<s>Chad</s> did not support <t>Sudan</t>.", "REJECT"),
+        ("<s>Chad</s> supported <t>Sudan</t>.", "SUPPORT"),
+        ("<s>Chad</s> said <t>Sudan</t> must leave.", "REQUEST"),
+    ],
+)
+def test_modality_makes_the_type(marked: str, type_: str) -> None:
+    assert relation(marked) == type_
+
+
+def test_without_target() -> None:
+    text, source, _ = spans_of("<s>Chad</s> declared a ceasefire.")
+    assert source is not None
+    kind, score = resolve_relation(text, source, None, reader())
+    assert kind == "CONCEDE"
+    assert 0 < score <= 1
+
+
+def test_nothing_known_gives_none() -> None:
+    assert relation("<s>Chad</s> is larger than <t>Togo</t>.") is None
+
+
+def test_scoring_function_can_be_replaced() -> None:
+    def always(features: RelationFeatures) -> dict[str, float]:
+        assert features.clause
+        return {"AID": 0.9}
+
+    text, source, target = spans_of("<s>Chad</s> attacked <t>Sudan</t>.")
+    assert source is not None
+    got = resolve_relation(text, source, target, reader(), score_types=always)
+    assert got == ("AID", 0.9)
+
+
+def test_features_name_the_rules_and_mask_the_pair() -> None:
+    text, source, target = spans_of("<s>Chad</s> attacked <t>Sudan</t> on Friday.")
+    assert source is not None
+    features = relation_features(text, source, target, reader(), load_predicates())
+    assert features.candidates[0].rules[0].startswith("lex:attack")
+    assert features.clause[:3] == ("ACTOR", "attacked", "RECIPIENT")
+    assert set(score_by_rule(features)) == {"ASSAULT"}
+
+
+def test_scorer_on_gold_and_on_nothing() -> None:
+    gold = ["AGREE", "YIELD", "ASSAULT", "AID"]
+    perfect = figures(gold, ["AGREE", "RETREAT", "ASSAULT", "AID"])
+    assert perfect["accuracy"] == 1
+    assert perfect["binary_macro_f1"] == 1
+    nothing = figures(gold, [None] * 4)
+    assert nothing["root_macro_f1"] == nothing["binary_macro_f1"] == 0
+    assert macro_f1(["a", "b"], ["a", "a"], ["a", "b"]) == pytest.approx(1 / 3)
+
+
+def test_marks_are_cut_out() -> None:
+    text, source, target = spans_of("The <t>UN</t> met <s>Chad</s>.")
+    assert text == "The UN met Chad."
+    assert source is not None
+    assert target is not None
+    assert (text[slice(*source)], text[slice(*target)]) == ("Chad", "UN")
