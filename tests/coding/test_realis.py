@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import msgspec
@@ -10,8 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.coding.realis_support import Camps, actor, event, parsed, statement, unmark
+from trucewatch.coding.coreference import link_mentions
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.modality import factuality
+from trucewatch.coding.quantities import set_quantities
 from trucewatch.coding.realis import is_monitor, set_realis
 
 ROWS = [
@@ -113,3 +116,13 @@ def test_any_text_any_token(text: str) -> None:
         assert got.realis in VALUES
         if got.condition is not None:
             assert text[got.condition.start : got.condition.end] == got.condition.text
+
+
+def test_time_grows_with_length_only() -> None:
+    text = " ".join(['our "war" if they attacked, he said,'] * 1500)
+    story, parse = parsed(text)
+    events = tuple(event(parse, parse.start[i]) for i in range(0, len(parse), 9))
+    start = time.process_time()
+    set_realis(parse, story, Camps(), (), events)
+    link_mentions(parse, set_quantities(parse, Camps(), events))
+    assert time.process_time() - start < 5

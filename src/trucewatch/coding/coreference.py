@@ -111,7 +111,7 @@ def _mention(parse: Parse, index: int, event: EventDraft, words: _Words) -> _Men
             (parse.dep[c] == "det" and parse.lower[c] in _DEFINITE) or parse.dep[c] == "poss"
             for c in modifiers
         ),
-        fresh=any(parse.lower[c] in words.fresh for c in modifiers)
+        fresh=any(parse.lower[c] in words.fresh for c in modifiers if parse.dep[i] != "attr")
         or (noun and parse.lower[left : left + 1] in (("another",), ("more",))),
         brief=parse.role(i) in _BRIEF,
         noun=noun,

@@ -16,6 +16,9 @@ _MAX_TOKENS = 10
 _MAX_DIGITS = 15
 
 
+CURRENCIES = frozenset({"$", "€", "£"})
+
+
 class Numeral(msgspec.Struct, frozen=True):
     """A number phrase: tokens [first, last), the range it covers and its hedge.
 
@@ -247,9 +250,12 @@ def _between(parse: Parse, k: int) -> bool:
 def _hedged(parse: Parse, numeral: Numeral, words: _Words) -> Numeral:
     start = parse.sents[parse.sent[numeral.first]][0]
     end = parse.sents[parse.sent[numeral.first]][1]
+    first = numeral.first
+    if first > start and parse.word[first - 1] in CURRENCIES:
+        first -= 1  # "more than $5 million"
     for size in (4, 3, 2, 1):
-        at = numeral.first - size
-        hedge = words.before.get(parse.lower[at : numeral.first]) if at >= start else None
+        at = first - size
+        hedge = words.before.get(parse.lower[at:first]) if at >= start else None
         if hedge and not _spatial(parse, at, hedge):
             return _opened(numeral, hedge, at, numeral.last)
     for size in (2, 1):

@@ -12,8 +12,8 @@ from typing import Protocol
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft
-from trucewatch.coding.numerals import Numeral, find_numerals
-from trucewatch.coding.quantities_attach import TOLLS, event_of
+from trucewatch.coding.numerals import CURRENCIES, Numeral, find_numerals
+from trucewatch.coding.quantities_attach import REACH, TOLLS, event_of
 from trucewatch.coding.quantities_kinds import (
     CountLexicon,
     count_lexicon,
@@ -138,9 +138,9 @@ def _partitive(parse: Parse, i: int) -> bool:
 def _currency(parse: Parse, numeral: Numeral, lex: CountLexicon) -> tuple[str, str] | None:
     before = parse.word[numeral.first - 1] if numeral.first else ""
     for k in (numeral.core, numeral.core - 1):
-        if k > 0 and parse.word[k - 1] in ("$", "€", "£"):
+        if k > 0 and parse.word[k - 1] in CURRENCIES:
             return lex.units[parse.word[k - 1]]
-    return lex.units.get(before) if before in ("$", "€", "£") else None
+    return lex.units.get(before) if before in CURRENCIES else None
 
 
 def _measure(
@@ -150,7 +150,7 @@ def _measure(
     last = max(numeral.last, noun + 1)
     first = numeral.first
     if kind == "money":
-        first = min(first, first - (parse.word[first - 1] in ("$", "€", "£")))
+        first -= first > 0 and parse.word[first - 1] in CURRENCIES
         return _mention(parse, numeral, noun, kind, name, None, noun, (first, last))
     if kind == "territory":
         return _area(parse, numeral, noun, name, (first, last))
@@ -298,8 +298,14 @@ def set_quantities(
     A quantity goes to one event at most; ``of`` are the actors that its noun phrase names.
     """
     given: dict[int, list[Quantity]] = {}
+    near: dict[int, list[int]] = {}
+    for k, event in enumerate(events):
+        near.setdefault(parse.sent[event.trigger], []).append(k)
     for mention in find_quantities(parse):
-        index = event_of(parse, mention.kind, mention.noun, mention.governor, events)
+        sentence = parse.sent[mention.noun]
+        around = [k for s in range(sentence - REACH, sentence + 1) for k in near.get(s, ())]
+        nearby = [(k, events[k]) for k in around]
+        index = event_of(parse, mention.kind, mention.noun, mention.governor, nearby)
         if index is not None:
             given.setdefault(index, []).append(_record(parse, cast, mention, events[index]))
     return tuple(

@@ -8,6 +8,9 @@ from trucewatch.coding.drafts import EventDraft
 from trucewatch.reading.parse import Parse
 
 _MAX_CLIMB = 15
+# Sentences back in which "they went on for five hours" still speaks of a meeting.
+REACH = 4
+Indexed = tuple[int, EventDraft]
 TOLLS = frozenset({"killed", "wounded", "captured", "missing", "casualties", "displaced"})
 _MATERIAL = frozenset({"AID", "SANCTION", "COOPERATE", "AGREE", "CONCEDE", "REQUEST", "SUPPORT",
                        "RETREAT", "THREATEN", "REJECT"})  # fmt: skip
@@ -44,11 +47,14 @@ def _argument_of(parse: Parse, noun: int, trigger: int) -> bool:
 
 
 def event_of(
-    parse: Parse, kind: str, noun: int, governor: int, events: Sequence[EventDraft]
+    parse: Parse, kind: str, noun: int, governor: int, events: Sequence[Indexed]
 ) -> int | None:
-    """Return the index of the event that the quantity at ``noun`` under ``governor`` measures."""
+    """Return the index of the event that the quantity at ``noun`` under ``governor`` measures.
+
+    ``events`` are (index, event) pairs of the sentence and the REACH sentences before it.
+    """
     at: dict[int, int] = {}
-    for k, event in enumerate(events):
+    for k, event in events:
         if fits(kind, event.type) or _argument_of(parse, noun, event.trigger):
             at.setdefault(event.trigger, k)
     if not at:
@@ -83,6 +89,9 @@ def _climb(parse: Parse, start: int, at: dict[int, int]) -> int | None:
 
 def _argument(parse: Parse, cur: int, start: int, at: dict[int, int]) -> int | None:
     """Return the event noun that a verb on the way has as its subject, object or agent."""
+    if parse.lemma[cur] == "toll":
+        return next((at[o] for p in parse.children[cur] if parse.dep[p] == "prep"
+                     for o in parse.children[p] if o in at), None)  # fmt: skip
     if parse.pos[cur] not in ("VERB", "AUX"):
         return None
     for c in parse.children[cur]:
@@ -113,7 +122,7 @@ def _of_duration(parse: Parse, noun: int, at: dict[int, int]) -> int | None:
     return _climb(parse, head, at)
 
 
-def _pronoun(parse: Parse, verb: int, events: Sequence[EventDraft]) -> int | None:
+def _pronoun(parse: Parse, verb: int, events: Sequence[Indexed]) -> int | None:
     """Return the event that "they went on for five hours" speaks of: the last meeting before."""
     cur = verb
     while parse.pos[cur] == "ADP" and parse.head[cur] != cur:
@@ -121,10 +130,9 @@ def _pronoun(parse: Parse, verb: int, events: Sequence[EventDraft]) -> int | Non
     subjects = [c for c in parse.children[cur] if parse.dep[c] == "nsubj"]
     if not subjects or parse.lower[subjects[0]] not in ("it", "they", "this", "that", "these"):
         return None
-    before = [k for k, e in enumerate(events)
-              if e.trigger < cur and parse.pos[e.trigger] == "NOUN"
-              and parse.sent[cur] - parse.sent[e.trigger] <= 4]  # fmt: skip
-    meetings = [k for k in before if events[k].type == "CONSULT"]
+    meetings = [k for k, e in events
+                if e.type == "CONSULT" and e.trigger < cur
+                and parse.pos[e.trigger] == "NOUN"]  # fmt: skip
     return meetings[-1] if meetings else None
 
 

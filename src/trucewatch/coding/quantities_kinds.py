@@ -47,6 +47,13 @@ def what_is_counted(
     civilian = person[2] if person else None
     if any(w in ("civilian", "civilians") for w in parse.lower[parse.left[noun] : noun + 1]):
         civilian = True
+    toll = _toll(parse, noun)
+    if toll is not None:
+        return toll[0], "persons", None, toll[1]
+    if parse.lower[noun] in ("prisoner", "captive", "hostage") and parse.lemma[
+        parse.head[noun]
+    ] in ("take", "hold"):
+        return "captured", "persons", civilian, parse.head[noun]
     harm = _beside(parse, noun, lex) or harm_of(parse, top, lex)
     if harm and (
         harm[0] == "vehicles"
@@ -77,6 +84,17 @@ def what_is_counted(
 def _people(parse: Parse, noun: int) -> bool:
     """Return whether the word names people by their nation, or is "them"."""
     return parse.tag[noun] == "NNPS" or parse.lower[noun] in ("them", "us")
+
+
+def _toll(parse: Parse, noun: int) -> tuple[str, int] | None:
+    """Return kind and noun of "the death toll rose to four", "brought the toll to 31", or None."""
+    p = parse.head[noun]
+    if parse.dep[noun] != "pobj" or parse.lower[p] not in ("to", "at"):
+        return None
+    for c in parse.children[parse.head[p]]:
+        if parse.lemma[c] == "toll" and parse.dep[c] in ("nsubj", "dobj", "nsubjpass"):
+            return "killed", c
+    return None
 
 
 def _lives(parse: Parse, noun: int) -> int | None:
@@ -114,7 +132,7 @@ def _beside(parse: Parse, noun: int, lex: CountLexicon) -> tuple[str, str, int] 
         if k >= len(parse) or parse.sent[k] != parse.sent[noun]:
             continue
         label = lex.words.get(("label", parse.lower[k]))
-        if label and parse.tag[k] in ("JJ", "VBN", "VBD", "VBG") and not any(
+        if label and parse.tag[k] in ("JJ", "VBN", "VBD", "VBG", "NN") and not any(
             parse.dep[c] in ("dobj", "aux", "auxpass", "nummod") and c > noun
             for c in parse.children[k]
         ):
@@ -153,6 +171,8 @@ def _by_verb(parse: Parse, top: int, lex: CountLexicon) -> tuple[str, str, int] 
     lemma = parse.lemma[head]
     if lemma == "hold" and not _held(parse, head):
         return None
+    if lemma in ("drive", "force") and "homes" in parse.lower[head : parse.right[head]]:
+        return "displaced", "persons", head
     hit = lex.words.get(("harm", lemma))
     active = lex.words.get(("active", lemma))
     if active and dep == "nsubj":
@@ -182,7 +202,8 @@ def _complement(
     if parse.dep[noun] == "nsubj" and parse.pos[verb] in ("ADJ", "NOUN"):
         return _by_word(parse, verb, lex)
     for c in parse.children[verb]:
-        if parse.dep[c] in ("acomp", "oprd", "attr", "xcomp", "ccomp") and c > noun:
+        missing = parse.lower[c] == "missing" and c > noun
+        if missing or (parse.dep[c] in ("acomp", "oprd", "attr", "xcomp", "ccomp") and c > noun):
             hit = _by_word(parse, c, lex)
             if hit:
                 return hit

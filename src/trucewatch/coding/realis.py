@@ -69,6 +69,7 @@ def set_realis(
         statements=tuple(statements),
         frames=find_frames(parse, story.published.date),
         parties=parties_of(cast, events),
+        cue_sentences=frozenset(parse.sent[s.head] for s in statements if s.head is not None),
         contents=tuple((c.start, c.end, k) for k, s in enumerate(statements) for c in s.content),
     )
     return tuple(_coded(scene, event) for event in events)

@@ -16,6 +16,8 @@ from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.tables import table
 
+_QUOTES = frozenset({'"', "“", "”"})
+
 
 class Camps(Protocol):
     """What realis asks of a cast: the side an actor belongs to."""
@@ -26,7 +28,8 @@ class Camps(Protocol):
 
 class Scene(msgspec.Struct, frozen=True):
     """One story as the rules see it; ``parties`` are the camps of its hostile events,
-    ``contents`` the (start, end, index) of every stretch of a statement's content."""
+    ``contents`` the (start, end, index) of every stretch of a statement's content,
+    ``cue_sentences`` the sentences that hold an attribution cue."""
 
     parse: Parse
     camps: Camps
@@ -34,6 +37,7 @@ class Scene(msgspec.Struct, frozen=True):
     frames: Frames
     parties: frozenset[str]
     contents: tuple[tuple[int, int, int], ...]
+    cue_sentences: frozenset[int]
 
 
 def parties_of(cast: Camps, events: Iterable[EventDraft]) -> frozenset[str]:
@@ -100,7 +104,7 @@ def narrators_aside(parse: Parse, i: int, statement: StatementDraft) -> bool:
 def quoted(parse: Parse, i: int) -> bool:
     """Return whether a quotation is open at token ``i`` in its sentence."""
     first = parse.sents[parse.sent[i]][0]
-    return sum(w in ('"', "“", "”") for w in parse.word[first:i]) % 2 == 1
+    return sum(w in _QUOTES for w in parse.word[first:i]) % 2 == 1
 
 
 def embedded(parse: Parse, i: int, statement: StatementDraft) -> bool:
@@ -120,8 +124,7 @@ def embedded(parse: Parse, i: int, statement: StatementDraft) -> bool:
 
 def attributed(scene: Scene, i: int) -> bool:
     """Return whether the sentence of token ``i`` holds an attribution cue."""
-    first, last = scene.parse.sents[scene.parse.sent[i]]
-    return any(s.head is not None and first <= s.head < last for s in scene.statements)
+    return scene.parse.sent[i] in scene.cue_sentences
 
 
 def first_person(parse: Parse, i: int) -> bool:
@@ -129,8 +132,13 @@ def first_person(parse: Parse, i: int) -> bool:
     first, last = parse.sents[parse.sent[i]]
     if any(parse.lower[c] in ("we", "i") for c in parse.children[i]):
         return False
-    ours = [k for k in range(first, last) if parse.lower[k] in ("our", "us")]
-    return any(not quoted(parse, k) for k in ours)
+    inside = False
+    for k in range(first, last):
+        if parse.word[k] in _QUOTES:
+            inside = not inside
+        elif not inside and parse.lower[k] in ("our", "us"):
+            return True
+    return False
 
 
 def recorded(parse: Parse, i: int) -> bool:
