@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from tests.linking.builder import StoryBuilder, breach_story
@@ -184,3 +185,62 @@ def test_headline_that_outruns_the_body_is_a_question() -> None:
     found = sets(linked.incidents)["occurred"]
     assert answers(found) == {"headline": "drops", "VAL": "offered"}
     assert [p.kind for p in linked.positions] == ["offer"]
+
+
+def test_denied_claim_without_an_act_is_a_question_of_its_own() -> None:
+    s = StoryBuilder("z")
+    claim = s.said("VAL", "assert")
+    s.said("KES", "deny", answers=claim)
+    (incident,) = link([s.build()]).incidents
+    assert incident.event_ids == ()
+    assert answers(incident.claim_sets[0]) == {"VAL": "yes", "KES": "no"}
+
+
+def test_denial_of_something_else_stays_out_of_the_attack() -> None:
+    s = StoryBuilder("e")
+    said = s.said("VAL", "accuse", "KES")
+    s.event("ASSAULT", "KES", "VAL", said, on="2024-06-11", realis="alleged")
+    other = s.said("THI", "assert")
+    s.said("KES", "deny", answers=other)
+    found = sets(link([s.build()]).incidents)
+    assert answers(found["responsible"]) == {"VAL": "KES"}
+    assert answers(found["occurred"]) == {"THI": "yes", "KES": "no"}
+
+
+def test_who_began_where_the_words_say_first() -> None:
+    s = StoryBuilder("g")
+    s.agreement()
+    said = s.said("VAL", "accuse", "KES")
+    event = s.event("ASSAULT", "KES", "VAL", said, on="2024-06-11", realis="alleged")
+    s.touch("violation", event, said, "KES")
+    s.touches[-1] = msgspec.structs.replace(s.touches[-1], first=True)
+    assert "began" in sets(link([s.build()]).incidents)
+
+
+def test_film_gives_no_claim_sets() -> None:
+    s = StoryBuilder("film")
+    said = s.said("UNK", "assert")
+    s.event("ASSAULT", "UNK:hero", "UNK:villain", said)
+    built = s.build()
+    plain = [
+        msgspec.structs.replace(
+            e,
+            actors=tuple(msgspec.structs.replace(a, country=None, sector="UNK") for a in e.actors),
+            recipients=(),
+        )
+        for e in built.events
+    ]
+    speaker = msgspec.structs.replace(built.statements[0].speaker, country=None, sector="UNK")
+    statements = (msgspec.structs.replace(built.statements[0], speaker=speaker),)
+    coded = msgspec.structs.replace(built, events=tuple(plain), statements=statements)
+    assert sets(link([coded]).incidents) == {}
+
+
+def test_acts_by_nobody_in_particular_meet_by_place_and_day() -> None:
+    one, two = StoryBuilder("one"), StoryBuilder("two")
+    one.attack("VAL", "KES", on="2024-06-11", place="mill")
+    seen = two.said("MON", "report_no_blame")
+    two.event("ASSAULT", "", "", seen, on="2024-06-11", place="belt", realis="monitor_reported")
+    far = StoryBuilder("far")
+    far.event("ASSAULT", "", "", on="2024-06-11", place="port", realis="actual")
+    assert len(link([s.build() for s in (one, two, far)]).incidents) == 2

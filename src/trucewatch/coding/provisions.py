@@ -110,6 +110,7 @@ def find_touches(
     out = [*_by_event(ctx, words, agreements, live), *_by_blame(ctx, words, live)]
     out += _tasks(ctx, words, agreements)
     out += _terms_done(ctx, words, agreements)
+    out = [msgspec.structs.replace(t, first=True) if _began(ctx, words, t) else t for t in out]
     if _breach_told(ctx, words, agreements):
         out = [msgspec.structs.replace(t, breach=True) for t in out]
     return tuple(sorted(out, key=lambda t: (t.span.start, t.provision, t.event_id or "")))
@@ -194,6 +195,19 @@ def _breach_told(ctx: LeadContext, words: AgreementWords, agreements: StoryAgree
                 k in named or term(p, k) in ("ceasefire", "cease-fire", "truce") for k in inside
             ):
                 return True
+    return False
+
+
+def _began(ctx: LeadContext, words: AgreementWords, touch: ProvisionTouch) -> bool:
+    """Return whether the act's words say who began: "fired first", "started the fighting"."""
+    p = ctx.parse
+    if touch.occurrence != "violation":
+        return False
+    for i in range(*p.tokens_in(touch.span.start, touch.span.end)):
+        verb = i if p.pos[i] == "VERB" else p.head[i]
+        first = any(p.lower[c] == "first" and p.dep[c] == "advmod" for c in p.children[verb])
+        if first or (verb != i and p.lemma[verb] in words.sets["began"]):
+            return True
     return False
 
 

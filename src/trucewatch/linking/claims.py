@@ -24,6 +24,7 @@ from trucewatch.vocab.agreements import displays
 
 NOT_STATED = "not stated"
 _TOLLS = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
+_BLAME = ("breach", "began", "responsible")
 _WITHHOLDING = frozenset({"report_no_blame", "withhold_blame"})
 Answer = ActorAnswer | RangeAnswer | str
 Camps = Mapping[tuple[str, str], str | None]
@@ -76,7 +77,7 @@ def _as_asked(
     """Turn a question of blame into "did it happen" where one side says that it did, the accused
     says no, and nobody else attests the act."""
     out = dict(grouped)
-    for kind in ("breach", "responsible"):
+    for kind in ("breach", "began", "responsible"):
         raws = out.get((kind, ""), [])
         accused = {side_of(r.answer) for r in raws if isinstance(r.answer, ActorAnswer)}
         said = {r.side for r in raws if isinstance(r.answer, ActorAnswer)}
@@ -154,7 +155,7 @@ def _first(claims: Sequence[Claim]) -> str:
 
 def _blame(nodes: Sequence[Node]) -> Iterator[Raw]:
     breach = _is_breach(nodes)
-    kind = "breach" if breach else "responsible"
+    kind = _question_of(nodes)
     for n in nodes:
         if n.family != "violence" or _is_restoration(n):
             continue
@@ -167,6 +168,13 @@ def _blame(nodes: Sequence[Node]) -> Iterator[Raw]:
             accused = _accused(n, said)
             if accused is not None:
                 yield _raw(kind, n, said, accused)
+
+
+def _question_of(nodes: Sequence[Node]) -> str:
+    """Return the question of blame: who broke it, who began, or who did it."""
+    if _is_breach(nodes):
+        return "breach"
+    return "began" if any(t.first for n in nodes for t in n.touches) else "responsible"
 
 
 def _is_breach(nodes: Sequence[Node]) -> bool:
@@ -199,7 +207,8 @@ def _accused(n: Node, said: Statement) -> ActorAnswer | None:
     own = side_of(said.speaker)
     sides = {side_of(a): a for a in (n.event.actors if n.event is not None else ())}
     target = side_of(said.target)
-    if n.historical and target not in sides:
+    two_sided = n.event is not None and n.event.mode == "sideAB"
+    if n.historical and (two_sided or target not in sides):
         return None  # the accusation only mentions the old war
     if said.act == "accuse" and said.target is not None and target != own:
         return actor_answer(said.target)
@@ -218,7 +227,7 @@ def _is_restoration(n: Node) -> bool:
 
 
 def _denials(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Raw]:
-    kind = "breach" if _is_breach(nodes) else "responsible"
+    kind = _question_of(nodes)
     violent = nodes[0].family == "violence"
     denied = False
     for said in denials:
@@ -302,7 +311,7 @@ def _camps(
     """Return claimant → camp: who takes part, accuses or is accused; others stand apart."""
     parties: set[str] = set(sides)
     for raw in raws:
-        if isinstance(raw.answer, ActorAnswer) and raw.kind in ("breach", "responsible"):
+        if isinstance(raw.answer, ActorAnswer) and raw.kind in _BLAME:
             parties.add(side_of(raw.answer) or "")
             if raw.act == "accuse" and raw.side and raw.claimant.code not in monitors:
                 parties.add(raw.side)

@@ -48,7 +48,8 @@ class ProvisionTouch(msgspec.Struct, frozen=True):
     ``occurrence``: violation, restriction, restoration, compliance, mandate, threat, or ongoing
     (fighting is said to go on: no finding, but an answer to "has it stopped"). ``explicit`` tells
     whether the words name a breach; ``general`` whether both sides fight and nobody is singled out;
-    ``breach`` whether the story speaks of a breach of an agreement at all.
+    ``breach`` whether the story speaks of a breach of an agreement at all, ``first`` whether the
+    words say that somebody began ("had fired first").
     """
 
     agreement: int | None
@@ -61,6 +62,7 @@ class ProvisionTouch(msgspec.Struct, frozen=True):
     explicit: bool
     general: bool
     breach: bool = False
+    first: bool = False
 
 
 class RoundMention(msgspec.Struct, frozen=True):
