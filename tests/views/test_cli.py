@@ -175,8 +175,11 @@ def test_vocab_check_and_doctor_find_nothing_wrong(cli: CliRunner) -> None:
 
 def test_vocab_check_names_the_file_and_the_value(cli: CliRunner, tmp_path: Path) -> None:
     (tmp_path / "actors").mkdir()
-    (tmp_path / "actors" / "x.tsv").write_text("id\tcountry\tsector\tfrom\tto\na\tXX\tGOV\t\t\n")
+    path = tmp_path / "actors" / "organisations.tsv"
+    path.write_text("id\tcountry\tsector\na\tXX\tGOV\nb\tFRA\tKING\nb\tFRA\tKING\n")
     result = cli.invoke(app, ["vocab", "check", str(tmp_path)])
     assert result.exit_code == 1
-    assert "actors/x.tsv" in result.output and "'XX'" in result.output
+    assert "actors/organisations.tsv" in result.output
+    assert "'XX'" in result.output and "'KING'" in result.output and "twice" in result.output
+    assert "'FRA'" not in result.output
     assert "note on the source" in result.output

@@ -114,8 +114,9 @@ def _check_column(
 
 
 def _checker(kind: str, sets: dict[str, frozenset[str]]) -> Callable[[str], bool]:
-    if kind in sets:
-        return partial(_in_set, sets[kind])
+    name, _, extra = kind.partition("+")  # event_type+NONE: the set's codes, or NONE
+    if name in sets:
+        return partial(_in_set, sets[name] | {extra})
     return {"country": _is_country, "date": _is_date, "number": _is_number}.get(kind, bool)
 
 
