@@ -137,6 +137,7 @@ def test_a_capital_that_acts_is_its_government(text: str) -> None:
         ),
         ("The Indian ambassador to Nepal left.", "ambassador", "The Indian ambassador to Nepal"),
         ("He accused the RSF of looting.", "RSF", "the RSF"),
+        ("He accused Thai soldiers of laying mines.", "soldiers", "Thai soldiers"),
     ],
 )
 def test_the_extent_of_a_phrase(text: str, word: str, phrase: str) -> None:

@@ -43,6 +43,10 @@ COMPOSED = [
     ("Peruvian Congress", "PERLEG"),
     ("the Norwegian Labour Party", "NORPTY:norwegian-labour-party"),
     ("Two Russians", "RUSCVL"),
+    ("local officials", "UNKGOV"),
+    ("mediators Egypt and Qatar", "EGYGOV;QATGOV"),
+    ("Turkish observers", "TURGOV"),
+    ("UN observers", "UNOIGO:united-nations"),
 ]
 STATES = [
     ("Armenia", "ARM", "GOV"),

@@ -10,6 +10,7 @@ from trucewatch.coding.cast_words import SAYING
 from trucewatch.coding.noun_phrases import is_temporal
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.actor_named import code_of, entity_named
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -34,6 +35,9 @@ _WILFUL = SAYING | frozenset(
      "vow", "pledge", "promise", "threaten", "try", "seek", "capture", "seize", "launch", "fire",
      "kill", "know", "think", "expect", "fight", "withdraw", "negotiate", "welcome"}
 )  # fmt: skip
+# What is denied or confirmed is a claim, not somebody.
+_OF_CLAIMS = frozenset({"deny", "reject", "confirm", "condemn", "call", "describe", "dismiss",
+                        "do", "make", "say", "know", "believe", "admit", "regret"})  # fmt: skip
 _WEATHER = frozenset({"seem", "appear", "remain", "happen", "rain", "snow"})
 # The weights below were set by hand on invented sentences (tests/coding/test_cast_pronouns.py).
 _THING = 0.8  # a thing is a little less likely an antecedent than an actor
@@ -118,10 +122,19 @@ def _says_in(cast: Cast, first: int, last: int) -> Actor | None:
 
 
 def _first_person(cast: Cast, head: int, actor: Actor) -> Actor:
-    """ "I" is the speaker; "we" of a government's speaker is the state."""
-    plural = cast.parse.lower[head] in _FIRST_PLURAL
-    if plural and actor.country and actor.sector == "GOV" and ";" not in actor.country:
+    """Return the speaker for "I"; for "we" the state, army or group that the speaker is of."""
+    _, person, tail = actor.code.partition(":")
+    if cast.parse.lower[head] in _FIRST or not actor.country or ";" in actor.country:
+        return at_token(cast, head, actor)
+    if actor.sector == "GOV":
         return cast.actor(head, cast.table.composer.state(actor.country))
+    entity = cast.table.entities.get(tail)
+    group = cast.table.entities.get(entity.group) if entity is not None else None
+    if group is not None:
+        return cast.actor(head, entity_named(group, cast.on))
+    if person and actor.sector == "MIL" and (entity is None or entity.kind == "person"):
+        plain = msgspec.structs.replace(actor, code=code_of(actor.country, "MIL"))
+        return at_token(cast, head, plain)
     return at_token(cast, head, actor)
 
 
@@ -217,8 +230,10 @@ def _fit(cast: Cast, at: int, head: int) -> float:
 
 
 def _expletive(parse: Parse, head: int) -> bool:
-    """Tell whether "it" stands for no party: "it is a good sign", "it is clear that"."""
+    """Tell whether "it" stands for no party: "it is a good sign", "X denied it"."""
     verb = parse.head[head]
+    if parse.dep[head] == "dobj" and parse.lemma[verb] in _OF_CLAIMS:
+        return True
     if parse.lemma[verb] in _WEATHER:
         return True
     if parse.lemma[verb] != "be":

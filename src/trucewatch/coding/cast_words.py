@@ -68,8 +68,9 @@ def _settle(hit: Hit, spoken: set[str]) -> Hit:
     for entry in hit.others:
         if entry.kind == "entity" and entry.country in spoken:
             return Hit(hit.first, hit.last, entry, hit.others)
-    role = next((e for e in hit.others if e.kind == "role"), None)
-    return Hit(hit.first, hit.last, role, hit.others) if role is not None else hit
+    # Else a plain role noun, or a news agency, which is at home in every story.
+    usual = next((e for e in hit.others if e.kind == "role" or e.sector == "JRN"), None)
+    return Hit(hit.first, hit.last, usual, hit.others) if usual is not None else hit
 
 
 def candidate_heads(parse: Parse, hits: Sequence[Hit]) -> list[int]:

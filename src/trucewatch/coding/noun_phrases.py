@@ -19,6 +19,8 @@ _SENT = frozenset(
      "adviser", "advisor", "aide", "heir", "successor", "counsel", "secretary", "assistant"}
 )  # fmt: skip
 _LOOSE_ENDS = frozenset({"late", "early", "last", "and"})
+_WITH_OF = frozenset({"accuse", "convict", "suspect", "warn", "remind", "inform", "notify", "strip",
+                      "acquit", "deprive", "clear", "assure", "rid", "rob"})  # fmt: skip
 # Inside a complement these open a clause or an expression of time.
 _CLAUSE = frozenset(
     {"since", "after", "before", "during", "until", "amid", "following", "despite", "while",
@@ -163,11 +165,19 @@ def _identifies(parse: Parse, prep: int, named: bool) -> bool:
     if word not in (_OF_NAMES if named else _IDENTIFYING):
         return False
     objects = [c for c in parse.children[prep] if parse.dep[c] == "pobj"]
+    if word == "of" and _takes_of(parse, parse.head[prep]):
+        return False
     if not objects or (word == "to" and parse.lemma[parse.head[prep]] not in _SENT):
         return False
-    if named and not any(parse.pos[o] == "PROPN" for o in objects):
+    if named and not any(parse.pos[o] == "PROPN" or parse.left[o] < o for o in objects):
         return False
     return not any(is_temporal(parse, o) for o in objects)
+
+
+def _takes_of(parse: Parse, head: int) -> bool:
+    """Tell whether "of" belongs to the verb: "accused the army of looting"."""
+    verb = parse.head[head]
+    return parse.dep[head] in ("dobj", "nsubjpass") and parse.lemma[verb] in _WITH_OF
 
 
 def _trim(parse: Parse, start: int, end: int) -> int:

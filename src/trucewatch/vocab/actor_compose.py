@@ -18,7 +18,14 @@ from trucewatch.vocab.actor_phrase import (
     person_name,
     plain_name,
 )
-from trucewatch.vocab.actor_roles import LEAVERS, bearer_of, countries_of, sector_of, tail_of
+from trucewatch.vocab.actor_roles import (
+    LEAVERS,
+    bearer_of,
+    countries_of,
+    of_states,
+    sector_of,
+    tail_of,
+)
 
 # Endings of English nouns for people, for a head that no table knows.
 _AGENTIVE = ("er", "or", "ers", "ors", "ist", "ists", "ant", "ants", "man", "men", "ian", "ians",
@@ -129,6 +136,7 @@ class Composer:
         bearer = bearer_of(phrase)
         sector = sector_of(phrase, own, bearer)
         country = ";".join(dict.fromkeys(countries_of(phrase, sector, bearer))) or None
+        sector = of_states(sector, country) if bearer is None else sector
         code = code_of(country, sector, tail_of(phrase, own, bearer, self._slug))
         kind = "role" if country or sector != "UNK" else "unnamed"
         return Named(

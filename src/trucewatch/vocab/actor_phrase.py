@@ -169,7 +169,8 @@ def _complements(lower: Sequence[str], hits: Sequence[Hit], start: int, last: in
         between = lower[edge : hit.first]
         if any(w in _BREAK for w in between):
             break
-        opened = opened or any(w in _POST for w in between)
+        beside = hit.first == start and hit.entry.kind == "country"  # "mediators Egypt and Qatar"
+        opened = opened or beside or any(w in _POST for w in between)
         if opened:
             out.append(hit)
         edge = hit.last
@@ -225,6 +226,9 @@ def guess_head(lower: Sequence[str], hits: Sequence[Hit], last: int) -> int:
         hit = by_first.get(i)
         if hit is not None:
             head, i = hit.last - 1, hit.last
+            following = by_first.get(i)
+            if hit.entry.plural and following is not None and following.entry.kind == "country":
+                break  # "mediators Egypt and Qatar"
             continue
         if lower[i] in _STOP and i and lower[i - 1] != "-" and not _pair(hits, i):
             break

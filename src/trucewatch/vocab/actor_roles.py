@@ -10,8 +10,11 @@ from trucewatch.vocab.actor_phrase import DETERMINERS, Phrase, capital_run, is_t
 # Sectors that a modifier gives even to a noun with a sector of its own ("rebel commander").
 _OVERRIDE = frozenset({"REB", "PRM", "OPP", "SPY", "CRM"})
 _SOFT = frozenset({"GOV", "MIL", "UNK", "CVL", "UAF", "LEG", "NGO"})
+# "Local officials", "child soldiers": these nouns say nothing of who the next one is.
+_NO_GIVERS = frozenset({"CVL", "UNK"})
 # Who leaves one of these is a former official.
 LEAVERS = frozenset({"GOV", "LEG", "UNK", "SPY"})
+_UNIONS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 # With a state before them these stand for the state ("the Ukrainian side").
 _STATE_NOUNS = frozenset({"chief", "head", "figure", "side", "deputy", "cell"})
 
@@ -47,6 +50,7 @@ def _given(phrase: Phrase) -> list[str]:
         if h.entry.kind in ("modifier", "role")
         and h.entry.sector
         and not h.entry.rank
+        and not (h.entry.kind == "role" and h.entry.sector in _NO_GIVERS)
         and not is_tie(h, phrase.lower)
     ]
 
@@ -62,6 +66,13 @@ def _weak_sector(phrase: Phrase, own: Hit, bearer: Entity | None, given: list[st
     if inner is not None and inner.entry.sector not in ("UNK", ""):
         return inner.entry.sector
     if sector == "UNK" and own.entry.noun in _STATE_NOUNS and phrase.owners:
+        return "GOV"
+    return sector
+
+
+def of_states(sector: str, country: str | None) -> str:
+    """Return GOV for monitors and mediators of states: only those of unions are IGO."""
+    if sector == "IGO" and country and not set(country.split(";")) & _UNIONS:
         return "GOV"
     return sector
 
