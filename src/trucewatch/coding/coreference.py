@@ -23,6 +23,7 @@ _BRIEF = frozenset({"headline", "bullet", "subhead"})
 _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
                    "today", "yesterday", "tomorrow"})  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_CHAIN = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "xcomp", "parataxis"})
 # The sum of agreements that a link needs; see _score. Set on invented pairs.
 _ENOUGH = 3
 
@@ -277,13 +278,13 @@ def _consequence(parse: Parse, a: _Mention, b: _Mention) -> bool:
     cur, target = b.event.trigger, a.event.trigger
     for _ in range(5):
         head = parse.head[cur]
-        if parse.dep[cur] in ("relcl", "acl", "advcl") and head == target:
+        if parse.dep[cur] in ("relcl", "acl", "advcl", "parataxis") and head == target:
             return True
         if parse.pos[cur] == "VERB" and target in parse.children[cur] and (
-            parse.dep[target] in ("nsubj", "dobj")
+            parse.dep[target] in ("nsubj", "dobj", "ccomp")
         ):
             return True
-        if head == cur or parse.dep[cur] not in ("relcl", "acl", "advcl", "ccomp", "conj", "xcomp"):
+        if head == cur or parse.dep[cur] not in _CHAIN:
             return False
         cur = head
     return False

@@ -68,7 +68,8 @@ def event_of(
         found = _climb(parse, start, at)
         if found is not None:
             return found
-    if kind in TOLLS:
+    alone = all(parse.sent[e.trigger] != parse.sent[noun] or e.trigger in at for _, e in events)
+    if kind in TOLLS and alone:
         return _nearest(parse, noun, at)
     return None
 

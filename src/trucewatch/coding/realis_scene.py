@@ -16,6 +16,8 @@ from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.tables import table
 
+# Sectors that suffer or report but are no side.
+_BYSTANDERS = frozenset({"CVL", "MED", "JRN", "NGO", "IGO", "UNO", "REF"})
 _QUOTES = frozenset({'"', "“", "”"})
 
 
@@ -47,6 +49,7 @@ def parties_of(cast: Camps, events: Iterable[EventDraft]) -> frozenset[str]:
         for event in events
         if hostile(event.type)
         for actor in (*event.actors, *event.recipients)
+        if actor.sector not in _BYSTANDERS
     )
 
 
@@ -71,8 +74,24 @@ def covering(scene: Scene, event: EventDraft) -> tuple[StatementDraft, ...]:
         for k in sorted(over)
         if not narrators_aside(scene.parse, event.trigger, scene.statements[k])
     ]
+    if not found:
+        found = [s for s in scene.statements if _trails(scene.parse, event, s)]
     found.sort(key=lambda s: -max(c.end - c.start for c in s.content))
     return tuple(found)
+
+
+def _trails(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether a participle after the cue goes on with what was said before it.
+
+    "Jets struck the port, the ministry said, killing two": the killing is the ministry's too.
+    """
+    i = event.trigger
+    head = statement.head
+    if event.reports is not None or head is None or parse.head[i] != head or i < head:
+        return False
+    if parse.tag[i] != "VBG" or parse.dep[i] != "advcl" or statement.quote_type == "direct":
+        return False
+    return bool(statement.content) and statement.content[-1].end <= parse.start[head]
 
 
 def narrators_aside(parse: Parse, i: int, statement: StatementDraft) -> bool:

@@ -163,6 +163,9 @@ def _relative(
         ("indefinite", parse.lower[c]) in lex.cues for c in parse.children[h]
     ):
         return ([Op("hypothetical", "any+relative", h)], None)
+    effect = lex.operators.get((parse.lemma[h], "N", "inf"))
+    if effect in ("proposed", "offered", "planned") and frame_of(parse, i) == "future":
+        return ([Op(effect, f"{parse.lemma[h]}+which-would", h)], None)
     if clause_form(parse, i) == "inf":
         effect = _look(parse, h, "inf", lex) or "planned"
         return ([Op(effect, f"{parse.lemma[h]}+inf", h)], h)
