@@ -59,7 +59,8 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     names = _names(ctx, words, i)
     authors = _authors(ctx, i) if noun.family in ("plan", "pledge", "guarantee") else frozenset()
     acts = _acts(ctx, words, i)
-    anchored = noun.strong or cue or bool(names) or bool(acts) or bool(authors)
+    anchored = noun.strong or cue or bool(names) or bool(authors)
+    anchored = anchored or _by_states(acts) or (bool(acts) and ctx.political)
     known = definite(p, i) or p.role(i) in ("headline", "bullet")
     dated = known and _date(ctx, i) is not None and _has_number(ctx, i)
     if noun.cued and not (cue or names or dated or "broker" in acts):
@@ -78,6 +79,13 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         _stages(ctx, words, i, noun), anchored,
         noun.family == "truce" and indefinite(p, i), ctx.span(first, last),
     )  # fmt: skip
+
+
+def _by_states(acts: dict[str, set[str]]) -> bool:
+    """Return whether somebody known acts on it: a "deal" that two firms sign is none."""
+    if "broker" in acts:
+        return True
+    return any(not side.startswith("UNK") for sides in acts.values() for side in sides)
 
 
 def _has_number(ctx: LeadContext, i: int) -> bool:

@@ -16,6 +16,7 @@ NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Longer chains of heads are parser noise; a clause's governor is found within a few steps.
 MAX_CLIMB = 8
+_POLITICAL = frozenset({"GOV", "MIL", "REB", "UAF", "IGO", "GOV/MIL"})
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 
 
@@ -30,7 +31,10 @@ class CastLike(Protocol):
 
 
 class LeadContext(msgspec.Struct, frozen=True):
-    """One story with its final statements and events, indexed by token."""
+    """One story with its final statements and events, indexed by token.
+
+    ``political`` tells whether states or armed groups speak or act in it.
+    """
 
     parse: Parse
     story: Story
@@ -40,6 +44,7 @@ class LeadContext(msgspec.Struct, frozen=True):
     times: tuple[Time, ...]
     said: tuple[int, ...]
     triggers: dict[int, tuple[int, ...]]
+    political: bool
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of tokens [first, last)."""
@@ -86,6 +91,17 @@ def context(
         _times(times, statements, events),
         _said(parse, statements),
         _triggers(parse, events),
+        _political(statements, events),
+    )
+
+
+def _political(statements: Sequence[Statement], events: Sequence[Event]) -> bool:
+    """Return whether somebody of a known country or an armed group speaks or acts in the story."""
+    speakers = (s.speaker for s in statements)
+    doers = (a for e in events for a in e.actors)
+    return any(
+        a is not None and a.country is not None and a.sector in _POLITICAL
+        for a in (*speakers, *doers)
     )
 
 

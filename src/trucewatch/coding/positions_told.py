@@ -76,9 +76,23 @@ def told(ctx: LeadContext, words: IssueWords, covered: set[int]) -> Iterator[Pos
             continue
         party, kind, first, last = found
         if covered.isdisjoint(range(i, last)):
-            mention = _told_mention(ctx, words, i, (party, kind, first, last))
-            if mention is not None:
-                yield mention
+            for a, b in _complements(ctx, i, kind, (first, last)):
+                mention = _told_mention(ctx, words, i, (party, kind, a, b))
+                if mention is not None:
+                    yield mention
+
+
+def _complements(
+    ctx: LeadContext, i: int, kind: str, whole: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Split "insisted that all hostages be freed and that it disarm" into its clauses."""
+    what = child(ctx.parse, i, "ccomp", "xcomp")
+    if what is None or kind == "former" or what < i:
+        return [whole]
+    parts = clauses(ctx, ctx.parse.left[what], ctx.parse.right[what])
+    if len(parts) < 2:
+        return [whole]
+    return [(whole[0], parts[0][1]), *parts[1:]]
 
 
 def _told_mention(
@@ -86,7 +100,8 @@ def _told_mention(
 ) -> PositionMention | None:
     party, kind, first, last = found
     p = ctx.parse
-    issue = words.issue_of(lemma_set(p, i, last)) or _issue_before(ctx, words, i, last)
+    issue = words.issue_of(lemma_set(p, max(first, i), last))
+    issue = issue or (_issue_before(ctx, words, i, last) if first <= i else None)
     if issue is None:
         return None
     said = ctx.statement(i)
@@ -94,7 +109,10 @@ def _told_mention(
     if teller is not None and ctx.side(teller) == ctx.side(party):
         return None
     cut = condition_at(ctx, words, first, last) or last
-    span = ctx.span(first, cut)
+    (piece,) = tuple(plain(ctx, [(first, cut)])) or (None,)
+    if piece is None:
+        return None
+    span = ctx.span(piece.first, piece.last)
     return PositionMention(
         party=party, issue=issue, kind=kind, value=span.text,
         condition=p.slice(cut, last) if cut < last else None, guarantors=(), date=None,

@@ -77,7 +77,7 @@ def _as_asked(
     """Turn a question of blame into "did it happen" where one side says that it did, the accused
     says no, and nobody else attests the act."""
     out = dict(grouped)
-    for kind in ("breach", "began", "responsible"):
+    for kind in ("began", "responsible"):
         raws = out.get((kind, ""), [])
         accused = {side_of(r.answer) for r in raws if isinstance(r.answer, ActorAnswer)}
         said = {r.side for r in raws if isinstance(r.answer, ActorAnswer)}

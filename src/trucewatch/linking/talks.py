@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from trucewatch.linking.clusters import Union
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import Actor, Mention, Round, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import RoundMention
@@ -24,7 +24,7 @@ class Entry(msgspec.Struct, frozen=True):
 
 def link_rounds(stories: Sequence[CodedStory], processes: dict[str, str]) -> tuple[Round, ...]:
     """Return the rounds over ``stories`` (sorted); ``processes`` names each story's process."""
-    entries = [e for s in stories for e in _entries(s)]
+    entries = [e for s in stories for e in _entries(s, processes.get(s.story.id, ""))]
     union = Union(len(entries))
     buckets: dict[tuple[str, str], list[int]] = {}
     for i, e in enumerate(entries):
@@ -40,8 +40,10 @@ def link_rounds(stories: Sequence[CodedStory], processes: dict[str, str]) -> tup
     return tuple(sorted(_with_next(found), key=lambda r: (r.dates or ("9999",), r.id)))
 
 
-def _entries(coded: CodedStory) -> Iterator[Entry]:
+def _entries(coded: CodedStory, process: str) -> Iterator[Entry]:
     for m in coded.leads.rounds:
+        if not (any(is_political(a) for a in m.participants) or (process and not m.participants)):
+            continue  # a trainer's talks with an agent
         sides = frozenset(s for a in m.participants if (s := side_of(a)))
         own = content_id("round", coded.story.id, m.mentions[0].start)
         yield Entry(coded, own, m, sides)
