@@ -188,7 +188,7 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         governor = p.head[up]
         if p.pos[governor] == "NOUN" and p.lemma[governor] in table.classes["averted"]:
             return True
-    if _defined(p, n) or _to_do(p, n):
+    if _defined(p, n) or to_do(p, n):
         return True
     if any(p.lower[c] in _BACK and p.dep[c] == "det" for c in p.children[n]):
         return True
@@ -201,8 +201,8 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
     return False
 
 
-def _to_do(p: Parse, n: int) -> bool:
-    """ "a battle to win over voters": an effort."""
+def to_do(p: Parse, n: int) -> bool:
+    """Return whether noun ``n`` is an effort ("a battle to win over voters")."""
     return p.lemma[n] in ("battle", "fight", "struggle", "war", "race") and any(
         p.dep[c] in ("acl", "relcl") and any(p.tag[d] == "TO" for d in p.children[c])
         for c in p.children[n]

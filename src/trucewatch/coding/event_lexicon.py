@@ -114,9 +114,18 @@ class Lexicon:
             last = first + len(phrase.lemmas)
             if first < 0 or last > len(self.p):
                 continue
-            if self.p.lemma[first:last] == phrase.lemmas:
+            if self.p.lemma[first:last] == phrase.lemmas and not self._criticised(i, phrase.lemmas):
                 return self._from_entry(phrase.entry, CONDITIONED, tuple(range(first, last)))
         return None
+
+    def _criticised(self, i: int, lemmas: tuple[str, ...]) -> bool:
+        """ "came under fire for its silence": words, not weapons."""
+        p = self.p
+        return lemmas[0] == "come" and any(
+            p.lower[c] in ("for", "over") and p.dep[c] == "prep"
+            for k in (i, *p.children[i])
+            for c in (*p.children[k], k)
+        )
 
     def _from_entry(
         self, entry: Entry, score: float, absorbs: tuple[int, ...] = (), why: str = ""

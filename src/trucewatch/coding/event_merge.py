@@ -173,7 +173,11 @@ def subject_is_act(p: Parse, table: PredicateTable, v: int, lens: Lens) -> bool:
 def counted_in_time(p: Parse, n: int) -> bool:
     """Return whether noun ``n`` is told as a stretch of time ("44 days of fighting")."""
     up = p.head[n]
-    return p.dep[n] == "pobj" and p.lower[up] == "of" and p.lower[p.head[up]] in _SPANS_OF_TIME
+    return (
+        p.dep[n] in ("pobj", "pcomp")
+        and p.lower[up] == "of"
+        and p.lower[p.head[up]] in _SPANS_OF_TIME
+    )
 
 
 _SPANS_OF_TIME = frozenset("hours days weeks months years".split())

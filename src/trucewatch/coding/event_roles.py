@@ -12,6 +12,7 @@ from trucewatch.coding.event_syntax import (
     OBJECTS,
     PASSIVE_SUBJECTS,
     SUBJECTS,
+    is_masked_gerund,
     is_passive,
     is_time,
     is_verb,
@@ -76,7 +77,10 @@ def verb_roles(p: Parse, v: int) -> Roles:
             for d in p.children[c]
             if p.dep[d] == "nsubj"
         ]
-    if p.dep[v] == "acl" and p.tag[v] == "VBN":
+    if is_masked_gerund(p, v):
+        objects.append(p.head[v])
+        subjects, rules = _of_accused(p, p.head[v])
+    elif p.dep[v] == "acl" and p.tag[v] == "VBN":
         objects.append(p.head[v])
         rules = ("arg:participle",)
     elif not subjects and not passive:
@@ -142,6 +146,8 @@ def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         if dep == "relcl":
             return [relative_head(p, k)], ("arg:relative",)
         if p.pos[up] in ("NOUN", "PROPN"):
+            if p.dep[up] in OBJECTS and p.lemma[p.head[up]] in _OBJECT_CONTROL and dep == "prep":
+                return [up], ("arg:object-control",)
             return _of_noun(p, up)
         if not is_verb(p, up):
             k = up
@@ -163,6 +169,17 @@ def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
             return roles_up[1], (f"arg:{dep}-subject",)
         k = up
     return [], ()
+
+
+def _of_accused(p: Parse, noun: int) -> tuple[list[int], tuple[str, ...]]:
+    """The one accused of a masked gerund: above the preposition that ``noun`` stands under."""
+    prep = p.head[noun]
+    if p.dep[noun] != "pobj":
+        return [], ()
+    up = p.head[prep]
+    if not is_verb(p, up):
+        return [up], ("arg:object-control",)
+    return _own(p, up)[1] or _own(p, up)[0], ("arg:object-control",)
 
 
 def _of_noun(p: Parse, noun: int) -> tuple[list[int], tuple[str, ...]]:

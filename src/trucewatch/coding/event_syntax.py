@@ -59,8 +59,24 @@ class Modality(msgspec.Struct, frozen=True):
 def is_verb(p: Parse, i: int) -> bool:
     """Return whether token ``i`` is a verb that can head a clause (no auxiliary, no modifier)."""
     if p.pos[i] == "VERB":
+        if is_masked_gerund(p, i):
+            return True
         return p.dep[i] not in ("amod", "compound", "aux", "auxpass")
     return p.pos[i] == "AUX" and p.dep[i] not in ("aux", "auxpass")
+
+
+def is_masked_gerund(p: Parse, i: int) -> bool:
+    """Return whether ``i`` is a gerund that the parser took for an adjective.
+
+    "accused of burning houses": after a preposition, with the noun it modifies as its object.
+    """
+    return (
+        p.dep[i] == "amod"
+        and p.tag[i] == "VBG"
+        and i > 0
+        and p.lower[i - 1] in ("of", "for", "by", "from", "without")
+        and p.head[i] > i
+    )
 
 
 def children(p: Parse, i: int, deps: frozenset[str]) -> list[int]:
@@ -106,7 +122,7 @@ def object_words(p: Parse, verb: int, exclude: frozenset[int] = frozenset()) -> 
     """
     objects: set[str] = set()
     preps: dict[str, set[str]] = {}
-    if p.dep[verb] == "acl" and p.tag[verb] == "VBN":
+    if (p.dep[verb] == "acl" and p.tag[verb] == "VBN") or is_masked_gerund(p, verb):
         _phrase(p, p.head[verb], objects, exclude)
     for c in p.children[verb]:
         dep = p.dep[c]

@@ -22,6 +22,7 @@ from trucewatch.coding.event_filters import (
     generic,
     in_name_or_compound,
     metaphor,
+    to_do,
     without_partner,
 )
 from trucewatch.coding.event_merge import (
@@ -141,8 +142,11 @@ class _Finder(Drafting):
         reading = self.lens.read(v)
         if reading is None:
             return
-        if metaphor(self.p, self.table, reading, reading.noun or v) or aim_only(
-            self.p, self.table, v, reading
+        effort = reading.noun is not None and to_do(self.p, reading.noun)
+        if (
+            effort
+            or metaphor(self.p, self.table, reading, reading.noun or v)
+            or aim_only(self.p, self.table, v, reading)
         ):
             return
         if subject_is_act(self.p, self.table, v, self.lens) or self._mediated(v, reading):

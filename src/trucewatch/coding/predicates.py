@@ -43,7 +43,6 @@ _COMMENT = frozenset(
     "say comment give disclose name elaborate speculate discuss specify confirm answer identify"
     " reveal provide be".split()
 )
-_NOTHING: frozenset[str] = frozenset()
 _STANCES = frozenset(
     "stance handling decision policy record failure refusal remark comment position plan role"
     " silence conduct statement speech behaviour behavior".split()
@@ -167,11 +166,11 @@ class Lens(Operators):
         )
         if found:
             return self._under(found, v, mod, below, depth), True
-        if self._no_comment(lemma, below):
+        if self._no_comment(lemma, below) or self._own_order(lemma, v, below):
             return None, True
         if mod.negated and lemma in ("stop", "lift", "end", "halt", "withdraw", "accept", "ease"):
             return self._made("REJECT", 2, f"op:neg-{lemma}", content=tuple(below)), True
-        if lemma in ("attack", "slam") and words.preps.get("for", _NOTHING) & _STANCES:
+        if lemma in ("attack", "slam") and self._for_stance(v):
             return self._made("ACCUSE", 2, "op:attack-for", "disapprove"), True
         if lemma in ("violate", "breach", "break") and self.table.classes["cease"] & words.objects:
             use = "a"
@@ -193,6 +192,29 @@ class Lens(Operators):
         if lemma in ("receive", "get", "face", "enjoy", "suffer", "survive", "escape"):
             return self._receive(v)
         return NEXT
+
+    def _for_stance(self, v: int) -> bool:
+        """ "attacked the opposition for its stance": with words."""
+        p = self.p
+        places = (v, *(c for c in p.children[v] if p.dep[c] in OBJECTS))
+        return any(
+            p.lemma[d] in _STANCES
+            for k in places
+            for c in p.children[k]
+            if p.dep[c] == "prep" and p.lower[c] in ("for", "over")
+            for d in p.children[c]
+        )
+
+    def _own_order(self, lemma: str, v: int, below: list[int]) -> bool:
+        """ "ordered his troops to advance": what one's own forces do is the event."""
+        p = self.p
+        if self.pair or lemma not in ("order", "instruct", "direct", "command", "authorise"):
+            return False
+        forces = self.table.classes["troop"] | {"police", "commander", "general"}
+        heads = [c for c in p.children[v] if p.dep[c] in OBJECTS]
+        for c in below:
+            heads.extend(d for d in p.children[c] if p.dep[d] == "nsubj")
+        return bool(below) and any(p.lemma[c] in forces for c in heads)
 
     def _no_comment(self, lemma: str, below: list[int]) -> bool:
         """ "declined to say": no refusal of anything."""
