@@ -18,6 +18,7 @@ from trucewatch.coding.act_syntax import (
     lemmas_of,
     mentions,
     monitor,
+    tokens_of,
 )
 from trucewatch.coding.act_targets import target_of
 from trucewatch.coding.attribution_types import Attribution
@@ -151,13 +152,16 @@ def _reject(utterance: Utterance, act: str) -> str:
     if utterance.attribution.lexeme.kind == "refuse":
         if lemmas & words["mute"]:
             return "withhold_blame" if mentions(utterance, words["blame"]) else "assert"
-        return act
+        blames = lemmas & {"blame", "accuse", "name", "assign", "identify"}
+        return "withhold_blame" if blames else act
     return "deny" if lemmas & words["charge"] else act
 
 
 def _commit(utterance: Utterance, act: str) -> str:
     words = load_act_words()
-    lemmas = lemmas_of(utterance, limit=6)
+    parse = utterance.context.parse
+    verbs = [k for k in tokens_of(utterance, limit=6) if parse.pos[k] == "VERB"]
+    lemmas = {parse.lemma[k] for k in verbs}
     if lemmas & words["violent"] and not lemmas & words["secure"]:
         return "threaten"
     return act

@@ -24,7 +24,12 @@ def named_before(context: Context, i: int) -> Source | None:
     subject in the parse.
     """
     parse = context.parse
-    if parse.dep[i] != "conj" or parse.tag[i] not in ("VBD", "VBZ", "VBP", "VBN"):
+    if parse.dep[i] not in ("conj", "parataxis", "ccomp") or parse.tag[i] not in (
+        "VBD",
+        "VBZ",
+        "VBP",
+        "VBN",
+    ):
         return None
     first = parse.sents[parse.sent[i]][0]
     k = i - 1
@@ -37,16 +42,23 @@ def named_before(context: Context, i: int) -> Source | None:
     if parse.word[k] != ",":
         return None
     begin = k - 1
-    while begin > first and parse.tag[begin] != "CC" and k - begin < _MAX_INSERTED:
+    while begin > first and k - begin < _MAX_INSERTED and not _opens_name(parse, begin):
         begin -= 1
-    commas = [t for t in range(begin, k) if parse.word[t] == ","]
-    if parse.lower[begin] not in ("but", "and", "while") or len(commas) != 1:
+    commas = [t for t in range(begin + 1, k) if parse.word[t] == ","]
+    if not _opens_name(parse, begin) or len(commas) != 1:
         return None
     heads = [t for t in range(begin + 1, commas[0]) if parse.pos[t] in ("PROPN", "NOUN", "PRON")]
     plain = all(parse.pos[t] not in ("VERB", "AUX", "ADP") for t in range(begin + 1, k))
     if not heads or not plain:
         return None
     return Source(heads[-1], (begin + 1, k), "noun before")
+
+
+def _opens_name(parse: Parse, k: int) -> bool:
+    """ "but" and "and", or a comma before an article ("…, a spokeswoman, Name, said")."""
+    if parse.lower[k] in ("but", "and", "while"):
+        return True
+    return parse.word[k] == "," and parse.tag[k + 1] in ("DT", "PRP$")
 
 
 # A name with its apposition before a verb has at most this many tokens.
@@ -91,12 +103,15 @@ def beside(context: Context, i: int) -> Source | None:
 _BEFORE_TIME = frozenset("on last this for".split())
 
 
+_IN_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"})
+
+
 def flat(context: Context, head: int, first: int, cue: int) -> Source:
     parse = context.parse
     k = head
     while (
         k > first
-        and parse.pos[k - 1] in ("PROPN", "NOUN", "ADJ", "DET", "PART", "NUM")
+        and (parse.pos[k - 1] in _IN_NAMES or parse.word[k - 1] == "-")
         and not context.quoted(k - 1)
     ):
         if parse.pos[head] == "PRON":

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from trucewatch.coding.attribution_edges import settle_edges
 from trucewatch.coding.attribution_score import near_quote
-from trucewatch.coding.attribution_speech import QUOTING, beside_quotes, is_saying, to_marks
+from trucewatch.coding.attribution_speech import (
+    QUOTING,
+    beside_quotes,
+    following_quotes,
+    is_saying,
+    to_marks,
+)
 from trucewatch.coding.attribution_tree import Context, Range, cut_out
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue
@@ -40,6 +46,8 @@ def content_of(
         found = quoted
     elif not found and cue.kind in QUOTING and context.parse.dep[i] in _MAIN:
         found = _rest_of_sentence(context, i, cue_span, source, holes)
+    elif found and cue.kind in QUOTING and context.parse.dep[i] == "ROOT":
+        found = found + following_quotes(context, i)
     if cue.kind == "ask":
         found = [_with_question_mark(context, p) for p in found]
     return _merge([to_marks(context, piece, i) for piece in sorted(set(found))])
@@ -146,13 +154,27 @@ def _verb_content(
     elif objects:
         found = _object_content(context, i, cue, objects, holes)
     else:
-        after = [c for c in parse.children[i] if parse.dep[c] == "prep" and c > i]
+        after = [
+            c
+            for c in parse.children[i]
+            if parse.dep[c] == "prep" and c > i and not _tells_when(parse, c)
+        ]
         if after:
             found = cut_out(parse, parse.subtree(after[0]), holes)
         elif parse.dep[i] == "relcl" and parse.head[i] < i:
             noun = parse.head[i]  # "a claim that B denied"
             found = cut_out(parse, (parse.left[noun], noun + 1), holes)
     return _passive(context, i, found, holes)
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday week month year time".split()
+)
+
+
+def _tells_when(parse: Parse, preposition: int) -> bool:
+    """ "reported on Monday": when it was said, not what."""
+    return any(parse.lower[p] in _DAYS for p in parse.children[preposition])
 
 
 def _passive(context: Context, i: int, found: list[Range], holes: list[Range]) -> list[Range]:
@@ -162,7 +184,24 @@ def _passive(context: Context, i: int, found: list[Range], holes: list[Range]) -
         return found
     agents = [c for c in parse.children[i] if parse.dep[c] == "agent"]
     kept = [p for p in found if not any(parse.left[k] <= p[0] < parse.right[k] for k in agents)]
+    kept += _after_agent(context, agents, holes)
     return kept + cut_out(parse, parse.subtree(subjects[0]), holes)
+
+
+def _after_agent(context: Context, agents: list[int], holes: list[Range]) -> list[Range]:
+    """ "accused by A of B": what the parser hung on A."""
+    parse = context.parse
+    out: list[Range] = []
+    for name in (p for k in agents for p in parse.children[k] if parse.dep[p] == "pobj"):
+        for c in parse.children[name]:
+            deed = any(parse.dep[k] == "pcomp" for k in parse.children[c])
+            if (
+                c > name
+                and parse.lower[c] in ("of", "for")
+                and (deed or parse.pos[name] == "PROPN")
+            ):
+                out.extend(cut_out(parse, parse.subtree(c), holes))
+    return out
 
 
 def _object_content(

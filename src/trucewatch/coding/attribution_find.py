@@ -157,6 +157,10 @@ def _attribution(
     if source is not None and i in moved.shared:
         rival = surface_subject(context.parse, context.parse.head[i])
         source = msgspec.structs.replace(source, rule="re-attached", rival=rival)
+    if source is not None and _vague(context.parse, i, source):
+        return None
+    if _other_call(context.parse, i, cue):
+        return None
     if source is None and score < _UNSOURCED and cue.kind not in ("hedge", "expect"):
         return None
     span = cue_span(context, i, cue)
@@ -173,6 +177,23 @@ def _attribution(
         kind=context.parse.pos[i].lower(),
         score=score,
         rules=(f"cue:{cue.kind}", f"source:{source.rule if source else 'none'}"),
+    )
+
+
+def _vague(parse: Parse, i: int, source: Source) -> bool:
+    """ "… has nothing to say": an infinitive that only shares a subject is seldom an utterance."""
+    shared = source.rule == "shared subject" and parse.dep[i] == "xcomp"
+    return shared and parse.pos[i] == "VERB"
+
+
+def _other_call(parse: Parse, i: int, cue: Cue) -> bool:
+    """ "called to a meeting", "called in a doctor": calling that says nothing."""
+    if cue.lemma != "call" or parse.pos[i] != "VERB" or frame_of(parse, i) != "pp":
+        return False
+    return not any(
+        parse.lower[k] in ("for", "on", "upon", "out")
+        for k in range(i + 1, i + 4)
+        if k < len(parse)
     )
 
 
@@ -219,7 +240,19 @@ def _takes_preposition(parse: Parse, i: int, at: int, cue: Cue) -> bool:
         return True
     if parse.dep[at] != "prep" or parse.head[at] != i or cue.kind == "say":
         return False
+    if parse.lower[at] in ("on", "at", "over") and _is_time(parse, at):
+        return False
     return frame_of(parse, i) == "pp"
+
+
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
+    " july august september october november december noon midnight dawn weekend".split()
+)
+
+
+def _is_time(parse: Parse, preposition: int) -> bool:
+    return any(parse.lower[p] in _TIMES for p in parse.children[preposition])
 
 
 def nested_in(parse: Parse, attributions: list[Attribution]) -> list[int | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.attribution_tree import Context, Range
+from trucewatch.coding.attribution_tree import Context, Range, Source
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.vocab.cues import Cue
 
@@ -19,13 +19,15 @@ def with_orphans(context: Context, found: list[Attribution]) -> list[Attribution
     Its source is that of the direct speech in the paragraph before; it is to be marked uncertain.
     """
     parse = context.parse
-    found = [_own_paragraph(context, a) for a in found]
+    found = [b for a in found for b in _own_sentence(context, _own_paragraph(context, a))]
     covered = [False] * len(parse)
     last_in_para: dict[int, Attribution] = {}
     for a in found:
+        if context.quoted(a.head):
+            continue
         for x, y in a.content:
             covered[x:y] = [True] * (y - x)
-            if context.quoted(x) and a.source is not None and a.kind in ("verb", "colon"):
+            if context.quoted(x) and a.source is not None and a.kind in ("verb", "colon", "orphan"):
                 last_in_para[parse.para[y - 1]] = a
     out = list(found)
     for number, para in enumerate(parse.paras):
@@ -33,20 +35,37 @@ def with_orphans(context: Context, found: list[Attribution]) -> list[Attribution
         whole = _quoted_paragraph(context, para.first, para.last)
         if whole is None or before is None or any(covered[k] for k in range(*whole)):
             continue
-        orphan = Attribution(
-            head=whole[0],
-            cue=(whole[0], whole[0]),
-            source=before.source,
-            content=(whole,),
-            lexeme=_CONTINUED,
-            kind="orphan",
-            score=_SCORE,
-            rules=("speaker before goes on",),
-        )
+        orphan = _orphan(before.source, whole)
         last_in_para[number] = orphan
         out.append(orphan)
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     return out
+
+
+def _own_sentence(context: Context, a: Attribution) -> list[Attribution]:
+    """Part quoted sentences that follow reported speech from it: they are likely, not certain."""
+    parse = context.parse
+    if a.kind != "verb" or not a.content or context.quoted(a.content[0][0]):
+        return [a]
+    own = [p for p in a.content if parse.sent[p[0]] == parse.sent[a.cue[0]]]
+    after = [p for p in a.content if p not in own]
+    if not own or not after:
+        return [a]
+    first = msgspec.structs.replace(a, content=tuple(own))
+    return [first, *(_orphan(a.source, p) for p in after)]
+
+
+def _orphan(source: Source | None, piece: Range) -> Attribution:
+    return Attribution(
+        head=piece[0],
+        cue=(piece[0], piece[0]),
+        source=source,
+        content=(piece,),
+        lexeme=_CONTINUED,
+        kind="orphan",
+        score=_SCORE,
+        rules=("speaker before goes on",),
+    )
 
 
 def _own_paragraph(context: Context, a: Attribution) -> Attribution:

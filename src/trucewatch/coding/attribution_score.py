@@ -89,7 +89,8 @@ def touches_quote(context: Context, i: int) -> bool:
 def base_weight(context: Context, cue: Cue, i: int) -> float:
     """Return the lexicon's weight for the cue in the frame it stands in."""
     weight = cue.weights[frame_of(context.parse, i)]
-    if cue.weights["quote"] > weight and near_quote(context, i):
+    verb = context.parse.pos[i] == "VERB"
+    if verb and cue.weights["quote"] > weight and near_quote(context, i):
         weight = cue.weights["quote"]
     return weight
 

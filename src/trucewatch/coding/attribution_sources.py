@@ -16,35 +16,11 @@ from trucewatch.reading.parse import Parse
 
 # Verbs whose infinitive is done by their object ("urged Iran to deny": Iran denies).
 _OBJECT_CONTROL = frozenset(
-    [
-        "urge",
-        "ask",
-        "tell",
-        "force",
-        "press",
-        "pressure",
-        "order",
-        "allow",
-        "beg",
-        "advise",
-        "encourage",
-        "persuade",
-        "convince",
-        "invite",
-        "instruct",
-        "require",
-        "permit",
-        "enable",
-        "lead",
-        "push",
-        "implore",
-        "exhort",
-        "expect",
-        "want",
-        "prompt",
-        "cause",
-        "compel",
-    ]
+    (
+        "urge ask tell force press pressure order allow beg advise encourage persuade convince"
+        " invite instruct require permit enable lead push implore exhort expect want prompt"
+        " cause compel leave keep see watch hear find catch"
+    ).split()
 )
 
 
@@ -65,7 +41,8 @@ def find_source(context: Context, i: int) -> Source | None:
 
 
 _INVERTING = frozenset(
-    ["say", "add", "write", "note", "warn", "tell", "argue", "claim", "insist", "explain", "ask"]
+    "say add write note warn tell argue claim insist explain ask report announce declare state"
+    " recall reply respond observe conclude admit joke".split()
 )
 
 
@@ -242,7 +219,12 @@ def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
         return flat(context, i - 1, head + 1, i)  # "with B asking"
     if dep == "pcomp" and parse.lower[head] == "as":
         return _quoted_one(context, parse.head[head])
-    if dep == "xcomp" and parse.lemma[head] in _OBJECT_CONTROL:
+    if dep == "advcl" and parse.tag[i] == "VBG" and i == start and head < i:
+        nearer = _nearer_subject(context, i, head)
+        if nearer is not None:
+            return nearer
+    free = dep == "xcomp" or (dep == "advcl" and parse.word[parse.left[i] - 1] != ",")
+    if free and parse.lemma[head] in _OBJECT_CONTROL:
         for c in parse.children[head]:
             if parse.dep[c] == "dobj" and c < i:
                 span = noun_phrase(context, c, i)
@@ -252,6 +234,22 @@ def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
     if empty and parse.lemma[head] in ("be", "seem", "appear") and dep != "conj":
         return None  # "It was at the talks that …, pointing to": nobody is meant
     return found if found is not None else _climb(context, start, head, depth + 1)
+
+
+def _nearer_subject(context: Context, i: int, head: int) -> Source | None:
+    """Whose ", adding …" it is when a later clause than the parser's has a subject of its own."""
+    parse = context.parse
+    before = parse.left[i] - 1
+    if before <= head or parse.word[before] != ",":
+        return None
+    last = before - 1
+    if last > head and parse.dep[last] == "relcl" and parse.pos[last] == "VERB":
+        return _surface_subject(context, last)  # "…, a charge B denied, adding …"
+    clauses = [c for c in parse.children[head] if head < c < i and parse.dep[c] == "conj"]
+    for c in reversed(clauses):
+        if surface_subject(parse, c) is not None:
+            return _surface_subject(context, c)
+    return None
 
 
 def _quoted_one(context: Context, verb: int) -> Source | None:
@@ -274,8 +272,33 @@ def _modified_noun(context: Context, i: int, head: int) -> Source | None:
     parse = context.parse
     if parse.tag[i] not in ("VBG", "VBZ", "VBP", "VBD"):
         return None
+    if parse.lemma[head] in _CARRIERS and parse.dep[i] == "acl":
+        return _issuer(context, head)
     span = noun_phrase(context, head, i)
     return Source(head, span, "modified noun") if span else None
+
+
+# What carries words: in "issued a statement accusing B" the one who issued it accuses.
+_CARRIERS = frozenset(
+    "statement letter email speech rally tweet op-ed ad advertisement video response message note"
+    " post article report release remark address interview memo".split()
+)
+
+
+def _issuer(context: Context, noun: int) -> Source | None:
+    parse = context.parse
+    for c in parse.children[noun]:
+        if parse.dep[c] == "poss":
+            span = noun_phrase(context, c)
+            return Source(c, span, "possessor") if span else None
+    verb = parse.head[noun]
+    if parse.dep[noun] == "pobj":
+        verb = parse.head[verb]
+    if parse.dep[noun] in ("dobj", "pobj") and parse.pos[verb] == "VERB":
+        found = _surface_subject(context, verb)
+        return found if found is not None else _climb(context, verb, verb, 1)
+    span = noun_phrase(context, noun)
+    return Source(noun, span, "modified noun") if span else None
 
 
 def _noun_source(context: Context, i: int) -> Source | None:

@@ -31,7 +31,7 @@ _MAX_CARRY = 90
 def beside_quotes(context: Context, i: int, cue: Cue, found: list[Range]) -> list[Range]:
     """The quotations beside a reporting verb, and those that carry on after them."""
     parse = context.parse
-    if cue.kind not in QUOTING or context.quoted(i):
+    if cue.kind not in QUOTING or context.quoted(i) or parse.pos[i] != "VERB":
         return []
     first, last = parse.sents[parse.sent[i]]
     near = _just_before(context, i, first) + _quotes_touching(context, first, last)
@@ -108,6 +108,33 @@ def _next_sentence(context: Context, i: int, last: int) -> list[int]:
         return []
     k = context.quote_of[last]
     return [k] if k >= 0 and context.quotes[k].first == last else []
+
+
+def following_quotes(context: Context, i: int) -> list[Range]:
+    """Quoted sentences right after a sentence of reported speech: its speaker goes on."""
+    parse = context.parse
+    end = parse.sents[parse.sent[i]][1]
+    last = parse.paras[parse.para[i]].last
+    k = context.quote_of[end] if end < last else -1
+    out: list[Range] = []
+    while 0 <= k < len(context.quotes) and len(out) < _MAX_QUOTES:
+        q = context.quotes[k]
+        if q.single or q.first < end or q.last > last or not _alone(context, q.first, q.last):
+            break
+        if any(parse.word[t][:1].isalnum() for t in range(end, q.first)):
+            break
+        out.append((q.first, q.last))
+        end = q.last
+        k += 1
+    return out
+
+
+def _alone(context: Context, first: int, last: int) -> bool:
+    """Whether a quotation is made of whole sentences, with no reporting clause beside it."""
+    parse = context.parse
+    begin, end = parse.sents[parse.sent[first]][0], parse.sents[parse.sent[last - 1]][1]
+    around = (*range(begin, first), *range(last, end))
+    return last - first > _SCARE and not any(parse.word[t][:1].isalnum() for t in around)
 
 
 def _quotes_touching(context: Context, first: int, last: int) -> list[int]:

@@ -150,6 +150,8 @@ def _draft(
     source_head = None
     if a.source is not None:
         source_head = a.source.head if a.source.antecedent is None else a.source.antecedent
+    # a cue inside a quotation that nobody is known to have uttered
+    stray = not chain and _deep_in_quotation(context, a)
     return StatementDraft(
         speaker=actor,
         chain=chain,
@@ -161,12 +163,22 @@ def _draft(
         head=None if a.kind in ("colon", "orphan") else a.head,
         source_head=source_head,
         polarity=act.polarity,
-        second_hand=bool(chain),
-        uncertain=speaker.uncertain,
+        second_hand=bool(chain) or stray,
+        uncertain=speaker.uncertain or stray,
         first_person=speaker.first_person,
         alternatives=speaker.alternatives,
         score=round(a.score, 3),
         rules=(*a.rules, speaker.rule, act.rule),
+    )
+
+
+def _deep_in_quotation(context: Context, a: Attribution) -> bool:
+    k = context.quote_of[a.head]
+    if k < 0 or a.kind == "orphan":
+        return False
+    q = context.quotes[k]
+    return not any(
+        q.first <= x and y <= q.last and (x, y) == (q.first, q.last) for x, y in a.content
     )
 
 
