@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.coding.cast_support import cast_of, codes, head_of
 
 NAMED = [
@@ -65,6 +66,26 @@ NAMED = [
         {"nearly 2,000 peacekeepers": ["RUSMIL"]},
     ),
     (
+        "Army chief Abdel Fattah al-Burhan rejected the plan. The general said his troops stay.",
+        {"The general": ["SDNMIL:abdel-fattah-al-burhan"], "his troops": ["SDNMIL"]},
+    ),
+    (
+        "Lebanese President Joseph Aoun left. Aoun said the army was ready.",
+        {"Aoun": ["LBNGOV:joseph-aoun"], "the army": ["LBNMIL"]},
+    ),
+    (
+        "Mali's junta and Tuareg separatists clashed near the border.",
+        {"Mali's junta": ["MLIGOV"], "Tuareg separatists": ["UNKREB"]},
+    ),
+    (
+        "Azerbaijan's army said two of its soldiers had died.",
+        {"two of its soldiers": ["AZEMIL"]},
+    ),
+    (
+        "M23 leader Jean Mugabo told AFP the group would not take part.",
+        {"AFP": ["FRAJRN:agence-france-presse"], "the group": ["CODREB:m23"]},
+    ),
+    (
         "Dozens of protesters and a group of soldiers clashed.",
         {"Dozens of protesters": ["UNKOPP"], "a group of soldiers": ["UNKMIL"]},
     ),
@@ -92,6 +113,9 @@ def test_names_and_descriptions(text: str, expected: dict[str, list[str]]) -> No
         ("A deal is near, a draft says.", "a draft"),
         ("On Saturday the talks resumed.", "Saturday"),
         ("Hundreds of buildings burned.", "Hundreds of buildings"),
+        ("Planes struck a Hamas command center.", "a Hamas command center"),
+        ("The army shelled a village and a school.", "a school"),
+        ("A Houthi-run channel showed the funeral.", "Houthi"),
     ],
 )
 def test_what_is_no_actor(text: str, phrase: str) -> None:
@@ -172,6 +196,11 @@ def test_the_extent_of_a_phrase(text: str, word: str, phrase: str) -> None:
 def test_members(text: str, word: str, expected: list[str]) -> None:
     cast = cast_of(text)
     assert [a.code for a in cast.members(head_of(cast, word))] == expected
+
+
+def test_both_sides_named_later_in_the_sentence() -> None:
+    cast = cast_of("Monitors saw shelling by both sides near the river, where Chad and Mali fight.")
+    assert [a.code for a in cast.members(head_of(cast, "sides"))] == ["TCD", "MLI"]
 
 
 def test_both_sides_of_many_are_unknown() -> None:

@@ -7,6 +7,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tests.coding.cast_support import cast_of, head_of
 
 PRONOUNS = [

@@ -229,13 +229,19 @@ class Cast:
         if head - first < _SHORT or "and" not in parse.lower[first:head]:
             return first
         for i in range(head - 1, first, -1):
-            if parse.lower[i] == "and" and parse.pos[i - 1] == "PROPN":
+            if parse.lower[i] == "and" and parse.pos[i - 1] in ("PROPN", "NOUN"):
                 hits = self.hits_in(first, i)
-                if hits and hits[-1].last == i and hits[-1].entry.kind in ("entity", "country"):
+                if hits and hits[-1].last == i and self._closes_name(hits[-1], first, i):
                     self.hidden[head] = i - 1
                     self._phrases[i - 1] = (first, i)
                     return i + 1
         return first
+
+    def _closes_name(self, hit: Hit, first: int, last: int) -> bool:
+        """Tell whether a form before "and" ends a phrase of its own ("Mali's junta and")."""
+        if hit.entry.kind == "role":
+            return "POS" in self.parse.tag[first:last]
+        return hit.entry.kind in ("entity", "country") and self.parse.pos[last - 1] == "PROPN"
 
     def _resolve_pronouns(self, head: int) -> None:
         """Resolve all pronouns before ``head`` in order, so that none waits for a long chain."""
@@ -254,6 +260,13 @@ class Cast:
             return cast_pronouns.antecedent(self, head)
         if parse.pos[head] not in cast_words.NOMINAL or noun_phrases.is_temporal(parse, head):
             return ()
+        part = cast_words.partitive(parse, head)
+        if part is not None and part > head:
+            text, start, end = self._span(head)
+            return tuple(
+                (msgspec.structs.replace(a, text=text, start=start, end=end), score)
+                for a, score in self.ranked(part)
+            )
         named = self.named(head)
         if named is not None and cast_words.is_place_use(parse, head, named):
             return ()
@@ -270,12 +283,15 @@ class Cast:
                 return ((self.actor(head, full), 1.0),)
             person = self.known.acts_like_person(head)
             return ((self.actor(head, named), 0.6),) if person else ()
+        if named.kind == "entity" and named.person:
+            return ((self.actor(head, self.known.by_full_name(head, named)), 1.0),)
         if named.kind in ("role", "unnamed") and named.entity is None:
             found = self.known.described(head, named)
             if found is not None:
                 return ((self.actor(head, found), 0.9),)
-            if named.noun in ("party", "side") and named.plural and not named.country:
-                named = msgspec.structs.replace(named, code="UNK", sector="UNK")
+        if named.noun in ("party", "side") and named.plural and named.entity is None:
+            if named.noun == "side" or not named.country:
+                named = msgspec.structs.replace(named, code="UNK", country=None, sector="UNK")
         return ((self.actor(head, named), 1.0),)
 
     def _with_apposition(self, head: int, named: Named) -> Named:

@@ -34,6 +34,8 @@ def both_sides(cast: Cast, head: int) -> tuple[Actor, ...]:
     word, lemma = parse.lower[head], parse.lemma[head]
     if lemma not in _SIDES and lemma not in _PEOPLE and word not in ("both", "two"):
         return ()
+    if word in ("both", "two") and any(parse.lower[c] == "of" for c in parse.children[head]):
+        return ()
     before = {parse.lower[c] for c in parse.children[head] if c < head}
     counted = word in ("both", "two") or before & _TWO
     if not counted and not (word in _THE_SIDES and "the" in before):
@@ -58,14 +60,17 @@ def _camp_actor(cast: Cast, head: int, key: str) -> Actor:
 
 
 def _last_pair(cast: Cast, head: int) -> tuple[Actor, ...]:
+    """Look back over a few sentences, then on to the end of the phrase's own sentence."""
     parse = cast.parse
     start = parse.sents[max(0, parse.sent[head] - _WINDOW)][0]
+    end = parse.sents[parse.sent[head]][1]
     heads = cast.known.heads
-    last = bisect_left(heads, head)
+    here = bisect_left(heads, head)
     people = parse.lemma[head] in _PEOPLE
-    for at in reversed(heads[max(0, last - _MAX_HEADS) : last]):
-        if at < start:
-            break
+    back = reversed(heads[max(0, here - _MAX_HEADS) : here])
+    for at in (*back, *heads[here : here + _MAX_HEADS]):
+        if not start <= at < end or at == head:
+            continue
         if parse.dep[at] == "conj" or not _is_joint(cast, at):
             continue
         members = cast.members(at)

@@ -168,21 +168,28 @@ def partitive(parse: Parse, head: int) -> int | None:
 def is_thing(parse: Parse, head: int, first: int, named: Named, hits: Sequence[Hit]) -> bool:
     """Tell whether a noun is no actor here: nobody, a site, a bare noun, a body part."""
     own = next((h for h in hits if h.first <= head < h.last), None)
-    if own is not None and own.entry.kind == "adjective":
-        return head + 1 < len(parse) and parse.word[head + 1] == "-"
+    if own is not None and _is_prefix(parse, head, own):
+        return True
+    if own is not None and own.entry.site:
+        return named.kind == "role" and not says(parse, head)
     if named.country is None and parse.lower[first] in ("no", "neither"):
         return True
     if own is None or own.entry.kind != "role" or parse.word[head][:1].isupper():
         return False
     entry = own.entry
-    if entry.site:
-        return named.kind == "role" and not says(parse, head)
     if named.country is not None:
         return False
     bare = first == own.first and not entry.plural
     if bare and (entry.person or entry.sector in _NEVER_BARE):
         return parse.dep[head] not in ("appos", "compound", "attr", "pobj")
     return entry.thing or (named.code == "UNK" and entry.noun in _BODY_PARTS)
+
+
+def _is_prefix(parse: Parse, head: int, own: Hit) -> bool:
+    """Tell whether a name only stands in "X-backed", "X-run"."""
+    if head + 1 >= len(parse) or parse.word[head + 1] != "-":
+        return False
+    return own.entry.kind == "adjective" or parse.dep[head] == "npadvmod"
 
 
 def name_after(parse: Parse, head: int, last: int) -> int | None:

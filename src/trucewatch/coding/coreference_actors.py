@@ -35,6 +35,13 @@ _OF_A_STATE = frozenset({"army", "military", "government", "police", "parliament
                          "air force", "health ministry", "presidency"})  # fmt: skip
 # These have no article: "police said", "authorities said".
 _EVERYWHERE = frozenset({"police", "authority"})
+# "The general", said of somebody named a few sentences before in other words.
+_SOMEBODY = frozenset(
+    {"general", "commander", "minister", "official", "spokesman", "spokeswoman", "spokesperson",
+     "diplomat", "officer", "envoy", "mediator", "politician", "lawmaker", "senator", "governor",
+     "chief", "colonel", "activist", "mayor", "rebel leader", "opposition leader", "judge"}
+)  # fmt: skip
+_NEAR = 3
 _MOVING = frozenset(
     {"deploy", "send", "withdraw", "mobilize", "mobilise", "pull", "station", "amass", "redeploy",
      "lose", "move", "dispatch", "commit", "recall", "mass", "evacuate", "contribute"}
@@ -87,6 +94,7 @@ class KnownActors:
         self._cast = cast
         self._people = Shelf()
         self._titled = Shelf()
+        self._persons = Shelf()
         self._bodies = Shelf()
         self.heads: list[int] = []
 
@@ -105,8 +113,9 @@ class KnownActors:
             self._add_body(head, named)
 
     def _add_person(self, head: int, named: Named) -> None:
-        if named.country or named.kind == "entity":
+        if (named.country or named.kind == "entity") and not self._by_surname(head, named):
             self._people.put(self._cast.parse.lower[head], head, named)
+        self._persons.put(named.sector, head, named)
         for title in self._titles(head, named):
             self._titled.put(title, head, named)
             if named.country:
@@ -126,6 +135,19 @@ class KnownActors:
         if named.entity is not None and named.kind == "entity":
             found.extend(o.role for o in named.entity.offices if o.role)
         return tuple(dict.fromkeys(_TITLES.get(t, t) for t in found))
+
+    def _by_surname(self, head: int, named: Named) -> bool:
+        """Tell whether a known person is named by one word only."""
+        if named.kind != "entity":
+            return False
+        hits = self._cast.hits_in(*self._cast.noun_phrase(head))
+        own = next((h for h in hits if h.first <= head < h.last), None)
+        return own is not None and own.last - own.first == 1
+
+    def by_full_name(self, head: int, named: Named) -> Named:
+        """Return the namesake whom the story names in full, for a surname of the table."""
+        full = self.full_name(head) if self._by_surname(head, named) else None
+        return full if full is not None and full.kind == "entity" else named
 
     def full_name(self, head: int) -> Named | None:
         """Return the full name that a surname at ``head`` stands for, if the story has one."""
@@ -161,11 +183,19 @@ class KnownActors:
         if not self._definite(head, named):
             return None
         if named.plural:
-            return None if named.country or named.sector not in _ARMED else self._body(head, _ARMED)
+            return None if named.country else self._the_same(head, named)
         title = _TITLES.get(named.noun, named.noun)
         if named.person:
             return self._title_holder(head, named, title)
         return None if named.country else self._the_body(head, named, title)
+
+    def _the_same(self, head: int, named: Named) -> Named | None:
+        """Return the group, or else the people called so, that "the rebels" were said to be."""
+        group = self._body(head, _ARMED) if named.sector in _ARMED else None
+        if group is not None:
+            return group
+        known = self._bodies.before(named.noun, head)
+        return known.named if known is not None else None
 
     def _the_body(self, head: int, named: Named, noun: str) -> Named | None:
         known = self._bodies.before(noun, head)
@@ -186,12 +216,21 @@ class KnownActors:
         where = f" {named.country}" if named.country else ""
         if title not in _LEADERS:
             known = self._titled.nearest(title + where, head)
+            if known is None and not where and title in _SOMEBODY:
+                known = self._last_person(head, named.sector)
             return known.named if known else None
         if not where:
-            return None
+            known = self._last_person(head, "GOV") or self._last_person(head, "REB")
+            return known.named if known else None
         found = [self._titled.nearest(office + where, head) for office in _OFFICES]
         holders = {k.named.code: k.named for k in found if k is not None}
         return next(iter(holders.values())) if len(holders) == 1 else None
+
+    def _last_person(self, head: int, sector: str) -> Known | None:
+        """Return the last person of a sector, named not more than a few sentences before."""
+        known = self._persons.before(sector, head)
+        sent = self._cast.parse.sent
+        return known if known is not None and sent[head] - sent[known.at] <= _NEAR else None
 
     def _of_government(self, head: int, named: Named) -> bool:
         """Tell whether forces are called "government forces" and no country is named."""

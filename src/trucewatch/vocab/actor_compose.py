@@ -30,6 +30,18 @@ from trucewatch.vocab.actor_roles import (
 # Endings of English nouns for people, for a head that no table knows.
 _AGENTIVE = ("er", "or", "ers", "ors", "ist", "ists", "ant", "ants", "man", "men", "ian", "ians",
              "ee", "ees")  # fmt: skip
+_NO_AGENTS = frozenset(
+    {"center", "centers", "order", "orders", "border", "borders", "offer", "offers", "power",
+     "powers", "answer", "matter", "matters", "number", "numbers", "shelter", "shelters", "paper",
+     "papers", "letter", "letters", "summer", "winter", "river", "corner", "chapter", "theater",
+     "disaster", "cluster", "register", "sector", "sectors", "factor", "factors", "corridor",
+     "corridors", "motor", "error", "errors", "terror", "tower", "quarter", "quarters",
+     "headquarters", "charter", "water", "helicopter", "helicopters", "computer", "weather",
+     "transfer", "transfers", "barrier", "barriers", "carrier", "carriers", "frontier", "laser",
+     "radar", "fervor", "labor", "list", "lists", "covenant", "restaurant", "remnant", "remnants",
+     "fee", "fees", "guarantee", "guarantees", "regimen", "specimen", "encounter", "encounters",
+     "manoeuver", "maneuver", "maneuvers", "trailer", "container", "reactor", "reactors", "door"}
+)  # fmt: skip
 _INTERNATIONAL = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 
 
@@ -207,7 +219,8 @@ def _modified(phrase: Phrase) -> Named | None:
     if not before or before[-1].last != phrase.head:
         return None
     giver = before[-1].entry
-    if not phrase.lower[phrase.head].endswith(_AGENTIVE) or giver.person or not giver.sector:
+    noun = phrase.lower[phrase.head]
+    if not noun.endswith(_AGENTIVE) or noun in _NO_AGENTS or giver.person or not giver.sector:
         return None
     if giver.entity is not None:
         body = entity_named(giver.entity, phrase.on)
