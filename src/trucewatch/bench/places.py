@@ -70,8 +70,19 @@ def find_document(document: dict[str, Any], reader: EnglishReader, gazetteer: Ga
         if line.strip():
             lines.append(Line("body", at, at + len(line.rstrip("\r\n"))))
         at += len(line)
-    story = Story(str(document.get("id", "")), "", "", 0, len(text), None, None,
-                  Published(None, "unknown"), "en", text, tuple(lines))  # fmt: skip
+    story = Story(
+        str(document.get("id", "")),
+        "",
+        "",
+        0,
+        len(text),
+        None,
+        None,
+        Published(None, "unknown"),
+        "en",
+        text,
+        tuple(lines),
+    )
     return find_places(reader.parse(story), story, gazetteer)
 
 
@@ -88,7 +99,9 @@ def overlaps(found: list[tuple[int, int]], gold: list[tuple[int, int]]) -> int:
     return hits
 
 
-def run(path: str | Path, limit: int | None = None, recognise: bool = True) -> dict[str, float | int]:
+def run(
+    path: str | Path, limit: int | None = None, recognise: bool = True
+) -> dict[str, float | int]:
     """Score a JSONL file of documents with toponyms.
 
     ``acc161``: share of given mentions put within 161 km; ``country_acc``: share put in the right
@@ -100,15 +113,20 @@ def run(path: str | Path, limit: int | None = None, recognise: bool = True) -> d
     for number, document in enumerate(read_documents(path)):
         if limit is not None and number >= limit:
             break
-        for gold, place in zip(document["toponyms"], resolve_document(document, gazetteer), strict=True):
+        for gold, place in zip(
+            document["toponyms"], resolve_document(document, gazetteer), strict=True
+        ):
             n += 1
             near += is_near(place, gold["lat"], gold["lon"])
             if gold.get("country"):
                 asked += 1
                 country += same_country(place, gold["country"])
         if recognise:
-            found = [(m.start, m.end) for m in find_document(document, reader, gazetteer).mentions
-                     if not m.reference]  # fmt: skip
+            found = [
+                (m.start, m.end)
+                for m in find_document(document, reader, gazetteer).mentions
+                if not m.reference
+            ]
             gold_spans = [(t["start"], t["end"]) for t in document["toponyms"]]
             hits += overlaps(found, gold_spans)
             found_n += len(set(found))
@@ -123,5 +141,8 @@ def _figures(
     return {
         "acc161": near / n if n else 0.0,
         "country_acc": country / asked if asked else 0.0,
-        "recognition_f1": f1, "recognition_p": precision, "recognition_r": recall, "n": n,
-    }  # fmt: skip
+        "recognition_f1": f1,
+        "recognition_p": precision,
+        "recognition_r": recall,
+        "n": n,
+    }

@@ -15,12 +15,13 @@ Span = tuple[int, int]
 _DEPTH = 14
 _UP = frozenset({"compound", "conj", "appos", "nmod", "poss", "amod", "nummod", "quantmod"})
 _LOCATIVE = frozenset(
-    {"in", "at", "near", "around", "outside", "inside", "on", "across", "through", "along", "over", "off",
-     "within", "throughout", "above", "beyond", "into", "toward", "towards", "to", "from", "between",
-     "against", "by", "outside", "north", "south", "east", "west", "northeast", "northwest", "southeast",
-     "southwest", "for", "of", "under"}
-)  # fmt: skip
-_NEAR_EVENT = frozenset({"on", "against", "of", "for", "to", "from", "into", "toward", "towards"})
+    (
+        "in at near around outside inside on across through along over off within throughout "
+        "above beyond into toward towards to from between against by north south east west "
+        "northeast northwest southeast southwest for of under"
+    ).split()
+)
+_NEAR_EVENT = frozenset(("on against of for to from into toward towards").split())
 
 
 class PlaceAttachment(msgspec.Struct, frozen=True):
@@ -74,18 +75,25 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
             if p.dep[noun] != "appos":
                 break
             noun = p.head[noun]
-        return self.own.get(p.head[trigger], ()) if p.lower[p.head[trigger]] in _container_words() else ()
+        return (
+            self.own.get(p.head[trigger], ())
+            if p.lower[p.head[trigger]] in _container_words()
+            else ()
+        )
 
     def _complement(self, trigger: int) -> tuple[int, ...]:
         """ "a violation of the ceasefire in X", "fighting that broke out in X"."""
         p = self.parse
         for child in p.children[trigger]:
-            if p.dep[child] in ("relcl", "acl") and p.lemma[child] not in lexicon()["saying_verb"]:
-                if found := self.own.get(child, ()):
-                    return found
+            clause = p.dep[child] in ("relcl", "acl")
+            clause = clause and p.lemma[child] not in lexicon()["saying_verb"]
+            if clause and (found := self.own.get(child, ())):
+                return found
             if p.lower[child] == "of":
                 for noun in p.children[child]:
-                    if p.lemma[noun] in lexicon()["event_noun"] and (found := self.own.get(noun, ())):
+                    if p.lemma[noun] in lexicon()["event_noun"] and (
+                        found := self.own.get(noun, ())
+                    ):
                         return found
         return ()
 
@@ -106,9 +114,7 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         return ()
 
 
-def attach_places(
-    parse: Parse, spans: Sequence[Span], standing: Sequence[str]
-) -> PlaceAttachment:
+def attach_places(parse: Parse, spans: Sequence[Span], standing: Sequence[str]) -> PlaceAttachment:
     """Read from the tree what each mention (a token range) locates.
 
     ``standing`` says for each mention whether it is a "country" (as an object or subject a party,
@@ -180,7 +186,8 @@ def _top(parse: Parse, token: int) -> int:
         ):
             token = head
         elif (
-            parse.dep[token] == "pobj" and parse.lower[head] == "of"
+            parse.dep[token] == "pobj"
+            and parse.lower[head] == "of"
             and parse.lower[parse.head[head]] in _container_words()
         ):
             token = parse.head[head]
@@ -189,17 +196,41 @@ def _top(parse: Parse, token: int) -> int:
     return token
 
 
-_FOUGHT_IN = frozenset({"war", "conflict", "ceasefire", "truce", "fighting", "crisis", "hostilities"})
+_FOUGHT_IN = frozenset(
+    {"war", "conflict", "ceasefire", "truce", "fighting", "crisis", "hostilities"}
+)
 
 
 @cache
 def _container_words() -> frozenset[str]:
     return (
-        place_words("generic_before") | place_words("generic_after")
-        | {"north", "south", "east", "west", "center", "centre", "part", "parts", "outskirts", "edge", "most",
-           "much", "all", "side", "northeast", "northwest", "southeast", "southwest", "swathes", "swaths",
-           "percent", "rest"}
-    )  # fmt: skip
+        place_words("generic_before")
+        | place_words("generic_after")
+        | {
+            "north",
+            "south",
+            "east",
+            "west",
+            "center",
+            "centre",
+            "part",
+            "parts",
+            "outskirts",
+            "edge",
+            "most",
+            "much",
+            "all",
+            "side",
+            "northeast",
+            "northwest",
+            "southeast",
+            "southwest",
+            "swathes",
+            "swaths",
+            "percent",
+            "rest",
+        }
+    )
 
 
 def _by_preposition(
@@ -216,18 +247,22 @@ def _by_preposition(
         return (), ()
     noun = parse.pos[head] in ("NOUN", "PROPN")
     party = standing != "place"
-    if word in ("of", "for", "against", "by", "with", "on") and (party and word != "on" or standing == "country"):
+    if word in ("of", "for", "against", "by", "with", "on") and (
+        (party and word != "on") or standing == "country"
+    ):
         return (), ()
     if word in ("to", "from", "between") and party and parse.lemma[head] not in lexicon()["motion"]:
         return (), ()
-    if word in ("of", "for", "against", "to", "by", "with", "from", "on") and noun and not _is_event(parse, head):
+    if (
+        word in ("of", "for", "against", "to", "by", "with", "from", "on")
+        and noun
+        and not _is_event(parse, head)
+    ):
         return (), ()
     return _climb(parse, head, [])
 
 
-def _climb(
-    parse: Parse, at: int, out: list[int]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
+def _climb(parse: Parse, at: int, out: list[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Climb from what a place hangs from to the event: nouns up to an event noun, or the verb."""
     for _ in range(_DEPTH):
         if parse.pos[at] in ("VERB", "AUX"):
@@ -250,9 +285,12 @@ def _climb(
     return tuple(out), ()
 
 
-_SPEAKERS = frozenset({"official", "leader", "authority", "spokesman", "spokeswoman", "minister", "president",
-                       "governor", "ambassador", "envoy", "diplomat", "correspondent", "resident", "partner",
-                       "ally", "source", "people"})  # fmt: skip
+_SPEAKERS = frozenset(
+    (
+        "official leader authority spokesman spokeswoman minister president governor ambassador "
+        "envoy diplomat correspondent resident partner ally source people"
+    ).split()
+)
 
 
 def _is_event(parse: Parse, i: int) -> bool:

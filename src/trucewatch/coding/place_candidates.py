@@ -76,9 +76,14 @@ def _own_country(key: str, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """Drop a country that is only loosely called so where a part of it bears the name (England)."""
     parts = {e.country for e in found if e.kind == "admin1" and e.primary}
     return tuple(
-        e for e in found
-        if not (e.kind == "country" and e.country in parts and country_names().get(e.country or "") != key)
-    )  # fmt: skip
+        e
+        for e in found
+        if not (
+            e.kind == "country"
+            and e.country in parts
+            and country_names().get(e.country or "") != key
+        )
+    )
 
 
 def _codes(text: str, found: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -112,7 +117,9 @@ def _with_generic(key: str, cue: str, gazetteer: Gazetteer) -> tuple[Entry, ...]
         base = base[2:]
     found = gazetteer.lookup(" ".join(base)) if len(base) < len(words) else ()
     if cue == "district":
-        found = tuple(e for e in found if e.kind in ("admin2", "town", "region", "village", "admin1"))
+        found = tuple(
+            e for e in found if e.kind in ("admin2", "town", "region", "village", "admin1")
+        )
     elif cue == "area":
         found = tuple(e for e in found if e.kind != "country") or found
     return found
@@ -134,8 +141,18 @@ def _indirect(key: str, text: str, gazetteer: Gazetteer) -> Named:
                 found = gazetteer.lookup(" ".join(rest))
                 if found:
                     return Named(key, found, None, angle)
-        if words[0] in ("greater", "central", "downtown", "inner", "metropolitan", "mainland", "upper",
-                        "lower", "old", "occupied"):  # fmt: skip
+        if words[0] in (
+            "greater",
+            "central",
+            "downtown",
+            "inner",
+            "metropolitan",
+            "mainland",
+            "upper",
+            "lower",
+            "old",
+            "occupied",
+        ):
             found = gazetteer.lookup(" ".join(words[1:]))
             if found:
                 return Named(key, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -22,9 +23,10 @@ _ALIAS = 2.0  # a name that is not the usual one, for a small place
 _ALIAS_BIG = 1.2  # the same for one of BIG people or more: exonyms and old spellings
 _BIG = 100_000
 _CAPITAL = 1.5
-_ROUNDS = 3
+_ROUNDS = 2
 _OWN_AREA = 6.0  # an area, line or site of the conflict layer counts like a town of a million,
 _OWN_TOWN = 4.8  # a village of it like one of 60,000: it is there because reports name it
+_HOPELESS = 6.0  # a place so much less likely than its namesake is not weighed at all
 _KEPT = 14  # candidates weighed per name, the most likely first
 _TEMPERATURE = 0.6
 
@@ -67,8 +69,13 @@ def choose(text: str, sites: Sequence[Site], extra: Sequence[str] = ()) -> list[
 
 
 def _pool(named: Named) -> list[Entry]:
-    ranked = sorted(named.candidates, key=lambda e: -_prior(e, named))
-    return ranked[:_KEPT] if len(ranked) <= _KEPT else _spread(ranked)
+    if len(named.candidates) < 2:
+        return list(named.candidates)
+    priors = {e.id: _prior(e, named) for e in named.candidates}
+    ranked = sorted(named.candidates, key=lambda e: -priors[e.id])
+    floor = priors[ranked[0].id] - _HOPELESS
+    ranked = [e for e in ranked if priors[e.id] >= floor]
+    return ranked if len(ranked) <= _KEPT else _spread(ranked)
 
 
 def _spread(ranked: list[Entry]) -> list[Entry]:
@@ -96,7 +103,12 @@ def _prior(e: Entry, named: Named) -> float:
         score = _OWN_TOWN if e.kind in ("town", "village") else _OWN_AREA
     else:
         score = size
-        if e.country and capitals().get(e.country) and e.primary and e.name == capitals()[e.country]:
+        if (
+            e.country
+            and capitals().get(e.country)
+            and e.primary
+            and e.name == capitals()[e.country]
+        ):
             score += _CAPITAL
     if not e.primary:
         score -= _ALIAS_BIG if e.population >= _BIG else _ALIAS
@@ -115,14 +127,17 @@ def _fits(e: Entry, named: Named) -> float:
 
 
 def _stated(
-    text: str, sites: Sequence[Site], groups: dict[tuple[str, bool], list[int]],
-    keys: list[tuple[str, bool]], pools: list[list[Entry]],
+    text: str,
+    sites: Sequence[Site],
+    groups: dict[tuple[str, bool], list[int]],
+    keys: list[tuple[str, bool]],
+    pools: list[list[Entry]],
 ) -> dict[tuple[int, int], float]:
     """Return bonuses for places said to lie in the area named next to them."""
     out: dict[tuple[int, int], float] = {}
     group_of = {n: g for g, k in enumerate(keys) for n in groups[k]}
     order = sorted(range(len(sites)), key=lambda n: sites[n].start)
-    for a, b in zip(order, order[1:], strict=False):
+    for a, b in pairwise(order):
         between = text[sites[a].end : sites[b].start]
         if len(between) > 24 or group_of[a] == group_of[b]:
             continue
@@ -149,10 +164,25 @@ def _listed(text: str, a: Site, b: Site) -> bool:
 def _joint(between: str) -> int:
     """Return 1 where the first name lies in the second, -1 the other way round, 0 untold."""
     low = between.lower().strip()
-    if between in (", ", " (", ", in ") or low in ("in", "in the", ", in", ", in the", "(", "in northern",
-                                                   "in southern", "in eastern", "in western", "in central",
-                                                   "district, in", "district in", "region of", "city in",
-                                                   "county,", "district of", "province of"):  # fmt: skip
+    if between in (", ", " (", ", in ") or low in (
+        "in",
+        "in the",
+        ", in",
+        ", in the",
+        "(",
+        "in northern",
+        "in southern",
+        "in eastern",
+        "in western",
+        "in central",
+        "district, in",
+        "district in",
+        "region of",
+        "city in",
+        "county,",
+        "district of",
+        "province of",
+    ):
         return 1
     if low in ("'s", "’s", "’s city of", "'s city of", "city of", "'s northern", "'s eastern"):
         return -1
@@ -160,7 +190,11 @@ def _joint(between: str) -> int:
 
 
 def _state(
-    out: dict[tuple[int, int], float], pools: list[list[Entry]], small: int, large: int, listed: bool
+    out: dict[tuple[int, int], float],
+    pools: list[list[Entry]],
+    small: int,
+    large: int,
+    listed: bool,
 ) -> None:
     if listed and any(e.kind in ("country", "admin1") and e.primary for e in pools[small]):
         return  # "Wyoming, Michigan and Ohio" are three states, not a town in Michigan
@@ -178,8 +212,12 @@ def contains(outer: Entry, inner: Entry) -> bool:
     if outer.id in inner.within:
         return True
     if outer.kind in ("admin1", "admin2") or outer.country is None:
-        return bool(inner.own and outer.kind == "admin1" and inner.country == outer.country
-                    and _km(outer, inner) < outer.radius_km + 20)  # fmt: skip
+        return bool(
+            inner.own
+            and outer.kind == "admin1"
+            and inner.country == outer.country
+            and _km(outer, inner) < outer.radius_km + 20
+        )
     if outer.own and outer.kind in ("region", "macro", "zone"):
         return _km(outer, inner) < outer.radius_km + 20
     return False
@@ -192,23 +230,31 @@ def _km(a: Entry, b: Entry) -> float:
 
 
 def _weighed(
-    pools: list[list[Entry]], base: list[list[float]], scores: list[list[float]],
+    pools: list[list[Entry]],
+    base: list[list[float]],
+    scores: list[list[float]],
     extra: Sequence[str],
 ) -> list[list[float]]:
     shares = [_softmax(s) for s in scores]
-    countries, provinces = _support(pools, shares, extra)
+    votes = [_votes(pool, share) for pool, share in zip(pools, shares, strict=True)]
+    countries, provinces = _support(votes, extra)
     cells = _cells(pools, scores)
     out: list[list[float]] = []
     for g, pool in enumerate(pools):
+        if len(pool) == 1:  # nothing to weigh it against
+            out.append(base[g])
+            continue
+        by_country, by_province = votes[g]
         row: list[float] = []
-        for e, start, share in zip(pool, base[g], shares[g], strict=True):
-            country = countries[e.country] - _best_share(pool, shares[g], "country", e.country)
-            home = (e.country, e.name if e.kind == "admin1" else e.admin1)
-            province = provinces[home] - _home_share(pool, shares[g], home) if home[1] else 0.0
-            near = _company(g, e, cells)
+        for e, start in zip(pool, base[g], strict=True):
+            home = _home(e)
+            country = countries[e.country] - by_country[e.country] if e.country else 0.0
+            province = provinces[home] - by_province[home] if home[1] else 0.0
             row.append(
-                start + _COUNTRY * math.log1p(max(0.0, country)) + _ADMIN1 * math.log1p(max(0.0, province))
-                + _NEAR * math.log1p(near)
+                start
+                + _COUNTRY * math.log1p(max(0.0, country))
+                + _ADMIN1 * math.log1p(max(0.0, province))
+                + _NEAR * math.log1p(_company(g, e, cells))
             )
         out.append(row)
     return out
@@ -227,35 +273,33 @@ def _home(e: Entry) -> tuple[str | None, str | None]:
     return (e.country, e.name if e.kind == "admin1" else e.admin1)
 
 
-def _support(
-    pools: list[list[Entry]], shares: list[list[float]], extra: Sequence[str]
-) -> tuple[dict[str | None, float], dict[tuple[str | None, str | None], float]]:
+_Votes = tuple[dict[str | None, float], dict[tuple[str | None, str | None], float]]
+
+
+def _votes(pool: list[Entry], share: list[float]) -> _Votes:
+    """Return what one name says for each country and province: its likeliest place there."""
+    by_country: dict[str | None, float] = {}
+    by_province: dict[tuple[str | None, str | None], float] = {}
+    for e, p in zip(pool, share, strict=True):
+        if p > by_country.get(e.country, 0.0):
+            by_country[e.country] = p
+        home = _home(e)
+        if p > by_province.get(home, 0.0):
+            by_province[home] = p
+    return by_country, by_province
+
+
+def _support(votes: Sequence[_Votes], extra: Sequence[str]) -> _Votes:
     countries: dict[str | None, float] = defaultdict(float)
     provinces: dict[tuple[str | None, str | None], float] = defaultdict(float)
-    for pool, share in zip(pools, shares, strict=True):
-        by_country: dict[str | None, float] = {}
-        by_province: dict[tuple[str | None, str | None], float] = {}
-        for e, p in zip(pool, share, strict=True):
-            by_country[e.country] = max(by_country.get(e.country, 0.0), p)
-            by_province[_home(e)] = max(by_province.get(_home(e), 0.0), p)
+    for by_country, by_province in votes:
         for c, p in by_country.items():
             countries[c] += p
         for h, p in by_province.items():
             provinces[h] += p
     for code in extra:
         countries[code] += 1.0
-    countries[None] = 0.0
     return countries, provinces
-
-
-def _best_share(pool: list[Entry], share: list[float], field: str, value: str | None) -> float:
-    return max((p for e, p in zip(pool, share, strict=True) if e.country == value), default=0.0)
-
-
-def _home_share(
-    pool: list[Entry], share: list[float], home: tuple[str | None, str | None]
-) -> float:
-    return max((p for e, p in zip(pool, share, strict=True) if _home(e) == home), default=0.0)
 
 
 _Cells = dict[tuple[int, int], list[tuple[int, Entry, float]]]

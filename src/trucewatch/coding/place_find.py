@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from trucewatch.coding.place_candidates import Named, named
+from trucewatch.coding.time_scan import lexicon
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, bearings, fold, place_words
 
@@ -15,14 +16,20 @@ from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, bearings, f
 _SURE_TOWN = 15_000
 _SURE_ALIAS = 200_000
 _TELLING_NAME = 8  # letters from which a village's name is seldom anything else
-_JOINERS = frozenset({"-", "–", "of", "the", "de", "la", "al", "el", "du", "da", "do", "'", "’", "es",
-                      "as", "and", "upon", "le", "les", "des", "del", "di", ".", "ez", "ed", "er", "en",
-                      "esh", "ash", "ad", "'s", "’s", "dos", "das"})  # fmt: skip
+_JOINERS = frozenset(
+    (
+        "- – of the de la al el du da do ' ’ es as and upon le les des del di . ez ed er en esh "
+        "ash ad 's ’s dos das"
+    ).split()
+)
 # Words with a small letter that end a name: "Lachin corridor", "Zaporizhzhia nuclear power plant".
-_TAILS = frozenset({"nuclear", "power", "plant", "temple", "refugee", "oil", "gas", "field", "border",
-                    "air", "base", "military", "airport", "hospital", "spit", "bridge", "gap", "shoal",
-                    "pass", "complex", "reservoir", "steelworks", "garrison"})  # fmt: skip
-_ARTICLE_HEADS = frozenset({"al", "el", "ad", "as", "ash", "an", "at", "az", "ar", "es"})
+_TAILS = frozenset(
+    (
+        "nuclear power plant temple refugee oil gas field border air base military airport "
+        "hospital spit bridge gap shoal pass complex reservoir steelworks garrison"
+    ).split()
+)
+_ARTICLE_HEADS = frozenset(("al el ad as ash an at az ar es").split())
 _MOST_TOKENS = 9
 
 
@@ -49,17 +56,16 @@ def find_spots(parse: Parse, gazetteer: Gazetteer) -> list[Spot]:
     out: list[Spot] = []
     doubtful: list[Spot] = []
     people = _people(parse)
-    i = 0
-    while i < len(parse):
+    done = 0
+    for i, word in enumerate(parse.word):
+        if i < done or not (word[0].isupper() or _small_start(parse, i)):
+            continue
         size = _longest(parse, i, gazetteer)
         if size:
             spot, sure = _judge(parse, i, i + size, gazetteer, out, people)
             if spot is not None:
                 (out if sure else doubtful).append(spot)
-                i = spot.last
-                continue
-            size = _inside(parse, i, i + size)
-        i += size or 1
+                done = spot.last
     return _second_look(parse, out, doubtful) if doubtful else out
 
 
@@ -68,7 +74,9 @@ def _second_look(parse: Parse, sure: list[Spot], doubtful: list[Spot]) -> list[S
     starts = {s.first: s for s in sure}
     kept = list(sure)
     for spot in reversed(doubtful):
-        own = any(e.own and (e.country is None or e.country in countries) for e in spot.named.candidates)
+        own = any(
+            e.own and (e.country is None or e.country in countries) for e in spot.named.candidates
+        )
         beside = _next_in_list(parse, spot.last)
         neighbour = starts.get(beside) if beside is not None else None
         if own or (neighbour is not None and _share(spot, neighbour)):
@@ -89,17 +97,9 @@ def _next_in_list(parse: Parse, last: int) -> int | None:
     return None
 
 
-def _inside(parse: Parse, first: int, last: int) -> int:
-    """Return how many tokens of a refused name to pass over: all of it when it is one word."""
-    return 1 if last - first > 1 else last - first
-
-
 def _longest(parse: Parse, i: int, gazetteer: Gazetteer) -> int:
     """Return the number of tokens of the longest known name that starts at ``i``, or 0."""
-    word = parse.word[i]
-    if not word[:1].isupper() and not _small_start(parse, i):
-        return 0
-    start = fold(word).split(" ", 1)[0]
+    start = fold(parse.word[i]).split(" ", 1)[0]
     limit = gazetteer.longest(start) if start else 0
     if limit == 0:
         return 0
@@ -113,10 +113,15 @@ def _longest(parse: Parse, i: int, gazetteer: Gazetteer) -> int:
 def _small_start(parse: Parse, i: int) -> bool:
     """ "al-Bab" and "southern Lebanon" are names that begin with a small letter."""
     low = parse.lower[i]
+    if low not in _ARTICLE_HEADS and low[-3:] != "ern":
+        return False
     if low in _ARTICLE_HEADS:
         return i + 2 < len(parse) and parse.word[i + 1] == "-" and parse.word[i + 2][:1].isupper()
-    return low.endswith("ern") and low in bearings() and i + 1 < len(parse) and (
-        parse.word[i + 1][:1].isupper()
+    return (
+        low.endswith("ern")
+        and low in bearings()
+        and i + 1 < len(parse)
+        and (parse.word[i + 1][:1].isupper())
     )
 
 
@@ -126,9 +131,11 @@ def _ends(parse: Parse, i: int, words: int) -> Iterator[int]:
     last = min(i + _MOST_TOKENS, parse.sents[parse.sent[i]][1])
     for j in range(i, last):
         word = parse.word[j]
-        if word[:1].isupper() or word[:1].isdecimal() and j > i:
-            ends.append(j + 1)
-        elif j > i and (word in place_words("generic_after") or word in _TAILS):
+        if (
+            word[:1].isupper()
+            or (word[:1].isdecimal() and j > i)
+            or (j > i and (word in place_words("generic_after") or word in _TAILS))
+        ):
             ends.append(j + 1)
         elif j > i and parse.lower[j] not in _JOINERS:
             break
@@ -138,7 +145,11 @@ def _ends(parse: Parse, i: int, words: int) -> Iterator[int]:
 
 
 def _judge(
-    parse: Parse, first: int, last: int, gazetteer: Gazetteer, before: list[Spot],
+    parse: Parse,
+    first: int,
+    last: int,
+    gazetteer: Gazetteer,
+    before: list[Spot],
     people: frozenset[str],
 ) -> tuple[Spot | None, bool]:
     """Return the spot, if the tokens can be one, and whether that is sure."""
@@ -161,7 +172,8 @@ def _judge(
     if last - first == 1 and parse.lower[first] in people and not located:
         return None, False
     if last - first == 1 and parse.lower[first] in place_words("common"):
-        if not located or all(e.population < _SURE_TOWN and not _sure_kind(e) for e in what.candidates):
+        known = any(e.population >= _SURE_TOWN or _sure_kind(e) for e in what.candidates)
+        if not (located and known):
             return None, False
     return Spot(first, last, what, located, standing == "title"), not weak
 
@@ -187,14 +199,17 @@ def _good_code(
 def _sure_kind(e: Entry) -> bool:
     if e.own and e.kind in ("town", "village"):
         return False
-    return e.own or e.kind in ("country", "admin1", "macro") and e.primary
+    return e.own or (e.kind in ("country", "admin1", "macro") and e.primary)
 
 
 def _weak(named: Named) -> bool:
     """Tell whether a name by itself is too little to take it for a place."""
     telling = len(named.key) >= _TELLING_NAME
     return not any(
-        _sure_kind(e) or (e.own and telling) or (e.primary and e.population >= _SURE_TOWN) or e.population >= _SURE_ALIAS
+        _sure_kind(e)
+        or (e.own and telling)
+        or (e.primary and e.population >= _SURE_TOWN)
+        or e.population >= _SURE_ALIAS
         for e in named.candidates
     )
 
@@ -204,21 +219,12 @@ def _name_like(parse: Parse, first: int, last: int, located: bool, known: bool) 
     proper = sum(parse.tag[i] in ("NNP", "NNPS") for i in range(first, last))
     if last - first > 1:
         return proper > 0 or located or known
-    if parse.lower[first].rstrip(".") in _NEVER:
+    if parse.lower[first].rstrip(".") in place_words("never"):
         return False
     if proper:
         return True
     starts = first == parse.sents[parse.sent[first]][0]
     return not starts and located and parse.tag[first] in ("NN", "JJ", "FW", "NNS")
-
-
-_NEVER = frozenset(
-    "of the a an he she it they we i you his her its their our my this that these those and or but in on at "
-    "as by for from to into with is are was were be been has have had will would do did not no yes if so "
-    "mr mrs ms dr monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "mon tue wed thu fri sat sun gen col capt lt st".split()
-)
 
 
 def _generic(parse: Parse, last: int) -> bool:
@@ -267,7 +273,16 @@ def _of_person(parse: Parse, i: int) -> bool:
     if parse.lower[i] not in ("to", "between", "against", "from", "by"):
         return False
     head = parse.head[i]
-    return parse.lemma[head] in ("tell", "say", "talk", "speak", "give", "accord", "write", "belong")
+    return parse.lemma[head] in (
+        "tell",
+        "say",
+        "talk",
+        "speak",
+        "give",
+        "accord",
+        "write",
+        "belong",
+    )
 
 
 def _area_follows(parse: Parse, last: int) -> bool:
@@ -279,9 +294,7 @@ def _area_follows(parse: Parse, last: int) -> bool:
     return False
 
 
-def _standing(
-    parse: Parse, first: int, last: int, before: list[Spot], located: bool
-) -> str:
+def _standing(parse: Parse, first: int, last: int, before: list[Spot], located: bool) -> str:
     """Return "part" for a piece of a longer name, "title" inside a title, else "free"."""
     nxt = parse.word[last] if last < len(parse) and parse.sent[last] == parse.sent[first] else ""
     low = nxt.lower()
@@ -292,7 +305,18 @@ def _standing(
             return "part"
     if low in ("-", "–") and last + 1 < len(parse) and _glued(parse, last):
         follows = parse.lower[last + 1]
-        if follows in ("based", "born", "led", "backed", "held", "controlled", "area", "style", "wide", "run"):
+        if follows in (
+            "based",
+            "born",
+            "led",
+            "backed",
+            "held",
+            "controlled",
+            "area",
+            "style",
+            "wide",
+            "run",
+        ):
             return "title" if follows not in ("area", "held", "controlled", "wide") else "free"
     return _behind(parse, first, before, located)
 
@@ -315,8 +339,21 @@ def _behind(parse: Parse, first: int, before: list[Spot], located: bool) -> str:
     if prev[:1].isupper() and parse.tag[first - 1] in ("NNP", "NNPS") and prev[-1] not in ",;:":
         if low in place_words("generic_before") or low in place_words("feature_before"):
             return "free"
-        if low in ("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central",
-                   "greater", "upper", "lower", "downtown"):  # fmt: skip
+        if low in (
+            "north",
+            "south",
+            "east",
+            "west",
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "central",
+            "greater",
+            "upper",
+            "lower",
+            "downtown",
+        ):
             return "free"
         if low.rstrip(".") in place_words("title"):
             return "part"
@@ -335,19 +372,24 @@ def _people(parse: Parse) -> frozenset[str]:
         if parse.tag[i] != "NNP" or parse.sent[i] != parse.sent[i - 1]:
             continue
         prev = parse.lower[i - 1].rstrip(".")
-        if prev in _PERSONAL and parse.word[i - 1][:1].isupper():
-            out.add(parse.lower[i])
-        elif (
-            parse.tag[i - 1] == "NNP" and parse.dep[i - 1] == "compound" and parse.head[i - 1] == i
-            and parse.dep[i] in ("nsubj", "poss") and _speaks(parse, parse.head[i])
+        if (prev in _PERSONAL and parse.word[i - 1][:1].isupper()) or (
+            parse.tag[i - 1] == "NNP"
+            and parse.dep[i - 1] == "compound"
+            and parse.head[i - 1] == i
+            and parse.dep[i] in ("nsubj", "poss")
+            and _speaks(parse, parse.head[i])
         ):
             out.add(parse.lower[i])
     return frozenset(out)
 
 
-_PERSONAL = frozenset({"mr", "mrs", "ms", "dr", "sir", "gen", "col", "capt", "maj", "sgt", "lt", "president",
-                       "judge", "rev", "prof", "senator", "sen", "rep", "mayor", "sheriff", "coach"})  # fmt: skip
+_PERSONAL = frozenset(
+    (
+        "mr mrs ms dr sir gen col capt maj sgt lt president judge rev prof senator sen rep mayor "
+        "sheriff coach"
+    ).split()
+)
 
 
 def _speaks(parse: Parse, i: int) -> bool:
-    return parse.lemma[i] in ("say", "tell", "add", "write", "argue", "note", "think", "believe", "ask")
+    return parse.lemma[i] in lexicon()["saying_verb"]

@@ -25,8 +25,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _ADJECTIVE = re.compile(
-    r"(?P<side>(?:north|south)-?(?:eastern|western)|(?:north|south|east|west)ern)\s+$", re.IGNORECASE
+    r"(?P<side>(?:north|south)-?(?:eastern|western)|(?:north|south|east|west)ern)\s+$",
+    re.IGNORECASE,
 )
+_CLUES = ("of", "from", "the", "outside", "off", "inside", "ern")  # what such a phrase ends with
 _WINDOW = 70  # characters before a name in which such a phrase may begin
 _BESIDE_KM = 10.0  # how far "south of" a town is when no distance is given
 
@@ -45,6 +47,8 @@ def offset_of(text: str, start: int, entry: Entry) -> Offset | None:
     """Return the point meant when a distance or a side stands before the name at ``start``."""
     begin = max(0, start - _WINDOW)
     before = text[begin:start]
+    if not before.rstrip().lower().endswith(_CLUES):
+        return None
     if m := _DISTANCE.search(before):
         return _by_distance(m, begin, entry)
     if m := _ADJECTIVE.search(before):
@@ -64,7 +68,9 @@ def _by_distance(m: re.Match[str], begin: int, entry: Entry) -> Offset:
     middle, spread = (low + high) / 2, abs(high - low) / 2
     angle = bearings().get((m["side"] or "").lower())
     if angle is None:
-        return Offset(begin + m.start(), entry.lat, entry.lon, round(middle + spread, 1), "district")
+        return Offset(
+            begin + m.start(), entry.lat, entry.lon, round(middle + spread, 1), "district"
+        )
     lat, lon = destination(entry.lat, entry.lon, angle, middle)
     # A named direction of eight covers 45 degrees: at the distance, an arc of some 0.4 of it.
     radius = max(1.0, spread, 0.4 * middle)
@@ -81,4 +87,6 @@ def _by_part(m: re.Match[str], begin: int, entry: Entry) -> Offset | None:
         return Offset(begin + m.start(), lat, lon, radius, "region")
     km = entry.radius_km + _BESIDE_KM
     lat, lon = destination(entry.lat, entry.lon, angle, km)
-    return Offset(begin + m.start(), round(lat, 4), round(lon, 4), round(max(km * 0.6, 5.0), 1), "district")
+    return Offset(
+        begin + m.start(), round(lat, 4), round(lon, 4), round(max(km * 0.6, 5.0), 1), "district"
+    )

@@ -35,8 +35,19 @@ class PlaceMention(Place, frozen=True):
 
     def plain(self) -> Place:
         """Return the place as a record of the outside contract."""
-        return Place(self.text, self.start, self.end, self.name, self.country, self.admin1, self.lat,
-                     self.lon, self.radius_km, self.precision, self.dispute)  # fmt: skip
+        return Place(
+            self.text,
+            self.start,
+            self.end,
+            self.name,
+            self.country,
+            self.admin1,
+            self.lat,
+            self.lon,
+            self.radius_km,
+            self.precision,
+            self.dispute,
+        )
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -69,9 +80,10 @@ def find_places(parse: Parse, story: Story, gazetteer: Gazetteer) -> Places:
     mentions = references(parse, mentions, gazetteer, _as_reference)
     use = [n for n, m in enumerate(mentions) if not m.titled]
     attachment = attach_places(
-        parse, [(mentions[n].first, mentions[n].last) for n in use],
+        parse,
+        [(mentions[n].first, mentions[n].last) for n in use],
         [_standing(mentions[n]) for n in use],
-    )  # fmt: skip
+    )
     return Places(tuple(mentions), attachment, tuple(use))
 
 
@@ -94,9 +106,14 @@ def _as_mention(text: str, spot: Spot, site: Site, entry: Entry) -> PlaceMention
     offset = offset_of(text, site.start, entry)
     if offset is not None:
         place = msgspec.structs.replace(
-            place, text=text[offset.start : site.end], start=offset.start, lat=offset.lat, lon=offset.lon,
-            radius_km=offset.radius_km, precision=offset.precision,
-        )  # fmt: skip
+            place,
+            text=text[offset.start : site.end],
+            start=offset.start,
+            lat=offset.lat,
+            lon=offset.lon,
+            radius_km=offset.radius_km,
+            precision=offset.precision,
+        )
     return _mention_of(place, spot.first, spot.last, entry.kind, spot.titled, False)
 
 
@@ -104,12 +121,28 @@ def _mention_of(
     place: Place, first: int, last: int, kind: str, titled: bool, reference: bool
 ) -> PlaceMention:
     return PlaceMention(
-        place.text, place.start, place.end, place.name, place.country, place.admin1, place.lat,
-        place.lon, place.radius_km, place.precision, place.dispute, first, last, kind, titled, reference,
-    )  # fmt: skip
+        place.text,
+        place.start,
+        place.end,
+        place.name,
+        place.country,
+        place.admin1,
+        place.lat,
+        place.lon,
+        place.radius_km,
+        place.precision,
+        place.dispute,
+        first,
+        last,
+        kind,
+        titled,
+        reference,
+    )
 
 
-def _as_reference(text: str, start: int, end: int, first: int, last: int, entry: Entry) -> PlaceMention:
+def _as_reference(
+    text: str, start: int, end: int, first: int, last: int, entry: Entry
+) -> PlaceMention:
     site = Site(start, end, Named("", (entry,)))
     return _mention_of(as_place(text, site, entry), first, last, entry.kind, False, True)
 
@@ -122,9 +155,7 @@ def place_spans(text: str, spans: Iterable[Sequence[int]], gazetteer: Gazetteer)
     ranges = [(int(s[0]), int(s[1])) for s in spans]
     sites = [Site(s, e, named(text[s:e], gazetteer)) for s, e in ranges]
     chosen = choose(text, sites, spoken_of(text))
-    return [
-        as_place(text, site, entry) for site, entry in zip(sites, chosen, strict=True)
-    ]
+    return [as_place(text, site, entry) for site, entry in zip(sites, chosen, strict=True)]
 
 
 def spoken_of(text: str) -> list[str]:
@@ -138,28 +169,55 @@ def spoken_of(text: str) -> list[str]:
 
 
 _PRECISION = {
-    "country": "country", "macro": "country", "admin1": "region", "region": "region",
-    "admin2": "district", "zone": "region", "line": "region", "river": "region", "water": "region",
-    "town": "town", "village": "town", "island": "region", "mountain": "district",
-    "camp": "exact", "site": "exact", "base": "exact", "airport": "exact", "dam": "exact",
-    "crossing": "exact", "port": "exact",
-}  # fmt: skip
+    "country": "country",
+    "macro": "country",
+    "admin1": "region",
+    "region": "region",
+    "admin2": "district",
+    "zone": "region",
+    "line": "region",
+    "river": "region",
+    "water": "region",
+    "town": "town",
+    "village": "town",
+    "island": "region",
+    "mountain": "district",
+    "camp": "exact",
+    "site": "exact",
+    "base": "exact",
+    "airport": "exact",
+    "dam": "exact",
+    "crossing": "exact",
+    "port": "exact",
+}
 
 
 def as_place(text: str, site: Site, entry: Entry | None) -> Place:
     """Return the record of a decided site."""
     words = text[site.start : site.end]
     if entry is None:
-        return Place(words, site.start, site.end, words, None, None, None, None, None, "unresolved",
-                     None)  # fmt: skip
+        return Place(
+            words, site.start, site.end, words, None, None, None, None, None, "unresolved", None
+        )
     lat, lon, radius, precision = entry.lat, entry.lon, entry.radius_km, _PRECISION[entry.kind]
     if site.named.bearing is not None:
         lat, lon, radius = towards(entry, site.named.bearing)
         precision = "region" if precision == "country" else precision
     elif site.named.cue in ("district", "area") and precision == "town":
         precision, radius = "district", max(radius, 15.0)
-    return Place(words, site.start, site.end, entry.name, entry.country, entry.admin1, lat, lon, radius,
-                 precision, entry.dispute)  # fmt: skip
+    return Place(
+        words,
+        site.start,
+        site.end,
+        entry.name,
+        entry.country,
+        entry.admin1,
+        lat,
+        lon,
+        radius,
+        precision,
+        entry.dispute,
+    )
 
 
 def resolve_place(text: str, context: str | None, gazetteer: Gazetteer) -> list[Place]:

@@ -10,8 +10,7 @@ from trucewatch.coding.time_scan import lexicon
 from trucewatch.reading.parse import Parse
 
 Span = tuple[int, int]
-_MODALS = frozenset({"will", "'ll", "’ll", "would", "shall", "should", "may", "might", "must",
-                     "can", "could", "wo"})  # fmt: skip
+_MODALS = frozenset(("will 'll ’ll would shall should may might must can could wo").split())
 _CLAUSE = ("ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "pcomp", "parataxis", "csubj")
 _DEPTH = 12  # longest climb through a tree; a time stands nearer than this to what it dates
 
@@ -53,9 +52,10 @@ class Attachment(msgspec.Struct, frozen=True):
             return ()
         measure = p.head[of]
         return tuple(
-            m for m, (first, last) in enumerate(self.spans)
+            m
+            for m, (first, last) in enumerate(self.spans)
             if first <= measure < last and last <= trigger
-        )  # fmt: skip
+        )
 
     def _of_light_verb(self, trigger: int) -> tuple[int, ...]:
         """An event noun shares the time of the verb that only says that it took place."""
@@ -75,9 +75,10 @@ class Attachment(msgspec.Struct, frozen=True):
         """ "fighting that began in late September", "a deal brokered on Nov. 10"."""
         p = self.parse
         for child in p.children[trigger]:
-            if p.dep[child] in ("relcl", "acl") and p.lemma[child] not in lexicon()["saying_verb"]:
-                if found := self.own.get(child, ()):
-                    return found
+            clause = p.dep[child] in ("relcl", "acl")
+            clause = clause and p.lemma[child] not in lexicon()["saying_verb"]
+            if clause and (found := self.own.get(child, ())):
+                return found
         return ()
 
     def _of_noun_of_clause(self, trigger: int) -> tuple[int, ...]:
@@ -110,10 +111,18 @@ class Attachment(msgspec.Struct, frozen=True):
 
 
 _DURATION = 1  # weight of a plain duration
-_NOUN_SOURCES = (Attachment._own, Attachment._amount_of, Attachment._of_light_verb,
-                 Attachment._of_clause_of_noun)  # fmt: skip
-_VERB_SOURCES = (Attachment._own, Attachment._of_object, Attachment._of_noun_of_clause,
-                 Attachment._of_chain)  # fmt: skip
+_NOUN_SOURCES = (
+    Attachment._own,
+    Attachment._amount_of,
+    Attachment._of_light_verb,
+    Attachment._of_clause_of_noun,
+)
+_VERB_SOURCES = (
+    Attachment._own,
+    Attachment._of_object,
+    Attachment._of_noun_of_clause,
+    Attachment._of_chain,
+)
 
 
 def attach(parse: Parse, spans: Sequence[Span], weights: Sequence[int]) -> Attachment:
@@ -173,7 +182,7 @@ def _conjunct_head(parse: Parse, i: int) -> int:
 
 
 def direction_of(parse: Parse, span: Span) -> int:
-    """Return -1 where the clause around ``span`` tells of the past, +1 of what is to come, else 0."""
+    """Return -1 where the clause around ``span`` tells of the past, +1 of the future, else 0."""
     token = _root(parse, span)
     for _ in range(_DEPTH):
         if token is None:
@@ -190,13 +199,11 @@ def direction_of(parse: Parse, span: Span) -> int:
 def _tense(parse: Parse, i: int) -> int | None:
     """Return the direction of a verb or of a word such as "due", None where ``i`` is neither."""
     lemma = parse.lemma[i]
-    if lemma == "be" and any(
-        parse.lemma[c] in lexicon()["prospective"] for c in parse.children[i]
-    ):
+    if lemma == "be" and any(parse.lemma[c] in lexicon()["prospective"] for c in parse.children[i]):
         return 1
-    if lemma in lexicon()["prospective"] and parse.pos[i] in ("ADJ", "VERB", "NOUN"):
-        if parse.pos[i] != "VERB" or parse.tag[i] == "VBN":
-            return 1
+    ahead = lemma in lexicon()["prospective"] and parse.pos[i] in ("ADJ", "VERB", "NOUN")
+    if ahead and (parse.pos[i] != "VERB" or parse.tag[i] == "VBN"):
+        return 1
     if parse.pos[i] not in ("VERB", "AUX"):
         return None
     aux = [c for c in parse.children[i] if parse.dep[c] in ("aux", "auxpass")]

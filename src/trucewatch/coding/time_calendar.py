@@ -12,10 +12,25 @@ SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # n
 # How far ahead a month without a year and without a tense may lie; set on the dates of news text.
 NEAR_AHEAD = 100
 # Days of a unit, for shifts by parts of units only.
-UNIT_DAYS = {"second": 0, "minute": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "weekend": 7,
-             "fortnight": 14}  # fmt: skip
-UNIT_MONTHS = {"month": 1, "quarter": 3, "season": 3, "year": 12, "decade": 120, "century": 1200,
-               "millennium": 12000}  # fmt: skip
+UNIT_DAYS = {
+    "second": 0,
+    "minute": 0,
+    "hour": 0,
+    "day": 1,
+    "night": 1,
+    "week": 7,
+    "weekend": 7,
+    "fortnight": 14,
+}
+UNIT_MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "season": 3,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 
 
 class Clock(msgspec.Struct, frozen=True):

@@ -20,6 +20,7 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:t(\d{2}):(\d{2})(?::\d{2})?(.*))?"
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _NUMERIC_YMD = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
+_LAPSE = re.compile(r"(\d{1,2}):(\d{2}):(\d{2})")
 _TWO_DIGIT_PIVOT = 50  # '49 is 2049 and '50 is 1950: reports look back further than ahead
 
 
@@ -229,6 +230,8 @@ def named_day(words: Words, i: int) -> Found:
 def clock_time(words: Words, i: int) -> Found:
     """A clock time with its zone: 20:14 local time, 9 p.m., 1430 GMT, noon is a part of day."""
     at, hour, minute = i, -1, 0
+    if m := _LAPSE.fullmatch(words.at(i)):
+        return _lapse(words, i, m)
     if m := _CLOCK.fullmatch(words.at(i)):
         at, hour, minute = i + 1, int(m[1]), int(m[2])
     elif (n := small_int(words.at(i), 0, 24)) is not None:
@@ -254,9 +257,18 @@ def clock_time(words: Words, i: int) -> Found:
     return _clock_tail(words, i, at, hour, minute, marked)
 
 
-def _clock_tail(
-    words: Words, i: int, at: int, hour: int, minute: int, marked: bool
-) -> Found:
+def _lapse(words: Words, i: int, m: re.Match[str]) -> Found:
+    """3:07:35 by itself is a time taken; after "at", or with a zone, a time of day."""
+    if words.at(i - 1) in ("at", "around", "about") or words.at(i + 1) in zones():
+        zone = zones().get(words.at(i + 1))
+        clock = Expression("clock", hour=int(m[1]), minute=int(m[2]), zone=zone)
+        return i + 1 + (zone is not None), clock
+    parts = Expression("duration", "duration", n=float(m[3]), unit="second")
+    minutes = Expression("duration", "duration", n=float(m[2]), unit="minute", other=parts)
+    return i + 1, Expression("duration", "duration", n=float(m[1]), unit="hour", other=minutes)
+
+
+def _clock_tail(words: Words, i: int, at: int, hour: int, minute: int, marked: bool) -> Found:
     if words.at(at) == "o" and words.at(at + 1) == "'":
         marked, at = True, at + 3
     if words.at(at) in ("hours", "hrs") and ":" in words.at(i) + ":" * (len(words.at(i)) == 4):
@@ -266,7 +278,11 @@ def _clock_tail(
         zone, marked, at = zones()[words.at(at)] or None, True, at + 1
     elif words.at(at) in ("local", "moscow", "kyiv") and words.at(at + 1) == "time":
         marked, at = True, at + 2
-    if hour > 24 or minute > 59 or not (marked or (":" in words.at(i) and _clock_context(words, i))):
+    if (
+        hour > 24
+        or minute > 59
+        or not (marked or (":" in words.at(i) and _clock_context(words, i)))
+    ):
         return None
     return at, Expression("clock", hour=hour, minute=minute, zone=zone)
 
@@ -274,5 +290,16 @@ def _clock_tail(
 def _clock_context(words: Words, i: int) -> bool:
     """A bare 20:14 is a time of day after "at", "by", "around" …, not in a score or a ratio."""
     return words.at(i - 1) in (
-        "at", "by", "around", "about", "from", "since", "until", "before", "after", "to", "and", "",
-    ) or bool(weekday_at(words, i + 1))  # fmt: skip
+        "at",
+        "by",
+        "around",
+        "about",
+        "from",
+        "since",
+        "until",
+        "before",
+        "after",
+        "to",
+        "and",
+        "",
+    ) or bool(weekday_at(words, i + 1))

@@ -9,18 +9,36 @@ from trucewatch.coding.time_scan import Words, is_year, number, value_of
 
 # Words before an amount, and the TIMEX3 modifier they stand for.
 _HEDGES: tuple[tuple[tuple[str, ...], str], ...] = (
-    (("at", "least"), "EQUAL_OR_MORE"), (("no", "less", "than"), "EQUAL_OR_MORE"),
-    (("no", "fewer", "than"), "EQUAL_OR_MORE"), (("a", "minimum", "of"), "EQUAL_OR_MORE"),
-    (("at", "most"), "EQUAL_OR_LESS"), (("up", "to"), "EQUAL_OR_LESS"),
-    (("no", "more", "than"), "EQUAL_OR_LESS"), (("as", "long", "as"), "EQUAL_OR_LESS"),
-    (("more", "than"), "MORE_THAN"), (("longer", "than"), "MORE_THAN"), (("over",), "MORE_THAN"),
-    (("well", "over"), "MORE_THAN"), (("less", "than"), "LESS_THAN"), (("under",), "LESS_THAN"),
-    (("fewer", "than"), "LESS_THAN"), (("nearly",), "LESS_THAN"), (("almost",), "LESS_THAN"),
-    (("close", "to"), "LESS_THAN"), (("just", "under"), "LESS_THAN"), (("about",), "APPROX"),
-    (("around",), "APPROX"), (("roughly",), "APPROX"), (("some",), "APPROX"),
-    (("approximately",), "APPROX"), (("just", "over"), "MORE_THAN"), (("a", "mere"), "EXACT"),
-    (("just",), "EXACT"), (("only",), "EXACT"), (("exactly",), "EXACT"),
-)  # fmt: skip
+    (("at", "least"), "EQUAL_OR_MORE"),
+    (("no", "less", "than"), "EQUAL_OR_MORE"),
+    (("no", "fewer", "than"), "EQUAL_OR_MORE"),
+    (("a", "minimum", "of"), "EQUAL_OR_MORE"),
+    (("at", "most"), "EQUAL_OR_LESS"),
+    (("up", "to"), "EQUAL_OR_LESS"),
+    (("no", "more", "than"), "EQUAL_OR_LESS"),
+    (("as", "long", "as"), "EQUAL_OR_LESS"),
+    (("more", "than"), "MORE_THAN"),
+    (("longer", "than"), "MORE_THAN"),
+    (("over",), "MORE_THAN"),
+    (("well", "over"), "MORE_THAN"),
+    (("less", "than"), "LESS_THAN"),
+    (("under",), "LESS_THAN"),
+    (("fewer", "than"), "LESS_THAN"),
+    (("nearly",), "LESS_THAN"),
+    (("almost",), "LESS_THAN"),
+    (("close", "to"), "LESS_THAN"),
+    (("just", "under"), "LESS_THAN"),
+    (("about",), "APPROX"),
+    (("around",), "APPROX"),
+    (("roughly",), "APPROX"),
+    (("some",), "APPROX"),
+    (("approximately",), "APPROX"),
+    (("just", "over"), "MORE_THAN"),
+    (("a", "mere"), "EXACT"),
+    (("just",), "EXACT"),
+    (("only",), "EXACT"),
+    (("exactly",), "EXACT"),
+)
 _PARTIAL = {"half": 0.5, "quarter": 0.25}
 _LONG = frozenset({"century", "decade", "millennium", "year", "hour", "day", "month", "minute"})
 
@@ -120,11 +138,22 @@ def _counted(words: Words, i: int) -> tuple[int, float | None, str] | None:
 def _unit_after(words: Words, at: int) -> tuple[int, str] | None:
     if words.at(at) in ("-", "–"):
         at += 1
-    while words.at(at) in ("more", "full", "straight", "consecutive", "long", "calendar", "working",
-                           "additional", "whole", "further", "business", "trading"):  # fmt: skip
+    while words.at(at) in (
+        "more",
+        "full",
+        "straight",
+        "consecutive",
+        "long",
+        "calendar",
+        "working",
+        "additional",
+        "whole",
+        "further",
+        "business",
+        "trading",
+    ):
         at += 1
-    found = unit_at(words, at)
-    return found
+    return unit_at(words, at)
 
 
 def _article(words: Words, i: int) -> tuple[int, float | None, str] | None:
@@ -132,7 +161,9 @@ def _article(words: Words, i: int) -> tuple[int, float | None, str] | None:
         return found[0], (None if words.at(i).endswith("s") else 1.0), found[1]
     if words.at(i) not in ("a", "an", "one", "another"):
         return None
-    nxt = i + 2 if words.at(i + 1) in ("full", "whole", "single", "further") else i + 1
+    nxt = (
+        i + 2 if words.at(i + 1) in ("full", "whole", "single", "further", "additional") else i + 1
+    )
     nxt = nxt + 1 if words.at(nxt) == "-" else nxt
     found = unit_at(words, nxt)
     if not found:
@@ -177,9 +208,13 @@ def compound(words: Words, i: int) -> Found:
     if not second or second[1].n is None or first[1].n is None or words.at(first[0]) == ",":
         return first
     joined = Expression(
-        "duration", kind="duration", n=first[1].n, unit=first[1].unit, mod=first[1].mod,
+        "duration",
+        kind="duration",
+        n=first[1].n,
+        unit=first[1].unit,
+        mod=first[1].mod,
         other=second[1],
-    )  # fmt: skip
+    )
     order = ("second", "minute", "hour", "day", "week", "month", "year")
     if first[1].unit not in order or second[1].unit not in order:
         return first

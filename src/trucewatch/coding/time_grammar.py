@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import msgspec
 
-from trucewatch.coding.time_dates import calendar_date, month_at, weekday_at
-from trucewatch.coding.time_durations import compound, hedge_at
+from trucewatch.coding.time_dates import calendar_date
+from trucewatch.coding.time_durations import compound
 from trucewatch.coding.time_expression import Expression, Found
 from trucewatch.coding.time_phrases import (
     dated,
-    decade_of,
-    era,
     part_of_day,
-    quarter_half_century,
     recurring,
     reference,
-    season,
     shifted,
-    stepped,
-    the_quarter,
-    the_unit,
 )
 from trucewatch.coding.time_scan import (
     Words,
@@ -34,27 +27,31 @@ from trucewatch.coding.time_scan import (
     value_of,
     zones,
 )
+from trucewatch.coding.time_units import (
+    decade_of,
+    era,
+    quarter_half_century,
+    season,
+    stepped,
+    the_quarter,
+    the_unit,
+)
 
 _CORE = (
-    shifted, dated, stepped, part_of_day, quarter_half_century, decade_of, season, recurring, era,
-    compound, the_quarter, the_unit, reference,
-)  # fmt: skip
-_PREPOSITIONS = frozenset(
-    {"on", "in", "at", "since", "until", "till", "by", "before", "after", "during", "within",
-     "from", "between", "over", "through", "throughout", "around", "about", "for", "as", "into"}
-)  # fmt: skip
-_YEAR_CUES = frozenset(
-    {"in", "since", "until", "till", "by", "from", "of", "between", "before", "after", "during",
-     "year", "early", "late", "mid", "around", "about", "through", "the", "and", "to", "(", "-",
-     "–", "back", "end", ","}
-)  # fmt: skip
-_NOT_YEAR_NEXT = frozenset(
-    {"people", "soldiers", "troops", "men", "women", "civilians", "fighters", "prisoners", "km",
-     "kilometers", "kilometres", "miles", "meters", "metres", "dollars", "peacekeepers", "dead",
-     "deaths", "refugees", "families", "police", "officers", "homes", "houses", "tons", "tonnes",
-     "children", "vehicles", "drones", "shells", "rockets", "missiles", "wounded", "killed", "or",
-     "casualties", "violations", "%", "percent", "households", "hours", "gmt", "villages", "aid"}
-)  # fmt: skip
+    shifted,
+    dated,
+    stepped,
+    part_of_day,
+    quarter_half_century,
+    decade_of,
+    season,
+    recurring,
+    era,
+    compound,
+    the_quarter,
+    the_unit,
+    reference,
+)
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -69,31 +66,82 @@ class Match(msgspec.Struct, frozen=True):
 @cache
 def _starters() -> frozenset[str]:
     """Words that a time expression can begin with."""
-    classes = ("weekday", "weekday_short", "month", "month_short", "unit", "part", "season", "number",
-               "ordinal", "vague", "deictic", "ref", "step", "edge")  # fmt: skip
+    classes = (
+        "weekday",
+        "weekday_short",
+        "month",
+        "month_short",
+        "unit",
+        "part",
+        "season",
+        "number",
+        "ordinal",
+        "vague",
+        "deictic",
+        "ref",
+        "step",
+        "edge",
+    )
     words = {w for c in classes for w in lexicon().get(c, {})}
-    words |= {"a", "an", "the", "half", "every", "each", "once", "twice", "per", "that", "more",
-              "less", "nearly", "almost", "at", "about", "around", "over", "under", "some", "up",
-              "no", "just", "only", "well", "close", "roughly", "approximately", "overnight",
-              "earlier", "later", "between", "from", "'", "mid", "same", "as", "fewer", "longer",
-              "another", "exactly", "in", "for", "daily", "nightly", "weekly", "monthly", "yearly",
-              "annual", "annually", "hourly", "quarterly", "future", "recent", "its", "year",
-              "one", "world", "cold", "christmas", "new", "victory", "nowruz", "first", "korean",
-              "gulf", "vietnam", "oslo", "dayton", "minsk", "rwandan", "arab", "prague", "suez",
-              "camp", "good", "iranian", "six", "boxing", "may", "bastille", "orthodox",
-              "couple", "this", "since", "until", "mondays", "tuesdays", "wednesdays", "thursdays",
-              "fridays", "saturdays", "sundays"}  # fmt: skip
+    words |= set(lexicon()["starter"]) | {"'"}
     return frozenset(words)
 
 
 def expression_at(words: Words, i: int) -> Found:
     """Return (next index, expression) of the longest expression that starts at ``i``, or None."""
     best: Found = None
-    for rule in (_same_day, _edge, _between, *_CORE):
+    word = words.at(i)
+    for rule in _FIGURES if word[:1].isdecimal() else _rules_for(word):
         found = rule(words, i)
         if found and (best is None or found[0] > best[0]) and found[0] > i:
             best = found
     return best
+
+
+Rule = Callable[[Words, int], Found]
+
+
+@cache
+def _rules_for(word: str) -> tuple[Rule, ...]:
+    """Return the rules that an expression beginning with ``word`` can match."""
+    every = (_same_day, _edge, _between, *_CORE)
+    if word in ("the", "a", "an", "its", "'", "in", "at"):
+        return every
+    amounts = (shifted, compound)
+    if word in _BY_WORD:
+        return _BY_WORD[word]
+    if word in _HEDGE_WORDS:
+        return amounts
+    if word in _SET_WORDS:
+        return (recurring, reference)
+    by_class: dict[str, tuple[Rule, ...]] = {
+        "weekday": (_between, dated),
+        "weekday_short": (_between, dated),
+        "month": (_between, dated),
+        "month_short": (_between, dated),
+        "deictic": (_between, dated),
+        "step": (_between, stepped, part_of_day, quarter_half_century, season, reference),
+        "unit": (_edge, *amounts),
+        "number": (dated, *amounts, reference, quarter_half_century),
+        "ordinal": (dated, *amounts, quarter_half_century),
+        "vague": amounts,
+        "part": (part_of_day,),
+        "edge": (_between, _edge, part_of_day),
+        "season": (season,),
+        "ref": (reference,),
+    }
+    picked: dict[Rule, None] = {}
+    for cls, rules in by_class.items():
+        if word in lexicon().get(cls, {}):
+            picked.update(dict.fromkeys(rules))
+    return tuple(picked) if picked and word not in lexicon()["starter"] else every
+
+
+def may_hold_time(lower: tuple[str, ...]) -> bool:
+    """Tell whether a sentence (its lower-cased tokens) has any word that is about time."""
+    if not _cores().isdisjoint(lower):
+        return True
+    return any(w[0].isdecimal() or w[-1].isdecimal() for w in lower) or any("-" in w and len(w) > 9 for w in lower)
 
 
 def matches(words: Words) -> Iterator[Match]:
@@ -132,28 +180,42 @@ def _nearness(words: Words) -> list[int]:
 
 
 def _timelike(word: str) -> bool:
-    return is_year(word) or word[-2:] in ("st", "nd", "rd", "th") or ":" in word or "/" in word or word[-1] == "s" or word.count("-") == 2 or (
-        word.count(".") == 2
+    return (
+        is_year(word)
+        or word[-2:] in ("st", "nd", "rd", "th")
+        or ":" in word
+        or "/" in word
+        or word[-1] == "s"
+        or word.count("-") == 2
+        or (word.count(".") == 2)
     )
 
 
 @cache
 def _cores() -> frozenset[str]:
     """Words that are about time by themselves."""
-    classes = ("weekday", "weekday_short", "month", "month_short", "unit", "part", "season",
-               "deictic", "ref")  # fmt: skip
+    classes = (
+        "weekday",
+        "weekday_short",
+        "month",
+        "month_short",
+        "unit",
+        "part",
+        "season",
+        "deictic",
+        "ref",
+    )
     words = {w for c in classes for w in lexicon().get(c, {})}
-    words |= {w for key in (*eras(), *named_days()) for w in key if len(w) > 3 and w not in ("good",)}
+    words |= {
+        w for key in (*eras(), *named_days()) for w in key if len(w) > 3 and w not in ("good",)
+    }
     words |= {w + "s" for w in lexicon()["weekday"]} | set(zones())
-    words |= {"overnight", "daily", "nightly", "weekly", "monthly", "yearly", "annual", "annually",
-              "hourly", "quarterly", "future", "recent", "past", "time", "eighteen", "nineteen",
-              "moment", "present", "term", "half", "century", "am", "pm", "a.m.", "p.m.", "a.m",
-              "p.m", "hrs", "later", "earlier", "'"}  # fmt: skip
+    words |= set(lexicon()["core"])
     return frozenset(words - {"second", "mar", "sun", "sat", "'"})
 
 
 def _preposition(words: Words, i: int) -> int:
-    if words.at(i - 1) in _PREPOSITIONS:
+    if words.at(i - 1) in lexicon()["time_preposition"]:
         return i - 1
     if words.at(i - 1) == "of" and words.at(i - 2) in ("as", "ahead"):
         return i - 2
@@ -167,7 +229,12 @@ def _stray(words: Words, i: int, found: tuple[int, Expression]) -> bool:
         if e.year and e.month is None:
             return _stray_year(words, i)
         if e.month and e.year is None and words.at(i) in ("may", "march", "august"):
-            return words.at(i - 1) not in _YEAR_CUES | {"this", "last", "next", "on"}
+            return words.at(i - 1) not in lexicon()["year_cue"].keys() | {
+                "this",
+                "last",
+                "next",
+                "on",
+            }
     if e.op == "duration" and end == i + 1 and e.n is None:
         return words.at(i - 1) in ("of", "-")
     if e.op == "duration" and e.n is None and words.at(end - 1) == "old":
@@ -181,19 +248,25 @@ def _stray(words: Words, i: int, found: tuple[int, Expression]) -> bool:
         return words.raw[i][0].isupper() and i > 0  # "the Daily Star"
     if e.op == "duration" and e.unit in ("season", "second", "quarter") and e.n is None:
         return True
-    if e.op == "duration" and e.unit == "second" and words.at(end - 1) == "second":
-        return True
-    return False
+    return e.op == "duration" and e.unit == "second" and words.at(end - 1) == "second"
 
 
 def _stray_year(words: Words, i: int) -> bool:
-    if words.at(i + 1) in _NOT_YEAR_NEXT or words.at(i - 1) in ("$", "€", "£", "/", "+", "#", "no"):
+    if words.at(i + 1) in lexicon()["counted"] or words.at(i - 1) in (
+        "$",
+        "€",
+        "£",
+        "/",
+        "+",
+        "#",
+        "no",
+    ):
         return True
     if words.at(i + 1) == "-" and (number(words, i + 2) or words.at(i + 2) in ("strong", "man")):
         return not is_year(words.at(i + 2))
     if words.at(i - 1) in ("some", "nearly", "almost", "over", "than", "least", "about", "exactly"):
         return True
-    if words.at(i - 1) in _YEAR_CUES or i == 0 or words.at(i - 1) == "'s":
+    if words.at(i - 1) in lexicon()["year_cue"] or i == 0 or words.at(i - 1) == "'s":
         return False
     if not "1800" <= words.at(i) <= "2100":
         return True
@@ -223,7 +296,7 @@ def _same_day(words: Words, i: int) -> Found:
 
 
 def _edge(words: Words, i: int) -> Found:
-    """late Friday, early this year, mid-November, the end of 1990, earlier this month, year's end."""
+    """late Friday, mid-November, the end of 1990, earlier this month, year's end."""
     at = i + (words.at(i) == "the")
     if words.at(at) in ("year", "month") and words.at(at + 1) in ("'s", "-", "end"):
         nxt = at + 1 + (words.at(at + 1) != "end")
@@ -239,20 +312,24 @@ def _edge(words: Words, i: int) -> Found:
     return _edge_of(words, at + 1, word, edge)
 
 
+_SPLIT_UNITS = frozenset({"day", "week", "month", "year", "decade", "century", "weekend"})
+
+
 def _edge_of(words: Words, at: int, word: str, edge: str) -> Found:
     nxt = at
     if words.at(nxt) in ("-", "on", "in", "at", "of"):
         nxt += 1
     if word in ("beginning", "end", "start", "middle", "outset", "close") and words.at(at) != "of":
         return None
-    if words.at(nxt) in ("the", "that") and (unit := value_of("unit", words.at(nxt + 1))):
-        if unit in ("day", "week", "month", "year", "decade", "century", "weekend") and words.at(nxt + 1)[-1] != "s":
-            inner = Expression("step", unit=unit, step=0)
-            if unit == "day":
-                inner = Expression("same", n=0.0)
-            return nxt + 2, Expression("edge", edge=edge, inner=inner)
+    if words.at(nxt) in ("the", "that") and words.at(nxt + 1) in _SPLIT_UNITS:
+        inner = Expression("step", unit=words.at(nxt + 1), step=0)
+        if words.at(nxt + 1) == "day":
+            inner = Expression("same", n=0.0)
+        return nxt + 2, Expression("edge", edge=edge, inner=inner)
     if words.at(at) == "of" and words.at(nxt) in ("year", "month", "week"):
-        return nxt + 1, Expression("edge", edge=edge, inner=Expression("step", unit=words.at(nxt), step=0))
+        return nxt + 1, Expression(
+            "edge", edge=edge, inner=Expression("step", unit=words.at(nxt), step=0)
+        )
     for rule in (dated, stepped, decade_of, quarter_half_century, season, part_of_day):
         found = rule(words, nxt)
         if found and found[1].op not in ("window", "duration"):
@@ -262,9 +339,15 @@ def _edge_of(words: Words, at: int, word: str, edge: str) -> Found:
     return None
 
 
+_JOINS = frozenset({"to", "until", "till", "through", "-", "–", "and"})
+_RANGE_REACH = 12  # words within which the second end of a range is joined to the first
+
+
 def _between(words: Words, i: int) -> Found:
     """from 9 to 12 May, between Monday and Wednesday, May 9-12, 2020-2023."""
     word = words.at(i)
+    if _JOINS.isdisjoint(words.low[i : i + _RANGE_REACH]):
+        return None
     if word in ("from", "between"):
         join = ("to", "until", "till", "through", "-", "–") if word == "from" else ("and",)
         return _range(words, i + 1, join)
@@ -286,9 +369,10 @@ def _range(words: Words, i: int, join: tuple[str, ...]) -> Found:
             return _year_after(words, day[0], e, upper)
         if second is None or words.at(i - 1) not in ("from", "between"):
             return None
-    if words.at(at) in ("to", "-", "–") and words.at(i - 1) not in ("from", "between"):
-        if _kind(e) != _kind(second[1]) or e.op == "calendar" and e.weekday is not None and words.at(at) == "to":
-            return None
+    bare = words.at(at) in ("to", "-", "–") and words.at(i - 1) not in ("from", "between")
+    weekdays = e.op == "calendar" and e.weekday is not None and words.at(at) == "to"
+    if bare and (weekdays or _kind(e) != _kind(second[1])):
+        return None
     return second[0], Expression("between", inner=e, other=second[1])
 
 
@@ -318,4 +402,28 @@ def _day_range(words: Words, i: int, join: tuple[str, ...]) -> Found:
     return high[0], Expression("between", inner=first, other=high[1])
 
 
-__all__ = ["Match", "expression_at", "hedge_at", "matches", "month_at", "weekday_at"]
+_FIGURES: tuple[Rule, ...] = (_between, shifted, dated, compound, quarter_half_century, decade_of)
+_HEDGE_WORDS = frozenset(
+    (
+        "more less nearly almost about around over under some up no just only well close roughly "
+        "approximately fewer longer another exactly couple half"
+    ).split()
+)
+_SET_WORDS = frozenset(
+    (
+        "every each once twice per daily nightly weekly monthly yearly annual annually hourly "
+        "quarterly mondays tuesdays wednesdays thursdays fridays saturdays sundays"
+    ).split()
+)
+_BY_WORD: dict[str, tuple[Rule, ...]] = {
+    "earlier": (_same_day, _edge),
+    "later": (_same_day, _edge),
+    "that": (_same_day, part_of_day, compound),
+    "same": (_same_day,),
+    "from": (_between,),
+    "between": (_between,),
+    "overnight": (part_of_day,),
+    "this": (_between, stepped, part_of_day, quarter_half_century, season, reference, compound),
+    "may": (_between, dated),
+    "year": (_edge, shifted, compound, the_quarter),
+}

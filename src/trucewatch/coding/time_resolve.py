@@ -8,78 +8,29 @@ from datetime import date
 import msgspec
 
 from trucewatch.coding import time_calendar as cal
-from trucewatch.coding.time_calendar import Clock, Range
+from trucewatch.coding import time_periods as periods
 from trucewatch.coding.time_expression import Expression
+from trucewatch.coding.time_setting import DAYLIKE, NOTHING, Setting, on_day, spanning
 from trucewatch.coding.time_value import PRECISION, Resolved, duration_value, set_value
-
-NOTHING = Resolved(None, None, None, "undated", "unknown")
-
-
-class Setting(msgspec.Struct, frozen=True):
-    """What an expression is read against.
-
-    ``anchor`` is the last date that the text named, ``day_anchor`` the last single day,
-    ``direction`` the tense of its clause: -1 past, +1 coming, 0 not told.
-    """
-
-    clock: Clock
-    anchor: Resolved | None = None
-    direction: int = 0
-    day_anchor: Resolved | None = None
-
-    @property
-    def day(self) -> date | None:
-        """The story's day."""
-        return self.clock.day
-
-    def anchor_day(self) -> tuple[date | None, str]:
-        """Return the day that "the same day" leans on, and the basis."""
-        if self.day_anchor and self.day_anchor.low:
-            return self.day_anchor.low, "anchor"
-        return self.clock.day, "story_date"
-
-
-DAYLIKE = frozenset({"day", "part_of_day", "hour", "minute"})
 
 
 def resolve(e: Expression, setting: Setting) -> Resolved:
     """Return what ``e`` means in its setting; an unknown clock leaves days open, never guessed."""
+    period = _PERIODS.get(e.op)
+    if period is not None:
+        return period(e, setting, resolve(e.inner, setting) if e.inner else None)
     return _RULES[e.op](e, setting)
-
-
-def becomes_anchor(e: Expression, r: Resolved) -> bool:
-    """Tell whether what follows may lean on this date.
-
-    A glance at the year before ("a year earlier", "the year-ago quarter") does not move the text.
-    """
-    if r.kind != "date" or r.low is None or e.op == "ref":
-        return False
-    glance = e.op == "shift" and e.unit == "year" and e.n == 1 and e.side in ("ago", "earlier")
-    return not glance and not (e.op == "quarter" and e.step)
-
-
-def _dates(
-    value: str, span: Range | None, precision: str, basis: str, mod: str | None = None
-) -> Resolved:
-    low, high = span if span else (None, None)
-    return Resolved(value, low, high, precision, basis, mod=mod)
-
-
-def _day(day: date | None, basis: str) -> Resolved:
-    if day is None:
-        return NOTHING
-    return Resolved(day.isoformat(), day, day, "day", basis)
 
 
 def _calendar(e: Expression, s: Setting) -> Resolved:
     if e.year is not None and e.month is not None and e.day is not None:
         day = cal.safe_date(e.year, e.month, e.day)
-        return _day(day, "explicit") if day else _impossible(e, s)
+        return on_day(day, "explicit") if day else _impossible(e, s)
     if e.year is not None and e.month is not None:
         value = f"{e.year:04d}-{e.month:02d}"
-        return _dates(value, cal.month_range(e.year, e.month), "month", "explicit")
+        return spanning(value, cal.month_range(e.year, e.month), "month", "explicit")
     if e.year is not None:
-        return _dates(f"{e.year:04d}", cal.year_range(e.year, e.year), "year", "explicit")
+        return spanning(f"{e.year:04d}", cal.year_range(e.year, e.year), "year", "explicit")
     if e.month is not None:
         return _yearless(e, s)
     if e.weekday is not None:
@@ -91,24 +42,30 @@ def _yearless(e: Expression, s: Setting) -> Resolved:
     month = e.month or 1
     if s.day is None:
         tail = f"-{e.day:02d}" if e.day else ""
-        return Resolved(f"XXXX-{month:02d}{tail}", None, None, "day" if e.day else "month", "unknown")
+        return Resolved(
+            f"XXXX-{month:02d}{tail}", None, None, "day" if e.day else "month", "unknown"
+        )
     year = cal.pick_year(month, e.day, s.day, s.direction)
     if e.day is None:
-        return _dates(f"{year:04d}-{month:02d}", cal.month_range(year, month), "month", "story_date")
+        return spanning(
+            f"{year:04d}-{month:02d}", cal.month_range(year, month), "month", "story_date"
+        )
     if e.weekday is not None:
-        near = sorted(range(s.day.year - 6, s.day.year + 3), key=lambda y: (y != year, abs(y - year)))
+        near = sorted(
+            range(s.day.year - 6, s.day.year + 3), key=lambda y: (y != year, abs(y - year))
+        )
         for other in near:
             day = cal.safe_date(other, month, e.day)
             if day and day.weekday() == e.weekday:
-                return _day(day, "story_date")
+                return on_day(day, "story_date")
     day = cal.safe_date(year, month, e.day)
-    return _day(day, "story_date") if day else _impossible(e, s)
+    return on_day(day, "story_date") if day else _impossible(e, s)
 
 
 def _weekday(weekday: int, direction: int, s: Setting) -> Resolved:
     if s.day is None:
         return Resolved(f"XXXX-WXX-{weekday + 1}", None, None, "day", "unknown")
-    return _day(cal.pick_weekday(s.day, weekday, direction), "story_date")
+    return on_day(cal.pick_weekday(s.day, weekday, direction), "story_date")
 
 
 def _day_of_month(e: Expression, s: Setting) -> Resolved:
@@ -119,7 +76,7 @@ def _day_of_month(e: Expression, s: Setting) -> Resolved:
     if day and s.day and day > s.day and s.direction < 0:
         before = cal.add_months(ref.replace(day=1), -1)
         day = cal.safe_date(before.year, before.month, e.day) if before else None
-    return _day(day, basis)
+    return on_day(day, basis)
 
 
 def _impossible(e: Expression, s: Setting) -> Resolved:
@@ -140,7 +97,7 @@ def _step(e: Expression, s: Setting) -> Resolved:
         return _step_weekday(e.weekday, step, s)
     if e.month is not None and e.side == "of_year" and s.day:
         year = s.day.year + step
-        return _dates(f"{year:04d}-{e.month:02d}", cal.month_range(year, e.month), "month", basis)
+        return spanning(f"{year:04d}-{e.month:02d}", cal.month_range(year, e.month), "month", basis)
     if e.month is not None:
         return _step_month(e.month, step, s)
     unit = e.unit or "day"
@@ -154,24 +111,24 @@ def _step(e: Expression, s: Setting) -> Resolved:
 
 def _unit_at(day: date, unit: str, step: int, basis: str, s: Setting) -> Resolved:
     if unit in ("day", "night", "hour", "minute", "second"):
-        return _day(day, basis)
+        return on_day(day, basis)
     if unit in ("week", "fortnight"):
-        return _dates(cal.week_value(day), cal.week_range(day), "week", basis)
+        return spanning(cal.week_value(day), cal.week_range(day), "week", basis)
     if unit == "weekend":
         return _weekend(day, step, s.direction, basis)
     if unit == "month":
         span = cal.month_range(day.year, day.month)
-        return _dates(f"{day.year:04d}-{day.month:02d}", span, "month", basis)
+        return spanning(f"{day.year:04d}-{day.month:02d}", span, "month", basis)
     if unit in ("quarter", "season"):
         n = (day.month + 2) // 3
-        return _dates(f"{day.year:04d}-Q{n}", cal.quarter_range(day.year, n), "season", basis)
+        return spanning(f"{day.year:04d}-Q{n}", cal.quarter_range(day.year, n), "season", basis)
     if unit == "decade":
         first = day.year // 10 * 10
-        return _dates(f"{first // 10:03d}", cal.year_range(first, first + 9), "decade", basis)
+        return spanning(f"{first // 10:03d}", cal.year_range(first, first + 9), "decade", basis)
     if unit == "century":
         first = (day.year - 1) // 100 * 100 + 1
-        return _dates(f"{first // 100:02d}", cal.year_range(first, first + 99), "vague", basis)
-    return _dates(f"{day.year:04d}", cal.year_range(day.year, day.year), "year", basis)
+        return spanning(f"{first // 100:02d}", cal.year_range(first, first + 99), "vague", basis)
+    return spanning(f"{day.year:04d}", cal.year_range(day.year, day.year), "year", basis)
 
 
 def _weekend(day: date, step: int, direction: int, basis: str) -> Resolved:
@@ -183,7 +140,7 @@ def _weekend(day: date, step: int, direction: int, basis: str) -> Resolved:
     sunday = cal.add_days(saturday, 1) if saturday else None
     if saturday is None or sunday is None:
         return NOTHING
-    return _dates(cal.week_value(saturday) + "-WE", (saturday, sunday), "week", basis)
+    return spanning(cal.week_value(saturday) + "-WE", (saturday, sunday), "week", basis)
 
 
 def _step_weekday(weekday: int, step: int, s: Setting) -> Resolved:
@@ -191,11 +148,11 @@ def _step_weekday(weekday: int, step: int, s: Setting) -> Resolved:
         return Resolved(f"XXXX-WXX-{weekday + 1}", None, None, "day", "unknown")
     if step < 0:
         before = cal.add_days(s.day, -1)
-        return _day(cal.pick_weekday(before, weekday, -1) if before else None, "story_date")
+        return on_day(cal.pick_weekday(before, weekday, -1) if before else None, "story_date")
     if step == 0:
-        return _day(cal.pick_weekday(s.day, weekday, s.direction or 1), "story_date")
+        return on_day(cal.pick_weekday(s.day, weekday, s.direction or 1), "story_date")
     # "next Friday" is the Friday of the coming week, as news writers use it.
-    return _day(cal.add_days(s.day, 7 - s.day.weekday() + weekday), "story_date")
+    return on_day(cal.add_days(s.day, 7 - s.day.weekday() + weekday), "story_date")
 
 
 def _step_month(month: int, step: int, s: Setting) -> Resolved:
@@ -206,7 +163,7 @@ def _step_month(month: int, step: int, s: Setting) -> Resolved:
         year -= 1
     elif step > 0 and month <= s.day.month:
         year += 1
-    return _dates(f"{year:04d}-{month:02d}", cal.month_range(year, month), "month", "story_date")
+    return spanning(f"{year:04d}-{month:02d}", cal.month_range(year, month), "month", "story_date")
 
 
 def _window(e: Expression, s: Setting) -> Resolved:
@@ -233,13 +190,15 @@ def _shift(e: Expression, s: Setting) -> Resolved:
         day = s.day  # "nearly four years after": not later than the story that says so
     if coarse == "season" and unit == "year":
         quarter = (day.month + 2) // 3
-        out = _dates(f"{day.year:04d}-Q{quarter}", cal.quarter_range(day.year, quarter), coarse, basis)
+        out = spanning(
+            f"{day.year:04d}-Q{quarter}", cal.quarter_range(day.year, quarter), coarse, basis
+        )
     elif unit in ("year", "decade", "century", "millennium") and coarse != "day":
-        out = _dates(f"{day.year:04d}", cal.year_range(day.year, day.year), "year", basis)
+        out = spanning(f"{day.year:04d}", cal.year_range(day.year, day.year), "year", basis)
     elif unit in ("month", "quarter", "season") and coarse != "day":
         out = _unit_at(day, "month", 0, basis, s)
     else:
-        out = _day(day, basis)
+        out = on_day(day, basis)
     return msgspec.structs.replace(out, mod=e.mod)
 
 
@@ -296,8 +255,8 @@ def _same(e: Expression, s: Setting) -> Resolved:
         return NOTHING
     if e.n:
         moved = cal.add_days(day, int(e.n))
-        return _day(moved, basis)
-    return msgspec.structs.replace(_day(day, basis), mod=e.side)
+        return on_day(moved, basis)
+    return msgspec.structs.replace(on_day(day, basis), mod=e.side)
 
 
 def _edge(e: Expression, s: Setting) -> Resolved:
@@ -344,7 +303,7 @@ def _overnight(s: Setting) -> Resolved:
 
 
 def _clock(e: Expression, s: Setting) -> Resolved:
-    inner = resolve(e.inner, s) if e.inner else _same(e, s)
+    inner = _clock_day(e.inner, s) if e.inner else _same(e, s)
     time = f"{e.hour or 0:02d}:{e.minute or 0:02d}"
     precision = "minute" if e.minute else "hour"
     if inner.precision != "day" or inner.value is None:
@@ -355,6 +314,14 @@ def _clock(e: Expression, s: Setting) -> Resolved:
     )
 
 
+def _clock_day(e: Expression, s: Setting) -> Resolved:
+    """The day of a clock time: of a bare weekday without a tense, the nearest."""
+    if s.direction or s.day is None or e.op != "calendar" or e.weekday is None or e.month:
+        return resolve(e, s)
+    ahead = (e.weekday - s.day.weekday()) % 7
+    return _weekday(e.weekday, 1 if ahead <= 3 else -1, s)
+
+
 def _between(e: Expression, s: Setting) -> Resolved:
     assert e.inner is not None and e.other is not None
     low = resolve(e.inner, s)
@@ -362,98 +329,32 @@ def _between(e: Expression, s: Setting) -> Resolved:
     if low.low and high.high and low.low > high.high and e.inner.weekday is not None:
         earlier = cal.add_days(low.low, -7)
         if earlier:
-            low = _day(earlier, low.basis)
+            low = on_day(earlier, low.basis)
     value = f"{low.value}/{high.value}" if low.value and high.value else None
     return Resolved(value, low.low, high.high, low.precision, low.basis)
 
 
-def _era(e: Expression, s: Setting) -> Resolved:
-    first, last = date.fromisoformat(e.first or ""), date.fromisoformat(e.last or "")
-    value = f"{first.year}/{last.year}" if first.year != last.year else str(first.year)
-    precision = "day" if first == last else "year"
-    return Resolved(value, first, last, precision, "context")
-
-
-def _decade(e: Expression, s: Setting) -> Resolved:
-    first = e.year or 0
-    value = f"{first // 100:02d}" if first % 100 == 0 and first < 1900 else f"{first // 10:03d}"
-    return _dates(value, cal.year_range(first, first + 9), "decade", "explicit")
-
-
-def _century(e: Expression, s: Setting) -> Resolved:
-    n = int(e.n or 0)
-    return _dates(f"{n - 1:02d}", cal.year_range(100 * n - 99, 100 * n), "vague", "explicit")
-
-
-def _inner_year(e: Expression, s: Setting, first_month: int) -> tuple[int | None, str]:
-    if e.inner is not None:
-        inner = resolve(e.inner, s)
-        return (inner.low.year if inner.low else None), inner.basis
-    if s.day is None:
-        return None, "unknown"
-    ahead = (s.day.year, s.day.month) < (s.day.year, first_month) and s.direction <= 0
-    return s.day.year - ahead, "story_date"
-
-
-def _quarter(e: Expression, s: Setting) -> Resolved:
-    if e.n is None:
-        return _the_quarter(e, s)
-    n = int(e.n)
-    year, basis = _inner_year(e, s, 3 * n - 2)
-    if year is None:
-        return Resolved(f"XXXX-Q{n}", None, None, "season", "unknown")
-    return _dates(f"{year:04d}-Q{n}", cal.quarter_range(year, n), "season", basis)
-
-
-def _the_quarter(e: Expression, s: Setting) -> Resolved:
-    """ "the quarter": the one last named, else the last that was over on the story's day."""
-    anchor = s.anchor
-    if anchor and anchor.low and anchor.precision == "season" and not (anchor.value or "").endswith("SU"):
-        base, basis = anchor.low, "anchor"
-    elif s.day:
-        base, basis = cal.add_months(s.day, -3) or s.day, "story_date"
-    else:
-        return Resolved(None, None, None, "season", "unknown")
-    year = base.year + (e.step or 0)
-    if e.inner is not None and e.inner.year:
-        year = e.inner.year
-    n = (base.month + 2) // 3
-    return _dates(f"{year:04d}-Q{n}", cal.quarter_range(year, n), "season", basis)
-
-
-def _half(e: Expression, s: Setting) -> Resolved:
-    n = int(e.n or 1)
-    year, basis = _inner_year(e, s, 6 * n - 5)
-    if year is None:
-        return Resolved(f"XXXX-H{n}", None, None, "season", "unknown")
-    span = cal.month_range(year, 6 * n - 5), cal.month_range(year, 6 * n)
-    both = (span[0][0], span[1][1]) if span[0] and span[1] else None
-    return _dates(f"{year:04d}-H{n}", both, "season", basis)
-
-
-def _season(e: Expression, s: Setting) -> Resolved:
-    code = e.value or "SP"
-    first = cal.SEASON_MONTHS[code][0]
-    year, basis = _inner_year(e, s, first)
-    if year is None:
-        return Resolved(f"XXXX-{code}", None, None, "season", "unknown")
-    if s.day and e.step is not None:
-        year = _stepped_season_year(first, e.step, s.day, s.direction)
-    return _dates(f"{year:04d}-{code}", cal.season_range(year, code), "season", basis)
-
-
-def _stepped_season_year(first: int, step: int, day: date, direction: int) -> int:
-    if step == 0:
-        return day.year - (first == 12 and day.month < 3)
-    if step > 0:
-        return day.year + (day.month >= first)
-    return day.year - (day.month < first + 3)
-
-
 _RULES: dict[str, Callable[[Expression, Setting], Resolved]] = {
-    "calendar": _calendar, "step": _step, "window": _window, "shift": _shift,
-    "duration": _duration, "set": _set, "ref": _ref, "same": _same, "edge": _edge, "part": _part,
-    "clock": _clock, "between": _between, "era": _era, "decade": _decade, "century": _century,
-    "quarter": _quarter, "half": _half, "season": _season, "impossible": _impossible,
+    "calendar": _calendar,
+    "step": _step,
+    "window": _window,
+    "shift": _shift,
+    "duration": _duration,
+    "set": _set,
+    "ref": _ref,
+    "same": _same,
+    "edge": _edge,
+    "part": _part,
+    "clock": _clock,
+    "between": _between,
+    "impossible": _impossible,
     "unanchored": _unanchored,
-}  # fmt: skip
+}
+_PERIODS: dict[str, Callable[[Expression, Setting, Resolved | None], Resolved]] = {
+    "era": periods.era,
+    "decade": periods.decade,
+    "century": periods.century,
+    "quarter": periods.quarter,
+    "half": periods.half,
+    "season": periods.season,
+}

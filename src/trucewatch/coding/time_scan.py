@@ -20,6 +20,11 @@ _TOKEN = re.compile(
 _LONGEST_WORD = 40
 
 
+# Empty words behind the last one: a rule that looks ahead, or (by a negative index) one word
+# back from the first, finds nothing there.
+_PADDING = ("",) * 16
+
+
 class Words(msgspec.Struct, frozen=True):
     """Tokens of a stretch of text: lower-cased words and character offsets into the story."""
 
@@ -28,13 +33,17 @@ class Words(msgspec.Struct, frozen=True):
     raw: tuple[str, ...]
     start: tuple[int, ...]
     end: tuple[int, ...]
+    padded: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.low)
 
     def at(self, i: int) -> str:
-        """Return the lower-cased word at ``i``, or "" past the end."""
-        return self.low[i] if 0 <= i < len(self.low) else ""
+        """Return the lower-cased word at ``i``, or "" past the end and just before the start."""
+        try:
+            return self.padded[i]
+        except IndexError:
+            return ""
 
 
 def scan(text: str, base: int = 0) -> Words:
@@ -47,7 +56,7 @@ def scan(text: str, base: int = 0) -> Words:
         start.append(base + m.start())
         end.append(base + m.end())
     low = tuple(w.lower().replace("’", "'") if len(w) < _LONGEST_WORD else "" for w in raw)
-    return Words(text, low, tuple(raw), tuple(start), tuple(end))
+    return Words(text, low, tuple(raw), tuple(start), tuple(end), low + _PADDING)
 
 
 @cache
@@ -62,9 +71,7 @@ def lexicon() -> dict[str, dict[str, str]]:
 @cache
 def eras() -> dict[tuple[str, ...], tuple[str, str]]:
     """Return the named periods: words to first and last day."""
-    return {
-        tuple(scan(r["name"]).low): (r["from"], r["to"]) for r in table("times/eras.tsv")
-    }
+    return {tuple(scan(r["name"]).low): (r["from"], r["to"]) for r in table("times/eras.tsv")}
 
 
 @cache

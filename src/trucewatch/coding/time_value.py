@@ -9,12 +9,30 @@ import msgspec
 from trucewatch.coding.time_calendar import Range
 from trucewatch.coding.time_expression import Expression
 
-_CODE = {"second": "S", "minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W",
-         "month": "M", "quarter": "Q", "season": "SE", "year": "Y", "decade": "Y", "century": "Y",
-         "millennium": "Y", "fortnight": "W", "weekend": "WE"}  # fmt: skip
+_CODE = {
+    "second": "S",
+    "minute": "M",
+    "hour": "H",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "month": "M",
+    "quarter": "Q",
+    "season": "SE",
+    "year": "Y",
+    "decade": "Y",
+    "century": "Y",
+    "millennium": "Y",
+    "fortnight": "W",
+    "weekend": "WE",
+}
 _TIMES = {"decade": 10, "century": 100, "millennium": 1000, "fortnight": 2}
-_HALVED = {"year": ("month", 12), "minute": ("second", 60), "hour": ("minute", 60),
-           "day": ("hour", 24)}  # fmt: skip
+_HALVED = {
+    "year": ("month", 12),
+    "minute": ("second", 60),
+    "hour": ("minute", 60),
+    "day": ("hour", 24),
+}
 _CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 
 
@@ -43,8 +61,10 @@ def duration_value(e: Expression) -> str:
     if e.n is None:
         return ("PTX" if unit in _CLOCK_UNITS else "PX") + _CODE[unit]
     parts = _parts(e.n, unit)
-    if e.other is not None and e.other.n is not None:
-        parts += _parts(e.other.n, e.other.unit or "day")
+    other = e.other
+    while other is not None and other.n is not None:
+        parts += _parts(other.n, other.unit or "day")
+        other = other.other
     days = "".join(f"{n}{_CODE[u]}" for n, u in parts if u not in _CLOCK_UNITS)
     hours = "".join(f"{n}{_CODE[u]}" for n, u in parts if u in _CLOCK_UNITS)
     return f"P{days}" + (f"T{hours}" if hours else "")
@@ -75,7 +95,20 @@ def set_value(e: Expression) -> str:
     return duration_value(e)
 
 
-PRECISION = {"second": "minute", "minute": "minute", "hour": "hour", "day": "day", "night": "day",
-             "week": "week", "weekend": "week", "fortnight": "week", "month": "month",
-             "quarter": "season", "season": "season", "year": "year", "decade": "decade",
-             "century": "vague", "millennium": "vague"}  # fmt: skip
+PRECISION = {
+    "second": "minute",
+    "minute": "minute",
+    "hour": "hour",
+    "day": "day",
+    "night": "day",
+    "week": "week",
+    "weekend": "week",
+    "fortnight": "week",
+    "month": "month",
+    "quarter": "season",
+    "season": "season",
+    "year": "year",
+    "decade": "decade",
+    "century": "vague",
+    "millennium": "vague",
+}

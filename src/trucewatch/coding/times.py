@@ -8,10 +8,12 @@ import msgspec
 
 from trucewatch.coding.time_attach import Attachment, attach, direction_of
 from trucewatch.coding.time_calendar import Clock, add_days, pick_weekday, shift
+from trucewatch.coding.time_durations import unit_at
 from trucewatch.coding.time_expression import Expression
-from trucewatch.coding.time_grammar import Match, expression_at, matches
-from trucewatch.coding.time_resolve import DAYLIKE, NOTHING, Setting, becomes_anchor, resolve
+from trucewatch.coding.time_grammar import Match, expression_at, matches, may_hold_time
+from trucewatch.coding.time_resolve import resolve
 from trucewatch.coding.time_scan import Words, scan
+from trucewatch.coding.time_setting import DAYLIKE, NOTHING, Setting, becomes_anchor
 from trucewatch.coding.time_value import Resolved
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Story, Time
@@ -36,7 +38,14 @@ class TimeMention(Time, frozen=True):
     def plain(self) -> Time:
         """Return the time as a record of the outside contract."""
         return Time(
-            self.text, self.start, self.end, self.from_, self.to, self.precision, self.basis, self.value
+            self.text,
+            self.start,
+            self.end,
+            self.from_,
+            self.to,
+            self.precision,
+            self.basis,
+            self.value,
         )
 
 
@@ -47,7 +56,7 @@ class Times(msgspec.Struct, frozen=True):
     attachment: Attachment
 
     def of(self, trigger: int) -> Time | None:
-        """Return the time of the predicate at token ``trigger``; None where its clause tells none."""
+        """Return the time of the predicate at token ``trigger``; None where it has none."""
         index = self.attachment.of(trigger)
         return None if index is None else self.mentions[index].plain()
 
@@ -58,6 +67,8 @@ def find_times(parse: Parse, story: Story) -> Times:
     mentions: list[TimeMention] = []
     anchor = day_anchor = None
     for first, last in parse.sents:
+        if not may_hold_time(parse.lower[first:last]):
+            continue
         words = scan(parse.slice(first, last), parse.start[first])
         for match in matches(words):
             if _silent(match):
@@ -77,9 +88,7 @@ def find_times(parse: Parse, story: Story) -> Times:
     return Times(done, attach(parse, ranges, [_weight(m) for m in done]))
 
 
-def _nested(
-    parse: Parse, words: Words, match: Match, setting: Setting
-) -> tuple[TimeMention, ...]:
+def _nested(parse: Parse, words: Words, match: Match, setting: Setting) -> tuple[TimeMention, ...]:
     """Return the date that an expression counts from: the 2022 of "after the 2022 invasion"."""
     inner = match.expression.inner
     if match.expression.op != "shift" or inner is None or inner.op != "calendar":
@@ -96,7 +105,7 @@ def _nested(
 def _silent(match: Match) -> bool:
     """Tell whether an expression says nothing about when ("now", "current", "the past")."""
     e = match.expression
-    return e.op == "ref" and e.unit is None and e.value != "PAST_REF" or (
+    return (e.op == "ref" and e.unit is None and e.value != "PAST_REF") or (
         e.op == "ref" and match.last - match.first > 1 and e.unit is None
     )
 
@@ -113,7 +122,12 @@ def _weight(m: TimeMention) -> int:
 
 
 def _mention(
-    text: str, words: Words, match: Match, resolved: Resolved, setting: Setting, span: tuple[int, int]
+    text: str,
+    words: Words,
+    match: Match,
+    resolved: Resolved,
+    setting: Setting,
+    span: tuple[int, int],
 ) -> TimeMention:
     prep = words.at(match.prep) if match.prep < match.first else ""
     e = match.expression
@@ -125,11 +139,21 @@ def _mention(
     opened = _open(prep, e, resolved, setting)
     low, high = _stamps(opened)
     return TimeMention(
-        text=text[start:end], start=start, end=end, from_=low, to=high,
-        precision=opened.precision, basis=opened.basis, value=opened.value, kind=opened.kind,
-        mod=opened.mod, bare_start=words.start[match.first], first=span[0], last=span[1],
+        text=text[start:end],
+        start=start,
+        end=end,
+        from_=low,
+        to=high,
+        precision=opened.precision,
+        basis=opened.basis,
+        value=opened.value,
+        kind=opened.kind,
+        mod=opened.mod,
+        bare_start=words.start[match.first],
+        first=span[0],
+        last=span[1],
         reason=opened.reason,
-    )  # fmt: skip
+    )
 
 
 def _stamps(r: Resolved) -> tuple[str | None, str | None]:
@@ -171,8 +195,10 @@ def _within(prep: str, e: Expression, r: Resolved, s: Setting) -> Resolved:
         return r
     sign = -1 if s.direction < 0 and prep == "within" else 1
     hours = {"hour": e.n / 24, "minute": 0.0, "second": 0.0}.get(e.unit)
-    other = shift(s.day, "day", sign * -(-hours // 1)) if hours is not None else shift(
-        s.day, e.unit, sign * e.n
+    other = (
+        shift(s.day, "day", sign * -(-hours // 1))
+        if hours is not None
+        else shift(s.day, e.unit, sign * e.n)
     )
     low, high = (other, s.day) if sign < 0 else (s.day, other)
     return msgspec.structs.replace(r, low=low, high=high, basis="story_date")
@@ -230,13 +256,26 @@ def resolve_with_anchor(
     """Resolve one expression and return with it what the next one may lean on."""
     day = on if isinstance(on, date) else _iso_day(on)
     day_anchor = anchor if anchor and anchor.precision in DAYLIKE else None
-    setting = Setting(Clock(day, day.weekday() if day else None, "given" if day else "unknown"),
-                      anchor, direction, day_anchor)  # fmt: skip
+    setting = Setting(
+        Clock(day, day.weekday() if day else None, "given" if day else "unknown"),
+        anchor,
+        direction,
+        day_anchor,
+    )
     words = scan(text)
     match = _best(words)
     if match is None:
-        gone = TimeMention(text, 0, len(text), None, None, "undated", "unknown", None,
-                           reason="no time expression found")  # fmt: skip
+        gone = TimeMention(
+            text,
+            0,
+            len(text),
+            None,
+            None,
+            "undated",
+            "unknown",
+            None,
+            reason="no time expression found",
+        )
         return gone, NOTHING
     resolved = resolve(match.expression, setting)
     mention = _mention(text, words, match, resolved, setting, (0, 0))
@@ -257,6 +296,9 @@ def _best(words: Words) -> Match | None:
             prep = at - 1 if at and words.at(at - 1).isalpha() else at
             best = Match(at, found[0], prep, found[1])
         at = found[0]
+    if best is None and len(words) == 1 and (unit := unit_at(words, 0)):
+        single = Expression("duration", kind="duration", n=1.0, unit=unit[1])
+        return Match(0, 1, 0, single)
     return best
 
 

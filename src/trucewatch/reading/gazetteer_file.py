@@ -59,10 +59,23 @@ class GazetteerFile:
         found = self._names.get(name)
         if found is None:
             found = tuple(
-                Entry(r[0], r[1], r[2], r[3], r[4], tuple(x for x in (r[5], r[6]) if x), r[7], r[8],
-                      r[9], r[10], r[11], bool(r[12]), bool(r[13]))
+                Entry(
+                    r[0],
+                    r[1],
+                    r[2],
+                    r[3],
+                    r[4],
+                    tuple(x for x in (r[5], r[6]) if x),
+                    r[7],
+                    r[8],
+                    r[9],
+                    r[10],
+                    r[11],
+                    bool(r[12]),
+                    bool(r[13]),
+                )
                 for r in self._connection().execute(_LOOKUP, (name,))
-            )  # fmt: skip
+            )
             if len(self._names) >= _CACHED:
                 self._names.clear()
             self._names[name] = found
@@ -72,9 +85,11 @@ class GazetteerFile:
         """Return the number of words of the longest name that begins with a folded word."""
         found = self._first.get(first_word)
         if found is None:
-            row = self._connection().execute(
-                "SELECT longest FROM first WHERE word = ?", (first_word,)
-            ).fetchone()
+            row = (
+                self._connection()
+                .execute("SELECT longest FROM first WHERE word = ?", (first_word,))
+                .fetchone()
+            )
             found = int(row[0]) if row else 0
             if len(self._first) >= _CACHED:
                 self._first.clear()
@@ -145,8 +160,21 @@ def _fill(db: sqlite3.Connection) -> None:
 
 def _values(row: PlaceRow) -> tuple[object, ...]:
     own = row.id >= 2_000_000_000
-    return (row.id, row.name, row.kind, row.country, row.admin1_name, row.admin1, row.admin2,
-            row.lat, row.lon, row.radius_km, row.population, row.dispute, own)  # fmt: skip
+    return (
+        row.id,
+        row.name,
+        row.kind,
+        row.country,
+        row.admin1_name,
+        row.admin1,
+        row.admin2,
+        row.lat,
+        row.lon,
+        row.radius_km,
+        row.population,
+        row.dispute,
+        own,
+    )
 
 
 def _keys(row: PlaceRow, longest: dict[str, int]) -> list[tuple[str, int, bool]]:

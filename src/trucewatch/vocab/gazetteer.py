@@ -18,10 +18,35 @@ from trucewatch.vocab.tables import table
 EARTH_KM = 6371.0  # mean radius
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
-    {"ı": "i", "ə": "e", "ǝ": "e", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss",
-     "æ": "ae", "œ": "oe", "’": None, "'": None, "ʼ": None, "ʻ": None, "‘": None, "`": None,
-     "´": None, "ʿ": None, "ʾ": None, ".": None, "-": " ", "–": " ", "‑": " ", "/": " ", ",": " "}
-)  # fmt: skip
+    {
+        "ı": "i",
+        "ə": "e",
+        "ǝ": "e",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "’": None,
+        "'": None,
+        "ʼ": None,
+        "ʻ": None,
+        "‘": None,
+        "`": None,
+        "´": None,
+        "ʿ": None,
+        "ʾ": None,
+        ".": None,
+        "-": " ",
+        "–": " ",
+        "‑": " ",
+        "/": " ",
+        ",": " ",
+    }
+)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -84,7 +109,7 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 def destination(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
-    """Return the point ``km`` away from a point in the direction ``bearing`` (degrees from north)."""
+    """Return the point ``km`` away from a point, ``bearing`` in degrees from north."""
     d, b = km / EARTH_KM, math.radians(bearing)
     a, o = math.radians(lat), math.radians(lon)
     lat2 = math.asin(math.sin(a) * math.cos(d) + math.cos(a) * math.sin(d) * math.cos(b))
@@ -137,7 +162,9 @@ def place_words(cls: str) -> frozenset[str]:
 @cache
 def bearings() -> dict[str, float]:
     """Return the directions of the compass in degrees from north."""
-    return {r["word"]: float(r["value"]) for r in table("places/words.tsv") if r["class"] == "bearing"}
+    return {
+        r["word"]: float(r["value"]) for r in table("places/words.tsv") if r["class"] == "bearing"
+    }
 
 
 class Dispute(msgspec.Struct, frozen=True):
@@ -158,10 +185,16 @@ class Dispute(msgspec.Struct, frozen=True):
 def disputes() -> dict[str, Dispute]:
     """Return the dispute policy: key to :class:`Dispute`."""
     return {
-        r["key"]: Dispute(r["key"], r["name"], _periods(r["claims"]), _periods(r["control"]),
-                          r["un_view"] or None, r["note"])
+        r["key"]: Dispute(
+            r["key"],
+            r["name"],
+            _periods(r["claims"]),
+            _periods(r["control"]),
+            r["un_view"] or None,
+            r["note"],
+        )
         for r in table("places/disputes.tsv")
-    }  # fmt: skip
+    }
 
 
 def _periods(cell: str) -> tuple[tuple[str, str, str], ...]:

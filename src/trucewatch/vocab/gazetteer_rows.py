@@ -74,8 +74,12 @@ def versions() -> str:
     return ";".join(parts)
 
 
-_OWN_TABLES = ("places/conflict_places.tsv", "places/countries.tsv", "places/short_names.tsv",
-               "actors/countries.tsv")  # fmt: skip
+_OWN_TABLES = (
+    "places/conflict_places.tsv",
+    "places/countries.tsv",
+    "places/short_names.tsv",
+    "actors/countries.tsv",
+)
 
 
 def rows() -> Iterator[PlaceRow]:
@@ -134,7 +138,9 @@ def _areas(codes: dict[str, tuple[str, dict[str, Any]]]) -> dict[int, PlaceRow]:
         return {}
     points = _label_points()
     out: dict[int, PlaceRow] = {}
-    for number, line in enumerate((root / "data/subdivisions/subdivisions.tsv").read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(
+        (root / "data/subdivisions/subdivisions.tsv").read_text("utf-8").splitlines(), 1
+    ):
         cells = line.split("\t")
         if len(cells) < 9 or cells[6] not in ("1", "2") or not cells[3]:
             continue
@@ -144,10 +150,20 @@ def _areas(codes: dict[str, tuple[str, dict[str, Any]]]) -> dict[int, PlaceRow]:
         kind = "admin1" if cells[6] == "1" else "admin2"
         parent = out.get(int(cells[7])) if cells[7] else None
         out[number] = PlaceRow(
-            int(cells[3]), cells[0], kind, code[0] if code else None,
-            parent.id if parent else None, None, lat, lon, 0.0, 0, None, area_names(names),
+            int(cells[3]),
+            cells[0],
+            kind,
+            code[0] if code else None,
+            parent.id if parent else None,
+            None,
+            lat,
+            lon,
+            0.0,
+            0,
+            None,
+            area_names(names),
             parent.name if parent else None,
-        )  # fmt: skip
+        )
     return out
 
 
@@ -158,8 +174,10 @@ def _label_points() -> dict[str, tuple[float, float]]:
     data = json.loads((root / "iso3166-2.json").read_bytes())
     return {
         code: (float(r["latLng"][0]), float(r["latLng"][1]))
-        for country in data.values() for code, r in country.items() if r.get("latLng")
-    }  # fmt: skip
+        for country in data.values()
+        for code, r in country.items()
+        if r.get("latLng")
+    }
 
 
 def area_names(names: Iterable[str]) -> list[tuple[str, bool]]:
@@ -182,13 +200,17 @@ def area_names(names: Iterable[str]) -> list[tuple[str, bool]]:
 
 def _latin(name: str) -> bool:
     key = fold(name)
-    return len(key) >= _SHORT and key.replace(" ", "").isascii() and not (
-        name.isupper() and len(name) <= 4
+    return (
+        len(key) >= _SHORT
+        and key.replace(" ", "").isascii()
+        and not (name.isupper() and len(name) <= 4)
     )
 
 
 def _town(
-    city: dict[str, Any], codes: dict[str, tuple[str, dict[str, Any]]], homes: tuple[int, ...],
+    city: dict[str, Any],
+    codes: dict[str, tuple[str, dict[str, Any]]],
+    homes: tuple[int, ...],
     areas: dict[int, PlaceRow],
 ) -> PlaceRow:
     known = [areas[h] for h in homes if h in areas]
@@ -199,11 +221,20 @@ def _town(
     names = [(city["name"], True)]
     names += [(n, False) for n in city["alternatenames"] if n != city["name"] and _latin(n)]
     return PlaceRow(
-        int(city["geonameid"]), city["name"], "town", code[0] if code else None,
-        first.id if first else None, second.id if second else None,
-        round(city["latitude"], 4), round(city["longitude"], 4), town_radius(population),
-        population, None, names, first.name if first else None,
-    )  # fmt: skip
+        int(city["geonameid"]),
+        city["name"],
+        "town",
+        code[0] if code else None,
+        first.id if first else None,
+        second.id if second else None,
+        round(city["latitude"], 4),
+        round(city["longitude"], 4),
+        town_radius(population),
+        population,
+        None,
+        names,
+        first.name if first else None,
+    )
 
 
 def town_radius(population: int) -> float:
@@ -214,7 +245,9 @@ def town_radius(population: int) -> float:
 def _countries(
     codes: dict[str, tuple[str, dict[str, Any]]], towns: list[PlaceRow]
 ) -> Iterator[PlaceRow]:
-    points = {r["country"]: (float(r["lat"]), float(r["lon"])) for r in table("places/countries.tsv")}
+    points = {
+        r["country"]: (float(r["lat"]), float(r["lon"])) for r in table("places/countries.tsv")
+    }
     said: dict[str, list[str]] = defaultdict(list)
     for row in table("actors/countries.tsv"):
         said[row["country"]] = [n for n in row["names"].split("|") if n]
@@ -231,8 +264,20 @@ def _countries(
             continue
         names = [(record["name"], True)] + [(n, True) for n in said[a3]]
         radius = round(math.sqrt(max(1.0, float(record["areakm2"] or 1)) / math.pi), 1)
-        yield PlaceRow(int(record["geonameid"]), record["name"], "country", a3, None, None, at[0],
-                       at[1], radius, int(record["population"] or 0), None, names)  # fmt: skip
+        yield PlaceRow(
+            int(record["geonameid"]),
+            record["name"],
+            "country",
+            a3,
+            None,
+            None,
+            at[0],
+            at[1],
+            radius,
+            int(record["population"] or 0),
+            None,
+            names,
+        )
 
 
 def _placed_areas(
@@ -268,7 +313,17 @@ def own_rows(codes: dict[str, tuple[str, dict[str, Any]]] | None = None) -> Iter
         names = [(row["name"], True)]
         names += [(n.strip(), True) for n in row["aliases"].split("|") if n.strip()]
         yield PlaceRow(
-            _OWN_IDS + number, row["name"], row["kind"], row["country"] or None, None, None,
-            float(row["lat"]), float(row["lon"]), float(row["radius_km"]), 0,
-            row["dispute"] or None, names, row["admin1"] or None,
-        )  # fmt: skip
+            _OWN_IDS + number,
+            row["name"],
+            row["kind"],
+            row["country"] or None,
+            None,
+            None,
+            float(row["lat"]),
+            float(row["lon"]),
+            float(row["radius_km"]),
+            0,
+            row["dispute"] or None,
+            names,
+            row["admin1"] or None,
+        )
