@@ -127,7 +127,8 @@ def _mention(parse: Parse, index: int, event: EventDraft, words: _Words) -> _Men
 
 
 def _sides(actors: Iterable[Actor]) -> frozenset[str]:
-    return frozenset(a.country or a.code for a in actors)
+    """Return the sides of actors; somebody unknown ("rebels") may be anybody."""
+    return frozenset(a.country or a.code for a in actors if a.country or a.code[:3] != "UNK")
 
 
 def _days(parse: Parse, event: EventDraft) -> frozenset[str]:

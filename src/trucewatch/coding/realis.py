@@ -145,6 +145,10 @@ def _of_speech(
     assert event.reports is not None
     statement = scene.statements[event.reports]
     own = _OWN.get(statement.act)
+    if not _main(view):
+        return "hypothetical", f"kind:{view.kind}"
+    if event.type != "REQUEST" and hostile(event.type):
+        own = None  # a protest that demands something is a protest held
     if event.type == "REQUEST" and _soft(scene.parse, event, statement):
         own = None
     elif event.type == "REQUEST" and view.kind == "fact" and view.polarity > 0:
@@ -355,7 +359,7 @@ def _by_speaker(
 
 def _not_fact(kind: str, act: str | None, spoken: bool = False) -> str:
     """Return the realis of a clause that does not assert a fact, under a speech act or none."""
-    made = _BY_ACT.get(act or "")
+    made = _BY_ACT.get(act or "") if act != "reject" else None
     if made and (kind in _OPEN or act == "deny"):
         return made
     if kind == "would":

@@ -171,7 +171,9 @@ def _season(word: str, day: dt.date | None) -> str | None:
 
 
 def _month(parse: Parse, i: int, day: dt.date | None) -> str | None:
-    if day is None or parse.pos[i] not in ("PROPN", "NOUN"):
+    if i and parse.lower[i - 1] == "last":
+        return "time:last"
+    if parse.pos[i] not in ("PROPN", "NOUN"):
         return None
     month = _MONTHS[parse.lower[i].rstrip(".")]
     number, year = None, None
@@ -182,6 +184,8 @@ def _month(parse: Parse, i: int, day: dt.date | None) -> str | None:
                 number = number or value
             elif _YEAR.match(parse.word[k]):
                 year = year or value
+    if day is None:  # "in November 2020": a month with its year is not the report's own
+        return "time:month" if year and number is None else None
     last = _last_day(year or _last_year(month, number, day), month, number)
     if last is None or last > day:
         return None
