@@ -191,6 +191,12 @@ def _date(ctx: LeadContext, i: int) -> str | None:
         date = iso_date(time)
         if date:
             return date
+    for c in p.children[i]:  # "The truce, signed in the port on May 20, holds"
+        if p.dep[c] == "acl" and p.tag[c] == "VBN":
+            for time in ctx.times_in(p.start[c], p.end[p.right[c] - 1]):
+                date = iso_date(time)
+                if date:
+                    return date
     if definite(p, i) or p.lemma[i] not in ("guarantee", "assurance"):
         return None
     sent = p.sents[p.sent[i]]  # "had in 1994 agreed to … in exchange for territorial guarantees"

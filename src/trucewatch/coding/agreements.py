@@ -23,6 +23,8 @@ from trucewatch.vocab.agreements import AgreementWords
 # Acts told as fresh; the rest is threatened, wanted, imagined or long past.
 FRESH = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported"})
 _LIVE = ("in_force", "signed")
+# Of several mentions the fullest names the agreement; beyond this it is a clause, not a name.
+_NAME = 80
 # What overrules what when a story shows several stages of one agreement.
 _STAGES = ("expired", "suspended", "in_force", "signed", "draft", "proposed")
 
@@ -174,7 +176,9 @@ def _stage(group: list[Candidate]) -> str:
 
 
 def _merged(group: list[Candidate]) -> AgreementMention:
-    best = max(group, key=lambda c: (len(c.names), c.date or "", len(c.span.text), -c.head))
+    best = max(
+        group, key=lambda c: (len(c.names), min(len(c.span.text), _NAME), c.date or "", -c.head)
+    )
     dates = sorted((c.date for c in group if c.date), key=lambda d: (-len(d), d))
 
     def union(field: str) -> tuple[str, ...]:
