@@ -12,7 +12,7 @@ import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality, factuality
-from trucewatch.coding.realis_clause import condition_of
+from trucewatch.coding.realis_clause import condition_of, frame_of
 from trucewatch.coding.realis_frame import background, find_frames
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_scene import (
@@ -212,6 +212,9 @@ def _performed(scene: Scene, event: EventDraft, statement: StatementDraft) -> bo
     """Return whether the words of a statement are the deed: praise, blame, a demand in a quote."""
     if not same_camp(scene, statement.speaker, event.actors):
         return False
+    subjects = [c for c in scene.parse.children[event.trigger] if scene.parse.dep[c] == "nsubj"]
+    if event.type in _SPOKEN and any(scene.parse.lower[c] in ("we", "i") for c in subjects):
+        return frame_of(scene.parse, event.trigger) == "present"  # "we reject this"
     if event.type in ("SUPPORT", "ACCUSE"):
         return statement.act in ("assess_positive", "assess_negative")
     return (
