@@ -247,7 +247,24 @@ _PERFORMED = frozenset(
 )
 
 
+def _r_imperative(u: Utterance) -> str | None:
+    """ "Stop the raids": a quoted sentence that opens with a bare verb; "Don't" warns."""
+    parse = u.context.parse
+    words = [k for k in tokens_of(u, limit=6) if parse.word[k][:1].isalnum()]
+    if not words or not u.context.quoted(words[0]):
+        return None
+    first = words[0]
+    if parse.tag[first] != "VB" or subject_head(parse, first) is not None:
+        return None
+    if first != parse.sents[parse.sent[first]][0] and u.context.quote_of[first - 1] < 0:
+        return None
+    if parse.dep[first] == "aux":
+        return "warn" if negated(parse, parse.head[first]) else None
+    return None if parse.lemma[first] in ("let", "thank", "look") else "demand"
+
+
 _CONTENT_READERS = (
+    ("imperative", _r_imperative),
     ("performative", _r_performative),
     ("blame withheld", _r_blame),
     ("doubt", _r_doubt),

@@ -115,6 +115,9 @@ def _cue_act(utterance: Utterance) -> tuple[str, str]:
     reader = _BY_CUE.get(act)
     if lemma == "call":
         act = _call(parse, a)
+    called = act == "describe" and lemmas_of(utterance) & load_act_words()["epithet"]
+    if called and target_of(utterance, "accuse") is not None:
+        return "accuse", rule
     if act == "describe":
         if lemmas_of(utterance) & load_act_words()["denial"] and not has_negation(utterance):
             act = "deny"

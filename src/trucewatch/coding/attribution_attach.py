@@ -47,7 +47,7 @@ def attachments(parse: Parse, scores: Mapping[int, tuple[Cue, float]], least: fl
         governor = _governor(parse, i, scores, least)
         if governor is None:
             continue
-        cut.setdefault(governor, []).append(i)
+        _cut_between(parse, i, governor, cut)
         if not _has_subject(parse, i):
             shared[i] = governor
     for i, dep in enumerate(parse.dep):
@@ -55,8 +55,18 @@ def attachments(parse: Parse, scores: Mapping[int, tuple[Cue, float]], least: fl
             governor = _governor(parse, i, scores, least, loose=True)
             if governor is not None:
                 shared[i] = governor
-                cut.setdefault(governor, []).append(i)
+                _cut_between(parse, i, governor, cut)
     return Attachments(shared, cut)
+
+
+def _cut_between(parse: Parse, i: int, governor: int, cut: dict[int, list[int]]) -> None:
+    """Take the clause at ``i`` out of the content of every cue from its head up to ``governor``."""
+    k = parse.head[i]
+    for _ in range(_MAX_UP):
+        cut.setdefault(k, []).append(i)
+        if k == governor or parse.head[k] == k:
+            break
+        k = parse.head[k]
 
 
 def _has_subject(parse: Parse, i: int) -> bool:
@@ -113,7 +123,18 @@ def _governor(
             same = (
                 loose or contrasted or participle or perfect or _tense(parse, k) == _tense(parse, i)
             )
+            if participle and parse.dep[k] == "advcl" and _has_subject(parse, k):
+                return _main_verb(parse, k)
             return k if same and k < i else None
+    return None
+
+
+def _main_verb(parse: Parse, k: int) -> int | None:
+    """ "A did B after C said D, calling …": the verb of the main clause, whose subject calls."""
+    for _ in range(_MAX_UP):
+        if parse.head[k] == k:
+            return k if parse.pos[k] in ("VERB", "AUX") else None
+        k = parse.head[k]
     return None
 
 

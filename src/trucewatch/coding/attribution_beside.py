@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.attribution_tree import Context, Source
+from trucewatch.reading.parse import Parse
 
 # Reflexives, and time words that the parser takes for the subject ("B on Monday said").
 NO_SUBJECT = frozenset(

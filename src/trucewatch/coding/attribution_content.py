@@ -304,7 +304,7 @@ def _rest_of_sentence(
     if last - cue_span[1] >= 4 and not inverted:
         return cut_out(parse, (cue_span[1], last), holes)
     begin = min(cue_span[0], source[0]) if source else cue_span[0]
-    if parse.dep[i] == "advcl":
+    if parse.dep[i] == "advcl" or source is None:
         return []
     return cut_out(parse, (first, begin), holes) if begin - first >= 4 else []
 

@@ -108,6 +108,8 @@ def _before_comment(context: Context, piece: Range) -> Range:
     parse = context.parse
     first, last = piece
     for k in range(first + 1, last):
+        if _judged_by_another(context, k, first, last):
+            return first, parse.left[k] - 1
         if parse.lemma[k] not in _COMMENTS or parse.dep[k] not in ("npadvmod", "appos", "dep"):
             continue
         begins = parse.left[k]
@@ -115,6 +117,24 @@ def _before_comment(context: Context, piece: Range) -> Range:
         if relative and begins > first and parse.word[begins - 1] == ",":
             return first, begins - 1
     return piece
+
+
+_JUDGING = frozenset(
+    "deny reject dispute dismiss call describe confirm condemn denounce contest refute".split()
+)
+
+
+def _judged_by_another(context: Context, k: int, first: int, last: int) -> bool:
+    """ "…, which B denied": B is not among those who are spoken of here."""
+    parse = context.parse
+    if parse.dep[k] != "relcl" or parse.lemma[k] not in _JUDGING or parse.right[k] < last - 1:
+        return False
+    begins = parse.left[k]
+    if begins <= first or parse.word[begins - 1] != "," or context.quoted(k):
+        return False
+    return any(
+        parse.dep[c] == "nsubj" and parse.tag[c] not in ("WP", "WDT") for c in parse.children[k]
+    )
 
 
 def _spaced(context: Context, k: int) -> bool:

@@ -118,7 +118,9 @@ def find_attributions(context: Context, cast: CastLike | None = None) -> list[At
             continue
         if cue.kind == "light":
             several = light_attribution(context, i, cue, lexicon, cue_span(context, i, cue))
-            out.extend([several] if several is not None else [])
+            if several is not None:
+                out.append(several)
+                taken.add(several.head)
             continue
         if score < THRESHOLD or (cast is not None and _is_deed(context, i, cue)):
             continue
@@ -134,7 +136,7 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
     parse = context.parse
     if cue.lemma == "call" and parse.lower[min(i + 1, len(parse) - 1)] in ("off", "up", "in"):
         return True  # "called off", "called up": other verbs
-    if cue.kind == "ask" and parse.tag[i] == "VBN" and parse.dep[i] in ("advcl", "acl"):
+    if cue.kind == "ask" and parse.tag[i] in ("VBN", "VBD") and _is_asked(parse, i):
         return True  # "questioned by reporters": nothing is said yet
     if cue.lemma in ("quote", "cite") and any(
         parse.lower[c] == "as" and any(parse.dep[k] == "pcomp" for k in parse.children[c])
@@ -148,6 +150,12 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
     ):
         return False  # "did not name the party that fired"
     return frame_of(context.parse, i) not in _DEEDS[cue.kind] and not touches_quote(context, i)
+
+
+def _is_asked(parse: Parse, i: int) -> bool:
+    if parse.dep[i] not in ("advcl", "acl", "relcl"):
+        return False
+    return not any(parse.dep[c] in ("aux", "nsubj") for c in parse.children[i])
 
 
 def _attribution(

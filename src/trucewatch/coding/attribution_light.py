@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.attribution_content import complement_end
+from trucewatch.coding.attribution_content import complement_end, content_of
 from trucewatch.coding.attribution_sources import find_source
 from trucewatch.coding.attribution_tree import Context, Range, cut_out
 from trucewatch.coding.attribution_types import Attribution
@@ -33,10 +33,42 @@ def light_attribution(
     for noun in parse.children[i]:
         if parse.dep[noun] not in ("dobj", "nsubjpass") or parse.pos[noun] != "NOUN":
             continue
+        saying = _participle(parse, noun, lexicon)
+        if saying is not None:
+            return _with_participle(context, i, saying, lexicon, auxiliaries)
         act = _act(cue.lemma, parse.lemma[noun], lexicon)
         if act is not None:
             return _with_object(context, i, noun, Cue(cue.lemma, "light", act, {}), auxiliaries)
     return None
+
+
+_SAYING_KINDS = frozenset({"say", "tell", "claim", "judge", "urge", "describe", "commit", "refuse"})
+
+
+def _participle(parse: Parse, noun: int, lexicon: CueLexicon) -> int | None:
+    """ "issued a statement accusing …": the participle on the noun, where it is a cue."""
+    for c in parse.children[noun]:
+        found = lexicon.verbs.get(parse.lemma[c]) if parse.dep[c] == "acl" else None
+        if found is not None and parse.tag[c] == "VBG" and found.kind in _SAYING_KINDS:
+            return c if parse.lemma[noun] in _TEXTS or parse.lemma[noun] in lexicon.nouns else None
+    return None
+
+
+_TEXTS = frozenset("statement letter report message note article post tweet response memo".split())
+
+
+def _with_participle(
+    context: Context, i: int, saying: int, lexicon: CueLexicon, auxiliaries: Range
+) -> Attribution | None:
+    parse = context.parse
+    source = find_source(context, i)
+    cue = lexicon.verbs[parse.lemma[saying]]
+    span = (auxiliaries[0], saying + 1)
+    content = content_of(context, saying, cue, span, source.span if source else None, [])
+    if source is None or not content:
+        return None
+    rules = (f"light verb:{parse.lemma[i]} {parse.lemma[saying]}", f"source:{source.rule}")
+    return Attribution(saying, span, source, tuple(content), cue, "verb", _SCORE, rules)
 
 
 def _act(verb: str, noun: str, lexicon: CueLexicon) -> str | None:

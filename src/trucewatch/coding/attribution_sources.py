@@ -223,7 +223,7 @@ def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
         nearer = _nearer_subject(context, i, head)
         if nearer is not None:
             return nearer
-    free = dep == "xcomp" or (dep == "advcl" and parse.word[parse.left[i] - 1] != ",")
+    free = dep == "xcomp" or (dep == "advcl" and parse.pos[parse.left[i] - 1] != "PUNCT")
     if free and parse.lemma[head] in _OBJECT_CONTROL:
         for c in parse.children[head]:
             if parse.dep[c] == "dobj" and c < i:

@@ -113,6 +113,15 @@ def _alternatives(
     return tuple(others)
 
 
+def unresolved(parse: Parse, a: Attribution, speaker: Speaker) -> Speaker:
+    """Return the speaker with its words only: what they were taken for stays as an alternative."""
+    if a.source is None or speaker.actor is None:
+        return speaker
+    bare = _as_named(parse, a.source.span, None)
+    kept = ((speaker.actor, _RIVAL), *speaker.alternatives)
+    return msgspec.structs.replace(speaker, actor=bare, uncertain=True, alternatives=kept)
+
+
 def _antecedent_span(context: Context, head: int, before: int) -> Range:
     span = noun_phrase(context, head) or (head, head + 1)
     last = min(span[1], before)
@@ -174,4 +183,4 @@ def _agent(cast: CastLike, parse: Parse, verb: int) -> Actor | None:
     return None
 
 
-__all__ = ["UNKNOWN", "CastLike", "Source", "Speaker", "speaker_of"]
+__all__ = ["UNKNOWN", "CastLike", "Source", "Speaker", "speaker_of", "unresolved"]

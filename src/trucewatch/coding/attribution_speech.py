@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import Cue
+from trucewatch.vocab.cues import Cue, load_cues
 
 # Cue classes that stand beside direct speech ('"…," he warned').
 QUOTING = frozenset({"say", "tell", "claim", "ask", "announce"})
@@ -170,9 +170,28 @@ def _carry_on(context: Context, i: int, beside: list[int]) -> list[int]:
             or not _bridges(context, i, before.last, q.first)
         ):
             break
+        if not carried and _has_own_cue(context, q.first, q.last, i):
+            break
         chosen.append(k)
         k += 1
     return _carried_here(context, chosen)
+
+
+def _has_own_cue(context: Context, first: int, last: int, cue: int) -> bool:
+    """Whether another reporting verb stands beside a quotation, in its sentence or right after."""
+    parse = context.parse
+    begin = parse.sents[parse.sent[first]][0]
+    end = parse.sents[parse.sent[last - 1]][1]
+    if end < len(parse) and end == last and parse.para[end] == parse.para[last - 1]:
+        end = min(parse.sents[parse.sent[end]][1], end + _AFTERTHOUGHT)
+    verbs = load_cues().verbs
+    for t in (*range(begin, first), *range(last, end)):
+        if t == cue or parse.pos[t] != "VERB" or context.quoted(t):
+            continue
+        found = verbs.get(parse.lemma[t])
+        if found is not None and found.kind in QUOTING:
+            return True
+    return False
 
 
 def _starts_sentence(context: Context, first: int) -> bool:

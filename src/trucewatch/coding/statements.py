@@ -12,7 +12,12 @@ from trucewatch.coding.attribution_answers import answers_of
 from trucewatch.coding.attribution_content import QUOTING
 from trucewatch.coding.attribution_find import build_context, find_attributions, nested_in
 from trucewatch.coding.attribution_runs import runs_of
-from trucewatch.coding.attribution_speakers import CastLike, Speaker, speaker_of
+from trucewatch.coding.attribution_speakers import (
+    CastLike,
+    Speaker,
+    speaker_of,
+    unresolved,
+)
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.drafts import StatementDraft
@@ -105,10 +110,31 @@ def _drafts(
         both = _reciprocal(context, cast, a, speaker, chain)
         if both:
             return both
+    if _blames_itself(context, cast, a, speaker):
+        speaker = unresolved(context.parse, a, speaker)
     return [
         _draft(context, a, speaker, speaker.actor, chain, pieces, act)
         for pieces, act in runs_of(context, cast, a, speaker.actor)
     ]
+
+
+def _blames_itself(context: Context, cast: CastLike, a: Attribution, speaker: Speaker) -> bool:
+    """ "The ministry accused Iran": a ministry known only by its context is then not Iran's."""
+    parse = context.parse
+    if speaker.actor is None or a.source is None or a.lexeme.act not in _AGAINST:
+        return False
+    if parse.pos[a.source.head] not in ("NOUN", "PRON") or a.kind != "verb":
+        return False
+    if parse.lower[a.source.span[0]] not in ("the", "he", "she", "it", "they"):
+        return False
+    for c in parse.children[a.head]:
+        other = cast.of(c) if parse.dep[c] == "dobj" else None
+        if other is not None and cast.camp_key(other) == cast.camp_key(speaker.actor):
+            return parse.pos[c] == "PROPN"
+    return False
+
+
+_AGAINST = frozenset({"accuse", "assess_negative", "warn", "demand", "threaten"})
 
 
 def _is_reciprocal(parse: Parse, a: Attribution) -> bool:
