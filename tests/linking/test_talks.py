@@ -80,3 +80,30 @@ def test_two_demands_of_a_day_on_one_issue_stay_two() -> None:
     s.position("VAL", "guarantees", "demand", "legally binding form", said=said)
     s.position("VAL", "guarantees", "demand", "a legally binding form", said=said)
     assert len(link([s.build()]).positions) == 2
+
+
+def test_the_truce_is_the_latest_one_of_the_same_sides() -> None:
+    old, new, later, earlier = (
+        StoryBuilder("old", "2002-05-01"), StoryBuilder("new", "2024-05-10"),
+        StoryBuilder("later", "2024-06-01"), StoryBuilder("earlier", "2003-01-01"),
+    )  # fmt: skip
+    old.agreement("2002-04-28")
+    new.agreement("2024-05-03")
+    later.agreement()
+    earlier.agreement()
+    linked = link([s.build() for s in (old, new, later, earlier)])
+    groups = {a.signed: {m.story_id for m in a.mentions} for a in linked.agreements}
+    assert groups == {"2002-04-28": {"old", "earlier"}, "2024-05-03": {"new", "later"}}
+
+
+def test_truces_of_other_sides_stay_apart() -> None:
+    one, two = StoryBuilder("one"), StoryBuilder("two")
+    one.agreement()
+    two.agreement(parties=("MON", "THI"))
+    assert len(link([one.build(), two.build()]).agreements) == 2
+
+
+def test_truce_in_a_story_without_any_side_is_no_agreement() -> None:
+    s = StoryBuilder("match")
+    s.agreement(parties=())
+    assert link([s.build()]).agreements == ()

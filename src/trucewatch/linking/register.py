@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import msgspec
 
 from trucewatch.linking.clusters import Union
-from trucewatch.linking.sides import MONITOR, side_of
+from trucewatch.linking.sides import MONITOR, is_political, side_of
 from trucewatch.records import Agreement, Mention, Provision, Span, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import AgreementMention
 from trucewatch.vocab.agreements import AgreementWords, KnownAgreement, load_agreement_words
 
+_LIVE = ("in_force", "signed")
+# A report has two sides, a broker and a neighbour or two; more would tie everything to everything.
+_MAIN_SIDES = 4
 _STAGES = ("expired", "suspended", "in_force", "signed", "proposed", "draft")
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One story's mention of an agreement with the sides that the story ties to it."""
+    """One story's mention of an agreement with the sides that the story ties to it.
+
+    ``context`` are the sides that the whole story speaks of most; they help to find the agreement
+    that is meant and are never recorded as its parties.
+    """
 
     story_id: str
     published: str
@@ -25,6 +33,7 @@ class Entry(msgspec.Struct, frozen=True):
     id: str
     mention: AgreementMention
     sides: frozenset[str]
+    context: tuple[str, ...]
 
 
 class Register(msgspec.Struct, frozen=True):
@@ -49,6 +58,7 @@ def link_agreements(stories: Sequence[CodedStory]) -> Register:
             buckets.setdefault(key, []).append(i)
     for key, members in buckets.items():
         _join(entries, members, union, key[0] == "known")
+    _attach(entries, union)
     groups = [[entries[i] for i in g] for g in union.groups()]
     by_story = {s.story.id: s for s in stories}
     of: dict[tuple[str, int], str] = {}
@@ -61,6 +71,7 @@ def link_agreements(stories: Sequence[CodedStory]) -> Register:
 
 
 def _entries(coded: CodedStory) -> Iterator[Entry]:
+    context = _context(coded)
     watching = {r.code for r in coded.leads.roles if r.role == MONITOR}
     speakers = {s.id: s.speaker for s in coded.statements}
     for k, mention in enumerate(coded.leads.agreements):
@@ -72,10 +83,27 @@ def _entries(coded: CodedStory) -> Iterator[Entry]:
                     sides.add(side_of(speaker) or "")
                 sides.add(side_of(touch.violator) or "")
         sides -= {"", *mention.brokers}
+        tied = sides or mention.brokers or mention.authors or mention.names
+        if not tied and not context:
+            continue  # a truce of film, sport or trade
         own = content_id("mention", coded.story.id, mention.mentions[0].start)
         yield Entry(
-            coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides)
-        )
+            coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides),
+            context,
+        )  # fmt: skip
+
+
+def _context(coded: CodedStory) -> tuple[str, ...]:
+    """Return the sides of states and armed groups that the story names most, at most four."""
+    counts: Counter[str] = Counter()
+    watching = {r.code for r in coded.leads.roles}
+    actors = [a for s in coded.statements for a in (s.speaker, s.target) if a is not None]
+    actors += [a for e in coded.events for a in (*e.actors, *e.recipients)]
+    for actor in actors:
+        side = side_of(actor)
+        if side is not None and actor.code not in watching and is_political(actor):
+            counts[side] += 1
+    return tuple(sorted(counts, key=lambda s: (-counts[s], s))[:_MAIN_SIDES])
 
 
 def _keys(e: Entry) -> Iterator[tuple[str, ...]]:
@@ -87,15 +115,17 @@ def _keys(e: Entry) -> Iterator[tuple[str, ...]]:
         yield ("month", family, m.date[:7])
     elif m.date:
         yield ("year", family, m.date)
-    elif not m.names and len(e.sides) > 1 and m.stage in ("in_force", "signed"):
-        yield ("pair", family, *sorted(e.sides))
 
 
 def _join(entries: Sequence[Entry], members: list[int], union: Union, known: bool) -> None:
     distinct: dict[tuple[object, ...], int] = {}
     for i in members:
         e = entries[i]
-        key = (e.mention.date, e.sides, e.mention.brokers, e.mention.authors, e.mention.names)
+        key: tuple[object, ...] = (
+            e.mention.date, e.sides, e.mention.brokers, e.mention.authors, e.mention.names
+        )  # fmt: skip
+        if key in distinct and entries[distinct[key]].story_id == e.story_id:
+            key = (*key, e.id)  # the story itself told them apart
         if key in distinct:
             union.join(distinct[key], i)
         else:
@@ -105,6 +135,54 @@ def _join(entries: Sequence[Entry], members: list[int], union: Union, known: boo
         for j in kept[a + 1 :]:
             if known or _same(entries[i], entries[j]):
                 union.join(i, j)
+
+
+def _attach(entries: Sequence[Entry], union: Union) -> None:
+    """Give an undated "the truce" to the latest dated agreement of the same sides before it; where
+    there is none, to the others of the same two sides."""
+    dated = _dated(entries)
+    alone: dict[tuple[str, ...], int] = {}
+    for i, e in enumerate(entries):
+        if e.mention.date or e.mention.names or not _is_live(e):
+            continue
+        own = {*e.sides, *e.context}
+        near = (next((j for j in dated.get(s, ()) if _meant(entries[j], e)), None) for s in own)
+        fits = [j for j in near if j is not None]
+        if fits:
+            latest = max(fits, key=lambda j: (entries[j].mention.date or "", entries[j].id))
+            union.join(i, latest)
+            continue
+        pair = tuple(sorted(e.sides)) if len(e.sides) > 1 else tuple(sorted(e.context[:2]))
+        if len(pair) > 1:
+            union.join(i, alone.setdefault(pair, i))
+
+
+def _dated(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """Return side → dated agreements in force, the latest first, one of a kind."""
+    seen: dict[str, dict[tuple[object, ...], int]] = {}
+    for i, e in enumerate(entries):
+        if e.mention.date and _is_live(e):
+            key = (e.mention.date, e.sides, e.context)
+            for side in {*e.sides, *e.context}:
+                seen.setdefault(side, {}).setdefault(key, i)
+    return {
+        side: sorted(kinds.values(), key=lambda j: (entries[j].mention.date or "", j), reverse=True)
+        for side, kinds in seen.items()
+    }
+
+
+def _is_live(e: Entry) -> bool:
+    return e.mention.stage in _LIVE and e.mention.family in ("deal", "truce")
+
+
+def _meant(dated: Entry, e: Entry) -> bool:
+    """Return whether an undated mention can mean a dated one: sides in common, and not later."""
+    if dated.story_id == e.story_id:
+        return False
+    common = {*dated.sides, *dated.context} & {*e.sides, *e.context}
+    own = not e.sides or not dated.sides or bool(e.sides & {*dated.sides, *dated.context})
+    signed = dated.mention.date or ""
+    return len(common) > 1 and own and (not e.published or signed <= e.published)
 
 
 def _same(a: Entry, b: Entry) -> bool:
