@@ -69,7 +69,7 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
     """Return the participants of the event that verb ``v`` tells of."""
     p = who.p
     roles = verb_roles(p, v)
-    doers = who.either(roles.agents if roles.passive else roles.subjects)
+    doers = who.acting(roles.agents if roles.passive else roles.subjects)
     patients = [*roles.datives, *roles.objects]
     done_to = _done_to(who, roles, patients, type_, doers)
     if frame == "sym":
@@ -90,6 +90,8 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
             doers, done_to or _inside(who, roles.objects), (), (*roles.rules, "frame:host")
         )
     if frame == "s":
+        if roles.passive and not doers:  # "the army was put on alert"
+            doers = who.either(roles.objects)
         return finish(doers, (), (), roles.rules)
     if frame == "own":
         doers = doers or [o for o in who.either(roles.objects) if o.country]
@@ -203,7 +205,7 @@ def noun_arguments(
     mediators: list[Actor] = who.either(roles.mediators)
     if light is not None:
         verb = verb_roles(who.p, light)
-        subject = who.either(verb.agents if verb.passive else verb.subjects)
+        subject = who.acting(verb.agents if verb.passive else verb.subjects)
         rules = (*verb.rules, f"arg:light-{who.p.lemma[light]}")
         if light_frame == "rev":
             return finish([*doers, *source], subject or of, (), rules)

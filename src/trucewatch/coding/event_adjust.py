@@ -33,12 +33,19 @@ def adjusted(p: Parse, i: int, reading: Reading, parts: Cast3) -> Reading:
     blocks = reading.type == "COERCE" and reading.mode == "restrict" and _blocking(p, i)
     if blocks and parts.actors and not of_state:
         return _moded(reading.but("PROTEST", "actor:civilians"), "obstruct")
+    if p.lemma[i] == "clash" and _crowd_and_police(parts):
+        return _moded(reading.but("PROTEST", "actor:crowd-and-police"), "riot")
     if reading.type == "ASSAULT":
         words = {w for a in parts.actors for w in a.text.lower().split()}
         words |= {p.lower[c] for c in p.children[i]}
         if words & _HACKING:
             return _moded(reading.but("COERCE", "actor:hackers"), "cyber")
     return reading
+
+
+def _crowd_and_police(parts: Cast3) -> bool:
+    sectors = {a.sector for a in (*parts.actors, *parts.recipients)}
+    return "COP" in sectors and bool(sectors & {"CVL", "LAB", "OPP", "SOC", "EDU", "AGR"})
 
 
 def _blocking(p: Parse, i: int) -> bool:

@@ -25,6 +25,9 @@ from trucewatch.records import Actor, Span
 _PUBLIC = frozenset(
     "GOV MIL REB COP OPP PRM UAF SPY LEG JUD PTY UNO IGO EUR NGO REF CRM REL".split()
 )
+# What civilians do is none of these, unless it is done to somebody known.
+_FORCEFUL = frozenset("ASSAULT RETREAT MOBILIZE COERCE SANCTION CONCEDE THREATEN".split())
+_CIVIL = frozenset("BUS SOC JRN EDU MED AGR LAB CVL MNC".split())
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 # Acts that are done by saying something: without somebody who says it there is none.
 _NEEDS_ACTOR = frozenset("AGREE SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN CONSULT".split())
@@ -40,8 +43,10 @@ def known(actor: Actor) -> bool:
 class Drafting(Participants):
     """Decides whether a reading with its participants is an event, and drafts it."""
 
-    def _known(self, parts: Cast3) -> int:
-        sides = (parts.actors, parts.recipients, parts.mediators)
+    def _known(self, parts: Cast3, type_: str = "") -> int:
+        sides = [parts.actors, parts.recipients, parts.mediators]
+        if type_ in _FORCEFUL and parts.actors and all(a.sector in _CIVIL for a in parts.actors):
+            sides = sides[1:]
         return sum(any(known(a) for a in side) for side in sides)
 
     def _impersonal(self, i: int, reading: Reading) -> bool:
@@ -76,7 +81,7 @@ class Drafting(Participants):
         return any(p.dep[c] == "nsubj" and p.tag[c] in ("NNS", "NNPS") for c in p.children[i])
 
     def _enough(self, i: int, reading: Reading, parts: Cast3) -> bool:
-        sides = self._known(parts)
+        sides = self._known(parts, reading.type)
         if (reading.use == "a" and (sides or self._impersonal(i, reading))) or (
             reading.type == "PROTEST" and many_people(self.p, i)
         ):
@@ -90,7 +95,7 @@ class Drafting(Participants):
             if not told and not any(known(a) for a in (*parts.actors, *parts.mediators)):
                 return False
         if reading.use in ("b", "s"):
-            return sides >= 1
+            return sides >= 1 or (reading.type == "ASSAULT" and self._armed_subject(i))
         armed = any(a.sector in _ARMED for a in parts.actors) or self._armed_subject(i)
         if reading.use == "m" and sides and armed:
             return True

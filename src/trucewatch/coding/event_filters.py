@@ -84,7 +84,7 @@ class Domains:
         for _ in range(20):  # deeper than any sentence of a report
             for c in p.children[k]:
                 inner = [c, *(d for d in p.children[c] if p.dep[d] == "pobj")]
-                spot = p.dep[c] in ("nsubj", "nsubjpass") or p.lower[c] == "in"
+                spot = p.dep[c] in ("nsubj", "nsubjpass", "dobj") or p.lower[c] in ("in", "from")
                 if spot and any(self._is_cue(d) for d in inner):
                     return True
             if p.head[k] == k:

@@ -23,6 +23,8 @@ CONFLICT = frozenset("PROTEST MOBILIZE SANCTION COERCE ASSAULT".split())
 # Evidence: an entry without a condition, one whose condition holds, a noun at one remove.
 LEXICAL, CONDITIONED, WEAK = 1.0, 2.0, 0.5
 # Light verbs that no attack goes with: "mediate the conflict".
+# Verbs that bring somebody under or into an act: "came under attack", "went into exile talks".
+_COMING = frozenset("come go enter fall get put bring subject expose return resort".split())
 _PEACEABLE = frozenset("mediate broker facilitate sign join host see express".split())
 
 
@@ -166,6 +168,8 @@ class Lexicon:
     def _light(self, v: int) -> Reading | None:
         if not self.group(v, "light"):
             return None
+        if self.p.lemma[v] == "claim":
+            return self._claimed(v)
         for c in self.p.children[v]:
             if self.p.dep[c] in ("dobj", "obj", "nsubjpass", "attr"):
                 found = self.noun(c)
@@ -175,8 +179,25 @@ class Lexicon:
             if self.p.dep[c] == "prep" and self.p.lower[c] in ("in", "to", "under", "into", "on"):
                 for d in pobjs(self.p, c):
                     found = None if d in self._marked else self.noun(d)
-                    if found and (self.pair or self.p.lower[c] in ("under", "to", "into")):
+                    under = (
+                        self.p.lower[c] in ("under", "to", "into") and self.p.lemma[v] in _COMING
+                    )
+                    if found and (self.pair or claimed or under):
                         return self._with_noun(v, d, found, WEAK)
+        return None
+
+    def _claimed(self, v: int) -> Reading | None:
+        """ "claimed responsibility for the attack": the attack is its claimant's."""
+        p = self.p
+        for c in p.children[v]:
+            if p.dep[c] not in OBJECTS or p.lemma[c] != "responsibility":
+                continue
+            for k in (*p.children[c], *p.children[v]):
+                if p.dep[k] == "prep" and p.lower[k] == "for":
+                    for d in pobjs(p, k):
+                        found = self.noun(d)
+                        if found and found.type == "ASSAULT":
+                            return self._with_noun(v, d, found, CONDITIONED)
         return None
 
     def _with_noun(self, v: int, noun: int, found: Reading, score: float) -> Reading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trucewatch.coding.arguments import Cast3, Who, finish, relative_head, verb_roles
+from trucewatch.coding.event_roles import COUNTED
 from trucewatch.coding.event_syntax import OBJECTS, has_subject, is_verb, pobjs
 from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.reading import Parse
@@ -173,11 +174,4 @@ def subject_is_act(p: Parse, table: PredicateTable, v: int, lens: Lens) -> bool:
 def counted_in_time(p: Parse, n: int) -> bool:
     """Return whether noun ``n`` is told as a stretch of time ("44 days of fighting")."""
     up = p.head[n]
-    return (
-        p.dep[n] in ("pobj", "pcomp")
-        and p.lower[up] == "of"
-        and p.lower[p.head[up]] in _SPANS_OF_TIME
-    )
-
-
-_SPANS_OF_TIME = frozenset("hours days weeks months years".split())
+    return p.dep[n] in ("pobj", "pcomp") and p.lower[up] == "of" and p.lower[p.head[up]] in COUNTED

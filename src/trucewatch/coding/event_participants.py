@@ -32,6 +32,8 @@ from trucewatch.vocab.predicates import PredicateTable
 # Types whose complement is only what is threatened, promised, refused or asked for.
 
 _SWALLOW = frozenset("THREATEN AGREE CONCEDE REJECT REQUEST SUPPORT".split())
+# What was before a demand or a refusal is no part of it.
+_AFTER = frozenset({"after", "following", "amid", "since", "despite"})
 _FINITE = frozenset({"relcl", "advcl", "parataxis"})
 
 
@@ -48,7 +50,7 @@ class Participants:
         self.p = parse
         self.table = table
         self.lens = Lens(parse, table)
-        self.who = Who(parse, cast)
+        self.who = Who(parse, cast, table.classes["weapon"] | table.classes["proxy"])
         self.speech = Speech(statements)
         self.domains = Domains(parse, table)
         self.absorbed: set[int] = set()
@@ -153,7 +155,8 @@ class Participants:
             stack.extend(
                 c
                 for c in self.p.children[k]
-                if self.p.dep[c] not in _FINITE or self.p.tag[c] in ("VB", "VBG")
+                if (self.p.dep[c] not in _FINITE or self.p.tag[c] in ("VB", "VBG"))
+                and not (self.p.dep[c] == "prep" and self.p.lower[c] in _AFTER)
             )
 
     def _hurt(self, n: int, reading: Reading, parts: Cast3) -> Cast3:

@@ -28,6 +28,9 @@ _OBJECT_CONTROL = frozenset(
     " condemn criticize criticise denounce slam fault punish congratulate censure".split()
 )
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+# "five decades of war between A and B": what hangs on the count belongs to the war.
+COUNTED = frozenset("hours days nights weeks months years decades series wave string".split())
+_LOOSE_PREPS = frozenset({"with", "against", "to", "for", "on", "from"})
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _MEDIATING = frozenset("broker mediate host facilitate sponsor convene arbitrate".split())
 
@@ -65,7 +68,7 @@ def verb_roles(p: Parse, v: int) -> Roles:
             _add_prep(p, c, preps, agents)
     for noun in objects:  # "shares data with A": the parser may hang it on the object
         for c in p.children[noun] if p.head[noun] == v else ():
-            if p.dep[c] == "prep" and p.lower[c] in ("with", "against", "to"):
+            if p.dep[c] == "prep" and p.lower[c] in _LOOSE_PREPS:
                 preps.setdefault(p.lower[c], tuple(pobjs(p, c)))
     passive = is_passive(p, v)
     rules: tuple[str, ...] = ()
@@ -142,6 +145,9 @@ def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         if up == k:
             return [], ()
         if dep == "acl":
+            if is_time(p, up):  # "on Friday, breaking …": the verb above the date is meant
+                k = p.head[up]
+                continue
             return ([up], ("arg:participle",)) if p.tag[k] == "VBG" else _of_noun(p, up)
         if dep == "relcl":
             return [relative_head(p, k)], ("arg:relative",)
@@ -214,8 +220,12 @@ def noun_roles(p: Parse, n: int) -> Roles:
     mediators: list[int] = []
     preps: dict[str, tuple[int, ...]] = {}
     possessors = tuple(c for c in p.children[n] if p.dep[c] == "poss")
-    for c in p.children[n]:
-        if p.dep[c] == "prep":
+    around = p.children[n]
+    up = p.head[n]
+    if p.dep[n] in ("pobj", "pcomp") and p.lower[up] == "of" and p.lower[p.head[up]] in COUNTED:
+        around = (*around, *(c for c in p.children[p.head[up]] if c > n))
+    for c in around:
+        if p.dep[c] == "prep" and c != up:
             _add_prep(p, c, preps, agents)
         elif p.dep[c] == "acl" and p.tag[c] == "VBN":
             for d in p.children[c]:

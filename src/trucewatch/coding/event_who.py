@@ -48,9 +48,10 @@ class Cast3(msgspec.Struct, frozen=True):
 class Who:
     """Turns noun heads into actors with the help of a cast."""
 
-    def __init__(self, parse: Parse, cast: Naming) -> None:
+    def __init__(self, parse: Parse, cast: Naming, proxies: frozenset[str] = frozenset()) -> None:
         self.p = parse
         self.cast = cast
+        self.proxies = proxies
 
     def named(self, heads: Iterable[int]) -> list[Actor]:
         """Return the actors that the phrases headed by ``heads`` name, conjuncts apart."""
@@ -90,6 +91,18 @@ class Who:
         if any(a.country for a in named):
             return named
         return [*self.owned(listed)] or named
+
+    def acting(self, heads: Iterable[int]) -> list[Actor]:
+        """Return who acts: the actors named, or the owners of weapons, papers and acts.
+
+        "Chadian jets", "the Chadian proposal" act for Chad; a Chadian chef acts for himself.
+        """
+        listed = list(heads)
+        named = self.named(listed)
+        if any(a.country for a in named):
+            return named
+        deputies = [k for k in listed if self.p.lemma[k] in self.proxies]
+        return self.owned(deputies) or named
 
     def landed(self, heads: Iterable[int]) -> list[Actor]:
         """Return the countries whose things are named, else the actors named."""

@@ -149,7 +149,7 @@ class Lens(Operators):
         return self._under_pair(base, mod)
 
     def _under_free(self, base: Reading, mod: Modality) -> Reading:
-        if mod.negated and base.type in _NEGATED:
+        if mod.negated and (base.type in _NEGATED or (mod.future and base.type == "CONSULT")):
             return base.but("REJECT", "op:negated")
         if mod.future and base.type in _FUTURE:
             return base.but(_FUTURE[base.type], "op:future")
