@@ -289,9 +289,8 @@ class Cast:
             found = self.known.described(head, named)
             if found is not None:
                 return ((self.actor(head, found), 0.9),)
-        if named.noun in ("party", "side") and named.plural and named.entity is None:
-            if named.noun == "side" or not named.country:
-                named = msgspec.structs.replace(named, code="UNK", country=None, sector="UNK")
+        if _unnamed_sides(named):
+            named = msgspec.structs.replace(named, code="UNK", country=None, sector="UNK")
         return ((self.actor(head, named), 1.0),)
 
     def _with_apposition(self, head: int, named: Named) -> Named:
@@ -328,6 +327,13 @@ class Cast:
 def build_cast(parse: Parse, story: Story, table: ActorTable, on: str | None) -> Cast:
     """Return the cast of ``story``; ``on`` is the ISO day by which offices are judged, or None."""
     return Cast(parse, story, table, on)
+
+
+def _unnamed_sides(named: Named) -> bool:
+    """Tell whether "the parties", "both sides in X" are parties that nothing identifies."""
+    if not named.plural or named.entity is not None:
+        return False
+    return named.noun == "side" or (named.noun == "party" and not named.country)
 
 
 def _split(actor: Actor) -> tuple[Actor, ...]:

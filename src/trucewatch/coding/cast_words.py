@@ -19,7 +19,14 @@ INNER = frozenset({"compound", "amod", "det", "nmod", "nummod", "quantmod", "cas
 SAYING = frozenset(
     {"say", "tell", "add", "state", "warn", "announce", "declare", "note", "claim", "insist",
      "argue", "write", "report", "deny", "accuse", "stress", "explain", "suggest", "reply",
-     "confirm", "acknowledge", "ask", "call", "comment", "continue", "urge", "demand", "believe"}
+     "confirm", "acknowledge", "ask", "call", "comment", "continue", "urge", "demand", "believe",
+     "tweet", "joke", "recall", "predict", "conclude", "contend", "assert", "allege", "vow",
+     "promise", "hope", "think", "reiterate", "reveal", "admit", "concede", "complain", "caution",
+     "observe", "remark", "respond", "answer", "recount", "testify", "signal", "hint", "imply",
+     "maintain", "pledge", "threaten", "propose", "recommend", "estimate", "emphasize",
+     "emphasise", "underline", "underscore", "hail", "praise", "denounce", "condemn", "protest",
+     "lament", "disclose", "post", "quip", "opine", "charge", "counter", "retort", "boast",
+     "proclaim", "voice", "express", "describe", "dismiss", "reject", "vouch", "swear", "plead"}
 )  # fmt: skip
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "near", "outside", "around", "through", "across", "inside", "within", "into",
@@ -171,7 +178,7 @@ def is_thing(parse: Parse, head: int, first: int, named: Named, hits: Sequence[H
     if own is not None and _is_prefix(parse, head, own):
         return True
     if own is not None and own.entry.site:
-        return named.kind == "role" and not says(parse, head)
+        return named.kind in ("role", "unnamed") and not says(parse, head)
     if named.country is None and parse.lower[first] in ("no", "neither"):
         return True
     if own is None or own.entry.kind != "role" or parse.word[head][:1].isupper():

@@ -95,6 +95,7 @@ class KnownActors:
         self._people = Shelf()
         self._titled = Shelf()
         self._persons = Shelf()
+        self._strangers = Shelf()
         self._bodies = Shelf()
         self.heads: list[int] = []
 
@@ -115,6 +116,8 @@ class KnownActors:
     def _add_person(self, head: int, named: Named) -> None:
         if (named.country or named.kind == "entity") and not self._by_surname(head, named):
             self._people.put(self._cast.parse.lower[head], head, named)
+        elif named.kind == "name" and " " in named.name and self.acts_like_person(head):
+            self._strangers.put(self._cast.parse.lower[head], head, named)
         self._persons.put(named.sector, head, named)
         for title in self._titles(head, named):
             self._titled.put(title, head, named)
@@ -151,7 +154,8 @@ class KnownActors:
 
     def full_name(self, head: int) -> Named | None:
         """Return the full name that a surname at ``head`` stands for, if the story has one."""
-        known = self._people.nearest(self._cast.parse.lower[head], head)
+        surname = self._cast.parse.lower[head]
+        known = self._people.nearest(surname, head) or self._strangers.nearest(surname, head)
         return known.named if known else None
 
     def acts_like_person(self, head: int) -> bool:
@@ -159,6 +163,8 @@ class KnownActors:
         parse = self._cast.parse
         dep, above = parse.dep[head], parse.head[head]
         if dep in ("dobj", "nsubjpass", "nsubj") and parse.lemma[above] in SAYING | _DONE_TO_PEOPLE:
+            return True
+        if dep == "pobj" and parse.lower[parse.head[above]] == "according":
             return True
         if dep == "pobj" and parse.lower[above] not in _TOWARDS_PEOPLE:
             return False

@@ -9,7 +9,7 @@ import msgspec
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}"
-    r"|(?:St|Gen|Mr|Mrs|Ms|Dr|Col|Lt|Maj|Sen|Rep|Gov|Adm|Brig|Capt|Sgt|Pres|Sec)\."
+    r"|(?i:\b(?:St|Gen|Mr|Mrs|Ms|Dr|Col|Lt|Maj|Sen|Rep|Gov|Adm|Brig|Capt|Sgt|Pres|Cmdr)\.)"
     r"|['’]s\b|\w+(?:['’](?!s\b)\w+)*|[^\w\s]"
 )
 # A phrase longer than this names nobody; it bounds the work on hostile input.
@@ -131,59 +131,81 @@ class Hit(msgspec.Struct, frozen=True):
     others: tuple[Entry, ...] = ()
 
 
+class _Node:
+    """A token of a form: the entries that end here, and the tokens that may follow."""
+
+    __slots__ = ("entries", "following")
+
+    def __init__(self) -> None:
+        self.entries: tuple[Entry, ...] = ()
+        self.following: dict[str, _Node] = {}
+
+
 class Lexicon:
-    """Forms by their folded tokens; longest match first. Immutable after building."""
+    """Forms as a trie of their folded tokens; longest match first. Immutable after building."""
 
     def __init__(self, forms: Iterable[tuple[str, Entry]]) -> None:
-        entries: dict[str, list[Entry]] = {}
-        lengths: dict[str, int] = {}
+        self._root = _Node()
+        self._size = 0
         for form, entry in forms:
             tokens = [fold(t) for t in tokenize(form)]
-            if not tokens or len(tokens) > MAX_NAME:
-                continue
-            entries.setdefault(" ".join(tokens), []).append(entry)
-            lengths[tokens[0]] = max(lengths.get(tokens[0], 0), len(tokens))
-        self._entries = {k: tuple(v) for k, v in entries.items()}
-        self._lengths = lengths
+            if tokens and len(tokens) <= MAX_NAME:
+                self._add(tokens, entry)
+
+    def _add(self, tokens: list[str], entry: Entry) -> None:
+        node = self._root
+        for token in tokens:
+            following = node.following.get(token)
+            if following is None:
+                following = node.following[token] = _Node()
+            node = following
+        self._size += not node.entries
+        node.entries = (*node.entries, entry)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return self._size
 
     def get(self, form: str) -> tuple[Entry, ...]:
         """Return all entries of ``form`` (folded tokens joined by spaces)."""
-        return self._entries.get(form, ())
+        node: _Node | None = self._root
+        for token in form.split(" "):
+            node = node.following.get(token) if node is not None else None
+        return node.entries if node is not None else ()
 
     def longest(self, words: Sequence[str], lower: Sequence[str], i: int, last: int) -> Hit | None:
         """Return the longest form that starts at token ``i`` and ends before ``last``, or None."""
-        length = self._lengths.get(lower[i])
-        if length is None:
-            return None
-        for n in range(min(length, last - i), 0, -1):
-            found = self._entries.get(lower[i] if n == 1 else " ".join(lower[i : i + n]))
-            if found:
-                if len(found) == 1:
-                    only = found[0]
-                    if not only.cased or _case_fits(words, i, i + n, only.cased):
-                        return Hit(i, i + n, only)
-                    continue
-                fitting = [e for e in found if not e.cased or _case_fits(words, i, i + n, e.cased)]
-                if fitting:
-                    return Hit(i, i + n, fitting[0], tuple(fitting[1:]))
-        return None
+        node = self._root.following.get(lower[i])
+        at, found = i, None
+        while node is not None:
+            at += 1
+            if node.entries:
+                found = _hit(words, i, at, node.entries) or found
+            node = node.following.get(lower[at]) if at < last and node.following else None
+        return found
 
     def scan(self, words: Sequence[str], lower: Sequence[str], first: int, last: int) -> list[Hit]:
         """Return the hits in [first, last), longest first from the left, never overlapping."""
         hits: list[Hit] = []
-        lengths = self._lengths
+        known = self._root.following
         i = first
         while i < last:
-            hit = self.longest(words, lower, i, last) if lower[i] in lengths else None
+            hit = self.longest(words, lower, i, last) if lower[i] in known else None
             if hit is None:
                 i += 1
             else:
                 hits.append(hit)
                 i = hit.last
         return hits
+
+
+def _hit(words: Sequence[str], first: int, last: int, entries: tuple[Entry, ...]) -> Hit | None:
+    """Return the hit of those entries whose letters' case fits, None for none."""
+    if len(entries) == 1:
+        only = entries[0]
+        fits = not only.cased or _case_fits(words, first, last, only.cased)
+        return Hit(first, last, only) if fits else None
+    fitting = [e for e in entries if not e.cased or _case_fits(words, first, last, e.cased)]
+    return Hit(first, last, fitting[0], tuple(fitting[1:])) if fitting else None
 
 
 def _case_fits(words: Sequence[str], first: int, last: int, cased: int) -> bool:
