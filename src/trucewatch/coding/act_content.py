@@ -254,7 +254,8 @@ def _r_imperative(u: Utterance) -> str | None:
     if not words or not u.context.quoted(words[0]):
         return None
     first = words[0]
-    if parse.tag[first] != "VB" or subject_head(parse, first) is not None:
+    own = any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[first])
+    if parse.tag[first] != "VB" or own:
         return None
     if first != parse.sents[parse.sent[first]][0] and u.context.quote_of[first - 1] < 0:
         return None

@@ -105,7 +105,8 @@ def _addressee(u: Utterance) -> Actor | None:
     for c in (*parse.children[i], *passive):
         if parse.dep[c] in ("dobj", "dative") or c in passive:
             actor = u.cast.of(c)
-            if actor is not None and other(u, actor):
+            unknown = u.speaker is None or u.speaker.code == "UNK"
+            if actor is not None and (unknown or other(u, actor)):
                 return actor
     return None
 
