@@ -179,10 +179,8 @@ class Lexicon:
             if self.p.dep[c] == "prep" and self.p.lower[c] in ("in", "to", "under", "into", "on"):
                 for d in pobjs(self.p, c):
                     found = None if d in self._marked else self.noun(d)
-                    under = (
-                        self.p.lower[c] in ("under", "to", "into") and self.p.lemma[v] in _COMING
-                    )
-                    if found and (self.pair or claimed or under):
+                    into = self.p.lower[c] in ("under", "to", "into")
+                    if found and (self.pair or (into and self.p.lemma[v] in _COMING)):
                         return self._with_noun(v, d, found, WEAK)
         return None
 
