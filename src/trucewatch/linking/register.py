@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,8 @@ from trucewatch.vocab.agreements import AgreementWords, KnownAgreement, load_agr
 _LIVE = ("in_force", "signed")
 # A report has two sides, a broker and a neighbour or two; more would tie everything to everything.
 _MAIN_SIDES = 4
+# Of the agreements that a side has signed, the last of these many are tried.
+_TRIES = 50
 _STAGES = ("expired", "suspended", "in_force", "signed", "proposed", "draft")
 
 
@@ -146,7 +149,7 @@ def _attach(entries: Sequence[Entry], union: Union) -> None:
         if e.mention.date or e.mention.names or not _is_live(e):
             continue
         own = {*e.sides, *e.context}
-        near = (next((j for j in dated.get(s, ()) if _meant(entries[j], e)), None) for s in own)
+        near = (_latest(entries, dated.get(s, []), e) for s in own)
         fits = [j for j in near if j is not None]
         if fits:
             latest = max(fits, key=lambda j: (entries[j].mention.date or "", entries[j].id))
@@ -157,16 +160,24 @@ def _attach(entries: Sequence[Entry], union: Union) -> None:
             union.join(i, alone.setdefault(pair, i))
 
 
+def _latest(entries: Sequence[Entry], known: Sequence[int], e: Entry) -> int | None:
+    """Return the last of ``known`` (by date) that ``e`` can mean; a few are tried."""
+    until = e.published or "9999"
+    last = bisect_right(known, until, key=lambda j: entries[j].mention.date or "")
+    tried = known[max(0, last - _TRIES) : last]
+    return next((j for j in reversed(tried) if _meant(entries[j], e)), None)
+
+
 def _dated(entries: Sequence[Entry]) -> dict[str, list[int]]:
-    """Return side → dated agreements in force, the latest first, one of a kind."""
+    """Return side → dated agreements in force, the earliest first, one of a kind."""
     seen: dict[str, dict[tuple[object, ...], int]] = {}
     for i, e in enumerate(entries):
         if e.mention.date and _is_live(e):
-            key = (e.mention.date, e.sides, e.context)
+            key = (e.mention.date, frozenset(e.sides), frozenset(e.context))
             for side in {*e.sides, *e.context}:
                 seen.setdefault(side, {}).setdefault(key, i)
     return {
-        side: sorted(kinds.values(), key=lambda j: (entries[j].mention.date or "", j), reverse=True)
+        side: sorted(kinds.values(), key=lambda j: (entries[j].mention.date or "", j))
         for side, kinds in seen.items()
     }
 
