@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.coding.event_syntax import (
+    OBJECTS,
     Words,
     conjuncts,
     modality,
