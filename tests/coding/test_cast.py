@@ -198,6 +198,12 @@ def test_members(text: str, word: str, expected: list[str]) -> None:
     assert [a.code for a in cast.members(head_of(cast, word))] == expected
 
 
+def test_both_before_two_names_is_no_pair() -> None:
+    found = codes(cast_of("Both the Chadian army and Hamas denied it."))
+    assert found["Hamas"] == ["PSEREB:hamas"]
+    assert all(";" not in code for each in found.values() for code in each)
+
+
 def test_both_sides_named_later_in_the_sentence() -> None:
     cast = cast_of("Monitors saw shelling by both sides near the river, where Chad and Mali fight.")
     assert [a.code for a in cast.members(head_of(cast, "sides"))] == ["TCD", "MLI"]

@@ -34,6 +34,8 @@ def both_sides(cast: Cast, head: int) -> tuple[Actor, ...]:
     word, lemma = parse.lower[head], parse.lemma[head]
     if lemma not in _SIDES and lemma not in _PEOPLE and word not in ("both", "two"):
         return ()
+    if word == lemma and word not in ("both", "two"):
+        return ()  # "both the army and the rebels"
     if word in ("both", "two") and any(parse.lower[c] == "of" for c in parse.children[head]):
         return ()
     before = {parse.lower[c] for c in parse.children[head] if c < head}

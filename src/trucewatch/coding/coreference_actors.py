@@ -282,13 +282,13 @@ def owned(named: Named, owner: Actor) -> Named:
     """Return a role with the country or group of its owner ("its forces")."""
     if not owner.country:
         return named
-    same = named.sector == owner.sector or named.sector in ("MIL", "UNK", "GOV")
+    same = named.sector in (owner.sector, "MIL", "UNK", "GOV") or named.noun == "deputy"
     if owner.sector in ("REB", "PRM", "IGO", "NGO") and same:
         return msgspec.structs.replace(
             named, code=owner.code, country=owner.country, sector=owner.sector
         )
     sector = named.sector
-    if sector in ("UNK", "GOV") and owner.sector not in (None, "IGO"):
+    if (sector in ("UNK", "GOV") or named.noun == "deputy") and owner.sector not in (None, "IGO"):
         sector = owner.sector or sector
     _, colon, tail = named.code.partition(":")
     code = code_of(owner.country, sector, colon + tail)

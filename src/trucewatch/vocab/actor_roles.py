@@ -14,6 +14,8 @@ _SOFT = frozenset({"GOV", "MIL", "UNK", "CVL", "UAF", "LEG", "NGO"})
 _NO_GIVERS = frozenset({"CVL", "UNK"})
 # Who leaves one of these is a former official.
 LEAVERS = frozenset({"GOV", "LEG", "UNK", "SPY"})
+# "Government forces" are still the military, "opposition fighters" the armed opposition.
+_FIGHTING = {("MIL", "GOV"): "MIL", ("REB", "GOV"): "MIL", ("REB", "OPP"): "REB"}
 _UNIONS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 # With a state before them these stand for the state ("the Ukrainian side").
 _STATE_NOUNS = frozenset({"chief", "head", "figure", "side", "deputy", "cell"})
@@ -60,8 +62,8 @@ def _weak_sector(phrase: Phrase, own: Hit, bearer: Entity | None, given: list[st
     if bearer is not None:
         told = bearer.sector_on(phrase.on)
         return sector if told in ("", "CVL") else told
-    if given:  # "government forces" are still the military
-        return sector if sector == "MIL" and given[-1] == "GOV" else given[-1]
+    if given:
+        return _FIGHTING.get((sector, given[-1]), given[-1])
     inner = next((h for h in phrase.after if h.entry.kind in ("role", "modifier")), None)
     if inner is not None and inner.entry.sector not in ("UNK", ""):
         return inner.entry.sector
@@ -80,9 +82,11 @@ def of_states(sector: str, country: str | None) -> str:
 def countries_of(phrase: Phrase, sector: str, bearer: Entity | None) -> list[str]:
     """Return the countries of a role: what stands before it first, then its complements."""
     found = phrase.owner_countries
-    later = [phrase.country_of(h) for h in phrase.after if h.entry.country]
+    after = [h for h in phrase.after if h.entry.country]
+    bodies = [h for h in after if h.entry.entity is not None]
+    later = [phrase.country_of(h) for h in bodies or after]  # "officials of X in Y" are X's
     # "Ethnic X separatists in Y" are rebels of Y.
-    if sector == "REB" and later and any(h.entry.entity for h in phrase.after):
+    if sector == "REB" and bodies:
         return later[:1]
     found = found or later
     if not found and bearer is not None and bearer.country:
