@@ -78,7 +78,7 @@ def compose(ops: list[Op]) -> tuple[str, int, tuple[str, ...]]:
             continue
         elif kind in ("fact", "would") or (weak and kind == "planned"):
             kind, weak = effect, op.rule.startswith(_WEAK)
-        elif op.rule == "before-it-could":
+        elif op.rule == "before-it-could" or op.rule.startswith("no-"):
             kind = effect
         elif kind == "planned" and effect in ("threatened", "offered", "proposed", "demanded"):
             kind = effect  # "threatened to (plan …)", "a demand for a plan"
@@ -103,7 +103,7 @@ def walk(parse: Parse, i: int, stop: frozenset[int] = frozenset()) -> tuple[list
         top = cur
         while parse.dep[top] == "conj" and parse.head[top] != top:
             ops.extend(_shared(parse, top, lex))
-            top = parse.head[top]
+            top = _first_conjunct(parse, top)
         above = parse.head[top]
         if above == top or above in stop:
             return ops, True
@@ -227,6 +227,18 @@ def _imperative(parse: Parse, i: int, first: int) -> bool:
     if any(a not in ("do", "please") for a in auxes):
         return False
     return parse.head[i] == i or parse.lower[i - 1 if i else 0] in ('"', ",", ":", "“", "please")
+
+
+def _first_conjunct(parse: Parse, i: int) -> int:
+    """Return what ``i`` is joined to; a finite verb is not joined to an infinitive.
+
+    "agreed to talk and met the envoy": the parser joins "met" to "talk", it belongs to "agreed".
+    """
+    h = parse.head[i]
+    finite = parse.tag[i] in ("VBD", "VBZ", "VBP")
+    if finite and parse.tag[h] == "VB" and parse.dep[h] in ("xcomp", "advcl", "acl"):
+        return parse.head[h]
+    return h
 
 
 def _shared(parse: Parse, i: int, lex: RealisLexicon) -> list[Op]:

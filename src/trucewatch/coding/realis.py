@@ -202,7 +202,8 @@ def _of_event(
     preventable = kind not in ("counterfactual", "denied")
     if view.polarity < 0 and preventable and view.cues[0].endswith(("+np", "+from", "+ing")):
         return "hypothetical", "to-be-prevented"
-    if kind == "would" and statement is None and view.condition is None:
+    imagined = view.cues[0] == "be+subj" and act not in _BY_ACT
+    if kind == "would" and (statement is None or imagined or act == "warn"):
         return "hypothetical", "kind:would"
     on = act if view.asserted and (_main(view) or act == "deny") else None
     return _not_fact(kind, on, statement is not None), f"kind:{kind}"

@@ -77,6 +77,8 @@ def _clausal(
         if any(parse.dep[c] == "mark" and parse.lower[c] in ("if", "whether")
                for c in parse.children[i]):  # fmt: skip
             return ([Op("hypothetical", f"whether:{rule}", h)], None)
+        if cls == "N" and any(parse.lower[c] in ("no", "little") for c in parse.children[h]):
+            return ([Op("hypothetical", f"no-{rule}", h)], None)  # "no sign that …"
         return ([Op("report", rule, h)], h if form != "that" else None)
     return ([Op(effect, rule, h)], h)
 
@@ -125,7 +127,7 @@ def _adverbial(
             return ([Op(effect, f"mark:{low}", c)], None)
         if effect == "fact":
             return ([Op("fact", f"mark:{low}", c)], None)
-        if low == "before" and any(parse.lower[k] == "could" for k in parse.children[i]):
+        if low == "before" and _forestalled(parse, i):
             return ([Op("counterfactual", "before-it-could", c)], None)
         if effect == "time":
             present = frame_of(parse, i) in ("present", "perfect", "nonfinite")
@@ -254,3 +256,15 @@ def _kept_from(parse: Parse, h: int, lex: RealisLexicon) -> bool:
         and any(parse.dep[k] == "pcomp" for k in parse.children[c])
         for c in parse.children[h]
     )
+
+
+def _forestalled(parse: Parse, i: int) -> bool:
+    """Return whether a "before" clause did not come about: "before it could", "before any …"."""
+    for c in parse.children[i]:
+        if parse.lower[c] == "could":
+            return True
+        argument = parse.dep[c] in ("nsubj", "nsubjpass", "dobj")
+        words = (c, *parse.children[c]) if argument else ()
+        if any(parse.lower[k] in ("any", "anyone", "anything") for k in words):
+            return True
+    return False
