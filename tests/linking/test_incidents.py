@@ -244,3 +244,22 @@ def test_acts_by_nobody_in_particular_meet_by_place_and_day() -> None:
     far = StoryBuilder("far")
     far.event("ASSAULT", "", "", on="2024-06-11", place="port", realis="actual")
     assert len(link([s.build() for s in (one, two, far)]).incidents) == 2
+
+
+def test_todays_report_that_recalls_yesterdays_attack_does_not_join_them() -> None:
+    first, second = StoryBuilder("first", "2024-06-12"), StoryBuilder("second", "2024-06-13")
+    first.attack("VAL", "KES", on="2024-06-11", place="mill")
+    first.attack("VAL", "KES")
+    second.attack("VAL", "KES", on="2024-06-11", place="mill")
+    second.attack("VAL", "KES", on="2024-06-12", place="mill")
+    second.attack("VAL", "KES")
+    linked = link([first.build(), second.build()])
+    assert len(linked.incidents) == 2
+
+
+def test_one_night_told_as_two_days_is_one_incident() -> None:
+    s = StoryBuilder("night", "2024-06-12")
+    s.attack("VAL", "KES", on="2024-06-11", place="mill")
+    s.attack("VAL", "KES", on="2024-06-12", place="belt")
+    s.attack("KES", "VAL")
+    assert len(link([s.build()]).incidents) == 1

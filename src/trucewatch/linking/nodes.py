@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -22,8 +22,10 @@ FAMILIES = {
     "COOPERATE": "cooperation",
 }  # fmt: skip
 REPORTED = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported", "historical"})
-# An undated act of a story happened, for linking, in the two days before it was published.
+# An undated act of a story happened, for linking, in the two days before it was published, and no
+# earlier than the latest act that the story dates (the night before it, on the day itself).
 FRESH_DAYS = 2
+_VIOLENT = ("violence", "coercion")
 # A stated time longer than this does not pin an act down.
 PRECISE_DAYS = 2
 
@@ -61,7 +63,32 @@ def nodes_of(coded: CodedStory) -> tuple[Node, ...]:
             by_event.setdefault(touch.event_id, []).append(touch)
     out = list(_event_nodes(coded, statements, by_event))
     out += _statement_nodes(coded, statements, loose)
-    return tuple(out)
+    return tuple(_narrowed(out, coded))
+
+
+def _narrowed(nodes: Sequence[Node], coded: CodedStory) -> Iterator[Node]:
+    """Yield the acts with undated violence moved up to the latest violence that has a day.
+
+    So a report on today's attack that recalls yesterday's does not make one incident of both.
+    """
+    published = ordinal(coded.story.published.date or "")
+    days = [n.days[1] for n in nodes if _dated_violence(n, published) and n.days]
+    if published is None or not days:
+        yield from nodes
+        return
+    last = max(days)
+    first = last - 1 if last == published else last
+    for n in nodes:
+        loose = n.family in _VIOLENT and not n.precise and not n.historical
+        stated = n.event is not None and days_of(n.event.time) is not None
+        move = loose and not stated
+        yield msgspec.structs.replace(n, days=(first, published)) if move else n
+
+
+def _dated_violence(n: Node, published: int | None) -> bool:
+    if published is None or n.days is None or not n.precise or n.historical:
+        return False
+    return n.family in _VIOLENT and published - FRESH_DAYS <= n.days[1] <= published
 
 
 def _event_nodes(

@@ -82,9 +82,11 @@ def _entries(coded: CodedStory) -> Iterator[Entry]:
         for touch in coded.leads.touches:
             if touch.agreement == k and touch.occurrence in ("violation", "restoration"):
                 speaker = speakers.get(touch.statement_id or "")
-                if speaker is not None and speaker.code not in watching and touch.violator:
+                taking_part = speaker is not None and speaker.code not in watching
+                if taking_part and touch.violator and is_political(speaker):
                     sides.add(side_of(speaker) or "")
-                sides.add(side_of(touch.violator) or "")
+                if is_political(touch.violator):
+                    sides.add(side_of(touch.violator) or "")
         sides -= {"", *mention.brokers}
         tied = sides or mention.brokers or mention.authors or mention.names
         if not tied and not context:
