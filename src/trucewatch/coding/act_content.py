@@ -88,7 +88,7 @@ def _r_duty(u: Utterance) -> str | None:
     """A requirement: on another party a demand, with a negation a warning."""
     parse = u.context.parse
     for k in tokens_of(u):
-        if not _is_duty(parse, k) or u.context.quote_of[k] != u.context.quote_of[tokens_of(u)[0]]:
+        if not _is_duty(parse, k):
             continue
         verb = parse.head[k] if parse.dep[k] == "aux" else k
         subject = subject_head(parse, verb)
@@ -132,10 +132,7 @@ def _r_refusal(u: Utterance) -> str | None:
         lemma = parse.lemma[k]
         if parse.pos[k] != "VERB" or not negated(parse, k):
             continue
-        if (
-            lemma in words["yield"]
-            or lemma in ("accept", "agree", "recognize", "recognise", "negotiate", "give")
-        ) and future(parse, k):
+        if lemma in words["yield"] | words["comply"] and future(parse, k):
             subject = subject_head(parse, k)
             if subject is None or parse.lower[subject] in FIRST or own_actor(u, subject):
                 return "reject"

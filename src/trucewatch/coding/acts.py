@@ -125,6 +125,8 @@ def _cue_act(utterance: Utterance) -> tuple[str, str]:
         act = "demand"
     elif reader is not None:
         act = reader(utterance, act)
+    if lemma == "insist" and "on" in parse.lower[a.head + 1 : a.head + 3]:
+        act = "demand"
     if act == "call_for" and _demands(utterance):
         act = "demand"
     return act, rule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.attribution_edges import settle_edges
-from trucewatch.coding.attribution_score import near_quote
+from trucewatch.coding.attribution_score import NOUN_PREPOSITIONS, near_quote
 from trucewatch.coding.attribution_speech import (
     QUOTING,
     beside_quotes,
@@ -288,6 +288,8 @@ def _hedged(context: Context, i: int, holes: list[Range]) -> list[Range]:
 def _noun_content(context: Context, i: int, holes: list[Range]) -> list[Range]:
     parse = context.parse
     for c in parse.children[i]:
+        if parse.dep[c] == "prep" and parse.lower[c] not in NOUN_PREPOSITIONS:
+            continue
         if c > i and parse.dep[c] in ("acl", "ccomp", "relcl", "prep"):
             pieces = cut_out(parse, parse.subtree(c), holes)
             if pieces:

@@ -99,7 +99,8 @@ def _before_gloss(context: Context, piece: Range) -> Range:
 
 
 _COMMENTS = frozenset(
-    ["claim", "charge", "accusation", "allegation", "assertion", "report", "move", "figure", "step"]
+    "claim charge accusation allegation assertion report move figure step condition demand term"
+    " proposal idea offer plan suggestion deal".split()
 )
 
 

@@ -21,7 +21,7 @@ _TRADED = _BLAME | frozenset(
 _WEAK = frozenset({"have", "take", "place", "lay", "level", "put", "give"})
 # Verbs whose object alone is already what is said ("expressed regret").
 _BARE = frozenset({"express", "voice"})
-_SPEECH_PREPOSITIONS = frozenset(["about", "over", "on", "of", "against", "for", "to", "with"])
+_SPEECH_PREPOSITIONS = frozenset("about over on of against for to with at".split())
 _SCORE = 0.6
 
 

@@ -53,6 +53,10 @@ def frame_of(parse: Parse, i: int) -> str:
     return "pp" if "prep" in deps else "no"
 
 
+# What a noun of speech may be followed by before its topic ("calls for", "claims of").
+NOUN_PREPOSITIONS = frozenset({"of", "on", "about", "against", "for", "to", "over", "with"})
+
+
 def _noun_frame(parse: Parse, i: int) -> str:
     frame = "no"
     for c in parse.children[i]:
@@ -63,7 +67,7 @@ def _noun_frame(parse: Parse, i: int) -> str:
                 return "cc"
             if dep == "acl" and "to" in marks:
                 frame = "xc"
-        elif dep == "prep" and frame == "no":
+        elif dep == "prep" and frame == "no" and parse.lower[c] in NOUN_PREPOSITIONS:
             frame = "pp"
     return frame
 

@@ -40,6 +40,7 @@ def beside_quotes(context: Context, i: int, cue: Cue, found: list[Range]) -> lis
         k
         for k in before
         if i - context.quotes[k].last <= _REACH
+        and _opens_or_closes(context, k)
         and not any(is_saying(parse, t) for t in range(context.quotes[k].last, i))
     ]
     after = [
@@ -53,11 +54,24 @@ def beside_quotes(context: Context, i: int, cue: Cue, found: list[Range]) -> lis
     if not beside:
         return []
     if not _inside(context, beside, found) and not (
-        leading and _closes_speech(context, leading[-1], i)
+        leading and _closes_speech(context, leading[-1], i, cue.kind)
     ):
         return []
     chosen = _carry_on(context, i, beside)
     return [(context.quotes[k].first, context.quotes[k].last) for k in chosen]
+
+
+def _opens_or_closes(context: Context, k: int) -> bool:
+    """Whether a quotation before a cue is speech: it opens its sentence, or a comma closes it."""
+    parse, q = context.parse, context.quotes[k]
+    if q.closed and parse.word[q.last - 2] in (",", "?", "!", "…"):
+        return True
+    begin = parse.sents[parse.sent[q.first]][0]
+    unquoted = (t for t in range(begin, q.first) if not context.quoted(t))
+    return not any(parse.word[t][:1].isalnum() and parse.pos[t] not in _LINKS for t in unquoted)
+
+
+_LINKS = frozenset({"CCONJ", "ADV", "INTJ"})
 
 
 def _just_before(context: Context, i: int, first: int) -> list[int]:
@@ -81,19 +95,27 @@ def _mixed(context: Context, i: int, cue: Cue, begin: int) -> bool:
     return any(parse.dep[c] == "dobj" and i < c < begin for c in parse.children[i])
 
 
-def _closes_speech(context: Context, k: int, i: int) -> bool:
+def _closes_speech(context: Context, k: int, i: int, kind: str) -> bool:
     """ "…," said X: a sentence opens with a quotation that its comma closes before the cue."""
     parse, q = context.parse, context.quotes[k]
     inner = parse.word[q.last - 2] if q.closed and q.last >= 2 else ""
     if inner not in (",", "?", "!", "…") or q.first != parse.sents[parse.sent[q.first]][0]:
         return False
+    if kind in ("say", "tell"):
+        return True  # a clause after it is the parser's mistake
     return not any(parse.dep[c] == "ccomp" and parse.left[c] > i for c in parse.children[i])
+
+
+def _is_saying_other(parse: Parse, t: int, i: int) -> bool:
+    return is_saying(parse, t) and (parse.head[t] != i or parse.tag[t] == "VBG")
 
 
 def _introduced(context: Context, i: int, k: int, led: bool) -> bool:
     """Whether quotation ``k`` after the cue is what the cue introduces, not a scare quote."""
     parse, q = context.parse, context.quotes[k]
     before = parse.word[q.first - 1]
+    if any(_is_saying_other(parse, t, i) for t in range(i + 1, q.first)):
+        return False
     if q.first - i > _REACH:
         return before == ":"
     if not led or q.first - 1 == i:

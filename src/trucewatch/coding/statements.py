@@ -23,6 +23,7 @@ from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.drafts import StatementDraft
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Span, Story
+from trucewatch.vocab.cues import load_act_words
 
 _RECIPROCAL = (("each", "other"), ("one", "another"), ("the", "other"))
 _HEADLINE_ROLES = frozenset({"headline", "subhead", "bullet"})
@@ -158,9 +159,16 @@ def _reciprocal(
     out = []
     for actor, other in ((one, two), (two, one)):
         act = read_act(Utterance(context, cast, a, actor, a.content))
+        if act.act == "assert" and _tells_harm(context.parse, a):
+            act = msgspec.structs.replace(act, act="accuse")
         swapped = Act(act.act, other, act.polarity, act.rule + " reciprocal")
         out.append(_draft(context, a, speaker, actor, chain, a.content, swapped))
     return out
+
+
+def _tells_harm(parse: Parse, a: Attribution) -> bool:
+    hostile = load_act_words()["hostile"] | load_act_words()["breach"]
+    return any(parse.lemma[k] in hostile for x, y in a.content for k in range(x, y))
 
 
 def _draft(
