@@ -23,15 +23,16 @@ def contexts_of(
 ) -> tuple[str, ...]:
     """Return at most three contexts, those with most cue words in the clause first."""
     sectors = {a.sector or "" for a in actors} | {a.country or "" for a in actors}
-    scored: list[tuple[int, int, str]] = []
+    hits: dict[int, int] = {}
+    for word in words:
+        for order in table.context_words.get(word, ()):
+            hits[order] = hits.get(order, 0) + 1
     for order, cue in enumerate(table.contexts):
-        hits = len(words & cue.words)
         fits = not cue.types or type_ in cue.types
-        by_sector = bool(cue.sectors & sectors) and fits
-        hits += by_sector or (bool(cue.types) and not cue.sectors and fits)
-        if hits:
-            scored.append((-hits, order, cue.context))
-    return tuple(name for _, _, name in sorted(scored)[:_MOST])
+        if fits and cue.sectors & sectors or (cue.types and not cue.sectors and fits):
+            hits[order] = hits.get(order, 0) + 1
+    ranked = sorted(hits, key=lambda order: (-hits[order], order))
+    return tuple(table.contexts[order].context for order in ranked[:_MOST])
 
 
 def argument_words(p: Parse, heads: Iterable[int]) -> frozenset[str]:

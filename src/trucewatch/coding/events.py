@@ -74,20 +74,33 @@ class _Finder(Drafting):
         depth = depths(p)
         self._claim_stray_demands()
         order = sorted(range(len(p)), key=lambda i: (p.sent[i], depth[i], i))
+        phrases = self.table.phrases
         for i in order:
             if i in self.absorbed:
                 continue
-            if self._is_gerund_noun(i):
-                self._noun(i)
-            elif is_verb(p, i):
-                self._verb(i)
-            elif self._phrase(i):
+            if p.pos[i] in ("VERB", "AUX"):
+                if self._is_gerund_noun(i):
+                    self._noun(i)
+                elif is_verb(p, i):
+                    self._verb(i)
+                elif p.lemma[i] in phrases:
+                    self._phrase(i)
+            elif p.lemma[i] in phrases and self._phrase(i):
                 continue
-            elif p.pos[i] in ("NOUN", "PROPN"):
+            elif p.pos[i] in ("NOUN", "PROPN") and self._may_be_event(i):
                 self._noun(i)
         self._proposals()
         ordered = sorted(self.out, key=lambda e: (e.span.start, e.type))
         return tuple(fill_sides(ordered, self.who.cast.camp_key, self.frames))
+
+    def _may_be_event(self, n: int) -> bool:
+        lemma = self.p.lemma[n]
+        return (
+            lemma in self.table.nouns
+            or self.p.lower[n] in self.table.nouns
+            or lemma == "fire"
+            or lemma in self.table.groups["agree_noun"]
+        )
 
     def _is_gerund_noun(self, i: int) -> bool:
         """ "weeks of shelling": a gerund that stands as a noun."""

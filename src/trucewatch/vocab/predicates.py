@@ -73,6 +73,7 @@ class PredicateTable(msgspec.Struct, frozen=True):
     modes: tuple[ModeCue, ...]
     contexts: tuple[ContextCue, ...]
     domains: dict[str, frozenset[str]]
+    context_words: dict[str, tuple[int, ...]]
 
     def in_group(self, lemma: str, group: str) -> bool:
         """Return whether ``lemma`` is in the operator group ``group``."""
@@ -124,6 +125,14 @@ def load_predicates() -> PredicateTable:
     nouns: dict[str, list[Entry]] = {}
     for row in table(_FOLDER + "nouns.tsv"):
         nouns.setdefault(row["noun"], []).append(_entry(row, row["noun"], classes))
+    contexts = tuple(
+        ContextCue(r["context"], _words(r["words"]), _words(r["types"]), _words(r["sectors"]))
+        for r in table(_FOLDER + "contexts.tsv")
+    )
+    by_word: dict[str, list[int]] = {}
+    for order, cue in enumerate(contexts):
+        for word in cue.words:
+            by_word.setdefault(word, []).append(order)
     return PredicateTable(
         verbs={k: tuple(v) for k, v in verbs.items()},
         nouns={k: tuple(v) for k, v in nouns.items()},
@@ -134,9 +143,7 @@ def load_predicates() -> PredicateTable:
             ModeCue(r["type"], r["mode"], r["where"], _words(r["words"]))
             for r in table(_FOLDER + "modes.tsv")
         ),
-        contexts=tuple(
-            ContextCue(r["context"], _words(r["words"]), _words(r["types"]), _words(r["sectors"]))
-            for r in table(_FOLDER + "contexts.tsv")
-        ),
+        contexts=contexts,
+        context_words={k: tuple(v) for k, v in by_word.items()},
         domains={r["domain"]: _words(r["words"]) for r in table(_FOLDER + "domains.tsv")},
     )
