@@ -74,6 +74,10 @@ NAMED = [
         {"Aoun": ["LBNGOV:joseph-aoun"], "the army": ["LBNMIL"]},
     ),
     (
+        "Maria Santos, a teacher, fled the town. Santos said the shelling went on.",
+        {"Santos": ["UNKEDU:maria-santos"]},
+    ),
+    (
         "Mali's junta and Tuareg separatists clashed near the border.",
         {"Mali's junta": ["MLIGOV"], "Tuareg separatists": ["UNKREB"]},
     ),
@@ -255,6 +259,14 @@ def test_offices_are_those_of_the_day() -> None:
     text = "Barack Obama praised the deal."
     assert codes(cast_of(text, "2012-05-05"))["Barack Obama"] == ["USAGOV:barack-obama"]
     assert codes(cast_of(text, "2022-05-05"))["Barack Obama"] == ["USAELI:barack-obama"]
+
+
+def test_a_title_is_its_holders_of_the_day() -> None:
+    text = "Colombia's president left. Santos had begun the talks."
+    assert codes(cast_of(text, "2024-01-01"))["Colombia's president"] == ["COLGOV"]
+    assert codes(cast_of(text, "2016-01-01"))["Colombia's president"] == [
+        "COLGOV:juan-manuel-santos"
+    ]
 
 
 def test_a_namesake_is_not_the_known_person() -> None:

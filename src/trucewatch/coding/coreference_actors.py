@@ -136,7 +136,7 @@ class KnownActors:
         first, last = self._cast.noun_phrase(head)
         found = [h.entry.noun for h in self._cast.hits_in(first, last) if h.entry.kind == "role"]
         if named.entity is not None and named.kind == "entity":
-            found.extend(o.role for o in named.entity.offices if o.role)
+            found.extend(named.entity.roles_on(self._cast.on))
         return tuple(dict.fromkeys(_TITLES.get(t, t) for t in found))
 
     def _by_surname(self, head: int, named: Named) -> bool:
@@ -150,7 +150,7 @@ class KnownActors:
     def by_full_name(self, head: int, named: Named) -> Named:
         """Return the namesake whom the story names in full, for a surname of the table."""
         full = self.full_name(head) if self._by_surname(head, named) else None
-        return full if full is not None and full.kind == "entity" else named
+        return full or named
 
     def full_name(self, head: int) -> Named | None:
         """Return the full name that a surname at ``head`` stands for, if the story has one."""

@@ -77,6 +77,10 @@ class Entity(msgspec.Struct, frozen=True):
             return "ELI" if left else office.sector
         return office.sector
 
+    def roles_on(self, on: str | None) -> list[str]:
+        """Return the offices held on the day ``on``; without a day those that have no known end."""
+        return [o.role for o in self.offices if o.role and (_holds(o, on) if on else not o.until)]
+
     def country_on(self, on: str | None) -> str:
         """Return the country or body of states for which the entity stands on the day ``on``."""
         office = self._office(on)
