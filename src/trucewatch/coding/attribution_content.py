@@ -121,6 +121,8 @@ def _by_tree(
     if cue.kind == "hedge":
         return _hedged(context, i, holes)
     clauses = [c for c in parse.children[i] if parse.dep[c] == "ccomp"]
+    if not clauses and cue.kind in QUOTING:
+        clauses = [c for c in parse.children[i] if c < i and _bare_clause(parse, c)]
     clauses = [c for c in clauses if not (c < i and _speaks_itself(context, c))]
     if any(c > i for c in clauses):
         clauses = [c for c in clauses if c > i or context.quoted(c)]
@@ -258,6 +260,15 @@ def _inserted(parse: Parse, i: int, holes: list[Range]) -> Range:
     while first < own and parse.word[own - 1] not in (",", "—", "–", "(", "”", '"'):
         own -= 1
     return max(first, own), last
+
+
+def _bare_clause(parse: Parse, c: int) -> bool:
+    """ "A did B, C said": a clause the parser took for an adverbial one, without a conjunction."""
+    if parse.dep[c] != "advcl" or parse.tag[c] in ("VBG", "VB"):
+        return False
+    deps = {parse.dep[k] for k in parse.children[c]}
+    bound = any(parse.tag[k] == "WRB" for k in parse.children[c]) or "mark" in deps
+    return bool(deps & {"nsubj", "nsubjpass"}) and not bound
 
 
 def _speaks_itself(context: Context, c: int) -> bool:

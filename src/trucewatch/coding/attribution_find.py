@@ -143,6 +143,10 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
         for c in parse.children[i]
     ):
         return False
+    if parse.pos[i] == "NOUN":
+        return cue.act == "assert" and frame_of(parse, i) != "cc"  # "comments on": a topic only
+    if cue.lemma == "deny" and _withholds(parse, i):
+        return True
     if cue.kind not in _DEEDS:
         return False
     if cue.lemma in ("name", "identify") and any(
@@ -150,6 +154,16 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
     ):
         return False  # "did not name the party that fired"
     return frame_of(context.parse, i) not in _DEEDS[cue.kind] and not touches_quote(context, i)
+
+
+_WITHHELD = frozenset({"access", "entry", "permission", "visa", "bail", "passage", "asylum"})
+
+
+def _withholds(parse: Parse, i: int) -> bool:
+    """ "denied them access": nothing is denied in words."""
+    deps = {parse.dep[c] for c in parse.children[i]}
+    objects = {parse.lemma[c] for c in parse.children[i] if parse.dep[c] == "dobj"}
+    return "dative" in deps or bool(objects & _WITHHELD)
 
 
 def _is_asked(parse: Parse, i: int) -> bool:

@@ -38,7 +38,7 @@ def find_statements(parse: Parse, story: Story, cast: CastLike) -> tuple[Stateme
     """
     del story  # the parse carries the text and the roles of its lines
     context = build_context(parse)
-    found = _distinct([a for a in find_attributions(context, cast=cast) if a.content])
+    found = _distinct(parse, [a for a in find_attributions(context, cast=cast) if a.content])
     outer = nested_in(parse, found)
     speakers = [speaker_of(context, cast, a) for a in found]
     drafts: list[StatementDraft] = []
@@ -52,7 +52,7 @@ def find_statements(parse: Parse, story: Story, cast: CastLike) -> tuple[Stateme
     )
 
 
-def _distinct(found: list[Attribution]) -> list[Attribution]:
+def _distinct(parse: Parse, found: list[Attribution]) -> list[Attribution]:
     """Leave out cues that stand inside the words of another cue ("said in a statement")."""
     out: list[Attribution] = []
     for a in found:
@@ -60,9 +60,26 @@ def _distinct(found: list[Attribution]) -> list[Attribution]:
             b is not a and b.cue[0] <= a.cue[0] and a.cue[1] <= b.cue[1] and b.cue != a.cue
             for b in out[-3:]
         )
-        if not inside:
+        if not inside and not _names_a_topic(parse, a):
             out.append(a)
     return out
+
+
+_TEXTS = frozenset({"statement", "remark", "comment", "report", "speech", "message", "note"})
+
+
+def _names_a_topic(parse: Parse, a: Attribution) -> bool:
+    """ "issued a statement on A" tells what it is about, "alleged incidents" only that they are."""
+    if a.kind == "adjective":
+        return sum(y - x for x, y in a.content) < 2
+    begins = [x for x, _ in a.content]
+    spoken = any(parse.tag[k] == "VBG" or parse.lower[k] == "that" for k in begins)
+        parse.tag[k] in ("VBG", "IN") and parse.lower[k] == "that"
+        for x, _ in a.content
+        for k in (x,)
+    )
+    text = any(parse.lemma[k] in _TEXTS for k in range(*a.cue))
+    return a.lexeme.kind == "light" and a.lexeme.act == "assert" and text and not spoken
 
 
 def _is_echo(
