@@ -12,10 +12,10 @@ from tests.coding.cast_support import cast_of, head_of
 
 PRONOUNS = [
     (
-        "Under pressure from Biden to sign a deal, Zelensky accused Russia of delay."
-        " A truce would be fair, he added.",
+        "Under pressure from Ruto to sign a deal, Tshisekedi accused Rwanda of delay."
+        " A pause would be wise, he added.",
         "he",
-        "UKRGOV:volodymyr-zelensky",
+        "CODGOV:felix-tshisekedi",
     ),
     (
         "Serbian officials said the bridge was open. They noted that traffic flowed.",

@@ -32,7 +32,7 @@ COMPOSED = [
     ("top diplomats from the United States and France", "USAGOV;FRAGOV"),
     ("Russian and Ukrainian negotiators", "RUSGOV;UKRGOV"),
     ("envoys of Rwanda and the M23", "RWAGOV;CODREB:m23"),
-    ("Zelensky's adviser Petro Ivanchuk", "UKRGOV:petro-ivanchuk"),
+    ("Poroshenko's adviser Petro Ivanchuk", "UKRGOV:petro-ivanchuk"),
     ("Trump's son-in-law", "USAGOV"),
     ("German Chancellor Helga Brandt", "DEUGOV:helga-brandt"),
     ("army accountant", "UNKMIL"),

@@ -102,7 +102,7 @@ def _mend_first(parse: Parse, head: int, first: int) -> int:
 
 
 def _owner_first(parse: Parse, owner: int, least: int) -> int:
-    """Return where the owner's name begins ("the Trump ally's", "Jared Kushner's")."""
+    """Return where the owner's name begins ("the Chadian general's")."""
     first = owner
     while first > least and parse.dep[first - 1] in ("compound", "det", "amod"):
         if parse.head[first - 1] > owner or parse.sent[first - 1] != parse.sent[owner]:
