@@ -74,10 +74,6 @@ def _names_a_topic(parse: Parse, a: Attribution) -> bool:
         return sum(y - x for x, y in a.content) < 2
     begins = [x for x, _ in a.content]
     spoken = any(parse.tag[k] == "VBG" or parse.lower[k] == "that" for k in begins)
-        parse.tag[k] in ("VBG", "IN") and parse.lower[k] == "that"
-        for x, _ in a.content
-        for k in (x,)
-    )
     text = any(parse.lemma[k] in _TEXTS for k in range(*a.cue))
     return a.lexeme.kind == "light" and a.lexeme.act == "assert" and text and not spoken
 
