@@ -30,6 +30,11 @@ _TAILS = frozenset(
     ).split()
 )
 _ARTICLE_HEADS = frozenset(("al el ad as ash an at az ar es").split())
+_SMALL_WORDS = _ARTICLE_HEADS | frozenset(
+    (
+        "northern southern eastern western northeastern northwestern southeastern southwestern"
+    ).split()
+)
 _MOST_TOKENS = 9
 
 
@@ -58,7 +63,9 @@ def find_spots(parse: Parse, gazetteer: Gazetteer) -> list[Spot]:
     people = _people(parse)
     done = 0
     for i, word in enumerate(parse.word):
-        if i < done or not (word[0].isupper() or _small_start(parse, i)):
+        if i < done:
+            continue
+        if not word[0].isupper() and not (word in _SMALL_WORDS and _small_start(parse, i)):
             continue
         size = _longest(parse, i, gazetteer)
         if size:
@@ -113,8 +120,6 @@ def _longest(parse: Parse, i: int, gazetteer: Gazetteer) -> int:
 def _small_start(parse: Parse, i: int) -> bool:
     """ "al-Bab" and "southern Lebanon" are names that begin with a small letter."""
     low = parse.lower[i]
-    if low not in _ARTICLE_HEADS and low[-3:] != "ern":
-        return False
     if low in _ARTICLE_HEADS:
         return i + 2 < len(parse) and parse.word[i + 1] == "-" and parse.word[i + 2][:1].isupper()
     return (
@@ -303,6 +308,8 @@ def _standing(parse: Parse, first: int, last: int, before: list[Spot], located: 
             return "title"
         if adjectives().get(low) is None:
             return "part"
+    if low in place_words("paper") or low.removesuffix("s") in place_words("paper"):
+        return "part"
     if low in ("-", "–") and last + 1 < len(parse) and _glued(parse, last):
         follows = parse.lower[last + 1]
         if follows in (

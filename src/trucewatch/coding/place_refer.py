@@ -69,7 +69,7 @@ def _one(
     parse: Parse, i: int, mentions: list[_M], gazetteer: Gazetteer, make: Maker[_M]
 ) -> _M | None:
     low = parse.lower[i]
-    if low == "there" and parse.dep[i] in ("advmod", "pcomp", "pobj") and parse.tag[i] != "EX":
+    if low == "there" and parse.dep[i] in ("advmod", "pcomp", "pobj"):
         last = _last_before(parse, i, mentions, _NOT_COUNTRIES) or _last_before(
             parse, i, mentions, None
         )

@@ -11,7 +11,7 @@ from trucewatch.coding.place_attach import PlaceAttachment, attach_places
 from trucewatch.coding.place_candidates import Named, named, towards
 from trucewatch.coding.place_choice import Site, choose
 from trucewatch.coding.place_find import Spot, find_spots
-from trucewatch.coding.place_phrases import offset_of
+from trucewatch.coding.place_phrases import Offset, offset_of
 from trucewatch.coding.place_refer import references
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Place, Story
@@ -105,16 +105,20 @@ def _as_mention(text: str, spot: Spot, site: Site, entry: Entry) -> PlaceMention
     place = as_place(text, site, entry)
     offset = offset_of(text, site.start, entry)
     if offset is not None:
-        place = msgspec.structs.replace(
-            place,
-            text=text[offset.start : site.end],
-            start=offset.start,
-            lat=offset.lat,
-            lon=offset.lon,
-            radius_km=offset.radius_km,
-            precision=offset.precision,
-        )
+        place = _moved(text, place, offset, site)
     return _mention_of(place, spot.first, spot.last, entry.kind, spot.titled, False)
+
+
+def _moved(text: str, place: Place, offset: Offset, site: Site) -> Place:
+    return msgspec.structs.replace(
+        place,
+        text=text[offset.start : site.end],
+        start=offset.start,
+        lat=offset.lat,
+        lon=offset.lon,
+        radius_km=offset.radius_km,
+        precision=offset.precision,
+    )
 
 
 def _mention_of(
@@ -220,14 +224,30 @@ def as_place(text: str, site: Site, entry: Entry | None) -> Place:
     )
 
 
+# A context given on purpose says more than a name in passing: it counts like so many names.
+_GIVEN_CONTEXT = 8
+
+
 def resolve_place(text: str, context: str | None, gazetteer: Gazetteer) -> list[Place]:
     """Resolve the names in a short phrase; ``context`` is text or names that tell the country."""
     spans = phrase_spans(text, gazetteer)
-    whole = f"{text}\n{context or ''}"
-    inside = phrase_spans(context or "", gazetteer)
-    shift = len(text) + 1
-    ranges = spans + [(s + shift, e + shift) for s, e in inside]
-    return place_spans(whole, ranges, gazetteer)[: len(spans)]
+    sites = [Site(s, e, named(text[s:e], gazetteer)) for s, e in spans]
+    given = context or ""
+    around = [
+        Site(len(text) + 1 + s, len(text) + 1 + e, named(given[s:e], gazetteer))
+        for s, e in phrase_spans(given, gazetteer)
+    ]
+    settled = choose(given, [msgspec.structs.replace(a, start=a.start - len(text) - 1,
+                     end=a.end - len(text) - 1) for a in around])  # fmt: skip
+    codes = [e.country for e in settled if e and e.country] + spoken_of(given)
+    extra = spoken_of(text) + _GIVEN_CONTEXT * codes
+    chosen = choose(f"{text}\n{given}", [*sites, *around], extra)
+    out = []
+    for site, entry in zip(sites, chosen, strict=False):
+        place = as_place(text, site, entry)
+        offset = offset_of(text, site.start, entry) if entry else None
+        out.append(_moved(text, place, offset, site) if offset else place)
+    return out
 
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")

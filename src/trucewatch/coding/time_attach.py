@@ -28,7 +28,10 @@ class Attachment(msgspec.Struct, frozen=True):
         """Return the index of the mention that dates the predicate at ``trigger``, or None."""
         if not 0 <= trigger < len(self.parse):
             return None
-        verb = self.parse.pos[trigger] in ("VERB", "AUX")
+        p = self.parse
+        verb = p.pos[trigger] in ("VERB", "AUX")
+        # "Fighting that began …": a verb's form in a noun's place.
+        verb = verb and not (p.tag[trigger] == "VBG" and p.dep[trigger] in _NOMINAL)
         for source in _VERB_SOURCES if verb else _NOUN_SOURCES:
             found = source(self, trigger)
             if verb:  # "deployed for five years" says how long, not when
@@ -110,6 +113,7 @@ class Attachment(msgspec.Struct, frozen=True):
         return ()
 
 
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "csubj"})
 _DURATION = 1  # weight of a plain duration
 _NOUN_SOURCES = (
     Attachment._own,

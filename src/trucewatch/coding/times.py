@@ -74,7 +74,7 @@ def find_times(parse: Parse, story: Story) -> Times:
             if _silent(match):
                 continue
             span = parse.tokens_in(words.start[match.prep], words.end[match.last - 1])
-            direction = direction_of(parse, span)
+            direction = _directed(words, match, direction_of(parse, span))
             setting = Setting(clock, anchor, direction, day_anchor)
             resolved = resolve(match.expression, setting)
             mentions.append(_mention(parse.text, words, match, resolved, setting, span))
@@ -86,6 +86,14 @@ def find_times(parse: Parse, story: Story) -> Times:
     done = tuple(mentions)
     ranges = [(m.first, m.last) for m in done]
     return Times(done, attach(parse, ranges, [_weight(m) for m in done]))
+
+
+def _directed(words: Words, match: Match, direction: int) -> int:
+    """Return the direction of time that the preposition tells where the clause tells none."""
+    prep = words.at(match.prep) if match.prep < match.first else ""
+    if prep == "since":
+        return -1
+    return 1 if direction == 0 and prep in ("until", "till", "by") else direction
 
 
 def _nested(parse: Parse, words: Words, match: Match, setting: Setting) -> tuple[TimeMention, ...]:
@@ -277,6 +285,8 @@ def resolve_with_anchor(
             reason="no time expression found",
         )
         return gone, NOTHING
+    told = _directed(words, match, direction)
+    setting = msgspec.structs.replace(setting, direction=told)
     resolved = resolve(match.expression, setting)
     mention = _mention(text, words, match, resolved, setting, (0, 0))
     kept = resolved if becomes_anchor(match.expression, resolved) else NOTHING

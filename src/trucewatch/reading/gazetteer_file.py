@@ -14,7 +14,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from trucewatch.vocab.gazetteer import Entry, fold
+from trucewatch.vocab.gazetteer import Entry, fold_name
 from trucewatch.vocab.gazetteer_rows import PlaceRow, rows, versions
 
 _SCHEMA = """
@@ -180,7 +180,7 @@ def _values(row: PlaceRow) -> tuple[object, ...]:
 def _keys(row: PlaceRow, longest: dict[str, int]) -> list[tuple[str, int, bool]]:
     usual: dict[str, bool] = {}
     for name, primary in row.names:
-        key = fold(name)
+        key = fold_name(name)
         count = key.count(" ") + 1
         if not key or count > _LONGEST:
             continue

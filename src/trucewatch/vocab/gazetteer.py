@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 import msgspec
@@ -87,15 +87,22 @@ class Gazetteer(Protocol):
 def _fold_word(word: str) -> str:
     if word.isascii():
         return word.lower().translate(_LETTERS)
-    low = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
+    low = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS)).lower()
     return "".join(c for c in low.translate(_LETTERS) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """Return the form under which names are compared: lower case, no marks, single spaces."""
     if len(name) > 200:  # no name of a place is that long
         return ""
-    return " ".join(_fold_word(name).split())
+    return fold_name(name)
+
+
+def fold_name(name: str) -> str:
+    """Return the folded form without keeping it in memory: for building the file."""
+    low = _fold_word(name)
+    return " ".join(low.split()) if " " in low else low
 
 
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:

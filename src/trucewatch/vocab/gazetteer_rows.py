@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import math
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,17 +18,18 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.vocab.gazetteer import distance_km, fold
+from trucewatch.vocab.gazetteer import distance_km, fold_name as fold
 from trucewatch.vocab.tables import table
 
 # Bumped when the rows or the file's layout change: older files are built again.
-LAYOUT = 7
+LAYOUT = 9
 _OWN_IDS = 2_000_000_000  # above every GeoNames id
 _TYPE_WORDS = frozenset(
     "county parish borough oblast oblastʼ respublika kray krai province provincia state region "
     "district raion rayon governorate prefecture department wilayah wilaya governorat municipality "
     "division territory republic autonomous okrug canton voivodeship zone woreda union".split()
 )
+_LATIN = re.compile("[\x00-\u024f\u02b0-\u02ff\u1e00-\u1eff\u2010-\u2019]+")
 _SHORT = 3  # an alias shorter than this is a code, not a name
 
 
@@ -78,6 +80,7 @@ _OWN_TABLES = (
     "places/conflict_places.tsv",
     "places/countries.tsv",
     "places/short_names.tsv",
+    "places/disputed_areas.tsv",
     "actors/countries.tsv",
 )
 
@@ -90,8 +93,16 @@ def rows() -> Iterator[PlaceRow]:
     home = _homes()
     members: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
     towns: list[PlaceRow] = []
+    disputed = _disputed()
+    for area in areas.values():
+        area.dispute = disputed.get(
+            (area.country, area.admin1_name or area.name)
+        ) or disputed.get((area.country, "*"))
     for city in cities.values():
         town = _town(city, codes, home.get(city["geonameid"], ()), areas)
+        town.dispute = disputed.get((town.country, town.admin1_name)) or disputed.get(
+            (town.country, "*")
+        )
         towns.append(town)
         for area in (town.admin1, town.admin2):
             if area:
@@ -100,6 +111,11 @@ def rows() -> Iterator[PlaceRow]:
     yield from _placed_areas(areas, members)
     yield from towns
     yield from own_rows(codes)
+
+
+def _disputed() -> dict[tuple[str | None, str | None], str]:
+    """Return the dispute that lies over each (country, province); province "*" is all of it."""
+    return {(r["country"], r["admin1"]): r["dispute"] for r in table("places/disputed_areas.tsv")}
 
 
 def _cities() -> dict[str, Any]:
@@ -199,12 +215,10 @@ def area_names(names: Iterable[str]) -> list[tuple[str, bool]]:
 
 
 def _latin(name: str) -> bool:
-    key = fold(name)
-    return (
-        len(key) >= _SHORT
-        and key.replace(" ", "").isascii()
-        and not (name.isupper() and len(name) <= 4)
-    )
+    """Tell whether a name is written in Latin letters and is no code (KHE, Kharkiv's)."""
+    if len(name) < _SHORT or (len(name) <= 4 and name.isupper()):
+        return False
+    return name.isascii() or _LATIN.fullmatch(name) is not None
 
 
 def _town(
@@ -291,7 +305,8 @@ def _placed_areas(
             area.population = sum(m[2] for m in inside)
             if math.isnan(area.lat):
                 area.lat, area.lon = _middle(lats), _middle(lons)
-            far = max(distance_km(area.lat, area.lon, m[0], m[1]) for m in inside)
+            corners = ((min(lats), min(lons)), (max(lats), max(lons)))
+            far = max(distance_km(area.lat, area.lon, *corner) for corner in corners)
             area.radius_km = round(max(5.0, min(far, 800.0)), 1)
         if math.isnan(area.lat):
             continue  # no town and no label point: nothing to say where it lies

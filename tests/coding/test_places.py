@@ -1,0 +1,174 @@
+"""Places: finding, choosing, putting to events; and names that are no places."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.coding.time_place_support import read, rows, token
+from trucewatch.coding.places import PlaceMention, find_places, place_spans, resolve_place
+from trucewatch.reading.gazetteer_file import open_gazetteer
+from trucewatch.records import Place
+from trucewatch.vocab.gazetteer import distance_km
+
+BAR = 0.95  # share of the list that must be put within 50 km; lowered never
+NEAR_KM = 50.0
+AREAS = ("country", "region", "macro", "admin1", "river", "line")
+
+
+def found_in(text: str) -> list[PlaceMention]:
+    parse, story = read(text)
+    return list(find_places(parse, story, open_gazetteer()).mentions)
+
+
+def near(place: PlaceMention | None, lat: float, lon: float) -> bool:
+    if place is None or place.lat is None or place.lon is None or place.radius_km is None:
+        return False
+    allowed = max(NEAR_KM, place.radius_km) if place.kind in AREAS else NEAR_KM
+    return distance_km(place.lat, place.lon, lat, lon) <= allowed
+
+
+def test_list_of_places_in_context() -> None:
+    wrong, n = [], 0
+    for row in rows("places.tsv"):
+        mentions = found_in(row["text"])
+        for item in row["places"].split(";"):
+            name, _, point = item.partition("@")
+            lat, lon = (float(x) for x in point.split(","))
+            start = row["text"].index(name)
+            hit = [m for m in mentions if m.start < start + len(name) and m.end > start]
+            n += 1
+            if not near(hit[0] if hit else None, lat, lon):
+                wrong.append((name, row["text"]))
+    assert n >= 300
+    assert 1 - len(wrong) / n >= BAR, wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Georgia Smith and Chad Miller spoke to Paris Jackson.",
+        "Mr. Jordan said he was tired. Jordan left early.",
+        "The London Times and the Washington Post reported it.",
+        "Reading a book on a mobile phone is nice of you.",
+        "He took a bath and left the buy to Bill.",
+        "On Nov. 10 and in May they met.",
+        "The Minsk agreements and the Geneva Convention were cited.",
+        "Zorblatt and Quxville are not on any map.",
+        "President Israel Lopez thanked his aides.",
+    ],
+)
+def test_names_that_are_no_places(text: str) -> None:
+    assert [m.text for m in found_in(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Police in Tripoli, Lebanon, arrested two men.", "Tripoli", "LBN"),
+        ("Militias clashed in Tripoli as Libya's government met.", "Tripoli", "LBY"),
+        ("The governor of Atlanta in Georgia asked Alabama for help.", "Georgia", "USA"),
+        ("Russia and Armenia urged Georgia to open the road to Tbilisi.", "Georgia", "GEO"),
+        ("Shells hit Donetsk and Luhansk, Ukraine said.", "Donetsk", "UKR"),
+        ("Aid reached Hama and Homs, Syrian officials said.", "Hama", "SYR"),
+        ("Troops entered Palma in Mozambique.", "Palma", "MOZ"),
+        ("Fighters from Niger crossed into Nigeria.", "Niger", "NER"),
+    ],
+)
+def test_choice_by_company(text: str, name: str, country: str) -> None:
+    mention = next(m for m in found_in(text) if m.text == name)
+    assert mention.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "name"),
+    [
+        ("The fighting raged near the villages of Talish and Sugovushan.", "fighting", "Talish"),
+        (
+            "Monitors reported a violation of the truce in the Kherson region.",
+            "violation",
+            "Kherson",
+        ),
+        ("The army mounted an attack in the south of Lebanon.", "attack", "Lebanon"),
+        ("Officials in Goma said rebels attacked a convoy.", "attacked", None),
+        ("Officials in Goma said rebels attacked a convoy.", "said", None),
+        ("Russia accused Ukraine of breaking the truce.", "breaking", None),
+        ("Rebels captured Sake on Monday.", "captured", "Sake"),
+        ("The shelling of Kharkiv killed four.", "shelling", "Kharkiv"),
+        ("Russia's invasion shocked them.", "invasion", None),
+        ("Envoys held talks in Doha.", "talks", "Doha"),
+        ("Kyiv agreed to talks with Moscow.", "talks", None),
+        ("The Geneva talks resumed.", "talks", "Geneva"),
+        ("Kenyan President William Ruto condemned it.", "condemned", None),
+        ("The minister met refugees. A drone struck Goma.", "met", None),
+    ],
+)
+def test_where_an_event_is_put(text: str, word: str, name: str | None) -> None:
+    parse, story = read(text)
+    places = find_places(parse, story, open_gazetteer())
+    place = places.of(token(parse, word))
+    got = place.name if place else None
+    assert (got is None) == (name is None)
+    if name is not None:
+        assert name[:5] in (got or "")
+
+
+def test_distance_and_bearing() -> None:
+    mentions = found_in("The camera recorded explosions 7–10 km north-west of Horlivka.")
+    place = mentions[0]
+    assert place.text.startswith("7–10 km")
+    assert place.lat is not None and place.lon is not None
+    assert 48.30 < place.lat < 48.40 and 37.90 < place.lon < 38.05
+    assert place.radius_km is not None and 1.5 <= place.radius_km <= 6
+
+
+def test_sides_of_a_place() -> None:
+    inside = found_in("Fighting went on in northern Syria.")[0]
+    assert inside.lat is not None and inside.lat > 35.3 and inside.precision == "region"
+
+
+def test_disputed_places_carry_their_dispute() -> None:
+    for text, key in (
+        ("A drone fell in Simferopol in Crimea.", "crimea"),
+        ("Tanks stood in the Golan Heights.", "golan"),
+        ("Shops closed in Srinagar, in Indian-administered Kashmir.", "kashmir"),
+        ("Soldiers raided Nablus.", "west-bank"),
+    ):
+        assert key in [m.dispute for m in found_in(text)], text
+
+
+def test_there_and_the_capital() -> None:
+    mentions = found_in("Rebels took Goma. The army said its troops there were safe.")
+    assert [m.name for m in mentions if m.reference] == ["Goma"]
+    capital = found_in("Sudan has been at war. Shells fell in the capital.")[-1]
+    assert capital.name == "Khartoum" and capital.text == "the capital"
+
+
+def test_resolve_place_by_context() -> None:
+    gazetteer = open_gazetteer()
+    first = resolve_place("the villages of Hin Tager and Khtsaberd", "Nagorno-Karabakh", gazetteer)
+    assert [p.name for p in first] == ["Hin Tager", "Khtsaberd"]
+    assert resolve_place("Tripoli", "Lebanon", gazetteer)[0].country == "LBN"
+    assert resolve_place("Zorblatt", None, gazetteer) == []
+
+
+def test_given_spans_keep_order_and_say_unresolved() -> None:
+    text = "Zorblatt and Goma"
+    places = place_spans(text, [(13, 17), (0, 8)], open_gazetteer())
+    assert [p.text for p in places] == ["Goma", "Zorblatt"]
+    assert places[1].precision == "unresolved" and places[1].lat is None
+
+
+@given(st.text(max_size=200), st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200))))
+@settings(max_examples=60, deadline=None)
+def test_any_spans_of_any_text(text: str, spans: list[tuple[int, int]]) -> None:
+    places = place_spans(text, spans, open_gazetteer())
+    assert len(places) == len(spans)
+    assert all(isinstance(p, Place) for p in places)
+
+
+def test_mentions_slice_the_text() -> None:
+    text = "Shells hit Kherson and villages 5 km south of Sumy.\nIn northern Kosovo, Serbs met."
+    for m in found_in(text):
+        assert text[m.start : m.end] == m.text
