@@ -116,3 +116,30 @@ def test_holding_a_meeting_is_no_situation() -> None:
     assert (
         Report("Kestrel held a meeting and holds an election on Sunday.").leads().situations == ()
     )
+
+
+def test_plain_statement_takes_a_position_by_its_words() -> None:
+    r = Report("Kestrel is ready to free all prisoners, Maddick said. It must be seen, he added.")
+    r.said("KES", "said", "Kestrel is ready to free all prisoners", "assert")
+    r.said("KES", "added", "It must be seen", "assert")
+    assert [(p.issue, p.kind) for p in r.leads().positions] == [("prisoners", "offer")]
+
+
+def test_talks_that_were_refused_or_of_gunfire_are_no_rounds() -> None:
+    r = Report(
+        "Maddick refused to meet Thirland on Sunday. A round of gunfire hit Valdoria in Marrow on"
+        " Monday."
+    )
+    r.time("on Sunday", "2024-06-09")
+    r.time("on Monday", "2024-06-10")
+    assert r.leads().rounds == ()
+
+
+def test_what_a_draft_asks_for_is_its_authors_demand() -> None:
+    r = Report("A Thirland draft would require Valdoria to cede territory and limit its army.")
+    found = {(p.party.code, p.issue, p.kind) for p in r.leads().positions}
+    assert found == {("THI", "territory", "demand"), ("THI", "force_limits", "demand")}
+
+
+def test_own_draft_of_a_firm_is_no_plan_of_a_process() -> None:
+    assert Report("The draft was late, and the firm signed no deal.").leads().positions == ()

@@ -24,6 +24,8 @@ from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
 
 _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
+# Acts that take no position by themselves.
+_PLAIN = frozenset({"assert", "announce_plan", "describe", "warn"})
 _GIVING = frozenset({"offer", "concession"})
 _POINTING = frozenset({"this", "that", "it", "these", "such"})
 _BARRING = frozenset({"no", "not", "never", "n't"})
@@ -74,11 +76,16 @@ def _carried_on(
 def _of_statement(
     ctx: LeadContext, words: IssueWords, s: Statement, before: Sequence[PositionMention]
 ) -> list[PositionMention]:
-    kind = words.kinds.get(s.act)
-    if kind is None or s.speaker is None or ctx.side(s.speaker) is None:
+    given = words.kinds.get(s.act)
+    if s.speaker is None or ctx.side(s.speaker) is None:
+        return []
+    if given is None and s.act not in _PLAIN:
         return []
     out: list[PositionMention] = []
     for piece in pieces(ctx, words, s):
+        kind = given or _modal(ctx, words, piece)
+        if kind is None:
+            continue
         issue = words.issue_of(_lemmas(ctx, s, piece))
         if s.act == "doubt":
             issue = _own_issue(ctx, s, before) or issue
@@ -96,6 +103,18 @@ def _of_statement(
         else:
             out.append(_mention(ctx, s, piece, issue, own))
     return out
+
+
+def _modal(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
+    """Return the kind of position that a plain statement takes by its words ("must", "ready to").
+
+    Only on an issue of its own: what merely "must be seen" is no position.
+    """
+    issue = words.issue_of(lemma_set(ctx.parse, piece.first, piece.last))
+    if issue is None or issue == "process":
+        return None
+    text = f" {ctx.parse.slice(piece.first, piece.last).lower()} "
+    return next((kind for phrase, kind in words.modals if f" {phrase} " in text), None)
 
 
 def _lemmas(ctx: LeadContext, s: Statement, piece: Piece) -> frozenset[str]:

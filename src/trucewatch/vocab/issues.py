@@ -34,6 +34,7 @@ class IssueWords(msgspec.Struct, frozen=True):
     kinds: dict[str, str]
     verbs: dict[str, PositionVerb]
     nouns: dict[str, str]
+    modals: tuple[tuple[str, str], ...]
     redlines: tuple[str, ...]
     conditions: tuple[str, ...]
     drafts: frozenset[str]
@@ -59,6 +60,7 @@ def load_issue_words() -> IssueWords:
         kinds={r["act"]: r["kind"] for r in table("issues/kinds.tsv") if r["kind"]},
         verbs={r["lemma"]: PositionVerb(**r) for r in table("issues/verbs.tsv")},
         nouns={r["noun"]: r["kind"] for r in table("issues/nouns.tsv")},
+        modals=tuple((r["phrase"], r["kind"]) for r in table("issues/modals.tsv")),
         redlines=tuple(r["phrase"] for r in table("issues/redlines.tsv")),
         conditions=tuple(r["phrase"] for r in table("issues/conditions.tsv")),
         drafts=frozenset(r["lemma"] for r in table("issues/drafts.tsv")),
