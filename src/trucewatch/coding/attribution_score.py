@@ -130,11 +130,24 @@ def cue_scores(
                 base[i] = (cue, weight)
     out: dict[int, tuple[Cue, float]] = {}
     for i, (cue, weight) in base.items():
-        value = _around(parse, i, is_actor)
         if is_actor is None:
-            value += _above(parse, i, base)
-        out[i] = (cue, _logistic(weight, _SCALE * value))
+            score = _logistic(weight, _SCALE * (_around(parse, i, None) + _above(parse, i, base)))
+        else:
+            score = _with_actor(parse, i, weight, is_actor)
+        out[i] = (cue, score)
     return out
+
+
+# Between these scores it matters whether the subject is an actor; asking costs time.
+_SURE = 0.6
+_HOPELESS = 0.04
+
+
+def _with_actor(parse: Parse, i: int, weight: float, is_actor: IsActor) -> float:
+    plain = _logistic(weight, _SCALE * _around(parse, i, None))
+    if not _HOPELESS < plain < _SURE:
+        return plain
+    return _logistic(weight, _SCALE * _around(parse, i, is_actor))
 
 
 def _logistic(weight: float, shift: float) -> float:
