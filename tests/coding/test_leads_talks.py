@@ -143,3 +143,9 @@ def test_what_a_draft_asks_for_is_its_authors_demand() -> None:
 
 def test_own_draft_of_a_firm_is_no_plan_of_a_process() -> None:
     assert Report("The draft was late, and the firm signed no deal.").leads().positions == ()
+
+
+def test_talks_that_are_to_resume() -> None:
+    r = Report("Talks between Kestrel and Valdoria are to resume in Marrow on Friday.")
+    r.time("on Friday", "2024-06-14")
+    assert held_and_planned(r) == [("planned", "2024-06-14", ("KES", "VAL"))]

@@ -7,7 +7,7 @@ import pytest
 from trucewatch.vocab.agreements import displays, load_agreement_words
 from trucewatch.vocab.issues import load_issue_words
 from trucewatch.vocab.patterns import first_match, parse_patterns
-from trucewatch.vocab.sides import named_side
+from trucewatch.vocab.sides import named_side, unknown_side
 from trucewatch.vocab.tables import table
 
 
@@ -70,3 +70,17 @@ def test_pattern_needs_all_its_words() -> None:
 )
 def test_side_of_somebody_no_table_knows(text: str, side: str | None) -> None:
     assert named_side(text) == side
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "side"),
+    [
+        ("UNK:valdoria", "Valdoria", "UNK:valdo"),
+        ("UNKMIL", "The Valdorian army", "UNK:valdo"),
+        ("UNKGOV:defence-ministry", "Valdoria's defence ministry", "UNK:valdo"),
+        ("UNKGOV:defence-ministry", "the ministry", "UNKGOV:defence-ministry"),
+        ("UNKMIL", "the army", None),
+    ],
+)
+def test_unknown_codes_and_words_meet_in_one_side(code: str, text: str, side: str | None) -> None:
+    assert unknown_side(code, text) == side

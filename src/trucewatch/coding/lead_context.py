@@ -10,7 +10,7 @@ import msgspec
 
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Event, Span, Statement, Story, Time
-from trucewatch.vocab.sides import named_side
+from trucewatch.vocab.sides import unknown_side
 
 NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -23,11 +23,14 @@ _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its", "their
 class CastLike(Protocol):
     """The part of the cast that leads need."""
 
-    def of(self, head: int) -> Actor | None: ...
+    def of(self, head: int) -> Actor | None:
+        """Return the actor that the noun phrase headed by ``head`` names."""
 
-    def members(self, head: int) -> tuple[Actor, ...]: ...
+    def members(self, head: int) -> tuple[Actor, ...]:
+        """Return the actor of each conjunct."""
 
-    def camp_key(self, actor: Actor) -> str: ...
+    def camp_key(self, actor: Actor) -> str:
+        """Return the side (country or group) of an actor."""
 
 
 class LeadContext(msgspec.Struct, frozen=True):
@@ -68,8 +71,8 @@ class LeadContext(msgspec.Struct, frozen=True):
         """Return the side that an actor belongs to, or None where nobody in particular is named."""
         if actor is None:
             return None
-        if actor.code.startswith("UNK") and ":" not in actor.code:
-            return named_side(actor.text)
+        if actor.code.startswith("UNK"):
+            return unknown_side(actor.code, actor.text)
         return self.cast.camp_key(actor)
 
 

@@ -137,6 +137,9 @@ def _governor(ctx: LeadContext, words: IssueWords, i: int) -> int:
         if lemma in sets["hold"] | sets["host"] | sets["again"] | sets["future"] | sets["cancel"]:
             return k
         if p.pos[k] in ("VERB", "AUX") or p.head[k] == k:
+            coming = child(p, k, "xcomp") if lemma == "be" else None
+            if coming is not None:
+                return coming  # "talks are to resume on Friday"
             due = child(p, k, "acomp", "attr") if lemma == "be" else None
             return i if due is None or p.lemma[due] not in sets["future"] else due
     return i
@@ -190,7 +193,7 @@ def _planned(ctx: LeadContext, words: IssueWords, k: int) -> bool:
         if lemma in words.talks["future"] and lemma not in ("agreement", "agree"):
             return p.tag[k] != "VBD"
         to = any(p.lower[c] == "to" and p.dep[c] == "aux" for c in p.children[k])
-        if to and p.lemma[p.head[k]] in words.talks["future"]:
+        if to and (p.lemma[p.head[k]] in words.talks["future"] or p.lemma[p.head[k]] == "be"):
             return True
         if p.dep[k] not in ("xcomp", "acl", "acomp", "conj") or p.head[k] == k:
             return False

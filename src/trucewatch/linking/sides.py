@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from trucewatch.records import Actor
-from trucewatch.vocab.sides import named_side
+from trucewatch.vocab.sides import unknown_side
 
 # A group with an id of its own is its own side; these sectors mark groups that are not the state's.
 _OWN_SIDE = frozenset({"REB", "UAF", "SEP", "OPP", "PRM", "CVL", "IGO", "NGO", "UNO", "REF"})
@@ -37,17 +37,10 @@ def side_of(actor: Actor | None) -> str | None:
     if actor is None:
         return None
     if actor.code.startswith(UNNAMED):
-        return _unknown_side(actor)
+        return unknown_side(actor.code, actor.text)
     if actor.sector in _OWN_SIDE and ":" in actor.code:
         return actor.code
     return actor.country or actor.code
-
-
-def _unknown_side(actor: Actor) -> str | None:
-    """Return the side of somebody no table knows: a named group, else the name in the words."""
-    if ":" in actor.code and not is_political(actor):
-        return actor.code
-    return named_side(actor.text) or (actor.code if ":" in actor.code else None)
 
 
 def is_political(actor: Actor | None) -> bool:

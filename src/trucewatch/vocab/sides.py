@@ -14,6 +14,18 @@ _SMALL = frozenset(
 )
 
 
+def unknown_side(code: str, text: str) -> str | None:
+    """Return the side of an actor with a code that begins with ``UNK``, or None.
+
+    ``UNK:valdoria`` names its side itself; ``UNKMIL`` or ``UNKGOV:defence-ministry`` only through
+    the words of the text ("the Valdorian army").
+    """
+    head, _, own = code.partition(":")
+    if own and head == "UNK":
+        return f"UNK:{own[:_STEM]}"
+    return named_side(text) or (code if own else None)
+
+
 def named_side(text: str) -> str | None:
     """Return ``UNK:`` and the stem of the first proper name in ``text``, or None.
 
