@@ -327,9 +327,12 @@ def vocab_check(
     ] = None,
 ) -> None:
     """Check every vocabulary file: header, source note, codes, duplicates."""
+    from trucewatch.vocab.actor_check import check_actors
     from trucewatch.vocab.check import check_all
 
     problems = check_all(folder)
+    if folder is None:
+        problems += check_actors()
     for problem in problems:
         typer.echo(problem)
     typer.echo(f"{len(problems)} problems" if problems else "all vocabularies are in order")
