@@ -35,6 +35,9 @@ PLV_ROOTS = {
     "lex:train[AID]": "COOPERATE",
     "lex:suspend[REJECT]": "SANCTION",  # CAMEO 164: halt negotiations
     "lex:retaliate[ASSAULT]": "THREATEN",
+    "lex:call for[REQUEST](investigation)": "ACCUSE",  # stands with investigations
+    "lex:call for[REQUEST](inquiry)": "ACCUSE",
+    "lex:call for[REQUEST](probe)": "ACCUSE",
 }
 ROOTS = (
     "AGREE CONSULT SUPPORT COOPERATE AID YIELD ACCUSE REQUEST REJECT THREATEN PROTEST MOBILIZE"

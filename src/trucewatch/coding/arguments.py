@@ -156,6 +156,9 @@ def _done_to(
         sources += [who.owned(patients), _inside(who, patients)]
     for source in sources:
         others = [a for a in source if a.country not in own]
+        if type_ in ("ASSAULT", "COERCE"):  # ground at home is no other side
+            home = {a.country for a in doers if a.country}
+            others = [a for a in others if a.country not in home or a.sector not in ("GOV", None)]
         if others:
             return others
     return []

@@ -18,7 +18,7 @@ from trucewatch.coding.event_syntax import (
     is_passive,
     is_verb,
 )
-from trucewatch.coding.predicates import Reading
+from trucewatch.coding.predicates import COOPERATION, Reading
 from trucewatch.records import Actor, Span
 
 # Types whose complement is only what is threatened, promised, refused or asked for.
@@ -177,9 +177,14 @@ class Drafting(Participants):
             return False
         if any(p.dep[c] in ("dobj", "nsubjpass") for c in p.children[v]):
             return False
-        for k in (p.head[v], *p.children[p.head[v]], p.head[p.head[v]]):
-            if k in self.index:
+        if p.dep[v] == "acl" and p.dep[p.head[v]] not in ("pobj", "dobj"):
+            return False
+        up = p.head[v]
+        for k in (up, *p.children[up], p.head[up], p.head[p.head[up]]):
+            if k in self.index and k != v:
                 draft = self.out[self.index[k]]
+                if draft.type not in COOPERATION:
+                    continue
                 between = self.who.either(
                     d for c in p.children[v] if p.dep[c] == "agent" for d in p.children[c]
                 )

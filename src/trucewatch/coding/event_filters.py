@@ -164,8 +164,11 @@ def aim_only(p: Parse, table: PredicateTable, v: int, reading: Reading) -> bool:
     standing relation, no act.
     """
     if p.dep[v] == "acl" and p.tag[v] == "VBN" and reading.type in ("SUPPORT", "ACCUSE"):
-        return reading.frame != "med"
+        agent = any(p.dep[c] == "agent" for c in p.children[v])
+        return reading.frame != "med" and not (agent and reading.type == "ACCUSE")
     if not is_purpose(p, v) or reading.type in ("ASSAULT", "COERCE"):
+        return False
+    if p.dep[v] == "acl" and p.lemma[p.head[v]] in table.groups["act_noun"]:
         return False
     return not (p.dep[v] == "advcl" and p.lemma[p.head[v]] in table.groups["try"])
 
@@ -193,6 +196,8 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
     if any(p.lower[c] in _BACK and p.dep[c] == "det" for c in p.children[n]):
         return True
     if p.dep[n] == "pobj" and p.lemma[p.head[up]] in _TOPICS:
+        return True
+    if p.dep[n] == "dobj" and p.lemma[up] in table.groups["topic"]:
         return True
     if p.dep[n] in ("dobj", "pobj") and p.lemma[n] in table.classes["warfare"]:
         verb = up if p.dep[n] == "dobj" else p.head[up]

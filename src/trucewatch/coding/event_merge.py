@@ -150,6 +150,8 @@ def evident(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
         return True
     if counted_in_time(p, n):
         return True
+    if p.dep[n] == "pobj" and p.lower[up] == "in" and _outcome(p, table, p.head[up]):
+        return True
     if p.dep[n] == "attr" and p.lemma[up] in ("be", "mark"):
         return fresh or bool(pobjs(p, n))
     return p.dep[n] in OBJECTS and p.lemma[up] in ("mark", "trigger", "spark", "see", "prompt")

@@ -113,7 +113,7 @@ class Participants:
             inner_reading = self.lens.read(k)
             type_ = inner_reading.type if inner_reading else reading.type
             inner = verb_arguments(self.who, k, type_, "")
-            if reading.type in ("REQUEST", "ACCUSE"):
+            if reading.type in ("REQUEST", "ACCUSE") or reading.mode == "access":
                 asked = [a for a in inner.actors if (a.code, a.name) not in own]
                 if asked:
                     return asked

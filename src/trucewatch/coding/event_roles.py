@@ -72,6 +72,8 @@ def verb_roles(p: Parse, v: int) -> Roles:
                 preps.setdefault(p.lower[c], tuple(pobjs(p, c)))
     passive = is_passive(p, v)
     rules: tuple[str, ...] = ()
+    if not objects and not is_passive(p, v):  # "detained and deported two men"
+        objects = _shared_objects(p, v)
     if not objects:  # "found the leader guilty": a small clause
         objects = [
             d
@@ -95,6 +97,16 @@ def verb_roles(p: Parse, v: int) -> Roles:
     return Roles(
         tuple(subjects), tuple(objects), tuple(agents), tuple(datives), (), preps, passive, rules
     )
+
+
+def _shared_objects(p: Parse, v: int) -> list[int]:
+    """The object of a coordinated verb close by, where ``v`` has nothing else of its own."""
+    if any(p.dep[c] in ("prep", "ccomp", "xcomp", "prt") for c in p.children[v]):
+        return []
+    for c in p.children[v]:
+        if p.dep[c] == "conj" and c - v <= 4 and p.tag[c] == p.tag[v]:
+            return [d for d in p.children[c] if p.dep[d] in OBJECTS]
+    return []
 
 
 def _add_prep(p: Parse, c: int, preps: dict[str, tuple[int, ...]], agents: list[int]) -> None:
@@ -195,7 +207,8 @@ def _of_noun(p: Parse, noun: int) -> tuple[list[int], tuple[str, ...]]:
 
 def _own(p: Parse, v: int) -> tuple[list[int], list[int]]:
     subjects = [_antecedent(p, c, v) for c in p.children[v] if p.dep[c] in SUBJECTS]
-    objects = [
+    objects = [p.head[v]] if p.dep[v] == "acl" and p.tag[v] == "VBN" else []
+    objects += [
         _antecedent(p, c, v)
         for c in p.children[v]
         if p.dep[c] in OBJECTS or p.dep[c] in PASSIVE_SUBJECTS or p.dep[c] == "dative"

@@ -76,7 +76,14 @@ class Who:
 
     def owner(self, head: int) -> Actor | None:
         """Return whose ``head`` is by the words before it: "Chad's", "Chadian", "Chad"."""
-        for c in self.p.children[head]:
+        inner = [
+            d
+            for c in self.p.children[head]
+            if self.p.dep[c] in ("compound", "nmod")
+            for d in self.p.children[c]
+            if self.p.dep[d] == "poss"
+        ]
+        for c in (*self.p.children[head], *inner):
             if c < head and self.p.dep[c] in ("poss", "amod", "nmod", "compound"):
                 found = self.cast.of(c)
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"

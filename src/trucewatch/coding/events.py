@@ -8,7 +8,7 @@ import msgspec
 
 from trucewatch.coding.arguments import Cast3, Naming, finish, noun_arguments
 from trucewatch.coding.drafts import EventDraft, StatementDraft
-from trucewatch.coding.event_adjust import spoken_of
+from trucewatch.coding.event_adjust import adjusted, spoken_of
 from trucewatch.coding.event_demands import (
     demanded_conjuncts,
     met_during,
@@ -25,6 +25,7 @@ from trucewatch.coding.event_filters import (
     to_do,
     without_partner,
 )
+from trucewatch.coding.event_headlines import headline_event
 from trucewatch.coding.event_merge import (
     accused_party,
     consequence_host,
@@ -89,9 +90,20 @@ class _Finder(Drafting):
                 continue
             elif p.pos[i] in ("NOUN", "PROPN") and self._may_be_event(i):
                 self._noun(i)
+        self._headlines()
         self._proposals()
         ordered = sorted(self.out, key=lambda e: (e.span.start, e.type))
         return tuple(fill_sides(ordered, self.who.cast.camp_key, self.frames))
+
+    def _headlines(self) -> None:
+        """Read sentences in which nothing was found and the parser saw no verb."""
+        told = {self.p.sent[e.trigger] for e in self.out}
+        for number, (first, last) in enumerate(self.p.sents):
+            if number in told:
+                continue
+            found = headline_event(self.who, self.table, first, last)
+            if found:
+                self._emit(*found)
 
     def _may_be_event(self, n: int) -> bool:
         lemma = self.p.lemma[n]
@@ -174,6 +186,7 @@ class _Finder(Drafting):
         parts = self._participants(v, reading)
         if without_partner(self.p, v, reading, parts):
             return
+        reading = adjusted(self.p, v, reading, parts)
         if not self._enough(v, reading, parts):
             self.absorbed.update(k for k in reading.content if is_verb(self.p, k))
             return

@@ -25,6 +25,7 @@ from trucewatch.coding.event_syntax import (
     conjuncts,
     is_verb,
     modality,
+    pobjs,
 )
 
 __all__ = ["CONFLICT", "COOPERATION", "Lens", "Reading"]
@@ -127,12 +128,10 @@ class Lens(Operators):
         """ "is to open": what is arranged lies ahead."""
         p = self.p
         up = p.head[v]
-        return (
-            p.dep[v] == "xcomp"
-            and p.pos[up] == "AUX"
-            and p.lemma[up] == "be"
-            and any(p.tag[c] == "TO" for c in p.children[v])
-        )
+        marked = any(p.tag[c] == "TO" and p.dep[c] == "aux" for c in p.children[v])
+        if p.head[v] == v:  # a headline: "Serbia and Kosovo to resume talks"
+            return marked
+        return marked and p.dep[v] == "xcomp" and p.pos[up] == "AUX" and p.lemma[up] == "be"
 
     def _under(
         self, base: Reading, v: int, mod: Modality, below: list[int], depth: int
@@ -181,6 +180,10 @@ class Lens(Operators):
             asked = [c for c in self.p.children[v] if self._for_clause(c)]
             if asked:
                 return self._made("REQUEST", 2, "op:call-for", content=tuple(asked)), True
+        if not self.pair:
+            found = self._lets(v, lemma, below) or self._behind(v, lemma)
+            if found:
+                return found, True
         if lemma == "charge" and any(self.p.dep[c] == "ccomp" for c in below):
             return self._accusing_that("allege", below), True
         if lemma in ("complain", "protest", "lament") and any(
@@ -192,6 +195,32 @@ class Lens(Operators):
         if lemma in ("receive", "get", "face", "enjoy", "suffer", "survive", "escape"):
             return self._receive(v)
         return NEXT
+
+    def _lets(self, v: int, lemma: str, below: list[int]) -> Reading | None:
+        """ "let patrols enter the zone": access is granted."""
+        if not self.group(v, "letting") or not below or modality(self.p, v).negated:
+            return None
+        if self.p.lemma[below[0]] not in self.table.groups["access"]:
+            return None
+        subject = any(self.p.dep[c] in ("nsubj", "nsubjpass") for c in self.p.children[below[0]])
+        content = tuple(below[:1])
+        rules = (f"op:{lemma}-access",)
+        if not subject and not any(self.p.dep[c] in OBJECTS for c in self.p.children[v]):
+            return None
+        return Reading("RETREAT", "access", 2, rules, "b", "", content, None, content)
+
+    def _behind(self, v: int, lemma: str) -> Reading | None:
+        """ "were behind the attack": those did it."""
+        p = self.p
+        if lemma != "be":
+            return None
+        for c in p.children[v]:
+            if p.dep[c] == "prep" and p.lower[c] == "behind":
+                for d in pobjs(p, c):
+                    found = self.noun(d)
+                    if found and found.type in CONFLICT:
+                        return self._with_noun(v, d, found, 1.5)
+        return None
 
     def _for_stance(self, v: int) -> bool:
         """ "attacked the opposition for its stance": with words."""
