@@ -100,16 +100,11 @@ def _prior(e: Entry, named: Named) -> float:
     elif e.kind == "admin2":
         score = size - 1.6
     elif e.own:
-        score = _OWN_TOWN if e.kind in ("town", "village") else _OWN_AREA
+        score = max(size, _OWN_TOWN) if e.kind in ("town", "village") else _OWN_AREA
     else:
         score = size
-        if (
-            e.country
-            and capitals().get(e.country)
-            and e.primary
-            and e.name == capitals()[e.country]
-        ):
-            score += _CAPITAL
+    if e.kind == "town" and e.primary and capitals().get(e.country or "") == e.name:
+        score += _CAPITAL
     if not e.primary:
         score -= _ALIAS_BIG if e.population >= _BIG else _ALIAS
     return score + _fits(e, named)

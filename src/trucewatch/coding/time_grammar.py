@@ -141,7 +141,9 @@ def may_hold_time(lower: tuple[str, ...]) -> bool:
     """Tell whether a sentence (its lower-cased tokens) has any word that is about time."""
     if not _cores().isdisjoint(lower):
         return True
-    return any(w[0].isdecimal() or w[-1].isdecimal() for w in lower) or any("-" in w and len(w) > 9 for w in lower)
+    return any(w[0].isdecimal() or w[-1].isdecimal() for w in lower) or any(
+        "-" in w and len(w) > 9 for w in lower
+    )
 
 
 def matches(words: Words) -> Iterator[Match]:

@@ -159,7 +159,6 @@ def _fill(db: sqlite3.Connection) -> None:
 
 
 def _values(row: PlaceRow) -> tuple[object, ...]:
-    own = row.id >= 2_000_000_000
     return (
         row.id,
         row.name,
@@ -173,7 +172,7 @@ def _values(row: PlaceRow) -> tuple[object, ...]:
         row.radius_km,
         row.population,
         row.dispute,
-        own,
+        row.own,
     )
 
 

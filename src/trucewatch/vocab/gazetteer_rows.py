@@ -18,11 +18,12 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.vocab.gazetteer import distance_km, fold_name as fold
+from trucewatch.vocab.gazetteer import distance_km
+from trucewatch.vocab.gazetteer import fold_name as fold
 from trucewatch.vocab.tables import table
 
 # Bumped when the rows or the file's layout change: older files are built again.
-LAYOUT = 9
+LAYOUT = 10
 _OWN_IDS = 2_000_000_000  # above every GeoNames id
 _TYPE_WORDS = frozenset(
     "county parish borough oblast oblastʼ respublika kray krai province provincia state region "
@@ -30,6 +31,7 @@ _TYPE_WORDS = frozenset(
     "division territory republic autonomous okrug canton voivodeship zone woreda union".split()
 )
 _LATIN = re.compile("[\x00-\u024f\u02b0-\u02ff\u1e00-\u1eff\u2010-\u2019]+")
+SAME_PLACE_KM = 10.0
 _SHORT = 3  # an alias shorter than this is a code, not a name
 
 
@@ -49,6 +51,7 @@ class PlaceRow(msgspec.Struct):
     dispute: str | None
     names: list[tuple[str, bool]]
     admin1_name: str | None = None
+    own: bool = False
 
 
 def package_root(name: str) -> Path | None:
@@ -95,9 +98,9 @@ def rows() -> Iterator[PlaceRow]:
     towns: list[PlaceRow] = []
     disputed = _disputed()
     for area in areas.values():
-        area.dispute = disputed.get(
-            (area.country, area.admin1_name or area.name)
-        ) or disputed.get((area.country, "*"))
+        area.dispute = disputed.get((area.country, area.admin1_name or area.name)) or disputed.get(
+            (area.country, "*")
+        )
     for city in cities.values():
         town = _town(city, codes, home.get(city["geonameid"], ()), areas)
         town.dispute = disputed.get((town.country, town.admin1_name)) or disputed.get(
@@ -107,10 +110,41 @@ def rows() -> Iterator[PlaceRow]:
         for area in (town.admin1, town.admin2):
             if area:
                 members[area].append((town.lat, town.lon, town.population))
+    rest = _merged(list(own_rows()), towns)
     yield from _countries(codes, towns)
     yield from _placed_areas(areas, members)
     yield from towns
-    yield from own_rows(codes)
+    yield from rest
+
+
+def _merged(own: list[PlaceRow], towns: list[PlaceRow]) -> list[PlaceRow]:
+    """Give towns of GeoNames the spellings and disputes of our layer; return what it adds.
+
+    A row of ours and a town are the same place when they share a name and a country and lie
+    within SAME_PLACE_KM.
+    """
+    wanted = {(r.country, fold(n)) for r in own if r.kind == "town" for n, _ in r.names}
+    known: dict[tuple[str | None, str], list[PlaceRow]] = defaultdict(list)
+    for town in towns:
+        key = (town.country, fold(town.name))
+        if key in wanted:
+            known[key].append(town)
+    rest: list[PlaceRow] = []
+    for row in own:
+        keys = {(row.country, fold(n)) for n, _ in row.names} if row.kind == "town" else set()
+        same = [
+            t
+            for key in keys
+            for t in known.get(key, ())
+            if distance_km(t.lat, t.lon, row.lat, row.lon) <= SAME_PLACE_KM
+        ]
+        if not same:
+            rest.append(row)
+            continue
+        town = max(same, key=lambda t: t.population)
+        town.names += row.names
+        town.dispute, town.own = row.dispute or town.dispute, True
+    return rest
 
 
 def _disputed() -> dict[tuple[str | None, str | None], str]:
@@ -322,7 +356,7 @@ def _middle(values: list[float]) -> float:
     return round((min(values) + max(values)) / 2, 4)
 
 
-def own_rows(codes: dict[str, tuple[str, dict[str, Any]]] | None = None) -> Iterator[PlaceRow]:
+def own_rows() -> Iterator[PlaceRow]:
     """Yield the places of our own layer of conflict geography."""
     for number, row in enumerate(table("places/conflict_places.tsv")):
         names = [(row["name"], True)]
@@ -341,4 +375,5 @@ def own_rows(codes: dict[str, tuple[str, dict[str, Any]]] | None = None) -> Iter
             row["dispute"] or None,
             names,
             row["admin1"] or None,
+            True,
         )
