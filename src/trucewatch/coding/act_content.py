@@ -70,11 +70,37 @@ def _r_denial(u: Utterance) -> str | None:
             actor = u.cast.of(subject) if subject is not None else None
             return "accuse" if actor is not None and other(u, actor) else "deny"
     for k in tokens_of(u):
-        if parse.pos[k] == "VERB" and parse.lemma[k] in words["hostile"] and negated(parse, k):
+        absent = parse.lower[k] == "nothing" and parse.lower[k : k + 4] == _NOT_INVOLVED
+        if absent and _involved_is_own(u, k):
+            return "deny"
+        harm = parse.pos[k] == "VERB" and parse.lemma[k] in words["hostile"]
+        if harm and negated(parse, k) and not future(parse, k):
             agent = agent_of(u, k)
             if agent is not None and own(u, agent):
                 return "deny"
     return None
+
+
+_NOT_INVOLVED = ("nothing", "to", "do", "with")
+
+
+def _involved_is_own(u: Utterance, k: int) -> bool:
+    """ "A had nothing to do with it": whether A is the speaker's side."""
+    parse = u.context.parse
+    subject = subject_head(parse, parse.head[k])
+    if subject is None:
+        return False
+    return parse.lower[subject] in FIRST or own_actor(u, subject)
+
+
+def unpunished(u: Utterance) -> bool:
+    """ "It will not go unpunished": a threat that names no harm."""
+    words = {"unpunished", "unanswered", "unavenged"}
+    return bool(lemmas_of(u) & words) and has_negation(u)
+
+
+def _r_unpunished(u: Utterance) -> str | None:
+    return "threaten" if unpunished(u) else None
 
 
 def _r_option(u: Utterance) -> str | None:
@@ -269,6 +295,7 @@ _CONTENT_READERS = (
     ("denial", _r_denial),
     ("refusal", _r_refusal),
     ("threat", _r_threat),
+    ("unpunished", _r_unpunished),
     ("duty", _r_duty),
     ("accusation", _r_accusation),
     ("report", _r_report),

@@ -103,6 +103,8 @@ def _addressee(u: Utterance) -> Actor | None:
         return None
     passive = [c for c in parse.children[i] if parse.dep[c] == "nsubjpass"]
     for c in (*parse.children[i], *passive):
+        if parse.lemma[c] in load_act_words()["host"]:
+            continue  # reporters are told, not addressed
         if parse.dep[c] in ("dobj", "dative") or c in passive:
             actor = u.cast.of(c)
             unknown = u.speaker is None or u.speaker.code == "UNK"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.act_content import content_act, own_future
+from trucewatch.coding.act_content import content_act, own_future, unpunished
 from trucewatch.coding.act_syntax import (
     ActorsOf,
     Utterance,
@@ -18,6 +18,7 @@ from trucewatch.coding.act_syntax import (
     lemmas_of,
     mentions,
     monitor,
+    negated,
     tokens_of,
 )
 from trucewatch.coding.act_targets import target_of
@@ -165,8 +166,10 @@ def _reject(utterance: Utterance, act: str) -> str:
 def _commit(utterance: Utterance, act: str) -> str:
     words = load_act_words()
     parse = utterance.context.parse
+    if unpunished(utterance):
+        return "threaten"
     verbs = [k for k in tokens_of(utterance, limit=6) if parse.pos[k] == "VERB"]
-    lemmas = {parse.lemma[k] for k in verbs}
+    lemmas = {parse.lemma[k] for k in verbs if not negated(parse, k)}
     if lemmas & words["violent"] and not lemmas & words["secure"]:
         return "threaten"
     return act

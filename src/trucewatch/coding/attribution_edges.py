@@ -100,7 +100,7 @@ def _before_gloss(context: Context, piece: Range) -> Range:
 
 _COMMENTS = frozenset(
     "claim charge accusation allegation assertion report move figure step condition demand term"
-    " proposal idea offer plan suggestion deal".split()
+    " proposal idea offer plan suggestion deal finding verdict version account".split()
 )
 
 
@@ -121,7 +121,8 @@ def _before_comment(context: Context, piece: Range) -> Range:
 
 
 _JUDGING = frozenset(
-    "deny reject dispute dismiss call describe confirm condemn denounce contest refute".split()
+    "deny reject dispute dismiss call describe confirm condemn denounce contest refute blame"
+    " accuse".split()
 )
 
 
