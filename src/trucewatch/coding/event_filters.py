@@ -173,8 +173,17 @@ def aim_only(p: Parse, table: PredicateTable, v: int, reading: Reading) -> bool:
     return not (p.dep[v] == "advcl" and p.lemma[p.head[v]] in table.groups["try"])
 
 
-def without_partner(p: Parse, v: int, reading: Reading, parts: Cast3) -> bool:
-    """Return whether a meeting verb has an object that is nobody ("meets one of the aims")."""
+def without_partner(
+    p: Parse, table: PredicateTable, v: int, reading: Reading, parts: Cast3
+) -> bool:
+    """Return whether the object is nobody where it must be somebody.
+
+    "meets one of the aims", "released a calendar".
+    """
+    if reading.mode == "release" and reading.score <= 1 and reading.noun is None:
+        things = [c for c in p.children[v] if p.dep[c] in ("dobj", "nsubjpass")]
+        somebody = table.classes["pris"] | table.classes["human"]
+        return bool(things) and not parts.recipients and p.lemma[things[0]] not in somebody
     if reading.type != "CONSULT" or reading.noun is not None or reading.score > 1:
         return False
     objects = [c for c in p.children[v] if p.dep[c] in ("dobj", "obj")]

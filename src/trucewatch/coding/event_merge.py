@@ -12,6 +12,8 @@ from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.predicates import PredicateTable
 
+# "after an attack", "during riots": told as having been.
+_AROUND = frozenset({"after", "following", "during", "amid"})
 _FRESH = frozenset(
     "new fresh latest renewed heavy fierce deadly recent further intense sporadic violent".split()
 )
@@ -149,6 +151,8 @@ def evident(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
     if p.dep[n] in OBJECTS and p.lemma[up] in table.groups["noticed"]:
         return True
     if counted_in_time(p, n):
+        return True
+    if p.dep[n] == "pobj" and p.lower[up] in _AROUND:
         return True
     if p.dep[n] == "pobj" and p.lower[up] == "in" and _outcome(p, table, p.head[up]):
         return True

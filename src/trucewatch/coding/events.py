@@ -184,7 +184,7 @@ class _Finder(Drafting):
         if spoken:
             reading = msgspec.structs.replace(reading, content=(*reading.content, *spoken))
         parts = self._participants(v, reading)
-        if without_partner(self.p, v, reading, parts):
+        if without_partner(self.p, self.table, v, reading, parts):
             return
         reading = adjusted(self.p, v, reading, parts)
         if not self._enough(v, reading, parts):

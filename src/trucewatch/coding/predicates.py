@@ -137,7 +137,7 @@ class Lens(Operators):
         self, base: Reading, v: int, mod: Modality, below: list[int], depth: int
     ) -> Reading | None:
         """Apply modality and the complement to the lexicon's answer."""
-        if base.type in ("REQUEST", "ACCUSE") and below:
+        if base.type in ("REQUEST", "ACCUSE", "AGREE") and below:
             base = msgspec.structs.replace(base, content=tuple(below))
         if not self.pair:
             return self._under_free(base, mod)
