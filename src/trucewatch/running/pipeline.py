@@ -81,7 +81,7 @@ class Pipeline:
         done = set_realis(parse, story, cast, said, done)
         done = link_mentions(parse, done)
         statements, events = assemble(story, said, done, self.made_by)
-        leads = find_leads(parse, story, cast, statements, events)
+        leads = find_leads(parse, story, cast, statements, events, times.mentions)
         return CodedStory(story, statements, events, leads)
 
     def code_document(self, raw: RawDocument) -> tuple[CodedStory, ...]:
