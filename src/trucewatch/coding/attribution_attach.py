@@ -102,14 +102,17 @@ def _governor(
     loose: bool = False,
 ) -> int | None:
     dep = parse.dep[i]
-    participle = dep == "advcl" and parse.tag[i] == "VBG" and _after_comma(parse, i)
+    loose_end = dep == "acl" and _after_comma(parse, i)  # "…, saying", hung on a noun
+    participle = parse.tag[i] == "VBG" and (
+        loose_end or (dep == "advcl" and _after_comma(parse, i))
+    )
     joined = dep == "conj" and (
         _tense(parse, i) in _FINITE or parse.tag[i] == "VBN" or _mismatch(parse, i)
     )
     contrasted = dep == "advcl" and _contrasts(parse, i)
     if not participle and not joined and not contrasted:
         return None
-    k, inside = parse.head[i], False
+    k, inside = parse.head[i], loose_end
     for _ in range(_MAX_UP):
         up = parse.head[k]
         if up == k:

@@ -75,10 +75,17 @@ def colon_attributions(context: Context) -> list[Attribution]:
         quoted = after < para.last and context.quoted(after)
         if not (capitals or quoted or _is_title(parse, para)):
             continue
+        dialogue = parse.word[label[0]] in ("Q", "A")
+        if not dialogue and not quoted and not _has_verb(parse, after, para.last):
+            continue  # "Total: 2,316", "Present: A. Smith, B. Jones"
         content = cut_out(parse, (after, para.last), []) if after < para.last else []
         if content:
             out.append(_attribution(parse, label, _with_marks(context, content[0])))
     return out
+
+
+def _has_verb(parse: Parse, first: int, last: int) -> bool:
+    return any(parse.pos[k] in ("VERB", "AUX") for k in range(first, last))
 
 
 def _is_title(parse: Parse, para: Paragraph) -> bool:

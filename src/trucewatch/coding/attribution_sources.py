@@ -205,6 +205,8 @@ def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
     dep, head = parse.dep[i], parse.head[i]
     if head == i:
         return None
+    if dep == "acl" and parse.tag[i] == "VBG" and parse.word[parse.left[i] - 1] == ",":
+        return _above_noun(context, start, head, depth)
     if dep in ("acl", "relcl"):
         return _modified_noun(context, i, head)
     if dep not in _CLIMBED:
@@ -266,6 +268,20 @@ def _quoted_one(context: Context, verb: int) -> Source | None:
 
 def _has_auxiliary(parse: Parse, i: int) -> bool:
     return any(parse.dep[c] == "aux" for c in parse.children[i])
+
+
+def _above_noun(context: Context, start: int, noun: int, depth: int) -> Source | None:
+    """ "B opened the meeting, blaming C": B blames, not the meeting."""
+    parse = context.parse
+    k = noun
+    for _ in range(_MAX_CLIMB):
+        if parse.head[k] == k or parse.pos[k] in ("VERB", "AUX"):
+            break
+        if parse.dep[k] in ("nsubj", "nsubjpass"):
+            return _modified_noun(context, start, noun)
+        k = parse.head[k]
+    found = _surface_subject(context, k)
+    return found if found is not None else _climb(context, start, k, depth + 1)
 
 
 def _modified_noun(context: Context, i: int, head: int) -> Source | None:
