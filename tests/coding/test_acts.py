@@ -104,6 +104,19 @@ ROWS: list[tuple[str, str, str, int, str | None]] = [
     ('"We reject these claims," the Indian foreign minister said.', "We reject", "reject", 1, "?"),
     ("Georgia thanked Turkey for its help.", "its help", "assess_positive", 1, "TUR"),
     ("Pyongyang wants Seoul to end the drills.", "to end the drills", "demand", 1, "KOR"),
+    ('"Stop the raids and leave," the Indian foreign minister said.', "Stop the raids",
+     "demand", 1, "?"),
+    ("Kabul vowed that the strike would not go unanswered.", "go unanswered", "threaten", 1, "?"),
+    ("Serbia insisted it had nothing to do with the raid.", "nothing to do", "deny", 1, "?"),
+    ("Serbia insisted Kosovo had nothing to do there.", "nothing to do", "assert", 1, "?"),
+    ("Turkey promised that it would not strike the town.", "not strike", "guarantee", 1, "?"),
+    ("Iran called Israel an aggressor.", "an aggressor", "accuse", 1, "ISR"),
+    ("Iran called the raid an error.", "an error", "describe", 1, "?"),
+    ("Hamas has said it will not disarm.", "not disarm", "reject", 1, "?"),
+    ("Hamas has said it will disarm.", "will disarm", "announce_plan", 1, "?"),
+    ("The UN report did not name the party that fired first.", "the party",
+     "withhold_blame", -1, None),
+    ("Chad refused to blame Sudan for the raid.", "to blame Sudan", "withhold_blame", 1, None),
 ]  # fmt: skip
 
 
