@@ -136,11 +136,13 @@ class _Count:
         self.hits = self.found = self.gold = 0
 
     def add(self, hits: int, found: int, gold: int) -> None:
+        """Add counts: hits, predictions, gold units."""
         self.hits += hits
         self.found += found
         self.gold += gold
 
     def figures(self, name: str) -> dict[str, float]:
+        """Return precision, recall and F1 in per cent under ``name``."""
         p = 100 * self.hits / max(1, self.found)
         r = 100 * self.hits / max(1, self.gold)
         f = 2 * p * r / max(1e-9, p + r)

@@ -228,6 +228,7 @@ def _r_plan(u: Utterance) -> str | None:
 
 
 def own_future(u: Utterance) -> bool:
+    """Whether the content tells a future act of the speaker's own side."""
     parse = u.context.parse
     for k in tokens_of(u):
         if parse.pos[k] == "VERB" and future(parse, k):

@@ -57,19 +57,23 @@ def tokens_of(utterance: Utterance, limit: int | None = None) -> list[int]:
 
 
 def lemmas_of(utterance: Utterance, limit: int | None = None) -> set[str]:
+    """Return the lemmas of the content (of its first ``limit`` tokens)."""
     lemma = utterance.context.parse.lemma
     return {lemma[k] for k in tokens_of(utterance, limit)}
 
 
 def lowers_of(u: Utterance) -> set[str]:
+    """Return the lower-case words of the content."""
     return {u.context.parse.lower[k] for k in tokens_of(u)}
 
 
 def mentions(utterance: Utterance, words: frozenset[str]) -> bool:
+    """Whether a lemma of the content is among ``words``."""
     return bool(lemmas_of(utterance) & words)
 
 
 def future(parse: Parse, verb: int) -> bool:
+    """Whether the verb (or the one it is joined to) stands with will, would or shall."""
     if any(parse.dep[c] == "aux" and parse.lower[c] in _FUTURE for c in parse.children[verb]):
         return True
     return parse.dep[verb] in ("conj", "xcomp") and any(
@@ -79,6 +83,7 @@ def future(parse: Parse, verb: int) -> bool:
 
 
 def negated(parse: Parse, verb: int) -> bool:
+    """Whether the verb has a negation of its own."""
     return any(
         parse.dep[c] == "neg" or parse.lower[c] in ("never", "no longer")
         for c in parse.children[verb]
@@ -86,11 +91,13 @@ def negated(parse: Parse, verb: int) -> bool:
 
 
 def has_negation(u: Utterance) -> bool:
+    """Whether any word of the content negates."""
     parse = u.context.parse
     return any(parse.lower[k] in _NEGATIVE for k in tokens_of(u))
 
 
 def subject_head(parse: Parse, verb: int) -> int | None:
+    """Return the head of the verb's subject, shared ones included; None where there is none."""
     for _ in range(3):
         for c in parse.children[verb]:
             if parse.dep[c] in ("nsubj", "nsubjpass", "csubj"):
@@ -119,16 +126,19 @@ _THIRD = frozenset({"it", "he", "she", "they"})
 
 
 def own(u: Utterance, actor: Actor) -> bool:
+    """Whether ``actor`` is of the speaker's side."""
     return u.speaker is not None and u.cast.camp_key(actor) == u.cast.camp_key(u.speaker)
 
 
 def other(u: Utterance, actor: Actor) -> bool:
+    """Whether ``actor`` is of another side than the speaker; False where either is unknown."""
     if u.speaker is None or actor.code == "UNK" or u.speaker.code == "UNK":
         return False
     return u.cast.camp_key(actor) != u.cast.camp_key(u.speaker)
 
 
 def agent_of(u: Utterance, verb: int) -> Actor | None:
+    """Return the actor who does what the verb says: a by-phrase or an active subject."""
     parse = u.context.parse
     for c in parse.children[verb]:
         if parse.dep[c] == "agent":
@@ -142,6 +152,7 @@ def agent_of(u: Utterance, verb: int) -> Actor | None:
 
 
 def is_document(parse: Parse, a: Attribution) -> bool:
+    """Whether the source is a text: a draft, a plan, an accord."""
     if a.source is None:
         return False
     head = a.source.antecedent if a.source.antecedent is not None else a.source.head
@@ -149,6 +160,7 @@ def is_document(parse: Parse, a: Attribution) -> bool:
 
 
 def monitor(utterance: Utterance) -> bool:
+    """Whether the source is a monitor, by the nouns of its phrase."""
     a, parse = utterance.attribution, utterance.context.parse
     if a.source is None:
         return False

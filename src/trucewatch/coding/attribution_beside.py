@@ -108,6 +108,7 @@ _IN_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"})
 
 
 def flat(context: Context, head: int, first: int, cue: int) -> Source:
+    """Return the run of nouns, adjectives and articles that ends at ``head`` as a source."""
     parse = context.parse
     k = head
     while (

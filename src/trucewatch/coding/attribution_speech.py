@@ -252,6 +252,7 @@ def _bridges(context: Context, i: int, a: int, b: int) -> bool:
 
 
 def is_saying(parse: Parse, k: int) -> bool:
+    """Whether token ``k`` is a plain reporting verb."""
     return parse.pos[k] == "VERB" and parse.lemma[k] in _SAYING
 
 
