@@ -51,7 +51,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 
 def test_own_layer_is_well_formed() -> None:
     rows = table("places/conflict_places.tsv")
-    assert len(rows) >= 680
+    assert len(rows) >= 1200
     names = [r["name"] for r in rows]
     assert len(names) == len(set(names))
     for row in rows:
@@ -63,20 +63,13 @@ def test_own_layer_is_well_formed() -> None:
         assert not row["country"] or len(row["country"]) == 3, row
 
 
-def test_own_towns_lie_in_their_country() -> None:
-    """A town of our layer is near some known town of the same country."""
+def test_every_own_name_finds_its_place() -> None:
     gazetteer = open_gazetteer()
-    checked = 0
     for row in table("places/conflict_places.tsv"):
-        if row["kind"] not in ("town", "village") or not row["country"]:
-            continue
-        for entry in gazetteer.lookup(fold(row["name"])):
-            same = not entry.own and entry.kind == "town" and entry.country == row["country"]
-            if same and entry.primary and entry.admin1 == row["admin1"]:
-                km = distance_km(entry.lat, entry.lon, float(row["lat"]), float(row["lon"]))
-                assert km < 60, (row["name"], km)
-                checked += 1
-    assert checked > 5
+        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
+            found = [e for e in gazetteer.lookup(fold(name)) if e.own]
+            lat, lon = float(row["lat"]), float(row["lon"])
+            assert any(distance_km(e.lat, e.lon, lat, lon) < 15 for e in found), name
 
 
 def test_every_dispute_is_used_and_dated() -> None:

@@ -31,6 +31,7 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
     own: dict[int, tuple[int, ...]]
     through: dict[int, tuple[int, ...]]
     named: dict[int, int]
+    ranks: tuple[int, ...]
 
     def of(self, trigger: int) -> int | None:
         """Return the index of the mention where the event at token ``trigger`` is put, or None."""
@@ -39,7 +40,7 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
             return None
         for found in self._sources(trigger):
             if found:
-                return min(found)
+                return min(found, key=lambda m: (self.ranks[m], m))
         return None
 
     def _sources(self, trigger: int) -> tuple[tuple[int, ...], ...]:
@@ -114,11 +115,14 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         return ()
 
 
-def attach_places(parse: Parse, spans: Sequence[Span], standing: Sequence[str]) -> PlaceAttachment:
+def attach_places(
+    parse: Parse, spans: Sequence[Span], standing: Sequence[str], ranks: Sequence[int]
+) -> PlaceAttachment:
     """Read from the tree what each mention (a token range) locates.
 
     ``standing`` says for each mention whether it is a "country" (as an object or subject a party,
-    not a place), a "capital" (which may stand for its government) or a "place".
+    not a place), a "capital" (which may stand for its government) or a "place"; ``ranks`` how
+    exactly it tells where, the smallest the most.
     """
     own: dict[int, tuple[int, ...]] = {}
     through: dict[int, tuple[int, ...]] = {}
@@ -131,7 +135,7 @@ def attach_places(parse: Parse, spans: Sequence[Span], standing: Sequence[str]) 
             through[token] = (*through.get(token, ()), m)
         for token in range(*span):
             named.setdefault(token, m)
-    return PlaceAttachment(parse, own, through, named)
+    return PlaceAttachment(parse, own, through, named, tuple(ranks))
 
 
 def _located(parse: Parse, span: Span, standing: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -250,6 +254,8 @@ def _by_preposition(
     if word in ("of", "for", "against", "by", "with", "on") and (
         (party and word != "on") or standing == "country"
     ):
+        return (), ()
+    if word == "on" and party and not noun:  # "called on Belgrade"
         return (), ()
     if word in ("to", "from", "between") and party and parse.lemma[head] not in lexicon()["motion"]:
         return (), ()

@@ -75,7 +75,16 @@ def _pool(named: Named) -> list[Entry]:
     ranked = sorted(named.candidates, key=lambda e: -priors[e.id])
     floor = priors[ranked[0].id] - _HOPELESS
     ranked = [e for e in ranked if priors[e.id] >= floor]
+    ranked = _town_before_province(ranked, named)
     return ranked if len(ranked) <= _KEPT else _spread(ranked)
+
+
+def _town_before_province(ranked: list[Entry], named: Named) -> list[Entry]:
+    """A bare name that a province shares with its main town means the town."""
+    if named.cue is not None or ranked[0].kind != "admin1":
+        return ranked
+    inside = [e for e in ranked if e.kind == "town" and ranked[0].id in e.within and e.primary]
+    return [e for e in ranked if e is not ranked[0]] if inside else ranked
 
 
 def _spread(ranked: list[Entry]) -> list[Entry]:

@@ -9,11 +9,11 @@ import msgspec
 from trucewatch.coding.place_candidates import towards
 from trucewatch.vocab.gazetteer import Entry, bearings, destination
 
-_KM_PER_MILE = 1.609344
+_UNIT_KM = {"mile": 1.609344, "naut": 1.852}
 _SIDE = r"(?:north|south)?-?(?:north|south|east|west)(?:-?(?:east|west))?"
 _DISTANCE = re.compile(
     r"(?:(?P<low>\d{1,4}(?:\.\d{1,2})?)(?:\s?(?:-|–|to)\s?(?P<high>\d{1,4}(?:\.\d{1,2})?))?)"
-    r"[\s-]?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?)\s*(?:\([^()]{1,20}\)\s*)?"
+    r"[\s-]?(?P<unit>km|kms|kilomet(?:er|re)s?|nautical miles?|miles?)\s*(?:\([^()]{1,20}\)\s*)?"
     rf"(?:to the\s+)?(?P<side>{_SIDE})?\s*(?:of|from|away from|outside|off|inside)\s+(?:the\s+)?"
     r"(?:(?:city|town|village|border|capital|port|settlement)\s+of\s+)?$",
     re.IGNORECASE,
@@ -62,7 +62,7 @@ def offset_of(text: str, start: int, entry: Entry) -> Offset | None:
 
 
 def _by_distance(m: re.Match[str], begin: int, entry: Entry) -> Offset:
-    factor = _KM_PER_MILE if m["unit"].lower().startswith("mile") else 1.0
+    factor = _UNIT_KM.get(m["unit"].lower()[:4], 1.0)
     low = float(m["low"]) * factor
     high = float(m["high"]) * factor if m["high"] else low
     middle, spread = (low + high) / 2, abs(high - low) / 2

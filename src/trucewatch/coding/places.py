@@ -15,7 +15,7 @@ from trucewatch.coding.place_phrases import Offset, offset_of
 from trucewatch.coding.place_refer import references
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Place, Story
-from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, capitals, fold
+from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, capitals, disputes, fold
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,20}\b")
 
@@ -83,8 +83,12 @@ def find_places(parse: Parse, story: Story, gazetteer: Gazetteer) -> Places:
         parse,
         [(mentions[n].first, mentions[n].last) for n in use],
         [_standing(mentions[n]) for n in use],
+        [_RANKS[mentions[n].precision] for n in use],
     )
     return Places(tuple(mentions), attachment, tuple(use))
+
+
+_RANKS = {"exact": 0, "town": 0, "district": 1, "region": 2, "country": 3, "unresolved": 4}
 
 
 def _standing(m: PlaceMention) -> str:
@@ -214,7 +218,7 @@ def as_place(text: str, site: Site, entry: Entry | None) -> Place:
         site.start,
         site.end,
         entry.name,
-        entry.country,
+        _country(entry),
         entry.admin1,
         lat,
         lon,
@@ -226,6 +230,13 @@ def as_place(text: str, site: Site, entry: Entry | None) -> Place:
 
 # A context given on purpose says more than a name in passing: it counts like so many names.
 _GIVEN_CONTEXT = 8
+
+
+def _country(entry: Entry) -> str | None:
+    """Return the country of a place; of a disputed one as United Nations documents count it."""
+    if entry.dispute is None or entry.kind == "country":
+        return entry.country
+    return disputes()[entry.dispute].un_view
 
 
 def resolve_place(text: str, context: str | None, gazetteer: Gazetteer) -> list[Place]:

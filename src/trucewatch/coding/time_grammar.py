@@ -350,6 +350,8 @@ def _between(words: Words, i: int) -> Found:
     word = words.at(i)
     if _JOINS.isdisjoint(words.low[i : i + _RANGE_REACH]):
         return None
+    if found := _part_range(words, i):
+        return found
     if word in ("from", "between"):
         join = ("to", "until", "till", "through", "-", "–") if word == "from" else ("and",)
         return _range(words, i + 1, join)
@@ -390,6 +392,20 @@ def _year_after(words: Words, at: int, low: Expression, high: Expression) -> Fou
         high = msgspec.structs.replace(high, year=year)
         at = nxt + 1
     return at, Expression("between", inner=low, other=high)
+
+
+def _part_range(words: Words, i: int) -> Found:
+    """between the evenings of 3 and 4 November: from one evening to the other."""
+    at = i + 1 + (words.at(i + 1) == "the")
+    part = value_of("part", words.at(at))
+    if words.at(i) != "between" or part is None or words.at(at + 1) != "of":
+        return None
+    days = _day_range(words, at + 2, ("and",)) or _range(words, at + 2, ("and",))
+    if days is None or days[1].inner is None or days[1].other is None:
+        return None
+    first = Expression("part", part=part, inner=days[1].inner)
+    last = Expression("part", part=part, inner=days[1].other)
+    return days[0], Expression("between", inner=first, other=last)
 
 
 def _day_range(words: Words, i: int, join: tuple[str, ...]) -> Found:
