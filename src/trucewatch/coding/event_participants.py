@@ -22,6 +22,7 @@ from trucewatch.coding.event_merge import (
 )
 from trucewatch.coding.event_speech import Speech
 from trucewatch.coding.event_syntax import (
+    has_subject,
     is_verb,
 )
 from trucewatch.coding.predicates import Lens, Reading
@@ -157,6 +158,7 @@ class Participants:
                 for c in self.p.children[k]
                 if (self.p.dep[c] not in _FINITE or self.p.tag[c] in ("VB", "VBG"))
                 and not (self.p.dep[c] == "prep" and self.p.lower[c] in _AFTER)
+                and not (self.p.dep[c] == "conj" and has_subject(self.p, c))
             )
 
     def _hurt(self, n: int, reading: Reading, parts: Cast3) -> Cast3:

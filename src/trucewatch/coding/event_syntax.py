@@ -171,7 +171,7 @@ def modality(p: Parse, verb: int) -> Modality:
             must = must or word in _MUST
         elif p.dep[c] in OBJECTS:
             negated = negated or any(p.lower[d] == "no" for d in p.children[c])
-    if p.lemma[verb] == "need" and any(p.dep[c] == "xcomp" for c in p.children[verb]):
+    if p.lemma[verb] in ("need", "have") and any(p.dep[c] == "xcomp" for c in p.children[verb]):
         must = True
     return Modality(negated, future, may, must)
 
