@@ -65,7 +65,7 @@ def _in_order(u: Utterance, words: Sequence[str]) -> bool:
 def _r_denial(u: Utterance) -> str | None:
     parse, words = u.context.parse, load_act_words()
     for k in tokens_of(u):
-        if parse.lemma[k] in words["denial"] and not has_negation(u):
+        if parse.lemma[k] in words["denial"] and parse.lower[k] != "lay" and not has_negation(u):
             subject = subject_head(parse, k if parse.pos[k] == "VERB" else parse.head[k])
             actor = u.cast.of(subject) if subject is not None else None
             return "accuse" if actor is not None and other(u, actor) else "deny"
@@ -152,8 +152,11 @@ def _r_threat(u: Utterance) -> str | None:
 
 def _r_refusal(u: Utterance) -> str | None:
     parse, words = u.context.parse, load_act_words()
-    if lemmas_of(u) & words["reject"] and not has_negation(u):
-        return "reject"
+    for k in tokens_of(u):
+        if parse.lemma[k] in words["reject"] and not has_negation(u):
+            subject = subject_head(parse, parse.head[k])
+            shown = subject is not None and parse.lower[subject] in ("this", "that", "it", "what")
+            return "assess_negative" if shown else "reject"
     for k in tokens_of(u):
         lemma = parse.lemma[k]
         if parse.pos[k] != "VERB" or not negated(parse, k):
@@ -190,6 +193,12 @@ def _r_ready(u: Utterance) -> str | None:
             if own:
                 return "offer"
     return None
+
+
+def _r_conditional(u: Utterance) -> str | None:
+    """ "We will free them if …": an own act promised for something."""
+    lowers = lowers_of(u)
+    return "offer" if lowers & {"if", "unless"} and own_future(u) and not has_negation(u) else None
 
 
 def _r_concession(u: Utterance) -> str | None:
@@ -302,6 +311,7 @@ _CONTENT_READERS = (
     ("report", _r_report),
     ("option", _r_option),
     ("ready", _r_ready),
+    ("conditional", _r_conditional),
     ("concession", _r_concession),
     ("assessment", _r_assessment),
     ("plan", _r_plan),

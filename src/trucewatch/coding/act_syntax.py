@@ -126,8 +126,10 @@ _THIRD = frozenset({"it", "he", "she", "they"})
 
 
 def own(u: Utterance, actor: Actor) -> bool:
-    """Whether ``actor`` is of the speaker's side."""
-    return u.speaker is not None and u.cast.camp_key(actor) == u.cast.camp_key(u.speaker)
+    """Whether ``actor`` is of the speaker's side; False where either is unknown."""
+    if u.speaker is None or u.speaker.code == "UNK" or actor.code == "UNK":
+        return False
+    return u.cast.camp_key(actor) == u.cast.camp_key(u.speaker)
 
 
 def other(u: Utterance, actor: Actor) -> bool:

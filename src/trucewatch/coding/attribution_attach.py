@@ -120,7 +120,10 @@ def _governor(
         inside = inside or parse.dep[k] in _CLAUSES
         k = up
         found = scores.get(k)
-        if inside and found is not None and found[1] >= least and found[0].kind in _SPEAKING:
+        speaks = found is not None and (
+            (found[1] >= least and found[0].kind in _SPEAKING) or found[0].kind == "light"
+        )
+        if inside and speaks:
             perfect = parse.tag[i] == parse.tag[k] == "VBN" and _tense(parse, i) == "VBN"
             perfect = perfect or (_mismatch(parse, i) and parse.tag[k] in ("VBD", "VBN"))
             same = (

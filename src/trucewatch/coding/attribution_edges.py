@@ -111,6 +111,8 @@ def _before_comment(context: Context, piece: Range) -> Range:
     for k in range(first + 1, last):
         if _judged_by_another(context, k, first, last):
             return first, parse.left[k] - 1
+        if _with_another(context, k, last):
+            return first, k - 1
         if parse.lemma[k] not in _COMMENTS or parse.dep[k] not in ("npadvmod", "appos", "dep"):
             continue
         begins = parse.left[k]
@@ -118,6 +120,14 @@ def _before_comment(context: Context, piece: Range) -> Range:
         if relative and begins > first and parse.word[begins - 1] == ",":
             return first, begins - 1
     return piece
+
+
+def _with_another(context: Context, k: int, last: int) -> bool:
+    """ "…, with B calling it C": another speaker's words."""
+    parse = context.parse
+    if parse.lower[k] != "with" or parse.word[k - 1] != "," or parse.right[k] < last - 1:
+        return False
+    return any(parse.dep[c] == "pcomp" and parse.tag[c] == "VBG" for c in parse.children[k])
 
 
 _JUDGING = frozenset(

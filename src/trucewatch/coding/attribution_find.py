@@ -117,7 +117,9 @@ def find_attributions(context: Context, cast: CastLike | None = None) -> list[At
         if i in taken:
             continue
         if cue.kind == "light":
-            several = light_attribution(context, i, cue, lexicon, cue_span(context, i, cue))
+            holes = moved.holes(context.parse, i)
+            span = cue_span(context, i, cue)
+            several = light_attribution(context, i, cue, lexicon, span, holes)
             if several is not None:
                 out.append(several)
                 taken.add(several.head)
@@ -125,6 +127,8 @@ def find_attributions(context: Context, cast: CastLike | None = None) -> list[At
         if score < THRESHOLD or (cast is not None and _is_deed(context, i, cue)):
             continue
         found = _attribution(context, i, cue, score, moved)
+        if cast is not None and found and _says_nothing(context.parse, cue, found.source):
+            continue
         if found is not None:
             out.append(found)
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
@@ -202,6 +206,16 @@ def _attribution(
         score=score,
         rules=(f"cue:{cue.kind}", f"source:{source.rule if source else 'none'}"),
     )
+
+
+_NOBODY = frozenset({"no", "neither", "nobody", "none"})
+
+
+def _says_nothing(parse: Parse, cue: Cue, source: Source | None) -> bool:
+    """ "No group claimed …", "B was quoted as saying …" (there "saying" is the cue)."""
+    if source is None:
+        return cue.lemma in ("quote", "cite")
+    return parse.lower[source.span[0]] in _NOBODY
 
 
 def _vague(parse: Parse, i: int, source: Source) -> bool:

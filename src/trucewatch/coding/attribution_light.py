@@ -26,9 +26,17 @@ _SCORE = 0.6
 
 
 def light_attribution(
-    context: Context, i: int, cue: Cue, lexicon: CueLexicon, auxiliaries: Range
+    context: Context,
+    i: int,
+    cue: Cue,
+    lexicon: CueLexicon,
+    auxiliaries: Range,
+    holes: list[Range],
 ) -> Attribution | None:
-    """Return the attribution that verb ``i`` makes with its object, None if it is not of speech."""
+    """Return the attribution that verb ``i`` makes with its object, None if it is not of speech.
+
+    ``holes`` are clauses that belong to another cue of the same speaker.
+    """
     parse = context.parse
     for noun in parse.children[i]:
         if parse.dep[noun] not in ("dobj", "nsubjpass") or parse.pos[noun] != "NOUN":
@@ -38,7 +46,8 @@ def light_attribution(
             return _with_participle(context, i, saying, lexicon, auxiliaries)
         act = _act(cue.lemma, parse.lemma[noun], lexicon)
         if act is not None:
-            return _with_object(context, i, noun, Cue(cue.lemma, "light", act, {}), auxiliaries)
+            light = Cue(cue.lemma, "light", act, {})
+            return _with_object(context, i, noun, light, auxiliaries, holes)
     return None
 
 
@@ -83,13 +92,13 @@ def _act(verb: str, noun: str, lexicon: CueLexicon) -> str | None:
 
 
 def _with_object(
-    context: Context, i: int, noun: int, cue: Cue, auxiliaries: Range
+    context: Context, i: int, noun: int, cue: Cue, auxiliaries: Range, holes: list[Range]
 ) -> Attribution | None:
     parse = context.parse
     source = find_source(context, i)
     if source is None:
         return None
-    cue_range, content = _parts(context, i, noun, cue, auxiliaries)
+    cue_range, content = _parts(context, i, noun, cue, auxiliaries, holes)
     if not content:
         return None
     return Attribution(
@@ -105,14 +114,14 @@ def _with_object(
 
 
 def _parts(
-    context: Context, i: int, noun: int, cue: Cue, auxiliaries: Range
+    context: Context, i: int, noun: int, cue: Cue, auxiliaries: Range, holes: list[Range]
 ) -> tuple[Range, list[Range]]:
     parse = context.parse
     whole = (auxiliaries[0], noun + 1)
     after = [c for c in (*parse.children[noun], *parse.children[i]) if c > noun]
     for c in after:
         if parse.dep[c] in ("acl", "ccomp", "relcl", "xcomp"):
-            return whole, cut_out(parse, parse.subtree(c), [])
+            return whole, _whole_words(context, cut_out(parse, parse.subtree(c), holes))
     for c in after:
         if parse.dep[c] == "prep" and parse.lower[c] in _SPEECH_PREPOSITIONS:
             if cue.lemma in _TRADING:
@@ -122,6 +131,16 @@ def _parts(
     if parse.lemma[noun] not in _BLAME and cue.lemma not in _BARE:
         return whole, []
     return auxiliaries, cut_out(parse, parse.subtree(noun), [])
+
+
+def _whole_words(context: Context, pieces: list[Range]) -> list[Range]:
+    parse = context.parse
+    out = []
+    for a, b in pieces:
+        while b - a > 1 and (parse.tag[b - 1] == "CC" or parse.word[b - 1] == ","):
+            b -= 1
+        out.append((a, b))
+    return out
 
 
 def phrase_verb(context: Context, i: int, phrase: Phrase) -> Attribution | None:

@@ -119,7 +119,7 @@ def cue_scores(
     base: dict[int, tuple[Cue, float]] = {}
     for i, pos in enumerate(parse.pos):
         if pos == "VERB":
-            cue = lexicon.verbs.get(parse.lemma[i])
+            cue = _with_particle(parse, lexicon, i) or lexicon.verbs.get(parse.lemma[i])
         elif pos == "NOUN":
             cue = lexicon.nouns.get(parse.lemma[i])
         else:
@@ -148,6 +148,17 @@ def _with_actor(parse: Parse, i: int, weight: float, is_actor: IsActor) -> float
     if not _HOPELESS < plain < _SURE:
         return plain
     return _logistic(weight, _SCALE * _around(parse, i, is_actor))
+
+
+def _with_particle(parse: Parse, lexicon: CueLexicon, i: int) -> Cue | None:
+    """The entry of "turn down" for "turned it down"."""
+    for c in parse.children[i]:
+        if c > i and parse.dep[c] in ("prt", "advmod") and parse.lower[c] in _PARTICLES:
+            return lexicon.verbs.get(f"{parse.lemma[i]} {parse.lower[c]}")
+    return None
+
+
+_PARTICLES = frozenset({"down", "off", "back", "out", "up", "away"})
 
 
 def _logistic(weight: float, shift: float) -> float:
