@@ -149,6 +149,9 @@ class _Pair:
     def _around(self, at: int, role: str) -> list[Candidate]:
         p = self.p
         if role in ("poss", "of", "nself"):
+            act = self.lens.nominal(at)
+            if act and self._holds(at):  # "A's refusal to admit B"
+                return [self._candidate(at, role, act, _INSIDE + _SUBJECT)]
             found = self.lens.noun(at)
             if not found:
                 return []
@@ -235,15 +238,26 @@ class _Pair:
         elif dep == "pobj":
             return self._prepositional(up, out)
         elif dep in ("poss", "compound", "amod", "nmod"):
+            self._content_of(up, out)
             if self.lens.noun(up):
                 out.append((up, "poss"))
         elif is_verb(p, k) and is_verb(p, up):
             out.append((up, "up"))
         return up
 
+    def _content_of(self, noun: int, out: list[tuple[int, str]]) -> None:
+        """ "a decision by A to expel B": A does what the noun's infinitive says."""
+        p = self.p
+        for c in p.children[noun]:
+            infinitive = p.dep[c] == "acl" and any(p.tag[d] == "TO" for d in p.children[c])
+            if p.pos[noun] == "NOUN" and infinitive and self._holds(c):
+                out.append((c, "subj"))
+
     def _prepositional(self, prep: int, out: list[tuple[int, str]]) -> int:
         p = self.p
         governor = p.head[prep]
+        if p.lower[prep] in ("by", "of"):
+            self._content_of(governor, out)
         if p.lower[prep] == "by" or p.dep[prep] == "agent":
             out.append((governor, "agent"))
         elif is_verb(p, governor):

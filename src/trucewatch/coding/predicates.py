@@ -48,6 +48,7 @@ _STANCES = frozenset(
     "stance handling decision policy record failure refusal remark comment position plan role"
     " silence conduct statement speech behaviour behavior".split()
 )
+_HACKING = frozenset("hacker hackers cyber website websites server servers network".split())
 _TALKING = frozenset({"discuss", "exchange", "convey", "review", "brief"})
 _COMPLAINING = frozenset({"complain", "protest", "demand", "condemn", "express", "explain"})
 _PROBING = frozenset({"investigate", "probe", "examine", "inspect", "verify"})
@@ -165,6 +166,13 @@ class Lens(Operators):
         )
         if found:
             return self._under(found, v, mod, below, depth), True
+        found = self._weapons_test(v, lemma) or self._hackers(v, lemma)
+        if found:
+            return self._under(found, v, mod, below, depth), True
+        if lemma == "hesitate" and mod.negated and below:
+            inner = self.read(below[0], depth + 1)
+            if inner and inner.type in CONFLICT:
+                return self._folded(inner, below, "THREATEN", "op:not-hesitate"), True
         if self._no_comment(lemma, below) or self._own_order(lemma, v, below):
             return None, True
         if mod.negated and lemma in ("stop", "lift", "end", "halt", "withdraw", "accept", "ease"):
@@ -221,6 +229,28 @@ class Lens(Operators):
                     if found and found.type in CONFLICT:
                         return self._with_noun(v, d, found, 1.5)
         return None
+
+    def _weapons_test(self, v: int, lemma: str) -> Reading | None:
+        """ "test-fired a missile": readiness of weapons, no attack."""
+        p = self.p
+        near = {p.lower[i] for i in range(max(0, v - 2), v)}
+        if lemma not in ("fire", "launch") or not {"test", "-"} <= near:
+            return None
+        return Reading("MOBILIZE", "weapons", 2, ("op:test-fire",), "b", "s")
+
+    def _hackers(self, v: int, lemma: str) -> Reading | None:
+        p = self.p
+        if lemma not in ("attack", "target", "hit", "strike", "penetrate", "breach"):
+            return None
+        words = {
+            p.lower[i]
+            for c in p.children[v]
+            if p.dep[c] in ("nsubj", "dobj", "nsubjpass")
+            for i in range(max(p.left[c], c - 3), min(p.right[c], c + 4))
+        }
+        if not words & _HACKING:
+            return None
+        return Reading("COERCE", "cyber", 2, ("op:hackers",), "b", "")
 
     def _for_stance(self, v: int) -> bool:
         """ "attacked the opposition for its stance": with words."""
