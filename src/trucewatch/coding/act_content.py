@@ -48,6 +48,8 @@ def _r_doubt(u: Utterance) -> str | None:
     lemmas = lemmas_of(u)
     if "remain" in lemmas and "see" in lemmas and _in_order(u, ("remain", "see")):
         return "doubt"
+    if lemmas & {"doubt", "doubtful"} and has_negation(u):
+        return None
     return "doubt" if lemmas & load_act_words()["doubt"] else None
 
 
@@ -288,6 +290,8 @@ def _r_imperative(u: Utterance) -> str | None:
         return None
     first = words[0]
     own = any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[first])
+    if parse.lower[first] == "let" and parse.lower[first + 1] in ("nobody", "no", "none"):
+        return "warn"
     if parse.tag[first] != "VB" or own:
         return None
     if first != parse.sents[parse.sent[first]][0] and u.context.quote_of[first - 1] < 0:

@@ -79,21 +79,25 @@ def _doer_of(u: Utterance, noun: int) -> Actor | None:
 
 
 def target_of(utterance: Utterance, act: str) -> Actor | None:
-    """Return the actor that the act is addressed to or blames; None where none is named."""
+    """Return the actor that the act is addressed to or blames; None where none is named.
+
+    What is said decides before whom it is told to: "A told B that C must leave" is aimed at C.
+    """
     if act in ("report_no_blame", "withhold_blame"):
         return None
-    u = utterance
-    parse, a = u.context.parse, u.attribution
-    direct = _addressee(u)
-    if direct is not None and act not in ("describe",):
+    direct = _addressee(utterance) if act != "describe" else None
+    if direct is not None and utterance.attribution.lexeme.kind != "tell":
         return direct
+    return _in_content(utterance, act) or direct
+
+
+def _in_content(u: Utterance, act: str) -> Actor | None:
     if act == "accuse":
         return accused(u) or _first_other(u)
     if act in ("demand", "call_for", "warn", "threaten", "reject"):
         return _required(u) or _first_other(u)
     if act in ("assess_negative", "assess_positive", "doubt"):
         return _first_other(u)
-    del parse, a
     return None
 
 

@@ -17,7 +17,7 @@ from trucewatch.coding.attribution_tree import Context, Range, Source, surface_s
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.quotes import quotations, quote_index
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import Cue, load_cues
+from trucewatch.vocab.cues import Cue, load_act_words, load_cues
 
 # Chosen on the tuning half of the attribution bench: the best F1 of cues lies between .35 and .45.
 THRESHOLD = 0.26
@@ -155,11 +155,21 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
         return True
     if cue.kind not in _DEEDS:
         return False
+    if cue.lemma in _RECORDING and _of_breach(parse, i):
+        return False  # "observers recorded two violations"
     if cue.lemma in ("name", "identify") and any(
         parse.dep[c] == "neg" or parse.lower[c] == "no" for c in parse.children[i]
     ):
         return False  # "did not name the party that fired"
     return frame_of(context.parse, i) not in _DEEDS[cue.kind] and not touches_quote(context, i)
+
+
+_RECORDING = frozenset({"record", "register", "document", "log", "detect", "observe", "count"})
+
+
+def _of_breach(parse: Parse, i: int) -> bool:
+    breach = load_act_words()["breach"]
+    return any(parse.dep[c] == "dobj" and parse.lemma[c] in breach for c in parse.children[i])
 
 
 _WITHHELD = frozenset({"access", "entry", "permission", "visa", "bail", "passage", "asylum"})

@@ -201,6 +201,10 @@ def _around(parse: Parse, i: int, is_actor: IsActor | None) -> float:
     if subject is None and is_actor is not None and parse.pos[i] == "NOUN":
         owner = any(parse.dep[c] == "poss" and is_actor(c) for c in parse.children[i])
         return value + (_ACTOR if owner else 0.0)
+    participle = is_actor is not None and dep == "acl" and parse.tag[i] == "VBG"
+    if subject is None and participle:
+        actor = is_actor is not None and is_actor(parse.head[i])
+        return value + 0.6 + (_ACTOR if actor else 0.2)  # "rallies demanding": the noun speaks
     if subject is None:
         if dep in ("conj", "advcl", "parataxis", "prep"):
             return value - 0.3
