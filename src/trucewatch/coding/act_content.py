@@ -48,6 +48,8 @@ def _r_doubt(u: Utterance) -> str | None:
     lemmas = lemmas_of(u)
     if "remain" in lemmas and "see" in lemmas and _in_order(u, ("remain", "see")):
         return "doubt"
+    if "question" in lemmas and _in_order(u, ("question", "whether")):
+        return "doubt"
     if lemmas & {"doubt", "doubtful"} and has_negation(u):
         return None
     return "doubt" if lemmas & load_act_words()["doubt"] else None
@@ -120,10 +122,15 @@ def _r_duty(u: Utterance) -> str | None:
             continue
         verb = parse.head[k] if parse.dep[k] == "aux" else k
         subject = subject_head(parse, verb)
-        if subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject)):
+        if subject is not None and (
+            parse.lower[subject] in FIRST | _ANYBODY or own_actor(u, subject)
+        ):
             continue
         return "warn" if negated(parse, verb) else "demand"
     return None
+
+
+_ANYBODY = frozenset({"one", "you", "everyone", "everybody"})
 
 
 def _is_duty(parse: Parse, k: int) -> bool:
@@ -229,7 +236,10 @@ def _r_assessment(u: Utterance) -> str | None:
     if lemmas & words["negative"]:
         return None if negation else "assess_negative"
     for k in tokens_of(u):
-        if parse.lemma[k] in ("support", "help", "work", "deliver", "keep") and negated(parse, k):
+        failing = parse.lemma[k] in ("support", "help", "work", "deliver", "keep", "back")
+        if failing and negated(parse, k):
+            parse, k
+        ):
             return "assess_negative"
     return None
 

@@ -18,7 +18,7 @@ _FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall", "'d", "’d
 FIRST = frozenset({"we", "i", "us", "our", "my"})
 
 
-_NEGATIVE = frozenset({"not", "n't", "n’t", "never", "no", "nor", "neither", "none", "nobody"})
+_NEGATIVE = frozenset("not n't n’t never no nor neither none nobody hardly scarcely barely".split())
 
 
 class ActorsOf(Protocol):

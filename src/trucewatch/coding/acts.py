@@ -126,7 +126,8 @@ def _cue_act(utterance: Utterance) -> tuple[str, str]:
         act = "demand"
     elif reader is not None:
         act = reader(utterance, act)
-    if lemma == "insist" and "on" in parse.lower[a.head + 1 : a.head + 3]:
+    insisted = lemma == "insist" and "on" in parse.lower[a.head + 1 : a.head + 3]
+    if insisted or (lemma in _REQUIRING and _subjunctive(parse, a.head)):
         act = "demand"
     if act == "call_for" and _demands(utterance):
         act = "demand"
@@ -141,6 +142,26 @@ def _infinitive(parse: Parse, verb: int) -> bool:
         and any(parse.tag[k] == "TO" for k in parse.children[c])
         for c in parse.children[verb]
     )
+
+
+_REQUIRING = frozenset({"insist", "ask", "request", "require", "propose", "recommend", "order"})
+
+
+def _subjunctive(parse: Parse, verb: int) -> bool:
+    """ "insisted that A withdraw": a bare form after a singular subject, however it is tagged."""
+    for c in parse.children[verb]:
+        bare = parse.lower[c] == parse.lemma[c] and parse.lower[c] not in _INVARIANT
+        if parse.dep[c] != "ccomp" or not bare:
+            continue
+        deps = {parse.dep[k] for k in parse.children[c]}
+        subjects = [k for k in parse.children[c] if parse.dep[k] == "nsubj"]
+        singular = any(parse.tag[k] in ("NN", "NNP", "PRP") for k in subjects)
+        if singular and "aux" not in deps:
+            return True
+    return False
+
+
+_INVARIANT = frozenset("be put set cut hit let shut cost hurt read spread quit".split())
 
 
 def _call(parse: Parse, a: Attribution) -> str:

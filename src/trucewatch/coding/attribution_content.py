@@ -50,7 +50,8 @@ def content_of(
         found = found + following_quotes(context, i)
     if cue.kind == "ask":
         found = [_with_question_mark(context, p) for p in found]
-    return _merge([to_marks(context, piece, i) for piece in sorted(set(found))])
+    marked = [to_marks(context, piece, i) for piece in sorted(set(found))]
+    return _merge(context, marked, i)
 
 
 def complement_end(context: Context, phrase: range, last: int) -> int:
@@ -322,10 +323,13 @@ def _rest_of_sentence(
     return cut_out(parse, (first, begin), holes) if begin - first >= 4 else []
 
 
-def _merge(pieces: list[Range]) -> list[Range]:
+def _merge(context: Context, pieces: list[Range], cue: int) -> list[Range]:
+    """Join pieces that touch, or that only a comma parts (not where the cue stands between)."""
     out: list[Range] = []
     for a, b in pieces:
-        if out and a <= out[-1][1]:
+        gap = context.parse.word[out[-1][1] : a] if out else ()
+        comma = gap == (",",) and not out[-1][1] <= cue < a and not context.quoted(out[-1][1] - 1)
+        if out and (a <= out[-1][1] or comma):
             out[-1] = (out[-1][0], max(b, out[-1][1]))
         else:
             out.append((a, b))

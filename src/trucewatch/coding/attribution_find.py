@@ -149,7 +149,7 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
         return False
     if parse.pos[i] == "NOUN":
         return cue.act == "assert" and frame_of(parse, i) != "cc"  # "comments on": a topic only
-    if cue.lemma in ("respond", "react") and frame_of(parse, i) not in ("cc", "pa"):
+    if cue.lemma in ("respond", "react", "answer") and frame_of(parse, i) not in ("cc", "pa"):
         return not touches_quote(context, i)  # "will respond to any attack"
     if cue.lemma == "deny" and _withholds(parse, i):
         return True
