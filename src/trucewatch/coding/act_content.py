@@ -238,8 +238,6 @@ def _r_assessment(u: Utterance) -> str | None:
     for k in tokens_of(u):
         failing = parse.lemma[k] in ("support", "help", "work", "deliver", "keep", "back")
         if failing and negated(parse, k):
-            parse, k
-        ):
             return "assess_negative"
     return None
 
