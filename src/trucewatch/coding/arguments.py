@@ -25,6 +25,7 @@ __all__ = [
     "Roles",
     "Who",
     "finish",
+    "held_by",
     "noun_arguments",
     "noun_roles",
     "relative_head",
@@ -108,12 +109,15 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
 
 
 def _holders(who: Who, roles: Roles) -> list[Actor]:
-    """Who held what is gained: "lands which were held by B" inside the object."""
+    return [a for head in roles.objects for a in held_by(who, head)]
+
+
+def held_by(who: Who, head: int) -> list[Actor]:
+    """Return who held what is gained: "lands which were held by B" inside the object."""
     p = who.p
-    for head in roles.objects:
-        for i in range(p.left[head], p.right[head]):
-            if p.dep[i] == "agent":
-                return who.either(pobjs(p, i))
+    for i in range(p.left[head], p.right[head]):
+        if p.dep[i] == "agent":
+            return who.either(pobjs(p, i))
     return []
 
 

@@ -200,7 +200,7 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         governor = p.head[up]
         if p.pos[governor] == "NOUN" and p.lemma[governor] in table.classes["averted"]:
             return True
-    if _defined(p, n) or to_do(p, n):
+    if _defined(p, n) or to_do(p, n) or _in_breach(p, n):
         return True
     if any(p.lower[c] in _BACK and p.dep[c] == "det" for c in p.children[n]):
         return True
@@ -213,6 +213,16 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         if p.lemma[verb] in table.classes["ending"] and _unfinished(p, verb):
             return True
     return False
+
+
+def _in_breach(p: Parse, n: int) -> bool:
+    """ "shelled the village, in breach of the truce": said of the act that is told anyway."""
+    return (
+        p.lemma[n] in ("breach", "violation", "defiance", "contravention")
+        and p.dep[n] == "pobj"
+        and p.lower[p.head[n]] == "in"
+        and not any(p.dep[c] == "det" for c in p.children[n])
+    )
 
 
 def to_do(p: Parse, n: int) -> bool:

@@ -1,8 +1,12 @@
-"""Headlines whose verb the parser takes for a noun: "Niger junta expels French ambassador"."""
+"""Verbs that the parser takes for nouns.
+
+Headlines ("Niger junta expels French ambassador") and bare infinitives ("saw Chad retake control
+of the town").
+"""
 
 from __future__ import annotations
 
-from trucewatch.coding.arguments import Cast3, Who, finish
+from trucewatch.coding.arguments import Cast3, Who, finish, held_by
 from trucewatch.coding.event_demands import named_before
 from trucewatch.coding.event_lexicon import Reading
 from trucewatch.records import Actor
@@ -36,6 +40,55 @@ def headline_event(
                 entry.type, entry.mode, 1.0, (entry.rule, "headline:verb"), entry.use, entry.frame
             )
             return i, reading, finish(actors[:2], after[:2], (), ("arg:headline",))
+    return None
+
+
+_SEEING = frozenset({"see", "watch", "help", "let", "make", "have"})
+
+
+def bare_infinitive(who: Who, table: PredicateTable, v: int) -> tuple[int, Reading, Cast3] | None:
+    """Return the event of an infinitive inside the object of ``v``, or None.
+
+    "saw Chad retake control": the parser makes "Chad retake" modifiers of "control".
+    """
+    p = who.p
+    if p.lemma[v] not in _SEEING:
+        return None
+    for head in (c for c in p.children[v] if p.dep[c] in ("dobj", "nsubj", "ccomp")):
+        inner = [c for c in p.children[head] if p.dep[c] in ("compound", "nmod") and c < head]
+        for c in inner:
+            before = [k for k in inner if k < c and p.pos[k] == "PROPN"]
+            found = _by_object(table, p.lower[c], p.lemma[head]) if before else None
+            doers = who.named(before[-1:]) if found else []
+            if found is None or not doers:
+                continue
+            reading = Reading(
+                found.type, found.mode, 1.0, (found.rule, "op:bare-infinitive"), "b", found.frame
+            )
+            if found.frame == "gain":
+                losers = held_by(who, head)
+                return c, reading, finish(losers, doers, (), ("frame:gain",))
+            return c, reading, finish(doers, (), (), ("arg:bare-infinitive",))
+    return None
+
+
+def subjunctive_subject(who: Who, table: PredicateTable, v: int) -> list[Actor]:
+    """Return who shall act in "demanded that Chad withdraw", where the parser sees a noun."""
+    p = who.p
+    return [
+        actor
+        for c in p.children[v]
+        if p.tag[c] == "NN" and p.lower[c] in table.verbs and p.dep[c] in ("dobj", "ccomp", "nsubj")
+        for k in p.children[c]
+        if p.dep[k] in ("compound", "nmod") and p.pos[k] == "PROPN"
+        for actor in who.named((k,))
+    ]
+
+
+def _by_object(table: PredicateTable, base: str, lemma: str) -> Entry | None:
+    for entry in table.verbs.get(base, ()):
+        if lemma in entry.objects and entry.use in _USES and entry.type != "NONE":
+            return entry
     return None
 
 

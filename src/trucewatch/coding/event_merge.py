@@ -6,13 +6,18 @@ from collections.abc import Mapping
 
 from trucewatch.coding.arguments import Cast3, Who, finish, relative_head, verb_roles
 from trucewatch.coding.event_roles import COUNTED
-from trucewatch.coding.event_syntax import OBJECTS, has_subject, is_verb, pobjs
+from trucewatch.coding.event_syntax import OBJECTS, has_subject, is_verb, modality, pobjs
 from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.predicates import PredicateTable
 
 # "after an attack", "during riots": told as having been.
+# What talks do.
+_COURSE = frozenset(
+    "resume begin start open continue end conclude collapse stall fail break take adjourn follow"
+    " drag proceed".split()
+)
 _AROUND = frozenset({"after", "following", "during", "amid"})
 _FRESH = frozenset(
     "new fresh latest renewed heavy fierce deadly recent further intense sporadic violent".split()
@@ -138,6 +143,8 @@ def evident(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
     It must be said to occur (subject of an occurrence verb, or of any verb with "new", "fresh" …),
     be reported by somebody, or be counted ("44 days of fighting").
     """
+    if reading.type in ("CONSULT", "AGREE"):
+        return _talks_go_on(p, table, n)
     if reading.type not in ("ASSAULT", "PROTEST"):
         return False
     if any(p.dep[c] == "relcl" and _outcome(p, table, c) for c in p.children[n]):
@@ -159,6 +166,32 @@ def evident(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
     if p.dep[n] == "attr" and p.lemma[up] in ("be", "mark"):
         return fresh or bool(pobjs(p, n))
     return p.dep[n] in OBJECTS and p.lemma[up] in ("mark", "trigger", "spark", "see", "prompt")
+
+
+def _talks_go_on(p: Parse, table: PredicateTable, n: int) -> bool:
+    """ "The talks resumed": a meeting is told of, whoever takes part."""
+    up = p.head[n]
+    if p.lower[n] not in ("talks", "negotiations") or p.dep[n] not in ("nsubj", "nsubjpass"):
+        return False
+    return lies_ahead(p, table, n) or p.lemma[up] in _COURSE
+
+
+def lies_ahead(p: Parse, table: PredicateTable, n: int) -> bool:
+    """Return whether what noun ``n`` tells is still to come.
+
+    "talks will resume", "are due to resume", "are scheduled for Monday", "talks set to continue".
+    """
+    up = p.head[n]
+    if p.dep[n] not in ("nsubj", "nsubjpass"):
+        after = [c for c in p.children[n] if p.dep[c] == "acl"]
+        return any(p.lower[c] in ("set", "due", "scheduled", "planned", "expected") for c in after)
+    if modality(p, up).future or p.lower[up] in ("scheduled", "planned", "expected", "slated"):
+        return True
+    if p.lower[up] == "set" and any(p.dep[c] == "xcomp" for c in p.children[up]):
+        return True
+    return any(
+        p.dep[c] == "acomp" and p.lemma[c] in table.groups["agree_adj"] for c in p.children[up]
+    )
 
 
 def _outcome(p: Parse, table: PredicateTable, v: int) -> bool:

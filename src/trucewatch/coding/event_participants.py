@@ -17,9 +17,11 @@ from trucewatch.coding.event_demands import (
 from trucewatch.coding.event_filters import (
     Domains,
 )
+from trucewatch.coding.event_headlines import subjunctive_subject
 from trucewatch.coding.event_merge import (
     victims,
 )
+from trucewatch.coding.event_sides import ANSWERS
 from trucewatch.coding.event_speech import Speech
 from trucewatch.coding.event_syntax import (
     has_subject,
@@ -34,6 +36,7 @@ from trucewatch.vocab.predicates import PredicateTable
 
 _SWALLOW = frozenset("THREATEN AGREE CONCEDE REJECT REQUEST SUPPORT".split())
 # What was before a demand or a refusal is no part of it.
+_CHARGES = frozenset("charge accusation allegation claim demand offer proposal ultimatum".split())
 _AFTER = frozenset({"after", "following", "amid", "since", "despite"})
 _FINITE = frozenset({"relcl", "advcl", "parataxis"})
 
@@ -73,12 +76,24 @@ class Participants:
         if reading.type in ("CONCEDE", "AGREE") and not parts.recipients:
             found = forced_by(self.who, v) or in_exchange(self.who, v)
             parts = finish(parts.actors, found, parts.mediators, parts.rules)
+        if reading.type == "REQUEST" and not parts.recipients:
+            asked = subjunctive_subject(self.who, self.table, v)
+            parts = finish(parts.actors, asked, parts.mediators, parts.rules)
+        if reading.type == "REJECT" and not parts.recipients and self._answers(v):
+            parts = finish(parts.actors, (), parts.mediators, (*parts.rules, ANSWERS))
         if reading.content and not parts.recipients:
             found = self._from_content(parts, reading)
             if found:
                 rules = (*parts.rules, "arg:content")
                 parts = finish(parts.actors, found, parts.mediators, rules)
         return parts
+
+    def _answers(self, v: int) -> bool:
+        """Whether a charge or a demand is refused: the other side's, where there are two."""
+        p = self.p
+        return any(
+            p.dep[c] in ("dobj", "nsubjpass") and p.lemma[c] in _CHARGES for c in p.children[v]
+        )
 
     def _hosts(self, v: int, parts: Cast3) -> Cast3:
         """Who attends a parade or a summit visits those who hold it."""

@@ -24,9 +24,11 @@ _WEIGHT = {"ASSAULT": 3, "THREATEN": 2, "ACCUSE": 2, "COERCE": 2, "REQUEST": 1, 
 # The pair must have this weight, and this much more than any other pair (invented stories).
 _LEAST, _LEAD = 3, 1.5
 _RULE = "arg:story-sides"
+# Among the rules of a refusal that answers a charge or a demand which names nobody.
+ANSWERS = "arg:answers-charge"
 # An inferred participant costs this much of the event's score.
 _PRICE = 0.8
-_FORCE = frozenset({"ASSAULT", "COERCE"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 _WARS = frozenset({"war", "warfare"})
 _TALKS = frozenset("talks talk negotiation negotiations meeting discussions summit".split())
 
@@ -106,6 +108,8 @@ def _filled(event: EventDraft, sides: Sides, camp: Camp, frame: str) -> EventDra
     stated = [a for a in (*actors, *recipients) if a.country]
     if frame == "sym" and event.type == "ASSAULT" and not stated:
         return _with(event, sides.both, ())
+    if frame == "sym" and event.type in ("CONSULT", "AGREE") and not stated and _is_talks(event):
+        return _with(event, sides.both, ())
     if frame == "gain" and not actors and len(recipients) == 1:
         other = sides.other(camp(recipients[0]))
         return _with(event, (other,), recipients) if other else event
@@ -116,6 +120,9 @@ def _filled(event: EventDraft, sides: Sides, camp: Camp, frame: str) -> EventDra
     if frame == "own" and event.type == "AID" and actors and not recipients:
         return _with(event, actors, sides.both)
     if "act:propose" in event.rules and actors and not recipients:
+        other = sides.other(camp(actors[0]))
+        return _with(event, actors, (other,)) if other else event
+    if ANSWERS in event.rules and actors and not recipients:
         other = sides.other(camp(actors[0]))
         return _with(event, actors, (other,)) if other else event
     hurt = any(r.country for r in recipients)
@@ -163,13 +170,28 @@ def _with(event: EventDraft, actors: Sequence[Actor], recipients: Sequence[Actor
     )
 
 
+def _nobody(event: EventDraft) -> bool:
+    """Nobody is stated to take part (or only the story's two sides were filled in)."""
+    stated = any(a.country for a in (*event.actors, *event.recipients))
+    return not stated or _RULE in event.rules
+
+
+def _is_talks(event: EventDraft) -> bool:
+    return event.span.text.lower() in ("talks", "negotiations")
+
+
 def _same_talks(events: list[EventDraft]) -> list[EventDraft]:
     """ "The talks were hosted by …": the participants are those of the talks told of before."""
     out: list[EventDraft] = []
     last: tuple[Actor, ...] = ()
     for event in events:
-        if event.type == "CONSULT" and event.span.text.lower() in _TALKS and len(event.actors) > 1:
+        stated = len(event.actors) > 1 and _RULE not in event.rules
+        if event.type == "CONSULT" and event.span.text.lower() in _TALKS and stated:
             last = event.actors
+        elif last and _is_talks(event) and _nobody(event) and event.type in ("CONSULT", "AGREE"):
+            parts = finish(last, (), event.mediators, ())
+            rules = (*(r for r in event.rules if r != _RULE), "arg:same-talks")
+            event = msgspec.structs.replace(event, actors=parts.actors, rules=rules)
         elif "frame:host" in event.rules and not event.recipients and last:
             parts = finish(event.actors, last, event.mediators, ())
             rules = (*event.rules, "arg:same-talks")

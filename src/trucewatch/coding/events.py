@@ -25,13 +25,14 @@ from trucewatch.coding.event_filters import (
     to_do,
     without_partner,
 )
-from trucewatch.coding.event_headlines import headline_event
+from trucewatch.coding.event_headlines import bare_infinitive, headline_event
 from trucewatch.coding.event_merge import (
     accused_party,
     consequence_host,
     counted_in_time,
     evident,
     is_mutual,
+    lies_ahead,
     reciprocal,
     subject_is_act,
 )
@@ -166,6 +167,10 @@ class _Finder(Drafting):
             return
         reading = self.lens.read(v)
         if reading is None:
+            inner = bare_infinitive(self.who, self.table, v)
+            if inner:
+                self.absorbed.add(inner[0])
+                self._emit(*inner)
             return
         effort = reading.noun is not None and to_do(self.p, reading.noun)
         if (
@@ -246,6 +251,8 @@ class _Finder(Drafting):
             return
         if metaphor(p, self.table, reading, n):
             return
+        if reading.type == "CONSULT" and lies_ahead(p, self.table, n):
+            reading = reading.but("AGREE", "op:ahead")
         self._absorb(reading)
         parts = noun_arguments(self.who, n, reading.type, reading.frame, None)
         if reading.content and not parts.recipients:
