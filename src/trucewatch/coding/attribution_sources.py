@@ -95,15 +95,20 @@ def _usable(context: Context, i: int, source: Source) -> bool:
     )
 
 
+# Quantifiers that float away from their subject ("the men — … — both said").
+_FLOATING = frozenset({"both", "all", "each"})
+
+
 def _verb_source(context: Context, i: int) -> Source | None:
     parse = context.parse
     nearest: int | None = None
     passive = False
     for c in parse.children[i]:
         dep = parse.dep[c]
-        if dep in ("nsubj", "csubj") and parse.lower[c] not in NO_SUBJECT:
-            # of two subjects the nearer one is the verb's ("Voters, B suggested, …")
-            nearest = c if nearest is None or c < i else nearest
+        # of two subjects the nearer one is the verb's ("Voters, B suggested, …")
+        nearer = nearest is None or (c < i and parse.lower[c] not in _FLOATING)
+        if nearer and dep in ("nsubj", "csubj") and parse.lower[c] not in NO_SUBJECT:
+            nearest = c
         passive = passive or dep == "nsubjpass"
     if nearest is not None:
         return _subject(context, nearest, i, "subject")
@@ -146,7 +151,11 @@ def _after_dateline(context: Context, c: int, verb: int) -> Source | None:
         if parse.word[k] in ("—", "–", "-", "--"):
             head = c
             if head < k:
-                heads = [t for t in range(k + 1, verb) if parse.pos[t] in ("PROPN", "NOUN")]
+                heads = [
+                    t
+                    for t in range(k + 1, verb)
+                    if parse.pos[t] in ("PROPN", "NOUN") and parse.lower[t] not in NO_SUBJECT
+                ]
                 if not heads:
                     return None
                 head = heads[-1]
@@ -189,7 +198,9 @@ def _agent_phrase(context: Context, noun: int) -> Range | None:
 def _surface_subject(context: Context, verb: int) -> Source | None:
     parse = context.parse
     c = surface_subject(parse, verb)
-    return _subject(context, c, verb, "shared subject") if c is not None else None
+    if c is None or parse.lower[c] in NO_SUBJECT:
+        return None
+    return _subject(context, c, verb, "shared subject")
 
 
 _CLIMBED = frozenset(
