@@ -14,6 +14,7 @@ Exit status 1 when a report breaks a rule.
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import re
 import sys
@@ -73,7 +74,9 @@ def parse_body(body: str) -> tuple[str, dict[int, Attribution], list[str]]:
         if char == "[":
             stack.append(None)
         elif char == "]":
-            closed = stack.pop() if stack else _unopened(errors, body, position)
+            if not stack:
+                errors.append(f"']' closes nothing near {body[max(0, position - 30) : position]!r}")
+            closed = stack.pop() if stack else None
             if closed is not None:
                 role, numbers, start = closed
                 for number in numbers:
@@ -85,10 +88,6 @@ def parse_body(body: str) -> tuple[str, dict[int, Attribution], list[str]]:
         position += 1
     errors.extend("tag not closed" for _ in stack)
     return "".join(out), found, errors
-
-
-def _unopened(errors: list[str], body: str, position: int) -> None:
-    errors.append(f"']' closes nothing near {body[max(0, position - 30) : position + 5]!r}")
 
 
 def _set_act(attribution: Attribution, act: str | None, number: int, errors: list[str]) -> None:
@@ -128,7 +127,7 @@ def _overlaps(attribution: Attribution) -> list[str]:
     pieces = sorted(attribution.source + attribution.cue + attribution.content)
     return [
         f"own pieces overlap at {left} {right}"
-        for left, right in zip(pieces, pieces[1:], strict=False)
+        for left, right in itertools.pairwise(pieces)
         if right[0] < left[1]
     ]
 
@@ -155,9 +154,10 @@ def as_record(report: Report) -> dict[str, object]:
     rows = [
         {"source": sorted(a.source), "cue": sorted(a.cue), "content": sorted(a.content),
          "act": a.act}
-        for a in report.attributions.values()
+        for a in sorted(
+            report.attributions.values(), key=lambda a: min(a.source + a.cue + a.content)
+        )
     ]
-    rows.sort(key=lambda row: min(row["source"] + row["cue"] + row["content"]))  # type: ignore[operator]
     return {"doc": report.doc, "text": report.text, "attributions": rows}
 
 
