@@ -79,7 +79,7 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
         source = [a for prep in ("from", "by", "of") for a in who.either(roles.preps.get(prep, ()))]
         return finish(source, doers or done_to, (), (*roles.rules, "frame:rev"))
     if frame == "med":
-        between = who.named(roles.preps.get("between", ())) or _inside(who, roles.objects)
+        between = who.between(roles.preps.get("between", ())) or _inside(who, roles.objects)
         if type_ == "CONSULT":
             return finish(doers, between, (), (*roles.rules, "frame:med"))
         return finish(between, (), doers, (*roles.rules, "frame:med"))
@@ -203,10 +203,10 @@ def noun_arguments(
         if prep in roles.preps and prep != "of"
         for a in who.either(roles.preps[prep])
     ]
-    between = who.named(roles.preps.get("between", ())) or who.named(roles.preps.get("among", ()))
+    between = who.between(roles.preps.get("between", ())) or who.named(roles.preps.get("among", ()))
     if not between and who.p.dep[n] == "nsubj":
         verb_preps = verb_roles(who.p, who.p.head[n]).preps
-        between = who.named(verb_preps.get("between", ()))
+        between = who.between(verb_preps.get("between", ()))
     source = who.either(roles.preps.get("from", ()))
     rules: tuple[str, ...] = means
     mediators: list[Actor] = who.either(roles.mediators)

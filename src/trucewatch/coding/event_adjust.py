@@ -61,7 +61,12 @@ def without_own(type_: str, parts: Cast3, camp: Callable[[Actor], str]) -> Cast3
     if type_ not in OUTWARD or not parts.actors or not parts.recipients:
         return parts
     own = {camp(a) for a in parts.actors if a.country}
-    kept = tuple(r for r in parts.recipients if camp(r) not in own)
+    at_home = {a.country for a in parts.actors if a.country}
+    kept = tuple(
+        r
+        for r in parts.recipients
+        if camp(r) not in own or (r.country is not None and r.country not in at_home)
+    )
     if len(kept) == len(parts.recipients):
         return parts
     return finish(parts.actors, kept, parts.mediators, (*parts.rules, "arg:not-own"))

@@ -164,8 +164,15 @@ def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         if dep == "relcl":
             return [relative_head(p, k)], ("arg:relative",)
         if p.pos[up] in ("NOUN", "PROPN"):
-            if p.dep[up] in OBJECTS and p.lemma[p.head[up]] in _OBJECT_CONTROL and dep == "prep":
-                return [up], ("arg:object-control",)
+            first = up  # "accused troops and militias of bombing": the first of the conjuncts
+            while p.dep[first] == "conj":
+                first = p.head[first]
+            if (
+                dep == "prep"
+                and p.dep[first] in OBJECTS
+                and p.lemma[p.head[first]] in _OBJECT_CONTROL
+            ):
+                return [first], ("arg:object-control",)
             return _of_noun(p, up)
         if not is_verb(p, up):
             k = up

@@ -106,7 +106,8 @@ def _filled(event: EventDraft, sides: Sides, camp: Camp, frame: str) -> EventDra
     if frame == "viol" or any(r.startswith("op:") and "ceasefire" in r for r in event.rules):
         return event
     stated = [a for a in (*actors, *recipients) if a.country]
-    if frame == "sym" and event.type == "ASSAULT" and not stated:
+    told = any(r.startswith(("evident", "light:")) for r in event.rules)  # a noun, not a verb
+    if frame == "sym" and event.type == "ASSAULT" and not stated and told:
         return _with(event, sides.both, ())
     if frame == "sym" and event.type in ("CONSULT", "AGREE") and not stated and _is_talks(event):
         return _with(event, sides.both, ())

@@ -99,6 +99,33 @@ class Who:
             return named
         return [*self.owned(listed)] or named
 
+    def between(self, heads: Iterable[int]) -> list[Actor]:
+        """Return both sides of "between A and B".
+
+        The parser may make one phrase of them ("between the Chadian army and FACT rebels"): then
+        a side is what is named before, and after, the "and".
+        """
+        listed = list(heads)
+        found = self.named(listed)
+        if len(found) > 1 or len(listed) != 1:
+            return found
+        p, head = self.p, listed[0]
+        first, last = p.left[head], min(p.right[head], head + 1)
+        cut = next((i for i in range(first, last) if p.dep[i] == "cc"), None)
+        if cut is None:
+            return found
+        left = self._any(range(first, cut))
+        right = self._any(range(cut + 1, last))
+        return [*left, *right] if left and right else found
+
+    def _any(self, tokens: Iterable[int]) -> list[Actor]:
+        for i in tokens:
+            if self.p.pos[i] in ("PROPN", "ADJ", "NOUN"):
+                found = self.cast.of(i)
+                if found and found.country:
+                    return [_state(found) if self.p.pos[i] == "ADJ" else found]
+        return []
+
     def acting(self, heads: Iterable[int]) -> list[Actor]:
         """Return who acts: the actors named, or the owners of weapons, papers and acts.
 
