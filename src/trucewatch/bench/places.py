@@ -138,11 +138,13 @@ def _figures(
 ) -> dict[str, float | int]:
     precision, recall = hits / found if found else 0.0, hits / n if n else 0.0
     f1 = 2 * precision * recall / (precision + recall) if hits else 0.0
-    return {
+    out: dict[str, float | int] = {
         "acc161": near / n if n else 0.0,
-        "country_acc": country / asked if asked else 0.0,
         "recognition_f1": f1,
         "recognition_p": precision,
         "recognition_r": recall,
         "n": n,
     }
+    if asked:  # a file without countries has no such figure
+        out["country_acc"] = country / asked
+    return out

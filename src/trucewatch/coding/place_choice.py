@@ -16,17 +16,19 @@ from trucewatch.vocab.gazetteer import Entry, capitals, fold
 # population, so 1.0 lets a place win over a namesake ten times its size.
 _CONTAINED = 6.0  # "Alexandria, Louisiana": stated outright
 _COUNTRY = 1.3  # each further name of the text that speaks for the same country (logarithmic)
-_ADMIN1 = 1.9  # the same for a province or state
-_NEAR = 1.6  # the same for names within some hours' drive
+_PARTY = 0.5  # a country named as such is a party as often as the scene: it counts half
+_ADMIN1 = 2.3  # the same for a province or state
+_NEAR = 2.4  # the same for names within some hours' drive
 _NEAR_KM = 60.0
 _ALIAS = 2.0  # a name that is not the usual one, for a small place
-_ALIAS_BIG = 1.2  # the same for one of BIG people or more: exonyms and old spellings
+_ALIAS_BIG = 0.6  # the same for one of BIG people or more: exonyms and old spellings
 _BIG = 100_000
 _CAPITAL = 1.5
 _ROUNDS = 2
 _OWN_AREA = 6.0  # an area, line or site of the conflict layer counts like a town of a million,
 _OWN_TOWN = 4.8  # a village of it like one of 60,000: it is there because reports name it
 _HOPELESS = 6.0  # a place so much less likely than its namesake is not weighed at all
+_REPORTED = 0.8  # and a larger town of it six times its size
 _KEPT = 14  # candidates weighed per name, the most likely first
 _TEMPERATURE = 0.6
 
@@ -109,7 +111,8 @@ def _prior(e: Entry, named: Named) -> float:
     elif e.kind == "admin2":
         score = size - 1.6
     elif e.own:
-        score = max(size, _OWN_TOWN) if e.kind in ("town", "village") else _OWN_AREA
+        town = e.kind in ("town", "village")
+        score = max(size + _REPORTED, _OWN_TOWN) if town else _OWN_AREA
     else:
         score = size
     if e.kind == "town" and e.primary and capitals().get(e.country or "") == e.name:
@@ -284,7 +287,8 @@ def _votes(pool: list[Entry], share: list[float]) -> _Votes:
     """Return what one name says for each country and province: its likeliest place there."""
     by_country: dict[str | None, float] = {}
     by_province: dict[tuple[str | None, str | None], float] = {}
-    for e, p in zip(pool, share, strict=True):
+    for e, share_of in zip(pool, share, strict=True):
+        p = share_of * (_PARTY if e.kind == "country" else 1.0)
         if p > by_country.get(e.country, 0.0):
             by_country[e.country] = p
         home = _home(e)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from trucewatch.coding.place_candidates import Named, named
-from trucewatch.coding.time_scan import lexicon
+from trucewatch.coding.place_people import people_of
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, bearings, fold, place_words
 
@@ -60,7 +60,7 @@ def find_spots(parse: Parse, gazetteer: Gazetteer) -> list[Spot]:
     """
     out: list[Spot] = []
     doubtful: list[Spot] = []
-    people = _people(parse)
+    people = people_of(parse, gazetteer)
     done = 0
     for i, word in enumerate(parse.word):
         if i < done:
@@ -164,6 +164,9 @@ def _judge(
     what = named(whole, gazetteer) if generic else named(text, gazetteer)
     if not what.candidates or what.adjective:
         return None, False
+    key = what.key
+    if key in place_words("no_place") or key in place_words("generic_after"):
+        return None, False
     located = bool(generic) or _located(parse, first, last, before)
     if _is_code(text):
         if not _good_code(parse, first, last, what.candidates, before):
@@ -171,7 +174,7 @@ def _judge(
     elif not _name_like(parse, first, last, located, any(e.own for e in what.candidates)):
         return None, False
     standing = _standing(parse, first, last, before, located)
-    weak = not located and _weak(what)
+    weak = _weak(what) and (not located or _alias_only(what))
     if standing == "part" or (standing == "title" and _weak(what)):
         return None, False
     if last - first == 1 and parse.lower[first] in people and not located:
@@ -181,6 +184,11 @@ def _judge(
         if not (located and known):
             return None, False
     return Spot(first, last, what, located, standing == "title"), not weak
+
+
+def _alias_only(named: Named) -> bool:
+    """Tell whether only small places bear the name, and none as its usual name."""
+    return not any(e.primary or e.own or e.population >= _SURE_ALIAS for e in named.candidates)
 
 
 def _is_code(text: str) -> bool:
@@ -193,7 +201,9 @@ def _good_code(
 ) -> bool:
     """Tell whether capitals name an area: US, DRC; OH and IN only right after a town."""
     if not any(_sure_kind(e) for e in candidates):
-        return len(parse.word[first]) == 4 and last - first == 1 and parse.role(first) == "headline"
+        letters = parse.lower[first]
+        headline = parse.role(first) == "headline" and last - first == 1
+        return headline and len(letters) == 4 and letters not in place_words("never")
     letters = parse.slice(first, last).replace(".", "")
     states = all(e.kind == "admin1" for e in candidates if _sure_kind(e))
     if len(letters) == 2 and states:
@@ -210,6 +220,10 @@ def _sure_kind(e: Entry) -> bool:
 def _weak(named: Named) -> bool:
     """Tell whether a name by itself is too little to take it for a place."""
     telling = len(named.key) >= _TELLING_NAME
+    if named.cue in ("area", "district") and any(
+        e.kind in ("admin1", "admin2", "region") for e in named.candidates
+    ):
+        return False
     return not any(
         _sure_kind(e)
         or (e.own and telling)
@@ -370,33 +384,3 @@ def _behind(parse: Parse, first: int, before: list[Spot], located: bool) -> str:
     if low in ("@", "#", "/") or (low == "-" and first > 1 and _glued(parse, first - 1)):
         return "free" if located or parse.word[first - 2][:1].isupper() else "part"
     return "free"
-
-
-def _people(parse: Parse) -> frozenset[str]:
-    """Return the last names that the story gives with a first name or a title, lower-cased."""
-    out: set[str] = set()
-    for i in range(1, len(parse)):
-        if parse.tag[i] != "NNP" or parse.sent[i] != parse.sent[i - 1]:
-            continue
-        prev = parse.lower[i - 1].rstrip(".")
-        if (prev in _PERSONAL and parse.word[i - 1][:1].isupper()) or (
-            parse.tag[i - 1] == "NNP"
-            and parse.dep[i - 1] == "compound"
-            and parse.head[i - 1] == i
-            and parse.dep[i] in ("nsubj", "poss")
-            and _speaks(parse, parse.head[i])
-        ):
-            out.add(parse.lower[i])
-    return frozenset(out)
-
-
-_PERSONAL = frozenset(
-    (
-        "mr mrs ms dr sir gen col capt maj sgt lt president judge rev prof senator sen rep mayor "
-        "sheriff coach"
-    ).split()
-)
-
-
-def _speaks(parse: Parse, i: int) -> bool:
-    return parse.lemma[i] in lexicon()["saying_verb"]

@@ -121,7 +121,7 @@ def _capital(
     parse: Parse, i: int, mentions: list[_M], gazetteer: Gazetteer, make: Maker[_M]
 ) -> _M | None:
     before = [m for m in mentions if m.start < parse.start[i] and m.country]
-    if not before:
+    if not before or parse.sent[i] - parse.sent[getattr(before[-1], "first", 0)] > 1:
         return None
     country = before[-1].country or ""
     name = capitals().get(country)

@@ -245,7 +245,9 @@ def _stray(words: Words, i: int, found: tuple[int, Expression]) -> bool:
         return True
     if words.at(i) == "the" and end == i + 2 and e.op in ("step", "same") and e.weekday is None:
         # "the day", "the year" date something only after a preposition; "the weekend" always does.
-        return words.at(i + 1) != "weekend" and words.at(i - 1) not in ("during", "within", "by")
+        if words.at(i + 1) == "weekend":
+            return False
+        return words.at(i - 1) not in ("during", "within") or words.at(i + 1) == "day"
     if e.op == "set" and words.at(i) in ("annual", "daily", "weekly", "monthly"):
         return words.raw[i][0].isupper() and i > 0  # "the Daily Star"
     if e.op == "duration" and e.unit in ("season", "second", "quarter") and e.n is None:

@@ -251,7 +251,10 @@ def _same(e: Expression, s: Setting) -> Resolved:
     day, basis = s.anchor_day()
     if day is None:
         if s.day_anchor and s.day_anchor.value and not e.n:
-            return msgspec.structs.replace(s.day_anchor, basis="anchor", precision="day")
+            value = s.day_anchor.value.split("T")[0]
+            return msgspec.structs.replace(
+                s.day_anchor, value=value, basis="anchor", precision="day", clock=None
+            )
         return NOTHING
     if e.n:
         moved = cal.add_days(day, int(e.n))

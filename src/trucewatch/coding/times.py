@@ -258,6 +258,9 @@ def resolve_time(
     return mention
 
 
+_LONGEST = 1_000  # characters of an expression that are looked at
+
+
 def resolve_with_anchor(
     text: str, on: str | date | None, anchor: Resolved | None = None, direction: int = 0
 ) -> tuple[TimeMention, Resolved]:
@@ -270,7 +273,7 @@ def resolve_with_anchor(
         direction,
         day_anchor,
     )
-    words = scan(text)
+    words = scan(text[:_LONGEST])
     match = _best(words)
     if match is None:
         gone = TimeMention(
