@@ -33,6 +33,7 @@ from trucewatch.coding.event_merge import (
     evident,
     is_mutual,
     lies_ahead,
+    masked_act,
     reciprocal,
     subject_is_act,
 )
@@ -247,7 +248,13 @@ class _Finder(Drafting):
     def _noun(self, n: int) -> None:
         p = self.p
         reading = self.lens.nominal(n) or self.lens.in_force(n) or self.lens.noun(n, inside=False)
-        if reading is None or in_name_or_compound(p, n) or generic(p, self.table, n):
+        if reading is None:
+            return
+        masked = masked_act(self.who, n)
+        if masked:
+            self._emit(n, reading, finish(*masked, (), ("arg:masked-gerund",)))
+            return
+        if in_name_or_compound(p, n) or generic(p, self.table, n):
             return
         if metaphor(p, self.table, reading, n):
             return
