@@ -31,6 +31,11 @@ class Lemmatizer:
         self._rules = rules
         self._cache: dict[tuple[str, str, str], str] = {}
 
+    @property
+    def verbs(self) -> frozenset[str]:
+        """All verbs of the table."""
+        return self._index.get("verb", frozenset())
+
     def lemma(self, word: str, pos: str, tag: str) -> str:
         """Return the lemma of ``word`` (any case)."""
         key = (word, pos, tag)
