@@ -71,6 +71,26 @@ class Drafting(Participants):
                 return p.lemma[c] not in self.table.classes["weapon"] | self.table.classes["human"]
         return False
 
+    def _agreement_told(self, i: int, reading: Reading) -> bool:
+        """ "the agreement reached in May", "the deal was signed": by whom may go unsaid."""
+        return (
+            reading.type == "SUPPORT"
+            and reading.frame == "sym"
+            and reading.noun is None
+            and is_verb(self.p, i)
+            and is_passive(self.p, i)
+        )
+
+    def _by_name(self, i: int, reading: Reading) -> bool:
+        """A speech act whose speaker has a name counts, though nobody knows his office."""
+        if reading.type not in _NEEDS_ACTOR or reading.use not in ("b", "c"):
+            return False
+        for k in self.speech.at(i):
+            head = self.speech.draft(k).source_head
+            if head is not None and self.p.pos[head] == "PROPN":
+                return True
+        return False
+
     def _armed_subject(self, i: int) -> bool:
         p = self.p
         weapons = self.table.classes["weapon"]
@@ -88,6 +108,8 @@ class Drafting(Participants):
             return True
         if self._nameless_force(i, reading, parts):
             return False
+        if self._agreement_told(i, reading) or self._by_name(i, reading):
+            return True
         active = is_verb(self.p, i) and not is_passive(self.p, i)
         if reading.type in _NEEDS_ACTOR and (active or reading.frame == "so"):
             named = [a for a in parts.actors if a.sector not in (None, "", "UNK")]

@@ -119,8 +119,8 @@ def reciprocal(p: Parse, v: int, reading: Reading, parts: Cast3) -> tuple[Cast3,
 def is_mutual(p: Parse, v: int) -> bool:
     """Return whether the object of ``v`` is "each other" or "one another"."""
     return any(
-        p.lower[c] in ("other", "another")
-        and any(p.lower[d] in ("each", "one") for d in p.children[c])
+        p.lower[c : c + 2] in (("each", "other"), ("one", "another"))
+        or (c > 0 and p.lower[c - 1 : c + 1] in (("each", "other"), ("one", "another")))
         for c in p.children[v]
         if p.dep[c] in OBJECTS
     )

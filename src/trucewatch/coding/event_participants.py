@@ -73,6 +73,11 @@ class Participants:
             parts = self._hosts(v, parts)
         if not parts.actors:
             parts = self._first_person(v, parts)
+        said = self.speech.at(v) if not parts.actors else []
+        if said and self.speech.draft(said[0]).speaker is not None:
+            speaker = self.speech.draft(said[0]).speaker
+            rules = (*parts.rules, "arg:speaker")
+            parts = finish((speaker,), parts.recipients, parts.mediators, rules)
         if reading.type in ("CONCEDE", "AGREE") and not parts.recipients:
             found = forced_by(self.who, v) or in_exchange(self.who, v)
             parts = finish(parts.actors, found, parts.mediators, parts.rules)

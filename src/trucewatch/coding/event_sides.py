@@ -114,6 +114,8 @@ def _filled(event: EventDraft, sides: Sides, camp: Camp, frame: str) -> EventDra
     if frame == "gain" and not actors and len(recipients) == 1:
         other = sides.other(camp(recipients[0]))
         return _with(event, (other,), recipients) if other else event
+    if frame == "sym" and event.type == "SUPPORT" and not actors and not recipients:
+        return _with(event, sides.both, ())
     if frame == "med" and event.type == "CONSULT" and actors and not recipients:
         return _with(event, actors, sides.both)
     if frame == "med" and event.type == "SUPPORT" and not actors:

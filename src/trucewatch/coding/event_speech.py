@@ -17,6 +17,11 @@ _ACT_TYPES = {
 }  # fmt: skip
 
 
+def type_of_act(act: str) -> tuple[str, str | None] | None:
+    """Return the event type and mode that a speech act is, None for acts that are no events."""
+    return _ACT_TYPES.get(act) if act not in ("assess_negative", "assess_positive") else None
+
+
 class Speech:
     """Finds the innermost statement around a character, and statements by their cue's token."""
 

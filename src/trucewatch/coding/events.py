@@ -38,6 +38,7 @@ from trucewatch.coding.event_merge import (
     subject_is_act,
 )
 from trucewatch.coding.event_sides import fill_sides
+from trucewatch.coding.event_speech import type_of_act
 from trucewatch.coding.event_syntax import (
     conjuncts,
     depths,
@@ -172,6 +173,8 @@ class _Finder(Drafting):
             if inner:
                 self.absorbed.add(inner[0])
                 self._emit(*inner)
+            else:
+                self._act_of_statement(v)
             return
         effort = reading.noun is not None and to_do(self.p, reading.noun)
         if (
@@ -204,6 +207,20 @@ class _Finder(Drafting):
             self.absorbed.update(reading.content)  # who did it is just what they dispute
         if reading.type == "REQUEST":
             self._further_demands(reading, parts)
+
+    def _act_of_statement(self, v: int) -> None:
+        """ "retorted", "complained": a cue that is no neutral verb of saying is its act."""
+        if self.p.lemma[v] in self.table.groups["say"] | self.table.groups["neutral"]:
+            return
+        for k in self.speech.at(v):
+            draft = self.speech.draft(k)
+            kind = type_of_act(draft.act)
+            if kind is None or draft.speaker is None or draft.polarity < 0:
+                continue
+            reading = Reading(kind[0], kind[1], 1.0, (f"act:{draft.act}",), "b")
+            to = (draft.target,) if draft.target else ()
+            self._emit(v, reading, finish((draft.speaker,), to, (), ("arg:speaker",)))
+            return
 
     def _further_demands(self, reading: Reading, parts: Cast3) -> None:
         """Each further act that is asked for is a request of its own."""

@@ -179,6 +179,8 @@ class Lens(Operators):
             return self._made("REJECT", 2, f"op:neg-{lemma}", content=tuple(below)), True
         if lemma in ("attack", "slam") and self._for_stance(v):
             return self._made("ACCUSE", 2, "op:attack-for", "disapprove"), True
+        if lemma in ("violate", "breach", "break") and self._truce_above(v):
+            return Reading("ASSAULT", None, 2, (f"op:{lemma}-ceasefire",), "a"), True
         if lemma in ("violate", "breach", "break") and self.table.classes["cease"] & words.objects:
             use = "a"
             return Reading("ASSAULT", None, 2, (f"op:{lemma}-ceasefire",), use), True
@@ -203,6 +205,17 @@ class Lens(Operators):
         if lemma in ("receive", "get", "face", "enjoy", "suffer", "survive", "escape"):
             return self._receive(v)
         return NEXT
+
+    def _truce_above(self, v: int) -> bool:
+        """ "the truce came into force and was broken": the subject of the verb before."""
+        p = self.p
+        up = p.head[v]
+        if p.dep[v] != "conj" or not any(p.dep[c] == "auxpass" for c in p.children[v]):
+            return False
+        return any(
+            p.dep[c] in ("nsubj", "nsubjpass") and p.lemma[c] in self.table.classes["cease"]
+            for c in p.children[up]
+        )
 
     def _lets(self, v: int, lemma: str, below: list[int]) -> Reading | None:
         """ "let patrols enter the zone": access is granted."""
