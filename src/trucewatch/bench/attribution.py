@@ -36,11 +36,12 @@ def read_gold(path: str | Path, limit: int | None = None) -> list[tuple[str, str
                 continue
             if limit is not None and len(out) >= limit:
                 break
-            out[row["doc"]] = (row["doc"], row["text"], [_triple(a) for a in row["attributions"]])
+            out[row["doc"]] = (row["doc"], row["text"], [triple(a) for a in row["attributions"]])
     return list(out.values())
 
 
-def _triple(row: dict[str, list[list[int]]]) -> Triple:
+def triple(row: dict[str, list[list[int]]]) -> Triple:
+    """Return the three roles of one attribution row, pieces in order."""
     source, cue, content = (tuple(sorted((s, e) for s, e in row[role])) for role in ROLES)
     return source, cue, content
 
@@ -153,7 +154,8 @@ def _shared(a: Pieces, b: Pieces) -> int:
     return sum(max(0, min(e, y) - max(s, x)) for s, e in a for x, y in b)
 
 
-def _iou(a: Pieces, b: Pieces) -> float:
+def overlap_ratio(a: Pieces, b: Pieces) -> float:
+    """Return the intersection over union of the characters of two roles; two empty ones give 1."""
     if not a and not b:
         return 1.0
     both = _shared(a, b)
@@ -175,7 +177,7 @@ def _matched(gold: list[Pieces], found: list[Pieces]) -> int:
     scored = []
     for x, g in enumerate(gold):
         for y, p in enumerate(found):
-            if g[-1][1] > p[0][0] and p[-1][1] > g[0][0] and (v := _iou(g, p)) >= _OVERLAP:
+            if g[-1][1] > p[0][0] and p[-1][1] > g[0][0] and (v := overlap_ratio(g, p)) >= _OVERLAP:
                 scored.append((v, x, y))
     return _one_to_one(scored)
 
@@ -184,7 +186,7 @@ def _matched_triples(gold: list[Triple], found: list[Triple]) -> int:
     scored = []
     for x, g in enumerate(gold):
         for y, p in enumerate(found):
-            values = [_iou(g[k], p[k]) for k in (1, 0, 2)] if _iou(g[1], p[1]) else [0.0]
+            values = [overlap_ratio(g[k], p[k]) for k in (1, 0, 2)] if overlap_ratio(g[1], p[1]) else [0.0]
             if min(values) >= _OVERLAP:
                 scored.append((sum(values), x, y))
     return _one_to_one(scored)
@@ -198,13 +200,13 @@ def _wrong_source(
         for g in gold:
             if not g[0] or not g[1]:
                 continue
-            best = max(found, key=lambda p: _iou(g[1], p[1]), default=None)
-            if best is None or _iou(g[1], best[1]) < _OVERLAP:
+            best = max(found, key=lambda p: overlap_ratio(g[1], p[1]), default=None)
+            if best is None or overlap_ratio(g[1], best[1]) < _OVERLAP:
                 continue
             total += 1
             if not best[0]:
                 empty += 1
-            elif not any(_shared(o[0], best[0]) for o in gold if _iou(o[1], best[1]) >= _OVERLAP):
+            elif not any(_shared(o[0], best[0]) for o in gold if overlap_ratio(o[1], best[1]) >= _OVERLAP):
                 wrong += 1
     rate = 100 * wrong / max(1, total)
     return {

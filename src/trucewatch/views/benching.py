@@ -72,8 +72,10 @@ def _seed(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -
 
 
 def _attribution(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
-    from trucewatch.bench.attribution import run
+    from trucewatch.bench import attribution, attribution_statements
 
+    acted = attribution_statements.has_acts(where)
+    run = attribution_statements.run if acted else attribution.run
     return dict(run(where, engine.reader.parse, limit=limit))
 
 
