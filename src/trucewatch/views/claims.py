@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from rich.text import Text
 
 from trucewatch.records import Claim, ClaimSet, Incident, Statement, Story
+from trucewatch.views.camps import camp_name
 from trucewatch.views.screen import DIM, MARKS, MONITOR_MARK, Screen
-from trucewatch.views.words import answer_words, clean, cut, sentence_at, short, when
+from trucewatch.views.words import answer_words, clean, cut, sentence_of, short, when
 
 _THIRD = ("monitor", "third", "narrator")
 # Statuses on which sources differ, the most disputed first.
@@ -38,16 +39,20 @@ def by_camp(claims: tuple[Claim, ...]) -> list[tuple[str, list[Claim]]]:
 
 def print_claim_set(
     screen: Screen,
+    incident: Incident,
     claim_set: ClaimSet,
     statements: Mapping[str, Statement],
     stories: Mapping[str, Story],
     status_words: str,
 ) -> None:
     """Print the question, its status, and every camp's claims with their sentences."""
-    screen.line((clean(claim_set.question), "bold"))
+    scene = [cut(incident.place.name, 40)] if incident.place else []
+    scene += [when(incident.time)] if incident.time else []
+    screen.line((clean(claim_set.question), "bold"), "  " + ", ".join(scene))
     screen.line(status_words)
     first = claim_set.first
-    screen.line((f"who claimed first: {first}", DIM))
+    named = {c.claimant.code: c.claimant.name for c in claim_set.claims}
+    screen.line((f"who claimed first: {named.get(first, first)}", DIM))
     sides = 0
     for camp, claims in by_camp(claim_set.claims):
         third = camp in _THIRD
@@ -55,7 +60,7 @@ def print_claim_set(
         sides += not third
         answers = ", ".join(dict.fromkeys(answer_words(c.answer) for c in claims))
         screen.blank()
-        screen.line((f"{sign} {camp.upper()}", style), f"  says: {answers}")
+        screen.line((f"{sign} {camp_name(camp).upper()}", style), f"  says: {answers}")
         for claim in claims:
             _print_claim(screen, claim, rule, style, statements, stories)
 
@@ -86,7 +91,7 @@ def _print_sentence(
 ) -> None:
     spans = [s for s in (statement.speaker, statement.cue, *statement.content) if s]
     anchor = statement.cue or statement.content[0]
-    start, end = sentence_at(story.text, anchor.start, anchor.end)
+    start, end = sentence_of(story, anchor.start, anchor.end)
     text = Text(clean(story.text[start:end]))
     if statement.cue:
         words = clean(statement.cue.text)

@@ -68,7 +68,7 @@ def _print_most_disputed(screen: Screen, record: Record) -> None:
     incident, claim_set = found
     statements, stories = evidence(record, incident)
     words = status_words().get(claim_set.status, claim_set.status)
-    print_claim_set(screen, claim_set, statements, stories, words)
+    print_claim_set(screen, incident, claim_set, statements, stories, words)
     screen.blank()
     screen.line(("Next", "bold"), "  your own text   ", ("trucewatch read FILE", "bold"))
     command = f"trucewatch why {short(incident.id)} --db {record.path}"

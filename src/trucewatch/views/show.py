@@ -180,7 +180,7 @@ def print_incidents(
             words = status_words.get(claim_set.status, claim_set.status)
             if full and claim_set.status in DISPUTED:
                 statements, stories = evidence(record, incident)
-                print_claim_set(screen, claim_set, statements, stories, words)
+                print_claim_set(screen, incident, claim_set, statements, stories, words)
             else:
                 _print_brief(screen, claim_set, words)
         screen.blank()

@@ -158,7 +158,7 @@ def _print_disputes(
         screen.blank()
         screen.line((f"   Where sources differ · {short(incident.id)}", DIM))
         words = status_words.get(claim_set.status, claim_set.status)
-        print_claim_set(screen, claim_set, statements, stories, words)
+        print_claim_set(screen, incident, claim_set, statements, stories, words)
 
 
 def _print_findings(screen: Screen, findings: list[Finding], labels: dict[str, str]) -> None:

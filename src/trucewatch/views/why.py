@@ -8,7 +8,7 @@ from rich.text import Text
 
 from trucewatch.records import Event, Statement, Story
 from trucewatch.views.screen import DIM, Screen
-from trucewatch.views.words import clean, sentence_at, short, when, where, who
+from trucewatch.views.words import clean, sentence_of, short, when, where, who
 
 # Source, cue and content each have a style of their own; the words say it for those who see none.
 _SOURCE, _CUE, _CONTENT = "bold blue", "bold underline", "green"
@@ -60,7 +60,7 @@ def print_event(screen: Screen, e: Event, story: Story, statement: Statement | N
 def _print_sentence(screen: Screen, story: Story, ranges: list[tuple[int, int, str]]) -> None:
     first = min(r[0] for r in ranges)
     last = max(r[1] for r in ranges)
-    start, end = sentence_at(story.text, first, last)
+    start, end = sentence_of(story, first, last)
     out = Text(story.text[start:end].replace("\n", " "))
     for a, b, style in ranges:
         out.stylize(style, max(0, a - start), max(0, b - start))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from trucewatch.records import Actor, Place, Published, RangeAnswer, Time
+from trucewatch.records import Actor, Place, Published, RangeAnswer, Story, Time
 
 _SENTENCE_END = re.compile(r"""[.!?][”"’')\]]*\s+(?=[“"‘'(\[]?[A-Z0-9])""")
 # Abbreviations after which a full stop does not end a sentence.
@@ -49,6 +49,15 @@ def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
             first = match.end()
         elif match.start() + 1 >= end:
             return first, match.end() - (len(match.group()) - len(match.group().rstrip()))
+    return first, last
+
+
+def sentence_of(story: Story, start: int, end: int) -> tuple[int, int]:
+    """Return (start, end) of the sentence of a story that holds a span, without the dateline."""
+    first, last = sentence_at(story.text, start, end)
+    line = story.dateline
+    if line is not None and first <= line.start and line.end <= start:
+        first = line.end
     return first, last
 
 
