@@ -186,7 +186,8 @@ def _matched_triples(gold: list[Triple], found: list[Triple]) -> int:
     scored = []
     for x, g in enumerate(gold):
         for y, p in enumerate(found):
-            values = [overlap_ratio(g[k], p[k]) for k in (1, 0, 2)] if overlap_ratio(g[1], p[1]) else [0.0]
+            cue = overlap_ratio(g[1], p[1])
+            values = [cue, *(overlap_ratio(g[k], p[k]) for k in (0, 2))] if cue else [0.0]
             if min(values) >= _OVERLAP:
                 scored.append((sum(values), x, y))
     return _one_to_one(scored)
@@ -206,7 +207,9 @@ def _wrong_source(
             total += 1
             if not best[0]:
                 empty += 1
-            elif not any(_shared(o[0], best[0]) for o in gold if overlap_ratio(o[1], best[1]) >= _OVERLAP):
+                continue
+            same_cue = [o for o in gold if overlap_ratio(o[1], best[1]) >= _OVERLAP]
+            if not any(_shared(o[0], best[0]) for o in same_cue):
                 wrong += 1
     rate = 100 * wrong / max(1, total)
     return {
