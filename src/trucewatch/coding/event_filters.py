@@ -13,8 +13,8 @@ from trucewatch.vocab.predicates import PredicateTable
 # A sentence needs this many different words of another domain to lose its events, or one when no
 # known actor takes part; a story needs as many per 100 words. Set on invented sentences.
 _SENTENCE_HITS = 2
-_STORY_HITS = 4
-_STORY_RATE = 0.03
+_STORY_HITS = 6
+_STORY_RATE = 0.025
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 # "that war": a look back at what was told before; "the issue of the offer": a topic.
@@ -29,13 +29,15 @@ class Domains:
         self._table = table
         self._p = parse
         self._hits: dict[int, int] = {}
+        # Words of the ``story:`` lists are weak: they count for the whole story only.
+        self._strong = [c for d, c in table.domains.items() if not d.startswith("story:")]
         self.whole = self._story()
 
     def _count(self, first: int, last: int) -> int:
         words = set(self._p.lower[first:last])
         if "world" in words and "cup" in words:
             words.add("world-cup")
-        hits = max((len(words & cues) for cues in self._table.domains.values()), default=0)
+        hits = max((len(words & cues) for cues in self._strong), default=0)
         return hits + 3 * self._has_score(first, last)
 
     def _has_score(self, first: int, last: int) -> bool:
@@ -71,7 +73,7 @@ class Domains:
     def foreign(self, token: int, known: int) -> bool:
         """Return whether an event at ``token`` with ``known`` known actors belongs elsewhere."""
         hits = self.hits(token)
-        if self.whole and hits + (known == 0) >= 1:
+        if self.whole and (known < 2 or hits >= 1):
             return True
         if hits >= _SENTENCE_HITS + (known > 1) or (hits >= 1 and known == 0):
             return True
@@ -93,7 +95,7 @@ class Domains:
         return False
 
     def _is_cue(self, token: int) -> bool:
-        return any(self._p.lower[token] in cues for cues in self._table.domains.values())
+        return any(self._p.lower[token] in cues for cues in self._strong)
 
 
 def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
