@@ -160,10 +160,30 @@ def place_spans(text: str, spans: Iterable[Sequence[int]], gazetteer: Gazetteer)
 
     A span that names no known place comes back with precision "unresolved".
     """
-    ranges = [(int(s[0]), int(s[1])) for s in spans]
-    sites = [Site(s, e, named(text[s:e], gazetteer)) for s, e in ranges]
+    ranges = [(max(0, int(s[0])), max(0, int(s[1]))) for s in spans]
+    sites = [_given_site(text, s, e, gazetteer) for s, e in ranges]
     chosen = choose(text, sites, spoken_of(text))
-    return [as_place(text, site, entry) for site, entry in zip(sites, chosen, strict=True)]
+    out = []
+    for (start, end), site, entry in zip(ranges, sites, chosen, strict=True):
+        place = as_place(text, site, entry)
+        inner = (site.start, site.end) != (start, end)
+        offset = offset_of(text, site.start, entry) if entry and inner else None
+        if offset is not None:
+            place = _moved(text, place, offset, site)
+        out.append(msgspec.structs.replace(place, text=text[start:end], start=start, end=end))
+    return out
+
+
+def _given_site(text: str, start: int, end: int, gazetteer: Gazetteer) -> Site:
+    """Return the site of a given span; of a longer phrase, that of the last name in it."""
+    what = named(text[start:end], gazetteer)
+    if not what.candidates:
+        inside = phrase_spans(text[start:end], gazetteer)
+        if inside:
+            first, last = inside[-1]
+            first, last = start + first, start + last
+            return Site(first, last, named(text[first:last], gazetteer))
+    return Site(start, end, what)
 
 
 def spoken_of(text: str) -> list[str]:

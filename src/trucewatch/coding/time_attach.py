@@ -188,6 +188,8 @@ def _conjunct_head(parse: Parse, i: int) -> int:
 def direction_of(parse: Parse, span: Span) -> int:
     """Return -1 where the clause around ``span`` tells of the past, +1 of the future, else 0."""
     token = _root(parse, span)
+    if token is not None and parse.dep[token] in ("compound", "nmod", "poss", "nummod"):
+        return -1 if parse.pos[parse.head[token]] in ("NOUN", "PROPN") else 0
     for _ in range(_DEPTH):
         if token is None:
             return 0

@@ -11,6 +11,9 @@ Range = tuple[date, date]
 SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # northern seasons
 # How far ahead a month without a year and without a tense may lie; set on the dates of news text.
 NEAR_AHEAD = 100
+# A day so little ahead is meant even under a past tense ("set the next round for 8 January"): had
+# it been nearly a year ago, the words would have given the year.
+JUST_AHEAD = 21
 # Days of a unit, for shifts by parts of units only.
 UNIT_DAYS = {
     "second": 0,
@@ -127,8 +130,9 @@ def pick_weekday(ref: date, weekday: int, direction: int) -> date | None:
 def pick_year(month: int, day: int | None, ref: date, direction: int) -> int:
     """Return the year that makes month and day fall on the wanted side of ``ref``.
 
-    ``direction`` -1: the nearest not after ``ref``, +1: the nearest not before; 0: the nearest,
-    but one further ahead than NEAR_AHEAD days is taken to be the one that is past.
+    ``direction`` -1: the nearest not after ``ref`` (a day may lie JUST_AHEAD days after it), +1:
+    the nearest not before; 0: the nearest, but one further ahead than NEAR_AHEAD days is taken to
+    be the one that is past.
     """
 
     def key(year: int) -> tuple[bool, int]:
@@ -136,7 +140,8 @@ def pick_year(month: int, day: int | None, ref: date, direction: int) -> int:
         gap = (when - ref).days
         if day is None and (year, month) == (ref.year, ref.month):
             gap = 0
-        wrong = gap > (NEAR_AHEAD if direction == 0 else 0) if direction <= 0 else gap < 0
+        slack = NEAR_AHEAD if direction == 0 else (JUST_AHEAD if day else 0)
+        wrong = gap > slack if direction <= 0 else gap < 0
         return wrong, abs(gap)
 
     years = [y for y in (ref.year - 1, ref.year, ref.year + 1) if MINYEAR <= y <= MAXYEAR]

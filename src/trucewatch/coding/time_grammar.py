@@ -226,6 +226,10 @@ def _preposition(words: Words, i: int) -> int:
 def _stray(words: Words, i: int, found: tuple[int, Expression]) -> bool:
     """Tell whether what looks like a time is a number, a modal verb, a score or a name."""
     end, e = found
+    if e.op == "duration" and _share_or_rate(words, i, end):
+        return True
+    if e.op == "calendar" and e.day and words.at(end) in ("district", "street", "square"):
+        return True
     if e.op == "calendar" and end == i + 1:
         if e.year and e.month is None:
             return _stray_year(words, i)
@@ -252,6 +256,14 @@ def _stray(words: Words, i: int, found: tuple[int, Expression]) -> bool:
     if e.op == "duration" and e.unit in ("season", "second", "quarter") and e.n is None:
         return True
     return e.op == "duration" and e.unit == "second" and words.at(end - 1) == "second"
+
+
+def _share_or_rate(words: Words, i: int, end: int) -> bool:
+    """Tell whether an amount is a part of something or a speed: a quarter of, 90 km an hour."""
+    if words.at(end - 1) == "quarter":
+        return words.at(end) in ("of", "million", "billion")
+    rate = words.at(i) in ("a", "an", "per") and end == i + 2
+    return rate and words.at(i - 1) in lexicon()["measure"]
 
 
 def _stray_year(words: Words, i: int) -> bool:

@@ -222,6 +222,9 @@ def _shift_base(e: Expression, s: Setting) -> tuple[date | None, str, str]:
 
 def _vague_shift(e: Expression, s: Setting, sign: int) -> Resolved:
     value = duration_value(e)
+    day, basis = s.anchor_day() if e.side in ("earlier", "later") else (s.day, "story_date")
+    if e.unit in ("hour", "minute", "second") and day:
+        return on_day(day, basis)  # "hours earlier": hardly another day
     if sign < 0:
         return Resolved(value, None, s.day, "vague", "story_date" if s.day else "unknown")
     return Resolved(value, s.day, None, "vague", "story_date" if s.day else "unknown")
@@ -270,6 +273,9 @@ def _edge(e: Expression, s: Setting) -> Resolved:
         if edge == "END" and inner.value:
             value = inner.value + "TNI"
             return msgspec.structs.replace(inner, value=value, precision="part_of_day", mod="END")
+        if edge == "START" and inner.value and e.inner.op in ("calendar", "step"):
+            value = inner.value + "TMO"
+            return msgspec.structs.replace(inner, value=value, precision="part_of_day", mod=edge)
         return msgspec.structs.replace(inner, mod=edge)
     if edge in ("BEFORE", "AFTER") and s.day and inner.span:
         low, high = inner.span

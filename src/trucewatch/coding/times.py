@@ -65,7 +65,9 @@ def find_times(parse: Parse, story: Story) -> Times:
     """Find, resolve and attach the time expressions of a story. Linear in its length."""
     clock = story_clock(story, parse)
     mentions: list[TimeMention] = []
-    anchor = day_anchor = None
+    anchor: Resolved | None = None
+    day_anchor: Resolved | None = None
+    named_in = 0
     for first, last in parse.sents:
         if not may_hold_time(parse.lower[first:last]):
             continue
@@ -75,17 +77,34 @@ def find_times(parse: Parse, story: Story) -> Times:
                 continue
             span = parse.tokens_in(words.start[match.prep], words.end[match.last - 1])
             direction = _directed(words, match, direction_of(parse, span))
-            setting = Setting(clock, anchor, direction, day_anchor)
+            near = (
+                day_anchor
+                if _leans(match.expression, parse.sent[min(span[0], len(parse) - 1)] - named_in)
+                else None
+            )
+            setting = Setting(clock, anchor, direction, near)
             resolved = resolve(match.expression, setting)
             mentions.append(_mention(parse.text, words, match, resolved, setting, span))
             mentions.extend(_nested(parse, words, match, setting))
             if becomes_anchor(match.expression, resolved):
                 anchor = resolved
-            if resolved.precision in DAYLIKE and resolved.kind == "date" and resolved.value:
-                day_anchor = resolved if resolved.low or day_anchor is None else day_anchor
+            single = resolved.precision in DAYLIKE and resolved.kind == "date"
+            if single and resolved.value and (resolved.low or day_anchor is None):
+                day_anchor, named_in = resolved, parse.sent[min(span[0], len(parse) - 1)]
     done = tuple(mentions)
     ranges = [(m.first, m.last) for m in done]
     return Times(done, attach(parse, ranges, [_weight(m) for m in done]))
+
+
+def _leans(e: Expression, sentences: int) -> bool:
+    """Tell whether a day named so many sentences before may still be the one that is meant.
+
+    A bare time of day ("at 3 a.m.", "at dawn") leans on a day named just before; other
+    expressions ("two days later") on the last one, wherever it stands.
+    """
+    bare = e.op == "clock" and e.inner is None
+    bare = bare or (e.op == "part" and e.inner is not None and e.inner.op == "same")
+    return not bare or sentences <= 1
 
 
 def _directed(words: Words, match: Match, direction: int) -> int:
@@ -192,7 +211,8 @@ def _open(prep: str, e: Expression, r: Resolved, s: Setting) -> Resolved:
     if prep == "before" and r.low:
         return msgspec.structs.replace(r, low=None, high=add_days(r.low, -1))
     if prep == "after" and r.high:
-        return msgspec.structs.replace(r, low=r.high, high=None)
+        start = r.high.year if e.op == "era" else r.value
+        return msgspec.structs.replace(r, value=f"{start}/..", low=r.high, high=None)
     return r
 
 
