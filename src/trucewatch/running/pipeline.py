@@ -22,6 +22,7 @@ from trucewatch.linking import link
 from trucewatch.reading import Parse
 from trucewatch.reading.english import EnglishReader
 from trucewatch.reading.gazetteer_file import open_gazetteer
+from trucewatch.reading.weights import models_hash
 from trucewatch.records import Failure, MadeBy, ReadResult, Story
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.assemble import assemble
@@ -48,7 +49,7 @@ class Pipeline:
     @cached_property
     def made_by(self) -> MadeBy:
         """The provenance of this pipeline's records, without rules."""
-        return made_by(self.config, self.reader.model_hash)
+        return made_by(self.config, f"{self.reader.model_hash}-{models_hash()}")
 
     @cached_property
     def actors(self) -> ActorTable:
