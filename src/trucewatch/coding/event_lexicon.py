@@ -267,7 +267,7 @@ class Lexicon:
             if not self.pair and entry.use == "p":
                 continue
             if entry.objects & near:
-                return entry, near
+                return (None if entry.type == "NONE" else entry), near
             if not entry.objects:
                 plain = plain or entry
         return plain, near

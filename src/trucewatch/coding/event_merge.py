@@ -13,6 +13,7 @@ from trucewatch.records import Actor
 from trucewatch.vocab.predicates import PredicateTable
 
 # "after an attack", "during riots": told as having been.
+_SOUNDS = frozenset({"burst", "round", "shot", "exchange", "hour", "volley", "hail"})
 _ACCUSING = frozenset({"accuse", "blame", "charge", "condemn", "denounce", "suspect"})
 # What talks do.
 _COURSE = frozenset(
@@ -180,7 +181,7 @@ def evident(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
         return fresh or p.lemma[up] in table.groups["occur"]
     if p.dep[n] in OBJECTS and p.lemma[up] in table.groups["noticed"]:
         return True
-    if counted_in_time(p, n):
+    if counted_in_time(p, n) or _counted_fire(p, n):
         return True
     if p.dep[n] == "pobj" and p.lower[up] in _AROUND:
         return True
@@ -189,6 +190,16 @@ def evident(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
     if p.dep[n] == "attr" and p.lemma[up] in ("be", "mark"):
         return fresh or bool(pobjs(p, n))
     return p.dep[n] in OBJECTS and p.lemma[up] in ("mark", "trigger", "spark", "see", "prompt")
+
+
+def _counted_fire(p: Parse, n: int) -> bool:
+    """ "23 bursts of small-arms fire", "20 mortar rounds": counted, so heard or seen."""
+    up = p.head[n]
+    if p.dep[n] == "pobj" and p.lower[up] == "of" and p.lemma[p.head[up]] in _SOUNDS:
+        n = p.head[up]
+    elif p.lemma[n] not in ("round", "shot", "burst", "salvo", "gunshot"):
+        return False
+    return any(p.dep[c] in ("nummod", "amod", "det") for c in p.children[n])
 
 
 def _talks_go_on(p: Parse, table: PredicateTable, n: int) -> bool:
