@@ -79,12 +79,15 @@ def predict(parse: Parse) -> list[Triple]:
 def _as_triple(parse: Parse, a: Attribution) -> Triple:
     source: Pieces = ()
     if a.source is not None:
-        source = (_chars(parse, _with_comma(parse, a.source.span)),)
+        source = (_chars(parse, with_comma(parse, a.source.span)),)
     return source, (_chars(parse, a.cue),), tuple(_chars(parse, p) for p in a.content)
 
 
-def _with_comma(parse: Parse, span: Range) -> Range:
-    """PolNeAR keeps the comma or dash that closes an insertion behind the source's name."""
+def with_comma(parse: Parse, span: Range) -> Range:
+    """Return a source's range as PolNeAR marks it.
+
+    PolNeAR keeps the comma or dash that closes an insertion behind the source's name.
+    """
     first, last = span
     if last >= len(parse) or parse.word[last] not in (",", "—"):
         return span

@@ -13,12 +13,21 @@ import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from trucewatch.bench.attribution import Pieces, Triple, as_story, overlap_ratio, score, triple
+from trucewatch.bench.attribution import (
+    Pieces,
+    Triple,
+    overlap_ratio,
+    score,
+    triple,
+    with_comma,
+)
 from trucewatch.coding.cast import build_cast
 from trucewatch.coding.drafts import StatementDraft
 from trucewatch.coding.statements import find_statements
 from trucewatch.reading.parse import Parse
-from trucewatch.records import Span, Story
+from trucewatch.records import Document, Span, Story, content_id
+from trucewatch.sources.raw import RawDocument
+from trucewatch.stories import split_stories
 from trucewatch.vocab.actors import load_actors
 
 Acted = dict[Triple, str]
@@ -52,14 +61,23 @@ def run(
     path: str | Path, parse_story: Callable[[Story], Parse], limit: int | None = None
 ) -> dict[str, float]:
     """Read every text and score its statements; returns flat figures (per cent)."""
-    actors = load_actors()
-    rows: list[tuple[str, Acted, Acted]] = []
-    for name, text, gold in read_acted(path, limit):
-        story = as_story(name, text)
-        parse = parse_story(story)
-        cast = build_cast(parse, story, actors, None)
-        rows.append((text, gold, as_triples(find_statements(parse, story, cast))))
+    rows = [
+        (text, gold, found_in(name, text, parse_story))
+        for name, text, gold in read_acted(path, limit)
+    ]
     return score_acted(rows)
+
+
+def found_in(name: str, text: str, parse_story: Callable[[Story], Parse]) -> Acted:
+    """Return the attributions found in a text, which is split into stories and lines as usual."""
+    digest = content_id("doc", name, text)
+    raw = RawDocument(Document(digest, name, digest, None, "text/plain"), text)
+    out: Acted = {}
+    for story in split_stories(raw):
+        parse = parse_story(story)
+        cast = build_cast(parse, story, load_actors(), None)
+        out |= as_triples(parse, find_statements(parse, story, cast), story.start)
+    return out
 
 
 def score_acted(rows: Sequence[tuple[str, Acted, Acted]]) -> dict[str, float]:
@@ -82,21 +100,39 @@ def _likeness(gold: Triple, found: Triple) -> float:
     return cue + content + overlap_ratio(gold[0], found[0])
 
 
-def as_triples(drafts: Sequence[StatementDraft]) -> Acted:
-    """Return the attributions that the statements make, with the act of the first of each."""
+def as_triples(parse: Parse, drafts: Sequence[StatementDraft], base: int = 0) -> Acted:
+    """Return the attributions that the statements make, with the act of the first of each.
+
+    ``base`` is added to the offsets.
+    """
     groups: dict[tuple[Pieces, Pieces], list[StatementDraft]] = {}
     last: dict[Pieces, tuple[Pieces, Pieces]] = {}
     for d in sorted(drafts, key=_begin):
-        source: Pieces = ((d.speaker.start, d.speaker.end),) if d.speaker else ()
+        source = _source(parse, d)
         key = (source, _chars([d.cue] if d.cue else []))
         if d.cue is None and source in last:
             key = last[source]
         last[source] = key
         groups.setdefault(key, []).append(d)
     return {
-        (source, cue, _joined([s for d in group for s in d.content])): group[0].act
+        (
+            _moved(source, base),
+            _moved(cue, base),
+            _moved(_joined([s for d in group for s in d.content]), base),
+        ): group[0].act
         for (source, cue), group in groups.items()
     }
+
+
+def _source(parse: Parse, d: StatementDraft) -> Pieces:
+    if d.speaker is None:
+        return ()
+    span = with_comma(parse, parse.tokens_in(d.speaker.start, d.speaker.end))
+    return ((parse.start[span[0]], parse.end[span[1] - 1]),)
+
+
+def _moved(pieces: Pieces, base: int) -> Pieces:
+    return tuple((a + base, b + base) for a, b in pieces)
 
 
 def _begin(d: StatementDraft) -> int:
