@@ -36,6 +36,7 @@ from trucewatch.vocab.predicates import PredicateTable
 
 _SWALLOW = frozenset("THREATEN AGREE CONCEDE REJECT REQUEST SUPPORT".split())
 # What was before a demand or a refusal is no part of it.
+_SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST"})
 _CHARGES = frozenset("charge accusation allegation claim demand offer proposal ultimatum".split())
 _AFTER = frozenset({"after", "following", "amid", "since", "despite"})
 _FINITE = frozenset({"relcl", "advcl", "parataxis"})
@@ -91,6 +92,19 @@ class Participants:
             if found:
                 rules = (*parts.rules, "arg:content")
                 parts = finish(parts.actors, found, parts.mediators, rules)
+        return self._addressed(v, reading, parts)
+
+    def _addressed(self, v: int, reading: Reading, parts: Cast3) -> Cast3:
+        """Take the recipient of a speech act from its statement: whom it answers, or its target."""
+        if parts.recipients or reading.type not in _SPOKEN:
+            return parts
+        for k in self.speech.at(v):
+            draft = self.speech.draft(k)
+            answered = self.speech.draft(draft.answers) if draft.answers is not None else None
+            to = answered.speaker if answered else draft.target
+            if to is not None:
+                rules = (*parts.rules, "arg:answered" if answered else "arg:target")
+                return finish(parts.actors, (to,), parts.mediators, rules)
         return parts
 
     def _answers(self, v: int) -> bool:

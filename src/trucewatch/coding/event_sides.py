@@ -22,7 +22,9 @@ Camp = Callable[[Actor], str]
 # How much one event says about who opposes whom.
 _WEIGHT = {"ASSAULT": 3, "THREATEN": 2, "ACCUSE": 2, "COERCE": 2, "REQUEST": 1, "REJECT": 1}
 # The pair must have this weight, and this much more than any other pair (invented stories).
-_LEAST, _LEAD = 3, 1.5
+_LEAST, _LEAD = 2, 1.5
+# Bodies that stand between sides are none.
+_BETWEEN = frozenset({"UNO", "IGO", "NGO", "ISM", "MNC"})
 _RULE = "arg:story-sides"
 # Among the rules of a refusal that answers a charge or a demand which names nobody.
 ANSWERS = "arg:answers-charge"
@@ -60,6 +62,8 @@ def story_sides(events: Sequence[EventDraft], camp: Camp) -> Sides | None:
         for a, b in _opposed(event):
             x, y = camp(a), camp(b)
             if not (a.country or b.country) or x == y or "UNK" in x or "UNK" in y:
+                continue
+            if a.country in _BETWEEN or b.country in _BETWEEN:
                 continue
             weights[(min(x, y), max(x, y))] += _WEIGHT[event.type]
             for key, actor in ((x, a), (y, b)):
