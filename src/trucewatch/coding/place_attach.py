@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from trucewatch.coding.time_attach import measured_head
 from trucewatch.coding.time_scan import lexicon
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import place_words
@@ -46,6 +47,8 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
     def _sources(self, trigger: int) -> tuple[tuple[int, ...], ...]:
         own = self.own.get(trigger, ())
         if self.parse.pos[trigger] in ("VERB", "AUX"):
+            if self.parse.lemma[trigger] in lexicon()["speech_verb"]:
+                return ()  # "denied in Moscow" tells where it was said, not where it happened
             return (own, self._beyond(trigger), self._joined(trigger), self._of_noun(trigger))
         return (own, self._complement(trigger), self._of_verb(trigger))
 
@@ -70,6 +73,10 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         if p.dep[trigger] not in ("relcl", "acl"):
             return ()
         noun = p.head[trigger]
+        below = p.children[trigger]
+        where = any(p.lower[c] == "where" for c in below)
+        if not where and any(p.dep[c] == "nsubj" for c in below):
+            return ()  # "Azerbaijan, which rejects it": the noun acts
         for _ in range(3):
             if noun in self.named:
                 return (self.named[noun],)
@@ -101,9 +108,7 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
     def _of_verb(self, trigger: int) -> tuple[int, ...]:
         """An event noun lies where the verb puts it that only says that it took place."""
         p = self.parse
-        noun = trigger
-        while p.dep[noun] == "conj" and p.head[noun] != noun:
-            noun = p.head[noun]
+        noun = measured_head(p, trigger)
         verb = p.head[noun]
         if p.pos[verb] not in ("VERB", "AUX") or verb == noun:
             return ()
@@ -149,7 +154,8 @@ def _located(parse: Parse, span: Span, standing: str) -> tuple[tuple[int, ...], 
     dep, head = parse.dep[top], parse.head[top]
     if dep == "pobj" and parse.lower[head] in _LOCATIVE:
         return _by_preposition(parse, head, standing)
-    if dep in ("dobj", "nsubjpass") and not party and parse.pos[head] == "VERB":
+    taken = parse.lemma[head] in place_words("seizing")
+    if dep in ("dobj", "nsubjpass") and not party and taken:
         return ((head,), ())
     if dep in ("npadvmod", "advmod") and parse.pos[head] in ("VERB", "AUX", "NOUN"):
         return _climb(parse, head, [])
@@ -281,9 +287,9 @@ def _climb(parse: Parse, at: int, out: list[int]) -> tuple[tuple[int, ...], tupl
                 return tuple(out), _verb_above(parse, at)
             if parse.dep[at] == "nsubj":
                 said = parse.lemma[parse.head[at]] in lexicon()["saying_verb"]
-                person = parse.lemma[at] in _SPEAKERS
+                person = _person(parse, at)
                 return tuple(out), () if said or person else (parse.head[at],)
-            if parse.lower[parse.head[at]] == "by":
+            if parse.lower[parse.head[at]] == "by" and _person(parse, at):
                 return tuple(out), ()
         if parse.head[at] == at:
             break
@@ -297,6 +303,10 @@ _SPEAKERS = frozenset(
         "envoy diplomat correspondent resident partner ally source people"
     ).split()
 )
+
+
+def _person(parse: Parse, i: int) -> bool:
+    return parse.lemma[i] in _SPEAKERS or parse.lemma[i] in place_words("actor_noun")
 
 
 def _is_event(parse: Parse, i: int) -> bool:

@@ -63,7 +63,7 @@ class Attachment(msgspec.Struct, frozen=True):
     def _of_light_verb(self, trigger: int) -> tuple[int, ...]:
         """An event noun shares the time of the verb that only says that it took place."""
         p = self.parse
-        noun = _conjunct_head(p, trigger)
+        noun = measured_head(p, trigger)
         verb = p.head[noun]
         if p.pos[verb] not in ("VERB", "AUX") or verb == noun:
             return ()
@@ -97,10 +97,23 @@ class Attachment(msgspec.Struct, frozen=True):
             return ()
         return self.through.get(trigger, ())
 
+    def _of_later_verb(self, trigger: int) -> tuple[int, ...]:
+        """ "blocked streets and left work on Tuesday": the time at the end counts for both."""
+        p = self.parse
+        for child in p.children[trigger]:
+            if p.dep[child] != "conj" or p.pos[child] not in ("VERB", "AUX"):
+                continue
+            subject = any(p.dep[c] in ("nsubj", "nsubjpass") for c in p.children[child])
+            if not subject and _tense(p, child) == _tense(p, trigger):
+                return self.own.get(child, ())
+        return ()
+
     def _of_chain(self, trigger: int) -> tuple[int, ...]:
         """A verb shares the time of the verb that it completes, or of the one it is joined to."""
         p = self.parse
         head, dep = p.head[trigger], p.dep[trigger]
+        if not self.own.get(trigger) and (later := self._of_later_verb(trigger)):
+            return later
         if dep == "pcomp" and p.lower[head] == "by" and p.pos[p.head[head]] == "VERB":
             return self.own.get(p.head[head], ())
         if head == trigger or p.pos[head] not in ("VERB", "AUX"):
@@ -113,6 +126,7 @@ class Attachment(msgspec.Struct, frozen=True):
         return ()
 
 
+_GRANTING = frozenset({"have", "give", "set", "allow", "grant", "offer", "order", "extend"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "csubj"})
 _DURATION = 1  # weight of a plain duration
 _NOUN_SOURCES = (
@@ -177,6 +191,19 @@ def _root(parse: Parse, span: Span) -> int | None:
     return None
 
 
+def measured_head(parse: Parse, i: int) -> int:
+    """Return the noun that a noun hangs from in "one case of shooting", "a series of raids"."""
+    for _ in range(3):
+        i = _conjunct_head(parse, i)
+        of = parse.head[i]
+        if parse.dep[i] != "pobj" or parse.lower[of] != "of":
+            break
+        if parse.lemma[parse.head[of]] not in lexicon()["measure_noun"]:
+            break
+        i = parse.head[of]
+    return i
+
+
 def _conjunct_head(parse: Parse, i: int) -> int:
     for _ in range(_DEPTH):
         if parse.dep[i] != "conj" or parse.head[i] == i:
@@ -230,6 +257,18 @@ def _tense(parse: Parse, i: int) -> int | None:
     if parse.head[i] == i:
         return 0
     return None
+
+
+def granted(parse: Parse, span: Span) -> bool:
+    """Tell whether "until Thursday" is a term that somebody has or is given."""
+    token = _root(parse, span)
+    for _ in range(3):
+        if token is None or parse.head[token] == token:
+            return False
+        token = parse.head[token]
+        if parse.pos[token] in ("VERB", "AUX"):
+            return parse.lemma[token] in _GRANTING
+    return False
 
 
 def _infinitive(parse: Parse, i: int) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from trucewatch.coding.time_attach import Attachment, attach, direction_of
+from trucewatch.coding.time_attach import Attachment, attach, direction_of, granted
 from trucewatch.coding.time_calendar import Clock, add_days, pick_weekday, shift
 from trucewatch.coding.time_durations import unit_at
 from trucewatch.coding.time_expression import Expression
@@ -77,6 +77,8 @@ def find_times(parse: Parse, story: Story) -> Times:
                 continue
             span = parse.tokens_in(words.start[match.prep], words.end[match.last - 1])
             direction = _directed(words, match, direction_of(parse, span))
+            if direction < 0 and words.at(match.prep) in ("until", "till", "by"):
+                direction = 1 if granted(parse, span) else direction
             near = (
                 day_anchor
                 if _leans(match.expression, parse.sent[min(span[0], len(parse) - 1)] - named_in)
