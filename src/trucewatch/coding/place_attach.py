@@ -213,34 +213,8 @@ _FOUGHT_IN = frozenset(
 
 @cache
 def _container_words() -> frozenset[str]:
-    return (
-        place_words("generic_before")
-        | place_words("generic_after")
-        | {
-            "north",
-            "south",
-            "east",
-            "west",
-            "center",
-            "centre",
-            "part",
-            "parts",
-            "outskirts",
-            "edge",
-            "most",
-            "much",
-            "all",
-            "side",
-            "northeast",
-            "northwest",
-            "southeast",
-            "southwest",
-            "swathes",
-            "swaths",
-            "percent",
-            "rest",
-        }
-    )
+    """Words whose "of" leads on to a place: the villages of, much of, the whole of."""
+    return place_words("generic_before") | place_words("generic_after") | place_words("container")
 
 
 def _by_preposition(

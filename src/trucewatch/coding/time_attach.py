@@ -32,13 +32,18 @@ class Attachment(msgspec.Struct, frozen=True):
         verb = p.pos[trigger] in ("VERB", "AUX")
         # "Fighting that began …": a verb's form in a noun's place.
         verb = verb and not (p.tag[trigger] == "VBG" and p.dep[trigger] in _NOMINAL)
+        lasting: tuple[int, ...] = ()
         for source in _VERB_SOURCES if verb else _NOUN_SOURCES:
-            found = source(self, trigger)
-            if verb:  # "deployed for five years" says how long, not when
-                found = tuple(m for m in found if self.weights[m] != _DURATION)
+            every = [m for m in source(self, trigger) if self.weights[m] >= 0]
+            found = tuple(m for m in every if self.weights[m] != _DURATION)
             if found:
-                return max(found, key=lambda m: (self.weights[m], -self._distance(m, trigger)))
-        return None
+                return self._best(found, trigger)
+            lasting = lasting or tuple(every)
+        # "six weeks of fighting" when nothing says when; "deployed for five years" is no date.
+        return self._best(lasting, trigger) if lasting and not verb else None
+
+    def _best(self, found: tuple[int, ...], trigger: int) -> int:
+        return max(found, key=lambda m: (self.weights[m], -self._distance(m, trigger)))
 
     def _distance(self, mention: int, trigger: int) -> int:
         first, last = self.spans[mention]

@@ -140,7 +140,12 @@ def _silent(match: Match) -> bool:
 
 
 def _weight(m: TimeMention) -> int:
-    """Rank of a mention as an event's time: dates before durations, days before years."""
+    """Rank of a mention as an event's time: dates before durations, days before years.
+
+    A negative rank is never an event's time.
+    """
+    if m.value is None:
+        return -1  # counted from something undated: tells nothing
     if m.kind == "set":
         return 0
     if m.kind == "duration":
