@@ -43,7 +43,7 @@ def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | No
     parse = context.parse
     last = i + len(phrase.words)
     source = _object_after(context, i, last)
-    if source is None or parse.head[i] == i:
+    if source is None or parse.head[i] == i or _measures(parse, phrase, source.head):
         return None
     governor = _clause_above(parse, i)
     whole = (parse.left[governor], parse.right[governor])
@@ -61,6 +61,12 @@ def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | No
         score=phrase.weight,
         rules=("phrase:" + " ".join(phrase.words),),
     )
+
+
+def _measures(parse: Parse, phrase: Phrase, head: int) -> bool:
+    """ "per hour", "per capita": a rate, not a source."""
+    bare = parse.pos[head] not in ("PROPN", "PRON") and not parse.children[head]
+    return phrase.words == ("per",) and bare
 
 
 _OPENINGS = frozenset(
