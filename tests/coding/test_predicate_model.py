@@ -27,9 +27,9 @@ def at(parse: Parse, word: str) -> int:
         ("Prisoners rampaged through the jail and torched two wings.", "rampaged", "PROTEST"),
         ("Gunboats strafed the fishing village at dawn.", "strafed", "ASSAULT"),
         ("The two ministers conferred for an hour in Tunis.", "conferred", "CONSULT"),
-        ("The junta jailed two reporters for a year.", "jailed", "COERCE"),
+        ("Farmers barricaded the ring road with hay.", "barricaded", "PROTEST"),
         ("The chancellor lambasted the generals for the raid.", "lambasted", "ACCUSE"),
-        ("The rebels freed nine truck drivers.", "freed", "RETREAT"),
+        ("The garrison withdrew from the dam.", "withdrew", "RETREAT"),
     ],
 )
 def test_words_the_lexicon_need_not_know(
@@ -77,8 +77,8 @@ def test_model_files_are_plain_arrays() -> None:
     for name in ("predicates.npz", "words.npz"):
         assert all(a.dtype != np.dtype(object) for a in load_arrays(name).values())
     vectors = load_word_vectors()
-    near, far = vectors.of("bombard"), vectors.of("bakery")
-    own = vectors.of("shell")
+    near, far = vectors.of("assault"), vectors.of("bread")
+    own = vectors.of("attack")
     assert near is not None and own is not None and far is not None
     assert float(near @ own) > float(far @ own)
     assert vectors.of("no-such-word") is None
