@@ -29,7 +29,7 @@ def contexts_of(
             hits[order] = hits.get(order, 0) + 1
     for order, cue in enumerate(table.contexts):
         fits = not cue.types or type_ in cue.types
-        if fits and cue.sectors & sectors or (cue.types and not cue.sectors and fits):
+        if (fits and cue.sectors & sectors) or (cue.types and not cue.sectors and fits):
             hits[order] = hits.get(order, 0) + 1
     ranked = sorted(hits, key=lambda order: (-hits[order], order))
     return tuple(table.contexts[order].context for order in ranked[:_MOST])
