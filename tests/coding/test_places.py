@@ -114,6 +114,18 @@ def test_where_an_event_is_put(text: str, word: str, name: str | None) -> None:
         assert name[:5] in (got or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Shells hit the village of Zorblatt on Monday.", "Zorblatt"),
+        ("Troops entered Quxville district at dawn.", "Quxville"),
+    ],
+)
+def test_a_place_that_nobody_knows_is_unresolved(text: str, name: str) -> None:
+    mention = found_in(text)[0]
+    assert (mention.text, mention.precision, mention.lat) == (name, "unresolved", None)
+
+
 def test_distance_and_bearing() -> None:
     mentions = found_in("The camera recorded explosions 7–10 km north-west of Horlivka.")
     place = mentions[0]

@@ -13,6 +13,7 @@ from trucewatch.coding.place_choice import Site, choose
 from trucewatch.coding.place_find import Spot, find_spots
 from trucewatch.coding.place_phrases import Offset, offset_of
 from trucewatch.coding.place_refer import references
+from trucewatch.coding.place_unknown import unknown_spots
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Place, Story
 from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, capitals, disputes, fold
@@ -68,14 +69,15 @@ def find_places(parse: Parse, story: Story, gazetteer: Gazetteer) -> Places:
 
     A dateline lends context and is never an event's place: it is not parsed, so it has no mention.
     """
-    spots = find_spots(parse, gazetteer)
+    known = find_spots(parse, gazetteer)
+    spots = sorted([*known, *unknown_spots(parse, known)], key=lambda s: s.first)
     text = parse.text
     sites = [Site(parse.start[s.first], parse.end[s.last - 1], s.named) for s in spots]
     around = _dateline_sites(story, gazetteer, sites)
     chosen = choose(text, [*sites, *around], spoken_of(text))
     mentions: list[PlaceMention] = []
     for spot, site, entry in zip(spots, sites, chosen, strict=False):
-        if entry is not None:
+        if entry is not None or not spot.named.candidates:
             mentions.append(_as_mention(text, spot, site, entry))
     mentions = references(parse, mentions, gazetteer, _as_reference)
     use = [n for n, m in enumerate(mentions) if not m.titled]
@@ -105,8 +107,10 @@ def _dateline_sites(story: Story, gazetteer: Gazetteer, sites: list[Site]) -> li
     return [Site(base + s, base + e, named(story.dateline.text[s:e], gazetteer)) for s, e in spans]
 
 
-def _as_mention(text: str, spot: Spot, site: Site, entry: Entry) -> PlaceMention:
+def _as_mention(text: str, spot: Spot, site: Site, entry: Entry | None) -> PlaceMention:
     place = as_place(text, site, entry)
+    if entry is None:
+        return _mention_of(place, spot.first, spot.last, "unknown", False, False)
     offset = offset_of(text, site.start, entry)
     if offset is not None:
         place = _moved(text, place, offset, site)
