@@ -163,9 +163,9 @@ def as_record(report: Report) -> dict[str, object]:
 
 def _quote_kind(report: Report, attribution: Attribution) -> str:
     content = " ".join(report.text[s:e] for s, e in attribution.content)
-    if not re.search(r"[“”\"«»]", content):
+    if not re.search(r"[“”\"«»]|(?<!\w)[‘']", content):
         return "indirect"
-    return "direct" if content.lstrip()[0] in "“\"«" else "mixed"
+    return "direct" if content.lstrip()[0] in "“\"«‘'" else "mixed"
 
 
 def statistics(reports: list[Report], list_cues: bool) -> list[str]:
