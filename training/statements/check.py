@@ -152,8 +152,12 @@ def read_reports(path: Path) -> list[Report]:
 def as_record(report: Report) -> dict[str, object]:
     """The JSON-ready form of one report, attributions in order of their first span."""
     rows = [
-        {"source": sorted(a.source), "cue": sorted(a.cue), "content": sorted(a.content),
-         "act": a.act}
+        {
+            "source": sorted(a.source),
+            "cue": sorted(a.cue),
+            "content": sorted(a.content),
+            "act": a.act,
+        }
         for a in sorted(
             report.attributions.values(), key=lambda a: min(a.source + a.cue + a.content)
         )
