@@ -14,6 +14,7 @@ from functools import cached_property
 import msgspec
 
 from trucewatch.coding import cast_pronouns, cast_sides, cast_words, noun_phrases
+from trucewatch.coding.cast_home import Home
 from trucewatch.coding.coreference_actors import KnownActors
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Story
@@ -35,6 +36,8 @@ _MALE_TITLES = frozenset(
 _OWN_SIDE = frozenset({"REB", "PRM", "IGO", "NGO", "CRM", "PTY"})
 # Country fields that are no state.
 _NO_STATE = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
+# No answer leads through more phrases than this (a few suffice in news; see test_cast_pronouns).
+_MAX_DEPTH = 8
 # A phrase shorter than this (in tokens before its head) hides no second name.
 _SHORT = 3
 
@@ -63,17 +66,21 @@ class Cast:
         self.quoted = cast_words.quoted_tokens(parse)
         self.hidden: dict[int, int] = {}
         self._lower = cast_words.folded(parse)
-        self._hits = cast_words.scan(parse, self._lower, table)
-        self._starts = [h.first for h in self._hits]
+        self.hits = cast_words.scan(parse, self._lower, table)
+        self._starts = [h.first for h in self.hits]
         self._phrases: dict[int, tuple[int, int]] = {}
         self._ranked: dict[int, tuple[tuple[Actor, float], ...]] = {}
         self._named: dict[int, Named | None] = {}
-        self._pronouns: list[int] | None = None
-        self._heads = cast_words.candidate_heads(parse, self._hits)
+        self._pronouns_known = False
+        self._both: dict[int, tuple[Actor, ...]] = {}
+        self._depth = 0
+        self._waiting = False
+        self._heads = cast_words.candidate_heads(parse, self.hits)
         for head in self._heads:
             self.noun_phrase(head)
         if self.hidden:
             self._heads = sorted({*self._heads, *self.hidden.values()})
+        self.setting = Home(self)
         self.known = KnownActors(self)
         self.known.register(self._heads)
 
@@ -85,12 +92,13 @@ class Cast:
     def ranked(self, head: int) -> tuple[tuple[Actor, float], ...]:
         """Return the possible actors of ``head`` with scores that sum to 1 or less, best first."""
         found = self._ranked.get(head)
-        if found is None:
-            if cast_pronouns.is_pronoun(self.parse, head):
-                self._resolve_pronouns(head)
-            self._ranked[head] = ()  # a phrase that leads back to itself names nobody
-            found = self._ranked[head] = self._resolve(head)
-        return found
+        if found is None and cast_pronouns.is_pronoun(self.parse, head):
+            self._resolve_pronouns()
+            found = self._ranked.get(head)
+            if found is None and not cast_pronouns.is_first_person(self.parse, head):
+                self._waiting = True  # a pronoun that comes later: who it means is not yet known
+                return ()
+        return self._at_depth(head) if found is None else found
 
     def members(self, head: int) -> tuple[Actor, ...]:
         """Return the actors of ``head`` and of what is coordinated with it, in order.
@@ -101,7 +109,7 @@ class Cast:
         heads = noun_phrases.conjuncts(self.parse, head)
         out: list[Actor] = []
         for at in (*([self.hidden[head]] if head in self.hidden else []), *heads):
-            both = cast_sides.both_sides(self, at)
+            both = self.both(at)
             actor = None if both else self.of(at)
             out.extend(both)
             if actor is not None:
@@ -197,9 +205,9 @@ class Cast:
     def hits_in(self, first: int, last: int) -> list[Hit]:
         """Return the forms of the lexicon inside the tokens [first, last)."""
         i = j = bisect_left(self._starts, first)
-        while j < len(self._hits) and self._hits[j].last <= last:
+        while j < len(self.hits) and self.hits[j].last <= last:
             j += 1
-        return self._hits[i:j]
+        return self.hits[i:j]
 
     @cached_property
     def camp_counts(self) -> Counter[str]:
@@ -216,7 +224,7 @@ class Cast:
     @cached_property
     def home(self) -> str | None:
         """The one country that the story is set in; None if that is unclear."""
-        return cast_words.home_country(self._hits, self._lower)
+        return self.setting.country
 
     def _span(self, head: int) -> tuple[str, int, int]:
         first, last = self.noun_phrase(head)
@@ -243,16 +251,47 @@ class Cast:
             return "POS" in self.parse.tag[first:last]
         return hit.entry.kind in ("entity", "country") and self.parse.pos[last - 1] == "PROPN"
 
-    def _resolve_pronouns(self, head: int) -> None:
-        """Resolve all pronouns before ``head`` in order, so that none waits for a long chain."""
-        if self._pronouns is None:
-            every = range(len(self.parse))
-            self._pronouns = [i for i in reversed(every) if cast_pronouns.is_pronoun(self.parse, i)]
-        while self._pronouns and self._pronouns[-1] < head:
-            at = self._pronouns.pop()
-            if at not in self._ranked:
-                self._ranked[at] = ()
-                self._ranked[at] = self._resolve(at)
+    def _resolve_pronouns(self) -> None:
+        """Resolve the pronouns of the story once, in the order of the text.
+
+        Third persons look back only; first persons look for a name that speaks, and are looked
+        up again later where the speaker is a pronoun that comes after them.
+        """
+        if self._pronouns_known:
+            return
+        self._pronouns_known = True
+        for at in range(len(self.parse)):
+            if at not in self._ranked and cast_pronouns.looks_back(self.parse, at):
+                self._at_depth(at)
+        for at in range(len(self.parse)):
+            if at not in self._ranked and cast_pronouns.is_pronoun(self.parse, at):
+                self._at_depth(at)
+
+    def _at_depth(self, head: int) -> tuple[tuple[Actor, float], ...]:
+        """Resolve ``head``; what leads too deep, or back to itself, names nobody."""
+        if self._depth >= _MAX_DEPTH:
+            return ()
+        outer, self._waiting = self._waiting, False
+        self._depth += 1
+        self._ranked[head] = ()
+        found = self._ranked[head] = self._resolve(head)
+        self._depth -= 1
+        if self._waiting and not cast_pronouns.looks_back(self.parse, head):
+            del self._ranked[head]
+        self._waiting = self._waiting or outer
+        return found
+
+    def both(self, head: int) -> tuple[Actor, ...]:
+        """Return the two parties of "both sides" at ``head``, () for any other phrase."""
+        found = self._both.get(head)
+        if found is None:
+            if self._depth >= _MAX_DEPTH:
+                return ()
+            self._depth += 1
+            self._both[head] = ()
+            found = self._both[head] = cast_sides.both_sides(self, head)
+            self._depth -= 1
+        return found
 
     def _resolve(self, head: int) -> tuple[tuple[Actor, float], ...]:
         parse = self.parse
@@ -270,7 +309,7 @@ class Cast:
         named = self.named(head)
         if named is not None and cast_words.is_place_use(parse, head, named):
             return ()
-        both = cast_sides.both_sides(self, head)
+        both = self.both(head)
         if both:
             return ((self.joint(head, both), 0.9),)
         return self._in_story(head, named) if named is not None else ()
@@ -313,7 +352,8 @@ class Cast:
         span = self.noun_phrase(head)
         part = cast_words.partitive(parse, head)
         if part is not None:
-            inner = self._named_by_words(part) if part > head else None
+            deep = part <= head or cast_words.partitive(parse, part) is not None
+            inner = None if deep else self._named_by_words(part)
             return None if inner is None else msgspec.structs.replace(inner, plural=True)
         hits = self.hits_in(*span)
         if (not hits and parse.pos[head] != "PROPN") or noun_phrases.is_temporal(parse, head):

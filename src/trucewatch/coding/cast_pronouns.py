@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -52,11 +53,22 @@ _CONJUNCT = 0.8
 _WINDOW = 5
 _MAX_TOKENS = 300
 _MAX_CLIMB = 12
+_MAX_CHILDREN = 30
 
 
 def is_pronoun(parse: Parse, i: int) -> bool:
     """Tell whether token ``i`` is a personal, possessive or relative pronoun."""
     return parse.tag[i] in _PRONOUN_TAGS and parse.lower[i] in _ALL
+
+
+def is_first_person(parse: Parse, i: int) -> bool:
+    """Tell whether token ``i`` is a pronoun of the first person."""
+    return is_pronoun(parse, i) and parse.lower[i] in _FIRST | _FIRST_PLURAL
+
+
+def looks_back(parse: Parse, i: int) -> bool:
+    """Tell whether token ``i`` is a pronoun that something before it explains."""
+    return is_pronoun(parse, i) and parse.lower[i] in _THIRD | _RELATIVE
 
 
 def antecedent(cast: Cast, head: int) -> Ranked:
@@ -183,6 +195,8 @@ def _earlier(parse: Parse, head: int) -> list[int]:
 def _candidate(cast: Cast, at: int, lower: str) -> Actor | None:
     """Return the actor at ``at`` if a pronoun ``lower`` may stand for it."""
     parse = cast.parse
+    if is_first_person(parse, at):
+        return None
     many = any(parse.dep[c] == "conj" and c > at for c in parse.children[at])
     if lower in _PLURAL and many and parse.pos[at] != "PRON":
         members = cast.members(at)
@@ -260,13 +274,17 @@ def _thing_fits(parse: Parse, at: int, lower: str) -> bool:
     return (parse.tag[at] == "NNS") == (lower in _PLURAL)
 
 
+def _before(children: tuple[int, ...], head: int) -> tuple[int, ...]:
+    """Return the last few of ``children`` that do not come after ``head``."""
+    here = bisect_right(children, head)
+    return children[max(0, here - _MAX_CHILDREN) : here]
+
+
 def _governs(parse: Parse, at: int, head: int) -> bool:
     """Tell whether ``at`` is the subject of a verb above ``head``, the nearest one counting."""
     above = parse.head[head]
     for _ in range(_MAX_CLIMB):
-        for child in parse.children[above]:
-            if child > head:
-                break
+        for child in _before(parse.children[above], head):
             if parse.dep[child] in ("nsubj", "nsubjpass"):
                 return child == at
         if parse.head[above] == above:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from trucewatch.coding import noun_phrases
@@ -44,7 +43,6 @@ _TERRITORIES = frozenset({"state", "republic", "kingdom", "municipality", "capit
 # Singular nouns of these sectors are no actor without a determiner ("held firm").
 _NEVER_BARE = frozenset({"BUS", "EDU", "MED", "UNK"})
 _BODY_PARTS = frozenset({"head", "figure", "body", "cell", "wing", "front", "side", "power"})
-_NO_STATE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 _OPEN, _CLOSE, _PLAIN = "“", "”", '"'
 
 
@@ -98,23 +96,6 @@ def is_head(parse: Parse, i: int) -> bool:
     return dep != "conj" or parse.dep[parse.head[i]] not in INNER
 
 
-def home_country(hits: Sequence[Hit], lower: Sequence[str]) -> str | None:
-    """Return the one country that a story is set in, by its names and places; None if unclear.
-
-    It must be the only one, or named at least three times and thrice as often as the next.
-    """
-    votes = Counter(
-        h.entry.country
-        for h in hits
-        if h.entry.country not in _NO_STATE and h.entry.country and h.entry.sector != "JRN"
-        if not (h.first and lower[h.first - 1] == "-")
-    )
-    if not votes:
-        return None
-    (first, most), *rest = votes.most_common(2)
-    return first if not rest or most >= max(3, 3 * rest[0][1]) else None
-
-
 def quoted_tokens(parse: Parse) -> tuple[bool, ...]:
     """Tell for each token whether it stands inside quotation marks (paragraph by paragraph)."""
     flags = [False] * len(parse)
@@ -141,12 +122,13 @@ def says(parse: Parse, head: int) -> bool:
 def is_place_use(parse: Parse, head: int, named: Named) -> bool:
     """Tell whether a country, capital or area is used as a place here ("in Kyiv")."""
     if named.noun:
-        return named.noun in _TERRITORIES and _place_position(parse, head)
+        return named.noun in _TERRITORIES and in_place_position(parse, head)
     area = named.kind == "state" or (named.entity is not None and named.entity.kind == "area")
-    return area and _place_position(parse, head)
+    return area and in_place_position(parse, head)
 
 
-def _place_position(parse: Parse, head: int) -> bool:
+def in_place_position(parse: Parse, head: int) -> bool:
+    """Tell whether ``head`` stands where a place would ("in X", "visited X")."""
     for _ in range(12):
         if parse.dep[head] not in ("conj", "appos") or parse.head[head] == head:
             break

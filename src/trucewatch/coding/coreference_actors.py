@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from trucewatch.coding.cast_home import opposed
 from trucewatch.coding.cast_words import SAYING
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, code_of, entity_named, with_country
@@ -35,6 +36,13 @@ _OF_A_STATE = frozenset({"army", "military", "government", "police", "parliament
                          "air force", "health ministry", "presidency"})  # fmt: skip
 # These have no article: "police said", "authorities said".
 _EVERYWHERE = frozenset({"police", "authority"})
+# Nouns of domestic order: a country's own police, courts and opposition.
+_DOMESTIC = frozenset({"COP", "OPP", "LEG", "JUD"})
+_OFFICES_OF_STATE = frozenset(
+    {"president", "prime minister", "foreign minister", "defense minister", "defence minister",
+     "interior minister", "finance minister", "chancellor", "king", "vice president",
+     "army chief", "attorney general", "speaker"}
+)  # fmt: skip
 # "The general", said of somebody named a few sentences before in other words.
 _SOMEBODY = frozenset(
     {"general", "commander", "minister", "official", "spokesman", "spokeswoman", "spokesperson",
@@ -42,6 +50,7 @@ _SOMEBODY = frozenset(
      "chief", "colonel", "activist", "mayor", "rebel leader", "opposition leader", "judge"}
 )  # fmt: skip
 _NEAR = 3
+_BACK = 8
 _MOVING = frozenset(
     {"deploy", "send", "withdraw", "mobilize", "mobilise", "pull", "station", "amass", "redeploy",
      "lose", "move", "dispatch", "commit", "recall", "mass", "evacuate", "contribute"}
@@ -52,6 +61,8 @@ _DONE_TO_PEOPLE = frozenset(
      "sentence", "elect", "appoint", "sack", "dismiss", "jail", "imprison", "indict", "succeed",
      "criticize", "criticise", "congratulate", "telephone", "brief", "quote", "cite"}
 )  # fmt: skip
+_AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "deputy", "counsel"})
+_MAX_CHILDREN = 30
 _TOWARDS_PEOPLE = frozenset({"against", "by", "with", "between"})
 # Who leads a state, in the words of reports, and the offices that may be meant.
 _LEADERS = frozenset({"leader", "ruler", "strongman", "head of state", "head of government"})
@@ -81,6 +92,11 @@ class Shelf:
         """Return the last mention before ``head``."""
         i = bisect_left(self._at.get(key, []), head)
         return self._known[key][i - 1] if i else None
+
+    def back(self, key: str, head: int) -> Iterator[Known]:
+        """Give the last few mentions before ``head``, the last one first."""
+        here = bisect_left(self._at.get(key, []), head)
+        yield from reversed(self._known.get(key, [])[max(0, here - _BACK) : here])
 
     def nearest(self, key: str, head: int) -> Known | None:
         """Return the last mention before ``head``, else the first after it."""
@@ -176,24 +192,42 @@ class KnownActors:
 
     def described(self, head: int, named: Named) -> Named | None:
         """Return whom a description means ("its forces", "the ministry"), None if it is new."""
-        owner = self._owner(head)
-        if owner is not None and not named.country:
-            return owned(named, owner)
+        owner = self._owner(head) if not named.country else None
+        if owner is not None:
+            return owned(named, self._side_of(owner))
         if self._of_government(head, named):
-            return with_country(named, self._cast.home)
+            return self._at_home(head, named)
         sender = self._sender(head, named)
         if sender is not None:
             return owned(named, sender)
-        if named.noun in _EVERYWHERE and not named.country:
-            return with_country(named, self._cast.home)
+        if named.noun in _EVERYWHERE or self._is_domestic_crowd(head, named):
+            return self._at_home(head, named)
         if not self._definite(head, named):
             return None
         if named.plural:
             return None if named.country else self._the_same(head, named)
         title = _TITLES.get(named.noun, named.noun)
         if named.person:
-            return self._title_holder(head, named, title)
+            holder = self._title_holder(head, named, title)
+            state = title in _OFFICES_OF_STATE and not named.country
+            return self._at_home(head, named) if holder is None and state else holder
         return None if named.country else self._the_body(head, named, title)
+
+    def _at_home(self, head: int, named: Named) -> Named:
+        """Return ``named`` as of the story's country, unless its sentence speaks against that."""
+        if named.country:
+            return named
+        domestic = named.sector in _DOMESTIC
+        home = self._cast.setting.domestic if domestic else self._cast.home
+        if home is None or home in opposed(self._cast, head, domestic):
+            return named
+        return with_country(named, home)
+
+    def _is_domestic_crowd(self, head: int, named: Named) -> bool:
+        """Tell whether police officers, protesters, lawmakers are named without their country."""
+        if named.country or named.sector not in ("COP", "OPP", "LEG"):
+            return False
+        return named.plural or named.sector == "COP"
 
     def _the_same(self, head: int, named: Named) -> Named | None:
         """Return the group, or else the people called so, that "the rebels" were said to be."""
@@ -204,12 +238,19 @@ class KnownActors:
         return known.named if known is not None else None
 
     def _the_body(self, head: int, named: Named, noun: str) -> Named | None:
-        known = self._bodies.before(noun, head)
-        if known is not None:
-            return known.named
+        """Return the body called so before; else the home country's; never the sentence's foe."""
+        foes: frozenset[str] | None = None
+        for known in self._bodies.back(noun, head):
+            foes = opposed(self._cast, head, named.sector in _DOMESTIC) if foes is None else foes
+            if known.named.country not in foes:
+                return known.named
         if noun in _ANAPHORS:
-            return self._body(head, _ANAPHORS[noun])
-        return with_country(named, self._cast.home) if noun in _OF_A_STATE else None
+            body = self._body(head, _ANAPHORS[noun])
+            if body is not None or named.sector not in _DOMESTIC:
+                return body
+        if noun in _OF_A_STATE or named.sector in _DOMESTIC:
+            return self._at_home(head, named)
+        return None
 
     def _body(self, head: int, sectors: frozenset[str]) -> Named | None:
         """Return the last body of one of these sectors that the story named before ``head``."""
@@ -263,11 +304,38 @@ class KnownActors:
         return None
 
     def _owner(self, head: int) -> Actor | None:
-        parse = self._cast.parse
-        for child in parse.children[head]:
+        """Return whose a role is: "its", "Y's spokesman", "a spokesman for Y", Y a person."""
+        parse, cast = self._cast.parse, self._cast
+        for child in parse.children[head][:_MAX_CHILDREN]:
             if parse.tag[child] in ("PRP$", "WP$"):
-                return self._cast.of(child)
+                return cast.of(child)
+            if parse.dep[child] == "poss" and child < head:
+                owner = cast.of(child)
+            elif parse.dep[child] == "prep" and self._introduces(head, child):
+                below = (c for c in parse.children[child] if parse.dep[c] == "pobj")
+                at = next(below, None)
+                owner = cast.of(at) if at is not None and parse.pos[at] == "PROPN" else None
+            else:
+                continue
+            if owner is not None and ";" not in owner.code:
+                return owner
         return None
+
+    def _introduces(self, head: int, preposition: int) -> bool:
+        word = self._cast.parse.lower[preposition]
+        return word in ("of", "for") or (word == "to" and self._cast.parse.lemma[head] in _AIDES)
+
+    def _side_of(self, owner: Actor) -> Actor:
+        """Return the armed group of a person: "Y's fighters" are the group's."""
+        entities = self._cast.table.entities
+        entity = entities.get(owner.code.partition(":")[2])
+        group = entities.get(entity.group) if entity is not None else None
+        if group is None or owner.sector not in ("REB", "PRM"):
+            return owner
+        named = entity_named(group, self._cast.on)
+        return msgspec.structs.replace(
+            owner, code=named.code, country=named.country, sector=named.sector
+        )
 
     def _definite(self, head: int, named: Named) -> bool:
         parse = self._cast.parse

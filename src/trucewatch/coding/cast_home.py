@@ -1,0 +1,240 @@
+"""Where a story is at home, and whom a sentence sets against a phrase.
+
+A bare "the army" is the home country's only if that country is plain, and never if the same
+sentence makes that country the target or the other voice: nobody accuses itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from trucewatch.coding import cast_words
+from trucewatch.reading import Parse
+from trucewatch.vocab.actor_lexicon import Hit, fold, tokenize
+
+if TYPE_CHECKING:
+    from trucewatch.coding.cast import Cast
+
+_NO_STATE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
+# Sectors of a country's own institutions and people in politics.
+_DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "SPY", "PRM", "ELI"})
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+# What one side does to or says of another, never to itself.
+_HOSTILE = frozenset(
+    {"accuse", "blame", "condemn", "denounce", "warn", "threaten", "attack", "strike", "shell",
+     "bomb", "bombard", "repel", "fight", "criticize", "criticise", "summon", "invade", "violate",
+     "breach", "provoke", "occupy", "shoot", "fire", "raid", "target", "ambush", "hit", "kill",
+     "charge", "slam", "rebuke", "seize", "capture", "lie", "clash", "open", "break", "sanction",
+     "retaliate", "battle", "urge", "demand", "challenge", "defy", "suspect", "besiege"}
+)  # fmt: skip
+_DEMANDING = frozenset({"demand", "urge", "ask", "call", "tell", "warn", "insist", "want", "order",
+                        "request", "press", "require"})  # fmt: skip
+_COUNTERPART = frozenset({"against", "on", "at", "from", "toward", "towards", "with", "to", "by",
+                          "upon"})  # fmt: skip
+_UPWARDS = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "prep", "pcomp", "dobj",
+                      "pobj", "agent", "attr", "dative", "appos"})  # fmt: skip
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SAME = frozenset({"it", "they", "he", "she", "which", "who", "that"})
+# Institutions of one country named so often show that a story is about it.
+_FEW = 2
+_MAX_CLIMB = 8
+_MAX_CHILDREN = 40
+# How far from a phrase its counterpart is looked for, in tokens (bounds the work).
+_REACH = 50
+
+
+class Home:
+    """The country that a story is set in."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+
+    @cached_property
+    def country(self) -> str | None:
+        """The home country where that is clear, for any role noun; None elsewhere.
+
+        It is the only one named, or named at least three times and thrice as often as the next,
+        and more than a voice or target; or the only one whose institutions the story names, and
+        twice as often as any other country or in its dateline.
+        """
+        votes = self._votes
+        if not votes:
+            return None
+        (first, most), *rest = votes.most_common(2)
+        second = rest[0][1] if rest else 0
+        alone = not rest or most >= max(3, 3 * second)
+        if alone and (first in self._rooted or most >= 3):
+            return first
+        roles = set(self._roles)
+        only = next(iter(roles)) if len(roles) == 1 else None
+        if only is None and self._roles[self.dateline or ""] > len(self._roles):
+            only = self.dateline
+        if only is None or self._roles[only] < _FEW:
+            return None
+        others = max((n for c, n in votes.items() if c != only), default=0)
+        return only if votes[only] >= 2 * others or only == self.dateline else None
+
+    @cached_property
+    def domestic(self) -> str | None:
+        """The home country for police, protesters and the like: the dateline may decide."""
+        if self.country is not None:
+            return self.country
+        line = self.dateline or ""
+        own = self._body_votes[line]
+        # A capital is often only where the reporters sit: others must not be named more.
+        return line if own and own >= max(self._body_votes.values()) else None
+
+    @cached_property
+    def dateline(self) -> str | None:
+        """The country of the dateline's place, None if no table has it."""
+        cast = self._cast
+        line = cast.story.dateline
+        words = tokenize(line.text) if line is not None else []
+        hits = cast.table.lexicon.scan(words, [fold(w) for w in words], 0, len(words))
+        kinds = ("seat", "country", "place")
+        return next((h.entry.country for h in hits if h.entry.kind in kinds), None)
+
+    @cached_property
+    def _votes(self) -> Counter[str]:
+        return Counter(h.entry.country for h in self._cast.hits if self._counts(h))
+
+    @cached_property
+    def _body_votes(self) -> Counter[str]:
+        parse = self._cast.parse
+        return Counter(
+            h.entry.country
+            for h in self._cast.hits
+            if self._counts(h) and parse.role(h.first) != "dateline"
+        )
+
+    def _counts(self, hit: Hit) -> bool:
+        entry = hit.entry
+        if not entry.country or entry.country in _NO_STATE or entry.sector == "JRN":
+            return False
+        return not (hit.first and self._cast.parse.word[hit.first - 1] == "-")
+
+    @cached_property
+    def _roles(self) -> Counter[str]:
+        """How often the story names institutions or politicians of each country."""
+        found: Counter[str] = Counter()
+        for at in self._cast.known.heads:
+            named = self._cast.named(at)
+            if named is None or not named.country or named.sector not in _DOMESTIC:
+                continue
+            if named.kind in ("role", "entity", "name"):
+                found.update(c for c in named.country.split(";") if c not in _NO_STATE)
+        return found
+
+    @cached_property
+    def _rooted(self) -> frozenset[str]:
+        """The countries that are a place of the story or have institutions in it."""
+        cast = self._cast
+        found = {h.entry.country for h in cast.hits if h.entry.kind == "place"} | set(self._roles)
+        for at in cast.known.heads:
+            named = cast.named(at)
+            if named is not None and cast_words.is_place_use(cast.parse, at, named):
+                found.add(named.country or "")
+        return frozenset(found | {self.dateline or ""})
+
+
+def opposed(cast: Cast, head: int, domestic: bool = False) -> frozenset[str]:
+    """Return the countries that the sentence of ``head`` sets against the phrase of ``head``.
+
+    For a ``domestic`` noun (police, opposition) only a state named as such counts: police arrest
+    ministers of their own country.
+    """
+    parse = cast.parse
+    start, end = parse.sents[parse.sent[head]]
+    own_first, own_last = cast.noun_phrase(head)
+    out: set[str] = set()
+    for hit in cast.hits_in(max(start, head - _REACH), min(end, head + _REACH)):
+        country = hit.entry.country
+        entity = hit.entry.entity
+        if entity is not None and entity.sector_on(cast.on) not in _STATE:
+            continue  # a group of the country is not the country
+        if not country or country in out or own_first <= hit.first < own_last:
+            continue
+        at = _phrase_head(parse, hit.last - 1)
+        bare = hit.entry.kind in ("country", "seat", "people") and hit.first <= at < hit.last
+        if at == head or (domestic and not bare):
+            continue
+        if _against(cast, head, at, bare, domestic):
+            out.add(country)
+    return frozenset(out)
+
+
+def _phrase_head(parse: Parse, i: int) -> int:
+    for _ in range(_MAX_CLIMB):
+        inner = parse.dep[i] in cast_words.INNER or parse.dep[i] == "poss"
+        joined = parse.dep[i] == "conj" or (parse.dep[i] == "pobj" and _of(parse, i))
+        if not (inner or joined) or parse.head[i] == i:
+            break
+        i = parse.head[parse.head[i]] if parse.dep[i] == "pobj" else parse.head[i]
+    return i
+
+
+def _of(parse: Parse, i: int) -> bool:
+    return parse.lower[parse.head[i]] == "of" and parse.pos[parse.head[parse.head[i]]] != "VERB"
+
+
+def _against(cast: Cast, head: int, at: int, bare: bool, domestic: bool) -> bool:
+    parse = cast.parse
+    top = _phrase_head(parse, head)
+    verb, other = parse.head[top], parse.head[at]
+    if parse.dep[at] == "nsubj":
+        if parse.dep[top] == "nsubj":
+            return not domestic and _other_voice(parse, top, at, bare)
+        # "Iran accused the army": the phrase is what the country's verb is about.
+        return parse.lemma[other] in _HOSTILE and _subject_above(parse, top) == at
+    if parse.dep[top] not in _SUBJECTS or cast_words.in_place_position(parse, at):
+        return False
+    if parse.dep[at] == "pobj" and parse.lower[other] not in _COUNTERPART:
+        return False
+    if parse.dep[at] not in ("pobj", "dobj", "dative", "nsubjpass"):
+        return False
+    if not bare and not _hostile_above(parse, at):
+        return False
+    subject = _subject_above(parse, at)
+    return subject == top or (subject is not None and _stands_for(parse, subject, top, verb))
+
+
+def _other_voice(parse: Parse, top: int, at: int, bare: bool) -> bool:
+    """Tell whether the subject ``at`` is another voice than ``top``, or accused by it."""
+    mine, other = parse.head[top], parse.head[at]
+    both_speak = parse.lemma[mine] in cast_words.SAYING and parse.lemma[other] in cast_words.SAYING
+    if mine == other:
+        return False
+    if bare and both_speak:
+        return True
+    below = _subject_above(parse, other) == top
+    return below and (parse.lemma[other] in _HOSTILE or parse.lemma[mine] in _DEMANDING)
+
+
+def _stands_for(parse: Parse, subject: int, top: int, verb: int) -> bool:
+    """Tell whether a pronoun below the verb of ``top`` may mean ``top``."""
+    return parse.lower[subject] in _SAME and _subject_above(parse, parse.head[subject]) == top
+
+
+def _hostile_above(parse: Parse, at: int) -> bool:
+    for _ in range(_MAX_CLIMB):
+        at = parse.head[at]
+        if parse.lemma[at] in _HOSTILE:
+            return True
+        if parse.pos[at] == "VERB" or parse.head[at] == at:
+            return False
+    return False
+
+
+def _subject_above(parse: Parse, at: int) -> int | None:
+    """Return the nearest subject of a verb above ``at`` (not ``at`` itself)."""
+    for _ in range(_MAX_CLIMB):
+        if parse.head[at] == at or parse.dep[at] not in _UPWARDS | _SUBJECTS:
+            return None
+        below, at = at, parse.head[at]
+        children = parse.children[at][:_MAX_CHILDREN]
+        found = next((c for c in children if parse.dep[c] in _SUBJECTS and c != below), None)
+        if found is not None:
+            return found
+    return None
