@@ -80,8 +80,19 @@ def colon_attributions(context: Context) -> list[Attribution]:
             continue  # "Total: 2,316", "Present: A. Smith, B. Jones"
         content = cut_out(parse, (after, para.last), []) if after < para.last else []
         if content:
-            out.append(_attribution(parse, label, _with_marks(context, content[0])))
+            said = _with_marks(context, content[0])
+            if capitals and not quoted:
+                said = _to_stop(parse, said, para.last)
+            out.append(_attribution(parse, label, said))
     return out
+
+
+def _to_stop(parse: Parse, piece: Range, end: int) -> Range:
+    """Take in the stop that ends a speaker's turn: a turn is whole sentences."""
+    last = piece[1]
+    while last < end and parse.word[last] in (".", "?", "!", "…"):
+        last += 1
+    return piece[0], last
 
 
 def _has_verb(parse: Parse, first: int, last: int) -> bool:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from trucewatch.coding.attribution_edges import settle_edges
 from trucewatch.coding.attribution_score import NOUN_PREPOSITIONS, near_quote
+from trucewatch.coding.attribution_segments import (
+    after_stamp,
+    inserted_words,
+    own_segment,
+    parted,
+)
 from trucewatch.coding.attribution_speech import (
     QUOTING,
     beside_quotes,
@@ -42,7 +48,10 @@ def content_of(
     spoken = any(context.parse.dep[c] == "ccomp" for c in context.parse.children[i])
     found = [_without_edges(context, p) for p in settle_edges(context, i, sorted(found), spoken)]
     quoted = beside_quotes(context, i, cue, found)
-    if quoted:
+    around = inserted_words(context, cue_span, source) if cue.kind in _INSERTED else []
+    if around:
+        found = around + [p for p in quoted if p not in around]
+    elif quoted:
         found = quoted
     elif not found and cue.kind in QUOTING and context.parse.dep[i] in _MAIN:
         found = _rest_of_sentence(context, i, cue_span, source, holes)
@@ -51,7 +60,17 @@ def content_of(
     if cue.kind == "ask":
         found = [_with_question_mark(context, p) for p in found]
     marked = [to_marks(context, piece, i) for piece in sorted(set(found))]
-    return _merge(context, marked, i)
+    begin = min([cue_span[0], *([source[0]] if source else [])])
+    return _merge(context, [own_segment(context, _unstamped(context, p), begin) for p in marked], i)
+
+
+# Classes of verbs that a clause set in the middle of somebody's words may have.
+_INSERTED = QUOTING | {"judge", "describe", "believe", "show", "mention", "agree", "urge", "commit"}
+
+
+def _unstamped(context: Context, piece: Range) -> Range:
+    first = after_stamp(context.parse, piece[0])
+    return (first, piece[1]) if first < piece[1] else piece
 
 
 def complement_end(context: Context, phrase: range, last: int) -> int:
@@ -124,7 +143,9 @@ def _by_tree(
     clauses = [c for c in parse.children[i] if parse.dep[c] == "ccomp"]
     if not clauses and cue.kind in QUOTING:
         clauses = [c for c in parse.children[i] if c < i and _bare_clause(parse, c)]
-    clauses = [c for c in clauses if not (c < i and _speaks_itself(context, c))]
+    clauses = [
+        c for c in clauses if not (c < i and (_speaks_itself(context, c) or parted(context, c, i)))
+    ]
     if any(c > i for c in clauses):
         clauses = [c for c in clauses if c > i or context.quoted(c)]
     if clauses:
@@ -213,7 +234,7 @@ def _object_content(
     parse = context.parse
     first = objects[0]
     if first < i:
-        return cut_out(parse, parse.subtree(first), holes)
+        return _fronted(context, i, first, holes)
     end = max(parse.right[c] for c in objects)
     for c in parse.children[i]:
         if c > first and parse.left[c] <= end + 1 and _completes(context, c, end):
@@ -226,6 +247,16 @@ def _object_content(
         if insertion and parse.right[c] >= end - 1:
             end = begins - 1
     return cut_out(parse, (parse.left[first], end), holes)
+
+
+def _fronted(context: Context, i: int, first: int, holes: list[Range]) -> list[Range]:
+    """ "which A accuses of B", "a claim A rejected as C": the object and what completes it."""
+    parse = context.parse
+    found = cut_out(parse, parse.subtree(first), holes)
+    for c in parse.children[i]:
+        if c > i and _completes(context, c, c) and not _tells_when(parse, c):
+            found += cut_out(parse, parse.subtree(c), holes)
+    return found
 
 
 def _completes(context: Context, c: int, end: int) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from trucewatch.coding.attribution_tree import Context, Range
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import load_cues
 
 _CIRCUMSTANCE = frozenset({"as", "while", "when"})
 _THIRD = frozenset({"he", "she", "they"})
@@ -25,6 +27,7 @@ def settle_edges(context: Context, cue: int, pieces: list[Range], spoken: bool) 
             continue
         piece = _through_list(context, cue, piece)
         piece = _before_circumstance(context, cue, piece)
+        piece = _before_other_clause(context, cue, piece)
         piece = _before_gloss(context, piece)
         piece = _before_comment(context, piece)
         if not spoken:
@@ -81,6 +84,37 @@ def _before_circumstance(context: Context, cue: int, piece: Range) -> Range:
     return piece
 
 
+_JOINING = frozenset({"as", "while", "whereas", "though", "although", "after", "before", "when"})
+
+
+def _before_other_clause(context: Context, cue: int, piece: Range) -> Range:
+    """ "…, as B accused C", "…, after B said": what another speaker says meanwhile."""
+    parse = context.parse
+    first, last = piece
+    for k in range(first + 2, last):
+        if parse.lower[k] not in _JOINING or context.quoted(k):
+            continue
+        verb = parse.head[k]
+        begin = k - 1 if parse.lower[k - 1] == "even" else k
+        if verb <= k or parse.word[begin - 1] != "," or parse.right[verb] < last - 1:
+            continue
+        if verb != cue and _speaks(parse, verb) and begin - 1 > first:
+            return first, begin - 1
+    return piece
+
+
+_SPEECH = frozenset(
+    {"say", "tell", "claim", "judge", "describe", "ask", "urge", "announce", "commit", "refuse"}
+)
+
+
+def _speaks(parse: Parse, verb: int) -> bool:
+    found = load_cues().verbs.get(parse.lemma[verb])
+    if found is None or (found.kind not in _SPEECH and found.lemma != "trade"):
+        return False
+    return any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[verb])
+
+
 def _before_gloss(context: Context, piece: Range) -> Range:
     """ "… eastwards — shorthand for …": an unfinished dash with no finite verb after it."""
     parse = context.parse
@@ -113,13 +147,29 @@ def _before_comment(context: Context, piece: Range) -> Range:
             return first, parse.left[k] - 1
         if _with_another(context, k, last):
             return first, k - 1
-        if parse.lemma[k] not in _COMMENTS or parse.dep[k] not in ("npadvmod", "appos", "dep"):
+        if parse.dep[k] not in ("npadvmod", "appos", "dep"):
             continue
         begins = parse.left[k]
-        relative = any(parse.dep[c] == "relcl" for c in parse.children[k])
-        if relative and begins > first and parse.word[begins - 1] == ",":
+        relative = any(
+            parse.dep[c] == "relcl" and (parse.lemma[k] in _COMMENTS or _speaks(parse, c))
+            for c in parse.children[k]
+        )
+        extreme = parse.right[k] >= last - 1 and _superlative(parse, begins, k)
+        if (
+            (relative or extreme)
+            and not context.quoted(begins)
+            and begins > first
+            and parse.word[begins - 1] == ","
+        ):
             return first, begins - 1
     return piece
+
+
+def _superlative(parse: Parse, begins: int, noun: int) -> bool:
+    """ "…, the worst breach of the truce": the narrator ranks what is told."""
+    if parse.pos[parse.head[noun]] != "VERB" or parse.lower[begins] != "the":
+        return False
+    return any(parse.tag[t] in ("JJS", "RBS") for t in range(begins, noun))
 
 
 def _with_another(context: Context, k: int, last: int) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 from trucewatch.coding.attribution_attach import Attachments, attachments
 from trucewatch.coding.attribution_colon import colon_attributions, headline_attributions
 from trucewatch.coding.attribution_content import content_of
+from trucewatch.coding.attribution_idioms import idiom_attributions
 from trucewatch.coding.attribution_light import light_attribution
 from trucewatch.coding.attribution_orphans import with_orphans
 from trucewatch.coding.attribution_phrases import phrase_attributions
@@ -110,20 +111,23 @@ def find_attributions(context: Context, cast: CastLike | None = None) -> list[At
     moved = attachments(context.parse, scores, THRESHOLD)
     out = phrase_attributions(context, lexicon)
     out.extend(colon_attributions(context))
+    out.extend(idiom_attributions(context, lexicon))
     if is_actor is not None:
         out.extend(headline_attributions(context, is_actor))
     taken = {a.head for a in out}
     for i, (cue, score) in scores.items():
         if i in taken:
             continue
-        if cue.kind == "light":
+        if cue.kind == "light" or _repeats(context.parse, i):
             holes = moved.holes(context.parse, i)
             span = cue_span(context, i, cue)
             several = light_attribution(context, i, cue, lexicon, span, holes)
             if several is not None:
                 out.append(several)
                 taken.add(several.head)
-            continue
+                continue
+            if cue.kind == "light":
+                continue
         if score < THRESHOLD or (cast is not None and _is_deed(context, i, cue)):
             continue
         found = _attribution(context, i, cue, score, moved)
@@ -218,6 +222,14 @@ def _attribution(
     )
 
 
+_REPEATING = frozenset({"reiterate", "repeat", "renew", "reaffirm", "restate", "echo"})
+
+
+def _repeats(parse: Parse, i: int) -> bool:
+    """ "reiterated its call for talks": the noun says what kind of speech it is."""
+    return parse.lemma[i] in _REPEATING
+
+
 _NOBODY = frozenset({"no", "neither", "nobody", "none"})
 
 
@@ -253,6 +265,7 @@ def cue_span(context: Context, i: int, cue: Cue) -> Range:
         first -= 1
     while last < len(parse) and parse.head[last] == i and parse.dep[last] == "prt":
         last += 1
+    first = _from_stopping(parse, i, first)
     channel = _channel(parse, i, last)
     if channel is not None and cue.kind in ("say", "tell", "claim"):
         last = channel
@@ -261,6 +274,20 @@ def cue_span(context: Context, i: int, cue: Cue) -> Range:
     if _takes_preposition(parse, i, last, cue):
         last += 1
     return first, last
+
+
+def _from_stopping(parse: Parse, i: int, first: int) -> int:
+    """ "stopped short of saying", "without saying": the cue begins with what it denies."""
+    up = parse.head[i]
+    if parse.dep[i] == "pcomp" and parse.lower[up - 1 : up + 1] == ("short", "of"):
+        verb = parse.head[up - 1] if parse.head[up] == up - 1 else parse.head[up]
+        return verb if parse.lemma[verb] in ("stop", "fall") and up - verb <= _SHORT else first
+    without = parse.dep[i] == "pcomp" and parse.lower[up] == "without" and up == i - 1
+    return up if without else first
+
+
+# "stopped (just) short of": at most this many tokens.
+_SHORT = 3
 
 
 def _belongs(parse: Parse, k: int, i: int) -> bool:

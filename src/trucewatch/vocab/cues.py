@@ -35,12 +35,34 @@ class Phrase(msgspec.Struct, frozen=True):
     weight: float
 
 
+class Idiom(msgspec.Struct, frozen=True):
+    """A verb that reports speech together with a word behind it ("held B responsible").
+
+    ``after`` are the words that must follow the second one; ``whole`` tells that the cue reaches
+    to it although other words stand between.
+    """
+
+    second: str
+    after: tuple[str, ...]
+    act: str
+    whole: bool
+
+
+class Attitude(msgspec.Struct, frozen=True):
+    """An adjective that tells what somebody holds: its act, and what must follow it."""
+
+    act: str
+    frames: frozenset[str]
+
+
 class CueLexicon(msgspec.Struct, frozen=True):
-    """Cue verbs and nouns by lemma, and phrases by their first word."""
+    """Cue verbs and nouns by lemma, phrases and idioms by their first word, adjectives by form."""
 
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     phrases: dict[str, tuple[Phrase, ...]]
+    idioms: dict[str, tuple[Idiom, ...]]
+    adjectives: dict[str, Attitude]
 
 
 @cache
@@ -52,10 +74,20 @@ def load_cues() -> CueLexicon:
         words = tuple(row["phrase"].split())
         phrase = Phrase(words, row["kind"], row["act"], int(row["weight"]) / 10)
         phrases[words[0]] = (*phrases.get(words[0], ()), phrase)
+    idioms: dict[str, tuple[Idiom, ...]] = {}
+    for row in table("cues/idioms.tsv"):
+        idiom = Idiom(row["second"], tuple(row["after"].split()), row["act"], row["whole"] == "1")
+        idioms[row["verb"]] = (*idioms.get(row["verb"], ()), idiom)
+    attitudes = {
+        row["adjective"]: Attitude(row["act"], frozenset(row["frames"].split()))
+        for row in table("cues/adjectives.tsv")
+    }
     return CueLexicon(
         verbs=_cues("cues/verbs.tsv", classes),
         nouns=_cues("cues/nouns.tsv", classes),
         phrases=phrases,
+        idioms=idioms,
+        adjectives=attitudes,
     )
 
 

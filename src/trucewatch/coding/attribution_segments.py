@@ -1,0 +1,106 @@
+"""Which stretch of a sentence a reporting clause speaks of: segments, insertions, time stamps."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.coding.attribution_tree import Context, Range, cut_out
+from trucewatch.reading.parse import Parse
+
+_STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:[ap]m)?$")
+_DASHES = frozenset({"—", "–", "-", "--"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# An adverbial between the verb and the comma that closes an inserted clause has at most this many
+# tokens ("he wrote in a letter on Monday, ...").
+_MAX_TAIL = 7
+
+
+def after_stamp(parse: Parse, first: int) -> int:
+    """Return ``first``, or the token behind a time that opens its paragraph ("12:31 - B said")."""
+    if first != parse.paras[parse.para[first]].first or not _STAMP.match(parse.word[first]):
+        return first
+    k = first + 1
+    while k < len(parse) and (
+        parse.word[k] in _DASHES or parse.lower[k] in ("gmt", "a.m.", "p.m.")
+    ):
+        k += 1
+    return min(k, len(parse) - 1)
+
+
+def parted(context: Context, c: int, i: int) -> bool:
+    """Whether a semicolon or colon stands between the clause of ``c`` and the cue ``i`` behind it.
+
+    "A voiced concern; B asked for talks": what A did is not what B asked for.
+    """
+    parse = context.parse
+    if c > i:
+        return False
+    begin = min([i, *(parse.left[k] for k in parse.children[i] if c < parse.left[k] <= i)])
+    between = range(c + 1, begin)
+    return any(
+        parse.word[k] in (";", ":") and not context.quoted(k) and parse.right[c] <= k + 1
+        for k in between
+    )
+
+
+def own_segment(context: Context, piece: Range, begin: int) -> Range:
+    """Cut what stands before a colon or semicolon from a piece that leads up to a cue's clause.
+
+    ``begin`` is where the cue's clause begins. A segment counts as another statement when it has a
+    finite verb.
+    """
+    parse = context.parse
+    first, last = piece
+    if first >= begin:
+        return piece
+    for k in range(min(last, begin) - 1, first, -1):
+        if parse.word[k] not in (";", ":") or context.quoted(k):
+            continue
+        spaced = parse.text[parse.end[k] : parse.end[k] + 1].isspace()
+        if spaced and any(parse.tag[t] in _FINITE for t in range(first, k)):
+            kept = cut_out(parse, (k + 1, last), [])
+            return kept[0] if kept else piece
+    return piece
+
+
+def inserted_words(context: Context, cue_span: Range, source: Range | None) -> list[Range]:
+    """Return the pieces around a clause that parts unquoted words from their quoted end.
+
+    "The border, he warned, "will stay shut."" gives both pieces; [] where the sentence is built
+    otherwise. The quotation must carry on in lower case, or the words before be no clause.
+    """
+    parse = context.parse
+    begin = min(cue_span[0], source[0]) if source else cue_span[0]
+    end = max(cue_span[1], source[1]) if source else cue_span[1]
+    first, last = parse.sents[parse.sent[cue_span[0]]]
+    if begin - 1 <= first or parse.word[begin - 1] != "," or context.quoted(begin - 1):
+        return []
+    close = next((k for k in range(end, min(last, end + _MAX_TAIL)) if parse.word[k] == ","), None)
+    if close is None or close + 2 >= last or not context.quoted(close + 1):
+        return []
+    q = context.quotes[context.quote_of[close + 1]]
+    if q.first != close + 1 or context.quoted(close) or not _carries_on(parse, q.first + q.opened):
+        return []
+    lead = _lead(context, first, begin - 1)
+    if lead is None:
+        return []
+    return [lead, (q.first, q.last)]
+
+
+def _carries_on(parse: Parse, k: int) -> bool:
+    return k < len(parse) and parse.word[k][:1].islower()
+
+
+def _lead(context: Context, first: int, last: int) -> Range | None:
+    parse = context.parse
+    begin = after_stamp(parse, first)
+    while begin < last and (parse.tag[begin] == "CC" or parse.word[begin] in (",", "—", "–", "-")):
+        begin += 1
+    for k in range(last - 1, begin, -1):
+        if parse.word[k] in (";", ":") and not context.quoted(k):
+            begin = k + 1
+            break
+    if begin >= last or any(context.quoted(k) for k in range(begin, last)):
+        return None
+    kept = cut_out(parse, (begin, last), [])
+    return kept[0] if kept else None
