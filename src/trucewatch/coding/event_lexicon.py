@@ -12,10 +12,13 @@ from trucewatch.coding.event_syntax import (
     OBJECTS,
     Words,
     conjuncts,
+    is_verb,
     modality,
     object_words,
     pobjs,
 )
+from trucewatch.coding.predicate_features import is_candidate
+from trucewatch.coding.predicate_model import PredicateModel
 from trucewatch.reading import Parse
 from trucewatch.vocab.predicates import Entry, PredicateTable
 
@@ -73,8 +76,10 @@ class Lexicon:
         pair: bool = False,
         source: frozenset[int] = frozenset(),
         target: frozenset[int] = frozenset(),
+        model: PredicateModel | None = None,
     ) -> None:
         self.p = parse
+        self.model = model
         self.table = table
         self.pair = pair
         self.source = source
@@ -105,6 +110,24 @@ class Lexicon:
         if light and entry and entry.frame == "med" and entry.score < CONDITIONED:
             return light
         return entry
+
+    def learned(self, i: int, least: float) -> Reading | None:
+        """Return what the model makes of a predicate that the lexicon does not know.
+
+        ``least`` is the probability below which there is no answer.
+        """
+        if self.model is None or not is_candidate(self.p, i):
+            return None
+        lemma = self.p.lemma[i]
+        entries = self.table.verbs.get(lemma, ()) if is_verb(self.p, i) else ()
+        spoken = any(lemma in self.table.groups[g] for g in ("say", "neutral"))
+        if spoken or any(e.type == "NONE" for e in entries):
+            return None
+        judged = self.model.judge(self.p, i)
+        if judged.probability < least:
+            return None
+        rule = f"model:{judged.type}@{judged.probability:.2f}"
+        return Reading(judged.type, None, judged.probability, (rule,), "b")
 
     def _same_act(self, entry: Reading, light: Reading) -> bool:
         """The object noun is the event itself: "launched an attack", "held talks"."""

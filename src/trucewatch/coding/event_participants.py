@@ -27,6 +27,7 @@ from trucewatch.coding.event_syntax import (
     has_subject,
     is_verb,
 )
+from trucewatch.coding.predicate_model import load_predicate_model
 from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
@@ -54,7 +55,7 @@ class Participants:
     ) -> None:
         self.p = parse
         self.table = table
-        self.lens = Lens(parse, table)
+        self.lens = Lens(parse, table, model=load_predicate_model())
         self.who = Who(parse, cast, table.classes["weapon"] | table.classes["proxy"])
         self.speech = Speech(statements)
         self.domains = Domains(parse, table)

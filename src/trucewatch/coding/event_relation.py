@@ -13,6 +13,7 @@ from typing import Protocol
 import msgspec
 
 from trucewatch.coding.event_syntax import is_verb
+from trucewatch.coding.predicate_model import load_predicate_model
 from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Line, Published, Story
@@ -119,7 +120,10 @@ class _Pair:
         self.p = parse
         self.source = frozenset(range(*parse.tokens_in(*source)))
         self.target = frozenset(range(*parse.tokens_in(*target))) if target else frozenset()
-        self.lens = Lens(parse, table, pair=True, source=self.source, target=self.target)
+        model = load_predicate_model()
+        self.lens = Lens(
+            parse, table, pair=True, source=self.source, target=self.target, model=model
+        )
 
     def _head(self, tokens: frozenset[int]) -> int | None:
         p = self.p

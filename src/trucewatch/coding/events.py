@@ -46,7 +46,7 @@ from trucewatch.coding.event_syntax import (
     is_verb,
     modality,
 )
-from trucewatch.coding.predicates import Reading
+from trucewatch.coding.predicates import SURE_NOUN, Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Story
 from trucewatch.vocab.predicates import PredicateTable, load_predicates
@@ -91,7 +91,7 @@ class _Finder(Drafting):
                     self._phrase(i)
             elif p.lemma[i] in phrases and self._phrase(i):
                 continue
-            elif p.pos[i] in ("NOUN", "PROPN") and self._may_be_event(i):
+            elif p.pos[i] == "NOUN" or (p.pos[i] == "PROPN" and self._may_be_event(i)):
                 self._noun(i)
         self._headlines()
         self._proposals()
@@ -264,7 +264,10 @@ class _Finder(Drafting):
 
     def _noun(self, n: int) -> None:
         p = self.p
-        reading = self.lens.nominal(n) or self.lens.in_force(n) or self.lens.noun(n, inside=False)
+        lens = self.lens
+        reading = lens.nominal(n) or lens.in_force(n) or lens.noun(n, inside=False)
+        if reading is None and p.pos[n] == "NOUN" and p.lemma[n] not in self.table.nouns:
+            reading = lens.learned(n, SURE_NOUN)
         if reading is None:
             return
         masked = masked_act(self.who, n)
