@@ -62,7 +62,9 @@ def _print_head(
 ) -> None:
     title = story.headline.text if story.headline else story.text[:90]
     screen.line((f"{number_}  ", "bold"), (cut(title, screen.width - 4), "bold"))
-    filed = f"filed {clean(story.dateline.text).rstrip(':')}" if story.dateline else "no dateline"
+    filed = (
+        f"filed {clean(story.dateline.text).rstrip(' :-–—')}" if story.dateline else "no dateline"
+    )
     screen.line((f"   {date_of(story.published)}{_BREAK}{filed}{_BREAK}{story.language}", DIM))
     screen.line(f"   {len(own):3} statements  ", (_counts(s.act for s in own), DIM))
     screen.line(f"   {len(events):3} events      ", (_counts(e.realis for e in events), DIM))
