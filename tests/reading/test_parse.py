@@ -1,0 +1,89 @@
+"""The reading floor: offsets, trees, lemmas; no sentence crosses a line; bounded input."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from trucewatch.reading import build_parse
+from trucewatch.reading.english import MAX_STORY, EnglishReader, universal_pos
+from trucewatch.reading.parse import RawToken
+from trucewatch.records import Line, Published, Story
+from trucewatch.running.pipeline import Pipeline
+
+
+def story(text: str, *lines: Line) -> Story:
+    whole = lines or (Line("body", 0, len(text)),)
+    return Story(
+        "", "", "", 0, len(text), None, None, Published(None, "unknown"), "en", text, whole
+    )
+
+
+def test_tokens_slice_the_story_and_trees_are_closed(engine: Pipeline) -> None:
+    text = "Klow’s “army” said it hadn’t fired.\nTalks resumed."
+    parse = engine.reader.parse(story(text, Line("body", 0, 35), Line("body", 36, len(text))))
+    for i, word in enumerate(parse.word):
+        assert text[parse.start[i] : parse.end[i]] == word
+        assert parse.sents[parse.sent[i]][0] <= parse.head[i] < parse.sents[parse.sent[i]][1]
+        assert parse.left[i] <= i < parse.right[i]
+        assert all(parse.head[c] == i for c in parse.children[i])
+    assert [p.role for p in parse.paras] == ["body", "body"]
+    assert parse.word[parse.paras[1].first] == "Talks"
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("accused", "accuse"),
+        ("troops", "troop"),
+        ("said", "say"),
+        ("n’t", "not"),
+        ("fought", "fight"),
+    ],
+)
+def test_lemmas(engine: Pipeline, word: str, lemma: str) -> None:
+    text = "They accused the troops, said they had fought and didn’t stop."
+    parse = engine.reader.parse(story(text))
+    assert parse.lemma[parse.word.index(word)] == lemma
+
+
+def test_parts_of_speech_come_from_tags_and_relations() -> None:
+    assert universal_pos("VBD", "ROOT", "fired") == "VERB"
+    assert universal_pos("VBD", "aux", "had") == "AUX"
+    assert universal_pos("VBZ", "ROOT", "is") == "AUX"
+    assert universal_pos("NNP", "nsubj", "klow") == "PROPN"
+    assert universal_pos("-LRB-", "punct", "(") == "PUNCT"
+
+
+def test_lines_that_are_not_read_never_reach_the_parser(engine: Pipeline) -> None:
+    text = "KLOW: Troops fired at once.\nhttps://a.example/x"
+    lines = (Line("dateline", 0, 5), Line("body", 6, 27), Line("url", 28, len(text)))
+    parse = engine.reader.parse(story(text, *lines))
+    assert "KLOW" not in parse.word and "https://a.example/x" not in parse.word
+
+
+def test_an_endless_story_is_cut_and_says_so(engine: Pipeline) -> None:
+    text = "Shells fell near Klow. " * (MAX_STORY // 20)
+    parse, failure = next(engine.reader.parse_many([story(text)]))
+    assert failure is not None and "first" in failure.error
+    assert 0 < parse.end[-1] <= MAX_STORY
+
+
+def test_a_reader_pickles_without_its_model(engine: Pipeline) -> None:
+    assert len(pickle.dumps(engine.reader)) < 500
+    again: EnglishReader = pickle.loads(pickle.dumps(engine.reader))
+    assert again.parse(story("Troops fired.")) == engine.reader.parse(story("Troops fired."))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(0, 7), min_size=1, max_size=8))
+def test_subtrees_hold_their_children(heads: list[int]) -> None:
+    # Make any list of heads a tree: a head must come before, else the token is a root.
+    tree = [h if h < i else i for i, h in enumerate(heads)]
+    raw = [RawToken(i, i + 1, "x", "X", "X", "x", h, i == 0) for i, h in enumerate(tree)]
+    parse = build_parse("x" * len(raw), [("body", 0, len(raw), raw)])
+    for i, h in enumerate(tree):
+        assert parse.left[h] <= parse.left[i] and parse.right[i] <= parse.right[h]
