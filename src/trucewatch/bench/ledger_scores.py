@@ -1,12 +1,16 @@
 """Scores of contested sets, findings, rounds and positions against an expert's coding.
 
 Matching rules
+- Who is who goes by country; who has none known (a state of an invented war, a resident) by the
+  proper names, and a gold claimant without either by any claimant who is of no known country.
 - A claim set matches a gold set of the same kind when at least half of the gold's claims (the
-  claimant's countries, and an answer that agrees; the narrator's and the headline's claims need not
-  be there) are in it. Predicted sets count when they hold more than one claim and are not
-  ``uncontested``; a set that only matches an optional gold row is left out.
-- A finding matches when provision, kind of occurrence, violator's countries (or nobody) and
-  reporter's countries agree.
+  claimant, and an answer that agrees; the narrator's and the headline's claims need not be there)
+  are in it. A gold answer in words that names a party ("ARM sent them") is that party; "not the
+  …" and "neither …" are "no"; "not recorded" is "not stated". Predicted sets count
+  when they hold more than one claim and are not ``uncontested``; a set that only matches an
+  optional gold row is left out.
+- A finding matches when provision, kind of occurrence, violator (or nobody) and reporter agree; a
+  gold provision that has no PA-X and no PAM code is not compared.
 - A round matches when held/planned agrees and the venue or the participants' countries agree.
 - A position matches when the party's countries agree, the kind is the gold's ``kind_code``, and its
   words touch the gold's evidence.
@@ -14,12 +18,13 @@ Matching rules
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from trucewatch.bench.gold import Row, counted, spans_of
+from trucewatch.bench.identity import actor_keys, claimant_keys, gold_keys
 from trucewatch.bench.match import Count, one_to_one, overlap
 from trucewatch.bench.reading import Reading
-from trucewatch.bench.story_scores import countries, sides
 from trucewatch.records import (
     ActorAnswer,
     Claim,
@@ -39,12 +44,8 @@ _OCCURRENCE = (
 )  # fmt: skip
 # Two names for one thing in the ledger: a restriction is a violation of what the provision allows.
 _SAME_OCCURRENCE = {"restriction": "violation"}
-
-
-def _code_sides(code: str, name: str = "") -> frozenset[str]:
-    """Return the country at the head of an entity code such as ``ARMGOV:defence-ministry``."""
-    head = code.split(":")[0]
-    return frozenset(c[:3] for c in head.split(";") if c and not head.startswith("UNK"))
+_WORDS = re.compile(r"\w+")
+_NUMBERS = re.compile(r"\d+")
 
 
 def claim_sets(reading: Reading) -> Count:
@@ -75,24 +76,36 @@ def claim_sets(reading: Reading) -> Count:
 
 
 def _claim_right(gold: Row, claim: Claim, actors: dict[str, Row]) -> bool:
-    who = sides(actors, gold["claimant"])
-    if who and not (who & _code_sides(claim.claimant.code)):
+    who = gold_keys(actors, gold["claimant"])
+    mine = claimant_keys(claim.claimant)
+    if who and not (who & mine):
+        return False
+    if not who and any(not k.startswith("~") for k in mine):
         return False
     return _answer_right(str(gold["answer"]), claim, actors)
 
 
 def _answer_right(gold: str, claim: Claim, actors: dict[str, Row]) -> bool:
     answer = claim.answer
-    wanted = sides(actors, gold)
+    plain = _plain_answer(gold)
+    wanted = gold_keys(actors, ";".join(w for w in _WORDS.findall(gold) if w in actors))
     if isinstance(answer, ActorAnswer):
-        return bool(wanted & countries((answer,)))
+        return plain is None and bool(wanted & actor_keys((answer,)))
     if isinstance(answer, RangeAnswer):
-        return (
-            any(ch.isdigit() for ch in gold) and str(int(answer.low or answer.high or -1)) in gold
-        )
-    if gold.lower().startswith(("not stated", "yes", "no,", "no ")) or gold.lower() == "no":
-        return answer.lower().split(",")[0].split()[0:1] == gold.lower().split(",")[0].split()[0:1]
+        return str(int(answer.low or answer.high or -1)) in _NUMBERS.findall(gold)
+    if plain is not None:
+        return (_plain_answer(answer) or answer) == plain
     return not wanted  # free words on both sides are not compared
+
+
+def _plain_answer(text: str) -> str | None:
+    """Return "yes", "no" or "not stated" where an answer is one of them, in whatever words."""
+    low = text.lower()
+    if low.startswith(("not stated", "not recorded", "not verified", "no comment")):
+        return "not stated"
+    if low == "no" or low.startswith(("no,", "no ", "not the ", "not its ", "neither ")):
+        return "no"
+    return "yes" if low == "yes" or low.startswith(("yes,", "yes ")) else None
 
 
 # ---------------------------------------------------------------- findings
@@ -114,13 +127,14 @@ def findings(reading: Reading) -> Count:
             return 0.0
         if _occurrence(row["finding"]) != _SAME_OCCURRENCE.get(item.occurrence, item.occurrence):
             return 0.0
-        against = sides(actors, row.get("against"))
-        if against != (countries((item.violator,)) if item.violator else frozenset()):
+        against = gold_keys(actors, row.get("against"))
+        mine_against = actor_keys((item.violator,)) if item.violator else frozenset()
+        if bool(against) != bool(mine_against) or (against and not against & mine_against):
             return 0.0
         if row["by_whom"] == "NARRATOR":
             return float(item.by_whom.code == "narrator")
-        who = sides(actors, row["by_whom"])
-        if item.by_whom.code == "narrator" or not (who & _code_sides(item.by_whom.code)):
+        who = gold_keys(actors, row["by_whom"])
+        if item.by_whom.code == "narrator" or not (who & claimant_keys(item.by_whom)):
             return 0.0
         return 1.0 + (0.1 if counted(row) else 0)
 
@@ -134,6 +148,8 @@ def findings(reading: Reading) -> Count:
 def _provision_right(gold: Row, pax: str | None, pam: str | None) -> bool:
     wanted_pax = {p.strip() for p in (gold.get("pax") or "").replace("/", ";").split(";")}
     wanted_pam = {p.strip().lower() for p in (gold.get("pam") or "").split(";")}
+    if not (gold.get("pax") or gold.get("pam")):
+        return True
     return bool(pax and pax in wanted_pax) or bool(pam and pam.lower() in wanted_pam)
 
 
@@ -161,8 +177,10 @@ def rounds(reading: Reading) -> Count:
         value = 0.0
         if name and item.venue and (name in item.venue.lower() or item.venue.lower() in name):
             value += 1.0
-        who = sides(actors, row.get("participants"))
-        got = countries(item.participants)
+        who = gold_keys(actors, row.get("participants"))
+        got = actor_keys(item.participants)
+        if any(not k.startswith("~") for k in who):
+            got = frozenset(k for k in got if not k.startswith("~"))
         if who and got:
             value += len(who & got) / len(who | got)
         return value if value >= 0.5 else 0.0
@@ -180,10 +198,9 @@ def positions(reading: Reading) -> Count:
     rows = (reading.gold.rows.get("negotiation") or {}).get("positions", [])
 
     def score(row: Row, item: Position) -> float:
-        party = sides(actors, str(row["party"]).split(" (")[0]) or frozenset(
-            [str(row["party"]).split(" (")[0]]
-        )
-        if not (party & _code_sides(item.party.code)):
+        name = str(row["party"]).split(" (")[0]
+        party = gold_keys(actors, name) or frozenset([name])
+        if not (party & claimant_keys(item.party)):
             return 0.0
         if row.get("kind_code") != item.kind:
             return 0.0
