@@ -8,12 +8,13 @@ descriptions (:mod:`.coreference_actors`), pronouns (:mod:`.cast_pronouns`) and 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from functools import cached_property
+from operator import attrgetter
 
 import msgspec
 
-from trucewatch.coding import cast_pronouns, cast_sides, cast_words, noun_phrases
+from trucewatch.coding import cast_pronouns, cast_sides, cast_states, cast_words, noun_phrases
+from trucewatch.coding.cast_camps import Camps, split_actor
 from trucewatch.coding.cast_home import Home
 from trucewatch.coding.coreference_actors import KnownActors
 from trucewatch.reading import Parse
@@ -32,10 +33,6 @@ _MALE_TITLES = frozenset(
     {"mr", "mr.", "spokesman", "king", "man", "chairman", "sir", "lord", "congressman", "prince",
      "policeman", "father", "son", "husband", "brother", "sultan", "emir", "imam", "bishop"}
 )  # fmt: skip
-# Bodies of these sectors are a side of their own, not their country's.
-_OWN_SIDE = frozenset({"REB", "PRM", "IGO", "NGO", "CRM", "PTY"})
-# Country fields that are no state.
-_NO_STATE = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
 # No answer leads through more phrases than this (a few suffice in news; see test_cast_pronouns).
 _MAX_DEPTH = 8
 # A phrase shorter than this (in tokens before its head) hides no second name.
@@ -67,6 +64,10 @@ class Cast:
         self.hidden: dict[int, int] = {}
         self._lower = cast_words.folded(parse)
         self.hits = cast_words.scan(parse, self._lower, table)
+        self._unknown = cast_states.find_states(parse, self.hits)
+        self._foreign: dict[str, Named] = {}
+        if self._unknown.hits:
+            self.hits = sorted([*self.hits, *self._unknown.hits], key=attrgetter("first"))
         self._starts = [h.first for h in self.hits]
         self._phrases: dict[int, tuple[int, int]] = {}
         self._ranked: dict[int, tuple[tuple[Actor, float], ...]] = {}
@@ -75,14 +76,15 @@ class Cast:
         self._both: dict[int, tuple[Actor, ...]] = {}
         self._depth = 0
         self._waiting = False
-        self._heads = cast_words.candidate_heads(parse, self.hits)
-        for head in self._heads:
+        self.heads = cast_words.candidate_heads(parse, self.hits)
+        for head in self.heads:
             self.noun_phrase(head)
         if self.hidden:
-            self._heads = sorted({*self._heads, *self.hidden.values()})
+            self.heads = sorted({*self.heads, *self.hidden.values()})
         self.setting = Home(self)
+        self.camps = Camps(self)
         self.known = KnownActors(self)
-        self.known.register(self._heads)
+        self.known.register(self.heads)
 
     def of(self, head: int) -> Actor | None:
         """Return the actor that the phrase headed by token ``head`` names, or None."""
@@ -113,7 +115,7 @@ class Cast:
             actor = None if both else self.of(at)
             out.extend(both)
             if actor is not None:
-                out.extend(_split(actor))
+                out.extend(split_actor(actor))
         return tuple({(a.code, a.start): a for a in out}.values())
 
     def noun_phrase(self, head: int) -> tuple[int, int]:
@@ -135,22 +137,7 @@ class Cast:
 
     def camp_key(self, actor: Actor) -> str:
         """Return the side that ``actor`` belongs to: a country, a group, or its own code."""
-        tail = actor.code.partition(":")[2]
-        entity = self.table.entities.get(tail)
-        if entity is not None and entity.kind == "person":
-            entity = self.table.entities.get(entity.group)
-        if entity is not None:
-            if entity.aligned:
-                return entity.aligned
-            if entity.kind == "area" or entity.sector_on(self.on) in _OWN_SIDE:
-                return entity.id
-        elif tail and actor.sector in ("REB", "PRM"):
-            return tail
-        if actor.country and actor.sector in ("REB", "OPP", "PRM"):
-            return f"{actor.country}{actor.sector}"
-        if actor.country and actor.country not in _NO_STATE:
-            return actor.country
-        return tail or actor.code
+        return self.camps.key(actor)
 
     @cached_property
     def mentions(self) -> tuple[ActorMention, ...]:
@@ -192,7 +179,17 @@ class Cast:
     def actor(self, head: int, named: Named) -> Actor:
         """Return ``named`` as an actor whose span is the phrase of ``head``."""
         text, start, end = self._span(head)
-        return Actor(text, start, end, named.code, named.country, named.sector, named.name)
+        told = cast_states.public(named, self._unknown.names)
+        if told is not named:
+            self._foreign[told.code] = named
+        return Actor(text, start, end, told.code, told.country, told.sector, told.name)
+
+    def inner(self, actor: Actor) -> Actor:
+        """Return ``actor`` with the code and country that stand for it inside the cast."""
+        named = self._foreign.get(actor.code)
+        if named is None:
+            return actor
+        return msgspec.structs.replace(actor, code=named.code, country=named.country)
 
     def joint(self, head: int, actors: tuple[Actor, ...]) -> Actor:
         """Return one actor for several, with codes and countries joined by ";"."""
@@ -208,18 +205,6 @@ class Cast:
         while j < len(self.hits) and self.hits[j].last <= last:
             j += 1
         return self.hits[i:j]
-
-    @cached_property
-    def camp_counts(self) -> Counter[str]:
-        """How often each camp with a country or group is named in the story's words."""
-        counts: Counter[str] = Counter()
-        for head in self._heads:
-            named = self.named(head)
-            if named is None or not named.country:
-                continue
-            if not cast_words.is_place_use(self.parse, head, named):
-                counts.update(self.camp_key(a) for a in _split(self.actor(head, named)))
-        return counts
 
     @cached_property
     def home(self) -> str | None:
@@ -374,21 +359,3 @@ def _unnamed_sides(named: Named) -> bool:
     if not named.plural or named.entity is not None:
         return False
     return named.noun == "side" or (named.noun == "party" and not named.country)
-
-
-def _split(actor: Actor) -> tuple[Actor, ...]:
-    """Return one actor for each of the codes of a joint one."""
-    codes = actor.code.split(";")
-    if len(codes) == 1:
-        return (actor,)
-    countries = (actor.country or "").split(";")
-    names = actor.name.split(" and ")
-    return tuple(
-        msgspec.structs.replace(
-            actor,
-            code=code,
-            country=(countries[k] if k < len(countries) else "") or None,
-            name=names[k] if len(names) == len(codes) else actor.name,
-        )
-        for k, code in enumerate(codes)
-    )

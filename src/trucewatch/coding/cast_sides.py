@@ -47,7 +47,7 @@ def both_sides(cast: Cast, head: int) -> tuple[Actor, ...]:
 
 
 def _main_camps(cast: Cast, head: int) -> tuple[Actor, ...]:
-    ranked = [(key, n) for key, n in cast.camp_counts.most_common(4) if key != "EUR"][:3]
+    ranked = [(key, n) for key, n in cast.camps.counts.most_common(4) if key != "EUR"][:3]
     # A third camp named two thirds as often as the second makes "both sides" unclear.
     if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 3 > ranked[1][1] * 2):
         return ()

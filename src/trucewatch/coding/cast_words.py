@@ -27,6 +27,9 @@ SAYING = frozenset(
      "lament", "disclose", "post", "quip", "opine", "charge", "counter", "retort", "boast",
      "proclaim", "voice", "express", "describe", "dismiss", "reject", "vouch", "swear", "plead"}
 )  # fmt: skip
+# Verbs whose object is a side that is spoken to or of.
+ACCUSING = frozenset({"accuse", "blame", "condemn", "warn", "urge", "denounce", "criticize",
+                      "criticise", "threaten", "invade"})  # fmt: skip
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "near", "outside", "around", "through", "across", "inside", "within", "into",
      "throughout", "toward", "towards", "over", "via", "beyond", "off", "along", "east", "north",

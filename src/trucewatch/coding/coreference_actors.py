@@ -194,12 +194,14 @@ class KnownActors:
         """Return whom a description means ("its forces", "the ministry"), None if it is new."""
         owner = self._owner(head) if not named.country else None
         if owner is not None:
-            return owned(named, self._side_of(owner))
+            return owned(named, self._cast.inner(self._side_of(owner)))
         if self._of_government(head, named):
             return self._at_home(head, named)
         sender = self._sender(head, named)
         if sender is not None:
-            return owned(named, sender)
+            return owned(named, self._cast.inner(sender))
+        if named.aligned and not named.country and named.sector == "MIL":
+            return self._of_region(head, named)
         if named.noun in _EVERYWHERE or self._is_domestic_crowd(head, named):
             return self._at_home(head, named)
         if not self._definite(head, named):
@@ -222,6 +224,17 @@ class KnownActors:
         if home is None or home in opposed(self._cast, head, domestic):
             return named
         return with_country(named, home)
+
+    def _of_region(self, head: int, named: Named) -> Named | None:
+        """Return "local ethnic X soldiers" as those of the separatists that the sentence names."""
+        known = self._bodies.nearest("sector REB", head)
+        sent = self._cast.parse.sent
+        if known is None or sent[known.at] != sent[head]:
+            return None
+        body = known.named
+        return msgspec.structs.replace(
+            named, code=body.code, country=body.country, sector=body.sector
+        )
 
     def _is_domestic_crowd(self, head: int, named: Named) -> bool:
         """Tell whether police officers, protesters, lawmakers are named without their country."""

@@ -11,6 +11,7 @@ from trucewatch.vocab.actor_named import Named, code_of, entity_named, joined
 from trucewatch.vocab.actor_phrase import (
     TITLES,
     Phrase,
+    aligned_with,
     build_phrase,
     complement_parts,
     guess_head,
@@ -23,6 +24,7 @@ from trucewatch.vocab.actor_roles import (
     bearer_of,
     countries_of,
     of_states,
+    proxy_sector,
     sector_of,
     tail_of,
 )
@@ -149,11 +151,13 @@ class Composer:
         sector = sector_of(phrase, own, bearer)
         country = ";".join(dict.fromkeys(countries_of(phrase, sector, bearer))) or None
         sector = of_states(sector, country) if bearer is None else sector
+        aligned = aligned_with(phrase.before, phrase.lower)
+        sector = proxy_sector(own, sector, aligned if _is_pro(phrase) else "", country)
         code = code_of(country, sector, tail_of(phrase, own, bearer, self._slug))
         kind = "role" if country or sector != "UNK" else "unnamed"
         return Named(
             code, country, sector, phrase.name, kind, bearer, entry.noun, entry.person,
-            entry.plural,
+            entry.plural, aligned,
         )  # fmt: skip
 
     def _unknown(self, phrase: Phrase) -> Named | None:
@@ -194,6 +198,10 @@ def _entity(phrase: Phrase, own: Hit) -> Named:
     elif entity.kind == "person" and phrase.on is None:
         sector = _title_sector(phrase.before) or sector
     return entity_named(entity, phrase.on, sector)
+
+
+def _is_pro(phrase: Phrase) -> bool:
+    return "pro" in phrase.lower[phrase.first : phrase.head]
 
 
 def _title_sector(before: Sequence[Hit]) -> str | None:

@@ -13,7 +13,8 @@ class Named(msgspec.Struct, frozen=True):
     """What a phrase names. ``kind``: entity, state, people, role, name, unnamed.
 
     ``noun`` is the role noun where the phrase has one; ``entity`` the entity named, or the one
-    that the phrase speaks for ("a spokesman of X").
+    that the phrase speaks for ("a spokesman of X"). ``aligned`` is the country X that "pro-X" and
+    "local ethnic X" tell the side of.
     """
 
     code: str
@@ -25,6 +26,7 @@ class Named(msgspec.Struct, frozen=True):
     noun: str = ""
     person: bool = False
     plural: bool = False
+    aligned: str = ""
 
 
 def code_of(country: str | None, sector: str, tail: str = "") -> str:

@@ -108,13 +108,26 @@ def build_phrase(
 
 
 def is_tie(hit: Hit, lower: Sequence[str]) -> bool:
-    """Tell whether a country only stands in "X-backed" or "pro-X" before the head."""
+    """Tell whether a country only stands in "X-backed", "pro-X", "local ethnic X"."""
     if hit.first >= 2 and lower[hit.first - 1] == "-" and lower[hit.first - 2] in _PREFIXES:
+        return True
+    if hit.first >= 2 and lower[hit.first - 1] == "ethnic" and lower[hit.first - 2] == "local":
         return True
     following = hit.last
     if following < len(lower) and lower[following] == "-":
         following += 1
     return following < len(lower) and lower[following] in _FOREIGN_TIES
+
+
+def aligned_with(before: Sequence[Hit], lower: Sequence[str]) -> str:
+    """Return the country X of "pro-X" or "local ethnic X" before the head, "" for none."""
+    for hit in before:
+        if hit.first < 2 or not hit.entry.country:
+            continue
+        two = tuple(lower[hit.first - 2 : hit.first])
+        if two in (("pro", "-"), ("local", "ethnic")):
+            return hit.entry.country
+    return ""
 
 
 def _without_leaders(before: Sequence[Hit], lower: Sequence[str]) -> Sequence[Hit]:

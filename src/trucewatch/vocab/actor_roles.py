@@ -16,6 +16,10 @@ _NO_GIVERS = frozenset({"CVL", "UNK"})
 LEAVERS = frozenset({"GOV", "LEG", "UNK", "SPY"})
 # "Government forces" are still the military, "opposition fighters" the armed opposition.
 _FIGHTING = {("MIL", "GOV"): "MIL", ("REB", "GOV"): "MIL", ("REB", "OPP"): "REB"}
+# "Pro-X officials in Y" hold power against Y's government; protesters and parties need not.
+_PROXIES = frozenset({"official", "authority", "administration", "force", "fighter", "gunman",
+                      "separatist", "rebel", "commander", "soldier", "troop", "militiaman",
+                      "leadership", "administrator", "insurgent"})  # fmt: skip
 _UNIONS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 # With a state before them these stand for the state ("the Ukrainian side").
 _STATE_NOUNS = frozenset({"chief", "head", "figure", "side", "deputy", "cell"})
@@ -72,6 +76,13 @@ def _weak_sector(phrase: Phrase, own: Hit, bearer: Entity | None, given: list[st
     return sector
 
 
+def proxy_sector(own: Hit, sector: str, aligned: str, country: str | None) -> str:
+    """Return REB for "pro-X officials in Y" of another country Y than X."""
+    if own.entry.noun not in _PROXIES or sector not in ("GOV", "MIL", "UNK"):
+        return sector
+    return "REB" if aligned and aligned not in (country or "").split(";") else sector
+
+
 def of_states(sector: str, country: str | None) -> str:
     """Return GOV for monitors and mediators of states: only those of unions are IGO."""
     if sector == "IGO" and country and not set(country.split(";")) & _UNIONS:
@@ -88,6 +99,8 @@ def countries_of(phrase: Phrase, sector: str, bearer: Entity | None) -> list[str
     # "Ethnic X separatists in Y" are rebels of Y.
     if sector == "REB" and bodies:
         return later[:1]
+    if later and "ethnic" in phrase.lower[phrase.first : phrase.head]:
+        return later  # "ethnic X residents of Y"
     found = found or later
     if not found and bearer is not None and bearer.country:
         return bearer.country_on(phrase.on).split(";")
@@ -102,7 +115,9 @@ def tail_of(phrase: Phrase, own: Hit, bearer: Entity | None, slug: Callable[[str
         return ":" + bearer.group
     for hit in (own, *phrase.before):
         if hit.entry.kind == "role" and "ministry" in hit.entry.noun:
-            which = _ministry(hit.entry.noun, phrase.lower, hit)
+            known = any(h.last == hit.first and h.entry.country for h in phrase.before)
+            which = hit.entry.noun if known else _ministry(hit.entry.noun, phrase.lower, hit)
+            which = _ministry(which, phrase.lower, hit) if " " in which else which
             return ":" + which if which != "ministry" else ""
     if not own.entry.person and phrase.words[own.last - 1][:1].isupper():
         name = capital_run(phrase, own.first)

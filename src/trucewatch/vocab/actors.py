@@ -28,7 +28,8 @@ from trucewatch.vocab.tables import Row, data_file, table
 __all__ = ["ActorTable", "Entity", "Named", "load_actors", "resolve_actor", "slug"]
 
 _FOLDER = "actors"
-_SPECIAL = ("countries.tsv", "role_nouns.tsv", "modifiers.tsv", "places.tsv", "given_names.tsv")
+_SPECIAL = ("countries.tsv", "role_nouns.tsv", "modifiers.tsv", "places.tsv", "given_names.tsv",
+            "not_peoples.tsv")  # fmt: skip
 _COUNTRY_FORMS = (("names", "country"), ("adjectives", "adjective"), ("seats", "seat"))
 # Abbreviations of up to this many letters are matched in capitals only ("US", not "us").
 _ABBREVIATION = 5

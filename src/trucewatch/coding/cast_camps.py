@@ -1,0 +1,104 @@
+"""Sides: to which camp an actor of a story belongs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from trucewatch.coding import cast_words
+from trucewatch.records import Actor
+
+if TYPE_CHECKING:
+    from trucewatch.coding.cast import Cast
+
+# Bodies of these sectors are a side of their own, not their country's.
+_OWN_SIDE = frozenset({"REB", "PRM", "IGO", "NGO", "CRM", "PTY"})
+# Country fields that are no state.
+_NO_STATE = frozenset({"IGO", "NGO", "IMG", "MNC", "ISM"})
+
+
+class Camps:
+    """The sides of one story."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+
+    def key(self, actor: Actor) -> str:
+        """Return the side that ``actor`` belongs to: a country, a group, or its own code."""
+        cast = self._cast
+        if actor.code in self._told:
+            return self._told[actor.code]
+        actor = cast.inner(actor)
+        tail = actor.code.partition(":")[2]
+        entity = cast.table.entities.get(tail)
+        if entity is not None and entity.kind == "person":
+            entity = cast.table.entities.get(entity.group)
+        if entity is not None:
+            if entity.aligned:
+                return entity.aligned
+            if entity.kind == "area" or entity.sector_on(cast.on) in _OWN_SIDE:
+                return entity.id
+        elif tail and actor.sector in ("REB", "PRM"):
+            return tail
+        if actor.country and actor.sector in ("REB", "OPP", "PRM"):
+            return f"{actor.country}{actor.sector}"
+        if actor.country and actor.country not in _NO_STATE:
+            return actor.country
+        return tail or actor.code
+
+    @cached_property
+    def _told(self) -> dict[str, str]:
+        """The sides that the story's own words tell: "pro-X officials", "Y, a leader of G"."""
+        cast = self._cast
+        found: dict[str, str] = {}
+        for at in cast.heads:
+            named = cast.named(at)
+            if named is None:
+                continue
+            group = named.entity
+            if group is not None and group.kind == "person":
+                group = cast.table.entities.get(group.group)
+            if named.aligned and named.sector in ("REB", "PRM") and group is None:
+                found[named.code] = named.aligned
+            elif named.kind == "name" and group is not None and named.sector in _OWN_SIDE:
+                found[named.code] = group.aligned or group.id
+        return found
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each camp with a country or group is named in the story's words."""
+        cast = self._cast
+        found: Counter[str] = Counter()
+        for head in cast.heads:
+            named = cast.named(head)
+            if named is None or not named.country:
+                continue
+            if not cast_words.is_place_use(cast.parse, head, named):
+                found.update(self.key(a) for a in split_actor(cast.actor(head, named)))
+        return found
+
+
+def _country_of(countries: list[str], k: int) -> str | None:
+    country = countries[k] if k < len(countries) else ""
+    return country if country not in ("", "UNK") else None
+
+
+def split_actor(actor: Actor) -> tuple[Actor, ...]:
+    """Return one actor for each of the codes of a joint one."""
+    codes = actor.code.split(";")
+    if len(codes) == 1:
+        return (actor,)
+    countries = (actor.country or "").split(";")
+    names = actor.name.split(" and ")
+    return tuple(
+        msgspec.structs.replace(
+            actor,
+            code=code,
+            country=_country_of(countries, k),
+            name=names[k] if len(names) == len(codes) else actor.name,
+        )
+        for k, code in enumerate(codes)
+    )
