@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.coding.cast_support import cast_of, head_of
+from tests.coding.cast_support import cast_of, head_of, reader, story_of
+from trucewatch.coding.cast import build_cast
+from trucewatch.vocab.actors import load_actors
 
 PRONOUNS = [
     (
@@ -96,6 +100,13 @@ def test_alternatives_are_kept_with_their_weights() -> None:
         "Russia, Ukraine, " * 500,
         "officials of " * 1000,
         "The army and the rebels said both sides lied. They denied it. " * 60,
+        'He said "we will attack," and she said "no." ' * 300,
+        '"We agreed," he said. "I said we would," she added. ' * 200,
+        "We who said we said we " * 400,
+        "his deputy his aide his " * 200,
+        "one of the two of " * 400,
+        "both sides and " * 500,
+        "Valdorian and Kestrel and " * 500,
     ],
 )
 def test_hostile_text_is_bounded(text: str) -> None:
@@ -105,6 +116,34 @@ def test_hostile_text_is_bounded(text: str) -> None:
         cast.members(i)
         cast.possessor(i)
     assert time.process_time() - began < 5.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He said "we will attack," and she said "no." ' * 100,
+        "The group of group of soldiers and both sides said both sides lied. " * 60,
+        "His army, who its ministry led, said their officials left their base. " * 60,
+    ],
+)
+def test_resolution_is_shallow(text: str) -> None:
+    story = story_of(text)
+    parse, table = reader().parse(story), load_actors()
+    limit = sys.getrecursionlimit()
+    depth = len(inspect.stack(0))
+    sys.setrecursionlimit(depth + 90)
+    try:
+        cast = build_cast(parse, story, table, None)
+        found = [cast.members(i) for i in range(len(parse))]
+    finally:
+        sys.setrecursionlimit(limit)
+    assert len(found) == len(parse)
+
+
+def test_a_speaker_named_by_a_later_pronoun() -> None:
+    cast = cast_of('Kagame met reporters. "We will stay," he said. "Our army won," he added.')
+    found = [cast.of(head_of(cast, word)) for word in ("We", "army")]
+    assert [a.code if a else None for a in found] == ["RWA", "RWAMIL"]
 
 
 def test_a_long_chain_of_pronouns_does_not_nest() -> None:

@@ -10,6 +10,7 @@ import msgspec
 
 from trucewatch.coding import cast_words
 from trucewatch.records import Actor
+from trucewatch.vocab.actor_lexicon import Entity
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -50,21 +51,31 @@ class Camps:
         return tail or actor.code
 
     @cached_property
+    def groups(self) -> dict[str, Entity]:
+        """The armed or political group of each person whom the story calls one of its people."""
+        cast = self._cast
+        found: dict[str, Entity] = {}
+        for at in cast.heads:
+            named = cast.named(at)
+            if named is None or named.entity is None or named.kind not in ("name", "entity"):
+                continue
+            group = cast.table.entities.get(named.entity.group)
+            group = named.entity if named.kind == "name" and group is None else group
+            if named.person and group is not None and named.sector in _OWN_SIDE:
+                found[named.code] = group
+        return found
+
+    @cached_property
     def _told(self) -> dict[str, str]:
         """The sides that the story's own words tell: "pro-X officials", "Y, a leader of G"."""
         cast = self._cast
-        found: dict[str, str] = {}
+        found = {code: group.aligned or group.id for code, group in self.groups.items()}
         for at in cast.heads:
             named = cast.named(at)
-            if named is None:
+            if named is None or named.entity is not None:
                 continue
-            group = named.entity
-            if group is not None and group.kind == "person":
-                group = cast.table.entities.get(group.group)
-            if named.aligned and named.sector in ("REB", "PRM") and group is None:
+            if named.aligned and named.sector in ("REB", "PRM"):
                 found[named.code] = named.aligned
-            elif named.kind == "name" and group is not None and named.sector in _OWN_SIDE:
-                found[named.code] = group.aligned or group.id
         return found
 
     @cached_property

@@ -35,6 +35,9 @@ _COUNTERPART = frozenset({"against", "on", "at", "from", "toward", "towards", "w
                           "upon"})  # fmt: skip
 _UPWARDS = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl", "relcl", "prep", "pcomp", "dobj",
                       "pobj", "agent", "attr", "dative", "appos"})  # fmt: skip
+_CROSSING = frozenset(
+    {"withdraw", "enter", "leave", "deploy", "return", "retreat", "march", "pull"}
+)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SAME = frozenset({"it", "they", "he", "she", "which", "who", "that"})
 # Institutions of one country named so often show that a story is about it.
@@ -154,6 +157,8 @@ def opposed(cast: Cast, head: int, domestic: bool = False) -> frozenset[str]:
         entity = hit.entry.entity
         if entity is not None and entity.sector_on(cast.on) not in _STATE:
             continue  # a group of the country is not the country
+        if hit.entry.kind == "place":
+            continue
         if not country or country in out or own_first <= hit.first < own_last:
             continue
         at = _phrase_head(parse, hit.last - 1)
@@ -188,8 +193,10 @@ def _against(cast: Cast, head: int, at: int, bare: bool, domestic: bool) -> bool
             return not domestic and _other_voice(parse, top, at, bare)
         # "Iran accused the army": the phrase is what the country's verb is about.
         return parse.lemma[other] in _HOSTILE and _subject_above(parse, top) == at
-    if parse.dep[top] not in _SUBJECTS or cast_words.in_place_position(parse, at):
+    if parse.dep[top] not in _SUBJECTS:
         return False
+    if cast_words.in_place_position(parse, at):
+        return bare and not domestic and _crosses_border(parse, top, at)
     if parse.dep[at] == "pobj" and parse.lower[other] not in _COUNTERPART:
         return False
     if parse.dep[at] not in ("pobj", "dobj", "dative", "nsubjpass"):
@@ -215,6 +222,13 @@ def _other_voice(parse: Parse, top: int, at: int, bare: bool) -> bool:
 def _stands_for(parse: Parse, subject: int, top: int, verb: int) -> bool:
     """Tell whether a pronoun below the verb of ``top`` may mean ``top``."""
     return parse.lower[subject] in _SAME and _subject_above(parse, parse.head[subject]) == top
+
+
+def _crosses_border(parse: Parse, top: int, at: int) -> bool:
+    """Tell whether ``top`` enters or leaves a whole country: "the army withdrew from X"."""
+    modified = any(parse.dep[c] in ("amod", "compound") for c in parse.children[at])
+    verb = parse.head[at] if parse.dep[at] == "dobj" else parse.head[parse.head[at]]
+    return not modified and parse.lemma[verb] in _CROSSING and _subject_above(parse, at) == top
 
 
 def _hostile_above(parse: Parse, at: int) -> bool:

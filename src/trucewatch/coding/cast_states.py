@@ -95,6 +95,9 @@ def find_states(parse: Parse, hits: Sequence[Hit]) -> UnknownStates:
         each = found.setdefault(parse.lower[i], Evidence())
         each.at.append(i)
         _look_around(parse, i, each, starts, ends, names)
+    for hit in hits:
+        if hit.entry.person and hit.entry.entity is not None and parse.lower[hit.last - 1] in found:
+            found[parse.lower[hit.last - 1]].person = True  # the surname of somebody known
     return _as_hits(parse, _decide(found), found)
 
 

@@ -34,8 +34,8 @@ _OF_A_STATE = frozenset({"army", "military", "government", "police", "parliament
                          "opposition", "armed forces", "foreign ministry", "defense ministry",
                          "defence ministry", "interior ministry", "cabinet", "junta", "navy",
                          "air force", "health ministry", "presidency"})  # fmt: skip
-# These have no article: "police said", "authorities said".
-_EVERYWHERE = frozenset({"police", "authority"})
+# These have no article: "police said", "Parliament voted".
+_EVERYWHERE = frozenset({"police", "authority", "parliament"})
 # Nouns of domestic order: a country's own police, courts and opposition.
 _DOMESTIC = frozenset({"COP", "OPP", "LEG", "JUD"})
 _OFFICES_OF_STATE = frozenset(
@@ -305,7 +305,7 @@ class KnownActors:
         if named.country or named.sector != "MIL" or parse.dep[head] != "dobj":
             return None
         verb = parse.head[head]
-        if parse.lemma[verb] not in _MOVING or self._definite(head, named):
+        if parse.lemma[verb] not in _MOVING or self._is_known(head, named):
             return None
         for _ in range(4):
             subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubj"), None)
@@ -315,6 +315,10 @@ class KnownActors:
                 break
             verb = parse.head[verb]
         return None
+
+    def _is_known(self, head: int, named: Named) -> bool:
+        """Tell whether "the troops" were named before; "X deployed the army" means X's."""
+        return self._definite(head, named) and named.noun not in _OF_A_STATE
 
     def _owner(self, head: int) -> Actor | None:
         """Return whose a role is: "its", "Y's spokesman", "a spokesman for Y", Y a person."""
@@ -340,9 +344,7 @@ class KnownActors:
 
     def _side_of(self, owner: Actor) -> Actor:
         """Return the armed group of a person: "Y's fighters" are the group's."""
-        entities = self._cast.table.entities
-        entity = entities.get(owner.code.partition(":")[2])
-        group = entities.get(entity.group) if entity is not None else None
+        group = self._cast.camps.groups.get(owner.code)
         if group is None or owner.sector not in ("REB", "PRM"):
             return owner
         named = entity_named(group, self._cast.on)

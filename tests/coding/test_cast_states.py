@@ -1,0 +1,129 @@
+"""States that no table knows, in invented stories, with names that are no states."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.coding.cast_support import cast_of, codes, head_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Valdorian officials said Kestrel had shelled a village. Valdoria's army fired back.",
+            {
+                "Valdorian officials": ["UNKGOV:valdoria"],
+                "Kestrel": ["UNK:kestrel"],
+                "Valdoria's army": ["UNKMIL:valdoria"],
+            },
+        ),
+        (
+            "Kestreli troops crossed the border. Kestrel denied it. Its army stood ready.",
+            {
+                "Kestreli troops": ["UNKMIL:kestrel"],
+                "Kestrel": ["UNK:kestrel"],
+                "Its army": ["UNKMIL:kestrel"],
+            },
+        ),
+        (
+            "Valdorian President Ilja Kestov spoke. Kestov said his forces were ready."
+            " The foreign ministry of Valdoria agreed.",
+            {
+                "Kestov": ["UNKGOV:ilja-kestov"],
+                "his forces": ["UNKMIL:valdoria"],
+                "The foreign ministry of Valdoria": ["UNKGOV:valdoria-foreign-ministry"],
+            },
+        ),
+        (
+            "The government of Tarsia met Russian and Valdorian officials.",
+            {
+                "The government of Tarsia": ["UNKGOV:tarsia"],
+                "Russian and Valdorian officials": ["RUSGOV;UNKGOV:valdoria"],
+            },
+        ),
+    ],
+)
+def test_unknown_states(text: str, expected: dict[str, list[str]]) -> None:
+    found = codes(cast_of(text))
+    assert {k: found.get(k) for k in expected} == expected
+
+
+def test_all_of_a_state_are_one_side() -> None:
+    cast = cast_of(
+        "Valdorian officials met President Ilja Kestov of Valdoria. Valdoria's foreign ministry"
+        " praised the Valdorian army. The Valdorians cheered. Kestrel's navy fired."
+    )
+    sides = {m.actor.text: cast.camp_key(m.actor) for m in cast.mentions}
+    assert {side for text, side in sides.items() if "Kestrel" not in text} == {"valdoria"}
+    assert sides["Kestrel's navy"] == "kestrel"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        (
+            "Kestrel's army and Valdoria's army left. Valdoria and Kestrel met.",
+            "Valdoria",
+            ["UNK:valdoria", "UNK:kestrel"],
+        ),
+        (
+            "Valdorian and Kestrel forces clashed.",
+            "forces",
+            ["UNKMIL:valdoria", "UNKMIL:kestrel"],
+        ),
+        (
+            "Valdorian and Kestrel forces clashed. Both sides denied it.",
+            "sides",
+            ["UNKMIL:valdoria", "UNKMIL:kestrel"],
+        ),
+    ],
+)
+def test_members(text: str, word: str, expected: list[str]) -> None:
+    cast = cast_of(text)
+    nth = 1 if word == "Valdoria" else 0
+    assert [a.code for a in cast.members(head_of(cast, word, nth))] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senior officials met. Urban officials left. Humanitarian officials stayed.",
+        "Housing Minister Ana Brekke spoke. The Salvation Army helped.",
+        "Omar Haftov spoke. Haftov's forces left.",
+        "Maddock's envoy and Maddock's adviser met officials.",
+        "Maddock's office closed. Police in Kramatorsk arrested a man.",
+        "The Christian leaders and Republican officials met on Monday.",
+        "Russian officials and Ukraine's army met. Russia said so.",
+        "Brekke accused Lomidze of lying.",
+    ],
+)
+def test_what_is_no_unknown_state(text: str) -> None:
+    cast = cast_of(text)
+    assert not any(h.entry.country.islower() for h in cast.hits if h.entry.country)
+
+
+def test_a_person_of_an_armed_group_is_not_the_state() -> None:
+    cast = cast_of("Valdorian rebels attacked the Valdorian army.")
+    rebels, army = (cast.of(head_of(cast, w)) for w in ("rebels", "army"))
+    assert rebels is not None
+    assert army is not None
+    assert cast.camp_key(rebels) != cast.camp_key(army) == "valdoria"
+
+
+WORDS = st.sampled_from(
+    ["Valdoria", "Valdorian", "Valdorians", "Kestrel", "'s", "army", "officials", "and", "of",
+     "President", "said", "accused", "the", ",", ".", "Russian", "-", "both", "sides", "its"]
+)  # fmt: skip
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(WORDS, min_size=2, max_size=30))
+def test_codes_of_unknown_states_stay_inside(words: list[str]) -> None:
+    cast = cast_of(" ".join(words))
+    for mention in cast.mentions:
+        for actor in (mention.actor, *cast.members(mention.head)):
+            assert all(code[:3].isupper() for code in actor.code.split(";"))
+            assert actor.country is None or actor.country.isupper()
