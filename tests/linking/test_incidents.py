@@ -242,7 +242,7 @@ def test_acts_by_nobody_in_particular_meet_by_place_and_day() -> None:
     seen = two.said("MON", "report_no_blame")
     two.event("ASSAULT", "", "", seen, on="2024-06-11", place="belt", realis="monitor_reported")
     far = StoryBuilder("far")
-    far.event("ASSAULT", "", "", on="2024-06-11", place="port", realis="actual")
+    far.attack("THI", "MON", on="2024-06-11", place="port")
     assert len(link([s.build() for s in (one, two, far)]).incidents) == 2
 
 

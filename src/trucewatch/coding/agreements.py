@@ -11,6 +11,7 @@ import msgspec
 
 from trucewatch.coding.agreement_mentions import Candidate, candidate
 from trucewatch.coding.lead_context import (
+    FRESH,
     MAX_CLIMB,
     LeadContext,
     definite,
@@ -20,8 +21,6 @@ from trucewatch.coding.lead_context import (
 from trucewatch.records.leads import AgreementMention
 from trucewatch.vocab.agreements import AgreementWords
 
-# Acts told as fresh; the rest is threatened, wanted, imagined or long past.
-FRESH = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported"})
 _LIVE = ("in_force", "signed")
 # Of several mentions the fullest names the agreement; beyond this it is a clause, not a name.
 _NAME = 80

@@ -12,6 +12,8 @@ from trucewatch.reading import Parse
 from trucewatch.records import Actor, Event, Span, Statement, Story, Time
 from trucewatch.vocab.sides import unknown_side
 
+# Acts told as fresh; the rest is threatened, wanted, imagined or long past.
+FRESH = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported"})
 NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Longer chains of heads are parser noise; a clause's governor is found within a few steps.

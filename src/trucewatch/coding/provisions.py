@@ -11,19 +11,23 @@ from collections.abc import Iterator
 
 import msgspec
 
-from trucewatch.coding.agreements import FRESH, StoryAgreements
+from trucewatch.coding.agreements import StoryAgreements
+from trucewatch.coding.breaches import referred, told_before, wrecked
 from trucewatch.coding.lead_context import (
+    FRESH,
     LeadContext,
-    conjuncts,
     lemma_set,
     subject,
     term,
 )
-from trucewatch.records import Actor, Event, Span
+from trucewatch.coding.provisions_done import carried_out
+from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.records.leads import ProvisionMention, ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
 
 _BLAMING = frozenset({"accuse", "report_no_blame"})
+# Acts by which somebody judges what is told already: "described them as clear violations".
+_JUDGING = frozenset({"describe", "assess_negative"})
 _TELLING = _BLAMING | {"withhold_blame"}
 # Verbs of clauses on an agreement that tell its terms ("a deal that saw …, that requires …").
 _STATING = frozenset(
@@ -108,8 +112,7 @@ def find_touches(
     """Return the reported acts that touch a provision, in the order of the text."""
     live = agreements.live()
     out = [*_by_event(ctx, words, agreements, live), *_by_blame(ctx, words, live)]
-    out += _tasks(ctx, words, agreements)
-    out += _terms_done(ctx, words, agreements)
+    out += carried_out(ctx, words, agreements)
     out = [msgspec.structs.replace(t, first=True) if _began(ctx, words, t) else t for t in out]
     if _breach_told(ctx, words, agreements):
         out = [msgspec.structs.replace(t, breach=True) for t in out]
@@ -141,6 +144,10 @@ def _by_event(
         violator = (
             _one(event.actors) if occurrence in ("violation", "restriction", "threat") else None
         )
+        if violator is not None and _own_report(ctx, event, violator):
+            violator = None
+        elif violator is None and occurrence == "violation" and _is_breach(ctx, words, event):
+            violator = referred(ctx, words, event)
         yield ProvisionTouch(
             agreement, provision, occurrence, event.id, event.statement_id, event.trigger,
             violator, _is_breach(ctx, words, event), _two_sided(ctx, event),
@@ -157,6 +164,8 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
     p = ctx.parse
     first, last = p.tokens_in(event.trigger.start, event.trigger.end)
     lemmas = lemma_set(p, first, last)
+    if event.type == "ASSAULT" and not lemmas.isdisjoint(words.sets["whole"]):
+        return None  # a war is no breach of the truce that ended it
     for row in words.provision_acts:
         if row.type != event.type or row.mode not in ("*", event.mode or ""):
             continue
@@ -242,6 +251,14 @@ def _one(actors: tuple[Actor, ...]) -> Actor | None:
     return actors[0] if len(actors) == 1 and actors[0].code != "UNK" else None
 
 
+def _own_report(ctx: LeadContext, event: Event, violator: Actor) -> bool:
+    """Return whether the act's only actor is the monitor itself that reports it without blame."""
+    said = next((s for s in ctx.statements if s.id == event.statement_id), None)
+    if said is None or said.act not in ("report_no_blame", "withhold_blame"):
+        return False
+    return ctx.side(said.speaker) == ctx.side(violator)
+
+
 def _goes_on(ctx: LeadContext, words: AgreementWords, event: Event) -> bool:
     p = ctx.parse
     first, last = p.tokens_in(event.trigger.start, event.trigger.end)
@@ -265,99 +282,46 @@ def _by_blame(
         if e.type == "ASSAULT" and e.statement_id and e.realis in FRESH
     }
     for s in ctx.statements:
+        if s.act in _JUDGING and live and s.id not in coded:
+            yield from _judged(ctx, words, s, live[0])
         if s.act == "withhold_blame" and live and s.cue is not None:
             yield ProvisionTouch(
                 live[0], "ceasefire", "violation", None, s.id, s.cue, None, False, False
             )
-        if s.act not in _BLAMING or s.id in coded or not live:
+        if s.act not in _BLAMING or s.id in coded:
             continue
         for part in s.content:
             first, last = p.tokens_in(part.start, part.end)
             hit = next((i for i in range(first, last) if _blamed_word(words, p.lemma[i])), None)
+            hit = wrecked(ctx, words, first, last) if hit is None else hit
             if hit is not None:
-                breach = p.lemma[hit] in words.sets["breach"]
+                violent = any(p.lemma[i] in words.sets["violence"] for i in range(first, last))
+                breach = p.lemma[hit] not in words.sets["violence"]
+                label = None if violent else words.terms.find(lemma_set(p, first, last))
+                breach = breach and bool(live)
                 yield ProvisionTouch(
-                    live[0], "ceasefire", "violation", None, s.id, ctx.span(hit, hit + 1),
-                    s.target if s.act == "accuse" else None, breach, False,
+                    live[0] if live else None, label or "ceasefire", "violation", None, s.id,
+                    ctx.span(hit, hit + 1), s.target if s.act == "accuse" else None, breach, False,
                 )  # fmt: skip
                 break
 
 
+def _judged(
+    ctx: LeadContext, words: AgreementWords, s: Statement, agreement: int
+) -> Iterator[ProvisionTouch]:
+    """Yield the act told before, where a statement calls it a breach ("a clear violation")."""
+    p = ctx.parse
+    for part in s.content:
+        first, last = p.tokens_in(part.start, part.end)
+        hit = next((i for i in range(first, last) if p.lemma[i] in words.sets["breach"]), None)
+        event = None if hit is None else told_before(ctx, first, s.speaker)
+        if hit is not None and event is not None:
+            yield ProvisionTouch(
+                agreement, "ceasefire", "violation", None, s.id, ctx.span(hit, hit + 1),
+                event.actors[0], True, False,
+            )  # fmt: skip
+            return
+
+
 def _blamed_word(words: AgreementWords, lemma: str) -> bool:
     return lemma in words.sets["breach"] or lemma in words.sets["violence"]
-
-
-def _tasks(
-    ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements
-) -> Iterator[ProvisionTouch]:
-    """Yield what peacekeepers were sent for: "deployed peacekeepers to monitor the deal and to
-    facilitate the return of refugees" is one thing done and one thing mandated."""
-    p = ctx.parse
-    for i in range(len(p)):
-        if p.lemma[i] not in words.sets["deploy"] or p.pos[i] != "VERB":
-            continue
-        if not any(p.lemma[k] in words.sets["peacekeeper"] for k in _arguments(ctx, i)):
-            continue
-        agreement = _named_under(ctx, agreements, i)
-        if agreement is None or agreement not in agreements.live():
-            continue
-        yield _touch(ctx, i, agreement, "peacekeeping", "compliance")
-        for purpose in _purposes(ctx, i):
-            if p.lemma[purpose] not in words.sets["mandate"]:
-                continue
-            after = lemma_set(p, purpose + 1, p.right[purpose])
-            label = words.terms.find(after)
-            if label is not None and label != "ceasefire" and p.dep[purpose] == "conj":
-                yield _touch(ctx, purpose, agreement, label, "mandate")
-
-
-def _arguments(ctx: LeadContext, verb: int) -> list[int]:
-    p = ctx.parse
-    out = [c for c in p.children[verb] if p.dep[c] in ("nsubj", "nsubjpass", "dobj")]
-    if p.dep[verb] == "acl":
-        out.append(p.head[verb])
-    return out
-
-
-def _purposes(ctx: LeadContext, verb: int) -> Iterator[int]:
-    p = ctx.parse
-    for c in p.children[verb]:
-        if p.dep[c] in ("advcl", "xcomp") and p.tag[c] == "VB":
-            yield from conjuncts(p, c)
-
-
-def _named_under(ctx: LeadContext, agreements: StoryAgreements, verb: int) -> int | None:
-    p = ctx.parse
-    for k in range(p.left[verb], p.right[verb]):
-        if k in agreements.at:
-            return agreements.at[k]
-    return None
-
-
-def _terms_done(
-    ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements
-) -> Iterator[ProvisionTouch]:
-    """Yield terms told as carried out in a clause on the agreement ("that saw X reclaim …")."""
-    p = ctx.parse
-    for head, k in agreements.at.items():
-        if k not in agreements.live():
-            continue
-        for c in p.children[head]:
-            if p.dep[c] != "relcl" or p.tag[c] not in ("VBD", "VBN") or p.lemma[c] == "end":
-                continue
-            label = words.terms.find(lemma_set(p, p.left[c], p.right[c]))
-            if label not in (None, "ceasefire"):
-                yield _touch(ctx, c, k, str(label), "compliance")
-
-
-def _touch(
-    ctx: LeadContext, verb: int, agreement: int, provision: str, occurrence: str
-) -> ProvisionTouch:
-    p = ctx.parse
-    said = ctx.statement(verb)
-    inside = [e for k in range(verb, p.right[verb]) for e in ctx.events_at(k)]
-    event = inside[0] if inside else None
-    return ProvisionTouch(
-        agreement, provision, occurrence, event.id if event else None,
-        said.id if said else None, ctx.span(verb, verb + 1), None, False, False,
-    )  # fmt: skip

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from trucewatch.linking.nodes import Node, ordinal
-from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, Watch, is_political, side_of
+from trucewatch.linking.replies import deed_of, is_silence
+from trucewatch.linking.sides import (
+    MONITOR,
+    NARRATOR,
+    THIRD,
+    Watch,
+    is_bystander,
+    is_political,
+    side_of,
+)
 from trucewatch.linking.status import claim_status
 from trucewatch.records import (
     Actor,
@@ -26,6 +35,7 @@ NOT_STATED = "not stated"
 _TOLLS = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
 _BLAME = ("breach", "began", "responsible")
 _WITHHOLDING = frozenset({"report_no_blame", "withhold_blame"})
+_REPORTING = frozenset({"assert", "describe"})
 Answer = ActorAnswer | RangeAnswer | str
 Camps = Mapping[tuple[str, str], str | None]
 """Claimant (code, name) → camp."""
@@ -62,9 +72,9 @@ def claim_sets(
     grouped: dict[tuple[str, str], list[Raw]] = {}
     for raw in raws:
         grouped.setdefault((raw.kind, raw.topic), []).append(raw)
-    what = _what(nodes)
     out = []
     for (kind, topic), members in sorted(_as_asked(grouped, nodes).items()):
+        what = "the ceasefire" if kind == "breach" else _what(nodes)
         found = make_set(kind, topic or what, members, camps)
         if found is not None:
             out.append(found)
@@ -77,6 +87,10 @@ def _as_asked(
     """Turn a question of blame into "did it happen" where one side says that it did, the accused
     says no, and nobody else attests the act."""
     out = dict(grouped)
+    for kind in _BLAME:
+        raws = out.get((kind, ""), [])
+        if any(r.answer == "no" for r in raws) and not _accusers(raws):
+            out[("occurred", "")] = [*out.get(("occurred", ""), []), *out.pop((kind, ""))]
     for kind in ("began", "responsible"):
         raws = out.get((kind, ""), [])
         accused = {side_of(r.answer) for r in raws if isinstance(r.answer, ActorAnswer)}
@@ -91,6 +105,10 @@ def _as_asked(
                 if r.answer == "no" or isinstance(r.answer, ActorAnswer)
             ]
     return out
+
+
+def _accusers(raws: Iterable[Raw]) -> bool:
+    return any(isinstance(r.answer, ActorAnswer) for r in raws)
 
 
 def _attests(n: Node) -> bool:
@@ -168,6 +186,16 @@ def _blame(nodes: Sequence[Node]) -> Iterator[Raw]:
             accused = _accused(n, said)
             if accused is not None:
                 yield _raw(kind, n, said, accused)
+            elif _witnessed(n, said):
+                yield _raw(kind, n, said, NOT_STATED)
+
+
+def _witnessed(n: Node, said: Statement) -> bool:
+    """Return whether a bystander tells of the act and names nobody."""
+    if n.event is None or n.historical or said.act not in _REPORTING:
+        return False
+    bystander = said.speaker is not None and is_bystander(said.speaker)
+    return bystander and not any(side_of(a) for a in n.event.actors)
 
 
 def _question_of(nodes: Sequence[Node]) -> str:
@@ -205,19 +233,27 @@ def _narrator(kind: str, n: Node, answer: Answer) -> Raw:
 def _accused(n: Node, said: Statement) -> ActorAnswer | None:
     """Return whom a statement holds responsible: never its own speaker."""
     own = side_of(said.speaker)
-    sides = {side_of(a): a for a in (n.event.actors if n.event is not None else ())}
+    doers = (n.event.actors if n.event is not None else ()) or _violators(n)
+    sides = {side_of(a): a for a in doers}
     target = side_of(said.target)
     two_sided = n.event is not None and n.event.mode == "sideAB"
+    if two_sided and said.act != "accuse":
+        return None  # "the war between X and Y" blames neither
     if n.historical and (two_sided or target not in sides):
         return None  # the accusation only mentions the old war
     if said.act == "accuse" and said.target is not None and target != own:
         return actor_answer(said.target)
     sides.pop(None, None)
-    if n.event is None or len(sides) != 1 or own in sides:
+    if len(sides) != 1 or own in sides:
         return None
     if said.act in ("threaten", "warn", "demand", "deny"):
         return None
     return actor_answer(next(iter(sides.values())))
+
+
+def _violators(n: Node) -> tuple[Actor, ...]:
+    """Return whom the act is laid to where its own words name nobody ("the raids broke it")."""
+    return tuple(t.violator for t in n.touches if t.violator is not None)
 
 
 def _is_restoration(n: Node) -> bool:
@@ -232,15 +268,22 @@ def _denials(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Ra
     denied = False
     for said in denials:
         if said.speaker is not None:
-            denied = True
+            answer = reply_of(said)
+            denied = denied or answer == "no"
             yield Raw(
                 kind if violent else "occurred", "", claimant(said.speaker),
-                side_of(said.speaker), "no", "deny", said.time, said.story_id, said.id,
+                side_of(said.speaker), answer, "deny" if answer == "no" else said.act, said.time,
+                said.story_id, said.id,
             )  # fmt: skip
     for n in nodes if denied and not violent else ():
         told = n.statement
         if told is not None and told.speaker is not None and told.act != "deny":
             yield _raw("occurred", n, told, "yes")
+
+
+def reply_of(said: Statement) -> str:
+    """Return what a statement that answers an accusation says: "no", or that it does not say."""
+    return NOT_STATED if is_silence(said) else "no"
 
 
 def _ceased(nodes: Sequence[Node]) -> Iterator[Raw]:
@@ -338,7 +381,9 @@ def _camps(
 
 def _what(nodes: Sequence[Node]) -> str:
     """Return the words that the first report uses for the act, for the question."""
-    if _is_breach(nodes):
-        return "the ceasefire"
+    accusing = (n.statement for n in nodes if n.statement and n.statement.act == "accuse")
+    said = next((s for s in accusing if s.content and s.quote_type != "headline"), None)
+    if said is not None:
+        return f"“{deed_of(said)}”"
     first = next((n.event for n in nodes if n.event is not None), None)
     return f"“{first.trigger.text}”" if first is not None else "the act"

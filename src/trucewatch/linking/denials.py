@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from trucewatch.linking.claims import Camps, Raw, claimant, make_set
-from trucewatch.linking.nodes import Node
+from trucewatch.linking.claims import Answer, Camps, Raw, actor_answer, claimant, make_set
+from trucewatch.linking.nodes import Node, cue_events
+from trucewatch.linking.replies import (
+    deed_of,
+    is_denial,
+    is_silence,
+    points_back,
+    rejects_account,
+)
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import Incident, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 
+_PLAIN = frozenset({"assert", "describe", "withhold_blame"})
 _CLAIMING = frozenset({"assert", "accuse", "report_no_blame", "describe", "threaten"})
 
 
@@ -25,7 +33,9 @@ class Denials(msgspec.Struct, frozen=True):
 class _Accused(msgspec.Struct, frozen=True):
     by_statement: dict[str, int]
     by_side: dict[tuple[str, str], int]
+    by_event: dict[str, int]
     tellers: dict[int, frozenset[str]]
+    sides: tuple[frozenset[str], ...]
 
 
 def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]]) -> Denials:
@@ -36,38 +46,77 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
     for story in stories:
         answered = _answered(story)
         own_events = {e.statement_id for e in story.events}
-        for s in story.statements:
-            if s.act != "deny" or s.speaker is None:
+        for s in _replies(story):
+            if s.id not in answered and is_silence(s):
+                near = _nearest(index, story, s)
+                if near is not None:
+                    of.setdefault(near, []).append(s)
                 continue
             claim = answered.get(s.id)
             k = _group(index, s, claim, s.id in own_events)
             if k is not None:
                 of.setdefault(k, []).append(s)
-            elif claim is not None:
+            elif claim is not None and claim.id not in index.by_statement:
                 questions += _question(story, s, claim)
     return Denials({k: tuple(v) for k, v in of.items()}, tuple(questions))
+
+
+def _replies(story: CodedStory) -> Iterator[Statement]:
+    """Yield what answers accusations; a headline's denial only where the body has none."""
+    acts = {s.id: s.act for s in story.statements}
+    found = [
+        s for s in story.statements
+        if s.speaker is not None
+        and (_rejects(s, acts) or (s.act in _PLAIN and is_silence(s)))
+    ]  # fmt: skip
+    body = {side_of(s.speaker) for s in found if s.quote_type != "headline"}
+    for s in found:
+        if s.quote_type != "headline" or side_of(s.speaker) not in body:
+            yield s
+
+
+def _rejects(s: Statement, acts: Mapping[str, str]) -> bool:
+    """Return whether ``s`` denies, or rejects an account or an accusation that it answers."""
+    answers = s.act == "reject" and acts.get(s.answers or "") == "accuse"
+    return answers or is_denial(s) or points_back(s)
+
+
+def _nearest(index: _Accused, story: CodedStory, s: Statement) -> int | None:
+    """Return the group of the last violence that is told before ``s``."""
+    start = min((c.start for c in s.content), default=0)
+    before = [
+        (e.trigger.start, index.by_event[e.id]) for e in story.events
+        if e.id in index.by_event and e.trigger.start <= start
+    ]  # fmt: skip
+    return max(before)[1] if before else None
 
 
 def _index(groups: Sequence[Sequence[Node]]) -> _Accused:
     by_statement: dict[str, int] = {}
     by_side: dict[tuple[str, str], int] = {}
+    by_event: dict[str, int] = {}
     tellers: dict[int, frozenset[str]] = {}
+    sides = tuple(frozenset(s for n in g for s in n.sides) for g in groups)
     for k, group in enumerate(groups):
         said = [n.statement for n in group if n.statement is not None]
         tellers[k] = frozenset(s for x in said if (s := side_of(x.speaker)))
         by_statement.update({x.id: k for x in said})
         for n in group:
             if n.family == "violence" and not n.historical and n.event is not None:
+                by_event[n.event.id] = k
                 for a in n.event.actors:
                     by_side.setdefault((n.story_id, side_of(a) or ""), k)
-    return _Accused(by_statement, by_side, tellers)
+    return _Accused(by_statement, by_side, by_event, tellers, sides)
 
 
 def _group(index: _Accused, s: Statement, claim: Statement | None, coded: bool) -> int | None:
     """Return the group of a denial: its own act's, its claim's, else where its side is accused."""
-    for own in (s.id, claim.id if claim is not None else ""):
-        if own in index.by_statement:
-            return index.by_statement[own]
+    if s.id in index.by_statement:
+        return index.by_statement[s.id]
+    if claim is not None and claim.id in index.by_statement:
+        own, side = index.by_statement[claim.id], side_of(s.speaker)
+        concerned = side is None or side in index.sides[own] or rejects_account(s) or points_back(s)
+        return own if concerned else None  # a third state denies having backed a side
     if coded or claim is not None:
         return None  # it denies something else
     k = index.by_side.get((s.story_id, side_of(s.speaker) or ""))
@@ -86,11 +135,18 @@ def _answered(story: CodedStory) -> dict[str, Statement]:
     for c in claims:
         for part in c.content:
             at.setdefault(part.end, c)
-    for s in story.statements:
-        if s.act != "deny":
+    last: Statement | None = None
+    acts = {k: s.act for k, s in known.items()}
+    for s in sorted(story.statements, key=lambda s: min((c.start for c in s.content), default=0)):
+        if not _rejects(s, acts):
+            last = s if s.act == "accuse" else last
             continue
         inner = next((at[p.end] for p in s.content if p.end in at), None)
         found = known.get(s.answers or "") or inner
+        vague = found is None and s.act == "reject"
+        loose = found is not None and found.act != "accuse" and rejects_account(s)
+        if (vague or loose) and last is not None and _meant(last, s):
+            found = last
         if found is None or found.speaker is None or found.id == s.id:
             continue
         if s.speaker is None or found.speaker.code != s.speaker.code:
@@ -98,20 +154,38 @@ def _answered(story: CodedStory) -> dict[str, Statement]:
     return out
 
 
+def _meant(claim: Statement, reply: Statement) -> bool:
+    """Return whether the last accusation can be what a reply rejects: it is not its own side's."""
+    return side_of(claim.speaker) != side_of(reply.speaker) or side_of(reply.speaker) is None
+
+
 def _question(story: CodedStory, denial: Statement, claim: Statement) -> Iterator[Incident]:
-    raws = [_raw(story, claim, "yes"), _raw(story, denial, "no")]
+    """Yield the question of a denied claim that is no act: did it happen, or who is to blame."""
+    blames = claim.act == "accuse" and claim.target is not None and _for_a_deed(claim)
+    kind = "responsible" if blames else "occurred"
+    told = actor_answer(claim.target) if blames and claim.target is not None else "yes"
+    raws = [_raw(story, claim, kind, told), _raw(story, denial, kind, "no")]
     camps: Camps = {(r.claimant.code, r.claimant.name): r.side or r.claimant.code for r in raws}
-    words = claim.content[0].text if claim.content else ""
-    found = make_set("occurred", f"“{words}”", raws, camps)
-    events = tuple(e.id for e in story.events if e.statement_id in (denial.id, claim.id))
+    found = make_set(kind, f"“{deed_of(claim)}”", raws, camps)
+    verbal = {*cue_events(story, claim), *cue_events(story, denial)}
+    events = tuple(
+        e.id for e in story.events
+        if e.statement_id in (denial.id, claim.id) or e.id in verbal
+    )  # fmt: skip
     if found is not None:
         members = [(story.story.published.date or "", f"{s.id}|denied") for s in (claim, denial)]
         yield Incident(canonical_id(members, "incident"), events, None, None, (found,))
 
 
-def _raw(story: CodedStory, s: Statement, answer: str) -> Raw:
+def _for_a_deed(claim: Statement) -> bool:
+    """Return whether somebody is blamed for what is there, not accused of doing it."""
+    cue = claim.cue.text.lower() if claim.cue is not None else ""
+    return any(word in cue for word in ("blam", "responsible", "fault"))
+
+
+def _raw(story: CodedStory, s: Statement, kind: str, answer: Answer) -> Raw:
     assert s.speaker is not None
     return Raw(
-        "occurred", "", claimant(s.speaker), side_of(s.speaker), answer, s.act, s.time,
+        kind, "", claimant(s.speaker), side_of(s.speaker), answer, s.act, s.time,
         story.story.id, s.id, is_political(s.speaker),
     )  # fmt: skip

@@ -46,7 +46,7 @@ def link_findings(
         for e in _entries(s, where)
         if (s.story.id, e.touch.agreement) in register.of
     ]
-    told = _specific(entries)
+    told = _told(entries)
     kept = [e for e in entries if not _summary(e, told)]
     buckets: dict[tuple[object, ...], list[Entry]] = {}
     for e in kept:
@@ -59,6 +59,7 @@ def link_findings(
 def _entries(coded: CodedStory, where: Mapping[str, Group]) -> list[Entry]:
     events = {e.id: e for e in coded.events}
     statements = {s.id: s for s in coded.statements}
+    heads = [(x.start, x.end) for x in coded.story.lines if x.role.startswith("headline")]
     out = []
     for touch in coded.leads.touches:
         if touch.agreement is None or touch.occurrence == "ongoing":
@@ -66,6 +67,8 @@ def _entries(coded: CodedStory, where: Mapping[str, Group]) -> list[Entry]:
         event = events.get(touch.event_id or "")
         said = statements.get(touch.statement_id or "")
         if said is not None and (said.quote_type == "headline" or said.speaker is None):
+            continue
+        if any(a <= touch.span.start < b for a, b in heads):
             continue
         entry = _entry(coded, touch, event, said, where)
         if entry is not None:
@@ -127,27 +130,38 @@ def _date(event: Event | None, said: Statement | None) -> str | None:
     return None
 
 
-def _specific(entries: Sequence[Entry]) -> set[tuple[str, str, str]]:
-    """Return (incident, teller's side, accused side) of findings that name an act of their own."""
-    return {
+class _Told(msgspec.Struct, frozen=True):
+    """What the entries tell: (incident, teller's side, accused side) of findings that name an act
+    of their own, their incidents, and (incident, teller's side) of all that name somebody."""
+
+    acts: set[tuple[str, str, str]]
+    incidents: set[str]
+    naming: set[tuple[str, str]]
+
+
+def _told(entries: Sequence[Entry]) -> _Told:
+    broken = [e for e in entries if e.touch.occurrence == "violation" and e.statement is not None]
+    acts = {
         (_incident(e), e.side or "", side_of(e.violator) or "")
-        for e in entries
-        if e.touch.occurrence == "violation"
-        and e.statement is not None
-        and (e.event is not None or not e.touch.explicit)
+        for e in broken
+        if e.event is not None or not e.touch.explicit
     }
+    naming = {(_incident(e), e.side or "") for e in broken if side_of(e.violator)}
+    return _Told(acts, {t[0] for t in acts}, naming)
 
 
-def _summary(e: Entry, told: set[tuple[str, str, str]]) -> bool:
+def _summary(e: Entry, told: _Told) -> bool:
     """Return whether an entry only sums up others: "both accused each other of breaching it"."""
     if e.touch.occurrence != "violation":
         return False
     if e.statement is not None and e.statement.act == "withhold_blame":
         return True
     if e.statement is None:
-        return any(t[0] == _incident(e) for t in told)
+        return _incident(e) in told.incidents
+    if e.violator is None and (_incident(e), e.side or "") in told.naming:
+        return True  # the same reporter names somebody for the same acts
     whole = e.event is None and e.touch.explicit
-    return whole and (_incident(e), e.side or "", side_of(e.violator) or "") in told
+    return whole and (_incident(e), e.side or "", side_of(e.violator) or "") in told.acts
 
 
 def _incident(e: Entry) -> str:

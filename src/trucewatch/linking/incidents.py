@@ -52,7 +52,8 @@ def _incident(
     watch: Watch | None,
 ) -> Group:
     members = [(n.published, n.id) for n in nodes]
-    events = tuple(dict.fromkeys(n.event.id for n in nodes if n.event is not None))
+    own = tuple(dict.fromkeys(n.event.id for n in nodes if n.event is not None))
+    events = own or tuple(dict.fromkeys(v for n in nodes for v in n.verbal))
     record = Incident(
         id=canonical_id(members, "incident"),
         event_ids=events,

@@ -54,7 +54,9 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None) -> Linked:
     processes = {c.story.id: _process(c, watch) for c in stories}
     talks = link_positions(stories, processes)
     return Linked(
-        incidents=(*(g.incident for g in groups), *denied, *talks.questions),
+        incidents=tuple(
+            i for i in (*(g.incident for g in groups), *denied, *talks.questions) if _listed(i)
+        ),
         agreements=register.agreements,
         findings=link_findings(stories, register, groups),
         situations=link_situations(stories),
@@ -62,6 +64,13 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None) -> Linked:
         positions=talks.positions,
         movements=talks.movements,
     )
+
+
+def _listed(incident: Incident) -> bool:
+    """Return whether an incident says something: somebody answers a question about acts that are
+    told, or two claimants answer one on what no act stands for."""
+    disputed = any(len(s.claims) > 1 for s in incident.claim_sets)
+    return disputed or bool(incident.event_ids and incident.claim_sets)
 
 
 def _process(coded: CodedStory, watch: Watch | None) -> str:

@@ -34,7 +34,8 @@ class Node(msgspec.Struct, frozen=True):
     """A reported act: an event, or the words of a statement that no event stands for.
 
     ``days`` is the first and last day (ordinals) that it can have happened on, None when nothing
-    is known; ``precise`` whether the text itself says so. ``sides`` are those who take part.
+    is known; ``precise`` whether the text itself says so. ``sides`` are those who take part;
+    ``verbal`` the ids of the verbal events (an accusation) at the cue of a statement.
     """
 
     story_id: str
@@ -49,6 +50,7 @@ class Node(msgspec.Struct, frozen=True):
     precise: bool
     historical: bool
     touches: tuple[ProvisionTouch, ...]
+    verbal: tuple[str, ...] = ()
 
 
 def nodes_of(coded: CodedStory) -> tuple[Node, ...]:
@@ -63,7 +65,24 @@ def nodes_of(coded: CodedStory) -> tuple[Node, ...]:
             by_event.setdefault(touch.event_id, []).append(touch)
     out = list(_event_nodes(coded, statements, by_event))
     out += _statement_nodes(coded, statements, loose)
-    return tuple(_narrowed(out, coded))
+    return tuple(_narrowed(_told_in_body(out, coded), coded))
+
+
+def _told_in_body(nodes: Sequence[Node], coded: CodedStory) -> list[Node]:
+    """Return the acts without those of headlines, where the body tells of acts of that family.
+
+    A headline sums up, often without saying who: its words make no claims beside the body's.
+    """
+    heads = [(x.start, x.end) for x in coded.story.lines if x.role.startswith("headline")]
+
+    def above(n: Node) -> bool:
+        if n.statement is not None and n.statement.quote_type == "headline":
+            return True
+        at = n.event.trigger.start if n.event is not None else -1
+        return any(a <= at < b for a, b in heads)
+
+    told = {n.family for n in nodes if not above(n)}
+    return [n for n in nodes if n.family not in told or not above(n)]
 
 
 def _narrowed(nodes: Sequence[Node], coded: CodedStory) -> Iterator[Node]:
@@ -127,8 +146,18 @@ def _statement_nodes(
         days, _ = _window(None, coded, False)
         yield Node(
             coded.story.id, coded.story.published.date or "", said.id, None, said, "violence",
-            _sides(actors), None, days, False, False, (touch,),
+            _sides(actors), None, days, False, False, (touch,), cue_events(coded, said),
         )  # fmt: skip
+
+
+def cue_events(coded: CodedStory, said: Statement) -> tuple[str, ...]:
+    """Return the ids of the events that a statement's cue is the trigger of."""
+    cue = said.cue
+    if cue is None:
+        return ()
+    return tuple(
+        e.id for e in coded.events if e.trigger.start < cue.end and cue.start < e.trigger.end
+    )
 
 
 def _sides(actors: Iterable[Actor]) -> frozenset[str]:

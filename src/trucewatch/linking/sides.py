@@ -15,6 +15,7 @@ _OWN_SIDE = frozenset({"REB", "UAF", "SEP", "OPP", "PRM", "CVL", "IGO", "NGO", "
 _POLITICAL = frozenset(
     {"GOV", "MIL", "REB", "UAF", "SEP", "PRM", "IGO", "UNO", "SPY", "COP", "GOV/MIL", "PTY", "OPP"}
 )
+_BYSTANDERS = frozenset({"CVL", "HLH", "MED", "EDU", "NGO", "AGR", "LAB", "BUS", "SOC", "REL"})
 NARRATOR = "narrator"
 MONITOR = "monitor"
 THIRD = "third"
@@ -48,6 +49,11 @@ def is_political(actor: Actor | None) -> bool:
     if actor is None:
         return False
     return actor.country is not None or (actor.sector or "") in _POLITICAL
+
+
+def is_bystander(actor: Actor) -> bool:
+    """Return whether an actor is a resident, a medic, a teacher …: nobody who speaks for a side."""
+    return (actor.sector or "") in _BYSTANDERS
 
 
 def country_of(side: str) -> str:

@@ -103,6 +103,18 @@ def displays(group: str) -> dict[str, str]:
     return {r["code"]: r["display"] for r in table("agreements/status.tsv") if r["set"] == group}
 
 
+@cache
+def claim_nouns() -> frozenset[str]:
+    """Return the nouns for what somebody says or is charged with (``agreements/claims.tsv``)."""
+    return frozenset(r["words"] for r in table("agreements/claims.tsv") if r["set"] == "noun")
+
+
+@cache
+def silences() -> tuple[str, ...]:
+    """Return phrases of those who do not say who did it (``agreements/claims.tsv``)."""
+    return tuple(r["words"] for r in table("agreements/claims.tsv") if r["set"] == "silence")
+
+
 def _noun(row: dict[str, str]) -> AgreementNoun:
     strong = row["strength"] == "strong"
     cued = row["strength"] == "cued"

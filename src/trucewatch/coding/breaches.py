@@ -1,0 +1,59 @@
+"""Breaches laid to acts that the story has told before: "the raids, which he said broke the truce".
+
+The words of the breach name nobody; who did the acts is known from where they were told.
+"""
+
+from __future__ import annotations
+
+from trucewatch.coding.lead_context import FRESH, LeadContext, subject, term
+from trucewatch.records import Actor, Event
+from trucewatch.vocab.agreements import AgreementWords
+
+_POINTING = frozenset({"which", "that", "this", "these", "those", "it", "they", "them"})
+
+
+def referred(ctx: LeadContext, words: AgreementWords, event: Event) -> Actor | None:
+    """Return who did the acts that ``event`` calls a breach, where its own words name nobody.
+
+    Its subject must be such an act ("the strikes") or point back to one ("which", "this").
+    """
+    p = ctx.parse
+    first, last = p.tokens_in(event.trigger.start, event.trigger.end)
+    if event.actors or first >= len(p):
+        return None
+    who = subject(p, last - 1)
+    if who is None:
+        return None
+    if p.lower[who] not in _POINTING and p.lemma[who] not in words.sets["violence"]:
+        return None
+    said = ctx.statement(first)
+    found = told_before(ctx, first, said.speaker if said is not None else None)
+    return found.actors[0] if found is not None else None
+
+
+def told_before(ctx: LeadContext, token: int, speaker: Actor | None) -> Event | None:
+    """Return the last fresh act of violence before ``token`` by one side, not the speaker's own."""
+    start = ctx.parse.start[token]
+    own = ctx.side(speaker)
+    before = [
+        e for e in ctx.events
+        if e.type == "ASSAULT" and e.realis in FRESH and e.trigger.start < start and e.actors
+    ]  # fmt: skip
+    if not before:
+        return None
+    last = max(before, key=lambda e: (e.trigger.start, e.id))
+    sides = {ctx.side(a) for a in last.actors}
+    return last if len(sides) == 1 and None not in sides and own not in sides else None
+
+
+def wrecked(ctx: LeadContext, words: AgreementWords, first: int, last: int) -> int | None:
+    """Return the verb in [first, last) that does away with an agreement: "destroyed it"."""
+    p = ctx.parse
+    for i in range(first, last):
+        noun = words.nouns.get(term(p, i))
+        if noun is None or noun.family not in ("deal", "truce") or p.dep[i] not in ("dobj", "pobj"):
+            continue
+        verb = p.head[i] if p.dep[i] == "dobj" else p.head[p.head[i]]
+        if first <= verb < last and p.lemma[verb] in words.sets["wreck"]:
+            return verb
+    return None

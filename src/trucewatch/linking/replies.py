@@ -1,0 +1,58 @@
+"""Which statements answer an accusation: denials, rejected accounts, and words that say nothing."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.records import Statement
+from trucewatch.vocab.agreements import claim_nouns, silences
+
+_WORD = re.compile(r"[a-z]+")
+_POINTING = frozenset({"this", "that", "it", "them"})
+# A rejected account is named in a few words; longer contents are proposals and demands.
+_NAMED_IN = 6
+# Letters of a deed that a question shows; a line of the table of claims holds about as many.
+_SHOWN = 110
+
+
+def is_denial(s: Statement) -> bool:
+    """Return whether a statement denies, or rejects what somebody said ("rejects that view")."""
+    return s.act == "deny" or (s.act == "reject" and rejects_account(s))
+
+
+def rejects_account(s: Statement) -> bool:
+    """Return whether what is rejected is a claim, not a proposal: "the charge", "that view"."""
+    words = _words(s)
+    return len(words) <= _NAMED_IN and bool(claim_nouns() & set(words))
+
+
+def points_back(s: Statement) -> bool:
+    """Return whether a statement rejects only "this" or "it"."""
+    words = _words(s)
+    return s.act == "reject" and 0 < len(words) <= 2 and bool(_POINTING & set(words))
+
+
+def deed_of(claim: Statement) -> str:
+    """Return what a claim says was done, without the words for the accused before it.
+
+    A long content is cut at a space and marked so.
+    """
+    words = claim.content[-1].text if claim.content else ""
+    name = claim.target.text.lower() if claim.target is not None else ""
+    for link in (" of ", " for "):
+        head, found, deed = words.partition(link)
+        if found and name and head.lower().endswith(name):
+            words = deed
+            break
+    words = words.strip(" \"“”'’.,")
+    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def is_silence(s: Statement) -> bool:
+    """Return whether a statement says that its speaker does not say or know who did it."""
+    text = " ".join(p.text for p in (*((s.cue,) if s.cue else ()), *s.content)).lower()
+    return any(phrase in text for phrase in silences())
+
+
+def _words(s: Statement) -> list[str]:
+    return _WORD.findall(" ".join(c.text for c in s.content).lower())
