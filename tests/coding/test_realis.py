@@ -15,7 +15,8 @@ from trucewatch.coding.coreference import link_mentions
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.modality import factuality
 from trucewatch.coding.quantities import set_quantities
-from trucewatch.coding.realis import is_monitor, set_realis
+from trucewatch.coding.realis import set_realis
+from trucewatch.coding.realis_scene import is_monitor
 
 ROWS = [
     line

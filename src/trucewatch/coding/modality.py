@@ -198,6 +198,8 @@ def _negative(parse: Parse, c: int) -> bool:
         return parse.lower[c] in ("no", "neither")
     if parse.lower[c] in ("nobody", "none", "nothing", "neither"):
         return True
+    if parse.lower[parse.left[c]] == "not" and parse.left[c] < c:
+        return True  # "not a single shot", "not one of them"
     return any(
         parse.dep[k] == "det" and parse.lower[k] in ("no", "neither") for k in parse.children[c]
     )

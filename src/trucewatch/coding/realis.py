@@ -12,23 +12,25 @@ import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality, factuality
+from trucewatch.coding.realis_background import background
 from trucewatch.coding.realis_clause import condition_of, frame_of
-from trucewatch.coding.realis_frame import background, find_frames
+from trucewatch.coding.realis_frame import find_frames
 from trucewatch.coding.realis_lexicon import realis_lexicon
+from trucewatch.coding.realis_said import SPOKEN, by_others, by_speaker, performed
 from trucewatch.coding.realis_scene import (
     Camps,
     Scene,
     attributed,
     covering,
     embedded,
-    first_person,
     hostile,
-    is_monitor,
+    interrupted,
     parties_of,
     recorded,
     same_camp,
 )
 from trucewatch.coding.realis_score import happened
+from trucewatch.coding.realis_state import is_state, standing
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Span, Story
 
@@ -41,7 +43,6 @@ _BY_ACT = {
 # What the event is that a speech act itself makes (a demand was made: that is the demand).
 _OWN = {"demand": "demanded", "call_for": "demanded", "offer": "offered", "propose": "proposed",
         "announce_plan": "planned"}  # fmt: skip
-_SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 # Score below which a base form is taken not to have come about; set on the training part.
 _UNLIKELY = -1.0
 # Stems of cues that say guilt, where others ("reportedly") only say hearsay.
@@ -71,6 +72,7 @@ def set_realis(
         parties=parties_of(cast, events),
         cue_sentences=frozenset(parse.sent[s.head] for s in statements if s.head is not None),
         contents=tuple((c.start, c.end, k) for k, s in enumerate(statements) for c in s.content),
+        headlines=tuple((x.start, x.end) for x in story.lines if x.role == "headline"),
     )
     return tuple(_coded(scene, event) for event in events)
 
@@ -109,7 +111,8 @@ def _checked(parse: Parse, i: int, view: Factuality) -> Factuality:
 
 
 def _main(view: Factuality) -> bool:
-    return not any(c.startswith(("mark:", "if+")) for c in view.cues)
+    """Return whether the predicate is no condition ("while urging" is as true as its clause)."""
+    return view.kind == "fact" or not any(c.startswith(("mark:", "if+")) for c in view.cues)
 
 
 def _inside(parse: Parse, i: int) -> tuple[int, int] | None:
@@ -147,6 +150,8 @@ def _of_speech(
     own = _OWN.get(statement.act)
     if not _main(view):
         return "hypothetical", f"kind:{view.kind}"
+    if over and view.kind == "fact" and performed(scene, event, view, over[-1]):
+        return "actual", "performed"
     if event.type != "REQUEST" and hostile(event.type):
         own = None  # a protest that demands something is a protest held
     if event.type == "REQUEST" and _soft(scene.parse, event, statement):
@@ -154,20 +159,38 @@ def _of_speech(
     elif event.type == "REQUEST" and view.kind == "fact" and view.polarity > 0:
         own = own or "demanded"
     if own:
+        old = background(scene.parse, event.trigger, scene.frames, stop)
+        if old in ("time:year", "time:ago") and view.frame in ("past", "pluperfect"):
+            return "historical", old  # "in 1936 he begged the League for arms"
         return own, f"act:{statement.act}"
     if view.kind in ("fact", "attempted") or statement.act in ("warn", "demand", "threaten"):
-        if over and view.kind == "fact" and embedded(scene.parse, event.trigger, over[-1]):
-            return _by_speaker(scene, event, over[-1])
+        if over and view.kind == "fact" and _told(scene.parse, event.trigger, over[-1]):
+            return by_speaker(scene, event, over[-1])
         old = background(scene.parse, event.trigger, scene.frames, stop)
-        if old and old.startswith("time:"):
+        if old and (old.startswith("time:") or _aside(scene.parse, event.trigger, old)):
             return "historical", old
         return "actual", "speech-act"
     return _not_fact(view.kind, None), f"kind:{view.kind}"
 
 
+def _told(parse: Parse, i: int, statement: StatementDraft) -> bool:
+    return embedded(parse, i, statement) or interrupted(parse, i, statement)
+
+
+def _aside(parse: Parse, i: int, old: str) -> bool:
+    """Return whether an earlier act of speech only says who is meant: "A, who had promised …"."""
+    return old == "tense:pluperfect" and parse.dep[i] == "relcl"
+
+
+def _soft_word(parse: Parse, i: int) -> bool:
+    if parse.lemma[i] == "press" and parse.pos[i] == "VERB" and parse.tag[i] != "VB":
+        return False  # "pressed them to leave" demands it; "marched to press the premier" does not
+    return parse.lemma[i] in realis_lexicon().lists["soft"]
+
+
 def _soft(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
     """Return whether a request is a deed of its own: asking, or a demand in a quotation."""
-    if parse.lemma[event.trigger] in realis_lexicon().lists["soft"]:
+    if _soft_word(parse, event.trigger):
         return True
     return statement.quote_type == "direct" and event.trigger != statement.head
 
@@ -183,13 +206,17 @@ def _of_event(
     stop: frozenset[int],
 ) -> tuple[str, str]:
     statement = over[-1] if over else None
-    if statement and event.type in _SPOKEN and not embedded(scene.parse, event.trigger, statement):
+    if statement and event.type in SPOKEN and not embedded(scene.parse, event.trigger, statement):
         statement = None  # the narrator's verb of speech beside a content
     act = statement.act if statement else None
     kind = view.kind
-    if statement is not None and _performed(scene, event, statement):
+    if statement is not None and performed(scene, event, view, statement):
         return "actual", f"performed:{act}"
+    if statement is not None and _unwanted(scene.parse, event.trigger, statement):
+        return "denied", "does-not-want"
     if kind in ("fact", "attempted", "generic"):
+        if statement is None and standing(scene, event):
+            return "state", "standing"
         if view.polarity < 0 and not _absorbed(scene.parse, event):
             return _negated(scene, event, view, statement)
         return _of_type(scene.parse, event, _as_fact(scene, event, view, statement, stop))
@@ -197,6 +224,11 @@ def _of_event(
     open_kind = kind in ("able", "wish", "planned") or could_not
     if view.polarity < 0 and open_kind and _negated_outside(view):
         return "counterfactual", f"not-{kind}"
+    if view.polarity < 0 and kind in ("planned", "would") and _will_not(view):
+        if event.type in SPOKEN:
+            return "actual", "refusal"  # "would not hand him over" is the refusal
+        if statement is not None:
+            return "denied", "will-not"
     if kind == "denied" and event.type == "ACCUSE":
         return "actual", "accusation-denied"  # who denies an accusation says that it was made
     preventable = kind not in ("counterfactual", "denied")
@@ -209,33 +241,47 @@ def _of_event(
     return _not_fact(kind, on, statement is not None), f"kind:{kind}"
 
 
-def _performed(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:
-    """Return whether the words of a statement are the deed: praise, blame, a demand in a quote."""
-    if not same_camp(scene, statement.speaker, event.actors):
-        return False
-    subjects = [c for c in scene.parse.children[event.trigger] if scene.parse.dep[c] == "nsubj"]
-    if event.type in _SPOKEN and any(scene.parse.lower[c] in ("we", "i") for c in subjects):
-        return frame_of(scene.parse, event.trigger) == "present"  # "we reject this"
-    if event.type in ("SUPPORT", "ACCUSE"):
-        return statement.act in ("assess_positive", "assess_negative")
-    return (
-        event.type == "REQUEST"
-        and statement.quote_type == "direct"
-        and statement.act in ("demand", "warn", "call_for")
-    )
-
 
 def _of_type(parse: Parse, event: EventDraft, found: tuple[str, str]) -> tuple[str, str]:
     """Return the realis that types of their own bring: a demand is demanded, a date is planned."""
     realis, rule = found
-    lists = realis_lexicon().lists
-    lemma = parse.lemma[event.trigger]
-    hard = event.type == "REQUEST" and lemma not in lists["soft"]
-    if hard and realis in ("actual", "historical"):
+    hard = event.type == "REQUEST" and not _soft_word(parse, event.trigger)
+    if hard and realis in ("actual", "historical", "claimed"):
         return "demanded", f"type:REQUEST|{rule}"
-    if event.type == "AGREE" and realis in ("actual", "claimed") and lemma not in lists["promise"]:
+    if event.type == "AGREE" and realis in ("actual", "claimed") and not _committed(parse, event):
         return "planned", f"type:AGREE|{rule}"
     return found
+
+
+def _unwanted(parse: Parse, i: int, statement: StatementDraft) -> bool:
+    """Return whether the event is what a negated cue is about: "did not want to fire"."""
+    if statement.polarity > 0 or parse.head[i] != statement.head or parse.dep[i] != "xcomp":
+        return False
+    return any(parse.tag[c] == "TO" for c in parse.children[i])
+
+
+def _will_not(view: Factuality) -> bool:
+    """Return whether a negated "will" or "would" of the main clause is all there is."""
+    rest = [c for c in view.cues if not c.startswith(("neg:", "no:"))]
+    return (
+        len(rest) < len(view.cues)
+        and _main(view)
+        and bool(rest)
+        and rest[0].startswith(("modal:wo", "modal:will"))
+        and view.condition is None
+    )
+
+
+def _committed(parse: Parse, event: EventDraft) -> bool:
+    """Return whether an agreement is a word given, not what it is about.
+
+    So are verbs of promise, and finite past verbs that no plan is made of ("lined up aid").
+    """
+    i, lex = event.trigger, realis_lexicon()
+    if parse.lemma[i] in lex.lists["promise"]:
+        return True
+    planned = lex.operators.get((parse.lemma[i], "V", "inf")) == "planned"
+    return not planned and parse.pos[i] == "VERB" and frame_of(parse, i) in ("past", "perfect")
 
 
 def _negated_outside(view: Factuality) -> bool:
@@ -258,6 +304,9 @@ def _absorbed(parse: Parse, event: EventDraft) -> bool:
 def _negated(
     scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft | None
 ) -> tuple[str, str]:
+    by_verb = view.cues[0].endswith(("+np", "+from", "+ing"))
+    if any(c in ("refuse+inf", "decline+inf", "refuse+ing") for c in view.cues):
+        return "denied", "refused"
     if statement is not None:
         if statement.act == "deny":
             return "denied", "act:deny"
@@ -266,7 +315,9 @@ def _negated(
         if hostile(event.type) and same_camp(scene, statement.speaker, event.actors):
             return "denied", "own-side-negated"
         if hostile(event.type) and view.cues[0].endswith("+np") and event.actors:
-            return _by_speaker(scene, event, statement)  # "foiled an attack": it was tried
+            return by_speaker(scene, event, statement)  # "foiled an attack": it was tried
+        if not by_verb and statement.act != "accuse":
+            return "denied", "said-not"
     return "counterfactual", "negated"
 
 
@@ -277,34 +328,35 @@ def _as_fact(
     statement: StatementDraft | None,
     stop: frozenset[int],
 ) -> tuple[str, str]:
-    if _is_state(scene.parse, event, view):
+    if is_state(scene.parse, event, view):
         return "state", "state-verb"
     old = background(scene.parse, event.trigger, scene.frames, stop)
-    if event.type in _SPOKEN and old == "frame:relative-perfect":
+    if event.type in SPOKEN and old == "frame:relative-perfect":
         old = None  # what a party has refused or charged so far is news
     if statement is None or (statement.speaker is None and statement.act == "assert"):
         if statement is None and recorded(scene.parse, event.trigger):
             return "monitor_reported", "recorded"
         if old == "tense:pluperfect" and attributed(scene, event.trigger):
             old = None  # "…, he told reporters, had bombed": the narrator's tense, his report
-        if statement is None and _by_others(scene, event):
+        if statement is None and by_others(scene, event):
             return "alleged", "party-document"
         found = _narrated(view, old)
         return found if statement is None or found[0] != "actual" else ("claimed", "unnamed")
     if old and not view.asserted and old.startswith(("time:", "frame:")):
         return "historical", old
     made = _BY_ACT.get(statement.act)
+    if made == "offered" and _ready(scene.parse, event.trigger):
+        return made, "ready"  # "said that it was ready to": the tense is the cue's
     settled = view.frame in _PAST and statement.act not in ("deny", "doubt")
     if made and view.asserted and not settled:
         return made, f"act:{statement.act}"
-    return _by_speaker(scene, event, statement)
+    return by_speaker(scene, event, statement)
 
 
-def _by_others(scene: Scene, event: EventDraft) -> bool:
-    """Return whether a party's own document tells what was done to it ("attacked our unit")."""
-    return event.type in ("ASSAULT", "COERCE", "MOBILIZE") and first_person(
-        scene.parse, event.trigger
-    )
+
+def _ready(parse: Parse, i: int) -> bool:
+    words = (i, *parse.children[i], parse.head[i])
+    return any(parse.lemma[k] in realis_lexicon().lists["ready"] for k in words)
 
 
 def _narrated(view: Factuality, old: str | None) -> tuple[str, str]:
@@ -326,39 +378,6 @@ def _hearsay(cue: str) -> bool:
     lex = realis_lexicon()
     return any(lex.operators.get((word, pos, frame)) == "report" for pos in ("V", "N"))
 
-
-def _is_state(parse: Parse, event: EventDraft, view: Factuality) -> bool:
-    if parse.lemma[event.trigger] not in realis_lexicon().lists["state"]:
-        return False
-    if event.type and event.type not in ("ASSAULT", "COERCE", "MOBILIZE", ""):
-        return False
-    return view.frame in ("present", "past", "perfect", "nonfinite")
-
-
-def _by_speaker(
-    scene: Scene, event: EventDraft, statement: StatementDraft
-) -> tuple[str, str]:
-    """Return claimed, alleged, denied or monitor_reported by who says it of whom."""
-    speaker = statement.speaker
-    if statement.act == "deny":
-        return "denied", "act:deny"
-    if statement.act == "report_no_blame" or (speaker is not None and is_monitor(speaker)):
-        return "monitor_reported", "monitor"
-    own = same_camp(scene, speaker, event.actors)
-    if statement.act == "accuse":
-        return ("claimed", "own-side") if own else ("alleged", "act:accuse")
-    if speaker is None or own or not hostile(event.type):
-        return "claimed", "speaker"
-    camp = scene.camps.camp_key(speaker)
-    if not event.actors:
-        suffered = event.type in ("ASSAULT", "COERCE") and camp in scene.parties
-        theirs = event.recipients and not same_camp(scene, speaker, event.recipients)
-        return ("alleged", "suffered") if suffered and not theirs else ("claimed", "speaker")
-    if camp in scene.parties or same_camp(scene, speaker, event.recipients):
-        return "alleged", "other-side"
-    if statement.target is not None and not event.recipients:
-        return "alleged", "target"
-    return "claimed", "third-party"
 
 
 def _not_fact(kind: str, act: str | None, spoken: bool = False) -> str:

@@ -38,8 +38,6 @@ _SEASONS = {"spring": {3, 4, 5}, "summer": {6, 7, 8}, "autumn": {9, 10, 11}, "fa
 _ADJUNCT = frozenset({"pobj", "prep", "npadvmod", "nummod", "advmod", "compound", "amod", "det",
                       "quantmod", "pcomp", "nmod", "poss", "appos", "tmod"})  # fmt: skip
 _CONTAINING = frozenset({"in", "during", "throughout", "since", "over", "of"})
-_UP = frozenset({"xcomp", "advcl", "conj", "dobj", "nsubj", "nsubjpass", "pcomp", "prep", "pobj",
-                 "compound", "ccomp", "attr", "agent"})  # fmt: skip
 
 
 class Frames(msgspec.Struct, frozen=True):
@@ -162,12 +160,11 @@ def _year(parse: Parse, i: int, day: dt.date | None) -> str | None:
 
 
 def _season(word: str, day: dt.date | None) -> str | None:
-    """Return the rule for "the autumn war" where the window does not reach back to that season."""
+    """Return the rule for "the autumn war" where it is not that season on the story's day."""
     if day is None:
         return None
     months = _SEASONS[word]
-    near = {day.month, (day - dt.timedelta(days=WINDOW_DAYS)).month}
-    return None if near & months else "time:season"
+    return None if day.month in months else "time:season"
 
 
 def _month(parse: Parse, i: int, day: dt.date | None) -> str | None:
@@ -218,7 +215,9 @@ def _unit(parse: Parse, i: int) -> str | None:
         return "recent"
     if before == "this" and i > 1 and parse.lower[i - 2] == "earlier" and days >= 90:
         return "time:earlier-this"
-    count = _NUMBERS.get(before, 2) if not before.isdigit() else int(before[:6])
+    if before == "-" and i > 1 and _number(parse.lower[i - 2]) * days > 30:
+        return "time:age"  # "the two-year war"; a "thirty-day truce" may be today's
+    count = _number(before)
     if after in ("ago", "earlier", "before") and count * days > WINDOW_DAYS:
         return "time:ago"
     if after == "of" and count * days > WINDOW_DAYS and (days >= 365 or _ended(parse, i)):
@@ -228,6 +227,10 @@ def _unit(parse: Parse, i: int) -> str | None:
     if parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "for" and days >= 365:
         return "time:for-years"
     return None
+
+
+def _number(word: str) -> int:
+    return int(word[:6]) if word.isdecimal() else _NUMBERS.get(word, 2)
 
 
 def _ended(parse: Parse, i: int) -> bool:
@@ -266,90 +269,10 @@ def _passed_event(parse: Parse, out: list[int], p: int) -> bool:
     """Return whether a preposition ends the climb: only "in", "during", "since" contain."""
     through_clause = any(parse.pos[k] in ("VERB", "AUX") for k in out)
     possessed = any(parse.dep[k] in ("amod", "nummod", "compound", "poss") for k in out[:-1])
-    return (through_clause or possessed) and parse.lower[p] not in _CONTAINING
-
-
-def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> str | None:
-    """Return the rule by which the predicate at ``i`` lies before the reporting window, or None.
-
-    Climbs from ``i``; the innermost time word decides. ``stop`` holds attribution cues.
-    """
-    lists = realis_lexicon().lists
-    cur = i
-    for _ in range(_MAX_CLIMB):
-        if cur in frames.recent:
-            return None
-        if cur in frames.old:
-            return frames.old[cur]
-        rule = _defining(parse, cur, lists["pact"], lists["deployment"])
-        if rule:
-            return rule
-        if parse.lemma[cur] in lists["conclude"] and _dated_object(parse, cur, frames):
-            return "time:year"
-        if frame_of(parse, cur) == "pluperfect":
-            return None if _just(parse, cur) else "tense:pluperfect"
-        if parse.dep[cur] not in _UP or parse.head[cur] == cur or parse.head[cur] in stop:
-            return None
-        cur = parse.head[cur]
-    return None
-
-
-def _dated_object(parse: Parse, i: int, frames: Frames) -> bool:
-    """Return whether what is signed or made carries its year: "the 1994 accord was signed"."""
-    return any(
-        frames.old.get(c) == "time:year"
-        for c in parse.children[i]
-        if parse.dep[c] in ("dobj", "nsubjpass")
-    )
-
-
-def _just(parse: Parse, i: int) -> bool:
-    return any(parse.lower[c] in ("just", "already", "only") for c in parse.children[i])
-
-
-def _defining(
-    parse: Parse, i: int, pact: frozenset[str], deployment: frozenset[str]
-) -> str | None:
-    """Return the rule for a clause that only says which pact, war or person is meant."""
-    dep, h = parse.dep[i], parse.head[i]
-    if parse.lemma[i] in deployment and _garden_path(parse, i):
-        return "frame:defining-participle"
-    if dep not in ("relcl", "acl"):
-        return None
-    tense = frame_of(parse, i)
-    participle = dep == "acl" and parse.tag[i] == "VBN"
-    if parse.lemma[h] in pact and _definite(parse, h) and (tense == "past" or participle):
-        return "frame:defining-clause"
-    if participle and parse.lemma[i] in deployment:
-        return "frame:defining-participle"
-    if dep == "relcl" and tense == "perfect" and parse.tag[i] in ("VBN", "VBD"):
-        return "frame:relative-perfect"
-    return None
+    if possessed and not through_clause:  # "during the 2022 war", not "a test of the 2022 pact"
+        return parse.lower[p] == "of" or parse.lower[p] not in _CONTAINING
+    return through_clause and parse.lower[p] not in _CONTAINING
 
 
 def _possessed(parse: Parse, i: int) -> bool:
     return any(parse.dep[c] == "poss" for c in parse.children[i])
-
-
-def _garden_path(parse: Parse, i: int) -> bool:
-    """Return whether a participle was taken for the main verb: "troops deployed there reported …".
-
-    The sign is a second past verb below it with neither subject nor conjunction.
-    """
-    if parse.tag[i] != "VBD" or any(parse.dep[c] in ("dobj", "cc") for c in parse.children[i]):
-        return False
-    return any(
-        c > i
-        and parse.tag[c] == "VBD"
-        and parse.dep[c] in ("conj", "advcl", "ccomp", "dep")
-        and not any(parse.dep[k] in ("nsubj", "nsubjpass", "mark") for k in parse.children[c])
-        for c in parse.children[i]
-    )
-
-
-def _definite(parse: Parse, h: int) -> bool:
-    return any(
-        (parse.dep[c] == "det" and parse.lower[c] in ("the", "that", "this"))
-        or parse.dep[c] == "poss"
-        for c in parse.children[h]
-    )

@@ -9,13 +9,14 @@ from typing import Protocol
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
-from trucewatch.coding.realis_clause import MAX_STEPS
+from trucewatch.coding.realis_clause import MAX_STEPS, SUBJECTS
 from trucewatch.coding.realis_frame import Frames
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.tables import table
 
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # Sectors that suffer or report but are no side.
 _BYSTANDERS = frozenset({"CVL", "MED", "JRN", "NGO", "IGO", "UNO", "REF"})
 _QUOTES = frozenset({'"', "“", "”"})
@@ -31,7 +32,8 @@ class Camps(Protocol):
 class Scene(msgspec.Struct, frozen=True):
     """One story as the rules see it; ``parties`` are the camps of its hostile events,
     ``contents`` the (start, end, index) of every stretch of a statement's content,
-    ``cue_sentences`` the sentences that hold an attribution cue."""
+    ``cue_sentences`` the sentences that hold an attribution cue, ``headlines`` the characters of
+    headline lines (their present tense tells news)."""
 
     parse: Parse
     camps: Camps
@@ -40,6 +42,7 @@ class Scene(msgspec.Struct, frozen=True):
     parties: frozenset[str]
     contents: tuple[tuple[int, int, int], ...]
     cue_sentences: frozenset[int]
+    headlines: tuple[tuple[int, int], ...] = ()
 
 
 def parties_of(cast: Camps, events: Iterable[EventDraft]) -> frozenset[str]:
@@ -83,15 +86,47 @@ def covering(scene: Scene, event: EventDraft) -> tuple[StatementDraft, ...]:
 def _trails(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
     """Return whether a participle after the cue goes on with what was said before it.
 
-    "Jets struck the port, the ministry said, killing two": the killing is the ministry's too.
+    "Jets struck the port, the ministry said, killing two": the killing is the ministry's too; so
+    it is in "accused them of crossing the line, seizing villages and shelling herders".
     """
     i = event.trigger
     head = statement.head
-    if event.reports is not None or head is None or parse.head[i] != head or i < head:
+    if head is None or not statement.content:
+        return False
+    if interrupted(parse, i, statement):
+        return True
+    while parse.dep[i] == "conj" and parse.tag[i] == "VBG" == parse.tag[parse.head[i]]:
+        i = parse.head[i]
+    if event.reports is not None or parse.head[i] != head or i < head:
         return False
     if parse.tag[i] != "VBG" or parse.dep[i] != "advcl" or statement.quote_type == "direct":
         return False
-    return bool(statement.content) and statement.content[-1].end <= parse.start[head]
+    if statement.act == "accuse" and event.type in _DEEDS:
+        return parse.lower[parse.left[i] - 1] in (",", "and")
+    return statement.content[-1].end <= parse.start[head]
+
+
+def interrupted(parse: Parse, i: int, statement: StatementDraft) -> bool:
+    """Return whether the cue interrupts or closes the predicate's clause, between commas.
+
+    "Both have agreed, an adviser said on Saturday, …"; "aircraft, he told reporters, had bombed
+    farms": the clause is the speaker's, whatever part of it was found as content.
+    """
+    head = statement.head
+    if head is None or head == i or statement.quote_type == "direct":
+        return False
+    if parse.head[head] == i and parse.dep[head] == "ccomp" and head > i:
+        first = parse.left[head]
+        marked = any(parse.dep[c] == "mark" for c in parse.children[head])
+        said = any(parse.dep[c] == "nsubj" for c in parse.children[head])
+        return parse.lower[first - 1] == "," and not marked and said
+    if parse.head[i] != head or i < head:
+        return False
+    if parse.dep[i] == "conj":  # the subject was left before the cue
+        bare = not any(parse.dep[c] in SUBJECTS for c in parse.children[i])
+        first = parse.left[i]
+        return bare and parse.lower[first - 1 : first + 1] == (",", "had")
+    return False
 
 
 def narrators_aside(parse: Parse, i: int, statement: StatementDraft) -> bool:

@@ -57,6 +57,10 @@ def _clausal(
     effect = _look(parse, h, form, lex)
     rule = f"{parse.lemma[h]}+{form}"
     cls = _class(parse, h)
+    if rebutted(parse, h, lex):
+        return ([Op("denied", f"rebutted:{rule}", h)], None)
+    if effect in (None, "same", "demanded", "fact", "report") and in_proposal(parse, h, lex):
+        return ([Op("proposed", f"proposal:{rule}", h)], None)
     if any(parse.dep[c] in ("mark", "advmod") and parse.lower[c] == "whether"
            for c in parse.children[i]):  # fmt: skip
         return ([Op("hypothetical", f"whether:{rule}", h)], None)
@@ -81,6 +85,44 @@ def _clausal(
             return ([Op("hypothetical", f"no-{rule}", h)], None)  # "no sign that …"
         return ([Op("report", rule, h)], h if form != "that" else None)
     return ([Op(effect, rule, h)], h)
+
+
+def rebutted(parse: Parse, h: int, lex: RealisLexicon) -> bool:
+    """Return whether the report noun or "it is" at ``h`` is said to be untrue.
+
+    "rejects claims that …", "reports that … were false", "it is untrue that …".
+    """
+    untrue = lex.lists["untrue"]
+    if parse.lemma[h] == "be":
+        return any(_says_untrue(parse, c, untrue) for c in parse.children[h])
+    if parse.pos[h] != "NOUN":
+        return False
+    if "report" not in (lex.operators.get((parse.lemma[h], "N", "that")),
+                        lex.operators.get((parse.lemma[h], "N", "of"))):  # fmt: skip
+        return False
+    verb, dep = parse.head[h], parse.dep[h]
+    if dep in ("dobj", "nsubjpass"):
+        return parse.lemma[verb] in lex.lists["rebut"]
+    if dep == "nsubj" and parse.lemma[verb] == "be":
+        return any(_says_untrue(parse, c, untrue) for c in parse.children[verb])
+    return False
+
+
+def _says_untrue(parse: Parse, c: int, untrue: frozenset[str]) -> bool:
+    return parse.dep[c] in ("acomp", "attr") and parse.lemma[c] in untrue
+
+
+def in_proposal(parse: Parse, h: int, lex: RealisLexicon) -> bool:
+    """Return whether the verb at ``h`` tells what a plan or draft would bring about.
+
+    "the plan would see them meet", "the draft has the council commend him".
+    """
+    if parse.lemma[h] not in ("see", "have", "let", "make", "require", "call", "oblige", "force"):
+        return False
+    return any(
+        parse.dep[c] == "nsubj" and parse.lemma[c] in lex.lists["draft"]
+        for c in parse.children[h]
+    )
 
 
 def _have_to(parse: Parse, h: int) -> Op:
@@ -194,6 +236,8 @@ def _by_preposition(
         return ([Op("counterfactual", f"prep:{prep}", p)], None)
     if parse.dep[p] == "agent":
         return ([Op("same", "agent", g)], g)
+    if rebutted(parse, g, lex):
+        return ([Op("denied", f"rebutted:{parse.lemma[g]}+{prep}", g)], None)
     if effect:
         rule = f"{parse.lemma[g]}+{prep}"
         return ([Op(effect, rule, g)], None if effect == "report" else g)

@@ -1,0 +1,129 @@
+"""What a statement makes of an event that it tells as a fact: by who says it of whom."""
+
+from __future__ import annotations
+
+from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.modality import Factuality
+from trucewatch.coding.realis_clause import frame_of
+from trucewatch.coding.realis_lexicon import realis_lexicon
+from trucewatch.coding.realis_scene import Scene, first_person, hostile, is_monitor, same_camp
+from trucewatch.reading.parse import Parse
+from trucewatch.records import Actor
+
+# Types whose event is an act of speech.
+SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN"})
+# Types of conflict that are deeds: to lay one at somebody's door is to blame.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_ASSESSMENTS = frozenset({"assess_positive", "assess_negative"})
+# Bodies that report from the field without being a side: aid agencies, world bodies.
+_WITNESSES = frozenset({"NGO", "IGO", "UNO", "REF"})
+
+
+def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tuple[str, str]:
+    """Return claimed, alleged, denied or monitor_reported by who says it of whom, and the rule."""
+    speaker = statement.speaker
+    if statement.act == "deny":
+        return "denied", "act:deny"
+    if statement.act == "report_no_blame" or (speaker is not None and is_monitor(speaker)):
+        return "monitor_reported", "monitor"
+    if _documented(scene.parse, statement):
+        return "monitor_reported", "documented"
+    own = same_camp(scene, speaker, event.actors)
+    if statement.act == "accuse":
+        charged = not own or _charge(scene.parse, event.trigger, statement)
+        return ("alleged", "act:accuse") if charged else ("claimed", "own-side")
+    if speaker is None or own or not hostile(event.type):
+        return "claimed", "speaker"
+    if not event.actors:
+        if event.type in _DEEDS and _done_to_us(scene.parse, event.trigger):
+            return "alleged", "first-person"
+        return _blaming_nobody(event, speaker)
+    camp = scene.camps.camp_key(speaker)
+    if camp in scene.parties or same_camp(scene, speaker, event.recipients):
+        return "alleged", "other-side"
+    if statement.target is not None and not event.recipients:
+        return "alleged", "target"
+    if event.type in _DEEDS and speaker.sector not in _WITNESSES:
+        return "alleged", "blames"
+    return "claimed", "third-party"
+
+
+def _done_to_us(parse: Parse, i: int) -> bool:
+    """Return whether the speaker's own side is what the deed was done to: "hit our troops"."""
+    objects = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass", "prep")]
+    return any(
+        parse.lower[k] in ("our", "us")
+        for c in objects
+        for k in range(parse.left[c], min(parse.right[c], parse.left[c] + 8))
+    )
+
+
+def _charge(parse: Parse, i: int, statement: StatementDraft) -> bool:
+    """Return whether the event is what the accusation itself names: "accused them of killing"."""
+    p = parse.head[i]
+    while parse.dep[i] == "conj" and p != i:
+        i, p = p, parse.head[p]
+    if p == statement.head:
+        return parse.dep[i] == "advcl" and i > p  # "…, seizing villages"
+    return parse.lower[p] in ("of", "for") and parse.head[p] == statement.head
+
+
+def _blaming_nobody(event: EventDraft, speaker: Actor) -> tuple[str, str]:
+    witness = speaker.sector == "NGO" or bool(_words(speaker) & realis_lexicon().lists["aid"])
+    if witness and event.type in ("ASSAULT", "COERCE"):
+        return "monitor_reported", "aid-agency"
+    return "claimed", "speaker"
+
+
+def _documented(parse: Parse, statement: StatementDraft) -> bool:
+    """Return whether investigators or a world body put something on record: "experts found"."""
+    speaker, head = statement.speaker, statement.head
+    if speaker is None or head is None:
+        return False
+    lists = realis_lexicon().lists
+    if parse.lemma[head] not in lists["establish"]:
+        return False
+    return speaker.sector in _WITNESSES or bool(_words(speaker) & lists["investigator"])
+
+
+def _words(actor: Actor) -> frozenset[str]:
+    return frozenset(w.strip(".,'’\"").lower() for w in f"{actor.text} {actor.name}".split())
+
+
+def performed(
+    scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft
+) -> bool:
+    """Return whether the words of a statement are the deed: praise, blame, a demand in a quote."""
+    parse = scene.parse
+    if "be-to-blame" in view.cues:
+        return event.type == "ACCUSE"
+    if not same_camp(scene, statement.speaker, event.actors):
+        return False
+    if event.type in ("SUPPORT", "ACCUSE") and statement.act in _ASSESSMENTS:
+        return True
+    if event.type in SPOKEN and statement.act != "deny":
+        return _now(parse, event.trigger, statement)
+    return (
+        event.type == "REQUEST"
+        and statement.quote_type == "direct"
+        and statement.act in ("demand", "warn", "call_for")
+    )
+
+
+def _now(parse: Parse, i: int, statement: StatementDraft) -> bool:
+    """Return whether a verb of speech tells what its speaker does in saying it.
+
+    "We reject this" in a quotation; "said that it rejected this", the tense shifted by the cue.
+    """
+    if parse.dep[i] in ("relcl", "acl") or not parse.tag[i].startswith("V"):
+        return False
+    frame = frame_of(parse, i)
+    if statement.quote_type == "direct":
+        subjects = [c for c in parse.children[i] if parse.dep[c] == "nsubj"]
+        return frame == "present" and any(parse.lower[c] in ("we", "i") for c in subjects)
+    return frame in ("present", "past")
+
+
+def by_others(scene: Scene, event: EventDraft) -> bool:
+    """Return whether a party's own document tells what was done to it ("attacked our unit")."""
+    return event.type in _DEEDS and first_person(scene.parse, event.trigger)

@@ -1,0 +1,41 @@
+"""Which events are continuing states and no happenings."""
+
+from __future__ import annotations
+
+from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.modality import Factuality
+from trucewatch.coding.realis_clause import frame_of
+from trucewatch.coding.realis_lexicon import realis_lexicon
+from trucewatch.coding.realis_scene import Scene
+from trucewatch.reading.parse import Parse
+
+_OBJECTS = frozenset({"dobj", "prep", "attr", "dative"})
+
+
+def is_state(parse: Parse, event: EventDraft, view: Factuality) -> bool:
+    """Return whether the event is a continuing hold ("controls the road"), of whatever tense."""
+    if parse.lemma[event.trigger] not in realis_lexicon().lists["state"]:
+        return False
+    if event.type and event.type not in ("ASSAULT", "COERCE", "MOBILIZE", ""):
+        return False
+    return view.frame in ("present", "past", "perfect", "nonfinite")
+
+
+def standing(scene: Scene, event: EventDraft) -> bool:
+    """Return whether the narrator's simple present tells how things stand ("keeps troops there").
+
+    Headlines tell news in that tense and give False; so do verbs that are not on the list.
+    """
+    parse, i = scene.parse, event.trigger
+    at = parse.start[i]
+    if any(start <= at < end for start, end in scene.headlines):
+        return False
+    lists = realis_lexicon().lists
+    if parse.dep[i] == "acl" and parse.tag[i] == "VBN":
+        return parse.lemma[i] in lists["stand_watch"]
+    verb = parse.head[i] if parse.pos[i] == "NOUN" and parse.dep[i] == "dobj" else i
+    if parse.lemma[verb] not in lists["standing"] or frame_of(parse, verb) != "present":
+        return False
+    if parse.tag[verb] not in ("VBZ", "VBP", "VB"):
+        return False  # "is hosting talks" is under way
+    return any(parse.dep[c] in _OBJECTS for c in parse.children[verb])
