@@ -131,9 +131,10 @@ def test_each_demanded_act_is_a_request() -> None:
     assert all(sides(e.recipients) == {"TCD"} for e in found)
 
 
-def test_future_meeting_is_agree_and_future_retreat_concede() -> None:
+def test_future_meeting_is_agree_and_future_retreat_stays() -> None:
     assert types("Peru and Chile will hold talks on Friday.") == ["AGREE"]
-    assert types("Peru will withdraw its troops from the border.") == ["CONCEDE"]
+    assert types("Peru will withdraw its troops from the border.") == ["RETREAT"]
+    assert types("Peru agreed to withdraw its troops from the border.") == ["CONCEDE"]
     assert types("Peru withdrew its troops from the border.") == ["RETREAT"]
 
 

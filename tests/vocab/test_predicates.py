@@ -9,7 +9,7 @@ from trucewatch.vocab.predicates import PredicateTable, load_predicates
 from trucewatch.vocab.tables import table
 
 FRAMES = {"", "sym", "rev", "s", "med", "host", "visit", "own", "gain", "of", "by", "so", "viol"}
-USES = {"a", "b", "c", "m", "l", "p", "s", ""}
+USES = {"a", "b", "c", "m", "l", "p", "s", "t", ""}
 TYPES = {r["type"] for r in table("plover/plover_event_types.tsv")}
 MODES = {(r["type"], r["mode"]) for r in table("plover/plover_modes.tsv")}
 CONTEXTS = {r["context"] for r in table("plover/plover_contexts.tsv")}

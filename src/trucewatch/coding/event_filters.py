@@ -188,6 +188,8 @@ def without_partner(
         return bool(things) and not parts.recipients and p.lemma[things[0]] not in somebody
     if reading.type != "CONSULT" or reading.noun is not None or reading.score > 1:
         return False
+    if p.lemma[v] in table.groups["topic"]:  # its object is what is talked about, not with whom
+        return False
     objects = [c for c in p.children[v] if p.dep[c] in ("dobj", "obj")]
     return bool(objects) and not parts.recipients and len(parts.actors) < 2
 

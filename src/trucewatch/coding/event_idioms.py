@@ -30,8 +30,72 @@ _COMPLAINING = frozenset({"complain", "protest", "demand", "condemn", "express",
 _PROBING = frozenset({"investigate", "probe", "examine", "inspect", "verify"})
 
 
+# How the armed say that they fired back: with what, or as they claim to have.
+_IN_KIND = frozenset("appropriately proportionately forcefully immediately accordingly".split())
+_SPACE = frozenset("mars moon orbit space planet asteroid launchpad".split())
+_TERMS = frozenset({"hour", "day", "minute", "week"})
+
+
 class Idioms(Operators):
     """Readings that no single entry of the lexicon can give."""
+
+    def _warlike(self, v: int, lemma: str) -> Reading | None:
+        """Return what everyday verbs tell of in war: "shells landed", "opened up with mortars"."""
+        p = self.p
+        words = self.words(v)
+        weapons = self.table.classes["weapon"] | self.table.classes["projectile"]
+        intransitive = not words.objects and lemma in self.table.groups["impact"]
+        if intransitive and self._projectile(v):
+            return Reading("ASSAULT", None, 2, (f"op:weapon-{lemma}",), "a")
+        using = words.preps.get("with", frozenset()) & (weapons | {"arm", "fire", "gunfire"})
+        if lemma == "open" and "up" in words.preps and not words.objects and using:
+            return Reading("ASSAULT", None, 2, ("op:open-up",), "b", absorbs=self._with(v))
+        if lemma in ("respond", "retaliate", "reply") and not words.objects:
+            adverbs = {p.lower[c] for c in p.children[v] if p.dep[c] == "advmod"}
+            if using or (adverbs & _IN_KIND and lemma != "reply"):
+                return Reading("ASSAULT", None, 2, (f"op:{lemma}-with-force",), "m")
+        if lemma == "leave" and not words.objects and not words.preps.keys() - {"from", "by"}:
+            return Reading("RETREAT", "withdraw", 1, ("op:forces-leave",), "m", "s")
+        return None
+
+    def _with(self, v: int) -> tuple[int, ...]:
+        p = self.p
+        preps = [c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] == "with"]
+        return tuple(d for c in preps for d in pobjs(p, c))
+
+    def _projectile(self, v: int) -> bool:
+        subjects = [c for c in self.p.children[v] if self.p.dep[c] in ("nsubj", "nsubjpass")]
+        words = self.words(v)
+        if (words.objects.union(*words.preps.values())) & _SPACE:
+            return False
+        return any(self.p.lemma[c] in self.table.classes["projectile"] for c in subjects)
+
+    def _term_set(self, v: int, lemma: str) -> Reading | None:
+        """ "gave the rebels 48 hours to leave": an ultimatum, though the parser sees a time."""
+        p = self.p
+        if lemma != "give" or not any(p.dep[c] in ("dative", "dobj") for c in p.children[v]):
+            return None
+        term = any(p.dep[c] == "npadvmod" and p.lemma[c] in _TERMS for c in p.children[v])
+        aims = [c for c in p.children[v] if any(p.tag[d] == "TO" for d in p.children[c])]
+        if not term or not aims:
+            return None
+        return self._made("THREATEN", 2, "op:give-term", "ultimatum", content=tuple(aims))
+
+    def _told_to(self, v: int, lemma: str) -> Reading | None:
+        """ "warned residents to leave": asked, not threatened.
+
+        The parser may hang the infinitive on the last noun ("residents of the area to leave").
+        """
+        p = self.p
+        told = [c for c in p.children[v] if p.dep[c] in OBJECTS]
+        if lemma not in ("warn", "caution") or not told:
+            return None
+        heads = [c for c in p.children[v] if p.dep[c] == "xcomp"]
+        first, last = p.subtree(told[0])
+        heads += [i for i in range(first, last) if p.dep[i] in ("relcl", "acl")]
+        asked = [h for h in heads if any(p.tag[d] == "TO" for d in p.children[h])]
+        asked = [h for h in asked if not any(p.dep[d] == "nsubj" for d in p.children[h])]
+        return self._made("REQUEST", 2, f"op:{lemma}-to", content=tuple(asked)) if asked else None
 
     def _truce_above(self, v: int) -> bool:
         """ "the truce came into force and was broken": the subject of the verb before."""

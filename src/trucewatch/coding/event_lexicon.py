@@ -257,15 +257,27 @@ class Lexicon:
         fire = p.lemma[n] == "fire" and any(p.lower[c] == "cease" for c in p.children[n])
         if p.lemma[n] not in ("ceasefire", "cease-fire", "truce", "armistice") and not fire:
             return None
-        verb = p.head[n]
-        if p.dep[n] != "nsubj" or p.tag[verb] == "VB" or modality(p, verb).negated:
+        verb = self._course_of(n)
+        if verb is None or p.tag[verb] == "VB" or modality(p, verb).negated:
             return None
         words = {p.lower[i] for i in range(*p.subtree(verb))}
         lemma = p.lemma[verb]
         if lemma in ("hold", "begin", "start", "last") or (
-            lemma in ("come", "go", "enter", "take", "be") and words & {"force", "effect"}
+            lemma in ("come", "go", "enter", "take", "be") and words & {"force", "effect", "hold"}
         ):
             return Reading("RETREAT", "ceasefire", 1.5, ("noun:truce-in-force",), "a", "sym")
+        return None
+
+    def _course_of(self, n: int) -> int | None:
+        """Return the verb that noun ``n`` is the subject of, also in a relative clause under it."""
+        p = self.p
+        if p.dep[n] == "nsubj":
+            return p.head[n]
+        for c in p.children[n]:
+            if p.dep[c] == "relcl" and any(
+                p.dep[d] == "nsubj" and p.tag[d] in ("WDT", "WP") for d in p.children[c]
+            ):
+                return c
         return None
 
     def _noun_entry(self, n: int) -> tuple[Entry | None, set[str]]:
@@ -287,7 +299,7 @@ class Lexicon:
         plain: Entry | None = None
         entries = self.table.nouns.get(p.lemma[n]) or self.table.nouns.get(p.lower[n], ())
         for entry in entries:
-            if not self.pair and entry.use == "p":
+            if entry.use == "t" or (not self.pair and entry.use == "p"):
                 continue
             if entry.objects & near:
                 return (None if entry.type == "NONE" else entry), near

@@ -150,6 +150,8 @@ class Operators(Lexicon):
             return self._made("THREATEN", 2, f"op:{lemma}", content=tuple(below)), True
         if inner and inner.type in CONFLICT | {"THREATEN"}:
             return self._meant_harm(inner, below, lemma), True
+        if not self.pair and below and lemma in ("vow", "swear") and self._never(below[0]):
+            return self._made("THREATEN", 1, f"op:{lemma}-not", content=tuple(below)), True
         if inner and inner.type == "REJECT":
             return self._folded(inner, below, "REJECT", f"op:{lemma}"), True
         if (
@@ -190,6 +192,15 @@ class Operators(Lexicon):
         return lemma in ("agree", "consent", "pledge") and bool(
             self.words(v).preps.keys() & {"to", "on"}
         )
+
+    def _never(self, clause: int) -> bool:
+        """ "vowed that no militia would remain": others shall not, or else."""
+        p = self.p
+        for c in p.children[clause]:
+            if p.dep[c] in ("nsubj", "nsubjpass"):
+                no = any(p.lower[d] == "no" for d in p.children[c])
+                return no or modality(p, clause).negated
+        return False
 
     def _meant_harm(self, inner: Reading, below: list[int], lemma: str) -> Reading | None:
         if not self.pair and lemma not in ("vow", "pledge", "promise", "swear"):

@@ -16,6 +16,7 @@ import msgspec
 
 from trucewatch.coding.arguments import finish
 from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.event_context import DEFINITE
 from trucewatch.records import Actor
 
 Camp = Callable[[Actor], str]
@@ -31,6 +32,14 @@ ANSWERS = "arg:answers-charge"
 # An inferred participant costs this much of the event's score.
 _PRICE = 0.8
 _FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
+# What a side does towards the other, and others towards both, where nobody is named.
+_TO_OTHER = frozenset({"REQUEST", "REJECT", "CONCEDE", "ACCUSE"})
+_TO_BOTH = frozenset({"REQUEST", "SUPPORT", "AGREE", "CONCEDE"})
+_OFFERED = ("adj:ready", "adj:willing", "op:offer", "nom:offer", "act:")
+_REBELS = frozenset({"REB", "PRM", "UAF"})
+# Whose refusal may answer which act, when it names nobody.
+_ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "PROTEST"})
+_BROKERS = frozenset({"IGO", "NGO", "GOV", "REL"})
 _WARS = frozenset({"war", "warfare"})
 _TALKS = frozenset("talks talk negotiation negotiations meeting discussions summit".split())
 
@@ -99,7 +108,9 @@ def fill_sides(
     sides = story_sides(events, camp)
     out: list[EventDraft] = []
     for event in events:
+        event = _refused_to(event, out, camp)
         frame = frames.get(event.trigger, "")
+        event = _same_act(event, out)
         filled = _filled(event, sides, camp, frame) if sides else event
         out.append(_side_a_and_b(filled, camp, events) if frame == "sym" else filled)
     return _same_talks(out)
@@ -137,6 +148,58 @@ def _filled(event: EventDraft, sides: Sides, camp: Camp, frame: str) -> EventDra
         other = sides.other(camp(actors[0]))
         if other:
             return _with(event, actors, (*recipients, other))
+    if actors and not hurt and frame not in ("sym", "s"):
+        to = _addressed(event, sides, camp)
+        if to:
+            return _with(event, actors, (*recipients, *to))
+    return event
+
+
+def _addressed(event: EventDraft, sides: Sides, camp: Camp) -> Sequence[Actor]:
+    """Return whom an act that names nobody is addressed to.
+
+    What one side asks, refuses or concedes, it does so towards the other; what others ask for,
+    offer or welcome goes to both.
+    """
+    if event.type == "ACCUSE" and any(r.sector in _REBELS for r in event.recipients):
+        return ()  # somebody of a third party is accused by name
+    if event.type == "AGREE" and not any(r.startswith(_OFFERED) for r in event.rules):
+        return ()
+    camps = {camp(a) for a in event.actors}
+    inside = camps & {sides.first, sides.second}
+    if len(inside) == 1 and len(camps) == 1:
+        other = sides.other(camps.pop())
+        return (other,) if other and event.type in _TO_OTHER else ()
+    outside = not inside and all(a.country or a.sector in _BROKERS for a in event.actors)
+    return sides.both if outside and event.type in _TO_BOTH else ()
+
+
+def _refused_to(event: EventDraft, before: Sequence[EventDraft], camp: Camp) -> EventDraft:
+    """A refusal that names nobody answers the last who asked something of the one who refuses."""
+    if event.type != "REJECT" or event.recipients or not event.actors:
+        return event
+    own = {camp(a) for a in event.actors}
+    for other in reversed(before):
+        asked = other.type in _ASKING and own & {camp(r) for r in other.recipients}
+        if asked and not own & {camp(a) for a in other.actors}:
+            parts = finish(event.actors, other.actors, event.mediators, ())
+            rules = (*event.rules, "arg:asked-before")
+            return msgspec.structs.replace(event, recipients=parts.recipients, rules=rules)
+    return event
+
+
+def _same_act(event: EventDraft, before: Sequence[EventDraft]) -> EventDraft:
+    """ "The raids", "the strikes": those told of before, with their participants."""
+    definite = DEFINITE in event.rules and not event.actors and event.type == "ASSAULT"
+    if not definite:
+        return event
+    for other in reversed(before):
+        if other.type == "ASSAULT" and other.actors and len(other.actors) < 2:
+            parts = finish(other.actors, event.recipients or other.recipients, (), ())
+            rules = (*event.rules, "arg:same-act")
+            return msgspec.structs.replace(
+                event, actors=parts.actors, recipients=parts.recipients, rules=rules
+            )
     return event
 
 

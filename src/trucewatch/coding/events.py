@@ -9,6 +9,7 @@ import msgspec
 from trucewatch.coding.arguments import Cast3, Naming, finish, noun_arguments
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_adjust import adjusted, spoken_of
+from trucewatch.coding.event_context import of_conflict, specific, tentative, told_by_story
 from trucewatch.coding.event_demands import (
     demanded_conjuncts,
     met_during,
@@ -95,7 +96,8 @@ class _Finder(Drafting):
                 self._noun(i)
         self._headlines()
         self._proposals()
-        ordered = sorted(self.out, key=lambda e: (e.span.start, e.type))
+        kept = of_conflict(self.out, known)
+        ordered = sorted(kept, key=lambda e: (e.span.start, e.type))
         return tuple(fill_sides(ordered, self.who.cast.camp_key, self.frames))
 
     def _headlines(self) -> None:
@@ -266,6 +268,8 @@ class _Finder(Drafting):
         p = self.p
         lens = self.lens
         reading = lens.nominal(n) or lens.in_force(n) or lens.noun(n, inside=False)
+        if reading is None or reading.use in ("l", "p"):
+            reading = told_by_story(lens, n) or reading
         if reading is None and p.pos[n] == "NOUN" and p.lemma[n] not in self.table.nouns:
             reading = lens.learned(n, SURE_NOUN)
         if reading is None:
@@ -298,4 +302,6 @@ class _Finder(Drafting):
         if reading.use == "b" and not self._known(parts) and evident(p, self.table, n, reading):
             rule = "evident:span" if counted_in_time(p, n) else "evident"
             reading = msgspec.structs.replace(reading, use="a", rules=(*reading.rules, rule))
+        elif not self._known(parts) and specific(p, self.table, n, reading):
+            reading = tentative(p, n, reading)
         self._emit(n, reading, parts)

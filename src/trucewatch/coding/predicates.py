@@ -29,10 +29,10 @@ from trucewatch.coding.event_syntax import (
 __all__ = ["CONFLICT", "COOPERATION", "Lens", "Reading"]
 
 # "A party calling for an end to the conflict is AGREE; future CONSULT ... becomes AGREE; future
-# RETREAT does not" (PLOVER 1.3): a retreat that is only announced is CONCEDE.
+# RETREAT does not" (PLOVER 1.3): a retreat that is announced stays RETREAT, one that somebody
+# agrees or offers to make is CONCEDE.
 _FUTURE = {
     "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE",
-    "RETREAT": "CONCEDE",
 }  # fmt: skip
 _NEGATED = frozenset({"SUPPORT", "AGREE", "AID"})
 # A chain of operators ("agreed to try to begin to …") longer than this does not occur.
@@ -155,6 +155,11 @@ class Lens(Idioms):
         )
         if found:
             return self._under(found, v, mod, below, depth), True
+        if not self.pair:
+            found = self._warlike(v, lemma) or self._term_set(v, lemma)
+            found = found or self._told_to(v, lemma)
+            if found:
+                return self._under(found, v, mod, below, depth), True
         found = self._weapons_test(v, lemma) or self._hackers(v, lemma)
         if found:
             return self._under(found, v, mod, below, depth), True

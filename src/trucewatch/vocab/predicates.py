@@ -19,7 +19,8 @@ class Entry(msgspec.Struct, frozen=True):
 
     ``objects`` (empty: no condition) are the words one of which must stand among the predicate's
     objects; ``use`` is how much must be known before it counts: a (nothing), b (one actor), c
-    (both sides), l (object of a light verb, or both sides), p (only for a given pair). ``frame``
+    (both sides), l (object of a light verb, or both sides), t (a story of conflict around it), p
+    (only for a given pair). ``frame``
     says who is who where that differs from "subject acts on object".
     """
 

@@ -1,0 +1,105 @@
+"""Event nouns that only their story makes an event: "the raids", "a strike", "months of war".
+
+Such a noun names nobody. In a report that tells of a conflict otherwise it is a happening; in a
+recipe, a match report or a dictionary it is not. So it is kept tentatively, under the rule
+:data:`STORY`, and dropped in the end where the rest of the story tells of no conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.event_lexicon import LEXICAL, Lexicon, Reading
+from trucewatch.coding.event_syntax import OBJECTS, is_verb, modality
+from trucewatch.reading import Parse
+from trucewatch.records import Actor
+from trucewatch.vocab.predicates import PredicateTable
+
+# Among the rules of an event that stands or falls with its story.
+STORY = "evident:story"
+# Among those of an event that takes up one told of before.
+DEFINITE = "evident:definite"
+_TYPES = frozenset("ASSAULT PROTEST COERCE MOBILIZE RETREAT CONSULT".split())
+# What a story of conflict tells of, apart from nouns without participants.
+_CONFLICT = frozenset("ASSAULT COERCE THREATEN MOBILIZE RETREAT ACCUSE CONCEDE".split())
+# So many events with a known participant make a story one of conflict: one might be a slip.
+_LEAST = 2
+# "at war": a state; "a risk of war": nothing that was.
+_STATES = frozenset({"at"})
+_VAGUE = frozenset({"no", "any", "every", "another", "what", "which", "such", "either"})
+# Only a meeting or a withdrawal that is this one is told of; others are wished for or spoken about.
+_DEFINITE = frozenset({"the", "a", "an", "this"})
+_COURTLY = frozenset({"CONSULT", "RETREAT", "MOBILIZE", "COERCE", "PROTEST"})
+
+
+def told_by_story(lens: Lexicon, n: int) -> Reading | None:
+    """Return the reading that noun ``n`` has in a story of conflict only (use ``t``), or None."""
+    p = lens.p
+    if p.pos[n] != "NOUN" or p.dep[n] in ("compound", "amod", "nmod"):
+        return None
+    near = {p.lower[c] for c in p.children[n]} | {p.lemma[c] for c in p.children[n]}
+    entries = lens.table.nouns.get(p.lemma[n], ())
+    if any(e.objects & near and e.use != "t" for e in entries):
+        return None
+    for e in entries:
+        if e.use == "t" and (not e.objects or e.objects & near):
+            return Reading(e.type, e.mode, LEXICAL, (e.rule, STORY), "a", e.frame)
+    return None
+
+
+def specific(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
+    """Return whether noun ``n`` can tell of one happening though nobody is known to take part."""
+    learned = any(r.startswith("model:") for r in reading.rules)
+    if learned or (reading.use != "b" and STORY not in reading.rules):
+        return False
+    if reading.type not in _TYPES or (p.lower[p.head[n]] in _STATES and p.dep[n] == "pobj"):
+        return False
+    words = {p.lower[c] for c in p.children[n] if p.dep[c] in ("det", "amod", "neg")}
+    if words & _VAGUE or _somebodys(p, table, n):
+        return False
+    if reading.type not in _COURTLY:
+        return True
+    return bool(words & _DEFINITE) or any(
+        p.dep[c] in ("poss", "nummod") or p.tag[c] == "NNP" for c in p.children[n]
+    )
+
+
+def _somebodys(p: Parse, table: PredicateTable, n: int) -> bool:
+    """ "researchers launched an assault": who does it is said, and is nobody known."""
+    up = p.head[n]
+    if p.dep[n] not in OBJECTS or not is_verb(p, up) or p.lemma[up] not in table.groups["light"]:
+        return False
+    return modality(p, up).negated or any(p.dep[c] == "nsubj" for c in p.children[up])
+
+
+def of_conflict(
+    events: Sequence[EventDraft], known: Callable[[Actor], bool]
+) -> tuple[EventDraft, ...]:
+    """Return ``events``, without the tentative ones unless the others tell of a conflict."""
+    firm = [e for e in events if STORY not in e.rules]
+    if len(firm) == len(events):
+        return tuple(events)
+    told = sum(
+        e.type in _CONFLICT and any(known(a) for a in (*e.actors, *e.recipients)) for e in firm
+    )
+    return tuple(events) if told >= _LEAST else tuple(firm)
+
+
+def tentative(p: Parse, n: int, reading: Reading) -> Reading:
+    """Return the reading as one that needs no participant but its story.
+
+    A definite single act ("the raids", not "the fighting") is one told of before.
+    """
+    rules = reading.rules if STORY in reading.rules else (*reading.rules, STORY)
+    the = any(p.lower[c] in ("the", "this", "these", "those") for c in p.children[n])
+    later = any(
+        p.dep[c] in ("acl", "prep", "amod", "nummod") or (p.dep[c] == "relcl" and c > n + 1)
+        for c in p.children[n]
+        if "," not in p.lower[n + 1 : c]
+    )
+    if the and not later and reading.frame == "of" and reading.type == "ASSAULT":
+        rules = (*rules, DEFINITE)
+    return msgspec.structs.replace(reading, use="a", rules=rules)
