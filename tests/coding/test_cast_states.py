@@ -98,6 +98,7 @@ def test_members(text: str, word: str, expected: list[str]) -> None:
         "The Christian leaders and Republican officials met on Monday.",
         "Russian officials and Ukraine's army met. Russia said so.",
         "Brekke accused Lomidze of lying.",
+        "Kurdish fighters in northern Syria fled. Marefa fighters left.",
     ],
 )
 def test_what_is_no_unknown_state(text: str) -> None:

@@ -246,7 +246,8 @@ def _has_state_roles(each: Evidence) -> bool:
         return True
     if len((each.named | each.owned) & (_LOOSE | _OFFICIALS)) > 1:
         return True
-    return bool(each.named & (_OFFICIALS - {"leader"}) or each.owned & (_OFFICIALS - _PEOPLE_OWN))
+    # "Kestrel forces" may be a town's or a people's, unless Kestrel itself acts.
+    return bool(each.owned & (_OFFICIALS - _PEOPLE_OWN) or (each.acts and each.named & _OFFICIALS))
 
 
 def _demonyms(name: str) -> list[str]:
