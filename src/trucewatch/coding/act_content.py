@@ -44,6 +44,47 @@ def _r_blame(u: Utterance) -> str | None:
     return None
 
 
+_WHO = frozenset({"who", "which", "whose", "whom"})
+_CAUSE = frozenset({"origin", "source", "perpetrator", "culprit", "party", "side", "responsible"})
+_KNOWING = frozenset(
+    "know tell say determine establish identify confirm verify attribute name assign apportion"
+    " judge ascribe speculate guess".split()
+)
+
+
+def asks_whose(u: Utterance) -> bool:
+    """Whether what is said opens with the question who did something, or whose something is."""
+    parse = u.context.parse
+    first = tokens_of(u, 3)
+    lemmas = {parse.lemma[k] for k in first}
+    if not lemmas & _WHO:
+        return bool(lemmas & {"origin", "source", "culprit", "perpetrator"})
+    whole = lemmas_of(u)
+    told = whole & (load_act_words()["hostile"] | load_act_words()["breach"] | _CAUSE | {"whose"})
+    return bool(told) or len(tokens_of(u, 6)) <= 5
+
+
+def _r_withheld(u: Utterance) -> str | None:
+    """ "it could not tell who fired first": nobody is blamed."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lemma[k] not in _KNOWING or parse.pos[k] != "VERB" or not _denied(parse, k):
+            continue
+        after = {parse.lemma[t] for t in range(k + 1, min(len(parse), k + 6))}
+        if after & _WHO or after & {"origin", "source", "perpetrator", "culprit"}:
+            return "withhold_blame"
+    return None
+
+
+def _denied(parse: Parse, verb: int) -> bool:
+    if negated(parse, verb):
+        return True
+    up = parse.head[verb]
+    return parse.dep[verb] == "xcomp" and (
+        parse.lemma[up] in ("unable", "refuse", "decline", "impossible") or negated(parse, up)
+    )
+
+
 def _r_doubt(u: Utterance) -> str | None:
     lemmas = lemmas_of(u)
     if "remain" in lemmas and "see" in lemmas and _in_order(u, ("remain", "see")):
@@ -170,23 +211,85 @@ def _r_refusal(u: Utterance) -> str | None:
         lemma = parse.lemma[k]
         if parse.pos[k] != "VERB" or not negated(parse, k):
             continue
-        if lemma in words["yield"] | words["comply"] and future(parse, k):
+        if future(parse, k) and lemma not in ("be", "have", "allow", "let", "tolerate"):
             subject = subject_head(parse, k)
-            if subject is None or parse.lower[subject] in FIRST or own_actor(u, subject):
+            mine = subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject))
+            bare = subject is None and lemma in words["yield"] | words["comply"]
+            if bare or (mine and lemma not in words["hostile"]):
                 return "reject"
     return None
 
 
 def _r_accusation(u: Utterance) -> str | None:
-    return "accuse" if accused(u) is not None else None
+    if accused(u) is not None:
+        return "accuse"
+    a, parse = u.attribution, u.context.parse
+    if a.lexeme.kind not in ("say", "claim", "tell") or monitor(u) or _reports(u):
+        return None
+    for k in tokens_of(u):
+        if parse.pos[k] == "VERB" and parse.lemma[k] in load_act_words()["hostile"]:
+            if negated(parse, k) or future(parse, k) or not _active_other(u, k):
+                continue
+            return "accuse"
+    return None
+
+
+def _reports(u: Utterance) -> bool:
+    """Observers, aid workers, police, doctors and witnesses report; parties accuse."""
+    sector = u.speaker.sector if u.speaker else None
+    if sector in ("IGO", "NGO", "MED", "COP", "HLH", "INGO"):
+        return True
+    if u.attribution.source is None:
+        return True
+    lemma = u.context.parse.lemma[u.attribution.source.head]
+    return lemma in _WITNESSES
+
+
+_WITNESSES = frozenset(
+    "police medic doctor hospital witness survivor source reporter agency report study review"
+    " officer prosecutor court investigator analyst expert newspaper paper bulletin channel"
+    " video footage judge researcher".split()
+)
+
+
+def _active_other(u: Utterance, verb: int) -> bool:
+    """Whether somebody who is not the speaker, known or not, does what the verb says."""
+    parse = u.context.parse
+    subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubj"), None)
+    if subject is None or parse.dep[verb] in ("relcl", "advcl", "acl"):
+        return False
+    if parse.pos[subject] not in ("NOUN", "PROPN") or own_actor(u, subject):
+        return False
+    source = u.attribution.source
+    spoken = {parse.lemma[k] for k in range(*source.span)} if source is not None else set()
+    actor = u.cast.of(subject)
+    named = {parse.lemma[k] for k in range(parse.left[subject], subject + 1)}
+    return actor is not None and not spoken & named
 
 
 def _r_report(u: Utterance) -> str | None:
-    if not monitor(u) and (u.speaker is None or u.speaker.sector not in ("IGO", "NGO")):
+    recording = u.attribution.lexeme.lemma in _RECORDING and accused(u) is None
+    watching = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
+    if not watching and not recording:
         return None
     words = load_act_words()
     lemmas = lemmas_of(u)
     return "report_no_blame" if lemmas & (words["breach"] | words["hostile"]) else None
+
+
+_RECORDING = frozenset({"record", "register", "log", "detect", "count"})
+_RUIN = frozenset("collapse fail die starve worsen deteriorate unravel suffer perish rot".split())
+
+
+def _r_ruin(u: Utterance) -> str | None:
+    """ "the truce would collapse": what will go wrong is a warning."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lemma[k] in _RUIN and parse.pos[k] == "VERB" and not negated(parse, k):
+            aux = {parse.lower[c] for c in parse.children[k] if parse.dep[c] == "aux"}
+            if aux & {"will", "would", "could", "’ll", "'ll"} and "have" not in aux:
+                return "warn"
+    return None
 
 
 def _r_ready(u: Utterance) -> str | None:
@@ -313,6 +416,7 @@ _CONTENT_READERS = (
     ("imperative", _r_imperative),
     ("performative", _r_performative),
     ("blame withheld", _r_blame),
+    ("nobody named", _r_withheld),
     ("doubt", _r_doubt),
     ("denial", _r_denial),
     ("refusal", _r_refusal),
@@ -325,6 +429,7 @@ _CONTENT_READERS = (
     ("ready", _r_ready),
     ("conditional", _r_conditional),
     ("concession", _r_concession),
+    ("ruin", _r_ruin),
     ("assessment", _r_assessment),
     ("plan", _r_plan),
 )

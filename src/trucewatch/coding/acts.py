@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.act_content import content_act, own_future, unpunished
+from trucewatch.coding.act_content import asks_whose, content_act, own_future, unpunished
 from trucewatch.coding.act_syntax import (
     ActorsOf,
     Utterance,
+    future,
     has_negation,
     is_document,
     lemmas_of,
@@ -58,6 +59,8 @@ def read_act(utterance: Utterance) -> Act:
     parse, a = utterance.context.parse, utterance.attribution
     polarity = -1 if is_negated(parse, a) else 1
     act, rule = _cue_act(utterance)
+    if act == "accuse" and blames_nobody(utterance):
+        return Act("withhold_blame", None, -1, rule + " nobody")
     if polarity < 0:
         act, rule = _turned(utterance, act)
     elif act in _NEUTRAL or (act == "announce_plan" and a.lexeme.kind == "announce"):
@@ -93,20 +96,34 @@ def is_negated(parse: Parse, a: Attribution) -> bool:
     return False
 
 
+_NOBODY = (
+    ("no", "one"),
+    ("no", "side"),
+    ("no", "party"),
+    ("neither", "side"),
+    ("neither", "party"),
+)
+
+
+def blames_nobody(utterance: Utterance) -> bool:
+    """ "held nobody responsible", "named no one": what is blamed is nobody."""
+    parse = utterance.context.parse
+    lowers = [parse.lower[k] for k in tokens_of(utterance, 2)]
+    return lowers[:1] in (["nobody"], ["none"]) or tuple(lowers) in _NOBODY
+
+
 def _turned(utterance: Utterance, act: str) -> tuple[str, str]:
     words = load_act_words()
     if act in ("accuse", "withhold_blame") or mentions(utterance, words["blame"]):
         return "withhold_blame", "negated blame"
-    asks_who = bool(lemmas_of(utterance, limit=3) & _WHO) and mentions(utterance, words["hostile"])
+    asks_who = asks_whose(utterance)
     names = utterance.attribution.lexeme.lemma in ("name", "identify")
-    if asks_who or names:
+    checks = utterance.attribution.lexeme.lemma in ("establish", "determine", "verify", "unable")
+    if asks_who or names or checks:
         return "withhold_blame", "nobody named"
     if act == "deny":
         return "assert", "negated denial"
     return _NEGATED.get(act, "assert"), "negated cue"
-
-
-_WHO = frozenset({"who", "which", "whose", "whom"})
 
 
 def _cue_act(utterance: Utterance) -> tuple[str, str]:
@@ -120,8 +137,7 @@ def _cue_act(utterance: Utterance) -> tuple[str, str]:
     if called and target_of(utterance, "accuse") is not None:
         return "accuse", rule
     if act == "describe":
-        if lemmas_of(utterance) & load_act_words()["denial"] and not has_negation(utterance):
-            act = "deny"
+        act = _described(utterance)
     elif a.lexeme.kind == "tell" and _infinitive(parse, a.head):
         act = "demand"
     elif reader is not None:
@@ -132,6 +148,18 @@ def _cue_act(utterance: Utterance) -> tuple[str, str]:
     if act == "call_for" and _demands(utterance):
         act = "demand"
     return act, rule
+
+
+def _described(utterance: Utterance) -> str:
+    """ "called the claim false", "called the meeting useful": what the description says."""
+    words, lemmas = load_act_words(), lemmas_of(utterance)
+    if has_negation(utterance) or lemmas & {"but", "yet", "though"}:
+        return "describe"
+    if lemmas & words["denial"]:
+        return "deny"
+    if lemmas & words["negative"]:
+        return "assess_negative"
+    return "assess_positive" if lemmas & words["positive"] else "describe"
 
 
 def _infinitive(parse: Parse, verb: int) -> bool:
@@ -181,7 +209,30 @@ def _reject(utterance: Utterance, act: str) -> str:
             return "withhold_blame" if mentions(utterance, words["blame"]) else "assert"
         blames = lemmas & {"blame", "accuse", "name", "assign", "identify"}
         return "withhold_blame" if blames else act
-    return "deny" if lemmas & words["charge"] else act
+    return "deny" if lemmas & words["charge"] or _of_words(utterance) else act
+
+
+def _of_words(utterance: Utterance) -> bool:
+    """ "rejected this", "dismissed what B had said": words are rejected, not a proposal."""
+    parse = utterance.context.parse
+    tokens = tokens_of(utterance, 8)
+    lowers = [parse.lower[k] for k in tokens]
+    if lowers[:1] == ["what"]:
+        return any(parse.lemma[k] in ("say", "tell", "claim", "report", "call") for k in tokens)
+    return lowers in (["this"], ["that"])
+
+
+def _announce(utterance: Utterance, act: str) -> str:
+    """ "announced that it had sent troops": what is done already is no plan."""
+    parse, a = utterance.context.parse, utterance.attribution
+    for c in parse.children[a.head]:
+        if parse.dep[c] == "ccomp" and not future(parse, c):
+            done = parse.tag[c] == "VBD" or any(
+                parse.lower[k] in ("had", "has", "have") and parse.dep[k] == "aux"
+                for k in parse.children[c]
+            )
+            return "assert" if done else act
+    return act
 
 
 def _commit(utterance: Utterance, act: str) -> str:
@@ -194,6 +245,12 @@ def _commit(utterance: Utterance, act: str) -> str:
     if lemmas & words["violent"] and not lemmas & words["secure"]:
         return "threaten"
     return act
+
+
+def _plan(utterance: Utterance, act: str) -> str:
+    if utterance.attribution.lexeme.kind == "announce":
+        return _announce(utterance, act)
+    return _commit(utterance, act)
 
 
 def _propose(utterance: Utterance, act: str) -> str:
@@ -226,7 +283,7 @@ def _want(utterance: Utterance, act: str) -> str:
 
 _BY_CUE = {
     "reject": _reject,
-    "announce_plan": _commit,
+    "announce_plan": _plan,
     "guarantee": _commit,
     "propose": _propose,
     "agree": _agree,

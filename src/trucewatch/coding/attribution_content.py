@@ -48,7 +48,8 @@ def content_of(
     spoken = any(context.parse.dep[c] == "ccomp" for c in context.parse.children[i])
     found = [_without_edges(context, p) for p in settle_edges(context, i, sorted(found), spoken)]
     quoted = beside_quotes(context, i, cue, found)
-    around = inserted_words(context, cue_span, source) if cue.kind in _INSERTED else []
+    set_in = cue.kind in _INSERTED and context.parse.dep[i] != "relcl"
+    around = inserted_words(context, cue_span, source) if set_in else []
     if around:
         found = around + [p for p in quoted if p not in around]
     elif quoted:
@@ -64,6 +65,8 @@ def content_of(
     return _merge(context, [own_segment(context, _unstamped(context, p), begin) for p in marked], i)
 
 
+# Classes whose clause never stands before them: there it is a sentence of its own.
+_NEVER_AFTER = frozenset({"want", "intend", "commit", "refuse", "deed", "weak", "stance", "urge"})
 # Classes of verbs that a clause set in the middle of somebody's words may have.
 _INSERTED = QUOTING | {"judge", "describe", "believe", "show", "mention", "agree", "urge", "commit"}
 
@@ -143,9 +146,7 @@ def _by_tree(
     clauses = [c for c in parse.children[i] if parse.dep[c] == "ccomp"]
     if not clauses and cue.kind in QUOTING:
         clauses = [c for c in parse.children[i] if c < i and _bare_clause(parse, c)]
-    clauses = [
-        c for c in clauses if not (c < i and (_speaks_itself(context, c) or parted(context, c, i)))
-    ]
+    clauses = [c for c in clauses if c > i or not _unspoken(context, c, i, cue)]
     if any(c > i for c in clauses):
         clauses = [c for c in clauses if c > i or context.quoted(c)]
     if clauses:
@@ -158,6 +159,13 @@ def _by_tree(
     if parse.pos[i] == "NOUN":
         return _noun_content(context, i, holes)
     return _verb_content(context, i, cue, cue_span, holes)
+
+
+def _unspoken(context: Context, c: int, i: int, cue: Cue) -> bool:
+    """Whether a clause before the cue is a statement or a sentence of its own."""
+    if cue.kind in _NEVER_AFTER and not context.quoted(c):
+        return True
+    return _speaks_itself(context, c) or parted(context, c, i)
 
 
 def _verb_content(

@@ -110,7 +110,9 @@ _SPEECH = frozenset(
 
 def _speaks(parse: Parse, verb: int) -> bool:
     found = load_cues().verbs.get(parse.lemma[verb])
-    if found is None or (found.kind not in _SPEECH and found.lemma != "trade"):
+    if parse.lemma[verb] in ("put", "trade"):
+        return any(parse.dep[c] == "nsubj" for c in parse.children[verb])
+    if found is None or found.kind not in _SPEECH:
         return False
     return any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[verb])
 
@@ -147,14 +149,15 @@ def _before_comment(context: Context, piece: Range) -> Range:
             return first, parse.left[k] - 1
         if _with_another(context, k, last):
             return first, k - 1
-        if parse.dep[k] not in ("npadvmod", "appos", "dep"):
+        if parse.dep[k] not in ("npadvmod", "appos", "dep", "dobj"):
             continue
         begins = parse.left[k]
         relative = any(
             parse.dep[c] == "relcl" and (parse.lemma[k] in _COMMENTS or _speaks(parse, c))
             for c in parse.children[k]
         )
-        extreme = parse.right[k] >= last - 1 and _superlative(parse, begins, k)
+        apart = parse.dep[k] != "dobj"
+        extreme = apart and parse.right[k] >= last - 1 and _superlative(parse, begins, k)
         if (
             (relative or extreme)
             and not context.quoted(begins)
@@ -169,7 +172,10 @@ def _superlative(parse: Parse, begins: int, noun: int) -> bool:
     """ "…, the worst breach of the truce": the narrator ranks what is told."""
     if parse.pos[parse.head[noun]] != "VERB" or parse.lower[begins] != "the":
         return False
-    return any(parse.tag[t] in ("JJS", "RBS") for t in range(begins, noun))
+    ranks = ("first", "second", "third")
+    return any(
+        parse.tag[t] in ("JJS", "RBS") or parse.lower[t] in ranks for t in range(begins, noun)
+    )
 
 
 def _with_another(context: Context, k: int, last: int) -> bool:

@@ -92,6 +92,8 @@ def _joined_demands(context: Context, a: Attribution) -> list[Range]:
     if len(joined) != 1 or any(parse.dep[c] == "conj" for c in parse.children[joined[0]]):
         return []
     second = joined[0]
+    if parse.tag[second] == "VBN":
+        return []  # "be treated as prisoners and freed"
     if any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[second]):
         return []
     begin = parse.left[second]

@@ -64,10 +64,11 @@ def own_segment(context: Context, piece: Range, begin: int) -> Range:
 
 
 def inserted_words(context: Context, cue_span: Range, source: Range | None) -> list[Range]:
-    """Return the pieces around a clause that parts unquoted words from their quoted end.
+    """Return the pieces around a reporting clause that is set between commas.
 
-    "The border, he warned, "will stay shut."" gives both pieces; [] where the sentence is built
-    otherwise. The quotation must carry on in lower case, or the words before be no clause.
+    "The border, he warned, "will stay shut."" and "Men of the unit, he said, were freed" give both
+    pieces; [] where the sentence is built otherwise. A quotation must carry on in lower case;
+    unquoted words must need what stands before the clause: a verb or a main clause.
     """
     parse = context.parse
     begin = min(cue_span[0], source[0]) if source else cue_span[0]
@@ -76,8 +77,10 @@ def inserted_words(context: Context, cue_span: Range, source: Range | None) -> l
     if begin - 1 <= first or parse.word[begin - 1] != "," or context.quoted(begin - 1):
         return []
     close = next((k for k in range(end, min(last, end + _MAX_TAIL)) if parse.word[k] == ","), None)
-    if close is None or close + 2 >= last or not context.quoted(close + 1):
+    if close is None or close + 2 >= last:
         return []
+    if not context.quoted(close + 1):
+        return _unquoted(context, (first, begin - 1), end, close, last)
     q = context.quotes[context.quote_of[close + 1]]
     if q.first != close + 1 or context.quoted(close) or not _carries_on(parse, q.first + q.opened):
         return []
@@ -85,6 +88,39 @@ def inserted_words(context: Context, cue_span: Range, source: Range | None) -> l
     if lead is None:
         return []
     return [lead, (q.first, q.last)]
+
+
+def _unquoted(context: Context, before: Range, end: int, close: int, last: int) -> list[Range]:
+    """Both pieces where the words before the clause wait for a verb or for their main clause."""
+    parse = context.parse
+    lead = _lead(context, *before)
+    if lead is None or close != end or any(context.quoted(k) for k in range(close, last)):
+        return []
+    k = close + 1
+    while k < last and parse.pos[k] in ("ADV", "PART"):
+        k += 1
+    finite = k < last and (parse.tag[k] in _FINITE or parse.pos[k] == "AUX")
+    waits = not any(parse.tag[t] in _FINITE for t in range(*lead))
+    condition = parse.lower[lead[0]] in _CONDITIONS or parse.tag[lead[0]] in ("VBD", "MD")
+    joined = parse.lower[close + 1] in ("but", "and", "or") and not waits
+    if not ((waits and finite) or condition or (joined and _own_clause(parse, close + 1, last))):
+        return []
+    rest = cut_out(parse, (close + (2 if joined else 1), last), [])
+    return [lead, rest[0]] if rest else []
+
+
+_CONDITIONS = frozenset({"if", "unless", "without", "should", "once", "until"})
+
+
+def _own_clause(parse: Parse, k: int, last: int) -> bool:
+    """Whether a clause with a subject, and no reporting verb, follows a conjunction."""
+    verbs = [t for t in range(k, last) if parse.tag[t] in _FINITE]
+    if not verbs or any(parse.lemma[t] in _SAYING for t in range(k, last)):
+        return False
+    return any(parse.dep[t] in ("nsubj", "nsubjpass") for t in range(k, verbs[0]))
+
+
+_SAYING = frozenset({"say", "tell", "add", "argue", "claim", "insist", "warn", "deny"})
 
 
 def _carries_on(parse: Parse, k: int) -> bool:

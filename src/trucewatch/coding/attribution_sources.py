@@ -34,7 +34,7 @@ def find_source(context: Context, i: int) -> Source | None:
     if parse.pos[i] == "NOUN":
         found = _noun_source(context, i)
     else:
-        found = _inverted(context, i) or _verb_source(context, i)
+        found = _inverted(context, i) or _inverted_flat(context, i) or _verb_source(context, i)
     if found is None or not _usable(context, i, found):
         found = beside(context, i)
     return found
@@ -66,6 +66,37 @@ def _inverted(context: Context, i: int) -> Source | None:
             span = noun_phrase(context, c, i)
             return Source(c, span, "inverted subject") if span else None
     return None
+
+
+def _inverted_flat(context: Context, i: int) -> Source | None:
+    """ "They will not, said a man close to B, "until …"": the phrase up to the next comma.
+
+    Only where the verb stands between a comma and an article, so that nothing else can follow.
+    """
+    parse = context.parse
+    plain = parse.lemma[i] in _INVERTING and parse.tag[i] in ("VBD", "VBZ")
+    if not plain or i < 1 or parse.word[i - 1] not in (",", "”", '"') or i + 2 >= len(parse):
+        return None
+    end = next(
+        (k for k in range(i + 1, min(len(parse), i + _MAX_FLAT)) if parse.word[k] in (",", ".")),
+        None,
+    )
+    if end is None or parse.pos[i + 1] not in ("DET", "NUM") or end + 1 >= len(parse):
+        return None
+    inside = range(i + 1, end)
+    if any(parse.tag[k] in ("VBD", "VBZ", "VBP", "MD") or context.quoted(k) for k in inside):
+        return None
+    heads = [k for k in inside if parse.pos[k] in ("NOUN", "PROPN", "NUM")]
+    if not heads or not context.quoted(end + 1):
+        return None
+    first = parse.sents[parse.sent[i]][0]
+    if not any(parse.tag[k] in ("VBD", "VBZ", "VBP", "MD") for k in range(first, i)):
+        return None  # "B, a lawyer, said the plan, "a joke", …"
+    return Source(heads[0], (i + 1, end), "inverted subject")
+
+
+# A phrase after an inverted verb has at most this many tokens.
+_MAX_FLAT = 16
 
 
 _OBJECTLIKE = frozenset({"dobj", "attr", "npadvmod", "oprd", "dep", "nsubjpass"})
