@@ -16,6 +16,8 @@ from trucewatch.records import Actor
 _STATE = frozenset({"GOV", "MIL", "COP", "REB", "PRM"})
 _SPOKEN_OF = frozenset("CONSULT AGREE REJECT REQUEST CONCEDE SANCTION SUPPORT THREATEN".split())
 _SPOKEN_PREPS = frozenset({"for", "to", "on", "against", "with", "over", "from"})
+# What both sides promise each other is an agreement, no concession.
+_PLEDGED = frozenset({"op:agree", "op:pledge", "op:promise", "op:commit", "op:accept"})
 _HACKING = frozenset("hacker hackers cyber cyberattack website websites server servers".split())
 
 
@@ -33,6 +35,12 @@ def adjusted(p: Parse, i: int, reading: Reading, parts: Cast3) -> Reading:
     blocks = reading.type == "COERCE" and reading.mode == "restrict" and _blocking(p, i)
     if blocks and parts.actors and not of_state:
         return _moded(reading.but("PROTEST", "actor:civilians"), "obstruct")
+    if (
+        reading.type == "CONCEDE"
+        and len({a.code for a in parts.actors}) > 1
+        and (reading.rules[0] in _PLEDGED)
+    ):
+        return reading.but("AGREE", "op:both-agree")
     if p.lemma[i] == "clash" and _crowd_and_police(parts):
         return _moded(reading.but("PROTEST", "actor:crowd-and-police"), "riot")
     if reading.type == "ASSAULT":

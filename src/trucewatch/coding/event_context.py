@@ -13,6 +13,7 @@ import msgspec
 
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_lexicon import LEXICAL, Lexicon, Reading
+from trucewatch.coding.event_merge import counted_in_time
 from trucewatch.coding.event_syntax import OBJECTS, is_verb, modality
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
@@ -32,6 +33,7 @@ _STATES = frozenset({"at"})
 _VAGUE = frozenset({"no", "any", "every", "another", "what", "which", "such", "either"})
 # Only a meeting or a withdrawal that is this one is told of; others are wished for or spoken about.
 _DEFINITE = frozenset({"the", "a", "an", "this"})
+_ENDS = frozenset({"end", "halt", "cessation", "stop"})
 _COURTLY = frozenset({"CONSULT", "RETREAT", "MOBILIZE", "COERCE", "PROTEST"})
 
 
@@ -58,12 +60,24 @@ def specific(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
     if reading.type not in _TYPES or (p.lower[p.head[n]] in _STATES and p.dep[n] == "pobj"):
         return False
     words = {p.lower[c] for c in p.children[n] if p.dep[c] in ("det", "amod", "neg")}
-    if words & _VAGUE or _somebodys(p, table, n):
+    if words & _VAGUE or _somebodys(p, table, n) or _idea(p, table, n):
         return False
-    if reading.type not in _COURTLY:
+    if reading.type not in _COURTLY or counted_in_time(p, n):
         return True
-    return bool(words & _DEFINITE) or any(
-        p.dep[c] in ("poss", "nummod") or p.tag[c] == "NNP" for c in p.children[n]
+    this_one = any(p.dep[c] in ("poss", "nummod") or p.tag[c] == "NNP" for c in p.children[n])
+    return this_one or (reading.type != "CONSULT" and bool(words & _DEFINITE))
+
+
+def _idea(p: Parse, table: PredicateTable, n: int) -> bool:
+    """ "the strike was a breach", "without provocation", "an end to attacks": no happening told."""
+    up = p.head[n]
+    if p.dep[n] == "attr":
+        subjects = [c for c in p.children[up] if p.dep[c] == "nsubj"]
+        return any(p.lemma[c] in table.nouns for c in subjects)
+    if p.dep[n] != "pobj":
+        return False
+    return p.lower[up] == "without" or (
+        p.pos[p.head[up]] == "NOUN" and p.lemma[p.head[up]] in _ENDS
     )
 
 
@@ -72,7 +86,10 @@ def _somebodys(p: Parse, table: PredicateTable, n: int) -> bool:
     up = p.head[n]
     if p.dep[n] not in OBJECTS or not is_verb(p, up) or p.lemma[up] not in table.groups["light"]:
         return False
-    return modality(p, up).negated or any(p.dep[c] == "nsubj" for c in p.children[up])
+    subjects = [c for c in p.children[up] if p.dep[c] == "nsubj"]
+    if modality(p, up).negated:
+        return True
+    return any(p.lemma[c] not in table.nouns for c in subjects)
 
 
 def of_conflict(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from trucewatch.coding.arguments import Cast3
 from trucewatch.coding.event_syntax import is_purpose, pobjs
@@ -15,6 +16,8 @@ from trucewatch.vocab.predicates import PredicateTable
 _SENTENCE_HITS = 2
 _STORY_HITS = 6
 _STORY_RATE = 0.025
+_HELPERS = frozenset({"IGO", "NGO", "UNO", "MED", "JRN", "EDU"})
+_BAD_ACTS = frozenset({"assess_negative", "accuse", "reject", "deny", "threaten"})
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 # "that war": a look back at what was told before; "the issue of the offer": a topic.
@@ -173,6 +176,23 @@ def aim_only(p: Parse, table: PredicateTable, v: int, reading: Reading) -> bool:
     if p.dep[v] == "acl" and p.lemma[p.head[v]] in table.groups["act_noun"]:
         return False
     return not (p.dep[v] == "advcl" and p.lemma[p.head[v]] in table.groups["try"])
+
+
+def only_said(p: Parse, v: int, reading: Reading, parts: Cast3, acts: Sequence[str]) -> bool:
+    """Return whether a speech act is none after all, given the acts of the statements there.
+
+    A warning by an aid body or a mission threatens nobody; to call somebody something is
+    disapproval only where the statement judges badly; "if they do not stop" refuses nothing.
+    """
+    if "op:warn" in reading.rules or reading.rules[0].startswith("lex:caution"):
+        return bool(parts.actors) and all(
+            a.sector in _HELPERS or (a.country or "") in _HELPERS for a in parts.actors
+        )
+    if "op:call-names" in reading.rules:
+        return bool(acts) and not _BAD_ACTS & set(acts)
+    if any(r.startswith("op:neg-") for r in reading.rules):
+        return any(p.dep[c] == "mark" and p.lower[c] in ("if", "unless") for c in p.children[v])
+    return False
 
 
 def without_partner(

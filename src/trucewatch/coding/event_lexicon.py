@@ -262,7 +262,7 @@ class Lexicon:
             return None
         words = {p.lower[i] for i in range(*p.subtree(verb))}
         lemma = p.lemma[verb]
-        if lemma in ("hold", "begin", "start", "last") or (
+        if lemma in ("hold", "begin", "start", "last", "run", "survive") or (
             lemma in ("come", "go", "enter", "take", "be") and words & {"force", "effect", "hold"}
         ):
             return Reading("RETREAT", "ceasefire", 1.5, ("noun:truce-in-force",), "a", "sym")

@@ -24,6 +24,9 @@ from trucewatch.coding.event_syntax import (
 
 Step = tuple[Reading | None, bool]
 NEXT: Step = (None, False)
+_LEADING = frozenset(
+    "lead mean bring cause trigger plunge drag spark start reignite result".split()
+)
 
 
 class Operators(Lexicon):
@@ -215,7 +218,7 @@ class Operators(Lexicon):
             return self._made("REJECT", 1, "op:fail", content=tuple(below)), True
         if mod.negated:
             return (self._made("AGREE", 1, f"op:neg-{lemma}") if self.pair else None), True
-        heads = tuple(k for c in below for k in conjuncts(self.p, c))
+        heads = tuple(k for c in below if c > v for k in conjuncts(self.p, c))
         claim = lemma == "deny" and bool(heads)
         found = self._made("REJECT", 2, f"op:{lemma}", content=heads)
         if claim and not self.pair:  # what is denied is an event of its own, denied
@@ -237,8 +240,16 @@ class Operators(Lexicon):
         """A warning whose content is no act of the one who warns is only a statement."""
         if self.p.lemma[below[0]] in self.table.groups["reprisal"]:
             return False
+        if modality(self.p, below[0]).future and self._dire(below[0]):
+            return False
         inner = self.read(below[0], depth + 1)
         return inner is None or inner.type in COOPERATION
+
+    def _dire(self, clause: int) -> bool:
+        """ "warned that it would lead to war": what will come of it is violence."""
+        first, last = self.p.subtree(clause)
+        words = set(self.p.lemma[first:last])
+        return self.p.lemma[clause] in _LEADING and bool(words & self.table.classes["warfare"])
 
     def _say(self, v: int, mod: Modality, below: list[int], depth: int) -> Step:
         if not self.group(v, "say") or not below:

@@ -18,9 +18,7 @@ from trucewatch.coding.event_filters import (
     Domains,
 )
 from trucewatch.coding.event_headlines import subjunctive_subject
-from trucewatch.coding.event_merge import (
-    victims,
-)
+from trucewatch.coding.event_merge import counted_in_time, victims
 from trucewatch.coding.event_sides import ANSWERS
 from trucewatch.coding.event_speech import Speech
 from trucewatch.coding.event_syntax import (
@@ -176,8 +174,8 @@ class Participants:
 
     def _absorb(self, reading: Reading) -> None:
         self.absorbed.update(reading.absorbs)
-        if reading.type not in _SWALLOW:
-            return
+        if reading.type not in _SWALLOW or "op:deny" in reading.rules:
+            return  # what is denied is an event of its own, denied
         for k in (*reading.content, *reading.absorbs):
             if k in reading.content or k == reading.noun:
                 self._absorb_below(k)
@@ -193,6 +191,7 @@ class Participants:
                 for c in self.p.children[k]
                 if (self.p.dep[c] not in _FINITE or self.p.tag[c] in ("VB", "VBG"))
                 and not (self.p.dep[c] == "prep" and self.p.lower[c] in _AFTER)
+                and not counted_in_time(self.p, c)
                 and not (self.p.dep[c] == "conj" and has_subject(self.p, c))
             )
 

@@ -165,6 +165,7 @@ def modality(p: Parse, verb: int) -> Modality:
     for c in p.children[verb]:
         word = p.lower[c]
         negated = negated or p.dep[c] == "neg" or word in _NEGATORS
+        negated = negated or (word == "longer" and c > 0 and p.lower[c - 1] == "no")
         if p.dep[c] == "aux":
             future = future or word in _FUTURE
             may = may or word in _MAY

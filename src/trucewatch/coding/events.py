@@ -23,6 +23,7 @@ from trucewatch.coding.event_filters import (
     generic,
     in_name_or_compound,
     metaphor,
+    only_said,
     to_do,
     without_partner,
 )
@@ -53,6 +54,9 @@ from trucewatch.records import Story
 from trucewatch.vocab.predicates import PredicateTable, load_predicates
 
 __all__ = ["find_events", "known"]
+
+# What a warning is given with, where the act alone would make an event.
+_WARNING = frozenset({"warn", "caution", "threaten", "alert"})
 
 
 def find_events(
@@ -195,7 +199,10 @@ class _Finder(Drafting):
         if spoken:
             reading = msgspec.structs.replace(reading, content=(*reading.content, *spoken))
         parts = self._participants(v, reading)
-        if without_partner(self.p, self.table, v, reading, parts):
+        acts = [self.speech.draft(k).act for k in self.speech.at(v)]
+        if without_partner(self.p, self.table, v, reading, parts) or only_said(
+            self.p, v, reading, parts, acts
+        ):
             return
         reading = adjusted(self.p, v, reading, parts)
         if not self._enough(v, reading, parts):
@@ -217,7 +224,8 @@ class _Finder(Drafting):
         for k in self.speech.at(v):
             draft = self.speech.draft(k)
             kind = type_of_act(draft.act)
-            if kind is None or draft.speaker is None or draft.polarity < 0:
+            warned = draft.act == "warn" and self.p.lemma[v] not in _WARNING
+            if warned or kind is None or draft.speaker is None or draft.polarity < 0:
                 continue
             reading = Reading(kind[0], kind[1], 1.0, (f"act:{draft.act}",), "b")
             to = (draft.target,) if draft.target else ()
