@@ -172,11 +172,7 @@ def rounds(reading: Reading) -> Count:
     def score(row: Row, item: Round) -> float:
         if (row["status"] == "planned") != (item.status == "planned"):
             return 0.0
-        venue = str(row.get("venue") or "").split(" (")[0]
-        name = str(places.get(venue, {}).get("name") or venue).split(" (")[0].lower()
-        value = 0.0
-        if name and item.venue and (name in item.venue.lower() or item.venue.lower() in name):
-            value += 1.0
+        value = float(_venue_right(row, item.venue, places))
         who = gold_keys(actors, row.get("participants"))
         got = actor_keys(item.participants)
         if any(not k.startswith("~") for k in who):
@@ -191,6 +187,24 @@ def rounds(reading: Reading) -> Count:
     return Count(hit, len(reading.result.rounds) - free, sum(counted(r) for r in rows))
 
 
+def _venue_right(row: Row, venue: str | None, places: dict[str, Row]) -> bool:
+    """Return whether our venue is the gold's, by the place's name or as the text writes it."""
+    own = str(row.get("venue") or "").split(" (")[0]
+    place = places.get(own, {})
+    names = [str(place.get("name") or own).split(" (")[0]]
+    names += [str(m.get("text", "")) for m in place.get("mentions", [])]
+    mine = (venue or "").lower()
+    return bool(mine) and any(n and (n.lower() in mine or mine in n.lower()) for n in names)
+
+
+def _party(actors: dict[str, Row], text: str) -> frozenset[str]:
+    """Return the keys of a gold party: an actor id, or a country with the speaker in brackets."""
+    name, _, who = text.partition(" (")
+    person = who.rstrip(")").upper()
+    keys = gold_keys(actors, name) | gold_keys(actors, person)
+    return keys or frozenset([name])
+
+
 def positions(reading: Reading) -> Count:
     """Count positions."""
     actors = reading.gold.actors()
@@ -198,8 +212,7 @@ def positions(reading: Reading) -> Count:
     rows = (reading.gold.rows.get("negotiation") or {}).get("positions", [])
 
     def score(row: Row, item: Position) -> float:
-        name = str(row["party"]).split(" (")[0]
-        party = gold_keys(actors, name) or frozenset([name])
+        party = _party(actors, str(row["party"]))
         if not (party & claimant_keys(item.party)):
             return 0.0
         if row.get("kind_code") != item.kind:

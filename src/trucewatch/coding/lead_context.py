@@ -8,6 +8,7 @@ from typing import Protocol
 
 import msgspec
 
+from trucewatch.coding.affiliations import CastOf, affiliations
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Event, Span, Statement, Story, Time
 from trucewatch.vocab.sides import unknown_side
@@ -50,6 +51,7 @@ class LeadContext(msgspec.Struct, frozen=True):
     said: tuple[int, ...]
     triggers: dict[int, tuple[int, ...]]
     political: bool
+    homes: CastOf
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of tokens [first, last)."""
@@ -73,6 +75,7 @@ class LeadContext(msgspec.Struct, frozen=True):
         """Return the side that an actor belongs to, or None where nobody in particular is named."""
         if actor is None:
             return None
+        actor = self.homes.full(actor)
         if actor.code.startswith("UNK"):
             return unknown_side(actor.code, actor.text)
         return self.cast.camp_key(actor)
@@ -97,6 +100,7 @@ def context(
         _said(parse, statements),
         _triggers(parse, events),
         _political(statements, events),
+        affiliations(parse, cast.of, statements, events),
     )
 
 

@@ -17,6 +17,7 @@ from trucewatch.coding.lead_context import (
     iso_date,
     lemma_set,
 )
+from trucewatch.coding.position_kinds import kind_of, plain_kind, takes_none
 from trucewatch.coding.position_pieces import Piece, pieces
 from trucewatch.coding.positions_told import drafted, told
 from trucewatch.records import Span, Statement
@@ -28,7 +29,6 @@ _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
 _PLAIN = frozenset({"assert", "announce_plan", "describe", "warn"})
 _GIVING = frozenset({"offer", "concession"})
 _POINTING = frozenset({"this", "that", "it", "these", "such"})
-_BARRING = frozenset({"no", "not", "never", "n't"})
 
 
 def find_positions(
@@ -43,6 +43,7 @@ def find_positions(
     out += drafted(ctx, words, agreements, covered)
     covered = _covered(ctx, out)
     out += told(ctx, words, covered)
+    out = [msgspec.structs.replace(m, party=ctx.homes.full(m.party)) for m in out]
     return tuple(sorted(out, key=lambda m: (m.span.start, m.span.end, m.party.code, m.issue)))
 
 
@@ -77,7 +78,7 @@ def _of_statement(
     ctx: LeadContext, words: IssueWords, s: Statement, before: Sequence[PositionMention]
 ) -> list[PositionMention]:
     given = words.kinds.get(s.act)
-    if s.speaker is None or ctx.side(s.speaker) is None:
+    if s.speaker is None or ctx.side(s.speaker) is None or takes_none(ctx, s):
         return []
     if given is None and s.act not in _PLAIN:
         return []
@@ -94,7 +95,7 @@ def _of_statement(
         issue = issue or _pointed(ctx, s, piece, [*before, *out])
         if issue is None:
             continue
-        own = _kind(ctx, words, s, piece, kind)
+        own = kind_of(ctx, words, s, piece, kind)
         if own == "offer" and issue == "guarantees":
             own = "guarantee"
         last = out[-1] if out else None
@@ -110,11 +111,10 @@ def _modal(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
 
     Only on an issue of its own: what merely "must be seen" is no position.
     """
+    kind = plain_kind(ctx, words, piece)
     issue = words.issue_of(lemma_set(ctx.parse, piece.first, piece.last))
-    if issue is None or issue == "process":
-        return None
-    text = f" {ctx.parse.slice(piece.first, piece.last).lower()} "
-    return next((kind for phrase, kind in words.modals if f" {phrase} " in text), None)
+    only = kind in ("red_line", "condition")
+    return None if issue is None or (issue == "process" and not only) else kind
 
 
 def _lemmas(ctx: LeadContext, s: Statement, piece: Piece) -> frozenset[str]:
@@ -143,25 +143,6 @@ def _mention(
         guarantors=piece.guarantors, date=iso_date(s.time), statement_id=s.id, told_by=None,
         headline=s.quote_type == "headline", span=span,
     )  # fmt: skip
-
-
-def _kind(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kind: str) -> str:
-    p = ctx.parse
-    cue = "" if s.cue is None else s.cue.text.lower()
-    text = f"{cue} {p.slice(piece.first, piece.last).lower()}"
-    if "pressure" in cue:
-        return "pressure"
-    if kind == "refusal" and any(w in text for w in words.redlines):
-        return "red_line"
-    barred = kind == "demand" and any(
-        p.lower[k] in _BARRING for k in range(piece.first, piece.last)
-    )
-    passive = any(p.dep[k] in ("nsubjpass", "auxpass") for k in range(piece.first, piece.last))
-    if barred and (passive or "red line" in text):
-        return "red_line"
-    if kind == "demand" and "red line" in text:
-        return "red_line"
-    return kind
 
 
 def _pointed(

@@ -180,7 +180,8 @@ def _participants(ctx: LeadContext, words: IssueWords, i: int, governor: int) ->
                 actors += [*event.actors, *event.recipients]
     for actor in actors:
         if ctx.side(actor) is not None:
-            out.setdefault(f"{actor.code}|{actor.name}", actor)
+            known = ctx.homes.full(actor)
+            out.setdefault(f"{known.code}|{known.name}", known)
     return tuple(out.values())
 
 

@@ -224,7 +224,7 @@ def _questions(entries: Sequence[Entry]) -> Iterator[Incident]:
         if _is_doubt(e):
             target = side_of(e.statement.target) if e.statement is not None else None
             open_ = offers.get((e.coded.story.id, e.mention.issue), [])
-            keys = [(s, e.mention.issue) for s in ([target] if target else open_)]
+            keys = [(s, e.mention.issue) for s in ([target] if target in open_ else open_)]
         for key in keys:
             lines.setdefault(key, []).append(e)
     for key in sorted(lines):

@@ -23,7 +23,10 @@ def unknown_side(code: str, text: str) -> str | None:
     head, _, own = code.partition(":")
     if own and head == "UNK":
         return f"UNK:{own[:_STEM]}"
-    return named_side(text) or (code if own else None)
+    named = named_side(text)
+    if named is not None and any(w.startswith(named[4:]) for w in own.split("-")):
+        return f"UNK:{own}"  # only the person's own name, in full or in short
+    return named or (code if own else None)
 
 
 def named_side(text: str) -> str | None:

@@ -1,0 +1,101 @@
+"""Persons whose country no table knows: short names of known ones, and givers of what is theirs.
+
+"Chancellor Odran Vey … Vey said" is one person. Who offers to drop Valdoria's bid speaks for
+Valdoria: nobody else can drop it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from trucewatch.reading import Parse
+from trucewatch.records import Actor, Event, Statement
+
+_GIVING_ACTS = frozenset({"offer", "concede"})
+# What only its owner can do with what is his.
+_GIVING_UP = frozenset(
+    {"drop", "abandon", "renounce", "cede", "give", "withdraw", "surrender", "forgo", "forego",
+     "shelve", "relinquish", "waive", "suspend", "halt"}
+)  # fmt: skip
+
+
+Lookup = Callable[[int], Actor | None]
+
+
+class CastOf(msgspec.Struct, frozen=True):
+    """Person's code or name → the actor with the country that the story shows for it."""
+
+    by_code: dict[str, Actor]
+    by_name: dict[str, Actor]
+
+    def full(self, actor: Actor) -> Actor:
+        """Return ``actor`` with its country where the story shows it, else as it is."""
+        if actor.country is not None or not actor.code.startswith("UNK"):
+            return actor
+        known = self.by_code.get(actor.code) or self.by_name.get(actor.name.lower())
+        if known is None:
+            return actor
+        return msgspec.structs.replace(
+            actor, code=known.code, country=known.country, sector=known.sector, name=known.name
+        )
+
+
+def affiliations(
+    parse: Parse,
+    of: Lookup,
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+) -> CastOf:
+    """Return whom the story's unknown persons are or speak for; ``of`` is the cast's lookup."""
+    actors = list(_everybody(statements, events))
+    return CastOf(_owners(parse, of, statements), _short_names(actors))
+
+
+def _everybody(statements: Sequence[Statement], events: Sequence[Event]) -> Iterable[Actor]:
+    for s in statements:
+        yield from (a for a in (s.speaker, s.target) if a is not None)
+    for e in events:
+        yield from (*e.actors, *e.recipients)
+
+
+def _short_names(actors: Sequence[Actor]) -> dict[str, Actor]:
+    """Return each word of a known person's name → that person, where it is one person's only."""
+    found: dict[str, dict[str, Actor]] = {}
+    for a in actors:
+        own = a.code.partition(":")[2].split("-")
+        if a.country is not None and len(own) > 1:
+            for word in a.name.lower().split():
+                if word in own:
+                    found.setdefault(word, {}).setdefault(a.code, a)
+    return {word: next(iter(who.values())) for word, who in found.items() if len(who) == 1}
+
+
+def _owners(parse: Parse, of: Lookup, statements: Sequence[Statement]) -> dict[str, Actor]:
+    out: dict[str, Actor] = {}
+    for s in statements:
+        who = s.speaker
+        if who is None or who.country is not None or not who.code.startswith("UNK"):
+            continue
+        if s.act not in _GIVING_ACTS or ":" not in who.code:
+            continue
+        owner = _owner(parse, of, s)
+        if owner is not None and owner.country and len(owner.country) == 3:
+            code = owner.country + who.code[3:]
+            out.setdefault(
+                who.code, msgspec.structs.replace(who, code=code, country=owner.country)
+            )
+    return out
+
+
+def _owner(parse: Parse, of: Lookup, s: Statement) -> Actor | None:
+    """Return whose goal, land or force the speaker offers to give up."""
+    for part in s.content:
+        for i in range(*parse.tokens_in(part.start, part.end)):
+            if parse.dep[i] != "dobj" or parse.lemma[parse.head[i]] not in _GIVING_UP:
+                continue
+            for c in parse.children[i]:
+                if parse.dep[c] == "poss":
+                    return of(c)
+    return None

@@ -1,0 +1,122 @@
+"""Which kind of position the words of a clause make: red lines, conditions, what is no position."""
+
+from __future__ import annotations
+
+from trucewatch.coding.lead_context import LeadContext
+from trucewatch.coding.position_pieces import Piece
+from trucewatch.records import Statement
+from trucewatch.vocab.agreements import claim_nouns
+from trucewatch.vocab.issues import IssueWords
+
+_BARRING = frozenset({"no", "not", "never", "n't"})
+# "accept only", "discuss only", "come only as part of": nothing else will be taken.
+_TAKING = frozenset(
+    {"accept", "discuss", "consider", "agree", "negotiate", "talk", "sign", "come", "return",
+     "recognise", "recognize", "support", "settle", "deal"}
+)  # fmt: skip
+_OPENING = frozenset({"when", "if", "after", "once", "until", "unless"})
+_TALKING = frozenset(
+    {"negotiate", "talk", "talks", "negotiation", "negotiations", "meet", "sign", "return",
+     "dialogue", "discussion", "resume"}
+)  # fmt: skip
+_PRECONDITIONS = frozenset({"condition", "precondition", "prerequisite"})
+# A rejected account is named in a few words; what is longer has a content of its own.
+_NAMED_IN = 6
+
+
+def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kind: str) -> str:
+    """Return the kind of a clause's position, which its act would make ``kind``."""
+    p = ctx.parse
+    cue = "" if s.cue is None else s.cue.text.lower()
+    text = f"{cue} {p.slice(piece.first, piece.last).lower()}"
+    if "pressure" in cue:
+        return "pressure"
+    if kind == "refusal" and any(w in text for w in words.redlines):
+        return "red_line"
+    if kind in ("demand", "proposal", "concession") and _conditional(ctx, piece):
+        return "condition"
+    if kind in ("demand", "concession", "proposal") and restricted(ctx, piece):
+        return "red_line"
+    barred = kind == "demand" and any(
+        p.lower[k] in _BARRING for k in range(piece.first, piece.last)
+    )
+    passive = any(p.dep[k] in ("nsubjpass", "auxpass") for k in range(piece.first, piece.last))
+    if kind == "demand" and ("red line" in text or (barred and passive)):
+        return "red_line"
+    return kind
+
+
+def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
+    """Return the kind that a clause without an act of position has by its words, or None.
+
+    "Releases come only as part of a final deal" and "was not up for debate" are red lines; "can be
+    completed only when the land is returned" is a condition.
+    """
+    text = f" {ctx.parse.slice(piece.first, piece.last).lower()} "
+    if _only_when(ctx, piece):
+        return "condition"
+    if restricted(ctx, piece) or any(w in text for w in words.redlines if w.startswith("not ")):
+        return "red_line"
+    return next((kind for phrase, kind in words.modals if f" {phrase} " in text), None)
+
+
+def restricted(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether "only" leaves one thing to be accepted or talked about."""
+    p = ctx.parse
+    for k in range(piece.first, piece.last):
+        if p.lower[k] != "only" or (k + 1 < len(p) and p.lower[k + 1] in _OPENING):
+            continue
+        before = {p.lemma[j] for j in range(max(piece.first, k - 3), k)}
+        part = p.lower[k + 1 : k + 4] == ("as", "part", "of")
+        if part or before & _TAKING:
+            return True
+    return False
+
+
+def _only_when(ctx: LeadContext, piece: Piece) -> bool:
+    p = ctx.parse
+    last = min(piece.last + 1, len(p) - 1)
+    return any(
+        p.lower[k] == "only" and p.lower[k + 1] in _OPENING for k in range(piece.first, last)
+    )
+
+
+def _conditional(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause sets terms for talking: "before it negotiates", "conditions"."""
+    p = ctx.parse
+    end = p.sents[p.sent[piece.first]][1]
+    for k in range(piece.first, min(piece.last + 1, end)):
+        if p.lemma[k] in _PRECONDITIONS and p.pos[k] == "NOUN" and k <= piece.first + 3:
+            return True
+        if p.lower[k] == "before" and _TALKING & set(p.lemma[k + 1 : min(k + 6, end)]):
+            return True
+    return _only_when(ctx, piece)
+
+
+def takes_none(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether a statement takes no position: it rejects an account, or tells a term.
+
+    "Rejects that view" is a denial; "a declaration in which they pledged …" states a provision.
+    """
+    if s.act == "reject" and _account(ctx, s):
+        return True
+    return s.act in ("guarantee", "offer", "agree") and _in_agreement(ctx, s)
+
+
+def _account(ctx: LeadContext, s: Statement) -> bool:
+    words = [w for c in s.content for w in c.text.lower().split()]
+    return len(words) <= _NAMED_IN and bool(claim_nouns() & {w.strip("“”\"',.") for w in words})
+
+
+def _in_agreement(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether the cue stands in a clause on a document ("an accord in which they …")."""
+    p = ctx.parse
+    if s.cue is None:
+        return False
+    first, last = p.tokens_in(s.cue.start, s.cue.end)
+    return any(
+        p.dep[k] == "relcl"
+        and p.lemma[p.head[k]] in ("declaration", "agreement", "accord", "deal", "truce", "pact",
+                                   "treaty", "principle", "ceasefire", "statement")
+        for k in range(first, last)
+    )  # fmt: skip
