@@ -240,6 +240,10 @@ def _first_conjunct(parse: Parse, i: int) -> int:
     finite = parse.tag[i] in ("VBD", "VBZ", "VBP")
     if finite and parse.tag[h] == "VB" and parse.dep[h] in ("xcomp", "advcl", "acl"):
         return parse.head[h]
+    if parse.dep[h] == "acl" and any(parse.tag[c] == "MD" for c in parse.children[i]):
+        own = any(parse.dep[c] in SUBJECTS for c in parse.children[i])
+        if own and parse.tag[h] == "VB":
+            return parse.head[parse.head[h]]  # "had no intention to stay and that it would leave"
     return h
 
 

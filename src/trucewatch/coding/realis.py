@@ -13,7 +13,7 @@ import msgspec
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality, factuality
 from trucewatch.coding.realis_background import background
-from trucewatch.coding.realis_clause import condition_of, frame_of
+from trucewatch.coding.realis_clause import condition_of
 from trucewatch.coding.realis_frame import find_frames
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_said import SPOKEN, by_others, by_speaker, performed
@@ -31,6 +31,7 @@ from trucewatch.coding.realis_scene import (
 )
 from trucewatch.coding.realis_score import happened
 from trucewatch.coding.realis_state import is_state, standing
+from trucewatch.coding.realis_types import of_type, soft_word
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Span, Story
 
@@ -148,6 +149,8 @@ def _of_speech(
     assert event.reports is not None
     statement = scene.statements[event.reports]
     own = _OWN.get(statement.act)
+    if "claim+responsibility" in view.cues and event.type not in SPOKEN:
+        return "claimed", "claim+responsibility"
     if not _main(view):
         return "hypothetical", f"kind:{view.kind}"
     if over and view.kind == "fact" and performed(scene, event, view, over[-1]):
@@ -164,9 +167,10 @@ def _of_speech(
             return "historical", old  # "in 1936 he begged the League for arms"
         return own, f"act:{statement.act}"
     if view.kind in ("fact", "attempted") or statement.act in ("warn", "demand", "threaten"):
-        if over and view.kind == "fact" and _told(scene.parse, event.trigger, over[-1]):
-            return by_speaker(scene, event, over[-1])
         old = background(scene.parse, event.trigger, scene.frames, stop)
+        told = over and view.kind == "fact" and _told(scene.parse, event.trigger, over[-1])
+        if told and not (old and old.startswith("time:") and not view.asserted):
+            return by_speaker(scene, event, over[-1])
         if old and (old.startswith("time:") or _aside(scene.parse, event.trigger, old)):
             return "historical", old
         return "actual", "speech-act"
@@ -182,17 +186,13 @@ def _aside(parse: Parse, i: int, old: str) -> bool:
     return old == "tense:pluperfect" and parse.dep[i] == "relcl"
 
 
-def _soft_word(parse: Parse, i: int) -> bool:
-    if parse.lemma[i] == "press" and parse.pos[i] == "VERB" and parse.tag[i] != "VB":
-        return False  # "pressed them to leave" demands it; "marched to press the premier" does not
-    return parse.lemma[i] in realis_lexicon().lists["soft"]
-
 
 def _soft(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
     """Return whether a request is a deed of its own: asking, or a demand in a quotation."""
-    if _soft_word(parse, event.trigger):
+    if soft_word(parse, event.trigger):
         return True
-    return statement.quote_type == "direct" and event.trigger != statement.head
+    quoted = statement.quote_type == "direct" and event.trigger != statement.head
+    return quoted and any(parse.tag[c] == "MD" for c in parse.children[event.trigger])
 
 
 # --- other events -----------------------------------------------------------------------------
@@ -210,7 +210,7 @@ def _of_event(
         statement = None  # the narrator's verb of speech beside a content
     act = statement.act if statement else None
     kind = view.kind
-    if statement is not None and performed(scene, event, view, statement):
+    if statement is not None and _main(view) and performed(scene, event, view, statement):
         return "actual", f"performed:{act}"
     if statement is not None and _unwanted(scene.parse, event.trigger, statement):
         return "denied", "does-not-want"
@@ -219,7 +219,14 @@ def _of_event(
             return "state", "standing"
         if view.polarity < 0 and not _absorbed(scene.parse, event):
             return _negated(scene, event, view, statement)
-        return _of_type(scene.parse, event, _as_fact(scene, event, view, statement, stop))
+        return of_type(scene.parse, event, _as_fact(scene, event, view, statement, stop))
+    warned = statement is not None and act in ("warn", "threaten") and hostile(event.type)
+    if warned and view.polarity > 0 and kind in ("hypothetical", "would", "planned", "able"):
+        assert statement is not None
+        speaker = statement.speaker
+        unknown = speaker is not None and speaker.country is None
+        if _main(view) and (unknown or same_camp(scene, speaker, event.actors)):
+            return "threatened", "own-warning"
     could_not = any(c == "modal:could" for c in view.cues)
     open_kind = kind in ("able", "wish", "planned") or could_not
     if view.polarity < 0 and open_kind and _negated_outside(view):
@@ -242,16 +249,6 @@ def _of_event(
 
 
 
-def _of_type(parse: Parse, event: EventDraft, found: tuple[str, str]) -> tuple[str, str]:
-    """Return the realis that types of their own bring: a demand is demanded, a date is planned."""
-    realis, rule = found
-    hard = event.type == "REQUEST" and not _soft_word(parse, event.trigger)
-    if hard and realis in ("actual", "historical", "claimed"):
-        return "demanded", f"type:REQUEST|{rule}"
-    if event.type == "AGREE" and realis in ("actual", "claimed") and not _committed(parse, event):
-        return "planned", f"type:AGREE|{rule}"
-    return found
-
 
 def _unwanted(parse: Parse, i: int, statement: StatementDraft) -> bool:
     """Return whether the event is what a negated cue is about: "did not want to fire"."""
@@ -271,17 +268,6 @@ def _will_not(view: Factuality) -> bool:
         and view.condition is None
     )
 
-
-def _committed(parse: Parse, event: EventDraft) -> bool:
-    """Return whether an agreement is a word given, not what it is about.
-
-    So are verbs of promise, and finite past verbs that no plan is made of ("lined up aid").
-    """
-    i, lex = event.trigger, realis_lexicon()
-    if parse.lemma[i] in lex.lists["promise"]:
-        return True
-    planned = lex.operators.get((parse.lemma[i], "V", "inf")) == "planned"
-    return not planned and parse.pos[i] == "VERB" and frame_of(parse, i) in ("past", "perfect")
 
 
 def _negated_outside(view: Factuality) -> bool:
@@ -375,6 +361,8 @@ def _hearsay(cue: str) -> bool:
         lex = realis_lexicon()
         return "report" in (lex.cues.get(("adverb", word)), lex.cues.get(("modifier", word)))
     word, _, frame = cue.partition("+")
+    if frame == "responsibility":
+        return True
     lex = realis_lexicon()
     return any(lex.operators.get((word, pos, frame)) == "report" for pos in ("V", "N"))
 

@@ -29,12 +29,12 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     if _documented(scene.parse, statement):
         return "monitor_reported", "documented"
     own = same_camp(scene, speaker, event.actors)
-    if statement.act == "accuse":
+    if statement.act == "accuse" and not _only_gunmen(event, statement):
         charged = not own or _charge(scene.parse, event.trigger, statement)
         return ("alleged", "act:accuse") if charged else ("claimed", "own-side")
     if speaker is None or own or not hostile(event.type):
         return "claimed", "speaker"
-    if not event.actors:
+    if all(_unidentified(a) for a in event.actors):
         if event.type in _DEEDS and _done_to_us(scene.parse, event.trigger):
             return "alleged", "first-person"
         return _blaming_nobody(event, speaker)
@@ -68,6 +68,17 @@ def _charge(parse: Parse, i: int, statement: StatementDraft) -> bool:
     return parse.lower[p] in ("of", "for") and parse.head[p] == statement.head
 
 
+def _unidentified(actor: Actor) -> bool:
+    """Return whether an actor is only "gunmen" or "the attackers": nobody is blamed."""
+    return actor.sector == "UAF" or bool(_words(actor) & realis_lexicon().lists["unidentified"])
+
+
+def _only_gunmen(event: EventDraft, statement: StatementDraft) -> bool:
+    if statement.target is not None and not _unidentified(statement.target):
+        return False
+    return bool(event.actors) and all(_unidentified(a) for a in event.actors)
+
+
 def _blaming_nobody(event: EventDraft, speaker: Actor) -> tuple[str, str]:
     witness = speaker.sector == "NGO" or bool(_words(speaker) & realis_lexicon().lists["aid"])
     if witness and event.type in ("ASSAULT", "COERCE"):
@@ -97,6 +108,8 @@ def performed(
     parse = scene.parse
     if "be-to-blame" in view.cues:
         return event.type == "ACCUSE"
+    if event.type in SPOKEN and _beside(parse, event.trigger, statement):
+        return True
     if not same_camp(scene, statement.speaker, event.actors):
         return False
     if event.type in ("SUPPORT", "ACCUSE") and statement.act in _ASSESSMENTS:
@@ -107,7 +120,13 @@ def performed(
         event.type == "REQUEST"
         and statement.quote_type == "direct"
         and statement.act in ("demand", "warn", "call_for")
+        and any(parse.tag[c] == "MD" for c in parse.children[event.trigger])
     )
+
+
+def _beside(parse: Parse, i: int, statement: StatementDraft) -> bool:
+    """Return whether a participle of speech goes with the cue: "officials said, blaming rebels"."""
+    return parse.tag[i] == "VBG" and parse.dep[i] == "advcl" and parse.head[i] == statement.head
 
 
 def _now(parse: Parse, i: int, statement: StatementDraft) -> bool:

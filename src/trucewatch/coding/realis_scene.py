@@ -17,8 +17,12 @@ from trucewatch.records import Actor
 from trucewatch.vocab.tables import table
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_STATE_FORCES = frozenset({"MIL", "COP"})
+_STATE_SECTORS = frozenset({"MIL", "COP", "GOV", "SPY"})
 # Sectors that suffer or report but are no side.
 _BYSTANDERS = frozenset({"CVL", "MED", "JRN", "NGO", "IGO", "UNO", "REF"})
+_ARGUMENTS = frozenset({"pobj", "prep", "dobj", "nsubj", "nsubjpass", "compound", "conj", "agent",
+                        "nmod"})  # fmt: skip
 _QUOTES = frozenset({'"', "“", "”"})
 
 
@@ -93,7 +97,7 @@ def _trails(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
     head = statement.head
     if head is None or not statement.content:
         return False
-    if interrupted(parse, i, statement):
+    if interrupted(parse, _verb_of(parse, i), statement):
         return True
     while parse.dep[i] == "conj" and parse.tag[i] == "VBG" == parse.tag[parse.head[i]]:
         i = parse.head[i]
@@ -104,6 +108,18 @@ def _trails(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
     if statement.act == "accuse" and event.type in _DEEDS:
         return parse.lower[parse.left[i] - 1] in (",", "and")
     return statement.content[-1].end <= parse.start[head]
+
+
+def _verb_of(parse: Parse, i: int) -> int:
+    """Return the verb whose argument or adjunct the noun at ``i`` is; ``i`` itself where none."""
+    cur = i
+    for _ in range(MAX_STEPS):
+        if parse.pos[cur] in ("VERB", "AUX"):
+            return cur
+        if parse.dep[cur] not in _ARGUMENTS or parse.head[cur] == cur:
+            return i
+        cur = parse.head[cur]
+    return i
 
 
 def interrupted(parse: Parse, i: int, statement: StatementDraft) -> bool:
@@ -221,7 +237,16 @@ def same_camp(scene: Scene, speaker: Actor | None, others: Iterable[Actor]) -> b
     if speaker is None:
         return False
     camp = scene.camps.camp_key(speaker)
-    return any(scene.camps.camp_key(actor) == camp for actor in others)
+    return any(
+        scene.camps.camp_key(actor) == camp or _bare_forces(speaker, actor) for actor in others
+    )
+
+
+def _bare_forces(speaker: Actor, actor: Actor) -> bool:
+    """Return whether a state's speaker talks of forces without a flag: "soldiers", "police"."""
+    if actor.country or actor.sector not in _STATE_FORCES:
+        return False
+    return speaker.sector in _STATE_SECTORS
 
 
 def is_monitor(actor: Actor) -> bool:

@@ -31,6 +31,9 @@ def standing(scene: Scene, event: EventDraft) -> bool:
     if any(start <= at < end for start, end in scene.headlines):
         return False
     lists = realis_lexicon().lists
+    if parse.dep[i] == "relcl" and parse.tag[i] in ("VBZ", "VBP") and event.reports is None:
+        aside = parse.lower[parse.left[i] - 1] == "," and parse.pos[parse.head[i]] == "PROPN"
+        return aside and frame_of(parse, i) == "present"  # "Kenya, which hosts the refugees, …"
     if parse.dep[i] == "acl" and parse.tag[i] == "VBN":
         return parse.lemma[i] in lists["stand_watch"]
     verb = parse.head[i] if parse.pos[i] == "NOUN" and parse.dep[i] == "dobj" else i

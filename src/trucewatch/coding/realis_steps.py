@@ -112,6 +112,18 @@ def _says_untrue(parse: Parse, c: int, untrue: frozenset[str]) -> bool:
     return parse.dep[c] in ("acomp", "attr") and parse.lemma[c] in untrue
 
 
+def _responsibility(parse: Parse, g: int, prep: str, lex: RealisLexicon) -> Op | None:
+    """Return the operator of "claimed responsibility for" and "denied any role in", or None."""
+    if prep not in ("for", "in", "of") or parse.lemma[g] not in lex.lists["authorship"]:
+        return None
+    verb = parse.head[g]
+    if parse.dep[g] != "dobj":
+        return None
+    if parse.lemma[verb] in lex.lists["rebut"]:
+        return Op("denied", f"{parse.lemma[verb]}+{parse.lemma[g]}", verb)
+    return Op("report", "claim+responsibility", verb)
+
+
 def in_proposal(parse: Parse, h: int, lex: RealisLexicon) -> bool:
     """Return whether the verb at ``h`` tells what a plan or draft would bring about.
 
@@ -236,6 +248,9 @@ def _by_preposition(
         return ([Op("counterfactual", f"prep:{prep}", p)], None)
     if parse.dep[p] == "agent":
         return ([Op("same", "agent", g)], g)
+    owned = _responsibility(parse, g, prep, lex)
+    if owned:
+        return ([owned], None)
     if rebutted(parse, g, lex):
         return ([Op("denied", f"rebutted:{parse.lemma[g]}+{prep}", g)], None)
     if effect:

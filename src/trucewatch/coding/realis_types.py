@@ -1,0 +1,38 @@
+"""What the type of an event does to its realis: demands are demanded, meetings ahead planned."""
+
+from __future__ import annotations
+
+from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.realis_clause import frame_of
+from trucewatch.coding.realis_lexicon import realis_lexicon
+from trucewatch.reading.parse import Parse
+
+
+def soft_word(parse: Parse, i: int) -> bool:
+    """Return whether a request is a deed of its own ("asked for a corridor"), not a demand."""
+    if parse.lemma[i] == "press" and parse.pos[i] == "VERB" and parse.tag[i] != "VB":
+        return False  # "pressed them to leave" demands it; "marched to press the premier" does not
+    return parse.lemma[i] in realis_lexicon().lists["soft"]
+
+
+def of_type(parse: Parse, event: EventDraft, found: tuple[str, str]) -> tuple[str, str]:
+    """Return the realis that types of their own bring: a demand is demanded, a date is planned."""
+    realis, rule = found
+    hard = event.type == "REQUEST" and not soft_word(parse, event.trigger)
+    if hard and realis in ("actual", "historical", "claimed"):
+        return "demanded", f"type:REQUEST|{rule}"
+    if event.type == "AGREE" and realis in ("actual", "claimed") and not _committed(parse, event):
+        return "planned", f"type:AGREE|{rule}"
+    return found
+
+
+def _committed(parse: Parse, event: EventDraft) -> bool:
+    """Return whether an agreement is a word given, not what it is about.
+
+    So are verbs of promise, and finite past verbs that no plan is made of ("lined up aid").
+    """
+    i, lex = event.trigger, realis_lexicon()
+    if parse.lemma[i] in lex.lists["promise"]:
+        return True
+    planned = lex.operators.get((parse.lemma[i], "V", "inf")) == "planned"
+    return not planned and parse.pos[i] == "VERB" and frame_of(parse, i) in ("past", "perfect")
