@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -28,8 +29,15 @@ _MODEL_PARTS = frozenset({"tok2vec", "tagger", "parser", "lookups", "vocab"})
 # A longer line is cut at a space; the parser's memory grows with the line (about 1 MB per 1,000
 # characters), and no sentence of a report is that long.
 MAX_LINE = 20_000
-# A story longer than this is coded up to here and says so (about 30 s of parsing).
-MAX_STORY = 300_000
+# A story longer than this is coded up to here and says so (about 20 s of parsing).
+MAX_STORY = 200_000
+# No word is that long: what follows in such a run is not read (the tokenizer's time grows with the
+# square of a run of marks).
+MAX_WORD = 120
+# No sentence of a report is that long: what is longer is cut here, so that work inside a sentence
+# stays bounded.
+MAX_SENTENCE = 250
+_LONG_WORD = re.compile(rf"(\S{{{MAX_WORD}}})(\S+)")
 # Same length replacements: the small model parses plain quotation marks better.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " "})
 _MIN_WORDS = 2
@@ -118,9 +126,7 @@ class EnglishReader:
         """Parse stories, one result each, in order, with a failure where a story was cut short."""
         for story in stories:
             pieces, cut = _pieces(story)
-            docs = self.nlp.pipe(
-                (story.text[s:e].translate(_PLAIN) for _, s, e in pieces), batch_size=64
-            )
+            docs = self.nlp.pipe((_readable(story.text[s:e]) for _, s, e in pieces), batch_size=64)
             lines = (
                 (role, s, e, self._tokens(doc, s))
                 for (role, s, e), doc in zip(pieces, docs, strict=True)
@@ -156,7 +162,7 @@ class EnglishReader:
                     sent_start=bool(token.is_sent_start),
                 )
             )
-        return [_rehead(t, k, index) for k, t in enumerate(out)]
+        return _bounded([_rehead(t, k, index) for k, t in enumerate(out)])
 
 
 def _rehead(token: RawToken, own: int, index: dict[int, int]) -> RawToken:
@@ -166,6 +172,36 @@ def _rehead(token: RawToken, own: int, index: dict[int, int]) -> RawToken:
     return RawToken(
         token.start, token.end, token.lemma, token.pos, token.tag, token.dep, head, token.sent_start
     )
+
+
+def _readable(text: str) -> str:
+    """Return what the parser is given: of the same length, plain marks, no endless words."""
+    plain = text.translate(_PLAIN)
+    return _LONG_WORD.sub(lambda m: m.group(1) + " " * len(m.group(2)), plain)
+
+
+def _bounded(tokens: list[RawToken]) -> list[RawToken]:
+    """Cut sentences longer than MAX_SENTENCE; heads on the other side of a cut become roots."""
+    first, piece = 0, []
+    for k, token in enumerate(tokens):
+        if token.sent_start or k - first >= MAX_SENTENCE:
+            first = k
+        piece.append(first)
+    if all(t.sent_start or piece[k] != k for k, t in enumerate(tokens)):
+        return tokens
+    return [
+        RawToken(
+            start=t.start,
+            end=t.end,
+            lemma=t.lemma,
+            pos=t.pos,
+            tag=t.tag,
+            dep=t.dep,
+            head=t.head if piece[t.head] == piece[k] else k,
+            sent_start=piece[k] == k,
+        )
+        for k, t in enumerate(tokens)
+    ]
 
 
 def _by_name(table: Any) -> dict[str, Any]:

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import msgspec
 from rich.text import Text
 
-from trucewatch.records import Claim, ClaimSet, Incident, Statement, Story
+from trucewatch.records import Claim, ClaimSet, Event, Incident, Statement, Story
 from trucewatch.views.camps import camp_name
 from trucewatch.views.screen import DIM, MARKS, MONITOR_MARK, Screen
-from trucewatch.views.words import answer_words, clean, cut, sentence_of, short, when
+from trucewatch.views.words import act_words, answer_words, clean, cut, sentence_of, short, when
 
 _THIRD = ("monitor", "third", "narrator")
+# So many sentences of the outlets themselves are opened; they repeat each other.
+_NARRATED = 2
 # Statuses on which sources differ, the most disputed first.
 DISPUTED = ("contested", "denied", "monitor_no_blame", "changed", "unanswered")
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """Statements, events and stories by id, to open the sentences of a claim set."""
+
+    statements: Mapping[str, Statement]
+    events: Mapping[str, Event]
+    stories: Mapping[str, Story]
 
 
 def most_disputed(incidents: list[Incident]) -> tuple[Incident, ClaimSet] | None:
@@ -41,8 +52,7 @@ def print_claim_set(
     screen: Screen,
     incident: Incident,
     claim_set: ClaimSet,
-    statements: Mapping[str, Statement],
-    stories: Mapping[str, Story],
+    sources: Evidence,
     status_words: str,
 ) -> None:
     """Print the question, its status, and every camp's claims with their sentences."""
@@ -58,11 +68,20 @@ def print_claim_set(
         third = camp in _THIRD
         sign, rule, style = MONITOR_MARK if third else MARKS[min(sides, len(MARKS) - 1)]
         sides += not third
-        answers = ", ".join(dict.fromkeys(answer_words(c.answer) for c in claims))
+        answers = "; ".join(dict.fromkeys(_answer(c, third) for c in claims))
         screen.blank()
         screen.line((f"{sign} {camp_name(camp).upper()}", style), f"  says: {answers}")
         for claim in claims:
-            _print_claim(screen, claim, rule, style, statements, stories)
+            _print_claim(screen, claim, rule, style, sources)
+            if not claim.statement_ids:
+                _print_narrated(screen, incident, rule, style, sources)
+
+
+def _answer(claim: Claim, third: bool) -> str:
+    """Return a claim's answer in words; a third party's silence on who did it is said as such."""
+    if claim.answer == "not stated":
+        return "names nobody" if third else "does not say"
+    return answer_words(claim.answer)
 
 
 def _print_claim(
@@ -70,39 +89,65 @@ def _print_claim(
     claim: Claim,
     rule: str,
     style: str,
-    statements: Mapping[str, Statement],
-    stories: Mapping[str, Story],
+    sources: Evidence,
 ) -> None:
     said = when(claim.time) if claim.time else "when said: not stated"
     head = Text.assemble(
-        (cut(claim.claimant.name, 44), "bold"), " ", claim.act.replace("_", " "),
+        (cut(claim.claimant.name, 44), "bold"), ": ", act_words(claim.act),
         (f" · {said}", DIM),
     )  # fmt: skip
     screen.wrapped(f"{rule} ", head, style)
+    shown: dict[tuple[str, int, int], list[Statement]] = {}
     for statement_id in claim.statement_ids:
-        statement = statements.get(statement_id)
-        story = stories.get(statement.story_id) if statement else None
+        statement = sources.statements.get(statement_id)
+        story = sources.stories.get(statement.story_id) if statement else None
         if statement is not None and story is not None:
-            _print_sentence(screen, statement, story, f"{rule}   ", style)
+            anchor = statement.cue or statement.content[0]
+            extent = sentence_of(story, anchor.start, anchor.end)
+            shown.setdefault((story.id, *extent), []).append(statement)
+    for (story_id, start, end), same in shown.items():
+        _print_sentence(screen, same, sources.stories[story_id], (start, end), f"{rule}   ", style)
+
+
+def _print_narrated(
+    screen: Screen, incident: Incident, rule: str, style: str, sources: Evidence
+) -> None:
+    """Open the sentences in which the outlets themselves tell of the incident."""
+    events = [sources.events[i] for i in incident.event_ids if i in sources.events]
+    shown: set[tuple[str, int]] = set()
+    for event in events:
+        story = sources.stories.get(event.story_id)
+        if story is None or event.statement_id is not None or len(shown) == _NARRATED:
+            continue
+        start, end = sentence_of(story, event.trigger.start, event.trigger.end)
+        if (story.id, start) not in shown:
+            shown.add((story.id, start))
+            screen.wrapped(f"{rule}   ", Text(clean(story.text[start:end])), style)
+            note = f"characters {start}-{end} · trucewatch why {short(event.id)}{screen.hint}"
+            screen.wrapped(f"{rule}   ", Text(note, style=DIM), style)
 
 
 def _print_sentence(
-    screen: Screen, statement: Statement, story: Story, indent: str, style: str
+    screen: Screen,
+    same: list[Statement],
+    story: Story,
+    extent: tuple[int, int],
+    indent: str,
+    style: str,
 ) -> None:
-    spans = [s for s in (statement.speaker, statement.cue, *statement.content) if s]
-    anchor = statement.cue or statement.content[0]
-    start, end = sentence_of(story, anchor.start, anchor.end)
+    start, end = extent
     text = Text(clean(story.text[start:end]))
-    if statement.cue:
-        words = clean(statement.cue.text)
-        at = text.plain.find(words)
+    for statement in same:
+        words = clean(statement.cue.text) if statement.cue else ""
+        at = text.plain.find(words) if words else -1
         if at >= 0:
             text.stylize("underline", at, at + len(words))
     screen.wrapped(indent, text, style)
-    if any(not start <= s.start < end for s in statement.content):
-        rest = " ".join(s.text for s in statement.content if not start <= s.start < end)
-        screen.wrapped(indent, Text("… " + clean(rest)), style)
-    where = cut(story.headline.text, 48) if story.headline else cut(story.source_uri, 48)
-    extent = f"{min(s.start for s in spans)}-{max(s.end for s in spans)}"
-    note = f"{where} · {extent} · trucewatch why {short(statement.id)}"
+    rest = [s for one in same for s in one.content if not start <= s.start < end]
+    if rest:
+        screen.wrapped(indent, Text("… " + clean(" ".join(s.text for s in rest))), style)
+    where = cut(story.headline.text, 40) if story.headline else cut(story.source_uri, 40)
+    more = "".join(f" (also {short(s.id)})" for s in same[1:])
+    command = f"trucewatch why {short(same[0].id)}{screen.hint}"
+    note = f"{where} · characters {start}-{end} · {command}{more}"
     screen.wrapped(indent, Text(note, style=DIM), style)

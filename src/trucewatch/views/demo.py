@@ -32,6 +32,7 @@ def corpus_folder() -> Path:
 
 def run_demo(screen: Screen, db: Path, *, quiet: bool) -> None:
     """Add the bundled reports to ``db`` and print the most disputed question."""
+    screen.hint = f" --db {db}"
     folder = corpus_folder()
     inputs = with_manifest(open_inputs([str(folder / "reports")], "auto"), folder)
     begun = time.perf_counter()
@@ -66,12 +67,12 @@ def _print_most_disputed(screen: Screen, record: Record) -> None:
         screen.line("no question is disputed in this record")
         return
     incident, claim_set = found
-    statements, stories = evidence(record, incident)
+    sources = evidence(record, incident)
     words = status_words().get(claim_set.status, claim_set.status)
-    print_claim_set(screen, incident, claim_set, statements, stories, words)
+    print_claim_set(screen, incident, claim_set, sources, words)
     screen.blank()
     screen.line(("Next", "bold"), "  your own text   ", ("trucewatch read FILE", "bold"))
-    command = f"trucewatch why {short(incident.id)} --db {record.path}"
+    command = f"trucewatch why {short(incident.id)}{screen.hint}"
     screen.line("      this incident   ", (command, "bold"))
 
 

@@ -17,7 +17,9 @@ DIM = "bright_black"
 class Screen:
     """Collects lines and prints them; ``width`` is the terminal's, 100 when piped."""
 
-    def __init__(self, width: int | None = None) -> None:
+    def __init__(self, width: int | None = None, hint: str = "") -> None:
+        """``hint`` goes after the ids in printed commands, so that they run as they stand."""
+        self.hint = hint
         piped = not sys.stdout.isatty()
         fixed = width or (int(os.environ.get("COLUMNS", "100")) if piped else None)
         self.console = Console(width=fixed, highlight=False, soft_wrap=False)

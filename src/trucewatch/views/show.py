@@ -8,12 +8,12 @@ from typing import Any
 import msgspec
 from rich.text import Text
 
-from trucewatch.records import Incident, Statement, Story
+from trucewatch.records import Event, Incident, Statement
 from trucewatch.store import queries
 from trucewatch.store.record import Record
-from trucewatch.views.claims import DISPUTED, print_claim_set
+from trucewatch.views.claims import DISPUTED, Evidence, print_claim_set
 from trucewatch.views.screen import DIM, Screen
-from trucewatch.views.words import clean, cut, number, short
+from trucewatch.views.words import act_words, clean, condition_words, cut, number, plural, short
 
 Row = dict[str, Any]
 Labels = Mapping[str, str]
@@ -61,7 +61,7 @@ def _plain(code: str | None) -> str:
 def _statement(r: Row, _: Labels) -> Entry:
     target = f" → {_who(r['target'])}" if r["target"] else ""
     words = " … ".join(c["text"] for c in r["content"])
-    return Entry(f"{_who(r['speaker'])} {_plain(r['act'])}{target}", words, (_when(r["time"]),))
+    return Entry(f"{_who(r['speaker'])}: {act_words(r['act'])}{target}", words, (_when(r["time"]),))
 
 
 def _event(r: Row, _: Labels) -> Entry:
@@ -78,7 +78,7 @@ def _agreement(r: Row, _: Labels) -> Entry:
         _plain(r["stage"]),
         f"signed {r['signed'] or 'not stated'}",
         "parties " + (", ".join(r["parties"]) or "not stated"),
-        f"{len(r['mentions'])} mentions",
+        plural(len(r["mentions"]), "mention"),
     )
     provisions = ", ".join(p["label"] for p in r["provisions"])
     return Entry(r["name"], f"provisions: {provisions}" if provisions else "", notes)
@@ -106,7 +106,7 @@ def _round(r: Row, _: Labels) -> Entry:
 
 def _position(r: Row, _: Labels) -> Entry:
     head = f"{_plain(r['issue'])}: {cut(r['party']['name'], 40)} {_plain(r['kind'])}"
-    condition = f"if: {r['condition']}" if r["condition"] else ""
+    condition = condition_words(r["condition"]) if r["condition"] else ""
     return Entry(head, r["value"], (condition, r["date"] or "undated"))
 
 
@@ -154,7 +154,7 @@ def print_entries(screen: Screen, record: Record, kind: str, found: list[Row]) -
         notes = " · ".join(clean(n) for n in entry.notes if n)
         if notes:
             screen.wrapped("    ", Text(notes, style=DIM))
-    screen.line((f"{len(found)} {kind}", DIM))
+    screen.line((plural(len(found), kind[:-1] if kind != "stories" else "story", kind), DIM))
 
 
 def _labels(record: Record) -> Labels:
@@ -174,13 +174,13 @@ def print_incidents(
         place = cut(incident.place.name, 40) if incident.place else "place not stated"
         screen.line(
             (short(incident.id), "bold"),
-            f"  {place} · {_when(row['time'])} · {len(incident.event_ids)} mentions",
+            f"  {place} · {_when(row['time'])} · {plural(len(incident.event_ids), 'mention')}",
         )
         for claim_set in incident.claim_sets:
             words = status_words.get(claim_set.status, claim_set.status)
             if full and claim_set.status in DISPUTED:
-                statements, stories = evidence(record, incident)
-                print_claim_set(screen, incident, claim_set, statements, stories, words)
+                sources = evidence(record, incident)
+                print_claim_set(screen, incident, claim_set, sources, words)
             else:
                 _print_brief(screen, claim_set, words)
         screen.blank()
@@ -195,20 +195,18 @@ def _print_brief(screen: Screen, claim_set: Any, words: str) -> None:
         else:
             text = answer if isinstance(answer, str) else answer.name
         screen.line(
-            f"      {cut(claim.claimant.name, 36)}: {cut(text, 60)} ", (claim.act, "bright_black")
+            f"      {cut(claim.claimant.name, 36)}: {cut(text, 60)} ", (act_words(claim.act), DIM)
         )
 
 
-def evidence(record: Record, incident: Incident) -> tuple[dict[str, Statement], dict[str, Story]]:
-    """Return the statements of an incident's claims and their stories."""
-    statements: dict[str, Statement] = {}
-    stories: dict[str, Story] = {}
+def evidence(record: Record, incident: Incident) -> Evidence:
+    """Return the statements of an incident's claims, its events, and their stories."""
     ids = {i for s in incident.claim_sets for c in s.claims for i in c.statement_ids}
-    for id_ in sorted(ids):
-        found = queries.find(record, id_)
-        if found and isinstance(found[1], Statement):
-            statements[id_] = found[1]
-            story = queries.story(record, found[1].story_id)
-            if story:
-                stories[story.id] = story
-    return statements, stories
+    found = [queries.find(record, i) for i in sorted(ids | set(incident.event_ids))]
+    items = [f[1] for f in found if f is not None]
+    told = [queries.story(record, i) for i in {i.story_id for i in items}]
+    return Evidence(
+        {i.id: i for i in items if isinstance(i, Statement)},
+        {i.id: i for i in items if isinstance(i, Event)},
+        {s.id: s for s in told if s is not None},
+    )

@@ -18,9 +18,20 @@ from trucewatch.records import (
     Statement,
     Story,
 )
-from trucewatch.views.claims import DISPUTED, print_claim_set
+from trucewatch.views.claims import DISPUTED, Evidence, print_claim_set
 from trucewatch.views.screen import DIM, MARKS, MONITOR_MARK, Screen
-from trucewatch.views.words import clean, cut, date_of, number, short, when, where, who
+from trucewatch.views.words import (
+    act_words,
+    clean,
+    condition_words,
+    cut,
+    date_of,
+    number,
+    short,
+    when,
+    where,
+    who,
+)
 
 _BREAK = " · "
 
@@ -29,13 +40,14 @@ def print_result(screen: Screen, result: ReadResult, status_words: dict[str, str
     """Print one document's records, story by story."""
     stories = {s.id: s for s in result.stories}
     statements = {s.id: s for s in result.statements}
+    sources = Evidence(statements, {e.id: e for e in result.events}, stories)
     for number_, story in enumerate(result.stories, 1):
         own = [s for s in result.statements if s.story_id == story.id]
         events = [e for e in result.events if e.story_id == story.id]
         _print_head(screen, number_, story, own, events)
         _print_statements(screen, own)
         _print_events(screen, events, statements)
-        _print_disputes(screen, story, result, statements, stories, status_words)
+        _print_disputes(screen, story, result, sources, status_words)
         labels = {p.id: p.label for a in result.agreements for p in a.provisions}
         _print_findings(screen, [f for f in result.findings if _in(own, f, events)], labels)
         _print_talks(screen, story, result.rounds, result.positions)
@@ -105,7 +117,7 @@ def _print_statement(screen: Screen, s: Statement, indent: str, style: str) -> N
     if s.time:
         notes.append(when(s.time))
     head = Text.assemble(
-        (who(s.speaker), "bold"), f" {s.act.replace('_', ' ')}{target} ",
+        (who(s.speaker), "bold"), f": {act_words(s.act)}{target} ",
         (_BREAK.join(("", *notes, short(s.id))).strip(), DIM),
     )  # fmt: skip
     screen.wrapped(indent, head, style)
@@ -129,9 +141,12 @@ def _event_line(event: Event, statements: dict[str, Statement]) -> Text:
     statement = statements.get(event.statement_id or "")
     word = f"“{cut(event.trigger.text, 30)}”"
     notes = [where(event.place), when(event.time) if event.time else ""]
-    notes += [f"{number(q.low, q.high, q.hedge)} {q.kind}" for q in event.quantities]
+    notes += [
+        f"{number(q.low, q.high, q.hedge)} {q.unit if q.kind == 'duration' else q.kind}"
+        for q in event.quantities
+    ]
     if event.condition:
-        notes.append("if: " + cut(event.condition.text, 60))
+        notes.append(cut(condition_words(event.condition.text), 64))
     notes.append(f"by {who(statement.speaker)}" if statement and statement.speaker else "")
     notes.append("same as " + short(event.same_as) if event.same_as else "")
     notes.append(short(event.id))
@@ -145,8 +160,7 @@ def _print_disputes(
     screen: Screen,
     story: Story,
     result: ReadResult,
-    statements: dict[str, Statement],
-    stories: dict[str, Story],
+    sources: Evidence,
     status_words: dict[str, str],
 ) -> None:
     events = {e.id for e in result.events if e.story_id == story.id}
@@ -160,7 +174,7 @@ def _print_disputes(
         screen.blank()
         screen.line((f"   Where sources differ · {short(incident.id)}", DIM))
         words = status_words.get(claim_set.status, claim_set.status)
-        print_claim_set(screen, incident, claim_set, statements, stories, words)
+        print_claim_set(screen, incident, claim_set, sources, words)
 
 
 def _print_findings(screen: Screen, findings: list[Finding], labels: dict[str, str]) -> None:
@@ -211,7 +225,7 @@ def _print_talks(
             "   ", Text.assemble(clean(text), " ", (_BREAK.join(n for n in notes if n), DIM))
         )
     for p in held:
-        condition = f" if: {clean(p.condition)}" if p.condition else ""
+        condition = f" {condition_words(p.condition)}" if p.condition else ""
         screen.wrapped(
             "   ",
             Text.assemble(

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from trucewatch.records import Event, Statement, Story
 from trucewatch.views.screen import DIM, Screen
-from trucewatch.views.words import clean, sentence_of, short, when, where, who
+from trucewatch.views.words import act_words, clean, sentence_of, short, when, where, who
 
 # Source, cue and content each have a style of their own; the words say it for those who see none.
 _SOURCE, _CUE, _CONTENT = "bold blue", "bold underline", "green"
@@ -28,7 +28,7 @@ def print_statement(screen: Screen, s: Statement, story: Story) -> None:
     screen.line("  cue      ", (clean(s.cue.text) if s.cue else "none", _CUE))
     for c in s.content:
         screen.wrapped("  content  ", Text(clean(c.text), style=_CONTENT))
-    screen.line(f"  act      {s.act}", f" → {who(s.target)}" if s.target else "")
+    screen.line(f"  act      {act_words(s.act)}", f" → {who(s.target)}" if s.target else "")
     for actor in s.chain:
         screen.line(f"  told by  {who(actor)}")
     if s.answers:
@@ -71,12 +71,10 @@ def _print_sentence(screen: Screen, story: Story, ranges: list[tuple[int, int, s
 
 def _print_made_by(screen: Screen, rules: tuple[str, ...], made: Any, id_: str) -> None:
     screen.blank()
-    screen.line("  rules    ", " → ".join(clean(r) for r in rules) or "none recorded")
-    screen.line(
-        (
-            f"  coder    {made.coder} {made.version} · config {made.config_hash}"
-            f" · vocabulary {made.vocab_hash} · model {made.model_hash}",
-            DIM,
-        )
+    screen.wrapped("  rules    ", Text(" → ".join(clean(r) for r in rules) or "none recorded"))
+    coder = (
+        f"{made.coder} {made.version} · config {made.config_hash}"
+        f" · vocabulary {made.vocab_hash} · model {made.model_hash}"
     )
+    screen.wrapped("  coder    ", Text(coder, style=DIM))
     screen.line((f"  id       {id_}", DIM))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from trucewatch.records import Actor, Place, Published, RangeAnswer, Story, Time
+from trucewatch.vocab.tables import table
 
 _SENTENCE_END = re.compile(r"""[.!?][”"’')\]]*\s+(?=[“"‘'(\[]?[A-Z0-9])""")
 # Abbreviations after which a full stop does not end a sentence.
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Gov|Sen|Rep|St|No|[A-Z])\.$")
 SHORT_ID = 8
+# Words that open a condition by themselves.
+_CONDITIONAL = frozenset("if unless provided providing in only once when on as until".split())
 
 
 def clean(text: str) -> str:
@@ -64,6 +68,27 @@ def sentence_of(story: Story, start: int, end: int) -> tuple[int, int]:
 def who(actor: Actor | None) -> str:
     """Return an actor's name, or ``nobody named``."""
     return cut(actor.name or actor.text, 40) if actor else "nobody named"
+
+
+@cache
+def _acts() -> dict[str, str]:
+    return {row["act"]: row["noun"] for row in table("trucewatch_speech_acts.tsv")}
+
+
+def act_words(act: str) -> str:
+    """Return a speech act as a noun: ``accusation``, ``report that names nobody``."""
+    return _acts().get(act, act.replace("_", " "))
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """Return a count with its noun: ``1 event``, ``2 events``."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def condition_words(text: str) -> str:
+    """Return a condition in words; ``if`` goes before it unless it brings its own."""
+    text = clean(text)
+    return text if text.lower().split(" ", 1)[0] in _CONDITIONAL else f"if: {text}"
 
 
 def when(time: Time | None) -> str:
