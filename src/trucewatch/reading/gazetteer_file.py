@@ -110,15 +110,14 @@ def open_gazetteer() -> GazetteerFile:
     """Return the gazetteer, building its file when there is none for the installed packages."""
     stamp = versions()
     name = f"gazetteer-{sha256(stamp.encode()).hexdigest()[:12]}.sqlite"
-    folders = (cache_folder(), Path(tempfile.gettempdir()) / f"trucewatch-{os.getuid()}")
-    for folder in folders:
-        path = folder / name
-        if path.is_file():
-            return GazetteerFile(path)
-    for folder in folders:
+    shared = Path(tempfile.gettempdir()) / f"trucewatch-{os.getuid()}"
+    for folder in (cache_folder(), shared):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            build(folder / name, stamp)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if folder == shared and folder.stat().st_uid != os.getuid():
+                continue  # somebody else could have put anything there
+            if not (folder / name).is_file():
+                build(folder / name, stamp)
         except (OSError, sqlite3.OperationalError):
             continue
         return GazetteerFile(folder / name)

@@ -12,7 +12,11 @@ from trucewatch.store.record import LINKED_KINDS, Record
 
 
 class Filter(msgspec.Struct, frozen=True):
-    """What to show; None does not filter. Words match codes, countries and names, any case."""
+    """What to show; None does not filter.
+
+    ``party`` and ``place`` are parts of names, in any case; ``country`` is a country code that also
+    fits the party. Dates are ISO 8601 days, both ends included.
+    """
 
     party: str | None = None
     place: str | None = None
@@ -21,6 +25,7 @@ class Filter(msgspec.Struct, frozen=True):
     agreement: str | None = None
     status: str | None = None
     limit: int | None = None
+    country: str | None = None
 
 
 def rows(record: Record, kind: str, filter_: Filter | None = None) -> Iterator[dict[str, Any]]:
@@ -37,7 +42,8 @@ def rows(record: Record, kind: str, filter_: Filter | None = None) -> Iterator[d
     elif kind in LINKED_KINDS:
         sql, values = _linked_query(LINKED_KINDS[kind], filter_)
     elif kind == "stories":
-        sql, values = "SELECT body FROM story ORDER BY published, id", []
+        where, values = _where(_dates(filter_, "published"))
+        sql = f"SELECT body FROM story{where} ORDER BY published, id"
     else:
         raise KeyError(kind)
     if filter_.limit is not None:
@@ -68,15 +74,22 @@ def _like(word: str) -> str:
     return f"%{escaped}%"
 
 
+def _party(words: str, country: str | None) -> tuple[str, list[Any]]:
+    """Match names by their words and codes by their country ("ARM", "ARMGOV:…", not "army")."""
+    named = "parties LIKE ? ESCAPE '\\'"
+    if country is None:
+        return named, [_like(words)]
+    coded = "parties GLOB ? OR parties GLOB ?"
+    exact = len(words) <= 3 and words.isupper()  # a code was typed: its letters are no name
+    globs = [f"*|{country}|*", f"*|{country}[A-Z:;]*"]
+    return (f"({coded})", globs) if exact else (f"({named} OR {coded})", [_like(words), *globs])
+
+
 def _statement_query(f: Filter) -> tuple[str, list[Any]]:
     parts = _dates(f, "date")
     if f.party:
-        parts.append(
-            (
-                "(country LIKE ? ESCAPE '\\' OR speaker LIKE ? ESCAPE '\\')",
-                [_like(f.party), _like(f.party)],
-            )
-        )
+        named = "(speaker LIKE ? ESCAPE '\\' OR country = ? OR country GLOB ?)"
+        parts.append((named, [_like(f.party), f.country, f"*{f.country or '|'}*"]))
     if f.status:
         parts.append(("act = ?", [f.status]))
     if f.place:
@@ -88,7 +101,7 @@ def _statement_query(f: Filter) -> tuple[str, list[Any]]:
 def _event_query(f: Filter) -> tuple[str, list[Any]]:
     parts = _dates(f, "date")
     if f.party:
-        parts.append(("parties LIKE ? ESCAPE '\\'", [_like(f.party)]))
+        parts.append(_party(f.party, f.country))
     if f.status:
         parts.append(("realis = ?", [f.status]))
     if f.place:
@@ -100,7 +113,7 @@ def _event_query(f: Filter) -> tuple[str, list[Any]]:
 def _linked_query(kind: str, f: Filter) -> tuple[str, list[Any]]:
     parts: list[tuple[str, list[Any]]] = [("kind = ?", [kind]), *_dates(f, "date")]
     if f.party:
-        parts.append(("parties LIKE ? ESCAPE '\\'", [_like(f.party)]))
+        parts.append(_party(f.party, f.country))
     if f.status:
         parts.append(("status LIKE ? ESCAPE '\\'", [_like(f.status)]))
     if f.place:

@@ -206,13 +206,21 @@ def show(
     ),
 ) -> None:
     """Show what the record holds, with filters."""
-    from trucewatch.store.queries import Filter
     from trucewatch.store.record import Record, RecordError
     from trucewatch.views.answering import answer
-    from trucewatch.views.dates import day
+    from trucewatch.views.filters import asked_filter
 
     try:
-        wanted = Filter(party, place, day(since), day(until), agreement, status, limit)
+        wanted = asked_filter(
+            asked.value,
+            party=party,
+            place=place,
+            since=since,
+            until=until,
+            agreement=agreement,
+            status=status,
+            limit=limit,
+        )
         with Record(db, read_only=True) as record:
             answer(_screen(), record, asked.value, wanted, format_.value, full=full)
     except ValueError as error:

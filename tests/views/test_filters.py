@@ -1,0 +1,42 @@
+"""What users type to ``show``: names become codes, wrong filters are refused in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from trucewatch.store.queries import Filter, _party
+from trucewatch.views.filters import APPLY, asked_filter
+from trucewatch.views.show import ASKED
+
+
+def test_names_and_codes_ask_for_the_same_country() -> None:
+    assert asked_filter("events", party="Armenia").country == "ARM"
+    assert asked_filter("events", party="ARM").country == "ARM"
+    assert asked_filter("events", party="Nowhereland").country is None
+
+
+def test_a_code_does_not_match_words_that_hold_its_letters() -> None:
+    sql, values = _party("ARM", "ARM")
+    assert "LIKE" not in sql and "*|ARM|*" in values
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "words"),
+    [
+        ("stories", {"party": "ARM"}, "--party does not apply to stories"),
+        ("statements", {"agreement": "November"}, "--agreement does not apply"),
+        ("events", {"since": "2021-01-01", "until": "2020-01-01"}, "is after"),
+        ("statements", {"status": "denial"}, "deny"),
+        ("events", {"status": "happened"}, "actual"),
+        ("incidents", {"status": "true"}, "contested"),
+        ("events", {"since": "May"}, "YYYY-MM-DD"),
+    ],
+)
+def test_wrong_filters_say_what_is_right(asked: str, given: dict[str, str], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        asked_filter(asked, **given)  # type: ignore[arg-type]
+
+
+def test_every_kind_that_can_be_shown_has_filters() -> None:
+    assert set(APPLY) == set(ASKED)
+    assert asked_filter("stories", since="2020-12-01") == Filter(since="2020-12-01")
