@@ -193,7 +193,7 @@ def subject(parse: Parse, verb: int) -> int | None:
             return parse.head[verb] if relative and parse.dep[verb] == "relcl" else own
         if parse.dep[verb] == "acl":
             return parse.head[verb]
-        if parse.dep[verb] not in ("conj", "xcomp", "advcl", "pcomp"):
+        if parse.dep[verb] not in ("conj", "xcomp", "advcl", "pcomp", "acomp"):
             return None
         controller = child(parse, parse.head[verb], "dobj")
         if parse.dep[verb] == "xcomp" and controller is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext
 from trucewatch.coding.position_pieces import Piece
-from trucewatch.records import Statement
+from trucewatch.records import Actor, Statement
 from trucewatch.vocab.agreements import claim_nouns
 from trucewatch.vocab.issues import IssueWords
 
@@ -19,7 +19,12 @@ _TALKING = frozenset(
     {"negotiate", "talk", "talks", "negotiation", "negotiations", "meet", "sign", "return",
      "dialogue", "discussion", "resume"}
 )  # fmt: skip
+DOCUMENTS = frozenset(
+    {"declaration", "agreement", "accord", "deal", "truce", "pact", "treaty", "principle",
+     "ceasefire", "statement"}
+)  # fmt: skip
 _PRECONDITIONS = frozenset({"condition", "precondition", "prerequisite"})
+_MEDIATING = frozenset({"IGO", "UNO", "NGO"})
 # A rejected account is named in a few words; what is longer has a content of its own.
 _NAMED_IN = 6
 
@@ -53,7 +58,7 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     completed only when the land is returned" is a condition.
     """
     text = f" {ctx.parse.slice(piece.first, piece.last).lower()} "
-    if _only_when(ctx, piece):
+    if _only_when(ctx, piece) or _no_talks(ctx, piece):
         return "condition"
     if restricted(ctx, piece) or any(w in text for w in words.redlines if w.startswith("not ")):
         return "red_line"
@@ -81,6 +86,16 @@ def _only_when(ctx: LeadContext, piece: Piece) -> bool:
     )
 
 
+def _no_talks(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether there are to be no talks before something: "no talks until they leave"."""
+    p = ctx.parse
+    end = p.sents[p.sent[piece.first]][1]
+    for k in range(piece.first, piece.last):
+        if p.lemma[k] in _TALKING and {"no", "not", "n't"} & set(p.lower[max(0, k - 3) : k]):
+            return any(w in ("before", "until", "unless") for w in p.lower[k + 1 : end])
+    return False
+
+
 def _conditional(ctx: LeadContext, piece: Piece) -> bool:
     """Return whether a clause sets terms for talking: "before it negotiates", "conditions"."""
     p = ctx.parse
@@ -103,6 +118,11 @@ def takes_none(ctx: LeadContext, s: Statement) -> bool:
     return s.act in ("guarantee", "offer", "agree") and _in_agreement(ctx, s)
 
 
+def common_ground(party: Actor, issue: str) -> bool:
+    """Return whether a position only has an outsider wish for talks or quiet: no party's stance."""
+    return (party.sector or "") in _MEDIATING and issue in ("process", "ceasefire")
+
+
 def _account(ctx: LeadContext, s: Statement) -> bool:
     words = [w for c in s.content for w in c.text.lower().split()]
     return len(words) <= _NAMED_IN and bool(claim_nouns() & {w.strip("“”\"',.") for w in words})
@@ -114,9 +134,4 @@ def _in_agreement(ctx: LeadContext, s: Statement) -> bool:
     if s.cue is None:
         return False
     first, last = p.tokens_in(s.cue.start, s.cue.end)
-    return any(
-        p.dep[k] == "relcl"
-        and p.lemma[p.head[k]] in ("declaration", "agreement", "accord", "deal", "truce", "pact",
-                                   "treaty", "principle", "ceasefire", "statement")
-        for k in range(first, last)
-    )  # fmt: skip
+    return any(p.dep[k] == "relcl" and p.lemma[p.head[k]] in DOCUMENTS for k in range(first, last))

@@ -106,3 +106,34 @@ def _guarantors(ctx: LeadContext, a: int, b: int) -> tuple[str, ...]:
             for o in objects_of(p, k, "from", "by"):
                 out += [ctx.side(x) for x in ctx.cast.members(o)]
     return tuple(dict.fromkeys(s for s in out if s))
+
+
+def listed(ctx: LeadContext, words: IssueWords, piece: Piece) -> list[Piece]:
+    """Split a list of things ("a ceasefire, the return of prisoners and compensation") into them.
+
+    Only where each has an issue of its own; the condition stays with the last.
+    """
+    p = ctx.parse
+    root = next(
+        (k for k in range(piece.first, piece.last)
+         if p.pos[k] in ("NOUN", "PROPN") and not piece.first <= p.head[k] < piece.last), None
+    )  # fmt: skip
+    if root is None:
+        return [piece]
+    heads = sorted(k for k in _things(ctx, root) if piece.first <= k < piece.last)
+    cuts = [piece.first, *(p.left[h] for h in heads[1:])]
+    ranges = [_trim(ctx, a, b) for a, b in zip(cuts, [*cuts[1:], piece.last], strict=True)]
+    issues = [words.issue_of(lemma_set(p, a, b)) if b > a else None for a, b in ranges]
+    if len(set(issues)) < len(issues) or None in issues or len(issues) < 2:
+        return [piece]
+    last = msgspec.structs.replace(piece, first=ranges[-1][0])
+    return [*(Piece(a, b, None, (), frozenset()) for a, b in ranges[:-1]), last]
+
+
+def _things(ctx: LeadContext, root: int) -> Iterator[int]:
+    """Yield a noun and those listed after it; parsers take some of them for appositions."""
+    stack = [root]
+    while stack:
+        k = stack.pop()
+        yield k
+        stack.extend(c for c in ctx.parse.children[k] if ctx.parse.dep[c] in ("conj", "appos"))

@@ -17,9 +17,9 @@ from trucewatch.coding.lead_context import (
     iso_date,
     lemma_set,
 )
-from trucewatch.coding.position_kinds import kind_of, plain_kind, takes_none
-from trucewatch.coding.position_pieces import Piece, pieces
-from trucewatch.coding.positions_told import drafted, told
+from trucewatch.coding.position_kinds import common_ground, kind_of, plain_kind, takes_none
+from trucewatch.coding.position_pieces import Piece, listed, pieces
+from trucewatch.coding.positions_told import drafted, refused, told
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
@@ -43,7 +43,12 @@ def find_positions(
     out += drafted(ctx, words, agreements, covered)
     covered = _covered(ctx, out)
     out += told(ctx, words, covered)
-    out = [msgspec.structs.replace(m, party=ctx.homes.full(m.party)) for m in out]
+    out += refused(ctx, words, out)
+    out = [
+        msgspec.structs.replace(m, party=ctx.homes.full(m.party))
+        for m in out
+        if not common_ground(m.party, m.issue)
+    ]
     return tuple(sorted(out, key=lambda m: (m.span.start, m.span.end, m.party.code, m.issue)))
 
 
@@ -83,11 +88,13 @@ def _of_statement(
     if given is None and s.act not in _PLAIN:
         return []
     out: list[PositionMention] = []
-    for piece in pieces(ctx, words, s):
+    for piece in (one for whole in pieces(ctx, words, s) for one in listed(ctx, words, whole)):
         kind = given or _modal(ctx, words, piece)
         if kind is None:
             continue
         issue = words.issue_of(_lemmas(ctx, s, piece))
+        if issue is None and given is None:
+            issue = _same_sentence(ctx, piece, [*before, *out])
         if s.act == "doubt":
             issue = _own_issue(ctx, s, before) or issue
         if issue is None and piece.condition is not None:
@@ -113,8 +120,17 @@ def _modal(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     """
     kind = plain_kind(ctx, words, piece)
     issue = words.issue_of(lemma_set(ctx.parse, piece.first, piece.last))
-    only = kind in ("red_line", "condition")
-    return None if issue is None or (issue == "process" and not only) else kind
+    if kind in ("red_line", "condition"):
+        return kind
+    return None if issue is None or issue == "process" else kind
+
+
+def _same_sentence(ctx: LeadContext, piece: Piece, before: Sequence[PositionMention]) -> str | None:
+    """Return the issue of the last position told in the sentence of ``piece``, or None."""
+    a, _ = ctx.parse.sents[ctx.parse.sent[piece.first]]
+    first, last = ctx.parse.start[a], ctx.parse.start[piece.first]
+    near = [m for m in before if first <= m.span.start < last]
+    return max(near, key=lambda m: m.span.start).issue if near else None
 
 
 def _lemmas(ctx: LeadContext, s: Statement, piece: Piece) -> frozenset[str]:

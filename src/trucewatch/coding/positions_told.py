@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import (
     LeadContext,
     child,
+    conjuncts,
     lemma_set,
     negated,
     objects_of,
     subject,
 )
+from trucewatch.coding.position_kinds import DOCUMENTS
 from trucewatch.coding.position_pieces import condition_at, plain
 from trucewatch.coding.provisions import clauses
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
+from trucewatch.vocab.agreements import claim_nouns
 from trucewatch.vocab.issues import IssueWords
 
+# Acts of statements whose predicates tell their speaker's position ("it would seek only …").
+_PLAIN = frozenset({"assert", "announce_plan", "describe"})
+# Verbs that give something up with their particle, where they are told of the time to come.
+_GIVING_UP = {"give": "up", "hand": "over", "cede": "", "relinquish": "", "surrender": ""}
+_OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 _POINTING = frozenset({"this", "that", "it", "these", "such"})
 
 
@@ -67,7 +75,7 @@ def _author(ctx: LeadContext, agreements: StoryAgreements, k: int) -> Actor | No
 def told(ctx: LeadContext, words: IssueWords, covered: set[int]) -> Iterator[PositionMention]:
     """Yield positions that predicates and nouns tell of a party, outside ``covered`` tokens."""
     p = ctx.parse
-    telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
+    telling = words.verbs.keys() | words.nouns.keys() | _GIVING_UP.keys() | {"pressure"}
     for i in range(len(p)):
         if p.lemma[i] not in telling or p.role(i) == "headline":
             continue
@@ -76,17 +84,38 @@ def told(ctx: LeadContext, words: IssueWords, covered: set[int]) -> Iterator[Pos
             continue
         party, kind, first, last = found
         if covered.isdisjoint(range(i, last)):
-            for a, b in _complements(ctx, i, kind, (first, last)):
+            for a, b in _complements(ctx, words, i, kind, (first, last)):
                 mention = _told_mention(ctx, words, i, (party, kind, a, b))
                 if mention is not None:
                     yield mention
 
 
+def _objects(
+    ctx: LeadContext, words: IssueWords, i: int, whole: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Split "seek an end to attacks, a withdrawal and the return of prisoners" into its objects.
+
+    Only where each of them has an issue of its own.
+    """
+    p = ctx.parse
+    what = child(p, i, "dobj")
+    heads = [] if what is None else sorted(conjuncts(p, what))
+    if len(heads) < 2:
+        return [whole]
+    cuts = [p.left[h] for h in heads]
+    parts = list(zip(cuts, [*cuts[1:], whole[1]], strict=True))
+    if any(b <= a or words.issue_of(lemma_set(p, a, b)) is None for a, b in parts):
+        return [whole]
+    return parts
+
+
 def _complements(
-    ctx: LeadContext, i: int, kind: str, whole: tuple[int, int]
+    ctx: LeadContext, words: IssueWords, i: int, kind: str, whole: tuple[int, int]
 ) -> list[tuple[int, int]]:
     """Split "insisted that all hostages be freed and that it disarm" into its clauses."""
     what = child(ctx.parse, i, "ccomp", "xcomp")
+    if what is None and kind == "demand":
+        return _objects(ctx, words, i, whole)
     if what is None or kind == "former" or what < i:
         return [whole]
     parts = clauses(ctx, ctx.parse.left[what], ctx.parse.right[what])
@@ -106,8 +135,9 @@ def _told_mention(
         return None
     said = ctx.statement(i)
     teller = said.speaker if said else None
-    if teller is not None and ctx.side(teller) == ctx.side(party):
-        return None
+    own = teller is not None and ctx.side(teller) == ctx.side(party)
+    if own and said is not None and said.act not in _PLAIN:
+        return None  # the statement itself has been taken
     cut = condition_at(ctx, words, first, last) or last
     (piece,) = tuple(plain(ctx, [(first, cut)])) or (None,)
     if piece is None:
@@ -124,13 +154,16 @@ def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int,
     """Return (party, kind, first, last) for a predicate of position with a party as subject."""
     p = ctx.parse
     verb = words.verbs.get(p.lemma[i])
-    if verb is None or p.pos[i] != "VERB" or p.dep[i] in ("amod", "compound"):
+    if p.pos[i] != "VERB" or p.dep[i] in ("amod", "compound") or _no_position(ctx, i):
         return None
-    kind = verb.neg if negated(p, i) else verb.kind
+    if verb is None:
+        kind = "concession" if _gives_up(ctx, i) else ""
+    else:
+        kind = verb.neg if negated(p, i) else verb.kind
     if kind == "former" and not _perfect(ctx, i):
         return None
     who = subject(p, i)
-    party = None if who is None else ctx.cast.of(who)
+    party = None if who is None else _party(ctx, i, who)
     if p.lemma[p.head[i]] in ("force", "compel") or _past(ctx, i):
         return None
     if not kind or party is None or ctx.side(party) is None:
@@ -142,6 +175,37 @@ def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int,
         last -= 1
     first = min([i, *(p.left[c] for c in p.children[i] if p.dep[c] in ("aux", "neg"))])
     return party, kind, first, last
+
+
+def _party(ctx: LeadContext, i: int, who: int) -> Actor | None:
+    """Return whose position a predicate tells: its subject's, or the speaker's whose delegate,
+    team or government the subject is ("its delegate would seek …")."""
+    p = ctx.parse
+    found, said = ctx.cast.of(who), ctx.statement(i)
+    known = found is not None and found.country is not None
+    own = any(p.dep[c] == "poss" and p.lower[c] in _OWN for c in p.children[who])
+    if not known and own and said is not None and said.speaker is not None:
+        return said.speaker
+    return found
+
+
+def _gives_up(ctx: LeadContext, i: int) -> bool:
+    """Return whether the verb tells what its subject will give up ("will hand over the port")."""
+    p = ctx.parse
+    particle = _GIVING_UP.get(p.lemma[i])
+    if particle is None or negated(p, i):
+        return False
+    coming = any(p.dep[c] == "aux" and p.lower[c] in ("will", "would") for c in p.children[i])
+    return coming and (not particle or any(p.lower[c] == particle for c in p.children[i]))
+
+
+def _no_position(ctx: LeadContext, i: int) -> bool:
+    """Return whether a verb rejects an account, or stands in a clause on an agreement."""
+    p = ctx.parse
+    what = child(p, i, "dobj")
+    if what is not None and p.lower[what] in claim_nouns() and p.lemma[i] in ("reject", "refuse"):
+        return True
+    return p.dep[i] == "relcl" and p.lemma[p.head[i]] in DOCUMENTS
 
 
 def _past(ctx: LeadContext, i: int) -> bool:
@@ -194,3 +258,43 @@ def _issue_before(ctx: LeadContext, words: IssueWords, i: int, last: int) -> str
     if p.para[a] != p.para[i]:
         return None
     return words.issue_of(lemma_set(p, a, b))
+
+
+def refused(
+    ctx: LeadContext, words: IssueWords, before: Sequence[PositionMention]
+) -> Iterator[PositionMention]:
+    """Yield bare refusals ("Its leader has refused") of what another side asked just before."""
+    p = ctx.parse
+    for i in range(len(p)):
+        verb = words.verbs.get(p.lemma[i])
+        if verb is None or verb.kind != "refusal" or p.pos[i] != "VERB" or p.dep[i] == "amod":
+            continue
+        if child(p, i, "dobj", "xcomp", "ccomp", "prep") is not None or negated(p, i):
+            continue
+        who = subject(p, i)
+        party = None if who is None else ctx.cast.of(who)
+        if who is None or party is None or ctx.side(party) is None or p.role(i) == "headline":
+            continue
+        asked = _asked(ctx, i, party, before)
+        if asked is not None:
+            span = ctx.span(min(p.left[who], i), i + 1)
+            said = ctx.statement(i)
+            yield PositionMention(
+                party=party, issue=asked.issue, kind="refusal", value=f"refused: {asked.value}",
+                condition=None, guarantors=(), date=None, statement_id=said.id if said else None,
+                told_by=said.speaker if said else None, headline=False, span=span,
+            )  # fmt: skip
+
+
+def _asked(
+    ctx: LeadContext, i: int, party: Actor, before: Sequence[PositionMention]
+) -> PositionMention | None:
+    """Return the last demand or offer of another side in the paragraph, before token ``i``."""
+    p = ctx.parse
+    near = [
+        m for m in before
+        if m.kind in ("demand", "offer", "proposal") and m.span.end <= p.start[i]
+        and p.para[p.tokens_in(m.span.start, m.span.end)[0]] == p.para[i]
+    ]  # fmt: skip
+    last = max(near, key=lambda m: m.span.start) if near else None
+    return last if last is not None and ctx.side(last.party) != ctx.side(party) else None

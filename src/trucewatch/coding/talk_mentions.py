@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from trucewatch.coding.lead_context import (
@@ -50,24 +52,27 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     verb = p.pos[i] == "VERB" and (
         lemma in sets["verb"] or lemma in sets["again"] or _sits_down(ctx, words, i)
     )
+    noun = (noun and not _inside_round(ctx, words, i)) or _phone_call(ctx, words, i)
     if p.dep[i] in ("compound", "amod") or not (noun or verb) or p.role(i) == "headline":
         return None
     governor = _governor(ctx, words, i) if noun else i
     who = _participants(ctx, words, i, governor)
     if verb and lemma in sets["again"] and not _resumes(ctx, words, i):
         return None
-    if verb and lemma not in sets["again"] and not who and not _pronoun(ctx, i):
+    unnamed = verb and lemma not in sets["again"] and not who and not _pronoun(ctx, i)
+    # "ministers, meeting in the port, agreed" met, whoever they are
+    if unnamed and not (p.dep[i] in ("acl", "advcl") and _venue(ctx, words, i, i)):
         return None
     if _did_not(ctx, words, i, governor) or (noun and _other_round(ctx, words, i)):
         return None
     realis = {e.realis for k in (i, governor) for e in ctx.events_at(k)
               if e.type in ("CONSULT", "AGREE")}  # fmt: skip
-    if realis & _GONE or _gone(ctx, i, governor):
+    if realis & _GONE or _gone(ctx, i, governor) or _elsewhen(ctx, words, i, governor):
         return None
     coming = noun and any(p.lower[c] == "next" for c in p.children[i])
     planned = coming or "planned" in realis or _planned(ctx, words, governor)
     time = _time(ctx, i, governor)
-    venue = _venue(ctx, i, governor)
+    venue = _venue(ctx, words, i, governor)
     host = _host(ctx, words, i, governor)
     backdrop = noun and lemma in sets["meet"] and _backdrop(ctx, i)
     sides = len({ctx.side(a) for a in who})
@@ -78,7 +83,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         for c in (*p.children[governor], governor)
     )
     own = own or (planned and (again or sides > 0 or fixed > 0))
-    cancelled = p.lemma[governor] in sets["cancel"]
+    cancelled = p.lemma[governor] in sets["cancel"] or _called_off(ctx, i)
     first, last = phrase(p, i)
     return Meeting(
         i, governor, planned, again, cancelled, own and not backdrop and not _generic(ctx, i),
@@ -94,6 +99,33 @@ def _sits_down(ctx: LeadContext, words: IssueWords, i: int) -> bool:
         return False
     down = any(p.lower[c] == "down" for c in p.children[i])
     return down or any(p.lemma[o] == "table" for o in objects_of(p, i, "at"))
+
+
+def _inside_round(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether the noun is only what a round is of: "a second round of talks"."""
+    p = ctx.parse
+    prep = p.head[i]
+    return p.dep[i] == "pobj" and p.lower[prep] == "of" and p.lemma[p.head[prep]] in (
+        words.talks["meet"])  # fmt: skip
+
+
+def _phone_call(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether the noun is a telephone call or conversation, or the verb one by phone."""
+    p = ctx.parse
+    if p.lemma[i] in words.talks["call"]:
+        return any(p.lemma[c] in words.talks["phone"] for c in p.children[i])
+    spoke = p.lemma[i] in words.talks["speak"] and p.pos[i] == "VERB"
+    return spoke and any(
+        p.lemma[o] in words.talks["phone"] for o in objects_of(p, i, "by", "over", "on")
+    )
+
+
+def _called_off(ctx: LeadContext, i: int) -> bool:
+    """Return whether the meeting is the object of "call off"."""
+    p = ctx.parse
+    verb = p.head[i]
+    off = any(p.dep[c] == "prt" and p.lower[c] == "off" for c in p.children[verb])
+    return p.dep[i] in ("dobj", "nsubjpass") and p.lemma[verb] == "call" and off
 
 
 def _did_not(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:
@@ -127,6 +159,8 @@ def _stretch(ctx: LeadContext, i: int, governor: int) -> Span:
 def _governor(ctx: LeadContext, words: IssueWords, i: int) -> int:
     """Return the predicate that the noun at ``i`` belongs to, or ``i``."""
     p, sets = ctx.parse, words.talks
+    if p.dep[i] in ("nsubj", "nsubjpass") and p.lemma[p.head[i]] in sets["hold"] | sets["again"]:
+        return p.head[i]
     held = next((c for c in p.children[i] if p.dep[c] in ("acl", "relcl")), None)
     if held is not None and p.lemma[held] in sets["future"] | sets["again"] | sets["hold"]:
         return held
@@ -135,6 +169,8 @@ def _governor(ctx: LeadContext, words: IssueWords, i: int) -> int:
         k = p.head[k]
         lemma = p.lemma[k]
         if lemma in sets["hold"] | sets["host"] | sets["again"] | sets["future"] | sets["cancel"]:
+            return k
+        if lemma in sets["travel"] and p.pos[k] == "VERB":
             return k
         if p.pos[k] in ("VERB", "AUX") or p.head[k] == k:
             coming = child(p, k, "xcomp") if lemma == "be" else None
@@ -168,8 +204,13 @@ def _participants(ctx: LeadContext, words: IssueWords, i: int, governor: int) ->
         s = subject(p, p.head[governor])
     if s is not None and s != i and not hosting:
         heads.append(s)
-    for k in {i, governor}:
-        heads += objects_of(p, k, "with", "between", "among", "involving")
+    for k in (i, governor):
+        heads += objects_of(p, k, "with", "between", "among", "involving", "from")
+    for o in objects_of(p, i, "of"):
+        heads += [o] if p.lemma[o] not in words.talks["noun"] else list(_between(ctx, o))
+    heads += [g for h in heads if not ctx.cast.members(h) for g in _between(ctx, h)]
+    if p.lemma[governor] in words.talks["travel"]:
+        heads += [s] if (s := subject(p, governor)) is not None else []
     if p.lemma[governor] == "meet":
         heads += [c for c in p.children[governor] if p.dep[c] == "dobj"]
     out: dict[str, Actor] = {}
@@ -183,6 +224,11 @@ def _participants(ctx: LeadContext, words: IssueWords, i: int, governor: int) ->
             known = ctx.homes.full(actor)
             out.setdefault(f"{known.code}|{known.name}", known)
     return tuple(out.values())
+
+
+def _between(ctx: LeadContext, i: int) -> Iterator[int]:
+    """Yield those whom a noun is of, from or between ("delegations from …", "talks between …")."""
+    return objects_of(ctx.parse, i, "of", "from", "between", "with", "among")
 
 
 def _planned(ctx: LeadContext, words: IssueWords, k: int) -> bool:
@@ -208,6 +254,25 @@ def _gone(ctx: LeadContext, i: int, governor: int) -> bool:
     if p.dep[governor] != "relcl" or p.pos[governor] != "VERB":
         return False
     return any(p.lower[c] in ("has", "have", "had") for c in p.children[governor])
+
+
+def _elsewhen(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:
+    """Return whether a noun speaks of a process that ended or of the talks of another year.
+
+    "Suspended talks with the group" ends no meeting; "negotiations that collapsed in 2017" are not
+    the day's.
+    """
+    p = ctx.parse
+    halted = p.tag[i] == "NNS" and p.lemma[governor] in words.talks["halt"] and governor != i
+    if halted and p.dep[i] == "dobj" and not _planned(ctx, words, governor):
+        return True
+    year = (ctx.story.published.date or "")[:4]
+    for c in p.children[i]:
+        if p.dep[c] in ("relcl", "acl", "prep") and year:
+            found = ctx.times_in(p.start[p.left[c]], p.end[p.right[c] - 1])
+            if any((iso_date(t) or year)[:4] < str(int(year) - 1) for t in found):
+                return True
+    return False
 
 
 def _generic(ctx: LeadContext, i: int) -> bool:
@@ -245,7 +310,7 @@ def _is_day(time: Time) -> bool:
     return len(iso_date(time) or "") == 10
 
 
-def _venue(ctx: LeadContext, i: int, governor: int) -> str | None:
+def _venue(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str | None:
     p = ctx.parse
     for k in (i, governor):
         for event in ctx.events_at(k):
@@ -258,6 +323,10 @@ def _venue(ctx: LeadContext, i: int, governor: int) -> str | None:
         *objects_of(p, i, "with", "between"),
         *(c for c in p.children[governor]),
     ]
+    if p.lemma[governor] in words.talks["travel"]:
+        for o in objects_of(p, governor, "to"):
+            if p.tag[o].startswith("NNP"):
+                return p.slice(*phrase(p, o))
     for k in starts:
         for o in objects_of(p, k, "in", "at"):
             if p.tag[o].startswith("NNP"):
@@ -268,6 +337,9 @@ def _venue(ctx: LeadContext, i: int, governor: int) -> str | None:
 
 def _host(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> Actor | None:
     p = ctx.parse
+    for c in p.children[i]:  # "the round, chaired by the mission, …"
+        if p.dep[c] == "acl" and p.lemma[c] in words.talks["host"]:
+            return next((a for o in objects_of(p, c, "by") if (a := ctx.cast.of(o))), None)
     if p.lemma[governor] not in words.talks["host"]:
         return None
     who = list(objects_of(p, governor, "by"))

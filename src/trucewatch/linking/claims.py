@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from trucewatch.linking.nodes import Node, ordinal
-from trucewatch.linking.replies import deed_of, is_silence
+from trucewatch.linking.replies import act_of, deed_of, is_silence
 from trucewatch.linking.sides import (
     MONITOR,
     NARRATOR,
@@ -74,7 +74,7 @@ def claim_sets(
         grouped.setdefault((raw.kind, raw.topic), []).append(raw)
     out = []
     for (kind, topic), members in sorted(_as_asked(grouped, nodes).items()):
-        what = "the ceasefire" if kind == "breach" else _what(nodes)
+        what = "the ceasefire" if kind == "breach" else _what(kind, nodes)
         found = make_set(kind, topic or what, members, camps)
         if found is not None:
             out.append(found)
@@ -379,11 +379,11 @@ def _camps(
     return out
 
 
-def _what(nodes: Sequence[Node]) -> str:
+def _what(kind: str, nodes: Sequence[Node]) -> str:
     """Return the words that the first report uses for the act, for the question."""
     accusing = (n.statement for n in nodes if n.statement and n.statement.act == "accuse")
     said = next((s for s in accusing if s.content and s.quote_type != "headline"), None)
     if said is not None:
-        return f"“{deed_of(said)}”"
+        return f"“{act_of(said) if kind in _BLAME else deed_of(said)}”"
     first = next((n.event for n in nodes if n.event is not None), None)
     return f"“{first.trigger.text}”" if first is not None else "the act"

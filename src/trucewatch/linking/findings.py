@@ -11,7 +11,7 @@ from trucewatch.linking.clusters import MAX_NEIGHBOURS, Union
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.places import compatible, place_key
 from trucewatch.linking.register import Register
-from trucewatch.linking.sides import NARRATOR, is_political, side_of
+from trucewatch.linking.sides import MONITOR, NARRATOR, is_political, side_of
 from trucewatch.records import Actor, Claimant, Event, Finding, Place, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
@@ -132,11 +132,13 @@ def _date(event: Event | None, said: Statement | None) -> str | None:
 
 class _Told(msgspec.Struct, frozen=True):
     """What the entries tell: (incident, teller's side, accused side) of findings that name an act
-    of their own, their incidents, and (incident, teller's side) of all that name somebody."""
+    of their own, their incidents, (incident, teller's side) of all that name somebody, and (story,
+    teller's side) of all that report an act."""
 
     acts: set[tuple[str, str, str]]
     incidents: set[str]
     naming: set[tuple[str, str]]
+    reporting: set[tuple[str, str]]
 
 
 def _told(entries: Sequence[Entry]) -> _Told:
@@ -147,7 +149,12 @@ def _told(entries: Sequence[Entry]) -> _Told:
         if e.event is not None or not e.touch.explicit
     }
     naming = {(_incident(e), e.side or "") for e in broken if side_of(e.violator)}
-    return _Told(acts, {t[0] for t in acts}, naming)
+    reporting = {
+        (e.coded.story.id, e.side or "")
+        for e in broken
+        if e.statement is not None and e.statement.act != "withhold_blame"
+    }
+    return _Told(acts, {t[0] for t in acts}, naming, reporting)
 
 
 def _summary(e: Entry, told: _Told) -> bool:
@@ -155,7 +162,8 @@ def _summary(e: Entry, told: _Told) -> bool:
     if e.touch.occurrence != "violation":
         return False
     if e.statement is not None and e.statement.act == "withhold_blame":
-        return True
+        watching = any(r.role == MONITOR and r.code == e.by_whom.code for r in e.coded.leads.roles)
+        return not watching or (e.coded.story.id, e.side or "") in told.reporting
     if e.statement is None:
         return _incident(e) in told.incidents
     if e.violator is None and (_incident(e), e.side or "") in told.naming:

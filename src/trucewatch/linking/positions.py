@@ -61,11 +61,10 @@ def link_positions(stories: Sequence[CodedStory], processes: dict[str, str]) -> 
     """Return the positions over ``stories`` (sorted)."""
     entries = [e for s in stories for e in _entries(s)]
     body = {(e.side, e.mention.issue) for e in entries if not e.mention.headline}
-    table_of = _on_the_table(entries)
     kept = [
         e for e in entries
         if not _is_doubt(e) and not (e.mention.headline and (e.side, e.mention.issue) in body)
-        and (e.mention.kind != "assessment" or e.mention.issue in table_of[e.coded.story.id])
+        and e.mention.kind != "assessment"
     ]  # fmt: skip
     buckets: dict[tuple[str, str, str], list[Entry]] = {}
     for e in kept:
@@ -92,16 +91,6 @@ def _entries(coded: CodedStory) -> Iterator[Entry]:
         current = said is not None and m.kind not in ("assessment", "former", "pressure")
         date = m.date or (coded.story.published.date if current else None)
         yield Entry(coded, own, m, side, date, said)
-
-
-def _on_the_table(entries: Sequence[Entry]) -> dict[str, set[str]]:
-    """Return story id → issues that a party takes a position on there, and the talks themselves."""
-    out: dict[str, set[str]] = {}
-    for e in entries:
-        issues = out.setdefault(e.coded.story.id, {"process"})
-        if e.mention.kind != "assessment":
-            issues.add(e.mention.issue)
-    return out
 
 
 def _is_doubt(e: Entry) -> bool:

@@ -48,6 +48,15 @@ def deed_of(claim: Statement) -> str:
     return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
 
 
+def act_of(claim: Statement) -> str:
+    """Return the deed of a claim without the accused at its head, for "who has done this?"."""
+    deed = deed_of(claim)
+    name = claim.target.text if claim.target is not None else ""
+    if name and deed.lower().startswith(name.lower() + " "):
+        return deed[len(name) + 1 :]
+    return deed
+
+
 def is_silence(s: Statement) -> bool:
     """Return whether a statement says that its speaker does not say or know who did it."""
     text = " ".join(p.text for p in (*((s.cue,) if s.cue else ()), *s.content)).lower()

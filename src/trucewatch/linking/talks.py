@@ -41,8 +41,10 @@ def link_rounds(stories: Sequence[CodedStory], processes: dict[str, str]) -> tup
 
 
 def _entries(coded: CodedStory, process: str) -> Iterator[Entry]:
+    political = bool(process) or any(is_political(s.speaker) for s in coded.statements)
     for m in coded.leads.rounds:
-        if not (any(is_political(a) for a in m.participants) or (process and not m.participants)):
+        known = (*m.participants, *m.mediators, *((m.host,) if m.host is not None else ()))
+        if not (any(map(is_political, known)) or (political and not m.participants)):
             continue  # a trainer's talks with an agent
         sides = frozenset(s for a in m.participants if (s := side_of(a)))
         own = content_id("round", coded.story.id, m.mentions[0].start)
