@@ -59,6 +59,8 @@ def specific(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
         return False
     if reading.type not in _TYPES or (p.lower[p.head[n]] in _STATES and p.dep[n] == "pobj"):
         return False
+    if p.role(n) == "headline":  # the report itself will say who
+        return False
     words = {p.lower[c] for c in p.children[n] if p.dep[c] in ("det", "amod", "neg")}
     if words & _VAGUE or _somebodys(p, table, n) or _idea(p, table, n):
         return False
@@ -120,3 +122,8 @@ def tentative(p: Parse, n: int, reading: Reading) -> Reading:
     if the and not later and reading.frame == "of" and reading.type == "ASSAULT":
         rules = (*rules, DEFINITE)
     return msgspec.structs.replace(reading, use="a", rules=rules)
+
+
+def one_sided(reading: Reading) -> Reading:
+    """Return a reading that asks for both sides as one that its story makes an event."""
+    return msgspec.structs.replace(reading, use="b", rules=(*reading.rules, STORY))

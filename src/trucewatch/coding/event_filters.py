@@ -16,6 +16,8 @@ from trucewatch.vocab.predicates import PredicateTable
 _SENTENCE_HITS = 2
 _STORY_HITS = 6
 _STORY_RATE = 0.025
+# Done with weapons only, so a market is a place there.
+_UNMISTAKABLE = frozenset("shell bombard strafe gas mortar behead ambush".split())
 _HELPERS = frozenset({"IGO", "NGO", "UNO", "MED", "JRN", "EDU"})
 _BAD_ACTS = frozenset({"assess_negative", "accuse", "reject", "deny", "threaten"})
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
@@ -108,6 +110,8 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
     battle for the title" take none.
     """
     if reading.type not in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"):
+        return False
+    if p.lemma[i] in _UNMISTAKABLE:
         return False
     abstract = table.classes["abstract"]
     if p.pos[i] in ("VERB", "AUX"):

@@ -37,6 +37,7 @@ _SWALLOW = frozenset("THREATEN AGREE CONCEDE REJECT REQUEST SUPPORT".split())
 # What was before a demand or a refusal is no part of it.
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST"})
 _CHARGES = frozenset("charge accusation allegation claim demand offer proposal ultimatum".split())
+_CHARGED = frozenset("charge accusation allegation claim report suggestion".split())
 _AFTER = frozenset({"after", "following", "amid", "since", "despite"})
 _FINITE = frozenset({"relcl", "advcl", "parataxis"})
 
@@ -192,8 +193,19 @@ class Participants:
                 if (self.p.dep[c] not in _FINITE or self.p.tag[c] in ("VB", "VBG"))
                 and not (self.p.dep[c] == "prep" and self.p.lower[c] in _AFTER)
                 and not counted_in_time(self.p, c)
+                and not self._charged(c)
                 and not (self.p.dep[c] == "conj" and has_subject(self.p, c))
             )
+
+    def _charged(self, c: int) -> bool:
+        """ "rejected the charge that A shelled B": what was charged is told, and denied."""
+        p = self.p
+        return (
+            p.dep[c] in ("acl", "ccomp")
+            and p.lemma[p.head[c]] in _CHARGED
+            and p.pos[p.head[c]] == "NOUN"
+            and any(p.dep[d] == "mark" and p.lower[d] == "that" for d in p.children[c])
+        )
 
     def _hurt(self, n: int, reading: Reading, parts: Cast3) -> Cast3:
         if parts.recipients or reading.type != "ASSAULT" or reading.frame == "sym":

@@ -36,6 +36,8 @@ _FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 _TO_OTHER = frozenset({"REQUEST", "REJECT", "CONCEDE", "ACCUSE"})
 _TO_BOTH = frozenset({"REQUEST", "SUPPORT", "AGREE", "CONCEDE"})
 _OFFERED = ("adj:ready", "adj:willing", "op:offer", "nom:offer", "act:")
+# Done against whoever charges the actor with it.
+_BY_CHARGE = frozenset({"MOBILIZE"})
 _REBELS = frozenset({"REB", "PRM", "UAF"})
 # Whose refusal may answer which act, when it names nobody.
 _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "PROTEST"})
@@ -99,11 +101,14 @@ def _opposed(event: EventDraft) -> list[tuple[Actor, Actor]]:
 
 
 def fill_sides(
-    events: Sequence[EventDraft], camp: Camp, frames: dict[int, str]
+    events: Sequence[EventDraft],
+    camp: Camp,
+    frames: dict[int, str],
+    speakers: Sequence[Actor | None] = (),
 ) -> list[EventDraft]:
     """Return the events with unsaid participants filled in from the story's two sides.
 
-    ``frames`` gives each trigger token's argument frame.
+    ``frames`` gives each trigger token's argument frame, ``speakers`` each statement's speaker.
     """
     sides = story_sides(events, camp)
     out: list[EventDraft] = []
@@ -111,18 +116,24 @@ def fill_sides(
         event = _refused_to(event, out, camp)
         frame = frames.get(event.trigger, "")
         event = _same_act(event, out)
-        filled = _filled(event, sides, camp, frame) if sides else event
+        speaker = speakers[event.statement] if event.statement is not None and speakers else None
+        filled = _filled(event, sides, camp, frame, speaker) if sides else event
         out.append(_side_a_and_b(filled, camp, events) if frame == "sym" else filled)
-    return _same_talks(out)
+    return _same_talks(_blamed_for(out, camp))
 
 
-def _filled(event: EventDraft, sides: Sides, camp: Camp, frame: str) -> EventDraft:
+def _filled(
+    event: EventDraft, sides: Sides, camp: Camp, frame: str, speaker: Actor | None
+) -> EventDraft:
     actors, recipients = event.actors, event.recipients
     if frame == "viol" or any(r.startswith("op:") and "ceasefire" in r for r in event.rules):
         return event
     stated = [a for a in (*actors, *recipients) if a.country]
     told = any(r.startswith(("evident", "light:")) for r in event.rules)  # a noun, not a verb
     if frame == "sym" and event.type == "ASSAULT" and not stated and told:
+        return _with(event, sides.both, ())
+    in_force = event.type == "RETREAT" and event.mode == "ceasefire"
+    if frame == "sym" and in_force and not stated:
         return _with(event, sides.both, ())
     if frame == "sym" and event.type in ("CONSULT", "AGREE") and not stated and _is_talks(event):
         return _with(event, sides.both, ())
@@ -148,14 +159,20 @@ def _filled(event: EventDraft, sides: Sides, camp: Camp, frame: str) -> EventDra
         other = sides.other(camp(actors[0]))
         if other:
             return _with(event, actors, (*recipients, other))
-    if actors and not hurt and frame not in ("sym", "s"):
-        to = _addressed(event, sides, camp)
+    if actors and not hurt and (frame not in ("sym", "s") or event.type in _BY_CHARGE):
+        to = _addressed(event, sides, camp, speaker)
         if to:
             return _with(event, actors, (*recipients, *to))
     return event
 
 
-def _addressed(event: EventDraft, sides: Sides, camp: Camp) -> Sequence[Actor]:
+def _opposed_to(sides: Sides, camp: str) -> str:
+    return sides.second if camp == sides.first else sides.first
+
+
+def _addressed(
+    event: EventDraft, sides: Sides, camp: Camp, speaker: Actor | None
+) -> Sequence[Actor]:
     """Return whom an act that names nobody is addressed to.
 
     What one side asks, refuses or concedes, it does so towards the other; what others ask for,
@@ -165,6 +182,11 @@ def _addressed(event: EventDraft, sides: Sides, camp: Camp) -> Sequence[Actor]:
         return ()  # somebody of a third party is accused by name
     if event.type == "AGREE" and not any(r.startswith(_OFFERED) for r in event.rules):
         return ()
+    if event.type in _BY_CHARGE:
+        charged = speaker is not None and camp(speaker) in (sides.first, sides.second)
+        against = {camp(a) for a in event.actors} if charged else set()
+        meant = speaker is not None and against == {_opposed_to(sides, camp(speaker))}
+        return (speaker,) if speaker is not None and meant else ()
     camps = {camp(a) for a in event.actors}
     inside = camps & {sides.first, sides.second}
     if len(inside) == 1 and len(camps) == 1:
@@ -201,6 +223,29 @@ def _same_act(event: EventDraft, before: Sequence[EventDraft]) -> EventDraft:
                 event, actors=parts.actors, recipients=parts.recipients, rules=rules
             )
     return event
+
+
+def _blamed_for(events: list[EventDraft], camp: Camp) -> list[EventDraft]:
+    """ "condemned the raids": whose raids they were is condemned.
+
+    The act is one inside the clause, or else the last one told of.
+    """
+    out: list[EventDraft] = []
+    for k, event in enumerate(events):
+        if event.type != "ACCUSE" or event.recipients or not event.actors:
+            out.append(event)
+            continue
+        own = {camp(a) for a in event.actors}
+        inside = [e for e in events[k + 1 :] if event.start <= e.span.start < event.end]
+        for act in (*inside, *reversed(events[max(0, k - 3) : k])):
+            theirs = {camp(a) for a in act.actors}
+            if act.type == "ASSAULT" and len(theirs) == 1 and not theirs & own:
+                parts = finish(event.actors, act.actors, event.mediators, ())
+                rules = (*event.rules, "arg:whose-act")
+                event = msgspec.structs.replace(event, recipients=parts.recipients, rules=rules)
+                break
+        out.append(event)
+    return out
 
 
 def _side_a_and_b(event: EventDraft, camp: Camp, events: Sequence[EventDraft]) -> EventDraft:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from trucewatch.coding.drafts import StatementDraft
+from trucewatch.records import Actor
 
 # Speech acts and the event types that they may be (vocabulary of speech acts, column plover).
 _ACT_TYPES = {
@@ -51,6 +52,11 @@ class Speech:
     def at(self, token: int) -> list[int]:
         """Return the statements whose cue is headed by ``token``."""
         return self._by_head.get(token, [])
+
+    @property
+    def speakers(self) -> tuple[Actor | None, ...]:
+        """Return the speaker of each statement."""
+        return tuple(d.speaker for d in self._drafts)
 
     def draft(self, index: int) -> StatementDraft:
         """Return statement ``index``."""

@@ -9,7 +9,13 @@ import msgspec
 from trucewatch.coding.arguments import Cast3, Naming, finish, noun_arguments
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_adjust import adjusted, spoken_of
-from trucewatch.coding.event_context import of_conflict, specific, tentative, told_by_story
+from trucewatch.coding.event_context import (
+    of_conflict,
+    one_sided,
+    specific,
+    tentative,
+    told_by_story,
+)
 from trucewatch.coding.event_demands import (
     demanded_conjuncts,
     met_during,
@@ -55,6 +61,8 @@ from trucewatch.vocab.predicates import PredicateTable, load_predicates
 
 __all__ = ["find_events", "known"]
 
+# Acts of a conflict, which need no second side where the story is of one.
+_HALF_TOLD = frozenset("ASSAULT COERCE REJECT RETREAT ACCUSE MOBILIZE".split())
 # What a warning is given with, where the act alone would make an event.
 _WARNING = frozenset({"warn", "caution", "threaten", "alert"})
 
@@ -102,7 +110,7 @@ class _Finder(Drafting):
         self._proposals()
         kept = of_conflict(self.out, known)
         ordered = sorted(kept, key=lambda e: (e.span.start, e.type))
-        return tuple(fill_sides(ordered, self.who.cast.camp_key, self.frames))
+        return tuple(fill_sides(ordered, self.who.cast.camp_key, self.frames, self.speech.speakers))
 
     def _headlines(self) -> None:
         """Read sentences in which nothing was found and the parser saw no verb."""
@@ -205,6 +213,8 @@ class _Finder(Drafting):
         ):
             return
         reading = adjusted(self.p, v, reading, parts)
+        if not self._enough(v, reading, parts) and self._half_told(reading, parts):
+            reading = one_sided(reading)
         if not self._enough(v, reading, parts):
             self.absorbed.update(k for k in reading.content if is_verb(self.p, k))
             return
@@ -216,6 +226,12 @@ class _Finder(Drafting):
             self.absorbed.update(reading.content)  # who did it is just what they dispute
         if reading.type == "REQUEST":
             self._further_demands(reading, parts)
+
+    def _half_told(self, reading: Reading, parts: Cast3) -> bool:
+        """Whether only one of the two sides that an entry asks for is known: its story decides."""
+        if reading.use != "c" or reading.type not in _HALF_TOLD:
+            return False
+        return bool(parts.actors) and any(known(a) for a in parts.actors)
 
     def _act_of_statement(self, v: int) -> None:
         """ "retorted", "complained": a cue that is no neutral verb of saying is its act."""
