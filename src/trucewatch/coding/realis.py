@@ -16,11 +16,13 @@ from trucewatch.coding.realis_background import background
 from trucewatch.coding.realis_clause import condition_of
 from trucewatch.coding.realis_frame import find_frames
 from trucewatch.coding.realis_lexicon import realis_lexicon
+from trucewatch.coding.realis_open import by_frame, is_main, unwanted, will_not
 from trucewatch.coding.realis_said import SPOKEN, by_others, by_speaker, performed
 from trucewatch.coding.realis_scene import (
     Camps,
     Scene,
     attributed,
+    by_account,
     covering,
     embedded,
     hostile,
@@ -88,7 +90,7 @@ def _coded(scene: Scene, event: EventDraft) -> EventDraft:
         realis, rule = _of_event(scene, event, view, over, stop)
     own = event.trigger if event.reports is not None else None
     condition = None
-    if realis != "hypothetical" or _main(view):
+    if realis != "hypothetical" or is_main(view):
         condition = _condition(scene.parse, view, own)
     cues = tuple(f"realis:{c}" for c in view.cues[:4])
     return msgspec.structs.replace(
@@ -110,10 +112,6 @@ def _checked(parse: Parse, i: int, view: Factuality) -> Factuality:
         view, kind="hypothetical", certainty="possible", cues=(*view.cues, "score:unlikely")
     )
 
-
-def _main(view: Factuality) -> bool:
-    """Return whether the predicate is no condition ("while urging" is as true as its clause)."""
-    return view.kind == "fact" or not any(c.startswith(("mark:", "if+")) for c in view.cues)
 
 
 def _inside(parse: Parse, i: int) -> tuple[int, int] | None:
@@ -151,9 +149,10 @@ def _of_speech(
     own = _OWN.get(statement.act)
     if "claim+responsibility" in view.cues and event.type not in SPOKEN:
         return "claimed", "claim+responsibility"
-    if not _main(view):
+    if not is_main(view):
         return "hypothetical", f"kind:{view.kind}"
-    if over and view.kind == "fact" and performed(scene, event, view, over[-1]):
+    asserts = view.kind == "fact" and (view.polarity > 0 or _absorbed(scene.parse, event))
+    if over and asserts and performed(scene, event, view, over[-1]):
         return "actual", "performed"
     if event.type != "REQUEST" and hostile(event.type):
         own = None  # a protest that demands something is a protest held
@@ -210,9 +209,10 @@ def _of_event(
         statement = None  # the narrator's verb of speech beside a content
     act = statement.act if statement else None
     kind = view.kind
-    if statement is not None and _main(view) and performed(scene, event, view, statement):
+    said = is_main(view) and (view.polarity > 0 or _absorbed(scene.parse, event))
+    if statement is not None and said and performed(scene, event, view, statement):
         return "actual", f"performed:{act}"
-    if statement is not None and _unwanted(scene.parse, event.trigger, statement):
+    if statement is not None and unwanted(scene.parse, event.trigger, statement):
         return "denied", "does-not-want"
     if kind in ("fact", "attempted", "generic"):
         if statement is None and standing(scene, event):
@@ -224,17 +224,21 @@ def _of_event(
     if warned and view.polarity > 0 and kind in ("hypothetical", "would", "planned", "able"):
         assert statement is not None
         speaker = statement.speaker
-        unknown = speaker is not None and speaker.country is None
-        if _main(view) and (unknown or same_camp(scene, speaker, event.actors)):
+        unknown = speaker is not None and speaker.text.lower() in ("he", "she", "it", "they")
+        if is_main(view) and (unknown or same_camp(scene, speaker, event.actors)):
             return "threatened", "own-warning"
+    if statement is not None and view.polarity > 0:
+        other = by_frame(scene, event, view, statement)
+        if other:
+            return other
     could_not = any(c == "modal:could" for c in view.cues)
     open_kind = kind in ("able", "wish", "planned") or could_not
     if view.polarity < 0 and open_kind and _negated_outside(view):
         return "counterfactual", f"not-{kind}"
-    if view.polarity < 0 and kind in ("planned", "would") and _will_not(view):
+    if view.polarity < 0 and kind in ("planned", "would") and will_not(view):
         if event.type in SPOKEN:
             return "actual", "refusal"  # "would not hand him over" is the refusal
-        if statement is not None:
+        if statement is not None or "modal:would" in view.cues:
             return "denied", "will-not"
     if kind == "denied" and event.type == "ACCUSE":
         return "actual", "accusation-denied"  # who denies an accusation says that it was made
@@ -244,29 +248,13 @@ def _of_event(
     imagined = view.cues[0] == "be+subj" and act not in _BY_ACT
     if kind == "would" and (statement is None or imagined or act == "warn"):
         return "hypothetical", "kind:would"
-    on = act if view.asserted and (_main(view) or act == "deny") else None
+    on = act if view.asserted and (is_main(view) or act == "deny") else None
     return _not_fact(kind, on, statement is not None), f"kind:{kind}"
 
 
 
 
-def _unwanted(parse: Parse, i: int, statement: StatementDraft) -> bool:
-    """Return whether the event is what a negated cue is about: "did not want to fire"."""
-    if statement.polarity > 0 or parse.head[i] != statement.head or parse.dep[i] != "xcomp":
-        return False
-    return any(parse.tag[c] == "TO" for c in parse.children[i])
 
-
-def _will_not(view: Factuality) -> bool:
-    """Return whether a negated "will" or "would" of the main clause is all there is."""
-    rest = [c for c in view.cues if not c.startswith(("neg:", "no:"))]
-    return (
-        len(rest) < len(view.cues)
-        and _main(view)
-        and bool(rest)
-        and rest[0].startswith(("modal:wo", "modal:will"))
-        and view.condition is None
-    )
 
 
 
@@ -281,6 +269,8 @@ def _negated_outside(view: Factuality) -> bool:
 
 def _absorbed(parse: Parse, event: EventDraft) -> bool:
     """Return whether the event's own words hold the negation ("did not support" = REJECT)."""
+    if not hostile(event.type):
+        return False  # "had never accepted" is no acceptance
     words = event.span.text.lower().split()
     if any(w in ("not", "no", "never") or w.endswith(("n't", "n’t")) for w in words[:3]):
         return True
@@ -327,6 +317,8 @@ def _as_fact(
         if statement is None and by_others(scene, event):
             return "alleged", "party-document"
         found = _narrated(view, old)
+        if found[0] == "actual" and by_account(scene.parse, event.trigger):
+            found = ("claimed", "by-account")
         return found if statement is None or found[0] != "actual" else ("claimed", "unnamed")
     if old and not view.asserted and old.startswith(("time:", "frame:")):
         return "historical", old

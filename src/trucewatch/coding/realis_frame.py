@@ -65,7 +65,9 @@ def find_frames(parse: Parse, on: str | None) -> Frames:
         if rule == "recent" and (known or parse.lower[i] in _RECENT):
             recent.update(_anchors(parse, i))
         elif rule and rule != "recent":
-            for k in _anchors(parse, i):
+            named = rule == "time:year" and i > 1 and parse.lower[i - 1] == "of"
+            noun = _anchors(parse, i - 2) if named else []  # "the famine of 1921"
+            for k in (*_anchors(parse, i), *noun):
                 old.setdefault(k, rule)
     return Frames(old, frozenset(recent))
 

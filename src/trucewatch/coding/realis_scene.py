@@ -211,6 +211,20 @@ def first_person(parse: Parse, i: int) -> bool:
     return False
 
 
+def by_account(parse: Parse, i: int) -> bool:
+    """Return whether the clause is somebody's count: "by the organisers' count", "own account"."""
+    accounts = realis_lexicon().lists["account"]
+    return any(
+        parse.lower[p] in ("by", "in", "on")
+        and any(
+            parse.lemma[o] in accounts and any(parse.dep[c] == "poss" for c in parse.children[o])
+            for o in parse.children[p]
+        )
+        for p in parse.children[i]
+        if parse.dep[p] == "prep"
+    )
+
+
 def recorded(parse: Parse, i: int) -> bool:
     """Return whether monitors are said to record the event: "patrols recorded 40 violations"."""
     lists = realis_lexicon().lists
@@ -226,7 +240,8 @@ def recorded(parse: Parse, i: int) -> bool:
                 if parse.dep[c] in ("nsubj", "agent")
                 for k in range(parse.left[c], parse.right[c])
             )
-        if head == cur or parse.dep[cur] not in ("pobj", "prep", "conj", "compound", "nmod"):
+        up = ("pobj", "prep", "conj", "compound", "nmod", "relcl")
+        if head == cur or parse.dep[cur] not in up:
             return False
         cur = head
     return False

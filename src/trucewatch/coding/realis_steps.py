@@ -75,6 +75,8 @@ def _clausal(
         return ([Op("same", "be-to-blame", h)], h)
     if parse.lemma[h] == "be":
         effect = _predicative(parse, h, form, lex) or effect
+    if effect in ("report", None) and cls == "V" and _subjunctive(parse, i):
+        return ([Op("demanded", f"subjunctive:{rule}", h)], h)  # "insists that he see them"
     if effect is None:
         effect = _default(parse, i, h, cls, form)
     if effect == "report":
@@ -85,6 +87,15 @@ def _clausal(
             return ([Op("hypothetical", f"no-{rule}", h)], None)  # "no sign that …"
         return ([Op("report", rule, h)], h if form != "that" else None)
     return ([Op(effect, rule, h)], h)
+
+
+def _subjunctive(parse: Parse, i: int) -> bool:
+    kids = parse.children[i]
+    return (
+        parse.tag[i] == "VB"
+        and any(parse.dep[c] == "mark" and parse.lower[c] == "that" for c in kids)
+        and not any(parse.dep[c] == "aux" for c in kids)
+    )
 
 
 def rebutted(parse: Parse, h: int, lex: RealisLexicon) -> bool:
@@ -118,6 +129,10 @@ def _responsibility(parse: Parse, g: int, prep: str, lex: RealisLexicon) -> Op |
         return None
     verb = parse.head[g]
     if parse.dep[g] != "dobj":
+        return None
+    if any(parse.lower[c] == "no" for c in parse.children[g]):
+        return Op("denied", f"no-{parse.lemma[g]}", g)  # "had no part in the raid"
+    if parse.lemma[verb] == "have":
         return None
     if parse.lemma[verb] in lex.lists["rebut"]:
         return Op("denied", f"{parse.lemma[verb]}+{parse.lemma[g]}", verb)
