@@ -6,7 +6,7 @@ The words of the breach name nobody; who did the acts is known from where they w
 from __future__ import annotations
 
 from trucewatch.coding.lead_context import FRESH, LeadContext, subject, term
-from trucewatch.records import Actor, Event
+from trucewatch.records import Actor, Event, Statement
 from trucewatch.vocab.agreements import AgreementWords
 
 _POINTING = frozenset({"which", "that", "this", "these", "those", "it", "they", "them"})
@@ -44,6 +44,20 @@ def told_before(ctx: LeadContext, token: int, speaker: Actor | None) -> Event | 
     last = max(before, key=lambda e: (e.trigger.start, e.id))
     sides = {ctx.side(a) for a in last.actors}
     return last if len(sides) == 1 and None not in sides and own not in sides else None
+
+
+def blamed_in(ctx: LeadContext, s: Statement) -> Actor | None:
+    """Return whom a plain statement's own words blame: "reacted by blaming the army"."""
+    own = ctx.side(s.speaker)
+    if own is None or s.act not in ("assert", "describe"):
+        return None
+    for e in ctx.events:
+        if e.type != "ACCUSE" or e.mode != "allege" or e.statement_id != s.id:
+            continue
+        sides = {ctx.side(a) for a in e.recipients}
+        if {ctx.side(a) for a in e.actors} == {own} and len(sides) == 1 and not sides & {None, own}:
+            return e.recipients[0]
+    return None
 
 
 def wrecked(ctx: LeadContext, words: AgreementWords, first: int, last: int) -> int | None:

@@ -7,15 +7,17 @@ and mode of the event, or by the words of the clause (``provisions/*.tsv``).
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 import msgspec
 
 from trucewatch.coding.agreements import StoryAgreements
-from trucewatch.coding.breaches import referred, told_before, wrecked
+from trucewatch.coding.breaches import blamed_in, referred, told_before, wrecked
 from trucewatch.coding.lead_context import (
     FRESH,
     LeadContext,
+    iso_date,
     lemma_set,
     subject,
     term,
@@ -39,6 +41,8 @@ _CARRIED_OUT = frozenset(
 )
 # Provisions that barring somebody's way offends when its clause names them.
 _BARRED = frozenset({"aid_access", "transport"})
+# A truce that began longer before the report is known, not news (reports come out within days).
+_RECENT_DAYS = 3
 _SIDES_ONLY = "sideAB"
 
 
@@ -126,6 +130,7 @@ def _by_event(
         return
     p = ctx.parse
     guarded = _guarded(ctx, words, agreements)
+    plain = {s.id: s for s in ctx.statements if s.act in ("assert", "describe")}
     for event in ctx.events:
         found = _act_of(ctx, words, event)
         if found is None:
@@ -146,7 +151,9 @@ def _by_event(
         )
         if violator is not None and _own_report(ctx, event, violator):
             violator = None
-        elif violator is None and occurrence == "violation" and _is_breach(ctx, words, event):
+        elif violator is None and occurrence == "violation" and event.statement_id in plain:
+            violator = blamed_in(ctx, plain[event.statement_id])
+        if violator is None and occurrence == "violation" and _is_breach(ctx, words, event):
             violator = referred(ctx, words, event)
         yield ProvisionTouch(
             agreement, provision, occurrence, event.id, event.statement_id, event.trigger,
@@ -166,6 +173,9 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
     lemmas = lemma_set(p, first, last)
     if event.type == "ASSAULT" and not lemmas.isdisjoint(words.sets["whole"]):
         return None  # a war is no breach of the truce that ended it
+    named = event.mode == "ceasefire" and ctx.parse.pos[first] == "NOUN"
+    if event.type == "RETREAT" and named and _of_old(ctx, event):
+        return None  # "the truce of last year" only names it
     for row in words.provision_acts:
         if row.type != event.type or row.mode not in ("*", event.mode or ""):
             continue
@@ -175,6 +185,15 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
         if threat or event.realis in FRESH:
             return row.provision, row.occurrence
     return None
+
+
+def _of_old(ctx: LeadContext, event: Event) -> bool:
+    """Return whether a truce that a noun names did not begin in the days before the report."""
+    day, published = iso_date(event.time), ctx.story.published.date
+    if day is None or published is None or len(day) < 10:
+        return True
+    age = datetime.date.fromisoformat(published[:10]) - datetime.date.fromisoformat(day)
+    return age.days > _RECENT_DAYS
 
 
 def _guarded(ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements) -> bool:
@@ -288,7 +307,8 @@ def _by_blame(
             yield ProvisionTouch(
                 live[0], "ceasefire", "violation", None, s.id, s.cue, None, False, False
             )
-        if s.act not in _BLAMING or s.id in coded:
+        blamed = s.target if s.act == "accuse" else blamed_in(ctx, s)
+        if (s.act not in _BLAMING and blamed is None) or s.id in coded:
             continue
         for part in s.content:
             first, last = p.tokens_in(part.start, part.end)
@@ -301,7 +321,7 @@ def _by_blame(
                 breach = breach and bool(live)
                 yield ProvisionTouch(
                     live[0] if live else None, label or "ceasefire", "violation", None, s.id,
-                    ctx.span(hit, hit + 1), s.target if s.act == "accuse" else None, breach, False,
+                    ctx.span(hit, hit + 1), blamed, breach, False,
                 )  # fmt: skip
                 break
 

@@ -144,7 +144,11 @@ def _answered(story: CodedStory) -> dict[str, Statement]:
         inner = next((at[p.end] for p in s.content if p.end in at), None)
         found = known.get(s.answers or "") or inner
         vague = found is None and s.act == "reject"
-        loose = found is not None and found.act != "accuse" and rejects_account(s)
+        loose = (
+            found is not None
+            and found.act != "accuse"
+            and (rejects_account(s) or points_back(s, any_act=True))
+        )
         if (vague or loose) and last is not None and _meant(last, s):
             found = last
         if found is None or found.speaker is None or found.id == s.id:

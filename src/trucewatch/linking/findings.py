@@ -17,6 +17,7 @@ from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
 
 _BLAMELESS = frozenset({"report_no_blame", "withhold_blame"})
+_CIVILIAN = frozenset({"OPP", "CVL", "LAB", "JRN", "EDU", "LEG", "BUS", "CRM"})
 _AGAINST = frozenset({"violation", "restriction"})
 
 
@@ -100,6 +101,8 @@ def _entry(
             return None  # "our forces struck back" is no finding against its own author
         if _at_odds(said, violator):
             return None
+        if said is None and violator is not None and (violator.sector or "") in _CIVILIAN:
+            return None  # a riot is no breach of a truce
         blameless = said is not None and said.act in _BLAMELESS
         if violator is None and not touch.explicit and not blameless and not accused:
             return None
@@ -132,10 +135,11 @@ def _date(event: Event | None, said: Statement | None) -> str | None:
 
 class _Told(msgspec.Struct, frozen=True):
     """What the entries tell: (incident, teller's side, accused side) of findings that name an act
-    of their own, their incidents, (incident, teller's side) of all that name somebody, and (story,
-    teller's side) of all that report an act."""
+    of their own, of those with an event, their incidents, (incident, teller's side) of all that
+    name somebody, and (story, teller's side) of all that report an act."""
 
     acts: set[tuple[str, str, str]]
+    events: set[tuple[str, str, str]]
     incidents: set[str]
     naming: set[tuple[str, str]]
     reporting: set[tuple[str, str]]
@@ -146,7 +150,14 @@ def _told(entries: Sequence[Entry]) -> _Told:
     acts = {
         (_incident(e), e.side or "", side_of(e.violator) or "")
         for e in broken
-        if e.event is not None or not e.touch.explicit
+        if (e.event is not None or not e.touch.explicit)
+        and e.statement is not None
+        and e.statement.act != "withhold_blame"
+    }
+    events = {
+        (_incident(e), e.side or "", side_of(e.violator) or "")
+        for e in broken
+        if e.event is not None
     }
     naming = {(_incident(e), e.side or "") for e in broken if side_of(e.violator)}
     reporting = {
@@ -154,7 +165,7 @@ def _told(entries: Sequence[Entry]) -> _Told:
         for e in broken
         if e.statement is not None and e.statement.act != "withhold_blame"
     }
-    return _Told(acts, {t[0] for t in acts}, naming, reporting)
+    return _Told(acts, events, {t[0] for t in acts}, naming, reporting)
 
 
 def _summary(e: Entry, told: _Told) -> bool:
@@ -168,8 +179,10 @@ def _summary(e: Entry, told: _Told) -> bool:
         return _incident(e) in told.incidents
     if e.violator is None and (_incident(e), e.side or "") in told.naming:
         return True  # the same reporter names somebody for the same acts
-    whole = e.event is None and e.touch.explicit
-    return whole and (_incident(e), e.side or "", side_of(e.violator) or "") in told.acts
+    key = (_incident(e), e.side or "", side_of(e.violator) or "")
+    if e.event is None and e.by_whom.code == e.side and key in told.events:
+        return True  # "the rebels blamed the army" before their spokesman says for what
+    return e.event is None and e.touch.explicit and key in told.acts
 
 
 def _incident(e: Entry) -> str:

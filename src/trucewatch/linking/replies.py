@@ -26,10 +26,10 @@ def rejects_account(s: Statement) -> bool:
     return len(words) <= _NAMED_IN and bool(claim_nouns() & set(words))
 
 
-def points_back(s: Statement) -> bool:
-    """Return whether a statement rejects only "this" or "it"."""
+def points_back(s: Statement, any_act: bool = False) -> bool:
+    """Return whether a statement rejects (``any_act``: denies) only "this" or "it"."""
     words = _words(s)
-    return s.act == "reject" and 0 < len(words) <= 2 and bool(_POINTING & set(words))
+    return (any_act or s.act == "reject") and 0 < len(words) <= 2 and bool(_POINTING & set(words))
 
 
 def deed_of(claim: Statement) -> str:
@@ -39,9 +39,10 @@ def deed_of(claim: Statement) -> str:
     """
     words = claim.content[-1].text if claim.content else ""
     name = claim.target.text.lower() if claim.target is not None else ""
-    for link in (" of ", " for "):
+    for link in (", of ", ", for ", " of ", " for "):
         head, found, deed = words.partition(link)
-        if found and name and head.lower().endswith(name):
+        named = name in head.lower() if "," in link else head.lower().endswith(name)
+        if found and name and named:
             words = deed
             break
     words = words.strip(" \"“”'’.,")

@@ -48,8 +48,10 @@ def _blame_status(claims: Sequence[Claim]) -> str:
 def _toll_status(claims: Sequence[Claim]) -> str:
     ranges = [c.answer for c in claims if isinstance(c.answer, RangeAnswer)]
     apart = any(not _meet(a, b) for k, a in enumerate(ranges) for b in ranges[k + 1 :])
-    if apart:
-        return "changed" if _changed(claims) else "contested"
+    if apart and _changed(claims):
+        return "changed"
+    if apart and len(_camps(claims)) > 1:
+        return "contested"  # one camp's two figures are of two groups of victims
     if _shared_by_strangers(claims):
         return "corroborated"
     return "one_side_only" if len(_camps(claims)) == 1 else "uncontested"
