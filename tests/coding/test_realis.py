@@ -127,3 +127,26 @@ def test_time_grows_with_length_only() -> None:
     set_realis(parse, story, Camps(), (), events)
     link_mentions(parse, set_quantities(parse, Camps(), events))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("Rebels [attacked] a post and killed two men, the mayor said on Tuesday, blaming a "
+         "warlord.", "alleged"),
+        ("After rebels [attacked] a post, the mayor said on Tuesday the road was shut.", "actual"),
+        ("Rebels, who [attacked] a post on Monday, will leave, the mayor said on Tuesday.",
+         "actual"),
+        ("Rebels [attacked] a post, and the mayor said on Tuesday the road was shut.", "actual"),
+    ],
+)  # fmt: skip
+def test_a_cue_that_closes_the_clause(text: str, want: str) -> None:
+    """The statement's content was taken to be what stands behind the cue."""
+    plain, at = unmark(text)
+    story, parse = parsed(plain)
+    head = parse.lower.index("said")
+    made = statement(
+        parse, "said", "assert", actor("B"), (parse.end[head] + 1, len(parse.text))
+    )
+    draft = event(parse, at, actors=(actor("A"),))
+    assert set_realis(parse, story, Camps(), (made,), (draft,))[0].realis == want

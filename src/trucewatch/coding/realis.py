@@ -26,13 +26,13 @@ from trucewatch.coding.realis_scene import (
     covering,
     embedded,
     hostile,
-    interrupted,
     parties_of,
     recorded,
     same_camp,
 )
 from trucewatch.coding.realis_score import happened
 from trucewatch.coding.realis_state import is_state, standing
+from trucewatch.coding.realis_trail import closes, interrupted
 from trucewatch.coding.realis_types import of_type, soft_word
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Span, Story
@@ -177,7 +177,8 @@ def _of_speech(
 
 
 def _told(parse: Parse, i: int, statement: StatementDraft) -> bool:
-    return embedded(parse, i, statement) or interrupted(parse, i, statement)
+    closed = interrupted(parse, i, statement) or closes(parse, i, statement)
+    return closed or embedded(parse, i, statement)
 
 
 def _aside(parse: Parse, i: int, old: str) -> bool:
@@ -212,6 +213,10 @@ def _of_event(
     said = is_main(view) and (view.polarity > 0 or _absorbed(scene.parse, event))
     if statement is not None and said and performed(scene, event, view, statement):
         return "actual", f"performed:{act}"
+    if statement is not None and view.polarity > 0:
+        other = by_frame(scene, event, view, statement)
+        if other:
+            return other
     if statement is not None and unwanted(scene.parse, event.trigger, statement):
         return "denied", "does-not-want"
     if kind in ("fact", "attempted", "generic"):
@@ -227,13 +232,11 @@ def _of_event(
         unknown = speaker is not None and speaker.text.lower() in ("he", "she", "it", "they")
         if is_main(view) and (unknown or same_camp(scene, speaker, event.actors)):
             return "threatened", "own-warning"
-    if statement is not None and view.polarity > 0:
-        other = by_frame(scene, event, view, statement)
-        if other:
-            return other
     could_not = any(c == "modal:could" for c in view.cues)
     open_kind = kind in ("able", "wish", "planned") or could_not
     if view.polarity < 0 and open_kind and _negated_outside(view):
+        if statement is not None and kind == "planned":
+            return "denied", "not-planned"  # "said it had no plan to leave"
         return "counterfactual", f"not-{kind}"
     if view.polarity < 0 and kind in ("planned", "would") and will_not(view):
         if event.type in SPOKEN:

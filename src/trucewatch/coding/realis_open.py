@@ -7,6 +7,7 @@ from trucewatch.coding.modality import Factuality
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_said import by_speaker
 from trucewatch.coding.realis_scene import Scene, same_camp
+from trucewatch.coding.realis_steps import subjunctive
 from trucewatch.reading.parse import Parse
 
 
@@ -35,7 +36,9 @@ def by_frame(
     "Accused them for …" names a deed; "under the proposal" proposes; what the speaker's own side
     would do to others on a condition is a threat.
     """
-    if statement.act == "accuse" and view.cues[0] in ("prep:of", "prep:for"):
+    if subjunctive(scene.parse, event.trigger) and view.kind == "fact":
+        return "demanded", "subjunctive"  # "insists that they hand it over"
+    if statement.act == "accuse" and view.cues[:1] in (("prep:of",), ("prep:for",)):
         return by_speaker(scene, event, statement)
     if view.kind not in ("would", "planned"):
         return None

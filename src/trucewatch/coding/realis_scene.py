@@ -9,20 +9,18 @@ from typing import Protocol
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
-from trucewatch.coding.realis_clause import MAX_STEPS, SUBJECTS
+from trucewatch.coding.realis_clause import MAX_STEPS
 from trucewatch.coding.realis_frame import Frames
 from trucewatch.coding.realis_lexicon import realis_lexicon
+from trucewatch.coding.realis_trail import trails
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.tables import table
 
-_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _STATE_FORCES = frozenset({"MIL", "COP"})
 _STATE_SECTORS = frozenset({"MIL", "COP", "GOV", "SPY"})
 # Sectors that suffer or report but are no side.
 _BYSTANDERS = frozenset({"CVL", "MED", "JRN", "NGO", "IGO", "UNO", "REF"})
-_ARGUMENTS = frozenset({"pobj", "prep", "dobj", "nsubj", "nsubjpass", "compound", "conj", "agent",
-                        "nmod"})  # fmt: skip
 _QUOTES = frozenset({'"', "“", "”"})
 
 
@@ -82,67 +80,9 @@ def covering(scene: Scene, event: EventDraft) -> tuple[StatementDraft, ...]:
         if not narrators_aside(scene.parse, event.trigger, scene.statements[k])
     ]
     if not found:
-        found = [s for s in scene.statements if _trails(scene.parse, event, s)]
+        found = [s for s in scene.statements if trails(scene.parse, event, s)]
     found.sort(key=lambda s: -max(c.end - c.start for c in s.content))
     return tuple(found)
-
-
-def _trails(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
-    """Return whether a participle after the cue goes on with what was said before it.
-
-    "Jets struck the port, the ministry said, killing two": the killing is the ministry's too; so
-    it is in "accused them of crossing the line, seizing villages and shelling herders".
-    """
-    i = event.trigger
-    head = statement.head
-    if head is None or not statement.content:
-        return False
-    if interrupted(parse, _verb_of(parse, i), statement):
-        return True
-    while parse.dep[i] == "conj" and parse.tag[i] == "VBG" == parse.tag[parse.head[i]]:
-        i = parse.head[i]
-    if event.reports is not None or parse.head[i] != head or i < head:
-        return False
-    if parse.tag[i] != "VBG" or parse.dep[i] != "advcl" or statement.quote_type == "direct":
-        return False
-    if statement.act == "accuse" and event.type in _DEEDS:
-        return parse.lower[parse.left[i] - 1] in (",", "and")
-    return statement.content[-1].end <= parse.start[head]
-
-
-def _verb_of(parse: Parse, i: int) -> int:
-    """Return the verb whose argument or adjunct the noun at ``i`` is; ``i`` itself where none."""
-    cur = i
-    for _ in range(MAX_STEPS):
-        if parse.pos[cur] in ("VERB", "AUX"):
-            return cur
-        if parse.dep[cur] not in _ARGUMENTS or parse.head[cur] == cur:
-            return i
-        cur = parse.head[cur]
-    return i
-
-
-def interrupted(parse: Parse, i: int, statement: StatementDraft) -> bool:
-    """Return whether the cue interrupts or closes the predicate's clause, between commas.
-
-    "Both have agreed, an adviser said on Saturday, …"; "aircraft, he told reporters, had bombed
-    farms": the clause is the speaker's, whatever part of it was found as content.
-    """
-    head = statement.head
-    if head is None or head == i or statement.quote_type == "direct":
-        return False
-    if parse.head[head] == i and parse.dep[head] == "ccomp" and head > i:
-        first = parse.left[head]
-        marked = any(parse.dep[c] == "mark" for c in parse.children[head])
-        said = any(parse.dep[c] == "nsubj" for c in parse.children[head])
-        return parse.lower[first - 1] == "," and not marked and said
-    if parse.head[i] != head or i < head:
-        return False
-    if parse.dep[i] == "conj":  # the subject was left before the cue
-        bare = not any(parse.dep[c] in SUBJECTS for c in parse.children[i])
-        first = parse.left[i]
-        return bare and parse.lower[first - 1 : first + 1] == (",", "had")
-    return False
 
 
 def narrators_aside(parse: Parse, i: int, statement: StatementDraft) -> bool:

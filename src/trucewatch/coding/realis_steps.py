@@ -75,7 +75,7 @@ def _clausal(
         return ([Op("same", "be-to-blame", h)], h)
     if parse.lemma[h] == "be":
         effect = _predicative(parse, h, form, lex) or effect
-    if effect in ("report", None) and cls == "V" and _subjunctive(parse, i):
+    if effect in ("report", None) and cls == "V" and subjunctive(parse, i):
         return ([Op("demanded", f"subjunctive:{rule}", h)], h)  # "insists that he see them"
     if effect is None:
         effect = _default(parse, i, h, cls, form)
@@ -89,10 +89,17 @@ def _clausal(
     return ([Op(effect, rule, h)], h)
 
 
-def _subjunctive(parse: Parse, i: int) -> bool:
+def subjunctive(parse: Parse, i: int) -> bool:
+    """Return whether the clause at ``i`` is a mandative one: "(insists) that he see them"."""
     kids = parse.children[i]
+    singular = any(
+        parse.dep[c] == "nsubj"
+        and parse.tag[c] in ("NN", "NNP")
+        and not any(parse.dep[k] == "conj" for k in parse.children[c])
+        for c in kids
+    )
     return (
-        parse.tag[i] == "VB"
+        (parse.tag[i] == "VB" or (parse.tag[i] == "VBP" and singular))
         and any(parse.dep[c] == "mark" and parse.lower[c] == "that" for c in kids)
         and not any(parse.dep[c] == "aux" for c in kids)
     )
