@@ -41,8 +41,8 @@ schema: ## write the JSON Schema of the records into the docs
 	@$(BIN)/python tools/write_schema.py
 
 lock: ## resolve the versions anew (needs uv)
-	uv pip compile pyproject.toml requirements/build.in --generate-hashes --universal --python-version 3.11 -q --no-header --no-annotate --upgrade -o requirements/core.lock
-	uv pip compile pyproject.toml requirements/build.in requirements/dev.in --generate-hashes --universal --python-version 3.11 -q --no-header --no-annotate -c requirements/core.lock -o requirements/dev.lock
+	uv pip compile pyproject.toml --extra web --extra fetch --extra documents --extra brief --extra parquet requirements/build.in --generate-hashes --universal --python-version 3.11 -q --no-header --no-annotate --upgrade -o requirements/core.lock
+	uv pip compile pyproject.toml --all-extras requirements/build.in requirements/dev.in --generate-hashes --universal --python-version 3.11 -q --no-header --no-annotate -c requirements/core.lock -o requirements/dev.lock
 
 clean: ## remove what was built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis trucewatch-demo.db*
