@@ -87,9 +87,7 @@ def test_places(one: Place, two: Place, same: bool) -> None:
 
 def test_days() -> None:
     parse, drafts = mentions("Rebels made an [attack]{a=R}. The [attack]{a=R} failed.")
-    times = [
-        Time("", 0, 0, day, day, "day", "explicit") for day in ("2024-06-13", "2024-06-14")
-    ]
+    times = [Time("", 0, 0, day, day, "day", "explicit") for day in ("2024-06-13", "2024-06-14")]
     apart = [msgspec.structs.replace(d, time=t) for d, t in zip(drafts, times, strict=True)]
     assert link_mentions(parse, apart)[1].same_as is None
     together = [msgspec.structs.replace(d, time=times[0]) for d in drafts]

@@ -145,8 +145,6 @@ def test_a_cue_that_closes_the_clause(text: str, want: str) -> None:
     plain, at = unmark(text)
     story, parse = parsed(plain)
     head = parse.lower.index("said")
-    made = statement(
-        parse, "said", "assert", actor("B"), (parse.end[head] + 1, len(parse.text))
-    )
+    made = statement(parse, "said", "assert", actor("B"), (parse.end[head] + 1, len(parse.text)))
     draft = event(parse, at, actors=(actor("A"),))
     assert set_realis(parse, story, Camps(), (made,), (draft,))[0].realis == want

@@ -74,5 +74,6 @@ def test_linking_is_about_linear() -> None:
         link(coded)
         return time.process_time() - start
 
-    small, large = seconds(250), seconds(1000)
-    assert large < 12 * max(small, 0.02)
+    seconds(100)  # what is loaded once is not measured
+    small = min(seconds(250) for _ in range(3))
+    assert seconds(1000) < 12 * max(small, 0.02)

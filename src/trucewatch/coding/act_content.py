@@ -21,6 +21,7 @@ from trucewatch.coding.act_syntax import (
     tokens_of,
 )
 from trucewatch.coding.act_targets import accused
+from trucewatch.coding.act_withheld import withheld
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words, load_cues
 
@@ -42,47 +43,6 @@ def _r_blame(u: Utterance) -> str | None:
     if lemmas & load_act_words()["blame"] and has_negation(u):
         return "withhold_blame"
     return None
-
-
-_WHO = frozenset({"who", "which", "whose", "whom"})
-_CAUSE = frozenset({"origin", "source", "perpetrator", "culprit", "party", "side", "responsible"})
-_KNOWING = frozenset(
-    "know tell say determine establish identify confirm verify attribute name assign apportion"
-    " judge ascribe speculate guess".split()
-)
-
-
-def asks_whose(u: Utterance) -> bool:
-    """Whether what is said opens with the question who did something, or whose something is."""
-    parse = u.context.parse
-    first = tokens_of(u, 3)
-    lemmas = {parse.lemma[k] for k in first}
-    if not lemmas & _WHO:
-        return bool(lemmas & {"origin", "source", "culprit", "perpetrator"})
-    whole = lemmas_of(u)
-    told = whole & (load_act_words()["hostile"] | load_act_words()["breach"] | _CAUSE | {"whose"})
-    return bool(told) or len(tokens_of(u, 6)) <= 5
-
-
-def _r_withheld(u: Utterance) -> str | None:
-    """ "it could not tell who fired first": nobody is blamed."""
-    parse = u.context.parse
-    for k in tokens_of(u):
-        if parse.lemma[k] not in _KNOWING or parse.pos[k] != "VERB" or not _denied(parse, k):
-            continue
-        after = {parse.lemma[t] for t in range(k + 1, min(len(parse), k + 6))}
-        if after & _WHO or after & {"origin", "source", "perpetrator", "culprit"}:
-            return "withhold_blame"
-    return None
-
-
-def _denied(parse: Parse, verb: int) -> bool:
-    if negated(parse, verb):
-        return True
-    up = parse.head[verb]
-    return parse.dep[verb] == "xcomp" and (
-        parse.lemma[up] in ("unable", "refuse", "decline", "impossible") or negated(parse, up)
-    )
 
 
 def _r_doubt(u: Utterance) -> str | None:
@@ -224,7 +184,11 @@ def _r_accusation(u: Utterance) -> str | None:
     if accused(u) is not None:
         return "accuse"
     a, parse = u.attribution, u.context.parse
-    if a.lexeme.kind not in ("say", "claim", "tell") or monitor(u) or _reports(u):
+    if (
+        a.lexeme.kind not in ("say", "claim", "tell", "issuer", "label")
+        or monitor(u)
+        or _reports(u)
+    ):
         return None
     for k in tokens_of(u):
         if parse.pos[k] == "VERB" and parse.lemma[k] in load_act_words()["hostile"]:
@@ -416,7 +380,7 @@ _CONTENT_READERS = (
     ("imperative", _r_imperative),
     ("performative", _r_performative),
     ("blame withheld", _r_blame),
-    ("nobody named", _r_withheld),
+    ("nobody named", withheld),
     ("doubt", _r_doubt),
     ("denial", _r_denial),
     ("refusal", _r_refusal),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.act_content import asks_whose, content_act, own_future, unpunished
+from trucewatch.coding.act_content import content_act, own_future, unpunished
 from trucewatch.coding.act_syntax import (
     ActorsOf,
     Utterance,
@@ -23,6 +23,7 @@ from trucewatch.coding.act_syntax import (
     tokens_of,
 )
 from trucewatch.coding.act_targets import target_of
+from trucewatch.coding.act_withheld import asks_whose
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor

@@ -83,9 +83,7 @@ def _owners(parse: Parse, of: Lookup, statements: Sequence[Statement]) -> dict[s
         owner = _owner(parse, of, s)
         if owner is not None and owner.country and len(owner.country) == 3:
             code = owner.country + who.code[3:]
-            out.setdefault(
-                who.code, msgspec.structs.replace(who, code=code, country=owner.country)
-            )
+            out.setdefault(who.code, msgspec.structs.replace(who, code=code, country=owner.country))
     return out
 
 

@@ -168,9 +168,7 @@ def _done_to(
     return []
 
 
-def _by_preps(
-    who: Who, roles: Roles, type_: str, own: set[str | None] | None = None
-) -> list[Actor]:
+def _by_preps(who: Who, roles: Roles, type_: str, own: set[str] | None = None) -> list[Actor]:
     for prep in _RECIPIENT_PREPS[type_]:
         if prep in roles.preps and not (prep == "by" and roles.passive):
             heads = roles.preps[prep]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.drafts import StatementDraft
 from trucewatch.reading.parse import Parse
@@ -68,6 +70,49 @@ def answers_of(parse: Parse, cast: CastLike, drafts: Sequence[StatementDraft]) -
             value = _fit(cast, drafts[j], draft, topics[j], topics[k], k - j)
             if value > best:
                 best, out[k] = value, j
+    return out
+
+
+# Verbs with which somebody stands up against what was said before.
+_DEFENDING = frozenset(
+    "contend maintain insist counter retort rejoin protest clarify respond reply answer"
+    " rebut".split()
+)
+_CHARGES = frozenset({"accuse"})
+_ASKS = frozenset({"demand", "call_for", "propose", "offer"})
+# An answer follows what it answers within this many statements.
+_NEXT = 2
+
+
+def answering(
+    parse: Parse, cast: CastLike, drafts: Sequence[StatementDraft]
+) -> list[StatementDraft]:
+    """Return the drafts with bare assertions that answer turned into denials and refusals.
+
+    "A accused B of shelling. B insisted its guns were silent" denies; after a demand, "retorted"
+    and "replied" reject. Only another speaker's charge or demand right before is answered.
+    """
+    out = list(drafts)
+    for k, d in enumerate(drafts):
+        lemma = parse.lemma[d.head] if d.head is not None else ""
+        if d.act != "assert" or lemma not in _DEFENDING or d.speaker is None:
+            continue
+        for j in range(k - 1, max(-1, k - 1 - _NEXT), -1):
+            e = drafts[j]
+            if e.speaker is None or e.speaker.text == d.speaker.text:
+                continue
+            if _same(cast, e.speaker, d.speaker):
+                break
+            aimed = e.target is None or _same(cast, e.target, d.speaker)
+            if e.act in _CHARGES and aimed:
+                out[k] = msgspec.structs.replace(
+                    d, act="deny", rules=(*d.rules, "answers a charge")
+                )
+            elif e.act in _ASKS and lemma in ("retort", "reply", "respond", "answer", "counter"):
+                out[k] = msgspec.structs.replace(
+                    d, act="reject", rules=(*d.rules, "answers a call")
+                )
+            break
     return out
 
 

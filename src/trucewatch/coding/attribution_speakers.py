@@ -79,7 +79,7 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
     if source.antecedent is not None:
         head = source.antecedent
         span = _antecedent_span(context, head, source.span[0])
-    actor = cast.of(head)
+    actor = None if _visiting(cast, parse, head) else cast.of(head)
     document = parse.lemma[head] in load_act_words()["document"]
     rule = f"speaker:{source.rule}"
     if actor is None or document or parse.lemma[head] in load_act_words()["report"]:
@@ -100,6 +100,24 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
     unknown = (pronoun and actor is None and not first_person) or named.text in ("Q", "A")
     uncertain = unknown or close or a.kind == "orphan"
     return Speaker(named, members, uncertain, document, first_person, rule, others)
+
+
+# People who are often not of the country they speak in.
+_VISITORS = frozenset(
+    "delegate diplomat negotiator mediator envoy observer correspondent expert analyst monitor"
+    " delegation participant person people source".split()
+)
+
+
+def _visiting(cast: CastLike, parse: Parse, head: int) -> bool:
+    """ "delegates in the Chadian capital": where they are does not tell whose they are."""
+    if parse.lemma[head] not in _VISITORS:
+        return False
+    own = (c for c in parse.children[head] if parse.dep[c] in ("amod", "compound", "poss", "nmod"))
+    if any(cast.of(c) is not None for c in own):
+        return False
+    preps = {parse.lower[c] for c in parse.children[head] if parse.dep[c] == "prep" and c > head}
+    return bool(preps & {"in", "at"}) and not preps & {"of", "from", "for"}
 
 
 def _alternatives(

@@ -6,9 +6,11 @@ The words of the breach name nobody; who did the acts is known from where they w
 from __future__ import annotations
 
 from trucewatch.coding.lead_context import FRESH, LeadContext, subject, term
-from trucewatch.records import Actor, Event, Statement
+from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.vocab.agreements import AgreementWords
 
+# Words of an accusation that only names the accused ("the other side").
+_BARE = 3
 _POINTING = frozenset({"which", "that", "this", "these", "those", "it", "they", "them"})
 
 
@@ -58,6 +60,23 @@ def blamed_in(ctx: LeadContext, s: Statement) -> Actor | None:
         if {ctx.side(a) for a in e.actors} == {own} and len(sides) == 1 and not sides & {None, own}:
             return e.recipients[0]
     return None
+
+
+def bare_blame(ctx: LeadContext, s: Statement) -> Span | None:
+    """Return the cue of an accusation that names no deed ("each blamed the other"), where the
+    paragraph has told of fresh violence before it; else None."""
+    p = ctx.parse
+    if s.act != "accuse" or s.target is None or s.cue is None:
+        return None
+    if sum(len(c.text.split()) for c in s.content) > _BARE:
+        return None
+    here = p.para[p.tokens_in(s.cue.start, s.cue.end)[0]]
+    before = any(
+        e.type == "ASSAULT" and e.realis in FRESH and e.trigger.start < s.cue.start
+        and p.para[p.tokens_in(e.trigger.start, e.trigger.end)[0]] == here
+        for e in ctx.events
+    )  # fmt: skip
+    return s.cue if before else None
 
 
 def wrecked(ctx: LeadContext, words: AgreementWords, first: int, last: int) -> int | None:

@@ -148,9 +148,7 @@ def _days(parse: Parse, event: EventDraft) -> frozenset[str]:
     return frozenset(out & _DAYS)
 
 
-def _best(
-    parse: Parse, mention: _Mention, seen: Sequence[_Mention]
-) -> _Mention | None:
+def _best(parse: Parse, mention: _Mention, seen: Sequence[_Mention]) -> _Mention | None:
     """Return the earlier mention that fits best, the nearest of equals, or None."""
     best: tuple[int, _Mention] | None = None
     for other in reversed(seen):
@@ -281,8 +279,10 @@ def _consequence(parse: Parse, a: _Mention, b: _Mention) -> bool:
         head = parse.head[cur]
         if parse.dep[cur] in ("relcl", "acl", "advcl", "parataxis") and head == target:
             return True
-        if parse.pos[cur] == "VERB" and target in parse.children[cur] and (
-            parse.dep[target] in ("nsubj", "dobj", "ccomp")
+        if (
+            parse.pos[cur] == "VERB"
+            and target in parse.children[cur]
+            and (parse.dep[target] in ("nsubj", "dobj", "ccomp"))
         ):
             return True
         if head == cur or parse.dep[cur] not in _CHAIN:

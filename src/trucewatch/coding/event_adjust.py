@@ -29,6 +29,9 @@ def adjusted(p: Parse, i: int, reading: Reading, parts: Cast3) -> Reading:
     """
     if reading.type in ("REQUEST", "ACCUSE") and crowd(parts.actors):
         return reading.but("PROTEST", "op:demonstrated-demand")
+    official = bool(parts.actors) and all(a.sector in ("GOV", "MIL") for a in parts.actors)
+    if reading.type == "PROTEST" and reading.mode in (None, "demo") and official:
+        return _moded(reading.but("ACCUSE", "actor:state"), "disapprove")
     of_state = any(a.sector in _STATE for a in parts.actors)
     if reading.type == "PROTEST" and reading.mode == "obstruct" and of_state:
         return _moded(reading.but("COERCE", "actor:state"), "restrict")

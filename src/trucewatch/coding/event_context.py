@@ -126,4 +126,4 @@ def tentative(p: Parse, n: int, reading: Reading) -> Reading:
 
 def one_sided(reading: Reading) -> Reading:
     """Return a reading that asks for both sides as one that its story makes an event."""
-    return msgspec.structs.replace(reading, use="b", rules=(*reading.rules, STORY))
+    return msgspec.structs.replace(reading, use="t", rules=(*reading.rules, STORY))

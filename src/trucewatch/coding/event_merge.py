@@ -204,10 +204,19 @@ def _counted_fire(p: Parse, n: int) -> bool:
 
 def _talks_go_on(p: Parse, table: PredicateTable, n: int) -> bool:
     """ "The talks resumed": a meeting is told of, whoever takes part."""
-    up = p.head[n]
-    if p.lower[n] not in ("talks", "negotiations") or p.dep[n] not in ("nsubj", "nsubjpass"):
+    if p.lower[n] not in ("talks", "negotiations"):
         return False
-    return lies_ahead(p, table, n) or p.lemma[up] in _COURSE
+    n = whole_of(p, n)
+    if p.dep[n] not in ("nsubj", "nsubjpass"):
+        return False
+    return lies_ahead(p, table, n) or p.lemma[p.head[n]] in _COURSE
+
+
+def whole_of(p: Parse, n: int) -> int:
+    """Return "round" of "a round of talks", ``n`` itself where it is no part of a course."""
+    up = p.head[n]
+    rounds = p.dep[n] == "pobj" and p.lower[up] == "of"
+    return p.head[up] if rounds and p.lemma[p.head[up]] in ("round", "session") else n
 
 
 def lies_ahead(p: Parse, table: PredicateTable, n: int) -> bool:

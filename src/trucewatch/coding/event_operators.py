@@ -24,6 +24,10 @@ from trucewatch.coding.event_syntax import (
 
 Step = tuple[Reading | None, bool]
 NEXT: Step = (None, False)
+_WITH_OTHERS = frozenset(
+    "mediate help assist host facilitate monitor observe verify cooperate discuss negotiate resume"
+    " return listen work engage compromise broker oversee supervise".split()
+)
 _LEADING = frozenset(
     "lead mean bring cause trigger plunge drag spark start reignite result".split()
 )
@@ -34,6 +38,12 @@ class Operators(Lexicon):
 
     def read(self, v: int, depth: int = 0) -> Reading | None:
         """Return what predicate ``v`` comes to with everything around it, or None."""
+        raise NotImplementedError
+
+    def _under(
+        self, base: Reading, v: int, mod: Modality, below: list[int], depth: int
+    ) -> Reading | None:
+        """Return what a predicate of the lexicon comes to under its negation and modality."""
         raise NotImplementedError
 
     def _begin_or_stop(self, v: int, mod: Modality, below: list[int], depth: int) -> Step:
@@ -98,10 +108,16 @@ class Operators(Lexicon):
         if word in ("able", "likely", "keen"):
             return (inner if self.pair else None), True
         if inner is None and not self.pair:
+            if word in ("ready", "willing", "prepared") and heads and self._voiced(heads[0]):
+                return self._folded(self._bare(), heads, "AGREE", f"adj:{word}"), True
             return self._due_for(adjective, word)
         return self._folded(
             inner or self._bare(), heads, self._promised(inner), f"adj:{word}"
         ), True
+
+    def _voiced(self, clause: int) -> bool:
+        """Whether readiness is for something done with others ("ready to mediate")."""
+        return self.p.lemma[clause] in _WITH_OTHERS
 
     def _due_for(self, adjective: int, word: str) -> Step:
         """ "is due in Geneva for talks": a meeting to come."""
@@ -251,9 +267,20 @@ class Operators(Lexicon):
         words = set(self.p.lemma[first:last])
         return self.p.lemma[clause] in _LEADING and bool(words & self.table.classes["warfare"])
 
+    def _insisted(self, v: int, below: list[int]) -> bool:
+        """ "insists that A withdraw first": a bare verb with a subject is what shall be."""
+        p = self.p
+        c = below[0]
+        bare = p.tag[c] == "VB" or p.lower[c] == p.lemma[c] != "be"
+        subject = [d for d in p.children[c] if p.dep[d] in ("nsubj", "nsubjpass")]
+        single = any(p.tag[d] in ("NN", "NNP") for d in subject)
+        return bare and single and not any(p.dep[d] == "aux" for d in p.children[c])
+
     def _say(self, v: int, mod: Modality, below: list[int], depth: int) -> Step:
         if not self.group(v, "say") or not below:
             return NEXT
+        if self.p.lemma[v] == "insist" and not self.pair and self._insisted(v, below):
+            return self._made("REQUEST", 2, "op:insist-that", content=tuple(below)), True
         if not self.pair:
             base = self.look_up(v)
             finite = any(self.p.dep[c] == "ccomp" for c in below)

@@ -75,8 +75,8 @@ class Participants:
         if not parts.actors:
             parts = self._first_person(v, parts)
         said = self.speech.at(v) if not parts.actors else []
-        if said and self.speech.draft(said[0]).speaker is not None:
-            speaker = self.speech.draft(said[0]).speaker
+        speaker = self.speech.draft(said[0]).speaker if said else None
+        if speaker is not None:
             rules = (*parts.rules, "arg:speaker")
             parts = finish((speaker,), parts.recipients, parts.mediators, rules)
         if reading.type in ("CONCEDE", "AGREE") and not parts.recipients:
@@ -88,10 +88,10 @@ class Participants:
         if reading.type == "REJECT" and not parts.recipients and self._answers(v):
             parts = finish(parts.actors, (), parts.mediators, (*parts.rules, ANSWERS))
         if reading.content and not parts.recipients:
-            found = self._from_content(parts, reading)
-            if found:
+            inside = self._from_content(parts, reading)
+            if inside:
                 rules = (*parts.rules, "arg:content")
-                parts = finish(parts.actors, found, parts.mediators, rules)
+                parts = finish(parts.actors, inside, parts.mediators, rules)
         return self._addressed(v, reading, parts)
 
     def _addressed(self, v: int, reading: Reading, parts: Cast3) -> Cast3:

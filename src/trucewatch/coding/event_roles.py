@@ -95,7 +95,13 @@ def verb_roles(p: Parse, v: int) -> Roles:
     if p.dep[v] == "relcl" and not objects and not passive and _object_gap(p, v):
         objects = [p.head[v]]
     return Roles(
-        tuple(subjects), tuple(objects), tuple(agents), tuple(datives), (), preps, passive, rules
+        tuple(subjects),
+        tuple(objects),
+        tuple(agents),
+        tuple(datives),
+        preps=preps,
+        passive=passive,
+        rules=rules,
     )
 
 

@@ -12,7 +12,7 @@ from trucewatch.coding.event_syntax import (
 )
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
-from trucewatch.vocab.actor_compose import Named
+from trucewatch.vocab.actor_named import Named
 
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 

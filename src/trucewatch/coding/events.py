@@ -44,6 +44,7 @@ from trucewatch.coding.event_merge import (
     masked_act,
     reciprocal,
     subject_is_act,
+    whole_of,
 )
 from trucewatch.coding.event_sides import fill_sides
 from trucewatch.coding.event_speech import type_of_act
@@ -51,6 +52,7 @@ from trucewatch.coding.event_syntax import (
     conjuncts,
     depths,
     has_subject,
+    is_passive,
     is_verb,
     modality,
 )
@@ -62,7 +64,8 @@ from trucewatch.vocab.predicates import PredicateTable, load_predicates
 __all__ = ["find_events", "known"]
 
 # Acts of a conflict, which need no second side where the story is of one.
-_HALF_TOLD = frozenset("ASSAULT COERCE REJECT RETREAT ACCUSE MOBILIZE".split())
+_HALF_TOLD = frozenset("ASSAULT COERCE REJECT RETREAT ACCUSE MOBILIZE REQUEST".split())
+_SAID = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 # What a warning is given with, where the act alone would make an event.
 _WARNING = frozenset({"warn", "caution", "threaten", "alert"})
 
@@ -134,6 +137,8 @@ class _Finder(Drafting):
     def _is_gerund_noun(self, i: int) -> bool:
         """ "weeks of shelling": a gerund that stands as a noun."""
         p = self.p
+        if p.tag[i] == "VBG" and i and p.lower[i - 1] == "the" and p.lower[i] in self.table.nouns:
+            return True
         return (
             p.tag[i] == "VBG"
             and p.dep[i] in ("pobj", "nsubj", "dobj", "nsubjpass", "pcomp")
@@ -213,11 +218,13 @@ class _Finder(Drafting):
         ):
             return
         reading = adjusted(self.p, v, reading, parts)
-        if not self._enough(v, reading, parts) and self._half_told(reading, parts):
+        if not self._enough(v, reading, parts) and self._half_told(v, reading, parts):
             reading = one_sided(reading)
         if not self._enough(v, reading, parts):
             self.absorbed.update(k for k in reading.content if is_verb(self.p, k))
             return
+        if "actor:state" in reading.rules and self.p.dep[v] == "xcomp":
+            return  # "summoned the ambassador to protest": one complaint
         self._absorb(reading)
         parts = self._inherited(v, reading, parts)
         for one in reciprocal(self.p, v, reading, parts) or (parts,):
@@ -227,11 +234,19 @@ class _Finder(Drafting):
         if reading.type == "REQUEST":
             self._further_demands(reading, parts)
 
-    def _half_told(self, reading: Reading, parts: Cast3) -> bool:
-        """Whether only one of the two sides that an entry asks for is known: its story decides."""
-        if reading.use != "c" or reading.type not in _HALF_TOLD:
+    def _half_told(self, v: int, reading: Reading, parts: Cast3) -> bool:
+        """Whether too little is known of who takes part, so that the story must decide.
+
+        One of two sides, people hurt whom nobody names, a speaker of whom only the name is known.
+        """
+        if reading.type not in _HALF_TOLD or any(r.startswith("model:") for r in reading.rules):
             return False
-        return bool(parts.actors) and any(known(a) for a in parts.actors)
+        if any(known(a) for a in parts.actors):
+            return reading.use == "c"
+        if reading.type in ("ASSAULT", "COERCE"):
+            hurt = bool(parts.recipients) or (reading.type == "ASSAULT" and is_passive(self.p, v))
+            return reading.use in ("b", "m") and hurt and not parts.actors
+        return reading.use == "b" and reading.type in _SAID and bool(parts.actors)
 
     def _act_of_statement(self, v: int) -> None:
         """ "retorted", "complained": a cue that is no neutral verb of saying is its act."""
@@ -306,7 +321,7 @@ class _Finder(Drafting):
             return
         if metaphor(p, self.table, reading, n):
             return
-        if reading.type == "CONSULT" and lies_ahead(p, self.table, n):
+        if reading.type == "CONSULT" and lies_ahead(p, self.table, whole_of(p, n)):
             reading = reading.but("AGREE", "op:ahead")
         self._absorb(reading)
         parts = noun_arguments(self.who, n, reading.type, reading.frame, None)

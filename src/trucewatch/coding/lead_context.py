@@ -122,7 +122,8 @@ def _times(
         time = item if isinstance(item, Time) else getattr(item, "time", None)
         if isinstance(time, Time):
             found.setdefault((time.start, time.end), time)
-    for record in (*statements, *events):
+    records: tuple[Statement | Event, ...] = (*statements, *events)
+    for record in records:
         if record.time is not None and record.time.end > record.time.start:
             found.setdefault((record.time.start, record.time.end), record.time)
     return tuple(found[k] for k in sorted(found))

@@ -213,7 +213,7 @@ def _mood(parse: Parse, i: int) -> list[Op]:
     if parse.head[i] == i and infinitive:
         return [Op("planned", "headline-to", i)]  # "Minister to visit capital"
     first, last = parse.sents[parse.sent[i]]
-    asks = parse.head[i] == i and "?" in parse.lower[max(last - 3, first):last]
+    asks = parse.head[i] == i and "?" in parse.lower[max(last - 3, first) : last]
     if asks and parse.lower[first] not in ("why", "how", "who", "when"):
         return [Op("question", "question", i)]
     return [Op("demanded", "imperative", i)] if _imperative(parse, i, first) else []

@@ -114,8 +114,10 @@ def _read(parse: Parse, i: int, words: _Words) -> Numeral | None:
         return None
     low, high, hedge, last = got
     first = i
-    if first > parse.sents[parse.sent[i]][0] and parse.lower[i - 1] in ("a", "an") and (
-        words.values.get(parse.lower[i], ("",))[0] in ("vague", "scale", "half")
+    if (
+        first > parse.sents[parse.sent[i]][0]
+        and parse.lower[i - 1] in ("a", "an")
+        and (words.values.get(parse.lower[i], ("",))[0] in ("vague", "scale", "half"))
     ):
         first -= 1
     ranged = _range(parse, last, first_end, words) if hedge == "exact" else None
@@ -144,9 +146,7 @@ def _amount(
     return _exact(parse, i, end, words)
 
 
-def _exact(
-    parse: Parse, i: int, end: int, words: _Words
-) -> tuple[float, float, str, int] | None:
+def _exact(parse: Parse, i: int, end: int, words: _Words) -> tuple[float, float, str, int] | None:
     total, part, k = 0.0, 0.0, i
     seen = False
     while k < min(end, i + _MAX_TOKENS):
@@ -212,9 +212,7 @@ def _vague(
     return low, high, "vague", k
 
 
-def _half(
-    parse: Parse, i: int, end: int, words: _Words
-) -> tuple[float, float, str, int] | None:
+def _half(parse: Parse, i: int, end: int, words: _Words) -> tuple[float, float, str, int] | None:
     share = words.values[parse.lower[i]][1]
     k = i + 1
     while k < end and parse.lower[k] in ("a", "-", "of"):
@@ -225,9 +223,7 @@ def _half(
     return None
 
 
-def _range(
-    parse: Parse, k: int, end: int, words: _Words
-) -> tuple[float | None, int] | None:
+def _range(parse: Parse, k: int, end: int, words: _Words) -> tuple[float | None, int] | None:
     """Return (high, last) for "10 to 15", "10-15", "10 or 11", "between 10 and 15"."""
     if k + 1 >= end or parse.lower[k] not in ("to", "-", "–", "or", "and"):
         return None

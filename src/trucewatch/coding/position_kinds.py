@@ -24,6 +24,7 @@ DOCUMENTS = frozenset(
      "ceasefire", "statement"}
 )  # fmt: skip
 _PRECONDITIONS = frozenset({"condition", "precondition", "prerequisite"})
+_SELF = frozenset({"they", "it", "he", "she", "we", "i"})
 _MEDIATING = frozenset({"IGO", "UNO", "NGO"})
 # A rejected account is named in a few words; what is longer has a content of its own.
 _NAMED_IN = 6
@@ -62,7 +63,20 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         return "condition"
     if restricted(ctx, piece) or any(w in text for w in words.redlines if w.startswith("not ")):
         return "red_line"
-    return next((kind for phrase, kind in words.modals if f" {phrase} " in text), None)
+    found = next((kind for phrase, kind in words.modals if f" {phrase} " in text), None)
+    return found or ("offer" if _conditional_offer(ctx, piece) else None)
+
+
+def _conditional_offer(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause tells what "they would" do on a condition that it names."""
+    p = ctx.parse
+    if piece.condition is None or _BARRING & set(p.lower[piece.first : piece.last]):
+        return False
+    return any(
+        p.lower[k] in ("would", "will")
+        and any(p.dep[c] == "nsubj" and p.lower[c] in _SELF for c in p.children[p.head[k]])
+        for k in range(piece.first, piece.last)
+    )
 
 
 def restricted(ctx: LeadContext, piece: Piece) -> bool:

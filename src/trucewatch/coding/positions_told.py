@@ -26,6 +26,8 @@ from trucewatch.vocab.issues import IssueWords
 _PLAIN = frozenset({"assert", "announce_plan", "describe"})
 # Verbs that give something up with their particle, where they are told of the time to come.
 _GIVING_UP = {"give": "up", "hand": "over", "cede": "", "relinquish": "", "surrender": ""}
+# Verbs that refuse with their particle.
+_PHRASAL = {"rule": "out", "turn": "down"}
 _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 _POINTING = frozenset({"this", "that", "it", "these", "such"})
 
@@ -75,7 +77,8 @@ def _author(ctx: LeadContext, agreements: StoryAgreements, k: int) -> Actor | No
 def told(ctx: LeadContext, words: IssueWords, covered: set[int]) -> Iterator[PositionMention]:
     """Yield positions that predicates and nouns tell of a party, outside ``covered`` tokens."""
     p = ctx.parse
-    telling = words.verbs.keys() | words.nouns.keys() | _GIVING_UP.keys() | {"pressure"}
+    telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
+    telling |= _GIVING_UP.keys() | _PHRASAL.keys()
     for i in range(len(p)):
         if p.lemma[i] not in telling or p.role(i) == "headline":
             continue
@@ -156,7 +159,9 @@ def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int,
     verb = words.verbs.get(p.lemma[i])
     if p.pos[i] != "VERB" or p.dep[i] in ("amod", "compound") or _no_position(ctx, i):
         return None
-    if verb is None:
+    if _PHRASAL.get(p.lemma[i]) in [p.lower[c] for c in p.children[i] if p.dep[c] == "prt"]:
+        kind = "" if negated(p, i) else "refusal"
+    elif verb is None:
         kind = "concession" if _gives_up(ctx, i) else ""
     else:
         kind = verb.neg if negated(p, i) else verb.kind

@@ -39,7 +39,7 @@ _NEGATED = frozenset({"SUPPORT", "AGREE", "AID"})
 _DEPTH = 6
 # What the model must be sure of before a word that the lexicon does not know becomes an event: set
 # where, on sentences without events, it adds fewer than two in a hundred (docs/tables/events.md).
-SURE_VERB, SURE_NOUN = 0.6, 0.75
+SURE_VERB, SURE_NOUN = 0.6, 0.9
 
 
 class Lens(Idioms):

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import msgspec
 
 from trucewatch.coding.agreements import StoryAgreements
-from trucewatch.coding.breaches import blamed_in, referred, told_before, wrecked
+from trucewatch.coding.breaches import bare_blame, blamed_in, referred, told_before, wrecked
 from trucewatch.coding.lead_context import (
     FRESH,
     LeadContext,
@@ -309,6 +309,13 @@ def _by_blame(
             )
         blamed = s.target if s.act == "accuse" else blamed_in(ctx, s)
         if (s.act not in _BLAMING and blamed is None) or s.id in coded:
+            continue
+        bare = bare_blame(ctx, s)
+        if bare is not None:
+            agreement = live[0] if live else None
+            yield ProvisionTouch(
+                agreement, "ceasefire", "violation", None, s.id, bare, blamed, False, False
+            )
             continue
         for part in s.content:
             first, last = p.tokens_in(part.start, part.end)

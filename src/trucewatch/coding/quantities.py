@@ -162,8 +162,10 @@ def _measure(
 def _area(
     parse: Parse, numeral: Numeral, noun: int, name: str, span: tuple[int, int]
 ) -> QuantityMention | None:
-    if name == "km2" and "square" not in parse.lower[max(0, noun - 2) : noun + 1] and (
-        parse.lower[noun] not in ("hectare", "hectares", "acre", "acres", "sqkm")
+    if (
+        name == "km2"
+        and "square" not in parse.lower[max(0, noun - 2) : noun + 1]
+        and (parse.lower[noun] not in ("hectare", "hectares", "acre", "acres", "sqkm"))
     ):
         return None  # a distance
     if name == "percent" and not _of_land(parse, noun):

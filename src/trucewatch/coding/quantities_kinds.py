@@ -132,17 +132,19 @@ def _beside(parse: Parse, noun: int, lex: CountLexicon) -> tuple[str, str, int] 
         if k >= len(parse) or parse.sent[k] != parse.sent[noun]:
             continue
         label = lex.words.get(("label", parse.lower[k]))
-        if label and parse.tag[k] in ("JJ", "VBN", "VBD", "VBG", "NN") and not any(
-            parse.dep[c] in ("dobj", "aux", "auxpass", "nummod") and c > noun
-            for c in parse.children[k]
+        if (
+            label
+            and parse.tag[k] in ("JJ", "VBN", "VBD", "VBG", "NN")
+            and not any(
+                parse.dep[c] in ("dobj", "aux", "auxpass", "nummod") and c > noun
+                for c in parse.children[k]
+            )
         ):
             return label[0], label[1], k
     return None
 
 
-def harm_of(
-    parse: Parse, noun: int, lex: CountLexicon
-) -> tuple[str, str, int] | None:
+def harm_of(parse: Parse, noun: int, lex: CountLexicon) -> tuple[str, str, int] | None:
     """Return kind, unit and predicate of harm that the counted noun suffers, or None."""
     for c in parse.children[noun]:
         if parse.dep[c] in ("acl", "amod", "relcl") and parse.tag[c] in ("VBN", "JJ", "VBD"):
@@ -182,14 +184,19 @@ def _by_verb(parse: Parse, top: int, lex: CountLexicon) -> tuple[str, str, int] 
     passive = parse.tag[head] == "VBN" or parse.dep[head] == "ccomp"
     if hit and dep in ("dobj", "nsubjpass", "appos", "attr", "oprd"):
         return hit[0], hit[1], head
-    if hit and dep == "nsubj" and passive and not any(
-        parse.dep[c] in ("aux", "dobj") for c in parse.children[head]
+    if (
+        hit
+        and dep == "nsubj"
+        and passive
+        and not any(parse.dep[c] in ("aux", "dobj") for c in parse.children[head])
     ):
         return hit[0], hit[1], head  # small clause: "left three servicemen wounded"
     if dep in ("nsubj", "nsubjpass", "dobj"):
         return _complement(parse, top, head, lex)
-    if dep == "pobj" and lemma in ("of", "to") and parse.lower[parse.head[head]] in (
-        "death", "deaths", "killing", "loss", "injuries"
+    if (
+        dep == "pobj"
+        and lemma in ("of", "to")
+        and parse.lower[parse.head[head]] in ("death", "deaths", "killing", "loss", "injuries")
     ):
         return "killed", "persons", parse.head[head]
     return None

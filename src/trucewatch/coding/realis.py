@@ -113,7 +113,6 @@ def _checked(parse: Parse, i: int, view: Factuality) -> Factuality:
     )
 
 
-
 def _inside(parse: Parse, i: int) -> tuple[int, int] | None:
     """Return the condition on what an offer or demand at ``i`` is about."""
     for c in parse.children[i]:
@@ -186,7 +185,6 @@ def _aside(parse: Parse, i: int, old: str) -> bool:
     return old == "tense:pluperfect" and parse.dep[i] == "relcl"
 
 
-
 def _soft(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
     """Return whether a request is a deed of its own: asking, or a demand in a quotation."""
     if soft_word(parse, event.trigger):
@@ -253,12 +251,6 @@ def _of_event(
         return "hypothetical", "kind:would"
     on = act if view.asserted and (is_main(view) or act == "deny") else None
     return _not_fact(kind, on, statement is not None), f"kind:{kind}"
-
-
-
-
-
-
 
 
 def _negated_outside(view: Factuality) -> bool:
@@ -334,7 +326,6 @@ def _as_fact(
     return by_speaker(scene, event, statement)
 
 
-
 def _ready(parse: Parse, i: int) -> bool:
     words = (i, *parse.children[i], parse.head[i])
     return any(parse.lemma[k] in realis_lexicon().lists["ready"] for k in words)
@@ -360,7 +351,6 @@ def _hearsay(cue: str) -> bool:
         return True
     lex = realis_lexicon()
     return any(lex.operators.get((word, pos, frame)) == "report" for pos in ("V", "N"))
-
 
 
 def _not_fact(kind: str, act: str | None, spoken: bool = False) -> str:

@@ -42,9 +42,7 @@ def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> st
 
 def _follows_old(parse: Parse, i: int, frames: Frames) -> bool:
     """Return whether the subject of "followed" is itself old: so is what it followed."""
-    return any(
-        c in frames.old for c in parse.children[i] if parse.dep[c] in ("nsubj", "nsubjpass")
-    )
+    return any(c in frames.old for c in parse.children[i] if parse.dep[c] in ("nsubj", "nsubjpass"))
 
 
 def _restricts(parse: Parse, i: int) -> bool:
@@ -67,9 +65,7 @@ def _just(parse: Parse, i: int) -> bool:
     return any(parse.lower[c] in ("just", "already", "only") for c in parse.children[i])
 
 
-def _defining(
-    parse: Parse, i: int, pact: frozenset[str], deployment: frozenset[str]
-) -> str | None:
+def _defining(parse: Parse, i: int, pact: frozenset[str], deployment: frozenset[str]) -> str | None:
     """Return the rule for a clause that only says which pact, war or person is meant."""
     dep, h = parse.dep[i], parse.head[i]
     if parse.lemma[i] in deployment and _garden_path(parse, i):

@@ -101,9 +101,7 @@ def _words(actor: Actor) -> frozenset[str]:
     return frozenset(w.strip(".,'’\"").lower() for w in f"{actor.text} {actor.name}".split())
 
 
-def performed(
-    scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft
-) -> bool:
+def performed(scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft) -> bool:
     """Return whether the words of a statement are the deed: praise, blame, a demand in a quote."""
     parse = scene.parse
     if "be-to-blame" in view.cues:

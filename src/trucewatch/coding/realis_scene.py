@@ -96,8 +96,10 @@ def narrators_aside(parse: Parse, i: int, statement: StatementDraft) -> bool:
     cur = i
     for _ in range(MAX_STEPS):
         head, dep = parse.head[cur], parse.dep[cur]
-        if dep == "relcl" and parse.lower[parse.left[cur] - 1] == "," and (
-            parse.pos[head] == "PROPN" and head < cur
+        if (
+            dep == "relcl"
+            and parse.lower[parse.left[cur] - 1] == ","
+            and (parse.pos[head] == "PROPN" and head < cur)
         ):
             return not quoted(parse, cur)
         if head == statement.head:

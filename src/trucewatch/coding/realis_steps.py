@@ -50,9 +50,7 @@ def _look(parse: Parse, h: int, frame: str, lex: RealisLexicon) -> str | None:
     return lex.operators.get((parse.lemma[h], _class(parse, h), frame))
 
 
-def _clausal(
-    parse: Parse, i: int, h: int, lex: RealisLexicon
-) -> tuple[list[Op], int | None]:
+def _clausal(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], int | None]:
     form = clause_form(parse, i)
     effect = _look(parse, h, form, lex)
     rule = f"{parse.lemma[h]}+{form}"
@@ -154,8 +152,7 @@ def in_proposal(parse: Parse, h: int, lex: RealisLexicon) -> bool:
     if parse.lemma[h] not in ("see", "have", "let", "make", "require", "call", "oblige", "force"):
         return False
     return any(
-        parse.dep[c] == "nsubj" and parse.lemma[c] in lex.lists["draft"]
-        for c in parse.children[h]
+        parse.dep[c] == "nsubj" and parse.lemma[c] in lex.lists["draft"] for c in parse.children[h]
     )
 
 
@@ -189,9 +186,7 @@ def _default(parse: Parse, i: int, h: int, cls: str, form: str) -> str:
     return "same"
 
 
-def _adverbial(
-    parse: Parse, i: int, h: int, lex: RealisLexicon
-) -> tuple[list[Op], int | None]:
+def _adverbial(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], int | None]:
     for c in parse.children[i]:
         if parse.dep[c] not in ("mark", "advmod"):
             continue
@@ -232,9 +227,7 @@ def _is_future(parse: Parse, h: int, lex: RealisLexicon) -> bool:
     return any(parse.tag[c] == "MD" for c in parse.children[h]) or parse.tag[h] == "VB"
 
 
-def _relative(
-    parse: Parse, i: int, h: int, lex: RealisLexicon
-) -> tuple[list[Op], int | None]:
+def _relative(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], int | None]:
     if parse.lower[h - 1 : h + 1] == ("in", "case"):
         return ([Op("hypothetical", "in-case", h)], None)
     if ("indefinite", parse.lower[h]) in lex.cues or any(

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 import msgspec
 
 from trucewatch.coding.acts import Act, Utterance, read_act
-from trucewatch.coding.attribution_answers import answers_of
+from trucewatch.coding.attribution_answers import answering, answers_of
 from trucewatch.coding.attribution_content import QUOTING
 from trucewatch.coding.attribution_find import build_context, find_attributions, nested_in
+from trucewatch.coding.attribution_model import load_cue_model
 from trucewatch.coding.attribution_runs import runs_of
 from trucewatch.coding.attribution_speakers import (
     CastLike,
@@ -31,20 +32,25 @@ _HEADLINE_ROLES = frozenset({"headline", "subhead", "bullet"})
 _SPEECH = QUOTING | {"label", "source"}
 
 
-def find_statements(parse: Parse, story: Story, cast: CastLike) -> tuple[StatementDraft, ...]:
+def find_statements(
+    parse: Parse, story: Story, cast: CastLike, trained: bool = True
+) -> tuple[StatementDraft, ...]:
     """Return the story's statements in the order of their cues.
 
-    ``answers`` of a draft is an index into the returned tuple. ``time`` is left to another module.
+    ``trained`` asks for the learned scorer of cues; without it the rules decide alone. ``answers``
+    of a draft is an index into the returned tuple. ``time`` is left to another module.
     """
     del story  # the parse carries the text and the roles of its lines
     context = build_context(parse)
-    found = _distinct(parse, [a for a in find_attributions(context, cast=cast) if a.content])
+    model = load_cue_model() if trained else None
+    found = _distinct(parse, [a for a in find_attributions(context, cast, model) if a.content])
     outer = nested_in(parse, found)
     speakers = [speaker_of(context, cast, a) for a in found]
     drafts: list[StatementDraft] = []
     for k, a in enumerate(found):
         if not _is_echo(context, a, speakers[k], outer[k], speakers):
             drafts.extend(_drafts(context, cast, a, speakers[k], _chain(k, outer, speakers)))
+    drafts = answering(parse, cast, drafts)
     answers = answers_of(parse, cast, drafts)
     return tuple(
         msgspec.structs.replace(d, answers=j) if j is not None else d
@@ -207,7 +213,7 @@ def _draft(
         act=act.act,
         quote_type=_quote_type(context, a, speaker, pieces),
         target=act.target,
-        head=None if a.kind in ("colon", "orphan") else a.head,
+        head=None if a.kind in ("colon", "orphan", "issuer") else a.head,
         source_head=source_head,
         polarity=act.polarity,
         second_hand=bool(chain) or stray,

@@ -131,8 +131,8 @@ def dated(words: Words, i: int) -> Found:
                 return clock[0] + 3, clock[1]
         return clock
     for rule in (numeric_date, calendar_date, named_day, deictic):
-        if found := rule(words, i):
-            return with_part(words, found)
+        if dated := rule(words, i):
+            return with_part(words, dated)
     return None
 
 
@@ -228,10 +228,10 @@ def recurring(words: Words, i: int) -> Found:
         return i + 1, Expression("set", kind="set", weekday=int(day))
     if word not in ("every", "each", "per"):
         return None
-    if found := weekday_at(words, i + 1):
-        return found[0], Expression("set", kind="set", weekday=found[1])
-    if found := month_at(words, i + 1):
-        return found[0], Expression("set", kind="set", month=found[1])
+    if day_of := weekday_at(words, i + 1):
+        return day_of[0], Expression("set", kind="set", weekday=day_of[1])
+    if month_of := month_at(words, i + 1):
+        return month_of[0], Expression("set", kind="set", month=month_of[1])
     if part := value_of("part", words.at(i + 1)):
         return i + 2, Expression("set", kind="set", part=part)
     if code := value_of("season", words.at(i + 1)):
@@ -254,8 +254,8 @@ def reference(words: Words, i: int) -> Found:
     for phrase, value in _references().get(words.at(i), ()):
         if words.low[i : i + len(phrase)] == phrase:
             return i + len(phrase), Expression("ref", value=value)
-    value = value_of("ref", words.at(i))
-    return (i + 1, Expression("ref", value=value)) if value else None
+    word = value_of("ref", words.at(i))
+    return (i + 1, Expression("ref", value=word)) if word else None
 
 
 @cache

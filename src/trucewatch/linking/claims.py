@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from trucewatch.linking.nodes import Node, ordinal
-from trucewatch.linking.replies import act_of, deed_of, is_silence
+from trucewatch.linking.replies import act_of, deed_of, is_silence, names_deed
 from trucewatch.linking.sides import (
     MONITOR,
     NARRATOR,
@@ -382,7 +382,7 @@ def _camps(
 def _what(kind: str, nodes: Sequence[Node]) -> str:
     """Return the words that the first report uses for the act, for the question."""
     accusing = (n.statement for n in nodes if n.statement and n.statement.act == "accuse")
-    said = next((s for s in accusing if s.content and s.quote_type != "headline"), None)
+    said = next((s for s in accusing if s.quote_type != "headline" and names_deed(s)), None)
     if said is not None:
         return f"“{act_of(said) if kind in _BLAME else deed_of(said)}”"
     first = next((n.event for n in nodes if n.event is not None), None)

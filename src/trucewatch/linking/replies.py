@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from trucewatch.records import Statement
-from trucewatch.vocab.agreements import claim_nouns, silences
+from trucewatch.vocab.agreements import claim_nouns, falsehoods, silences
 
 _WORD = re.compile(r"[a-z]+")
+_TELLING = frozenset({"assert", "describe"})
 _POINTING = frozenset({"this", "that", "it", "them"})
 # A rejected account is named in a few words; longer contents are proposals and demands.
 _NAMED_IN = 6
@@ -16,7 +17,11 @@ _SHOWN = 110
 
 
 def is_denial(s: Statement) -> bool:
-    """Return whether a statement denies, or rejects what somebody said ("rejects that view")."""
+    """Return whether a statement denies, rejects what somebody said ("rejects that view") or calls
+    it untrue ("the report was fabricated")."""
+    if s.act in _TELLING:
+        words = _words(s)
+        return bool(claim_nouns() & set(words[:_NAMED_IN])) and bool(falsehoods() & set(words))
     return s.act == "deny" or (s.act == "reject" and rejects_account(s))
 
 
@@ -45,8 +50,15 @@ def deed_of(claim: Statement) -> str:
         if found and name and named:
             words = deed
             break
-    words = words.strip(" \"“”'’.,")
+    words = words.strip(" \"“”'’.,").removeprefix("that ")
     return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
+
+
+def names_deed(claim: Statement) -> bool:
+    """Return whether a claim says more than whom it is against ("Kestrel blamed Valdoria")."""
+    name = claim.target.text.lower() if claim.target is not None else ""
+    deed = deed_of(claim).lower()
+    return bool(deed) and deed not in name and deed != "each other"
 
 
 def act_of(claim: Statement) -> str:

@@ -110,6 +110,12 @@ def claim_nouns() -> frozenset[str]:
 
 
 @cache
+def falsehoods() -> frozenset[str]:
+    """Return the words that call a claim untrue (``agreements/claims.tsv``)."""
+    return frozenset(r["words"] for r in table("agreements/claims.tsv") if r["set"] == "false")
+
+
+@cache
 def silences() -> tuple[str, ...]:
     """Return phrases of those who do not say who did it (``agreements/claims.tsv``)."""
     return tuple(r["words"] for r in table("agreements/claims.tsv") if r["set"] == "silence")

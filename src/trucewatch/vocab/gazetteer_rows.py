@@ -107,9 +107,9 @@ def rows() -> Iterator[PlaceRow]:
             (town.country, "*")
         )
         towns.append(town)
-        for area in (town.admin1, town.admin2):
-            if area:
-                members[area].append((town.lat, town.lon, town.population))
+        for number in (town.admin1, town.admin2):
+            if number:
+                members[number].append((town.lat, town.lon, town.population))
     rest = _merged(list(own_rows()), towns)
     yield from _countries(codes, towns)
     yield from _placed_areas(areas, members)

@@ -1,0 +1,47 @@
+"""Statements that name nobody: "could not say who fired first", "the origin is not known"."""
+
+from __future__ import annotations
+
+from trucewatch.coding.act_syntax import Utterance, lemmas_of, negated, tokens_of
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import load_act_words
+
+_WHO = frozenset({"who", "which", "whose", "whom"})
+_CAUSE = frozenset({"origin", "source", "perpetrator", "culprit", "party", "side", "responsible"})
+_KNOWING = frozenset(
+    "know tell say determine establish identify confirm verify attribute name assign apportion"
+    " judge ascribe speculate guess".split()
+)
+
+
+def asks_whose(u: Utterance) -> bool:
+    """Whether what is said opens with the question who did something, or whose something is."""
+    parse = u.context.parse
+    first = tokens_of(u, 3)
+    lemmas = {parse.lemma[k] for k in first}
+    if not lemmas & _WHO:
+        return bool(lemmas & {"origin", "source", "culprit", "perpetrator"})
+    whole = lemmas_of(u)
+    told = whole & (load_act_words()["hostile"] | load_act_words()["breach"] | _CAUSE | {"whose"})
+    return bool(told) or len(tokens_of(u, 6)) <= 5
+
+
+def withheld(u: Utterance) -> str | None:
+    """ "it could not tell who fired first": nobody is blamed."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lemma[k] not in _KNOWING or parse.pos[k] != "VERB" or not _denied(parse, k):
+            continue
+        after = {parse.lemma[t] for t in range(k + 1, min(len(parse), k + 6))}
+        if after & _WHO or after & {"origin", "source", "perpetrator", "culprit"}:
+            return "withhold_blame"
+    return None
+
+
+def _denied(parse: Parse, verb: int) -> bool:
+    if negated(parse, verb):
+        return True
+    up = parse.head[verb]
+    return parse.dep[verb] == "xcomp" and (
+        parse.lemma[up] in ("unable", "refuse", "decline", "impossible") or negated(parse, up)
+    )

@@ -1,0 +1,114 @@
+"""What is settled among attributions once all of them are found: insertions, pairs, empty ones."""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.coding.attribution_tree import Context, Range, cut_out
+from trucewatch.coding.attribution_types import Attribution
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import load_act_words
+
+_EMPTY = frozenset({"what", "something", "anything", "nothing", "everything", "so"})
+# "neither confirmed nor denied": the second verb follows within this many tokens.
+_PAIR = 3
+
+
+def settled(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """Return the attributions, in order, without what says nothing.
+
+    A pair of cues under "neither … nor" is one; a reporting clause set into another's words is cut
+    out of them.
+    """
+    paired = _pairs(context.parse, found)
+    kept = [a for a in paired if not _says_nothing(context.parse, a) and not _part(a, paired)]
+    return _without_insertions(context, kept)
+
+
+def _part(a: Attribution, found: list[Attribution]) -> bool:
+    """Whether the cue is only a part of another one ("stopped" of "stopped short of accusing")."""
+    first, last = a.cue
+    if a.kind != "verb" or last <= first:
+        return False
+    near = (b for b in found if b is not a and abs(b.cue[0] - first) < _NEAR)
+    return any(b.cue[0] <= first and last <= b.cue[1] and b.cue != a.cue for b in near)
+
+
+# Cues have at most this many words.
+_NEAR = 9
+
+
+def _pairs(parse: Parse, found: list[Attribution]) -> list[Attribution]:
+    by_head = {a.head: a for a in found}
+    out: list[Attribution] = []
+    gone: set[int] = set()
+    for a in found:
+        if a.head in gone:
+            continue
+        second = _second(parse, a.head)
+        if second is None:
+            out.append(a)
+            continue
+        gone.add(second)
+        other = by_head.get(second)
+        content = other.content if other is not None and other.content else a.content
+        first = next(k for k in range(a.head - 1, -1, -1) if parse.lower[k] == "neither")
+        begin = min(first, a.cue[0])
+        content = tuple(c for p in content for c in cut_out(parse, p, [(begin, second + 1)]))
+        if content:
+            rules = (*a.rules, "neither … nor")
+            out.append(
+                msgspec.structs.replace(a, cue=(begin, second + 1), content=content, rules=rules)
+            )
+    return out
+
+
+def _second(parse: Parse, head: int) -> int | None:
+    """The verb after "nor" where ``head`` is the one after "neither"; None elsewhere."""
+    if head == 0 or parse.lower[head - 1] != "neither" or parse.pos[head] != "VERB":
+        return None
+    for k in range(head + 1, min(len(parse), head + 1 + _PAIR)):
+        if parse.lower[k] == "nor" and k + 1 < len(parse) and parse.pos[k + 1] == "VERB":
+            return k + 1
+    return None
+
+
+def _says_nothing(parse: Parse, a: Attribution) -> bool:
+    """ "what B had said" names words that are not given; "told lawmakers" whom they were told."""
+    tokens = [k for x, y in a.content for k in range(x, y) if parse.word[k][:1].isalnum()]
+    if a.kind != "verb" or len(tokens) > 2 or not tokens:
+        return False
+    if all(parse.lower[k] in _EMPTY for k in tokens):
+        return True
+    host = load_act_words()["host"]
+    return a.lexeme.kind == "tell" and any(parse.lemma[k] in host for k in tokens)
+
+
+def _without_insertions(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """ "They replied, he said, that …": "he said" is no part of what they replied."""
+    out = list(found)
+    for k, a in enumerate(found):
+        for b in found[max(0, k - 2) : k + 3]:
+            clause = _clause(b)
+            if b is a or clause is None or not _set_in(context, b, clause, a):
+                continue
+            pieces = [c for p in out[k].content for c in cut_out(context.parse, p, [clause])]
+            if pieces:
+                out[k] = msgspec.structs.replace(out[k], content=tuple(pieces))
+    return out
+
+
+def _clause(b: Attribution) -> Range | None:
+    if b.source is None or b.kind != "verb":
+        return None
+    return min(b.cue[0], b.source.span[0]), max(b.cue[1], b.source.span[1])
+
+
+def _set_in(context: Context, b: Attribution, clause: Range, a: Attribution) -> bool:
+    """Whether ``b`` is a clause between commas inside the content of ``a``, and reports ``a``."""
+    parse = context.parse
+    first, last = clause
+    inside = any(x < first and last < y for x, y in a.content)
+    commas = first > 0 and last < len(parse) and parse.word[first - 1] == parse.word[last] == ","
+    around = any(x <= a.cue[0] < y for x, y in b.content)
+    return inside and commas and around and last - first < 12
