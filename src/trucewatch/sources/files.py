@@ -37,6 +37,7 @@ _HTML_START = re.compile(
 )
 _JSON_START = re.compile(rb'\s*\{\s*"')
 _HEAD = 4096
+_SQLITE = b"SQLite format 3\x00"
 
 
 def open_inputs(
@@ -44,9 +45,10 @@ def open_inputs(
 ) -> Iterator[RawDocument | Failure]:
     """Yield what ``paths`` hold, in order, one document or failure at a time.
 
-    A path is a file, a folder (walked through, sorted, hidden files left out) or ``-`` for
-    standard input (``stdin``, a binary stream; by default the process's own). ``input_format`` is
-    auto, text, html or jsonl; auto goes by the file's extension, then by its first bytes. Errors
+    A path is a file, a folder (walked through, sorted; hidden files and SQLite databases, such as a
+    record kept beside its reports, left out) or ``-`` for standard input (``stdin``, a binary
+    stream; by default the process's own). ``input_format`` is auto, text, html or jsonl; auto goes
+    by the file's extension, then by its first bytes. Errors
     are yielded as :class:`Failure` with one line that names the file, the place and the way out.
     """
     if input_format not in ("auto", "text", "html", "jsonl"):
@@ -86,8 +88,21 @@ def _walk(path: str) -> Iterator[str]:
     for folder, folders, names in os.walk(path, followlinks=False):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
-            if not name.startswith("."):
-                yield os.path.join(folder, name)
+            path = os.path.join(folder, name)
+            if not name.startswith(".") and not _is_database(path):
+                yield path
+
+
+def _is_database(path: str) -> bool:
+    """Whether a file is an SQLite database or lies beside one as its log or index of a log."""
+    for suffix in ("-wal", "-shm", "-journal"):
+        if path.endswith(suffix) and os.path.exists(path.removesuffix(suffix)):
+            return True
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False  # what cannot be read is named where it is opened
 
 
 def _file(path: str, uri: str, input_format: str) -> Iterator[RawDocument | Failure]:
@@ -140,7 +155,7 @@ def _opened(data: bytes, uri: str, kind: str, forced: bool) -> RawDocument | Fai
             return _raw(data, uri, "text/html", page.text, page.meta)
         text = decode(data)
     except NotText as error:
-        return _failure(uri, f"{uri}: binary file, {error}")
+        return _failure(uri, f"{uri}: not text but {error}")
     except NoText as error:
         return _failure(uri, f"{uri}: {error}")
     if not text.strip():

@@ -68,13 +68,36 @@ def _report(
         return Failure(place, "sources", f"{where}: longer than {size} MB; split the text")
     try:
         row = decoder.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        reason = " ".join(str(error).split())
+    except (msgspec.DecodeError, UnicodeDecodeError):
         wanted = 'give one JSON object a line with at least a "text"'
-        return Failure(place, "sources", f"{where}: not a report ({reason}); {wanted}")
+        return Failure(place, "sources", f"{where}: not a report ({_trouble(line)}); {wanted}")
     if not row.text.strip():
         return Failure(place, "sources", f"{where}: the text is empty; give text or leave it out")
     return _document(row, place)
+
+
+def _trouble(line: bytes) -> str:
+    """Return in plain words what is wrong with a line that could not be decoded as a report."""
+    try:
+        row = msgspec.json.decode(line)
+    except UnicodeDecodeError:
+        return "it is not UTF-8"
+    except msgspec.DecodeError:
+        return "it is not valid JSON"
+    except RecursionError:
+        return "it is nested too deeply"
+    if not isinstance(row, dict):
+        return "it is not an object"
+    if "text" not in row:
+        return 'the field "text" is missing'
+    if not isinstance(row["text"], str):
+        return 'the field "text" must be a text'
+    if isinstance(row.get("id"), bool) or not isinstance(row.get("id"), str | int | None):
+        return 'the field "id" must be a text or a whole number'
+    for name in ("title", "date", "url"):
+        if not isinstance(row.get(name), str | None):
+            return f'the field "{name}" must be a text'
+    return "it is not as it should be"
 
 
 def _document(row: _Row, place: str) -> RawDocument:

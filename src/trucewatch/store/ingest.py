@@ -13,11 +13,17 @@ from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources.raw import RawDocument
 from trucewatch.store.record import Record
 
+# How many unreadable inputs the summary line names; more would hide the figures.
+NAMED = 3
+
 log = logging.getLogger(__name__)
 
 
 class Tally(msgspec.Struct):
-    """What became of the inputs. ``partial`` documents were recorded with a failure."""
+    """What became of the inputs; ``new`` counts what this run itself wrote.
+
+    ``partial`` holds the failures of documents that were recorded with one, by the document's URI.
+    """
 
     new: int = 0
     known: int = 0
@@ -31,9 +37,9 @@ class Tally(msgspec.Struct):
         """Return the tally in one line: ``12 new, 3 known, 1 unreadable: …``."""
         text = f"{self.new} new, {self.known} known, {len(self.unreadable)} unreadable"
         if self.unreadable:
-            text += ": " + "; ".join(f.error for f in self.unreadable[:3])
-        if len(self.unreadable) > 3:
-            text += f"; and {len(self.unreadable) - 3} more"
+            text += ": " + "; ".join(f.error for f in self.unreadable[:NAMED])
+        if len(self.unreadable) > NAMED:
+            text += f"; and {len(self.unreadable) - NAMED} more"
         return text
 
 
@@ -42,13 +48,16 @@ def add_inputs(
     pipeline: Pipeline,
     inputs: Iterable[RawDocument | Failure],
     advance: Callable[[], None] = lambda: None,
+    tally: Tally | None = None,
 ) -> Tally:
     """Code what is new among ``inputs`` into ``record`` and link the record again.
 
     Safe to repeat: a document that is known by its content is not coded again. Failures are
-    written down and do not stop the others. ``advance`` is called after each input.
+    written down and do not stop the others. ``advance`` is called after each input. A run that
+    was stopped before the linking is made good by the next one. Give a ``tally`` to see how far
+    a stopped run came.
     """
-    tally = Tally()
+    tally = Tally() if tally is None else tally
     for item in inputs:
         if isinstance(item, Failure):
             tally.unreadable.append(item)
@@ -59,17 +68,28 @@ def add_inputs(
         else:
             _add_one(record, pipeline, item, tally)
         advance()
-    if tally.new:
-        record.replace_linked(link(record.coded()))
+    if tally.new or record.unlinked():
+        link_record(record)
     return tally
+
+
+def link_record(record: Record) -> None:
+    """Link all stories of ``record`` again."""
+    documents = record.documents()
+    record.replace_linked(link(record.coded()), documents)
 
 
 def _add_one(record: Record, pipeline: Pipeline, raw: RawDocument, tally: Tally) -> None:
     coded = pipeline.code_document(raw)
-    record.add(raw.document, coded)
+    if not record.add(raw.document, coded):
+        tally.known += 1
+        return
     tally.new += 1
     tally.stories += len(coded)
     tally.statements += sum(len(c.statements) for c in coded)
     tally.events += sum(len(c.events) for c in coded)
-    tally.partial.extend(f for c in coded for f in c.failures)
+    uri = raw.document.source_uri
+    tally.partial.extend(
+        msgspec.structs.replace(f, document=uri) for c in coded for f in c.failures
+    )
     log.info("added %s: %d stories", raw.document.source_uri, len(coded))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import Leads
 from trucewatch.store import schema
 from trucewatch.store.columns import linked_row, parties_key, plain
+from trucewatch.store.trouble import damaged, explained, path_problem
 
 # The kinds that linking makes, as ``Linked`` names them.
 LINKED_KINDS: dict[str, str] = {
@@ -34,6 +36,10 @@ LINKED_KINDS: dict[str, str] = {
     "movements": "movement",
 }
 
+
+# Up to this size a record is checked whole when it is opened (about 0.2 s); the damage of a larger
+# one shows when the damaged part is read.
+MAX_CHECKED = 64_000_000
 
 T = TypeVar("T")
 
@@ -52,48 +58,67 @@ class Record:
     def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
         """Open ``path``, making a new record there unless ``read_only``.
 
-        Raises RecordError when the file is missing (read only), is no trucewatch record, is of a
-        newer version, or cannot be opened.
+        Raises RecordError when the file is missing (read only), is no trucewatch record, is of
+        another version, is damaged, or cannot be opened. Later calls may raise sqlite3.Error;
+        :func:`trucewatch.store.trouble.explained` says it in words.
         """
         self.path = Path(path)
         self.read_only = read_only
-        if read_only and not self.path.exists():
-            raise RecordError(
-                f"{path}: no such record; make one with 'trucewatch add … --db {path}'"
-            )
+        if problem := path_problem(self.path, read_only=read_only):
+            raise RecordError(problem)
         try:
             self.db = self._connect()
+        except sqlite3.Error as error:
+            raise RecordError(explained(self.path, error)) from error
+        try:
             self._check()
-        except sqlite3.DatabaseError as error:
-            raise RecordError(f"{path}: cannot be used as a record: {error}") from error
+        except BaseException as error:
+            self.db.close()
+            if isinstance(error, sqlite3.Error):
+                raise RecordError(explained(self.path, error)) from error
+            raise
 
     def _connect(self) -> sqlite3.Connection:
         mode = "ro" if self.read_only else "rwc"
         uri = f"{self.path.absolute().as_uri()}?mode={mode}"
         db = sqlite3.connect(uri, uri=True, isolation_level=None)
-        for pragma in schema.PRAGMAS:
-            db.execute(pragma)
+        try:
+            for pragma in schema.PRAGMAS:
+                db.execute(pragma)
+        except sqlite3.Error:
+            db.close()
+            raise
         return db
 
+    def _empty(self) -> bool:
+        return self.db.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+
     def _check(self) -> None:
+        if self._empty() and not self.read_only:
+            self._create()
         application = self.db.execute("PRAGMA application_id").fetchone()[0]
         version = self.db.execute("PRAGMA user_version").fetchone()[0]
-        empty = self.db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
-        if empty and not self.read_only:
-            self._create()
-        elif application != schema.APPLICATION_ID:
+        if application != schema.APPLICATION_ID:
             raise RecordError(f"{self.path}: is not a trucewatch record; give another --db")
-        elif version != schema.SCHEMA_VERSION:
+        if version != schema.SCHEMA_VERSION:
             raise RecordError(
                 f"{self.path}: is of version {version}, this trucewatch reads version"
-                f" {schema.SCHEMA_VERSION}; use the matching release"
+                f" {schema.SCHEMA_VERSION}; use the matching release or another --db"
             )
+        if os.path.getsize(self.path) <= MAX_CHECKED:
+            found = self.db.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if found != "ok":
+                raise RecordError(damaged(self.path))
 
     def _create(self) -> None:
         self.db.execute("PRAGMA journal_mode=WAL")
-        self.db.executescript(f"BEGIN; {schema.TABLES} COMMIT;")
-        self.db.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
-        self.db.execute(f"PRAGMA user_version={schema.SCHEMA_VERSION}")
+        with self.transaction():
+            if not self._empty():  # another process made it in the meantime
+                return
+            for statement in schema.TABLES.split(";\n"):
+                self.db.execute(statement)
+            self.db.execute(f"PRAGMA application_id={schema.APPLICATION_ID}")
+            self.db.execute(f"PRAGMA user_version={schema.SCHEMA_VERSION}")
 
     def __enter__(self) -> Self:
         return self
@@ -108,7 +133,8 @@ class Record:
         try:
             yield
         except BaseException:
-            self.db.execute("ROLLBACK")
+            if self.db.in_transaction:  # a full disk has ended it already
+                self.db.execute("ROLLBACK")
             raise
         self.db.execute("COMMIT")
 
@@ -119,18 +145,25 @@ class Record:
         row = self.db.execute("SELECT 1 FROM document WHERE id=?", (document_id,)).fetchone()
         return row is not None
 
-    def add(self, document: Document, coded: Sequence[CodedStory]) -> None:
-        """Write a document and its coded stories (also when nothing was found in them)."""
+    def add(self, document: Document, coded: Sequence[CodedStory]) -> bool:
+        """Write a document and its coded stories (also when nothing was found in them).
+
+        Returns False, and writes nothing, when the document is there already (added by another
+        process, say).
+        """
         kept = msgspec.structs.replace(document, fetched=None)
         with self.transaction():
-            self.db.execute(
+            cursor = self.db.execute(
                 "INSERT OR IGNORE INTO document VALUES (?,?,?,?)",
                 (kept.id, plain(kept.source_uri), kept.sha256, _encode(kept)),
             )
+            if cursor.rowcount == 0:
+                return False
             for item in coded:
                 self._add_story(item)
                 for failure in item.failures:
                     self._add_failure(failure)
+        return True
 
     def add_failure(self, failure: Failure) -> None:
         """Write down what could not be read, and why."""
@@ -178,8 +211,21 @@ class Record:
             ],
         )
 
-    def replace_linked(self, linked: Linked) -> None:
-        """Write the linked records in place of the former ones; ids that vanish lead on."""
+    def documents(self) -> int:
+        """Return the number of documents in the record."""
+        return int(self.db.execute("SELECT count(*) FROM document").fetchone()[0])
+
+    def unlinked(self) -> bool:
+        """Return whether documents were added that the linked records do not know of yet."""
+        row = self.db.execute("SELECT value FROM meta WHERE name='linked_documents'").fetchone()
+        return self.documents() != (row[0] if row else 0)
+
+    def replace_linked(self, linked: Linked, documents: int | None = None) -> None:
+        """Write the linked records in place of the former ones; ids that vanish lead on.
+
+        ``documents`` is the number there was before the stories to link were read (by default the
+        present one): whatever came in meanwhile counts as not linked.
+        """
         with self.transaction():
             old = dict(
                 self.db.execute("SELECT id, body FROM linked WHERE kind='incident'").fetchall()
@@ -189,6 +235,10 @@ class Record:
                 rows = [linked_row(kind, r, _encode(r)) for r in getattr(linked, plural)]
                 self.db.executemany("INSERT INTO linked VALUES (?,?,?,?,?,?,?,?)", rows)
             self._redirect(old, linked)
+            self.db.execute(
+                "INSERT OR REPLACE INTO meta VALUES ('linked_documents', ?)",
+                (self.documents() if documents is None else documents,),
+            )
 
     def _redirect(self, old: dict[str, str], linked: Linked) -> None:
         home = {e: i.id for i in linked.incidents for e in i.event_ids}

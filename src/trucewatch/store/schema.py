@@ -4,7 +4,7 @@ from __future__ import annotations
 
 # "TRCW": tells a trucewatch record from any other SQLite file.
 APPLICATION_ID = 0x54524357
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -56,6 +56,11 @@ CREATE TABLE redirect (
 CREATE TABLE failure (
   document TEXT NOT NULL, stage TEXT NOT NULL, error TEXT NOT NULL,
   PRIMARY KEY (document, stage, error)
+) STRICT, WITHOUT ROWID;
+
+-- linked_documents: how many documents the linked records were made from.
+CREATE TABLE meta (
+  name TEXT PRIMARY KEY, value INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE sentence USING fts5(text, story_id UNINDEXED, start UNINDEXED, end UNINDEXED);

@@ -8,40 +8,62 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.records import Event, Incident, Statement, Story
+from trucewatch.records import Event, Incident, ReadResult, Statement, Story
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config
 from trucewatch.sources import open_inputs
 from trucewatch.store import queries
+from trucewatch.store.finding import ids_beginning
 from trucewatch.store.record import Record
 from trucewatch.views import why
 from trucewatch.views.screen import Screen
 from trucewatch.views.show import print_incidents
 from trucewatch.views.statuses import status_words
-from trucewatch.views.words import short
+from trucewatch.views.words import clean, short
+
+# How many candidates for an ambiguous id are named.
+MOST_NAMED = 10
 
 
-def explain_from_record(screen: Screen, id_: str, db: Path) -> bool:
-    """Explain a record kept in ``db``; return False when the id is unknown or ambiguous."""
+class NotFound(Exception):
+    """There is not one record with that id; the message says why. ``code``: the exit code."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def explain_from_record(screen: Screen, id_: str, db: Path) -> None:
+    """Explain a record kept in ``db``. Raises NotFound when the id is unknown or ambiguous."""
     with Record(db, read_only=True) as record:
         found = queries.find(record, id_)
         if found is None:
-            return False
-        kind, item = found
-        if kind == "incident":
-            row = msgspec.to_builtins(msgspec.convert(item, Incident))
-            print_incidents(screen, record, [row], status_words(), full=True)
-        elif isinstance(item, Statement | Event):
-            story = queries.story(record, item.story_id)
-            parent = _typed(record, item.statement_id) if isinstance(item, Event) else None
-            if story is None:
-                return False
-            _explain(screen, item, story, parent)
-        elif isinstance(item, Story):
-            screen.console.print(item.text, markup=False, highlight=False)
-        else:
-            _explain_linked(screen, record, kind, item)
-        return True
+            raise NotFound(_why_not(id_, ids_beginning(record, id_, MOST_NAMED + 1), str(db)))
+        _explain_found(screen, record, *found)
+
+
+def _why_not(id_: str, candidates: Sequence[str], where: str) -> str:
+    if len(candidates) < 2:
+        return f"no record with an id that begins '{id_}' in {where}"
+    more = ", …" if len(candidates) > MOST_NAMED else ""
+    named = ", ".join(candidates[:MOST_NAMED])
+    return f"several records have an id that begins '{id_}': {named}{more}; give more of it"
+
+
+def _explain_found(screen: Screen, record: Record, kind: str, item: Any) -> None:
+    if kind == "incident":
+        row = msgspec.to_builtins(msgspec.convert(item, Incident))
+        print_incidents(screen, record, [row], status_words(), full=True)
+    elif isinstance(item, Statement | Event):
+        story = queries.story(record, item.story_id)
+        parent = _typed(record, item.statement_id) if isinstance(item, Event) else None
+        if story is None:
+            raise NotFound(f"{item.id}: its story is missing in {record.path}")
+        _explain(screen, item, story, parent)
+    elif isinstance(item, Story):
+        screen.console.print(item.text, markup=False, highlight=False)
+    else:
+        _explain_linked(screen, record, kind, item)
 
 
 def _typed(record: Record, id_: str | None) -> Statement | None:
@@ -83,16 +105,31 @@ def _brief(value: Any) -> str:
     return str(value)
 
 
-def explain_from_file(screen: Screen, id_: str, files: Sequence[str]) -> bool:
-    """Read ``files`` again and explain the statement or event with that id."""
+def explain_from_file(screen: Screen, id_: str, files: Sequence[str]) -> None:
+    """Read ``files`` again and explain the statement or event with that id.
+
+    Raises NotFound when there is none, or several, or a file could not be read.
+    """
+    hits: list[tuple[Statement | Event, ReadResult]] = []
+    unread: list[str] = []
     for result in pipeline(Config()).read_many(open_inputs(files, "auto")):
-        stories = {s.id: s for s in result.stories}
-        statements = {s.id: s for s in result.statements}
+        if result.document is None:
+            unread += [clean(f.error) for f in result.failures]
         items: tuple[Statement | Event, ...] = (*result.statements, *result.events)
-        hits = [r for r in items if r.id.startswith(id_)]
-        if len(hits) == 1:
-            item = hits[0]
-            parent = statements.get(item.statement_id or "") if isinstance(item, Event) else None
-            _explain(screen, item, stories[item.story_id], parent)
-            return True
-    return False
+        hits += [(r, result) for r in items if r.id.startswith(id_)]
+    exact = [hit for hit in hits if hit[0].id == id_]
+    found = {item.id: (item, result) for item, result in exact or hits}
+    if len(found) == 1:
+        _explain_hit(screen, *next(iter(found.values())))
+    elif unread and not found:
+        raise NotFound("; ".join(unread[:3]), 3)
+    else:
+        names = sorted(found)[: MOST_NAMED + 1]
+        raise NotFound(_why_not(id_, names, ", ".join(files)))
+
+
+def _explain_hit(screen: Screen, item: Statement | Event, result: ReadResult) -> None:
+    story = next(s for s in result.stories if s.id == item.story_id)
+    statements = {s.id: s for s in result.statements}
+    parent = statements.get(item.statement_id or "") if isinstance(item, Event) else None
+    _explain(screen, item, story, parent)

@@ -11,6 +11,7 @@ from trucewatch.records import ReadResult
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config
 from trucewatch.sources import open_inputs
+from trucewatch.views.guarding import note_partial
 from trucewatch.views.screen import Screen
 from trucewatch.views.statuses import status_words
 from trucewatch.views.story_view import print_result
@@ -23,10 +24,16 @@ def read_inputs(
     input_format: str,
     coder: str,
     advance: Callable[[], None],
+    *,
+    quiet: bool = False,
 ) -> tuple[int, int]:
-    """Code the inputs one by one and print each; return how many were read and how many not."""
+    """Code the inputs one by one and print each; return how many were read and how many not.
+
+    What could not be read goes to stderr; so does a note on each document that was read in part,
+    unless ``quiet``.
+    """
     good = bad = 0
-    screen = Screen()
+    printer = _PRINTERS[format_]()
     for result in pipeline(Config(coder=coder)).read_many(open_inputs(files, input_format)):
         if result.document is None:
             bad += 1
@@ -34,18 +41,71 @@ def read_inputs(
                 print(f"trucewatch: {clean(failure.error)}", file=sys.stderr)
         else:
             good += 1
-        _print(screen, result, format_)
+        printer.add(result)
+        if result.document is not None and result.failures and not quiet:
+            note_partial(result.document.source_uri, result.failures)
         advance()
+    printer.end()
     return good, bad
 
 
-def _print(screen: Screen, result: ReadResult, format_: str) -> None:
-    if format_ == "table":
+class _Table:
+    """Prints each result as it comes."""
+
+    def __init__(self) -> None:
+        self._screen = Screen()
+
+    def add(self, result: ReadResult) -> None:
         if result.document is not None:
-            print_result(screen, result, status_words())
-        return
-    line = msgspec.json.encode(result)
-    if format_ == "json":
-        line = msgspec.json.format(line, indent=2)
-    sys.stdout.write(line.decode() + "\n")
+            print_result(self._screen, result, status_words())
+            sys.stdout.flush()
+
+    def end(self) -> None:
+        pass
+
+
+class _Lines:
+    """Prints each result as one line of JSON."""
+
+    def add(self, result: ReadResult) -> None:
+        _write(msgspec.json.encode(result).decode() + "\n")
+
+    def end(self) -> None:
+        pass
+
+
+class _Json:
+    """Prints one result as an object, several as a list; holds no more than one."""
+
+    def __init__(self) -> None:
+        self._first: str | None = None
+        self._listed = False
+
+    def add(self, result: ReadResult) -> None:
+        text = msgspec.json.format(msgspec.json.encode(result), indent=2).decode()
+        if self._listed:
+            _write(",\n" + text)
+        elif self._first is None:
+            self._first = text
+        else:
+            self._listed = True
+            _write(f"[\n{self._first},\n{text}")
+            self._first = None
+
+    def end(self) -> None:
+        if self._listed:
+            _write("\n]\n")
+        elif self._first is not None:
+            _write(self._first + "\n")
+
+
+_PRINTERS: dict[str, Callable[[], _Table | _Lines | _Json]] = {
+    "table": _Table,
+    "jsonl": _Lines,
+    "json": _Json,
+}
+
+
+def _write(text: str) -> None:
+    sys.stdout.write(text)
     sys.stdout.flush()

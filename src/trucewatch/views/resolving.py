@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any, TextIO
+from collections.abc import Callable, Iterable
+from typing import IO, Any, TextIO
 
 from trucewatch.reading.gazetteer_file import open_gazetteer
+from trucewatch.views.asking import Line, Unusable, parse_line
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.words import clean
 
@@ -15,8 +16,8 @@ Row = dict[str, Any]
 
 def resolve_one(screen: Screen, kind: str, text: str, on: str | None, context: str | None) -> None:
     """Resolve one phrase and print its fields; "unresolved" is an answer."""
-    row = {"id": None, "text": text, "on": on, "context": context}
-    answer = _RESOLVERS[kind](row)
+    line = Line({"id": None, "text": text, "on": on, "context": context})
+    answer = _RESOLVERS[kind](line)
     rows = answer.get("places", [answer])
     if not rows:
         screen.line("unresolved")
@@ -27,29 +28,44 @@ def resolve_one(screen: Screen, kind: str, text: str, on: str | None, context: s
         screen.blank()
 
 
-def resolve_lines(kind: str, source: TextIO, sink: TextIO) -> int:
-    """Resolve one JSON object a line; a bad line answers with an ``error``. Returns bad lines."""
+def resolve_lines(kind: str, source: IO[bytes] | TextIO, sink: TextIO) -> int:
+    """Resolve one JSON object a line; a bad line answers with an ``error``. Returns bad lines.
+
+    Every line that is not blank gives exactly one line, in order.
+    """
     bad = 0
-    for number, line in enumerate(source, 1):
-        if not line.strip():
+    lines: Iterable[bytes | str] = source
+    for number, line in enumerate(lines, 1):
+        data = line.encode("utf-8", "surrogatepass") if isinstance(line, str) else line
+        if not data.strip():
             continue
-        try:
-            row = json.loads(line)
-            answer = _RESOLVERS[kind](row)
-        except (ValueError, KeyError, TypeError, IndexError) as error:
-            bad += 1
-            answer = {"id": None, "error": f"line {number}: {type(error).__name__}: {error}"}
-        sink.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        answer = _answered(kind, data, number)
+        bad += "error" in answer
+        sink.write(json.dumps(answer, ensure_ascii=False, allow_nan=False) + "\n")
     sink.flush()
     return bad
 
 
-def _actor(row: Row) -> Row:
+def _answered(kind: str, data: bytes, number: int) -> Row:
+    asked = Line({})
+    try:
+        asked = parse_line(data)
+        return _RESOLVERS[kind](asked)
+    except Unusable as error:
+        return {"id": asked.id, "error": f"line {number}: {error}"}
+    except ModuleNotFoundError:
+        raise  # the installation is incomplete: no line can be resolved
+    except Exception:  # a defect of ours must not lose the other lines
+        words = "could not be resolved (a defect: please report it with the line)"
+        return {"id": asked.id, "error": f"line {number}: {words}"}
+
+
+def _actor(line: Line) -> Row:
     from trucewatch.vocab.actors import resolve_actor
 
-    found = resolve_actor(row["text"], on=row.get("on"), context=row.get("context"))
+    found = resolve_actor(line.text(), on=line.day(), context=line.words("context"))
     return {
-        "id": row.get("id"),
+        "id": line.id,
         "code": found.code,
         "country": found.country,
         "sector": found.sector,
@@ -57,12 +73,12 @@ def _actor(row: Row) -> Row:
     }
 
 
-def _time(row: Row) -> Row:
+def _time(line: Line) -> Row:
     from trucewatch.coding.times import resolve_time
 
-    found = resolve_time(row["text"], row.get("on"))
+    found = resolve_time(line.text(), line.day())
     return {
-        "id": row.get("id"),
+        "id": line.id,
         "from": found.from_,
         "to": found.to,
         "value": found.value,
@@ -71,15 +87,16 @@ def _time(row: Row) -> Row:
     }
 
 
-def _place(row: Row) -> Row:
+def _place(line: Line) -> Row:
     from trucewatch.coding.places import place_spans, resolve_place
 
-    if row.get("spans") is not None:
-        found = place_spans(row["text"], row["spans"], open_gazetteer())
+    text, spans, context = line.text(), line.spans(), line.words("context")
+    if spans is not None:
+        found = place_spans(text, spans, open_gazetteer())
     else:
-        found = resolve_place(row["text"], row.get("context"), open_gazetteer())
+        found = resolve_place(text, context, open_gazetteer())
     return {
-        "id": row.get("id"),
+        "id": line.id,
         "places": [
             {
                 "start": p.start,
@@ -98,15 +115,17 @@ def _place(row: Row) -> Row:
     }
 
 
-def _relation(row: Row) -> Row:
+def _relation(line: Line) -> Row:
     from trucewatch.running.relations import relation
 
-    target = row.get("target")
-    type_, score = relation(row["text"], tuple(row["source"]), tuple(target) if target else None)
-    return {"id": row.get("id"), "type": type_, "score": round(score, 4)}
+    text, source, target = line.text(), line.span("source"), line.span("target")
+    if source is None:
+        raise Unusable('the field "source" is missing; give [start, end] or the actor\'s words')
+    type_, score = relation(text, source, target)
+    return {"id": line.id, "type": type_, "score": round(score, 4)}
 
 
-_RESOLVERS: dict[str, Callable[[Row], Row]] = {
+_RESOLVERS: dict[str, Callable[[Line], Row]] = {
     "actor": _actor,
     "place": _place,
     "time": _time,
