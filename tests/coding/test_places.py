@@ -184,3 +184,23 @@ def test_mentions_slice_the_text() -> None:
     text = "Shells hit Kherson and villages 5 km south of Sumy.\nIn northern Kosovo, Serbs met."
     for m in found_in(text):
         assert text[m.start : m.end] == m.text
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Shells fell in the Kherson region.", "Kherson", "region"),
+        ("Shells fell in Kherson overnight.", "Kherson", "town"),
+        ("Shells fell in Idlib governorate.", "Idlib", "region"),
+    ],
+)
+def test_a_given_name_is_read_with_the_area_word_behind_it(
+    text: str, name: str, precision: str
+) -> None:
+    at = text.index(name)
+    (place,) = place_spans(text, [[at, at + len(name)]], open_gazetteer())
+    assert (place.precision, place.text) == (precision, name)
+
+
+def test_a_generic_word_is_not_a_place_before_an_unknown_name() -> None:
+    assert all(p.text != "Camp" for p in resolve_place("Camp Zerbindale", None, open_gazetteer()))

@@ -16,7 +16,15 @@ from trucewatch.coding.place_refer import references
 from trucewatch.coding.place_unknown import unknown_spots
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Place, Story
-from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, capitals, disputes, fold
+from trucewatch.vocab.gazetteer import (
+    Entry,
+    Gazetteer,
+    adjectives,
+    capitals,
+    disputes,
+    fold,
+    place_words,
+)
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,20}\b")
 
@@ -186,8 +194,22 @@ def _given_site(text: str, start: int, end: int, gazetteer: Gazetteer) -> Site:
         if inside:
             first, last = inside[-1]
             first, last = start + first, start + last
-            return Site(first, last, named(text[first:last], gazetteer))
-    return Site(start, end, what)
+            return Site(first, last, _named_in(text, first, last, gazetteer))
+        return Site(start, end, what)
+    return Site(start, end, _named_in(text, start, end, gazetteer))
+
+
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
+
+
+def _named_in(text: str, start: int, end: int, gazetteer: Gazetteer) -> Named:
+    """Return what a name means, with the generic word behind it: "Kherson" of "Kherson region"."""
+    alone = named(text[start:end], gazetteer)
+    behind = _NEXT_WORD.match(text, end)
+    if behind is None or alone.adjective or behind[1] not in place_words("area_word"):
+        return alone
+    whole = named(text[start : behind.end()], gazetteer)
+    return whole if whole.candidates else alone
 
 
 def spoken_of(text: str) -> list[str]:
@@ -266,7 +288,7 @@ def _country(entry: Entry) -> str | None:
 def resolve_place(text: str, context: str | None, gazetteer: Gazetteer) -> list[Place]:
     """Resolve the names in a short phrase; ``context`` is text or names that tell the country."""
     spans = phrase_spans(text, gazetteer)
-    sites = [Site(s, e, named(text[s:e], gazetteer)) for s, e in spans]
+    sites = [Site(s, e, _named_in(text, s, e, gazetteer)) for s, e in spans]
     given = context or ""
     around = [
         Site(len(text) + 1 + s, len(text) + 1 + e, named(given[s:e], gazetteer))
@@ -302,7 +324,16 @@ def phrase_spans(text: str, gazetteer: Gazetteer) -> list[tuple[int, int]]:
                 if gazetteer.lookup(fold(text[start : words[i + n - 1][1]])):
                     size = n
                     break
-        if size:
+        if size and not _cut_off(text, words, i, i + size):
             out.append((start, words[i + size - 1][1]))
         i += size or 1
     return out
+
+
+def _cut_off(text: str, words: list[tuple[int, int]], first: int, last: int) -> bool:
+    """Tell whether one word is only the beginning of a longer, unknown name ("Camp" Ashraf)."""
+    word = text[words[first][0] : words[first][1]].lower()
+    if last - first > 1 or last >= len(words) or word not in place_words("generic_before"):
+        return False
+    behind = text[words[last][0] : words[last][1]]
+    return text[words[first][1] : words[last][0]] == " " and behind[0].isupper()
