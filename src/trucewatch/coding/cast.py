@@ -13,7 +13,16 @@ from operator import attrgetter
 
 import msgspec
 
-from trucewatch.coding import cast_pronouns, cast_sides, cast_states, cast_words, noun_phrases
+from trucewatch.coding import (
+    cast_foes,
+    cast_issuer,
+    cast_pronouns,
+    cast_settled,
+    cast_sides,
+    cast_states,
+    cast_words,
+    noun_phrases,
+)
 from trucewatch.coding.cast_camps import Camps, split_actor
 from trucewatch.coding.cast_home import Home
 from trucewatch.coding.coreference_actors import KnownActors
@@ -199,12 +208,22 @@ class Cast:
         name = " and ".join(a.name for a in actors)
         return Actor(text, start, end, code, country, actors[0].sector, name)
 
+    def spanned(self, head: int, actor: Actor) -> Actor:
+        """Return ``actor`` with the phrase of ``head`` as its span."""
+        text, start, end = self._span(head)
+        return msgspec.structs.replace(actor, text=text, start=start, end=end)
+
     def hits_in(self, first: int, last: int) -> list[Hit]:
         """Return the forms of the lexicon inside the tokens [first, last)."""
         i = j = bisect_left(self._starts, first)
         while j < len(self.hits) and self.hits[j].last <= last:
             j += 1
         return self.hits[i:j]
+
+    @cached_property
+    def issuer(self) -> Actor | None:
+        """Who says "we" outside quotation marks: the office that issued the text, else nobody."""
+        return cast_issuer.issuer(self)
 
     @cached_property
     def home(self) -> str | None:
@@ -286,14 +305,13 @@ class Cast:
             return ()
         part = cast_words.partitive(parse, head)
         if part is not None and part > head:
-            text, start, end = self._span(head)
-            return tuple(
-                (msgspec.structs.replace(a, text=text, start=start, end=end), score)
-                for a, score in self.ranked(part)
-            )
+            return tuple((self.spanned(head, a), score) for a, score in self.ranked(part))
         named = self.named(head)
         if named is not None and cast_words.is_place_use(parse, head, named):
             return ()
+        if cast_foes.is_foe(self, head):
+            other = cast_foes.foe(self, head)
+            return ((self.spanned(head, other), 0.8),) if other is not None else ()
         both = self.both(head)
         if both:
             return ((self.joint(head, both), 0.9),)
@@ -303,16 +321,18 @@ class Cast:
         """Complete a name or description from the rest of the story."""
         if named.kind == "name" and not named.country:
             full = self.known.full_name(head)
-            if full is not None:
-                return ((self.actor(head, full), 1.0),)
+            local = cast_settled.settled(self, head, full or named)
+            if full is not None or local.country:
+                return ((self.actor(head, local), 1.0),)
             person = self.known.acts_like_person(head)
             return ((self.actor(head, named), 0.6),) if person else ()
         if named.kind == "entity" and named.person:
             return ((self.actor(head, self.known.by_full_name(head, named)), 1.0),)
         if named.kind in ("role", "unnamed") and named.entity is None:
             found = self.known.described(head, named)
-            if found is not None:
-                return ((self.actor(head, found), 0.9),)
+            local = cast_settled.settled(self, head, found or named)
+            if found is not None or local.country:
+                return ((self.actor(head, local), 0.9),)
         if _unnamed_sides(named):
             named = msgspec.structs.replace(named, code="UNK", country=None, sector="UNK")
         return ((self.actor(head, named), 1.0),)
@@ -323,6 +343,11 @@ class Cast:
             return named
         last = self.noun_phrase(head)[1]
         at = cast_words.apposed(self.parse, head, last, named.kind == "role")
+        if at is None and named.kind == "name":
+            led = cast_words.leads_what(self.parse, head)
+            body = self._named_by_words(led) if led is not None else None
+            known = body is not None and (body.country or body.noun)
+            return named_in_role(named, body) if body is not None and known else named
         other = self._named_by_words(at) if at is not None else None
         if other is None or other.plural or not other.person:
             return named

@@ -11,6 +11,7 @@ import msgspec
 from trucewatch.coding import cast_words
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_lexicon import Entity
+from trucewatch.vocab.actor_named import Named
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -76,6 +77,17 @@ class Camps:
                 continue
             if named.aligned and named.sector in ("REB", "PRM"):
                 found[named.code] = named.aligned
+        return found
+
+    @cached_property
+    def examples(self) -> dict[str, Named]:
+        """What the first plain mention of each camp that is no state names, by the camp's key."""
+        cast = self._cast
+        found: dict[str, Named] = {}
+        for head in cast.heads:
+            named = cast.named(head)
+            if named is not None and named.country and not named.person and named.entity is None:
+                found.setdefault(self.key(cast.actor(head, named)), named)
         return found
 
     @cached_property

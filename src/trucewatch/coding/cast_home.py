@@ -42,6 +42,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SAME = frozenset({"it", "they", "he", "she", "which", "who", "that"})
 # Institutions of one country named so often show that a story is about it.
 _FEW = 2
+_OFTEN = 3
 _MAX_CLIMB = 8
 _MAX_CHILDREN = 40
 # How far from a phrase its counterpart is looked for, in tokens (bounds the work).
@@ -60,9 +61,12 @@ class Home:
 
         It is the only one named, or named at least three times and thrice as often as the next,
         and more than a voice or target; or the only one whose institutions the story names, and
-        twice as often as any other country or in its dateline.
+        twice as often as any other country or in its dateline. Capitals where people only meet
+        ("in Amman") do not count where the others alone make it clear.
         """
-        votes = self._votes
+        return self._by_votes(self._votes) or self._by_votes(self._votes_without_venues)
+
+    def _by_votes(self, votes: Counter[str]) -> str | None:
         if not votes:
             return None
         (first, most), *rest = votes.most_common(2)
@@ -90,6 +94,14 @@ class Home:
         return line if own and own >= max(self._body_votes.values()) else None
 
     @cached_property
+    def settled(self) -> str | None:
+        """The home country where the story names it three times, or in its dateline too."""
+        home = self.country
+        if home is None:
+            return None
+        return home if self._votes[home] >= _OFTEN or home == self.dateline else None
+
+    @cached_property
     def dateline(self) -> str | None:
         """The country of the dateline's place, None if no table has it."""
         cast = self._cast
@@ -110,6 +122,17 @@ class Home:
             h.entry.country
             for h in self._cast.hits
             if self._counts(h) and parse.role(h.first) != "dateline"
+        )
+
+    @cached_property
+    def _votes_without_venues(self) -> Counter[str]:
+        parse = self._cast.parse
+        return Counter(
+            h.entry.country
+            for h in self._cast.hits
+            if self._counts(h)
+            and not (h.entry.kind == "seat" and cast_words.in_place_position(parse, h.last - 1))
+            and parse.role(h.first) != "dateline"
         )
 
     def _counts(self, hit: Hit) -> bool:

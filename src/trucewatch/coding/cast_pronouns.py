@@ -109,7 +109,8 @@ def _whole(cast: Cast, at: int) -> int:
 def _speaker(cast: Cast, head: int) -> Ranked:
     """Return the speaker of the quotation that a first-person pronoun stands in."""
     if not cast.quoted[head]:
-        return ()
+        own = cast.issuer if cast.parse.lower[head] in _FIRST_PLURAL else None
+        return ((_first_person(cast, head, own), 0.9),) if own is not None else ()
     parse, sent = cast.parse, cast.parse.sent[head]
     for s in (sent, sent + 1, sent - 1, sent - 2):
         if not 0 <= s < len(parse.sents):

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.cast_pronouns import at_token
+from trucewatch.coding.cast_words import ACCUSING, SAYING
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import entity_named
 
@@ -13,11 +14,42 @@ if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
 
 _SIDES = frozenset({"side", "party", "country", "nation", "camp", "enemy", "neighbour",
-                    "neighbor", "rival", "foe", "government", "army"})  # fmt: skip
+                    "neighbor", "rival", "foe", "government", "army", "delegation", "adversary",
+                    "opponent", "capital", "belligerent", "combatant"})  # fmt: skip
 _PEOPLE = frozenset({"leader", "president", "minister", "man", "general", "politician",
-                     "diplomat"})  # fmt: skip
+                     "diplomat", "guest", "negotiator", "commander"})  # fmt: skip
+# "Each", "neither side": one word for both.
+_EVERY = frozenset({"each", "either", "neither"})
+# What sides do; an "each" that does something else may be a man or a shop.
+_DONE_BY_SIDES = (
+    SAYING
+    | ACCUSING
+    | frozenset(
+        {
+            "sign",
+            "agree",
+            "want",
+            "hold",
+            "offer",
+            "refuse",
+            "accept",
+            "violate",
+            "breach",
+            "seek",
+            "attack",
+            "withdraw",
+            "release",
+            "free",
+            "commit",
+            "claim",
+        }
+    )
+)
+# Ministers and heads of two states, without a word on which.
+_OFFICES = frozenset({"minister", "president", "negotiator"})
 _TWO = frozenset({"both", "two", "warring", "opposing", "rival"})
 _THE_SIDES = frozenset({"sides", "parties", "foes", "neighbours", "neighbors", "rivals"})
+_NO_PARTIES = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG"})
 _LEADING = frozenset({"GOV", "REB", "IGO", "LEG", "OPP", "PRM"})
 # How far back a pair of names is looked for, in sentences and in phrases.
 _WINDOW = 3
@@ -31,33 +63,74 @@ def both_sides(cast: Cast, head: int) -> tuple[Actor, ...]:
     camps that the story names most, if no third comes near.
     """
     parse = cast.parse
-    word, lemma = parse.lower[head], parse.lemma[head]
-    if lemma not in _SIDES and lemma not in _PEOPLE and word not in ("both", "two"):
-        return ()
-    if word == lemma and word not in ("both", "two"):
-        return ()  # "both the army and the rebels"
-    if word in ("both", "two") and any(parse.lower[c] == "of" for c in parse.children[head]):
-        return ()
+    lemma = parse.lemma[head]
     before = {parse.lower[c] for c in parse.children[head] if c < head}
-    counted = word in ("both", "two") or before & _TWO
-    if not counted and not (word in _THE_SIDES and "the" in before):
+    if not _means_both(cast, head, before):
         return ()
     pair = _last_pair(cast, head)
-    return pair if pair or lemma in _PEOPLE else _main_camps(cast, head)
+    if pair or lemma not in _PEOPLE:
+        return pair or main_camps(cast, head)
+    # "The foreign ministers" of a story of two states are theirs.
+    camps = main_camps(cast, head) if lemma in _OFFICES and not before & _TWO else ()
+    return camps if all(c.code == c.country for c in camps) else ()
 
 
-def _main_camps(cast: Cast, head: int) -> tuple[Actor, ...]:
-    ranked = [(key, n) for key, n in cast.camps.counts.most_common(4) if key != "EUR"][:3]
+def _means_both(cast: Cast, head: int, before: set[str]) -> bool:
+    parse = cast.parse
+    word, lemma = parse.lower[head], parse.lemma[head]
+    bare = word in ("both", "two") or word in _EVERY
+    if lemma not in _SIDES and lemma not in _PEOPLE and not bare:
+        return False
+    if bare:
+        return not any(parse.lower[c] == "of" for c in parse.children[head]) and (
+            word not in _EVERY or _acts_as_side(cast, head)
+        )
+    if word == lemma:  # "each side", but not "both the army and the rebels"
+        return bool(before & _EVERY) and lemma in _SIDES
+    if before & _TWO:
+        return True
+    if "the" not in before:
+        return False
+    if lemma in _OFFICES:
+        named = cast.named(head)
+        return named is not None and not named.country
+    return word in _THE_SIDES
+
+
+def _acts_as_side(cast: Cast, head: int) -> bool:
+    """Tell whether a bare "each" or "neither" does what sides do."""
+    parse = cast.parse
+    following = parse.lower[head + 1] if head + 1 < len(parse) else ""
+    return (
+        parse.dep[head] == "nsubj"
+        and following not in ("other", "one")
+        and parse.lemma[parse.head[head]] in _DONE_BY_SIDES
+    )
+
+
+def main_camps(cast: Cast, head: int) -> tuple[Actor, ...]:
+    """Return the two camps that the story names most, () if a third comes near."""
+    ranked = [(key, n) for key, n in cast.camps.counts.most_common(8) if _is_party(cast, key)][:3]
     # A third camp named two thirds as often as the second makes "both sides" unclear.
     if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 3 > ranked[1][1] * 2):
         return ()
     return tuple(_camp_actor(cast, head, key) for key, _ in ranked[:2])
 
 
+def _is_party(cast: Cast, key: str) -> bool:
+    """Tell whether a camp can be one of two sides: unions of states, charities, media cannot."""
+    entity = cast.table.entities.get(key)
+    if key in _NO_PARTIES or key[:3] in _NO_PARTIES:
+        return False
+    return entity is None or entity.sector_on(cast.on) not in ("IGO", "NGO", "JRN", "MED", "BUS")
+
+
 def _camp_actor(cast: Cast, head: int, key: str) -> Actor:
     entity = cast.table.entities.get(key)
     if entity is not None:
         return cast.actor(head, entity_named(entity, cast.on))
+    if key not in cast.table.country_names and key in cast.camps.examples:
+        return cast.actor(head, cast.camps.examples[key])
     return cast.actor(head, cast.table.composer.state(key))
 
 

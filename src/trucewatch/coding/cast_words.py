@@ -41,6 +41,9 @@ _MOTION = frozenset(
      "border", "withdraw", "way", "march", "sail"}
 )  # fmt: skip
 _GOING_TO = frozenset({"visit", "leave", "reach", "tour", "enter"})
+# Who does this to a body or group is one of it.
+_LEADING = frozenset({"lead", "head", "command", "chair", "represent", "run", "direct"})
+_SPEAKING_FOR = frozenset({"negotiate", "speak", "work", "act"})
 # Role nouns that may also mean the land.
 _TERRITORIES = frozenset({"state", "republic", "kingdom", "municipality", "capital", "community"})
 # Singular nouns of these sectors are no actor without a determiner ("held firm").
@@ -169,12 +172,23 @@ def is_thing(parse: Parse, head: int, first: int, named: Named, hits: Sequence[H
     if own is None or own.entry.kind != "role" or parse.word[head][:1].isupper():
         return False
     entry = own.entry
+    if entry.noun == "party" and _is_errand(parse, head, hits):
+        return True
     if named.country is not None:
         return False
     bare = first == own.first and not entry.plural
     if bare and (entry.person or entry.sector in _NEVER_BARE):
         return parse.dep[head] not in ("appos", "compound", "attr", "pobj")
     return entry.thing or (named.code == "UNK" and entry.noun in _BODY_PARTS)
+
+
+def _is_errand(parse: Parse, head: int, hits: Sequence[Hit]) -> bool:
+    """ "A search party", "a road-building party": people on an errand, no political party."""
+    before = head - 1
+    if before < 0 or any(h.first <= before < h.last for h in hits):
+        return False
+    loose = parse.dep[before] == "compound" or parse.tag[before] == "VBG"
+    return loose and parse.word[before].islower()
 
 
 def _is_prefix(parse: Parse, head: int, own: Hit) -> bool:
@@ -196,6 +210,23 @@ def name_after(parse: Parse, head: int, last: int) -> int | None:
         at = parse.head[at]
     closed = at + 1 < len(parse) and parse.word[at + 1] in (",", ".")
     return at if closed and parse.sent[at] == parse.sent[head] else None
+
+
+def leads_what(parse: Parse, head: int) -> int | None:
+    """Return X of "Y, who leads X", "Y, who negotiates for X"; None elsewhere."""
+    for child in parse.children[head]:
+        if parse.dep[child] != "relcl" or child < head:
+            continue
+        verb = parse.lemma[child]
+        below = parse.children[child]
+        if not any(parse.dep[c] == "nsubj" and parse.lower[c] == "who" for c in below):
+            return None
+        if verb in _LEADING:
+            return next((c for c in below if parse.dep[c] == "dobj"), None)
+        if verb in _SPEAKING_FOR:
+            inner = (d for c in below if parse.lower[c] == "for" for d in parse.children[c])
+            return next((d for d in inner if parse.dep[d] == "pobj"), None)
+    return None
 
 
 def apposed(parse: Parse, head: int, last: int, role: bool) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from trucewatch.vocab.actor_lexicon import Entity, Hit
 from trucewatch.vocab.actor_phrase import DETERMINERS, Phrase, capital_run, is_tie
 
@@ -20,6 +22,9 @@ _FIGHTING = {("MIL", "GOV"): "MIL", ("REB", "GOV"): "MIL", ("REB", "OPP"): "REB"
 _PROXIES = frozenset({"official", "authority", "administration", "force", "fighter", "gunman",
                       "separatist", "rebel", "commander", "soldier", "troop", "militiaman",
                       "leadership", "administrator", "insurgent"})  # fmt: skip
+# Who comes from elsewhere to where he is.
+_TRAVELLING = frozenset({"delegate", "delegation", "diplomat", "negotiator", "mediator", "envoy",
+                         "guest", "peace envoy"})  # fmt: skip
 _UNIONS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 # With a state before them these stand for the state ("the Ukrainian side").
 _STATE_NOUNS = frozenset({"chief", "head", "figure", "side", "deputy", "cell"})
@@ -64,13 +69,16 @@ def _given(phrase: Phrase) -> list[str]:
 def _weak_sector(phrase: Phrase, own: Hit, bearer: Entity | None, given: list[str]) -> str:
     sector = own.entry.sector
     if bearer is not None:
-        told = bearer.sector_on(phrase.on)
-        return sector if told in ("", "CVL") else told
+        borne = bearer.sector_on(phrase.on)
+        return sector if borne in ("", "CVL") else borne
     if given:
         return _FIGHTING.get((sector, given[-1]), given[-1])
-    inner = next((h for h in phrase.after if h.entry.kind in ("role", "modifier")), None)
-    if inner is not None and inner.entry.sector not in ("UNK", ""):
-        return inner.entry.sector
+    inner = [h.entry for h in phrase.after if h.entry.kind in ("role", "modifier")][:2]
+    told = [e.sector for e in inner if e.sector not in ("UNK", "")]
+    if len(told) > 1 and inner[0].kind == "modifier":  # "a commander of pro-government troops"
+        return _FIGHTING.get((told[1], told[0]), told[0])
+    if told and inner[0].sector == told[0]:
+        return told[0]
     if sector == "UNK" and own.entry.noun in _STATE_NOUNS and phrase.owners:
         return "GOV"
     return sector
@@ -93,6 +101,8 @@ def of_states(sector: str, country: str | None) -> str:
 def countries_of(phrase: Phrase, sector: str, bearer: Entity | None) -> list[str]:
     """Return the countries of a role: what stands before it first, then its complements."""
     found = phrase.owner_countries
+    if not found and phrase.own is not None and phrase.own.entry.noun in _TRAVELLING:
+        phrase = msgspec.structs.replace(phrase, after=_not_where(phrase))
     after = [h for h in phrase.after if h.entry.country]
     bodies = [h for h in after if h.entry.entity is not None]
     later = [phrase.country_of(h) for h in bodies or after]  # "officials of X in Y" are X's
@@ -105,6 +115,11 @@ def countries_of(phrase: Phrase, sector: str, bearer: Entity | None) -> list[str
     if not found and bearer is not None and bearer.country:
         return bearer.country_on(phrase.on).split(";")
     return found
+
+
+def _not_where(phrase: Phrase) -> list[Hit]:
+    """Return the complements that tell who is meant: "delegates in X" are not X's."""
+    return [h for h in phrase.after if "in" not in phrase.lower[phrase.head + 1 : h.first]]
 
 
 def tail_of(phrase: Phrase, own: Hit, bearer: Entity | None, slug: Callable[[str], str]) -> str:
@@ -131,11 +146,16 @@ def _ministry(noun: str, lower: Sequence[str], hit: Hit) -> str:
     head, of, rest = plain.partition(" of ")
     if of:
         plain = f"{'foreign' if rest == 'foreign affairs' else rest} {head}"
-    elif plain == "ministry" and hit.last + 1 < len(lower) and lower[hit.last] == "of":
+    elif plain == "ministry" and hit.last + 1 < len(lower) and _of_portfolio(lower, hit.last):
         plain = f"{lower[hit.last + 1]} ministry"
     elif plain == "ministry" and hit.first and _names_ministry(lower[hit.first - 1]):
         plain = f"{lower[hit.first - 1]} ministry"
     return plain.replace(" ", "-")
+
+
+def _of_portfolio(lower: Sequence[str], i: int) -> bool:
+    """Tell whether "of" at ``i`` opens a portfolio; "accused the ministry of lying" does not."""
+    return lower[i] == "of" and not lower[i + 1].endswith("ing") and _names_ministry(lower[i + 1])
 
 
 def _names_ministry(word: str) -> bool:

@@ -1,0 +1,66 @@
+"""The foe: whom "the other side", "its opponent", "the enemy" means in a story of two camps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trucewatch.coding.cast_pronouns import at_token
+from trucewatch.coding.cast_sides import main_camps
+from trucewatch.records import Actor
+
+if TYPE_CHECKING:
+    from trucewatch.coding.cast import Cast
+
+_FOES = frozenset({"opponent", "foe", "enemy", "adversary", "rival"})
+_OTHERS = frozenset({"side", "party", "army", "country", "government"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MAX_CLIMB = 8
+
+
+def is_foe(cast: Cast, head: int) -> bool:
+    """Tell whether the phrase of ``head`` is "the other side", "its opponent", "the enemy"."""
+    parse = cast.parse
+    lemma = parse.lemma[head]
+    if parse.tag[head] not in ("NN", "NNS") or lemma not in _FOES | _OTHERS:
+        return False
+    before = {parse.lower[c] for c in parse.children[head] if c < head}
+    if lemma in _OTHERS:
+        return parse.tag[head] == "NN" and {"the", "other"} <= before and not _of(cast, head)
+    owned = any(parse.tag[c] == "PRP$" for c in parse.children[head])
+    return (owned and not before & {"political"}) or (lemma == "enemy" and before == {"the"})
+
+
+def _of(cast: Cast, head: int) -> bool:
+    """ "The other side of the river" is a place."""
+    parse = cast.parse
+    after = [c for c in parse.children[head] if c > head and parse.lower[c] == "of"]
+    return any(parse.tag[d] in ("NN", "NNS", "NNP") for c in after for d in parse.children[c])
+
+
+def foe(cast: Cast, head: int) -> Actor | None:
+    """Return the camp opposed to the owner of ``head``, or to the subject above it.
+
+    None where the story does not show two camps, or neither is the one that has the foe.
+    """
+    own = _whose(cast, head)
+    pair = main_camps(cast, head) if own is not None else ()
+    keys = [cast.camp_key(a) for a in pair]
+    if own is None or cast.camp_key(own) not in keys:
+        return None
+    return at_token(cast, head, pair[1 - keys.index(cast.camp_key(own))])
+
+
+def _whose(cast: Cast, head: int) -> Actor | None:
+    parse = cast.parse
+    for child in parse.children[head]:
+        if parse.tag[child] == "PRP$" or parse.dep[child] == "poss":
+            return cast.of(child)
+    at, below = parse.head[head], head
+    for _ in range(_MAX_CLIMB):
+        found = [c for c in parse.children[at] if parse.dep[c] in _SUBJECTS and c != below]
+        if found and found[0] != head:
+            return cast.of(found[0])
+        if parse.head[at] == at:
+            break
+        below, at = at, parse.head[at]
+    return None

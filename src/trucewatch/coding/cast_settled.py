@@ -1,0 +1,116 @@
+"""People and bodies of the state that a story is set in: "a former minister", "civilians".
+
+Nobody says whose they are, because the story has said so: they are the home country's. Who comes
+from abroad by his office or epithet ("a diplomat", "foreign troops") is not, nor is anybody of a
+story with two states, save what one paragraph tells of one state alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from trucewatch.coding.cast_home import opposed
+from trucewatch.vocab.actor_named import Named, with_country
+
+if TYPE_CHECKING:
+    from trucewatch.coding.cast import Cast
+
+# Offices of state, and those who left them.
+_OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "ELI"})
+# A country's own order and its crowds: the dateline or the paragraph may tell whose.
+_DOMESTIC = frozenset({"COP", "OPP", "LEG", "JUD", "LAB"})
+# People at large are the home country's only where it is very plain (see Home.settled).
+_PEOPLE = frozenset({"CVL", "REB", "REF", "LAB", "MED", "EDU", "AGR", "REL", "PRM", "SOC"})
+# Who speaks or travels for somebody, without a word on whom; the noun's last word.
+_SENT = frozenset(
+    {"diplomat", "envoy", "ambassador", "mediator", "negotiator", "peacekeeper", "observer",
+     "monitor", "delegate", "delegation", "guest", "spokesman", "spokeswoman", "spokesperson",
+     "leader", "source", "adviser", "advisor", "representative", "official's", "side", "party",
+     "leadership", "team", "analyst", "expert", "worker", "aide", "emissary", "office", "council",
+     "state", "republic", "kingdom", "capital", "administration", "mission", "contingent",
+     "correspondent", "attache", "negotiators", "mercenary", "volunteer"}
+)  # fmt: skip
+_FROM_ABROAD = frozenset(
+    {"foreign", "western", "international", "european", "african", "arab", "gulf", "regional",
+     "neighbouring", "neighboring", "allied", "coalition", "visiting", "world", "global",
+     "overseas", "exiled", "multinational", "joint", "enemy", "opposing", "rival", "other",
+     "diplomatic", "mercenary", "private", "federal", "nuclear"}
+)  # fmt: skip
+_OF_THE_STATE = frozenset({"state", "government", "official", "national"})
+# How many phrases before one in its paragraph are looked at (bounds the work).
+_BEFORE = 12
+
+
+def settled(cast: Cast, head: int, named: Named) -> Named:
+    """Return ``named`` as of the story's own state where nothing speaks against that."""
+    if named.country or named.entity is not None or not _may_be_local(cast, head, named):
+        return named
+    home = _home_for(cast, head, named)
+    if home is None:
+        return named
+    if named.sector in _OFFICIAL and home in opposed(cast, head, named.sector in _DOMESTIC):
+        return named
+    return with_country(named, home)
+
+
+def _home_for(cast: Cast, head: int, named: Named) -> str | None:
+    if named.sector in _DOMESTIC:
+        return cast.setting.domestic or _of_paragraph(cast, head)
+    if named.sector in _PEOPLE or (named.sector == "JRN" and _of_state(cast, head)):
+        return cast.setting.settled
+    return cast.home if named.sector in _OFFICIAL else None
+
+
+def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
+    if named.kind == "name":
+        # A rank alone may be a rebel's or a peacekeeper's.
+        if not named.noun or named.sector == "MIL":
+            return False
+    elif named.kind != "role":
+        return False
+    if named.noun.rsplit(" ", 1)[-1] in _SENT or named.aligned:
+        return False
+    if _is_somebodys(cast, head):
+        return False
+    first, last = cast.noun_phrase(head)
+    if any(h.entry.country for h in cast.hits_in(first, last)):
+        return named.sector == "REB"  # "Turkish-backed rebels"
+    return _FROM_ABROAD.isdisjoint(cast.parse.lower[first:last])
+
+
+def _is_somebodys(cast: Cast, head: int) -> bool:
+    """Tell whether the phrase names an owner, whoever that is: "the committee's officers"."""
+    parse = cast.parse
+    if parse.dep[head] == "conj":
+        head = parse.head[head]
+    for child in parse.children[head]:
+        if parse.dep[child] == "poss":
+            return True
+        if child > head and parse.lower[child] == "of":
+            below = [c for c in parse.children[child] if parse.dep[c] == "pobj"]
+            return not any(cast.hits_in(*cast.noun_phrase(c)) for c in below)
+    return False
+
+
+def _of_state(cast: Cast, head: int) -> bool:
+    first, _ = cast.noun_phrase(head)
+    return not _OF_THE_STATE.isdisjoint(cast.parse.lower[first : head + 1])
+
+
+def _of_paragraph(cast: Cast, head: int) -> str | None:
+    """Return the only state whose people the paragraph has named before ``head``."""
+    heads, para = cast.known.heads, cast.parse.para
+    here = bisect_left(heads, head)
+    found: set[str] = set()
+    institutions = False
+    for at in reversed(heads[max(0, here - _BEFORE) : here]):
+        if para[at] != para[head]:
+            break
+        named = cast.named(at)
+        if named is None or not named.country or named.country in ("UNO", "IGO", "EUR", "NGO"):
+            continue
+        found.add(named.country)
+        institutions |= named.kind in ("role", "entity", "name") and named.sector in _OFFICIAL
+    only = next(iter(found)) if len(found) == 1 and institutions else None
+    return only if only and ";" not in only else None
