@@ -209,7 +209,7 @@ def test_a_document_that_came_in_meanwhile_is_known_and_counts_as_not_linked(
     [raw] = open_inputs([str(tmp_path / "b.txt")])
     assert not hasattr(raw, "error")
     with Record(db) as record:
-        before = record.documents()
+        before = record.changes()
         coded = engine.code_document(raw)  # type: ignore[arg-type]
         assert record.add(raw.document, coded)  # type: ignore[union-attr]
         assert not record.add(raw.document, coded)  # type: ignore[union-attr]

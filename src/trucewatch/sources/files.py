@@ -166,4 +166,4 @@ def _opened(data: bytes, uri: str, kind: str, forced: bool) -> RawDocument | Fai
 def _raw(data: bytes, uri: str, media_type: str, text: str, meta: Meta) -> RawDocument:
     digest = hashlib.sha256(data).hexdigest()
     identity = content_id("doc", digest, media_type)
-    return RawDocument(Document(identity, uri, digest, None, media_type), text, meta)
+    return RawDocument(Document(identity, uri, digest, None, media_type), text, meta, data)

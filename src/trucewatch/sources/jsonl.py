@@ -110,4 +110,5 @@ def _document(row: _Row, place: str) -> RawDocument:
         Document(identity, url or given or place, digest, None, _MEDIA_TYPE),
         row.text,
         Meta(id=given, title=row.title or None, date=row.date or None, url=url),
+        canonical,
     )

@@ -34,7 +34,7 @@ def with_manifest(
             date=row.get("date") or item.meta.date,
             url=row.get("url") or item.meta.url,
         )
-        yield RawDocument(document, item.text, meta)
+        yield msgspec.structs.replace(item, document=document, meta=meta)
 
 
 def _load(path: Path) -> dict[str, dict[str, str]]:

@@ -17,8 +17,15 @@ class Meta(msgspec.Struct, frozen=True):
 
 
 class RawDocument(msgspec.Struct, frozen=True):
-    """An opened document: ``text`` is the decoded (for HTML: extracted) text, never altered."""
+    """An opened document: ``text`` is the decoded (for HTML: extracted) text, never altered.
+
+    ``data`` is the original bytes, whose SHA-256 the document names; ``headers`` those of the
+    answer that brought it; ``label`` its confidentiality: open, internal or restricted.
+    """
 
     document: Document
     text: str
     meta: Meta = Meta()
+    data: bytes | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    label: str = "open"

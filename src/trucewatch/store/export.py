@@ -75,7 +75,10 @@ def _bodies(record: Record, kind: str) -> Iterable[str]:
             msgspec.json.encode({"document": d, "stage": s, "error": e}).decode()
             for d, s, e in record.db.execute(sql)
         )
-    table = {"documents": "document", "stories": "story"}.get(kind, kind[:-1])
+    if kind in ("statements", "events"):
+        sql = f"SELECT body FROM {kind[:-1]} WHERE copy = 0 ORDER BY id"
+        return (b for (b,) in record.db.execute(sql))
+    table = {"documents": "document", "stories": "story"}[kind]
     return (b for (b,) in record.db.execute(f"SELECT body FROM {table} ORDER BY id"))
 
 

@@ -11,7 +11,7 @@ from trucewatch.linking import link
 from trucewatch.records import Failure
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources.raw import RawDocument
-from trucewatch.store.record import Record
+from trucewatch.store.record import Kept, Record
 
 # How many unreadable inputs the summary line names; more would hide the figures.
 NAMED = 3
@@ -70,18 +70,20 @@ def add_inputs(
         advance()
     if tally.new or record.unlinked():
         link_record(record)
+    record.end_run(tally.line())
     return tally
 
 
 def link_record(record: Record) -> None:
     """Link all stories of ``record`` again."""
-    documents = record.documents()
-    record.replace_linked(link(record.coded()), documents)
+    changes = record.changes()
+    record.replace_linked(link(record.coded()), changes)
 
 
 def _add_one(record: Record, pipeline: Pipeline, raw: RawDocument, tally: Tally) -> None:
     coded = pipeline.code_document(raw)
-    if not record.add(raw.document, coded):
+    kept = Kept(raw.data, raw.headers, raw.label)
+    if not record.add(raw.document, coded, kept, pipeline.made_by):
         tally.known += 1
         return
     tally.new += 1

@@ -31,7 +31,8 @@ class Filter(msgspec.Struct, frozen=True):
 def rows(record: Record, kind: str, filter_: Filter | None = None) -> Iterator[dict[str, Any]]:
     """Yield records of ``kind`` (a plural such as ``incidents``) as plain JSON values.
 
-    Undated records are left out when a date range is asked for. Raises KeyError for an unknown
+    Undated records are left out when a date range is asked for, and what copies of a story say
+    again always. Raises KeyError for an unknown
     kind.
     """
     filter_ = filter_ or Filter()
@@ -42,7 +43,7 @@ def rows(record: Record, kind: str, filter_: Filter | None = None) -> Iterator[d
     elif kind in LINKED_KINDS:
         sql, values = _linked_query(LINKED_KINDS[kind], filter_)
     elif kind == "stories":
-        where, values = _where(_dates(filter_, "published"))
+        where, values = _where([("copy_of IS NULL", []), *_dates(filter_, "published")])
         sql = f"SELECT body FROM story{where} ORDER BY published, id"
     else:
         raise KeyError(kind)
@@ -74,58 +75,58 @@ def _like(word: str) -> str:
     return f"%{escaped}%"
 
 
-def _party(words: str, country: str | None) -> tuple[str, list[Any]]:
+def _parties(words: str, country: str | None) -> tuple[str, list[Any]]:
     """Match names by their words and codes by their country ("ARM", "ARMGOV:…", not "army")."""
-    named = "parties LIKE ? ESCAPE '\\'"
-    if country is None:
-        return named, [_like(words)]
-    coded = "parties GLOB ? OR parties GLOB ?"
-    exact = len(words) <= 3 and words.isupper()  # a code was typed: its letters are no name
-    globs = [f"*|{country}|*", f"*|{country}[A-Z:;]*"]
-    return (f"({coded})", globs) if exact else (f"({named} OR {coded})", [_like(words), *globs])
+    named = " OR ".join(f"{c} LIKE ? ESCAPE '\\'" for c in ("code", "country", "name", "words"))
+    values: list[Any] = [_like(words)] * 4
+    if country is not None:
+        coded = "code = ? OR code GLOB ? OR country = ? OR country GLOB ?"
+        codes = [country, f"{country}[A-Z:;]*", country, f"{country}[A-Z:;]*"]
+        exact = len(words) <= 3 and words.isupper()  # a code was typed: its letters are no name
+        named, values = (coded, codes) if exact else (f"{named} OR {coded}", [*values, *codes])
+    return f"SELECT number FROM party WHERE {named}", values
+
+
+def _party(kind: str, f: Filter) -> list[tuple[str, list[Any]]]:
+    if not f.party:
+        return []
+    who, values = _parties(f.party, f.country)
+    speaker = " AND role = 'speaker'" if kind == "statement" else ""
+    found = f"SELECT {kind} FROM {kind}_party WHERE party IN ({who}){speaker}"
+    return [(f"number IN ({found})", values)]
+
+
+def _equal(column: str, value: str | None) -> list[tuple[str, list[Any]]]:
+    return [(f"{column} = ?", [value])] if value else []
+
+
+def _in_name(column: str, value: str | None) -> list[tuple[str, list[Any]]]:
+    return [(f"{column} LIKE ? ESCAPE '\\'", [_like(value)])] if value else []
 
 
 def _statement_query(f: Filter) -> tuple[str, list[Any]]:
-    parts = _dates(f, "date")
-    if f.party:
-        named = "(speaker LIKE ? ESCAPE '\\' OR country = ? OR country GLOB ?)"
-        parts.append((named, [_like(f.party), f.country, f"*{f.country or '|'}*"]))
-    if f.status:
-        parts.append(("act = ?", [f.status]))
-    if f.place:
-        parts.append(("body LIKE ? ESCAPE '\\'", [_like(f.place)]))
+    parts = [("copy = 0", []), *_dates(f, "date"), *_party("statement", f)]
+    parts += [*_equal("act", f.status), *_in_name("body", f.place)]
     where, values = _where(parts)
     return f"SELECT body FROM statement{where} ORDER BY date, story_id, ordinal", values
 
 
 def _event_query(f: Filter) -> tuple[str, list[Any]]:
-    parts = _dates(f, "date")
-    if f.party:
-        parts.append(_party(f.party, f.country))
-    if f.status:
-        parts.append(("realis = ?", [f.status]))
-    if f.place:
-        parts.append(("place LIKE ? ESCAPE '\\'", [_like(f.place)]))
+    parts = [("copy = 0", []), *_dates(f, "date"), *_party("event", f)]
+    parts += [*_equal("realis", f.status), *_in_name("place", f.place)]
     where, values = _where(parts)
     return f"SELECT body FROM event{where} ORDER BY date, story_id, ordinal", values
 
 
 def _linked_query(kind: str, f: Filter) -> tuple[str, list[Any]]:
     parts: list[tuple[str, list[Any]]] = [("kind = ?", [kind]), *_dates(f, "date")]
-    if f.party:
-        parts.append(_party(f.party, f.country))
-    if f.status:
-        parts.append(("status LIKE ? ESCAPE '\\'", [_like(f.status)]))
-    if f.place:
-        parts.append(("place LIKE ? ESCAPE '\\'", [_like(f.place)]))
+    parts += [*_party("linked", f), *_in_name("status", f.status), *_in_name("place", f.place)]
     if f.agreement:
-        parts.append(
-            (
-                "agreement IN (SELECT id FROM linked WHERE kind='agreement' AND"
-                " (id = ? OR json_extract(body, '$.name') LIKE ? ESCAPE '\\'))",
-                [f.agreement, _like(f.agreement)],
-            )
+        named = (
+            "agreement IN (SELECT id FROM linked WHERE kind='agreement' AND"
+            " (id = ? OR json_extract(body, '$.name') LIKE ? ESCAPE '\\'))"
         )
+        parts.append((named, [f.agreement, _like(f.agreement)]))
     where, values = _where(parts)
     return f"SELECT body FROM linked{where} ORDER BY date IS NULL, date, id", values
 

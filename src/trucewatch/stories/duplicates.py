@@ -27,29 +27,31 @@ def group_duplicates(texts: Sequence[str], same: float = _SAME) -> list[set[int]
     """
     from rensa import RMinHash, RMinHashLSH
 
-    runs = [_runs(text) for text in texts]
+    sets = [runs(text) for text in texts]
     index = RMinHashLSH(threshold=same, num_perm=_HASHES, num_bands=_BANDS)
     parent = list(range(len(texts)))
-    for i, own in enumerate(runs):
+    for i, own in enumerate(sets):
         if not own:
             continue
         sketch = RMinHash(num_perm=_HASHES, seed=_SEED)
         sketch.update(sorted(own))
         for j in index.query(sketch):
-            if _root(parent, i) != _root(parent, j) and _jaccard(own, runs[j]) >= same:
+            if _root(parent, i) != _root(parent, j) and jaccard(own, sets[j]) >= same:
                 parent[_root(parent, i)] = _root(parent, j)
         index.insert(i, sketch)
     return _groups(parent)
 
 
-def _runs(text: str) -> frozenset[str]:
+def runs(text: str) -> frozenset[str]:
+    """Return the runs of five words of a text (of its first 3,000 words), in lower case."""
     words = _WORD.findall(text.casefold())[:_MAX_WORDS]
     if not words:
         return frozenset()
     return frozenset(" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1)))
 
 
-def _jaccard(one: frozenset[str], two: frozenset[str]) -> float:
+def jaccard(one: frozenset[str], two: frozenset[str]) -> float:
+    """Return what two sets share of all that they hold, 0 to 1; one of them must not be empty."""
     both = len(one & two)
     return both / (len(one) + len(two) - both)
 

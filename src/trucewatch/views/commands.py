@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from trucewatch.views import commands_record
 from trucewatch.views.guarding import (
     INTERRUPTED,
     NOTHING_DONE,
@@ -360,3 +361,6 @@ def vocab_check(
     typer.echo(f"{len(problems)} problems" if problems else "all vocabularies are in order")
     if problems:
         raise typer.Exit(SOME_FAILED)
+
+
+commands_record.register(app)

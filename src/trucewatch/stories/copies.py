@@ -1,0 +1,83 @@
+"""Which stories are copies of each other: syndicated, or printed again with small changes."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import re
+
+import msgspec
+
+from trucewatch.records import Story
+from trucewatch.stories.duplicates import jaccard, runs
+
+# As for pages (see ``duplicates``): 64 hashes in 16 bands, six tenths of the five-word runs.
+_SAME = 0.6
+_HASHES = 64
+_BANDS = 16
+_SEED = 20
+# Bulletins fill one form day after day: their words agree, their figures do not.
+_FIGURES_SAME = 0.6
+_FEWEST_FIGURES = 2
+_FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+# Copies are printed within days; the same words a week later are another day's bulletin.
+_DAYS = 3
+
+
+class Sketch(msgspec.Struct, frozen=True):
+    """What copies are told by: ``bands`` to find candidates by, the rest to compare them with."""
+
+    bands: tuple[int, ...]
+    runs: frozenset[str]
+    figures: frozenset[str]
+    day: str | None
+
+
+def sketch(story: Story) -> Sketch:
+    """Return the sketch of a story. Bands are signed 64-bit numbers, the same on every machine."""
+    own = runs(story.text)
+    day = (story.published.date or "")[:10] or None
+    return Sketch(_bands(own), own, frozenset(_FIGURE.findall(story.text)), day)
+
+
+def are_copies(one: Sketch, two: Sketch) -> bool:
+    """Tell whether two stories are copies: like words, like figures, days that can be one.
+
+    Stories that share no band are none, whatever is compared: so the answer is the same whether
+    they were found by their bands or not.
+    """
+    if set(one.bands).isdisjoint(two.bands) or not _near(one.day, two.day):
+        return False
+    if jaccard(one.runs, two.runs) < _SAME:
+        return False
+    fewer = min(len(one.figures), len(two.figures))
+    if fewer < _FEWEST_FIGURES:
+        return True
+    return len(one.figures & two.figures) >= _FIGURES_SAME * fewer
+
+
+def _near(one: str | None, two: str | None) -> bool:
+    if one is None or two is None or len(one) < 10 or len(two) < 10:
+        return True
+    try:
+        first, second = datetime.date.fromisoformat(one), datetime.date.fromisoformat(two)
+    except ValueError:
+        return True
+    return abs((first - second).days) <= _DAYS
+
+
+def _bands(own: frozenset[str]) -> tuple[int, ...]:
+    if not own:
+        return ()
+    from rensa import RMinHash
+
+    made = RMinHash(num_perm=_HASHES, seed=_SEED)
+    made.update(sorted(own))
+    digest = made.digest()
+    width = _HASHES // _BANDS
+    return tuple(_band(n, digest[n * width : (n + 1) * width]) for n in range(_BANDS))
+
+
+def _band(number: int, hashes: list[int]) -> int:
+    payload = repr((number, [int(h) for h in hashes])).encode()
+    return int.from_bytes(hashlib.blake2b(payload, digest_size=8).digest(), "big", signed=True)
