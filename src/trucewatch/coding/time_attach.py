@@ -283,4 +283,6 @@ def _infinitive(parse: Parse, i: int) -> int:
         return 1
     if parse.lemma[head] in lexicon()["phase_verb"] and parse.pos[head] == "VERB":
         return _tense(parse, head) or 0
+    if parse.lower[head] in ("had", "forced", "obliged", "compelled") and parse.dep[i] == "xcomp":
+        return _tense(parse, head) or -1  # "had to turn back on Monday": it was so
     return 1

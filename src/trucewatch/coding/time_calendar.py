@@ -14,6 +14,9 @@ NEAR_AHEAD = 100
 # A day so little ahead is meant even under a past tense ("set the next round for 8 January"): had
 # it been nearly a year ago, the words would have given the year.
 JUST_AHEAD = 21
+# A day so little behind is meant even under a present or future tense ("the count covers 3 May"):
+# of one nearly a year ahead the words would give the year.
+JUST_BEHIND = 45
 # Days of a unit, for shifts by parts of units only.
 UNIT_DAYS = {
     "second": 0,
@@ -131,8 +134,8 @@ def pick_year(month: int, day: int | None, ref: date, direction: int) -> int:
     """Return the year that makes month and day fall on the wanted side of ``ref``.
 
     ``direction`` -1: the nearest not after ``ref`` (a day may lie JUST_AHEAD days after it), +1:
-    the nearest not before; 0: the nearest, but one further ahead than NEAR_AHEAD days is taken to
-    be the one that is past.
+    the nearest not before (a day may lie JUST_BEHIND days before it); 0: the nearest, but one
+    further ahead than NEAR_AHEAD days is taken to be the one that is past.
     """
 
     def key(year: int) -> tuple[bool, int]:
@@ -141,7 +144,7 @@ def pick_year(month: int, day: int | None, ref: date, direction: int) -> int:
         if day is None and (year, month) == (ref.year, ref.month):
             gap = 0
         slack = NEAR_AHEAD if direction == 0 else (JUST_AHEAD if day else 0)
-        wrong = gap > slack if direction <= 0 else gap < 0
+        wrong = gap > slack if direction <= 0 else gap < (-JUST_BEHIND if day else 0)
         return wrong, abs(gap)
 
     years = [y for y in (ref.year - 1, ref.year, ref.year + 1) if MINYEAR <= y <= MAXYEAR]

@@ -275,7 +275,9 @@ def _clock_tail(words: Words, i: int, at: int, hour: int, minute: int, marked: b
         marked, at = True, at + 1
     zone = None
     if words.at(at) in zones() and words.raw[at].isupper():
-        zone, marked, at = zones()[words.at(at)] or None, True, at + 1
+        zone, marked = zones()[words.at(at)] or None, True
+        shifted = _from_utc(words, at + 1) if zone == "Z" else None
+        zone, at = (shifted, at + 3) if shifted else (zone, at + 1)
     elif words.at(at) in ("local", "moscow", "kyiv") and words.at(at + 1) == "time":
         marked, at = True, at + 2
     if (
@@ -285,6 +287,18 @@ def _clock_tail(words: Words, i: int, at: int, hour: int, minute: int, marked: b
     ):
         return None
     return at, Expression("clock", hour=hour, minute=minute, zone=zone)
+
+
+# The largest distance of a time zone from UTC, in hours (Kiribati).
+_FURTHEST = 14
+
+
+def _from_utc(words: Words, i: int) -> str | None:
+    """Return the offset that "+3" behind UTC or GMT tells, as ``+03:00``."""
+    sign, hours = words.at(i), small_int(words.at(i + 1), 0, _FURTHEST)
+    if sign not in ("+", "-", "−") or hours is None:
+        return None
+    return f"{'+' if sign == '+' else '-'}{hours:02d}:00"
 
 
 def _clock_context(words: Words, i: int) -> bool:

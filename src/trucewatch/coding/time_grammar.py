@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from trucewatch.coding.time_calendars import calendar_words, other_calendar
 from trucewatch.coding.time_durations import compound
 from trucewatch.coding.time_expression import Expression, Found
 from trucewatch.coding.time_phrases import (
@@ -82,7 +83,7 @@ def _starters() -> frozenset[str]:
         "edge",
     )
     words = {w for c in classes for w in lexicon().get(c, {})}
-    words |= set(lexicon()["starter"]) | {"'"}
+    words |= set(lexicon()["starter"]) | {"'"} | calendar_words()
     return frozenset(words)
 
 
@@ -107,6 +108,8 @@ def _rules_for(word: str) -> tuple[Rule, ...]:
     if word in ("the", "a", "an", "its", "'", "in", "at"):
         return every
     amounts = (shifted, compound)
+    if word in calendar_words():
+        return (other_calendar, *every)
     if word in _BY_WORD:
         return _BY_WORD[word]
     if word in _HEDGE_WORDS:
@@ -211,8 +214,8 @@ def _cores() -> frozenset[str]:
         w for key in (*eras(), *named_days()) for w in key if len(w) > 3 and w not in ("good",)
     }
     words |= {w + "s" for w in lexicon()["weekday"]} | set(zones())
-    words |= set(lexicon()["core"])
-    return frozenset(words - {"second", "mar", "sun", "sat", "'"})
+    words |= set(lexicon()["core"]) | calendar_words()
+    return frozenset(words - {"second", "mar", "sun", "sat", "'", "good", "palm"})
 
 
 def _preposition(words: Words, i: int) -> int:
@@ -291,7 +294,15 @@ def _stray_year(words: Words, i: int) -> bool:
     ) not in (".", ",", ")", ";", "")
 
 
-_FIGURES: tuple[Rule, ...] = (between, shifted, dated, compound, quarter_half_century, decade_of)
+_FIGURES: tuple[Rule, ...] = (
+    other_calendar,
+    between,
+    shifted,
+    dated,
+    compound,
+    quarter_half_century,
+    decade_of,
+)
 _HEDGE_WORDS = frozenset(
     (
         "more less nearly almost about around over under some up no just only well close roughly "

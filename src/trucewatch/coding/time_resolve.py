@@ -10,7 +10,15 @@ import msgspec
 from trucewatch.coding import time_calendar as cal
 from trucewatch.coding import time_periods as periods
 from trucewatch.coding.time_expression import Expression
-from trucewatch.coding.time_setting import DAYLIKE, NOTHING, Setting, on_day, spanning
+from trucewatch.coding.time_setting import (
+    DAYLIKE,
+    NOON,
+    NOTHING,
+    Setting,
+    after_night,
+    on_day,
+    spanning,
+)
 from trucewatch.coding.time_value import PRECISION, Resolved, duration_value, set_value
 
 
@@ -81,6 +89,10 @@ def _day_of_month(e: Expression, s: Setting) -> Resolved:
 
 def _impossible(e: Expression, s: Setting) -> Resolved:
     return msgspec.structs.replace(NOTHING, reason="no such day in the calendar")
+
+
+def _other_calendar(e: Expression, s: Setting) -> Resolved:
+    return msgspec.structs.replace(NOTHING, reason=e.value)
 
 
 def _unanchored(e: Expression, s: Setting) -> Resolved:
@@ -181,6 +193,9 @@ def _shift(e: Expression, s: Setting) -> Resolved:
         return _vague_shift(e, s, sign)
     base, basis, coarse = _shift_base(e, s)
     unit = e.unit or "day"
+    if e.side == "later" and basis == "story_date" and e.inner is None and s.direction < 0:
+        # "He returned a week later": of the past, and later than something that has no date.
+        return _unanchored(e, s)
     if base is None:
         return Resolved(None, None, None, PRECISION[unit], "unknown", mod=e.mod)
     day = cal.shift(base, unit, sign * e.n)
@@ -293,6 +308,8 @@ def _part(e: Expression, s: Setting) -> Resolved:
     if e.inner is None:
         return _overnight(s)
     inner = resolve(e.inner, s)
+    if e.inner.op == "same" and part == "MO":
+        inner = after_night(inner, s)
     day_value = inner.value if inner.precision == "day" else None
     if day_value is None:
         return Resolved(f"XXXX-XX-XXT{part}", None, None, "part_of_day", "unknown")
@@ -313,6 +330,8 @@ def _overnight(s: Setting) -> Resolved:
 
 def _clock(e: Expression, s: Setting) -> Resolved:
     inner = _clock_day(e.inner, s) if e.inner else _same(e, s)
+    if (e.inner is None or e.inner.op == "same") and (e.hour or 0) < NOON:
+        inner = after_night(inner, s)
     time = f"{e.hour or 0:02d}:{e.minute or 0:02d}"
     precision = "minute" if e.minute else "hour"
     if inner.precision != "day" or inner.value is None:
@@ -357,6 +376,7 @@ _RULES: dict[str, Callable[[Expression, Setting], Resolved]] = {
     "clock": _clock,
     "between": _between,
     "impossible": _impossible,
+    "other_calendar": _other_calendar,
     "unanchored": _unanchored,
 }
 _PERIODS: dict[str, Callable[[Expression, Setting, Resolved | None], Resolved]] = {

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import msgspec
 
-from trucewatch.coding.time_calendar import Clock, Range
+from trucewatch.coding.time_calendar import Clock, Range, add_days
 from trucewatch.coding.time_expression import Expression
 from trucewatch.coding.time_value import Resolved
 
@@ -62,3 +63,19 @@ def on_day(day: date | None, basis: str) -> Resolved:
     if day is None:
         return NOTHING
     return Resolved(day.isoformat(), day, day, "day", basis)
+
+
+NOON = 12
+_NIGHT = re.compile(r"T(?:EV|NI|2[0-4](?::\d\d)?)$")
+
+
+def after_night(day: Resolved, s: Setting) -> Resolved:
+    """Return the day after where an hour of the morning leans on an evening or a night.
+
+    "came into force at midnight on Monday … calm settled by dawn": Tuesday's dawn.
+    """
+    leant_on = s.day_anchor
+    if leant_on is None or day.basis != "anchor" or not _NIGHT.search(leant_on.value or ""):
+        return day
+    ahead = add_days(day.low, 1) if day.low else None
+    return on_day(ahead, "anchor") if ahead else day

@@ -265,6 +265,8 @@ def _dated_weekday(parse: Parse, weekday: int) -> date | None:
     """Return the latest full date of the text that is given with the story's own weekday."""
     best: date | None = None
     for first, last in parse.sents:
+        if not any(len(w) == 4 and w.isdecimal() for w in parse.word[first:last]):
+            continue  # without a year nothing is dated
         for match in matches(scan(parse.slice(first, last), parse.start[first])):
             e = match.expression
             if e.op == "calendar" and e.weekday == weekday and e.year and e.month and e.day:

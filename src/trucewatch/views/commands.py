@@ -252,6 +252,10 @@ def resolve(
     text: Annotated[str | None, typer.Argument(help="The words to resolve.")] = None,
     on: Annotated[str | None, typer.Option("--on", help="As of this day, YYYY-MM-DD.")] = None,
     context: Annotated[str | None, typer.Option(help="Text around it.")] = None,
+    view: Annotated[
+        str | None,
+        typer.Option(help="Whose view of disputed places: un, de_facto (--on a day), or a code."),
+    ] = None,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="One JSON object a line, stdin to stdout.")
     ] = False,
@@ -286,7 +290,7 @@ def resolve(
         if text is None:
             wanted = "give the words to resolve, or --jsonl with one object a line on stdin"
             raise fail(wanted, WRONG_USE)
-        resolve_one(_screen(), kind.value, text, day(on), context)
+        resolve_one(_screen(), kind.value, text, day(on), context, view)
     except ModuleNotFoundError as error:
         raise fail(str(error)) from None
     except ValueError as error:

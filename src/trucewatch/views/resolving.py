@@ -14,13 +14,15 @@ from trucewatch.views.words import clean
 Row = dict[str, Any]
 
 
-def resolve_one(screen: Screen, kind: str, text: str, on: str | None, context: str | None) -> None:
+def resolve_one(
+    screen: Screen, kind: str, text: str, on: str | None, context: str | None, view: str | None
+) -> None:
     """Resolve one phrase and print its fields; "unresolved" is an answer."""
-    line = Line({"id": None, "text": text, "on": on, "context": context})
+    line = Line({"id": None, "text": text, "on": on, "context": context, "view": view})
     answer = _RESOLVERS[kind](line)
     rows = answer.get("places", [answer])
     if not rows:
-        screen.line("unresolved")
+        screen.line("unresolved", (f"  {answer['reason']}", DIM))
     for item in rows:
         for name, value in item.items():
             if value not in (None, "", []) and name not in ("id", "start", "end"):
@@ -84,6 +86,8 @@ def _time(line: Line) -> Row:
         "value": found.value,
         "type": found.precision if found.precision in ("duration", "set") else "date",
         "precision": found.precision,
+        "basis": found.basis,
+        "reason": found.reason,
     }
 
 
@@ -95,6 +99,7 @@ def _place(line: Line) -> Row:
         found = place_spans(text, spans, open_gazetteer())
     else:
         found = resolve_place(text, context, open_gazetteer())
+    on, view = line.day(), line.words("view")
     return {
         "id": line.id,
         "places": [
@@ -110,9 +115,20 @@ def _place(line: Line) -> Row:
                 "precision": p.precision,
                 "dispute": p.dispute,
             }
+            | _viewed(p.dispute, view, on)
             for p in found
         ],
-    }
+    } | ({} if found else {"reason": _NO_PLACE})
+
+
+_NO_PLACE = "no name in these words is one that the gazetteer knows"
+
+
+def _viewed(dispute: str | None, view: str | None, on: str | None) -> Row:
+    """The country that a view gives a disputed place to; nothing where no view is asked for."""
+    from trucewatch.vocab.gazetteer import sovereign
+
+    return {"view": sovereign(dispute, view, on) or "open"} if dispute and view else {}
 
 
 def _relation(line: Line) -> Row:
