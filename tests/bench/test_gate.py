@@ -1,5 +1,8 @@
 """The evaluation gate: the bundled corpus must not score below its floors.
 
+A figure without a prefix is one of the first set of reports (those the project began with), so
+that a floor goes on measuring what it was set on; ``second.`` and ``blind.`` name the other sets.
+
 ``floors.tsv`` is append-only: the floor in force is the highest that was ever written, so a lower
 row changes nothing, and a row that was committed must still be there.
 """
@@ -17,6 +20,7 @@ from trucewatch.views.demo import corpus_folder
 from trucewatch.vocab.tables import Row, parse_tsv
 
 FLOORS = Path(__file__).parent / "floors.tsv"
+BLIND = Path(__file__).parents[2] / "training" / "blind"
 
 
 def floors() -> dict[str, float]:
@@ -32,15 +36,20 @@ def _rows(text: str) -> tuple[Row, ...]:
 
 
 @pytest.fixture(scope="module")
-def figures(engine: Pipeline) -> seed.Figures:
-    """The bundled corpus, scored once."""
-    return seed.run(gold.load_corpus(corpus_folder()), engine)
+def figures(engine: Pipeline) -> dict[str, float]:
+    """Each set of reports that has a floor, scored once; figures by prefix and name."""
+    out: dict[str, float] = {}
+    for part in sorted({name.rpartition(".")[0] or "first" for name in floors()}):
+        folder = BLIND if part == "blind" else corpus_folder()
+        scored = seed.run(gold.load_corpus(folder, part), engine)
+        prefix = "" if part == "first" else f"{part}."
+        out |= {f"{prefix}{k}": v for k, v in scored.items() if isinstance(v, int | float)}
+    return out
 
 
 @pytest.mark.parametrize("figure", sorted(floors()))
-def test_figure_is_not_below_its_floor(figures: seed.Figures, figure: str) -> None:
-    value = float(figures[figure])
-    assert value >= floors()[figure], f"{figure} fell to {value:.3f}"
+def test_figure_is_not_below_its_floor(figures: dict[str, float], figure: str) -> None:
+    assert figures[figure] >= floors()[figure], f"{figure} fell to {figures[figure]:.3f}"
 
 
 def test_floors_only_go_up() -> None:

@@ -34,6 +34,7 @@ def _module(name: str) -> ModuleType:
 
 check = _module("check")
 markup = _module("markup")
+linking = _module("linking")
 
 
 def text_of(doc: dict[str, Any]) -> str:

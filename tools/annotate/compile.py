@@ -1,4 +1,4 @@
-"""Compile the annotation sheets into the bundled corpus: reports, manifest.jsonl, gold.json.
+"""Compile the annotation sheets into the bundled corpus and the blind set.
 
 Usage: ``python tools/annotate/compile.py [--check]``. With ``--check`` nothing is written; the
 exit code says whether what is on the disk is what the sheets give. Any fault stops the run.
@@ -17,8 +17,11 @@ from build import document
 from check import codes, offsets, references
 from markup import MarkupError, Sheet, parse
 
+import linking
+
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[1] / "src" / "trucewatch" / "corpus"
+BLIND = HERE.parents[1] / "training" / "blind"
 TAGS = {"headline": "h1", "subhead": "h2", "summary bullet": "li", "bullet": "li"}
 
 
@@ -37,12 +40,18 @@ def page(sheet: Sheet) -> str:
     return template.replace("{{story}}", "\n".join(out))
 
 
-def compile_sheet(path: Path, registry: Any, vocabulary: Any) -> tuple[str, str, Any, Any]:
-    """One sheet -> (file name, file content, gold document, manifest row or None)."""
+def compile_sheet(
+    path: Path, registry: Any, vocabulary: Any, part: str = "first"
+) -> tuple[str, str, Any, Any]:
+    """One sheet -> (file name, file content, gold document, manifest row or None).
+
+    ``part`` is the set that the report belongs to when its sheet names none.
+    """
     sheet = parse(path.name, path.read_text(encoding="utf-8"))
     is_html = "html" in sheet.directives
     file = path.stem + (".html" if is_html else ".txt")
-    gold = document(sheet, file, registry, vocabulary)
+    gold = {"set": sheet.directives.get("set", part),
+            **document(sheet, file, registry, vocabulary)}  # fmt: skip
     if is_html:
         gold["extracted_text"] = sheet.text
         gold["offsets_into"] = "extracted_text"
@@ -52,62 +61,45 @@ def compile_sheet(path: Path, registry: Any, vocabulary: Any) -> tuple[str, str,
     manifest = None
     if "url" in sheet.directives:
         given = sheet.directives
-        manifest = {"file": file, "url": given["url"], "date": given["date"]}
+        manifest = {"file": file, "url": given["url"], "date": given["date"], "set": gold["set"]}
         if "title" in given:
             manifest["title"] = given["title"]
     return file, page(sheet) if is_html else sheet.text, gold, manifest
 
 
-def outputs() -> dict[Path, str]:
-    """All files of the corpus that the sheets give, by path."""
-    registry, vocabulary = load("registry.yaml"), load("vocabulary.yaml")
-    linking = load("linking.yaml")
+def compile_folder(sheets: Path, target: Path, given: Any, traps: Any) -> dict[Path, str]:
+    """All files of one set of reports by path; raises MarkupError with every fault."""
+    registry, vocabulary, meta = load("registry.yaml"), load("vocabulary.yaml"), load("meta.yaml")
     files: dict[Path, str] = {}
     documents, manifest, faults = [], [], []
-    for path in sorted((HERE / "src").glob("*.ann")):
+    for path in sorted(sheets.glob("*.ann")):
         try:
             name, text, gold, row = compile_sheet(path, registry, vocabulary)
         except (MarkupError, KeyError) as error:
             faults.append(f"{path.name}: {error!r}")
             continue
-        files[CORPUS / "reports" / name] = text
+        files[target / "reports" / name] = text
         documents.append(gold)
         manifest += [row] if row else []
     if faults:
         raise MarkupError("\n".join(faults))
-    gold_all = {"meta": load("meta.yaml"), "documents": documents, "linking": linking,
-                "traps": load("traps.yaml")}  # fmt: skip
-    faults = linking_faults(gold_all)
+    gold_all = {"meta": meta, "documents": documents,
+                "linking": linking.build(documents, given, registry), "traps": traps}  # fmt: skip
+    faults = linking.faults(gold_all)
     if faults:
         raise MarkupError("\n".join(faults))
-    files[CORPUS / "gold.json"] = json.dumps(gold_all, ensure_ascii=False, indent=1) + "\n"
+    files[target / "gold.json"] = json.dumps(gold_all, ensure_ascii=False, indent=1) + "\n"
     rows = [json.dumps(row, ensure_ascii=False) + "\n" for row in manifest]
-    files[CORPUS / "manifest.jsonl"] = "".join(rows)
+    files[target / "manifest.jsonl"] = "".join(rows)
     return files
 
 
-def linking_faults(gold: Any) -> list[str]:
-    """Ids in the linking part and trap anchors that no document has."""
-    docs = {d["file"]: d for d in gold["documents"]}
-    linking, faults = gold["linking"], []
-    incidents = {i["id"] for i in linking["incidents"]}
-    for doc in docs.values():
-        for row in doc["events"] + doc["contested"]:
-            if row.get("incident") and row["incident"] not in incidents:
-                faults.append(f"{doc['file']} {row['id']}: incident {row['incident']}")
-    wanted = [(m[end], "positions") for m in linking["movements"]
-              for end in ("from_position", "to_position")]  # fmt: skip
-    wanted += [(m, "rounds") for r in linking["rounds"] for m in r["members"]]
-    wanted += [(a, "attributions") for k in linking["claim_sets"] for c in k["claims"]
-               for a in c["attributions"]]  # fmt: skip
-    for ref, kind in wanted:
-        doc = docs[ref["file"]]
-        rows = doc[kind] if kind in doc else doc["negotiation"][kind]
-        if ref["id"] not in {r["id"] for r in rows}:
-            faults.append(f"linking: {kind} {ref}")
-    for group in linking["duplicates"]:
-        faults += [f"duplicates: {file}" for file in group if file not in docs]
-    return faults
+def outputs() -> dict[Path, str]:
+    """All files of the bundled corpus and of the blind set, by path."""
+    files = compile_folder(HERE / "src", CORPUS, load("linking.yaml"), load("traps.yaml"))
+    if (HERE / "blind").is_dir():
+        files |= compile_folder(HERE / "blind", BLIND, load("blind/linking.yaml"), [])
+    return files
 
 
 def main() -> int:

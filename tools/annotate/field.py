@@ -40,7 +40,7 @@ def outputs() -> dict[Path, str]:
     documents, manifest, faults = [], [], []
     for path in sorted(SHEETS.glob("*.ann")):
         try:
-            name, text, gold, row = compile_sheet(path, registry, vocabulary)
+            name, text, gold, row = compile_sheet(path, registry, vocabulary, "field")
         except (MarkupError, KeyError) as error:
             faults.append(f"{path.name}: {error}")
             continue

@@ -19,7 +19,7 @@ KEYS = {
     "occ": "occurrence", "resp": "responsibility", "first": "first_to_report",
     "init": "initiator", "host": "host", "absent": "absent_party", "dur": "duration",
     "anchor": "anchor", "mod": "mod", "variants": "variants", "reciprocal": "reciprocal_with",
-    "outcome_is": "attribute", "st": "story",
+    "outcome_is": "attribute", "st": "story", "as": "link",
 }  # fmt: skip
 LISTS = {"med": "mediator"}
 SPANS = {"ch": "channel", "scare": "scare_quote", "doc": "document", "addr": "addressee"}

@@ -20,6 +20,7 @@ class GoldDocument(msgspec.Struct, frozen=True):
     url: str | None = None
     date: str | None = None
     title: str | None = None
+    part: str = "first"
 
     def actors(self) -> dict[str, Row]:
         """Return the gold actors by id."""
@@ -37,21 +38,34 @@ def load_seed(folder: Path) -> tuple[GoldDocument, ...]:
     return (GoldDocument(name, text, gold),)
 
 
-def load_corpus(folder: Path) -> tuple[GoldDocument, ...]:
-    """Load ``folder/gold.json`` and its reports in ``folder/reports``."""
+def load_corpus(folder: Path, part: str | None = None) -> tuple[GoldDocument, ...]:
+    """Load ``folder/gold.json`` and its reports in ``folder/reports``.
+
+    ``part`` keeps the documents of one set only (``first``, ``second``, ``blind``).
+    """
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     known = _manifest(folder / "manifest.jsonl")
     out = []
     for rows in gold["documents"]:
-        name = rows["file"]
+        name, own = rows["file"], rows.get("set", "first")
+        if part not in (None, own):
+            continue
         text = rows.get("extracted_text")
         if text is None:
             text = (folder / "reports" / name).read_text(encoding="utf-8")
         meta = known.get(name, {})
         out.append(
-            GoldDocument(name, text, rows, meta.get("url"), meta.get("date"), meta.get("title"))
+            GoldDocument(
+                name, text, rows, meta.get("url"), meta.get("date"), meta.get("title"), own
+            )
         )
     return tuple(out)
+
+
+def load_linking(folder: Path) -> Row:
+    """Return what ``folder/gold.json`` says is the same across reports (``linking``)."""
+    gold: Row = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    return dict(gold["linking"])
 
 
 def _manifest(path: Path) -> dict[str, Row]:

@@ -1,0 +1,74 @@
+"""The linking gold: every deed in one incident, every member there, every code known."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.corpus.test_corpus import ROOT, linking
+
+FOLDERS = [
+    folder
+    for folder in (ROOT / "src" / "trucewatch" / "corpus", ROOT / "training" / "blind")
+    if (folder / "gold.json").exists()
+]
+
+
+def _gold(folder: Path) -> dict[str, Any]:
+    gold: dict[str, Any] = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    return gold
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def gold(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return _gold(request.param)
+
+
+def test_nothing_is_at_fault(gold: dict[str, Any]) -> None:
+    assert gold["linking"]["format"] == 2
+    assert linking.faults(gold) == []
+
+
+def test_every_deed_is_in_exactly_one_incident(gold: dict[str, Any]) -> None:
+    homes = Counter(
+        (m["file"], m["id"]) for i in gold["linking"]["incidents"] for m in i["members"]
+    )
+    assert set(homes.values()) == {1}
+    deeds = {(d["file"], e["id"]) for d in gold["documents"] for e in d["events"]
+             if linking.is_deed(e)}  # fmt: skip
+    assert deeds and deeds <= set(homes)
+
+
+def test_every_row_of_talks_is_in_exactly_one_group(gold: dict[str, Any]) -> None:
+    for kind in ("rounds", "positions"):
+        members = [(m["file"], m["id"]) for g in gold["linking"][kind] for m in g["members"]]
+        rows = [(d["file"], r["id"]) for d in gold["documents"] for r in d["negotiation"][kind]]
+        assert sorted(members) == sorted(rows)
+
+
+def test_movements_lead_from_one_position_to_another(gold: dict[str, Any]) -> None:
+    ids = {p["id"] for p in gold["linking"]["positions"]}
+    for move in gold["linking"]["movements"]:
+        assert {move["from"], move["to"]} <= ids, move["id"]
+        assert move["from"] != move["to"], move["id"]
+
+
+def test_faults_are_found() -> None:
+    gold = _gold(FOLDERS[0])
+    gold["linking"]["claim_sets"][-1]["status"] = "settled"
+    gold["linking"]["rounds"][0]["members"][0]["id"] = "R99"
+    gold["linking"]["incidents"][0]["members"] = []
+    gold["linking"]["movements"][0]["to"] = None
+    assert len(linking.faults(gold)) == 4
+
+
+def test_findings_words_become_codes() -> None:
+    assert linking.occurrence("violation reported by monitor, no blame") == "violation"
+    assert linking.occurrence("access denied (alleged)") == "restriction"
+    assert linking.occurrence("release demanded") is None
+    assert linking.finding_status("claimed by A, denied by B") == "denied"
+    assert linking.finding_status("occurrence corroborated, unattributed") == "monitor_no_blame"
