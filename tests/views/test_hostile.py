@@ -419,10 +419,11 @@ def test_a_reader_that_has_seen_enough_is_no_error(db: Path) -> None:
 def test_an_interrupt_while_starting_leaves_no_traceback(delay: float) -> None:
     code = (
         "import sys\n"
-        "from trucewatch.views.cli import main\n"
-        "print('go', file=sys.stderr, flush=True)\n"
+        "from trucewatch.views import cli\n"
+        "hold = cli._hold_streams\n"  # the first thing done once interrupts are quiet
+        "cli._hold_streams = lambda: (hold(), print('go', file=sys.stderr, flush=True))\n"
         "sys.argv = ['trucewatch', 'resolve', 'actor', '--jsonl']\n"
-        "main()\n"
+        "cli.main()\n"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code],
