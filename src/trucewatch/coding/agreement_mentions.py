@@ -22,6 +22,10 @@ from trucewatch.vocab.agreements import AgreementNoun, AgreementWords
 
 _TALK_VERBS = frozenset({"resume", "meet", "continue", "hold", "talk", "start"})
 _COMING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify"})
+_DURING = frozenset({"despite", "during", "notwithstanding", "under", "since", "amid"})
+_PARTS = frozenset({"middle", "breach", "violation", "defiance", "spite", "day", "hour", "week"})
+# "The truce text" is the truce that holds; "the truce plan" is one to come.
+_WRITTEN = frozenset({"text", "document", "paper"})
 _WANTED_ACTS = frozenset({"propose", "offer", "demand", "call_for", "reject"})
 _WANTING = frozenset({"want", "seek", "demand", "propose", "offer", "urge", "call", "need"})
 
@@ -56,13 +60,15 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     if _about_talks(ctx, i):
         return None
     cue, kind = _modifier(ctx, words, i, noun)
+    if kind == "ceasefire" and p.lemma[i] in _WRITTEN and definite(p, i):
+        noun = msgspec.structs.replace(noun, family="deal", kind=kind, stage="signed")
     names = _names(ctx, words, i)
     authors = _authors(ctx, i) if noun.family in ("plan", "pledge", "guarantee") else frozenset()
     acts = _acts(ctx, words, i)
     anchored = noun.strong or cue or bool(names) or bool(authors)
     anchored = anchored or _by_states(acts) or (bool(acts) and ctx.political)
     known = definite(p, i) or p.role(i) in ("headline", "bullet")
-    dated = known and _date(ctx, i) is not None and _has_number(ctx, i)
+    dated = known and _has_number(ctx, i) and (_date(ctx, i) is not None or _has_day(ctx, i))
     if noun.cued and not (cue or names or dated or "broker" in acts):
         return None
     anchored = anchored or (noun.cued and dated)
@@ -77,8 +83,18 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         frozenset(roles["monitor"]), frozenset(roles["party"]) | _between(ctx, i),
         authors | frozenset(roles.get("author", set())),
         _stages(ctx, words, i, noun), anchored,
-        noun.family == "truce" and indefinite(p, i), ctx.span(first, last),
+        noun.family == "truce" and indefinite(p, i) and not _standing(ctx, i),
+        ctx.span(first, last),
     )  # fmt: skip
+
+
+def _standing(ctx: LeadContext, i: int) -> bool:
+    """Return whether "a truce" is one that is there: "despite a truce", "in the middle of a truce"."""
+    p = ctx.parse
+    if p.dep[i] != "pobj":
+        return False
+    prep = p.head[i]
+    return p.lower[prep] in _DURING or (p.lower[prep] == "of" and p.lemma[p.head[prep]] in _PARTS)
 
 
 def _by_states(acts: dict[str, set[str]]) -> bool:
@@ -91,6 +107,13 @@ def _by_states(acts: dict[str, set[str]]) -> bool:
 def _has_number(ctx: LeadContext, i: int) -> bool:
     first, last = phrase(ctx.parse, i)
     return any(ch.isdigit() for ch in ctx.parse.slice(first, last))
+
+
+def _has_day(ctx: LeadContext, i: int) -> bool:
+    """Return whether the phrase names a day or month, though perhaps no year: "the 3 May deal"."""
+    first, last = phrase(ctx.parse, i)
+    inside = ctx.times_in(ctx.parse.start[first], ctx.parse.end[last - 1])
+    return any(t.precision in ("day", "month") for t in inside)
 
 
 def _about_talks(ctx: LeadContext, i: int) -> bool:

@@ -5,10 +5,14 @@ The words of the breach name nobody; who did the acts is known from where they w
 
 from __future__ import annotations
 
+from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import FRESH, LeadContext, subject, term
 from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.vocab.agreements import AgreementWords
 
+_FIGURES = frozenset({"figure", "figures", "number", "numbers", "toll", "casualty", "count"})
+_WHO = frozenset({"who", "whose", "which", "side", "sides", "blame", "responsible", "origin"})
+_BINDING = frozenset({"may", "must", "shall", "obliges", "forbids", "bans", "prohibits", "bars"})
 # Words of an accusation that only names the accused ("the other side").
 _BARE = 3
 _POINTING = frozenset({"which", "that", "this", "these", "those", "it", "they", "them"})
@@ -90,3 +94,25 @@ def wrecked(ctx: LeadContext, words: AgreementWords, first: int, last: int) -> i
         if first <= verb < last and p.lemma[verb] in words.sets["wreck"]:
             return verb
     return None
+
+
+def counts_only(s: Statement) -> bool:
+    """Return whether a statement withholds figures, not blame: "gave no casualty figures"."""
+    words = {w.strip("“”\"',.") for c in s.content for w in c.text.lower().split()}
+    return bool(words & _FIGURES) and not words & _WHO
+
+
+def offended(ctx: LeadContext, agreements: StoryAgreements, first: int, last: int) -> int | None:
+    """Return the token by which an accusation's words [first, last) set a deed against an
+    agreement: its name ("in defiance of the deal"), or "doing so" after a sentence on its terms."""
+    p = ctx.parse
+    live = set(agreements.live())
+    for i in range(first, last):
+        if agreements.at.get(i, agreements.truces.get(i)) in live:
+            return i
+    so = first < last and "doing" in p.lower[first:last] and last - first <= _BARE + 1
+    if not so or p.sent[first] == 0:
+        return None
+    a, b = p.sents[p.sent[first] - 1]
+    on_terms = any(agreements.at.get(i, agreements.truces.get(i)) in live for i in range(a, b))
+    return first if on_terms and _BINDING & set(p.lower[a:b]) else None

@@ -13,7 +13,15 @@ from collections.abc import Iterator
 import msgspec
 
 from trucewatch.coding.agreements import StoryAgreements
-from trucewatch.coding.breaches import bare_blame, blamed_in, referred, told_before, wrecked
+from trucewatch.coding.breaches import (
+    bare_blame,
+    blamed_in,
+    counts_only,
+    offended,
+    referred,
+    told_before,
+    wrecked,
+)
 from trucewatch.coding.lead_context import (
     FRESH,
     LeadContext,
@@ -41,6 +49,9 @@ _CARRIED_OUT = frozenset(
 )
 # Provisions that barring somebody's way offends when its clause names them.
 _BARRED = frozenset({"aid_access", "transport"})
+_DESPITE = frozenset({"despite", "middle", "notwithstanding", "defiance"})
+# What is denied has not been carried out.
+_DONE = frozenset({"compliance", "restoration"})
 # A truce that began longer before the report is known, not news (reports come out within days).
 _RECENT_DAYS = 3
 _SIDES_ONLY = "sideAB"
@@ -115,7 +126,7 @@ def find_touches(
 ) -> tuple[ProvisionTouch, ...]:
     """Return the reported acts that touch a provision, in the order of the text."""
     live = agreements.live()
-    out = [*_by_event(ctx, words, agreements, live), *_by_blame(ctx, words, live)]
+    out = [*_by_event(ctx, words, agreements, live), *_by_blame(ctx, words, agreements, live)]
     out += carried_out(ctx, words, agreements)
     out = [msgspec.structs.replace(t, first=True) if _began(ctx, words, t) else t for t in out]
     if _breach_told(ctx, words, agreements):
@@ -137,7 +148,7 @@ def _by_event(
             continue
         provision, occurrence = found
         beside = _beside(ctx, agreements, event)
-        if event.type in ("RETREAT", "COERCE") and occurrence != "restoration":
+        if event.type in ("RETREAT", "COERCE", "REJECT") and occurrence != "restoration":
             label = words.terms.find(lemma_set(p, *p.tokens_in(event.start, event.end)))
             explicit = label in (_CARRIED_OUT if event.type == "RETREAT" else _BARRED)
             provision = label if label is not None and explicit else provision
@@ -147,7 +158,7 @@ def _by_event(
             continue
         agreement = live[0] if beside is None else beside
         violator = (
-            _one(event.actors) if occurrence in ("violation", "restriction", "threat") else None
+            _one(ctx, event.actors) if occurrence in ("violation", "restriction", "threat") else None
         )
         if violator is not None and _own_report(ctx, event, violator):
             violator = None
@@ -182,7 +193,8 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
         if row.triggers and row.triggers.isdisjoint(lemmas):
             continue
         threat = row.occurrence == "threat" and event.realis != "historical"
-        if threat or event.realis in FRESH:
+        undone = event.realis == "denied" and row.occurrence in _DONE
+        if threat or (event.realis in FRESH and not undone):
             return row.provision, row.occurrence
     return None
 
@@ -222,6 +234,18 @@ def _breach_told(ctx: LeadContext, words: AgreementWords, agreements: StoryAgree
             if any(
                 k in named or term(p, k) in ("ceasefire", "cease-fire", "truce") for k in inside
             ):
+                return True
+    return any(_in_spite(ctx, words, named, s) for s in ctx.statements if s.act == "accuse")
+
+
+def _in_spite(ctx: LeadContext, words: AgreementWords, named: set[int], s: Statement) -> bool:
+    """Return whether an accusation sets an act against a truce: "in the middle of a truce"."""
+    p = ctx.parse
+    for part in s.content:
+        for i in range(*p.tokens_in(part.start, part.end)):
+            noun = words.nouns.get(term(p, i))
+            truce = i in named or (noun is not None and noun.family == "truce")
+            if truce and _DESPITE & set(p.lower[max(0, i - 5) : i]):
                 return True
     return False
 
@@ -266,8 +290,12 @@ def _two_sided(ctx: LeadContext, event: Event) -> bool:
     return len(sides) > 1 or not event.actors
 
 
-def _one(actors: tuple[Actor, ...]) -> Actor | None:
-    return actors[0] if len(actors) == 1 and actors[0].code != "UNK" else None
+def _one(ctx: LeadContext, actors: tuple[Actor, ...]) -> Actor | None:
+    """Return the one doer who is somebody: "which side opened fire" names nobody."""
+    if len(actors) != 1 or actors[0].code == "UNK":
+        return None
+    nobody = actors[0].code.startswith("UNK") and ctx.side(actors[0]) is None
+    return None if nobody else actors[0]
 
 
 def _own_report(ctx: LeadContext, event: Event, violator: Actor) -> bool:
@@ -291,7 +319,7 @@ def _goes_on(ctx: LeadContext, words: AgreementWords, event: Event) -> bool:
 
 
 def _by_blame(
-    ctx: LeadContext, words: AgreementWords, live: tuple[int, ...]
+    ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements, live: tuple[int, ...]
 ) -> Iterator[ProvisionTouch]:
     """Yield accusations whose content names a breach or an act of violence without an event."""
     p = ctx.parse
@@ -303,7 +331,7 @@ def _by_blame(
     for s in ctx.statements:
         if s.act in _JUDGING and live and s.id not in coded:
             yield from _judged(ctx, words, s, live[0])
-        if s.act == "withhold_blame" and live and s.cue is not None:
+        if s.act == "withhold_blame" and live and s.cue is not None and not counts_only(s):
             yield ProvisionTouch(
                 live[0], "ceasefire", "violation", None, s.id, s.cue, None, False, False
             )
@@ -321,6 +349,8 @@ def _by_blame(
             first, last = p.tokens_in(part.start, part.end)
             hit = next((i for i in range(first, last) if _blamed_word(words, p.lemma[i])), None)
             hit = wrecked(ctx, words, first, last) if hit is None else hit
+            if hit is None and live:
+                hit = offended(ctx, agreements, first, last)
             if hit is not None:
                 violent = any(p.lemma[i] in words.sets["violence"] for i in range(first, last))
                 breach = p.lemma[hit] not in words.sets["violence"]

@@ -76,9 +76,27 @@ def _terms_done(
         for c in p.children[head]:
             if p.dep[c] != "relcl" or p.tag[c] not in ("VBD", "VBN") or p.lemma[c] == "end":
                 continue
-            label = words.terms.find(lemma_set(p, p.left[c], p.right[c]))
-            if label not in (None, "ceasefire"):
-                yield _touch(ctx, c, k, str(label), "compliance")
+            yield from _done(ctx, words, c, k)
+        yield from _done_by_itself(ctx, words, head, k)
+
+
+def _done_by_itself(
+    ctx: LeadContext, words: AgreementWords, head: int, k: int
+) -> Iterator[ProvisionTouch]:
+    """Yield what an agreement, as subject, is told to have brought: "the deal handed X the belt"."""
+    p = ctx.parse
+    if p.dep[head] != "nsubj" or p.tag[p.head[head]] != "VBD":
+        return
+    for verb in conjuncts(p, p.head[head]):
+        if p.tag[verb] == "VBD" and p.lemma[verb] in words.sets["bring"]:
+            yield from _done(ctx, words, verb, k)
+
+
+def _done(ctx: LeadContext, words: AgreementWords, verb: int, k: int) -> Iterator[ProvisionTouch]:
+    p = ctx.parse
+    label = words.terms.find(lemma_set(p, p.left[verb], p.right[verb]))
+    if label not in (None, "ceasefire"):
+        yield _touch(ctx, verb, k, str(label), "compliance")
 
 
 def _touch(

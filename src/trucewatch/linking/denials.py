@@ -14,6 +14,7 @@ from trucewatch.linking.replies import (
     is_silence,
     points_back,
     rejects_account,
+    sweeping,
 )
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import Incident, Statement, canonical_id
@@ -52,13 +53,28 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                 if near is not None:
                     of.setdefault(near, []).append(s)
                 continue
-            claim = answered.get(s.id)
+            claim = _acted(index, story, s, answered.get(s.id))
             k = _group(index, s, claim, s.id in own_events)
             if k is not None:
                 of.setdefault(k, []).append(s)
             elif claim is not None and claim.id not in index.by_statement:
                 questions += _question(story, s, claim)
     return Denials({k: tuple(v) for k, v in of.items()}, tuple(questions))
+
+
+def _acted(
+    index: _Accused, story: CodedStory, s: Statement, claim: Statement | None
+) -> Statement | None:
+    """Return the claim that a sweeping denial ("what he had told lawmakers") answers: of the same
+    speaker's claims in the story the one that is about an act."""
+    if claim is None or claim.id in index.by_statement or not sweeping(s):
+        return claim
+    own = side_of(claim.speaker)
+    others = (
+        c for c in story.statements
+        if c.id in index.by_statement and c.act in _CLAIMING and side_of(c.speaker) == own
+    )  # fmt: skip
+    return next(others, claim)
 
 
 def _replies(story: CodedStory) -> Iterator[Statement]:
@@ -136,26 +152,39 @@ def _answered(story: CodedStory) -> dict[str, Statement]:
         for part in c.content:
             at.setdefault(part.end, c)
     last: Statement | None = None
+    accused: list[Statement] = []
     acts = {k: s.act for k, s in known.items()}
     for s in sorted(story.statements, key=lambda s: min((c.start for c in s.content), default=0)):
         if not _rejects(s, acts):
-            last = s if s.act == "accuse" else last
+            if s.act == "accuse":
+                last = s
+                accused.append(s)
             continue
         inner = next((at[p.end] for p in s.content if p.end in at), None)
         found = known.get(s.answers or "") or inner
-        vague = found is None and s.act == "reject"
+        vague = found is None and (s.act == "reject" or sweeping(s))
         loose = (
             found is not None
             and found.act != "accuse"
             and (rejects_account(s) or points_back(s, any_act=True))
         )
         if (vague or loose) and last is not None and _meant(last, s):
-            found = last
+            found = _named(accused, s) or last
         if found is None or found.speaker is None or found.id == s.id:
             continue
         if s.speaker is None or found.speaker.code != s.speaker.code:
             out[s.id] = found
     return out
+
+
+def _named(claims: Sequence[Statement], reply: Statement) -> Statement | None:
+    """Return the last of ``claims`` whose speaker the reply names: "denied Sorrow's claim"."""
+    text = " ".join(c.text for c in reply.content)
+    for c in reversed(claims):
+        names = () if c.speaker is None else (*c.speaker.name.split(), *c.speaker.text.split())
+        if any(n in text for n in names if n[:1].isupper() and len(n) > 3) and _meant(c, reply):
+            return c
+    return None
 
 
 def _meant(claim: Statement, reply: Statement) -> bool:

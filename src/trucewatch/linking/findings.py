@@ -96,6 +96,8 @@ def _entry(
     accused = said is not None and said.act == "accuse"
     if violator is None and accused and said is not None and touch.occurrence in _AGAINST:
         violator = said.target
+    if accused and said is not None and violator is not None and side_of(violator) == side:
+        violator = said.target  # nobody accuses himself: the act is that of the accused
     if touch.occurrence in _AGAINST:
         if violator is not None and side is not None and side_of(violator) == side:
             return None  # "our forces struck back" is no finding against its own author
@@ -213,6 +215,9 @@ def _rows(bucket: Sequence[Entry]) -> list[list[Entry]]:
     for a, i in enumerate(kept):
         for j in kept[a + 1 :]:
             x, y = bucket[i], bucket[j]
+            if x.group is not None and x.touch.occurrence in _AGAINST:
+                union.join(i, j)  # the incident has settled day and place
+                continue
             same_day = x.date == y.date or x.date is None or y.date is None
             if same_day and compatible(place_key(x.place), place_key(y.place)):
                 union.join(i, j)

@@ -37,6 +37,12 @@ def points_back(s: Statement, any_act: bool = False) -> bool:
     return (any_act or s.act == "reject") and 0 < len(words) <= 2 and bool(_POINTING & set(words))
 
 
+def sweeping(s: Statement) -> bool:
+    """Return whether a denial names no deed of its own: "it", "the charge", "what he had said"."""
+    words = _words(s)
+    return rejects_account(s) or points_back(s, any_act=True) or words[:1] == ["what"]
+
+
 def deed_of(claim: Statement) -> str:
     """Return what a claim says was done, without the words for the accused before it.
 
