@@ -7,8 +7,7 @@ Matching rules
   claimant, and an answer that agrees; the narrator's and the headline's claims need not be there)
   are in it. A gold answer in words that names a party ("ARM sent them") is that party; "not the
   …" and "neither …" are "no"; "not recorded" is "not stated". Predicted sets count
-  when they hold more than one claim (or one that is unanswered or blames nobody) and are not
-  ``uncontested``; a set that only matches an
+  when they hold more than one claim and are not ``uncontested``; a set that only matches an
   optional gold row is left out.
 - A finding matches when provision, kind of occurrence, violator (or nobody) and reporter agree; a
   gold provision that has no PA-X and no PAM code is not compared.
@@ -37,8 +36,6 @@ from trucewatch.records import (
     Round,
 )
 
-# Statuses that make a question of one claim: nobody has answered, or nobody is blamed.
-_ALONE = frozenset({"unanswered", "monitor_no_blame"})
 _FREE_CLAIMANTS = frozenset({"NARRATOR", "headline"})
 _OCCURRENCE = (
     ("threat", "threat"), ("restoration", "restoration"), ("mandate", "mandate"),
@@ -59,7 +56,7 @@ def claim_sets(reading: Reading) -> Count:
         (i, s)
         for i in reading.result.incidents
         for s in i.claim_sets
-        if s.status != "uncontested" and (len(s.claims) > 1 or s.status in _ALONE)
+        if s.status != "uncontested" and (len(s.claims) > 1 or s.status == "unanswered")
     ]
 
     def score(row: Row, item: tuple[Incident, ClaimSet]) -> float:

@@ -17,13 +17,17 @@ from trucewatch.records import Actor
 from trucewatch.records.leads import SituationMention
 from trucewatch.vocab.tables import table
 
+# "Cut the road" may be anything; "cut off" and "sealed off" bar the way.
+_PARTICLES = frozenset({"cut", "seal"})
+_HANDS = frozenset({"hand", "control", "hold", "possession"})
 _PAST_MODAL = frozenset({"would", "could", "might", "may", "should", "must", "to"})
 
 
 def find_situations(ctx: LeadContext) -> tuple[SituationMention, ...]:
     """Return the situations that the story states, in the order of the text."""
     relations = {r["lemma"]: r["relation"] for r in table("issues/situations.tsv")}
-    return tuple(_situations(ctx, relations))
+    found = [*_situations(ctx, relations), *_in_hands(ctx)]
+    return tuple(sorted(found, key=lambda m: m.span.start))
 
 
 def _situations(ctx: LeadContext, relations: dict[str, str]) -> Iterator[SituationMention]:
@@ -33,6 +37,10 @@ def _situations(ctx: LeadContext, relations: dict[str, str]) -> Iterator[Situati
         if relation is None or p.pos[i] != "VERB" or p.role(i) == "headline" or negated(p, i):
             continue
         if any(p.dep[c] == "aux" and p.lower[c] in _PAST_MODAL for c in p.children[i]):
+            continue
+        if p.lemma[i] in _PARTICLES and not any(
+            p.dep[c] in ("prt", "advmod") and p.lower[c] == "off" for c in p.children[i]
+        ):
             continue
         who, what = _roles(ctx, i)
         if what is None or not _is_place(ctx, what, relation):
@@ -46,6 +54,35 @@ def _situations(ctx: LeadContext, relations: dict[str, str]) -> Iterator[Situati
             said.id if said else None, event.id if event else None,
             event.place if event else None, since, ctx.span(i, i + 1),
         )  # fmt: skip
+
+
+def _in_hands(ctx: LeadContext) -> Iterator[SituationMention]:
+    """Yield who holds what by phrases: "the road is in Valdorian hands", "under the army's
+    control"."""
+    p = ctx.parse
+    for i in range(len(p)):
+        prep = p.head[i]
+        if p.lemma[i] not in _HANDS or p.dep[i] != "pobj" or p.lower[prep] not in ("in", "under"):
+            continue
+        who = _holder(ctx, i)
+        verb = p.head[prep]
+        what = subject(p, verb) if p.pos[verb] in ("VERB", "AUX") else verb
+        if who is None or what is None or p.role(i) == "headline" or negated(p, verb):
+            continue
+        if not _is_place(ctx, what, "holds"):
+            continue
+        said = ctx.statement(i)
+        yield SituationMention(
+            who, "holds", p.slice(*phrase(p, what)), None, said.id if said else None, None, None,
+            None, ctx.span(prep, i + 1),
+        )  # fmt: skip
+
+
+def _holder(ctx: LeadContext, i: int) -> Actor | None:
+    p = ctx.parse
+    near = [c for c in p.children[i] if p.dep[c] in ("amod", "poss", "compound", "nmod")]
+    near += objects_of(p, i, "of")
+    return next((a for c in near if (a := ctx.cast.of(c)) is not None), None)
 
 
 def _roles(ctx: LeadContext, verb: int) -> tuple[Actor | None, int | None]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from trucewatch.linking.nodes import Node, ordinal
-from trucewatch.linking.replies import act_of, deed_of, is_silence, names_deed
+from trucewatch.linking.replies import act_of, deed_of, is_silence, is_uncounted, names_deed
 from trucewatch.linking.sides import (
     MONITOR,
     NARRATOR,
@@ -34,6 +34,7 @@ from trucewatch.vocab.agreements import displays
 NOT_STATED = "not stated"
 _TOLLS = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
 _BLAME = ("breach", "began", "responsible")
+_FORCE = ("violence", "coercion")
 _WITHHOLDING = frozenset({"report_no_blame", "withhold_blame"})
 _REPORTING = frozenset({"assert", "describe"})
 Answer = ActorAnswer | RangeAnswer | str
@@ -67,7 +68,10 @@ def claim_sets(
     ``denials`` are statements that deny an accusation in it; ``monitors`` maps the codes of those
     who are called peacekeepers or observers to their role.
     """
-    raws = [*_blame(nodes), *_denials(nodes, denials), *_ceased(nodes), *_tolls(nodes)]
+    replies = [s for s in denials if not is_uncounted(s)]
+    uncounted = [s for s in denials if is_uncounted(s)]
+    raws = [*_blame(nodes), *_denials(nodes, replies), *_ceased(nodes)]
+    raws += _tolls(nodes, uncounted)
     camps = _camps(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
     grouped: dict[tuple[str, str], list[Raw]] = {}
     for raw in raws:
@@ -175,7 +179,7 @@ def _blame(nodes: Sequence[Node]) -> Iterator[Raw]:
     breach = _is_breach(nodes)
     kind = _question_of(nodes)
     for n in nodes:
-        if n.family != "violence" or _is_restoration(n):
+        if n.family not in (_FORCE if kind == "control" else ("violence",)) or _is_restoration(n):
             continue
         said = n.statement
         if said is None or said.speaker is None:
@@ -200,6 +204,9 @@ def _witnessed(n: Node, said: Statement) -> bool:
 
 def _question_of(nodes: Sequence[Node]) -> str:
     """Return the question of blame: who broke it, who began, or who did it."""
+    told = [n for n in nodes if n.event is not None and n.event.realis != "denied"]
+    if nodes[0].family in _FORCE and told and all(n.positional for n in told):
+        return "control"
     if _is_breach(nodes):
         return "breach"
     return "began" if any(t.first for n in nodes for t in n.touches) else "responsible"
@@ -264,7 +271,7 @@ def _is_restoration(n: Node) -> bool:
 
 def _denials(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Raw]:
     kind = _question_of(nodes)
-    violent = nodes[0].family == "violence"
+    violent = nodes[0].family == "violence" or kind == "control"
     denied = False
     for said in denials:
         if said.speaker is not None:
@@ -302,7 +309,31 @@ def _ceased(nodes: Sequence[Node]) -> Iterator[Raw]:
             yield _narrator("ceased", n, "yes")
 
 
-def _tolls(nodes: Sequence[Node]) -> Iterator[Raw]:
+def _tolls(nodes: Sequence[Node], uncounted: Iterable[Statement]) -> Iterator[Raw]:
+    """Yield the numbers that are given, and who says that he has none for what others count."""
+    found = [*_numbers(nodes), *_breaches_counted(nodes)]
+    yield from found
+    topics = dict.fromkeys(r.topic for r in found)
+    for said in uncounted:
+        for topic in topics if said.speaker is not None else ():
+            yield Raw(
+                "toll", topic, claimant(said.speaker), side_of(said.speaker), NOT_STATED, said.act,
+                said.time, said.story_id, said.id, is_political(said.speaker),
+            )  # fmt: skip
+
+
+def _breaches_counted(nodes: Sequence[Node]) -> Iterator[Raw]:
+    """Yield how many breaches each reporter counts; what each of them counts may differ."""
+    for n in nodes:
+        for q in n.counts:
+            answer = RangeAnswer(q.low, q.high, q.hedge, q.unit)
+            said = n.statement
+            named = said is not None and said.speaker is not None
+            raw = _raw("toll", n, said, answer) if named and said else _narrator("toll", n, answer)
+            yield msgspec.structs.replace(raw, topic="reported as violations")
+
+
+def _numbers(nodes: Sequence[Node]) -> Iterator[Raw]:
     for n in nodes:
         for q in n.event.quantities if n.event is not None else ():
             if q.kind not in _TOLLS or (q.low is None and q.high is None):
@@ -354,7 +385,7 @@ def _camps(
     """Return claimant → camp: who takes part, accuses or is accused; others stand apart."""
     parties: set[str] = set(sides)
     for raw in raws:
-        if isinstance(raw.answer, ActorAnswer) and raw.kind in _BLAME:
+        if isinstance(raw.answer, ActorAnswer) and raw.kind in (*_BLAME, "control"):
             parties.add(side_of(raw.answer) or "")
             if raw.act == "accuse" and raw.side and raw.claimant.code not in monitors:
                 parties.add(raw.side)

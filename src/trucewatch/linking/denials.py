@@ -12,6 +12,7 @@ from trucewatch.linking.replies import (
     deed_of,
     is_denial,
     is_silence,
+    is_uncounted,
     points_back,
     rejects_account,
     sweeping,
@@ -20,7 +21,7 @@ from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import Incident, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 
-_PLAIN = frozenset({"assert", "describe", "withhold_blame"})
+_PLAIN = frozenset({"assert", "describe", "withhold_blame", "report_no_blame"})
 _CLAIMING = frozenset({"assert", "accuse", "report_no_blame", "describe", "threaten"})
 
 
@@ -37,6 +38,7 @@ class _Accused(msgspec.Struct, frozen=True):
     by_event: dict[str, int]
     tellers: dict[int, frozenset[str]]
     sides: tuple[frozenset[str], ...]
+    alone: frozenset[int]
 
 
 def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]]) -> Denials:
@@ -48,7 +50,7 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
         answered = _answered(story)
         own_events = {e.statement_id for e in story.events}
         for s in _replies(story):
-            if s.id not in answered and is_silence(s):
+            if s.id not in answered and _withholds(s):
                 near = _nearest(index, story, s)
                 if near is not None:
                     of.setdefault(near, []).append(s)
@@ -83,7 +85,7 @@ def _replies(story: CodedStory) -> Iterator[Statement]:
     found = [
         s for s in story.statements
         if s.speaker is not None
-        and (_rejects(s, acts) or (s.act in _PLAIN and is_silence(s)))
+        and (_rejects(s, acts) or (s.act in _PLAIN and _withholds(s)))
     ]  # fmt: skip
     body = {side_of(s.speaker) for s in found if s.quote_type != "headline"}
     for s in found:
@@ -95,6 +97,10 @@ def _rejects(s: Statement, acts: Mapping[str, str]) -> bool:
     """Return whether ``s`` denies, or rejects an account or an accusation that it answers."""
     answers = s.act == "reject" and acts.get(s.answers or "") == "accuse"
     return answers or is_denial(s) or points_back(s)
+
+
+def _withholds(s: Statement) -> bool:
+    return is_silence(s) or is_uncounted(s)
 
 
 def _nearest(index: _Accused, story: CodedStory, s: Statement) -> int | None:
@@ -122,17 +128,23 @@ def _index(groups: Sequence[Sequence[Node]]) -> _Accused:
                 by_event[n.event.id] = k
                 for a in n.event.actors:
                     by_side.setdefault((n.story_id, side_of(a) or ""), k)
-    return _Accused(by_statement, by_side, by_event, tellers, sides)
+    alone = frozenset(
+        k for k, g in enumerate(groups) if len({n.statement.id if n.statement else "" for n in g}) == 1
+    )
+    return _Accused(by_statement, by_side, by_event, tellers, sides, alone)
 
 
 def _group(index: _Accused, s: Statement, claim: Statement | None, coded: bool) -> int | None:
     """Return the group of a denial: its own act's, its claim's, else where its side is accused."""
-    if s.id in index.by_statement:
-        return index.by_statement[s.id]
+    own_group = index.by_statement.get(s.id)
+    if own_group is not None and (claim is None or own_group not in index.alone):
+        return own_group
     if claim is not None and claim.id in index.by_statement:
         own, side = index.by_statement[claim.id], side_of(s.speaker)
         concerned = side is None or side in index.sides[own] or rejects_account(s) or points_back(s)
         return own if concerned else None  # a third state denies having backed a side
+    if own_group is not None:
+        return own_group
     if coded or claim is not None:
         return None  # it denies something else
     k = index.by_side.get((s.story_id, side_of(s.speaker) or ""))

@@ -10,7 +10,7 @@ import msgspec
 
 from trucewatch.linking.places import PlaceKey, place_key
 from trucewatch.linking.sides import side_of
-from trucewatch.records import Actor, Event, Statement, Time
+from trucewatch.records import Actor, Event, Quantity, Statement, Time
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
 
@@ -35,7 +35,9 @@ class Node(msgspec.Struct, frozen=True):
 
     ``days`` is the first and last day (ordinals) that it can have happened on, None when nothing
     is known; ``precise`` whether the text itself says so. ``sides`` are those who take part;
-    ``verbal`` the ids of the verbal events (an accusation) at the cue of a statement.
+    ``verbal`` the ids of the verbal events (an accusation) at the cue of a statement, ``counts``
+    the numbers of violations that its words give, ``positional`` whether the act is one of ground
+    (encircling, holding, advancing).
     """
 
     story_id: str
@@ -51,6 +53,8 @@ class Node(msgspec.Struct, frozen=True):
     historical: bool
     touches: tuple[ProvisionTouch, ...]
     verbal: tuple[str, ...] = ()
+    counts: tuple[Quantity, ...] = ()
+    positional: bool = False
 
 
 def nodes_of(coded: CodedStory) -> tuple[Node, ...]:
@@ -113,6 +117,7 @@ def _dated_violence(n: Node, published: int | None) -> bool:
 def _event_nodes(
     coded: CodedStory, statements: dict[str, Statement], touches: dict[str, list[ProvisionTouch]]
 ) -> Iterator[Node]:
+    ground = {s.event_id for s in coded.leads.situations}
     for event in coded.events:
         family = FAMILIES.get(event.type)
         if family is None or event.realis not in REPORTED:
@@ -130,6 +135,7 @@ def _event_nodes(
         yield Node(
             coded.story.id, coded.story.published.date or "", event.id, event, said, family,
             _sides(actors), place_key(event.place), days, precise, historical, own,
+            counts=_counts(coded, event, said), positional=event.id in ground,
         )  # fmt: skip
 
 
@@ -147,7 +153,24 @@ def _statement_nodes(
         yield Node(
             coded.story.id, coded.story.published.date or "", said.id, None, said, "violence",
             _sides(actors), None, days, False, False, (touch,), cue_events(coded, said),
+            _counts(coded, None, said),
         )  # fmt: skip
+
+
+def _counts(coded: CodedStory, event: Event | None, said: Statement | None) -> tuple[Quantity, ...]:
+    """Return the numbers of violations told by a statement's words, else by the act's own."""
+    if said is None:
+        return tuple(q for q in event.quantities if _counted(q)) if event is not None else ()
+    return tuple(
+        q for e in coded.events for q in e.quantities
+        if _counted(q) and any(c.start <= q.start and q.end <= c.end for c in said.content)
+    )  # fmt: skip
+
+
+def _counted(q: Quantity) -> bool:
+    """Return whether a quantity counts breaches by that name: shots and shells are not summed."""
+    low = q.text.lower()
+    return q.unit == "violations" and any(w in low for w in ("violation", "breach", "infring"))
 
 
 def cue_events(coded: CodedStory, said: Statement) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from trucewatch.records import Statement
-from trucewatch.vocab.agreements import claim_nouns, falsehoods, silences
+from trucewatch.vocab.agreements import claim_nouns, falsehoods, silences, uncounted
 
 _WORD = re.compile(r"[a-z]+")
 _TELLING = frozenset({"assert", "describe"})
@@ -80,6 +80,13 @@ def is_silence(s: Statement) -> bool:
     """Return whether a statement says that its speaker does not say or know who did it."""
     text = " ".join(p.text for p in (*((s.cue,) if s.cue else ()), *s.content)).lower()
     return any(phrase in text for phrase in silences())
+
+
+
+def is_uncounted(s: Statement) -> bool:
+    """Return whether a statement says that its speaker gives or knows no figures."""
+    text = " ".join(p.text for p in (*((s.cue,) if s.cue else ()), *s.content)).lower()
+    return any(phrase in text for phrase in uncounted())
 
 
 def _words(s: Statement) -> list[str]:

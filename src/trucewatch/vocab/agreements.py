@@ -121,6 +121,12 @@ def silences() -> tuple[str, ...]:
     return tuple(r["words"] for r in table("agreements/claims.tsv") if r["set"] == "silence")
 
 
+@cache
+def uncounted() -> tuple[str, ...]:
+    """Return phrases of those who give no figures (``agreements/claims.tsv``)."""
+    return tuple(r["words"] for r in table("agreements/claims.tsv") if r["set"] == "uncounted")
+
+
 def _noun(row: dict[str, str]) -> AgreementNoun:
     strong = row["strength"] == "strong"
     cued = row["strength"] == "cued"
