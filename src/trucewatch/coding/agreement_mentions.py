@@ -89,7 +89,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
 
 
 def _standing(ctx: LeadContext, i: int) -> bool:
-    """Return whether "a truce" is one that is there: "despite a truce", "in the middle of a truce"."""
+    """Return whether "a truce" is one that is there: "despite a truce", "amid a truce"."""
     p = ctx.parse
     if p.dep[i] != "pobj":
         return False
@@ -161,12 +161,24 @@ def _governors(ctx: LeadContext, i: int) -> list[tuple[int, bool]]:
     """Return predicates that act on the noun at ``i``, with whether it is their participle."""
     p = ctx.parse
     out = [(c, True) for c in p.children[i] if p.dep[c] in ("acl", "amod")]
+    late = _after_comma(ctx, i)
+    if late is not None and (late, True) not in out:
+        out.append((late, True))
     head, dep = p.head[i], p.dep[i]
     if dep in ("dobj", "nsubjpass") or (dep in ("nsubj", "attr") and head != i):
         out.append((head, False))
     elif dep == "pobj" and p.dep[head] == "prep":  # "breach of the deal"
         out.append((p.head[head], False))
     return out
+
+
+def _after_comma(ctx: LeadContext, i: int) -> int | None:
+    """Return the participle right after the noun and a comma, wherever the parse hangs it."""
+    p = ctx.parse
+    last = phrase(p, i)[1]
+    if last + 1 >= len(p) or p.word[last] != "," or p.tag[last + 1] != "VBN":
+        return None
+    return last + 1 if p.sent[last + 1] == p.sent[i] else None
 
 
 def _acts(ctx: LeadContext, words: AgreementWords, i: int) -> dict[str, set[str]]:
@@ -214,8 +226,9 @@ def _date(ctx: LeadContext, i: int) -> str | None:
         date = iso_date(time)
         if date:
             return date
-    for c in p.children[i]:  # "The truce, signed in the port on May 20, holds"
-        if p.dep[c] == "acl" and p.tag[c] == "VBN":
+    late = _after_comma(ctx, i)  # "The truce, signed in the port on May 20, holds"
+    for c in (*p.children[i], *((late,) if late is not None else ())):
+        if (p.dep[c] == "acl" or c == late) and p.tag[c] == "VBN":
             for time in ctx.times_in(p.start[c], p.end[p.right[c] - 1]):
                 date = iso_date(time)
                 if date:

@@ -24,6 +24,8 @@ from trucewatch.vocab.agreements import AgreementWords
 _LIVE = ("in_force", "signed")
 # Of several mentions the fullest names the agreement; beyond this it is a clause, not a name.
 _NAME = 80
+_OTHER = frozenset({"new", "another", "second", "earlier", "previous", "first", "third", "old",
+                    "last", "former", "other", "separate"})  # fmt: skip
 # What overrules what when a story shows several stages of one agreement.
 _STAGES = ("expired", "suspended", "in_force", "signed", "draft", "proposed")
 
@@ -69,12 +71,44 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
             _place(ctx, groups, c)
         else:
             truces[c.head] = whole
+    groups = _one_truce(ctx, groups)
     at = {c.head: k for k, group in enumerate(groups) for c in group}
     found = StoryAgreements(tuple(_merged(g) for g in groups), at, truces)
     implied = None if found.live() else _implied(ctx, words)
     if implied is None:
         return found
     return StoryAgreements((*found.found, implied), at, truces, len(found.found))
+
+
+def _one_truce(ctx: LeadContext, groups: list[list[Candidate]]) -> list[list[Candidate]]:
+    """Put an undated truce in force with the dated one of the story: "a week-long ceasefire … The
+    ceasefire, signed on May 20"; one called new or earlier stays apart."""
+    out: list[list[Candidate]] = []
+    for group in groups:
+        if (
+            group[0].noun.family == "truce"
+            and _stage(group) in _LIVE
+            and not _set_apart(ctx, group)
+        ):
+            other = next((g for g in out if _fits_truce(ctx, g, group)), None)
+            if other is not None:
+                other += group
+                continue
+        out.append(list(group))
+    return out
+
+
+def _fits_truce(ctx: LeadContext, a: list[Candidate], b: list[Candidate]) -> bool:
+    if a[0].noun.family != "truce" or _stage(a) not in _LIVE or _set_apart(ctx, a):
+        return False
+    dates = [{c.date for c in g if c.date} for g in (a, b)]
+    names = [frozenset().union(*(c.names for c in g)) for g in (a, b)]
+    return not (dates[0] and dates[1]) and not (names[0] and names[1] and names[0] - names[1])
+
+
+def _set_apart(ctx: LeadContext, group: list[Candidate]) -> bool:
+    p = ctx.parse
+    return any(p.lower[k] in _OTHER for c in group for k in p.children[c.head])
 
 
 def _implied(ctx: LeadContext, words: AgreementWords) -> AgreementMention | None:
@@ -181,7 +215,8 @@ def _merged(group: list[Candidate]) -> AgreementMention:
     dates = sorted((c.date for c in group if c.date), key=lambda d: (-len(d), d))
 
     def union(field: str) -> tuple[str, ...]:
-        return tuple(sorted(frozenset().union(*(getattr(c, field) for c in group))))
+        sides = frozenset().union(*(getattr(c, field) for c in group))
+        return tuple(sorted({part for side in sides for part in side.split(";")}))
 
     brokers = union("brokers")
     kinds = [c.kind for c in group if c.kind != c.noun.kind] or [group[0].kind]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
@@ -20,6 +21,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Longer chains of heads are parser noise; a clause's governor is found within a few steps.
 MAX_CLIMB = 8
 _POLITICAL = frozenset({"GOV", "MIL", "REB", "UAF", "IGO", "GOV/MIL"})
+_ASIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED"})
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 
 
@@ -52,6 +54,7 @@ class LeadContext(msgspec.Struct, frozen=True):
     triggers: dict[int, tuple[int, ...]]
     political: bool
     homes: CastOf
+    pair: tuple[Actor, ...]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of tokens [first, last)."""
@@ -101,6 +104,7 @@ def context(
         _triggers(parse, events),
         _political(statements, events),
         affiliations(parse, cast.of, statements, events),
+        _pair(cast, statements, events),
     )
 
 
@@ -112,6 +116,24 @@ def _political(statements: Sequence[Statement], events: Sequence[Event]) -> bool
         a is not None and a.country is not None and a.sector in _POLITICAL
         for a in (*speakers, *doers)
     )
+
+
+def _pair(
+    cast: CastLike, statements: Sequence[Statement], events: Sequence[Event]
+) -> tuple[Actor, ...]:
+    """Return an actor for each of the two sides that the story speaks of most, or nothing."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Actor] = {}
+    actors = [a for s in statements for a in (s.speaker, s.target) if a is not None]
+    actors += [a for e in events for a in (*e.actors, *e.recipients)]
+    for a in actors:
+        if a.country is None or ";" in a.country or a.sector in _ASIDE:
+            continue
+        side = cast.camp_key(a)
+        counts[side] += 1
+        first.setdefault(side, a)
+    top = sorted(counts, key=lambda s: (-counts[s], s))[:2]
+    return tuple(first[s] for s in top) if len(top) == 2 else ()
 
 
 def _times(

@@ -96,8 +96,14 @@ def _only_when(ctx: LeadContext, piece: Piece) -> bool:
     p = ctx.parse
     last = min(piece.last + 1, len(p) - 1)
     return any(
-        p.lower[k] == "only" and p.lower[k + 1] in _OPENING for k in range(piece.first, last)
+        p.lower[k] == "only" and _next_word(ctx, k) in _OPENING for k in range(piece.first, last)
     )
+
+
+def _next_word(ctx: LeadContext, k: int) -> str:
+    """Return the word after token ``k``, past an opening quotation mark."""
+    after = [w for w in ctx.parse.lower[k + 1 : k + 3] if w[:1].isalnum()]
+    return after[0] if after else ""
 
 
 def _no_talks(ctx: LeadContext, piece: Piece) -> bool:

@@ -12,9 +12,12 @@ from trucewatch.coding.lead_context import (
     objects_of,
 )
 from trucewatch.coding.provisions import clauses
-from trucewatch.records import Statement
+from trucewatch.records import Span, Statement
 from trucewatch.vocab.issues import IssueWords
 
+_ASKING = frozenset({"demand", "call_for"})
+# Short names stay with what is asked of them ("Moscow to withdraw"); longer ones hold clauses.
+_LONG_NAME = 4
 _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
 
 
@@ -26,6 +29,7 @@ class Piece(msgspec.Struct, frozen=True):
     condition: str | None
     guarantors: tuple[str, ...]
     condition_lemmas: frozenset[str]
+    condition_span: Span | None = None
 
 
 def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> Iterator[Piece]:
@@ -33,6 +37,7 @@ def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> Iterator[Piece]
     p = ctx.parse
     for part in s.content:
         first, last = p.tokens_in(part.start, part.end)
+        first = _past_addressee(ctx, s, first, last)
         if s.act in _ASSESSING:
             yield from plain(ctx, [(first, last)])
             continue
@@ -48,6 +53,25 @@ def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> Iterator[Piece]
             yield _with_condition(ctx, piece, cut, end) if piece is host else piece
 
 
+def _past_addressee(ctx: LeadContext, s: Statement, first: int, last: int) -> int:
+    """Return where what is asked begins, after whom it is asked of: "urged the body that monitors
+    it | to press Kestrel"."""
+    p = ctx.parse
+    if s.act not in _ASKING or s.cue is None:
+        return first
+    for cue in range(*p.tokens_in(s.cue.start, s.cue.end)):
+        wanted = next(
+            (c for c in p.children[cue] if p.dep[c] in ("xcomp", "ccomp", "advcl") and c > first),
+            None,
+        )
+        if wanted is None or wanted >= last or p.tag[wanted] != "VB":
+            continue
+        to = next((c for c in p.children[wanted] if p.lower[c] == "to" and p.dep[c] == "aux"), None)
+        if to is not None and to > first + _LONG_NAME:
+            return to
+    return first
+
+
 def plain(ctx: LeadContext, ranges: Iterable[tuple[int, int]]) -> Iterator[Piece]:
     """Yield token ranges as pieces without a condition, trimmed of marks and conjunctions."""
     for a, b in ranges:
@@ -59,8 +83,9 @@ def plain(ctx: LeadContext, ranges: Iterable[tuple[int, int]]) -> Iterator[Piece
 def _with_condition(ctx: LeadContext, piece: Piece, cut: int, end: int) -> Piece:
     _, last = _trim(ctx, cut, end)
     lemmas = lemma_set(ctx.parse, cut, last)
-    text = ctx.parse.slice(cut, last)
-    return Piece(piece.first, piece.last, text, _guarantors(ctx, cut, last), lemmas)
+    span = ctx.span(cut, last)
+    guarantors = _guarantors(ctx, cut, last)
+    return Piece(piece.first, piece.last, span.text, guarantors, lemmas, span)
 
 
 def _condition_end(ctx: LeadContext, words: IssueWords, cut: int, last: int) -> int:

@@ -42,7 +42,7 @@ def find_positions(
     covered = _covered(ctx, out)
     out += drafted(ctx, words, agreements, covered)
     covered = _covered(ctx, out)
-    out += told(ctx, words, covered)
+    out += told(ctx, words, covered, tuple(out))
     out += refused(ctx, words, out)
     out = [
         msgspec.structs.replace(m, party=ctx.homes.full(m.party))
@@ -158,6 +158,7 @@ def _mention(
         party=s.speaker, issue=issue, kind=kind, value=span.text, condition=piece.condition,
         guarantors=piece.guarantors, date=iso_date(s.time), statement_id=s.id, told_by=None,
         headline=s.quote_type == "headline", span=span,
+        more=(piece.condition_span,) if piece.condition_span is not None else (),
     )  # fmt: skip
 
 

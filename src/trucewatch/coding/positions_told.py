@@ -28,6 +28,14 @@ _PLAIN = frozenset({"assert", "announce_plan", "describe"})
 _GIVING_UP = {"give": "up", "hand": "over", "cede": "", "relinquish": "", "surrender": ""}
 # Verbs that refuse with their particle.
 _PHRASAL = {"rule": "out", "turn": "down"}
+# What somebody asked or offered, by which a later predicate refers to it.
+ASKED = frozenset(
+    {"request", "demand", "offer", "proposal", "idea", "plan", "call", "condition", "term",
+     "appeal", "initiative", "suggestion", "ultimatum"}
+)  # fmt: skip
+_BACKING = frozenset({"support", "back", "endorse", "embrace"})
+_CALLING = frozenset({"call", "consider", "deem", "find", "describe", "regard"})
+_UNACCEPTABLE = frozenset({"unacceptable", "impossible", "out"})
 _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 _POINTING = frozenset({"this", "that", "it", "these", "such"})
 
@@ -74,22 +82,31 @@ def _author(ctx: LeadContext, agreements: StoryAgreements, k: int) -> Actor | No
     return None
 
 
-def told(ctx: LeadContext, words: IssueWords, covered: set[int]) -> Iterator[PositionMention]:
-    """Yield positions that predicates and nouns tell of a party, outside ``covered`` tokens."""
+def told(
+    ctx: LeadContext, words: IssueWords, covered: set[int], before: Sequence[PositionMention]
+) -> Iterator[PositionMention]:
+    """Yield positions that predicates and nouns tell of a party, outside ``covered`` tokens.
+
+    ``before`` are the positions found so far: "turned down the request" refuses one of them.
+    """
     p = ctx.parse
+    seen = list(before)
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
-    telling |= _GIVING_UP.keys() | _PHRASAL.keys()
+    telling |= _GIVING_UP.keys() | _PHRASAL.keys() | _CALLING | _BACKING
     for i in range(len(p)):
         if p.lemma[i] not in telling or p.role(i) == "headline":
             continue
         found = _pressure(ctx, words, i) or _noun(ctx, words, i) or _verb(ctx, words, i)
+        judged = None if found is not None else _called(ctx, words, i)
+        found = found or judged
         if found is None:
             continue
         party, kind, first, last = found
-        if covered.isdisjoint(range(i, last)):
+        if judged is not None or covered.isdisjoint(range(i, last)):
             for a, b in _complements(ctx, words, i, kind, (first, last)):
-                mention = _told_mention(ctx, words, i, (party, kind, a, b))
+                mention = _told_mention(ctx, words, i, (party, kind, a, b), seen)
                 if mention is not None:
+                    seen.append(mention)
                     yield mention
 
 
@@ -128,12 +145,16 @@ def _complements(
 
 
 def _told_mention(
-    ctx: LeadContext, words: IssueWords, i: int, found: tuple[Actor, str, int, int]
-) -> PositionMention | None:
+    ctx: LeadContext, words: IssueWords, i: int, found: tuple[Actor, str, int, int],
+    before: Sequence[PositionMention],
+) -> PositionMention | None:  # fmt: skip
     party, kind, first, last = found
     p = ctx.parse
     issue = words.issue_of(lemma_set(p, max(first, i), last))
     issue = issue or (_issue_before(ctx, words, i, last) if first <= i else None)
+    if issue is None and _object_of(ctx, i) & ASKED:
+        asked = _asked(ctx, i, party, before)
+        issue = None if asked is None else asked.issue
     if issue is None:
         return None
     said = ctx.statement(i)
@@ -153,6 +174,31 @@ def _told_mention(
     )  # fmt: skip
 
 
+def _object_of(ctx: LeadContext, i: int) -> frozenset[str]:
+    """Return the lemma of the object of the predicate at ``i``, as a set."""
+    p = ctx.parse
+    what = p.head[i] if p.dep[i] == "relcl" else child(p, i, "dobj", "nsubjpass")
+    own = child(p, i, "dobj")
+    return frozenset(p.lemma[k] for k in (what, own) if k is not None)
+
+
+def _called(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int, int] | None:
+    """Return (party, refusal, first, last) for "a condition that Kestrel calls unacceptable"."""
+    p = ctx.parse
+    if p.lemma[i] not in _CALLING or p.pos[i] != "VERB":
+        return None
+    if not any(p.lower[k] in _UNACCEPTABLE for k in range(i + 1, p.right[i])):
+        return None
+    who = child(p, i, "nsubj")
+    party = None if who is None else ctx.cast.of(who)
+    if who is None or party is None or ctx.side(party) is None:
+        return None
+    noun = p.head[i] if p.dep[i] == "relcl" else child(p, i, "dobj")
+    if noun is None:
+        return None
+    return party, "refusal", min(i, p.left[noun], who), p.right[i]
+
+
 def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int, int] | None:
     """Return (party, kind, first, last) for a predicate of position with a party as subject."""
     p = ctx.parse
@@ -161,8 +207,9 @@ def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int,
         return None
     if _PHRASAL.get(p.lemma[i]) in [p.lower[c] for c in p.children[i] if p.dep[c] == "prt"]:
         kind = "" if negated(p, i) else "refusal"
-    elif verb is None:
-        kind = "concession" if _gives_up(ctx, i) else ""
+    elif verb is None or (p.lemma[i] in _BACKING and not negated(p, i)):
+        backed = p.lemma[i] in _BACKING and bool(_object_of(ctx, i) & ASKED)
+        kind = "concession" if backed or _gives_up(ctx, i) else ""
     else:
         kind = verb.neg if negated(p, i) else verb.kind
     if kind == "former" and not _perfect(ctx, i):

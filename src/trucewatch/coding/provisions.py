@@ -34,6 +34,7 @@ from trucewatch.coding.provisions_done import carried_out
 from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.records.leads import ProvisionMention, ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
+from trucewatch.vocab.issues import grounds
 
 _BLAMING = frozenset({"accuse", "report_no_blame"})
 # Acts by which somebody judges what is told already: "described them as clear violations".
@@ -49,6 +50,10 @@ _CARRIED_OUT = frozenset(
 )
 # Provisions that barring somebody's way offends when its clause names them.
 _BARRED = frozenset({"aid_access", "transport"})
+# Who counts breaches speaks of those, not of the terms on counting.
+_WATCHING = frozenset({"verification", "peacekeeping"})
+# The truce that an act is in line with is not what the act is about.
+_TRUCE_WORDS = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 _DESPITE = frozenset({"despite", "middle", "notwithstanding", "defiance"})
 # What is denied has not been carried out.
 _DONE = frozenset({"compliance", "restoration"})
@@ -149,16 +154,21 @@ def _by_event(
         provision, occurrence = found
         beside = _beside(ctx, agreements, event)
         if event.type in ("RETREAT", "COERCE", "REJECT") and occurrence != "restoration":
-            label = words.terms.find(lemma_set(p, *p.tokens_in(event.start, event.end)))
+            told = lemma_set(p, *p.tokens_in(event.start, event.end)) - _TRUCE_WORDS
+            label = words.terms.find(told)
             explicit = label in (_CARRIED_OUT if event.type == "RETREAT" else _BARRED)
             provision = label if label is not None and explicit else provision
+            if provision == "territory" and not _of_ground(ctx, event):
+                continue
             if beside is None and not explicit and provision != "ceasefire":
                 continue
         elif beside is None and not (provision in ("ceasefire", "peacekeeping") and guarded):
             continue
         agreement = live[0] if beside is None else beside
         violator = (
-            _one(ctx, event.actors) if occurrence in ("violation", "restriction", "threat") else None
+            _one(ctx, event.actors)
+            if occurrence in ("violation", "restriction", "threat")
+            else None
         )
         if violator is not None and _own_report(ctx, event, violator):
             violator = None
@@ -197,6 +207,13 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
         if threat or (event.realis in FRESH and not undone):
             return row.provision, row.occurrence
     return None
+
+
+def _of_ground(ctx: LeadContext, event: Event) -> bool:
+    """Return whether what is handed back is land: "handed over the district", not "a letter"."""
+    p = ctx.parse
+    inside = lemma_set(p, *p.tokens_in(event.start, event.end))
+    return not inside.isdisjoint(grounds() - {"line", "part", "position", "front"})
 
 
 def _of_old(ctx: LeadContext, event: Event) -> bool:
@@ -355,6 +372,7 @@ def _by_blame(
                 violent = any(p.lemma[i] in words.sets["violence"] for i in range(first, last))
                 breach = p.lemma[hit] not in words.sets["violence"]
                 label = None if violent else words.terms.find(lemma_set(p, first, last))
+                label = None if label in _WATCHING else label
                 breach = breach and bool(live)
                 yield ProvisionTouch(
                     live[0] if live else None, label or "ceasefire", "violation", None, s.id,

@@ -83,7 +83,7 @@ def _terms_done(
 def _done_by_itself(
     ctx: LeadContext, words: AgreementWords, head: int, k: int
 ) -> Iterator[ProvisionTouch]:
-    """Yield what an agreement, as subject, is told to have brought: "the deal handed X the belt"."""
+    """Yield what an agreement is told to have brought: "the deal handed Kestrel the belt"."""
     p = ctx.parse
     if p.dep[head] != "nsubj" or p.tag[p.head[head]] != "VBD":
         return

@@ -15,6 +15,7 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.records import Actor
 from trucewatch.records.leads import SituationMention
+from trucewatch.vocab.issues import grounds
 from trucewatch.vocab.tables import table
 
 # "Cut the road" may be anything; "cut off" and "sealed off" bar the way.
@@ -105,5 +106,4 @@ def _is_place(ctx: LeadContext, what: int, relation: str) -> bool:
     p = ctx.parse
     if relation != "holds":
         return p.tag[what].startswith("N")
-    grounds = {r["noun"] for r in table("issues/grounds.tsv")}
-    return p.lemma[what] in grounds or p.tag[what].startswith("NNP")
+    return p.lemma[what] in grounds() or p.tag[what].startswith("NNP")

@@ -23,7 +23,15 @@ from trucewatch.vocab.issues import IssueWords
 _GONE = frozenset({"historical", "hypothetical", "counterfactual", "demanded", "offered",
                    "proposed", "threatened"})  # fmt: skip
 _MODALS = frozenset({"will", "would", "shall", "'ll"})
+_ABOUT = frozenset({"over", "about", "on", "concerning", "from"})
 _REPORTING_BACKDROP = frozenset({"during", "after", "before", "following", "amid", "ahead", "of"})
+
+
+# Heads of "both …" and "the two …" that stand for the two sides of the story.
+_PAIRED = frozenset(
+    {"side", "country", "delegation", "party", "government", "neighbour", "neighbor", "army",
+     "team", "capital", "nation", "leader", "minister", "president"}
+)  # fmt: skip
 
 
 class Meeting(msgspec.Struct, frozen=True):
@@ -42,6 +50,7 @@ class Meeting(msgspec.Struct, frozen=True):
     duration: str | None
     agenda: tuple[str, ...]
     span: Span
+    mediators: tuple[Actor, ...] = ()
 
 
 def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
@@ -61,7 +70,9 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         return None
     unnamed = verb and lemma not in sets["again"] and not who and not _pronoun(ctx, i)
     # "ministers, meeting in the port, agreed" met, whoever they are
-    if unnamed and not (p.dep[i] in ("acl", "advcl") and _venue(ctx, words, i, i)):
+    placed = p.dep[i] in ("acl", "advcl") and _venue(ctx, words, i, i)
+    fixed_plan = unnamed and _planned(ctx, words, governor) and _venue(ctx, words, i, i)
+    if unnamed and not (placed or fixed_plan):
         return None
     if _did_not(ctx, words, i, governor) or (noun and _other_round(ctx, words, i)):
         return None
@@ -82,6 +93,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         p.lower[c] in sets["again"] or p.lemma[c] in sets["again"]
         for c in (*p.children[governor], governor)
     )
+    again = again or (coming and noun)
     own = own or (planned and (again or sides > 0 or fixed > 0))
     cancelled = p.lemma[governor] in sets["cancel"] or _called_off(ctx, i)
     first, last = phrase(p, i)
@@ -89,6 +101,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         i, governor, planned, again, cancelled, own and not backdrop and not _generic(ctx, i),
         time, venue, host, who, _duration(ctx, words, i, governor), _agenda(ctx, words, i),
         _stretch(ctx, i, governor) if planned else ctx.span(first, last),
+        mediators_of(ctx, words, governor),
     )  # fmt: skip
 
 
@@ -219,11 +232,39 @@ def _participants(ctx: LeadContext, words: IssueWords, i: int, governor: int) ->
         for event in ctx.events_at(k):
             if event.type in ("CONSULT", "AGREE"):
                 actors += [*event.actors, *event.recipients]
+    if _both(ctx, heads, i, governor):
+        actors += ctx.pair
+    helping = {a.code for a in mediators_of(ctx, words, governor)}
     for actor in actors:
-        if ctx.side(actor) is not None:
+        if ctx.side(actor) is not None and actor.code not in helping:
             known = ctx.homes.full(actor)
             out.setdefault(f"{known.code}|{known.name}", known)
     return tuple(out.values())
+
+
+def _both(ctx: LeadContext, heads: list[int], i: int, governor: int) -> bool:
+    """Return whether the meeting is of "both sides", "the two countries", "the delegations"."""
+    p = ctx.parse
+    own = [k for h in heads for k in range(p.left[h], h + 1)]
+    own += [k for c in p.children[i] if p.dep[c] in ("poss", "amod") for k in (c,)]
+    words = {p.lower[k] for k in own}
+    sides = {p.lemma[h] for h in heads} | {p.lemma[o] for h in heads for o in _between(ctx, h)}
+    paired = bool(words & {"both", "two"}) and bool(sides & _PAIRED)
+    return paired or bool(sides & {"side", "delegation", "party"} and "the" in words)
+
+
+def mediators_of(ctx: LeadContext, words: IssueWords, governor: int) -> tuple[Actor, ...]:
+    """Return who mediates the talks that are the object of ``governor`` ("which are mediating")."""
+    p = ctx.parse
+    if p.lemma[governor] not in words.talks["mediate"]:
+        return ()
+    who = list(objects_of(p, governor, "by"))
+    s = subject(p, governor)
+    if not who and s is not None:
+        while p.dep[s] == "conj":
+            s = p.head[s]
+        who = [s]
+    return tuple(a for w in who for a in ctx.cast.members(w))
 
 
 def _between(ctx: LeadContext, i: int) -> Iterator[int]:
@@ -314,7 +355,8 @@ def _venue(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str | 
     p = ctx.parse
     for k in (i, governor):
         for event in ctx.events_at(k):
-            if event.type in ("CONSULT", "AGREE") and event.place is not None:
+            meets = event.type in ("CONSULT", "AGREE") and event.place is not None
+            if meets and event.place is not None and _stands_in(ctx, event.place.start):
                 return event.place.name
     starts = [
         governor,
@@ -335,12 +377,20 @@ def _venue(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str | 
     return None
 
 
+def _stands_in(ctx: LeadContext, start: int) -> bool:
+    """Return whether a place is where something is, not what it is about ("the war over …")."""
+    p = ctx.parse
+    token = p.tokens_in(start, start + 1)[0]
+    near = p.lower[max(0, token - 3) : token]
+    return not near or near[-1] not in _ABOUT
+
+
 def _host(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> Actor | None:
     p = ctx.parse
     for c in p.children[i]:  # "the round, chaired by the mission, …"
         if p.dep[c] == "acl" and p.lemma[c] in words.talks["host"]:
             return next((a for o in objects_of(p, c, "by") if (a := ctx.cast.of(o))), None)
-    if p.lemma[governor] not in words.talks["host"]:
+    if p.lemma[governor] not in words.talks["host"] or p.lemma[governor] in words.talks["mediate"]:
         return None
     who = list(objects_of(p, governor, "by"))
     if not who:

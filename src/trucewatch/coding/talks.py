@@ -6,7 +6,7 @@ A mention founds a round when it has participants, a day or a place of its own; 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -16,9 +16,12 @@ from trucewatch.coding.lead_context import (
     definite,
 )
 from trucewatch.coding.talk_mentions import Meeting, meeting
-from trucewatch.records import Actor
+from trucewatch.records import Actor, Event
 from trucewatch.records.leads import RoundMention
 from trucewatch.vocab.issues import IssueWords
+
+# Words in somebody's description by which they speak for a delegation.
+NEGOTIATING = frozenset({"negotiator", "negotiators", "delegate", "delegates", "delegation"})
 
 
 def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]:
@@ -77,8 +80,8 @@ def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMe
         date=next((m.date for m in group if m.date), None),
         venue=next((m.venue for m in group if m.venue), None),
         host=next((m.host for m in group if m.host), None),
-        participants=tuple(a for a in who.values() if a.code not in hosts),
-        mediators=tuple(a for e in events.values() for a in e.mediators),
+        participants=_taking_part(ctx, [a for a in who.values() if a.code not in hosts]),
+        mediators=_mediators(group, events.values()),
         duration=next((m.duration for m in group if m.duration), None),
         agenda=tuple(dict.fromkeys(t for m in group for t in m.agenda)),
         outcome=() if planned else tuple(_outcomes(ctx, words)),
@@ -87,6 +90,26 @@ def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMe
         statement_ids=tuple(said),
         event_ids=tuple(events),
     )
+
+
+def _taking_part(ctx: LeadContext, named: list[Actor]) -> tuple[Actor, ...]:
+    """Return who takes part; where fewer than two sides are named, the negotiators who speak in
+    the story are added ("Government negotiator Lena Sorrow said …")."""
+    if len({ctx.side(a) for a in named}) > 1:
+        return tuple(named)
+    known = {(a.code, a.name) for a in named}
+    for s in ctx.statements:
+        a = s.speaker
+        if a is None or (a.code, a.name) in known or not NEGOTIATING & set(a.text.lower().split()):
+            continue
+        known.add((a.code, a.name))
+        named.append(a)
+    return tuple(named)
+
+
+def _mediators(group: list[Meeting], events: Iterable[Event]) -> tuple[Actor, ...]:
+    found = [a for m in group for a in m.mediators] + [a for e in events for a in e.mediators]
+    return tuple({a.code: a for a in reversed(found)}.values())[::-1]
 
 
 def _outcomes(ctx: LeadContext, words: IssueWords) -> Iterator[str]:

@@ -34,6 +34,11 @@ from trucewatch.vocab.agreements import displays
 NOT_STATED = "not stated"
 _TOLLS = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
 _BLAME = ("breach", "began", "responsible")
+# Acts by which somebody can hold a side responsible; offers, demands and plans only name its deeds.
+BLAMING = frozenset(
+    {"accuse", "assert", "describe", "assess_negative", "report_no_blame", "withhold_blame",
+     "confirm"}
+)  # fmt: skip
 _FORCE = ("violence", "coercion")
 _WITHHOLDING = frozenset({"report_no_blame", "withhold_blame"})
 _REPORTING = frozenset({"assert", "describe"})
@@ -253,7 +258,7 @@ def _accused(n: Node, said: Statement) -> ActorAnswer | None:
     sides.pop(None, None)
     if len(sides) != 1 or own in sides:
         return None
-    if said.act in ("threaten", "warn", "demand", "deny"):
+    if said.act not in BLAMING:
         return None
     return actor_answer(next(iter(sides.values())))
 
@@ -261,6 +266,11 @@ def _accused(n: Node, said: Statement) -> ActorAnswer | None:
 def _violators(n: Node) -> tuple[Actor, ...]:
     """Return whom the act is laid to where its own words name nobody ("the raids broke it")."""
     return tuple(t.violator for t in n.touches if t.violator is not None)
+
+
+def _restores(n: Node) -> bool:
+    """Return whether the words tell that the shooting has stopped again, not only of a truce."""
+    return any(t.occurrence == "restoration" for t in n.touches)
 
 
 def _is_restoration(n: Node) -> bool:
@@ -295,17 +305,17 @@ def reply_of(said: Statement) -> str:
 
 def _ceased(nodes: Sequence[Node]) -> Iterator[Raw]:
     """Yield answers to "has it stopped": only asked where somebody says that it has."""
-    if not any(_is_restoration(n) and n.family == "violence" for n in nodes):
+    if not any(_restores(n) and n.family == "violence" for n in nodes):
         return
     for n in nodes:
         said = n.statement
         if said is not None and said.speaker is not None:
-            if _is_restoration(n):
+            if _restores(n):
                 yield _raw("ceased", n, said, "yes")
             for touch in n.touches:
                 if touch.occurrence == "ongoing":
                     yield _raw("ceased", n, said, touch.span.text)
-        elif _is_restoration(n) and n.event is not None:
+        elif _restores(n) and n.event is not None:
             yield _narrator("ceased", n, "yes")
 
 
@@ -314,8 +324,9 @@ def _tolls(nodes: Sequence[Node], uncounted: Iterable[Statement]) -> Iterator[Ra
     found = [*_numbers(nodes), *_breaches_counted(nodes)]
     yield from found
     topics = dict.fromkeys(r.topic for r in found)
-    for said in uncounted:
-        for topic in topics if said.speaker is not None else ():
+    for said in (s for s in uncounted if s.speaker is not None):
+        assert said.speaker is not None
+        for topic in topics:
             yield Raw(
                 "toll", topic, claimant(said.speaker), side_of(said.speaker), NOT_STATED, said.act,
                 said.time, said.story_id, said.id, is_political(said.speaker),

@@ -49,6 +49,7 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     """Return the incidents as groups of nodes; ``nodes`` come sorted."""
     union = Union(len(nodes))
     _join_same_as(nodes, union)
+    _join_bare(nodes, union)
     buckets: dict[tuple[object, ...], list[int]] = {}
     for i, node in enumerate(nodes):
         for key in _keys(node):
@@ -63,6 +64,36 @@ def _join_same_as(nodes: Sequence[Node], union: Union) -> None:
     for i, node in enumerate(nodes):
         if node.event is not None and node.event.same_as in at:
             union.join(i, at[str(node.event.same_as)])
+
+
+def _join_bare(nodes: Sequence[Node], union: Union) -> None:
+    """Join blame that names no deed ("and blamed the militias") to the violence told before it."""
+    stories: dict[str, list[int]] = {}
+    for i, n in enumerate(nodes):
+        if n.family == "violence" and not n.historical:
+            stories.setdefault(n.story_id, []).append(i)
+    for members in stories.values():
+        by_statement: dict[str, int] = {}
+        for i in members:
+            own = nodes[i].event
+            if own is not None and own.statement_id and (own.actors or own.recipients):
+                by_statement.setdefault(own.statement_id, i)
+        for i in members:
+            own = nodes[i].event
+            if own is not None and not own.actors and not own.recipients:
+                named = by_statement.get(own.statement_id or "")
+                if named is not None:  # "the deadliest such attack since …" is the attack itself
+                    union.join(i, named)
+            said = nodes[i].statement
+            cue = said.cue if said is not None else None
+            if nodes[i].event is not None or cue is None or nodes[i].touches[0].span != cue:
+                continue
+            before = [
+                (event.trigger.start, j) for j in members
+                if (event := nodes[j].event) is not None and event.trigger.start < cue.start
+            ]  # fmt: skip
+            if before:
+                union.join(i, max(before)[1])
 
 
 def _keys(node: Node) -> Iterable[tuple[object, ...]]:

@@ -95,7 +95,9 @@ def _replies(story: CodedStory) -> Iterator[Statement]:
 
 def _rejects(s: Statement, acts: Mapping[str, str]) -> bool:
     """Return whether ``s`` denies, or rejects an account or an accusation that it answers."""
-    answers = s.act == "reject" and acts.get(s.answers or "") == "accuse"
+    cue = s.cue.text.lower() if s.cue is not None else ""
+    open_ = sweeping(s) or any(w in cue for w in ("reject", "dismiss", "refut", "rebuff", "deni"))
+    answers = s.act == "reject" and open_ and acts.get(s.answers or "") == "accuse"
     return answers or is_denial(s) or points_back(s)
 
 
@@ -129,7 +131,9 @@ def _index(groups: Sequence[Sequence[Node]]) -> _Accused:
                 for a in n.event.actors:
                     by_side.setdefault((n.story_id, side_of(a) or ""), k)
     alone = frozenset(
-        k for k, g in enumerate(groups) if len({n.statement.id if n.statement else "" for n in g}) == 1
+        k
+        for k, g in enumerate(groups)
+        if len({n.statement.id if n.statement else "" for n in g}) == 1
     )
     return _Accused(by_statement, by_side, by_event, tellers, sides, alone)
 
@@ -141,7 +145,7 @@ def _group(index: _Accused, s: Statement, claim: Statement | None, coded: bool) 
         return own_group
     if claim is not None and claim.id in index.by_statement:
         own, side = index.by_statement[claim.id], side_of(s.speaker)
-        concerned = side is None or side in index.sides[own] or rejects_account(s) or points_back(s)
+        concerned = side is None or side in index.sides[own] or sweeping(s)
         return own if concerned else None  # a third state denies having backed a side
     if own_group is not None:
         return own_group

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from trucewatch.linking.claims import claimant
+from trucewatch.linking.claims import BLAMING, claimant
 from trucewatch.linking.clusters import MAX_NEIGHBOURS, Union
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.places import compatible, place_key
@@ -49,6 +49,7 @@ def link_findings(
     ]
     told = _told(entries)
     kept = [e for e in entries if not _summary(e, told)]
+    kept = _by_statement([e for e in kept if not _lead(e, told)])
     buckets: dict[tuple[object, ...], list[Entry]] = {}
     for e in kept:
         buckets.setdefault(_key(e, register), []).append(e)
@@ -108,7 +109,7 @@ def _entry(
         blameless = said is not None and said.act in _BLAMELESS
         if violator is None and not touch.explicit and not blameless and not accused:
             return None
-        if said is not None and said.act in ("threaten", "warn", "deny"):
+        if said is not None and said.act not in BLAMING:
             return None
     who = claimant(speaker) if speaker is not None else Claimant(NARRATOR, "the report itself")
     group = where.get(event.id) if event is not None else None
@@ -138,12 +139,14 @@ def _date(event: Event | None, said: Statement | None) -> str | None:
 class _Told(msgspec.Struct, frozen=True):
     """What the entries tell: (incident, teller's side, accused side) of findings that name an act
     of their own, of those with an event, their incidents, (incident, teller's side) of all that
-    name somebody, and (story, teller's side) of all that report an act."""
+    name somebody, the first again of officials and bodies below the state itself, and (story,
+    teller's side) of all that report an act."""
 
     acts: set[tuple[str, str, str]]
     events: set[tuple[str, str, str]]
     incidents: set[str]
     naming: set[tuple[str, str]]
+    detailed: set[tuple[str, str, str]]
     reporting: set[tuple[str, str]]
 
 
@@ -162,12 +165,17 @@ def _told(entries: Sequence[Entry]) -> _Told:
         if e.event is not None
     }
     naming = {(_incident(e), e.side or "") for e in broken if side_of(e.violator)}
+    detailed = {
+        (_incident(e), e.side or "", side_of(e.violator) or "")
+        for e in broken
+        if e.by_whom.code != e.side
+    }
     reporting = {
         (e.coded.story.id, e.side or "")
         for e in broken
         if e.statement is not None and e.statement.act != "withhold_blame"
     }
-    return _Told(acts, events, {t[0] for t in acts}, naming, reporting)
+    return _Told(acts, events, {t[0] for t in acts}, naming, detailed, reporting)
 
 
 def _summary(e: Entry, told: _Told) -> bool:
@@ -185,6 +193,27 @@ def _summary(e: Entry, told: _Told) -> bool:
     if e.event is None and e.by_whom.code == e.side and key in told.events:
         return True  # "the rebels blamed the army" before their spokesman says for what
     return e.event is None and e.touch.explicit and key in told.acts
+
+
+def _lead(e: Entry, told: _Told) -> bool:
+    """Return whether a state's bare word ("Kestrel accused …") opens what its officials detail."""
+    if e.touch.occurrence != "violation" or e.by_whom.code != e.side:
+        return False
+    return (_incident(e), e.side or "", side_of(e.violator) or "") in told.detailed
+
+
+def _by_statement(entries: Sequence[Entry]) -> list[Entry]:
+    """Put what one statement lays to one side into one incident ("the worst such attack since")."""
+    first: dict[tuple[str, str, str], Group] = {}
+    out = []
+    for e in entries:
+        if e.statement is None or e.touch.occurrence not in _AGAINST:
+            out.append(e)
+            continue
+        key = (e.statement.id, e.touch.provision, side_of(e.violator) or "")
+        group = first.setdefault(key, e.group) if e.group is not None else first.get(key)
+        out.append(e if group is e.group else msgspec.structs.replace(e, group=group))
+    return out
 
 
 def _incident(e: Entry) -> str:
@@ -225,7 +254,7 @@ def _rows(bucket: Sequence[Entry]) -> list[list[Entry]]:
 
 
 def _finding(group: Sequence[Entry], register: Register, withheld: Sequence[Entry]) -> Finding:
-    first = min(group, key=lambda e: (e.event is None, e.date or "9999", _member(e)))
+    first = min(group, key=_told_first)
     story_id, index = first.coded.story.id, first.touch.agreement or 0
     statements = [e.statement for e in group if e.statement is not None]
     if any(s.act == "report_no_blame" for s in statements):
@@ -248,6 +277,11 @@ def _finding(group: Sequence[Entry], register: Register, withheld: Sequence[Entr
         date=first.date,
         place=first.place,
     )
+
+
+def _told_first(e: Entry) -> tuple[bool, str, int, str]:
+    """Return the order in which entries speak for their row: acts first, as the texts tell them."""
+    return (e.event is None, e.coded.story.published.date or "9999", e.touch.span.start, _member(e))
 
 
 def _member(e: Entry) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from trucewatch.linking.findings import link_findings
 from trucewatch.linking.incidents import link_incidents
+from trucewatch.linking.members import with_groups, without_groups
 from trucewatch.linking.positions import link_positions
 from trucewatch.linking.register import link_agreements
 from trucewatch.linking.sides import Watch, side_of
@@ -47,13 +48,13 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None) -> Linked:
     ``watch`` gives the camps of a process where the user has told them; without it they are
     proposed from who accuses whom.
     """
-    known = {c.story.id: c for c in coded}
+    known = {c.story.id: with_groups(c) for c in coded}
     stories = sorted(known.values(), key=lambda c: (c.story.published.date or "9999", c.story.id))
     register = link_agreements(stories)
     groups, denied = link_incidents(stories, watch)
     processes = {c.story.id: _process(c, watch) for c in stories}
     talks = link_positions(stories, processes)
-    return Linked(
+    linked = Linked(
         incidents=tuple(
             i for i in (*(g.incident for g in groups), *denied, *talks.questions) if _listed(i)
         ),
@@ -64,6 +65,7 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None) -> Linked:
         positions=talks.positions,
         movements=talks.movements,
     )
+    return without_groups(linked)
 
 
 def _listed(incident: Incident) -> bool:

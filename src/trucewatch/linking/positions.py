@@ -170,7 +170,8 @@ def _movements(
         order = sorted(members, key=lambda k: _turn(positions[k]))
         for a, b in pairwise(order):
             old, new = positions[a], positions[b]
-            if _turn(old)[:2] == _turn(new)[:2] or not _differs(old, new):
+            known = old.kind == "former" or (old.date and new.date and old.date < new.date)
+            if not known or not _differs(old, new):
                 continue
             out[b] = msgspec.structs.replace(new, supersedes=old.id)
             movements.append(_movement(old, new, groups[b]))

@@ -87,7 +87,7 @@ def _entries(coded: CodedStory) -> Iterator[Entry]:
                     sides.add(side_of(speaker) or "")
                 if is_political(touch.violator):
                     sides.add(side_of(touch.violator) or "")
-        sides -= {"", *mention.brokers}
+        sides = {part for side in sides for part in side.split(";")} - {"", *mention.brokers}
         tied = sides or mention.brokers or mention.authors or mention.names
         if not tied and not context:
             continue  # a truce of film, sport or trade

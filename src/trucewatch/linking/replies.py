@@ -82,7 +82,6 @@ def is_silence(s: Statement) -> bool:
     return any(phrase in text for phrase in silences())
 
 
-
 def is_uncounted(s: Statement) -> bool:
     """Return whether a statement says that its speaker gives or knows no figures."""
     text = " ".join(p.text for p in (*((s.cue,) if s.cue else ()), *s.content)).lower()

@@ -11,6 +11,7 @@ from trucewatch.vocab.sides import unknown_side
 
 # A group with an id of its own is its own side; these sectors mark groups that are not the state's.
 _OWN_SIDE = frozenset({"REB", "UAF", "SEP", "OPP", "PRM", "CVL", "IGO", "NGO", "UNO", "REF"})
+_AGAINST_STATE = frozenset({"OPP", "REB", "SEP", "UAF"})
 # Sectors whose acts and words can touch an agreement, even where the country is not known.
 _POLITICAL = frozenset(
     {"GOV", "MIL", "REB", "UAF", "SEP", "PRM", "IGO", "UNO", "SPY", "COP", "GOV/MIL", "PTY", "OPP"}
@@ -40,7 +41,9 @@ def side_of(actor: Actor | None) -> str | None:
     if actor.code.startswith(UNNAMED):
         return unknown_side(actor.code, actor.text)
     if actor.sector in _OWN_SIDE and ":" in actor.code:
-        return actor.code
+        return actor.code.partition("/")[0]
+    if actor.sector in _AGAINST_STATE:
+        return actor.code  # "the opposition", "the rebels": not the state's side
     return actor.country or actor.code
 
 

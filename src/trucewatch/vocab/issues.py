@@ -69,6 +69,12 @@ def load_issue_words() -> IssueWords:
     )
 
 
+@cache
+def grounds() -> frozenset[str]:
+    """Return the nouns for what can be held or handed over (``issues/grounds.tsv``)."""
+    return frozenset(r["noun"] for r in table("issues/grounds.tsv"))
+
+
 def _sets(name: str) -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = {}
     for row in table(name):

@@ -10,7 +10,32 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STEM = 5
 _ADJECTIVES = ("ian", "ean", "lan", "ese", "ish", "ni", "ri", "ic")
 _SMALL = frozenset(
-    {"the", "a", "an", "both", "some", "all", "other", "its", "their", "his", "her", "one", "two"}
+    {
+        "the",
+        "a",
+        "an",
+        "both",
+        "some",
+        "all",
+        "other",
+        "its",
+        "their",
+        "his",
+        "her",
+        "one",
+        "two",
+        "they",
+        "we",
+        "he",
+        "she",
+        "it",
+        "who",
+        "which",
+        "these",
+        "those",
+        "each",
+        "neither",
+    }
 )
 
 

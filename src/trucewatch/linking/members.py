@@ -1,0 +1,80 @@
+"""People of armed groups take their group's side: its spokesman denies what it is accused of.
+
+A person's own code ("CODREB:lena-sorrow") does not tell the group; in a story that names one group
+of that country, the person is taken to be of it. Inside linking the code is then written
+``CODREB:group/lena-sorrow``; ``without_groups`` writes it back in what is given out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, TypeVar
+
+import msgspec
+
+from trucewatch.records import Actor
+from trucewatch.records.coded import CodedStory
+from trucewatch.vocab.actors import slug
+from trucewatch.vocab.tables import table
+
+T = TypeVar("T")
+_ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
+_INSIDE = re.compile(rb'"([A-Z;]+):[a-z0-9-]+/([a-z0-9-]+)"')
+
+
+@cache
+def _groups() -> frozenset[str]:
+    return frozenset(row["id"] for row in table("actors/groups.tsv"))
+
+
+def with_groups(coded: CodedStory) -> CodedStory:
+    """Return the story with the people of its one armed group under that group's code."""
+    moved = _moved(_actors(coded))
+    if not moved:
+        return coded
+    return msgspec.convert(_renamed(msgspec.to_builtins(coded), moved), CodedStory)
+
+
+def without_groups(records: T) -> T:
+    """Return linked records with every person's own code."""
+    data = msgspec.json.encode(records)
+    if b"/" not in data or not _INSIDE.search(data):
+        return records
+    return msgspec.json.decode(_INSIDE.sub(rb'"\1:\2"', data), type=type(records))
+
+
+def _actors(coded: CodedStory) -> Iterator[Actor]:
+    for s in coded.statements:
+        yield from (a for a in (s.speaker, s.target, *s.chain) if a is not None)
+    for e in coded.events:
+        yield from (*e.actors, *e.recipients)
+
+
+def _moved(actors: Iterable[Actor]) -> dict[str, str]:
+    """Return person's code → the code with the group, where the story leaves no doubt."""
+    people: dict[str, Actor] = {}
+    groups: dict[str, set[str]] = {}
+    for a in actors:
+        _, _, own = a.code.partition(":")
+        if not own or (a.sector or "") not in _ARMED or a.country is None:
+            continue
+        if own in _groups():
+            groups.setdefault(a.country, set()).add(a.code)
+        elif own == slug(a.name):
+            people[a.code] = a
+    out = {}
+    for code, person in people.items():
+        known = groups.get(person.country or "", set())
+        if len(known) == 1:
+            out[code] = f"{next(iter(known))}/{code.partition(':')[2]}"
+    return out
+
+
+def _renamed(value: Any, moved: dict[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {k: _renamed(v, moved) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_renamed(v, moved) for v in value]
+    return moved.get(value, value) if isinstance(value, str) else value
