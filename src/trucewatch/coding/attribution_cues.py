@@ -128,7 +128,8 @@ def _takes_preposition(parse: Parse, i: int, at: int, cue: Cue) -> bool:
 
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december noon midnight dawn weekend".split()
+    " july august september october november december noon midnight dawn weekend time"
+    " moment".split()
 )
 
 

@@ -9,11 +9,13 @@ from trucewatch.coding.attribution_colon import colon_attributions, headline_att
 from trucewatch.coding.attribution_content import content_of
 from trucewatch.coding.attribution_cues import cue_span
 from trucewatch.coding.attribution_idioms import idiom_attributions
+from trucewatch.coding.attribution_inserted import inserted, interrupted
 from trucewatch.coding.attribution_issuer import issuer_attributions
 from trucewatch.coding.attribution_light import light_attribution
 from trucewatch.coding.attribution_model import CueModel, Scores, learned_scores
 from trucewatch.coding.attribution_orphans import with_orphans
 from trucewatch.coding.attribution_phrases import phrase_attributions
+from trucewatch.coding.attribution_relative import Clause, relative_clauses, subject_around
 from trucewatch.coding.attribution_score import cue_scores, frame_of, touches_quote
 from trucewatch.coding.attribution_settle import settled
 from trucewatch.coding.attribution_sources import find_source
@@ -72,6 +74,8 @@ def find_attributions(
     out.extend(idiom_attributions(context, lexicon))
     if is_actor is not None:
         out.extend(headline_attributions(context, is_actor))
+    clauses = relative_clauses(context, lexicon) if cast is not None else ()
+    out.extend(c.made for c in clauses)
     taken = {a.head for a in out}
     for i, (cue, score) in scores.items():
         if i in taken:
@@ -89,7 +93,7 @@ def find_attributions(
         deed = cast is not None and (i not in sure) and _is_deed(context, i, cue)
         if score < THRESHOLD or deed:
             continue
-        found = _attribution(context, i, cue, score, moved)
+        found = _attribution(context, i, cue, score, moved, clauses)
         if cast is not None and found and _says_nothing(context.parse, cue, found.source):
             continue
         if found is not None:
@@ -178,10 +182,23 @@ def _is_asked(parse: Parse, i: int) -> bool:
 
 
 def _attribution(
-    context: Context, i: int, cue: Cue, score: float, moved: Attachments
+    context: Context,
+    i: int,
+    cue: Cue,
+    score: float,
+    moved: Attachments,
+    clauses: tuple[Clause, ...] = (),
 ) -> Attribution | None:
+    span = cue_span(context, i, cue)
+    clause = inserted(context, i, cue, span)
+    if clause is not None:
+        rules = (f"cue:{cue.kind}", f"source:{clause.source.rule}")
+        return Attribution(i, span, clause.source, clause.content, cue, "verb", score, rules)
     source = None if cue.kind == "hedge" else find_source(context, moved.shared.get(i, i))
-    if source is not None and i in moved.shared:
+    around = subject_around(context, clauses, i)
+    if around is not None:
+        source = around
+    elif source is not None and i in moved.shared:
         rival = surface_subject(context.parse, context.parse.head[i])
         source = msgspec.structs.replace(source, rule="re-attached", rival=rival)
     if source is not None and _vague(context.parse, i, source):
@@ -190,9 +207,13 @@ def _attribution(
         return None
     if source is None and score < _UNSOURCED and cue.kind not in ("hedge", "expect"):
         return None
-    span = cue_span(context, i, cue)
     holes = moved.holes(context.parse, i)
-    content = content_of(context, i, cue, span, source.span if source else None, holes)
+    behind = interrupted(context, span)
+    content = (
+        content_of(context, i, cue, span, source.span if source else None, holes)
+        if behind is None
+        else [behind]
+    )
     if not content and (context.parse.pos[i] != "VERB" or source is None):
         return None
     return Attribution(

@@ -158,7 +158,7 @@ def _with_particle(parse: Parse, lexicon: CueLexicon, i: int) -> Cue | None:
     return None
 
 
-_PARTICLES = frozenset({"down", "off", "back", "out", "up", "away"})
+_PARTICLES = frozenset({"down", "off", "back", "out", "up", "away", "on"})
 
 
 def _logistic(weight: float, shift: float) -> float:

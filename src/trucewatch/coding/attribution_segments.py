@@ -35,7 +35,8 @@ def parted(context: Context, c: int, i: int) -> bool:
     parse = context.parse
     if c > i:
         return False
-    begin = min([i, *(parse.left[k] for k in parse.children[i] if c < parse.left[k] <= i)])
+    words = (k for k in parse.children[i] if parse.pos[k] != "PUNCT")
+    begin = min([i, *(parse.left[k] for k in words if c < parse.left[k] <= i)])
     between = range(c + 1, begin)
     return any(
         parse.word[k] in (";", ":") and not context.quoted(k) and parse.right[c] <= k + 1

@@ -1,0 +1,268 @@
+"""Reporting clauses set between commas, read off the words: "The round, B wrote on X, would be held".
+
+The parser is often wrong about such sentences: it takes the words before the clause for its subject
+or hangs them nowhere. The commas, the verb after the second one and the words that open a condition
+tell which pieces belong together, whatever the tree says.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.coding.attribution_segments import after_stamp
+from trucewatch.coding.attribution_tree import SHORT_QUOTE, Context, Range, Source, cut_out
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import Cue
+
+# Classes of verbs that such a clause may have.
+_KINDS = frozenset({"say", "tell", "claim", "ask", "announce", "believe", "show", "mention"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART", "ADV", "AUX"})
+_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_QUESTION = frozenset({"WP", "WDT", "WRB", "WP$"})
+_MARKS = frozenset({"”", '"', "’", "''"})
+# The speaker's phrase and the words after the verb have at most this many tokens.
+_MAX_NAME = 14
+_MAX_TAIL = 9
+# What opens a clause that waits for another one.
+_CONDITIONS = frozenset({"if", "unless", "without", "once", "until", "even", "although", "though"})
+_SUBORDINATE = frozenset(
+    "if unless when while as after before because since although though until once whether".split()
+)
+# Words that carry a clause on behind the inserted one.
+_ADDING = frozenset(
+    "because with although though while before after unless until without but despite since"
+    " leaving killing".split()
+)
+_SAYING = frozenset(
+    "say tell add reply answer insist argue claim write warn note explain maintain stress assert"
+    " promise respond demand ask complain admit acknowledge announce declare".split()
+)
+_OPENERS = frozenset({"but", "and", "yet", "still", "so", "or", "nor", "however", "meanwhile"})
+
+
+class Inserted(msgspec.Struct, frozen=True):
+    """An inserted reporting clause: who speaks, and the pieces of what is said around it."""
+
+    source: Source
+    content: tuple[Range, ...]
+
+
+def inserted(context: Context, i: int, cue: Cue, span: Range) -> Inserted | None:
+    """Return the clause whose cue ``span`` is headed by ``i``; None where it is built otherwise."""
+    parse = context.parse
+    if cue.kind not in _KINDS or context.quoted(i) or not _told(parse, i, span):
+        return None
+    first, last = parse.sents[parse.sent[i]]
+    opening = _opening(context, first, span[0])
+    if opening is None:
+        return None
+    comma, name, outer = opening
+    close = _closing(context, i + 1, last)
+    if close is None or not _tail_fits(parse, i + 1, close, cue):
+        return None
+    lead = _lead(context, first, comma)
+    head = _head_of(parse, name)
+    if lead is None or head is None:
+        return None
+    rest = _rest(context, close, last)
+    if not _belong_together(context, lead, rest, close):
+        return None
+    source = Source(head, name, "inserted clause")
+    if outer is None and rest is not None and _reports_on(parse, i + 1, close):
+        rest = (i + 1, rest[1])
+    pieces = [lead, rest] if rest is not None else [lead]
+    return Inserted(source, tuple(pieces))
+
+
+def _told(parse: Parse, i: int, span: Range) -> bool:
+    if parse.tag[i] in ("VBD", "VBZ", "VBP"):
+        return True
+    return parse.tag[i] == "VBN" and any(parse.tag[k] in _FINITE for k in range(span[0], i))
+
+
+def _opening(context: Context, first: int, verb: int) -> tuple[int, Range, int | None] | None:
+    """The comma before the clause, the speaker's phrase, and the verb that this clause is told by.
+
+    "A, B said C had told him, did D": the phrase before "had told" is C, its outer verb "said".
+    """
+    parse = context.parse
+    k = verb - 1
+    while k > first and verb - k <= _MAX_NAME and _names(context, k):
+        k -= 1
+    if k + 1 >= verb or k <= first or not _plain_start(parse, k + 1):
+        return None
+    name = (k + 1, verb)
+    if parse.word[k] == "," or (parse.word[k] in _MARKS and parse.word[k - 1] == ","):
+        return (k if parse.word[k] == "," else k - 1), name, None
+    if parse.lemma[k] not in ("say", "tell", "write", "add") or parse.tag[k] != "VBD":
+        return None
+    above = _opening(context, first, k)
+    return None if above is None or above[2] is not None else (above[0], name, k)
+
+
+def _names(context: Context, k: int) -> bool:
+    parse = context.parse
+    if context.quoted(k) or parse.tag[k] in _QUESTION or parse.tag[k] in _FINITE:
+        return False
+    return parse.pos[k] in _NAMING or parse.word[k] == "-" or parse.lower[k] == "and"
+
+
+def _plain_start(parse: Parse, k: int) -> bool:
+    if parse.lower[k] in _SUBORDINATE or parse.lower[k] in _OPENERS or parse.lower[k] == "that":
+        return False
+    return parse.pos[k] in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM")
+
+
+def _head_of(parse: Parse, name: Range) -> int | None:
+    """The head of the phrase: its first noun that no later noun before a preposition governs."""
+    end = next((k for k in range(*name) if parse.pos[k] in ("ADP", "AUX")), name[1])
+    heads = [k for k in range(name[0], end) if parse.pos[k] in _HEADS]
+    return heads[-1] if heads else None
+
+
+def _closing(context: Context, begin: int, last: int) -> int | None:
+    parse = context.parse
+    for k in range(begin, min(last, begin + _MAX_TAIL + 1)):
+        if context.quoted(k):
+            return None
+        if parse.word[k] in (",", ".", ";"):
+            return k
+    return None
+
+
+def _tail_fits(parse: Parse, begin: int, close: int, cue: Cue) -> bool:
+    """Whether the words between verb and comma only tell when, where or to whom it was said."""
+    if begin == close:
+        return True
+    if any(parse.tag[k] in _FINITE or parse.lower[k] == "that" for k in range(begin, close)):
+        return _reports_on(parse, begin, close)
+    if parse.pos[begin] in ("ADP", "ADV", "PART") or parse.dep[begin] == "prt":
+        return parse.pos[close - 1] in ("NOUN", "PROPN", "NUM", "ADV", "PRON", "ADP")
+    days = all(parse.dep[k] in ("npadvmod", "det", "amod", "compound") for k in range(begin, close))
+    return days or cue.kind in ("tell", "ask") or parse.lower[begin] in ("reporters", "journalists")
+
+
+def _reports_on(parse: Parse, begin: int, close: int) -> bool:
+    """ "B said C had told him": the tail is another inserted clause."""
+    verbs = [k for k in range(begin, close) if parse.lemma[k] in ("say", "tell", "add", "write")]
+    if len(verbs) != 1 or verbs[0] == begin or close - verbs[0] > 2:
+        return False
+    return all(parse.pos[k] in _NAMING for k in range(begin, close) if k != verbs[0])
+
+
+def _lead(context: Context, first: int, comma: int) -> Range | None:
+    parse = context.parse
+    begin = after_stamp(parse, first)
+    for k in range(comma - 1, begin, -1):
+        spaced = parse.text[parse.end[k] : parse.end[k] + 1].isspace()
+        if parse.word[k] in (";", ":") and not context.quoted(k) and spaced:
+            begin = k + 1
+            break
+    while begin < comma and (parse.lower[begin] in _OPENERS or parse.word[begin] in (",", "—")):
+        begin += 1
+    kept = cut_out(parse, (begin, comma), [])
+    if len(kept) != 1 or context.quoted(kept[0][0]):
+        return None
+    lead = kept[0]
+    inside = {context.quote_of[k] for k in range(*lead)} - {-1}
+    if any(context.quotes[q].last - context.quotes[q].first > SHORT_QUOTE for q in inside):
+        return None
+    if inside and context.quotes[max(inside)].last >= comma:
+        last = context.quotes[max(inside)].last  # "the “rebels,” he said, had …"
+        return lead[0], last
+    return lead
+
+
+def _rest(context: Context, close: int, last: int) -> Range | None:
+    parse = context.parse
+    if parse.word[close] != ",":
+        return None
+    end = last
+    for k in range(close + 1, last):
+        if parse.word[k] == ";" and not context.quoted(k):
+            end = k
+            break
+    begin = close + 1
+    if begin + 1 < end and parse.lower[begin] in ("but", "and") and not context.quoted(begin):
+        begin += 1
+    kept = cut_out(parse, (begin, end), [])
+    if not kept:
+        return None
+    stop = kept[-1][1]
+    while stop < end and context.quoted(stop):
+        stop += 1
+    return kept[0][0], stop
+
+
+def _belong_together(context: Context, lead: Range, rest: Range | None, close: int) -> bool:
+    parse = context.parse
+    opens = parse.lower[lead[0]]
+    finite = _main_verb(parse, lead)
+    if rest is None:
+        return finite and opens not in _SUBORDINATE and parse.tag[lead[0]] not in _QUESTION
+    k = close + 1
+    while k < rest[1] and parse.pos[k] in ("ADV", "PART") and parse.lower[k] not in _ADDING:
+        k += 1
+    waits = not finite and parse.pos[lead[0]] not in ("ADP", "ADV", "SCONJ")
+    done = parse.tag[k] == "VBN" and "," not in parse.word[k : rest[1]]
+    if (parse.tag[k] in _FINITE or done) and not context.quoted(k):
+        return waits and _has_noun(parse, lead)
+    if parse.lower[k] == "that":
+        return parse.lemma[lead[1] - 1] in _SAYING and parse.pos[lead[1] - 1] == "VERB"
+    if parse.lower[k] in _ADDING:
+        return finite and opens not in _SUBORDINATE and not _speaks_after(parse, k, rest[1])
+    turned = parse.tag[lead[0]] in ("VBD", "MD") and parse.pos[lead[0] + 1] in ("DET", "PROPN")
+    return (opens in _CONDITIONS or turned) and _subject_follows(parse, k, rest[1])
+
+
+def _has_noun(parse: Parse, lead: Range) -> bool:
+    return any(parse.pos[k] in ("NOUN", "PROPN", "PRON", "DET", "NUM") for k in range(*lead))
+
+
+def _main_verb(parse: Parse, piece: Range) -> bool:
+    """Whether a finite verb stands in the piece that no relative pronoun before it accounts for."""
+    pending = 0
+    for k in range(*piece):
+        relative = parse.tag[k] in _QUESTION or (
+            parse.lower[k] == "that" and k > piece[0] and parse.pos[k - 1] in ("NOUN", "PROPN")
+        )
+        if relative:
+            pending += 1
+        elif parse.tag[k] in _FINITE:
+            if not pending:
+                return True
+            pending -= 1
+    return False
+
+
+def _subject_follows(parse: Parse, k: int, last: int) -> bool:
+    verb = next((t for t in range(k, last) if parse.tag[t] in _FINITE), None)
+    return verb is not None and verb > k and _has_noun(parse, (k, verb))
+
+
+def _speaks_after(parse: Parse, k: int, last: int) -> bool:
+    """ "…, but B said": another speaker's clause follows."""
+    return any(
+        (parse.lemma[t] in _SAYING or parse.lemma[t] in ("deny", "accuse", "call", "blame"))
+        and parse.pos[t] == "VERB"
+        for t in range(k, last)
+    )
+
+
+def interrupted(context: Context, span: Range) -> Range | None:
+    """ "They replied, he said, that …": what was replied, behind the clause that is set in.
+
+    ``span`` is the cue ("replied"); None where no such clause follows it.
+    """
+    parse = context.parse
+    last = parse.sents[parse.sent[span[0]]][1]
+    if span[1] >= last or parse.word[span[1]] != ",":
+        return None
+    close = _closing(context, span[1] + 1, last)
+    if close is None or parse.word[close] != "," or parse.lower[close + 1] != "that":
+        return None
+    inside = range(span[1] + 1, close)
+    if not any(parse.lemma[k] in _SAYING and parse.tag[k] in _FINITE for k in inside):
+        return None
+    return _rest(context, close, last)
