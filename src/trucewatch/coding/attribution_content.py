@@ -19,7 +19,7 @@ from trucewatch.coding.attribution_speech import (
 )
 from trucewatch.coding.attribution_tree import Context, Range, cut_out
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import Cue
+from trucewatch.vocab.cues import Cue, load_cues
 
 # A reporting verb in one of these relations may report the rest of its sentence.
 _MAIN = frozenset({"ROOT", "parataxis", "conj", "advcl"})
@@ -150,7 +150,11 @@ def _by_tree(
     if any(c > i for c in clauses):
         clauses = [c for c in clauses if c > i or context.quoted(c)]
     if clauses:
-        return [p for c in clauses for p in cut_out(parse, parse.subtree(c), holes)]
+        return [
+            p
+            for c in clauses
+            for p in cut_out(parse, (_with_noun(parse, i, c), parse.right[c]), holes)
+        ]
     if parse.dep[i] == "parataxis" and parse.head[i] != i:
         pieces = cut_out(parse, parse.subtree(parse.head[i]), [_inserted(parse, i, holes)])
         after = [p for p in pieces if p[0] > i]
@@ -159,6 +163,16 @@ def _by_tree(
     if parse.pos[i] == "NOUN":
         return _noun_content(context, i, holes)
     return _verb_content(context, i, cue, cue_span, holes)
+
+
+def _with_noun(parse: Parse, i: int, c: int) -> int:
+    """ "denied a report that …", "rejected the charge by B that …": the noun is denied, too."""
+    begin = parse.left[c]
+    nouns = load_cues().nouns
+    for k in parse.children[i]:
+        if parse.dep[k] == "dobj" and i < k < begin and parse.lemma[k] in nouns:
+            return parse.left[k] if parse.right[k] >= begin - 1 else begin
+    return begin
 
 
 def _unspoken(context: Context, c: int, i: int, cue: Cue) -> bool:
@@ -174,6 +188,8 @@ def _verb_content(
     parse = context.parse
     found: list[Range] = []
     infinitives = [c for c in parse.children[i] if parse.dep[c] in ("xcomp", "oprd")]
+    if not infinitives and cue.weights.get("xc", 0.0) >= _WITH_INFINITIVE:
+        infinitives = [c for c in parse.children[i] if c > i and _late_infinitive(parse, c)]
     objects = [c for c in parse.children[i] if parse.dep[c] == "dobj"]
     if near_quote(context, i) and cue.kind in ("say", "tell", "claim"):
         pass
@@ -182,6 +198,8 @@ def _verb_content(
         between = [c for c in objects if i < c < infinitives[0]]
         if between:
             begin = parse.left[between[0]]
+        elif cue.kind in ("urge", "ask"):
+            begin = _after_addressed(parse, i, begin)
         found = cut_out(parse, (begin, parse.right[infinitives[-1]]), holes)
     elif objects:
         found = _object_content(context, i, cue, objects, holes)
@@ -197,6 +215,25 @@ def _verb_content(
             noun = parse.head[i]  # "a claim that B denied"
             found = cut_out(parse, (parse.left[noun], noun + 1), holes)
     return _passive(context, i, found, holes)
+
+
+# Cues that take an infinitive at least this often.
+_WITH_INFINITIVE = 0.6
+
+
+def _late_infinitive(parse: Parse, c: int) -> bool:
+    """ "threatened on Monday to close the pass": hung on the verb as if it told its purpose."""
+    if parse.dep[c] != "advcl" or parse.tag[c] != "VB" or not _to(parse, c):
+        return False
+    return parse.lower[parse.left[c]] in ("to", "not") and parse.word[parse.left[c] - 1] != ","
+
+
+def _after_addressed(parse: Parse, i: int, begin: int) -> int:
+    """ "pleaded with the government not to …": what is asked begins with who is to do it."""
+    for c in parse.children[i]:
+        if parse.dep[c] == "prep" and parse.lower[c] in ("with", "to", "on", "upon") and c > i:
+            return c + 1 if parse.right[c] == begin else begin
+    return begin
 
 
 _DAYS = frozenset(
@@ -248,7 +285,7 @@ def _object_content(
         if c > first and parse.left[c] <= end + 1 and _completes(context, c, end):
             end = max(end, parse.right[c])
     if cue.kind == "describe":
-        end = _through_quote(context, i, end)
+        end = _to_quote_end(context, parse.left[first], _through_quote(context, i, end))
     for c in parse.children[first]:
         begins = parse.left[c]
         insertion = parse.dep[c] == "relcl" and begins > 0 and parse.word[begins - 1] == ","
@@ -275,6 +312,17 @@ def _completes(context: Context, c: int, end: int) -> bool:
     if dep == "prep":
         return parse.lower[c] in _COMPLETING
     return dep == "advcl" and parse.left[c] <= end and parse.tag[c] == "VB"
+
+
+def _to_quote_end(context: Context, first: int, end: int) -> int:
+    """ "called A "useful" on Sunday, using …": the description ends where its quotation does."""
+    parse = context.parse
+    for k in range(first, end - 1):
+        q = context.quote_of[k]
+        closes = q >= 0 and context.quotes[q].closed and context.quotes[q].last == k + 1
+        if closes and parse.lower[k + 1] in ("on", "in", "at", "after", "during", ","):
+            return k + 1
+    return end
 
 
 def _through_quote(context: Context, i: int, end: int) -> int:

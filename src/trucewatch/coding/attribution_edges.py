@@ -79,9 +79,21 @@ def _before_circumstance(context: Context, cue: int, piece: Range) -> Range:
             continue
         subject = any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[verb])
         participle = parse.tag[verb] == "VBG" and not subject and parse.lower[k] != "as"
-        if participle or (parse.lower[k + 1] in _THIRD and parse.lower[k] != "when"):
+        if participle or (
+            parse.lower[k + 1] in _THIRD
+            and parse.lower[k] != "when"
+            and not _others(parse, cue, parse.lower[k + 1])
+        ):
             return first, k
     return piece
+
+
+def _others(parse: Parse, cue: int, pronoun: str) -> bool:
+    """ "he said A did B while they …": the pronoun cannot be the speaker."""
+    subjects = [c for c in parse.children[cue] if parse.dep[c] == "nsubj"]
+    if pronoun != "they" or not subjects:
+        return False
+    return parse.lower[subjects[0]] in ("he", "she") or parse.tag[subjects[0]] == "NNP"
 
 
 _JOINING = frozenset({"as", "while", "whereas", "though", "although", "after", "before", "when"})
@@ -136,7 +148,8 @@ def _before_gloss(context: Context, piece: Range) -> Range:
 
 _COMMENTS = frozenset(
     "claim charge accusation allegation assertion report move figure step condition demand term"
-    " proposal idea offer plan suggestion deal finding verdict version account".split()
+    " proposal idea offer plan suggestion deal finding verdict version account warning threat"
+    " promise vow pledge remark prospect scenario".split()
 )
 
 

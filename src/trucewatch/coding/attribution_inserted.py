@@ -1,4 +1,4 @@
-"""Reporting clauses set between commas, read off the words: "The round, B wrote on X, would be held".
+"""Reporting clauses set between commas: "The round, B wrote on X, would be held".
 
 The parser is often wrong about such sentences: it takes the words before the clause for its subject
 or hangs them nowhere. The commas, the verb after the second one and the words that open a condition
@@ -32,7 +32,7 @@ _SUBORDINATE = frozenset(
 # Words that carry a clause on behind the inserted one.
 _ADDING = frozenset(
     "because with although though while before after unless until without but despite since"
-    " leaving killing".split()
+    " leaving killing if only".split()
 )
 _SAYING = frozenset(
     "say tell add reply answer insist argue claim write warn note explain maintain stress assert"

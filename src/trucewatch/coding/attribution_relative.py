@@ -1,7 +1,8 @@
-"""What is said of somebody in a relative clause: ", whom B called a liar, …", ", which B accused of C".
+"""What is said of somebody in a relative clause: ", whom B called a liar, …".
 
-The parser often joins such a clause to the main verb, so that B seems to do what the sentence tells.
-The words are read in their order instead: pronoun, speaker, verb, and what is said up to the comma.
+The parser often joins such a clause to the main verb, so that B seems to do what the sentence
+tells. The words are read in their order instead: pronoun, speaker, verb, what is said of the
+pronoun up to the comma.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def _after_owned(parse: Parse, pronoun: int, limit: int) -> int:
     if parse.lower[pronoun] != "whose":
         return pronoun + 1
     k = pronoun + 1
-    while k < limit and parse.pos[k] in ("ADJ", "NOUN") and not parse.lower[k] == "most":
+    while k < limit and parse.pos[k] in ("ADJ", "NOUN") and parse.lower[k] != "most":
         k += 1
     return k
 
@@ -134,7 +135,7 @@ def _antecedent(parse: Parse, pronoun: int) -> int | None:
 
 
 def subject_around(context: Context, clauses: tuple[Clause, ...], i: int) -> Source | None:
-    """Return who the verb right after such a clause belongs to: "B, which A accused of C, defended".
+    """Return whose verb follows such a clause: "B, which A accused of C, defended …".
 
     None where no clause ends just before ``i``.
     """

@@ -24,7 +24,25 @@ def runs_of(context: Context, cast: ActorsOf, a: Attribution, speaker: Actor | N
         parts = _joined_demands(context, a)
         if parts:
             return [((p,), whole) for p in parts]
+    parts = _joined_clauses(context, a)
+    acts = [read_act(Utterance(context, cast, a, speaker, (p,))) for p in parts]
+    if len({act.act for act in acts}) > 1:
+        return [((p,), act) for p, act in zip(parts, acts, strict=True)]
     return [(pieces, whole)]
+
+
+def _joined_clauses(context: Context, a: Attribution) -> list[Range]:
+    """ "that A and that B": the two clauses; [] where the content is built otherwise."""
+    parse = context.parse
+    first, last = a.content[-1]
+    if len(a.content) != 1 or a.kind != "verb" or parse.lower[first] != "that":
+        return []
+    for k in range(first + 2, last - 1):
+        joined = parse.tag[k] == "CC" and parse.lower[k + 1] == "that" and not context.quoted(k)
+        if joined and parse.tag[k + 1] == "IN":
+            end = k - 1 if parse.word[k - 1] == "," else k
+            return [(first, end), (k + 1, last)]
+    return []
 
 
 def _is_direct(context: Context, pieces: tuple[Range, ...]) -> bool:
@@ -65,12 +83,22 @@ def _grouped(
     runs: list[Run] = []
     for sentence in sentences:
         act = read_act(Utterance(context, cast, a, speaker, (sentence,)))
-        if runs and (act.act in (runs[-1][1].act, _CARRYING)):
+        if runs and act.act in (runs[-1][1].act, _CARRYING) and not _anew(context, runs, sentence):
             pieces, first = runs[-1]
             runs[-1] = (_joined(pieces, sentence), first)
         else:
             runs.append(((sentence,), act))
     return runs
+
+
+def _anew(context: Context, runs: list[Run], sentence: Range) -> bool:
+    """ "…," he said. "A new sentence": behind the reporting clause another statement begins."""
+    parse = context.parse
+    gap = range(runs[-1][0][-1][1], sentence[0])
+    if not any(parse.word[k][:1].isalnum() for k in gap):
+        return False
+    words = (parse.word[k] for k in range(*sentence) if parse.word[k][:1].isalnum())
+    return next(words, "")[:1].isupper() and parse.word[gap[-1]] in (".", "?", "!")
 
 
 def _joined(pieces: tuple[Range, ...], sentence: Range) -> tuple[Range, ...]:
@@ -92,7 +120,8 @@ def _joined_demands(context: Context, a: Attribution) -> list[Range]:
     if len(joined) != 1 or any(parse.dep[c] == "conj" for c in parse.children[joined[0]]):
         return []
     second = joined[0]
-    if parse.tag[second] == "VBN":
+    passive = any(parse.dep[c] == "auxpass" for c in parse.children[verbs[0]])
+    if parse.tag[second] == "VBN" or (passive and parse.tag[second] == "VBD"):
         return []  # "be treated as prisoners and freed"
     if any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[second]):
         return []
