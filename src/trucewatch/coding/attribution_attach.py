@@ -131,8 +131,17 @@ def _governor(
             )
             if participle and parse.dep[k] == "advcl" and _has_subject(parse, k):
                 return _main_verb(parse, k)
-            return k if same and k < i else None
+            return k if same and k < i and not _parted(parse, k, i) else None
     return None
+
+
+def _parted(parse: Parse, k: int, i: int) -> bool:
+    """ "A said X; B reported Y and denied Z": behind a semicolon somebody else speaks."""
+    stops = [t for t in range(k + 1, i) if parse.word[t] == ";"]
+    if not stops:
+        return False
+    after = range(stops[-1] + 1, i)
+    return any(parse.dep[t] == "nsubj" and parse.pos[parse.head[t]] == "VERB" for t in after)
 
 
 def _main_verb(parse: Parse, k: int) -> int | None:

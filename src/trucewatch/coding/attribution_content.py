@@ -54,7 +54,7 @@ def content_of(
         found = around + [p for p in quoted if p not in around]
     elif quoted:
         found = quoted
-    elif not found and cue.kind in QUOTING and context.parse.dep[i] in _MAIN:
+    elif not found and cue.kind in QUOTING and _may_report_the_rest(context.parse, i):
         found = _rest_of_sentence(context, i, cue_span, source, holes)
     elif found and cue.kind in QUOTING and context.parse.dep[i] == "ROOT":
         found = found + following_quotes(context, i)
@@ -63,6 +63,12 @@ def content_of(
     marked = [to_marks(context, piece, i) for piece in sorted(set(found))]
     begin = min([cue_span[0], *([source[0]] if source else [])])
     return _merge(context, [own_segment(context, _unstamped(context, p), begin) for p in marked], i)
+
+
+def _may_report_the_rest(parse: Parse, i: int) -> bool:
+    """Whether a bare reporting verb may be told what the rest of its sentence says."""
+    passive = any(parse.dep[c] == "auxpass" for c in parse.children[i])
+    return parse.dep[i] in _MAIN and not passive
 
 
 # Classes whose clause never stands before them: there it is a sentence of its own.

@@ -13,6 +13,7 @@ from trucewatch.coding.attribution_inserted import inserted, interrupted
 from trucewatch.coding.attribution_issuer import issuer_attributions
 from trucewatch.coding.attribution_light import light_attribution
 from trucewatch.coding.attribution_model import CueModel, Scores, learned_scores
+from trucewatch.coding.attribution_nouns import noun_attributions
 from trucewatch.coding.attribution_orphans import with_orphans
 from trucewatch.coding.attribution_phrases import phrase_attributions
 from trucewatch.coding.attribution_relative import Clause, relative_clauses, subject_around
@@ -20,8 +21,10 @@ from trucewatch.coding.attribution_score import cue_scores, frame_of, touches_qu
 from trucewatch.coding.attribution_settle import settled
 from trucewatch.coding.attribution_sources import find_source
 from trucewatch.coding.attribution_speakers import CastLike
+from trucewatch.coding.attribution_tagged import tagged_quotes
 from trucewatch.coding.attribution_tree import Context, Source, surface_subject
 from trucewatch.coding.attribution_types import Attribution
+from trucewatch.coding.attribution_withheld import withheld_attributions
 from trucewatch.coding.quotes import quotations, quote_index
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue, load_act_words, load_cues
@@ -76,6 +79,9 @@ def find_attributions(
         out.extend(headline_attributions(context, is_actor))
     clauses = relative_clauses(context, lexicon) if cast is not None else ()
     out.extend(c.made for c in clauses)
+    if cast is not None:
+        out.extend(noun_attributions(context, lexicon))
+        out.extend(withheld_attributions(context))
     taken = {a.head for a in out}
     for i, (cue, score) in scores.items():
         if i in taken:
@@ -101,6 +107,8 @@ def find_attributions(
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     if cast is None:
         return out
+    out.extend(tagged_quotes(context, lexicon, out))
+    out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     done = with_orphans(context, settled(context, out))
     return sorted([*done, *issuer_attributions(context, cast, done)], key=_begins)
 

@@ -12,7 +12,7 @@ import msgspec
 from trucewatch.coding.attribution_segments import after_stamp
 from trucewatch.coding.attribution_tree import SHORT_QUOTE, Context, Range, Source, cut_out
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import Cue
+from trucewatch.vocab.cues import Cue, load_cues
 
 # Classes of verbs that such a clause may have.
 _KINDS = frozenset({"say", "tell", "claim", "ask", "announce", "believe", "show", "mention"})
@@ -92,6 +92,8 @@ def _opening(context: Context, first: int, verb: int) -> tuple[int, Range, int |
         k -= 1
     if k + 1 >= verb or k <= first or not _plain_start(parse, k + 1):
         return None
+    if _judged(parse, k + 1, verb):
+        return None
     name = (k + 1, verb)
     if parse.word[k] == "," or (parse.word[k] in _MARKS and parse.word[k - 1] == ","):
         return (k if parse.word[k] == "," else k - 1), name, None
@@ -112,6 +114,18 @@ def _plain_start(parse: Parse, k: int) -> bool:
     if parse.lower[k] in _SUBORDINATE or parse.lower[k] in _OPENERS or parse.lower[k] == "that":
         return False
     return parse.pos[k] in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM")
+
+
+def _judged(parse: Parse, first: int, verb: int) -> bool:
+    """ "…, a claim B denied": the phrase before the verb is what is denied."""
+    nouns = load_cues().nouns
+    return any(
+        parse.pos[k] == "NOUN" and parse.lemma[k] in nouns and parse.pos[k + 1] in _OTHER
+        for k in range(first, verb - 1)
+    )
+
+
+_OTHER = frozenset({"PROPN", "DET", "PRON", "ADJ"})
 
 
 def _head_of(parse: Parse, name: Range) -> int | None:

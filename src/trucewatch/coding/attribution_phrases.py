@@ -89,8 +89,20 @@ def _object_after(context: Context, i: int, last: int) -> Source | None:
             if parse.dep[c] in ("pobj", "pcomp") and c >= last:
                 span = noun_phrase(context, c)
                 if span:
-                    return Source(c, span, "object of phrase")
+                    return Source(c, _with_relative(parse, c, span), "object of phrase")
     return None
+
+
+def _with_relative(parse: Parse, head: int, span: Range) -> Range:
+    """The source with "that B printed", without ", who said …": the latter speaks again."""
+    for c in parse.children[head]:
+        if parse.dep[c] != "relcl" or c < head:
+            continue
+        begin = parse.left[c]
+        if parse.word[begin - 1] == ",":
+            return (span[0], begin - 1) if span[0] <= head < begin - 1 else span
+        return span[0], max(span[1], parse.right[c])
+    return span
 
 
 def _clause_above(parse: Parse, i: int) -> int:

@@ -21,8 +21,30 @@ def settled(context: Context, found: list[Attribution]) -> list[Attribution]:
     out of them.
     """
     paired = _pairs(context.parse, found)
-    kept = [a for a in paired if not _says_nothing(context.parse, a) and not _part(a, paired)]
+    bound = [b for a in paired if (b := _within_quotation(context, a)) is not None]
+    kept = [a for a in bound if not _says_nothing(context.parse, a) and not _part(a, bound)]
+    kept = [a for a in kept if not _denied_saying(context.parse, a, kept)]
     return _without_insertions(context, kept)
+
+
+def _within_quotation(context: Context, a: Attribution) -> Attribution | None:
+    """What a cue inside a quotation introduces ends with it; None where nothing is left."""
+    q = context.quote_of[a.head]
+    if q < 0 or a.kind in ("orphan", "issuer", "colon"):
+        return a
+    first, last = context.quotes[q].first, context.quotes[q].last
+    if all(first <= x and y <= last for x, y in a.content):
+        return a
+    kept = tuple((max(x, first), min(y, last)) for x, y in a.content if x < last and first < y)
+    return msgspec.structs.replace(a, content=kept) if kept else None
+
+
+def _denied_saying(parse: Parse, a: Attribution, found: list[Attribution]) -> bool:
+    """ "B denied that A had demanded …": that A demanded anything is what is denied."""
+    up = parse.head[a.head]
+    if parse.dep[a.head] != "ccomp" or parse.lemma[up] != "deny" or a.kind != "verb":
+        return False
+    return any(b.head == up for b in found)
 
 
 def _part(a: Attribution, found: list[Attribution]) -> bool:

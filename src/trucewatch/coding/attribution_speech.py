@@ -204,7 +204,8 @@ def _has_own_cue(context: Context, first: int, last: int, cue: int) -> bool:
     parse = context.parse
     begin = parse.sents[parse.sent[first]][0]
     end = parse.sents[parse.sent[last - 1]][1]
-    if end < len(parse) and end == last and parse.para[end] == parse.para[last - 1]:
+    asked = end == last and parse.word[max(first, last - 2)] in (",", "?", "!", "…")
+    if asked and end < len(parse) and parse.para[end] == parse.para[last - 1]:
         end = min(parse.sents[parse.sent[end]][1], end + _AFTERTHOUGHT)
     verbs = load_cues().verbs
     for t in (*range(begin, first), *range(last, end)):
@@ -253,7 +254,8 @@ def _bridges(context: Context, i: int, a: int, b: int) -> bool:
 
 def is_saying(parse: Parse, k: int) -> bool:
     """Whether token ``k`` is a plain reporting verb."""
-    return parse.pos[k] == "VERB" and parse.lemma[k] in _SAYING
+    went_on = parse.lemma[k] == "go" and k + 1 < len(parse) and parse.lower[k + 1] == "on"
+    return parse.pos[k] == "VERB" and (parse.lemma[k] in _SAYING or went_on)
 
 
 _SAYING = frozenset(

@@ -1,0 +1,130 @@
+"""Who says that he cannot or will not tell: "was unable to verify", "did not know who fired".
+
+In such sentences the verb is no verb of saying and would be left out; that nobody is named is what
+a record of claims must keep.
+"""
+
+from __future__ import annotations
+
+from trucewatch.coding.attribution_sources import find_source
+from trucewatch.coding.attribution_tree import Context, Range, cut_out
+from trucewatch.coding.attribution_types import Attribution
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import Cue
+
+_KNOWING = frozenset(
+    "know say tell determine establish identify verify confirm specify attribute ascertain"
+    " assess tell disclose".split()
+)
+_WHO = frozenset({"who", "which", "whose", "whom", "whether", "what", "where", "how"})
+_ORIGIN = frozenset(
+    "origin source perpetrator culprit responsibility party side authorship figure claim report"
+    " account number toll version direction cause".split()
+)
+_UNABLE = frozenset({"unable", "impossible"})
+_NOTHING = frozenset({"no", "neither", "nobody", "none"})
+# What there is none of ("had no information on its source"), by verb.
+_LACKED = {
+    "have": frozenset({"information", "evidence", "indication", "proof", "detail", "knowledge"}),
+    "give": frozenset({"detail", "figure", "indication", "number", "reason", "date"}),
+    "offer": frozenset({"detail", "evidence", "indication"}),
+    "provide": frozenset({"detail", "evidence", "figure"}),
+    "take": frozenset({"side", "sides"}),
+    "name": frozenset({"one", "nobody", "party", "side", "culprit"}),
+    "blame": frozenset({"one", "nobody", "party", "side"}),
+}
+_SCORE = 0.6
+
+
+def withheld_attributions(context: Context) -> list[Attribution]:
+    """Return the attributions of those who tell nothing, in order."""
+    parse = context.parse
+    out = []
+    for i, lemma in enumerate(parse.lemma):
+        if parse.pos[i] not in ("VERB", "AUX") or context.quoted(i):
+            continue
+        found = None
+        if lemma in _KNOWING:
+            found = _unknown(context, i)
+        if found is None and lemma in _LACKED:
+            found = _lacked(context, i)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def _unknown(context: Context, i: int) -> Attribution | None:
+    """ "did not know who …", "was unable to determine the origin of …"."""
+    parse = context.parse
+    first = _denied_from(parse, i)
+    if first is None or not _asks(parse, i):
+        return None
+    last = max(parse.right[i], i + 1)
+    content = cut_out(parse, (i + 1, last), [])
+    return _made(context, i, (first, i + 1), content[:1])
+
+
+def _denied_from(parse: Parse, i: int) -> int | None:
+    """Where the cue begins when the verb is negated or hangs on "unable"; None elsewhere."""
+    negated = any(parse.dep[c] == "neg" for c in parse.children[i])
+    up = parse.head[i]
+    if parse.dep[i] == "xcomp" and parse.lower[up] in _UNABLE and up < i:
+        be = parse.head[up] if parse.dep[up] in ("acomp", "oprd") else up
+        return min([be, up, *(c for c in parse.children[be] if parse.dep[c] == "aux")])
+    if not negated:
+        return None
+    return min(c for c in (*parse.children[i], i) if c == i or parse.dep[c] in ("aux", "neg"))
+
+
+def _asks(parse: Parse, i: int) -> bool:
+    follows = i + 1 < len(parse) and parse.lower[i + 1] in _WHO
+    objects = (c for c in parse.children[i] if parse.dep[c] == "dobj" and c > i)
+    return follows or any(parse.lemma[c] in _ORIGIN for c in objects)
+
+
+def _lacked(context: Context, i: int) -> Attribution | None:
+    """ "took no side", "had no information on its source", "did not give a figure"."""
+    parse = context.parse
+    for c in parse.children[i]:
+        if parse.dep[c] != "dobj" or parse.lemma[c] not in _LACKED[parse.lemma[i]] or c < i:
+            continue
+        none = [k for k in range(i + 1, c + 1) if parse.lower[k] in _NOTHING]
+        negated = any(parse.dep[k] == "neg" for k in parse.children[i])
+        if not none and not negated:
+            return None
+        topic = next((k for k in parse.children[c] if parse.dep[k] == "prep" and k > c), None)
+        if topic is not None and none and parse.lemma[i] == "have":
+            content = cut_out(parse, (topic, parse.right[c]), [])
+            return _made(context, i, (_first(parse, i), c + 1), content)
+        content = cut_out(parse, (i + 1, parse.right[c]), [])
+        return _made(context, i, (_first(parse, i), i + 1), content)
+    return None
+
+
+def _first(parse: Parse, i: int) -> int:
+    return min(c for c in (*parse.children[i], i) if c == i or parse.dep[c] in ("aux", "neg"))
+
+
+def _made(context: Context, i: int, cue: Range, content: list[Range]) -> Attribution | None:
+    source = find_source(context, i)
+    parse = context.parse
+    if source is None or not content or parse.lower[source.head] in ("it", "there", "that"):
+        return None
+    if parse.lower[source.span[0]] in _NOTHING:
+        return None
+    lexeme = Cue("withhold", "phrase", "withhold_blame" if _blame(context, i) else "assert", {})
+    rules = ("nothing told", f"source:{source.rule}")
+    return Attribution(i, cue, source, tuple(content), lexeme, "verb", _SCORE, rules)
+
+
+def _blame(context: Context, i: int) -> bool:
+    """Whether what is not told is who did it, or whether it is so at all."""
+    parse = context.parse
+    if parse.lemma[i] in ("take", "name", "blame", "verify", "have"):
+        return True
+    inside = range(i + 1, max(parse.right[i], i + 1))
+    asked = {parse.lower[k] for k in inside} & {"who", "which", "whose", "responsible"}
+    return bool(asked) or any(
+        parse.lemma[k] in ("origin", "perpetrator", "culprit", "responsibility", "figure")
+        for k in inside
+    )
