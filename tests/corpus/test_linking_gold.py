@@ -8,14 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from tests.corpus.test_corpus import ROOT, linking
+from tests.corpus.test_corpus import ROOT, TOOLS, linking
 
-FOLDERS = [
-    folder
-    for folder in (ROOT / "src" / "trucewatch" / "corpus", ROOT / "training" / "blind")
-    if (folder / "gold.json").exists()
-]
+FOLDERS = [ROOT / "src" / "trucewatch" / "corpus", ROOT / "training" / "blind"]
 
 
 def _gold(folder: Path) -> dict[str, Any]:
@@ -55,6 +52,28 @@ def test_movements_lead_from_one_position_to_another(gold: dict[str, Any]) -> No
     for move in gold["linking"]["movements"]:
         assert {move["from"], move["to"]} <= ids, move["id"]
         assert move["from"] != move["to"], move["id"]
+
+
+def test_the_second_set_has_what_it_is_for() -> None:
+    linking_gold = _gold(FOLDERS[0])["linking"]
+    statuses = {k["status"] for k in linking_gold["claim_sets"]}
+    assert {"contested", "denied", "unanswered", "admitted", "changed"} <= statuses
+    kinds = {u["kind"] for u in linking_gold["updates"]}
+    assert {"toll_raised", "toll_lowered", "named_later", "admitted", "completed"} <= kinds
+    names = {i["id"]: {m["file"] for m in i["members"]} for i in linking_gold["incidents"]}
+    assert len(names["W3"]) >= 6 and len(names["W4"]) >= 5  # two attacks on one town, kept apart
+    assert any(f["status"] == "corroborated" for f in linking_gold["findings"])
+    assert sum(len(p["members"]) > 1 for p in linking_gold["positions"]) >= 8
+
+
+def test_camps_group_who_speaks_for_one_side() -> None:
+    registry = yaml.safe_load((TOOLS / "registry.yaml").read_text(encoding="utf-8"))
+    camp = {ident: linking.camp_of(ident, registry) for ident in registry["actors"]}
+    assert camp["MAR_MOD"] == camp["VARREL"] == "MAR" != camp["SANT"]
+    assert camp["NK_ARMY"] == "NK_AUTH" != camp["ARM_MOD"] == "ARM"
+    assert camp["VOM"] == camp["RUS_PK"] == "monitor" != camp["RUS_MOD"]
+    assert camp["RESIDENT"] == camp["CORVANE"] == "third"
+    assert camp["GUARD"] == "GUARD" and linking.camp_of("NARRATOR", registry) is None
 
 
 def test_faults_are_found() -> None:

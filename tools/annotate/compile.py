@@ -67,14 +67,19 @@ def compile_sheet(
     return file, page(sheet) if is_html else sheet.text, gold, manifest
 
 
-def compile_folder(sheets: Path, target: Path, given: Any, traps: Any) -> dict[Path, str]:
-    """All files of one set of reports by path; raises MarkupError with every fault."""
+def compile_folder(
+    sheets: Path, target: Path, given: Any, traps: Any, part: str = "first"
+) -> dict[Path, str]:
+    """All files of one folder of sheets by path; raises MarkupError with every fault.
+
+    ``part`` is the set of the reports whose sheet names none.
+    """
     registry, vocabulary, meta = load("registry.yaml"), load("vocabulary.yaml"), load("meta.yaml")
     files: dict[Path, str] = {}
     documents, manifest, faults = [], [], []
     for path in sorted(sheets.glob("*.ann")):
         try:
-            name, text, gold, row = compile_sheet(path, registry, vocabulary)
+            name, text, gold, row = compile_sheet(path, registry, vocabulary, part)
         except (MarkupError, KeyError) as error:
             faults.append(f"{path.name}: {error!r}")
             continue
@@ -97,9 +102,9 @@ def compile_folder(sheets: Path, target: Path, given: Any, traps: Any) -> dict[P
 def outputs() -> dict[Path, str]:
     """All files of the bundled corpus and of the blind set, by path."""
     files = compile_folder(HERE / "src", CORPUS, load("linking.yaml"), load("traps.yaml"))
-    if (HERE / "blind").is_dir():
-        files |= compile_folder(HERE / "blind", BLIND, load("blind/linking.yaml"), [])
-    return files
+    return files | compile_folder(
+        HERE / "blind", BLIND, load("blind/linking.yaml"), [], part="blind"
+    )
 
 
 def main() -> int:

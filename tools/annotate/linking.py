@@ -158,16 +158,21 @@ def camp_of(ident: str, registry: Record) -> str | None:
     told = more[0] if more else {}
     if told.get("role") == "monitor":
         return "monitor"
-    if "part_of" in told:
-        return camp_of(told["part_of"], registry)
-    if sector == "REB" or "aligned_with" in told or "party" in told:
-        return ident
-    of_state = set(sector.split("/")) & {"GOV", "MIL", "LEG", "SPY"}
-    return next(
-        (i for i, (_, c, s, *m) in registry["actors"].items()
-         if of_state and c == code and s == "GOV" and m and "party" in m[0]),
-        code if of_state else "third",
-    )  # fmt: skip
+    whole = told.get("part_of") or (sector == "JRN" and told.get("aligned_with"))
+    if whole:
+        return camp_of(whole, registry)
+    own = sector == "REB" or "party" in told or ("aligned_with" in told and sector != "CVL")
+    return ident if own else _state(code, sector, registry)
+
+
+def _state(code: str, sector: str, registry: Record) -> str:
+    """The party that speaks for a state, else the state's code; ``third`` for who is no office."""
+    if code == "UNK" or not set(sector.split("/")) & {"GOV", "MIL", "LEG", "SPY"}:
+        return "third"
+    for ident, (_, other, kind, *more) in registry["actors"].items():
+        if other == code and kind == "GOV" and more and "party" in more[0]:
+            return str(ident)
+    return code
 
 
 def claim_sets(
@@ -175,16 +180,19 @@ def claim_sets(
     of_event: dict[Key, str], files: dict[str, str],
 ) -> list[Record]:  # fmt: skip
     """Hand-written questions first, then those of the sheets joined by incident and kind."""
-    out = [_written(k, files) for k in given.get("claim_sets", [])]
-    taken = {(k["incident"], k["kind"]) for k in out}
+    out = [_written(k, files, registry) for k in given.get("claim_sets", [])]
+    taken = {(k["incident"], k["kind"]): k for k in out}
+    cited = {k: {a["file"] for c in q["claims"] for a in c["attributions"]}
+             for k, q in taken.items()}  # fmt: skip
     sets: dict[str, Record] = {}
     for doc in documents:
         acts = {a["id"]: a["speech_act"] for a in doc["attributions"]}
         for row in doc["contested"]:
             incident, ident = _claim_key(doc, row, of_event)
-            if (incident, row["kind_code"]) in taken:
-                continue
-            record = sets.setdefault(ident, {
+            key = (incident, row["kind_code"])
+            if doc["file"] in cited.get(key, ()):
+                continue  # the written question says which of this report's claims count
+            record = taken.get(key) or sets.setdefault(ident, {
                 "id": ident, "incident": incident, "kind": row["kind_code"],
                 "question": row["question"], "status": given["status"].get(ident),
                 "first": given.get("first", {}).get(ident, "not stated"),
@@ -196,8 +204,9 @@ def claim_sets(
     return out + list(sets.values())
 
 
-def _written(row: Record, files: dict[str, str]) -> Record:
-    claims = [{**c, "attributions": [ref(a, files) for a in c["attributions"]]}
+def _written(row: Record, files: dict[str, str], registry: Record) -> Record:
+    claims = [{"claimant": c["claimant"], "camp": camp_of(c["claimant"], registry), **c,
+               "attributions": [ref(a, files) for a in c["attributions"]]}
               for c in row["claims"]]  # fmt: skip
     return {**row, "optional": False, "claims": claims}
 
@@ -304,11 +313,12 @@ def grouped(
 
 
 def positions(documents: list[Record], given: Record, files: dict[str, str]) -> list[Record]:
-    """Positions by party and issue, with what the first report of each tells."""
+    """Positions by party and issue, with what the first member that counts tells."""
     rows = {(d["file"], r["id"]): r for d in documents for r in d["negotiation"]["positions"]}
     out = grouped(documents, "positions", given.get("positions", []), files)
     for record in out:
-        first = rows[record["members"][0]["file"], record["members"][0]["id"]]
+        told = [rows[m["file"], m["id"]] for m in record["members"]]
+        first = next((r for r in told if not r.get("optional")), told[0])
         for name in ("party", "issue", "kind_code", "value", "condition", "date"):
             record.setdefault(name, first.get(name))
     return out

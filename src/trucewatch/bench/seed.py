@@ -52,6 +52,16 @@ def figures(readings: list[Reading], pipeline: Pipeline) -> Figures:
     }
 
 
+def by_part(readings: list[Reading], pipeline: Pipeline) -> Figures:
+    """Return the figures over all documents and, as ``part.figure``, those of each set of them."""
+    out = figures(readings, pipeline)
+    parts = sorted({r.gold.part for r in readings})
+    for part in parts if len(parts) > 1 else ():
+        own = figures([r for r in readings if r.gold.part == part], pipeline)
+        out |= {f"{part}.{name}": own[name] for name in own if name != "config_hash"}
+    return out
+
+
 def _sum(score: Callable[[Reading], Count], readings: Iterable[Reading]) -> Count:
     return _add(score(r) for r in readings)
 

@@ -68,7 +68,7 @@ def _seed(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -
     readings = [read_gold(d, engine) for d in documents[:limit]]
     if save:
         save_readings(readings, save)
-    return dict(seed.figures(readings, engine))
+    return dict(seed.by_part(readings, engine))
 
 
 def _attribution(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
