@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 
 from tests.coding.event_support import rows
-from trucewatch.bench.relation import figures, macro_f1, spans_of
+from trucewatch.bench.relation import as_plv, figures, macro_f1, spans_of
 from trucewatch.coding.event_relation import (
     RelationFeatures,
     relation_features,
@@ -67,6 +67,30 @@ def test_modality_makes_the_type(marked: str, type_: str) -> None:
     assert relation(marked) == type_
 
 
+@pytest.mark.parametrize(
+    ("marked", "label", "root"),
+    [
+        ("<s>Chad</s> will free <t>forty prisoners</t>.", "CONCEDE:promised", "AGREE"),
+        ("<s>Chad</s> agreed to a ceasefire with <t>the rebels</t>.", "CONCEDE:promised", "AGREE"),
+        ("<s>Chad</s> freed <t>forty prisoners</t>.", "RETREAT", "YIELD"),
+        ("<s>Chad</s> declared a ceasefire in <t>Sudan</t>.", "CONCEDE", "YIELD"),
+        ("<s>A court</s> convicted <t>the general</t> of murder.", "SANCTION:convict", "ACCUSE"),
+        ("<s>Chad</s> imposed sanctions on <t>Sudan</t>.", "SANCTION:sanctions", "COERCE"),
+        ("<s>Chad</s> broke off relations with <t>Sudan</t>.", "SANCTION", "SANCTION"),
+        ("<s>Chad</s> will impose sanctions on <t>Sudan</t>.", "THREATEN", "THREATEN"),
+        ("<s>Chad</s> trains <t>Malian recruits</t>.", "AID:training", "COOPERATE"),
+    ],
+)
+def test_kinds_of_a_type(marked: str, label: str, root: str) -> None:
+    """The manual's type, and where the set's codebook puts its kind."""
+    text, source, target = spans_of(marked)
+    assert source is not None
+    features = relation_features(text, source, target, reader(), load_predicates())
+    assert features.candidates[0].label == label
+    assert relation(marked) == label.partition(":")[0]
+    assert as_plv(label) == root
+
+
 def test_without_target() -> None:
     text, source, _ = spans_of("<s>Chad</s> declared a ceasefire.")
     assert source is not None
@@ -81,7 +105,7 @@ def test_nothing_known_gives_none() -> None:
 
 def test_scoring_function_can_be_replaced() -> None:
     def always(features: RelationFeatures) -> dict[str, float]:
-        assert features.clause
+        assert features.marked == "<s>Chad</s> attacked <t>Sudan</t>."
         return {"AID": 0.9}
 
     text, source, target = spans_of("<s>Chad</s> attacked <t>Sudan</t>.")
@@ -90,12 +114,12 @@ def test_scoring_function_can_be_replaced() -> None:
     assert got == ("AID", 0.9)
 
 
-def test_features_name_the_rules_and_mask_the_pair() -> None:
+def test_features_name_the_rules_and_mark_the_pair() -> None:
     text, source, target = spans_of("<s>Chad</s> attacked <t>Sudan</t> on Friday.")
     assert source is not None
     features = relation_features(text, source, target, reader(), load_predicates())
     assert features.candidates[0].rules[0].startswith("lex:attack")
-    assert features.clause[:3] == ("ACTOR", "attacked", "RECIPIENT")
+    assert features.marked == "<s>Chad</s> attacked <t>Sudan</t> on Friday."
     assert set(score_by_rule(features)) == {"ASSAULT"}
 
 

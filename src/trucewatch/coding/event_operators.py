@@ -24,6 +24,8 @@ from trucewatch.coding.event_syntax import (
 
 Step = tuple[Reading | None, bool]
 NEXT: Step = (None, False)
+# Types that, promised, are a concession in words (PLOVER 1.3, CONCEDE).
+_YIELDING = frozenset({"RETREAT", "CONCEDE"})
 _WITH_OTHERS = frozenset(
     "mediate help assist host facilitate monitor observe verify cooperate discuss negotiate resume"
     " return listen work engage compromise broker oversee supervise".split()
@@ -77,6 +79,8 @@ class Operators(Lexicon):
                 return base.but("AGREE", "op:negated", 1.0)
             return base.but(base.type, "op:negated", base.score * 0.5)
         if mod.future:
+            if base.type in _YIELDING:
+                return base.but("CONCEDE", "op:promised", 1.5)
             if base.type in COOPERATION - {"AGREE"}:
                 return base.but("AGREE", "op:future", 1.5)
             if base.type in CONFLICT:
@@ -132,7 +136,7 @@ class Operators(Lexicon):
 
     def _promised(self, inner: Reading | None) -> str:
         """A concession that is promised stays one (PLOVER: future retreats are CONCEDE)."""
-        if not self.pair and inner and inner.type in ("RETREAT", "CONCEDE"):
+        if inner and inner.type in _YIELDING:
             return "CONCEDE"
         return "AGREE"
 
@@ -182,8 +186,9 @@ class Operators(Lexicon):
             return self._folded(inner, below, "SUPPORT", f"op:{lemma}"), True
         if lemma == "decide" and inner and self.pair:
             return inner, True
-        if inner is None and not below and not self.pair:
-            inner = self._agreed_noun(v)
+        if inner is None and not below:
+            noun = self._agreed_noun(v)
+            inner = noun if noun and (noun.type in _YIELDING or not self.pair) else None
         if inner is None and not self._bare_agree(v, lemma, below):
             return (base, True) if base else (None, True)
         kind = self._promised(inner or base)

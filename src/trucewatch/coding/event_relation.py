@@ -16,9 +16,31 @@ from trucewatch.coding.event_syntax import is_verb
 from trucewatch.coding.predicate_model import load_predicate_model
 from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.reading import Parse
+from trucewatch.reading.wordpiece import mark_pair
 from trucewatch.records import Line, Published, Story
 from trucewatch.vocab.predicates import PredicateTable, load_predicates
 
+# Kinds of a type that some codebooks put elsewhere, by a part of the rule that tells them:
+# (type, part, kind). "promised" is told by any operator.
+_KINDS = (
+    ("SANCTION", "(sanction)", "sanctions"),
+    ("SANCTION", "(penalty)", "sanctions"),
+    ("SANCTION", "op:find-guilty", "convict"),
+    ("SANCTION", "lex:convict", "convict"),
+    ("SANCTION", "lex:sentence", "sentence"),
+    ("COERCE", "(blockade)", "blockade"),
+    ("COERCE", "lex:blockade", "blockade"),
+    ("COERCE", "lex:besiege", "blockade"),
+    ("COERCE", "lex:encircle", "blockade"),
+    ("COERCE", "(tanker)", "ship"),
+    ("AID", "lex:train[", "training"),
+    ("REJECT", "lex:suspend[", "talks"),
+    ("ASSAULT", "lex:retaliate[", "reprisal"),
+    ("REQUEST", "lex:call for[REQUEST](investigation)", "probe"),
+    ("REQUEST", "lex:call for[REQUEST](inquiry)", "probe"),
+    ("REQUEST", "lex:call for[REQUEST](probe)", "probe"),
+)
+_OPERATED = ("op:future", "op:negated", "op:must", "op:agree", "op:promised", "adj:", "nom:")
 _MAX_CLIMB = 12
 _MAX_CANDIDATES = 5
 # What a candidate's place in the tree is worth; set on invented pairs.
@@ -41,28 +63,57 @@ class Candidate(msgspec.Struct, frozen=True):
     score: float
     rules: tuple[str, ...]
 
+    @property
+    def label(self) -> str:
+        """The type, with its kind where the rules tell one: ``SANCTION:convict`` (see _KINDS)."""
+        made = any(rule.startswith(_OPERATED) for rule in self.rules)
+        if self.type == "CONCEDE" and made:
+            return "CONCEDE:promised"
+        for type_, part, kind in _KINDS:
+            if type_ == self.type and not made and any(part in rule for rule in self.rules):
+                return f"{type_}:{kind}"
+        return self.type
+
 
 class RelationFeatures(msgspec.Struct, frozen=True):
-    """What a scoring function sees: the candidates, best first, and the clause's words.
+    """What a scoring function sees: the candidates, best first, and the sentence.
 
-    ``clause`` is the sentence around the best candidate with ACTOR and RECIPIENT in the places of
-    the two phrases and adjunct clauses left out.
+    ``marked`` is the sentence with <s> … </s> around the actor and <t> … </t> around the recipient.
     """
 
     candidates: tuple[Candidate, ...]
-    clause: tuple[str, ...]
+    marked: str
 
 
+# A score for each label: a PLOVER type, or a kind of one ("CONCEDE:promised").
 ScoreTypes = Callable[[RelationFeatures], Mapping[str, float]]
 
 
 def score_by_rule(features: RelationFeatures) -> dict[str, float]:
-    """Return a score between 0 and 1 for each type that a candidate has."""
+    """Return a score between 0 and 1 for each label that a candidate has."""
     out: dict[str, float] = {}
     for one in features.candidates:
         share = max(0.0, min(1.0, 0.2 + 0.2 * one.score))
-        out[one.type] = max(out.get(one.type, 0.0), share)
+        out[one.label] = max(out.get(one.label, 0.0), share)
     return out
+
+
+def best_of(scores: Mapping[str, float], fold: Callable[[str], str]) -> tuple[str | None, float]:
+    """Return the best class and its score when ``fold`` says to which class a label belongs.
+
+    A class scores as its best label does, or, of probabilities, as its labels do together; None
+    and 0 without any label.
+    """
+    sums: dict[str, float] = {}
+    for label, score in scores.items():
+        sums[fold(label)] = min(1.0, sums.get(fold(label), 0.0) + score)
+    best = max(sums, key=lambda c: sums[c], default=None)
+    return best, sums[best] if best else 0.0
+
+
+def type_of(label: str) -> str:
+    """Return the PLOVER type of a label."""
+    return label.partition(":")[0]
 
 
 def resolve_relation(
@@ -80,11 +131,7 @@ def resolve_relation(
     None when nothing in the sentence is in the lexicon.
     """
     features = relation_features(text, source, target, reader, table or load_predicates())
-    scores = score_types(features)
-    if not scores:
-        return None, 0.0
-    best = max(scores, key=lambda t: scores[t])
-    return best, scores[best]
+    return best_of(score_types(features), type_of)
 
 
 def relation_features(
@@ -97,9 +144,7 @@ def relation_features(
     """Return the candidates for the relation between two spans of ``text``."""
     parse = reader.parse(plain_story(text))
     pair = _Pair(parse, table, source, target)
-    found = pair.candidates()
-    token = found[0].token if found else None
-    return RelationFeatures(found, pair.clause(token))
+    return RelationFeatures(pair.candidates(), mark_pair(text, source, target))
 
 
 def plain_story(text: str) -> Story:
@@ -296,34 +341,3 @@ class _Pair:
             if found:
                 return [Candidate(i, "near", found.type, 0.2, found.rules)]
         return []
-
-    def clause(self, token: int | None) -> tuple[str, ...]:
-        """Return the words of the clause around ``token``, the pair's phrases replaced."""
-        p = self.p
-        if token is None:
-            kept = set(range(len(p)))
-        else:
-            kept = self._kept(token) | self.source | self.target
-        out: list[str] = []
-        for i in sorted(kept):
-            mark = "ACTOR" if i in self.source else "RECIPIENT" if i in self.target else ""
-            if mark:
-                if not out or out[-1] != mark:
-                    out.append(mark)
-            elif p.pos[i] not in ("PUNCT", "SPACE", "SYM"):
-                out.append(p.word[i])
-        return tuple(out[:40])
-
-    def _kept(self, token: int) -> set[int]:
-        p = self.p
-        kept: set[int] = set()
-        stack = [token]
-        while stack:
-            k = stack.pop()
-            kept.add(k)
-            for c in p.children[k]:
-                marked = c in self.source or self._holds(c)
-                adjunct = p.dep[c] in ("relcl", "appos", "advcl", "conj", "parataxis", "acl")
-                if marked or not (adjunct or p.dep[c] in ("punct", "npadvmod")):
-                    stack.append(c)
-        return kept

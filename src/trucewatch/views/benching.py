@@ -80,9 +80,10 @@ def _attribution(engine: Pipeline, where: Path, limit: int | None, save: Path | 
 
 
 def _relation(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
-    from trucewatch.bench.relation import run
+    from trucewatch.bench.relation import run, scoring
 
-    return dict(run(where, limit=limit))
+    scores = scoring(engine.config.coder)
+    return dict(run(where, limit=limit, reader=engine.reader, score_types=scores, save=save))
 
 
 def _negatives(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:

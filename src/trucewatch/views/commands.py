@@ -259,6 +259,7 @@ def resolve(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="One JSON object a line, stdin to stdout.")
     ] = False,
+    coder: CoderOption = Coder.careful,
 ) -> None:
     r"""Say what the vocabularies know of an actor, a place, a time, or an actor–recipient pair.
 
@@ -283,7 +284,7 @@ def resolve(
     try:
         if jsonl:
             need_stdin()
-            failed = resolve_lines(kind.value, sys.stdin.buffer, sys.stdout)
+            failed = resolve_lines(kind.value, sys.stdin.buffer, sys.stdout, coder.value)
             raise typer.Exit(SOME_FAILED if failed else 0)
         if kind is Kind.relation:
             raise fail(f"resolve relation works with --jsonl only; a line: {_RELATION}", WRONG_USE)

@@ -30,10 +30,12 @@ def resolve_one(
         screen.blank()
 
 
-def resolve_lines(kind: str, source: IO[bytes] | TextIO, sink: TextIO) -> int:
+def resolve_lines(
+    kind: str, source: IO[bytes] | TextIO, sink: TextIO, coder: str = "careful"
+) -> int:
     """Resolve one JSON object a line; a bad line answers with an ``error``. Returns bad lines.
 
-    Every line that is not blank gives exactly one line, in order.
+    Every line that is not blank gives exactly one line, in order. ``coder``: for relations.
     """
     bad = 0
     lines: Iterable[bytes | str] = source
@@ -41,18 +43,18 @@ def resolve_lines(kind: str, source: IO[bytes] | TextIO, sink: TextIO) -> int:
         data = line.encode("utf-8", "surrogatepass") if isinstance(line, str) else line
         if not data.strip():
             continue
-        answer = _answered(kind, data, number)
+        answer = _answered(kind, data, number, coder)
         bad += "error" in answer
         sink.write(json.dumps(answer, ensure_ascii=False, allow_nan=False) + "\n")
     sink.flush()
     return bad
 
 
-def _answered(kind: str, data: bytes, number: int) -> Row:
+def _answered(kind: str, data: bytes, number: int, coder: str) -> Row:
     asked = Line({})
     try:
         asked = parse_line(data)
-        return _RESOLVERS[kind](asked)
+        return _relation(asked, coder) if kind == "relation" else _RESOLVERS[kind](asked)
     except Unusable as error:
         return {"id": asked.id, "error": f"line {number}: {error}"}
     except ModuleNotFoundError:
@@ -131,13 +133,13 @@ def _viewed(dispute: str | None, view: str | None, on: str | None) -> Row:
     return {"view": sovereign(dispute, view, on) or "open"} if dispute and view else {}
 
 
-def _relation(line: Line) -> Row:
+def _relation(line: Line, coder: str) -> Row:
     from trucewatch.running.relations import relation
 
     text, source, target = line.text(), line.span("source"), line.span("target")
     if source is None:
         raise Unusable('the field "source" is missing; give [start, end] or the actor\'s words')
-    type_, score = relation(text, source, target)
+    type_, score = relation(text, source, target, coder)
     return {"id": line.id, "type": type_, "score": round(score, 4)}
 
 
@@ -145,5 +147,4 @@ _RESOLVERS: dict[str, Callable[[Line], Row]] = {
     "actor": _actor,
     "place": _place,
     "time": _time,
-    "relation": _relation,
 }
