@@ -64,7 +64,20 @@ def test_marks_stand_around_the_pair() -> None:
     marked = mark_pair(text, (0, 4), (14, 19))
     assert marked == "<s>Chad</s> attacked <t>Sudan</t>."
     ids = marked_pieces(marked, pieces())
-    assert ids == [6, MARKS["<s>"], 8, MARKS["</s>"], 9, 10, 11, MARKS["<t>"], 12, MARKS["</t>"], 13, 7]
+    assert ids == [
+        6,
+        MARKS["<s>"],
+        8,
+        MARKS["</s>"],
+        9,
+        10,
+        11,
+        MARKS["<t>"],
+        12,
+        MARKS["</t>"],
+        13,
+        7,
+    ]
     assert mark_pair(text, (14, 19), (0, 4)) == "<t>Chad</t> attacked <s>Sudan</s>."
     assert mark_pair(text, (0, 4), None) == "<s>Chad</s> attacked Sudan."
     assert mark_pair(text, (0, 19), (14, 19)) == "<s>Chad attacked Sudan</s>."
@@ -79,7 +92,11 @@ def test_a_long_sentence_keeps_what_stands_near_the_marks() -> None:
 
 def test_probabilities_sum_to_one_and_do_not_depend_on_company() -> None:
     model = tiny()
-    texts = ["<s>Chad</s> attacked <t>Sudan</t>.", "<s>Sudan</s>.", "<t>Sudan</t> attacked <s>Chad</s>"]
+    texts = [
+        "<s>Chad</s> attacked <t>Sudan</t>.",
+        "<s>Sudan</s>.",
+        "<t>Sudan</t> attacked <s>Chad</s>",
+    ]
     together = model.probabilities(texts)
     assert together.shape == (3, LABELS)
     assert together.sum(1) == pytest.approx(1, abs=1e-5)
