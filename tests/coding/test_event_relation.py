@@ -120,6 +120,25 @@ def test_features_name_the_rules_and_mark_the_pair() -> None:
     features = relation_features(text, source, target, reader(), load_predicates())
     assert features.candidates[0].rules[0].startswith("lex:attack")
     assert features.marked == "<s>Chad</s> attacked <t>Sudan</t> on Friday."
+    assert features.clause == "<s> Chad </s> attacked <t> Sudan </t> on Friday ."
+
+
+def test_clause_leaves_other_clauses_out() -> None:
+    marked = (
+        "The minister said <s>Chad</s>, which denies it, attacked <t>Sudan</t> after talks failed."
+    )
+    text, source, target = spans_of(marked)
+    assert source is not None
+    features = relation_features(text, source, target, reader(), load_predicates())
+    assert "denies" not in features.clause
+    assert "failed" not in features.clause
+    assert "attacked <t> Sudan </t>" in features.clause
+
+
+def test_rules_give_labels() -> None:
+    text, source, target = spans_of("<s>Chad</s> attacked <t>Sudan</t> on Friday.")
+    assert source is not None
+    features = relation_features(text, source, target, reader(), load_predicates())
     assert set(score_by_rule(features)) == {"ASSAULT"}
 
 

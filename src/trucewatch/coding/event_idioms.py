@@ -88,7 +88,7 @@ class Idioms(Operators):
         """
         p = self.p
         told = [c for c in p.children[v] if p.dep[c] in OBJECTS]
-        if lemma not in ("warn", "caution") or not told:
+        if lemma not in (("tell",) if self.pair else ("warn", "caution")) or not told:
             return None
         heads = [c for c in p.children[v] if p.dep[c] == "xcomp"]
         first, last = p.subtree(told[0])
@@ -216,6 +216,8 @@ class Idioms(Operators):
         attacks = lemma in ("launch", "mount", "unleash") and "attack" in words.objects
         if attacks and verbal & words.objects:
             return self._made("ACCUSE", 2, "op:verbal-attack", "disapprove")
+        if lemma == "tell" and (asked := self._told_to(v, lemma)):
+            return asked
         if lemma == "leave" and self.table.classes["talk"] & words.objects:
             return self._made("REJECT", 1.5, "op:leave-talks", "meet")
         if lemma == "issue" and "travel" in words.objects:
@@ -232,6 +234,16 @@ class Idioms(Operators):
         if lemma in ("issue", "release", "make", "publish"):
             return self._statement_that(v)
         return None
+
+    def _intends_not(self, v: int) -> bool:
+        """ "has no intention of releasing", "had no plans to meet"."""
+        p = self.p
+        return any(
+            p.dep[c] in OBJECTS
+            and p.lemma[c] in ("intention", "plan", "desire", "interest", "wish")
+            and any(p.lower[d] == "no" for d in p.children[c])
+            for c in p.children[v]
+        )
 
     def _aims_at(self, v: int, verbs: frozenset[str]) -> bool:
         p = self.p

@@ -78,6 +78,8 @@ class Operators(Lexicon):
             if (base.type in CONFLICT and mod.future) or base.type == "REJECT":
                 return base.but("AGREE", "op:negated", 1.0)
             return base.but(base.type, "op:negated", base.score * 0.5)
+        if mod.may and base.type in CONFLICT:
+            return base.but("THREATEN", "op:may", 1.0)
         if mod.future:
             if base.type in _YIELDING:
                 return base.but("CONCEDE", "op:promised", 1.5)

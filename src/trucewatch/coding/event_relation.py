@@ -78,11 +78,13 @@ class Candidate(msgspec.Struct, frozen=True):
 class RelationFeatures(msgspec.Struct, frozen=True):
     """What a scoring function sees: the candidates, best first, and the sentence.
 
-    ``marked`` is the sentence with <s> … </s> around the actor and <t> … </t> around the recipient.
+    ``marked`` is the sentence with <s> … </s> around the actor and <t> … </t> around the recipient,
+    ``clause`` the words around the best candidate, marked alike, adjunct clauses left out.
     """
 
     candidates: tuple[Candidate, ...]
     marked: str
+    clause: str
 
 
 # A score for each label: a PLOVER type, or a kind of one ("CONCEDE:promised").
@@ -144,7 +146,10 @@ def relation_features(
     """Return the candidates for the relation between two spans of ``text``."""
     parse = reader.parse(plain_story(text))
     pair = _Pair(parse, table, source, target)
-    return RelationFeatures(pair.candidates(), mark_pair(text, source, target))
+    found = pair.candidates()
+    clause = pair.clause(found[0].token) if found else ""
+    marked = mark_pair(text, source, target)
+    return RelationFeatures(found, marked, clause or marked)
 
 
 def plain_story(text: str) -> Story:
@@ -341,3 +346,32 @@ class _Pair:
             if found:
                 return [Candidate(i, "near", found.type, 0.2, found.rules)]
         return []
+
+    def clause(self, token: int) -> str:
+        """Return the words of the clause around ``token``, the pair's phrases marked."""
+        p = self.p
+        out: list[str] = []
+        inside = ""
+        for i in sorted(self._kept(token) | self.source | self.target):
+            mark = "s" if i in self.source else "t" if i in self.target else ""
+            if mark != inside:
+                out += [f"</{inside}>"] if inside else []
+                out += [f"<{mark}>"] if mark else []
+                inside = mark
+            if p.pos[i] != "SPACE":
+                out.append(p.word[i])
+        return " ".join([*out, f"</{inside}>"] if inside else out)
+
+    def _kept(self, token: int) -> set[int]:
+        p = self.p
+        kept: set[int] = set()
+        stack = [token]
+        while stack:
+            k = stack.pop()
+            kept.add(k)
+            for c in p.children[k]:
+                marked = c in self.source or self._holds(c)
+                adjunct = p.dep[c] in ("relcl", "appos", "advcl", "conj", "parataxis", "acl")
+                if marked or not (adjunct or p.dep[c] == "npadvmod"):
+                    stack.append(c)
+        return kept

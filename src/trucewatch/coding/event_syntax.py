@@ -174,6 +174,8 @@ def modality(p: Parse, verb: int) -> Modality:
             negated = negated or any(p.lower[d] == "no" for d in p.children[c])
     if p.lemma[verb] in ("need", "have") and any(p.dep[c] == "xcomp" for c in p.children[verb]):
         must = True
+    # "may have fired": a guess about what was, not a prospect
+    may = may and not any(p.dep[c] == "aux" and p.lemma[c] == "have" for c in p.children[verb])
     return Modality(negated, future, may, must)
 
 

@@ -34,6 +34,8 @@ __all__ = ["CONFLICT", "COOPERATION", "Lens", "Reading"]
 _FUTURE = {
     "CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE",
 }  # fmt: skip
+# "is expected to visit", "was scheduled to sign".
+_AHEAD = frozenset({"expect", "schedule", "slate", "tip", "book", "plan"})
 _NEGATED = frozenset({"SUPPORT", "AGREE", "AID"})
 # A chain of operators ("agreed to try to begin to …") longer than this does not occur.
 _DEPTH = 6
@@ -119,6 +121,8 @@ class Lens(Idioms):
         p = self.p
         up = p.head[v]
         marked = any(p.tag[c] == "TO" and p.dep[c] == "aux" for c in p.children[v])
+        if p.lemma[up] in _AHEAD and p.tag[up] == "VBN":
+            return marked and p.dep[v] == "xcomp"
         if p.head[v] == v:  # a headline: "Serbia and Kosovo to resume talks"
             return marked
         return marked and p.dep[v] == "xcomp" and p.pos[up] == "AUX" and p.lemma[up] == "be"
@@ -133,7 +137,9 @@ class Lens(Idioms):
             return self._under_free(base, mod)
         if base.type == "REQUEST" and self.group(v, "demand") and below:
             inner = self.read(below[0], depth + 1)
-            if inner and inner.type in ("PROTEST", "SANCTION"):
+            told = (*self.p.children[below[0]], *self.p.children[v])
+            own = any(c in self.target for c in told)
+            if inner and inner.type in ("PROTEST", "SANCTION") and not own:
                 return base.but("THREATEN", "op:call-for-conflict", 1.0)
         return self._under_pair(base, mod)
 
@@ -146,6 +152,8 @@ class Lens(Idioms):
 
     def _fixed(self, v: int, mod: Modality, below: list[int], depth: int) -> Step:
         lemma, words = self.p.lemma[v], self.words(v)
+        if self.pair and lemma == "have" and self._intends_not(v):
+            return self._made("REJECT", 2, "op:no-intention"), True
         if lemma in ("call", "phone", "ring", "telephone"):
             found = self._call(v)
             if found:
