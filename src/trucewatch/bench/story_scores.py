@@ -224,9 +224,17 @@ class EventScores:
 
     def type_count(self) -> Count:
         """Count events with the right type in the right place."""
-        free = {j for i, j in self.typed if not self._must[i]}
         hit = sum(self._must[i] for i, _ in self.typed)
-        return Count(hit, len(self.events) - len(free), sum(self._must))
+        return Count(hit, hit + self._unmatched(), sum(self._must))
+
+    def _unmatched(self) -> int:
+        """Return how many happenings match no gold row; mentions linked by same_as are one.
+
+        The gold codes an event once, a headline or a bullet that repeats it not at all.
+        """
+        first = {e.id: e.same_as or e.id for e in self.events}
+        told = {first[self.events[j].id] for _, j in self.typed}
+        return len(set(first.values()) - told)
 
     def full_count(self) -> Count:
         """Count events with the right type, actors and recipients."""

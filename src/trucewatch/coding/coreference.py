@@ -173,7 +173,7 @@ def _score(parse: Parse, a: _Mention, b: _Mention) -> int:
     points = 2 * (a.lemma == b.lemma) + (a.word_class is not None and a.word_class == b.word_class)
     points += bool(a.actors & b.actors) + bool(a.recipients & b.recipients)
     meeting = a.event.type == b.event.type == "CONSULT"
-    points += 2 * (meeting and len(a.parties & b.parties) > 1)
+    points += 2 * (meeting and len(a.parties & b.parties) > 1) + 2 * _summed_up(a, b)
     points += bool(a.days & b.days) + _same_place(a, b)
     points += 2 * b.definite + (a.brief != b.brief) + (b.generic and b.definite)
     return points
@@ -184,7 +184,16 @@ def _related(a: _Mention, b: _Mention) -> bool:
         return True
     if a.word_class is not None and a.word_class == b.word_class:
         return True
+    if _summed_up(a, b):
+        return True
     return b.generic and b.definite and _family(a.event.type) == "hostile"
+
+
+def _summed_up(a: _Mention, b: _Mention) -> bool:
+    """A headline or bullet tells the same act of the same parties in words of its own."""
+    if a.brief == b.brief or a.event.type != b.event.type or not a.actors & b.actors:
+        return False
+    return bool(a.recipients & b.recipients) or not (a.recipients and b.recipients)
 
 
 def _repeated(parse: Parse, a: _Mention, b: _Mention) -> bool:
