@@ -90,6 +90,10 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
         return finish(
             doers, done_to or _inside(who, roles.objects), (), (*roles.rules, "frame:host")
         )
+    if frame == "judged":
+        return finish((), doers, (), (*roles.rules, "frame:judged"))
+    if frame == "guest":
+        return finish(done_to, doers, (), (*roles.rules, "frame:guest"))
     if frame == "s":
         if roles.passive and not doers:  # "the army was put on alert"
             doers = who.either(roles.objects)

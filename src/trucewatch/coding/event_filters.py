@@ -193,7 +193,7 @@ def only_said(p: Parse, v: int, reading: Reading, parts: Cast3, acts: Sequence[s
             a.sector in _HELPERS or (a.country or "") in _HELPERS for a in parts.actors
         )
     if "op:call-names" in reading.rules:
-        return bool(acts) and not _BAD_ACTS & set(acts)
+        return not _BAD_ACTS & set(acts)
     if any(r.startswith("op:neg-") for r in reading.rules):
         return any(p.dep[c] == "mark" and p.lower[c] in ("if", "unless") for c in p.children[v])
     return False

@@ -30,6 +30,10 @@ _COMPLAINING = frozenset({"complain", "protest", "demand", "condemn", "express",
 _PROBING = frozenset({"investigate", "probe", "examine", "inspect", "verify"})
 
 
+_ASKING = frozenset("whether if why what who how when where which".split())
+_GUILTY = frozenset({"responsible", "guilty", "culpable", "accountable", "complicit"})
+
+
 # How the armed say that they fired back: with what, or as they claim to have.
 _IN_KIND = frozenset("appropriately proportionately forcefully immediately accordingly".split())
 _SPACE = frozenset("mars moon orbit space planet asteroid launchpad".split())
@@ -120,6 +124,63 @@ class Idioms(Operators):
         if not subject and not any(self.p.dep[c] in OBJECTS for c in self.p.children[v]):
             return None
         return Reading("RETREAT", "access", 2, rules, "b", "", content, None, content)
+
+    def _question(self, lemma: str, v: int) -> bool:
+        """ "asked whether", "was asked about", "when asked": a question, no request."""
+        p = self.p
+        if self.pair or lemma != "ask":
+            return False
+        for c in p.children[v]:
+            if p.dep[c] in ("xcomp", "advcl") and any(p.tag[d] == "TO" for d in p.children[c]):
+                return False
+            if p.dep[c] == "prep" and p.lower[c] in ("for", "of"):
+                return False
+            if p.dep[c] == "ccomp":
+                words = {p.lower[d] for d in p.children[c]}
+                return bool(words & _ASKING) or "that" not in words
+        return not any(p.dep[c] in OBJECTS and p.pos[c] == "NOUN" for c in p.children[v])
+
+    def _judged_as(self, v: int) -> Reading | None:
+        """ "called the talks useful", "called the claim a lie", "calls the term unacceptable"."""
+        p = self.p
+        names = [c for c in p.children[v] if p.dep[c] == "oprd"]
+        for c in p.children[v]:
+            if p.dep[c] in ("ccomp", "xcomp") and p.pos[c] in ("ADJ", "NOUN") and c > v:
+                names.append(c)
+        if not names:
+            return None
+        words = {p.lemma[d] for k in names for d in range(p.left[k], p.right[k])}
+        if words & self.table.classes["refusal"]:
+            return self._made("REJECT", 1.5, "op:call-unacceptable")
+        if words & self.table.classes["good"] and not words & {"not", "anything"}:
+            return self._made("SUPPORT", 1.5, "op:call-good")
+        firm = bool(words & self.table.classes["bad"])
+        return self._made("ACCUSE", 1.5, "op:call-bad" if firm else "op:call-names", "disapprove")
+
+    def _to_blame(self, v: int, lemma: str) -> Reading | None:
+        """ "B is to blame", "B is responsible for the raid", as somebody says."""
+        p = self.p
+        if lemma != "be":
+            return None
+        for c in p.children[v]:
+            blame = p.dep[c] in ("xcomp", "acomp", "ccomp") and p.lemma[c] == "blame"
+            guilty = p.dep[c] == "acomp" and p.lemma[c] in _GUILTY
+            if guilty:
+                guilty = any(
+                    self._crime(d)
+                    for e in p.children[c]
+                    if p.dep[e] == "prep" and p.lower[e] in ("for", "of", "in")
+                    for d in pobjs(p, e)
+                )
+            if (blame or guilty) and not modality(p, v).negated:
+                return Reading(
+                    "ACCUSE", "allege", 2, ("op:to-blame",), "b", "judged", (c,), None, (c,)
+                )
+        return None
+
+    def _crime(self, n: int) -> bool:
+        found = self.noun(n)
+        return found is not None and found.type in CONFLICT
 
     def _behind(self, v: int, lemma: str) -> Reading | None:
         """ "were behind the attack": those did it."""

@@ -91,6 +91,9 @@ def victims(who: Who, table: PredicateTable, n: int) -> list[Actor]:
         ]
     if p.dep[n] == "nsubj":
         verbs.append(p.head[n])
+    suffered = suffered_in(p, table, n)
+    if suffered is not None:
+        verbs.append(suffered)
     for v in verbs:
         if p.lemma[v] not in table.groups["consequence"]:
             continue
@@ -98,12 +101,56 @@ def victims(who: Who, table: PredicateTable, n: int) -> list[Actor]:
         for c in p.children[v]:
             if p.dep[c] in OBJECTS:
                 heads.append(c)
+            elif p.dep[c] == "nsubjpass" and v == suffered:
+                heads.append(c)
             elif p.dep[c] in ("ccomp", "xcomp", "oprd"):
                 heads.extend(d for d in p.children[c] if p.dep[d] in ("nsubj", "nsubjpass"))
         found = who.named(heads)
         if found:
             return found
     return []
+
+
+def suffered_in(p: Parse, table: PredicateTable, n: int) -> int | None:
+    """Return the verb of "were wounded in the attack", whose event is the attack, or None.
+
+    With an agent of its own ("killed by rebels in an ambush") the verb tells the act.
+    """
+    up = p.head[n]
+    if p.dep[n] != "pobj" or p.lower[up] not in ("in", "during", "by"):
+        return None
+    v = p.head[up]
+    if p.lemma[v] not in table.groups["consequence"] or p.tag[v] != "VBN":
+        return None
+    passive = any(p.dep[c] == "nsubjpass" for c in p.children[v])
+    agents = [d for c in p.children[v] if p.dep[c] == "agent" for d in pobjs(p, c)]
+    return v if passive and set(agents) <= {n} else None
+
+
+def same_act_nouns(p: Parse, v: int, lens: Lens) -> tuple[int, ...]:
+    """Return nouns of the very act of verb ``v``: "killed by rebels in an ambush"."""
+    return tuple(
+        n
+        for c in p.children[v]
+        if p.dep[c] == "prep" and p.lower[c] in ("in", "during")
+        for n in pobjs(p, c)
+        if not any(p.dep[d] == "prep" and p.lower[d] in ("by", "between") for d in p.children[n])
+        and (found := lens.noun(n, inside=False)) is not None
+        and found.type == "ASSAULT"
+        and found.frame != "sym"
+    )
+
+
+def told_by_noun(p: Parse, v: int, lens: Lens) -> bool:
+    """Return whether verb ``v`` only tells who was hurt in an attack that a noun names."""
+    for c in p.children[v]:
+        if p.dep[c] in ("prep", "agent"):
+            for n in pobjs(p, c):
+                if suffered_in(p, lens.table, n) == v:
+                    found = lens.noun(n, inside=False)
+                    if found and found.type == "ASSAULT" and found.use in ("a", "b", "c"):
+                        return True
+    return False
 
 
 def reciprocal(p: Parse, v: int, reading: Reading, parts: Cast3) -> tuple[Cast3, ...]:

@@ -38,6 +38,7 @@ _SWALLOW = frozenset("THREATEN AGREE CONCEDE REJECT REQUEST SUPPORT".split())
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST"})
 _CHARGES = frozenset("charge accusation allegation claim demand offer proposal ultimatum".split())
 _CHARGED = frozenset("charge accusation allegation claim report suggestion".split())
+_FIGHTERS = frozenset({"MIL", "REB", "PRM", "COP"})
 _AFTER = frozenset({"after", "following", "amid", "since", "despite"})
 _FINITE = frozenset({"relcl", "advcl", "parataxis"})
 
@@ -75,6 +76,9 @@ class Participants:
         if not parts.actors:
             parts = self._first_person(v, parts)
         said = self.speech.at(v) if not parts.actors else []
+        if reading.frame == "judged":  # whoever says so blames
+            around = self.speech.around(self.p.start[v], self.p.end[v])
+            said = [] if around is None else [around]
         speaker = self.speech.draft(said[0]).speaker if said else None
         if speaker is not None:
             rules = (*parts.rules, "arg:speaker")
@@ -214,6 +218,13 @@ class Participants:
         if not found:
             return parts
         return finish(parts.actors, found, parts.mediators, (*parts.rules, "arg:victims"))
+
+    def _in_fight(self, n: int, reading: Reading, parts: Cast3) -> Cast3:
+        """ "three soldiers from A were killed in clashes with B": A fought too."""
+        if reading.frame != "sym" or reading.type != "ASSAULT" or len(parts.actors) != 1:
+            return parts
+        hurt = [a for a in victims(self.who, self.table, n) if a.country and a.sector in _FIGHTERS]
+        return finish((*hurt, *parts.actors), parts.recipients, parts.mediators, parts.rules)
 
     def _protested(self, n: int, parts: Cast3) -> Cast3:
         """ "protests calling for the minister's resignation": the demand belongs to the protest."""

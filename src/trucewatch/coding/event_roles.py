@@ -27,6 +27,8 @@ _OBJECT_CONTROL = frozenset(
     " blame suspect watch prompt advise direct command implore appeal plead thank praise commend"
     " condemn criticize criticise denounce slam fault punish congratulate censure".split()
 )
+# "charged A with shelling a market": with a gerund the object is whose act it is.
+_CHARGED_WITH = frozenset("charge credit reproach berate tax upbraid scold chide".split())
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # "five decades of war between A and B": what hangs on the count belongs to the war.
 COUNTED = frozenset("hours days nights weeks months years decades series wave string".split())
@@ -192,7 +194,9 @@ def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
             return _own(p, k)[0], ("arg:conj-repair",)
         controlled = dep in ("xcomp", "ccomp", "pcomp", "prep", "advcl")
         roles_up = _own(p, up)
-        if controlled and p.lemma[up] in _OBJECT_CONTROL and dep != "advcl" and roles_up[1]:
+        charged = dep == "prep" and p.lemma[up] in _CHARGED_WITH
+        object_acts = charged or p.lemma[up] in _OBJECT_CONTROL
+        if controlled and object_acts and dep != "advcl" and roles_up[1]:
             return roles_up[1], ("arg:object-control",)
         if roles_up[0]:
             return roles_up[0], (f"arg:{dep}-subject",)

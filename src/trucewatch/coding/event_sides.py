@@ -15,13 +15,17 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from trucewatch.coding.arguments import finish
-from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_context import DEFINITE
 from trucewatch.records import Actor
 
 Camp = Callable[[Actor], str]
 # How much one event says about who opposes whom.
 _WEIGHT = {"ASSAULT": 3, "THREATEN": 2, "ACCUSE": 2, "COERCE": 2, "REQUEST": 1, "REJECT": 1}
+# How much it says that one speaks so of, or to, another.
+_SAID = {"accuse": 2, "deny": 1, "threaten": 2, "demand": 1, "reject": 1, "assess_negative": 1}
+# Who speaks for a side: a witness or an aid worker does not.
+_PARTIES = frozenset("GOV MIL REB PRM COP SPY UAF LEG".split())
 # The pair must have this weight, and this much more than any other pair (invented stories).
 _LEAST, _LEAD = 2, 1.5
 # Bodies that stand between sides are none.
@@ -33,7 +37,7 @@ ANSWERS = "arg:answers-charge"
 _PRICE = 0.8
 _FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 # What a side does towards the other, and others towards both, where nobody is named.
-_TO_OTHER = frozenset({"REQUEST", "REJECT", "CONCEDE", "ACCUSE"})
+_TO_OTHER = frozenset({"REQUEST", "REJECT", "CONCEDE", "ACCUSE", "RETREAT"})
 _TO_BOTH = frozenset({"REQUEST", "SUPPORT", "AGREE", "CONCEDE"})
 _OFFERED = ("adj:ready", "adj:willing", "op:offer", "nom:offer", "act:")
 # Done against whoever charges the actor with it.
@@ -47,47 +51,82 @@ _TALKS = frozenset("talks talk negotiation negotiations meeting discussions summ
 
 
 class Sides(msgspec.Struct, frozen=True):
-    """Two opposed camps, each with an actor that stands for it."""
+    """Who opposes whom in one story.
 
-    first: str
-    second: str
+    ``pair`` are the two camps of the conflict that the story tells of, empty where it shows no one
+    pair; ``actors`` gives each camp an actor that stands for it; ``against`` each camp's one
+    opponent, also of camps outside the pair.
+    """
+
+    pair: tuple[str, ...]
     actors: dict[str, Actor]
+    against: dict[str, str]
 
     def other(self, camp: str) -> Actor | None:
-        """Return the actor of the camp that ``camp`` is opposed to, None if it is neither."""
-        if camp == self.first:
-            return self.actors[self.second]
-        return self.actors[self.first] if camp == self.second else None
+        """Return the actor of the camp that ``camp`` is opposed to, None if there is no one."""
+        if camp in self.pair:
+            return self.actors[self.pair[camp == self.pair[0]]]
+        rival = self.against.get(camp)
+        return self.actors[rival] if rival else None
 
     @property
-    def both(self) -> tuple[Actor, Actor]:
-        """Return the actors of both camps."""
-        return self.actors[self.first], self.actors[self.second]
+    def both(self) -> tuple[Actor, ...]:
+        """Return the actors of both camps of the pair; empty without one."""
+        return tuple(self.actors[c] for c in self.pair)
 
 
-def story_sides(events: Sequence[EventDraft], camp: Camp) -> Sides | None:
-    """Return the one pair of opposed sides that the events of a story show, or None."""
+def story_sides(
+    events: Sequence[EventDraft], statements: Sequence[StatementDraft], camp: Camp
+) -> Sides:
+    """Return who opposes whom by the events of a story, or else by who speaks against whom."""
+    acts = [(_WEIGHT[e.type], a, b) for e in events for a, b in _opposed(e)]
+    found = _weighed(acts, camp)
+    if found.pair:
+        return found
+    words = [
+        (_SAID[d.act], d.speaker, d.target)
+        for d in statements
+        if d.speaker and d.target and d.polarity > 0 and d.act in _SAID
+        if d.speaker.sector in _PARTIES
+    ]
+    return _weighed([*acts, *words], camp)
+
+
+def _weighed(told: Sequence[tuple[int, Actor, Actor]], camp: Camp) -> Sides:
     weights: Counter[tuple[str, str]] = Counter()
     faces: dict[str, Actor] = {}
-    for event in events:
-        for a, b in _opposed(event):
-            x, y = camp(a), camp(b)
-            if not (a.country or b.country) or x == y or "UNK" in x or "UNK" in y:
-                continue
-            if a.country in _BETWEEN or b.country in _BETWEEN:
-                continue
-            weights[(min(x, y), max(x, y))] += _WEIGHT[event.type]
-            for key, actor in ((x, a), (y, b)):
-                old = faces.get(key)
-                if old is None or len(actor.code) < len(old.code):
-                    faces[key] = actor
+    for weight, a, b in told:
+        x, y = camp(a), camp(b)
+        if not (a.country or b.country) or x == y or "UNK" in x or "UNK" in y:
+            continue
+        if a.country in _BETWEEN or b.country in _BETWEEN:
+            continue
+        weights[(min(x, y), max(x, y))] += weight
+        for key, actor in ((x, a), (y, b)):
+            old = faces.get(key)
+            if old is None or len(actor.code) < len(old.code):
+                faces[key] = actor
+    return Sides(_clear(weights), faces, _opponents(weights))
+
+
+def _clear(weights: Counter[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the pair that outweighs the others, or nothing."""
     ranked = weights.most_common(2)
     if not ranked or ranked[0][1] < _LEAST:
-        return None
-    if len(ranked) > 1 and ranked[0][1] < _LEAD * ranked[1][1]:
-        return None
-    first, second = ranked[0][0]
-    return Sides(first, second, faces)
+        return ()
+    clear = len(ranked) == 1 or ranked[0][1] >= _LEAD * ranked[1][1]
+    return ranked[0][0] if clear else ()
+
+
+def _opponents(weights: Counter[tuple[str, str]]) -> dict[str, str]:
+    """Return the camp that each camp stands against, where one outweighs its others."""
+    out: dict[str, str] = {}
+    for camp in {c for pair in weights for c in pair}:
+        own = Counter({pair: n for pair, n in weights.items() if camp in pair})
+        pair = _clear(own)
+        if pair:
+            out[camp] = pair[pair[0] == camp]
+    return out
 
 
 def _opposed(event: EventDraft) -> list[tuple[Actor, Actor]]:
@@ -104,20 +143,21 @@ def fill_sides(
     events: Sequence[EventDraft],
     camp: Camp,
     frames: dict[int, str],
-    speakers: Sequence[Actor | None] = (),
+    statements: Sequence[StatementDraft] = (),
 ) -> list[EventDraft]:
     """Return the events with unsaid participants filled in from the story's two sides.
 
-    ``frames`` gives each trigger token's argument frame, ``speakers`` each statement's speaker.
+    ``frames`` gives each trigger token's argument frame, ``statements`` are the story's.
     """
-    sides = story_sides(events, camp)
+    sides = story_sides(events, statements, camp)
     out: list[EventDraft] = []
     for event in events:
         event = _refused_to(event, out, camp)
         frame = frames.get(event.trigger, "")
         event = _same_act(event, out)
-        speaker = speakers[event.statement] if event.statement is not None and speakers else None
-        filled = _filled(event, sides, camp, frame, speaker) if sides else event
+        around = statements[event.statement] if event.statement is not None and statements else None
+        speaker = around.speaker if around else None
+        filled = _filled(event, sides, camp, frame, speaker)
         out.append(_side_a_and_b(filled, camp, events) if frame == "sym" else filled)
     return _same_talks(_blamed_for(out, camp))
 
@@ -130,24 +170,17 @@ def _filled(
         return event
     stated = [a for a in (*actors, *recipients) if a.country]
     told = any(r.startswith(("evident", "light:")) for r in event.rules)  # a noun, not a verb
-    if frame == "sym" and event.type == "ASSAULT" and not stated and told:
-        return _with(event, sides.both, ())
     in_force = event.type == "RETREAT" and event.mode == "ceasefire"
-    if frame == "sym" and in_force and not stated:
-        return _with(event, sides.both, ())
-    if frame == "sym" and event.type in ("CONSULT", "AGREE") and not stated and _is_talks(event):
+    talks = event.type in ("CONSULT", "AGREE") and _is_talks(event)
+    mutual = (event.type == "ASSAULT" and told) or in_force or talks
+    if frame == "sym" and not stated and mutual and sides.pair:
         return _with(event, sides.both, ())
     if frame == "gain" and not actors and len(recipients) == 1:
         other = sides.other(camp(recipients[0]))
         return _with(event, (other,), recipients) if other else event
-    if frame == "sym" and event.type == "SUPPORT" and not actors and not recipients:
-        return _with(event, sides.both, ())
-    if frame == "med" and event.type == "CONSULT" and actors and not recipients:
-        return _with(event, actors, sides.both)
-    if frame == "med" and event.type == "SUPPORT" and not actors:
-        return _with(event, sides.both, recipients)
-    if frame == "own" and event.type == "AID" and actors and not recipients:
-        return _with(event, actors, sides.both)
+    between = _between(event, frame, sides)
+    if between:
+        return _with(event, *between)
     if "act:propose" in event.rules and actors and not recipients:
         other = sides.other(camp(actors[0]))
         return _with(event, actors, (other,)) if other else event
@@ -166,8 +199,19 @@ def _filled(
     return event
 
 
-def _opposed_to(sides: Sides, camp: str) -> str:
-    return sides.second if camp == sides.first else sides.first
+def _between(
+    event: EventDraft, frame: str, sides: Sides
+) -> tuple[Sequence[Actor], Sequence[Actor]] | None:
+    """Return the participants of what is agreed, mediated or watched between the two sides."""
+    actors, recipients = event.actors, event.recipients
+    if not sides.pair:
+        return None
+    if frame == "sym" and event.type == "SUPPORT" and not actors and not recipients:
+        return sides.both, ()
+    if frame == "med" and event.type == "SUPPORT" and not actors:
+        return sides.both, recipients
+    to_both = (frame, event.type) in (("med", "CONSULT"), ("own", "AID"))
+    return (actors, sides.both) if to_both and actors and not recipients else None
 
 
 def _addressed(
@@ -183,12 +227,11 @@ def _addressed(
     if event.type == "AGREE" and not any(r.startswith(_OFFERED) for r in event.rules):
         return ()
     if event.type in _BY_CHARGE:
-        charged = speaker is not None and camp(speaker) in (sides.first, sides.second)
-        against = {camp(a) for a in event.actors} if charged else set()
-        meant = speaker is not None and against == {_opposed_to(sides, camp(speaker))}
+        rival = sides.other(camp(speaker)) if speaker is not None else None
+        meant = rival is not None and {camp(a) for a in event.actors} == {camp(rival)}
         return (speaker,) if speaker is not None and meant else ()
     camps = {camp(a) for a in event.actors}
-    inside = camps & {sides.first, sides.second}
+    inside = camps & {*sides.pair, *sides.against}
     if len(inside) == 1 and len(camps) == 1:
         other = sides.other(camps.pop())
         return (other,) if other and event.type in _TO_OTHER else ()

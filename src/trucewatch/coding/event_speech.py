@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from trucewatch.coding.drafts import StatementDraft
-from trucewatch.records import Actor
 
 # Speech acts and the event types that they may be (vocabulary of speech acts, column plover).
 _ACT_TYPES = {
@@ -54,9 +53,9 @@ class Speech:
         return self._by_head.get(token, [])
 
     @property
-    def speakers(self) -> tuple[Actor | None, ...]:
-        """Return the speaker of each statement."""
-        return tuple(d.speaker for d in self._drafts)
+    def drafts(self) -> Sequence[StatementDraft]:
+        """Return all statements, in the order of their indices."""
+        return self._drafts
 
     def draft(self, index: int) -> StatementDraft:
         """Return statement ``index``."""

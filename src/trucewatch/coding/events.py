@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.coding.arguments import Cast3, Naming, finish, noun_arguments
+from trucewatch.coding.arguments import Cast3, Naming, finish, noun_arguments, noun_roles
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_adjust import adjusted, spoken_of
 from trucewatch.coding.event_context import (
@@ -43,7 +43,9 @@ from trucewatch.coding.event_merge import (
     lies_ahead,
     masked_act,
     reciprocal,
+    same_act_nouns,
     subject_is_act,
+    told_by_noun,
     whole_of,
 )
 from trucewatch.coding.event_sides import fill_sides
@@ -113,7 +115,7 @@ class _Finder(Drafting):
         self._proposals()
         kept = of_conflict(self.out, known)
         ordered = sorted(kept, key=lambda e: (e.span.start, e.type))
-        return tuple(fill_sides(ordered, self.who.cast.camp_key, self.frames, self.speech.speakers))
+        return tuple(fill_sides(ordered, self.who.cast.camp_key, self.frames, self.speech.drafts))
 
     def _headlines(self) -> None:
         """Read sentences in which nothing was found and the parser saw no verb."""
@@ -202,7 +204,11 @@ class _Finder(Drafting):
             or aim_only(self.p, self.table, v, reading)
         ):
             return
-        if subject_is_act(self.p, self.table, v, self.lens) or self._mediated(v, reading):
+        if (
+            subject_is_act(self.p, self.table, v, self.lens)
+            or told_by_noun(self.p, v, self.lens)
+            or self._mediated(v, reading)
+        ):
             return
         host = consequence_host(self.p, self.table, v, reading, self.index)
         if host is not None:
@@ -226,6 +232,8 @@ class _Finder(Drafting):
         if "actor:state" in reading.rules and self.p.dep[v] == "xcomp":
             return  # "summoned the ambassador to protest": one complaint
         self._absorb(reading)
+        if reading.type == "ASSAULT":
+            self.absorbed.update(same_act_nouns(self.p, v, self.lens))
         parts = self._inherited(v, reading, parts)
         for one in reciprocal(self.p, v, reading, parts) or (parts,):
             self._emit(v, reading, one)
@@ -233,6 +241,11 @@ class _Finder(Drafting):
             self.absorbed.update(reading.content)  # who did it is just what they dispute
         if reading.type == "REQUEST":
             self._further_demands(reading, parts)
+
+    def _all_sides(self, n: int) -> bool:
+        """Whether noun ``n`` says who met whom: "between A and B", "A's talks with B"."""
+        roles = noun_roles(self.p, n)
+        return "with" not in roles.preps or bool(roles.possessors or roles.agents)
 
     def _half_told(self, v: int, reading: Reading, parts: Cast3) -> bool:
         """Whether too little is known of who takes part, so that the story must decide.
@@ -334,8 +347,8 @@ class _Finder(Drafting):
         if accused and not parts.actors and reading.frame != "sym":
             rules = (*parts.rules, "arg:accused")
             parts = finish(accused, parts.recipients, parts.mediators, rules)
-        parts = self._hurt(n, reading, parts)
-        if reading.type == "CONSULT" and len(parts.actors) == 1:
+        parts = self._in_fight(n, reading, self._hurt(n, reading, parts))
+        if reading.type == "CONSULT" and parts.actors and not self._all_sides(n):
             among = met_during(self.who, n)
             parts = finish((*among, *parts.actors), parts.recipients, parts.mediators, parts.rules)
         if reading.use == "b" and not self._known(parts) and evident(p, self.table, n, reading):

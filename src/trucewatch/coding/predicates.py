@@ -37,6 +37,8 @@ _FUTURE = {
 # "is expected to visit", "was scheduled to sign".
 _AHEAD = frozenset({"expect", "schedule", "slate", "tip", "book", "plan"})
 _NEGATED = frozenset({"SUPPORT", "AGREE", "AID"})
+# Acts done by saying or meeting: where they were not done, nothing happened.
+_NOT_DONE = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT"})
 # A chain of operators ("agreed to try to begin to …") longer than this does not occur.
 _DEPTH = 6
 # What the model must be sure of before a word that the lexicon does not know becomes an event: set
@@ -143,9 +145,11 @@ class Lens(Idioms):
                 return base.but("THREATEN", "op:call-for-conflict", 1.0)
         return self._under_pair(base, mod)
 
-    def _under_free(self, base: Reading, mod: Modality) -> Reading:
+    def _under_free(self, base: Reading, mod: Modality) -> Reading | None:
         if mod.negated and (base.type in _NEGATED or (mod.future and base.type == "CONSULT")):
             return base.but("REJECT", "op:negated")
+        if mod.negated and base.type in _NOT_DONE and not mod.must:
+            return None
         if mod.future and base.type in _FUTURE:
             return base.but(_FUTURE[base.type], "op:future")
         return base
@@ -175,7 +179,11 @@ class Lens(Idioms):
             inner = self.read(below[0], depth + 1)
             if inner and inner.type in CONFLICT:
                 return self._folded(inner, below, "THREATEN", "op:not-hesitate"), True
-        if self._no_comment(lemma, below) or self._own_order(lemma, v, below):
+        if (
+            self._no_comment(lemma, below)
+            or self._own_order(lemma, v, below)
+            or self._question(lemma, v)
+        ):
             return None, True
         if mod.negated and lemma in ("stop", "lift", "end", "halt", "withdraw", "accept", "ease"):
             return self._made("REJECT", 2, f"op:neg-{lemma}", content=tuple(below)), True
@@ -194,6 +202,7 @@ class Lens(Idioms):
                 return self._made("REQUEST", 2, "op:call-for", content=tuple(asked)), True
         if not self.pair:
             found = self._lets(v, lemma, below) or self._behind(v, lemma)
+            found = found or self._to_blame(v, lemma)
             if found:
                 return found, True
         if lemma == "charge" and any(self.p.dep[c] == "ccomp" for c in below):
@@ -240,8 +249,9 @@ class Lens(Idioms):
 
     def _call(self, v: int) -> Reading | None:
         p = self.p
-        if any(p.dep[c] == "oprd" for c in p.children[v]):
-            return self._made("ACCUSE", 1.5, "op:call-names", "disapprove")
+        judged = self._judged_as(v)
+        if judged:
+            return judged
         preps = {p.lower[c] for c in p.children[v] if p.dep[c] in ("prep", "prt")}
         if preps & {"for", "on", "upon", "off", "up"}:
             return None
