@@ -6,13 +6,21 @@ of the town").
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
+
 from trucewatch.coding.arguments import Cast3, Who, finish, held_by
+from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_demands import named_before
 from trucewatch.coding.event_lexicon import Reading
+from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.predicates import Entry, PredicateTable
 
 _USES = frozenset({"a", "b", "c", "m"})
+# So many events in the body, and it tells by itself what happened.
+_TOLD = 2
 # A headline is short; a longer line without a verb is a list or a table.
 _LONGEST = 16
 
@@ -44,6 +52,27 @@ def headline_event(
 
 
 _SEEING = frozenset({"see", "watch", "help", "let", "make", "have"})
+
+
+def without_headline_only(parse: Parse, events: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
+    """Return the events without those that only a headline tells, where the body tells others.
+
+    A headline sums the report up, often with more than the body bears out: the body decides. A
+    headline's event that is linked to one of the body stays; so does one above a body without any.
+    """
+    heads = {k for k, e in enumerate(events) if parse.role(e.trigger) == "headline"}
+    if not heads or len(events) - len(heads) < _TOLD:
+        return tuple(events)
+    linked = {k for k in heads if events[k].same_as is not None}
+    linked |= {e.same_as for k, e in enumerate(events) if e.same_as in heads and k not in heads}
+    kept = [k for k in range(len(events)) if k not in heads or k in linked]
+    place = {old: new for new, old in enumerate(kept)}
+    return tuple(
+        msgspec.structs.replace(events[k], same_as=place.get(events[k].same_as))
+        if events[k].same_as is not None
+        else events[k]
+        for k in kept
+    )
 
 
 def bare_infinitive(who: Who, table: PredicateTable, v: int) -> tuple[int, Reading, Cast3] | None:

@@ -20,6 +20,8 @@ _COURSE = frozenset(
     "resume begin start open continue end conclude collapse stall fail break take adjourn follow"
     " drag proceed".split()
 )
+_EACH = frozenset({"each", "both", "either"})
+_RIVAL = frozenset({"other", "opponent", "rival", "adversary", "foe", "enemy"})
 _AROUND = frozenset({"after", "following", "during", "amid"})
 _FRESH = frozenset(
     "new fresh latest renewed heavy fierce deadly recent further intense sporadic violent".split()
@@ -162,6 +164,24 @@ def reciprocal(p: Parse, v: int, reading: Reading, parts: Cast3) -> tuple[Cast3,
     a, b = parts.actors
     rules = (*parts.rules, "arg:each-other")
     return (finish((a,), (b,), (), rules), finish((b,), (a,), (), rules))
+
+
+def each_side(p: Parse, v: int) -> bool:
+    """Return whether ``v`` is done by each of two to the other, whoever they are.
+
+    "each had accused the other", "each party blamed its opponent", "both sides blamed the other".
+    """
+    each = any(
+        p.dep[c] == "nsubj"
+        and (p.lower[c] in _EACH or any(p.lower[d] in _EACH for d in p.children[c]))
+        for c in p.children[v]
+    )
+    other = any(
+        p.dep[c] in OBJECTS
+        and (p.lemma[c] in _RIVAL or any(p.lower[d] == "other" for d in p.children[c]))
+        for c in p.children[v]
+    )
+    return each and other
 
 
 def is_mutual(p: Parse, v: int) -> bool:

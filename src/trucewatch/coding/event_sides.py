@@ -31,6 +31,8 @@ _LEAST, _LEAD = 2, 1.5
 # Bodies that stand between sides are none.
 _BETWEEN = frozenset({"UNO", "IGO", "NGO", "ISM", "MNC"})
 _RULE = "arg:story-sides"
+# Among the rules of "each accused the other": which way it goes.
+EACH_WAY = ("arg:each-first", "arg:each-second")
 # Among the rules of a refusal that answers a charge or a demand which names nobody.
 ANSWERS = "arg:answers-charge"
 # An inferred participant costs this much of the event's score.
@@ -154,7 +156,7 @@ def fill_sides(
     for event in events:
         event = _refused_to(event, out, camp)
         frame = frames.get(event.trigger, "")
-        event = _same_act(event, out)
+        event = _same_act(_same_sentence(event, out, camp), out)
         around = statements[event.statement] if event.statement is not None and statements else None
         speaker = around.speaker if around else None
         filled = _filled(event, sides, camp, frame, speaker)
@@ -178,6 +180,9 @@ def _filled(
     if frame == "gain" and not actors and len(recipients) == 1:
         other = sides.other(camp(recipients[0]))
         return _with(event, (other,), recipients) if other else event
+    if sides.pair and not stated and event.rules[-1] in EACH_WAY:
+        way = 1 if event.rules[-1] == EACH_WAY[0] else -1
+        return _with(event, sides.both[::way][:1], sides.both[::way][1:])
     between = _between(event, frame, sides)
     if between:
         return _with(event, *between)
@@ -253,6 +258,27 @@ def _refused_to(event: EventDraft, before: Sequence[EventDraft], camp: Camp) -> 
     return event
 
 
+def _same_sentence(event: EventDraft, before: Sequence[EventDraft], camp: Camp) -> EventDraft:
+    """ "A's army attacked at dusk and our posts were overrun": by those who attacked.
+
+    Only in the same clause, said by the same speaker, and where the hurt are not A's own.
+    """
+    last = before[-1] if before else None
+    if last is None or event.type != "ASSAULT" or event.actors or last.type != "ASSAULT":
+        return event
+    joined = event.statement == last.statement and last.start <= event.span.start < last.end
+    theirs = {camp(a) for a in last.actors}
+    if not joined or len(theirs) != 1 or theirs & {camp(r) for r in event.recipients}:
+        return event
+    if any(r.startswith(("frame:viol", "evident")) for r in event.rules):
+        return event
+    parts = finish(last.actors, event.recipients or last.recipients, event.mediators, ())
+    rules = (*event.rules, "arg:same-clause")
+    return msgspec.structs.replace(
+        event, actors=parts.actors, recipients=parts.recipients, rules=rules
+    )
+
+
 def _same_act(event: EventDraft, before: Sequence[EventDraft]) -> EventDraft:
     """ "The raids", "the strikes": those told of before, with their participants."""
     definite = DEFINITE in event.rules and not event.actors and event.type == "ASSAULT"
@@ -294,8 +320,9 @@ def _blamed_for(events: list[EventDraft], camp: Camp) -> list[EventDraft]:
 def _side_a_and_b(event: EventDraft, camp: Camp, events: Sequence[EventDraft]) -> EventDraft:
     """A war, or fighting told as a stretch of time, has side A as actor and side B as recipient.
 
-    PLOVER 1.3, ASSAULT mode sideAB. Side A is the side whose armed force the sentence names, or
-    the one named first.
+    PLOVER 1.3, ASSAULT mode sideAB. Side A is the side that the story tells to have taken ground
+    or attacked more often, else the one whose armed force the sentence names, or the one named
+    first.
     """
     whole = event.span.text.lower() in _WARS or "evident:span" in event.rules
     if event.type != "ASSAULT" or not whole or len(event.actors) != 2 or event.recipients:
@@ -310,11 +337,21 @@ def _side_a_and_b(event: EventDraft, camp: Camp, events: Sequence[EventDraft]) -
         for x in (*e.actors, *e.recipients)
         if x.sector == "MIL"
     ]
-    if a.sector != "MIL" and any(camp(x) == camp(b) for x in near):
+    pushed = Counter(c for e in events for c in _pushing(e, camp))
+    armed = a.sector != "MIL" and any(camp(x) == camp(b) for x in near)
+    if pushed[camp(b)] > pushed[camp(a)] or (armed and pushed[camp(a)] == pushed[camp(b)]):
         a, b = b, a
     return msgspec.structs.replace(
         event, mode="sideAB", actors=(a,), recipients=(b,), rules=(*event.rules, "mode:sideAB")
     )
+
+
+def _pushing(event: EventDraft, camp: Camp) -> tuple[str, ...]:
+    """Return the camp that gains ground from the other in ``event``, or attacks it."""
+    if "frame:gain" in event.rules or (event.type == "RETREAT" and event.mode == "withdraw"):
+        return tuple(camp(r) for r in event.recipients[:1])
+    one = event.type == "ASSAULT" and len(event.actors) == 1 and bool(event.recipients)
+    return (camp(event.actors[0]),) if one else ()
 
 
 def _with(event: EventDraft, actors: Sequence[Actor], recipients: Sequence[Actor]) -> EventDraft:

@@ -10,6 +10,7 @@ from trucewatch.coding.arguments import Cast3, Naming, finish, noun_arguments, n
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_adjust import adjusted, spoken_of
 from trucewatch.coding.event_context import (
+    STORY,
     of_conflict,
     one_sided,
     specific,
@@ -38,6 +39,7 @@ from trucewatch.coding.event_merge import (
     accused_party,
     consequence_host,
     counted_in_time,
+    each_side,
     evident,
     is_mutual,
     lies_ahead,
@@ -48,7 +50,7 @@ from trucewatch.coding.event_merge import (
     told_by_noun,
     whole_of,
 )
-from trucewatch.coding.event_sides import fill_sides
+from trucewatch.coding.event_sides import EACH_WAY, fill_sides
 from trucewatch.coding.event_speech import type_of_act
 from trucewatch.coding.event_syntax import (
     conjuncts,
@@ -217,6 +219,9 @@ class _Finder(Drafting):
         spoken = spoken_of(self.p, self.lens, v, reading)
         if spoken:
             reading = msgspec.structs.replace(reading, content=(*reading.content, *spoken))
+        if reading.type in _SAID and each_side(self.p, v):
+            self._each_way(v, reading)
+            return
         parts = self._participants(v, reading)
         acts = [self.speech.draft(k).act for k in self.speech.at(v)]
         if without_partner(self.p, self.table, v, reading, parts) or only_said(
@@ -246,6 +251,15 @@ class _Finder(Drafting):
         """Whether noun ``n`` says who met whom: "between A and B", "A's talks with B"."""
         roles = noun_roles(self.p, n)
         return "with" not in roles.preps or bool(roles.possessors or roles.agents)
+
+    def _each_way(self, v: int, reading: Reading) -> None:
+        """ "each accused the other": two acts, of the story's two sides."""
+        self._absorb(reading)
+        self.absorbed.update(reading.content)
+        for rule in EACH_WAY:
+            rules = (*reading.rules, STORY, rule)
+            one = msgspec.structs.replace(reading, use="t", rules=rules)
+            self._emit(v, one, finish((), (), (), ()))
 
     def _half_told(self, v: int, reading: Reading, parts: Cast3) -> bool:
         """Whether too little is known of who takes part, so that the story must decide.

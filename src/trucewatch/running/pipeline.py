@@ -11,6 +11,8 @@ import msgspec
 from trucewatch.coding.cast import build_cast
 from trucewatch.coding.coreference import link_mentions
 from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.event_headlines import without_headline_only
+from trucewatch.coding.event_places import fill_by_place
 from trucewatch.coding.events import find_events
 from trucewatch.coding.leads import find_leads
 from trucewatch.coding.places import Places, find_places
@@ -77,10 +79,10 @@ class Pipeline:
         places = find_places(parse, story, self.gazetteer)
         said = tuple(_at_time(d, times) for d in find_statements(parse, story, cast))
         done: tuple[EventDraft, ...] = find_events(parse, story, cast, said)
-        done = tuple(_at_place(_at_time(d, times), places) for d in done)
+        done = fill_by_place(tuple(_at_place(_at_time(d, times), places) for d in done))
         done = set_quantities(parse, cast, done)
         done = set_realis(parse, story, cast, said, done)
-        done = link_mentions(parse, done)
+        done = without_headline_only(parse, link_mentions(parse, done))
         statements, events = assemble(story, said, done, self.made_by)
         leads = find_leads(parse, story, cast, statements, events, times.mentions)
         return CodedStory(story, statements, events, leads)
