@@ -8,7 +8,23 @@ from tests.coding.event_support import code
 from trucewatch.vocab.predicates import PredicateTable, load_predicates
 from trucewatch.vocab.tables import table
 
-FRAMES = {"", "sym", "rev", "s", "med", "host", "guest", "judged", "visit", "own", "gain", "of", "by", "so", "viol"}
+FRAMES = {
+    "",
+    "sym",
+    "rev",
+    "s",
+    "med",
+    "host",
+    "guest",
+    "judged",
+    "visit",
+    "own",
+    "gain",
+    "of",
+    "by",
+    "so",
+    "viol",
+}
 USES = {"a", "b", "c", "m", "l", "p", "s", "t", ""}
 TYPES = {r["type"] for r in table("plover/plover_event_types.tsv")}
 MODES = {(r["type"], r["mode"]) for r in table("plover/plover_modes.tsv")}

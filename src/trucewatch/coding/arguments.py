@@ -6,7 +6,7 @@ actor is not stated has none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from trucewatch.coding.event_roles import Roles, noun_roles, relative_head, verb_roles
 from trucewatch.coding.event_syntax import (
@@ -68,8 +68,34 @@ _NO_OBJECT_OWNER = frozenset({"CONSULT", "CONCEDE", "AGREE", "MOBILIZE", "RETREA
 
 def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
     """Return the participants of the event that verb ``v`` tells of."""
+    roles = verb_roles(who.p, v)
+    found = _by_frame(who, v, type_, frame, roles)
+    if frame not in _OPEN_FRAMES or any(r.country for r in found.recipients):
+        return found
+    if frame == "sym" and len(found.actors) != 1:
+        return found
+    patients = [*roles.datives, *roles.objects]
+    more = _deeper(who, roles, patients, type_, list(found.actors))
+    if not more:
+        return found
+    return _added(found, more, frame)
+
+
+def _added(found: Cast3, more: Sequence[Actor], frame: str) -> Cast3:
+    """Add what is named deeper down, in place of the nameless that it belongs to."""
+    rules = (*found.rules, "arg:named-within")
+    if frame == "sym":
+        return finish((*found.actors, *more), (), found.mediators, rules)
+    kept = [r for r in found.recipients if not any(r.start <= m.start <= r.end + 8 for m in more)]
+    return finish(found.actors, (*kept, *more), found.mediators, rules)
+
+
+# Frames under which the other side may stand deeper inside what the act is about.
+_OPEN_FRAMES = frozenset({"", "s", "own", "sym"})
+
+
+def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
     p = who.p
-    roles = verb_roles(p, v)
     doers = who.acting(roles.agents if roles.passive else roles.subjects)
     patients = [*roles.datives, *roles.objects]
     done_to = _done_to(who, roles, patients, type_, doers)
@@ -172,6 +198,54 @@ def _done_to(
     return []
 
 
+# Where a state named further down is whom the act concerns ("funds for schools in Malawi"), and the
+# prepositions that lead there.
+_DEEP: dict[str, tuple[str, ...]] = {
+    "AID": ("to", "for", "into", "in", "across", "with"),
+    "MOBILIZE": ("near", "along", "off", "towards", "toward", "at", "against"),
+    "RETREAT": ("to", "from", "in", "of", "out"),
+    "SANCTION": ("to", "on", "with", "from", "against", "in", "for"),
+    "COERCE": ("from", "of", "to"),
+    "AGREE": ("to", "with", "for"),
+    "CONCEDE": ("to", "for", "with", "from", "on", "against"),
+    "REQUEST": ("to", "from", "of", "against", "for"),
+    "REJECT": ("to", "from", "with", "against", "of", "by"),
+    "SUPPORT": ("to", "for", "of", "in", "with"),
+    "COOPERATE": ("to", "with", "from"),
+    "PROTEST": ("against", "outside", "at", "to", "over"),
+}
+
+
+def _deeper(
+    who: Who, roles: Roles, patients: Sequence[int], type_: str, doers: Sequence[Actor]
+) -> list[Actor]:
+    """Return the foreign state that the words of the act name deeper down, or nobody."""
+    preps = _DEEP.get(type_)
+    if preps is None or not doers or not all(a.country for a in doers):
+        return []
+    own = {a.country for a in doers}
+    aims = _aims(who, patients) if type_ == "AID" else ()
+    for heads in (patients, *(roles.preps.get(w, ()) for w in preps), aims):
+        found = [a for a in who.within(heads) if a.country not in own]
+        if found:
+            return found
+    return []
+
+
+def _aims(who: Who, patients: Sequence[int]) -> tuple[int, ...]:
+    """Heads in what the means are for: "sent troops to help B", "funds to build schools in B"."""
+    p = who.p
+    up = {p.head[k] for k in patients}
+    verbs = [
+        c
+        for k in (*patients, *up)
+        for c in p.children[k]
+        if p.dep[c] in ("acl", "advcl", "xcomp") and any(p.tag[d] == "TO" for d in p.children[c])
+    ]
+    roles = [verb_roles(p, c) for c in verbs]
+    return tuple(h for r in roles for h in (*r.objects, *r.preps.get("in", ())))
+
+
 def _by_preps(who: Who, roles: Roles, type_: str, own: set[str] | None = None) -> list[Actor]:
     for prep in _RECIPIENT_PREPS[type_]:
         if prep in roles.preps and not (prep == "by" and roles.passive):
@@ -189,6 +263,20 @@ def noun_arguments(
 ) -> Cast3:
     """Return the participants of an event noun, with the light verb it hangs on (or None)."""
     roles = noun_roles(who.p, n)
+    found = _noun_by_frame(who, n, type_, frame, light, light_frame, roles)
+    if light_frame or any(r.country for r in found.recipients) or len(found.actors) != 1:
+        return found
+    more = _deeper(who, roles, (), type_, found.actors)
+    if not more and light is not None:
+        more = _deeper(who, verb_roles(who.p, light), (), type_, found.actors)
+    if not more:
+        return found
+    return _added(found, more, frame)
+
+
+def _noun_by_frame(
+    who: Who, n: int, type_: str, frame: str, light: int | None, light_frame: str, roles: Roles
+) -> Cast3:
     owner = who.owner(n)
     means: tuple[str, ...] = ()
     doers = [*who.either(roles.agents), *who.named(roles.possessors)]

@@ -100,7 +100,8 @@ class Domains:
         return False
 
     def _is_cue(self, token: int) -> bool:
-        return any(self._p.lower[token] in cues for cues in self._strong)
+        played = token > 0 and self._p.lower[token - 1] == "war"  # "war games" are drills
+        return not played and any(self._p.lower[token] in cues for cues in self._strong)
 
 
 def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:

@@ -6,7 +6,7 @@ of the town").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -67,12 +67,13 @@ def without_headline_only(parse: Parse, events: Sequence[EventDraft]) -> tuple[E
     linked |= {e.same_as for k, e in enumerate(events) if e.same_as in heads and k not in heads}
     kept = [k for k in range(len(events)) if k not in heads or k in linked]
     place = {old: new for new, old in enumerate(kept)}
-    return tuple(
-        msgspec.structs.replace(events[k], same_as=place.get(events[k].same_as))
-        if events[k].same_as is not None
-        else events[k]
-        for k in kept
-    )
+    return tuple(_relinked(events[k], place) for k in kept)
+
+
+def _relinked(event: EventDraft, place: Mapping[int, int]) -> EventDraft:
+    if event.same_as is None:
+        return event
+    return msgspec.structs.replace(event, same_as=place.get(event.same_as))
 
 
 def bare_infinitive(who: Who, table: PredicateTable, v: int) -> tuple[int, Reading, Cast3] | None:

@@ -10,6 +10,7 @@ from trucewatch.coding.event_operators import Operators
 from trucewatch.coding.event_syntax import (
     OBJECTS,
     Words,
+    complements,
     is_verb,
     modality,
     pobjs,
@@ -19,6 +20,10 @@ _PEACEKEEPING = frozenset({"peacekeeper", "peacekeeping", "peace-keeping", "peac
 _COMMENT = frozenset(
     "say comment give disclose name elaborate speculate discuss specify confirm answer identify"
     " reveal provide be".split()
+)
+_TOLD = frozenset(
+    "detail information comment name figure number reason explanation date answer account"
+    " evidence proof".split()
 )
 _STANCES = frozenset(
     "stance handling decision policy record failure refusal remark comment position plan role"
@@ -218,10 +223,16 @@ class Idioms(Operators):
             heads.extend(d for d in p.children[c] if p.dep[d] == "nsubj")
         return bool(below) and any(p.lemma[c] in forces for c in heads)
 
+    def no_comment(self, v: int) -> bool:
+        """ "declined to say", "refused to give details": no refusal of anything."""
+        return self._no_comment(self.p.lemma[v], complements(self.p, v))
+
     def _no_comment(self, lemma: str, below: list[int]) -> bool:
-        """ "declined to say": no refusal of anything."""
         silent = lemma in ("decline", "refuse") and bool(below)
-        return silent and not self.pair and self.p.lemma[below[0]] in _COMMENT
+        if not silent or self.pair or self.p.lemma[below[0]] not in _COMMENT:
+            return False
+        given = self.words(below[0]).objects
+        return self.p.lemma[below[0]] not in ("give", "provide") or bool(given & _TOLD)
 
     def _weapons_test(self, v: int, lemma: str) -> Reading | None:
         """ "test-fired a missile": readiness of weapons, no attack."""

@@ -294,6 +294,8 @@ class Lexicon:
                     near.update(p.lower[e] for e in p.children[d] if p.dep[e] == "compound")
             if "cease" in near and "fire" in near:
                 near.add("ceasefire")
+        if p.lemma[n] == "strike" and self._hits(n):
+            near.add("military")
         if p.lemma[n] == "fire" and "cease" in near:
             return self.table.nouns["ceasefire"][0], near
         plain: Entry | None = None
@@ -306,6 +308,14 @@ class Lexicon:
             if not entry.objects:
                 plain = plain or entry
         return plain, near
+
+    def _hits(self, n: int) -> bool:
+        """ "a strike on a convoy", "the strike killed two": weapons, not workers."""
+        p = self.p
+        on = any(p.lower[c] == "on" and pobjs(p, c) for c in p.children[n] if p.dep[c] == "prep")
+        return on or (
+            p.dep[n] == "nsubj" and p.lemma[p.head[n]] in self.table.groups["consequence"]
+        )
 
     def _noun_inside(self, n: int) -> Reading | None:
         """Look for the event noun in "a series of attacks", "a truce violation"."""

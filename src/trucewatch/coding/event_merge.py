@@ -101,9 +101,7 @@ def victims(who: Who, table: PredicateTable, n: int) -> list[Actor]:
             continue
         heads: list[int] = []
         for c in p.children[v]:
-            if p.dep[c] in OBJECTS:
-                heads.append(c)
-            elif p.dep[c] == "nsubjpass" and v == suffered:
+            if p.dep[c] in OBJECTS or (p.dep[c] == "nsubjpass" and v == suffered):
                 heads.append(c)
             elif p.dep[c] in ("ccomp", "xcomp", "oprd"):
                 heads.extend(d for d in p.children[c] if p.dep[d] in ("nsubj", "nsubjpass"))

@@ -30,6 +30,8 @@ _WITH_OTHERS = frozenset(
     "mediate help assist host facilitate monitor observe verify cooperate discuss negotiate resume"
     " return listen work engage compromise broker oversee supervise".split()
 )
+# Who offers or agrees to send troops lends them.
+_LENDING = frozenset("offer agree promise pledge commit volunteer consent".split())
 _LEADING = frozenset(
     "lead mean bring cause trigger plunge drag spark start reignite result".split()
 )
@@ -173,6 +175,8 @@ class Operators(Lexicon):
         reprisal = bool(below) and self.p.lemma[below[0]] in self.table.groups["reprisal"]
         if reprisal and not self.pair and lemma in ("vow", "pledge", "promise", "swear"):
             return self._made("THREATEN", 2, f"op:{lemma}", content=tuple(below)), True
+        if inner and inner.type == "MOBILIZE" and lemma in _LENDING and not self.pair:
+            return self._folded(inner, below, "AGREE", f"op:{lemma}"), True
         if inner and inner.type in CONFLICT | {"THREATEN"}:
             return self._meant_harm(inner, below, lemma), True
         if not self.pair and below and lemma in ("vow", "swear") and self._never(below[0]):

@@ -96,7 +96,21 @@ class Participants:
             if inside:
                 rules = (*parts.rules, "arg:content")
                 parts = finish(parts.actors, inside, parts.mediators, rules)
+        if reading.type in ("REJECT", "THREATEN") and not parts.recipients:
+            meant = self._until(v, parts)
+            parts = finish(parts.actors, meant, parts.mediators, parts.rules)
         return self._addressed(v, reading, parts)
+
+    def _until(self, v: int, parts: Cast3) -> Sequence[Actor]:
+        """ "will not lift the ban until B reforms", "will strike unless B yields": B is meant."""
+        p = self.p
+        own = {a.country for a in parts.actors}
+        for c in p.children[v]:
+            mark = {p.lower[d] for d in p.children[c] if p.dep[d] in ("mark", "advmod")}
+            if p.dep[c] == "advcl" and mark & {"until", "unless", "if"}:
+                heads = [d for d in p.children[c] if p.dep[d] in ("nsubj", "nsubjpass")]
+                return [a for a in self.who.either(heads) if a.country and a.country not in own]
+        return ()
 
     def _addressed(self, v: int, reading: Reading, parts: Cast3) -> Cast3:
         """Take the recipient of a speech act from its statement: whom it answers, or its target."""
@@ -151,6 +165,8 @@ class Participants:
                 continue
             inner_reading = self.lens.read(k)
             type_ = inner_reading.type if inner_reading else reading.type
+            if reading.type == "AGREE" and type_ in ("AGREE", "MOBILIZE"):
+                type_ = "AID"  # what is offered is of use to somebody
             inner = verb_arguments(self.who, k, type_, "")
             if reading.type in ("REQUEST", "ACCUSE") or reading.mode == "access":
                 asked = [a for a in inner.actors if (a.code, a.name) not in own]

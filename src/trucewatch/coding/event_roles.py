@@ -29,6 +29,10 @@ _OBJECT_CONTROL = frozenset(
 )
 # "charged A with shelling a market": with a gerund the object is whose act it is.
 _CHARGED_WITH = frozenset("charge credit reproach berate tax upbraid scold chide".split())
+_PAPERS = frozenset(
+    "report statement letter lawsuit complaint resolution communique petition note suit declaration"
+    " message tweet bill".split()
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # "five decades of war between A and B": what hangs on the count belongs to the war.
 COUNTED = frozenset("hours days nights weeks months years decades series wave string".split())
@@ -164,6 +168,9 @@ def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         up, dep = p.head[k], p.dep[k]
         if up == k:
             return [], ()
+        if dep == "acl" and p.tag[k] == "VBG" and p.lemma[up] in _PAPERS and p.dep[up] in OBJECTS:
+            k = up  # "put out a report accusing B": whoever put it out accuses
+            continue
         if dep == "acl":
             if is_time(p, up):  # "on Friday, breaking …": the verb above the date is meant
                 k = p.head[up]

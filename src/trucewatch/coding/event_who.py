@@ -14,6 +14,7 @@ from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named
 
+_NOMINAL = frozenset("compound amod nmod poss prep pobj conj appos".split())
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 
 
@@ -147,6 +148,23 @@ class Who:
         others = self.owned(listed) or self.states(listed)
         apart = [a for a in named if not any(a.start <= o.start < a.end for o in others)]
         return [*apart, *others]
+
+    def within(self, heads: Iterable[int]) -> list[Actor]:
+        """Return the first state named anywhere inside the noun phrases of ``heads``.
+
+        "grants for wells in Malawi", "a plant near the Malian border": through modifiers and
+        prepositions only, never into a clause.
+        """
+        stack = list(heads)[::-1]
+        while stack:
+            k = stack.pop()
+            if self.p.pos[k] in ("PROPN", "ADJ") and not self.is_area(k):
+                found = self.cast.named(k)
+                if found is not None and found.country and not found.person:
+                    listed = [_state(self.cast.actor(k, found))]
+                    return [*listed, *self.states(conjuncts(self.p, k)[1:])]
+            stack.extend(c for c in self.p.children[k][::-1] if self.p.dep[c] in _NOMINAL)
+        return []
 
     def is_area(self, head: int) -> bool:
         """Return whether ``head`` names a disputed area: ground to take, not a side."""

@@ -279,6 +279,8 @@ class _Finder(Drafting):
         """ "retorted", "complained": a cue that is no neutral verb of saying is its act."""
         if self.p.lemma[v] in self.table.groups["say"] | self.table.groups["neutral"]:
             return
+        if self.lens.no_comment(v):
+            return
         for k in self.speech.at(v):
             draft = self.speech.draft(k)
             kind = type_of_act(draft.act)

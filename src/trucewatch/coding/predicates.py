@@ -61,7 +61,7 @@ class Lens(Idioms):
             c
             for c in p.children[n]
             if p.dep[c] in ("acl", "ccomp", "relcl")
-            and any(p.tag[d] == "TO" for d in p.children[c])
+            and any(p.tag[d] == "TO" or self._that(d) for d in p.children[c])
         ]
         lemma = p.lemma[n]
         if not heads:
@@ -84,6 +84,9 @@ class Lens(Idioms):
             made = self._made(entry.type, LEXICAL, f"nom:{lemma}", content=all_heads)
             return made if lemma != "order" else None
         return None
+
+    def _that(self, d: int) -> bool:
+        return self.p.dep[d] == "mark" and self.p.lower[d] == "that"
 
     def read(self, v: int, depth: int = 0) -> Reading | None:
         """Return what predicate ``v`` comes to with everything around it, or None."""
