@@ -1,0 +1,117 @@
+"""What is new, contested, silent and next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from trucewatch.records import Agreement, Finding, Incident, Round
+from trucewatch.store.pages_common import LINKED_TYPES, decode, linked_by_ids
+from trucewatch.store.record import Record
+
+
+class Look(msgspec.Struct, frozen=True):
+    """When somebody last looked: the last run then, and the time. Never: run 0."""
+
+    run: int
+    at: str | None
+
+
+LOOKED = "SELECT run, at FROM looked WHERE who = ?"
+LAST_RUN = "SELECT coalesce(max(number), 0) FROM run"
+NEW = (
+    "SELECT kind, body, first_run FROM linked WHERE changed_run > ? AND kind = ?"
+    " ORDER BY changed_run DESC LIMIT ?"
+)
+NEW_STORIES = "SELECT count(*) FROM story WHERE run > ?"
+# One step of a walk over the different statuses of a kind, each found by the index.
+NEXT_STATUS = "SELECT min(status) FROM linked WHERE kind = ? AND status > ?"
+WITH_STATUS = (
+    "SELECT body FROM linked WHERE kind = ? AND status = ? ORDER BY date DESC LIMIT ?"
+)
+RECENT = "SELECT body FROM linked WHERE kind = ? AND date IS NOT NULL ORDER BY date DESC LIMIT ?"
+TOUCHED = (
+    "SELECT DISTINCT json_extract(body, '$.provision_id') FROM"
+    " (SELECT body FROM linked WHERE agreement = ? AND kind = 'finding' LIMIT 5000)"
+)
+
+
+def last_look(record: Record, who: str) -> Look:
+    """Return when ``who`` last said that everything was seen."""
+    row = record.db.execute(LOOKED, (who,)).fetchone()
+    return Look(*row) if row else Look(0, None)
+
+
+def last_run(record: Record) -> int:
+    """Return the number of the last run that wrote to the record."""
+    return int(record.db.execute(LAST_RUN).fetchone()[0])
+
+
+def mark_looked(record: Record, who: str, at: str) -> None:
+    """Write down that ``who`` has seen everything up to now."""
+    with record.transaction():
+        sql = "INSERT OR REPLACE INTO looked(who, run, at) VALUES (?, ?, ?)"
+        record.db.execute(sql, (who, last_run(record), at))
+
+
+def new_since(record: Record, run: int, kind: str, most: int) -> list[tuple[Any, bool]]:
+    """Return linked records that are new or changed since a run, and whether they are new."""
+    rows = record.db.execute(NEW, (run, kind, most)).fetchall()
+    types = LINKED_TYPES[kind]
+    return [(msgspec.json.decode(b, type=types), (first or 0) > run) for _, b, first in rows]
+
+
+def new_stories(record: Record, run: int) -> int:
+    """Return how many stories came in since a run."""
+    return int(record.db.execute(NEW_STORIES, (run,)).fetchone()[0])
+
+
+def statuses(record: Record, kind: str) -> list[str]:
+    """Return the different statuses of a kind of linked record."""
+    found: list[str] = []
+    last = ""
+    while True:
+        last = record.db.execute(NEXT_STATUS, (kind, last)).fetchone()[0]
+        if last is None:
+            return found
+        found.append(last)
+
+
+def with_status(record: Record, kind: str, wanted: frozenset[str], most: int) -> list[Any]:
+    """Return the latest records of a kind with one of the wanted statuses among theirs."""
+    found: list[Any] = []
+    for status in statuses(record, kind):
+        if wanted & set(status.split("|")):
+            rows = record.db.execute(WITH_STATUS, (kind, status, most))
+            found += decode(rows, LINKED_TYPES[kind])
+    return sorted(found, key=_date, reverse=True)[:most]
+
+
+def _date(item: Any) -> tuple[str, str]:
+    if isinstance(item, Incident):
+        return (item.time.from_ if item.time else "") or "", item.id
+    if isinstance(item, Round):
+        return (item.dates[0] if item.dates else ""), item.id
+    return item.date or "", item.id
+
+
+class Silent(msgspec.Struct, frozen=True):
+    """Provisions of an agreement about which no finding was recorded."""
+
+    agreement: Agreement
+    provisions: tuple[str, ...]
+
+
+def silent_provisions(record: Record, most: int) -> list[Silent]:
+    """Return the silent provisions of the agreements that were touched or made last."""
+    findings: list[Finding] = decode(record.db.execute(RECENT, ("finding", 60)), Finding)
+    ids = list(dict.fromkeys(f.agreement_id for f in findings))[:most]
+    agreements: list[Agreement] = linked_by_ids(record, "agreement", ids)
+    found = []
+    for agreement in sorted(agreements, key=lambda a: ids.index(a.id)):
+        touched = {r[0] for r in record.db.execute(TOUCHED, (agreement.id,))}
+        silent = tuple(p.label for p in agreement.provisions if p.id not in touched)
+        if silent:
+            found.append(Silent(agreement, silent))
+    return found

@@ -1,0 +1,121 @@
+"""Sources: where stories come from, what repeats them, what could not be read."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+import msgspec
+
+from trucewatch.store.record import Record
+
+MOST = 200
+
+URIS = "SELECT source_uri FROM document"
+FAILURES = (
+    "SELECT document, stage, error, first, last, times FROM failure"
+    " WHERE (document, stage, error) > (?, ?, ?) ORDER BY document, stage, error LIMIT ?"
+)
+COPIES = (
+    "SELECT copy.id, coalesce(copy.headline, ''), copy.published, first.id,"
+    " coalesce(first.headline, ''), json_extract(copy.body, '$.source_uri'),"
+    " json_extract(first.body, '$.source_uri') FROM story AS copy INDEXED BY story_copy"
+    " JOIN story AS first ON first.number = copy.copy_of WHERE copy.copy_of IS NOT NULL"
+    " ORDER BY copy.copy_of DESC LIMIT ?"
+)
+SKIPPED = (
+    "SELECT source_uri, title, reason FROM relevance WHERE decision = 'skipped'"
+    " ORDER BY run DESC LIMIT ?"
+)
+FEEDS = "SELECT url, title, checked, due, failures, coalesce(error, '') FROM feed ORDER BY url LIMIT ?"
+VERSION = "PRAGMA data_version"
+
+_kept: dict[int, tuple[int, list[tuple[str, int]]]] = {}
+
+
+class Failed(msgspec.Struct, frozen=True):
+    """A document that could not be read, or not whole."""
+
+    document: str
+    stage: str
+    error: str
+    first: str
+    last: str
+    times: int
+
+
+class Copy(msgspec.Struct, frozen=True):
+    """A story that repeats another, which is counted once."""
+
+    id: str
+    headline: str
+    published: str | None
+    first_id: str
+    first_headline: str
+    source_uri: str
+    first_uri: str
+
+
+class Skipped(msgspec.Struct, frozen=True):
+    """A document that was not read, and why."""
+
+    source_uri: str
+    title: str
+    reason: str
+
+
+class Feed(msgspec.Struct, frozen=True):
+    """A feed that is followed."""
+
+    url: str
+    title: str
+    checked: str | None
+    due: str | None
+    failures: int
+    error: str
+
+
+def outlet(uri: str) -> str:
+    """Return the host of an address, or the folder of a file."""
+    parts = urlsplit(uri) if "://" in uri else None
+    if parts is not None and parts.netloc:
+        return parts.hostname or parts.netloc
+    return uri.rsplit("/", 1)[0] if "/" in uri else "files"
+
+
+def outlets(record: Record) -> list[tuple[str, int]]:
+    """Return outlets with their number of documents, the most first.
+
+    Counted anew only when the record changed, since all of them have to be counted.
+    """
+    version = record.db.execute(VERSION).fetchone()[0]
+    kept = _kept.get(id(record))
+    if kept is None or kept[0] != version:
+        counts: dict[str, int] = {}
+        for (uri,) in record.db.execute(URIS):
+            name = outlet(uri)
+            counts[name] = counts.get(name, 0) + 1
+        kept = (version, sorted(counts.items(), key=lambda r: (-r[1], r[0])))
+        _kept[id(record)] = kept
+    return kept[1]
+
+
+def failures(
+    record: Record, after: tuple[str, str, str] = ("", "", ""), most: int = MOST
+) -> list[Failed]:
+    """Return what could not be read, by document."""
+    return [Failed(*row) for row in record.db.execute(FAILURES, (*after, most))]
+
+
+def copies(record: Record) -> list[Copy]:
+    """Return the latest stories that repeat others."""
+    return [Copy(*row) for row in record.db.execute(COPIES, (MOST,))]
+
+
+def skipped(record: Record) -> list[Skipped]:
+    """Return documents that were not read, and why."""
+    return [Skipped(*row) for row in record.db.execute(SKIPPED, (MOST,))]
+
+
+def feeds(record: Record) -> list[Feed]:
+    """Return the feeds that are followed."""
+    return [Feed(*row) for row in record.db.execute(FEEDS, (MOST,))]

@@ -1,0 +1,48 @@
+"""A request as the pages see it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from trucewatch.linking.sides import Watch
+from trucewatch.store.record import Record
+from trucewatch.views.web.access import Person
+from trucewatch.views.web.problem import Problem
+
+
+class Missing(Problem):
+    """There is no record with that id."""
+
+    def __init__(self, kind: str, id_: str) -> None:
+        detail = "ids lead on when records are linked anew; this one was never given here"
+        super().__init__(404, f"No {kind} {id_[:80]}", detail)
+
+
+class Ask(msgspec.Struct, frozen=True):
+    """What is asked: the record, who asks, values in the path and after the question mark."""
+
+    record: Record
+    person: Person
+    path: Mapping[str, str] = {}
+    query: Sequence[tuple[str, str]] = ()
+    watch: Watch | None = None
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return the last value given for ``name``, without spaces around it."""
+        return next((v.strip() for n, v in reversed(self.query) if n == name), default)
+
+    def all(self, name: str) -> list[str]:
+        """Return all values given for ``name`` that say something."""
+        return [v.strip() for n, v in self.query if n == name and v.strip()]
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A page: its path, its template, the part of the bar it belongs to, and what it shows."""
+
+    path: str
+    template: str
+    section: str
+    make: Callable[[Ask], Any]

@@ -1,0 +1,234 @@
+"""One incident: what each side says about each question, where, when, and in which words."""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.linking.sides import Watch
+from trucewatch.records import Actor, Claim, ClaimSet, Incident
+from trucewatch.store import pages_common
+from trucewatch.views.web import labels
+from trucewatch.views.web.asking import Ask, Missing
+from trucewatch.views.web.evidence import Opened, Sentence, Sources, sources, title
+from trucewatch.views.web.maps import MapView, Spot, draw
+from trucewatch.views.web.slots import APART, Party, Slots, camps_of, side_words, slots
+from trucewatch.views.web.statuses import status_sentence
+from trucewatch.views.web.strips import Strip, strip
+from trucewatch.views.words import plural
+
+# Claims of one side that stand open; the others fold.
+OPEN = 3
+# The most claims shown on a page for one side; all are in the JSON of the API.
+MOST = 40
+
+
+class ClaimView(msgspec.Struct, frozen=True):
+    """A claim: who, the answer, how and when it was said, and the sentences."""
+
+    party: Party
+    act: str
+    verb: str
+    glyph: str
+    answer: str
+    against: str
+    when: str
+    realis: tuple[str, ...]
+    statements: tuple[Opened, ...]
+    narrated: tuple[Sentence, ...]
+    carriers: int
+
+
+class SideView(msgspec.Struct, frozen=True):
+    """A column: one side, or those who are no side of the question."""
+
+    party: Party
+    answers: tuple[str, ...]
+    reporters: str
+    claims: tuple[ClaimView, ...]
+    more: tuple[ClaimView, ...]
+    left: int
+
+
+class QuestionView(msgspec.Struct, frozen=True):
+    """A question with its columns."""
+
+    kind: str
+    question: str
+    status: str
+    status_words: str
+    sentence: str
+    first: str
+    sides: tuple[SideView, ...]
+    apart: tuple[SideView, ...]
+
+
+class StoryRef(msgspec.Struct, frozen=True):
+    """A story that an incident was read from."""
+
+    id: str
+    title: str
+    published: str
+    source_uri: str
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A correction that touched a record."""
+
+    at: str
+    who: str
+    words: str
+
+
+class IncidentView(msgspec.Struct, frozen=True):
+    """The page of an incident."""
+
+    id: str
+    title: str
+    place: str
+    days: str
+    event_ids: tuple[str, ...]
+    questions: tuple[QuestionView, ...]
+    stories: tuple[StoryRef, ...]
+    findings: tuple[pages_common.FindingRef, ...]
+    key: tuple[Party, ...]
+    strip: Strip | None
+    map: MapView | None
+    changes: tuple[Change, ...]
+    incident: Incident
+
+
+def incident_title(incident: Incident) -> str:
+    """Return the first question with place and days: what a list and a page call an incident."""
+    question = incident.claim_sets[0].question if incident.claim_sets else "What happened?"
+    where = incident.place.name if incident.place else ""
+    when = labels.time_words(incident.time)
+    return ", ".join(p for p in (question.rstrip("? "), where, when) if p) + "?"
+
+
+def make(ask: Ask) -> IncidentView:
+    """Return the page of the incident that is asked for. Raises Missing."""
+    incident = pages_common.linked(ask.record, "incident", ask.path["id"])
+    if incident is None:
+        raise Missing("incident", ask.path["id"])
+    return view(ask, incident)
+
+
+def view(ask: Ask, incident: Incident) -> IncidentView:
+    """Return the page of ``incident``."""
+    colours = incident_slots(incident, ask.watch)
+    ids = [i for s in incident.claim_sets for c in s.claims for i in c.statement_ids]
+    found = sources(ask.record, ids, incident.event_ids)
+    return IncidentView(
+        id=incident.id,
+        title=incident_title(incident),
+        place=incident.place.name if incident.place else "",
+        days=labels.time_words(incident.time),
+        event_ids=incident.event_ids,
+        questions=tuple(_question(s, incident, found, colours) for s in incident.claim_sets),
+        stories=_stories(found),
+        findings=pages_common.findings_of(ask.record, (*ids, *incident.event_ids)),
+        key=colours.key(),
+        strip=strip(incident, found, colours),
+        map=draw(_spots(incident, found)),
+        changes=(),
+        incident=incident,
+    )
+
+
+def incident_slots(incident: Incident, watch: Watch | None) -> Slots:
+    """Return the colours of an incident's sides; the most heard when there are too many."""
+    return slots(camps_of([incident])[:3], watch)
+
+
+def _spots(incident: Incident, found: Sources) -> list[Spot]:
+    """Return the places of an incident's events, each once, the widest first."""
+    spots: dict[str, Spot] = {}
+    places = [e.place for e in found.events.values()]
+    for place in [*places, incident.place]:
+        if place is None:
+            continue
+        old = spots.get(place.name)
+        spots[place.name] = Spot(
+            name=place.name, lat=place.lat, lon=place.lon, radius_km=place.radius_km,
+            precision=place.precision, dispute=place.dispute,
+            words=f"written “{place.text}”" if place.text != place.name else "",
+            count=old.count + 1 if old else 1,
+        )  # fmt: skip
+    return sorted(spots.values(), key=lambda s: (-(s.radius_km or 0), s.name))
+
+
+def _stories(found: Sources) -> tuple[StoryRef, ...]:
+    told = sorted(found.stories.values(), key=lambda s: (s.published.date or "9999", s.id))
+    return tuple(
+        StoryRef(s.id, title(s), labels.day(s.published.date), s.source_uri) for s in told
+    )
+
+
+def _question(
+    claim_set: ClaimSet, incident: Incident, found: Sources, colours: Slots
+) -> QuestionView:
+    groups: dict[str, list[Claim]] = {}
+    for claim in claim_set.claims:
+        apart = claim.camp is None or claim.camp in APART or claim.camp not in colours.by_camp
+        groups.setdefault("" if apart else claim.camp or "", []).append(claim)
+    sides = tuple(
+        _side(camp, groups.get(camp, []), incident, found, colours) for camp in colours.by_camp
+    )
+    apart = (_side("", groups[""], incident, found, colours),) if groups.get("") else ()
+    names = {c.claimant.code: c.claimant.name for c in claim_set.claims}
+    first = "" if claim_set.first == "not stated" else names.get(claim_set.first, claim_set.first)
+    return QuestionView(
+        kind=claim_set.kind,
+        question=claim_set.question,
+        status=claim_set.status,
+        status_words=labels.status(claim_set.status),
+        sentence=status_sentence(claim_set),
+        first=first,
+        sides=sides,
+        apart=apart,
+    )
+
+
+def _side(
+    camp: str, claims: list[Claim], incident: Incident, found: Sources, colours: Slots
+) -> SideView:
+    views = tuple(_claim(c, incident, found, colours) for c in claims[:MOST])
+    answers = dict.fromkeys(labels.answer(c.answer) for c in claims if c.act != "deny")
+    denied = ["denies it"] if any(c.act == "deny" for c in claims) else []
+    name = side_words(camp) if camp else "Monitors, others and the press"
+    return SideView(
+        party=Party(name, camp, colours.of(camp)),
+        answers=(*(a for a in answers if a), *denied),
+        reporters=plural(len({c.claimant.code for c in claims}), "claimant") if claims else "",
+        claims=views[:OPEN],
+        more=views[OPEN:],
+        left=max(0, len(claims) - MOST),
+    )
+
+
+def _claim(claim: Claim, incident: Incident, found: Sources, colours: Slots) -> ClaimView:
+    opened = [found.opened(i, colours, claim.camp) for i in claim.statement_ids]
+    told = [o for o in opened if o is not None]
+    narrated = () if claim.statement_ids else found.narrated(incident.event_ids)
+    return ClaimView(
+        party=colours.party(claim.claimant, claim.camp),
+        act=claim.act,
+        verb=labels.verb(claim.act),
+        glyph=labels.glyph(claim.act),
+        answer=labels.answer(claim.answer),
+        against=labels.answer(claim.answer) if isinstance(claim.answer, Actor) else "",
+        when=labels.time_words(claim.time),
+        realis=tuple(dict.fromkeys(r for o in told for r in o.realis)),
+        statements=_once(told),
+        narrated=narrated,
+        carriers=len(claim.carriers),
+    )
+
+
+def _once(told: list[Opened]) -> tuple[Opened, ...]:
+    """Keep one statement per sentence: the others are pieces of the same."""
+    seen: dict[object, Opened] = {}
+    for item in told:
+        where = (item.sentence.story_id, item.sentence.start) if item.sentence else item
+        seen.setdefault(where if item.sentence else item.statement_id, item)
+    return tuple(seen.values())

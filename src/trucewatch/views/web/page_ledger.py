@@ -1,0 +1,299 @@
+"""The ledger of an agreement: provisions down, time across, one row per reporter, never merged."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+
+import msgspec
+
+from trucewatch.records import Agreement, Claimant, Finding, Mention, Story
+from trucewatch.store import pages_common, pages_ledger
+from trucewatch.views.web import labels
+from trucewatch.views.web.asking import Ask, Missing
+from trucewatch.views.web.evidence import Opened, Sentence, Sources, mention_sentence, sources
+from trucewatch.views.web.slots import Party, Slots, side_of_code, slots
+from trucewatch.views.web.windows import STEPS, asked_day, date_of, edges, name
+
+# So many steps stand side by side.
+COLUMNS = {"day": 14, "week": 12, "month": 12}
+MOST_OPEN = 30
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """The findings of one reporter on one provision in one step of time."""
+
+    count: int
+    words: str
+    href: str
+    open: bool
+    read: bool
+
+
+class Reporter(msgspec.Struct, frozen=True):
+    """A row: one reporter under one provision."""
+
+    key: str
+    party: Party
+    role: str
+    cells: tuple[Cell, ...]
+
+
+class FindingView(msgspec.Struct, frozen=True):
+    """A finding opened: its two fields apart, and its sentences."""
+
+    id: str
+    occurrence: str
+    violator: str
+    status: str
+    realis: str
+    date: str
+    place: str
+    statements: tuple[Opened, ...]
+    narrated: tuple[Sentence, ...]
+
+
+class Opening(msgspec.Struct, frozen=True):
+    """The cell that is open."""
+
+    provision_id: str
+    reporter: str
+    title: str
+    findings: tuple[FindingView, ...]
+    left: int
+    close: str
+
+
+class ProvisionView(msgspec.Struct, frozen=True):
+    """A provision: its names, its words in the stories, its reporters."""
+
+    id: str
+    label: str
+    pax: str
+    pam: str
+    terms: str
+    mentions: tuple[Sentence, ...]
+    reporters: tuple[Reporter, ...]
+
+
+class LedgerView(msgspec.Struct, frozen=True):
+    """The page of an agreement."""
+
+    id: str
+    name: str
+    kind: str
+    stage: str
+    signed: str
+    parties: tuple[str, ...]
+    brokers: tuple[str, ...]
+    monitors: tuple[str, ...]
+    by: str
+    columns: tuple[str, ...]
+    read: tuple[int, ...]
+    provisions: tuple[ProvisionView, ...]
+    opened: Opening | None
+    earlier: str
+    later: str
+    total: int
+    shown: int
+    mentions: tuple[Sentence, ...]
+    agreement: Agreement
+
+
+class Grid(msgspec.Struct, frozen=True):
+    """The steps of time of a page, the last column for findings without a day."""
+
+    days: tuple[datetime.date, ...]
+    by: str
+    undated: bool
+
+    def column(self, finding: Finding) -> int | None:
+        """Return the column of a finding, None when it is outside."""
+        day = date_of(finding.date)
+        if day is None:
+            return len(self.days) - 1 if self.undated else None
+        if not self.days or not self.days[0] <= day < self.days[-1]:
+            return None
+        return max(i for i, d in enumerate(self.days[:-1]) if d <= day)
+
+
+def make(ask: Ask) -> LedgerView:
+    """Return the ledger that is asked for. Raises Missing, Problem."""
+    agreement: Agreement | None = pages_common.linked(ask.record, "agreement", ask.path["id"])
+    if agreement is None:
+        raise Missing("agreement", ask.path["id"])
+    by = ask.get("by") if ask.get("by") in STEPS else "week"
+    extent = pages_ledger.extent(ask.record, agreement.id)
+    last = date_of(asked_day(ask, "to") or extent.last)
+    days = edges(last, by, COLUMNS[by]) if last else []
+    found = _findings(ask, agreement, days)
+    grid = Grid(tuple(days), by, any(date_of(f.date) is None for f in found))
+    first = date_of(extent.first)
+    colours = slots([*agreement.parties, *(side_of_code(p) for p in agreement.parties)], ask.watch)
+    columns = [name(d, by) for d in days[:-1]] + (["undated"] if grid.undated else [])
+    return LedgerView(
+        id=agreement.id,
+        name=agreement.name,
+        kind=labels.plain(agreement.kind),
+        stage=labels.plain(agreement.stage),
+        signed=labels.day(agreement.signed),
+        parties=tuple(map(labels.code_name, agreement.parties)),
+        brokers=tuple(map(labels.code_name, agreement.brokers)),
+        monitors=tuple(map(labels.code_name, agreement.monitors)),
+        by=by,
+        columns=tuple(columns),
+        read=tuple(pages_ledger.read_between(ask.record, days)),
+        provisions=_provisions(ask, agreement, found, grid, colours),
+        opened=_opened(ask, agreement, found, grid, colours),
+        earlier=days[0].isoformat() if days and first and first < days[0] else "",
+        later=_later(days, date_of(extent.last)),
+        total=pages_ledger.count(ask.record, agreement.id),
+        shown=len(found),
+        mentions=_mentions(ask, agreement.mentions[:3]),
+        agreement=agreement,
+    )
+
+
+def _later(days: list[datetime.date], last: datetime.date | None) -> str:
+    if not days or last is None or last < days[-1]:
+        return ""
+    return min(last, days[-1] + (days[-1] - days[0])).isoformat()
+
+
+def _findings(ask: Ask, agreement: Agreement, days: list[datetime.date]) -> list[Finding]:
+    found = pages_ledger.undated(ask.record, agreement.id)
+    if days:
+        ends = days[0].isoformat(), days[-1].isoformat()
+        found = pages_ledger.findings(ask.record, agreement.id, *ends) + found
+    return found
+
+
+def reporter_key(who: Claimant) -> str:
+    """Return what tells one reporter from another in an address."""
+    return f"{who.code}~{who.name}"
+
+
+def _party(who: Claimant, colours: Slots) -> Party:
+    if who.code == "narrator":
+        return Party("the report itself", who.code, "m")
+    return Party(who.name, who.code, colours.of(side_of_code(who.code)))
+
+
+def _provisions(
+    ask: Ask, agreement: Agreement, found: list[Finding], grid: Grid, colours: Slots
+) -> tuple[ProvisionView, ...]:
+    read = pages_ledger.read_between(ask.record, list(grid.days))
+    out = []
+    for p in agreement.provisions:
+        own = [f for f in found if f.provision_id == p.id]
+        rows: dict[str, list[Finding]] = {}
+        for f in own:
+            rows.setdefault(reporter_key(f.by_whom), []).append(f)
+        order = sorted(rows, key=lambda k: (_party(rows[k][0].by_whom, colours).slot, k))
+        out.append(
+            ProvisionView(
+                id=p.id,
+                label=p.label,
+                pax=p.pax or "",
+                pam=p.pam or "",
+                terms=p.terms or "",
+                mentions=_mentions(ask, p.mentions[:2]),
+                reporters=tuple(
+                    _reporter(ask, p.id, k, rows[k], grid, colours, read) for k in order
+                ),
+            )
+        )
+    return tuple(out)
+
+
+def _reporter(
+    ask: Ask, provision: str, key: str, own: list[Finding], grid: Grid, colours: Slots,
+    read: list[int],
+) -> Reporter:  # fmt: skip
+    width = max(0, len(grid.days) - 1) + grid.undated
+    columns: list[list[Finding]] = [[] for _ in range(width)]
+    for f in own:
+        at = grid.column(f)
+        if at is not None:
+            columns[at].append(f)
+    monitor = any(f.status == "monitor_no_blame" or f.realis == "monitor_reported" for f in own)
+    cells = []
+    for at, findings in enumerate(columns):
+        asked = f"{provision}|{key}|{at}"
+        was_read = at >= len(read) or read[at] > 0 or bool(findings)
+        cells.append(
+            Cell(len(findings), _words(findings), asked, ask.get("cell") == asked, was_read)
+        )
+    return Reporter(key, _party(own[0].by_whom, colours), "monitor" if monitor else "", tuple(cells))
+
+
+def _words(findings: list[Finding]) -> str:
+    """Say whom the findings name, or what is said to be done."""
+    parts: Counter[str] = Counter()
+    for f in findings:
+        if f.occurrence in ("violation", "restriction", "threat"):
+            named = f"names {f.violator.name or f.violator.text}" if f.violator else "names nobody"
+            parts[named if f.occurrence == "violation" else f"{f.occurrence}, {named}"] += 1
+        else:
+            parts[labels.plain(f.occurrence)] += 1
+    if len(parts) == 1:
+        return next(iter(parts))
+    return "; ".join(f"{n} {words}" for words, n in parts.most_common(3))
+
+
+def _opened(
+    ask: Ask, agreement: Agreement, found: list[Finding], grid: Grid, colours: Slots
+) -> Opening | None:
+    provision_id, _, rest = ask.get("cell").partition("|")
+    key, _, column = rest.rpartition("|")
+    provision = next((p for p in agreement.provisions if p.id == provision_id), None)
+    if provision is None or not column.isdigit():
+        return None
+    own = [
+        f
+        for f in found
+        if f.provision_id == provision_id
+        and reporter_key(f.by_whom) == key
+        and grid.column(f) == int(column)
+    ]
+    if not own:
+        return None
+    shown = own[:MOST_OPEN]
+    told = sources(
+        ask.record,
+        [i for f in shown for i in f.statement_ids],
+        [i for f in shown for i in f.event_ids],
+    )
+    steps = [name(d, grid.by) for d in grid.days[:-1]] + ["undated"]
+    party = _party(own[0].by_whom, colours)
+    return Opening(
+        provision_id=provision_id,
+        reporter=key,
+        title=f"{party.name}, {steps[int(column)]}, {provision.label}",
+        findings=tuple(_finding(f, told, colours) for f in shown),
+        left=len(own) - len(shown),
+        close=f"/agreements/{agreement.id}",
+    )
+
+
+def _finding(f: Finding, told: Sources, colours: Slots) -> FindingView:
+    camp = side_of_code(f.by_whom.code)
+    opened = [told.opened(i, colours, camp) for i in f.statement_ids]
+    return FindingView(
+        id=f.id,
+        occurrence=labels.status(f.occurrence, "occurrence"),
+        violator=(f.violator.name or f.violator.text) if f.violator else "",
+        status=labels.status(f.status, "finding"),
+        realis=labels.plain(f.realis),
+        date=labels.day(f.date),
+        place=f.place.name if f.place else "",
+        statements=tuple(o for o in opened if o is not None),
+        narrated=() if f.statement_ids else told.narrated(f.event_ids),
+    )
+
+
+def _mentions(ask: Ask, mentions: tuple[Mention, ...]) -> tuple[Sentence, ...]:
+    stories = pages_common.by_ids(ask.record, Story, [m.story_id for m in mentions])
+    return tuple(
+        mention_sentence(m, stories[m.story_id]) for m in mentions if m.story_id in stories
+    )

@@ -1,0 +1,166 @@
+"""Lists of incidents, stories and agreements, with plain filters and a way on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from trucewatch.records import Agreement, Incident, Story
+from trucewatch.store import pages_ledger, pages_list
+from trucewatch.store.pages_list import Wanted
+from trucewatch.views.web import labels
+from trucewatch.views.web.asking import Ask
+from trucewatch.views.web.evidence import title
+from trucewatch.views.web.page_incident import incident_slots, incident_title
+from trucewatch.views.web.problem import Problem
+from trucewatch.views.web.slots import APART, Party, side_words
+from trucewatch.views.web.statuses import joined, status_sentence
+from trucewatch.views.web.windows import asked_day
+from trucewatch.vocab.tables import table
+
+SIZE = 25
+
+
+class SideLine(msgspec.Struct, frozen=True):
+    """One side's answer in a line."""
+
+    party: Party
+    answer: str
+    names: str
+
+
+class IncidentRow(msgspec.Struct, frozen=True):
+    """An incident in a list: its first question with an answer per side."""
+
+    id: str
+    title: str
+    status: str
+    sentence: str
+    days: str
+    place: str
+    questions: int
+    sides: tuple[SideLine, ...]
+
+
+class StoryItem(msgspec.Struct, frozen=True):
+    """A story in a list."""
+
+    id: str
+    title: str
+    published: str
+    source_uri: str
+
+
+class AgreementRow(msgspec.Struct, frozen=True):
+    """An agreement in a list."""
+
+    id: str
+    name: str
+    kind: str
+    stage: str
+    signed: str
+    parties: tuple[str, ...]
+    provisions: tuple[str, ...]
+    findings: int
+
+
+class ListView(msgspec.Struct, frozen=True):
+    """A stretch of a list."""
+
+    rows: tuple[Any, ...]
+    next: str | None
+    filters: dict[str, str]
+    statuses: tuple[tuple[str, str], ...] = ()
+
+
+def wanted(ask: Ask) -> Wanted:
+    """Return the filters given in the address. Raises Problem."""
+    names = ("party", "status", "place", "type", "story", "agreement", "process")
+    given = {n: ask.get(n)[:200] or None for n in names}
+    return Wanted(**given, since=asked_day(ask, "from"), until=asked_day(ask, "to"))
+
+
+def cut(ask: Ask, kind: str, size: int = SIZE) -> pages_list.Cut:
+    """Return the stretch of a list that is asked for. Raises Problem."""
+    try:
+        return pages_list.listed(ask.record, kind, wanted(ask), ask.get("cursor") or None, size)
+    except pages_list.BadCursor as error:
+        raise Problem(400, "Not a cursor", "take it from the answer before") from error
+
+
+def _view(ask: Ask, rows: list[Any], found: pages_list.Cut, **more: Any) -> ListView:
+    given = {n: v for n, v in ask.query if n != "cursor" and v}
+    return ListView(tuple(rows), found.next, given, **more)
+
+
+def incident_row(incident: Incident, ask: Ask) -> IncidentRow:
+    """Return an incident as a list shows it."""
+    colours = incident_slots(incident, ask.watch)
+    first = incident.claim_sets[0] if incident.claim_sets else None
+    sides: dict[str, list[Any]] = {}
+    for claim in first.claims if first else ():
+        apart = claim.camp is None or claim.camp in APART or claim.camp not in colours.by_camp
+        sides.setdefault("" if apart else claim.camp or "", []).append(claim)
+    lines = [_line(camp, sides.get(camp, []), colours.of(camp)) for camp in colours.by_camp]
+    if sides.get(""):
+        lines.append(_line("", sides[""], "m"))
+    return IncidentRow(
+        id=incident.id,
+        title=incident_title(incident),
+        status=labels.status(first.status) if first else "",
+        sentence=status_sentence(first) if first else "",
+        days=labels.time_words(incident.time),
+        place=incident.place.name if incident.place else "",
+        questions=len(incident.claim_sets),
+        sides=tuple(lines),
+    )
+
+
+def _line(camp: str, claims: list[Any], slot: str) -> SideLine:
+    answers = [labels.answer(c.answer) for c in claims if c.act != "deny"]
+    if any(c.act == "deny" for c in claims):
+        answers.append("denies it")
+    stated = "; ".join(dict.fromkeys(a for a in answers if a))
+    names = joined(
+        "the report itself" if c.claimant.code == "narrator" else c.claimant.name for c in claims
+    ) if claims else ""  # fmt: skip
+    return SideLine(Party(side_words(camp) or "Monitors, others", camp, slot), stated, names)
+
+
+def incidents(ask: Ask) -> ListView:
+    """Return the list of incidents."""
+    found = cut(ask, "incident")
+    rows = [incident_row(msgspec.json.decode(b, type=Incident), ask) for b in found.bodies]
+    codes = tuple(
+        (r["code"], r["display"]) for r in table("agreements/status.tsv") if r["set"] == "claim"
+    )
+    return _view(ask, rows, found, statuses=codes)
+
+
+def stories(ask: Ask) -> ListView:
+    """Return the list of stories."""
+    found = cut(ask, "story", 40)
+    told = [msgspec.json.decode(b, type=Story) for b in found.bodies]
+    rows = [StoryItem(s.id, title(s), labels.day(s.published.date), s.source_uri) for s in told]
+    return _view(ask, rows, found)
+
+
+def agreements(ask: Ask) -> ListView:
+    """Return the list of agreements."""
+    found = cut(ask, "agreement", 40)
+    made = [msgspec.json.decode(b, type=Agreement) for b in found.bodies]
+    return _view(ask, [_agreement(a, ask) for a in made], found)
+
+
+def _agreement(a: Agreement, ask: Ask) -> AgreementRow:
+    return AgreementRow(
+        id=a.id,
+        name=a.name,
+        kind=labels.plain(a.kind),
+        stage=labels.plain(a.stage),
+        signed=labels.day(a.signed),
+        parties=tuple(map(labels.code_name, a.parties)),
+        provisions=tuple(p.label for p in a.provisions),
+        findings=pages_ledger.count(ask.record, a.id),
+    )

@@ -1,0 +1,158 @@
+"""The first page: what is new since one last looked, contested now, silent, and next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from trucewatch.records import Incident, Movement, Position, Round
+from trucewatch.store import pages_overview
+from trucewatch.views.web import labels
+from trucewatch.views.web.asking import Ask
+from trucewatch.views.web.evidence import Sentence, sources
+from trucewatch.views.web.page_lists import IncidentRow, incident_row
+from trucewatch.views.web.slots import Party, side_of_code, slots
+
+CONTESTED = frozenset({"contested", "denied"})
+UNANSWERED = frozenset({"unanswered"})
+CHANGED = frozenset({"changed"})
+MOST_NEW, MOST_CONTESTED, MOST_SILENT, MOST_ROUNDS = 6, 4, 5, 5
+
+
+class NewPosition(msgspec.Struct, frozen=True):
+    """A position that is new or changed."""
+
+    id: str
+    party: Party
+    kind: str
+    glyph: str
+    issue: str
+    value: str
+    condition: str
+    date: str
+    process: str
+    new: bool
+    sentence: Sentence | None
+
+
+class NewIncident(msgspec.Struct, frozen=True):
+    """An incident that is new or changed."""
+
+    row: IncidentRow
+    new: bool
+
+
+class Meeting(msgspec.Struct, frozen=True):
+    """A planned round."""
+
+    id: str
+    days: str
+    venue: str
+    participants: tuple[str, ...]
+    process: str
+    process_name: str
+
+
+class SilentRow(msgspec.Struct, frozen=True):
+    """An agreement's provisions that nobody reported on."""
+
+    agreement_id: str
+    agreement: str
+    provisions: tuple[str, ...]
+
+
+class OverviewView(msgspec.Struct, frozen=True):
+    """The first page."""
+
+    looked: str
+    stories: int
+    positions: tuple[NewPosition, ...]
+    incidents: tuple[NewIncident, ...]
+    contested: tuple[IncidentRow, ...]
+    unanswered: tuple[IncidentRow, ...]
+    changed: tuple[IncidentRow, ...]
+    meetings: tuple[Meeting, ...]
+    silent: tuple[SilentRow, ...]
+    moved: int
+    empty: bool
+
+
+def make(ask: Ask) -> OverviewView:
+    """Return the first page."""
+    record = ask.record
+    look = pages_overview.last_look(record, ask.person.name)
+
+    def rows(wanted: frozenset[str], most: int) -> tuple[IncidentRow, ...]:
+        found = pages_overview.with_status(record, "incident", wanted, most)
+        return tuple(incident_row(i, ask) for i in found)
+
+    new: list[tuple[Incident, bool]] = pages_overview.new_since(
+        record, look.run, "incident", MOST_NEW
+    )
+    moved: list[tuple[Movement, bool]] = pages_overview.new_since(
+        record, look.run, "movement", MOST_NEW
+    )
+    contested = rows(CONTESTED, MOST_CONTESTED)
+    stories = pages_overview.new_stories(record, look.run)
+    return OverviewView(
+        looked=labels.day(look.at) if look.at else "",
+        stories=stories,
+        positions=_positions(ask, look.run),
+        incidents=tuple(NewIncident(incident_row(i, ask), fresh) for i, fresh in new),
+        contested=contested,
+        unanswered=rows(UNANSWERED, MOST_CONTESTED),
+        changed=rows(CHANGED, MOST_CONTESTED),
+        meetings=_meetings(ask),
+        silent=tuple(
+            SilentRow(s.agreement.id, s.agreement.name, s.provisions)
+            for s in pages_overview.silent_provisions(record, MOST_SILENT)
+        ),
+        moved=len(moved),
+        empty=not stories and not look.run and not contested,
+    )
+
+
+def _positions(ask: Ask, run: int) -> tuple[NewPosition, ...]:
+    found: list[tuple[Position, bool]] = pages_overview.new_since(
+        ask.record, run, "position", MOST_NEW
+    )
+    told = sources(ask.record, [i for p, _ in found for i in p.statement_ids[:1]], [])
+    return tuple(_position(p, fresh, told, ask) for p, fresh in found)
+
+
+def _position(p: Position, fresh: bool, told: Any, ask: Ask) -> NewPosition:
+    sides = [s for s in p.process.split("–") if s]
+    colours = slots(sides, ask.watch)
+    party = colours.party(p.party, side_of_code(p.party.code))
+    first = p.statement_ids[0] if p.statement_ids else ""
+    return NewPosition(
+        id=p.id,
+        party=party,
+        kind=labels.plain(p.kind),
+        glyph=labels.glyph(p.kind),
+        issue=labels.issue(p.issue),
+        value=p.value,
+        condition=p.condition or "",
+        date=labels.day(p.date),
+        process=p.process,
+        new=fresh,
+        sentence=told.sentence(first, party.slot) if first else None,
+    )
+
+
+def _meetings(ask: Ask) -> tuple[Meeting, ...]:
+    planned = frozenset({"planned"})
+    found: list[Round] = pages_overview.with_status(ask.record, "round", planned, MOST_ROUNDS)
+    return tuple(
+        Meeting(
+            id=r.id,
+            days=", ".join(map(labels.day, r.dates)),
+            venue=r.venue or "",
+            participants=tuple(dict.fromkeys(a.name or a.text for a in r.participants)),
+            process=r.process,
+            process_name=labels.process_name(r.process),
+        )
+        for r in found
+    )
+

@@ -1,0 +1,280 @@
+"""Talks: rounds on a line, positions by issue and party, where they meet, and their history."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from trucewatch.records import Actor, Mention, Movement, Position, Round, Story
+from trucewatch.store import pages_common, pages_talks
+from trucewatch.views.web import labels
+from trucewatch.views.web.asking import Ask, Missing
+from trucewatch.views.web.evidence import Sentence, Sources, mention_sentence, sources
+from trucewatch.views.web.meeting import Meets, meets
+from trucewatch.views.web.slots import MOST, Party, Slots, side_of_code, side_words, slots
+
+# Positions of one party on one issue that stand in its cell; the history has all.
+IN_CELL = 3
+
+
+class ProcessRow(msgspec.Struct, frozen=True):
+    """A negotiation in the list."""
+
+    process: str
+    name: str
+    rounds: int
+    positions: int
+    latest: str
+
+
+class TalksView(msgspec.Struct, frozen=True):
+    """The list of negotiations."""
+
+    rows: tuple[ProcessRow, ...]
+
+
+class RoundView(msgspec.Struct, frozen=True):
+    """A round on the line."""
+
+    id: str
+    status: str
+    title: str
+    host: str
+    participants: tuple[str, ...]
+    mediators: tuple[str, ...]
+    absent: tuple[str, ...]
+    duration: str
+    agenda: tuple[str, ...]
+    outcome: tuple[str, ...]
+    next: str
+    sentences: tuple[Sentence, ...]
+
+
+class PositionView(msgspec.Struct, frozen=True):
+    """A position as shown."""
+
+    id: str
+    party: Party
+    kind: str
+    glyph: str
+    value: str
+    condition: str
+    guarantors: tuple[str, ...]
+    constraint: str
+    date: str
+    moved: str
+    told: str
+    sentence: Sentence | None
+
+
+class CellView(msgspec.Struct, frozen=True):
+    """One party's positions on one issue."""
+
+    column: str
+    positions: tuple[PositionView, ...]
+    more: int
+    history: str
+
+
+class IssueView(msgspec.Struct, frozen=True):
+    """A row of the table."""
+
+    issue: str
+    name: str
+    cells: tuple[CellView, ...]
+    meets: Meets
+
+
+class HistoryView(msgspec.Struct, frozen=True):
+    """All positions of one party on one issue, by date."""
+
+    party: Party
+    issue: str
+    steps: tuple[PositionView, ...]
+
+
+class ProcessView(msgspec.Struct, frozen=True):
+    """The page of a negotiation."""
+
+    process: str
+    name: str
+    rounds: tuple[RoundView, ...]
+    columns: tuple[Party, ...]
+    issues: tuple[IssueView, ...]
+    history: HistoryView | None
+    movements: int
+    key: tuple[Party, ...]
+
+
+def make_list(ask: Ask) -> TalksView:
+    """Return the list of negotiations."""
+    return TalksView(
+        tuple(
+            ProcessRow(p.name, labels.process_name(p.name), p.rounds, p.positions,
+                       labels.day(p.latest))
+            for p in pages_talks.processes(ask.record)
+        )
+    )  # fmt: skip
+
+
+def make(ask: Ask) -> ProcessView:
+    """Return the page of the negotiation that is asked for. Raises Missing."""
+    process = ask.path["process"]
+    rounds = pages_talks.rounds(ask.record, process)
+    positions = pages_talks.positions(ask.record, process)
+    if not rounds and not positions:
+        raise Missing("negotiation", process)
+    movements = pages_talks.movements(ask.record, process)
+    colours = _slots(positions, ask)
+    told = sources(ask.record, [i for p in positions for i in p.statement_ids[:2]], [])
+    table = _Table(ask, colours, positions, movements, told)
+    columns = (*colours.key(), Party("Others", "", "m"))
+    return ProcessView(
+        process=process,
+        name=labels.process_name(process),
+        rounds=tuple(_round(r, ask) for r in rounds),
+        columns=columns,
+        issues=table.issues(),
+        history=table.history(ask.get("party"), ask.get("issue")),
+        movements=len(movements),
+        key=colours.key(),
+    )
+
+
+def _slots(positions: list[Position], ask: Ask) -> Slots:
+    counts = Counter(side_of_code(p.party.code) for p in positions)
+    top = sorted(counts, key=lambda s: (-counts[s], s))[:MOST]
+    return slots(top, ask.watch)
+
+
+class _Table:
+    """The positions of a process, by issue and side."""
+
+    def __init__(
+        self, ask: Ask, colours: Slots, positions: list[Position], movements: list[Movement],
+        told: Sources,
+    ) -> None:  # fmt: skip
+        self.colours, self.told, self.positions = colours, told, positions
+        self.by_id = {p.id: p for p in positions}
+        self.moved = {m.to_position: m for m in movements}
+        wanted = [m.story_id for p in positions if not p.statement_ids for m in p.mentions[:1]]
+        self.stories = pages_common.by_ids(ask.record, Story, wanted) | told.stories
+
+    def column(self, p: Position) -> str:
+        side = side_of_code(p.party.code)
+        return side if side in self.colours.by_camp else ""
+
+    def issues(self) -> tuple[IssueView, ...]:
+        rows: dict[str, list[Position]] = {}
+        for p in self.positions:
+            rows.setdefault(p.issue, []).append(p)
+        order = sorted(rows, key=lambda i: (-len(rows[i]), labels.issue(i)))
+        return tuple(self._issue(i, rows[i]) for i in order)
+
+    def _issue(self, issue: str, positions: list[Position]) -> IssueView:
+        sides = (*self.colours.by_camp, "")
+        cells = {s: [p for p in positions if self.column(p) == s] for s in sides}
+        latest = {s: _latest(own) for s, own in cells.items()}
+        return IssueView(
+            issue=issue,
+            name=labels.issue(issue),
+            cells=tuple(self._cell(s, issue, cells[s], latest[s]) for s in sides),
+            meets=meets({s: own for s, own in latest.items() if s}),
+        )
+
+    def _cell(
+        self, side: str, issue: str, own: list[Position], latest: list[Position]
+    ) -> CellView:
+        shown = latest[-IN_CELL:]
+        name = side_words(side) or "Others"
+        return CellView(
+            column=name,
+            positions=tuple(self.view(p) for p in shown),
+            more=len(own) - len(shown),
+            history=side,
+        )
+
+    def view(self, p: Position) -> PositionView:
+        side = side_of_code(p.party.code)
+        slot = self.colours.of(side)
+        movement = self.moved.get(p.id)
+        before = self.by_id.get(movement.from_position) if movement else None
+        teller = self._teller(p, side)
+        return PositionView(
+            id=p.id,
+            party=Party(p.party.name, p.party.code, slot),
+            kind=labels.plain(p.kind),
+            glyph=labels.glyph(p.kind),
+            value=p.value,
+            condition=p.condition or "",
+            guarantors=p.guarantors,
+            constraint=p.constraint or "",
+            date=labels.day(p.date),
+            moved=f"{labels.plain(before.kind)}: {before.value}" if before else "",
+            told=teller,
+            sentence=self._sentence(p, slot),
+        )
+
+    def _teller(self, p: Position, side: str) -> str:
+        """Return who tells of a position that is not the party's own statement."""
+        for id_ in p.statement_ids[:1]:
+            statement = self.told.statements.get(id_)
+            speaker = statement.speaker if statement else None
+            if speaker is not None and side_of_code(speaker.code) != side:
+                return speaker.name or speaker.text
+        return "" if p.statement_ids else "the report itself"
+
+    def _sentence(self, p: Position, slot: str) -> Sentence | None:
+        for id_ in p.statement_ids[:1]:
+            found = self.told.sentence(id_, slot)
+            if found is not None:
+                return found
+        for mention in p.mentions[:1]:
+            if mention.story_id in self.stories:
+                return mention_sentence(mention, self.stories[mention.story_id], slot)
+        return None
+
+    def history(self, side: str, issue: str) -> HistoryView | None:
+        own = [
+            p
+            for p in self.positions
+            if p.issue == issue and side in (self.column(p), side_of_code(p.party.code))
+        ]
+        if not own or not issue:
+            return None
+        party = Party(side_words(side) or "Others", side, self.colours.of(side))
+        ordered = sorted(own, key=lambda p: (p.date or "", p.id))
+        return HistoryView(party, labels.issue(issue), tuple(self.view(p) for p in ordered))
+
+
+def _latest(positions: list[Position]) -> list[Position]:
+    """Return the positions that no later one took the place of, by date."""
+    former = {p.supersedes for p in positions if p.supersedes}
+    return [p for p in positions if p.id not in former]
+
+
+def _names(actors: tuple[Actor, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(a.name or a.text for a in actors))
+
+
+def _round(r: Round, ask: Ask) -> RoundView:
+    mentions: tuple[Mention, ...] = r.mentions[:3]
+    stories = pages_common.by_ids(ask.record, Story, [m.story_id for m in mentions])
+    days = ", ".join(map(labels.day, r.dates))
+    return RoundView(
+        id=r.id,
+        status=r.status,
+        title=", ".join(p for p in (r.venue or "", days) if p),
+        host=(r.host.name or r.host.text) if r.host else "",
+        participants=_names(r.participants),
+        mediators=_names(r.mediators),
+        absent=r.absent,
+        duration=r.duration or "",
+        agenda=r.agenda,
+        outcome=r.outcome,
+        next=r.next or "",
+        sentences=tuple(
+            mention_sentence(m, stories[m.story_id]) for m in mentions if m.story_id in stories
+        ),
+    )

@@ -1,0 +1,71 @@
+"""Routes that write: signing in and out, and the decisions of review."""
+
+from __future__ import annotations
+
+import logging
+import urllib.parse
+
+from fastapi import FastAPI, Request
+from starlette.responses import RedirectResponse, Response
+
+from trucewatch.views.web.problem import Problem
+from trucewatch.views.web.render import render
+from trucewatch.views.web.serving import SESSION, VISIT, Server, visit_name
+
+log = logging.getLogger(__name__)
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """Return the fields of a form, the last value of each."""
+    text = (await request.body()).decode("utf-8", "replace")
+    pairs = urllib.parse.parse_qsl(text, keep_blank_values=True, max_num_fields=200)
+    return dict(pairs)
+
+
+def check_form(server: Server, request: Request, form: dict[str, str]) -> None:
+    """Raise Problem unless the form was made by this server for this browser."""
+    if not server.door.fits(request.cookies.get(VISIT, ""), form.get("form_key", "")):
+        raise Problem(403, "The form is out of date", "open the page again and repeat")
+
+
+def add_writing(app: FastAPI, server: Server) -> None:
+    """Add signing in and out."""
+
+    def sign_in_page(request: Request) -> Response:
+        visit = request.cookies.get(VISIT, "")
+        fresh = "" if visit else visit_name()
+        text = render(
+            "sign_in.html", section="", context=None, json_href="", version=server.version,
+            form_key=server.door.form_key(visit or fresh), wrong="",
+        )  # fmt: skip
+        response = Response(text, media_type="text/html")
+        if fresh:
+            response.set_cookie(VISIT, fresh, httponly=True, samesite="strict",
+                                secure=not server.settings.local)  # fmt: skip
+        return response
+
+    async def sign_in(request: Request) -> Response:
+        form = await form_of(request)
+        check_form(server, request, form)
+        address = request.client.host if request.client else ""
+        person = server.by_token(form.get("token", "").strip(), address)
+        log.info("signed in: %s (%s) from %s", person.name, person.role, address)
+        response = RedirectResponse("/", 303)
+        response.set_cookie(SESSION, server.door.begin(person), httponly=True, samesite="strict",
+                            secure=not server.settings.local)  # fmt: skip
+        return response
+
+    def sign_out(request: Request) -> Response:
+        server.door.end(request.cookies.get(SESSION))
+        response = RedirectResponse("/sign-in", 303)
+        response.delete_cookie(SESSION)
+        return response
+
+    for path, handler, method in (
+        ("/sign-in", sign_in_page, "GET"),
+        ("/sign-in", sign_in, "POST"),
+        ("/sign-out", sign_out, "GET"),
+    ):
+        app.add_api_route(
+            path, handler, methods=[method], include_in_schema=False, response_model=None
+        )
