@@ -85,7 +85,7 @@ def _put(db: sqlite3.Connection, kind: str, record: Any, run: int | None) -> Non
         return
     values = (
         status_of(record),
-        record.id if kind == "agreement" else getattr(record, "agreement_id", None),
+        belongs_to(kind, record),
         place_of(record),
         date_of(record),
         run,
@@ -108,6 +108,14 @@ def _put(db: sqlite3.Connection, kind: str, record: Any, run: int | None) -> Non
         for table in ("linked_party", "linked_member", "linked_place"):
             db.execute(f"DELETE FROM {table} WHERE linked=?", (number,))
     _put_aside(db, number, record)
+
+
+def belongs_to(kind: str, record: Any) -> str | None:
+    """Return what a linked record belongs to: the agreement of a finding, the process of talks."""
+    if kind == "agreement":
+        return str(record.id)
+    found = getattr(record, "agreement_id", None) or getattr(record, "process", None)
+    return plain(found) if found else None
 
 
 def _put_aside(db: sqlite3.Connection, number: int, record: Any) -> None:

@@ -31,6 +31,7 @@ LINKED_TYPES: dict[str, Any] = {
     "position": Position,
     "movement": Movement,
 }
+_TABLES: dict[type, str] = {Story: "story", Statement: "statement", Event: "event"}
 T = TypeVar("T")
 
 BY_ID = {
@@ -59,14 +60,14 @@ def by_ids(record: Record, kind: type[T], ids: Iterable[str]) -> dict[str, T]:
     wanted = sorted({i for i in ids if i})
     if not wanted:
         return {}
-    table = {Story: "story", Statement: "statement", Event: "event"}[kind]
+    table = _TABLES[kind]
     rows = record.db.execute(BY_ID[table], (json.dumps(wanted),))
     return {r.id: r for r in decode(rows, kind)}  # type: ignore[attr-defined]
 
 
 def of_story(record: Record, kind: type[T], story_id: str) -> list[T]:
     """Return the statements or events of a story in the order of the text."""
-    table = {Statement: "statement", Event: "event"}[kind]
+    table = _TABLES[kind]
     return decode(record.db.execute(OF_STORY[table], (story_id,)), kind)
 
 
@@ -105,8 +106,7 @@ def findings_of(record: Record, ids: Iterable[str]) -> tuple[FindingRef, ...]:
     rows = record.db.execute(FINDINGS_OF_EVENTS, (json.dumps(sorted(set(ids))),))
     findings: list[Finding] = decode(rows, Finding)
     agreements = {
-        a.id: a
-        for a in linked_by_ids(record, "agreement", [f.agreement_id for f in findings])
+        a.id: a for a in linked_by_ids(record, "agreement", [f.agreement_id for f in findings])
     }
     found: dict[tuple[str, str], FindingRef] = {}
     for f in findings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 import msgspec
 
@@ -13,12 +14,8 @@ from trucewatch.store.record import Record
 # The most rows of one ledger that one page takes; a narrower window shows the others.
 MOST = 4000
 
-LAST = (
-    "SELECT max(date) FROM linked WHERE agreement = ? AND kind = 'finding' AND date IS NOT NULL"
-)
-FIRST = (
-    "SELECT min(date) FROM linked WHERE agreement = ? AND kind = 'finding' AND date IS NOT NULL"
-)
+LAST = "SELECT max(date) FROM linked WHERE agreement = ? AND kind = 'finding' AND date IS NOT NULL"
+FIRST = "SELECT min(date) FROM linked WHERE agreement = ? AND kind = 'finding' AND date IS NOT NULL"
 DATED = (
     "SELECT body FROM linked WHERE agreement = ? AND kind = 'finding' AND date >= ? AND date < ?"
     " ORDER BY date LIMIT ?"
@@ -63,7 +60,4 @@ def count(record: Record, agreement_id: str) -> int:
 def read_between(record: Record, days: list[datetime.date]) -> list[int]:
     """Return how many stories (copies not counted) were published between each two days."""
     ends = [d.isoformat() for d in days]
-    return [
-        int(record.db.execute(READ, pair).fetchone()[0])
-        for pair in zip(ends, ends[1:], strict=False)
-    ]
+    return [int(record.db.execute(READ, pair).fetchone()[0]) for pair in pairwise(ends)]

@@ -26,8 +26,9 @@ class Wanted(msgspec.Struct, frozen=True):
     """What to list; None does not filter.
 
     ``party`` is a code or the beginning of codes (``ARM`` fits ``ARMGOV``), ``status`` a status,
-    speech act or realis value, ``place`` a place's whole name, ``type`` an event type, ``story`` and
-    ``agreement`` ids. Dates are ISO 8601 days, both ends included.
+    speech act or realis value, ``place`` a place's whole name, ``type`` an event type, ``story``
+    and ``agreement`` ids, ``process`` the name of a negotiation. Dates are ISO 8601 days, both
+    ends included.
     """
 
     party: str | None = None
@@ -66,15 +67,20 @@ def _decode(cursor: str, length: int) -> Key:
         key = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
     except ValueError as error:
         raise BadCursor("not a cursor of this list") from error
-    ends = (str, type(None)), *((str, int) for _ in range(length - 1))
-    fits = isinstance(key, list) and len(key) == length
-    if not fits or not all(
-        isinstance(v, t) and not isinstance(v, bool) for v, t in zip(key, ends, strict=True)
-    ):
+    if not (isinstance(key, list) and len(key) == length and _date_like(key[0])):
         raise BadCursor("not a cursor of this list")
-    if any(isinstance(v, int) and not -(2**63) <= v < 2**63 for v in key):
+    if not all(isinstance(v, str) or _whole(v) for v in key[1:]):
         raise BadCursor("not a cursor of this list")
     return tuple(key)
+
+
+def _date_like(value: object) -> bool:
+    return value is None or isinstance(value, str)
+
+
+def _whole(value: object) -> bool:
+    """Return whether a value is a number that SQLite can compare with."""
+    return isinstance(value, int) and not isinstance(value, bool) and -(2**63) <= value < 2**63
 
 
 class Shape(msgspec.Struct, frozen=True):
@@ -101,7 +107,7 @@ def shape(kind: str) -> Shape:
         raise KeyError(kind)
     columns = {"status": "status", "place": "place", "agreement": "agreement"}
     if kind in ("round", "position", "movement"):
-        columns["process"] = "json_extract(body, '$.process')"
+        columns["process"] = columns.pop("agreement")
     return Shape("linked", "date", ("id",), columns, f"kind = '{kind}'")
 
 
@@ -112,6 +118,8 @@ def listed(
     """Return records of ``kind`` from ``cursor`` on. Raises BadCursor, KeyError."""
     wanted = wanted or Wanted()
     how = shape(kind)
+    if not _answerable(how, wanted):
+        return Cut((), None)
     limit = max(1, min(limit, MOST))
     after = _decode(cursor, 1 + len(how.order)) if cursor else None
     party = _party(record, how, wanted.party)
@@ -127,6 +135,13 @@ def listed(
     return Cut(tuple(r[0] for r in rows[:limit]), following)
 
 
+def _answerable(how: Shape, wanted: Wanted) -> bool:
+    """Return whether records of this kind have what is asked of them."""
+    names = ("status", "place", "type", "story", "agreement", "process")
+    unknown = [n for n in names if getattr(wanted, n) is not None and n not in how.columns]
+    return not unknown and not (wanted.party and how.table == "story")
+
+
 def query(
     how: Shape, kind: str, wanted: Wanted, party: Part | None, after: Key | None, *, dated: bool
 ) -> Part:
@@ -139,8 +154,6 @@ def query(
             column = how.columns.get(name)
             if kind == "incident" and name == "status":
                 parts.append(("instr('|' || status || '|', ?) > 0", [f"|{value}|"]))
-            elif column is None:
-                parts.append(("0", []))
             else:
                 parts.append((f"{column} = ?", [value]))
     if wanted.since:
@@ -170,11 +183,12 @@ def _party(record: Record, how: Shape, code: str | None) -> Part | None:
     """Return how a party is looked for: gathered first when it is rare, else met on the way."""
     if not code:
         return None
-    if how.table == "story":
-        return "0", []
     side, column = f"{how.table}_party", how.table
     ends = [code, code + _END]
-    join = f"FROM party JOIN {side} ON {side}.party = party.number WHERE party.code >= ? AND party.code < ?"
+    join = (
+        f"FROM party JOIN {side} ON {side}.party = party.number"
+        " WHERE party.code >= ? AND party.code < ?"
+    )
     sql = f"SELECT count(*) FROM (SELECT 1 {join} LIMIT {RARE + 1})"
     if record.db.execute(sql, ends).fetchone()[0] <= RARE:
         return f"SELECT DISTINCT {side}.{column} AS it {join}", ends

@@ -27,9 +27,7 @@ NEW = (
 NEW_STORIES = "SELECT count(*) FROM story WHERE run > ?"
 # One step of a walk over the different statuses of a kind, each found by the index.
 NEXT_STATUS = "SELECT min(status) FROM linked WHERE kind = ? AND status > ?"
-WITH_STATUS = (
-    "SELECT body FROM linked WHERE kind = ? AND status = ? ORDER BY date DESC LIMIT ?"
-)
+WITH_STATUS = "SELECT body FROM linked WHERE kind = ? AND status = ? ORDER BY date DESC LIMIT ?"
 RECENT = "SELECT body FROM linked WHERE kind = ? AND date IS NOT NULL ORDER BY date DESC LIMIT ?"
 TOUCHED = (
     "SELECT DISTINCT json_extract(body, '$.provision_id') FROM"

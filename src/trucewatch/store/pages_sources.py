@@ -26,7 +26,9 @@ SKIPPED = (
     "SELECT source_uri, title, reason FROM relevance WHERE decision = 'skipped'"
     " ORDER BY run DESC LIMIT ?"
 )
-FEEDS = "SELECT url, title, checked, due, failures, coalesce(error, '') FROM feed ORDER BY url LIMIT ?"
+FEEDS = (
+    "SELECT url, title, checked, due, failures, coalesce(error, '') FROM feed ORDER BY url LIMIT ?"
+)
 VERSION = "PRAGMA data_version"
 
 _kept: dict[int, tuple[int, list[tuple[str, int]]]] = {}

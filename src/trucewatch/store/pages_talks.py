@@ -15,22 +15,19 @@ MOST_ROUNDS, MOST_POSITIONS, MOST_MOVEMENTS = 60, 600, 200
 # The latest rounds and positions that the list of processes is made from.
 MOST_RECENT = 800
 
-OF_PROCESS = (
-    "SELECT body FROM linked WHERE kind = ? AND json_extract(body, '$.process') = ?"
-    " AND kind IN ('round', 'position', 'movement') ORDER BY date DESC LIMIT ?"
-)
+OF_PROCESS = "SELECT body FROM linked WHERE kind = ? AND agreement = ? ORDER BY date DESC LIMIT ?"
 RECENT = (
-    "SELECT json_extract(body, '$.process'), date FROM linked"
+    "SELECT coalesce(agreement, ''), date FROM linked"
     " WHERE kind = ? AND date IS NOT NULL ORDER BY date DESC LIMIT ?"
 )
 UNDATED = (
-    "SELECT json_extract(body, '$.process'), NULL FROM linked"
+    "SELECT coalesce(agreement, ''), NULL FROM linked"
     " WHERE kind = ? AND date IS NULL ORDER BY id DESC LIMIT ?"
 )
 
 
 class Process(msgspec.Struct, frozen=True):
-    """A negotiation: how many of its rounds and positions are among the latest, and its last day."""
+    """A negotiation: how many of its rounds and positions are among the latest; its last day."""
 
     name: str
     rounds: int
@@ -48,7 +45,9 @@ def processes(record: Record) -> list[Process]:
                 row[place] += 1
                 row[2] = max(filter(None, (row[2], date)), default=None)
     rows = [Process(name, *values) for name, values in found.items()]
-    return sorted(rows, key=lambda p: (p.latest or "", p.rounds + p.positions, p.name), reverse=True)
+    return sorted(
+        rows, key=lambda p: (p.latest or "", p.rounds + p.positions, p.name), reverse=True
+    )
 
 
 def _of(record: Record, kind: str, process: str, most: int) -> list[Any]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trucewatch.views import commands_record
+from trucewatch.views import commands_record, commands_serve
 from trucewatch.views.guarding import (
     INTERRUPTED,
     NOTHING_DONE,
@@ -369,3 +369,4 @@ def vocab_check(
 
 
 commands_record.register(app)
+commands_serve.register(app)

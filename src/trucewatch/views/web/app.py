@@ -119,4 +119,3 @@ def _add_errors(app: FastAPI, server: Server) -> None:
     ]
     for kind, handler in handlers:
         app.add_exception_handler(kind, handler)
-

@@ -28,6 +28,8 @@ LEAST_SPAN = 2.4
 MARGIN = 0.22
 # A circle is drawn with at least this radius, in pixels.
 LEAST_RADIUS = 5.0
+# A disputed area is shown when a place lies so near to it, in kilometres.
+NEAR_KM = 60.0
 # Reach in kilometres where the record holds none, by precision.
 REACH = {"exact": 1.0, "town": 5.0, "district": 25.0, "region": 80.0, "country": 300.0}
 VIEWS = (("", "both names, no line to anyone"), ("un", "as United Nations documents count them"),
@@ -148,7 +150,7 @@ def draw(spots: Sequence[Spot], view: str = "", box: Box | None = None) -> MapVi
         height=frame.height,
         land=" ".join(filter(None, (_fill(land, window, frame) for land in lands))),
         lines=tuple(_lines(window, frame)),
-        shades=tuple(_shades(frame, view)),
+        shades=tuple(_shades(frame, view, placed)),
         names=tuple(_names(lands, frame)),
         discs=tuple(_discs(placed, frame)),
         spots=tuple(placed),
@@ -259,13 +261,25 @@ def dispute_words(area: Area, view: str = "", on: str | None = None) -> str:
     return f"disputed, claimed by {claims}; {how} {counted}"
 
 
-def _shades(frame: Frame, view: str) -> Iterable[Shade]:
+def _shades(frame: Frame, view: str, placed: Sequence[Spot]) -> Iterable[Shade]:
     for area in disputed_areas():
+        if not any(_close(area, s) for s in placed):
+            continue
         x, y = frame.at(area.lon, area.lat)
         r = frame.pixels(area.radius_km)
         if r < 6 or r > WIDTH or not (-r < x < WIDTH + r and -r < y < frame.height + r):
             continue
         yield Shade(x, y, round(r, 1), area.name, dispute_words(area, view))
+
+
+def _close(area: Area, spot: Spot) -> bool:
+    """Return whether a spot lies in or near a disputed area, or is of it."""
+    assert spot.lat is not None and spot.lon is not None
+    if spot.dispute == area.key:
+        return True
+    shrink = math.cos(math.radians(area.lat))
+    north, east = area.lat - spot.lat, (area.lon - spot.lon) * shrink
+    return math.hypot(north, east) / DEGREES_PER_KM <= area.radius_km + NEAR_KM
 
 
 def _names(lands: Sequence[Land], frame: Frame) -> Iterable[Named]:

@@ -24,9 +24,9 @@ class Meets(msgspec.Struct, frozen=True):
 def meets(sides: Mapping[str, Sequence[Position]]) -> Meets:
     """Say how the latest positions of the sides on one issue stand to each other.
 
-    Something offered by one side and asked by another is an overlap; something refused by one that
-    another asks or offers a gap; one side alone is unanswered. Which words fit each other is for the
-    reader.
+    Something offered by one side and asked by another is an overlap; something refused by one
+    that another asks or offers a gap; one side alone is unanswered. Which words fit each other is
+    for the reader.
     """
     held = {s: {p.kind for p in own} for s, own in sides.items() if own}
     if len(held) < 2:

@@ -159,9 +159,7 @@ def _spots(incident: Incident, found: Sources) -> list[Spot]:
 
 def _stories(found: Sources) -> tuple[StoryRef, ...]:
     told = sorted(found.stories.values(), key=lambda s: (s.published.date or "9999", s.id))
-    return tuple(
-        StoryRef(s.id, title(s), labels.day(s.published.date), s.source_uri) for s in told
-    )
+    return tuple(StoryRef(s.id, title(s), labels.day(s.published.date), s.source_uri) for s in told)
 
 
 def _question(
@@ -169,8 +167,8 @@ def _question(
 ) -> QuestionView:
     groups: dict[str, list[Claim]] = {}
     for claim in claim_set.claims:
-        apart = claim.camp is None or claim.camp in APART or claim.camp not in colours.by_camp
-        groups.setdefault("" if apart else claim.camp or "", []).append(claim)
+        outside = claim.camp is None or claim.camp in APART or claim.camp not in colours.by_camp
+        groups.setdefault("" if outside else claim.camp or "", []).append(claim)
     sides = tuple(
         _side(camp, groups.get(camp, []), incident, found, colours) for camp in colours.by_camp
     )

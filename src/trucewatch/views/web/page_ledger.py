@@ -17,6 +17,8 @@ from trucewatch.views.web.windows import STEPS, asked_day, date_of, edges, name
 
 # So many steps stand side by side.
 COLUMNS = {"day": 14, "week": 12, "month": 12}
+# Steps that stay though nothing was read in them.
+LEAST = 4
 MOST_OPEN = 30
 
 
@@ -126,6 +128,7 @@ def make(ask: Ask) -> LedgerView:
     extent = pages_ledger.extent(ask.record, agreement.id)
     last = date_of(asked_day(ask, "to") or extent.last)
     days = edges(last, by, COLUMNS[by]) if last else []
+    days = _from_first(days, date_of(extent.first), ask)
     found = _findings(ask, agreement, days)
     grid = Grid(tuple(days), by, any(date_of(f.date) is None for f in found))
     first = date_of(extent.first)
@@ -152,6 +155,18 @@ def make(ask: Ask) -> LedgerView:
         mentions=_mentions(ask, agreement.mentions[:3]),
         agreement=agreement,
     )
+
+
+def _from_first(
+    days: list[datetime.date], first: datetime.date | None, ask: Ask
+) -> list[datetime.date]:
+    """Leave out the steps before anything was read, down to the LEAST last ones."""
+    read = pages_ledger.read_between(ask.record, days)
+    begun = [
+        n > 0 or (first is not None and first < e) for n, e in zip(read, days[1:], strict=False)
+    ]
+    skip = begun.index(True) if True in begun else 0
+    return days[min(skip, max(0, len(days) - 1 - LEAST)) :]
 
 
 def _later(days: list[datetime.date], last: datetime.date | None) -> str:
@@ -224,7 +239,9 @@ def _reporter(
         cells.append(
             Cell(len(findings), _words(findings), asked, ask.get("cell") == asked, was_read)
         )
-    return Reporter(key, _party(own[0].by_whom, colours), "monitor" if monitor else "", tuple(cells))
+    return Reporter(
+        key, _party(own[0].by_whom, colours), "monitor" if monitor else "", tuple(cells)
+    )
 
 
 def _words(findings: list[Finding]) -> str:

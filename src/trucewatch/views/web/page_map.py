@@ -105,11 +105,18 @@ def _spots(found: list[Incident]) -> list[Spot]:
         days = sorted((i.time.from_ or "")[:10] for i in own if i.time and i.time.from_)
         spots.append(
             Spot(
-                name=place.name, lat=place.lat, lon=place.lon, radius_km=place.radius_km,
-                precision=place.precision, dispute=place.dispute, count=len(own),
-                href=f"/incidents/{own[0].id}" if len(own) == 1 else f"/incidents?place={place.name}",
+                name=place.name,
+                lat=place.lat,
+                lon=place.lon,
+                radius_km=place.radius_km,
+                precision=place.precision,
+                dispute=place.dispute,
+                count=len(own),
+                href=f"/incidents/{own[0].id}"
+                if len(own) == 1
+                else f"/incidents?place={place.name}",
                 words=labels.days(days[0], days[-1]) if days else "undated",
                 date=days[0] if days else "",
-            )  # fmt: skip
+            )
         )
     return sorted(spots, key=lambda s: (-s.count, s.name))

@@ -155,4 +155,3 @@ def _meetings(ask: Ask) -> tuple[Meeting, ...]:
         )
         for r in found
     )
-

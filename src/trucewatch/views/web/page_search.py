@@ -19,8 +19,13 @@ from trucewatch.views.words import cut
 SIZE = 20
 # So many values of a facet are offered; those that are chosen stay.
 MOST_VALUES = 12
-FACETS = (("side", "Whose side"), ("who", "Who says so"), ("act", "How"), ("realis", "Did it happen, as said"),
-          ("place", "Place"))  # fmt: skip
+FACETS = (
+    ("side", "Whose side"),
+    ("who", "Who says so"),
+    ("act", "How"),
+    ("realis", "Did it happen, as said"),
+    ("place", "Place"),
+)
 
 
 class Value(msgspec.Struct, frozen=True):

@@ -157,9 +157,7 @@ def why(
 
 
 def _used(record: Record, ids: list[str]) -> tuple[Link, ...]:
-    return tuple(
-        Link(i.id, incident_title(i)) for i in pages_common.incidents_of(record, ids)
-    )
+    return tuple(Link(i.id, incident_title(i)) for i in pages_common.incidents_of(record, ids))
 
 
 def _why_statement(

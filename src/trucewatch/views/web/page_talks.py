@@ -183,9 +183,7 @@ class _Table:
             meets=meets({s: own for s, own in latest.items() if s}),
         )
 
-    def _cell(
-        self, side: str, issue: str, own: list[Position], latest: list[Position]
-    ) -> CellView:
+    def _cell(self, side: str, issue: str, own: list[Position], latest: list[Position]) -> CellView:
         shown = latest[-IN_CELL:]
         name = side_words(side) or "Others"
         return CellView(

@@ -113,9 +113,9 @@ class Server:
         try:
             return page.make(ask)
         except sqlite3.Error as error:
-            raise Problem(503, "The record cannot be read", explained(ask.record.path, error)) from (
-                error
-            )
+            raise Problem(
+                503, "The record cannot be read", explained(ask.record.path, error)
+            ) from (error)
 
     def context(self, ask: Ask) -> Context:
         """Return the line under the bar."""
@@ -148,6 +148,7 @@ class Server:
             form_key=self.door.form_key(visit or fresh),
             json_href=data_path + query(ask.query),
             query_pairs=ask.query,
+            query_to=ask.get("to"),
             **more,
         )
         response = self.tagged(request, text.encode(), "text/html; charset=utf-8")

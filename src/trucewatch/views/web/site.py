@@ -47,5 +47,6 @@ PAGES: tuple[Page, ...] = (
     Page("/timeline", "timeline.html", "timeline", page_timeline.make),
     Page("/search", "search.html", "search", page_search.make),
     Page("/sources", "sources.html", "sources", page_sources.make),
+    Page("/api", "api.html", "", _key),
     Page("/key", "key.html", "", _key),
 )

@@ -1,4 +1,4 @@
-"""Which colour a side has. Slots go in alphabetical order of camp keys, never by role or conduct."""
+"""Which colour a side has. Slots go in alphabetical order of camps, never by role or conduct."""
 
 from __future__ import annotations
 

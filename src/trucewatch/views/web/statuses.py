@@ -41,7 +41,9 @@ def _says(kind: str, claim: Claim) -> str:
     if claim.act == "deny":
         return "denied"
     if not answer:
-        return "reported without blame" if claim.camp == "monitor" else "told without naming anybody"
+        return (
+            "reported without blame" if claim.camp == "monitor" else "told without naming anybody"
+        )
     if isinstance(claim.answer, RangeAnswer):
         return f"put at {answer}"
     if kind in ("breach", "responsible", "began"):

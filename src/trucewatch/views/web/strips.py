@@ -132,9 +132,6 @@ def _words(extent: Extent) -> str:
 
 def _axis(first: int, last: int) -> tuple[str, ...]:
     count = last - first
-    if count <= DAYS_APART:
-        step = 1
-    else:
-        step = -(-count // 7)
+    step = 1 if count <= DAYS_APART else -(-count // 7)
     marks = range(first, last, step)
     return tuple(labels.day(datetime.date.fromordinal(d).isoformat()) for d in marks)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 import urllib.parse
 
 from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
+from trucewatch.store import pages_overview
+from trucewatch.views.web.access import Person
 from trucewatch.views.web.problem import Problem
 from trucewatch.views.web.render import render
 from trucewatch.views.web.serving import SESSION, VISIT, Server, visit_name
@@ -26,6 +30,12 @@ def check_form(server: Server, request: Request, form: dict[str, str]) -> None:
     """Raise Problem unless the form was made by this server for this browser."""
     if not server.door.fits(request.cookies.get(VISIT, ""), form.get("form_key", "")):
         raise Problem(403, "The form is out of date", "open the page again and repeat")
+
+
+def _mark_looked(server: Server, person: Person) -> None:
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    with server.shelf.writing, server.shelf.writer() as record:
+        pages_overview.mark_looked(record, person.name, now)
 
 
 def add_writing(app: FastAPI, server: Server) -> None:
@@ -61,7 +71,15 @@ def add_writing(app: FastAPI, server: Server) -> None:
         response.delete_cookie(SESSION)
         return response
 
+    async def looked(request: Request) -> Response:
+        form = await form_of(request)
+        person = await run_in_threadpool(server.person, request)
+        check_form(server, request, form)
+        await run_in_threadpool(_mark_looked, server, person)
+        return RedirectResponse("/", 303)
+
     for path, handler, method in (
+        ("/looked", looked, "POST"),
         ("/sign-in", sign_in_page, "GET"),
         ("/sign-in", sign_in, "POST"),
         ("/sign-out", sign_out, "GET"),

@@ -1,0 +1,40 @@
+"""What a feed tells: linked records by the run that last changed them, newest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from trucewatch.store.pages_common import LINKED_TYPES
+from trucewatch.store.record import Record
+
+LATEST = (
+    "SELECT linked.kind, linked.body, linked.first_run = linked.changed_run, linked.changed_run"
+    " FROM linked WHERE changed_run IS NOT NULL AND kind IN ('incident', 'movement')"
+    " ORDER BY changed_run DESC, kind LIMIT ?"
+)
+STARTED = "SELECT started FROM run WHERE number = ?"
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A record that came or changed in a run."""
+
+    kind: str
+    item: Any
+    new: bool
+    run: int
+    at: str
+
+
+def changes(record: Record, most: int) -> list[Change]:
+    """Return the incidents and movements that came or changed last."""
+    started: dict[int, str] = {}
+    found = []
+    for kind, body, new, run in record.db.execute(LATEST, (most,)).fetchall():
+        if run not in started:
+            row = record.db.execute(STARTED, (run,)).fetchone()
+            started[run] = row[0] if row else ""
+        item = msgspec.json.decode(body, type=LINKED_TYPES[kind])
+        found.append(Change(kind, item, bool(new), run, started[run]))
+    return found

@@ -1,0 +1,126 @@
+"""Every page answers, as a page and as data, and holds no script, style or address from outside."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.web.support import Client, ids
+from trucewatch.views.web.site import PAGES
+
+PLAIN = [p.path for p in PAGES if "{" not in p.path]
+OF = {
+    "/incidents/{id}": "incident",
+    "/agreements/{id}": "agreement",
+    "/stories/{id}": "story",
+    "/talks/{process}": "process",
+}
+
+
+def paths(demo: Path) -> list[str]:
+    found = [*PLAIN, "/actors/ARM", "/search?q=ceasefire", "/search?q=truce&act=accuses"]
+    for path, kind in OF.items():
+        for id_ in ids(demo, kind):
+            found.append(re.sub(r"\{\w+\}", quote(id_, safe=""), path))
+    return found
+
+
+def test_every_page_is_listed_in_a_test() -> None:
+    with_values = {p.path for p in PAGES if "{" in p.path}
+    assert with_values == {*OF, "/actors/{code}"}
+
+
+def test_pages_answer_and_are_data_too(web: Client, demo: Path) -> None:
+    for path in paths(demo):
+        page = web.get(path)
+        assert page.status_code == 200, (path, page.text[:400])
+        assert page.headers["content-type"].startswith("text/html"), path
+        plain, _, query = path.partition("?")
+        data = web.get(("/index" if plain == "/" else plain) + ".json?" + query)
+        assert data.status_code == 200, path
+        assert data.headers["content-type"] == "application/json"
+        same = web.ask("GET", path, headers={"accept": "application/json"})
+        assert same.json() == data.json()
+
+
+def test_pages_hold_nothing_that_the_policy_forbids(web: Client, demo: Path) -> None:
+    for path in paths(demo):
+        text = web.get(path).text
+        assert not re.search(r"<script(?![^>]*\bsrc=\"/static/)", text), path
+        assert not re.search(r"\s(?:style|on\w+)=", re.sub(r">[^<]*<", "><", text)), path
+        for address in re.findall(r'(?:src|href|action)="([^"]*)"', text):
+            local = address.startswith(("/", "#", "?"))
+            out = re.match(r"https?://", address) is not None
+            assert local or out, (path, address)
+            if out:
+                tag = re.search(rf'<a[^>]*href="{re.escape(address)}"[^>]*>', text)
+                assert tag is not None and "noopener" in tag.group(), (path, address)
+
+
+def test_every_claim_opens_its_sentence(web: Client, demo: Path) -> None:
+    for id_ in ids(demo, "incident"):
+        view = web.get(f"/incidents/{id_}.json").json()
+        for question in view["questions"]:
+            for side in question["sides"] + question["apart"]:
+                for claim in side["claims"] + side["more"]:
+                    sentences = [s["sentence"] for s in claim["statements"]] + claim["narrated"]
+                    for s in sentences:
+                        story = web.ask("GET", f"/api/v1/stories/{s['story_id']}").json()
+                        assert story["text"][s["start"] : s["end"]] == s["text"]
+                        assert "".join(p["text"] for p in s["pieces"]) == s["text"]
+
+
+def test_an_unchanged_page_is_not_sent_twice(web: Client) -> None:
+    first = web.get("/incidents")
+    again = web.get("/incidents", if_none_match=first.headers["etag"])
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("path", ["/incidents/nothing", "/stories/x", "/talks/none", "/no-page"])
+def test_what_is_not_there_is_said_in_a_page_and_as_a_problem(web: Client, path: str) -> None:
+    page = web.get(path)
+    assert page.status_code == 404 and "What to do" in page.text
+    data = web.get(path + ".json")
+    assert data.status_code == 404
+    assert data.headers["content-type"] == "application/problem+json"
+    assert data.json()["status"] == 404
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/incidents?cursor=%00", "/incidents?from=yesterday", "/map?box=1,2", "/stories?cursor=W10"],
+)
+def test_what_is_asked_wrongly_is_refused(web: Client, path: str) -> None:
+    assert web.get(path).status_code == 400
+
+
+def test_markup_in_a_report_stays_text(tmp_path: Path, engine: object) -> None:
+    from tests.web.support import client
+    from trucewatch.running.pipeline import Pipeline
+    from trucewatch.sources import open_inputs
+    from trucewatch.store.ingest import add_inputs
+    from trucewatch.store.record import Record
+
+    assert isinstance(engine, Pipeline)
+    line = {
+        "id": "1",
+        "title": "<script>alert(1)</script> Syldavia accuses",
+        "text": "Syldavia accused Borduria on Monday of <img src=x onerror=alert(1)> shelling Klow.",
+        "date": "2024-05-12",
+        "url": "javascript:alert(1)",
+    }
+    import json
+
+    file = tmp_path / "in.jsonl"
+    file.write_text(json.dumps(line), encoding="utf-8")
+    with Record(tmp_path / "r.db") as record:
+        add_inputs(record, engine, open_inputs([str(file)], "jsonl"))
+    web = client(tmp_path / "r.db")
+    story = ids(tmp_path / "r.db", "story")[0]
+    for path in ("/", f"/stories/{story}", "/stories", "/search?q=shelling", "/sources"):
+        text = web.get(path).text
+        assert "<script>alert" not in text and "<img src=x" not in text, path
+        assert 'href="javascript' not in text, path

@@ -1,0 +1,39 @@
+"""The commands: one request without a server, a refused address, tokens."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from trucewatch.views.cli import app
+
+
+def test_one_request_without_a_server(cli: CliRunner, demo: Path) -> None:
+    result = cli.invoke(app, ["serve", str(demo), "--get", "/index.json"])
+    assert result.exit_code == 0 and json.loads(result.stdout)["contested"]
+    page = cli.invoke(app, ["serve", str(demo), "--get", "/incidents?status=contested"])
+    assert page.stdout.startswith("<!doctype html>")
+    assert cli.invoke(app, ["serve", str(demo), "--get", "/nothing"]).exit_code == 1
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "192.0.2.1", "::"])
+def test_beyond_this_machine_only_with_tokens(cli: CliRunner, demo: Path, host: str) -> None:
+    result = cli.invoke(app, ["serve", str(demo), "--host", host])
+    assert result.exit_code == 2 and "--token-file" in result.stderr
+
+
+def test_what_is_no_record_is_said(cli: CliRunner, tmp_path: Path) -> None:
+    result = cli.invoke(app, ["serve", str(tmp_path / "none.db")])
+    assert result.exit_code == 3 and "no such record" in result.stderr
+
+
+def test_a_token_is_printed_once(cli: CliRunner, tmp_path: Path) -> None:
+    file = tmp_path / "tokens"
+    arguments = ["token", "ann", "--role", "reviewer", "--token-file", str(file)]
+    result = cli.invoke(app, arguments)
+    assert result.exit_code == 0 and result.stdout.startswith("tw_")
+    assert result.stdout.strip() not in file.read_text()
+    assert cli.invoke(app, ["token", "a b", "--token-file", str(file)]).exit_code == 2
