@@ -160,3 +160,35 @@ def test_our_unit_in_an_issued_statement() -> None:
 def test_your_ministry_is_no_ministry_of_shelling() -> None:
     cast = cast_of("Kyiv accuses your ministry of shelling a school.")
     assert "shelling" not in " ".join(m.actor.code for m in cast.mentions)
+
+
+CONGO = (
+    "Congo and the M23 rebels signed a truce. M23 leader Bertrand Bisimwa praised it, and the M23"
+    " left a town. Congo's army watched. "
+)
+
+
+def test_a_camp_shows_its_own_face() -> None:
+    cast = cast_of(CONGO + "Both sides accused the neighbours of spying. Rwanda denied it.")
+    heads = [i for i in range(len(cast.parse)) if cast.parse.lower[i] == "sides"]
+    assert {a.country for h in heads for a in cast.members(h)} == {"COD"}
+    assert len({a.code for h in heads for a in cast.members(h)}) == 2
+
+
+LOCALS = [
+    ("Russia and Ukraine fought. A missile hit a port in Odesa. The governor blamed Moscow.",
+     "The governor", "UKRGOV"),
+    ("Russia and Ukraine fought. A drone hit a fort in Belgorod. The governor blamed Kyiv.",
+     "The governor", "RUSGOV"),
+    ("Russia and Ukraine fought near the river. The governor blamed a stranger.",
+     "The governor", "UNKGOV"),
+    (SUDAN + "The Head of Mission asked both commands to wait.", "The Head of Mission", None),
+    ("Hezbollah and Israel fought. The coalition split. Hezbollah was calm.", "The coalition",
+     None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "code"), LOCALS)
+def test_locals_and_bodies(text: str, phrase: str, code: str | None) -> None:
+    found = codes(cast_of(text)).get(phrase, ["UNK"])
+    assert found == [code] if code else found[0][:3] not in ("SDN", "LBN", "ISR")

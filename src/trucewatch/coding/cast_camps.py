@@ -80,15 +80,23 @@ class Camps:
         return found
 
     @cached_property
-    def examples(self) -> dict[str, Named]:
-        """What the first plain mention of each camp that is no state names, by the camp's key."""
+    def faces(self) -> dict[str, Named]:
+        """The body or state that each camp shows most often, by the camp's key.
+
+        The camp of Rwanda may be an armed group in Congo that stands on its side.
+        """
         cast = self._cast
-        found: dict[str, Named] = {}
+        seen: dict[str, Counter[str]] = {}
+        first: dict[str, Named] = {}
         for head in cast.heads:
             named = cast.named(head)
-            if named is not None and named.country and not named.person and named.entity is None:
-                found.setdefault(self.key(cast.actor(head, named)), named)
-        return found
+            if named is None or not named.country or ";" in named.code:
+                continue
+            if named.person or cast_words.is_place_use(cast.parse, head, named):
+                continue
+            seen.setdefault(self.key(cast.actor(head, named)), Counter())[named.code] += 1
+            first.setdefault(named.code, named)
+        return {key: first[codes.most_common(1)[0][0]] for key, codes in seen.items()}
 
     @cached_property
     def counts(self) -> Counter[str]:

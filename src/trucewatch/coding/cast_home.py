@@ -139,6 +139,8 @@ class Home:
         entry = hit.entry
         if not entry.country or entry.country in _NO_STATE or entry.sector == "JRN":
             return False
+        if entry.entity is not None and entry.entity.kind == "area":
+            return False  # who would leave a state does not make a story its own
         return not (hit.first and self._cast.parse.word[hit.first - 1] == "-")
 
     @cached_property

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from trucewatch.coding import cast_words
 from trucewatch.coding.cast_home import opposed
 from trucewatch.vocab.actor_named import Named, with_country
 
@@ -37,16 +38,23 @@ _FROM_ABROAD = frozenset(
      "overseas", "exiled", "multinational", "joint", "enemy", "opposing", "rival", "other",
      "diplomatic", "mercenary", "private", "federal", "nuclear"}
 )  # fmt: skip
+# Bodies whose heads and members are not the state's.
+_BODIES = frozenset({"mission", "committee", "delegation", "contingent", "commission", "tribunal"})
+# Who serves or lives where the paragraph is: the place told last says of which state.
+_LOCALS = frozenset({"governor", "mayor", "resident", "villager", "police", "firefighter",
+                     "rescuer", "official", "prefect", "policeman", "police officer"})  # fmt: skip
 _OF_THE_STATE = frozenset({"state", "government", "official", "national"})
 # How many phrases before one in its paragraph are looked at (bounds the work).
 _BEFORE = 12
+# How far back a place is looked for, in tokens.
+_REACH = 80
 
 
 def settled(cast: Cast, head: int, named: Named) -> Named:
     """Return ``named`` as of the story's own state where nothing speaks against that."""
     if named.country or named.entity is not None or not _may_be_local(cast, head, named):
         return named
-    home = _home_for(cast, head, named)
+    home = _home_for(cast, head, named) or _by_place(cast, head, named)
     if home is None:
         return named
     if named.sector in _OFFICIAL and home in opposed(cast, head, named.sector in _DOMESTIC):
@@ -76,7 +84,27 @@ def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
     first, last = cast.noun_phrase(head)
     if any(h.entry.country for h in cast.hits_in(first, last)):
         return named.sector == "REB"  # "Turkish-backed rebels"
-    return _FROM_ABROAD.isdisjoint(cast.parse.lower[first:last])
+    return (_FROM_ABROAD | _BODIES).isdisjoint(cast.parse.lower[first:last])
+
+
+def _by_place(cast: Cast, head: int, named: Named) -> str | None:
+    """Return the country of the place that the paragraph named last before "the governor"."""
+    if named.noun not in _LOCALS or (named.noun == "official" and not _is_local(cast, head)):
+        return None
+    first = cast.parse.paras[cast.parse.para[head]].first
+    hits = cast.hits_in(max(first, head - _REACH), head)
+    places = [
+        h.entry.country
+        for h in hits
+        if h.entry.kind == "place"
+        or (h.entry.kind == "seat" and cast_words.in_place_position(cast.parse, h.last - 1))
+    ]
+    return places[-1] if places else None
+
+
+def _is_local(cast: Cast, head: int) -> bool:
+    first, _ = cast.noun_phrase(head)
+    return "local" in cast.parse.lower[first:head]
 
 
 def _is_somebodys(cast: Cast, head: int) -> bool:

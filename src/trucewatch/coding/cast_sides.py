@@ -50,6 +50,7 @@ _OFFICES = frozenset({"minister", "president", "negotiator"})
 _TWO = frozenset({"both", "two", "warring", "opposing", "rival"})
 _THE_SIDES = frozenset({"sides", "parties", "foes", "neighbours", "neighbors", "rivals"})
 _NO_PARTIES = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG"})
+_ARMED = frozenset({"REB", "PRM"})
 _LEADING = frozenset({"GOV", "REB", "IGO", "LEG", "OPP", "PRM"})
 # How far back a pair of names is looked for, in sentences and in phrases.
 _WINDOW = 3
@@ -127,10 +128,11 @@ def _is_party(cast: Cast, key: str) -> bool:
 
 def _camp_actor(cast: Cast, head: int, key: str) -> Actor:
     entity = cast.table.entities.get(key)
+    face = cast.camps.faces.get(key)
+    if face is not None and (face.sector in _ARMED or key not in cast.table.country_names):
+        return cast.actor(head, face)
     if entity is not None:
         return cast.actor(head, entity_named(entity, cast.on))
-    if key not in cast.table.country_names and key in cast.camps.examples:
-        return cast.actor(head, cast.camps.examples[key])
     return cast.actor(head, cast.table.composer.state(key))
 
 

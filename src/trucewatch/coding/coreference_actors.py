@@ -29,6 +29,8 @@ _ANAPHORS = {
     "parliament": frozenset({"LEG"}), "company": frozenset({"BUS"}), "coalition": _GROUPS,
     "charity": frozenset({"NGO"}), "newspaper": frozenset({"JRN"}),
 }  # fmt: skip
+# A body is meant by these only if its name has the word: Hezbollah is no coalition.
+_CALLED = frozenset({"coalition", "alliance", "bloc", "union", "network", "newspaper", "charity"})
 # "The army" of a story that is set in one country is that country's.
 _OF_A_STATE = frozenset({"army", "military", "government", "police", "parliament", "ministry",
                          "opposition", "armed forces", "foreign ministry", "defense ministry",
@@ -46,8 +48,8 @@ _OFFICES_OF_STATE = frozenset(
 # "The general", said of somebody named a few sentences before in other words.
 _SOMEBODY = frozenset(
     {"general", "commander", "minister", "official", "spokesman", "spokeswoman", "spokesperson",
-     "diplomat", "officer", "envoy", "mediator", "politician", "lawmaker", "senator", "governor",
-     "chief", "colonel", "activist", "mayor", "rebel leader", "opposition leader", "judge"}
+     "diplomat", "officer", "envoy", "mediator", "politician", "lawmaker",
+     "chief", "colonel", "activist", "rebel leader", "opposition leader"}
 )  # fmt: skip
 _NEAR = 3
 _BACK = 8
@@ -259,6 +261,8 @@ class KnownActors:
                 return known.named
         if noun in _ANAPHORS:
             body = self._body(head, _ANAPHORS[noun])
+            if noun in _CALLED and body is not None and not _is_called(body, noun):
+                body = None
             if body is not None or named.sector not in _DOMESTIC:
                 return body
         if noun in _OF_A_STATE or named.sector in _DOMESTIC:
@@ -359,6 +363,12 @@ class KnownActors:
         if named.country and any(parse.dep[c] == "poss" for c in before):
             return True
         return bool(words & {"the", "this", "that"}) and "former" not in words
+
+
+def _is_called(body: Named, noun: str) -> bool:
+    entity = body.entity
+    names = body.name if entity is None else f"{body.name} {entity.id}"
+    return noun in names.lower()
 
 
 def owned(named: Named, owner: Actor) -> Named:

@@ -58,7 +58,7 @@ class Participants:
         self.lens = Lens(parse, table, model=load_predicate_model())
         self.who = Who(parse, cast, table.classes["weapon"] | table.classes["proxy"])
         self.speech = Speech(statements)
-        self.domains = Domains(parse, table)
+        self.domains = Domains(parse, table, cast.named)
         self.absorbed: set[int] = set()
         self.out: list[EventDraft] = []
         self.index: dict[int, int] = {}  # trigger token -> position in out

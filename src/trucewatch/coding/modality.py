@@ -105,7 +105,9 @@ def walk(parse: Parse, i: int, stop: frozenset[int] = frozenset()) -> tuple[list
             ops.extend(_shared(parse, top, lex))
             top = _first_conjunct(parse, top)
         above = parse.head[top]
-        if above == top or above in stop:
+        if above in stop and parse.dep[top] == "advcl":  # "if it wants to fight, he said, …"
+            ops.extend(o for o in step(parse, top, above, lex)[0] if o.rule.startswith("mark:if"))
+        if above == top or above in stop or _apart(parse, top, above):
             return ops, True
         found, cur_next = step(parse, top, above, lex)
         ops.extend(found)
@@ -117,6 +119,11 @@ def walk(parse: Parse, i: int, stop: frozenset[int] = frozenset()) -> tuple[list
             return ops, True
         came, cur = top, cur_next
     return ops, False
+
+
+def _apart(parse: Parse, i: int, h: int) -> bool:
+    """Return whether a semicolon parts a clause from the verb that the parser hangs it on."""
+    return parse.dep[i] == "ccomp" and i < h and ";" in parse.lower[i:h]
 
 
 # --- operators at the predicate itself -------------------------------------------------------

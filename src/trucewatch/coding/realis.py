@@ -26,6 +26,7 @@ from trucewatch.coding.realis_scene import (
     covering,
     embedded,
     hostile,
+    in_record,
     parties_of,
     recorded,
     same_camp,
@@ -51,6 +52,7 @@ _UNLIKELY = -1.0
 # Stems of cues that say guilt, where others ("reportedly") only say hearsay.
 _BLAME = ("alleg", "accus", "suspect", "charge", "blame", "arrest", "detain", "indict", "sue",
           "prosecut", "investigat", "try+")  # fmt: skip
+_AT_ONCE = frozenset({"once", "immediately", "promptly", "instantly", "just"})
 _OPEN = frozenset({"planned", "would", "able", "hypothetical", "wish"})
 _PAST = frozenset({"past", "perfect", "pluperfect"})
 
@@ -181,8 +183,13 @@ def _told(parse: Parse, i: int, statement: StatementDraft) -> bool:
 
 
 def _aside(parse: Parse, i: int, old: str) -> bool:
-    """Return whether an earlier act of speech only says who is meant: "A, who had promised …"."""
-    return old == "tense:pluperfect" and parse.dep[i] == "relcl"
+    """Return whether an act of speech is an earlier one: "who had promised", "a week ago had …"."""
+    if old != "tense:pluperfect":
+        return False
+    first, last = parse.sents[parse.sent[i]]
+    if parse.dep[i] == "relcl":  # "which had at once accused": just now
+        return _AT_ONCE.isdisjoint(parse.lower[parse.left[i] : i])
+    return "ago" in parse.lower[first:last]
 
 
 def _soft(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
@@ -215,6 +222,8 @@ def _of_event(
         other = by_frame(scene, event, view, statement)
         if other:
             return other
+    if act == "deny" and event.type == "ACCUSE" and scene.parse.pos[event.trigger] == "NOUN":
+        return "actual", "accusation-denied"
     if statement is not None and unwanted(scene.parse, event.trigger, statement):
         return "denied", "does-not-want"
     if kind in ("fact", "attempted", "generic"):
@@ -249,8 +258,18 @@ def _of_event(
     imagined = view.cues[0] == "be+subj" and act not in _BY_ACT
     if kind == "would" and (statement is None or imagined or act == "warn"):
         return "hypothetical", "kind:would"
+    if kind == "planned" and view.polarity > 0 and is_main(view):
+        if hostile(event.type) and _vowed(view):
+            return "threatened", "vow"
+        if view.condition and "ready+inf" in view.cues:
+            return "offered", "ready-for"
     on = act if view.asserted and (is_main(view) or act == "deny") else None
     return _not_fact(kind, on, statement is not None), f"kind:{kind}"
+
+
+def _vowed(view: Factuality) -> bool:
+    """Return whether a party binds itself to the deed: "vowed to attack"."""
+    return any(c.startswith(("vow+", "swear+")) for c in view.cues)
 
 
 def _negated_outside(view: Factuality) -> bool:
@@ -307,7 +326,10 @@ def _as_fact(
     if statement is None or (statement.speaker is None and statement.act == "assert"):
         if statement is None and recorded(scene.parse, event.trigger):
             return "monitor_reported", "recorded"
-        if old == "tense:pluperfect" and attributed(scene, event.trigger):
+        if statement is None and in_record(scene.parse, event.trigger):
+            return "monitor_reported", "list-of-record"
+        relative = scene.parse.dep[event.trigger] == "relcl" and view.frame == "pluperfect"
+        if old == "tense:pluperfect" and not relative and attributed(scene, event.trigger):
             old = None  # "…, he told reporters, had bombed": the narrator's tense, his report
         if statement is None and by_others(scene, event):
             return "alleged", "party-document"

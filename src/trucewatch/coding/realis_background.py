@@ -27,6 +27,8 @@ def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> st
         rule = _defining(parse, cur, lists["pact"], lists["deployment"])
         if rule:
             return rule
+        if parse.lemma[cur] in lists["pact"] and _since_it(parse, cur):
+            return "time:since"
         if parse.lemma[cur] in lists["conclude"] and _dated_object(parse, cur, frames):
             return "time:year"
         if frame_of(parse, cur) == "pluperfect":
@@ -38,6 +40,12 @@ def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> st
             return None
         cur = parse.head[cur]
     return None
+
+
+def _since_it(parse: Parse, i: int) -> bool:
+    """Return whether a known war or pact is what something is dated from: "since the war"."""
+    h = parse.head[i]
+    return parse.dep[i] == "pobj" and parse.lower[h] == "since" and _definite(parse, i)
 
 
 def _follows_old(parse: Parse, i: int, frames: Frames) -> bool:

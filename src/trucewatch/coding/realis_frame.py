@@ -133,6 +133,8 @@ def _remote(parse: Parse, i: int, day: dt.date | None) -> str | None:
         return None if before == "black" else "recent"
     if low in lists["age"]:
         return "time:age"
+    if low == "past" and parse.lemma[parse.head[i]] in (*_UNITS, "hour", "minute"):
+        return None  # "over the past 24 hours" is now
     if parse.dep[i] == "amod" and (
         low in lists["former"] or (low == "last" and _possessed(parse, parse.head[i]))
     ):

@@ -14,6 +14,8 @@ from trucewatch.records import Actor
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 # Types of conflict that are deeds: to lay one at somebody's door is to blame.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+# Who can be a side of the fighting; None: a speaker whom nothing but a code tells.
+_SIDES = frozenset({"GOV", "MIL", "REB", "PRM", "COP", None})
 _ASSESSMENTS = frozenset({"assess_positive", "assess_negative"})
 # Bodies that report from the field without being a side: aid agencies, world bodies.
 _WITNESSES = frozenset({"NGO", "IGO", "UNO", "REF"})
@@ -37,6 +39,8 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     if all(_unidentified(a) for a in event.actors):
         if event.type in _DEEDS and _done_to_us(scene.parse, event.trigger):
             return "alleged", "first-person"
+        if not event.actors and _suffered(scene, event, speaker):
+            return "alleged", "own-losses"
         return _blaming_nobody(event, speaker)
     camp = scene.camps.camp_key(speaker)
     if camp in scene.parties or same_camp(scene, speaker, event.recipients):
@@ -46,6 +50,17 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     if event.type in _DEEDS and speaker.sector not in _WITNESSES:
         return "alleged", "blames"
     return "claimed", "third-party"
+
+
+def _suffered(scene: Scene, event: EventDraft, speaker: Actor) -> bool:
+    """Return whether a side of the fighting tells of an attack on its own: it blames the other."""
+    if event.type != "ASSAULT" or speaker.sector not in _SIDES:
+        return False
+    if scene.parse.lemma[event.trigger] not in realis_lexicon().lists["onslaught"]:
+        return False
+    if event.recipients:
+        return same_camp(scene, speaker, event.recipients)
+    return scene.camps.camp_key(speaker) in scene.parties
 
 
 def _done_to_us(parse: Parse, i: int) -> bool:
@@ -65,12 +80,16 @@ def _charge(parse: Parse, i: int, statement: StatementDraft) -> bool:
         i, p = p, parse.head[p]
     if p == statement.head:
         return parse.dep[i] == "advcl" and i > p  # "…, seizing villages"
-    return parse.lower[p] in ("of", "for") and parse.head[p] == statement.head
+    if parse.lower[p] not in ("of", "for", "with"):
+        return False
+    return statement.head in (parse.head[p], parse.head[parse.head[p]])
 
 
 def _unidentified(actor: Actor) -> bool:
     """Return whether an actor is only "gunmen" or "the attackers": nobody is blamed."""
-    return actor.sector == "UAF" or bool(_words(actor) & realis_lexicon().lists["unidentified"])
+    return (actor.sector == "UAF" and not actor.country) or bool(
+        _words(actor) & realis_lexicon().lists["unidentified"]
+    )
 
 
 def _only_gunmen(event: EventDraft, statement: StatementDraft) -> bool:
@@ -110,6 +129,8 @@ def performed(scene: Scene, event: EventDraft, view: Factuality, statement: Stat
         return True
     if not same_camp(scene, statement.speaker, event.actors):
         return False
+    if parse.lemma[event.trigger] in realis_lexicon().lists["inquire"]:
+        return False  # an inquiry is a deed that is told, not done in telling it
     if event.type in ("SUPPORT", "ACCUSE") and statement.act in _ASSESSMENTS:
         return True
     if event.type in SPOKEN and statement.act != "deny":

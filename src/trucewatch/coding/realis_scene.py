@@ -182,11 +182,41 @@ def recorded(parse: Parse, i: int) -> bool:
                 if parse.dep[c] in ("nsubj", "agent")
                 for k in range(parse.left[c], parse.right[c])
             )
-        up = ("pobj", "prep", "conj", "compound", "nmod", "relcl")
+        up = ("pobj", "pcomp", "prep", "conj", "compound", "nmod", "relcl")
         if head == cur or parse.dep[cur] not in up:
             return False
         cur = head
     return False
+
+
+def in_record(parse: Parse, i: int) -> bool:
+    """Return whether token ``i`` stands in the list that a line on a monitor's record opens.
+
+    "The patrols recorded 48 violations:" and the bullets below it.
+    """
+    at = parse.para[i]
+    if not _is_bullet(parse, at):
+        return False
+    while at > 0 and (_is_bullet(parse, at) or parse.paras[at].last <= parse.paras[at].first):
+        at -= 1
+    lists = realis_lexicon().lists
+    opening = parse.paras[at]
+    return any(
+        parse.lemma[k] in lists["record"]
+        and any(
+            parse.lemma[w] in lists["monitor"]
+            for c in parse.children[k]
+            if parse.dep[c] in ("nsubj", "agent")
+            for w in range(parse.left[c], parse.right[c])
+        )
+        for k in range(opening.first, opening.last)
+    )
+
+
+def _is_bullet(parse: Parse, number: int) -> bool:
+    para = parse.paras[number]
+    marked = para.last > para.first and parse.word[para.first] in ("*", "-", "–", "•", "·")
+    return para.role == "bullet" or marked
 
 
 def same_camp(scene: Scene, speaker: Actor | None, others: Iterable[Actor]) -> bool:

@@ -9,6 +9,7 @@ from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_scene import Scene
 from trucewatch.reading.parse import Parse
 
+_POSTED = frozenset({"deploy", "station", "base", "garrison", "post"})
 _OBJECTS = frozenset({"dobj", "prep", "attr", "dative"})
 
 
@@ -36,9 +37,20 @@ def standing(scene: Scene, event: EventDraft) -> bool:
         return aside and frame_of(parse, i) == "present"  # "Kenya, which hosts the refugees, …"
     if parse.dep[i] == "acl" and parse.tag[i] == "VBN":
         return parse.lemma[i] in lists["stand_watch"]
+    if parse.tag[i] == "VBN" and _stands(parse, i, lists["deployment"]):
+        return True
     verb = parse.head[i] if parse.pos[i] == "NOUN" and parse.dep[i] == "dobj" else i
     if parse.lemma[verb] not in lists["standing"] or frame_of(parse, verb) != "present":
         return False
     if parse.tag[verb] not in ("VBZ", "VBP", "VB"):
         return False  # "is hosting talks" is under way
     return any(parse.dep[c] in _OBJECTS for c in parse.children[verb])
+
+
+def _stands(parse: Parse, i: int, deployment: frozenset[str]) -> bool:
+    """ "Troops are stationed there", "the road has been blocked since May": it stands so."""
+    auxiliaries = {parse.lower[c] for c in parse.children[i] if parse.dep[c] in ("aux", "auxpass")}
+    if auxiliaries & {"is", "are"} and parse.lemma[i] in deployment & _POSTED:
+        return not auxiliaries & {"being"}
+    since = any(parse.dep[c] == "prep" and parse.lower[c] == "since" for c in parse.children[i])
+    return since and "been" in auxiliaries and bool(auxiliaries & {"has", "have"})

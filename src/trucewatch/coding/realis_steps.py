@@ -128,6 +128,33 @@ def _says_untrue(parse: Parse, c: int, untrue: frozenset[str]) -> bool:
     return parse.dep[c] in ("acomp", "attr") and parse.lemma[c] in untrue
 
 
+def _counted(parse: Parse, g: int) -> bool:
+    """Return whether cases are told one by one: "a case of arson", "four cases of arson"."""
+    return parse.tag[g] == "NNS" or any(
+        parse.dep[c] == "nummod" or parse.lower[c] in ("a", "an", "one", "another")
+        for c in parse.children[g]
+    )
+
+
+def _charged_with(parse: Parse, g: int, prep: str, form: str, lex: RealisLexicon) -> bool:
+    """Return whether a charge hangs on its object: "suspect the colonel of ordering it"."""
+    if form != "ing" or parse.dep[g] != "dobj" or prep not in ("of", "with"):
+        return False
+    return _look(parse, parse.head[g], prep, lex) == "report"
+
+
+def _goes_on(parse: Parse, h: int) -> bool:
+    """Return whether what is told to go on, if it does, has begun: "if the shelling continues"."""
+    if parse.lemma[h] not in ("continue", "persist", "go", "last", "recur"):
+        return False
+    if parse.lemma[h] == "go" and not any(parse.lower[c] == "on" for c in parse.children[h]):
+        return False
+    return parse.dep[h] == "advcl" and any(
+        parse.dep[c] == "mark" and parse.lower[c] in ("if", "unless", "as", "while")
+        for c in parse.children[h]
+    )
+
+
 def _responsibility(parse: Parse, g: int, prep: str, lex: RealisLexicon) -> Op | None:
     """Return the operator of "claimed responsibility for" and "denied any role in", or None."""
     if prep not in ("for", "in", "of") or parse.lemma[g] not in lex.lists["authorship"]:
@@ -259,6 +286,10 @@ def _by_preposition(
         return _by_preposition(parse, i, g, lex, form)
     own = lex.cues.get(("prep", prep))
     effect = _look(parse, g, prep, lex)
+    if effect is None and _charged_with(parse, g, prep, form, lex):
+        return ([Op("report", f"{parse.lemma[parse.head[g]]}+{prep}", parse.head[g])], None)
+    if effect == "hypothetical" and parse.lemma[g] == "case" and _counted(parse, g):
+        effect = "same"  # "one case of shooting"; "the case of an attack" is none yet
     if own == "counterfactual":
         return ([Op("counterfactual", f"prep:{prep}", p)], None)
     if parse.dep[p] == "agent":
@@ -308,6 +339,10 @@ def _nominal(
         if effect == "fact" and parse.lemma[h] in lex.lists["ending"] and _indefinite(parse, i):
             effect = "hypothetical"  # "to stop another attack", not "to stop the attack"
         return ([Op(effect, f"{parse.lemma[h]}+np", h)], h) if effect else ([], None)
+    if dep == "nsubj" and _goes_on(parse, h):
+        return ([Op("fact", f"{parse.lemma[h]}+on", h)], h)
+    if dep == "nsubj" and parse.pos[h] == "ADJ" and parse.lemma[parse.head[h]] == "make":
+        return ([Op("hypothetical", f"make+{parse.lemma[h]}", h)], h)  # "made a deal possible"
     effect = _look(parse, h, "subj", lex)
     return ([Op(effect, f"{parse.lemma[h]}+subj", h)], h) if effect else ([], None)
 

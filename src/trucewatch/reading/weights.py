@@ -38,6 +38,10 @@ class WordVectors:
         self._vectors = vectors
         self.size = int(vectors.shape[1])
 
+    def words(self) -> tuple[str, ...]:
+        """Return the lemmas that have a vector, sorted."""
+        return tuple(self._row)
+
     def of(self, word: str) -> np.ndarray | None:
         """Return the vector of a lemma, of length one, or None when it is not known."""
         row = self._row.get(word)

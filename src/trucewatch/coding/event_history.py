@@ -1,0 +1,76 @@
+"""Long ago: what a sentence dates before the record's time is history, not an event of it."""
+
+from __future__ import annotations
+
+from trucewatch.reading import Parse
+
+# Conflicts that are still negotiated began after the last world war. What is older than the event
+# data sets of news (KEDS, GDELT) is history in a text that is not plainly about conflict.
+_OUR_ERA = 1946
+_NEWS_ERA = 1979
+_EARLIEST = 1000
+_LATEST = 2100
+_LONG = 40  # "sixty years ago"
+_CENTURIES = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+     "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+     "eighteenth", "nineteenth", "11th", "12th", "13th", "14th", "15th", "16th", "17th", "18th",
+     "19th"}
+)  # fmt: skip
+_TENS = frozenset({"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"})
+# Whoever fought then is not of this time.
+_OF_THE_PAST = frozenset({"napoleon", "napoleonic", "ottoman", "ottomans", "byzantine", "vikings",
+                          "crusaders", "conquistadors", "mongols", "wehrmacht", "nazis",
+                          "legions"})  # fmt: skip
+
+
+class History:
+    """Which sentences of a story tell of long ago."""
+
+    def __init__(self, parse: Parse) -> None:
+        self._parse = parse
+        self._years = [self._told(first, last) for first, last in parse.sents]
+        told = [y for years in self._years for y in years]
+        self.whole = bool(told) and max(told) < _NEWS_ERA
+        """Whether the story dates something long ago and nothing in our time."""
+
+    def old(self, token: int, conflict: bool) -> bool:
+        """Return whether the token's sentence dates what it tells long ago.
+
+        ``conflict``: the sentence is about conflict, so it may look back to the last world war.
+        """
+        years = self._years[self._parse.sent[token]]
+        return bool(years) and max(years) < (_OUR_ERA if conflict else _NEWS_ERA)
+
+    def _told(self, first: int, last: int) -> list[int]:
+        """Return the years that a sentence names, with 0 for a mark of a past age."""
+        parse = self._parse
+        found: list[int] = []
+        for i in range(first, last):
+            word = parse.lower[i]
+            if word in _OF_THE_PAST or self._century(i, first) or self._long_ago(i, last):
+                found.append(0)
+            if not (word.isdigit() and len(word) == 4 and self._is_year(i, last)):
+                continue
+            if i == first and i + 1 < last and parse.word[i + 1] == ":":
+                return [0]  # a line of a calendar of past events
+            if _EARLIEST <= int(word) < _LATEST:
+                found.append(int(word))
+        return found
+
+    def _is_year(self, i: int, last: int) -> bool:
+        """A number before a noun counts things: "1500 men"."""
+        following = self._parse.pos[i + 1] if i + 1 < last else ""
+        return following not in ("NOUN", "PROPN") or self._parse.dep[i] in ("pobj", "npadvmod")
+
+    def _century(self, i: int, first: int) -> bool:
+        parse = self._parse
+        return parse.lower[i] == "century" and i > first and parse.lower[i - 1] in _CENTURIES
+
+    def _long_ago(self, i: int, last: int) -> bool:
+        parse = self._parse
+        if parse.lower[i] not in _TENS and not parse.lower[i].isdigit():
+            return False
+        if parse.lower[i].isdigit() and not _LONG <= int(parse.lower[i][:4]) < _EARLIEST:
+            return False
+        return i + 2 < last and parse.lower[i + 1] == "years" and parse.lower[i + 2] == "ago"
