@@ -177,3 +177,28 @@ def test_any_text_has_an_answer(text: str) -> None:
 
 def test_a_very_long_phrase_is_bounded() -> None:
     assert resolve_actor("Syrian " * 200_000).country == "SYR"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "on", "country", "sector"),
+    [
+        ("Jordan's King Abdullah", "2010-01-01", "JOR", "GOV"),
+        ("Saudi King Abdullah", "2010-01-01", "SAU", "GOV"),
+        ("King Abdullah", "2020-01-01", "JOR", "GOV"),
+        ("Marco Rubio", "2016-02-01", "USA", "LEG"),
+        ("Marco Rubio", "2025-04-01", "USA", "GOV"),
+        ("Ahmed al-Sharaa", "2020-01-01", "SYR", "REB"),
+        ("Ahmed al-Sharaa", "2025-06-01", "SYR", "GOV"),
+        ("the Taliban government", "2023-01-01", "AFG", "GOV"),
+        ("Taliban fighters", "2010-01-01", "AFG", "REB"),
+        ("South Ossetian forces", "2008-08-07", "GEO", "REB"),
+        ("Georgian forces", "2008-08-07", "GEO", "MIL"),
+        ("fighters loyal to Abdelaziz al-Hilu", "2023-01-01", None, "REB"),
+        ("coffee growers in Honduras", None, "HND", "AGR"),
+        ("delegates in the Jordanian capital", None, None, "GOV"),
+        ("officials in the Jordanian capital", None, "JOR", "GOV"),
+    ],
+)
+def test_who_holds_what_when(phrase: str, on: str | None, country: str | None, sector: str) -> None:
+    actor = resolve_actor(phrase, on)
+    assert (actor.country, actor.sector) == (country, sector)

@@ -119,8 +119,10 @@ class Composer:
     def _generic(self, phrase: Phrase) -> Hit | None:
         """Take "Congress", "Labour Party" as role nouns behind the name of another country."""
         own = phrase.own
-        if own is None or own.entry.entity is None or own.entry.person:
+        if own is None or own.entry.entity is None:
             return own
+        if own.entry.person:
+            return _namesake(phrase, own) if own.others else own
         others = {h.entry.country for h in phrase.owners if h.entry.kind != "entity"}
         if not others or own.entry.country in others or own.entry.country == "IMG":
             return own
@@ -198,6 +200,16 @@ def _entity(phrase: Phrase, own: Hit) -> Named:
     elif entity.kind == "person" and phrase.on is None:
         sector = _title_sector(phrase.before) or sector
     return entity_named(entity, phrase.on, sector)
+
+
+def _namesake(phrase: Phrase, own: Hit) -> Hit:
+    """Return the bearer of a name whom the country before it tells, else the one in office."""
+    people = [e for e in (own.entry, *own.others) if e.entity is not None and e.person]
+    owners = {h.entry.country for h in phrase.owners}
+    told = [e for e in people if e.country in owners]
+    if not told and phrase.on:
+        told = [e for e in people if e.entity is not None and e.entity.roles_on(phrase.on)]
+    return Hit(own.first, own.last, told[0], own.others) if told else own
 
 
 def _is_pro(phrase: Phrase) -> bool:

@@ -16,7 +16,8 @@ _BREAK = frozenset({"to", "against", "with", "who", "which", "that", "by", "on"}
 _STOP = _POST | frozenset(
     {"to", "on", "with", "by", "near", "between", "against", "who", "which", "that", "whose",
      "deployed", "stationed", "and", "or", ",", "(", "–", "—", ":", "under", "over", "about",
-     "around", "after", "before", "during", "based", "backed", "accused", "as"}
+     "around", "after", "before", "during", "based", "backed", "accused", "as", "loyal", "linked",
+     "affiliated", "opposed", "belonging", "known", "living", "serving", "fleeing", "fighting"}
 )  # fmt: skip
 DETERMINERS = frozenset(
     {"the", "a", "an", "some", "several", "many", "two", "three", "four", "other", "all", "both",

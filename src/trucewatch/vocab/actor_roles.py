@@ -47,8 +47,9 @@ def sector_of(phrase: Phrase, own: Hit, bearer: Entity | None) -> str:
         sector = strong
     elif entry.weak:
         sector = _weak_sector(phrase, own, bearer, given)
-    elif bearer is not None and bearer.sector in ("REB", "PRM") and sector in _SOFT:
-        sector = bearer.sector
+    elif bearer is not None and sector in _SOFT:
+        borne = bearer.sector_on(phrase.on)
+        sector = borne if borne in ("REB", "PRM") else sector
     if entry.person and phrase.former and sector in LEAVERS:
         return "ELI"
     return sector
