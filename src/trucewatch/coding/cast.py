@@ -287,6 +287,8 @@ class Cast:
 
     def both(self, head: int) -> tuple[Actor, ...]:
         """Return the two parties of "both sides" at ``head``, () for any other phrase."""
+        if not cast_sides.may_mean_both(self, head):
+            return ()
         found = self._both.get(head)
         if found is None:
             if self._depth >= _MAX_DEPTH:

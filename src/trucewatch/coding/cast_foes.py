@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FOES = frozenset({"opponent", "foe", "enemy", "adversary", "rival"})
 _OTHERS = frozenset({"side", "party", "army", "country", "government"})
+_WORDS = _FOES | _OTHERS
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MAX_CLIMB = 8
 
@@ -21,7 +22,7 @@ def is_foe(cast: Cast, head: int) -> bool:
     """Tell whether the phrase of ``head`` is "the other side", "its opponent", "the enemy"."""
     parse = cast.parse
     lemma = parse.lemma[head]
-    if parse.tag[head] not in ("NN", "NNS") or lemma not in _FOES | _OTHERS:
+    if lemma not in _WORDS or parse.tag[head] not in ("NN", "NNS"):
         return False
     before = {parse.lower[c] for c in parse.children[head] if c < head}
     if lemma in _OTHERS:

@@ -57,6 +57,14 @@ _WINDOW = 3
 _MAX_HEADS = 60
 
 
+_WORDS = _SIDES | _PEOPLE | _EVERY | {"both", "two"}
+
+
+def may_mean_both(cast: Cast, head: int) -> bool:
+    """Tell whether the word at ``head`` is one that can mean both parties."""
+    return cast.parse.lemma[head] in _WORDS or cast.parse.lower[head] in _WORDS
+
+
 def both_sides(cast: Cast, head: int) -> tuple[Actor, ...]:
     """Return the two parties that the phrase of ``head`` means, () where that is not plain.
 

@@ -217,7 +217,7 @@ def _lasts(parse: Parse, noun: int) -> bool:
 def _things(
     parse: Parse, numeral: Numeral, noun: int, top: int, lex: CountLexicon
 ) -> QuantityMention | None:
-    found = what_is_counted(parse, noun, top, lex, noun == numeral.core)
+    found = what_is_counted(parse, noun, top, lex, numeral.first <= noun < numeral.last)
     if found is None or (numeral.hedge == "none" and found[0] not in TOLLS):
         return None
     kind, unit, civilian, governor = found

@@ -97,9 +97,16 @@ def _toll(parse: Parse, noun: int) -> tuple[str, int] | None:
     return None
 
 
+# Whom a side loses in a fight.
+_MEN = frozenset({"men", "soldiers", "troops", "fighters", "servicemen", "officers", "policemen",
+                  "guards", "militants", "rebels"})  # fmt: skip
+
+
 def _lives(parse: Parse, noun: int) -> int | None:
-    """Return the verb of "cost the lives of four men", "claimed 40 lives", or None."""
+    """Return the verb of "cost the lives of four men", "claimed 40 lives", "lost 60 men"."""
     cur = noun
+    if parse.dep[noun] == "dobj" and parse.lower[noun] in _MEN:
+        return parse.head[noun] if parse.lemma[parse.head[noun]] == "lose" else None
     if parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "of":
         cur = parse.head[parse.head[noun]]
     if parse.lower[cur] not in ("lives", "life"):
