@@ -198,6 +198,8 @@ def _done_to(
     return []
 
 
+# What is given or agreed on is for somebody.
+_AIMED = frozenset({"AID", "SUPPORT", "AGREE"})
 # Where a state named further down is whom the act concerns ("funds for schools in Malawi"), and the
 # prepositions that lead there.
 _DEEP: dict[str, tuple[str, ...]] = {
@@ -210,7 +212,7 @@ _DEEP: dict[str, tuple[str, ...]] = {
     "CONCEDE": ("to", "for", "with", "from", "on", "against"),
     "REQUEST": ("to", "from", "of", "against", "for"),
     "REJECT": ("to", "from", "with", "against", "of", "by"),
-    "SUPPORT": ("to", "for", "of", "in", "with"),
+    "SUPPORT": ("to", "for", "of", "in", "with", "from", "by"),
     "COOPERATE": ("to", "with", "from"),
     "PROTEST": ("against", "outside", "at", "to", "over"),
 }
@@ -224,7 +226,7 @@ def _deeper(
     if preps is None or not doers or not all(a.country for a in doers):
         return []
     own = {a.country for a in doers}
-    aims = _aims(who, patients) if type_ == "AID" else ()
+    aims = _aims(who, patients) if type_ in _AIMED else ()
     for heads in (patients, *(roles.preps.get(w, ()) for w in preps), aims):
         found = [a for a in who.within(heads) if a.country not in own]
         if found:
@@ -266,7 +268,7 @@ def noun_arguments(
     found = _noun_by_frame(who, n, type_, frame, light, light_frame, roles)
     if light_frame or any(r.country for r in found.recipients) or len(found.actors) != 1:
         return found
-    more = _deeper(who, roles, (), type_, found.actors)
+    more = _deeper(who, roles, (n,) if type_ in _AIMED else (), type_, found.actors)
     if not more and light is not None:
         more = _deeper(who, verb_roles(who.p, light), (), type_, found.actors)
     if not more:

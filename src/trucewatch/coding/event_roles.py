@@ -36,7 +36,7 @@ _PAPERS = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # "five decades of war between A and B": what hangs on the count belongs to the war.
 COUNTED = frozenset("hours days nights weeks months years decades series wave string".split())
-_LOOSE_PREPS = frozenset({"with", "against", "to", "for", "on", "from"})
+_LOOSE_PREPS = frozenset({"with", "against", "to", "for", "on", "from", "at", "into"})
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 _MEDIATING = frozenset("broker mediate host facilitate sponsor convene arbitrate".split())
 

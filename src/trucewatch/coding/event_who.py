@@ -213,6 +213,8 @@ def finish(
     second = tuple(
         r
         for r in _unique(recipients)
-        if (r.code, r.name) not in codes and (r.start, r.end) not in places
+        if (r.code, r.name) not in codes
+        and (r.start, r.end) not in places
+        and not (r.code == r.country and set(r.code.split(";")) <= {a.code for a in first})
     )
     return Cast3(first, second, _unique(mediators), rules)

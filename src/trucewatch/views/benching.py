@@ -92,6 +92,14 @@ def _negatives(engine: Pipeline, where: Path, limit: int | None, save: Path | No
     return {"false_event_rate": run(where, limit=limit)}
 
 
+def _petrarch(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
+    from trucewatch.bench import petrarch
+    from trucewatch.coding.event_relation import plain_story
+
+    records = petrarch.read_records(where)[:limit]
+    return petrarch.figures(records, lambda text: engine.code(plain_story(text)).events, save)
+
+
 def _factuality(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
     from trucewatch.bench.factuality import run
 
@@ -125,6 +133,7 @@ SCORERS: dict[str, Scorer] = {
     "relation": _relation,
     "negatives": _negatives,
     "factuality": _factuality,
+    "petrarch": _petrarch,
     "actors": _actors,
     "places": _places,
     "times": _times,
