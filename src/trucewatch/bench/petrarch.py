@@ -2,13 +2,14 @@
 
 Matching rule. A record is right when the dyads that the coder finds are those that the record
 expects, each with a type that the expected code can be, and no others. A dyad is an actor's and a
-recipient's country (bodies such as the African Union count as IGO); an event without a country on
-both sides is no dyad, nor one whose other side is only inferred. Two-sided events without a recipient
-give both directions of each pair of participants; of a dyad that the record gives in both directions
-one is enough, and pairs of two participants who each stand in an expected dyad are not wrong. Sectors are not compared. An expected code is
-read as CAMEO (by the vocabulary's own table) or as WEIS, of which most of the suite's codes are, or
-by the few senses named for made-up codes; ``exact_cameo`` counts what CAMEO alone allows. Comments
-(023 in the suite) are no PLOVER events and are not asked for.
+recipient's country (bodies such as the African Union count as IGO; sectors are not compared); an
+event without a country on both sides is no dyad, nor one whose other side is only inferred.
+Two-sided events without a recipient give both directions of each pair of participants; of a dyad
+that the record gives in both directions one is enough, and a pair of participants who each stand in
+an expected dyad is not wrong. An expected code is read as CAMEO (by the vocabulary's own table), or
+as WEIS, of which most of the suite's codes are, or by the few senses named for made-up codes;
+``exact_cameo`` counts what CAMEO alone allows. Comments (023 in the suite) are no PLOVER events and
+are not asked for.
 
 Records that no coder without the suite's own dictionaries can get right are counted as wrong, and
 their number and reasons are given.
@@ -130,7 +131,7 @@ def allowed(code: str, text: str, cameo_only: bool = False) -> frozenset[str]:
 
 
 def dyads(events: Iterable[Event]) -> set[Triple]:
-    """Return (actor country, recipient country, type) of events with both; mutual ones both ways."""
+    """Return (actor country, recipient country, type) of each event; mutual ones both ways."""
     out: set[Triple] = set()
     for event in events:
         if not _INFERRED.isdisjoint(event.made_by.rules):

@@ -10,6 +10,10 @@ from trucewatch.coding.predicates import Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 
+_ENVOYS = frozenset(
+    "envoy envoys diplomat diplomats delegation delegations ambassador ambassadors mediator"
+    " mediators negotiators emissary emissaries representative representatives".split()
+)
 _CALLS = frozenset("call demand urge ask want seek insist press".split())
 _NUMBERS = frozenset("hundreds thousands dozens scores many".split())
 _CROWD = frozenset("protester protesters demonstrator demonstrators crowd crowds marchers".split())
@@ -157,6 +161,12 @@ def in_exchange(who: Who, v: int) -> list[Actor]:
         ]
         return who.either(giving) or who.owned(given)
     return []
+
+
+def envoys(actors: Iterable[Actor]) -> bool:
+    """Return whether all of ``actors`` are people who are sent to meet others."""
+    listed = list(actors)
+    return bool(listed) and all(_ENVOYS & set(a.text.lower().split()) for a in listed)
 
 
 def met_during(who: Who, n: int) -> list[Actor]:

@@ -186,6 +186,8 @@ class Drafting(Participants):
     def _add_recipients(self, host: int, v: int) -> None:
         """Merge an outcome ("killing three") into the attack that it is told of."""
         draft = self.out[host]
+        if self.frames.get(draft.trigger) == "sym":
+            return  # the toll of a fight says nothing of who fought whom
         more = verb_arguments(self.who, v, "ASSAULT", "").recipients
         parts = finish(draft.actors, (*draft.recipients, *more), draft.mediators, ())
         self.out[host] = msgspec.structs.replace(

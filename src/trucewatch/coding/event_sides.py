@@ -183,6 +183,9 @@ def _filled(
     if sides.pair and not stated and event.rules[-1] in EACH_WAY:
         way = 1 if event.rules[-1] == EACH_WAY[0] else -1
         return _with(event, sides.both[::way][:1], sides.both[::way][1:])
+    told_of = event.type == "REJECT" and actors and not recipients and speaker is not None
+    if told_of and speaker and camp(speaker) not in {camp(a) for a in actors}:
+        return _with(event, actors, (speaker,))  # "some partners did not back this", says B
     between = _between(event, frame, sides)
     if between:
         return _with(event, *between)
@@ -320,8 +323,8 @@ def _blamed_for(events: list[EventDraft], camp: Camp) -> list[EventDraft]:
 def _side_a_and_b(event: EventDraft, camp: Camp, events: Sequence[EventDraft]) -> EventDraft:
     """A war, or fighting told as a stretch of time, has side A as actor and side B as recipient.
 
-    PLOVER 1.3, ASSAULT mode sideAB. Side A is the side that the story tells to have taken ground
-    or attacked more often, else the one whose armed force the sentence names, or the one named
+    PLOVER 1.3, ASSAULT mode sideAB. Side A is the side whose armed force the sentence names, else
+    the one that the story tells to have taken ground or attacked more often, or the one named
     first.
     """
     whole = event.span.text.lower() in _WARS or "evident:span" in event.rules
@@ -338,8 +341,9 @@ def _side_a_and_b(event: EventDraft, camp: Camp, events: Sequence[EventDraft]) -
         if x.sector == "MIL"
     ]
     pushed = Counter(c for e in events for c in _pushing(e, camp))
-    armed = a.sector != "MIL" and any(camp(x) == camp(b) for x in near)
-    if pushed[camp(b)] > pushed[camp(a)] or (armed and pushed[camp(a)] == pushed[camp(b)]):
+    forces = {camp(x) for x in near} & {camp(a), camp(b)}
+    swap = camp(b) in forces if len(forces) == 1 else pushed[camp(b)] > pushed[camp(a)]
+    if swap:
         a, b = b, a
     return msgspec.structs.replace(
         event, mode="sideAB", actors=(a,), recipients=(b,), rules=(*event.rules, "mode:sideAB")
@@ -375,6 +379,11 @@ def _is_talks(event: EventDraft) -> bool:
     return event.span.text.lower() in ("talks", "negotiations")
 
 
+def _theirs(event: EventDraft) -> bool:
+    plural = bool(event.actors) and all(a.text.lower() == "they" for a in event.actors)
+    return event.type == "AGREE" and plural and "nom:agreement" in event.rules
+
+
 def _same_talks(events: list[EventDraft]) -> list[EventDraft]:
     """ "The talks were hosted by …": the participants are those of the talks told of before."""
     out: list[EventDraft] = []
@@ -383,6 +392,9 @@ def _same_talks(events: list[EventDraft]) -> list[EventDraft]:
         stated = len(event.actors) > 1 and _RULE not in event.rules
         if event.type == "CONSULT" and event.span.text.lower() in _TALKS and stated:
             last = event.actors
+        elif last and _theirs(event):  # "they ended with an agreement to resume": the talks
+            rules = (*event.rules, "arg:same-talks")
+            event = msgspec.structs.replace(event, actors=last, rules=rules)
         elif last and _is_talks(event) and _nobody(event) and event.type in ("CONSULT", "AGREE"):
             parts = finish(last, (), event.mediators, ())
             rules = (*(r for r in event.rules if r != _RULE), "arg:same-talks")

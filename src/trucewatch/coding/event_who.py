@@ -14,6 +14,7 @@ from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named
 
+_KINDS = frozenset({"military", "security", "civilian", "government", "party"})
 _NOMINAL = frozenset("compound amod nmod poss prep pobj conj appos".split())
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 
@@ -85,7 +86,8 @@ class Who:
             if self.p.dep[d] == "poss"
         ]
         for c in (*self.p.children[head], *inner):
-            if c < head and self.p.dep[c] in ("poss", "amod", "nmod", "compound"):
+            kind = self.p.lower[c] in _KINDS and self.p.dep[c] != "poss"  # "a military parade"
+            if c < head and self.p.dep[c] in ("poss", "amod", "nmod", "compound") and not kind:
                 found = self.cast.of(c)
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
                 if found and (found.country or armed or self.p.dep[c] == "poss"):

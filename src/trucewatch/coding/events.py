@@ -19,6 +19,7 @@ from trucewatch.coding.event_context import (
 )
 from trucewatch.coding.event_demands import (
     demanded_conjuncts,
+    envoys,
     met_during,
     named_before,
 )
@@ -366,7 +367,11 @@ class _Finder(Drafting):
         parts = self._in_fight(n, reading, self._hurt(n, reading, parts))
         if reading.type == "CONSULT" and parts.actors and not self._all_sides(n):
             among = met_during(self.who, n)
-            parts = finish((*among, *parts.actors), parts.recipients, parts.mediators, parts.rules)
+            if among and envoys(parts.actors) and not envoys(among):
+                parts = finish(parts.actors, among, parts.mediators, (*parts.rules, "arg:envoys"))
+            else:
+                everybody = (*among, *parts.actors)
+                parts = finish(everybody, parts.recipients, parts.mediators, parts.rules)
         if reading.use == "b" and not self._known(parts) and evident(p, self.table, n, reading):
             rule = "evident:span" if counted_in_time(p, n) else "evident"
             reading = msgspec.structs.replace(reading, use="a", rules=(*reading.rules, rule))
