@@ -21,6 +21,7 @@ _COMMENT = frozenset(
     "say comment give disclose name elaborate speculate discuss specify confirm answer identify"
     " reveal provide be".split()
 )
+_HEARD = frozenset({"hear", "fire", "launch"})
 _TOLD = frozenset(
     "detail information comment name figure number reason explanation date answer account"
     " evidence proof".split()
@@ -56,6 +57,17 @@ class Idioms(Operators):
         intransitive = not words.objects and lemma in self.table.groups["impact"]
         if intransitive and self._projectile(v):
             return Reading("ASSAULT", None, 2, (f"op:weapon-{lemma}",), "a")
+        heard = lemma in _HEARD and any(p.dep[c] == "nsubjpass" for c in p.children[v])
+        arms = self.table.classes["projectile"] | {
+            "gun",
+            "mortar",
+            "gunfire",
+            "shelling",
+            "shooting",
+        }
+        subjects = {p.lemma[c] for c in p.children[v] if p.dep[c] == "nsubjpass"}
+        if heard and subjects & arms:
+            return Reading("ASSAULT", None, 2, (f"op:weapons-{lemma}",), "a")
         using = words.preps.get("with", frozenset()) & (weapons | {"arm", "fire", "gunfire"})
         if lemma == "open" and "up" in words.preps and not words.objects and using:
             return Reading("ASSAULT", None, 2, ("op:open-up",), "b", absorbs=self._with(v))
@@ -205,7 +217,7 @@ class Idioms(Operators):
         p = self.p
         places = (v, *(c for c in p.children[v] if p.dep[c] in OBJECTS))
         return any(
-            p.lemma[d] in _STANCES
+            p.lemma[d] in _STANCES or (p.dep[d] == "pcomp" and p.lower[c] == "for")
             for k in places
             for c in p.children[k]
             if p.dep[c] == "prep" and p.lower[c] in ("for", "over")

@@ -262,6 +262,9 @@ class Lexicon:
             return None
         words = {p.lower[i] for i in range(*p.subtree(verb))}
         lemma = p.lemma[verb]
+        kept = lemma in ("observe", "respect", "honour", "honor", "uphold", "keep")
+        if kept and any(p.dep[c] == "nsubjpass" for c in p.children[verb]):
+            return Reading("RETREAT", "ceasefire", 1.5, ("noun:truce-observed",), "a", "sym")
         if lemma in ("hold", "begin", "start", "last", "run", "survive") or (
             lemma in ("come", "go", "enter", "take", "be") and words & {"force", "effect", "hold"}
         ):
@@ -278,7 +281,7 @@ class Lexicon:
                 p.dep[d] == "nsubj" and p.tag[d] in ("WDT", "WP") for d in p.children[c]
             ):
                 return c
-        return None
+        return p.head[n] if p.dep[n] == "nsubjpass" else None
 
     def _noun_entry(self, n: int) -> tuple[Entry | None, set[str]]:
         """Return the lexicon's entry for noun ``n`` and the words that it was chosen by."""

@@ -22,6 +22,7 @@ _COURSE = frozenset(
 )
 _EACH = frozenset({"each", "both", "either"})
 _RIVAL = frozenset({"other", "opponent", "rival", "adversary", "foe", "enemy"})
+_AHEAD = frozenset({"scheduled", "planned", "expected", "slated", "foreseen", "due", "set"})
 _AROUND = frozenset({"after", "following", "during", "amid"})
 _FRESH = frozenset(
     "new fresh latest renewed heavy fierce deadly recent further intense sporadic violent".split()
@@ -269,12 +270,19 @@ def _counted_fire(p: Parse, n: int) -> bool:
 
 def _talks_go_on(p: Parse, table: PredicateTable, n: int) -> bool:
     """ "The talks resumed": a meeting is told of, whoever takes part."""
+    if p.lemma[n] in ("round", "session", "meeting", "summit") and not pobjs_of(p, n):
+        return lies_ahead(p, table, n)
     if p.lower[n] not in ("talks", "negotiations"):
         return False
     n = whole_of(p, n)
     if p.dep[n] not in ("nsubj", "nsubjpass"):
         return False
     return lies_ahead(p, table, n) or p.lemma[p.head[n]] in _COURSE
+
+
+def pobjs_of(p: Parse, n: int) -> bool:
+    """Return whether noun ``n`` says of what it is ("a round of shots")."""
+    return any(p.dep[c] == "prep" and p.lower[c] == "of" for c in p.children[n])
 
 
 def whole_of(p: Parse, n: int) -> int:
@@ -293,7 +301,7 @@ def lies_ahead(p: Parse, table: PredicateTable, n: int) -> bool:
     if p.dep[n] not in ("nsubj", "nsubjpass"):
         after = [c for c in p.children[n] if p.dep[c] == "acl"]
         return any(p.lower[c] in ("set", "due", "scheduled", "planned", "expected") for c in after)
-    if modality(p, up).future or p.lower[up] in ("scheduled", "planned", "expected", "slated"):
+    if modality(p, up).future or p.lower[up] in _AHEAD:
         return True
     if p.lower[up] == "set" and any(p.dep[c] == "xcomp" for c in p.children[up]):
         return True

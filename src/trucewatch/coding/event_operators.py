@@ -30,6 +30,7 @@ _WITH_OTHERS = frozenset(
     "mediate help assist host facilitate monitor observe verify cooperate discuss negotiate resume"
     " return listen work engage compromise broker oversee supervise".split()
 )
+_IMPERSONAL = frozenset("be become take rain snow lead mean cost happen seem need".split())
 # Who offers or agrees to send troops lends them.
 _LENDING = frozenset("offer agree promise pledge commit volunteer consent".split())
 _LEADING = frozenset(
@@ -175,6 +176,8 @@ class Operators(Lexicon):
         reprisal = bool(below) and self.p.lemma[below[0]] in self.table.groups["reprisal"]
         if reprisal and not self.pair and lemma in ("vow", "pledge", "promise", "swear"):
             return self._made("THREATEN", 2, f"op:{lemma}", content=tuple(below)), True
+        if inner and inner.type in ("RETREAT", "CONCEDE") and modality(self.p, below[0]).negated:
+            return self._made("REJECT", 2, f"op:{lemma}-not", content=tuple(below)), True
         if inner and inner.type == "MOBILIZE" and lemma in _LENDING and not self.pair:
             return self._folded(inner, below, "AGREE", f"op:{lemma}"), True
         if inner and inner.type in CONFLICT | {"THREATEN"}:
@@ -267,10 +270,19 @@ class Operators(Lexicon):
         """A warning whose content is no act of the one who warns is only a statement."""
         if self.p.lemma[below[0]] in self.table.groups["reprisal"]:
             return False
-        if modality(self.p, below[0]).future and self._dire(below[0]):
+        future = modality(self.p, below[0]).future
+        if future and (self._dire(below[0]) or self._own_act(below[0])):
             return False
         inner = self.read(below[0], depth + 1)
         return inner is None or inner.type in COOPERATION
+
+    def _own_act(self, clause: int) -> bool:
+        """ "warned that it would act": what the one who warns will do himself."""
+        p = self.p
+        return p.lemma[clause] not in _IMPERSONAL and any(
+            p.dep[c] == "nsubj" and p.lower[c] in ("it", "he", "she", "they", "we", "i")
+            for c in p.children[clause]
+        )
 
     def _dire(self, clause: int) -> bool:
         """ "warned that it would lead to war": what will come of it is violence."""

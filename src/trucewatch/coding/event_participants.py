@@ -198,8 +198,14 @@ class Participants:
         if reading.type not in _SWALLOW or "op:deny" in reading.rules:
             return  # what is denied is an event of its own, denied
         for k in (*reading.content, *reading.absorbs):
-            if k in reading.content or k == reading.noun:
+            if reading.type == "THREATEN" and self._told_in_full(k):
+                self.absorbed.discard(k)  # "warned that A would strike": the strike is told too
+            elif k in reading.content or k == reading.noun:
                 self._absorb_below(k)
+
+    def _told_in_full(self, k: int) -> bool:
+        p = self.p
+        return p.dep[k] == "ccomp" and has_subject(p, k) and is_verb(p, k)
 
     def _absorb_below(self, head: int) -> None:
         """Take in what stands under ``head``, apart from finite clauses inside it."""

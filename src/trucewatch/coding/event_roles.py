@@ -96,6 +96,8 @@ def verb_roles(p: Parse, v: int) -> Roles:
         rules = ("arg:participle",)
     elif not subjects and not passive:
         subjects, rules = _borrowed_subject(p, v)
+        if not subjects:
+            subjects, rules = _repaired_subject(p, v)
     elif passive and not objects:
         objects, rules = _borrowed_object(p, v)
     if p.dep[v] == "relcl" and not objects and not passive and _object_gap(p, v):
@@ -210,6 +212,38 @@ def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         if is_passive(p, up):
             return roles_up[1], (f"arg:{dep}-subject",)
         k = up
+    return [], ()
+
+
+def _repaired_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
+    """Find the subject that the parser hung elsewhere, of a finite main verb without one.
+
+    "A, an aide said, had told …": A became the subject of "said". "Asked about his words, the
+    minister, A, urged …": the minister became an apposition of "words".
+    """
+    finite = p.tag[v] in _FINITE_TAGS or any(p.dep[c] == "aux" for c in p.children[v])
+    if p.head[v] != v or not finite:
+        return [], ()
+    for c in p.children[v]:
+        if c > v:
+            break
+        if p.dep[c] in ("parataxis", "ccomp"):
+            for s in p.children[c]:
+                named = p.dep[s] == "nsubj" and any(p.dep[d] == "appos" for d in p.children[s])
+                if named and s < c:
+                    return [s], ("arg:repair",)
+        if p.dep[c] == "advcl" and p.tag[c] in ("VBN", "VBG"):
+            first, last = p.subtree(c)
+            late = [
+                k
+                for k in range(first, last)
+                if p.dep[k] == "appos"
+                and p.lower[p.left[k] - 1] == ","
+                and p.dep[p.head[k]] != "appos"
+                and p.right[k] >= last - 1
+            ]
+            if late:
+                return late[:1], ("arg:repair",)
     return [], ()
 
 

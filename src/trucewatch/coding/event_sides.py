@@ -10,26 +10,16 @@ the *violator* of anything in this way: a breach without a stated violator has n
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
 from trucewatch.coding.arguments import finish
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_context import DEFINITE
+from trucewatch.coding.event_opponents import Camp, Sides, story_sides
 from trucewatch.records import Actor
 
-Camp = Callable[[Actor], str]
-# How much one event says about who opposes whom.
-_WEIGHT = {"ASSAULT": 3, "THREATEN": 2, "ACCUSE": 2, "COERCE": 2, "REQUEST": 1, "REJECT": 1}
-# How much it says that one speaks so of, or to, another.
-_SAID = {"accuse": 2, "deny": 1, "threaten": 2, "demand": 1, "reject": 1, "assess_negative": 1}
-# Who speaks for a side: a witness or an aid worker does not.
-_PARTIES = frozenset("GOV MIL REB PRM COP SPY UAF LEG".split())
-# The pair must have this weight, and this much more than any other pair (invented stories).
-_LEAST, _LEAD = 2, 1.5
-# Bodies that stand between sides are none.
-_BETWEEN = frozenset({"UNO", "IGO", "NGO", "ISM", "MNC"})
 _RULE = "arg:story-sides"
 # Among the rules of "each accused the other": which way it goes.
 EACH_WAY = ("arg:each-first", "arg:each-second")
@@ -49,96 +39,8 @@ _REBELS = frozenset({"REB", "PRM", "UAF"})
 _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "PROTEST"})
 _BROKERS = frozenset({"IGO", "NGO", "GOV", "REL"})
 _WARS = frozenset({"war", "warfare"})
+_MEETINGS = frozenset({"round", "session", "meeting", "summit"})
 _TALKS = frozenset("talks talk negotiation negotiations meeting discussions summit".split())
-
-
-class Sides(msgspec.Struct, frozen=True):
-    """Who opposes whom in one story.
-
-    ``pair`` are the two camps of the conflict that the story tells of, empty where it shows no one
-    pair; ``actors`` gives each camp an actor that stands for it; ``against`` each camp's one
-    opponent, also of camps outside the pair.
-    """
-
-    pair: tuple[str, ...]
-    actors: dict[str, Actor]
-    against: dict[str, str]
-
-    def other(self, camp: str) -> Actor | None:
-        """Return the actor of the camp that ``camp`` is opposed to, None if there is no one."""
-        if camp in self.pair:
-            return self.actors[self.pair[camp == self.pair[0]]]
-        rival = self.against.get(camp)
-        return self.actors[rival] if rival else None
-
-    @property
-    def both(self) -> tuple[Actor, ...]:
-        """Return the actors of both camps of the pair; empty without one."""
-        return tuple(self.actors[c] for c in self.pair)
-
-
-def story_sides(
-    events: Sequence[EventDraft], statements: Sequence[StatementDraft], camp: Camp
-) -> Sides:
-    """Return who opposes whom by the events of a story, or else by who speaks against whom."""
-    acts = [(_WEIGHT[e.type], a, b) for e in events for a, b in _opposed(e)]
-    found = _weighed(acts, camp)
-    if found.pair:
-        return found
-    words = [
-        (_SAID[d.act], d.speaker, d.target)
-        for d in statements
-        if d.speaker and d.target and d.polarity > 0 and d.act in _SAID
-        if d.speaker.sector in _PARTIES
-    ]
-    return _weighed([*acts, *words], camp)
-
-
-def _weighed(told: Sequence[tuple[int, Actor, Actor]], camp: Camp) -> Sides:
-    weights: Counter[tuple[str, str]] = Counter()
-    faces: dict[str, Actor] = {}
-    for weight, a, b in told:
-        x, y = camp(a), camp(b)
-        if not (a.country or b.country) or x == y or "UNK" in x or "UNK" in y:
-            continue
-        if a.country in _BETWEEN or b.country in _BETWEEN:
-            continue
-        weights[(min(x, y), max(x, y))] += weight
-        for key, actor in ((x, a), (y, b)):
-            old = faces.get(key)
-            if old is None or len(actor.code) < len(old.code):
-                faces[key] = actor
-    return Sides(_clear(weights), faces, _opponents(weights))
-
-
-def _clear(weights: Counter[tuple[str, str]]) -> tuple[str, ...]:
-    """Return the pair that outweighs the others, or nothing."""
-    ranked = weights.most_common(2)
-    if not ranked or ranked[0][1] < _LEAST:
-        return ()
-    clear = len(ranked) == 1 or ranked[0][1] >= _LEAD * ranked[1][1]
-    return ranked[0][0] if clear else ()
-
-
-def _opponents(weights: Counter[tuple[str, str]]) -> dict[str, str]:
-    """Return the camp that each camp stands against, where one outweighs its others."""
-    out: dict[str, str] = {}
-    for camp in {c for pair in weights for c in pair}:
-        own = Counter({pair: n for pair, n in weights.items() if camp in pair})
-        pair = _clear(own)
-        if pair:
-            out[camp] = pair[pair[0] == camp]
-    return out
-
-
-def _opposed(event: EventDraft) -> list[tuple[Actor, Actor]]:
-    if event.type not in _WEIGHT:
-        return []
-    if event.recipients:
-        return [(a, r) for a in event.actors[:3] for r in event.recipients[:3]]
-    if event.type == "ASSAULT" and len(event.actors) == 2:
-        return [(event.actors[0], event.actors[1])]
-    return []
 
 
 def fill_sides(
@@ -376,7 +278,8 @@ def _nobody(event: EventDraft) -> bool:
 
 
 def _is_talks(event: EventDraft) -> bool:
-    return event.span.text.lower() in ("talks", "negotiations")
+    word = event.span.text.lower()
+    return word in ("talks", "negotiations") or (word in _MEETINGS and "op:ahead" in event.rules)
 
 
 def _theirs(event: EventDraft) -> bool:
