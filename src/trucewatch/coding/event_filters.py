@@ -32,6 +32,9 @@ _ELSEWHERE_ALONE = 1.3
 _STILL_CONFLICT = -4.0
 # Done with weapons only, so a market is a place there.
 _UNMISTAKABLE = frozenset("shell bombard strafe gas mortar behead ambush".split())
+# "Bombarded him with questions".
+_ASKED = frozenset({"question", "query", "complaint", "email", "request", "message", "letter",
+                    "call", "advice", "data", "order", "praise"})  # fmt: skip
 _HELPERS = frozenset({"IGO", "NGO", "UNO", "MED", "JRN", "EDU"})
 _BAD_ACTS = frozenset({"assess_negative", "accuse", "reject", "deny", "threaten"})
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
@@ -127,7 +130,7 @@ class Domains:
         k = token
         for _ in range(20):  # deeper than any sentence of a report
             for c in p.children[k]:
-                inner = [c, *(d for d in p.children[c] if p.dep[d] == "pobj")]
+                inner = [c, *(d for d in p.children[c] if p.dep[d] in ("pobj", "compound"))]
                 spot = p.dep[c] in ("nsubj", "nsubjpass", "dobj") or p.lower[c] in ("in", "from")
                 if spot and any(self._is_cue(d) for d in inner):
                     return True
@@ -137,8 +140,12 @@ class Domains:
         return False
 
     def _is_cue(self, token: int) -> bool:
-        played = token > 0 and self._p.lower[token - 1] == "war"  # "war games" are drills
-        return not played and any(self._p.lower[token] in cues for cues in self._strong)
+        if token > 0 and self._p.lower[token - 1] == "war":  # "war games" are drills
+            return False
+        words = {self._p.lower[token]}
+        if self._p.tag[token] == "NNS":
+            words.add(self._p.lemma[token])
+        return any(words & cues for cues in self._strong)
 
 
 def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
@@ -149,9 +156,11 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
     """
     if reading.type not in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"):
         return False
+    abstract = table.classes["abstract"]
+    if _said_or_played(p, table, i) or _leads_to(p, i, "with", _ASKED):
+        return True
     if p.lemma[i] in _UNMISTAKABLE:
         return False
-    abstract = table.classes["abstract"]
     if p.pos[i] in ("VERB", "AUX"):
         if _by_nature(p, table, i) or _leads_to(p, i, "with", abstract):
             return True
@@ -165,6 +174,12 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
         return True
     wide = ("of", "for", "over", "on", "against", "with", "from", "to")
     return any(_leads_to(p, i, w, abstract) for w in wide)
+
+
+def _said_or_played(p: Parse, table: PredicateTable, i: int) -> bool:
+    """ "The speech bombed", "the album exploded": what is said or played hurts nobody."""
+    works = table.classes["utterance"]
+    return any(p.dep[c] == "nsubj" and p.lemma[c] in works for c in p.children[i])
 
 
 def _by_nature(p: Parse, table: PredicateTable, i: int) -> bool:
