@@ -175,6 +175,12 @@ def test_a_camp_shows_its_own_face() -> None:
     assert len({a.code for h in heads for a in cast.members(h)}) == 2
 
 
+def test_who_calls_on_both_is_neither() -> None:
+    cast = cast_of(CONGO + "Qatar and Congo met. Qatar appealed to both to wait.")
+    heads = [i for i in range(len(cast.parse)) if cast.parse.lower[i] == "both"]
+    assert {a.country for h in heads for a in cast.members(h)} == {"COD"}
+
+
 LOCALS = [
     ("Russia and Ukraine fought. A missile hit a port in Odesa. The governor blamed Moscow.",
      "The governor", "UKRGOV"),

@@ -76,9 +76,10 @@ def both_sides(cast: Cast, head: int) -> tuple[Actor, ...]:
     before = {parse.lower[c] for c in parse.children[head] if c < head}
     if not _means_both(cast, head, before):
         return ()
-    pair = _last_pair(cast, head)
+    third = _third_parties(cast, head)
+    pair = _last_pair(cast, head, third)
     if pair or lemma not in _PEOPLE:
-        return pair or main_camps(cast, head)
+        return pair or main_camps(cast, head, third)
     # "The foreign ministers" of a story of two states are theirs.
     camps = main_camps(cast, head) if lemma in _OFFICES and not before & _TWO else ()
     return camps if all(c.code == c.country for c in camps) else ()
@@ -117,9 +118,26 @@ def _acts_as_side(cast: Cast, head: int) -> bool:
     )
 
 
-def main_camps(cast: Cast, head: int) -> tuple[Actor, ...]:
-    """Return the two camps that the story names most, () if a third comes near."""
-    ranked = [(key, n) for key, n in cast.camps.counts.most_common(8) if _is_party(cast, key)][:3]
+def _third_parties(cast: Cast, head: int) -> frozenset[str]:
+    """Return the camps that are not meant: who calls on both sides, who issued the text."""
+    parse = cast.parse
+    found = [] if cast.issuer is None else [cast.issuer]
+    top = parse.head[head] if parse.dep[head] == "pobj" else head
+    if parse.dep[head] in ("pobj", "dobj", "dative"):
+        verb = parse.head[top]
+        subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubj"), None)
+        actor = cast.of(subject) if subject is not None and subject != head else None
+        found += [] if actor is None else [actor]
+    return frozenset(cast.camp_key(a) for a in found)
+
+
+def main_camps(cast: Cast, head: int, third: frozenset[str] = frozenset()) -> tuple[Actor, ...]:
+    """Return the two camps that the story names most, those of ``third`` apart.
+
+    () if one more comes near.
+    """
+    counts = cast.camps.counts.most_common(8)
+    ranked = [(k, n) for k, n in counts if k not in third and _is_party(cast, k)][:3]
     # A third camp named two thirds as often as the second makes "both sides" unclear.
     if len(ranked) < 2 or (len(ranked) > 2 and ranked[2][1] * 3 > ranked[1][1] * 2):
         return ()
@@ -144,7 +162,7 @@ def _camp_actor(cast: Cast, head: int, key: str) -> Actor:
     return cast.actor(head, cast.table.composer.state(key))
 
 
-def _last_pair(cast: Cast, head: int) -> tuple[Actor, ...]:
+def _last_pair(cast: Cast, head: int, third: frozenset[str]) -> tuple[Actor, ...]:
     """Look back over a few sentences, then on to the end of the phrase's own sentence."""
     parse = cast.parse
     start = parse.sents[max(0, parse.sent[head] - _WINDOW)][0]
@@ -161,7 +179,8 @@ def _last_pair(cast: Cast, head: int) -> tuple[Actor, ...]:
         members = cast.members(at)
         if len(members) != 2 or (people and not all(_is_leader(m) for m in members)):
             continue
-        if len({cast.camp_key(m) for m in members}) == 2:
+        keys = {cast.camp_key(m) for m in members}
+        if len(keys) == 2 and not keys & third:
             return tuple(at_token(cast, head, m) for m in members)
     return ()
 
