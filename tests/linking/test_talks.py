@@ -69,7 +69,8 @@ def test_repeated_demand_is_no_movement() -> None:
         b.position("VAL", "territory", "demand", "leave the belt", date=b.name,
                    said=b.said("VAL", "demand"))  # fmt: skip
     linked = link([b.build() for b in builders])
-    assert len(linked.positions) == 2
+    (held,) = linked.positions
+    assert (held.date, len(held.mentions)) == ("2024-06-01", 2)
     assert linked.movements == ()
 
 

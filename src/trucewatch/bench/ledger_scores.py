@@ -30,8 +30,8 @@ from trucewatch.records import (
     Claim,
     ClaimSet,
     Finding,
-    Incident,
     Position,
+    Provision,
     RangeAnswer,
     Round,
 )
@@ -48,25 +48,32 @@ _WORDS = re.compile(r"\w+")
 _NUMBERS = re.compile(r"\d+")
 
 
+def disputed(found: ClaimSet) -> bool:
+    """Return whether a predicted set counts: several claims, or one that nobody has answered."""
+    return found.status != "uncontested" and (len(found.claims) > 1 or found.status == "unanswered")
+
+
+def claim_set_score(row: Row, found: ClaimSet, actors: dict[str, Row]) -> float:
+    """Return how well a predicted set fits a gold one: the share of its claims, 0 below half.
+
+    A little more for rows that count, so that they are matched before optional ones.
+    """
+    if row.get("kind_code", row.get("kind")) != found.kind:
+        return 0.0
+    must = [c for c in row["claims"] if c["claimant"] not in _FREE_CLAIMANTS]
+    hits = sum(any(_claim_right(c, p, actors) for p in found.claims) for c in must)
+    share = hits / len(must) if must and hits * 2 >= len(must) else 0.0
+    return share + (0.01 if hits and counted(row) else 0)
+
+
 def claim_sets(reading: Reading) -> Count:
     """Count disputed questions."""
     actors = reading.gold.actors()
     rows = [r for r in reading.gold.rows.get("contested", []) if r.get("claims")]
-    found = [
-        (i, s)
-        for i in reading.result.incidents
-        for s in i.claim_sets
-        if s.status != "uncontested" and (len(s.claims) > 1 or s.status == "unanswered")
-    ]
+    found = [s for i in reading.result.incidents for s in i.claim_sets if disputed(s)]
 
-    def score(row: Row, item: tuple[Incident, ClaimSet]) -> float:
-        if row.get("kind_code") != item[1].kind:
-            return 0.0
-        must = [c for c in row["claims"] if c["claimant"] not in _FREE_CLAIMANTS]
-        hits = sum(any(_claim_right(c, p, actors) for p in item[1].claims) for c in must)
-        return (hits / len(must) if must and hits * 2 >= len(must) else 0.0) + (
-            0.01 if hits and counted(row) else 0
-        )
+    def score(row: Row, item: ClaimSet) -> float:
+        return claim_set_score(row, item, actors)
 
     pairs = one_to_one(rows, found, score)
     pairs = [(i, j) for i, j in pairs if score(rows[i], found[j]) >= 0.5]
@@ -111,6 +118,32 @@ def _plain_answer(text: str) -> str | None:
 # ---------------------------------------------------------------- findings
 
 
+def finding_score(
+    row: Row, item: Finding, actors: dict[str, Row], wanted: dict[str, Row],
+    mine: dict[str, Provision],
+) -> float:  # fmt: skip
+    """Return whether a ledger row is the gold's (1, a little more where the row counts), else 0.
+
+    ``wanted`` are the gold's provisions by id, ``mine`` ours.
+    """
+    gold = wanted.get(row["provision"], {})
+    own = mine.get(item.provision_id)
+    if not gold or own is None or not _provision_right(gold, own.pax, own.pam):
+        return 0.0
+    if _occurrence(row["finding"]) != _SAME_OCCURRENCE.get(item.occurrence, item.occurrence):
+        return 0.0
+    against = gold_keys(actors, row.get("against"))
+    mine_against = actor_keys((item.violator,)) if item.violator else frozenset()
+    if bool(against) != bool(mine_against) or (against and not against & mine_against):
+        return 0.0
+    if row["by_whom"] == "NARRATOR":
+        return float(item.by_whom.code == "narrator")
+    who = gold_keys(actors, row["by_whom"])
+    if item.by_whom.code == "narrator" or not (who & claimant_keys(item.by_whom)):
+        return 0.0
+    return 1.0 + (0.1 if counted(row) else 0)
+
+
 def findings(reading: Reading) -> Count:
     """Count ledger rows."""
     actors = reading.gold.actors()
@@ -121,22 +154,7 @@ def findings(reading: Reading) -> Count:
     mine = {p.id: p for a in reading.result.agreements for p in a.provisions}
 
     def score(row: Row, item: Finding) -> float:
-        gold = provisions.get(row["provision"], {})
-        own = mine.get(item.provision_id)
-        if not gold or own is None or not _provision_right(gold, own.pax, own.pam):
-            return 0.0
-        if _occurrence(row["finding"]) != _SAME_OCCURRENCE.get(item.occurrence, item.occurrence):
-            return 0.0
-        against = gold_keys(actors, row.get("against"))
-        mine_against = actor_keys((item.violator,)) if item.violator else frozenset()
-        if bool(against) != bool(mine_against) or (against and not against & mine_against):
-            return 0.0
-        if row["by_whom"] == "NARRATOR":
-            return float(item.by_whom.code == "narrator")
-        who = gold_keys(actors, row["by_whom"])
-        if item.by_whom.code == "narrator" or not (who & claimant_keys(item.by_whom)):
-            return 0.0
-        return 1.0 + (0.1 if counted(row) else 0)
+        return finding_score(row, item, actors, provisions, mine)
 
     pairs = one_to_one(rows, reading.result.findings, score)
     hit = sum(counted(rows[i]) for i, _ in pairs)
@@ -163,25 +181,28 @@ def _occurrence(text: str) -> str:
 # ---------------------------------------------------------------- talks
 
 
+def round_score(row: Row, item: Round, actors: dict[str, Row], places: dict[str, Row]) -> float:
+    """Return how well a meeting fits the gold's: venue, and share of the participants; else 0."""
+    if (row["status"] == "planned") != (item.status == "planned"):
+        return 0.0
+    value = float(_venue_right(row, item.venue, places))
+    who = gold_keys(actors, row.get("participants"))
+    got = actor_keys(item.participants)
+    if any(not k.startswith("~") for k in who):
+        got = frozenset(k for k in got if not k.startswith("~"))
+    if who and got:
+        value += len(who & got) / len(who | got)
+    return value if value >= 0.5 else 0.0
+
+
 def rounds(reading: Reading) -> Count:
     """Count meetings of a process."""
     actors = reading.gold.actors()
     places = {p["id"]: p for p in reading.gold.rows.get("places", [])}
     rows = (reading.gold.rows.get("negotiation") or {}).get("rounds", [])
-
-    def score(row: Row, item: Round) -> float:
-        if (row["status"] == "planned") != (item.status == "planned"):
-            return 0.0
-        value = float(_venue_right(row, item.venue, places))
-        who = gold_keys(actors, row.get("participants"))
-        got = actor_keys(item.participants)
-        if any(not k.startswith("~") for k in who):
-            got = frozenset(k for k in got if not k.startswith("~"))
-        if who and got:
-            value += len(who & got) / len(who | got)
-        return value if value >= 0.5 else 0.0
-
-    pairs = one_to_one(rows, reading.result.rounds, score)
+    pairs = one_to_one(
+        rows, reading.result.rounds, lambda row, item: round_score(row, item, actors, places)
+    )
     hit = sum(counted(rows[i]) for i, _ in pairs)
     free = len(pairs) - hit
     return Count(hit, len(reading.result.rounds) - free, sum(counted(r) for r in rows))
@@ -197,7 +218,7 @@ def _venue_right(row: Row, venue: str | None, places: dict[str, Row]) -> bool:
     return bool(mine) and any(n and (n.lower() in mine or mine in n.lower()) for n in names)
 
 
-def _party(actors: dict[str, Row], text: str) -> frozenset[str]:
+def party_keys(actors: dict[str, Row], text: str) -> frozenset[str]:
     """Return the keys of a gold party: an actor id, or a country with the speaker in brackets."""
     name, _, who = text.partition(" (")
     person = who.rstrip(")").upper()
@@ -212,7 +233,7 @@ def positions(reading: Reading) -> Count:
     rows = (reading.gold.rows.get("negotiation") or {}).get("positions", [])
 
     def score(row: Row, item: Position) -> float:
-        party = _party(actors, str(row["party"]))
+        party = party_keys(actors, str(row["party"]))
         if not (party & claimant_keys(item.party)):
             return 0.0
         if row.get("kind_code") != item.kind:

@@ -84,7 +84,7 @@ def claim_sets(
     out = []
     for (kind, topic), members in sorted(_as_asked(grouped, nodes).items()):
         what = "the ceasefire" if kind == "breach" else _what(kind, nodes)
-        found = make_set(kind, topic or what, members, camps)
+        found = make_set(kind, topic or what, members, camps, _own_deeds(nodes))
         if found is not None:
             out.append(found)
     return tuple(out)
@@ -126,7 +126,17 @@ def _attests(n: Node) -> bool:
     return n.event.realis in ("actual", "monitor_reported")
 
 
-def make_set(kind: str, what: str, raws: Sequence[Raw], camps: Camps) -> ClaimSet | None:
+def _own_deeds(nodes: Sequence[Node]) -> frozenset[str]:
+    """Return the sides whose deeds are told: of what is no violence, those who say they did it."""
+    if nodes[0].family in _FORCE:
+        return frozenset()
+    acts = (n.event for n in nodes if n.event is not None)
+    return frozenset(s for e in acts for s in map(side_of, e.actors) if s)
+
+
+def make_set(
+    kind: str, what: str, raws: Sequence[Raw], camps: Camps, doers: frozenset[str] = frozenset()
+) -> ClaimSet | None:
     """Merge raw answers into one claim per claimant and answer; None when nobody answers."""
     merged: dict[tuple[str, str, str], list[Raw]] = {}
     for raw in raws:
@@ -140,7 +150,7 @@ def make_set(kind: str, what: str, raws: Sequence[Raw], camps: Camps) -> ClaimSe
     if not any(r.political for r in raws):
         return None  # film, sport, crime: nobody in it is of a state or an armed group
     question = displays("question").get(kind, "{what}").format(what=what)
-    return ClaimSet(kind, question, claim_status(kind, claims), _first(claims), claims)
+    return ClaimSet(kind, question, claim_status(kind, claims, doers), _first(claims), claims)
 
 
 def answer_key(answer: Answer) -> str:

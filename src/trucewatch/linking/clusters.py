@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-from trucewatch.linking.nodes import Node
+from trucewatch.linking.nodes import Days, Node
 from trucewatch.linking.places import compatible
 
 # In a bucket of more distinct acts than this, only neighbours on the map are compared: the cost
@@ -50,6 +51,8 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     union = Union(len(nodes))
     _join_same_as(nodes, union)
     _join_bare(nodes, union)
+    _join_wars(nodes, union)
+    _join_copies(nodes, union)
     buckets: dict[tuple[object, ...], list[int]] = {}
     for i, node in enumerate(nodes):
         for key in _keys(node):
@@ -94,6 +97,35 @@ def _join_bare(nodes: Sequence[Node], union: Union) -> None:
             ]  # fmt: skip
             if before:
                 union.join(i, max(before)[1])
+
+
+def _join_wars(nodes: Sequence[Node], union: Union) -> None:
+    """Join mentions of a whole war of the same sides: those that agree in time, and undated ones
+    with the latest war that is dated."""
+    wars: dict[frozenset[str], list[int]] = {}
+    for i, n in enumerate(nodes):
+        if n.historical and n.whole and len(n.sides) > 1:
+            wars.setdefault(n.sides, []).append(i)
+    for members in wars.values():
+        dated = sorted((i for i in members if nodes[i].days), key=lambda i: (nodes[i].days, i))
+        for a, b in pairwise(dated):
+            if _overlap(nodes[a].days, nodes[b].days):
+                union.join(a, b)
+        undated = [i for i in members if not nodes[i].days]
+        for i in undated:
+            union.join(i, dated[-1] if dated else undated[0])
+
+
+def _overlap(a: Days | None, b: Days | None) -> bool:
+    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
+
+
+def _join_copies(nodes: Sequence[Node], union: Union) -> None:
+    """Join what several outlets print in the same words: one act of one report."""
+    seen: dict[tuple[str, str], int] = {}
+    for i, n in enumerate(nodes):
+        if n.words and n.event is not None:
+            union.join(i, seen.setdefault((n.words, n.event.trigger.text.lower()), i))
 
 
 def _keys(node: Node) -> Iterable[tuple[object, ...]]:

@@ -12,7 +12,7 @@ from trucewatch.linking.incidents import link_incidents
 from trucewatch.linking.members import with_groups, without_groups
 from trucewatch.linking.positions import link_positions
 from trucewatch.linking.register import link_agreements
-from trucewatch.linking.sides import Watch, side_of
+from trucewatch.linking.sides import Watch, is_political, side_of
 from trucewatch.linking.situations import link_situations
 from trucewatch.linking.talks import link_rounds
 from trucewatch.records import (
@@ -53,10 +53,13 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None) -> Linked:
     register = link_agreements(stories)
     groups, denied = link_incidents(stories, watch)
     processes = {c.story.id: _process(c, watch) for c in stories}
+    deeds = _deeds(stories)
     talks = link_positions(stories, processes)
     linked = Linked(
         incidents=tuple(
-            i for i in (*(g.incident for g in groups), *denied, *talks.questions) if _listed(i)
+            i
+            for i in (*(g.incident for g in groups), *denied, *talks.questions)
+            if _listed(i, deeds)
         ),
         agreements=register.agreements,
         findings=link_findings(stories, register, groups),
@@ -68,11 +71,22 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None) -> Linked:
     return without_groups(linked)
 
 
-def _listed(incident: Incident) -> bool:
-    """Return whether an incident says something: somebody answers a question about acts that are
-    told, or two claimants answer one on what no act stands for."""
+def _listed(incident: Incident, deeds: frozenset[str]) -> bool:
+    """Return whether an incident is shown: a deed of states, armed groups or organisations, or one
+    about which somebody answers a question; what no act stands for only where two differ."""
     disputed = any(len(s.claims) > 1 for s in incident.claim_sets)
-    return disputed or bool(incident.event_ids and incident.claim_sets)
+    told = incident.event_ids and (incident.claim_sets or not deeds.isdisjoint(incident.event_ids))
+    return disputed or bool(told)
+
+
+def _deeds(stories: Sequence[CodedStory]) -> frozenset[str]:
+    """Return the ids of the events in which a state, an armed group or the like takes part."""
+    return frozenset(
+        e.id
+        for c in stories
+        for e in c.events
+        if any(map(is_political, (*e.actors, *e.recipients)))
+    )
 
 
 def _process(coded: CodedStory, watch: Watch | None) -> str:

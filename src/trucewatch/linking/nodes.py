@@ -13,6 +13,7 @@ from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor, Event, Quantity, Statement, Time
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
+from trucewatch.vocab.agreements import load_agreement_words
 
 Days = tuple[int, int]
 # Acts that make an incident; verbal acts are statements and positions, not incidents.
@@ -25,7 +26,12 @@ REPORTED = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reporte
 # An undated act of a story happened, for linking, in the two days before it was published, and no
 # earlier than the latest act that the story dates (the night before it, on the day itself).
 FRESH_DAYS = 2
+# Barring somebody's way is no violence, and an attack the same day is another matter.
+_BARRING = ("restrict", "withhold")
 _VIOLENT = ("violence", "coercion")
+# As many words in a row are hardly written twice by chance.
+COPY_WORDS = 8
+_WORD = re.compile(r"[^\W_]+")
 # A stated time longer than this does not pin an act down.
 PRECISE_DAYS = 2
 
@@ -37,7 +43,8 @@ class Node(msgspec.Struct, frozen=True):
     is known; ``precise`` whether the text itself says so. ``sides`` are those who take part;
     ``verbal`` the ids of the verbal events (an accusation) at the cue of a statement, ``counts``
     the numbers of violations that its words give, ``positional`` whether the act is one of ground
-    (encircling, holding, advancing).
+    (encircling, holding, advancing), ``whole`` whether it is a whole war, ``words`` the letters of
+    its clause where they are enough to know a copy by.
     """
 
     story_id: str
@@ -55,6 +62,8 @@ class Node(msgspec.Struct, frozen=True):
     verbal: tuple[str, ...] = ()
     counts: tuple[Quantity, ...] = ()
     positional: bool = False
+    whole: bool = False
+    words: str = ""
 
 
 def nodes_of(coded: CodedStory) -> tuple[Node, ...]:
@@ -118,14 +127,19 @@ def _event_nodes(
     coded: CodedStory, statements: dict[str, Statement], touches: dict[str, list[ProvisionTouch]]
 ) -> Iterator[Node]:
     ground = {s.event_id for s in coded.leads.situations}
+    wars = load_agreement_words().sets["whole"]
     for event in coded.events:
         family = FAMILIES.get(event.type)
         if family is None or event.realis not in REPORTED:
             continue
         own = tuple(touches.get(event.id, ()))
         restored = event.type == "RETREAT" and event.mode == "ceasefire"
-        if restored or any(t.provision == "ceasefire" for t in own):
+        if restored and not any(t.occurrence == "restoration" for t in own):
+            family = "truce"
+        elif restored or any(t.provision == "ceasefire" for t in own):
             family = "violence"
+        elif event.type == "COERCE" and event.mode in _BARRING and event.id not in ground:
+            family = "access"
         said = statements.get(event.statement_id or "")
         actors = [*event.actors, *event.recipients]
         if said is not None and said.act == "accuse":
@@ -136,6 +150,8 @@ def _event_nodes(
             coded.story.id, coded.story.published.date or "", event.id, event, said, family,
             _sides(actors), place_key(event.place), days, precise, historical, own,
             counts=_counts(coded, event, said), positional=event.id in ground,
+            whole=not wars.isdisjoint(_WORD.findall(event.trigger.text.lower())),
+            words=_letters(coded.story.text[event.start : event.end]),
         )  # fmt: skip
 
 
@@ -165,6 +181,12 @@ def _counts(coded: CodedStory, event: Event | None, said: Statement | None) -> t
         q for e in coded.events for q in e.quantities
         if _counted(q) and any(c.start <= q.start and q.end <= c.end for c in said.content)
     )  # fmt: skip
+
+
+def _letters(text: str) -> str:
+    """Return a clause's words in small letters, or nothing where it is too short to be a copy."""
+    words = _WORD.findall(text.lower())
+    return " ".join(words) if len(words) >= COPY_WORDS else ""
 
 
 def _counted(q: Quantity) -> bool:

@@ -69,7 +69,7 @@ def link_positions(stories: Sequence[CodedStory], processes: dict[str, str]) -> 
     buckets: dict[tuple[str, str, str], list[Entry]] = {}
     for e in kept:
         buckets.setdefault((e.side, e.mention.issue, e.mention.kind), []).append(e)
-    groups = [g for key in sorted(buckets) for g in _groups(buckets[key])]
+    groups = _held([g for key in sorted(buckets) for g in _groups(buckets[key])])
     positions = [_position(g, processes) for g in groups]
     sides = [g[0].side for g in groups]
     moved, movements = _movements(positions, sides, {e.id: e for e in kept}, groups)
@@ -114,6 +114,39 @@ def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
                     union.join(h, i)
             heads.append(i)
     return [[entries[i] for i in g] for g in union.groups()]
+
+
+def _held(groups: Sequence[list[Entry]]) -> list[list[Entry]]:
+    """Put together what a party goes on saying: tellings of one kind with like words (or of a kind
+    of which there is one) that no other kind stands between."""
+    lines: dict[tuple[str, str], list[list[Entry]]] = {}
+    for g in groups:
+        lines.setdefault((g[0].side, g[0].mention.issue), []).append(g)
+    out = []
+    for key in sorted(lines):
+        last: list[Entry] | None = None
+        for g in sorted(lines[key], key=_since):
+            if last is not None and _goes_on(last, g):
+                last += g
+            else:
+                last = list(g)
+                out.append(last)
+    return out
+
+
+def _since(group: Sequence[Entry]) -> tuple[str, str]:
+    return (min((e.date for e in group if e.date), default="9999"), min(e.id for e in group))
+
+
+def _goes_on(last: Sequence[Entry], group: Sequence[Entry]) -> bool:
+    kind = group[0].mention.kind
+    if last[0].mention.kind != kind or not any(e.date for e in group):
+        return False
+    if kind in _LOOSE_KINDS:
+        return True
+    return any(
+        _alike(_words(a.mention.value), _words(b.mention.value)) for a in last for b in group
+    )
 
 
 def _words(text: str) -> frozenset[str]:

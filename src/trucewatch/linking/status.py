@@ -11,13 +11,27 @@ from trucewatch.records import ActorAnswer, Claim, RangeAnswer
 _APART = (None, MONITOR, THIRD)
 
 
-def claim_status(kind: str, claims: Sequence[Claim]) -> str:
-    """Return the status code of a claim set of ``kind`` with ``claims``."""
+def claim_status(kind: str, claims: Sequence[Claim], doers: frozenset[str] = frozenset()) -> str:
+    """Return the status code of a claim set of ``kind`` with ``claims``.
+
+    ``doers`` are the sides whose deed is in question: what they tell of themselves and another
+    side disbelieves is contested, what others tell and somebody says is untrue is denied.
+    """
     if kind in ("breach", "responsible", "began"):
         return _blame_status(claims)
     if kind == "toll":
         return _toll_status(claims)
+    if kind == "occurred" and _denied(claims, doers):
+        return "denied"
     return _plain_status(claims)
+
+
+def _denied(claims: Sequence[Claim], doers: frozenset[str]) -> bool:
+    answers = {str(c.answer) for c in claims}
+    if not {"yes", "no"} <= answers or answers - {"yes", "no", "not stated"}:
+        return False
+    told = {c.camp for c in claims if c.answer == "yes"}
+    return not told & doers and bool(told - {c.camp for c in claims if c.answer == "no"})
 
 
 def _blame_status(claims: Sequence[Claim]) -> str:

@@ -53,7 +53,7 @@ def run_bench(
 
 
 def _default(name: str) -> Path | None:
-    if name != "corpus":
+    if name not in ("corpus", "linking"):
         return None
     with resources.as_file(resources.files("trucewatch").joinpath("corpus")) as path:
         return path
@@ -69,6 +69,13 @@ def _seed(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -
     if save:
         save_readings(readings, save)
     return dict(seed.by_part(readings, engine))
+
+
+def _linking(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
+    from trucewatch.bench import gold, linking
+
+    documents = gold.load_corpus(where)[:limit]
+    return dict(linking.run(documents, gold.load_linking(where), engine))
 
 
 def _attribution(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
@@ -129,6 +136,7 @@ def _times(engine: Pipeline, where: Path, limit: int | None, save: Path | None) 
 SCORERS: dict[str, Scorer] = {
     "seed": _seed,
     "corpus": _seed,
+    "linking": _linking,
     "attribution": _attribution,
     "relation": _relation,
     "negatives": _negatives,
