@@ -18,7 +18,7 @@ from trucewatch.coding.lead_context import (
     term,
 )
 from trucewatch.records import Span
-from trucewatch.vocab.agreements import AgreementNoun, AgreementWords
+from trucewatch.vocab.agreements import AgreementNoun, AgreementWords, meant
 
 _TALK_VERBS = frozenset({"resume", "meet", "continue", "hold", "talk", "start"})
 _COMING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify"})
@@ -137,13 +137,23 @@ def _names(ctx: LeadContext, words: AgreementWords, i: int) -> frozenset[str]:
     p = ctx.parse
     first, last = phrase(p, i)
     text = p.slice(first, last).lower()
-    out = {k.name.lower() for k in words.known if any(a in text for a in k.aliases)}
+    out = _known_names(ctx, words, text)
     for k in range(first, i):
         if p.lower[k].endswith("point") and k >= 1:
             number = p.lower[k].removesuffix("point").rstrip("-") or p.lower[max(first, k - 2)]
             if number.isalnum():
                 out.add(f"{number}-point")
     return frozenset(out)
+
+
+def _known_names(ctx: LeadContext, words: AgreementWords, text: str) -> set[str]:
+    """Return the well-known agreements that a phrase names, by the longest alias that it holds."""
+    hits = [(a, k) for k in words.known for a in k.aliases if a in text]
+    if not hits:
+        return set()
+    longest = max(len(a) for a, _ in hits)
+    named = [k for a, k in hits if len(a) == longest]
+    return {k.name.lower() for k in meant(named, ctx.countries)}
 
 
 def _authors(ctx: LeadContext, i: int) -> frozenset[str]:

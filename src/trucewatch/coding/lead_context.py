@@ -55,6 +55,7 @@ class LeadContext(msgspec.Struct, frozen=True):
     political: bool
     homes: CastOf
     pair: tuple[Actor, ...]
+    countries: frozenset[str]
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of tokens [first, last)."""
@@ -105,6 +106,7 @@ def context(
         _political(statements, events),
         affiliations(parse, cast.of, statements, events),
         _pair(cast, statements, events),
+        frozenset(c for a in _everybody(statements, events) for c in (a.country or "").split(";")),
     )
 
 
@@ -118,15 +120,18 @@ def _political(statements: Sequence[Statement], events: Sequence[Event]) -> bool
     )
 
 
+def _everybody(statements: Sequence[Statement], events: Sequence[Event]) -> list[Actor]:
+    actors = [a for s in statements for a in (s.speaker, s.target) if a is not None]
+    return actors + [a for e in events for a in (*e.actors, *e.recipients)]
+
+
 def _pair(
     cast: CastLike, statements: Sequence[Statement], events: Sequence[Event]
 ) -> tuple[Actor, ...]:
     """Return an actor for each of the two sides that the story speaks of most, or nothing."""
     counts: Counter[str] = Counter()
     first: dict[str, Actor] = {}
-    actors = [a for s in statements for a in (s.speaker, s.target) if a is not None]
-    actors += [a for e in events for a in (*e.actors, *e.recipients)]
-    for a in actors:
+    for a in _everybody(statements, events):
         if a.country is None or ";" in a.country or a.sector in _ASIDE:
             continue
         side = cast.camp_key(a)

@@ -13,7 +13,12 @@ from trucewatch.linking.sides import MONITOR, is_political, side_of
 from trucewatch.records import Agreement, Mention, Provision, Span, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import AgreementMention
-from trucewatch.vocab.agreements import AgreementWords, KnownAgreement, load_agreement_words
+from trucewatch.vocab.agreements import (
+    AgreementWords,
+    KnownAgreement,
+    load_agreement_words,
+    signed_on,
+)
 
 _LIVE = ("in_force", "signed")
 # A report has two sides, a broker and a neighbour or two; more would tie everything to everything.
@@ -77,7 +82,9 @@ def _entries(coded: CodedStory) -> Iterator[Entry]:
     context = _context(coded)
     watching = {r.code for r in coded.leads.roles if r.role == MONITOR}
     speakers = {s.id: s.speaker for s in coded.statements}
-    for k, mention in enumerate(coded.leads.agreements):
+    everybody = frozenset((*context, *_countries(coded)))
+    for k, told in enumerate(coded.leads.agreements):
+        mention = _recognised(told, everybody)
         sides = set(mention.parties)
         for touch in coded.leads.touches:
             if touch.agreement == k and touch.occurrence in ("violation", "restoration"):
@@ -96,6 +103,20 @@ def _entries(coded: CodedStory) -> Iterator[Entry]:
             coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides),
             context,
         )  # fmt: skip
+
+
+def _countries(coded: CodedStory) -> frozenset[str]:
+    actors = [a for s in coded.statements for a in (s.speaker, s.target) if a is not None]
+    actors += [a for e in coded.events for a in (*e.actors, *e.recipients)]
+    return frozenset(c for a in actors for c in (a.country or "").split(";") if c)
+
+
+def _recognised(m: AgreementMention, sides: frozenset[str]) -> AgreementMention:
+    """Give a mention by date ("the 2002 ceasefire", "the Nov. 10 deal") the well-known name."""
+    if m.names or not m.date or m.family not in ("deal", "truce") or m.stage not in _LIVE:
+        return m
+    known = signed_on(m.date, sides, m.family == "truce")
+    return m if known is None else msgspec.structs.replace(m, names=(known.name.lower(),))
 
 
 def _context(coded: CodedStory) -> tuple[str, ...]:
@@ -228,7 +249,7 @@ def _agreement(
         signed=_signed(known, dates, latest.mention.stage),
         parties=_union(known.parties if known else (), *(e.sides for e in group)),
         brokers=_union(known.brokers if known else (), *(e.mention.brokers for e in group)),
-        monitors=_union(*(e.mention.monitors for e in group)),
+        monitors=_union(known.monitors if known else (), *(e.mention.monitors for e in group)),
         provisions=_provisions(own, group, stories, words),
         mentions=tuple(mentions),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from functools import cache
 
 import msgspec
@@ -33,14 +34,19 @@ class AgreementAct(msgspec.Struct, frozen=True):
 
 
 class KnownAgreement(msgspec.Struct, frozen=True):
-    """A well-known agreement; ``aliases`` are lower case."""
+    """A well-known agreement; ``aliases`` are lower case, ``stage`` a PA-X agreement stage.
+
+    Several agreements may share an alias ("the Doha agreement"): the story's sides tell which.
+    """
 
     name: str
     aliases: tuple[str, ...]
     signed: str | None
     kind: str
+    stage: str
     parties: tuple[str, ...]
     brokers: tuple[str, ...]
+    monitors: tuple[str, ...]
 
 
 class ProvisionRow(msgspec.Struct, frozen=True):
@@ -139,9 +145,41 @@ def _known(row: dict[str, str]) -> KnownAgreement:
         tuple(row["aliases"].split("|")),
         row["signed"] or None,
         row["kind"],
+        row["stage"],
         tuple(row["parties"].split()),
         tuple(row["brokers"].split()),
+        tuple(row["monitors"].split()),
     )
+
+
+def meant(named: Sequence[KnownAgreement], sides: Collection[str]) -> list[KnownAgreement]:
+    """Return which of several agreements of one name is meant in a story of ``sides``.
+
+    One alone is meant whatever the sides; of several, those of whose parties the story speaks.
+    """
+    if len(named) < 2:
+        return list(named)
+    shared = [(len(set(k.parties) & set(sides)), k) for k in named]
+    most = max(n for n, _ in shared)
+    return [k for n, k in shared if n == most] if most else []
+
+
+def signed_on(date: str, sides: Collection[str], truce: bool) -> KnownAgreement | None:
+    """Return the well-known agreement of ``sides`` that was signed on ``date`` (a day or a year).
+
+    A year needs all its parties in the story, and a ceasefire where ``truce``; None where none or
+    more than one fits.
+    """
+    whole = len(date) == 4
+    found = []
+    for k in load_agreement_words().known:
+        if not k.signed or not (k.signed == date or (whole and k.signed.startswith(date))):
+            continue
+        common = len(set(k.parties) & set(sides))
+        enough = common == len(k.parties) if whole else common >= min(2, len(k.parties))
+        if enough and not (truce and whole and k.kind != "ceasefire"):
+            found.append(k)
+    return found[0] if len(found) == 1 else None
 
 
 def _provision(row: dict[str, str]) -> ProvisionRow:
