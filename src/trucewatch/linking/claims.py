@@ -7,6 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from trucewatch.linking.nodes import Node, ordinal
+from trucewatch.linking.raws import (
+    NOT_STATED,
+    Answer,
+    Raw,
+    actor_answer,
+    claimant,
+    narrator_of,
+    raw_of,
+)
 from trucewatch.linking.replies import act_of, deed_of, is_silence, is_uncounted, names_deed
 from trucewatch.linking.sides import (
     MONITOR,
@@ -14,25 +23,21 @@ from trucewatch.linking.sides import (
     THIRD,
     Watch,
     is_bystander,
-    is_political,
     side_of,
 )
 from trucewatch.linking.status import claim_status
+from trucewatch.linking.tolls import places, tolls
 from trucewatch.records import (
     Actor,
     ActorAnswer,
     Claim,
-    Claimant,
     ClaimSet,
-    Quantity,
     RangeAnswer,
     Statement,
     Time,
 )
 from trucewatch.vocab.agreements import displays
 
-NOT_STATED = "not stated"
-_TOLLS = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
 _BLAME = ("breach", "began", "responsible")
 # Acts by which somebody can hold a side responsible; offers, demands and plans only name its deeds.
 BLAMING = frozenset(
@@ -42,24 +47,8 @@ BLAMING = frozenset(
 _FORCE = ("violence", "coercion")
 _WITHHOLDING = frozenset({"report_no_blame", "withhold_blame"})
 _REPORTING = frozenset({"assert", "describe"})
-Answer = ActorAnswer | RangeAnswer | str
 Camps = Mapping[tuple[str, str], str | None]
 """Claimant (code, name) → camp."""
-
-
-class Raw(msgspec.Struct, frozen=True):
-    """One answer by one claimant in one statement (or by the narrator of one story)."""
-
-    kind: str
-    topic: str
-    claimant: Claimant
-    side: str | None
-    answer: Answer
-    act: str
-    time: Time | None
-    story_id: str
-    statement_id: str | None
-    political: bool = True
 
 
 def claim_sets(
@@ -76,7 +65,7 @@ def claim_sets(
     replies = [s for s in denials if not is_uncounted(s)]
     uncounted = [s for s in denials if is_uncounted(s)]
     raws = [*_blame(nodes), *_denials(nodes, replies), *_ceased(nodes)]
-    raws += _tolls(nodes, uncounted)
+    raws += [*tolls(nodes, uncounted), *places(nodes)]
     camps = _camps(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
     grouped: dict[tuple[str, str], list[Raw]] = {}
     for raw in raws:
@@ -153,6 +142,22 @@ def make_set(
     return ClaimSet(kind, question, claim_status(kind, claims, doers), _first(claims), claims)
 
 
+def recamped(found: ClaimSet, watch: Watch, doers: frozenset[str] = frozenset()) -> ClaimSet:
+    """Return a claim set with the camps of a watch, and its status by them."""
+    claims = tuple(msgspec.structs.replace(c, camp=_watched(c, watch)) for c in found.claims)
+    status = claim_status(found.kind, claims, doers)
+    return msgspec.structs.replace(found, claims=claims, status=status)
+
+
+def _watched(claim: Claim, watch: Watch) -> str | None:
+    code = claim.claimant.code
+    if claim.camp is None or code == NARRATOR:
+        return claim.camp
+    if watch.role(code) == MONITOR:
+        return MONITOR
+    return watch.camp(claim.camp, code) or watch.camp(code.split(":")[0][:3]) or claim.camp
+
+
 def answer_key(answer: Answer) -> str:
     """Return what makes two answers the same: the side, the range, or the words."""
     if isinstance(answer, ActorAnswer):
@@ -200,13 +205,13 @@ def _blame(nodes: Sequence[Node]) -> Iterator[Raw]:
         if said is None or said.speaker is None:
             yield from _narrated(n, kind, breach)
         elif said.act in _WITHHOLDING:
-            yield _raw(kind, n, said, NOT_STATED)
+            yield raw_of(kind, n, said, NOT_STATED)
         else:
             accused = _accused(n, said)
             if accused is not None:
-                yield _raw(kind, n, said, accused)
+                yield raw_of(kind, n, said, accused)
             elif _witnessed(n, said):
-                yield _raw(kind, n, said, NOT_STATED)
+                yield raw_of(kind, n, said, NOT_STATED)
 
 
 def _witnessed(n: Node, said: Statement) -> bool:
@@ -240,16 +245,9 @@ def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:
     if n.event is None or n.statement is not None:
         return
     if one and not explicit and n.event.recipients:
-        yield _narrator(kind, n, actor_answer(actors[0]))
+        yield narrator_of(kind, n, actor_answer(actors[0]))
     elif breach:
-        yield _narrator(kind, n, NOT_STATED)
-
-
-def _narrator(kind: str, n: Node, answer: Answer) -> Raw:
-    return Raw(
-        kind, "", Claimant(NARRATOR, "the report itself"), None, answer, "assert", None,
-        n.story_id, None, any(is_political(a) for a in _everybody(n)),
-    )  # fmt: skip
+        yield narrator_of(kind, n, NOT_STATED)
 
 
 def _accused(n: Node, said: Statement) -> ActorAnswer | None:
@@ -305,7 +303,7 @@ def _denials(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Ra
     for n in nodes if denied and not violent else ():
         told = n.statement
         if told is not None and told.speaker is not None and told.act != "deny":
-            yield _raw("occurred", n, told, "yes")
+            yield raw_of("occurred", n, told, "yes")
 
 
 def reply_of(said: Statement) -> str:
@@ -321,83 +319,12 @@ def _ceased(nodes: Sequence[Node]) -> Iterator[Raw]:
         said = n.statement
         if said is not None and said.speaker is not None:
             if _restores(n):
-                yield _raw("ceased", n, said, "yes")
+                yield raw_of("ceased", n, said, "yes")
             for touch in n.touches:
                 if touch.occurrence == "ongoing":
-                    yield _raw("ceased", n, said, touch.span.text)
+                    yield raw_of("ceased", n, said, touch.span.text)
         elif _restores(n) and n.event is not None:
-            yield _narrator("ceased", n, "yes")
-
-
-def _tolls(nodes: Sequence[Node], uncounted: Iterable[Statement]) -> Iterator[Raw]:
-    """Yield the numbers that are given, and who says that he has none for what others count."""
-    found = [*_numbers(nodes), *_breaches_counted(nodes)]
-    yield from found
-    topics = dict.fromkeys(r.topic for r in found)
-    for said in (s for s in uncounted if s.speaker is not None):
-        assert said.speaker is not None
-        for topic in topics:
-            yield Raw(
-                "toll", topic, claimant(said.speaker), side_of(said.speaker), NOT_STATED, said.act,
-                said.time, said.story_id, said.id, is_political(said.speaker),
-            )  # fmt: skip
-
-
-def _breaches_counted(nodes: Sequence[Node]) -> Iterator[Raw]:
-    """Yield how many breaches each reporter counts; what each of them counts may differ."""
-    for n in nodes:
-        for q in n.counts:
-            answer = RangeAnswer(q.low, q.high, q.hedge, q.unit)
-            said = n.statement
-            named = said is not None and said.speaker is not None
-            raw = _raw("toll", n, said, answer) if named and said else _narrator("toll", n, answer)
-            yield msgspec.structs.replace(raw, topic="reported as violations")
-
-
-def _numbers(nodes: Sequence[Node]) -> Iterator[Raw]:
-    for n in nodes:
-        for q in n.event.quantities if n.event is not None else ():
-            if q.kind not in _TOLLS or (q.low is None and q.high is None):
-                continue
-            answer = RangeAnswer(q.low, q.high, q.hedge, q.unit)
-            said = n.statement
-            if said is not None and said.speaker is not None:
-                raw = _raw("toll", n, said, answer)
-            else:
-                raw = _narrator("toll", n, answer)
-            yield msgspec.structs.replace(raw, topic=_topic(n, q))
-
-
-def _topic(n: Node, q: Quantity) -> str:
-    """Return what is counted and of which side: losses of two sides are two questions."""
-    victims = q.of or (n.event.recipients if n.event is not None else ())
-    sides = sorted({s for s in map(side_of, victims) if s})
-    return f"{q.kind} ({', '.join(sides)})" if sides else q.kind
-
-
-def _raw(kind: str, n: Node, said: Statement, answer: Answer) -> Raw:
-    assert said.speaker is not None
-    political = any(is_political(a) for a in (said.speaker, *_everybody(n)))
-    return Raw(
-        kind, "", claimant(said.speaker), side_of(said.speaker), answer, said.act, said.time,
-        n.story_id, said.id, political,
-    )  # fmt: skip
-
-
-def _everybody(n: Node) -> tuple[Actor, ...]:
-    return (*n.event.actors, *n.event.recipients) if n.event is not None else ()
-
-
-def claimant(actor: Actor) -> Claimant:
-    """Return an actor as a claimant."""
-    return Claimant(actor.code, actor.name)
-
-
-def actor_answer(actor: Actor) -> ActorAnswer:
-    """Return an actor as an answer."""
-    return ActorAnswer(
-        actor.text, actor.start, actor.end, actor.code, actor.country, actor.sector, actor.name
-    )
+            yield narrator_of("ceased", n, "yes")
 
 
 def _camps(
@@ -419,9 +346,12 @@ def _camps(
     for raw in raws:
         code = raw.claimant.code
         who = (code, raw.claimant.name)
-        named = watch.camp(raw.side or code) if watch is not None else None
+        named = watch.camp(raw.side or code, code) if watch is not None else None
+        role = watch.role(code) if watch is not None else None
         if code == NARRATOR:
             out[who] = None
+        elif role == MONITOR:
+            out[who] = MONITOR
         elif named is not None:
             out[who] = named
         elif monitors.get(code) == MONITOR or code in withholding:

@@ -7,16 +7,24 @@ symmetric, so the components do not depend on the order of the stories.
 
 from __future__ import annotations
 
+import logging
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from trucewatch.linking.nodes import Days, Node
 from trucewatch.linking.places import compatible
 
+log = logging.getLogger(__name__)
+
 # In a bucket of more distinct acts than this, only neighbours on the map are compared: the cost
 # stays linear when one day brings thousands of reports.
 MAX_NEIGHBOURS = 400
+
+
+# Acts of two stories whose days only overlap ("Friday and Saturday", "Saturday") need two sides in
+# common (set on event reports: without it one long day chains its neighbours).
+_SURE = 2
 
 
 class Union:
@@ -128,6 +136,15 @@ def _join_copies(nodes: Sequence[Node], union: Union) -> None:
             union.join(i, seen.setdefault((n.words, n.event.trigger.text.lower()), i))
 
 
+def bucket_keys(node: Node) -> Iterator[tuple[object, ...]]:
+    """Yield all keys by which an act can meet acts of other stories."""
+    yield from _keys(node)
+    if node.historical and node.whole and len(node.sides) > 1:
+        yield ("war", node.sides)
+    if node.words and node.event is not None:
+        yield ("copy", node.words)
+
+
 def _keys(node: Node) -> Iterable[tuple[object, ...]]:
     if node.historical:
         if node.days is not None:
@@ -166,6 +183,11 @@ def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union) -> Non
         else:
             distinct[key] = i
     kept = sorted(distinct.values(), key=lambda i: _where(nodes[i]))
+    if len(kept) > MAX_NEIGHBOURS:
+        log.warning(
+            "%d different acts by one side on one day: each is compared with its %d neighbours on"
+            " the map only", len(kept), MAX_NEIGHBOURS,
+        )  # fmt: skip
     for a, i in enumerate(kept):
         for j in kept[a + 1 : a + 1 + MAX_NEIGHBOURS]:
             if union.find(i) != union.find(j) and _fits(nodes[i], nodes[j]):
@@ -180,12 +202,7 @@ def _where(node: Node) -> tuple[bool, float, float, str, str]:
 
 
 def _fits(a: Node, b: Node) -> bool:
-    if a.historical != b.historical:
-        return False
-    if a.days is None or b.days is None:
-        if a.story_id != b.story_id:
-            return False
-    elif a.days[0] > b.days[1] or b.days[0] > a.days[1]:
+    if a.historical != b.historical or not _same_time(a, b):
         return False
     if not compatible(a.place, b.place):
         return False
@@ -196,3 +213,13 @@ def _fits(a: Node, b: Node) -> bool:
     return len(common) >= min(2, both) or (
         bool(common) and a.place is not None and b.place is not None
     )
+
+
+def _same_time(a: Node, b: Node) -> bool:
+    """Return whether two acts can be of one day; a day that one of them lacks fits in its story."""
+    if a.days is None or b.days is None:
+        return a.story_id == b.story_id
+    if not _overlap(a.days, b.days):
+        return False
+    sure = a.story_id == b.story_id or a.days == b.days
+    return sure or len(a.sides & b.sides) >= _SURE

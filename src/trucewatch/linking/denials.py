@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from trucewatch.linking.claims import Answer, Camps, Raw, actor_answer, claimant, make_set
+from trucewatch.linking.claims import Camps, make_set
 from trucewatch.linking.nodes import Node, cue_events
+from trucewatch.linking.raws import Answer, Raw, actor_answer, claimant
 from trucewatch.linking.replies import (
     deed_of,
     is_denial,

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from trucewatch.linking.claims import BLAMING, claimant
+from trucewatch.linking.claims import BLAMING
 from trucewatch.linking.clusters import MAX_NEIGHBOURS, Union
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.places import compatible, place_key
+from trucewatch.linking.raws import claimant
 from trucewatch.linking.register import Register
 from trucewatch.linking.sides import MONITOR, NARRATOR, is_political, side_of
 from trucewatch.records import Actor, Claimant, Event, Finding, Place, Statement, canonical_id

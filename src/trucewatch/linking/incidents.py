@@ -32,12 +32,23 @@ def link_incidents(
     )
     groups = cluster(nodes)
     denials = place_denials(stories, groups)
-    roles = {r.code: r.role for s in stories for r in s.leads.roles}
+    roles = {s.story.id: {r.code: r.role for r in s.leads.roles} for s in stories}
     found = [
-        _incident(group, denials.of.get(k, ()), roles, watch) for k, group in enumerate(groups)
+        _incident(group, denials.of.get(k, ()), _called(group, roles), watch)
+        for k, group in enumerate(groups)
     ]
-    found.sort(key=lambda g: (_start(g.incident), g.incident.id))
+    found.sort(key=lambda g: incident_order(g.incident))
     return tuple(found), denials.questions
+
+
+def _called(nodes: Sequence[Node], roles: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return who is called what in the stories that tell of an incident."""
+    return {code: role for n in nodes for code, role in roles.get(n.story_id, {}).items()}
+
+
+def incident_order(incident: Incident) -> tuple[str, str]:
+    """Return the order in which incidents are listed: by first day (undated last), then id."""
+    return _start(incident), incident.id
 
 
 def _start(incident: Incident) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from trucewatch.linking.findings import link_findings
-from trucewatch.linking.incidents import link_incidents
+from trucewatch.linking.incidents import incident_order, link_incidents
 from trucewatch.linking.members import with_groups, without_groups
 from trucewatch.linking.positions import link_positions
 from trucewatch.linking.register import link_agreements
@@ -50,17 +50,14 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None) -> Linked:
     """
     known = {c.story.id: with_groups(c) for c in coded}
     stories = sorted(known.values(), key=lambda c: (c.story.published.date or "9999", c.story.id))
-    register = link_agreements(stories)
+    register = link_agreements(stories, watch)
     groups, denied = link_incidents(stories, watch)
-    processes = {c.story.id: _process(c, watch) for c in stories}
+    processes = {c.story.id: process_of(c, watch) for c in stories}
     deeds = _deeds(stories)
     talks = link_positions(stories, processes)
+    every = (*(g.incident for g in groups), *denied, *talks.questions)
     linked = Linked(
-        incidents=tuple(
-            i
-            for i in (*(g.incident for g in groups), *denied, *talks.questions)
-            if _listed(i, deeds)
-        ),
+        incidents=tuple(sorted((i for i in every if _listed(i, deeds)), key=incident_order)),
         agreements=register.agreements,
         findings=link_findings(stories, register, groups),
         situations=link_situations(stories),
@@ -89,7 +86,7 @@ def _deeds(stories: Sequence[CodedStory]) -> frozenset[str]:
     )
 
 
-def _process(coded: CodedStory, watch: Watch | None) -> str:
+def process_of(coded: CodedStory, watch: Watch | None) -> str:
     """Return a name for the negotiation that a story tells of: its sides, or the watch's name."""
     if watch is not None and watch.name:
         return watch.name

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 import msgspec
 
-from trucewatch.linking.claims import Raw, claimant, make_set
+from trucewatch.linking.claims import make_set
 from trucewatch.linking.clusters import Union
+from trucewatch.linking.raws import Raw, claimant
 from trucewatch.linking.sides import THIRD, side_of
 from trucewatch.records import (
     Claimant,
@@ -91,6 +92,11 @@ def _entries(coded: CodedStory) -> Iterator[Entry]:
         current = said is not None and m.kind not in ("assessment", "former", "pressure")
         date = m.date or (coded.story.published.date if current else None)
         yield Entry(coded, own, m, side, date, said)
+
+
+def told_positions(coded: CodedStory) -> Iterator[tuple[str, str]]:
+    """Yield (side, issue) of a story's positions: by these they meet those of other stories."""
+    yield from ((e.side, e.mention.issue) for e in _entries(coded))
 
 
 def _is_doubt(e: Entry) -> bool:

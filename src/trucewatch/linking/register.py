@@ -5,11 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 import msgspec
 
+from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
-from trucewatch.linking.sides import MONITOR, is_political, side_of
+from trucewatch.linking.sides import MONITOR, Watch, WatchedAgreement, is_political, side_of
 from trucewatch.records import Agreement, Mention, Provision, Span, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import AgreementMention
@@ -55,10 +57,11 @@ class Register(msgspec.Struct, frozen=True):
         return content_id("provision", self.of[(story_id, index)], label)
 
 
-def link_agreements(stories: Sequence[CodedStory]) -> Register:
-    """Return the register over ``stories`` (sorted)."""
+def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -> Register:
+    """Return the register over ``stories`` (sorted); a watch's agreements are known by name."""
     words = load_agreement_words()
-    entries = [e for s in stories for e in _entries(s)]
+    told = watch.agreements if watch is not None else ()
+    entries = [e for s in stories for e in _entries(s, told)]
     union = Union(len(entries))
     buckets: dict[tuple[str, ...], list[int]] = {}
     for i, entry in enumerate(entries):
@@ -74,17 +77,30 @@ def link_agreements(stories: Sequence[CodedStory]) -> Register:
     for group in groups:
         own = canonical_id([(e.published, e.id) for e in group], "agreement")
         of.update({(e.story_id, e.index): own for e in group})
-        found.append(_agreement(own, group, by_story, words))
+        found.append(_agreement(own, group, by_story, words, told))
     return Register(tuple(sorted(found, key=lambda a: a.id)), of)
 
 
-def _entries(coded: CodedStory) -> Iterator[Entry]:
+def agreement_keys(coded: CodedStory, watch: Watch | None = None) -> Iterator[tuple[str, ...]]:
+    """Yield all keys by which a story's agreements can meet those of other stories."""
+    for e in _entries(coded, watch.agreements if watch is not None else ()):
+        yield from _keys(e)
+        if _is_live(e):
+            yield from (("pair", *pair) for pair in _pairs(e))
+
+
+def _pairs(e: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of the sides that a story ties to an agreement or speaks of most."""
+    yield from combinations(sorted({*e.sides, *e.context}), 2)
+
+
+def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Iterator[Entry]:
     context = _context(coded)
     watching = {r.code for r in coded.leads.roles if r.role == MONITOR}
     speakers = {s.id: s.speaker for s in coded.statements}
     everybody = frozenset((*context, *_countries(coded)))
     for k, told in enumerate(coded.leads.agreements):
-        mention = _recognised(told, everybody)
+        mention = _recognised(_watched(told, known), everybody)
         sides = set(mention.parties)
         for touch in coded.leads.touches:
             if touch.agreement == k and touch.occurrence in ("violation", "restoration"):
@@ -109,6 +125,17 @@ def _countries(coded: CodedStory) -> frozenset[str]:
     actors = [a for s in coded.statements for a in (s.speaker, s.target) if a is not None]
     actors += [a for e in coded.events for a in (*e.actors, *e.recipients)]
     return frozenset(c for a in actors for c in (a.country or "").split(";") if c)
+
+
+def _watched(m: AgreementMention, known: Sequence[WatchedAgreement]) -> AgreementMention:
+    """Give a mention the name of an agreement of the watch, by its words or its date."""
+    texts = [s.text.lower() for s in m.mentions]
+    for a in known:
+        named = any(alias in text for alias in a.aliases for text in texts)
+        dated = bool(m.date) and m.date == a.signed and m.stage in _LIVE
+        if named or dated:
+            return msgspec.structs.replace(m, names=(a.name.lower(),))
+    return m
 
 
 def _recognised(m: AgreementMention, sides: frozenset[str]) -> AgreementMention:
@@ -171,8 +198,7 @@ def _attach(entries: Sequence[Entry], union: Union) -> None:
     for i, e in enumerate(entries):
         if e.mention.date or e.mention.names or not _is_live(e):
             continue
-        own = {*e.sides, *e.context}
-        near = (_latest(entries, dated.get(s, []), e) for s in own)
+        near = (_latest(entries, dated.get(pair, []), e) for pair in _pairs(e))
         fits = [j for j in near if j is not None]
         if fits:
             latest = max(fits, key=lambda j: (entries[j].mention.date or "", entries[j].id))
@@ -191,17 +217,17 @@ def _latest(entries: Sequence[Entry], known: Sequence[int], e: Entry) -> int | N
     return next((j for j in reversed(tried) if _meant(entries[j], e)), None)
 
 
-def _dated(entries: Sequence[Entry]) -> dict[str, list[int]]:
-    """Return side → dated agreements in force, the earliest first, one of a kind."""
-    seen: dict[str, dict[tuple[object, ...], int]] = {}
+def _dated(entries: Sequence[Entry]) -> dict[tuple[str, str], list[int]]:
+    """Return pair of sides → dated agreements in force, the earliest first, one of a kind."""
+    seen: dict[tuple[str, str], dict[tuple[object, ...], int]] = {}
     for i, e in enumerate(entries):
         if e.mention.date and _is_live(e):
             key = (e.mention.date, frozenset(e.sides), frozenset(e.context))
-            for side in {*e.sides, *e.context}:
-                seen.setdefault(side, {}).setdefault(key, i)
+            for pair in _pairs(e):
+                seen.setdefault(pair, {}).setdefault(key, i)
     return {
-        side: sorted(kinds.values(), key=lambda j: (entries[j].mention.date or "", j))
-        for side, kinds in seen.items()
+        pair: sorted(kinds.values(), key=lambda j: (entries[j].mention.date or "", entries[j].id))
+        for pair, kinds in seen.items()
     }
 
 
@@ -233,12 +259,17 @@ def _same(a: Entry, b: Entry) -> bool:
 
 
 def _agreement(
-    own: str, group: Sequence[Entry], stories: dict[str, CodedStory], words: AgreementWords
+    own: str,
+    group: Sequence[Entry],
+    stories: dict[str, CodedStory],
+    words: AgreementWords,
+    told: Sequence[WatchedAgreement],
 ) -> Agreement:
     mentions = [m for e in group for m in _mentions(e.story_id, e.mention.mentions)]
     dates = sorted({e.mention.date for e in group if e.mention.date}, key=lambda d: (-len(d), d))
     names = {n for e in group for n in e.mention.names}
-    known = next((k for k in words.known if k.name.lower() in names), None)
+    watched = next((a for a in told if a.name.lower() in names), None)
+    known = watched or next((k for k in words.known if k.name.lower() in names), None)
     latest = max(group, key=lambda e: (e.published, -_STAGES.index(e.mention.stage), e.id))
     best = max(group, key=lambda e: (len(e.mention.names), bool(e.mention.date), e.id))
     return Agreement(
@@ -250,12 +281,14 @@ def _agreement(
         parties=_union(known.parties if known else (), *(e.sides for e in group)),
         brokers=_union(known.brokers if known else (), *(e.mention.brokers for e in group)),
         monitors=_union(known.monitors if known else (), *(e.mention.monitors for e in group)),
-        provisions=_provisions(own, group, stories, words),
+        provisions=_provisions(own, group, stories, words, watched),
         mentions=tuple(mentions),
     )
 
 
-def _signed(known: KnownAgreement | None, dates: list[str], stage: str) -> str | None:
+def _signed(
+    known: KnownAgreement | WatchedAgreement | None, dates: list[str], stage: str
+) -> str | None:
     if known is not None and known.signed:
         return known.signed
     return dates[0] if dates and stage not in ("draft", "proposed") else None
@@ -270,7 +303,11 @@ def _mentions(story_id: str, spans: Sequence[Span]) -> Iterator[Mention]:
 
 
 def _provisions(
-    own: str, group: Sequence[Entry], stories: dict[str, CodedStory], words: AgreementWords
+    own: str,
+    group: Sequence[Entry],
+    stories: dict[str, CodedStory],
+    words: AgreementWords,
+    watched: WatchedAgreement | None,
 ) -> tuple[Provision, ...]:
     spans: dict[str, dict[tuple[str, int, int], Mention]] = {}
     for e in group:
@@ -282,11 +319,14 @@ def _provisions(
         for t in leads.touches:
             if t.agreement == e.index:
                 spans.setdefault(t.provision, {})
+    clauses = provisions_of(watched.clauses) if watched is not None else {}
+    for label in clauses:
+        spans.setdefault(label, {})
     out = []
     for label in sorted(spans):
         row = words.provisions[label]
         mentions = tuple(spans[label][k] for k in sorted(spans[label]))
-        terms = mentions[0].text if mentions else None
+        terms = clauses.get(label) or (mentions[0].text if mentions else None)
         out.append(
             Provision(
                 content_id("provision", own, label), row.name, row.pax, row.pam, terms, mentions

@@ -23,15 +23,50 @@ THIRD = "third"
 UNNAMED = "UNK"
 
 
+class WatchRole(msgspec.Struct, frozen=True):
+    """Who watches or mediates (a code), as what, and whose they are: two things, kept apart."""
+
+    who: str
+    role: str
+    affiliation: str = ""
+
+
+class WatchedAgreement(msgspec.Struct, frozen=True):
+    """An agreement that the user tells of; ``clauses`` are the pieces of its full text."""
+
+    name: str
+    aliases: tuple[str, ...]
+    signed: str | None
+    kind: str
+    parties: tuple[str, ...]
+    brokers: tuple[str, ...]
+    monitors: tuple[str, ...]
+    clauses: tuple[str, ...]
+
+
 class Watch(msgspec.Struct, frozen=True):
-    """What a user told of a process: camps, each with the codes of its members."""
+    """What a user told of a process: camps with the codes of their members, and what to follow.
+
+    ``issues`` are codes of the vocabulary of issues; ``places`` and ``sources`` names.
+    """
 
     name: str = ""
     camps: Mapping[str, tuple[str, ...]] = {}
+    about: str = ""
+    roles: tuple[WatchRole, ...] = ()
+    agreements: tuple[WatchedAgreement, ...] = ()
+    places: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
 
-    def camp(self, side: str) -> str | None:
-        """Return the camp that a side was put in, or None."""
-        return next((c for c, members in self.camps.items() if side in members), None)
+    def camp(self, side: str, code: str = "") -> str | None:
+        """Return the camp of a claimant's ``code`` if it is listed, else of its side, or None."""
+        listed = next((c for c, members in self.camps.items() if code and code in members), None)
+        return listed or next((c for c, m in self.camps.items() if side in m), None)
+
+    def role(self, code: str) -> str | None:
+        """Return the role that the watch gives a code (monitor, mediator, host), or None."""
+        return next((r.role for r in self.roles if r.who == code), None)
 
 
 def side_of(actor: Actor | None) -> str | None:

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from trucewatch.linking.claims import claimant
+from trucewatch.linking.raws import claimant
 from trucewatch.linking.sides import NARRATOR, side_of
 from trucewatch.records import Claimant, Situation, Statement, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import SituationMention
 
 Told = tuple[CodedStory, SituationMention, Statement | None]
+
+
+def situation_keys(coded: CodedStory) -> Iterator[tuple[str, ...]]:
+    """Yield what makes a story's situations the same as those of other stories."""
+    statements = {s.id: s for s in coded.statements}
+    for m in coded.leads.situations:
+        yield _key(m, statements.get(m.statement_id or ""))
+
+
+def _key(m: SituationMention, said: Statement | None) -> tuple[str, ...]:
+    who = _teller(said)
+    return (side_of(m.who) or "", m.relation, m.what.lower(), who.code, who.name)
 
 
 def link_situations(stories: Sequence[CodedStory]) -> tuple[Situation, ...]:
@@ -20,9 +32,7 @@ def link_situations(stories: Sequence[CodedStory]) -> tuple[Situation, ...]:
         statements = {s.id: s for s in coded.statements}
         for m in coded.leads.situations:
             said = statements.get(m.statement_id or "")
-            who = _teller(said)
-            key = (side_of(m.who) or "", m.relation, m.what.lower(), who.code, who.name)
-            groups.setdefault(key, []).append((coded, m, said))
+            groups.setdefault(_key(m, said), []).append((coded, m, said))
     found = [_situation(g) for g in groups.values()]
     return tuple(sorted(found, key=lambda s: s.id))
 

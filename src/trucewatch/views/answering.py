@@ -4,25 +4,105 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import Any
 
+import msgspec
+
+from trucewatch.linking.claims import recamped
+from trucewatch.linking.sides import Watch
+from trucewatch.records import Incident
 from trucewatch.store.queries import Filter, rows
 from trucewatch.store.record import Record
+from trucewatch.views import ledger_show as ledger
+from trucewatch.views.ledger_show import Narrow
 from trucewatch.views.screen import Screen
 from trucewatch.views.show import ASKED, print_entries, print_incidents
 from trucewatch.views.statuses import status_words
 
+Row = dict[str, Any]
+
 
 def answer(
-    screen: Screen, record: Record, asked: str, wanted: Filter, format_: str, *, full: bool
+    screen: Screen,
+    record: Record,
+    asked: str,
+    wanted: Filter,
+    format_: str,
+    *,
+    full: bool,
+    narrow: Narrow | None = None,
+    watch: Watch | None = None,
 ) -> None:
-    """Print what is asked for. JSON is one object {kind: [records]}, JSONL one record a line."""
-    found = {kind: list(rows(record, kind, wanted)) for kind in ASKED[asked]}
+    """Print what is asked for. JSON is one object {kind: [records]}, JSONL one record a line.
+
+    ``narrow`` filters further; ``watch`` sets the camps of claims.
+    """
+    narrow = narrow or Narrow()
+    found = {
+        kind: _limited(ledger.narrowed(rows(record, kind, _open(wanted)), narrow), wanted)
+        for kind in ASKED[asked]
+    }
+    if watch is not None:
+        found = {k: [_watched(r, watch) if k == "incidents" else r for r in v]
+                 for k, v in found.items()}  # fmt: skip
+    if format_ == "table":
+        _print(screen, record, asked, found, wanted.status, full=full)
+        return
+    out = _as_data(record, asked, found, wanted.status)
     if format_ == "json":
-        sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
-    elif format_ == "jsonl":
-        for records in found.values():
-            for row in records:
-                sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(out, ensure_ascii=False, indent=2) + "\n")
+        return
+    for records in out.values():
+        for row in records:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _open(wanted: Filter) -> Filter:
+    """Return the filter for the store: what is narrowed here is limited here too."""
+    return msgspec.structs.replace(wanted, limit=None)
+
+
+def _limited(found: list[Row], wanted: Filter) -> list[Row]:
+    if wanted.status is not None:
+        found = [r for r in found if _has_status(r, wanted.status)]
+    return found if wanted.limit is None else found[: wanted.limit]
+
+
+def _has_status(row: Row, status: str) -> bool:
+    """Return whether a record is of the status that was asked for: an incident, one of its sets."""
+    sets = row.get("claim_sets")
+    return sets is None or any(s["status"] == status for s in sets)
+
+
+def _watched(row: Row, watch: Watch) -> Row:
+    incident = msgspec.convert(row, Incident)
+    sets = tuple(recamped(s, watch) for s in incident.claim_sets)
+    seen: Row = msgspec.to_builtins(msgspec.structs.replace(incident, claim_sets=sets))
+    return seen
+
+
+def _as_data(
+    record: Record, asked: str, found: dict[str, list[Row]], status: str | None
+) -> dict[str, list[Row]]:
+    if asked == "claims":
+        return {"claims": ledger.claim_rows(found["incidents"], status)}
+    if asked == "table":
+        return {"table": msgspec.to_builtins(list(ledger.table_rows(found["positions"])))}
+    if asked == "movements":
+        return {"movements": ledger.movement_rows(record, found["movements"])}
+    return found
+
+
+def _print(
+    screen: Screen, record: Record, asked: str, found: dict[str, list[Row]], status: str | None,
+    *, full: bool,
+) -> None:  # fmt: skip
+    if asked == "claims":
+        ledger.print_claims(screen, record, found["incidents"], status, status_words())
+    elif asked == "table":
+        ledger.print_table(screen, ledger.table_rows(found["positions"]))
+    elif asked == "movements":
+        ledger.print_movements(screen, ledger.movement_rows(record, found["movements"]))
     else:
         for kind, records in found.items():
             if kind == "incidents":

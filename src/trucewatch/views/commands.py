@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trucewatch.views import commands_record, commands_serve
+from trucewatch.views import commands_record, commands_serve, commands_watch
 from trucewatch.views.guarding import (
     INTERRUPTED,
     NOTHING_DONE,
@@ -199,6 +199,14 @@ def show(
     until: Annotated[str | None, typer.Option("--to", help="Last day, YYYY-MM-DD.")] = None,
     agreement: Annotated[str | None, typer.Option(help="An agreement's id or name.")] = None,
     status: Annotated[str | None, typer.Option(help="Status, realis or speech act.")] = None,
+    issue: Annotated[str | None, typer.Option(help="An issue of talks, or a part of it.")] = None,
+    by: Annotated[str | None, typer.Option(help="Reporter: a name, code, or monitor.")] = None,
+    occurrence: Annotated[
+        str | None, typer.Option(help="violation, restriction, compliance, restoration, threat …")
+    ] = None,
+    watch: Annotated[
+        Path | None, typer.Option("--watch", help="A watch's file: its camps are shown.")
+    ] = None,
     limit: Limit = None,
     full: Annotated[bool, typer.Option("--full", help="Open every sentence.")] = False,
     format_: Annotated[Format, typer.Option("--format", help="table, json or jsonl.")] = (
@@ -206,20 +214,29 @@ def show(
     ),
 ) -> None:
     """Show what the record holds, with filters."""
-    from trucewatch.store.queries import Filter
     from trucewatch.store.record import LINKED_KINDS, Record
     from trucewatch.views.answering import answer
-    from trucewatch.views.dates import day
+    from trucewatch.views.commands_watch import read_watch
+    from trucewatch.views.filters import asked_filter
+    from trucewatch.views.ledger_show import Narrow
     from trucewatch.views.show import ASKED
 
     try:
-        wanted = Filter(party, place, day(since), day(until), agreement, status, limit)
+        wanted = asked_filter(
+            asked.value, party=party, place=place, since=since, until=until, agreement=agreement,
+            status=status, limit=limit,
+        )  # fmt: skip
     except ValueError as error:
         raise fail(str(error), WRONG_USE) from None
+    followed = read_watch(watch) if watch is not None else None
+    narrow = Narrow(issue, by, occurrence)
     with usable(db), Record(db, read_only=True) as record:
         if any(kind in LINKED_KINDS for kind in ASKED[asked.value]):
             _note_unlinked(record)
-        answer(_screen(), record, asked.value, wanted, format_.value, full=full)
+        answer(
+            _screen(), record, asked.value, wanted, format_.value, full=full, narrow=narrow,
+            watch=followed,
+        )  # fmt: skip
 
 
 @app.command()
@@ -370,3 +387,4 @@ def vocab_check(
 
 commands_record.register(app)
 commands_serve.register(app)
+commands_watch.register(app)

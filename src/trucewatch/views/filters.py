@@ -11,12 +11,15 @@ from trucewatch.vocab.tables import table
 _DATES = frozenset({"from", "to"})
 APPLY = {
     "incidents": _DATES | {"party", "place", "status"},
+    "claims": _DATES | {"party", "place", "status"},
     "statements": _DATES | {"party", "place", "status"},
     "events": _DATES | {"party", "place", "status"},
     "agreements": _DATES | {"party", "agreement", "status"},
     "findings": _DATES | {"party", "place", "agreement", "status"},
     "talks": _DATES | {"party", "place", "status"},
     "positions": _DATES | {"party", "status"},
+    "movements": _DATES | {"party"},
+    "table": _DATES | {"party"},
     "situations": _DATES | {"party"},
     "stories": _DATES,
 }
@@ -66,7 +69,7 @@ def statuses(asked: str) -> frozenset[str]:
         return REALIS
     if asked == "statements":
         return frozenset(r["act"] for r in table("trucewatch_speech_acts.tsv"))
-    sets = {"incidents": "claim", "findings": "finding"}
+    sets = {"incidents": "claim", "claims": "claim", "findings": "finding"}
     wanted = sets.get(asked)
     return frozenset(r["code"] for r in table("agreements/status.tsv") if r["set"] == wanted)
 

@@ -40,12 +40,15 @@ class Asked(StrEnum):
     """What to show."""
 
     incidents = "incidents"
+    claims = "claims"
     statements = "statements"
     events = "events"
     agreements = "agreements"
     findings = "findings"
     talks = "talks"
     positions = "positions"
+    movements = "movements"
+    table = "table"
     situations = "situations"
     stories = "stories"
 

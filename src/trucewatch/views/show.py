@@ -21,12 +21,15 @@ Labels = Mapping[str, str]
 # What each word after ``show`` asks for.
 ASKED = {
     "incidents": ("incidents",),
+    "claims": ("incidents",),
     "statements": ("statements",),
     "events": ("events",),
     "agreements": ("agreements",),
     "findings": ("findings",),
     "talks": ("rounds", "movements"),
     "positions": ("positions",),
+    "movements": ("movements",),
+    "table": ("positions",),
     "situations": ("situations",),
     "stories": ("stories",),
 }

@@ -1,0 +1,59 @@
+"""Answers as they are told, one by one, before they are merged into claims."""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.linking.nodes import Node
+from trucewatch.linking.sides import NARRATOR, is_political, side_of
+from trucewatch.records import Actor, ActorAnswer, Claimant, RangeAnswer, Statement, Time
+
+NOT_STATED = "not stated"
+Answer = ActorAnswer | RangeAnswer | str
+
+
+class Raw(msgspec.Struct, frozen=True):
+    """One answer by one claimant in one statement (or by the narrator of one story)."""
+
+    kind: str
+    topic: str
+    claimant: Claimant
+    side: str | None
+    answer: Answer
+    act: str
+    time: Time | None
+    story_id: str
+    statement_id: str | None
+    political: bool = True
+
+
+def narrator_of(kind: str, n: Node, answer: Answer) -> Raw:
+    return Raw(
+        kind, "", Claimant(NARRATOR, "the report itself"), None, answer, "assert", None,
+        n.story_id, None, any(is_political(a) for a in _everybody(n)),
+    )  # fmt: skip
+
+
+def raw_of(kind: str, n: Node, said: Statement, answer: Answer) -> Raw:
+    assert said.speaker is not None
+    political = any(is_political(a) for a in (said.speaker, *_everybody(n)))
+    return Raw(
+        kind, "", claimant(said.speaker), side_of(said.speaker), answer, said.act, said.time,
+        n.story_id, said.id, political,
+    )  # fmt: skip
+
+
+def _everybody(n: Node) -> tuple[Actor, ...]:
+    return (*n.event.actors, *n.event.recipients) if n.event is not None else ()
+
+
+def claimant(actor: Actor) -> Claimant:
+    """Return an actor as a claimant."""
+    return Claimant(actor.code, actor.name)
+
+
+def actor_answer(actor: Actor) -> ActorAnswer:
+    """Return an actor as an answer."""
+    return ActorAnswer(
+        actor.text, actor.start, actor.end, actor.code, actor.country, actor.sector, actor.name
+    )

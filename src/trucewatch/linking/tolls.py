@@ -1,0 +1,81 @@
+"""Numbers that sources give: losses by kind and side, breaches counted; places that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from trucewatch.linking.nodes import Node
+from trucewatch.linking.places import compatible, place_key
+from trucewatch.linking.raws import NOT_STATED, Raw, claimant, narrator_of, raw_of
+from trucewatch.linking.sides import is_political, side_of
+from trucewatch.records import Quantity, RangeAnswer, Statement
+
+# So many different places of one incident are compared with each other; more are one blur.
+_PLACES = 50
+_TOLLS = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
+
+
+def tolls(nodes: Sequence[Node], uncounted: Iterable[Statement]) -> Iterator[Raw]:
+    """Yield the numbers that are given, and who says that he has none for what others count."""
+    found = [*_numbers(nodes), *_breaches_counted(nodes)]
+    yield from found
+    topics = dict.fromkeys(r.topic for r in found)
+    for said in (s for s in uncounted if s.speaker is not None):
+        assert said.speaker is not None
+        for topic in topics:
+            yield Raw(
+                "toll", topic, claimant(said.speaker), side_of(said.speaker), NOT_STATED, said.act,
+                said.time, said.story_id, said.id, is_political(said.speaker),
+            )  # fmt: skip
+
+
+def _breaches_counted(nodes: Sequence[Node]) -> Iterator[Raw]:
+    """Yield how many breaches each reporter counts; what each of them counts may differ."""
+    for n in nodes:
+        for q in n.counts:
+            answer = RangeAnswer(q.low, q.high, q.hedge, q.unit)
+            said = n.statement
+            if said is not None and said.speaker is not None:
+                raw = raw_of("toll", n, said, answer)
+            else:
+                raw = narrator_of("toll", n, answer)
+            yield msgspec.structs.replace(raw, topic="reported as violations")
+
+
+def _numbers(nodes: Sequence[Node]) -> Iterator[Raw]:
+    for n in nodes:
+        for q in n.event.quantities if n.event is not None else ():
+            if q.kind not in _TOLLS or (q.low is None and q.high is None):
+                continue
+            answer = RangeAnswer(q.low, q.high, q.hedge, q.unit)
+            said = n.statement
+            if said is not None and said.speaker is not None:
+                raw = raw_of("toll", n, said, answer)
+            else:
+                raw = narrator_of("toll", n, answer)
+            yield msgspec.structs.replace(raw, topic=_topic(n, q))
+
+
+def _topic(n: Node, q: Quantity) -> str:
+    """Return what is counted and of which side: losses of two sides are two questions."""
+    victims = q.of or (n.event.recipients if n.event is not None else ())
+    sides = sorted({s for s in map(side_of, victims) if s})
+    return f"{q.kind} ({', '.join(sides)})" if sides else q.kind
+
+
+def places(nodes: Sequence[Node]) -> Iterator[Raw]:
+    """Yield where each source puts the act, only where two of them cannot both be right."""
+    told = [
+        (n, n.statement, n.event.place) for n in nodes
+        if n.event is not None and n.event.place is not None
+        and n.statement is not None and n.statement.speaker is not None
+    ]  # fmt: skip
+    distinct = sorted({(place_key(p), side_of(x.speaker) or "") for _, x, p in told}, key=str)
+    apart = any(
+        a[1] != b[1] and not compatible(a[0], b[0])
+        for k, a in enumerate(distinct[:_PLACES]) for b in distinct[k + 1 : _PLACES]
+    )  # fmt: skip
+    for n, said, place in told if apart else ():
+        yield raw_of("place", n, said, place.name)

@@ -1,0 +1,213 @@
+"""Watches: what a user follows in one conflict, as a YAML file; read, checked, proposed.
+
+``parse_watch`` takes the text of a file and gives a ``Watch`` or the list of what is wrong with it,
+each with the place in the file (``camps.Armenia[1]``). Reading files is the views' work.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import yaml
+
+from trucewatch.linking.clauses import clauses_of
+from trucewatch.linking.sides import Watch, WatchedAgreement, WatchRole, is_political, side_of
+from trucewatch.records.coded import CodedStory
+from trucewatch.vocab.agreements import load_agreement_words
+from trucewatch.vocab.issues import load_issue_words
+
+KEYS = ("name", "about", "camps", "roles", "agreements", "places", "issues", "sources")
+_AGREEMENT = ("name", "aliases", "signed", "kind", "parties", "brokers", "monitors", "text")
+_ROLES = ("monitor", "mediator", "host")
+_CODE = re.compile(r"[A-Z]{3}[A-Z]{0,6}(:[a-z0-9-]+)?|UNK:[a-z0-9-]+")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+# A proposed watch names the sides that speak or act most, and no more than a process has.
+_PROPOSED_SIDES = 4
+_PROPOSED = 12
+
+
+def parse_watch(text: str) -> Watch | tuple[str, ...]:
+    """Return the watch that the YAML ``text`` describes, or what is wrong, one line each."""
+    try:
+        data = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        where = f" (line {mark.line + 1})" if mark is not None else ""
+        return (f"not YAML{where}: {getattr(error, 'problem', None) or 'cannot be read'}",)
+    if not isinstance(data, dict):
+        return ("a watch is a mapping with the keys " + ", ".join(KEYS),)
+    problems = list(_problems(data))
+    return tuple(problems) if problems else _watch(data)
+
+
+def _problems(data: dict[Any, Any]) -> Iterator[str]:
+    for key in data:
+        if key not in KEYS:
+            yield f"{key}: no such key; there are: {', '.join(KEYS)}"
+    if not isinstance(data.get("name"), str) or not data["name"].strip():
+        yield "name: give the process a name"
+    yield from _camp_problems(data.get("camps", {}))
+    for k, role in enumerate(_list(data, "roles")):
+        if not isinstance(role, dict) or role.get("role") not in _ROLES:
+            yield f"roles[{k}]: give who (a code), role ({', '.join(_ROLES)}) and affiliation"
+        else:
+            yield from _code_problems(f"roles[{k}].who", role.get("who"))
+    for k, agreement in enumerate(_list(data, "agreements")):
+        yield from _agreement_problems(f"agreements[{k}]", agreement)
+    issues = {i.issue for i in load_issue_words().issues}
+    for k, issue in enumerate(_list(data, "issues")):
+        if issue not in issues:
+            yield f"issues[{k}]: no issue '{issue}'; there are: {', '.join(sorted(issues))}"
+    for key in ("roles", "agreements", "issues", "places", "sources"):
+        if not isinstance(data.get(key, []), list):
+            yield f"{key}: give a list"
+
+
+def _list(data: dict[Any, Any], key: str) -> list[Any]:
+    found = data.get(key) or []
+    return found if isinstance(found, list) else []
+
+
+def _camp_problems(camps: Any) -> Iterator[str]:
+    if not isinstance(camps, dict):
+        yield "camps: give a mapping, camp: [codes]"
+        return
+    seen: dict[str, str] = {}
+    for camp, members in camps.items():
+        if not isinstance(members, list) or not members:
+            yield f"camps.{camp}: give the codes of its members as a list"
+            continue
+        for k, code in enumerate(members):
+            yield from _code_problems(f"camps.{camp}[{k}]", code)
+            other = seen.setdefault(str(code), str(camp))
+            if other != str(camp):
+                yield f"camps.{camp}[{k}]: {code} is in the camp '{other}' already"
+
+
+def _code_problems(where: str, code: Any) -> Iterator[str]:
+    if not isinstance(code, str) or not _CODE.fullmatch(code):
+        yield f"{where}: '{code}' is no code; write ARM, ARMGOV or YEMREB:houthis (resolve actor)"
+
+
+def _agreement_problems(where: str, agreement: Any) -> Iterator[str]:
+    if not isinstance(agreement, dict) or not agreement.get("name"):
+        yield f"{where}: give a mapping with a name"
+        return
+    for key in agreement:
+        if key not in _AGREEMENT:
+            yield f"{where}.{key}: no such key; there are: {', '.join(_AGREEMENT)}"
+    signed = agreement.get("signed")
+    if signed is not None and not _DATE.fullmatch(_iso(signed)):
+        yield f"{where}.signed: '{signed}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY"
+    kinds = {n.kind for n in load_agreement_words().nouns.values()} | {"other"}
+    if agreement.get("kind", "other") not in kinds:
+        yield f"{where}.kind: there are: {', '.join(sorted(kinds))}"
+    for key in ("parties", "brokers", "monitors"):
+        for k, code in enumerate(_list(agreement, key)):
+            yield from _code_problems(f"{where}.{key}[{k}]", code)
+
+
+def _iso(value: Any) -> str:
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def _watch(data: dict[Any, Any]) -> Watch:
+    return Watch(
+        name=data["name"].strip(),
+        camps={str(c): tuple(m) for c, m in data.get("camps", {}).items()},
+        about=str(data.get("about") or ""),
+        roles=tuple(
+            WatchRole(r["who"], r["role"], str(r.get("affiliation") or ""))
+            for r in _list(data, "roles")
+        ),
+        agreements=tuple(map(_agreement, _list(data, "agreements"))),
+        places=tuple(map(str, _list(data, "places"))),
+        issues=tuple(_list(data, "issues")),
+        sources=tuple(map(str, _list(data, "sources"))),
+    )
+
+
+def _agreement(row: dict[str, Any]) -> WatchedAgreement:
+    signed = row.get("signed")
+    names = [row["name"], *_list(row, "aliases")]
+    return WatchedAgreement(
+        name=row["name"],
+        aliases=tuple(str(n).lower() for n in names),
+        signed=None if signed is None else _iso(signed),
+        kind=str(row.get("kind") or "other"),
+        parties=tuple(_list(row, "parties")),
+        brokers=tuple(_list(row, "brokers")),
+        monitors=tuple(_list(row, "monitors")),
+        clauses=clauses_of(str(row.get("text") or "")),
+    )
+
+
+# ---------------------------------------------------------------- proposing
+
+
+def propose_watch(stories: Sequence[CodedStory], name: str) -> str:
+    """Return the YAML of a watch for ``stories``: sides, roles, agreements, places, issues seen.
+
+    Camps are one side each, to be put together by hand; monitors and mediators have a role and an
+    affiliation and are in no camp.
+    """
+    from trucewatch.linking.link import link
+
+    linked = link(stories)
+    roles = {(r.code, r.role) for s in stories for r in s.leads.roles if not _unknown(r.code)}
+    watching = {code for code, _ in roles}
+    data: dict[str, Any] = {"name": name}
+    data["camps"] = {side: [side] for side in _sides(stories, watching)}
+    data["roles"] = [
+        {"who": code, "role": role, "affiliation": code[:3]} for code, role in sorted(roles)
+    ]
+    data["agreements"] = [
+        {k: v for k, v in (
+            ("name", a.name), ("signed", a.signed), ("kind", a.kind),
+            ("parties", [p for p in a.parties if not _unknown(p)]), ("brokers", list(a.brokers)),
+        ) if v}
+        for a in linked.agreements if a.stage in ("signed", "in_force")
+    ]  # fmt: skip
+    places = (i.place.name for i in linked.incidents if i.place is not None)
+    data["places"] = _most(places)
+    data["issues"] = _most(p.issue for p in linked.positions)
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+
+
+def _unknown(code: str) -> bool:
+    return code.startswith("UNK") or "/" in code
+
+
+def _sides(stories: Sequence[CodedStory], watching: set[str]) -> list[str]:
+    """Return the sides that accuse, are accused or take positions most."""
+    counts: Counter[str] = Counter()
+    count: Callable[[Any], None] = lambda a: _count(counts, a, watching)  # noqa: E731
+    for s in stories:
+        for x in s.statements:
+            if x.act == "accuse":
+                count(x.speaker)
+                count(x.target)
+        for p in s.leads.positions:
+            count(p.party)
+        for e in s.events:
+            if e.type == "ASSAULT":
+                for a in e.actors:
+                    count(a)
+    return sorted(counts, key=lambda c: (-counts[c], c))[:_PROPOSED_SIDES]
+
+
+def _count(counts: Counter[str], actor: Any, watching: set[str]) -> None:
+    if actor is None or actor.code in watching or not is_political(actor):
+        return
+    side = side_of(actor)
+    if side is not None and _CODE.fullmatch(side):
+        counts[side] += 1
+
+
+def _most(words: Iterable[str]) -> list[str]:
+    counts = Counter(words)
+    return sorted(counts, key=lambda w: (-counts[w], w))[:_PROPOSED]

@@ -1,0 +1,121 @@
+"""Watches: read, checked in words, proposed; camps and agreements of a watch in the ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.linking.builder import breach_story
+from trucewatch.linking import link
+from trucewatch.linking.claims import recamped
+from trucewatch.linking.clauses import clauses_of, provisions_of
+from trucewatch.linking.sides import Watch
+from trucewatch.linking.watch import parse_watch, propose_watch
+
+WATCHES = sorted((Path(__file__).parents[2] / "src/trucewatch/watches").glob("*.yaml"))
+GOOD = """
+name: The river belt
+camps:
+  North: [VAL]
+  South: [KES]
+roles:
+  - {who: MON, role: monitor, affiliation: KES}
+agreements:
+  - name: Truce of Marrow
+    aliases: [marrow truce]
+    signed: 2024-05-03
+    kind: ceasefire
+    parties: [VAL, KES]
+    text: |
+      1. A full ceasefire holds along the river.
+      2. Forces withdraw from the belt.
+"""
+
+
+def watch(text: str = GOOD) -> Watch:
+    found = parse_watch(text)
+    assert isinstance(found, Watch), found
+    return found
+
+
+@pytest.mark.parametrize("path", WATCHES, ids=lambda p: p.stem)
+def test_bundled_watches_are_in_order(path: Path) -> None:
+    found = watch(path.read_text(encoding="utf-8"))
+    assert found.camps and found.issues and found.agreements
+    assert all(provisions_of(a.clauses) or a.kind != "ceasefire" for a in found.agreements)
+
+
+def test_three_watches_are_bundled() -> None:
+    assert len(WATCHES) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("name: [", "not YAML (line"),
+        ("- a", "a watch is a mapping"),
+        ("camps: {}", "name: give the process a name"),
+        ("name: x\ncamp: {}", "camp: no such key; there are: name, about, camps"),
+        ("name: x\ncamps: {A: ARM}", "camps.A: give the codes of its members as a list"),
+        ("name: x\ncamps: {A: [Armenia]}", "camps.A[0]: 'Armenia' is no code"),
+        ("name: x\ncamps: {A: [ARM], B: [ARM]}", "camps.B[0]: ARM is in the camp 'A' already"),
+        ("name: x\nroles: [{who: ARM, role: judge}]", "roles[0]: give who"),
+        ("name: x\nagreements: [{name: T, signed: May}]", "agreements[0].signed: 'May' is no date"),
+        ("name: x\nagreements: [{name: T, kind: pact}]", "agreements[0].kind: there are:"),
+        ("name: x\nagreements: [{name: T, place: X}]", "agreements[0].place: no such key"),
+        ("name: x\nissues: [weather]", "issues[0]: no issue 'weather'"),
+        ("name: x\nplaces: Marrow", "places: give a list"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(text: str, problem: str) -> None:
+    found = parse_watch(text)
+    assert isinstance(found, tuple)
+    assert any(problem in p for p in found), found
+
+
+def test_yaml_is_read_safely() -> None:
+    assert isinstance(parse_watch("name: !!python/object/apply:os.getcwd []"), tuple)
+
+
+def test_clauses_are_cut_at_numbers_else_at_blank_lines() -> None:
+    assert clauses_of("1. A truce.\n2. Forces withdraw.") == ("1. A truce.", "2. Forces withdraw.")
+    assert clauses_of("A truce holds.\n\nForces\nwithdraw.") == (
+        "A truce holds.",
+        "Forces withdraw.",
+    )
+    assert clauses_of("") == ()
+    assert set(provisions_of(("1. A full ceasefire.", "2. Forces withdraw."))) == {
+        "ceasefire", "withdrawal",
+    }  # fmt: skip
+
+
+def test_camps_and_agreements_of_a_watch() -> None:
+    linked = link([breach_story().build()], watch())
+    (found,) = (s for i in linked.incidents for s in i.claim_sets if s.kind == "breach")
+    assert {c.camp for c in found.claims} == {"North", "South", "monitor"}
+    (agreement,) = linked.agreements
+    assert (agreement.name, agreement.kind) == ("Truce of Marrow", "ceasefire")
+    terms = {p.label: p.terms for p in agreement.provisions}
+    assert terms["cessation of hostilities"] == "1. A full ceasefire holds along the river."
+    cited = {p.id for p in agreement.provisions}
+    assert {f.provision_id for f in linked.findings} <= cited
+
+
+def test_camps_can_be_set_afterwards() -> None:
+    linked = link([breach_story().build()])
+    (found,) = (s for i in linked.incidents for s in i.claim_sets if s.kind == "breach")
+    seen = recamped(found, watch())
+    assert {c.camp for c in seen.claims} == {"North", "South", "monitor"}
+    assert seen.status == found.status
+    one = watch("name: x\ncamps: {Both: [VAL, KES]}")
+    assert {c.camp for c in recamped(found, one).claims} == {"Both", "monitor"}
+
+
+def test_a_proposed_watch_is_in_order() -> None:
+    text = propose_watch([breach_story().build()], "The belt")
+    data = yaml.safe_load(text)
+    assert set(data["camps"]) == {"KES", "VAL"}
+    assert data["agreements"][0]["signed"] == "2024-05-03"
+    assert watch(text).name == "The belt"
