@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-dev check lint types contracts unit gate lock schema clean
+.PHONY: help demo test setup setup-dev check lint types contracts unit gate train-pairs lock schema clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -39,6 +39,10 @@ gate: ## score the bundled corpus against its floors
 
 schema: ## write the JSON Schema of the records into the docs
 	@$(BIN)/python tools/write_schema.py
+
+train-pairs: ## train the reader of marked pairs anew (needs requirements/train.in)
+	@$(BIN)/python tools/train_relation.py
+	@$(BIN)/python tools/train_pairs.py
 
 lock: ## resolve the versions anew (needs uv)
 	uv pip compile pyproject.toml --extra web --extra fetch --extra documents --extra brief --extra parquet requirements/build.in --generate-hashes --universal --python-version 3.11 -q --no-header --no-annotate --upgrade -o requirements/core.lock

@@ -20,7 +20,7 @@ from trucewatch.coding.event_relation import (
     score_by_rule,
     type_of,
 )
-from trucewatch.coding.relation_model import score_with_encoder
+from trucewatch.coding.relation_model import score_careful, score_quick
 from trucewatch.vocab.predicates import load_predicates
 
 # Where the set's labels (made with CAMEO phrases) depart from the PLOVER 1.3 manual, which the
@@ -125,7 +125,7 @@ def as_plv(label: str) -> str:
 
 def scoring(coder: str) -> ScoreTypes:
     """Return how ``coder`` (quick or careful) scores the labels of a pair."""
-    return score_with_encoder if coder == "careful" else score_by_rule
+    return score_careful if coder == "careful" else score_quick
 
 
 def run(

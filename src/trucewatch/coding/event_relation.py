@@ -13,6 +13,7 @@ from typing import Protocol
 import msgspec
 
 from trucewatch.coding.event_syntax import is_verb
+from trucewatch.coding.predicate_features import predicate_features
 from trucewatch.coding.predicate_model import load_predicate_model
 from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.reading import Parse
@@ -41,6 +42,8 @@ _KINDS = (
     ("REQUEST", "lex:call for[REQUEST](probe)", "probe"),
 )
 _OPERATED = ("op:future", "op:negated", "op:must", "op:agree", "op:promised", "adj:", "nom:")
+# What a type needs where the lexicon knows nothing; set on sentences that tell of no act.
+UNLIKELY = 0.8
 _MAX_CLIMB = 12
 _MAX_CANDIDATES = 5
 # What a candidate's place in the tree is worth; set on invented pairs.
@@ -79,12 +82,14 @@ class RelationFeatures(msgspec.Struct, frozen=True):
     """What a scoring function sees: the candidates, best first, and the sentence.
 
     ``marked`` is the sentence with <s> … </s> around the actor and <t> … </t> around the recipient,
-    ``clause`` the words around the best candidate, marked alike, adjunct clauses left out.
+    ``clause`` the words around the best candidate, marked alike, adjunct clauses left out;
+    ``predicate`` the best candidate's own features (see predicate_features).
     """
 
     candidates: tuple[Candidate, ...]
     marked: str
-    clause: str
+    clause: str = ""
+    predicate: tuple[str, ...] = ()
 
 
 # A score for each label: a PLOVER type, or a kind of one ("CONCEDE:promised").
@@ -130,10 +135,13 @@ def resolve_relation(
     """Return the PLOVER type of what ``source`` does to ``target``, and its score (0 to 1).
 
     Spans are character offsets into ``text``, end exclusive; ``target`` may be None. The type is
-    None when nothing in the sentence is in the lexicon.
+    None when nothing in the sentence is in the lexicon and no type is at all likely.
     """
     features = relation_features(text, source, target, reader, table or load_predicates())
-    return best_of(score_types(features), type_of)
+    type_, score = best_of(score_types(features), type_of)
+    if not features.candidates and score < UNLIKELY:
+        return None, 0.0
+    return type_, score
 
 
 def relation_features(
@@ -147,9 +155,12 @@ def relation_features(
     parse = reader.parse(plain_story(text))
     pair = _Pair(parse, table, source, target)
     found = pair.candidates()
-    clause = pair.clause(found[0].token) if found else ""
     marked = mark_pair(text, source, target)
-    return RelationFeatures(found, marked, clause or marked)
+    if not found:
+        return RelationFeatures(found, marked, marked)
+    token = found[0].token
+    names = predicate_features(parse, token).names
+    return RelationFeatures(found, marked, pair.clause(token), names)
 
 
 def plain_story(text: str) -> Story:

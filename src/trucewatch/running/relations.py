@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.event_relation import resolve_relation, score_by_rule
-from trucewatch.coding.relation_model import score_with_encoder
+from trucewatch.coding.event_relation import resolve_relation
+from trucewatch.coding.relation_model import score_careful, score_quick
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config
 
@@ -17,9 +17,8 @@ def relation(
     """Return (PLOVER type or None, score 0–1) of what the actor at ``source`` does.
 
     ``source`` and ``target`` are code point offsets of the actor's and the recipient's words. The
-    ``careful`` coder asks the encoder too, whose score is a probability; ``quick`` goes by lexicon
-    and syntax alone and knows no answer (None) where these have none.
+    ``careful`` coder asks a small encoder too. The score is a probability.
     """
-    scores = score_with_encoder if coder == "careful" else score_by_rule
+    scores = score_careful if coder == "careful" else score_quick
     reader = pipeline(Config(coder=coder)).reader
     return resolve_relation(text, source, target, reader, score_types=scores)
