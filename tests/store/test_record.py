@@ -104,7 +104,7 @@ def test_find_takes_an_unambiguous_beginning(
 def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     with Record(tmp_path / "r.db") as record:
         with pytest.raises(RuntimeError), record.transaction():
-            record._add_failure(Failure("d", "s", "e"))
+            record.add_failure_inside(Failure("d", "s", "e"))
             raise RuntimeError
         assert queries.counts(record)["failures"] == 0
 

@@ -25,7 +25,7 @@ from trucewatch.reading import Parse
 from trucewatch.reading.english import EnglishReader
 from trucewatch.reading.gazetteer_file import open_gazetteer
 from trucewatch.reading.weights import models_hash
-from trucewatch.records import Failure, MadeBy, ReadResult, Story
+from trucewatch.records import Document, Failure, MadeBy, ReadResult, Story
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.assemble import assemble
 from trucewatch.running.config import Config, made_by
@@ -62,6 +62,14 @@ class Pipeline:
     def gazetteer(self) -> Gazetteer:
         """The gazetteer; built on first use (some seconds, once per machine)."""
         return open_gazetteer()
+
+    def warm(self) -> None:
+        """Load everything that coding needs, so that processes forked from here share it."""
+        text = (
+            "Officials in Ruritania said on Sunday that troops shelled a village near the border."
+        )
+        document = Document("warm", "warm", "", None, "text/plain")
+        self.code_document(RawDocument(document, text))
 
     def code(self, story: Story) -> CodedStory:
         """Code one story. A story in a language that is not read gives a failure, no records."""

@@ -144,17 +144,28 @@ class Record:
         when the document is there already (added by another process, say).
         """
         with self.transaction():
-            if not write_document(self.db, document, kept or Kept(), self.run()):
-                return False
-            layer = None
-            for item in coded:
-                if layer is None:
-                    made_by = layers.maker(coded, made_by)
-                    layer = layers.layer_number(self.db, made_by, self.run())
-                self._write_story(item, layer)
-                for failure in item.failures:
-                    self._add_failure(failure)
-            self.touch()
+            return self.add_inside(document, coded, kept, made_by)
+
+    def add_inside(
+        self,
+        document: Document,
+        coded: Sequence[CodedStory],
+        kept: Kept | None = None,
+        made_by: MadeBy | None = None,
+        run: str = "add",
+    ) -> bool:
+        """Do as :meth:`add` inside a transaction that the caller has begun; ``run`` is its kind."""
+        if not write_document(self.db, document, kept or Kept(), self.run(run)):
+            return False
+        layer = None
+        for item in coded:
+            if layer is None:
+                made_by = layers.maker(coded, made_by)
+                layer = layers.layer_number(self.db, made_by, self.run())
+            self._write_story(item, layer)
+            for failure in item.failures:
+                self.add_failure_inside(failure)
+        self.touch()
         return True
 
     def _write_story(self, item: CodedStory, layer: int) -> None:
@@ -168,9 +179,10 @@ class Record:
     def add_failure(self, failure: Failure) -> None:
         """Write down what could not be read, and why."""
         with self.transaction():
-            self._add_failure(failure)
+            self.add_failure_inside(failure)
 
-    def _add_failure(self, failure: Failure) -> None:
+    def add_failure_inside(self, failure: Failure) -> None:
+        """Do as :meth:`add_failure` inside a transaction that the caller has begun."""
         self.db.execute(
             "INSERT INTO failure VALUES (?1,?2,?3,?4,?4,1) ON CONFLICT DO UPDATE SET"
             " last=max(last, excluded.last), times=times+1",

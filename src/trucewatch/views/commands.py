@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trucewatch.views import commands_record, commands_serve, commands_watch
+from trucewatch.views import (
+    commands_code,
+    commands_record,
+    commands_serve,
+    commands_watch,
+)
 from trucewatch.views.guarding import (
     INTERRUPTED,
     NOTHING_DONE,
@@ -388,3 +393,4 @@ def vocab_check(
 commands_record.register(app)
 commands_serve.register(app)
 commands_watch.register(app)
+commands_code.register(app)

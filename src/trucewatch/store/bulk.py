@@ -1,0 +1,53 @@
+"""Loading what a run over many shards has coded into a record, a shard a transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from trucewatch.running.outputs import Output
+from trucewatch.running.tables import from_tables, made_by_of
+from trucewatch.store.ingest import Tally, link_record
+from trucewatch.store.record import Kept, Record
+
+
+def load_output(
+    record: Record,
+    output: Output,
+    advance: Callable[[], None] = lambda: None,
+    *,
+    link: bool = True,
+) -> Tally:
+    """Load the finished shards of ``output`` into ``record`` and, if asked, link it again.
+
+    Safe to repeat: documents that the record knows are left as they are. A shard is loaded whole or
+    not at all. ``advance`` is called after each shard. Raises OutputError for a damaged shard;
+    what was loaded before stays.
+    """
+    tally = Tally()
+    for number in sorted(output.finished()):
+        _load_shard(record, output, number, tally)
+        advance()
+    if link and (tally.new or record.unlinked()):
+        link_record(record)
+    record.end_run(tally.line())
+    return tally
+
+
+def _load_shard(record: Record, output: Output, number: int, tally: Tally) -> None:
+    tables = output.read_shard(number)
+    made_by = made_by_of(tables["documents"])
+    with record.transaction():
+        for item in from_tables(tables):
+            for failure in item.failures:
+                record.add_failure_inside(failure)
+                tally.unreadable.append(failure)
+            if item.document is None:
+                continue
+            kept = Kept(label=item.label)
+            if record.add_inside(item.document, item.stories, kept, made_by, "load"):
+                tally.new += 1
+                tally.stories += len(item.stories)
+                tally.statements += sum(len(c.statements) for c in item.stories)
+                tally.events += sum(len(c.events) for c in item.stories)
+            else:
+                tally.known += 1

@@ -1,0 +1,168 @@
+"""Commands for many documents: ``code`` into Parquet shards, ``load`` from them into a record."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from trucewatch.views.guarding import (
+    INTERRUPTED,
+    NOTHING_DONE,
+    SOME_FAILED,
+    WRONG_USE,
+    fail,
+    need_stdin,
+    usable,
+)
+from trucewatch.views.options import (
+    Coder,
+    CoderOption,
+    Db,
+    InputFormat,
+    InputOption,
+    JsonLogs,
+    Quiet,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from trucewatch.running.code_run import Progress
+    from trucewatch.running.config import Config
+    from trucewatch.running.executors import Executor
+
+_OUT = "A folder, or an address that fsspec knows (s3://…): Parquet shards are written there."
+_CLUSTER = "Code on a Dask cluster: the scheduler's address (tcp://…), or local."
+_PART = "Only part i of n (0/4 … 3/4): one task of an array of tasks that share --out."
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to ``app``."""
+    app.command()(code)
+    app.command()(load)
+
+
+def code(
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders, or - for stdin.")],
+    out: Annotated[str, typer.Option("--out", metavar="DIR", help=_OUT)],
+    workers: Annotated[int, typer.Option(min=1, max=1024, help="Processes on this machine.")] = 1,
+    cluster: Annotated[str | None, typer.Option(metavar="ADDRESS", help=_CLUSTER)] = None,
+    shard: Annotated[str | None, typer.Option(metavar="I/N", help=_PART)] = None,
+    shard_size: Annotated[int, typer.Option(min=1, max=100_000, help="Documents a shard.")] = 500,
+    coder: CoderOption = Coder.quick,
+    input_format: InputOption = InputFormat.auto,
+    quiet: Quiet = False,
+    json_logs: JsonLogs = False,
+) -> None:
+    """Code any number of documents into Parquet shards. Safe to stop and to repeat.
+
+    A shard that is finished is never done again; 'trucewatch load' brings them into a record.
+    """
+    from trucewatch.running.cluster import ClusterError
+    from trucewatch.running.code_run import code_stream
+    from trucewatch.running.config import Config
+    from trucewatch.running.outputs import Output, OutputError
+    from trucewatch.running.shards import parse_part
+    from trucewatch.sources import open_inputs
+    from trucewatch.views.logs import configure
+
+    need_stdin(inputs)
+    configure(quiet=quiet, as_json=json_logs)
+    executor: Executor | None = None
+    try:
+        part = parse_part(shard) if shard else None
+        config = Config(coder=coder.value)
+        executor = _executor(workers, cluster, config)
+        progress = code_stream(
+            open_inputs(inputs, input_format.value),
+            tuple(inputs),
+            Output(out),
+            executor,
+            config,
+            part=part,
+            shard_size=shard_size,
+            on_shard=_status(quiet=quiet),
+        )
+    except KeyboardInterrupt:
+        raise fail("stopped; repeat the command to go on where it stopped", INTERRUPTED) from None
+    except ValueError as error:
+        raise fail(str(error), WRONG_USE) from None
+    except (ClusterError, OutputError, ModuleNotFoundError, OSError, RuntimeError) as error:
+        raise fail(str(error)) from None
+    finally:
+        if executor is not None:
+            executor.close()
+    typer.echo(_summary(progress, out))
+    if progress.failures:
+        raise typer.Exit(SOME_FAILED if progress.documents else NOTHING_DONE)
+
+
+def _executor(workers: int, cluster: str | None, config: Config) -> Executor:
+    from trucewatch.running.api import pipeline
+    from trucewatch.running.cluster import Cluster
+    from trucewatch.running.executors import Here
+    from trucewatch.running.processes import Processes
+
+    if cluster is not None:
+        return Cluster(cluster)
+    pipeline(config).warm()  # before workers are forked: they share what is loaded
+    return Here() if workers == 1 else Processes(workers)
+
+
+def _status(*, quiet: bool) -> Callable[[Progress], None]:
+    """Return what to call after each shard: a line with the rate on a terminal, else nothing."""
+    import sys
+
+    started = time.monotonic()
+
+    def show(progress: Progress) -> None:
+        if quiet or not sys.stderr.isatty():
+            return
+        seconds = max(0.001, time.monotonic() - started)
+        rate = progress.documents / seconds
+        text = f"{progress.shards} shards, {progress.documents:,} documents, {rate:.1f} a second"
+        sys.stderr.write(f"\r{text:<78}")
+        sys.stderr.flush()
+
+    return show
+
+
+def _summary(progress: Progress, out: str) -> str:
+    known = f", {progress.known} shards known" if progress.known else ""
+    return (
+        f"{progress.documents} documents, {progress.stories} stories, {progress.statements}"
+        f" statements, {progress.events} events, {progress.failures} failures in"
+        f" {progress.shards} shards{known} → {out}"
+    )
+
+
+def load(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="What 'trucewatch code' wrote.")],
+    db: Db = Path("trucewatch.db"),
+    link: Annotated[bool, typer.Option(help="Link the record again when all is loaded.")] = True,
+    quiet: Quiet = False,
+    json_logs: JsonLogs = False,
+) -> None:
+    """Load coded shards into a record. Safe to repeat: what is known is not added twice."""
+    from trucewatch.running.outputs import Output, OutputError
+    from trucewatch.store.bulk import load_output
+    from trucewatch.store.record import Record
+    from trucewatch.views.logs import configure, progress
+
+    configure(quiet=quiet, as_json=json_logs)
+    output = Output(folder)
+    try:
+        if not output.finished():
+            raise fail(f"{folder}: holds no finished shards; make some with 'trucewatch code'")
+        with usable(db), Record(db) as record, progress("shards loaded", quiet=quiet) as advance:
+            tally = load_output(record, output, advance, link=link)
+    except KeyboardInterrupt:
+        raise fail("stopped; repeat the command to go on where it stopped", INTERRUPTED) from None
+    except OutputError as error:
+        raise fail(str(error)) from None
+    typer.echo(tally.line())
+    if tally.unreadable:
+        raise typer.Exit(SOME_FAILED)

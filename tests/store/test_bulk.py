@@ -1,0 +1,65 @@
+"""Loading coded shards gives the record that adding the same documents gives."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from typer.testing import CliRunner
+
+from trucewatch.store.record import Record
+from trucewatch.views.cli import app
+
+
+def reports(folder: Path, report: str) -> Path:
+    """A JSONL file with three reports and a bad line."""
+    path = folder / "in.jsonl"
+    lines = [
+        json.dumps({"id": n, "text": report.replace("12 viol", f"{n + 3} viol")}) for n in range(3)
+    ]
+    path.write_text("\n".join([*lines, "{broken"]) + "\n", encoding="utf-8")
+    return path
+
+
+def exported(cli: CliRunner, db: Path, out: Path) -> dict[str, bytes]:
+    """The files of an export."""
+    assert cli.invoke(app, ["export", "--db", str(db), "--out", str(out)]).exit_code == 0
+    return {p.name: p.read_bytes() for p in sorted(out.iterdir())}
+
+
+def test_code_and_load_is_add(cli: CliRunner, tmp_path: Path, report: str) -> None:
+    source, out = reports(tmp_path, report), tmp_path / "out"
+    args = ["code", str(source), "--out", str(out), "--shard-size", "2", "--coder", "careful"]
+    result = cli.invoke(app, args)
+    assert (
+        result.exit_code == 1 and "3 documents" in result.stdout and "1 failures" in result.stdout
+    )
+    again = cli.invoke(app, args)
+    assert again.exit_code == 0 and "2 shards known" in again.stdout
+    loaded, added = tmp_path / "loaded.db", tmp_path / "added.db"
+    assert cli.invoke(app, ["load", str(out), "--db", str(loaded)]).exit_code == 1
+    assert cli.invoke(app, ["add", str(source), "--db", str(added)]).exit_code == 1
+    once = exported(cli, loaded, tmp_path / "a")
+    assert once == exported(cli, added, tmp_path / "b")
+    assert len(once["statements.jsonl"]) > 500
+    repeated = cli.invoke(app, ["load", str(out), "--db", str(loaded)])
+    assert repeated.stdout.startswith("0 new, 3 known")
+    assert exported(cli, loaded, tmp_path / "c") == once
+
+
+def test_a_damaged_shard_is_named_and_the_others_are_kept(
+    cli: CliRunner, tmp_path: Path, report: str
+) -> None:
+    source, out, db = reports(tmp_path, report), tmp_path / "out", tmp_path / "r.db"
+    cli.invoke(app, ["code", str(source), "--out", str(out), "--shard-size", "2", "-q"])
+    (out / "events" / "part-0000001.parquet").write_bytes(b"PAR1 cut short")
+    result = cli.invoke(app, ["load", str(out), "--db", str(db)])
+    assert result.exit_code == 3 and "part-0000001.parquet" in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+    with Record(db, read_only=True) as record:
+        assert record.documents() == 2
+
+
+def test_a_folder_without_shards_is_refused(cli: CliRunner, tmp_path: Path) -> None:
+    result = cli.invoke(app, ["load", str(tmp_path), "--db", str(tmp_path / "r.db")])
+    assert result.exit_code == 3 and "holds no finished shards" in result.stderr
