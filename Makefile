@@ -31,8 +31,8 @@ contracts: ## one-way floors, vocabularies in order
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/trucewatch vocab check
 
-unit: ## the tests
-	@$(BIN)/python -m pytest
+unit: ## the tests (two at a time)
+	@$(BIN)/python -m pytest -n 2
 
 gate: ## score the bundled corpus against its floors
 	@$(BIN)/python -m pytest tests/bench/test_gate.py

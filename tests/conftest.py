@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
 from typer.testing import CliRunner
+
+# Tests run side by side: threads of one matrix product that wait for each other would slow all.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
     from trucewatch.running.pipeline import Pipeline

@@ -115,16 +115,16 @@ class EnglishReader:
 
     @cached_property
     def _threads(self) -> Any:
+        import numpy  # noqa: F401  its library must be loaded before it can be held
         from threadpoolctl import ThreadpoolController
 
         return ThreadpoolController()
 
     def one_thread(self) -> AbstractContextManager[Any]:
-        """Hold matrix products to one thread while parsing.
+        """Hold matrix products to one thread while reading and coding.
 
         The matrices are small: threads that wait for each other cost up to ten times the work.
         """
-        self.nlp  # noqa: B018  numpy's library must be loaded before it can be held
         limit: AbstractContextManager[Any] = self._threads.limit(limits=1, user_api="blas")
         return limit
 
@@ -151,8 +151,9 @@ class EnglishReader:
         for story in stories:
             pieces, cut = _pieces(story)
             texts = (_readable(story.text[s:e]) for _, s, e in pieces)
+            nlp = self.nlp
             with self.one_thread():
-                docs = list(self.nlp.pipe(texts, batch_size=64))
+                docs = list(nlp.pipe(texts, batch_size=64))
             lines = (
                 (role, s, e, self._tokens(doc, s))
                 for (role, s, e), doc in zip(pieces, docs, strict=True)

@@ -76,8 +76,9 @@ class Pipeline:
         if story.language not in READ_LANGUAGES:
             error = f"the story is in language '{story.language}'; only English is read so far"
             return CodedStory(story, failures=(Failure(story.id, "reading", error),))
-        parse, failure = next(self.reader.parse_many([story]))
-        coded = self.code_parse(story, parse)
+        with self.reader.one_thread():
+            parse, failure = next(self.reader.parse_many([story]))
+            coded = self.code_parse(story, parse)
         return msgspec.structs.replace(coded, failures=(failure,)) if failure else coded
 
     def code_parse(self, story: Story, parse: Parse) -> CodedStory:
