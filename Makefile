@@ -5,7 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-dev check lint types contracts unit gate train-pairs lock schema clean
+.PHONY: help demo test setup setup-dev check lint types contracts unit gate train-pairs lock schema
+.PHONY: reference docs clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -36,6 +37,13 @@ unit: ## the tests (two at a time)
 
 gate: ## score the bundled corpus against its floors
 	@$(BIN)/python -m pytest tests/bench/test_gate.py
+
+reference: ## write the reference pages of the docs from the code
+	@$(BIN)/python tools/write_reference.py
+
+docs: setup-dev ## build the documentation as pages in build/docs
+	@$(BIN)/python -m sphinx -W -q -b html docs build/docs
+	@echo "build/docs/index.html"
 
 schema: ## write the JSON Schema of the records into the docs
 	@$(BIN)/python tools/write_schema.py
