@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -45,3 +47,13 @@ def cli() -> CliRunner:
 def report() -> str:
     """A report of an invented war, with an accusation, a denial, a monitor and talks."""
     return REPORT
+
+
+@pytest.fixture(autouse=True)
+def plain_logging() -> Iterator[None]:
+    """Undo what a command did to the log, so that tests may stand in any order."""
+    yield
+    log = logging.getLogger("trucewatch")
+    log.handlers.clear()
+    log.propagate = True
+    log.setLevel(logging.NOTSET)
