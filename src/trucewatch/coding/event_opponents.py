@@ -20,7 +20,7 @@ _PARTIES = frozenset("GOV MIL REB PRM COP SPY UAF LEG".split())
 # The pair must have this weight, and this much more than any other pair (invented stories).
 _LEAST, _LEAD = 2, 1.5
 # Bodies that stand between sides are none.
-_BETWEEN = frozenset({"UNO", "IGO", "NGO", "ISM", "MNC"})
+BETWEEN = frozenset({"UNO", "IGO", "NGO", "ISM", "MNC"})
 
 
 class Sides(msgspec.Struct, frozen=True):
@@ -72,7 +72,7 @@ def _weighed(told: Sequence[tuple[int, Actor, Actor]], camp: Camp) -> Sides:
         x, y = camp(a), camp(b)
         if not (a.country or b.country) or x == y or "UNK" in x or "UNK" in y:
             continue
-        if a.country in _BETWEEN or b.country in _BETWEEN:
+        if a.country in BETWEEN or b.country in BETWEEN:
             continue
         weights[(min(x, y), max(x, y))] += weight
         for key, actor in ((x, a), (y, b)):

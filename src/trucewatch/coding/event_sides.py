@@ -17,6 +17,7 @@ import msgspec
 from trucewatch.coding.arguments import finish
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_context import DEFINITE
+from trucewatch.coding.event_opponents import BETWEEN as _BETWEEN
 from trucewatch.coding.event_opponents import Camp, Sides, story_sides
 from trucewatch.records import Actor
 
@@ -56,7 +57,7 @@ def fill_sides(
     sides = story_sides(events, statements, camp)
     out: list[EventDraft] = []
     for event in events:
-        event = _refused_to(event, out, camp)
+        event = _refused_to(_by_protesters(event), out, camp)
         frame = frames.get(event.trigger, "")
         event = _same_act(_same_sentence(event, out, camp), out)
         around = statements[event.statement] if event.statement is not None and statements else None
@@ -149,6 +150,30 @@ def _addressed(
     return sides.both if outside and event.type in _TO_BOTH else ()
 
 
+def _by_protesters(event: EventDraft) -> EventDraft:
+    """ "protests against the prime minister": by people of his country, who else is not said."""
+    if event.type != "PROTEST" or event.actors or not event.recipients:
+        return event
+    home = {r.country for r in event.recipients}
+    if len(home) != 1 or any(r.sector not in ("GOV", "LEG") for r in event.recipients):
+        return event
+    country = event.recipients[0].country
+    if not country or len(country) != 3 or country in _BETWEEN:
+        return event
+    span = event.span
+    people = Actor(
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        code=f"{country}CVL",
+        country=country,
+        sector="CVL",
+        name="protesters",
+    )
+    rules = (*event.rules, "arg:protesters")
+    return msgspec.structs.replace(event, actors=(people,), rules=rules)
+
+
 def _refused_to(event: EventDraft, before: Sequence[EventDraft], camp: Camp) -> EventDraft:
     """A refusal that names nobody answers the last who asked something of the one who refuses."""
     if event.type != "REJECT" or event.recipients or not event.actors:
@@ -156,7 +181,8 @@ def _refused_to(event: EventDraft, before: Sequence[EventDraft], camp: Camp) -> 
     own = {camp(a) for a in event.actors}
     for other in reversed(before):
         asked = other.type in _ASKING and own & {camp(r) for r in other.recipients}
-        if asked and not own & {camp(a) for a in other.actors}:
+        at_home = other.type == "PROTEST"  # demonstrators are of the camp that they ask
+        if asked and other.actors and (at_home or not own & {camp(a) for a in other.actors}):
             parts = finish(event.actors, other.actors, event.mediators, ())
             rules = (*event.rules, "arg:asked-before")
             return msgspec.structs.replace(event, recipients=parts.recipients, rules=rules)
