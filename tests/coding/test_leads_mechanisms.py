@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from tests.coding.leads_support import Report
+from trucewatch.records import Span
 
 DEAL = "The peace deal signed by Valdoria and Kestrel in May is in force.\n"
 
@@ -166,3 +168,28 @@ def test_the_words_of_a_condition_are_part_of_the_position() -> None:
 def test_who_holds_the_ground(text: str, held: list[tuple[str, str]]) -> None:
     found = Report(text).leads().situations
     assert [(m.who.code if m.who else None, m.relation) for m in found] == held
+
+
+def test_a_dateline_is_the_venue_only_of_what_is_here() -> None:
+    here = Report("Talks between Valdoria and Kestrel resume here on Wednesday.")
+    line = Span("MARROW:", 0, 0)
+    here.story = msgspec.structs.replace(here.story, dateline=line)
+    assert [m.venue for m in here.leads().rounds] == ["Marrow"]
+    away = Report("Talks between Valdoria and Kestrel resume on Wednesday.")
+    away.story = msgspec.structs.replace(away.story, dateline=line)
+    assert [m.venue for m in away.leads().rounds] == [None]
+
+
+def test_observers_who_are_turned_back_are_a_matter_of_verification() -> None:
+    r = Report(DEAL + "A patrol of observers was turned back by Kestrel on the road.")
+    r.event("COERCE", "turned back", "KES", mode="restrict")
+    assert touches(r) == {("verification", "restriction", "KES")}
+
+
+@pytest.mark.parametrize(("word", "kind"), [("dismissed", "refusal"), ("described", None)])
+def test_an_offer_that_is_dismissed_is_refused(word: str, kind: str | None) -> None:
+    offer = "to free the prisoners"
+    r = Report(f"Valdoria offered {offer}. Kestrel {word} the offer.")
+    r.said("VAL", "offered", offer, "offer", "KES")
+    found = [p[2] for p in positions(r) if p[0] == "KES"]
+    assert found == ([kind] if kind else [])

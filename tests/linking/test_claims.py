@@ -99,3 +99,21 @@ def test_a_demand_that_names_a_deed_blames_nobody() -> None:
     linked = link([s.build()])
     assert linked.findings == ()
     assert [i.claim_sets for i in linked.incidents] == [()]
+
+
+def test_people_of_an_unknown_state_take_its_side_where_the_words_name_it() -> None:
+    s = StoryBuilder("p")
+    _, later = s.said("KES", "demand"), s.said("KES", "reject")
+    s.position("KES", "territory", "refusal", "the belt", said=later)
+    code, name = "UNKGOV:lena-sorrow", "Lena Sorrow"
+    full, short = "Marovia’s chief negotiator, Lena Sorrow", "Sorrow"
+    for k, text in enumerate((full, short)):
+        who = Actor(text, 0, len(text), code, None, "GOV", name)
+        s.statements[k] = msgspec.structs.replace(s.statements[k], speaker=who)
+    s.positions[0] = msgspec.structs.replace(s.positions[0], party=s.statements[1].speaker)
+    (found,) = link([s.build()]).positions
+    assert (found.party.code, found.party.name) == (code, "Lena Sorrow (Marovia)")
+    plain = msgspec.structs.replace(s.statements[0], speaker=s.statements[1].speaker)
+    s.statements[0] = plain
+    (found,) = link([s.build()]).positions
+    assert found.party.name == "Lena Sorrow"  # nobody says for whom she speaks

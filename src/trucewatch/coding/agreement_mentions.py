@@ -22,6 +22,8 @@ from trucewatch.vocab.agreements import AgreementNoun, AgreementWords, meant
 
 _TALK_VERBS = frozenset({"resume", "meet", "continue", "hold", "talk", "start"})
 _COMING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify"})
+# What is signed by somebody is an agreement, whatever else the word may mean.
+_SEALED = frozenset({"declaration", "statement", "treaty"})
 _DURING = frozenset({"despite", "during", "notwithstanding", "under", "since", "amid"})
 _PARTS = frozenset({"middle", "breach", "violation", "defiance", "spite", "day", "hour", "week"})
 # "The truce text" is the truce that holds; "the truce plan" is one to come.
@@ -69,7 +71,8 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     anchored = anchored or _by_states(acts) or (bool(acts) and ctx.political)
     known = definite(p, i) or p.role(i) in ("headline", "bullet")
     dated = known and _has_number(ctx, i) and (_date(ctx, i) is not None or _has_day(ctx, i))
-    if noun.cued and not (cue or names or dated or "broker" in acts):
+    sealed = p.lemma[i] in _SEALED and ctx.political and bool(acts.get("party"))
+    if noun.cued and not (cue or names or dated or sealed or "broker" in acts):
         return None
     anchored = anchored or (noun.cued and dated)
     if not anchored and not known:

@@ -49,7 +49,7 @@ _CARRIED_OUT = frozenset(
     {"refugees", "prisoners", "bodies", "withdrawal", "heavy_weapons", "disarmament", "aid_access"}
 )
 # Provisions that barring somebody's way offends when its clause names them.
-_BARRED = frozenset({"aid_access", "transport"})
+_BARRED = frozenset({"aid_access", "transport", "verification"})
 # Who counts breaches speaks of those, not of the terms on counting.
 _WATCHING = frozenset({"verification", "peacekeeping"})
 # The truce that an act is in line with is not what the act is about.
@@ -350,8 +350,9 @@ def _by_blame(
             yield from _judged(ctx, words, s, live[0])
         if s.act == "withhold_blame" and live and s.cue is not None and not counts_only(s):
             yield ProvisionTouch(
-                live[0], "ceasefire", "violation", None, s.id, s.cue, None, False, False
-            )
+                live[0], "ceasefire", "violation", None, s.id, _seen(ctx, words, s), None, False,
+                False,
+            )  # fmt: skip
         blamed = s.target if s.act == "accuse" else blamed_in(ctx, s)
         if (s.act not in _BLAMING and blamed is None) or s.id in coded:
             continue
@@ -379,6 +380,18 @@ def _by_blame(
                     ctx.span(hit, hit + 1), blamed, breach, False,
                 )  # fmt: skip
                 break
+
+
+def _seen(ctx: LeadContext, words: AgreementWords, s: Statement) -> Span:
+    """Return the word of violence in a statement that withholds blame ("heard shots, but could
+    not say …"), or its cue where it tells of none."""
+    p = ctx.parse
+    for part in s.content:
+        for i in range(*p.tokens_in(part.start, part.end)):
+            if p.lemma[i] in words.sets["violence"] | words.sets["breach"] | words.sets["fight"]:
+                return ctx.span(i, i + 1)
+    assert s.cue is not None
+    return s.cue
 
 
 def _judged(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -27,6 +28,8 @@ _ABOUT = frozenset({"over", "about", "on", "concerning", "from"})
 _REPORTING_BACKDROP = frozenset({"during", "after", "before", "following", "amid", "ahead", "of"})
 
 
+# A dateline begins with its city, in capitals as a rule.
+_CITY = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?")
 # Heads of "both …" and "the two …" that stand for the two sides of the story.
 _PAIRED = frozenset(
     {"side", "country", "delegation", "party", "government", "neighbour", "neighbor", "army",
@@ -374,7 +377,17 @@ def _venue(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str | 
             if p.tag[o].startswith("NNP"):
                 first, last = phrase(p, o)
                 return p.slice(first, last)
-    return None
+    return _here(ctx, i, governor)
+
+
+def _here(ctx: LeadContext, i: int, governor: int) -> str | None:
+    """Return the dateline's place where the meeting is said to be "here"."""
+    p = ctx.parse
+    near = {p.lower[k] for g in (i, governor) for k in range(p.left[g], p.right[g])}
+    if ctx.story.dateline is None or "here" not in near:
+        return None
+    found = _CITY.match(ctx.story.dateline.text)
+    return None if found is None else found.group(0).title()
 
 
 def _stands_in(ctx: LeadContext, start: int) -> bool:

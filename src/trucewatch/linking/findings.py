@@ -185,6 +185,8 @@ def _summary(e: Entry, told: _Told) -> bool:
         return False
     if e.statement is not None and e.statement.act == "withhold_blame":
         watching = any(r.role == MONITOR and r.code == e.by_whom.code for r in e.coded.leads.roles)
+        if e.touch.span == e.statement.cue:
+            return True  # it names nobody, and tells of nothing by itself
         return not watching or (e.coded.story.id, e.side or "") in told.reporting
     if e.statement is None:
         return _incident(e) in told.incidents

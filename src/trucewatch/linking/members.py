@@ -1,8 +1,10 @@
-"""People of armed groups take their group's side: its spokesman denies what it is accused of.
+"""People take the side that they speak for: a group's spokesman denies what it is accused of.
 
 A person's own code ("CODREB:lena-sorrow") does not tell the group; in a story that names one group
 of that country, the person is taken to be of it. Inside linking the code is then written
-``CODREB:group/lena-sorrow``; ``without_groups`` writes it back in what is given out.
+``CODREB:group/lena-sorrow``; ``without_groups`` writes it back in what is given out. Likewise
+people of states that no table knows, where the words name one that the story speaks of ("Marovia's
+negotiator, Lena Sorrow"): the code then is ``UNKGOV:marovia/lena-sorrow``.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import msgspec
 from trucewatch.records import Actor
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.actors import slug
+from trucewatch.vocab.sides import named_side
 from trucewatch.vocab.tables import table
 
 T = TypeVar("T")
@@ -31,7 +34,8 @@ def _groups() -> frozenset[str]:
 
 def with_groups(coded: CodedStory) -> CodedStory:
     """Return the story with the people of its one armed group under that group's code."""
-    moved = _moved(_actors(coded))
+    actors = list(_actors(coded))
+    moved = _moved(actors) | _of_unknown_states(actors)
     if not moved:
         return coded
     return msgspec.convert(_renamed(msgspec.to_builtins(coded), moved), CodedStory)
@@ -70,6 +74,28 @@ def _moved(actors: Iterable[Actor]) -> dict[str, str]:
         if len(known) == 1:
             out[code] = f"{next(iter(known))}/{code.partition(':')[2]}"
     return out
+
+
+def _of_unknown_states(actors: Iterable[Actor]) -> dict[str, str]:
+    """Return person's code → the code with the state, where mentions of the person name one."""
+    found: dict[str, dict[str, str]] = {}
+    for a in actors:
+        own = _own(a).split("-")
+        named = named_side(a.text) if a.code.startswith("UNK") and len(own) > 1 else None
+        if named is None or "-".join(own) != slug(a.name):
+            continue
+        stem = named.partition(":")[2]
+        if not any(part.startswith(stem) for part in own):
+            word = next(w for w in slug(a.text).split("-") if w.startswith(stem))
+            found.setdefault(a.code, {}).setdefault(stem, word)
+    return {
+        code: f"{code.partition(':')[0]}:{next(iter(named.values()))}/{code.partition(':')[2]}"
+        for code, named in found.items() if len(named) == 1
+    }  # fmt: skip
+
+
+def _own(actor: Actor) -> str:
+    return actor.code.partition(":")[2]
 
 
 def _renamed(value: Any, moved: dict[str, str]) -> Any:

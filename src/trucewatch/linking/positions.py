@@ -176,7 +176,7 @@ def _position(group: Sequence[Entry], processes: dict[str, str]) -> Position:
     return Position(
         id=canonical_id([(e.date or "", e.id) for e in group], "position"),
         process=processes.get(first.coded.story.id, ""),
-        party=Claimant(first.mention.party.code, first.mention.party.name),
+        party=claimant(first.mention.party),
         issue=first.mention.issue,
         kind=first.mention.kind,
         value=best.mention.value,

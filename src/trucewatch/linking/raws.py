@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.sides import NARRATOR, is_political, side_of
+from trucewatch.linking.sides import NARRATOR, UNNAMED, is_political, side_of
 from trucewatch.records import Actor, ActorAnswer, Claimant, RangeAnswer, Statement, Time
 
 NOT_STATED = "not stated"
@@ -48,8 +48,14 @@ def _everybody(n: Node) -> tuple[Actor, ...]:
 
 
 def claimant(actor: Actor) -> Claimant:
-    """Return an actor as a claimant."""
-    return Claimant(actor.code, actor.name)
+    """Return an actor as a claimant; a person of a state that no table knows with the state's name.
+
+    So "Lena Sorrow (Marovia)": the code of such a person does not tell for whom she speaks.
+    """
+    state, person, _ = actor.code.partition("/")
+    if not person or not state.startswith(UNNAMED):
+        return Claimant(actor.code, actor.name)
+    return Claimant(actor.code, f"{actor.name} ({state.partition(':')[2].title()})")
 
 
 def actor_answer(actor: Actor) -> ActorAnswer:

@@ -74,7 +74,8 @@ def side_of(actor: Actor | None) -> str | None:
     if actor is None:
         return None
     if actor.code.startswith(UNNAMED):
-        return unknown_side(actor.code, actor.text)
+        state, person, _ = actor.code.partition("/")
+        return unknown_side("UNK:" + state.partition(":")[2] if person else state, actor.text)
     if actor.sector in _OWN_SIDE and ":" in actor.code:
         return actor.code.partition("/")[0]
     if actor.sector in _AGAINST_STATE:
