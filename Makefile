@@ -7,6 +7,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 .DEFAULT_GOAL := help
 .PHONY: help demo test setup setup-dev check lint types contracts unit gate train-pairs lock schema
 .PHONY: reference docs clean
+.PHONY: help demo test setup setup-dev check lint types contracts unit gate train-pairs lock schema clean
+.PHONY: help demo test setup setup-dev check lint types contracts unit gate train lock schema clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -44,6 +46,9 @@ reference: ## write the reference pages of the docs from the code
 docs: setup-dev ## build the documentation as pages in build/docs
 	@$(BIN)/python -m sphinx -W -q -b html docs build/docs
 	@echo "build/docs/index.html"
+train: ## train the shipped models anew from the texts under training/
+	@$(BIN)/python tools/train_predicates.py
+	@$(BIN)/python tools/train_attribution.py
 
 schema: ## write the JSON Schema of the records into the docs
 	@$(BIN)/python tools/write_schema.py

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from trucewatch.coding import act_forms
 from trucewatch.coding.act_syntax import (
     FIRST,
+    NEGATIVE,
     Utterance,
     agent_of,
     future,
@@ -38,11 +40,21 @@ def content_act(utterance: Utterance) -> tuple[str, str] | None:
 
 
 def _r_blame(u: Utterance) -> str | None:
-    """Nobody is blamed in so many words."""
-    lemmas = lemmas_of(u)
-    if lemmas & load_act_words()["blame"] and has_negation(u):
-        return "withhold_blame"
+    """Nobody is blamed in so many words: what negates belongs to the word for blame."""
+    parse, words = u.context.parse, load_act_words()["blame"]
+    tokens = tokens_of(u)
+    for k in tokens:
+        if parse.lemma[k] not in words:
+            continue
+        first = next((t for t in range(k - 1, tokens[0] - 1, -1) if parse.word[t] == ","), -1)
+        near = [t for t in tokens if max(first, k - _NEAR_BLAME) < t <= k + 2]
+        if any(parse.lower[t] in NEGATIVE for t in near):
+            return "withhold_blame"
     return None
+
+
+# What negates stands at most this many words before the word for blame.
+_NEAR_BLAME = 7
 
 
 def _r_doubt(u: Utterance) -> str | None:
@@ -123,6 +135,8 @@ def _r_duty(u: Utterance) -> str | None:
             continue
         verb = parse.head[k] if parse.dep[k] == "aux" else k
         subject = subject_head(parse, verb)
+        if not act_forms.main_clause(u, verb) and not u.context.quoted(verb):
+            continue
         if subject is not None and (
             parse.lower[subject] in FIRST | _ANYBODY or own_actor(u, subject)
         ):
@@ -195,7 +209,7 @@ def _r_accusation(u: Utterance) -> str | None:
             if negated(parse, k) or future(parse, k) or not _active_other(u, k):
                 continue
             return "accuse"
-    return None
+    return act_forms.own_victims(u)
 
 
 def _reports(u: Utterance) -> bool:
@@ -220,6 +234,9 @@ def _active_other(u: Utterance, verb: int) -> bool:
     """Whether somebody who is not the speaker, known or not, does what the verb says."""
     parse = u.context.parse
     subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubj"), None)
+    for c in parse.children[verb]:
+        if parse.dep[c] == "agent":
+            subject = next((p for p in parse.children[c] if parse.dep[p] == "pobj"), subject)
     if subject is None or parse.dep[verb] in ("relcl", "advcl", "acl"):
         return False
     if parse.pos[subject] not in ("NOUN", "PROPN") or own_actor(u, subject):
@@ -239,6 +256,11 @@ def _r_report(u: Utterance) -> str | None:
     words = load_act_words()
     lemmas = lemmas_of(u)
     return "report_no_blame" if lemmas & (words["breach"] | words["hostile"]) else None
+
+
+def _r_broken(u: Utterance) -> str | None:
+    civil = u.speaker is not None and u.speaker.sector == "CVL"
+    return act_forms.truce_broken(u) if _reports(u) or monitor(u) or civil else None
 
 
 _RECORDING = frozenset({"record", "register", "log", "detect", "count"})
@@ -274,7 +296,7 @@ def _r_ready(u: Utterance) -> str | None:
 def _r_conditional(u: Utterance) -> str | None:
     """ "We will free them if …": an own act promised for something."""
     lowers = lowers_of(u)
-    return "offer" if lowers & {"if", "unless"} and own_future(u) and not has_negation(u) else None
+    return "offer" if "if" in lowers and own_future(u) and not has_negation(u) else None
 
 
 def _r_concession(u: Utterance) -> str | None:
@@ -284,8 +306,12 @@ def _r_concession(u: Utterance) -> str | None:
         if parse.lemma[k] in ("compromise", "concession") and lowers_of(u) & FIRST:
             return None if has_negation(u) else "concede"
         if parse.pos[k] == "VERB" and parse.lemma[k] in words["accept"] and not negated(parse, k):
-            subject = subject_head(parse, k)
-            if subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject)):
+            if not act_forms.main_clause(u, k):
+                continue
+            may = any(parse.lower[c] in ("could", "might", "may") for c in parse.children[k])
+            if act_forms.own_subject(u, k):
+                if may:
+                    return "propose"
                 return "concede" if parse.lemma[k] == "accept" else "agree"
     return None
 
@@ -317,10 +343,8 @@ def own_future(u: Utterance) -> bool:
     """Whether the content tells a future act of the speaker's own side."""
     parse = u.context.parse
     for k in tokens_of(u):
-        if parse.pos[k] == "VERB" and future(parse, k):
-            subject = subject_head(parse, k)
-            if subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject)):
-                return True
+        if parse.pos[k] == "VERB" and future(parse, k) and act_forms.own_subject(u, k):
+            return True
     return False
 
 
@@ -379,16 +403,21 @@ def _r_imperative(u: Utterance) -> str | None:
 _CONTENT_READERS = (
     ("imperative", _r_imperative),
     ("performative", _r_performative),
+    ("blame", act_forms.blames),
     ("blame withheld", _r_blame),
     ("nobody named", withheld),
     ("doubt", _r_doubt),
     ("denial", _r_denial),
     ("refusal", _r_refusal),
+    ("refused", act_forms.refused),
     ("threat", _r_threat),
+    ("threat told", act_forms.threat),
     ("unpunished", _r_unpunished),
     ("duty", _r_duty),
     ("accusation", _r_accusation),
     ("report", _r_report),
+    ("truce broken", _r_broken),
+    ("never", act_forms.never),
     ("option", _r_option),
     ("ready", _r_ready),
     ("conditional", _r_conditional),
@@ -396,4 +425,5 @@ _CONTENT_READERS = (
     ("ruin", _r_ruin),
     ("assessment", _r_assessment),
     ("plan", _r_plan),
+    ("arranged", act_forms.arranged),
 )

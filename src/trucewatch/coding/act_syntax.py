@@ -18,7 +18,8 @@ _FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall", "'d", "’d
 FIRST = frozenset({"we", "i", "us", "our", "my"})
 
 
-_NEGATIVE = frozenset("not n't n’t never no nor neither none nobody hardly scarcely barely".split())
+# Words that negate a statement.
+NEGATIVE = frozenset("not n't n’t never no nor neither none nobody hardly scarcely barely".split())
 
 
 class ActorsOf(Protocol):
@@ -93,7 +94,7 @@ def negated(parse: Parse, verb: int) -> bool:
 def has_negation(u: Utterance) -> bool:
     """Whether any word of the content negates."""
     parse = u.context.parse
-    return any(parse.lower[k] in _NEGATIVE for k in tokens_of(u))
+    return any(parse.lower[k] in NEGATIVE for k in tokens_of(u))
 
 
 def subject_head(parse: Parse, verb: int) -> int | None:

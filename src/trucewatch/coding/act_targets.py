@@ -20,14 +20,35 @@ def accused(u: Utterance) -> Actor | None:
     parse, words = u.context.parse, load_act_words()
     for k in tokens_of(u):
         actor: Actor | None = None
-        if parse.pos[k] == "VERB" and parse.lemma[k] in words["hostile"]:
-            if not negated(parse, k) and not future(parse, k) and _harms(u, k):
+        if parse.pos[k] == "VERB" and parse.lemma[k] in words["hostile"] | words["wrong"]:
+            if not negated(parse, k) and not future(parse, k) and _harms(u, k) and _by_force(u, k):
                 actor = agent_of(u, k)
         elif parse.pos[k] in ("NOUN", "PROPN") and parse.lemma[k] in words["breach"]:
             actor = None if _averted(parse, k) else _doer_of(u, k) or _attacker(u, k)
         if actor is not None and other(u, actor):
             return actor
     return None
+
+
+def _by_force(u: Utterance, verb: int) -> bool:
+    """Whether men, arms or an armed group do what the verb says ("troops crossed the line")."""
+    parse = u.context.parse
+    if parse.lemma[verb] in load_act_words()["hostile"]:
+        return True
+    actor = agent_of(u, verb)
+    if actor is None:
+        return False
+    return actor.sector in _ARMED or (actor.sector is None and parse.lemma[verb] in _BY_STATES)
+
+
+# What a state that is named as a whole is accused of with these verbs; others are too general.
+_BY_STATES = frozenset(
+    "mass amass deploy arm block refuse cross withhold delay disrupt exploit breach abuse deceive"
+    " mobilise mobilize stall renege".split()
+)
+
+
+_ARMED = frozenset({"MIL", "REB", "SPY", "UAF", "PRM", "SEP", "INS", "COP"})
 
 
 def _averted(parse: Parse, noun: int) -> bool:

@@ -8,6 +8,7 @@ from trucewatch.vocab.cues import load_act_words
 
 _WHO = frozenset({"who", "which", "whose", "whom"})
 _CAUSE = frozenset({"origin", "source", "perpetrator", "culprit", "party", "side", "responsible"})
+_INFORMATION = frozenset({"information", "indication", "evidence", "knowledge", "proof"})
 _KNOWING = frozenset(
     "know tell say determine establish identify confirm verify attribute name assign apportion"
     " judge ascribe speculate guess".split()
@@ -30,18 +31,31 @@ def withheld(u: Utterance) -> str | None:
     """ "it could not tell who fired first": nobody is blamed."""
     parse = u.context.parse
     for k in tokens_of(u):
+        if parse.lemma[k] in _INFORMATION and parse.lower[k - 1] == "no":
+            after = {parse.lemma[t] for t in range(k + 1, min(len(parse), k + 6))}
+            if after & (_WHO | _CAUSE):
+                return "withhold_blame"
         if parse.lemma[k] not in _KNOWING or parse.pos[k] != "VERB" or not _denied(parse, k):
             continue
         after = {parse.lemma[t] for t in range(k + 1, min(len(parse), k + 6))}
-        if after & _WHO or after & {"origin", "source", "perpetrator", "culprit"}:
+        guilty = {parse.lemma[t] for t in range(k + 1, min(len(parse), k + 4))} & _GUILTY
+        if after & _WHO or guilty or after & {"origin", "source", "perpetrator", "culprit"}:
             return "withhold_blame"
     return None
+
+
+_GUILTY = frozenset({"guilty", "responsible", "guilt", "blame"})
 
 
 def _denied(parse: Parse, verb: int) -> bool:
     if negated(parse, verb):
         return True
     up = parse.head[verb]
+    if parse.dep[verb] in ("xcomp", "acl", "advcl", "relcl", "csubj"):
+        # "it was not their task to name …"
+        predicate = up if parse.pos[up] in ("VERB", "AUX") else parse.head[up]
+        if negated(parse, predicate) and predicate < verb:
+            return True
     return parse.dep[verb] == "xcomp" and (
         parse.lemma[up] in ("unable", "refuse", "decline", "impossible") or negated(parse, up)
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from trucewatch.coding import act_forms
 from trucewatch.coding.act_content import content_act, own_future, unpunished
 from trucewatch.coding.act_syntax import (
     ActorsOf,
@@ -62,7 +63,9 @@ def read_act(utterance: Utterance) -> Act:
     act, rule = _cue_act(utterance)
     if act == "accuse" and blames_nobody(utterance):
         return Act("withhold_blame", None, -1, rule + " nobody")
-    if polarity < 0:
+    if "neither … nor" in a.rules:
+        act, rule, polarity = "assert", "neither … nor", -1
+    elif polarity < 0:
         act, rule = _turned(utterance, act)
     elif act in _NEUTRAL or (act == "announce_plan" and a.lexeme.kind == "announce"):
         found = content_act(utterance)
@@ -77,7 +80,7 @@ def is_negated(parse: Parse, a: Attribution) -> bool:
     if any(
         parse.dep[c] == "neg" or parse.lower[c] in ("never", "no")
         for c in parse.children[i]
-        if c < i
+        if a.cue[0] <= c < i
     ):
         return True
     if parse.pos[i] == "NOUN":
@@ -158,6 +161,8 @@ def _described(utterance: Utterance) -> str:
         return "describe"
     if lemmas & words["denial"]:
         return "deny"
+    if lemmas & words["reject"]:
+        return "reject"
     if lemmas & words["negative"]:
         return "assess_negative"
     return "assess_positive" if lemmas & words["positive"] else "describe"
@@ -242,10 +247,22 @@ def _commit(utterance: Utterance, act: str) -> str:
     if unpunished(utterance):
         return "threaten"
     verbs = [k for k in tokens_of(utterance, limit=6) if parse.pos[k] == "VERB"]
+    if verbs and _never_to_yield(parse, verbs[0]):
+        return "reject"
     lemmas = {parse.lemma[k] for k in verbs if not negated(parse, k)}
     if lemmas & words["violent"] and not lemmas & words["secure"]:
         return "threaten"
     return act
+
+
+def _never_to_yield(parse: Parse, verb: int) -> bool:
+    """ "vowed never to cede ground": what is refused."""
+    words = load_act_words()
+    given = parse.lemma[verb] in words["yield"] | words["accept"] | words["comply"] | _GIVING
+    return given and (negated(parse, verb) or parse.lower[verb - 1] in ("never", "not"))
+
+
+_GIVING = frozenset({"give", "yield", "leave", "retreat", "negotiate", "recognise", "recognize"})
 
 
 def _plan(utterance: Utterance, act: str) -> str:
@@ -264,13 +281,20 @@ def _propose(utterance: Utterance, act: str) -> str:
     return act
 
 
+def _joint(utterance: Utterance, act: str) -> str:
+    """ "both sides accepted that …": a point that is settled between them."""
+    speaker = utterance.speaker
+    return "agree" if speaker is not None and ";" in speaker.code else act
+
+
 def _agree(utterance: Utterance, act: str) -> str:
     return "concede" if lemmas_of(utterance, limit=6) & load_act_words()["yield"] else act
 
 
 def _warn(utterance: Utterance, act: str) -> str:
-    own = own_future(utterance)
-    return "threaten" if own and lemmas_of(utterance) & load_act_words()["violent"] else act
+    if own_future(utterance) and lemmas_of(utterance) & load_act_words()["violent"]:
+        return "threaten"
+    return act_forms.threat(utterance) or act_forms.refused(utterance) or act
 
 
 def _want(utterance: Utterance, act: str) -> str:
@@ -290,6 +314,7 @@ _BY_CUE = {
     "agree": _agree,
     "warn": _warn,
     "demand": _want,
+    "concede": _joint,
 }
 
 

@@ -95,7 +95,12 @@ def answering(
     out = list(drafts)
     for k, d in enumerate(drafts):
         lemma = parse.lemma[d.head] if d.head is not None else ""
-        if d.act != "assert" or lemma not in _DEFENDING or d.speaker is None:
+        if d.act != "assert" or d.speaker is None:
+            continue
+        if lemma not in _DEFENDING:
+            if _negates(parse, d) and _charged(cast, out, k):
+                rules = (*d.rules, "negates a charge")
+                out[k] = msgspec.structs.replace(d, act="deny", rules=rules)
             continue
         for j in range(k - 1, max(-1, k - 1 - _NEXT), -1):
             e = drafts[j]
@@ -114,6 +119,44 @@ def answering(
                 )
             break
     return out
+
+
+# Words with which a plain statement says that something is not so.
+_NEGATIVE = frozenset("not n't n’t never no nobody none nothing neither".split())
+# A charge is still in the air this many statements later.
+_IN_THE_AIR = 3
+
+
+def _negates(parse: Parse, d: StatementDraft) -> bool:
+    """Whether the main clause of what is said is negative: "nobody had moved", "had sent no …"."""
+    for span in d.content[:1]:
+        first, last = parse.tokens_in(span.start, span.end)
+        for k in range(first, last):
+            if parse.tag[k] == "MD" and parse.lower[k] in (
+                "will",
+                "would",
+                "must",
+                "should",
+                "can",
+            ):
+                return False
+            if parse.lower[k] in _NEGATIVE:
+                return True
+            if parse.lower[k] in ("if", "because", "unless", "until"):
+                return False
+    return False
+
+
+def _charged(cast: CastLike, drafts: Sequence[StatementDraft], k: int) -> bool:
+    """Whether another side has just accused the speaker's."""
+    speaker = drafts[k].speaker
+    for j in range(k - 1, max(-1, k - 1 - _IN_THE_AIR), -1):
+        e = drafts[j]
+        if e.speaker is None or speaker is None or e.act not in _CHARGES or e.target is None:
+            continue
+        if _same(cast, e.target, speaker) and not _same(cast, e.speaker, speaker):
+            return True
+    return False
 
 
 def _fit(

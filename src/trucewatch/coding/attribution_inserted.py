@@ -257,11 +257,15 @@ def _subject_follows(parse: Parse, k: int, last: int) -> bool:
 
 def _speaks_after(parse: Parse, k: int, last: int) -> bool:
     """ "…, but B said": another speaker's clause follows."""
-    return any(
-        (parse.lemma[t] in _SAYING or parse.lemma[t] in ("deny", "accuse", "call", "blame"))
-        and parse.pos[t] == "VERB"
-        for t in range(k, last)
-    )
+    verbs = load_cues().verbs
+    for t in range(k, last):
+        cue = verbs.get(parse.lemma[t]) if parse.pos[t] == "VERB" else None
+        if cue is not None and cue.kind in _SPEAKING and parse.lower[k] != "if":
+            return True
+    return False
+
+
+_SPEAKING = _KINDS | {"judge", "refuse", "urge"}
 
 
 def interrupted(context: Context, span: Range) -> Range | None:

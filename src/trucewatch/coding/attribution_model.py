@@ -1,8 +1,8 @@
-"""A learned scorer of cues and of speech acts over the rules' own view of a sentence.
+"""A learned scorer of cues over the rules' own view of a sentence.
 
-Two logistic regressions over the features of :mod:`~trucewatch.coding.attribution_features` and
-:mod:`~trucewatch.coding.act_features`, among them what the lexicon and the rules say. How they were
-trained, on what, and how well they do stands in docs/models/attribution.md.
+A logistic regression over the features of :mod:`~trucewatch.coding.attribution_features`, among
+them what the lexicon and the rules say. How it was trained, on what, and how well it does stands in
+docs/models/attribution.md.
 """
 
 from __future__ import annotations
