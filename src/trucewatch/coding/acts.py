@@ -299,6 +299,8 @@ def _warn(utterance: Utterance, act: str) -> str:
 
 def _want(utterance: Utterance, act: str) -> str:
     a, parse = utterance.attribution, utterance.context.parse
+    if "source:relative clause" in a.rules:
+        return act  # "whom the court wants tried"
     if a.lexeme.kind in ("want", "deed") and not any(
         parse.dep[c] in ("dobj", "ccomp") for c in parse.children[a.head]
     ):

@@ -153,6 +153,7 @@ def _by_tree(
     if not clauses and cue.kind in QUOTING:
         clauses = [c for c in parse.children[i] if c < i and _bare_clause(parse, c)]
     clauses = [c for c in clauses if c > i or not _unspoken(context, c, i, cue)]
+    clauses = [c for c in clauses if not _of_the_object(parse, i, c, cue)]
     if any(c > i for c in clauses):
         clauses = [c for c in clauses if c > i or context.quoted(c)]
     if clauses:
@@ -169,6 +170,16 @@ def _by_tree(
     if parse.pos[i] == "NOUN":
         return _noun_content(context, i, holes)
     return _verb_content(context, i, cue, cue_span, holes)
+
+
+def _of_the_object(parse: Parse, i: int, c: int, cue: Cue) -> bool:
+    """ "thanked B, who had complained that …": the clause belongs to what is told of B."""
+    if cue.kind != "judge":
+        return False
+    for d in parse.children[i]:
+        if parse.dep[d] == "dobj" and i < d < c:
+            return any(parse.tag[k] in ("WP", "WDT") for k in range(d + 1, parse.left[c]))
+    return False
 
 
 def _with_noun(parse: Parse, i: int, c: int) -> int:

@@ -107,7 +107,7 @@ def find_attributions(
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     if cast is None:
         return out
-    out.extend(tagged_quotes(context, lexicon, out))
+    out = tagged_quotes(context, lexicon, out)
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     done = with_orphans(context, settled(context, out))
     return sorted([*done, *issuer_attributions(context, cast, done)], key=_begins)

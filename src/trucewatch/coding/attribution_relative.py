@@ -19,6 +19,8 @@ from trucewatch.vocab.cues import Cue, CueLexicon
 _PRONOUNS = frozenset({"whom", "which", "who", "whose"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "PART"})
 _BEFORE_VERB = frozenset({"AUX", "ADV"})
+# The parser takes "wants" before a participle for an auxiliary.
+_WANTING = frozenset({"want", "demand"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # The speaker's phrase and the whole clause have at most this many tokens.
 _MAX_NAME = 8
@@ -61,7 +63,11 @@ def _clause(context: Context, lexicon: CueLexicon, pronoun: int) -> Clause | Non
     if name is None:
         return None
     verb = name[1]
-    while verb < limit and (parse.pos[verb] in _BEFORE_VERB or parse.lower[verb] == "not"):
+    while (
+        verb < limit
+        and parse.lemma[verb] not in _WANTING
+        and (parse.pos[verb] in _BEFORE_VERB or parse.lower[verb] == "not")
+    ):
         verb += 1
     cue = lexicon.verbs.get(parse.lemma[verb]) if verb < limit else None
     last = _end(context, verb + 1, limit)

@@ -121,7 +121,10 @@ def _own_clause(parse: Parse, k: int, last: int) -> bool:
     return any(parse.dep[t] in ("nsubj", "nsubjpass") for t in range(k, verbs[0]))
 
 
-_SAYING = frozenset({"say", "tell", "add", "argue", "claim", "insist", "warn", "deny"})
+_SAYING = frozenset(
+    "say tell add argue claim insist warn deny reject dismiss refuse accuse blame call confirm"
+    " dispute".split()
+)
 
 
 def _carries_on(parse: Parse, k: int) -> bool:

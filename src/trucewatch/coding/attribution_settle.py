@@ -24,6 +24,7 @@ def settled(context: Context, found: list[Attribution]) -> list[Attribution]:
     bound = [b for a in paired if (b := _within_quotation(context, a)) is not None]
     kept = [a for a in bound if not _says_nothing(context.parse, a) and not _part(a, bound)]
     kept = [a for a in kept if not _denied_saying(context.parse, a, kept)]
+    kept = [_without_answer(context.parse, a, kept) for a in kept]
     return _without_insertions(context, kept)
 
 
@@ -45,6 +46,19 @@ def _denied_saying(parse: Parse, a: Attribution, found: list[Attribution]) -> bo
     if parse.dep[a.head] != "ccomp" or parse.lemma[up] != "deny" or a.kind != "verb":
         return False
     return any(b.head == up for b in found)
+
+
+def _without_answer(parse: Parse, a: Attribution, found: list[Attribution]) -> Attribution:
+    """ "X had agreed, A said, but B rejected it": what B does is no part of what A said."""
+    if a.kind != "verb" or len(a.content) < 2 or a.content[0][0] > a.cue[0]:
+        return a
+    first, last = a.content[-1]
+    if first < a.cue[1] or parse.lower[first - 1] not in ("but", "while", "and"):
+        return a
+    near = (b for b in found if b is not a and b.source is not None and b.kind == "verb")
+    if any(b.source is not None and b.source.span[0] == first and b.cue[0] < last for b in near):
+        return msgspec.structs.replace(a, content=a.content[:-1])
+    return a
 
 
 def _part(a: Attribution, found: list[Attribution]) -> bool:

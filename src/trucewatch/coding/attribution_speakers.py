@@ -75,6 +75,11 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
     if source is None:
         return Speaker(None)
     parse = context.parse
+    named = _before_colon(context, a)
+    if named is not None:
+        actor = cast.of(named)
+        if actor is not None:
+            return Speaker(_as_named(parse, source.span, actor), (), False, rule="speaker:colon")
     head, span = source.head, source.span
     if source.antecedent is not None:
         head = source.antecedent
@@ -88,7 +93,7 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
             actor, rule = behind, "speaker:publisher"
     first_person = parse.lower[head] in ("i", "we") and not context.quoted(head)
     pronoun = parse.lower[head] in _PRONOUNS
-    named = _as_named(parse, span, actor)
+    subject = _as_named(parse, span, actor)
     members = (
         tuple(m for m in cast.members(head)) if not pronoun or parse.lower[head] == "they" else ()
     )
@@ -97,9 +102,32 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
         return Speaker(joint, members, False, document, first_person, rule)
     others = _alternatives(cast, source, head, actor) if not first_person else ()
     close = any(score >= _CLOSE for _, score in others)
-    unknown = (pronoun and actor is None and not first_person) or named.text in ("Q", "A")
+    unknown = (pronoun and actor is None and not first_person) or subject.text in ("Q", "A")
     uncertain = unknown or close or a.kind == "orphan"
-    return Speaker(named, members, uncertain, document, first_person, rule, others)
+    return Speaker(subject, members, uncertain, document, first_person, rule, others)
+
+
+def _before_colon(context: Context, a: Attribution) -> int | None:
+    """ "B refused to be drawn: talks had begun, he said": he is B, the subject before the colon."""
+    parse, source = context.parse, a.source
+    if source is None or source.antecedent is not None or context.quoted(source.head):
+        return None
+    if parse.lower[source.head] not in ("he", "she", "it", "they"):
+        return None
+    first = parse.sents[parse.sent[source.head]][0]
+    colon = next((k for k in range(source.head, first, -1) if parse.word[k] == ":"), None)
+    if colon is None:
+        return None
+    for k in range(colon - 1, first - 1, -1):
+        verb = parse.head[k]
+        if parse.dep[k] == "nsubj" and parse.pos[verb] == "VERB" and verb < colon:
+            plain = parse.pos[k] in ("NOUN", "PROPN") and parse.dep[verb] not in _INNER
+            if plain:
+                return k
+    return None
+
+
+_INNER = frozenset({"relcl", "acl", "advcl", "ccomp"})
 
 
 # People who are often not of the country they speak in.

@@ -7,6 +7,8 @@ the tree miss.
 
 from __future__ import annotations
 
+import msgspec
+
 from trucewatch.coding.attribution_tree import Context, Range, Source
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.quotes import Quotation
@@ -29,11 +31,12 @@ _NO_TAG = frozenset({"be", "have", "do"})
 def tagged_quotes(
     context: Context, lexicon: CueLexicon, found: list[Attribution]
 ) -> list[Attribution]:
-    """Return attributions for tagged quotations whose words none of ``found`` covers."""
+    """Return ``found``, its tags with their speakers, and tags that none of it covers."""
+    found = [_with_speaker(context, a) for a in found]
     covered = {
         context.quote_of[x] for a in found for x, _ in a.content if not context.quoted(a.head)
     }
-    out: list[Attribution] = []
+    out = found
     for k, q in enumerate(context.quotes):
         if k in covered or not _is_speech(context.parse, q):
             continue
@@ -42,6 +45,21 @@ def tagged_quotes(
             out.append(made)
             covered |= {context.quote_of[x] for x, _ in made.content}
     return out
+
+
+def _with_speaker(context: Context, a: Attribution) -> Attribution:
+    """The phrase beside the verb, where a tag was found and the tree names nobody."""
+    if a.source is not None or a.kind != "verb" or not a.content:
+        return a
+    k = context.quote_of[a.content[0][0]]
+    if k < 0 or not _is_speech(context.parse, context.quotes[k]):
+        return a
+    q = context.quotes[k]
+    beside = _verb_first(context, q.last) or _name_first(context, q.last)
+    if beside is None or beside[0] != a.head:
+        return a
+    rules = (*a.rules[:1], f"source:{beside[1].rule}")
+    return msgspec.structs.replace(a, source=beside[1], rules=rules)
 
 
 def _is_speech(parse: Parse, q: Quotation) -> bool:

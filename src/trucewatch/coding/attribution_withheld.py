@@ -108,8 +108,10 @@ def _first(parse: Parse, i: int) -> int:
 def _made(context: Context, i: int, cue: Range, content: list[Range]) -> Attribution | None:
     source = find_source(context, i)
     parse = context.parse
-    if source is None or not content or parse.lower[source.head] in ("it", "there", "that"):
+    if source is None or not content or parse.lower[source.head] in ("there", "that"):
         return None
+    if parse.lower[source.head] == "it" and parse.lower[i - 1] == "to":
+        return None  # "It was impossible to verify …"
     if parse.lower[source.span[0]] in _NOTHING:
         return None
     lexeme = Cue("withhold", "phrase", "withhold_blame" if _blame(context, i) else "assert", {})

@@ -48,7 +48,9 @@ def find_statements(
     speakers = [speaker_of(context, cast, a) for a in found]
     drafts: list[StatementDraft] = []
     for k, a in enumerate(found):
-        if not _is_echo(context, a, speakers[k], outer[k], speakers):
+        j = outer[k]
+        around = found[j].cue if j is not None else None
+        if not _is_echo(context, a, speakers[k], j, speakers, around):
             drafts.extend(_drafts(context, cast, a, speakers[k], _chain(k, outer, speakers)))
     drafts = answering(parse, cast, drafts)
     answers = answers_of(parse, cast, drafts)
@@ -90,6 +92,7 @@ def _is_echo(
     speaker: Speaker,
     outer: int | None,
     speakers: Sequence[Speaker],
+    around_cue: Range | None,
 ) -> bool:
     """A cue inside somebody's words that only repeats the speaker, or whose "they" is anybody."""
     if outer is None or a.source is None:
@@ -99,7 +102,8 @@ def _is_echo(
     same = around is not None and speaker.actor is not None and around.code == speaker.actor.code
     if same and around is not None and around.code != "UNK":
         return True
-    if parse.pos[a.source.head] == "PRON" and a.source.antecedent is None:
+    bare = parse.pos[a.source.head] == "PRON" and a.source.antecedent is None
+    if bare and (around_cue is None or a.cue[0] > around_cue[0]):
         return True  # "A told B that he wants": nobody can say whether he is A or B
     if not context.quoted(a.head):
         return False
