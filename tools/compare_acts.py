@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT / "tools"))
 from act_features import ActFeatures, act_features  # type: ignore[import-not-found]  # noqa: E402
 from train_attribution import reports  # type: ignore[import-not-found]  # noqa: E402
 
-from trucewatch.coding.acts import Utterance, read_act  # noqa: E402
+from trucewatch.coding.acts import read_act, utterance  # noqa: E402
 from trucewatch.coding.attribution_find import build_context, find_attributions  # noqa: E402
 from trucewatch.coding.attribution_model import load_cue_model  # noqa: E402
 from trucewatch.coding.attribution_speakers import speaker_of  # noqa: E402
@@ -76,9 +76,9 @@ def items(reports: Iterable[Any]) -> list[Item]:
 
 def _read(context: Context, cast: Cast, a: Attribution) -> tuple[ActFeatures, str]:
     speaker = speaker_of(context, cast, a)
-    utterance = Utterance(context, cast, a, speaker.actor, a.content)
-    act = read_act(utterance)
-    return act_features(utterance, act.act, act.rule, act.polarity), act.act
+    said = utterance(context, cast, a, speaker.actor, a.content)
+    act = read_act(said)
+    return act_features(said, act.act, act.rule, act.polarity), act.act
 
 
 def _annotated(parse: Parse, base: int, a: Attribution, gold: list[Any]) -> str | None:

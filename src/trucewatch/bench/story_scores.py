@@ -118,6 +118,10 @@ class AttributionScores:
         self.strict = self._match(0.8)
         self.loose = self._match(1e-9)
 
+    def must(self, i: int) -> bool:
+        """Return whether gold row ``i`` is to be found."""
+        return self._must[i]
+
     def _match(self, least: float) -> list[tuple[int, int]]:
         def score(i: int, j: int) -> float:
             value = covers(self._gold_chars[i], self._chars[j])

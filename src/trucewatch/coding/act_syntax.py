@@ -40,27 +40,43 @@ class Utterance(msgspec.Struct, frozen=True):
     attribution: Attribution
     speaker: Actor | None
     content: tuple[Range, ...]
+    tokens: tuple[int, ...] = ()
+    lemmas: frozenset[str] = frozenset()
+
+
+def utterance(
+    context: Context,
+    cast: ActorsOf,
+    attribution: Attribution,
+    speaker: Actor | None,
+    content: tuple[Range, ...],
+) -> Utterance:
+    """Return the statement with the tokens and lemmas of its content at hand."""
+    tokens: list[int] = []
+    for a, b in content:
+        tokens.extend(range(a, min(b, a + MAX_READ - len(tokens))))
+        if len(tokens) >= MAX_READ:
+            break
+    lemma = context.parse.lemma
+    lemmas = frozenset(lemma[k] for k in tokens)
+    return Utterance(context, cast, attribution, speaker, content, tuple(tokens), lemmas)
 
 
 # An act is read from at most this many tokens of a content: no statement of a report is longer.
 MAX_READ = 400
 
 
-def tokens_of(utterance: Utterance, limit: int | None = None) -> list[int]:
+def tokens_of(utterance: Utterance, limit: int | None = None) -> tuple[int, ...]:
     """The content's tokens, at most ``limit`` (or MAX_READ) of them."""
-    most = MAX_READ if limit is None else limit
-    out: list[int] = []
-    for a, b in utterance.content:
-        out.extend(range(a, min(b, a + most - len(out))))
-        if len(out) >= most:
-            break
-    return out
+    return utterance.tokens if limit is None else utterance.tokens[:limit]
 
 
-def lemmas_of(utterance: Utterance, limit: int | None = None) -> set[str]:
+def lemmas_of(utterance: Utterance, limit: int | None = None) -> frozenset[str]:
     """Return the lemmas of the content (of its first ``limit`` tokens)."""
+    if limit is None:
+        return utterance.lemmas
     lemma = utterance.context.parse.lemma
-    return {lemma[k] for k in tokens_of(utterance, limit)}
+    return frozenset(lemma[k] for k in utterance.tokens[:limit])
 
 
 def lowers_of(u: Utterance) -> set[str]:

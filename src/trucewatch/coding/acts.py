@@ -22,6 +22,7 @@ from trucewatch.coding.act_syntax import (
     monitor,
     negated,
     tokens_of,
+    utterance,
 )
 from trucewatch.coding.act_targets import target_of
 from trucewatch.coding.act_withheld import asks_whose
@@ -341,4 +342,4 @@ _PROTEST = frozenset(
 )
 
 
-__all__ = ["Act", "ActorsOf", "Utterance", "is_negated", "read_act"]
+__all__ = ["Act", "ActorsOf", "Utterance", "is_negated", "read_act", "utterance"]

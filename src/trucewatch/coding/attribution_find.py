@@ -12,7 +12,7 @@ from trucewatch.coding.attribution_idioms import idiom_attributions
 from trucewatch.coding.attribution_inserted import inserted, interrupted
 from trucewatch.coding.attribution_issuer import issuer_attributions
 from trucewatch.coding.attribution_light import light_attribution
-from trucewatch.coding.attribution_model import CueModel, Scores, learned_scores
+from trucewatch.coding.attribution_model import CueModel, Scores, has_words, learned_scores
 from trucewatch.coding.attribution_nouns import noun_attributions
 from trucewatch.coding.attribution_orphans import with_orphans
 from trucewatch.coding.attribution_phrases import phrase_attributions
@@ -66,10 +66,11 @@ def find_attributions(
     lexicon = load_cues()
     is_actor = None if cast is None else (lambda head: cast.of(head) is not None)
     scores = cue_scores(context, lexicon, is_actor)
-    sure: set[int] = set()
+    sure: dict[int, float] = {}
     if cast is not None and model is not None:
         learned = learned_scores(context, lexicon, scores, model)
-        sure = {i for i, (_, p) in learned.items() if p >= SURE and _has_words(context, i)}
+        certain = ((i, p) for i, (_, p) in learned.items() if p >= SURE)
+        sure = {i: p for i, p in certain if has_words(context, i)}
         scores = _weighed(learned, scores)
     moved = attachments(context.parse, scores, THRESHOLD)
     out = phrase_attributions(context, lexicon)
@@ -103,7 +104,7 @@ def find_attributions(
         if cast is not None and found and _says_nothing(context.parse, cue, found.source):
             continue
         if found is not None:
-            out.append(found)
+            out.append(_with_score(found, sure.get(i)))
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     if cast is None:
         return out
@@ -111,6 +112,13 @@ def find_attributions(
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     done = with_orphans(context, settled(context, out))
     return sorted([*done, *issuer_attributions(context, cast, done)], key=_begins)
+
+
+def _with_score(a: Attribution, share: float | None) -> Attribution:
+    """Name the model's score among the rules where it took part."""
+    if share is None:
+        return a
+    return msgspec.structs.replace(a, rules=(*a.rules, f"cue model {share:.2f}"))
 
 
 def _begins(a: Attribution) -> tuple[int, int]:
@@ -123,11 +131,6 @@ def _begins(a: Attribution) -> tuple[int, int]:
 # speech than news is. Chosen on the development files and half of the bundled corpus.
 LEAST = 0.1
 SURE = 0.9
-
-
-def _has_words(context: Context, i: int) -> bool:
-    """Whether a word is followed by a clause, an object or a quotation: something may be said."""
-    return frame_of(context.parse, i) in ("cc", "pa", "xc", "do") or touches_quote(context, i)
 
 
 def _weighed(learned: Scores, ruled: Scores) -> Scores:

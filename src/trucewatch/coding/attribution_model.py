@@ -45,7 +45,7 @@ class CueModel:
 def learned_scores(
     context: Context, lexicon: CueLexicon, ruled: Mapping[int, tuple[Cue, float]], model: CueModel
 ) -> Scores:
-    """Return for every word that may head a cue its entry and the model's probability.
+    """Return for the words that may head a cue their entries and the model's probabilities.
 
     ``ruled`` are the rules' scores. A verb that the lexicon lacks gets an entry of its own.
     """
@@ -55,9 +55,16 @@ def learned_scores(
         if not is_candidate(parse, lexicon, i):
             continue
         known = ruled.get(i)
+        if known is None and not has_words(context, i):
+            continue
         names, _ = cue_features(context, i, known)
         out[i] = (known[0] if known else _entry(context, lexicon, i), model.probability(names))
     return out
+
+
+def has_words(context: Context, i: int) -> bool:
+    """Whether a word is followed by a clause, an object or a quotation: something may be said."""
+    return frame_of(context.parse, i) in ("cc", "pa", "xc", "do") or touches_quote(context, i)
 
 
 def _entry(context: Context, lexicon: CueLexicon, i: int) -> Cue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.acts import Act, ActorsOf, Utterance, read_act
+from trucewatch.coding.acts import Act, ActorsOf, read_act, utterance
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.records import Actor
@@ -19,13 +19,13 @@ def runs_of(context: Context, cast: ActorsOf, a: Attribution, speaker: Actor | N
         sentences = [s for p in pieces for s in _sentences(context, p)]
         if len(sentences) > 1:
             return _grouped(context, cast, a, speaker, sentences)
-    whole = read_act(Utterance(context, cast, a, speaker, pieces))
+    whole = read_act(utterance(context, cast, a, speaker, pieces))
     if whole.act == "demand" and a.kind == "verb":
         parts = _joined_demands(context, a)
         if parts:
             return [((p,), whole) for p in parts]
     parts = _joined_clauses(context, a)
-    acts = [read_act(Utterance(context, cast, a, speaker, (p,))) for p in parts]
+    acts = [read_act(utterance(context, cast, a, speaker, (p,))) for p in parts]
     if len({act.act for act in acts}) > 1:
         return [((p,), act) for p, act in zip(parts, acts, strict=True)]
     return [(pieces, whole)]
@@ -82,7 +82,7 @@ def _grouped(
 ) -> list[Run]:
     runs: list[Run] = []
     for sentence in sentences:
-        act = read_act(Utterance(context, cast, a, speaker, (sentence,)))
+        act = read_act(utterance(context, cast, a, speaker, (sentence,)))
         if runs and act.act in (runs[-1][1].act, _CARRYING) and not _anew(context, runs, sentence):
             pieces, first = runs[-1]
             runs[-1] = (_joined(pieces, sentence), first)

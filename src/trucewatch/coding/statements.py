@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.coding.acts import Act, Utterance, read_act
+from trucewatch.coding.acts import Act, read_act, utterance
 from trucewatch.coding.attribution_answers import answering, answers_of
 from trucewatch.coding.attribution_content import QUOTING
 from trucewatch.coding.attribution_find import build_context, find_attributions, nested_in
@@ -181,7 +181,7 @@ def _reciprocal(
     one, two = speaker.members
     out = []
     for actor, other in ((one, two), (two, one)):
-        act = read_act(Utterance(context, cast, a, actor, a.content))
+        act = read_act(utterance(context, cast, a, actor, a.content))
         if act.act == "assert" and _tells_harm(context.parse, a):
             act = msgspec.structs.replace(act, act="accuse")
         swapped = Act(act.act, other, act.polarity, act.rule + " reciprocal")

@@ -54,6 +54,7 @@ def run_bench(
 
 def _default(name: str) -> Path | None:
     if name not in ("corpus", "linking"):
+    if name not in ("corpus", "acts"):
         return None
     with resources.as_file(resources.files("trucewatch").joinpath("corpus")) as path:
         return path
@@ -76,6 +77,16 @@ def _linking(engine: Pipeline, where: Path, limit: int | None, save: Path | None
 
     documents = gold.load_corpus(where)[:limit]
     return dict(linking.run(documents, gold.load_linking(where), engine))
+def _acts(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
+    from trucewatch.bench import acts, gold
+    from trucewatch.bench.details import save_readings
+    from trucewatch.bench.reading import read_gold
+
+    documents = (gold.load_seed if (where / "seed_gold.json").exists() else gold.load_corpus)(where)
+    readings = [read_gold(d, engine) for d in documents[:limit]]
+    if save:
+        save_readings(readings, save)
+    return dict(acts.figures(readings))
 
 
 def _attribution(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
@@ -137,6 +148,7 @@ SCORERS: dict[str, Scorer] = {
     "seed": _seed,
     "corpus": _seed,
     "linking": _linking,
+    "acts": _acts,
     "attribution": _attribution,
     "relation": _relation,
     "negatives": _negatives,

@@ -11,7 +11,7 @@ from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.words import act_words, clean, sentence_of, short, when, where, who
 
 # Source, cue and content each have a style of their own; the words say it for those who see none.
-_SOURCE, _CUE, _CONTENT = "bold blue", "bold underline", "green"
+_SOURCE, _CUE, _CONTENT = "bold blue", "bold magenta", "green"
 
 
 def print_statement(screen: Screen, s: Statement, story: Story) -> None:
