@@ -215,3 +215,9 @@ def test_joined_clauses_with_different_acts_are_two_statements() -> None:
     assert [d.act for d in found] == ["accuse", "assert"], shown(found)
     found = statements_of("Chad said that the border was open and that trade was growing.")
     assert len(found) == 1, shown(found)
+
+
+def test_a_denial_in_a_relative_clause_is_a_statement() -> None:
+    found = statements_of("Burundi has accused Rwanda, which denies it, of training rebels.")
+    assert {d.act for d in found} == {"accuse", "deny"}, shown(found)
+    assert any(says(d, "RWA", "it") for d in found), shown(found)
