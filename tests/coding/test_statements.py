@@ -188,8 +188,34 @@ def test_headline_words_do_not_speak_in_the_body() -> None:
 
 def test_transcripts() -> None:
     found = statements_of("Q: Did your troops cross?\nA: No, they did not.\nQ: Who fired first?")
-    assert [d.speaker.text for d in found if d.speaker] == ["Q", "A", "Q"]
+    assert [d.speaker.text for d in found if d.speaker] == ["A"]  # a question asserts nothing
     assert all(d.uncertain for d in found)
+
+
+def test_who_answers_is_the_one_who_was_interviewed() -> None:
+    text = "Excerpts from an interview with Nikol Pashinyan.\nQ: Will you go?\nA: I will not go."
+    found = [d for d in statements_of(text) if d.speaker and d.speaker.text == "A"]
+    assert [d.speaker.code for d in found if d.speaker] == ["ARMGOV:nikol-pashinyan"]
+    assert not any(d.uncertain for d in found)
+
+
+def test_an_answer_is_split_where_the_act_changes() -> None:
+    text = "Q: And the text?\nA: We have not seen any text. We will look at it on Monday."
+    assert [d.act for d in statements_of(text)] == ["deny", "announce_plan"]
+
+
+def test_the_list_under_a_record_is_the_record_s() -> None:
+    text = (
+        "On Friday the observers recorded nine ceasefire violations:\n"
+        "* Hill district: two bursts of small-arms fire, heard, direction undetermined; one"
+        " explosion, assessed as an outgoing mortar round.\n"
+        "The mayor bought bread."
+    )
+    found = statements_of(text, ("body", "bullet", "body"))
+    assert [d.act for d in found] == ["report_no_blame"] * 3, shown(found)
+    assert all(says(d, "observers", "") for d in found), shown(found)
+    without = statements_of("The observers ate.\n* Hill district: two bursts of fire, heard.")
+    assert without == (), shown(without)
 
 
 def test_first_person_texts_are_flagged() -> None:

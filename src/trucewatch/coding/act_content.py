@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.coding import act_forms
+from trucewatch.coding import act_accusing, act_forms
 from trucewatch.coding.act_syntax import (
     FIRST,
     NEGATIVE,
@@ -14,7 +14,6 @@ from trucewatch.coding.act_syntax import (
     has_negation,
     lemmas_of,
     lowers_of,
-    monitor,
     negated,
     other,
     own,
@@ -22,7 +21,6 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
-from trucewatch.coding.act_targets import accused
 from trucewatch.coding.act_withheld import withheld
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words, load_cues
@@ -194,76 +192,6 @@ def _r_refusal(u: Utterance) -> str | None:
     return None
 
 
-def _r_accusation(u: Utterance) -> str | None:
-    if accused(u) is not None:
-        return "accuse"
-    a, parse = u.attribution, u.context.parse
-    if (
-        a.lexeme.kind not in ("say", "claim", "tell", "issuer", "label")
-        or monitor(u)
-        or _reports(u)
-    ):
-        return None
-    for k in tokens_of(u):
-        if parse.pos[k] == "VERB" and parse.lemma[k] in load_act_words()["hostile"]:
-            if negated(parse, k) or future(parse, k) or not _active_other(u, k):
-                continue
-            return "accuse"
-    return act_forms.own_victims(u)
-
-
-def _reports(u: Utterance) -> bool:
-    """Observers, aid workers, police, doctors and witnesses report; parties accuse."""
-    sector = u.speaker.sector if u.speaker else None
-    if sector in ("IGO", "NGO", "MED", "COP", "HLH", "INGO"):
-        return True
-    if u.attribution.source is None:
-        return True
-    lemma = u.context.parse.lemma[u.attribution.source.head]
-    return lemma in _WITNESSES
-
-
-_WITNESSES = frozenset(
-    "police medic doctor hospital witness survivor source reporter agency report study review"
-    " officer prosecutor court investigator analyst expert newspaper paper bulletin channel"
-    " video footage judge researcher".split()
-)
-
-
-def _active_other(u: Utterance, verb: int) -> bool:
-    """Whether somebody who is not the speaker, known or not, does what the verb says."""
-    parse = u.context.parse
-    subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubj"), None)
-    for c in parse.children[verb]:
-        if parse.dep[c] == "agent":
-            subject = next((p for p in parse.children[c] if parse.dep[p] == "pobj"), subject)
-    if subject is None or parse.dep[verb] in ("relcl", "advcl", "acl"):
-        return False
-    if parse.pos[subject] not in ("NOUN", "PROPN") or own_actor(u, subject):
-        return False
-    source = u.attribution.source
-    spoken = {parse.lemma[k] for k in range(*source.span)} if source is not None else set()
-    actor = u.cast.of(subject)
-    named = {parse.lemma[k] for k in range(parse.left[subject], subject + 1)}
-    return actor is not None and not spoken & named
-
-
-def _r_report(u: Utterance) -> str | None:
-    recording = u.attribution.lexeme.lemma in _RECORDING and accused(u) is None
-    watching = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
-    if not watching and not recording:
-        return None
-    words = load_act_words()
-    lemmas = lemmas_of(u)
-    return "report_no_blame" if lemmas & (words["breach"] | words["hostile"]) else None
-
-
-def _r_broken(u: Utterance) -> str | None:
-    civil = u.speaker is not None and u.speaker.sector == "CVL"
-    return act_forms.truce_broken(u) if _reports(u) or monitor(u) or civil else None
-
-
-_RECORDING = frozenset({"record", "register", "log", "detect", "count"})
 _RUIN = frozenset("collapse fail die starve worsen deteriorate unravel suffer perish rot".split())
 
 
@@ -414,9 +342,9 @@ _CONTENT_READERS = (
     ("threat told", act_forms.threat),
     ("unpunished", _r_unpunished),
     ("duty", _r_duty),
-    ("accusation", _r_accusation),
-    ("report", _r_report),
-    ("truce broken", _r_broken),
+    ("accusation", act_accusing.accusation),
+    ("report", act_accusing.report),
+    ("truce broken", act_accusing.broken),
     ("never", act_forms.never),
     ("option", _r_option),
     ("ready", _r_ready),

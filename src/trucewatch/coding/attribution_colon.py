@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from trucewatch.coding.attribution_interview import ASKING
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Paragraph, Parse
@@ -79,7 +80,7 @@ def colon_attributions(context: Context) -> list[Attribution]:
         if not dialogue and not quoted and not _has_verb(parse, after, para.last):
             continue  # "Total: 2,316", "Present: A. Smith, B. Jones"
         content = cut_out(parse, (after, para.last), []) if after < para.last else []
-        if content:
+        if content and parse.lower[label[1] - 1] not in ASKING:
             said = _with_marks(context, content[0])
             if capitals and not quoted:
                 said = _to_stop(parse, said, para.last)

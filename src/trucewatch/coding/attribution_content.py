@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from trucewatch.coding.attribution_edges import settle_edges
-from trucewatch.coding.attribution_score import NOUN_PREPOSITIONS, near_quote
+from trucewatch.coding.attribution_frames import (
+    after_addressed,
+    has_to,
+    hedged_content,
+    late_infinitive,
+    noun_content,
+    through_quote,
+    to_quote_end,
+)
+from trucewatch.coding.attribution_score import near_quote
 from trucewatch.coding.attribution_segments import (
     after_stamp,
     inserted_words,
@@ -117,13 +126,10 @@ def _called_for(context: Context, i: int, cue: Cue, cue_span: Range) -> list[Ran
     ends = [
         parse.right[c]
         for c in parse.children[i]
-        if c == mark or (c > mark and parse.dep[c] in ("xcomp", "advcl", "ccomp") and _to(parse, c))
+        if c == mark
+        or (c > mark and parse.dep[c] in ("xcomp", "advcl", "ccomp") and has_to(parse, c))
     ]
     return cut_out(parse, (cue_span[1], max(ends)), [])
-
-
-def _to(parse: Parse, verb: int) -> bool:
-    return any(parse.lower[c] == "to" for c in parse.children[verb])
 
 
 def _without_edges(context: Context, piece: Range) -> Range:
@@ -148,7 +154,7 @@ def _by_tree(
 ) -> list[Range]:
     parse = context.parse
     if cue.kind == "hedge":
-        return _hedged(context, i, holes)
+        return hedged_content(context, i, holes)
     clauses = [c for c in parse.children[i] if parse.dep[c] == "ccomp"]
     if not clauses and cue.kind in QUOTING:
         clauses = [c for c in parse.children[i] if c < i and _bare_clause(parse, c)]
@@ -168,7 +174,7 @@ def _by_tree(
         open_end = cue_span[1] < len(parse) and parse.pos[cue_span[1]] in _OPENING
         return after if after and open_end and not context.quoted(after[0][0]) else pieces
     if parse.pos[i] == "NOUN":
-        return _noun_content(context, i, holes)
+        return noun_content(context, i, holes)
     return _verb_content(context, i, cue, cue_span, holes)
 
 
@@ -206,7 +212,7 @@ def _verb_content(
     found: list[Range] = []
     infinitives = [c for c in parse.children[i] if parse.dep[c] in ("xcomp", "oprd")]
     if not infinitives and cue.weights.get("xc", 0.0) >= _WITH_INFINITIVE:
-        infinitives = [c for c in parse.children[i] if c > i and _late_infinitive(parse, c)]
+        infinitives = [c for c in parse.children[i] if c > i and late_infinitive(parse, c)]
     objects = [c for c in parse.children[i] if parse.dep[c] == "dobj"]
     if near_quote(context, i) and cue.kind in ("say", "tell", "claim"):
         pass
@@ -216,7 +222,7 @@ def _verb_content(
         if between:
             begin = parse.left[between[0]]
         elif cue.kind in ("urge", "ask"):
-            begin = _after_addressed(parse, i, begin)
+            begin = after_addressed(parse, i, begin)
         found = cut_out(parse, (begin, parse.right[infinitives[-1]]), holes)
     elif objects:
         found = _object_content(context, i, cue, objects, holes)
@@ -236,21 +242,6 @@ def _verb_content(
 
 # Cues that take an infinitive at least this often.
 _WITH_INFINITIVE = 0.6
-
-
-def _late_infinitive(parse: Parse, c: int) -> bool:
-    """ "threatened on Monday to close the pass": hung on the verb as if it told its purpose."""
-    if parse.dep[c] != "advcl" or parse.tag[c] != "VB" or not _to(parse, c):
-        return False
-    return parse.lower[parse.left[c]] in ("to", "not") and parse.word[parse.left[c] - 1] != ","
-
-
-def _after_addressed(parse: Parse, i: int, begin: int) -> int:
-    """ "pleaded with the government not to …": what is asked begins with who is to do it."""
-    for c in parse.children[i]:
-        if parse.dep[c] == "prep" and parse.lower[c] in ("with", "to", "on", "upon") and c > i:
-            return c + 1 if parse.right[c] == begin else begin
-    return begin
 
 
 _DAYS = frozenset(
@@ -302,7 +293,7 @@ def _object_content(
         if c > first and parse.left[c] <= end + 1 and _completes(context, c, end):
             end = max(end, parse.right[c])
     if cue.kind == "describe":
-        end = _to_quote_end(context, parse.left[first], _through_quote(context, i, end))
+        end = to_quote_end(context, parse.left[first], through_quote(context, i, end))
     for c in parse.children[first]:
         begins = parse.left[c]
         insertion = parse.dep[c] == "relcl" and begins > 0 and parse.word[begins - 1] == ","
@@ -329,29 +320,6 @@ def _completes(context: Context, c: int, end: int) -> bool:
     if dep == "prep":
         return parse.lower[c] in _COMPLETING
     return dep == "advcl" and parse.left[c] <= end and parse.tag[c] == "VB"
-
-
-def _to_quote_end(context: Context, first: int, end: int) -> int:
-    """ "called A "useful" on Sunday, using …": the description ends where its quotation does."""
-    parse = context.parse
-    for k in range(first, end - 1):
-        q = context.quote_of[k]
-        closes = q >= 0 and context.quotes[q].closed and context.quotes[q].last == k + 1
-        if closes and parse.lower[k + 1] in ("on", "in", "at", "after", "during", ","):
-            return k + 1
-    return end
-
-
-def _through_quote(context: Context, i: int, end: int) -> int:
-    parse = context.parse
-    if end >= len(parse) or parse.sent[end] != parse.sent[i]:
-        return end
-    if context.quoted(end):
-        return context.quotes[context.quote_of[end]].last
-    ahead = min(len(parse) - 1, end + 2)
-    if context.quoted(ahead) and parse.pos[end] in ("DET", "ADP"):
-        return context.quotes[context.quote_of[ahead]].last
-    return end
 
 
 # After an inserted clause that is over comes a comma; after these its content follows.
@@ -387,30 +355,6 @@ def _speaks_itself(context: Context, c: int) -> bool:
 _CHARGING = frozenset(
     ["accuse", "blame", "deny", "claim", "warn", "announce", "insist", "charge", "allege", "report"]
 )
-
-
-def _hedged(context: Context, i: int, holes: list[Range]) -> list[Range]:
-    """ "A seems to do B": both A and "to do B"; without "it"."""
-    parse = context.parse
-    out: list[Range] = []
-    for c in parse.children[i]:
-        dep = parse.dep[c]
-        subject = dep in ("nsubj", "csubj") and parse.lower[c] != "it"
-        if subject or (c > i and dep in ("xcomp", "ccomp", "oprd", "acomp", "attr", "advcl")):
-            out.extend(cut_out(parse, parse.subtree(c), holes))
-    return out if any(a > i for a, _ in out) else []
-
-
-def _noun_content(context: Context, i: int, holes: list[Range]) -> list[Range]:
-    parse = context.parse
-    for c in parse.children[i]:
-        if parse.dep[c] == "prep" and parse.lower[c] not in NOUN_PREPOSITIONS:
-            continue
-        if c > i and parse.dep[c] in ("acl", "ccomp", "relcl", "prep"):
-            pieces = cut_out(parse, parse.subtree(c), holes)
-            if pieces:
-                return pieces
-    return []
 
 
 def _rest_of_sentence(

@@ -7,6 +7,7 @@ import math
 import msgspec
 
 from trucewatch.coding.attribution_attach import Attachments, attachments
+from trucewatch.coding.attribution_bulletin import bulletin_attributions
 from trucewatch.coding.attribution_colon import colon_attributions, headline_attributions
 from trucewatch.coding.attribution_content import content_of
 from trucewatch.coding.attribution_cues import cue_span
@@ -113,6 +114,7 @@ def find_attributions(
     out = tagged_quotes(context, lexicon, out)
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     done = with_orphans(context, settled(context, out))
+    done += bulletin_attributions(context, done)
     return sorted([*done, *issuer_attributions(context, cast, done)], key=_begins)
 
 

@@ -15,7 +15,7 @@ _CARRYING = "assert"
 def runs_of(context: Context, cast: ActorsOf, a: Attribution, speaker: Actor | None) -> list[Run]:
     """Return the statements of one attribution: pieces of content with their act, in order."""
     pieces = a.content
-    if _is_direct(context, pieces):
+    if _is_direct(context, pieces) or a.rules[:1] == ("label",):
         sentences = [s for p in pieces for s in _sentences(context, p)]
         if len(sentences) > 1:
             return _grouped(context, cast, a, speaker, sentences)

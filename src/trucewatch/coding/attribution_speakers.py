@@ -6,6 +6,7 @@ from typing import Protocol
 
 import msgspec
 
+from trucewatch.coding.attribution_interview import answering
 from trucewatch.coding.attribution_tree import Context, Range, Source, noun_phrase
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
@@ -91,6 +92,9 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
         behind = _publisher(context, cast, head)
         if behind is not None:
             actor, rule = behind, "speaker:publisher"
+    if a.kind == "colon" and parse.word[head] == "A":
+        actor = answering(context, cast)
+        rule = "speaker:interview" if actor is not None else rule
     first_person = parse.lower[head] in ("i", "we") and not context.quoted(head)
     pronoun = parse.lower[head] in _PRONOUNS
     subject = _as_named(parse, span, actor)
@@ -102,7 +106,9 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
         return Speaker(joint, members, False, document, first_person, rule)
     others = _alternatives(cast, source, head, actor) if not first_person else ()
     close = any(score >= _CLOSE for _, score in others)
-    unknown = (pronoun and actor is None and not first_person) or subject.text in ("Q", "A")
+    unknown = (pronoun and actor is None and not first_person) or (
+        subject.text == "A" and actor is None
+    )
     uncertain = unknown or close or a.kind == "orphan"
     return Speaker(subject, members, uncertain, document, first_person, rule, others)
 

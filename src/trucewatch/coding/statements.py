@@ -248,6 +248,8 @@ def _quote_type(
     context: Context, a: Attribution, speaker: Speaker, pieces: tuple[Range, ...]
 ) -> str:
     parse = context.parse
+    if a.kind == "issuer":
+        return "document"
     if parse.role(a.cue[0]) in _HEADLINE_ROLES:
         return "headline"
     if speaker.document:

@@ -1,0 +1,76 @@
+"""Contents of single frames: hedges, nouns, late infinitives, descriptions with a quotation."""
+
+from __future__ import annotations
+
+from trucewatch.coding.attribution_score import NOUN_PREPOSITIONS
+from trucewatch.coding.attribution_tree import Context, Range, cut_out
+from trucewatch.reading.parse import Parse
+
+
+def hedged_content(context: Context, i: int, holes: list[Range]) -> list[Range]:
+    """ "A seems to do B": both A and "to do B"; without "it"."""
+    parse = context.parse
+    out: list[Range] = []
+    for c in parse.children[i]:
+        dep = parse.dep[c]
+        subject = dep in ("nsubj", "csubj") and parse.lower[c] != "it"
+        if subject or (c > i and dep in ("xcomp", "ccomp", "oprd", "acomp", "attr", "advcl")):
+            out.extend(cut_out(parse, parse.subtree(c), holes))
+    return out if any(a > i for a, _ in out) else []
+
+
+def noun_content(context: Context, i: int, holes: list[Range]) -> list[Range]:
+    """Return what a noun of speech governs: its clause, its infinitive or its topic."""
+    parse = context.parse
+    for c in parse.children[i]:
+        if parse.dep[c] == "prep" and parse.lower[c] not in NOUN_PREPOSITIONS:
+            continue
+        if c > i and parse.dep[c] in ("acl", "ccomp", "relcl", "prep"):
+            pieces = cut_out(parse, parse.subtree(c), holes)
+            if pieces:
+                return pieces
+    return []
+
+
+def through_quote(context: Context, i: int, end: int) -> int:
+    """Return where a quotation ends that stands at ``end`` or right behind it."""
+    parse = context.parse
+    if end >= len(parse) or parse.sent[end] != parse.sent[i]:
+        return end
+    if context.quoted(end):
+        return context.quotes[context.quote_of[end]].last
+    ahead = min(len(parse) - 1, end + 2)
+    if context.quoted(ahead) and parse.pos[end] in ("DET", "ADP"):
+        return context.quotes[context.quote_of[ahead]].last
+    return end
+
+
+def to_quote_end(context: Context, first: int, end: int) -> int:
+    """ "called A "useful" on Sunday, using …": the description ends where its quotation does."""
+    parse = context.parse
+    for k in range(first, end - 1):
+        q = context.quote_of[k]
+        closes = q >= 0 and context.quotes[q].closed and context.quotes[q].last == k + 1
+        if closes and parse.lower[k + 1] in ("on", "in", "at", "after", "during", ","):
+            return k + 1
+    return end
+
+
+def late_infinitive(parse: Parse, c: int) -> bool:
+    """ "threatened on Monday to close the pass": hung on the verb as if it told its purpose."""
+    if parse.dep[c] != "advcl" or parse.tag[c] != "VB" or not has_to(parse, c):
+        return False
+    return parse.lower[parse.left[c]] in ("to", "not") and parse.word[parse.left[c] - 1] != ","
+
+
+def after_addressed(parse: Parse, i: int, begin: int) -> int:
+    """ "pleaded with the government not to …": what is asked begins with who is to do it."""
+    for c in parse.children[i]:
+        if parse.dep[c] == "prep" and parse.lower[c] in ("with", "to", "on", "upon") and c > i:
+            return c + 1 if parse.right[c] == begin else begin
+    return begin
+
+
+def has_to(parse: Parse, verb: int) -> bool:
+    """Whether the verb is an infinitive with "to"."""
+    return any(parse.lower[c] == "to" for c in parse.children[verb])
