@@ -114,7 +114,12 @@ def blames_nobody(utterance: Utterance) -> bool:
     """ "held nobody responsible", "named no one": what is blamed is nobody."""
     parse = utterance.context.parse
     lowers = [parse.lower[k] for k in tokens_of(utterance, 2)]
+    if lowers[:1] == ["no"] and lowers[1:] and lowers[1] in load_act_words()["blame"] | _FAULT:
+        return True  # "assigns no fault"
     return lowers[:1] in (["nobody"], ["none"]) or tuple(lowers) in _NOBODY
+
+
+_FAULT = frozenset({"fault", "blame", "responsibility", "guilt", "culprit"})
 
 
 def _turned(utterance: Utterance, act: str) -> tuple[str, str]:
