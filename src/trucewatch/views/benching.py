@@ -53,8 +53,7 @@ def run_bench(
 
 
 def _default(name: str) -> Path | None:
-    if name not in ("corpus", "linking"):
-    if name not in ("corpus", "acts"):
+    if name not in ("corpus", "linking", "acts"):
         return None
     with resources.as_file(resources.files("trucewatch").joinpath("corpus")) as path:
         return path
@@ -77,6 +76,8 @@ def _linking(engine: Pipeline, where: Path, limit: int | None, save: Path | None
 
     documents = gold.load_corpus(where)[:limit]
     return dict(linking.run(documents, gold.load_linking(where), engine))
+
+
 def _acts(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
     from trucewatch.bench import acts, gold
     from trucewatch.bench.details import save_readings
