@@ -9,6 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 .PHONY: reference docs clean
 .PHONY: help demo test setup setup-dev check lint types contracts unit gate train-pairs lock schema clean
 .PHONY: help demo test setup setup-dev check lint types contracts unit gate train lock schema clean
+.PHONY: help demo test setup setup-dev check lint types contracts unit gate train train-pairs lock schema clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
