@@ -84,6 +84,8 @@ def test_too_many_different_acts_of_one_day_are_reported(
         s = StoryBuilder(f"s{k}", "2024-06-12")
         s.attack("VAL", "KES", on="2024-06-11", place=place)
         coded.append(s.build())
-    with caplog.at_level(logging.WARNING):
+    # a command run before in the same process may have taken the logger for itself
+    monkeypatch.setattr(logging.getLogger("trucewatch"), "propagate", True)
+    with caplog.at_level(logging.WARNING, logger="trucewatch"):
         link(coded)
     assert "different acts by one side on one day" in caplog.text
