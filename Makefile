@@ -5,11 +5,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-dev check lint types contracts unit gate train-pairs lock schema
+.PHONY: help demo test setup setup-dev check lint types contracts unit gate train train-pairs lock schema
 .PHONY: reference docs clean
-.PHONY: help demo test setup setup-dev check lint types contracts unit gate train-pairs lock schema clean
-.PHONY: help demo test setup setup-dev check lint types contracts unit gate train lock schema clean
-.PHONY: help demo test setup setup-dev check lint types contracts unit gate train train-pairs lock schema clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -47,12 +44,13 @@ reference: ## write the reference pages of the docs from the code
 docs: setup-dev ## build the documentation as pages in build/docs
 	@$(BIN)/python -m sphinx -W -q -b html docs build/docs
 	@echo "build/docs/index.html"
-train: ## train the shipped models anew from the texts under training/
-	@$(BIN)/python tools/train_predicates.py
-	@$(BIN)/python tools/train_attribution.py
 
 schema: ## write the JSON Schema of the records into the docs
 	@$(BIN)/python tools/write_schema.py
+
+train: ## train the readers of predicates and of cues anew from the texts under training/
+	@$(BIN)/python tools/train_predicates.py
+	@$(BIN)/python tools/train_attribution.py
 
 train-pairs: ## train the reader of marked pairs anew (needs requirements/train.in)
 	@$(BIN)/python tools/train_relation.py
