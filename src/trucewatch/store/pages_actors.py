@@ -6,6 +6,7 @@ import msgspec
 
 from trucewatch.records import Statement
 from trucewatch.store.pages_common import decode
+from trucewatch.store.pages_kept import kept
 from trucewatch.store.record import Record
 
 # The latest statements of one actor, and the latest accusations, that a page takes.
@@ -30,10 +31,7 @@ LATEST = (
     " AND statement_party.role = ? ORDER BY day DESC LIMIT ?) AS wanted"
     " CROSS JOIN statement ON statement.number = wanted.it WHERE statement.copy = 0"
 )
-VERSION = "PRAGMA data_version"
 _END = "\uffff"
-
-_kept: dict[int, tuple[int, list[tuple[str, int]]]] = {}
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -50,13 +48,12 @@ def countries(record: Record) -> list[tuple[str, int]]:
     "" are speakers of no known country or no speaker. Counted anew only when the record changed,
     since all of them have to be counted.
     """
-    version = record.db.execute(VERSION).fetchone()[0]
-    kept = _kept.get(id(record))
-    if kept is None or kept[0] != version:
-        rows = [(c or "", n) for c, n in record.db.execute(COUNTRIES)]
-        kept = (version, sorted(rows, key=lambda r: (-r[1], r[0])))
-        _kept[id(record)] = kept
-    return kept[1]
+    return kept(record, "countries", _countries)
+
+
+def _countries(record: Record) -> list[tuple[str, int]]:
+    rows = [(c or "", n) for c, n in record.db.execute(COUNTRIES)]
+    return sorted(rows, key=lambda r: (-r[1], r[0]))
 
 
 def accusations(record: Record, act: str = "accuse") -> list[Statement]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from urllib.parse import urlsplit
 
 import msgspec
 
+from trucewatch.store.pages_kept import kept
 from trucewatch.store.record import Record
 
 MOST = 200
@@ -29,9 +31,6 @@ SKIPPED = (
 FEEDS = (
     "SELECT url, title, checked, due, failures, coalesce(error, '') FROM feed ORDER BY url LIMIT ?"
 )
-VERSION = "PRAGMA data_version"
-
-_kept: dict[int, tuple[int, list[tuple[str, int]]]] = {}
 
 
 class Failed(msgspec.Struct, frozen=True):
@@ -89,16 +88,12 @@ def outlets(record: Record) -> list[tuple[str, int]]:
 
     Counted anew only when the record changed, since all of them have to be counted.
     """
-    version = record.db.execute(VERSION).fetchone()[0]
-    kept = _kept.get(id(record))
-    if kept is None or kept[0] != version:
-        counts: dict[str, int] = {}
-        for (uri,) in record.db.execute(URIS):
-            name = outlet(uri)
-            counts[name] = counts.get(name, 0) + 1
-        kept = (version, sorted(counts.items(), key=lambda r: (-r[1], r[0])))
-        _kept[id(record)] = kept
-    return kept[1]
+    return kept(record, "outlets", _outlets)
+
+
+def _outlets(record: Record) -> list[tuple[str, int]]:
+    counts = Counter(outlet(uri) for (uri,) in record.db.execute(URIS))
+    return sorted(counts.items(), key=lambda r: (-r[1], r[0]))
 
 
 def failures(

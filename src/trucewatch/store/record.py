@@ -31,14 +31,15 @@ def now() -> str:
 class Record:
     """An open record. Use as a context manager; ``read_only`` records refuse to write."""
 
-    def __init__(self, path: str | Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: str | Path, *, read_only: bool = False, checked: bool = False) -> None:
         """Open ``path``, making a new record there unless ``read_only``.
 
         A record of an earlier version is brought to this one, with a backup first, unless
-        ``read_only``. Raises RecordError when the file is missing (read only), is no trucewatch
-        record, is of another version, is damaged, lies on a network file system, or cannot be
-        opened. Later calls may raise sqlite3.Error; :func:`trucewatch.store.trouble.explained`
-        says it in words.
+        ``read_only``. ``checked`` says that this process has opened the same file before, so that
+        it is not read whole once more. Raises RecordError when the file is missing (read only), is
+        no trucewatch record, is of another version, is damaged, lies on a network file system, or
+        cannot be opened. Later calls may raise sqlite3.Error;
+        :func:`trucewatch.store.trouble.explained` says it in words.
         """
         self.path = Path(path)
         self.read_only = read_only
@@ -55,7 +56,8 @@ class Record:
         except sqlite3.Error as error:
             raise RecordError(explained(self.path, error)) from error
         try:
-            self._check()
+            if not checked:
+                self._check()
         except BaseException as error:
             self.db.close()
             if isinstance(error, sqlite3.Error):

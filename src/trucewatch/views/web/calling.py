@@ -20,10 +20,11 @@ class Answer(msgspec.Struct):
 
 def get(app: ASGIApp, path: str, host: str) -> Answer:
     """Return the answer to one GET request for ``path`` (with what follows a question mark)."""
-    return asyncio.run(_get(app, path, host))
+    return asyncio.run(asked(app, path, host))
 
 
-async def _get(app: ASGIApp, path: str, host: str) -> Answer:
+async def asked(app: ASGIApp, path: str, host: str) -> Answer:
+    """Return the answer to one GET request, in a loop that runs already."""
     parts = urlsplit(path)
     scope: dict[str, Any] = {
         "type": "http",

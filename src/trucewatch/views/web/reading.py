@@ -17,9 +17,8 @@ class Shelf:
         Raises RecordError.
         """
         self.path = path
+        self._checked = False
         self._own = threading.local()
-        self._opened: list[Record] = []
-        self._lock = threading.Lock()
         self.writing = threading.Lock()
         self.record()
 
@@ -27,10 +26,9 @@ class Shelf:
         """Return this thread's record."""
         found: Record | None = getattr(self._own, "record", None)
         if found is None:
-            found = Record(self.path, read_only=True)
+            found = Record(self.path, read_only=True, checked=self._checked)
+            self._checked = True
             self._own.record = found
-            with self._lock:
-                self._opened.append(found)
         return found
 
     def writer(self) -> Record:

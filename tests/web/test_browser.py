@@ -1,0 +1,258 @@
+"""The tasks that people come for, clicked through in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from tests.web.browser import Browser, chromium, needed, serving
+from tests.web.support import ids
+
+pytestmark = [needed, pytest.mark.slow, pytest.mark.xdist_group("browser")]
+# Rules of axe-core whose breach counts as serious.
+SERIOUS = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def base(demo: Path) -> Iterator[str]:
+    with serving(demo) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def session(base: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with chromium(base, tmp_path_factory.mktemp("profile")) as found:
+        yield found
+
+
+@pytest.fixture
+def browser(session: Browser) -> Iterator[Browser]:
+    """The browser; after each test nothing went out and nothing was complained of."""
+    session.size(1280)
+    session.dark(False)
+    session.requests()
+    session.faults()
+    yield session
+    out = [u for u in session.requests() if not u.startswith((session.base, "data:", "about:"))]
+    assert out == []
+    assert session.faults() == []
+
+
+def contested(browser: Browser) -> None:
+    """Go from the first page to a question on which the sides differ."""
+    browser.open("/")
+    link = next(a for a in browser.all("[aria-labelledby=contested] h3 a") if "broken" in a.text)
+    link.click()
+
+
+def test_task_1_show_me_the_sentence(browser: Browser) -> None:
+    contested(browser)
+    said = browser.words(".tw-claim .tw-said")
+    browser.click(".tw-claim .tw-loc")
+    assert browser.path.startswith("/stories/")
+    target = browser.words(".tw-story .line:target p")
+    plain = re.sub(r"\d", "", target)
+    assert re.sub(r"\d", "", said).split()[0] in plain
+    assert browser.all(".tw-why .tw-rules li"), "the rules that fired stand beside it"
+    browser.picture("task-1-sentence")
+
+
+def test_task_2_what_each_side_says(browser: Browser) -> None:
+    contested(browser)
+    sides = browser.all("#q-1 .tw-side")
+    assert len(sides) >= 3
+    names = [s.find_element("css selector", "h4").text for s in sides]
+    own = [n.splitlines()[0] for n in names[:-1]]
+    assert own == sorted(own), "sides stand in alphabetical order"
+    assert "is-apart" in (sides[-1].get_attribute("class") or "")
+    for side in sides:
+        assert side.find_elements("css selector", ".tw-said")
+    browser.picture("task-2-incident")
+
+
+def open_ledger(browser: Browser, demo: Path) -> None:
+    browser.open("/agreements")
+    most = max(
+        browser.all("tbody tr"), key=lambda r: int(re.sub(r"\D", "", r.text.split()[-1]) or 0)
+    )
+    most.find_element("css selector", "th a").click()
+
+
+def test_task_3_reported_violations_in_a_week(browser: Browser, demo: Path) -> None:
+    open_ledger(browser, demo)
+    assert "by week" in browser.words("main")
+    before = browser.script("return performance.timeOrigin")
+    browser.click(".tw-ledger .cell.has a")
+    browser.wait(lambda: browser.all("#open"))
+    assert browser.script("return performance.timeOrigin") == before, "opened in place"
+    opened = browser.words("#open")
+    for word in ("Occurrence", "Violator", "Status", "Realis"):
+        assert word in opened
+    assert browser.all("#open .tw-said")
+    browser.picture("task-3-ledger")
+    browser.press("\ue00c")  # Escape
+    browser.wait(lambda: not browser.all("#open"))
+
+
+def test_task_4_what_the_monitor_reported(browser: Browser, demo: Path) -> None:
+    rows = []
+    for id_ in ids(demo, "agreement"):
+        browser.open(f"/agreements/{id_}")
+        rows = [r for r in browser.all(".tw-ledger tr[data-camp]") if " monitor" in r.text]
+        if rows:
+            break
+    assert rows and "names nobody" in rows[0].text
+
+
+def process_with(browser: Browser, demo: Path, css: str) -> None:
+    for name in ids(demo, "process"):
+        browser.open("/talks/" + quote(name, safe=""))
+        if browser.all(css):
+            return
+    pytest.fail(f"no process has {css}")
+
+
+def test_task_5_how_a_position_moved(browser: Browser, demo: Path) -> None:
+    process_with(browser, demo, ".tw-p .moved")
+    row = browser.one("td:has(.moved)")
+    row.find_element("css selector", ".tw-hist a").click()
+    browser.wait(lambda: browser.all("#history .tw-path li"))
+    history = browser.words("#history")
+    assert "Moved from" in history and browser.all("#history .tw-said")
+    browser.picture("task-5-history")
+
+
+def test_task_6_where_the_talks_stand(browser: Browser, demo: Path) -> None:
+    browser.open("/")
+    browser.click(".tw-nav a[href='/talks']")
+    assert browser.all("tbody tr")
+    process_with(browser, demo, ".tw-round.is-planned")
+    assert browser.all(".tw-round .tw-loc"), "rounds open their sentences"
+
+
+def test_task_7_demands_and_offers(browser: Browser, demo: Path) -> None:
+    process_with(browser, demo, ".tw-pos td.meet")
+    heads = [h.text for h in browser.all(".tw-pos thead th")]
+    assert heads[0] == "Issue" and heads[-1].startswith("Where they meet")
+    assert browser.all(".tw-pos td.none .tw-absent"), "absence is a value"
+    assert all(c.find_elements("css selector", ".tw-loc") for c in browser.all(".tw-p"))
+    browser.picture("task-7-positions")
+
+
+@pytest.mark.parametrize("status", ["contested", "unanswered", "corroborated"])
+def test_task_8_what_is_contested_unanswered_agreed(browser: Browser, status: str) -> None:
+    browser.open("/incidents")
+    browser.click(f"#f-status option[value={status}]")
+    browser.click(".tw-filters button")
+    assert f"status={status}" in browser.path
+    assert browser.all(".tw-rows > li")
+
+
+def test_task_9_what_changed_later(browser: Browser) -> None:
+    browser.open("/")
+    assert "Changed after the fact" in browser.words()
+    browser.open("/incidents?status=changed")
+    assert browser.all(".tw-rows > li") or "No incident fits" in browser.words()
+
+
+def test_task_10_who_claimed_first(browser: Browser) -> None:
+    contested(browser)
+    assert "First to say so: not stated" in browser.words("#q-1")
+
+
+def test_searching_by_key_and_facet(browser: Browser) -> None:
+    browser.open("/key")
+    browser.press("/")
+    browser.script("return document.activeElement").send_keys("truce\n")
+    browser.wait(lambda: browser.path.startswith("/search"))
+    before = len(browser.all(".tw-hit"))
+    browser.click(".tw-facet input[name=act]")
+    browser.click("#facets .is-primary")
+    browser.wait(lambda: "act=" in browser.path)
+    assert 0 < len(browser.all(".tw-hit")) <= before
+    browser.click("[data-save]")
+    browser.wait(lambda: browser.all("[data-saved] li a"))
+    browser.picture("search")
+
+
+def test_marks_can_be_hidden_and_the_theme_switched(browser: Browser, demo: Path) -> None:
+    contested(browser)
+    browser.click(".tw-claim .tw-loc")
+    colour = "return getComputedStyle(document.querySelector('.mk-content')).backgroundColor"
+    shown = browser.script(colour)
+    browser.click("[data-mark=content]")
+    assert browser.script(colour) != shown
+    paper = "return getComputedStyle(document.body).backgroundColor"
+    light = browser.script(paper)
+    browser.click("[data-theme-switch]")
+    dark = browser.script(paper)
+    assert dark != light
+    browser.driver.refresh()
+    assert browser.script(paper) == dark, "the choice is kept"
+    browser.click("[data-theme-switch]")
+
+
+def samples(demo: Path) -> list[str]:
+    """One page of each template, the fullest of its kind where that is easy to say."""
+    incident = ids(demo, "incident")
+    plain = ["/", "/incidents", "/agreements", "/talks", "/stories", "/actors", "/actors/ARM",
+             "/map", "/timeline", "/search?q=truce", "/search?q=zzz", "/sources", "/key", "/api",
+             "/no-page"]  # fmt: skip
+    own = [f"/incidents/{i}" for i in incident[:3]]
+    own += [f"/agreements/{i}" for i in ids(demo, "agreement")[:2]]
+    own += ["/talks/" + quote(p, safe="") for p in ids(demo, "process")[:3]]
+    own += [f"/stories/{i}" for i in ids(demo, "story")[:2]]
+    return plain + own
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, demo: Path, width: int) -> None:
+    browser.size(width, 800)
+    for path in samples(demo):
+        browser.open(path)
+        wide = browser.script("return document.documentElement.scrollWidth")
+        assert wide <= width, (path, wide)
+    browser.faults()  # the page that is not there is a fault to the browser
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
+def test_axe_finds_nothing_serious(browser: Browser, demo: Path, width: int, dark: bool) -> None:
+    import axe_selenium_python
+
+    source = Path(axe_selenium_python.__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+    axe = source.read_text(encoding="utf-8")
+    browser.size(width)
+    browser.dark(dark)
+    wrong = []
+    for path in samples(demo):
+        browser.open(path)
+        browser.script(axe)
+        found = browser.driver.execute_async_script(
+            "const done = arguments[0]; axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a',"
+            " 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => done(r.violations.map(v =>"
+            " [v.impact, v.id, v.nodes.slice(0, 3).map(n => n.html.slice(0, 200))])))"
+        )
+        wrong += [(path, *v) for v in found if v[0] in SERIOUS]
+    browser.faults()
+    assert wrong == []
+
+
+def test_everything_can_be_done_without_scripts(
+    base: str, demo: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with chromium(base, tmp_path_factory.mktemp("plain"), scripts=False) as browser:
+        open_ledger(browser, demo)
+        browser.click(".tw-ledger .cell.has a")
+        assert browser.all("#open .tw-said")
+        browser.open("/search?q=truce")
+        browser.click(".tw-facet input[name=act]")
+        browser.click("#facets .is-primary")
+        assert browser.all(".tw-hit")
+        browser.click(".tw-hit .tw-loc")
+        browser.click(".tw-story a.mk-id")
+        assert browser.all(".tw-why .tw-rules li")
+        assert not browser.one("[data-marks]").is_displayed(), "what needs scripts is not shown"
