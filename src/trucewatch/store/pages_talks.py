@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -50,21 +51,46 @@ def processes(record: Record) -> list[Process]:
     )
 
 
-def _of(record: Record, kind: str, process: str, most: int) -> list[Any]:
-    rows = record.db.execute(OF_PROCESS, (kind, process, most))
-    return decode(rows, LINKED_TYPES[kind])[::-1]
+def related(name: str, names: Iterable[str]) -> list[str]:
+    """Return the processes among ``names`` that are told of as parts of the one called ``name``.
+
+    Reports name a negotiation by the sides they happen to speak of. Taken together are those with
+    two sides in common, and those whose sides are all among it.
+    """
+    own = set(name.split("–"))
+    found = []
+    for other in names:
+        sides = set(other.split("–"))
+        if other != name and (len(own & sides) > 1 or sides <= own):
+            found.append(other)
+    return found
 
 
-def rounds(record: Record, process: str) -> list[Round]:
-    """Return the latest rounds of a process, undated ones first, then by date."""
-    return _of(record, "round", process, MOST_ROUNDS)
+def _of(record: Record, kind: str, names: Iterable[str], most: int) -> list[Any]:
+    found = []
+    for name in names:
+        rows = record.db.execute(OF_PROCESS, (kind, name, most))
+        found += decode(rows, LINKED_TYPES[kind])
+    found.sort(key=lambda r: (_day(r), r.id), reverse=True)
+    return found[:most][::-1]
 
 
-def positions(record: Record, process: str) -> list[Position]:
-    """Return the latest positions taken in a process, undated ones first, then by date."""
-    return _of(record, "position", process, MOST_POSITIONS)
+def _day(item: Any) -> str:
+    if isinstance(item, Round):
+        return item.dates[0] if item.dates else ""
+    return item.date or ""
 
 
-def movements(record: Record, process: str) -> list[Movement]:
-    """Return the latest movements in a process."""
-    return _of(record, "movement", process, MOST_MOVEMENTS)
+def rounds(record: Record, names: Iterable[str]) -> list[Round]:
+    """Return the latest rounds of some processes, undated ones first, then by date."""
+    return _of(record, "round", names, MOST_ROUNDS)
+
+
+def positions(record: Record, names: Iterable[str]) -> list[Position]:
+    """Return the latest positions taken in some processes, undated ones first, then by date."""
+    return _of(record, "position", names, MOST_POSITIONS)
+
+
+def movements(record: Record, names: Iterable[str]) -> list[Movement]:
+    """Return the latest movements in some processes."""
+    return _of(record, "movement", names, MOST_MOVEMENTS)

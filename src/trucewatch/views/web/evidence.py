@@ -37,7 +37,8 @@ class Sentence(msgspec.Struct, frozen=True):
         """Where the sentence stands in its story."""
         asked = self.statement_id or self.event_id
         why = f"?why={asked}" if asked else ""
-        return f"/stories/{self.story_id}{why}#o{self.start}"
+        where = f"line-{self.line}" if self.line else "text"
+        return f"/stories/{self.story_id}{why}#{where}"
 
 
 class Opened(msgspec.Struct, frozen=True):

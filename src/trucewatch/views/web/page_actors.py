@@ -6,7 +6,7 @@ from collections import Counter
 
 import msgspec
 
-from trucewatch.records import Statement
+from trucewatch.records import Actor, Statement
 from trucewatch.store import pages_actors
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
@@ -83,10 +83,10 @@ def make_list(ask: Ask) -> ActorsView:
         weight[other] += n
     sides = sorted(s for s, _ in weight.most_common(MOST_SIDES))
     colours = slots([s for s, _ in weight.most_common(3)], ask.watch)
-    parties = tuple(Party(side_words(s), s, colours.of(s)) for s in sides)
+    parties = tuple(Party(side_words(s) or s, s, colours.of(s)) for s in sides)
     return ActorsView(
         countries=tuple(
-            CountryRow(c, labels.code_name(c.split(";")[0]), n) for c, n in rows[:60] if c
+            CountryRow(c, labels.code_name(c.split(";")[0]) or c, n) for c, n in rows[:60] if c
         ),
         unknown=next((n for c, n in rows if not c), 0),
         columns=parties,
@@ -98,6 +98,11 @@ def make_list(ask: Ask) -> ActorsView:
         acts=tuple((a, labels.verb(a)) for a in ("accuse", "deny", "threaten", "warn", "demand",
                                                  "offer", "reject")),
     )  # fmt: skip
+
+
+def _name(actor: Actor) -> str:
+    """Return the name of an actor's side; of one without a side its own."""
+    return side_words(side_of_code(actor.code)) or actor.name or actor.text
 
 
 def make(ask: Ask) -> ActorView:
@@ -117,12 +122,12 @@ def make(ask: Ask) -> ActorView:
         return tuple(v for v in views if v is not None)
 
     acts = Counter(s.act for s in said)
-    targets = Counter(side_words(side_of_code(s.target.code)) for s in said if s.target)
-    accusers = Counter(side_words(side_of_code(s.speaker.code)) for s in about if s.speaker)
+    targets = Counter(_name(s.target) for s in said if s.target)
+    accusers = Counter(_name(s.speaker) for s in about if s.speaker)
     side = side_words(side_of_code(code))
     return ActorView(
         code=code,
-        name=names[0].name.title() if ":" in code and names else labels.code_name(code),
+        name=names[0].name.title() if ":" in code and names else labels.code_name(code) or code,
         side=side,
         names=tuple(names),
         acts=tuple(Count(labels.verb(a), n, labels.glyph(a)) for a, n in acts.most_common()),

@@ -7,12 +7,12 @@ from collections import Counter
 
 import msgspec
 
-from trucewatch.records import Event, Statement
-from trucewatch.store import pages_search
+from trucewatch.records import Event, Statement, Story
+from trucewatch.store import pages_common, pages_search
 from trucewatch.store.pages_search import Hit
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask
-from trucewatch.views.web.marks import Mark, Piece, pieces
+from trucewatch.views.web.marks import Mark, Piece, line_of, pieces
 from trucewatch.views.web.slots import OTHERS, Party, Slots, side_of_code, side_words, slots
 from trucewatch.views.words import cut
 
@@ -67,6 +67,7 @@ class HitView(msgspec.Struct, frozen=True):
     story_id: str
     headline: str
     published: str
+    line: int
     start: int
     end: int
     pieces: tuple[Piece, ...]
@@ -99,13 +100,14 @@ def make(ask: Ask) -> SearchView:
     page = max(1, min(page, 1 + len(kept) // SIZE))
     shown = kept[(page - 1) * SIZE : page * SIZE]
     words = _words(q)
+    stories = pages_common.by_ids(ask.record, Story, [h.story_id for h, _ in shown])
     return SearchView(
         q=q,
         total=found.total,
         looked=len(found.hits),
         matching=len(kept),
         ranked=found.ranked,
-        hits=tuple(_hit(h, s, words) for h, s in shown),
+        hits=tuple(_hit(h, s, words, stories.get(h.story_id)) for h, s in shown),
         facets=_facets(said, chosen),
         chosen=tuple((n, v) for n, vs in chosen.items() for v in sorted(vs)),
         page=page,
@@ -149,8 +151,14 @@ def _view(s: Statement, events: list[Event], colours: Slots) -> Said:
         realis=tuple(dict.fromkeys(e.realis for e in events)),
         places=tuple(dict.fromkeys(e.place.name for e in events if e.place)),
         about=next((labels.time_words(e.time) for e in events if e.time), ""),
-        side=side_of_code(s.speaker.code) if s.speaker else "",
+        side=_side(s),
     )
+
+
+def _side(s: Statement) -> str:
+    """Return the code of the speaker's side, "" where there is none that has a name."""
+    code = side_of_code(s.speaker.code) if s.speaker else ""
+    return code if side_words(code) else ""
 
 
 def _values(s: Said, name: str) -> tuple[str, ...]:
@@ -194,7 +202,7 @@ def _words(q: str) -> list[str]:
     return [w.lower() for w in parts]
 
 
-def _hit(hit: Hit, said: list[Said], words: list[str]) -> HitView:
+def _hit(hit: Hit, said: list[Said], words: list[str], story: Story | None) -> HitView:
     marks = []
     if words:
         stems = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
@@ -204,6 +212,7 @@ def _hit(hit: Hit, said: list[Said], words: list[str]) -> HitView:
         story_id=hit.story_id,
         headline=cut(hit.headline, 80),
         published=labels.day(hit.published),
+        line=line_of(story, hit.start) if story else 0,
         start=hit.start,
         end=hit.end,
         pieces=pieces(hit.text, 0, len(hit.text), marks),

@@ -16,6 +16,8 @@ from trucewatch.views.web.slots import MOST, Party, Slots, side_of_code, side_wo
 
 # Positions of one party on one issue that stand in its cell; the history has all.
 IN_CELL = 3
+# Processes that one page takes together.
+MOST_PARTS = 12
 
 
 class ProcessRow(msgspec.Struct, frozen=True):
@@ -26,6 +28,7 @@ class ProcessRow(msgspec.Struct, frozen=True):
     rounds: int
     positions: int
     latest: str
+    parts: tuple[str, ...]
 
 
 class TalksView(msgspec.Struct, frozen=True):
@@ -105,27 +108,46 @@ class ProcessView(msgspec.Struct, frozen=True):
     history: HistoryView | None
     movements: int
     key: tuple[Party, ...]
+    parts: tuple[str, ...]
+    only: bool
 
 
 def make_list(ask: Ask) -> TalksView:
     """Return the list of negotiations."""
-    return TalksView(
-        tuple(
-            ProcessRow(p.name, labels.process_name(p.name), p.rounds, p.positions,
-                       labels.day(p.latest))
-            for p in pages_talks.processes(ask.record)
-        )
-    )  # fmt: skip
+    found = pages_talks.processes(ask.record)
+    by_name = {p.name: p for p in found}
+    rows, covered = [], set[str]()
+    for p in sorted(found, key=lambda p: (-p.rounds - p.positions, p.name)):
+        if p.name not in covered:
+            parts = [n for n in pages_talks.related(p.name, by_name) if n not in covered]
+            covered |= {p.name, *parts}
+            rows.append(_row(p.name, [by_name[n] for n in (p.name, *parts)], parts))
+    rows.sort(key=lambda r: r.latest, reverse=True)
+    return TalksView(tuple(rows))
+
+
+def _row(name: str, whole: list[pages_talks.Process], parts: list[str]) -> ProcessRow:
+    return ProcessRow(
+        process=name,
+        name=labels.process_name(name),
+        rounds=sum(w.rounds for w in whole),
+        positions=sum(w.positions for w in whole),
+        latest=max((w.latest for w in whole if w.latest), default=""),
+        parts=tuple(map(labels.process_name, parts)),
+    )
 
 
 def make(ask: Ask) -> ProcessView:
     """Return the page of the negotiation that is asked for. Raises Missing."""
     process = ask.path["process"]
-    rounds = pages_talks.rounds(ask.record, process)
-    positions = pages_talks.positions(ask.record, process)
+    known = [p.name for p in pages_talks.processes(ask.record)]
+    parts = [] if ask.get("only") else pages_talks.related(process, known)[:MOST_PARTS]
+    names = [process, *parts]
+    rounds = pages_talks.rounds(ask.record, names)
+    positions = pages_talks.positions(ask.record, names)
     if not rounds and not positions:
         raise Missing("negotiation", process)
-    movements = pages_talks.movements(ask.record, process)
+    movements = pages_talks.movements(ask.record, names)
     colours = _slots(positions, ask)
     told = sources(ask.record, [i for p in positions for i in p.statement_ids[:2]], [])
     table = _Table(ask, colours, positions, movements, told)
@@ -139,6 +161,8 @@ def make(ask: Ask) -> ProcessView:
         history=table.history(ask.get("party"), ask.get("issue")),
         movements=len(movements),
         key=colours.key(),
+        parts=tuple(map(labels.process_name, parts)),
+        only=bool(ask.get("only")),
     )
 
 
@@ -157,6 +181,8 @@ class _Table:
     ) -> None:  # fmt: skip
         self.colours, self.told, self.positions = colours, told, positions
         self.by_id = {p.id: p for p in positions}
+        before = [m.from_position for m in movements if m.from_position not in self.by_id]
+        self.by_id |= {p.id: p for p in pages_common.linked_by_ids(ask.record, "position", before)}
         self.moved = {m.to_position: m for m in movements}
         wanted = [m.story_id for p in positions if not p.statement_ids for m in p.mentions[:1]]
         self.stories = pages_common.by_ids(ask.record, Story, wanted) | told.stories

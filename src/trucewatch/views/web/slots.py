@@ -84,6 +84,8 @@ def camps_of(incidents: Iterable[Incident]) -> list[str]:
 def side_words(camp: str | None) -> str:
     """Return a camp in words: ``monitor``, ``third party``, or the side's name."""
     words = {"monitor": "monitor", "third": "third party", "narrator": ""}
+    if camp and camp.startswith("UNK") and ":" not in camp:
+        return ""  # a sector without a country is no side
     return words[camp] if camp in words else camp_name(camp) if camp else ""
 
 

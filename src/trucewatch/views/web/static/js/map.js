@@ -27,7 +27,7 @@ function zoomable(figure) {
   for (const [words, label, act] of [
     ["+", "Nearer", () => zoom(0.7)],
     ["−", "Farther", () => zoom(1.4)],
-    ["all", "The whole map", () => { view = { x: 0, y: 0, w: width }; show(); }],
+    ["all", "Show all of the map", () => { view = { x: 0, y: 0, w: width }; show(); }],
   ]) {
     const button = document.createElement("button");
     button.type = "button";
