@@ -59,11 +59,17 @@ def database(record: Path) -> Iterator[sqlite3.Connection]:
 
 
 def ids(record: Path, kind: str) -> list[str]:
-    """Ids of a kind; of talks the names of processes."""
+    """Ids of a kind, the fullest record first; of talks the names of processes."""
     with database(record) as db:
         if kind in ("story", "statement", "event"):
-            return [r[0] for r in db.execute(f"SELECT id FROM {kind} ORDER BY id")]
+            return [
+                r[0] for r in db.execute(f"SELECT id FROM {kind} ORDER BY length(body) DESC, id")
+            ]
         if kind == "process":
-            sql = "SELECT DISTINCT agreement FROM linked WHERE kind IN ('round', 'position')"
+            sql = (
+                "SELECT agreement FROM linked WHERE kind IN ('round', 'position')"
+                " GROUP BY agreement ORDER BY count(*) DESC, agreement"
+            )
             return [r[0] for r in db.execute(sql) if r[0]]
-        return [r[0] for r in db.execute("SELECT id FROM linked WHERE kind=? ORDER BY id", (kind,))]
+        sql = "SELECT id FROM linked WHERE kind=? ORDER BY length(body) DESC, id"
+        return [r[0] for r in db.execute(sql, (kind,))]
