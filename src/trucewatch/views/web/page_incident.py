@@ -6,9 +6,10 @@ import msgspec
 
 from trucewatch.linking.sides import Watch
 from trucewatch.records import Actor, Claim, ClaimSet, Incident
-from trucewatch.store import pages_common
+from trucewatch.store import pages_common, pages_review
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
+from trucewatch.views.web.decisions import decision_words
 from trucewatch.views.web.evidence import Opened, Sentence, Sources, sources, title
 from trucewatch.views.web.maps import MapView, Spot, draw
 from trucewatch.views.web.slots import APART, Party, Slots, camps_of, side_words, slots
@@ -130,7 +131,7 @@ def view(ask: Ask, incident: Incident) -> IncidentView:
         key=colours.key(),
         strip=strip(incident, found, colours),
         map=draw(_spots(incident, found)),
-        changes=(),
+        changes=_changes(ask, found),
         incident=incident,
     )
 
@@ -155,6 +156,13 @@ def _spots(incident: Incident, found: Sources) -> list[Spot]:
             count=old.count + 1 if old else 1,
         )  # fmt: skip
     return sorted(spots.values(), key=lambda s: (-(s.radius_km or 0), s.name))
+
+
+def _changes(ask: Ask, found: Sources) -> tuple[Change, ...]:
+    """Return what people decided on the statements, events and stories behind an incident."""
+    log = [d for id_ in found.stories for d in pages_review.decided_of(ask.record, id_)]
+    log.sort(key=lambda d: d.at)
+    return tuple(Change(d.at, d.who, decision_words(d)) for d in log)
 
 
 def _stories(found: Sources) -> tuple[StoryRef, ...]:

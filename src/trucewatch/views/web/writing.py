@@ -12,18 +12,27 @@ from starlette.responses import RedirectResponse, Response
 
 from trucewatch.store import pages_overview
 from trucewatch.views.web.access import Person
+from trucewatch.views.web.deciding import add_deciding
 from trucewatch.views.web.problem import Problem
 from trucewatch.views.web.render import render
 from trucewatch.views.web.serving import SESSION, VISIT, Server, visit_name
 
+MOST_FIELDS = 500
 log = logging.getLogger(__name__)
 
 
-async def form_of(request: Request) -> dict[str, str]:
-    """Return the fields of a form, the last value of each."""
+async def fields_of(request: Request) -> dict[str, list[str]]:
+    """Return the fields of a form, each with all its values. Raises Problem."""
     text = (await request.body()).decode("utf-8", "replace")
-    pairs = urllib.parse.parse_qsl(text, keep_blank_values=True, max_num_fields=200)
-    return dict(pairs)
+    try:
+        return urllib.parse.parse_qs(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError as error:
+        raise Problem(413, "Too long", f"a form has at most {MOST_FIELDS} fields") from error
+
+
+async def form_of(request: Request) -> dict[str, str]:
+    """Return the fields of a form, the last value of each. Raises Problem."""
+    return {name: values[-1] for name, values in (await fields_of(request)).items()}
 
 
 def check_form(server: Server, request: Request, form: dict[str, str]) -> None:
@@ -78,6 +87,7 @@ def add_writing(app: FastAPI, server: Server) -> None:
         await run_in_threadpool(_mark_looked, server, person)
         return RedirectResponse("/", 303)
 
+    add_deciding(app, server)
     for path, handler, method in (
         ("/looked", looked, "POST"),
         ("/sign-in", sign_in_page, "GET"),

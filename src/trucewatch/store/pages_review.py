@@ -1,0 +1,70 @@
+"""The review: what is to be decided, what was decided last."""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.records import Statement
+from trucewatch.store.pages_common import decode
+from trucewatch.store.record import Record
+
+# The latest statements among which those to be decided are looked for.
+LOOKED = 3000
+
+STATEMENTS = (
+    "SELECT body FROM (SELECT body, date, story_id, ordinal FROM statement WHERE copy = 0"
+    " AND date IS NOT NULL ORDER BY date DESC, story_id DESC, ordinal DESC LIMIT ?)"
+    " WHERE json_extract(body, '$.uncertain')"
+)
+UNDATED = (
+    "SELECT body FROM (SELECT body FROM statement WHERE copy = 0 AND date IS NULL LIMIT ?)"
+    " WHERE json_extract(body, '$.uncertain')"
+)
+DECIDED = (
+    "SELECT id, at, who, action, kind, story_id, start, end, value, why, undoes FROM review"
+    " ORDER BY number DESC LIMIT ?"
+)
+OF_STORY = (
+    "SELECT id, at, who, action, kind, story_id, start, end, value, why, undoes FROM review"
+    " WHERE story_id = ? ORDER BY number"
+)
+UNDONE = "SELECT 1 FROM review WHERE undoes = ?"
+
+
+class Decided(msgspec.Struct, frozen=True):
+    """A line of the log of corrections; ``value`` is JSON."""
+
+    id: str
+    at: str
+    who: str
+    action: str
+    kind: str
+    story_id: str
+    start: int
+    end: int
+    value: str
+    why: str
+    undoes: str | None
+
+
+def uncertain(record: Record, most: int) -> list[Statement]:
+    """Return the latest statements whose speaker the coder was not certain of."""
+    found = decode(record.db.execute(STATEMENTS, (LOOKED,)), Statement)[:most]
+    if len(found) < most:
+        found += decode(record.db.execute(UNDATED, (LOOKED,)), Statement)
+    return found[:most]
+
+
+def decided(record: Record, most: int) -> list[Decided]:
+    """Return the last lines of the log, the latest first."""
+    return [Decided(*row) for row in record.db.execute(DECIDED, (most,))]
+
+
+def decided_of(record: Record, story_id: str) -> list[Decided]:
+    """Return all lines of the log on one story, in order."""
+    return [Decided(*row) for row in record.db.execute(OF_STORY, (story_id,))]
+
+
+def is_undone(record: Record, id_: str) -> bool:
+    """Return whether a decision was taken back."""
+    return record.db.execute(UNDONE, (id_,)).fetchone() is not None

@@ -1,0 +1,132 @@
+"""Review: decisions go to the log, with who and why; readers may not; forms are checked."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from tests.web.support import Client, client, database, ids
+from trucewatch.views.web.access import append_token
+
+
+@pytest.fixture
+def own(demo: Path, tmp_path: Path) -> Path:
+    """A copy of the record, to decide on."""
+    path = tmp_path / "own.db"
+    with database(demo) as db, closing(sqlite3.connect(path)) as out:
+        db.backup(out)
+    return path
+
+
+@pytest.fixture
+def web(own: Path) -> Iterator[Client]:
+    yield client(own, user="ann")
+
+
+def log(path: Path) -> list[tuple[str, str, str, str, str]]:
+    with database(path) as db:
+        rows = db.execute("SELECT who, action, kind, value, why FROM review ORDER BY number")
+        return rows.fetchall()
+
+
+def statement(path: Path) -> str:
+    return ids(path, "statement")[0]
+
+
+def decide(web: Client, id_: str, **fields: str) -> int:
+    return web.form("/review", page=f"/review?id={id_}", id=id_, then=id_, **fields).status_code
+
+
+def test_the_queue_holds_what_the_coder_was_not_certain_of(web: Client) -> None:
+    view = web.get("/review.json").json()
+    assert view["queue"] and view["item"]["id"] == view["queue"][0]["id"]
+    for row in view["queue"]:
+        item = web.ask("GET", f"/api/v1/statements/{row['id']}").json()
+        assert item["uncertain"] is True
+
+
+def test_an_edit_is_a_line_with_who_and_why(web: Client, own: Path) -> None:
+    id_ = statement(own)
+    before = web.ask("GET", f"/api/v1/statements/{id_}").json()
+    act = "deny" if before["act"] != "deny" else "accuse"
+    assert decide(web, id_, action="edit", act=act, why="read it again") == 303
+    (line,) = log(own)
+    assert line == ("ann", "edit", "statement", msgspec.json.encode({"act": act}).decode(),
+                    "read it again")  # fmt: skip
+    shown = web.get(f"/review?id={id_}").text
+    assert "read it again" in shown and f"act is {act}" in shown
+
+
+def test_a_decision_can_be_taken_back(web: Client, own: Path) -> None:
+    id_ = statement(own)
+    decide(web, id_, action="reject")
+    with database(own) as db:
+        made = db.execute("SELECT id FROM review").fetchone()[0]
+    assert decide(web, id_, action="undo", undoes=made) == 303
+    assert [row[1] for row in log(own)] == ["reject", "undo"]
+    assert "taken back" in web.get(f"/review?id={id_}").text
+
+
+def test_the_words_can_be_chosen_anew(web: Client, own: Path) -> None:
+    id_ = statement(own)
+    assert decide(web, id_, action="edit", start="0", end="9") == 303
+    assert msgspec.json.decode(log(own)[0][3]) == {"content": [[0, 9]]}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"action": "edit"},
+        {"action": "edit", "act": "shout"},
+        {"action": "edit", "start": "9", "end": "3"},
+        {"action": "edit", "start": "0", "end": "99999999"},
+        {"action": "merge", "with": "x"},
+        {"action": "split"},
+        {"action": "drop table"},
+        {"action": "note"},
+        {},
+    ],
+)
+def test_what_is_no_decision_is_refused(web: Client, own: Path, fields: dict[str, str]) -> None:
+    assert decide(web, statement(own), **fields) in (400, 404)
+    assert log(own) == []
+
+
+def test_incidents_are_split_and_merged(web: Client, own: Path) -> None:
+    big = max(
+        web.ask("GET", "/api/v1/incidents?limit=500").json()["items"],
+        key=lambda i: len(i["event_ids"]),
+    )
+    assert decide(web, big["id"], action="split", event=big["event_ids"][0]) == 303
+    other = next(i for i in ids(own, "incident") if i != big["id"])
+    events = web.ask("GET", f"/api/v1/incidents/{other}").json()["event_ids"]
+    status = decide(web, big["id"], action="merge", **{"with": other})
+    assert status == (303 if events else 400)
+    lines = [(row[1], msgspec.json.decode(row[3])) for row in log(own)]
+    assert lines[0][0] == "split" and len(lines[0][1]["out"]) == 1
+    assert "split" in web.get(f"/incidents/{big['id']}").text
+
+
+def test_readers_decide_nothing(own: Path, tmp_path: Path) -> None:
+    file = tmp_path / "tokens"
+    token = append_token(file, "carl", "reader")
+    web = client(own, token_file=file)
+    web.form("/sign-in", page="/sign-in", token=token)
+    page = web.get("/review").text
+    assert 'value="accept"' not in page
+    answer = web.ask("POST", "/review", data={"action": "accept", "id": statement(own)})
+    assert answer.status_code == 403 and log(own) == []
+
+
+def test_all_seen_is_kept_for_each_reader(web: Client, own: Path) -> None:
+    assert web.get("/index.json").json()["looked"] == ""
+    assert web.form("/looked").status_code == 303
+    view = web.get("/index.json").json()
+    assert view["looked"] and view["stories"] == 0 and view["incidents"] == []
+    other = client(own, user="bea")
+    assert other.get("/index.json").json()["looked"] == ""
