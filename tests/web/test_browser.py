@@ -48,12 +48,14 @@ def contested(browser: Browser) -> None:
     browser.open("/")
     link = next(a for a in browser.all("[aria-labelledby=contested] h3 a") if "broken" in a.text)
     link.click()
+    browser.wait(lambda: browser.all("#q-1"))
 
 
 def test_task_1_show_me_the_sentence(browser: Browser) -> None:
     contested(browser)
     said = browser.words(".tw-claim .tw-said")
     browser.click(".tw-claim .tw-loc")
+    browser.wait(lambda: browser.all(".tw-story .line:target p"))
     assert browser.path.startswith("/stories/")
     target = browser.words(".tw-story .line:target p")
     plain = re.sub(r"\d", "", target)
@@ -81,6 +83,7 @@ def open_ledger(browser: Browser, demo: Path) -> None:
         browser.all("tbody tr"), key=lambda r: int(re.sub(r"\D", "", r.text.split()[-1]) or 0)
     )
     most.find_element("css selector", "th a").click()
+    browser.wait(lambda: browser.all("#ledger"))
 
 
 def test_task_3_reported_violations_in_a_week(browser: Browser, demo: Path) -> None:
@@ -130,7 +133,7 @@ def test_task_5_how_a_position_moved(browser: Browser, demo: Path) -> None:
 def test_task_6_where_the_talks_stand(browser: Browser, demo: Path) -> None:
     browser.open("/")
     browser.click(".tw-nav a[href='/talks']")
-    assert browser.all("tbody tr")
+    browser.wait(lambda: browser.path == "/talks" and browser.all("tbody tr"))
     process_with(browser, demo, ".tw-round.is-planned")
     assert browser.all(".tw-round .tw-loc"), "rounds open their sentences"
 
@@ -149,8 +152,8 @@ def test_task_8_what_is_contested_unanswered_agreed(browser: Browser, status: st
     browser.open("/incidents")
     browser.click(f"#f-status option[value={status}]")
     browser.click(".tw-filters button")
-    assert f"status={status}" in browser.path
-    assert browser.all(".tw-rows > li")
+    browser.wait(lambda: f"status={status}" in browser.path)
+    browser.wait(lambda: browser.all(".tw-rows > li"))
 
 
 def test_task_9_what_changed_later(browser: Browser) -> None:
@@ -175,7 +178,7 @@ def test_searching_by_key_and_facet(browser: Browser) -> None:
     before = len(browser.all(".tw-hit"))
     browser.click(".tw-facet input[name=act]")
     browser.click("#facets .is-primary")
-    browser.wait(lambda: "act=" in browser.path)
+    browser.wait(lambda: "act=" in browser.path and browser.all(".tw-hit"))
     assert 0 < len(browser.all(".tw-hit")) <= before
     browser.click("[data-save]")
     browser.wait(lambda: browser.all("[data-saved] li a"))
@@ -185,6 +188,7 @@ def test_searching_by_key_and_facet(browser: Browser) -> None:
 def test_marks_can_be_hidden_and_the_theme_switched(browser: Browser, demo: Path) -> None:
     contested(browser)
     browser.click(".tw-claim .tw-loc")
+    browser.wait(lambda: browser.all(".tw-story"))
     colour = "return getComputedStyle(document.querySelector('.tw-story .mk-content:not(.is-both)')).backgroundColor"
     shown = browser.script(colour)
     browser.click("[data-mark=content]")
@@ -199,11 +203,43 @@ def test_marks_can_be_hidden_and_the_theme_switched(browser: Browser, demo: Path
     browser.click("[data-theme-switch]")
 
 
+def test_reviewing_by_keys_and_by_selecting_words(browser: Browser) -> None:
+    browser.open("/review")
+    first = browser.words(".tw-queue h2")
+    browser.press("j")
+    browser.wait(lambda: "id=" in browser.path)
+    browser.press("2")
+    assert browser.script("return document.activeElement.id") == "f-act"
+    browser.script("document.activeElement.blur()")
+    browser.script(
+        "const p = document.querySelector('[data-pick] .line:last-child p');"
+        "const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT); const node = walk.nextNode();"
+        "const range = document.createRange(); range.setStart(node, 0);"
+        "range.setEnd(node, Math.min(5, node.length)); const s = getSelection();"
+        "s.removeAllRanges(); s.addRange(range);"
+    )
+    start = int(
+        browser.script(
+            "return document.querySelector('[data-pick] .line:last-child p').dataset.start"
+        )
+    )
+    browser.wait(lambda: browser.one("#f-start").get_attribute("value") == str(start))
+    browser.script("getSelection().removeAllRanges()")
+    browser.open("/review")
+    before = len(browser.all(".is-log > li"))
+    browser.press("a")
+    browser.wait(lambda: len(browser.all(".is-log > li")) > before)
+    assert "accepted" in browser.words(".is-log") and first
+    browser.press("u")
+    browser.wait(lambda: browser.all(".is-log del"))
+    browser.picture("review")
+
+
 def samples(demo: Path) -> list[str]:
     """One page of each template, the fullest of its kind where that is easy to say."""
     incident = ids(demo, "incident")
     plain = ["/", "/incidents", "/agreements", "/talks", "/stories", "/actors", "/actors/ARM",
-             "/map", "/timeline", "/search?q=truce", "/search?q=zzz", "/sources", "/key", "/api",
+             "/map", "/review", "/timeline", "/search?q=truce", "/search?q=zzz", "/sources", "/key", "/api",
              "/no-page"]  # fmt: skip
     own = [f"/incidents/{i}" for i in incident[:3]]
     own += [f"/agreements/{i}" for i in ids(demo, "agreement")[:2]]
@@ -245,12 +281,13 @@ def test_everything_can_be_done_without_scripts(
     with chromium(base, tmp_path_factory.mktemp("plain"), scripts=False) as browser:
         open_ledger(browser, demo)
         browser.click(".tw-ledger .cell.has a")
-        assert browser.all("#open .tw-said")
+        browser.wait(lambda: browser.all("#open .tw-said"))
         browser.open("/search?q=truce")
         browser.click(".tw-facet input[name=act]")
         browser.click("#facets .is-primary")
-        assert browser.all(".tw-hit")
+        browser.wait(lambda: "act=" in browser.path and browser.all(".tw-hit"))
         browser.click(".tw-hit .tw-loc")
+        browser.wait(lambda: browser.all(".tw-story"))
         browser.click(".tw-story a.mk-id")
-        assert browser.all(".tw-why .tw-rules li")
+        browser.wait(lambda: browser.all(".tw-why .tw-rules li"))
         assert not browser.one("[data-marks]").is_displayed(), "what needs scripts is not shown"

@@ -54,7 +54,7 @@ def test_answers_carry_the_headers_of_safety(web: Client) -> None:
         headers = web.get(path).headers
         assert headers["content-security-policy"].startswith("default-src 'self';"), path
         assert headers["x-content-type-options"] == "nosniff"
-        assert headers["referrer-policy"] == "no-referrer"
+        assert headers["referrer-policy"] == "same-origin"
         assert "access-control-allow-origin" not in headers
 
 
