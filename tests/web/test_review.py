@@ -62,6 +62,17 @@ def test_an_edit_is_a_line_with_who_and_why(web: Client, own: Path) -> None:
     assert "read it again" in shown and f"act is {act}" in shown
 
 
+def test_a_speaker_is_somebody_of_the_story(web: Client, own: Path) -> None:
+    item = next(
+        s
+        for s in web.ask("GET", "/api/v1/statements?limit=500").json()["items"]
+        if s["speaker"] is not None
+    )
+    assert decide(web, item["id"], action="edit", speaker="XXX|Somebody else") == 400
+    assert decide(web, item["id"], action="edit", speaker="nobody") == 303
+    assert msgspec.json.decode(log(own)[0][3]) == {"speaker": None}
+
+
 def test_a_decision_can_be_taken_back(web: Client, own: Path) -> None:
     id_ = statement(own)
     decide(web, id_, action="reject")
@@ -75,7 +86,10 @@ def test_a_decision_can_be_taken_back(web: Client, own: Path) -> None:
 def test_the_words_can_be_chosen_anew(web: Client, own: Path) -> None:
     id_ = statement(own)
     assert decide(web, id_, action="edit", start="0", end="9") == 303
-    assert msgspec.json.decode(log(own)[0][3]) == {"content": [[0, 9]]}
+    item = web.ask("GET", f"/api/v1/statements/{id_}").json()
+    text = web.ask("GET", f"/api/v1/stories/{item['story_id']}").json()["text"]
+    span = {"text": text[0:9], "start": 0, "end": 9}
+    assert msgspec.json.decode(log(own)[0][3]) == {"content": [span]}
 
 
 @pytest.mark.parametrize(
@@ -107,8 +121,9 @@ def test_incidents_are_split_and_merged(web: Client, own: Path) -> None:
     events = web.ask("GET", f"/api/v1/incidents/{other}").json()["event_ids"]
     status = decide(web, big["id"], action="merge", **{"with": other})
     assert status == (303 if events else 400)
-    lines = [(row[1], msgspec.json.decode(row[3])) for row in log(own)]
-    assert lines[0][0] == "split" and len(lines[0][1]["out"]) == 1
+    lines = [(row[1], row[2], msgspec.json.decode(row[3])) for row in log(own)]
+    assert lines[0][:2] == ("split", "event")
+    assert lines[0][2].keys() == {"story_id", "start", "end"}
     assert "split" in web.get(f"/incidents/{big['id']}").text
 
 

@@ -28,6 +28,10 @@ OF_STORY = (
     "SELECT id, at, who, action, kind, story_id, start, end, value, why, undoes FROM review"
     " WHERE story_id = ? ORDER BY number"
 )
+ONE = (
+    "SELECT id, at, who, action, kind, story_id, start, end, value, why, undoes FROM review"
+    " WHERE id = ?"
+)
 UNDONE = "SELECT 1 FROM review WHERE undoes = ?"
 
 
@@ -63,6 +67,12 @@ def decided(record: Record, most: int) -> list[Decided]:
 def decided_of(record: Record, story_id: str) -> list[Decided]:
     """Return all lines of the log on one story, in order."""
     return [Decided(*row) for row in record.db.execute(OF_STORY, (story_id,))]
+
+
+def decision(record: Record, id_: str) -> Decided | None:
+    """Return one line of the log, None when there is no such line."""
+    row = record.db.execute(ONE, (id_,)).fetchone()
+    return Decided(*row) if row else None
 
 
 def is_undone(record: Record, id_: str) -> bool:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from trucewatch.records import Event, Incident, Statement, Story
-from trucewatch.store import pages_common, review_log
-from trucewatch.store.review_log import Decision
+from trucewatch.records import Actor, Event, Incident, Statement, Story
+from trucewatch.store import pages_common, review_add
+from trucewatch.store.review_add import Decision
 from trucewatch.views.web.asking import Ask
-from trucewatch.views.web.page_review import NOBODY, REALIS, anchor, found_item, kind_of
+from trucewatch.views.web.page_review import (
+    NOBODY,
+    REALIS,
+    actor_value,
+    anchor,
+    found_item,
+    kind_of,
+)
 from trucewatch.views.web.problem import Problem
 from trucewatch.views.web.render import query
 from trucewatch.views.web.serving import Server
@@ -28,8 +37,8 @@ def add_deciding(app: FastAPI, server: Server) -> None:
 
     async def decide(request: Request) -> Response:
         form = await fields_of(request)
-        ask = await run_in_threadpool(server.ask, request)
-        if not ask.person.decides:
+        person = await run_in_threadpool(server.person, request)
+        if not person.decides:
             raise Problem(403, "Only reviewers decide", "ask who runs the server for such a token")
         check_form(server, request, {k: v[-1] for k, v in form.items()})
         await run_in_threadpool(_decide, server, request, form)
@@ -45,64 +54,100 @@ def _one(form: Form, name: str) -> str:
 
 
 def _decide(server: Server, request: Request, form: Form) -> None:
-    ask = server.ask(request)  # this thread's own connection
-    decision = decided(ask, form)
+    decisions = decided(server.ask(request), form)
     with server.shelf.writing, server.shelf.writer() as record:
-        review_log.append(record, decision)
+        review_add.append(record, decisions)
 
 
-def decided(ask: Ask, form: Form) -> Decision:
-    """Return the decision that a form holds. Raises Problem when it holds none."""
+def decided(ask: Ask, form: Form) -> list[Decision]:
+    """Return the decisions that a form holds. Raises Problem when it holds none."""
     action, why = _one(form, "action"), _one(form, "why")[:MOST_WHY]
     found = found_item(ask, _one(form, "id"))
-    story_id, start, end = _place(ask, found)
-    who, kind = ask.person.name, kind_of(found)
-    base = Decision(who, action, kind, story_id, start, end, {}, why)
     if action == "undo":
-        undoes = _one(form, "undoes") or None
-        return Decision(who, "undo", kind, story_id, start, end, {}, why, undoes)
-    if action in ("accept", "reject"):
-        return base
-    if action == "note" and why:
-        return base
-    values = {"edit": _edited, "merge": _merged, "split": _split}
-    if action not in values:
-        raise Problem(400, "No such decision", "accept, reject, edit, merge, split, note or undo")
-    value = values[action](ask, found, form)
-    return Decision(who, action, kind, story_id, start, end, value, why)
-
-
-def _place(ask: Ask, found: Statement | Event | Incident) -> tuple[str, int, int]:
-    """Return the story and span that a decision is tied to; of an incident its first event's."""
-    if not isinstance(found, Incident):
-        return (found.story_id, *anchor(found))
-    events = pages_common.by_ids(ask.record, Event, found.event_ids)
-    if not events:
-        raise Problem(400, "Nothing to tie it to", "no event stands behind this incident")
-    first = events[min(events)]
-    return (first.story_id, *anchor(first))
-
-
-def _edited(ask: Ask, found: Statement | Event | Incident, form: Form) -> dict[str, Any]:
-    """Return the fields that a form gives otherwise than they were coded."""
+        return [_undoing(ask, _one(form, "undoes"), why)]
     if isinstance(found, Incident):
-        raise Problem(400, "An incident has no fields", "merge or split it")
+        return _on_incident(ask, found, action, form, why)
+    value = _edited(ask, found, form) if action == "edit" else {}
+    if action not in ("accept", "reject", "edit", "note") or (action == "note" and not why):
+        raise Problem(
+            400, "No such decision", "accept, reject, edit, note or undo; a note has words"
+        )
+    place = (found.story_id, *anchor(found))
+    return [Decision(ask.person.name, action, kind_of(found), *place, value, why)]
+
+
+def _undoing(ask: Ask, id_: str, why: str) -> Decision:
+    from trucewatch.store.pages_review import decision
+
+    former = decision(ask.record, id_)
+    if former is None:
+        raise Problem(404, "No such decision", "it is not in the log")
+    place = (former.kind, former.story_id, former.start, former.end)
+    return Decision(ask.person.name, "undo", *place, {}, why, former.id)
+
+
+# ------------------------------------------------------------ one happening or several
+
+
+def _on_incident(ask: Ask, incident: Incident, action: str, form: Form, why: str) -> list[Decision]:
+    makers: dict[str, Callable[[Ask, Incident, Form], list[tuple[Event, Event]]]] = {
+        "merge": _merged,
+        "split": _split,
+    }
+    if action not in makers:
+        raise Problem(400, "No such decision", "incidents are merged or split")
+    return [
+        Decision(
+            ask.person.name, action, "event", one.story_id, *anchor(one),
+            dict(zip(("story_id", "start", "end"), (two.story_id, *anchor(two)), strict=True)), why,
+        )
+        for one, two in makers[action](ask, incident, form)
+    ]  # fmt: skip
+
+
+def _events(ask: Ask, incident: Incident) -> list[Event]:
+    found = pages_common.by_ids(ask.record, Event, incident.event_ids)
+    return [found[i] for i in sorted(found)]
+
+
+def _merged(ask: Ask, incident: Incident, form: Form) -> list[tuple[Event, Event]]:
+    other = found_item(ask, _one(form, "with"))
+    if not isinstance(other, Incident) or other.id == incident.id:
+        raise Problem(400, "Two incidents are needed", "choose the one that is the same happening")
+    one, two = _events(ask, incident), _events(ask, other)
+    if not one or not two:
+        raise Problem(400, "Nothing to tie it to", "no event stands behind one of them")
+    return [(one[0], two[0])]
+
+
+def _split(ask: Ask, incident: Incident, form: Form) -> list[tuple[Event, Event]]:
+    wanted = set(form.get("event", ()))
+    events = _events(ask, incident)
+    out = [e for e in events if e.id in wanted]
+    kept = [e for e in events if e.id not in wanted]
+    if not out or not kept:
+        raise Problem(400, "Nothing to split", "choose some of the events, not all")
+    return [(e, kept[0]) for e in out]
+
+
+# ------------------------------------------------------------ fields
+
+
+def _edited(ask: Ask, found: Statement | Event, form: Form) -> dict[str, Any]:
+    """Return the fields that a form gives otherwise than they were coded."""
     value: dict[str, Any] = {}
-    for name in ("speaker", "target"):
-        given = _one(form, name)
-        if given and isinstance(found, Statement):
-            code, _, words = given.partition("|")
-            value[name] = None if given == NOBODY else {"code": code, "name": words}
-    allowed = _allowed(found)
-    for name, choices in allowed.items():
+    for name, choices in _allowed(found).items():
         given = _one(form, name)
         if given and given not in choices:
             raise Problem(400, "No such value", f"'{name}' cannot be '{given[:40]}'")
         if given:
             value[name] = given
-    if _one(form, "start") and isinstance(found, Statement):
-        value["content"] = [list(_span(ask, found, form))]
-    changed = {k: v for k, v in value.items() if v != _coded(found, k)}
+    if isinstance(found, Statement):
+        value |= _persons(ask, found, form)
+        if _one(form, "start"):
+            value["content"] = [_span(ask, found, form)]
+    coded = msgspec.to_builtins(found)
+    changed = {k: v for k, v in value.items() if v != coded[k]}
     if not changed:
         raise Problem(400, "Nothing is changed", "choose another value, or accept it as it is")
     return changed
@@ -115,16 +160,26 @@ def _allowed(found: Statement | Event) -> dict[str, frozenset[str]]:
     return {"type": types, "realis": frozenset(REALIS)}
 
 
-def _coded(found: Statement | Event, name: str) -> Any:
-    value = getattr(found, name)
-    if name in ("speaker", "target"):
-        return {"code": value.code, "name": value.name or value.text} if value else None
-    if name == "content":
-        return [[c.start, c.end] for c in value]
+def _persons(ask: Ask, found: Statement, form: Form) -> dict[str, Any]:
+    """Return speaker and target where the form gives others of the same story."""
+    statements = pages_common.of_story(ask.record, Statement, found.story_id)
+    known: dict[str, Actor] = {}
+    for s in (found, *statements):
+        for actor in (s.speaker, s.target):
+            if actor is not None:
+                known.setdefault(actor_value(actor), actor)
+    value: dict[str, Any] = {}
+    for name in ("speaker", "target"):
+        given = _one(form, name)
+        if not given or given == actor_value(getattr(found, name)):
+            continue
+        if given != NOBODY and given not in known:
+            raise Problem(400, "No such value", f"nobody of this story is '{given[:60]}'")
+        value[name] = None if given == NOBODY else msgspec.to_builtins(known[given])
     return value
 
 
-def _span(ask: Ask, found: Statement, form: Form) -> tuple[int, int]:
+def _span(ask: Ask, found: Statement, form: Form) -> dict[str, Any]:
     story = pages_common.by_ids(ask.record, Story, [found.story_id])[found.story_id]
     try:
         start, end = int(_one(form, "start")), int(_one(form, "end"))
@@ -132,24 +187,4 @@ def _span(ask: Ask, found: Statement, form: Form) -> tuple[int, int]:
         start, end = 0, 0
     if not 0 <= start < end <= len(story.text):
         raise Problem(400, "Not a stretch of the story", "give two offsets into its text")
-    return start, end
-
-
-def _merged(ask: Ask, found: Statement | Event | Incident, form: Form) -> dict[str, Any]:
-    other = found_item(ask, _one(form, "with"))
-    if not isinstance(found, Incident) or not isinstance(other, Incident) or other == found:
-        raise Problem(400, "Two incidents are needed", "choose the one that is the same happening")
-    story_id, start, end = _place(ask, other)
-    return {"with": {"story_id": story_id, "start": start, "end": end}}
-
-
-def _split(ask: Ask, found: Statement | Event | Incident, form: Form) -> dict[str, Any]:
-    if not isinstance(found, Incident):
-        raise Problem(400, "Only incidents are split", "")
-    wanted = set(form.get("event", ())) & set(found.event_ids)
-    if not wanted or wanted == set(found.event_ids):
-        raise Problem(400, "Nothing to split", "choose some of the events, not all")
-    events = pages_common.by_ids(ask.record, Event, wanted)
-    out = [{"story_id": e.story_id, "start": e.trigger.start, "end": e.trigger.end}
-           for _, e in sorted(events.items())]  # fmt: skip
-    return {"out": out}
+    return {"text": story.text[start:end], "start": start, "end": end}

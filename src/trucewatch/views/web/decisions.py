@@ -23,7 +23,7 @@ def decision_words(d: Decided) -> str:
 
 def _shown(value: Any) -> str:
     if isinstance(value, dict):
-        return str(value.get("name") or value.get("code") or "")
+        return str(value.get("name") or value.get("text") or value.get("code") or "")
     if isinstance(value, list):
-        return ", ".join("–".join(map(str, v)) if isinstance(v, list) else str(v) for v in value)
+        return ", ".join(f"“{_shown(v)}”" for v in value)
     return "nobody" if value is None else labels.plain(str(value))

@@ -150,14 +150,15 @@ def _item(ask: Ask, id_: str) -> Item:
         question = f"What happened: “{cut(found.trigger.text, 40)}”?"
         fields = _event_fields(found)
     start, end = anchor(found)
+    said = found.content[0] if isinstance(found, Statement) else found.trigger
     return Item(
         id=found.id,
         kind=kind_of(found),
         question=question,
         story_id=story.id,
         story=title(story),
-        start=start,
-        end=end,
+        start=said.start,
+        end=said.end,
         lines=_lines(story, found, colours),
         fields=fields,
         members=(),
@@ -172,10 +173,9 @@ def kind_of(found: Statement | Event | Incident) -> str:
 
 
 def anchor(found: Statement | Event) -> tuple[int, int]:
-    """Return the span that a decision on a record is tied to."""
-    if isinstance(found, Event):
-        return found.trigger.start, found.trigger.end
-    return found.content[0].start, found.content[0].end
+    """Return the span that a decision on a record is tied to: its trigger, cue or content."""
+    span = found.trigger if isinstance(found, Event) else found.cue or found.content[0]
+    return span.start, span.end
 
 
 def _lines(story: Story, found: Statement | Event, colours: Slots) -> tuple[MarkedLine, ...]:
@@ -252,7 +252,7 @@ def _incident(ask: Ask, incident: Incident) -> Item:
         fields=(),
         members=tuple(members),
         others=_others(ask, incident),
-        decided=_log(ask, story_id, "incident", start, end),
+        decided=_log_of(ask, [e.story_id for e in told.events.values()]),
     )
 
 
@@ -271,6 +271,12 @@ def _log(ask: Ask, story_id: str, kind: str, start: int, end: int) -> tuple[Line
     found = pages_review.decided_of(ask.record, story_id)
     own = [d for d in found if d.kind == kind and d.start < max(end, start + 1) and d.end > start]
     return tuple(_line(ask, d) for d in own)
+
+
+def _log_of(ask: Ask, stories: list[str]) -> tuple[Line, ...]:
+    """Return what was said of events of some stories being one happening or several."""
+    found = [d for s in dict.fromkeys(stories) for d in pages_review.decided_of(ask.record, s)]
+    return tuple(_line(ask, d) for d in found if d.action in ("merge", "split"))
 
 
 def _line(ask: Ask, d: Decided) -> Line:
