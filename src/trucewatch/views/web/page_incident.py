@@ -199,17 +199,26 @@ def _side(
     camp: str, claims: list[Claim], incident: Incident, found: Sources, colours: Slots
 ) -> SideView:
     views = tuple(_claim(c, incident, found, colours) for c in claims[:MOST])
-    answers = dict.fromkeys(labels.answer(c.answer) for c in claims if c.act != "deny")
-    denied = ["denies it"] if any(c.act == "deny" for c in claims) else []
+    answers = dict.fromkeys(_answered(c, apart=not camp) for c in claims)
     name = side_words(camp) if camp else "Monitors, others and the press"
     return SideView(
         party=Party(name, camp, colours.of(camp)),
-        answers=(*(a for a in answers if a), *denied),
+        answers=tuple(a for a in answers if a),
         reporters=plural(len({c.claimant.code for c in claims}), "claimant") if claims else "",
         claims=views[:OPEN],
         more=views[OPEN:],
         left=max(0, len(claims) - MOST),
     )
+
+
+def _answered(claim: Claim, *, apart: bool) -> str:
+    """Return a claim's answer for the head of its column; of those apart also that they name nobody.
+
+    A side's own claimants are heard together, so that one who names nobody adds nothing.
+    """
+    if claim.act == "deny":
+        return "denies it"
+    return labels.answer(claim.answer) or ("names nobody" if apart else "")
 
 
 def _claim(claim: Claim, incident: Incident, found: Sources, colours: Slots) -> ClaimView:
