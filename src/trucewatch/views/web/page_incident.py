@@ -212,7 +212,7 @@ def _side(
 
 
 def _answered(claim: Claim, *, apart: bool) -> str:
-    """Return a claim's answer for the head of its column; of those apart also that they name nobody.
+    """Return a claim's answer for the head of its column; those apart may name nobody.
 
     A side's own claimants are heard together, so that one who names nobody adds nothing.
     """
