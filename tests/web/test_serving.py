@@ -25,6 +25,16 @@ def test_beyond_this_machine_only_with_tokens(cli: CliRunner, demo: Path, host: 
     assert result.exit_code == 2 and "--token-file" in result.stderr
 
 
+def test_a_watch_names_the_page(cli: CliRunner, demo: Path, tmp_path: Path) -> None:
+    file = tmp_path / "w.yaml"
+    file.write_text("name: Two sides\ncamps: {North: [ARM], South: [AZE]}\n", encoding="utf-8")
+    asked = ["serve", str(demo), "--watch", str(file), "--get", "/"]
+    result = cli.invoke(app, asked)
+    assert result.exit_code == 0 and "Two sides" in result.stdout
+    file.write_text("camps: 1\n", encoding="utf-8")
+    assert cli.invoke(app, asked).exit_code == 2
+
+
 def test_what_is_no_record_is_said(cli: CliRunner, tmp_path: Path) -> None:
     result = cli.invoke(app, ["serve", str(tmp_path / "none.db")])
     assert result.exit_code == 3 and "no such record" in result.stderr

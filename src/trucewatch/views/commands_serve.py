@@ -29,6 +29,9 @@ def serve(
     record: Annotated[Path, typer.Argument(help="The record to show.")],
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8010,
+    watch: Annotated[
+        Path | None, typer.Option(help="Name sides by the camps of this watch's YAML file.")
+    ] = None,
     token_file: Annotated[
         Path | None, typer.Option("--token-file", help="Ask for a token of this file.")
     ] = None,
@@ -46,10 +49,13 @@ def serve(
         raise fail(_MISSING) from None
     if host not in LOOPBACK and token_file is None:
         raise fail(_OPEN, WRONG_USE)
+    from trucewatch.views.commands_watch import read_watch
+
     settings = Settings(
         record=record,
         host=host,
         port=port,
+        watch=read_watch(watch) if watch else None,
         token_file=token_file,
         hosts=tuple(allow_host or ()),
         user=_user(),
