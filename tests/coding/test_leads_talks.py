@@ -149,3 +149,21 @@ def test_talks_that_are_to_resume() -> None:
     r = Report("Talks between Kestrel and Valdoria are to resume in Marrow on Friday.")
     r.time("on Friday", "2024-06-14")
     assert held_and_planned(r) == [("planned", "2024-06-14", ("KES", "VAL"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("Kestrel did not attend.", ("KES",)),
+        ("Kestrel boycotted the meeting.", ("KES",)),
+        ("Kestrel was absent.", ("KES",)),
+        ("Kestrel will not attend the next round.", ()),
+        ("Kestrel attended.", ()),
+        ("Kestrel boycotted the goods of Valdoria.", ()),
+    ],
+)
+def test_who_stayed_away(text: str, away: tuple[str, ...]) -> None:
+    r = Report(f"Valdoria held talks with Thirland in Marrow on Sunday. {text}")
+    r.time("on Sunday", "2024-06-09")
+    (held,) = (m for m in r.leads().rounds if m.status == "held")
+    assert held.absent == away

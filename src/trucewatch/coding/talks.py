@@ -15,6 +15,7 @@ from trucewatch.coding.lead_context import (
     LeadContext,
     definite,
 )
+from trucewatch.coding.talk_absent import absent
 from trucewatch.coding.talk_mentions import Meeting, meeting
 from trucewatch.records import Actor, Event
 from trucewatch.records.leads import RoundMention
@@ -32,6 +33,11 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
         if found is not None:
             _join(ctx, groups, found)
     rounds = [_round(ctx, words, g) for g in groups]
+    away = absent(ctx, words)
+    if away and sum(r.status == "held" for r in rounds) == 1:  # of several, nobody knows which
+        rounds = [
+            msgspec.structs.replace(r, absent=away) if r.status == "held" else r for r in rounds
+        ]
     held = [r for r in rounds if r.status == "held"]
     again = [any(m.again for m in g) for g in groups]
     return tuple(_continued(r, a, held) for r, a in zip(rounds, again, strict=True))

@@ -83,7 +83,7 @@ def _round(group: Sequence[Entry], processes: dict[str, str]) -> Round:
         host=next((m.host for m in tellings if m.host), None),
         participants=tuple(who.values()),
         mediators=tuple(mediators[c] for c in sorted(mediators)),
-        absent=(),
+        absent=tuple(dict.fromkeys(name for m in tellings for name in m.absent)),
         duration=next((m.duration for m in tellings if m.duration), None),
         agenda=tuple(dict.fromkeys(t for m in tellings for t in m.agenda)),
         outcome=tuple(dict.fromkeys(t for m in tellings for t in m.outcome)),

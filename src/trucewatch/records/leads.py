@@ -69,7 +69,7 @@ class RoundMention(msgspec.Struct, frozen=True):
     """One meeting as one story tells it, all its mentions together.
 
     ``date`` is ISO 8601 or None; ``status`` held, planned or cancelled; ``next`` the words that
-    announce the next meeting.
+    announce the next meeting; ``absent`` the names of those who are told to have stayed away.
     """
 
     status: str
@@ -85,6 +85,7 @@ class RoundMention(msgspec.Struct, frozen=True):
     mentions: tuple[Span, ...]
     statement_ids: tuple[str, ...]
     event_ids: tuple[str, ...]
+    absent: tuple[str, ...] = ()
 
 
 class PositionMention(msgspec.Struct, frozen=True):

@@ -102,6 +102,7 @@ def _round(r: Row, _: Labels) -> Entry:
     notes = (
         _names(r["participants"]) or "participants not stated",
         f"host {_who(r['host'])}" if r["host"] else "",
+        f"absent: {', '.join(r['absent'])}" if r["absent"] else "",
         f"next: {r['next']}" if r["next"] else "",
     )
     return Entry(head, " / ".join(r["outcome"]), notes)

@@ -1,0 +1,57 @@
+"""Who stayed away from talks: "Kestrel did not attend", "the talks were held without Valdoria"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.coding.lead_context import LeadContext, child, negated, objects_of, subject
+from trucewatch.records import Actor
+from trucewatch.vocab.issues import IssueWords
+
+_TAKING_PART = frozenset({"attend", "participate", "show"})
+_AWAY = frozenset({"boycott", "skip"})
+
+
+def absent(ctx: LeadContext, words: IssueWords) -> tuple[str, ...]:
+    """Return the names of those who are told to be absent from a meeting, in text order."""
+    found = {a.name: None for a in _absent(ctx, words) if ctx.side(a) is not None}
+    return tuple(found)
+
+
+def _absent(ctx: LeadContext, words: IssueWords) -> Iterator[Actor]:
+    p = ctx.parse
+    meetings = words.talks["noun"] | words.talks["meet"]
+    for i in range(len(p)):
+        if p.role(i) == "headline":
+            continue
+        if p.pos[i] == "VERB" and _stayed_away(ctx, i, meetings):
+            yield from _doers(ctx, i)
+        elif lemma == "absent" and p.dep[i] in ("acomp", "amod"):
+            yield from _doers(ctx, p.head[i])
+        elif lemma in meetings | words.talks["hold"]:
+            yield from (a for o in objects_of(p, i, "without") for a in ctx.cast.members(o))
+
+
+def _stayed_away(ctx: LeadContext, verb: int, meetings: frozenset[str]) -> bool:
+    p = ctx.parse
+    if p.lemma[verb] in _TAKING_PART:
+        return negated(p, verb) and not _coming(ctx, verb)
+    return p.lemma[verb] in _AWAY and _of_talks(ctx, verb, meetings) and not _coming(ctx, verb)
+
+
+def _coming(ctx: LeadContext, verb: int) -> bool:
+    """Return whether absence is only announced or imagined ("will not attend")."""
+    p = ctx.parse
+    modals = ("will", "would", "may", "might", "could", "must", "should")
+    return any(p.dep[c] == "aux" and p.lower[c] in modals for c in p.children[verb])
+
+
+def _of_talks(ctx: LeadContext, verb: int, meetings: frozenset[str]) -> bool:
+    what = child(ctx.parse, verb, "dobj")
+    return what is not None and ctx.parse.lemma[what] in meetings
+
+
+def _doers(ctx: LeadContext, verb: int) -> Iterator[Actor]:
+    who = subject(ctx.parse, verb)
+    if who is not None:
+        yield from ctx.cast.members(who)
