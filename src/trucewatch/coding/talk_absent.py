@@ -26,9 +26,9 @@ def _absent(ctx: LeadContext, words: IssueWords) -> Iterator[Actor]:
             continue
         if p.pos[i] == "VERB" and _stayed_away(ctx, i, meetings):
             yield from _doers(ctx, i)
-        elif lemma == "absent" and p.dep[i] in ("acomp", "amod"):
+        elif p.lemma[i] == "absent" and p.dep[i] in ("acomp", "amod"):
             yield from _doers(ctx, p.head[i])
-        elif lemma in meetings | words.talks["hold"]:
+        elif p.lemma[i] in meetings | words.talks["hold"]:
             yield from (a for o in objects_of(p, i, "without") for a in ctx.cast.members(o))
 
 
