@@ -137,6 +137,7 @@ def test_an_export_that_fails_midway_leaves_the_former_one(
     db: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from trucewatch.store import export
+    from trucewatch.store.exports import jsonl
 
     out = tmp_path / "out"
     with Record(db, read_only=True) as record:
@@ -150,7 +151,7 @@ def test_an_export_that_fails_midway_leaves_the_former_one(
                 raise OSError(28, "No space left on device")
             return path.write_text("half")
 
-        monkeypatch.setattr(export, "_write", full)
+        monkeypatch.setattr(jsonl, "write_lines", full)
         with pytest.raises(export.ExportError, match="No space"):
             export.export_jsonl(record, out)
     assert {p.name: p.read_bytes() for p in out.iterdir()} == before

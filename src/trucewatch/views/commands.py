@@ -14,6 +14,7 @@ import typer
 
 from trucewatch.views import (
     commands_code,
+    commands_export,
     commands_record,
     commands_serve,
     commands_watch,
@@ -39,13 +40,11 @@ from trucewatch.views.options import (
     JsonLogs,
     Kind,
     Limit,
-    Out,
     Quiet,
 )
 
 if TYPE_CHECKING:
     from trucewatch.store.ingest import Tally
-    from trucewatch.store.record import Record
     from trucewatch.views.screen import Screen
 
 app = typer.Typer(
@@ -166,35 +165,6 @@ def _report(tally: Tally, *, quiet: bool) -> None:
 
 
 @app.command()
-def export(
-    out: Out,
-    db: Db = Path("trucewatch.db"),
-    to: Annotated[str, typer.Option("--to", help="jsonl")] = "jsonl",
-    quiet: Quiet = False,
-) -> None:
-    """Write the record out, one file per kind of record."""
-    from trucewatch.store.export import export_jsonl
-    from trucewatch.store.record import Record
-
-    if to != "jsonl":
-        raise fail(f"cannot export to '{to}'; formats: jsonl", WRONG_USE)
-    with usable(db), Record(db, read_only=True) as record:
-        _note_unlinked(record)
-        counts = export_jsonl(record, out)
-    if not quiet:
-        typer.echo(", ".join(f"{n} {kind}" for kind, n in counts.items()) + f" → {out}")
-
-
-def _note_unlinked(record: Record) -> None:
-    if record.unlinked():
-        words = (
-            "some documents are not linked yet; to link them repeat the 'add' that was stopped, or"
-            f" wait for the one that runs (--db {record.path})"
-        )
-        typer.echo(f"note: {words}", err=True)
-
-
-@app.command()
 def show(
     asked: Annotated[Asked, typer.Argument(help="What to show.")],
     db: Db = Path("trucewatch.db"),
@@ -237,7 +207,7 @@ def show(
     narrow = Narrow(issue, by, occurrence)
     with usable(db), Record(db, read_only=True) as record:
         if any(kind in LINKED_KINDS for kind in ASKED[asked.value]):
-            _note_unlinked(record)
+            commands_export.note_unlinked(record)
         answer(
             _screen(), record, asked.value, wanted, format_.value, full=full, narrow=narrow,
             watch=followed,
@@ -394,3 +364,4 @@ commands_record.register(app)
 commands_serve.register(app)
 commands_watch.register(app)
 commands_code.register(app)
+commands_export.register(app)
