@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import importlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from trucewatch.reading.lemma import Lemmatizer
 from trucewatch.reading.parse import READ_ROLES, Parse, RawToken, build_parse
+from trucewatch.reading.truecase import SMALL_WORDS, Cases, is_title_case
 from trucewatch.records import Failure, Story
+from trucewatch.vocab.gazetteer import adjectives, capitals, country_names, fold
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -150,7 +152,7 @@ class EnglishReader:
         """Parse stories, one result each, in order, with a failure where a story was cut short."""
         for story in stories:
             pieces, cut = _pieces(story)
-            texts = (_readable(story.text[s:e]) for _, s, e in pieces)
+            texts = self._texts(story, pieces)
             nlp = self.nlp
             with self.one_thread():
                 docs = list(nlp.pipe(texts, batch_size=64))
@@ -167,6 +169,26 @@ class EnglishReader:
                     " split the input into stories",
                 )
             yield build_parse(story.text, lines), failure
+
+    def _texts(self, story: Story, pieces: Sequence[tuple[str, int, int]]) -> list[str]:
+        """Return what the parser is given of each stretch: headlines in their usual case."""
+        texts = [_readable(story.text[s:e]) for _, s, e in pieces]
+        titled = [
+            n
+            for n, (role, _, _) in enumerate(pieces)
+            if role in _HEADLINES and is_title_case(texts[n])
+        ]
+        if titled:
+            cases = Cases(t for t, p in zip(texts, pieces, strict=True) if p[0] not in _HEADLINES)
+            for n in titled:
+                texts[n] = cases.line(texts[n], self._is_common)
+        return texts
+
+    def _is_common(self, word: str) -> bool:
+        """Tell whether a word in small letters is one of the language and no name that is known."""
+        if word in SMALL_WORDS:
+            return True
+        return word not in _known_names() and self.lemmatizer.knows(word)
 
     def _tokens(self, doc: Doc, base: int) -> list[RawToken]:
         """Return the tokens of a parsed stretch that begins at ``base``, without white space.
@@ -205,6 +227,20 @@ class EnglishReader:
 
 # Heads are given as unsigned 64-bit distances.
 _NEGATIVE = 1 << 63
+
+
+_HEADLINES = frozenset({"headline", "subhead", "bullet"})
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    """Words of the names of states, their capitals and peoples, which keep their capital."""
+    names = [*country_names().values(), *capitals().values(), *adjectives()]
+    return frozenset(w for name in names for w in fold(name).split() if len(w) > _SHORT_NAME)
+
+
+# "the", "of" and "new" in names of states are no names.
+_SHORT_NAME = 3
 
 
 def _rehead(token: RawToken, own: int, index: dict[int, int]) -> RawToken:

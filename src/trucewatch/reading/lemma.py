@@ -36,6 +36,15 @@ class Lemmatizer:
         """All verbs of the table."""
         return self._index.get("verb", frozenset())
 
+    def knows(self, word: str) -> bool:
+        """Tell whether a word in small letters is a form of a noun, verb, adjective or adverb."""
+        return any(
+            word in index
+            or self._exception(word, kind) is not None
+            or self._by_rule(word, kind) in index
+            for kind, index in self._index.items()
+        )
+
     def lemma(self, word: str, pos: str, tag: str) -> str:
         """Return the lemma of ``word`` (any case)."""
         key = (word, pos, tag)
