@@ -13,7 +13,7 @@ from trucewatch.store.pages_common import decode
 from trucewatch.store.record import Record
 
 # Sentences looked at for one search: facets count statements among them, and the page says so.
-MOST = 300
+MOST = 150
 # With more hits than this the latest come first, since ranking reads them all.
 MOST_RANKED = 3000
 
@@ -35,7 +35,9 @@ STATEMENTS = (
     "SELECT statement.body FROM json_each(?) AS wanted"
     " JOIN statement ON statement.story_id = wanted.value"
 )
-EVENTS = "SELECT event.body FROM json_each(?) AS wanted JOIN event ON event.story_id = wanted.value"
+EVENTS = (
+    "SELECT event.body FROM json_each(?) AS wanted JOIN event ON event.statement_id = wanted.value"
+)
 _WORD = re.compile(r'"[^"]*"|[^\s"]+')
 
 
@@ -93,6 +95,7 @@ def statements_in(record: Record, story_ids: list[str]) -> list[Statement]:
     return decode(record.db.execute(STATEMENTS, (json.dumps(sorted(set(story_ids))),)), Statement)
 
 
-def events_in(record: Record, story_ids: list[str]) -> list[Event]:
-    """Return all events of some stories."""
-    return decode(record.db.execute(EVENTS, (json.dumps(sorted(set(story_ids))),)), Event)
+def events_in(record: Record, statement_ids: list[str]) -> list[Event]:
+    """Return the events that some statements tell of."""
+    wanted = json.dumps(sorted(set(statement_ids)))
+    return decode(record.db.execute(EVENTS, (wanted,)), Event)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
 
 from trucewatch.records import Movement, Position, Round
 from trucewatch.store.pages_common import LINKED_TYPES, decode
+from trucewatch.store.pages_kept import kept
 from trucewatch.store.record import Record
 
 # The latest records of one process that a page takes.
-MOST_ROUNDS, MOST_POSITIONS, MOST_MOVEMENTS = 60, 600, 200
+MOST_ROUNDS, MOST_POSITIONS, MOST_MOVEMENTS = 40, 240, 80
+LEAST_SHARE = 8
 # The latest rounds and positions that the list of processes is made from.
 MOST_RECENT = 800
 
@@ -37,7 +39,14 @@ class Process(msgspec.Struct, frozen=True):
 
 
 def processes(record: Record) -> list[Process]:
-    """Return the processes of the latest rounds and positions, the latest first."""
+    """Return the processes of the latest rounds and positions, the latest first.
+
+    Looked up anew only when the record has changed.
+    """
+    return kept(record, "processes", _processes)
+
+
+def _processes(record: Record) -> list[Process]:
     found: dict[str, list[Any]] = {}
     for place, kind in enumerate(("round", "position")):
         for sql in (RECENT, UNDATED):
@@ -66,10 +75,12 @@ def related(name: str, names: Iterable[str]) -> list[str]:
     return found
 
 
-def _of(record: Record, kind: str, names: Iterable[str], most: int) -> list[Any]:
+def _of(record: Record, kind: str, names: Sequence[str], most: int) -> list[Any]:
     found = []
-    for name in names:
-        rows = record.db.execute(OF_PROCESS, (kind, name, most))
+    for place, name in enumerate(names):
+        # The first is the one that was asked for; the related ones share what is left.
+        share = most if place == 0 else max(LEAST_SHARE, most // len(names))
+        rows = record.db.execute(OF_PROCESS, (kind, name, share))
         found += decode(rows, LINKED_TYPES[kind])
     found.sort(key=lambda r: (_day(r), r.id), reverse=True)
     return found[:most][::-1]
@@ -81,16 +92,16 @@ def _day(item: Any) -> str:
     return item.date or ""
 
 
-def rounds(record: Record, names: Iterable[str]) -> list[Round]:
+def rounds(record: Record, names: Sequence[str]) -> list[Round]:
     """Return the latest rounds of some processes, undated ones first, then by date."""
     return _of(record, "round", names, MOST_ROUNDS)
 
 
-def positions(record: Record, names: Iterable[str]) -> list[Position]:
+def positions(record: Record, names: Sequence[str]) -> list[Position]:
     """Return the latest positions taken in some processes, undated ones first, then by date."""
     return _of(record, "position", names, MOST_POSITIONS)
 
 
-def movements(record: Record, names: Iterable[str]) -> list[Movement]:
+def movements(record: Record, names: Sequence[str]) -> list[Movement]:
     """Return the latest movements in some processes."""
     return _of(record, "movement", names, MOST_MOVEMENTS)

@@ -9,7 +9,7 @@ from trucewatch.store.pages_common import decode
 from trucewatch.store.record import Record
 
 # The latest incidents with a place that one map takes.
-MOST_PLACED = 600
+MOST_PLACED = 300
 
 LAST = "SELECT max(date) FROM linked WHERE kind = ? AND date IS NOT NULL"
 FIRST = "SELECT min(date) FROM linked WHERE kind = ? AND date IS NOT NULL"

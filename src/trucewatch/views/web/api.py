@@ -166,7 +166,7 @@ def _add_search(app: FastAPI, server: Server) -> None:
         found = pages_search.sentences(server.ask(request).record, q)
         return server.data(request, found)
 
-    _route(app, "/search", search, "search", "Sentences by their words: at most 300.")
+    _route(app, "/search", search, "search", "Sentences by their words: at most 150.")
 
 
 def _add_why(app: FastAPI, server: Server) -> None:

@@ -1,4 +1,4 @@
-"""The base map: Natural Earth's countries at 1:50 million, as TopoJSON in the package.
+"""The base map: Natural Earth's countries at 1:50 and 1:110 million, as TopoJSON in the package.
 
 Its lines are the data provider's and no position of a record; where a line runs through an area
 that the dispute policy knows, it is drawn as disputed.
@@ -31,10 +31,11 @@ class Arc(msgspec.Struct, frozen=True):
 
 
 class Land(msgspec.Struct, frozen=True):
-    """A country's rings (of all its parts), its box and its name."""
+    """A country's rings (of all its parts) with their boxes, its box and its name."""
 
     name: str
     rings: tuple[tuple[Point, ...], ...]
+    boxes: tuple[Box, ...]
     box: Box
 
 
@@ -67,9 +68,9 @@ def meets(a: Box, b: Box) -> bool:
 
 
 @cache
-def atlas() -> Atlas:
-    """Return the base map, decoded once."""
-    path = web_folder() / "static" / "map" / "countries-50m.json"
+def atlas(scale_: str = "50m") -> Atlas:
+    """Return the base map at a scale (``50m`` or ``110m``), decoded once."""
+    path = web_folder() / "static" / "map" / f"countries-{scale_}.json"
     topology = json.loads(path.read_text(encoding="utf-8"))
     scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
     lines = [_decoded(arc, scale, move) for arc in topology["arcs"]]
@@ -83,7 +84,8 @@ def atlas() -> Atlas:
                 sides[number if number >= 0 else ~number].add(name)
         drawn = tuple(_joined(ring, lines) for ring in rings)
         if drawn:
-            lands.append(Land(name, drawn, box_of(tuple(p for r in drawn for p in r))))
+            every = tuple(p for r in drawn for p in r)
+            lands.append(Land(name, drawn, tuple(map(box_of, drawn)), box_of(every)))
     arcs = tuple(
         Arc(line, box_of(line), tuple(sorted(s))) for line, s in zip(lines, sides, strict=True)
     )

@@ -10,6 +10,7 @@ import msgspec
 from trucewatch.views.web.atlas import (
     DEGREES_PER_KM,
     Area,
+    Atlas,
     Box,
     Land,
     Point,
@@ -28,6 +29,8 @@ LEAST_SPAN = 2.4
 MARGIN = 0.22
 # A circle is drawn with at least this radius, in pixels.
 LEAST_RADIUS = 5.0
+# A map wider than so many degrees is drawn from the coarser base map.
+WIDE = 30.0
 # A disputed area is shown when a place lies so near to it, in kilometres.
 NEAR_KM = 60.0
 # Reach in kilometres where the record holds none, by precision.
@@ -141,7 +144,7 @@ def draw(spots: Sequence[Spot], view: str = "", box: Box | None = None) -> MapVi
     if not placed and box is None:
         return None
     frame = _frame(box or _around(placed))
-    world = atlas()
+    world = atlas("110m" if frame.box[2] - frame.box[0] > WIDE else "50m")
     window = _wider(frame.box)
     lands = [land for land in world.lands if meets(land.box, window)]
     km, px = _bar(frame)
@@ -149,7 +152,7 @@ def draw(spots: Sequence[Spot], view: str = "", box: Box | None = None) -> MapVi
         width=WIDTH,
         height=frame.height,
         land=" ".join(filter(None, (_fill(land, window, frame) for land in lands))),
-        lines=tuple(_lines(window, frame)),
+        lines=tuple(_lines(world, window, frame)),
         shades=tuple(_shades(frame, view, placed)),
         names=tuple(_names(lands, frame)),
         discs=tuple(_discs(placed, frame)),
@@ -204,8 +207,9 @@ def _path(points: Iterable[Point], frame: Frame, *, closed: bool) -> str:
 
 
 def _fill(land: Land, window: Box, frame: Frame) -> str:
-    paths = (_path(_clipped(ring, window), frame, closed=True) for ring in land.rings)
-    return "".join(paths)
+    rings = zip(land.rings, land.boxes, strict=True)
+    inside = (_clipped(ring, window) for ring, box in rings if meets(box, window))
+    return "".join(_path(points, frame, closed=True) for points in inside)
 
 
 def _clipped(ring: Sequence[Point], window: Box) -> list[Point]:
@@ -225,8 +229,8 @@ def _clipped(ring: Sequence[Point], window: Box) -> list[Point]:
     return points
 
 
-def _lines(window: Box, frame: Frame) -> Iterable[Line]:
-    for arc in atlas().arcs:
+def _lines(world: Atlas, window: Box, frame: Frame) -> Iterable[Line]:
+    for arc in world.arcs:
         if not meets(arc.box, window):
             continue
         kind = "coast" if len(arc.sides) < 2 else "disputed" if is_disputed(arc) else "border"
@@ -285,7 +289,8 @@ def _close(area: Area, spot: Spot) -> bool:
 def _names(lands: Sequence[Land], frame: Frame) -> Iterable[Named]:
     window = frame.box
     for land in lands:
-        parts = [_clipped(r, window) for r in land.rings if len(r) > 3]
+        rings = zip(land.rings, land.boxes, strict=True)
+        parts = [_clipped(r, window) for r, box in rings if len(r) > 3 and meets(box, window)]
         widest = max(parts, key=_area, default=[])
         if not widest or _area(widest) * frame.kx * frame.ky < 5000:
             continue

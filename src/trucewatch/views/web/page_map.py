@@ -8,6 +8,7 @@ import msgspec
 
 from trucewatch.records import Incident
 from trucewatch.store import pages_timeline
+from trucewatch.store.pages_kept import kept
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask
 from trucewatch.views.web.maps import VIEWS, MapView, Spot, draw
@@ -43,7 +44,16 @@ class MapPage(msgspec.Struct, frozen=True):
 
 
 def make(ask: Ask) -> MapPage:
-    """Return the map that is asked for. Raises Problem."""
+    """Return the map that is asked for; the usual one is kept until the record changes.
+
+    Raises Problem.
+    """
+    if not ask.query:
+        return kept(ask.record, "map", lambda record: _made(ask))
+    return _made(ask)
+
+
+def _made(ask: Ask) -> MapPage:
     view = ask.get("view") if ask.get("view") in dict(VIEWS) else ""
     since, until = asked_day(ask, "from"), asked_day(ask, "to")
     box = _box(ask.get("box"))

@@ -121,19 +121,15 @@ def _said(ask: Ask, hits: tuple[Hit, ...]) -> list[list[Said]]:
     statements: dict[str, list[Statement]] = {}
     for s in pages_search.statements_in(ask.record, ids):
         statements.setdefault(s.story_id, []).append(s)
+    inside = [[s for s in statements.get(h.story_id, ()) if _inside(s, h)] for h in hits]
     events: dict[str, list[Event]] = {}
-    for e in pages_search.events_in(ask.record, ids):
-        if e.statement_id:
-            events.setdefault(e.statement_id, []).append(e)
+    for e in pages_search.events_in(ask.record, [s.id for own in inside for s in own]):
+        events.setdefault(e.statement_id or "", []).append(e)
     sides = Counter(
         side_of_code(s.speaker.code) for own in statements.values() for s in own if s.speaker
     )
     colours = slots([c for c, _ in sides.most_common(3)], ask.watch)
-    out = []
-    for hit in hits:
-        own = [s for s in statements.get(hit.story_id, ()) if _inside(s, hit)]
-        out.append([_view(s, events.get(s.id, []), colours) for s in own])
-    return out
+    return [[_view(s, events.get(s.id, []), colours) for s in own] for own in inside]
 
 
 def _inside(s: Statement, hit: Hit) -> bool:
