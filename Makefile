@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test setup setup-dev check lint types contracts unit gate train train-pairs lock schema
-.PHONY: reference docs clean
+.PHONY: reference docs bench clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ unit: ## the tests (two at a time)
 
 gate: ## score the bundled corpus against its floors
 	@$(BIN)/python -m pytest tests/bench/test_gate.py
+
+bench: setup-dev ## measure the speed (SIZE=stories a round) into docs/tables/speed.md
+	@$(BIN)/python tools/bench_speed.py $(SIZE)
 
 reference: ## write the reference pages of the docs from the code
 	@$(BIN)/python tools/write_reference.py

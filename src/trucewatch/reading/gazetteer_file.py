@@ -96,6 +96,11 @@ class GazetteerFile:
             self._first[first_word] = found
         return found
 
+    def towns(self, count: int) -> tuple[str, ...]:
+        """Return the names of ``count`` towns, those with most people first."""
+        query = "SELECT name FROM place WHERE kind = 'town' ORDER BY population DESC LIMIT ?"
+        return tuple(str(r[0]) for r in self._connection().execute(query, (count,)))
+
 
 def cache_folder() -> Path:
     """Return the folder for built files: by the environment, else the user's cache folder."""

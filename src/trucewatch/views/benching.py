@@ -53,7 +53,7 @@ def run_bench(
 
 
 def _default(name: str) -> Path | None:
-    if name not in ("corpus", "linking", "acts"):
+    if name not in ("corpus", "linking", "acts", "speed"):
         return None
     with resources.as_file(resources.files("trucewatch").joinpath("corpus")) as path:
         return path
@@ -145,6 +145,12 @@ def _times(engine: Pipeline, where: Path, limit: int | None, save: Path | None) 
     return dict(run(where, limit=limit))
 
 
+def _speed(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
+    from trucewatch.bench.speed import run
+
+    return run(where, engine.config.coder, limit)
+
+
 SCORERS: dict[str, Scorer] = {
     "seed": _seed,
     "corpus": _seed,
@@ -158,4 +164,5 @@ SCORERS: dict[str, Scorer] = {
     "actors": _actors,
     "places": _places,
     "times": _times,
+    "speed": _speed,
 }

@@ -1,0 +1,63 @@
+"""Speed is measured on text that no cache knows, and does not get lost unnoticed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from trucewatch.bench import speed
+from trucewatch.bench.vary import Variety
+from trucewatch.views.demo import corpus_folder
+from trucewatch.vocab.actors import load_actors
+from trucewatch.vocab.tables import parse_tsv
+
+KEPT = Path(__file__).parent / "speed.tsv"
+# A ratio of one run may be this much below the kept one: the machine's noise.
+TOLERANCE = 0.15
+SOURCE = (
+    "Envoy Ruveni visits Bresk\n"
+    "BRESK, 3 March 2024: Ruveni met three commanders of Hamas on Monday, his office said.\n"
+    "Soldiers shelled a village near Bresk and killed 14 people, according to Ruveni.\n"
+    "The talks go on in May."
+)
+
+
+@pytest.fixture
+def variety() -> Variety:
+    return Variety([SOURCE], ["Bresk", "Tulno"], load_actors(), seed=4)
+
+
+def test_copies_differ_and_are_the_same_in_every_run(variety: Variety) -> None:
+    copies = list(variety.stories(40))
+    assert len(set(copies)) == len(copies)
+    assert copies[7] == variety.story(7)
+    other = Variety([SOURCE], ["Bresk", "Tulno"], load_actors(), seed=5)
+    assert copies[7] != other.story(7)
+
+
+def test_names_dates_and_numbers_vary_and_known_actors_stay(variety: Variety) -> None:
+    for copy in variety.stories(20):
+        assert "Ruveni" not in copy
+        assert "Monday" not in copy and "March 20" not in copy
+    assert any("Hamas" in copy for copy in variety.stories(20))
+
+
+def test_the_first_line_stays_first(variety: Variety) -> None:
+    assert all(" visits " in c.split("\n")[0] for c in variety.stories(20))
+
+
+def test_figures_tell_both_coders_and_the_share_of_distinct_sentences() -> None:
+    found = speed.run(corpus_folder(), "quick", limit=3, rounds=1)
+    assert found["ratio_to_parser"] == found["quick.ratio_to_parser"] > 0
+    assert found["careful.sentences_per_cpu_s"] > 0 and found["peak_mb"] > 50
+    assert found["distinct_share"] > 0.9 and found["stories"] == 3
+
+
+@pytest.mark.slow
+def test_no_coder_is_slower_than_the_kept_ratio_allows() -> None:
+    """The best of three rounds counts: what else runs on the machine only makes a ratio worse."""
+    found = speed.run(corpus_folder(), "quick", limit=20)
+    for row in parse_tsv(KEPT.read_text(encoding="utf-8"), KEPT.name):
+        best = found[f"{row['coder']}.ratio_highest"]
+        assert best >= float(row["ratio"]) * (1 - TOLERANCE), row["coder"]
