@@ -63,6 +63,10 @@ lock: ## resolve the versions anew (needs uv)
 	uv pip compile pyproject.toml --extra web --extra fetch --extra documents --extra brief --extra parquet requirements/build.in --generate-hashes --universal --python-version 3.11 -q --no-header --no-annotate --upgrade -o requirements/core.lock
 	uv pip compile pyproject.toml --all-extras requirements/build.in requirements/dev.in --generate-hashes --universal --python-version 3.11 -q --no-header --no-annotate -c requirements/core.lock -o requirements/dev.lock
 
+.PHONY: soak
+soak: setup-dev ## kill -9, many readers: reliability, measured (about ten minutes)
+	@$(BIN)/python -m tests.soak
+
 clean: ## remove what was built
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis trucewatch-demo.db*
 

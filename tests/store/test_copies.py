@@ -47,7 +47,7 @@ def rows(tmp_path: Path) -> list[str]:
 
 def exported(record: Record, out: Path) -> dict[str, str]:
     export_jsonl(record, out)
-    return {p.name: p.read_text(encoding="utf-8") for p in out.iterdir()}
+    return {p.name: p.read_text(encoding="utf-8") for p in out.glob("*.jsonl")}
 
 
 def test_copies_are_counted_once_whatever_the_order(tmp_path: Path, engine: Pipeline) -> None:

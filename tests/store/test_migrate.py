@@ -20,7 +20,7 @@ from trucewatch.store.record import Record, RecordError
 def exported(path: Path, out: Path) -> dict[str, bytes]:
     with Record(path, read_only=True) as record:
         export_jsonl(record, out)
-    return {p.name: p.read_bytes() for p in out.iterdir()}
+    return {p.name: p.read_bytes() for p in out.glob("*.jsonl")}
 
 
 @pytest.fixture

@@ -101,9 +101,10 @@ class Pipeline:
 
         A story that the coder breaks on becomes a failure; the others go on.
         """
-        return tuple(self._guarded(s) for s in split_stories(raw))
+        return tuple(self.code_guarded(s) for s in split_stories(raw))
 
-    def _guarded(self, story: Story) -> CodedStory:
+    def code_guarded(self, story: Story) -> CodedStory:
+        """Code one story; what the coder breaks on becomes a failure of stage ``coding``."""
         try:
             return self.code(story)
         except ModuleNotFoundError:

@@ -1,6 +1,8 @@
-"""The sources floor: files, folders, standard input and JSONL become opened documents."""
+"""The sources floor: files, folders, tables, archives, feeds and addresses."""
 
-from trucewatch.sources.files import MAX_BYTES, open_inputs
+from trucewatch.sources.files import open_inputs
+from trucewatch.sources.opened import MAX_BYTES
+from trucewatch.sources.options import Opening
 from trucewatch.sources.raw import Meta, RawDocument
 
-__all__ = ["MAX_BYTES", "Meta", "RawDocument", "open_inputs"]
+__all__ = ["MAX_BYTES", "Meta", "Opening", "RawDocument", "open_inputs"]

@@ -1,25 +1,25 @@
-"""Opening what the user names: files, folders, standard input, JSONL."""
+"""Opening what the user names: files, folders, standard input, addresses."""
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, Literal
 
-from trucewatch.records import Document, Failure
-from trucewatch.records.ids import content_id
-from trucewatch.sources.decode import NotText, decode
-from trucewatch.sources.html import NoText, extract
+from trucewatch.records import Failure
+from trucewatch.sources.addresses import is_web
+from trucewatch.sources.feeds import looks_like_feed
 from trucewatch.sources.jsonl import read_jsonl
-from trucewatch.sources.raw import Meta, RawDocument
+from trucewatch.sources.opened import MAX_BYTES, Origin, open_bytes, source_failure
+from trucewatch.sources.options import Opening
+from trucewatch.sources.raw import RawDocument
 
-InputFormat = Literal["auto", "text", "html", "jsonl"]
-# A whole year of one daily paper fits into this; a larger text is a collection.
-MAX_BYTES = 50_000_000
+Items = Iterator[RawDocument | Failure]
+InputFormat = Literal["auto", "text", "html", "jsonl", "table", "feed", "warc", "urls"]
+FORMATS = ("auto", "text", "html", "jsonl", "table", "feed", "warc", "urls")
 _TYPES: dict[str, str] = {
     ".txt": "text",
     ".text": "text",
@@ -28,60 +28,94 @@ _TYPES: dict[str, str] = {
     ".htm": "html",
     ".html": "html",
     ".xhtml": "html",
+    ".pdf": "pdf",
+    ".docx": "docx",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".csv": "table",
+    ".tsv": "table",
+    ".parquet": "table",
+    ".warc": "warc",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".opml": "feed",
+    ".urls": "urls",
 }
-_HTML_START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_KINDS = ".txt, .md, .html, .pdf, .docx, .jsonl, .csv, .parquet, .warc, .rss, .atom, .opml, .urls"
 _JSON_START = re.compile(rb'\s*\{\s*"')
 _HEAD = 4096
+_LONGEST_LIST = 10_000_000
 _SQLITE = b"SQLite format 3\x00"
 
 
 def open_inputs(
-    paths: Sequence[str], input_format: str = "auto", stdin: IO[bytes] | None = None
-) -> Iterator[RawDocument | Failure]:
+    paths: Sequence[str],
+    input_format: str = "auto",
+    stdin: IO[bytes] | None = None,
+    options: Opening | None = None,
+) -> Items:
     """Yield what ``paths`` hold, in order, one document or failure at a time.
 
     A path is a file, a folder (walked through, sorted; hidden files and SQLite databases, such as a
-    record kept beside its reports, left out) or ``-`` for standard input (``stdin``, a binary
-    stream; by default the process's own). ``input_format`` is auto, text, html or jsonl; auto goes
-    by the file's extension, then by its first bytes. Errors
-    are yielded as :class:`Failure` with one line that names the file, the place and the way out.
+    record kept beside its reports, left out), ``-`` for standard input (``stdin``, a binary stream;
+    by default the process's own) or a web address, which is fetched only if ``options`` say so.
+    ``input_format`` is one of FORMATS; auto goes by the file's extension, then by its first bytes.
+    Errors are yielded as :class:`Failure` with one line that names the file, the place and the way
+    out.
     """
-    if input_format not in ("auto", "text", "html", "jsonl"):
-        known = "auto, text, html or jsonl"
-        yield _failure("-", f"unknown input format {input_format!r}; use {known}")
+    options = options or Opening()
+    if input_format not in FORMATS:
+        known = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+        yield source_failure("-", f"unknown input format {input_format!r}; use {known}")
         return
     for path in paths:
-        if path == "-":
-            yield from _stream(stdin or sys.stdin.buffer, "-", input_format, ".")
-        elif os.path.isdir(path):
-            yield from _folder(path, input_format)
+        yield from _labelled(_path(path, input_format, stdin, options), options.label)
+
+
+def _labelled(items: Items, label: str) -> Items:
+    import msgspec
+
+    for item in items:
+        if isinstance(item, RawDocument) and item.label != label:
+            yield msgspec.structs.replace(item, label=label)
         else:
-            yield from _file(path, path, input_format)
+            yield item
 
 
-def _failure(uri: str, error: str) -> Failure:
-    return Failure(uri, "sources", error)
+def _path(path: str, input_format: str, stdin: IO[bytes] | None, options: Opening) -> Items:
+    if path == "-":
+        stream = stdin or sys.stdin.buffer
+        yield from _stream(stream, "-", input_format, options, forced=input_format == "text")
+    elif is_web(path):
+        from trucewatch.sources.web import open_address
+
+        yield from open_address(path, options)
+    elif os.path.isdir(path):
+        yield from _folder(path, input_format, options)
+    else:
+        yield from _file(path, path, input_format, options)
 
 
-def _folder(path: str, input_format: str) -> Iterator[RawDocument | Failure]:
+def _folder(path: str, input_format: str, options: Opening) -> Items:
     seen = False
     for name in _walk(path):
         seen = True
         uri = Path(name).as_posix()
-        if input_format == "auto" and Path(name).suffix.lower() not in _TYPES:
-            kinds = ".txt, .md, .html, .htm, .jsonl"
-            yield _failure(
-                uri, f"{uri}: not read, unsupported kind of file (a folder may hold {kinds})"
-            )
+        if input_format == "auto" and not _type(name):
+            error = f"{uri}: not read, unsupported kind of file (a folder may hold {_KINDS})"
+            yield source_failure(uri, error)
         else:
-            yield from _file(name, uri, input_format)
+            yield from _file(name, uri, input_format, options)
     if not seen:
-        yield _failure(path, f"{path}: the folder holds no files; give one with reports in it")
+        wanted = "give one with reports in it"
+        yield source_failure(path, f"{path}: the folder holds no files; {wanted}")
+
+
+def _type(name: str) -> str:
+    """Return the kind of a file by its name, "" when the name does not tell."""
+    lower = name.lower()
+    return "warc" if lower.endswith(".warc.gz") else _TYPES.get(Path(lower).suffix, "")
 
 
 def _walk(path: str) -> Iterator[str]:
@@ -105,65 +139,80 @@ def _is_database(path: str) -> bool:
         return False  # what cannot be read is named where it is opened
 
 
-def _file(path: str, uri: str, input_format: str) -> Iterator[RawDocument | Failure]:
+def _file(path: str, uri: str, input_format: str, options: Opening) -> Items:
     try:
         if not os.path.exists(path):
-            yield _failure(uri, f"{uri}: no such file; check the path")
+            yield source_failure(uri, f"{uri}: no such file; check the path")
             return
         if not os.path.isfile(path):
-            yield _failure(uri, f"{uri}: not a regular file; give a file, a folder or -")
+            yield source_failure(uri, f"{uri}: not a regular file; give a file, a folder or -")
             return
+        kind = (_type(path) or "auto") if input_format == "auto" else input_format
         with open(path, "rb") as stream:
-            yield from _stream(stream, uri, input_format, Path(path).suffix.lower())
+            yield from _stream(stream, uri, kind, options, forced=input_format == "text")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        yield _failure(uri, f"{uri}: cannot be read ({reason}); check the path and its permissions")
+        way_out = "check the path and its permissions"
+        yield source_failure(uri, f"{uri}: cannot be read ({reason}); {way_out}")
 
 
 def _stream(
-    stream: IO[bytes], uri: str, input_format: str, suffix: str
-) -> Iterator[RawDocument | Failure]:
-    kind = _TYPES.get(suffix, "auto") if input_format == "auto" else input_format
-    if kind == "jsonl":
-        yield from read_jsonl(stream, uri, MAX_BYTES)
-        return
+    stream: IO[bytes], uri: str, kind: str, options: Opening, *, forced: bool = False
+) -> Items:
     first = b""
     if kind == "auto":  # only standard input and files without a known extension
         first = stream.readline(MAX_BYTES + 1)
-        if _looks_like_jsonl(first):
-            yield from read_jsonl(stream, uri, MAX_BYTES, first)
-            return
-    data = first + stream.read(max(MAX_BYTES + 1 - len(first), 0))
-    yield _opened(data, uri, kind, forced=input_format == "text")
+        if _looks_like_jsonl(first) and not looks_like_feed(first):
+            kind = "jsonl"
+    if kind == "jsonl":
+        yield from read_jsonl(stream, uri, MAX_BYTES, first or None)
+    elif kind in ("table", "warc"):
+        yield from _STREAMED[kind](stream, uri, options)
+    else:
+        data = first + stream.read(max(MAX_BYTES + 1 - len(first), 0))
+        yield from _whole(data, uri, kind, options, forced=forced)
 
 
 def _looks_like_jsonl(line: bytes) -> bool:
     return bool(_JSON_START.match(line[:_HEAD])) and line.rstrip().endswith(b"}")
 
 
-def _opened(data: bytes, uri: str, kind: str, forced: bool) -> RawDocument | Failure:
-    if len(data) > MAX_BYTES:
-        way_out = "split it, or give its reports as JSONL, one a line"
-        return _failure(uri, f"{uri}: larger than {MAX_BYTES // 1_000_000} MB; {way_out}")
-    if not data.strip():
-        return _failure(uri, f"{uri}: empty; give a file with text in it")
-    if kind != "html" and not forced and _HTML_START.match(data[:_HEAD]):
-        kind = "html"
-    try:
-        if kind == "html":
-            page = extract(data)
-            return _raw(data, uri, "text/html", page.text, page.meta)
-        text = decode(data)
-    except NotText as error:
-        return _failure(uri, f"{uri}: not text but {error}")
-    except NoText as error:
-        return _failure(uri, f"{uri}: {error}")
-    if not text.strip():
-        return _failure(uri, f"{uri}: empty; give a file with text in it")
-    return _raw(data, uri, "text/plain", text, Meta())
+def _table(stream: IO[bytes], uri: str, options: Opening) -> Items:
+    from trucewatch.sources.tables import read_csv, read_parquet
+
+    head = stream.peek(4)[:4] if hasattr(stream, "peek") else b""
+    if head == b"PAR1":
+        yield from read_parquet(stream, uri, options.columns)
+    else:
+        yield from read_csv(stream, uri, options.columns, MAX_BYTES)
 
 
-def _raw(data: bytes, uri: str, media_type: str, text: str, meta: Meta) -> RawDocument:
-    digest = hashlib.sha256(data).hexdigest()
-    identity = content_id("doc", digest, media_type)
-    return RawDocument(Document(identity, uri, digest, None, media_type), text, meta, data)
+def _warc(stream: IO[bytes], uri: str, options: Opening) -> Items:
+    from trucewatch.sources.warc import read_warc
+
+    return read_warc(stream, uri, options.label)
+
+
+_STREAMED: dict[str, Callable[[IO[bytes], str, Opening], Items]] = {"table": _table, "warc": _warc}
+
+
+def _whole(data: bytes, uri: str, kind: str, options: Opening, *, forced: bool) -> Items:
+    if kind == "feed" or (kind == "auto" and not forced and looks_like_feed(data)):
+        from trucewatch.sources.web import open_feed_data
+
+        yield from open_feed_data(data, uri, options)
+        return
+    if kind == "urls" or (kind in ("auto", "text") and not forced and _is_list(data)):
+        from trucewatch.sources.web import open_list
+
+        yield from open_list(data, uri, options)
+        return
+    yield open_bytes(data, Origin(uri, label=options.label), "plain" if forced else kind)
+
+
+def _is_list(data: bytes) -> bool:
+    """Tell whether a text is nothing but web addresses, one a line."""
+    if not is_web(data[:8].decode("latin-1")) or len(data) > _LONGEST_LIST:
+        return False
+    lines = [line.strip() for line in data.decode("utf-8", "replace").splitlines() if line.strip()]
+    return all(is_web(line) and " " not in line for line in lines)

@@ -43,9 +43,10 @@ class Page(msgspec.Struct, frozen=True):
     meta: Meta
 
 
-def extract(data: bytes) -> Page:
+def extract(data: bytes, charset: str | None = None) -> Page:
     """Return the page in ``data`` (HTML in any encoding that :func:`decode` reads).
 
+    ``charset`` is what the answer that brought it declared; the page's own word is asked next.
     The title is put before the text where the text does not hold it. Raises :class:`NoText` when
     the page is too large or holds no text, :class:`~trucewatch.sources.decode.NotText` when it is
     binary.
@@ -55,7 +56,7 @@ def extract(data: bytes) -> Page:
             f"the page has more than {MAX_HTML // 1_000_000} MB; save its text and give that"
         )
     found = _CHARSET.search(data[:4096])
-    markup = decode(data, found.group(1).decode("ascii") if found else None)
+    markup = decode(data, charset or (found.group(1).decode("ascii") if found else None))
     page = _careful(markup) or _plain(markup)
     if page is None or not page.text.strip():
         raise NoText(

@@ -16,7 +16,9 @@ _MEDIA_TYPE = "application/json"
 _MARK = b"\xef\xbb\xbf"
 
 
-class _Row(msgspec.Struct):
+class Row(msgspec.Struct):
+    """A report as a line or a row gives it."""
+
     text: str
     id: str | int | None = None
     title: str | None = None
@@ -33,7 +35,7 @@ def read_jsonl(
     fields are ignored. A bad line gives a failure naming ``uri`` and the line's number and the rest
     go on. Blank lines are skipped. No more than one line (of at most ``max_line`` bytes) is held.
     """
-    decoder = msgspec.json.Decoder(_Row)
+    decoder = msgspec.json.Decoder(Row)
     number = 0
     for line in _lines(stream, max_line, first):
         number += 1
@@ -59,7 +61,7 @@ def _lines(stream: IO[bytes], max_line: int, first: bytes | None) -> Iterator[by
 
 
 def _report(
-    decoder: msgspec.json.Decoder[_Row], line: bytes | None, uri: str, number: int, max_line: int
+    decoder: msgspec.json.Decoder[Row], line: bytes | None, uri: str, number: int, max_line: int
 ) -> RawDocument | Failure:
     place = f"{uri}#{number}"
     where = f"{uri}, line {number}"
@@ -73,7 +75,7 @@ def _report(
         return Failure(place, "sources", f"{where}: not a report ({_trouble(line)}); {wanted}")
     if not row.text.strip():
         return Failure(place, "sources", f"{where}: the text is empty; give text or leave it out")
-    return _document(row, place)
+    return report(row, place)
 
 
 def _trouble(line: bytes) -> str:
@@ -100,7 +102,8 @@ def _trouble(line: bytes) -> str:
     return "it is not as it should be"
 
 
-def _document(row: _Row, place: str) -> RawDocument:
+def report(row: Row, place: str) -> RawDocument:
+    """Return the document of a report; ``place`` names it where it has neither URL nor id."""
     given = None if row.id is None else str(row.id)
     url = row.url or None
     canonical = msgspec.json.encode([row.text, url, given])

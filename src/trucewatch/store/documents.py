@@ -7,9 +7,11 @@ import zlib
 
 import msgspec
 
-from trucewatch.records import Document
+from trucewatch.records import Document, Story
+from trucewatch.sources.raw import RawDocument
 from trucewatch.store.columns import plain
 from trucewatch.store.rows import encode
+from trucewatch.stories import split_stories
 
 # Labels of sources, the most open first.
 LABELS = ("open", "internal", "restricted")
@@ -65,6 +67,30 @@ def add_version(db: sqlite3.Connection, document: int, url: str, fetched: str | 
         fetched = max(fetched, latest)
     values = (url, (number or 0) + 1, document, fetched)
     db.execute("INSERT INTO version VALUES (?,?,?,?)", values)
+
+
+def says_the_same(db: sqlite3.Connection, raw: RawDocument) -> bool:
+    """Tell whether a version of a fetched page is there whose stories have the texts of ``raw``'s.
+
+    Counters, advertisements and the like make every answer's bytes new; they are no new version.
+    """
+    uri = plain(raw.document.source_uri)
+    if raw.document.fetched is None or not is_address(uri):
+        return False
+    sql = (
+        "SELECT d.id FROM version v JOIN document d ON d.number = v.document"
+        " WHERE v.url=? AND d.state='coded'"
+    )
+    versions = [i for (i,) in db.execute(sql, (uri,))]
+    if not versions:
+        return False
+    own = [plain(s.text) for s in split_stories(raw)]
+    sql = "SELECT body FROM story WHERE document_id=? ORDER BY number"
+    for version in versions:
+        bodies = [b for (b,) in db.execute(sql, (version,))]
+        if own == [plain(msgspec.json.decode(b, type=Story).text) for b in bodies]:
+            return True
+    return False
 
 
 def _write_original(db: sqlite3.Connection, document: int, kept: Kept) -> None:

@@ -7,11 +7,16 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from trucewatch.linking import link
+from trucewatch.linking import Linked, link
+from trucewatch.reading.relevance import Verdict, gate_id, judge
 from trucewatch.records import Failure
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources.raw import RawDocument
+from trucewatch.store.documents import says_the_same
 from trucewatch.store.record import Kept, Record
+from trucewatch.store.reviews import log as log_of_reviews
+from trucewatch.store.same import one_or_two, pairs
+from trucewatch.stories import split_stories
 
 # How many unreadable inputs the summary line names; more would hide the figures.
 NAMED = 3
@@ -22,7 +27,8 @@ log = logging.getLogger(__name__)
 class Tally(msgspec.Struct):
     """What became of the inputs; ``new`` counts what this run itself wrote.
 
-    ``partial`` holds the failures of documents that were recorded with one, by the document's URI.
+    ``partial`` holds the failures of documents that were recorded with one, by the document's URI;
+    ``skipped`` counts the new documents that the relevance gate did not let through.
     """
 
     new: int = 0
@@ -32,15 +38,95 @@ class Tally(msgspec.Struct):
     stories: int = 0
     statements: int = 0
     events: int = 0
+    skipped: int = 0
 
     def line(self) -> str:
         """Return the tally in one line: ``12 new, 3 known, 1 unreadable: …``."""
         text = f"{self.new} new, {self.known} known, {len(self.unreadable)} unreadable"
+        if self.skipped:
+            text = f"{self.new} new, {self.skipped} not relevant" + text[text.index(",") :]
         if self.unreadable:
             text += ": " + "; ".join(f.error for f in self.unreadable[:NAMED])
         if len(self.unreadable) > NAMED:
             text += f"; and {len(self.unreadable) - NAMED} more"
         return text
+
+
+class Intake:
+    """Takes documents into a record, one after the other."""
+
+    def __init__(
+        self,
+        record: Record,
+        pipeline: Pipeline,
+        tally: Tally | None = None,
+        *,
+        originals: bool = True,
+        gate: bool = False,
+    ) -> None:
+        """Without ``originals`` only the hash of the original bytes is kept; with ``gate`` what is
+        not relevant is kept without being coded, and the decision written down."""
+        self.record = record
+        self.pipeline = pipeline
+        self.tally = Tally() if tally is None else tally
+        self._originals = originals
+        self._gate = gate
+
+    def take(self, item: RawDocument | Failure) -> None:
+        """Take one document, or write down why it could not be read."""
+        tally = self.tally
+        if isinstance(item, Failure):
+            tally.unreadable.append(item)
+            self.record.add_failure(item)
+            log.warning("unreadable: %s", item.error)
+        elif self.record.knows(item.document.id) or says_the_same(self.record.db, item):
+            tally.known += 1
+        else:
+            verdict = judge(split_stories(item)) if self._gate else None
+            if verdict is not None and not verdict.read:
+                self._skip(item, verdict)
+            else:
+                self._add(item, verdict)
+
+    def link(self) -> None:
+        """Link the record again if anything in it has changed since it was last linked."""
+        if self.record.unlinked():
+            link_record(self.record)
+
+    def _skip(self, raw: RawDocument, verdict: Verdict) -> None:
+        kept = self._kept(raw, state="skipped")
+        if not self.record.add(raw.document, (), kept, relevance=relevance_row(raw, verdict)):
+            self.tally.known += 1
+            return
+        self.tally.skipped += 1
+        log.info("not relevant: %s (%s)", raw.document.source_uri, verdict.reason)
+
+    def _add(self, raw: RawDocument, verdict: Verdict | None) -> None:
+        coded = self.pipeline.code_document(raw)
+        row = None if verdict is None else relevance_row(raw, verdict)
+        kept = self._kept(raw)
+        if not self.record.add(raw.document, coded, kept, self.pipeline.made_by, relevance=row):
+            self.tally.known += 1
+            return
+        tally, uri = self.tally, raw.document.source_uri
+        tally.new += 1
+        tally.stories += len(coded)
+        tally.statements += sum(len(c.statements) for c in coded)
+        tally.events += sum(len(c.events) for c in coded)
+        tally.partial.extend(
+            msgspec.structs.replace(f, document=uri) for c in coded for f in c.failures
+        )
+        log.info("added %s: %d stories", uri, len(coded))
+
+    def _kept(self, raw: RawDocument, state: str = "coded") -> Kept:
+        data = raw.data if self._originals else None
+        return Kept(data, raw.headers, raw.label, raw.document.fetched, state)
+
+
+def relevance_row(raw: RawDocument, verdict: Verdict) -> tuple[str, str, float, str, str]:
+    """Return the gate's decision on a document as it is written down."""
+    decision = "read" if verdict.read else "skipped"
+    return raw.meta.title or "", decision, verdict.score, verdict.reason, gate_id()
 
 
 def add_inputs(
@@ -49,49 +135,36 @@ def add_inputs(
     inputs: Iterable[RawDocument | Failure],
     advance: Callable[[], None] = lambda: None,
     tally: Tally | None = None,
+    *,
+    originals: bool = True,
+    gate: bool = False,
 ) -> Tally:
     """Code what is new among ``inputs`` into ``record`` and link the record again.
 
     Safe to repeat: a document that is known by its content is not coded again. Failures are
     written down and do not stop the others. ``advance`` is called after each input. A run that
     was stopped before the linking is made good by the next one. Give a ``tally`` to see how far
-    a stopped run came.
+    a stopped run came. A page that was fetched before and says the same again is known, whatever
+    else in its bytes changed. ``originals`` and ``gate``: see :class:`Intake`.
     """
-    tally = Tally() if tally is None else tally
+    intake = Intake(record, pipeline, tally, originals=originals, gate=gate)
     for item in inputs:
-        if isinstance(item, Failure):
-            tally.unreadable.append(item)
-            record.add_failure(item)
-            log.warning("unreadable: %s", item.error)
-        elif record.knows(item.document.id):
-            tally.known += 1
-        else:
-            _add_one(record, pipeline, item, tally)
+        intake.take(item)
         advance()
-    if tally.new or record.unlinked():
-        link_record(record)
-    record.end_run(tally.line())
-    return tally
+    intake.link()
+    record.end_run(intake.tally.line())
+    return intake.tally
 
 
 def link_record(record: Record) -> None:
     """Link all stories of ``record`` again."""
     changes = record.changes()
-    record.replace_linked(link(record.coded()), changes)
+    record.replace_linked(linked_anew(record), changes)
 
 
-def _add_one(record: Record, pipeline: Pipeline, raw: RawDocument, tally: Tally) -> None:
-    coded = pipeline.code_document(raw)
-    kept = Kept(raw.data, raw.headers, raw.label)
-    if not record.add(raw.document, coded, kept, pipeline.made_by):
-        tally.known += 1
-        return
-    tally.new += 1
-    tally.stories += len(coded)
-    tally.statements += sum(len(c.statements) for c in coded)
-    tally.events += sum(len(c.events) for c in coded)
-    uri = raw.document.source_uri
-    tally.partial.extend(
-        msgspec.structs.replace(f, document=uri) for c in coded for f in c.failures
-    )
-    log.info("added %s: %d stories", raw.document.source_uri, len(coded))
+def linked_anew(record: Record) -> Linked:
+    """Return the linked records of all stories, under the reviewers' decisions."""
+    coded = list(record.coded())
+    decided = pairs(coded, log_of_reviews(record))
+    dates = {e.id: (e.time.from_ if e.time else None) or "" for c in coded for e in c.events}
+    return one_or_two(link(coded), decided, dates)

@@ -12,7 +12,7 @@ from typing import Self
 from trucewatch.linking import Linked
 from trucewatch.records import Document, Failure, MadeBy
 from trucewatch.records.coded import CodedStory
-from trucewatch.store import copies, layers, opening, rows, schema
+from trucewatch.store import copies, layers, opening, review_log, rows, schema
 from trucewatch.store.columns import plain
 from trucewatch.store.documents import LABELS, Kept, write_document
 from trucewatch.store.linked import LINKED_KINDS, write_linked
@@ -139,14 +139,16 @@ class Record:
         coded: Sequence[CodedStory],
         kept: Kept | None = None,
         made_by: MadeBy | None = None,
+        relevance: tuple[str, str, float, str, str] | None = None,
     ) -> bool:
         """Write a document and its coded stories (also when nothing was found in them).
 
-        ``made_by`` is the coder; by default the records say. Returns False, and writes nothing,
+        ``made_by`` is the coder; by default the records say. ``relevance`` is the gate's decision:
+        title, read or skipped, score, reason, the gate's id. Returns False, and writes nothing,
         when the document is there already (added by another process, say).
         """
         with self.transaction():
-            return self.add_inside(document, coded, kept, made_by)
+            return self.add_inside(document, coded, kept, made_by, relevance=relevance)
 
     def add_inside(
         self,
@@ -155,10 +157,32 @@ class Record:
         kept: Kept | None = None,
         made_by: MadeBy | None = None,
         run: str = "add",
+        relevance: tuple[str, str, float, str, str] | None = None,
     ) -> bool:
         """Do as :meth:`add` inside a transaction that the caller has begun; ``run`` is its kind."""
         if not write_document(self.db, document, kept or Kept(), self.run(run)):
             return False
+        if relevance is not None:
+            title, decision, score, reason, gate = relevance
+            values = (plain(title), decision, score, plain(reason), gate, self.run())
+            named = (document.id, plain(document.source_uri))
+            sql = "INSERT OR REPLACE INTO relevance VALUES (?,?,?,?,?,?,?,?)"
+            self.db.execute(sql, (*named, *values))
+        self._write_stories(coded, made_by)
+        return True
+
+    def code_skipped(
+        self, document_id: str, coded: Sequence[CodedStory], made_by: MadeBy | None = None
+    ) -> None:
+        """Write the stories of a document that was skipped; it is a coded one from now on."""
+        with self.transaction():
+            sql = "UPDATE document SET state='coded' WHERE id=?"
+            self.db.execute(sql, (document_id,))
+            sql = "UPDATE relevance SET decision='read' WHERE document=?"
+            self.db.execute(sql, (document_id,))
+            self._write_stories(coded, made_by)
+
+    def _write_stories(self, coded: Sequence[CodedStory], made_by: MadeBy | None) -> None:
         layer = None
         for item in coded:
             if layer is None:
@@ -168,7 +192,6 @@ class Record:
             for failure in item.failures:
                 self.add_failure_inside(failure)
         self.touch()
-        return True
 
     def _write_story(self, item: CodedStory, layer: int) -> None:
         known = self.db.execute("SELECT 1 FROM story WHERE id=?", (item.story.id,)).fetchone()
@@ -177,6 +200,8 @@ class Record:
         number = rows.write_story(self.db, item, self.run())
         layers.write_coding(self.db, number, layer, layers.coding_of(item), None, active=True)
         copies.place_story(self.db, number, item.story)
+        if review_log.read_log(self.db, item.story.id):  # decisions that came before their story
+            review_log.refresh(self.db, item.story.id)
 
     def add_failure(self, failure: Failure) -> None:
         """Write down what could not be read, and why."""
@@ -226,19 +251,13 @@ class Record:
     def _set_meta(self, name: str, value: int) -> None:
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (name, value))
 
-    def coded(self, up_to: str = "restricted") -> Iterator[CodedStory]:
+    def coded(self) -> Iterator[CodedStory]:
         """Yield every coded story that is counted, in the order of their ids.
 
-        Copies are left out: the story that carries them stands for them. ``up_to`` is the most
-        confidential label that is let through.
+        Copies are left out: the story that carries them stands for them.
         """
-        allowed = LABELS[: LABELS.index(up_to) + 1]
-        marks = ",".join("?" * len(allowed))
-        sql = (
-            "SELECT s.number, s.id FROM story s JOIN document d ON d.id = s.document_id"
-            f" WHERE s.copy_of IS NULL AND d.label IN ({marks}) ORDER BY s.id"
-        )
-        for number, story_id in self.db.execute(sql, allowed).fetchall():
+        sql = "SELECT number, id FROM story WHERE copy_of IS NULL ORDER BY id"
+        for number, story_id in self.db.execute(sql).fetchall():
             coding = layers.open_coding(self.db, story_id)
             story = layers.story_at(self.db, number)
             yield CodedStory(story, coding.statements, coding.events, coding.leads)

@@ -250,7 +250,8 @@ CREATE TABLE feed_item (
   feed TEXT NOT NULL REFERENCES feed(url) ON DELETE CASCADE, item TEXT NOT NULL,
   url TEXT NOT NULL, title TEXT NOT NULL, published TEXT, seen TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'failed')),
-  tries INTEGER NOT NULL DEFAULT 0, due TEXT, PRIMARY KEY (feed, item)
+  tries INTEGER NOT NULL DEFAULT 0, due TEXT, content TEXT NOT NULL DEFAULT '',
+  PRIMARY KEY (feed, item)
 ) STRICT, WITHOUT ROWID
 
 CREATE INDEX feed_item_waiting ON feed_item(due) WHERE state = 'waiting'

@@ -15,7 +15,9 @@ import typer
 from trucewatch.views import (
     commands_code,
     commands_export,
+    commands_follow,
     commands_record,
+    commands_review,
     commands_serve,
     commands_watch,
 )
@@ -33,12 +35,17 @@ from trucewatch.views.options import (
     Asked,
     Coder,
     CoderOption,
+    Columns,
+    Contact,
     Db,
+    Fetch,
     Format,
     InputFormat,
     InputOption,
     JsonLogs,
     Kind,
+    Label,
+    LabelOption,
     Limit,
     Quiet,
 )
@@ -58,6 +65,7 @@ vocab_app = typer.Typer(no_args_is_help=True, help="Look after the vocabularies.
 app.add_typer(vocab_app, name="vocab")
 
 _RELATION = '{"text": "Borduria accused Syldavia", "source": "Borduria", "target": "Syldavia"}'
+_INPUTS = "Files, folders, - for stdin, web addresses (with --fetch), in any mixture."
 _READ_FORMAT = (
     "table; json: one object for one input document, a list of them for several; jsonl: one object"
     " a line."
@@ -89,15 +97,18 @@ def _screen() -> Screen:
 
 @app.command()
 def read(
-    files: Annotated[list[str], typer.Argument(help="Files, folders, or - for stdin.")],
+    files: Annotated[list[str], typer.Argument(help=_INPUTS)],
     format_: Annotated[Format, typer.Option("--format", help=_READ_FORMAT)] = Format.table,
     coder: CoderOption = Coder.careful,
     input_format: InputOption = InputFormat.auto,
+    fetch: Fetch = False,
+    columns: Columns = "",
     quiet: Quiet = False,
     json_logs: JsonLogs = False,
 ) -> None:
     """Code texts without a record: who says what, who did what to whom, where, when, and status."""
     from trucewatch.views.logs import configure, progress
+    from trucewatch.views.opening import opening
     from trucewatch.views.reading import read_inputs
 
     need_stdin(files)
@@ -105,7 +116,13 @@ def read(
     try:
         with progress("documents read", quiet=quiet or format_ is Format.table) as advance:
             good, bad = read_inputs(
-                files, format_.value, input_format.value, coder.value, advance, quiet=quiet
+                files,
+                format_.value,
+                input_format.value,
+                coder.value,
+                advance,
+                quiet=quiet,
+                options=opening(fetch=fetch, columns=columns, label="open"),
             )
     except ModuleNotFoundError as error:
         raise fail(str(error)) from None
@@ -115,10 +132,20 @@ def read(
 
 @app.command()
 def add(
-    files: Annotated[list[str], typer.Argument(help="Files, folders, or - for stdin.")],
+    files: Annotated[list[str], typer.Argument(help=_INPUTS)],
     db: Db = Path("trucewatch.db"),
     coder: CoderOption = Coder.careful,
     input_format: InputOption = InputFormat.auto,
+    fetch: Fetch = False,
+    columns: Columns = "",
+    label: LabelOption = Label.open,
+    originals: Annotated[
+        bool, typer.Option("--originals/--no-originals", help="Keep the original bytes, packed.")
+    ] = True,
+    gate: Annotated[
+        bool, typer.Option("--gate/--no-gate", help="Code only what is relevant (see 'gate').")
+    ] = False,
+    contact: Contact = "",
     quiet: Quiet = False,
     json_logs: JsonLogs = False,
 ) -> None:
@@ -129,14 +156,17 @@ def add(
     from trucewatch.store.ingest import Tally, add_inputs
     from trucewatch.store.record import Record
     from trucewatch.views.logs import configure, progress
+    from trucewatch.views.opening import opening
 
     need_stdin(files)
     configure(quiet=quiet, as_json=json_logs)
     tally = Tally()
+    options = opening(fetch=fetch, columns=columns, label=label.value, contact=contact)
     try:
         with usable(db), Record(db) as record, progress("documents added", quiet=quiet) as advance:
-            inputs = open_inputs(files, input_format.value)
-            add_inputs(record, pipeline(Config(coder=coder.value)), inputs, advance, tally)
+            inputs = open_inputs(files, input_format.value, options=options)
+            coding = pipeline(Config(coder=coder.value))
+            add_inputs(record, coding, inputs, advance, tally, originals=originals, gate=gate)
     except KeyboardInterrupt:
         raise fail(f"stopped; {_kept(tally)}", INTERRUPTED) from None
     except typer.Exit:
@@ -365,3 +395,5 @@ commands_serve.register(app)
 commands_watch.register(app)
 commands_code.register(app)
 commands_export.register(app)
+commands_review.register(app)
+commands_follow.register(app)

@@ -27,6 +27,18 @@ class InputFormat(StrEnum):
     text = "text"
     html = "html"
     jsonl = "jsonl"
+    table = "table"
+    feed = "feed"
+    warc = "warc"
+    urls = "urls"
+
+
+class Label(StrEnum):
+    """How confidential a source is."""
+
+    open = "open"
+    internal = "internal"
+    restricted = "restricted"
 
 
 class Coder(StrEnum):
@@ -85,7 +97,22 @@ Out = Annotated[
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no remarks.")]
 JsonLogs = Annotated[bool, typer.Option("--json", help="Log as JSON lines on stderr.")]
 CoderOption = Annotated[Coder, typer.Option(help="careful (default) or quick (for bulk).")]
+Fetch = Annotated[
+    bool, typer.Option("--fetch", help="Allow fetching of web addresses (off unless asked).")
+]
+Columns = Annotated[
+    str,
+    typer.Option(
+        metavar="F=C,…", help="Columns of tables: text=body,date=published (also title, url, id)."
+    ),
+]
+Contact = Annotated[
+    str, typer.Option(envvar="TRUCEWATCH_CONTACT", help="Goes into the user agent: who runs this.")
+]
 InputOption = Annotated[InputFormat, typer.Option("--input-format", help="auto: by the file name.")]
 Limit = Annotated[
     int | None, typer.Option(min=1, max=MOST_ROWS, help="At most so many.", metavar="N")
+]
+LabelOption = Annotated[
+    Label, typer.Option("--label", help="How confidential the sources are; exports respect it.")
 ]

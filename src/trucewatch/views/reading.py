@@ -10,7 +10,7 @@ import msgspec
 from trucewatch.records import ReadResult
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config
-from trucewatch.sources import open_inputs
+from trucewatch.sources import Opening, open_inputs
 from trucewatch.views.guarding import note_partial
 from trucewatch.views.screen import Screen
 from trucewatch.views.statuses import status_words
@@ -26,6 +26,7 @@ def read_inputs(
     advance: Callable[[], None],
     *,
     quiet: bool = False,
+    options: Opening | None = None,
 ) -> tuple[int, int]:
     """Code the inputs one by one and print each; return how many were read and how many not.
 
@@ -34,7 +35,8 @@ def read_inputs(
     """
     good = bad = 0
     printer = _PRINTERS[format_]()
-    for result in pipeline(Config(coder=coder)).read_many(open_inputs(files, input_format)):
+    inputs = open_inputs(files, input_format, options=options)
+    for result in pipeline(Config(coder=coder)).read_many(inputs):
         if result.document is None:
             bad += 1
             for failure in result.failures:

@@ -1,0 +1,1 @@
+"""Property-based tests of every reader and splitter, with the corpus of findings."""
