@@ -71,6 +71,30 @@ def _seed(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -
     return dict(seed.by_part(readings, engine))
 
 
+def _seed_and_twins(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
+    """The figures of the reports, and of their twins: other names, another order of lines."""
+    from trucewatch.bench import gold, seed, twins
+
+    out = _seed(engine, where, limit, save)
+    documents = (gold.load_seed if (where / "seed_gold.json").exists() else gold.load_corpus)(where)
+    is_common = engine.reader.lemmatizer.knows
+    renamed = seed.run((twins.renamed(d, is_common) for d in documents[:limit]), engine)
+    reordered = seed.run((twins.reordered(d) for d in documents[:limit]), engine)
+    for name, figures in (("renamed", renamed), ("reordered", reordered)):
+        out |= {f"{name}.{k}": v for k, v in figures.items() if k in _TWIN_FIGURES}
+    return out
+
+
+# What a twin must keep; line roles and counts are the same by construction.
+_TWIN_FIGURES = frozenset(
+    (
+        "stories_exact line_roles_acc attribution_f1 attribution_overlap_f1 acts_acc wrong_side "
+        "events_type_f1 events_full_f1 realis_acc times_f1 claim_sets_f1 findings_f1 rounds_f1 "
+        "positions_f1"
+    ).split()
+)
+
+
 def _linking(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
     from trucewatch.bench import gold, linking
 
@@ -152,7 +176,7 @@ def _speed(engine: Pipeline, where: Path, limit: int | None, save: Path | None) 
 
 
 SCORERS: dict[str, Scorer] = {
-    "seed": _seed,
+    "seed": _seed_and_twins,
     "corpus": _seed,
     "linking": _linking,
     "acts": _acts,
