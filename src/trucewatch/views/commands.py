@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trucewatch.views import (
+    commands_brief,
     commands_code,
     commands_export,
     commands_follow,
@@ -397,3 +398,4 @@ commands_code.register(app)
 commands_export.register(app)
 commands_review.register(app)
 commands_follow.register(app)
+commands_brief.register(app)

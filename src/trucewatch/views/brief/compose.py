@@ -1,0 +1,274 @@
+"""From a record to a brief: what is told of some days, each sentence with its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from trucewatch.linking import Linked
+from trucewatch.records import (
+    Actor,
+    Claim,
+    ClaimSet,
+    Incident,
+    RangeAnswer,
+    Story,
+)
+from trucewatch.store import history, queries
+from trucewatch.store.exports.generic import when_of
+from trucewatch.store.exports.reader import Reader
+from trucewatch.views.brief.figures import map_figure, strip_figure
+from trucewatch.views.brief.ledger import provisions
+from trucewatch.views.brief.model import (
+    Brief,
+    Part,
+    Section,
+    Sentence,
+    filled,
+    phrase,
+    said,
+    templates,
+)
+from trucewatch.views.brief.sources import Notes, date_words, day_of, quote
+from trucewatch.views.brief.talk import talks
+from trucewatch.views.claims import DISPUTED, by_camp
+from trucewatch.views.statuses import status_words
+from trucewatch.views.words import answer_words, clean, number, plural
+
+# Questions whose claims tell what happened; a toll has sentences of its own.
+_TOLD = ("occurred", "responsible", "breach", "began", "ceased", "control")
+Sentences = list[Sentence]
+
+
+class Span(msgspec.Struct, frozen=True):
+    """The days of a brief, ISO 8601, both included."""
+
+    since: str
+    until: str
+
+    def holds(self, day: str | None) -> bool:
+        """Tell whether a day is one of them; a day that is not known is not."""
+        return day is not None and self.since <= day[:10] <= self.until
+
+
+def compose(reader: Reader, linked: Linked, span: Span, name: str) -> Brief:
+    """Return the brief on the days of ``span``; ``name`` is the watch's, or what is read."""
+    notes = Notes(reader)
+    stories = _stories(reader, span)
+    found = [i for i in linked.incidents if span.holds(day_of(reader, i))]
+    sections = [
+        ("happened", [s for i in found for s in _happened(notes, i)]),
+        ("provisions", provisions(notes, linked, span)),
+        ("contested", [s for i in found for s in _contested(notes, i)]),
+        ("talks", talks(notes, linked, span)),
+        ("corrections", _corrections(notes, span)),
+        ("open", [s for i in found for s in _open(notes, i)]),
+    ]
+    filled_in = [
+        Section(phrase(f"section.{key}"), tuple(told) or (_nothing(notes, key, stories),))
+        for key, told in sections
+    ]
+    figures = [
+        f for f in (map_figure(found), strip_figure(reader, found, span.since, span.until)) if f
+    ]
+    about = _about(notes, stories, reader)
+    return Brief(name, span.since, span.until, about, tuple(filled_in), tuple(figures), notes.all())
+
+
+def _stories(reader: Reader, span: Span) -> list[Story]:
+    """Return the counted stories of the days, or, where none is dated so, all of the record."""
+    rows = list(queries.rows(reader.record, "stories"))
+    stories = [msgspec.convert(r, Story) for r in rows]
+    dated = [s for s in stories if span.holds(s.published.date)]
+    return dated or stories
+
+
+def _about(notes: Notes, stories: list[Story], reader: Reader) -> Sentence:
+    made = Part("term", "; ".join(history.coders(reader.record)))
+    count = Part("figure", plural(len(stories), phrase("stories.one"), phrase("stories")))
+    return said(filled("about", stories=count, coder=made), (notes.read(stories),))
+
+
+def _nothing(notes: Notes, key: str, stories: list[Story]) -> Sentence:
+    return said(filled(f"none.{key}"), (notes.read(stories),))
+
+
+# ------------------------------------------------------------ incidents
+
+
+def scene(notes: Notes, incident: Incident) -> tuple[Part, ...]:
+    """Return place and day of an incident, with a full stop."""
+    place = incident.place
+    where = Part("name", clean(place.name or place.text)) if place else None
+    own = when_of(notes.reader, incident)[0]
+    date = date_words(own or day_of(notes.reader, incident))
+    key = "scene" if own else "scene.told"  # only the day of the report is known
+    return filled(key, place=where or Part("words", phrase("place.none")), date=date)
+
+
+def name(claim: Claim) -> Part:
+    """Return who claims; the outlet itself is called the report."""
+    if claim.claimant.code == "narrator":
+        return Part("words", phrase("narrator"))
+    return Part("name", clean(claim.claimant.name))
+
+
+def cites(notes: Notes, incident: Incident, claim: Claim) -> tuple[int, ...]:
+    """Return the notes of a claim: its statements, else what the outlets tell themselves."""
+    told = [e.id for e in notes.reader.events_of(incident) if e.statement_id is None]
+    return notes.cited(claim.statement_ids, told[:1]) or notes.of_incident(incident)
+
+
+def _happened(notes: Notes, incident: Incident) -> Sentences:
+    out = [said(scene(notes, incident), notes.of_incident(incident), lead=True)]
+    seen: set[tuple[object, ...]] = set()
+    claims = [c for s in incident.claim_sets if s.kind in _TOLD for c in s.claims]
+    for _, group in by_camp(tuple(claims)):
+        for claim in group:
+            sentence = _claim(notes, incident, claim)
+            if (key := (sentence.text, sentence.notes)) not in seen:
+                seen.add(key)
+                out.append(sentence)
+    out += [_toll(notes, incident, s) for s in incident.claim_sets if s.kind == "toll"]
+    return out
+
+
+def _claim(notes: Notes, incident: Incident, claim: Claim) -> Sentence:
+    key, slots = f"said.{claim.act}", {"who": name(claim), "quote": _words(notes, incident, claim)}
+    if claim.claimant.code == "narrator" or key not in templates():
+        key = "told"
+    elif claim.act == "accuse":
+        if isinstance(claim.answer, Actor):
+            slots["whom"] = Part("name", clean(claim.answer.name))
+        else:
+            key = "said.accuse.none"
+    return said(filled(key, **slots), cites(notes, incident, claim))
+
+
+def _words(notes: Notes, incident: Incident, claim: Claim) -> Part:
+    """Return the words of a claim: the content of its statement, else of the event's clause."""
+    for id_ in claim.statement_ids:
+        statement = notes.reader.statement(id_)
+        if statement is not None and statement.content:
+            return quote(" … ".join(c.text for c in statement.content))
+    events = notes.reader.events_of(incident)
+    own = [e for e in events if e.statement_id is None] or events
+    story = notes.reader.story(own[0].story_id)
+    return quote(story.text[own[0].start : own[0].end])
+
+
+def _toll(notes: Notes, incident: Incident, claim_set: ClaimSet) -> Sentence:
+    """Return the figures of each source, under their range where they differ; never added up."""
+    question = Part("term", clean(claim_set.question))
+    parts: list[Part] = []
+    cited: set[int] = set()
+    for claim in claim_set.claims:
+        cited.update(cites(notes, incident, claim))
+        parts += [*_answer(claim, third=False), Part("words", "; ")]
+    ranges = [c.answer for c in claim_set.claims if isinstance(c.answer, RangeAnswer)]
+    head: tuple[Part, ...] = (question,)
+    if len({(r.low, r.high) for r in ranges}) > 1:
+        head = filled("toll", question=question, range=Part("figure", number(*_ends(ranges))))
+    every = (*head, Part("words", " "), *parts[:-1], Part("words", "."))
+    return said(every, tuple(sorted(cited)))
+
+
+def _ends(ranges: list[RangeAnswer]) -> tuple[float | None, float | None]:
+    """Return lowest and highest number, None where a source leaves that end open."""
+    lows = [r.low for r in ranges]
+    highs = [r.high for r in ranges]
+    low = None if None in lows else min(v for v in lows if v is not None)
+    return low, None if None in highs else max(v for v in highs if v is not None)
+
+
+def _answer(claim: Claim, *, third: bool) -> tuple[Part, ...]:
+    """Return who answers what, without a full stop; a third party that names nobody is said so."""
+    if claim.answer == "not stated":
+        return filled("answer.silent" if third else "answer.unstated", who=name(claim))
+    figures = isinstance(claim.answer, RangeAnswer)
+    kind = "name" if isinstance(claim.answer, Actor) else "figure" if figures else "term"
+    return filled("answer", who=name(claim), answer=Part(kind, answer_words(claim.answer)))
+
+
+def _contested(notes: Notes, incident: Incident) -> Sentences:
+    out: Sentences = []
+    for claim_set in incident.claim_sets:
+        if claim_set.status not in DISPUTED:
+            continue
+        words = status_words().get(claim_set.status, claim_set.status)
+        head = filled(
+            "asked",
+            question=Part("term", clean(claim_set.question)),
+            status=Part("term", words[:1].upper() + words[1:]),
+        )
+        every = sorted({n for c in claim_set.claims for n in cites(notes, incident, c)})
+        out.append(said(head, tuple(every) or notes.of_incident(incident), lead=True))
+        for camp, group in by_camp(claim_set.claims):
+            third = camp in ("monitor", "third", "narrator")
+            heard: dict[str, tuple[tuple[Part, ...], set[int]]] = {}
+            for claim in group:
+                parts = _answer(claim, third=third)
+                key = "".join(p.text for p in parts)
+                heard.setdefault(key, (parts, set()))[1].update(cites(notes, incident, claim))
+            out += [
+                said((*parts, Part("words", ".")), tuple(sorted(numbers)))
+                for parts, numbers in heard.values()
+            ]
+    return out
+
+
+def _open(notes: Notes, incident: Incident) -> Sentences:
+    missing = []
+    if incident.place is None:
+        missing.append("place")
+    if when_of(notes.reader, incident)[0] is None:
+        missing.append("date")
+    blamed = [s for s in incident.claim_sets if s.kind in ("responsible", "breach", "began")]
+    if blamed and all(c.answer == "not stated" for s in blamed for c in s.claims):
+        missing.append("who")
+    if any(s.first == "not stated" and s.status == "contested" for s in blamed):
+        missing.append("first")
+    if not missing:
+        return []
+    words = Part("words", ", ".join(phrase(f"missing.{m}") for m in missing))
+    parts = filled("open.none", scene=scene(notes, incident), missing=words)
+    return [said(parts, notes.of_incident(incident))]
+
+
+# ------------------------------------------------------------ corrections
+
+
+def _corrections(notes: Notes, span: Span) -> Sentences:
+    record = notes.reader.record
+    late = history.late_incidents(record, span.since, span.until)
+    what = dict(late)
+    out: Sentences = []
+    for body in history.bodies(record, [i for i, _ in late]):
+        incident = msgspec.convert(body, Incident)
+        out += _late(notes, incident, what[incident.id])
+    for review in history.reviews(record, span.since, span.until):
+        out += _review(notes, review["story_id"], review["start"], review["end"], review["action"])
+    return out
+
+
+def _late(notes: Notes, incident: Incident, what: str) -> Iterable[Sentence]:
+    cited = notes.of_incident(incident)
+    place = Part("words", "".join(p.text for p in scene(notes, incident)).rstrip("."))
+    named = Part("name" if incident.place else "words", place.text)
+    if what == "late":
+        yield said(filled("late", scene=named), cited)
+        return
+    for claim_set in incident.claim_sets[:1]:
+        words = Part("term", status_words().get(claim_set.status, claim_set.status))
+        asked = Part("term", clean(claim_set.question))
+        yield said(filled("changed", scene=named, question=asked, status=words), cited)
+
+
+def _review(notes: Notes, story: str, start: int, end: int, action: str) -> Iterable[Sentence]:
+    try:
+        text = notes.reader.story(story).text[start:end]
+    except KeyError:
+        return
+    number_ = notes.of_span(story, start, end, story)
+    yield said(filled("review", action=Part("term", action), quote=quote(text)), (number_,))

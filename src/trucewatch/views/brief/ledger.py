@@ -1,0 +1,80 @@
+"""What is reported of an agreement's provisions, one sentence per reporter."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from trucewatch.linking import Linked
+from trucewatch.records import Finding
+from trucewatch.views.brief.model import Part, Sentence, capital, filled, phrase
+from trucewatch.views.brief.sources import Notes
+from trucewatch.views.words import clean, plural
+from trucewatch.vocab.tables import table
+
+
+class Days(Protocol):
+    """The days of a brief."""
+
+    def holds(self, day: str | None) -> bool:
+        """Tell whether a day is one of them."""
+
+
+def provisions(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
+    """Return a sentence for each provision, occurrence, reporter and violator; never a sum."""
+    agreements = {a.id: a.name for a in linked.agreements}
+    labels = {p.id: p.label for a in linked.agreements for p in a.provisions}
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    key: tuple[str, ...]
+    for f in linked.findings:
+        if not span.holds(f.date or _told(notes, f)):
+            continue
+        violator = f.violator.name if f.violator else ""
+        key = (
+            agreements.get(f.agreement_id, ""), labels.get(f.provision_id, ""), f.occurrence,
+            f.by_whom.code, f.by_whom.name, violator,
+        )  # fmt: skip
+        groups.setdefault(key, []).append(f)
+    out: list[Sentence] = []
+    for key, found in sorted(groups.items()):
+        sentence = _sentence(notes, key, found)
+        if (head := _head(key)) not in [s.parts for s in out]:
+            out.append(Sentence(head, sentence.notes, lead=True))
+        out.append(sentence)
+    return out
+
+
+def _head(key: tuple[str, ...]) -> tuple[Part, ...]:
+    agreement, label = Part("name", clean(key[0])), Part("term", key[1])
+    return capital(filled("provision", provision=label, agreement=agreement))
+
+
+def _told(notes: Notes, finding: Finding) -> str | None:
+    """Return the day of the first dated story that a finding rests on."""
+    reader = notes.reader
+    stories = [s.story_id for i in finding.statement_ids if (s := reader.statement(i))]
+    stories += [e.story_id for i in finding.event_ids if (e := reader.event(i))]
+    return min((d for i in stories if (d := reader.story(i).published.date)), default=None)
+
+
+def _sentence(notes: Notes, key: tuple[str, ...], found: list[Finding]) -> Sentence:
+    _, _, occurrence, code, reporter, violator = key
+    cited = {n for f in found for n in notes.cited(f.statement_ids, f.event_ids)}
+    slots = {
+        "who": (
+            Part("words", phrase("narrator"))
+            if code == "narrator"
+            else Part("name", clean(reporter))
+        ),
+        "count": Part("figure", plural(len(found), phrase("count"), phrase("counts"))),
+        "occurrence": Part("term", _occurrence(occurrence)),
+        "whom": Part("name", clean(violator)),
+    }
+    return Sentence(
+        filled("finding.one" if violator else "finding.none", **slots), tuple(sorted(cited))
+    )
+
+
+def _occurrence(code: str) -> str:
+    rows = table("agreements/status.tsv")
+    found = {r["code"]: r["display"] for r in rows if r["set"] == "occurrence"}
+    return found.get(code, code)

@@ -1,0 +1,79 @@
+"""Talks in a brief: meetings, positions with their conditions, movement."""
+
+from __future__ import annotations
+
+from trucewatch.linking import Linked
+from trucewatch.records import Mention, Movement, Position, Round
+from trucewatch.views.brief.ledger import Days
+from trucewatch.views.brief.model import Part, Sentence, filled, phrase, said, templates
+from trucewatch.views.brief.sources import Notes, date_words, quote
+from trucewatch.views.words import clean
+
+# So many positions are told; the rest stays in the record, and the brief says how many.
+MOST_POSITIONS = 12
+
+
+def talks(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
+    """Return the sentences on meetings, positions and movements of the days."""
+    rounds = [
+        r for r in linked.rounds if span.holds(r.dates[0] if r.dates else _told(notes, r.mentions))
+    ]
+    positions = [p for p in linked.positions if span.holds(p.date or _told(notes, p.mentions))]
+    known = {p.id: p for p in linked.positions}
+    out = [s for r in rounds for s in _round(notes, r)]
+    out += [s for p in positions[:MOST_POSITIONS] if (s := _position(notes, p)).notes]
+    for movement in linked.movements:
+        if span.holds(movement.date):
+            out += _movement(notes, movement, known)
+    return [s for s in out if s.notes]
+
+
+def _told(notes: Notes, mentions: tuple[Mention, ...]) -> str | None:
+    days = (notes.reader.story(m.story_id).published.date for m in mentions)
+    return min((d for d in days if d), default=None)
+
+
+def _cited(
+    notes: Notes, ids: tuple[str, ...], mentions: tuple[Mention, ...], own: str
+) -> tuple[int, ...]:
+    found = notes.cited(ids)
+    return found or tuple(sorted({notes.of_mention(m, own) for m in mentions[:2]}))
+
+
+def _round(notes: Notes, r: Round) -> list[Sentence]:
+    cited = _cited(notes, r.statement_ids, r.mentions, r.id)
+    venue = Part("name", clean(r.venue)) if r.venue else Part("words", phrase("venue.none"))
+    key = f"round.{r.status}" if f"round.{r.status}" in templates() else "round.held"
+    date = date_words(r.dates[0] if r.dates else None)
+    out = [said(filled(key, venue=venue, date=date), cited, lead=True)]
+    if r.participants:
+        names = Part("name", ", ".join(dict.fromkeys(clean(a.name) for a in r.participants)))
+        out.append(said(filled("round.with", names=names), cited))
+    if r.next:
+        out.append(said(filled("round.next", quote=quote(r.next)), cited))
+    return out
+
+
+def _position(notes: Notes, p: Position) -> Sentence:
+    slots = {
+        "who": Part("name", clean(p.party.name)),
+        "issue": Part("term", p.issue.replace("_", " ")),
+        "kind": Part("term", p.kind.replace("_", " ")),
+        "quote": quote(p.value),
+    }
+    key = "position"
+    if p.condition:
+        key, slots["condition"] = "position.if", quote(p.condition)
+    return said(filled(key, **slots), _cited(notes, p.statement_ids, p.mentions, p.id))
+
+
+def _movement(notes: Notes, m: Movement, known: dict[str, Position]) -> list[Sentence]:
+    old, new = known.get(m.from_position), known.get(m.to_position)
+    if old is None or new is None:
+        return []
+    cited = {n for p in (old, new) for n in _cited(notes, p.statement_ids, p.mentions, p.id)}
+    parts = filled(
+        "moved", who=Part("name", clean(m.party.name)), quote=quote(old.value),
+        later=quote(new.value), issue=Part("term", m.issue.replace("_", " ")),
+    )  # fmt: skip
+    return [said(parts, tuple(sorted(cited)), lead=True)]
