@@ -45,9 +45,11 @@ def db(tmp_path_factory: pytest.TempPathFactory, engine: Pipeline) -> Path:
     return made(tmp_path_factory.mktemp("brief") / "brief.db", engine)
 
 
-def composed(db: Path, since: str = "2024-05-06", until: str = "2024-05-19") -> Brief:
-    """Return the brief of some days from the open part of a record."""
-    with Record(db, read_only=True) as record, allowed(record, "open") as (source, _):
+def composed(
+    db: Path, since: str = "2024-05-06", until: str = "2024-05-19", up_to: str = "open"
+) -> Brief:
+    """Return the brief of some days from the part of a record that a label lets out."""
+    with Record(db, read_only=True) as record, allowed(record, up_to) as (source, _):
         reader = Reader(source, Selection())
         return compose(reader, linked_for(source, None), Span(since, until), "Invented")
 
@@ -120,7 +122,7 @@ def foreign_words(brief: Brief, record_text: str) -> list[str]:
     ours, terms = _template_words(), _terms()
     out = []
     for part in (p for s in sentences(brief) for p in s.parts):
-        bare = re.sub(r"“[^”]*”", " ", part.text) if part.kind == "term" else part.text
+        bare = re.sub(r"“[^”]*”|\([A-Z, ]+\)", " ", part.text) if part.kind == "term" else part.text
         known = {"words": ours, "term": ours | terms}.get(part.kind)
         if part.kind in ("name", "quote"):
             pieces = re.split(r" … |[“”…‘’\"']", part.text)
@@ -189,9 +191,23 @@ def test_what_came_late_or_changed_is_a_correction(db: Path, tmp_path: Path) -> 
         source.backup(target)
         target.execute("UPDATE linked SET date = '2024-05-11' WHERE kind = 'incident'")
         target.execute("UPDATE run SET started = '2024-05-22T10:00:00+00:00'")
-    parts = {s.title: s for s in composed(copy, "2024-05-20", "2024-05-26").sections}
+    parts = {s.title: s for s in composed(copy, "2024-05-20", "2024-05-26", "restricted").sections}
     told = [s.text for s in parts["Corrections to earlier briefs"].sentences]
     assert told and all(t.startswith("Told only now: ") for t in told)
+
+
+def test_the_open_part_of_a_record_keeps_the_days_of_its_runs(db: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "late.db"
+    with sqlite3.connect(db) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+        target.execute("UPDATE run SET started = '2024-05-22T10:00:00+00:00'")
+    sql = (
+        "SELECT count(*) FROM linked l JOIN run f ON f.number = l.first_run JOIN run c"
+        " ON c.number = l.changed_run WHERE f.started LIKE '2024-05-22%' AND c.started = f.started"
+    )
+    with Record(copy, read_only=True) as record, allowed(record, "open") as (part, left):
+        assert left == {"restricted": 1}
+        assert part.db.execute(sql).fetchone()[0] >= 3
 
 
 # ------------------------------------------------------------ formats
