@@ -131,3 +131,18 @@ def test_export_lines_are_json_ordered_by_id(
     ids = [json.loads(line)["id"] for line in files["events.jsonl"].splitlines()]
     assert ids == sorted(ids) and len(ids) == len(set(ids))
     assert 'fetched":"' not in files["documents.jsonl"]
+
+
+@pytest.mark.parametrize("few", [1, 10_000])
+def test_common_and_rare_parties_are_found_alike(
+    tmp_path: Path, engine: Pipeline, inputs: list[str], few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "_FEW", few)
+    with Record(tmp_path / "r.db") as record:
+        add_inputs(record, engine, open_inputs(inputs, "auto"))
+        for kind in ("events", "statements"):
+            wanted = queries.Filter(party="Borduria", limit=100)
+            found = list(queries.rows(record, kind, wanted))
+            everything = list(queries.rows(record, kind))
+            assert found and found == [r for r in everything if r in found]
+            assert len(found) < len(everything)
