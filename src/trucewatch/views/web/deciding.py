@@ -11,8 +11,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from trucewatch.records import Actor, Event, Incident, Statement, Story
-from trucewatch.store import pages_common, review_add
-from trucewatch.store.review_add import Decision
+from trucewatch.store import pages_common, reviews
+from trucewatch.store.overlay import ReviewError
+from trucewatch.store.record import Record
 from trucewatch.views.web.asking import Ask
 from trucewatch.views.web.page_review import (
     NOBODY,
@@ -29,6 +30,20 @@ from trucewatch.vocab.tables import table
 
 Form = dict[str, list[str]]
 MOST_WHY = 500
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """What a form says about the statement or event at ``start:end`` of a story."""
+
+    who: str
+    action: str
+    kind: str
+    story_id: str
+    start: int
+    end: int
+    value: dict[str, Any] = {}
+    why: str = ""
+    undoes: str | None = None
 
 
 def add_deciding(app: FastAPI, server: Server) -> None:
@@ -55,16 +70,29 @@ def _one(form: Form, name: str) -> str:
 
 def _decide(server: Server, request: Request, form: Form) -> None:
     decisions = decided(server.ask(request), form)
-    with server.shelf.writing, server.shelf.writer() as record:
-        review_add.append(record, decisions)
+    try:
+        with server.shelf.writing, server.shelf.writer() as record:
+            for d in decisions:
+                _take(record, d)
+    except ReviewError as error:
+        raise Problem(400, "It cannot be decided so", str(error)) from error
+
+
+def _take(record: Record, d: Decision) -> None:
+    """Write a decision down and lay it over what the tables hold of its story."""
+    if d.action == "undo":
+        reviews.undo(record, d.undoes or "", d.who, d.why)
+    else:
+        place = (d.story_id, d.start, d.end)
+        reviews.decide(record, d.action, d.kind, place, d.who, d.why, d.value)
 
 
 def decided(ask: Ask, form: Form) -> list[Decision]:
     """Return the decisions that a form holds. Raises Problem when it holds none."""
     action, why = _one(form, "action"), _one(form, "why")[:MOST_WHY]
-    found = found_item(ask, _one(form, "id"))
     if action == "undo":
         return [_undoing(ask, _one(form, "undoes"), why)]
+    found = found_item(ask, _one(form, "id"))
     if isinstance(found, Incident):
         return _on_incident(ask, found, action, form, why)
     value = _edited(ask, found, form) if action == "edit" else {}
