@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterable, Iterator
 
 import msgspec
 import pytest
@@ -10,9 +11,11 @@ import pytest
 import trucewatch as tw
 from trucewatch.bench.gold import GoldDocument
 from trucewatch.bench.reading import raw_document
-from trucewatch.records import Failure
+from trucewatch.reading.english import EnglishReader
+from trucewatch.records import Document, Failure, Story
 from trucewatch.running.config import Config, made_by
 from trucewatch.running.pipeline import Pipeline
+from trucewatch.sources.raw import RawDocument
 
 
 def test_reading_twice_gives_the_same_bytes(engine: Pipeline, report: str) -> None:
@@ -74,3 +77,40 @@ def test_the_library_reads_in_one_call(report: str) -> None:
     assert doc.stories[0].published.date == "2024-05-12"
     assert {s.act for s in doc.statements} >= {"accuse", "deny"}
     assert any(s.act in ("report_no_blame", "withhold_blame") for s in doc.statements)
+
+
+REPORTS = [
+    RawDocument(Document(f"d{n}", f"d{n}.txt", "", None, "text/plain"), text)
+    for n, text in enumerate(
+        (
+            "Army shells village\n\nThe army shelled a village on Monday, residents said.\n",
+            "",
+            "Die Soldaten haben am Montag das Dorf beschossen, sagten die Bewohner der Stadt und"
+            " die Regierung hat das am Dienstag in einer langen Erklärung bestritten.\n",
+            "The rebels denied it. “We keep the truce,” their spokesman told reporters.\n",
+        )
+    )
+]
+
+
+def test_documents_coded_together_give_the_records_of_each_alone(engine: Pipeline) -> None:
+    alone = [engine.code_document(raw) for raw in REPORTS]
+    assert list(engine.code_documents(REPORTS)) == alone
+    assert sum(len(c.events) for own in alone for c in own) > 0
+    assert any(c.failures for own in alone for c in own)  # the German one
+
+
+def test_a_parser_that_breaks_on_a_batch_is_tried_story_by_story(
+    engine: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = [engine.code_document(raw) for raw in REPORTS]
+    parse_many = type(engine.reader).parse_many
+
+    def one_only(self: EnglishReader, stories: Iterable[Story]) -> Iterator[object]:
+        taken = list(stories)
+        if len(taken) > 1:
+            raise MemoryError
+        return parse_many(self, taken)
+
+    monkeypatch.setattr(type(engine.reader), "parse_many", one_only)
+    assert list(engine.code_documents(REPORTS)) == alone

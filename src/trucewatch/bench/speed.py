@@ -121,7 +121,7 @@ def _round(
 def _code(engine: Pipeline, texts: Sequence[str]) -> int:
     """Code texts, records as JSON included; returns their size in bytes."""
     encode = msgspec.json.encode
-    return sum(len(encode(c)) for t in texts for c in engine.code_document(document(t)))
+    return sum(len(encode(c)) for own in engine.code_documents(map(document, texts)) for c in own)
 
 
 def _timed(work: Callable[[], Any]) -> tuple[float, Any]:

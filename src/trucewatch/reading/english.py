@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import importlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from trucewatch.reading.lemma import Lemmatizer
 from trucewatch.reading.parse import READ_ROLES, Parse, RawToken, build_parse
@@ -40,6 +41,10 @@ MAX_WORD = 120
 # No sentence of a report is that long: what is longer is cut here, so that work inside a sentence
 # stays bounded.
 MAX_SENTENCE = 250
+# Stories of so many characters are parsed together: the work of a parse is a few matrix products a
+# batch, and those of one short story alone are half as fast (docs/tables/speed.md).
+TOGETHER = 50_000
+_LINES = 256  # the most lines in one batch
 _LONG_WORD = re.compile(rf"(\S{{{MAX_WORD}}})(\S+)")
 # Same length replacements: the small model parses plain quotation marks better.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " "})
@@ -149,26 +154,19 @@ class EnglishReader:
         return next(self.parse_many([story]))[0]
 
     def parse_many(self, stories: Iterable[Story]) -> Iterator[tuple[Parse, Failure | None]]:
-        """Parse stories, one result each, in order, with a failure where a story was cut short."""
-        for story in stories:
-            pieces, cut = _pieces(story)
-            texts = self._texts(story, pieces)
+        """Parse stories, one result each, in order, with a failure where a story was cut short.
+
+        Stories are taken and parsed some TOGETHER characters at a time.
+        """
+        for batch in batches(stories, lambda story: len(story.text)):
+            pieces = [_pieces(story) for story in batch]
+            texts = [self._texts(s, p) for s, (p, _) in zip(batch, pieces, strict=True)]
             nlp = self.nlp
             with self.one_thread():
-                docs = list(nlp.pipe(texts, batch_size=64))
-            lines = (
-                (role, s, e, self._tokens(doc, s))
-                for (role, s, e), doc in zip(pieces, docs, strict=True)
-            )
-            failure = None
-            if cut:
-                failure = Failure(
-                    story.id,
-                    "reading",
-                    f"only the first {MAX_STORY:,} characters of the story were coded;"
-                    " split the input into stories",
-                )
-            yield build_parse(story.text, lines), failure
+                docs = iter(list(nlp.pipe(chain.from_iterable(texts), batch_size=_LINES)))
+            for story, (own, cut) in zip(batch, pieces, strict=True):
+                lines = [(role, s, e, self._tokens(next(docs), s)) for role, s, e in own]
+                yield build_parse(story.text, lines), _cut_short(story) if cut else None
 
     def _texts(self, story: Story, pieces: Sequence[tuple[str, int, int]]) -> list[str]:
         """Return what the parser is given of each stretch: headlines in their usual case."""
@@ -291,6 +289,28 @@ def _by_name(table: Any) -> dict[str, Any]:
         if value is not None:
             out[name] = value
     return out
+
+
+_T = TypeVar("_T")
+
+
+def batches(items: Iterable[_T], size: Callable[[_T], int]) -> Iterator[list[_T]]:
+    """Yield items in lists that end where their sizes (characters) come to TOGETHER."""
+    batch: list[_T] = []
+    total = 0
+    for item in items:
+        batch.append(item)
+        total += size(item)
+        if total >= TOGETHER:
+            yield batch
+            batch, total = [], 0
+    if batch:
+        yield batch
+
+
+def _cut_short(story: Story) -> Failure:
+    error = f"only the first {MAX_STORY:,} characters of the story were coded"
+    return Failure(story.id, "reading", f"{error}; split the input into stories")
 
 
 def _pieces(story: Story) -> tuple[list[tuple[str, int, int]], bool]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import compress
 from typing import TypeVar
 
 import msgspec
@@ -22,7 +24,7 @@ from trucewatch.coding.statements import find_statements
 from trucewatch.coding.times import Times, find_times
 from trucewatch.linking import link
 from trucewatch.reading import Parse
-from trucewatch.reading.english import EnglishReader
+from trucewatch.reading.english import EnglishReader, batches
 from trucewatch.reading.gazetteer_file import open_gazetteer
 from trucewatch.reading.weights import models_hash
 from trucewatch.records import Document, Failure, MadeBy, ReadResult, Story
@@ -36,6 +38,9 @@ from trucewatch.vocab.gazetteer import Gazetteer
 
 # Languages that the coder reads; "und" is a text too short to tell.
 READ_LANGUAGES = frozenset({"en", "und"})
+_Parsed = tuple[Parse, Failure | None]
+
+log = logging.getLogger(__name__)
 
 
 class Pipeline:
@@ -76,8 +81,11 @@ class Pipeline:
         if story.language not in READ_LANGUAGES:
             error = f"the story is in language '{story.language}'; only English is read so far"
             return CodedStory(story, failures=(Failure(story.id, "reading", error),))
+        return self._code(story, next(self.reader.parse_many([story])))
+
+    def _code(self, story: Story, parsed: _Parsed) -> CodedStory:
+        parse, failure = parsed
         with self.reader.one_thread():
-            parse, failure = next(self.reader.parse_many([story]))
             coded = self.code_parse(story, parse)
         return msgspec.structs.replace(coded, failures=(failure,)) if failure else coded
 
@@ -101,12 +109,38 @@ class Pipeline:
 
         A story that the coder breaks on becomes a failure; the others go on.
         """
-        return tuple(self.code_guarded(s) for s in split_stories(raw))
+        return next(self.code_documents([raw]))
 
-    def code_guarded(self, story: Story) -> CodedStory:
+    def code_documents(self, raws: Iterable[RawDocument]) -> Iterator[tuple[CodedStory, ...]]:
+        """Code documents, one result each, in order; several are taken and parsed at a time."""
+        for batch in batches(raws, lambda raw: len(raw.text)):
+            stories = [split_stories(raw) for raw in batch]
+            parsed = self._parsed([s for own in stories for s in own])
+            for own in stories:
+                yield tuple(self.code_guarded(s, next(parsed)) for s in own)
+
+    def _parsed(self, stories: list[Story]) -> Iterator[_Parsed | None]:
+        """Yield the parse of each story, None where it is to be parsed alone.
+
+        That is where it is in no language that is read, and where the parser broke on the batch.
+        """
+        known = [s.language in READ_LANGUAGES for s in stories]
+        if len(stories) == 1:
+            return iter([None])
+        try:
+            found = list(self.reader.parse_many(compress(stories, known)))
+        except ModuleNotFoundError:
+            raise
+        except Exception:
+            log.exception("%d stories could not be parsed together; each is tried", len(stories))
+            return iter([None] * len(stories))
+        parsed = iter(found)
+        return (next(parsed) if k else None for k in known)
+
+    def code_guarded(self, story: Story, parsed: _Parsed | None = None) -> CodedStory:
         """Code one story; what the coder breaks on becomes a failure of stage ``coding``."""
         try:
-            return self.code(story)
+            return self.code(story) if parsed is None else self._code(story, parsed)
         except ModuleNotFoundError:
             raise  # the installation is incomplete: no story can be read
         except Exception as error:  # a defect of ours must not stop a run

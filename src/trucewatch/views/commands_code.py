@@ -101,6 +101,8 @@ def code(
 
 
 def _executor(workers: int, cluster: str | None, config: Config) -> Executor:
+    import gc
+
     from trucewatch.running.api import pipeline
     from trucewatch.running.cluster import Cluster
     from trucewatch.running.executors import Here
@@ -109,6 +111,8 @@ def _executor(workers: int, cluster: str | None, config: Config) -> Executor:
     if cluster is not None:
         return Cluster(cluster)
     pipeline(config).warm()  # before workers are forked: they share what is loaded
+    gc.collect()
+    gc.freeze()  # what is loaded stays: not to be looked through, nor copied by workers, again
     return Here() if workers == 1 else Processes(workers)
 
 
