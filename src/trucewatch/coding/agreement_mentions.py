@@ -56,8 +56,10 @@ class Candidate(msgspec.Struct, frozen=True):
 def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | None:
     """Return the mention headed by token ``i``, or None where no agreement is named."""
     p = ctx.parse
+    if p.tag[i] not in NOUN_TAGS or p.dep[i] in ("compound", "amod", "nmod"):
+        return None
     noun = words.nouns.get(term(p, i)) or words.nouns.get(p.lemma[i])
-    if noun is None or p.tag[i] not in NOUN_TAGS or p.dep[i] in ("compound", "amod", "nmod"):
+    if noun is None:
         return None
     if _about_talks(ctx, i):
         return None

@@ -42,8 +42,10 @@ def told_by_story(lens: Lexicon, n: int) -> Reading | None:
     p = lens.p
     if p.pos[n] != "NOUN" or p.dep[n] in ("compound", "amod", "nmod"):
         return None
+    entries = lens.table.nouns.get(p.lemma[n])
+    if not entries:
+        return None
     near = {p.lower[c] for c in p.children[n]} | {p.lemma[c] for c in p.children[n]}
-    entries = lens.table.nouns.get(p.lemma[n], ())
     if any(e.objects & near and e.use != "t" for e in entries):
         return None
     for e in entries:

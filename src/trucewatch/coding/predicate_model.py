@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NONE = "NONE"
 # The scale of the sparse features against the vectors; chosen on the test fifth of the sentences.
 SPARSE_SCALE = 5.0
+_KEPT = 10_000  # weighed words in memory
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -60,7 +61,7 @@ def dense(features: PredicateFeatures, vectors: WordVectors) -> np.ndarray:
 
 
 class PredicateModel:
-    """Judges predicates; immutable after loading."""
+    """Judges predicates; what it answers never changes after loading."""
 
     def __init__(
         self,
@@ -79,6 +80,7 @@ class PredicateModel:
         self._bias = bias
         self._vectors = vectors
         self._none = types.index(NONE)
+        self._kept: dict[tuple[int, str], np.ndarray | None] = {}
 
     def judge(self, parse: Parse, i: int, lexicon: tuple[str, float] | None = None) -> Judgement:
         """Judge the predicate at ``i``; ``lexicon`` is the lexicon's (type, score) or None."""
@@ -94,12 +96,39 @@ class PredicateModel:
 
         names = sorted(set(names_with_lexicon(features, lexicon)))
         rows = [self._row[n] for n in names if n in self._row]
-        logits = self._bias + dense(features, self._vectors) @ self._dense
+        logits = self._meant(features)
         if rows:
             weight = SPARSE_SCALE / len(rows) ** 0.5
-            logits = logits + weight * self._sparse[rows].sum(axis=0, dtype=np.float32)
+            logits += weight * self._sparse.take(rows, axis=0).sum(axis=0, dtype=np.float32)
         logits = np.exp(logits - logits.max())
         return np.asarray(logits / logits.sum())
+
+    def _meant(self, features: PredicateFeatures) -> np.ndarray:
+        """Return the bias and what the words' vectors add (:func:`dense`), as a new array."""
+        own, obj, others = features.words
+        logits = self._bias.copy()
+        for part, word in enumerate((own, obj)):
+            if (weighed := self._weighed(part, word)) is not None:
+                logits += weighed
+        known = [w for w in (self._weighed(2, word) for word in others) if w is not None]
+        if known:
+            logits += sum(known[1:], known[0]) / len(known)
+        return logits
+
+    def _weighed(self, part: int, word: str) -> np.ndarray | None:
+        """Return a word's vector times the weights of its part of :func:`dense`.
+
+        The same words come again and again: the answers are kept, about 4 MB of them.
+        """
+        key = (part, word)
+        if key not in self._kept:
+            vector = self._vectors.of(word)
+            size = self._vectors.size
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            weights = self._dense[part * size : (part + 1) * size]
+            self._kept[key] = None if vector is None else vector @ weights
+        return self._kept[key]
 
 
 @cache
@@ -111,7 +140,7 @@ def load_predicate_model() -> PredicateModel:
     return PredicateModel(
         [str(t) for t in arrays["types"]],
         [str(n) for n in arrays["names"]],
-        arrays["sparse"],
+        arrays["sparse"].astype(np.float32),
         arrays["dense"].astype(np.float32),
         arrays["bias"].astype(np.float32),
         load_word_vectors(),
