@@ -77,6 +77,24 @@ def test_processes_and_one_process_write_the_same(tmp_path: Path, two: Processes
             assert file.read_bytes() == (tmp_path / "many" / folder / file.name).read_bytes()
 
 
+MATCH = "The home side won the cup final 3-1 on Saturday before a crowd of fans in the rain.\n"
+
+
+def test_the_gate_holds_back_what_is_not_relevant_and_says_so(tmp_path: Path) -> None:
+    stream = [raw(1), raw(2, MATCH), raw(3)]
+    out, plain = Output(str(tmp_path / "gate")), Output(str(tmp_path / "plain"))
+    found, every = run(out, Here(), stream, gate=True), run(plain, Here(), stream)
+    assert (found.documents, found.skipped, every.skipped) == (3, 1, 0)
+    assert [r.skipped for r in out.receipts()] == [1]
+    first, second, third = from_tables(out.read_shard(0))
+    assert second.skipped and second.relevance and not second.stories
+    assert second.relevance.verdict.reason and not first.skipped
+    plainly = list(from_tables(plain.read_shard(0)))
+    assert (first.stories, third.stories) == (plainly[0].stories, plainly[2].stories)
+    with pytest.raises(OutputError, match="gate"):
+        run(out, Here(), stream)
+
+
 def test_a_finished_shard_is_not_done_again(tmp_path: Path) -> None:
     out = Output(str(tmp_path / "out"))
     run(out, Here(), items(8))
@@ -165,7 +183,8 @@ def test_a_worker_killed_by_chance_loses_nothing(
 
 def test_tables_give_back_what_they_were_given() -> None:
     coder = pipeline(QUICK)
-    given_ = [shard_coding.code_item(coder, item) for item in items(3)]
+    ahead = shard_coding.Ahead(coder, items(3))
+    given_ = [shard_coding.code_item(ahead, item) for item in items(3)]
     back = list(from_tables(to_tables(given_, coder.made_by)))
     assert sorted(map(msgspec.json.encode, back)) == sorted(map(msgspec.json.encode, given_))
 

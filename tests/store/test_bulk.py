@@ -47,6 +47,20 @@ def test_code_and_load_is_add(cli: CliRunner, tmp_path: Path, report: str) -> No
     assert exported(cli, loaded, tmp_path / "c") == once
 
 
+def test_what_the_gate_held_back_is_loaded_as_skipped(cli: CliRunner, tmp_path: Path) -> None:
+    match = tmp_path / "match.txt"
+    match.write_text("The home side won the cup final 3-1 before a crowd of fans in the rain.\n")
+    out, db = tmp_path / "out", tmp_path / "r.db"
+    coded = cli.invoke(app, ["code", str(match), "--out", str(out), "--gate", "-q"])
+    assert "1 documents (1 not relevant), 0 stories" in coded.stdout
+    loaded = cli.invoke(app, ["load", str(out), "--db", str(db), "-q"])
+    assert loaded.exit_code == 0 and loaded.stdout.startswith("0 new, 1 not relevant")
+    listed = cli.invoke(app, ["gate", "list", "--db", str(db)])
+    assert "match.txt" in listed.stdout
+    again = cli.invoke(app, ["load", str(out), "--db", str(db), "-q"])
+    assert again.stdout.startswith("0 new, 1 known")
+
+
 def test_a_damaged_shard_is_named_and_the_others_are_kept(
     cli: CliRunner, tmp_path: Path, report: str
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -95,7 +95,7 @@ def _anchors() -> tuple[np.ndarray, np.ndarray]:
     return np.stack(found["about"]), np.stack(found["other"])
 
 
-@cache
+@lru_cache(100_000)  # names never end: an archive must not fill the memory
 def _weight(word: str) -> float:
     """Return how near a word is to what records are about, 0 where other news is nearer."""
     vectors = load_word_vectors()

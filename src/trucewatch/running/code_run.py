@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from trucewatch.reading.relevance import gate_id
 from trucewatch.records import Failure
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config
@@ -29,11 +30,12 @@ class Progress(msgspec.Struct):
     events: int = 0
     failures: int = 0
     cpu_seconds: float = 0.0
+    skipped: int = 0
 
     def add(self, receipt: Receipt) -> None:
         """Count a finished shard."""
         self.shards += 1
-        for name in ("documents", "stories", "statements", "events", "failures", "cpu_seconds"):
+        for name in Progress.__struct_fields__[2:]:
             setattr(self, name, getattr(self, name) + getattr(receipt, name))
 
 
@@ -46,13 +48,16 @@ def code_stream(
     *,
     part: Part | None = None,
     shard_size: int = SIZE,
+    gate: bool = False,
     on_shard: Callable[[Progress], None] = lambda progress: None,
 ) -> Progress:
     """Code a stream of documents into ``output``, shard by shard.
 
     ``inputs`` are the names of what is streamed, kept with the output; ``part`` one of several
-    runs that share the work. A shard that is done is not done again. A document under which workers
-    die becomes a failure of its own; the rest of its shard is coded. Raises OutputError.
+    runs that share the work. With ``gate`` only what is relevant is coded; what was held back is in
+    the documents' table with the reason. A shard that is done is not done again. A document under
+    which workers die becomes a failure of its own; the rest of its shard is coded. Raises
+    OutputError.
     """
     config = config or Config()
     made_by = pipeline(config).made_by
@@ -65,12 +70,13 @@ def code_stream(
             made_by.model_hash,
             shard_size,
             inputs,
+            gate_id() if gate else "",
         )
     )
     progress = Progress()
     finished = output.finished()
     todo = _todo(shards(items, shard_size), part or Part(), finished, progress)
-    tasks = (Task(shard, config, output) for shard in todo)
+    tasks = (Task(shard, config, output, gate) for shard in todo)
     for receipt in _receipts(tasks, executor):
         progress.add(receipt)
         on_shard(progress)
@@ -113,7 +119,7 @@ def _without_poison(task: Task, executor: Executor) -> Shard:
     """Try each document of a shard alone; the ones under which workers die become failures."""
     shard = task.shard
     single = [
-        Task(Shard(n, (item,)), task.config, None)
+        Task(Shard(n, (item,)), task.config, None, task.gate)
         for n, item in enumerate(shard.items)
         if not isinstance(item, Failure)
     ]

@@ -26,7 +26,7 @@ class OutputError(Exception):
 
 
 class Receipt(msgspec.Struct, frozen=True):
-    """What a finished shard holds."""
+    """What a finished shard holds; ``skipped`` of its documents the relevance gate held back."""
 
     number: int
     documents: int
@@ -35,10 +35,14 @@ class Receipt(msgspec.Struct, frozen=True):
     events: int
     failures: int
     cpu_seconds: float
+    skipped: int = 0
 
 
 class RunKey(msgspec.Struct, frozen=True):
-    """What all shards of an output have in common; another key is another output."""
+    """What all shards of an output have in common; another key is another output.
+
+    ``gate`` is the id of the relevance gate, empty without one.
+    """
 
     coder: str
     version: str
@@ -47,6 +51,7 @@ class RunKey(msgspec.Struct, frozen=True):
     model_hash: str
     shard_size: int
     inputs: tuple[str, ...]
+    gate: str = ""
 
 
 class Output(msgspec.Struct, frozen=True):

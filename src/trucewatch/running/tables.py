@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from trucewatch.reading.relevance import Verdict
 from trucewatch.records import Document, Event, Failure, MadeBy, Statement, Story
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import Leads
@@ -20,7 +21,16 @@ if TYPE_CHECKING:
 
 KINDS = ("documents", "stories", "statements", "events", "failures")
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "documents": ("id", "source_uri", "sha256", "media_type", "label", "body"),
+    "documents": (
+        "id",
+        "source_uri",
+        "sha256",
+        "media_type",
+        "label",
+        "decision",
+        "relevance",
+        "body",
+    ),
     "stories": ("id", "document_id", "published", "headline", "language", "body", "leads"),
     "statements": ("id", "story_id", "act", "code", "country", "date", "body"),
     "events": (
@@ -39,6 +49,19 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 }
 
 
+class Relevance(msgspec.Struct, frozen=True):
+    """The relevance gate's decision on a document of this title."""
+
+    title: str
+    gate: str
+    verdict: Verdict
+
+    @property
+    def decision(self) -> str:
+        """``read`` or ``skipped``."""
+        return "read" if self.verdict.read else "skipped"
+
+
 class CodedDocument(msgspec.Struct, frozen=True):
     """A document with its coded stories, or only the failures of one that could not be read."""
 
@@ -46,6 +69,12 @@ class CodedDocument(msgspec.Struct, frozen=True):
     stories: tuple[CodedStory, ...] = ()
     failures: tuple[Failure, ...] = ()
     label: str = "open"
+    relevance: Relevance | None = None
+
+    @property
+    def skipped(self) -> bool:
+        """Whether the relevance gate did not let it through, so that it was not coded."""
+        return self.relevance is not None and not self.relevance.verdict.read
 
 
 def to_tables(documents: Iterable[CodedDocument], made_by: MadeBy) -> dict[str, pa.Table]:
@@ -72,7 +101,16 @@ def _add(rows: dict[str, list[tuple[str | None, ...]]], item: CodedDocument) -> 
     d = item.document
     if d is not None:
         rows["documents"].append(
-            (d.id, _sound(d.source_uri), d.sha256, d.media_type, item.label, _json(d))
+            (
+                d.id,
+                _sound(d.source_uri),
+                d.sha256,
+                d.media_type,
+                item.label,
+                item.relevance.decision if item.relevance else None,
+                _sound(_json(item.relevance)) if item.relevance else None,
+                _json(d),
+            )
         )
     for coded in item.stories:
         story = coded.story
@@ -156,7 +194,10 @@ def from_tables(tables: dict[str, pa.Table]) -> Iterator[CodedDocument]:
     for row in tables["documents"].to_pylist():
         document = msgspec.json.decode(row["body"], type=Document)
         own = tuple(failures.pop(row["source_uri"], ()))
-        yield CodedDocument(document, tuple(stories.get(row["id"], ())), own, row["label"])
+        gate = row.get("relevance")
+        relevance = msgspec.json.decode(gate, type=Relevance) if gate else None
+        held = tuple(stories.get(row["id"], ()))
+        yield CodedDocument(document, held, own, row["label"], relevance)
     rest = tuple(f for found in failures.values() for f in found)
     if rest:
         yield CodedDocument(None, failures=rest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from trucewatch.running.outputs import Output
-from trucewatch.running.tables import from_tables, made_by_of
+from trucewatch.running.tables import CodedDocument, from_tables, made_by_of
 from trucewatch.store.ingest import Tally, link_record
 from trucewatch.store.record import Kept, Record
 
@@ -43,11 +43,20 @@ def _load_shard(record: Record, output: Output, number: int, tally: Tally) -> No
                 tally.unreadable.append(failure)
             if item.document is None:
                 continue
-            kept = Kept(label=item.label)
-            if record.add_inside(item.document, item.stories, kept, made_by, "load"):
-                tally.new += 1
+            kept = Kept(label=item.label, state="skipped" if item.skipped else "coded")
+            row = _relevance(item)
+            if record.add_inside(item.document, item.stories, kept, made_by, "load", row):
+                tally.new += not item.skipped
+                tally.skipped += item.skipped
                 tally.stories += len(item.stories)
                 tally.statements += sum(len(c.statements) for c in item.stories)
                 tally.events += sum(len(c.events) for c in item.stories)
             else:
                 tally.known += 1
+
+
+def _relevance(item: CodedDocument) -> tuple[str, str, float, str, str] | None:
+    r = item.relevance
+    if r is None:
+        return None
+    return r.title, r.decision, r.verdict.score, r.verdict.reason, r.gate

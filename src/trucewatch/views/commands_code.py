@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 _OUT = "A folder, or an address that fsspec knows (s3://…): Parquet shards are written there."
 _CLUSTER = "Code on a Dask cluster: the scheduler's address (tcp://…), or local."
+_GATE = "Code only what is relevant; what is held back is listed with the documents."
 _PART = "Only part i of n (0/4 … 3/4): one task of an array of tasks that share --out."
 
 
@@ -53,6 +54,7 @@ def code(
     shard: Annotated[str | None, typer.Option(metavar="I/N", help=_PART)] = None,
     shard_size: Annotated[int, typer.Option(min=1, max=100_000, help="Documents a shard.")] = 500,
     coder: CoderOption = Coder.quick,
+    gate: Annotated[bool, typer.Option("--gate/--no-gate", help=_GATE)] = False,
     input_format: InputOption = InputFormat.auto,
     quiet: Quiet = False,
     json_logs: JsonLogs = False,
@@ -84,6 +86,7 @@ def code(
             config,
             part=part,
             shard_size=shard_size,
+            gate=gate,
             on_shard=_status(quiet=quiet),
         )
     except KeyboardInterrupt:
@@ -136,10 +139,11 @@ def _status(*, quiet: bool) -> Callable[[Progress], None]:
 
 def _summary(progress: Progress, out: str) -> str:
     known = f", {progress.known} shards known" if progress.known else ""
+    skipped = f" ({progress.skipped} not relevant)" if progress.skipped else ""
     return (
-        f"{progress.documents} documents, {progress.stories} stories, {progress.statements}"
-        f" statements, {progress.events} events, {progress.failures} failures in"
-        f" {progress.shards} shards{known} → {out}"
+        f"{progress.documents} documents{skipped}, {progress.stories} stories,"
+        f" {progress.statements} statements, {progress.events} events,"
+        f" {progress.failures} failures in {progress.shards} shards{known} → {out}"
     )
 
 
