@@ -210,6 +210,28 @@ def test_the_open_part_of_a_record_keeps_the_days_of_its_runs(db: Path, tmp_path
         assert part.db.execute(sql).fetchone()[0] >= 3
 
 
+WATCH = """\
+name: Bordurian war
+camps:
+  South: [ARM]
+  North: [AZE]
+"""
+
+
+def test_a_watch_names_the_brief_and_keeps_its_sides(
+    cli: CliRunner, db: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "w.yaml"
+    days = ["brief", "--db", str(db), "--from", "2024-05-06", "--to", "2024-05-19"]
+    file.write_text(WATCH, encoding="utf-8")
+    told = cli.invoke(app, [*days, "--watch", str(file)])
+    assert told.exit_code == 0, told.output
+    assert "# Bordurian war" in told.stdout and "accused" in told.stdout
+    file.write_text(WATCH.replace("ARM", "FRA").replace("AZE", "ITA"), encoding="utf-8")
+    other = cli.invoke(app, [*days, "--watch", str(file)])
+    assert "No incident of these days" in other.stdout
+
+
 # ------------------------------------------------------------ formats
 
 

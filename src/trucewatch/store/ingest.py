@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from trucewatch.linking import Linked, link
+from trucewatch.linking import Linked, Watch, link
 from trucewatch.reading.relevance import Verdict, gate_id, judge
 from trucewatch.records import Failure
 from trucewatch.running.pipeline import Pipeline
@@ -162,9 +162,12 @@ def link_record(record: Record) -> None:
     record.replace_linked(linked_anew(record), changes)
 
 
-def linked_anew(record: Record) -> Linked:
-    """Return the linked records of all stories, under the reviewers' decisions."""
+def linked_anew(record: Record, watch: Watch | None = None) -> Linked:
+    """Return the linked records of all stories, under the reviewers' decisions.
+
+    ``watch`` sets the camps; nothing is written.
+    """
     coded = list(record.coded())
     decided = pairs(coded, log_of_reviews(record))
     dates = {e.id: (e.time.from_ if e.time else None) or "" for c in coded for e in c.events}
-    return one_or_two(link(coded), decided, dates)
+    return one_or_two(link(coded, watch), decided, dates)

@@ -39,8 +39,9 @@ def allowed(record: Record, up_to: str) -> Iterator[tuple[Record, dict[str, int]
     ):
         copy.db.execute("PRAGMA synchronous=OFF")
         _fill(copy, record, open_)
+        _carry_reviews(copy, record)
         link_record(copy)
-        _carry_history(copy, record)
+        _carry_runs(copy, record)
         yield copy, left
 
 
@@ -61,20 +62,25 @@ def _fill(copy: Record, record: Record, labels: tuple[str, ...]) -> None:
             copy.add_failure(Failure(document_, stage, error))
 
 
-def _carry_history(copy: Record, record: Record) -> None:
-    """Carry over when linked records came and changed, and the reviews of stories that go out."""
+def _carry_reviews(copy: Record, record: Record) -> None:
+    """Carry over the reviews of stories that go out: linking heeds them."""
+    sql = "SELECT * FROM review ORDER BY number"
+    known = {i for (i,) in copy.db.execute("SELECT id FROM story")}
+    kept = [r for r in record.db.execute(sql).fetchall() if r[6] in known]  # story_id
+    with copy.transaction():
+        copy.db.executemany(f"INSERT INTO review VALUES ({','.join('?' * 12)})", kept)
+
+
+def _carry_runs(copy: Record, record: Record) -> None:
+    """Carry over when linked records came and changed."""
     runs = record.db.execute("SELECT number, kind, started FROM run").fetchall()
     ages = record.db.execute("SELECT first_run, changed_run, id FROM linked").fetchall()
-    reviews = record.db.execute("SELECT * FROM review ORDER BY number").fetchall()
     with copy.transaction():
         shift = copy.db.execute("SELECT coalesce(max(number), 0) FROM run").fetchone()[0]
         sql = "INSERT INTO run(number, kind, started) VALUES (?,?,?)"
         copy.db.executemany(sql, [(n + shift, kind, at) for n, kind, at in runs])
         sql = "UPDATE linked SET first_run = ?1 + ?3, changed_run = ?2 + ?3 WHERE id = ?4"
         copy.db.executemany(sql, [(first, last, shift, i) for first, last, i in ages])
-        known = {i for (i,) in copy.db.execute("SELECT id FROM story")}
-        kept = [r for r in reviews if r[6] in known]  # story_id
-        copy.db.executemany(f"INSERT INTO review VALUES ({','.join('?' * 12)})", kept)
 
 
 def _coded(

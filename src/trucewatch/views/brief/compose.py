@@ -57,6 +57,7 @@ def compose(reader: Reader, linked: Linked, span: Span, name: str) -> Brief:
     notes = Notes(reader)
     stories = _stories(reader, span)
     found = [i for i in linked.incidents if span.holds(day_of(reader, i))]
+    found.sort(key=lambda i: (day_of(reader, i) or "", i.id))
     sections = [
         ("happened", [s for i in found for s in _happened(notes, i)]),
         ("provisions", provisions(notes, linked, span)),

@@ -10,7 +10,7 @@ from typing import Any
 from trucewatch.store.exports.frames import need
 from trucewatch.views.brief.figures import corners
 from trucewatch.views.brief.model import Brief, Figure, Mark, Sentence, phrase
-from trucewatch.views.brief.text import note_head, period
+from trucewatch.views.brief.text import note_head, note_text, period
 
 _SCALE = 3  # pixels a point: 216 dots an inch
 _SERIF = "Georgia"
@@ -41,7 +41,7 @@ def docx(brief: Brief) -> bytes:
         paragraph.add_run(f"{note.number}  ").bold = True
         paragraph.add_run(note_head(note) + ". ")
         if note.text:
-            paragraph.add_run(f"“{note.text}”").font.name = _SERIF
+            paragraph.add_run(note_text(note)).font.name = _SERIF
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

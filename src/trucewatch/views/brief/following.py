@@ -6,10 +6,11 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.linking import Linked, Watch, link
+from trucewatch.linking import Linked, Watch
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor
 from trucewatch.store import queries
+from trucewatch.store.ingest import linked_anew
 from trucewatch.store.linked import LINKED_KINDS
 from trucewatch.store.record import Record
 
@@ -19,7 +20,7 @@ def linked_for(record: Record, watch: Watch | None) -> Linked:
     if watch is None:
         rows = {k: list(queries.rows(record, k)) for k in LINKED_KINDS}
         return msgspec.convert(rows, Linked)
-    linked = link(record.coded(), watch)
+    linked = linked_anew(record, watch)
     members = {m for codes in watch.camps.values() for m in codes}
     if not members:
         return linked

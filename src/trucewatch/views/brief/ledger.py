@@ -6,7 +6,7 @@ from typing import Protocol
 
 from trucewatch.linking import Linked
 from trucewatch.records import Finding
-from trucewatch.views.brief.model import Part, Sentence, capital, filled, phrase
+from trucewatch.views.brief.model import Part, Sentence, capital, filled, phrase, said
 from trucewatch.views.brief.sources import Notes
 from trucewatch.views.words import clean, plural
 from trucewatch.vocab.tables import table
@@ -69,7 +69,7 @@ def _sentence(notes: Notes, key: tuple[str, ...], found: list[Finding]) -> Sente
         "occurrence": Part("term", _occurrence(occurrence)),
         "whom": Part("name", clean(violator)),
     }
-    return Sentence(
+    return said(
         filled("finding.one" if violator else "finding.none", **slots), tuple(sorted(cited))
     )
 

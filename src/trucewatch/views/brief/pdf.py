@@ -10,7 +10,7 @@ from typing import Any
 from trucewatch.store.exports.frames import need
 from trucewatch.views.brief.figures import corners
 from trucewatch.views.brief.model import Brief, Figure, Mark, Sentence, phrase
-from trucewatch.views.brief.text import note_head, period
+from trucewatch.views.brief.text import note_head, note_text, period
 
 # Points; text stays readable on paper and a quiet week fits one page.
 _TEXT, _NOTE, _HEAD, _TITLE = 8.4, 6.6, 9.6, 15.0
@@ -167,7 +167,7 @@ class _Page:
                 self._font("sans", _NOTE)
                 columns.write(self._fit(note_head(note) + ". ", "sans"))
                 self._font("serif", _NOTE)
-                columns.write(self._fit(f"“{note.text}”" if note.text else "", "serif") + "\n")
+                columns.write(self._fit(note_text(note), "serif") + "\n")
 
     def bytes(self) -> bytes:
         """Return the finished file."""

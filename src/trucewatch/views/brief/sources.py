@@ -12,7 +12,7 @@ from trucewatch.views.words import clean, cut
 
 # A quotation in the text is cut at a word; the note has the whole sentence.
 QUOTED = 120
-_INNER = str.maketrans('“”"', "‘’’")
+INNER = str.maketrans('“”"', "‘’’")
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -30,7 +30,7 @@ def date_words(day: str | None) -> Part:
 
 def quote(text: str) -> Part:
     """Return a source's words in quotation marks, cut to a line or two."""
-    inner = cut(text, QUOTED).translate(_INNER)
+    inner = cut(text, QUOTED).translate(INNER)
     return Part("quote", f"“{inner}”")
 
 

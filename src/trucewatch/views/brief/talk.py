@@ -20,8 +20,9 @@ def talks(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
     ]
     positions = [p for p in linked.positions if span.holds(p.date or _told(notes, p.mentions))]
     known = {p.id: p for p in linked.positions}
-    out = [s for r in rounds for s in _round(notes, r)]
-    out += [s for p in positions[:MOST_POSITIONS] if (s := _position(notes, p)).notes]
+    # Positions come first: what follows a meeting's lead runs on in its paragraph.
+    out = [_position(notes, p) for p in positions[:MOST_POSITIONS]]
+    out += [s for r in rounds for s in _round(notes, r)]
     for movement in linked.movements:
         if span.holds(movement.date):
             out += _movement(notes, movement, known)

@@ -7,7 +7,7 @@ from html import escape
 
 from trucewatch.views.brief.figures import svg
 from trucewatch.views.brief.model import Brief, Note, Part, Sentence, filled, phrase
-from trucewatch.views.brief.sources import date_words
+from trucewatch.views.brief.sources import INNER, date_words
 
 _MARKED = re.compile(r"([\\`*_\[\]<>|#~])")
 # Only these addresses become links; whatever else a text holds stays text.
@@ -68,8 +68,13 @@ def note_head(note: Note) -> str:
     return "".join(p.text for p in parts)
 
 
+def note_text(note: Note) -> str:
+    """Return a note's sentence in quotation marks, those within it single; "" without one."""
+    return f"“{note.text.translate(INNER)}”" if note.text else ""
+
+
 def _md_note(note: Note) -> str:
-    text = f" “{_md(note.text)}”" if note.text else ""
+    text = f" {_md(note_text(note))}" if note.text else ""
     return f"{_md(note_head(note))}.{text} `{' '.join(note.ids[:1])}`"
 
 
@@ -111,6 +116,6 @@ def _item(note: Note) -> str:
     if note.outlet.startswith(_LINK):
         address = escape(note.outlet)
         head = head.replace(address, f'<a href="{address}" rel="noreferrer">{address}</a>')
-    text = f' <span class="said">“{escape(note.text)}”</span>' if note.text else ""
+    text = f' <span class="said">{escape(note_text(note))}</span>' if note.text else ""
     ids = f" <code>{escape(' '.join(note.ids[:1]))}</code>"
     return f'<li id="n{note.number}" value="{note.number}">{head}.{text}{ids}</li>'
