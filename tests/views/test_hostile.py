@@ -178,7 +178,7 @@ def _interrupted(monkeypatch: pytest.MonkeyPatch, where: str, after: int) -> Non
     monkeypatch.setattr(Pipeline, "code_document", stop)
 
 
-def _raise(_: object) -> None:
+def _raise(*_: object) -> None:
     raise KeyboardInterrupt
 
 
