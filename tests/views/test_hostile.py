@@ -161,10 +161,10 @@ def test_an_export_that_fails_midway_leaves_the_former_one(
 
 
 def _interrupted(monkeypatch: pytest.MonkeyPatch, where: str, after: int) -> None:
-    from trucewatch.store import ingest
+    from trucewatch.store import relinking
 
     if where == "linking":
-        monkeypatch.setattr(ingest, "link", _raise)
+        monkeypatch.setattr(relinking, "link", _raise)
         return
     code = Pipeline.code_document
     seen: list[int] = []

@@ -14,8 +14,9 @@ from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources.raw import RawDocument
 from trucewatch.store.documents import says_the_same
 from trucewatch.store.record import Kept, Record
+from trucewatch.store.relinking import relink
 from trucewatch.store.reviews import log as log_of_reviews
-from trucewatch.store.same import one_or_two, pairs
+from trucewatch.store.same import decides, one_or_two, pairs
 from trucewatch.stories import split_stories
 
 # How many unreadable inputs the summary line names; more would hide the figures.
@@ -157,17 +158,24 @@ def add_inputs(
 
 
 def link_record(record: Record) -> None:
-    """Link all stories of ``record`` again."""
-    changes = record.changes()
-    record.replace_linked(linked_anew(record), changes)
+    """Link again what has changed in ``record`` and what that touches.
+
+    All is linked again where reviewers have said which events are one happening: their word goes
+    across parts.
+    """
+    if decides(log_of_reviews(record)):
+        changes = record.changes()
+        record.replace_linked(linked_anew(record), changes)
+    else:
+        relink(record)
 
 
 def linked_anew(record: Record, watch: Watch | None = None) -> Linked:
     """Return the linked records of all stories, under the reviewers' decisions.
 
-    ``watch`` sets the camps; nothing is written.
+    ``watch`` goes before the record's own; nothing is written.
     """
     coded = list(record.coded())
     decided = pairs(coded, log_of_reviews(record))
     dates = {e.id: (e.time.from_ if e.time else None) or "" for c in coded for e in c.events}
-    return one_or_two(link(coded, watch), decided, dates)
+    return one_or_two(link(coded, watch or record.watch()), decided, dates)

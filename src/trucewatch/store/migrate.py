@@ -128,7 +128,7 @@ def _from_2(db: sqlite3.Connection) -> None:
     sql = "INSERT INTO failure SELECT document, stage, error, ?1, ?1, 1 FROM former_failure"
     db.execute(sql, (at,))
     _meta_2(db)
-    sql = "INSERT INTO audit(at, action, detail) VALUES (?, 'migrate', 'from version 2 to 3')"
+    sql = "INSERT INTO audit(at, action, detail) VALUES (?, 'migrate', 'from version 2 to 4')"
     db.execute(sql, (at,))
     for table in reversed(_TABLES_2):
         db.execute(f"DROP TABLE {_OLD}{table}")
@@ -183,4 +183,19 @@ def _meta_2(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO meta VALUES ('changes', 1), ('linked_changes', ?)", (int(whole),))
 
 
-_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _from_2}
+# ------------------------------------------------------------ from version 3
+
+
+def _from_3(db: sqlite3.Connection) -> None:
+    """Add what linking part by part needs; all is linked whole the next time."""
+    found = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
+    for name, statement in schema.named().items():
+        if name not in found:
+            db.execute(statement)
+    db.execute("INSERT INTO story_part(story, changed) SELECT number, 1 FROM story")
+    at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    sql = "INSERT INTO audit(at, action, detail) VALUES (?, 'migrate', 'from version 3 to 4')"
+    db.execute(sql, (at,))
+
+
+_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _from_2, 3: _from_3}

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
-from functools import cache
 from pathlib import Path
 
 from trucewatch.store import schema
@@ -20,7 +18,6 @@ _REMOTE = frozenset(
     | {"fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.glusterfs", "fuse.s3fs", "fuse.gcsfuse"}
 )
 _MOUNTS = Path("/proc/self/mountinfo")
-_NAME = re.compile(r"CREATE (?:VIRTUAL )?(TABLE|INDEX|TRIGGER) (\w+)")
 
 
 class RecordError(Exception):
@@ -76,12 +73,6 @@ def check_whole(db: sqlite3.Connection, path: Path) -> None:
         raise RecordError(f"{path}: {problem}; do not use it, or ask who made it")
 
 
-@cache
-def _own() -> dict[str, str]:
-    named = ((_NAME.match(s), s) for s in schema.statements())
-    return {match.group(2): text for match, text in named if match}
-
-
 def foreign(db: sqlite3.Connection) -> str:
     """Return what in a record's schema is not as trucewatch makes it, "" when all is.
 
@@ -89,11 +80,11 @@ def foreign(db: sqlite3.Connection) -> str:
     were added beside ours are left alone.
     """
     found = {n: (t, s) for t, n, s in db.execute("SELECT type, name, sql FROM sqlite_master")}
-    for name, text in _own().items():
+    for name, text in schema.named().items():
         if name not in found or found[name][1] != text:
             return f"its part '{name}' is not as trucewatch makes it"
     for name, (kind, _) in found.items():
-        if kind in ("view", "trigger") and name not in _own():
+        if kind in ("view", "trigger") and name not in schema.named():
             return f"it holds a {kind} '{name}' that is not trucewatch's"
     return ""
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
+import msgspec
+
 from trucewatch.linking import Linked
+from trucewatch.linking.sides import Watch
 from trucewatch.records import Document, Failure, MadeBy
 from trucewatch.records.coded import CodedStory
 from trucewatch.store import copies, layers, opening, review_log, rows, schema
@@ -224,15 +227,15 @@ class Record:
 
     def changes(self) -> int:
         """Return how often what linking reads was changed."""
-        return self._meta("changes")
+        return self.number_of("changes")
 
     def touch(self) -> None:
         """Say, inside a transaction, that what linking reads has changed."""
-        self._set_meta("changes", self.changes() + 1)
+        self.set_number("changes", self.changes() + 1)
 
     def unlinked(self) -> bool:
         """Return whether something was added or changed that the linked records do not know of."""
-        return self.changes() != self._meta("linked_changes")
+        return self.changes() != self.number_of("linked_changes")
 
     def replace_linked(self, linked: Linked, changes: int | None = None) -> None:
         """Write the linked records in place of the former ones; ids that vanish lead on.
@@ -242,22 +245,49 @@ class Record:
         """
         with self.transaction():
             write_linked(self.db, linked, self.run("link"))
-            self._set_meta("linked_changes", self.changes() if changes is None else changes)
+            self.set_number("linked_changes", self.changes() if changes is None else changes)
+            self.set_number("linker", 0)  # by part nothing is known now
 
-    def _meta(self, name: str) -> int:
+    def watch(self) -> Watch | None:
+        """Return the watch that the record is linked by, or None."""
+        row = self.db.execute("SELECT body FROM watch").fetchone()
+        return None if row is None else msgspec.json.decode(row[0], type=Watch)
+
+    def set_watch(self, watch: Watch) -> None:
+        """Link the record by ``watch`` from now on; what was linked by another is to be again."""
+        if watch == self.watch():
+            return
+        with self.transaction():
+            sql = "INSERT OR REPLACE INTO watch VALUES (1, ?, ?)"
+            self.db.execute(sql, (plain(watch.name), plain(rows.encode(watch))))
+            self.touch()
+
+    def number_of(self, name: str) -> int:
+        """Return one of the record's own counters, 0 where it was never set."""
         row = self.db.execute("SELECT value FROM meta WHERE name=?", (name,)).fetchone()
         return int(row[0]) if row else 0
 
-    def _set_meta(self, name: str, value: int) -> None:
+    def set_number(self, name: str, value: int) -> None:
+        """Set one of the record's own counters, inside a transaction."""
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (name, value))
 
-    def coded(self) -> Iterator[CodedStory]:
-        """Yield every coded story that is counted, in the order of their ids.
+    def counted(self, numbers: Iterable[int] | None) -> Iterator[tuple[int, CodedStory]]:
+        """Yield the stories among ``numbers`` (all for None) that are counted, with their numbers.
 
         Copies are left out: the story that carries them stands for them.
         """
-        sql = "SELECT number, id FROM story WHERE copy_of IS NULL ORDER BY id"
-        for number, story_id in self.db.execute(sql).fetchall():
+        sql = "SELECT number, id FROM story WHERE copy_of IS NULL"
+        if numbers is None:
+            found = self.db.execute(f"{sql} ORDER BY id").fetchall()
+        else:
+            asked = ((n,) for n in sorted(set(numbers)))
+            one = f"{sql} AND number=?"
+            found = [row for n in asked for row in self.db.execute(one, n)]
+        for number, story_id in found:
             coding = layers.open_coding(self.db, story_id)
             story = layers.story_at(self.db, number)
-            yield CodedStory(story, coding.statements, coding.events, coding.leads)
+            yield number, CodedStory(story, coding.statements, coding.events, coding.leads)
+
+    def coded(self) -> Iterator[CodedStory]:
+        """Yield every coded story that is counted, in the order of their ids."""
+        return (coded for _, coded in self.counted(None))

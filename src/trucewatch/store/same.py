@@ -15,9 +15,14 @@ from trucewatch.store.overlay import Review, anchor, find, standing
 Pair = tuple[str, str, bool]
 
 
+def decides(reviews: Sequence[Review]) -> list[Review]:
+    """Return the decisions that stand on which events are one happening."""
+    return [r for r in standing(reviews) if r.action in ("merge", "split") and r.kind == "event"]
+
+
 def pairs(coded: Iterable[CodedStory], reviews: Sequence[Review]) -> list[Pair]:
     """Return (event id, event id, one happening or not) of each decision that stands."""
-    wanted = [r for r in standing(reviews) if r.action in ("merge", "split") and r.kind == "event"]
+    wanted = decides(reviews)
     if not wanted:
         return []
     stories = {r.story_id for r in wanted} | {str(r.value.get("story_id")) for r in wanted}

@@ -1,4 +1,4 @@
-"""The record's tables, version 3. What each is for: docs/internals/store.md.
+"""The record's tables, version 4. What each is for: docs/internals/store.md.
 
 Every record is kept whole as JSON beside the columns it is found by. Tables hold one coding of
 each story, the active one with the reviewers' decisions laid over it; other codings lie packed in
@@ -8,9 +8,14 @@ not trusted, so the writer keeps them in step. Statements are divided by blank l
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 # "TRCW": tells a trucewatch record from any other SQLite file.
 APPLICATION_ID = 0x54524357
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
+
+_NAME = re.compile(r"CREATE (?:VIRTUAL )?(?:TABLE|INDEX|TRIGGER) (\w+)")
 
 PRAGMAS = (
     "PRAGMA foreign_keys=ON",
@@ -278,7 +283,66 @@ CREATE TABLE meta (
 """
 
 
+# Which stories are linked together, and which changed since: kept by triggers, so that no way of
+# writing can forget it. Rows of stories that are gone stay until their part is linked again.
+_PARTS = """
+CREATE TABLE story_part (
+  story INTEGER PRIMARY KEY, part INTEGER, changed INTEGER NOT NULL
+) STRICT
+
+CREATE INDEX story_part_part ON story_part(part)
+
+CREATE INDEX story_part_changed ON story_part(story) WHERE changed > 0
+
+CREATE TABLE part_key (
+  key INTEGER PRIMARY KEY, part INTEGER NOT NULL
+) STRICT
+
+CREATE INDEX part_key_part ON part_key(part)
+
+CREATE TABLE linked_part (
+  linked INTEGER PRIMARY KEY REFERENCES linked(number) ON DELETE CASCADE, part INTEGER NOT NULL
+) STRICT
+
+CREATE INDEX linked_part_part ON linked_part(part)
+
+CREATE TABLE watch (
+  number INTEGER PRIMARY KEY CHECK (number = 1), name TEXT NOT NULL, body TEXT NOT NULL
+) STRICT
+"""
+
+
+def _marks() -> list[str]:
+    """Return the triggers that mark a story as changed when it or what is coded of it changes."""
+    mark = "ON CONFLICT(story) DO UPDATE SET changed = changed + 1"
+    found = []
+    for name, when, row in (
+        ("come", "INSERT", "NEW"),
+        ("changed", "UPDATE OF copy_of, body, leads", "NEW"),
+        ("gone", "DELETE", "OLD"),
+    ):
+        found.append(
+            f"CREATE TRIGGER story_{name} AFTER {when} ON story BEGIN\n"
+            f"  INSERT INTO story_part(story, changed) VALUES ({row}.number, 1) {mark};\nEND"
+        )
+        for table in ("statement", "event"):
+            own = when.replace("copy_of, body, leads", "body")
+            found.append(
+                f"CREATE TRIGGER {table}_{name} AFTER {own} ON {table} BEGIN\n"
+                f"  INSERT INTO story_part(story, changed)\n"
+                f"  SELECT number, 1 FROM story WHERE id = {row}.story_id {mark};\nEND"
+            )
+    return found
+
+
 def statements() -> list[str]:
     """Return the statements that make an empty record, in order."""
-    blocks = (_TEXTS + _CODED + _LINKED + _HANDLING).split("\n\n")
-    return [block.strip() for block in blocks if block.strip()]
+    blocks = (_TEXTS + _CODED + _LINKED + _HANDLING + _PARTS).split("\n\n")
+    return [*(block.strip() for block in blocks if block.strip()), *_marks()]
+
+
+@cache
+def named() -> dict[str, str]:
+    """Return the statements by the name of the table, index or trigger that each makes."""
+    found = ((_NAME.match(s), s) for s in statements())
+    return {match.group(1): text for match, text in found if match}

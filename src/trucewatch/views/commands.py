@@ -49,6 +49,7 @@ from trucewatch.views.options import (
     LabelOption,
     Limit,
     Quiet,
+    WatchOption,
 )
 
 if TYPE_CHECKING:
@@ -147,6 +148,7 @@ def add(
         bool, typer.Option("--gate/--no-gate", help="Code only what is relevant (see 'gate').")
     ] = False,
     contact: Contact = "",
+    watch: WatchOption = None,
     quiet: Quiet = False,
     json_logs: JsonLogs = False,
 ) -> None:
@@ -163,10 +165,13 @@ def add(
     configure(quiet=quiet, as_json=json_logs)
     tally = Tally()
     options = opening(fetch=fetch, columns=columns, label=label.value, contact=contact)
+    followed = watch and commands_watch.read_watch(watch)
     try:
         with usable(db), Record(db) as record, progress("documents added", quiet=quiet) as advance:
             inputs = open_inputs(files, input_format.value, options=options)
             coding = pipeline(Config(coder=coder.value))
+            if followed:
+                record.set_watch(followed)
             add_inputs(record, coding, inputs, advance, tally, originals=originals, gate=gate)
     except KeyboardInterrupt:
         raise fail(f"stopped; {_kept(tally)}", INTERRUPTED) from None
@@ -239,6 +244,7 @@ def show(
     with usable(db), Record(db, read_only=True) as record:
         if any(kind in LINKED_KINDS for kind in ASKED[asked.value]):
             commands_export.note_unlinked(record)
+            commands_watch.note_watch(record)
         answer(
             _screen(), record, asked.value, wanted, format_.value, full=full, narrow=narrow,
             watch=followed,

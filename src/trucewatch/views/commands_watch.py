@@ -9,10 +9,12 @@ import typer
 
 from trucewatch.views.guarding import usable
 from trucewatch.views.options import Coder, CoderOption, Db
+from trucewatch.views.words import clean
 
 if TYPE_CHECKING:
     from trucewatch.linking.sides import Watch
     from trucewatch.records.coded import CodedStory
+    from trucewatch.store.record import Record
 
 _WRONG = 2
 File = Annotated[Path, typer.Argument(help="The watch's YAML file.")]
@@ -43,6 +45,13 @@ def read_watch(path: Path) -> Watch:
             typer.echo(f"{path}: {problem}", err=True)
         raise typer.Exit(_WRONG)
     return found
+
+
+def note_watch(record: Record) -> None:
+    """Say on stderr by which watch a record is linked, if by any."""
+    watch = record.watch()
+    if watch is not None:
+        typer.echo(f"note: linked by the watch '{clean(watch.name)}'", err=True)
 
 
 @watch_app.command()
@@ -82,12 +91,14 @@ def check(file: File) -> None:
 @watch_app.command()
 def link(file: File, db: Db = Path("trucewatch.db")) -> None:
     """Link a record again by a watch: its camps, its name for the process, its agreements."""
-    from trucewatch.linking import link as link_stories
+    from trucewatch.store.ingest import link_record
+    from trucewatch.store.queries import counts
     from trucewatch.store.record import Record
 
     watch = read_watch(file)
     with usable(db), Record(db) as record:
-        changes = record.changes()
-        linked = link_stories(record.coded(), watch)
-        record.replace_linked(linked, changes)
-    typer.echo(f"{db}: linked by {file}: {len(linked.incidents)} incidents")
+        record.set_watch(watch)
+        link_record(record)
+        record.end_run(f"watch {watch.name}")
+        incidents = counts(record)["incidents"]
+    typer.echo(f"{db}: linked by {file}: {incidents} incidents")

@@ -109,6 +109,9 @@ Columns = Annotated[
 Contact = Annotated[
     str, typer.Option(envvar="TRUCEWATCH_CONTACT", help="Goes into the user agent: who runs this.")
 ]
+WatchOption = Annotated[
+    Path | None, typer.Option(help="Link by this watch from now on (a YAML file, see 'watch').")
+]
 InputOption = Annotated[InputFormat, typer.Option("--input-format", help="auto: by the file name.")]
 Limit = Annotated[
     int | None, typer.Option(min=1, max=MOST_ROWS, help="At most so many.", metavar="N")
