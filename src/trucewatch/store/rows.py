@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from trucewatch.records import Event, Statement, Story
+from trucewatch.records import Actor, Event, Statement, Story
 from trucewatch.records.coded import CodedStory
 from trucewatch.store.columns import plain, point_of
-from trucewatch.store.parties import number_of, party_of
+from trucewatch.store.parties import Party, number_of, party_of
 
 # Roles of lines that are searched.
 _UNREAD = frozenset({"blank", "boilerplate", "url"})
@@ -62,11 +62,13 @@ def write_story(db: sqlite3.Connection, item: CodedStory, run: int | None) -> in
 
 def write_sentences(db: sqlite3.Connection, number: int, story: Story) -> None:
     """Write a story's sentences and their entries in the search index."""
-    for start, end in sentences(story):
-        text = plain(story.text[start:end])
-        sql = "INSERT INTO sentence(story, start, end, text) VALUES (?,?,?,?)"
-        row = db.execute(sql, (number, start, end, text)).lastrowid
-        db.execute("INSERT INTO sentence_search(rowid, text) VALUES (?,?)", (row, text))
+    rows = [(number, s, e, plain(story.text[s:e])) for s, e in sentences(story)]
+    db.executemany("INSERT INTO sentence(story, start, end, text) VALUES (?,?,?,?)", rows)
+    db.execute(
+        "INSERT INTO sentence_search(rowid, text)"
+        " SELECT number, text FROM sentence WHERE story=? ORDER BY number",
+        (number,),
+    )
 
 
 def clear_sentences(db: sqlite3.Connection, number: int) -> None:
@@ -87,10 +89,9 @@ def write_rows(
     copy: bool = False,
 ) -> None:
     """Write a story's statements and events; ``copy`` marks those that are not counted."""
-    for ordinal, statement in enumerate(statements):
-        _write_statement(db, story, statement, ordinal, int(copy))
-    for ordinal, event in enumerate(events):
-        _write_event(db, story, event, ordinal, int(copy))
+    parties = _Parties(db)
+    _write_statements(db, story, tuple(statements), int(copy), parties)
+    _write_events(db, story, tuple(events), int(copy), parties)
 
 
 def clear_rows(db: sqlite3.Connection, story_id: str) -> None:
@@ -108,58 +109,75 @@ def mark_copy(db: sqlite3.Connection, story_id: str, *, copy: bool) -> None:
         db.execute(sql, (int(copy), story_id, int(copy)))
 
 
-def _write_statement(
-    db: sqlite3.Connection, story: Story, s: Statement, ordinal: int, copy: int
+class _Parties:
+    """The numbers of the parties of one story, each looked up once."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._known: dict[Party, int] = {}
+
+    def number(self, actor: Actor) -> int:
+        """Return the number of an actor's party, making its row when it is new."""
+        party = party_of(actor)
+        found = self._known.get(party)
+        if found is None:
+            found = self._known[party] = number_of(self._db, party)
+        return found
+
+
+def _next(db: sqlite3.Connection, table: str) -> int:
+    """Return the number that the table's next row would get."""
+    found = db.execute(f"SELECT max(number) FROM {table}").fetchone()[0]
+    return int(found or 0) + 1
+
+
+def _write_statements(
+    db: sqlite3.Connection, story: Story, found: Sequence[Statement], copy: int, parties: _Parties
 ) -> None:
-    date = (s.time.from_ if s.time else None) or story.published.date
-    speaker = s.speaker
-    row = db.execute(
-        "INSERT INTO statement(id, story_id, ordinal, speaker, code, country, act, date, copy,"
-        " body) VALUES (?,?,?,?,?,?,?,?,?,?)",
-        (
-            s.id,
-            story.id,
-            ordinal,
-            plain(speaker.name) if speaker else None,
-            plain(speaker.code) if speaker else None,
-            plain(speaker.country) if speaker and speaker.country else None,
-            s.act,
-            date,
-            copy,
-            encode(s),
-        ),
-    ).lastrowid
-    for actor, role in ((speaker, "speaker"), (s.target, "target")):
-        if actor is not None:
-            values = (number_of(db, party_of(actor)), date or "", row, role)
-            db.execute("INSERT OR IGNORE INTO statement_party VALUES (?,?,?,?)", values)
+    if not found:
+        return
+    rows, sides = [], []
+    for number, (ordinal, s) in enumerate(enumerate(found), _next(db, "statement")):
+        date = (s.time.from_ if s.time else None) or story.published.date
+        speaker = s.speaker
+        named = plain(speaker.name) if speaker else None
+        code = plain(speaker.code) if speaker else None
+        country = plain(speaker.country) if speaker and speaker.country else None
+        head = (number, s.id, story.id, ordinal, named, code, country)
+        rows.append((*head, s.act, date, copy, encode(s)))
+        for actor, role in ((speaker, "speaker"), (s.target, "target")):
+            if actor is not None:
+                sides.append((parties.number(actor), date or "", number, role))
+    db.executemany(
+        "INSERT INTO statement(number, id, story_id, ordinal, speaker, code, country, act, date,"
+        " copy, body) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+        rows,
+    )
+    db.executemany("INSERT OR IGNORE INTO statement_party VALUES (?,?,?,?)", sides)
 
 
-def _write_event(db: sqlite3.Connection, story: Story, e: Event, ordinal: int, copy: int) -> None:
-    date = e.time.from_ if e.time else None
-    row = db.execute(
-        "INSERT INTO event(id, story_id, statement_id, ordinal, type, mode, realis, place, country,"
-        " date, copy, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
-        (
-            e.id,
-            story.id,
-            e.statement_id,
-            ordinal,
-            e.type,
-            e.mode,
-            e.realis,
-            plain(e.place.name) if e.place else None,
-            e.place.country if e.place else None,
-            date,
-            copy,
-            encode(e),
-        ),
-    ).lastrowid
-    roles = (("actor", e.actors), ("recipient", e.recipients), ("mediator", e.mediators))
-    for role, actors in roles:
-        for actor in actors:
-            values = (number_of(db, party_of(actor)), date or "", row, role)
-            db.execute("INSERT OR IGNORE INTO event_party VALUES (?,?,?,?)", values)
-    if point := point_of(e.place):
-        lat, lon = point
-        db.execute("INSERT INTO event_place VALUES (?,?,?,?,?)", (row, lat, lat, lon, lon))
+def _write_events(
+    db: sqlite3.Connection, story: Story, found: Sequence[Event], copy: int, parties: _Parties
+) -> None:
+    if not found:
+        return
+    rows, sides, points = [], [], []
+    for number, (ordinal, e) in enumerate(enumerate(found), _next(db, "event")):
+        date = e.time.from_ if e.time else None
+        place = plain(e.place.name) if e.place else None
+        country = e.place.country if e.place else None
+        head = (number, e.id, story.id, e.statement_id, ordinal, e.type, e.mode, e.realis)
+        rows.append((*head, place, country, date, copy, encode(e)))
+        roles = (("actor", e.actors), ("recipient", e.recipients), ("mediator", e.mediators))
+        for role, actors in roles:
+            sides += [(parties.number(a), date or "", number, role) for a in actors]
+        if point := point_of(e.place):
+            lat, lon = point
+            points.append((number, lat, lat, lon, lon))
+    db.executemany(
+        "INSERT INTO event(number, id, story_id, statement_id, ordinal, type, mode, realis, place,"
+        " country, date, copy, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+        rows,
+    )
+    db.executemany("INSERT OR IGNORE INTO event_party VALUES (?,?,?,?)", sides)
+    db.executemany("INSERT INTO event_place VALUES (?,?,?,?,?)", points)
