@@ -97,11 +97,14 @@ def _somebodys(p: Parse, table: PredicateTable, n: int) -> bool:
 
 
 def of_conflict(
-    events: Sequence[EventDraft], known: Callable[[Actor], bool]
+    events: Sequence[EventDraft], known: Callable[[Actor], bool], plainly: bool = False
 ) -> tuple[EventDraft, ...]:
-    """Return ``events``, without the tentative ones unless the others tell of a conflict."""
+    """Return ``events``, without the tentative ones unless the others tell of a conflict.
+
+    ``plainly``: the words of the story leave no doubt that it is about one.
+    """
     firm = [e for e in events if STORY not in e.rules]
-    if len(firm) == len(events):
+    if plainly or len(firm) == len(events):
         return tuple(events)
     told = sum(
         e.type in _CONFLICT and any(known(a) for a in (*e.actors, *e.recipients)) for e in firm

@@ -30,6 +30,12 @@ _DOUBTFUL = -1.7
 _ELSEWHERE = 2.3
 _ELSEWHERE_ALONE = 1.3
 _STILL_CONFLICT = -4.0
+# A story with so many different words of war and truce is plainly about a conflict; the second
+# where the topic model doubts it, which it must not do beyond the last score. Set on the reports and
+# on articles without events.
+_STRIFE = 2
+_MUCH_STRIFE = 4
+_MUCH_DOUBT = -0.8
 # Done with weapons only, so a market is a place there.
 _UNMISTAKABLE = frozenset("shell bombard strafe gas mortar behead ambush".split())
 # "Bombarded him with questions".
@@ -59,6 +65,8 @@ class Domains:
         # Words of the ``story:`` lists are weak: they count for the whole story only.
         self._strong = [c for d, c in table.domains.items() if not d.startswith("story:")]
         self.whole = self._story()
+        self.conflict = self._conflict()
+        """Whether the story is plainly about a conflict of our time."""
 
     def _count(self, first: int, last: int) -> int:
         words = set(self._p.lower[first:last])
@@ -94,6 +102,19 @@ class Domains:
                 return True
         return False
 
+    def _conflict(self) -> bool:
+        about = self._topics.whole
+        if self.whole or self._history.whole or about is None:
+            return False
+        kinds = self._strife()
+        sure = about < _DOUBTFUL and kinds >= _STRIFE
+        return sure or (about < _MUCH_DOUBT and kinds >= _MUCH_STRIFE)
+
+    def _strife(self) -> int:
+        """Return how many different words of war and truce the story uses."""
+        words = self._table.classes["strife"]
+        return len({w for w in self._p.lemma if w in words})
+
     def hits(self, token: int) -> int:
         """Return how many words of the strongest other domain stand in the token's sentence."""
         number = self._p.sent[token]
@@ -119,6 +140,8 @@ class Domains:
         # A report of a conflict looks back as far as its parties do.
         if (whole is None or whole > _DOUBTFUL) and self._history.old(token, score <= 0):
             return True
+        if self.conflict:
+            return False
         if whole is not None:
             ever = known < 2 or self._history.whole
             return bool(self._topics.elsewhere) and (ever or score > _STILL_CONFLICT)

@@ -116,7 +116,7 @@ class _Finder(Drafting):
                 self._noun(i)
         self._headlines()
         self._proposals()
-        kept = of_conflict(self.out, known)
+        kept = of_conflict(self.out, known, self.domains.conflict)
         ordered = sorted(kept, key=lambda e: (e.span.start, e.type))
         return tuple(fill_sides(ordered, self.who.cast.camp_key, self.frames, self.speech.drafts))
 
@@ -269,6 +269,8 @@ class _Finder(Drafting):
         """
         if reading.type not in _HALF_TOLD or any(r.startswith("model:") for r in reading.rules):
             return False
+        if self.domains.conflict and reading.type in _HALF_TOLD and reading.use in "abcm":
+            return True
         if any(known(a) for a in parts.actors):
             return reading.use == "c"
         if reading.type in ("ASSAULT", "COERCE"):
