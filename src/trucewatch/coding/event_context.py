@@ -54,10 +54,16 @@ def told_by_story(lens: Lexicon, n: int) -> Reading | None:
     return None
 
 
-def specific(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:
-    """Return whether noun ``n`` can tell of one happening though nobody is known to take part."""
+def specific(
+    p: Parse, table: PredicateTable, n: int, reading: Reading, plainly: bool = False
+) -> bool:
+    """Return whether noun ``n`` can tell of one happening though nobody is known to take part.
+
+    ``plainly``: the story is about a conflict beyond doubt, so a breach is one of its truce.
+    """
     learned = any(r.startswith("model:") for r in reading.rules)
-    if learned or (reading.use != "b" and STORY not in reading.rules):
+    uses = ("b", "m") if plainly else ("b",)
+    if learned or (reading.use not in uses and STORY not in reading.rules):
         return False
     if reading.type not in _TYPES or (p.lower[p.head[n]] in _STATES and p.dep[n] == "pobj"):
         return False

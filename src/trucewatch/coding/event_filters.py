@@ -31,8 +31,8 @@ _ELSEWHERE = 2.3
 _ELSEWHERE_ALONE = 1.3
 _STILL_CONFLICT = -4.0
 # A story with so many different words of war and truce is plainly about a conflict; the second
-# where the topic model doubts it, which it must not do beyond the last score. Set on the reports and
-# on articles without events.
+# where the topic model doubts it, which it must not do beyond the last score. Set on the
+# reports and on articles without events.
 _STRIFE = 2
 _MUCH_STRIFE = 4
 _MUCH_DOUBT = -0.8

@@ -377,6 +377,6 @@ class _Finder(Drafting):
         if reading.use == "b" and not self._known(parts) and evident(p, self.table, n, reading):
             rule = "evident:span" if counted_in_time(p, n) else "evident"
             reading = msgspec.structs.replace(reading, use="a", rules=(*reading.rules, rule))
-        elif not self._known(parts) and specific(p, self.table, n, reading):
+        elif not self._known(parts) and specific(p, self.table, n, reading, self.domains.conflict):
             reading = tentative(p, n, reading)
         self._emit(n, reading, parts)

@@ -37,6 +37,8 @@ _FUTURE = {
 # "is expected to visit", "was scheduled to sign".
 _AHEAD = frozenset({"expect", "schedule", "slate", "tip", "book", "plan"})
 _NEGATED = frozenset({"SUPPORT", "AGREE", "AID"})
+# "will never hand over the dam": no act that was left undone, but a refusal.
+_NOT_TO_BE = frozenset({"CONSULT", "RETREAT", "CONCEDE"})
 # Acts done by saying or meeting: where they were not done, nothing happened.
 _NOT_DONE = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT"})
 # A chain of operators ("agreed to try to begin to …") longer than this does not occur.
@@ -149,7 +151,7 @@ class Lens(Idioms):
         return self._under_pair(base, mod)
 
     def _under_free(self, base: Reading, mod: Modality) -> Reading | None:
-        if mod.negated and (base.type in _NEGATED or (mod.future and base.type == "CONSULT")):
+        if mod.negated and (base.type in _NEGATED or (mod.future and base.type in _NOT_TO_BE)):
             return base.but("REJECT", "op:negated")
         if mod.negated and base.type in _NOT_DONE and not mod.must:
             return None

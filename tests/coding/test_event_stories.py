@@ -1,0 +1,52 @@
+"""Events that only a story makes events: acts without named parties in reports of a conflict."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.event_support import code
+
+_WAR = (
+    "Zambia and Malawi signed a ceasefire in June. Zambian soldiers and rebels from Malawi hold"
+    " positions along the river. Observers of the truce mission count prisoners on both sides. "
+)
+_FAIR = (
+    "The spring fair opened in the old town on Friday. Visitors tasted cheese and bought flowers."
+    " Children rode the carousel and a band played by the fountain. "
+)
+
+
+def _types(text: str, last: str) -> list[str]:
+    return sorted(e.type for e in code(text + last) if e.span.start >= len(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("A village was shelled overnight.", "ASSAULT"),
+        ("Two farmers were wounded on the road.", "ASSAULT"),
+        ("Their batteries fired ten rounds after midnight.", "ASSAULT"),
+        ("A patrol was stopped at a roadblock.", "COERCE"),
+        ("Three men were detained near the post.", "COERCE"),
+        ("A first violation was recorded on Sunday.", "ASSAULT"),
+        ("The guns along the river had fallen silent.", "RETREAT"),
+        ("The corridor was opened at noon.", "RETREAT"),
+    ],
+)
+def test_unnamed_parties_count_in_a_report_of_a_conflict(sentence: str, type_: str) -> None:
+    assert type_ in _types(_WAR, sentence)
+    assert _types(_FAIR, sentence) == [] or type_ not in _types(_FAIR, sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A farmer sold onions at the market.",
+        "The river is two hundred kilometres long.",
+        "Rain fell for three days.",
+        "The school has forty pupils.",
+        "Nobody knew the number of the bus.",
+    ],
+)
+def test_plain_sentences_stay_silent_there_too(sentence: str) -> None:
+    assert _types(_WAR, sentence) == []
