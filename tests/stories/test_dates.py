@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import trucewatch as tw
 from trucewatch.records import Published
 from trucewatch.sources import Meta
 from trucewatch.stories.dates import find_day, own_weekday, published, url_day
@@ -82,3 +83,28 @@ def test_an_unreadable_given_date_is_no_date() -> None:
 )
 def test_own_weekday(body: list[str], weekday: int | None) -> None:
     assert own_weekday(body) == weekday
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Goma, 7 February 2024", "2024-02-07"),
+        ("The Osk Courier, Osk, 9 May 2030", "2030-05-09"),
+        ("Juba / 3 March 2023", "2023-03-03"),
+        ("Port Sudan — May 12, 2024", "2024-05-12"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_line_of_names_and_a_date_dates_the_story(line: str, day: str, first: bool) -> None:
+    top = (line, "Port under fire as truce frays") if first else ("Port under fire", line)
+    body = "The army said on Tuesday that rebels had shelled the port, killing three people.\n"
+    story = tw.read("\n".join([*top, body])).stories[0]
+    assert (story.published.date, story.published.basis) == (day, "text")
+
+
+@pytest.mark.parametrize(
+    "line", ["Truce of 7 February 2024 frays", "Goma quiet on 7 February 2024"]
+)
+def test_a_headline_with_a_date_in_it_dates_nothing(line: str) -> None:
+    body = "The army said on Tuesday that rebels had shelled the port, killing three people.\n"
+    assert tw.read(f"{line}\n{body}").stories[0].published.date is None

@@ -416,6 +416,11 @@ def test_a_reader_that_has_seen_enough_is_no_error(db: Path) -> None:
         assert process.stderr.read() == b""
 
 
+def _heed_interrupts() -> None:
+    """What is started in the background inherits that interrupts are ignored; a user's is not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize("delay", [0.0, 0.05, 0.1, 0.2])
 def test_an_interrupt_while_starting_leaves_no_traceback(delay: float) -> None:
     code = (
@@ -429,6 +434,7 @@ def test_an_interrupt_while_starting_leaves_no_traceback(delay: float) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", code],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=_heed_interrupts,
     ) as process:  # fmt: skip
         assert process.stdin and process.stderr
         process.stderr.readline()

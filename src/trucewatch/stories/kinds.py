@@ -47,6 +47,9 @@ _DATE_LINE = re.compile(
     r"|\d{1,2} (?:min|minute|hour|day|week)s? ago$",
     re.I,
 )
+# "Goma, 7 February 2024", "The Osk Courier, Osk, 9 May 2030": names, then a date, and nothing else.
+_WHERE = rf"(?:[Tt]he )?{_NAME}(?: (?:of |and |de |the )?{_NAME}){{0,5}}"
+_PLACED_DATE = re.compile(rf"(?:{_WHERE}(?:,| ?[–—/|·•-]) ?){{1,3}}(?i:{_DATE})\.?$")
 _SPEECH = re.compile(r"[”\"’'],? .{0,60}\b(?:said|says|told|added|asked|warned)\b")
 # Words between the names of those who reported, wrote and edited.
 _CREDIT = frozenset(
@@ -136,6 +139,8 @@ def _furniture(head: str) -> str | None:
     if kind:
         return kind
     if len(lower) <= 100 and _DATE_LINE.match(lower) and not _sentence(lower):
+        return "date"
+    if len(lower) <= 100 and _PLACED_DATE.match(" ".join(head.split())):
         return "date"
     for phrase, name in phrases.start:
         if lower.startswith(phrase) and _fits(name, phrase, head, lower):
