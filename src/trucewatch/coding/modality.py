@@ -214,16 +214,28 @@ def _negative(parse: Parse, c: int) -> bool:
 
 def _mood(parse: Parse, i: int) -> list[Op]:
     """Return question and imperative operators at a root verb."""
+    first, last = parse.sents[parse.sent[i]]
+    if "?" in parse.lower[max(last - 3, first) : last] and _inverted(parse, i):
+        return [Op("question", "question", i)]  # also behind a label: "Question: Did it shell …?"
     if parse.head[i] != i and parse.dep[i] not in ("ccomp", "conj", "parataxis"):
         return []
     infinitive = parse.tag[i] == "VB" and any(parse.tag[c] == "TO" for c in parse.children[i])
     if parse.head[i] == i and infinitive:
         return [Op("planned", "headline-to", i)]  # "Minister to visit capital"
-    first, last = parse.sents[parse.sent[i]]
     asks = parse.head[i] == i and "?" in parse.lower[max(last - 3, first) : last]
     if asks and parse.lower[first] not in ("why", "how", "who", "when"):
         return [Op("question", "question", i)]
     return [Op("demanded", "imperative", i)] if _imperative(parse, i, first) else []
+
+
+def _inverted(parse: Parse, i: int) -> bool:
+    """Tell whether an auxiliary stands before the subject: "did the army shell", "has it"."""
+    kids = parse.children[i]
+    subjects = [c for c in kids if parse.dep[c] in SUBJECTS]
+    if not subjects:
+        subjects = [c for c in range(max(i - 4, 0), i) if parse.dep[c] in SUBJECTS]
+    auxes = [c for c in kids if parse.dep[c] in ("aux", "auxpass")]
+    return bool(subjects and auxes) and min(auxes) < min(subjects)
 
 
 def _imperative(parse: Parse, i: int, first: int) -> bool:

@@ -20,6 +20,7 @@ from trucewatch.records import (
     Statement,
     Story,
 )
+from trucewatch.store.finding import full_id
 from trucewatch.store.record import Record
 
 LINKED_TYPES: dict[str, Any] = {
@@ -46,7 +47,6 @@ LINKED_BY_ID = (
     "SELECT body FROM json_each(?) AS wanted JOIN linked ON linked.id = wanted.value"
     " WHERE linked.kind = ?"
 )
-REDIRECT = "SELECT new FROM redirect WHERE old = ?"
 
 
 def decode(rows: Iterable[tuple[str]], kind: type[T]) -> list[T]:
@@ -72,9 +72,8 @@ def of_story(record: Record, kind: type[T], story_id: str) -> list[T]:
 
 
 def linked(record: Record, kind: str, id_: str) -> Any | None:
-    """Return a linked record of ``kind`` by id, following redirects; None when there is none."""
-    row = record.db.execute(REDIRECT, (id_,)).fetchone()
-    found = linked_by_ids(record, kind, [row[0] if row else id_])
+    """Return a linked record of ``kind`` by its id, a former one or its beginning, or None."""
+    found = linked_by_ids(record, kind, [full_id(record, id_)])
     return found[0] if found else None
 
 

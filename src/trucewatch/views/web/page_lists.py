@@ -22,12 +22,18 @@ from trucewatch.vocab.tables import table
 SIZE = 25
 
 
-class SideLine(msgspec.Struct, frozen=True):
-    """One side's answer in a line."""
+class SideAnswer(msgspec.Struct, frozen=True):
+    """One answer and who of a side gives it; ``answer`` is "" where they name nobody."""
 
-    party: Party
     answer: str
     names: str
+
+
+class SideLine(msgspec.Struct, frozen=True):
+    """One side's answers, each with those who give it: no claimant lends another an answer."""
+
+    party: Party
+    answers: tuple[SideAnswer, ...]
 
 
 class IncidentRow(msgspec.Struct, frozen=True):
@@ -118,14 +124,14 @@ def incident_row(incident: Incident, ask: Ask) -> IncidentRow:
 
 
 def _line(camp: str, claims: list[Any], slot: str) -> SideLine:
-    answers = [labels.answer(c.answer) for c in claims if c.act != "deny"]
-    if any(c.act == "deny" for c in claims):
-        answers.append("denies it")
-    stated = "; ".join(dict.fromkeys(a for a in answers if a))
-    names = joined(
-        "the report itself" if c.claimant.code == "narrator" else c.claimant.name for c in claims
-    ) if claims else ""  # fmt: skip
-    return SideLine(Party(side_words(camp) or "Monitors, others", camp, slot), stated, names)
+    by_answer: dict[str, list[str]] = {}
+    for claim in claims:
+        told = "denies it" if claim.act == "deny" else labels.answer(claim.answer)
+        narrated = claim.claimant.code == "narrator"
+        name = "the report itself" if narrated else claim.claimant.name
+        by_answer.setdefault(told, []).append(name)
+    answers = tuple(SideAnswer(told, joined(names)) for told, names in by_answer.items())
+    return SideLine(Party(side_words(camp) or "Monitors, others", camp, slot), answers)
 
 
 def incidents(ask: Ask) -> ListView:

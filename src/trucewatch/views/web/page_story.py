@@ -7,6 +7,7 @@ import msgspec
 from trucewatch.records import Event, Statement, Story
 from trucewatch.records.base import MadeBy
 from trucewatch.store import pages_common
+from trucewatch.store.finding import full_id
 from trucewatch.store.record import Record
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
@@ -98,7 +99,7 @@ class StoryView(msgspec.Struct, frozen=True):
 
 def make(ask: Ask) -> StoryView:
     """Return the page of the story that is asked for. Raises Missing."""
-    wanted = ask.path["id"]
+    wanted = full_id(ask.record, ask.path["id"])
     story = pages_common.by_ids(ask.record, Story, [wanted]).get(wanted)
     if story is None:
         raise Missing("story", wanted)
