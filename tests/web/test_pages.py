@@ -124,3 +124,24 @@ def test_markup_in_a_report_stays_text(tmp_path: Path, engine: object) -> None:
         text = web.get(path).text
         assert "<script>alert" not in text and "<img src=x" not in text, path
         assert 'href="javascript' not in text, path
+
+
+def test_ids_open_by_their_beginning_as_they_are_printed(web: Client, demo: Path) -> None:
+    for path, kind in OF.items():
+        if kind == "process":
+            continue
+        whole = ids(demo, kind)[0]
+        start = whole[: whole.index("-") + 9]
+        if sum(i.startswith(start) for i in ids(demo, kind)) == 1:
+            assert web.get(path.replace("{id}", start)).status_code == 200, start
+
+
+def test_no_claimant_lends_another_an_answer(web: Client) -> None:
+    """A monitor that names nobody stands apart from the one beside it who denies."""
+    rows = web.get("/incidents.json").json()["rows"]
+    lines = [line for row in rows for line in row["sides"]]
+    assert lines
+    for line in lines:
+        told = [a["answer"] for a in line["answers"]]
+        assert len(set(told)) == len(told)
+        assert all(a["names"] for a in line["answers"])
