@@ -41,6 +41,7 @@ _NEGATED = frozenset({"SUPPORT", "AGREE", "AID"})
 _NOT_TO_BE = frozenset({"CONSULT", "RETREAT", "CONCEDE"})
 # Acts done by saying or meeting: where they were not done, nothing happened.
 _NOT_DONE = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT"})
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone"})
 # A chain of operators ("agreed to try to begin to …") longer than this does not occur.
 _DEPTH = 6
 # What the model must be sure of before a word that the lexicon does not know becomes an event: set
@@ -141,6 +142,8 @@ class Lens(Idioms):
         if base.type in ("REQUEST", "ACCUSE", "AGREE") and below:
             base = msgspec.structs.replace(base, content=tuple(below))
         if not self.pair:
+            if base.type == "ACCUSE" and self._at_nobody(v):
+                return None  # "held nobody responsible", "blamed neither side"
             return self._under_free(base, mod)
         if base.type == "REQUEST" and self.group(v, "demand") and below:
             inner = self.read(below[0], depth + 1)
@@ -149,6 +152,17 @@ class Lens(Idioms):
             if inner and inner.type in ("PROTEST", "SANCTION") and not own:
                 return base.but("THREATEN", "op:call-for-conflict", 1.0)
         return self._under_pair(base, mod)
+
+    def _at_nobody(self, v: int) -> bool:
+        """Tell whether the object says that there is none: nobody, no one, neither side."""
+        p = self.p
+        objects = [c for c in p.children[v] if p.dep[c] in ("dobj", "pobj", "nsubj", "dative")]
+        under = [c for k in p.children[v] if p.dep[k] == "ccomp" for c in p.children[k]]
+        objects += [c for c in under if p.dep[c] == "nsubj"]
+        return any(
+            c > v and (p.lower[c] in _NOBODY or p.lower[p.left[c]] in ("no", "neither"))
+            for c in objects
+        )
 
     def _under_free(self, base: Reading, mod: Modality) -> Reading | None:
         if mod.negated and (base.type in _NEGATED or (mod.future and base.type in _NOT_TO_BE)):

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from trucewatch.records import Incident, Movement, Position, Round
-from trucewatch.store import pages_overview
+from trucewatch.store import pages_context, pages_overview
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask
 from trucewatch.views.web.evidence import Sentence, sources
@@ -18,6 +18,8 @@ CONTESTED = frozenset({"contested", "denied"})
 UNANSWERED = frozenset({"unanswered"})
 CHANGED = frozenset({"changed"})
 MOST_NEW, MOST_CONTESTED, MOST_SILENT, MOST_ROUNDS = 6, 4, 5, 5
+# Planned meetings that are looked through for those that still lie ahead.
+ROUNDS_READ = 60
 
 
 class NewPosition(msgspec.Struct, frozen=True):
@@ -142,8 +144,15 @@ def _position(p: Position, fresh: bool, told: Any, ask: Ask) -> NewPosition:
 
 
 def _meetings(ask: Ask) -> tuple[Meeting, ...]:
+    """Return meetings that lay ahead of the latest story, the nearest first, undated ones last.
+
+    The record does not know today's date: what is next is next as of what was read.
+    """
     planned = frozenset({"planned"})
-    found: list[Round] = pages_overview.with_status(ask.record, "round", planned, MOST_ROUNDS)
+    rounds: list[Round] = pages_overview.with_status(ask.record, "round", planned, ROUNDS_READ)
+    latest = pages_context.facts(ask.record).latest or ""
+    found = [r for r in rounds if not r.dates or max(r.dates) >= latest]
+    found.sort(key=lambda r: (not r.dates, r.dates[:1]))
     return tuple(
         Meeting(
             id=r.id,
@@ -153,5 +162,5 @@ def _meetings(ask: Ask) -> tuple[Meeting, ...]:
             process=r.process,
             process_name=labels.process_name(r.process),
         )
-        for r in found
+        for r in found[:MOST_ROUNDS]
     )
