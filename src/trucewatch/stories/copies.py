@@ -11,8 +11,10 @@ import msgspec
 from trucewatch.records import Story
 from trucewatch.stories.duplicates import jaccard, runs
 
-# As for pages (see ``duplicates``): 64 hashes in 16 bands, six tenths of the five-word runs.
+# Copies share at least six tenths of their five-word runs.
 _SAME = 0.6
+# 64 hashes in 16 bands: a pair that shares 0.6 becomes a candidate with a chance of .89, one that
+# shares 0.8 with .9998; every candidate is then compared in full.
 _HASHES = 64
 _BANDS = 16
 _SEED = 20
