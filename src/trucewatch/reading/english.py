@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from trucewatch.reading.lemma import Lemmatizer
 from trucewatch.reading.parse import READ_ROLES, Parse, RawToken, build_parse
 from trucewatch.reading.truecase import SMALL_WORDS, Cases, is_title_case
+from trucewatch.reading.vectors import quicken
 from trucewatch.records import Failure, Story
 from trucewatch.vocab.gazetteer import adjectives, capitals, country_names, fold
 
@@ -118,6 +119,7 @@ class EnglishReader:
         for _, part in nlp.pipeline:
             for node in part.model.walk():  # type: ignore[attr-defined]
                 node.ops = ops
+        quicken(nlp)
         return nlp
 
     @cached_property
