@@ -128,3 +128,35 @@ def test_codes_of_unknown_states_stay_inside(words: list[str]) -> None:
         for actor in (mention.actor, *cast.members(mention.head)):
             assert all(code[:3].isupper() for code in actor.code.split(";"))
             assert actor.country is None or actor.country.isupper()
+
+
+# A body of a state is told by the capital it sits in, whatever the parser hangs the place on.
+SEATED = [
+    ("The Defense Ministry in Yerevan, which rejected Baku's account, spoke.",
+     "The Defense Ministry", "ARMGOV:defence-ministry"),
+    ("The Defence Ministry in Kampala said its troops had left.",
+     "The Defence Ministry", "UGAGOV:defence-ministry"),
+    ("The Foreign Ministry in Kigali denied it.", "The Foreign Ministry", "RWAGOV:foreign-ministry"),
+    ("The government in Bamako refused.", "The government in Bamako", "MLIGOV"),
+    ("The Armenian Foreign Ministry in Yerevan denied it.",
+     "The Armenian Foreign Ministry", "ARMGOV:foreign-ministry"),
+]  # fmt: skip
+# Who is sent somewhere is not of that place, nor is what only happens there.
+STAYING = [
+    ("The embassy in Kampala closed.", "The embassy in Kampala", "UNKGOV"),
+    ("The Ugandan embassy in Juba closed.", "The Ugandan embassy in Juba", "UGAGOV"),
+    ("The UN mission in Juba warned both.", "The UN mission in Juba", "UNOIGO:united-nations"),
+    ("The mission in Juba warned both.", "The mission in Juba", "UNKIGO"),
+    ("The Russian peacekeeping contingent in Nagorno-Karabakh left.",
+     "The Russian peacekeeping contingent in Nagorno-Karabakh", "RUSMIL"),
+    ("Monitors in Kigali spoke.", "Monitors in Kigali", "UNKIGO"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "code"), [*SEATED, *STAYING])
+def test_bodies_in_a_capital(text: str, phrase: str, code: str) -> None:
+    assert codes(cast_of(text)).get(phrase) == [code]
+
+
+def test_talks_in_a_capital_are_nobody() -> None:
+    assert codes(cast_of("Talks in Kampala ended. A meeting in Kigali began.")) == {}

@@ -168,6 +168,8 @@ class Cast:
             named = self._named_by_words(head)
             if named is not None and (named.person or named.kind == "name"):
                 named = self._with_apposition(head, named)
+            elif named is not None:
+                named = cast_settled.seated(self, head, named)
             self._named[head] = named
         return self._named[head]
 

@@ -44,6 +44,9 @@ _BODIES = frozenset({"mission", "committee", "delegation", "contingent", "commis
 _LOCALS = frozenset({"governor", "mayor", "resident", "villager", "police", "firefighter",
                      "rescuer", "official", "prefect", "policeman", "police officer"})  # fmt: skip
 _OF_THE_STATE = frozenset({"state", "government", "official", "national"})
+# Bodies of a state that sit in its capital, and so are told by it: "the ministry in X".
+_SEATED = frozenset({"ministry", "government", "parliament", "presidency", "cabinet", "junta",
+                     "staff", "command", "authority"})  # fmt: skip
 # How many phrases before one in its paragraph are looked at (bounds the work).
 _BEFORE = 12
 # How far back a place is looked for, in tokens.
@@ -60,6 +63,32 @@ def settled(cast: Cast, head: int, named: Named) -> Named:
     if named.sector in _OFFICIAL and home in opposed(cast, head, named.sector in _DOMESTIC):
         return named
     return with_country(named, home)
+
+
+def seated(cast: Cast, head: int, named: Named) -> Named:
+    """Return "the ministry in CAPITAL" as that state's, where nobody else owns it.
+
+    The words alone tell it where name and place are one phrase; a parser that hangs the place on
+    the clause, or a name in capitals, cuts it off.
+    """
+    if named.kind != "role" or named.country or named.entity is not None:
+        return named
+    if named.noun.rsplit(" ", 1)[-1] not in _SEATED or _is_somebodys(cast, head):
+        return named
+    first, last = cast.noun_phrase(head)
+    words = set(cast.parse.lower[first:head]) - {"foreign"}
+    seat = None if words & (_FROM_ABROAD | _BODIES) else _seat_after(cast, head)
+    return with_country(named, seat)
+
+
+def _seat_after(cast: Cast, head: int) -> str | None:
+    """Return the state whose capital stands in "in X" right behind ``head``, else None."""
+    parse = cast.parse
+    at = head + 1
+    if at + 1 >= len(parse) or parse.lower[at] != "in" or parse.sent[at] != parse.sent[head]:
+        return None
+    hit = next((h for h in cast.hits_in(at + 1, at + 5) if h.first == at + 1), None)
+    return hit.entry.country if hit is not None and hit.entry.kind == "seat" else None
 
 
 def _home_for(cast: Cast, head: int, named: Named) -> str | None:

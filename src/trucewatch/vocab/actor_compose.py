@@ -27,6 +27,7 @@ from trucewatch.vocab.actor_roles import (
     proxy_sector,
     sector_of,
     tail_of,
+    without_where,
 )
 
 # Endings of English nouns for people, for a head that no table knows.
@@ -143,7 +144,7 @@ class Composer:
         return Named(code, country, "CVL", name, "people", noun="people", plural=True)
 
     def _role(self, phrase: Phrase, own: Hit) -> Named | None:
-        entry = own.entry
+        entry, phrase = own.entry, without_where(phrase)
         if entry.person and not phrase.owners:
             parts = complement_parts(phrase.after, phrase.lower)
             if len(parts) > 1:

@@ -24,7 +24,11 @@ _PROXIES = frozenset({"official", "authority", "administration", "force", "fight
                       "leadership", "administrator", "insurgent"})  # fmt: skip
 # Who comes from elsewhere to where he is.
 _TRAVELLING = frozenset({"delegate", "delegation", "diplomat", "negotiator", "mediator", "envoy",
-                         "guest", "peace envoy"})  # fmt: skip
+                         "guest", "peace envoy", "embassy", "consulate", "mission", "observer",
+                         "monitor", "peacekeeper", "peacekeeping mission", "observer mission",
+                         "monitoring mission", "peace mission", "peace delegation",
+                         "verification mission", "observer team", "aid worker",
+                         "correspondent", "contingent", "peacekeeping contingent"})  # fmt: skip
 _UNIONS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 # With a state before them these stand for the state ("the Ukrainian side").
 _STATE_NOUNS = frozenset({"chief", "head", "figure", "side", "deputy", "cell"})
@@ -102,8 +106,6 @@ def of_states(sector: str, country: str | None) -> str:
 def countries_of(phrase: Phrase, sector: str, bearer: Entity | None) -> list[str]:
     """Return the countries of a role: what stands before it first, then its complements."""
     found = phrase.owner_countries
-    if not found and phrase.own is not None and phrase.own.entry.noun in _TRAVELLING:
-        phrase = msgspec.structs.replace(phrase, after=_not_where(phrase))
     after = [h for h in phrase.after if h.entry.country]
     bodies = [h for h in after if h.entry.entity is not None]
     later = [phrase.country_of(h) for h in bodies or after]  # "officials of X in Y" are X's
@@ -118,8 +120,13 @@ def countries_of(phrase: Phrase, sector: str, bearer: Entity | None) -> list[str
     return found
 
 
+def without_where(phrase: Phrase) -> Phrase:
+    """Return the phrase without the places where it only stays: "delegates in X" are not X's."""
+    sent = phrase.own is not None and phrase.own.entry.noun in _TRAVELLING
+    return msgspec.structs.replace(phrase, after=_not_where(phrase)) if sent else phrase
+
+
 def _not_where(phrase: Phrase) -> list[Hit]:
-    """Return the complements that tell who is meant: "delegates in X" are not X's."""
     return [h for h in phrase.after if "in" not in phrase.lower[phrase.head + 1 : h.first]]
 
 
