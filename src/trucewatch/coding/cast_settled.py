@@ -75,7 +75,7 @@ def seated(cast: Cast, head: int, named: Named) -> Named:
         return named
     if named.noun.rsplit(" ", 1)[-1] not in _SEATED or _is_somebodys(cast, head):
         return named
-    first, last = cast.noun_phrase(head)
+    first, _ = cast.noun_phrase(head)
     words = set(cast.parse.lower[first:head]) - {"foreign"}
     seat = None if words & (_FROM_ABROAD | _BODIES) else _seat_after(cast, head)
     return with_country(named, seat)
