@@ -16,6 +16,7 @@ import msgspec
 from trucewatch.coding import (
     cast_foes,
     cast_issuer,
+    cast_offices,
     cast_pronouns,
     cast_settled,
     cast_sides,
@@ -92,6 +93,7 @@ class Cast:
             self.heads = sorted({*self.heads, *self.hidden.values()})
         self.setting = Home(self)
         self.camps = Camps(self)
+        self.offices = cast_offices.Offices(self)
         self.known = KnownActors(self)
         self.known.register(self.heads)
 
@@ -325,7 +327,7 @@ class Cast:
         """Complete a name or description from the rest of the story."""
         if named.kind == "name" and not named.country:
             full = self.known.full_name(head)
-            local = cast_settled.settled(self, head, full or named)
+            local = self.offices.completed(cast_settled.settled(self, head, full or named))
             if full is not None or local.country:
                 return ((self.actor(head, local), 1.0),)
             person = self.known.acts_like_person(head)
@@ -334,7 +336,7 @@ class Cast:
             return ((self.actor(head, self.known.by_full_name(head, named)), 1.0),)
         if named.kind in ("role", "unnamed") and named.entity is None:
             found = self.known.described(head, named)
-            local = cast_settled.settled(self, head, found or named)
+            local = self.offices.completed(cast_settled.settled(self, head, found or named))
             if found is not None or local.country:
                 return ((self.actor(head, local), 0.9),)
         if _unnamed_sides(named):

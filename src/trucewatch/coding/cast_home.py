@@ -102,6 +102,11 @@ class Home:
         return home if self._votes[home] >= _OFTEN or home == self.dateline else None
 
     @cached_property
+    def states(self) -> frozenset[str]:
+        """The states whose people, capital or name the story tells."""
+        return frozenset(h.entry.country for h in self._cast.hits if is_state(h))
+
+    @cached_property
     def dateline(self) -> str | None:
         """The country of the dateline's place, None if no table has it."""
         cast = self._cast
@@ -186,7 +191,7 @@ def opposed(cast: Cast, head: int, domestic: bool = False) -> frozenset[str]:
             continue
         if not country or country in out or own_first <= hit.first < own_last:
             continue
-        at = _phrase_head(parse, hit.last - 1)
+        at = phrase_head(parse, hit.last - 1)
         bare = hit.entry.kind in ("country", "seat", "people") and hit.first <= at < hit.last
         if at == head or (domestic and not bare):
             continue
@@ -195,7 +200,15 @@ def opposed(cast: Cast, head: int, domestic: bool = False) -> frozenset[str]:
     return frozenset(out)
 
 
-def _phrase_head(parse: Parse, i: int) -> int:
+def is_state(hit: Hit) -> bool:
+    """Tell whether a form names a state or its people, no body, area or union of states."""
+    entry = hit.entry
+    named = entry.kind in ("country", "seat", "people", "adjective") and entry.entity is None
+    return named and bool(entry.country) and entry.country not in _NO_STATE
+
+
+def phrase_head(parse: Parse, i: int) -> int:
+    """Return the head of the noun phrase that token ``i`` is a part, owner or conjunct of."""
     for _ in range(_MAX_CLIMB):
         inner = parse.dep[i] in cast_words.INNER or parse.dep[i] == "poss"
         joined = parse.dep[i] == "conj" or (parse.dep[i] == "pobj" and _of(parse, i))
@@ -211,13 +224,13 @@ def _of(parse: Parse, i: int) -> bool:
 
 def _against(cast: Cast, head: int, at: int, bare: bool, domestic: bool) -> bool:
     parse = cast.parse
-    top = _phrase_head(parse, head)
+    top = phrase_head(parse, head)
     verb, other = parse.head[top], parse.head[at]
     if parse.dep[at] == "nsubj":
         if parse.dep[top] == "nsubj":
             return not domestic and _other_voice(parse, top, at, bare)
         # "Iran accused the army": the phrase is what the country's verb is about.
-        return parse.lemma[other] in _HOSTILE and _subject_above(parse, top) == at
+        return parse.lemma[other] in _HOSTILE and subject_above(parse, top) == at
     if parse.dep[top] not in _SUBJECTS:
         return False
     if cast_words.in_place_position(parse, at):
@@ -228,7 +241,7 @@ def _against(cast: Cast, head: int, at: int, bare: bool, domestic: bool) -> bool
         return False
     if not bare and not _hostile_above(parse, at):
         return False
-    subject = _subject_above(parse, at)
+    subject = subject_above(parse, at)
     return subject == top or (subject is not None and _stands_for(parse, subject, top, verb))
 
 
@@ -240,20 +253,20 @@ def _other_voice(parse: Parse, top: int, at: int, bare: bool) -> bool:
         return False
     if bare and both_speak:
         return True
-    below = _subject_above(parse, other) == top
+    below = subject_above(parse, other) == top
     return below and (parse.lemma[other] in _HOSTILE or parse.lemma[mine] in _DEMANDING)
 
 
 def _stands_for(parse: Parse, subject: int, top: int, verb: int) -> bool:
     """Tell whether a pronoun below the verb of ``top`` may mean ``top``."""
-    return parse.lower[subject] in _SAME and _subject_above(parse, parse.head[subject]) == top
+    return parse.lower[subject] in _SAME and subject_above(parse, parse.head[subject]) == top
 
 
 def _crosses_border(parse: Parse, top: int, at: int) -> bool:
     """Tell whether ``top`` enters or leaves a whole country: "the army withdrew from X"."""
     modified = any(parse.dep[c] in ("amod", "compound") for c in parse.children[at])
     verb = parse.head[at] if parse.dep[at] == "dobj" else parse.head[parse.head[at]]
-    return not modified and parse.lemma[verb] in _CROSSING and _subject_above(parse, at) == top
+    return not modified and parse.lemma[verb] in _CROSSING and subject_above(parse, at) == top
 
 
 def _hostile_above(parse: Parse, at: int) -> bool:
@@ -266,7 +279,7 @@ def _hostile_above(parse: Parse, at: int) -> bool:
     return False
 
 
-def _subject_above(parse: Parse, at: int) -> int | None:
+def subject_above(parse: Parse, at: int) -> int | None:
     """Return the nearest subject of a verb above ``at`` (not ``at`` itself)."""
     for _ in range(_MAX_CLIMB):
         if parse.head[at] == at or parse.dep[at] not in _UPWARDS | _SUBJECTS:
