@@ -1,7 +1,7 @@
 """Whose president, when the story does not say it in so many words.
 
-"President Vafel Stutodrun offered to drop Tarsia's claim … He accused Kestrel of …": an office of
-state belongs to the state whose things its holder gives, keeps or asks for, never to the one that he
+"President Davit Korlo offered to drop Tarsia's claim … He accused Kestrel …": an office
+of state belongs to the state whose things its holder gives, keeps or asks for, never to one that he
 accuses, meets or answers. What each sentence about him says is added up; where two states come
 near each other he stays without one.
 """
