@@ -15,7 +15,7 @@ from trucewatch import records
 from trucewatch.records.schema import schema_text
 
 FIELDS = {
-    "Document": "id source_uri sha256 fetched media_type",
+    "Document": "id source_uri sha256 fetched media_type notes",
     "Story": "id document_id source_uri start end headline dateline published language text lines"
     " carriers",
     "Statement": "id story_id speaker chain cue content act quote_type target time answers"

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from trucewatch.records import Failure
+from trucewatch.records import Failure, Story
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources import open_inputs
-from trucewatch.store import queries
+from trucewatch.store import pages_common, pages_sources, queries
+from trucewatch.store.check import check
 from trucewatch.store.export import export_jsonl
 from trucewatch.store.ingest import add_inputs
 from trucewatch.store.record import Record, RecordError
@@ -146,3 +147,23 @@ def test_common_and_rare_parties_are_found_alike(
             everything = list(queries.rows(record, kind))
             assert found and found == [r for r in everything if r in found]
             assert len(found) < len(everything)
+
+
+def test_notes_on_bytes_and_characters_are_kept_and_listed(
+    tmp_path: Path, engine: Pipeline, report: str
+) -> None:
+    (tmp_path / "odd.txt").write_bytes(report.encode() + b"\nCaf\xe9 \x1b[31mclosed.\n")
+    (tmp_path / "plain.txt").write_text(report, encoding="utf-8")
+    with Record(tmp_path / "r.db") as record:
+        add_inputs(
+            record, engine, open_inputs([str(tmp_path / n) for n in ("odd.txt", "plain.txt")])
+        )
+        (found,) = pages_sources.noted(record)
+        assert found.source_uri.endswith("odd.txt")
+        assert [n.split(" (")[0] for n in found.notes] == [
+            "1 byte is not UTF-8 and read as Windows-1252",
+            "1 control or hidden character taken out",
+        ]
+        story = pages_common.by_ids(record, Story, [found.story_id or ""])[found.story_id or ""]
+        assert "Café closed." in story.text
+        assert list(check(record)) == []

@@ -29,7 +29,7 @@ SMALL = ("SCAN failure", "SCAN feed", "SCAN statement USING INDEX")
 # A walk along an index in the order of the answer, ended by its LIMIT, is no scan of a table;
 # neither is what json_each gives, a subquery, or the newest rows of a table by their number.
 ALLOWED = re.compile(
-    r"SCAN (?:wanted|json_each|\(|\d+ CONSTANT|failure USING|copy USING|CONSTANT ROW|layer$|review$)"
+    r"SCAN (?:wanted|json_each|\(|\d+ CONSTANT|failure USING|copy USING|document USING|CONSTANT ROW|layer$|review$)"
 )
 
 

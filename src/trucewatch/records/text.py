@@ -7,14 +7,19 @@ import msgspec
 from trucewatch.records.base import Actor, MadeBy, Place, Quantity, Span, Time
 
 
-class Document(msgspec.Struct, frozen=True):
-    """What was fetched or opened. ``fetched`` is ISO 8601 or None when the clock was not asked."""
+class Document(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What was fetched or opened. ``fetched`` is ISO 8601 or None when the clock was not asked.
+
+    ``notes`` say in words what of its bytes or characters could not be taken as they are; the field
+    is left out where there is nothing to say.
+    """
 
     id: str
     source_uri: str
     sha256: str
     fetched: str | None
     media_type: str
+    notes: tuple[str, ...] = ()
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -42,7 +47,11 @@ class Published(msgspec.Struct, frozen=True):
 
 
 class Story(msgspec.Struct, frozen=True):
-    """One report. ``text`` is the document's decoded text from ``start`` to ``end``, unchanged."""
+    """One report: ``text`` is the document's text from ``start`` to ``end``.
+
+    A document's text is decoded (from HTML, PDF and DOCX: extracted) and holds no characters that
+    show nothing; what was taken out is told in the document's ``notes``.
+    """
 
     id: str
     document_id: str

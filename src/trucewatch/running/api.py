@@ -9,7 +9,7 @@ from functools import lru_cache
 from trucewatch.records import Document, ReadResult, content_id
 from trucewatch.running.config import CODERS, Config
 from trucewatch.running.pipeline import Pipeline
-from trucewatch.sources.raw import Meta, RawDocument
+from trucewatch.sources.raw import Meta, raw_document
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -42,7 +42,7 @@ def read(
     title, date, url = (v and _writable(v) for v in (title, date, url))
     digest = hashlib.sha256(text.encode()).hexdigest()
     document = Document(content_id("doc", digest), url or "text", digest, None, "text/plain")
-    raw = RawDocument(document, text, Meta(title=title, date=date, url=url))
+    raw = raw_document(document, text, Meta(title=title, date=date, url=url))
     return pipeline(Config(coder=coder)).read(raw)
 
 

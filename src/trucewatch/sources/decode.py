@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections import Counter
+
+import msgspec
 
 # Enough to tell text from something else; the whole file is decoded afterwards.
 _SAMPLE = 65_536
@@ -37,13 +40,21 @@ _CONTROL = frozenset(chr(c) for c in (*range(0x20), 0x7F)) - frozenset("\t\n\r\f
 _BROKEN = {
     0xDC00 + byte: bytes([byte]).decode("cp1252", errors="replace") for byte in range(0x80, 0x100)
 }
+_ESCAPED = re.compile("[\udc80-\udcff]")
 
 
 class NotText(ValueError):
     """The bytes are no text; the message says what they are and the way out."""
 
 
-def decode(data: bytes, declared: str | None = None) -> str:
+class Decoded(msgspec.Struct, frozen=True):
+    """A text and notes on the bytes that could not be taken as they are."""
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Return ``data`` as text, without a byte order mark; line ends stay as they are.
 
     A mark decides first, then the ``declared`` encoding if it decodes without error, then UTF-8,
@@ -57,9 +68,24 @@ def decode(data: bytes, declared: str | None = None) -> str:
         if data.startswith(mark):
             return _checked(_lenient(data[len(mark) :], encoding))
     text = _declared(data, declared)
-    if text is None:
-        text = _lenient(data, _utf16_order(data[:_SAMPLE]) or "utf-8")
-    return _checked(text)
+    if text is not None:
+        return _checked(Decoded(text))
+    return _checked(_lenient(data, _utf16_order(data[:_SAMPLE]) or "utf-8"))
+
+
+def mended(text: str) -> Decoded:
+    """Return a text that was decoded as UTF-8 with surrogate escapes, broken bytes as they read."""
+    found = [m.start() for m in _ESCAPED.finditer(text)]
+    if not found:
+        return Decoded(text)
+    unknown = sum(_BROKEN[ord(text[at])] == "\ufffd" for at in found)
+    read = f"{_bytes(len(found))} not UTF-8 and read as Windows-1252 (the first at {found[0]})"
+    lost = f"; {unknown} of them in no known encoding, shown as \ufffd" if unknown else ""
+    return Decoded(text.translate(_BROKEN), (read + lost,))
+
+
+def _bytes(count: int) -> str:
+    return "1 byte is" if count == 1 else f"{count} bytes are"
 
 
 def _declared(data: bytes, encoding: str | None) -> str | None:
@@ -75,19 +101,15 @@ def _declared(data: bytes, encoding: str | None) -> str | None:
     return text if isinstance(text, str) else None
 
 
-def _lenient(data: bytes, encoding: str) -> str:
+def _lenient(data: bytes, encoding: str) -> Decoded:
     if encoding == "utf-8":
-        text = data.decode("utf-8", errors="surrogateescape")
-        return text if _encodable(text) else text.translate(_BROKEN)
-    return data.decode(encoding, errors="replace")
-
-
-def _encodable(text: str) -> bool:
+        return mended(data.decode("utf-8", errors="surrogateescape"))
     try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+        return Decoded(data.decode(encoding))
+    except UnicodeDecodeError as error:
+        name = encoding[:6].upper()
+        note = f"bytes that are not {name} are shown as \ufffd (the first at byte {error.start})"
+        return Decoded(data.decode(encoding, errors="replace"), (note,))
 
 
 def _utf16_order(sample: bytes) -> str | None:
@@ -104,11 +126,12 @@ def _utf16_order(sample: bytes) -> str | None:
     return "utf-16-le" if little else "utf-16-be"
 
 
-def _checked(text: str) -> str:
+def _checked(found: Decoded) -> Decoded:
+    text = found.text
     if "\0" in text:
         raise NotText("a binary file (it holds zero bytes); give text, HTML or JSONL")
     sample = text[:_SAMPLE]
     control = sum(map(sample.count, _CONTROL))
     if control > _MAX_CONTROL * len(sample):
         raise NotText("a binary file (too many control characters); give text, HTML or JSONL")
-    return text
+    return found

@@ -62,7 +62,7 @@ def read_feed(data: bytes, url: str = "") -> Feed:
     if data.lstrip()[:1] == b"{":
         return _json_feed(data, url)
     try:
-        text = decode(data, _encoding(data))
+        text = decode(data, _encoding(data)).text
     except NotText:
         raise NoFeed("not a feed but something binary") from None
     if _ENTITY.search(text):

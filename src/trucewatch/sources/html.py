@@ -41,6 +41,7 @@ class Page(msgspec.Struct, frozen=True):
 
     text: str
     meta: Meta
+    notes: tuple[str, ...] = ()
 
 
 def extract(data: bytes, charset: str | None = None) -> Page:
@@ -56,13 +57,13 @@ def extract(data: bytes, charset: str | None = None) -> Page:
             f"the page has more than {MAX_HTML // 1_000_000} MB; save its text and give that"
         )
     found = _CHARSET.search(data[:4096])
-    markup = decode(data, charset or (found.group(1).decode("ascii") if found else None))
-    page = _careful(markup) or _plain(markup)
+    decoded = decode(data, charset or (found.group(1).decode("ascii") if found else None))
+    page = _careful(decoded.text) or _plain(decoded.text)
     if page is None or not page.text.strip():
         raise NoText(
             "the page holds no text; if it is built by scripts, save its text and give that"
         )
-    return page
+    return msgspec.structs.replace(page, notes=decoded.notes)
 
 
 def _careful(markup: str) -> Page | None:

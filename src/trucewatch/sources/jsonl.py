@@ -10,7 +10,7 @@ import msgspec
 
 from trucewatch.records import Document, Failure
 from trucewatch.records.ids import content_id
-from trucewatch.sources.raw import Meta, RawDocument
+from trucewatch.sources.raw import Meta, RawDocument, raw_document, shows
 
 _MEDIA_TYPE = "application/json"
 _MARK = b"\xef\xbb\xbf"
@@ -73,7 +73,7 @@ def _report(
     except (msgspec.DecodeError, UnicodeDecodeError):
         wanted = 'give one JSON object a line with at least a "text"'
         return Failure(place, "sources", f"{where}: not a report ({_trouble(line)}); {wanted}")
-    if not row.text.strip():
+    if not shows(row.text):
         return Failure(place, "sources", f"{where}: the text is empty; give text or leave it out")
     return report(row, place)
 
@@ -102,15 +102,15 @@ def _trouble(line: bytes) -> str:
     return "it is not as it should be"
 
 
-def report(row: Row, place: str) -> RawDocument:
+def report(row: Row, place: str, notes: tuple[str, ...] = ()) -> RawDocument:
     """Return the document of a report; ``place`` names it where it has neither URL nor id."""
     given = None if row.id is None else str(row.id)
     url = row.url or None
     canonical = msgspec.json.encode([row.text, url, given])
     digest = hashlib.sha256(canonical).hexdigest()
     identity = content_id("doc", digest, _MEDIA_TYPE)
-    return RawDocument(
-        Document(identity, url or given or place, digest, None, _MEDIA_TYPE),
+    return raw_document(
+        Document(identity, url or given or place, digest, None, _MEDIA_TYPE, notes),
         row.text,
         Meta(id=given, title=row.title or None, date=row.date or None, url=url),
         canonical,

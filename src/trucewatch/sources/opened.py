@@ -10,9 +10,9 @@ import msgspec
 
 from trucewatch.records import Document, Failure
 from trucewatch.records.ids import content_id
-from trucewatch.sources.decode import NotText, decode
+from trucewatch.sources.decode import Decoded, NotText, decode
 from trucewatch.sources.html import NoText, extract
-from trucewatch.sources.raw import Meta, RawDocument
+from trucewatch.sources.raw import Meta, RawDocument, raw_document
 
 # A whole year of one daily paper fits into this; a larger text is a collection.
 MAX_BYTES = 50_000_000
@@ -82,26 +82,27 @@ def _kind(data: bytes, kind: str) -> str:
 
 def _html(data: bytes, origin: Origin) -> RawDocument:
     page = extract(data, origin.charset)
-    return document(data, origin, "text/html", page.text, known(origin.meta, page.meta))
+    known_of = known(origin.meta, page.meta)
+    return document(data, origin, "text/html", Decoded(page.text, page.notes), known_of)
 
 
 def _text(data: bytes, origin: Origin) -> RawDocument:
-    text = decode(data, origin.charset)
-    if not text.strip():
+    found = decode(data, origin.charset)
+    if not found.text.strip():
         raise NoText("empty; give a file with text in it")
-    return document(data, origin, "text/plain", text, origin.meta)
+    return document(data, origin, "text/plain", found, origin.meta)
 
 
 def _pdf(data: bytes, origin: Origin) -> RawDocument:
     from trucewatch.sources.pdf import pdf_text
 
-    return document(data, origin, PDF, pdf_text(data), origin.meta)
+    return document(data, origin, PDF, Decoded(pdf_text(data)), origin.meta)
 
 
 def _docx(data: bytes, origin: Origin) -> RawDocument:
     from trucewatch.sources.docx import docx_text
 
-    return document(data, origin, DOCX, docx_text(data), origin.meta)
+    return document(data, origin, DOCX, Decoded(docx_text(data)), origin.meta)
 
 
 _READERS: dict[str, Callable[[bytes, Origin], RawDocument]] = {
@@ -123,16 +124,16 @@ def known(given: Meta, found: Meta) -> Meta:
 
 
 def document(
-    data: bytes, origin: Origin, media_type: str, text: str, meta: Meta, digest: str | None = None
+    data: bytes, origin: Origin, media_type: str, found: Decoded, meta: Meta
 ) -> RawDocument:
-    """Return a document whose id is a hash of its bytes and media type."""
-    digest = digest or hashlib.sha256(data).hexdigest()
+    """Return a document whose id is a hash of its bytes and media type; its text is cleaned.
+
+    Raises NoText when nothing is left of the text.
+    """
+    digest = hashlib.sha256(data).hexdigest()
     identity = content_id("doc", digest, media_type)
-    return RawDocument(
-        Document(identity, origin.uri, digest, origin.fetched, media_type),
-        text,
-        meta,
-        data,
-        origin.headers,
-        origin.label,
-    )
+    named = Document(identity, origin.uri, digest, origin.fetched, media_type, found.notes)
+    raw = raw_document(named, found.text, meta, data, origin.headers, origin.label)
+    if not raw.text.strip():
+        raise NoText("its characters show nothing; give a file with text in it")
+    return raw

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.records import Document
+from trucewatch.sources.clean import clean
 
 
 class Meta(msgspec.Struct, frozen=True):
@@ -17,7 +18,7 @@ class Meta(msgspec.Struct, frozen=True):
 
 
 class RawDocument(msgspec.Struct, frozen=True):
-    """An opened document: ``text`` is the decoded (for HTML: extracted) text, never altered.
+    """An opened document: ``text`` is the decoded (for HTML: extracted) and cleaned text.
 
     ``data`` is the original bytes, whose SHA-256 the document names; ``headers`` those of the
     answer that brought it; ``label`` its confidentiality: open, internal or restricted.
@@ -29,3 +30,28 @@ class RawDocument(msgspec.Struct, frozen=True):
     data: bytes | None = None
     headers: tuple[tuple[str, str], ...] = ()
     label: str = "open"
+
+
+def raw_document(
+    document: Document,
+    text: str,
+    meta: Meta,
+    data: bytes | None = None,
+    headers: tuple[tuple[str, str], ...] = (),
+    label: str = "open",
+) -> RawDocument:
+    """Return a document with its text and what is known of it cleaned of what shows nothing.
+
+    The one door by which decoded text comes in; notes on what was taken out are added to the
+    document's.
+    """
+    kept, notes = clean(text)
+    if notes:
+        document = msgspec.structs.replace(document, notes=(*document.notes, *notes))
+    known = Meta(*(value and clean(value)[0] for value in msgspec.structs.astuple(meta)))
+    return RawDocument(document, kept, known, data, headers, label)
+
+
+def shows(text: str) -> bool:
+    """Tell whether a text holds anything that a reader can see."""
+    return bool(clean(text)[0].strip())

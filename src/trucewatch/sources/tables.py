@@ -12,9 +12,10 @@ from typing import IO, Any
 import msgspec
 
 from trucewatch.records import Failure
+from trucewatch.sources.decode import Decoded, mended
 from trucewatch.sources.jsonl import Row, report
 from trucewatch.sources.opened import source_failure
-from trucewatch.sources.raw import RawDocument
+from trucewatch.sources.raw import RawDocument, shows
 
 FIELDS = ("text", "title", "date", "url", "id")
 # Columns that are taken for a field when the user names none; the first that is there.
@@ -117,20 +118,20 @@ def row_report(
     row: Mapping[str, Any], chosen: Mapping[str, str], uri: str, number: int
 ) -> RawDocument | Failure:
     """Return the report of a row; ``number`` counts the table's rows, the heading is the first."""
-    values = {f: _cell(row.get(c)) for f, c in chosen.items()}
+    cells = {f: _cell(row.get(c)) for f, c in chosen.items()}
+    values = {field: cell.text or None for field, cell in cells.items()}
     text = values.pop("text", None)
     place = f"{uri}#{number}"
-    if not text or not text.strip():
+    if not text or not shows(text):
         wanted = "give text or leave the row out"
         return source_failure(place, f"{uri}, row {number}: the text is empty; {wanted}")
-    return report(Row(text=text, **values), place)
+    return report(Row(text=text, **values), place, cells["text"].notes)
 
 
-def _cell(value: object) -> str | None:
+def _cell(value: object) -> Decoded:
     if value is None or isinstance(value, list):
-        return None
-    text = value.isoformat() if hasattr(value, "isoformat") else str(value)
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace") or None
+        return Decoded("")
+    return mended(value.isoformat() if hasattr(value, "isoformat") else str(value))
 
 
 def read_parquet(

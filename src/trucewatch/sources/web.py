@@ -11,6 +11,7 @@ import msgspec
 
 from trucewatch.records import Failure
 from trucewatch.sources.addresses import is_web
+from trucewatch.sources.decode import Decoded
 from trucewatch.sources.feeds import Entry, Feed, NoFeed, looks_like_feed, read_feed
 from trucewatch.sources.fetching import Fetched
 from trucewatch.sources.html import extract
@@ -113,11 +114,12 @@ def own_text(entry: Entry, uri: str, label: str) -> RawDocument | Failure:
     markup = f"<html><body><article>{entry.content}</article></body></html>".encode()
     try:
         text = extract(markup).text
+        if entry.title and entry.title not in text:
+            text = f"{entry.title}\n{text}"
+        origin = Origin(place, meta, label=label)
+        return document(data, origin, "application/feed+json", Decoded(text), meta)
     except ValueError as error:  # NoText, NotText
         return source_failure(place, f"{place}: {error}")
-    if entry.title and entry.title not in text:
-        text = f"{entry.title}\n{text}"
-    return document(data, Origin(place, meta, label=label), "application/feed+json", text, meta)
 
 
 def open_page(answer: Fetched, label: str, meta: Meta | None = None) -> RawDocument | Failure:

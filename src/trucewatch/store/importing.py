@@ -18,7 +18,7 @@ from trucewatch.store.documents import LABELS, Kept
 from trucewatch.store.exports import about
 from trucewatch.store.exports.jsonl import NAMES
 from trucewatch.store.ingest import link_record
-from trucewatch.store.linked import LINKED_KINDS
+from trucewatch.store.linked import LINKED_KINDS, LINKED_TYPES
 from trucewatch.store.record import Record
 from trucewatch.store.rows import encode, mark_copy
 
@@ -96,7 +96,9 @@ def import_jsonl(record: Record, folder: Path) -> tuple[int, int]:
 def _read(folder: Path) -> _Export:
     _check_whole(folder)
     stories: dict[str, Story] = {s.id: s for s in _lines(folder, "stories", Story)}
-    linked = Linked(**{k: tuple(_lines(folder, k, _item_type(k))) for k in LINKED_KINDS})
+    linked = Linked(
+        **{k: tuple(_lines(folder, k, LINKED_TYPES[one])) for k, one in LINKED_KINDS.items()}
+    )
     found = _Export(
         {d.id: d for d in _lines(folder, "documents", Document)},
         stories,
@@ -111,11 +113,6 @@ def _read(folder: Path) -> _Export:
     )
     _check_names(folder, found)
     return found
-
-
-def _item_type(kind: str) -> Any:
-    field = next(f for f in msgspec.structs.fields(Linked) if f.name == kind)
-    return field.type.__args__[0]
 
 
 def _check_whole(folder: Path) -> None:

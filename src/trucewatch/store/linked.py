@@ -7,6 +7,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from trucewatch.linking import Linked
+from trucewatch.records import (
+    Agreement,
+    Finding,
+    Incident,
+    Movement,
+    Position,
+    Round,
+    Situation,
+)
 from trucewatch.store.columns import date_of, members_of, place_of, plain, point_of, status_of
 from trucewatch.store.parties import linked_parties, numbers_of
 from trucewatch.store.rows import encode
@@ -20,6 +29,15 @@ LINKED_KINDS: dict[str, str] = {
     "rounds": "round",
     "positions": "position",
     "movements": "movement",
+}
+LINKED_TYPES: dict[str, Any] = {
+    "incident": Incident,
+    "agreement": Agreement,
+    "finding": Finding,
+    "situation": Situation,
+    "round": Round,
+    "position": Position,
+    "movement": Movement,
 }
 
 

@@ -6,22 +6,14 @@ import datetime
 import logging
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from trucewatch.records import (
-    Agreement,
     Document,
     Event,
-    Finding,
-    Incident,
-    Movement,
-    Position,
-    Round,
-    Situation,
     Statement,
     Story,
 )
@@ -29,20 +21,11 @@ from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import Leads
 from trucewatch.store import copies, layers, rows, schema
 from trucewatch.store.documents import Kept, write_document
-from trucewatch.store.linked import LINKED_KINDS, put_linked
+from trucewatch.store.linked import LINKED_KINDS, LINKED_TYPES, put_linked
 from trucewatch.store.opening import RecordError, connect
 
 log = logging.getLogger(__name__)
 
-_LINKED_TYPES: dict[str, Any] = {
-    "incident": Incident,
-    "agreement": Agreement,
-    "finding": Finding,
-    "situation": Situation,
-    "round": Round,
-    "position": Position,
-    "movement": Movement,
-}
 _OLD = "former_"
 
 
@@ -128,8 +111,7 @@ def _from_2(db: sqlite3.Connection) -> None:
     sql = "INSERT INTO failure SELECT document, stage, error, ?1, ?1, 1 FROM former_failure"
     db.execute(sql, (at,))
     _meta_2(db)
-    sql = "INSERT INTO audit(at, action, detail) VALUES (?, 'migrate', 'from version 2 to 4')"
-    db.execute(sql, (at,))
+    _audited(db, 2)
     for table in reversed(_TABLES_2):
         db.execute(f"DROP TABLE {_OLD}{table}")
 
@@ -168,7 +150,7 @@ def _linked_2(db: sqlite3.Connection, run: int) -> None:
     for plural, kind in LINKED_KINDS.items():
         sql = "SELECT body FROM former_linked WHERE kind=? ORDER BY id"
         found = (
-            msgspec.json.decode(body, type=_LINKED_TYPES[kind])
+            msgspec.json.decode(body, type=LINKED_TYPES[kind])
             for (body,) in db.execute(sql, (kind,)).fetchall()
         )
         put_linked(db, {plural: found}, run)
@@ -183,19 +165,63 @@ def _meta_2(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO meta VALUES ('changes', 1), ('linked_changes', ?)", (int(whole),))
 
 
-# ------------------------------------------------------------ from version 3
+# ------------------------------------------------------------ from versions 3 and 4
 
 
 def _from_3(db: sqlite3.Connection) -> None:
     """Add what linking part by part needs; all is linked whole the next time."""
-    found = {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
-    for name, statement in schema.named().items():
+    _alike(db)
+    db.execute("INSERT INTO story_part(story, changed) SELECT number, 1 FROM story")
+    _audited(db, 3)
+
+
+def _from_4(db: sqlite3.Connection) -> None:
+    """Add the index of documents with notes and the table of saved searches."""
+    _alike(db)
+    _audited(db, 4)
+
+
+def _alike(db: sqlite3.Connection) -> None:
+    """Bring each table, index and trigger to this version's, rows and all.
+
+    A table that differs is made anew and takes over the columns that both have: of version 3 there
+    are records whose feeds' entries lack the column of their own text.
+    """
+    found = dict(db.execute("SELECT name, sql FROM sqlite_master"))
+    wanted = schema.named()
+    for name, statement in wanted.items():
         if name not in found:
             db.execute(statement)
-    db.execute("INSERT INTO story_part(story, changed) SELECT number, 1 FROM story")
+        elif found[name] != statement:
+            _made_anew(db, name, statement, wanted)
+
+
+def _made_anew(
+    db: sqlite3.Connection, name: str, statement: str, wanted: Mapping[str, str]
+) -> None:
+    if not statement.startswith("CREATE TABLE"):
+        raise RecordError(f"its part '{name}' is not as trucewatch makes it; it was not converted")
+    own = "SELECT name FROM sqlite_master WHERE tbl_name=? AND type <> 'table' AND sql IS NOT NULL"
+    lost = [part for (part,) in db.execute(own, (name,))]
+    db.execute(f"ALTER TABLE {name} RENAME TO {_OLD}{name}")
+    db.execute(statement)
+    columns = [c for c in _columns(db, name) if c in _columns(db, f"{_OLD}{name}")]
+    listed = ", ".join(columns)
+    db.execute(f"INSERT INTO {name}({listed}) SELECT {listed} FROM {_OLD}{name}")
+    db.execute(f"DROP TABLE {_OLD}{name}")
+    for part in lost:
+        if part in wanted:
+            db.execute(wanted[part])
+
+
+def _columns(db: sqlite3.Connection, table: str) -> list[str]:
+    return [name for (name,) in db.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+
+
+def _audited(db: sqlite3.Connection, version: int) -> None:
     at = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    sql = "INSERT INTO audit(at, action, detail) VALUES (?, 'migrate', 'from version 3 to 4')"
-    db.execute(sql, (at,))
+    detail = f"from version {version} to {schema.SCHEMA_VERSION}"
+    db.execute("INSERT INTO audit(at, action, detail) VALUES (?, 'migrate', ?)", (at, detail))
 
 
-_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _from_2, 3: _from_3}
+_STEPS: dict[int, Callable[[sqlite3.Connection], None]] = {2: _from_2, 3: _from_3, 4: _from_4}

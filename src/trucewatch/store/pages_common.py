@@ -13,25 +13,13 @@ from trucewatch.records import (
     Event,
     Finding,
     Incident,
-    Movement,
-    Position,
-    Round,
-    Situation,
     Statement,
     Story,
 )
 from trucewatch.store.finding import full_id
+from trucewatch.store.linked import LINKED_TYPES
 from trucewatch.store.record import Record
 
-LINKED_TYPES: dict[str, Any] = {
-    "incident": Incident,
-    "agreement": Agreement,
-    "finding": Finding,
-    "situation": Situation,
-    "round": Round,
-    "position": Position,
-    "movement": Movement,
-}
 _TABLES: dict[type, str] = {Story: "story", Statement: "statement", Event: "event"}
 T = TypeVar("T")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.store.pages_common import LINKED_TYPES
+from trucewatch.store.linked import LINKED_TYPES
 from trucewatch.store.record import Record
 
 LATEST = (

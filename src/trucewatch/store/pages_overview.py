@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from trucewatch.records import Agreement, Finding, Incident, Round
-from trucewatch.store.pages_common import LINKED_TYPES, decode, linked_by_ids
+from trucewatch.store.linked import LINKED_TYPES
+from trucewatch.store.pages_common import decode, linked_by_ids
 from trucewatch.store.record import Record
 
 

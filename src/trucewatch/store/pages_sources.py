@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from urllib.parse import urlsplit
 
@@ -27,6 +28,12 @@ COPIES = (
 SKIPPED = (
     "SELECT source_uri, title, reason FROM relevance WHERE decision = 'skipped'"
     " ORDER BY run DESC LIMIT ?"
+)
+NOTED = (
+    "SELECT document.source_uri, json_extract(document.body, '$.notes'), (SELECT id FROM story"
+    " WHERE story.document_id = document.id ORDER BY story.number LIMIT 1)"
+    " FROM document INDEXED BY document_noted"
+    " WHERE instr(body, ',\"notes\":[') > 0 ORDER BY document.number DESC LIMIT ?"
 )
 FEEDS = (
     "SELECT url, title, checked, due, failures, coalesce(error, '') FROM feed ORDER BY url LIMIT ?"
@@ -62,6 +69,14 @@ class Skipped(msgspec.Struct, frozen=True):
     source_uri: str
     title: str
     reason: str
+
+
+class Noted(msgspec.Struct, frozen=True):
+    """A document whose bytes or characters could not all be taken as they are, and what of it."""
+
+    source_uri: str
+    notes: tuple[str, ...]
+    story_id: str | None
 
 
 class Feed(msgspec.Struct, frozen=True):
@@ -111,6 +126,12 @@ def copies(record: Record) -> list[Copy]:
 def skipped(record: Record) -> list[Skipped]:
     """Return documents that were not read, and why."""
     return [Skipped(*row) for row in record.db.execute(SKIPPED, (MOST,))]
+
+
+def noted(record: Record) -> list[Noted]:
+    """Return the latest documents with notes on their bytes or characters."""
+    rows = record.db.execute(NOTED, (MOST,))
+    return [Noted(uri, tuple(json.loads(notes)), story) for uri, notes, story in rows]
 
 
 def feeds(record: Record) -> list[Feed]:

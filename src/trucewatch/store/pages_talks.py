@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from trucewatch.records import Movement, Position, Round
-from trucewatch.store.pages_common import LINKED_TYPES, decode
+from trucewatch.store.linked import LINKED_TYPES
+from trucewatch.store.pages_common import decode
 from trucewatch.store.pages_kept import kept
 from trucewatch.store.record import Record
 

@@ -10,7 +10,7 @@ import msgspec
 from trucewatch.records import Document, Failure
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources.opened import Origin, open_bytes
-from trucewatch.sources.raw import Meta, RawDocument
+from trucewatch.sources.raw import Meta, RawDocument, raw_document
 from trucewatch.store.record import Record
 
 
@@ -85,4 +85,4 @@ def _from_json(document: Document, data: bytes, label: str, title: str | None) -
         from trucewatch.sources.html import extract
 
         content = extract(f"<html><body><article>{content}</article></body></html>".encode()).text
-    return RawDocument(document, content, Meta(given, title, None, url), data, (), label)
+    return raw_document(document, content, Meta(given, title, None, url), data, (), label)

@@ -1,4 +1,4 @@
-"""The record's tables, version 4. What each is for: docs/internals/store.md.
+"""The record's tables, version 5. What each is for: docs/internals/store.md.
 
 Every record is kept whole as JSON beside the columns it is found by. Tables hold one coding of
 each story, the active one with the reviewers' decisions laid over it; other codings lie packed in
@@ -13,7 +13,7 @@ from functools import cache
 
 # "TRCW": tells a trucewatch record from any other SQLite file.
 APPLICATION_ID = 0x54524357
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _NAME = re.compile(r"CREATE (?:VIRTUAL )?(?:TABLE|INDEX|TRIGGER) (\w+)")
 
@@ -41,6 +41,8 @@ CREATE TABLE document (
 CREATE INDEX document_uri ON document(source_uri)
 
 CREATE INDEX document_label ON document(label) WHERE label <> 'open'
+
+CREATE INDEX document_noted ON document(number) WHERE instr(body, ',"notes":[') > 0
 
 CREATE TABLE original (
   document INTEGER PRIMARY KEY REFERENCES document(number) ON DELETE CASCADE,
@@ -263,6 +265,10 @@ CREATE INDEX feed_item_waiting ON feed_item(due) WHERE state = 'waiting'
 
 CREATE TABLE looked (
   who TEXT PRIMARY KEY, run INTEGER NOT NULL, at TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE saved_search (
+  who TEXT NOT NULL, query TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (who, query)
 ) STRICT, WITHOUT ROWID
 
 CREATE TABLE audit (

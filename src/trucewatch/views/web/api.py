@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from trucewatch.records import Event, Statement, Story
 from trucewatch.store import pages_common, pages_list, pages_search, queries
+from trucewatch.store.linked import LINKED_TYPES
 from trucewatch.store.pages_list import Wanted
 from trucewatch.views.web.api_schema import KINDS, PROBLEMS, add_schema, listing, single
 from trucewatch.views.web.feeds import add_feeds
@@ -136,7 +137,7 @@ def _add_single(app: FastAPI, server: Server, plural: str) -> None:
     def answer(request: Request, id: Id) -> Response:
         record = server.ask(request).record
         found: Any = None
-        if kind in pages_common.LINKED_TYPES:
+        if kind in LINKED_TYPES:
             found = pages_common.linked(record, kind, id)
         else:
             types: dict[str, Any] = {"story": Story, "statement": Statement, "event": Event}

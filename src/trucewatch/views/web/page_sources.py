@@ -18,6 +18,7 @@ class SourcesView(msgspec.Struct, frozen=True):
     copies: tuple[pages_sources.Copy, ...]
     failures: tuple[pages_sources.Failed, ...]
     next: str
+    noted: tuple[pages_sources.Noted, ...]
     skipped: tuple[pages_sources.Skipped, ...]
     feeds: tuple[pages_sources.Feed, ...]
 
@@ -33,6 +34,7 @@ def make(ask: Ask) -> SourcesView:
         copies=tuple(pages_sources.copies(ask.record)),
         failures=tuple(failures),
         next=failures[-1].document if len(failures) == pages_sources.MOST else "",
+        noted=tuple(pages_sources.noted(ask.record)),
         skipped=tuple(pages_sources.skipped(ask.record)),
         feeds=tuple(pages_sources.feeds(ask.record)),
     )
