@@ -112,11 +112,53 @@ def test_the_brake_lets_go_after_a_while() -> None:
     assert not brake.waits("a")
 
 
-@pytest.mark.parametrize("text", ["", "reader ann\n", "boss ann " + "0" * 64 + "\n", "# none\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "reader ann\n",
+        "boss ann " + "0" * 64 + "\n",
+        "# none\n",
+        "reader ann " + "0" * 64 + " open x\n",
+    ],
+)
 def test_a_broken_token_file_is_refused(tmp_path: Path, text: str) -> None:
     file = tmp_path / "tokens"
     file.write_text(text)
-    with pytest.raises(TokenFileError):
+    file.chmod(0o600)
+    with pytest.raises(TokenFileError, match="token"):
+        read_tokens(file)
+
+
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [(0o644, "read by others"), (0o640, "read by others"), (0o622, "written by others")],
+)
+def test_a_token_file_that_others_may_read_or_write_is_refused(
+    demo: Path, tmp_path: Path, mode: int, words: str
+) -> None:
+    file = tmp_path / "tokens"
+    append_token(file, "ann", "reader")
+    file.chmod(mode)
+    with pytest.raises(TokenFileError, match=words) as refused:
+        client(demo, token_file=file)
+    assert f"chmod 600 {file}" in str(refused.value) and f"mode {mode:03o}" in str(refused.value)
+    file.chmod(0o400)
+    assert client(demo, token_file=file).get("/key").status_code == 303
+
+
+def test_a_line_of_three_fields_shows_what_is_open(tmp_path: Path) -> None:
+    file = tmp_path / "tokens"
+    token = append_token(file, "ann", "reader")
+    append_token(file, "bob", "reviewer", "internal")
+    file.write_text(file.read_text().replace(" open\n", "\n"))
+    assert {p.name: p.up_to for p in read_tokens(file).values()} == {
+        "ann": "open",
+        "bob": "internal",
+    }
+    assert token not in file.read_text()
+    file.write_text(file.read_text().replace("internal", "secret"))
+    with pytest.raises(TokenFileError, match="no label 'secret'"):
         read_tokens(file)
 
 

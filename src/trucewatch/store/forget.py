@@ -47,11 +47,9 @@ def forget(record: Record, source: str, who: str, why: str) -> Forgotten:
     with record.transaction():
         db.execute("PRAGMA secure_delete=ON")
         for number, identity in found:
-            sql = "SELECT number FROM story WHERE document_id=? ORDER BY number"
-            for (story,) in db.execute(sql, (identity,)).fetchall():
-                stories += 1
-                reviews += _forget_story(record, story)
-            _forget_document(record, number, identity)
+            gone, decided = forget_document(record, number, identity)
+            stories += gone
+            reviews += decided
         if found:
             name = hashlib.sha256(plain(source).encode()).hexdigest()
             counts = {"documents": len(found), "stories": stories, "reviews": reviews}
@@ -60,6 +58,15 @@ def forget(record: Record, source: str, who: str, why: str) -> Forgotten:
             db.execute(sql, (now(), msgspec.json.encode(said).decode()))
             record.touch()
     return Forgotten(len(found), stories, reviews)
+
+
+def forget_document(record: Record, number: int, identity: str) -> tuple[int, int]:
+    """Take a document out, inside a transaction; return how many stories and reviews went too."""
+    sql = "SELECT number FROM story WHERE document_id=? ORDER BY number"
+    stories = [n for (n,) in record.db.execute(sql, (identity,)).fetchall()]
+    reviews = sum(_forget_story(record, story) for story in stories)
+    _forget_row(record, number, identity)
+    return len(stories), reviews
 
 
 def _forget_story(record: Record, number: int) -> int:
@@ -73,7 +80,7 @@ def _forget_story(record: Record, number: int) -> int:
     return db.execute("DELETE FROM review WHERE story_id=?", (story.id,)).rowcount
 
 
-def _forget_document(record: Record, number: int, identity: str) -> None:
+def _forget_row(record: Record, number: int, identity: str) -> None:
     db = record.db
     (uri,) = db.execute("SELECT source_uri FROM document WHERE number=?", (number,)).fetchone()
     db.execute("DELETE FROM relevance WHERE document=?", (identity,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 from trucewatch.store.record import Record
@@ -24,6 +25,13 @@ _lock = threading.Lock()
 def state(record: Record) -> tuple[Any, ...]:
     """Return what changes whenever somebody has written to the record."""
     return tuple(record.db.execute(STATE).fetchone())
+
+
+def forget(path: Path) -> None:
+    """Drop what was kept of a record that is no more."""
+    with _lock:
+        for key in [k for k in _kept if k[0] == str(path.absolute())]:
+            del _kept[key]
 
 
 def kept(record: Record, name: str, make: Callable[[Record], T]) -> T:

@@ -69,6 +69,9 @@ def serve(
 def token(
     name: Annotated[str, typer.Argument(help="Who the token is for; stands in the log.")],
     role: Annotated[str, typer.Option(help="reader or reviewer.")] = "reader",
+    up_to: Annotated[
+        str, typer.Option("--up-to", help="Show sources up to this label: open, internal, …")
+    ] = "open",
     file: Annotated[Path, typer.Option("--token-file", help="The file to add it to.")] = Path(
         "trucewatch-tokens"
     ),
@@ -79,7 +82,7 @@ def token(
     except ModuleNotFoundError:
         raise fail(_MISSING) from None
     try:
-        typer.echo(append_token(file, name, role))
+        typer.echo(append_token(file, name, role, up_to))
     except TokenFileError as error:
         raise fail(str(error), WRONG_USE) from None
 

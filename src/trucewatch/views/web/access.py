@@ -1,7 +1,9 @@
 """Who may read and who may decide: tokens, sessions, and a brake on guessing.
 
-A token file has one token a line: ``role name hash``, the role ``reader`` or ``reviewer``, the hash
-the SHA-256 of the token in hexadecimal. Tokens hold 256 random bits, so that a plain hash is safe.
+A token file has one token a line: ``role name hash label``, the role ``reader`` or ``reviewer``,
+the hash the SHA-256 of the token in hexadecimal, the label up to which sources are shown (open,
+where it is left out). Tokens hold 256 random bits, so that a plain hash is safe. Nobody but its
+owner may read the file: it names persons, and who may write it lets himself in.
 """
 
 from __future__ import annotations
@@ -10,12 +12,15 @@ import hashlib
 import hmac
 import os
 import secrets
+import stat
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
+
+from trucewatch.store.documents import LABELS
 
 ROLES = ("reader", "reviewer")
 SESSION_HOURS = 12
@@ -26,10 +31,11 @@ MOST_KEPT = 10_000
 
 
 class Person(msgspec.Struct, frozen=True):
-    """Who asks: a name for the log of corrections, and a role."""
+    """Who asks: a name for the log of corrections, a role, and up to which label they see."""
 
     name: str
     role: str
+    up_to: str = LABELS[0]
 
     @property
     def decides(self) -> bool:
@@ -51,7 +57,7 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def append_token(path: Path, name: str, role: str) -> str:
+def append_token(path: Path, name: str, role: str, up_to: str = LABELS[0]) -> str:
     """Add a new token to ``path`` (readable by its owner only) and return it.
 
     Raises TokenFileError for a name or role that cannot stand in the file, OSError when the file
@@ -61,16 +67,20 @@ def append_token(path: Path, name: str, role: str) -> str:
         raise TokenFileError(f"no role '{role}'; give {' or '.join(ROLES)}")
     if not name or any(c.isspace() for c in name) or not name.isprintable():
         raise TokenFileError("give a name without spaces")
+    if up_to not in LABELS:
+        raise TokenFileError(f"no label '{up_to}'; give {', '.join(LABELS)}")
     token = new_token()
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "a", encoding="utf-8") as file:
-        file.write(f"{role} {name} {digest(token)}\n")
+        file.write(f"{role} {name} {digest(token)} {up_to}\n")
     return token
 
 
 def read_tokens(path: Path) -> dict[str, Person]:
     """Return the persons of a token file by the hash of their token. Raises TokenFileError."""
     try:
+        if others := _others_may(path):
+            raise TokenFileError(f"{path}: {others}; close it with 'chmod 600 {path}'")
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "not UTF-8"
@@ -79,14 +89,38 @@ def read_tokens(path: Path) -> dict[str, Person]:
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
-        fields = line.split()
-        if len(fields) != 3 or fields[0] not in ROLES or len(fields[2]) != 64:
-            wanted = "role name hash; make one with 'trucewatch token'"
-            raise TokenFileError(f"{path}: line {number} is not: {wanted}")
-        found[fields[2].lower()] = Person(fields[1], fields[0])
+        person, kept = _line(line, f"{path}: line {number}")
+        found[kept] = person
     if not found:
         raise TokenFileError(f"{path}: holds no token; make one with 'trucewatch token'")
     return found
+
+
+def _line(line: str, where: str) -> tuple[Person, str]:
+    """Return whose token a line of a token file holds, and its hash. Raises TokenFileError."""
+    fields = line.split()
+    if len(fields) == 3:
+        fields.append(LABELS[0])
+    if len(fields) != 4 or fields[0] not in ROLES or len(fields[2]) != 64:
+        wanted = "role name hash label; make one with 'trucewatch token'"
+        raise TokenFileError(f"{where} is not: {wanted}")
+    if fields[3] not in LABELS:
+        raise TokenFileError(f"{where}: no label '{fields[3]}'; give {', '.join(LABELS)}")
+    return Person(fields[1], fields[0], fields[3]), fields[2].lower()
+
+
+def _others_may(path: Path) -> str:
+    """Return what others than its owner may do with a file, "" for nothing.
+
+    Only POSIX systems say so in a file's mode.
+    """
+    if os.name != "posix":
+        return ""
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if not mode & 0o077:
+        return ""
+    may = "written" if mode & 0o022 else "read"
+    return f"can be {may} by others than its owner (mode {mode:03o})"
 
 
 class Brake:
@@ -126,7 +160,7 @@ class Door:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._tokens = tokens
-        self._local = Person(local, "reviewer")
+        self._local = Person(local, "reviewer", LABELS[-1])
         self._clock = clock
         self._sessions: dict[str, tuple[Person, float]] = {}
         self._secret = secrets.token_bytes(32)

@@ -17,18 +17,32 @@ class Missing(Problem):
     """There is no record with that id."""
 
     def __init__(self, kind: str, id_: str) -> None:
-        detail = "ids lead on when records are linked anew; this one was never given here"
+        detail = (
+            "ids lead on when records are linked anew; this one was never given here, or stands on"
+            " sources that are not shown to you"
+        )
         super().__init__(404, f"No {kind} {id_[:80]}", detail)
 
 
 class Ask(msgspec.Struct, frozen=True):
-    """What is asked: the record, who asks, values in the path and after the question mark."""
+    """What is asked: the record, who asks, values in the path and after the question mark.
+
+    ``record`` is what the person may see of it, ``withheld`` the number of documents that are left
+    out; ``whole`` is the record itself, to be asked only for what persons keep in it of their own.
+    """
 
     record: Record
     person: Person
     path: Mapping[str, str] = {}
     query: Sequence[tuple[str, str]] = ()
     watch: Watch | None = None
+    withheld: int = 0
+    whole: Record | None = None
+
+    @property
+    def own(self) -> Record:
+        """The record in which persons keep their own marks and searches."""
+        return self.whole or self.record
 
     def get(self, name: str, default: str = "") -> str:
         """Return the last value given for ``name``, without spaces around it."""

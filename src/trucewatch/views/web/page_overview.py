@@ -83,7 +83,7 @@ class OverviewView(msgspec.Struct, frozen=True):
 def make(ask: Ask) -> OverviewView:
     """Return the first page."""
     record = ask.record
-    look = pages_overview.last_look(record, ask.person.name)
+    look = pages_overview.last_look(ask.own, ask.person.name)
 
     def rows(wanted: frozenset[str], most: int) -> tuple[IncidentRow, ...]:
         found = pages_overview.with_status(record, "incident", wanted, most)

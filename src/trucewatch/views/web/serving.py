@@ -14,6 +14,7 @@ from trucewatch.store import pages_context
 from trucewatch.store.trouble import explained
 from trucewatch.views.web.access import Door, Person
 from trucewatch.views.web.asking import Ask, Page
+from trucewatch.views.web.disclosing import Disclosure
 from trucewatch.views.web.problem import Problem
 from trucewatch.views.web.reading import Shelf
 from trucewatch.views.web.render import query, render
@@ -34,6 +35,7 @@ class Context(msgspec.Struct, frozen=True):
     unlinked: bool
     person: str
     sign_out: bool
+    withheld: int
 
 
 def wants_html(request: Request) -> bool:
@@ -52,6 +54,7 @@ class Server:
         from trucewatch import __version__
 
         self.settings, self.shelf, self.door = settings, shelf, door
+        self.disclosure = Disclosure(shelf, door)
         self.version = __version__
 
     # ------------------------------------------------------------ who
@@ -79,9 +82,14 @@ class Server:
 
     def ask(self, request: Request) -> Ask:
         """Return the request as pages see it. Raises Problem when a token is needed."""
+        person = self.person(request)
+        record, withheld = self.shelf.shown(person.up_to)
+        self.disclosure.note(person, withheld)
         return Ask(
-            record=self.shelf.record(),
-            person=self.person(request),
+            record=record,
+            person=person,
+            whole=self.shelf.record(),
+            withheld=withheld,
             path={k: str(v) for k, v in request.path_params.items()},
             query=tuple(request.query_params.multi_items()),
             watch=self.settings.watch,
@@ -131,6 +139,7 @@ class Server:
             unlinked=facts.unlinked,
             person="" if self.door.open else f"{ask.person.name}, {ask.person.role}",
             sign_out=not self.door.open,
+            withheld=ask.withheld,
         )
 
     def html(self, request: Request, page: Page, view: Any, ask: Ask, **more: Any) -> Response:
