@@ -6,10 +6,11 @@ from trucewatch.coding import act_forms
 from trucewatch.coding.act_syntax import (
     Utterance,
     future,
-    lemmas_of,
     monitor,
     negated,
+    other,
     own_actor,
+    subject_head,
     tokens_of,
 )
 from trucewatch.coding.act_targets import accused
@@ -39,7 +40,86 @@ def accusation(u: Utterance) -> str | None:
             if negated(parse, k) or future(parse, k) or not _active_other(u, k):
                 continue
             return "accuse"
-    return act_forms.own_victims(u)
+    found = _from_their_side(u) or _in_breach(u) or _sent(u)
+    return found or act_forms.own_victims(u)
+
+
+_SENDING = frozenset("send fly dispatch move direct point aim turn station mass train".split())
+_ARMS = frozenset(
+    "drone missile rocket troop tank jet warship gunboat soldier gunman gun artillery howitzer"
+    " balloon helicopter weapon fighter mercenary radar".split()
+)
+_WITHOUT = frozenset({"permission", "notice", "warning", "consent", "authorisation", "provocation"})
+
+
+def _sent(u: Utterance) -> str | None:
+    """ "B had sent a drone over the village", "B's ship had entered its waters without leave"."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.pos[k] != "VERB" or negated(parse, k) or future(parse, k):
+            continue
+        subject = subject_head(parse, k)
+        actor = u.cast.of(subject) if subject is not None else None
+        if actor is None or not other(u, actor) or not act_forms.main_clause(u, k):
+            continue
+        arms = any(parse.dep[c] == "dobj" and parse.lemma[c] in _ARMS for c in parse.children[k])
+        if arms and parse.lemma[k] in _SENDING:
+            return "accuse"
+        reach = range(k + 1, parse.right[k])
+        if any(parse.lower[t] == "without" and parse.lemma[t + 1] in _WITHOUT for t in reach):
+            return "accuse"
+    return None
+
+
+_SHOTS = frozenset(
+    "shell rocket missile drone shot bullet round mortar bomb fire shelling attack projectile"
+    " cartridge grenade gunfire barrage strike salvo artillery raid attacker sniper".split()
+)
+_COMING = frozenset({"come", "fire", "launch", "originate", "arrive", "fly", "be", "shoot"})
+
+
+def _from_their_side(u: Utterance) -> str | None:
+    """ "the shells had come from B's positions", "was fired from the territory of B"."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lemma[k] not in _COMING or parse.pos[k] not in ("VERB", "AUX"):
+            continue
+        subject = subject_head(parse, k)
+        if subject is None or parse.lemma[subject] not in _SHOTS or negated(parse, k):
+            continue
+        if any(parse.lower[c] == "from" and _theirs(u, c) for c in parse.children[k]):
+            return "accuse"
+    return None
+
+
+def _theirs(u: Utterance, preposition: int) -> bool:
+    """Whether the place behind a preposition is another side's: "their side", "B's territory"."""
+    parse = u.context.parse
+    for k in range(preposition + 1, parse.right[preposition]):
+        actor = u.cast.of(k)
+        if actor is not None and other(u, actor):
+            return True
+        owned = parse.dep[k] == "poss" and parse.lower[k] in ("their", "its")
+        if owned and parse.lemma[parse.head[k]] in _GROUND:
+            return True
+    return False
+
+
+_GROUND = frozenset({"side", "territory", "position", "post", "line", "howitzer", "battery"})
+
+
+def _in_breach(u: Utterance) -> str | None:
+    """ "B's men were still there in breach of the agreement"."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        named = parse.lemma[k] in ("breach", "violation", "defiance") and parse.lower[k - 1] == "in"
+        if not named:
+            continue
+        verb = parse.head[parse.head[k]]
+        subject = subject_head(parse, verb)
+        if subject is not None and not own_actor(u, subject) and not negated(parse, verb):
+            return "accuse"
+    return None
 
 
 def only_reports(u: Utterance) -> bool:
@@ -62,6 +142,10 @@ def _active_other(u: Utterance, verb: int) -> bool:
             subject = next((p for p in parse.children[c] if parse.dep[p] == "pobj"), subject)
     if subject is None or parse.dep[verb] in ("relcl", "advcl", "acl"):
         return False
+    if parse.lemma[subject] in _ENEMY:
+        return True
+    if parse.lower[subject] == "they" and u.context.quoted(subject):
+        return _partial(u)  # "They bombed the bakery": a speaker does not call his own side they
     if parse.pos[subject] not in ("NOUN", "PROPN") or own_actor(u, subject):
         return False
     source = u.attribution.source
@@ -71,15 +155,43 @@ def _active_other(u: Utterance, verb: int) -> bool:
     return actor is not None and not spoken & named
 
 
+_ENEMY = frozenset("enemy aggressor occupier invader saboteur terrorist".split())
+
+
+def _partial(u: Utterance) -> bool:
+    """Whether the speaker is one of those whom the fighting strikes or who fight."""
+    speaker = u.speaker
+    return speaker is not None and speaker.sector not in ("JRN", "JUD", "COP")
+
+
 def report(u: Utterance) -> str | None:
     """A breach told by those who watch, or recorded, with nobody named."""
     recording = u.attribution.lexeme.lemma in _RECORDING and accused(u) is None
     watching = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
     if not watching and not recording:
         return None
-    words = load_act_words()
-    lemmas = lemmas_of(u)
-    return "report_no_blame" if lemmas & (words["breach"] | words["hostile"]) else None
+    return "report_no_blame" if _breach_told(u) else None
+
+
+_PARTICLES = frozenset({"off", "down", "up", "out"})
+
+
+def _breach_told(u: Utterance) -> bool:
+    """Whether an attack or a breach is told of; to break off talks or to launch a plan is none."""
+    parse, words = u.context.parse, load_act_words()
+    for k in tokens_of(u):
+        if parse.lemma[k] in words["breach"] and parse.pos[k] in ("NOUN", "PROPN", "VERB"):
+            return True
+        if parse.lemma[k] not in words["hostile"] or parse.pos[k] not in ("VERB", "NOUN"):
+            continue
+        apart = any(
+            parse.dep[c] == "prt" and parse.lower[c] in _PARTICLES for c in parse.children[k]
+        )
+        if parse.pos[k] == "VERB" and not apart and parse.lemma[k] not in ("launch", "mount"):
+            return True
+        if parse.pos[k] == "NOUN" and parse.lemma[k] in ("murder", "ambush", "shell", "torture"):
+            return True
+    return False
 
 
 def broken(u: Utterance) -> str | None:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.coding import act_accusing, act_forms
+from trucewatch.coding import (
+    act_accusing,
+    act_ahead,
+    act_cues,
+    act_denying,
+    act_forms,
+    act_valence,
+)
 from trucewatch.coding.act_syntax import (
     FIRST,
     NEGATIVE,
     Utterance,
-    agent_of,
     future,
     has_negation,
     lemmas_of,
     lowers_of,
     negated,
-    other,
-    own,
     own_actor,
     subject_head,
     tokens_of,
@@ -57,6 +61,11 @@ _NEAR_BLAME = 7
 
 def _r_doubt(u: Utterance) -> str | None:
     lemmas = lemmas_of(u)
+    if _few_hold(u):
+        return "doubt"
+    joined = " ".join(u.context.parse.lower[k] for k in tokens_of(u))
+    if any(words in joined for words in _UNSURE):
+        return "doubt"
     if "remain" in lemmas and "see" in lemmas and _in_order(u, ("remain", "see")):
         return "doubt"
     if "question" in lemmas and _in_order(u, ("question", "whether")):
@@ -64,6 +73,22 @@ def _r_doubt(u: Utterance) -> str | None:
     if lemmas & {"doubt", "doubtful"} and has_negation(u):
         return None
     return "doubt" if lemmas & load_act_words()["doubt"] else None
+
+
+_UNSURE = (
+    "not there yet", "n't there yet", "n’t there yet", "hard to believe", "too good to be true",
+    "hard to see", "difficult to believe", "an open question", "who knows", "time will tell",
+    "difficult to see", "have my doubts", "serious concerns", "not convinced",
+)  # fmt: skip
+
+
+def _few_hold(u: Utterance) -> bool:
+    """ "Few expect it to last": what hardly anybody holds is doubted."""
+    source, parse = u.attribution.source, u.context.parse
+    if source is None or u.attribution.lexeme.kind not in ("believe", "think", "expect"):
+        return False
+    first = parse.lower[source.span[0]]
+    return first == "few" or (first == "hardly" and parse.lower[source.span[0] + 1] == "anyone")
 
 
 def _in_order(u: Utterance, words: Sequence[str]) -> bool:
@@ -77,45 +102,8 @@ def _in_order(u: Utterance, words: Sequence[str]) -> bool:
     return False
 
 
-def _r_denial(u: Utterance) -> str | None:
-    parse, words = u.context.parse, load_act_words()
-    for k in tokens_of(u):
-        if parse.lemma[k] in words["denial"] and parse.lower[k] != "lay" and not has_negation(u):
-            subject = subject_head(parse, k if parse.pos[k] == "VERB" else parse.head[k])
-            actor = u.cast.of(subject) if subject is not None else None
-            return "accuse" if actor is not None and other(u, actor) else "deny"
-    for k in tokens_of(u):
-        absent = parse.lower[k] == "nothing" and parse.lower[k : k + 4] == _NOT_INVOLVED
-        if absent and _involved_is_own(u, k):
-            return "deny"
-        harm = parse.pos[k] == "VERB" and parse.lemma[k] in words["hostile"]
-        if harm and negated(parse, k) and not future(parse, k):
-            agent = agent_of(u, k)
-            if agent is not None and own(u, agent):
-                return "deny"
-    return None
-
-
-_NOT_INVOLVED = ("nothing", "to", "do", "with")
-
-
-def _involved_is_own(u: Utterance, k: int) -> bool:
-    """ "A had nothing to do with it": whether A is the speaker's side."""
-    parse = u.context.parse
-    subject = subject_head(parse, parse.head[k])
-    if subject is None:
-        return False
-    return parse.lower[subject] in FIRST or own_actor(u, subject)
-
-
-def unpunished(u: Utterance) -> bool:
-    """ "It will not go unpunished": a threat that names no harm."""
-    words = {"unpunished", "unanswered", "unavenged"}
-    return bool(lemmas_of(u) & words) and has_negation(u)
-
-
 def _r_unpunished(u: Utterance) -> str | None:
-    return "threaten" if unpunished(u) else None
+    return "threaten" if act_cues.unpunished(u) else None
 
 
 def _r_option(u: Utterance) -> str | None:
@@ -179,31 +167,7 @@ def _r_refusal(u: Utterance) -> str | None:
             subject = subject_head(parse, parse.head[k])
             shown = subject is not None and parse.lower[subject] in ("this", "that", "it", "what")
             return "assess_negative" if shown else "reject"
-    for k in tokens_of(u):
-        lemma = parse.lemma[k]
-        if parse.pos[k] != "VERB" or not negated(parse, k):
-            continue
-        if future(parse, k) and lemma not in ("be", "have", "allow", "let", "tolerate"):
-            subject = subject_head(parse, k)
-            mine = subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject))
-            bare = subject is None and lemma in words["yield"] | words["comply"]
-            if bare or (mine and lemma not in words["hostile"]):
-                return "reject"
-    return None
-
-
-_RUIN = frozenset("collapse fail die starve worsen deteriorate unravel suffer perish rot".split())
-
-
-def _r_ruin(u: Utterance) -> str | None:
-    """ "the truce would collapse": what will go wrong is a warning."""
-    parse = u.context.parse
-    for k in tokens_of(u):
-        if parse.lemma[k] in _RUIN and parse.pos[k] == "VERB" and not negated(parse, k):
-            aux = {parse.lower[c] for c in parse.children[k] if parse.dep[c] == "aux"}
-            if aux & {"will", "would", "could", "’ll", "'ll"} and "have" not in aux:
-                return "warn"
-    return None
+    return act_ahead.refusal(u)
 
 
 def _r_ready(u: Utterance) -> str | None:
@@ -221,10 +185,37 @@ def _r_ready(u: Utterance) -> str | None:
     return None
 
 
-def _r_conditional(u: Utterance) -> str | None:
-    """ "We will free them if …": an own act promised for something."""
-    lowers = lowers_of(u)
-    return "offer" if "if" in lowers and own_future(u) and not has_negation(u) else None
+def _r_wish(u: Utterance) -> str | None:
+    """ "We want them to tell us where …": what a speaker wants another to do."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lemma[k] not in ("want", "need", "ask") or parse.pos[k] != "VERB":
+            continue
+        if negated(parse, k) or not act_forms.own_subject(u, k) or future(parse, k):
+            continue
+        for c in parse.children[k]:
+            subjects = [t for t in parse.children[c] if parse.dep[t] == "nsubj"]
+            if parse.dep[c] == "ccomp" and subjects and parse.lower[subjects[0]] not in FIRST:
+                return "demand"
+    return None
+
+
+_SORRY = frozenset({"sorry", "apologise", "apologize", "apology"})
+_ERRING = frozenset({"fail", "err", "misjudge", "mishandle", "miscalculate"})
+
+
+def _r_apology(u: Utterance) -> str | None:
+    """ "We are sorry", "he said he had failed": fault that a speaker finds with himself."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        sorry = parse.lemma[k] in _SORRY
+        erring = parse.lemma[k] in _ERRING and parse.pos[k] == "VERB"
+        if not (sorry or erring) or negated(parse, k) or future(parse, k):
+            continue
+        verb = k if parse.pos[k] == "VERB" else parse.head[k]
+        if act_forms.main_clause(u, verb) and act_forms.own_subject(u, verb):
+            return "concede"
+    return None
 
 
 def _r_concession(u: Utterance) -> str | None:
@@ -242,38 +233,6 @@ def _r_concession(u: Utterance) -> str | None:
                     return "propose"
                 return "concede" if parse.lemma[k] == "accept" else "agree"
     return None
-
-
-def _r_assessment(u: Utterance) -> str | None:
-    parse, words = u.context.parse, load_act_words()
-    lowers = [parse.lower[k] for k in tokens_of(u)]
-    joined = " ".join(lowers)
-    if "anything but" in joined or "worth much" in joined or "far from" in joined:
-        return "assess_negative"
-    lemmas = lemmas_of(u)
-    negation = has_negation(u)
-    if lemmas & words["positive"]:
-        return "assess_negative" if negation else "assess_positive"
-    if lemmas & words["negative"]:
-        return None if negation else "assess_negative"
-    for k in tokens_of(u):
-        failing = parse.lemma[k] in ("support", "help", "work", "deliver", "keep", "back")
-        if failing and negated(parse, k):
-            return "assess_negative"
-    return None
-
-
-def _r_plan(u: Utterance) -> str | None:
-    return "announce_plan" if own_future(u) else None
-
-
-def own_future(u: Utterance) -> bool:
-    """Whether the content tells a future act of the speaker's own side."""
-    parse = u.context.parse
-    for k in tokens_of(u):
-        if parse.pos[k] == "VERB" and future(parse, k) and act_forms.own_subject(u, k):
-            return True
-    return False
 
 
 def _r_performative(u: Utterance) -> str | None:
@@ -331,27 +290,30 @@ def _r_imperative(u: Utterance) -> str | None:
 _CONTENT_READERS = (
     ("imperative", _r_imperative),
     ("performative", _r_performative),
+    ("apology", _r_apology),
     ("blame", act_forms.blames),
     ("blame withheld", _r_blame),
     ("nobody named", withheld),
     ("doubt", _r_doubt),
-    ("denial", _r_denial),
+    ("denial", act_denying.denial),
     ("refusal", _r_refusal),
     ("refused", act_forms.refused),
     ("threat", _r_threat),
     ("threat told", act_forms.threat),
     ("unpunished", _r_unpunished),
+    ("conditional", act_ahead.conditional),
     ("duty", _r_duty),
+    ("feeling", act_valence.feeling),
+    ("wish", _r_wish),
     ("accusation", act_accusing.accusation),
     ("report", act_accusing.report),
     ("truce broken", act_accusing.broken),
     ("never", act_forms.never),
     ("option", _r_option),
     ("ready", _r_ready),
-    ("conditional", _r_conditional),
     ("concession", _r_concession),
-    ("ruin", _r_ruin),
-    ("assessment", _r_assessment),
-    ("plan", _r_plan),
+    ("ruin", act_ahead.ruin),
+    ("assessment", act_valence.assessment),
+    ("plan", act_ahead.plan),
     ("arranged", act_forms.arranged),
 )

@@ -97,7 +97,7 @@ def own_victims(u: Utterance) -> str | None:
         for k in tokens
     )
     if not attack:
-        return None
+        return _own_ground(u)
     for k in tokens:
         if parse.pos[k] != "VERB" or parse.lemma[k] not in _HARMING or negated(parse, k):
             continue
@@ -109,6 +109,25 @@ def own_victims(u: Utterance) -> str | None:
     return None
 
 
+def _own_ground(u: Utterance) -> str | None:
+    """ "its post had been shelled", "our village was bombed": nobody else would have done it."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lemma[k] not in _STRIKING or parse.pos[k] != "VERB" or negated(parse, k):
+            continue
+        subject = next((c for c in parse.children[k] if parse.dep[c] == "nsubjpass"), None)
+        if subject is None or future(parse, k) or not main_clause(u, k):
+            continue
+        mine = any(
+            parse.dep[c] == "poss" and (parse.lower[c] in _OWNING or own_actor(u, c))
+            for c in parse.children[subject]
+        )
+        if mine or own_actor(u, subject):
+            return "accuse"
+    return None
+
+
+_STRIKING = frozenset({"shell", "bomb", "attack", "strike", "fire", "ambush", "target", "raid"})
 _PARTIES = frozenset({"GOV", "MIL", "REB", "SPY", "UAF", "PRM", "SEP", "INS", "COP"})
 _HARMING = frozenset("kill wound injure hurt cost hit destroy damage claim strike shell".split())
 

@@ -146,12 +146,21 @@ def own(u: Utterance, actor: Actor) -> bool:
     """Whether ``actor`` is of the speaker's side; False where either is unknown."""
     if u.speaker is None or u.speaker.code == "UNK" or actor.code == "UNK":
         return False
+    if _of_his_kind(u.speaker, actor):
+        return True
     return u.cast.camp_key(actor) == u.cast.camp_key(u.speaker)
+
+
+def _of_his_kind(speaker: Actor, actor: Actor) -> bool:
+    """ "the rebels", said by a rebel commander, with no other rebels named."""
+    return actor.code == "UNKREB" and speaker.sector == "REB"
 
 
 def other(u: Utterance, actor: Actor) -> bool:
     """Whether ``actor`` is of another side than the speaker; False where either is unknown."""
     if u.speaker is None or actor.code == "UNK" or u.speaker.code == "UNK":
+        return False
+    if _of_his_kind(u.speaker, actor):
         return False
     return u.cast.camp_key(actor) != u.cast.camp_key(u.speaker)
 

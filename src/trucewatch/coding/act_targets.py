@@ -77,8 +77,10 @@ def _attacker(u: Utterance, noun: int) -> Actor | None:
     """Who "launched an attack", "opened fire": the agent of the verb that the noun completes."""
     parse = u.context.parse
     verb = parse.head[noun]
+    if parse.dep[noun] == "pobj" and parse.lower[verb] == "to":
+        verb = parse.head[verb]  # "resorted to unprovoked fire"
     if (
-        parse.dep[noun] not in ("dobj", "nsubjpass")
+        parse.dep[noun] not in ("dobj", "nsubjpass", "pobj")
         or parse.lemma[verb] not in load_act_words()["attacking"]
     ):
         return None

@@ -9,6 +9,7 @@ from trucewatch.vocab.cues import load_act_words
 _WHO = frozenset({"who", "which", "whose", "whom"})
 _CAUSE = frozenset({"origin", "source", "perpetrator", "culprit", "party", "side", "responsible"})
 _INFORMATION = frozenset({"information", "indication", "evidence", "knowledge", "proof"})
+_FINDINGS = frozenset({"conclusion", "finding", "verdict", "result", "judgment", "judgement"})
 _KNOWING = frozenset(
     "know tell say determine establish identify confirm verify attribute name assign apportion"
     " judge ascribe speculate guess".split()
@@ -20,6 +21,8 @@ def asks_whose(u: Utterance) -> bool:
     parse = u.context.parse
     first = tokens_of(u, 3)
     lemmas = {parse.lemma[k] for k in first}
+    if [parse.lower[k] for k in first[:2]] == ["from", "where"]:
+        return True
     if not lemmas & _WHO:
         return bool(lemmas & {"origin", "source", "culprit", "perpetrator"})
     whole = lemmas_of(u)
@@ -34,6 +37,10 @@ def withheld(u: Utterance) -> str | None:
         if parse.lemma[k] in _INFORMATION and parse.lower[k - 1] == "no":
             after = {parse.lemma[t] for t in range(k + 1, min(len(parse), k + 6))}
             if after & (_WHO | _CAUSE):
+                return "withhold_blame"
+        if parse.lemma[k] in _FINDINGS and parse.lower[k - 1] == "no":
+            after = {parse.lower[t] for t in range(k + 1, min(len(parse), k + 8))}
+            if after & (_WHO | _CAUSE | {"blame", "whether", "cause"}):
                 return "withhold_blame"
         if parse.lemma[k] not in _KNOWING or parse.pos[k] != "VERB" or not _denied(parse, k):
             continue

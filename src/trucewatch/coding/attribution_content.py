@@ -318,8 +318,20 @@ def _completes(context: Context, c: int, end: int) -> bool:
     if dep in ("oprd", "dative"):
         return True
     if dep == "prep":
-        return parse.lower[c] in _COMPLETING
+        return parse.lower[c] in _COMPLETING or _figure(parse, c)
+    if dep == "advcl" and parse.lower[parse.left[c]] == "as" and parse.tag[c] in ("VBN", "VBG"):
+        return True  # "dismissed the toll as invented"
     return dep == "advcl" and parse.left[c] <= end and parse.tag[c] == "VB"
+
+
+def _figure(parse: Parse, preposition: int) -> bool:
+    """ "put the toll at 43": what the object is put at."""
+    if parse.lower[preposition] != "at" or parse.lemma[parse.head[preposition]] not in _PUTTING:
+        return False
+    return any(parse.pos[k] == "NUM" for k in range(preposition + 1, parse.right[preposition]))
+
+
+_PUTTING = frozenset({"put", "set", "estimate", "place", "give", "count", "peg"})
 
 
 # After an inserted clause that is over comes a comma; after these its content follows.

@@ -184,8 +184,13 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
     if cue.lemma in ("name", "identify") and any(
         parse.dep[c] == "neg" or parse.lower[c] == "no" for c in parse.children[i]
     ):
-        return False  # "did not name the party that fired"
+        return _of_himself(parse, i)  # "did not name the party that fired"
     return frame_of(context.parse, i) not in _DEEDS[cue.kind] and not touches_quote(context, i)
+
+
+def _of_himself(parse: Parse, i: int) -> bool:
+    """ "did not identify themselves": nothing is kept back about anybody else."""
+    return any(parse.dep[c] == "dobj" and "sel" in parse.lower[c][-6:] for c in parse.children[i])
 
 
 _RECORDING = frozenset({"record", "register", "document", "log", "detect", "observe", "count"})

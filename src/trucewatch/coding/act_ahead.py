@@ -1,0 +1,218 @@
+"""What lies ahead: refusals, pledges, conditions, plans and harm to come.
+
+What will not be done is a refusal only where somebody else wants it: not to leave the talks is a
+pledge. What is done if another party acts is an offer where it is good for that party, a threat
+where it harms it.
+"""
+
+from __future__ import annotations
+
+from trucewatch.coding import act_forms
+from trucewatch.coding.act_syntax import (
+    FIRST,
+    Utterance,
+    agent_of,
+    future,
+    lowers_of,
+    negated,
+    other,
+    own_actor,
+    subject_head,
+    tokens_of,
+)
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import load_act_words
+
+_MODALS = frozenset({"can", "could", "may", "might"})
+_CONDITIONS = frozenset({"if", "unless", "until", "once", "when", "provided", "after"})
+# What nobody asks for when he asks for it not to be left.
+_PROCESS = frozenset(
+    "talk negotiation process table round dialogue agreement deal accord truce ceasefire"
+    " cease-fire pact treaty mediation mechanism commission committee".split()
+)
+_LEAVING = frozenset("leave abandon quit walk withdraw break end desert pull exit betray".split())
+# Verbs that bind whoever uses them of himself to nothing that another wants.
+_BARE = frozenset({"be", "have", "allow", "let", "tolerate", "rest", "forget", "hesitate"})
+_SCHEDULED = frozenset({"due", "set", "scheduled", "expected", "slated", "planned"})
+_LETHAL = frozenset({"hungry", "thirsty", "homeless"})
+
+
+def refusal(u: Utterance) -> str | None:
+    """ "We will not sign": reject; "we will not leave the talks", "not fire first": guarantee."""
+    parse, words = u.context.parse, load_act_words()
+    for k in tokens_of(u):
+        if parse.pos[k] != "VERB" or not negated(parse, k) or not future(parse, k):
+            continue
+        lemma = parse.lemma[k]
+        if lemma in _BARE:
+            continue
+        subject = subject_head(parse, k)
+        mine = subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject))
+        if not mine:
+            if subject is None and lemma in words["yield"] | words["comply"]:
+                return "guarantee" if stays(parse, k) else "reject"
+            continue
+        if lemma in words["hostile"] or lemma in words["violent"] or stays(parse, k):
+            return "guarantee"
+        return "reject"
+    return None
+
+
+def stays(parse: Parse, verb: int) -> bool:
+    """ "leave the talks", "walk out of the negotiations": whether a process would be left."""
+    if parse.lemma[verb] not in _LEAVING:
+        return False
+    reach = range(verb + 1, min(len(parse), parse.right[verb]))
+    return any(parse.lemma[k] in _PROCESS for k in list(reach)[:_REACH])
+
+
+# What is left is named within this many tokens of the verb.
+_REACH = 7
+
+
+def conditional(u: Utterance) -> str | None:
+    """ "We will free them if …" offers, "we will shut it unless …" threatens."""
+    parse = u.context.parse
+    if not lowers_of(u) & _CONDITIONS:
+        return None
+    for k in tokens_of(u):
+        if parse.pos[k] != "VERB" or not (future(parse, k) or _may(parse, k)):
+            continue
+        if not act_forms.main_clause(u, k) or not act_forms.own_subject(u, k):
+            continue
+        marks = _conditions(u, k)
+        if not marks:
+            continue
+        found = _for_something(u, k, marks)
+        if found is not None:
+            return found
+    return None
+
+
+def _may(parse: Parse, verb: int) -> bool:
+    return any(parse.dep[c] == "aux" and parse.lower[c] in _MODALS for c in parse.children[verb])
+
+
+def _conditions(u: Utterance, verb: int) -> set[str]:
+    """The words that open conditions of the verb's clause, temporal ones with another's deed."""
+    parse = u.context.parse
+    out = set()
+    for c in parse.children[verb]:
+        if parse.dep[c] not in ("advcl", "prep", "ccomp"):
+            continue
+        for m in parse.children[c]:
+            if parse.lower[m] in _CONDITIONS and parse.dep[m] in ("mark", "advmod"):
+                word = parse.lower[m]
+                actor = agent_of(u, c)
+                theirs = actor is not None and other(u, actor)
+                if word in ("if", "unless") or theirs:
+                    out.add(word)
+    return out
+
+
+def _for_something(u: Utterance, verb: int, marks: set[str]) -> str | None:
+    parse, words = u.context.parse, load_act_words()
+    lemma = parse.lemma[verb]
+    harm = lemma in words["harm"] or lemma in words["violent"] or stays(parse, verb)
+    boon = lemma in words["boon"]
+    if negated(parse, verb):
+        harm, boon = boon, False
+    if harm:
+        return "threaten"
+    if "unless" in marks and not boon:
+        return "threaten"
+    return "offer" if boon or marks & {"if", "provided"} else None
+
+
+def plan(u: Utterance) -> str | None:
+    """What the speaker's side will do, or what is arranged to happen."""
+    if u.attribution.lexeme.kind in ("believe", "think", "expect"):
+        return "announce_plan" if own_future(u) else None
+    return "announce_plan" if own_future(u) or _arranged(u) else None
+
+
+def own_future(u: Utterance) -> bool:
+    """Whether the content tells a future act of the speaker's own side."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.pos[k] != "VERB" or not future(parse, k) or parse.lemma[k] in _HAPPENING:
+            continue
+        if act_forms.own_subject(u, k) and not _told_by_another(u, k):
+            return True
+    return False
+
+
+# What happens of itself ("it would take nine years") is no plan.
+_HAPPENING = frozenset(
+    "take last cost happen depend matter mean need rise fall suffice seem appear prove turn lose"
+    " win remain suffer see find feel like want think know".split()
+)
+
+
+def _told_by_another(u: Utterance, verb: int) -> bool:
+    """ "A assured them that elections would be held": what somebody in the content says."""
+    parse = u.context.parse
+    inside = set(tokens_of(u))
+    up = parse.head[verb]
+    clause = parse.dep[verb] == "ccomp" and up in inside and parse.pos[up] == "VERB"
+    return clause and not act_forms.own_subject(u, up)
+
+
+def _arranged(u: Utterance) -> bool:
+    """ "the gate would open on Monday", "the minister is to travel", "buses are being sent"."""
+    parse, words = u.context.parse, load_act_words()
+    for k in tokens_of(u):
+        if parse.pos[k] != "VERB" or negated(parse, k) or not act_forms.main_clause(u, k):
+            continue
+        lemma = parse.lemma[k]
+        if lemma not in words["going"] and lemma not in words["arranged"]:
+            continue
+        if not (future(parse, k) or _to_be(parse, k)) or _told_by_another(u, k):
+            continue
+        subject = subject_head(parse, k)
+        actor = u.cast.of(subject) if subject is not None else None
+        if subject is not None and (actor is None or not other(u, actor)):
+            return True
+    return False
+
+
+def _to_be(parse: Parse, verb: int) -> bool:
+    """ "is to travel", "is due to open", "will be held", "are being prepared"."""
+    up = parse.head[verb]
+    if parse.dep[verb] in ("xcomp", "acomp") and any(
+        parse.lower[c] == "to" for c in parse.children[verb]
+    ):
+        return parse.lemma[up] == "be" or parse.lower[up] in _SCHEDULED
+    being = {parse.lower[c] for c in parse.children[verb] if parse.dep[c] in ("aux", "auxpass")}
+    return "being" in being and bool(being & {"is", "are"})
+
+
+def ruin(u: Utterance) -> str | None:
+    """ "the truce would collapse", "fuel will run out", "many would go hungry": a warning."""
+    parse, words = u.context.parse, load_act_words()
+    for k in tokens_of(u):
+        if parse.pos[k] != "VERB" or negated(parse, k):
+            continue
+        aux = {parse.lower[c] for c in parse.children[k] if parse.dep[c] == "aux"}
+        ahead = aux & {"will", "would", "could", "may", "might", "’ll", "'ll"}
+        if not ahead or "have" in aux:
+            continue
+        bad = parse.lemma[k] in words["ruin"] or _ends(parse, k)
+        if bad and not act_forms.own_subject(u, k):
+            return "warn"
+    return None
+
+
+def _ends(parse: Parse, verb: int) -> bool:
+    """ "run out", "go hungry", "lead to more deaths"."""
+    words = load_act_words()
+    after = {parse.lower[c] for c in parse.children[verb] if c > verb}
+    if parse.lemma[verb] == "run" and "out" in after:
+        return True
+    if parse.lemma[verb] == "go" and after & _LETHAL:
+        return True
+    reach = range(verb + 1, min(len(parse), verb + 6))
+    leading = parse.lemma[verb] in ("lead", "cause", "bring", "trigger", "mean", "spark", "cost")
+    return leading and any(
+        parse.lemma[t] in words["breach"] or parse.lemma[t] in words["woe"] for t in reach
+    )

@@ -1,0 +1,135 @@
+"""Assessments: what is praised or found wanting, by the words that a clause says it with.
+
+A word assesses where the clause turns on it: as its verb, its predicate, its object, or beside
+one of these. "In good health" and "a success story of last year, which …" assess nothing.
+"""
+
+from __future__ import annotations
+
+from trucewatch.coding import act_forms
+from trucewatch.coding.act_syntax import NEGATIVE, Utterance, future, negated, tokens_of
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import load_act_words
+
+# Fixed wordings that turn on no single word.
+_FAULT = (
+    "anything but", "worth much", "far from", "fell short", "fall short", "falls short",
+    "nowhere near", "waste of time", "no use", "at a loss", "lost the right", "a long way from",
+    "no closer", "dead end", "not serious", "no longer serves", "cannot go on", "can not go on",
+    "does not bode well", "bodes ill", "not enough", "in tatters", "on the brink", "run out of",
+    "out of step", "paid the price", "pays the price", "backward step", "step backwards",
+    "step back", "off the table", "no good faith", "bad faith", "off track", "in name only",
+)  # fmt: skip
+_PRAISE = (
+    "within reach", "closer than", "step forward", "on track", "going well", "went well",
+    "good faith", "nearer than", "at an end", "much to work with", "bodes well", "in the right",
+    "a beginning", "a start", "light at the end", "to their credit", "nearly ready",
+    "almost ready", "nearly done", "almost done", "ready to sign", "never been closer",
+    "turning point", "new chapter", "window of opportunity", "of great importance",
+)  # fmt: skip
+_DEGREES = frozenset({"settled", "agreed", "resolved", "done", "finished", "ready", "complete"})
+_PARTS = frozenset(
+    "percent tenth tenths third thirds quarter quarters most nearly almost largely nine".split()
+)
+# A word negates one that follows it within this many tokens.
+_NEAR = 4
+# A preposition and the words before it that only tell in what state somebody is.
+_STATE = frozenset({"health", "condition", "shape", "order", "repair", "weather", "spirit"})
+
+
+def assessment(u: Utterance) -> str | None:
+    """Return assess_positive or assess_negative where the content assesses; else None."""
+    parse = u.context.parse
+    tokens = tokens_of(u)
+    joined = " " + " ".join(parse.lower[k] for k in tokens) + " "
+    if any(f" {words}" in joined for words in _FAULT):
+        return "assess_negative"
+    if any(f" {words}" in joined for words in _PRAISE):
+        return None if _turned_off(joined) else "assess_positive"
+    words = load_act_words()
+    found = None
+    for k in tokens:
+        value = words["positive"], words["negative"]
+        sign = (parse.lemma[k] in value[0]) - (parse.lemma[k] in value[1])
+        if not sign or not _weighs(u, k):
+            continue
+        no = _negated(parse, k, tokens[0])
+        if sign < 0 and no:
+            continue
+        found = "assess_positive" if sign > 0 and not no else "assess_negative"
+        if not _but_follows(parse, k, tokens[-1]):
+            break
+    return found or _nearly(u) or _failing(u)
+
+
+_FEELING = frozenset(
+    "disturbed concerned alarmed worried appalled saddened shocked horrified outraged dismayed"
+    " disappointed frustrated angered troubled disgusted".split()
+)
+
+
+def feeling(u: Utterance) -> str | None:
+    """ "We are deeply disturbed by the raids": how the speaker takes what is told."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lower[k] not in _FEELING or _negated(parse, k, u.tokens[0]):
+            continue
+        verb = k if parse.pos[k] == "VERB" else parse.head[k]
+        if act_forms.own_subject(u, verb):
+            return "assess_negative"
+    return None
+
+
+def _turned_off(joined: str) -> bool:
+    return any(f" {w} " in joined for w in ("not", "n't", "no", "never", "nothing"))
+
+
+def _weighs(u: Utterance, k: int) -> bool:
+    """Whether the clause turns on token ``k``; not on a name, nor on what is told by the way."""
+    parse = u.context.parse
+    if parse.pos[k] not in ("ADJ", "NOUN", "VERB", "ADV", "INTJ", "PROPN"):
+        return False
+    if parse.pos[k] == "PROPN" and parse.word[k][:1].isupper() and parse.dep[k] == "compound":
+        return False
+    head = parse.head[k] if parse.dep[k] in ("amod", "compound", "advmod") else k
+    if parse.lemma[head] in _STATE:
+        return False
+    return act_forms.main_clause(u, k) or u.context.quoted(k)
+
+
+def _negated(parse: Parse, k: int, first: int) -> bool:
+    """Whether the word is negated: beside it, or by the verb that it completes."""
+    if any(parse.lower[t] in NEGATIVE for t in range(max(first, k - _NEAR), k)):
+        return True
+    up = k
+    for _ in range(3):
+        if parse.pos[up] in ("VERB", "AUX") or parse.head[up] == up:
+            break
+        up = parse.head[up]
+    return up >= first and negated(parse, up)
+
+
+def _but_follows(parse: Parse, k: int, last: int) -> bool:
+    return any(parse.lower[t] in ("but", "yet") and t < last - 2 for t in range(k + 1, last))
+
+
+def _nearly(u: Utterance) -> str | None:
+    """ "nine tenths of it were settled", "almost everything is agreed"."""
+    parse = u.context.parse
+    lowers = {parse.lower[k] for k in tokens_of(u)}
+    done = any(parse.lower[k] in _DEGREES and not negated(parse, k) for k in tokens_of(u))
+    part = lowers & _PARTS or "%" in lowers
+    return "assess_positive" if done and part and not lowers & NEGATIVE else None
+
+
+_EXPECTED = frozenset("support help work deliver keep back hold function".split())
+
+
+def _failing(u: Utterance) -> str | None:
+    """ "did not support us", "never kept its word"."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        expected = parse.lemma[k] in _EXPECTED and parse.pos[k] == "VERB" and negated(parse, k)
+        if expected and not future(parse, k):
+            return "assess_negative"
+    return None
