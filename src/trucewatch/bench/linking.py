@@ -1,6 +1,8 @@
 """The bench ``linking``: what is the same across reports, against the linking gold of a corpus.
 
-All reports are coded, then linked together. Matching rules
+All reports are coded, then linked together; with ``readings="gold"`` the statements and events
+are the experts' (``bench.expert``), so that what reading loses and what linking loses can be told
+apart. Matching rules
 - **Incidents.** A gold member is found when an event of the same file touches its trigger (the
   same type first). B-cubed and pairwise F1 over the members that are not optional; a member that
   is not found, or whose event is in no incident, is missed. Predicted incidents without a gold
@@ -25,6 +27,7 @@ import msgspec
 
 from trucewatch.bench import ledger_scores as rules
 from trucewatch.bench.clustering import bcubed, pairwise
+from trucewatch.bench.expert import expert_stories
 from trucewatch.bench.gold import GoldDocument, Row, counted, spans_of
 from trucewatch.bench.identity import claimant_keys
 from trucewatch.bench.match import Count, one_to_one, overlap
@@ -128,10 +131,16 @@ def _within(name: str, row: Row, files: set[str]) -> Row | None:
     return row
 
 
-def run(documents: tuple[GoldDocument, ...], gold: Row, pipeline: Pipeline) -> Figures:
-    """Code and link the documents and return the flat figures of the bench."""
+def run(
+    documents: tuple[GoldDocument, ...], gold: Row, pipeline: Pipeline, readings: str = "own"
+) -> Figures:
+    """Code and link the documents and return the flat figures of the bench.
+
+    ``readings``: ``own``, what the pipeline reads, or ``gold``, what the experts read.
+    """
     gold = within(gold, (d.file for d in documents))
-    stories = {d.file: coded_gold(d, pipeline) for d in documents}
+    read = expert_stories if readings == "gold" else coded_gold
+    stories = {d.file: read(d, pipeline) for d in documents}
     linked = link(c for coded in stories.values() for c in coded)
     return figures(Corpus(documents, gold, stories, linked))
 

@@ -7,6 +7,7 @@ import hashlib
 import msgspec
 
 from trucewatch.bench.gold import GoldDocument
+from trucewatch.linking import link
 from trucewatch.records import Document, ReadResult, Story, content_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.pipeline import Pipeline
@@ -41,6 +42,27 @@ def raw_document(gold: GoldDocument) -> RawDocument:
 def read_gold(gold: GoldDocument, pipeline: Pipeline) -> Reading:
     """Run the pipeline over a gold document, as ``read`` does."""
     return Reading(gold, pipeline.read(raw_document(gold)))
+
+
+def linked_reading(gold: GoldDocument, coded: tuple[CodedStory, ...]) -> Reading:
+    """Link a document's coded stories by themselves, as ``read`` does."""
+    linked = link(coded)
+    return Reading(
+        gold,
+        ReadResult(
+            document=raw_document(gold).document,
+            stories=tuple(c.story for c in coded),
+            statements=tuple(s for c in coded for s in c.statements),
+            events=tuple(e for c in coded for e in c.events),
+            incidents=linked.incidents,
+            agreements=linked.agreements,
+            findings=linked.findings,
+            situations=linked.situations,
+            rounds=linked.rounds,
+            positions=linked.positions,
+            movements=linked.movements,
+        ),
+    )
 
 
 def coded_gold(gold: GoldDocument, pipeline: Pipeline) -> tuple[CodedStory, ...]:

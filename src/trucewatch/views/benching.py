@@ -30,20 +30,27 @@ def run_bench(
     coder: str,
     save: Path | None,
     format_: str,
+    readings: str = "own",
 ) -> None:
     """Run the bench ``name`` and print its figures; json is one flat object.
 
+    ``readings`` is ``own`` or ``gold`` (what the experts read, in place of the coder's records).
     Raises BenchError for an unknown bench or missing data.
     """
     if name not in SCORERS:
         raise BenchError(f"no bench '{name}'; there are: {', '.join(sorted(SCORERS))}")
+    scorer = (BY_EXPERTS if readings == "gold" else SCORERS).get(name)
+    if scorer is None:
+        raise BenchError(f"--readings gold is for the benches {', '.join(sorted(BY_EXPERTS))}")
     where = data or gold or _default(name)
     if where is None:
         raise BenchError(f"bench {name} needs its data: give --data FILE (or --gold DIR)")
     if not where.exists():
         raise BenchError(f"{where}: not found")
     engine = pipeline(Config(coder=coder))
-    figures = SCORERS[name](engine, where, limit, save)
+    figures = scorer(engine, where, limit, save)
+    if readings != "own":
+        figures = {"readings": readings, **figures}
     figures = {"bench": name, "coder": coder, "config_hash": engine.made_by.config_hash, **figures}
     if format_ == "json":
         print(json.dumps(figures))
@@ -100,6 +107,28 @@ def _linking(engine: Pipeline, where: Path, limit: int | None, save: Path | None
 
     documents = gold.load_corpus(where)[:limit]
     return dict(linking.run(documents, gold.load_linking(where), engine))
+
+
+def _linking_by_experts(
+    engine: Pipeline, where: Path, limit: int | None, save: Path | None
+) -> Figures:
+    from trucewatch.bench import gold, linking
+
+    documents = gold.load_corpus(where)[:limit]
+    return dict(linking.run(documents, gold.load_linking(where), engine, "gold"))
+
+
+def _ledger_by_experts(
+    engine: Pipeline, where: Path, limit: int | None, save: Path | None
+) -> Figures:
+    """What is linked in each report out of the expert's statements and events."""
+    from trucewatch.bench import gold, seed
+    from trucewatch.bench.expert import expert_stories
+    from trucewatch.bench.reading import linked_reading
+
+    documents = (gold.load_seed if (where / "seed_gold.json").exists() else gold.load_corpus)(where)
+    read = [linked_reading(d, expert_stories(d, engine)) for d in documents[:limit]]
+    return dict(seed.ledger_figures(read))
 
 
 def _acts(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
@@ -189,4 +218,11 @@ SCORERS: dict[str, Scorer] = {
     "places": _places,
     "times": _times,
     "speed": _speed,
+}
+
+# What can be scored on the experts' readings: the linking of them.
+BY_EXPERTS: dict[str, Scorer] = {
+    "linking": _linking_by_experts,
+    "corpus": _ledger_by_experts,
+    "seed": _ledger_by_experts,
 }

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trucewatch.views import (
+    commands_bench,
     commands_brief,
     commands_code,
     commands_export,
@@ -328,25 +329,6 @@ def resolve(
 
 
 @app.command()
-def bench(
-    name: Annotated[str, typer.Argument(help="seed, corpus, attribution, relation, …")],
-    data: Annotated[Path | None, typer.Option("--data", help="The file to measure on.")] = None,
-    gold: Annotated[Path | None, typer.Option("--gold", help="The folder with the gold.")] = None,
-    limit: Limit = None,
-    coder: CoderOption = Coder.careful,
-    save: Annotated[Path | None, typer.Option("--save", help="Write the predictions here.")] = None,
-    format_: Annotated[Format, typer.Option("--format", help="table or json.")] = Format.table,
-) -> None:
-    """Measure the coder on marked data and print the figures."""
-    from trucewatch.views.benching import BenchError, run_bench
-
-    try:
-        run_bench(_screen(), name, data, gold, limit, coder.value, save, format_.value)
-    except BenchError as error:
-        raise fail(str(error), WRONG_USE) from None
-
-
-@app.command()
 def demo(
     db: Db = Path("trucewatch-demo.db"),
     quiet: Quiet = False,
@@ -397,6 +379,7 @@ def vocab_check(
         raise typer.Exit(SOME_FAILED)
 
 
+commands_bench.register(app)
 commands_record.register(app)
 commands_serve.register(app)
 commands_watch.register(app)
