@@ -9,6 +9,7 @@ to 1 is what linking and the finders of leads lose.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator
 from functools import cached_property
@@ -45,6 +46,7 @@ _GROUPS = frozenset({"REB", "SEP", "UAF", "PRM", "OPP"})
 _KINDS = {"dead": "killed", "injured": "wounded", "released": "prisoners", "bodies": "killed"}
 _KNOWN_KINDS = frozenset(("captured", "missing", "displaced", "troops", "prisoners"))
 _HEDGES = {"approx": "about", "dozens": "vague", "thousands": "vague"}
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 
@@ -295,6 +297,11 @@ class _Expert(msgspec.Struct, frozen=True, dict=True):
 
 def _time(row: Row, at: Span) -> Time:
     """Return a gold time as a record: days, months and years; what else it may be has no day."""
+    week = _WEEK.match(row["value"])
+    if week is not None:
+        monday = datetime.date.fromisocalendar(int(week.group(1)), int(week.group(2)), 1)
+        days = [(monday + datetime.timedelta(days=n)).isoformat() for n in (0, 6)]
+        return Time(at.text, at.start, at.end, *days, "week", "explicit", row["value"])
     found = _DAY.match(row["value"]) if row["type"] in ("DATE", "TIME") else None
     if found is None:
         kind = "duration" if row["type"] == "DURATION" else "undated"

@@ -146,12 +146,12 @@ def bucket_keys(node: Node) -> Iterator[tuple[object, ...]]:
 
 
 def _keys(node: Node) -> Iterable[tuple[object, ...]]:
+    family = "violence" if node.family == "coercion" else node.family
     if node.historical:
         if node.days is not None:
             yield ("past", node.family, node.sides, node.days)
-        return
-    family = "violence" if node.family == "coercion" else node.family
-    yield ("story", family, node.story_id)
+    else:
+        yield ("story", family, node.story_id)
     if not node.precise or node.days is None:
         return
     for day in range(node.days[0], node.days[1] + 1):
@@ -159,6 +159,8 @@ def _keys(node: Node) -> Iterable[tuple[object, ...]]:
             yield ("day", family, side, day)
         for cell in _cells(node):
             yield ("cell", family, day, *cell)
+        if node.place is not None and node.place.lat is None:
+            yield ("name", family, day, node.place.name)
 
 
 def _cells(node: Node) -> Iterable[tuple[int, int]]:
@@ -202,7 +204,9 @@ def _where(node: Node) -> tuple[bool, float, float, str, str]:
 
 
 def _fits(a: Node, b: Node) -> bool:
-    if a.historical != b.historical or not _same_time(a, b):
+    if a.historical != b.historical and not (a.precise and b.precise):
+        return False  # what is recalled meets the report of its own day, never today's
+    if not _same_time(a, b):
         return False
     if not compatible(a.place, b.place):
         return False
