@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -139,13 +140,23 @@ def make_set(
     if not any(r.political for r in raws):
         return None  # film, sport, crime: nobody in it is of a state or an armed group
     question = displays("question").get(kind, "{what}").format(what=what)
-    return ClaimSet(kind, question, claim_status(kind, claims, doers), _first(claims), claims)
+    status = claim_status(kind, claims, doers, _changed(kept))
+    return ClaimSet(kind, question, status, _first(claims), claims)
+
+
+def _changed(merged: Mapping[tuple[str, str, str], Sequence[Raw]]) -> bool:
+    """Return whether one claimant tells different things in reports of different days."""
+    days: dict[tuple[str, str], list[frozenset[str]]] = {}
+    for (code, name, answer), raws in merged.items():
+        if code != NARRATOR and answer != NOT_STATED:
+            days.setdefault((code, name), []).append(frozenset(r.told for r in raws if r.told))
+    return any(a and b and a != b for told in days.values() for a, b in combinations(told, 2))
 
 
 def recamped(found: ClaimSet, watch: Watch, doers: frozenset[str] = frozenset()) -> ClaimSet:
     """Return a claim set with the camps of a watch, and its status by them."""
     claims = tuple(msgspec.structs.replace(c, camp=_watched(c, watch)) for c in found.claims)
-    status = claim_status(found.kind, claims, doers)
+    status = claim_status(found.kind, claims, doers, found.status == "changed")
     return msgspec.structs.replace(found, claims=claims, status=status)
 
 
@@ -332,7 +343,7 @@ def _camps(
 ) -> dict[tuple[str, str], str | None]:
     """Return claimant → camp: who takes part, accuses or is accused; others stand apart."""
     parties: set[str] = set(sides)
-    for raw in raws:
+    for raw in (r for r in raws if not r.bystander):
         if isinstance(raw.answer, ActorAnswer) and raw.kind in (*_BLAME, "control"):
             parties.add(side_of(raw.answer) or "")
             if raw.act == "accuse" and raw.side and raw.claimant.code not in monitors:
@@ -354,6 +365,8 @@ def _camps(
             out[who] = MONITOR
         elif named is not None:
             out[who] = named
+        elif raw.bystander:
+            out[who] = THIRD
         elif monitors.get(code) == MONITOR or code in withholding:
             out[who] = MONITOR
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.sides import NARRATOR, UNNAMED, is_political, side_of
+from trucewatch.linking.sides import NARRATOR, UNNAMED, is_bystander, is_political, side_of
 from trucewatch.records import Actor, ActorAnswer, Claimant, RangeAnswer, Statement, Time
 
 NOT_STATED = "not stated"
@@ -13,7 +13,11 @@ Answer = ActorAnswer | RangeAnswer | str
 
 
 class Raw(msgspec.Struct, frozen=True):
-    """One answer by one claimant in one statement (or by the narrator of one story)."""
+    """One answer by one claimant in one statement (or by the narrator of one story).
+
+    ``told`` is the day of the story that carries it; ``bystander`` whether a resident, a medic or
+    the like gives it, who speaks for no side.
+    """
 
     kind: str
     topic: str
@@ -25,12 +29,14 @@ class Raw(msgspec.Struct, frozen=True):
     story_id: str
     statement_id: str | None
     political: bool = True
+    told: str = ""
+    bystander: bool = False
 
 
 def narrator_of(kind: str, n: Node, answer: Answer) -> Raw:
     return Raw(
         kind, "", Claimant(NARRATOR, "the report itself"), None, answer, "assert", None,
-        n.story_id, None, any(is_political(a) for a in _everybody(n)),
+        n.story_id, None, any(is_political(a) for a in _everybody(n)), n.published,
     )  # fmt: skip
 
 
@@ -39,7 +45,7 @@ def raw_of(kind: str, n: Node, said: Statement, answer: Answer) -> Raw:
     political = any(is_political(a) for a in (said.speaker, *_everybody(n)))
     return Raw(
         kind, "", claimant(said.speaker), side_of(said.speaker), answer, said.act, said.time,
-        n.story_id, said.id, political,
+        n.story_id, said.id, political, n.published, is_bystander(said.speaker),
     )  # fmt: skip
 
 

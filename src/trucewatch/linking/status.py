@@ -4,26 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.linking.nodes import ordinal
 from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, side_of
 from trucewatch.records import ActorAnswer, Claim, RangeAnswer
 
 _APART = (None, MONITOR, THIRD)
 
 
-def claim_status(kind: str, claims: Sequence[Claim], doers: frozenset[str] = frozenset()) -> str:
+def claim_status(
+    kind: str,
+    claims: Sequence[Claim],
+    doers: frozenset[str] = frozenset(),
+    changed: bool = False,
+) -> str:
     """Return the status code of a claim set of ``kind`` with ``claims``.
 
+    ``changed``: somebody has told one thing on one day and another on a later one.
     ``doers`` are the sides whose deed is in question: what they tell of themselves and another
     side disbelieves is contested, what others tell and somebody says is untrue is denied.
     """
     if kind in ("breach", "responsible", "began"):
-        return _blame_status(claims)
+        return _blame_status(claims, changed)
     if kind == "toll":
-        return _toll_status(claims)
+        return _toll_status(claims, changed)
     if kind == "occurred" and _denied(claims, doers):
         return "denied"
-    return _plain_status(claims)
+    return _plain_status(claims, changed)
 
 
 def _denied(claims: Sequence[Claim], doers: frozenset[str]) -> bool:
@@ -34,7 +39,7 @@ def _denied(claims: Sequence[Claim], doers: frozenset[str]) -> bool:
     return not told & doers and bool(told - {c.camp for c in claims if c.answer == "no"})
 
 
-def _blame_status(claims: Sequence[Claim]) -> str:
+def _blame_status(claims: Sequence[Claim], changed: bool) -> str:
     blamed = [(c, side_of(c.answer)) for c in claims if isinstance(c.answer, ActorAnswer)]
     denied = {c.camp for c in claims if c.answer == "no"}
     accused = {s for _, s in blamed}
@@ -43,13 +48,13 @@ def _blame_status(claims: Sequence[Claim]) -> str:
             return "denied"
         monitors = any(c.camp == MONITOR for c in claims)
         return "monitor_no_blame" if monitors else "uncontested"
-    if any(c.camp == s for c, s in blamed):
+    if _admitted(blamed):
         return "admitted"
     if len(accused) > 1:
         return "contested"
     if accused & denied:
         return "denied"
-    if _changed(claims):
+    if changed:
         return "changed"
     if _shared_by_strangers([c for c, _ in blamed]):
         return "corroborated"
@@ -59,10 +64,18 @@ def _blame_status(claims: Sequence[Claim]) -> str:
     return "one_side_only" if answered or None in accused else "unanswered"
 
 
-def _toll_status(claims: Sequence[Claim]) -> str:
+def _admitted(blamed: Sequence[tuple[Claim, str | None]]) -> bool:
+    """Return whether a side says of itself what others say of it, and lays it to nobody else."""
+    own = {s for c, s in blamed if c.camp == s}
+    others = {s for c, s in blamed if c.camp != s}
+    accusing = {c.camp for c, s in blamed if c.camp != s}
+    return bool((own & others) - accusing)
+
+
+def _toll_status(claims: Sequence[Claim], changed: bool) -> str:
     ranges = [c.answer for c in claims if isinstance(c.answer, RangeAnswer)]
     apart = any(not _meet(a, b) for k, a in enumerate(ranges) for b in ranges[k + 1 :])
-    if apart and _changed(claims):
+    if apart and changed:
         return "changed"
     if apart and len(_camps(claims)) > 1:
         return "contested"  # one camp's two figures are of two groups of victims
@@ -77,12 +90,12 @@ def _meet(a: RangeAnswer, b: RangeAnswer) -> bool:
     return low <= high
 
 
-def _plain_status(claims: Sequence[Claim]) -> str:
+def _plain_status(claims: Sequence[Claim], changed: bool) -> str:
     answers = {str(c.answer) for c in claims}
     camps = _camps(claims)
     if len(answers) > 1 and len(camps) > 1:
         return "contested"
-    if _changed(claims):
+    if changed:
         return "changed"
     if len(camps) == 1 and camps != {None}:
         return "one_side_only"
@@ -98,16 +111,3 @@ def _shared_by_strangers(claims: Sequence[Claim]) -> bool:
     camps = {c.camp for c in claims if c.claimant.code != NARRATOR}
     third = {c.claimant.code for c in claims if c.camp in (MONITOR, THIRD)}
     return bool(third) and len(camps - {MONITOR, THIRD}) + len(third) > 1
-
-
-def _changed(claims: Sequence[Claim]) -> bool:
-    """Return whether one claimant gives different answers on different days."""
-    seen: dict[str, tuple[int, str]] = {}
-    for c in claims:
-        day = ordinal(c.time.from_) if c.time is not None and c.time.from_ else None
-        if day is None:
-            continue
-        before = seen.setdefault(c.claimant.code, (day, str(c.answer)))
-        if before[0] != day and before[1] != str(c.answer):
-            return True
-    return False
