@@ -18,6 +18,7 @@ from trucewatch.linking.raws import (
     raw_of,
 )
 from trucewatch.linking.replies import act_of, deed_of, is_silence, is_uncounted, names_deed
+from trucewatch.linking.scene import act_noun, scene_words
 from trucewatch.linking.sides import (
     MONITOR,
     NARRATOR,
@@ -73,7 +74,7 @@ def claim_sets(
         grouped.setdefault((raw.kind, raw.topic), []).append(raw)
     out = []
     for (kind, topic), members in sorted(_as_asked(grouped, nodes).items()):
-        what = "the ceasefire" if kind == "breach" else _what(kind, nodes)
+        what = _what(kind, nodes)
         found = make_set(kind, topic or what, members, camps, _own_deeds(nodes))
         if found is not None:
             out.append(found)
@@ -375,7 +376,13 @@ def _camps(
 
 
 def _what(kind: str, nodes: Sequence[Node]) -> str:
-    """Return the words that the first report uses for the act, for the question."""
+    """Return what a question is about: the act by its kind, place and day; else the first words."""
+    scene = scene_words(nodes)
+    if kind == "breach":
+        return f"the ceasefire{scene}"
+    noun = act_noun(nodes)
+    if noun is not None and scene:
+        return f"{noun}{scene}"
     accusing = (n.statement for n in nodes if n.statement and n.statement.act == "accuse")
     said = next((s for s in accusing if s.quote_type != "headline" and names_deed(s)), None)
     if said is not None:

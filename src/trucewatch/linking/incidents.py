@@ -9,9 +9,10 @@ import msgspec
 from trucewatch.linking.claims import claim_sets
 from trucewatch.linking.clusters import cluster
 from trucewatch.linking.denials import place_denials
-from trucewatch.linking.nodes import Node, iso_day, nodes_of
+from trucewatch.linking.nodes import Node, nodes_of
+from trucewatch.linking.scene import place_of, time_of
 from trucewatch.linking.sides import Watch
-from trucewatch.records import Incident, Place, Statement, Time, canonical_id
+from trucewatch.records import Incident, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 
 
@@ -68,30 +69,8 @@ def _incident(
     record = Incident(
         id=canonical_id(members, "incident"),
         event_ids=events,
-        place=_place(nodes),
-        time=_time(nodes),
+        place=place_of(nodes),
+        time=time_of(nodes),
         claim_sets=claim_sets(nodes, denials, roles, watch),
     )
     return Group(record, tuple(nodes))
-
-
-def _place(nodes: Sequence[Node]) -> Place | None:
-    """Return the widest of the places that are given: every claim's place lies in it or near it."""
-    places = [n.event.place for n in nodes if n.event is not None and n.event.place is not None]
-    if not places:
-        return None
-    return max(places, key=lambda p: (p.radius_km or 0.0, p.name))
-
-
-def _time(nodes: Sequence[Node]) -> Time | None:
-    times = [(n.days, n.event.time) for n in nodes if n.days and n.event and n.event.time]
-    if not times:
-        return None
-    best = min(times, key=lambda t: (t[0][1] - t[0][0], t[0][0], t[1].text))[1]
-    known = [d for d, _ in times if d[1] - d[0] <= 366]
-    if not known:
-        return best
-    first, last = iso_day(min(d[0] for d in known)), iso_day(max(d[1] for d in known))
-    if best.from_ is not None and first.startswith(best.from_[:10]) and len(known) == 1:
-        return best
-    return msgspec.structs.replace(best, from_=first, to=last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -73,9 +74,8 @@ def places(nodes: Sequence[Node]) -> Iterator[Raw]:
         and n.statement is not None and n.statement.speaker is not None
     ]  # fmt: skip
     distinct = sorted({(place_key(p), side_of(x.speaker) or "") for _, x, p in told}, key=str)
-    apart = any(
-        a[1] != b[1] and not compatible(a[0], b[0])
-        for k, a in enumerate(distinct[:_PLACES]) for b in distinct[k + 1 : _PLACES]
-    )  # fmt: skip
-    for n, said, place in told if apart else ():
+    pairs = list(combinations(distinct[:_PLACES], 2))
+    apart = [a[1] != b[1] for a, b in pairs if not compatible(a[0], b[0])]
+    # where one side itself names places that lie apart, the incident has several of them
+    for n, said, place in told if apart and all(apart) else ():
         yield raw_of("place", n, said, place.name)

@@ -110,6 +110,12 @@ def displays(group: str) -> dict[str, str]:
 
 
 @cache
+def deed_nouns() -> dict[tuple[str, str], str]:
+    """Return (PLOVER type, mode) → the noun by which a question names such an act."""
+    return {(r["type"], r["mode"]): r["noun"] for r in table("agreements/deeds.tsv")}
+
+
+@cache
 def claim_nouns() -> frozenset[str]:
     """Return the nouns for what somebody says or is charged with (``agreements/claims.tsv``)."""
     return frozenset(r["words"] for r in table("agreements/claims.tsv") if r["set"] == "noun")

@@ -1,0 +1,63 @@
+"""What, where and when an incident is, by its acts: for its record and the wording of questions."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.linking.nodes import Node, days_of, iso_day
+from trucewatch.records import Place, Time
+from trucewatch.vocab.agreements import deed_nouns
+
+# A stretch longer than this (days) says too little of when to stand in a question.
+_SHORT = 3
+
+
+def place_of(nodes: Sequence[Node]) -> Place | None:
+    """Return the widest of the places that are given: every claim's place lies in it or near it."""
+    places = [n.event.place for n in nodes if n.event is not None and n.event.place is not None]
+    if not places:
+        return None
+    return max(places, key=lambda p: (p.radius_km or 0.0, p.name))
+
+
+def time_of(nodes: Sequence[Node]) -> Time | None:
+    """Return when the acts were, from the first to the last day that is told; None untold."""
+    times = [(n.days, n.event.time) for n in nodes if n.days and n.event and n.event.time]
+    if not times:
+        return None
+    best = min(times, key=lambda t: (t[0][1] - t[0][0], t[0][0], t[1].text))[1]
+    known = [d for d, _ in times if d[1] - d[0] <= 366]
+    if not known:
+        return best
+    first, last = iso_day(min(d[0] for d in known)), iso_day(max(d[1] for d in known))
+    if best.from_ is not None and first.startswith(best.from_[:10]) and len(known) == 1:
+        return best
+    return msgspec.structs.replace(best, from_=first, to=last)
+
+
+def scene_words(nodes: Sequence[Node]) -> str:
+    """Return `` at PLACE on DAY`` as far as the acts tell, else nothing."""
+    place, time = place_of(nodes), time_of(nodes)
+    out = f" at {place.name}" if place is not None else ""
+    days = days_of(time)
+    if days is not None and days[1] - days[0] < _SHORT:
+        day = datetime.date.fromordinal(days[0])
+        out += f" on {day.day} {day:%B %Y}"
+    return out
+
+
+def act_noun(nodes: Sequence[Node]) -> str | None:
+    """Return the noun for what most of the acts are ("shelling"), or None where none is coded."""
+    kinds = Counter(
+        (n.event.type, n.event.mode or "") for n in nodes if n.event is not None and n.event.mode
+    )
+    kinds = kinds or Counter((n.event.type, "") for n in nodes if n.event is not None)
+    if not kinds:
+        return None
+    nouns = deed_nouns()
+    most = min(kinds, key=lambda k: (-kinds[k], k))
+    return nouns.get(most) or nouns.get((most[0], ""))
