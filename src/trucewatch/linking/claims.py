@@ -18,7 +18,7 @@ from trucewatch.linking.raws import (
     raw_of,
 )
 from trucewatch.linking.replies import act_of, deed_of, is_silence, is_uncounted, names_deed
-from trucewatch.linking.scene import act_noun, scene_words
+from trucewatch.linking.scene import act_noun, place_of, scene_words
 from trucewatch.linking.sides import (
     MONITOR,
     NARRATOR,
@@ -46,6 +46,8 @@ BLAMING = frozenset(
     {"accuse", "assert", "describe", "assess_negative", "report_no_blame", "withhold_blame",
      "confirm"}
 )  # fmt: skip
+# Acts by which somebody tells of a deed of his own.
+_OWNING = frozenset({"assert", "describe", "confirm", "concede"})
 _FORCE = ("violence", "coercion")
 _WITHHOLDING = frozenset({"report_no_blame", "withhold_blame"})
 _REPORTING = frozenset({"assert", "describe"})
@@ -67,6 +69,7 @@ def claim_sets(
     replies = [s for s in denials if not is_uncounted(s)]
     uncounted = [s for s in denials if is_uncounted(s)]
     raws = [*_blame(nodes), *_denials(nodes, replies), *_ceased(nodes)]
+    raws = _settled(raws, nodes)
     raws += [*tolls(nodes, uncounted), *places(nodes)]
     camps = _camps(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
     grouped: dict[tuple[str, str], list[Raw]] = {}
@@ -79,6 +82,22 @@ def claim_sets(
         if found is not None:
             out.append(found)
     return tuple(out)
+
+
+def _settled(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:
+    """Return the answers without own deeds of those who lay the act to others or deny it, and
+    without the blame for a barred way that one side alone tells of."""
+    against = {r.side for r in raws if r.answer == "no"}
+    against |= {r.side for r in raws if isinstance(r.answer, ActorAnswer) and not _own(r)}
+    kept = [r for r in raws if not (_own(r) and r.side in against)]
+    if nodes[0].family != "access":
+        return kept
+    tellers = {r.side for r in kept if r.kind == "responsible" and r.claimant.code != NARRATOR}
+    return kept if len(tellers) > 1 else [r for r in kept if r.kind != "responsible"]
+
+
+def _own(raw: Raw) -> bool:
+    return isinstance(raw.answer, ActorAnswer) and side_of(raw.answer) == raw.side
 
 
 def _as_asked(
@@ -211,7 +230,8 @@ def _blame(nodes: Sequence[Node]) -> Iterator[Raw]:
     breach = _is_breach(nodes)
     kind = _question_of(nodes)
     for n in nodes:
-        if n.family not in (_FORCE if kind == "control" else ("violence",)) or _is_restoration(n):
+        asked = _FORCE if kind == "control" else ("violence", "access")
+        if n.family not in asked or _is_restoration(n):
             continue
         said = n.statement
         if said is None or said.speaker is None:
@@ -219,7 +239,7 @@ def _blame(nodes: Sequence[Node]) -> Iterator[Raw]:
         elif said.act in _WITHHOLDING:
             yield raw_of(kind, n, said, NOT_STATED)
         else:
-            accused = _accused(n, said)
+            accused = _accused(n, said) or _owned(n, said)
             if accused is not None:
                 yield raw_of(kind, n, said, accused)
             elif _witnessed(n, said):
@@ -281,6 +301,17 @@ def _accused(n: Node, said: Statement) -> ActorAnswer | None:
     if said.act not in BLAMING:
         return None
     return actor_answer(next(iter(sides.values())))
+
+
+def _owned(n: Node, said: Statement) -> ActorAnswer | None:
+    """Return the speaker's own side where its words tell of its own act: "we struck the port"."""
+    own = side_of(said.speaker)
+    if n.event is None or own is None or said.act not in _OWNING or n.historical:
+        return None
+    doers = {side_of(a): a for a in n.event.actors}
+    alone = set(doers) == {own} and n.event.realis in ("actual", "claimed")
+    against = {side_of(a) for a in n.event.recipients} - {None, own}
+    return actor_answer(doers[own]) if alone and against else None
 
 
 def _violators(n: Node) -> tuple[Actor, ...]:
@@ -380,7 +411,10 @@ def _what(kind: str, nodes: Sequence[Node]) -> str:
     scene = scene_words(nodes)
     if kind == "breach":
         return f"the ceasefire{scene}"
-    noun = act_noun(nodes)
+    place = place_of(nodes)
+    if kind == "control" and place is not None:
+        return place.name
+    noun = None if kind == "control" else act_noun(nodes)
     if noun is not None and scene:
         return f"{noun}{scene}"
     accusing = (n.statement for n in nodes if n.statement and n.statement.act == "accuse")

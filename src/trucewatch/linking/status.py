@@ -50,7 +50,7 @@ def _blame_status(claims: Sequence[Claim], changed: bool) -> str:
         return "monitor_no_blame" if monitors else "uncontested"
     if _admitted(blamed):
         return "admitted"
-    if len(accused) > 1:
+    if len({s for c, s in blamed if c.claimant.code != NARRATOR}) > 1:
         return "contested"
     if accused & denied:
         return "denied"
@@ -79,9 +79,10 @@ def _toll_status(claims: Sequence[Claim], changed: bool) -> str:
         return "changed"
     if apart and len(_camps(claims)) > 1:
         return "contested"  # one camp's two figures are of two groups of victims
-    if _shared_by_strangers(claims):
+    counted = [c for c in claims if isinstance(c.answer, RangeAnswer)]
+    if _shared_by_strangers(counted):
         return "corroborated"
-    return "one_side_only" if len(_camps(claims)) == 1 else "uncontested"
+    return "one_side_only" if len(_camps(counted)) == 1 else "uncontested"
 
 
 def _meet(a: RangeAnswer, b: RangeAnswer) -> bool:
