@@ -193,3 +193,32 @@ def test_an_offer_that_is_dismissed_is_refused(word: str, kind: str | None) -> N
     r.said("VAL", "offered", offer, "offer", "KES")
     found = [p[2] for p in positions(r) if p[0] == "KES"]
     assert found == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "mode", "who", "touch"),
+    [
+        ("A patrol of the observers was turned back at a checkpoint.", "turned back",
+         "COERCE", "restrict", "observers", ("verification", "restriction")),
+        ("Kestrel let the observers into the dam.", "let", "RETREAT", "access", "observers",
+         ("verification", "compliance")),
+        ("Kestrel let a relief team pass the front line.", "let", "RETREAT", "access",
+         "a relief team", ("aid_access", "compliance")),
+        ("Kestrel kept a food agency out of the town.", "kept", "COERCE", "restrict",
+         "a food agency", ("aid_access", "restriction")),
+        ("Kestrel let a film crew into the dam.", "let", "RETREAT", "access", "a film crew", None),
+    ],
+)  # fmt: skip
+def test_whose_way_is_barred_or_opened_names_the_provision(
+    text: str, trigger: str, kind: str, mode: str, who: str, touch: tuple[str, str] | None
+) -> None:
+    r = Report(DEAL + text)
+    r.event(kind, trigger, "KES", "MON", mode=mode)
+    at = r.span(who)
+    named = msgspec.structs.replace(
+        r.events[0].recipients[0], text=who, name=who, start=at.start, end=at.end
+    )
+    r.events[0] = msgspec.structs.replace(r.events[0], recipients=(named,))
+    assert {t[:2] for t in touches(r)} - {("ceasefire", "restriction")} == (
+        {touch} if touch is not None else set()
+    )

@@ -227,6 +227,9 @@ class StoryBuilder:
             )
         )
 
+    def role(self, code: str, role: str) -> None:
+        self.roles.append(RoleMention(code, NAMES.get(code, code), role, self._span(role)))
+
     def build(self) -> CodedStory:
         story = Story(
             self.name, "doc", self.name, 0, 0, None, None,

@@ -117,3 +117,89 @@ def test_people_of_an_unknown_state_take_its_side_where_the_words_name_it() -> N
     s.statements[0] = plain
     (found,) = link([s.build()]).positions
     assert found.party.name == "Lena Sorrow"  # nobody says for whom she speaks
+
+
+def statuses(*stories: StoryBuilder) -> dict[str, str]:
+    linked = link([s.build() for s in stories])
+    return {s.kind: s.status for i in linked.incidents for s in i.claim_sets}
+
+
+def told(name: str, published: str, killed: int, who: str = "VAL") -> StoryBuilder:
+    s = StoryBuilder(name, published)
+    said = s.said(who, "accuse", "KES")
+    s.event("ASSAULT", "KES", "VAL", said, on="2024-06-11", realis="alleged", killed=killed)
+    return s
+
+
+def test_a_toll_that_its_author_raises_is_changed_two_counts_of_one_day_are_not() -> None:
+    raised = statuses(told("a", "2024-06-12", 3), told("b", "2024-06-14", 6))
+    assert raised["toll"] == "changed"
+    at_once = told("a", "2024-06-12", 3)
+    said = at_once.said("VAL", "accuse", "KES")
+    at_once.event("ASSAULT", "KES", "VAL", said, on="2024-06-11", realis="alleged", killed=6)
+    assert statuses(at_once)["toll"] == "one_side_only"
+
+
+def test_no_figures_are_no_second_voice_for_a_figure() -> None:
+    s = told("a", "2024-06-12", 3)
+    seen = s.said("MON", "withhold_blame", cue="gave no figures")
+    s.event("ASSAULT", "", "VAL", seen, on="2024-06-11", realis="monitor_reported")
+    assert statuses(s)["toll"] == "one_side_only"
+
+
+def test_residents_stand_apart_whatever_their_country() -> None:
+    s = told("a", "2024-06-12", 3)
+    said = s.said("VAL", "report_no_blame")
+    resident = actor("VALCVL", sector="CVL")
+    s.statements[-1] = msgspec.structs.replace(s.statements[-1], speaker=resident)
+    s.event("ASSAULT", "", "VAL", said, on="2024-06-11", realis="claimed")
+    camps = {
+        c.claimant.code: c.camp
+        for i in link([s.build()]).incidents for q in i.claim_sets for c in q.claims
+    }  # fmt: skip
+    assert camps == {"VAL": "VAL", "VALCVL": "third"}
+
+
+def owning(act: str, blames_too: bool) -> dict[str, str]:
+    s = told("a", "2024-06-12", 3)
+    said = s.said("KES", act)
+    s.event("ASSAULT", "KES", "VAL", said, on="2024-06-11")
+    if blames_too:
+        said = s.said("KES", "accuse", "VAL")
+        s.event("ASSAULT", "VAL", "KES", said, on="2024-06-11", realis="alleged")
+    return statuses(s)
+
+
+def test_who_tells_of_its_own_deed_admits_it_unless_it_lays_it_to_the_other() -> None:
+    assert owning("concede", blames_too=False)["responsible"] == "admitted"
+    assert owning("assert", blames_too=False)["responsible"] == "admitted"
+    assert owning("assert", blames_too=True)["responsible"] == "contested"
+
+
+def test_a_question_names_the_act_its_place_and_day() -> None:
+    s = StoryBuilder("a")
+    said = s.said("VAL", "accuse", "KES")
+    s.event("ASSAULT", "KES", "VAL", said, on="2024-06-11", place="mill", realis="alleged",
+            mode="heavy-weapons")  # fmt: skip
+    (incident,) = link([s.build()]).incidents
+    assert [q.question for q in incident.claim_sets] == [
+        "Who is said to have done this: shelling at Ostrava Mill on 11 June 2024?"
+    ]
+
+
+def test_places_that_lie_apart_are_a_question_only_where_each_side_names_one() -> None:
+    def kinds(extra: bool) -> set[str]:
+        s = StoryBuilder("a")
+        for who, other, place in (("VAL", "KES", "mill"), ("KES", "VAL", "port")):
+            said = s.said(who, "accuse", other)
+            s.event("ASSAULT", other, who, said, on="2024-06-11", place=place, realis="alleged",
+                    mode="sideAB")  # fmt: skip
+            again = s.said(who, "accuse", other)
+            s.event("ASSAULT", other, who, again, on="2024-06-11", realis="alleged")
+        if extra:
+            said = s.said("KES", "accuse", "VAL")
+            s.event("ASSAULT", "VAL", "KES", said, on="2024-06-11", place="mill", realis="alleged")
+        return {q.kind for i in link([s.build()]).incidents for q in i.claim_sets}
+
+    assert "place" in kinds(extra=False)
+    assert "place" not in kinds(extra=True)

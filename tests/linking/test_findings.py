@@ -86,3 +86,46 @@ def test_accusation_against_another_side_than_the_acts_actor_gives_no_row() -> N
     event = s.event("ASSAULT", "THI", "VAL", said, realis="alleged")
     s.touch("violation", event, said, "THI")
     assert link([s.build()]).findings == ()
+
+
+def test_a_row_has_the_day_of_the_act_never_the_day_of_speech() -> None:
+    s = StoryBuilder("d")
+    s.agreement()
+    said = s.said("VAL", "accuse", "KES", on="2024-06-12")
+    s.touch("violation", s.event("ASSAULT", "KES", "VAL", said, realis="alleged"), said, "KES")
+    assert [f.date for f in link([s.build()]).findings] == [None]
+
+
+def test_who_admits_an_act_has_a_row_who_boasts_of_one_has_none() -> None:
+    found = {}
+    for act in ("concede", "assert"):
+        s = StoryBuilder(act)
+        s.agreement()
+        said = s.said("KES", act)
+        s.touch("violation", s.event("ASSAULT", "KES", "VAL", said), said, "KES")
+        found[act] = rows(link([s.build()]).findings)
+    assert found == {"concede": {("violation", "KES", "KES")}, "assert": set()}
+
+
+def test_what_a_monitor_tells_is_reported_what_a_party_tells_is_claimed() -> None:
+    s = StoryBuilder("m")
+    s.agreement()
+    s.role("MON", "monitor")
+    for who in ("MON", "KES"):
+        said = s.said(who, "assert")
+        event = s.event("RETREAT", "KES", "", said, mode="withdraw", trigger=f"left {who}")
+        s.touch("compliance", event, said, provision="withdrawal")
+    status = {f.by_whom.code: f.status for f in link([s.build()]).findings}
+    assert status == {"MON": "reported", "KES": "claimed"}
+
+
+def test_a_row_takes_its_status_from_the_question_of_blame_whatever_it_is_called() -> None:
+    s = StoryBuilder("q")
+    s.agreement()
+    for who, other in (("VAL", "KES"), ("KES", "VAL")):
+        said = s.said(who, "accuse", other)
+        event = s.event("ASSAULT", other, who, said, on="2024-06-11", realis="alleged")
+        s.touch("violation", event, said, other)
+    linked = link([s.build()])
+    assert {q.kind for i in linked.incidents for q in i.claim_sets} == {"responsible"}
+    assert {f.status for f in linked.findings} == {"contested"}

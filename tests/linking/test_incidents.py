@@ -7,7 +7,7 @@ import pytest
 
 from tests.linking.builder import StoryBuilder, breach_story
 from trucewatch.linking import Watch, link
-from trucewatch.records import ActorAnswer, ClaimSet, Incident
+from trucewatch.records import ActorAnswer, ClaimSet, Incident, Place
 
 
 def sets(incidents: tuple[Incident, ...]) -> dict[str, ClaimSet]:
@@ -263,3 +263,31 @@ def test_one_night_told_as_two_days_is_one_incident() -> None:
     s.attack("VAL", "KES", on="2024-06-12", place="belt")
     s.attack("KES", "VAL")
     assert len(link([s.build()]).incidents) == 1
+
+
+def test_a_dated_recollection_meets_the_report_of_its_day_an_undated_one_does_not() -> None:
+    def count(on: str | None) -> int:
+        fresh = StoryBuilder("f", "2024-06-12")
+        said = fresh.said("VAL", "accuse", "KES")
+        fresh.event("ASSAULT", "KES", "VAL", said, on="2024-06-11", place="mill", realis="alleged")
+        later = StoryBuilder("l", "2024-07-20")
+        later.event("ASSAULT", "KES", "VAL", on=on, place="mill", realis="historical")
+        return len(link([fresh.build(), later.build()]).incidents)
+
+    assert (count("2024-06-11"), count("2024-06-02"), count(None)) == (1, 2, 2)
+
+
+def test_a_place_without_coordinates_meets_its_own_name_only() -> None:
+    def count(second: str) -> int:
+        stories = []
+        for name, place in (("a", "Marrow Ford"), ("b", second)):
+            s = StoryBuilder(name)
+            seen = s.said("MON", "report_no_blame")
+            s.event("ASSAULT", "", "", seen, on="2024-06-11", place="mill",
+                    realis="monitor_reported")  # fmt: skip
+            unknown = Place(place, 0, 0, place, None, None, None, None, None, "unresolved", None)
+            s.events[0] = msgspec.structs.replace(s.events[0], place=unknown)
+            stories.append(s.build())
+        return len(link(stories).incidents)
+
+    assert (count("Marrow Ford"), count("Tarn Ridge")) == (1, 2)

@@ -43,6 +43,8 @@ NARRATOR = "NARRATOR"
 NOBODY = "UNK"
 # Sectors of groups that are a side of their own.
 _GROUPS = frozenset({"REB", "SEP", "UAF", "PRM", "OPP"})
+# A trigger under one of these is part of the clause of its head ("the road stayed | shut").
+_CARRIED = frozenset(("acomp", "attr", "oprd", "xcomp", "prt", "dobj", "nsubjpass", "nsubj"))
 _KINDS = {"dead": "killed", "injured": "wounded", "released": "prisoners", "bodies": "killed"}
 _KNOWN_KINDS = frozenset(("captured", "missing", "displaced", "troops", "prisoners"))
 _HEDGES = {"approx": "about", "dozens": "vague", "thousands": "vague"}
@@ -282,6 +284,8 @@ class _Expert(msgspec.Struct, frozen=True, dict=True):
         if first >= last:
             return at.start, at.end
         head = next((i for i in range(first, last) if not first <= p.head[i] < last), first)
+        while p.dep[head] in _CARRIED:
+            head = p.head[head]
         return p.start[p.left[head]], p.end[p.right[head] - 1]
 
     def _quantity(self, row: Row) -> Quantity:

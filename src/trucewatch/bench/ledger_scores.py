@@ -175,7 +175,7 @@ def _occurrence(text: str) -> str:
     for word, code in _OCCURRENCE:
         if word in text.lower():
             return _SAME_OCCURRENCE.get(code, code)
-    return text
+    return _SAME_OCCURRENCE.get(text, text)
 
 
 # ---------------------------------------------------------------- talks

@@ -18,7 +18,10 @@ from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
 
 _BLAMELESS = frozenset({"report_no_blame", "withhold_blame"})
+_ADMITTING = frozenset({"concede", "confirm"})
 _CIVILIAN = frozenset({"OPP", "CVL", "LAB", "JRN", "EDU", "LEG", "BUS", "CRM"})
+# The questions that say how blame stands, the nearest to a breach first.
+_BLAMES = ("breach", "responsible", "began", "occurred", "control")
 _AGAINST = frozenset({"violation", "restriction"})
 
 
@@ -101,7 +104,8 @@ def _entry(
     if accused and said is not None and violator is not None and side_of(violator) == side:
         violator = said.target  # nobody accuses himself: the act is that of the accused
     if touch.occurrence in _AGAINST:
-        if violator is not None and side is not None and side_of(violator) == side:
+        own = violator is not None and side is not None and side_of(violator) == side
+        if own and (said is None or said.act not in _ADMITTING):
             return None  # "our forces struck back" is no finding against its own author
         if _at_odds(said, violator):
             return None
@@ -110,13 +114,13 @@ def _entry(
         blameless = said is not None and said.act in _BLAMELESS
         if violator is None and not touch.explicit and not blameless and not accused:
             return None
-        if said is not None and said.act not in BLAMING:
+        if said is not None and said.act not in BLAMING | _ADMITTING:
             return None
     who = claimant(speaker) if speaker is not None else Claimant(NARRATOR, "the report itself")
     group = where.get(event.id) if event is not None else None
     group = group or (where.get(said.id) if said is not None else None)
     return Entry(
-        coded, touch, event, said, who, side, violator, _date(event, said),
+        coded, touch, event, said, who, side, violator, _date(event),
         event.place if event is not None else None, group,
     )  # fmt: skip
 
@@ -130,11 +134,11 @@ def _at_odds(said: Statement | None, violator: Actor | None) -> bool:
     return target is not None and target.split(":")[0] != own.split(":")[0]
 
 
-def _date(event: Event | None, said: Statement | None) -> str | None:
-    for record in (event, said):
-        if record is not None and record.time is not None and record.time.from_:
-            return record.time.from_[:10]
-    return None
+def _date(event: Event | None) -> str | None:
+    """Return the first day of the act, None where it has none: the day of speech is not its day."""
+    if event is None or event.time is None or not event.time.from_:
+        return None
+    return event.time.from_[:10]
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -306,10 +310,12 @@ def _status(e: Entry) -> str:
     if occurrence == "mandate":
         return "mandate_only"
     if occurrence in ("compliance", "restoration", "threat"):
-        return "reported" if e.by_whom.code == NARRATOR else "claimed"
+        watching = any(r.role == MONITOR and r.code == e.by_whom.code for r in e.coded.leads.roles)
+        return "reported" if watching or e.by_whom.code == NARRATOR else "claimed"
     if e.violator is None and e.statement is not None and e.statement.act in _BLAMELESS:
         return "monitor_no_blame"
     sets = e.group.incident.claim_sets if e.group is not None else ()
-    found = next((s.status for s in sets if s.kind == "breach"), "one_side_only")
+    asked = {s.kind: s.status for s in sets}
+    found = next((asked[k] for k in _BLAMES if k in asked), "one_side_only")
     known = ("contested", "denied", "corroborated", "admitted", "one_side_only")
     return found if found in known else "one_side_only"

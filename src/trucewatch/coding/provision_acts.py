@@ -1,0 +1,217 @@
+"""Reported acts that touch a provision: by type and mode, by their words, by whom they bar.
+
+An act touches the ceasefire when it is a fresh act of violence in a story that speaks of a breach
+of an agreement in force, or names the ceasefire beside the act; the other provisions by the type
+and mode of the event, or by the words of the clause (``provisions/*.tsv``).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from trucewatch.coding.agreements import StoryAgreements
+from trucewatch.coding.breaches import blamed_in, referred
+from trucewatch.coding.lead_context import FRESH, LeadContext, iso_date, lemma_set
+from trucewatch.coding.provision_story import guarded, is_breach
+from trucewatch.records import Actor, Event, Span
+from trucewatch.records.leads import ProvisionTouch
+from trucewatch.vocab.agreements import AgreementWords
+from trucewatch.vocab.issues import grounds
+
+# Provisions that a release, return or withdrawal carries out when its clause names them.
+_CARRIED_OUT = frozenset(
+    {"refugees", "prisoners", "bodies", "withdrawal", "heavy_weapons", "disarmament", "aid_access",
+     "verification"}
+)  # fmt: skip
+# Provisions that barring somebody's way offends when its clause names them.
+_BARRED = frozenset({"aid_access", "transport", "verification"})
+# The truce that an act is in line with is not what the act is about.
+_TRUCE_WORDS = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
+# What is denied has not been carried out.
+_DONE = frozenset({"compliance", "restoration"})
+# A truce that began longer before the report is known, not news (reports come out within days).
+_RECENT_DAYS = 3
+_SIDES_ONLY = "sideAB"
+# Acts on somebody's way: barred, or opened.
+_WAYS = frozenset(
+    {("COERCE", "restrict"), ("COERCE", "withhold"), ("REJECT", "assist"), ("RETREAT", "access")}
+)
+# Words in the names of those who bring relief.
+_RELIEF = frozenset({"aid", "relief", "food", "humanitarian", "refugee", "refugees", "convoy",
+                     "cross", "crescent", "medical", "medics"})  # fmt: skip
+_WORD = re.compile(r"[a-z]+")
+
+
+def touches_by_event(
+    ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements, live: tuple[int, ...]
+) -> Iterator[ProvisionTouch]:
+    """Yield the touches of the reported acts; ``live`` are the agreements in force."""
+    if not live:
+        return
+    watched = guarded(ctx, words, agreements)
+    for event in ctx.events:
+        found = _act_of(ctx, words, event)
+        if found is None:
+            continue
+        beside = _beside(ctx, agreements, event)
+        provision = _provision(ctx, words, event, found, beside is not None, watched)
+        if provision is None:
+            continue
+        agreement, occurrence = live[0] if beside is None else beside, found[1]
+        yield ProvisionTouch(
+            agreement, provision, occurrence, event.id, event.statement_id, event.trigger,
+            _violator(ctx, words, event, occurrence), is_breach(ctx, words, event),
+            _two_sided(ctx, event),
+        )  # fmt: skip
+        if _goes_on(ctx, words, event):
+            span = Span(ctx.story.text[event.start : event.end], event.start, event.end)
+            yield ProvisionTouch(
+                agreement, provision, "ongoing", event.id, event.statement_id, span,
+                None, False, True,
+            )  # fmt: skip
+
+
+def _provision(
+    ctx: LeadContext, words: AgreementWords, event: Event, found: tuple[str, str], beside: bool,
+    watched: bool,
+) -> str | None:  # fmt: skip
+    """Return the provision that an act touches, or None where nothing ties it to the agreement.
+
+    ``beside``: the agreement is named in the sentence; ``watched``: the story is
+    on a truce that is watched (``provision_story.guarded``).
+    """
+    provision, occurrence = found
+    if event.type not in ("RETREAT", "COERCE", "REJECT") or occurrence == "restoration":
+        tied = beside or (provision in ("ceasefire", "peacekeeping") and watched)
+        return provision if tied else None
+    label = let_through(words, event) or words.terms.find(_told(ctx, event) - _TRUCE_WORDS)
+    explicit = label in (_CARRIED_OUT if event.type == "RETREAT" else _BARRED)
+    provision = label if label is not None and explicit else provision
+    if provision == "territory" and not _of_ground(ctx, event):
+        return None
+    return provision if beside or explicit or provision == "ceasefire" else None
+
+
+def let_through(words: AgreementWords, event: Event) -> str | None:
+    """Return the provision on access that barring or opening a way touches, by whose way it is.
+
+    Observers and peacekeepers have free movement, relief agencies have access; None for others.
+    """
+    if (event.type, event.mode) not in _WAYS:
+        return None
+    for actor in (*event.recipients, *(event.actors if event.type == "RETREAT" else ())):
+        named = _WORD.findall(f"{actor.text} {actor.name}".lower())
+        if any(words.roles.get(w.removesuffix("s")) == "monitor" for w in named):
+            return "verification"
+        if actor.sector == "NGO" or not _RELIEF.isdisjoint(named):
+            return "aid_access"
+    return None
+
+
+def _told(ctx: LeadContext, event: Event) -> frozenset[str]:
+    return lemma_set(ctx.parse, *ctx.parse.tokens_in(event.start, event.end))
+
+
+def _violator(
+    ctx: LeadContext, words: AgreementWords, event: Event, occurrence: str
+) -> Actor | None:
+    """Return whom the words lay an act against a provision to, or None."""
+    if occurrence not in ("violation", "restriction", "threat"):
+        return None
+    violator = _one(ctx, event.actors)
+    if violator is not None and _own_report(ctx, event, violator):
+        violator = None
+    elif violator is None and occurrence == "violation":
+        said = next((s for s in ctx.statements if s.id == event.statement_id), None)
+        if said is not None and said.act in ("assert", "describe"):
+            violator = blamed_in(ctx, said)
+    if violator is None and occurrence == "violation" and is_breach(ctx, words, event):
+        violator = referred(ctx, words, event)
+    return violator
+
+
+def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str, str] | None:
+    p = ctx.parse
+    first, last = p.tokens_in(event.trigger.start, event.trigger.end)
+    lemmas = lemma_set(p, first, last)
+    if event.type == "ASSAULT" and not lemmas.isdisjoint(words.sets["whole"]):
+        return None  # a war is no breach of the truce that ended it
+    named = event.mode == "ceasefire" and ctx.parse.pos[first] == "NOUN"
+    if event.type == "RETREAT" and named and _of_old(ctx, event):
+        return None  # "the truce of last year" only names it
+    for row in words.provision_acts:
+        if row.type != event.type or row.mode not in ("*", event.mode or ""):
+            continue
+        if row.triggers and row.triggers.isdisjoint(lemmas):
+            continue
+        threat = row.occurrence == "threat" and event.realis != "historical"
+        undone = event.realis == "denied" and row.occurrence in _DONE
+        if threat or (event.realis in FRESH and not undone):
+            return row.provision, row.occurrence
+    return None
+
+
+def _of_ground(ctx: LeadContext, event: Event) -> bool:
+    """Return whether what is handed back is land: "handed over the district", not "a letter"."""
+    return not _told(ctx, event).isdisjoint(grounds() - {"line", "part", "position", "front"})
+
+
+def _of_old(ctx: LeadContext, event: Event) -> bool:
+    """Return whether a truce that a noun names did not begin in the days before the report."""
+    day, published = iso_date(event.time), ctx.story.published.date
+    if day is None or published is None or len(day) < 10:
+        return True
+    age = datetime.date.fromisoformat(published[:10]) - datetime.date.fromisoformat(day)
+    return age.days > _RECENT_DAYS
+
+
+def _beside(ctx: LeadContext, agreements: StoryAgreements, event: Event) -> int | None:
+    """Return the live agreement named in the sentence of ``event``, or None."""
+    p = ctx.parse
+    first, _ = p.tokens_in(event.trigger.start, event.trigger.end)
+    if first >= len(p):
+        return None
+    a, b = p.sents[p.sent[first]]
+    live = set(agreements.live())
+    for k in range(a, b):
+        index = agreements.at.get(k, agreements.truces.get(k))
+        if index in live:
+            return index
+    return None
+
+
+def _two_sided(ctx: LeadContext, event: Event) -> bool:
+    if event.mode == _SIDES_ONLY:
+        return True
+    sides = {ctx.side(a) for a in event.actors}
+    return len(sides) > 1 or not event.actors
+
+
+def _one(ctx: LeadContext, actors: tuple[Actor, ...]) -> Actor | None:
+    """Return the one doer who is somebody: "which side opened fire" names nobody."""
+    if len(actors) != 1 or actors[0].code == "UNK":
+        return None
+    nobody = actors[0].code.startswith("UNK") and ctx.side(actors[0]) is None
+    return None if nobody else actors[0]
+
+
+def _own_report(ctx: LeadContext, event: Event, violator: Actor) -> bool:
+    """Return whether the act's only actor is the monitor itself that reports it without blame."""
+    said = next((s for s in ctx.statements if s.id == event.statement_id), None)
+    if said is None or said.act not in ("report_no_blame", "withhold_blame"):
+        return False
+    return ctx.side(said.speaker) == ctx.side(violator)
+
+
+def _goes_on(ctx: LeadContext, words: AgreementWords, event: Event) -> bool:
+    p = ctx.parse
+    first, last = p.tokens_in(event.trigger.start, event.trigger.end)
+    if event.type == "COERCE" and event.statement_id is not None:
+        return True
+    for i in range(first, last):
+        near = {p.lemma[p.head[i]], p.lemma[i]}
+        if p.lemma[i] in words.sets["fight"] and near & words.sets["ongoing"]:
+            return True
+    return False

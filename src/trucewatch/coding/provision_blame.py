@@ -1,0 +1,105 @@
+"""Accusations and judgements that touch a provision without an event of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.coding.agreements import StoryAgreements
+from trucewatch.coding.breaches import (
+    bare_blame,
+    blamed_in,
+    counts_only,
+    offended,
+    told_before,
+    wrecked,
+)
+from trucewatch.coding.lead_context import FRESH, LeadContext, lemma_set
+from trucewatch.coding.provision_story import BLAMING
+from trucewatch.records import Span, Statement
+from trucewatch.records.leads import ProvisionTouch
+from trucewatch.vocab.agreements import AgreementWords
+
+# Acts by which somebody judges what is told already: "described them as clear violations".
+_JUDGING = frozenset({"describe", "assess_negative"})
+# Who counts breaches speaks of those, not of the terms on counting.
+_WATCHING = frozenset({"verification", "peacekeeping"})
+
+
+def touches_by_blame(
+    ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements, live: tuple[int, ...]
+) -> Iterator[ProvisionTouch]:
+    """Yield accusations whose content names a breach or an act of violence without an event."""
+    p = ctx.parse
+    coded = {
+        e.statement_id
+        for e in ctx.events
+        if e.type == "ASSAULT" and e.statement_id and e.realis in FRESH
+    }
+    for s in ctx.statements:
+        if s.act in _JUDGING and live and s.id not in coded:
+            yield from _judged(ctx, words, s, live[0])
+        if s.act == "withhold_blame" and live and s.cue is not None and not counts_only(s):
+            yield ProvisionTouch(
+                live[0], "ceasefire", "violation", None, s.id, _seen(ctx, words, s), None, False,
+                False,
+            )  # fmt: skip
+        blamed = s.target if s.act == "accuse" else blamed_in(ctx, s)
+        if (s.act not in BLAMING and blamed is None) or s.id in coded:
+            continue
+        bare = bare_blame(ctx, s)
+        if bare is not None:
+            agreement = live[0] if live else None
+            yield ProvisionTouch(
+                agreement, "ceasefire", "violation", None, s.id, bare, blamed, False, False
+            )
+            continue
+        for part in s.content:
+            first, last = p.tokens_in(part.start, part.end)
+            hit = next((i for i in range(first, last) if _blamed_word(words, p.lemma[i])), None)
+            hit = wrecked(ctx, words, first, last) if hit is None else hit
+            if hit is None and live:
+                hit = offended(ctx, agreements, first, last)
+            if hit is not None:
+                violent = any(p.lemma[i] in words.sets["violence"] for i in range(first, last))
+                breach = p.lemma[hit] not in words.sets["violence"]
+                label = None if violent else words.terms.find(lemma_set(p, first, last))
+                label = None if label in _WATCHING else label
+                breach = breach and bool(live)
+                yield ProvisionTouch(
+                    live[0] if live else None, label or "ceasefire", "violation", None, s.id,
+                    ctx.span(hit, hit + 1), blamed, breach, False,
+                )  # fmt: skip
+                break
+
+
+def _seen(ctx: LeadContext, words: AgreementWords, s: Statement) -> Span:
+    """Return the word of violence in a statement that withholds blame ("heard shots, but could
+    not say …"), or its cue where it tells of none."""
+    p = ctx.parse
+    for part in s.content:
+        for i in range(*p.tokens_in(part.start, part.end)):
+            if p.lemma[i] in words.sets["violence"] | words.sets["breach"] | words.sets["fight"]:
+                return ctx.span(i, i + 1)
+    assert s.cue is not None
+    return s.cue
+
+
+def _judged(
+    ctx: LeadContext, words: AgreementWords, s: Statement, agreement: int
+) -> Iterator[ProvisionTouch]:
+    """Yield the act told before, where a statement calls it a breach ("a clear violation")."""
+    p = ctx.parse
+    for part in s.content:
+        first, last = p.tokens_in(part.start, part.end)
+        hit = next((i for i in range(first, last) if p.lemma[i] in words.sets["breach"]), None)
+        event = None if hit is None else told_before(ctx, first, s.speaker)
+        if hit is not None and event is not None:
+            yield ProvisionTouch(
+                agreement, "ceasefire", "violation", None, s.id, ctx.span(hit, hit + 1),
+                event.actors[0], True, False,
+            )  # fmt: skip
+            return
+
+
+def _blamed_word(words: AgreementWords, lemma: str) -> bool:
+    return lemma in words.sets["breach"] or lemma in words.sets["violence"]

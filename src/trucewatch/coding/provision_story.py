@@ -1,0 +1,73 @@
+"""What a story as a whole says of a truce: is it watched, is a breach told, who began."""
+
+from __future__ import annotations
+
+from trucewatch.coding.agreements import StoryAgreements
+from trucewatch.coding.lead_context import LeadContext, subject, term
+from trucewatch.records import Event, Statement
+from trucewatch.records.leads import ProvisionTouch
+from trucewatch.vocab.agreements import AgreementWords
+
+BLAMING = frozenset({"accuse", "report_no_blame"})
+_TELLING = BLAMING | {"withhold_blame"}
+_DESPITE = frozenset({"despite", "middle", "notwithstanding", "defiance"})
+
+
+def guarded(ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements) -> bool:
+    """Return whether fresh violence in the story bears on its ceasefire.
+
+    So it does where one side is accused of it, a breach is told, a monitor reports, or the truce
+    itself is spoken of.
+    """
+    if agreements.implied is not None or agreements.truces:
+        return True
+    if any(a.family == "truce" and a.stage == "in_force" for a in agreements.found):
+        return True
+    if any(s.act in _TELLING for s in ctx.statements):
+        return True
+    return breach_told(ctx, words, agreements)
+
+
+def breach_told(ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements) -> bool:
+    """Return whether the story speaks of a breach of an agreement or of the ceasefire."""
+    p = ctx.parse
+    named = set(agreements.at) | set(agreements.truces)
+    for i in range(len(p)):
+        if p.lemma[i] in words.sets["breach"]:
+            who = subject(p, i)
+            inside = [*range(p.left[i], p.right[i]), *([] if who is None else [who])]
+            if any(
+                k in named or term(p, k) in ("ceasefire", "cease-fire", "truce") for k in inside
+            ):
+                return True
+    return any(_in_spite(ctx, words, named, s) for s in ctx.statements if s.act == "accuse")
+
+
+def _in_spite(ctx: LeadContext, words: AgreementWords, named: set[int], s: Statement) -> bool:
+    """Return whether an accusation sets an act against a truce: "in the middle of a truce"."""
+    p = ctx.parse
+    for part in s.content:
+        for i in range(*p.tokens_in(part.start, part.end)):
+            noun = words.nouns.get(term(p, i))
+            truce = i in named or (noun is not None and noun.family == "truce")
+            if truce and _DESPITE & set(p.lower[max(0, i - 5) : i]):
+                return True
+    return False
+
+
+def began(ctx: LeadContext, words: AgreementWords, touch: ProvisionTouch) -> bool:
+    """Return whether the act's words say who began: "fired first", "started the fighting"."""
+    p = ctx.parse
+    if touch.occurrence != "violation":
+        return False
+    for i in range(*p.tokens_in(touch.span.start, touch.span.end)):
+        verb = i if p.pos[i] == "VERB" else p.head[i]
+        first = any(p.lower[c] == "first" and p.dep[c] == "advmod" for c in p.children[verb])
+        if first or (verb != i and p.lemma[verb] in words.sets["began"]):
+            return True
+    return False
+
+
+def is_breach(ctx: LeadContext, words: AgreementWords, event: Event) -> bool:
+    first, last = ctx.parse.tokens_in(event.trigger.start, event.trigger.end)
+    return any(lemma in words.sets["breach"] for lemma in ctx.parse.lemma[first:last])
