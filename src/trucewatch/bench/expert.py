@@ -304,8 +304,8 @@ def _time(row: Row, at: Span) -> Time:
     week = _WEEK.match(row["value"])
     if week is not None:
         monday = datetime.date.fromisocalendar(int(week.group(1)), int(week.group(2)), 1)
-        days = [(monday + datetime.timedelta(days=n)).isoformat() for n in (0, 6)]
-        return Time(at.text, at.start, at.end, *days, "week", "explicit", row["value"])
+        first, last = monday.isoformat(), (monday + datetime.timedelta(days=6)).isoformat()
+        return Time(at.text, at.start, at.end, first, last, "week", "explicit", row["value"])
     found = _DAY.match(row["value"]) if row["type"] in ("DATE", "TIME") else None
     if found is None:
         kind = "duration" if row["type"] == "DURATION" else "undated"
