@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import io
 import re
 import sqlite3
@@ -113,8 +114,18 @@ def _terms() -> set[str]:
     rows += [" ".join(r.values()) for r in table("issues/issues.tsv")]
     rows += [" ".join(r.values()) for r in table("issues/kinds.tsv")]
     rows += [" ".join(r.values()) for r in table("agreements/claims.tsv")]
+    rows += [r["noun"] for r in table("agreements/deeds.tsv")]
+    rows += calendar.month_name  # a question names the day
     rows += [" ".join(r.values()) for r in table("quantities/kinds.tsv")]
     return {w for row in rows for w in _WORD.findall(row.lower().replace("_", " "))}
+
+
+def _scene(question: str, record_text: str) -> str:
+    """Return a question without the place that it names, where the record knows that place."""
+    named = re.search(r" at ([^?]+?)(?: on \d|[?]|$)", question)
+    if named is None or f'"name":"{named.group(1)}"' not in record_text.replace('": "', '":"'):
+        return question
+    return question.replace(named.group(1), " ")
 
 
 def foreign_words(brief: Brief, record_text: str) -> list[str]:
@@ -128,6 +139,8 @@ def foreign_words(brief: Brief, record_text: str) -> list[str]:
             pieces = re.split(r" … |[“”…‘’\"']", part.text)
             out += [p for p in pieces if p.strip(" .,") and p.strip(" .,") not in record_text]
         elif known is not None:
+            if part.kind == "term":  # a question names the place, as the record does
+                bare = _scene(bare, record_text)
             out += [w for w in _WORD.findall(bare.lower()) if w not in known]
     return out
 

@@ -19,7 +19,7 @@ import msgspec
 from trucewatch.bench.gold import GoldDocument, Row
 from trucewatch.bench.reading import raw_document
 from trucewatch.coding.cast import build_cast
-from trucewatch.coding.lead_context import CastLike
+from trucewatch.coding.lead_context import CastLike, conjuncts
 from trucewatch.coding.leads import find_leads
 from trucewatch.coding.places import find_places
 from trucewatch.reading import Parse
@@ -63,21 +63,41 @@ def expert_stories(gold: GoldDocument, pipeline: Pipeline) -> tuple[CodedStory, 
 
 
 class ExpertCast(msgspec.Struct, frozen=True):
-    """The expert's actors where a mention is marked, by the token of its head; else the cast's."""
+    """The expert's actors where a mention is marked, by the token of its head; else the cast's.
 
+    ``same`` maps codes of the cast to the expert's actors: whom the cast takes for somebody that
+    the expert has marked elsewhere in the story is that one.
+    """
+
+    parse: Parse
     cast: CastLike
     marked: dict[int, tuple[Actor, ...]]
+    same: dict[str, Actor]
 
     def of(self, head: int) -> Actor | None:
         """Return the actor that the noun phrase headed by ``head`` names."""
         known = self.marked.get(head)
         if known is None:
-            return self.cast.of(head)
+            return self._known(self.cast.of(head))
         return known[0] if len(known) == 1 else None
+
+    def _known(self, actor: Actor | None) -> Actor | None:
+        found = self.same.get(actor.code) if actor is not None else None
+        if actor is None or found is None:
+            return actor
+        return msgspec.structs.replace(found, text=actor.text, start=actor.start, end=actor.end)
 
     def members(self, head: int) -> tuple[Actor, ...]:
         """Return the actor of each conjunct."""
-        return self.marked.get(head) or self.cast.members(head)
+        p = self.parse
+        heads = list(conjuncts(p, head))
+        if not any(h in self.marked for h in heads):
+            return tuple(a for a in map(self._known, self.cast.members(head)) if a is not None)
+        out: list[Actor] = []
+        for h in sorted(heads):
+            own = self.of(h)
+            out += self.marked.get(h, (own,) if own is not None else ())
+        return tuple(out)
 
     def camp_key(self, actor: Actor) -> str:
         """Return the side (country or group) of an actor."""
@@ -103,10 +123,20 @@ class _Expert(msgspec.Struct, frozen=True, dict=True):
         statements = tuple(self._statements())
         events = tuple(self._events())
         base = build_cast(self.parse, story, self.pipeline.actors, story.published.date)
-        cast = ExpertCast(base, self._marked())
+        cast = self._cast(base)
         times = tuple(t for t in self.times.values() if t.from_ is not None)
         leads = find_leads(self.parse, story, cast, statements, events, times)
         return CodedStory(story, statements, events, leads)
+
+    def _cast(self, base: CastLike) -> ExpertCast:
+        marked = self._marked()
+        same: dict[str, dict[str, Actor]] = {}
+        for head, actors in marked.items():
+            own = base.of(head)
+            if own is not None and own.code.startswith(NOBODY) and len(actors) == 1:
+                same.setdefault(own.code, {})[actors[0].code] = actors[0]
+        sure = {code: next(iter(a.values())) for code, a in same.items() if len(a) == 1}
+        return ExpertCast(self.parse, base, marked, sure)
 
     def _published(self) -> str | None:
         at = self.story.start

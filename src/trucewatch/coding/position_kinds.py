@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext
-from trucewatch.coding.position_pieces import Piece
+from trucewatch.coding.position_pieces import Piece, waiting_at
 from trucewatch.records import Actor, Statement
 from trucewatch.vocab.agreements import claim_nouns
 from trucewatch.vocab.issues import IssueWords
@@ -41,6 +41,8 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "red_line"
     if kind in ("demand", "proposal", "concession") and _conditional(ctx, piece):
         return "condition"
+    if kind == "refusal" and _only_when(ctx, piece):
+        return "condition"
     if kind in ("demand", "concession", "proposal") and restricted(ctx, piece):
         return "red_line"
     barred = kind == "demand" and any(
@@ -63,7 +65,11 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         return "condition"
     if restricted(ctx, piece) or any(w in text for w in words.redlines if w.startswith("not ")):
         return "red_line"
+    if waiting_at(ctx, piece.first, ctx.parse.sents[ctx.parse.sent[piece.first]][1]) is not None:
+        return "condition"
     found = next((kind for phrase, kind in words.modals if f" {phrase} " in text), None)
+    if found == "offer" and not _by_somebody(ctx, piece):
+        return None
     return found or ("offer" if _conditional_offer(ctx, piece) else None)
 
 
@@ -79,13 +85,25 @@ def _conditional_offer(ctx: LeadContext, piece: Piece) -> bool:
     )
 
 
+def _by_somebody(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether the one who "could free" or "can live with" is a party, not a plan."""
+    p = ctx.parse
+    for k in range(piece.first, piece.last):
+        if p.dep[k] == "nsubj" and p.head[k] < piece.last:
+            known = ctx.cast.of(k)
+            if p.lower[k] in _SELF or (known is not None and ctx.side(known) is not None):
+                return True
+            return any(p.dep[c] == "poss" for c in p.children[k])
+    return True  # no subject of its own: the speaker's
+
+
 def restricted(ctx: LeadContext, piece: Piece) -> bool:
     """Return whether "only" leaves one thing to be accepted or talked about."""
     p = ctx.parse
     for k in range(piece.first, piece.last):
         if p.lower[k] != "only" or (k + 1 < len(p) and p.lower[k + 1] in _OPENING):
             continue
-        before = {p.lemma[j] for j in range(max(piece.first, k - 3), k)}
+        before = {p.lemma[j] for j in range(max(piece.first, k - 3), k) if p.pos[j] == "VERB"}
         part = p.lower[k + 1 : k + 4] == ("as", "part", "of")
         if part or before & _TAKING:
             return True
@@ -140,7 +158,7 @@ def takes_none(ctx: LeadContext, s: Statement) -> bool:
 
 def common_ground(party: Actor, issue: str) -> bool:
     """Return whether a position only has an outsider wish for talks or quiet: no party's stance."""
-    return (party.sector or "") in _MEDIATING and issue in ("process", "ceasefire")
+    return (party.sector or "") in _MEDIATING and issue in ("process", "ceasefire", "signing")
 
 
 def _account(ctx: LeadContext, s: Statement) -> bool:

@@ -8,6 +8,7 @@ import msgspec
 
 from trucewatch.coding.lead_context import (
     LeadContext,
+    child,
     lemma_set,
     objects_of,
 )
@@ -15,6 +16,13 @@ from trucewatch.coding.provisions import clauses
 from trucewatch.records import Span, Statement
 from trucewatch.vocab.issues import IssueWords
 
+_COMING = frozenset({"will", "would", "'ll", "’ll", "shall"})
+_WAITING = frozenset({"when", "after", "once", "until"})
+# What somebody will say once something is over is no position.
+_TELLING = frozenset(
+    {"comment", "speak", "say", "tell", "announce", "report", "publish", "brief", "decide", "know",
+     "see", "happen", "become", "be"}
+)  # fmt: skip
 _ASKING = frozenset({"demand", "call_for"})
 # Short names stay with what is asked of them ("Moscow to withdraw"); longer ones hold clauses.
 _LONG_NAME = 4
@@ -42,10 +50,15 @@ def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> Iterator[Piece]
             yield from plain(ctx, [(first, last)])
             continue
         cut = condition_at(ctx, words, first, last)
-        if cut is None:
+        waiting = waiting_at(ctx, first, last) if cut is None else None
+        if cut is None and waiting is None:
             yield from plain(ctx, clauses(ctx, first, last))
             continue
-        end = _condition_end(ctx, words, cut, last)
+        if cut is None:
+            assert waiting is not None
+            cut, end = waiting, last
+        else:
+            end = _condition_end(ctx, words, cut, last)
         before = list(plain(ctx, clauses(ctx, first, cut)))
         after = list(plain(ctx, clauses(ctx, end, last)))
         host = before[-1] if before else after[0] if after else None
@@ -112,12 +125,37 @@ def _trim(ctx: LeadContext, a: int, b: int) -> tuple[int, int]:
     return a, b
 
 
+def waiting_at(ctx: LeadContext, first: int, last: int) -> int | None:
+    """Return where what a party waits for begins ("will be lifted | when the others disarm").
+
+    A clause of time under a verb that tells what will or would be done, not when it was done.
+    """
+    p = ctx.parse
+    for k in range(first, last):
+        if p.lower[k] not in _WAITING or p.dep[k] not in ("mark", "advmod", "prep"):
+            continue
+        verb = p.head[k]
+        host = p.head[verb] if p.dep[k] != "prep" else verb
+        own = p.dep[verb] == "advcl" if p.dep[k] != "prep" else child(p, k, "pcomp") is not None
+        coming = {p.lower[c] for c in p.children[host] if p.dep[c] == "aux"}
+        telling = p.lemma[host] in _TELLING
+        if (
+            own
+            and not telling
+            and first <= host < k
+            and coming & {"will", "would", "'ll", "’ll", "shall"}
+        ):
+            return k - 1 if p.lower[k - 1] == "only" else k
+    return None
+
+
 def condition_at(ctx: LeadContext, words: IssueWords, a: int, b: int) -> int | None:
     """Return the first token in [a, b) at which words of condition stand, or None."""
     p = ctx.parse
     first = {c.split()[0] for c in words.conditions}
     for k in range(a, b):
-        if p.lower[k] in first and any(_opens(ctx, c, k) for c in words.conditions):
+        at_once = p.lower[k] == "once" and k > 0 and p.lower[k - 1] == "at"
+        if p.lower[k] in first and not at_once and any(_opens(ctx, c, k) for c in words.conditions):
             return k
     return None
 

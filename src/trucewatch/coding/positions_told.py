@@ -15,6 +15,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.position_kinds import DOCUMENTS
+from trucewatch.coding.position_moves import MOVES, moved, no_longer
 from trucewatch.coding.position_pieces import condition_at, plain
 from trucewatch.coding.provisions import clauses
 from trucewatch.records import Actor
@@ -33,6 +34,8 @@ ASKED = frozenset(
     {"request", "demand", "offer", "proposal", "idea", "plan", "call", "condition", "term",
      "appeal", "initiative", "suggestion", "ultimatum"}
 )  # fmt: skip
+# What two sides agree on here is an agreement or a meeting, no stand of either.
+_OF_BOTH = frozenset({"process", "ceasefire", "signing"})
 _BACKING = frozenset({"support", "back", "endorse", "embrace"})
 _CALLING = frozenset({"call", "consider", "deem", "find", "describe", "regard"})
 _UNACCEPTABLE = frozenset({"unacceptable", "impossible", "out"})
@@ -94,7 +97,15 @@ def told(
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
     telling |= _GIVING_UP.keys() | _PHRASAL.keys() | _CALLING | _BACKING
     for i in range(len(p)):
-        if p.lemma[i] not in telling or p.role(i) == "headline":
+        if p.role(i) == "headline":
+            continue
+        moves = tuple(moved(ctx, i)) if {p.lemma[i], p.lower[i]} & MOVES else ()
+        for move in moves if covered.isdisjoint(range(i, p.right[i])) else ():
+            mention = _told_mention(ctx, words, i, move, seen)
+            if mention is not None and mention.issue not in _OF_BOTH:
+                seen.append(mention)
+                yield mention
+        if moves or p.lemma[i] not in telling or no_longer(ctx, i):
             continue
         found = _pressure(ctx, words, i) or _noun(ctx, words, i) or _verb(ctx, words, i)
         judged = None if found is not None else _called(ctx, words, i)
@@ -154,6 +165,7 @@ def _told_mention(
     issue = issue or (_issue_before(ctx, words, i, last) if first <= i else None)
     if issue is None and _object_of(ctx, i) & ASKED:
         asked = _asked(ctx, i, party, before)
+        asked = asked or (_own_last(ctx, i, party, before) if kind == "concession" else None)
         issue = None if asked is None else asked.issue
     if issue is None:
         return None
@@ -172,6 +184,15 @@ def _told_mention(
         condition=p.slice(cut, last) if cut < last else None, guarantors=(), date=None,
         statement_id=said.id if said else None, told_by=teller, headline=False, span=span,
     )  # fmt: skip
+
+
+def _own_last(
+    ctx: LeadContext, i: int, party: Actor, before: Sequence[PositionMention]
+) -> PositionMention | None:
+    """Return the party's own last position before token ``i``: "dropped its condition"."""
+    side = ctx.side(party)
+    own = [m for m in before if ctx.side(m.party) == side and m.span.end <= ctx.parse.start[i]]
+    return max(own, key=lambda m: m.span.start, default=None)
 
 
 def _object_of(ctx: LeadContext, i: int) -> frozenset[str]:
@@ -257,7 +278,18 @@ def _no_position(ctx: LeadContext, i: int) -> bool:
     what = child(p, i, "dobj")
     if what is not None and p.lower[what] in claim_nouns() and p.lemma[i] in ("reject", "refuse"):
         return True
+    if any(p.lower[o] in ("it", "which") for o in objects_of(p, i, "in", "under")):
+        return True  # "a declaration of May; they pledged in it to …" tells a term
+    if p.lemma[i] in ("reject", "dismiss", "rebuff") and what is not None:
+        return p.lower[what] in _POINTING and _answers_charge(ctx, i)
     return p.dep[i] == "relcl" and p.lemma[p.head[i]] in DOCUMENTS
+
+
+def _answers_charge(ctx: LeadContext, i: int) -> bool:
+    """Return whether the last statement before token ``i`` accuses: "rejected this" denies it."""
+    before = [s for s in ctx.statements if s.content and s.content[-1].end <= ctx.parse.start[i]]
+    last = max(before, key=lambda s: s.content[-1].end, default=None)
+    return last is not None and last.act in ("accuse", "deny")
 
 
 def _past(ctx: LeadContext, i: int) -> bool:
