@@ -225,6 +225,11 @@ class Cast:
         return self.hits[i:j]
 
     @cached_property
+    def nouns(self) -> list[int]:
+        """The heads that a pronoun may stand for."""
+        return cast_pronouns.may_be_meant(self.parse)
+
+    @cached_property
     def issuer(self) -> Actor | None:
         """Who says "we" outside quotation marks: the office that issued the text, else nobody."""
         return cast_issuer.issuer(self)

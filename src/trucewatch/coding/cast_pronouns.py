@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -158,7 +158,7 @@ def _third_person(cast: Cast, head: int) -> Ranked:
     things = lower not in _SINGULAR and not _wilful(parse, head)
     scores: dict[str, float] = {}
     actors: dict[str, Actor | None] = {}
-    for at in _earlier(parse, head):
+    for at in _earlier(cast, head):
         actor = _candidate(cast, at, lower)
         if actor is None and not (things and _thing_fits(parse, at, lower)):
             continue
@@ -182,31 +182,43 @@ def _best(
     return tuple((at_token(cast, head, a), s) for a, s in found if a is not None)
 
 
-def _earlier(parse: Parse, head: int) -> list[int]:
-    start = parse.sents[max(0, parse.sent[head] - _WINDOW)][0]
+def may_be_meant(parse: Parse) -> list[int]:
+    """Return the heads that a pronoun may stand for: nouns and pronouns below the headline."""
+    headline = [para.role == "headline" for para in parse.paras]
     return [
         i
-        for i in range(max(start, head - _MAX_TOKENS), head)
-        if parse.pos[i] in _NOUNS
+        for i, pos in enumerate(parse.pos)
+        if pos in _NOUNS
         and parse.dep[i] not in ("compound", "nmod", "npadvmod")
-        and parse.role(i) != "headline"
+        and not headline[parse.para[i]]
     ]
+
+
+def _earlier(cast: Cast, head: int) -> list[int]:
+    parse, nouns = cast.parse, cast.nouns
+    start = parse.sents[max(0, parse.sent[head] - _WINDOW)][0]
+    first = bisect_left(nouns, max(start, head - _MAX_TOKENS))
+    return nouns[first : bisect_left(nouns, head)]
 
 
 def _candidate(cast: Cast, at: int, lower: str) -> Actor | None:
     """Return the actor at ``at`` if a pronoun ``lower`` may stand for it."""
     parse = cast.parse
-    if is_first_person(parse, at):
+    pronoun = parse.pos[at] == "PRON"
+    if pronoun and is_first_person(parse, at):
         return None
-    many = any(parse.dep[c] == "conj" and c > at for c in parse.children[at])
-    if lower in _PLURAL and many and parse.pos[at] != "PRON":
+    if lower in _PLURAL and not pronoun and _many(parse, at):
         members = cast.members(at)
         if len(members) > 1:
             return cast.joint(at, members)
     actor = cast.of(at)
-    if actor is None or (many and lower in _NEUTER):
+    if actor is None or (lower in _NEUTER and _many(parse, at)):
         return None
     return actor if _agrees(cast, at, lower) else None
+
+
+def _many(parse: Parse, at: int) -> bool:
+    return any(parse.dep[c] == "conj" and c > at for c in parse.children[at])
 
 
 def _agrees(cast: Cast, at: int, lower: str) -> bool:

@@ -8,6 +8,7 @@ it into the actor's code outside: ``UNK`` + sector + ``:valdoria``.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from operator import attrgetter
 
 import msgspec
@@ -87,7 +88,7 @@ def find_states(parse: Parse, hits: Sequence[Hit]) -> UnknownStates:
     starts = {h.first: h for h in hits}
     ends = {h.last: h for h in hits}
     covered = {i for h in hits for i in range(h.first, h.last)}
-    plain = {r["word"] for r in table("actors/not_peoples.tsv")}
+    plain = _not_peoples()
     free = [i for i in range(len(parse)) if i not in covered and _may_be_name(parse, i, plain)]
     names = set(free)
     found: dict[str, Evidence] = {}
@@ -101,7 +102,12 @@ def find_states(parse: Parse, hits: Sequence[Hit]) -> UnknownStates:
     return _as_hits(parse, _decide(found), found)
 
 
-def _may_be_name(parse: Parse, i: int, plain: set[str]) -> bool:
+@cache
+def _not_peoples() -> frozenset[str]:
+    return frozenset(r["word"] for r in table("actors/not_peoples.tsv"))
+
+
+def _may_be_name(parse: Parse, i: int, plain: frozenset[str]) -> bool:
     word, lower = parse.word[i], parse.lower[i]
     if len(word) < _SHORTEST or not word[0].isupper() or not word.isalpha():
         return False

@@ -27,9 +27,10 @@ def contexts_of(
     for word in words:
         for order in table.context_words.get(word, ()):
             hits[order] = hits.get(order, 0) + 1
-    for order, cue in enumerate(table.contexts):
-        fits = not cue.types or type_ in cue.types
-        if (fits and cue.sectors & sectors) or (cue.types and not cue.sectors and fits):
+    told = {order for sector in sectors for order in table.context_sectors.get(sector, ())}
+    for order in (*told, *table.context_types.get(type_, ())):
+        types = table.contexts[order].types
+        if not types or type_ in types:
             hits[order] = hits.get(order, 0) + 1
     ranked = sorted(hits, key=lambda order: (-hits[order], order))
     return tuple(table.contexts[order].context for order in ranked[:_MOST])

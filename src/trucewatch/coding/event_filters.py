@@ -78,6 +78,9 @@ class Domains:
     def _has_score(self, first: int, last: int) -> bool:
         """Whether a result of a game stands in the sentence ("beat Peru 2-1")."""
         p = self._p
+        text = p.slice(first, last)
+        if "-" not in text and "–" not in text:
+            return False
         for i in range(first + 1, last - 1):
             before, after = p.word[i - 1], p.word[i + 1]
             digits = p.lower[i] in ("-", "–") and before.isdigit() and after.isdigit()
@@ -93,8 +96,9 @@ class Domains:
         if not total:
             return False
         doubtful = (self._topics.whole or 0.0) > _DOUBTFUL
+        telling = [w for w in self._p.lower if w in self._table.domain_words]
         for cues in self._table.domains.values():
-            found = [w for w in self._p.lower if w in cues]
+            found = [w for w in telling if w in cues]
             kinds = len(set(found))
             if kinds >= _STORY_HITS and len(found) >= _STORY_RATE * total:
                 return True

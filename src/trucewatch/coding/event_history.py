@@ -23,6 +23,9 @@ _OF_THE_PAST = frozenset({"napoleon", "napoleonic", "ottoman", "ottomans", "byza
                           "crusaders", "conquistadors", "mongols", "wehrmacht", "nazis",
                           "legions"})  # fmt: skip
 
+# Without one of these, and without a figure, a sentence names no time that is looked for.
+_MARKS = _OF_THE_PAST | _TENS | {"century"}
+
 
 class History:
     """Which sentences of a story tell of long ago."""
@@ -46,6 +49,9 @@ class History:
         """Return the years that a sentence names, with 0 for a mark of a past age."""
         parse = self._parse
         found: list[int] = []
+        lower = parse.lower[first:last]
+        if _MARKS.isdisjoint(lower) and not any([w.isdigit() for w in lower]):
+            return found
         for i in range(first, last):
             word = parse.lower[i]
             if word in _OF_THE_PAST or self._century(i, first) or self._long_ago(i, last):

@@ -120,11 +120,12 @@ class Lexicon:
             return None
         lemma = self.p.lemma[i]
         entries = self.table.verbs.get(lemma, ()) if is_verb(self.p, i) else ()
-        spoken = any(lemma in self.table.groups[g] for g in ("say", "neutral"))
+        groups = self.table.groups
+        spoken = lemma in groups["say"] or lemma in groups["neutral"]
         if spoken or any(e.type == "NONE" for e in entries):
             return None
-        judged = self.model.judge(self.p, i)
-        if judged.probability < least:
+        judged = self.model.judge_sure(self.p, i, least)
+        if judged is None:
             return None
         rule = f"model:{judged.type}@{judged.probability:.2f}"
         return Reading(judged.type, None, judged.probability, (rule,), "b")

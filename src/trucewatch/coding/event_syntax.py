@@ -5,6 +5,8 @@ Everything works on token indices of one :class:`~trucewatch.reading.Parse`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from trucewatch.reading import Parse
@@ -212,17 +214,13 @@ def is_purpose(p: Parse, verb: int) -> bool:
     )
 
 
-def depths(p: Parse) -> list[int]:
-    """Return each token's depth in its tree; linear in the number of tokens."""
-    out = [-1] * len(p)
-    for i in range(len(p)):
-        path = []
-        k = i
-        while out[k] < 0 and p.head[k] != k:
-            path.append(k)
-            k = p.head[k]
-        if out[k] < 0:
-            out[k] = 0
-        for k2 in reversed(path):
-            out[k2] = out[p.head[k2]] + 1
-    return out
+def top_down(p: Parse) -> Iterator[int]:
+    """Yield all tokens, sentence by sentence, and each tree level by level from its roots.
+
+    Tokens of one level come in their order in the text. Linear but for that order.
+    """
+    for first, last in p.sents:
+        level = [i for i in range(first, last) if p.head[i] == i]
+        while level:
+            yield from level
+            level = sorted(c for i in level for c in p.children[i])

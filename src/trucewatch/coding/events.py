@@ -55,11 +55,11 @@ from trucewatch.coding.event_sides import EACH_WAY, fill_sides
 from trucewatch.coding.event_speech import type_of_act
 from trucewatch.coding.event_syntax import (
     conjuncts,
-    depths,
     has_subject,
     is_passive,
     is_verb,
     modality,
+    top_down,
 )
 from trucewatch.coding.predicates import SURE_NOUN, Reading
 from trucewatch.reading import Parse
@@ -96,11 +96,9 @@ class _Finder(Drafting):
 
     def run(self) -> tuple[EventDraft, ...]:
         p = self.p
-        depth = depths(p)
         self._claim_stray_demands()
-        order = sorted(range(len(p)), key=lambda i: (p.sent[i], depth[i], i))
         phrases = self.table.phrases
-        for i in order:
+        for i in top_down(p):
             if i in self.absorbed:
                 continue
             if p.pos[i] in ("VERB", "AUX"):

@@ -60,22 +60,15 @@ def find_numerals(parse: Parse) -> tuple[Numeral, ...]:
     """Return the number phrases of a story in order, none overlapping. Linear in the tokens."""
     out: list[Numeral] = []
     words = _words()
-    i = 0
     values = words.values
-    while i < len(parse):
-        low = parse.lower[i]
-        if low not in values and not low[0].isdigit():
-            i += 1
+    free = 0  # the first token behind the last number
+    for i, low in enumerate(parse.lower):
+        if (low not in values and not low[0].isdigit()) or i < free:
             continue
-        if not _starts(parse, i, words):
-            i += 1
-            continue
-        numeral = _read(parse, i, words)
-        if numeral is None:
-            i += 1
-            continue
-        out.append(numeral)
-        i = max(numeral.last, i + 1)
+        numeral = _read(parse, i, words) if _starts(parse, i, words) else None
+        if numeral is not None:
+            out.append(numeral)
+            free = numeral.last
     return tuple(out)
 
 

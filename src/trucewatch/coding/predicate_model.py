@@ -7,6 +7,7 @@ How it was trained, on what, and how well it does stands in docs/models/predicat
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ NONE = "NONE"
 # The scale of the sparse features against the vectors; chosen on the test fifth of the sentences.
 SPARSE_SCALE = 5.0
 _KEPT = 10_000  # weighed words in memory
+# By so much (in logits) a bound must miss before it is believed: far more than rounding adds up to.
+_MARGIN = 1e-2
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -74,34 +77,86 @@ class PredicateModel:
     ) -> None:
         """``sparse`` is names × types, ``dense_weights`` vector × types, ``bias`` per type."""
         self.types = types
+        if names != sorted(names):  # the order in which their weights are summed
+            raise ValueError("the model's features are not in the order of their names")
         self._row = {n: k for k, n in enumerate(names)}
         self._sparse = sparse
         self._dense = dense_weights
         self._bias = bias
         self._vectors = vectors
         self._none = types.index(NONE)
-        self._kept: dict[tuple[int, str], np.ndarray | None] = {}
+        self._kept: dict[tuple[int, str], tuple[np.ndarray, float] | None] = {}
+        self._leads: list[float] = self._lead(sparse).tolist()
+        self._least_lead = float(self._lead(bias))
 
     def judge(self, parse: Parse, i: int, lexicon: tuple[str, float] | None = None) -> Judgement:
         """Judge the predicate at ``i``; ``lexicon`` is the lexicon's (type, score) or None."""
         features = predicate_features(parse, i)
-        scores = self._scores(features, lexicon)
+        return self._judged(self._logits(features, self._rows(features, lexicon)))
+
+    def judge_sure(self, parse: Parse, i: int, least: float) -> Judgement | None:
+        """Judge a predicate that the lexicon does not know; None where no type is so likely.
+
+        ``least`` is a probability. Most predicates fall short of it by far, which is seen before
+        anything is weighed: a type's lead over NONE is at most the sum of the greatest leads that
+        each feature and each word gives to any type.
+        """
+        features = predicate_features(parse, i)
+        rows = self._rows(features, None)
+        needed = math.log(least / (1 - least)) - _MARGIN
+        if self._greatest_lead(features, rows) < needed:
+            return None
+        logits = self._logits(features, rows)
+        if float(self._lead(logits)) < needed:
+            return None
+        judged = self._judged(logits)
+        return judged if judged.probability >= least else None
+
+    def _judged(self, logits: np.ndarray) -> Judgement:
+        import numpy as np
+
+        scores = np.exp(logits - logits.max())
+        scores /= scores.sum()
         none = float(scores[self._none])
         scores[self._none] = 0.0
         best = int(scores.argmax())
         return Judgement(self.types[best], float(scores[best]), none)
 
-    def _scores(self, features: PredicateFeatures, lexicon: tuple[str, float] | None) -> np.ndarray:
+    def _rows(self, features: PredicateFeatures, lexicon: tuple[str, float] | None) -> list[int]:
+        """Return the rows of the features that the model knows, in the order of their names."""
+        index = self._row
+        return sorted({index[n] for n in names_with_lexicon(features, lexicon) if n in index})
+
+    def _logits(self, features: PredicateFeatures, rows: list[int]) -> np.ndarray:
         import numpy as np
 
-        names = sorted(set(names_with_lexicon(features, lexicon)))
-        rows = [self._row[n] for n in names if n in self._row]
         logits = self._meant(features)
         if rows:
             weight = SPARSE_SCALE / len(rows) ** 0.5
-            logits += weight * self._sparse.take(rows, axis=0).sum(axis=0, dtype=np.float32)
-        logits = np.exp(logits - logits.max())
-        return np.asarray(logits / logits.sum())
+            logits += weight * np.add.reduce(self._sparse[rows], axis=0)
+        return logits
+
+    def _lead(self, weights: np.ndarray) -> np.ndarray:
+        """Return by how much the best type is above NONE, in each row of ``weights``."""
+        import numpy as np
+
+        others = np.delete(weights, self._none, axis=-1).max(axis=-1)
+        return np.asarray(others - weights[..., self._none])
+
+    def _greatest_lead(self, features: PredicateFeatures, rows: list[int]) -> float:
+        """Return what the lead of the best type over NONE can be at most."""
+        own, obj, others = features.words
+        lead = self._least_lead
+        for part, word in enumerate((own, obj)):
+            if (weighed := self._weighed(part, word)) is not None:
+                lead += weighed[1]
+        known = [w[1] for w in (self._weighed(2, word) for word in others) if w is not None]
+        if known:
+            lead += sum(known) / len(known)
+        if rows:
+            leads = self._leads
+            lead += SPARSE_SCALE / len(rows) ** 0.5 * sum([leads[r] for r in rows])
+        return lead
 
     def _meant(self, features: PredicateFeatures) -> np.ndarray:
         """Return the bias and what the words' vectors add (:func:`dense`), as a new array."""
@@ -109,14 +164,14 @@ class PredicateModel:
         logits = self._bias.copy()
         for part, word in enumerate((own, obj)):
             if (weighed := self._weighed(part, word)) is not None:
-                logits += weighed
-        known = [w for w in (self._weighed(2, word) for word in others) if w is not None]
+                logits += weighed[0]
+        known = [w[0] for w in (self._weighed(2, word) for word in others) if w is not None]
         if known:
             logits += sum(known[1:], known[0]) / len(known)
         return logits
 
-    def _weighed(self, part: int, word: str) -> np.ndarray | None:
-        """Return a word's vector times the weights of its part of :func:`dense`.
+    def _weighed(self, part: int, word: str) -> tuple[np.ndarray, float] | None:
+        """Return a word's vector times the weights of its part of :func:`dense`, and its lead.
 
         The same words come again and again: the answers are kept, about 4 MB of them.
         """
@@ -126,8 +181,11 @@ class PredicateModel:
             size = self._vectors.size
             if len(self._kept) >= _KEPT:
                 self._kept.clear()
-            weights = self._dense[part * size : (part + 1) * size]
-            self._kept[key] = None if vector is None else vector @ weights
+            if vector is None:
+                self._kept[key] = None
+            else:
+                weighed = vector @ self._dense[part * size : (part + 1) * size]
+                self._kept[key] = (weighed, float(self._lead(weighed)))
         return self._kept[key]
 
 

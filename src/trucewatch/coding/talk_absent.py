@@ -21,6 +21,7 @@ def absent(ctx: LeadContext, words: IssueWords) -> tuple[str, ...]:
 def _absent(ctx: LeadContext, words: IssueWords) -> Iterator[Actor]:
     p = ctx.parse
     meetings = words.talks["noun"] | words.talks["meet"]
+    held = meetings | words.talks["hold"]
     for i in range(len(p)):
         if p.role(i) == "headline":
             continue
@@ -28,7 +29,7 @@ def _absent(ctx: LeadContext, words: IssueWords) -> Iterator[Actor]:
             yield from _doers(ctx, i)
         elif p.lemma[i] == "absent" and p.dep[i] in ("acomp", "amod"):
             yield from _doers(ctx, p.head[i])
-        elif p.lemma[i] in meetings | words.talks["hold"]:
+        elif p.lemma[i] in held:
             yield from (a for o in objects_of(p, i, "without") for a in ctx.cast.members(o))
 
 

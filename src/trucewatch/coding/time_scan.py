@@ -48,15 +48,11 @@ class Words(msgspec.Struct, frozen=True):
 
 def scan(text: str, base: int = 0) -> Words:
     """Return the words of ``text``; offsets are shifted by ``base``. Linear time."""
-    raw: list[str] = []
-    start: list[int] = []
-    end: list[int] = []
-    for m in _TOKEN.finditer(text):
-        raw.append(m.group())
-        start.append(base + m.start())
-        end.append(base + m.end())
-    low = tuple(w.lower().replace("’", "'") if len(w) < _LONGEST_WORD else "" for w in raw)
-    return Words(text, low, tuple(raw), tuple(start), tuple(end), low + _PADDING)
+    spans = [m.span() for m in _TOKEN.finditer(text)]
+    raw = tuple([text[s:e] for s, e in spans])
+    low = tuple([w.lower().replace("’", "'") if len(w) < _LONGEST_WORD else "" for w in raw])
+    start = tuple([base + s for s, _ in spans])
+    return Words(text, low, raw, start, tuple([base + e for _, e in spans]), low + _PADDING)
 
 
 @cache
@@ -139,6 +135,8 @@ def _fraction(words: Words, i: int, value: float) -> tuple[int, float]:
 
 
 def _spelled(words: Words, i: int) -> tuple[int, float] | None:
+    if value_of("number", words.at(i)) is None:
+        return None
     total, current, at, seen = 0.0, 0.0, i, False
     while at < len(words):
         word = words.at(at)

@@ -81,6 +81,8 @@ class _Phrases(msgspec.Struct, frozen=True):
     whole: dict[str, str]
     start: tuple[tuple[str, str], ...]
     end: tuple[tuple[str, str], ...]
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
 
 
 @cache
@@ -90,7 +92,8 @@ def _phrases() -> _Phrases:
         m: tuple((r["phrase"], r["kind"]) for r in rows if r["match"] == m)
         for m in ("whole", "start", "end")
     }
-    return _Phrases(dict(by["whole"]), by["start"], by["end"])
+    starts, ends = (tuple(phrase for phrase, _ in by[m]) for m in ("start", "end"))
+    return _Phrases(dict(by["whole"]), by["start"], by["end"], starts, ends)
 
 
 def pieces(text: str, blocks: Sequence[Block]) -> tuple[Piece, ...]:
@@ -142,12 +145,12 @@ def _furniture(head: str) -> str | None:
         return "date"
     if len(lower) <= 100 and _PLACED_DATE.match(" ".join(head.split())):
         return "date"
-    for phrase, name in phrases.start:
-        if lower.startswith(phrase) and _fits(name, phrase, head, lower):
-            return name
-    for phrase, name in phrases.end:
-        if lower.endswith(phrase):
-            return name
+    if lower.startswith(phrases.starts):
+        for phrase, name in phrases.start:
+            if lower.startswith(phrase) and _fits(name, phrase, head, lower):
+                return name
+    if lower.endswith(phrases.ends):
+        return next(name for phrase, name in phrases.end if lower.endswith(phrase))
     found = _BYLINE.fullmatch(head)
     if found and not _DAY_WORD.match(head[3:]):
         return "byline"

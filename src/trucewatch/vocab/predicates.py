@@ -5,6 +5,7 @@ Data files under ``vocab/data/predicates``; ``docs/tables/events.md`` describes 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -64,7 +65,11 @@ class ContextCue(msgspec.Struct, frozen=True):
 
 
 class PredicateTable(msgspec.Struct, frozen=True):
-    """The whole lexicon, ready for look-up by lemma."""
+    """The whole lexicon, ready for look-up by lemma.
+
+    ``context_words``, ``context_types`` and ``context_sectors`` lead to indices of ``contexts``:
+    those that a word tells, that a type tells whoever takes part, and that a sector tells.
+    """
 
     verbs: dict[str, tuple[Entry, ...]]
     nouns: dict[str, tuple[Entry, ...]]
@@ -74,7 +79,10 @@ class PredicateTable(msgspec.Struct, frozen=True):
     modes: tuple[ModeCue, ...]
     contexts: tuple[ContextCue, ...]
     domains: dict[str, frozenset[str]]
+    domain_words: frozenset[str]
     context_words: dict[str, tuple[int, ...]]
+    context_types: dict[str, tuple[int, ...]]
+    context_sectors: dict[str, tuple[int, ...]]
 
     def in_group(self, lemma: str, group: str) -> bool:
         """Return whether ``lemma`` is in the operator group ``group``."""
@@ -116,6 +124,15 @@ def _phrases(classes: dict[str, frozenset[str]]) -> dict[str, tuple[Phrase, ...]
     return {k: tuple(sorted(v, key=lambda p: -len(p.lemmas))) for k, v in out.items()}
 
 
+def _orders(words: Iterable[Iterable[str]]) -> dict[str, tuple[int, ...]]:
+    """Return for each word the numbers of the lists that it stands in."""
+    out: dict[str, list[int]] = {}
+    for order, each in enumerate(words):
+        for word in each:
+            out.setdefault(word, []).append(order)
+    return {word: tuple(orders) for word, orders in out.items()}
+
+
 @cache
 def load_predicates() -> PredicateTable:
     """Return the lexicon; read once per process."""
@@ -130,10 +147,7 @@ def load_predicates() -> PredicateTable:
         ContextCue(r["context"], _words(r["words"]), _words(r["types"]), _words(r["sectors"]))
         for r in table(_FOLDER + "contexts.tsv")
     )
-    by_word: dict[str, list[int]] = {}
-    for order, cue in enumerate(contexts):
-        for word in cue.words:
-            by_word.setdefault(word, []).append(order)
+    domains = {r["domain"]: _words(r["words"]) for r in table(_FOLDER + "domains.tsv")}
     return PredicateTable(
         verbs={k: tuple(v) for k, v in verbs.items()},
         nouns={k: tuple(v) for k, v in nouns.items()},
@@ -145,6 +159,9 @@ def load_predicates() -> PredicateTable:
             for r in table(_FOLDER + "modes.tsv")
         ),
         contexts=contexts,
-        context_words={k: tuple(v) for k, v in by_word.items()},
-        domains={r["domain"]: _words(r["words"]) for r in table(_FOLDER + "domains.tsv")},
+        context_words=_orders(cue.words for cue in contexts),
+        context_types=_orders(() if cue.sectors else cue.types for cue in contexts),
+        context_sectors=_orders(cue.sectors for cue in contexts),
+        domains=domains,
+        domain_words=frozenset().union(*domains.values()),
     )
