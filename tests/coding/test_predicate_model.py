@@ -72,6 +72,22 @@ def test_shares_add_up_and_none_is_an_answer(engine: Pipeline) -> None:
             assert 0 <= judged.none <= 1 and 0 <= judged.probability + judged.none <= 1.0001
 
 
+def test_what_is_sure_is_what_weighing_everything_says(engine: Pipeline) -> None:
+    model = load_predicate_model()
+    text = (
+        "Troops fired on the crowd. The harvest was poor, and farmers blockaded the road to Klow."
+    )
+    parse = parsed(engine, text + " Envoys of Borduria will hold talks on the raid.")
+    answers = set()
+    for i in filter(lambda i: is_candidate(parse, i), range(len(parse))):
+        judged = model.judge(parse, i)
+        for least in (0.1, 0.3, 0.6, 0.9):
+            found = model.judge_sure(parse, i, least)
+            assert found == (judged if judged.probability >= least else None)
+            answers.add(found is None)
+    assert answers == {True, False}
+
+
 def test_model_files_are_plain_arrays() -> None:
     for name in ("predicates.npz", "words.npz"):
         assert all(a.dtype != np.dtype(object) for a in load_arrays(name).values())

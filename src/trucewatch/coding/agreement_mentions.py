@@ -18,7 +18,7 @@ from trucewatch.coding.lead_context import (
     term,
 )
 from trucewatch.records import Span
-from trucewatch.vocab.agreements import AgreementNoun, AgreementWords, meant
+from trucewatch.vocab.agreements import AgreementNoun, AgreementWords, meant, named_in
 
 _TALK_VERBS = frozenset({"resume", "meet", "continue", "hold", "talk", "start"})
 _COMING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify"})
@@ -153,7 +153,7 @@ def _names(ctx: LeadContext, words: AgreementWords, i: int) -> frozenset[str]:
 
 def _known_names(ctx: LeadContext, words: AgreementWords, text: str) -> set[str]:
     """Return the well-known agreements that a phrase names, by the longest alias that it holds."""
-    hits = [(a, k) for k in words.known for a in k.aliases if a in text]
+    hits = named_in(words, text)
     if not hits:
         return set()
     longest = max(len(a) for a, _ in hits)

@@ -13,6 +13,7 @@ from trucewatch.coding.agreement_mentions import Candidate, candidate
 from trucewatch.coding.lead_context import (
     FRESH,
     MAX_CLIMB,
+    NOUN_TAGS,
     LeadContext,
     definite,
     indefinite,
@@ -56,7 +57,8 @@ def _old(agreement: AgreementMention) -> bool:
 
 def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     """Return the story's agreements with their mentions, in the order of the text."""
-    every = [c for c in (candidate(ctx, words, i) for i in range(len(ctx.parse))) if c]
+    nouns = [i for i, tag in enumerate(ctx.parse.tag) if tag in NOUN_TAGS]
+    every = [c for c in (candidate(ctx, words, i) for i in nouns) if c]
     groups: list[list[Candidate]] = []
     loose: list[Candidate] = []
     for c in every:

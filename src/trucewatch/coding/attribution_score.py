@@ -74,20 +74,20 @@ def _noun_frame(parse: Parse, i: int) -> str:
 
 def near_quote(context: Context, i: int) -> bool:
     """Whether a quotation stands beside token ``i`` in its sentence, and ``i`` outside of it."""
-    if context.quoted(i):
-        return False
-    first, last = context.parse.sents[context.parse.sent[i]]
-    quote_of = context.quote_of
-    return any(quote_of[k] >= 0 for k in range(max(first, i - _NEAR), min(last, i + _NEAR)))
+    return _quoted_within(context, i, _NEAR, _NEAR)
 
 
 def touches_quote(context: Context, i: int) -> bool:
     """Whether a quotation begins or ends within a few tokens of ``i``, outside of it."""
-    if context.quoted(i):
+    return _quoted_within(context, i, _TOUCH, _TOUCH + 1)
+
+
+def _quoted_within(context: Context, i: int, before: int, behind: int) -> bool:
+    if not context.quotes or context.quoted(i):
         return False
     first, last = context.parse.sents[context.parse.sent[i]]
-    quote_of = context.quote_of
-    return any(quote_of[k] >= 0 for k in range(max(first, i - _TOUCH), min(last, i + _TOUCH + 1)))
+    near = context.quote_of[max(first, i - before) : min(last, i + behind)]
+    return max(near, default=-1) >= 0
 
 
 def base_weight(context: Context, cue: Cue, i: int) -> float:

@@ -27,9 +27,17 @@ class Camps:
 
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
+        self._keys: dict[tuple[str, str | None, str | None], str] = {}
 
     def key(self, actor: Actor) -> str:
         """Return the side that ``actor`` belongs to: a country, a group, or its own code."""
+        known = (actor.code, actor.country, actor.sector)
+        found = self._keys.get(known)
+        if found is None:
+            found = self._keys[known] = self._key(actor)
+        return found
+
+    def _key(self, actor: Actor) -> str:
         cast = self._cast
         if actor.code in self._told:
             return self._told[actor.code]

@@ -29,14 +29,13 @@ def adjusted(p: Parse, i: int, reading: Reading, parts: Cast3) -> Reading:
     """
     if reading.type in ("REQUEST", "ACCUSE") and crowd(parts.actors):
         return reading.but("PROTEST", "op:demonstrated-demand")
-    official = bool(parts.actors) and all(a.sector in ("GOV", "MIL") for a in parts.actors)
-    if reading.type == "PROTEST" and reading.mode in (None, "demo") and official:
+    protest = reading.type == "PROTEST" and reading.mode in (None, "demo")
+    if protest and parts.actors and all(a.sector in ("GOV", "MIL") for a in parts.actors):
         return _moded(reading.but("ACCUSE", "actor:state"), "disapprove")
-    of_state = any(a.sector in _STATE for a in parts.actors)
-    if reading.type == "PROTEST" and reading.mode == "obstruct" and of_state:
+    if reading.type == "PROTEST" and reading.mode == "obstruct" and _of_state(parts):
         return _moded(reading.but("COERCE", "actor:state"), "restrict")
     blocks = reading.type == "COERCE" and reading.mode == "restrict" and _blocking(p, i)
-    if blocks and parts.actors and not of_state:
+    if blocks and parts.actors and not _of_state(parts):
         return _moded(reading.but("PROTEST", "actor:civilians"), "obstruct")
     if (
         reading.type == "CONCEDE"
@@ -52,6 +51,10 @@ def adjusted(p: Parse, i: int, reading: Reading, parts: Cast3) -> Reading:
         if words & _HACKING:
             return _moded(reading.but("COERCE", "actor:hackers"), "cyber")
     return reading
+
+
+def _of_state(parts: Cast3) -> bool:
+    return any(a.sector in _STATE for a in parts.actors)
 
 
 def _crowd_and_police(parts: Cast3) -> bool:

@@ -42,6 +42,7 @@ _GUILTY = frozenset({"responsible", "guilty", "culpable", "accountable", "compli
 
 # How the armed say that they fired back: with what, or as they claim to have.
 _IN_KIND = frozenset("appropriately proportionately forcefully immediately accordingly".split())
+_IN_WAR = _HEARD | {"open", "respond", "retaliate", "reply", "leave"}
 _SPACE = frozenset("mars moon orbit space planet asteroid launchpad".split())
 _TERMS = frozenset({"hour", "day", "minute", "week"})
 
@@ -51,6 +52,8 @@ class Idioms(Operators):
 
     def _warlike(self, v: int, lemma: str) -> Reading | None:
         """Return what everyday verbs tell of in war: "shells landed", "opened up with mortars"."""
+        if lemma not in _IN_WAR and lemma not in self.table.groups["impact"]:
+            return None
         p = self.p
         words = self.words(v)
         weapons = self.table.classes["weapon"] | self.table.classes["projectile"]
@@ -281,10 +284,12 @@ class Idioms(Operators):
                 objects = any(p.dep[c] in OBJECTS for c in p.children[v])
                 frame = "visit" if self._goes(v) and not objects else "own"
                 return Reading("AID", None, 2, ("op:peacekeeping",), "b", frame)
+        if words.objects.isdisjoint(self.table.classes["joint_work"]):
+            return None
         joint = "joint" in words.objects or any(
             p.lower[c] in ("jointly", "together") and p.dep[c] == "advmod" for c in p.children[v]
         )
-        if joint and words.objects & self.table.classes["joint_work"]:
+        if joint:
             noun = next((c for c in p.children[v] if p.dep[c] in OBJECTS), None)
             absorbs = (noun,) if noun is not None else ()
             return Reading("COOPERATE", None, 2, ("op:joint",), "b", "sym", absorbs, noun)

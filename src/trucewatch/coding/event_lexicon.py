@@ -285,9 +285,12 @@ class Lexicon:
         return p.head[n] if p.dep[n] == "nsubjpass" else None
 
     def _noun_entry(self, n: int) -> tuple[Entry | None, set[str]]:
-        """Return the lexicon's entry for noun ``n`` and the words that it was chosen by."""
+        """Return the lexicon's entry for noun ``n`` and the words that it was chosen by, if any."""
         p = self.p
         near: set[str] = set()
+        entries = self.table.nouns.get(p.lemma[n]) or self.table.nouns.get(p.lower[n], ())
+        if not entries and p.lemma[n] != "fire":
+            return None, near
         for c in p.children[n]:
             if p.dep[c] in ("amod", "compound", "nmod", "poss"):
                 near.update((p.lemma[c], p.lower[c]))
@@ -303,7 +306,6 @@ class Lexicon:
         if p.lemma[n] == "fire" and "cease" in near:
             return self.table.nouns["ceasefire"][0], near
         plain: Entry | None = None
-        entries = self.table.nouns.get(p.lemma[n]) or self.table.nouns.get(p.lower[n], ())
         for entry in entries:
             if entry.use == "t" or (not self.pair and entry.use == "p"):
                 continue

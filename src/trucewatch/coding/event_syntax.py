@@ -5,8 +5,6 @@ Everything works on token indices of one :class:`~trucewatch.reading.Parse`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 
 from trucewatch.reading import Parse
@@ -214,13 +212,16 @@ def is_purpose(p: Parse, verb: int) -> bool:
     )
 
 
-def top_down(p: Parse) -> Iterator[int]:
-    """Yield all tokens, sentence by sentence, and each tree level by level from its roots.
+def top_down(p: Parse) -> list[int]:
+    """Return all tokens, sentence by sentence, and each tree level by level from its roots.
 
     Tokens of one level come in their order in the text. Linear but for that order.
     """
+    out: list[int] = []
     for first, last in p.sents:
         level = [i for i in range(first, last) if p.head[i] == i]
         while level:
-            yield from level
-            level = sorted(c for i in level for c in p.children[i])
+            out += level
+            level = [c for i in level for c in p.children[i]]
+            level.sort()
+    return out

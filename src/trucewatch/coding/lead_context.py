@@ -187,7 +187,8 @@ def term(parse: Parse, i: int) -> str:
 def lemma_set(parse: Parse, first: int, last: int) -> frozenset[str]:
     """Return the lemmas, word forms and hyphenated words of tokens [first, last)."""
     words = set(parse.lemma[first:last]) | set(parse.lower[first:last])
-    words |= {term(parse, i) for i in range(first + 2, last)}
+    marks = parse.word[first + 1 : last - 1]
+    words |= {term(parse, i) for i, mark in enumerate(marks, first + 2) if mark in "-‐‑"}
     return frozenset(words)
 
 

@@ -215,8 +215,9 @@ def _named_in(text: str, start: int, end: int, gazetteer: Gazetteer) -> Named:
 def spoken_of(text: str) -> list[str]:
     """Return the countries that a text speaks of by their adjectives, each once."""
     out: dict[str, None] = {}
-    for m in _CAPITALISED.finditer(text[:50_000]):
-        code = adjectives().get(m.group().lower())
+    known = adjectives()
+    for word in _CAPITALISED.findall(text[:50_000]):
+        code = known.get(word.lower())
         if code:
             out[code] = None
     return list(out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import msgspec
 
@@ -151,13 +152,24 @@ def waiting_at(ctx: LeadContext, first: int, last: int) -> int | None:
 
 def condition_at(ctx: LeadContext, words: IssueWords, a: int, b: int) -> int | None:
     """Return the first token in [a, b) at which words of condition stand, or None."""
-    p = ctx.parse
-    first = {c.split()[0] for c in words.conditions}
+    lower, openings = ctx.parse.lower, _openings(words.conditions)
     for k in range(a, b):
-        at_once = p.lower[k] == "once" and k > 0 and p.lower[k - 1] == "at"
-        if p.lower[k] in first and not at_once and any(_opens(ctx, c, k) for c in words.conditions):
+        at_once = lower[k] == "once" and k > 0 and lower[k - 1] == "at"
+        if at_once:
+            continue
+        if any(lower[k : k + len(c)] == c for c in openings.get(lower[k], ())):
             return k
     return None
+
+
+@cache
+def _openings(phrases: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Return the words of each phrase by its first word."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        out.setdefault(words[0], []).append(words)
+    return out
 
 
 def _guarantors(ctx: LeadContext, a: int, b: int) -> tuple[str, ...]:

@@ -185,7 +185,9 @@ class PredicateModel:
                 self._kept[key] = None
             else:
                 weighed = vector @ self._dense[part * size : (part + 1) * size]
-                self._kept[key] = (weighed, float(self._lead(weighed)))
+                lead = weighed - weighed[self._none]
+                lead[self._none] = -math.inf
+                self._kept[key] = (weighed, float(lead.max()))
         return self._kept[key]
 
 

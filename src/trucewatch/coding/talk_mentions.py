@@ -37,6 +37,10 @@ _PAIRED = frozenset(
 )  # fmt: skip
 
 
+# The sets of words that a mention of a meeting begins with: no other lemma makes one.
+MEETING_SETS = ("noun", "meet", "verb", "again", "sit", "call", "speak")
+
+
 class Meeting(msgspec.Struct, frozen=True):
     """One mention of a meeting with what its clause tells."""
 

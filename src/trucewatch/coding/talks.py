@@ -16,7 +16,7 @@ from trucewatch.coding.lead_context import (
     definite,
 )
 from trucewatch.coding.talk_absent import absent
-from trucewatch.coding.talk_mentions import Meeting, meeting
+from trucewatch.coding.talk_mentions import MEETING_SETS, Meeting, meeting
 from trucewatch.records import Actor, Event
 from trucewatch.records.leads import RoundMention
 from trucewatch.vocab.issues import IssueWords
@@ -28,8 +28,9 @@ NEGOTIATING = frozenset({"negotiator", "negotiators", "delegate", "delegates", "
 def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]:
     """Return the story's rounds: those held first, as told, then those announced."""
     groups: list[list[Meeting]] = []
-    for i in range(len(ctx.parse)):
-        found = meeting(ctx, words, i)
+    telling: frozenset[str] = frozenset().union(*(words.talks[name] for name in MEETING_SETS))
+    for i, lemma in enumerate(ctx.parse.lemma):
+        found = meeting(ctx, words, i) if lemma in telling else None
         if found is not None:
             _join(ctx, groups, found)
     rounds = [_round(ctx, words, g) for g in groups]

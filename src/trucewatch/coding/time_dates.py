@@ -229,6 +229,8 @@ def named_day(words: Words, i: int) -> Found:
 
 def clock_time(words: Words, i: int) -> Found:
     """A clock time with its zone: 20:14 local time, 9 p.m., 1430 GMT, noon is a part of day."""
+    if not words.at(i)[:1].isdigit():
+        return None
     at, hour, minute = i, -1, 0
     if m := _LAPSE.fullmatch(words.at(i)):
         return _lapse(words, i, m)

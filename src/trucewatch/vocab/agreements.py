@@ -33,6 +33,10 @@ class AgreementAct(msgspec.Struct, frozen=True):
     stage: str
 
 
+# An alias of a well-known agreement is at least so long.
+START = 5
+
+
 class KnownAgreement(msgspec.Struct, frozen=True):
     """A well-known agreement; ``aliases`` are lower case, ``stage`` a PA-X agreement stage.
 
@@ -70,13 +74,18 @@ class ProvisionAct(msgspec.Struct, frozen=True):
 
 
 class AgreementWords(msgspec.Struct, frozen=True):
-    """All vocabularies of agreements and provisions, loaded once."""
+    """All vocabularies of agreements and provisions, loaded once.
+
+    ``known_by_start`` has the aliases of ``known`` by their first :data:`START` characters, with
+    the index of their agreement.
+    """
 
     nouns: dict[str, AgreementNoun]
     modifiers: dict[str, tuple[frozenset[str], str]]
     acts: dict[str, AgreementAct]
     roles: dict[str, str]
     known: tuple[KnownAgreement, ...]
+    known_by_start: dict[str, tuple[tuple[str, int], ...]]
     provisions: dict[str, ProvisionRow]
     terms: PatternIndex
     provision_acts: tuple[ProvisionAct, ...]
@@ -86,6 +95,7 @@ class AgreementWords(msgspec.Struct, frozen=True):
 @cache
 def load_agreement_words() -> AgreementWords:
     """Return the vocabularies of agreements and provisions."""
+    known = tuple(_known(r) for r in table("agreements/known.tsv"))
     provisions = {r["label"]: _provision(r) for r in table("provisions/provisions.tsv")}
     return AgreementWords(
         nouns={r["noun"]: _noun(r) for r in table("agreements/nouns.tsv")},
@@ -95,7 +105,8 @@ def load_agreement_words() -> AgreementWords:
         },
         acts={r["lemma"]: AgreementAct(**r) for r in table("agreements/acts.tsv")},
         roles={r["noun"]: r["role"] for r in table("agreements/roles.tsv")},
-        known=tuple(_known(r) for r in table("agreements/known.tsv")),
+        known=known,
+        known_by_start=_by_start(known),
         provisions=provisions,
         terms=index_patterns((p.label, p.patterns) for p in provisions.values()),
         provision_acts=tuple(_act(r) for r in table("provisions/acts.tsv")),
@@ -156,6 +167,31 @@ def _known(row: dict[str, str]) -> KnownAgreement:
         tuple(row["brokers"].split()),
         tuple(row["monitors"].split()),
     )
+
+
+def named_in(words: AgreementWords, text: str) -> list[tuple[str, KnownAgreement]]:
+    """Return the aliases that stand anywhere in ``text`` (lower case), with their agreements.
+
+    They come in the order of the vocabulary.
+    """
+    starts = {text[k : k + START] for k in range(len(text) - START + 1)}
+    found = {
+        (k, alias)
+        for start in starts & words.known_by_start.keys()
+        for alias, k in words.known_by_start[start]
+        if alias in text
+    }
+    return [(alias, words.known[k]) for k, alias in sorted(found)]
+
+
+def _by_start(known: Sequence[KnownAgreement]) -> dict[str, tuple[tuple[str, int], ...]]:
+    out: dict[str, list[tuple[str, int]]] = {}
+    for k, agreement in enumerate(known):
+        for alias in agreement.aliases:
+            if len(alias) < START:
+                raise ValueError(f"an alias of an agreement is too short: {alias!r}")
+            out.setdefault(alias[:START], []).append((alias, k))
+    return {start: tuple(rows) for start, rows in out.items()}
 
 
 def meant(named: Sequence[KnownAgreement], sides: Collection[str]) -> list[KnownAgreement]:
