@@ -114,13 +114,14 @@ def attribution(sheet: Sheet, row: Row) -> tuple[Record, Record | None]:
             record["optional"] = True
         elif word == "2nd":
             record["second_hand"] = True
-        elif word != "e":
+        elif word not in ("e", "eopt"):
             raise MarkupError(f"{row.where}: unknown word {word}")
     extras(sheet, row, pairs, record)
     wish = {"pairs": pairs, "trigger": record["cue_span"]}
     if "tr" in pairs:
         wish["trigger"] = span(sheet, row, pairs["tr"])
-    return record, (wish if "e" in plain or "e" in pairs else None)
+    wish["optional"] = "eopt" in plain
+    return record, (wish if "e" in plain or "e" in pairs or "eopt" in plain else None)
 
 
 def derived(record: Record, wish: Record, by_act: dict[str, list[str]]) -> Record:
@@ -146,7 +147,7 @@ def derived(record: Record, wish: Record, by_act: dict[str, list[str]]) -> Recor
     for key in ("time", "issue", "agreement", "provision", "condition", "optional"):
         if key in record:
             event[key] = record[key]
-    if record["speech_act"] == "deny":
+    if wish["optional"] or record["speech_act"] == "deny":
         event["optional"] = True  # the codebook knows no denial; REJECT is only the nearest
     if "einc" in pairs:
         event["incident"] = pairs["einc"]

@@ -27,6 +27,11 @@ def times(reading: Reading, pipeline: Pipeline) -> Count:
         dated = _dated(story, reading.gold.rows.get("stories", []))
         parse = pipeline.reader.parse(dated)
         found.extend((story.start, t) for t in find_times(parse, dated).mentions)
+    return count(rows, found)
+
+
+def count(rows: list[Row], found: list[tuple[int, Time]]) -> Count:
+    """Count gold times among ``found``: (offset of the story in the document, time)."""
 
     def score(row: Row, item: tuple[int, Time]) -> float:
         base, time = item
