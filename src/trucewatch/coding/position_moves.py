@@ -49,6 +49,11 @@ def moved(ctx: LeadContext, i: int) -> Iterator[Told]:
             yield from _each(ctx, i, "concession")
 
 
+def moved_now(ctx: LeadContext, i: int) -> bool:
+    """Return whether the verb at ``i`` tells a move as news: "agreed to", "no longer tied"."""
+    return no_longer(ctx, i) or ctx.parse.lemma[i] in _DROPPING | {"agree", "accept"}
+
+
 def no_longer(ctx: LeadContext, i: int) -> bool:
     """Return whether a verb of holding out is told as over: "no longer insists on"."""
     p = ctx.parse

@@ -41,30 +41,40 @@ class Piece(msgspec.Struct, frozen=True):
     condition_span: Span | None = None
 
 
-def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> Iterator[Piece]:
-    """Yield the clauses of a statement; a condition is kept with the clause before it."""
+def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> list[Piece]:
+    """Return the clauses of a statement; a condition is kept with the clause before it, also where
+    the words of reporting stand between the two."""
     p = ctx.parse
+    out: list[Piece] = []
     for part in s.content:
         first, last = p.tokens_in(part.start, part.end)
         first = _past_addressee(ctx, s, first, last)
         if s.act in _ASSESSING:
-            yield from plain(ctx, [(first, last)])
+            out += plain(ctx, [(first, last)])
             continue
-        cut = condition_at(ctx, words, first, last)
-        waiting = waiting_at(ctx, first, last) if cut is None else None
-        if cut is None and waiting is None:
-            yield from plain(ctx, clauses(ctx, first, last))
-            continue
+        cut, end = _condition(ctx, words, first, last)
         if cut is None:
-            assert waiting is not None
-            cut, end = waiting, last
-        else:
-            end = _condition_end(ctx, words, cut, last)
+            out += plain(ctx, clauses(ctx, first, last))
+            continue
         before = list(plain(ctx, clauses(ctx, first, cut)))
         after = list(plain(ctx, clauses(ctx, end, last)))
-        host = before[-1] if before else after[0] if after else None
-        for piece in (*before, *after):
-            yield _with_condition(ctx, piece, cut, end) if piece is host else piece
+        out += before
+        if before or (out and not after):
+            out[-1] = _with_condition(ctx, out[-1], cut, end)
+        elif after:
+            after[0] = _with_condition(ctx, after[0], cut, end)
+        out += after
+    return out
+
+
+def _condition(
+    ctx: LeadContext, words: IssueWords, first: int, last: int
+) -> tuple[int | None, int]:
+    """Return where the condition in tokens [first, last) begins (None: there is none) and ends."""
+    cut = condition_at(ctx, words, first, last)
+    if cut is not None:
+        return cut, _condition_end(ctx, words, cut, last)
+    return waiting_at(ctx, first, last), last
 
 
 def _past_addressee(ctx: LeadContext, s: Statement, first: int, last: int) -> int:

@@ -9,13 +9,14 @@ from trucewatch.coding.lead_context import (
     LeadContext,
     child,
     conjuncts,
+    iso_date,
     lemma_set,
     negated,
     objects_of,
     subject,
 )
 from trucewatch.coding.position_kinds import DOCUMENTS
-from trucewatch.coding.position_moves import MOVES, moved, no_longer
+from trucewatch.coding.position_moves import MOVES, moved, moved_now, no_longer
 from trucewatch.coding.position_pieces import condition_at, plain
 from trucewatch.coding.provisions import clauses
 from trucewatch.records import Actor
@@ -172,7 +173,7 @@ def _told_mention(
     said = ctx.statement(i)
     teller = said.speaker if said else None
     own = teller is not None and ctx.side(teller) == ctx.side(party)
-    if own and said is not None and said.act not in _PLAIN:
+    if own and said is not None and said.act in words.kinds:
         return None  # the statement itself has been taken
     cut = condition_at(ctx, words, first, last) or last
     (piece,) = tuple(plain(ctx, [(first, cut)])) or (None,)
@@ -181,9 +182,24 @@ def _told_mention(
     span = ctx.span(piece.first, piece.last)
     return PositionMention(
         party=party, issue=issue, kind=kind, value=span.text,
-        condition=p.slice(cut, last) if cut < last else None, guarantors=(), date=None,
+        condition=p.slice(cut, last) if cut < last else None, guarantors=(),
+        date=_day(ctx, i, piece.first, last),
         statement_id=said.id if said else None, told_by=teller, headline=False, span=span,
     )  # fmt: skip
+
+
+def _day(ctx: LeadContext, i: int, first: int, last: int) -> str | None:
+    """Return the day of a position told of a party: the one that its words give, else the day of
+    the report for what is told in the present ("refuses") or as just over ("no longer ties")."""
+    p = ctx.parse
+    told = (iso_date(t) for t in ctx.times_in(p.start[first], p.end[last - 1]))
+    stated = next((d for d in told if d is not None), None)
+    published = (ctx.story.published.date or "")[:10] or None
+    if stated is not None and (published is None or stated <= published):
+        return stated
+    had = any(p.lower[c] in ("had", "has", "have") for c in p.children[i] if p.dep[c] == "aux")
+    now = p.tag[i] in ("VBZ", "VBP") or (p.tag[i] == "VBD" and moved_now(ctx, i))
+    return published if now and not had else None
 
 
 def _own_last(
