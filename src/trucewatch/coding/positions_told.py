@@ -24,8 +24,6 @@ from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.agreements import claim_nouns
 from trucewatch.vocab.issues import IssueWords
 
-# Acts of statements whose predicates tell their speaker's position ("it would seek only …").
-_PLAIN = frozenset({"assert", "announce_plan", "describe"})
 # Verbs that give something up with their particle, where they are told of the time to come.
 _GIVING_UP = {"give": "up", "hand": "over", "cede": "", "relinquish": "", "surrender": ""}
 # Verbs that refuse with their particle.

@@ -131,7 +131,7 @@ def _held(groups: Sequence[list[Entry]]) -> list[list[Entry]]:
     out = []
     for key in sorted(lines):
         last: list[Entry] | None = None
-        for g in sorted(lines[key], key=_since):
+        for g in sorted(_placed(lines[key]), key=_since):
             if last is not None and _goes_on(last, g):
                 last += g
             else:
@@ -140,19 +140,38 @@ def _held(groups: Sequence[list[Entry]]) -> list[list[Entry]]:
     return out
 
 
+def _placed(line: Sequence[list[Entry]]) -> list[list[Entry]]:
+    """Put what is told without a day with the one dated position of its kind that it can be."""
+    dated = [list(g) for g in line if any(e.date for e in g)]
+    out = [(g, list(g)) for g in dated]
+    loose = []
+    for g in line:
+        if any(e.date for e in g):
+            continue
+        fits = [grown for known, grown in out if _alike_stand(known, g)]
+        if len(fits) == 1:
+            fits[0].extend(g)
+        else:
+            loose.append(list(g))
+    return [*(grown for _, grown in out), *loose]
+
+
+def _alike_stand(a: Sequence[Entry], b: Sequence[Entry]) -> bool:
+    """Return whether two tellings are of one kind, and of like words where the kind asks for it."""
+    kind = a[0].mention.kind
+    if kind != b[0].mention.kind:
+        return False
+    return kind in _LOOSE_KINDS or any(
+        _alike(_words(x.mention.value), _words(y.mention.value)) for x in a for y in b
+    )
+
+
 def _since(group: Sequence[Entry]) -> tuple[str, str]:
     return (min((e.date for e in group if e.date), default="9999"), min(e.id for e in group))
 
 
 def _goes_on(last: Sequence[Entry], group: Sequence[Entry]) -> bool:
-    kind = group[0].mention.kind
-    if last[0].mention.kind != kind or not any(e.date for e in group):
-        return False
-    if kind in _LOOSE_KINDS:
-        return True
-    return any(
-        _alike(_words(a.mention.value), _words(b.mention.value)) for a in last for b in group
-    )
+    return any(e.date for e in group) and _alike_stand(last, group)
 
 
 def _words(text: str) -> frozenset[str]:
