@@ -108,3 +108,39 @@ def test_truce_in_a_story_without_any_side_is_no_agreement() -> None:
     s = StoryBuilder("match")
     s.agreement(parties=())
     assert link([s.build()]).agreements == ()
+
+
+def moves(*stands: tuple[str, str | None, str]) -> list[tuple[str, str]]:
+    """Return (from, to) kinds of the movements of stands (kind, day, value), one story each."""
+    stories = []
+    for n, (kind, day, value) in enumerate(stands):
+        s = StoryBuilder(f"s{n}", day)
+        s.position("KES", "territory", kind, value, date=day)
+        stories.append(s.build())
+    linked = link(stories)
+    kinds = {p.id: p.kind for p in linked.positions}
+    return [(kinds[m.from_position], kinds[m.to_position]) for m in linked.movements]
+
+
+def test_refusals_and_red_lines_in_a_row_are_one_bar() -> None:
+    assert moves(
+        ("red_line", "2024-06-01", "never"), ("refusal", "2024-06-05", "no"),
+        ("offer", "2024-06-09", "the belt"),
+    ) == [("red_line", "offer")]  # fmt: skip
+
+
+def test_a_concession_without_a_day_follows_what_it_gives_up_an_offer_does_not() -> None:
+    assert moves(("demand", "2024-06-01", "the belt"), ("concession", None, "half of it")) == [
+        ("demand", "concession")
+    ]
+    assert moves(("demand", "2024-06-01", "the belt"), ("offer", None, "half of it")) == []
+
+
+def test_what_is_told_without_a_day_goes_with_the_one_stand_that_it_can_be() -> None:
+    stories = []
+    for n, day in enumerate(("2024-06-01", None)):
+        s = StoryBuilder(f"s{n}", day)
+        s.position("KES", "territory", "red_line", f"never {n}", date=day)
+        stories.append(s.build())
+    (one,) = link(stories).positions
+    assert (one.date, len(one.mentions)) == ("2024-06-01", 2)

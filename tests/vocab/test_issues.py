@@ -84,3 +84,19 @@ def test_side_of_somebody_no_table_knows(text: str, side: str | None) -> None:
 )
 def test_unknown_codes_and_words_meet_in_one_side(code: str, text: str, side: str | None) -> None:
     assert unknown_side(code, text) == side
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "side"),
+    [
+        ("UNKGOV:tomas-varrel", "President Tomas Varrel of Valdoria", "UNK:valdo"),
+        ("UNKGOV:lena-sorrow", "Lena Sorrow, the Valdorian envoy", "UNK:valdo"),
+        ("UNKGOV:lena-sorrow", "Her counterpart, Ada Brink", "UNK:lena-sorrow"),
+        ("UNKMIL", "The General Staff", None),
+        ("UNKMIL:valdoria", "it", "UNK:valdo"),
+        ("UNKGOV:valdoria-defence-ministry", "The ministry", "UNK:valdo"),
+        ("UNKIGO:lake-observer-mission", "The mission", "UNK:lake"),
+    ],
+)
+def test_titles_and_offices_name_no_side(code: str, text: str, side: str | None) -> None:
+    assert unknown_side(code, text) == side

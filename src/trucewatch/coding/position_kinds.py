@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext
-from trucewatch.coding.position_pieces import Piece, waiting_at
+from trucewatch.coding.position_pieces import TELLING, Piece, waiting_at
 from trucewatch.records import Actor, Statement
 from trucewatch.vocab.agreements import claim_nouns
 from trucewatch.vocab.issues import IssueWords
@@ -23,6 +23,10 @@ DOCUMENTS = frozenset(
     {"declaration", "agreement", "accord", "deal", "truce", "pact", "treaty", "principle",
      "ceasefire", "statement"}
 )  # fmt: skip
+_GIVING = frozenset(
+    {"cede", "yield", "surrender", "hand", "give", "relinquish", "abandon", "recognise",
+     "recognize"}
+)  # fmt: skip
 _PRECONDITIONS = frozenset({"condition", "precondition", "prerequisite"})
 _SELF = frozenset({"they", "it", "he", "she", "we", "i"})
 _MEDIATING = frozenset({"IGO", "UNO", "NGO"})
@@ -39,6 +43,8 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "pressure"
     if kind == "refusal" and any(w in text for w in words.redlines):
         return "red_line"
+    if kind == "guarantee" and _never_gives(ctx, piece, cue):
+        return "red_line"
     if kind in ("demand", "proposal", "concession") and _conditional(ctx, piece):
         return "condition"
     if kind == "refusal" and _only_when(ctx, piece):
@@ -52,6 +58,14 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
     if kind == "demand" and ("red line" in text or (barred and passive)):
         return "red_line"
     return kind
+
+
+def _never_gives(ctx: LeadContext, piece: Piece, cue: str) -> bool:
+    """Return whether a promise is one never to give something up: "vowed never to cede"."""
+    p = ctx.parse
+    said = {*p.lower[piece.first : piece.last], *cue.split()}
+    gives = not _GIVING.isdisjoint(p.lemma[piece.first : piece.last])
+    return gives and bool(said & {"never", "not"})
 
 
 def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
@@ -79,10 +93,20 @@ def _conditional_offer(ctx: LeadContext, piece: Piece) -> bool:
     if piece.condition is None or _BARRING & set(p.lower[piece.first : piece.last]):
         return False
     return any(
-        p.lower[k] in ("would", "will")
-        and any(p.dep[c] == "nsubj" and p.lower[c] in _SELF for c in p.children[p.head[k]])
+        p.lower[k] in ("would", "will", "might", "could")
+        and p.lemma[p.head[k]] not in TELLING - {"be"}
+        and any(p.dep[c] == "nsubj" and _own(ctx, c) for c in p.children[p.head[k]])
         for k in range(piece.first, piece.last)
     )
+
+
+def _own(ctx: LeadContext, k: int) -> bool:
+    """Return whether the subject at token ``k`` is the speaker: "we", "they", its own side."""
+    if ctx.parse.lower[k] in _SELF:
+        return True
+    known, said = ctx.cast.of(k), ctx.statement(k)
+    own = None if said is None else ctx.side(said.speaker)
+    return own is not None and ctx.side(known) == own
 
 
 def _by_somebody(ctx: LeadContext, piece: Piece) -> bool:

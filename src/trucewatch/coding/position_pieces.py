@@ -20,7 +20,7 @@ from trucewatch.vocab.issues import IssueWords
 _COMING = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _WAITING = frozenset({"when", "after", "once", "until"})
 # What somebody will say once something is over is no position.
-_TELLING = frozenset(
+TELLING = frozenset(
     {"comment", "speak", "say", "tell", "announce", "report", "publish", "brief", "decide", "know",
      "see", "happen", "become", "be"}
 )  # fmt: skip
@@ -64,7 +64,22 @@ def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> list[Piece]:
         elif after:
             after[0] = _with_condition(ctx, after[0], cut, end)
         out += after
+    if out and out[-1].condition is None and s.act not in _ASSESSING:
+        out[-1] = _with_trailing(ctx, words, out[-1], s)
     return out
+
+
+def _with_trailing(ctx: LeadContext, words: IssueWords, piece: Piece, s: Statement) -> Piece:
+    """Return the last clause with a condition that follows the statement's words in its sentence:
+    "said that it could share the dam, but only if …"."""
+    p = ctx.parse
+    k = p.tokens_in(s.content[-1].start, s.content[-1].end)[1]
+    end = p.sents[p.sent[k - 1]][1]
+    while k < end and (p.dep[k] == "punct" or p.lower[k] in ("but", "and", "though")):
+        k += 1
+    if k >= end or condition_at(ctx, words, k, k + 1) is None or ctx.said[k] != ctx.said[k - 1]:
+        return piece
+    return _with_condition(ctx, piece, k, _condition_end(ctx, words, k, end))
 
 
 def _condition(
@@ -149,7 +164,7 @@ def waiting_at(ctx: LeadContext, first: int, last: int) -> int | None:
         host = p.head[verb] if p.dep[k] != "prep" else verb
         own = p.dep[verb] == "advcl" if p.dep[k] != "prep" else child(p, k, "pcomp") is not None
         coming = {p.lower[c] for c in p.children[host] if p.dep[c] == "aux"}
-        telling = p.lemma[host] in _TELLING
+        telling = p.lemma[host] in TELLING
         if (
             own
             and not telling

@@ -13,6 +13,7 @@ from trucewatch.coding.lead_context import (
     lemma_set,
     negated,
     objects_of,
+    phrase,
     subject,
 )
 from trucewatch.coding.position_kinds import DOCUMENTS
@@ -231,7 +232,7 @@ def _called(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, in
     noun = p.head[i] if p.dep[i] == "relcl" else child(p, i, "dobj")
     if noun is None:
         return None
-    return party, "refusal", min(i, p.left[noun], who), p.right[i]
+    return party, "refusal", min(i, phrase(p, noun)[0], who), p.right[i]
 
 
 def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int, int] | None:

@@ -19,7 +19,7 @@ import msgspec
 from trucewatch.records import Actor
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.actors import slug
-from trucewatch.vocab.sides import named_side
+from trucewatch.vocab.sides import state_named
 from trucewatch.vocab.tables import table
 
 T = TypeVar("T")
@@ -81,13 +81,12 @@ def _of_unknown_states(actors: Iterable[Actor]) -> dict[str, str]:
     found: dict[str, dict[str, str]] = {}
     for a in actors:
         own = _own(a).split("-")
-        named = named_side(a.text) if a.code.startswith("UNK") and len(own) > 1 else None
+        named = state_named(a.text, own) if a.code.startswith("UNK") and len(own) > 1 else None
         if named is None or "-".join(own) != slug(a.name):
             continue
         stem = named.partition(":")[2]
-        if not any(part.startswith(stem) for part in own):
-            word = next(w for w in slug(a.text).split("-") if w.startswith(stem))
-            found.setdefault(a.code, {}).setdefault(stem, word)
+        word = next(w for w in slug(a.text).split("-") if w.startswith(slug(stem)))
+        found.setdefault(a.code, {}).setdefault(stem, word)
     return {
         code: f"{code.partition(':')[0]}:{next(iter(named.values()))}/{code.partition(':')[2]}"
         for code, named in found.items() if len(named) == 1

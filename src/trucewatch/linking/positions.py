@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import msgspec
 
@@ -32,6 +31,9 @@ from trucewatch.vocab.issues import load_issue_words
 # not make one position of two).
 _SAME_VALUE = 0.6
 _GIVING = frozenset({"offer", "concession", "guarantee"})
+# What a concession on the issue gives up.
+_HARD = frozenset({"demand", "refusal", "red_line", "condition", "precondition"})
+_BARRING = frozenset({"refusal", "red_line"})
 _WORD = re.compile(r"[^\W_]+")
 # Kinds of which a party has one per issue and day, however it is worded.
 _LOOSE_KINDS = frozenset(
@@ -226,18 +228,44 @@ def _movements(
     movements = []
     for members in lines.values():
         order = sorted(members, key=lambda k: _turn(positions[k]))
-        for a, b in pairwise(order):
+        for a, b in _steps(order, positions):
             old, new = positions[a], positions[b]
-            known = old.kind == "former" or (old.date and new.date and old.date < new.date)
-            if not known or not _differs(old, new):
+            if not _after(old, new) or not _differs(old, new):
                 continue
             out[b] = msgspec.structs.replace(new, supersedes=old.id)
             movements.append(_movement(old, new, groups[b]))
     return out, movements
 
 
-def _turn(p: Position) -> tuple[bool, str, str]:
-    return (p.kind != "former", "" if p.kind == "former" else p.date or "", p.id)
+def _steps(order: Sequence[int], positions: Sequence[Position]) -> Iterator[tuple[int, int]]:
+    """Yield which stand follows which. Refusals and red lines that follow each other are one bar:
+    what comes after it comes after its red line, and none of them is a move."""
+    held: int | None = None
+    for k in order:
+        bars = positions[k].kind in _BARRING
+        if held is not None and not (bars and positions[held].kind in _BARRING):
+            yield held, k
+            held = k
+        elif held is None or positions[k].kind == "red_line":
+            held = k
+
+
+def _turn(p: Position) -> tuple[int, str, str]:
+    """Return the order of a party's stands: former ones, dated ones, what has no day but gives."""
+    if p.kind == "former":
+        return (0, "", p.id)
+    last = p.date is None and p.kind == "concession"
+    return (2 if last else 1, p.date or "", p.id)
+
+
+def _after(old: Position, new: Position) -> bool:
+    """Return whether ``new`` is known to have followed ``old``: by the days, by what a former
+    stand is, and by what a concession gives up, where no day is told."""
+    if old.kind == "former":
+        return True
+    if new.date is None and new.kind == "concession":
+        return old.date is not None and old.kind in _HARD
+    return bool(old.date and new.date and old.date < new.date)
 
 
 def _differs(old: Position, new: Position) -> bool:

@@ -1,8 +1,12 @@
-"""The side of somebody no table knows, from the proper name in the words of the text."""
+"""The side of somebody no table knows, from the code and the proper names in the words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from trucewatch.vocab.tables import table
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # "Valdoria", "Valdorian", "Valdoria's" share a beginning; five letters keep most names apart, and
@@ -10,67 +14,84 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STEM = 5
 _ADJECTIVES = ("ian", "ean", "lan", "ese", "ish", "ni", "ri", "ic")
 _SMALL = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "both",
-        "some",
-        "all",
-        "other",
-        "its",
-        "their",
-        "his",
-        "her",
-        "one",
-        "two",
-        "they",
-        "we",
-        "he",
-        "she",
-        "it",
-        "who",
-        "which",
-        "these",
-        "those",
-        "each",
-        "neither",
-    }
+    "the a an both some all other its their his her one two they we he she it who which these"
+    " those each neither".split()
 )
+# Words of titles and offices beside those of the table of role nouns; they name nobody.
+_TITLES = frozenset(
+    "prime foreign interior first head chief deputy vice senior acting former general staff force"
+    " forces mission guard united national people new old north south east west central".split()
+)
+_BODIES = ("IGO", "NGO", "UNO")
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    rows = table("actors/role_nouns.tsv")
+    nouns = (f"{r['noun']} {r['plural'] or r['noun'] + 's'}" for r in rows)
+    return _TITLES | {w for text in nouns for w in text.lower().split()}
 
 
 def unknown_side(code: str, text: str) -> str | None:
     """Return the side of an actor with a code that begins with ``UNK``, or None.
 
-    ``UNK:valdoria`` names its side itself; ``UNKMIL`` or ``UNKGOV:defence-ministry`` only through
-    the words of the text ("the Valdorian army").
+    ``UNK:valdoria``, ``UNKMIL:valdoria`` and ``UNKGOV:valdoria-defence-ministry`` name their side
+    themselves; ``UNKMIL`` or ``UNKGOV:defence-ministry`` only through the words of the text ("the
+    Valdorian army"). A person (``UNKGOV:lena-sorrow``) takes the state that the words name, else
+    stands alone.
     """
     head, _, own = code.partition(":")
-    if own and head == "UNK":
-        return f"UNK:{own[:_STEM]}"
-    named = named_side(text)
-    if named is not None and any(w.startswith(named[4:]) for w in own.split("-")):
-        return f"UNK:{own}"  # only the person's own name, in full or in short
-    return named or (code if own else None)
+    if not own:
+        return named_side(text)
+    parts = own.split("-")
+    names = [w for w in parts if w not in _office_words()]
+    person = len(parts) > 1 and len(names) == len(parts) and not head.endswith(_BODIES)
+    if head == "UNK" or (names and not person):
+        return f"UNK:{(names or parts)[0][:_STEM]}"
+    if not names:
+        return named_side(text) or code
+    return state_named(text, parts) or f"UNK:{own}"
 
 
 def named_side(text: str) -> str | None:
     """Return ``UNK:`` and the stem of the first proper name in ``text``, or None.
 
     "The Valdorian army" and "Valdoria's foreign minister, Lena Sorrow" give the same side; "both
-    armies" gives None. A lone first word is taken for a name only when nothing follows in lower
-    case after an article-like word ("Officials" alone is no name).
+    armies" and "the General Staff" give None. A lone first word is taken for a name only when
+    nothing follows in lower case after an article-like word ("Officials" alone is no name).
     """
+    found = next(iter(_proper(text, ())), None)
+    return None if found is None else f"UNK:{found.lower()[:_STEM]}"
+
+
+def state_named(text: str, own: Iterable[str]) -> str | None:
+    """Return the side of the state that a person's words name: "Valdoria's envoy, Lena Sorrow".
+
+    ``own`` are the words of the person's name, in small letters. A state stands in the genitive,
+    after "of", or as an adjective; other names beside the person's are somebody else.
+    """
+    for name in _proper(text, tuple(own)):
+        after = text[text.index(name) + len(name) :][:2]
+        before = text[: text.index(name)].lower().rstrip()
+        owned = after in ("'s", "’s") or before.endswith((" of", " of the"))
+        if owned or name.lower().endswith(_ADJECTIVES):
+            return f"UNK:{name.lower()[:_STEM]}"
+    return None
+
+
+def _proper(text: str, own: tuple[str, ...]) -> Iterator[str]:
+    """Yield the proper names in ``text`` that are no words of an office and none of ``own``."""
     words = _WORD.findall(text)
     for k, word in enumerate(words):
-        if not word[0].isupper() or word.lower() in _SMALL or len(word) < 3:
+        low = word.lower()
+        if not word[0].isupper() or low in _SMALL or len(word) < 3 or low in _office_words():
             continue
         if k == 0 and len(words) == 1 and word.endswith("s"):
-            return None  # "Officials", "Residents"
+            return  # "Officials", "Residents"
         if k == 0 and len(words) > 1 and _is_common(word, words[1], text):
             continue
-        return f"UNK:{word.lower()[:_STEM]}"
-    return None
+        if not any(low.startswith(w[:_STEM]) for w in own):
+            yield word
 
 
 def _is_common(first: str, second: str, text: str) -> bool:

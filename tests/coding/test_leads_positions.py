@@ -1,0 +1,118 @@
+"""Positions told by moves, waits and conditions, each with sentences that take none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.leads_support import Report
+
+DAY = "2024-06-12"
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    return [(p.party.code, p.issue, p.kind) for p in Report(text).leads().positions]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kestrel and Valdoria agreed to run the dam together.",
+         [("KES", "installations", "concession"), ("VAL", "installations", "concession")]),
+        ("Kestrel agreed to run the dam together with its neighbour.", []),
+        ("Kestrel and Valdoria would agree to run the dam together, he hoped.", []),
+        ("Kestrel and Valdoria had in 1994 agreed to run the dam together.", []),
+        ("Kestrel and Valdoria agreed to meet for talks in May.", []),
+        ("Kestrel and Valdoria agreed to a ceasefire.", []),
+        ("Kestrel was ready to free all prisoners.", [("KES", "prisoners", "offer")]),
+        ("Kestrel was not ready to free the prisoners.", [("KES", "prisoners", "refusal")]),
+        ("The dinner of the prisoners was ready.", []),
+        ("Kestrel no longer insists on a withdrawal of the guns.",
+         [("KES", "withdrawal", "concession")]),
+        ("Kestrel insists on a withdrawal of the guns.", [("KES", "withdrawal", "demand")]),
+        ("Kestrel dropped its demand for the prisoners.", [("KES", "prisoners", "concession")]),
+        ("Kestrel dropped leaflets over the prisoners.", []),
+    ],
+)  # fmt: skip
+def test_what_is_agreed_dropped_or_ready(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert told(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "condition"),
+    [
+        ("its troops will leave the port when the blockade ends", "condition",
+         "when the blockade ends"),
+        ("its troops would leave the port only after the last prisoner was home", "condition",
+         "only after the last prisoner was home"),
+        ("its troops left the port when the blockade ended", None, None),
+        ("it would comment on the withdrawal once the talks were over", None, None),
+        ("it might pull its troops back if Valdoria did the same", "offer",
+         "if Valdoria did the same"),
+        ("the talks might fail if Valdoria did not withdraw its troops", None, None),
+    ],
+)  # fmt: skip
+def test_what_a_party_waits_for(text: str, kind: str | None, condition: str | None) -> None:
+    r = Report(f"Kestrel said that {text}.")
+    r.said("KES", "said", text, "assert")
+    found = [(p.kind, p.condition) for p in r.leads().positions]
+    assert found == ([] if kind is None else [(kind, condition)])
+
+
+def test_a_condition_behind_the_words_of_reporting_stays_with_its_offer() -> None:
+    r = Report("Kestrel offered to share the dam, Maddick told the agency, but only if it kept it.")
+    r.said("KES", "offered", "to share the dam", "offer")
+    (s,) = r.statements
+    r.statements[0] = type(s)(
+        s.id, s.story_id, s.speaker, s.chain, s.cue,
+        (*s.content, r.span("but only if it kept it")), s.act, s.quote_type, s.target, s.time,
+        s.answers, s.second_hand, s.uncertain, s.made_by,
+    )  # fmt: skip
+    (p,) = r.leads().positions
+    assert (p.value, p.condition) == ("to share the dam", "only if it kept it")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("vowed never to cede the province", "red_line"),
+        ("vowed to free the prisoners", "guarantee"),
+    ],
+)
+def test_a_promise_never_to_give_is_a_red_line(words: str, kind: str) -> None:
+    r = Report(f"Kestrel {words}.")
+    r.said("KES", "vowed", words.removeprefix("vowed "), "guarantee")
+    assert [p.kind for p in r.leads().positions] == [kind]
+
+
+def test_rejecting_a_charge_is_no_position_rejecting_an_offer_is_one() -> None:
+    text = "Valdoria accused Kestrel of breaking the truce. Kestrel rejected this as an old song."
+    r = Report(text)
+    r.said("VAL", "accused", "Kestrel of breaking the truce", "accuse", "KES")
+    assert r.leads().positions == ()
+    offer = Report("Valdoria offered a truce. Kestrel rejected this as an old song.")
+    offer.said("VAL", "offered", "a truce", "offer")
+    assert [p.kind for p in offer.leads().positions] == ["offer", "refusal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Kestrel refuses a withdrawal.", DAY),
+        ("Kestrel has refused a withdrawal.", None),
+        ("Kestrel refused a withdrawal.", None),
+        ("Kestrel no longer opposed a withdrawal.", DAY),
+    ],
+)
+def test_the_day_of_what_the_report_tells(text: str, day: str | None) -> None:
+    assert [p.date for p in Report(text, DAY).leads().positions] == [day]
+
+
+def test_a_condition_that_the_statement_leaves_out_is_still_the_offers() -> None:
+    r = Report("Kestrel said it could live with sharing the dam, but only if the police stayed.")
+    r.said("KES", "said", "it could live with sharing the dam", "offer")
+    assert [(p.value, p.condition) for p in r.leads().positions] == [
+        ("it could live with sharing the dam", "only if the police stayed")
+    ]
+    other = Report("Kestrel offered to share the dam. If it rains, the dam will be full.")
+    other.said("KES", "offered", "to share the dam", "offer")
+    assert [p.condition for p in other.leads().positions] == [None]
