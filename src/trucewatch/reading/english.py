@@ -190,6 +190,16 @@ class EnglishReader:
             return True
         return word not in _known_names() and self.lemmatizer.knows(word)
 
+    @cached_property
+    def _forms(self) -> dict[tuple[str, int, int], tuple[str, str, str, str]]:
+        """What is known of a word with a tag and a relation (the model's numbers): _form."""
+        return {}
+
+    def _form(self, word: str, tag: str, dep: str) -> tuple[str, str, str, str]:
+        """Return lemma, universal part of speech, tag and relation."""
+        pos = "SPACE" if word.isspace() else universal_pos(tag, dep, word.lower())
+        return self.lemmatizer.lemma(word, pos, tag), pos, tag, dep
+
     def _tokens(self, doc: Doc, base: int) -> list[RawToken]:
         """Return the tokens of a parsed stretch that begins at ``base``, without white space.
 
@@ -197,34 +207,31 @@ class EnglishReader:
         """
         from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
 
-        text, strings = doc.text, doc.vocab.strings
+        text, strings, forms = doc.text, doc.vocab.strings, self._forms
         rows: list[list[int]] = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD, SENT_START]).tolist()
         out: list[RawToken] = []
         index: dict[int, int] = {}
         for i, (at, size, tag_id, dep_id, head, starts) in enumerate(rows):
             word = text[at : at + size]
-            if word.isspace():
+            form = forms.get((word, tag_id, dep_id))
+            if form is None:
+                form = self._form(word, strings[tag_id], strings[dep_id])
+                if len(forms) < _FORMS:
+                    forms[word, tag_id, dep_id] = form
+            lemma, pos, tag, dep = form
+            if pos == "SPACE" and word.isspace():
                 continue
             index[i] = len(out)
-            tag, dep = strings[tag_id], strings[dep_id]
-            pos = universal_pos(tag, dep, word.lower())
-            out.append(
-                RawToken(
-                    start=base + at,
-                    end=base + at + size,
-                    lemma=self.lemmatizer.lemma(word, pos, tag),
-                    pos=pos,
-                    tag=tag,
-                    dep=dep,
-                    head=i + (head if head < _NEGATIVE else head - 2 * _NEGATIVE),
-                    sent_start=starts == 1,
-                )
-            )
+            up = i + (head if head < _NEGATIVE else head - 2 * _NEGATIVE)
+            start = base + at
+            out.append(RawToken(start, start + size, lemma, pos, tag, dep, up, starts == 1))
         if len(out) == len(rows):
             return _bounded(out)
         return _bounded([_rehead(t, k, index) for k, t in enumerate(out)])
 
 
+# Forms in memory, about 100 MB at most; a stream of random words must not grow them.
+_FORMS = 300_000
 # Heads are given as unsigned 64-bit distances.
 _NEGATIVE = 1 << 63
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -98,27 +99,26 @@ def build_parse(text: str, lines: Iterable[tuple[str, int, int, Sequence[RawToke
     paras: list[Paragraph] = []
     for role, start, end, raw in lines:
         base = len(tokens)
-        for k, token in enumerate(raw):
-            if k == 0 or token.sent_start:
-                sents.append((base + k, base + k))
-            sents[-1] = (sents[-1][0], base + k + 1)
-            sent.append(len(sents) - 1)
-            para.append(len(paras))
-            heads.append(base + token.head)
+        begins = [base + k for k, token in enumerate(raw) if k == 0 or token.sent_start]
+        for first, last in pairwise([*begins, base + len(raw)]):
+            sent += [len(sents)] * (last - first)
+            sents.append((first, last))
+        heads += [base + token.head for token in raw]
+        para += [len(paras)] * len(raw)
         tokens.extend(raw)
         paras.append(Paragraph(role, base, len(tokens), start, end))
     children, left, right = _trees(heads)
-    words = tuple(text[t.start : t.end] for t in tokens)
+    words = tuple([text[t.start : t.end] for t in tokens])
     return Parse(
         text=text,
-        start=tuple(t.start for t in tokens),
-        end=tuple(t.end for t in tokens),
+        start=tuple([t.start for t in tokens]),
+        end=tuple([t.end for t in tokens]),
         word=words,
-        lower=tuple(w.lower() for w in words),
-        lemma=tuple(t.lemma for t in tokens),
-        pos=tuple(t.pos for t in tokens),
-        tag=tuple(t.tag for t in tokens),
-        dep=tuple(t.dep for t in tokens),
+        lower=tuple([w.lower() for w in words]),
+        lemma=tuple([t.lemma for t in tokens]),
+        pos=tuple([t.pos for t in tokens]),
+        tag=tuple([t.tag for t in tokens]),
+        dep=tuple([t.dep for t in tokens]),
         head=tuple(heads),
         children=children,
         left=left,
@@ -141,10 +141,11 @@ def _trees(
     right = list(range(1, len(heads) + 1))
     for i in _leaves_first(heads, children):
         h = heads[i]
-        if h != i:
-            left[h] = min(left[h], left[i])
-            right[h] = max(right[h], right[i])
-    return tuple(tuple(c) for c in children), tuple(left), tuple(right)
+        if left[i] < left[h]:
+            left[h] = left[i]
+        if right[i] > right[h]:
+            right[h] = right[i]
+    return tuple([tuple(c) for c in children]), tuple(left), tuple(right)
 
 
 def _leaves_first(heads: Sequence[int], children: Sequence[Sequence[int]]) -> list[int]:
