@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
+from trucewatch.running.outputs import Output
+from trucewatch.store import copies
+from trucewatch.store.bulk import load_output
 from trucewatch.store.record import Record
 from trucewatch.views.cli import app
 
@@ -45,6 +49,38 @@ def test_code_and_load_is_add(cli: CliRunner, tmp_path: Path, report: str) -> No
     repeated = cli.invoke(app, ["load", str(out), "--db", str(loaded)])
     assert repeated.stdout.startswith("0 new, 3 known")
     assert exported(cli, loaded, tmp_path / "c") == once
+
+
+def schema(db: Path) -> set[tuple[str, str]]:
+    """The names and statements of all that a record's schema has."""
+    with Record(db, read_only=True) as record:
+        return set(record.db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+
+
+def test_a_load_that_breaks_off_leaves_nothing_of_its_shard(
+    cli: CliRunner, tmp_path: Path, report: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, out = reports(tmp_path, report), tmp_path / "out"
+    cli.invoke(app, ["code", str(source), "--out", str(out), "--shard-size", "2", "-q"])
+    new, db = tmp_path / "new.db", tmp_path / "r.db"
+    for path in (new, db):
+        Record(path).db.close()
+
+    def broken(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch, Record(db) as record:
+        patch.setattr(copies, "place_stories", broken)
+        with pytest.raises(KeyboardInterrupt):
+            load_output(record, Output(str(out)))
+        assert record.documents() == 0 and not record.unlinked()
+    assert schema(db) == schema(new)
+    assert cli.invoke(app, ["load", str(out), "--db", str(db)]).stdout.startswith("3 new")
+    assert schema(db) == schema(new)  # what counts changes is there again
+    with Record(db) as record, record.transaction():
+        before = record.db.execute("SELECT sum(changed) FROM story_part").fetchone()
+        record.db.execute("UPDATE statement SET body = body || ' ' WHERE number = 1")
+        assert record.db.execute("SELECT sum(changed) FROM story_part").fetchone() != before
 
 
 def test_what_the_gate_held_back_is_loaded_as_skipped(cli: CliRunner, tmp_path: Path) -> None:

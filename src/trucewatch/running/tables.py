@@ -203,6 +203,15 @@ def from_tables(tables: dict[str, pa.Table]) -> Iterator[CodedDocument]:
         yield CodedDocument(None, failures=rest)
 
 
+def bodies_of(tables: dict[str, pa.Table]) -> dict[str, str]:
+    """Return the JSON of the statements and events of a shard's tables by their ids."""
+    out: dict[str, str] = {}
+    for kind in ("statements", "events"):
+        ids, bodies = tables[kind]["id"].to_pylist(), tables[kind]["body"].to_pylist()
+        out.update(zip(ids, bodies, strict=True))
+    return out
+
+
 def _grouped(table: pa.Table, type_: type[Any]) -> dict[str, list[Any]]:
     decode = msgspec.json.Decoder(type_).decode
     out: dict[str, list[Any]] = {}

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from trucewatch.running.outputs import Output
-from trucewatch.running.tables import CodedDocument, from_tables, made_by_of
+from trucewatch.running.tables import CodedDocument, bodies_of, from_tables, made_by_of
+from trucewatch.store.batch import Batch
 from trucewatch.store.ingest import Tally, link_record
 from trucewatch.store.record import Kept, Record
+
+# Memory for pages of the record while very much is written, in KiB.
+_CACHE = 65_536
 
 
 def load_output(
@@ -24,6 +28,7 @@ def load_output(
     what was loaded before stays.
     """
     tally = Tally()
+    record.db.execute(f"PRAGMA cache_size=-{_CACHE}")
     for number in sorted(output.finished()):
         _load_shard(record, output, number, tally)
         advance()
@@ -36,7 +41,9 @@ def load_output(
 def _load_shard(record: Record, output: Output, number: int, tally: Tally) -> None:
     tables = output.read_shard(number)
     made_by = made_by_of(tables["documents"])
+    bodies = bodies_of(tables)
     with record.transaction():
+        batch = Batch(record.db, record.run("load"), made_by)
         for item in from_tables(tables):
             for failure in item.failures:
                 record.add_failure_inside(failure)
@@ -45,7 +52,10 @@ def _load_shard(record: Record, output: Output, number: int, tally: Tally) -> No
                 continue
             kept = Kept(label=item.label, state="skipped" if item.skipped else "coded")
             row = _relevance(item)
-            if record.add_inside(item.document, item.stories, kept, made_by, "load", row):
+            if record.add_document(item.document, kept, "load", row):
+                batch.add(item.stories, bodies)
+                for failure in (f for c in item.stories for f in c.failures):
+                    record.add_failure_inside(failure)
                 tally.new += not item.skipped
                 tally.skipped += item.skipped
                 tally.stories += len(item.stories)
@@ -53,6 +63,8 @@ def _load_shard(record: Record, output: Output, number: int, tally: Tally) -> No
                 tally.events += sum(len(c.events) for c in item.stories)
             else:
                 tally.known += 1
+        batch.write()
+        record.touch()
 
 
 def _relevance(item: CodedDocument) -> tuple[str, str, float, str, str] | None:

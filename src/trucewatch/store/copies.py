@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from trucewatch.records import Story
 from trucewatch.store.rows import encode, mark_copy
-from trucewatch.stories.copies import Sketch, are_copies, sketch
+from trucewatch.stories.copies import (
+    Sketch,
+    are_alike,
+    are_copies,
+    are_near,
+    sketch,
+    sketch_of_candidate,
+)
 
 
 def place_story(db: sqlite3.Connection, number: int, story: Story) -> None:
@@ -20,8 +28,28 @@ def place_story(db: sqlite3.Connection, number: int, story: Story) -> None:
     """
     own = sketch(story)
     leads = _groups_like(db, number, own)
-    rows = [(band, number) for band in set(own.bands)]
+    _write_bands(db, [(number, own)])
+    _join(db, number, leads)
+
+
+def place_stories(db: sqlite3.Connection, stories: Sequence[tuple[int, Story]]) -> None:
+    """Do as :func:`place_story` for many new stories, in the order of their numbers.
+
+    All that was written of them must be there already.
+    """
+    sketches = [(number, sketch(story)) for number, story in stories]
+    _write_bands(db, sketches)
+    known = dict(sketches)
+    for number, own in sketches:
+        _join(db, number, _groups_like(db, number, own, known))
+
+
+def _write_bands(db: sqlite3.Connection, sketches: Sequence[tuple[int, Sketch]]) -> None:
+    rows = sorted({(band, number) for number, own in sketches for band in own.bands})
     db.executemany("INSERT OR IGNORE INTO story_band VALUES (?,?)", rows)
+
+
+def _join(db: sqlite3.Connection, number: int, leads: set[int]) -> None:
     if leads:
         members = {number}
         for lead in leads:
@@ -57,14 +85,24 @@ def settle(db: sqlite3.Connection, members: set[int]) -> None:
         _write(db, number, stories[number], own, None if number == lead else lead)
 
 
-def _groups_like(db: sqlite3.Connection, number: int, own: Sketch) -> set[int]:
+def _groups_like(
+    db: sqlite3.Connection, number: int, own: Sketch, known: Mapping[int, Sketch] | None = None
+) -> set[int]:
+    """Return the leads of the groups that have a copy of a story, among those that came before.
+
+    ``known`` has sketches that are at hand, by their stories' numbers.
+    """
     found: set[int] = set()
     marks = ",".join("?" * len(own.bands))
-    sql = f"SELECT DISTINCT story FROM story_band WHERE band IN ({marks}) AND story<>?"
+    sql = f"SELECT DISTINCT story FROM story_band WHERE band IN ({marks}) AND story<?"
     candidates = sorted(n for (n,) in db.execute(sql, (*own.bands, number)))
     for candidate in candidates:
-        lead = _lead_of(db, candidate)
-        if lead not in found and are_copies(own, sketch(_story(db, candidate))):
+        sql = "SELECT coalesce(copy_of, number), published FROM story WHERE number=?"
+        lead, day = db.execute(sql, (candidate,)).fetchone()
+        if lead in found or not are_near(own.day, (day or "")[:10] or None):
+            continue
+        other = known.get(candidate) if known else None
+        if are_alike(own, other or sketch_of_candidate(_story(db, candidate))):
             found.add(lead)
     return found
 

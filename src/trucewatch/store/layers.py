@@ -12,6 +12,7 @@ from trucewatch.records import Event, MadeBy, Statement, Story, content_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import Leads
 
+INTO_CODING = "INSERT OR REPLACE INTO coding VALUES (?,?,?,?,?,?)"
 UNKNOWN = MadeBy("unknown", "", "", "", "")
 
 
@@ -75,7 +76,7 @@ def write_coding(
     ``body`` is None where the coding lies open in the tables as the coder made it.
     """
     values = (story, layer, int(active), len(coding.statements), len(coding.events), body)
-    db.execute("INSERT OR REPLACE INTO coding VALUES (?,?,?,?,?,?)", values)
+    db.execute(INTO_CODING, values)
 
 
 def open_coding(db: sqlite3.Connection, story_id: str) -> Coding:

@@ -163,6 +163,19 @@ class Record:
         relevance: tuple[str, str, float, str, str] | None = None,
     ) -> bool:
         """Do as :meth:`add` inside a transaction that the caller has begun; ``run`` is its kind."""
+        if not self.add_document(document, kept, run, relevance):
+            return False
+        self._write_stories(coded, made_by)
+        return True
+
+    def add_document(
+        self,
+        document: Document,
+        kept: Kept | None = None,
+        run: str = "add",
+        relevance: tuple[str, str, float, str, str] | None = None,
+    ) -> bool:
+        """Write a document without its stories, inside a transaction; False where it is known."""
         if not write_document(self.db, document, kept or Kept(), self.run(run)):
             return False
         if relevance is not None:
@@ -171,7 +184,6 @@ class Record:
             named = (document.id, plain(document.source_uri))
             sql = "INSERT OR REPLACE INTO relevance VALUES (?,?,?,?,?,?,?,?)"
             self.db.execute(sql, (*named, *values))
-        self._write_stories(coded, made_by)
         return True
 
     def code_skipped(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -44,31 +44,59 @@ def _trailing(text: str) -> int:
     return len(text) - len(text.rstrip())
 
 
-def write_story(db: sqlite3.Connection, item: CodedStory, run: int | None) -> int:
-    """Write a coded story with its sentences, statements and events; return its number."""
+INTO_STORY = (
+    "INSERT INTO story(number, id, document_id, published, headline, language, run, body, leads)"
+    " VALUES (?,?,?,?,?,?,?,?,?)"
+)
+INTO_SENTENCE = "INSERT INTO sentence(number, story, start, end, text) VALUES (?,?,?,?,?)"
+# The sentences from one number on.
+INTO_SEARCH = (
+    "INSERT INTO sentence_search(rowid, text)"
+    " SELECT number, text FROM sentence WHERE number>=? ORDER BY number"
+)
+INTO_STATEMENT = (
+    "INSERT INTO statement(number, id, story_id, ordinal, speaker, code, country, act, date,"
+    " copy, body) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+)
+INTO_STATEMENT_PARTY = "INSERT OR IGNORE INTO statement_party VALUES (?,?,?,?)"
+INTO_EVENT = (
+    "INSERT INTO event(number, id, story_id, statement_id, ordinal, type, mode, realis, place,"
+    " country, date, copy, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)"
+)
+INTO_EVENT_PARTY = "INSERT OR IGNORE INTO event_party VALUES (?,?,?,?)"
+INTO_EVENT_PLACE = "INSERT INTO event_place VALUES (?,?,?,?,?)"
+
+Row = tuple[object, ...]
+
+
+def story_row(number: int, item: CodedStory, run: int | None) -> Row:
+    """Return the row of a coded story."""
     story = msgspec.structs.replace(item.story, carriers=())
-    sql = (
-        "INSERT INTO story(id, document_id, published, headline, language, run, body, leads)"
-        " VALUES (?,?,?,?,?,?,?,?)"
-    )
     headline = plain(story.headline.text) if story.headline else None
     values = (story.id, story.document_id, story.published.date, headline, story.language)
-    bodies = (run, encode(story), encode(item.leads))
-    number = int(db.execute(sql, (*values, *bodies)).lastrowid or 0)
-    write_sentences(db, number, story)
-    write_rows(db, story, item.statements, item.events)
+    return (number, *values, run, encode(story), encode(item.leads))
+
+
+def sentence_rows(first: int, number: int, story: Story) -> list[Row]:
+    """Return the rows of the sentences of the story with a number; the first gets ``first``."""
+    found = enumerate(sentences(story), first)
+    return [(n, number, s, e, plain(story.text[s:e])) for n, (s, e) in found]
+
+
+def write_story(db: sqlite3.Connection, item: CodedStory, run: int | None) -> int:
+    """Write a coded story with its sentences, statements and events; return its number."""
+    number = next_number(db, "story")
+    db.execute(INTO_STORY, story_row(number, item, run))
+    write_sentences(db, number, item.story)
+    write_rows(db, item.story, item.statements, item.events)
     return number
 
 
 def write_sentences(db: sqlite3.Connection, number: int, story: Story) -> None:
     """Write a story's sentences and their entries in the search index."""
-    rows = [(number, s, e, plain(story.text[s:e])) for s, e in sentences(story)]
-    db.executemany("INSERT INTO sentence(story, start, end, text) VALUES (?,?,?,?)", rows)
-    db.execute(
-        "INSERT INTO sentence_search(rowid, text)"
-        " SELECT number, text FROM sentence WHERE story=? ORDER BY number",
-        (number,),
-    )
+    first = next_number(db, "sentence")
+    db.executemany(INTO_SENTENCE, sentence_rows(first, number, story))
+    db.execute(INTO_SEARCH, (first,))
 
 
 def clear_sentences(db: sqlite3.Connection, number: int) -> None:
@@ -89,9 +117,15 @@ def write_rows(
     copy: bool = False,
 ) -> None:
     """Write a story's statements and events; ``copy`` marks those that are not counted."""
-    parties = _Parties(db)
-    _write_statements(db, story, tuple(statements), int(copy), parties)
-    _write_events(db, story, tuple(events), int(copy), parties)
+    parties = Parties(db)
+    first = next_number(db, "statement")
+    told = statement_rows(first, story, tuple(statements), parties, copy=copy)
+    db.executemany(INTO_STATEMENT, told.rows)
+    db.executemany(INTO_STATEMENT_PARTY, told.sides)
+    done = event_rows(next_number(db, "event"), story, tuple(events), parties, copy=copy)
+    db.executemany(INTO_EVENT, done.rows)
+    db.executemany(INTO_EVENT_PARTY, done.sides)
+    db.executemany(INTO_EVENT_PLACE, done.points)
 
 
 def clear_rows(db: sqlite3.Connection, story_id: str) -> None:
@@ -109,8 +143,8 @@ def mark_copy(db: sqlite3.Connection, story_id: str, *, copy: bool) -> None:
         db.execute(sql, (int(copy), story_id, int(copy)))
 
 
-class _Parties:
-    """The numbers of the parties of one story, each looked up once."""
+class Parties:
+    """The numbers of parties, each looked up once."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
@@ -125,59 +159,71 @@ class _Parties:
         return found
 
 
-def _next(db: sqlite3.Connection, table: str) -> int:
+def next_number(db: sqlite3.Connection, table: str) -> int:
     """Return the number that the table's next row would get."""
     found = db.execute(f"SELECT max(number) FROM {table}").fetchone()[0]
     return int(found or 0) + 1
 
 
-def _write_statements(
-    db: sqlite3.Connection, story: Story, found: Sequence[Statement], copy: int, parties: _Parties
-) -> None:
-    if not found:
-        return
-    rows, sides = [], []
-    for number, (ordinal, s) in enumerate(enumerate(found), _next(db, "statement")):
+class Rows(msgspec.Struct, frozen=True):
+    """Rows of statements or events, of who takes part in them, and of where events were."""
+
+    rows: list[Row] = msgspec.field(default_factory=list)
+    sides: list[Row] = msgspec.field(default_factory=list)
+    points: list[Row] = msgspec.field(default_factory=list)
+
+
+def statement_rows(
+    first: int,
+    story: Story,
+    found: Sequence[Statement],
+    parties: Parties,
+    bodies: Mapping[str, str] | None = None,
+    *,
+    copy: bool = False,
+) -> Rows:
+    """Return the rows of a story's statements, numbered from ``first`` on.
+
+    ``bodies`` has their JSON by id where it is at hand.
+    """
+    out = Rows()
+    for number, (ordinal, s) in enumerate(enumerate(found), first):
         date = (s.time.from_ if s.time else None) or story.published.date
         speaker = s.speaker
         named = plain(speaker.name) if speaker else None
         code = plain(speaker.code) if speaker else None
         country = plain(speaker.country) if speaker and speaker.country else None
         head = (number, s.id, story.id, ordinal, named, code, country)
-        rows.append((*head, s.act, date, copy, encode(s)))
+        body = encode(s) if bodies is None else bodies[s.id]
+        out.rows.append((*head, s.act, date, int(copy), body))
         for actor, role in ((speaker, "speaker"), (s.target, "target")):
             if actor is not None:
-                sides.append((parties.number(actor), date or "", number, role))
-    db.executemany(
-        "INSERT INTO statement(number, id, story_id, ordinal, speaker, code, country, act, date,"
-        " copy, body) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-        rows,
-    )
-    db.executemany("INSERT OR IGNORE INTO statement_party VALUES (?,?,?,?)", sides)
+                out.sides.append((parties.number(actor), date or "", number, role))
+    return out
 
 
-def _write_events(
-    db: sqlite3.Connection, story: Story, found: Sequence[Event], copy: int, parties: _Parties
-) -> None:
-    if not found:
-        return
-    rows, sides, points = [], [], []
-    for number, (ordinal, e) in enumerate(enumerate(found), _next(db, "event")):
+def event_rows(
+    first: int,
+    story: Story,
+    found: Sequence[Event],
+    parties: Parties,
+    bodies: Mapping[str, str] | None = None,
+    *,
+    copy: bool = False,
+) -> Rows:
+    """Return the rows of a story's events as :func:`statement_rows` does those of statements."""
+    out = Rows()
+    for number, (ordinal, e) in enumerate(enumerate(found), first):
         date = e.time.from_ if e.time else None
         place = plain(e.place.name) if e.place else None
         country = e.place.country if e.place else None
         head = (number, e.id, story.id, e.statement_id, ordinal, e.type, e.mode, e.realis)
-        rows.append((*head, place, country, date, copy, encode(e)))
+        body = encode(e) if bodies is None else bodies[e.id]
+        out.rows.append((*head, place, country, date, int(copy), body))
         roles = (("actor", e.actors), ("recipient", e.recipients), ("mediator", e.mediators))
         for role, actors in roles:
-            sides += [(parties.number(a), date or "", number, role) for a in actors]
+            out.sides.extend((parties.number(a), date or "", number, role) for a in actors)
         if point := point_of(e.place):
             lat, lon = point
-            points.append((number, lat, lat, lon, lon))
-    db.executemany(
-        "INSERT INTO event(number, id, story_id, statement_id, ordinal, type, mode, realis, place,"
-        " country, date, copy, body) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-        rows,
-    )
-    db.executemany("INSERT OR IGNORE INTO event_party VALUES (?,?,?,?)", sides)
-    db.executemany("INSERT INTO event_place VALUES (?,?,?,?,?)", points)
+            out.points.append((number, lat, lat, lon, lon))
+    return out

@@ -37,9 +37,14 @@ class Sketch(msgspec.Struct, frozen=True):
 
 def sketch(story: Story) -> Sketch:
     """Return the sketch of a story. Bands are signed 64-bit numbers, the same on every machine."""
-    own = runs(story.text)
+    found = sketch_of_candidate(story)
+    return msgspec.structs.replace(found, bands=_bands(found.runs))
+
+
+def sketch_of_candidate(story: Story) -> Sketch:
+    """Return the sketch of a story without its bands: enough for :func:`are_alike`."""
     day = (story.published.date or "")[:10] or None
-    return Sketch(_bands(own), own, frozenset(_FIGURE.findall(story.text)), day)
+    return Sketch((), runs(story.text), frozenset(_FIGURE.findall(story.text)), day)
 
 
 def are_copies(one: Sketch, two: Sketch) -> bool:
@@ -48,7 +53,12 @@ def are_copies(one: Sketch, two: Sketch) -> bool:
     Stories that share no band are none, whatever is compared: so the answer is the same whether
     they were found by their bands or not.
     """
-    if set(one.bands).isdisjoint(two.bands) or not _near(one.day, two.day):
+    return not set(one.bands).isdisjoint(two.bands) and are_alike(one, two)
+
+
+def are_alike(one: Sketch, two: Sketch) -> bool:
+    """Tell whether two stories that share a band are copies."""
+    if not are_near(one.day, two.day):
         return False
     if jaccard(one.runs, two.runs) < _SAME:
         return False
@@ -58,7 +68,8 @@ def are_copies(one: Sketch, two: Sketch) -> bool:
     return len(one.figures & two.figures) >= _FIGURES_SAME * fewer
 
 
-def _near(one: str | None, two: str | None) -> bool:
+def are_near(one: str | None, two: str | None) -> bool:
+    """Tell whether copies can be of two days (ISO 8601, None for unknown)."""
     if one is None or two is None or len(one) < 10 or len(two) < 10:
         return True
     try:
@@ -74,12 +85,12 @@ def _bands(own: frozenset[str]) -> tuple[int, ...]:
     from rensa import RMinHash
 
     made = RMinHash(num_perm=_HASHES, seed=_SEED)
-    made.update(sorted(own))
+    made.update(list(own))  # in any order: of each hash the least counts
     digest = made.digest()
     width = _HASHES // _BANDS
     return tuple(_band(n, digest[n * width : (n + 1) * width]) for n in range(_BANDS))
 
 
 def _band(number: int, hashes: list[int]) -> int:
-    payload = repr((number, [int(h) for h in hashes])).encode()
+    payload = repr((number, hashes)).encode()
     return int.from_bytes(hashlib.blake2b(payload, digest_size=8).digest(), "big", signed=True)

@@ -14,9 +14,9 @@ _WORD = re.compile(r"\w+")
 def runs(text: str) -> frozenset[str]:
     """Return the runs of five words of a text (of its first 3,000 words), in lower case."""
     words = _WORD.findall(text.casefold())[:_MAX_WORDS]
-    if not words:
-        return frozenset()
-    return frozenset(" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1)))
+    if len(words) < _RUN:
+        return frozenset([" ".join(words)] if words else ())
+    return frozenset(map(" ".join, zip(*(words[k:] for k in range(_RUN)), strict=False)))
 
 
 def jaccard(one: frozenset[str], two: frozenset[str]) -> float:
