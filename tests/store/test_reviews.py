@@ -151,6 +151,8 @@ def test_incidents_are_joined_and_taken_apart(
     link_record(record)
     homes = [i["id"] for i in rows(record, "incidents") if {one, two} & set(i["event_ids"])]
     assert len(homes) == 2
+    asked = {tuple(i["event_ids"]): i["claim_sets"] for i in rows(record, "incidents")}
+    assert asked == {tuple(i["event_ids"]): i["claim_sets"] for i in before}  # each its own again
     for taken in (reviews.log(record)[-1], review):
         reviews.undo(record, taken.id, "Ann")
     link_record(record)

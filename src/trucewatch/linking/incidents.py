@@ -8,6 +8,7 @@ import msgspec
 
 from trucewatch.linking.claims import claim_sets
 from trucewatch.linking.clusters import cluster
+from trucewatch.linking.decided import Decided, regrouped
 from trucewatch.linking.denials import place_denials
 from trucewatch.linking.nodes import Node, nodes_of
 from trucewatch.linking.scene import place_of, time_of
@@ -24,14 +25,19 @@ class Group(msgspec.Struct, frozen=True):
 
 
 def link_incidents(
-    stories: Sequence[CodedStory], watch: Watch | None
+    stories: Sequence[CodedStory], watch: Watch | None, decided: Decided = ()
 ) -> tuple[tuple[Group, ...], tuple[Incident, ...]]:
-    """Return the incidents of ``stories`` (sorted), each with its acts, and denied claims apart."""
+    """Return the incidents of ``stories`` (sorted), each with its acts, and denied claims apart.
+
+    ``decided`` is what reviewers said of which events are one happening.
+    """
     nodes = sorted(
         (n for s in stories for n in nodes_of(s)),
         key=lambda n: (n.published or "9999", n.story_id, n.id, n.event is None),
     )
     groups = cluster(nodes)
+    if decided:
+        groups = regrouped(groups, decided)
     denials = place_denials(stories, groups)
     roles = {s.story.id: {r.code: r.role for r in s.leads.roles} for s in stories}
     found = [

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from trucewatch.linking.decided import Decided
 from trucewatch.linking.findings import link_findings
 from trucewatch.linking.incidents import incident_order, link_incidents
 from trucewatch.linking.members import with_groups, without_groups
@@ -42,16 +43,17 @@ class Linked(msgspec.Struct, frozen=True):
     movements: tuple[Movement, ...] = ()
 
 
-def link(coded: Iterable[CodedStory], watch: Watch | None = None) -> Linked:
+def link(coded: Iterable[CodedStory], watch: Watch | None = None, decided: Decided = ()) -> Linked:
     """Link coded stories, in any order and with repeats; the same set gives the same result.
 
     ``watch`` gives the camps of a process where the user has told them; without it they are
-    proposed from who accuses whom.
+    proposed from who accuses whom. ``decided`` are pairs of event ids with a reviewer's word on
+    whether they are one happening.
     """
     known = {c.story.id: with_groups(c) for c in coded}
     stories = sorted(known.values(), key=lambda c: (c.story.published.date or "9999", c.story.id))
     register = link_agreements(stories, watch)
-    groups, denied = link_incidents(stories, watch)
+    groups, denied = link_incidents(stories, watch, decided)
     processes = {c.story.id: process_of(c, watch) for c in stories}
     deeds = _deeds(stories)
     talks = link_positions(stories, processes)

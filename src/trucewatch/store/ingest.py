@@ -16,7 +16,7 @@ from trucewatch.store.documents import says_the_same
 from trucewatch.store.record import Kept, Record
 from trucewatch.store.relinking import relink
 from trucewatch.store.reviews import log as log_of_reviews
-from trucewatch.store.same import decides, one_or_two, pairs
+from trucewatch.store.same import decides, pairs
 from trucewatch.stories import split_stories
 
 # How many unreadable inputs the summary line names; more would hide the figures.
@@ -177,5 +177,4 @@ def linked_anew(record: Record, watch: Watch | None = None) -> Linked:
     """
     coded = list(record.coded())
     decided = pairs(coded, log_of_reviews(record))
-    dates = {e.id: (e.time.from_ if e.time else None) or "" for c in coded for e in c.events}
-    return one_or_two(link(coded, watch or record.watch()), decided, dates)
+    return link(coded, watch or record.watch(), decided)
