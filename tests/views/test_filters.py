@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from trucewatch.store.queries import Filter, _parties
+from trucewatch.store.queries import Filter, _parties, rows
+from trucewatch.store.record import Record
 from trucewatch.views.filters import APPLY, asked_filter
 from trucewatch.views.show import ASKED
 
@@ -40,3 +43,12 @@ def test_wrong_filters_say_what_is_right(asked: str, given: dict[str, str], word
 def test_every_kind_that_can_be_shown_has_filters() -> None:
     assert set(APPLY) == set(ASKED)
     assert asked_filter("stories", since="2020-12-01") == Filter(since="2020-12-01")
+
+
+def test_a_status_is_met_whole(tmp_path: Path) -> None:
+    with Record(tmp_path / "r.db") as record:
+        sql = "INSERT INTO linked(kind, id, status, body) VALUES ('incident', ?, ?, '{}')"
+        statuses = ("uncontested", "contested", "denied|contested", "contested|denied", "denied")
+        for k, status in enumerate(statuses):
+            record.db.execute(sql, (str(k), status))
+        assert len(list(rows(record, "incidents", Filter(status="contested")))) == 3

@@ -140,7 +140,9 @@ def _event_query(f: Filter, *, common: bool) -> tuple[str, list[Any]]:
 def _linked_query(kind: str, f: Filter) -> tuple[str, list[Any]]:
     parts: list[tuple[str, list[Any]]] = [("kind = ?", [kind]), *_dates(f, "date")]
     parts += _party("linked", f, common=False)
-    parts += [*_in_name("status", f.status), *_in_name("place", f.place)]
+    if f.status:  # one of the codes, whole: "contested" is no part of "uncontested"
+        parts.append(("instr('|' || status || '|', ?) > 0", [f"|{f.status}|"]))
+    parts += _in_name("place", f.place)
     if f.agreement:
         named = (
             "agreement IN (SELECT id FROM linked WHERE kind='agreement' AND"

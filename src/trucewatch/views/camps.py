@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import cache
 
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.tables import table
 
+_NONE: Mapping[str, str] = {}
 _PARTS = {"monitor": "Monitors", "third": "Third parties", "narrator": "The reports themselves"}
 
 
@@ -15,10 +18,22 @@ def _countries() -> dict[str, str]:
     return {row["country"]: row["names"].split("|")[0] for row in table("actors/countries.tsv")}
 
 
+# What the record at hand calls sides that no table knows. Every line of a page or of a print may
+# name a side, and all speak of one record.
+_NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default=_NONE)
+
+
+def use_names(names: Mapping[str, str]) -> None:
+    """Name sides that no table knows so from now on, in this request or command."""
+    _NAMES.set(names)
+
+
 def camp_name(camp: str) -> str:
     """Return a camp's name; a key that nothing explains stays as it is."""
     if camp in _PARTS:
         return _PARTS[camp]
+    if camp in _NAMES.get():
+        return _NAMES.get()[camp]
     head, _, slug = camp.partition(":")
     entity = load_actors().entities.get(slug or head)
     if entity is not None:

@@ -10,7 +10,9 @@ from rich.text import Text
 
 from trucewatch.records import Event, Incident, Statement
 from trucewatch.store import queries
+from trucewatch.store.pages_names import side_names
 from trucewatch.store.record import Record
+from trucewatch.views.camps import use_names
 from trucewatch.views.claims import DISPUTED, Evidence, print_claim_set
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.words import act_words, clean, condition_words, cut, number, plural, short
@@ -204,7 +206,11 @@ def _print_brief(screen: Screen, claim_set: Any, words: str) -> None:
 
 
 def evidence(record: Record, incident: Incident) -> Evidence:
-    """Return the statements of an incident's claims, its events, and their stories."""
+    """Return the statements of an incident's claims, its events, and their stories.
+
+    From here on sides that no table knows are named as the record names them.
+    """
+    use_names(side_names(record))
     ids = {i for s in incident.claim_sets for c in s.claims for i in c.statement_ids}
     found = [queries.find(record, i) for i in sorted(ids | set(incident.event_ids))]
     items = [f[1] for f in found if f is not None]

@@ -11,7 +11,7 @@ from trucewatch.vocab.tables import table
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # "Valdoria", "Valdorian", "Valdoria's" share a beginning; five letters keep most names apart, and
 # only names that no table knows are compared so.
-_STEM = 5
+STEM = 5
 _ADJECTIVES = ("ian", "ean", "lan", "ese", "ish", "ni", "ri", "ic")
 _SMALL = frozenset(
     "the a an both some all other its their his her one two they we he she it who which these"
@@ -47,7 +47,7 @@ def unknown_side(code: str, text: str) -> str | None:
     names = [w for w in parts if w not in _office_words()]
     person = len(parts) > 1 and len(names) == len(parts) and not head.endswith(_BODIES)
     if head == "UNK" or (names and not person):
-        return f"UNK:{(names or parts)[0][:_STEM]}"
+        return f"UNK:{(names or parts)[0][:STEM]}"
     if not names:
         return named_side(text) or code
     return state_named(text, parts) or f"UNK:{own}"
@@ -61,7 +61,7 @@ def named_side(text: str) -> str | None:
     nothing follows in lower case after an article-like word ("Officials" alone is no name).
     """
     found = next(iter(_proper(text, ())), None)
-    return None if found is None else f"UNK:{found.lower()[:_STEM]}"
+    return None if found is None else f"UNK:{found.lower()[:STEM]}"
 
 
 def state_named(text: str, own: Iterable[str]) -> str | None:
@@ -75,7 +75,7 @@ def state_named(text: str, own: Iterable[str]) -> str | None:
         before = text[: text.index(name)].lower().rstrip()
         owned = after in ("'s", "’s") or before.endswith((" of", " of the"))
         if owned or name.lower().endswith(_ADJECTIVES):
-            return f"UNK:{name.lower()[:_STEM]}"
+            return f"UNK:{name.lower()[:STEM]}"
     return None
 
 
@@ -90,7 +90,7 @@ def _proper(text: str, own: tuple[str, ...]) -> Iterator[str]:
             return  # "Officials", "Residents"
         if k == 0 and len(words) > 1 and _is_common(word, words[1], text):
             continue
-        if not any(low.startswith(w[:_STEM]) for w in own):
+        if not any(low.startswith(w[:STEM]) for w in own):
             yield word
 
 

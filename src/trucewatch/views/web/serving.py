@@ -11,7 +11,9 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 
 from trucewatch.store import pages_context
+from trucewatch.store.pages_names import side_names
 from trucewatch.store.trouble import explained
+from trucewatch.views.camps import use_names
 from trucewatch.views.web.access import Door, Person
 from trucewatch.views.web.asking import Ask, Page
 from trucewatch.views.web.disclosing import Disclosure
@@ -85,6 +87,7 @@ class Server:
         person = self.person(request)
         record, withheld = self.shelf.shown(person.up_to)
         self.disclosure.note(person, withheld)
+        use_names(side_names(record))
         return Ask(
             record=record,
             person=person,
