@@ -145,3 +145,42 @@ def test_no_claimant_lends_another_an_answer(web: Client) -> None:
         told = [a["answer"] for a in line["answers"]]
         assert len(set(told)) == len(told)
         assert all(a["names"] for a in line["answers"])
+
+
+def test_a_story_lists_who_does_what_to_whom_and_whether_it_happened(
+    demo: Path, web: Client
+) -> None:
+    story = ids(demo, "story")[0]
+    page = web.get(f"/stories/{story}.json").json()
+    assert page["events"] and all(
+        e["realis"] and e["words"].startswith("“") for e in page["events"]
+    )
+    assert any("→" in e["words"] for e in page["events"])
+    assert 'class="tw-items is-events"' in web.get(f"/stories/{story}").text
+
+
+def test_no_incident_is_called_by_nothing(web: Client) -> None:
+    rows = web.get("/incidents.json").json()["rows"] + web.get("/map.json").json()["incidents"]
+    titles = [r["title"] for r in rows]
+    assert titles and not any(t.startswith("What happened") for t in titles)
+
+
+def test_unknown_sides_are_shown_by_whole_names(demo: Path, web: Client) -> None:
+    keys = [p for n in ids(demo, "process") for p in n.split("–") if p.startswith("UNK:")]
+    assert keys  # else there is nothing to see here
+    names = " ".join(r["name"] for r in web.get("/talks.json").json()["rows"])
+    for key in keys:
+        stem = key.removeprefix("UNK:")
+        assert f"{stem.title()}," not in names + ",", key
+
+
+def test_a_map_opens_on_what_is_spoken_about(web: Client) -> None:
+    page = web.get("/map.json").json()
+    asked = [s["asked"] for s in page["map"]["spots"]]
+    assert asked == sorted(asked, reverse=True) and True in asked
+    west, south, east, north = page["map"]["box"]
+    for spot in page["map"]["spots"]:
+        if spot["asked"]:
+            assert west <= spot["lon"] <= east and south <= spot["lat"] <= north
+    whole = web.get(f"/map.json?box={page['whole']}").json()["map"]
+    assert whole["outside"] == 0

@@ -149,3 +149,23 @@ def test_all_seen_is_kept_for_each_reader(web: Client, own: Path) -> None:
     assert view["looked"] and view["stories"] == 0 and view["incidents"] == []
     other = client(own, user="bea")
     assert other.get("/index.json").json()["looked"] == ""
+
+
+def test_searches_are_kept_for_each_reader(own: Path, tmp_path: Path) -> None:
+    file = tmp_path / "tokens"
+    one, two = (append_token(file, name, "reader") for name in ("ann", "eve"))
+    ann, eve = (client(own, token_file=file) for _ in range(2))
+    for web, token in ((ann, one), (eve, two)):
+        web.form("/sign-in", page="/sign-in", token=token)
+    kept = "q=truce&act=deny"
+    page = ann.get("/search?act=deny&q=truce&page=2").text
+    assert f'name="save" value="{kept.replace("&", "&amp;")}"' in page
+    assert ann.form("/searches", page="/search?q=a", save=kept).headers["location"] == (
+        f"/search?{kept}"
+    )
+    assert ">truce, deny</a>" in ann.get("/search").text
+    assert "truce, deny" not in eve.get("/search").text
+    assert ann.form("/searches", page="/search", save="page=3").status_code == 400
+    assert ann.form("/searches", page="/search", drop=kept).status_code == 303
+    assert "truce, deny" not in ann.get("/search").text
+    assert ann.ask("POST", "/searches", data={"save": kept}).status_code == 403

@@ -10,6 +10,7 @@ import msgspec
 
 from trucewatch.records import (
     Agreement,
+    Document,
     Event,
     Finding,
     Incident,
@@ -51,6 +52,15 @@ def by_ids(record: Record, kind: type[T], ids: Iterable[str]) -> dict[str, T]:
     table = _TABLES[kind]
     rows = record.db.execute(BY_ID[table], (json.dumps(wanted),))
     return {r.id: r for r in decode(rows, kind)}  # type: ignore[attr-defined]
+
+
+DOCUMENT = "SELECT body, label FROM document WHERE id = ?"
+
+
+def document(record: Record, id_: str) -> tuple[Document, str]:
+    """Return a document that is in the record, and its label."""
+    body, label = record.db.execute(DOCUMENT, (id_,)).fetchone()
+    return msgspec.json.decode(body, type=Document), label
 
 
 def of_story(record: Record, kind: type[T], story_id: str) -> list[T]:

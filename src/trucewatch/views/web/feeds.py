@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from trucewatch.records import Incident
 from trucewatch.store import pages_feed, pages_search
+from trucewatch.store.record import Record
 from trucewatch.views.web import labels
 from trucewatch.views.web.api_schema import PROBLEMS
 from trucewatch.views.web.page_incident import incident_title
@@ -42,7 +43,7 @@ def add_feeds(app: FastAPI, server: Server) -> None:
 
     def feed(request: Request) -> Response:
         ask = server.ask(request)
-        entries = map(_entry, pages_feed.changes(ask.record, MOST))
+        entries = (_entry(ask.record, c) for c in pages_feed.changes(ask.record, MOST))
         name = ask.watch.name if ask.watch and ask.watch.name else "everything in the record"
         return _answer(server, request, f"trucewatch: {name}", entries)
 
@@ -70,16 +71,18 @@ def add_feeds(app: FastAPI, server: Server) -> None:
         )  # fmt: skip
 
 
-def _entry(change: pages_feed.Change) -> Entry:
+def _entry(record: Record, change: pages_feed.Change) -> Entry:
     item = change.item
     identity = f"urn:trucewatch:{item.id}:{change.run}"
     if isinstance(item, Incident):
         statuses = {s.status for s in item.claim_sets}
         kinds = [words for code, words in _KINDS.items() if code in statuses]
         kind = ", ".join(kinds) or "incident"
-        words = " ".join(f"{s.question} {status_sentence(s)}" for s in item.claim_sets)
+        words = " ".join(
+            f"{labels.question(s.question)} {status_sentence(s)}" for s in item.claim_sets
+        )
         path = f"/incidents/{item.id}"
-        title = f"{'New' if change.new else 'Changed'} {kind}: {incident_title(item)}"
+        title = f"{'New' if change.new else 'Changed'} {kind}: {incident_title(item, record)}"
     else:
         words = f"{item.party.name} moved on {labels.issue(item.issue)}"
         title = f"Moved position: {words}"

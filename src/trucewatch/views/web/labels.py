@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import re
+from collections.abc import Sequence
 from functools import cache
 
 from trucewatch.records import Actor, RangeAnswer, Time
@@ -73,6 +75,7 @@ POSITION_GLYPHS = {
     "red_line": "redline",
     "assessment": "assess",
 }
+_CODE = re.compile(r"\(([A-Z]{3})\)")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 
@@ -103,6 +106,18 @@ def _rows(name: str, key: str, value: str) -> dict[str, str]:
 def issue(code: str) -> str:
     """Return an issue's name."""
     return _rows("issues/issues.tsv", "issue", "label").get(code, plain(code))
+
+
+def question(words: str) -> str:
+    """Return a question with the names of countries in place of their codes in brackets."""
+    return _CODE.sub(lambda m: f"({camp_name(m[1])})", clean(words))
+
+
+def parties(actors: Sequence[Actor], most: int = 3) -> str:
+    """Return some actors by name, and how many more there are."""
+    names = list(dict.fromkeys(clean(a.name or a.text) for a in actors))
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def status(code: str, kind: str = "claim") -> str:

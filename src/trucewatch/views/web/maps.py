@@ -40,7 +40,11 @@ VIEWS = (("", "both names, no line to anyone"), ("un", "as United Nations docume
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """A place to draw: ``count`` records there, ``words`` for the list beside the map."""
+    """A place to draw: ``count`` records there, ``words`` for the list beside the map.
+
+    ``asked`` says whether anybody answers a question about what happened there: such places make
+    the window of the map, others only where there are none.
+    """
 
     name: str
     lat: float | None
@@ -53,6 +57,7 @@ class Spot(msgspec.Struct, frozen=True):
     words: str = ""
     count: int = 1
     date: str = ""
+    asked: bool = True
 
 
 class Disc(msgspec.Struct, frozen=True):
@@ -111,6 +116,7 @@ class MapView(msgspec.Struct, frozen=True):
     bar_px: float
     view: str
     box: Box
+    outside: int
 
 
 class Frame(msgspec.Struct, frozen=True):
@@ -143,7 +149,7 @@ def draw(spots: Sequence[Spot], view: str = "", box: Box | None = None) -> MapVi
     placed = [s for s in spots if s.lat is not None and s.lon is not None]
     if not placed and box is None:
         return None
-    frame = _frame(box or _around(placed))
+    frame = _frame(box or _around([s for s in placed if s.asked] or placed))
     world = atlas("110m" if frame.box[2] - frame.box[0] > WIDE else "50m")
     window = _wider(frame.box)
     lands = [land for land in world.lands if meets(land.box, window)]
@@ -162,7 +168,22 @@ def draw(spots: Sequence[Spot], view: str = "", box: Box | None = None) -> MapVi
         bar_px=px,
         view=view,
         box=tuple(round(v, 3) for v in frame.box),  # type: ignore[arg-type]
+        outside=sum(not _inside(s, frame.box) for s in placed),
     )
+
+
+def _inside(spot: Spot, box: Box) -> bool:
+    assert spot.lat is not None and spot.lon is not None
+    return box[0] <= spot.lon <= box[2] and box[1] <= spot.lat <= box[3]
+
+
+def whole(spots: Iterable[Spot]) -> str:
+    """Return the window that holds all of ``spots``, as an address asks for it; "" for none."""
+    placed = [s for s in spots if s.lat is not None and s.lon is not None]
+    if not placed:
+        return ""
+    west, south, east, north = _around(placed)
+    return f"{max(west, -180):.2f} {max(south, -90):.2f} {min(east, 180):.2f} {min(north, 90):.2f}"
 
 
 def _around(spots: Iterable[Spot]) -> Box:

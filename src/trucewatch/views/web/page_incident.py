@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.linking.sides import Watch
-from trucewatch.records import Actor, Claim, ClaimSet, Incident
+from trucewatch.records import Actor, Claim, ClaimSet, Event, Incident
 from trucewatch.store import pages_common, pages_review
+from trucewatch.store.record import Record
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
 from trucewatch.views.web.decisions import decision_words
@@ -15,7 +16,7 @@ from trucewatch.views.web.maps import MapView, Spot, draw
 from trucewatch.views.web.slots import APART, Party, Slots, camps_of, side_words, slots
 from trucewatch.views.web.statuses import status_sentence
 from trucewatch.views.web.strips import Strip, strip
-from trucewatch.views.words import plural
+from trucewatch.views.words import clean, plural
 
 # Claims of one side that stand open; the others fold.
 OPEN = 3
@@ -98,12 +99,29 @@ class IncidentView(msgspec.Struct, frozen=True):
     incident: Incident
 
 
-def incident_title(incident: Incident) -> str:
-    """Return the first question with place and days: what a list and a page call an incident."""
-    question = incident.claim_sets[0].question if incident.claim_sets else "What happened?"
+def incident_title(incident: Incident, record: Record) -> str:
+    """Return the first question with place and days: what a list and a page call an incident.
+
+    One about which nobody answers anything is called by its first act, in the words of the text.
+    """
     where = incident.place.name if incident.place else ""
-    when = labels.time_words(incident.time)
-    return ", ".join(p for p in (question.rstrip("? "), where, when) if p) + "?"
+    scene = [p for p in (where, labels.time_words(incident.time)) if p]
+    if incident.claim_sets:
+        question = labels.question(incident.claim_sets[0].question)
+        return ", ".join((question.rstrip("? "), *scene)) + "?"
+    first = incident.event_ids[:1]
+    event = pages_common.by_ids(record, Event, first).get(first[0]) if first else None
+    return ", ".join((event_words(event) if event else "What happened", *scene))
+
+
+def event_words(event: Event) -> str:
+    """Return an event in a line: the word that tells it, who, to whom."""
+    told = f"“{clean(event.trigger.text)}”"
+    who = labels.parties(event.actors)
+    whom = labels.parties(event.recipients)
+    if who and whom:
+        return f"{told}: {who} → {whom}"
+    return f"{told}: {who}" if who else f"{told}: → {whom}" if whom else told
 
 
 def make(ask: Ask) -> IncidentView:
@@ -121,7 +139,7 @@ def view(ask: Ask, incident: Incident) -> IncidentView:
     found = sources(ask.record, ids, incident.event_ids)
     return IncidentView(
         id=incident.id,
-        title=incident_title(incident),
+        title=incident_title(incident, ask.record),
         place=incident.place.name if incident.place else "",
         days=labels.time_words(incident.time),
         event_ids=incident.event_ids,
@@ -185,7 +203,7 @@ def _question(
     first = "" if claim_set.first == "not stated" else names.get(claim_set.first, claim_set.first)
     return QuestionView(
         kind=claim_set.kind,
-        question=claim_set.question,
+        question=labels.question(claim_set.question),
         status=claim_set.status,
         status_words=labels.status(claim_set.status),
         sentence=status_sentence(claim_set),

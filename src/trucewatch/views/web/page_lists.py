@@ -113,7 +113,7 @@ def incident_row(incident: Incident, ask: Ask) -> IncidentRow:
         lines.append(_line("", sides[""], "m"))
     return IncidentRow(
         id=incident.id,
-        title=incident_title(incident),
+        title=incident_title(incident, ask.record),
         status=labels.status(first.status) if first else "",
         sentence=status_sentence(first) if first else "",
         days=labels.time_words(incident.time),

@@ -11,7 +11,7 @@ from trucewatch.store import pages_timeline
 from trucewatch.store.pages_kept import kept
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask
-from trucewatch.views.web.maps import VIEWS, MapView, Spot, draw
+from trucewatch.views.web.maps import VIEWS, MapView, Spot, draw, whole
 from trucewatch.views.web.page_incident import incident_title
 from trucewatch.views.web.problem import Problem
 from trucewatch.views.web.windows import asked_day
@@ -41,6 +41,7 @@ class MapPage(msgspec.Struct, frozen=True):
     incidents: tuple[Placed, ...]
     shown: int
     left: int
+    whole: str
 
 
 def make(ask: Ask) -> MapPage:
@@ -73,12 +74,13 @@ def _made(ask: Ask) -> MapPage:
         until=until or "",
         dates=tuple(dates),
         incidents=tuple(
-            Placed(i.id, incident_title(i), labels.time_words(i.time), i.place.name)
+            Placed(i.id, incident_title(i, ask.record), labels.time_words(i.time), i.place.name)
             for i in found[:MOST_SPOTS]
             if i.place
         ),
         shown=len(found),
         left=max(0, len(spots) - MOST_SPOTS),
+        whole=whole(spots[:MOST_SPOTS]) if box is None else "",
     )
 
 
@@ -102,7 +104,7 @@ def _box(text: str) -> tuple[float, float, float, float] | None:
 
 
 def _spots(found: list[Incident]) -> list[Spot]:
-    """Return one spot per place, those with most incidents first."""
+    """Return one spot per place: first where somebody is asked about something, most incidents."""
     groups: dict[tuple[str, float | None, float | None], list[Incident]] = {}
     for incident in found:
         if incident.place is not None:
@@ -127,6 +129,7 @@ def _spots(found: list[Incident]) -> list[Spot]:
                 else f"/incidents?place={place.name}",
                 words=labels.days(days[0], days[-1]) if days else "undated",
                 date=days[0] if days else "",
+                asked=any(i.claim_sets for i in own),
             )
         )
-    return sorted(spots, key=lambda s: (-s.count, s.name))
+    return sorted(spots, key=lambda s: (not s.asked, -s.count, s.name))

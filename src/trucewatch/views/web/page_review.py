@@ -245,7 +245,7 @@ def _incident(ask: Ask, incident: Incident) -> Item:
         kind="incident",
         question="One happening, or several?",
         story_id=story_id,
-        story=incident_title(incident),
+        story=incident_title(incident, ask.record),
         start=start,
         end=end,
         lines=(),
@@ -264,7 +264,8 @@ def _others(ask: Ask, incident: Incident) -> tuple[Option, ...]:
     wanted = Wanted(since=time.from_[:10], until=(time.to or time.from_)[:10])
     bodies = pages_list.listed(ask.record, "incident", wanted, None, MOST_OTHERS + 1).bodies
     found = [msgspec.json.decode(b, type=Incident) for b in bodies]
-    return tuple(Option(i.id, incident_title(i), False) for i in found if i.id != incident.id)
+    others = [i for i in found if i.id != incident.id]
+    return tuple(Option(i.id, incident_title(i, ask.record), False) for i in others)
 
 
 def _log(ask: Ask, story_id: str, kind: str, start: int, end: int) -> tuple[Line, ...]:

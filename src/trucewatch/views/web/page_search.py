@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from urllib.parse import parse_qsl, urlencode
 
 import msgspec
 
 from trucewatch.records import Event, Statement, Story
 from trucewatch.store import pages_common, pages_search
 from trucewatch.store.pages_search import Hit
+from trucewatch.store.saved import saved_searches
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask
 from trucewatch.views.web.marks import Mark, Piece, line_of, pieces
@@ -17,6 +19,8 @@ from trucewatch.views.web.slots import OTHERS, Party, Slots, side_of_code, side_
 from trucewatch.views.words import cut
 
 SIZE = 20
+# A search that is kept is no longer than this in an address.
+MOST_QUERY = 2000
 # So many values of a facet are offered; those that are chosen stay.
 MOST_VALUES = 12
 FACETS = (
@@ -87,6 +91,15 @@ class SearchView(msgspec.Struct, frozen=True):
     chosen: tuple[tuple[str, str], ...]
     page: int
     more: bool
+    saved: tuple[SavedSearch, ...]
+    query: str
+
+
+class SavedSearch(msgspec.Struct, frozen=True):
+    """A search that the reader keeps: its address after the question mark, and its words."""
+
+    query: str
+    name: str
 
 
 def make(ask: Ask) -> SearchView:
@@ -112,7 +125,22 @@ def make(ask: Ask) -> SearchView:
         chosen=tuple((n, v) for n, vs in chosen.items() for v in sorted(vs)),
         page=page,
         more=page * SIZE < len(kept),
+        saved=tuple(map(_saved, saved_searches(ask.own, ask.person.name))),
+        query=plain_query(urlencode([p for p in ask.query if p[0] != "page"])) if q else "",
     )
+
+
+def plain_query(text: str) -> str:
+    """Return a search as it is kept: its words and filters in order, "" where it has no words."""
+    known = {"q", *(name for name, _ in FACETS)}
+    pairs = [(n, v[:300]) for n, v in parse_qsl(text[:MOST_QUERY]) if n in known and v.strip()]
+    pairs.sort(key=lambda p: p[0] != "q")
+    return urlencode(pairs) if pairs and pairs[0][0] == "q" else ""
+
+
+def _saved(query: str) -> SavedSearch:
+    pairs = parse_qsl(query)
+    return SavedSearch(query, ", ".join(labels.plain(v) for _, v in pairs))
 
 
 def _said(ask: Ask, hits: tuple[Hit, ...]) -> list[list[Said]]:

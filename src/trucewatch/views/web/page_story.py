@@ -18,7 +18,7 @@ from trucewatch.views.web.evidence import (
     title,
 )
 from trucewatch.views.web.marks import MarkedLine, story_lines
-from trucewatch.views.web.page_incident import incident_title
+from trucewatch.views.web.page_incident import event_words, incident_title
 from trucewatch.views.web.slots import Party, Slots, camps_of, slots
 from trucewatch.views.words import date_of, where
 
@@ -75,6 +75,18 @@ class Item(msgspec.Struct, frozen=True):
     target: str
 
 
+class EventItem(msgspec.Struct, frozen=True):
+    """An event in the list beside the text: what, who, to whom, whether it happened, as told."""
+
+    id: str
+    words: str
+    type: str
+    realis: str
+    where: str
+    when: str
+    statement: int
+
+
 class StoryView(msgspec.Struct, frozen=True):
     """The page of a story."""
 
@@ -90,7 +102,9 @@ class StoryView(msgspec.Struct, frozen=True):
     lines: tuple[MarkedLine, ...]
     items: tuple[Item, ...]
     numbers: dict[str, int]
-    events: int
+    events: tuple[EventItem, ...]
+    notes: tuple[str, ...]
+    label: str
     key: tuple[Party, ...]
     why: Why | None
     incidents: tuple[Link, ...]
@@ -110,6 +124,7 @@ def make(ask: Ask) -> StoryView:
     )
     colours = slots(camps_of(incidents)[:3], ask.watch)
     numbers = {s.id: n for n, s in enumerate(statements, 1)}
+    document, label = pages_common.document(ask.record, story.document_id)
     return StoryView(
         id=story.id,
         title=title(story),
@@ -123,10 +138,12 @@ def make(ask: Ask) -> StoryView:
         lines=story_lines(story, statements, events, colours),
         items=tuple(_item(s, numbers[s.id], colours) for s in statements),
         numbers=numbers,
-        events=len(events),
+        events=tuple(_event(e, numbers) for e in events),
+        notes=document.notes,
+        label=label,
         key=colours.key(),
         why=_asked(ask, story, statements, events, colours),
-        incidents=tuple(Link(i.id, incident_title(i)) for i in incidents),
+        incidents=tuple(Link(i.id, incident_title(i, ask.record)) for i in incidents),
     )
 
 
@@ -134,6 +151,18 @@ def _item(s: Statement, number: int, colours: Slots) -> Item:
     target = (s.target.name or s.target.text) if s.target else ""
     party = colours.speaker(s.speaker)
     return Item(s.id, number, party, labels.verb(s.act), labels.glyph(s.act), target)
+
+
+def _event(e: Event, numbers: dict[str, int]) -> EventItem:
+    return EventItem(
+        id=e.id,
+        words=event_words(e),
+        type=labels.event_type(e.type, e.mode),
+        realis=labels.plain(e.realis),
+        where=e.place.name if e.place else "",
+        when=labels.time_words(e.time),
+        statement=numbers.get(e.statement_id or "", 0),
+    )
 
 
 def _asked(
@@ -158,7 +187,8 @@ def why(
 
 
 def _used(record: Record, ids: list[str]) -> tuple[Link, ...]:
-    return tuple(Link(i.id, incident_title(i)) for i in pages_common.incidents_of(record, ids))
+    found = pages_common.incidents_of(record, ids)
+    return tuple(Link(i.id, incident_title(i, record)) for i in found)
 
 
 def _why_statement(

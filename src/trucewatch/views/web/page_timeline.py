@@ -10,6 +10,7 @@ import msgspec
 from trucewatch.records import Agreement, Incident, Movement, Round
 from trucewatch.store import pages_list, pages_timeline
 from trucewatch.store.pages_list import Wanted
+from trucewatch.store.record import Record
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask
 from trucewatch.views.web.page_incident import incident_title
@@ -117,17 +118,18 @@ def _entries(ask: Ask, since: str | None, until: str | None) -> tuple[Entry, ...
     for kind in ("incident", "round", "movement", "agreement"):
         wanted = Wanted(since=since, until=until)
         bodies = pages_list.listed(ask.record, kind, wanted, None, LISTED).bodies
-        found += [_entry(kind, body) for body in bodies]
+        found += [_entry(ask.record, kind, body) for body in bodies]
     found.sort(key=lambda e: e[0], reverse=True)
     return tuple(entry for _, entry in found[:LISTED])
 
 
-def _entry(kind: str, body: str) -> tuple[str, Entry]:
+def _entry(record: Record, kind: str, body: str) -> tuple[str, Entry]:
     item: Any
     if kind == "incident":
         item = msgspec.json.decode(body, type=Incident)
         date = (item.time.from_ if item.time else "") or ""
-        return date, Entry(labels.day(date), kind, incident_title(item), f"/incidents/{item.id}")
+        name = incident_title(item, record)
+        return date, Entry(labels.day(date), kind, name, f"/incidents/{item.id}")
     if kind == "round":
         item = msgspec.json.decode(body, type=Round)
         date = item.dates[0] if item.dates else ""

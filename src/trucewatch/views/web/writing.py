@@ -11,8 +11,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
 from trucewatch.store import pages_overview
+from trucewatch.store.saved import drop_search, save_search
 from trucewatch.views.web.access import Person
 from trucewatch.views.web.deciding import add_deciding
+from trucewatch.views.web.page_search import plain_query
 from trucewatch.views.web.problem import Problem
 from trucewatch.views.web.render import render
 from trucewatch.views.web.serving import SESSION, VISIT, Server, visit_name
@@ -45,6 +47,14 @@ def _mark_looked(server: Server, person: Person) -> None:
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     with server.shelf.writing, server.shelf.writer() as record:
         pages_overview.mark_looked(record, person.name, now)
+
+
+def _keep_search(server: Server, person: Person, keep: str, drop: str) -> None:
+    with server.shelf.writing, server.shelf.writer() as record:
+        if keep:
+            save_search(record, person.name, keep)
+        if drop:
+            drop_search(record, person.name, drop)
 
 
 def add_writing(app: FastAPI, server: Server) -> None:
@@ -87,9 +97,20 @@ def add_writing(app: FastAPI, server: Server) -> None:
         await run_in_threadpool(_mark_looked, server, person)
         return RedirectResponse("/", 303)
 
+    async def searches(request: Request) -> Response:
+        form = await form_of(request)
+        person = await run_in_threadpool(server.person, request)
+        check_form(server, request, form)
+        keep, drop = (plain_query(form.get(name, "")) for name in ("save", "drop"))
+        if not keep and not drop:
+            raise Problem(400, "No search", "a search has words")
+        await run_in_threadpool(_keep_search, server, person, keep, drop)
+        return RedirectResponse("/search" + (f"?{keep}" if keep else ""), 303)
+
     add_deciding(app, server)
     for path, handler, method in (
         ("/looked", looked, "POST"),
+        ("/searches", searches, "POST"),
         ("/sign-in", sign_in_page, "GET"),
         ("/sign-in", sign_in, "POST"),
         ("/sign-out", sign_out, "GET"),

@@ -3,13 +3,11 @@ import { themes } from "./themes.js";
 import { swaps } from "./swap.js";
 import { keys } from "./keys.js";
 import { marks } from "./marks.js";
-import { saved } from "./saved.js";
 
 themes();
 swaps();
 keys();
 marks();
-saved();
 
 const page = document.body.dataset.page;
 if (page === "review") import("./review.js").then((m) => m.review());
