@@ -12,6 +12,13 @@ from trucewatch.vocab.tables import table
 _NONE: Mapping[str, str] = {}
 _PARTS = {"monitor": "Monitors", "third": "Third parties", "narrator": "The reports themselves"}
 
+# Speakers of organisations in general, by the code that stands where a country's would.
+_KINDS = {
+    "UNO": "United Nations",
+    "IGO": "International organisations",
+    "NGO": "Non-governmental organisations",
+}
+
 
 @cache
 def _countries() -> dict[str, str]:
@@ -35,6 +42,8 @@ def camp_name(camp: str) -> str:
     if camp in _NAMES.get():
         return _NAMES.get()[camp]
     head, _, slug = camp.partition(":")
+    if camp in _KINDS:
+        return _KINDS[camp]
     entity = load_actors().entities.get(slug or head)
     if entity is not None:
         return entity.name

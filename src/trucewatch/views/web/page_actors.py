@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from string import capwords
 
 import msgspec
 
@@ -75,7 +76,7 @@ def make_list(ask: Ask) -> ActorsView:
     pairs = Counter(
         (side_of_code(s.speaker.code), side_of_code(s.target.code))
         for s in accusations
-        if s.speaker and s.target
+        if s.speaker and s.target and _has_side(s.speaker) and _has_side(s.target)
     )
     weight: Counter[str] = Counter()
     for (one, other), n in pairs.items():
@@ -86,7 +87,9 @@ def make_list(ask: Ask) -> ActorsView:
     parties = tuple(Party(side_words(s) or s, s, colours.of(s)) for s in sides)
     return ActorsView(
         countries=tuple(
-            CountryRow(c, labels.code_name(c.split(";")[0]) or c, n) for c, n in rows[:60] if c
+            CountryRow(c, " and ".join(map(labels.code_name, c.split(";"))), n)
+            for c, n in rows[:60]
+            if c
         ),
         unknown=next((n for c, n in rows if not c), 0),
         columns=parties,
@@ -98,6 +101,10 @@ def make_list(ask: Ask) -> ActorsView:
         acts=tuple((a, labels.verb(a)) for a in ("accuse", "deny", "threaten", "warn", "demand",
                                                  "offer", "reject")),
     )  # fmt: skip
+
+
+def _has_side(actor: Actor) -> bool:
+    return bool(side_words(side_of_code(actor.code)))
 
 
 def _name(actor: Actor) -> str:
@@ -127,7 +134,7 @@ def make(ask: Ask) -> ActorView:
     side = side_words(side_of_code(code))
     return ActorView(
         code=code,
-        name=names[0].name.title() if ":" in code and names else labels.code_name(code) or code,
+        name=capwords(names[0].name) if ":" in code and names else labels.code_name(code) or code,
         side=side,
         names=tuple(names),
         acts=tuple(Count(labels.verb(a), n, labels.glyph(a)) for a, n in acts.most_common()),

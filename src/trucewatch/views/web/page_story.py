@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.records import Event, Statement, Story
+from trucewatch.records import Event, Published, Statement, Story
 from trucewatch.records.base import MadeBy
 from trucewatch.store import pages_common
 from trucewatch.store.finding import full_id
@@ -129,7 +129,7 @@ def make(ask: Ask) -> StoryView:
         id=story.id,
         title=title(story),
         has_headline=story.headline is not None,
-        published=date_of(story.published),
+        published=_published(story.published),
         filed=story.dateline.text.strip(" :-–—") if story.dateline else "",
         language=story.language,
         source_uri=story.source_uri,
@@ -151,6 +151,10 @@ def _item(s: Statement, number: int, colours: Slots) -> Item:
     target = (s.target.name or s.target.text) if s.target else ""
     party = colours.speaker(s.speaker)
     return Item(s.id, number, party, labels.verb(s.act), labels.glyph(s.act), target)
+
+
+def _published(given: Published) -> str:
+    return f"{labels.day(given.date)} ({given.basis})" if given.date else date_of(given)
 
 
 def _event(e: Event, numbers: dict[str, int]) -> EventItem:
