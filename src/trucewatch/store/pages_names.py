@@ -15,7 +15,10 @@ from trucewatch.vocab.sides import STEM
 
 # Rows that are looked through; more hardly bring other names.
 MOST = 30_000
-UNKNOWN = "SELECT name, words FROM party WHERE code >= 'UNK' AND code < 'UNL' LIMIT ?"
+UNKNOWN = (
+    "SELECT name, words FROM party WHERE code >= 'UNK' AND code < 'UNL'"
+    " AND name <> lower(code) LIMIT ?"  # a code that stands for its own name says nothing
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADJECTIVE = re.compile(r"(?:ian|ean|lan|ese|ish|ni|ri|ic)s?$")
 
