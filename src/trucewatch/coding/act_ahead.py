@@ -137,9 +137,21 @@ def own_future(u: Utterance) -> bool:
     for k in tokens_of(u):
         if parse.pos[k] != "VERB" or not future(parse, k) or parse.lemma[k] in _HAPPENING:
             continue
+        if direct(u, k) and _would(parse, k):
+            continue
         if act_forms.own_subject(u, k) and not _told_by_another(u, k):
             return True
     return False
+
+
+def direct(u: Utterance, k: int) -> bool:
+    """Whether the words at ``k`` are the speaker's own, in marks or behind his label."""
+    return u.context.quoted(k) or u.attribution.kind == "colon"
+
+
+def _would(parse: Parse, verb: int) -> bool:
+    """ "I would refer you to B", said directly: what might be, not what is planned."""
+    return any(parse.dep[c] == "aux" and parse.lower[c] == "would" for c in parse.children[verb])
 
 
 # What happens of itself ("it would take nine years") is no plan.

@@ -75,6 +75,14 @@ def _r_doubt(u: Utterance) -> str | None:
     return "doubt" if lemmas & load_act_words()["doubt"] else None
 
 
+def _asked_for(parse: Parse, k: int) -> bool:
+    """ "We are calling on both sides to accept A": somebody else is to accept it."""
+    up = parse.head[k]
+    cue = load_cues().verbs.get(parse.lemma[up])
+    inner = parse.dep[k] in ("xcomp", "ccomp", "advcl") and cue is not None
+    return inner and cue is not None and cue.act in ("call_for", "demand", "warn")
+
+
 _UNSURE = (
     "not there yet", "n't there yet", "n’t there yet", "hard to believe", "too good to be true",
     "hard to see", "difficult to believe", "an open question", "who knows", "time will tell",
@@ -225,7 +233,7 @@ def _r_concession(u: Utterance) -> str | None:
         if parse.lemma[k] in ("compromise", "concession") and lowers_of(u) & FIRST:
             return None if has_negation(u) else "concede"
         if parse.pos[k] == "VERB" and parse.lemma[k] in words["accept"] and not negated(parse, k):
-            if not act_forms.main_clause(u, k):
+            if not act_forms.main_clause(u, k) or _asked_for(parse, k):
                 continue
             may = any(parse.lower[c] in ("could", "might", "may") for c in parse.children[k])
             if act_forms.own_subject(u, k):
@@ -239,13 +247,22 @@ def _r_performative(u: Utterance) -> str | None:
     """ "we demand …", "it rejects …": the speaker names the act."""
     parse, verbs = u.context.parse, load_cues().verbs
     for k in tokens_of(u):
-        cue = verbs.get(parse.lemma[k]) if parse.tag[k] in ("VBP", "VBZ") else None
+        cue = verbs.get(parse.lemma[k]) if _performs(parse, k) else None
         if cue is None or cue.act not in _PERFORMED or cue.kind in _MILD or negated(parse, k):
             continue
         subject = subject_head(parse, k)
         if subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject)):
             return cue.act
     return None
+
+
+def _performs(parse: Parse, k: int) -> bool:
+    """A present form: "we call on", "we are calling on"."""
+    if parse.tag[k] in ("VBP", "VBZ"):
+        return True
+    return parse.tag[k] == "VBG" and any(
+        parse.dep[c] == "aux" and parse.tag[c] in ("VBP", "VBZ") for c in parse.children[k]
+    )
 
 
 _MILD = frozenset({"want", "deed", "weak", "light", "think", "stance"})
@@ -264,6 +281,8 @@ _PERFORMED = frozenset(
         "concede",
         "reject",
         "guarantee",
+        "assess_negative",
+        "assess_positive",
     ]
 )
 

@@ -98,6 +98,8 @@ def _doer_of(u: Utterance, noun: int) -> Actor | None:
             for p in parse.children[c]:
                 if parse.dep[p] == "pobj":
                     return u.cast.of(p)
+        if parse.dep[c] == "acl" and any(parse.dep[p] == "agent" for p in parse.children[c]):
+            return agent_of(u, c)  # "a violation committed by A"
     return None
 
 

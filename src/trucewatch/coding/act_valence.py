@@ -34,6 +34,7 @@ _PARTS = frozenset(
 # A word negates one that follows it within this many tokens.
 _NEAR = 4
 # A preposition and the words before it that only tell in what state somebody is.
+_GREETED = frozenset({"morning", "afternoon", "evening", "night", "luck"})
 _STATE = frozenset({"health", "condition", "shape", "order", "repair", "weather", "spirit"})
 
 
@@ -92,7 +93,7 @@ def _weighs(u: Utterance, k: int) -> bool:
     if parse.pos[k] == "PROPN" and parse.word[k][:1].isupper() and parse.dep[k] == "compound":
         return False
     head = parse.head[k] if parse.dep[k] in ("amod", "compound", "advmod") else k
-    if parse.lemma[head] in _STATE:
+    if parse.lemma[head] in _STATE or parse.lemma[head] in _GREETED:
         return False
     return act_forms.main_clause(u, k) or u.context.quoted(k)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from trucewatch.coding.attribution_interview import ASKING
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
+from trucewatch.coding.attribution_turns import named_as, turns
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.cues import Cue
@@ -18,6 +19,16 @@ _MIN_TITLE_WORD = 3
 _LABEL = Cue("colon", "label", "assert", {})
 _NOT_A_LABEL = frozenset(
     [
+        "transcript",
+        "interview",
+        "statement",
+        "remarks",
+        "background",
+        "context",
+        "summary",
+        "subject",
+        "re",
+        "topic",
         "note",
         "update",
         "breaking",
@@ -59,15 +70,32 @@ _NOT_A_LABEL = frozenset(
 )
 
 
-def colon_attributions(context: Context) -> list[Attribution]:
+def colon_attributions(
+    context: Context, is_person: Callable[[int], bool] | None = None
+) -> list[Attribution]:
     """Return what is said after a speaker's label at the beginning of a paragraph.
 
     A label counts in a headline (also one that was not told from the body: most words are
-    capitalised), where the words after it are quoted, and in a transcript: labels in capitals,
-    at least two of them.
+    capitalised), where the words after it are quoted, in a transcript (labels that come back), and
+    in capitals where there are at least two. ``is_person`` tells which tokens head the name of
+    somebody known: a label's surname is looked up among them.
     """
     parse = context.parse
     labelled = [(k, label) for k, p in enumerate(parse.paras) if (label := _label(parse, p))]
+    spoken = turns(context, labelled)
+    if spoken:
+        labels = [t.label for t in spoken]
+        names = named_as(context, labels, is_person) if is_person is not None else {}
+        return [
+            _attribution(parse, t.label, _marked(context, t.pieces), names)
+            for t in spoken
+            if not t.asks
+        ]
+    return _single_labels(context, labelled)
+
+
+def _single_labels(context: Context, labelled: list[tuple[int, Range]]) -> list[Attribution]:
+    parse = context.parse
     out: list[Attribution] = []
     for k, label in labelled:
         para = parse.paras[k]
@@ -84,8 +112,12 @@ def colon_attributions(context: Context) -> list[Attribution]:
             said = _with_marks(context, content[0])
             if capitals and not quoted:
                 said = _to_stop(parse, said, para.last)
-            out.append(_attribution(parse, label, said))
+            out.append(_attribution(parse, label, (said,), {}))
     return out
+
+
+def _marked(context: Context, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
+    return (_with_marks(context, pieces[0]), *pieces[1:])
 
 
 def _to_stop(parse: Parse, piece: Range, end: int) -> Range:
@@ -166,13 +198,15 @@ def _with_marks(context: Context, piece: Range) -> Range:
     return first, last
 
 
-def _attribution(parse: Parse, label: Range, content: Range) -> Attribution:
+def _attribution(
+    parse: Parse, label: Range, content: tuple[Range, ...], names: dict[str, int]
+) -> Attribution:
     head = label[1] - 1
     return Attribution(
         head=label[1],
         cue=(label[1], label[1] + 1),
-        source=Source(head, label, "label"),
-        content=(content,),
+        source=Source(head, label, "label", names.get(parse.lower[head])),
+        content=content,
         lexeme=_LABEL,
         kind="colon",
         score=0.7,
@@ -191,7 +225,15 @@ def _label(parse: Parse, para: Paragraph) -> Range | None:
     return None
 
 
+# Words of names and titles that are written small.
+_PARTICLES = frozenset(
+    "of the ’s 's for and ag al el bin ben bint de del di da dos van von der ould ul".split()
+)
+
+
 def _speaker(parse: Parse, first: int, last: int) -> bool:
+    if parse.lower[first] in ASKING and parse.word[first].isupper() and last - first == 1:
+        return True
     if parse.lower[first] in _NOT_A_LABEL and last - first == 1:
         return False
     if last - first == 1 and parse.word[first] in ("Q", "A"):
@@ -199,7 +241,5 @@ def _speaker(parse: Parse, first: int, last: int) -> bool:
     words = [k for k in range(first, last) if parse.word[k][:1].isalnum()]
     if not words or any(parse.pos[k] in ("VERB", "AUX", "NUM") for k in words):
         return False
-    named = all(
-        parse.word[k][:1].isupper() or parse.lower[k] in ("of", "the", "’s", "'s") for k in words
-    )
+    named = all(parse.word[k][:1].isupper() or parse.lower[k] in _PARTICLES for k in words)
     return named and parse.pos[last - 1] in ("PROPN", "NOUN", "PUNCT", "X")

@@ -77,7 +77,7 @@ def find_attributions(
         scores = _weighed(learned, scores)
     moved = attachments(context.parse, scores, THRESHOLD)
     out = phrase_attributions(context, lexicon)
-    out.extend(colon_attributions(context))
+    out.extend(colon_attributions(context, is_actor))
     out.extend(idiom_attributions(context, lexicon))
     if is_actor is not None:
         out.extend(headline_attributions(context, is_actor))
@@ -115,7 +115,7 @@ def find_attributions(
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     done = with_orphans(context, settled(context, out))
     done += bulletin_attributions(context, done)
-    return sorted([*done, *issuer_attributions(context, cast, done)], key=_begins)
+    return sorted(issuer_attributions(context, cast, done), key=_begins)
 
 
 def _with_score(a: Attribution, share: float | None) -> Attribution:

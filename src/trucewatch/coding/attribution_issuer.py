@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out, noun_phrase
 from trucewatch.coding.attribution_types import Attribution
@@ -16,7 +18,12 @@ from trucewatch.vocab.cues import Cue
 # An issuer is named in one of the first paragraphs, before any report could have begun.
 _FIRST = 3
 _INFORMING = frozenset({"inform", "report", "announce", "state", "communicate", "declare"})
-_TITLES = frozenset({"information", "statement", "communique", "communiqué", "comment", "message"})
+_TITLES = frozenset(
+    "information statement communique communiqué comment message declaration remarks letter appeal"
+    " address note notice announcement bulletin".split()
+)
+# Words before the title: "Joint statement by", "Press release of".
+_BEFORE_TITLE = 3
 _OF = frozenset({"of", "by", "from"})
 # Participles that record what was seen: their subject is what the record holds.
 _RECORDED = frozenset(
@@ -32,11 +39,21 @@ _SCORE = 0.5
 def issuer_attributions(
     context: Context, cast: CastLike, found: list[Attribution]
 ) -> list[Attribution]:
-    """Return an attribution to the issuer for each sentence without one; () where none is named."""
+    """Return ``found`` with an attribution to the issuer for each sentence without one.
+
+    Where a text speaks of itself as "we" or "I", these are the issuer's words too. A text without a
+    title that opens as a letter, or that tells most of itself in the first person, is its author's.
+    """
     named = _issuer(context, cast)
-    if named is None:
-        return []
-    number, cue, source = named
+    cue: Range | None = None
+    if named is not None:
+        number, cue, source = named
+        found = [_his_own(context, a, number, source) for a in found]
+    else:
+        author = _author(context)
+        if author is None:
+            return found
+        number, source = author
     taken = _taken(context.parse, found)
     out = []
     for para in context.parse.paras[number + 1 :]:
@@ -46,7 +63,55 @@ def issuer_attributions(
             if not any(taken[k] for k in range(*sentence)):
                 made = _said(context, sentence, cue, source)
                 out.extend([made] if made is not None else [])
-    return out
+    return [*found, *out]
+
+
+def _his_own(context: Context, a: Attribution, number: int, issuer: Source) -> Attribution:
+    """What "we" say in a text that somebody issued, the issuer says."""
+    source, parse = a.source, context.parse
+    if source is None or context.quoted(source.head) or parse.para[source.head] <= number:
+        return a
+    if parse.lower[source.head] not in _FIRST_PERSON:
+        return a
+    kept = msgspec.structs.replace(source, antecedent=issuer.head, rule="issuer")
+    return msgspec.structs.replace(a, source=kept)
+
+
+_FIRST_PERSON = frozenset({"i", "we"})
+_OWN = frozenset({"i", "we", "my", "our"})
+_SALUTATIONS = frozenset({"dear", "excellency", "excellencies", "sir", "madam"})
+# A text without a title or a salutation is its author's where so many of its sentences, and at
+# least so many in number, speak of "I" or "we" outside quotation marks.
+_MOST = 0.5
+_LEAST = 3
+
+
+def _author(context: Context) -> tuple[int, Source] | None:
+    """The paragraph before a letter's or a speech's first words, and the word for its author.
+
+    None for texts that others tell, for transcripts and for texts of fewer sentences.
+    """
+    parse = context.parse
+    body = [(n, p) for n, p in enumerate(parse.paras) if p.role == "body" and p.last > p.first]
+    if not body:
+        return None
+    sentences = [s for _, p in body for s in _sentences(parse, p)]
+    own = [k for s in sentences if (k := _first_person(context, s)) is not None]
+    salutes = parse.lower[body[0][1].first] in _SALUTATIONS
+    enough = len(own) >= max(_LEAST, _MOST * len(sentences))
+    if not own or not (salutes or enough):
+        return None
+    number = body[0][0] if salutes else body[0][0] - 1
+    return number, Source(own[0], (own[0], own[0] + 1), "author")
+
+
+def _first_person(context: Context, sentence: Range) -> int | None:
+    """Where a sentence names its own speaker as a subject, or as whose something is."""
+    parse = context.parse
+    for k in range(*sentence):
+        if parse.lower[k] in _OWN and not context.quoted(k) and parse.tag[k] in ("PRP", "PRP$"):
+            return k
+    return None
 
 
 def _issuer(context: Context, cast: CastLike) -> tuple[int, Range, Source] | None:
@@ -83,8 +148,15 @@ def _informing(context: Context, para: Paragraph) -> tuple[Range, Source] | None
 def _titled(context: Context, para: Paragraph) -> tuple[Range, Source] | None:
     """ "Statement by the ministry" as a whole paragraph."""
     parse = context.parse
-    first = para.first
-    if parse.lower[first] not in _TITLES or parse.word[para.last - 1] in (".", ":", "?", "!"):
+    first = next(
+        (
+            k
+            for k in range(para.first, min(para.last, para.first + _BEFORE_TITLE))
+            if parse.lower[k] in _TITLES
+        ),
+        None,
+    )
+    if first is None or parse.word[para.last - 1] in (".", ":", "?", "!"):
         return None
     k = first + 1
     if k >= para.last or parse.lower[k] not in _OF:
@@ -121,7 +193,9 @@ def _sentences(parse: Parse, para: Paragraph) -> list[Range]:
     return out
 
 
-def _said(context: Context, sentence: Range, cue: Range, source: Source) -> Attribution | None:
+def _said(
+    context: Context, sentence: Range, cue: Range | None, source: Source
+) -> Attribution | None:
     parse = context.parse
     first, last = sentence
     while first < last and _BULLET.fullmatch(parse.word[first]) and first - sentence[0] < 3:
@@ -130,6 +204,7 @@ def _said(context: Context, sentence: Range, cue: Range, source: Source) -> Attr
     if words < _MIN_WORDS:
         return None
     passive = _record(context, first, last)
+    cue = cue or (first, first)
     lexeme = _ISSUED
     if passive is not None:
         cue, pieces = passive

@@ -9,6 +9,7 @@ import msgspec
 from trucewatch.coding.attribution_interview import answering
 from trucewatch.coding.attribution_tree import Context, Range, Source, noun_phrase
 from trucewatch.coding.attribution_types import Attribution
+from trucewatch.coding.noun_phrases import conjuncts
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
@@ -82,7 +83,9 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
         if actor is not None:
             return Speaker(_as_named(parse, source.span, actor), (), False, rule="speaker:colon")
     head, span = source.head, source.span
-    if source.antecedent is not None:
+    if source.antecedent is not None and (a.kind == "colon" or source.rule == "issuer"):
+        head = source.antecedent  # the label's surname, or "we", named in full elsewhere
+    elif source.antecedent is not None:
         head = source.antecedent
         span = _antecedent_span(context, head, source.span[0])
     actor = None if _visiting(cast, parse, head) else cast.of(head)
@@ -95,12 +98,16 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
     if a.kind == "colon" and parse.word[head] == "A":
         actor = answering(context, cast)
         rule = "speaker:interview" if actor is not None else rule
-    first_person = parse.lower[head] in ("i", "we") and not context.quoted(head)
+    first_person = _first_person(context, source)
     pronoun = parse.lower[head] in _PRONOUNS
     subject = _as_named(parse, span, actor)
+    if a.kind == "colon" and actor is None and source.antecedent is not None:
+        subject = msgspec.structs.replace(subject, name=_full_name(parse, source.antecedent))
     members = (
         tuple(m for m in cast.members(head)) if not pronoun or parse.lower[head] == "they" else ()
     )
+    if len(members) < 2 and not pronoun:
+        members = _each_country(context, cast, head, actor) or members
     if len(members) > 1 and not pronoun:
         joint = _joint(parse, span, members)
         return Speaker(joint, members, False, document, first_person, rule)
@@ -111,6 +118,56 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
     )
     uncertain = unknown or close or a.kind == "orphan"
     return Speaker(subject, members, uncertain, document, first_person, rule, others)
+
+
+def _first_person(context: Context, source: Source) -> bool:
+    """Whether the text's own "I", "we" or "our" is the source, or whoever issued it."""
+    own = context.parse.lower[source.head] in ("i", "we", "my", "our")
+    return own and not context.quoted(source.head)
+
+
+def _full_name(parse: Parse, last: int) -> str:
+    """The capitalised words that end with a surname: "Laura Whitfield"."""
+    first = last
+    while (
+        first > 0 and parse.pos[first - 1] == "PROPN" and parse.para[first - 1] == parse.para[last]
+    ):
+        first -= 1
+    return parse.text[parse.start[first] : parse.end[last]]
+
+
+def _each_country(
+    context: Context, cast: CastLike, head: int, actor: Actor | None
+) -> tuple[Actor, ...]:
+    """ "the presidents of A and B", "ministers from A, B and C": one for each country."""
+    parse = context.parse
+    if parse.tag[head] not in ("NNS", "NNPS") or actor is None:
+        return ()
+    for c in parse.children[head]:
+        if parse.dep[c] != "prep" or parse.lower[c] not in ("of", "from") or c < head:
+            continue
+        objects = [k for k in parse.children[c] if parse.dep[k] == "pobj"]
+        joined = [k for at in objects for k in conjuncts(parse, at)]
+        named = [found for k in joined if (found := cast.of(k)) is not None]
+        countries = list(dict.fromkeys(n.country for n in named if n.country))
+        if len(countries) > 1:
+            return tuple(_of_country(actor, n) for n in _first_of_each(named))
+    return ()
+
+
+def _first_of_each(named: list[Actor]) -> list[Actor]:
+    out: dict[str, Actor] = {}
+    for actor in named:
+        if actor.country:
+            out.setdefault(actor.country, actor)
+    return list(out.values())
+
+
+def _of_country(office: Actor, country: Actor) -> Actor:
+    """The office of one country: the sector of ``office``, the rest of ``country``."""
+    code = f"{country.country}{office.sector or ''}"
+    name = f"{office.text.split()[-1]} of {country.name}" if office.text else country.name
+    return msgspec.structs.replace(country, code=code, sector=office.sector, name=name)
 
 
 def _before_colon(context: Context, a: Attribution) -> int | None:

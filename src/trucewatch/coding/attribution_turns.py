@@ -1,0 +1,122 @@
+"""Transcripts: who speaks from one label to the next ("MS. X: …", "Spokesperson: …").
+
+A text is a transcript where labels come back: a table has a field once, a speaker has turns. What
+stands between two labels belongs to the first one, however many paragraphs it fills.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+
+import msgspec
+
+from trucewatch.coding.attribution_interview import ASKING
+from trucewatch.coding.attribution_tree import Context, Range, cut_out
+from trucewatch.reading.parse import Paragraph, Parse
+
+# A transcript has at least this many labelled paragraphs, and they are this share of those from
+# the first label on: a turn seldom fills more than four paragraphs.
+_LEAST = 3
+_SHARE = 0.2
+# Names are looked up among at most this many words equal to the label's last one.
+_TRIED = 6
+_HEADINGS = frozenset({"subhead", "headline"})
+
+
+class Turn(msgspec.Struct, frozen=True):
+    """A label, the pieces of what is said under it, and whether it only asks."""
+
+    label: Range
+    pieces: tuple[Range, ...]
+    asks: bool
+
+
+def turns(context: Context, labelled: list[tuple[int, Range]]) -> list[Turn]:
+    """Return the turns of a transcript, in order; [] where the text is none.
+
+    ``labelled`` are the paragraphs that open with a label: number and token range.
+    """
+    parse = context.parse
+    if len(labelled) < _LEAST or not _is_transcript(parse, labelled):
+        return []
+    asking = _asking(parse, labelled)
+    out: list[Turn] = []
+    for k, (number, label) in enumerate(labelled):
+        following = labelled[k + 1][0] if k + 1 < len(labelled) else len(parse.paras)
+        closing = k + 1 == len(labelled) and not parse.word[label[1] - 1].isupper()
+        end = number + 1 if closing else following
+        pieces = _said(parse, label, number, end)
+        if pieces:
+            out.append(Turn(label, tuple(pieces), _key(parse, label) in asking))
+    return out
+
+
+def _key(parse: Parse, label: Range) -> str:
+    return parse.lower[label[1] - 1]
+
+
+def _is_transcript(parse: Parse, labelled: list[tuple[int, Range]]) -> bool:
+    keys = Counter(_key(parse, label) for _, label in labelled)
+    first = labelled[0][0]
+    paras = [p for p in parse.paras[first:] if p.role not in ("url", "byline")]
+    comes_back = keys.most_common(1)[0][1] > 1
+    return comes_back and len(labelled) >= _SHARE * len(paras)
+
+
+def _asking(parse: Parse, labelled: list[tuple[int, Range]]) -> set[str]:
+    """The labels of those who ask: by their name, or because each of their turns is a question."""
+    asks: dict[str, bool] = {}
+    for number, label in labelled:
+        key, last = _key(parse, label), parse.paras[number].last - 1
+        question = key in ASKING or parse.word[last] == "?"
+        asks[key] = asks.get(key, True) and question
+    return {key for key, always in asks.items() if always}
+
+
+def _said(parse: Parse, label: Range, number: int, end: int) -> list[Range]:
+    pieces = []
+    for k in range(number, end):
+        para = parse.paras[k]
+        first = label[1] + 1 if k == number else para.first
+        if first >= para.last or (k > number and _aside(parse, para)):
+            continue
+        found = cut_out(parse, (first, para.last), [])
+        pieces.extend(_to_stop(parse, p, para.last) for p in found[:1])
+    return pieces
+
+
+def _aside(parse: Parse, para: Paragraph) -> bool:
+    """ "(Laughter.)", a heading, a line without a verb: nobody's turn goes on in it."""
+    if para.role in _HEADINGS or parse.word[para.first] in ("(", "["):
+        return True
+    return not any(parse.pos[k] in ("VERB", "AUX") for k in range(para.first, para.last))
+
+
+def _to_stop(parse: Parse, piece: Range, end: int) -> Range:
+    """Take in the stop that ends a speaker's turn: a turn is whole sentences."""
+    last = piece[1]
+    while last < end and parse.word[last] in (".", "?", "!", "…"):
+        last += 1
+    return piece[0], last
+
+
+def named_as(
+    context: Context, labels: list[Range], is_person: Callable[[int], bool]
+) -> dict[str, int]:
+    """Return, by the last word of a label, the token that names the same person in full.
+
+    ``is_person`` tells whether a token heads the name of somebody known.
+    """
+    parse = context.parse
+    wanted = {parse.lower[b - 1] for _, b in labels if b > 0}
+    inside = {k for a, b in labels for k in range(a, b)}
+    tried: Counter[str] = Counter()
+    out: dict[str, int] = {}
+    for k, word in enumerate(parse.lower):
+        if word not in wanted or word in out or k in inside or parse.pos[k] != "PROPN":
+            continue
+        tried[word] += 1
+        if tried[word] <= _TRIED and is_person(k):
+            out[word] = k
+    return out
