@@ -36,7 +36,8 @@ def accusation(u: Utterance) -> str | None:
     ):
         return None
     for k in tokens_of(u):
-        if parse.pos[k] == "VERB" and parse.lemma[k] in load_act_words()["hostile"]:
+        harm = load_act_words()["hostile"] | load_act_words()["misdo"]
+        if parse.pos[k] == "VERB" and parse.lemma[k] in harm:
             if negated(parse, k) or future(parse, k) or not _active_other(u, k):
                 continue
             return "accuse"
@@ -166,7 +167,11 @@ def _partial(u: Utterance) -> bool:
 
 def report(u: Utterance) -> str | None:
     """A breach told by those who watch, or recorded, with nobody named."""
+    parse = u.context.parse
     recording = u.attribution.lexeme.lemma in _RECORDING and accused(u) is None
+    lemmas = {parse.lemma[k] for k in u.tokens}
+    if recording and monitor(u) and lemmas & {"incident", "impact", "burst", "projectile"}:
+        return "report_no_blame"
     watching = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
     if not watching and not recording:
         return None

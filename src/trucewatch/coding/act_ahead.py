@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from trucewatch.coding import act_forms
 from trucewatch.coding.act_syntax import (
-    FIRST,
     Utterance,
     agent_of,
     future,
     lowers_of,
     negated,
     other,
-    own_actor,
     subject_head,
     tokens_of,
 )
@@ -44,18 +42,47 @@ def refusal(u: Utterance) -> str | None:
         if parse.pos[k] != "VERB" or not negated(parse, k) or not future(parse, k):
             continue
         lemma = parse.lemma[k]
+        subject = subject_head(parse, k)
+        mine = subject is not None and act_forms.own_subject(u, k)
+        if mine and lemma in _PUTTING_UP:
+            return "warn"
+        if mine and returns(parse, k):
+            return "guarantee"
         if lemma in _BARE:
             continue
-        subject = subject_head(parse, k)
-        mine = subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject))
         if not mine:
             if subject is None and lemma in words["yield"] | words["comply"]:
                 return "guarantee" if stays(parse, k) else "reject"
             continue
-        if lemma in words["hostile"] or lemma in words["violent"] or stays(parse, k):
+        harm = lemma in words["hostile"] or lemma in words["violent"] or _hinders(parse, k)
+        if harm or stays(parse, k):
             return "guarantee"
         return "reject"
     return None
+
+
+# What will not be put up with is warned of.
+_PUTTING_UP = frozenset({"tolerate", "allow", "permit", "forgive", "countenance", "condone"})
+_RETURNING = frozenset({"return", "go", "resume", "relapse", "slide", "start", "restart"})
+_FIGHTING = frozenset({"war", "fighting", "fight", "violence", "conflict", "hostility", "arm"})
+
+
+def returns(parse: Parse, verb: int) -> bool:
+    """ "go back to war", "resume the fighting"."""
+    if parse.lemma[verb] not in _RETURNING:
+        return False
+    reach = range(verb + 1, min(len(parse), verb + _REACH))
+    return any(parse.lemma[k] in _FIGHTING for k in reach)
+
+
+_HINDERING = frozenset("hinder obstruct block impede prevent interfere disturb disrupt".split())
+
+
+def _hinders(parse: Parse, verb: int) -> bool:
+    """ "stand in the way", "obstruct": what a pledge leaves undone."""
+    if parse.lemma[verb] == "stand":
+        return "way" in parse.lower[verb : min(len(parse), verb + _REACH)]
+    return parse.lemma[verb] in _HINDERING
 
 
 def stays(parse: Parse, verb: int) -> bool:
@@ -137,7 +164,7 @@ def own_future(u: Utterance) -> bool:
     for k in tokens_of(u):
         if parse.pos[k] != "VERB" or not future(parse, k) or parse.lemma[k] in _HAPPENING:
             continue
-        if direct(u, k) and _would(parse, k):
+        if (direct(u, k) and _would(parse, k)) or negated(parse, k):
             continue
         if act_forms.own_subject(u, k) and not _told_by_another(u, k):
             return True

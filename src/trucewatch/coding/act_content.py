@@ -34,11 +34,27 @@ _DUTY = frozenset({"must", "should", "ought", "shall"})
 
 def content_act(utterance: Utterance) -> tuple[str, str] | None:
     """Return the act that the content of a neutral cue makes, with the rule; None for assert."""
+    if _passes_on(utterance):
+        return None
     for name, reader in _CONTENT_READERS:
         act = reader(utterance)
         if act is not None:
             return act, f"content:{name}"
     return None
+
+
+def _passes_on(u: Utterance) -> bool:
+    """ "said B had told him that …": the words passed on are B's; their act is B's statement's."""
+    parse = u.context.parse
+    tokens = tokens_of(u)
+    if not tokens or u.context.quoted(tokens[0]):
+        return False
+    inside = set(tokens)
+    root = next((k for k in tokens if parse.head[k] not in inside or parse.head[k] == k), None)
+    if root is None or parse.lemma[root] not in ("say", "tell", "inform"):
+        return False
+    subject = subject_head(parse, root)
+    return subject is not None and not act_forms.own_subject(u, root)
 
 
 def _r_blame(u: Utterance) -> str | None:
@@ -161,10 +177,9 @@ def _r_threat(u: Utterance) -> str | None:
             and parse.lemma[k] in words["violent"]
             and future(parse, k)
             and not negated(parse, k)
+            and act_forms.own_subject(u, k)
         ):
-            subject = subject_head(parse, k)
-            if subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject)):
-                return "threaten"
+            return "threaten"
     return None
 
 
@@ -187,7 +202,8 @@ def _r_ready(u: Utterance) -> str | None:
     for k in tokens_of(u):
         if parse.lemma[k] in words["ready"] and parse.lower[min(k + 1, len(parse) - 1)] == "to":
             subject = subject_head(parse, parse.head[k])
-            own = subject is None or parse.lower[subject] in FIRST | {"it"} or own_actor(u, subject)
+            near = FIRST | {"it", "they", "he", "she"}
+            own = subject is None or parse.lower[subject] in near or own_actor(u, subject)
             if own:
                 return "offer"
     return None
@@ -197,13 +213,17 @@ def _r_wish(u: Utterance) -> str | None:
     """ "We want them to tell us where …": what a speaker wants another to do."""
     parse = u.context.parse
     for k in tokens_of(u):
-        if parse.lemma[k] not in ("want", "need", "ask") or parse.pos[k] != "VERB":
+        if parse.lemma[k] not in ("want", "need", "ask", "expect") or parse.pos[k] != "VERB":
             continue
         if negated(parse, k) or not act_forms.own_subject(u, k) or future(parse, k):
             continue
         for c in parse.children[k]:
             subjects = [t for t in parse.children[c] if parse.dep[t] == "nsubj"]
-            if parse.dep[c] == "ccomp" and subjects and parse.lower[subjects[0]] not in FIRST:
+            if (
+                parse.dep[c] in ("ccomp", "xcomp")
+                and subjects
+                and parse.lower[subjects[0]] not in FIRST
+            ):
                 return "demand"
     return None
 

@@ -28,6 +28,11 @@ _NOTHING = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _NOT_INVOLVED = ("nothing", "to", "do", "with")
 # What is not wished, known or expected is not denied.
 _INNER = frozenset("want need know have expect intend hope think believe plan see".split())
+# What a party is often charged with besides attacks.
+_HELPING = frozenset(
+    "threaten support finance fund supply harbour harbor shelter order plan plot train sponsor"
+    " interfere meddle".split()
+)
 _GOOD = frozenset({"progress", "deal", "agreement", "breakthrough", "decision", "alternative"})
 
 
@@ -80,9 +85,10 @@ def _not_done(u: Utterance) -> str | None:
         absent = parse.lower[k] == "nothing" and parse.lower[k : k + 4] == _NOT_INVOLVED
         if absent and _involved_is_own(u, k):
             return "deny"
-        bad = parse.pos[k] == "VERB" and parse.lemma[k] in words["hostile"] | words["wrong"]
-        told = negated(parse, k) and not future(parse, k) and parse.tag[k] != "VB"
-        told = told or (parse.tag[k] == "VB" and _did_not(parse, k))
+        charged = words["hostile"] | words["wrong"] | _HELPING
+        bad = parse.pos[k] == "VERB" and parse.lemma[k] in charged
+        finite = parse.tag[k] != "VB" or _did_not(parse, k)
+        told = negated(parse, k) and not future(parse, k) and finite
         told = told and act_forms.main_clause(u, k)
         if bad and told and _mine(u, k):
             return "deny"

@@ -106,7 +106,7 @@ def own_victims(u: Utterance) -> str | None:
                 own_actor(u, t) for t in range(parse.left[c], parse.right[c])
             ):
                 return "accuse"
-    return None
+    return _own_ground(u)
 
 
 def _own_ground(u: Utterance) -> str | None:
@@ -150,9 +150,16 @@ def never(u: Utterance) -> str | None:
         wanting = parse.lemma[k] in ("want", "be", "need", "know", "have", "expect", "intend")
         if standing and not wanting:
             return "deny"
-        if aux & _PERFECT and not wanting:
+        if aux & _PERFECT and not wanting and parse.lemma[k] not in _PERCEIVING:
             return "deny"
     return None
+
+
+# What was not seen, heard or done yet is no charge that is denied.
+_PERCEIVING = frozenset(
+    "hear record find observe notice show tell inform decide reach finish complete"
+    " begin sign agree discuss meet arrive happen change detect register verify".split()
+)
 
 
 def threat(u: Utterance) -> str | None:

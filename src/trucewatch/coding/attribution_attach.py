@@ -131,6 +131,8 @@ def _governor(
             )
             if participle and parse.dep[k] == "advcl" and _has_subject(parse, k):
                 return _main_verb(parse, k)
+            if not same and parse.dep[k] == "ccomp":
+                continue  # "said B had been defending A and accused C"
             return k if same and k < i and not _parted(parse, k, i) else None
     return None
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from trucewatch.coding.attribution_edges import settle_edges
 from trucewatch.coding.attribution_frames import (
     after_addressed,
+    at_figure,
     has_to,
     hedged_content,
     late_infinitive,
     noun_content,
     through_quote,
     to_quote_end,
+    told_that,
 )
 from trucewatch.coding.attribution_score import near_quote
 from trucewatch.coding.attribution_segments import (
@@ -162,6 +164,10 @@ def _by_tree(
     clauses = [c for c in clauses if not _of_the_object(parse, i, c, cue)]
     if any(c > i for c in clauses):
         clauses = [c for c in clauses if c > i or context.quoted(c)]
+    if not clauses and cue.kind == "tell":
+        told = told_that(context, i)
+        if told is not None:
+            return cut_out(parse, told, holes)
     if clauses:
         return [
             p
@@ -292,6 +298,8 @@ def _object_content(
     for c in parse.children[i]:
         if c > first and parse.left[c] <= end + 1 and _completes(context, c, end):
             end = max(end, parse.right[c])
+        elif c == end and parse.dep[c] == "npadvmod" and parse.pos[c - 1] == "NUM":
+            end = c + 1  # "between 1 and 31 July"
     if cue.kind == "describe":
         end = to_quote_end(context, parse.left[first], through_quote(context, i, end))
     for c in parse.children[first]:
@@ -318,20 +326,10 @@ def _completes(context: Context, c: int, end: int) -> bool:
     if dep in ("oprd", "dative"):
         return True
     if dep == "prep":
-        return parse.lower[c] in _COMPLETING or _figure(parse, c)
+        return parse.lower[c] in _COMPLETING or at_figure(parse, c)
     if dep == "advcl" and parse.lower[parse.left[c]] == "as" and parse.tag[c] in ("VBN", "VBG"):
         return True  # "dismissed the toll as invented"
     return dep == "advcl" and parse.left[c] <= end and parse.tag[c] == "VB"
-
-
-def _figure(parse: Parse, preposition: int) -> bool:
-    """ "put the toll at 43": what the object is put at."""
-    if parse.lower[preposition] != "at" or parse.lemma[parse.head[preposition]] not in _PUTTING:
-        return False
-    return any(parse.pos[k] == "NUM" for k in range(preposition + 1, parse.right[preposition]))
-
-
-_PUTTING = frozenset({"put", "set", "estimate", "place", "give", "count", "peg"})
 
 
 # After an inserted clause that is over comes a comma; after these its content follows.

@@ -177,6 +177,8 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
         return not touches_quote(context, i)  # "will respond to any attack"
     if cue.lemma == "deny" and _withholds(parse, i):
         return True
+    if cue.lemma == "defend" and _defends_ground(parse, i):
+        return True
     if cue.kind not in _DEEDS:
         return False
     if cue.lemma in _RECORDING and _of_breach(parse, i):
@@ -199,6 +201,18 @@ _RECORDING = frozenset({"record", "register", "document", "log", "detect", "obse
 def _of_breach(parse: Parse, i: int) -> bool:
     breach = load_act_words()["breach"]
     return any(parse.dep[c] == "dobj" and parse.lemma[c] in breach for c in parse.children[i])
+
+
+_GROUND = frozenset(
+    "land territory town city country border people home homeland sovereignty village position"
+    " line front hill bridge itself themselves himself family border airspace soil base".split()
+)
+
+
+def _defends_ground(parse: Parse, i: int) -> bool:
+    """ "defended the town": no words are spoken for it."""
+    objects = [c for c in parse.children[i] if parse.dep[c] == "dobj"]
+    return not objects or any(parse.lemma[c] in _GROUND for c in objects)
 
 
 _WITHHELD = frozenset({"access", "entry", "permission", "visa", "bail", "passage", "asylum"})

@@ -74,3 +74,33 @@ def after_addressed(parse: Parse, i: int, begin: int) -> int:
 def has_to(parse: Parse, verb: int) -> bool:
     """Whether the verb is an infinitive with "to"."""
     return any(parse.lower[c] == "to" for c in parse.children[verb])
+
+
+def told_that(context: Context, i: int) -> Range | None:
+    """ "told a radio station that …", where the parser hangs the clause on the station."""
+    parse = context.parse
+    objects = [c for c in parse.children[i] if parse.dep[c] == "dobj" and c > i]
+    if not objects or parse.right[i] - objects[0] < _MIN_CLAUSE:
+        return None
+    for k in range(objects[0] + 1, parse.right[i]):
+        if parse.lower[k] != "that" or context.quoted(k) or parse.word[k - 1] == ",":
+            continue
+        verb = parse.head[k]
+        subjects = [c for c in parse.children[verb] if parse.dep[c] in ("nsubj", "nsubjpass")]
+        if verb > k and subjects and k not in subjects:
+            return k, parse.right[verb]
+    return None
+
+
+# A clause behind the one who is told has at least this many tokens.
+_MIN_CLAUSE = 4
+
+
+def at_figure(parse: Parse, preposition: int) -> bool:
+    """ "put the toll at 43": what the object is put at."""
+    if parse.lower[preposition] != "at" or parse.lemma[parse.head[preposition]] not in _PUTTING:
+        return False
+    return any(parse.pos[k] == "NUM" for k in range(preposition + 1, parse.right[preposition]))
+
+
+_PUTTING = frozenset({"put", "set", "estimate", "place", "give", "count", "peg"})

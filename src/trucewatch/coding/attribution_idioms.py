@@ -44,6 +44,9 @@ def _idiom(context: Context, i: int, idioms: tuple[Idiom, ...]) -> Attribution |
         second = next((k for k in range(i + 1, end) if _is(parse, k, idiom.second)), None)
         if second is None or not _near(parse, i, second):
             continue
+        particle = parse.dep[second] == "prt"
+        if particle and second == i + 1:
+            continue  # a phrase of the lexicon
         last = second + 1
         follows = parse.lower[last : last + len(idiom.after)] == idiom.after
         if idiom.after and not follows:
@@ -53,7 +56,8 @@ def _idiom(context: Context, i: int, idioms: tuple[Idiom, ...]) -> Attribution |
             continue
         whole = second == i + 1 or idiom.whole
         cue = (_first(parse, i), last + len(idiom.after) if whole else i + 1)
-        content = _after(context, i, cue[1], [source.span])
+        apart = [(second, second + 1)] if particle else []
+        content = _after(context, i, cue[1], [source.span, *apart])
         if content:
             act = Cue(f"{parse.lemma[i]} {idiom.second}", "phrase", idiom.act, {})
             rules = (f"idiom:{act.lemma}", f"source:{source.rule}")
@@ -66,7 +70,12 @@ def _is(parse: Parse, k: int, word: str) -> bool:
 
 
 def _near(parse: Parse, i: int, k: int) -> bool:
-    """Whether the second word belongs to the verb: at most three steps below it."""
+    """Whether the second word belongs to the verb: at most three steps below it.
+
+    A particle belongs to its own verb only ("ruled that A carry out B").
+    """
+    if parse.tag[k] == "RP" or parse.dep[k] == "prt":
+        return parse.head[k] == i
     for _ in range(3):
         k = parse.head[k]
         if k == i:

@@ -43,6 +43,9 @@ def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | No
     parse = context.parse
     last = i + len(phrase.words)
     source = _object_after(context, i, last)
+    torn = _torn(context, i, last, phrase)
+    if torn is not None:
+        return torn
     if source is None or parse.head[i] == i or _measures(parse, phrase, source.head):
         return None
     governor = _clause_above(parse, i)
@@ -61,6 +64,58 @@ def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | No
         score=phrase.weight,
         rules=("phrase:" + " ".join(phrase.words),),
     )
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def _torn(context: Context, i: int, last: int, phrase: Phrase) -> Attribution | None:
+    """ "According to B, the army spokesman, 200 people crossed": read off the commas.
+
+    Where the parser makes the clause a part of B's phrase, the clause begins behind the last comma
+    before its verb that no preposition follows. None where the sentence is built otherwise.
+    """
+    parse = context.parse
+    first, end = parse.sents[parse.sent[i]]
+    if i != first or context.quoted(i):
+        return None
+    verb = next(
+        (k for k in range(last, end) if parse.tag[k] in _FINITE and not _bound(parse, k)), 0
+    )
+    commas = [k for k in range(last, verb) if parse.word[k] == "," and not context.quoted(k)]
+    if not verb or not commas:
+        return None
+    if parse.head[i] != i and not _apposed(parse, commas, verb):
+        return None
+    at = commas.pop()
+    while commas and parse.pos[commas[-1] + 1] == "ADP":
+        at = commas.pop()
+    heads = [k for k in range(last, at) if parse.pos[k] in ("NOUN", "PROPN", "PRON")]
+    end_of_name = next((k for k in range(last, at) if parse.word[k] == ","), at)
+    name = [k for k in heads if k < end_of_name]
+    content = cut_out(parse, (at + 1, end), [])
+    if not name or not content:
+        return None
+    source = Source(name[-1], (last, at), "object of phrase")
+    rules = ("phrase:" + " ".join(phrase.words), "read off the commas")
+    cue = _cue(phrase)
+    return Attribution(i, (i, last), source, tuple(content), cue, "phrase", phrase.weight, rules)
+
+
+def _apposed(parse: Parse, commas: list[int], verb: int) -> bool:
+    """ "B, the army spokesman, 200 people crossed": an office behind B's name, then a subject."""
+    if len(commas) < 2 or parse.pos[commas[0] - 1] != "PROPN":
+        return False
+    office = range(commas[0] + 1, commas[1])
+    subject = range(commas[-1] + 1, verb)
+    named = parse.pos[commas[0] + 1] in ("DET", "PROPN", "NOUN", "ADJ")
+    person = any(parse.pos[k] == "NOUN" for k in office)
+    return named and person and any(parse.pos[k] in ("NOUN", "PROPN", "PRON") for k in subject)
+
+
+def _bound(parse: Parse, verb: int) -> bool:
+    """Whether the verb stands behind a relative pronoun ("B, who leads the army")."""
+    return any(parse.tag[c] in ("WP", "WDT") for c in parse.children[verb])
 
 
 def _measures(parse: Parse, phrase: Phrase, head: int) -> bool:

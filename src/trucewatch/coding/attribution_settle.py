@@ -112,12 +112,38 @@ def _second(parse: Parse, head: int) -> int | None:
 def _says_nothing(parse: Parse, a: Attribution) -> bool:
     """ "what B had said" names words that are not given; "told lawmakers" whom they were told."""
     tokens = [k for x, y in a.content for k in range(x, y) if parse.word[k][:1].isalnum()]
+    if _stays_unnamed(parse, a, tokens) or _only_addressed(parse, a):
+        return True
     if a.kind != "verb" or len(tokens) > 2 or not tokens:
         return False
     if all(parse.lower[k] in _EMPTY for k in tokens):
         return True
     host = load_act_words()["host"]
     return a.lexeme.kind == "tell" and any(parse.lemma[k] in host for k in tokens)
+
+
+_NAMING = frozenset({"name", "identify", "quote", "anonymity", "cite"})
+
+
+def _stays_unnamed(parse: Parse, a: Attribution, tokens: list[int]) -> bool:
+    """ "asked not to be named": how a source wants to be called."""
+    asks = a.lexeme.kind in ("ask", "refuse", "want") or a.lexeme.lemma in ("insist", "speak")
+    if not asks or not 0 < len(tokens) <= _FEW:
+        return False
+    negated = any(parse.lower[k] in ("not", "anonymity") for k in tokens)
+    return negated and any(parse.lemma[k] in _NAMING for k in tokens)
+
+
+# "not to be identified by name": at most this many words.
+_FEW = 8
+
+
+def _only_addressed(parse: Parse, a: Attribution) -> bool:
+    """ "wrote to his counterpart, asking …": to whom is not what."""
+    if a.lexeme.lemma not in ("write", "speak") or len(a.content) != 1:
+        return False
+    first = a.content[0][0]
+    return parse.lower[first] == "to" and parse.dep[first] == "prep" and parse.head[first] == a.head
 
 
 def _without_insertions(context: Context, found: list[Attribution]) -> list[Attribution]:

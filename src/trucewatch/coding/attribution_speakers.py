@@ -52,6 +52,12 @@ class CastLike(Protocol):
     def camp_key(self, actor: Actor) -> str:
         """Return the side an actor belongs to."""
 
+    def is_person(self, head: int) -> bool:
+        """Whether the noun phrase headed by ``head`` names one person."""
+
+    def sex(self, head: int) -> str:
+        """Return f or m for the person at ``head`` where name or title tells, else ""."""
+
 
 class Speaker(msgspec.Struct, frozen=True):
     """A resolved source: its actor, the members of a joint source, and whether it is certain."""

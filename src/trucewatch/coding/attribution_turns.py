@@ -75,7 +75,7 @@ def _asking(parse: Parse, labelled: list[tuple[int, Range]]) -> set[str]:
 
 
 def _said(parse: Parse, label: Range, number: int, end: int) -> list[Range]:
-    pieces = []
+    pieces: list[Range] = []
     for k in range(number, end):
         para = parse.paras[k]
         first = label[1] + 1 if k == number else para.first

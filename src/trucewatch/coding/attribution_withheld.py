@@ -21,6 +21,8 @@ _ORIGIN = frozenset(
     "origin source perpetrator culprit responsibility party side authorship figure claim report"
     " account number toll version direction cause".split()
 )
+# Whom nobody can name ("was unable to identify them").
+_DOERS = frozenset("they attacker gunman shooter assailant perpetrator man side culprit".split())
 _UNABLE = frozenset({"unable", "impossible"})
 _NOTHING = frozenset({"no", "neither", "nobody", "none"})
 # What there is none of ("had no information on its source"), by verb.
@@ -78,7 +80,9 @@ def _denied_from(parse: Parse, i: int) -> int | None:
 
 def _asks(parse: Parse, i: int) -> bool:
     follows = i + 1 < len(parse) and parse.lower[i + 1] in _WHO
-    objects = (c for c in parse.children[i] if parse.dep[c] == "dobj" and c > i)
+    objects = [c for c in parse.children[i] if parse.dep[c] == "dobj" and c > i]
+    if parse.lemma[i] == "identify" and any(parse.lemma[c] in _DOERS for c in objects):
+        return True
     return follows or any(parse.lemma[c] in _ORIGIN for c in objects)
 
 
@@ -122,7 +126,7 @@ def _made(context: Context, i: int, cue: Range, content: list[Range]) -> Attribu
 def _blame(context: Context, i: int) -> bool:
     """Whether what is not told is who did it, or whether it is so at all."""
     parse = context.parse
-    if parse.lemma[i] in ("take", "name", "blame", "verify", "have"):
+    if parse.lemma[i] in ("take", "name", "blame", "verify", "have", "identify"):
         return True
     inside = range(i + 1, max(parse.right[i], i + 1))
     asked = {parse.lower[k] for k in inside} & {"who", "which", "whose", "responsible"}

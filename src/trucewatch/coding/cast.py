@@ -146,6 +146,16 @@ class Cast:
                 return actor
         return None
 
+    def is_person(self, head: int) -> bool:
+        """Whether the phrase of ``head`` names one person."""
+        named = self.named(head)
+        return named is not None and named.person and not named.plural
+
+    def sex(self, head: int) -> str:
+        """Return f or m for the person at ``head`` where name or title tells, else ""."""
+        named = self.named(head)
+        return "" if named is None else self.gender_of(head, named)
+
     def camp_key(self, actor: Actor) -> str:
         """Return the side that ``actor`` belongs to: a country, a group, or its own code."""
         return self.camps.key(actor)

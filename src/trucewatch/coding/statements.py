@@ -10,6 +10,7 @@ import msgspec
 from trucewatch.coding.acts import Act, read_act, utterance
 from trucewatch.coding.attribution_answers import answering, answers_of
 from trucewatch.coding.attribution_content import QUOTING
+from trucewatch.coding.attribution_continuity import carried_on
 from trucewatch.coding.attribution_find import build_context, find_attributions, nested_in
 from trucewatch.coding.attribution_model import load_cue_model
 from trucewatch.coding.attribution_runs import runs_of
@@ -46,6 +47,7 @@ def find_statements(
     found = _distinct(parse, [a for a in find_attributions(context, cast, model) if a.content])
     outer = nested_in(parse, found)
     speakers = [speaker_of(context, cast, a) for a in found]
+    speakers = carried_on(context, cast, found, speakers)
     drafts: list[StatementDraft] = []
     for k, a in enumerate(found):
         j = outer[k]
@@ -98,6 +100,8 @@ def _is_echo(
     if outer is None or a.source is None:
         return outer is not None and a.kind in ("verb", "noun")
     parse = context.parse
+    if parse.lower[a.source.head] in ("i", "we") and context.quoted(a.head):
+        return True
     around = speakers[outer].actor
     same = around is not None and speaker.actor is not None and around.code == speaker.actor.code
     if same and around is not None and around.code != "UNK":
@@ -250,7 +254,7 @@ def _quote_type(
     parse = context.parse
     if a.kind == "issuer":
         return "document"
-    if parse.role(a.cue[0]) in _HEADLINE_ROLES:
+    if parse.role(a.cue[0]) in _HEADLINE_ROLES and not _inside_body(parse, a.cue[0]):
         return "headline"
     if speaker.document:
         return "document"
@@ -260,6 +264,13 @@ def _quote_type(
         return "indirect"
     direct = inside == len(tokens) and _own_marks(context, pieces) and a.lexeme.kind in _SPEECH
     return "direct" if direct else "mixed"
+
+
+def _inside_body(parse: Parse, token: int) -> bool:
+    """Whether a bullet belongs to a list of the body: body text stands before it."""
+    if parse.role(token) != "bullet":
+        return False
+    return any(p.role == "body" and p.last > p.first for p in parse.paras[: parse.para[token]])
 
 
 def _own_marks(context: Context, pieces: tuple[Range, ...]) -> bool:

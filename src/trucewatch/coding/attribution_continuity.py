@@ -1,0 +1,160 @@
+"""Whose "he said" it is: the one who spoke just before goes on, unless another steps in.
+
+A reporting verb with "he" or "she" for its subject carries on the person whose words stand right
+before it. Where somebody else has become the subject of a sentence since, the pronoun may be his.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.coding.attribution_speakers import CastLike, Speaker
+from trucewatch.coding.attribution_tree import Context
+from trucewatch.coding.attribution_types import Attribution
+from trucewatch.reading.parse import Parse
+
+_PERSONAL = frozenset({"he", "she"})
+_WOMEN = frozenset(
+    "she her ms mrs madam spokeswoman chairwoman congresswoman councilwoman queen mother woman"
+    " widow wife daughter sister businesswoman".split()
+)
+_MEN = frozenset(
+    "he his him mr sir spokesman chairman congressman councilman king father man husband son"
+    " brother sheikh imam bishop businessman".split()
+)
+_GOING_ON = frozenset({"say", "tell", "claim", "ask", "announce", "urge", "judge"})
+_SPOKEN = frozenset({"verb", "phrase", "colon", "orphan"})
+# The one who goes on spoke in this paragraph or in the one before.
+_PARAGRAPHS = 1
+
+
+def carried_on(
+    context: Context, cast: CastLike, found: list[Attribution], speakers: list[Speaker]
+) -> list[Speaker]:
+    """Return the speakers with "he" and "she" given to the person who spoke just before.
+
+    ``found`` are the attributions in the order of their cues, ``speakers`` theirs.
+    """
+    out = list(speakers)
+    before: list[int] = []  # the persons who spoke last, the latest first
+    for k, a in enumerate(found):
+        if context.quoted(a.head) or a.source is None or a.kind not in _SPOKEN:
+            continue
+        if _goes_on(context, a) and before:
+            at = _of_his_sex(context.parse, cast, found, out, before, a)
+            if at is not None and _fits(context, cast, found[at], out[at], a, out[k]):
+                out[k] = _taken_over(out[at], out[k])
+        elif not _is_person(context.parse, cast, a, out[k]):
+            before = []
+            continue
+        before = [k, *before[:1]]
+    return out
+
+
+def _of_his_sex(
+    parse: Parse,
+    cast: CastLike,
+    found: list[Attribution],
+    speakers: list[Speaker],
+    before: list[int],
+    a: Attribution,
+) -> int | None:
+    """The latest of those who spoke before whom "he" or "she" suits; None for a third one."""
+    if a.source is None:
+        return None
+    pronoun = parse.lower[a.source.head]
+    return next((k for k in before if _suits(parse, cast, found[k], speakers[k], pronoun)), None)
+
+
+def _goes_on(context: Context, a: Attribution) -> bool:
+    parse, source = context.parse, a.source
+    if source is None or a.kind != "verb" or a.lexeme.kind not in _GOING_ON:
+        return False
+    plain = source.antecedent is None and source.rule in ("subject", "inserted clause")
+    return plain and parse.lower[source.head] in _PERSONAL and not context.quoted(source.head)
+
+
+def _is_person(parse: Parse, cast: CastLike, a: Attribution, speaker: Speaker) -> bool:
+    """Whether a source is one person: "he", a name, or an office with a name beside it."""
+    if a.source is None or speaker.actor is None or len(speaker.members) > 1:
+        return False
+    head = a.source.antecedent if a.source.antecedent is not None else a.source.head
+    if parse.lower[head] in _PERSONAL:
+        return True
+    return cast.is_person(head) or _apposed_person(parse, head)
+
+
+def _apposed_person(parse: Parse, head: int) -> bool:
+    """ "Its head, Nicholas Haysom": a name of two words beside a noun of office."""
+    for c in parse.children[head]:
+        if parse.dep[c] == "appos" and parse.tag[c] == "NNP":
+            return any(parse.tag[k] == "NNP" for k in parse.children[c])
+    return False
+
+
+def _fits(
+    context: Context,
+    cast: CastLike,
+    prior: Attribution,
+    spoken: Speaker,
+    a: Attribution,
+    found: Speaker,
+) -> bool:
+    parse = context.parse
+    if a.source is None or spoken.actor is None:
+        return False
+    if found.actor is not None and found.actor.code == spoken.actor.code:
+        return False  # nothing to mend
+    pronoun = a.source.head
+    far = parse.para[pronoun] - parse.para[prior.cue[0]]
+    if not 0 <= far <= _PARAGRAPHS:
+        return False
+    return not _steps_in(context, cast, prior, a)
+
+
+def _suits(parse: Parse, cast: CastLike, prior: Attribution, spoken: Speaker, pronoun: str) -> bool:
+    if prior.source is not None and parse.lower[prior.source.head] not in _PERSONAL:
+        sex = cast.sex(prior.source.head)
+        if sex:
+            return (sex == "f") == (pronoun == "she")
+    words = set((spoken.actor.text if spoken.actor else "").lower().replace(".", "").split())
+    if prior.source is not None:
+        words |= {parse.lower[k].rstrip(".") for k in range(*prior.source.span)}
+    return not words & (_MEN if pronoun == "she" else _WOMEN)
+
+
+def _steps_in(context: Context, cast: CastLike, prior: Attribution, a: Attribution) -> bool:
+    """Whether another person has become a subject between the two cues, outside quotations."""
+    parse = context.parse
+    own = range(*prior.source.span) if prior.source is not None else range(0)
+    for k in range(prior.cue[1], a.cue[0]):
+        if parse.dep[k] not in ("nsubj", "nsubjpass") or context.quoted(k) or k in own:
+            continue
+        if parse.pos[k] not in ("NOUN", "PROPN") or (a.source is not None and k == a.source.head):
+            continue
+        sex, pronoun = cast.sex(k), parse.lower[a.source.head] if a.source is not None else ""
+        if sex and (sex == "f") != (pronoun == "she"):
+            continue
+        actor = cast.of(k)
+        if actor is not None and (":" in actor.code or parse.pos[k] == "PROPN"):
+            return True
+    return False
+
+
+def _taken_over(spoken: Speaker, found: Speaker) -> Speaker:
+    """The speaker before, under the words of the pronoun; whom the cast took it for is kept."""
+    if spoken.actor is None or found.actor is None:
+        return found
+    actor = msgspec.structs.replace(
+        spoken.actor, text=found.actor.text, start=found.actor.start, end=found.actor.end
+    )
+    others = found.alternatives
+    if found.actor.code != "UNK":
+        others = ((found.actor, _LEFT), *others)
+    return msgspec.structs.replace(
+        found, actor=actor, uncertain=True, alternatives=others, rule="speaker:goes on"
+    )
+
+
+# The weight kept for the person whom the pronoun was first taken for.
+_LEFT = 0.3
