@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.coding.leads_support import Report
+from trucewatch.records import Time
 
 
 def test_short_forms_and_attributes_are_one_agreement() -> None:
@@ -129,3 +130,62 @@ def test_spans_slice_the_text(text: str) -> None:
     spans = [m for a in leads.agreements for m in a.mentions]
     spans += [x.span for x in (*leads.provisions, *leads.touches, *leads.positions)]
     assert all(text[s.start : s.end] == s.text for s in spans)
+
+
+def dates(text: str, when: list[tuple[str, str | None, str]], published: str) -> list[str | None]:
+    r = Report(text, published)
+    for words, day, precision in when:
+        s = r.span(words)
+        value = f"XXXX-{words[-2:]}" if day is None else None
+        r.times.append(Time(words, s.start, s.end, day, day, precision, "explicit", value))
+    return [a.date for a in r.leads().agreements]
+
+
+def test_an_agreement_is_never_of_a_day_after_the_report() -> None:
+    words = "The Lake accord of Dec. 13 holds, Maddick said."
+    assert dates(words, [("Dec. 13", "2024-12-13", "day")], "2024-02-26") == ["2023-12-13"]
+    year = "The Lake accord of 2025 is a dream, Maddick said."
+    assert dates(year, [("2025", "2025", "year")], "2024-02-26") == ["2025"]
+
+
+def test_the_day_of_signing_is_the_agreements() -> None:
+    text = "Valdoria and Kestrel signed an accord on Monday."
+    assert dates(text, [("Monday", "2024-06-10", "day")], "2024-06-12") == ["2024-06-10"]
+    old = "Valdoria and Kestrel spoke of the accord on Monday."
+    assert dates(old, [("Monday", "2024-06-10", "day")], "2024-06-12") == [None]
+
+
+def test_a_month_whose_year_nobody_tells_is_kept() -> None:
+    r = Report("Maddick broke the November deal, the Valdorian army said.")
+    s = r.span("November")
+    r.times.append(Time(s.text, s.start, s.end, None, None, "month", "unknown", "XXXX-11"))
+    (found,) = r.leads().agreements
+    assert (found.date, found.yearless) == (None, "11")
+
+
+@pytest.mark.parametrize(
+    ("words", "mentions"),
+    [
+        ("the truce that halted the war", 2),
+        ("the truce with Valdoria", 2),
+        ("the truce", 1),
+        ("the cease-fire", 1),
+    ],
+)
+def test_a_truce_that_is_told_apart_is_a_mention_of_the_deal(words: str, mentions: int) -> None:
+    r = Report(f"The peace deal signed by Valdoria and Kestrel holds. Then {words} was broken.")
+    (found,) = r.leads().agreements
+    assert len(found.mentions) == mentions
+
+
+def test_a_headlines_mention_is_the_noun_and_what_stands_right_before_it() -> None:
+    r = Report("# Valdoria reworks peace draft without Kestrel\nThe peace draft pleased nobody.")
+    (found,) = r.leads().agreements
+    assert found.name == "The peace draft"
+    assert found.mentions[0].text == "peace draft"
+
+
+@pytest.mark.parametrize("noun", ["accord", "Agreement", "deal", "pact"])
+def test_one_agreement_by_any_noun(noun: str) -> None:
+    (found,) = Report(f"The Stockholm {noun} holds, Maddick said.").leads().agreements
+    assert found.names == ("stockholm agreement",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.linking.builder import StoryBuilder
 from trucewatch.linking import link
+from trucewatch.records.leads import NOT_NAMED
 
 
 def test_agreement_of_one_date_is_one_agreement() -> None:
@@ -144,3 +145,35 @@ def test_what_is_told_without_a_day_goes_with_the_one_stand_that_it_can_be() -> 
         stories.append(s.build())
     (one,) = link(stories).positions
     assert (one.date, len(one.mentions)) == ("2024-06-01", 2)
+
+
+def linked_deals(*given: tuple[str, dict[str, object]]) -> list[tuple[str | None, int]]:
+    """Return (day, mentions) of the agreements of one mention a story, told on the days given."""
+    stories = []
+    for n, (day, fields) in enumerate(given):
+        s = StoryBuilder(f"d{n}", day or None)
+        s.attack("VAL", "KES", on="2024-06-11")
+        s.agreement(**fields)  # type: ignore[arg-type]
+        stories.append(s.build())
+    return sorted((a.signed, len(a.mentions)) for a in link(stories).agreements)
+
+
+def test_a_month_without_a_year_chooses_among_dated_agreements() -> None:
+    may, june = {"date": "2024-05-03"}, {"date": "2024-06-02"}
+    vague = {"date": None, "yearless": "05"}
+    found = linked_deals(("2024-06-12", may), ("2024-06-12", june), ("2024-06-13", vague))
+    assert found == [("2024-05-03", 2), ("2024-06-02", 1)]
+
+
+def test_a_statement_on_one_matter_is_not_the_truce() -> None:
+    truce = {"date": "2024-05-03"}
+    roads = {"date": "2024-06-02", "family": "deal", "kind": "declaration", "stage": "signed"}
+    found = linked_deals(("2024-06-12", truce), ("2024-06-12", roads), ("2024-06-13", {}))
+    assert found == [("2024-05-03", 2), ("2024-06-02", 1)]
+
+
+def test_a_truce_that_no_report_names_is_called_by_its_sides() -> None:
+    s = StoryBuilder("n")
+    s.attack("VAL", "KES", on="2024-06-11")
+    s.agreement(name=NOT_NAMED)
+    assert [a.name for a in link([s.build()]).agreements] == ["ceasefire of Kestrel and Valdoria"]

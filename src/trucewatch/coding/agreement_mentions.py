@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from trucewatch.coding.lead_context import (
@@ -23,6 +25,8 @@ from trucewatch.vocab.agreements import AgreementNoun, AgreementWords, meant, na
 _TALK_VERBS = frozenset({"resume", "meet", "continue", "hold", "talk", "start"})
 _COMING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify"})
 # What is signed by somebody is an agreement, whatever else the word may mean.
+_NO_YEAR = re.compile(r"XXXX-(\d\d(?:-\d\d)?)")
+_MADE = frozenset({"sign", "conclude", "reach", "strike", "seal", "agree"})
 _SEALED = frozenset({"declaration", "statement", "treaty"})
 _DURING = frozenset({"despite", "during", "notwithstanding", "under", "since", "amid"})
 _PARTS = frozenset({"middle", "breach", "violation", "defiance", "spite", "day", "hour", "week"})
@@ -51,6 +55,7 @@ class Candidate(msgspec.Struct, frozen=True):
     anchored: bool
     vague: bool
     span: Span
+    yearless: str | None = None
 
 
 def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | None:
@@ -72,11 +77,12 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     anchored = noun.strong or cue or bool(names) or bool(authors)
     anchored = anchored or _by_states(acts) or (bool(acts) and ctx.political)
     known = definite(p, i) or p.role(i) in ("headline", "bullet")
-    dated = known and _has_number(ctx, i) and (_date(ctx, i) is not None or _has_day(ctx, i))
+    dated = known and (_yearless(ctx, i) is not None or _dated(ctx, i))
     sealed = p.lemma[i] in _SEALED and ctx.political and bool(acts.get("party"))
-    if noun.cued and not (cue or names or dated or sealed or "broker" in acts):
+    placed = known and ctx.political and _placed(ctx, i, noun)
+    if noun.cued and not (cue or names or dated or sealed or placed or "broker" in acts):
         return None
-    anchored = anchored or (noun.cued and dated)
+    anchored = anchored or dated or placed
     if not anchored and not known:
         return None
     first, last = phrase(p, i)
@@ -89,8 +95,42 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         authors | frozenset(roles.get("author", set())),
         _stages(ctx, words, i, noun), anchored,
         noun.family == "truce" and indefinite(p, i) and not _standing(ctx, i),
-        ctx.span(first, last),
+        ctx.span(*(_named(ctx, i) if p.role(i) == "headline" else (first, last))),
+        _yearless(ctx, i),
     )  # fmt: skip
+
+
+def _named(ctx: LeadContext, i: int) -> tuple[int, int]:
+    """Return the tokens of a mention in a headline, whose parse cannot be trusted: the noun with
+    the modifiers right before it."""
+    p = ctx.parse
+    first = i
+    while first > 0 and p.sent[first - 1] == p.sent[i] and p.head[first - 1] == i and (
+        p.dep[first - 1] in ("compound", "amod", "nmod", "nummod", "poss", "det", "punct")
+    ):  # fmt: skip
+        first -= 1
+    while first < i and p.dep[first] == "punct":
+        first += 1
+    return first, i + 1
+
+
+def _placed(ctx: LeadContext, i: int, noun: AgreementNoun) -> bool:
+    """Return whether a deal is known by its place: "the declaration of Doha"."""
+    p = ctx.parse
+    return noun.family == "deal" and any(p.tag[o] == "NNP" for o in objects_of(p, i, "of"))
+
+
+def described(ctx: LeadContext, i: int) -> bool:
+    """Return whether a truce is told apart by more than its article: "the truce that halted their
+    war", "the truce with Valdoria", "a month-old truce"; such a mention is of the agreement."""
+    p = ctx.parse
+    if p.dep[i] == "compound":
+        return False
+    apart = ("relcl", "acl", "compound", "nmod", "npadvmod")
+    own = i - 2 if term(p, i) != p.lemma[i] else i  # "cease" of "cease-fire"
+    if any(p.dep[c] in apart and not own <= c < i for c in p.children[i]):
+        return True
+    return any(True for _ in objects_of(p, i, "with", "between"))
 
 
 def _standing(ctx: LeadContext, i: int) -> bool:
@@ -109,16 +149,13 @@ def _by_states(acts: dict[str, set[str]]) -> bool:
     return any(not side.startswith("UNK") for sides in acts.values() for side in sides)
 
 
-def _has_number(ctx: LeadContext, i: int) -> bool:
+def _dated(ctx: LeadContext, i: int) -> bool:
+    """Return whether the mention tells a day, a month or a year: "the deal of May 3"."""
     first, last = phrase(ctx.parse, i)
-    return any(ch.isdigit() for ch in ctx.parse.slice(first, last))
-
-
-def _has_day(ctx: LeadContext, i: int) -> bool:
-    """Return whether the phrase names a day or month, though perhaps no year: "the 3 May deal"."""
-    first, last = phrase(ctx.parse, i)
+    digits = any(ch.isdigit() for ch in ctx.parse.slice(first, last))
     inside = ctx.times_in(ctx.parse.start[first], ctx.parse.end[last - 1])
-    return any(t.precision in ("day", "month") for t in inside)
+    dated = digits and any(t.precision in ("day", "month", "year") for t in inside)
+    return dated or (digits and _date(ctx, i) is not None)
 
 
 def _about_talks(ctx: LeadContext, i: int) -> bool:
@@ -141,7 +178,7 @@ def _modifier(
 def _names(ctx: LeadContext, words: AgreementWords, i: int) -> frozenset[str]:
     p = ctx.parse
     first, last = phrase(p, i)
-    text = p.slice(first, last).lower()
+    text = p.slice(first, last)
     out = _known_names(ctx, words, text)
     for k in range(first, i):
         if p.lower[k].endswith("point") and k >= 1:
@@ -235,6 +272,18 @@ def _between(ctx: LeadContext, i: int) -> frozenset[str]:
 
 
 def _date(ctx: LeadContext, i: int) -> str | None:
+    """Return when an agreement was made, by the words of its mention; never after the report."""
+    found = _told_date(ctx, i)
+    published = ctx.story.published.date
+    if found is None or published is None or len(found) < 7 or found <= published[: len(found)]:
+        return found
+    first, last = phrase(ctx.parse, i)
+    if found[:4] in ctx.parse.slice(first, last):
+        return found  # a year that the words themselves give
+    return f"{int(found[:4]) - 1}{found[4:]}"
+
+
+def _told_date(ctx: LeadContext, i: int) -> str | None:
     p = ctx.parse
     first, last = phrase(p, i)
     for time in ctx.times_in(p.start[first], p.end[last - 1]):
@@ -249,11 +298,35 @@ def _date(ctx: LeadContext, i: int) -> str | None:
                 if date:
                     return date
     if definite(p, i) or p.lemma[i] not in ("guarantee", "assurance"):
-        return None
+        return _signing_day(ctx, i)
     sent = p.sents[p.sent[i]]  # "had in 1994 agreed to … in exchange for territorial guarantees"
     found = ctx.times_in(p.start[sent[0]], p.end[sent[1] - 1])
     years = [iso_date(t) for t in found if t.precision == "year"]
     return years[0] if len(years) == 1 else None
+
+
+def _yearless(ctx: LeadContext, i: int) -> str | None:
+    """Return the month, or month and day, that a mention names where its year is not known."""
+    p = ctx.parse
+    first, last = phrase(p, i)
+    for time in ctx.times_in(p.start[first], p.end[last - 1]):
+        found = _NO_YEAR.fullmatch(time.value or "")
+        if found and time.from_ is None:
+            return found.group(1)
+    return None
+
+
+def _signing_day(ctx: LeadContext, i: int) -> str | None:
+    """Return the day on which the sentence has an agreement signed or struck, or None."""
+    p = ctx.parse
+    head = p.head[i]
+    if p.dep[i] not in ("dobj", "nsubjpass") or p.lemma[head] not in _MADE or definite(p, i):
+        return None
+    if p.tag[head] not in ("VBD", "VBN"):
+        return None
+    days = [iso_date(e.time) for e in ctx.events_at(head) if e.time is not None]
+    days += [iso_date(t) for t in ctx.times_in(p.start[p.left[head]], p.end[p.right[head] - 1])]
+    return next((d for d in days if d is not None and len(d) == 10), None)
 
 
 def _stages(ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun) -> frozenset[str]:

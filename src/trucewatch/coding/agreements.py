@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.agreement_mentions import Candidate, candidate
+from trucewatch.coding.agreement_mentions import Candidate, candidate, described
 from trucewatch.coding.lead_context import (
     FRESH,
     MAX_CLIMB,
@@ -19,7 +19,7 @@ from trucewatch.coding.lead_context import (
     indefinite,
     term,
 )
-from trucewatch.records.leads import AgreementMention
+from trucewatch.records.leads import NOT_NAMED, AgreementMention
 from trucewatch.vocab.agreements import AgreementWords
 
 _LIVE = ("in_force", "signed")
@@ -69,13 +69,16 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     truces: dict[int, int] = {}
     for c in loose:
         whole = _holder(ctx, groups, c)
-        if whole is None:
+        if whole is not None and described(ctx, c.head):
+            groups[whole].append(c)
+            truces[c.head] = whole
+        elif whole is None:
             _place(ctx, groups, c)
         else:
             truces[c.head] = whole
     groups = _one_truce(ctx, groups)
     at = {c.head: k for k, group in enumerate(groups) for c in group}
-    found = StoryAgreements(tuple(_merged(g) for g in groups), at, truces)
+    found = StoryAgreements(tuple(_merged(ctx, g) for g in groups), at, truces)
     implied = None if found.live() else _implied(ctx, words)
     if implied is None:
         return found
@@ -131,7 +134,7 @@ def _implied(ctx: LeadContext, words: AgreementWords) -> AgreementMention | None
         if counted or (watched and blameless):
             span = ctx.span(*((i - 2, i + 1) if term(p, i) != p.lemma[i] else (i, i + 1)))
             return AgreementMention(
-                "ceasefire (not named)", "ceasefire", "truce", "in_force", None, (), (), (), (),
+                NOT_NAMED, "ceasefire", "truce", "in_force", None, (), (), (), (),
                 (), (span,),
             )  # fmt: skip
     return None
@@ -210,9 +213,10 @@ def _stage(group: list[Candidate]) -> str:
     return "proposed" if group[0].vague else group[0].noun.stage
 
 
-def _merged(group: list[Candidate]) -> AgreementMention:
+def _merged(ctx: LeadContext, group: list[Candidate]) -> AgreementMention:
+    body = [c for c in group if ctx.parse.role(c.head) != "headline"] or group
     best = max(
-        group, key=lambda c: (len(c.names), min(len(c.span.text), _NAME), c.date or "", -c.head)
+        body, key=lambda c: (len(c.names), min(len(c.span.text), _NAME), c.date or "", -c.head)
     )
     dates = sorted((c.date for c in group if c.date), key=lambda d: (-len(d), d))
 
@@ -234,4 +238,5 @@ def _merged(group: list[Candidate]) -> AgreementMention:
         monitors=union("monitors"),
         authors=union("authors"),
         mentions=tuple(c.span for c in group),
+        yearless=next((c.yearless for c in group if c.yearless), None),
     )

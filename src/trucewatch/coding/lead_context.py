@@ -111,13 +111,18 @@ def context(
 
 
 def _political(statements: Sequence[Statement], events: Sequence[Event]) -> bool:
-    """Return whether somebody of a known country or an armed group speaks or acts in the story."""
+    """Return whether a state, an army or an armed group that the story names speaks or acts."""
     speakers = (s.speaker for s in statements)
     doers = (a for e in events for a in e.actors)
     return any(
-        a is not None and a.country is not None and a.sector in _POLITICAL
+        a is not None and a.sector in _POLITICAL and (a.country is not None or _stated(a))
         for a in (*speakers, *doers)
     )
+
+
+def _stated(actor: Actor) -> bool:
+    """Return whether an actor is of a state that no table knows, but that the words name."""
+    return actor.code.startswith("UNK") and unknown_side(actor.code, actor.text) is not None
 
 
 def _everybody(statements: Sequence[Statement], events: Sequence[Event]) -> list[Actor]:

@@ -12,9 +12,9 @@ import msgspec
 from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.sides import MONITOR, Watch, WatchedAgreement, is_political, side_of
-from trucewatch.records import Agreement, Mention, Provision, Span, canonical_id, content_id
+from trucewatch.records import Actor, Agreement, Mention, Provision, Span, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
-from trucewatch.records.leads import AgreementMention
+from trucewatch.records.leads import NOT_NAMED, AgreementMention
 from trucewatch.vocab.agreements import (
     AgreementWords,
     KnownAgreement,
@@ -27,6 +27,9 @@ _LIVE = ("in_force", "signed")
 _MAIN_SIDES = 4
 # Of the agreements that a side has signed, the last of these many are tried.
 _TRIES = 50
+# … and of those that fit, the last of these many are weighed against each other.
+_FEW = 5
+_TOPICAL = frozenset({"declaration", "memorandum"})
 _STAGES = ("expired", "suspended", "in_force", "signed", "proposed", "draft")
 
 
@@ -122,9 +125,7 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
 
 
 def _countries(coded: CodedStory) -> frozenset[str]:
-    actors = [a for s in coded.statements for a in (s.speaker, s.target) if a is not None]
-    actors += [a for e in coded.events for a in (*e.actors, *e.recipients)]
-    return frozenset(c for a in actors for c in (a.country or "").split(";") if c)
+    return frozenset(c for a in _everybody(coded) for c in (a.country or "").split(";") if c)
 
 
 def _watched(m: AgreementMention, known: Sequence[WatchedAgreement]) -> AgreementMention:
@@ -150,9 +151,7 @@ def _context(coded: CodedStory) -> tuple[str, ...]:
     """Return the sides of states and armed groups that the story names most, at most four."""
     counts: Counter[str] = Counter()
     watching = {r.code for r in coded.leads.roles}
-    actors = [a for s in coded.statements for a in (s.speaker, s.target) if a is not None]
-    actors += [a for e in coded.events for a in (*e.actors, *e.recipients)]
-    for actor in actors:
+    for actor in _everybody(coded):
         side = side_of(actor)
         if side is not None and actor.code not in watching and is_political(actor):
             counts[side] += 1
@@ -198,23 +197,31 @@ def _attach(entries: Sequence[Entry], union: Union) -> None:
     for i, e in enumerate(entries):
         if e.mention.date or e.mention.names or not _is_live(e):
             continue
-        near = (_latest(entries, dated.get(pair, []), e) for pair in _pairs(e))
-        fits = [j for j in near if j is not None]
+        fits = {j for pair in _pairs(e) for j in _latest(entries, dated.get(pair, []), e)}
         if fits:
-            latest = max(fits, key=lambda j: (entries[j].mention.date or "", entries[j].id))
-            union.join(i, latest)
+            union.join(i, max(fits, key=lambda j: _likely(entries[j], e)))
             continue
         pair = tuple(sorted(e.sides)) if len(e.sides) > 1 else tuple(sorted(e.context[:2]))
         if len(pair) > 1:
             union.join(i, alone.setdefault(pair, i))
 
 
-def _latest(entries: Sequence[Entry], known: Sequence[int], e: Entry) -> int | None:
-    """Return the last of ``known`` (by date) that ``e`` can mean; a few are tried."""
+def _likely(dated: Entry, e: Entry) -> tuple[int, bool, str, str]:
+    """Return how likely an undated mention means a dated agreement: by the sides that both tie to
+    it; then by its kind (a declaration on one matter is no peace or truce); then the latest."""
+    own = e.sides or frozenset(e.context[:2])
+    return (
+        len(own & dated.sides), dated.mention.kind not in _TOPICAL, dated.mention.date or "",
+        dated.id,
+    )  # fmt: skip
+
+
+def _latest(entries: Sequence[Entry], known: Sequence[int], e: Entry) -> list[int]:
+    """Return the last few of ``known`` (by date) that ``e`` can mean; some are tried."""
     until = e.published or "9999"
     last = bisect_right(known, until, key=lambda j: entries[j].mention.date or "")
     tried = known[max(0, last - _TRIES) : last]
-    return next((j for j in reversed(tried) if _meant(entries[j], e)), None)
+    return [j for j in reversed(tried) if _meant(entries[j], e)][:_FEW]
 
 
 def _dated(entries: Sequence[Entry]) -> dict[tuple[str, str], list[int]]:
@@ -242,6 +249,8 @@ def _meant(dated: Entry, e: Entry) -> bool:
     common = {*dated.sides, *dated.context} & {*e.sides, *e.context}
     own = not e.sides or not dated.sides or bool(e.sides & {*dated.sides, *dated.context})
     signed = dated.mention.date or ""
+    if e.mention.yearless and not signed[5:].startswith(e.mention.yearless):
+        return False
     return len(common) > 1 and own and (not e.published or signed <= e.published)
 
 
@@ -265,16 +274,17 @@ def _agreement(
     words: AgreementWords,
     told: Sequence[WatchedAgreement],
 ) -> Agreement:
-    mentions = [m for e in group for m in _mentions(e.story_id, e.mention.mentions)]
+    named = [e for e in group if e.mention.name != NOT_NAMED]
+    mentions = [m for e in named or group for m in _mentions(e.story_id, e.mention.mentions)]
     dates = sorted({e.mention.date for e in group if e.mention.date}, key=lambda d: (-len(d), d))
     names = {n for e in group for n in e.mention.names}
     watched = next((a for a in told if a.name.lower() in names), None)
     known = watched or next((k for k in words.known if k.name.lower() in names), None)
     latest = max(group, key=lambda e: (e.published, -_STAGES.index(e.mention.stage), e.id))
-    best = max(group, key=lambda e: (len(e.mention.names), bool(e.mention.date), e.id))
+    best = max(named or group, key=lambda e: (len(e.mention.names), bool(e.mention.date), e.id))
     return Agreement(
         id=own,
-        name=known.name if known else best.mention.name,
+        name=known.name if known else best.mention.name if named else _unnamed(group, stories),
         kind=known.kind if known else best.mention.kind,
         stage=latest.mention.stage,
         signed=_signed(known, dates, latest.mention.stage),
@@ -284,6 +294,21 @@ def _agreement(
         provisions=_provisions(own, group, stories, words, watched),
         mentions=tuple(mentions),
     )
+
+
+def _unnamed(group: Sequence[Entry], stories: dict[str, CodedStory]) -> str:
+    """Return what a truce that no report names is called: by the two sides that keep it."""
+    sides = sorted({s for e in group for s in e.sides}) or sorted(group[0].context[:2])
+    names = {a.code: a.name for e in group for a in _everybody(stories[e.story_id])}
+    called = [names[s] for s in sides if s in names]
+    return f"ceasefire of {called[0]} and {called[1]}" if len(called) == 2 else NOT_NAMED
+
+
+def _everybody(coded: CodedStory) -> Iterator[Actor]:
+    for s in coded.statements:
+        yield from (a for a in (s.speaker, s.target) if a is not None)
+    for e in coded.events:
+        yield from (*e.actors, *e.recipients)
 
 
 def _signed(

@@ -11,12 +11,16 @@ import msgspec
 
 from trucewatch.records.base import Actor, Place, Span, Time
 
+NOT_NAMED = "ceasefire (not named)"
+"""The name of a truce that a story tells of without naming it."""
+
 
 class AgreementMention(msgspec.Struct, frozen=True):
     """An agreement, draft or plan as one story speaks of it, all its mentions together.
 
     ``kind`` and ``stage`` are vocabulary codes; ``date`` ISO 8601, as exact as the words; ``names``
     proper names or numbers that tell it from others (``minsk ii``, ``12-point``), lower case;
+    ``yearless`` is a month, or month and day (``11-10``), whose year the story does not tell;
     ``authors`` those whose proposal a draft is. Roles are side codes (country or group).
     """
 
@@ -31,6 +35,7 @@ class AgreementMention(msgspec.Struct, frozen=True):
     monitors: tuple[str, ...]
     authors: tuple[str, ...]
     mentions: tuple[Span, ...]
+    yearless: str | None = None
 
 
 class ProvisionMention(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
@@ -9,6 +10,8 @@ import msgspec
 
 from trucewatch.vocab.patterns import Pattern, PatternIndex, index_patterns, parse_patterns
 from trucewatch.vocab.tables import table
+
+_AGREED = re.compile(r"\b(?:peace )?(?:accords?|agreements?|deal|pact)\b")
 
 
 class AgreementNoun(msgspec.Struct, frozen=True):
@@ -156,10 +159,16 @@ def _noun(row: dict[str, str]) -> AgreementNoun:
     return AgreementNoun(row["noun"], row["kind"], row["family"], strong, cued, row["stage"])
 
 
+def one_name(text: str) -> str:
+    """Return ``text`` in small letters with one noun for what is called an accord, a deal, a pact:
+    "the Stockholm accord" and "the Stockholm Agreement" are one name."""
+    return _AGREED.sub("agreement", text.lower())
+
+
 def _known(row: dict[str, str]) -> KnownAgreement:
     return KnownAgreement(
         row["name"],
-        tuple(row["aliases"].split("|")),
+        tuple(dict.fromkeys(one_name(a) for a in row["aliases"].split("|"))),
         row["signed"] or None,
         row["kind"],
         row["stage"],
@@ -170,10 +179,11 @@ def _known(row: dict[str, str]) -> KnownAgreement:
 
 
 def named_in(words: AgreementWords, text: str) -> list[tuple[str, KnownAgreement]]:
-    """Return the aliases that stand anywhere in ``text`` (lower case), with their agreements.
+    """Return the aliases that stand anywhere in ``text``, with their agreements.
 
-    They come in the order of the vocabulary.
+    They come in the order of the vocabulary; small letters, one noun for any agreement.
     """
+    text = one_name(text)
     starts = {text[k : k + START] for k in range(len(text) - START + 1)}
     found = {
         (k, alias)
