@@ -1,0 +1,185 @@
+"""When, where, how long and on what a meeting was, is or will be."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.coding.lead_context import (
+    MAX_CLIMB,
+    LeadContext,
+    child,
+    conjuncts,
+    iso_date,
+    objects_of,
+    phrase,
+)
+from trucewatch.records import Time
+from trucewatch.vocab.issues import IssueWords
+
+_MODALS = frozenset({"will", "would", "shall", "'ll"})
+_ABOUT = frozenset({"over", "about", "on", "concerning", "from"})
+_REPORTING_BACKDROP = frozenset({"during", "after", "before", "following", "amid", "ahead", "of"})
+# A dateline begins with its city, in capitals as a rule.
+_CITY = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?")
+
+
+def is_planned(ctx: LeadContext, words: IssueWords, k: int) -> bool:
+    """Return whether the predicate tells of a meeting to come."""
+    p = ctx.parse
+    for _ in range(MAX_CLIMB):
+        if any(p.dep[c] == "aux" and p.lower[c] in _MODALS for c in p.children[k]):
+            return True
+        lemma = p.lemma[k]
+        if lemma in words.talks["future"] and lemma not in ("agreement", "agree"):
+            return p.tag[k] != "VBD"
+        to = any(p.lower[c] == "to" and p.dep[c] == "aux" for c in p.children[k])
+        if to and (p.lemma[p.head[k]] in words.talks["future"] or p.lemma[p.head[k]] == "be"):
+            return True
+        if p.dep[k] not in ("xcomp", "acl", "acomp", "conj") or p.head[k] == k:
+            return False
+        k = p.head[k]
+    return False
+
+
+def is_long_ago(ctx: LeadContext, i: int, governor: int) -> bool:
+    """Return whether the clause tells of talks in general or of long ago ("has led talks")."""
+    p = ctx.parse
+    if p.dep[governor] != "relcl" or p.pos[governor] != "VERB":
+        return False
+    return any(p.lower[c] in ("has", "have", "had") for c in p.children[governor])
+
+
+def is_of_another_time(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:
+    """Return whether a noun speaks of a process that ended or of the talks of another year.
+
+    "Suspended talks with the group" ends no meeting; "negotiations that collapsed in 2017" are not
+    the day's.
+    """
+    p = ctx.parse
+    halted = p.tag[i] == "NNS" and p.lemma[governor] in words.talks["halt"] and governor != i
+    if halted and p.dep[i] == "dobj" and not is_planned(ctx, words, governor):
+        return True
+    year = (ctx.story.published.date or "")[:4]
+    for c in p.children[i]:
+        if p.dep[c] in ("relcl", "acl", "prep") and year:
+            found = ctx.times_in(p.start[p.left[c]], p.end[p.right[c] - 1])
+            if any((iso_date(t) or year)[:4] < str(int(year) - 1) for t in found):
+                return True
+    return False
+
+
+def is_generic(ctx: LeadContext, i: int) -> bool:
+    """Return whether the noun means meetings in general ("no talks", "past rounds")."""
+    p = ctx.parse
+    if p.tag[i] not in ("NN", "NNS"):
+        return False
+    return any(p.lower[c] in ("such", "any", "no", "previous", "past") for c in p.children[i])
+
+
+def is_backdrop(ctx: LeadContext, i: int) -> bool:
+    """Return whether the meeting is only the backdrop of something else."""
+    p = ctx.parse
+    prep = p.head[i]
+    return p.dep[i] == "pobj" and p.lower[prep] in _REPORTING_BACKDROP
+
+
+def day_of(ctx: LeadContext, i: int, governor: int) -> str | None:
+    """Return the day of the meeting: the event's, else the nearest one of its clause."""
+    for k in (i, governor):
+        for event in ctx.events_at(k):
+            if event.type in ("CONSULT", "AGREE") and iso_date(event.time):
+                return iso_date(event.time)
+    p = ctx.parse
+    ranges = [(p.left[i], p.right[i]), (p.left[governor], p.right[governor])]
+    a, b = p.sents[p.sent[i]]
+    if governor == i and p.pos[i] != "VERB":
+        ranges.append((a, b))
+    for first, last in ranges:
+        found = [t for t in ctx.times_in(p.start[first], p.end[last - 1]) if _is_day(t)]
+        if found:
+            return iso_date(min(found, key=lambda t: abs(t.start - p.start[i])))
+    return None
+
+
+def _is_day(time: Time) -> bool:
+    return len(iso_date(time) or "") == 10
+
+
+def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str | None:
+    """Return the name of the place of the meeting, or None."""
+    p = ctx.parse
+    for k in (i, governor):
+        for event in ctx.events_at(k):
+            meets = event.type in ("CONSULT", "AGREE") and event.place is not None
+            if meets and event.place is not None and _stands_in(ctx, event.place.start):
+                return event.place.name
+    starts = [
+        governor,
+        i,
+        *([p.head[governor]] if p.dep[governor] == "acomp" else []),
+        *objects_of(p, i, "with", "between"),
+        *(c for c in p.children[governor]),
+    ]
+    if p.lemma[governor] in words.talks["travel"]:
+        for o in objects_of(p, governor, "to"):
+            if p.tag[o].startswith("NNP"):
+                return p.slice(*phrase(p, o))
+    for k in starts:
+        for o in objects_of(p, k, "in", "at"):
+            if p.tag[o].startswith("NNP"):
+                first, last = phrase(p, o)
+                return p.slice(first, last)
+    return _here(ctx, i, governor)
+
+
+def _here(ctx: LeadContext, i: int, governor: int) -> str | None:
+    """Return the dateline's place where the meeting is said to be "here"."""
+    p = ctx.parse
+    near = {p.lower[k] for g in (i, governor) for k in range(p.left[g], p.right[g])}
+    if ctx.story.dateline is None or "here" not in near:
+        return None
+    found = _CITY.match(ctx.story.dateline.text)
+    return None if found is None else found.group(0).title()
+
+
+def _stands_in(ctx: LeadContext, start: int) -> bool:
+    """Return whether a place is where something is, not what it is about ("the war over …")."""
+    p = ctx.parse
+    token = p.tokens_in(start, start + 1)[0]
+    near = p.lower[max(0, token - 3) : token]
+    return not near or near[-1] not in _ABOUT
+
+
+def duration_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str | None:
+    """Return the words for how long the meeting lasted, or None."""
+    p = ctx.parse
+    a, b = p.sents[p.sent[i]]
+    for k in range(a, b):
+        if p.lemma[k] in words.talks["unit"] and child(p, k, "nummod") is not None:
+            of = p.head[p.head[i]] == k and p.dep[i] == "pobj"
+            lasted = p.dep[k] == "pobj" and p.lower[p.head[k]] == "for" and p.head[p.head[k]] in (
+                governor, p.head[governor])  # fmt: skip
+            if of or lasted:
+                number = child(p, k, "nummod")
+                first = p.left[number] if number is not None else k
+                return p.slice(min(first, k), k + 1)
+    return None
+
+
+def agenda_of(ctx: LeadContext, words: IssueWords, i: int) -> tuple[str, ...]:
+    """Return the words for what the meeting is about."""
+    p = ctx.parse
+    out = []
+    for c in p.children[i]:
+        if p.lower[c] in words.talks["agenda"] or p.lemma[c] in words.talks["agenda"]:
+            for g in p.children[c]:
+                if p.dep[g] in ("pobj", "dobj"):
+                    out += [
+                        p.slice(*phrase(p, k)) for k in conjuncts(p, g) if not _day_word(ctx, k)
+                    ]
+    return tuple(t for t in out if t.lower() not in ("more", "others"))
+
+
+def _day_word(ctx: LeadContext, k: int) -> bool:
+    start = ctx.parse.start[k]
+    return any(t.start <= start < t.end for t in ctx.times)
