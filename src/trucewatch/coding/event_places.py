@@ -1,7 +1,7 @@
 """Whom an act of force is done to by where it is done: "drones hit Odesa" is done to Ukraine.
 
 Only where no recipient with a country is stated, the place lies in one state that is not the
-actor's, and nobody disputes whose the place is.
+actor's, and nobody disputes whose the place is. Who did it may be unknown ("a missile hit Odesa").
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from trucewatch.records import Actor
 _AT_PLACE = frozenset({"ASSAULT", "COERCE"})
 _INTO = frozenset({"withdraw"})
 _RULE = "arg:whose-ground"
+# Fire that is only heard, a breach, or fighting that a noun tells of is done to nobody yet.
+_AT_NOBODY = ("evident", "evident:definite", "evident:span", "op:weapons-hear", "frame:sym")
 # An inferred participant costs this much of the event's score.
 _PRICE = 0.8
 
@@ -30,15 +32,18 @@ def _may_have(event: EventDraft) -> bool:
     forced = event.type in _AT_PLACE or (event.type == "RETREAT" and event.mode in _INTO)
     stated = any(r.country for r in event.recipients)
     inferred = any(r == "arg:story-sides" for r in event.rules)
-    return forced and not inferred and not stated and len(event.actors) == 1
+    if not forced or inferred or stated or len(event.actors) > 1:
+        return False
+    return bool(event.actors) or not any(r in _AT_NOBODY for r in event.rules)
 
 
 def _with_ground(event: EventDraft) -> EventDraft:
-    place, actor = event.place, event.actors[0]
-    if place is None or place.country is None or place.dispute or not actor.country:
+    place = event.place
+    if place is None or place.country is None or place.dispute:
         return event
     near = event.start <= place.start < event.end
-    if place.precision == "unresolved" or place.country in actor.country.split(";") or not near:
+    own = {c for a in event.actors for c in (a.country or "").split(";")}
+    if place.precision == "unresolved" or place.country in own or not near:
         return event
     ground = Actor(
         text=place.text,
