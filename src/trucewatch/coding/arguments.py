@@ -70,6 +70,9 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
     """Return the participants of the event that verb ``v`` tells of."""
     roles = verb_roles(who.p, v)
     found = _by_frame(who, v, type_, frame, roles)
+    if roles.mediators:
+        by = (*found.mediators, *who.either(roles.mediators))
+        found = finish(found.actors, found.recipients, by, (*found.rules, "arg:standing-by"))
     if frame not in _OPEN_FRAMES or any(r.country for r in found.recipients):
         return found
     if frame == "sym" and len(found.actors) != 1:
@@ -227,7 +230,9 @@ def _deeper(
         return []
     own = {a.country for a in doers}
     aims = _aims(who, patients) if type_ in _AIMED else ()
-    for heads in (patients, *(roles.preps.get(w, ()) for w in preps), aims):
+    places = tuple(h for h in roles.preps.get("in", ()) if not who.is_seat(h))
+    behind = (places if w == "in" else roles.preps.get(w, ()) for w in preps)
+    for heads in (patients, *behind, aims):
         found = [a for a in who.within(heads) if a.country not in own]
         if found:
             return found
@@ -313,6 +318,7 @@ def _noun_by_frame(
             mediators = subject
         elif subject:
             doers = [*subject, *doers] if frame == "sym" else subject
+        mediators = [*mediators, *who.either(verb.mediators)]
         done_to = done_to or _light_recipient(who, verb, type_)
     elif type_ == "ASSAULT" and not done_to:
         done_to = _resisters(who, n)

@@ -15,6 +15,7 @@ from trucewatch.coding.event_syntax import (
     is_masked_gerund,
     is_passive,
     is_time,
+    is_told_state,
     is_verb,
     pobjs,
 )
@@ -38,6 +39,11 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 COUNTED = frozenset("hours days nights weeks months years decades series wave string".split())
 _LOOSE_PREPS = frozenset({"with", "against", "to", "for", "on", "from", "at", "into"})
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+# "With X as broker": X stands by.
+_STANDING_BY = frozenset(
+    "broker mediator guarantor witness host observer onlooker facilitator sponsor intermediary"
+    " chair chairman moderator overseer convener".split()
+)
 _MEDIATING = frozenset("broker mediate host facilitate sponsor convene arbitrate".split())
 
 
@@ -76,6 +82,8 @@ def verb_roles(p: Parse, v: int) -> Roles:
         for c in p.children[noun] if p.head[noun] == v else ():
             if p.dep[c] == "prep" and p.lower[c] in _LOOSE_PREPS:
                 preps.setdefault(p.lower[c], tuple(pobjs(p, c)))
+    mediators = tuple(h for k in (v, *objects) for h in _standing_by(p, k))
+    preps = _without(preps, mediators)
     passive = is_passive(p, v)
     rules: tuple[str, ...] = ()
     if not objects and not is_passive(p, v):  # "detained and deported two men"
@@ -109,8 +117,33 @@ def verb_roles(p: Parse, v: int) -> Roles:
         tuple(datives),
         preps=preps,
         passive=passive,
+        mediators=mediators,
         rules=rules,
     )
+
+
+def _standing_by(p: Parse, v: int) -> tuple[int, ...]:
+    """Return X and Y of "with X and Y as guarantors", who take no part themselves."""
+    out: list[int] = []
+    for c in p.children[v]:
+        if p.dep[c] == "prep" and p.lower[c] == "with":
+            heads = pobjs(p, c)
+            after = [d for d in p.children[v] if d > c and p.dep[d] == "prep"][:1]
+            below = [*after, *p.children[c], *(d for h in heads for d in p.children[h])]
+            if any(p.lower[d] == "as" and _names_bystander(p, d) for d in below):
+                out.extend(heads)
+    return tuple(out)
+
+
+def _without(
+    preps: dict[str, tuple[int, ...]], mediators: tuple[int, ...]
+) -> dict[str, tuple[int, ...]]:
+    left = {w: tuple(h for h in heads if h not in mediators) for w, heads in preps.items()}
+    return {w: heads for w, heads in left.items() if heads}
+
+
+def _names_bystander(p: Parse, preposition: int) -> bool:
+    return any(p.lemma[d] in _STANDING_BY for d in pobjs(p, preposition))
 
 
 def _shared_objects(p: Parse, v: int) -> list[int]:
@@ -282,6 +315,8 @@ def _borrowed_object(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         return _own(p, p.head[v])[1] or _own(p, p.head[v])[0], ("arg:conj-object",)
     if p.dep[v] == "relcl":
         return [p.head[v]], ("arg:relative",)
+    if is_told_state(p, v):
+        return _own(p, p.head[v])[1], ("arg:told-state",)
     return [], ()
 
 
@@ -303,6 +338,9 @@ def noun_roles(p: Parse, n: int) -> Roles:
                 if p.dep[d] == "agent" or p.lower[d] == "by":
                     (mediators if p.lemma[c] in _MEDIATING else agents).extend(pobjs(p, d))
     agents.extend(preps.pop("by", ()))
+    by = _standing_by(p, n)
+    mediators.extend(by)
+    preps = _without(preps, by)
     return Roles(
         agents=tuple(agents), possessors=possessors, preps=preps, mediators=tuple(mediators)
     )

@@ -197,7 +197,22 @@ def is_passive(p: Parse, verb: int) -> bool:
     for c in p.children[verb]:
         if p.dep[c] in PASSIVE_SUBJECTS or p.dep[c] == "auxpass":
             return True
-    return p.tag[verb] == "VBN" and p.dep[verb] == "acl"
+    if p.tag[verb] != "VBN":
+        return False
+    return p.dep[verb] == "acl" or is_told_state(p, verb)
+
+
+def is_told_state(p: Parse, verb: int) -> bool:
+    """Return whether participle ``verb`` tells what became of a passive subject above it.
+
+    "Ten troops were reported killed", "are believed captured": the ten suffered it.
+    """
+    if p.dep[verb] not in ("xcomp", "oprd", "acomp") or p.tag[verb] != "VBN":
+        return False
+    up = p.head[verb]
+    bare = not any(p.dep[c] in ("aux", "auxpass", "mark") or p.dep[c] in SUBJECTS
+                   for c in p.children[verb])  # fmt: skip
+    return bare and any(p.dep[c] == "auxpass" for c in p.children[up])
 
 
 def has_subject(p: Parse, verb: int) -> bool:

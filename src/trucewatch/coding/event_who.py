@@ -173,6 +173,12 @@ class Who:
         found = self.cast.named(head)
         return found is not None and found.entity is not None and found.entity.kind == "area"
 
+    def is_seat(self, head: int) -> bool:
+        """Return whether ``head`` names a state by its capital: "in Cairo" is where, not who."""
+        found = self.cast.named(head)
+        word = self.p.lower[head]
+        return found is not None and found.kind == "state" and word not in found.name.lower()
+
     def states(self, heads: Iterable[int]) -> list[Actor]:
         """Return the states that the phrases name as places ("sent food to Malawi")."""
         out: list[Actor] = []
