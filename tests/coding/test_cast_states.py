@@ -160,3 +160,35 @@ def test_bodies_in_a_capital(text: str, phrase: str, code: str) -> None:
 
 def test_talks_in_a_capital_are_nobody() -> None:
     assert codes(cast_of("Talks in Kampala ended. A meeting in Kigali began.")) == {}
+
+
+STRIFE = (
+    "Soldiers of Kestria and Morvald broke the truce, envoys said. Kestrian troops shelled the"
+    " army of Morvald. "
+)
+# A capital stands for the state that it is not set against.
+CAPITALS = [
+    (STRIFE + "Morvald accused Dolmar of lying.", "Dolmar", "UNK:kestria"),
+    (STRIFE + "Dolmar warned Morvald.", "Dolmar", "UNK:kestria"),
+    (STRIFE + "Kestria held Tessany responsible.", "Tessany", "UNK:morvald"),
+    (STRIFE + "Morvald's president, Jon Abrel, said troops would stay. Dolmar rejected that.",
+     "Dolmar", "UNK:kestria"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "code"), CAPITALS)
+def test_capitals_of_unknown_states(text: str, phrase: str, code: str) -> None:
+    assert codes(cast_of(text)).get(phrase) == [code]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Valdoria and Nokia agreed on a price. Nokia said so.",  # no strife
+        "Soldiers of Chile and Peru broke the truce, envoys said. California accused them.",
+        "Soldiers broke the truce. Maria accused Sofia of lying, envoys said.",
+    ],
+)
+def test_names_with_the_ending_of_a_land_are_no_states_of_themselves(text: str) -> None:
+    cast = cast_of(text)
+    assert not any(h.entry.country.islower() for h in cast.hits if h.entry.country)

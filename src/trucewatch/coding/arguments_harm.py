@@ -1,8 +1,8 @@
 """Whom an act of force hurts when only its object, its place or its accuser tells.
 
-"A market was shelled", "eight villagers were killed": what civilians own or are belongs to the state
-of the event's own place, or else to the one state that the story is plainly set in. Every such
-participant carries the rule ``arg:harmed`` and lowers the event's score.
+"A market was shelled", "eight villagers were killed": civilians and what is theirs belong to the
+state of the event's own place, or else to the one state that the story is plainly set in. Every
+such participant carries the rule ``arg:harmed`` and lowers the event's score.
 """
 
 from __future__ import annotations

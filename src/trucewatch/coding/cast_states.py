@@ -13,6 +13,7 @@ from operator import attrgetter
 
 import msgspec
 
+from trucewatch.coding import cast_seats
 from trucewatch.coding.cast_words import ACCUSING, SAYING, in_place_position
 from trucewatch.coding.noun_phrases import TEMPORAL
 from trucewatch.reading import Parse
@@ -26,18 +27,31 @@ _STRONG = frozenset(
     {"army", "military", "navy", "air force", "ministry", "foreign ministry", "defence ministry",
      "defense ministry", "interior ministry", "ministry of defence", "ministry of defense",
      "foreign minister", "defence minister", "defense minister", "parliament", "ambassador",
-     "border guard", "armed forces", "soldier", "troop", "warplane", "peacekeeper"}
+     "border guard", "armed forces", "soldier", "troop", "warplane", "peacekeeper",
+     "general staff"}
 )  # fmt: skip
 # What a company, a party or a person may have too.
 _LOOSE = frozenset({"president", "prime minister", "government", "authority", "delegation"})
 _OFFICIALS = frozenset({"official", "force", "fighter", "unit", "negotiator", "diplomat",
                         "commander", "leader", "general", "officer", "envoy",
-                        "minister"})  # fmt: skip
+                        "minister", "mediator", "chief negotiator", "side"})  # fmt: skip
 # These are written with a capital behind a state's name too ("Kestrel Foreign Minister A B").
 _TITLED = frozenset({"president", "prime minister", "foreign minister", "defence minister",
                      "defense minister", "foreign ministry", "defence ministry",
                      "defense ministry", "parliament", "ambassador"})  # fmt: skip
-_PEOPLE_OWN = frozenset({"negotiator", "diplomat", "envoy", "leader", "commander", "minister"})
+_PEOPLE_OWN = frozenset(
+    {
+        "negotiator",
+        "diplomat",
+        "envoy",
+        "leader",
+        "commander",
+        "minister",
+        "mediator",
+        "chief negotiator",
+        "side",
+    }
+)
 # Whoever has these is more likely somebody than a state.
 _OF_SOMEBODY = frozenset(
     {"envoy", "envoys", "adviser", "advisers", "advisor", "aide", "aides", "spokesman", "son",
@@ -47,8 +61,12 @@ _OF_SOMEBODY = frozenset(
 )  # fmt: skip
 _ACTING = SAYING | frozenset(
     {"shell", "attack", "fire", "sign", "violate", "breach", "withdraw", "invade", "agree",
-     "bomb", "bombard", "strike", "launch", "deploy", "seize", "occupy", "blame", "mobilize"}
+     "bomb", "bombard", "strike", "launch", "deploy", "seize", "occupy", "blame", "mobilize",
+     "refuse", "accept", "drop", "recall", "hold", "walk", "want", "offer", "reject", "release"}
 )  # fmt: skip
+# "Held X responsible".
+_HOLDING = frozenset({"hold", "charge", "press"})
+_BLAMED = frozenset({"responsible", "accountable", "guilty", "liable"})
 _LINKS = frozenset({"and", ",", "or"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "gen.", "col."})
@@ -59,6 +77,11 @@ _SURE_ENDINGS = ("ian", "ians", "ean", "eans", "ese")
 _SHORTEST = 4
 _SHORTEST_DEMONYM = 7
 _REACH = 5
+# English names of states often end so; only in a report of strife is that enough, with acts.
+_LAND_ENDINGS = ("ia", "stan", "land")
+_LONG = 6
+# So many different words of strife make a report one of strife.
+_STRIFE = 2
 _INNER = frozenset({"amod", "compound", "nmod"})
 
 
@@ -99,7 +122,30 @@ def find_states(parse: Parse, hits: Sequence[Hit]) -> UnknownStates:
     for hit in hits:
         if hit.entry.person and hit.entry.entity is not None and parse.lower[hit.last - 1] in found:
             found[parse.lower[hit.last - 1]].person = True  # the surname of somebody known
-    return _as_hits(parse, _decide(found), found)
+    words = next(r["words"] for r in table("predicates/classes.tsv") if r["class"] == "strife")
+    strife = len(set(words.split()).intersection(parse.lemma)) >= _STRIFE
+    return _as_hits(parse, _with_seats(parse, _decide(found, strife), found), found)
+
+
+def _with_seats(
+    parse: Parse, states: dict[str, tuple[str, str]], found: Mapping[str, Evidence]
+) -> dict[str, tuple[str, str]]:
+    """Return ``states``, with names that are only the capitals of others as their seats."""
+    sure = {f: key for f, (key, _) in states.items() if _is_sure(f, states, found)}
+    names = {f: found[f].at for f in states if f not in sure}
+    roles = {f: found[f].named | found[f].owned for f in sure}
+    told = cast_seats.seats(parse, names, roles, sure)
+    return states | {form: (key, "seat") for form, key in told.items()}
+
+
+def _is_sure(
+    form: str, states: Mapping[str, tuple[str, str]], found: Mapping[str, Evidence]
+) -> bool:
+    """Tell whether a form is a state's by its roles, its ending or its demonym."""
+    key, kind = states[form]
+    if kind != "country" or _any_role(found[form]) or _like_a_land(form):
+        return True
+    return any(k == key and f != form for f, (k, _) in states.items())
 
 
 @cache
@@ -148,9 +194,11 @@ def _look_around(
             each.beside.add(parse.lower[near])
     above = parse.lemma[parse.head[i]]
     subject = parse.dep[i] == "nsubj" and above in _ACTING
-    accused = parse.dep[i] == "dobj" and above in ACCUSING
+    accused = parse.dep[i] == "dobj" and above in ACCUSING | _HOLDING
+    # "Held X responsible": the parser makes X the subject of "responsible".
+    held = parse.lower[parse.head[i]] in _BLAMED and parse.dep[i] == "nsubj"
     bare = parse.tag[i] == "NNP" and not parse.children[i]
-    if bare and (subject or accused) and not in_place_position(parse, i):
+    if bare and (subject or accused or held) and not in_place_position(parse, i):
         each.acts = True
 
 
@@ -207,7 +255,7 @@ def _role_after(
     return "", False
 
 
-def _decide(found: Mapping[str, Evidence]) -> dict[str, tuple[str, str]]:
+def _decide(found: Mapping[str, Evidence], strife: bool) -> dict[str, tuple[str, str]]:
     """Return, for each form that stands for a state, the state's id and the form's kind."""
     demonyms = {d: name for name in found for d in _demonyms(name)}
     out: dict[str, tuple[str, str]] = {}
@@ -223,7 +271,9 @@ def _decide(found: Mapping[str, Evidence]) -> dict[str, tuple[str, str]]:
             continue
         if _sure_demonym(form) and (each.named & (_STRONG | _LOOSE | _OFFICIALS)):
             out[form] = (slug(_homeland(form)), _kind(form))
-        elif _has_state_roles(each) and not each.somebody:
+        elif (_has_state_roles(each) and not each.somebody) or (
+            strife and _acts_as_land(form, each)
+        ):
             out[form] = (slug(form), "country")
     return out | _partners(found, out)
 
@@ -241,6 +291,16 @@ def _partners(
         and not (each.person or each.somebody)
         and (each.acts or any(b in known for b in each.beside) or _any_role(each))
     }
+
+
+def _like_a_land(form: str) -> bool:
+    return len(form) >= _LONG and form.endswith(_LAND_ENDINGS)
+
+
+def _acts_as_land(form: str, each: Evidence) -> bool:
+    """Tell whether a name with the ending of a state's acts as one, or owns what states do."""
+    owns = bool(each.owned & (_STRONG | _LOOSE))
+    return _like_a_land(form) and (each.acts or bool(each.beside) or owns)
 
 
 def _any_role(each: Evidence) -> bool:
