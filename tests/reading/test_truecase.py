@@ -10,7 +10,7 @@ import trucewatch as tw
 from trucewatch.reading.truecase import Cases, is_title_case
 
 BODY = (
-    "KHARTOUM — The army said on Monday that rebel drones had struck the power station at Merowe, "
+    "KHARTOUM — The army said on Monday that rebel drones had struck a power station in the north, "
     "killing two guards. The Rapid Support Forces denied the accusation.\n"
     "Talks in Jeddah were to resume on Friday, the mediator said.\n"
 )
