@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import calendar
 import io
+import json
 import re
 import sqlite3
 from pathlib import Path
+from xml.etree import ElementTree
 
 import msgspec
 import pytest
@@ -20,6 +22,7 @@ from trucewatch.store.exports.selection import Selection
 from trucewatch.store.record import Record
 from trucewatch.views.brief.compose import Span, compose
 from trucewatch.views.brief.docx import docx
+from trucewatch.views.brief.figures import dashed, svg
 from trucewatch.views.brief.following import linked_for
 from trucewatch.views.brief.model import (
     Brief,
@@ -32,7 +35,8 @@ from trucewatch.views.brief.model import (
     templates,
 )
 from trucewatch.views.brief.pdf import pdf
-from trucewatch.views.brief.text import html, markdown
+from trucewatch.views.brief.sources import in_marks
+from trucewatch.views.brief.text import html, markdown, note_text
 from trucewatch.views.cli import app
 from trucewatch.vocab.tables import table
 
@@ -133,7 +137,11 @@ def foreign_words(brief: Brief, record_text: str) -> list[str]:
     ours, terms = _template_words(), _terms()
     out = []
     for part in (p for s in sentences(brief) for p in s.parts):
-        bare = re.sub(r"“[^”]*”|\([A-Z, ]+\)", " ", part.text) if part.kind == "term" else part.text
+        bare = (
+            re.sub(r"“[^”]*”|\([A-Z][\w, ]+\)", " ", part.text)
+            if part.kind == "term"
+            else part.text
+        )
         known = {"words": ours, "term": ours | terms}.get(part.kind)
         if part.kind in ("name", "quote"):
             pieces = re.split(r" … |[“”…‘’\"']", part.text)
@@ -308,3 +316,54 @@ def test_the_command_takes_the_format_from_the_file(
     ):
         failed = cli.invoke(app, wrong)
         assert failed.exit_code == 2 and words in failed.stderr
+
+
+# ------------------------------------------------------------ quotations and the map
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("he fired", "“he fired”"),
+        ("the army’s guns", "“the army’s guns”"),
+        ("would be “crushed with an iron fist”", "‘would be “crushed with an iron fist”’"),
+        ('a "red line" for us', '‘a "red line" for us’'),
+        ("“We never fired.”", "“We never fired.”"),
+        ("“No,” he said, “never.”", "‘“No,” he said, “never.”’"),
+    ],
+)
+def test_no_character_of_a_quotation_is_changed(text: str, shown: str) -> None:
+    assert in_marks(text) == shown and text in shown
+
+
+def test_the_text_of_a_note_stands_in_the_story_as_it_is(db: Path, brief: Brief) -> None:
+    with sqlite3.connect(db) as record:
+        texts = [json.loads(b)["text"] for (b,) in record.execute("SELECT body FROM story")]
+    plain = [" ".join(t.split()) for t in texts]
+    told = [n for n in brief.notes if n.text]
+    assert told
+    for note in told:
+        assert any(note.text in t for t in plain)
+        assert note.text in note_text(note)
+        assert note.text.replace("\\", "") in markdown(brief).replace("\\", "")
+    quotes = [p.text for s in sentences(brief) for p in s.parts if p.kind == "quote"]
+    for quote in quotes:
+        for piece in quote.removeprefix("‘").removesuffix("’").split("…"):
+            bare = piece.strip(' “”"')
+            assert any(bare in t for t in plain), quote
+
+
+def test_the_map_has_coasts_borders_and_what_is_disputed(brief: Brief) -> None:
+    figure = brief.figures[0]
+    kinds = {shape.kind for shape in figure.shapes}
+    assert {"land", "border", "bar"} <= kinds
+    assert any(m.glyph == "place" for m in figure.marks)
+    drawn = svg(figure)
+    assert drawn.count("<path") == len(figure.shapes)
+    ElementTree.fromstring(drawn)
+
+
+def test_a_line_in_dashes_is_as_long_as_its_dashes() -> None:
+    found = list(dashed([(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)], 2.0, 2.0))
+    assert sum(abs(b[0] - a[0]) + abs(b[1] - a[1]) for a, b in found) == pytest.approx(10.0)
+    assert list(dashed([(0.0, 0.0)], 2.0, 2.0)) == []

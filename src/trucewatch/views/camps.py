@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
 
+from trucewatch.views.words import clean
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.tables import table
 
+_CODE = re.compile(r"\(([A-Z]{3})\)")
 _NONE: Mapping[str, str] = {}
 _PARTS = {"monitor": "Monitors", "third": "Third parties", "narrator": "The reports themselves"}
 
@@ -55,3 +58,8 @@ def camp_name(camp: str) -> str:
         return head.replace("-", " ").title() if head.islower() else head
     kinds = {"REB": "armed groups", "OPP": "opposition", "PRM": "militias"}
     return f"{country}, {kinds[head[3:]]}" if head[3:] in kinds else country
+
+
+def question_words(question: str) -> str:
+    """Return a question with the names of countries in place of their codes in brackets."""
+    return _CODE.sub(lambda m: f"({camp_name(m[1])})", clean(question))

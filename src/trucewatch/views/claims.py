@@ -8,7 +8,7 @@ import msgspec
 from rich.text import Text
 
 from trucewatch.records import Claim, ClaimSet, Event, Incident, Statement, Story
-from trucewatch.views.camps import camp_name
+from trucewatch.views.camps import camp_name, question_words
 from trucewatch.views.screen import DIM, MARKS, MONITOR_MARK, Screen
 from trucewatch.views.words import act_words, answer_words, clean, cut, sentence_of, short, when
 
@@ -58,7 +58,7 @@ def print_claim_set(
     """Print the question, its status, and every camp's claims with their sentences."""
     scene = [cut(incident.place.name, 40)] if incident.place else []
     scene += [when(incident.time)] if incident.time else []
-    screen.line((clean(claim_set.question), "bold"), "  " + ", ".join(scene))
+    screen.line((question_words(claim_set.question), "bold"), "  " + ", ".join(scene))
     screen.line(status_words)
     first = claim_set.first
     named = {c.claimant.code: c.claimant.name for c in claim_set.claims}

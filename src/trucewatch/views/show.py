@@ -12,7 +12,7 @@ from trucewatch.records import Event, Incident, Statement
 from trucewatch.store import queries
 from trucewatch.store.pages_names import side_names
 from trucewatch.store.record import Record
-from trucewatch.views.camps import use_names
+from trucewatch.views.camps import question_words, use_names
 from trucewatch.views.claims import DISPUTED, Evidence, print_claim_set
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.words import act_words, clean, condition_words, cut, number, plural, short
@@ -193,7 +193,7 @@ def print_incidents(
 
 
 def _print_brief(screen: Screen, claim_set: Any, words: str) -> None:
-    screen.line(f"   {clean(claim_set.question)}  ", (f"[{words}]", DIM))
+    screen.line(f"   {question_words(claim_set.question)}  ", (f"[{words}]", DIM))
     for claim in claim_set.claims:
         answer = claim.answer
         if hasattr(answer, "low"):

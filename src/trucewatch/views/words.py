@@ -135,10 +135,18 @@ def number(low: float | None, high: float | None, hedge: str = "") -> str:
     return f"{low:g}–{high:g}"
 
 
+def amount_words(answer: RangeAnswer) -> str:
+    """Return a figure with its unit: ``1 person``, ``3 persons``, ``more than 20 persons``."""
+    unit = answer.unit
+    if answer.low == answer.high == 1:
+        unit = unit.removesuffix("s")
+    return f"{number(answer.low, answer.high, answer.hedge)} {unit}".strip()
+
+
 def answer_words(answer: Actor | RangeAnswer | str) -> str:
     """Return a claim's answer in words."""
     if isinstance(answer, Actor):
         return who(answer)
     if isinstance(answer, RangeAnswer):
-        return f"{number(answer.low, answer.high, answer.hedge)} {answer.unit}".strip()
+        return amount_words(answer)
     return cut(answer, 60)

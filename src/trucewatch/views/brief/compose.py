@@ -32,12 +32,15 @@ from trucewatch.views.brief.model import (
 )
 from trucewatch.views.brief.sources import Notes, date_words, day_of, quote
 from trucewatch.views.brief.talk import talks
+from trucewatch.views.camps import question_words
 from trucewatch.views.claims import DISPUTED, by_camp
 from trucewatch.views.statuses import status_words
 from trucewatch.views.words import answer_words, clean, number, plural
 
 # Questions whose claims tell what happened; a toll has sentences of its own.
 _TOLD = ("occurred", "responsible", "breach", "began", "ceased", "control")
+# Of an incident that nobody is asked about so many acts are told.
+_MOST_TOLD = 2
 Sentences = list[Sentence]
 
 
@@ -132,6 +135,18 @@ def _happened(notes: Notes, incident: Incident) -> Sentences:
                 seen.add(key)
                 out.append(sentence)
     out += [_toll(notes, incident, s) for s in incident.claim_sets if s.kind == "toll"]
+    return out if len(out) > 1 else [*out, *_unasked(notes, incident)]
+
+
+def _unasked(notes: Notes, incident: Incident) -> Sentences:
+    """Return the words in which an incident is told about which nobody answers anything."""
+    out: Sentences = []
+    for event in notes.reader.events_of(incident)[:_MOST_TOLD]:
+        text = notes.reader.story(event.story_id).text[event.start : event.end]
+        statement = notes.reader.statement(event.statement_id) if event.statement_id else None
+        speaker = statement.speaker if statement else None
+        who = Part("name", clean(speaker.name)) if speaker else Part("words", phrase("narrator"))
+        out.append(said(filled("told", who=who, quote=quote(text)), (notes.of_event(event),)))
     return out
 
 
@@ -161,7 +176,7 @@ def _words(notes: Notes, incident: Incident, claim: Claim) -> Part:
 
 def _toll(notes: Notes, incident: Incident, claim_set: ClaimSet) -> Sentence:
     """Return the figures of each source, under their range where they differ; never added up."""
-    question = Part("term", clean(claim_set.question))
+    question = Part("term", question_words(claim_set.question))
     parts: list[Part] = []
     cited: set[int] = set()
     for claim in claim_set.claims:
@@ -200,7 +215,7 @@ def _contested(notes: Notes, incident: Incident) -> Sentences:
         words = status_words().get(claim_set.status, claim_set.status)
         head = filled(
             "asked",
-            question=Part("term", clean(claim_set.question)),
+            question=Part("term", question_words(claim_set.question)),
             status=Part("term", words[:1].upper() + words[1:]),
         )
         every = sorted({n for c in claim_set.claims for n in cites(notes, incident, c)})
@@ -262,7 +277,7 @@ def _late(notes: Notes, incident: Incident, what: str) -> Iterable[Sentence]:
         return
     for claim_set in incident.claim_sets[:1]:
         words = Part("term", status_words().get(claim_set.status, claim_set.status))
-        asked = Part("term", clean(claim_set.question))
+        asked = Part("term", question_words(claim_set.question))
         yield said(filled("changed", scene=named, question=asked, status=words), cited)
 
 

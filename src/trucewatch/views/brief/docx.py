@@ -8,8 +8,8 @@ from importlib import resources
 from typing import Any
 
 from trucewatch.store.exports.frames import need
-from trucewatch.views.brief.figures import corners
-from trucewatch.views.brief.model import Brief, Figure, Mark, Sentence, phrase
+from trucewatch.views.brief.figures import LINES, corners, dashed, label_at
+from trucewatch.views.brief.model import Brief, Figure, Mark, Sentence, Shape, phrase
 from trucewatch.views.brief.text import note_head, note_text, period
 
 _SCALE = 3  # pixels a point: 216 dots an inch
@@ -65,7 +65,9 @@ def _picture(figure: Figure) -> bytes:
     pen = draw.Draw(picture)
     file = resources.files("trucewatch.views.brief").joinpath("fonts", "sans.ttf")
     with resources.as_file(file) as path:
-        letters = font.truetype(str(path), 9 * _SCALE)
+        letters = font.truetype(str(path), round(figure.font * _SCALE))
+    for shape in figure.shapes:
+        _shape(pen, shape)
     for y, label in figure.rows:
         pen.line((130 * _SCALE, y * _SCALE, size[0], y * _SCALE), fill=190)
         pen.text((0, (y - 5) * _SCALE), label, fill=0, font=letters)
@@ -80,8 +82,23 @@ def _picture(figure: Figure) -> bytes:
 
 def _mark(pen: Any, mark: Mark, letters: Any) -> None:
     x, y, r = mark.x * _SCALE, mark.y * _SCALE, max(mark.radius, 2.5) * _SCALE
-    if mark.glyph in ("place", "ring"):
-        pen.ellipse((x - r, y - r, x + r, y + r), outline=0, width=2)
-        pen.text((x + r + 6, y - 14), mark.label, fill=0, font=letters)
+    if mark.glyph in ("place", "ring", "name", "shade"):
+        if mark.glyph == "shade":
+            pen.ellipse((x - r, y - r, x + r, y + r), fill=222)
+        elif mark.glyph != "name":
+            pen.ellipse((x - r, y - r, x + r, y + r), outline=0, width=2)
+        lx, ly, anchor = label_at(mark)
+        foot = {"start": "ls", "middle": "ms", "end": "rs"}[anchor]
+        pen.text((lx * _SCALE, ly * _SCALE), mark.label, fill=0, font=letters, anchor=foot)
         return
     pen.polygon([(a * _SCALE, b * _SCALE) for a, b in corners(mark)], fill=0)
+
+
+def _shape(pen: Any, shape: Shape) -> None:
+    points = [(x * _SCALE, y * _SCALE) for x, y in shape.points]
+    if shape.kind == "land":
+        pen.polygon(points, fill=244)
+        return
+    width, dashes, dark = LINES[shape.kind]
+    for stretch in dashed(points, *(d * _SCALE for d in dashes)) if dashes else [points]:
+        pen.line(stretch, fill=round(255 * (1 - dark)), width=round(width * _SCALE))

@@ -6,21 +6,25 @@ They are drawn by ``svg`` and by the PDF; no shape is coloured by who is right.
 from __future__ import annotations
 
 import datetime
+import itertools
 import math
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from trucewatch.records import Incident
 from trucewatch.store.exports.reader import Reader
-from trucewatch.views.brief.model import Figure, Mark, phrase
+from trucewatch.views.brief.model import Figure, Mark, Shape, phrase
+from trucewatch.views.web.maps import Spot, draw
 from trucewatch.views.words import cut
 
 WIDTH = 480.0
-_MAP_HEIGHT, _ROW, _LEFT, _FOOT = 170.0, 15.0, 130.0, 16.0
+_ROW, _LEFT, _FOOT = 15.0, 130.0, 16.0
+_MAP_FONT = 13.0
 _EDGE = 24.0
-_KM = 111.2  # of a degree of latitude
 # Above so many days the columns are not told apart any more; then only weeks are labelled.
 _DAYS = 14
 MOST_ROWS = 10
+_PALE = ' fill-opacity=".7"'
 # The speech act as a shape, as everywhere in trucewatch.
 GLYPHS = {
     "accuse": "up", "deny": "down", "reject": "down", "assert": "square", "report_no_blame": "ring",
@@ -30,32 +34,42 @@ GLYPHS = {
 
 
 def map_figure(incidents: list[Incident]) -> Figure | None:
-    """Return the map of the incidents that have a point, None when none has."""
-    places = [i.place for i in incidents if i.place and i.place.lat is not None]
-    points = [(p.name or p.text, p.lat or 0.0, p.lon or 0.0, p.radius_km or 0.0) for p in places]
-    points = sorted(set(points))
-    if not points:
+    """Return the map of the incidents that have a point, None when none has.
+
+    It is the map of the screen: the same base map, disputed lines and areas, and reach of words.
+    """
+    spots = dict.fromkeys(
+        Spot(p.name or p.text, p.lat, p.lon, p.radius_km, p.precision, p.dispute)
+        for p in (i.place for i in incidents)
+        if p is not None and p.lat is not None
+    )
+    drawn = draw(sorted(spots, key=lambda s: s.name))
+    if drawn is None:
         return None
-    middle = sum(p[1] for p in points) / len(points)
-    squeeze = max(0.2, math.cos(math.radians(middle)))
-    reach = [(x * squeeze, y, r / _KM) for _, y, x, r in points]
-    west, east = min(x - r for x, _, r in reach), max(x + r for x, _, r in reach)
-    south, north = min(y - r for _, y, r in reach), max(y + r for _, y, r in reach)
-    scale = min(
-        (WIDTH - 2 * _EDGE - 90) / max(east - west, 0.2),
-        (_MAP_HEIGHT - 2 * _EDGE) / max(north - south, 0.2),
+    shapes = [Shape("land", points) for points in _points(drawn.land)]
+    shapes += [Shape(line.kind, points) for line in drawn.lines for points in _points(line.d)]
+    marks = [Mark("", s.x, s.y, s.r, "shade") for s in drawn.shades]
+    marks += [Mark(n.name, n.x, n.y, 0, "name", (n.x, n.y, "middle")) for n in drawn.names]
+    marks += [
+        Mark(d.label, d.x, d.y, d.r, "place", (d.label_x, d.label_y, d.anchor)) for d in drawn.discs
+    ]
+    right, foot = drawn.width - 16.0, drawn.height - 14.0
+    bar = f"{drawn.bar_km} km"
+    shapes.append(Shape("bar", ((right - drawn.bar_px, foot), (right, foot))))
+    marks.append(Mark(bar, right, foot, 0, "name", (right, foot - 5, "end")))
+    every = [d.label for d in drawn.discs]
+    named = "; ".join(f"{n} {s.name}" for n, s in enumerate(drawn.spots, 1) if str(n) in every)
+    caption = phrase("map") + (f" {named}." if named else "")
+    return Figure(
+        caption, drawn.width, drawn.height, (), (), tuple(marks), tuple(shapes), _MAP_FONT
     )
-    marks = tuple(
-        Mark(
-            cut(name, 24),
-            _EDGE + (x - west) * scale,
-            _EDGE + (north - y) * scale,
-            r * scale,
-            "place",
-        )
-        for (name, *_), (x, y, r) in zip(points, reach, strict=True)
-    )
-    return Figure(phrase("map"), WIDTH, _MAP_HEIGHT, (), (), marks)
+
+
+def _points(path: str) -> Iterator[tuple[tuple[float, float], ...]]:
+    """Yield the points of each stretch of a path of straight lines (``M1,2L3,4Z``)."""
+    for stretch in path.split("M")[1:]:
+        pairs = (pair.split(",") for pair in stretch.strip(" Z").split("L"))
+        yield tuple((float(x), float(y)) for x, y in pairs)
 
 
 def strip_figure(
@@ -115,7 +129,8 @@ def svg(figure: Figure) -> str:
     size = f'viewBox="0 0 {figure.width:g} {figure.height:g}"'
     out = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} width="{figure.width:g}"'
-        f' height="{figure.height:g}" role="img" font-family="sans-serif" font-size="9">',
+        f' height="{figure.height:g}" role="img" font-family="sans-serif"'
+        f' font-size="{figure.font:g}">',
         f"<title>{escape(figure.caption)}</title>",
     ]
     for y, label in figure.rows:
@@ -129,17 +144,68 @@ def svg(figure: Figure) -> str:
             f'<text x="{x:.1f}" y="{foot:.1f}" text-anchor="middle" fill="currentColor">'
             f"{escape(label)}</text>"
         )
+    out += [_shape(s) for s in figure.shapes]
     out += [_mark(m) for m in figure.marks]
     return "".join(out) + "</svg>"
 
 
+# How lines of the base map are drawn: width and dashes in points, and how dark (0 to 1).
+LINES = {
+    "coast": (0.8, (), 0.45),
+    "border": (0.8, (6.0, 3.0), 0.45),
+    "disputed": (1.4, (1.5, 3.5), 0.75),
+    "bar": (2.0, (), 1.0),
+}
+
+
+def _shape(shape: Shape) -> str:
+    path = "M" + "L".join(f"{x:g},{y:g}" for x, y in shape.points)
+    if shape.kind == "land":
+        return f'<path d="{path}Z" fill="currentColor" fill-opacity=".05"/>'
+    width, dashes, dark = LINES[shape.kind]
+    dashed = f' stroke-dasharray="{" ".join(f"{d:g}" for d in dashes)}"' if dashes else ""
+    return (
+        f'<path d="{path}" fill="none" stroke="currentColor" stroke-width="{width:g}"'
+        f' stroke-opacity="{dark:g}"{dashed}/>'
+    )
+
+
+def label_at(mark: Mark) -> tuple[float, float, str]:
+    """Return where the label of a mark stands: x, y of its foot, and start, middle or end."""
+    return mark.at or (mark.x + max(mark.radius, 2.5) + 3, mark.y + 3, "start")
+
+
 def _mark(mark: Mark) -> str:
-    if mark.glyph in ("place", "ring"):
-        ring = f'<circle cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="{max(mark.radius, 2.5):.1f}"'
-        drawn = f'{ring} fill="none" stroke="currentColor" stroke-dasharray="2 2"/>'
-        if mark.glyph == "ring":
-            return f'{ring} fill="none" stroke="currentColor"/>'
-        at = f'x="{mark.x + max(mark.radius, 2.5) + 3:.1f}" y="{mark.y + 3:.1f}"'
-        return f'{drawn}<text {at} fill="currentColor">{escape(mark.label)}</text>'
+    x, y, anchor = label_at(mark)
+    label = (
+        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" fill="currentColor"'
+        f"{_PALE if mark.glyph == 'name' else ''}>{escape(mark.label)}</text>"
+    )
+    ring = f'<circle cx="{mark.x:.1f}" cy="{mark.y:.1f}" r="{max(mark.radius, 2.5):.1f}"'
+    drawn = {
+        "name": label,
+        "shade": f'{ring} fill="currentColor" fill-opacity=".1"/>',
+        "ring": f'{ring} fill="none" stroke="currentColor"/>',
+        "place": f'{ring} fill="none" stroke="currentColor" stroke-dasharray="2 2"/>{label}',
+    }
+    if mark.glyph in drawn:
+        return drawn[mark.glyph]
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in corners(mark))
     return f'<polygon points="{points}" fill="currentColor"/>'
+
+
+def dashed(
+    points: Sequence[tuple[float, float]], dash: float, gap: float
+) -> Iterator[tuple[tuple[float, float], tuple[float, float]]]:
+    """Yield the dashes of a line, for pens that know none."""
+    done = 0.0
+    for (ax, ay), (bx, by) in itertools.pairwise(points):
+        length = math.hypot(bx - ax, by - ay)
+        start = -(done % (dash + gap))
+        while length and start < length:
+            one, two = max(start, 0.0) / length, min(start + dash, length) / length
+            if two > one:
+                ends = [(ax + (bx - ax) * t, ay + (by - ay) * t) for t in (one, two)]
+                yield ends[0], ends[1]
+            start += dash + gap
+        done += length

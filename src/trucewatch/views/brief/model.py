@@ -58,17 +58,31 @@ class Section(msgspec.Struct, frozen=True):
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """Something drawn on a figure: a place or a statement on a day."""
+    """Something drawn on a figure: a place, a name on the map, or a statement on a day.
+
+    ``at`` is where the label stands (x, y, and start, middle or end); beside the mark without it.
+    """
 
     label: str
     x: float
     y: float
     radius: float
     glyph: str
+    at: tuple[float, float, str] | None = None
+
+
+class Shape(msgspec.Struct, frozen=True):
+    """A line of the base map, or a land (closed). ``kind``: land, coast, border, disputed, bar."""
+
+    kind: str
+    points: tuple[tuple[float, float], ...]
 
 
 class Figure(msgspec.Struct, frozen=True):
-    """A figure: its caption, size in points, rows and columns that are labelled, marks."""
+    """A figure: its caption, size in points, rows and columns that are labelled, marks.
+
+    ``shapes`` lie under the marks; ``font`` is the size of labels in points.
+    """
 
     caption: str
     width: float
@@ -76,6 +90,8 @@ class Figure(msgspec.Struct, frozen=True):
     rows: tuple[tuple[float, str], ...]
     columns: tuple[tuple[float, str], ...]
     marks: tuple[Mark, ...]
+    shapes: tuple[Shape, ...] = ()
+    font: float = 9.0
 
 
 class Brief(msgspec.Struct, frozen=True):
@@ -126,7 +142,7 @@ def _tidy(parts: list[Part]) -> tuple[Part, ...]:
     """Drop a full stop of ours after words that end a sentence themselves."""
     out: list[Part] = []
     for part in parts:
-        before = out[-1].text.rstrip("”") if out else ""
+        before = out[-1].text.rstrip("”’") if out else ""
         if part.kind == "words" and part.text.startswith(".") and before.endswith((".", "?", "!")):
             part = Part("words", part.text[1:])
         if part.text:

@@ -8,8 +8,8 @@ from importlib import resources
 from typing import Any
 
 from trucewatch.store.exports.frames import need
-from trucewatch.views.brief.figures import corners
-from trucewatch.views.brief.model import Brief, Figure, Mark, Sentence, phrase
+from trucewatch.views.brief.figures import LINES, corners, label_at
+from trucewatch.views.brief.model import Brief, Figure, Mark, Sentence, Shape, phrase
 from trucewatch.views.brief.text import note_head, note_text, period
 
 # Points; text stays readable on paper and a quiet week fits one page.
@@ -138,7 +138,13 @@ class _Page:
             self.pdf.text(left, top + y * scale + 0.7, self._fit(label, "sans"))
         for x, label in figure.columns:
             self.pdf.text(left + x * scale - 1, top + figure.height * scale - 0.6, label)
+        if figure.shapes:  # lands and lines go on beyond the map
+            with self.pdf.rect_clip(left, top, figure.width * scale, figure.height * scale):
+                for shape in figure.shapes:
+                    self._shape(shape, left, top, scale)
         self.pdf.set_draw_color(0)
+        if figure.shapes:
+            self._font("sans", figure.font * scale / _POINT)
         for mark in figure.marks:
             self._mark(mark, left, top, scale)
         self.pdf.set_xy(left, top + figure.height * scale + 0.5)
@@ -147,14 +153,45 @@ class _Page:
 
     def _mark(self, mark: Mark, left: float, top: float, scale: float) -> None:
         x, y, r = left + mark.x * scale, top + mark.y * scale, max(mark.radius, 2.5) * scale
-        if mark.glyph in ("place", "ring"):
-            self.pdf.circle(x, y, r)
-            if mark.label:
-                self.pdf.text(x + r + 0.8, y + 0.7, self._fit(mark.label, "sans"))
+        if mark.glyph in ("place", "ring", "name", "shade"):
+            self._round(mark, (x, y, r), (left, top, scale))
             return
         points = [(left + a * scale, top + b * scale) for a, b in corners(mark)]
         self.pdf.set_fill_color(0)
         self.pdf.polygon(points, style="F")
+
+    def _round(
+        self, mark: Mark, at: tuple[float, float, float], frame: tuple[float, float, float]
+    ) -> None:
+        """Draw a circle, the shade of an area, a name."""
+        (x, y, r), (left, top, scale) = at, frame
+        if mark.glyph == "shade":
+            self.pdf.set_fill_color(222)
+            self.pdf.circle(x, y, r, style="F")
+        elif mark.glyph != "name":
+            self.pdf.circle(x, y, r)
+        if mark.label:
+            lx, ly, anchor = label_at(mark)
+            text = self._fit(mark.label, "sans")
+            back = {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * self.pdf.get_string_width(
+                text
+            )
+            self.pdf.text(left + lx * scale - back, top + ly * scale, text)
+
+    def _shape(self, shape: Shape, left: float, top: float, scale: float) -> None:
+        points = [(left + x * scale, top + y * scale) for x, y in shape.points]
+        if shape.kind == "land":
+            self.pdf.set_fill_color(244)
+            self.pdf.polygon(points, style="F")
+            return
+        width, dashes, dark = LINES[shape.kind]
+        self.pdf.set_line_width(width * scale)
+        self.pdf.set_draw_color(round(255 * (1 - dark)))
+        if dashes:
+            self.pdf.set_dash_pattern(dash=dashes[0] * scale, gap=dashes[1] * scale)
+        self.pdf.polyline(points)
+        self.pdf.set_dash_pattern()
+        self.pdf.set_line_width(0.15)
 
     def notes(self, brief: Brief) -> None:
         """Write the notes in two columns."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from trucewatch.records import Event, Incident, Mention, Statement, Story
@@ -12,7 +13,8 @@ from trucewatch.views.words import clean, cut
 
 # A quotation in the text is cut at a word; the note has the whole sentence.
 QUOTED = 120
-INNER = str.maketrans('“”"', "‘’’")
+_DOUBLE = '“”"'
+_QUOTATION = re.compile('[“"][^“”"]+[”"]')
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -28,10 +30,20 @@ def date_words(day: str | None) -> Part:
     return Part("figure", " ".join(filter(None, (number, month, year))))
 
 
+def in_marks(text: str) -> str:
+    """Return a source's words in quotation marks, not a character of theirs changed.
+
+    Words that hold double marks stand in single ones; words that are one quotation as they are need
+    none.
+    """
+    if _QUOTATION.fullmatch(text):
+        return text
+    return f"‘{text}’" if any(mark in text for mark in _DOUBLE) else f"“{text}”"
+
+
 def quote(text: str) -> Part:
     """Return a source's words in quotation marks, cut to a line or two."""
-    inner = cut(text, QUOTED).translate(INNER)
-    return Part("quote", f"“{inner}”")
+    return Part("quote", in_marks(cut(text, QUOTED)))
 
 
 class Notes:

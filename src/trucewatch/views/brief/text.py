@@ -7,7 +7,7 @@ from html import escape
 
 from trucewatch.views.brief.figures import svg
 from trucewatch.views.brief.model import Brief, Note, Part, Sentence, filled, phrase
-from trucewatch.views.brief.sources import INNER, date_words
+from trucewatch.views.brief.sources import date_words, in_marks
 
 _MARKED = re.compile(r"([\\`*_\[\]<>|#~])")
 # Only these addresses become links; whatever else a text holds stays text.
@@ -69,8 +69,8 @@ def note_head(note: Note) -> str:
 
 
 def note_text(note: Note) -> str:
-    """Return a note's sentence in quotation marks, those within it single; "" without one."""
-    return f"“{note.text.translate(INNER)}”" if note.text else ""
+    """Return a note's sentence in quotation marks, as it was written; "" without one."""
+    return in_marks(note.text) if note.text else ""
 
 
 def _md_note(note: Note) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import math
 from functools import cache
+from importlib import resources
 
 import msgspec
 
-from trucewatch.views.web.render import web_folder
 from trucewatch.vocab.gazetteer import disputes
 from trucewatch.vocab.tables import table
 
@@ -70,8 +70,9 @@ def meets(a: Box, b: Box) -> bool:
 @cache
 def atlas(scale_: str = "50m") -> Atlas:
     """Return the base map at a scale (``50m`` or ``110m``), decoded once."""
-    path = web_folder() / "static" / "map" / f"countries-{scale_}.json"
-    topology = json.loads(path.read_text(encoding="utf-8"))
+    folder = resources.files("trucewatch.views.web").joinpath("static", "map")
+    file = folder.joinpath(f"countries-{scale_}.json")
+    topology = json.loads(file.read_text(encoding="utf-8"))
     scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
     lines = [_decoded(arc, scale, move) for arc in topology["arcs"]]
     sides: list[set[str]] = [set() for _ in lines]

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from trucewatch.records import Incident
 from trucewatch.store import pages_feed, pages_search
 from trucewatch.store.record import Record
+from trucewatch.views.camps import question_words
 from trucewatch.views.web import labels
 from trucewatch.views.web.api_schema import PROBLEMS
 from trucewatch.views.web.page_incident import incident_title
@@ -79,7 +80,7 @@ def _entry(record: Record, change: pages_feed.Change) -> Entry:
         kinds = [words for code, words in _KINDS.items() if code in statuses]
         kind = ", ".join(kinds) or "incident"
         words = " ".join(
-            f"{labels.question(s.question)} {status_sentence(s)}" for s in item.claim_sets
+            f"{question_words(s.question)} {status_sentence(s)}" for s in item.claim_sets
         )
         path = f"/incidents/{item.id}"
         title = f"{'New' if change.new else 'Changed'} {kind}: {incident_title(item, record)}"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Sequence
 from functools import cache
 
 from trucewatch.records import Actor, RangeAnswer, Time
 from trucewatch.views.camps import camp_name
-from trucewatch.views.words import clean, number
+from trucewatch.views.words import amount_words, clean
 from trucewatch.vocab.tables import table
 
 # The verb of each speech act, as it stands beside its glyph.
@@ -75,7 +74,6 @@ POSITION_GLYPHS = {
     "red_line": "redline",
     "assessment": "assess",
 }
-_CODE = re.compile(r"\(([A-Z]{3})\)")
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _DAYS = "Mon Tue Wed Thu Fri Sat Sun".split()
 
@@ -106,11 +104,6 @@ def _rows(name: str, key: str, value: str) -> dict[str, str]:
 def issue(code: str) -> str:
     """Return an issue's name."""
     return _rows("issues/issues.tsv", "issue", "label").get(code, plain(code))
-
-
-def question(words: str) -> str:
-    """Return a question with the names of countries in place of their codes in brackets."""
-    return _CODE.sub(lambda m: f"({camp_name(m[1])})", clean(words))
 
 
 def parties(actors: Sequence[Actor], most: int = 3) -> str:
@@ -168,7 +161,7 @@ def answer(value: Actor | RangeAnswer | str) -> str:
     if isinstance(value, Actor):
         return value.name or value.text
     if isinstance(value, RangeAnswer):
-        return f"{number(value.low, value.high, value.hedge)} {value.unit}".strip()
+        return amount_words(value)
     return "" if value == "not stated" else clean(value)
 
 

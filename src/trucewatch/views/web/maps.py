@@ -153,6 +153,7 @@ def draw(spots: Sequence[Spot], view: str = "", box: Box | None = None) -> MapVi
     world = atlas("110m" if frame.box[2] - frame.box[0] > WIDE else "50m")
     window = _wider(frame.box)
     lands = [land for land in world.lands if meets(land.box, window)]
+    names = tuple(_names(lands, frame))
     km, px = _bar(frame)
     return MapView(
         width=WIDTH,
@@ -160,8 +161,8 @@ def draw(spots: Sequence[Spot], view: str = "", box: Box | None = None) -> MapVi
         land=" ".join(filter(None, (_fill(land, window, frame) for land in lands))),
         lines=tuple(_lines(world, window, frame)),
         shades=tuple(_shades(frame, view, placed)),
-        names=tuple(_names(lands, frame)),
-        discs=tuple(_discs(placed, frame)),
+        names=names,
+        discs=tuple(_discs(placed, frame, names)),
         spots=tuple(placed),
         unplaced=tuple(s for s in spots if s.lat is None or s.lon is None),
         bar_km=km,
@@ -333,8 +334,9 @@ def _middle(ring: Sequence[Point]) -> Point:
     return sum(p[0] for p in ring) / len(ring), sum(p[1] for p in ring) / len(ring)
 
 
-def _discs(spots: Sequence[Spot], frame: Frame) -> Iterable[Disc]:
-    taken: list[Box] = []
+def _discs(spots: Sequence[Spot], frame: Frame, names: Iterable[Named]) -> Iterable[Disc]:
+    taken: list[Box] = [(n.x - 4.4 * len(n.name), n.y - 12, n.x + 4.4 * len(n.name), n.y + 3)
+                        for n in names]  # fmt: skip
     for number, spot in enumerate(spots, 1):
         assert spot.lat is not None and spot.lon is not None
         x, y = frame.at(spot.lon, spot.lat)

@@ -8,6 +8,7 @@ from trucewatch.linking.sides import Watch
 from trucewatch.records import Actor, Claim, ClaimSet, Event, Incident
 from trucewatch.store import pages_common, pages_review
 from trucewatch.store.record import Record
+from trucewatch.views.camps import question_words
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
 from trucewatch.views.web.decisions import decision_words
@@ -107,7 +108,7 @@ def incident_title(incident: Incident, record: Record) -> str:
     where = incident.place.name if incident.place else ""
     scene = [p for p in (where, labels.time_words(incident.time)) if p]
     if incident.claim_sets:
-        question = labels.question(incident.claim_sets[0].question)
+        question = question_words(incident.claim_sets[0].question)
         return ", ".join((question.rstrip("? "), *scene)) + "?"
     first = incident.event_ids[:1]
     event = pages_common.by_ids(record, Event, first).get(first[0]) if first else None
@@ -203,7 +204,7 @@ def _question(
     first = "" if claim_set.first == "not stated" else names.get(claim_set.first, claim_set.first)
     return QuestionView(
         kind=claim_set.kind,
-        question=labels.question(claim_set.question),
+        question=question_words(claim_set.question),
         status=claim_set.status,
         status_words=labels.status(claim_set.status),
         sentence=status_sentence(claim_set),
