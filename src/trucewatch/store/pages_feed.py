@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from trucewatch.store.linked import LINKED_TYPES
+from trucewatch.store.pages_overview import LOOKED_THROUGH, Keep, everything
 from trucewatch.store.record import Record
 
 LATEST = (
@@ -27,14 +28,20 @@ class Change(msgspec.Struct, frozen=True):
     at: str
 
 
-def changes(record: Record, most: int) -> list[Change]:
-    """Return the incidents and movements that came or changed last."""
+def changes(record: Record, most: int, keep: Keep = everything) -> list[Change]:
+    """Return the incidents and movements that came or changed last.
+
+    Where only some are kept, these are among the latest that ``pages_overview`` looks through.
+    """
+    limit = most if keep is everything else LOOKED_THROUGH
     started: dict[int, str] = {}
     found = []
-    for kind, body, new, run in record.db.execute(LATEST, (most,)).fetchall():
+    for kind, body, new, run in record.db.execute(LATEST, (limit,)).fetchall():
         if run not in started:
             row = record.db.execute(STARTED, (run,)).fetchone()
             started[run] = row[0] if row else ""
         item = msgspec.json.decode(body, type=LINKED_TYPES[kind])
+        if not keep(item):
+            continue
         found.append(Change(kind, item, bool(new), run, started[run]))
-    return found
+    return found[:most]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -10,6 +11,10 @@ from trucewatch.records import Agreement, Finding, Incident, Round
 from trucewatch.store.linked import LINKED_TYPES
 from trucewatch.store.pages_common import decode, linked_by_ids
 from trucewatch.store.record import Record
+
+Keep = Callable[[Any], bool]
+# So many records are looked through for those that are kept.
+LOOKED_THROUGH = 400
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -54,11 +59,23 @@ def mark_looked(record: Record, who: str, at: str) -> None:
         record.db.execute(sql, (who, last_run(record), at))
 
 
-def new_since(record: Record, run: int, kind: str, most: int) -> list[tuple[Any, bool]]:
-    """Return linked records that are new or changed since a run, and whether they are new."""
-    rows = record.db.execute(NEW, (run, kind, most)).fetchall()
+def everything(_: Any) -> bool:
+    """Keep all records: what is asked for where nothing is followed in particular."""
+    return True
+
+
+def new_since(
+    record: Record, run: int, kind: str, most: int, keep: Keep = everything
+) -> list[tuple[Any, bool]]:
+    """Return linked records that are new or changed since a run, and whether they are new.
+
+    Where only some are kept, these are among the ``LOOKED_THROUGH`` latest.
+    """
+    limit = most if keep is everything else LOOKED_THROUGH
+    rows = record.db.execute(NEW, (run, kind, limit)).fetchall()
     types = LINKED_TYPES[kind]
-    return [(msgspec.json.decode(b, type=types), (first or 0) > run) for _, b, first in rows]
+    found = ((msgspec.json.decode(b, type=types), (first or 0) > run) for _, b, first in rows)
+    return [pair for pair in found if keep(pair[0])][:most]
 
 
 def new_stories(record: Record, run: int) -> int:
@@ -77,13 +94,19 @@ def statuses(record: Record, kind: str) -> list[str]:
         found.append(last)
 
 
-def with_status(record: Record, kind: str, wanted: frozenset[str], most: int) -> list[Any]:
-    """Return the latest records of a kind with one of the wanted statuses among theirs."""
+def with_status(
+    record: Record, kind: str, wanted: frozenset[str], most: int, keep: Keep = everything
+) -> list[Any]:
+    """Return the latest records of a kind with one of the wanted statuses among theirs.
+
+    Where only some are kept, these are among the ``LOOKED_THROUGH`` latest of each status.
+    """
     found: list[Any] = []
+    limit = most if keep is everything else LOOKED_THROUGH
     for status in statuses(record, kind):
         if wanted & set(status.split("|")):
-            rows = record.db.execute(WITH_STATUS, (kind, status, most))
-            found += decode(rows, LINKED_TYPES[kind])
+            rows = record.db.execute(WITH_STATUS, (kind, status, limit))
+            found += filter(keep, decode(rows, LINKED_TYPES[kind]))
     return sorted(found, key=_date, reverse=True)[:most]
 
 
@@ -102,10 +125,10 @@ class Silent(msgspec.Struct, frozen=True):
     provisions: tuple[str, ...]
 
 
-def silent_provisions(record: Record, most: int) -> list[Silent]:
+def silent_provisions(record: Record, most: int, keep: Keep = everything) -> list[Silent]:
     """Return the silent provisions of the agreements that were touched or made last."""
     findings: list[Finding] = decode(record.db.execute(RECENT, ("finding", 60)), Finding)
-    ids = list(dict.fromkeys(f.agreement_id for f in findings))[:most]
+    ids = list(dict.fromkeys(f.agreement_id for f in findings if keep(f)))[:most]
     agreements: list[Agreement] = linked_by_ids(record, "agreement", ids)
     found = []
     for agreement in sorted(agreements, key=lambda a: ids.index(a.id)):

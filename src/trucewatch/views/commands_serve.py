@@ -30,7 +30,8 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8010,
     watch: Annotated[
-        Path | None, typer.Option(help="Name sides by the camps of this watch's YAML file.")
+        list[Path] | None,
+        typer.Option(help="A watch's YAML file: its sides, overview and feed; may be repeated."),
     ] = None,
     token_file: Annotated[
         Path | None, typer.Option("--token-file", help="Ask for a token of this file.")
@@ -55,7 +56,7 @@ def serve(
         record=record,
         host=host,
         port=port,
-        watch=read_watch(watch) if watch else None,
+        watches=tuple(map(read_watch, watch or ())),
         token_file=token_file,
         hosts=tuple(allow_host or ()),
         user=_user(),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
 
+from trucewatch.linking.followed import follows
 from trucewatch.linking.sides import Watch
+from trucewatch.store.pages_overview import everything
 from trucewatch.store.record import Record
 from trucewatch.views.web.access import Person
 from trucewatch.views.web.problem import Problem
@@ -36,8 +39,14 @@ class Ask(msgspec.Struct, frozen=True):
     path: Mapping[str, str] = {}
     query: Sequence[tuple[str, str]] = ()
     watch: Watch | None = None
+    watches: tuple[str, ...] = ()
     withheld: int = 0
     whole: Record | None = None
+
+    @property
+    def keep(self) -> Callable[[Any], bool]:
+        """What the watch follows; everything without one."""
+        return partial(follows, self.watch) if self.watch else everything
 
     @property
     def own(self) -> Record:

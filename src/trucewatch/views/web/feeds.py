@@ -42,9 +42,14 @@ class Entry(msgspec.Struct, frozen=True):
 def add_feeds(app: FastAPI, server: Server) -> None:
     """Add the feed of the record (or its watch) and those of searches."""
 
-    def feed(request: Request) -> Response:
+    def feed(
+        request: Request,
+        watch: Annotated[
+            str | None, Query(max_length=200, description="A watch of the server, or * for all.")
+        ] = None,
+    ) -> Response:
         ask = server.ask(request)
-        entries = (_entry(ask.record, c) for c in pages_feed.changes(ask.record, MOST))
+        entries = (_entry(ask.record, c) for c in pages_feed.changes(ask.record, MOST, ask.keep))
         name = ask.watch.name if ask.watch and ask.watch.name else "everything in the record"
         return _answer(server, request, f"trucewatch: {name}", entries)
 

@@ -86,14 +86,14 @@ def make(ask: Ask) -> OverviewView:
     look = pages_overview.last_look(ask.own, ask.person.name)
 
     def rows(wanted: frozenset[str], most: int) -> tuple[IncidentRow, ...]:
-        found = pages_overview.with_status(record, "incident", wanted, most)
+        found = pages_overview.with_status(record, "incident", wanted, most, ask.keep)
         return tuple(incident_row(i, ask) for i in found)
 
     new: list[tuple[Incident, bool]] = pages_overview.new_since(
-        record, look.run, "incident", MOST_NEW
+        record, look.run, "incident", MOST_NEW, ask.keep
     )
     moved: list[tuple[Movement, bool]] = pages_overview.new_since(
-        record, look.run, "movement", MOST_NEW
+        record, look.run, "movement", MOST_NEW, ask.keep
     )
     contested = rows(CONTESTED, MOST_CONTESTED)
     stories = pages_overview.new_stories(record, look.run)
@@ -108,7 +108,7 @@ def make(ask: Ask) -> OverviewView:
         meetings=_meetings(ask),
         silent=tuple(
             SilentRow(s.agreement.id, s.agreement.name, s.provisions)
-            for s in pages_overview.silent_provisions(record, MOST_SILENT)
+            for s in pages_overview.silent_provisions(record, MOST_SILENT, ask.keep)
         ),
         moved=len(moved),
         empty=not stories and not look.run and not contested,
@@ -117,7 +117,7 @@ def make(ask: Ask) -> OverviewView:
 
 def _positions(ask: Ask, run: int) -> tuple[NewPosition, ...]:
     found: list[tuple[Position, bool]] = pages_overview.new_since(
-        ask.record, run, "position", MOST_NEW
+        ask.record, run, "position", MOST_NEW, ask.keep
     )
     told = sources(ask.record, [i for p, _ in found for i in p.statement_ids[:1]], [])
     return tuple(_position(p, fresh, told, ask) for p, fresh in found)
@@ -149,7 +149,9 @@ def _meetings(ask: Ask) -> tuple[Meeting, ...]:
     The record does not know today's date: what is next is next as of what was read.
     """
     planned = frozenset({"planned"})
-    rounds: list[Round] = pages_overview.with_status(ask.record, "round", planned, ROUNDS_READ)
+    rounds: list[Round] = pages_overview.with_status(
+        ask.record, "round", planned, ROUNDS_READ, ask.keep
+    )
     latest = pages_context.facts(ask.record).latest or ""
     found = [r for r in rounds if not r.dates or max(r.dates) >= latest]
     found.sort(key=lambda r: (not r.dates, r.dates[:1]))

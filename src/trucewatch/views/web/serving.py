@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 
+from trucewatch.linking.sides import Watch
 from trucewatch.store import pages_context
 from trucewatch.store.pages_names import side_names
+from trucewatch.store.record import Record
 from trucewatch.store.trouble import explained
 from trucewatch.views.camps import use_names
 from trucewatch.views.web.access import Door, Person
@@ -22,6 +25,8 @@ from trucewatch.views.web.reading import Shelf
 from trucewatch.views.web.render import query, render
 from trucewatch.views.web.settings import Settings
 
+# What a request says instead of a watch's name to see all.
+EVERYTHING = "*"
 SESSION, VISIT = "tw_session", "tw_visit"
 
 
@@ -29,6 +34,7 @@ class Context(msgspec.Struct, frozen=True):
     """The line under the bar: what is in the record, and who looks."""
 
     watch: str
+    watches: tuple[str, ...]
     stories: int
     failed: int
     latest: str | None
@@ -88,6 +94,7 @@ class Server:
         record, withheld = self.shelf.shown(person.up_to)
         self.disclosure.note(person, withheld)
         use_names(side_names(record))
+        watches = self.watches(record)
         return Ask(
             record=record,
             person=person,
@@ -95,8 +102,14 @@ class Server:
             withheld=withheld,
             path={k: str(v) for k, v in request.path_params.items()},
             query=tuple(request.query_params.multi_items()),
-            watch=self.settings.watch,
+            watch=chosen(watches, request.query_params.get("watch")),
+            watches=tuple(w.name for w in watches),
         )
+
+    def watches(self, record: Record) -> tuple[Watch, ...]:
+        """Return what the server was told to follow, else what the record is linked by."""
+        own = None if self.settings.watches else record.watch()
+        return (own,) if own else self.settings.watches
 
     # ------------------------------------------------------------ pages
 
@@ -134,6 +147,7 @@ class Server:
         watch = ask.watch.name if ask.watch else ""
         return Context(
             watch=watch,
+            watches=ask.watches,
             stories=facts.stories,
             failed=facts.failures,
             latest=facts.latest,
@@ -180,6 +194,17 @@ class Server:
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers={"ETag": tag})
         return Response(body, headers={"ETag": tag}, media_type=media_type)
+
+
+def chosen(watches: Sequence[Watch], name: str | None) -> Watch | None:
+    """Return the watch of a name, the first without a name, None for ``*``. Raises Problem."""
+    if not name:
+        return watches[0] if watches else None
+    found = next((w for w in watches if w.name == name), None)
+    if found is None and name != EVERYTHING:
+        there = ", ".join(w.name for w in watches) or "none in particular"
+        raise Problem(404, f"No watch '{name[:80]}'", f"followed here: {there}")
+    return found
 
 
 def visit_name() -> str:

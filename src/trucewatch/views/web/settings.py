@@ -15,14 +15,15 @@ PORT = 8010
 class Settings(msgspec.Struct, frozen=True):
     """How to serve one record.
 
-    ``hosts`` are further names that requests may come for (behind a proxy, say); ``user`` is who
-    decides in review where no tokens are asked for.
+    ``watches`` say what is followed: the first one where a request names none. ``hosts`` are
+    further names that requests may come for (behind a proxy, say); ``user`` is who decides in
+    review where no tokens are asked for.
     """
 
     record: Path
     host: str = "127.0.0.1"
     port: int = PORT
-    watch: Watch | None = None
+    watches: tuple[Watch, ...] = ()
     token_file: Path | None = None
     hosts: tuple[str, ...] = ()
     user: str = "local"
