@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from trucewatch.bench import speed
+from trucewatch.bench import speed, stream
 from trucewatch.bench.vary import Variety
 from trucewatch.views.demo import corpus_folder
 from trucewatch.vocab.actors import load_actors
@@ -61,3 +61,15 @@ def test_no_coder_is_slower_than_the_kept_ratio_allows() -> None:
     for row in parse_tsv(KEPT.read_text(encoding="utf-8"), KEPT.name):
         best = found[f"{row['coder']}.ratio_highest"]
         assert best >= float(row["ratio"]) * (1 - TOLERANCE), row["coder"]
+
+
+def test_a_mixed_stream_tells_what_the_gate_did() -> None:
+    found = stream.run(corpus_folder(), "quick", limit=20, rounds=1)
+    assert found["everyday.ratio_to_parser"] > found["hard.ratio_to_parser"] > 0
+    assert found["everyday.others_held_back"] > 0.8 > 0.2 >= found["hard.others_held_back"]
+    assert found["everyday.relevant_read"] == 1
+
+
+def test_everyday_texts_are_no_shorter_than_asked() -> None:
+    assert all(len(t.split()) >= 150 for t in stream.everyday(150))
+    assert len(set(stream.everyday(0))) == 50

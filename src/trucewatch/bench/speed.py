@@ -12,7 +12,8 @@ import resource
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,7 @@ def run(corpus: Path, coder: str, limit: int | None = None, rounds: int = ROUNDS
     """
     engines = {name: Pipeline(Config(coder=name)) for name in CODERS}
     engine = engines[coder]
-    _warm(engine)
+    warm(engine)
     count = limit or STORIES
     reports = texts_of(corpus)
     towns = open_gazetteer().towns(PLACES)
@@ -65,14 +66,10 @@ def run(corpus: Path, coder: str, limit: int | None = None, rounds: int = ROUNDS
         engine.code_document(document(text))
     peak = _peak_mb()
     for other in engines.values():
-        _warm(other)
-    bare = _bare_parser(engine.reader)
-    gc.collect()
-    gc.freeze()  # as workers do: what is loaded is not looked through again and again
-    try:
+        warm(other)
+    bare = bare_parser(engine.reader)
+    with settled():
         measured = [_round(texts(n), engines, bare, engine.reader) for n in range(1, rounds + 1)]
-    finally:
-        gc.unfreeze()
     return _figures(measured, coder, count, peak)
 
 
@@ -91,14 +88,27 @@ def texts_of(corpus: Path, *, relevant: bool = True) -> tuple[str, ...]:
     )
 
 
-def _warm(engine: Pipeline) -> None:
+@contextmanager
+def settled() -> Iterator[None]:
+    """Measure as workers run: what is loaded is not looked through again and again."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def warm(engine: Pipeline) -> None:
+    """Let a pipeline load all that it needs."""
     engine.warm()
     engine.code_document(
         document("The minister said that 12 people were killed near Goma on Monday.")
     )
 
 
-def _bare_parser(reader: EnglishReader) -> Callable[[Sequence[str]], list[Any]]:
+def bare_parser(reader: EnglishReader) -> Callable[[Sequence[str]], list[Any]]:
+    """Return the model with tagger and parser only, as it comes, over whole texts."""
     nlp = reader.module.load(exclude=_BARE)
     list(nlp.pipe(["The minister spoke."]))
     return lambda texts: list(nlp.pipe(texts))
@@ -111,10 +121,10 @@ def _round(
     reader: EnglishReader,
 ) -> Round:
     with reader.one_thread():
-        parser, docs = _timed(partial(bare, texts))
+        parser, docs = timed(partial(bare, texts))
         sentences = [s.text for doc in docs for s in doc.sents]
         del docs
-        coders = {name: _timed(partial(_code, e, texts))[0] for name, e in engines.items()}
+        coders = {name: timed(partial(_code, e, texts))[0] for name, e in engines.items()}
     return Round(len(sentences), len(set(sentences)), parser, coders)
 
 
@@ -124,7 +134,8 @@ def _code(engine: Pipeline, texts: Sequence[str]) -> int:
     return sum(len(encode(c)) for own in engine.code_documents(map(document, texts)) for c in own)
 
 
-def _timed(work: Callable[[], Any]) -> tuple[float, Any]:
+def timed(work: Callable[[], Any]) -> tuple[float, Any]:
+    """Return the CPU seconds of this process that ``work`` took, and what it returned."""
     begun = time.process_time()
     result = work()
     return time.process_time() - begun, result

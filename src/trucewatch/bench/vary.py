@@ -51,8 +51,18 @@ class Variety:
     """Makes any number of different texts out of a few. Copy n is the same in every run."""
 
     def __init__(
-        self, texts: Sequence[str], places: Sequence[str], actors: ActorTable, seed: int = 0
+        self,
+        texts: Sequence[str],
+        places: Sequence[str],
+        actors: ActorTable,
+        seed: int = 0,
+        *,
+        alike: Sequence[Sequence[str]] = ALIKE,
+        mixed: bool = True,
     ) -> None:
+        """``alike`` are rows of words that stand for each other; ``mixed``: lines change places."""
+        self._alike = tuple(alike)
+        self._mixed = mixed
         self.texts = tuple(texts)
         self.places = tuple(p for p in places if p.isalpha() and p.istitle())
         self.seed = seed
@@ -83,14 +93,15 @@ class Variety:
                 return str(int(word) + years)
             return _number(word, match.string[match.end() :], days, factor)
 
-        return _WORD.sub(swap, "\n".join(_shuffled(self.texts[n % len(self.texts)], rng)))
+        text = self.texts[n % len(self.texts)]
+        return _WORD.sub(swap, "\n".join(_shuffled(text, rng)) if self._mixed else text)
 
     def _swaps(self, rng: random.Random) -> Mapping[str, str]:
         """Return what each word that varies becomes in one copy."""
         out = {
             word: rng.choice(self.places) if p else _name(rng) for word, p in self._names.items()
         }
-        for row in (*ALIKE, COUNTS):
+        for row in (*self._alike, COUNTS):
             mixed = rng.sample(row, len(row))
             out |= dict(zip(row, mixed, strict=True))
             out |= {a.capitalize(): b.capitalize() for a, b in zip(row, mixed, strict=True)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import compress
 from typing import TypeVar
@@ -115,10 +115,13 @@ class Pipeline:
 
     def code_documents(self, raws: Iterable[RawDocument]) -> Iterator[tuple[CodedStory, ...]]:
         """Code documents, one result each, in order; several are taken and parsed at a time."""
-        for batch in batches(raws, lambda raw: len(raw.text)):
-            stories = [split_stories(raw) for raw in batch]
-            parsed = self._parsed([s for own in stories for s in own])
-            for own in stories:
+        return self.code_split(map(split_stories, raws))
+
+    def code_split(self, documents: Iterable[Sequence[Story]]) -> Iterator[tuple[CodedStory, ...]]:
+        """Code documents that are given by their stories, as :meth:`code_documents` does."""
+        for batch in batches(documents, lambda own: sum(len(s.text) for s in own)):
+            parsed = self._parsed([s for own in batch for s in own])
+            for own in batch:
                 yield tuple(self.code_guarded(s, next(parsed)) for s in own)
 
     def _parsed(self, stories: list[Story]) -> Iterator[_Parsed | None]:

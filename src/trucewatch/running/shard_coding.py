@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from trucewatch.reading.relevance import Verdict, gate_id, judge
-from trucewatch.records import Failure
+from trucewatch.records import Failure, Story
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config
 from trucewatch.running.outputs import Output, Receipt
@@ -59,9 +59,10 @@ class Ahead:
     def __init__(self, coder: Pipeline, items: Iterable[Item], *, gate: bool = False) -> None:
         """``items`` are what will be asked for; failures among them are passed over."""
         self._verdicts: dict[str, Verdict] = {}
+        self._split: dict[str, tuple[Story, ...]] = {}
         self._gate = gate
         raws = (i for i in items if isinstance(i, RawDocument))
-        self._coded = coder.code_documents(r for r in raws if self._passes(r))
+        self._coded = coder.code_split(self._stories(r) for r in raws if self._passes(r))
 
     def code(self, raw: RawDocument) -> CodedDocument:
         """Return ``raw``, the next of the documents, coded, or skipped by the gate."""
@@ -75,9 +76,18 @@ class Ahead:
         if not self._gate:
             return True
         name = raw.document.id
-        if name not in self._verdicts:
-            self._verdicts[name] = judge(split_stories(raw))
-        return self._verdicts[name].read
+        verdict = self._verdicts.get(name)
+        if verdict is None:
+            stories = split_stories(raw)
+            verdict = self._verdicts[name] = judge(stories)
+            if verdict.read:
+                self._split[name] = stories
+        return verdict.read
+
+    def _stories(self, raw: RawDocument) -> tuple[Story, ...]:
+        """Return the stories of a document that passed; it is split once."""
+        found = self._split.pop(raw.document.id, None)
+        return split_stories(raw) if found is None else found
 
 
 def code_item(coder: Ahead, item: Item) -> CodedDocument:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
 from trucewatch.linking import Linked, Watch, link
+from trucewatch.reading.english import TOGETHER
 from trucewatch.reading.relevance import Verdict, gate_id, judge
-from trucewatch.records import Failure
+from trucewatch.records import Failure, Story
+from trucewatch.records.coded import CodedStory
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources.raw import RawDocument
 from trucewatch.store.documents import says_the_same
@@ -53,8 +55,21 @@ class Tally(msgspec.Struct):
         return text
 
 
+class _Waiting(msgspec.Struct, frozen=True):
+    """A new document that waits to be coded with others; ``verdict`` is the gate's, if asked."""
+
+    raw: RawDocument
+    stories: tuple[Story, ...]
+    verdict: Verdict | None
+    done: Callable[[], None]
+
+    @property
+    def skipped(self) -> bool:
+        return self.verdict is not None and not self.verdict.read
+
+
 class Intake:
-    """Takes documents into a record, one after the other."""
+    """Takes documents into a record, in their order."""
 
     def __init__(
         self,
@@ -72,22 +87,45 @@ class Intake:
         self.tally = Tally() if tally is None else tally
         self._originals = originals
         self._gate = gate
+        self._waiting: list[_Waiting] = []
 
     def take(self, item: RawDocument | Failure) -> None:
         """Take one document, or write down why it could not be read."""
-        tally = self.tally
+        self.put(item)
+        self.flush()
+
+    def put(self, item: RawDocument | Failure, done: Callable[[], None] = lambda: None) -> None:
+        """Do as :meth:`take`, but let documents wait to be parsed together: see :meth:`flush`.
+
+        ``done`` is called when the item has been dealt with.
+        """
         if isinstance(item, Failure):
-            tally.unreadable.append(item)
+            self.tally.unreadable.append(item)
             self.record.add_failure(item)
             log.warning("unreadable: %s", item.error)
-        elif self.record.knows(item.document.id) or says_the_same(self.record.db, item):
-            tally.known += 1
-        else:
-            verdict = judge(split_stories(item)) if self._gate else None
-            if verdict is not None and not verdict.read:
-                self._skip(item, verdict)
+            done()
+            return
+        if any(w.raw.document.source_uri == item.document.source_uri for w in self._waiting):
+            self.flush()  # it may be known by what waits
+        if self.record.knows(item.document.id) or says_the_same(self.record.db, item):
+            self.tally.known += 1
+            done()
+            return
+        stories = split_stories(item)
+        self._waiting.append(_Waiting(item, stories, judge(stories) if self._gate else None, done))
+        if sum(len(w.raw.text) for w in self._waiting) >= TOGETHER:
+            self.flush()
+
+    def flush(self) -> None:
+        """Code and add the documents that wait. One that is not reached is added next time."""
+        waiting, self._waiting = self._waiting, []
+        coded = self.pipeline.code_split(w.stories for w in waiting if not w.skipped)
+        for one in waiting:
+            if one.skipped and one.verdict is not None:
+                self._skip(one.raw, one.verdict)
             else:
-                self._add(item, verdict)
+                self._add(one.raw, next(coded), one.verdict)
+            one.done()
 
     def link(self) -> None:
         """Link the record again if anything in it has changed since it was last linked."""
@@ -102,8 +140,7 @@ class Intake:
         self.tally.skipped += 1
         log.info("not relevant: %s (%s)", raw.document.source_uri, verdict.reason)
 
-    def _add(self, raw: RawDocument, verdict: Verdict | None) -> None:
-        coded = self.pipeline.code_document(raw)
+    def _add(self, raw: RawDocument, coded: Sequence[CodedStory], verdict: Verdict | None) -> None:
         row = None if verdict is None else relevance_row(raw, verdict)
         kept = self._kept(raw)
         if not self.record.add(raw.document, coded, kept, self.pipeline.made_by, relevance=row):
@@ -150,8 +187,8 @@ def add_inputs(
     """
     intake = Intake(record, pipeline, tally, originals=originals, gate=gate)
     for item in inputs:
-        intake.take(item)
-        advance()
+        intake.put(item, advance)
+    intake.flush()
     intake.link()
     record.end_run(intake.tally.line())
     return intake.tally

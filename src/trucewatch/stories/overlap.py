@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+# Names in capitals that are too short for a word: UN, US, NATO's members, IDF.
+_NAME = re.compile(r"\b[A-Z]{2,3}\b")
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*|\d[\d,.]*")
 # Inflected forms meet in their first letters: Armenians and Armenian, breach and breaching.
 _STEM = 5
@@ -21,15 +24,17 @@ _EMPTY = frozenset(
 
 def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the words of ``text`` that carry content."""
-    found = (w.casefold().replace("’s", "") for w in _WORD.findall(text[:_REACH]))
-    return frozenset(
-        w[:_STEM] for w in found if (len(w) >= _MIN_LETTERS or w.isdigit()) and w not in _EMPTY
-    ) | _short_names(text[:_REACH])
+    head = text[:_REACH]
+    found = {_stem(w) for w in _WORD.findall(head)} | {w.casefold() for w in _NAME.findall(head)}
+    found.discard("")
+    return frozenset(found)
 
 
-def _short_names(text: str) -> frozenset[str]:
-    """Names in capitals that are too short for a word: UN, US, NATO's members, IDF."""
-    return frozenset(w.casefold() for w in re.findall(r"\b[A-Z]{2,3}\b", text))
+@lru_cache(50_000)  # words come again; names never end
+def _stem(word: str) -> str:
+    """Return the beginning of a word, "" for one without content."""
+    w = word.casefold().replace("’s", "")
+    return w[:_STEM] if (len(w) >= _MIN_LETTERS or w.isdigit()) and w not in _EMPTY else ""
 
 
 def share(part: frozenset[str], whole: Iterable[frozenset[str]]) -> float:
