@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.views.support import one_line
+from trucewatch.records import Story
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources import open_inputs
 from trucewatch.store import schema
@@ -143,16 +144,16 @@ def _interrupted(monkeypatch: pytest.MonkeyPatch, where: str, after: int) -> Non
     if where == "linking":
         monkeypatch.setattr(relinking, "link", _raise)
         return
-    code = Pipeline.code_document
-    seen: list[int] = []
+    code = Pipeline.code_guarded
+    seen: set[str] = set()
 
-    def stop(self: Pipeline, raw: Any) -> Any:
-        seen.append(1)
+    def stop(self: Pipeline, story: Story, *parsed: Any) -> Any:
+        seen.add(story.document_id)
         if len(seen) > after:
             raise KeyboardInterrupt
-        return code(self, raw)
+        return code(self, story, *parsed)
 
-    monkeypatch.setattr(Pipeline, "code_document", stop)
+    monkeypatch.setattr(Pipeline, "code_guarded", stop)
 
 
 def _raise(*_: object) -> None:
