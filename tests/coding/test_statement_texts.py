@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.coding.statements_support import says, shown, statements_of
 from trucewatch.coding.drafts import StatementDraft
 
@@ -115,3 +117,44 @@ def test_all_of_several_speakers_are_kept() -> None:
         assert found, text
         assert found[0].speaker is not None
         assert set((found[0].speaker.country or "").split(";")) == countries, shown(found)
+
+
+def _steps(text: str) -> int:
+    """Return how many calls and lines the finding of statements takes on a text."""
+    import sys
+
+    from tests.coding.statements_support import _actors, parsed
+    from trucewatch.coding.cast import build_cast
+    from trucewatch.coding.statements import find_statements
+
+    story, parse = parsed(text)
+    count = 0
+
+    def count_calls(frame: object, event: str, arg: object) -> None:
+        nonlocal count
+        count += 1
+
+    sys.setprofile(count_calls)
+    try:
+        find_statements(parse, story, build_cast(parse, story, _actors(), None))
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+GROWING = {
+    "one paragraph": "Officials in Kyiv said Russia had shelled the town. He called it a lie. ",
+    "quotations": '"No," he said. "Yes," she said. ',
+    "people": '"We did not fire," said Ana Bren, a minister. He blamed the rebels.\n',
+    "pronouns": "He told her that they said it was his, and she told him that it was hers. ",
+    "turns": "MS. SMITH: We will meet on Monday.\nQUESTION: Why did they fire?\n",
+    "first person": "We ask for help. Our men were shelled.\n",
+    "record": "Observers recorded nine violations:\n- Hill district: two shots heard\n",
+}
+
+
+@pytest.mark.parametrize("name", sorted(GROWING))
+def test_work_grows_with_length_only(name: str) -> None:
+    """Four times the text costs about four times the calls: counted, not timed."""
+    one, four = (_steps(GROWING[name] * n) for n in (40, 160))
+    assert four < 4.6 * one, (one, four)

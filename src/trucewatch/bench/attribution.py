@@ -72,7 +72,7 @@ def as_story(name: str, text: str) -> Story:
 def predict(parse: Parse) -> list[Triple]:
     """Return the outermost attributions of a parse as character triples, in PolNeAR's spans."""
     context = build_context(parse)
-    found = without_nested(parse, find_attributions(context))
+    found = without_nested(find_attributions(context))
     return sorted({_as_triple(parse, a) for a in found})
 
 

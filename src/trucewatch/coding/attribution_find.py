@@ -313,33 +313,40 @@ def _other_call(parse: Parse, i: int, cue: Cue) -> bool:
     )
 
 
-def nested_in(parse: Parse, attributions: list[Attribution]) -> list[int | None]:
+def nested_in(attributions: list[Attribution]) -> list[int | None]:
     """Return for each attribution the index of the innermost one whose content holds its cue.
 
-    Attributions are compared inside a paragraph only, so that a long story costs linear time.
+    Pieces of content and cues are met in the order of the text; only the pieces that are open
+    where a cue stands are looked at, the last MAX_OPEN of them, so that time grows with length.
     """
-    touching: dict[int, list[int]] = {}
-    for k, a in enumerate(attributions):
-        for para in {parse.para[x] for x, _ in a.content} | {
-            parse.para[y - 1] for _, y in a.content
-        }:
-            touching.setdefault(para, []).append(k)
+    pieces = sorted((x, y, k) for k, a in enumerate(attributions) for x, y in a.content)
     sizes = [sum(y - x for x, y in a.content) for a in attributions]
-    out: list[int | None] = []
-    for k, inner in enumerate(attributions):
-        near = touching.get(parse.para[inner.cue[0]], [])
+    order = sorted(range(len(attributions)), key=lambda k: attributions[k].cue)
+    out: list[int | None] = [None] * len(attributions)
+    open_: list[tuple[int, int]] = []
+    at = 0
+    for k in order:
+        first, last = attributions[k].cue
+        while at < len(pieces) and pieces[at][0] <= first:
+            open_.append((pieces[at][1], pieces[at][2]))
+            at += 1
+        open_ = [p for p in open_ if p[0] > first][-MAX_OPEN:]
         around = [
             (sizes[j], j)
-            for j in near
-            if j != k and _holds(attributions[j], inner) and not _mutual(attributions[j], inner)
+            for end, j in open_
+            if end >= last and j != k and not _mutual(attributions[j], attributions[k])
         ]
-        out.append(min(around)[1] if around else None)
+        out[k] = min(around)[1] if around else None
     return out
+
+
+# No text nests more contents in one another than this.
+MAX_OPEN = 48
 
 
 def _holds(outer: Attribution, inner: Attribution) -> bool:
     a, b = inner.cue
-    return any(x <= a and b <= y for x, y in outer.content)
+    return any(x <= a < y and b <= y for x, y in outer.content)
 
 
 def _mutual(outer: Attribution, inner: Attribution) -> bool:
@@ -349,9 +356,9 @@ def _mutual(outer: Attribution, inner: Attribution) -> bool:
     return inner.source is not None and outer.source is None
 
 
-def without_nested(parse: Parse, attributions: list[Attribution]) -> list[Attribution]:
+def without_nested(attributions: list[Attribution]) -> list[Attribution]:
     """Return the outermost attributions only."""
-    inside = nested_in(parse, attributions)
+    inside = nested_in(attributions)
     return [a for a, outer in zip(attributions, inside, strict=True) if outer is None]
 
 

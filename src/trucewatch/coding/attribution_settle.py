@@ -22,10 +22,28 @@ def settled(context: Context, found: list[Attribution]) -> list[Attribution]:
     """
     paired = _pairs(context.parse, found)
     bound = [b for a in paired if (b := _within_quotation(context, a)) is not None]
-    kept = [a for a in bound if not _says_nothing(context.parse, a) and not _part(a, bound)]
-    kept = [a for a in kept if not _denied_saying(context.parse, a, kept)]
-    kept = [_without_answer(context.parse, a, kept) for a in kept]
+    near = _neighbours(bound)
+    kept = [a for a in bound if not _says_nothing(context.parse, a) and not _part(a, near)]
+    heads = {a.head for a in kept}
+    kept = [a for a in kept if not _denied_saying(context.parse, a, heads)]
+    near = _neighbours(kept)
+    kept = [_without_answer(context.parse, a, near) for a in kept]
     return _without_insertions(context, kept)
+
+
+# Attributions are compared with those whose cue stands in the same or the next block of so many
+# tokens only, so that a long story costs linear time.
+_BLOCK = 64
+_ByBlock = dict[int, list[Attribution]]
+
+
+def _neighbours(found: list[Attribution]) -> _ByBlock:
+    """Return the attributions by the blocks of tokens in and beside which their cue stands."""
+    out: _ByBlock = {}
+    for a in found:
+        for block in range(a.cue[0] // _BLOCK - 1, a.cue[0] // _BLOCK + 2):
+            out.setdefault(block, []).append(a)
+    return out
 
 
 def _within_quotation(context: Context, a: Attribution) -> Attribution | None:
@@ -40,33 +58,35 @@ def _within_quotation(context: Context, a: Attribution) -> Attribution | None:
     return msgspec.structs.replace(a, content=kept) if kept else None
 
 
-def _denied_saying(parse: Parse, a: Attribution, found: list[Attribution]) -> bool:
+def _denied_saying(parse: Parse, a: Attribution, heads: set[int]) -> bool:
     """ "B denied that A had demanded …": that A demanded anything is what is denied."""
     up = parse.head[a.head]
     if parse.dep[a.head] != "ccomp" or parse.lemma[up] != "deny" or a.kind != "verb":
         return False
-    return any(b.head == up for b in found)
+    return up in heads
 
 
-def _without_answer(parse: Parse, a: Attribution, found: list[Attribution]) -> Attribution:
+def _without_answer(parse: Parse, a: Attribution, found: _ByBlock) -> Attribution:
     """ "X had agreed, A said, but B rejected it": what B does is no part of what A said."""
     if a.kind != "verb" or len(a.content) < 2 or a.content[0][0] > a.cue[0]:
         return a
     first, last = a.content[-1]
     if first < a.cue[1] or parse.lower[first - 1] not in ("but", "while", "and"):
         return a
-    near = (b for b in found if b is not a and b.source is not None and b.kind == "verb")
+    close = found.get(first // _BLOCK, ())
+    near = (b for b in close if b is not a and b.source is not None and b.kind == "verb")
     if any(b.source is not None and b.source.span[0] == first and b.cue[0] < last for b in near):
         return msgspec.structs.replace(a, content=a.content[:-1])
     return a
 
 
-def _part(a: Attribution, found: list[Attribution]) -> bool:
+def _part(a: Attribution, found: _ByBlock) -> bool:
     """Whether the cue is only a part of another one ("stopped" of "stopped short of accusing")."""
     first, last = a.cue
     if a.kind != "verb" or last <= first:
         return False
-    near = (b for b in found if b is not a and abs(b.cue[0] - first) < _NEAR)
+    close = found.get(first // _BLOCK, ())
+    near = (b for b in close if b is not a and abs(b.cue[0] - first) < _NEAR)
     return any(b.cue[0] <= first and last <= b.cue[1] and b.cue != a.cue for b in near)
 
 

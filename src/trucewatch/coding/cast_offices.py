@@ -51,6 +51,9 @@ class Offices:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._found: dict[str, str | None] = {}
+        self._indexed = -1
+        self._by_code: dict[str, list[int]] = {}
+        self._holders: dict[str, list[str]] = {}
 
     def completed(self, named: Named) -> Named:
         """Return ``named`` with the state that the story shows it to serve, if it shows one."""
@@ -74,29 +77,37 @@ class Offices:
         return first if first in cast.setting.states else None
 
     def _mentions(self, named: Named) -> list[int]:
-        cast = self._cast
-        own = [h for h in cast.known.heads if self._is(h, named)]
-        return own[:_MENTIONS]
-
-    def _is(self, head: int, named: Named) -> bool:
-        found = self._cast.named(head)
-        if found is None or not found.person or found.country:
-            return False
-        if found.code == named.code:
-            return True
-        full = self._cast.known.full_name(head) if found.kind == "name" else None
-        return full is not None and full.code == named.code
+        self._index()
+        return self._by_code.get(named.code, [])[:_MENTIONS]
 
     def _taken(self, named: Named) -> Iterable[str]:
         """Return the states that the story gives another holder of the same office."""
-        for head in self._cast.known.heads:
-            other = self._cast.named(head)
-            if other is not None and other.person and other.country and not other.plural:
-                roles = {other.noun}
-                if other.entity is not None and other.kind == "entity":
-                    roles.update(other.entity.roles_on(self._cast.on))
-                if named.noun in roles:
-                    yield other.country
+        self._index()
+        return self._holders.get(named.noun or "", ())
+
+    def _index(self) -> None:
+        """Note once whose names stand where, and whose offices are held for which state."""
+        heads = self._cast.known.heads
+        if self._indexed == len(heads):
+            return
+        self._indexed, self._by_code, self._holders = len(heads), {}, {}
+        for head in tuple(heads):
+            found = self._cast.named(head)
+            if found is None or not found.person:
+                continue
+            if not found.country:
+                self._note(head, found)
+            elif not found.plural:
+                roles = {found.noun}
+                if found.entity is not None and found.kind == "entity":
+                    roles.update(found.entity.roles_on(self._cast.on))
+                for role in roles:
+                    self._holders.setdefault(role or "", []).append(found.country)
+
+    def _note(self, head: int, found: Named) -> None:
+        full = self._cast.known.full_name(head) if found.kind == "name" else None
+        for code in {found.code, full.code if full is not None else found.code}:
+            self._by_code.setdefault(code, []).append(head)
 
     def _weights(self, head: int) -> Counter[str]:
         cast = self._cast

@@ -225,6 +225,10 @@ def _same_act(event: EventDraft, before: Sequence[EventDraft]) -> EventDraft:
     return event
 
 
+# A clause holds at most this many further acts.
+_INSIDE = 40
+
+
 def _blamed_for(events: list[EventDraft], camp: Camp) -> list[EventDraft]:
     """ "condemned the raids": whose raids they were is condemned.
 
@@ -236,7 +240,8 @@ def _blamed_for(events: list[EventDraft], camp: Camp) -> list[EventDraft]:
             out.append(event)
             continue
         own = {camp(a) for a in event.actors}
-        inside = [e for e in events[k + 1 :] if event.start <= e.span.start < event.end]
+        following = events[k + 1 : k + 1 + _INSIDE]
+        inside = [e for e in following if event.start <= e.span.start < event.end]
         for act in (*inside, *reversed(events[max(0, k - 3) : k])):
             theirs = {camp(a) for a in act.actors}
             if act.type == "ASSAULT" and len(theirs) == 1 and not theirs & own:

@@ -23,6 +23,8 @@ from trucewatch.coding.realis_scene import (
     Scene,
     attributed,
     by_account,
+    by_sentence,
+    contents_by_block,
     covering,
     embedded,
     hostile,
@@ -76,7 +78,8 @@ def set_realis(
         frames=find_frames(parse, story.published.date),
         parties=parties_of(cast, events),
         cue_sentences=frozenset(parse.sent[s.head] for s in statements if s.head is not None),
-        contents=tuple((c.start, c.end, k) for k, s in enumerate(statements) for c in s.content),
+        contents=contents_by_block(statements),
+        in_sentence=by_sentence(parse, statements),
         headlines=tuple((x.start, x.end) for x in story.lines if x.role == "headline"),
     )
     return tuple(_coded(scene, event) for event in events)

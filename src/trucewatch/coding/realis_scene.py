@@ -33,7 +33,8 @@ class Camps(Protocol):
 
 class Scene(msgspec.Struct, frozen=True):
     """One story as the rules see it; ``parties`` are the camps of its hostile events,
-    ``contents`` the (start, end, index) of every stretch of a statement's content,
+    ``contents`` the (start, end, index) of every stretch of a statement's content by block of
+    characters, ``in_sentence`` the statements by the sentence of their cue,
     ``cue_sentences`` the sentences that hold an attribution cue, ``headlines`` the characters of
     headline lines (their present tense tells news)."""
 
@@ -42,9 +43,35 @@ class Scene(msgspec.Struct, frozen=True):
     statements: tuple[StatementDraft, ...]
     frames: Frames
     parties: frozenset[str]
-    contents: tuple[tuple[int, int, int], ...]
+    contents: dict[int, list[tuple[int, int, int]]]
+    in_sentence: dict[int, list[int]]
     cue_sentences: frozenset[int]
     headlines: tuple[tuple[int, int], ...] = ()
+
+
+# Characters in a block of the index of contents.
+BLOCK = 256
+
+
+def contents_by_block(
+    statements: Iterable[StatementDraft],
+) -> dict[int, list[tuple[int, int, int]]]:
+    """Return the stretches of contents by block, so that an event asks only what is around it."""
+    out: dict[int, list[tuple[int, int, int]]] = {}
+    for k, statement in enumerate(statements):
+        for c in statement.content:
+            for block in range(c.start // BLOCK, c.end // BLOCK + 1):
+                out.setdefault(block, []).append((c.start, c.end, k))
+    return out
+
+
+def by_sentence(parse: Parse, statements: Iterable[StatementDraft]) -> dict[int, list[int]]:
+    """Return the statements by the sentence of their cue."""
+    out: dict[int, list[int]] = {}
+    for k, statement in enumerate(statements):
+        if statement.head is not None:
+            out.setdefault(parse.sent[statement.head], []).append(k)
+    return out
 
 
 def parties_of(cast: Camps, events: Iterable[EventDraft]) -> frozenset[str]:
@@ -72,7 +99,8 @@ def hostile(kind: str | None) -> bool:
 def covering(scene: Scene, event: EventDraft) -> tuple[StatementDraft, ...]:
     """Return the statements whose content holds the trigger, the innermost last."""
     at = scene.parse.start[event.trigger]
-    over = {k for start, end, k in scene.contents if start <= at < end}
+    near = scene.contents.get(at // BLOCK, ())
+    over = {k for start, end, k in near if start <= at < end}
     over.discard(-1 if event.reports is None else event.reports)
     found = [
         scene.statements[k]
@@ -80,7 +108,9 @@ def covering(scene: Scene, event: EventDraft) -> tuple[StatementDraft, ...]:
         if not narrators_aside(scene.parse, event.trigger, scene.statements[k])
     ]
     if not found:
-        found = [s for s in scene.statements if trails(scene.parse, event, s)]
+        # a cue and what trails it stand in one sentence
+        same = scene.in_sentence.get(scene.parse.sent[event.trigger], ())
+        found = [s for k in same if trails(scene.parse, event, s := scene.statements[k])]
     found.sort(key=lambda s: -max(c.end - c.start for c in s.content))
     return tuple(found)
 

@@ -45,7 +45,7 @@ def find_statements(
     context = build_context(parse)
     model = load_cue_model() if trained else None
     found = _distinct(parse, [a for a in find_attributions(context, cast, model) if a.content])
-    outer = nested_in(parse, found)
+    outer = nested_in(found)
     speakers = [speaker_of(context, cast, a) for a in found]
     speakers = carried_on(context, cast, found, speakers)
     drafts: list[StatementDraft] = []
