@@ -29,6 +29,7 @@ from trucewatch.coding.act_withheld import withheld
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words, load_cues
 
+_PASSING_ON = frozenset({"say", "tell", "inform"})
 _DUTY = frozenset({"must", "should", "ought", "shall"})
 
 
@@ -47,11 +48,11 @@ def _passes_on(u: Utterance) -> bool:
     """ "said B had told him that …": the words passed on are B's; their act is B's statement's."""
     parse = u.context.parse
     tokens = tokens_of(u)
-    if not tokens or u.context.quoted(tokens[0]):
+    if not tokens or lemmas_of(u).isdisjoint(_PASSING_ON) or u.context.quoted(tokens[0]):
         return False
     inside = set(tokens)
     root = next((k for k in tokens if parse.head[k] not in inside or parse.head[k] == k), None)
-    if root is None or parse.lemma[root] not in ("say", "tell", "inform"):
+    if root is None or parse.lemma[root] not in _PASSING_ON:
         return False
     subject = subject_head(parse, root)
     return subject is not None and not act_forms.own_subject(u, root)

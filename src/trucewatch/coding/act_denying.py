@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from trucewatch.coding import act_forms
 from trucewatch.coding.act_syntax import (
     FIRST,
@@ -80,19 +82,24 @@ def _predicated(u: Utterance, k: int) -> bool:
 
 def _not_done(u: Utterance) -> str | None:
     """ "our men did not fire", "A had nothing to do with it"."""
-    parse, words = u.context.parse, load_act_words()
+    parse, charged = u.context.parse, _charged()
     for k in tokens_of(u):
         absent = parse.lower[k] == "nothing" and parse.lower[k : k + 4] == _NOT_INVOLVED
         if absent and _involved_is_own(u, k):
             return "deny"
-        charged = words["hostile"] | words["wrong"] | _HELPING
-        bad = parse.pos[k] == "VERB" and parse.lemma[k] in charged
+        if parse.pos[k] != "VERB" or parse.lemma[k] not in charged:
+            continue
         finite = parse.tag[k] != "VB" or _did_not(parse, k)
         told = negated(parse, k) and not future(parse, k) and finite
-        told = told and act_forms.main_clause(u, k)
-        if bad and told and _mine(u, k):
+        if told and act_forms.main_clause(u, k) and _mine(u, k):
             return "deny"
     return None
+
+
+@cache
+def _charged() -> frozenset[str]:
+    words = load_act_words()
+    return words["hostile"] | words["wrong"] | _HELPING
 
 
 def _did_not(parse: Parse, verb: int) -> bool:

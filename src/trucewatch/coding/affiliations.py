@@ -64,8 +64,10 @@ def _short_names(actors: Sequence[Actor]) -> dict[str, Actor]:
     """Return each word of a known person's name → that person, where it is one person's only."""
     found: dict[str, dict[str, Actor]] = {}
     for a in actors:
+        if a.country is None or "-" not in a.code:
+            continue
         own = a.code.partition(":")[2].split("-")
-        if a.country is not None and len(own) > 1:
+        if len(own) > 1:
             for word in a.name.lower().split():
                 if word in own:
                     found.setdefault(word, {}).setdefault(a.code, a)

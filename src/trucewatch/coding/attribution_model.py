@@ -51,7 +51,7 @@ def learned_scores(
     """
     parse = context.parse
     out: Scores = {}
-    for i in range(len(parse)):
+    for i in [i for i, pos in enumerate(parse.pos) if pos == "VERB" or pos == "NOUN"]:
         if not is_candidate(parse, lexicon, i):
             continue
         known = ruled.get(i)

@@ -22,8 +22,9 @@ def _matches(
     context: Context, lexicon: CueLexicon, words: tuple[str, ...], verbs: bool
 ) -> list[Attribution]:
     out: list[Attribution] = []
-    for i, word in enumerate(words):
-        for phrase in lexicon.phrases.get(word, ()):
+    known = lexicon.phrases
+    for i in [i for i, word in enumerate(words) if word in known]:
+        for phrase in known[words[i]]:
             if (phrase.kind == "verb") != verbs:
                 continue
             if words[i : i + len(phrase.words)] != phrase.words:

@@ -283,11 +283,12 @@ class Cast:
         if self._pronouns_known:
             return
         self._pronouns_known = True
-        for at in range(len(self.parse)):
+        pronouns = cast_pronouns.pronouns(self.parse)
+        for at in pronouns:
             if at not in self._ranked and cast_pronouns.looks_back(self.parse, at):
                 self._at_depth(at)
-        for at in range(len(self.parse)):
-            if at not in self._ranked and cast_pronouns.is_pronoun(self.parse, at):
+        for at in pronouns:
+            if at not in self._ranked:
                 self._at_depth(at)
 
     def _at_depth(self, head: int) -> tuple[tuple[Actor, float], ...]:

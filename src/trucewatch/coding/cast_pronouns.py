@@ -61,6 +61,11 @@ def is_pronoun(parse: Parse, i: int) -> bool:
     return parse.tag[i] in _PRONOUN_TAGS and parse.lower[i] in _ALL
 
 
+def pronouns(parse: Parse) -> list[int]:
+    """Return the personal, possessive and relative pronouns of a story, in order."""
+    return [i for i, word in enumerate(parse.lower) if word in _ALL and is_pronoun(parse, i)]
+
+
 def is_first_person(parse: Parse, i: int) -> bool:
     """Tell whether token ``i`` is a pronoun of the first person."""
     return is_pronoun(parse, i) and parse.lower[i] in _FIRST | _FIRST_PLURAL

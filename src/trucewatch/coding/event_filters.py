@@ -184,23 +184,23 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
     if reading.type not in ("ASSAULT", "COERCE", "MOBILIZE", "RETREAT"):
         return False
     abstract = table.classes["abstract"]
-    if _said_or_played(p, table, i) or _leads_to(p, i, "with", _ASKED):
+    if _said_or_played(p, table, i) or _leads_to(p, i, ("with",), _ASKED):
         return True
     if p.lemma[i] in _UNMISTAKABLE:
         return False
     if p.pos[i] in ("VERB", "AUX"):
-        if _by_nature(p, table, i) or _leads_to(p, i, "with", abstract):
+        if _by_nature(p, table, i) or _leads_to(p, i, ("with",), abstract):
             return True
         heads = [c for c in p.children[i] if p.dep[c] in ("dobj", "obj", "nsubjpass")]
         if heads:
             return all(p.lemma[c] in abstract for c in heads)
         wide = ("for", "over", "against", "with", "about", "through", "on", "to")
-        return any(_leads_to(p, i, w, abstract) for w in wide)
+        return _leads_to(p, i, wide, abstract)
     kinds = table.classes["figurative"]
     if any(p.dep[c] in ("compound", "amod", "nmod") and p.lower[c] in kinds for c in p.children[i]):
         return True
     wide = ("of", "for", "over", "on", "against", "with", "from", "to")
-    return any(_leads_to(p, i, w, abstract) for w in wide)
+    return _leads_to(p, i, wide, abstract)
 
 
 def _said_or_played(p: Parse, table: PredicateTable, i: int) -> bool:
@@ -227,11 +227,11 @@ def _by_nature(p: Parse, table: PredicateTable, i: int) -> bool:
     return False
 
 
-def _leads_to(p: Parse, i: int, preposition: str, words: frozenset[str]) -> bool:
+def _leads_to(p: Parse, i: int, prepositions: tuple[str, ...], words: frozenset[str]) -> bool:
     return any(
         p.lemma[d] in words
         for c in p.children[i]
-        if p.dep[c] == "prep" and p.lower[c] == preposition
+        if p.dep[c] == "prep" and p.lower[c] in prepositions
         for d in pobjs(p, c)
     )
 

@@ -251,9 +251,9 @@ class Idioms(Operators):
 
     def _weapons_test(self, v: int, lemma: str) -> Reading | None:
         """ "test-fired a missile": readiness of weapons, no attack."""
-        p = self.p
-        near = {p.lower[i] for i in range(max(0, v - 2), v)}
-        if lemma not in ("fire", "launch") or not {"test", "-"} <= near:
+        if lemma not in ("fire", "launch"):
+            return None
+        if not {"test", "-"} <= set(self.p.lower[max(0, v - 2) : v]):
             return None
         return Reading("MOBILIZE", "weapons", 2, ("op:test-fire",), "b", "s")
 

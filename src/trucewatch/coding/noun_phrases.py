@@ -232,6 +232,8 @@ def conjuncts(parse: Parse, head: int) -> tuple[int, ...]:
             if parse.dep[c] == "conj" and c > at and parse.pos[c] in _NOMINAL
         ]
         if not following:
+            if at == head:
+                return (head,)
             break
         out.extend(following)
         at = following[-1]

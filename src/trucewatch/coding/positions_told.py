@@ -96,10 +96,11 @@ def told(
     seen = list(before)
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
     telling |= _GIVING_UP.keys() | _PHRASAL.keys() | _CALLING | _BACKING
-    for i in range(len(p)):
-        if p.role(i) == "headline":
+    for i, lemma in enumerate(p.lemma):
+        moving = lemma in MOVES or p.lower[i] in MOVES
+        if not (moving or lemma in telling) or p.role(i) == "headline":
             continue
-        moves = tuple(moved(ctx, i)) if {p.lemma[i], p.lower[i]} & MOVES else ()
+        moves = tuple(moved(ctx, i)) if moving else ()
         for move in moves if covered.isdisjoint(range(i, p.right[i])) else ():
             mention = _told_mention(ctx, words, i, move, seen)
             if mention is not None and mention.issue not in _OF_BOTH:

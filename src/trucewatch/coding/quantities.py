@@ -275,8 +275,9 @@ def _singles(parse: Parse, lex: CountLexicon, taken: set[int]) -> list[QuantityM
 def _single_person(parse: Parse, i: int, lex: CountLexicon) -> bool:
     if parse.tag[i] != "NN":
         return False
-    if not any(("person", w) in lex.words or ("noun", w) in lex.words
-               for w in (parse.lower[i], parse.lemma[i])):  # fmt: skip
+    lower, lemma, words = parse.lower[i], parse.lemma[i], lex.words
+    own = ("person", lower) in words or ("noun", lower) in words
+    if not (own or ("person", lemma) in words or ("noun", lemma) in words):
         return False
     return any(
         parse.dep[c] == "det" and parse.lower[c] in ("a", "an", "another")

@@ -22,7 +22,8 @@ def _absent(ctx: LeadContext, words: IssueWords) -> Iterator[Actor]:
     p = ctx.parse
     meetings = words.talks["noun"] | words.talks["meet"]
     held = meetings | words.talks["hold"]
-    for i in range(len(p)):
+    telling = held | _TAKING_PART | _AWAY | {"absent"}
+    for i in [i for i, lemma in enumerate(p.lemma) if lemma in telling]:
         if p.role(i) == "headline":
             continue
         if p.pos[i] == "VERB" and _stayed_away(ctx, i, meetings):

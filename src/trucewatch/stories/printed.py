@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 
-_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
+_BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _ITEM = re.compile(r"(?:[-–—•*·▪●►‣◦+>#|]|\d{1,2}[.)]|https?:|www\.)")
 # Wider lines are paragraphs of their own: mail, wires and books wrap at 60 to 100 columns.
 _MAX_WIDTH = 120
@@ -36,8 +36,10 @@ def printed_lines(text: str) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     at = 0
     for found in _BREAK.finditer(text):
-        out.append((at, found.start()))
-        at = found.end()
+        start = found.start()
+        if start != at or not text.startswith("\r\n", start - 1):  # else a break of two marks
+            out.append((at, start))
+        at = start + 1
     if at < len(text):
         out.append((at, len(text)))
     return out
