@@ -1,0 +1,70 @@
+"""Measure how linking grows: CPU seconds for 10^3, 10^4, ... statements of coded shards.
+
+Usage: bench_linking.py DIR [STATEMENTS ...], DIR an output of ``trucewatch code``. Stories are
+taken in the order of the shards until they have so many statements. Beside the time it tells the
+largest bucket of acts that are compared with each other, equal acts counted once.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterator
+
+from trucewatch.linking import link
+from trucewatch.linking.clusters import bucket_keys
+from trucewatch.linking.nodes import nodes_of
+from trucewatch.records.coded import CodedStory
+from trucewatch.running.outputs import Output
+from trucewatch.running.tables import from_tables
+
+SIZES = (1_000, 10_000, 100_000)
+
+
+def stories(output: Output) -> Iterator[CodedStory]:
+    """Yield the coded stories of all finished shards."""
+    for number in sorted(output.finished()):
+        for item in from_tables(output.read_shard(number)):
+            yield from item.stories
+
+
+def first(output: Output, statements: int) -> list[CodedStory]:
+    """Return stories that have so many statements together, or all there are."""
+    out: list[CodedStory] = []
+    found = 0
+    for item in stories(output):
+        if found >= statements:
+            break
+        out.append(item)
+        found += len(item.statements)
+    return out
+
+
+def largest_bucket(coded: list[CodedStory]) -> int:
+    """Return how many different acts the largest bucket holds."""
+    buckets: dict[tuple[object, ...], set[object]] = {}
+    for node in (n for c in coded for n in nodes_of(c)):
+        for key in bucket_keys(node):
+            buckets.setdefault(key, set()).add((node.sides, node.place, node.days, node.precise))
+    return max(map(len, buckets.values()), default=0)
+
+
+def main(folder: str, sizes: tuple[int, ...]) -> None:
+    """Print a row of a table for each size; a size that the shards do not have is left out."""
+    output = Output(folder)
+    print("| statements | stories | link, CPU s | ms a statement | largest bucket | incidents |")
+    print("|---|---|---|---|---|---|")
+    for size in sizes:
+        coded = first(output, size)
+        statements = sum(len(c.statements) for c in coded)
+        if statements < size:
+            break
+        begun = time.process_time()
+        linked = link(coded)
+        took = time.process_time() - begun
+        row = (statements, len(coded), f"{took:.1f}", f"{1000 * took / statements:.2f}")
+        print(f"| {' | '.join(map(str, (*row, largest_bucket(coded), len(linked.incidents))))} |")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], tuple(map(int, sys.argv[2:])) or SIZES)
