@@ -15,7 +15,7 @@ from trucewatch.coding.event_syntax import (
     is_verb,
     pobjs,
 )
-from trucewatch.coding.event_who import Cast3, Naming, Who, finish
+from trucewatch.coding.event_who import Cast3, Naming, Who, finish, is_told
 from trucewatch.records import Actor
 
 __all__ = [
@@ -73,7 +73,7 @@ def verb_arguments(who: Who, v: int, type_: str, frame: str) -> Cast3:
     if roles.mediators:
         by = (*found.mediators, *who.either(roles.mediators))
         found = finish(found.actors, found.recipients, by, (*found.rules, "arg:standing-by"))
-    if frame not in _OPEN_FRAMES or any(r.country for r in found.recipients):
+    if frame not in _OPEN_FRAMES or any(is_told(r) for r in found.recipients):
         return found
     if frame == "sym" and len(found.actors) != 1:
         return found
@@ -128,7 +128,7 @@ def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
             doers = who.either(roles.objects)
         return finish(doers, (), (), roles.rules)
     if frame == "own":
-        doers = doers or [o for o in who.either(roles.objects) if o.country]
+        doers = doers or [o for o in who.either(roles.objects) if is_told(o)]
         to = _by_preps(who, roles, type_) if type_ == "AID" else []
         return finish(doers, to, (), (*roles.rules, "frame:own"))
     if frame == "visit":
@@ -271,7 +271,7 @@ def noun_arguments(
     """Return the participants of an event noun, with the light verb it hangs on (or None)."""
     roles = noun_roles(who.p, n)
     found = _noun_by_frame(who, n, type_, frame, light, light_frame, roles)
-    if light_frame or any(r.country for r in found.recipients) or len(found.actors) != 1:
+    if light_frame or any(is_told(r) for r in found.recipients) or len(found.actors) != 1:
         return found
     more = _deeper(who, roles, (n,) if type_ in _AIMED else (), type_, found.actors)
     if not more and light is not None:

@@ -14,6 +14,7 @@ import msgspec
 from trucewatch.coding.arguments import finish, noun_roles, verb_roles
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_syntax import is_verb
+from trucewatch.coding.event_who import is_told
 from trucewatch.coding.noun_phrases import noun_phrase
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
@@ -43,7 +44,7 @@ def fill_by_harm(
 
 
 def _may_hurt(event: EventDraft) -> bool:
-    return event.type == "ASSAULT" and not any(r.country for r in event.recipients)
+    return event.type == "ASSAULT" and not any(is_told(r) for r in event.recipients)
 
 
 def _hurt(parse: Parse, event: EventDraft, home: str | None, civil: frozenset[str]) -> EventDraft:

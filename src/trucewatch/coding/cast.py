@@ -74,7 +74,7 @@ class Cast:
         self.hidden: dict[int, int] = {}
         self._lower = cast_words.folded(parse)
         self.hits = cast_words.scan(parse, self._lower, table)
-        self._unknown = cast_states.find_states(parse, self.hits)
+        self._unknown = cast_states.find_states(parse, self.hits, story.dateline)
         self._foreign: dict[str, Named] = {}
         if self._unknown.hits:
             self.hits = sorted([*self.hits, *self._unknown.hits], key=attrgetter("first"))

@@ -7,10 +7,12 @@ that leaves no single state the name stays a side of its own.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from trucewatch.coding.cast_words import ACCUSING, SAYING, in_place_position
 from trucewatch.reading import Parse
+from trucewatch.records import Span
 
 # Whoever does one of these does it to another, and whoever is its object is another.
 _AGAINST = ACCUSING | frozenset(
@@ -19,6 +21,7 @@ _AGAINST = ACCUSING | frozenset(
 )  # fmt: skip
 _DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "answer", "reply", "counter"})
 # States of these nouns stand between the sides.
+_MUST = frozenset({"must", "should", "ought"})
 _BETWEEN = frozenset({"mediator", "broker", "envoy", "host", "facilitator", "go-between"})
 _AFTER_PLACE = frozenset({":", "—", "-", "–", ",", "/", "("})
 # The dateline's place is among so many first tokens of a line.
@@ -35,6 +38,7 @@ def seats(
     names: Mapping[str, Sequence[int]],
     roles: Mapping[str, set[str]],
     states: Mapping[str, str],
+    dateline: Span | None = None,
 ) -> dict[str, str]:
     """Return which of ``names`` is the seat of which state.
 
@@ -42,22 +46,36 @@ def seats(
     each form stands with, ``states`` the state (its id) of each form that names one.
     """
     between = {key for form, key in states.items() if roles.get(form, set()) & _BETWEEN}
+    between |= _venues(parse, states)
     sides = set(states.values()) - between
     if len(sides) < 2 or not names:
         return {}
     known = _Known(parse, states, frozenset(names))
     against = {form: known.opposed(at) for form, at in names.items()}
-    found: dict[str, str] = {}
-    for _ in range(_TURNS):
-        for form, foes in against.items():
-            others = {found.get(f, f) for f in foes} & sides
-            if form not in found and others and len(sides - others) == 1:
-                found[form] = next(iter(sides - others))
+    counts = Counter(states[w] for w in parse.lower if states.get(w) in sides)
+    found = _by_elimination(against, counts, {})
     for form in sorted(names.keys() - found.keys()):
-        told = known.told_by_dateline(names[form])
+        told = known.told_by_dateline(form, names[form], dateline)
         if told in sides and told not in found.values() and told not in against[form]:
             found[form] = str(told)
-    return found
+    return _by_elimination(against, counts, found)
+
+
+def _by_elimination(
+    against: Mapping[str, set[str]], counts: Counter[str], found: Mapping[str, str]
+) -> dict[str, str]:
+    """Return ``found``, with the names for which one side is left, or one that the story names
+    twice as often as any other.
+    """
+    out = dict(found)
+    for _ in range(_TURNS):
+        for form, foes in against.items():
+            others = {out.get(f, f) for f in foes} & counts.keys()
+            left = Counter({k: n for k, n in counts.items() if k not in others}).most_common(2)
+            clear = len(left) == 1 or (len(left) == 2 and left[0][1] >= 2 * left[1][1])
+            if form not in out and others and clear:
+                out[form] = left[0][0]
+    return out
 
 
 def _opens(parse: Parse, i: int) -> bool:
@@ -65,6 +83,15 @@ def _opens(parse: Parse, i: int) -> bool:
     first = parse.paras[parse.para[i]].first
     after = parse.word[i + 1 : i + 2]
     return i - first <= _OPENING and bool(after) and after[0] in _AFTER_PLACE
+
+
+def _venues(parse: Parse, states: Mapping[str, str]) -> set[str]:
+    """Return the states in whose capital others meet: "in the Xian capital"."""
+    return {
+        states[word]
+        for i, word in enumerate(parse.lower[:-1])
+        if word in states and parse.lower[i + 1] == "capital" and in_place_position(parse, i + 1)
+    }
 
 
 class _Known:
@@ -90,14 +117,18 @@ class _Known:
                     out.update(self._named(verb + 1, parse.right[verb])[:1])
                 if lemma in _DENYING:
                     out.update(self._before(verb))
+                if lemma in SAYING:
+                    out.update(self._demanded(verb))
             elif lemma in _AGAINST:
                 out.update(self._subject(verb) or self._before(verb))
         return out - {parse.lower[i] for i in at}
 
-    def told_by_dateline(self, at: Sequence[int]) -> str | None:
+    def told_by_dateline(self, form: str, at: Sequence[int], line: Span | None) -> str | None:
         """Return the state whose body speaks first in the report that the name opens."""
         parse = self._parse
         i = next((i for i in at if _opens(parse, i)), None)
+        if i is None and line is not None and form in _words(line.text):
+            i = next((k for k in range(len(parse)) if parse.start[k] >= line.end), None)
         if i is None:
             return None
         verb = next(
@@ -121,6 +152,15 @@ class _Known:
             if parse.dep[verb] not in ("conj", "xcomp", "advcl") or parse.head[verb] == verb:
                 break
             verb = parse.head[verb]
+        return []
+
+    def _demanded(self, verb: int) -> list[str]:
+        """Return S of "X said that S must withdraw": X speaks of another."""
+        parse = self._parse
+        for c in parse.children[verb]:
+            below = parse.children[c]
+            if parse.dep[c] == "ccomp" and any(parse.lower[d] in _MUST for d in below):
+                return self._subject(c)
         return []
 
     def _before(self, verb: int) -> list[str]:
@@ -150,6 +190,10 @@ def _people(parse: Parse, states: Mapping[str, str]) -> dict[str, str]:
                 out[parse.lower[k + 1]] = states[word]
                 break
     return out
+
+
+def _words(text: str) -> list[str]:
+    return [w.strip(".,:;/()—–-").lower() for w in text.replace("/", " ").split()]
 
 
 def _verb_above(parse: Parse, i: int) -> int | None:

@@ -17,6 +17,7 @@ from trucewatch.coding import cast_seats
 from trucewatch.coding.cast_words import ACCUSING, SAYING, in_place_position
 from trucewatch.coding.noun_phrases import TEMPORAL
 from trucewatch.reading import Parse
+from trucewatch.records import Span
 from trucewatch.vocab.actor_lexicon import Entry, Hit
 from trucewatch.vocab.actor_named import Named, code_of
 from trucewatch.vocab.actors import slug
@@ -30,6 +31,9 @@ _STRONG = frozenset(
      "border guard", "armed forces", "soldier", "troop", "warplane", "peacekeeper",
      "general staff"}
 )  # fmt: skip
+# Bodies of state that sit in its capital.
+_SITTING = frozenset({"ministry", "government", "parliament", "presidency", "cabinet", "staff",
+                      "command", "authority", "official"})  # fmt: skip
 # What a company, a party or a person may have too.
 _LOOSE = frozenset({"president", "prime minister", "government", "authority", "delegation"})
 _OFFICIALS = frozenset({"official", "force", "fighter", "unit", "negotiator", "diplomat",
@@ -96,6 +100,7 @@ class Evidence:
         self.person = False
         self.somebody = False
         self.acts = False
+        self.seat = False  # "the ministry in X"
         self.beside: set[str] = set()
 
 
@@ -106,8 +111,11 @@ class UnknownStates(msgspec.Struct, frozen=True):
     names: Mapping[str, str]
 
 
-def find_states(parse: Parse, hits: Sequence[Hit]) -> UnknownStates:
-    """Return the unknown states of a story; ``hits`` are the forms that the tables know."""
+def find_states(parse: Parse, hits: Sequence[Hit], dateline: Span | None = None) -> UnknownStates:
+    """Return the unknown states of a story; ``hits`` are the forms that the tables know.
+
+    ``dateline`` is the story's, which is not parsed.
+    """
     starts = {h.first: h for h in hits}
     ends = {h.last: h for h in hits}
     covered = {i for h in hits for i in range(h.first, h.last)}
@@ -124,17 +132,22 @@ def find_states(parse: Parse, hits: Sequence[Hit]) -> UnknownStates:
             found[parse.lower[hit.last - 1]].person = True  # the surname of somebody known
     words = next(r["words"] for r in table("predicates/classes.tsv") if r["class"] == "strife")
     strife = len(set(words.split()).intersection(parse.lemma)) >= _STRIFE
-    return _as_hits(parse, _with_seats(parse, _decide(found, strife), found), found)
+    states = _with_seats(parse, _decide(found, strife), found, dateline)
+    return _as_hits(parse, states, found)
 
 
 def _with_seats(
-    parse: Parse, states: dict[str, tuple[str, str]], found: Mapping[str, Evidence]
+    parse: Parse,
+    states: dict[str, tuple[str, str]],
+    found: Mapping[str, Evidence],
+    dateline: Span | None,
 ) -> dict[str, tuple[str, str]]:
     """Return ``states``, with names that are only the capitals of others as their seats."""
     sure = {f: key for f, (key, _) in states.items() if _is_sure(f, states, found)}
     names = {f: found[f].at for f in states if f not in sure}
+    names |= {f: each.at for f, each in found.items() if each.seat and f not in states}
     roles = {f: found[f].named | found[f].owned for f in sure}
-    told = cast_seats.seats(parse, names, roles, sure)
+    told = cast_seats.seats(parse, names, roles, sure, dateline)
     return states | {form: (key, "seat") for form, key in told.items()}
 
 
@@ -183,6 +196,9 @@ def _look_around(
     if of in ends and ends[of].entry.kind == "role":
         each.owned.add(ends[of].entry.noun)
         each.ruled |= ends[of].entry.noun in ("government", "prime minister")
+    inside = i - 1 if i > first and parse.lower[i - 1] == "in" else -1
+    if inside in ends and ends[inside].entry.noun.rsplit(" ", 1)[-1] in _SITTING:
+        each.seat = True
     for step in (-2, 2):
         near = i + step
         if (

@@ -9,6 +9,7 @@ import msgspec
 from trucewatch.coding.arguments import OUTWARD, Cast3, finish
 from trucewatch.coding.event_demands import crowd
 from trucewatch.coding.event_syntax import OBJECTS, PASSIVE_SUBJECTS, pobjs
+from trucewatch.coding.event_who import is_told
 from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
@@ -74,7 +75,7 @@ def without_own(type_: str, parts: Cast3, camp: Callable[[Actor], str]) -> Cast3
     """Drop recipients of the actor's own camp where the act is done to another side."""
     if type_ not in OUTWARD or not parts.actors or not parts.recipients:
         return parts
-    own = {camp(a) for a in parts.actors if a.country}
+    own = {camp(a) for a in parts.actors if is_told(a)}
     at_home = {a.country for a in parts.actors if a.country}
     kept = tuple(
         r

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.event_who import is_told
 from trucewatch.records import Actor
 
 Camp = Callable[[Actor], str]
@@ -70,7 +71,8 @@ def _weighed(told: Sequence[tuple[int, Actor, Actor]], camp: Camp) -> Sides:
     faces: dict[str, Actor] = {}
     for weight, a, b in told:
         x, y = camp(a), camp(b)
-        if not (a.country or b.country) or x == y or "UNK" in x or "UNK" in y:
+        told = a.country or b.country or (_is_side(a, x) and _is_side(b, y))
+        if not told or x == y or "UNK" in x or "UNK" in y:
             continue
         if a.country in BETWEEN or b.country in BETWEEN:
             continue
@@ -80,6 +82,11 @@ def _weighed(told: Sequence[tuple[int, Actor, Actor]], camp: Camp) -> Sides:
             if old is None or len(actor.code) < len(old.code):
                 faces[key] = actor
     return Sides(_clear(weights), faces, _opponents(weights))
+
+
+def _is_side(actor: Actor, camp: str) -> bool:
+    """Return whether an actor is of a state that only its story knows; ``camp`` is its key."""
+    return is_told(actor) and camp.islower()
 
 
 def _clear(weights: Counter[tuple[str, str]]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import msgspec
 
 from trucewatch.coding.arguments import finish
 from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.event_who import is_told
 from trucewatch.records import Actor
 
 _AT_PLACE = frozenset({"ASSAULT", "COERCE"})
@@ -30,7 +31,7 @@ def fill_by_place(events: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
 
 def _may_have(event: EventDraft) -> bool:
     forced = event.type in _AT_PLACE or (event.type == "RETREAT" and event.mode in _INTO)
-    stated = any(r.country for r in event.recipients)
+    stated = any(is_told(r) for r in event.recipients)
     inferred = any(r == "arg:story-sides" for r in event.rules)
     if not forced or inferred or stated or len(event.actors) > 1:
         return False

@@ -19,6 +19,7 @@ from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_context import DEFINITE
 from trucewatch.coding.event_opponents import BETWEEN as _BETWEEN
 from trucewatch.coding.event_opponents import Camp, Sides, story_sides
+from trucewatch.coding.event_who import is_told
 from trucewatch.records import Actor
 
 _RULE = "arg:story-sides"
@@ -73,7 +74,7 @@ def _filled(
     actors, recipients = event.actors, event.recipients
     if frame == "viol" or any(r.startswith("op:") and "ceasefire" in r for r in event.rules):
         return event
-    stated = [a for a in (*actors, *recipients) if a.country]
+    stated = [a for a in (*actors, *recipients) if is_told(a)]
     told = any(r.startswith(("evident", "light:")) for r in event.rules)  # a noun, not a verb
     in_force = event.type == "RETREAT" and event.mode == "ceasefire"
     talks = event.type in ("CONSULT", "AGREE") and _is_talks(event)
@@ -98,7 +99,7 @@ def _filled(
     if ANSWERS in event.rules and actors and not recipients:
         other = sides.other(camp(actors[0]))
         return _with(event, actors, (other,)) if other else event
-    hurt = any(r.country for r in recipients)
+    hurt = any(is_told(r) for r in recipients)
     if event.type in _FORCE and actors and not hurt and frame not in ("sym", "s"):
         other = sides.other(camp(actors[0]))
         if other:
@@ -146,7 +147,7 @@ def _addressed(
     if len(inside) == 1 and len(camps) == 1:
         other = sides.other(camps.pop())
         return (other,) if other and event.type in _TO_OTHER else ()
-    outside = not inside and all(a.country or a.sector in _BROKERS for a in event.actors)
+    outside = not inside and all(is_told(a) or a.sector in _BROKERS for a in event.actors)
     return sides.both if outside and event.type in _TO_BOTH else ()
 
 
@@ -304,7 +305,7 @@ def _with(event: EventDraft, actors: Sequence[Actor], recipients: Sequence[Actor
 
 def _nobody(event: EventDraft) -> bool:
     """Nobody is stated to take part (or only the story's two sides were filled in)."""
-    stated = any(a.country for a in (*event.actors, *event.recipients))
+    stated = any(is_told(a) for a in (*event.actors, *event.recipients))
     return not stated or _RULE in event.rules
 
 

@@ -16,6 +16,8 @@ from trucewatch.vocab.actor_named import Named
 
 _KINDS = frozenset({"military", "security", "civilian", "government", "party"})
 _NOMINAL = frozenset("compound amod nmod poss prep pobj conj appos".split())
+# Sectors of states and sides, whose code may tell one that no table knows.
+_PUBLIC = frozenset({"GOV", "MIL", "REB", "PRM", "LEG", "SPY", "COP"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 
 
@@ -36,6 +38,16 @@ class Naming(Protocol):
 
     def members(self, head: int) -> tuple[Actor, ...]:
         """Return the actor of each conjunct of the phrase headed by ``head``."""
+
+
+def is_told(actor: Actor) -> bool:
+    """Return whether an actor is somebody: of a country, or of a state that only its story knows.
+
+    Such a state's code has its name behind a colon (``UNK:valdoria``, ``UNKMIL:valdoria``).
+    """
+    if actor.country:
+        return True
+    return actor.code.startswith("UNK") and ":" in actor.code and actor.sector in _PUBLIC
 
 
 class Cast3(msgspec.Struct, frozen=True):
@@ -90,7 +102,7 @@ class Who:
             if c < head and self.p.dep[c] in ("poss", "amod", "nmod", "compound") and not kind:
                 found = self.cast.of(c)
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
-                if found and (found.country or armed or self.p.dep[c] == "poss"):
+                if found and (_tells(found) or armed or self.p.dep[c] == "poss"):
                     return _state(found) if self.p.pos[c] == "ADJ" else found
         return None
 
@@ -98,7 +110,7 @@ class Who:
         """Return the actors named, or else those whose things are named."""
         listed = list(heads)
         named = self.named(listed)
-        if any(a.country for a in named):
+        if any(is_told(a) for a in named):
             return named
         return [*self.owned(listed)] or named
 
@@ -125,7 +137,7 @@ class Who:
         for i in tokens:
             if self.p.pos[i] in ("PROPN", "ADJ", "NOUN"):
                 found = self.cast.of(i)
-                if found and found.country:
+                if found and _tells(found):
                     return [_state(found) if self.p.pos[i] == "ADJ" else found]
         return []
 
@@ -136,7 +148,7 @@ class Who:
         """
         listed = list(heads)
         named = self.named(listed)
-        if any(a.country for a in named):
+        if any(is_told(a) for a in named):
             return named
         deputies = [k for k in listed if self.p.lemma[k] in self.proxies]
         return self.owned(deputies) or named
@@ -145,7 +157,7 @@ class Who:
         """Return the countries whose things are named, else the actors named."""
         listed = list(heads)
         named = self.named(listed)
-        if any(a.country for a in named):
+        if any(is_told(a) for a in named):
             return named
         others = self.owned(listed) or self.states(listed)
         apart = [a for a in named if not any(a.start <= o.start < a.end for o in others)]
@@ -193,8 +205,15 @@ class Who:
         return out
 
 
+def _tells(actor: Actor) -> bool:
+    """Return whether an actor tells whose a thing is, its people too ("Valdorian positions")."""
+    return is_told(actor) or actor.code.startswith("UNKCVL:")
+
+
 def _state(actor: Actor) -> Actor:
     """The country of an adjective: a "Chadian" thing is Chad's, not the Chadians'."""
+    if actor.sector == "CVL" and not actor.country and actor.code.startswith("UNKCVL:"):
+        return msgspec.structs.replace(actor, code=f"UNK{actor.code[6:]}", sector="GOV")
     if actor.sector != "CVL" or not actor.country or ":" in actor.code:
         return actor
     return msgspec.structs.replace(actor, code=actor.country, sector="GOV")
