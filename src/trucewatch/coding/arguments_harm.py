@@ -12,13 +12,14 @@ from collections.abc import Sequence
 import msgspec
 
 from trucewatch.coding.arguments import finish, noun_roles, verb_roles
+from trucewatch.coding.cast import Cast
+from trucewatch.coding.cast_home import is_state
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_syntax import is_verb
 from trucewatch.coding.event_who import is_told
-from trucewatch.coding.noun_phrases import noun_phrase
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
-from trucewatch.vocab.actor_named import code_of
+from trucewatch.vocab.actor_named import Named, code_of
 from trucewatch.vocab.predicates import PredicateTable, load_predicates
 
 _RULE = "arg:harmed"
@@ -30,36 +31,32 @@ _HIT = ("of", "on", "at", "against")
 
 
 def fill_by_harm(
-    parse: Parse,
-    events: Sequence[EventDraft],
-    home: str | None,
-    table: PredicateTable | None = None,
+    cast: Cast, events: Sequence[EventDraft], table: PredicateTable | None = None
 ) -> tuple[EventDraft, ...]:
-    """Return the events, with the civilians of a state as recipients of what hurt them.
-
-    ``home`` is the ISO code of the state that the story is plainly set in, None without one.
-    """
+    """Return the events, with the civilians of a state as recipients of what hurt them."""
     civil = (table or load_predicates()).classes["civil"]
-    return tuple(_hurt(parse, e, home, civil) if _may_hurt(e) else e for e in events)
+    return tuple(_hurt(cast, e, civil) if _may_hurt(e) else e for e in events)
 
 
 def _may_hurt(event: EventDraft) -> bool:
     return event.type == "ASSAULT" and not any(is_told(r) for r in event.recipients)
 
 
-def _hurt(parse: Parse, event: EventDraft, home: str | None, civil: frozenset[str]) -> EventDraft:
-    country = _ground(event) or home
-    if country is None or len(country) != 3 or not country.isupper():
+def _hurt(cast: Cast, event: EventDraft, civil: frozenset[str]) -> EventDraft:
+    parse = cast.parse
+    hit = [k for k in _hit(parse, event.trigger) if parse.lemma[k] in civil]
+    named = _named_in(cast, [*hit, *_where(parse, event.trigger)])
+    state = _ground(event) or named or cast.setting.settled
+    if state is None:
         return event
     people = [r for r in event.recipients if r.sector in _CIVIL]
     if people:
-        told = {(r.start, r.end): _of(r, country) for r in people}
+        told = {(r.start, r.end): _of(cast, r, state) for r in people}
         recipients = tuple(told.get((r.start, r.end), r) for r in event.recipients)
+    elif hit:
+        recipients = (*event.recipients, _thing(cast, hit[0], state))
     else:
-        thing = next((k for k in _hit(parse, event.trigger) if parse.lemma[k] in civil), None)
-        if thing is None:
-            return event
-        recipients = (*event.recipients, _thing(parse, thing, country))
+        return event
     parts = finish(event.actors, recipients, event.mediators, ())
     return msgspec.structs.replace(
         event,
@@ -67,6 +64,24 @@ def _hurt(parse: Parse, event: EventDraft, home: str | None, civil: frozenset[st
         score=round(event.score * _PRICE, 3),
         rules=(*event.rules, _RULE),
     )
+
+
+def _where(parse: Parse, trigger: int) -> list[int]:
+    """Return the heads of where a verb, or the verb that it is joined to, puts the act."""
+    verbs = [trigger, parse.head[trigger]] if is_verb(parse, trigger) else []
+    preps = [verb_roles(parse, v).preps for v in verbs if is_verb(parse, v)]
+    return [h for p in preps for word in ("in", "near") for h in p.get(word, ())]
+
+
+def _named_in(cast: Cast, heads: Sequence[int]) -> str | None:
+    """Return the state named inside the phrase of what is hit: "a market in the Xian town of Y"."""
+    parse = cast.parse
+    for head in heads:
+        hits = cast.hits_in(parse.left[head], parse.right[head])
+        found = next((h.entry.country for h in hits if is_state(h)), None)
+        if found:
+            return found
+    return None
 
 
 def _ground(event: EventDraft) -> str | None:
@@ -78,22 +93,27 @@ def _ground(event: EventDraft) -> str | None:
 
 
 def _hit(parse: Parse, trigger: int) -> list[int]:
-    """Return the heads of what is hit: objects of a verb, complements of a noun."""
+    """Return the heads of what is hit: objects of a verb, complements of a noun.
+
+    In "hit a bus, killing two" and "hit a bus and killed two" the first verb's object too.
+    """
     if is_verb(parse, trigger):
         roles = verb_roles(parse, trigger)
+        up = parse.head[trigger]
+        if parse.dep[trigger] in ("advcl", "conj") and is_verb(parse, up):
+            return [*roles.objects, *verb_roles(parse, up).objects]
         return [*roles.objects, *(h for w in ("on", "at") for h in roles.preps.get(w, ()))]
     preps = noun_roles(parse, trigger).preps
     return [h for w in _HIT for h in preps.get(w, ())]
 
 
-def _of(actor: Actor, country: str) -> Actor:
-    tail = actor.code.partition(":")[2]
-    code = code_of(country, actor.sector or "CVL", f":{tail}" if tail else "")
-    return msgspec.structs.replace(actor, code=code, country=country)
+def _of(cast: Cast, actor: Actor, state: str) -> Actor:
+    sector = actor.sector or "CVL"
+    named = Named(code_of(state, sector), state, sector, actor.name, "people", plural=True)
+    return cast.coded(actor, named)
 
 
-def _thing(parse: Parse, head: int, country: str) -> Actor:
-    first, last = noun_phrase(parse, head)
-    start, end = parse.start[first], parse.end[last - 1]
-    text = parse.text[start:end]
-    return Actor(text, start, end, code_of(country, "CVL"), country, "CVL", text)
+def _thing(cast: Cast, head: int, state: str) -> Actor:
+    first, last = cast.noun_phrase(head)
+    text = cast.parse.text[cast.parse.start[first] : cast.parse.end[last - 1]]
+    return cast.actor(head, Named(code_of(state, "CVL"), state, "CVL", text, "people"))

@@ -207,6 +207,13 @@ class Cast:
             self._foreign[told.code] = named
         return Actor(text, start, end, told.code, told.country, told.sector, told.name)
 
+    def coded(self, actor: Actor, named: Named) -> Actor:
+        """Return ``actor`` with the code, country and sector of ``named``, its words unchanged."""
+        told = cast_states.public(named, self._unknown.names)
+        return msgspec.structs.replace(
+            actor, code=told.code, country=told.country, sector=told.sector
+        )
+
     def inner(self, actor: Actor) -> Actor:
         """Return ``actor`` with the code and country that stand for it inside the cast."""
         named = self._foreign.get(actor.code)

@@ -71,8 +71,8 @@ def _weighed(told: Sequence[tuple[int, Actor, Actor]], camp: Camp) -> Sides:
     faces: dict[str, Actor] = {}
     for weight, a, b in told:
         x, y = camp(a), camp(b)
-        told = a.country or b.country or (_is_side(a, x) and _is_side(b, y))
-        if not told or x == y or "UNK" in x or "UNK" in y:
+        known = a.country or b.country or (_is_side(a, x) and _is_side(b, y))
+        if not known or x == y or "UNK" in x or "UNK" in y:
             continue
         if a.country in BETWEEN or b.country in BETWEEN:
             continue

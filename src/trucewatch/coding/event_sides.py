@@ -21,6 +21,7 @@ from trucewatch.coding.event_opponents import BETWEEN as _BETWEEN
 from trucewatch.coding.event_opponents import Camp, Sides, story_sides
 from trucewatch.coding.event_who import is_told
 from trucewatch.records import Actor
+from trucewatch.vocab.actor_named import code_of
 
 _RULE = "arg:story-sides"
 # Among the rules of "each accused the other": which way it goes.
@@ -103,12 +104,22 @@ def _filled(
     if event.type in _FORCE and actors and not hurt and frame not in ("sym", "s"):
         other = sides.other(camp(actors[0]))
         if other:
-            return _with(event, actors, (*recipients, other))
+            hurt_ones = [theirs(r, other, camp) for r in recipients]
+            return _with(event, actors, hurt_ones or (other,))
     if actors and not hurt and (frame not in ("sym", "s") or event.type in _BY_CHARGE):
         to = _addressed(event, sides, camp, speaker)
         if to:
             return _with(event, actors, (*recipients, *to))
     return event
+
+
+def theirs(actor: Actor, side: Actor, camp: Camp) -> Actor:
+    """Return somebody unnamed ("three soldiers") as one of ``side``, which alone can be meant."""
+    if side.country and ";" in side.country:
+        return side
+    sector = actor.sector or "UNK"
+    code = code_of(side.country, sector, "" if side.country else f":{camp(side)}")
+    return msgspec.structs.replace(actor, code=code, country=side.country)
 
 
 def _between(

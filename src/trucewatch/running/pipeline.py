@@ -98,7 +98,7 @@ class Pipeline:
         said = tuple(_at_time(d, times) for d in find_statements(parse, story, cast))
         done: tuple[EventDraft, ...] = find_events(parse, story, cast, said)
         done = fill_by_place(tuple(_at_place(_at_time(d, times), places) for d in done))
-        done = fill_by_harm(parse, done, cast.setting.settled)
+        done = fill_by_harm(cast, done)
         done = set_quantities(parse, cast, done)
         done = set_realis(parse, story, cast, said, done)
         done = without_headline_only(parse, link_mentions(parse, done))
