@@ -184,3 +184,10 @@ def test_a_map_opens_on_what_is_spoken_about(web: Client) -> None:
             assert west <= spot["lon"] <= east and south <= spot["lat"] <= north
     whole = web.get(f"/map.json?box={page['whole']}").json()["map"]
     assert whole["outside"] == 0
+
+
+def test_titles_say_place_and_day_once(web: Client) -> None:
+    titles = [r["title"] for r in web.get("/incidents.json").json()["rows"]]
+    for title in titles:
+        parts = title.rstrip("?").split(", ")
+        assert not any(part in ", ".join(parts[:n]) for n, part in enumerate(parts) if n), title

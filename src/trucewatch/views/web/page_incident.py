@@ -106,13 +106,21 @@ def incident_title(incident: Incident, record: Record) -> str:
     One about which nobody answers anything is called by its first act, in the words of the text.
     """
     where = incident.place.name if incident.place else ""
-    scene = [p for p in (where, labels.time_words(incident.time)) if p]
+    when = labels.time_words(incident.time)
+    scene = [p for p in (where, when) if p]
     if incident.claim_sets:
         question = question_words(incident.claim_sets[0].question)
-        return ", ".join((question.rstrip("? "), *scene)) + "?"
+        more = [p for p in scene if not _says(question, p)]
+        return ", ".join((question.rstrip("? "), *more)) + "?"
     first = incident.event_ids[:1]
     event = pages_common.by_ids(record, Event, first).get(first[0]) if first else None
     return ", ".join((event_words(event) if event else "What happened", *scene))
+
+
+def _says(question: str, words: str) -> bool:
+    """Tell whether a question names a place, or a day of the year that stands at the end."""
+    year = words[-4:]
+    return words in question or (year.isdigit() and f" {year}" in question)
 
 
 def event_words(event: Event) -> str:
@@ -122,7 +130,7 @@ def event_words(event: Event) -> str:
     whom = labels.parties(event.recipients)
     if who and whom:
         return f"{told}: {who} → {whom}"
-    return f"{told}: {who}" if who else f"{told}: → {whom}" if whom else told
+    return f"{told}: {who}" if who else f"{told}: nobody named → {whom}" if whom else told
 
 
 def make(ask: Ask) -> IncidentView:
