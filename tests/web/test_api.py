@@ -138,3 +138,8 @@ def test_feeds_are_well_formed(web: Client, path: str) -> None:
         assert link is not None
         address = link.get("href", "").removeprefix("http://localhost:8010")
         assert web.get(address).status_code == 200
+
+
+def test_a_table_without_rows_has_its_header(web: Client) -> None:
+    answer = web.get("/api/v1/findings.csv?from=1900-01-01&to=1900-12-31", accept="text/csv")
+    assert answer.text.startswith("id,agreement_id,") and answer.text.count("\n") == 1

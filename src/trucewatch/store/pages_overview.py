@@ -25,7 +25,6 @@ class Look(msgspec.Struct, frozen=True):
 
 
 LOOKED = "SELECT run, at FROM looked WHERE who = ?"
-LAST_RUN = "SELECT coalesce(max(number), 0) FROM run"
 NEW = (
     "SELECT kind, body, first_run FROM linked WHERE changed_run > ? AND kind = ?"
     " ORDER BY changed_run DESC LIMIT ?"
@@ -45,18 +44,6 @@ def last_look(record: Record, who: str) -> Look:
     """Return when ``who`` last said that everything was seen."""
     row = record.db.execute(LOOKED, (who,)).fetchone()
     return Look(*row) if row else Look(0, None)
-
-
-def last_run(record: Record) -> int:
-    """Return the number of the last run that wrote to the record."""
-    return int(record.db.execute(LAST_RUN).fetchone()[0])
-
-
-def mark_looked(record: Record, who: str, at: str) -> None:
-    """Write down that ``who`` has seen everything up to now."""
-    with record.transaction():
-        sql = "INSERT OR REPLACE INTO looked(who, run, at) VALUES (?, ?, ?)"
-        record.db.execute(sql, (who, last_run(record), at))
 
 
 def everything(_: Any) -> bool:

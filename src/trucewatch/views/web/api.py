@@ -14,7 +14,7 @@ from trucewatch.records import Event, Statement, Story
 from trucewatch.store import pages_common, pages_list, pages_search, queries
 from trucewatch.store.linked import LINKED_TYPES
 from trucewatch.store.pages_list import Wanted
-from trucewatch.views.web.api_schema import KINDS, PROBLEMS, add_schema, listing, single
+from trucewatch.views.web.api_schema import KINDS, PROBLEMS, TYPES, add_schema, listing, single
 from trucewatch.views.web.feeds import add_feeds
 from trucewatch.views.web.flat import as_csv, as_geojson
 from trucewatch.views.web.page_story import why
@@ -95,7 +95,7 @@ def _add_list(app: FastAPI, server: Server, plural: str, form: str) -> None:
         if cut.next:
             pairs = [(k, v) for k, v in ask.query if k != "cursor"]
             following = request.url.path + query([*pairs, ("cursor", cut.next)])
-        return _written(server, request, _form(request, form), cut.bodies, following)
+        return _written(server, request, (plural, _form(request, form)), (cut.bodies, following))
 
     app.add_api_route(
         f"{BASE}/{plural}{'.' + form if form else ''}",
@@ -111,11 +111,13 @@ def _add_list(app: FastAPI, server: Server, plural: str, form: str) -> None:
 
 
 def _written(
-    server: Server, request: Request, form: str, bodies: tuple[str, ...], following: str
+    server: Server, request: Request, wanted: tuple[str, str], cut: tuple[tuple[str, ...], str]
 ) -> Response:
-    """Return a list in one of its forms; the way on is in a Link header too."""
+    """Return a list (its plural and form) of bodies; the way on is in a Link header too."""
+    (plural, form), (bodies, following) = wanted, cut
     if form == "csv":
-        body = as_csv(msgspec.json.decode(b) for b in bodies).encode()
+        fields = [f.encode_name for f in msgspec.structs.fields(TYPES[plural])]
+        body = as_csv((msgspec.json.decode(b) for b in bodies), fields).encode()
         media = "text/csv; charset=utf-8; header=present"
     elif form == "geojson":
         body = msgspec.json.encode(as_geojson([msgspec.json.decode(b) for b in bodies]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 # Cells that a spreadsheet would take for a formula get an apostrophe before them.
@@ -43,10 +43,13 @@ def safe_cell(value: Any) -> Any:
     return value
 
 
-def as_csv(rows: Iterable[Mapping[str, Any]]) -> str:
-    """Return records as CSV (RFC 4180) with a header; columns in order of first appearance."""
+def as_csv(rows: Iterable[Mapping[str, Any]], fields: Sequence[str] = ()) -> str:
+    """Return records as CSV (RFC 4180) with a header; columns in order of first appearance.
+
+    ``fields`` are the header where there are no rows, so that every reader of tables takes it.
+    """
     flats = [flat(r) for r in rows]
-    columns = list(dict.fromkeys(k for f in flats for k in f))
+    columns = list(dict.fromkeys(k for f in flats for k in f)) or list(fields)
     out = io.StringIO()
     writer = csv.writer(out)
     if columns:

@@ -12,6 +12,7 @@ from trucewatch.store import pages_common, pages_ledger
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
 from trucewatch.views.web.evidence import Opened, Sentence, Sources, mention_sentence, sources
+from trucewatch.views.web.page_lists import AgreementHead, agreement_head
 from trucewatch.views.web.slots import Party, Slots, side_of_code, slots
 from trucewatch.views.web.windows import STEPS, asked_day, date_of, edges, name
 
@@ -78,15 +79,9 @@ class ProvisionView(msgspec.Struct, frozen=True):
     reporters: tuple[Reporter, ...]
 
 
-class LedgerView(msgspec.Struct, frozen=True):
+class LedgerView(AgreementHead, frozen=True):
     """The page of an agreement."""
 
-    id: str
-    name: str
-    kind: str
-    stage: str
-    signed: str
-    parties: tuple[str, ...]
     brokers: tuple[str, ...]
     monitors: tuple[str, ...]
     by: str
@@ -135,12 +130,7 @@ def make(ask: Ask) -> LedgerView:
     colours = slots([*agreement.parties, *(side_of_code(p) for p in agreement.parties)], ask.watch)
     columns = [name(d, by) for d in days[:-1]] + (["undated"] if grid.undated else [])
     return LedgerView(
-        id=agreement.id,
-        name=agreement.name,
-        kind=labels.plain(agreement.kind),
-        stage=labels.plain(agreement.stage),
-        signed=labels.day(agreement.signed),
-        parties=tuple(map(labels.code_name, agreement.parties)),
+        **agreement_head(agreement),
         brokers=tuple(map(labels.code_name, agreement.brokers)),
         monitors=tuple(map(labels.code_name, agreement.monitors)),
         by=by,

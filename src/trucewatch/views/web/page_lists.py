@@ -58,8 +58,8 @@ class StoryItem(msgspec.Struct, frozen=True):
     source_uri: str
 
 
-class AgreementRow(msgspec.Struct, frozen=True):
-    """An agreement in a list."""
+class AgreementHead(msgspec.Struct, frozen=True):
+    """What a list and a ledger say of an agreement."""
 
     id: str
     name: str
@@ -67,6 +67,11 @@ class AgreementRow(msgspec.Struct, frozen=True):
     stage: str
     signed: str
     parties: tuple[str, ...]
+
+
+class AgreementRow(AgreementHead, frozen=True):
+    """An agreement in a list."""
+
     provisions: tuple[str, ...]
     findings: int
 
@@ -159,14 +164,21 @@ def agreements(ask: Ask) -> ListView:
     return _view(ask, [_agreement(a, ask) for a in made], found)
 
 
+def agreement_head(a: Agreement) -> dict[str, Any]:
+    """Return the fields of an agreement's head."""
+    return {
+        "id": a.id,
+        "name": a.name,
+        "kind": labels.plain(a.kind),
+        "stage": labels.plain(a.stage),
+        "signed": labels.day(a.signed),
+        "parties": tuple(map(labels.code_name, a.parties)),
+    }
+
+
 def _agreement(a: Agreement, ask: Ask) -> AgreementRow:
     return AgreementRow(
-        id=a.id,
-        name=a.name,
-        kind=labels.plain(a.kind),
-        stage=labels.plain(a.stage),
-        signed=labels.day(a.signed),
-        parties=tuple(map(labels.code_name, a.parties)),
+        **agreement_head(a),
         provisions=tuple(p.label for p in a.provisions),
         findings=pages_ledger.count(ask.record, a.id),
     )

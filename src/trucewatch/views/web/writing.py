@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import logging
 import urllib.parse
 
@@ -10,7 +9,7 @@ from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from trucewatch.store import pages_overview
+from trucewatch.store.looked import look
 from trucewatch.store.saved import drop_search, save_search
 from trucewatch.views.web.access import Person
 from trucewatch.views.web.deciding import add_deciding
@@ -44,9 +43,8 @@ def check_form(server: Server, request: Request, form: dict[str, str]) -> None:
 
 
 def _mark_looked(server: Server, person: Person) -> None:
-    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     with server.shelf.writing, server.shelf.writer() as record:
-        pages_overview.mark_looked(record, person.name, now)
+        look(record, person.name)
 
 
 def _keep_search(server: Server, person: Person, keep: str, drop: str) -> None:
