@@ -36,6 +36,11 @@ def _absent(ctx: LeadContext, words: IssueWords) -> Iterator[Actor]:
 
 def _stayed_away(ctx: LeadContext, verb: int, meetings: frozenset[str]) -> bool:
     p = ctx.parse
+    if p.lemma[verb] == "show" and not any(p.lower[c] == "up" for c in p.children[verb]):
+        return False
+    if p.lemma[verb] == "have":
+        seat = child(p, verb, "dobj")
+        return seat is not None and p.lemma[seat] == "seat" and negated(p, seat)
     if p.lemma[verb] in _TAKING_PART:
         return negated(p, verb) and not _coming(ctx, verb)
     return p.lemma[verb] in _AWAY and _of_talks(ctx, verb, meetings) and not _coming(ctx, verb)

@@ -27,12 +27,16 @@ from trucewatch.coding.talk_scene import (
 from trucewatch.records import Actor, Span
 from trucewatch.vocab.issues import IssueWords
 
+_SIGNED = frozenset(
+    {"accord", "agreement", "deal", "pact", "treaty", "protocol", "declaration", "ceasefire",
+     "truce", "statement", "memorandum"}
+)  # fmt: skip
 _GONE = frozenset({"historical", "hypothetical", "counterfactual", "demanded", "offered",
                    "proposed", "threatened"})  # fmt: skip
 
 
 # The sets of words that a mention of a meeting begins with: no other lemma makes one.
-MEETING_SETS = ("noun", "meet", "verb", "again", "sit", "call", "speak")
+MEETING_SETS = ("noun", "meet", "verb", "again", "sit", "call", "speak", "sign")
 
 
 class Meeting(msgspec.Struct, frozen=True):
@@ -60,7 +64,10 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     lemma = p.lemma[i]
     noun = p.tag[i] in ("NN", "NNS") and (lemma in sets["noun"] or lemma in sets["meet"])
     verb = p.pos[i] == "VERB" and (
-        lemma in sets["verb"] or lemma in sets["again"] or _sits_down(ctx, words, i)
+        lemma in sets["verb"]
+        or lemma in sets["again"]
+        or _sits_down(ctx, words, i)
+        or _signs(ctx, i)
     )
     noun = (noun and not _inside_round(ctx, words, i)) or _phone_call(ctx, words, i)
     if p.dep[i] in ("compound", "amod") or not (noun or verb) or p.role(i) == "headline":
@@ -68,6 +75,8 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     governor = _governor(ctx, words, i) if noun else i
     who = participants_of(ctx, words, i, governor)
     if verb and lemma in sets["again"] and not _resumes(ctx, words, i):
+        return None
+    if verb and lemma == "sign" and len({ctx.side(a) for a in who}) < 2:
         return None
     unnamed = verb and lemma not in sets["again"] and not who and not _pronoun(ctx, i)
     # "ministers, meeting in the port, agreed" met, whoever they are
@@ -111,12 +120,25 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
 
 
 def _sits_down(ctx: LeadContext, words: IssueWords, i: int) -> bool:
-    """Return whether the verb is "sit down with" or "sit at a table with"."""
+    """Return whether the verb is "sit down with", "sit at one table" or "spend hours in rooms"."""
     p = ctx.parse
+    if p.lemma[i] == "spend":
+        return any(p.lemma[o] == "room" for o in objects_of(p, i, "in"))
     if p.lemma[i] not in words.talks["sit"]:
         return False
     down = any(p.lower[c] == "down" for c in p.children[i])
-    return down or any(p.lemma[o] == "table" for o in objects_of(p, i, "at"))
+    return down or any(p.lemma[o] in ("table", "room") for o in objects_of(p, i, "at", "in"))
+
+
+def _signs(ctx: LeadContext, i: int) -> bool:
+    """Return whether the verb tells of a signing: "Valdoria and Kestrel signed an accord"."""
+    p = ctx.parse
+    what = child(p, i, "dobj")
+    done = p.tag[i] in ("VBD", "VBN") and child(p, i, "nsubj", "aux", "auxpass") is not None
+    passive = child(p, i, "aux", "auxpass") is not None
+    return p.lemma[i] == "sign" and done and not passive and what is not None and (
+        p.lemma[what] in _SIGNED
+    )  # fmt: skip
 
 
 def _inside_round(ctx: LeadContext, words: IssueWords, i: int) -> bool:
@@ -188,6 +210,8 @@ def _governor(ctx: LeadContext, words: IssueWords, i: int) -> int:
         lemma = p.lemma[k]
         if lemma in sets["hold"] | sets["host"] | sets["again"] | sets["future"] | sets["cancel"]:
             return k
+        if lemma in ("leave", "quit", "walk", "storm") and p.lemma[i] == "round":
+            return k  # "left the table ninety minutes into the second round"
         if lemma in sets["travel"] and p.pos[k] == "VERB":
             return k
         if p.pos[k] in ("VERB", "AUX") or p.head[k] == k:

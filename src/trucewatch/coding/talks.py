@@ -6,7 +6,7 @@ A mention founds a round when it has participants, a day or a place of its own; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -16,6 +16,14 @@ from trucewatch.coding.lead_context import (
     definite,
 )
 from trucewatch.coding.talk_absent import absent
+from trucewatch.coding.talk_forms import (
+    breaks_in,
+    form_of,
+    level_of,
+    no_date,
+    ordinal_of,
+    outcomes_by,
+)
 from trucewatch.coding.talk_mentions import MEETING_SETS, Meeting, meeting
 from trucewatch.records import Actor, Event
 from trucewatch.records.leads import RoundMention
@@ -34,6 +42,7 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
         if found is not None:
             _join(ctx, groups, found)
     rounds = [_round(ctx, words, g) for g in groups]
+    rounds = [_with_form(ctx, words, r, g, rounds) for r, g in zip(rounds, groups, strict=True)]
     away = absent(ctx, words)
     if away and sum(r.status == "held" for r in rounds) == 1:  # of several, nobody knows which
         rounds = [
@@ -42,6 +51,44 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
     held = [r for r in rounds if r.status == "held"]
     again = [any(m.again for m in g) for g in groups]
     return tuple(_continued(r, a, held) for r, a in zip(rounds, again, strict=True))
+
+
+def _with_form(
+    ctx: LeadContext, words: IssueWords, r: RoundMention, group: Sequence[Meeting],
+    rounds: Sequence[RoundMention],
+) -> RoundMention:  # fmt: skip
+    """Give a round its level, form and number, and a held one its breaks and outcomes.
+
+    What the story tells of a meeting elsewhere goes to its one held round, else to the last one
+    that was told of before.
+    """
+    p = ctx.parse
+    sents = {p.sent[m.token] for m in group}
+    held = [x for x in rounds if x.status == "held"]
+    whole = r.status == "held" and len(held) == 1
+    around = [k for k in range(len(p.sents)) if whole or k in sents]
+    around = [k for k in around if k in sents or p.role(p.sents[k][0]) == "body"]
+    r = msgspec.structs.replace(
+        r,
+        level=level_of(r.participants),
+        format=form_of(ctx, sents) or (form_of(ctx, around) if whole else None),
+        ordinal=ordinal_of(ctx, (m.token for m in group)),
+    )
+    if r.status != "held":
+        return r
+    start = r.mentions[0].start
+    later = [x.mentions[0].start for x in held if x.mentions[0].start > start]
+    first = 0 if r is held[0] or whole else start
+    last = min(later, default=len(ctx.story.text))
+    sides = frozenset(s for a in (*r.participants, *r.mediators) if (s := ctx.side(a)))
+    if r.host is not None:
+        sides |= {ctx.side(r.host) or ""}
+    return msgspec.structs.replace(
+        r,
+        breaks=tuple(b for b in breaks_in(ctx, words) if first <= b.span.start < last),
+        outcomes=tuple(o for o in outcomes_by(ctx, words, sides, start) if o.span.start < last),
+        next=no_date(ctx, around),
+    )
 
 
 def _join(ctx: LeadContext, groups: list[list[Meeting]], m: Meeting) -> None:
@@ -81,7 +128,11 @@ def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMe
     said = {s.id: s for m in group if (s := ctx.statement(m.token))}
     hosts = {m.host.code for m in group if m.host}
     planned = group[0].planned
-    status = "cancelled" if any(m.cancelled for m in group) else "planned" if planned else "held"
+    off = any(m.cancelled for m in group)
+    met = any(m.founding and not m.cancelled and not m.planned for m in group)
+    status = "planned" if planned else "held"
+    if off and not met:  # what has begun is broken off, not called off
+        status = "cancelled"
     return RoundMention(
         status=status,
         date=next((m.date for m in group if m.date), None),
@@ -107,7 +158,9 @@ def _taking_part(ctx: LeadContext, named: list[Actor]) -> tuple[Actor, ...]:
     known = {(a.code, a.name) for a in named}
     for s in ctx.statements:
         a = s.speaker
-        if a is None or (a.code, a.name) in known or not NEGOTIATING & set(a.text.lower().split()):
+        if a is None or (a.code, a.name) in known:
+            continue
+        if not NEGOTIATING & {w.strip(",;:") for w in a.text.lower().split()}:
             continue
         known.add((a.code, a.name))
         named.append(a)

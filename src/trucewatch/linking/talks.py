@@ -7,10 +7,23 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from trucewatch.linking.clusters import Union
+from trucewatch.linking.raws import claimant
 from trucewatch.linking.sides import is_political, side_of
-from trucewatch.records import Actor, Mention, Round, canonical_id, content_id
+from trucewatch.records import (
+    Actor,
+    Mention,
+    Round,
+    RoundOutcome,
+    Span,
+    TalkBreak,
+    canonical_id,
+    content_id,
+)
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import RoundMention
+
+# The levels of talks, the highest first.
+_LEVELS = ("leaders", "ministers", "envoys", "military", "technical")
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -87,11 +100,43 @@ def _round(group: Sequence[Entry], processes: dict[str, str]) -> Round:
         duration=next((m.duration for m in tellings if m.duration), None),
         agenda=tuple(dict.fromkeys(t for m in tellings for t in m.agenda)),
         outcome=tuple(dict.fromkeys(t for m in tellings for t in m.outcome)),
-        next=None,
+        next=next((m.next for m in tellings if m.next), None),
         status=status,
         mentions=mentions,
         statement_ids=tuple(dict.fromkeys(s for m in tellings for s in m.statement_ids)),
+        level=tuple(lv for lv in _LEVELS if any(lv in m.level for m in tellings)),
+        format=next((m.format for m in tellings if m.format), None),
+        breaks=tuple(_breaks(group)),
+        outcomes=tuple(_outcomes(group)),
+        ordinal=next((m.ordinal for m in tellings if m.ordinal), None),
     )
+
+
+def _breaks(group: Sequence[Entry]) -> Iterator[TalkBreak]:
+    """Yield each break in the words of the first report that tells it."""
+    seen: set[tuple[str, str]] = set()
+    for e in group:
+        for b in e.mention.breaks:
+            party = claimant(b.party) if b.party is not None else None
+            key = (b.kind, side_of(b.party) or "" if b.party is not None else "")
+            if key not in seen:
+                seen.add(key)
+                yield TalkBreak(b.kind, party, _told(e, b.span), b.statement_id)
+
+
+def _outcomes(group: Sequence[Entry]) -> Iterator[RoundOutcome]:
+    """Yield how each party tells that the meeting went; copies of one sentence once."""
+    seen: set[tuple[str, str]] = set()
+    for e in group:
+        for o in e.mention.outcomes:
+            key = (o.party.code, o.span.text.lower())
+            if key not in seen:
+                seen.add(key)
+                yield RoundOutcome(claimant(o.party), _told(e, o.span), o.statement_id)
+
+
+def _told(e: Entry, span: Span) -> Mention:
+    return Mention(e.coded.story.id, span.text, span.start, span.end)
 
 
 def _with_next(rounds: Sequence[Round]) -> Iterator[Round]:
@@ -112,4 +157,4 @@ def _with_next(rounds: Sequence[Round]) -> Iterator[Round]:
             if p.dates and p.dates[0] > r.dates[0] and own & {side_of(a) for a in p.participants}
         )  # fmt: skip
         follow = next(after, None)
-        yield msgspec.structs.replace(r, next=follow.mentions[0].text if follow else None)
+        yield msgspec.structs.replace(r, next=follow.mentions[0].text) if follow else r

@@ -21,7 +21,9 @@ from trucewatch.records.linked import (
     Provision,
     RangeAnswer,
     Round,
+    RoundOutcome,
     Situation,
+    TalkBreak,
 )
 from trucewatch.records.result import KINDS, ReadResult
 from trucewatch.records.text import Document, Event, Line, Published, Statement, Story
@@ -51,10 +53,12 @@ __all__ = [
     "RangeAnswer",
     "ReadResult",
     "Round",
+    "RoundOutcome",
     "Situation",
     "Span",
     "Statement",
     "Story",
+    "TalkBreak",
     "Time",
     "canonical_id",
     "content_id",

@@ -70,11 +70,31 @@ class ProvisionTouch(msgspec.Struct, frozen=True):
     first: bool = False
 
 
+class BreakMention(msgspec.Struct, frozen=True):
+    """A break in talks: ``kind`` walk_out (``party`` left) or suspension (``party`` None: the
+    talks themselves were halted), in the words of ``span``."""
+
+    kind: str
+    party: Actor | None
+    span: Span
+    statement_id: str | None
+
+
+class OutcomeMention(msgspec.Struct, frozen=True):
+    """How a meeting went as ``party`` tells it."""
+
+    party: Actor
+    span: Span
+    statement_id: str
+
+
 class RoundMention(msgspec.Struct, frozen=True):
     """One meeting as one story tells it, all its mentions together.
 
     ``date`` is ISO 8601 or None; ``status`` held, planned or cancelled; ``next`` the words that
-    announce the next meeting; ``absent`` the names of those who are told to have stayed away.
+    announce the next meeting, or that none is fixed; ``absent`` the names of those who are told to
+    have stayed away. ``level`` holds leaders, ministers, envoys, military, technical; ``format`` is
+    direct, proximity, shuttle or phone; ``ordinal`` the number of the round ("the second round").
     """
 
     status: str
@@ -91,6 +111,11 @@ class RoundMention(msgspec.Struct, frozen=True):
     statement_ids: tuple[str, ...]
     event_ids: tuple[str, ...]
     absent: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    format: str | None = None
+    breaks: tuple[BreakMention, ...] = ()
+    outcomes: tuple[OutcomeMention, ...] = ()
+    ordinal: int | None = None
 
 
 class PositionMention(msgspec.Struct, frozen=True):

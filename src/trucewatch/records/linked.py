@@ -141,8 +141,31 @@ class Situation(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     event_ids: tuple[str, ...]
 
 
+class TalkBreak(msgspec.Struct, frozen=True):
+    """A break in a meeting: ``kind`` walk_out (``party`` left) or suspension (``party`` may be
+    None), in the words of a report."""
+
+    kind: str
+    party: Claimant | None
+    mention: Mention
+    statement_id: str | None
+
+
+class RoundOutcome(msgspec.Struct, frozen=True):
+    """How a meeting went as one party or mediator tells it."""
+
+    party: Claimant
+    mention: Mention
+    statement_id: str
+
+
 class Round(msgspec.Struct, frozen=True):
-    """One meeting of a process. ``outcome`` holds the words of those who tell it."""
+    """One meeting of a process. ``outcome`` holds the words of the reports, ``outcomes`` those of
+    each party that tells it.
+
+    ``level``: leaders, ministers, envoys, military, technical, as far as titles tell;
+    ``format``: direct, proximity, shuttle, phone, or None; ``next`` the words on the next meeting.
+    """
 
     id: str
     process: str
@@ -159,6 +182,11 @@ class Round(msgspec.Struct, frozen=True):
     status: str
     mentions: tuple[Mention, ...]
     statement_ids: tuple[str, ...]
+    level: tuple[str, ...] = ()
+    format: str | None = None
+    breaks: tuple[TalkBreak, ...] = ()
+    outcomes: tuple[RoundOutcome, ...] = ()
+    ordinal: int | None = None
 
 
 class Position(msgspec.Struct, frozen=True):

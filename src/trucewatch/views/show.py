@@ -104,10 +104,20 @@ def _round(r: Row, _: Labels) -> Entry:
     notes = (
         _names(r["participants"]) or "participants not stated",
         f"host {_who(r['host'])}" if r["host"] else "",
+        f"level: {', '.join(r['level'])}" if r.get("level") else "",
+        f"format: {r['format']}" if r.get("format") else "",
+        f"lasted {r['duration']}" if r["duration"] else "",
         f"absent: {', '.join(r['absent'])}" if r["absent"] else "",
+        *(_break(b) for b in r.get("breaks") or ()),
         f"next: {r['next']}" if r["next"] else "",
     )
-    return Entry(head, " / ".join(r["outcome"]), notes)
+    told = [f"{o['party']['name']}: {o['mention']['text']}" for o in r.get("outcomes") or ()]
+    return Entry(head, " / ".join((*r["outcome"], *told)), notes)
+
+
+def _break(b: Row) -> str:
+    who = f" by {b['party']['name']}" if b["party"] else ""
+    return f"{_plain(b['kind'])}{who}: “{cut(b['mention']['text'], 80)}”"
 
 
 def _position(r: Row, _: Labels) -> Entry:

@@ -75,6 +75,19 @@ def grounds() -> frozenset[str]:
     return frozenset(r["noun"] for r in table("issues/grounds.tsv"))
 
 
+@cache
+def talk_levels() -> tuple[tuple[str, str], ...]:
+    """Return (words of a title, level of talks), the longest words first."""
+    rows = [(r["words"], r["level"]) for r in table("issues/talk_levels.tsv")]
+    return tuple(sorted(rows, key=lambda r: (-len(r[0]), r[0])))
+
+
+@cache
+def talk_forms() -> tuple[tuple[str, str], ...]:
+    """Return (phrase, format of talks) in the order in which they count."""
+    return tuple((r["phrase"], r["format"]) for r in table("issues/talk_forms.tsv"))
+
+
 def _sets(name: str) -> dict[str, frozenset[str]]:
     out: dict[str, set[str]] = {}
     for row in table(name):

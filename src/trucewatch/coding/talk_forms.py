@@ -1,0 +1,175 @@
+"""What a meeting was like: its level, its form, breaks in it, how each party tells that it went."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from trucewatch.coding.lead_context import (
+    LeadContext,
+    child,
+    lemma_set,
+    negated,
+    objects_of,
+    subject,
+)
+from trucewatch.records import Actor, Span
+from trucewatch.records.leads import BreakMention, OutcomeMention
+from trucewatch.vocab.issues import IssueWords, talk_forms, talk_levels
+
+LEVELS = ("leaders", "ministers", "envoys", "military", "technical")
+_ORDINALS = {
+    w: n for n, w in enumerate(
+        ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+         "tenth"), 1)
+}  # fmt: skip
+_TABLE = frozenset({"table", "room", "hall", "session"})
+_MODALS = frozenset({"will", "would", "may", "might", "could", "must", "should", "to", "can"})
+# What halts talks, where they are its object or subject.
+_HALTING = frozenset({"suspend", "freeze", "halt", "break", "interrupt", "adjourn"})
+_BREAKING = frozenset({"collapse", "break", "stall", "founder"})
+_JUDGING = frozenset({"assess_positive", "assess_negative"})
+
+
+def level_of(actors: Iterable[Actor]) -> tuple[str, ...]:
+    """Return the levels of those at the table, by the titles that the text gives them."""
+    found = {lv for a in actors for lv in _levels(f" {a.text.lower()} ".replace(",", " "))}
+    return tuple(lv for lv in LEVELS if lv in found)
+
+
+def _levels(text: str) -> Iterator[str]:
+    for words, level in talk_levels():
+        if f" {words} " in text:
+            text = text.replace(f" {words} ", "  ")
+            yield level
+
+
+def form_of(ctx: LeadContext, sentences: Iterable[int]) -> str | None:
+    """Return the form of a meeting that the sentences tell: the first of the list's phrases."""
+    p = ctx.parse
+    spans = [p.sents[s] for s in sorted(set(sentences))]
+    text = " ".join(f" {p.slice(a, b).lower()} " for a, b in spans if b > a)
+    return next((form for phrase, form in talk_forms() if phrase in text), None)
+
+
+def ordinal_of(ctx: LeadContext, tokens: Iterable[int]) -> int | None:
+    """Return which round a mention is by its own words: "the second round" is 2."""
+    p = ctx.parse
+    for i in tokens:
+        if p.lemma[i] != "round":
+            continue
+        near = (p.lower[c] for c in p.children[i] if p.dep[c] in ("amod", "nummod"))
+        found = next((_ORDINALS[w] for w in near if w in _ORDINALS), None)
+        if found is not None:
+            return found
+    return None
+
+
+def breaks_in(ctx: LeadContext, words: IssueWords) -> tuple[BreakMention, ...]:
+    """Return the walk-outs and suspensions that the story tells as done, in text order."""
+    p = ctx.parse
+    out = []
+    for i in range(len(p)):
+        if p.pos[i] != "VERB" or p.role(i) == "headline" or negated(p, i) or _coming(ctx, i):
+            continue
+        kind = _walks_out(ctx, words, i) or _halts(ctx, words, i)
+        if kind is None:
+            continue
+        who = subject(p, i)
+        party = None if who is None else ctx.cast.of(who)
+        party = party if party is not None and ctx.side(party) is not None else None
+        if kind == "walk_out" and party is None:
+            continue
+        said = ctx.statement(i)
+        span = _clause(ctx, i)
+        out.append(BreakMention(kind, party, span, said.id if said is not None else None))
+    return tuple(out)
+
+
+def _coming(ctx: LeadContext, i: int) -> bool:
+    """Return whether the verb tells what may come ("threatened to walk out")."""
+    p = ctx.parse
+    return any(p.dep[c] == "aux" and p.lower[c] in _MODALS for c in p.children[i])
+
+
+def _walks_out(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
+    p = ctx.parse
+    talks = words.talks["noun"] | words.talks["meet"] | _TABLE
+    if p.lemma[i] in ("walk", "storm"):
+        out = any(p.lower[c] == "out" for c in p.children[i])
+        return "walk_out" if out and (_of_talks(ctx, i, talks) or p.right[i] <= i + 3) else None
+    if p.lemma[i] in ("leave", "quit", "abandon"):
+        what = child(p, i, "dobj")
+        told = what is not None and p.lemma[what] in talks - {"meeting", "session", "conference"}
+        return "walk_out" if told else None
+    return None
+
+
+def _of_talks(ctx: LeadContext, i: int, talks: frozenset[str]) -> bool:
+    p = ctx.parse
+    inside = {p.lemma[k] for k in range(p.left[i], p.right[i])}
+    return not inside.isdisjoint(talks)
+
+
+def _halts(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
+    p = ctx.parse
+    what = child(p, i, "dobj", "nsubjpass")
+    if p.lemma[i] in _HALTING and what is not None and _is_talks(ctx, words, what):
+        off = p.lemma[i] != "break" or any(p.lower[c] == "off" for c in p.children[i])
+        return "suspension" if off else None
+    who = child(p, i, "nsubj")
+    if p.lemma[i] in _BREAKING and who is not None and _is_talks(ctx, words, who):
+        return "suspension"
+    return None
+
+
+def _is_talks(ctx: LeadContext, words: IssueWords, k: int) -> bool:
+    """Return whether the noun is of talks, or of somebody's part in them."""
+    p = ctx.parse
+    if p.lemma[k] in ("participation", "part", "involvement"):
+        return any(p.lemma[o] in words.talks["noun"] for o in objects_of(p, k, "in"))
+    return p.lemma[k] in words.talks["noun"] or p.lemma[k] in ("round", "session")
+
+
+def _clause(ctx: LeadContext, i: int) -> Span:
+    p = ctx.parse
+    kids = [c for c in p.children[i] if p.dep[c] not in ("conj", "cc", "punct", "mark", "advcl")]
+    first, last = min([i, *(p.left[c] for c in kids)]), max([i + 1, *(p.right[c] for c in kids)])
+    cuts = [k for k in range(first, i) if p.word[k] in ";”"]
+    stop = next((k for k in range(i + 1, last) if p.word[k] in ",;—–"), last)
+    return ctx.span(max(cuts, default=first - 1) + 1, stop)
+
+
+def outcomes_by(
+    ctx: LeadContext, words: IssueWords, sides: frozenset[str], start: int
+) -> tuple[OutcomeMention, ...]:
+    """Return how those of ``sides`` tell that a meeting went, in statements after ``start``."""
+    out = []
+    for s in ctx.statements:
+        if s.speaker is None or ctx.side(s.speaker) not in sides or not s.content:
+            continue
+        span = s.content[0]
+        if span.start < start or s.quote_type == "headline":
+            continue
+        first, last = ctx.parse.tokens_in(span.start, span.end)
+        told = lemma_set(ctx.parse, first, last)
+        results = not told.isdisjoint(words.talks["outcome"])
+        judged = s.act in _JUDGING and words.issue_of(told) in (None, "process")
+        if results or judged:
+            out.append(OutcomeMention(s.speaker, span, s.id))
+    return tuple(out)
+
+
+def no_date(ctx: LeadContext, sentences: Sequence[int]) -> str | None:
+    """Return the words that tell that no next meeting is fixed: "no date was set for a third"."""
+    p = ctx.parse
+    for s in sentences:
+        for i in range(*p.sents[s]):
+            if p.lemma[i] != "date" or p.pos[i] != "NOUN":
+                continue
+            if any(p.lower[c] == "no" for c in p.children[i]):
+                verb = p.head[i]
+                span = _clause(ctx, verb if p.pos[verb] in ("VERB", "AUX") else i)
+                return span.text
+            if p.dep[i] == "pobj" and p.lower[p.head[i]] == "without":
+                return p.slice(p.head[i], i + 1)
+    return None
