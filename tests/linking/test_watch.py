@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.linking.builder import breach_story
+from tests.linking.builder import StoryBuilder, breach_story
 from trucewatch.linking import link
 from trucewatch.linking.claims import recamped
 from trucewatch.linking.clauses import clauses_of, provisions_of
+from trucewatch.linking.parts import link_parts
 from trucewatch.linking.sides import Watch
 from trucewatch.linking.watch import parse_watch, propose_watch
+from trucewatch.records.leads import NO_ISSUE
 
 WATCHES = sorted((Path(__file__).parents[2] / "src/trucewatch/watches").glob("*.yaml"))
 GOOD = """
@@ -119,3 +121,46 @@ def test_a_proposed_watch_is_in_order() -> None:
     assert set(data["camps"]) == {"KES", "VAL"}
     assert data["agreements"][0]["signed"] == "2024-05-03"
     assert watch(text).name == "The belt"
+
+
+GRAIN = (
+    GOOD
+    + """
+issues:
+  - prisoners
+  - {name: Grain lane, words: [grain lane, wheat ships]}
+"""
+)
+
+
+def grain(value: str, issue: str, text: str | None = GRAIN) -> list[str]:
+    s = StoryBuilder("g")
+    s.position("KES", issue, "demand", value)
+    known = watch(text) if text is not None else None
+    assert link([s.build()], known) == link_parts([s.build()], known)
+    return [p.issue for p in link([s.build()], known).positions]
+
+
+def test_the_users_own_words_find_positions() -> None:
+    assert watch(GRAIN).issues == ("prisoners", "grain_lane")
+    assert grain("open the Grain Lane at once", NO_ISSUE) == ["grain_lane"]
+    assert grain("let wheat ships through the crossing", "aid_access") == ["grain_lane"]
+    assert grain("grains in the lane", NO_ISSUE) == []
+    assert grain("open the grain lane", NO_ISSUE, None) == []
+    assert grain("open the grain lane", NO_ISSUE, GOOD) == []
+
+
+@pytest.mark.parametrize(
+    ("issue", "wrong"),
+    [
+        ("{words: [a]}", "issues[0].name"),
+        ("{name: Grain}", "issues[0].words"),
+        ("{name: Grain, words: grain}", "issues[0].words"),
+        ("{name: Grain, words: [grain], kind: x}", "issues[0].kind"),
+        ("grain", "issues[0]: no issue 'grain'"),
+    ],
+)
+def test_an_own_issue_needs_a_name_and_words(issue: str, wrong: str) -> None:
+    found = parse_watch(f"name: x\nissues:\n  - {issue}\n")
+    assert isinstance(found, tuple)
+    assert any(line.startswith(wrong) for line in found)

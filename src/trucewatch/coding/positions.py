@@ -17,12 +17,13 @@ from trucewatch.coding.lead_context import (
     iso_date,
     lemma_set,
 )
+from trucewatch.coding.position_bearing import with_bearing
 from trucewatch.coding.position_kinds import common_ground, kind_of, plain_kind, takes_none
 from trucewatch.coding.position_pieces import Piece, listed, pieces
 from trucewatch.coding.positions_told import drafted, refused, told
 from trucewatch.records import Span, Statement
-from trucewatch.records.leads import PositionMention
-from trucewatch.vocab.issues import IssueWords
+from trucewatch.records.leads import NO_ISSUE, PositionMention
+from trucewatch.vocab.issues import IssueWords, load_bearing
 
 _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
 # Acts that take no position by themselves.
@@ -44,12 +45,34 @@ def find_positions(
     covered = _covered(ctx, out)
     out += told(ctx, words, covered, tuple(out))
     out += refused(ctx, words, out)
+    out += _unplaced(ctx, words, out)
+    out = with_bearing(ctx, load_bearing(), out)
     out = [
         msgspec.structs.replace(m, party=ctx.homes.full(m.party))
         for m in out
         if not common_ground(m.party, m.issue)
     ]
     return tuple(sorted(out, key=lambda m: (m.span.start, m.span.end, m.party.code, m.issue)))
+
+
+def _unplaced(
+    ctx: LeadContext, words: IssueWords, found: Sequence[PositionMention]
+) -> list[PositionMention]:
+    """Return what statements demand, offer or refuse on no issue of the vocabulary, with no issue.
+
+    A watch may know the words; without it nothing is made of them.
+    """
+    told = {m.statement_id for m in found}
+    out = []
+    for s in ctx.statements:
+        kind = words.kinds.get(s.act)
+        if kind in (None, "assessment") or s.id in told or s.speaker is None:
+            continue
+        if s.quote_type == "headline" or ctx.side(s.speaker) is None or takes_none(ctx, s):
+            continue
+        for piece in pieces(ctx, words, s):
+            out.append(_mention(ctx, s, piece, NO_ISSUE, kind_of(ctx, words, s, piece, kind)))
+    return out
 
 
 def _covered(ctx: LeadContext, found: Iterable[PositionMention]) -> set[int]:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import msgspec
 
+from trucewatch.linking.camps import BLAMES, WITHHOLDING, Camps, camps_of
 from trucewatch.linking.nodes import Node, ordinal
 from trucewatch.linking.raws import (
     NOT_STATED,
@@ -22,7 +23,6 @@ from trucewatch.linking.scene import act_noun, place_of, scene_words
 from trucewatch.linking.sides import (
     MONITOR,
     NARRATOR,
-    THIRD,
     Watch,
     is_bystander,
     side_of,
@@ -40,7 +40,6 @@ from trucewatch.records import (
 )
 from trucewatch.vocab.agreements import displays
 
-_BLAME = ("breach", "began", "responsible")
 # Acts by which somebody can hold a side responsible; offers, demands and plans only name its deeds.
 BLAMING = frozenset(
     {"accuse", "assert", "describe", "assess_negative", "report_no_blame", "withhold_blame",
@@ -49,10 +48,7 @@ BLAMING = frozenset(
 # Acts by which somebody tells of a deed of his own.
 _OWNING = frozenset({"assert", "describe", "confirm", "concede"})
 _FORCE = ("violence", "coercion")
-_WITHHOLDING = frozenset({"report_no_blame", "withhold_blame"})
 _REPORTING = frozenset({"assert", "describe"})
-Camps = Mapping[tuple[str, str], str | None]
-"""Claimant (code, name) → camp."""
 
 
 def claim_sets(
@@ -71,7 +67,7 @@ def claim_sets(
     raws = [*_blame(nodes), *_denials(nodes, replies), *_ceased(nodes)]
     raws = _settled(raws, nodes)
     raws += [*tolls(nodes, uncounted), *places(nodes)]
-    camps = _camps(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
+    camps = camps_of(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
     grouped: dict[tuple[str, str], list[Raw]] = {}
     for raw in raws:
         grouped.setdefault((raw.kind, raw.topic), []).append(raw)
@@ -106,7 +102,7 @@ def _as_asked(
     """Turn a question of blame into "did it happen" where one side says that it did, the accused
     says no, and nobody else attests the act."""
     out = dict(grouped)
-    for kind in _BLAME:
+    for kind in BLAMES:
         raws = out.get((kind, ""), [])
         if any(r.answer == "no" for r in raws) and not _accusers(raws):
             out[("occurred", "")] = [*out.get(("occurred", ""), []), *out.pop((kind, ""))]
@@ -132,7 +128,7 @@ def _accusers(raws: Iterable[Raw]) -> bool:
 
 def _attests(n: Node) -> bool:
     if n.event is None:
-        return n.statement is not None and n.statement.act in _WITHHOLDING
+        return n.statement is not None and n.statement.act in WITHHOLDING
     return n.event.realis in ("actual", "monitor_reported")
 
 
@@ -236,7 +232,7 @@ def _blame(nodes: Sequence[Node]) -> Iterator[Raw]:
         said = n.statement
         if said is None or said.speaker is None:
             yield from _narrated(n, kind, breach)
-        elif said.act in _WITHHOLDING:
+        elif said.act in WITHHOLDING:
             yield raw_of(kind, n, said, NOT_STATED)
         else:
             accused = _accused(n, said) or _owned(n, said)
@@ -370,42 +366,6 @@ def _ceased(nodes: Sequence[Node]) -> Iterator[Raw]:
             yield narrator_of("ceased", n, "yes")
 
 
-def _camps(
-    raws: Sequence[Raw], sides: frozenset[str], monitors: Mapping[str, str], watch: Watch | None
-) -> dict[tuple[str, str], str | None]:
-    """Return claimant → camp: who takes part, accuses or is accused; others stand apart."""
-    parties: set[str] = set(sides)
-    for raw in (r for r in raws if not r.bystander):
-        if isinstance(raw.answer, ActorAnswer) and raw.kind in (*_BLAME, "control"):
-            parties.add(side_of(raw.answer) or "")
-            if raw.act == "accuse" and raw.side and raw.claimant.code not in monitors:
-                parties.add(raw.side)
-        elif raw.act == "deny" and raw.side:
-            parties.add(raw.side)
-    reporting = {r.side for r in raws if r.act == "report_no_blame"}
-    reporting |= {r.side for r in raws if monitors.get(r.claimant.code) == MONITOR}
-    withholding = {r.claimant.code for r in raws if r.act in _WITHHOLDING and r.side in reporting}
-    out: dict[tuple[str, str], str | None] = {}
-    for raw in raws:
-        code = raw.claimant.code
-        who = (code, raw.claimant.name)
-        named = watch.camp(raw.side or code, code) if watch is not None else None
-        role = watch.role(code) if watch is not None else None
-        if code == NARRATOR:
-            out[who] = None
-        elif role == MONITOR:
-            out[who] = MONITOR
-        elif named is not None:
-            out[who] = named
-        elif raw.bystander:
-            out[who] = THIRD
-        elif monitors.get(code) == MONITOR or code in withholding:
-            out[who] = MONITOR
-        else:
-            out[who] = raw.side if raw.side in parties else THIRD
-    return out
-
-
 def _what(kind: str, nodes: Sequence[Node]) -> str:
     """Return what a question is about: the act by its kind, place and day; else the first words."""
     scene = scene_words(nodes)
@@ -420,6 +380,6 @@ def _what(kind: str, nodes: Sequence[Node]) -> str:
     accusing = (n.statement for n in nodes if n.statement and n.statement.act == "accuse")
     said = next((s for s in accusing if s.quote_type != "headline" and names_deed(s)), None)
     if said is not None:
-        return f"“{act_of(said) if kind in _BLAME else deed_of(said)}”"
+        return f"“{act_of(said) if kind in BLAMES else deed_of(said)}”"
     first = next((n.event for n in nodes if n.event is not None), None)
     return f"“{first.trigger.text}”" if first is not None else "the act"

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from trucewatch.linking.claims import Camps, make_set
+from trucewatch.linking.camps import Camps
+from trucewatch.linking.claims import make_set
 from trucewatch.linking.nodes import Node, cue_events
 from trucewatch.linking.raws import Answer, Raw, actor_answer, claimant
 from trucewatch.linking.replies import (

@@ -26,6 +26,7 @@ from trucewatch.records import (
     Situation,
 )
 from trucewatch.records.coded import CodedStory
+from trucewatch.records.leads import NO_ISSUE
 
 # A process is named by the sides that take part most; more than this is a conference.
 _SIDES_IN_NAME = 3
@@ -56,7 +57,7 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None, decided: Decid
     groups, denied = link_incidents(stories, watch, decided)
     processes = {c.story.id: process_of(c, watch) for c in stories}
     deeds = _deeds(stories)
-    talks = link_positions(stories, processes)
+    talks = link_positions(stories, processes, watch)
     every = (*(g.incident for g in groups), *denied, *talks.questions)
     linked = Linked(
         incidents=tuple(sorted((i for i in every if _listed(i, deeds)), key=incident_order)),
@@ -100,6 +101,6 @@ def process_of(coded: CodedStory, watch: Watch | None) -> str:
 
 
 def _speakers(coded: CodedStory) -> Sequence[str]:
-    actors = [p.party for p in coded.leads.positions]
+    actors = [p.party for p in coded.leads.positions if p.issue != NO_ISSUE]
     actors += [a for r in coded.leads.rounds for a in r.participants]
     return [s for s in map(side_of, actors) if s]

@@ -37,7 +37,7 @@ def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:
     for node in nodes_of(coded):
         yield from (("act", *k) for k in bucket_keys(node))
     yield from (("deal", *k) for k in agreement_keys(coded, watch))
-    for side, issue in told_positions(coded):
+    for side, issue in told_positions(coded, watch):
         yield "position", side, issue
     if coded.leads.rounds:
         yield "process", process_of(coded, watch)

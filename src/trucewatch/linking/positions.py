@@ -10,7 +10,7 @@ import msgspec
 from trucewatch.linking.claims import make_set
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.raws import Raw, claimant
-from trucewatch.linking.sides import THIRD, side_of
+from trucewatch.linking.sides import THIRD, Watch, side_of
 from trucewatch.records import (
     Claimant,
     Event,
@@ -23,7 +23,7 @@ from trucewatch.records import (
     content_id,
 )
 from trucewatch.records.coded import CodedStory
-from trucewatch.records.leads import PositionMention
+from trucewatch.records.leads import NO_ISSUE, PositionMention
 from trucewatch.vocab.issues import load_issue_words
 
 # Two wordings of one position share at least this part of the shorter one's words (set on invented
@@ -60,9 +60,11 @@ class Talks(msgspec.Struct, frozen=True):
     questions: tuple[Incident, ...]
 
 
-def link_positions(stories: Sequence[CodedStory], processes: dict[str, str]) -> Talks:
-    """Return the positions over ``stories`` (sorted)."""
-    entries = [e for s in stories for e in _entries(s)]
+def link_positions(
+    stories: Sequence[CodedStory], processes: dict[str, str], watch: Watch | None = None
+) -> Talks:
+    """Return the positions over ``stories`` (sorted); a watch's own issues go first."""
+    entries = [e for s in stories for e in _entries(s, watch)]
     body = {(e.side, e.mention.issue) for e in entries if not e.mention.headline}
     kept = [
         e for e in entries
@@ -83,11 +85,15 @@ def link_positions(stories: Sequence[CodedStory], processes: dict[str, str]) -> 
     )
 
 
-def _entries(coded: CodedStory) -> Iterator[Entry]:
+def _entries(coded: CodedStory, watch: Watch | None) -> Iterator[Entry]:
     statements = {s.id: s for s in coded.statements}
-    for m in coded.leads.positions:
+    for told in coded.leads.positions:
+        own_issue = (
+            None if watch is None else watch.issue_of(f"{told.value} {told.condition or ''}")
+        )
+        m = told if own_issue is None else msgspec.structs.replace(told, issue=own_issue)
         side = side_of(m.party)
-        if side is None:
+        if side is None or m.issue == NO_ISSUE:
             continue
         said = statements.get(m.statement_id or "")
         own = content_id("stand", coded.story.id, m.span.start, m.span.end, m.party.code, m.issue)
@@ -96,9 +102,9 @@ def _entries(coded: CodedStory) -> Iterator[Entry]:
         yield Entry(coded, own, m, side, date, said)
 
 
-def told_positions(coded: CodedStory) -> Iterator[tuple[str, str]]:
+def told_positions(coded: CodedStory, watch: Watch | None) -> Iterator[tuple[str, str]]:
     """Yield (side, issue) of a story's positions: by these they meet those of other stories."""
-    yield from ((e.side, e.mention.issue) for e in _entries(coded))
+    yield from ((e.side, e.mention.issue) for e in _entries(coded, watch))
 
 
 def _is_doubt(e: Entry) -> bool:
@@ -203,13 +209,14 @@ def _position(group: Sequence[Entry], processes: dict[str, str]) -> Position:
         value=best.mention.value,
         condition=best.mention.condition,
         guarantors=tuple(sorted({g for e in group for g in e.mention.guarantors})),
-        constraint=None,
+        constraint=next((e.mention.constraint for e in group if e.mention.constraint), None),
         date=dates[0] if dates else None,
         statement_ids=tuple(
             dict.fromkeys(e.mention.statement_id for e in group if e.mention.statement_id)
         ),
         mentions=tuple(spans[k] for k in sorted(spans)),
         supersedes=None,
+        leverage=next((e.mention.leverage for e in group if e.mention.leverage), None),
     )
 
 

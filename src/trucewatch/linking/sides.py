@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import msgspec
@@ -21,6 +22,9 @@ NARRATOR = "narrator"
 MONITOR = "monitor"
 THIRD = "third"
 UNNAMED = "UNK"
+
+
+_ISSUE_WORD = re.compile(r"[^\W_]+")
 
 
 class WatchRole(msgspec.Struct, frozen=True):
@@ -44,10 +48,18 @@ class WatchedAgreement(msgspec.Struct, frozen=True):
     clauses: tuple[str, ...]
 
 
+class WatchedIssue(msgspec.Struct, frozen=True):
+    """An issue of the user's own: its code, and the words (small letters) that show it."""
+
+    issue: str
+    words: tuple[str, ...]
+
+
 class Watch(msgspec.Struct, frozen=True):
     """What a user told of a process: camps with the codes of their members, and what to follow.
 
-    ``issues`` are codes of the vocabulary of issues; ``places`` and ``sources`` names.
+    ``issues`` are codes of the vocabulary of issues and of ``own_issues``; ``places`` and
+    ``sources`` names.
     """
 
     name: str = ""
@@ -58,6 +70,15 @@ class Watch(msgspec.Struct, frozen=True):
     places: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    own_issues: tuple[WatchedIssue, ...] = ()
+
+    def issue_of(self, text: str) -> str | None:
+        """Return the user's own issue whose words stand in ``text``, or None; the first wins."""
+        low = f" {' '.join(_ISSUE_WORD.findall(text.lower()))} "
+        for own in self.own_issues:
+            if any(f" {' '.join(_ISSUE_WORD.findall(w))} " in low for w in own.words):
+                return own.issue
+        return None
 
     def camp(self, side: str, code: str = "") -> str | None:
         """Return the camp of a claimant's ``code`` if it is listed, else of its side, or None."""

@@ -15,8 +15,17 @@ from typing import Any
 import yaml
 
 from trucewatch.linking.clauses import clauses_of
-from trucewatch.linking.sides import Watch, WatchedAgreement, WatchRole, is_political, side_of
+from trucewatch.linking.sides import (
+    Watch,
+    WatchedAgreement,
+    WatchedIssue,
+    WatchRole,
+    is_political,
+    side_of,
+)
 from trucewatch.records.coded import CodedStory
+from trucewatch.records.leads import NO_ISSUE
+from trucewatch.vocab.actors import slug
 from trucewatch.vocab.agreements import load_agreement_words
 from trucewatch.vocab.issues import load_issue_words
 
@@ -60,7 +69,9 @@ def _problems(data: dict[Any, Any]) -> Iterator[str]:
         yield from _agreement_problems(f"agreements[{k}]", agreement)
     issues = {i.issue for i in load_issue_words().issues}
     for k, issue in enumerate(_list(data, "issues")):
-        if issue not in issues:
+        if isinstance(issue, dict):
+            yield from _issue_problems(f"issues[{k}]", issue)
+        elif issue not in issues:
             yield f"issues[{k}]: no issue '{issue}'; there are: {', '.join(sorted(issues))}"
     for key in ("roles", "agreements", "issues", "places", "sources"):
         if not isinstance(data.get(key, []), list):
@@ -91,6 +102,23 @@ def _camp_problems(camps: Any) -> Iterator[str]:
 def _code_problems(where: str, code: Any) -> Iterator[str]:
     if not isinstance(code, str) or not _CODE.fullmatch(code):
         yield f"{where}: '{code}' is no code; write ARM, ARMGOV or YEMREB:houthis (resolve actor)"
+
+
+def _issue_problems(where: str, issue: dict[Any, Any]) -> Iterator[str]:
+    """Yield what is wrong with an issue of the user's own: it needs a name and words."""
+    if not isinstance(issue.get("name"), str) or not slug(issue["name"]):
+        yield f"{where}.name: give the issue a name"
+    words = issue.get("words")
+    if not isinstance(words, list) or not words or not all(isinstance(w, str) for w in words):
+        yield f"{where}.words: give the words that show it as a list"
+    for key in issue:
+        if key not in ("name", "words"):
+            yield f"{where}.{key}: no such key; there are: name, words"
+
+
+def _own_issue(row: dict[str, Any]) -> WatchedIssue:
+    words = tuple(dict.fromkeys(w.strip().lower() for w in row["words"] if w.strip()))
+    return WatchedIssue(slug(row["name"]).replace("-", "_"), words)
 
 
 def _agreement_problems(where: str, agreement: Any) -> Iterator[str]:
@@ -126,8 +154,11 @@ def _watch(data: dict[Any, Any]) -> Watch:
         ),
         agreements=tuple(map(_agreement, _list(data, "agreements"))),
         places=tuple(map(str, _list(data, "places"))),
-        issues=tuple(_list(data, "issues")),
+        issues=tuple(
+            _own_issue(i).issue if isinstance(i, dict) else i for i in _list(data, "issues")
+        ),
         sources=tuple(map(str, _list(data, "sources"))),
+        own_issues=tuple(_own_issue(i) for i in _list(data, "issues") if isinstance(i, dict)),
     )
 
 
@@ -192,7 +223,8 @@ def _sides(stories: Sequence[CodedStory], watching: set[str]) -> list[str]:
                 count(x.speaker)
                 count(x.target)
         for p in s.leads.positions:
-            count(p.party)
+            if p.issue != NO_ISSUE:
+                count(p.party)
         for e in s.events:
             if e.type == "ASSAULT":
                 for a in e.actors:

@@ -118,11 +118,17 @@ class RoundMention(msgspec.Struct, frozen=True):
     ordinal: int | None = None
 
 
+NO_ISSUE = ""
+"""The issue of a position that is about none of the vocabulary's."""
+
+
 class PositionMention(msgspec.Struct, frozen=True):
     """A party's position on an issue in one stretch of text.
 
-    ``value`` is the words; ``told_by`` the speaker where it is somebody else; ``headline`` marks a
-    headline's version, which never outranks the body's.
+    ``issue`` is a code, or empty where the vocabulary knows none (a watch may). ``value`` is the
+    words; ``constraint`` the words of what binds the party at home, ``leverage``
+    those of the means that it holds over another; ``told_by`` the speaker where it is somebody
+    else; ``headline`` marks a headline's version, which never outranks the body's.
     """
 
     party: Actor
@@ -137,6 +143,8 @@ class PositionMention(msgspec.Struct, frozen=True):
     headline: bool
     span: Span
     more: tuple[Span, ...] = ()
+    constraint: str | None = None
+    leverage: str | None = None
 
 
 class SituationMention(msgspec.Struct, frozen=True, rename={"from_": "from"}):

@@ -192,6 +192,9 @@ class Round(msgspec.Struct, frozen=True):
 class Position(msgspec.Struct, frozen=True):
     """Party × issue × date, with its kind and condition.
 
+    ``constraint`` is what binds the party at home, ``leverage`` the means that it holds over
+    another, in the words of the reports.
+
     ``kind``: demand, offer, concession, condition, red_line, refusal, proposal, guarantee,
     precondition, former, assessment, pressure, initiative.
     """
@@ -209,6 +212,7 @@ class Position(msgspec.Struct, frozen=True):
     statement_ids: tuple[str, ...]
     mentions: tuple[Mention, ...]
     supersedes: str | None
+    leverage: str | None = None
 
 
 class Movement(msgspec.Struct, frozen=True):

@@ -15,8 +15,9 @@ from trucewatch.store.queries import Filter, rows
 from trucewatch.store.record import Record
 from trucewatch.views import ledger_show as ledger
 from trucewatch.views.ledger_show import Narrow
+from trucewatch.views.provisions_show import print_provisions, provision_rows
 from trucewatch.views.screen import Screen
-from trucewatch.views.show import ASKED, print_entries, print_incidents
+from trucewatch.views.show import ASKED, labels, print_entries, print_incidents
 from trucewatch.views.statuses import status_words
 
 Row = dict[str, Any]
@@ -88,6 +89,8 @@ def _as_data(
         return {"claims": ledger.claim_rows(found["incidents"], status)}
     if asked == "table":
         return {"table": msgspec.to_builtins(list(ledger.table_rows(found["positions"])))}
+    if asked == "provisions":
+        return {"provisions": msgspec.to_builtins(list(provision_rows(found["findings"])))}
     if asked == "movements":
         return {"movements": ledger.movement_rows(record, found["movements"])}
     return found
@@ -101,6 +104,8 @@ def _print(
         ledger.print_claims(screen, record, found["incidents"], status, status_words())
     elif asked == "table":
         ledger.print_table(screen, ledger.table_rows(found["positions"]))
+    elif asked == "provisions":
+        print_provisions(screen, provision_rows(found["findings"]), labels(record))
     elif asked == "movements":
         ledger.print_movements(screen, ledger.movement_rows(record, found["movements"]))
     else:

@@ -16,6 +16,7 @@ APPLY = {
     "events": _DATES | {"party", "place", "status"},
     "agreements": _DATES | {"party", "agreement", "status"},
     "findings": _DATES | {"party", "place", "agreement", "status"},
+    "provisions": _DATES | {"party", "place", "agreement", "status"},
     "talks": _DATES | {"party", "place", "status"},
     "positions": _DATES | {"party", "status"},
     "movements": _DATES | {"party"},
@@ -69,7 +70,7 @@ def statuses(asked: str) -> frozenset[str]:
         return REALIS
     if asked == "statements":
         return frozenset(r["act"] for r in table("trucewatch_speech_acts.tsv"))
-    sets = {"incidents": "claim", "claims": "claim", "findings": "finding"}
+    sets = {"incidents": "claim", "claims": "claim", "findings": "finding", "provisions": "finding"}
     wanted = sets.get(asked)
     return frozenset(r["code"] for r in table("agreements/status.tsv") if r["set"] == wanted)
 

@@ -57,6 +57,7 @@ class Asked(StrEnum):
     events = "events"
     agreements = "agreements"
     findings = "findings"
+    provisions = "provisions"
     talks = "talks"
     positions = "positions"
     movements = "movements"

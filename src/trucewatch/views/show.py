@@ -28,6 +28,7 @@ ASKED = {
     "events": ("events",),
     "agreements": ("agreements",),
     "findings": ("findings",),
+    "provisions": ("findings",),
     "talks": ("rounds", "movements"),
     "positions": ("positions",),
     "movements": ("movements",),
@@ -123,7 +124,8 @@ def _break(b: Row) -> str:
 def _position(r: Row, _: Labels) -> Entry:
     head = f"{_plain(r['issue'])}: {cut(r['party']['name'], 40)} {_plain(r['kind'])}"
     condition = condition_words(r["condition"]) if r["condition"] else ""
-    return Entry(head, r["value"], (condition, r["date"] or "undated"))
+    bearing = tuple(f"{k}: {cut(r[k], 90)}" for k in ("constraint", "leverage") if r.get(k))
+    return Entry(head, r["value"], (condition, *bearing, r["date"] or "undated"))
 
 
 def _movement(r: Row, _: Labels) -> Entry:
@@ -160,9 +162,9 @@ def print_entries(screen: Screen, record: Record, kind: str, found: list[Row]) -
     if not found:
         screen.line(f"no {kind} match")
         return
-    labels = _labels(record) if kind == "findings" else {}
+    known = labels(record) if kind == "findings" else {}
     for row in found:
-        entry = _ENTRIES[kind](row, labels)
+        entry = _ENTRIES[kind](row, known)
         head = Text.assemble((clean(entry.head), "bold"), (f"  {short(row['id'])}", DIM))
         screen.wrapped("", head)
         if entry.words:
@@ -173,7 +175,7 @@ def print_entries(screen: Screen, record: Record, kind: str, found: list[Row]) -
     screen.line((plural(len(found), kind[:-1] if kind != "stories" else "story", kind), DIM))
 
 
-def _labels(record: Record) -> Labels:
+def labels(record: Record) -> Labels:
     agreements = queries.agreements(record)
     names = {a.id: a.name for a in agreements}
     return names | {p.id: p.label for a in agreements for p in a.provisions}

@@ -6,7 +6,13 @@ from functools import cache
 
 import msgspec
 
-from trucewatch.vocab.patterns import Pattern, PatternIndex, index_patterns, parse_patterns
+from trucewatch.vocab.patterns import (
+    Pattern,
+    PatternIndex,
+    first_match,
+    index_patterns,
+    parse_patterns,
+)
 from trucewatch.vocab.tables import table
 
 
@@ -44,6 +50,31 @@ class IssueWords(msgspec.Struct, frozen=True):
     def issue_of(self, lemmas: frozenset[str]) -> str | None:
         """Return the code of the most specific issue that a stretch with ``lemmas`` shows."""
         return self.index.find(lemmas)
+
+
+class Bearing(msgspec.Struct, frozen=True):
+    """What bears on positions: nouns of constraints, verbs by which they bind, means held."""
+
+    constraint: frozenset[str]
+    binding: frozenset[str]
+    leverage: tuple[Pattern, ...]
+
+    def means(self, lemmas: frozenset[str]) -> bool:
+        """Return whether a stretch with ``lemmas`` names a means that one party holds."""
+        return first_match(self.leverage, lemmas) is not None
+
+
+@cache
+def load_bearing() -> Bearing:
+    """Return the vocabulary of ``issues/bearing.tsv``."""
+    rows: dict[str, list[str]] = {}
+    for row in table("issues/bearing.tsv"):
+        rows.setdefault(row["set"], []).append(row["words"])
+    return Bearing(
+        frozenset(rows["constraint"]),
+        frozenset(rows["binding"]),
+        parse_patterns("|".join(rows["leverage"]), {}),
+    )
 
 
 @cache

@@ -1,0 +1,51 @@
+"""Camps: to which side of an incident each claimant belongs, or that it stands apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from trucewatch.linking.raws import Raw
+from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, Watch, side_of
+from trucewatch.records import ActorAnswer
+
+BLAMES = ("breach", "began", "responsible")
+"""The kinds of questions that lay an act to somebody."""
+WITHHOLDING = frozenset({"report_no_blame", "withhold_blame"})
+Camps = Mapping[tuple[str, str], str | None]
+"""Claimant (code, name) → camp."""
+
+
+def camps_of(
+    raws: Sequence[Raw], sides: frozenset[str], monitors: Mapping[str, str], watch: Watch | None
+) -> dict[tuple[str, str], str | None]:
+    """Return claimant → camp: who takes part, accuses or is accused; others stand apart."""
+    parties: set[str] = set(sides)
+    for raw in (r for r in raws if not r.bystander):
+        if isinstance(raw.answer, ActorAnswer) and raw.kind in (*BLAMES, "control"):
+            parties.add(side_of(raw.answer) or "")
+            if raw.act == "accuse" and raw.side and raw.claimant.code not in monitors:
+                parties.add(raw.side)
+        elif raw.act == "deny" and raw.side:
+            parties.add(raw.side)
+    reporting = {r.side for r in raws if r.act == "report_no_blame"}
+    reporting |= {r.side for r in raws if monitors.get(r.claimant.code) == MONITOR}
+    withholding = {r.claimant.code for r in raws if r.act in WITHHOLDING and r.side in reporting}
+    out: dict[tuple[str, str], str | None] = {}
+    for raw in raws:
+        code = raw.claimant.code
+        who = (code, raw.claimant.name)
+        named = watch.camp(raw.side or code, code) if watch is not None else None
+        role = watch.role(code) if watch is not None else None
+        if code == NARRATOR:
+            out[who] = None
+        elif role == MONITOR:
+            out[who] = MONITOR
+        elif named is not None:
+            out[who] = named
+        elif raw.bystander:
+            out[who] = THIRD
+        elif monitors.get(code) == MONITOR or code in withholding:
+            out[who] = MONITOR
+        else:
+            out[who] = raw.side if raw.side in parties else THIRD
+    return out
