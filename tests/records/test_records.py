@@ -31,7 +31,7 @@ FIELDS = {
     " statement_ids date place",
     "Situation": "id who relation what from to by_whom statement_ids event_ids",
     "Position": "id process party issue kind value condition guarantors constraint date"
-    " statement_ids mentions supersedes",
+    " statement_ids mentions supersedes leverage",
     "Movement": "id process party issue from_position to_position date by_whom",
     "MadeBy": "coder version config_hash vocab_hash model_hash rules",
 }

@@ -138,7 +138,9 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
     lemmas = lemma_set(p, first, last)
     if event.type == "ASSAULT" and not lemmas.isdisjoint(words.sets["whole"]):
         return None  # a war is no breach of the truce that ended it
-    named = event.mode == "ceasefire" and ctx.parse.pos[first] == "NOUN"
+    named = ctx.parse.pos[first] == "NOUN" and (
+        event.mode == "ceasefire" or event.statement_id is None
+    )
     if event.type == "RETREAT" and named and _of_old(ctx, event):
         return None  # "the truce of last year" only names it
     for row in words.provision_acts:

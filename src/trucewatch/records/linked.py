@@ -159,12 +159,13 @@ class RoundOutcome(msgspec.Struct, frozen=True):
     statement_id: str
 
 
-class Round(msgspec.Struct, frozen=True):
+class Round(msgspec.Struct, frozen=True, omit_defaults=True):
     """One meeting of a process. ``outcome`` holds the words of the reports, ``outcomes`` those of
     each party that tells it.
 
     ``level``: leaders, ministers, envoys, military, technical, as far as titles tell;
     ``format``: direct, proximity, shuttle, phone, or None; ``next`` the words on the next meeting.
+    The fields from ``level`` on are left out of JSON where they are empty.
     """
 
     id: str
@@ -189,11 +190,11 @@ class Round(msgspec.Struct, frozen=True):
     ordinal: int | None = None
 
 
-class Position(msgspec.Struct, frozen=True):
+class Position(msgspec.Struct, frozen=True, omit_defaults=True):
     """Party × issue × date, with its kind and condition.
 
     ``constraint`` is what binds the party at home, ``leverage`` the means that it holds over
-    another, in the words of the reports.
+    another, in the words of the reports (left out of JSON where there is none).
 
     ``kind``: demand, offer, concession, condition, red_line, refusal, proposal, guarantee,
     precondition, former, assessment, pressure, initiative.
