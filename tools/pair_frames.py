@@ -96,7 +96,7 @@ def fill(frame: str, names: Names, around: list[list[str]]) -> str:
     if rng.random() < _BEFORE:
         text = _names_in(choose(rng.choice(pick["before"]), rng), names) + text
     text = re.sub(r" +(['.,])", r"\1", re.sub(r" +", " ", text)).strip()
-    text = re.sub(r"\b([Aa]) ([AEIOUaeio])", r"\1n \2", text)
+    text = re.sub(r"\b([Aa]) (?![Ee]u|[Oo]ne)([AEIOaeio])", r"\1n \2", text)
     first = next((k for k, c in enumerate(text) if c.isalpha() and not _in_mark(text, k)), 0)
     return text[:first] + text[first].upper() + text[first + 1 :] + rng.choice(("", ".", "."))
 

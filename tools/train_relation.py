@@ -31,13 +31,13 @@ from pair_frames import Pair, filled, frames, written  # noqa: E402
 from trucewatch.reading.wordpiece import MARKS, WordPieces, marked_pieces  # noqa: E402
 
 OUT = ROOT / "src" / "trucewatch" / "reading" / "models" / "relation.npz"
-EPOCHS, BATCH, SEED = 3, 48, 1
+EPOCHS, BATCH, SEED = 6, 48, 1
 MARKS_LIKE = ("[", "]", "(", ")")
 # The lower layers stay as they are: their output is computed once, which halves the work.
-FROZEN = 3
+FROZEN = 1
 RATE, HEAD_RATE, DECAY, SMOOTHING = 1e-4, 1e-3, 0.01, 0.05
 # Sentences of frames: of a whole type, of a kind of a type.
-PER_TYPE, PER_KIND = 230, 60
+PER_TYPE, PER_KIND = 420, 100
 
 
 def weights_folder() -> Path:

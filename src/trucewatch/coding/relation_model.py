@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MODEL = "pairs.npz"
 # Weights of the rules' candidates (whose worth above RULE_MOST tells no more), of the linear model
 # and of the encoder, chosen on the project's own pairs: docs/models/relation.md.
-RULE_WEIGHT, RULE_MOST, LINEAR_WEIGHT, ENCODER_WEIGHT = 0.5, 4.0, 1.0, 1.0
+RULE_WEIGHT, RULE_MOST, LINEAR_WEIGHT, ENCODER_WEIGHT = 0.7, 4.0, 0.7, 1.0
 # The scale of the linear model's features: an answer of the rules, any other.
 RULE_SCALE, SCALE = 10.0, 5.0
 
