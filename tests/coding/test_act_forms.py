@@ -142,6 +142,23 @@ ROWS: list[tuple[str, str, tuple[str, ...]]] = [
      ("assert", "assess_positive")),
     # what is suggested: terms, or how things are
     ("Norway suggested a meeting in Oslo.", "a meeting in Oslo", ("propose",)),
+    # what holds for both, what is hoped for, what is a rule
+    ("Turkey's foreign ministry said Pakistan and India would meet again on Thursday.",
+     "would meet again", ("announce_plan",)),
+    ("The Kremlin said it hoped the exchange would go ahead.", "would go ahead",
+     ("assert", "assess_positive")),
+    ('"We do not negotiate with kidnappers," said Nigerian general Lucky Irabor.',
+     "not negotiate", ("reject",)),
+    ("The OSCE envoy said he would not comment on who had fired.", "not comment",
+     ("withhold_blame",)),
+    ("The Taliban spokesman said Pakistan had walked away from the draft.", "walked away",
+     ("accuse",)),
+    ("The Taliban spokesman said his men had walked away from the river.", "walked away",
+     ("assert",)),
+    ("Kiir said the country would not return to war.", "not return to war",
+     ("guarantee", "assert")),
+    ('"We will not tolerate another raid," the Ghanaian minister said.', "not tolerate",
+     ("warn", "threaten")),
     ("Norway suggested that the shells had come from the south.", "the shells had come",
      ("assert",)),
 ]  # fmt: skip

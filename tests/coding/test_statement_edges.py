@@ -101,3 +101,33 @@ def test_a_bullet_of_a_list_in_the_body_is_no_headline() -> None:
     assert [d.quote_type for d in found if says(d, "Residents", "masked men")] == ["indirect"]
     first = statements_of("- Residents say masked men burned the bus.\nIt rained.", ("bullet",))
     assert [d.quote_type for d in first if says(d, "Residents", "masked men")] == ["headline"]
+
+
+def test_the_ministry_of_two_is_uncertain() -> None:
+    two = (
+        "Armenia's defence ministry said its posts had been shelled. Azerbaijan's defence ministry"
+        " said it had not fired. The ministry said four soldiers were wounded."
+    )
+    last = statements_of(two)[-1]
+    assert last.uncertain and len(last.alternatives) >= 1, shown(statements_of(two))
+    one = "Armenia's defence ministry said it was calm. The ministry said four men were wounded."
+    assert not statements_of(one)[-1].uncertain
+
+
+BEGIN = [
+    ("Rebel leaders said on Tuesday they were leaving the talks.", "they were leaving the talks"),
+    ("Rebel leaders said Tuesday the talks were over.", "the talks were over"),
+    ("Rebel leaders said on Tuesday, their men would leave.", "their men would leave"),
+    ('Kabul said that it was "a tool" and that any raid would be answered "50 times over".',
+     'that it was "a tool" and that any raid would be answered "50 times over"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", BEGIN, ids=[row[0][:50] for row in BEGIN])
+def test_where_a_content_begins(row: tuple[str, str]) -> None:
+    text, words = row
+    found = statements_of(text)
+    got = [" ".join(s.text for s in d.content).removesuffix(".") for d in found]
+    assert any(g.endswith(words.split(" and ")[-1]) and g.startswith(words[:9]) for g in got), (
+        shown(found)
+    )

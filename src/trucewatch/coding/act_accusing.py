@@ -41,8 +41,25 @@ def accusation(u: Utterance) -> str | None:
             if negated(parse, k) or future(parse, k) or not _active_other(u, k):
                 continue
             return "accuse"
-    found = _from_their_side(u) or _in_breach(u) or _sent(u)
+    found = _from_their_side(u) or _in_breach(u) or _sent(u) or _walked_out(u)
     return found or act_forms.own_victims(u)
+
+
+_GOING = {"walk": ("away", "out"), "back": ("out", "away"), "pull": ("out",), "renege": ("on",)}
+
+
+def _walked_out(u: Utterance) -> str | None:
+    """ "B had walked away from the draft", told by another side."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        away = _GOING.get(parse.lemma[k]) if parse.pos[k] == "VERB" else None
+        if away is None or negated(parse, k) or future(parse, k):
+            continue
+        subject = subject_head(parse, k)
+        actor = u.cast.of(subject) if subject is not None else None
+        if actor is not None and other(u, actor) and parse.lower[k + 1] in away:
+            return "accuse"
+    return None
 
 
 _SENDING = frozenset("send fly dispatch move direct point aim turn station mass train".split())

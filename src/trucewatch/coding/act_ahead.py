@@ -39,11 +39,17 @@ def refusal(u: Utterance) -> str | None:
     """ "We will not sign": reject; "we will not leave the talks", "not fire first": guarantee."""
     parse, words = u.context.parse, load_act_words()
     for k in tokens_of(u):
-        if parse.pos[k] != "VERB" or not negated(parse, k) or not future(parse, k):
+        if parse.pos[k] != "VERB" or not negated(parse, k):
             continue
         lemma = parse.lemma[k]
+        if not future(parse, k):
+            if _never_does(u, k):
+                return "reject"
+            continue
         subject = subject_head(parse, k)
         mine = subject is not None and act_forms.own_subject(u, k)
+        if mine and lemma in words["mute"]:
+            return "withhold_blame"
         if mine and lemma in _PUTTING_UP:
             return "warn"
         if mine and returns(parse, k):
@@ -59,6 +65,14 @@ def refusal(u: Utterance) -> str | None:
             return "guarantee"
         return "reject"
     return None
+
+
+def _never_does(u: Utterance, verb: int) -> bool:
+    """ "We do not negotiate with terrorists": a rule that refuses."""
+    parse, words = u.context.parse, load_act_words()
+    does = any(parse.lower[c] in ("do", "does") for c in parse.children[verb])
+    asked = parse.lemma[verb] in words["comply"] | words["yield"] and parse.lemma[verb] != "talk"
+    return does and asked and act_forms.own_subject(u, verb)
 
 
 # What will not be put up with is warned of.
@@ -188,12 +202,17 @@ _HAPPENING = frozenset(
 )
 
 
+_HOPING = frozenset({"hope", "wish", "expect", "doubt", "fear", "think", "believe"})
+
+
 def _told_by_another(u: Utterance, verb: int) -> bool:
     """ "A assured them that elections would be held": what somebody in the content says."""
     parse = u.context.parse
     inside = set(tokens_of(u))
     up = parse.head[verb]
     clause = parse.dep[verb] == "ccomp" and up in inside and parse.pos[up] == "VERB"
+    if clause and parse.lemma[up] in _HOPING:
+        return True
     return clause and not act_forms.own_subject(u, up)
 
 
@@ -210,7 +229,10 @@ def _arranged(u: Utterance) -> bool:
             continue
         subject = subject_head(parse, k)
         actor = u.cast.of(subject) if subject is not None else None
-        if subject is not None and (actor is None or not other(u, actor)):
+        if subject is None:
+            continue
+        joint = any(parse.dep[c] == "conj" for c in parse.children[subject])
+        if joint or actor is None or not other(u, actor) or ";" in actor.code:
             return True
     return False
 

@@ -225,6 +225,8 @@ def arranged(u: Utterance) -> str | None:
     for k in tokens_of(u):
         if parse.pos[k] != "VERB" or negated(parse, k) or not main_clause(u, k):
             continue
+        if parse.dep[k] == "ccomp" and parse.lemma[parse.head[k]] in ("hope", "wish", "doubt"):
+            continue
         passive = any(parse.dep[c] == "auxpass" for c in parse.children[k])
         if passive and future(parse, k) and parse.lemma[k] in _ARRANGED:
             return "announce_plan"

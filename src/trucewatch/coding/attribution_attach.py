@@ -102,6 +102,8 @@ def _governor(
     loose: bool = False,
 ) -> int | None:
     dep = parse.dep[i]
+    if any(parse.dep[c] == "mark" and parse.lower[c] == "that" for c in parse.children[i]):
+        return None  # "said that A and that B": a second complement
     loose_end = dep == "acl" and _after_comma(parse, i)  # "…, saying", hung on a noun
     participle = parse.tag[i] == "VBG" and (
         loose_end or (dep == "advcl" and _after_comma(parse, i))

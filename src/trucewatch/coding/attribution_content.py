@@ -5,6 +5,7 @@ from __future__ import annotations
 from trucewatch.coding.attribution_edges import settle_edges
 from trucewatch.coding.attribution_frames import (
     after_addressed,
+    after_day,
     at_figure,
     has_to,
     hedged_content,
@@ -90,6 +91,7 @@ _INSERTED = QUOTING | {"judge", "describe", "believe", "show", "mention", "agree
 
 def _unstamped(context: Context, piece: Range) -> Range:
     first = after_stamp(context.parse, piece[0])
+    first = after_day(context.parse, first)
     return (first, piece[1]) if first < piece[1] else piece
 
 

@@ -12,6 +12,7 @@ from trucewatch.coding.attribution_speakers import CastLike, Speaker
 from trucewatch.coding.attribution_tree import Context
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
+from trucewatch.records import Actor
 
 _PERSONAL = frozenset({"he", "she"})
 _WOMEN = frozenset(
@@ -158,3 +159,37 @@ def _taken_over(spoken: Speaker, found: Speaker) -> Speaker:
 
 # The weight kept for the person whom the pronoun was first taken for.
 _LEFT = 0.3
+
+
+def of_several(
+    parse: Parse, cast: CastLike, found: list[Attribution], speakers: list[Speaker]
+) -> list[Speaker]:
+    """Return the speakers with "the ministry" marked uncertain where two of them have spoken.
+
+    Offices that name their state are remembered by their noun; a bare one that comes after two of
+    different sides may be either.
+    """
+    out = list(speakers)
+    offices: dict[str, dict[str, Actor]] = {}
+    for k, a in enumerate(found):
+        actor = speakers[k].actor
+        if a.source is None or actor is None or actor.code == "UNK":
+            continue
+        head, span = a.source.head, a.source.span
+        if parse.pos[head] not in ("NOUN", "PROPN") or a.source.antecedent is not None:
+            continue
+        known = offices.setdefault(parse.lower[head], {})
+        if parse.lower[span[0]] == "the" and span[1] - span[0] <= _BARE:
+            others = {c: b for c, b in known.items() if c != cast.camp_key(actor)}
+            if others and len(known) > 1:
+                kept = tuple((b, _LEFT) for b in others.values())
+                out[k] = msgspec.structs.replace(
+                    speakers[k], uncertain=True, alternatives=(*speakers[k].alternatives, *kept)
+                )
+        else:
+            known[cast.camp_key(actor)] = actor
+    return out
+
+
+# "the ministry", "the army": an article and a noun.
+_BARE = 2

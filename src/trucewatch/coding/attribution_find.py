@@ -173,6 +173,8 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
         return False
     if parse.pos[i] == "NOUN":
         return cue.act == "assert" and frame_of(parse, i) != "cc"  # "comments on": a topic only
+    if cue.lemma == "answer" and any(parse.dep[c] == "auxpass" for c in parse.children[i]):
+        return True  # "any attack would be answered"
     if cue.lemma in ("respond", "react", "answer") and frame_of(parse, i) not in ("cc", "pa"):
         return not touches_quote(context, i)  # "will respond to any attack"
     if cue.lemma == "deny" and _withholds(parse, i):

@@ -104,3 +104,20 @@ def at_figure(parse: Parse, preposition: int) -> bool:
 
 
 _PUTTING = frozenset({"put", "set", "estimate", "place", "give", "count", "peg"})
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def after_day(parse: Parse, first: int) -> int:
+    """ "said on Tuesday they were leaving": the day on which it was said stands before what was.
+
+    Only right behind a verb, with no comma behind the day, and before a clause.
+    """
+    if first == 0 or parse.pos[first - 1] != "VERB" or parse.tag[first - 1] in ("VB", "VBN"):
+        return first
+    day = first + 1 if parse.lower[first] == "on" else first
+    if day + 2 >= len(parse) or parse.lower[day] not in _DAYS:
+        return first
+    clause = parse.pos[day + 1] in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ")
+    return day + 1 if clause else first

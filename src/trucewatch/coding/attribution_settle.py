@@ -151,7 +151,10 @@ def _stays_unnamed(parse: Parse, a: Attribution, tokens: list[int]) -> bool:
     if not asks or not 0 < len(tokens) <= _FEW:
         return False
     negated = any(parse.lower[k] in ("not", "anonymity") for k in tokens)
-    return negated and any(parse.lemma[k] in _NAMING for k in tokens)
+    passive = any(parse.dep[k] == "auxpass" for k in tokens)
+    return (negated or (a.lexeme.kind == "refuse" and passive)) and any(
+        parse.lemma[k] in _NAMING for k in tokens
+    )
 
 
 # "not to be identified by name": at most this many words.

@@ -10,7 +10,7 @@ import msgspec
 from trucewatch.coding.acts import Act, read_act, utterance
 from trucewatch.coding.attribution_answers import answering, answers_of
 from trucewatch.coding.attribution_content import QUOTING
-from trucewatch.coding.attribution_continuity import carried_on
+from trucewatch.coding.attribution_continuity import carried_on, of_several
 from trucewatch.coding.attribution_find import build_context, find_attributions, nested_in
 from trucewatch.coding.attribution_model import load_cue_model
 from trucewatch.coding.attribution_runs import runs_of
@@ -47,7 +47,7 @@ def find_statements(
     found = _distinct(parse, [a for a in find_attributions(context, cast, model) if a.content])
     outer = nested_in(found)
     speakers = [speaker_of(context, cast, a) for a in found]
-    speakers = carried_on(context, cast, found, speakers)
+    speakers = of_several(parse, cast, found, carried_on(context, cast, found, speakers))
     drafts: list[StatementDraft] = []
     for k, a in enumerate(found):
         j = outer[k]
