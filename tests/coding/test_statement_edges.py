@@ -131,3 +131,23 @@ def test_where_a_content_begins(row: tuple[str, str]) -> None:
     assert any(g.endswith(words.split(" and ")[-1]) and g.startswith(words[:9]) for g in got), (
         shown(found)
     )
+
+
+def test_a_quotation_of_two_paragraphs_is_one_statement() -> None:
+    found = statements_of(
+        '"The junta holds the flagpole and the gate.\n"We remain ready to talk," said Bilal Acherif.'
+    )
+    whole = [s.text for d in found for s in d.content]
+    assert sum("ready to talk" in text for text in whole) == 1, shown(found)
+
+
+def test_a_state_before_a_colon_is_the_topic_of_its_own_headline() -> None:
+    own = statements_of("Sudan: Sudanese army retakes town\nIt rained.", ("headline", "body"))
+    assert not any(d.quote_type == "headline" for d in own), shown(own)
+    other = statements_of("Sudan: Chad broke the truce\nIt rained.", ("headline", "body"))
+    assert any(says(d, "SDN", "Chad broke") for d in other), shown(other)
+
+
+def test_a_quotation_keeps_its_marks_before_according_to() -> None:
+    found = statements_of('"The rebels attacked the convoy," according to the governor of Kidal.')
+    assert [s.text for d in found for s in d.content] == ['"The rebels attacked the convoy,"']

@@ -41,8 +41,31 @@ def accusation(u: Utterance) -> str | None:
             if negated(parse, k) or future(parse, k) or not _active_other(u, k):
                 continue
             return "accuse"
-    found = _from_their_side(u) or _in_breach(u) or _sent(u) or _walked_out(u)
+    found = _from_their_side(u) or _in_breach(u) or _sent(u)
+    found = found or _walked_out(u) or _harbours(u)
     return found or act_forms.own_victims(u)
+
+
+_HARBOURING = frozenset("host arm train shelter finance fund harbour harbor protect back".split())
+_FIGHTERS = frozenset(
+    "rebel militia militant jihadist separatist gunman mercenary terrorist insurgent bandit".split()
+)
+
+
+def _harbours(u: Utterance) -> str | None:
+    """ "A was hosting terrorists", told by another side."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lemma[k] not in _HARBOURING or parse.pos[k] != "VERB" or negated(parse, k):
+            continue
+        subject = subject_head(parse, k)
+        actor = u.cast.of(subject) if subject is not None else None
+        fighters = any(
+            parse.dep[c] == "dobj" and parse.lemma[c] in _FIGHTERS for c in parse.children[k]
+        )
+        if fighters and actor is not None and other(u, actor) and not future(parse, k):
+            return "accuse"
+    return None
 
 
 _GOING = {"walk": ("away", "out"), "back": ("out", "away"), "pull": ("out",), "renege": ("on",)}

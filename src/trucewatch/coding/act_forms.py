@@ -158,7 +158,8 @@ def never(u: Utterance) -> str | None:
 # What was not seen, heard or done yet is no charge that is denied.
 _PERCEIVING = frozenset(
     "hear record find observe notice show tell inform decide reach finish complete"
-    " begin sign agree discuss meet arrive happen change detect register verify".split()
+    " lose gain win begin sign agree discuss meet arrive happen change detect register"
+    " verify".split()
 )
 
 

@@ -179,8 +179,10 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
         return not touches_quote(context, i)  # "will respond to any attack"
     if cue.lemma == "deny" and _withholds(parse, i):
         return True
-    if cue.lemma == "defend" and _defends_ground(parse, i):
+    if cue.lemma == "defend" and _on_ground(parse, i, True):
         return True
+    if cue.lemma == "claim" and _on_ground(parse, i, False):
+        return True  # "has claimed the town"
     if cue.kind not in _DEEDS:
         return False
     if cue.lemma in _RECORDING and _of_breach(parse, i):
@@ -211,10 +213,12 @@ _GROUND = frozenset(
 )
 
 
-def _defends_ground(parse: Parse, i: int) -> bool:
-    """ "defended the town": no words are spoken for it."""
+def _on_ground(parse: Parse, i: int, bare: bool) -> bool:
+    """ "defended the town": no words are spoken for it; ``bare`` is the answer without object."""
     objects = [c for c in parse.children[i] if parse.dep[c] == "dobj"]
-    return not objects or any(parse.lemma[c] in _GROUND for c in objects)
+    if not objects:
+        return bare
+    return any(parse.lemma[c] in _GROUND for c in objects)
 
 
 _WITHHELD = frozenset({"access", "entry", "permission", "visa", "bail", "passage", "asylum"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.attribution_light import phrase_verb
+from trucewatch.coding.attribution_speech import to_marks
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out, noun_phrase
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
@@ -52,7 +53,8 @@ def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | No
     governor = _clause_above(parse, i)
     whole = (parse.left[governor], parse.right[governor])
     hole = (i, max(source.span[1], last))
-    content = [_without_opening(parse, p) for p in cut_out(parse, whole, [hole])]
+    pieces = [_without_opening(parse, p) for p in cut_out(parse, whole, [hole])]
+    content = [to_marks(context, p, i) for p in pieces]
     if not content or context.quoted(i):
         return None
     return Attribution(

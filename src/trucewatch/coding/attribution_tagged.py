@@ -34,7 +34,11 @@ def tagged_quotes(
     """Return ``found``, its tags with their speakers, and tags that none of it covers."""
     found = [_with_speaker(context, a) for a in found]
     covered = {
-        context.quote_of[x] for a in found for x, _ in a.content if not context.quoted(a.head)
+        k
+        for a in found
+        if not context.quoted(a.head)
+        for piece in a.content
+        for k in _quotes_of(context, piece)
     }
     out = found
     for k, q in enumerate(context.quotes):
@@ -45,6 +49,12 @@ def tagged_quotes(
             out.append(made)
             covered |= {context.quote_of[x] for x, _ in made.content}
     return out
+
+
+def _quotes_of(context: Context, piece: Range) -> range:
+    """The quotations that a piece of content runs through, one or several paragraphs long."""
+    first, last = context.quote_of[piece[0]], context.quote_of[piece[1] - 1]
+    return range(first, max(first, last) + 1)
 
 
 def _with_speaker(context: Context, a: Attribution) -> Attribution:

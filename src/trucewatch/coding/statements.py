@@ -45,8 +45,10 @@ def find_statements(
     context = build_context(parse)
     model = load_cue_model() if trained else None
     found = _distinct(parse, [a for a in find_attributions(context, cast, model) if a.content])
-    outer = nested_in(found)
     speakers = [speaker_of(context, cast, a) for a in found]
+    spoken = [k for k, a in enumerate(found) if not _is_topic(parse, cast, a, speakers[k])]
+    found, speakers = [found[k] for k in spoken], [speakers[k] for k in spoken]
+    outer = nested_in(found)
     speakers = of_several(parse, cast, found, carried_on(context, cast, found, speakers))
     drafts: list[StatementDraft] = []
     for k, a in enumerate(found):
@@ -73,6 +75,18 @@ def _distinct(parse: Parse, found: list[Attribution]) -> list[Attribution]:
         if not inside and not _names_a_topic(parse, a):
             out.append(a)
     return out
+
+
+def _is_topic(parse: Parse, cast: CastLike, a: Attribution, speaker: Speaker) -> bool:
+    """ "Mali: Army retakes a town": a state before a colon, then a headline on its own people."""
+    actor = speaker.actor
+    if a.kind != "colon" or actor is None or actor.sector is not None or not actor.country:
+        return False
+    if parse.role(a.cue[0]) not in _HEADLINE_ROLES or ":" in actor.code:
+        return False
+    tokens = [k for x, y in a.content for k in range(x, y) if parse.pos[k] in ("NOUN", "PROPN")]
+    first = next((found for k in tokens if (found := cast.of(k)) is not None), None)
+    return first is not None and first.country == actor.country
 
 
 _TEXTS = frozenset({"statement", "remark", "comment", "report", "speech", "message", "note"})
