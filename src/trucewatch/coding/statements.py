@@ -80,15 +80,16 @@ def _distinct(parse: Parse, found: list[Attribution]) -> list[Attribution]:
 def _is_topic(parse: Parse, cast: CastLike, a: Attribution, speaker: Speaker) -> bool:
     """ "Mali: Army retakes a town": a state before a colon, then a headline on its own people."""
     actor = speaker.actor
-    if a.kind != "colon" or actor is None or actor.sector is not None or not actor.country:
+    if a.kind != "colon" or actor is None or actor.code != actor.country:
         return False
-    if parse.role(a.cue[0]) not in _HEADLINE_ROLES or ":" in actor.code:
+    if parse.role(a.cue[0]) not in _HEADLINE_ROLES:
         return False
-    tokens = [k for x, y in a.content for k in range(x, y) if parse.pos[k] in ("NOUN", "PROPN")]
-    first = next((found for k in tokens if (found := cast.of(k)) is not None), None)
-    return first is not None and first.country == actor.country
+    tokens = [k for x, y in a.content for k in range(x, y) if parse.pos[k] in _NAMING]
+    named = (found for k in tokens if (found := cast.of(k)) is not None)
+    return next((a.country for a in named if a.country), None) == actor.country
 
 
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 _TEXTS = frozenset({"statement", "remark", "comment", "report", "speech", "message", "note"})
 
 
