@@ -145,7 +145,7 @@ def test_a_state_before_a_colon_is_the_topic_of_its_own_headline() -> None:
     own = statements_of("Sudan: Sudanese army retakes town\nIt rained.", ("headline", "body"))
     assert not any(d.quote_type == "headline" for d in own), shown(own)
     other = statements_of("Sudan: Chad broke the truce\nIt rained.", ("headline", "body"))
-    assert any(says(d, "SDN", "Chad broke") for d in other), shown(other)
+    assert any(says(d, "Sudan", "Chad broke") for d in other), shown(other)
 
 
 def test_a_quotation_keeps_its_marks_before_according_to() -> None:
