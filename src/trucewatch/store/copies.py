@@ -14,8 +14,8 @@ from trucewatch.stories.copies import (
     are_alike,
     are_copies,
     are_near,
+    is_alike,
     sketch,
-    sketch_of_candidate,
 )
 
 
@@ -102,7 +102,7 @@ def _groups_like(
         if lead in found or not are_near(own.day, (day or "")[:10] or None):
             continue
         other = known.get(candidate) if known else None
-        if are_alike(own, other or sketch_of_candidate(_story(db, candidate))):
+        if are_alike(own, other) if other else is_alike(own, _text(db, candidate)):
             found.add(lead)
     return found
 
@@ -137,6 +137,17 @@ def _write(
 def _story(db: sqlite3.Connection, number: int) -> Story:
     row = db.execute("SELECT body FROM story WHERE number=?", (number,)).fetchone()
     return msgspec.json.decode(row[0], type=Story)
+
+
+class _Text(msgspec.Struct):
+    """Of a story's JSON only its text."""
+
+    text: str
+
+
+def _text(db: sqlite3.Connection, number: int) -> str:
+    row = db.execute("SELECT body FROM story WHERE number=?", (number,)).fetchone()
+    return msgspec.json.decode(row[0], type=_Text).text
 
 
 def _lead_of(db: sqlite3.Connection, number: int) -> int:

@@ -37,14 +37,9 @@ class Sketch(msgspec.Struct, frozen=True):
 
 def sketch(story: Story) -> Sketch:
     """Return the sketch of a story. Bands are signed 64-bit numbers, the same on every machine."""
-    found = sketch_of_candidate(story)
-    return msgspec.structs.replace(found, bands=_bands(found.runs))
-
-
-def sketch_of_candidate(story: Story) -> Sketch:
-    """Return the sketch of a story without its bands: enough for :func:`are_alike`."""
+    own = runs(story.text)
     day = (story.published.date or "")[:10] or None
-    return Sketch((), runs(story.text), frozenset(_FIGURE.findall(story.text)), day)
+    return Sketch(_bands(own), own, _figures(story.text), day)
 
 
 def are_copies(one: Sketch, two: Sketch) -> bool:
@@ -58,14 +53,26 @@ def are_copies(one: Sketch, two: Sketch) -> bool:
 
 def are_alike(one: Sketch, two: Sketch) -> bool:
     """Tell whether two stories that share a band are copies."""
-    if not are_near(one.day, two.day):
+    if not are_near(one.day, two.day) or not _figures_agree(one.figures, two.figures):
         return False
-    if jaccard(one.runs, two.runs) < _SAME:
-        return False
-    fewer = min(len(one.figures), len(two.figures))
-    if fewer < _FEWEST_FIGURES:
-        return True
-    return len(one.figures & two.figures) >= _FIGURES_SAME * fewer
+    return jaccard(one.runs, two.runs) >= _SAME
+
+
+def is_alike(one: Sketch, text: str) -> bool:
+    """Tell whether a story is a copy of one of a near day, with this text, that shares a band.
+
+    The figures are compared first: most stories of one form differ in them, and they cost least.
+    """
+    return _figures_agree(one.figures, _figures(text)) and jaccard(one.runs, runs(text)) >= _SAME
+
+
+def _figures(text: str) -> frozenset[str]:
+    return frozenset(_FIGURE.findall(text))
+
+
+def _figures_agree(one: frozenset[str], two: frozenset[str]) -> bool:
+    fewer = min(len(one), len(two))
+    return fewer < _FEWEST_FIGURES or len(one & two) >= _FIGURES_SAME * fewer
 
 
 def are_near(one: str | None, two: str | None) -> bool:
