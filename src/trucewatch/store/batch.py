@@ -15,6 +15,7 @@ from trucewatch.records import MadeBy
 from trucewatch.records.coded import CodedStory
 from trucewatch.store import copies, layers, review_log, rows, schema
 from trucewatch.store.rows import Parties, Row
+from trucewatch.stories.copies import Sketch
 
 # They count a change of a story for each of its statements and events. A batch marks its stories
 # once, when they come: what is linked again is the same.
@@ -24,11 +25,14 @@ _COUNTING = ("statement_come", "event_come")
 class Batch:
     """Collects the rows of new stories; :meth:`write` writes them all."""
 
-    def __init__(self, db: sqlite3.Connection, run: int, made_by: MadeBy) -> None:
-        """Begin a batch inside a transaction."""
+    def __init__(
+        self, db: sqlite3.Connection, run: int, made_by: MadeBy, sketches: dict[int, Sketch]
+    ) -> None:
+        """Begin a batch inside a transaction; ``sketches`` are kept from one batch to the next."""
         self._db = db
         self._run = run
         self._made_by = made_by
+        self._sketches = sketches
         self._parties = Parties(db)
         self._stories: list[tuple[int, CodedStory]] = []
         self._ids: set[str] = set()
@@ -83,7 +87,9 @@ class Batch:
         layer = layers.layer_number(self._db, layers.maker((), self._made_by), self._run)
         codings = [(n, layer, 1, len(c.statements), len(c.events), None) for n, c in self._stories]
         self._db.executemany(layers.INTO_CODING, codings)
-        copies.place_stories(self._db, [(n, item.story) for n, item in self._stories])
+        copies.place_stories(
+            self._db, [(n, item.story) for n, item in self._stories], self._sketches
+        )
         if self._db.execute("SELECT 1 FROM review").fetchone() is not None:
             self._review()
 

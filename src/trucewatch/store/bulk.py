@@ -11,6 +11,7 @@ from trucewatch.running.tables import CodedDocument, bodies_of, from_tables, mad
 from trucewatch.store.batch import Batch
 from trucewatch.store.ingest import Tally, link_record
 from trucewatch.store.record import Kept, Record
+from trucewatch.stories.copies import Sketch
 
 # Memory for pages of the record while very much is written, in KiB.
 _CACHE = 65_536
@@ -30,10 +31,11 @@ def load_output(
     what was loaded before stays.
     """
     tally = Tally()
+    sketches: dict[int, Sketch] = {}
     record.db.execute(f"PRAGMA cache_size=-{_CACHE}")
     for number in sorted(output.finished()):
         with _uncollected():
-            _load_shard(record, output, number, tally)
+            _load_shard(record, output, number, tally, sketches)
         advance()
     if link and (tally.new or record.unlinked()):
         link_record(record)
@@ -53,12 +55,14 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _load_shard(record: Record, output: Output, number: int, tally: Tally) -> None:
+def _load_shard(
+    record: Record, output: Output, number: int, tally: Tally, sketches: dict[int, Sketch]
+) -> None:
     tables = output.read_shard(number)
     made_by = made_by_of(tables["documents"])
     bodies = bodies_of(tables)
     with record.transaction():
-        batch = Batch(record.db, record.run("load"), made_by)
+        batch = Batch(record.db, record.run("load"), made_by, sketches)
         for item in from_tables(tables):
             for failure in item.failures:
                 record.add_failure_inside(failure)

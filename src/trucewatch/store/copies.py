@@ -18,6 +18,9 @@ from trucewatch.stories.copies import (
     sketch,
 )
 
+# Sketches in memory while many stories are placed: some 20 KB each.
+_KEPT = 5_000
+
 
 def place_story(db: sqlite3.Connection, number: int, story: Story) -> None:
     """Put a new story into the group of its copies, where it has any, and choose the one counted.
@@ -32,14 +35,19 @@ def place_story(db: sqlite3.Connection, number: int, story: Story) -> None:
     _join(db, number, leads)
 
 
-def place_stories(db: sqlite3.Connection, stories: Sequence[tuple[int, Story]]) -> None:
+def place_stories(
+    db: sqlite3.Connection, stories: Sequence[tuple[int, Story]], known: dict[int, Sketch]
+) -> None:
     """Do as :func:`place_story` for many new stories, in the order of their numbers.
 
-    All that was written of them must be there already.
+    All that was written of them must be there already. ``known`` keeps the sketches of the latest
+    stories from one call to the next, so that they need not be read again.
     """
     sketches = [(number, sketch(story)) for number, story in stories]
     _write_bands(db, sketches)
-    known = dict(sketches)
+    known.update(sketches)
+    for number in list(known)[:-_KEPT]:
+        del known[number]
     for number, own in sketches:
         _join(db, number, _groups_like(db, number, own, known))
 
