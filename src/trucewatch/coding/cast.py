@@ -178,7 +178,7 @@ class Cast:
         """Return what the words of the phrase alone say (no look at the rest of the story)."""
         if head not in self._named:
             named = self._named_by_words(head)
-            if named is not None and (named.person or named.kind == "name"):
+            if named is not None and (named.person or named.plural or named.kind == "name"):
                 named = self._with_apposition(head, named)
             elif named is not None:
                 named = cast_settled.seated(self, head, named)
@@ -368,8 +368,10 @@ class Cast:
 
     def _with_apposition(self, head: int, named: Named) -> Named:
         """Put a name and its apposition together: "Y, a spokesman for X"."""
-        if named.plural or named.kind == "entity" or (named.kind == "name" and named.country):
+        if named.kind == "entity" or (named.kind == "name" and named.country):
             return named
+        if named.plural:
+            return self._called(head, named)
         last = self.noun_phrase(head)[1]
         at = cast_words.apposed(self.parse, head, last, named.kind == "role")
         if at is None and named.kind == "name":
@@ -385,6 +387,15 @@ class Cast:
         if named.kind == "role" and other.kind == "name" and not other.country:
             return named_in_role(other, named)
         return other if other.kind == "entity" else named
+
+    def _called(self, head: int, named: Named) -> Named:
+        """Return the body of "allied militias, the X": people named by what they call themselves."""
+        if named.country or named.kind != "role":
+            return named
+        at = cast_words.apposed(self.parse, head, self.noun_phrase(head)[1], False)
+        body = self._named_by_words(at) if at is not None and at > head else None
+        known = body is not None and body.kind == "entity" and not body.person
+        return body if known and body is not None else named
 
     def _named_by_words(self, head: int) -> Named | None:
         parse = self.parse

@@ -40,7 +40,7 @@ PARTITIVES = frozenset(
     {"several", "some", "many", "most", "one", "two", "three", "dozens", "hundreds", "thousands",
      "scores", "tens", "all", "both", "each", "number", "group", "groups", "team", "handful",
      "majority", "crowd", "crowds", "couple", "pair", "series", "column", "half", "part", "none",
-     "few", "any", "millions", "bands", "band"}
+     "few", "any", "millions", "bands", "band", "remnants", "elements", "scattering"}
 )  # fmt: skip
 
 
