@@ -39,6 +39,7 @@ def _last(story: str, sentence: str) -> list[frozenset[str]]:
     [
         (_CHAD, "A market was shelled at dusk.", {"TCD"}),
         (_CHAD, "The rebels bombed a hospital.", {"TCD"}),
+        (_CHAD, "The rebels fired rockets from a hill.", {"TCD"}),
         (_CHAD, "Chadian officials said a missile hit a warehouse in Odesa.", {"UKR"}),
         (_BORDER, "Drones struck a warehouse in Odesa.", {"UKR"}),
     ],
@@ -52,6 +53,7 @@ def test_what_is_hit_is_somebodys(story: str, sentence: str, hurt: set[str]) -> 
     [
         (_CHAD, "Shots were heard at dusk."),
         (_CHAD, "Forty violations were recorded in the city."),
+        (_CHAD, "The truce was broken within minutes."),
         (_BORDER, "A market was shelled."),
     ],
 )

@@ -26,6 +26,12 @@ _RULE = "arg:harmed"
 # An inferred participant costs this much of the event's score.
 _PRICE = 0.8
 _CIVIL = frozenset({"CVL", "REF", "MED", "EDU", "AGR", "BUS", "REL", "JRN", "LAB"})
+# Acts that hurt whoever lives where a report is set; a breach, a shot or a fight may hurt nobody.
+_HEARD = frozenset({"op:weapons-hear", "frame:sym", "op:break-ceasefire", "frame:viol"})
+_STRIKES = frozenset(
+    "attack raid shelling bombing bombardment strike airstrike assault ambush killing massacre bomb"
+    " shell kill wound hit fire launch burn destroy storm shoot injure".split()
+)
 # Behind which an event noun names what it hits: "the shelling of a hospital", "an attack on".
 _HIT = ("of", "on", "at", "against")
 
@@ -55,6 +61,8 @@ def _hurt(cast: Cast, event: EventDraft, civil: frozenset[str]) -> EventDraft:
         recipients = tuple(told.get((r.start, r.end), r) for r in event.recipients)
     elif hit:
         recipients = (*event.recipients, _thing(cast, hit[0], state))
+    elif state == cast.setting.settled and _strikes(parse, event):
+        recipients = (*event.recipients, _people(cast, event, state))
     else:
         return event
     parts = finish(event.actors, recipients, event.mediators, ())
@@ -64,6 +72,13 @@ def _hurt(cast: Cast, event: EventDraft, civil: frozenset[str]) -> EventDraft:
         score=round(event.score * _PRICE, 3),
         rules=(*event.rules, _RULE),
     )
+
+
+def _strikes(parse: Parse, event: EventDraft) -> bool:
+    if any(r in _HEARD for r in event.rules):
+        return False
+    verb = is_verb(parse, event.trigger)
+    return parse.lemma[event.trigger] in _STRIKES and (verb or parse.lemma[event.trigger] != "fire")
 
 
 def _where(parse: Parse, trigger: int) -> list[int]:
@@ -111,6 +126,13 @@ def _of(cast: Cast, actor: Actor, state: str) -> Actor:
     sector = actor.sector or "CVL"
     named = Named(code_of(state, sector), state, sector, actor.name, "people", plural=True)
     return cast.coded(actor, named)
+
+
+def _people(cast: Cast, event: EventDraft, state: str) -> Actor:
+    """Return the civilians of the state that the story is set in, under the act's own words."""
+    span = event.span
+    plain = Actor(span.text, span.start, span.end, "UNKCVL", None, "CVL", "civilians")
+    return _of(cast, plain, state)
 
 
 def _thing(cast: Cast, head: int, state: str) -> Actor:

@@ -74,10 +74,10 @@ class Cast:
         self.hidden: dict[int, int] = {}
         self._lower = cast_words.folded(parse)
         self.hits = cast_words.scan(parse, self._lower, table)
-        self._unknown = cast_states.find_states(parse, self.hits, story.dateline)
+        self.unknown = cast_states.find_states(parse, self.hits, story.dateline)
         self._foreign: dict[str, Named] = {}
-        if self._unknown.hits:
-            self.hits = sorted([*self.hits, *self._unknown.hits], key=attrgetter("first"))
+        if self.unknown.hits:
+            self.hits = sorted([*self.hits, *self.unknown.hits], key=attrgetter("first"))
         self._starts = [h.first for h in self.hits]
         self._phrases: dict[int, tuple[int, int]] = {}
         self._ranked: dict[int, tuple[tuple[Actor, float], ...]] = {}
@@ -202,14 +202,14 @@ class Cast:
     def actor(self, head: int, named: Named) -> Actor:
         """Return ``named`` as an actor whose span is the phrase of ``head``."""
         text, start, end = self._span(head)
-        told = cast_states.public(named, self._unknown.names)
+        told = cast_states.public(named, self.unknown.names)
         if told is not named:
             self._foreign[told.code] = named
         return Actor(text, start, end, told.code, told.country, told.sector, told.name)
 
     def coded(self, actor: Actor, named: Named) -> Actor:
         """Return ``actor`` with the code, country and sector of ``named``, its words unchanged."""
-        told = cast_states.public(named, self._unknown.names)
+        told = cast_states.public(named, self.unknown.names)
         return msgspec.structs.replace(
             actor, code=told.code, country=told.country, sector=told.sector
         )
@@ -389,7 +389,7 @@ class Cast:
         return other if other.kind == "entity" else named
 
     def _called(self, head: int, named: Named) -> Named:
-        """Return the body of "allied militias, the X": people named by what they call themselves."""
+        """Return the body of "allied militias, the X", else ``named``."""
         if named.country or named.kind != "role":
             return named
         at = cast_words.apposed(self.parse, head, self.noun_phrase(head)[1], False)

@@ -114,7 +114,8 @@ class Home:
         words = tokenize(line.text) if line is not None else []
         hits = cast.table.lexicon.scan(words, [fold(w) for w in words], 0, len(words))
         kinds = ("seat", "country", "place")
-        return next((h.entry.country for h in hits if h.entry.kind in kinds), None)
+        known = next((h.entry.country for h in hits if h.entry.kind in kinds), None)
+        return known or cast.unknown.state_of(fold(w) for w in words)
 
     @cached_property
     def _votes(self) -> Counter[str]:

@@ -7,7 +7,7 @@ it into the actor's code outside: ``UNK`` + sector + ``:valdoria``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from operator import attrgetter
 
@@ -105,10 +105,17 @@ class Evidence:
 
 
 class UnknownStates(msgspec.Struct, frozen=True):
-    """``hits`` are the forms in the text, in order; ``names`` tells each state's name by its id."""
+    """``hits`` are the forms in the text, in order; ``names`` tells each state's name by its id,
+    ``forms`` the id of each form in small letters.
+    """
 
     hits: tuple[Hit, ...]
     names: Mapping[str, str]
+    forms: Mapping[str, str] = {}
+
+    def state_of(self, words: Iterable[str]) -> str | None:
+        """Return the id of the first state that one of ``words``, in small letters, stands for."""
+        return next((self.forms[w] for w in words if w in self.forms), None)
 
 
 def find_states(parse: Parse, hits: Sequence[Hit], dateline: Span | None = None) -> UnknownStates:
@@ -363,7 +370,8 @@ def _as_hits(
             names[key] = form.capitalize() if kind == "country" else key.capitalize()
         entry = Entry(kind=kind, country=key, cased=1, plural=kind == "people")
         hits.extend(Hit(i, i + 1, entry) for i in found[form].at)
-    return UnknownStates(tuple(sorted(hits, key=attrgetter("first"))), names)
+    forms = {form: key for form, (key, _) in states.items()}
+    return UnknownStates(tuple(sorted(hits, key=attrgetter("first"))), names, forms)
 
 
 def is_unknown(country: str | None) -> bool:
