@@ -42,6 +42,7 @@ SILENT = [
     "A government delegate asked not to be named.",
     "The prime minister wrote to his Malaysian counterpart.",
     "The gunmen did not identify themselves.",
+    "A teacher asked that her name be withheld.",
     "The villagers had been defending their land for decades.",
 ]
 
@@ -151,3 +152,24 @@ def test_a_state_before_a_colon_is_the_topic_of_its_own_headline() -> None:
 def test_a_quotation_keeps_its_marks_before_according_to() -> None:
     found = statements_of('"The rebels attacked the convoy," according to the governor of Kidal.')
     assert [s.text for d in found for s in d.content] == ['"The rebels attacked the convoy,"']
+
+
+CLOSING = [
+    ("Anglophone separatists in western Cameroon have ordered a two-week lockdown from Monday to"
+     " prevent schools from reopening, residents and a rebel spokesman said.",
+     "a two-week lockdown from Monday to prevent schools from reopening"),
+    ("The crisis group warned in a report published on Tuesday that a lockdown could trigger"
+     " reprisals.", "that a lockdown could trigger reprisals"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", CLOSING, ids=[row[0][:40] for row in CLOSING])
+def test_a_clause_that_reports_is_no_part_of_what_it_reports(row: tuple[str, str]) -> None:
+    text, words = row
+    found = statements_of(text)
+    assert words in [" ".join(s.text for s in d.content) for d in found], shown(found)
+
+
+def test_a_headline_that_names_another_speaker_has_a_topic() -> None:
+    found = statements_of("Mali: rebels declare lockdown, army says roads are open", ("headline",))
+    assert not any(d.cue is not None and d.cue.text == ":" for d in found), shown(found)

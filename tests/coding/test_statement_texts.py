@@ -158,3 +158,18 @@ def test_work_grows_with_length_only(name: str) -> None:
     """Four times the text costs about four times the calls: counted, not timed."""
     one, four = (_steps(GROWING[name] * n) for n in (40, 160))
     assert four < 4.6 * one, (one, four)
+
+
+RELEASE = """Ministry of Foreign Affairs
+Press Release No. 212
+The Ministry of Foreign Affairs of Ghana condemns the raid on Noreni.
+This act is a violation of the ceasefire. Ghana remains committed to a settlement."""
+
+
+def test_a_release_under_a_letterhead_is_the_office_s() -> None:
+    found = statements_of(RELEASE, ("headline", "subhead", "body", "body"))
+    act = [d for d in found if any("This act is a violation" in s.text for s in d.content)]
+    assert act and all(d.speaker and "Foreign Affairs" in d.speaker.text for d in act), shown(found)
+    plain = RELEASE.replace("Press Release No. 212\n", "")
+    other = statements_of(plain, ("headline", "body", "body"))
+    assert not any("This act" in s.text for d in other for s in d.content), shown(other)

@@ -6,6 +6,7 @@ from trucewatch.coding.attribution_edges import settle_edges
 from trucewatch.coding.attribution_frames import (
     after_addressed,
     after_day,
+    after_published,
     at_figure,
     has_to,
     hedged_content,
@@ -91,7 +92,7 @@ _INSERTED = QUOTING | {"judge", "describe", "believe", "show", "mention", "agree
 
 def _unstamped(context: Context, piece: Range) -> Range:
     first = after_stamp(context.parse, piece[0])
-    first = after_day(context.parse, first)
+    first = after_published(context.parse, after_day(context.parse, first), piece[1])
     return (first, piece[1]) if first < piece[1] else piece
 
 

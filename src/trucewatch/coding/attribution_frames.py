@@ -121,3 +121,17 @@ def after_day(parse: Parse, first: int) -> int:
         return first
     clause = parse.pos[day + 1] in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ")
     return day + 1 if clause else first
+
+
+def after_published(parse: Parse, first: int, last: int) -> int:
+    """ "warned in a report published on Tuesday that …": what tells of the report is cut."""
+    if first == 0 or parse.tag[first] != "VBN" or parse.pos[first - 1] != "NOUN":
+        return first
+    for k in range(first + 1, min(last, first + _MAX_PUBLISHED)):
+        if parse.lower[k] == "that":
+            return k
+    return first
+
+
+# "published by the ministry on its site on Tuesday": at most this many words.
+_MAX_PUBLISHED = 12

@@ -116,7 +116,7 @@ def _first_person(context: Context, sentence: Range) -> int | None:
 
 def _issuer(context: Context, cast: CastLike) -> tuple[int, Range, Source] | None:
     parse = context.parse
-    seen = 0
+    seen, letterhead = 0, None
     for number, para in enumerate(parse.paras):
         if para.last <= para.first or para.role in ("boilerplate", "url", "byline"):
             continue
@@ -124,11 +124,32 @@ def _issuer(context: Context, cast: CastLike) -> tuple[int, Range, Source] | Non
         if seen > _FIRST:
             return None
         found = _informing(context, para) or _titled(context, para)
+        if found is None and letterhead is not None:
+            found = _released(parse, para, letterhead)
         if found is not None:
             actor = cast.of(found[1].head)
             if actor is not None and actor.sector is not None:
                 return number, *found
+        letterhead = _office_line(context, para)
     return None
+
+
+def _office_line(context: Context, para: Paragraph) -> Source | None:
+    """A line that is only the name of an office: "Ministry of Foreign Affairs"."""
+    parse = context.parse
+    if any(parse.pos[k] in ("VERB", "AUX", "PUNCT") for k in range(para.first, para.last)):
+        return None
+    head = next((k for k in range(para.first, para.last) if parse.lower[k] in _OFFICES), None)
+    return None if head is None else Source(head, (para.first, para.last), "issuer")
+
+
+def _released(parse: Parse, para: Paragraph, letterhead: Source) -> tuple[Range, Source] | None:
+    """ "Press Release No. 212" under an office's name."""
+    words = parse.lower[para.first : para.last]
+    title = any(w in _TITLES for w in words) or words[:2] == ("press", "release")
+    if not title or any(parse.pos[k] in ("VERB", "AUX") for k in range(para.first, para.last)):
+        return None
+    return (para.first, para.last), letterhead
 
 
 def _informing(context: Context, para: Paragraph) -> tuple[Range, Source] | None:

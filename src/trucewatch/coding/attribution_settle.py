@@ -147,14 +147,15 @@ _NAMING = frozenset({"name", "identify", "quote", "anonymity", "cite"})
 
 def _stays_unnamed(parse: Parse, a: Attribution, tokens: list[int]) -> bool:
     """ "asked not to be named": how a source wants to be called."""
-    asks = a.lexeme.kind in ("ask", "refuse", "want") or a.lexeme.lemma in ("insist", "speak")
+    asks = a.lexeme.kind in ("ask", "refuse", "want")
+    asks = asks or a.lexeme.lemma in ("insist", "speak", "ask")
     if not asks or not 0 < len(tokens) <= _FEW:
         return False
-    negated = any(parse.lower[k] in ("not", "anonymity") for k in tokens)
+    lowers = {parse.lower[k] for k in tokens}
     passive = any(parse.dep[k] == "auxpass" for k in tokens)
-    return (negated or (a.lexeme.kind == "refuse" and passive)) and any(
-        parse.lemma[k] in _NAMING for k in tokens
-    )
+    unnamed = lowers & {"not", "anonymity"} or (a.lexeme.kind == "refuse" and passive)
+    unnamed = unnamed or lowers >= {"name", "withheld"}
+    return bool(unnamed) and any(parse.lemma[k] in _NAMING for k in tokens)
 
 
 # "not to be identified by name": at most this many words.
@@ -175,12 +176,22 @@ def _without_insertions(context: Context, found: list[Attribution]) -> list[Attr
     for k, a in enumerate(found):
         for b in found[max(0, k - 2) : k + 3]:
             clause = _clause(b)
-            if b is a or clause is None or not _set_in(context, b, clause, a):
+            if b is a or clause is None:
+                continue
+            if not _set_in(context, b, clause, a) and not _closes(context, b, clause, a):
                 continue
             pieces = [c for p in out[k].content for c in cut_out(context.parse, p, [clause])]
             if pieces:
                 out[k] = msgspec.structs.replace(out[k], content=tuple(pieces))
     return out
+
+
+def _closes(context: Context, b: Attribution, clause: Range, a: Attribution) -> bool:
+    """ "B ordered a strike, residents said": the residents are no part of what B ordered."""
+    first, last = clause
+    reaches = any(x < first < y <= last for x, y in a.content)
+    around = any(x <= a.cue[0] < y for x, y in b.content)
+    return reaches and around and first > 0 and context.parse.word[first - 1] == ","
 
 
 def _clause(b: Attribution) -> Range | None:

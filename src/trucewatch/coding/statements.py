@@ -46,7 +46,7 @@ def find_statements(
     model = load_cue_model() if trained else None
     found = _distinct(parse, [a for a in find_attributions(context, cast, model) if a.content])
     speakers = [speaker_of(context, cast, a) for a in found]
-    spoken = [k for k, a in enumerate(found) if not _is_topic(parse, cast, a, speakers[k])]
+    spoken = [k for k, a in enumerate(found) if not _is_topic(parse, cast, a, speakers[k], found)]
     found, speakers = [found[k] for k in spoken], [speakers[k] for k in spoken]
     outer = nested_in(found)
     speakers = of_several(parse, cast, found, carried_on(context, cast, found, speakers))
@@ -77,16 +77,21 @@ def _distinct(parse: Parse, found: list[Attribution]) -> list[Attribution]:
     return out
 
 
-def _is_topic(parse: Parse, cast: CastLike, a: Attribution, speaker: Speaker) -> bool:
+def _is_topic(
+    parse: Parse, cast: CastLike, a: Attribution, speaker: Speaker, found: list[Attribution]
+) -> bool:
     """ "Mali: Army retakes a town": a state before a colon, then a headline on its own people."""
     actor = speaker.actor
     if a.kind != "colon" or actor is None or actor.code != actor.country:
         return False
     if parse.role(a.cue[0]) not in _HEADLINE_ROLES:
         return False
+    inside = any(x <= b.cue[0] < y for b in found if b is not a for x, y in a.content)
+    if inside:
+        return True  # "Mali: Army retakes a town, rebels say …"
     tokens = [k for x, y in a.content for k in range(x, y) if parse.pos[k] in _NAMING]
-    named = (found for k in tokens if (found := cast.of(k)) is not None)
-    return next((a.country for a in named if a.country), None) == actor.country
+    named = (one for k in tokens if (one := cast.of(k)) is not None)
+    return next((one.country for one in named if one.country), None) == actor.country
 
 
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
