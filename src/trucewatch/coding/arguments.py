@@ -120,7 +120,10 @@ def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
             doers, done_to or _inside(who, roles.objects), (), (*roles.rules, "frame:host")
         )
     if frame == "judged":
-        return finish((), doers, (), (*roles.rules, "frame:judged"))
+        blamed = doers or _by_preps(who, roles, type_)
+        return finish((), blamed, (), (*roles.rules, "frame:judged"))
+    if frame == "to":
+        return finish(doers, who.either(roles.preps.get("to", ())), (), (*roles.rules, "frame:to"))
     if frame == "guest":
         return finish(done_to, doers, (), (*roles.rules, "frame:guest"))
     if frame == "s":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from trucewatch.coding.event_bargains import Bargains
 from trucewatch.coding.event_lexicon import (
     CONFLICT,
     Reading,
 )
-from trucewatch.coding.event_operators import Operators
 from trucewatch.coding.event_syntax import (
     OBJECTS,
     Words,
@@ -19,7 +19,7 @@ from trucewatch.coding.event_syntax import (
 _PEACEKEEPING = frozenset({"peacekeeper", "peacekeeping", "peace-keeping", "peacekeepers"})
 _COMMENT = frozenset(
     "say comment give disclose name elaborate speculate discuss specify confirm answer identify"
-    " reveal provide be".split()
+    " reveal provide be draw".split()
 )
 _HEARD = frozenset({"hear", "fire", "launch"})
 _TOLD = frozenset(
@@ -47,7 +47,7 @@ _SPACE = frozenset("mars moon orbit space planet asteroid launchpad".split())
 _TERMS = frozenset({"hour", "day", "minute", "week"})
 
 
-class Idioms(Operators):
+class Idioms(Bargains):
     """Readings that no single entry of the lexicon can give."""
 
     def _warlike(self, v: int, lemma: str) -> Reading | None:
@@ -152,7 +152,7 @@ class Idioms(Operators):
             return False
         for c in p.children[v]:
             if p.dep[c] in ("xcomp", "advcl") and any(p.tag[d] == "TO" for d in p.children[c]):
-                return False
+                return p.lemma[c] in ("name", "identify", "quote")  # "asked not to be named"
             if p.dep[c] == "prep" and p.lower[c] in ("for", "of"):
                 return False
             if p.dep[c] == "ccomp":

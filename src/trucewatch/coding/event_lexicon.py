@@ -183,7 +183,9 @@ class Lexicon:
                     weak = (entry, min(hit))
         if weak:
             return self._from_entry(weak[0], CONDITIONED, why=weak[1])
-        return self._from_entry(plain, LEXICAL) if plain else None
+        if plain is None or plain.type == "NONE":
+            return None
+        return self._from_entry(plain, LEXICAL)
 
     def _near(self, words: Words, key: str, lemma: str) -> frozenset[str]:
         """In free text a condition looks at the objects, or at the key's own preposition."""

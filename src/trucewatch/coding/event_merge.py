@@ -23,6 +23,7 @@ _COURSE = frozenset(
 _EACH = frozenset({"each", "both", "either"})
 _RIVAL = frozenset({"other", "opponent", "rival", "adversary", "foe", "enemy"})
 _AHEAD = frozenset({"scheduled", "planned", "expected", "slated", "foreseen", "due", "set"})
+_NEXT = frozenset({"next", "future", "upcoming", "forthcoming", "coming", "planned", "scheduled"})
 _AROUND = frozenset({"after", "following", "during", "amid"})
 _FRESH = frozenset(
     "new fresh latest renewed heavy fierce deadly recent further intense sporadic violent".split()
@@ -298,6 +299,8 @@ def lies_ahead(p: Parse, table: PredicateTable, n: int) -> bool:
     "talks will resume", "are due to resume", "are scheduled for Monday", "talks set to continue".
     """
     up = p.head[n]
+    if any(p.lower[c] in _NEXT for c in p.children[n]):
+        return True
     if p.dep[n] not in ("nsubj", "nsubjpass"):
         after = [c for c in p.children[n] if p.dep[c] == "acl"]
         return any(p.lower[c] in ("set", "due", "scheduled", "planned", "expected") for c in after)

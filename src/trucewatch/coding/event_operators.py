@@ -104,6 +104,8 @@ class Operators(Lexicon):
         word = self.p.lemma[adjective]
         heads = complements(self.p, adjective)
         inner = self.read(heads[0], depth + 1) if heads else None
+        if mod.negated and word in ("able", "likely") and not self.pair:
+            return None, True  # "were not able to say who had fired": no refusal
         if word in ("unwilling", "reluctant") or (
             mod.negated and self.group(adjective, "agree_adj")
         ):
@@ -248,12 +250,19 @@ class Operators(Lexicon):
             return self._made("REJECT", 1, "op:fail", content=tuple(below)), True
         if mod.negated:
             return (self._made("AGREE", 1, f"op:neg-{lemma}") if self.pair else None), True
+        if lemma == "deny" and not self.pair and self._neither(v):
+            return None, True
         heads = tuple(k for c in below if c > v for k in conjuncts(self.p, c))
         claim = lemma == "deny" and bool(heads)
         found = self._made("REJECT", 2, f"op:{lemma}", content=heads)
         if claim and not self.pair:  # what is denied is an event of its own, denied
             found = msgspec.structs.replace(found, absorbs=())
         return found, True
+
+    def _neither(self, v: int) -> bool:
+        """ "neither confirmed nor denied": nothing is denied."""
+        p = self.p
+        return p.dep[v] == "conj" and any(p.lower[c] == "neither" for c in p.children[p.head[v]])
 
     def _threaten(self, v: int, mod: Modality, below: list[int], depth: int) -> Step:
         lemma = self.p.lemma[v]

@@ -172,8 +172,10 @@ def modality(p: Parse, verb: int) -> Modality:
             must = must or word in _MUST
         elif p.dep[c] in OBJECTS:
             negated = negated or any(p.lower[d] == "no" for d in p.children[c])
-    if p.lemma[verb] in ("need", "have") and any(p.dep[c] == "xcomp" for c in p.children[verb]):
-        must = True
+    if p.lemma[verb] in ("need", "have") and any(
+        p.dep[c] == "xcomp" and p.left[c] - verb <= 2 for c in p.children[verb]
+    ):
+        must = True  # "has to leave", not "has until Friday to leave"
     # "may have fired": a guess about what was, not a prospect
     may = may and not any(p.dep[c] == "aux" and p.lemma[c] == "have" for c in p.children[verb])
     return Modality(negated, future, may, must)

@@ -70,6 +70,8 @@ __all__ = ["find_events", "known"]
 
 # Acts of a conflict, which need no second side where the story is of one.
 _HALF_TOLD = frozenset("ASSAULT COERCE REJECT RETREAT ACCUSE MOBILIZE REQUEST".split())
+# Words and deeds that need only somebody who says or does them there, known or not.
+_BY_SOMEBODY = frozenset("SUPPORT AGREE CONCEDE PROTEST SANCTION COOPERATE".split())
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST"})
 # What a warning is given with, where the act alone would make an event.
 _WARNING = frozenset({"warn", "caution", "threaten", "alert"})
@@ -265,7 +267,11 @@ class _Finder(Drafting):
 
         One of two sides, people hurt whom nobody names, a speaker of whom only the name is known.
         """
-        if reading.type not in _HALF_TOLD or any(r.startswith("model:") for r in reading.rules):
+        if any(r.startswith("model:") for r in reading.rules):
+            return False
+        if self.domains.conflict and reading.type in _BY_SOMEBODY and parts.actors:
+            return reading.use in "abcm"
+        if reading.type not in _HALF_TOLD:
             return False
         if self.domains.conflict and reading.type in _HALF_TOLD and reading.use in "abcm":
             return True
@@ -327,7 +333,8 @@ class _Finder(Drafting):
     def _obliges(self, v: int, subject: int) -> bool:
         p = self.p
         if modality(p, v).must or (
-            p.lemma[v] == "have" and any(p.dep[c] == "xcomp" for c in p.children[v])
+            p.lemma[v] == "have"
+            and any(p.dep[c] == "xcomp" and p.left[c] - v <= 2 for c in p.children[v])
         ):
             return True
         may = any(p.dep[c] == "aux" and p.lower[c] in ("can", "may") for c in p.children[v])

@@ -41,7 +41,7 @@ _NEGATED = frozenset({"SUPPORT", "AGREE", "AID"})
 _NOT_TO_BE = frozenset({"CONSULT", "RETREAT", "CONCEDE"})
 # Acts done by saying or meeting: where they were not done, nothing happened.
 _NOT_DONE = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT"})
-_NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone"})
+_NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone", "anybody", "anyone"})
 # A chain of operators ("agreed to try to begin to …") longer than this does not occur.
 _DEPTH = 6
 # What the model must be sure of before a word that the lexicon does not know becomes an event: set
@@ -144,7 +144,9 @@ class Lens(Idioms):
         if not self.pair:
             if base.type == "ACCUSE" and self._at_nobody(v):
                 return None  # "held nobody responsible", "blamed neither side"
-            return self._under_free(base, mod)
+            if base.type == "REQUEST" and self._by_text(v):
+                return None  # "as the accord requires"
+            return self._under_free(self._on_condition(base, v), mod)
         if base.type == "REQUEST" and self.group(v, "demand") and below:
             inner = self.read(below[0], depth + 1)
             told = (*self.p.children[below[0]], *self.p.children[v])
@@ -162,6 +164,13 @@ class Lens(Idioms):
         return any(
             c > v and (p.lower[c] in _NOBODY or p.lower[p.left[c]] in ("no", "neither"))
             for c in objects
+        )
+
+    def _by_text(self, v: int) -> bool:
+        """ "as the accord requires": what a text says in general is no demand made now."""
+        p = self.p
+        return any(
+            p.dep[c] == "nsubj" and p.lemma[c] in self.table.classes["deal"] for c in p.children[v]
         )
 
     def _under_free(self, base: Reading, mod: Modality) -> Reading | None:
@@ -187,6 +196,9 @@ class Lens(Idioms):
         if found:
             return self._under(found, v, mod, below, depth), True
         if not self.pair:
+            found, done = self._everyday(v, lemma)
+            if done:
+                return found, True
             found = self._warlike(v, lemma) or self._term_set(v, lemma)
             found = found or self._told_to(v, lemma)
             if found:
@@ -204,6 +216,12 @@ class Lens(Idioms):
             or self._question(lemma, v)
         ):
             return None, True
+        held_up = lemma in ("stop", "halt") and words.objects & self.table.classes["passing"]
+        if held_up and mod.negated:
+            return None, True  # "buses would not be stopped again"
+        own_words = lemma == "withdraw" and words.objects & self.table.classes["req"]
+        if mod.negated and own_words and not self.pair:
+            return None, True  # "has never withdrawn his demand"
         if mod.negated and lemma in ("stop", "lift", "end", "halt", "withdraw", "accept", "ease"):
             return self._made("REJECT", 2, f"op:neg-{lemma}", content=tuple(below)), True
         if lemma in ("attack", "slam") and self._for_stance(v):

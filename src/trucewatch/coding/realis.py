@@ -261,6 +261,8 @@ def _of_event(
     imagined = view.cues[0] == "be+subj" and act not in _BY_ACT
     if kind == "would" and (statement is None or imagined or act == "warn"):
         return "hypothetical", "kind:would"
+    if view.polarity > 0 and is_main(view) and "op:on-condition" in event.rules:
+        return "offered", "on-condition"
     if kind == "planned" and view.polarity > 0 and is_main(view):
         if hostile(event.type) and _vowed(view):
             return "threatened", "vow"

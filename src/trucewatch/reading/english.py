@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from trucewatch.reading.bare_clauses import bare_clauses
 from trucewatch.reading.lemma import Lemmatizer
 from trucewatch.reading.parse import READ_ROLES, Parse, RawToken, build_parse
 from trucewatch.reading.truecase import SMALL_WORDS, Cases, is_title_case
@@ -225,9 +226,9 @@ class EnglishReader:
             up = i + (head if head < _NEGATIVE else head - 2 * _NEGATIVE)
             start = base + at
             out.append(RawToken(start, start + size, lemma, pos, tag, dep, up, starts == 1))
-        if len(out) == len(rows):
-            return _bounded(out)
-        return _bounded([_rehead(t, k, index) for k, t in enumerate(out)])
+        if len(out) != len(rows):
+            out = [_rehead(t, k, index) for k, t in enumerate(out)]
+        return _bounded(bare_clauses(out, text, base))
 
 
 # Forms in memory, about 100 MB at most; a stream of random words must not grow them.

@@ -1,0 +1,208 @@
+"""What parties at war and at the table do with everyday verbs: want, let through, turn away, offer.
+
+Each reading hangs on who or what stands beside the verb, so that no entry of the lexicon can give
+it. All are for free text; between a given pair the lexicon and the model decide.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.coding.event_lexicon import COOPERATION, Reading
+from trucewatch.coding.event_operators import Operators
+from trucewatch.coding.event_syntax import OBJECTS, has_subject, modality, pobjs
+
+_REFUSED = frozenset({"refuse", "deny", "bar", "forbid"})
+_WAY = frozenset({"access", "entry", "passage"})
+# "Barred them from entering": what must follow where no access is named.
+_GOING = frozenset("enter pass cross proceed reach visit inspect leave move".split())
+_WANTED_IDLY = frozenset(
+    "peace war nothing something everything word look chance much more".split()
+)
+_NOBODY = frozenset("nobody none no-one noone who what".split())
+_MOVING = frozenset("move take bring pull drive haul tow shift".split())
+_AWAY = frozenset({"back", "away", "off", "out"})
+_ARRIVING = frozenset("reach cross pass enter get".split())
+_CONDITIONS = frozenset({"if", "provided", "once", "when", "unless", "should"})
+_YIELDS = frozenset({"RETREAT", "CONCEDE"})
+_ANSWERS = frozenset("answer respond retaliate react punish reply".split())
+_FIRM = frozenset(
+    "resolute decisive firm tough harsh crushing devastating severe retaliatory painful"
+    " proportionate appropriate strong".split()
+)
+_MEASURES = frozenset("step measure action response answer rebuff reply retaliation".split())
+_GUILT = frozenset({"responsibility", "blame", "guilt", "fault"})
+_LIES = frozenset({"lie", "fall", "rest", "remain"})
+_TAKEN = frozenset("march drag lead take drive".split())
+_OFF = frozenset({"away", "off"})
+_AGENDA = frozenset("table room hall".split())
+
+
+class Bargains(Operators):
+    """Readings of everyday verbs in reports of a conflict or of talks."""
+
+    def _everyday(self, v: int, lemma: str) -> tuple[Reading | None, bool]:
+        """Return the reading of verb ``v`` and whether it decides."""
+        mod = modality(self.p, v)
+        if lemma in _REFUSED and self._way_barred(v, lemma):
+            if mod.negated:
+                return None, True
+            return Reading("COERCE", "restrict", 2, (f"op:{lemma}-access",), "b"), True
+        if lemma == "want":
+            return self._wanted(v, mod.negated)
+        if lemma in _MOVING and self._moved_off(v):
+            return Reading("RETREAT", "withdraw", 2, (f"op:{lemma}-away",), "b", "s"), True
+        if lemma in _ARRIVING and not mod.negated and self._gets_through(v):
+            return Reading("RETREAT", "access", 1.5, (f"op:{lemma}-through",), "c", "rev"), True
+        if lemma == "put" and self._down_to(v):
+            return Reading("ACCUSE", "allege", 2, ("op:put-down-to",), "b", "to"), True
+        if lemma in _LIES and self._guilt_with(v):
+            return Reading("ACCUSE", "allege", 2, ("op:guilt-with",), "b", "judged"), True
+        if mod.future and not mod.negated and self._will_answer(v, lemma):
+            return self._made("THREATEN", 2, f"op:will-{lemma}", "violence"), True
+        if lemma in _TAKEN and self._led_off(v):
+            return Reading("COERCE", "arrest", 2, (f"op:{lemma}-away",), "b"), True
+        return None, False
+
+    def _way_barred(self, v: int, lemma: str) -> bool:
+        """ "Access was refused", "denied the patrol passage", "barred monitors from entering"."""
+        words = self.words(v)
+        if words.objects & _WAY and lemma != "bar":
+            return True
+        p = self.p
+        leaving = lemma in ("bar", "forbid") and words.objects & self.table.classes["passing"]
+        return bool(leaving) and any(
+            p.lemma[d] in _GOING
+            for c in p.children[v]
+            for d in (c, *p.children[c])
+            if p.dep[d] in ("pcomp", "xcomp")
+        )
+
+    def _wanted(self, v: int, negated: bool) -> tuple[Reading | None, bool]:
+        """ "The rebels want an amnesty", "wants the units out of the north": what others shall do.
+
+        Who wants to do something himself asks for nothing.
+        """
+        p = self.p
+        subjects = [c for c in p.children[v] if p.dep[c] == "nsubj"]
+        if not subjects or p.lower[subjects[0]] in _NOBODY or p.pos[subjects[0]] == "PRON":
+            return None, False
+        objects = [
+            c for c in p.children[v] if p.dep[c] in OBJECTS and p.pos[c] in ("NOUN", "PROPN")
+        ]
+        clauses = [
+            c
+            for c in p.children[v]
+            if p.dep[c] in ("ccomp", "xcomp") and has_subject(p, c) and c > v
+        ]
+        objects = [c for c in objects if p.lemma[c] not in _WANTED_IDLY]
+        if not objects and not clauses:
+            return None, False
+        if negated:
+            found = self.noun(objects[0]) if objects else None
+            if found is None or found.type not in COOPERATION:
+                return None, False
+            return self._made("REJECT", 1.5, "op:not-want", content=tuple(objects)), True
+        return self._made("REQUEST", 1.5, "op:want", content=(*clauses, *objects)), True
+
+    def _moved_off(self, v: int) -> bool:
+        """ "moved its guns 15 km from the river", "took the tanks back": arms go away."""
+        p = self.p
+        arms = self.table.classes["heavy_arms"]
+        if not self.words(v).objects & arms:
+            return False
+        loose = [
+            c for c in p.children[v] if p.dep[c] in ("advmod", "prt", "npadvmod", "prep", "dobj")
+        ]
+        return any(
+            (p.lower[c] in _AWAY and p.dep[c] in ("advmod", "prt", "prep"))
+            or (p.lower[c] in ("from", "behind") and p.dep[c] == "prep")
+            for k in loose
+            for c in (k, *p.children[k])
+        )
+
+    def _gets_through(self, v: int) -> bool:
+        """ "A convoy reached the town", "22 trucks of relief goods crossed": access was given."""
+        p = self.p
+        words = self.table.classes["passing"]
+        for c in p.children[v]:
+            if p.dep[c] == "nsubj" and p.lemma[c] in words:
+                to = p.lemma[v] != "get" or any(p.lower[d] == "through" for d in p.children[v])
+                there = any(p.dep[d] in ("dobj", "prep", "advmod") for d in p.children[v])
+                deal = self.words(v).objects & self.table.classes["deal"]
+                return to and there and not deal
+        return False
+
+    def _down_to(self, v: int) -> bool:
+        """ "put the attack down to gangs": laid at their door."""
+        p = self.p
+        lower = {p.lower[c] for c in p.children[v]}
+        lower |= {p.lower[d] for c in p.children[v] for d in p.children[c] if p.dep[c] == "prt"}
+        found = [
+            self.noun(c) for c in p.children[v] if p.dep[c] in OBJECTS or p.dep[c] == "nsubjpass"
+        ]
+        return {"down", "to"} <= lower and any(r and r.type == "ASSAULT" for r in found)
+
+    def _guilt_with(self, v: int) -> bool:
+        """ "Responsibility falls on the leadership", "the blame lies with them"."""
+        p = self.p
+        guilt = any(p.dep[c] == "nsubj" and p.lemma[c] in _GUILT for c in p.children[v])
+        return guilt and any(
+            p.lower[c] in ("with", "on", "upon") and pobjs(p, c) for c in p.children[v]
+        )
+
+    def _will_answer(self, v: int, lemma: str) -> bool:
+        """ "will take resolute steps", "will meet a crushing answer", "if … we will respond"."""
+        p = self.p
+        first, last = p.sents[p.sent[v]]
+        if lemma in ("take", "meet", "receive", "get", "face", "give"):
+            return any(
+                p.lemma[c] in _MEASURES and any(p.lemma[d] in _FIRM for d in p.children[c])
+                for k in (v, *(c for c in p.children[v] if p.dep[c] == "prep"))
+                for c in p.children[k]
+            )
+        if lemma not in _ANSWERS:
+            return False
+        harm = any(p.lemma[c] in ("force", "fire") for k in p.children[v] for c in p.children[k])
+        adverbs = any(p.lemma[c].removesuffix("ly") in _FIRM for c in p.children[v])
+        forces = any(
+            p.dep[c] == "nsubj" and p.lemma[c] in self.table.classes["troop"] for c in p.children[v]
+        )
+        return harm or adverbs or (forces and bool(_CONDITIONS & set(p.lower[first:last])))
+
+    def _led_off(self, v: int) -> bool:
+        """ "marched the men away", "dragged dozens of them off": taken into custody."""
+        p = self.p
+        away = any(p.lower[c] in _OFF for c in p.children[v])
+        people = self.table.classes["pris"] | {"man", "woman", "boy", "dozen", "demonstrator"}
+        return away and any(
+            p.lemma[c] in people and (p.dep[c] in OBJECTS or p.dep[c] == "nsubjpass")
+            for c in p.children[v]
+        )
+
+    def _on_condition(self, base: Reading, v: int) -> Reading:
+        """ "would free them if …", "could pull back once …": a concession held out, not made.
+
+        PLOVER: what is only promised of a retreat is CONCEDE.
+        """
+        if base.type not in _YIELDS or not self._held_out(v):
+            return base
+        found = base.but("CONCEDE", "op:on-condition")
+        return msgspec.structs.replace(found, frame="")
+
+    def _held_out(self, v: int) -> bool:
+        p = self.p
+        modal = any(
+            p.dep[c] == "aux" and p.lower[c] in ("would", "could", "will", "can", "'ll", "’ll")
+            for c in p.children[v]
+        )
+        if not modal or modality(p, v).negated or p.dep[v] == "relcl":
+            return False
+        return any(
+            p.dep[c] == "advcl"
+            and any(
+                p.dep[d] in ("mark", "advmod") and p.lower[d] in ("if", "provided", "once")
+                for d in p.children[c]
+            )
+            for c in p.children[v]
+        )
