@@ -54,6 +54,8 @@ _UNLIKELY = -1.0
 # Stems of cues that say guilt, where others ("reportedly") only say hearsay.
 _BLAME = ("alleg", "accus", "suspect", "charge", "blame", "arrest", "detain", "indict", "sue",
           "prosecut", "investigat", "try+")  # fmt: skip
+# What a side says that it could do for the other is laid on the table.
+_HELD_OUT = {"CONCEDE": "offered"}
 _AT_ONCE = frozenset({"once", "immediately", "promptly", "instantly", "just"})
 _OPEN = frozenset({"planned", "would", "able", "hypothetical", "wish"})
 _PAST = frozenset({"past", "perfect", "pluperfect"})
@@ -89,7 +91,7 @@ def _coded(scene: Scene, event: EventDraft) -> EventDraft:
     over = covering(scene, event)
     stop = frozenset(s.head for s in over if s.head is not None and s.head != event.trigger)
     view = _checked(scene.parse, event.trigger, factuality(scene.parse, event.trigger, stop))
-    if event.reports is not None:
+    if event.reports is not None and event.type != "COERCE":
         realis, rule = _of_speech(scene, event, view, over, stop)
     else:
         realis, rule = _of_event(scene, event, view, over, stop)
@@ -227,6 +229,8 @@ def _of_event(
             return other
     if act == "deny" and event.type == "ACCUSE" and scene.parse.pos[event.trigger] == "NOUN":
         return "actual", "accusation-denied"
+    if statement is not None and _denied_claim(scene.parse, statement):
+        return "denied", "claim-denied"
     if statement is not None and unwanted(scene.parse, event.trigger, statement):
         return "denied", "does-not-want"
     if kind in ("fact", "attempted", "generic"):
@@ -258,6 +262,10 @@ def _of_event(
     preventable = kind not in ("counterfactual", "denied")
     if view.polarity < 0 and preventable and view.cues[0].endswith(("+np", "+from", "+ing")):
         return "hypothetical", "to-be-prevented"
+    if statement is not None and is_main(view) and view.polarity > 0:
+        held_out = _HELD_OUT.get(event.type) if kind in ("able", "would", "hypothetical") else None
+        if held_out and view.cues[0].startswith("modal:"):
+            return held_out, "held-out"  # "could live with it", "could agree to a vote, she said"
     imagined = view.cues[0] == "be+subj" and act not in _BY_ACT
     if kind == "would" and (statement is None or imagined or act == "warn"):
         return "hypothetical", "kind:would"
@@ -270,6 +278,14 @@ def _of_event(
             return "offered", "ready-for"
     on = act if view.asserted and (is_main(view) or act == "deny") else None
     return _not_fact(kind, on, statement is not None), f"kind:{kind}"
+
+
+def _denied_claim(parse: Parse, statement: StatementDraft) -> bool:
+    """Return whether a statement is a noun that is denied: "denied the suggestion that …"."""
+    head = statement.head
+    if head is None or parse.pos[head] != "NOUN" or parse.dep[head] not in ("dobj", "nsubjpass"):
+        return False
+    return parse.lemma[parse.head[head]] in realis_lexicon().lists["rebut"]
 
 
 def _vowed(view: Factuality) -> bool:

@@ -27,10 +27,14 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     if statement.act == "deny":
         return "denied", "act:deny"
     if statement.act == "report_no_blame" or (speaker is not None and is_monitor(speaker)):
+        if event.type in _DEEDS and _doer_stated(event):
+            return "claimed", "monitor-names"  # it does name somebody
         return "monitor_reported", "monitor"
     if _documented(scene.parse, statement):
         return "monitor_reported", "documented"
     own = same_camp(scene, speaker, event.actors)
+    if speaker is not None and event.type in _DEEDS and by_foe(scene.parse, event.trigger):
+        return "alleged", "foe"
     if statement.act == "accuse" and not _only_gunmen(event, statement):
         charged = not own or _charge(scene.parse, event.trigger, statement)
         return ("alleged", "act:accuse") if charged else ("claimed", "own-side")
@@ -50,6 +54,12 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     if event.type in _DEEDS and speaker.sector not in _WITNESSES:
         return "alleged", "blames"
     return "claimed", "third-party"
+
+
+def _doer_stated(event: EventDraft) -> bool:
+    """Return whether the words say which party did it: no fight of two, nothing filled in."""
+    inferred = any(r == "frame:sym" or r.startswith("arg:story") for r in event.rules)
+    return not inferred and any(not _unidentified(a) for a in event.actors)
 
 
 def _suffered(scene: Scene, event: EventDraft, speaker: Actor) -> bool:
@@ -160,6 +170,35 @@ def _now(parse: Parse, i: int, statement: StatementDraft) -> bool:
         subjects = [c for c in parse.children[i] if parse.dep[c] == "nsubj"]
         return frame == "present" and any(parse.lower[c] in ("we", "i") for c in subjects)
     return frame in ("present", "past")
+
+
+def by_foe(parse: Parse, i: int) -> bool:
+    """Return whether the doer goes by a word for the other side: "the enemy", "mercenaries"."""
+    foes = realis_lexicon().lists["foe"]
+    verb = i if parse.pos[i] == "VERB" else parse.head[i]
+    doers = [
+        d
+        for k in {i, verb}
+        for c in parse.children[k]
+        for d in _doers(parse, c)
+        if not (k == i != verb and parse.dep[c] == "nsubj")
+    ]
+    return any(
+        parse.lemma[k] in foes or parse.lower[k : k + 2] in (("other", "side"), ("other", "bank"))
+        for d in doers
+        for k in range(parse.left[d], min(parse.right[d], d + 8))
+    )
+
+
+def _doers(parse: Parse, c: int) -> tuple[int, ...]:
+    """Return who acts, where ``c`` is a subject, an agent or what owns an event noun."""
+    if parse.dep[c] in ("nsubj", "poss"):
+        return (c,)
+    if parse.dep[c] == "agent" or (parse.dep[c] == "prep" and parse.lower[c] == "by"):
+        return tuple(d for d in parse.children[c] if parse.dep[d] == "pobj")
+    if parse.dep[c] in ("amod", "compound"):
+        return (c,)
+    return ()
 
 
 def by_others(scene: Scene, event: EventDraft) -> bool:

@@ -341,10 +341,22 @@ def _nominal(
         return ([Op(effect, f"{parse.lemma[h]}+np", h)], h) if effect else ([], None)
     if dep == "nsubj" and _goes_on(parse, h):
         return ([Op("fact", f"{parse.lemma[h]}+on", h)], h)
+    if dep == "nsubj" and _is_to(parse, h):
+        return ([Op("planned", "be+to", h)], h)
     if dep == "nsubj" and parse.pos[h] == "ADJ" and parse.lemma[parse.head[h]] == "make":
         return ([Op("hypothetical", f"make+{parse.lemma[h]}", h)], h)  # "made a deal possible"
     effect = _look(parse, h, "subj", lex)
     return ([Op(effect, f"{parse.lemma[h]}+subj", h)], h) if effect else ([], None)
+
+
+def _is_to(parse: Parse, h: int) -> bool:
+    """Return whether the verb at ``h`` says what shall be: "the exchange is to begin tomorrow"."""
+    return parse.lemma[h] == "be" and any(
+        parse.dep[c] == "xcomp"
+        and parse.tag[c] == "VB"
+        and any(parse.tag[k] == "TO" for k in parse.children[c])
+        for c in parse.children[h]
+    )
 
 
 def _indefinite(parse: Parse, i: int) -> bool:

@@ -8,6 +8,22 @@ from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.reading.parse import Parse
 
 
+# What talks can be on and about before it is done.
+_TALKED_OF = frozenset({"RETREAT", "CONCEDE", "SUPPORT", "COOPERATE", "AID"})
+
+
+def _agenda(parse: Parse, i: int) -> bool:
+    """Return whether an event noun is what talks are on: "talks on a swap", "discussed a truce"."""
+    if parse.pos[i] != "NOUN":
+        return False
+    lists = realis_lexicon().lists
+    h = parse.head[i]
+    if parse.dep[i] == "pobj":
+        about = parse.lower[h] in ("on", "about", "over")
+        return about and parse.lemma[parse.head[h]] in lists["talks"] | lists["discuss"]
+    return parse.dep[i] == "dobj" and parse.lemma[h] in lists["discuss"]
+
+
 def soft_word(parse: Parse, i: int) -> bool:
     """Return whether a request is a deed of its own ("asked for a corridor"), not a demand."""
     if parse.lemma[i] == "press" and parse.pos[i] == "VERB" and parse.tag[i] != "VB":
@@ -18,6 +34,12 @@ def soft_word(parse: Parse, i: int) -> bool:
 def of_type(parse: Parse, event: EventDraft, found: tuple[str, str]) -> tuple[str, str]:
     """Return the realis that types of their own bring: a demand is demanded, a date is planned."""
     realis, rule = found
+    if (
+        event.type in _TALKED_OF
+        and realis in ("actual", "claimed")
+        and _agenda(parse, event.trigger)
+    ):
+        return "planned", "agenda"
     hard = event.type == "REQUEST" and not soft_word(parse, event.trigger)
     if hard and realis in ("actual", "historical", "claimed"):
         return "demanded", f"type:REQUEST|{rule}"
