@@ -50,3 +50,28 @@ def test_unnamed_parties_count_in_a_report_of_a_conflict(sentence: str, type_: s
 )
 def test_plain_sentences_stay_silent_there_too(sentence: str) -> None:
     assert _types(_WAR, sentence) == []
+
+
+_COUNCIL = (
+    "The two candidates for mayor of Bergen met in the town hall on Monday. Both spoke of trams,"
+    " school meals and the new library. The hall was full, and tea was served in the break. "
+)
+_ALMANAC = (
+    "On this day in 1871 the Prussian army entered Paris. In 1905 sailors in Odessa rose against"
+    " their officers. In 1940 the British navy attacked French ships at Oran. "
+)
+
+
+@pytest.mark.parametrize(
+    ("story", "last"),
+    [
+        (_COUNCIL, "They attacked the figures of the treasurer and bombed every proposal."),
+        (_ALMANAC, "France declares war on Austria and its troops cross the Rhine."),
+    ],
+)
+def test_a_story_without_war_has_no_attacks(story: str, last: str) -> None:
+    assert "ASSAULT" not in _types(story, last)
+
+
+def test_an_attack_with_arms_or_victims_counts_in_any_story() -> None:
+    assert "ASSAULT" in _types(_COUNCIL, "Danish police killed a Swedish diplomat at noon.")

@@ -278,7 +278,7 @@ def interrupted(context: Context, span: Range) -> Range | None:
     if span[1] >= last or parse.word[span[1]] != ",":
         return None
     close = _closing(context, span[1] + 1, last)
-    if close is None or parse.word[close] != "," or parse.lower[close + 1] != "that":
+    if close is None or close + 1 >= last or parse.lower[close : close + 2] != (",", "that"):
         return None
     inside = range(span[1] + 1, close)
     if not any(parse.lemma[k] in _SAYING and parse.tag[k] in _FINITE for k in inside):

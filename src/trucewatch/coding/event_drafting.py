@@ -133,10 +133,26 @@ class Drafting(Participants):
         parts = without_own(reading.type, parts, self.who.cast.camp_key)
         if not self._enough(i, reading, parts) or self.domains.foreign(i, self._known(parts)):
             return
+        if self._out_of_place(i, reading, parts):
+            return
         draft = self._draft(i, reading, parts)
         self.index[draft.trigger] = len(self.out)
         self.frames[draft.trigger] = reading.frame
         self.out.append(draft)
+
+    def _out_of_place(self, i: int, reading: Reading, parts: Cast3) -> bool:
+        """Whether the story speaks against the reading.
+
+        What the model takes a word for does not count in a story of another domain; an attack by
+        nobody armed, on nobody hurt, does not in one without a word of war ("attacked the sums").
+        """
+        if self.domains.whole and any(r.startswith("model:") for r in reading.rules):
+            return True
+        if reading.type != "ASSAULT" or not self.domains.peaceful or not is_verb(self.p, i):
+            return False
+        armed = any(a.sector in _ARMED for a in (*parts.actors, *parts.recipients))
+        hurt = self.p.lemma[i] in self.table.groups["consequence"]
+        return not (armed or hurt or self._armed_subject(i) or parts.recipients)
 
     def _draft(self, i: int, reading: Reading, parts: Cast3) -> EventDraft:
         p = self.p

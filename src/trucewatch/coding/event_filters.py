@@ -67,6 +67,10 @@ class Domains:
         self.whole = self._story()
         self.conflict = self._conflict()
         """Whether the story is plainly about a conflict of our time."""
+        self.past = self._history.whole and not self._history.current
+        """Whether all that the story dates is long ago, and it tells of no day of this week."""
+        self.peaceful = self._topics.whole is not None and not self._strife()
+        """Whether the story is long enough to tell and has no word of war and truce."""
 
     def _count(self, first: int, last: int) -> int:
         words = set(self._p.lower[first:last])
@@ -129,7 +133,7 @@ class Domains:
     def foreign(self, token: int, known: int) -> bool:
         """Return whether an event at ``token`` with ``known`` known actors belongs elsewhere."""
         hits = self.hits(token)
-        if self._about_else(token, known):
+        if self._about_else(token, known) or self.past:
             return True
         if self.whole and (known < 2 or hits >= 1):
             return True

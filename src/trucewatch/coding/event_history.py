@@ -27,6 +27,12 @@ _OF_THE_PAST = frozenset({"napoleon", "napoleonic", "ottoman", "ottomans", "byza
 _MARKS = _OF_THE_PAST | _TENS | {"century"}
 
 
+# A report says on which day of the week things happened; a calendar of past events does not.
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
+)
+
+
 class History:
     """Which sentences of a story tell of long ago."""
 
@@ -36,6 +42,8 @@ class History:
         told = [y for years in self._years for y in years]
         self.whole = bool(told) and max(told) < _NEWS_ERA
         """Whether the story dates something long ago and nothing in our time."""
+        self.current = not _DAYS.isdisjoint(parse.lower)
+        """Whether the story names a day as news do: "on Tuesday", "yesterday"."""
 
     def old(self, token: int, conflict: bool) -> bool:
         """Return whether the token's sentence dates what it tells long ago.

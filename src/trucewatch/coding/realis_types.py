@@ -7,7 +7,6 @@ from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.reading.parse import Parse
 
-
 # What talks can be on and about before it is done.
 _TALKED_OF = frozenset({"RETREAT", "CONCEDE", "SUPPORT", "COOPERATE", "AID"})
 
