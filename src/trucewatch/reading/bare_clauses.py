@@ -27,9 +27,9 @@ _DITRANSITIVE = frozenset({"deny", "refuse", "grant", "allow", "give"})
 def bare_clauses(tokens: list[RawToken], text: str, base: int) -> list[RawToken]:
     """Return the tokens of one parsed line with its bare clauses marked as clauses.
 
-    ``text`` is the line, ``base`` the offset at which it begins. The participle of a passive becomes
-    VBN, its subject
-    ``nsubjpass`` and a *by* that leads to who did it ``agent``; a verb of going becomes the root.
+    ``text`` is the line, ``base`` the offset at which it begins. The participle of a passive
+    becomes VBN, its subject ``nsubjpass`` and a *by* that leads to who did it ``agent``; a verb of
+    going becomes the root.
     """
     verbs = [k for k, t in enumerate(tokens) if t.tag in _FORMS and t.pos == "VERB"]
     if not verbs:
