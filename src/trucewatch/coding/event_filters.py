@@ -67,9 +67,10 @@ class Domains:
         self.whole = self._story()
         self.conflict = self._conflict()
         """Whether the story is plainly about a conflict of our time."""
-        self.past = self._history.whole and not self._history.current
+        long_enough = self._topics.whole is not None
+        self.past = long_enough and self._history.whole and not self._history.current
         """Whether all that the story dates is long ago, and it tells of no day of this week."""
-        self.peaceful = self._topics.whole is not None and not self._strife()
+        self.peaceful = long_enough and not self._strife()
         """Whether the story is long enough to tell and has no word of war and truce."""
 
     def _count(self, first: int, last: int) -> int:
