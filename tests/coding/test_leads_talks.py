@@ -5,6 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tests.coding.leads_support import Report
+from trucewatch.bench.speed import document, texts_of
+from trucewatch.coding import leads
+from trucewatch.coding.lead_context import LeadContext
+from trucewatch.coding.talk_mentions import MEETING_SETS, meeting
+from trucewatch.coding.talks import find_rounds
+from trucewatch.records.leads import RoundMention
+from trucewatch.running.pipeline import Pipeline
+from trucewatch.views.demo import corpus_folder
+from trucewatch.vocab.issues import IssueWords
 
 
 def held_and_planned(r: Report) -> list[tuple[str, str | None, tuple[str, ...]]]:
@@ -167,3 +176,22 @@ def test_who_stayed_away(text: str, away: tuple[str, ...]) -> None:
     r.time("on Sunday", "2024-06-09")
     (held,) = (m for m in r.leads().rounds if m.status == "held")
     assert held.absent == away
+
+
+def test_no_word_begins_a_meeting_but_those_that_are_looked_at(
+    engine: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other words are passed by before anything is asked of them: none may be missed."""
+    seen: list[str] = []
+
+    def checked(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]:
+        telling = frozenset().union(*(words.talks[name] for name in MEETING_SETS))
+        tokens = range(len(ctx.parse))
+        found = {ctx.parse.lemma[i] for i in tokens if meeting(ctx, words, i) is not None}
+        seen.extend(found)
+        assert found <= telling
+        return find_rounds(ctx, words)
+
+    monkeypatch.setattr(leads, "find_rounds", checked)
+    coded = list(engine.code_documents(map(document, texts_of(corpus_folder())[:15])))
+    assert seen and not any(c.failures for own in coded for c in own)
