@@ -26,6 +26,16 @@ CONTENTS: list[tuple[str, str, str]] = [
     ("Spokeswoman Maly Socheata said the villagers had been defending land on which their families"
      " had lived for decades and accused Thailand of a breach.", "Socheata",
      "the villagers had been defending land on which their families had lived for decades"),
+    ('The army denied the raid, saying its drones "do not fly over towns," and said rebels had fired'
+     " mortars.", "army", "the raid"),
+    ('The army denied the raid, saying its drones "do not fly over towns," and said rebels had fired'
+     " mortars.", "army", 'its drones "do not fly over towns,"'),
+    ('The army denied the raid, saying its drones "do not fly over towns," and said rebels had fired'
+     " mortars.", "army", "rebels had fired mortars"),
+    ('The governor denied the report "in the strongest terms," saying rebels had fired mortars.',
+     "governor", "rebels had fired mortars"),
+    ('The spokesman said the raid "was a crime" and that saying so was a duty.', "spokesman",
+     'the raid "was a crime" and that saying so was a duty'),
 ]  # fmt: skip
 
 

@@ -16,7 +16,6 @@ from trucewatch.coding.attribution_frames import (
     to_quote_end,
     told_that,
 )
-from trucewatch.coding.attribution_score import near_quote
 from trucewatch.coding.attribution_segments import (
     after_stamp,
     inserted_words,
@@ -28,6 +27,7 @@ from trucewatch.coding.attribution_speech import (
     beside_quotes,
     following_quotes,
     is_saying,
+    may_open_quote,
     to_marks,
 )
 from trucewatch.coding.attribution_tree import Context, Range, cut_out
@@ -223,7 +223,7 @@ def _verb_content(
     if not infinitives and cue.weights.get("xc", 0.0) >= _WITH_INFINITIVE:
         infinitives = [c for c in parse.children[i] if c > i and late_infinitive(parse, c)]
     objects = [c for c in parse.children[i] if parse.dep[c] == "dobj"]
-    if near_quote(context, i) and cue.kind in ("say", "tell", "claim"):
+    if may_open_quote(context, i) and cue.kind in ("say", "tell", "claim"):
         pass
     elif infinitives:
         begin = parse.left[infinitives[0]]
@@ -375,6 +375,8 @@ def _rest_of_sentence(
 ) -> list[Range]:
     parse = context.parse
     first, last = parse.sents[parse.sent[i]]
+    spoken = (c for c in parse.children[i] if c > i and is_saying(parse, c))
+    last = min((parse.left[c] for c in spoken), default=last)  # "denied it, saying …"
     inverted = any(parse.dep[c] == "nsubj" and c > i for c in parse.children[i])
     if last - cue_span[1] >= 4 and not inverted:
         return cut_out(parse, (cue_span[1], last), holes)

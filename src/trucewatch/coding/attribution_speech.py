@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.coding.attribution_score import near_quote
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue, load_cues
@@ -250,6 +251,15 @@ def _bridges(context: Context, i: int, a: int, b: int) -> bool:
         if k > i and is_saying(parse, k):
             return False
     return True
+
+
+def may_open_quote(context: Context, i: int) -> bool:
+    """Whether a quotation is near that no other reporting verb opens ("denied it, saying "…"")."""
+    if not near_quote(context, i):
+        return False
+    last = context.parse.sents[context.parse.sent[i]][1]
+    opening = next((k for k in range(i + 1, last) if context.quoted(k)), i)
+    return not any(is_saying(context.parse, k) for k in range(i + 1, opening))
 
 
 def is_saying(parse: Parse, k: int) -> bool:
