@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.coding.event_support import code
+from tests.coding.event_support import code, sides
 
 _WAR = (
     "Zambia and Malawi signed a ceasefire in June. Zambian soldiers and rebels from Malawi hold"
@@ -75,3 +75,17 @@ def test_a_story_without_war_has_no_attacks(story: str, last: str) -> None:
 
 def test_an_attack_with_arms_or_victims_counts_in_any_story() -> None:
     assert "ASSAULT" in _types(_COUNCIL, "Danish police killed a Swedish diplomat at noon.")
+
+
+@pytest.mark.parametrize(
+    ("last", "actors"),
+    [
+        ("The UN mission said it had recorded the strike at dawn.", set()),
+        ("The Malian army said it had recorded the strike at dawn.", {"MLI"}),
+    ],
+)
+def test_whom_one_speaker_blames_is_not_blamed_by_another(last: str, actors: set[str]) -> None:
+    before = _WAR + "The Malian army said its drone had struck a car of Nigerien rebels on Sunday. "
+    found = [e for e in code(before + last) if e.span.start > len(before) and e.type == "ASSAULT"]
+    assert found
+    assert {s for e in found for s in sides(e.actors)} == actors

@@ -61,9 +61,8 @@ def fill_sides(
     for event in events:
         event = _refused_to(_by_protesters(event), out, camp)
         frame = frames.get(event.trigger, "")
-        event = _same_act(_same_sentence(event, out, camp), out)
-        around = statements[event.statement] if event.statement is not None and statements else None
-        speaker = around.speaker if around else None
+        event = _same_act(_same_sentence(event, out, camp), out, statements)
+        speaker = _speaker(event, statements)
         filled = _filled(event, sides, camp, frame, speaker)
         out.append(_side_a_and_b(filled, camp, events) if frame == "sym" else filled)
     return _same_talks(_blamed_for(out, camp))
@@ -222,13 +221,30 @@ def _same_sentence(event: EventDraft, before: Sequence[EventDraft], camp: Camp) 
     )
 
 
-def _same_act(event: EventDraft, before: Sequence[EventDraft]) -> EventDraft:
-    """ "The raids", "the strikes": those told of before, with their participants."""
+def _speaker(event: EventDraft, statements: Sequence[StatementDraft]) -> Actor | None:
+    """Return who tells of an event, None for the narrator."""
+    if event.statement is None or not statements:
+        return None
+    return statements[event.statement].speaker
+
+
+def _same_act(
+    event: EventDraft, before: Sequence[EventDraft], statements: Sequence[StatementDraft]
+) -> EventDraft:
+    """ "The raids", "the strikes": those told of before, with their participants.
+
+    Only what the same voice told of: whom one speaker blames is not blamed by another who
+    recalls the act, least of all by a monitor.
+    """
     definite = DEFINITE in event.rules and not event.actors and event.type == "ASSAULT"
     if not definite:
         return event
+    voice = _speaker(event, statements)
     for other in reversed(before):
         if other.type == "ASSAULT" and other.actors and len(other.actors) < 2:
+            teller = _speaker(other, statements)
+            if (voice and voice.code) != (teller and teller.code):
+                continue
             parts = finish(other.actors, event.recipients or other.recipients, (), ())
             rules = (*event.rules, "arg:same-act")
             return msgspec.structs.replace(
