@@ -36,6 +36,11 @@ ROWS: list[tuple[str, str, tuple[str, ...]]] = [
      "suspend the releases", ("threaten", "announce_plan")),
     ("The rebels will lay down their arms when the army leaves the valley, Colombian commander"
      " Pablo Beltran said.", "lay down their arms", ("offer", "announce_plan")),
+    # what somebody did himself is no accusation of whom he did it to
+    ("The Malian army said it had struck a commander who was planning an attack on Gao.",
+     "struck a commander", ("assert", "confirm", "describe")),
+    ("The Malian army said Algerian drones that it was following had struck its post at Gao.",
+     "had struck its post", ("accuse",)),
     # plans of others than the speaker himself
     ("The Red Cross said a second boat would leave on Friday.", "second boat",
      ("announce_plan",)),

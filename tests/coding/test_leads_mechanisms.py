@@ -100,6 +100,9 @@ def test_withheld_figures_are_no_withheld_blame() -> None:
     r = Report(DEAL + "Observers gave no casualty figures.")
     r.said("MON", "gave", "no casualty figures", "withhold_blame")
     assert touches(r) == set()
+    silent = Report(DEAL + "Thirland declined to comment.")
+    silent.said("THI", "declined", "to comment", "withhold_blame")
+    assert touches(silent) == set()
     blame = Report(DEAL + "Observers did not say who was responsible.")
     blame.said("MON", "did not say", "who was responsible", "withhold_blame")
     assert touches(blame) == {("ceasefire", "violation", None)}

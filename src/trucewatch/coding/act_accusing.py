@@ -26,6 +26,8 @@ _RECORDING = frozenset({"record", "register", "log", "detect", "count"})
 
 def accusation(u: Utterance) -> str | None:
     """ "B's troops crossed the line": what another side is said to have done."""
+    if _tells_own_blow(u):
+        return None
     if accused(u) is not None:
         return "accuse"
     a, parse = u.attribution, u.context.parse
@@ -44,6 +46,22 @@ def accusation(u: Utterance) -> str | None:
     found = _from_their_side(u) or _in_breach(u) or _sent(u)
     found = found or _walked_out(u) or _harbours(u)
     return found or act_forms.own_victims(u)
+
+
+_BLOWS = frozenset("target strike hit bomb shell destroy kill eliminate attack raid".split())
+
+
+def _tells_own_blow(u: Utterance) -> bool:
+    """ "B said it had struck a man who was planning an attack": what B did, not what it blames."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.pos[k] == "VERB" and parse.lemma[k] in _BLOWS and not negated(parse, k):
+            subject = subject_head(parse, k)
+            active = subject is not None and parse.dep[subject] == "nsubj"
+            told = active and not future(parse, k) and act_forms.main_clause(u, k)
+            if told and subject is not None and own_actor(u, subject):
+                return True
+    return False
 
 
 _HARBOURING = frozenset("host arm train shelter finance fund harbour harbor protect back".split())

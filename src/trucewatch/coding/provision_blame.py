@@ -38,7 +38,7 @@ def touches_by_blame(
     for s in ctx.statements:
         if s.act in _JUDGING and live and s.id not in coded:
             yield from _judged(ctx, words, s, live[0])
-        if s.act == "withhold_blame" and live and s.cue is not None and not counts_only(s):
+        if s.act == "withhold_blame" and live and _concerns_an_act(ctx, s):
             yield ProvisionTouch(
                 live[0], "ceasefire", "violation", None, s.id, _seen(ctx, words, s), None, False,
                 False,
@@ -70,6 +70,17 @@ def touches_by_blame(
                     ctx.span(hit, hit + 1), blamed, breach, False,
                 )  # fmt: skip
                 break
+
+
+# "Declined to comment" tells of nothing; "on the raid" would.
+_COMMENTS = ("comment", "comments", "respond", "answer")
+
+
+def _concerns_an_act(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether who withholds blame does so of an act, not of numbers nor of anything."""
+    if s.cue is None or counts_only(s):
+        return False
+    return not s.content[-1].text.lower().rstrip('."”').endswith(_COMMENTS)
 
 
 def _seen(ctx: LeadContext, words: AgreementWords, s: Statement) -> Span:
