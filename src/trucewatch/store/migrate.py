@@ -22,7 +22,7 @@ from trucewatch.records.leads import Leads
 from trucewatch.store import copies, layers, rows, schema
 from trucewatch.store.documents import Kept, write_document
 from trucewatch.store.linked import LINKED_KINDS, LINKED_TYPES, put_linked
-from trucewatch.store.opening import RecordError, connect
+from trucewatch.store.opening import RecordError, connect, refused, strange
 
 log = logging.getLogger(__name__)
 
@@ -32,9 +32,10 @@ _OLD = "former_"
 def migrate(db: sqlite3.Connection, path: Path, version: int) -> None:
     """Bring the open record ``db`` at ``path`` from ``version`` to this version.
 
-    A copy of the file as it was is made beside it first. All steps are one transaction: whatever
-    stops it, the record is as it was or as it shall be. Raises RecordError when there is no way
-    from that version or the outcome does not pass its checks.
+    Views and triggers that are not trucewatch's are refused before anything else, since each change
+    would run them. A copy of the file as it was is made beside it next. All steps are one
+    transaction: whatever stops it, the record is as it was or as it shall be. Raises RecordError
+    when there is no way from that version or the outcome does not pass its checks.
     """
     if version not in _STEPS:
         raise RecordError(f"{path}: is of version {version}, which this trucewatch cannot convert")
@@ -44,6 +45,8 @@ def migrate(db: sqlite3.Connection, path: Path, version: int) -> None:
     try:
         found = int(db.execute("PRAGMA user_version").fetchone()[0])
         if found == version:  # else another process was faster
+            if problem := strange(db):
+                raise refused(path, problem)
             backup = _backup(path, version)
             log.info("migrating %s from version %d; a copy is in %s", path, version, backup)
             _STEPS[version](db)
@@ -73,10 +76,12 @@ def _backup(path: Path, version: int) -> Path:
         if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise RecordError(f"{path}: is damaged; it was not converted")
         copy.execute("PRAGMA journal_mode=DELETE")
+        copy.close()
+        os.replace(part, target)
     finally:
         copy.close()
         source.close()
-    os.replace(part, target)
+        part.unlink(missing_ok=True)
     return target
 
 

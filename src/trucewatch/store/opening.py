@@ -70,7 +70,7 @@ def check_whole(db: sqlite3.Connection, path: Path) -> None:
         if found != "ok":
             raise RecordError(damaged(path))
     if problem := foreign(db):
-        raise RecordError(f"{path}: {problem}; do not use it, or ask who made it")
+        raise refused(path, problem)
 
 
 def foreign(db: sqlite3.Connection) -> str:
@@ -83,10 +83,27 @@ def foreign(db: sqlite3.Connection) -> str:
     for name, text in schema.named().items():
         if name not in found or found[name][1] != text:
             return f"its part '{name}' is not as trucewatch makes it"
-    for name, (kind, _) in found.items():
-        if kind in ("view", "trigger") and name not in schema.named():
+    return strange(db)
+
+
+def strange(db: sqlite3.Connection) -> str:
+    """Return which view or trigger is not this trucewatch's word for word, "" when all are.
+
+    Whatever writes runs triggers: this is asked before the first change of a record, of whichever
+    version it is. No version had other views or triggers than this one has.
+    """
+    sql = "SELECT type, name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
+    for kind, name, text in db.execute(sql):
+        if name not in schema.named():
             return f"it holds a {kind} '{name}' that is not trucewatch's"
+        if text != schema.named()[name]:
+            return f"its part '{name}' is not as trucewatch makes it"
     return ""
+
+
+def refused(path: Path, problem: str) -> RecordError:
+    """Return the error on a record whose schema has a ``problem``."""
+    return RecordError(f"{path}: {problem}; do not use it, or ask who made it")
 
 
 def remote(path: Path, mounts: str | None = None) -> str:

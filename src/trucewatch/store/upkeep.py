@@ -2,107 +2,87 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+from trucewatch.store import aside
 from trucewatch.store.check import check
 from trucewatch.store.columns import plain
 from trucewatch.store.opening import RecordError, connect
 from trucewatch.store.record import Record, now
-from trucewatch.store.trouble import explained
-
-# So many pages are copied before others get a turn (about 4 MB).
-_PAGES = 1000
+from trucewatch.store.trouble import explained, path_problem
 
 
 def backup(record: Record, target: Path) -> int:
     """Copy a record to ``target`` while others read and write it; return the copy's size in bytes.
 
-    The copy appears under its name only when it is whole. Raises RecordError.
+    The copy appears under its name only when it is whole. Of what is there only an earlier copy is
+    overwritten. Raises RecordError.
     """
     if target.is_dir() or not target.absolute().parent.is_dir():
         raise RecordError(f"{target}: is a folder or in none; give a file's name in a folder")
     if target.exists() and target.samefile(record.path):
         raise RecordError(f"{target}: is the record itself; give another name")
-    part = target.with_name(f".{target.name}.part")
-    part.unlink(missing_ok=True)
-    try:
-        _copy(record.db, part)
-        _on_disk(part)
-        os.replace(part, target)
-        _on_disk(target.absolute().parent)
-    except (sqlite3.Error, OSError) as error:
-        raise RecordError(_failed(target, error)) from None
-    finally:
-        part.unlink(missing_ok=True)
+    if target.exists() and not aside.is_copy(target):
+        raise RecordError(
+            f"{target}: is there already and no copy of a record that 'backup' made; give another"
+            " name, or remove it first"
+        )
+    aside.write_copy(record.db, target)
     return target.stat().st_size
 
 
-def _copy(source: sqlite3.Connection, target: Path) -> None:
-    copy = sqlite3.connect(target)
-    try:
-        source.backup(copy, pages=_PAGES)
-        copy.execute("PRAGMA journal_mode=DELETE")
-        if copy.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-            raise sqlite3.DatabaseError("the copy is damaged")
-    finally:
-        copy.close()
-
-
-def _on_disk(path: Path) -> None:
-    """Make sure that what was written has reached the disk."""
-    number = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
-
-
-def _failed(path: Path, error: Exception) -> str:
-    if isinstance(error, sqlite3.Error):
-        return explained(path, error)
-    reason = getattr(error, "strerror", None) or str(error)
-    return f"{path}: cannot be written ({reason}); check the disk and the folder"
-
-
-def restore(source: Path, target: Path, *, replace: bool = False) -> None:
+def restore(source: Path, target: Path, *, replace: bool = False) -> Path | None:
     """Bring a record back from a copy; the copy is checked whole first.
 
-    A record that is there is replaced only when ``replace`` says so, and is then kept beside it
-    under the name with ``.before-restore``. Raises RecordError.
+    A record that is there is replaced only when ``replace`` says so, and is then kept beside it:
+    whole, log included, under the first free name with ``.before-restore``, which is returned. When
+    it cannot be kept nothing is replaced. Raises RecordError.
     """
     if target.exists() and not replace:
         raise RecordError(f"{target}: is there already; say --replace, or give another --db")
+    if problem := path_problem(target, read_only=False):
+        raise RecordError(problem)
+    if target.exists() and source.exists() and target.samefile(source):
+        raise RecordError(f"{target}: is the copy itself; give another --db")
     with Record(source, read_only=True) as copy:
         problems = [p for _, p in zip(range(3), check(copy), strict=False)]
         if problems:
             raise RecordError(f"{source}: is not whole ({'; '.join(problems)}); use another copy")
-        if target.exists():
-            _set_aside(target)
+        if not aside.is_whole(target):
+            return _put_in_place(copy, target)
+        former = aside.copy_aside(target)
         try:
-            back = connect(target, read_only=False)
-            try:
+            with closing(connect(target, read_only=False)) as back:
                 copy.db.backup(back)  # one transaction: readers see the old record or the new
-                back.execute("PRAGMA journal_mode=WAL")
-                sql = "INSERT INTO audit(at, action, detail) VALUES (?, 'restore', ?)"
-                back.execute(sql, (now(), plain(source.name)))
-            finally:
-                back.close()
+                _restored(back, source)
         except sqlite3.Error as error:
             raise RecordError(explained(target, error)) from None
+        return former
 
 
-def _set_aside(target: Path) -> None:
-    former = target.with_name(f"{target.name}.before-restore")
+def _put_in_place(copy: Record, target: Path) -> Path | None:
+    """Write the record to a new file; what else lies under the name goes aside, when it is whole.
+
+    Moving needs no room on the disk, so that what is there is kept also where there is none left.
+    """
+    new = target.with_name(f".{target.name}.restored")
     try:
-        with Record(target, read_only=True) as old:
-            backup(old, former)
-    except RecordError:  # it is damaged, which is why it is replaced: keep the bytes
-        former.write_bytes(target.read_bytes())
-        for suffix in ("-wal", "-shm"):
-            target.with_name(target.name + suffix).unlink(missing_ok=True)
-        target.unlink()
+        aside.write_copy(copy.db, new, lambda db: _restored(db, copy.path))
+        former = aside.move_aside(target)
+        new.replace(target)
+    except OSError as error:
+        raise RecordError(aside.failed(target, error)) from None
+    finally:
+        new.unlink(missing_ok=True)
+    return former
+
+
+def _restored(db: sqlite3.Connection, source: Path) -> None:
+    db.execute("PRAGMA journal_mode=WAL")
+    sql = "INSERT INTO audit(at, action, detail) VALUES (?, 'restore', ?)"
+    db.execute(sql, (now(), plain(source.name)))
 
 
 def vacuum(record: Record) -> tuple[int, int]:

@@ -63,7 +63,10 @@ def check(db: Db = DB, quiet: Quiet = False) -> None:
 
 
 def backup(out: Annotated[Path, typer.Argument(help="The copy's file name.")], db: Db = DB) -> None:
-    """Copy a record, also while it is read and written. The copy is whole or not there."""
+    """Copy a record, also while it is read and written. The copy is whole or not there.
+
+    Of what is there only an earlier copy is overwritten.
+    """
     from trucewatch.store.record import Record
     from trucewatch.store.upkeep import backup as copy
 
@@ -83,8 +86,9 @@ def restore(
     from trucewatch.store.upkeep import restore as bring_back
 
     with usable(db):
-        bring_back(copy, db, replace=replace)
-    typer.echo(f"{copy} → {db}")
+        former = bring_back(copy, db, replace=replace)
+    kept = f" (what was there is kept in {former})" if former else ""
+    typer.echo(f"{copy} → {db}{kept}")
 
 
 def vacuum(db: Db = DB) -> None:
