@@ -26,6 +26,8 @@ CONTENTS: list[tuple[str, str, str]] = [
     ("Spokeswoman Maly Socheata said the villagers had been defending land on which their families"
      " had lived for decades and accused Thailand of a breach.", "Socheata",
      "the villagers had been defending land on which their families had lived for decades"),
+    ("The rebels rejected a truce unless the siege was lifted.", "rebels",
+     "a truce unless the siege was lifted"),
     ('The army denied the raid, saying its drones "do not fly over towns," and said rebels had fired'
      " mortars.", "army", "the raid"),
     ('The army denied the raid, saying its drones "do not fly over towns," and said rebels had fired'

@@ -21,6 +21,7 @@ from trucewatch.coding.attribution_segments import (
     inserted_words,
     own_segment,
     parted,
+    speaks_itself,
 )
 from trucewatch.coding.attribution_speech import (
     QUOTING,
@@ -211,7 +212,7 @@ def _unspoken(context: Context, c: int, i: int, cue: Cue) -> bool:
     """Whether a clause before the cue is a statement or a sentence of its own."""
     if cue.kind in _NEVER_AFTER and not context.quoted(c):
         return True
-    return _speaks_itself(context, c) or parted(context, c, i)
+    return speaks_itself(context, c) or parted(context, c, i)
 
 
 def _verb_content(
@@ -323,6 +324,10 @@ def _fronted(context: Context, i: int, first: int, holes: list[Range]) -> list[R
     return found
 
 
+# A clause that begins so is part of what is refused, offered or asked for.
+_CONDITIONS = frozenset({"unless", "until", "if", "provided", "providing"})
+
+
 def _completes(context: Context, c: int, end: int) -> bool:
     parse = context.parse
     dep = parse.dep[c]
@@ -332,6 +337,8 @@ def _completes(context: Context, c: int, end: int) -> bool:
         return parse.lower[c] in _COMPLETING or at_figure(parse, c)
     if dep == "advcl" and parse.lower[parse.left[c]] == "as" and parse.tag[c] in ("VBN", "VBG"):
         return True  # "dismissed the toll as invented"
+    if dep == "advcl" and parse.lower[parse.left[c]] in _CONDITIONS:
+        return True  # "rejected a truce unless the siege was lifted"
     return dep == "advcl" and parse.left[c] <= end and parse.tag[c] == "VB"
 
 
@@ -355,19 +362,6 @@ def _bare_clause(parse: Parse, c: int) -> bool:
     deps = {parse.dep[k] for k in parse.children[c]}
     bound = any(parse.tag[k] == "WRB" for k in parse.children[c]) or "mark" in deps
     return bool(deps & {"nsubj", "nsubjpass"}) and not bound
-
-
-def _speaks_itself(context: Context, c: int) -> bool:
-    """ "A said X; B said Y": a clause before the cue that is an attribution of its own."""
-    parse = context.parse
-    if context.quoted(c) or not (is_saying(parse, c) or parse.lemma[c] in _CHARGING):
-        return False
-    return any(parse.dep[k] in ("nsubj", "nsubjpass") for k in parse.children[c])
-
-
-_CHARGING = frozenset(
-    ["accuse", "blame", "deny", "claim", "warn", "announce", "insist", "charge", "allege", "report"]
-)
 
 
 def _rest_of_sentence(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from trucewatch.coding.attribution_speech import is_saying
 from trucewatch.coding.attribution_tree import Context, Range, cut_out
 from trucewatch.reading.parse import Parse
 
@@ -144,3 +145,16 @@ def _lead(context: Context, first: int, last: int) -> Range | None:
         return None
     kept = cut_out(parse, (begin, last), [])
     return kept[0] if kept else None
+
+
+def speaks_itself(context: Context, c: int) -> bool:
+    """ "A said X; B said Y": a clause before the cue that is an attribution of its own."""
+    parse = context.parse
+    if context.quoted(c) or not (is_saying(parse, c) or parse.lemma[c] in _CHARGING):
+        return False
+    return any(parse.dep[k] in ("nsubj", "nsubjpass") for k in parse.children[c])
+
+
+_CHARGING = frozenset(
+    ["accuse", "blame", "deny", "claim", "warn", "announce", "insist", "charge", "allege", "report"]
+)
