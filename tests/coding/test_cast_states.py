@@ -173,6 +173,12 @@ CAPITALS = [
     (STRIFE + "Kestria held Tessany responsible.", "Tessany", "UNK:morvald"),
     (STRIFE + "Morvald's president, Jon Abrel, said troops would stay. Dolmar rejected that.",
      "Dolmar", "UNK:kestria"),
+    # Teskar is known by its deeds alone; its staff sits where the accuser's does not.
+    ("Marovia's Defense Ministry said three shells hit Bresk, accusing Teskar of breaking a truce. The"
+     " General Staff in Ilmenar rejected the charge.", "The General Staff", "UNKMIL:teskar"),
+    ("Marovia's Defense Ministry said three shells hit Bresk, accusing Teskar of breaking a truce. The"
+     " General Staff of Marovia repeated the charge.", "The General Staff of Marovia",
+     "UNKMIL:marovia"),
 ]  # fmt: skip
 
 

@@ -187,6 +187,27 @@ SIDES: list[Row] = [
      [("ISR", "two children died")]),
     ("Qatar urged Hamas to accept the truce and Israel to open the crossings.",
      [("QAT", "Hamas to accept")], [("ISR", "to open"), ("PSE", "to accept")]),
+    ("Chad's foreign minister, Ada Loren, said her side was ready. Her counterpart, Yusra Kamend,"
+     " offered a truce of ten days.",
+     [("Yusra Kamend", "a truce of ten days")], [("TCD", "a truce of ten days")]),
+    ("Ethiopia and Eritrea met on Tuesday. Ethiopian Foreign Minister Taye Selassie blamed Eritrea."
+     " His counterpart, Osman Tekle, denied the charge.",
+     [("ERI", "the charge")], [("ETH", "the charge")]),
+    ("Chad's president, Idris Hanou, spoke. His rival, Ada Korlo, said the talks had failed.",
+     [("Ada Korlo", "the talks had failed")], [("TCD", "the talks had failed")]),
+    ("Kenya's ally said the border was closed. Kenya's army said it was open.",
+     [("ally", "the border was closed"), ("KEN", "it was open")],
+     [("KEN", "the border was closed")]),
+    ("Taye Selassie, the Ethiopian foreign minister, spoke. His Kenyan counterpart said it was over.",
+     [("KEN", "it was over")], [("ETH", "it was over")]),
+    ("Chad's army accused the rebels of shelling a village. The General Staff in Ilmenar rejected"
+     " the charge.", [("General Staff", "the charge")], [("TCD", "the charge")]),
+    ("Chad's army accused the rebels of shelling a village. It rejected the charge.",
+     [("It", "the charge")], [("TCD", "the charge")]),
+    ("Sudan accused Chad of shelling a village. The Chadian army rejected the charge.",
+     [("TCD", "the charge")], [("SDN", "the charge")]),
+    ("Rwanda's foreign minister, Karl Obren, dismissed as \"baseless\" a Congolese claim that"
+     " Rwandan troops had crossed the border.", [("RWA", "a Congolese claim")], []),
 ]  # fmt: skip
 
 

@@ -58,3 +58,24 @@ def test_a_verb_of_going_is_what_a_bare_clause_tells() -> None:
     assert parse.head[verb] == verb
     assert (parse.head[noun], parse.dep[noun]) == (verb, "nsubj")
     assert parse.subtree(noun) == (0, verb)
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ('Chad\'s minister, Idris Hanou, dismissed as "false" a Sudanese claim of a raid.', True),
+        ("The spokesman, Karl Obren, dismissed as lies the reports of a raid.", True),
+        (
+            'Rwanda\'s foreign minister, Karl Obren, dismissed as "baseless" a Congolese claim that'
+            " Rwandan troops had crossed the border.",
+            True,
+        ),
+        ("Chad's minister, Idris Hanou, dismissed by the president on Monday.", False),
+        ("A minister, Idris Hanou, dismissed as a fool.", False),
+    ],
+)
+def test_who_dismisses_a_charge_is_not_dismissed(text: str, tells: bool) -> None:
+    _, parse = parsed(text)
+    verb = parse.lower.index("dismissed")
+    active = any(parse.dep[c] == "nsubj" for c in parse.children[verb])
+    assert (parse.head[verb] == verb and active) == tells

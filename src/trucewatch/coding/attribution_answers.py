@@ -121,6 +121,65 @@ def answering(
     return out
 
 
+# What an accuser has said, in the words of whoever rejects it.
+_CHARGE = frozenset({"charge", "accusation", "allegation", "claim"})
+_POINTING = frozenset({"the", "this", "that", "these", "those", "all", "any", "such", "both"})
+_PERSONAL = frozenset({"he", "she", "it", "they"})
+# How likely the actor stays that a context gave to whoever rejects that actor's own charge.
+_OWN_CHARGE = 0.25
+
+
+def rebutting(
+    parse: Parse, cast: CastLike, drafts: Sequence[StatementDraft]
+) -> list[StatementDraft]:
+    """Return the drafts with no charge rejected by the side that has just made it.
+
+    "A accused B of shelling. The ministry in X rejected the charge": where only the story makes the
+    ministry A's, its side is left open, and A stays as an alternative. Whoever is named, or has
+    their state in their own words, keeps it: a party may take its words back.
+    """
+    out = list(drafts)
+    for k, d in enumerate(drafts):
+        if d.act not in _ANSWERING or d.speaker is None or d.source_head is None:
+            continue
+        if not _rejects_a_charge(parse, d) or _is_named(parse, cast, d.source_head):
+            continue
+        made = _last_charge(drafts, k)
+        if made is None or made.speaker is None or not _same(cast, made.speaker, d.speaker):
+            continue
+        words = d.speaker
+        bare = Actor(words.text, words.start, words.end, "UNK", None, None, words.text)
+        out[k] = msgspec.structs.replace(
+            d,
+            speaker=bare,
+            uncertain=True,
+            alternatives=((words, _OWN_CHARGE), *d.alternatives),
+            rules=(*d.rules, "not the accuser"),
+        )
+    return out
+
+
+def _rejects_a_charge(parse: Parse, d: StatementDraft) -> bool:
+    """Whether what is denied is just "the charge", "these allegations"."""
+    if len(d.content) != 1:
+        return False
+    first, last = parse.tokens_in(d.content[0].start, d.content[0].end)
+    words = [k for k in range(first, last) if parse.word[k][:1].isalnum()]
+    if not words or parse.lemma[words[-1]] not in _CHARGE:
+        return False
+    return all(parse.lower[k] in _POINTING for k in words[:-1])
+
+
+def _is_named(parse: Parse, cast: CastLike, head: int) -> bool:
+    return parse.lower[head] not in _PERSONAL and cast.is_stated(head)
+
+
+def _last_charge(drafts: Sequence[StatementDraft], k: int) -> StatementDraft | None:
+    """Return the charge made last before the draft ``k``, not by way of somebody else's words."""
+    before = (drafts[j] for j in range(k - 1, max(-1, k - 1 - _IN_THE_AIR), -1))
+    return next((e for e in before if e.act in _CHARGES and not e.chain), None)
+
+
 # Words with which a plain statement says that something is not so.
 _NEGATIVE = frozenset("not n't n’t never no nobody none nothing neither".split())
 # A charge is still in the air this many statements later.

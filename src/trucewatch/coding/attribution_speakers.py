@@ -9,7 +9,8 @@ import msgspec
 from trucewatch.coding.attribution_interview import answering
 from trucewatch.coding.attribution_tree import Context, Range, Source, noun_phrase
 from trucewatch.coding.attribution_types import Attribution
-from trucewatch.coding.noun_phrases import conjuncts
+from trucewatch.coding.cast_words import RELATIONAL
+from trucewatch.coding.noun_phrases import apposition, conjuncts
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
@@ -51,6 +52,9 @@ class CastLike(Protocol):
 
     def camp_key(self, actor: Actor) -> str:
         """Return the side an actor belongs to."""
+
+    def is_stated(self, head: int) -> bool:
+        """Whether the words of the phrase headed by ``head`` alone tell whose it is."""
 
     def is_person(self, head: int) -> bool:
         """Whether the noun phrase headed by ``head`` names one person."""
@@ -270,8 +274,14 @@ def _joint(parse: Parse, span: Range, members: tuple[Actor, ...]) -> Actor:
 
 
 def _publisher(context: Context, cast: CastLike, head: int) -> Actor | None:
-    """Who stands behind a text: "the report issued by X", "X's statement", "a US draft"."""
+    """Who stands behind a text: "the report issued by X", "X's statement", "a US draft".
+
+    Whoever is named by what they are to somebody is another: "her counterpart, Y" is Y, never she.
+    """
     parse = context.parse
+    if parse.lemma[head] in RELATIONAL:
+        called = apposition(parse, head)
+        return cast.of(called) if called is not None else None
     for c in parse.children[head]:
         if parse.dep[c] in ("acl", "relcl"):
             found = _agent(cast, parse, c)

@@ -30,7 +30,7 @@ from trucewatch.coding.coreference_actors import KnownActors
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Story
 from trucewatch.vocab.actor_lexicon import Hit
-from trucewatch.vocab.actor_named import Named, named_in_role
+from trucewatch.vocab.actor_named import Named, code_of, named_in_role
 from trucewatch.vocab.actors import ActorTable
 
 __all__ = ["ActorMention", "Cast", "build_cast"]
@@ -145,6 +145,11 @@ class Cast:
             if actor is not None:
                 return actor
         return None
+
+    def is_stated(self, head: int) -> bool:
+        """Whether the words of the phrase alone tell a country or body, no look at the story."""
+        named = self.named(head)
+        return named is not None and bool(named.country or named.entity is not None)
 
     def is_person(self, head: int) -> bool:
         """Whether the phrase of ``head`` names one person."""
@@ -411,6 +416,8 @@ class Cast:
         named = self.table.composer.inside(parse.word, self._lower, span, head, hits, self.on)
         if named is None or cast_words.is_thing(parse, head, span[0], named, hits):
             return None
+        if named.kind == "role" and cast_words.is_of_another(parse, head, hits):
+            return msgspec.structs.replace(named, code=code_of(None, named.sector), country=None)
         return named
 
 

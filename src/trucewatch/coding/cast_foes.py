@@ -13,13 +13,17 @@ if TYPE_CHECKING:
 
 _FOES = frozenset({"opponent", "foe", "enemy", "adversary", "rival"})
 _OTHERS = frozenset({"side", "party", "army", "country", "government"})
-_WORDS = _FOES | _OTHERS
+_COUNTERPART = "counterpart"
+_WORDS = _FOES | _OTHERS | {_COUNTERPART}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MAX_CLIMB = 8
 
 
 def is_foe(cast: Cast, head: int) -> bool:
-    """Tell whether the phrase of ``head`` is "the other side", "its opponent", "the enemy"."""
+    """Tell whether the phrase of ``head`` is "the other side", "its opponent", "the enemy".
+
+    So is "her counterpart", where no word of the phrase and no name beside it tells whose.
+    """
     parse = cast.parse
     lemma = parse.lemma[head]
     if lemma not in _WORDS or parse.tag[head] not in ("NN", "NNS"):
@@ -28,6 +32,9 @@ def is_foe(cast: Cast, head: int) -> bool:
     if lemma in _OTHERS:
         return parse.tag[head] == "NN" and {"the", "other"} <= before and not _of(cast, head)
     owned = any(parse.tag[c] == "PRP$" for c in parse.children[head])
+    if lemma == _COUNTERPART:
+        named = cast.named(head)
+        return owned and parse.tag[head] == "NN" and (named is None or not named.country)
     return (owned and not before & {"political"}) or (lemma == "enemy" and before == {"the"})
 
 

@@ -106,7 +106,8 @@ def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
             return False
     elif named.kind != "role":
         return False
-    if named.noun.rsplit(" ", 1)[-1] in _SENT or named.aligned:
+    last_word = named.noun.rsplit(" ", 1)[-1]
+    if last_word in _SENT or last_word in cast_words.OF_OTHERS or named.aligned:
         return False
     if _is_somebodys(cast, head):
         return False

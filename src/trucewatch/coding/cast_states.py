@@ -155,7 +155,20 @@ def _with_seats(
     names |= {f: each.at for f, each in found.items() if each.seat and f not in states}
     roles = {f: found[f].named | found[f].owned for f in sure}
     told = cast_seats.seats(parse, names, roles, sure, dateline)
-    return states | {form: (key, "seat") for form, key in told.items()}
+    out = states | {form: (key, "seat") for form, key in told.items()}
+    # "The ministry in X": a seat also where some side is known by its deeds alone.
+    bodies = {f: _bodies_in(parse, found[f].at) for f in found if found[f].seat and f not in out}
+    lands = {f: key for f, (key, kind) in out.items() if kind != "seat"}
+    told = cast_seats.seats(parse, bodies, roles, lands)
+    return out | {form: (key, "seat") for form, key in told.items()}
+
+
+def _bodies_in(parse: Parse, at: Sequence[int]) -> list[int]:
+    """Return the heads of the bodies in the places at ``at``: "the General Staff in X"."""
+    above = [
+        parse.head[i] for i in at if parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "in"
+    ]
+    return [parse.head[k] for k in above]
 
 
 def _is_sure(

@@ -49,6 +49,15 @@ _TERRITORIES = frozenset({"state", "republic", "kingdom", "municipality", "capit
 # Singular nouns of these sectors are no actor without a determiner ("held firm").
 _NEVER_BARE = frozenset({"BUS", "EDU", "MED", "UNK"})
 _BODY_PARTS = frozenset({"head", "figure", "body", "cell", "wing", "front", "side", "power"})
+# Who stands by the side of somebody, and so is of another one.
+OF_OTHERS = frozenset({"counterpart", "ally"})
+# Who is named by what they are to somebody; none of them speaks as the one whose they are.
+RELATIONAL = OF_OTHERS | frozenset(
+    {"rival", "opponent", "foe", "enemy", "adversary", "critic", "detractor", "challenger",
+     "accuser", "neighbour", "neighbor", "partner", "interlocutor", "deputy", "predecessor",
+     "successor", "colleague", "wife", "husband", "widow", "son", "daughter", "brother", "sister",
+     "mother", "father", "friend", "victim"}
+)  # fmt: skip
 _OPEN, _CLOSE, _PLAIN = "“", "”", '"'
 
 
@@ -254,3 +263,19 @@ def _agents(parse: Parse, child: int) -> list[int]:
     if parse.dep[child] in ("prep", "agent") and parse.lower[child] in ("by", "of", "from"):
         return [c for c in parse.children[child] if parse.dep[c] == "pobj"]
     return []
+
+
+def is_of_another(parse: Parse, head: int, hits: Sequence[Hit]) -> bool:
+    """Tell whether ``head`` is "X's ally", "a counterpart of X": of another side than X.
+
+    "His Xian counterpart" is of X.
+    """
+    if parse.lemma[head] not in OF_OTHERS:
+        return False
+    own = (h.last - 1 for h in hits if h.entry.country)
+    if any(parse.head[i] == head and parse.dep[i] in INNER for i in own):
+        return False
+    return any(
+        parse.dep[c] == "poss" or (c > head and parse.lower[c] == "of")
+        for c in parse.children[head]
+    )

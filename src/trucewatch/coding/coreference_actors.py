@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from trucewatch.coding.cast_home import opposed
-from trucewatch.coding.cast_words import SAYING
+from trucewatch.coding.cast_words import OF_OTHERS, SAYING
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, code_of, entity_named, with_country
 
@@ -194,7 +194,8 @@ class KnownActors:
 
     def described(self, head: int, named: Named) -> Named | None:
         """Return whom a description means ("its forces", "the ministry"), None if it is new."""
-        owner = self._owner(head) if not named.country else None
+        free = named.country or named.noun in OF_OTHERS
+        owner = self._owner(head) if not free else None
         if owner is not None:
             return owned(named, self._cast.inner(self._side_of(owner)))
         if self._of_government(head, named):

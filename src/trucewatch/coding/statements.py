@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from trucewatch.coding.acts import Act, read_act, utterance
-from trucewatch.coding.attribution_answers import answering, answers_of
+from trucewatch.coding.attribution_answers import answering, answers_of, rebutting
 from trucewatch.coding.attribution_content import QUOTING
 from trucewatch.coding.attribution_continuity import carried_on, of_several
 from trucewatch.coding.attribution_find import build_context, find_attributions, nested_in
@@ -56,7 +56,7 @@ def find_statements(
         around = found[j].cue if j is not None else None
         if not _is_echo(context, a, speakers[k], j, speakers, around):
             drafts.extend(_drafts(context, cast, a, speakers[k], _chain(k, outer, speakers)))
-    drafts = answering(parse, cast, drafts)
+    drafts = rebutting(parse, cast, answering(parse, cast, drafts))
     answers = answers_of(parse, cast, drafts)
     return tuple(
         msgspec.structs.replace(d, answers=j) if j is not None else d

@@ -1,7 +1,8 @@
 """People take the side that they speak for: a group's spokesman denies what it is accused of.
 
-A person's own code ("CODREB:lena-sorrow") does not tell the group; in a story that names one group
-of that country, the person is taken to be of it. Inside linking the code is then written
+A person's own code ("CODREB:lena-sorrow") does not tell the group; the words of a mention may
+("Lena Sorrow, a spokesman for the M23"), and in a story that names one group of that country, the
+person is taken to be of it. Inside linking the code is then written
 ``CODREB:group/lena-sorrow``; ``without_groups`` writes it back in what is given out. Likewise
 people of states that no table knows, where the words name one that the story speaks of ("Marovia's
 negotiator, Lena Sorrow"): the code then is ``UNKGOV:marovia/lena-sorrow``.
@@ -24,7 +25,20 @@ from trucewatch.vocab.tables import table
 
 T = TypeVar("T")
 _ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
+# Behind these stands another than whose the person is; former members are of it no more.
+_OTHERS = re.compile(r"\b(?:who|whom|whose|that|against|with|to|former|ex)\b", re.IGNORECASE)
 _INSIDE = re.compile(rb'"([A-Z;]+):[a-z0-9-]+/([a-z0-9-]+)"')
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    """Return each name of an armed group, with single spaces around its words: country, id."""
+    return {
+        f" {slug(name).replace('-', ' ')} ": (row["country"], row["id"])
+        for row in table("actors/groups.tsv")
+        for name in (row["name"], *row["aliases"].split("|"))
+        if name
+    }
 
 
 @cache
@@ -35,7 +49,7 @@ def _groups() -> frozenset[str]:
 def with_groups(coded: CodedStory) -> CodedStory:
     """Return the story with the people of its one armed group under that group's code."""
     actors = list(_actors(coded))
-    moved = _moved(actors) | _of_unknown_states(actors)
+    moved = _moved(actors) | _of_unknown_states(actors) | _by_words(actors)
     if not moved:
         return coded
     return msgspec.convert(_renamed(msgspec.to_builtins(coded), moved), CodedStory)
@@ -74,6 +88,21 @@ def _moved(actors: Iterable[Actor]) -> dict[str, str]:
         if len(known) == 1:
             out[code] = f"{next(iter(known))}/{code.partition(':')[2]}"
     return out
+
+
+def _by_words(actors: Iterable[Actor]) -> dict[str, str]:
+    """Return person's code → the code with the group that mentions of the person name."""
+    found: dict[str, set[str]] = {}
+    for a in actors:
+        if _own(a) != slug(a.name) or (a.sector or "") not in _ARMED or len(a.text) == len(a.name):
+            continue
+        words = f" {slug(_OTHERS.split(a.text)[0]).replace('-', ' ')} "
+        named = {g for name, (c, g) in _names().items() if c == a.country and name in words}
+        found.setdefault(a.code, set()).update(named)
+    return {
+        code: f"{code.partition(':')[0]}:{next(iter(groups))}/{code.partition(':')[2]}"
+        for code, groups in found.items() if len(groups) == 1
+    }  # fmt: skip
 
 
 def _of_unknown_states(actors: Iterable[Actor]) -> dict[str, str]:

@@ -3,7 +3,9 @@
 The parser, trained on whole sentences, takes the participle of a passive without an auxiliary for
 an active verb and whoever is hurt for its subject. A verb of such a form that never does without
 an object, and has none, is passive; so is any that says by whom. The past of a verb of going it
-takes for a participle that modifies a noun; such a verb has no passive, so it is what is told.
+takes for a participle that modifies a noun; such a verb has no passive, so it is what is told. So
+is a verb of rejecting with the charge that it rejects: "The minister, A B, dismissed as "false" a
+claim that …".
 """
 
 from __future__ import annotations
@@ -23,13 +25,20 @@ _AUXILIARIES = frozenset({"aux", "auxpass"})
 # What can be withheld and then stays an object: "the patrol denied passage by soldiers".
 _DITRANSITIVE = frozenset({"deny", "refuse", "grant", "allow", "give"})
 
+# Verbs whose object is what somebody else said, and the nouns that may be that object.
+_REJECTING = frozenset({"dismiss", "reject", "denounce", "condemn", "refute", "rebuff", "deride"})
+_CHARGES = frozenset({"claim", "charge", "accusation", "allegation", "report", "assertion",
+                      "suggestion", "complaint", "statement", "rumour", "rumor"})  # fmt: skip
+# How many tokens behind *as* the charge is looked for: a quotation of some words and its noun.
+_AS_FAR = 14
+
 
 def bare_clauses(tokens: list[RawToken], text: str, base: int) -> list[RawToken]:
     """Return the tokens of one parsed line with its bare clauses marked as clauses.
 
     ``text`` is the line, ``base`` the offset at which it begins. The participle of a passive
     becomes VBN, its subject ``nsubjpass`` and a *by* that leads to who did it ``agent``; a verb of
-    going becomes the root.
+    going, or one that rejects a charge, becomes the root.
     """
     verbs = [k for k, t in enumerate(tokens) if t.tag in _FORMS and t.pos == "VERB"]
     if not verbs:
@@ -41,7 +50,8 @@ def bare_clauses(tokens: list[RawToken], text: str, base: int) -> list[RawToken]
         if t.head in below and t.head != k:
             below[t.head].append(k)
     for v in verbs:
-        if tokens[v].dep == "acl" and tokens[v].lemma in _words("going"):
+        going = tokens[v].lemma in _words("going")
+        if tokens[v].dep == "acl" and (going or _rejects(tokens, words, v, below[v])):
             _told(out, v, below[v])
             continue
         subject = _undergoer(tokens, words, v, below[v])
@@ -53,6 +63,27 @@ def bare_clauses(tokens: list[RawToken], text: str, base: int) -> list[RawToken]
             if words[c] == "by" and c > v and tokens[c].dep == "prep":
                 out[c] = msgspec.structs.replace(out[c], dep="agent")
     return out
+
+
+def _rejects(
+    tokens: Sequence[RawToken], words: Sequence[str], v: int, below: Sequence[int]
+) -> bool:
+    """Return whether ``v`` rejects what was said: an object, or a charge behind *as* "false".
+
+    A participle that modifies its noun has neither: "the minister, dismissed by the president".
+    """
+    if tokens[v].lemma not in _REJECTING or v == 0 or words[v - 1] != ",":
+        return False
+    if any(tokens[c].dep in _AUXILIARIES or words[c] == "by" for c in below):
+        return False
+    for c in below:
+        if c > v and tokens[c].dep == "dobj":
+            return True
+        if c > v and words[c] == "as":
+            near = tokens[c : c + _AS_FAR]
+            if any(t.lemma in _CHARGES and t.dep in ("pobj", "appos") for t in near):
+                return True
+    return False
 
 
 def _told(out: list[RawToken], v: int, below: Sequence[int]) -> None:
