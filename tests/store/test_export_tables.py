@@ -81,6 +81,7 @@ def test_acled_has_its_31_columns_in_order_and_one_row_per_incident(
     assert len(frame.columns) == 31
     assert frame["event_id_cnty"].is_unique and frame["event_id_cnty"].str.match("incident-").all()
     assert frame["notes"].str.contains("ACLED-like, not ACLED").all()
+    assert set(frame["disorder_type"]) <= {"Political violence", "Demonstrations"}
     known = {(r["event_type"], r["sub_event_type"]) for r in table("acled_event_types.tsv")}
     assert set(zip(frame["event_type"], frame["sub_event_type"], strict=True)) <= known
 

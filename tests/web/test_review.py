@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from tests.web.support import Client, client, database, ids
+from trucewatch.store.pages_review import UNRESOLVED
 from trucewatch.views.web.access import append_token
 
 
@@ -47,7 +48,23 @@ def test_the_queue_holds_what_the_coder_was_not_certain_of(web: Client) -> None:
     assert view["queue"] and view["item"]["id"] == view["queue"][0]["id"]
     for row in view["queue"]:
         item = web.ask("GET", f"/api/v1/statements/{row['id']}").json()
-        assert item["uncertain"] is True
+        speaker = item["speaker"]
+        assert item["uncertain"] or speaker is None or speaker["code"] in UNRESOLVED
+    unresolved = [r for r in view["queue"] if _unresolved(web, r["id"])]
+    assert unresolved
+    id_ = unresolved[0]["id"]
+    assert decide(web, id_, action="accept") == 303
+    assert id_ not in [r["id"] for r in web.get("/review.json").json()["queue"]]
+
+
+def _unresolved(web: Client, id_: str) -> bool:
+    item = web.ask("GET", f"/api/v1/statements/{id_}").json()
+    return not item["uncertain"]
+
+
+def test_speakers_without_a_name_by_nature_are_not_asked_about() -> None:
+    assert {"UNK", "UNKMIL", ""} <= set(UNRESOLVED)
+    assert not {"UNKCVL", "UNKJRN", "UNKEDU"} & set(UNRESOLVED)
 
 
 def test_an_edit_is_a_line_with_who_and_why(web: Client, own: Path) -> None:

@@ -11,9 +11,11 @@ import msgspec
 from trucewatch.linking.claims import recamped
 from trucewatch.linking.sides import Watch
 from trucewatch.records import Incident
+from trucewatch.store.pages_names import side_names
 from trucewatch.store.queries import Filter, rows
 from trucewatch.store.record import Record
 from trucewatch.views import ledger_show as ledger
+from trucewatch.views.camps import use_names
 from trucewatch.views.ledger_show import Narrow
 from trucewatch.views.provisions_show import print_provisions, provision_rows
 from trucewatch.views.screen import Screen
@@ -103,6 +105,7 @@ def _print(
     if asked == "claims":
         ledger.print_claims(screen, record, found["incidents"], status, status_words())
     elif asked == "table":
+        use_names(side_names(record))
         ledger.print_table(screen, ledger.table_rows(found["positions"]))
     elif asked == "provisions":
         print_provisions(screen, provision_rows(found["findings"]), labels(record))

@@ -13,6 +13,7 @@ from trucewatch.linking.sides import MONITOR
 from trucewatch.records import Incident, Position
 from trucewatch.store import queries
 from trucewatch.store.record import Record
+from trucewatch.views.camps import camp_name
 from trucewatch.views.claims import Evidence, print_claim_set
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.show import evidence
@@ -139,7 +140,8 @@ def table_rows(positions: Iterable[Row]) -> tuple[IssueRow, ...]:
 def print_table(screen: Screen, rows: tuple[IssueRow, ...]) -> None:
     """Print issue × party: what each asks, gives, bars or floats, with its statements."""
     for row in rows:
-        note = f"  {row.process} · {STATES[row.state]}"
+        between = ", ".join(camp_name(p) for p in row.process.split("–") if p) or "sides not named"
+        note = f"  {between} · {STATES[row.state]}"
         screen.line((row.issue.replace("_", " "), "bold"), (note, DIM))
         for s in row.stands:
             head = f"{cut(s.name, 32)} {s.kind.replace('_', ' ')}: "

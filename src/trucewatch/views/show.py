@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from trucewatch.records import Event, Incident, Statement
 from trucewatch.store import queries
 from trucewatch.store.pages_names import side_names
 from trucewatch.store.record import Record
-from trucewatch.views.camps import question_words, use_names
+from trucewatch.views.camps import camp_name, question_words, use_names
 from trucewatch.views.claims import DISPUTED, Evidence, print_claim_set
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.words import act_words, clean, condition_words, cut, number, plural, short
@@ -46,8 +47,22 @@ class Entry(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
+# "whose spokesman", "its spokeswoman": an office of somebody whom only the text before names.
+_OF_ANOTHER = re.compile(r"(?:whose|his|her|its|their)\s+(.+)", re.I)
+
+
 def _who(row: Row | None) -> str:
-    return cut(row.get("name") or row.get("text") or "", 40) if row else "nobody named"
+    if not row:
+        return "nobody named"
+    name = row.get("name") or row.get("text") or ""
+    office = _OF_ANOTHER.fullmatch(name)
+    return cut(_of_side(office[1], row.get("code") or "") if office else name, 60 if office else 40)
+
+
+def _of_side(office: str, code: str) -> str:
+    """Return an office with its side's name, where its code tells one: it is not named itself."""
+    side = camp_name(code) if code and not code.startswith("UNK") else ""
+    return f"{office} of {side}" if side and side != code else f"{office} (not named)"
 
 
 def _when(row: Row | None) -> str:

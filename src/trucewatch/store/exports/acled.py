@@ -7,7 +7,8 @@ are claims. A number of dead stands there only where all sources give the same o
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pycountry
@@ -15,10 +16,12 @@ import pycountry
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor, Event, Incident, Story
 from trucewatch.store.exports.cells import write_csv
-from trucewatch.store.exports.deaths import Figure, agreed, deaths, parties
+from trucewatch.store.exports.deaths import Figure, agreed, deaths
 from trucewatch.store.exports.generic import Row, when_of
 from trucewatch.store.exports.reader import Reader
 from trucewatch.store.exports.types import (
+    DONE,
+    Kind,
     acled_kind,
     civilians_hit,
     inter,
@@ -28,32 +31,38 @@ from trucewatch.store.exports.types import (
 from trucewatch.store.exports.words import claim_words
 
 _PRECISION = {"exact": 1, "town": 1, "district": 2, "region": 3, "country": 3}
+DISORDERS = ("Political violence", "Demonstrations")
+_NOT_DONE = "incidents not told as done"
+_OTHER_KIND = "incidents of other kinds"
 NOTE = "ACLED-like, not ACLED; made by rules from reports."
 
 
 def write_acled(reader: Reader, folder: Path) -> dict[str, int]:
     """Write ``acled_like.csv``; return the number of rows, and of incidents left out.
 
-    An incident that no source tells as done (only threatened, planned …) is left out.
+    An incident that no source tells as done (only threatened, planned …) is left out, and one that
+    is neither political violence nor a demonstration.
     """
-    left: list[str] = []
+    left: Counter[str] = Counter()
     count = write_csv(folder / "acled_like.csv", "acled", _rows(reader, left))
-    return {"acled_like.csv": count, "incidents not told as done": len(left)}
+    return {"acled_like.csv": count, **{words: left[words] for words in (_NOT_DONE, _OTHER_KIND)}}
 
 
-def _rows(reader: Reader, left: list[str]) -> Iterator[Row]:
+def _rows(reader: Reader, left: Counter[str]) -> Iterator[Row]:
     for incident in reader.incidents():
         events = reader.events_of(incident)
-        if told_as_done(events):
-            yield _row(reader, incident, events)
+        kind = acled_kind(main_event(events))
+        if not told_as_done(events):
+            left[_NOT_DONE] += 1
+        elif kind.disorder not in DISORDERS:
+            left[_OTHER_KIND] += 1
         else:
-            left.append(incident.id)
+            yield _row(reader, incident, events, kind)
 
 
-def _row(reader: Reader, incident: Incident, events: list[Event]) -> Row:
+def _row(reader: Reader, incident: Incident, events: list[Event], kind: Kind) -> Row:
     first, last = when_of(reader, incident)
     main = main_event(events)
-    kind = acled_kind(main)
     figures = deaths(reader, incident)
     civil = main is not None and civilians_hit(main) and kind.disorder == "Political violence"
     return {
@@ -64,7 +73,7 @@ def _row(reader: Reader, incident: Incident, events: list[Event]) -> Row:
         "disorder_type": kind.disorder,
         "event_type": kind.event,
         "sub_event_type": kind.sub,
-        **_actors(parties(events, incident)),
+        **_actors(*accused(incident, events, kind.disorder)),
         "civilian_targeting": "Civilian targeting" if civil else None,
         **_where(reader, incident, first),
         "source": "; ".join(dict.fromkeys(s.source_uri for s in told_by(reader, events))),
@@ -105,10 +114,51 @@ def sides(named: list[Actor]) -> tuple[list[Actor], list[Actor]]:
     return found[0], found[1]
 
 
-def _actors(named: list[Actor]) -> Row:
+def accused(
+    incident: Incident, events: list[Event], disorder: str
+) -> tuple[list[Actor], list[Actor]]:
+    """Return the parties of the side that is said to have acted, and of the one it was done to.
+
+    Only acts of the kind of the row count, and only as told as done: nobody acts by a denial. Where
+    sources name different sides both are empty; without a doer the second is whom it was done to.
+    """
+    told = [e for e in events if e.realis in DONE and acled_kind(e).disorder == disorder]
+    blamed = [
+        c.answer
+        for s in incident.claim_sets
+        if s.kind in ("breach", "responsible", "began")
+        for c in s.claims
+        if isinstance(c.answer, Actor)
+    ]
+    doers = [list(e.actors) for e in told if e.actors]
+    doers += [[a] for a in blamed]
+    alone = {side for group in doers if len(found := _sides(group)) == 1 for side in found}
+    if len(alone) > 1:
+        return [], []
+    whom = [a for e in told for a in e.recipients]
+    if not alone:  # both sides of a fight, or nobody
+        one, two = sides(_once(a for group in doers for a in group))
+        return (one, two) if one else ([], sides(_once(whom))[0])
+    one = _once(a for group in doers for a in group if _side(a) in alone)
+    return one, sides(_once(a for a in whom if _side(a) not in alone))[0]
+
+
+def _side(actor: Actor) -> str:
+    return side_of(actor) or actor.code
+
+
+def _sides(named: Iterable[Actor]) -> set[str]:
+    return {_side(a) for a in named}
+
+
+def _once(named: Iterable[Actor]) -> list[Actor]:
+    return list({a.code: a for a in reversed(list(named))}.values())[::-1]
+
+
+def _actors(one: list[Actor], two: list[Actor]) -> Row:
     cells: Row = {}
     codes = []
-    for number, group in enumerate(sides(named), 1):
+    for number, group in enumerate((one, two), 1):
         if not group:
             continue
         head = group[0]
@@ -117,7 +167,7 @@ def _actors(named: list[Actor]) -> Row:
         cells[f"actor{number}"] = head.name
         cells[f"assoc_actor_{number}"] = "; ".join(a.name for a in group[1:]) or None
         cells[f"inter{number}"] = code
-    if codes:
+    if one:
         cells["interaction"] = int("".join(map(str, sorted(codes)))) * (
             10 if len(codes) == 1 else 1
         )

@@ -30,8 +30,9 @@ from trucewatch.views.brief.model import (
     said,
     templates,
 )
-from trucewatch.views.brief.sources import Notes, date_words, day_of, quote
+from trucewatch.views.brief.sources import Notes, day_of, quote
 from trucewatch.views.brief.talk import talks
+from trucewatch.views.brief.telling import event_words, said_words, scene
 from trucewatch.views.camps import question_words
 from trucewatch.views.claims import DISPUTED, by_camp
 from trucewatch.views.statuses import status_words
@@ -67,7 +68,7 @@ def compose(reader: Reader, linked: Linked, span: Span, name: str) -> Brief:
         ("contested", [s for i in found for s in _contested(notes, i)]),
         ("talks", talks(notes, linked, span)),
         ("corrections", _corrections(notes, span)),
-        ("open", [s for i in found for s in _open(notes, i)]),
+        ("open", _open(notes, found)),
     ]
     filled_in = [
         Section(phrase(f"section.{key}"), tuple(told) or (_nothing(notes, key, stories),))
@@ -101,16 +102,6 @@ def _nothing(notes: Notes, key: str, stories: list[Story]) -> Sentence:
 # ------------------------------------------------------------ incidents
 
 
-def scene(notes: Notes, incident: Incident) -> tuple[Part, ...]:
-    """Return place and day of an incident, with a full stop."""
-    place = incident.place
-    where = Part("name", clean(place.name or place.text)) if place else None
-    own = when_of(notes.reader, incident)[0]
-    date = date_words(own or day_of(notes.reader, incident))
-    key = "scene" if own else "scene.told"  # only the day of the report is known
-    return filled(key, place=where or Part("words", phrase("place.none")), date=date)
-
-
 def name(claim: Claim) -> Part:
     """Return who claims; the outlet itself is called the report."""
     if claim.claimant.code == "narrator":
@@ -125,7 +116,7 @@ def cites(notes: Notes, incident: Incident, claim: Claim) -> tuple[int, ...]:
 
 
 def _happened(notes: Notes, incident: Incident) -> Sentences:
-    out = [said(scene(notes, incident), notes.of_incident(incident), lead=True)]
+    out = [said(scene(notes.reader, incident), notes.of_incident(incident), lead=True)]
     seen: set[tuple[object, ...]] = set()
     claims = [c for s in incident.claim_sets if s.kind in _TOLD for c in s.claims]
     for _, group in by_camp(tuple(claims)):
@@ -142,11 +133,13 @@ def _unasked(notes: Notes, incident: Incident) -> Sentences:
     """Return the words in which an incident is told about which nobody answers anything."""
     out: Sentences = []
     for event in notes.reader.events_of(incident)[:_MOST_TOLD]:
-        text = notes.reader.story(event.story_id).text[event.start : event.end]
         statement = notes.reader.statement(event.statement_id) if event.statement_id else None
         speaker = statement.speaker if statement else None
         who = Part("name", clean(speaker.name)) if speaker else Part("words", phrase("narrator"))
-        out.append(said(filled("told", who=who, quote=quote(text)), (notes.of_event(event),)))
+        words = event_words(notes.reader, event)
+        sentence = said(filled("told", who=who, quote=words), (notes.of_event(event),))
+        if sentence not in out:
+            out.append(sentence)
     return out
 
 
@@ -163,15 +156,15 @@ def _claim(notes: Notes, incident: Incident, claim: Claim) -> Sentence:
 
 
 def _words(notes: Notes, incident: Incident, claim: Claim) -> Part:
-    """Return the words of a claim: the content of its statement, else of the event's clause."""
+    """Return the words of a claim: those of its statement, else the sentence of the event."""
     for id_ in claim.statement_ids:
         statement = notes.reader.statement(id_)
-        if statement is not None and statement.content:
-            return quote(" … ".join(c.text for c in statement.content))
+        words = said_words(notes.reader, statement) if statement is not None else None
+        if words is not None:
+            return words
     events = notes.reader.events_of(incident)
     own = [e for e in events if e.statement_id is None] or events
-    story = notes.reader.story(own[0].story_id)
-    return quote(story.text[own[0].start : own[0].end])
+    return event_words(notes.reader, own[0])
 
 
 def _toll(notes: Notes, incident: Incident, claim_set: ClaimSet) -> Sentence:
@@ -234,12 +227,26 @@ def _contested(notes: Notes, incident: Incident) -> Sentences:
     return out
 
 
-def _open(notes: Notes, incident: Incident) -> Sentences:
+def _open(notes: Notes, found: list[Incident]) -> Sentences:
+    """Return what is not stated: who, by incident; places and days, as headings show, counted."""
+    out = [s for i in found for s in _unnamed(notes, i)]
+    nowhere = [i for i in found if i.place is None]
+    undated = [i for i in found if when_of(notes.reader, i)[0] is None]
+    for key, those in (("place", nowhere), ("date", undated)):
+        if those:
+            count = plural(len(those), phrase("incidents.one"), phrase("incidents"))
+            parts = filled(
+                "open.count",
+                missing=Part("words", phrase(f"missing.{key}")),
+                count=Part("figure", count),
+            )
+            cited = {n for i in those for n in notes.of_incident(i)}
+            out.append(said(parts, tuple(sorted(cited))))
+    return out
+
+
+def _unnamed(notes: Notes, incident: Incident) -> Sentences:
     missing = []
-    if incident.place is None:
-        missing.append("place")
-    if when_of(notes.reader, incident)[0] is None:
-        missing.append("date")
     blamed = [s for s in incident.claim_sets if s.kind in ("responsible", "breach", "began")]
     if blamed and all(c.answer == "not stated" for s in blamed for c in s.claims):
         missing.append("who")
@@ -248,7 +255,7 @@ def _open(notes: Notes, incident: Incident) -> Sentences:
     if not missing:
         return []
     words = Part("words", ", ".join(phrase(f"missing.{m}") for m in missing))
-    parts = filled("open.none", scene=scene(notes, incident), missing=words)
+    parts = filled("open.none", scene=scene(notes.reader, incident), missing=words)
     return [said(parts, notes.of_incident(incident))]
 
 
@@ -270,8 +277,8 @@ def _corrections(notes: Notes, span: Span) -> Sentences:
 
 def _late(notes: Notes, incident: Incident, what: str) -> Iterable[Sentence]:
     cited = notes.of_incident(incident)
-    place = Part("words", "".join(p.text for p in scene(notes, incident)).rstrip("."))
-    named = Part("name" if incident.place else "words", place.text)
+    *told, last = scene(notes.reader, incident)
+    named = (*told, Part(last.kind, last.text.rstrip(".")))
     if what == "late":
         yield said(filled("late", scene=named), cited)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -20,6 +21,8 @@ from trucewatch.views.web.windows import asked_day
 from trucewatch.vocab.tables import table
 
 SIZE = 25
+# So many agreements are sorted together; a record seldom has more.
+MOST_AGREEMENTS = 200
 
 
 class SideAnswer(msgspec.Struct, frozen=True):
@@ -74,6 +77,7 @@ class AgreementRow(AgreementHead, frozen=True):
 
     provisions: tuple[str, ...]
     findings: int
+    firm: bool
 
 
 class ListView(msgspec.Struct, frozen=True):
@@ -158,10 +162,11 @@ def stories(ask: Ask) -> ListView:
 
 
 def agreements(ask: Ask) -> ListView:
-    """Return the list of agreements."""
-    found = cut(ask, "agreement", 40)
+    """Return the list of agreements: those with a name, a day or findings first, by findings."""
+    found = cut(ask, "agreement", MOST_AGREEMENTS)
     made = [msgspec.json.decode(b, type=Agreement) for b in found.bodies]
-    return _view(ask, [_agreement(a, ask) for a in made], found)
+    rows = [_agreement(a, ask) for a in made]
+    return _view(ask, sorted(rows, key=lambda r: (not r.firm, -r.findings)), found)
 
 
 def agreement_head(a: Agreement) -> dict[str, Any]:
@@ -177,8 +182,24 @@ def agreement_head(a: Agreement) -> dict[str, Any]:
 
 
 def _agreement(a: Agreement, ask: Ask) -> AgreementRow:
+    findings = pages_ledger.count(ask.record, a.id)
     return AgreementRow(
         **agreement_head(a),
         provisions=tuple(p.label for p in a.provisions),
-        findings=pages_ledger.count(ask.record, a.id),
+        findings=findings,
+        firm=bool(findings or a.signed or has_name(a.name)),
     )
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    rows = table("agreements/nouns.tsv")
+    return frozenset(r["noun"].capitalize() for r in rows if r["strength"] != "cued")
+
+
+def has_name(words: str) -> bool:
+    """Tell whether words name an agreement ("the Tarsk Accord"), or only speak of one ("a truce").
+
+    A name has the noun with a capital; the first word has one anyway.
+    """
+    return any(w.strip(".,()’'") in _nouns() for w in words.split()[1:])

@@ -1,0 +1,137 @@
+"""How a brief words an incident: its heading, and what was said in words that can be read aloud."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from trucewatch.records import Event, Incident, Statement, Story
+from trucewatch.store.exports.generic import when_of
+from trucewatch.store.exports.reader import Reader
+from trucewatch.views.brief.model import Part, filled
+from trucewatch.views.brief.sources import date_words, day_of, in_marks, quote
+from trucewatch.views.words import clean, cut
+from trucewatch.vocab.agreements import deed_nouns
+
+# A clause that is quoted whole, with its speaker, is cut at a word after so many characters.
+CLAUSE = 240
+# Fewer words do not say what was said ("the charge", "no side").
+_LEAST = 4
+_OPENS = re.compile(r"\s*(?:who|whom|whose|which|what|where|when|why|how|whether|if)\b", re.I)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did)"
+    r"(?:n['’]t)?\b",
+    re.I,
+)
+_RELATIVE = re.compile(r"(?:who|whom|whose|which|that)\b", re.I)
+# Before these a speaker is a part of a longer name, or one of several.
+_JOINED = re.compile(r"\b(?:and|or|of|for|by|with|from|the|an?)\s+$", re.I)
+# A sentence of the parser may end at the month of a date: "on Sept. | 16".
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s*$")
+_DASH = re.compile(r"[\s:–—-]*")
+_MARKS = "“”\"'‘’ "
+# Types of acts that a heading names by their nouns; others are told in the words of the text.
+_NAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+_HEADING = 80
+# Acts whose content is a clause only after "that": "accused X of …", "denied the charge".
+_NAMING = frozenset({"accuse", "deny"})
+
+
+def stands(text: str, act: str) -> bool:
+    """Tell whether the content of a statement can be read by itself: it is a clause or a sentence.
+
+    A pronoun, a bare noun ("the charge"), a question word's clause ("who fired first") and an
+    accusation that begins with the accused ("X of breaking …") cannot.
+    """
+    bare = text.strip(_MARKS)
+    if bare[:1].isupper() and bare.rstrip(_MARKS).endswith((".", "!", "?")):
+        if act == "accuse" and bare[-1] != "?" and not _FINITE.search(bare):
+            return False
+        return not _OPENS.match(bare) or bare.endswith("?")
+    if len(bare.split()) < _LEAST or _OPENS.match(bare):
+        return False
+    if bare.lower().startswith("that "):
+        return True
+    return act not in _NAMING and _FINITE.search(bare) is not None
+
+
+def said_words(reader: Reader, statement: Statement) -> Part | None:
+    """Return a statement's words; where they cannot be read alone, the clause that they stand in.
+
+    The clause goes from the speaker or cue to the end of the content, as it is written. None
+    without content.
+    """
+    if not statement.content:
+        return None
+    text = " … ".join(c.text for c in statement.content)
+    if stands(text, statement.act):
+        return quote(text)
+    story = reader.story(statement.story_id)
+    first, last = _sentence(reader, story, statement.content[0].start, statement.content[0].end)
+    who, cue = statement.speaker, statement.cue
+    spans = [s for s in (who, cue, *statement.content) if s and first <= s.start and s.end <= last]
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    if (
+        who not in spans
+        or _RELATIVE.match(story.text, start)
+        or _JOINED.search(story.text, first, start)
+    ):
+        start = first
+    return _clause(story.text[start : last if cue and cue.end == end else end])
+
+
+def event_words(reader: Reader, event: Event) -> Part:
+    """Return the sentence that an event is told in; of a very long one the clause and the rest."""
+    story = reader.story(event.story_id)
+    first, last = _sentence(reader, story, event.start, event.end)
+    start = first if event.trigger.end - first < CLAUSE else event.start
+    return _clause(story.text[start:last])
+
+
+def _sentence(reader: Reader, story: Story, start: int, end: int) -> tuple[int, int]:
+    """Return (start, end) of the sentence that holds a span, without dateline or dash before it."""
+    text = story.text
+    first, last = reader.sentence(story, start, end)
+    while first > 0 and text[first].isdigit() and _MONTH.search(text[:first]):
+        first = min(first - 1, reader.sentence(story, first - 2, first - 1)[0])
+    while last + 2 < len(text) and text[last + 1].isdigit() and _MONTH.search(text[first:last]):
+        last = max(last + 2, reader.sentence(story, last + 1, last + 2)[1])
+    line = story.dateline
+    if line is not None and first <= line.start and line.end <= start:
+        first = line.end
+    dash = _DASH.match(text, first, last)
+    return (dash.end() if dash else first), last
+
+
+def _clause(text: str) -> Part:
+    return Part("quote", in_marks(cut(text, CLAUSE)))
+
+
+def scene(reader: Reader, incident: Incident) -> tuple[Part, ...]:
+    """Return what an incident's reports are of, its place where it is known, and the day."""
+    own = when_of(reader, incident)[0]
+    slots: dict[str, Part | tuple[Part, ...]] = {
+        "act": _act(reader, reader.events_of(incident)),
+        "date": date_words(own or day_of(reader, incident)),
+    }
+    key = "scene" if own else "scene.told"  # only the day of the report is known
+    if incident.place is None:
+        return filled(f"{key}.nowhere", **slots)
+    name = clean(incident.place.name or incident.place.text)
+    return filled(key, place=Part("name", name), **slots)
+
+
+def _act(reader: Reader, events: Sequence[Event]) -> tuple[Part, ...]:
+    """Return the noun for what most mentions tell, else the words of the first one."""
+    kinds = Counter((e.type, e.mode or "") for e in events if e.type in _NAMED and e.mode)
+    kinds = kinds or Counter((e.type, "") for e in events if e.type in _NAMED)
+    nouns = deed_nouns()
+    for kind in sorted(kinds, key=lambda k: (-kinds[k], k)):
+        noun = nouns.get(kind) or nouns.get((kind[0], ""))
+        if noun is not None:
+            return filled("reported", act=Part("term", noun))
+    if not events:
+        return filled("reported.none")
+    text = reader.story(events[0].story_id).text[events[0].start : events[0].end]
+    return (Part("quote", in_marks(cut(text, _HEADING))),)
