@@ -225,3 +225,21 @@ def test_whose_way_is_barred_or_opened_names_the_provision(
     assert {t[:2] for t in touches(r)} - {("ceasefire", "restriction")} == (
         {touch} if touch is not None else set()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "want"),
+    [
+        ("Kestrel holds a camp vacated by the brigade under the withdrawal.", "KES", False),
+        ("Kestrel's brigade vacated a camp under the withdrawal.", "KES", True),
+        ("The peacekeepers vacated a camp under the withdrawal.", "peacekeepers", False),
+    ],
+)
+def test_compliance_is_told_and_is_the_parties(text: str, who: str, want: bool) -> None:
+    r = Report(DEAL + text)
+    r.event("RETREAT", "vacated", who, mode="withdraw")
+    if who == "peacekeepers":
+        e = r.events[0]
+        mission = msgspec.structs.replace(e.actors[0], text=who, name=who, sector="IGO")
+        r.events[0] = msgspec.structs.replace(e, actors=(mission,))
+    assert any(t[1] == "compliance" for t in touches(r)) is want

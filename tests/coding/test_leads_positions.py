@@ -126,3 +126,45 @@ def test_a_demand_on_no_known_issue_is_kept_without_one() -> None:
     plain = Report("Kestrel said that the lighthouse was green.")
     plain.said("KES", "said", "that the lighthouse was green", "assert")
     assert plain.leads().positions == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Kestrel no longer tied the withdrawal to a vote.",
+         "no longer tied the withdrawal to a vote"),
+        ("Kestrel would not accept a withdrawal of the guns.",
+         "would not accept a withdrawal of the guns"),
+        ("Kestrel refused a withdrawal of the guns.", "refused a withdrawal of the guns"),
+    ],
+)  # fmt: skip
+def test_a_value_keeps_what_negates_it(text: str, value: str) -> None:
+    assert [p.value for p in Report(text).leads().positions] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Kestrel insisted that all prisoners be freed.", ["demand"]),
+        ("Kestrel insisted on a withdrawal of the guns.", ["demand"]),
+        ("Kestrel insisted that it had withdrawn its troops.", []),
+        ("The order stands, Kestrel insisted, and the withdrawal was complete.", []),
+    ],
+)
+def test_insisting_on_a_fact_demands_nothing(text: str, kinds: list[str]) -> None:
+    assert [p.kind for p in Report(text).leads().positions] == kinds
+
+
+@pytest.mark.parametrize(
+    ("cue", "rest", "kinds"),
+    [
+        ("claimed responsibility for", "an ambush on an aid convoy", []),
+        ("admitted", "that it had held the prisoners", []),
+        ("conceded", "that its guns had fired during the withdrawal", []),
+        ("accepted", "the withdrawal of the guns", ["concession"]),
+    ],
+)
+def test_owning_up_gives_nothing_away(cue: str, rest: str, kinds: list[str]) -> None:
+    r = Report(f"Kestrel {cue} {rest}.")
+    r.said("KES", cue, rest, "concede")
+    assert [p.kind for p in r.leads().positions] == kinds

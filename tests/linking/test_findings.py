@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+import pytest
+
 from tests.linking.builder import StoryBuilder, breach_story
 from trucewatch.linking import link
-from trucewatch.records import Finding
+from trucewatch.linking.sides import Watch, WatchedAgreement
+from trucewatch.records import Actor, Finding
 
 
 def rows(findings: tuple[Finding, ...]) -> set[tuple[str, str | None, str]]:
@@ -129,3 +133,38 @@ def test_a_row_takes_its_status_from_the_question_of_blame_whatever_it_is_called
     linked = link([s.build()])
     assert {q.kind for i in linked.incidents for q in i.claim_sets} == {"responsible"}
     assert {f.status for f in linked.findings} == {"contested"}
+
+
+def _watch(*parties: str, camps: dict[str, tuple[str, ...]] | None = None) -> Watch:
+    pact = WatchedAgreement(
+        "Lake Accord", ("lake accord",), "2023-05-02", "ceasefire", parties, (), (), ()
+    )
+    return Watch("lake", camps or {}, agreements=(pact,))
+
+
+@pytest.mark.parametrize(
+    ("watch", "rows_"),
+    [
+        (_watch("VAL", "VALREB:dawn"), 0),
+        (_watch("VAL", "VALREB:dusk"), 1),
+        (_watch("VAL", "VALREB:dawn", camps={"b": ("VALREB:dawn", "VALREB:dusk")}), 1),
+        (_watch("VAL", "KES"), 1),
+        (_watch("VAL", "UNK:kestrel"), 1),
+        (Watch("none"), 1),
+    ],
+)
+def test_a_group_that_is_no_party_breaks_no_agreement(watch: Watch, rows_: int) -> None:
+    s = StoryBuilder("w")
+    s.agreement(date="2023-05-02", names=("lake accord",))
+    said = s.said("VAL", "accuse")
+    event = s.event("ASSAULT", "VALREB:dusk", "VAL", said)
+    s.touch("violation", event, said, "VALREB:dusk")
+    built = s.build()
+    rebels = [msgspec.structs.replace(t, violator=_rebel(t.violator)) for t in built.leads.touches]
+    leads = msgspec.structs.replace(built.leads, touches=tuple(rebels))
+    linked = link([msgspec.structs.replace(built, leads=leads)], watch)
+    assert len(linked.findings) == rows_
+
+
+def _rebel(who: Actor | None) -> Actor | None:
+    return None if who is None else msgspec.structs.replace(who, sector="REB")

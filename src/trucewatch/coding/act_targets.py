@@ -147,8 +147,11 @@ def _required(u: Utterance) -> Actor | None:
     for k in tokens_of(u):
         if parse.dep[k] in ("nsubj", "nsubjpass"):
             actor = u.cast.of(k)
-            if actor is not None and other(u, actor):
-                return actor
+            if actor is None or not other(u, actor):
+                continue
+            if parse.dep[k] == "nsubjpass" and actor.sector == "CVL":
+                continue  # "that all detainees be freed": not by them
+            return actor
     return None
 
 

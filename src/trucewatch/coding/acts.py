@@ -20,6 +20,7 @@ from trucewatch.coding.act_syntax import (
 from trucewatch.coding.act_targets import target_of
 from trucewatch.coding.act_withheld import asks_whose
 from trucewatch.coding.attribution_types import Attribution
+from trucewatch.coding.realis_clause import bare_passive
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
@@ -145,6 +146,8 @@ _REQUIRING = frozenset({"insist", "ask", "request", "require", "propose", "recom
 def _subjunctive(parse: Parse, verb: int) -> bool:
     """ "insisted that A withdraw": a bare form after a singular subject, however it is tagged."""
     for c in parse.children[verb]:
+        if parse.dep[c] == "ccomp" and bare_passive(parse, c):
+            return True
         bare = parse.lower[c] == parse.lemma[c] and parse.lower[c] not in _INVARIANT
         if parse.dep[c] != "ccomp" or not bare:
             continue

@@ -119,6 +119,8 @@ def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
         return finish(
             doers, done_to or _inside(who, roles.objects), (), (*roles.rules, "frame:host")
         )
+    if frame == "suffer":
+        return finish((), doers, (), (*roles.rules, "frame:suffer"))
     if frame == "judged":
         blamed = doers or _by_preps(who, roles, type_)
         return finish((), blamed, (), (*roles.rules, "frame:judged"))

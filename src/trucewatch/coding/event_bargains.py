@@ -10,7 +10,7 @@ import msgspec
 
 from trucewatch.coding.event_lexicon import COOPERATION, Reading
 from trucewatch.coding.event_operators import Operators
-from trucewatch.coding.event_syntax import OBJECTS, has_subject, modality, pobjs
+from trucewatch.coding.event_syntax import MEN, OBJECTS, has_subject, loses_men, modality, pobjs
 
 _REFUSED = frozenset({"refuse", "deny", "bar", "forbid"})
 _WAY = frozenset({"access", "entry", "passage"})
@@ -60,6 +60,8 @@ class Bargains(Operators):
             return Reading("ACCUSE", "allege", 2, ("op:guilt-with",), "b", "judged"), True
         if mod.future and not mod.negated and self._will_answer(v, lemma):
             return self._made("THREATEN", 2, f"op:will-{lemma}", "violence"), True
+        if loses_men(self.p, v, self.table.classes["troop"] | MEN):
+            return Reading("ASSAULT", None, 2, ("op:lose-men",), "b", "suffer"), True
         if lemma in _TAKEN and self._led_off(v):
             return Reading("COERCE", "arrest", 2, (f"op:{lemma}-away",), "b"), True
         return None, False

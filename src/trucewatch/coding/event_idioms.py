@@ -36,6 +36,7 @@ _COMPLAINING = frozenset({"complain", "protest", "demand", "condemn", "express",
 _PROBING = frozenset({"investigate", "probe", "examine", "inspect", "verify"})
 
 
+_UNNAMED = frozenset({"anonymity"})
 _ASKING = frozenset("whether if why what who how when where which".split())
 _GUILTY = frozenset({"responsible", "guilty", "culpable", "accountable", "complicit"})
 
@@ -148,17 +149,29 @@ class Idioms(Bargains):
     def _question(self, lemma: str, v: int) -> bool:
         """ "asked whether", "was asked about", "when asked": a question, no request."""
         p = self.p
-        if self.pair or lemma != "ask":
+        if self.pair or lemma not in ("ask", "request"):
             return False
+        if any(p.dep[c] in OBJECTS and p.lemma[c] in _UNNAMED for c in p.children[v]):
+            return True  # "requested anonymity"
+        if lemma == "request":
+            return any(
+                p.dep[c] in ("xcomp", "ccomp", "advcl") and self._unnamed(c) for c in p.children[v]
+            )
         for c in p.children[v]:
             if p.dep[c] in ("xcomp", "advcl") and any(p.tag[d] == "TO" for d in p.children[c]):
-                return p.lemma[c] in ("name", "identify", "quote")  # "asked not to be named"
+                return self._unnamed(c)
             if p.dep[c] == "prep" and p.lower[c] in ("for", "of"):
-                return False
+                return any(p.lemma[d] in _UNNAMED for d in pobjs(p, c))
             if p.dep[c] == "ccomp":
                 words = {p.lower[d] for d in p.children[c]}
                 return bool(words & _ASKING) or "that" not in words
         return not any(p.dep[c] in OBJECTS and p.pos[c] == "NOUN" for c in p.children[v])
+
+    def _unnamed(self, c: int) -> bool:
+        """ "asked not to be named", "asked to remain anonymous": how a source is to be told of."""
+        p = self.p
+        anonymous = any(p.lower[d] == "anonymous" for d in p.children[c])
+        return anonymous or p.lemma[c] in ("name", "identify", "quote")
 
     def _judged_as(self, v: int) -> Reading | None:
         """ "called the talks useful", "called the claim a lie", "calls the term unacceptable"."""

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from trucewatch.coding.arguments import Cast3, Who, finish, relative_head, verb_roles
 from trucewatch.coding.event_roles import COUNTED
-from trucewatch.coding.event_syntax import OBJECTS, has_subject, is_verb, modality, pobjs
+from trucewatch.coding.event_syntax import (
+    MEN,
+    OBJECTS,
+    has_subject,
+    is_verb,
+    loses_men,
+    modality,
+    pobjs,
+)
 from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
@@ -99,10 +107,12 @@ def victims(who: Who, table: PredicateTable, n: int) -> list[Actor]:
     if suffered is not None:
         verbs.append(suffered)
     for v in verbs:
-        if p.lemma[v] not in table.groups["consequence"]:
+        if p.lemma[v] not in table.groups["consequence"] and v != suffered:
             continue
-        heads: list[int] = []
+        heads = [c for c in p.children[v] if p.dep[c] == "nsubj" and p.lemma[v] == "lose"]
         for c in p.children[v]:
+            if p.lemma[v] == "lose":
+                continue  # whose men they were suffered it
             if p.dep[c] in OBJECTS or (p.dep[c] == "nsubjpass" and v == suffered):
                 heads.append(c)
             elif p.dep[c] in ("ccomp", "xcomp", "oprd"):
@@ -122,6 +132,8 @@ def suffered_in(p: Parse, table: PredicateTable, n: int) -> int | None:
     if p.dep[n] != "pobj" or p.lower[up] not in ("in", "during", "by"):
         return None
     v = p.head[up]
+    if loses_men(p, v, table.classes["troop"] | MEN):
+        return v
     if p.lemma[v] not in table.groups["consequence"] or p.tag[v] != "VBN":
         return None
     passive = any(p.dep[c] == "nsubjpass" for c in p.children[v])

@@ -21,6 +21,7 @@ from trucewatch.coding.event_syntax import (
     modality,
     pobjs,
 )
+from trucewatch.coding.realis_clause import bare_passive
 
 Step = tuple[Reading | None, bool]
 NEXT: Step = (None, False)
@@ -303,6 +304,8 @@ class Operators(Lexicon):
         """ "insists that A withdraw first": a bare verb with a subject is what shall be."""
         p = self.p
         c = below[0]
+        if p.dep[c] == "ccomp" and bare_passive(p, c):
+            return True
         bare = p.tag[c] == "VB" or p.lower[c] == p.lemma[c] != "be"
         subject = [d for d in p.children[c] if p.dep[d] in ("nsubj", "nsubjpass")]
         single = any(p.tag[d] in ("NN", "NNP") for d in subject)

@@ -27,6 +27,7 @@ from trucewatch.coding.event_syntax import (
 )
 from trucewatch.coding.predicate_model import load_predicate_model
 from trucewatch.coding.predicates import Lens, Reading
+from trucewatch.coding.realis_clause import bare_passive
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.predicates import PredicateTable
@@ -172,13 +173,18 @@ class Participants:
                 asked = [a for a in inner.actors if (a.code, a.name) not in own]
                 if asked:
                     return asked
-            if inner.recipients:
+            if inner.recipients and not self._let_go(reading, k, inner_reading):
                 return inner.recipients
             light = inner_reading.noun if inner_reading else None
             found = self._from_nouns([light] if light is not None else [], own)
             if found:
                 return found
         return self._from_nouns([k for k in reading.content if not is_verb(self.p, k)], own)
+
+    def _let_go(self, reading: Reading, k: int, inner: Reading | None) -> bool:
+        """ "insisted that the detainees be freed": not they are asked for it."""
+        freed = inner is not None and inner.mode == "release"
+        return reading.type == "REQUEST" and freed and bare_passive(self.p, k)
 
     def _from_nouns(self, nouns: Sequence[int], own: set[tuple[str, str]]) -> Sequence[Actor]:
         """Take the other side from the event noun spoken of ("ruled out talks with A")."""

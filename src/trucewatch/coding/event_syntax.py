@@ -13,6 +13,8 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 OBJECTS = frozenset({"dobj", "obj"})
 _OBJECT_LIKE = frozenset({"dobj", "obj", "nsubjpass", "dative", "oprd", "attr"})
+MEN = frozenset({"man", "fighter", "soldier", "militant", "serviceman", "officer", "policeman"})
+"""Whom a side loses in a fight."""
 _MODIFIERS = frozenset({"compound", "amod", "nmod"})
 _PREPS = frozenset({"prep", "dative", "agent"})
 _LOOSE = frozenset({"prt", "advmod", "acomp", "oprd"})
@@ -87,6 +89,13 @@ def children(p: Parse, i: int, deps: frozenset[str]) -> list[int]:
 def is_time(p: Parse, i: int) -> bool:
     """Return whether the noun phrase headed by ``i`` is a time."""
     return p.lower[i] in TIME_WORDS or (p.tag[i] == "CD" and len(p.word[i]) == 4)
+
+
+def loses_men(p: Parse, v: int, men: frozenset[str]) -> bool:
+    """Return whether verb ``v`` tells of a side's own dead: "lost two fighters"."""
+    return p.lemma[v] == "lose" and any(
+        p.dep[c] in OBJECTS and p.lemma[c] in men and p.tag[c] == "NNS" for c in p.children[v]
+    )
 
 
 def pobjs(p: Parse, prep: int) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext
 from trucewatch.coding.position_pieces import TELLING, Piece, waiting_at
+from trucewatch.coding.realis_clause import frame_of
 from trucewatch.records import Actor, Statement
 from trucewatch.vocab.agreements import claim_nouns
 from trucewatch.vocab.issues import IssueWords
@@ -30,6 +31,10 @@ _GIVING = frozenset(
 _PRECONDITIONS = frozenset({"condition", "precondition", "prerequisite"})
 _SELF = frozenset({"they", "it", "he", "she", "we", "i"})
 _MEDIATING = frozenset({"IGO", "UNO", "NGO"})
+_OWNING_UP = frozenset(
+    {"responsibility", "blame", "guilt", "fault", "apology", "apologise", "apologize", "regret",
+     "admit", "confess", "acknowledge", "sorry"}
+)  # fmt: skip
 # A rejected account is named in a few words; what is longer has a content of its own.
 _NAMED_IN = 6
 
@@ -173,11 +178,32 @@ def _conditional(ctx: LeadContext, piece: Piece) -> bool:
 def takes_none(ctx: LeadContext, s: Statement) -> bool:
     """Return whether a statement takes no position: it rejects an account, or tells a term.
 
-    "Rejects that view" is a denial; "a declaration in which they pledged …" states a provision.
+    "Rejects that view" is a denial; "a declaration in which they pledged …" states a provision;
+    who owns up to a deed gives nothing away.
     """
     if s.act == "reject" and _account(ctx, s):
         return True
+    if s.act == "concede" and admission(ctx, s):
+        return True
     return s.act in ("guarantee", "offer", "agree") and _in_agreement(ctx, s)
+
+
+def admission(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether a speaker owns up to what was done: "claimed responsibility for", "admitted".
+
+    The act is that of giving way too ("accepted the terms"); only this is a move in talks.
+    """
+    p = ctx.parse
+    if s.cue is None:
+        return False
+    first, last = p.tokens_in(s.cue.start, s.cue.end)
+    if not _OWNING_UP.isdisjoint(p.lemma[first:last]):
+        return True
+    own = {p.lemma[c] for k in range(first, last) for c in p.children[k] if p.dep[c] == "dobj"}
+    done = [c for k in range(first, last) for c in p.children[k] if p.dep[c] == "ccomp"]
+    return not _OWNING_UP.isdisjoint(own) or any(
+        p.pos[c] == "VERB" and frame_of(p, c) in ("past", "perfect", "pluperfect") for c in done
+    )
 
 
 def common_ground(party: Actor, issue: str) -> bool:

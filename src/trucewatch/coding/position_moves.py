@@ -108,10 +108,17 @@ def _who(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
 
 
 def _each(ctx: LeadContext, i: int, kind: str) -> Iterator[Told]:
-    p = ctx.parse
-    first = min([i, *(p.left[c] for c in p.children[i] if p.dep[c] in ("aux", "neg"))])
+    first = opening(ctx, i)
     for party in _who(ctx, i):
         yield party, kind, first, _end(ctx, i)
+
+
+def opening(ctx: LeadContext, i: int) -> int:
+    """Return the first token of a predicate with what negates it: "no longer tied", "would not"."""
+    p = ctx.parse
+    own = [c for c in p.children[i] if c < i]
+    kept = [c for c in own if p.dep[c] in ("aux", "neg") or p.lower[c] in ("longer", "never")]
+    return min([i, *(p.left[c] for c in kept)])
 
 
 def _end(ctx: LeadContext, i: int) -> int:

@@ -18,7 +18,13 @@ from trucewatch.coding.lead_context import (
     lemma_set,
 )
 from trucewatch.coding.position_bearing import with_bearing
-from trucewatch.coding.position_kinds import common_ground, kind_of, plain_kind, takes_none
+from trucewatch.coding.position_kinds import (
+    admission,
+    common_ground,
+    kind_of,
+    plain_kind,
+    takes_none,
+)
 from trucewatch.coding.position_pieces import Piece, listed, pieces
 from trucewatch.coding.positions_told import drafted, refused, told
 from trucewatch.records import Span, Statement
@@ -88,7 +94,7 @@ def _carried_on(
     ctx: LeadContext, words: IssueWords, s: Statement, out: list[PositionMention]
 ) -> bool:
     """Add "it is already a compromise" to the speaker's last offer; return whether it was one."""
-    if s.act != "concede" or s.speaker is None:
+    if s.act != "concede" or s.speaker is None or admission(ctx, s):
         return False
     p, side = ctx.parse, ctx.side(s.speaker)
     ranges = [p.tokens_in(c.start, c.end) for c in s.content]

@@ -17,9 +17,10 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.position_kinds import DOCUMENTS
-from trucewatch.coding.position_moves import MOVES, moved, moved_now, no_longer
+from trucewatch.coding.position_moves import MOVES, moved, moved_now, no_longer, opening
 from trucewatch.coding.position_pieces import condition_at, plain
 from trucewatch.coding.provisions import clauses
+from trucewatch.coding.realis_clause import frame_of
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.agreements import claim_nouns
@@ -262,7 +263,7 @@ def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int,
     last = p.right[i]
     while last > i + 1 and (p.dep[last - 1] == "punct" or p.word[last - 1] in '"“”'):
         last -= 1
-    first = min([i, *(p.left[c] for c in p.children[i] if p.dep[c] in ("aux", "neg"))])
+    first = opening(ctx, i)
     return party, kind, first, last
 
 
@@ -289,8 +290,11 @@ def _gives_up(ctx: LeadContext, i: int) -> bool:
 
 
 def _no_position(ctx: LeadContext, i: int) -> bool:
-    """Return whether a verb rejects an account, or stands in a clause on an agreement."""
+    """Return whether a verb rejects an account, insists on a fact, or stands in a clause on an
+    agreement."""
     p = ctx.parse
+    if p.lemma[i] == "insist" and _asserts(ctx, i):
+        return True
     what = child(p, i, "dobj")
     if what is not None and p.lower[what] in claim_nouns() and p.lemma[i] in ("reject", "refuse"):
         return True
@@ -299,6 +303,15 @@ def _no_position(ctx: LeadContext, i: int) -> bool:
     if p.lemma[i] in ("reject", "dismiss", "rebuff") and what is not None:
         return p.lower[what] in _POINTING and _answers_charge(ctx, i)
     return p.dep[i] == "relcl" and p.lemma[p.head[i]] in DOCUMENTS
+
+
+def _asserts(ctx: LeadContext, i: int) -> bool:
+    """Return whether "insisted" only says so: "that it had complied", "it insisted, and …"."""
+    p = ctx.parse
+    what = child(p, i, "ccomp")
+    if what is None:
+        return not any(p.lower[c] in ("on", "upon") for c in p.children[i])
+    return p.lemma[what] != "be" and frame_of(p, what) in ("past", "perfect", "pluperfect")
 
 
 def _answers_charge(ctx: LeadContext, i: int) -> bool:

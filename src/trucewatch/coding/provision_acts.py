@@ -38,6 +38,9 @@ _SIDES_ONLY = "sideAB"
 _WAYS = frozenset(
     {("COERCE", "restrict"), ("COERCE", "withhold"), ("REJECT", "assist"), ("RETREAT", "access")}
 )
+# What missions do themselves.
+_OF_MISSIONS = frozenset({"verification", "peacekeeping", "aid_access", "monitoring"})
+_NAMING = frozenset({"NOUN", "PROPN"})
 # Words in the names of those who bring relief.
 _RELIEF = frozenset({"aid", "relief", "food", "humanitarian", "refugee", "refugees", "convoy",
                      "cross", "crescent", "medical", "medics"})  # fmt: skip
@@ -83,6 +86,8 @@ def _provision(
     on a truce that is watched (``provision_story.guarded``).
     """
     provision, occurrence = found
+    if occurrence == "compliance" and (_aside(ctx, event) or _by_mission(words, event, provision)):
+        return None
     if event.type not in ("RETREAT", "COERCE", "REJECT") or occurrence == "restoration":
         tied = beside or (provision in ("ceasefire", "peacekeeping") and watched)
         return provision if tied else None
@@ -92,6 +97,30 @@ def _provision(
     if provision == "territory" and not _of_ground(ctx, event):
         return None
     return provision if beside or explicit or provision == "ceasefire" else None
+
+
+def _aside(ctx: LeadContext, event: Event) -> bool:
+    """Return whether a participle only says which thing is meant: "a camp vacated by them"."""
+    p = ctx.parse
+    first, last = p.tokens_in(event.trigger.start, event.trigger.end)
+    return event.statement_id is None and any(
+        p.tag[k] == "VBN" and p.dep[k] in ("acl", "amod") and p.pos[p.head[k]] in _NAMING
+        for k in range(first, last)
+    )
+
+
+def _by_mission(words: AgreementWords, event: Event, provision: str) -> bool:
+    """Return whether only a mission acts: what the parties owe each other is not for it to do."""
+    if provision in _OF_MISSIONS or not event.actors:
+        return False
+    return all(
+        a.sector in ("IGO", "UNO")
+        or any(
+            words.roles.get(w.removesuffix("s")) == "monitor"
+            for w in _WORD.findall(f"{a.text} {a.name}".lower())
+        )
+        for a in event.actors
+    )
 
 
 def let_through(words: AgreementWords, event: Event) -> str | None:

@@ -17,7 +17,7 @@ from trucewatch.coding.realis_clause import condition_of
 from trucewatch.coding.realis_frame import find_frames
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_open import by_frame, is_main, unwanted, will_not
-from trucewatch.coding.realis_said import SPOKEN, by_others, by_speaker, performed
+from trucewatch.coding.realis_said import SPOKEN, by_others, by_speaker, performed, spoken_of
 from trucewatch.coding.realis_scene import (
     Camps,
     Scene,
@@ -354,6 +354,9 @@ def _as_fact(
             old = None  # "…, he told reporters, had bombed": the narrator's tense, his report
         if statement is None and by_others(scene, event):
             return "alleged", "party-document"
+        teller = spoken_of(scene, event.trigger) if statement is None and old is None else None
+        if teller is not None:
+            return by_speaker(scene, event, teller)
         found = _narrated(view, old)
         if found[0] == "actual" and by_account(scene.parse, event.trigger):
             found = ("claimed", "by-account")

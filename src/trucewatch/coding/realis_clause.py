@@ -7,6 +7,7 @@ from trucewatch.reading.parse import Parse
 # A tree is never this deep; bounds the walk on hostile input.
 MAX_STEPS = 40
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_PROVISOS = frozenset({"provided", "providing"})
 
 
 def clause_form(parse: Parse, i: int) -> str:
@@ -27,6 +28,16 @@ def clause_form(parse: Parse, i: int) -> str:
         if parse.tag[c] in ("VB", "VBG") and parse.dep[c] == "cop":
             return "inf"
     return "that" if tag in ("VBD", "VBZ", "VBP") else "np"
+
+
+def bare_passive(parse: Parse, i: int) -> bool:
+    """Return whether the clause at ``i`` says what shall be done: "(that) they be freed"."""
+    kids = parse.children[i]
+    return (
+        any(parse.dep[c] == "auxpass" and parse.lower[c] == "be" for c in kids)
+        and any(parse.dep[c] == "nsubjpass" for c in kids)
+        and not any(parse.dep[c] == "aux" for c in kids)
+    )
 
 
 def frame_of(parse: Parse, i: int) -> str:
@@ -72,6 +83,8 @@ def condition_of(parse: Parse, i: int) -> tuple[int, int] | None:
         for c in parse.children[cur]:
             if parse.dep[c] == "advcl" and _conditional(parse, c):
                 return trim(parse, parse.subtree(c))
+            if c > cur and (_is_proviso(parse, c) or _as_long(parse, c)):
+                return trim(parse, _with_clause(parse, cur, c))
             if parse.dep[c] == "prep" and _exchange(parse, c):
                 return trim(parse, _with_clause(parse, cur, c))
         if parse.dep[cur] not in ("xcomp", "ccomp", "conj", "dobj", "acl", "pcomp"):
@@ -80,6 +93,49 @@ def condition_of(parse: Parse, i: int) -> tuple[int, int] | None:
             return None
         cur = parse.head[cur]
     return None
+
+
+def proviso(parse: Parse, i: int) -> int | None:
+    """Return the word that makes the clause at ``i`` a condition by a phrase, or None.
+
+    "Provided (that)", "providing", "on condition (that)", "as long as", "so long as". The last two
+    may also measure time: they are a condition of what lies ahead or holds, not of what is past.
+    """
+    first = parse.left[i]
+    if first == 0:
+        return None
+    before = first - 1
+    if parse.lower[before] in _PROVISOS and _is_proviso(parse, before):
+        return before
+    if parse.lower[max(0, first - 2) : first] in (("on", "condition"), ("upon", "condition")):
+        return before
+    if parse.lower[first] == "as" and _as_long(parse, before):
+        return before
+    return None
+
+
+def _is_proviso(parse: Parse, k: int) -> bool:
+    """Return whether "provided" joins a condition: nobody provides, nothing is provided."""
+    if parse.lower[k] not in _PROVISOS:
+        return False
+    own = [parse.dep[c] for c in parse.children[k]]
+    given = {"nsubj", "nsubjpass", "dobj", "dative", "agent", "aux", "auxpass"}
+    if not given.isdisjoint(own) or parse.dep[k] in ("amod", "xcomp", "acl", "relcl"):
+        return False
+    follows = parse.lower[k + 1 : k + 2] == ("that",)
+    return follows or any(parse.dep[c] in ("ccomp", "advcl", "pcomp") for c in parse.children[k])
+
+
+def _as_long(parse: Parse, k: int) -> bool:
+    """Return whether ``k`` is the "long" of "as long as" on something that is not past."""
+    if parse.lower[k] != "long" or parse.lower[max(0, k - 1) : k] not in (("as",), ("so",)):
+        return False
+    if parse.lower[k + 1 : k + 2] != ("as",):
+        return False
+    verb = parse.head[k]
+    if not parse.tag[verb].startswith("V"):
+        verb = parse.head[verb]
+    return frame_of(parse, verb) in ("future", "present", "nonfinite") and parse.tag[verb] != "VBD"
 
 
 def _conditional(parse: Parse, c: int) -> bool:

@@ -8,7 +8,7 @@ from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_scene import Scene, first_person, hostile, is_monitor, same_camp
 from trucewatch.reading.parse import Parse
-from trucewatch.records import Actor
+from trucewatch.records import Actor, Span
 
 # Types whose event is an act of speech.
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN"})
@@ -199,6 +199,38 @@ def _doers(parse: Parse, c: int) -> tuple[int, ...]:
     if parse.dep[c] in ("amod", "compound"):
         return (c,)
     return ()
+
+
+def spoken_of(scene: Scene, i: int) -> StatementDraft | None:
+    """Return who "spoke of a second assault", as a statement that is not coded by itself, or None.
+
+    ``i`` is the noun of the event; the words of speech take it with "of", and have somebody known
+    as their subject.
+    """
+    parse = scene.parse
+    while parse.dep[i] == "conj" and parse.head[i] != i:
+        i = parse.head[i]
+    p = parse.head[i]
+    verb = parse.head[p]
+    if parse.dep[i] != "pobj" or parse.lower[p] != "of" or parse.pos[verb] != "VERB":
+        return None
+    if parse.lemma[verb] not in ("speak", "talk", "tell") or any(
+        parse.dep[c] == "neg" or parse.tag[c] == "MD" for c in parse.children[verb]
+    ):
+        return None
+    who = [parse.head[verb]] if parse.dep[verb] == "relcl" else _doers_of(parse, verb)
+    found = [a for k in who if (a := scene.camps.of(k)) is not None]
+    if not found:
+        return None
+    span = Span(parse.word[verb], parse.start[verb], parse.end[verb])
+    return StatementDraft(
+        speaker=found[0], chain=(), cue=span, content=(), act="assert", quote_type="indirect",
+        target=None, head=verb, source_head=who[0],
+    )  # fmt: skip
+
+
+def _doers_of(parse: Parse, verb: int) -> list[int]:
+    return [c for c in parse.children[verb] if parse.dep[c] == "nsubj"]
 
 
 def by_others(scene: Scene, event: EventDraft) -> bool:

@@ -25,10 +25,13 @@ _QUOTES = frozenset({'"', "“", "”"})
 
 
 class Camps(Protocol):
-    """What realis asks of a cast: the side an actor belongs to."""
+    """What realis asks of a cast: whom a phrase names, and the side of an actor."""
 
     def camp_key(self, actor: Actor) -> str:
         """Return the side (country or group) of an actor."""
+
+    def of(self, head: int) -> Actor | None:
+        """Return the actor that the phrase headed by token ``head`` names, or None."""
 
 
 class Scene(msgspec.Struct, frozen=True):

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.realis_clause import clause_form, frame_of, inverted
+from trucewatch.coding.realis_clause import (
+    bare_passive,
+    clause_form,
+    frame_of,
+    inverted,
+    proviso,
+)
 from trucewatch.coding.realis_lexicon import RealisLexicon
 from trucewatch.reading.parse import Parse
 
@@ -24,6 +30,9 @@ class Op(msgspec.Struct, frozen=True):
 def step(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], int | None]:
     """Return the operators of the edge from ``i`` to its governor ``h`` and where to go on."""
     dep = parse.dep[i]
+    opening = proviso(parse, i) if dep in _CLAUSAL else None
+    if opening is not None:
+        return ([Op("hypothetical", f"mark:{parse.lower[opening]}", opening)], None)
     if dep == "advcl":
         return _adverbial(parse, i, h, lex)
     if dep == "relcl":
@@ -90,6 +99,8 @@ def _clausal(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op]
 def subjunctive(parse: Parse, i: int) -> bool:
     """Return whether the clause at ``i`` is a mandative one: "(insists) that he see them"."""
     kids = parse.children[i]
+    if bare_passive(parse, i):
+        return True
     singular = any(
         parse.dep[c] == "nsubj"
         and parse.tag[c] in ("NN", "NNP")

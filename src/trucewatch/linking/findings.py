@@ -49,7 +49,7 @@ def link_findings(
         e
         for s in stories
         for e in _entries(s, where)
-        if (s.story.id, e.touch.agreement) in register.of
+        if (s.story.id, e.touch.agreement) in register.of and not _unbound(e, register)
     ]
     told = _told(entries)
     kept = [e for e in entries if not _summary(e, told)]
@@ -60,6 +60,12 @@ def link_findings(
     withheld = [e for e in entries if e.statement and e.statement.act == "withhold_blame"]
     out = [_finding(g, register, withheld) for b in buckets.values() for g in _rows(b)]
     return tuple(sorted(out, key=lambda f: (f.date or "9999", f.id)))
+
+
+def _unbound(e: Entry, register: Register) -> bool:
+    """Return whether a breach is laid on an armed group that the agreement does not bind."""
+    own = register.of[(e.coded.story.id, e.touch.agreement or 0)]
+    return e.touch.occurrence in _AGAINST and register.outside(own, side_of(e.violator))
 
 
 def _entries(coded: CodedStory, where: Mapping[str, Group]) -> list[Entry]:

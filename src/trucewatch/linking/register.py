@@ -30,6 +30,7 @@ _TRIES = 50
 # … and of those that fit, the last of these many are weighed against each other.
 _FEW = 5
 _TOPICAL = frozenset({"declaration", "memorandum"})
+_ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
 _STAGES = ("expired", "suspended", "in_force", "signed", "proposed", "draft")
 
 
@@ -50,10 +51,20 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Register(msgspec.Struct, frozen=True):
-    """The agreements, and (story id, index in the story) → agreement id."""
+    """The agreements, and (story id, index in the story) → agreement id.
+
+    ``bound`` holds, for agreements of which the armed groups that signed are on record (a watch's,
+    or well known), all sides that they bind.
+    """
 
     agreements: tuple[Agreement, ...]
     of: dict[tuple[str, int], str]
+    bound: dict[str, frozenset[str]] = {}
+
+    def outside(self, agreement: str, side: str | None) -> bool:
+        """Return whether ``side`` is an armed group that an agreement is known not to bind."""
+        parties = self.bound.get(agreement)
+        return parties is not None and side is not None and _is_group(side) and side not in parties
 
     def provision_id(self, story_id: str, index: int, label: str) -> str:
         """Return the id of a provision of the agreement that a story's index points to."""
@@ -76,12 +87,42 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
     groups = [[entries[i] for i in g] for g in union.groups()]
     by_story = {s.story.id: s for s in stories}
     of: dict[tuple[str, int], str] = {}
+    bound: dict[str, frozenset[str]] = {}
     found = []
     for group in groups:
         own = canonical_id([(e.published, e.id) for e in group], "agreement")
         of.update({(e.story_id, e.index): own for e in group})
+        parties = _bound(_known(group, words, told), watch)
+        if parties is not None:
+            bound[own] = parties
         found.append(_agreement(own, group, by_story, words, told))
-    return Register(tuple(sorted(found, key=lambda a: a.id)), of)
+    return Register(tuple(sorted(found, key=lambda a: a.id)), of, bound)
+
+
+def _known(
+    group: Sequence[Entry], words: AgreementWords, told: Sequence[WatchedAgreement]
+) -> KnownAgreement | WatchedAgreement | None:
+    """Return the agreement of the watch, or else the well-known one, that mentions name."""
+    names = {n for e in group for n in e.mention.names}
+    watched = next((a for a in told if a.name.lower() in names), None)
+    return watched or next((k for k in words.known if k.name.lower() in names), None)
+
+
+def _is_group(side: str) -> bool:
+    """Return whether a side is an armed group by its code: ``MLIREB:…``, no state."""
+    return ":" in side and side[3:6] in _ARMED
+
+
+def _bound(
+    known: KnownAgreement | WatchedAgreement | None, watch: Watch | None
+) -> frozenset[str] | None:
+    """Return the sides that an agreement binds, None where no armed group among them is on record:
+    a list of states alone does not say which groups signed with them."""
+    if known is None or not any(map(_is_group, known.parties)):
+        return None
+    camps = watch.camps if watch is not None else {}
+    shared = [m for m in camps.values() if not set(m).isdisjoint(known.parties)]
+    return frozenset(known.parties).union(*shared)
 
 
 def agreement_keys(coded: CodedStory, watch: Watch | None = None) -> Iterator[tuple[str, ...]]:
@@ -277,9 +318,8 @@ def _agreement(
     named = [e for e in group if e.mention.name != NOT_NAMED]
     mentions = [m for e in named or group for m in _mentions(e.story_id, e.mention.mentions)]
     dates = sorted({e.mention.date for e in group if e.mention.date}, key=lambda d: (-len(d), d))
-    names = {n for e in group for n in e.mention.names}
-    watched = next((a for a in told if a.name.lower() in names), None)
-    known = watched or next((k for k in words.known if k.name.lower() in names), None)
+    known = _known(group, words, told)
+    watched = known if isinstance(known, WatchedAgreement) else None
     latest = max(group, key=lambda e: (e.published, -_STAGES.index(e.mention.stage), e.id))
     best = max(named or group, key=lambda e: (len(e.mention.names), bool(e.mention.date), e.id))
     return Agreement(
