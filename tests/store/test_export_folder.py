@@ -18,7 +18,7 @@ from tests.store.export_support import SECRETS
 from trucewatch.store.export import FORMATS, ExportError, export
 from trucewatch.store.exports.geo import circle
 from trucewatch.store.exports.selection import Selection
-from trucewatch.store.importing import ImportRefused, import_jsonl
+from trucewatch.store.importing import ImportRefused, import_jsonl, read_export
 from trucewatch.store.ingest import link_record
 from trucewatch.store.queries import Filter
 from trucewatch.store.record import Record
@@ -78,8 +78,8 @@ def test_what_is_restricted_goes_out_when_asked(made_record: Path, tmp_path: Pat
 def test_an_import_of_an_export_is_the_same_record(made_record: Path, tmp_path: Path) -> None:
     first = out(made_record, tmp_path / "one", "jsonl", ALL)
     with Record(tmp_path / "back.db") as back:
-        assert import_jsonl(back, first) == (4, 0)
-        assert import_jsonl(back, first) == (0, 4)
+        assert import_jsonl(back, read_export(first)) == (4, 0)
+        assert import_jsonl(back, read_export(first)) == (0, 4)
         labels = dict(back.db.execute("SELECT source_uri, label FROM document"))
         copies = back.db.execute("SELECT count(*) FROM story WHERE copy_of IS NOT NULL").fetchone()
     assert labels["closed/1"] == "restricted" and labels["https://wire.example/1"] == "open"
@@ -112,7 +112,7 @@ def test_a_spoilt_export_is_refused_before_anything_is_written(
     spoil(folder)  # type: ignore[operator]
     with Record(tmp_path / "back.db") as back:
         with pytest.raises(ImportRefused, match=words):
-            import_jsonl(back, folder)
+            import_jsonl(back, read_export(folder))
         assert back.documents() == 0
 
 
@@ -133,7 +133,7 @@ def test_a_filtered_export_holds_what_it_rests_on_and_is_not_imported(
     dated = [e["time"]["from"] for e in read["events"] if e["time"] and e["time"]["from"]]
     assert min(dated) >= "2024-05-11"
     with Record(tmp_path / "b.db") as back, pytest.raises(ImportRefused, match="filter"):
-        import_jsonl(back, folder)
+        import_jsonl(back, read_export(folder))
 
 
 # ------------------------------------------------------------ the folder itself

@@ -184,14 +184,14 @@ def test_what_is_forgotten_leaves_no_trace_but_the_audit(
     with Record(db) as record:
         reviews.undo(record, reviews.log(record)[0].id, "Ann")
         outcome = forget(record, "https://one.example/", "Ann", "asked to")
-        assert (outcome.documents, outcome.stories) == (2, 2)
+        assert (outcome.found.documents, outcome.stories) == (2, 2)
         link_record(record)
         vacuum(record)
         detail = record.db.execute("SELECT detail FROM audit").fetchone()[0]
         assert json.loads(detail)["documents"] == 2 and "one.example" not in detail
         with pytest.raises(sqlite3.IntegrityError):
             record.db.execute("DELETE FROM audit")
-        assert forget(record, "https://one.example/", "Ann", "again").documents == 0
+        assert forget(record, "https://one.example/", "Ann", "again").found.documents == 0
     assert problems(db) == []
     assert (
         b"one.example" not in db.read_bytes() and b"Zileheroum was holding" not in db.read_bytes()

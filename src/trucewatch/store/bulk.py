@@ -10,6 +10,7 @@ from trucewatch.running.outputs import Output
 from trucewatch.running.tables import CodedDocument, bodies_of, from_tables, made_by_of
 from trucewatch.store.batch import Batch
 from trucewatch.store.ingest import Tally, link_record
+from trucewatch.store.labels import make_stricter_inside
 from trucewatch.store.record import Kept, Record
 from trucewatch.stories.copies import Sketch
 
@@ -26,7 +27,8 @@ def load_output(
 ) -> Tally:
     """Load the finished shards of ``output`` into ``record`` and, if asked, link it again.
 
-    Safe to repeat: documents that the record knows are left as they are. A shard is loaded whole or
+    Safe to repeat: documents that the record knows are left as they are (of two labels
+    the stricter stays). A shard is loaded whole or
     not at all. ``advance`` is called after each shard. Raises OutputError for a damaged shard;
     what was loaded before stays.
     """
@@ -82,6 +84,8 @@ def _load_shard(
                 tally.events += sum(len(c.events) for c in item.stories)
             else:
                 tally.known += 1
+                stricter = make_stricter_inside(record, item.document.id, item.label)
+                tally.stricter += stricter
         batch.write()
         record.touch()
 

@@ -59,6 +59,8 @@ def _file(db: sqlite3.Connection) -> Problems:
             yield f"the file is damaged: {found}"
     if problem := opening.foreign(db):
         yield problem
+    if problem := opening.leaning(db):
+        yield problem
     for table, row, parent, _ in db.execute("PRAGMA foreign_key_check"):
         yield f"row {row} of '{table}' points to a missing row of '{parent}'"
 

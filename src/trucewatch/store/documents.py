@@ -69,28 +69,28 @@ def add_version(db: sqlite3.Connection, document: int, url: str, fetched: str | 
     db.execute("INSERT INTO version VALUES (?,?,?,?)", values)
 
 
-def says_the_same(db: sqlite3.Connection, raw: RawDocument) -> bool:
-    """Tell whether a version of a fetched page is there whose stories have the texts of ``raw``'s.
+def says_the_same(db: sqlite3.Connection, raw: RawDocument) -> str | None:
+    """Return the version of a fetched page whose stories have the texts of ``raw``'s, or None.
 
     Counters, advertisements and the like make every answer's bytes new; they are no new version.
     """
     uri = plain(raw.document.source_uri)
     if raw.document.fetched is None or not is_address(uri):
-        return False
+        return None
     sql = (
         "SELECT d.id FROM version v JOIN document d ON d.number = v.document"
         " WHERE v.url=? AND d.state='coded'"
     )
     versions = [i for (i,) in db.execute(sql, (uri,))]
     if not versions:
-        return False
+        return None
     own = [plain(s.text) for s in split_stories(raw)]
     sql = "SELECT body FROM story WHERE document_id=? ORDER BY number"
     for version in versions:
         bodies = [b for (b,) in db.execute(sql, (version,))]
         if own == [plain(msgspec.json.decode(b, type=Story).text) for b in bodies]:
-            return True
-    return False
+            return str(version)
+    return None
 
 
 def _write_original(db: sqlite3.Connection, document: int, kept: Kept) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import sqlite3
+
 import msgspec
 
 from trucewatch.sources.feeds import Entry
@@ -41,6 +44,8 @@ class ItemRow(msgspec.Struct, frozen=True):
         return Entry(self.item, self.url, self.title, self.published, self.content)
 
 
+# Begins the id of an entry whose source was forgotten; its hash follows.
+_HIDDEN = "forgotten:"
 _FEED = "url, title, label, etag, modified, checked, due, failures, error"
 # What is due later than the longest wait ahead was written while the clock was wrong.
 _DUE = "(due IS NULL OR due <= ? OR due > ?)"
@@ -98,6 +103,8 @@ def feed_polled(
         )
         record.db.execute(sql, (plain(title), *marks, now, due, feed.url))
         for e in entries:
+            if _is_hidden(record.db, feed.url, plain(e.id)):
+                continue
             sql = (
                 "INSERT INTO feed_item(feed, item, url, title, published, seen, state, content)"
                 " VALUES (?,?,?,?,?,?,'waiting',?) ON CONFLICT DO NOTHING"
@@ -105,6 +112,31 @@ def feed_polled(
             values = (plain(e.id), plain(e.url), plain(e.title), e.published, now, plain(e.content))
             new += record.db.execute(sql, (feed.url, *values)).rowcount
     return new
+
+
+def hide_entries(db: sqlite3.Connection, where: str, values: tuple[str, ...]) -> None:
+    """Take the names out of entries, inside a transaction: their hashes stay.
+
+    By those they are known when the feed lists them again, so that they are not fetched once more.
+    ``where`` and ``values`` are the SQL condition on the entries.
+    """
+    sql = f"SELECT feed, item FROM feed_item WHERE {where}"
+    for feed, item in db.execute(sql, values).fetchall():
+        if not item.startswith(_HIDDEN):
+            sql = (
+                "UPDATE OR REPLACE feed_item SET item=?, url='', title='', content='',"
+                " state='done', due=NULL WHERE feed=? AND item=?"
+            )
+            db.execute(sql, (_hidden(item), feed, item))
+
+
+def _hidden(item: str) -> str:
+    return _HIDDEN + hashlib.sha256(item.encode()).hexdigest()
+
+
+def _is_hidden(db: sqlite3.Connection, feed: str, item: str) -> bool:
+    sql = "SELECT 1 FROM feed_item WHERE feed=? AND item=?"
+    return db.execute(sql, (feed, _hidden(item))).fetchone() is not None
 
 
 def feed_failed(record: Record, feed: FeedRow, now: str, due: str, error: str) -> None:

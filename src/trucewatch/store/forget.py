@@ -3,18 +3,45 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 
 import msgspec
 
-from trucewatch.store import copies, layers, rows
+from trucewatch.store import copies, layers, opening, rows
 from trucewatch.store.columns import plain
-from trucewatch.store.record import Record, now
+from trucewatch.store.feeds import hide_entries
+from trucewatch.store.record import Record, RecordError, now
+
+# Part of an SQL condition, and what it is asked with.
+Condition = tuple[str, tuple[str, ...]]
+
+
+class Found(msgspec.Struct, frozen=True):
+    """How much of a source is in a record: documents, failures to read it, feeds, entries of feeds.
+
+    Entries are those of feeds that are not the source's own.
+    """
+
+    documents: int = 0
+    failures: int = 0
+    feeds: int = 0
+    entries: int = 0
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is."""
+        return any(msgspec.structs.astuple(self))
+
+    def line(self) -> str:
+        """Return it in words: ``2 documents, 1 failures``."""
+        counts = msgspec.structs.asdict(self)
+        return ", ".join(f"{n} {what}" for what, n in counts.items() if n or what == "documents")
 
 
 class Forgotten(msgspec.Struct, frozen=True):
     """How much was forgotten."""
 
-    documents: int
+    found: Found
     stories: int
     reviews: int
 
@@ -24,40 +51,93 @@ def documents_of(record: Record, source: str) -> list[tuple[int, str]]:
 
     A source is a document's id, its URI, or the beginning of URIs up to a ``/`` at its end.
     """
+    where, values = _under("source_uri", plain(source))
+    sql = f"SELECT number, id FROM document WHERE id = ? OR {where} ORDER BY id"
+    return record.db.execute(sql, (plain(source), *values)).fetchall()
+
+
+def found_of(record: Record, source: str) -> Found:
+    """Return how much of a source is in the record, see :func:`documents_of`."""
+
+    def count(table: str, condition: Condition) -> int:
+        where, values = condition
+        sql = f"SELECT count(*) FROM {table} WHERE {where}"
+        return int(record.db.execute(sql, values).fetchone()[0])
+
     source = plain(source)
+    return Found(
+        len(documents_of(record, source)),
+        count("failure", _failures(source)),
+        count("feed", _under("url", source)),
+        count("feed_item", _entries(source)),
+    )
+
+
+def _under(column: str, source: str) -> Condition:
     if source.endswith("/"):
-        sql = "SELECT number, id FROM document WHERE source_uri >= ? AND source_uri < ?"
-        values = (source, source[:-1] + "0")  # "0" comes after "/"
-    else:
-        sql = "SELECT number, id FROM document WHERE id = ? OR source_uri = ?"
-        values = (source, source)
-    return record.db.execute(f"{sql} ORDER BY id", values).fetchall()
+        return f"({column} >= ? AND {column} < ?)", (source, source[:-1] + "0")  # "0" follows "/"
+    return f"{column} = ?", (source,)
+
+
+def _failures(source: str) -> Condition:
+    """Return the condition on failures to read a source: they name it, or begin with its name."""
+    where, values = _under("document", source)
+    begins = source if source.endswith("/") else f"{source}:"
+    return f"({where} OR substr(error, 1, length(?)) = ?)", (*values, begins, begins)
+
+
+def _entries(source: str) -> Condition:
+    (url, values), (item, same) = _under("url", source), _under("item", source)
+    feed, own = _under("feed", source)
+    return f"({url} OR {item}) AND NOT {feed}", (*values, *same, *own)
 
 
 def forget(record: Record, source: str, who: str, why: str) -> Forgotten:
     """Take a source out of the record and write down that it was done; one transaction.
 
-    What is written down holds who, when, why, how much, and the hash of the source's name, not the
-    name. The record is to be linked and vacuumed afterwards, so that nothing of it is left in the
-    file; copies made before still hold it.
+    Its documents go with all that was read in them, the failures to read it, and the feeds that are
+    followed under it; entries of other feeds lose their names and are not fetched again. What is
+    written down holds who, when, why, how much, and the hash of the source's name, not the name.
+    The record is to be linked and vacuumed afterwards, so that nothing of it is left in the file;
+    copies made before still hold it. Raises RecordError where somebody else's table forbids it.
     """
     db = record.db
-    found = documents_of(record, source)
+    if problem := opening.leaning(db):
+        raise RecordError(f"{record.path}: {problem}")
     stories = reviews = 0
     with record.transaction():
         db.execute("PRAGMA secure_delete=ON")
-        for number, identity in found:
+        found = found_of(record, source)
+        for number, identity in documents_of(record, source):
             gone, decided = forget_document(record, number, identity)
             stories += gone
             reviews += decided
-        if found:
-            name = hashlib.sha256(plain(source).encode()).hexdigest()
-            counts = {"documents": len(found), "stories": stories, "reviews": reviews}
-            said = {"source_sha256": name, "who": plain(who), "why": plain(why), **counts}
-            sql = "INSERT INTO audit(at, action, detail) VALUES (?, 'forget', ?)"
-            db.execute(sql, (now(), msgspec.json.encode(said).decode()))
+        _forget_name(db, plain(source))
+        outcome = Forgotten(found, stories, reviews)
+        if found.any:
+            _write_down(record, source, who, why, outcome)
             record.touch()
-    return Forgotten(len(found), stories, reviews)
+    return outcome
+
+
+def _forget_name(db: sqlite3.Connection, source: str) -> None:
+    """Take out where a source is named beside its documents."""
+    for table, (where, values) in (
+        ("failure", _failures(source)),
+        ("feed", _under("url", source)),
+    ):
+        db.execute(f"DELETE FROM {table} WHERE {where}", values)
+    hide_entries(db, *_entries(source))
+    db.execute("UPDATE run SET note='' WHERE instr(note, ?) > 0", (source,))
+
+
+def _write_down(record: Record, source: str, who: str, why: str, outcome: Forgotten) -> None:
+    name = hashlib.sha256(plain(source).encode()).hexdigest()
+    counts = msgspec.structs.asdict(outcome.found)
+    counts |= {"stories": outcome.stories, "reviews": outcome.reviews}
+    said = {"source_sha256": name, "who": plain(who), "why": plain(why), **counts}
+    sql = "INSERT INTO audit(at, action, detail) VALUES (?, 'forget', ?)"
+    record.db.execute(sql, (now(), msgspec.json.encode(said).decode()))
 
 
 def forget_document(record: Record, number: int, identity: str) -> tuple[int, int]:
@@ -85,5 +165,5 @@ def _forget_row(record: Record, number: int, identity: str) -> None:
     (uri,) = db.execute("SELECT source_uri FROM document WHERE number=?", (number,)).fetchone()
     db.execute("DELETE FROM relevance WHERE document=?", (identity,))
     db.execute("DELETE FROM failure WHERE document IN (?, ?)", (identity, uri))
-    db.execute("UPDATE feed_item SET title='', content='' WHERE url=?", (uri,))
+    hide_entries(db, "url = ?", (uri,))
     db.execute("DELETE FROM document WHERE number=?", (number,))

@@ -18,6 +18,7 @@ from trucewatch.store.documents import LABELS, Kept
 from trucewatch.store.exports import about
 from trucewatch.store.exports.jsonl import NAMES
 from trucewatch.store.ingest import link_record
+from trucewatch.store.labels import make_stricter
 from trucewatch.store.linked import LINKED_KINDS, LINKED_TYPES
 from trucewatch.store.record import Record
 from trucewatch.store.rows import encode, mark_copy
@@ -49,7 +50,7 @@ class _Handling(msgspec.Struct, frozen=True):
     version: int | None = None
 
 
-class _Export(msgspec.Struct, frozen=True):
+class Export(msgspec.Struct, frozen=True):
     """What a folder holds, checked."""
 
     documents: dict[str, Document]
@@ -64,28 +65,30 @@ class _Export(msgspec.Struct, frozen=True):
     failures: tuple[Failure, ...]
 
 
-def import_jsonl(record: Record, folder: Path) -> tuple[int, int]:
-    """Read an export into ``record``; return how many documents are new and how many were known.
+def import_jsonl(record: Record, export: Export) -> tuple[int, int]:
+    """Take an export into ``record``; return how many documents are new and how many were known.
 
     An empty record becomes the record that was exported; into another one the documents are added
-    and everything is linked again. Safe to repeat. Raises ImportRefused, before anything is
-    written, when the folder is no whole export, was changed, or is damaged.
+    and everything is linked again. Safe to repeat.
     """
-    found = _read(folder)
     empty = record.documents() == 0
     new = 0
-    for document in _in_order(found):
-        new += record.add(document, *_parts(found, document))
-    for failure in found.failures:
+    for document in _in_order(export):
+        coded, kept, made_by = _parts(export, document)
+        if record.add(document, coded, kept, made_by):
+            new += 1
+        else:
+            make_stricter(record, document.id, kept.label)
+    for failure in export.failures:
         record.add_failure(failure)
     if empty:
         with record.transaction():
-            _settle(record.db, found)
+            _settle(record.db, export)
             record.touch()
-        record.replace_linked(found.linked)
+        record.replace_linked(export.linked)
     elif new or record.unlinked():
         link_record(record)
-    known = len(found.documents) - new
+    known = len(export.documents) - new
     record.end_run(f"{new} new, {known} known")
     return new, known
 
@@ -93,13 +96,17 @@ def import_jsonl(record: Record, folder: Path) -> tuple[int, int]:
 # ------------------------------------------------------------ reading
 
 
-def _read(folder: Path) -> _Export:
+def read_export(folder: Path) -> Export:
+    """Read the folder of an export to JSON lines.
+
+    Raises ImportRefused when it is no whole export, was changed, or is damaged.
+    """
     _check_whole(folder)
     stories: dict[str, Story] = {s.id: s for s in _lines(folder, "stories", Story)}
     linked = Linked(
         **{k: tuple(_lines(folder, k, LINKED_TYPES[one])) for k, one in LINKED_KINDS.items()}
     )
-    found = _Export(
+    found = Export(
         {d.id: d for d in _lines(folder, "documents", Document)},
         stories,
         _by_document(stories.values()),
@@ -162,7 +169,7 @@ def _by_document(stories: Iterable[Story]) -> dict[str, list[Story]]:
     return found
 
 
-def _check_names(folder: Path, found: _Export) -> None:
+def _check_names(folder: Path, found: Export) -> None:
     """Refuse what names a record that is not there, or a label that does not exist."""
     known = found.stories.keys()
     for kind, named in (
@@ -180,7 +187,7 @@ def _check_names(folder: Path, found: _Export) -> None:
 # ------------------------------------------------------------ writing
 
 
-def _in_order(found: _Export) -> list[Document]:
+def _in_order(found: Export) -> list[Document]:
     """Return the documents, versions of one address in their order."""
 
     def rank(document: Document) -> tuple[int, str]:
@@ -190,7 +197,7 @@ def _in_order(found: _Export) -> list[Document]:
     return sorted(found.documents.values(), key=rank)
 
 
-def _parts(found: _Export, document: Document) -> tuple[list[CodedStory], Kept, MadeBy | None]:
+def _parts(found: Export, document: Document) -> tuple[list[CodedStory], Kept, MadeBy | None]:
     stories = found.by_document.get(document.id, [])
     coded = [_coded(found, s) for s in stories]
     made_by = next((found.leads[s.id].made_by for s in stories if s.id in found.leads), None)
@@ -198,7 +205,7 @@ def _parts(found: _Export, document: Document) -> tuple[list[CodedStory], Kept, 
     return coded, Kept(None, (), handling.label, None, handling.state), made_by
 
 
-def _coded(found: _Export, story: Story) -> CodedStory:
+def _coded(found: Export, story: Story) -> CodedStory:
     copy = found.copies.get(story.id)
     lead = found.leads.get(story.id)
     statements: Any = copy.statements if copy else found.statements.get(story.id, ())
@@ -214,7 +221,7 @@ def _ordered(items: Any, ids: tuple[str, ...]) -> list[Any]:
     return sorted(items, key=lambda item: (place.get(item.id, len(place)), item.id))
 
 
-def _settle(db: sqlite3.Connection, found: _Export) -> None:
+def _settle(db: sqlite3.Connection, found: Export) -> None:
     """Make copies and carriers those of the export, whatever the order of adding made of them."""
     numbers = dict(db.execute("SELECT id, number FROM story"))
     for story in found.stories.values():

@@ -15,6 +15,7 @@ from trucewatch.records.coded import CodedStory
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources.raw import RawDocument
 from trucewatch.store.documents import says_the_same
+from trucewatch.store.labels import make_stricter
 from trucewatch.store.record import Kept, Record
 from trucewatch.store.relinking import relink
 from trucewatch.store.reviews import log as log_of_reviews
@@ -31,7 +32,8 @@ class Tally(msgspec.Struct):
     """What became of the inputs; ``new`` counts what this run itself wrote.
 
     ``partial`` holds the failures of documents that were recorded with one, by the document's URI;
-    ``skipped`` counts the new documents that the relevance gate did not let through.
+    ``skipped`` counts the new documents that the relevance gate did not let through; ``stricter``
+    the known ones that came under a stricter label than they had and have it now.
     """
 
     new: int = 0
@@ -42,10 +44,12 @@ class Tally(msgspec.Struct):
     statements: int = 0
     events: int = 0
     skipped: int = 0
+    stricter: int = 0
 
     def line(self) -> str:
         """Return the tally in one line: ``12 new, 3 known, 1 unreadable: …``."""
-        text = f"{self.new} new, {self.known} known, {len(self.unreadable)} unreadable"
+        closed = f" ({self.stricter} under a stricter label now)" if self.stricter else ""
+        text = f"{self.new} new, {self.known} known{closed}, {len(self.unreadable)} unreadable"
         if self.skipped:
             text = f"{self.new} new, {self.skipped} not relevant" + text[text.index(",") :]
         if self.unreadable:
@@ -107,14 +111,24 @@ class Intake:
             return
         if any(w.raw.document.source_uri == item.document.source_uri for w in self._waiting):
             self.flush()  # it may be known by what waits
-        if self.record.knows(item.document.id) or says_the_same(self.record.db, item):
-            self.tally.known += 1
+        if known := self._known(item):
+            self._count_known(known, item.label)
             done()
             return
         stories = split_stories(item)
         self._waiting.append(_Waiting(item, stories, judge(stories) if self._gate else None, done))
         if sum(len(w.raw.text) for w in self._waiting) >= TOGETHER:
             self.flush()
+
+    def _known(self, raw: RawDocument) -> str | None:
+        """Return the id of the record's document that ``raw`` is, or says again, if any."""
+        if self.record.knows(raw.document.id):
+            return raw.document.id
+        return says_the_same(self.record.db, raw)
+
+    def _count_known(self, document: str, label: str) -> None:
+        self.tally.known += 1
+        self.tally.stricter += make_stricter(self.record, document, label)
 
     def flush(self) -> None:
         """Code and add the documents that wait. One that is not reached is added next time."""
@@ -135,7 +149,7 @@ class Intake:
     def _skip(self, raw: RawDocument, verdict: Verdict) -> None:
         kept = self._kept(raw, state="skipped")
         if not self.record.add(raw.document, (), kept, relevance=relevance_row(raw, verdict)):
-            self.tally.known += 1
+            self._count_known(raw.document.id, raw.label)
             return
         self.tally.skipped += 1
         log.info("not relevant: %s (%s)", raw.document.source_uri, verdict.reason)
@@ -144,7 +158,7 @@ class Intake:
         row = None if verdict is None else relevance_row(raw, verdict)
         kept = self._kept(raw)
         if not self.record.add(raw.document, coded, kept, self.pipeline.made_by, relevance=row):
-            self.tally.known += 1
+            self._count_known(raw.document.id, raw.label)
             return
         tally, uri = self.tally, raw.document.source_uri
         tally.new += 1
@@ -183,7 +197,8 @@ def add_inputs(
     written down and do not stop the others. ``advance`` is called after each input. A run that
     was stopped before the linking is made good by the next one. Give a ``tally`` to see how far
     a stopped run came. A page that was fetched before and says the same again is known, whatever
-    else in its bytes changed. ``originals`` and ``gate``: see :class:`Intake`.
+    else in its bytes changed. Of two labels that a document comes under the stricter stays.
+    ``originals`` and ``gate``: see :class:`Intake`.
     """
     intake = Intake(record, pipeline, tally, originals=originals, gate=gate)
     for item in inputs:

@@ -10,7 +10,7 @@ import msgspec
 from trucewatch.records import Document, MadeBy
 from trucewatch.records.coded import CodedStory
 from trucewatch.store import layers
-from trucewatch.store.documents import LABELS
+from trucewatch.store.labels import make_stricter
 from trucewatch.store.record import Kept, Record, now
 from trucewatch.store.reviews import add_all, log
 
@@ -20,13 +20,15 @@ class Merged(msgspec.Struct):
 
     new: int = 0
     known: int = 0
+    stricter: int = 0
     stories: int = 0
     reviews: int = 0
 
     def line(self) -> str:
         """Return it in one line."""
+        closed = f" ({self.stricter} under a stricter label now)" if self.stricter else ""
         return (
-            f"{self.new} new documents, {self.known} known, {self.stories} stories,"
+            f"{self.new} new documents, {self.known} known{closed}, {self.stories} stories,"
             f" {self.reviews} decisions"
         )
 
@@ -44,7 +46,7 @@ def merge(record: Record, other: Record, advance: Callable[[], None] = lambda: N
         document = msgspec.json.decode(body, type=Document)
         if record.knows(document.id):
             outcome.known += 1
-            _stricter(record, document.id, label)
+            outcome.stricter += make_stricter(record, document.id, label)
         else:
             kept = _kept(other, number, label, state, fetched)
             outcome.new += 1
@@ -89,11 +91,3 @@ def _made(other: Record, number: int) -> MadeBy:
         " JOIN layer l ON l.number = c.layer WHERE c.story=? AND c.active=1"
     )
     return MadeBy(*other.db.execute(sql, (number,)).fetchone())
-
-
-def _stricter(record: Record, document: str, label: str) -> None:
-    with record.transaction():
-        sql = "SELECT label FROM document WHERE id=?"
-        own = record.db.execute(sql, (document,)).fetchone()[0]
-        if LABELS.index(label) > LABELS.index(own):
-            record.db.execute("UPDATE document SET label=? WHERE id=?", (label, document))

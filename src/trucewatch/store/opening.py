@@ -101,6 +101,26 @@ def strange(db: sqlite3.Connection) -> str:
     return ""
 
 
+def leaning(db: sqlite3.Connection) -> str:
+    """Return which table of somebody else's has rows tied to ours, "" when none has.
+
+    Such ties forbid SQLite to take our rows out, or take theirs out with them.
+    """
+    ours = schema.named()
+    tables = db.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall()
+    for (name,) in tables:
+        if name in ours:
+            continue
+        sql = 'SELECT "table" FROM pragma_foreign_key_list(?)'
+        for (parent,) in db.execute(sql, (name,)):
+            if parent.lower() in ours:
+                return (
+                    f"its table '{name}', which is not trucewatch's, has rows tied to '{parent}',"
+                    " so that nothing can be taken out there; drop that table or its reference"
+                )
+    return ""
+
+
 def refused(path: Path, problem: str) -> RecordError:
     """Return the error on a record whose schema has a ``problem``."""
     return RecordError(f"{path}: {problem}; do not use it, or ask who made it")

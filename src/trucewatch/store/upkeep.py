@@ -47,9 +47,7 @@ def restore(source: Path, target: Path, *, replace: bool = False) -> Path | None
     if target.exists() and source.exists() and target.samefile(source):
         raise RecordError(f"{target}: is the copy itself; give another --db")
     with Record(source, read_only=True) as copy:
-        problems = [p for _, p in zip(range(3), check(copy), strict=False)]
-        if problems:
-            raise RecordError(f"{source}: is not whole ({'; '.join(problems)}); use another copy")
+        must_be_whole(copy)
         if not aside.is_whole(target):
             return _put_in_place(copy, target)
         former = aside.copy_aside(target)
@@ -60,6 +58,14 @@ def restore(source: Path, target: Path, *, replace: bool = False) -> Path | None
         except sqlite3.Error as error:
             raise RecordError(explained(target, error)) from None
         return former
+
+
+def must_be_whole(record: Record) -> None:
+    """Check a record that is to be taken from. Raises RecordError when it is not whole."""
+    problems = [p for _, p in zip(range(3), check(record), strict=False)]
+    if problems:
+        words = "; ".join(problems)
+        raise RecordError(f"{record.path}: is not whole ({words}); use another copy")
 
 
 def _put_in_place(copy: Record, target: Path) -> Path | None:

@@ -154,13 +154,14 @@ def import_(
     quiet: Quiet = False,
 ) -> None:
     """Read an export to jsonl into a record: the same ids, the same records."""
-    from trucewatch.store.importing import ImportRefused, import_jsonl
+    from trucewatch.store.importing import ImportRefused, import_jsonl, read_export
     from trucewatch.store.record import Record
 
     try:
-        with usable(db), Record(db) as record:
-            new, known = import_jsonl(record, folder)
+        export = read_export(folder)  # before the record is made, where there is none
     except ImportRefused as error:
         raise fail(str(error)) from None
+    with usable(db), Record(db) as record:
+        new, known = import_jsonl(record, export)
     if not quiet:
         typer.echo(f"{new} new, {known} known → {db}")

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trucewatch.views.guarding import NOTHING_DONE, SOME_FAILED, WRONG_USE, fail, usable
+from trucewatch.views.guarding import (
+    NOTHING_DONE,
+    SOME_FAILED,
+    WRONG_USE,
+    fail,
+    must_exist,
+    usable,
+)
 from trucewatch.views.options import (
     Coder,
     CoderOption,
@@ -219,16 +226,18 @@ def gate_read(
     from trucewatch.store.relevance import read_after_all
 
     failed = 0
-    with usable(db), Record(db) as record:
-        for document in documents:
-            found = read_after_all(record, pipeline(Config(coder=coder.value)), document)
-            if isinstance(found, Failure):
-                failed += 1
-                typer.echo(f"trucewatch: {found.error}", err=True)
-            else:
-                typer.echo(f"{document}: {found} stories read")
-        if record.unlinked():
-            link_record(record)
-        record.end_run("read after all")
+    with usable(db):
+        must_exist(db)
+        with Record(db) as record:
+            for document in documents:
+                found = read_after_all(record, pipeline(Config(coder=coder.value)), document)
+                if isinstance(found, Failure):
+                    failed += 1
+                    typer.echo(f"trucewatch: {found.error}", err=True)
+                else:
+                    typer.echo(f"{document}: {found} stories read")
+            if record.unlinked():
+                link_record(record)
+            record.end_run("read after all")
     if failed:
         raise typer.Exit(SOME_FAILED if failed < len(documents) else NOTHING_DONE)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from trucewatch.views.guarding import SOME_FAILED, WRONG_USE, fail, usable
+from trucewatch.views.guarding import SOME_FAILED, WRONG_USE, fail, must_exist, usable
 from trucewatch.views.options import Db, Quiet
 
 # How many problems are printed; one is enough to know.
@@ -27,16 +27,9 @@ def migrate(db: Db = DB) -> None:
     from trucewatch.store.schema import SCHEMA_VERSION
 
     with usable(db):
-        _must_exist(db)
+        must_exist(db)
         Record(db).db.close()
     typer.echo(f"{db}: is of version {SCHEMA_VERSION}")
-
-
-def _must_exist(db: Path) -> None:
-    from trucewatch.store.opening import RecordError
-
-    if not db.exists():
-        raise RecordError(f"{db}: no such record; check the path")
 
 
 def check(db: Db = DB, quiet: Quiet = False) -> None:
@@ -97,7 +90,7 @@ def vacuum(db: Db = DB) -> None:
     from trucewatch.store.upkeep import vacuum as tidy
 
     with usable(db):
-        _must_exist(db)
+        must_exist(db)
         with Record(db) as record:
             before, after = tidy(record)
     typer.echo(f"{db}: {before} → {after} bytes")
@@ -108,18 +101,24 @@ def merge(
     db: Db = DB,
     quiet: Quiet = False,
 ) -> None:
-    """Take another record's documents, codings and decisions into this one."""
+    """Take another record's documents, codings and decisions into this one.
+
+    The other record is checked whole first. Of two labels of a document the stricter stays.
+    """
     from trucewatch.store.ingest import link_record
     from trucewatch.store.merge import merge as take_over
     from trucewatch.store.record import Record
+    from trucewatch.store.upkeep import must_be_whole
     from trucewatch.views.logs import progress
 
-    with usable(other), Record(other, read_only=True) as source, usable(db), Record(db) as record:
-        with progress("documents", quiet=quiet) as advance:
-            outcome = take_over(record, source, advance)
-        if record.unlinked():
-            link_record(record)
-        record.end_run(outcome.line())
+    with usable(other), Record(other, read_only=True) as source:
+        must_be_whole(source)  # before a record is made to take it
+        with usable(db), Record(db) as record:
+            with progress("documents", quiet=quiet) as advance:
+                outcome = take_over(record, source, advance)
+            if record.unlinked():
+                link_record(record)
+            record.end_run(outcome.line())
     typer.echo(outcome.line())
 
 
@@ -132,26 +131,27 @@ def forget(
 ) -> None:
     """Take a source out of a record for good: documents, stories, and all read in them.
 
-    A line of audit says who, when, why and how much. Copies made before still hold the source.
+    Failures to read it go too, and the feeds that are followed under it. A line of audit says who,
+    when, why and how much. Copies made before still hold the source.
     """
-    from trucewatch.store.forget import documents_of
     from trucewatch.store.forget import forget as take_out
+    from trucewatch.store.forget import found_of
     from trucewatch.store.ingest import link_record
     from trucewatch.store.record import Record
     from trucewatch.store.upkeep import vacuum as tidy
 
     with usable(db):
-        _must_exist(db)
+        must_exist(db)
         with Record(db) as record:
-            found = documents_of(record, source)
-            if not found:
+            found = found_of(record, source)
+            if not found.any:
                 raise fail(f"nothing of '{source}' is in {db}", SOME_FAILED)
             if not yes:
-                raise fail(f"{len(found)} documents would be forgotten; say --yes", WRONG_USE)
+                raise fail(f"{found.line()} would be forgotten; say --yes", WRONG_USE)
             if not who or not why:
                 raise fail("say who forgets it and why: --who NAME --why REASON", WRONG_USE)
             outcome = take_out(record, source, who, why)
             link_record(record)
             record.end_run("forget")
             tidy(record)
-    typer.echo(f"{outcome.documents} documents with {outcome.stories} stories forgotten")
+    typer.echo(f"{outcome.found.line()} with {outcome.stories} stories forgotten")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from trucewatch.views.guarding import SOME_FAILED, WRONG_USE, fail, usable
+from trucewatch.views.guarding import SOME_FAILED, WRONG_USE, fail, must_exist, usable
 from trucewatch.views.options import Coder, CoderOption, Db, Format, Quiet
 
 if TYPE_CHECKING:
@@ -45,14 +45,16 @@ def _deciding(db: Path) -> Iterator[Record]:
     from trucewatch.store.overlay import ReviewError
     from trucewatch.store.record import Record
 
-    with usable(db), Record(db) as record:
-        try:
-            yield record
-        except ReviewError as error:
-            raise fail(str(error), SOME_FAILED) from None
-        if record.unlinked():
-            link_record(record)
-        record.end_run("review")
+    with usable(db):
+        must_exist(db)
+        with Record(db) as record:
+            try:
+                yield record
+            except ReviewError as error:
+                raise fail(str(error), SOME_FAILED) from None
+            if record.unlinked():
+                link_record(record)
+            record.end_run("review")
 
 
 def _say(review: Review) -> None:
@@ -269,14 +271,16 @@ def recode(
     from trucewatch.store.record import Record
     from trucewatch.views.logs import progress
 
-    with usable(db), Record(db) as record, progress("stories coded", quiet=quiet) as advance:
-        if not activate:
-            words = _recode(record, coder.value, diff, advance)
-        else:
-            words = _activate(record, activate, advance)
-        if record.unlinked():
-            link_record(record)
-        record.end_run(words)
+    with usable(db):
+        must_exist(db)
+        with Record(db) as record, progress("stories coded", quiet=quiet) as advance:
+            if not activate:
+                words = _recode(record, coder.value, diff, advance)
+            else:
+                words = _activate(record, activate, advance)
+            if record.unlinked():
+                link_record(record)
+            record.end_run(words)
     typer.echo(words)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trucewatch.views.guarding import usable
+from trucewatch.views.guarding import must_exist, usable
 from trucewatch.views.options import Coder, CoderOption, Db
 from trucewatch.views.words import clean
 
@@ -96,9 +96,11 @@ def link(file: File, db: Db = Path("trucewatch.db")) -> None:
     from trucewatch.store.record import Record
 
     watch = read_watch(file)
-    with usable(db), Record(db) as record:
-        record.set_watch(watch)
-        link_record(record)
-        record.end_run(f"watch {watch.name}")
-        incidents = counts(record)["incidents"]
+    with usable(db):
+        must_exist(db)
+        with Record(db) as record:
+            record.set_watch(watch)
+            link_record(record)
+            record.end_run(f"watch {watch.name}")
+            incidents = counts(record)["incidents"]
     typer.echo(f"{db}: linked by {file}: {incidents} incidents")

@@ -41,6 +41,14 @@ def usable(db: Path) -> Iterator[None]:
         raise fail("an argument is not UTF-8; write it in UTF-8", WRONG_USE) from None
 
 
+def must_exist(db: Path) -> None:
+    """Raise RecordError for a record that is not there: not every command makes a new one."""
+    from trucewatch.store.opening import RecordError
+
+    if not db.exists():
+        raise RecordError(f"{db}: no such record; check the path")
+
+
 def need_stdin(files: Sequence[str] = ("-",)) -> None:
     """Raise the exit when standard input is among ``files`` and is closed."""
     if "-" in files and sys.stdin is None:
