@@ -11,6 +11,17 @@ from functools import cache
 
 import msgspec
 
+from trucewatch.coding.coreference_tolls import (
+    as_result,
+    by_projectile,
+    caused,
+    measure,
+    same_breath,
+    together,
+    told_apart,
+    told_elsewhere,
+    told_in_order,
+)
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
@@ -24,6 +35,8 @@ _DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "satu
                    "today", "yesterday", "tomorrow"})  # fmt: skip
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _CHAIN = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "xcomp", "parataxis"})
+# Sentences over which "the attack" may stand for an act told in another word.
+_NEAR = 2
 # The sum of agreements that a link needs; see _score. Set on invented pairs.
 _ENOUGH = 3
 
@@ -34,6 +47,10 @@ class _Words(msgspec.Struct, frozen=True):
     fresh: frozenset[str]
     equate: frozenset[str]
     harm: frozenset[str]
+    broad: frozenset[str]
+    lasting: frozenset[str]
+    light: frozenset[str]
+    projectile: frozenset[str]
 
 
 @cache
@@ -46,7 +63,7 @@ def _words() -> _Words:
                 classes.setdefault(word, number)
         else:
             lists[row["list"]] = frozenset(row["words"].split())
-    return _Words(classes, lists["generic"], lists["fresh"], lists["equate"], lists["harm"])
+    return _Words(classes, **lists)
 
 
 class _Mention(msgspec.Struct, frozen=True):
@@ -57,6 +74,7 @@ class _Mention(msgspec.Struct, frozen=True):
     lemma: str
     word_class: int | None
     generic: bool
+    broad: bool
     definite: bool
     fresh: bool
     brief: bool
@@ -108,6 +126,7 @@ def _mention(parse: Parse, index: int, event: EventDraft, words: _Words) -> _Men
         lemma=lemma,
         word_class=words.classes.get(lemma),
         generic=noun and lemma in words.generic,
+        broad=noun and lemma in words.broad and event.type == "ASSAULT",
         definite=noun and any(
             (parse.dep[c] == "det" and parse.lower[c] in _DEFINITE) or parse.dep[c] == "poss"
             for c in modifiers
@@ -164,9 +183,9 @@ def _score(parse: Parse, a: _Mention, b: _Mention) -> int:
     """Return how much speaks for ``b`` being ``a`` again; below _ENOUGH: not linked."""
     if b.equatable and _equated(parse, a.event.trigger, b.event.trigger):
         return 9
-    if b.toll and not a.toll and _consequence(parse, a, b):
+    if _one_breath(parse, a, b):
         return 8
-    if b.fresh or not _related(a, b) or (a.fresh and not b.definite):
+    if b.fresh or not _related(parse, a, b) or (a.fresh and not b.definite):
         return 0
     if not (_compatible(a, b) and _repeated(parse, a, b)):
         return 0
@@ -175,18 +194,33 @@ def _score(parse: Parse, a: _Mention, b: _Mention) -> int:
     meeting = a.event.type == b.event.type == "CONSULT"
     points += 2 * (meeting and len(a.parties & b.parties) > 1) + 2 * _summed_up(a, b)
     points += bool(a.days & b.days) + _same_place(a, b)
-    points += 2 * b.definite + (a.brief != b.brief) + (b.generic and b.definite)
+    points += 2 * b.definite + (a.brief != b.brief) + (b.definite and (b.generic or b.broad))
     return points
 
 
-def _related(a: _Mention, b: _Mention) -> bool:
+def _related(parse: Parse, a: _Mention, b: _Mention) -> bool:
     if a.lemma == b.lemma:
         return True
     if a.word_class is not None and a.word_class == b.word_class:
         return True
-    if _summed_up(a, b):
+    if _summed_up(a, b) or _named_broadly(parse, a, b):
         return True
     return b.generic and b.definite and _family(a.event.type) == "hostile"
+
+
+def _named_broadly(parse: Parse, a: _Mention, b: _Mention) -> bool:
+    """Return whether "the attack" may stand for ``a``, told just before: an ambush, a bombing."""
+    if not (b.broad and b.definite and a.event.type == "ASSAULT"):
+        return False
+    # "accused of the attack": whether it was the one told before is what they dispute
+    if b.event.realis == "alleged" and a.event.realis != "alleged":
+        return False
+    one, two = a.event.trigger, b.event.trigger
+    if parse.sent[two] - parse.sent[one] > _NEAR or parse.lemma[one] in _words().lasting:
+        return False
+    if parse.tag[two] == "NNS" or (a.noun and parse.tag[one] == "NNS"):  # which of them?
+        return False
+    return not (told_elsewhere(parse, two, one) or told_in_order(parse, one, two))
 
 
 def _summed_up(a: _Mention, b: _Mention) -> bool:
@@ -277,13 +311,49 @@ def _same_place(a: _Mention, b: _Mention) -> bool:
     return x is not None and y is not None and x.name == y.name
 
 
-def _consequence(parse: Parse, a: _Mention, b: _Mention) -> bool:
-    """Return whether ``b`` is only the toll of ``a``: "an attack that left three men wounded"."""
-    if a.event.type != "ASSAULT" or b.event.type != "ASSAULT":
+def _one_breath(parse: Parse, a: _Mention, b: _Mention) -> bool:
+    """Return whether the tree joins them: an act with its toll, two tolls, a noun and its verb."""
+    words, one, two = _words(), a.event, b.event
+    if one.type != two.type:
         return False
-    if not _same_reality(a.event.realis, b.event.realis):
+    if same_breath(parse, one.trigger, two.trigger, words.light, words.projectile):
+        return True
+    if not _same_reality(one.realis, two.realis):
         return False
-    cur, target = b.event.trigger, a.event.trigger
+    if one.type != "ASSAULT" or not (a.toll or b.toll):
+        return False
+    if a.toll and b.toll:
+        pair = together(parse, one.trigger, two.trigger, words.harm)
+        return pair and _apart_in_nothing(a, b) and _agree(a.recipients, b.recipients)
+    act, toll = (b, a) if a.toll else (a, b)
+    return _is_toll(parse, act, toll)
+
+
+def _is_toll(parse: Parse, act: _Mention, toll: _Mention) -> bool:
+    """Return whether ``toll`` is only the toll of ``act``: "an attack that left three wounded"."""
+    v, a = toll.event.trigger, act.event.trigger
+    words = _words()
+    if a < v and (
+        _consequence(parse, v, a) or _consequence(parse, v, measure(parse, a, words.light))
+    ):
+        return not told_apart(parse, v)
+    return _apart_in_nothing(act, toll) and (
+        caused(parse, v, a, words.harm)
+        or by_projectile(parse, v, a, words.projectile)
+        or as_result(parse, v, a)
+    )
+
+
+def _apart_in_nothing(a: _Mention, b: _Mention) -> bool:
+    """Return whether no day, place or actor of theirs differs."""
+    if a.days and b.days and not a.days & b.days:
+        return False
+    return not _disjoint(a, b) and not _other_place(a, b) and _agree(a.actors, b.actors)
+
+
+def _consequence(parse: Parse, toll: int, target: int) -> bool:
+    """Return whether the toll hangs on ``target`` in the tree: clause, object or subject."""
+    cur = toll
     for _ in range(5):
         head = parse.head[cur]
         if parse.dep[cur] in ("relcl", "acl", "advcl", "parataxis") and head == target:
