@@ -6,17 +6,23 @@ import json
 import time
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from tests.store.export_support import CLOSED, SECRETS, made, raw
+from tests.store.export_support import CLOSED, SECRETS, SHELLING, made, raw
 from tests.web.support import Client, client, ids
 from trucewatch.records import Failure
 from trucewatch.running.pipeline import Pipeline
+from trucewatch.sources import Opening, open_inputs
+from trucewatch.store import closing, feeds, pages_names, reviews
 from trucewatch.store.check import check
 from trucewatch.store.cleared import make_cleared, withheld
+from trucewatch.store.exports import jsonl
+from trucewatch.store.exports.allowed import allowed
 from trucewatch.store.forget import forget
 from trucewatch.store.ingest import add_inputs, link_record
 from trucewatch.store.record import Record
+from trucewatch.store.upkeep import vacuum
 from trucewatch.views.web import reading
 from trucewatch.views.web.access import append_token
 from trucewatch.views.web.site import PAGES
@@ -37,7 +43,7 @@ def labelled(tmp_path_factory: pytest.TempPathFactory, engine: Pipeline) -> Path
     with Record(path) as record:
         inner = CLOSED.replace("deserter", "clerk").replace("Zileheroum", "Niedzdrow")
         add_inputs(record, engine, [raw(inner, "inner/1", "internal")])
-        record.add_failure(Failure("closed/2", "sources", "closed/2: Informant file is empty"))
+        record.add_failure(Failure("closed/2", "sources", "Informant file is empty", "restricted"))
     return path
 
 
@@ -160,3 +166,142 @@ def test_marks_of_who_sees_less_are_kept(labelled: Path, tmp_path: Path) -> None
     assert web.form("/looked").status_code == 303
     page = web.get("/").text
     assert "Last looked" in page and "0 stories, 0 incidents new or changed" in page
+
+
+NAMES = ("moles.txt", "secretfeed")
+
+
+def test_names_of_closed_sources_that_failed_are_not_shown(
+    tmp_path: Path, engine: Pipeline
+) -> None:
+    """Also where no document of the record is closed."""
+    (tmp_path / "moles.txt").write_bytes(b"")
+    (tmp_path / "blank.txt").write_bytes(b"")
+    with Record(tmp_path / "r.db") as record:
+        add_inputs(record, engine, [raw(SHELLING, "https://wire.example/1")])
+        for name, label in (("moles.txt", "restricted"), ("blank.txt", "open")):
+            found = open_inputs([str(tmp_path / name)], options=Opening(label=label))
+            add_inputs(record, engine, found)
+        feeds.add_feed(record, "https://news.example/feed")
+    web = visitor(tmp_path / "r.db", tmp_path, "reader", "open")
+    assert "blank.txt" in web.get("/sources").text
+    with Record(tmp_path / "r.db") as record:
+        feeds.add_feed(record, "https://inner.example/secretfeed", "restricted")
+    assert "blank.txt" in web.get("/sources").text
+    for path in ("/sources", "/sources.json", "/"):
+        assert not any(n in web.get(path).text for n in NAMES), path
+    assert "news.example" in web.get("/sources").text
+    all_ = visitor(tmp_path / "r.db", tmp_path, "reader", "restricted")
+    assert all(n in all_.get("/sources.json").text for n in (*NAMES, "blank.txt"))
+
+
+def test_what_failed_in_the_open_is_gone_when_its_name_is_closed(
+    tmp_path: Path, engine: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "REST", 1e9)
+    path = made(tmp_path / "r.db", engine)
+    web = visitor(path, tmp_path, "reader", "open")
+    with Record(path) as record:
+        record.add_failure(Failure("https://wire.example/1", "sources", "moles.txt: empty"))
+        feeds.add_feed(record, "https://inner.example/secretfeed")
+    found = web.get("/sources.json").text
+    assert all(n in found for n in NAMES)
+    with Record(path) as record:
+        failure = Failure("https://wire.example/1", "sources", "moles.txt: empty", "internal")
+        record.add_failure(failure)
+    assert "moles.txt" not in web.get("/sources.json").text
+    assert "secretfeed" in web.get("/sources.json").text
+    with Record(path) as record:
+        feeds.add_feed(record, "https://inner.example/secretfeed", "internal")
+    assert "secretfeed" not in web.get("/sources.json").text
+
+
+def test_a_forgotten_source_is_gone_though_another_takes_its_number(
+    tmp_path: Path, engine: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "REST", 1e9)
+    path = made(tmp_path / "r.db", engine)
+    fresh = "KLOW, May 20, 2024 — Bordurian troops shelled the village of Wladir on Sunday.\n"
+    with Record(path) as record:
+        add_inputs(record, engine, [raw(fresh, "https://wire.example/9")])
+    web = visitor(path, tmp_path, "reader", "open")
+    assert web.get("/search.json?q=Wladir").json()["hits"]
+    with Record(path) as record:
+        forget(record, "https://wire.example/9", "Ann", "asked to")
+        other = fresh.replace("Wladir", "Istow")
+        add_inputs(record, engine, [raw(other, "https://wire.example/10")])
+        assert record.db.execute("SELECT max(number) FROM document").fetchone()[0] == 5
+    assert web.get("/search.json?q=Wladir").json()["hits"] == []
+
+
+def test_what_a_closed_or_forgotten_source_calls_a_side_is_not_shown(
+    tmp_path: Path, engine: Pipeline
+) -> None:
+    said = (
+        "KLOW, May 20, 2024 — {} officials accused Syldavian troops of shelling Wladir on Sunday.\n"
+    )
+    path = tmp_path / "r.db"
+    with Record(path) as record:
+        add_inputs(record, engine, [raw(said.format("Borduria"), "https://wire.example/1")])
+        add_inputs(record, engine, [raw(said.format("Bord"), "closed/1", "restricted")])
+        assert "Bord" in _words(record)
+        make_cleared(record, "open", tmp_path / "open.db")
+        with Record(tmp_path / "open.db", read_only=True) as copy:
+            assert "Bord" not in _words(copy) and "Borduria" in _words(copy)
+            assert "bord" not in {w for row in copy.db.execute(
+                "SELECT name, words FROM party") for w in " ".join(row).split()}  # fmt: skip
+        forget(record, "closed/1", "Ann", "asked to")
+        link_record(record)
+        assert "Bord" not in _words(record)
+
+
+def _words(record: Record) -> set[str]:
+    rows = record.db.execute(pages_names.UNKNOWN, (pages_names.MOST,))
+    return {w.title() for name, words in rows for w in f"{name} {words}".split()}
+
+
+def test_a_decision_on_an_open_and_a_closed_story_is_not_shown(
+    tmp_path: Path, engine: Pipeline
+) -> None:
+    path = made(tmp_path / "r.db", engine)
+    with Record(path) as record:
+        sql = (
+            "SELECT min(event.id) FROM event JOIN story ON story.id = event.story_id JOIN document"
+            " ON document.id = story.document_id WHERE label = ?"
+        )
+        one, other = (record.db.execute(sql, (x,)).fetchone()[0] for x in ("open", "restricted"))
+        joined = reviews.on_pair(record, "merge", (one, other), "Ann", "the informant says so")
+        reviews.undo(record, joined.id, "Ann", "the informant erred")
+        reviews.on_record(record, "accept", one, "Ann", "as it stands")
+        link_record(record)
+        make_cleared(record, "open", tmp_path / "open.db")
+        with Record(tmp_path / "open.db", read_only=True) as copy:
+            assert [r.why for r in reviews.log(copy)] == ["as it stands"]
+            assert set(check(copy)) <= set(check(record))
+        with allowed(record, "open") as (copy, _):
+            assert [r.why for r in reviews.log(copy)] == ["as it stands"]
+
+
+def test_exports_hold_no_name_of_a_closed_source_that_failed(
+    tmp_path: Path, engine: Pipeline
+) -> None:
+    path = tmp_path / "r.db"
+    with Record(path) as record:
+        add_inputs(record, engine, [raw(SHELLING, "https://wire.example/1")])
+        record.add_failure(Failure("moles.txt", "sources", "moles.txt: empty", "restricted"))
+        add_inputs(record, engine, [raw(CLOSED, "closed/1", "restricted")])
+        (story,) = record.db.execute("SELECT max(id) FROM story WHERE number = 2").fetchone()
+        record.add_failure(Failure(story, "coding", "the deserter's story"))
+        record.add_failure(Failure("clerk.txt", "sources", "clerk.txt: empty", "internal"))
+        with allowed(record, "internal") as (source, _):
+            found = [msgspec.json.decode(f, type=Failure) for f in jsonl._failures(source)]
+            assert [(f.document, f.label) for f in found] == [("clerk.txt", "internal")]
+        forget(record, "closed/1", "Ann", "asked to")
+        for up_to, shown in (("open", False), ("restricted", True)):
+            with allowed(record, up_to) as (source, left):
+                lines = "".join(jsonl._failures(source))
+                assert (".txt" in lines) is shown and left == {}
+        assert lines.count('"label":"restricted"') == 1 == lines.count('"label":"internal"')
+        record.db.execute("DELETE FROM failure")
+        vacuum(record)
+        assert not closing.names_closed(record.db, "open")

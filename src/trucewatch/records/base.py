@@ -100,13 +100,14 @@ class MadeBy(msgspec.Struct, frozen=True):
     rules: tuple[str, ...] = ()
 
 
-class Failure(msgspec.Struct, frozen=True):
+class Failure(msgspec.Struct, frozen=True, omit_defaults=True):
     """What went wrong with one document, as a value.
 
     ``document`` is its URI or id, ``stage`` the floor's name, ``error`` one line that names the
-    place and the way out.
+    place and the way out, ``label`` the confidentiality of its source: open, internal, restricted.
     """
 
     document: str
     stage: str
     error: str
+    label: str = "open"

@@ -77,7 +77,7 @@ def _labelled(items: Items, label: str) -> Items:
     import msgspec
 
     for item in items:
-        if isinstance(item, RawDocument) and item.label != label:
+        if item.label != label:
             yield msgspec.structs.replace(item, label=label)
         else:
             yield item

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import msgspec
 
-from trucewatch.store import schema
+from trucewatch.store import closing, parties, schema
+from trucewatch.store.closing import closed_labels
 from trucewatch.store.columns import plain
 from trucewatch.store.documents import LABELS
 from trucewatch.store.forget import forget_document
@@ -21,30 +22,48 @@ from trucewatch.store.looked import latest_run
 from trucewatch.store.opening import RecordError, connect
 from trucewatch.store.record import Record, now
 
+# What is gone since is written down so. A restored record may count its audit anew: hence the time.
+_GONE = (
+    "SELECT number || ' ' || at FROM audit WHERE action IN ('forget', 'restore', 'close', 'label')"
+    " ORDER BY number DESC LIMIT 1"
+)
+# Reviewers' words on a story that is not let out, also where only one of the two ends is in it.
+_REVIEWS = (
+    "DELETE FROM review WHERE story_id NOT IN (SELECT id FROM story)"
+    " OR json_extract(value, '$.story_id') NOT IN (SELECT id FROM story)"
+)
+_UNDOING = "DELETE FROM review WHERE undoes NOT IN (SELECT id FROM review)"
 # Tables that name sources, or say who did what, and are of no use to who only reads.
 _EMPTIED = ("looked", "saved_search", "audit")
+# Triggers that keep what a copy may not hold.
+_KEEPING = ("audit_kept", "audit_fixed", "review_kept")
 
 
 class Seal(msgspec.Struct, frozen=True):
     """What a copy was made of: its newest document, how many there are, how many are closed.
 
-    While the record has the same figures up to that document, nothing that the copy shows has been
-    forgotten or closed since.
+    ``gone`` is the latest line of audit that says that something was forgotten or closed: a new
+    document may have taken the number of a forgotten one. While the record has the same figures up
+    to that document, nothing that the copy shows has been forgotten or closed since.
     """
 
     newest: int
     documents: int
     closed: int
-
-
-def closed_labels(up_to: str) -> tuple[str, ...]:
-    """Return the labels that ``up_to`` does not let out. Raises ValueError for an unknown one."""
-    return LABELS[LABELS.index(up_to) + 1 :]
+    gone: str
 
 
 def withheld(record: Record, up_to: str) -> int:
     """Return how many documents of a record ``up_to`` does not let out."""
     return _closed(record, up_to, None)
+
+
+def holds_closed(record: Record, up_to: str) -> bool:
+    """Tell whether anything of a record is closed: documents, feeds, names of what failed."""
+    if not closed_labels(up_to):
+        return False
+    beside = closing.feeds_closed(record.db, up_to) or closing.names_closed(record.db, up_to)
+    return beside or withheld(record, up_to) > 0
 
 
 def seal_of(record: Record, up_to: str, newest: int | None = None) -> Seal:
@@ -54,7 +73,8 @@ def seal_of(record: Record, up_to: str, newest: int | None = None) -> Seal:
         newest = int(record.db.execute(sql).fetchone()[0])
     sql = "SELECT count(*) FROM document WHERE number <= ?"
     documents = int(record.db.execute(sql, (newest,)).fetchone()[0])
-    return Seal(newest, documents, _closed(record, up_to, newest))
+    gone = record.db.execute(_GONE).fetchone()
+    return Seal(newest, documents, _closed(record, up_to, newest), gone[0] if gone else "")
 
 
 def _closed(record: Record, up_to: str, newest: int | None) -> int:
@@ -85,13 +105,16 @@ def make_cleared(record: Record, up_to: str, path: Path) -> Seal:
         copy_db.close()
     with Record(part, checked=True) as copy:
         copy.db.execute("PRAGMA synchronous=OFF")
+        copy.db.execute("PRAGMA secure_delete=ON")
         seal = seal_of(copy, up_to)
         _take_out(copy, up_to)
         latest = latest_run(copy)
         link_record(copy)
+        with copy.transaction():
+            parties.drop_unused(copy.db)
         _carry_runs(copy, record, latest)
         copy.db.execute("PRAGMA journal_mode=DELETE")
-        if withheld(copy, up_to):
+        if holds_closed(copy, up_to):
             raise RecordError(f"{record.path}: the closed documents could not be taken out")
     os.replace(part, path)
     return seal
@@ -103,23 +126,33 @@ def _take_out(copy: Record, up_to: str) -> None:
     sql = f"SELECT number, id FROM document WHERE label IN ({marks}) ORDER BY number"
     found = db.execute(sql, closed_labels(up_to)).fetchall()
     with copy.transaction():
-        for name in ("audit_kept", "audit_fixed"):
+        for name in _KEEPING:
             db.execute(f"DROP TRIGGER {name}")
         for table in _EMPTIED:
             db.execute(f"DELETE FROM {table}")
-        for name in ("audit_kept", "audit_fixed"):
-            db.execute(schema.named()[name])
         for number, identity in found:
             forget_document(copy, number, identity)
+        _take_out_reviews(copy)
+        for name in _KEEPING:
+            db.execute(schema.named()[name])
         db.execute(f"DELETE FROM feed WHERE label IN ({marks})", closed_labels(up_to))
         # Whose failure names no document that is let out may be of a closed one.
         db.execute(
             "DELETE FROM failure WHERE document NOT IN (SELECT id FROM document)"
             " AND document NOT IN (SELECT source_uri FROM document)"
             " AND document NOT IN (SELECT id FROM story)"
+            f" AND document NOT IN (SELECT it FROM ({closing.LET_OUT}))"
+            f" OR document IN ({closing.CLOSED_NAMES})",
+            (LABELS.index(up_to), LABELS.index(up_to)),
         )
-        db.execute("DELETE FROM review WHERE story_id NOT IN (SELECT id FROM story)")
+        closing.drop_unused(db)
         copy.touch()
+
+
+def _take_out_reviews(copy: Record) -> None:
+    copy.db.execute(_REVIEWS)
+    while copy.db.execute(_UNDOING).rowcount:  # one undo may undo another
+        pass
 
 
 def _carry_runs(copy: Record, record: Record, latest: int) -> None:

@@ -9,6 +9,7 @@ import msgspec
 
 from trucewatch.sources.feeds import Entry
 from trucewatch.store.columns import plain
+from trucewatch.store.documents import LABELS
 from trucewatch.store.record import Record
 
 
@@ -54,7 +55,9 @@ _DUE = "(due IS NULL OR due <= ? OR due > ?)"
 def add_feed(record: Record, url: str, label: str = "open") -> bool:
     """Follow a feed from now on; return whether it is new. Its label is set anew."""
     with record.transaction():
-        found = record.db.execute("SELECT 1 FROM feed WHERE url=?", (url,)).fetchone()
+        found = record.db.execute("SELECT label FROM feed WHERE url=?", (url,)).fetchone()
+        if found is not None and LABELS.index(label) > LABELS.index(found[0]):
+            record.close(url, label)
         sql = (
             "INSERT INTO feed(url, label) VALUES (?,?)"
             " ON CONFLICT DO UPDATE SET label=excluded.label"

@@ -154,6 +154,8 @@ class Follower:
                 feeds.item_failed(self.record, item, due)
                 return
             opened = self._own(item, opened)
+        if isinstance(opened, Failure):
+            opened = msgspec.structs.replace(opened, label=item.label)
         self.intake.take(opened)
         if isinstance(opened, Failure):
             feeds.item_failed(self.record, item, None)

@@ -26,6 +26,7 @@ def make_stricter_inside(record: Record, document: str, label: str) -> bool:
     db = record.db
     (former,) = db.execute("SELECT label FROM document WHERE id=?", (document,)).fetchone()
     db.execute("UPDATE document SET label=? WHERE id=?", (label, document))
+    record.run("label")  # so that whoever looks sees that something has changed
     said = {"document": document, "from": former, "to": label}
     sql = "INSERT INTO audit(at, action, detail) VALUES (?, 'label', ?)"
     db.execute(sql, (now(), msgspec.json.encode(said).decode()))

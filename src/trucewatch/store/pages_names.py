@@ -15,9 +15,13 @@ from trucewatch.vocab.sides import STEM
 
 # Rows that are looked through; more hardly bring other names.
 MOST = 30_000
+# Of those who take part in something: what a forgotten or closed source called a side is not shown.
 UNKNOWN = (
     "SELECT name, words FROM party WHERE code >= 'UNK' AND code < 'UNL'"
-    " AND name <> lower(code) LIMIT ?"  # a code that stands for its own name says nothing
+    " AND name <> lower(code)"  # a code that stands for its own name says nothing
+    " AND (EXISTS (SELECT 1 FROM statement_party WHERE party = party.number)"
+    " OR EXISTS (SELECT 1 FROM event_party WHERE party = party.number)"
+    " OR EXISTS (SELECT 1 FROM linked_party WHERE party = party.number)) LIMIT ?"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ADJECTIVE = re.compile(r"(?:ian|ean|lan|ese|ish|ni|ri|ic)s?$")

@@ -62,6 +62,15 @@ def number_of(db: sqlite3.Connection, party: Party) -> int:
     return int(row[0])
 
 
+def drop_unused(db: sqlite3.Connection) -> None:
+    """Drop the rows of parties that take part in nothing any more, inside a transaction."""
+    used = " AND ".join(
+        f"number NOT IN (SELECT party FROM {table})"
+        for table in ("event_party", "statement_party", "linked_party")
+    )
+    db.execute(f"DELETE FROM party WHERE {used}")
+
+
 def numbers_of(db: sqlite3.Connection, parties: Iterable[Party]) -> list[int]:
     """Return the numbers of parties, each once, in order."""
     return sorted({number_of(db, p) for p in parties})

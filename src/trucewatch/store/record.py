@@ -15,7 +15,7 @@ from trucewatch.linking import Linked
 from trucewatch.linking.sides import Watch
 from trucewatch.records import Document, Failure, MadeBy
 from trucewatch.records.coded import CodedStory
-from trucewatch.store import copies, layers, opening, review_log, rows, schema
+from trucewatch.store import closing, copies, layers, opening, review_log, rows, schema
 from trucewatch.store.columns import plain
 from trucewatch.store.documents import LABELS, Kept, write_document
 from trucewatch.store.linked import LINKED_KINDS, write_linked
@@ -225,11 +225,22 @@ class Record:
 
     def add_failure_inside(self, failure: Failure) -> None:
         """Do as :meth:`add_failure` inside a transaction that the caller has begun."""
+        name = plain(failure.document)
+        if closing.label_name(self.db, name, failure.label):
+            self.close(name, failure.label)
         self.db.execute(
             "INSERT INTO failure VALUES (?1,?2,?3,?4,?4,1) ON CONFLICT DO UPDATE SET"
             " last=max(last, excluded.last), times=times+1",
-            (plain(failure.document), failure.stage, plain(failure.error), now()),
+            (name, failure.stage, plain(failure.error), now()),
         )
+
+    def close(self, name: str, label: str) -> None:
+        """Write down, inside a transaction, that what was shown of a source is closed now.
+
+        It is a run of its own kind, so that whoever looks sees that something has changed.
+        """
+        self.run("close")
+        closing.log_closed(self.db, name, label, now())
 
     # ------------------------------------------------------------ linking
 

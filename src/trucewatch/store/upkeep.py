@@ -6,8 +6,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from trucewatch.store import aside
+from trucewatch.store import aside, parties
 from trucewatch.store.check import check
+from trucewatch.store.closing import drop_unused
 from trucewatch.store.columns import plain
 from trucewatch.store.opening import RecordError, connect
 from trucewatch.store.record import Record, now
@@ -96,11 +97,8 @@ def vacuum(record: Record) -> tuple[int, int]:
     db = record.db
     before = record.path.stat().st_size
     with record.transaction():
-        used = " AND ".join(
-            f"number NOT IN (SELECT party FROM {table})"
-            for table in ("event_party", "statement_party", "linked_party")
-        )
-        db.execute(f"DELETE FROM party WHERE {used}")
+        parties.drop_unused(db)
+        drop_unused(db)
         db.execute("INSERT INTO sentence_search(sentence_search) VALUES ('optimize')")
     db.execute("VACUUM")
     db.execute("PRAGMA optimize")

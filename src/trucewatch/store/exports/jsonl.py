@@ -13,8 +13,9 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.records import KINDS
+from trucewatch.records import KINDS, Failure
 from trucewatch.records.leads import Leads
+from trucewatch.store.documents import LABELS
 from trucewatch.store.exports.reader import Reader
 from trucewatch.store.linked import LINKED_KINDS
 from trucewatch.store.record import Record
@@ -68,9 +69,12 @@ def _bodies(record: Record, kind: str) -> Iterator[str]:
 
 
 def _failures(record: Record) -> Iterator[str]:
-    sql = "SELECT document, stage, error FROM failure ORDER BY document, stage, error"
-    for document, stage, error in record.db.execute(sql):
-        yield _json({"document": document, "stage": stage, "error": error})
+    sql = (
+        "SELECT document, stage, error, coalesce(value, 0) FROM failure"
+        " LEFT JOIN meta ON name = 'closed:' || document ORDER BY document, stage, error"
+    )
+    for document, stage, error, label in record.db.execute(sql):
+        yield _json(Failure(document, stage, error, LABELS[label]))
 
 
 def _leads(record: Record) -> Iterator[str]:

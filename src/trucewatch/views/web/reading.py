@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from trucewatch.store import pages_kept
-from trucewatch.store.cleared import Seal, make_cleared, seal_of, withheld
+from trucewatch.store.cleared import Seal, holds_closed, make_cleared, seal_of, withheld
 from trucewatch.store.documents import LABELS
 from trucewatch.store.record import Record
 
@@ -47,13 +47,12 @@ class Shelf:
         return found
 
     def shown(self, up_to: str) -> tuple[Record, int]:
-        """Return this thread's record as a label lets it be seen, and how much is withheld.
+        """Return this thread's record as a label lets it be seen, and how many documents it lacks.
 
         It is the record itself where nothing is. Raises RecordError.
         """
         record = self.record()
-        left = withheld(record, up_to)
-        if not left:
+        if not holds_closed(record, up_to):
             return record, 0
         path = self._copies[up_to].path(record)
         kept: dict[str, Record] = self._own.__dict__.setdefault("cleared", {})
@@ -61,7 +60,7 @@ class Shelf:
             if up_to in kept:
                 kept[up_to].db.close()
             kept[up_to] = Record(path, read_only=True, checked=True)
-        return kept[up_to], left
+        return kept[up_to], withheld(record, up_to)
 
     def writer(self) -> Record:
         """Return a new record that writes; close it after use, holding ``writing`` meanwhile."""
