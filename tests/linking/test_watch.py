@@ -77,6 +77,14 @@ def test_what_is_wrong_is_said_with_its_place(text: str, problem: str) -> None:
     assert any(problem in p for p in found), found
 
 
+@pytest.mark.parametrize(
+    ("text", "words"), [("name: 2024-13-99", "quotation marks"), ("[" * 5000, "nested too deeply")]
+)
+def test_yaml_that_breaks_its_reader_is_said_in_one_line(text: str, words: str) -> None:
+    found = parse_watch(text)
+    assert isinstance(found, tuple) and len(found) == 1 and words in found[0]
+
+
 def test_yaml_is_read_safely() -> None:
     assert isinstance(parse_watch("name: !!python/object/apply:os.getcwd []"), tuple)
 

@@ -140,6 +140,17 @@ def test_robots_txt_is_respected(server: Server, robots: bytes | int, allowed: b
     assert asked.count("/robots.txt") == 1 and ("/page" in asked) is allowed
 
 
+def test_robots_txt_that_cannot_be_had_is_said_to_be_so(server: Server) -> None:
+    server.robots = 503
+    found = fetcher().fetch(f"{server.url}/page")
+    assert isinstance(found, Failure) and "cannot be had (the server answers 503)" in found.error
+    nobody = fetcher().fetch("http://127.0.0.1:9/page")
+    assert isinstance(nobody, Failure) and "robots.txt cannot be had" in nobody.error
+    server.robots = b"User-agent: *\nDisallow: /\n"
+    asked = fetcher().fetch(f"{server.url}/page")
+    assert isinstance(asked, Failure) and "robots.txt asks not to fetch it" in asked.error
+
+
 def test_a_host_is_not_asked_twice_within_the_delay(server: Server) -> None:
     server.robots = b"User-agent: *\nCrawl-delay: 7\n"
     clock = [100.0]
@@ -189,7 +200,9 @@ def test_addresses_are_taken_apart() -> None:
         ("224.0.0.1", False), ("255.255.255.255", False), ("::1", False), ("::", False),
         ("fe80::1%eth0", False), ("fc00::1", False), ("::ffff:127.0.0.1", False),
         ("::ffff:10.0.0.1", False), ("64:ff9b::7f00:1", False), ("2002:7f00:1::", False),
-        ("no address", False),
+        ("no address", False), ("fec0::1", False), ("feff::1", False), ("192.0.0.8", False),
+        ("3fff:0:1::1", False), ("168.63.129.16", False), ("::ffff:168.63.129.16", False),
+        ("192.0.1.8", True), ("168.63.129.17", True),
     ],
 )  # fmt: skip
 def test_only_public_machines_are_asked(ip: str, public: bool) -> None:

@@ -169,3 +169,15 @@ def test_text_needs_neither_lxml_nor_trafilatura(tmp_path: Path) -> None:
     )
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     assert subprocess.run([sys.executable, "-c", code], env=env).returncode == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes on POSIX only")
+def test_a_name_that_is_no_utf8_is_one_failure(tmp_path: Path) -> None:
+    for name in (b"a.txt", b"b\xff.txt", b"c.txt"):
+        path = os.path.join(os.fsencode(tmp_path), name)
+        with open(path, "wb") as file:
+            file.write(b"Troops shelled the town of Klow on Sunday.")
+    one, broken, other = open_inputs([str(tmp_path)])
+    assert isinstance(one, RawDocument) and isinstance(other, RawDocument)
+    assert isinstance(broken, Failure) and "b\\xff.txt: its name is not UTF-8" in broken.error
+    assert broken.document.endswith("b\\xff.txt")

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
+from tests.views.support import one_line
 from trucewatch.bench.gold import GoldDocument
 from trucewatch.bench.reading import raw_document
 from trucewatch.running.pipeline import Pipeline
@@ -118,3 +119,10 @@ def test_any_text_gives_records_whose_spans_slice_back(engine: Pipeline, text: s
     for event in result.events:
         for span in (event.trigger, *event.actors, *event.recipients, *event.quantities):
             assert stories[event.story_id][span.start : span.end] == span.text
+
+
+def test_a_feed_that_fails_is_named_with_its_reason(cli: CliRunner, tmp_path: Path) -> None:
+    feed = "http://127.0.0.1:9/feed"
+    args = ["follow", feed, "--db", str(tmp_path / "r.db"), "--once", "--coder", "quick"]
+    result = cli.invoke(app, args)
+    one_line(result, 3, feed, "private network", "--drop")

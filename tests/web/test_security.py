@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,14 @@ def test_names_in_a_token_file_are_plain(tmp_path: Path) -> None:
     for name, role in (("a b", "reader"), ("", "reader"), ("ann", "boss"), ("a\nb", "reader")):
         with pytest.raises(TokenFileError):
             append_token(tmp_path / "tokens", name, role)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX's")
+def test_no_token_is_added_to_a_file_that_others_may_write(tmp_path: Path) -> None:
+    file = tmp_path / "tokens"
+    append_token(file, "ann", "reader")
+    before = file.read_text()
+    file.chmod(0o666)
+    with pytest.raises(TokenFileError, match="chmod 600"):
+        append_token(file, "bob", "reader")
+    assert file.read_text() == before

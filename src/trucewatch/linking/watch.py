@@ -47,6 +47,10 @@ def parse_watch(text: str) -> Watch | tuple[str, ...]:
         mark = getattr(error, "problem_mark", None)
         where = f" (line {mark.line + 1})" if mark is not None else ""
         return (f"not YAML{where}: {getattr(error, 'problem', None) or 'cannot be read'}",)
+    except ValueError as error:  # what is written like a date or number and is none
+        return (f"not YAML: {error}; put it in quotation marks if it is a name",)
+    except RecursionError:
+        return ("not YAML: nested too deeply",)
     if not isinstance(data, dict):
         return ("a watch is a mapping with the keys " + ", ".join(KEYS),)
     problems = list(_problems(data))

@@ -14,6 +14,12 @@ _PORTS = {"http": 80, "https": 443}
 # Addresses that carry another, IPv4, address inside: what counts is that one.
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
+# What the tables of Python 3.11 take for public and is not: site-local addresses (RFC 3879), those
+# of protocols (RFC 6890) and documentation (RFC 9637), and one by which a cloud reaches its hosts.
+_NOT_PUBLIC = tuple(
+    map(ipaddress.ip_network, ("fec0::/10", "192.0.0.0/24", "3fff::/20", "168.63.129.16/32"))
+)
+
 # (host, port) -> IP addresses in the order of preference; raises OSError.
 Resolver = Callable[[str, int], Sequence[str]]
 
@@ -120,6 +126,8 @@ def is_public(text: str, *, loopback: bool = False) -> bool:
         return True
     inner = _inner(ip)
     if inner is not None and not is_public(str(inner)):
+        return False
+    if any(ip in network for network in _NOT_PUBLIC):
         return False
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 

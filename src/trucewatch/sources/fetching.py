@@ -25,6 +25,8 @@ from trucewatch.sources.unpacking import TooLarge, Unpacker, coding_of
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _MOST_REDIRECTS = 5
+# What robots.txt says, or why it cannot be had.
+Rules = urllib.robotparser.RobotFileParser | str
 # robots.txt beyond this is not read (RFC 9309 asks for at least 500 kB).
 _ROBOTS_BYTES = 512_000
 _ROBOTS_SECONDS = 86_400.0
@@ -89,7 +91,7 @@ class Fetcher:
         self._sleep = sleep
         self._clock = clock
         self._next: dict[str, float] = {}
-        self._robots: dict[str, tuple[float, urllib.robotparser.RobotFileParser | None]] = {}
+        self._robots: dict[str, tuple[float, Rules]] = {}
 
     def fetch(
         self, url: str, *, etag: str | None = None, modified: str | None = None
@@ -115,7 +117,7 @@ class Fetcher:
         for _ in range(_MOST_REDIRECTS + 1):
             address = parse(url, base)
             if not self.allowed(address):
-                raise Refused("robots.txt asks not to fetch it")
+                raise Refused(self._forbidden(address))
             self._wait(address)
             answer = self._get(address, asked, self.limits.bytes)
             if answer.status not in REDIRECTS:
@@ -135,36 +137,41 @@ class Fetcher:
         Without the file everything may be fetched; while it cannot be had, nothing (RFC 9309).
         """
         rules = self._rules(address)
-        return rules is not None and rules.can_fetch(self.agent, address.url)
+        return not isinstance(rules, str) and rules.can_fetch(self.agent, address.url)
 
-    def _rules(self, address: Address) -> urllib.robotparser.RobotFileParser | None:
+    def _forbidden(self, address: Address) -> str:
+        """Return why an address may not be fetched."""
+        rules = self._rules(address)
+        if isinstance(rules, str):
+            return f"robots.txt cannot be had ({rules}), and without it nothing is fetched"
+        return "robots.txt asks not to fetch it"
+
+    def _rules(self, address: Address) -> Rules:
         known = self._robots.get(address.origin)
         if known is None or self._clock() - known[0] > _ROBOTS_SECONDS:
             known = (self._clock(), self._fetch_rules(address))
             self._robots[address.origin] = known
         return known[1]
 
-    def _fetch_rules(self, address: Address) -> urllib.robotparser.RobotFileParser | None:
+    def _fetch_rules(self, address: Address) -> Rules:
         rules = urllib.robotparser.RobotFileParser()
         where = parse(f"{address.origin}/robots.txt")
         for _ in range(_MOST_REDIRECTS + 1):
             try:
                 self._wait(where)
                 answer = self._get(where, {}, _ROBOTS_BYTES)
-            except TooLarge:
-                return None
-            except _Failed:
-                return None
+            except (TooLarge, _Failed) as error:
+                return str(error)
             target = answer.header("location")
             if answer.status in REDIRECTS and target:
                 where = parse(target, where.url)
                 continue
             if answer.status >= 500 or answer.status == 429:
-                return None
+                return f"the server answers {answer.status}"
             body = answer.data.decode("utf-8", "replace") if answer.status == 200 else ""
             rules.parse(body.splitlines())
             return rules
-        return None
+        return f"the server sends elsewhere more than {_MOST_REDIRECTS} times"
 
     def _wait(self, address: Address) -> None:
         """Wait until the host may be asked again."""
@@ -176,7 +183,7 @@ class Fetcher:
     def _delay(self, address: Address) -> float:
         known = self._robots.get(address.origin)
         rules = known[1] if known else None
-        wanted = rules.crawl_delay(self.agent) if rules else None
+        wanted = None if rules is None or isinstance(rules, str) else rules.crawl_delay(self.agent)
         try:
             return min(max(self.limits.delay, float(wanted or 0)), _MOST_DELAY)
         except ValueError:

@@ -102,7 +102,9 @@ def _folder(path: str, input_format: str, options: Opening) -> Items:
     for name in _walk(path):
         seen = True
         uri = Path(name).as_posix()
-        if input_format == "auto" and not _type(name):
+        if (sound := _sound(uri)) != uri:
+            yield source_failure(sound, f"{sound}: its name is not UTF-8; rename the file")
+        elif input_format == "auto" and not _type(name):
             error = f"{uri}: not read, unsupported kind of file (a folder may hold {_KINDS})"
             yield source_failure(uri, error)
         else:
@@ -110,6 +112,11 @@ def _folder(path: str, input_format: str, options: Opening) -> Items:
     if not seen:
         wanted = "give one with reports in it"
         yield source_failure(path, f"{path}: the folder holds no files; {wanted}")
+
+
+def _sound(name: str) -> str:
+    r"""Return a file's name with ``\xNN`` for bytes that are no UTF-8."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _type(name: str) -> str:

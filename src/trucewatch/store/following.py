@@ -43,12 +43,13 @@ class Schedule(msgspec.Struct, frozen=True):
 
 
 class Counts(msgspec.Struct):
-    """What a round of polling came to."""
+    """What polling came to; ``problems`` says of the last round which feeds failed, and why."""
 
     polled: int = 0
     unchanged: int = 0
     failed: int = 0
     entries: int = 0
+    problems: list[str] = msgspec.field(default_factory=list)
 
     def line(self) -> str:
         """Return the counts in one line."""
@@ -88,6 +89,7 @@ class Follower:
             counts = self.round(stop)
             for name in ("polled", "unchanged", "failed", "entries"):
                 setattr(total, name, getattr(total, name) + getattr(counts, name))
+            total.problems = counts.problems
             if once or stop():
                 return total
             self._wait(stop)
@@ -141,6 +143,7 @@ class Follower:
 
     def _failed(self, feed: feeds.FeedRow, error: str, counts: Counts) -> None:
         counts.failed += 1
+        counts.problems.append(error)
         log.warning("feed failed: %s", error)
         due = self._at(self._after(feed.failures))
         feeds.feed_failed(self.record, feed, self._at(0), due, error)

@@ -111,6 +111,9 @@ def _follow(
     except KeyboardInterrupt:
         raise fail(f"stopped; {intake.tally.new} new documents were kept", 130) from None
     typer.echo(clean(f"{counts.line()}; {intake.tally.line()}"))
+    for problem in counts.problems if once else ():
+        way_out = "it is tried again when due; --drop ends that"
+        typer.echo(clean(f"trucewatch: {problem}; {way_out}"), err=True)
     if once and counts.polled and counts.failed == counts.polled:
         raise typer.Exit(NOTHING_DONE)
     if once and (counts.failed or intake.tally.unreadable):
@@ -145,7 +148,7 @@ def _of_watch(path: Path, label: str) -> list[tuple[str, str]]:
         raise fail(
             f"{path}: cannot be read ({error.strerror}); give an address or a watch file"
         ) from None
-    except (yaml.YAMLError, UnicodeDecodeError, KeyError, TypeError, AttributeError, ValueError):
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError, RecursionError):
         wanted = 'YAML with "sources" that are addresses, or "feeds": addresses or {url, label}'
         raise fail(f"{path}: is no watch file; write {wanted}", WRONG_USE) from None
 

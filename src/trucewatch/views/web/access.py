@@ -60,8 +60,8 @@ def digest(token: str) -> str:
 def append_token(path: Path, name: str, role: str, up_to: str = LABELS[0]) -> str:
     """Add a new token to ``path`` (readable by its owner only) and return it.
 
-    Raises TokenFileError for a name or role that cannot stand in the file, OSError when the file
-    cannot be written.
+    Raises TokenFileError for a name or role that cannot stand in the file and for a file that
+    others may read or write, OSError when the file cannot be written.
     """
     if role not in ROLES:
         raise TokenFileError(f"no role '{role}'; give {' or '.join(ROLES)}")
@@ -69,6 +69,8 @@ def append_token(path: Path, name: str, role: str, up_to: str = LABELS[0]) -> st
         raise TokenFileError("give a name without spaces")
     if up_to not in LABELS:
         raise TokenFileError(f"no label '{up_to}'; give {', '.join(LABELS)}")
+    if path.exists() and (others := _others_may(path)):
+        raise TokenFileError(f"{path}: {others}; close it with 'chmod 600 {path}'")
     token = new_token()
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(handle, "a", encoding="utf-8") as file:
