@@ -148,3 +148,30 @@ def test_a_cue_that_closes_the_clause(text: str, want: str) -> None:
     made = statement(parse, "said", "assert", actor("B"), (parse.end[head] + 1, len(parse.text)))
     draft = event(parse, at, actors=(actor("A"),))
     assert set_realis(parse, story, Camps(), (made,), (draft,))[0].realis == want
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "want"),
+    [
+        ("A new [round] could open in Lusaka on July 30.", "CONSULT", "hypothetical"),
+        ("The [talks] open in Lusaka on July 30.", "CONSULT", "planned"),
+        ("The ministers [meet] in Lusaka on Sept. 2.", "CONSULT", "planned"),
+        ("A [round] of talks starts on September 2.", "CONSULT", "planned"),
+        ("The ministers [meet] in Lusaka on Sept. 2, 2024.", "CONSULT", "planned"),
+        # what has been, or only shares a sentence with a date to come
+        ("Rebels [shelled] the port on Nov. 3.", "ASSAULT", "historical"),
+        ("Rebels [shelled] the port on June 12.", "ASSAULT", "actual"),
+        ("The [shelling] will be debated on July 30.", "ASSAULT", "actual"),
+        ("Rebels [shelled] the port that will open on July 30.", "ASSAULT", "actual"),
+        ("The talks were [postponed] to July 30.", "REJECT", "actual"),
+        ("The ministers [met] in Lusaka on Sept. 2, 2023.", "CONSULT", "historical"),
+        ("The [war] in November left many homeless.", "ASSAULT", "historical"),
+        ("The November [war] still leaves many homeless.", "ASSAULT", "historical"),
+    ],
+)
+def test_what_is_dated_after_the_story_has_not_happened(text: str, kind: str, want: str) -> None:
+    """The story is of 15 June 2024."""
+    plain, at = unmark(text)
+    story, parse = parsed(plain)
+    draft = event(parse, at, kind, actors=(actor("A"),))
+    assert set_realis(parse, story, Camps(), (), (draft,))[0].realis == want

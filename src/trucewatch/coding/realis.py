@@ -12,6 +12,7 @@ import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality, factuality
+from trucewatch.coding.realis_ahead import dated_ahead
 from trucewatch.coding.realis_background import background
 from trucewatch.coding.realis_clause import condition_of
 from trucewatch.coding.realis_frame import find_frames
@@ -59,6 +60,8 @@ _HELD_OUT = {"CONCEDE": "offered"}
 _AT_ONCE = frozenset({"once", "immediately", "promptly", "instantly", "just"})
 _OPEN = frozenset({"planned", "would", "able", "hypothetical", "wish"})
 _PAST = frozenset({"past", "perfect", "pluperfect"})
+# Nothing that is dated after the story's day is one of these.
+_HAPPENED = frozenset({"actual", "claimed", "alleged", "historical", "monitor_reported"})
 
 
 def set_realis(
@@ -95,6 +98,9 @@ def _coded(scene: Scene, event: EventDraft) -> EventDraft:
         realis, rule = _of_speech(scene, event, view, over, stop)
     else:
         realis, rule = _of_event(scene, event, view, over, stop)
+        to_come = dated_ahead(scene.parse, event.trigger, scene.frames.ahead)
+        if to_come and realis in _HAPPENED:
+            realis, rule = to_come, "time:ahead"
     own = event.trigger if event.reports is not None else None
     condition = None
     if realis != "hypothetical" or is_main(view):

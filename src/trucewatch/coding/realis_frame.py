@@ -8,6 +8,7 @@ from functools import cache
 
 import msgspec
 
+from trucewatch.coding.realis_ahead import coming, lies_ahead
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.reading.parse import Parse
@@ -41,10 +42,11 @@ _CONTAINING = frozenset({"in", "during", "throughout", "since", "over", "of"})
 
 
 class Frames(msgspec.Struct, frozen=True):
-    """Tokens that a remote or a recent time stands at, with the rule that says so."""
+    """Tokens that a remote, a recent or a coming time stands at, the remote with their rule."""
 
     old: dict[int, str]
     recent: frozenset[int]
+    ahead: frozenset[int] = frozenset()
 
 
 def find_frames(parse: Parse, on: str | None) -> Frames:
@@ -57,6 +59,7 @@ def find_frames(parse: Parse, on: str | None) -> Frames:
     day = known or _latest_day(parse)
     old: dict[int, str] = {}
     recent: set[int] = set()
+    ahead: set[int] = set()
     words = _time_words()
     for i, low in enumerate(parse.lower):
         if low not in words and not low[0].isdigit():
@@ -64,12 +67,14 @@ def find_frames(parse: Parse, on: str | None) -> Frames:
         rule = _remote(parse, i, day)
         if rule == "recent" and (known or parse.lower[i] in _RECENT):
             recent.update(_anchors(parse, i))
-        elif rule and rule != "recent":
+        elif rule == "ahead" and known:
+            ahead.update(_anchors(parse, i))
+        elif rule and rule not in ("recent", "ahead"):
             named = rule == "time:year" and i > 1 and parse.lower[i - 1] == "of"
             noun = _anchors(parse, i - 2) if named else []  # "the famine of 1921"
             for k in (*_anchors(parse, i), *noun):
                 old.setdefault(k, rule)
-    return Frames(old, frozenset(recent))
+    return Frames(old, frozenset(recent), frozenset(ahead - old.keys()))
 
 
 @cache
@@ -125,7 +130,7 @@ def _in_full_date(parse: Parse, i: int) -> bool:
 
 
 def _remote(parse: Parse, i: int, day: dt.date | None) -> str | None:
-    """Return "recent", a rule id for a remote time, or None, for the time word at ``i``."""
+    """Return "recent", "ahead", a remote time's rule id, or None, for the time word at ``i``."""
     low = parse.lower[i]
     lists = realis_lexicon().lists
     if low in _RECENT:
@@ -187,9 +192,12 @@ def _month(parse: Parse, i: int, day: dt.date | None) -> str | None:
                 year = year or value
     if day is None:  # "in November 2020": a month with its year is not the report's own
         return "time:month" if year and number is None else None
+    to_come = year is None and coming(parse, i, _anchors(parse, i), (month, number), day)
+    if to_come is not False:
+        return "ahead" if to_come else None
     last = _last_day(year or _last_year(month, number, day), month, number)
     if last is None or last > day:
-        return None
+        return "ahead" if last is not None and lies_ahead(parse, i, day, last) else None
     return "time:month" if (day - last).days > WINDOW_DAYS else "recent"
 
 

@@ -132,6 +132,8 @@ class Attachment(msgspec.Struct, frozen=True):
 
 
 _GRANTING = frozenset({"have", "give", "set", "allow", "grant", "offer", "order", "extend"})
+_DEFERRING = frozenset({"postpone", "delay", "defer", "move", "push", "put", "reschedule", "adjourn",
+                        "bring"})  # fmt: skip
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "csubj"})
 _DURATION = 1  # weight of a plain duration
 _NOUN_SOURCES = (
@@ -265,14 +267,22 @@ def _tense(parse: Parse, i: int) -> int | None:
 
 
 def granted(parse: Parse, span: Span) -> bool:
-    """Tell whether "until Thursday" is a term that somebody has or is given."""
+    """Tell whether a past clause sets a time to come: a term given "until Thursday", a meeting put
+    off "to Thursday"."""
+    first = span[0]
+    near = parse.lower[max(0, first - 1) : first + 1]  # the preposition, in the span or before it
+    prep = next((w for w in reversed(near) if w in ("until", "till", "by", "to")), "")
+    verbs = _GRANTING if prep in ("until", "till", "by") else frozenset()
+    verbs |= _DEFERRING if prep in ("to", "until", "till") else frozenset()
+    if not verbs:
+        return False
     token = _root(parse, span)
     for _ in range(3):
         if token is None or parse.head[token] == token:
             return False
         token = parse.head[token]
         if parse.pos[token] in ("VERB", "AUX"):
-            return parse.lemma[token] in _GRANTING
+            return parse.lemma[token] in verbs
     return False
 
 

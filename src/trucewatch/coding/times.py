@@ -77,8 +77,8 @@ def find_times(parse: Parse, story: Story) -> Times:
                 continue
             span = parse.tokens_in(words.start[match.prep], words.end[match.last - 1])
             direction = _directed(words, match, direction_of(parse, span))
-            if direction < 0 and words.at(match.prep) in ("until", "till", "by"):
-                direction = 1 if granted(parse, span) else direction
+            if direction < 0 and granted(parse, span):
+                direction = 1
             near = (
                 day_anchor
                 if _leans(match.expression, parse.sent[min(span[0], len(parse) - 1)] - named_in)
