@@ -198,3 +198,38 @@ LOCALS = [
 def test_locals_and_bodies(text: str, phrase: str, code: str | None) -> None:
     found = codes(cast_of(text)).get(phrase, ["UNK"])
     assert found == [code] if code else found[0][:3] not in ("SDN", "LBN", "ISR")
+
+
+FANO = "The Fano militia accused the army. "
+GROUP_PEOPLE = [
+    ("Asres Mare, a spokesman for the militia, said so.", "Asres Mare", "ETHPRM:asres-mare"),
+    ("Asres Mare, a spokesman for the militia's Gojjam command, said so.", "Asres Mare",
+     "ETHPRM:asres-mare"),
+    ("Lena Sol, a commander in the group's northern wing, said so.", "Lena Sol",
+     "ETHPRM:lena-sol"),
+    ("A spokesman for the militia said so.", "A spokesman for the militia", "ETHPRM:fano"),
+    ("A member of the militia's delegation said so.", "A member of the militia's delegation",
+     "ETHPRM:fano"),
+    # nobody's, or somebody else's
+    ("Asres Mare, a spokesman for a rival militia, said so.", "Asres Mare", "UNKPRM:asres-mare"),
+    ("Lena Sol, a teacher in the group's old office, said so.", "Lena Sol", "UNKEDU:lena-sol"),
+    ("Asres Mare, a spokesman for the Kenyan army's command, said so.", "Asres Mare",
+     "KENMIL:asres-mare"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "phrase", "code"), GROUP_PEOPLE)
+def test_who_speaks_for_a_part_of_a_group_is_of_the_group(
+    text: str, phrase: str, code: str
+) -> None:
+    cast = cast_of(FANO + text)
+    found = [m.actor.code for m in cast.mentions if m.actor.text.startswith(phrase)]
+    assert found and found[0] == code
+
+
+def test_a_surname_is_the_person_whom_the_story_names_in_full() -> None:
+    text = "Getachew Tadesse, a teacher, told the Wire that he had helped bury nine people."
+    cast = cast_of(FANO + "\n" + text + " Tadesse said that it was dust.")
+    told = {m.actor.text: m.actor.code for m in cast.mentions}
+    assert told["Getachew Tadesse"] == "UNKEDU:getachew-tadesse"
+    assert told["he"] == told["Tadesse"] == "UNKEDU:getachew-tadesse"

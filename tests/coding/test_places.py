@@ -204,3 +204,28 @@ def test_a_given_name_is_read_with_the_area_word_behind_it(
 
 def test_a_generic_word_is_not_a_place_before_an_unknown_name() -> None:
     assert all(p.text != "Camp" for p in resolve_place("Camp Zerbindale", None, open_gazetteer()))
+
+
+FANO = "The Fano militia accused the army of lying. "
+PALMA = "The Palma militia seized a ferry. Later Palma accused the navy of firing on it. "
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (FANO + "The army said Fano gunmen had fired mortars.", []),
+        (FANO + "Talks between the government and a Fano delegation were suspended.", []),
+        (FANO + "The attack on the post was blamed on Fano.", []),
+        (PALMA + "The navy fought Palma for hours.", []),
+        # where something is, or what it is called, makes it a place after all
+        (FANO + "A bomb went off in Fano.", ["Fano"]),
+        (FANO + "A bomb went off in the town of Fano.", ["Fano"]),
+        (FANO + "Police from Fano, Italy, helped.", ["Fano", "Italy"]),
+        # the story knows no such group
+        ("Troops entered Palma on Monday. A bomb killed two at Palma.", ["Palma", "Palma"]),
+        ("Rebels captured Fano on Monday.", ["Fano"]),
+        ("Idlib fighters held the bridge. A drone struck Idlib.", ["Idlib"]),
+    ],
+)
+def test_a_groups_name_is_no_place(text: str, places: list[str]) -> None:
+    assert [m.text for m in found_in(text)] == places

@@ -16,6 +16,7 @@ from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.modality import factuality
 from trucewatch.coding.quantities import set_quantities
 from trucewatch.coding.realis import set_realis
+from trucewatch.coding.realis_frame import find_frames
 from trucewatch.coding.realis_scene import is_monitor
 
 ROWS = [
@@ -175,3 +176,18 @@ def test_what_is_dated_after_the_story_has_not_happened(text: str, kind: str, wa
     story, parse = parsed(plain)
     draft = event(parse, at, kind, actors=(actor("A"),))
     assert set_realis(parse, story, Camps(), (), (draft,))[0].realis == want
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "ahead"),
+    [
+        ("The rebels will disarm in March.", False, True),
+        ("The rebels have to disarm by March 3.", False, True),
+        ("The rebels broke a pact to disarm in March.", True, False),  # the month may be the pact's
+        ("The rebels disarmed in March.", True, False),
+    ],
+)
+def test_a_month_is_to_come_or_has_been(text: str, old: bool, ahead: bool) -> None:
+    """The story is of 15 June 2024."""
+    frames = find_frames(parsed(text)[1], "2024-06-15")
+    assert (bool(frames.old), bool(frames.ahead)) == (old, ahead)

@@ -15,6 +15,7 @@ import msgspec
 
 from trucewatch.coding import (
     cast_foes,
+    cast_groups,
     cast_issuer,
     cast_offices,
     cast_pronouns,
@@ -94,6 +95,7 @@ class Cast:
         self.setting = Home(self)
         self.camps = Camps(self)
         self.offices = cast_offices.Offices(self)
+        self.people = cast_groups.GroupPeople(self)
         self.known = KnownActors(self)
         self.known.register(self.heads)
 
@@ -355,7 +357,8 @@ class Cast:
         """Complete a name or description from the rest of the story."""
         if named.kind == "name" and not named.country:
             full = self.known.full_name(head)
-            local = self.offices.completed(cast_settled.settled(self, head, full or named))
+            placed = self.people.placed(head, full or named)
+            local = self.offices.completed(cast_settled.settled(self, head, placed))
             if full is not None or local.country:
                 return ((self.actor(head, local), 1.0),)
             person = self.known.acts_like_person(head)
@@ -363,6 +366,9 @@ class Cast:
         if named.kind == "entity" and named.person:
             return ((self.actor(head, self.known.by_full_name(head, named)), 1.0),)
         if named.kind in ("role", "unnamed") and named.entity is None:
+            placed = self.people.placed(head, named)
+            if placed is not named:
+                return ((self.actor(head, placed), 0.9),)
             found = self.known.described(head, named)
             local = self.offices.completed(cast_settled.settled(self, head, found or named))
             if found is not None or local.country:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from trucewatch.coding.place_candidates import Named, named
+from trucewatch.coding.place_groups import groups_of, is_where
 from trucewatch.coding.place_people import people_of
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, bearings, fold, place_words
@@ -60,7 +61,7 @@ def find_spots(parse: Parse, gazetteer: Gazetteer) -> list[Spot]:
     """
     out: list[Spot] = []
     doubtful: list[Spot] = []
-    people = people_of(parse, gazetteer)
+    people, groups = people_of(parse, gazetteer), groups_of(parse)
     done = 0
     for i, word in enumerate(parse.word):
         if i < done:
@@ -68,12 +69,19 @@ def find_spots(parse: Parse, gazetteer: Gazetteer) -> list[Spot]:
         if not word[0].isupper() and not (word in _SMALL_WORDS and _small_start(parse, i)):
             continue
         size = _longest(parse, i, gazetteer)
-        if size:
+        if size and not (size == 1 and _is_group(parse, i, groups)):
             spot, sure = _judge(parse, i, i + size, gazetteer, out, people)
             if spot is not None:
                 (out if sure else doubtful).append(spot)
                 done = spot.last
     return _second_look(parse, out, doubtful) if doubtful else out
+
+
+def _is_group(parse: Parse, i: int, groups: frozenset[str]) -> bool:
+    """Tell whether the name at ``i`` is a group's here, and no place."""
+    if parse.lower[i] not in groups or _generic(parse, i + 1) or _area_follows(parse, i + 1):
+        return False
+    return not is_where(parse, i, i + 1)
 
 
 def _second_look(parse: Parse, sure: list[Spot], doubtful: list[Spot]) -> list[Spot]:

@@ -10,11 +10,10 @@ import datetime as dt
 from collections.abc import Iterable
 
 from trucewatch.coding.realis_lexicon import realis_lexicon
-from trucewatch.coding.time_attach import direction_of
+from trucewatch.coding.time_attach import direction_of, granted
 from trucewatch.coding.time_calendar import pick_year
 from trucewatch.reading.parse import Parse
 
-_TO = frozenset({"to", "until", "till", "for"})
 _OPEN = frozenset({"could", "may", "might", "can"})
 # How far a noun is from the noun that is dated: "a round of talks between envoys".
 _MAX_CLIMB = 4
@@ -31,12 +30,18 @@ def coming(
     direction = direction_of(parse, (i, i + 1))
     verbs = [k for k in anchors if parse.pos[k] in ("VERB", "AUX")]
     month, number = given
-    if direction > 0 and verbs:
+    if direction > 0 and verbs and (number or not _infinitive(parse, verbs[0])):
         return _starts(pick_year(month, number, day, 1), given) > day
-    if direction >= 0 or parse.lower[parse.head[i]] in _TO:  # "was postponed to Nov. 9"
+    if direction >= 0 or granted(parse, (i, i + 1)):  # "was postponed to Nov. 9"
         near = _starts(pick_year(month, number, day, 0), given) > day
         return None if near and number else False
     return False
+
+
+def _infinitive(parse: Parse, i: int) -> bool:
+    """Tell whether the verb is an infinitive: in "the pact to disarm them in March" the month may
+    be the pact's."""
+    return any(parse.tag[c] == "TO" for c in parse.children[i])
 
 
 def lies_ahead(parse: Parse, i: int, day: dt.date, when: dt.date) -> bool:

@@ -132,8 +132,8 @@ class Attachment(msgspec.Struct, frozen=True):
 
 
 _GRANTING = frozenset({"have", "give", "set", "allow", "grant", "offer", "order", "extend"})
-_DEFERRING = frozenset({"postpone", "delay", "defer", "move", "push", "put", "reschedule", "adjourn",
-                        "bring"})  # fmt: skip
+_DEFERRING = frozenset({"postpone", "delay", "defer", "move", "push", "put", "reschedule",
+                        "adjourn", "bring"})  # fmt: skip
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "csubj"})
 _DURATION = 1  # weight of a plain duration
 _NOUN_SOURCES = (

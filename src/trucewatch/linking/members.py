@@ -46,10 +46,18 @@ def _groups() -> frozenset[str]:
     return frozenset(row["id"] for row in table("actors/groups.tsv"))
 
 
+def group_codes(actors: Iterable[Actor]) -> dict[str, str]:
+    """Return the code of each person of a group or of an unknown state → the code that tells it.
+
+    ``actors`` are those of one story; whoever's group the story leaves in doubt is left out.
+    """
+    known = list(actors)
+    return _moved(known) | _of_unknown_states(known) | _by_words(known)
+
+
 def with_groups(coded: CodedStory) -> CodedStory:
     """Return the story with the people of its one armed group under that group's code."""
-    actors = list(_actors(coded))
-    moved = _moved(actors) | _of_unknown_states(actors) | _by_words(actors)
+    moved = group_codes(_actors(coded))
     if not moved:
         return coded
     return msgspec.convert(_renamed(msgspec.to_builtins(coded), moved), CodedStory)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from trucewatch.store.pages_kept import kept
 from trucewatch.store.record import Record
@@ -37,8 +38,14 @@ def side_names(record: Record) -> dict[str, str]:
 
 
 def _side_names(record: Record) -> dict[str, str]:
+    return names_in(record.db.execute(UNKNOWN, (MOST,)))
+
+
+def names_in(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the names of unknown sides by their keys, from names and words of who acts for them,
+    in small letters."""
     found: dict[str, Counter[str]] = {}
-    for name, words in record.db.execute(UNKNOWN, (MOST,)):
+    for name, words in rows:
         for word in set(_WORD.findall(f"{name} {words}")):
             found.setdefault(word[:STEM], Counter())[word] += 1
     return {f"UNK:{stem}": _best(words).title() for stem, words in found.items()}

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+import msgspec
 from rich.text import Text
 
+from trucewatch.coding.cast_camps import split_actor
+from trucewatch.linking.members import group_codes
+from trucewatch.linking.sides import UNNAMED, is_bystander, side_of
 from trucewatch.records import (
+    Actor,
     ClaimSet,
     Event,
     Finding,
@@ -18,6 +23,8 @@ from trucewatch.records import (
     Statement,
     Story,
 )
+from trucewatch.store.pages_names import names_in
+from trucewatch.views.camps import camp_name
 from trucewatch.views.claims import DISPUTED, Evidence, print_claim_set
 from trucewatch.views.screen import DIM, MARKS, MONITOR_MARK, Screen
 from trucewatch.views.words import (
@@ -32,6 +39,7 @@ from trucewatch.views.words import (
     where,
     who,
 )
+from trucewatch.vocab.actors import slug
 
 _BREAK = " · "
 
@@ -82,25 +90,53 @@ def _print_head(
     screen.line(f"   {len(events):3} events      ", (_counts(e.realis for e in events), DIM))
 
 
-def _side(statement: Statement) -> str:
-    speaker = statement.speaker
+_NOBODY = "nobody named"
+_THIRD = "third parties / side not stated"
+
+
+def story_sides(own: list[Statement]) -> list[tuple[str, list[Statement]]]:
+    """Group statements by the speaker's side, in linking's words: an armed group or party is one of
+    its own, whatever state claims the land; residents, medics and the like stand for none."""
+    speakers = [s.speaker for s in own if s.speaker is not None]
+    targets = [s.target for s in own if s.target is not None]
+    codes = group_codes([*speakers, *targets])
+    names = names_in((a.name.lower(), a.text.lower()) for a in speakers if a.code[:3] == UNNAMED)
+    groups: dict[str, list[Statement]] = {}
+    for statement in own:
+        groups.setdefault(_side(statement.speaker, codes, names), []).append(statement)
+    return sorted(groups.items(), key=lambda g: g[0] in (_THIRD, _NOBODY))
+
+
+def _side(speaker: Actor | None, codes: dict[str, str], names: dict[str, str]) -> str:
     if speaker is None:
-        return "nobody named"
-    if not speaker.country:
-        return "side not stated"
-    # An armed group or its officials are a side of their own, whatever state claims the land.
-    return f"{speaker.country} {speaker.name}" if speaker.sector == "REB" else speaker.country
+        return _NOBODY
+    speaker = msgspec.structs.replace(speaker, code=codes.get(speaker.code, speaker.code))
+    sides = (side_of(a) for a in map(_with_sector, split_actor(speaker)) if _stands_for(a))
+    told = dict.fromkeys(names.get(side) or camp_name(side) for side in sides if side)
+    return " and ".join(told) or _THIRD
+
+
+def _with_sector(actor: Actor) -> Actor:
+    """Return one of several speakers with the sector of its own code."""
+    own = actor.code.partition(":")[0][3:]
+    return msgspec.structs.replace(actor, sector=actor.sector or own or None)
+
+
+def _stands_for(actor: Actor) -> bool:
+    """Tell whether a speaker is on a side: no resident, and nobody known by a name only."""
+    if is_bystander(actor) or actor.code == UNNAMED:
+        return False
+    by_name = actor.code.partition(":")[2] == slug(actor.name) and actor.country is None
+    return not by_name or (actor.sector or "UNK") != UNNAMED
 
 
 def _print_statements(screen: Screen, own: list[Statement]) -> None:
-    groups: dict[str, list[Statement]] = {}
-    for statement in own:
-        groups.setdefault(_side(statement), []).append(statement)
+    groups = story_sides(own)
     if groups:
         screen.blank()
         screen.line(("   Who says what", "bold"))
-    for n, (side, statements) in enumerate(groups.items()):
-        known = side not in ("nobody named", "side not stated")
+    for n, (side, statements) in enumerate(groups):
+        known = side not in (_NOBODY, _THIRD)
         sign, rule, style = MARKS[n % len(MARKS)] if known else MONITOR_MARK
         screen.line((f"   {sign} {side}", style))
         for statement in statements:
