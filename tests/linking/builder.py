@@ -246,6 +246,7 @@ def breach_story(name: str = "a", published: str = "2024-06-12") -> StoryBuilder
     """Two sides blame each other for one night; a mission reports it and names nobody."""
     s = StoryBuilder(name, published)
     s.agreement("2024-05-03")
+    s.role("MON", "monitor")
     s.attack("VAL", "KES", on="2024-06-11", place="mill")
     said = s.said("KES", "accuse", "VAL")
     s.touch("violation", None, said, "VAL")

@@ -168,3 +168,15 @@ def test_a_group_that_is_no_party_breaks_no_agreement(watch: Watch, rows_: int) 
 
 def _rebel(who: Actor | None) -> Actor | None:
     return None if who is None else msgspec.structs.replace(who, sector="REB")
+
+
+@pytest.mark.parametrize(("role", "status"), [("monitor", "monitor_no_blame"), ("", "no_blame")])
+def test_only_who_is_called_a_monitor_is_one(role: str, status: str) -> None:
+    s = StoryBuilder("r")
+    s.agreement()
+    said = s.said("THI", "report_no_blame")
+    event = s.event("ASSAULT", "", "", said, on="2024-06-11", realis="monitor_reported")
+    s.touch("violation", event, said, None, explicit=True, general=True)
+    if role:
+        s.role("THI", role)
+    assert [f.status for f in link([s.build()]).findings] == [status]

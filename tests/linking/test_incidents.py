@@ -7,7 +7,7 @@ import pytest
 
 from tests.linking.builder import StoryBuilder, breach_story
 from trucewatch.linking import Watch, link
-from trucewatch.records import ActorAnswer, ClaimSet, Incident, Place
+from trucewatch.records import ActorAnswer, ClaimSet, Incident, Place, Span
 
 
 def sets(incidents: tuple[Incident, ...]) -> dict[str, ClaimSet]:
@@ -291,3 +291,48 @@ def test_a_place_without_coordinates_meets_its_own_name_only() -> None:
         return len(link(stories).incidents)
 
     assert (count("Marrow Ford"), count("Tarn Ridge")) == (1, 2)
+
+
+@pytest.mark.parametrize(("second", "expected"), [("2024-06-08", 2), ("2024-06-11", 1)])
+def test_undated_acts_do_not_chain_two_stated_days(second: str, expected: int) -> None:
+    s = StoryBuilder("two-days")
+    for on in ("2024-06-11", None, second):
+        said = s.said("VAL", "accuse", "KES")
+        s.event("ASSAULT", "KES", "VAL", said, on=on, realis="alleged")
+    assert len(link([s.build()]).incidents) == expected
+
+
+def test_a_question_is_called_by_the_accused_act_alone() -> None:
+    s = StoryBuilder("title")
+    said = s.said("VAL", "accuse", "KES")
+    s.event("ASSAULT", "KES", "VAL", said, place="mill", realis="alleged", mode="heavy-weapons")
+    seen = s.said("VAL", "assert")
+    s.event("ASSAULT", "KES", "VAL", seen, on="2024-06-11", mode="aerial")
+    asked = sets(link([s.build()]).incidents)["responsible"].question
+    assert "shelling at Ostrava Mill?" in asked
+    assert "11 June" not in asked
+
+
+@pytest.mark.parametrize(
+    ("between", "answered"),
+    [(", but an official ", "THI"), (". On Monday an official ", "VAL")],
+)
+def test_a_pronoun_denies_what_was_just_said(between: str, answered: str) -> None:
+    s = StoryBuilder("this")
+    blame = s.said("VAL", "accuse", "KES")
+    s.event("ASSAULT", "KES", "VAL", blame, on="2024-06-11", realis="alleged")
+    s.said("THI", "assert")
+    s.said("KES", "deny", answers=blame, cue="denied")
+    built = s.build()
+    told, reply = built.statements[-2:]
+    head = "x" * told.content[0].end + between
+    cue = msgspec.structs.replace(reply.cue, start=len(head), end=len(head) + 6)
+    it = Span("this", len(head) + 7, len(head) + 11)
+    reply = msgspec.structs.replace(reply, cue=cue, content=(it,))
+    story = msgspec.structs.replace(built.story, text=f"{head}denied this.")
+    statements = (*built.statements[:-1], reply)
+    built = msgspec.structs.replace(built, story=story, statements=statements)
+    denied = [
+        q for i in link([built]).incidents for q in i.claim_sets if "no" in answers(q).values()
+    ]
+    assert [answered in answers(q) for q in denied] == [True]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.linking.builder import StoryBuilder
 from trucewatch.linking import link
 from trucewatch.records.leads import NOT_NAMED
@@ -177,3 +179,16 @@ def test_a_truce_that_no_report_names_is_called_by_its_sides() -> None:
     s.attack("VAL", "KES", on="2024-06-11")
     s.agreement(name=NOT_NAMED)
     assert [a.name for a in link([s.build()]).agreements] == ["ceasefire of Kestrel and Valdoria"]
+
+
+@pytest.mark.parametrize(
+    ("later", "name"),
+    [("VAL:sorrow", "the side of VAL:lind and VAL:sorrow"), ("VAL:lind", "VAL:lind")],
+)
+def test_what_two_people_of_a_side_say_is_a_move_of_the_side(later: str, name: str) -> None:
+    s = StoryBuilder("m")
+    s.position("VAL:lind", "territory", "red_line", "never hand over the dam", date="2024-06-01")
+    s.position(later, "territory", "offer", "joint control of the dam", date="2024-06-09")
+    (moved,) = link([s.build()]).movements
+    assert moved.party.name == name
+    assert moved.party.code == later

@@ -19,7 +19,7 @@ from trucewatch.linking.raws import (
     raw_of,
 )
 from trucewatch.linking.replies import act_of, deed_of, is_silence, is_uncounted, names_deed
-from trucewatch.linking.scene import act_noun, place_of, scene_words
+from trucewatch.linking.scene import act_noun, asked_act, place_of, scene_words
 from trucewatch.linking.sides import (
     MONITOR,
     NARRATOR,
@@ -367,14 +367,15 @@ def _ceased(nodes: Sequence[Node]) -> Iterator[Raw]:
 
 
 def _what(kind: str, nodes: Sequence[Node]) -> str:
-    """Return what a question is about: the act by its kind, place and day; else the first words."""
-    scene = scene_words(nodes)
+    """Return what a question is about: one act by its own kind, place and day; else its words."""
+    one = asked_act(nodes)
+    scene = scene_words(one)
     if kind == "breach":
         return f"the ceasefire{scene}"
     place = place_of(nodes)
     if kind == "control" and place is not None:
         return place.name
-    noun = None if kind == "control" else act_noun(nodes)
+    noun = None if kind == "control" else act_noun(one)
     if noun is not None and scene:
         return f"{noun}{scene}"
     accusing = (n.statement for n in nodes if n.statement and n.statement.act == "accuse")

@@ -27,11 +27,16 @@ MAX_NEIGHBOURS = 400
 _SURE = 2
 
 
+# So many acts of an incident are looked at before another is joined to it.
+MAX_COMPARED = 30
+
+
 class Union:
     """Disjoint sets over 0..n-1, with path halving."""
 
     def __init__(self, n: int) -> None:
         self.parent = list(range(n))
+        self.members = [[i] for i in range(n)]
 
     def find(self, i: int) -> int:
         """Return the representative of ``i``."""
@@ -45,6 +50,7 @@ class Union:
         a, b = self.find(i), self.find(j)
         if a != b:
             self.parent[max(a, b)] = min(a, b)
+            self.members[min(a, b)] += self.members[max(a, b)]
 
     def groups(self) -> list[list[int]]:
         """Return the sets, in order of their first members."""
@@ -192,8 +198,26 @@ def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union) -> Non
         )  # fmt: skip
     for a, i in enumerate(kept):
         for j in kept[a + 1 : a + 1 + MAX_NEIGHBOURS]:
-            if union.find(i) != union.find(j) and _fits(nodes[i], nodes[j]):
+            apart = union.find(i) != union.find(j)
+            if apart and _fits(nodes[i], nodes[j]) and _agree(nodes, union, i, j):
                 union.join(i, j)
+
+
+def _agree(nodes: Sequence[Node], union: Union, i: int, j: int) -> bool:
+    """Return whether no act with ``i`` is stated to be of another day than one with ``j``, so that
+    acts of no stated day do not chain them; the day after can be the same night. Reports of a
+    breach are asked about together."""
+    one = [nodes[k] for k in union.members[union.find(i)][:MAX_COMPARED]]
+    two = [nodes[k] for k in union.members[union.find(j)][:MAX_COMPARED]]
+    if any(_breaks(n) for n in (*one, *two)):
+        return True
+    stated = [n.days for n in one if n.precise]
+    later = [(n.days[0] - 1, n.days[1] + 1) for n in two if n.precise and n.days]
+    return all(_overlap(a, b) for b in later for a in stated)
+
+
+def _breaks(n: Node) -> bool:
+    return any(t.occurrence == "violation" and (t.breach or t.explicit) for t in n.touches)
 
 
 def _where(node: Node) -> tuple[bool, float, float, str, str]:

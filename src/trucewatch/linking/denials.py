@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -25,6 +26,9 @@ from trucewatch.records.coded import CodedStory
 
 _PLAIN = frozenset({"assert", "describe", "withhold_blame", "report_no_blame"})
 _CLAIMING = frozenset({"assert", "accuse", "report_no_blame", "describe", "threaten"})
+
+
+_SENTENCE_END = re.compile(r"[.!?](?:[\"”’')\]]*)(?:\s|$)|\n")
 
 
 class Denials(msgspec.Struct, frozen=True):
@@ -74,6 +78,8 @@ def _acted(
     if claim is None or claim.id in index.by_statement or not sweeping(s):
         return claim
     own = side_of(claim.speaker)
+    if own is None:
+        return claim  # two who are of no side are not one speaker
     others = (
         c for c in story.statements
         if c.id in index.by_statement and c.act in _CLAIMING and side_of(c.speaker) == own
@@ -109,7 +115,7 @@ def _withholds(s: Statement) -> bool:
 
 def _nearest(index: _Accused, story: CodedStory, s: Statement) -> int | None:
     """Return the group of the last violence that is told before ``s``."""
-    start = min((c.start for c in s.content), default=0)
+    start = _start(s)
     before = [
         (e.trigger.start, index.by_event[e.id]) for e in story.events
         if e.id in index.by_event and e.trigger.start <= start
@@ -172,19 +178,19 @@ def _answered(story: CodedStory) -> dict[str, Statement]:
     last: Statement | None = None
     accused: list[Statement] = []
     acts = {k: s.act for k, s in known.items()}
-    for s in sorted(story.statements, key=lambda s: min((c.start for c in s.content), default=0)):
+    for s in sorted(story.statements, key=_start):
         if not _rejects(s, acts):
             if s.act == "accuse":
                 last = s
                 accused.append(s)
             continue
         inner = next((at[p.end] for p in s.content if p.end in at), None)
-        found = known.get(s.answers or "") or inner
+        found = _just_said(story, claims, s) or known.get(s.answers or "") or inner
         vague = found is None and (s.act == "reject" or sweeping(s))
         loose = (
             found is not None
             and found.act != "accuse"
-            and (rejects_account(s) or points_back(s, any_act=True))
+            and (rejects_account(s) or _points_past(s, found, last))
         )
         if (vague or loose) and last is not None and _meant(last, s):
             found = _named(accused, s) or last
@@ -193,6 +199,34 @@ def _answered(story: CodedStory) -> dict[str, Statement]:
         if s.speaker is None or found.speaker.code != s.speaker.code:
             out[s.id] = found
     return out
+
+
+def _just_said(
+    story: CodedStory, claims: Sequence[Statement], reply: Statement
+) -> Statement | None:
+    """Return the claim that "this" or "it" stands for: the one before it in its own sentence."""
+    if reply.cue is None or not points_back(reply, any_act=True):
+        return None
+    text, at = story.story.text, reply.cue.start
+    ends = ((max(p.end for p in c.content), c) for c in claims if c.content and c.id != reply.id)
+    before = [(end, c.id, c) for end, c in ends if end <= at]
+    if not before:
+        return None
+    end, _, last = max(before)
+    near = text[end:at]
+    return last if near and not _SENTENCE_END.search(near) else None
+
+
+def _points_past(reply: Statement, found: Statement, accused: Statement | None) -> bool:
+    """Return whether "this" or "it" means an accusation told after the claim that was found: a
+    pronoun stands for the last thing said."""
+    if accused is None or not points_back(reply, any_act=True):
+        return False
+    return _start(found) < _start(accused) < _start(reply)
+
+
+def _start(s: Statement) -> int:
+    return min((c.start for c in s.content), default=0)
 
 
 def _named(claims: Sequence[Statement], reply: Statement) -> Statement | None:

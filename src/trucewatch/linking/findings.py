@@ -194,10 +194,9 @@ def _summary(e: Entry, told: _Told) -> bool:
     if e.touch.occurrence != "violation":
         return False
     if e.statement is not None and e.statement.act == "withhold_blame":
-        watching = any(r.role == MONITOR and r.code == e.by_whom.code for r in e.coded.leads.roles)
         if e.touch.span == e.statement.cue:
             return True  # it names nobody, and tells of nothing by itself
-        return not watching or (e.coded.story.id, e.side or "") in told.reporting
+        return not _watches(e) or (e.coded.story.id, e.side or "") in told.reporting
     if e.statement is None:
         return _incident(e) in told.incidents
     if e.violator is None and (_incident(e), e.side or "") in told.naming:
@@ -310,16 +309,20 @@ def _realis(e: Entry) -> str:
     )
 
 
+def _watches(e: Entry) -> bool:
+    """Return whether the reporter is called a monitor, a mission, a peacekeeper in its story."""
+    return any(r.role == MONITOR and r.code == e.by_whom.code for r in e.coded.leads.roles)
+
+
 def _status(e: Entry) -> str:
     """Return the status code of a ledger row from what the other camps say in its incident."""
     occurrence = e.touch.occurrence
     if occurrence == "mandate":
         return "mandate_only"
     if occurrence in ("compliance", "restoration", "threat"):
-        watching = any(r.role == MONITOR and r.code == e.by_whom.code for r in e.coded.leads.roles)
-        return "reported" if watching or e.by_whom.code == NARRATOR else "claimed"
+        return "reported" if _watches(e) or e.by_whom.code == NARRATOR else "claimed"
     if e.violator is None and e.statement is not None and e.statement.act in _BLAMELESS:
-        return "monitor_no_blame"
+        return "monitor_no_blame" if _watches(e) else "no_blame"
     sets = e.group.incident.claim_sets if e.group is not None else ()
     asked = {s.kind: s.status for s in sets}
     found = next((asked[k] for k in _BLAMES if k in asked), "one_side_only")

@@ -286,9 +286,17 @@ def _movement(old: Position, new: Position, tellers: Sequence[Entry]) -> Movemen
         for e in tellers
     }  # fmt: skip
     return Movement(
-        content_id("movement", old.id, new.id), new.process, new.party, new.issue, old.id, new.id,
-        new.date, tuple(sorted(by)),
+        content_id("movement", old.id, new.id), new.process, _mover(old, new), new.issue, old.id,
+        new.id, new.date, tuple(sorted(by)),
     )  # fmt: skip
+
+
+def _mover(old: Position, new: Position) -> Claimant:
+    """Return who moved: the party, by both names where two of its people spoke for it."""
+    if old.party.code == new.party.code or old.party.name == new.party.name:
+        return new.party
+    name = f"the side of {old.party.name} and {new.party.name}"
+    return msgspec.structs.replace(new.party, name=name)
 
 
 # ---------------------------------------------------------------- headline against body, doubts

@@ -50,6 +50,21 @@ def scene_words(nodes: Sequence[Node]) -> str:
     return out
 
 
+def asked_act(nodes: Sequence[Node]) -> list[Node]:
+    """Return the one act by which a question calls an incident (a list of it, or none): of those
+    that somebody is accused of, else of all, the one that tells most of where and when."""
+    told = [n for n in nodes if n.event is not None]
+    return [min(told, key=_rank)] if told else []
+
+
+def _rank(n: Node) -> tuple[bool, int, str, str, int, str]:
+    said, event = n.statement, n.event
+    assert event is not None
+    accused = said is not None and said.act == "accuse" and said.quote_type != "headline"
+    stated = (event.place is not None) + n.precise + (event.mode is not None)
+    return (not accused, -stated, n.published or "9999", n.story_id, event.trigger.start, n.id)
+
+
 def act_noun(nodes: Sequence[Node]) -> str | None:
     """Return the noun for what most of the acts are ("shelling"), or None where none is coded."""
     kinds = Counter(

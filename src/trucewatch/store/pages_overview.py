@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -34,6 +34,10 @@ NEW_STORIES = "SELECT count(*) FROM story WHERE run > ?"
 NEXT_STATUS = "SELECT min(status) FROM linked WHERE kind = ? AND status > ?"
 WITH_STATUS = "SELECT body FROM linked WHERE kind = ? AND status = ? ORDER BY date DESC LIMIT ?"
 RECENT = "SELECT body FROM linked WHERE kind = ? AND date IS NOT NULL ORDER BY date DESC LIMIT ?"
+PUBLISHED = (
+    "SELECT id, published FROM story WHERE published IS NOT NULL"
+    " AND id IN (SELECT value FROM json_each(?))"
+)
 TOUCHED = (
     "SELECT DISTINCT json_extract(body, '$.provision_id') FROM"
     " (SELECT body FROM linked WHERE agreement = ? AND kind = 'finding' LIMIT 5000)"
@@ -103,6 +107,12 @@ def _date(item: Any) -> tuple[str, str]:
     if isinstance(item, Round):
         return (item.dates[0] if item.dates else ""), item.id
     return item.date or "", item.id
+
+
+def told_last(record: Record, ids: Iterable[str]) -> dict[str, str]:
+    """Return the day of publication (ISO 8601) of the stories with these ids, where it is known."""
+    rows = record.db.execute(PUBLISHED, (msgspec.json.encode(sorted(set(ids))).decode(),))
+    return dict(rows.fetchall())
 
 
 class Silent(msgspec.Struct, frozen=True):

@@ -120,7 +120,8 @@ def print_movements(screen: Screen, rows: list[Row]) -> None:
 def _print_end(screen: Screen, word: str, position: Row | None) -> None:
     if position is None:
         return
-    text = f"{word}: {position['kind'].replace('_', ' ')}, {position['date'] or 'undated'}: "
+    kind, who = position["kind"].replace("_", " "), clean(position["party"]["name"])
+    text = f"{word}: {kind} by {who}, {position['date'] or 'undated'}: "
     screen.wrapped(
         "    ", Text(text + clean(position["value"]) + _condition(position["condition"]))
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -20,6 +22,8 @@ CHANGED = frozenset({"changed"})
 MOST_NEW, MOST_CONTESTED, MOST_SILENT, MOST_ROUNDS = 6, 4, 5, 5
 # Planned meetings that are looked through for those that still lie ahead.
 ROUNDS_READ = 60
+# A meeting without a day that was spoken of longer ago than this (days) is no longer next.
+STILL_AHEAD = 30
 
 
 class NewPosition(msgspec.Struct, frozen=True):
@@ -143,6 +147,23 @@ def _position(p: Position, fresh: bool, told: Any, ask: Ask) -> NewPosition:
     )
 
 
+def _ahead(r: Round, latest: str, told: Mapping[str, str]) -> bool:
+    """Return whether a planned meeting lies ahead of the ``latest`` story's day; one without a day
+    does where a story not much older speaks of it."""
+    if r.dates or not latest:
+        return not r.dates or max(r.dates) >= latest
+    days = [days_between(told[m.story_id], latest) for m in r.mentions if m.story_id in told]
+    return not days or min(days) <= STILL_AHEAD
+
+
+def days_between(first: str, last: str) -> int:
+    """Return the days from one ISO 8601 date to another; 0 where either is no whole day."""
+    try:
+        return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+    except ValueError:
+        return 0
+
+
 def _meetings(ask: Ask) -> tuple[Meeting, ...]:
     """Return meetings that lay ahead of the latest story, the nearest first, undated ones last.
 
@@ -153,7 +174,8 @@ def _meetings(ask: Ask) -> tuple[Meeting, ...]:
         ask.record, "round", planned, ROUNDS_READ, ask.keep
     )
     latest = pages_context.facts(ask.record).latest or ""
-    found = [r for r in rounds if not r.dates or max(r.dates) >= latest]
+    told = pages_overview.told_last(ask.record, (m.story_id for r in rounds for m in r.mentions))
+    found = [r for r in rounds if _ahead(r, latest, told)]
     found.sort(key=lambda r: (not r.dates, r.dates[:1]))
     return tuple(
         Meeting(
