@@ -283,7 +283,7 @@ def _finding(group: Sequence[Entry], register: Register, withheld: Sequence[Entr
         violator=first.violator,
         by_whom=first.by_whom,
         realis=first.event.realis if first.event is not None else _realis(first),
-        status=_status(first),
+        status=_status(first, statements),
         event_ids=tuple(dict.fromkeys(e.event.id for e in group if e.event is not None)),
         statement_ids=tuple(dict.fromkeys(s.id for s in statements)),
         date=first.date,
@@ -314,15 +314,22 @@ def _watches(e: Entry) -> bool:
     return any(r.role == MONITOR and r.code == e.by_whom.code for r in e.coded.leads.roles)
 
 
-def _status(e: Entry) -> str:
-    """Return the status code of a ledger row from what the other camps say in its incident."""
+def _assigns_none(e: Entry, told: Sequence[Statement]) -> bool:
+    """Return whether the reporter itself says that it assigns no blame, as missions do."""
+    own = [s for s in told if s.speaker is not None and s.speaker.code == e.by_whom.code]
+    return any(s.act == "withhold_blame" for s in own)
+
+
+def _status(e: Entry, told: Sequence[Statement]) -> str:
+    """Return the status code of a ledger row, with the statements ``told`` in it, from what the
+    other camps say in its incident."""
     occurrence = e.touch.occurrence
     if occurrence == "mandate":
         return "mandate_only"
     if occurrence in ("compliance", "restoration", "threat"):
         return "reported" if _watches(e) or e.by_whom.code == NARRATOR else "claimed"
     if e.violator is None and e.statement is not None and e.statement.act in _BLAMELESS:
-        return "monitor_no_blame" if _watches(e) else "no_blame"
+        return "monitor_no_blame" if _watches(e) or _assigns_none(e, told) else "no_blame"
     sets = e.group.incident.claim_sets if e.group is not None else ()
     asked = {s.kind: s.status for s in sets}
     found = next((asked[k] for k in _BLAMES if k in asked), "one_side_only")
