@@ -183,6 +183,10 @@ class Lens(Idioms):
         return base
 
     def _fixed(self, v: int, mod: Modality, below: list[int], depth: int) -> Step:
+        step = self._set_phrase(v, mod, below, depth)
+        return step if step[1] else self._set_verb(v, mod, below)
+
+    def _set_phrase(self, v: int, mod: Modality, below: list[int], depth: int) -> Step:
         lemma, words = self.p.lemma[v], self.words(v)
         if self.pair and lemma == "have" and self._intends_not(v):
             return self._made("REJECT", 2, "op:no-intention"), True
@@ -216,6 +220,10 @@ class Lens(Idioms):
             or self._question(lemma, v)
         ):
             return None, True
+        return NEXT
+
+    def _set_verb(self, v: int, mod: Modality, below: list[int]) -> Step:
+        lemma, words = self.p.lemma[v], self.words(v)
         held_up = lemma in ("stop", "halt") and words.objects & self.table.classes["passing"]
         if held_up and mod.negated:
             return None, True  # "buses would not be stopped again"

@@ -245,6 +245,15 @@ def _of_event(
         if view.polarity < 0 and not _absorbed(scene.parse, event):
             return _negated(scene, event, view, statement)
         return of_type(scene.parse, event, _as_fact(scene, event, view, statement, stop))
+    return _of_no_fact(scene, event, view, statement)
+
+
+def _of_no_fact(
+    scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft | None
+) -> tuple[str, str]:
+    """Return the realis of what is no fact to who tells it: planned, possible, denied, wished."""
+    act = statement.act if statement else None
+    kind = view.kind
     warned = statement is not None and act in ("warn", "threaten") and hostile(event.type)
     if warned and view.polarity > 0 and kind in ("hypothetical", "would", "planned", "able"):
         assert statement is not None
