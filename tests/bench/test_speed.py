@@ -56,8 +56,11 @@ def test_figures_tell_both_coders_and_the_share_of_distinct_sentences() -> None:
 
 @pytest.mark.slow
 def test_no_coder_is_slower_than_the_kept_ratio_allows() -> None:
-    """The best of three rounds counts: what else runs on the machine only makes a ratio worse."""
-    found = speed.run(corpus_folder(), "quick", limit=20)
+    """The best of three rounds counts: what else runs on the machine only makes a ratio worse.
+
+    As many stories as the kept ratios were measured on: of a few, first look-ups weigh more.
+    """
+    found = speed.run(corpus_folder(), "quick", limit=180)
     for row in parse_tsv(KEPT.read_text(encoding="utf-8"), KEPT.name):
         best = found[f"{row['coder']}.ratio_highest"]
         assert best >= float(row["ratio"]) * (1 - TOLERANCE), row["coder"]

@@ -146,7 +146,7 @@ def test_task_7_demands_and_offers(browser: Browser, demo: Path) -> None:
     browser.picture("task-7-positions")
 
 
-@pytest.mark.parametrize("status", ["contested", "unanswered", "corroborated"])
+@pytest.mark.parametrize("status", ["contested", "unanswered", "uncontested"])
 def test_task_8_what_is_contested_unanswered_agreed(browser: Browser, status: str) -> None:
     browser.open("/incidents")
     browser.click(f"#f-status option[value={status}]")
