@@ -7,10 +7,9 @@ import hashlib
 import msgspec
 
 from trucewatch.bench.gold import GoldDocument
-from trucewatch.linking import link
 from trucewatch.records import Document, ReadResult, Story, content_id
 from trucewatch.records.coded import CodedStory
-from trucewatch.running.pipeline import Pipeline
+from trucewatch.running.pipeline import Pipeline, linked_result
 from trucewatch.sources.raw import Meta, RawDocument
 
 
@@ -46,23 +45,7 @@ def read_gold(gold: GoldDocument, pipeline: Pipeline) -> Reading:
 
 def linked_reading(gold: GoldDocument, coded: tuple[CodedStory, ...]) -> Reading:
     """Link a document's coded stories by themselves, as ``read`` does."""
-    linked = link(coded)
-    return Reading(
-        gold,
-        ReadResult(
-            document=raw_document(gold).document,
-            stories=tuple(c.story for c in coded),
-            statements=tuple(s for c in coded for s in c.statements),
-            events=tuple(e for c in coded for e in c.events),
-            incidents=linked.incidents,
-            agreements=linked.agreements,
-            findings=linked.findings,
-            situations=linked.situations,
-            rounds=linked.rounds,
-            positions=linked.positions,
-            movements=linked.movements,
-        ),
-    )
+    return Reading(gold, linked_result(raw_document(gold).document, coded))
 
 
 def coded_gold(gold: GoldDocument, pipeline: Pipeline) -> tuple[CodedStory, ...]:

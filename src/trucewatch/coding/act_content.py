@@ -229,12 +229,6 @@ def _r_wish(u: Utterance) -> str | None:
     return None
 
 
-def _wants_something(parse: Parse, verb: int) -> bool:
-    """ "We want our sons": a thing that somebody else has to give; peace is everybody's."""
-    objects = [c for c in parse.children[verb] if parse.dep[c] in ("dobj", "ccomp")]
-    return any(parse.lemma[c] not in ("peace", "friendship", "it") for c in objects)
-
-
 _SORRY = frozenset({"sorry", "apologise", "apologize", "apology"})
 _ERRING = frozenset({"fail", "err", "misjudge", "mishandle", "miscalculate"})
 

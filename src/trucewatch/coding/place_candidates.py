@@ -17,7 +17,6 @@ from trucewatch.vocab.gazetteer import (
 )
 
 AREA_KINDS = frozenset({"country", "admin1", "admin2", "region", "macro"})
-_WIDE = frozenset({"country", "admin1", "region", "macro", "island"})
 _ARTICLES = ("al", "el", "ad", "as", "ash", "an", "at", "az", "ar", "es", "ed", "er", "en")
 _LONGEST_NAME = 120  # characters; longer than any name with its generic words
 
@@ -190,8 +189,3 @@ def towards(entry: Entry, bearing: float) -> tuple[float, float, float]:
     """Return the middle and radius of the side of a place that a direction names."""
     lat, lon = destination(entry.lat, entry.lon, bearing, entry.radius_km * 0.5)
     return round(lat, 4), round(lon, 4), round(max(1.0, entry.radius_km * 0.6), 1)
-
-
-def is_wide(entry: Entry) -> bool:
-    """Tell whether a place is an area that other places lie in."""
-    return entry.kind in _WIDE

@@ -154,22 +154,7 @@ class Pipeline:
 
     def read(self, raw: RawDocument) -> ReadResult:
         """Code a document and link its stories: all its records."""
-        coded = self.code_document(raw)
-        linked = link(coded)
-        return ReadResult(
-            document=raw.document,
-            stories=tuple(c.story for c in coded),
-            statements=tuple(s for c in coded for s in c.statements),
-            events=tuple(e for c in coded for e in c.events),
-            incidents=linked.incidents,
-            agreements=linked.agreements,
-            findings=linked.findings,
-            situations=linked.situations,
-            rounds=linked.rounds,
-            positions=linked.positions,
-            movements=linked.movements,
-            failures=tuple(f for c in coded for f in c.failures),
-        )
+        return linked_result(raw.document, self.code_document(raw))
 
     def read_many(self, inputs: Iterable[RawDocument | Failure]) -> Iterator[ReadResult]:
         """Read documents one by one, in order; an input that failed gives its failure."""
@@ -192,3 +177,22 @@ def _at_time(draft: _Draft, times: Times) -> _Draft:
 def _at_place(draft: EventDraft, places: Places) -> EventDraft:
     place = places.of(draft.trigger)
     return msgspec.structs.replace(draft, place=place) if place else draft
+
+
+def linked_result(document: Document | None, coded: Sequence[CodedStory]) -> ReadResult:
+    """Return all records of a document's coded stories, linked among themselves."""
+    linked = link(coded)
+    return ReadResult(
+        document=document,
+        stories=tuple(c.story for c in coded),
+        statements=tuple(s for c in coded for s in c.statements),
+        events=tuple(e for c in coded for e in c.events),
+        incidents=linked.incidents,
+        agreements=linked.agreements,
+        findings=linked.findings,
+        situations=linked.situations,
+        rounds=linked.rounds,
+        positions=linked.positions,
+        movements=linked.movements,
+        failures=tuple(f for c in coded for f in c.failures),
+    )

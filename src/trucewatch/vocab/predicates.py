@@ -84,10 +84,6 @@ class PredicateTable(msgspec.Struct, frozen=True):
     context_types: dict[str, tuple[int, ...]]
     context_sectors: dict[str, tuple[int, ...]]
 
-    def in_group(self, lemma: str, group: str) -> bool:
-        """Return whether ``lemma`` is in the operator group ``group``."""
-        return lemma in self.groups[group]
-
 
 def _words(cell: str) -> frozenset[str]:
     return frozenset(cell.replace(",", " ").split())
