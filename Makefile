@@ -40,6 +40,7 @@ gate: ## score the bundled corpus against its floors
 
 bench: setup-dev ## measure the speed (SIZE=stories a round) into docs/tables/speed.md
 	@$(BIN)/python tools/bench_speed.py $(SIZE)
+	@$(BIN)/python tools/bench_run.py
 
 reference: ## write the reference pages of the docs from the code
 	@$(BIN)/python tools/write_reference.py

@@ -1,16 +1,20 @@
 """Measure how linking grows: CPU seconds for 10^3, 10^4, ... statements of coded shards.
 
-Usage: bench_linking.py DIR [STATEMENTS ...], DIR an output of ``trucewatch code``. Stories are
-taken in the order of the shards until they have so many statements. Beside the time it tells the
-largest bucket of acts that are compared with each other, equal acts counted once.
+Usage: bench_linking.py DIR [STATEMENTS ...], DIR an output of ``trucewatch code``, or ``copies``
+for the coded bundled corpus over and over, each copy with its own ids, days and places, which needs
+no coding. Stories are taken in order until they have so many statements. Beside the time it tells
+the largest bucket of acts that are compared with each other, equal acts counted once.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from bench_pages import pattern
+
+from trucewatch.bench.invented import copies
 from trucewatch.linking import link
 from trucewatch.linking.clusters import bucket_keys
 from trucewatch.linking.nodes import nodes_of
@@ -28,11 +32,19 @@ def stories(output: Output) -> Iterator[CodedStory]:
             yield from item.stories
 
 
-def first(output: Output, statements: int) -> list[CodedStory]:
+def copied(statements: int) -> Iterator[CodedStory]:
+    """Yield the bundled corpus' stories over and over, as many as hold so many statements."""
+    one = pattern()
+    each = sum(len(c.statements) for c in one.coded)
+    for _, coded, _ in copies(one, statements // each + 1):
+        yield from coded
+
+
+def first(source: Iterable[CodedStory], statements: int) -> list[CodedStory]:
     """Return stories that have so many statements together, or all there are."""
     out: list[CodedStory] = []
     found = 0
-    for item in stories(output):
+    for item in source:
         if found >= statements:
             break
         out.append(item)
@@ -51,11 +63,10 @@ def largest_bucket(coded: list[CodedStory]) -> int:
 
 def main(folder: str, sizes: tuple[int, ...]) -> None:
     """Print a row of a table for each size; a size that the shards do not have is left out."""
-    output = Output(folder)
     print("| statements | stories | link, CPU s | ms a statement | largest bucket | incidents |")
     print("|---|---|---|---|---|---|")
     for size in sizes:
-        coded = first(output, size)
+        coded = first(copied(size) if folder == "copies" else stories(Output(folder)), size)
         statements = sum(len(c.statements) for c in coded)
         if statements < size:
             break
@@ -63,7 +74,10 @@ def main(folder: str, sizes: tuple[int, ...]) -> None:
         linked = link(coded)
         took = time.process_time() - begun
         row = (statements, len(coded), f"{took:.1f}", f"{1000 * took / statements:.2f}")
-        print(f"| {' | '.join(map(str, (*row, largest_bucket(coded), len(linked.incidents))))} |")
+        print(
+            f"| {' | '.join(map(str, (*row, largest_bucket(coded), len(linked.incidents))))} |",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
