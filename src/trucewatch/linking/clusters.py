@@ -12,8 +12,10 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from trucewatch.linking.nodes import Days, Node
-from trucewatch.linking.places import compatible
+from trucewatch.linking.likeness import doer_counts, likeness, of_others
+from trucewatch.linking.nodes import Days, Node, ordinal
+from trucewatch.linking.places import SLACK_KM, compatible
+from trucewatch.linking.recalls import is_pinned, recall_keys, recalled
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +31,13 @@ _SURE = 2
 
 # So many acts of an incident are looked at before another is joined to it.
 MAX_COMPARED = 30
+
+# Days between two stated days that can be one night, and between reports of one breach.
+_NIGHT = 1
+_BREACH = 2
+_BREACH_KM = 25.0
+# What the latest dated act of a story weighs for one without a day: a report is about that.
+_MAIN = 0.5
 
 
 class Union:
@@ -61,18 +70,31 @@ class Union:
 
 
 def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
-    """Return the incidents as groups of nodes; ``nodes`` come sorted."""
+    """Return the incidents as groups of nodes; ``nodes`` come sorted.
+
+    What has a day and a place of its own is linked first, then what has a day, then, story by
+    story, what has none: it goes with the act that it is most like, and with others only where
+    nothing that is told of them contradicts. Recollections come last.
+    """
     union = Union(len(nodes))
     _join_same_as(nodes, union)
     _join_bare(nodes, union)
     _join_wars(nodes, union)
     _join_copies(nodes, union)
     buckets: dict[tuple[object, ...], list[int]] = {}
+    stories: dict[tuple[object, ...], list[int]] = {}
     for i, node in enumerate(nodes):
         for key in _keys(node):
-            buckets.setdefault(key, []).append(i)
+            (stories if key[0] == "story" else buckets).setdefault(key, []).append(i)
+    for members in buckets.values():
+        _join_bucket(nodes, [i for i in members if is_pinned(nodes[i])], union)
     for members in buckets.values():
         _join_bucket(nodes, members, union)
+    for members in stories.values():
+        _join_story(nodes, members, union)
+    for i, j in list(recalled(nodes, lambda i: _has_day(nodes, union, i))):
+        if _agree(nodes, union, i, j, 0):
+            union.join(i, j)
     return [[nodes[i] for i in group] for group in union.groups()]
 
 
@@ -145,6 +167,7 @@ def _join_copies(nodes: Sequence[Node], union: Union) -> None:
 def bucket_keys(node: Node) -> Iterator[tuple[object, ...]]:
     """Yield all keys by which an act can meet acts of other stories."""
     yield from _keys(node)
+    yield from recall_keys(node)
     if node.historical and node.whole and len(node.sides) > 1:
         yield ("war", node.sides)
     if node.words and node.event is not None:
@@ -185,7 +208,7 @@ def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union) -> Non
     distinct: dict[tuple[object, ...], int] = {}
     for i in members:
         n = nodes[i]
-        key = (n.sides, n.place, n.days, n.precise)
+        key = (n.sides, n.place, n.days, n.precise, n.sums, n.doers if doer_counts(n) else None)
         if key in distinct:
             union.join(distinct[key], i)
         else:
@@ -203,16 +226,64 @@ def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union) -> Non
                 union.join(i, j)
 
 
-def _agree(nodes: Sequence[Node], union: Union, i: int, j: int) -> bool:
-    """Return whether no act with ``i`` is stated to be of another day than one with ``j``, so that
-    acts of no stated day do not chain them; the day after can be the same night. Reports of a
-    breach are asked about together."""
+def _join_story(nodes: Sequence[Node], members: list[int], union: Union) -> None:
+    """Link what has no day of its own in a story, in the order of the text, the likest first."""
+    dated = [i for i in members if nodes[i].precise]
+    last = max((d[1] for i in dated if (d := nodes[i].days) is not None), default=None)
+    for a, i in enumerate(dated):
+        for j in dated[a + 1 :]:
+            if _fits(nodes[i], nodes[j]) and _agree(nodes, union, i, j, _NIGHT):
+                union.join(i, j)
+    loose = sorted((i for i in members if not nodes[i].precise), key=lambda i: (nodes[i].at, i))
+    for i in loose:
+        if not _has_day(nodes, union, i):
+            _attach(nodes, i, dated, union, last)
+    for i in loose:
+        if not _has_day(nodes, union, i):
+            _attach(nodes, i, [j for j in loose if j != i], union, last)
+
+
+def _attach(
+    nodes: Sequence[Node], i: int, among: Sequence[int], union: Union, last: int | None
+) -> None:
+    """Link an act without a day to what it fits, the likest first; ``last`` is the latest day that
+    its story tells of."""
+    n = nodes[i]
+    night = _NIGHT if last is not None and last == ordinal(n.published) else 0
+    fitting = [j for j in among if _fits(n, nodes[j])]
+    before = max(((nodes[j].at, j) for j in fitting if nodes[j].at < n.at), default=(0, -1))[1]
+
+    def rank(j: int) -> tuple[float, int, int]:
+        other = nodes[j]
+        days = other.days if other.precise else None
+        main = _MAIN if days is not None and days[1] == last else 0.0
+        return -likeness(n, other) - main - (j == before), abs(other.at - n.at), j
+
+    for j in sorted(fitting, key=rank):
+        if rank(j)[0] < 0 and _agree(nodes, union, i, j, night):
+            union.join(i, j)
+
+
+def _has_day(nodes: Sequence[Node], union: Union, i: int) -> bool:
+    return any(nodes[k].precise for k in union.members[union.find(i)])
+
+
+def _agree(nodes: Sequence[Node], union: Union, i: int, j: int, night: int = _NIGHT) -> bool:
+    """Return whether no act with ``i`` is stated to be of another day or place than one with
+    ``j``, so that what lacks either does not chain them. Days may be ``night`` apart: the day
+    after can be the same night. Reports of a breach are asked about together over two days more.
+    """
+    if union.find(i) == union.find(j):
+        return False
     one = [nodes[k] for k in union.members[union.find(i)][:MAX_COMPARED]]
     two = [nodes[k] for k in union.members[union.find(j)][:MAX_COMPARED]]
-    if any(_breaks(n) for n in (*one, *two)):
-        return True
+    breach = any(_breaks(n) for n in (*one, *two))
+    wide = _BREACH_KM if breach else SLACK_KM
+    if any(not compatible(a.place, b.place, wide) for a in one for b in two):
+        return False
+    slack = _BREACH if breach else night
     stated = [n.days for n in one if n.precise]
-    later = [(n.days[0] - 1, n.days[1] + 1) for n in two if n.precise and n.days]
+    later = [(n.days[0] - slack, n.days[1] + slack) for n in two if n.precise and n.days]
     return all(_overlap(a, b) for b in later for a in stated)
 
 
@@ -230,7 +301,7 @@ def _where(node: Node) -> tuple[bool, float, float, str, str]:
 def _fits(a: Node, b: Node) -> bool:
     if a.historical != b.historical and not (a.precise and b.precise):
         return False  # what is recalled meets the report of its own day, never today's
-    if not _same_time(a, b):
+    if a.sums != b.sums or of_others(a, b) or not _same_time(a, b):
         return False
     if not compatible(a.place, b.place):
         return False
@@ -245,8 +316,10 @@ def _fits(a: Node, b: Node) -> bool:
 
 def _same_time(a: Node, b: Node) -> bool:
     """Return whether two acts can be of one day; a day that one of them lacks fits in its story."""
+    if a.story_id == b.story_id and not (a.precise and b.precise):
+        return True
     if a.days is None or b.days is None:
-        return a.story_id == b.story_id
+        return False
     if not _overlap(a.days, b.days):
         return False
     sure = a.story_id == b.story_id or a.days == b.days

@@ -23,12 +23,11 @@ FAMILIES = {
     "COOPERATE": "cooperation",
 }  # fmt: skip
 REPORTED = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported", "historical"})
-# An undated act of a story happened, for linking, in the two days before it was published, and no
-# earlier than the latest act that the story dates (the night before it, on the day itself).
+# An undated act of a story happened, for linking, in the two days before it was published.
 FRESH_DAYS = 2
 # Barring somebody's way is no violence, and an attack the same day is another matter.
 _BARRING = ("restrict", "withhold")
-_VIOLENT = ("violence", "coercion")
+_BREACHES = ("violation", "breach", "infring")
 # As many words in a row are hardly written twice by chance.
 COPY_WORDS = 8
 _WORD = re.compile(r"[^\W_]+")
@@ -44,7 +43,9 @@ class Node(msgspec.Struct, frozen=True):
     ``verbal`` the ids of the verbal events (an accusation) at the cue of a statement, ``counts``
     the numbers of violations that its words give, ``positional`` whether the act is one of ground
     (encircling, holding, advancing), ``whole`` whether it is a whole war, ``words`` the letters of
-    its clause where they are enough to know a copy by.
+    its clause where they are enough to know a copy by. ``doers`` are the sides that did it, ``done_to`` those that it
+    was done to, ``at`` where in the story it is told, ``sums`` whether it is not one act but a
+    number of them ("31 violations").
     """
 
     story_id: str
@@ -64,6 +65,21 @@ class Node(msgspec.Struct, frozen=True):
     positional: bool = False
     whole: bool = False
     words: str = ""
+    doers: frozenset[str] = frozenset()
+    done_to: frozenset[str] = frozenset()
+    at: int = 0
+    sums: bool = False
+
+    @property
+    def mode(self) -> str | None:
+        """The PLOVER mode of the act, None where none is coded."""
+        return self.event.mode if self.event is not None else None
+
+    @property
+    def teller(self) -> str:
+        """The code of whoever tells of the act; nothing for the narrator."""
+        speaker = self.statement.speaker if self.statement is not None else None
+        return speaker.code if speaker is not None else ""
 
 
 def nodes_of(coded: CodedStory) -> tuple[Node, ...]:
@@ -78,7 +94,7 @@ def nodes_of(coded: CodedStory) -> tuple[Node, ...]:
             by_event.setdefault(touch.event_id, []).append(touch)
     out = list(_event_nodes(coded, statements, by_event))
     out += _statement_nodes(coded, statements, loose)
-    return tuple(_narrowed(_told_in_body(out, coded), coded))
+    return tuple(_told_in_body(out, coded))
 
 
 def _told_in_body(nodes: Sequence[Node], coded: CodedStory) -> list[Node]:
@@ -96,31 +112,6 @@ def _told_in_body(nodes: Sequence[Node], coded: CodedStory) -> list[Node]:
 
     told = {n.family for n in nodes if not above(n)}
     return [n for n in nodes if n.family not in told or not above(n)]
-
-
-def _narrowed(nodes: Sequence[Node], coded: CodedStory) -> Iterator[Node]:
-    """Yield the acts with undated violence moved up to the latest violence that has a day.
-
-    So a report on today's attack that recalls yesterday's does not make one incident of both.
-    """
-    published = ordinal(coded.story.published.date or "")
-    days = [n.days[1] for n in nodes if _dated_violence(n, published) and n.days]
-    if published is None or not days:
-        yield from nodes
-        return
-    last = max(days)
-    first = last - 1 if last == published else last
-    for n in nodes:
-        loose = n.family in _VIOLENT and not n.precise and not n.historical
-        stated = n.event is not None and days_of(n.event.time) is not None
-        move = loose and not stated
-        yield msgspec.structs.replace(n, days=(first, published)) if move else n
-
-
-def _dated_violence(n: Node, published: int | None) -> bool:
-    if published is None or n.days is None or not n.precise or n.historical:
-        return False
-    return n.family in _VIOLENT and published - FRESH_DAYS <= n.days[1] <= published
 
 
 def _event_nodes(
@@ -152,6 +143,8 @@ def _event_nodes(
             counts=_counts(coded, event, said), positional=event.id in ground,
             whole=not wars.isdisjoint(_WORD.findall(event.trigger.text.lower())),
             words=_letters(coded.story.text[event.start : event.end]),
+            doers=_sides(event.actors), done_to=_sides(event.recipients),
+            at=event.trigger.start, sums=_is_sum(event),
         )  # fmt: skip
 
 
@@ -166,10 +159,12 @@ def _statement_nodes(
         if said.act == "accuse" and said.speaker is not None:
             actors.append(said.speaker)
         days, _ = _window(None, coded, False)
+        counts = _counts(coded, None, said)
         yield Node(
             coded.story.id, coded.story.published.date or "", said.id, None, said, "violence",
             _sides(actors), None, days, False, False, (touch,), cue_events(coded, said),
-            _counts(coded, None, said),
+            counts, doers=_sides(a for a in (touch.violator,) if a is not None),
+            at=touch.span.start, sums=bool(counts),
         )  # fmt: skip
 
 
@@ -192,7 +187,13 @@ def _letters(text: str) -> str:
 def _counted(q: Quantity) -> bool:
     """Return whether a quantity counts breaches by that name: shots and shells are not summed."""
     low = q.text.lower()
-    return q.unit == "violations" and any(w in low for w in ("violation", "breach", "infring"))
+    return q.unit == "violations" and any(w in low for w in _BREACHES)
+
+
+def _is_sum(event: Event) -> bool:
+    """Return whether an event is a number of acts that somebody counted, not one of them."""
+    named = event.trigger.text.lower()
+    return any(_counted(q) for q in event.quantities) and any(w in named for w in _BREACHES)
 
 
 def cue_events(coded: CodedStory, said: Statement) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from trucewatch.records import Place
 # radius of the wider one, and this much more (km), may be the same
 # (set on event reports: 15 joined neighbouring towns, 0 lost hamlets and their town).
 SLACK_KM = 5.0
+# A place that no gazetteer knows can be a quarter of a town, not of a village of this radius (km).
+_VILLAGE_KM = 3.0
 _KM_PER_DEGREE = 111.2
 
 
@@ -36,18 +38,18 @@ def place_key(place: Place | None) -> PlaceKey | None:
     )  # fmt: skip
 
 
-def compatible(a: PlaceKey | None, b: PlaceKey | None) -> bool:
+def compatible(a: PlaceKey | None, b: PlaceKey | None, slack_km: float = SLACK_KM) -> bool:
     """Return whether an act at ``a`` can be the same as one at ``b``; unknown fits anything."""
     if a is None or b is None or a.name == b.name:
         return True
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         if "country" in (a.precision, b.precision):
             return a.country is None or b.country is None or a.country == b.country
-        if "unresolved" in (a.precision, b.precision):
+        if max(a.radius_km, b.radius_km) > _VILLAGE_KM:
             return True
         return a.name in b.name or b.name in a.name  # "the port of X" and "X"
     distance = _distance(a.lat, a.lon, b.lat, b.lon)
-    return distance <= max(a.radius_km, b.radius_km) + SLACK_KM
+    return distance <= max(a.radius_km, b.radius_km) + slack_km
 
 
 def _distance(lat: float, lon: float, lat2: float, lon2: float) -> float:

@@ -1,0 +1,58 @@
+"""How like two reported acts are: what tells which incident an act of no stated day belongs to."""
+
+from __future__ import annotations
+
+from trucewatch.linking.nodes import Node
+
+# Ways of fighting that are not one another: a battle is told by any of them, but one teller who
+# names two of them tells of two acts. Other modes (destroyed, killed) are what came of it.
+_WAYS = {
+    "firearms": "guns", "heavy-weapons": "fire", "explosives": "fire", "aerial": "fire",
+    "drone": "fire", "abduct": "hands", "beat": "hands", "torture": "hands", "sexual": "hands",
+    "crowd-control": "crowd", "suicide-attack": "fire",
+}  # fmt: skip
+# Families of acts in which the doer is part of what the act is: a march of one army is not that of
+# the other. In violence each side lays one act to the other; captives are exchanged by both.
+_OWN_DOER = frozenset({"show of force", "protest", "sanction", "retreat", "aid", "cooperation"})
+
+
+def unlike(a: Node, b: Node) -> bool:
+    """Return whether two acts are done in ways that are not one another."""
+    one, two = _way(a), _way(b)
+    return one is not None and two is not None and one != two
+
+
+def _way(n: Node) -> str | None:
+    if n.event is not None and n.event.type == "COERCE":
+        return "hold"
+    return _WAYS.get(n.mode or "")
+
+
+def doer_counts(n: Node) -> bool:
+    """Return whether acts like this one by different doers are different acts."""
+    return n.family in _OWN_DOER and n.mode != "release"
+
+
+def of_others(a: Node, b: Node) -> bool:
+    """Return whether two acts are by different doers, where that makes them two acts."""
+    apart = bool(a.doers) and bool(b.doers) and a.doers.isdisjoint(b.doers)
+    return apart and doer_counts(a)
+
+
+def likeness(a: Node, b: Node) -> float:
+    """Return how like two acts of one story are; what is not above 0 is not one act.
+
+    The parts: way of doing it, who did it, to whom, where, and whether one statement tells of both.
+    """
+    score = 1.0
+    if unlike(a, b):
+        score -= 2.0 if a.teller == b.teller else 1.0
+    elif a.mode is not None and a.mode == b.mode:
+        score += 2.0
+    score += bool(a.doers) and a.doers == b.doers
+    score += bool(a.done_to) and a.done_to == b.done_to
+    if a.place is not None and b.place is not None:
+        score += 2.0 if a.place.name == b.place.name else 0.5
+    if a.statement is not None and b.statement is not None:
+        score += a.statement.id == b.statement.id
+    return score

@@ -1,0 +1,93 @@
+"""Recollections: an old act told again without its day goes to the latest act of its place.
+
+"The shelling of Millgate", weeks later, is the one that the record has at Millgate, not today's. It
+is looked for by family and name of the place, back from the day of the report that recalls it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+
+from trucewatch.linking.likeness import of_others, unlike
+from trucewatch.linking.nodes import Node, ordinal
+from trucewatch.linking.places import PlaceKey
+
+# What is told as past is looked for so many days back; what is only told without a day, as a
+# follow-up tells it, so many.
+PAST_DAYS = 60
+FOLLOWED_DAYS = 14
+# A wider place (km) says too little of where an act was.
+_POINT_KM = 20.0
+_POINTS = frozenset({"exact", "town", "unresolved"})
+_FAMILIES = frozenset({"violence", "coercion", "access"})
+
+
+def is_pinned(n: Node) -> bool:
+    """Return whether an act has a place of its own, not a district or a country."""
+    return n.place is not None and _is_point(n.place)
+
+
+def _is_point(place: PlaceKey) -> bool:
+    return place.precision in _POINTS and place.radius_km <= _POINT_KM
+
+
+def recalls(n: Node) -> bool:
+    """Return whether an act is told without a day of its own, at a place of its own."""
+    return n.family in _FAMILIES and not n.precise and is_pinned(n) and not n.sums
+
+
+def recall_keys(n: Node) -> Iterator[tuple[Hashable, ...]]:
+    """Yield the keys by which an act that is told again meets the one that has a day: family, place
+    and month."""
+    if n.place is None or n.family not in _FAMILIES or not is_pinned(n):
+        return
+    months: set[str] = set()
+    if n.precise and n.days is not None:
+        months |= {_month(d) for d in n.days}
+    elif recalls(n) and (told := ordinal(n.published)) is not None:
+        months |= {_month(d) for d in (told, told - PAST_DAYS // 2, told - PAST_DAYS)}
+    yield from (("recall", n.family, n.place.name, m) for m in sorted(months))
+
+
+def _month(day: int) -> str:
+    return datetime.date.fromordinal(day).isoformat()[:7]
+
+
+def recalled(nodes: Sequence[Node], fixed: Callable[[int], bool]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of a recollection and the dated act that it is, by their indices.
+
+    ``fixed`` tells whether an act is already together with one that has a day.
+    """
+    dated: dict[tuple[str, str], list[int]] = {}
+    for i, n in enumerate(nodes):
+        if n.precise and n.place is not None and n.family in _FAMILIES and is_pinned(n):
+            dated.setdefault((n.family, n.place.name), []).append(i)
+    for i, n in enumerate(nodes):
+        if n.place is not None and recalls(n) and not fixed(i):
+            best = _latest(nodes, n, dated.get((n.family, n.place.name), ()))
+            if best is not None:
+                yield i, best
+
+
+def _latest(nodes: Sequence[Node], n: Node, known: Iterable[int]) -> int | None:
+    fitting = [j for j in known if _can_be(n, nodes[j])]
+    return max(fitting, key=lambda j: ((nodes[j].days or (0, 0))[1], -j), default=None)
+
+
+def _can_be(n: Node, old: Node) -> bool:
+    told = ordinal(n.published)
+    if told is None or old.days is None or unlike(n, old) or of_others(n, old) or old.sums:
+        return False
+    back = PAST_DAYS if n.historical else FOLLOWED_DAYS
+    if not 0 <= told - old.days[1] <= back:
+        return False
+    if n.historical and n.days is not None and not _overlap(n.days, old.days):
+        return False
+    if n.doers and old.doers:
+        return bool(n.doers & old.doers)
+    return not n.sides or not old.sides or bool(n.sides & old.sides)
+
+
+def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    return a[0] <= b[1] and b[0] <= a[1]
