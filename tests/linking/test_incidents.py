@@ -7,7 +7,7 @@ import pytest
 
 from tests.linking.builder import StoryBuilder, breach_story
 from trucewatch.linking import Watch, link
-from trucewatch.records import ActorAnswer, ClaimSet, Incident, Place, Span
+from trucewatch.records import ActorAnswer, ClaimSet, Incident, Place, Quantity, Span
 
 
 def sets(incidents: tuple[Incident, ...]) -> dict[str, ClaimSet]:
@@ -265,16 +265,63 @@ def test_one_night_told_as_two_days_is_one_incident() -> None:
     assert len(link([s.build()]).incidents) == 1
 
 
-def test_a_dated_recollection_meets_the_report_of_its_day_an_undated_one_does_not() -> None:
-    def count(on: str | None) -> int:
+def test_a_recollection_meets_the_report_of_its_day_else_the_latest_of_its_place() -> None:
+    def count(on: str | None, place: str = "mill", told: str = "2024-07-20") -> int:
         fresh = StoryBuilder("f", "2024-06-12")
         said = fresh.said("VAL", "accuse", "KES")
         fresh.event("ASSAULT", "KES", "VAL", said, on="2024-06-11", place="mill", realis="alleged")
-        later = StoryBuilder("l", "2024-07-20")
-        later.event("ASSAULT", "KES", "VAL", on=on, place="mill", realis="historical")
+        later = StoryBuilder("l", told)
+        later.event("ASSAULT", "KES", "VAL", on=on, place=place, realis="historical")
         return len(link([fresh.build(), later.build()]).incidents)
 
-    assert (count("2024-06-11"), count("2024-06-02"), count(None)) == (1, 2, 2)
+    assert (count("2024-06-11"), count("2024-06-02"), count(None)) == (1, 2, 1)
+    assert (count(None, "port"), count(None, "belt"), count(None, told="2024-12-20")) == (2, 2, 2)
+
+
+def test_what_is_recalled_is_the_latest_of_its_place_not_todays_attack_elsewhere() -> None:
+    old, new = StoryBuilder("old", "2024-06-12"), StoryBuilder("new", "2024-06-20")
+    old.attack("VAL", "KES", on="2024-06-11", place="mill")
+    new.attack("VAL", "KES", on="2024-06-19", place="port")
+    new.event("ASSAULT", "", "VAL", place="mill", realis="historical")
+    groups = [set(i.event_ids) for i in link([old.build(), new.build()]).incidents]
+    assert sorted(map(len, groups)) == [1, 2]
+    assert {"ev-old-0", "ev-new-1"} in groups
+
+
+def test_an_undated_act_goes_with_the_one_that_it_is_most_like() -> None:
+    s = StoryBuilder("two", "2024-06-14")
+    s.event("ASSAULT", "", "VAL", on="2024-06-11", place="mill", mode="heavy-weapons")
+    s.event("ASSAULT", "", "VAL", on="2024-06-13", place="port", mode="firearms")
+    said = s.said("VAL", "accuse", "KES")
+    s.event("ASSAULT", "KES", "VAL", said, mode="heavy-weapons", realis="alleged")
+    groups = [set(i.event_ids) for i in link([s.build()]).incidents]
+    assert {"ev-two-0", "ev-two-2"} in groups
+
+
+def test_unlike_acts_of_one_teller_on_one_day_are_two() -> None:
+    s = StoryBuilder("two", "2024-06-12")
+    s.event("ASSAULT", "KES", "VAL", on="2024-06-11", place="mill", mode="aerial")
+    s.event("ASSAULT", "", "THI", mode="abduct")
+    assert len(link([s.build()]).incidents) == 2
+
+
+def test_a_number_of_breaches_is_none_of_them() -> None:
+    s = StoryBuilder("sum", "2024-06-12")
+    counted = s.said("MON", "report_no_blame")
+    s.event("ASSAULT", "", "", counted, on="2024-06-11", place="belt", realis="monitor_reported",
+            trigger="violations")  # fmt: skip
+    n = Quantity("other", 14.0, 14.0, "exact", "violations", (), None, "14 violations", 0, 13)
+    s.events[-1] = msgspec.structs.replace(s.events[-1], quantities=(n,))
+    s.attack("VAL", "KES", on="2024-06-11", place="mill")
+    assert len(link([s.build()]).incidents) == 2
+
+
+def test_marches_of_two_armies_are_two_though_told_on_one_day() -> None:
+    s = StoryBuilder("march", "2024-06-12")
+    for who, other in (("VAL", "KES"), ("KES", "VAL")):
+        said = s.said(who, "accuse", other)
+        s.event("MOBILIZE", other, who, said, on="2024-06-11", mode="troops", realis="alleged")
+    assert len(link([s.build()]).incidents) == 2
 
 
 def test_a_place_without_coordinates_meets_its_own_name_only() -> None:

@@ -27,6 +27,12 @@ def stories(draw: st.DrawFn) -> list[CodedStory]:
                 a, b, on=draw(st.sampled_from([*DAYS, None])),
                 place=draw(st.sampled_from(["mill", "belt", "port", None])),
             )  # fmt: skip
+            if draw(st.booleans()):
+                realis = draw(st.sampled_from(["historical", "actual"]))
+                s.event("ASSAULT", draw(st.sampled_from([a, ""])), b, realis=realis,
+                        on=draw(st.sampled_from([*DAYS, None])),
+                        place=draw(st.sampled_from(["mill", "port", None])),
+                        mode=draw(st.sampled_from(["aerial", "firearms", None])))  # fmt: skip
             kind = draw(st.sampled_from(["demand", "offer", "refusal"]))
             s.position(a, "territory", kind, draw(st.sampled_from(["the belt", "all land"])),
                        date=draw(st.sampled_from([*DAYS, None])), said=s.said(a, "demand"))  # fmt: skip

@@ -106,7 +106,7 @@ def _as_asked(
         raws = out.get((kind, ""), [])
         if any(r.answer == "no" for r in raws) and not _accusers(raws):
             out[("occurred", "")] = [*out.get(("occurred", ""), []), *out.pop((kind, ""))]
-    for kind in ("began", "responsible"):
+    for kind in BLAMES:
         raws = out.get((kind, ""), [])
         accused = {side_of(r.answer) for r in raws if isinstance(r.answer, ActorAnswer)}
         said = {r.side for r in raws if isinstance(r.answer, ActorAnswer)}

@@ -184,7 +184,8 @@ def _answered(story: CodedStory) -> dict[str, Statement]:
                 last = s
                 accused.append(s)
             continue
-        inner = next((at[p.end] for p in s.content if p.end in at), None)
+        ends = (at.get(p.end) for p in s.content)
+        inner = next((x for x in ends if x is not None and _told_within(x, s)), None)
         found = _just_said(story, claims, s) or known.get(s.answers or "") or inner
         vague = found is None and (s.act == "reject" or sweeping(s))
         loose = (
@@ -199,6 +200,12 @@ def _answered(story: CodedStory) -> dict[str, Statement]:
         if s.speaker is None or found.speaker.code != s.speaker.code:
             out[s.id] = found
     return out
+
+
+def _told_within(claim: Statement, reply: Statement) -> bool:
+    """Return whether a claim stands in the words of a reply ("denied reports that …"), not the
+    reply in those of the claim ("it lies when it denies the crime")."""
+    return _start(claim) >= _start(reply)
 
 
 def _just_said(

@@ -55,4 +55,6 @@ def likeness(a: Node, b: Node) -> float:
         score += 2.0 if a.place.name == b.place.name else 0.5
     if a.statement is not None and b.statement is not None:
         score += a.statement.id == b.statement.id
+    if a.event is None and a.doers and b.sides and a.doers.isdisjoint(b.sides):
+        score -= 2.0  # blame that names no deed, laid to somebody who has no part in this one
     return score

@@ -43,9 +43,10 @@ class Node(msgspec.Struct, frozen=True):
     ``verbal`` the ids of the verbal events (an accusation) at the cue of a statement, ``counts``
     the numbers of violations that its words give, ``positional`` whether the act is one of ground
     (encircling, holding, advancing), ``whole`` whether it is a whole war, ``words`` the letters of
-    its clause where they are enough to know a copy by. ``doers`` are the sides that did it, ``done_to`` those that it
-    was done to, ``at`` where in the story it is told, ``sums`` whether it is not one act but a
-    number of them ("31 violations").
+    its clause where they are enough to know a copy by. ``doers`` are the sides that did it,
+    ``done_to`` those that it was done to, ``at`` where in the story it is told, ``sums`` whether it
+    is not one act but a number of them ("31 violations"), ``counted_by`` the statements that give
+    its numbers (by the numbers' starts) where they are not that of the act.
     """
 
     story_id: str
@@ -69,6 +70,7 @@ class Node(msgspec.Struct, frozen=True):
     done_to: frozenset[str] = frozenset()
     at: int = 0
     sums: bool = False
+    counted_by: tuple[tuple[int, Statement], ...] = ()
 
     @property
     def mode(self) -> str | None:
@@ -144,7 +146,7 @@ def _event_nodes(
             whole=not wars.isdisjoint(_WORD.findall(event.trigger.text.lower())),
             words=_letters(coded.story.text[event.start : event.end]),
             doers=_sides(event.actors), done_to=_sides(event.recipients),
-            at=event.trigger.start, sums=_is_sum(event),
+            at=event.trigger.start, sums=_is_sum(event), counted_by=_counted_by(coded, event, said),
         )  # fmt: skip
 
 
@@ -188,6 +190,29 @@ def _counted(q: Quantity) -> bool:
     """Return whether a quantity counts breaches by that name: shots and shells are not summed."""
     low = q.text.lower()
     return q.unit == "violations" and any(w in low for w in _BREACHES)
+
+
+def _counted_by(
+    coded: CodedStory, event: Event, said: Statement | None
+) -> tuple[tuple[int, Statement], ...]:
+    """Return the statements, by the start of the number, in whose words numbers of an act stand
+    that its own statement does not give ("…; the mayor put it at twelve")."""
+    out = []
+    for q in event.quantities:
+        if said is not None and _holds(said, q):
+            continue
+        others = [s for s in coded.statements if s.speaker is not None and _holds(s, q)]
+        if others:
+            out.append((q.start, min(others, key=_length)))
+    return tuple(out)
+
+
+def _holds(said: Statement, q: Quantity) -> bool:
+    return any(c.start <= q.start and q.end <= c.end for c in said.content)
+
+
+def _length(said: Statement) -> tuple[int, str]:
+    return sum(c.end - c.start for c in said.content), said.id
 
 
 def _is_sum(event: Event) -> bool:

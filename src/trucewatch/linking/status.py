@@ -94,8 +94,8 @@ def _meet(a: RangeAnswer, b: RangeAnswer) -> bool:
 def _plain_status(claims: Sequence[Claim], changed: bool) -> str:
     answers = {str(c.answer) for c in claims}
     camps = _camps(claims)
-    if len(answers) > 1 and len(camps) > 1:
-        return "contested"
+    if len(answers) > 1 and (len(camps) > 1 or {"yes", "no"} <= answers):
+        return "contested"  # people of one camp can differ, too
     if changed:
         return "changed"
     if len(camps) == 1 and camps != {None}:

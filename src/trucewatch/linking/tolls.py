@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
@@ -16,6 +17,15 @@ from trucewatch.records import Quantity, RangeAnswer, Statement
 # So many different places of one incident are compared with each other; more are one blur.
 _PLACES = 50
 _TOLLS = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
+
+
+# What stands before a number that is withdrawn.
+_FORMER = re.compile(
+    r"\b(?:not|instead of|rather than|up from|down from|revised from)(?: the)?\s*$", re.IGNORECASE
+)
+_NOT = re.compile(r"not\b", re.IGNORECASE)
+# The day on which it was given, where nothing tells it.
+_BEFORE = "before"
 
 
 def tolls(nodes: Sequence[Node], uncounted: Iterable[Statement]) -> Iterator[Raw]:
@@ -51,12 +61,21 @@ def _numbers(nodes: Sequence[Node]) -> Iterator[Raw]:
             if q.kind not in _TOLLS or (q.low is None and q.high is None):
                 continue
             answer = RangeAnswer(q.low, q.high, q.hedge, q.unit)
-            said = n.statement
+            said = dict(n.counted_by).get(q.start, n.statement)
             if said is not None and said.speaker is not None:
                 raw = raw_of("toll", n, said, answer)
             else:
                 raw = narrator_of("toll", n, answer)
-            yield msgspec.structs.replace(raw, topic=_topic(n, q))
+            told = _BEFORE if said is not None and _taken_back(said, q) else raw.told
+            yield msgspec.structs.replace(raw, topic=_topic(n, q), told=told)
+
+
+def _taken_back(said: Statement, q: Quantity) -> bool:
+    """Return whether a number is one that its own teller gave before ("14, not eight")."""
+    if _NOT.match(q.text):
+        return True
+    part = next((c for c in said.content if c.start <= q.start < c.end), None)
+    return part is not None and bool(_FORMER.search(part.text[: q.start - part.start]))
 
 
 def _topic(n: Node, q: Quantity) -> str:
