@@ -349,15 +349,29 @@ def test_undated_acts_do_not_chain_two_stated_days(second: str, expected: int) -
     assert len(link([s.build()]).incidents) == expected
 
 
-def test_a_question_is_called_by_the_accused_act_alone() -> None:
-    s = StoryBuilder("title")
-    said = s.said("VAL", "accuse", "KES")
-    s.event("ASSAULT", "KES", "VAL", said, place="mill", realis="alleged", mode="heavy-weapons")
-    seen = s.said("VAL", "assert")
-    s.event("ASSAULT", "KES", "VAL", seen, on="2024-06-11", mode="aerial")
-    asked = sets(link([s.build()]).incidents)["responsible"].question
-    assert "shelling at Ostrava Mill?" in asked
-    assert "11 June" not in asked
+def test_a_question_is_called_by_the_accused_act_and_the_day_that_all_tell() -> None:
+    def asked(*days: str) -> str:
+        s = StoryBuilder("title")
+        said = s.said("VAL", "accuse", "KES")
+        s.event("ASSAULT", "KES", "VAL", said, place="mill", realis="alleged", mode="heavy-weapons")
+        for on in days:
+            seen = s.said("VAL", "assert")
+            s.event("ASSAULT", "KES", "VAL", seen, on=on, mode="aerial")
+        return sets(link([s.build()]).incidents)["responsible"].question
+
+    assert "shelling at Ostrava Mill on 11 June 2024?" in asked("2024-06-11")
+    assert "shelling at Ostrava Mill?" in asked("2024-06-11", "2024-06-12")
+
+
+def test_acts_of_two_stories_meet_by_what_each_story_tells_of_one_act() -> None:
+    """One report has the day beside the shooter, the other the place beside the day."""
+    one, two = StoryBuilder("one", "2024-06-13"), StoryBuilder("two", "2024-06-14")
+    said = one.said("MON", "assert")
+    one.event("ASSAULT", "", "VAL", said, on="2024-06-11", mode="firearms")
+    blame = one.said("VAL", "accuse", "KES")
+    one.event("ASSAULT", "KES", "VAL", blame, realis="alleged", mode="firearms")
+    two.attack("KES", "VAL", on="2024-06-11", mode="firearms")
+    assert len(link([one.build(), two.build()]).incidents) == 1
 
 
 @pytest.mark.parametrize(

@@ -289,7 +289,7 @@ def _accused(n: Node, said: Statement) -> ActorAnswer | None:
         return None  # "the war between X and Y" blames neither
     if n.historical and (two_sided or target not in sides):
         return None  # the accusation only mentions the old war
-    if said.act == "accuse" and said.target is not None and target != own:
+    if said.act == "accuse" and said.target is not None and (target is None or target != own):
         return actor_answer(said.target)
     sides.pop(None, None)
     if len(sides) != 1 or own in sides:
@@ -307,7 +307,8 @@ def _owned(n: Node, said: Statement) -> ActorAnswer | None:
     doers = {side_of(a): a for a in n.event.actors}
     alone = set(doers) == {own} and n.event.realis in ("actual", "claimed")
     against = {side_of(a) for a in n.event.recipients} - {None, own}
-    return actor_answer(doers[own]) if alone and against else None
+    own_up = said.act == "concede" or bool(against)
+    return actor_answer(doers[own]) if alone and own_up else None
 
 
 def _violators(n: Node) -> tuple[Actor, ...]:
@@ -369,7 +370,7 @@ def _ceased(nodes: Sequence[Node]) -> Iterator[Raw]:
 def _what(kind: str, nodes: Sequence[Node]) -> str:
     """Return what a question is about: one act by its own kind, place and day; else its words."""
     one = asked_act(nodes)
-    scene = scene_words(one)
+    scene = scene_words(one, nodes)
     if kind == "breach":
         return f"the ceasefire{scene}"
     place = place_of(nodes)

@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+import msgspec
+
+from trucewatch.linking.certain import join_bare, join_copies, join_same_as, join_wars
 from trucewatch.linking.likeness import doer_counts, likeness, of_others
-from trucewatch.linking.nodes import Days, Node, ordinal
+from trucewatch.linking.nodes import Node, ordinal, overlap
 from trucewatch.linking.places import SLACK_KM, compatible
 from trucewatch.linking.recalls import is_pinned, recall_keys, recalled
+from trucewatch.linking.union import Union as Union
 
 log = logging.getLogger(__name__)
 
@@ -40,35 +43,6 @@ _BREACH_KM = 25.0
 _MAIN = 0.5
 
 
-class Union:
-    """Disjoint sets over 0..n-1, with path halving."""
-
-    def __init__(self, n: int) -> None:
-        self.parent = list(range(n))
-        self.members = [[i] for i in range(n)]
-
-    def find(self, i: int) -> int:
-        """Return the representative of ``i``."""
-        while self.parent[i] != i:
-            self.parent[i] = self.parent[self.parent[i]]
-            i = self.parent[i]
-        return i
-
-    def join(self, i: int, j: int) -> None:
-        """Put the sets of ``i`` and ``j`` together."""
-        a, b = self.find(i), self.find(j)
-        if a != b:
-            self.parent[max(a, b)] = min(a, b)
-            self.members[min(a, b)] += self.members[max(a, b)]
-
-    def groups(self) -> list[list[int]]:
-        """Return the sets, in order of their first members."""
-        out: dict[int, list[int]] = {}
-        for i in range(len(self.parent)):
-            out.setdefault(self.find(i), []).append(i)
-        return list(out.values())
-
-
 def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     """Return the incidents as groups of nodes; ``nodes`` come sorted.
 
@@ -77,10 +51,8 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     nothing that is told of them contradicts. Recollections come last.
     """
     union = Union(len(nodes))
-    _join_same_as(nodes, union)
-    _join_bare(nodes, union)
-    _join_wars(nodes, union)
-    _join_copies(nodes, union)
+    for join in (join_same_as, join_bare, join_wars, join_copies):
+        join(nodes, union)
     buckets: dict[tuple[object, ...], list[int]] = {}
     stories: dict[tuple[object, ...], list[int]] = {}
     for i, node in enumerate(nodes):
@@ -92,86 +64,25 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
         _join_bucket(nodes, members, union)
     for members in stories.values():
         _join_story(nodes, members, union)
+    _join_told_together(nodes, stories.values(), buckets, union)
     for i, j in list(recalled(nodes, lambda i: _has_day(nodes, union, i))):
         if _agree(nodes, union, i, j, 0):
             union.join(i, j)
     return [[nodes[i] for i in group] for group in union.groups()]
 
 
-def _join_same_as(nodes: Sequence[Node], union: Union) -> None:
-    at = {n.event.id: i for i, n in enumerate(nodes) if n.event is not None}
-    for i, node in enumerate(nodes):
-        if node.event is not None and node.event.same_as in at:
-            union.join(i, at[str(node.event.same_as)])
-
-
-def _join_bare(nodes: Sequence[Node], union: Union) -> None:
-    """Join blame that names no deed ("and blamed the militias") to the violence told before it."""
-    stories: dict[str, list[int]] = {}
-    for i, n in enumerate(nodes):
-        if n.family == "violence" and not n.historical:
-            stories.setdefault(n.story_id, []).append(i)
-    for members in stories.values():
-        by_statement: dict[str, int] = {}
-        for i in members:
-            own = nodes[i].event
-            if own is not None and own.statement_id and (own.actors or own.recipients):
-                by_statement.setdefault(own.statement_id, i)
-        for i in members:
-            own = nodes[i].event
-            if own is not None and not own.actors and not own.recipients:
-                named = by_statement.get(own.statement_id or "")
-                if named is not None:  # "the deadliest such attack since …" is the attack itself
-                    union.join(i, named)
-            said = nodes[i].statement
-            cue = said.cue if said is not None else None
-            if nodes[i].event is not None or cue is None or nodes[i].touches[0].span != cue:
-                continue
-            before = [
-                (event.trigger.start, j) for j in members
-                if (event := nodes[j].event) is not None and event.trigger.start < cue.start
-            ]  # fmt: skip
-            if before:
-                union.join(i, max(before)[1])
-
-
-def _join_wars(nodes: Sequence[Node], union: Union) -> None:
-    """Join mentions of a whole war of the same sides: those that agree in time, and undated ones
-    with the latest war that is dated."""
-    wars: dict[frozenset[str], list[int]] = {}
-    for i, n in enumerate(nodes):
-        if n.historical and n.whole and len(n.sides) > 1:
-            wars.setdefault(n.sides, []).append(i)
-    for members in wars.values():
-        dated = sorted((i for i in members if nodes[i].days), key=lambda i: (nodes[i].days, i))
-        for a, b in pairwise(dated):
-            if _overlap(nodes[a].days, nodes[b].days):
-                union.join(a, b)
-        undated = [i for i in members if not nodes[i].days]
-        for i in undated:
-            union.join(i, dated[-1] if dated else undated[0])
-
-
-def _overlap(a: Days | None, b: Days | None) -> bool:
-    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
-
-
-def _join_copies(nodes: Sequence[Node], union: Union) -> None:
-    """Join what several outlets print in the same words: one act of one report."""
-    seen: dict[tuple[str, str], int] = {}
-    for i, n in enumerate(nodes):
-        if n.words and n.event is not None:
-            union.join(i, seen.setdefault((n.words, n.event.trigger.text.lower()), i))
-
-
-def bucket_keys(node: Node) -> Iterator[tuple[object, ...]]:
-    """Yield all keys by which an act can meet acts of other stories."""
-    yield from _keys(node)
-    yield from recall_keys(node)
-    if node.historical and node.whole and len(node.sides) > 1:
-        yield ("war", node.sides)
-    if node.words and node.event is not None:
-        yield ("copy", node.words)
+def story_keys(nodes: Sequence[Node]) -> Iterator[tuple[object, ...]]:
+    """Yield all keys by which the acts of one story can meet those of others."""
+    dated = sorted({(n.family, n.days) for n in nodes if n.precise and n.days is not None})
+    for node in nodes:
+        yield from _keys(node)
+        yield from recall_keys(node)
+        if node.historical and node.whole and len(node.sides) > 1:
+            yield ("war", node.sides)
+        if node.words and node.event is not None:
+            yield ("copy", node.words)
+        for family, days in dated if not node.precise and not node.historical else ():
+            yield from _keys(msgspec.structs.replace(node, family=family, days=days, precise=True))
 
 
 def _keys(node: Node) -> Iterable[tuple[object, ...]]:
@@ -243,6 +154,50 @@ def _join_story(nodes: Sequence[Node], members: list[int], union: Union) -> None
             _attach(nodes, i, [j for j in loose if j != i], union, last)
 
 
+def _join_told_together(
+    nodes: Sequence[Node],
+    stories: Iterable[list[int]],
+    buckets: Mapping[tuple[object, ...], list[int]],
+    union: Union,
+) -> None:
+    """Link incidents of several stories by what the acts of each tell together: the day of one, the
+    place of another, the sides of both."""
+    known: list[tuple[int, Node]] = []
+    met: dict[tuple[object, ...], list[int]] = {}
+    for members in stories:
+        parts: dict[int, list[int]] = {}
+        for i in members:
+            parts.setdefault(union.find(i), []).append(i)
+        for part in parts.values():
+            whole = _together([nodes[i] for i in part])
+            if whole is None:
+                continue
+            for key in _keys(whole):
+                met.setdefault(key, []).append(len(known))
+            known.append((part[0], whole))
+    for key, wholes in met.items():
+        told = [known[k] for k in wholes]
+        others = [*told, *((j, nodes[j]) for j in buckets.get(key, ())[:MAX_NEIGHBOURS])]
+        for a, (i, whole) in enumerate(told[:MAX_NEIGHBOURS]):
+            for j, other in others[a + 1 : a + 1 + MAX_NEIGHBOURS]:
+                if whole.story_id != other.story_id and _fits(whole, other):
+                    _join_agreed(nodes, union, i, j)
+
+
+def _together(part: Sequence[Node]) -> Node | None:
+    """Return an act with all that the acts of an incident in one story tell; None where one of them
+    tells it already, or none tells a day."""
+    days = next((n for n in part if n.precise), None)
+    if days is None or len(part) < 2:
+        return None
+    place = next((n.place for n in part if is_pinned(n)), None)
+    place = place or next((n.place for n in part if n.place is not None), None)
+    sides = frozenset(s for n in part for s in n.sides)
+    if sides == days.sides and place == days.place:
+        return None
+    return msgspec.structs.replace(days, place=place, sides=sides)
+
+
 def _attach(
     nodes: Sequence[Node], i: int, among: Sequence[int], union: Union, last: int | None
 ) -> None:
@@ -268,6 +223,11 @@ def _has_day(nodes: Sequence[Node], union: Union, i: int) -> bool:
     return any(nodes[k].precise for k in union.members[union.find(i)])
 
 
+def _join_agreed(nodes: Sequence[Node], union: Union, i: int, j: int) -> None:
+    if _agree(nodes, union, i, j):
+        union.join(i, j)
+
+
 def _agree(nodes: Sequence[Node], union: Union, i: int, j: int, night: int = _NIGHT) -> bool:
     """Return whether no act with ``i`` is stated to be of another day or place than one with
     ``j``, so that what lacks either does not chain them. Days may be ``night`` apart: the day
@@ -284,7 +244,7 @@ def _agree(nodes: Sequence[Node], union: Union, i: int, j: int, night: int = _NI
     slack = _BREACH if breach else night
     stated = [n.days for n in one if n.precise]
     later = [(n.days[0] - slack, n.days[1] + slack) for n in two if n.precise and n.days]
-    return all(_overlap(a, b) for b in later for a in stated)
+    return all(overlap(a, b) for b in later for a in stated)
 
 
 def _breaks(n: Node) -> bool:
@@ -320,7 +280,7 @@ def _same_time(a: Node, b: Node) -> bool:
         return True
     if a.days is None or b.days is None:
         return False
-    if not _overlap(a.days, b.days):
+    if not overlap(a.days, b.days):
         return False
     sure = a.story_id == b.story_id or a.days == b.days
     return sure or len(a.sides & b.sides) >= _SURE

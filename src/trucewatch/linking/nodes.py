@@ -276,6 +276,11 @@ def days_of(time: Time | None) -> Days | None:
     return first, last
 
 
+def overlap(a: Days | None, b: Days | None) -> bool:
+    """Return whether two stretches of days have one in common; what is not known has none."""
+    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
+
+
 def iso_day(day: int) -> str:
     """Return the ISO 8601 date of an ordinal."""
     return datetime.date.fromordinal(day).isoformat()

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
-from trucewatch.linking.clusters import Union, bucket_keys
+from trucewatch.linking.clusters import story_keys
 from trucewatch.linking.incidents import incident_order
 from trucewatch.linking.link import Linked, link, process_of
 from trucewatch.linking.members import with_groups
@@ -20,6 +20,7 @@ from trucewatch.linking.positions import told_positions
 from trucewatch.linking.register import agreement_keys
 from trucewatch.linking.sides import Watch, side_of
 from trucewatch.linking.situations import situation_keys
+from trucewatch.linking.union import Union
 from trucewatch.records.coded import CodedStory
 
 Key = Hashable
@@ -34,8 +35,7 @@ def keys(coded: CodedStory, watch: Watch | None = None) -> frozenset[Key]:
 
 def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:
     yield "story", coded.story.id
-    for node in nodes_of(coded):
-        yield from (("act", *k) for k in bucket_keys(node))
+    yield from (("act", *k) for k in story_keys(nodes_of(coded)))
     yield from (("deal", *k) for k in agreement_keys(coded, watch))
     for side, issue in told_positions(coded, watch):
         yield "position", side, issue

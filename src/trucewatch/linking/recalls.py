@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from trucewatch.linking.likeness import of_others, unlike
-from trucewatch.linking.nodes import Node, ordinal
+from trucewatch.linking.nodes import Node, ordinal, overlap
 from trucewatch.linking.places import PlaceKey
 
 # What is told as past is looked for so many days back; what is only told without a day, as a
@@ -82,12 +82,8 @@ def _can_be(n: Node, old: Node) -> bool:
     back = PAST_DAYS if n.historical else FOLLOWED_DAYS
     if not 0 <= told - old.days[1] <= back:
         return False
-    if n.historical and n.days is not None and not _overlap(n.days, old.days):
+    if n.historical and n.days is not None and not overlap(n.days, old.days):
         return False
     if n.doers and old.doers:
         return bool(n.doers & old.doers)
     return not n.sides or not old.sides or bool(n.sides & old.sides)
-
-
-def _overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] <= b[1] and b[0] <= a[1]

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.linking.nodes import Node, days_of, iso_day
+from trucewatch.linking.nodes import Days, Node, days_of, iso_day
+from trucewatch.linking.places import compatible, place_key
 from trucewatch.records import Place, Time
 from trucewatch.vocab.agreements import deed_nouns
 
+# "In" a region, "at" a town.
+_IN = {"region": "in", "country": "in", "district": "in"}
 # A stretch longer than this (days) says too little of when to stand in a question.
 _SHORT = 3
 
@@ -39,15 +42,32 @@ def time_of(nodes: Sequence[Node]) -> Time | None:
     return msgspec.structs.replace(best, from_=first, to=last)
 
 
-def scene_words(nodes: Sequence[Node]) -> str:
-    """Return `` at PLACE on DAY`` as far as the acts tell, else nothing."""
-    place, time = place_of(nodes), time_of(nodes)
-    out = f" at {place.name}" if place is not None else ""
-    days = days_of(time)
+def scene_words(one: Sequence[Node], nodes: Sequence[Node]) -> str:
+    """Return `` at PLACE on DAY`` as far as the act that is asked about tells, else as the other
+    acts of the incident tell it alike; nothing where none does."""
+    place = place_of(one) or _shared_place(nodes)
+    out = "" if place is None else f" {_IN.get(place.precision, 'at')} {place.name}"
+    days = days_of(time_of(one)) or _shared_day(nodes)
     if days is not None and days[1] - days[0] < _SHORT:
         day = datetime.date.fromordinal(days[0])
         out += f" on {day.day} {day:%B %Y}"
     return out
+
+
+def _shared_place(nodes: Sequence[Node]) -> Place | None:
+    """Return the narrowest place of an incident, where its other places hold it or are it."""
+    places = [n.event.place for n in nodes if n.event is not None and n.event.place is not None]
+    if not places:
+        return None
+    least = min(places, key=lambda p: (p.precision in _IN, p.radius_km or 0.0, p.name))
+    alike = all(compatible(place_key(least), place_key(p), 0.0) for p in places)
+    return least if alike else None
+
+
+def _shared_day(nodes: Sequence[Node]) -> Days | None:
+    """Return the one day that is stated of an incident, None where several are."""
+    days = {n.days for n in nodes if n.precise and n.days is not None}
+    return next(iter(days)) if len(days) == 1 else None
 
 
 def asked_act(nodes: Sequence[Node]) -> list[Node]:
