@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
-from trucewatch.records import Document
+from trucewatch.records import Claim, Claimant, Document
 from trucewatch.records.ids import content_id
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources.raw import RawDocument
@@ -14,10 +15,13 @@ from trucewatch.store.exports.reader import Reader
 from trucewatch.store.exports.selection import Selection
 from trucewatch.store.ingest import add_inputs
 from trucewatch.store.record import Record
+from trucewatch.stories.sentences import sentence_at
 from trucewatch.views.brief.compose import Span, compose
 from trucewatch.views.brief.following import linked_for
-from trucewatch.views.brief.model import Brief
-from trucewatch.views.brief.telling import stands
+from trucewatch.views.brief.model import Brief, Part
+from trucewatch.views.brief.telling import Words, stands
+from trucewatch.views.brief.wording import spoken
+from trucewatch.views.camps import question_words, use_names
 
 REPORT = """\
 KLOW, May 13, 2024 — Syldavia accused Borduria of shelling the town of Zileheroum on Sunday.
@@ -84,3 +88,63 @@ def test_headings_say_what_is_reported_and_nothing_is_listed_twice(told: Brief) 
     assert not [t for t in everything if "Place not stated" in t]
     left = [s.text for s in told.sections[-1].sentences]
     assert not [t for t in left if "the place" in t and any(h in t for h in heads)]
+
+
+def test_a_denied_clause_follows_its_verb_and_a_told_denial_says_that_it_is_told(
+    told: Brief,
+) -> None:
+    lines = [s.text for s in told.sections[0].sentences]
+    assert any(
+        re.match(r"Karl Bem( \(\w+\))? denied it, as reported: “Bordurian spokesman", t)
+        for t in lines
+    )
+    claim = Claim(Claimant("BORGOV", "Karl Bem"), None, "no", "deny", None, (), ())
+    words = Words(Part("quote", "“that any gun remained”"), "that")
+    assert spoken(claim, words, (1,)).text == "Karl Bem denied “that any gun remained”."
+    silent = msgspec.structs.replace(claim, act="accuse", answer="not stated")
+    words = Words(Part("quote", "“it blamed them”"), "clause")
+    assert (
+        spoken(silent, words, (1,)).text
+        == "Karl Bem made an accusation, as reported: “it blamed them”."
+    )
+
+
+def test_what_a_reporter_answers_is_a_sentence(told: Brief) -> None:
+    parts = {s.title: [x.text for x in s.sentences] for s in told.sections}
+    contested = parts["Contested and unanswered"]
+    assert "The government official denied it." in contested
+    assert {"Syldavia said so.", "Syldavia named Borduria."} & set(contested)
+    toll = [t for t in parts["What happened, by reporter"] if t.startswith("How many")]
+    assert toll and all(re.search(r"\? The Syldavian army: 2 persons\.", t) for t in toll)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "whole"),
+    [
+        ("It ended on Nov. 10 in Klow. Rain fell.", "Klow", "It ended on Nov. 10 in Klow."),
+        ("They met in Nov. Rain fell.", "Rain", "Rain fell."),
+        ("Under No. 4 it must go. It stayed.", "must", "Under No. 4 it must go."),
+        ("He said no. 14 people left.", "left", "14 people left."),
+        ("Gen. Bem spoke. “We won.” Then rain.", "won", "“We won.”"),
+    ],
+)
+def test_a_sentence_is_whole_where_a_stop_ends_none(text: str, at: str, whole: str) -> None:
+    start = text.index(at)
+    first, last = sentence_at(text, start, start + len(at))
+    assert text[first:last] == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("How many were hurt (ARM, UNK:bordu)?", "How many were hurt (Armenia, Borduria)?"),
+        ("Did it happen: “cut by “a hand”?", "Did it happen: ‘cut by “a hand”’?"),
+        ("Did it happen: “they fired”?", "Did it happen: “they fired”?"),
+    ],
+)
+def test_questions_show_no_codes_and_no_open_marks(question: str, shown: str) -> None:
+    use_names({"UNK:bordu": "Borduria"})
+    try:
+        assert question_words(question) == shown
+    finally:
+        use_names({})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -12,12 +11,10 @@ from trucewatch.records import Actor, Event, Statement, Story
 from trucewatch.records.coded import CodedStory
 from trucewatch.store.columns import plain, point_of
 from trucewatch.store.parties import Party, number_of, party_of
+from trucewatch.stories.sentences import split
 
 # Roles of lines that are searched.
 _UNREAD = frozenset({"blank", "boilerplate", "url"})
-_SENTENCE_END = re.compile(r"""[.!?][”"’')\]]*\s+(?=[“"‘'(\[]?[A-Z0-9])""")
-# After these a full stop ends no sentence.
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Gov|Sen|Rep|St|No|[A-Z])\.$")
 
 
 def encode(value: object) -> str:
@@ -30,18 +27,7 @@ def sentences(story: Story) -> Iterator[tuple[int, int]]:
     for line in story.lines:
         if line.role in _UNREAD:
             continue
-        start = line.start
-        for match in _SENTENCE_END.finditer(story.text, line.start, line.end):
-            if _ABBREVIATION.search(story.text, max(start, match.start() - 6), match.start() + 1):
-                continue
-            yield start, match.end() - _trailing(match.group())
-            start = match.end()
-        if start < line.end:
-            yield start, line.end
-
-
-def _trailing(text: str) -> int:
-    return len(text) - len(text.rstrip())
+        yield from split(story.text, line.start, line.end)
 
 
 INTO_STORY = (

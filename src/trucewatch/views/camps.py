@@ -11,7 +11,7 @@ from trucewatch.views.words import clean
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.tables import table
 
-_CODE = re.compile(r"\(([A-Z]{3})\)")
+_CODES = re.compile(r"\(([A-Z]{3}[A-Z]*(?::[\w-]+)?(?:, [A-Z]{3}[A-Z]*(?::[\w-]+)?)*)\)")
 _NONE: Mapping[str, str] = {}
 _PARTS = {"monitor": "Monitors", "third": "Third parties", "narrator": "The reports themselves"}
 
@@ -28,6 +28,14 @@ def _countries() -> dict[str, str]:
     return {row["country"]: row["names"].split("|")[0] for row in table("actors/countries.tsv")}
 
 
+@cache
+def country_words(country: str) -> tuple[str, ...]:
+    """Return the names, adjectives and seat of a country in small letters."""
+    rows = [r for r in table("actors/countries.tsv") if r["country"] == country]
+    cells = (r[c] for r in rows for c in ("names", "adjectives", "seats"))
+    return tuple(w.lower() for cell in cells for w in cell.split("|") if w)
+
+
 # What the record at hand calls sides that no table knows. Every line of a page or of a print may
 # name a side, and all speak of one record.
 _NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default=_NONE)
@@ -36,6 +44,11 @@ _NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default=_NONE)
 def use_names(names: Mapping[str, str]) -> None:
     """Name sides that no table knows so from now on, in this request or command."""
     _NAMES.set(names)
+
+
+def is_named(code: str) -> bool:
+    """Tell whether a code is that of a state, or of a side that the record itself names."""
+    return code in _countries() or code in _NAMES.get()
 
 
 def camp_name(camp: str) -> str:
@@ -61,5 +74,19 @@ def camp_name(camp: str) -> str:
 
 
 def question_words(question: str) -> str:
-    """Return a question with the names of countries in place of their codes in brackets."""
-    return _CODE.sub(lambda m: f"({camp_name(m[1])})", clean(question))
+    """Return a question with the names of sides in place of their codes in brackets."""
+    return _CODES.sub(lambda m: f"({_sides(m[1])})", _in_single_marks(clean(question)))
+
+
+def _sides(codes: str) -> str:
+    return ", ".join(camp_name(c) for c in codes.split(", "))
+
+
+def _in_single_marks(question: str) -> str:
+    """Put words that hold quotation marks themselves into single ones: ‘to “a hand”’."""
+    first, last = question.find("“"), question.rfind("”")
+    inner = question[first + 1 : last]
+    if first < 0 or last < first or "“" not in inner:
+        return question
+    missing = "”" * (inner.count("“") - inner.count("”"))
+    return f"{question[:first]}‘{inner}{missing}’{question[last + 1 :]}"

@@ -95,14 +95,17 @@ def _made(record: object, watch: Path | None, first: str, last: str, up_to: str)
     from trucewatch.store.exports.allowed import allowed
     from trucewatch.store.exports.reader import Reader
     from trucewatch.store.exports.selection import Selection
+    from trucewatch.store.pages_names import side_names
     from trucewatch.store.record import Record
     from trucewatch.views.brief.compose import Span, compose
     from trucewatch.views.brief.following import linked_for
+    from trucewatch.views.camps import use_names
 
     assert isinstance(record, Record)
     followed = _watch(watch)
     title = followed.name if followed is not None and followed.name else record.path.stem
     with allowed(record, up_to) as (source, _):
+        use_names(side_names(source))
         linked = linked_for(source, followed)
         return compose(Reader(source, Selection()), linked, Span(first, last), title)
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
 from trucewatch.records import Actor, Place, Published, RangeAnswer, Story, Time
+from trucewatch.stories.sentences import sentence_at
 from trucewatch.vocab.tables import table
 
-_SENTENCE_END = re.compile(r"""[.!?][”"’')\]]*\s+(?=[“"‘'(\[]?[A-Z0-9])""")
-# Abbreviations after which a full stop does not end a sentence.
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Gov|Sen|Rep|St|No|[A-Z])\.$")
 SHORT_ID = 8
+# What may stand before a sentence and is none of it.
+_LEADING = frozenset(":–—-•·*")
 # Words that open a condition by themselves.
 _CONDITIONAL = frozenset("if unless provided providing in only once when on as until".split())
 
@@ -41,27 +40,15 @@ def short(id_: str) -> str:
     return f"{prefix}-{digits[:SHORT_ID]}" if digits else id_
 
 
-def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return (start, end) of the sentence or sentences of a line that hold ``text[start:end]``."""
-    first = text.rfind("\n", 0, start) + 1
-    last = text.find("\n", end)
-    last = len(text) if last < 0 else last
-    for match in _SENTENCE_END.finditer(text, first, last):
-        if _ABBREVIATION.search(text, max(first, match.start() - 6), match.start() + 1):
-            continue
-        if match.end() <= start:
-            first = match.end()
-        elif match.start() + 1 >= end:
-            return first, match.end() - (len(match.group()) - len(match.group().rstrip()))
-    return first, last
-
-
 def sentence_of(story: Story, start: int, end: int) -> tuple[int, int]:
-    """Return (start, end) of the sentence of a story that holds a span, without the dateline."""
+    """Return (start, end) of the sentence of a story that holds a span, without what stands before
+    it: the dateline, its dash, the mark of a list."""
     first, last = sentence_at(story.text, start, end)
     line = story.dateline
     if line is not None and first <= line.start and line.end <= start:
         first = line.end
+    while first < start and (story.text[first].isspace() or story.text[first] in _LEADING):
+        first += 1
     return first, last
 
 
@@ -138,7 +125,8 @@ def number(low: float | None, high: float | None, hedge: str = "") -> str:
 def amount_words(answer: RangeAnswer) -> str:
     """Return a figure with its unit: ``1 person``, ``3 persons``, ``more than 20 persons``."""
     unit = answer.unit
-    if answer.low == answer.high == 1:
+    last = answer.low if answer.high is None else answer.high  # the figure that the unit follows
+    if last == 1:
         unit = unit.removesuffix("s")
     return f"{number(answer.low, answer.high, answer.hedge)} {unit}".strip()
 

@@ -21,6 +21,7 @@ from trucewatch.records import (
 )
 from trucewatch.store import queries
 from trucewatch.store.exports.reader import Reader, anchor, quads
+from trucewatch.stories.sentences import sentence_at
 
 Row = dict[str, Any]
 
@@ -144,7 +145,7 @@ def _sentence(reader: Reader, incident: Incident, claim: Claim) -> Row:
         if not told:
             return {}
         story, span = reader.story(told[0].story_id), (told[0].trigger.start, told[0].trigger.end)
-    start, end = reader.sentence(story, *span)
+    start, end = sentence_at(story.text, *span)
     return {"sentence": story.text[start:end], "start": start, "end": end}
 
 

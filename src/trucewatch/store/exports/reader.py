@@ -69,15 +69,6 @@ class Reader:
         found = (self.event(i) for i in incident.event_ids)
         return [e for e in found if e is not None]
 
-    def sentence(self, story: Story, start: int, end: int) -> tuple[int, int]:
-        """Return (start, end) of the sentences of a story that hold a span."""
-        sql = (
-            "SELECT min(e.start), max(e.end) FROM sentence e JOIN story s ON s.number = e.story"
-            " WHERE s.id=? AND e.start < ? AND e.end > ?"
-        )
-        first, last = self.record.db.execute(sql, (story.id, end, start)).fetchone()
-        return (start, end) if first is None else (min(first, start), max(last, end))
-
     def country(self, place: Place | None, on: str | None) -> str | None:
         """Return the country a place is drawn to in the selection's view on a day, or None."""
         if place is None:

@@ -25,18 +25,19 @@ from trucewatch.views.brief.model import (
     Part,
     Section,
     Sentence,
+    capital,
     filled,
     phrase,
     said,
-    templates,
 )
 from trucewatch.views.brief.sources import Notes, day_of, quote
 from trucewatch.views.brief.talk import talks
-from trucewatch.views.brief.telling import event_words, said_words, scene
+from trucewatch.views.brief.telling import Words, event_words, said_words, scene
+from trucewatch.views.brief.wording import spoken, told, who
 from trucewatch.views.camps import question_words
 from trucewatch.views.claims import DISPUTED, by_camp
 from trucewatch.views.statuses import status_words
-from trucewatch.views.words import answer_words, clean, number, plural
+from trucewatch.views.words import answer_words, number, plural
 
 # Questions whose claims tell what happened; a toll has sentences of its own.
 _TOLD = ("occurred", "responsible", "breach", "began", "ceased", "control")
@@ -102,13 +103,6 @@ def _nothing(notes: Notes, key: str, stories: list[Story]) -> Sentence:
 # ------------------------------------------------------------ incidents
 
 
-def name(claim: Claim) -> Part:
-    """Return who claims; the outlet itself is called the report."""
-    if claim.claimant.code == "narrator":
-        return Part("words", phrase("narrator"))
-    return Part("name", clean(claim.claimant.name))
-
-
 def cites(notes: Notes, incident: Incident, claim: Claim) -> tuple[int, ...]:
     """Return the notes of a claim: its statements, else what the outlets tell themselves."""
     told = [e.id for e in notes.reader.events_of(incident) if e.statement_id is None]
@@ -134,28 +128,21 @@ def _unasked(notes: Notes, incident: Incident) -> Sentences:
     out: Sentences = []
     for event in notes.reader.events_of(incident)[:_MOST_TOLD]:
         statement = notes.reader.statement(event.statement_id) if event.statement_id else None
-        speaker = statement.speaker if statement else None
-        who = Part("name", clean(speaker.name)) if speaker else Part("words", phrase("narrator"))
-        words = event_words(notes.reader, event)
-        sentence = said(filled("told", who=who, quote=words), (notes.of_event(event),))
+        words = Words(event_words(notes.reader, event), "clause")
+        sentence = told(statement.speaker if statement else None, words, (notes.of_event(event),))
         if sentence not in out:
             out.append(sentence)
     return out
 
 
 def _claim(notes: Notes, incident: Incident, claim: Claim) -> Sentence:
-    key, slots = f"said.{claim.act}", {"who": name(claim), "quote": _words(notes, incident, claim)}
-    if claim.claimant.code == "narrator" or key not in templates():
-        key = "told"
-    elif claim.act == "accuse":
-        if isinstance(claim.answer, Actor):
-            slots["whom"] = Part("name", clean(claim.answer.name))
-        else:
-            key = "said.accuse.none"
-    return said(filled(key, **slots), cites(notes, incident, claim))
+    words, cited = _words(notes, incident, claim), cites(notes, incident, claim)
+    if claim.claimant.code == "narrator":
+        return told(None, words, cited)
+    return spoken(claim, words, cited)
 
 
-def _words(notes: Notes, incident: Incident, claim: Claim) -> Part:
+def _words(notes: Notes, incident: Incident, claim: Claim) -> Words:
     """Return the words of a claim: those of its statement, else the sentence of the event."""
     for id_ in claim.statement_ids:
         statement = notes.reader.statement(id_)
@@ -164,22 +151,27 @@ def _words(notes: Notes, incident: Incident, claim: Claim) -> Part:
             return words
     events = notes.reader.events_of(incident)
     own = [e for e in events if e.statement_id is None] or events
-    return event_words(notes.reader, own[0])
+    return Words(event_words(notes.reader, own[0]), "clause")
 
 
 def _toll(notes: Notes, incident: Incident, claim_set: ClaimSet) -> Sentence:
     """Return the figures of each source, under their range where they differ; never added up."""
     question = Part("term", question_words(claim_set.question))
-    parts: list[Part] = []
+    heard: dict[tuple[Part, ...], dict[str, None]] = {}
     cited: set[int] = set()
     for claim in claim_set.claims:
         cited.update(cites(notes, incident, claim))
-        parts += [*_answer(claim, third=False), Part("words", "; ")]
+        heard.setdefault(who(claim.claimant), {})[answer_words(claim.answer)] = None
+    parts: list[Part] = []
+    for source, figures in heard.items():
+        put = filled("answer.figure", who=source, answer=Part("figure", ", ".join(figures)))
+        parts += [*put, Part("words", "; ")]
     ranges = [c.answer for c in claim_set.claims if isinstance(c.answer, RangeAnswer)]
-    head: tuple[Part, ...] = (question,)
     if len({(r.low, r.high) for r in ranges}) > 1:
         head = filled("toll", question=question, range=Part("figure", number(*_ends(ranges))))
-    every = (*head, Part("words", " "), *parts[:-1], Part("words", "."))
+        every = (*head, Part("words", " "), *parts[:-1], Part("words", "."))
+        return said(every, tuple(sorted(cited)))
+    every = (question, Part("words", " "), *capital(tuple(parts[:-1])), Part("words", "."))
     return said(every, tuple(sorted(cited)))
 
 
@@ -193,11 +185,15 @@ def _ends(ranges: list[RangeAnswer]) -> tuple[float | None, float | None]:
 
 def _answer(claim: Claim, *, third: bool) -> tuple[Part, ...]:
     """Return who answers what, without a full stop; a third party that names nobody is said so."""
-    if claim.answer == "not stated":
-        return filled("answer.silent" if third else "answer.unstated", who=name(claim))
-    figures = isinstance(claim.answer, RangeAnswer)
-    kind = "name" if isinstance(claim.answer, Actor) else "figure" if figures else "term"
-    return filled("answer", who=name(claim), answer=Part(kind, answer_words(claim.answer)))
+    source, given = who(claim.claimant), claim.answer
+    if given == "not stated":
+        return filled("answer.silent" if third else "answer.unstated", who=source)
+    if given in ("yes", "no"):
+        return filled(f"answer.{given}", who=source)
+    if isinstance(given, Actor):
+        return filled("answer.names", who=source, answer=who(given))
+    kind = "figure" if isinstance(given, RangeAnswer) else "term"
+    return filled(f"answer.{kind}", who=source, answer=Part(kind, answer_words(given)))
 
 
 def _contested(notes: Notes, incident: Incident) -> Sentences:
@@ -276,16 +272,15 @@ def _corrections(notes: Notes, span: Span) -> Sentences:
 
 
 def _late(notes: Notes, incident: Incident, what: str) -> Iterable[Sentence]:
-    cited = notes.of_incident(incident)
-    *told, last = scene(notes.reader, incident)
-    named = (*told, Part(last.kind, last.text.rstrip(".")))
+    cited, named = notes.of_incident(incident), scene(notes.reader, incident)
     if what == "late":
         yield said(filled("late", scene=named), cited)
         return
     for claim_set in incident.claim_sets[:1]:
-        words = Part("term", status_words().get(claim_set.status, claim_set.status))
+        words = status_words().get(claim_set.status, claim_set.status)
         asked = Part("term", question_words(claim_set.question))
-        yield said(filled("changed", scene=named, question=asked, status=words), cited)
+        status = Part("term", words[:1].upper() + words[1:])
+        yield said(filled("changed", scene=named, question=asked, status=status), cited)
 
 
 def _review(notes: Notes, story: str, start: int, end: int, action: str) -> Iterable[Sentence]:

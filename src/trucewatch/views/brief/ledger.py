@@ -6,10 +6,21 @@ from typing import Protocol
 
 from trucewatch.linking import Linked
 from trucewatch.records import Finding
-from trucewatch.views.brief.model import Part, Sentence, capital, filled, phrase, said
+from trucewatch.views.brief.model import (
+    Part,
+    Sentence,
+    capital,
+    filled,
+    phrase,
+    said,
+    templates,
+)
 from trucewatch.views.brief.sources import Notes
+from trucewatch.views.brief.wording import who
 from trucewatch.views.words import clean, plural
-from trucewatch.vocab.tables import table
+
+# Of these it matters whether somebody is named.
+_BREACHES = frozenset({"violation", "restriction", "threat"})
 
 
 class Days(Protocol):
@@ -36,7 +47,7 @@ def provisions(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
         groups.setdefault(key, []).append(f)
     out: list[Sentence] = []
     for key, found in sorted(groups.items()):
-        sentence = _sentence(notes, key, found)
+        sentence = _sentence(notes, found)
         if (head := _head(key)) not in [s.parts for s in out]:
             out.append(Sentence(head, sentence.notes, lead=True))
         out.append(sentence)
@@ -56,25 +67,21 @@ def _told(notes: Notes, finding: Finding) -> str | None:
     return min((d for i in stories if (d := reader.story(i).published.date)), default=None)
 
 
-def _sentence(notes: Notes, key: tuple[str, ...], found: list[Finding]) -> Sentence:
-    _, _, occurrence, code, reporter, violator = key
+def _sentence(notes: Notes, found: list[Finding]) -> Sentence:
+    first = found[0]
     cited = {n for f in found for n in notes.cited(f.statement_ids, f.event_ids)}
-    slots = {
-        "who": (
-            Part("words", phrase("narrator"))
-            if code == "narrator"
-            else Part("name", clean(reporter))
-        ),
-        "count": Part("figure", plural(len(found), phrase("count"), phrase("counts"))),
-        "occurrence": Part("term", _occurrence(occurrence)),
-        "whom": Part("name", clean(violator)),
+    times = plural(len(found), phrase("count"), phrase("counts"))
+    slots: dict[str, Part | tuple[Part, ...]] = {
+        "who": who(first.by_whom),
+        "count": Part("figure", f" ({times})" if len(found) > 1 else ""),
+        "occurrence": _occurrence(first.occurrence),
+        "whom": who(first.violator),
     }
-    return said(
-        filled("finding.one" if violator else "finding.none", **slots), tuple(sorted(cited))
-    )
+    silent = "finding.none" if first.occurrence in _BREACHES else "finding.plain"
+    key = "finding.one" if first.violator else silent
+    return said(filled(key, **slots), tuple(sorted(cited)))
 
 
-def _occurrence(code: str) -> str:
-    rows = table("agreements/status.tsv")
-    found = {r["code"]: r["display"] for r in rows if r["set"] == "occurrence"}
-    return found.get(code, code)
+def _occurrence(code: str) -> Part:
+    key = f"occurrence.{code}"
+    return Part("words", phrase(key)) if key in templates() else Part("term", code)

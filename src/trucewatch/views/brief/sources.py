@@ -9,7 +9,7 @@ from trucewatch.records import Event, Incident, Mention, Statement, Story
 from trucewatch.store.exports.generic import when_of
 from trucewatch.store.exports.reader import Reader, anchor
 from trucewatch.views.brief.model import Note, Part, phrase
-from trucewatch.views.words import clean, cut
+from trucewatch.views.words import clean, cut, sentence_of
 
 # A quotation in the text is cut at a word; the note has the whole sentence.
 QUOTED = 120
@@ -107,7 +107,7 @@ class Notes:
         return self._found[key].number
 
     def _note(self, story: Story, start: int, end: int, who: str, record_id: str) -> int:
-        first, last = self.reader.sentence(story, start, end)
+        first, last = sentence_of(story, start, end)
         key = (story.id, first, last)
         old = self._found.get(key)
         if old is None:

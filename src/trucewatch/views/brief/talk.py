@@ -7,7 +7,9 @@ from trucewatch.records import Mention, Movement, Position, Round
 from trucewatch.views.brief.ledger import Days
 from trucewatch.views.brief.model import Part, Sentence, filled, phrase, said, templates
 from trucewatch.views.brief.sources import Notes, date_words, quote
-from trucewatch.views.words import clean
+from trucewatch.views.brief.wording import who
+from trucewatch.views.words import clean, plural
+from trucewatch.vocab.tables import table
 
 # So many positions are told; the rest stays in the record, and the brief says how many.
 MOST_POSITIONS = 12
@@ -22,11 +24,21 @@ def talks(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
     known = {p.id: p for p in linked.positions}
     # Positions come first: what follows a meeting's lead runs on in its paragraph.
     out = [_position(notes, p) for p in positions[:MOST_POSITIONS]]
+    out += _more(notes, positions[MOST_POSITIONS:])
     out += [s for r in rounds for s in _round(notes, r)]
     for movement in linked.movements:
         if span.holds(movement.date):
             out += _movement(notes, movement, known)
     return [s for s in out if s.notes]
+
+
+def _more(notes: Notes, left: list[Position]) -> list[Sentence]:
+    """Return how many positions are not told, with where they stand."""
+    if not left:
+        return []
+    cited = {n for p in left for n in _cited(notes, p.statement_ids, p.mentions, p.id)}
+    count = Part("figure", plural(len(left), phrase("positions.one"), phrase("positions")))
+    return [said(filled("position.more", count=count), tuple(sorted(cited)))]
 
 
 def _told(notes: Notes, mentions: tuple[Mention, ...]) -> str | None:
@@ -43,29 +55,41 @@ def _cited(
 
 def _round(notes: Notes, r: Round) -> list[Sentence]:
     cited = _cited(notes, r.statement_ids, r.mentions, r.id)
-    venue = Part("name", clean(r.venue)) if r.venue else Part("words", phrase("venue.none"))
     key = f"round.{r.status}" if f"round.{r.status}" in templates() else "round.held"
-    date = date_words(r.dates[0] if r.dates else None)
-    out = [said(filled(key, venue=venue, date=date), cited, lead=True)]
+    if r.venue or r.dates:
+        venue = Part("name", clean(r.venue)) if r.venue else Part("words", phrase("venue.none"))
+        date = date_words(r.dates[0] if r.dates else None)
+        out = [said(filled(key, venue=venue, date=date), cited, lead=True)]
+    else:
+        out = [said(filled(f"{key}.bare"), cited, lead=True)]
     if r.participants:
-        names = Part("name", ", ".join(dict.fromkeys(clean(a.name) for a in r.participants)))
-        out.append(said(filled("round.with", names=names), cited))
+        with_ = "round.with" if r.status == "held" else "round.expected"
+        present = list(dict.fromkeys(who(a) for a in r.participants))
+        names = tuple(p for a in present for p in (*a, Part("words", ", ")))[:-1]
+        out.append(said(filled(with_, names=names), cited))
     if r.next:
         out.append(said(filled("round.next", quote=quote(r.next)), cited))
     return out
 
 
 def _position(notes: Notes, p: Position) -> Sentence:
-    slots = {
-        "who": Part("name", clean(p.party.name)),
-        "issue": Part("term", p.issue.replace("_", " ")),
+    condition: tuple[Part, ...] = ()
+    if p.condition:
+        condition = filled("position.if", condition=quote(p.condition))
+    slots: dict[str, Part | tuple[Part, ...]] = {
+        "who": who(p.party),
+        "issue": Part("term", _issue(p.issue)),
         "kind": Part("term", p.kind.replace("_", " ")),
         "quote": quote(p.value),
+        "if": condition,
     }
-    key = "position"
-    if p.condition:
-        key, slots["condition"] = "position.if", quote(p.condition)
+    key = f"position.{p.kind}" if f"position.{p.kind}" in templates() else "position"
     return said(filled(key, **slots), _cited(notes, p.statement_ids, p.mentions, p.id))
+
+
+def _issue(code: str) -> str:
+    labels = {r["issue"]: r["label"] for r in table("issues/issues.tsv")}
+    return labels.get(code, code.replace("_", " "))
 
 
 def _movement(notes: Notes, m: Movement, known: dict[str, Position]) -> list[Sentence]:
@@ -74,7 +98,7 @@ def _movement(notes: Notes, m: Movement, known: dict[str, Position]) -> list[Sen
         return []
     cited = {n for p in (old, new) for n in _cited(notes, p.statement_ids, p.mentions, p.id)}
     parts = filled(
-        "moved", who=Part("name", clean(m.party.name)), quote=quote(old.value),
-        later=quote(new.value), issue=Part("term", m.issue.replace("_", " ")),
+        "moved", who=who(m.party), quote=quote(old.value),
+        later=quote(new.value), issue=Part("term", _issue(m.issue)),
     )  # fmt: skip
     return [said(parts, tuple(sorted(cited)), lead=True)]

@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from trucewatch.records import Event, Incident, Statement, Story
+import msgspec
+
+from trucewatch.records import Event, Incident, Statement
 from trucewatch.store.exports.generic import when_of
 from trucewatch.store.exports.reader import Reader
 from trucewatch.views.brief.model import Part, filled
 from trucewatch.views.brief.sources import date_words, day_of, in_marks, quote
-from trucewatch.views.words import clean, cut
+from trucewatch.views.words import clean, cut, sentence_of
 from trucewatch.vocab.agreements import deed_nouns
 
 # A clause that is quoted whole, with its speaker, is cut at a word after so many characters.
@@ -27,9 +29,8 @@ _FINITE = re.compile(
 _RELATIVE = re.compile(r"(?:who|whom|whose|which|that)\b", re.I)
 # Before these a speaker is a part of a longer name, or one of several.
 _JOINED = re.compile(r"\b(?:and|or|of|for|by|with|from|the|an?)\s+$", re.I)
-# A sentence of the parser may end at the month of a date: "on Sept. | 16".
-_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.\s*$")
-_DASH = re.compile(r"[\s:–—-]*")
+# A cue after these is told aside, and the sentence goes on behind it.
+_ASIDE = re.compile(r",\s(?:who|whom|whose|which)\s(?:[\w’'-]+\s){0,3}$")
 _MARKS = "“”\"'‘’ "
 # Types of acts that a heading names by their nouns; others are told in the words of the text.
 _NAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
@@ -56,19 +57,31 @@ def stands(text: str, act: str) -> bool:
     return act not in _NAMING and _FINITE.search(bare) is not None
 
 
-def said_words(reader: Reader, statement: Statement) -> Part | None:
+class Words(msgspec.Struct, frozen=True):
+    """Words of a source. ``form`` says how they go on from who says them.
+
+    ``alone`` can stand after a colon, ``that`` are a clause that a verb takes, ``clause`` tells who
+    says it itself, since the words cannot be read without that.
+    """
+
+    quote: Part
+    form: str
+
+
+def said_words(reader: Reader, statement: Statement) -> Words | None:
     """Return a statement's words; where they cannot be read alone, the clause that they stand in.
 
-    The clause goes from the speaker or cue to the end of the content, as it is written. None
-    without content.
+    The clause goes from the speaker or cue to the end of the content, as it is written; to the end
+    of the sentence where speaking is told aside ("the ministry, which denied it, …"). None without
+    content.
     """
     if not statement.content:
         return None
     text = " … ".join(c.text for c in statement.content)
     if stands(text, statement.act):
-        return quote(text)
+        return Words(quote(text), "that" if text.startswith("that ") else "alone")
     story = reader.story(statement.story_id)
-    first, last = _sentence(reader, story, statement.content[0].start, statement.content[0].end)
+    first, last = sentence_of(story, statement.content[0].start, statement.content[0].end)
     who, cue = statement.speaker, statement.cue
     spans = [s for s in (who, cue, *statement.content) if s and first <= s.start and s.end <= last]
     start, end = min(s.start for s in spans), max(s.end for s in spans)
@@ -78,30 +91,17 @@ def said_words(reader: Reader, statement: Statement) -> Part | None:
         or _JOINED.search(story.text, first, start)
     ):
         start = first
-    return _clause(story.text[start : last if cue and cue.end == end else end])
+    aside = cue is not None and _ASIDE.search(story.text, start, cue.start)
+    whole = aside or (cue is not None and cue.end == end)
+    return Words(_clause(story.text[start : last if whole else end]), "clause")
 
 
 def event_words(reader: Reader, event: Event) -> Part:
     """Return the sentence that an event is told in; of a very long one the clause and the rest."""
     story = reader.story(event.story_id)
-    first, last = _sentence(reader, story, event.start, event.end)
+    first, last = sentence_of(story, event.trigger.start, event.end)
     start = first if event.trigger.end - first < CLAUSE else event.start
     return _clause(story.text[start:last])
-
-
-def _sentence(reader: Reader, story: Story, start: int, end: int) -> tuple[int, int]:
-    """Return (start, end) of the sentence that holds a span, without dateline or dash before it."""
-    text = story.text
-    first, last = reader.sentence(story, start, end)
-    while first > 0 and text[first].isdigit() and _MONTH.search(text[:first]):
-        first = min(first - 1, reader.sentence(story, first - 2, first - 1)[0])
-    while last + 2 < len(text) and text[last + 1].isdigit() and _MONTH.search(text[first:last]):
-        last = max(last + 2, reader.sentence(story, last + 1, last + 2)[1])
-    line = story.dateline
-    if line is not None and first <= line.start and line.end <= start:
-        first = line.end
-    dash = _DASH.match(text, first, last)
-    return (dash.end() if dash else first), last
 
 
 def _clause(text: str) -> Part:
@@ -134,4 +134,4 @@ def _act(reader: Reader, events: Sequence[Event]) -> tuple[Part, ...]:
     if not events:
         return filled("reported.none")
     text = reader.story(events[0].story_id).text[events[0].start : events[0].end]
-    return (Part("quote", in_marks(cut(text, _HEADING))),)
+    return (Part("quote", in_marks(cut(text.removeprefix("that "), _HEADING))),)

@@ -123,8 +123,6 @@ def title(story: Story) -> str:
 
 def _cut_out(story: Story, start: int, end: int, marks: Sequence[Mark]) -> Sentence:
     first, last = sentence_of(story, start, end)
-    while first < start and story.text[first].isspace():
-        first += 1
     return Sentence(
         story_id=story.id,
         title=title(story),

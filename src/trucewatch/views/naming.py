@@ -1,0 +1,102 @@
+"""Actors by name, in a running sentence: a state by its name, a body with its article and state."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from trucewatch.records import Actor, Claimant
+from trucewatch.views.camps import camp_name, country_words, is_named
+from trucewatch.views.words import clean
+from trucewatch.vocab.sides import STEM
+from trucewatch.vocab.tables import table
+
+# A name that begins so needs no article.
+_DETERMINED = re.compile(
+    r"(?:the|an?|its|his|her|their|our|your|some|several|many|most|all|both|two|three|four|five"
+    r"|unidentified|unnamed|\d+)\b",
+    re.I,
+)
+_OWNED = re.compile(r"(?:[A-Z]\S*\s)*[A-Z]\S*[’']s?\s")
+# The head of a name stands before these.
+_AFTER_HEAD = re.compile(
+    r"\s(?:of|in|from|at|for|on|near|with|to|against|who|which|that|close)\b|,", re.I
+)
+# Bodies whose state is to be told where their name does not.
+_OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
+
+
+def state_name(actor: Actor | Claimant) -> str | None:
+    """Return the name of a state that is named by its adjective alone ("Armenian" → Armenia)."""
+    name, code = actor.name.strip(), actor.code
+    if is_named(code):
+        return None if " " in name else clean(camp_name(code))
+    if name.lower() in country_words(code[:3]):
+        return clean(camp_name(code[:3]))
+    side = f"UNK:{code.partition(':')[2][:STEM]}"
+    return clean(camp_name(side)) if is_named(side) and side[4:] == name.lower()[:STEM] else None
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A name in a sentence: an article before it, the state whose body it is behind; either may be
+    "". ``own`` tells whether the name is the vocabulary's, not a source's."""
+
+    article: str
+    name: str
+    state: str
+    own: bool = False
+
+
+def named(actor: Actor | Claimant) -> Named:
+    """Return how a sentence names somebody."""
+    state = state_name(actor)
+    if state:
+        return Named("", state, "", own=True)
+    name = clean(actor.name)
+    return Named("the " if _needs_article(name) else "", name, _unsaid_state(actor.code, name))
+
+
+def _needs_article(name: str) -> bool:
+    if _DETERMINED.match(name) or _OWNED.match(name):
+        return False
+    head = _AFTER_HEAD.split(name, maxsplit=1)[0].split()[-1:]
+    if not head or (head[0].endswith("s") and not head[0].endswith("ss")):
+        return False
+    return head[0].islower() or head[0].lower() in _bodies()
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Return the last words of the nouns that stand for bodies: ministry, army, mission."""
+    rows = table("actors/role_nouns.tsv")
+    nouns = (r["noun"].split(" of ")[0] for r in rows if r["kind"] in ("body", "rank"))
+    return frozenset(n.split()[-1] for n in nouns) | {"staff", "head"}
+
+
+def _unsaid_state(code: str, name: str) -> str:
+    """Return the state whose body this is, "" where the name says it or there is none."""
+    country, sector = code[:3], code[3:6]
+    if (
+        _OWNED.match(name)
+        or sector not in _OF_A_STATE
+        or _is_person(code, name)
+        or not is_named(country)
+    ):
+        return ""
+    low = name.lower()
+    return "" if any(w in low for w in country_words(country)) else clean(camp_name(country))
+
+
+def _is_person(code: str, name: str) -> bool:
+    """Tell whether a name is a person's: no word of it is a common noun for an office or body."""
+    words = set(name.lower().replace(",", " ").split())
+    return not words & _common() or (":" in code and not words & _bodies())
+
+
+@cache
+def _common() -> frozenset[str]:
+    rows = table("actors/role_nouns.tsv")
+    nouns = [n for r in rows for n in (r["noun"], r["plural"] or f"{r['noun']}s")]
+    return frozenset(w for n in nouns for w in n.split()) | _bodies()
