@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from trucewatch.records import Document
+from trucewatch.records.ids import content_id
+from trucewatch.running.pipeline import Pipeline
+from trucewatch.sources.raw import RawDocument
+from trucewatch.store.ingest import add_inputs
 from trucewatch.store.queries import Filter, _parties, rows
 from trucewatch.store.record import Record
 from trucewatch.views.filters import APPLY, asked_filter
@@ -52,3 +58,23 @@ def test_a_status_is_met_whole(tmp_path: Path) -> None:
         for k, status in enumerate(statuses):
             record.db.execute(sql, (str(k), status))
         assert len(list(rows(record, "incidents", Filter(status="contested")))) == 3
+
+
+def test_what_has_no_day_belongs_to_the_days_of_its_reports_where_that_is_asked_for(
+    tmp_path: Path, engine: Pipeline
+) -> None:
+    with Record(tmp_path / "r.db") as record:
+        text = (
+            "KLOW, May 13, 2024 — Syldavia accused Borduria of shelling the town of Zileheroum on"
+            " Sunday. Bordurian spokesman Karl Bem denied it.\n"
+        )
+        document = Document(content_id("doc", text), "a", content_id("s", text), None, "text/plain")
+        add_inputs(record, engine, [RawDocument(document, text, data=text.encode())])
+        record.db.execute("UPDATE linked SET date = NULL WHERE kind = 'incident'")
+        week = Filter(since="2024-05-13", until="2024-05-19")
+        told = msgspec.structs.replace(week, told=True)
+        assert list(rows(record, "incidents", week)) == []
+        found = list(rows(record, "incidents", told))
+        assert found and [f["id"] for f in rows(record, "incidents")] == [f["id"] for f in found]
+        earlier = Filter(since="2024-05-01", until="2024-05-12", told=True)
+        assert list(rows(record, "incidents", earlier)) == []

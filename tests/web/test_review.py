@@ -11,7 +11,8 @@ import msgspec
 import pytest
 
 from tests.web.support import Client, client, database, ids
-from trucewatch.store.pages_review import UNRESOLVED
+from trucewatch.store.pages_queue import UNRESOLVED, WEIGHTS, waiting
+from trucewatch.store.record import Record
 from trucewatch.views.web.access import append_token
 
 
@@ -46,6 +47,8 @@ def decide(web: Client, id_: str, **fields: str) -> int:
 def test_the_queue_holds_what_the_coder_was_not_certain_of(web: Client) -> None:
     view = web.get("/review.json").json()
     assert view["queue"] and view["item"]["id"] == view["queue"][0]["id"]
+    assert view["total"] > len(view["queue"]) and view["pages"] > 1
+    assert all(row["said"] for row in view["queue"]), "a pronoun is shown with what is said"
     for row in view["queue"]:
         item = web.ask("GET", f"/api/v1/statements/{row['id']}").json()
         speaker = item["speaker"]
@@ -55,6 +58,25 @@ def test_the_queue_holds_what_the_coder_was_not_certain_of(web: Client) -> None:
     id_ = unresolved[0]["id"]
     assert decide(web, id_, action="accept") == 303
     assert id_ not in [r["id"] for r in web.get("/review.json").json()["queue"]]
+
+
+def test_the_weightiest_come_first_page_by_page(web: Client, own: Path) -> None:
+    with Record(own, read_only=True) as record:
+        found = waiting(record)
+        watched = waiting(record, ["ARM"])
+    weights = [w.weight for w in found]
+    assert weights == sorted(weights, reverse=True) and weights[0] >= WEIGHTS["contested"]
+    assert {"contested", "charge"} <= set(found[0].reasons)
+    assert any("watched" in w.reasons for w in watched)
+    assert {w.statement.id for w in watched} == {w.statement.id for w in found}
+    seen: list[str] = []
+    for page in range(1, web.get("/review.json").json()["pages"] + 1):
+        seen += [q["id"] for q in web.get(f"/review.json?page={page}").json()["queue"]]
+    assert seen == [w.statement.id for w in found]
+    last = web.get(f"/review.json?id={seen[-1]}").json()
+    assert last["page"] == last["pages"] and last["queue"][-1]["current"]
+    for wrong in ("0", "x", "99999", "-1"):
+        assert web.get(f"/review?page={wrong}").status_code == 200
 
 
 def _unresolved(web: Client, id_: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from itertools import pairwise
 
 import msgspec
@@ -15,6 +16,8 @@ from trucewatch.store.record import Record
 MOST = 4000
 
 LAST = "SELECT max(date) FROM linked WHERE agreement = ? AND kind = 'finding' AND date IS NOT NULL"
+# Of so many findings without a day the day of the first report is looked up.
+MOST_TOLD = 300
 FIRST = "SELECT min(date) FROM linked WHERE agreement = ? AND kind = 'finding' AND date IS NOT NULL"
 DATED = (
     "SELECT body FROM linked WHERE agreement = ? AND kind = 'finding' AND date >= ? AND date < ?"
@@ -24,6 +27,13 @@ UNDATED = (
     "SELECT body FROM linked WHERE agreement = ? AND kind = 'finding' AND date IS NULL LIMIT ?"
 )
 READ = "SELECT count(*) FROM story WHERE copy_of IS NULL AND published >= ? AND published < ?"
+TOLD = (
+    "SELECT min(published) FROM (SELECT s.published FROM linked l JOIN linked_member m"
+    " ON m.linked = l.number JOIN statement t ON t.id = m.member JOIN story s ON s.id = t.story_id"
+    " WHERE l.kind = 'finding' AND l.id = ? UNION ALL SELECT s.published FROM linked l"
+    " JOIN linked_member m ON m.linked = l.number JOIN event t ON t.id = m.member"
+    " JOIN story s ON s.id = t.story_id WHERE l.kind = 'finding' AND l.id = ?)"
+)
 COUNT = "SELECT count(*) FROM linked WHERE agreement = ? AND kind = 'finding'"
 
 
@@ -50,6 +60,12 @@ def findings(record: Record, agreement_id: str, since: str, until: str) -> list[
 def undated(record: Record, agreement_id: str) -> list[Finding]:
     """Return the findings that have no day."""
     return decode(record.db.execute(UNDATED, (agreement_id, MOST)), Finding)
+
+
+def told_on(record: Record, ids: Iterable[str]) -> dict[str, str]:
+    """Return the day of the first dated report of each finding; one without is not in it."""
+    days = ((i, record.db.execute(TOLD, (i, i)).fetchone()[0]) for i in ids)
+    return {i: day[:10] for i, day in days if day}
 
 
 def count(record: Record, agreement_id: str) -> int:

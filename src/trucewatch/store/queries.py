@@ -19,7 +19,8 @@ class Filter(msgspec.Struct, frozen=True):
     """What to show; None does not filter.
 
     ``party`` and ``place`` are parts of names, in any case; ``country`` is a country code that also
-    fits the party. Dates are ISO 8601 days, both ends included.
+    fits the party. Dates are ISO 8601 days, both ends included; with ``told`` linked records
+    without a day of their own belong to the days of the reports that tell of them.
     """
 
     party: str | None = None
@@ -30,14 +31,14 @@ class Filter(msgspec.Struct, frozen=True):
     status: str | None = None
     limit: int | None = None
     country: str | None = None
+    told: bool = False
 
 
 def rows(record: Record, kind: str, filter_: Filter | None = None) -> Iterator[dict[str, Any]]:
     """Yield records of ``kind`` (a plural such as ``incidents``) as plain JSON values.
 
-    Undated records are left out when a date range is asked for, and what copies of a story say
-    again always. Raises KeyError for an unknown
-    kind.
+    Undated records are left out when a date range is asked for (but for ``told``), and what copies
+    of a story say again always. Raises KeyError for an unknown kind.
     """
     filter_ = filter_ or Filter()
     if kind == "statements":
@@ -72,6 +73,21 @@ def _dates(f: Filter, column: str) -> list[tuple[str, list[Any]]]:
         # A day given as the end includes that day's hours.
         out.append((f"substr({column}, 1, 10) <= ?", [f.until]))
     return out
+
+
+def _linked_dates(f: Filter) -> list[tuple[str, list[Any]]]:
+    own = _dates(f, "date")
+    if not own or not f.told:
+        return own
+    where, values = _where([("s.copy_of IS NULL", []), *_dates(f, "s.published")])
+    told = " UNION ".join(
+        f"SELECT m.linked FROM story s JOIN {kind} t ON t.story_id = s.id"
+        f" JOIN linked_member m ON m.member = t.id{where}"
+        for kind in ("statement", "event")
+    )
+    dated, days = _where(own)
+    within = dated.removeprefix(" WHERE ")
+    return [(f"({within} OR date IS NULL AND number IN ({told}))", [*days, *values, *values])]
 
 
 def _like(word: str) -> str:
@@ -138,7 +154,7 @@ def _event_query(f: Filter, *, common: bool) -> tuple[str, list[Any]]:
 
 
 def _linked_query(kind: str, f: Filter) -> tuple[str, list[Any]]:
-    parts: list[tuple[str, list[Any]]] = [("kind = ?", [kind]), *_dates(f, "date")]
+    parts: list[tuple[str, list[Any]]] = [("kind = ?", [kind]), *_linked_dates(f)]
     parts += _party("linked", f, common=False)
     if f.status:  # one of the codes, whole: "contested" is no part of "uncontested"
         parts.append(("instr('|' || status || '|', ?) > 0", [f"|{f.status}|"]))

@@ -18,9 +18,10 @@ from trucewatch.views import ledger_show as ledger
 from trucewatch.views.camps import use_names
 from trucewatch.views.ledger_show import Narrow
 from trucewatch.views.provisions_show import print_provisions, provision_rows
-from trucewatch.views.screen import Screen
+from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.show import ASKED, labels, print_entries, print_incidents
 from trucewatch.views.statuses import status_words
+from trucewatch.views.words import plural
 
 Row = dict[str, Any]
 
@@ -50,6 +51,8 @@ def answer(
                  for k, v in found.items()}  # fmt: skip
     if format_ == "table":
         _print(screen, record, asked, found, wanted.status, full=full)
+        if wanted.since or wanted.until:
+            _note_dayless(screen, [r for v in found.values() for r in v])
         return
     out = _as_data(record, asked, found, wanted.status)
     if format_ == "json":
@@ -58,6 +61,21 @@ def answer(
     for records in out.values():
         for row in records:
             sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _note_dayless(screen: Screen, found: list[Row]) -> None:
+    """Say how many of the records are there by the day of a report, having none themselves."""
+    dayless = sum(not _day(row) for row in found)
+    if dayless:
+        number = str(dayless) if dayless < len(found) else "all"
+        words = f"{number} of {plural(len(found), 'record')} without a day of its own: here since"
+        screen.line((f"{words} a report of these days tells of it", DIM))
+
+
+def _day(row: Row) -> str | None:
+    days = row.get("dates") or (None,)
+    found: str | None = row.get("date") or (row.get("time") or {}).get("from") or days[0]
+    return found
 
 
 def _open(wanted: Filter) -> Filter:

@@ -54,7 +54,13 @@ def show(
         Format.table
     ),
 ) -> None:
-    """Show what the record holds, with filters."""
+    """Show what the record holds, with filters.
+
+    Between --from and --to lie the days of what is told; what gives no day of its own is shown
+    where a report of those days tells of it, and counted as such under the list.
+    """
+    import msgspec
+
     from trucewatch.store.record import LINKED_KINDS, Record
     from trucewatch.views.answering import answer
     from trucewatch.views.commands_watch import read_watch
@@ -69,6 +75,7 @@ def show(
         )  # fmt: skip
     except ValueError as error:
         raise fail(str(error), WRONG_USE) from None
+    wanted = msgspec.structs.replace(wanted, told=True)
     followed = read_watch(watch) if watch is not None else None
     narrow = Narrow(issue, by, occurrence)
     with usable(db), Record(db, read_only=True) as record:

@@ -8,6 +8,7 @@ from functools import cache
 
 from trucewatch.records import Actor, RangeAnswer, Time
 from trucewatch.views.camps import camp_name
+from trucewatch.views.naming import state_name
 from trucewatch.views.words import amount_words, clean
 from trucewatch.vocab.tables import table
 
@@ -156,10 +157,15 @@ def time_words(time: Time | None) -> str:
     return days(time.from_, time.to) or clean(time.text)
 
 
+def shown(actor: Actor) -> str:
+    """Return an actor's name; of a state that is named by its adjective alone the state's."""
+    return state_name(actor) or actor.name or actor.text
+
+
 def answer(value: Actor | RangeAnswer | str) -> str:
     """Return a claim's answer in words; "" where it is not stated."""
     if isinstance(value, Actor):
-        return value.name or value.text
+        return shown(value)
     if isinstance(value, RangeAnswer):
         return amount_words(value)
     return "" if value == "not stated" else clean(value)

@@ -51,6 +51,7 @@ class FindingView(msgspec.Struct, frozen=True):
     status: str
     realis: str
     date: str
+    told: str
     place: str
     statements: tuple[Opened, ...]
     narrated: tuple[Sentence, ...]
@@ -98,15 +99,19 @@ class LedgerView(AgreementHead, frozen=True):
 
 
 class Grid(msgspec.Struct, frozen=True):
-    """The steps of time of a page, the last column for findings without a day."""
+    """The steps of time of a page, the last column for findings without a day.
+
+    ``told`` has the day of the first report of a finding that gives no day: there it stands.
+    """
 
     days: tuple[datetime.date, ...]
     by: str
     undated: bool
+    told: dict[str, str]
 
     def column(self, finding: Finding) -> int | None:
         """Return the column of a finding, None when it is outside."""
-        day = date_of(finding.date)
+        day = date_of(finding.date or self.told.get(finding.id))
         if day is None:
             return len(self.days) - 1 if self.undated else None
         if not self.days or not self.days[0] <= day < self.days[-1]:
@@ -121,12 +126,15 @@ def make(ask: Ask) -> LedgerView:
         raise Missing("agreement", ask.path["id"])
     by = ask.get("by") if ask.get("by") in STEPS else "week"
     extent = pages_ledger.extent(ask.record, agreement.id)
-    last = date_of(asked_day(ask, "to") or extent.last)
+    dayless = pages_ledger.undated(ask.record, agreement.id)
+    told = pages_ledger.told_on(ask.record, [f.id for f in dayless[: pages_ledger.MOST_TOLD]])
+    known = [d for d in (date_of(v) for v in (extent.first, extent.last, *told.values())) if d]
+    first, newest = min(known, default=None), max(known, default=None)
+    last = date_of(asked_day(ask, "to")) or newest
     days = edges(last, by, COLUMNS[by]) if last else []
-    days = _from_first(days, date_of(extent.first), ask)
-    found = _findings(ask, agreement, days)
-    grid = Grid(tuple(days), by, any(date_of(f.date) is None for f in found))
-    first = date_of(extent.first)
+    days = _from_first(days, first, ask)
+    found = _findings(ask, agreement, days) + dayless
+    grid = Grid(tuple(days), by, any(f.id not in told for f in dayless), told)
     colours = slots([*agreement.parties, *(side_of_code(p) for p in agreement.parties)], ask.watch)
     columns = [name(d, by) for d in days[:-1]] + (["undated"] if grid.undated else [])
     return LedgerView(
@@ -139,9 +147,9 @@ def make(ask: Ask) -> LedgerView:
         provisions=_provisions(ask, agreement, found, grid, colours),
         opened=_opened(ask, agreement, found, grid, colours),
         earlier=days[0].isoformat() if days and first and first < days[0] else "",
-        later=_later(days, date_of(extent.last)),
+        later=_later(days, newest),
         total=pages_ledger.count(ask.record, agreement.id),
-        shown=len(found),
+        shown=sum(grid.column(f) is not None for f in found),
         mentions=_mentions(ask, agreement.mentions[:3]),
         agreement=agreement,
     )
@@ -166,11 +174,10 @@ def _later(days: list[datetime.date], last: datetime.date | None) -> str:
 
 
 def _findings(ask: Ask, agreement: Agreement, days: list[datetime.date]) -> list[Finding]:
-    found = pages_ledger.undated(ask.record, agreement.id)
-    if days:
-        ends = days[0].isoformat(), days[-1].isoformat()
-        found = pages_ledger.findings(ask.record, agreement.id, *ends) + found
-    return found
+    if not days:
+        return []
+    ends = days[0].isoformat(), days[-1].isoformat()
+    return pages_ledger.findings(ask.record, agreement.id, *ends)
 
 
 def reporter_key(who: Claimant) -> str:
@@ -227,19 +234,26 @@ def _reporter(
         asked = f"{provision}|{key}|{at}"
         was_read = at >= len(read) or read[at] > 0 or bool(findings)
         cells.append(
-            Cell(len(findings), _words(findings), asked, ask.get("cell") == asked, was_read)
+            Cell(len(findings), _words(findings, grid), asked, ask.get("cell") == asked, was_read)
         )
     return Reporter(
         key, _party(own[0].by_whom, colours), "monitor" if monitor else "", tuple(cells)
     )
 
 
-def _words(findings: list[Finding]) -> str:
-    """Say whom the findings name, or what is said to be done."""
+def _words(findings: list[Finding], grid: Grid) -> str:
+    """Say whom the findings name, or what is said to be done; how many only the report dates."""
+    told = sum(not f.date and f.id in grid.told for f in findings)
+    if not told:
+        return _named(findings)
+    return f"{_named(findings)} ({'' if told == len(findings) else f'{told} '}told)"
+
+
+def _named(findings: list[Finding]) -> str:
     parts: Counter[str] = Counter()
     for f in findings:
         if f.occurrence in ("violation", "restriction", "threat"):
-            named = f"names {f.violator.name or f.violator.text}" if f.violator else "names nobody"
+            named = f"names {labels.shown(f.violator)}" if f.violator else "names nobody"
             parts[named if f.occurrence == "violation" else f"{f.occurrence}, {named}"] += 1
         else:
             parts[labels.plain(f.occurrence)] += 1
@@ -277,22 +291,23 @@ def _opened(
         provision_id=provision_id,
         reporter=key,
         title=f"{party.name}, {steps[int(column)]}, {provision.label}",
-        findings=tuple(_finding(f, told, colours) for f in shown),
+        findings=tuple(_finding(f, told, colours, grid.told) for f in shown),
         left=len(own) - len(shown),
         close=f"/agreements/{agreement.id}",
     )
 
 
-def _finding(f: Finding, told: Sources, colours: Slots) -> FindingView:
+def _finding(f: Finding, told: Sources, colours: Slots, told_on: dict[str, str]) -> FindingView:
     camp = side_of_code(f.by_whom.code)
     opened = [told.opened(i, colours, camp) for i in f.statement_ids]
     return FindingView(
         id=f.id,
         occurrence=labels.status(f.occurrence, "occurrence"),
-        violator=(f.violator.name or f.violator.text) if f.violator else "",
+        violator=labels.shown(f.violator) if f.violator else "",
         status=labels.status(f.status, "finding"),
         realis=labels.plain(f.realis),
         date=labels.day(f.date),
+        told=labels.day(told_on.get(f.id)) if not f.date else "",
         place=f.place.name if f.place else "",
         statements=tuple(o for o in opened if o is not None),
         narrated=() if f.statement_ids else told.narrated(f.event_ids),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.records import Actor, Event, Incident, Statement, Story
-from trucewatch.store import pages_common, pages_list, pages_review, queries
+from trucewatch.store import pages_common, pages_list, pages_queue, pages_review, queries
 from trucewatch.store.pages_list import Wanted
+from trucewatch.store.pages_queue import UNRESOLVED, Waiting
 from trucewatch.store.pages_review import Decided
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
@@ -18,7 +19,16 @@ from trucewatch.views.web.slots import Slots, camps_of, slots
 from trucewatch.views.words import cut
 from trucewatch.vocab.tables import table
 
-MOST_QUEUE, MOST_DECIDED, MOST_OTHERS = 30, 8, 8
+# So many of the queue stand on a page; so many letters of what is said.
+PAGE, SAID = 25, 90
+MOST_DECIDED, MOST_OTHERS = 8, 8
+_REASONS = {
+    "contested": "sides differ",
+    "watched": "on the watch",
+    "provision": "touches a provision",
+    "charge": "charge, denial or offer",
+    "doubt": "coder in doubt",
+}
 NOBODY = "nobody"
 REALIS = (
     "actual", "claimed", "alleged", "denied", "monitor_reported", "threatened", "demanded",
@@ -48,7 +58,9 @@ class QueueItem(msgspec.Struct, frozen=True):
 
     id: str
     question: str
+    said: str
     where: str
+    reasons: tuple[str, ...]
     current: bool
 
 
@@ -91,6 +103,9 @@ class ReviewView(msgspec.Struct, frozen=True):
     """The page of the review."""
 
     queue: tuple[QueueItem, ...]
+    total: int
+    page: int
+    pages: int
     item: Item | None
     previous: str
     next: str
@@ -101,18 +116,27 @@ class ReviewView(msgspec.Struct, frozen=True):
 def make(ask: Ask) -> ReviewView:
     """Return the page of the review. Raises Missing."""
     asked = ask.get("id")
-    queue = pages_review.uncertain(ask.record, MOST_QUEUE)
-    ids = [s.id for s in queue]
-    current = asked or (ids[0] if ids else "")
+    sides = [c for codes in ask.watch.camps.values() for c in codes] if ask.watch else []
+    queue = pages_queue.waiting(ask.record, sides)
+    ids = [w.statement.id for w in queue]
+    pages = max(1, -(-len(ids) // PAGE))
+    page = _page(ask.get("page"), pages)
+    current = asked or (ids[(page - 1) * PAGE] if ids else "")
     place = ids.index(current) if current in ids else -1
-    stories = pages_common.by_ids(ask.record, Story, [s.story_id for s in queue])
+    if place >= 0:
+        page = place // PAGE + 1
+    shown = queue[(page - 1) * PAGE : page * PAGE]
+    stories = pages_common.by_ids(ask.record, Story, [w.statement.story_id for w in shown])
     log = pages_review.decided(ask.record, MOST_DECIDED)
     return ReviewView(
         queue=tuple(
-            QueueItem(s.id, _question(s), title(stories[s.story_id]), s.id == current)
-            for s in queue
-            if s.story_id in stories
+            _queue_item(w, title(stories[w.statement.story_id]), w.statement.id == current)
+            for w in shown
+            if w.statement.story_id in stories
         ),
+        total=len(ids),
+        page=page,
+        pages=pages,
         item=_item(ask, current) if current else None,
         previous=ids[place - 1] if place > 0 else "",
         next=ids[place + 1] if 0 <= place < len(ids) - 1 else (ids[0] if place < 0 and ids else ""),
@@ -121,8 +145,30 @@ def make(ask: Ask) -> ReviewView:
     )
 
 
+def _page(asked: str, pages: int) -> int:
+    return min(pages, max(1, int(asked))) if asked.isdecimal() and len(asked) < 6 else 1
+
+
+def _queue_item(waits: Waiting, where: str, current: bool) -> QueueItem:
+    s = waits.statement
+    return QueueItem(
+        id=s.id,
+        question=_question(s),
+        said=cut(" … ".join(c.text for c in s.content), SAID),
+        where=where,
+        reasons=tuple(_REASONS[r] for r in waits.reasons),
+        current=current,
+    )
+
+
 def _question(s: Statement) -> str:
-    return f"Who is “{cut(s.speaker.text, 40)}”?" if s.speaker else "Who says this?"
+    """Return what is asked: who a pronoun or office is, or whether it is who the coder took."""
+    if s.speaker is None:
+        return "Who says this?"
+    text, name = cut(s.speaker.text, 40), cut(s.speaker.name or s.speaker.text, 40)
+    plain = " ".join(w for w in text.lower().split() if w not in ("the", "a", "an"))
+    known = s.speaker.code not in UNRESOLVED and plain != name.lower()
+    return f"Is “{text}” {name}?" if known and s.uncertain else f"Who is “{text}”?"
 
 
 def found_item(ask: Ask, id_: str) -> Statement | Event | Incident:
