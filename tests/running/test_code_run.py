@@ -12,6 +12,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from trucewatch.records import Document, Failure
 from trucewatch.running import shard_coding
@@ -24,6 +25,8 @@ from trucewatch.running.processes import Processes
 from trucewatch.running.shards import Item, Part, parse_part, shards
 from trucewatch.running.tables import CodedDocument, from_tables, to_tables
 from trucewatch.sources.raw import RawDocument
+from trucewatch.views import commands_code
+from trucewatch.views.cli import app
 
 QUICK = Config(coder="quick")
 
@@ -121,6 +124,36 @@ def test_other_inputs_or_coders_are_refused(tmp_path: Path) -> None:
         code_stream(items(2), ("here",), out, Here(), Config(coder="careful"), shard_size=3)
     with pytest.raises(OutputError, match="inputs"):
         code_stream(items(2), ("there",), out, Here(), QUICK, shard_size=3)
+
+
+def test_failures_are_listed_by_name_for_a_part_or_for_all(tmp_path: Path) -> None:
+    stream = items(8)
+    stream.append(Failure("late.txt", "sources", "late.txt: empty; give a file with text"))
+    out = Output(str(tmp_path / "out"))
+    run(out, Here(), stream)
+    assert [f.document for f in out.failures()] == ["broken.txt", "late.txt"]
+    listed = Path(out.list_failures())
+    rows = [msgspec.json.decode(x, type=Failure) for x in listed.read_bytes().splitlines()]
+    assert rows == list(out.failures()) and listed.name == "failures.jsonl"
+    first = Path(out.list_failures(Part(0, 2)))
+    assert first.name == "failures.0-of-2.jsonl" and b"late.txt" not in first.read_bytes()
+
+
+def test_the_command_says_what_failed_and_where_all_is_listed(
+    cli: CliRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands_code, "SHOWN", 2)
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "good.txt").write_text(raw(1).text, encoding="utf-8")
+    for n in range(3):
+        (folder / f"empty{n}.txt").touch()
+    done = cli.invoke(app, ["code", str(folder), "--out", str(out), "--quiet"])
+    assert done.exit_code == 1 and "3 failures in 1 shard " in done.stdout
+    told = done.stderr.splitlines()
+    assert "empty0.txt: empty; give a file" in told[0] and len(told) == 3
+    assert told[-1].endswith(str(out / "failures.jsonl"))
+    assert len((out / "failures.jsonl").read_text(encoding="utf-8").splitlines()) == 3
 
 
 def test_memory_is_an_output_too() -> None:

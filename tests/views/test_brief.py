@@ -35,9 +35,9 @@ from trucewatch.views.brief.model import (
     templates,
 )
 from trucewatch.views.brief.pdf import pdf
-from trucewatch.views.brief.sources import in_marks
 from trucewatch.views.brief.text import html, markdown, note_text
 from trucewatch.views.cli import app
+from trucewatch.views.words import in_marks
 from trucewatch.vocab.tables import table
 
 _WORD = re.compile(r"[^\W\d_]+")

@@ -15,13 +15,13 @@ from trucewatch.store.exports.reader import Reader
 from trucewatch.store.exports.selection import Selection
 from trucewatch.store.ingest import add_inputs
 from trucewatch.store.record import Record
-from trucewatch.stories.sentences import sentence_at
 from trucewatch.views.brief.compose import Span, compose
 from trucewatch.views.brief.following import linked_for
 from trucewatch.views.brief.model import Brief, Part
 from trucewatch.views.brief.telling import Words, stands
 from trucewatch.views.brief.wording import spoken
 from trucewatch.views.camps import question_words, use_names
+from trucewatch.vocab.sentences import sentence_at
 
 REPORT = """\
 KLOW, May 13, 2024 — Syldavia accused Borduria of shelling the town of Zileheroum on Sunday.

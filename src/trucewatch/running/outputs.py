@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from trucewatch.running.shards import shard_name
+from trucewatch.records import Failure
+from trucewatch.running.shards import Part, shard_name
 from trucewatch.running.tables import KINDS
 
 if TYPE_CHECKING:
@@ -112,6 +113,27 @@ class Output(msgspec.Struct, frozen=True):
             path = f"{root}/{_RECEIPTS}/{shard_name(number)}.json"
             yield msgspec.json.decode(fs.cat_file(path), type=Receipt)
 
+    def failures(self, part: Part | None = None) -> Iterator[Failure]:
+        """Yield the failures of the finished shards of a part, or of all, in order.
+
+        Raises OutputError when a shard is damaged.
+        """
+        for receipt in self.receipts():
+            if receipt.failures and (part is None or part.holds(receipt.number)):
+                for row in self._table("failures", receipt.number).to_pylist():
+                    yield Failure(**row)
+
+    def list_failures(self, part: Part | None = None) -> str:
+        """Write the failures of a part, or of all, one JSON object a line; return the file's name.
+
+        Tasks that share an output have a list each.
+        """
+        _, root = self._fs()
+        name = "failures.jsonl" if part is None else f"failures.{part.index}-of-{part.of}.jsonl"
+        lines = b"".join(msgspec.json.encode(f) + b"\n" for f in self.failures(part))
+        self._write(f"{root}/{name}", lines)
+        return f"{self.url.rstrip('/')}/{name}"
+
     def write_shard(self, number: int, tables: dict[str, pa.Table], receipt: Receipt) -> None:
         """Write a shard's tables and then its receipt."""
         import pyarrow as pa
@@ -127,21 +149,19 @@ class Output(msgspec.Struct, frozen=True):
 
     def read_shard(self, number: int) -> dict[str, pa.Table]:
         """Return a finished shard's tables. Raises OutputError when one is damaged."""
+        return {kind: self._table(kind, number) for kind in KINDS}
+
+    def _table(self, kind: str, number: int) -> pa.Table:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
         fs, root = self._fs()
-        out = {}
-        for kind in KINDS:
-            path = f"{root}/{kind}/{shard_name(number)}.parquet"
-            try:
-                # not read_table, which brings pandas in: most of a second
-                out[kind] = pq.ParquetFile(pa.BufferReader(fs.cat_file(path))).read(
-                    use_threads=False
-                )
-            except (OSError, pa.ArrowException) as error:
-                raise OutputError(f"{path}: cannot be read ({error}); code it again") from None
-        return out
+        path = f"{root}/{kind}/{shard_name(number)}.parquet"
+        try:
+            # not read_table, which brings pandas in: most of a second
+            return pq.ParquetFile(pa.BufferReader(fs.cat_file(path))).read(use_threads=False)
+        except (OSError, pa.ArrowException) as error:
+            raise OutputError(f"{path}: cannot be read ({error}); code it again") from None
 
     def _write(self, path: str, data: bytes) -> None:
         fs, _ = self._fs()

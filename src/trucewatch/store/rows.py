@@ -11,7 +11,7 @@ from trucewatch.records import Actor, Event, Statement, Story
 from trucewatch.records.coded import CodedStory
 from trucewatch.store.columns import plain, point_of
 from trucewatch.store.parties import Party, number_of, party_of
-from trucewatch.stories.sentences import split
+from trucewatch.vocab.sentences import split
 
 # Roles of lines that are searched.
 _UNREAD = frozenset({"blank", "boilerplate", "url"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -30,10 +31,13 @@ from trucewatch.views.options import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from trucewatch.records import Failure
     from trucewatch.running.code_run import Progress
     from trucewatch.running.config import Config
     from trucewatch.running.executors import Executor
 
+# So many failures are printed; the file that is named has all.
+SHOWN = 20
 _OUT = "A folder, or an address that fsspec knows (s3://…): Parquet shards are written there."
 _CLUSTER = "Code on a Dask cluster: the scheduler's address (tcp://…), or local."
 _GATE = "Code only what is relevant; what is held back is listed with the documents."
@@ -70,10 +74,12 @@ def code(
     from trucewatch.running.shards import parse_part
     from trucewatch.sources import open_inputs
     from trucewatch.views.logs import configure
+    from trucewatch.views.words import clean
 
     need_stdin(inputs)
     configure(quiet=quiet, as_json=json_logs)
     executor: Executor | None = None
+    output = Output(out)
     try:
         part = parse_part(shard) if shard else None
         config = Config(coder=coder.value)
@@ -81,7 +87,7 @@ def code(
         progress = code_stream(
             open_inputs(inputs, input_format.value),
             tuple(inputs),
-            Output(out),
+            output,
             executor,
             config,
             part=part,
@@ -89,6 +95,8 @@ def code(
             gate=gate,
             on_shard=_status(quiet=quiet),
         )
+        listed = output.list_failures(part) if progress.failures else ""
+        failures = tuple(itertools.islice(output.failures(part), SHOWN + 1)) if listed else ()
     except KeyboardInterrupt:
         raise fail("stopped; repeat the command to go on where it stopped", INTERRUPTED) from None
     except ValueError as error:
@@ -99,8 +107,19 @@ def code(
         if executor is not None:
             executor.close()
     typer.echo(_summary(progress, out))
+    for failure in failures[:SHOWN]:
+        typer.echo(clean(f"trucewatch: {_told(failure)}"), err=True)
+    if listed:
+        more = "more of them, and all: " if len(failures) > SHOWN else "listed in "
+        typer.echo(f"trucewatch: {more}{listed}", err=True)
     if progress.failures:
         raise typer.Exit(SOME_FAILED if progress.documents else NOTHING_DONE)
+
+
+def _told(failure: Failure) -> str:
+    """Return a failure with its document's name, which most errors begin with."""
+    named = failure.error.startswith(failure.document)
+    return failure.error if named else f"{failure.document}: {failure.error}"
 
 
 def _executor(workers: int, cluster: str | None, config: Config) -> Executor:
@@ -138,12 +157,15 @@ def _status(*, quiet: bool) -> Callable[[Progress], None]:
 
 
 def _summary(progress: Progress, out: str) -> str:
-    known = f", {progress.known} shards known" if progress.known else ""
+    from trucewatch.views.words import plural
+
+    known = f", {plural(progress.known, 'shard')} known" if progress.known else ""
     skipped = f" ({progress.skipped} not relevant)" if progress.skipped else ""
     return (
         f"{progress.documents} documents{skipped}, {progress.stories} stories,"
         f" {progress.statements} statements, {progress.events} events,"
-        f" {progress.failures} failures in {progress.shards} shards{known} → {out}"
+        f" {plural(progress.failures, 'failure')} in {plural(progress.shards, 'shard')}{known}"
+        f" → {out}"
     )
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
 from trucewatch.records import Actor, Place, Published, RangeAnswer, Story, Time
-from trucewatch.stories.sentences import sentence_at
+from trucewatch.vocab.sentences import sentence_at
 from trucewatch.vocab.tables import table
 
+_DOUBLE = '“”"'
+_QUOTATION = re.compile('[“"][^“”"]+[”"]')
 SHORT_ID = 8
 # What may stand before a sentence and is none of it.
 _LEADING = frozenset(":–—-•·*")
@@ -32,6 +35,17 @@ def cut(text: str, width: int) -> str:
     head = text[: max(1, width - 1)]
     space = head.rfind(" ")
     return (head[:space] if space > width // 2 else head).rstrip(" ,;:") + "…"
+
+
+def in_marks(text: str) -> str:
+    """Return a source's words in quotation marks, not a character of theirs changed.
+
+    Words that hold double marks stand in single ones; words that are one quotation as they are need
+    none.
+    """
+    if _QUOTATION.fullmatch(text):
+        return text
+    return f"‘{text}’" if any(mark in text for mark in _DOUBLE) else f"“{text}”"
 
 
 def short(id_: str) -> str:

@@ -21,7 +21,7 @@ from trucewatch.records import (
 )
 from trucewatch.store import queries
 from trucewatch.store.exports.reader import Reader, anchor, quads
-from trucewatch.stories.sentences import sentence_at
+from trucewatch.vocab.sentences import sentence_at
 
 Row = dict[str, Any]
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from trucewatch.records import Event, Incident, Mention, Statement, Story
 from trucewatch.store.exports.generic import when_of
 from trucewatch.store.exports.reader import Reader, anchor
 from trucewatch.views.brief.model import Note, Part, phrase
-from trucewatch.views.words import clean, cut, sentence_of
+from trucewatch.views.words import clean, cut, in_marks, sentence_of
 
 # A quotation in the text is cut at a word; the note has the whole sentence.
 QUOTED = 120
-_DOUBLE = '“”"'
-_QUOTATION = re.compile('[“"][^“”"]+[”"]')
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -28,17 +25,6 @@ def date_words(day: str | None) -> Part:
     month = _MONTHS[int(rest[0]) - 1] if rest else ""
     number = str(int(rest[1])) if len(rest) > 1 else ""
     return Part("figure", " ".join(filter(None, (number, month, year))))
-
-
-def in_marks(text: str) -> str:
-    """Return a source's words in quotation marks, not a character of theirs changed.
-
-    Words that hold double marks stand in single ones; words that are one quotation as they are need
-    none.
-    """
-    if _QUOTATION.fullmatch(text):
-        return text
-    return f"‘{text}’" if any(mark in text for mark in _DOUBLE) else f"“{text}”"
 
 
 def quote(text: str) -> Part:

@@ -12,8 +12,8 @@ from trucewatch.records import Event, Incident, Statement
 from trucewatch.store.exports.generic import when_of
 from trucewatch.store.exports.reader import Reader
 from trucewatch.views.brief.model import Part, filled
-from trucewatch.views.brief.sources import date_words, day_of, in_marks, quote
-from trucewatch.views.words import clean, cut, sentence_of
+from trucewatch.views.brief.sources import date_words, day_of, quote
+from trucewatch.views.words import clean, cut, in_marks, sentence_of
 from trucewatch.vocab.agreements import deed_nouns
 
 # A clause that is quoted whole, with its speaker, is cut at a word after so many characters.

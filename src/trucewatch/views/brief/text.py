@@ -7,7 +7,8 @@ from html import escape
 
 from trucewatch.views.brief.figures import svg
 from trucewatch.views.brief.model import Brief, Note, Part, Sentence, filled, phrase
-from trucewatch.views.brief.sources import date_words, in_marks
+from trucewatch.views.brief.sources import date_words
+from trucewatch.views.words import in_marks
 
 _MARKED = re.compile(r"([\\`*_\[\]<>|#~])")
 # Only these addresses become links; whatever else a text holds stays text.

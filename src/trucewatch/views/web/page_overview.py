@@ -8,11 +8,11 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.records import Incident, Movement, Position, Round
-from trucewatch.store import pages_context, pages_overview
+from trucewatch.records import Incident, Movement, Position, Round, Story
+from trucewatch.store import pages_common, pages_context, pages_overview
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask
-from trucewatch.views.web.evidence import Sentence, sources
+from trucewatch.views.web.evidence import Sentence, mention_sentence, sources
 from trucewatch.views.web.page_lists import IncidentRow, incident_row
 from trucewatch.views.web.slots import Party, side_of_code, slots
 
@@ -58,6 +58,7 @@ class Meeting(msgspec.Struct, frozen=True):
     participants: tuple[str, ...]
     process: str
     process_name: str
+    sentence: Sentence | None
 
 
 class SilentRow(msgspec.Struct, frozen=True):
@@ -176,7 +177,11 @@ def _meetings(ask: Ask) -> tuple[Meeting, ...]:
     latest = pages_context.facts(ask.record).latest or ""
     told = pages_overview.told_last(ask.record, (m.story_id for r in rounds for m in r.mentions))
     found = [r for r in rounds if _ahead(r, latest, told)]
-    found.sort(key=lambda r: (not r.dates, r.dates[:1]))
+    # what says neither day nor place nor who comes last
+    found.sort(key=lambda r: (not r.dates, r.dates[:1], not r.venue, not r.participants))
+    found = found[:MOST_ROUNDS]
+    first = [m.story_id for r in found for m in r.mentions[:1]]
+    stories = pages_common.by_ids(ask.record, Story, first)
     return tuple(
         Meeting(
             id=r.id,
@@ -185,6 +190,14 @@ def _meetings(ask: Ask) -> tuple[Meeting, ...]:
             participants=tuple(dict.fromkeys(a.name or a.text for a in r.participants)),
             process=r.process,
             process_name=labels.process_name(r.process),
+            sentence=next(
+                (
+                    mention_sentence(m, stories[m.story_id])
+                    for m in r.mentions[:1]
+                    if m.story_id in stories
+                ),
+                None,
+            ),
         )
-        for r in found[:MOST_ROUNDS]
+        for r in found
     )
