@@ -22,8 +22,8 @@ from trucewatch.records import Document
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config
 from trucewatch.sources import open_inputs
+from trucewatch.store.batch import write_many
 from trucewatch.store.record import Record
-from trucewatch.store.write_many import write_many
 from trucewatch.views.demo import corpus_folder
 from trucewatch.views.web.app import create_app
 from trucewatch.views.web.calling import asked

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.linking.builder import StoryBuilder, breach_story
+from tests.linking.parts_support import link_parts, merged, touched
 from tests.linking.test_order import stories
 from trucewatch.linking import link
-from trucewatch.linking.parts import keys, link_parts, merged, parts, touched
+from trucewatch.linking.parts import keys, parts
 from trucewatch.records.coded import CodedStory
 
 

@@ -8,10 +8,10 @@ import pytest
 import yaml
 
 from tests.linking.builder import StoryBuilder, breach_story
+from tests.linking.parts_support import link_parts
 from trucewatch.linking import link
 from trucewatch.linking.claims import recamped
 from trucewatch.linking.clauses import clauses_of, provisions_of
-from trucewatch.linking.parts import link_parts
 from trucewatch.linking.sides import Watch
 from trucewatch.linking.watch import parse_watch, propose_watch
 from trucewatch.records.leads import NO_ISSUE

@@ -28,7 +28,7 @@ from trucewatch.sources import open_inputs
 from trucewatch.sources.fetching import Fetcher, Limits
 from trucewatch.store import feeds, opening
 from trucewatch.store.check import check
-from trucewatch.store.export import export_jsonl
+from trucewatch.store.export import export
 from trucewatch.store.following import Follower, Schedule
 from trucewatch.store.ingest import Intake, add_inputs, link_record
 from trucewatch.store.recode import recode
@@ -236,7 +236,7 @@ def exported(db: Path, out: Path) -> dict[str, bytes]:
     """Return the files of a record's export."""
     shutil.rmtree(out, ignore_errors=True)
     with Record(db, read_only=True) as record:
-        export_jsonl(record, out)
+        export(record, out, "jsonl")
     return {p.name: p.read_bytes() for p in sorted(out.glob("*.jsonl"))}
 
 

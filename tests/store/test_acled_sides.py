@@ -7,6 +7,8 @@ import pytest
 
 from trucewatch.records import Actor, ActorAnswer, Claim, Claimant, ClaimSet, Event, Incident
 from trucewatch.store.exports.acled import accused
+from trucewatch.store.exports.ged import _pair
+from trucewatch.store.exports.types import party_name
 
 VIOLENCE = "Political violence"
 
@@ -63,4 +65,42 @@ def test_the_accused_side_comes_first(
     events: list[Event], blamed: list[Actor], one: list[Actor], two: list[Actor]
 ) -> None:
     found = accused(incident(*blamed), events, VIOLENCE)
+    assert [[a.name for a in side] for side in found] == [[a.name for a in s] for s in (one, two)]
+
+
+PEOPLE, REBELS = actor("SDNCVL", "17 people"), actor("SDNREB", "the rebels")
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "shown"),
+    [
+        ("TCDCVL", "17 people", "Civilians (Chad)"),
+        ("UNKCVL", "at least a dozen villagers", "Civilians"),
+        ("TCDCVL:farmers-league", "Farmers’ League", "Farmers’ League"),
+        ("MLIMIL", "Six soldiers", "soldiers"),
+        ("MLIMIL", "more than 40 of the soldiers", "the soldiers"),
+        ("MLIMIL", "twenty-two other fighters", "fighters"),
+        ("MLIGOV", "Party of Seven Rivers", "Party of Seven Rivers"),
+        ("MLIREB", "Party fighters", "Party fighters"),
+        ("MLIMIL", "Ten", "Ten"),
+    ],
+)
+def test_a_count_is_no_name(code: str, name: str, shown: str) -> None:
+    assert party_name(actor(code, name)) == shown
+
+
+@pytest.mark.parametrize(
+    ("events", "blamed", "one", "two"),
+    [
+        ([event([NORTH], [PEOPLE])], [NORTH], [NORTH], [PEOPLE]),
+        ([event([], [PEOPLE])], [], [], [PEOPLE]),
+        ([event([REBELS], [NORTH])], [REBELS], [NORTH], [REBELS]),
+        ([event([NORTH], [REBELS])], [NORTH], [NORTH], [REBELS]),
+        ([event([NORTH], [SOUTH]), event([SOUTH], [NORTH])], [NORTH, SOUTH], [SOUTH], [NORTH]),
+    ],
+)
+def test_sides_stand_as_in_ged(
+    events: list[Event], blamed: list[Actor], one: list[Actor], two: list[Actor]
+) -> None:
+    found = _pair(incident(*blamed), events)
     assert [[a.name for a in side] for side in found] == [[a.name for a in s] for s in (one, two)]

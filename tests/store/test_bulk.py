@@ -36,7 +36,7 @@ def test_code_and_load_is_add(cli: CliRunner, tmp_path: Path, report: str) -> No
     args = ["code", str(source), "--out", str(out), "--shard-size", "2", "--coder", "careful"]
     result = cli.invoke(app, args)
     assert (
-        result.exit_code == 1 and "3 documents" in result.stdout and "1 failures" in result.stdout
+        result.exit_code == 1 and "3 documents" in result.stdout and "1 failure " in result.stdout
     )
     again = cli.invoke(app, args)
     assert again.exit_code == 0 and "2 shards known" in again.stdout

@@ -11,7 +11,7 @@ import pytest
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources import open_inputs
 from trucewatch.store import queries
-from trucewatch.store.export import export_jsonl
+from trucewatch.store.export import export
 from trucewatch.store.ingest import add_inputs
 from trucewatch.store.record import Record
 from trucewatch.stories import split_stories
@@ -46,7 +46,7 @@ def rows(tmp_path: Path) -> list[str]:
 
 
 def exported(record: Record, out: Path) -> dict[str, str]:
-    export_jsonl(record, out)
+    export(record, out, "jsonl")
     return {p.name: p.read_text(encoding="utf-8") for p in out.glob("*.jsonl")}
 
 

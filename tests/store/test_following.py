@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.sources.hostile_server import Server, served
+from trucewatch.records import Story
+from trucewatch.records.coded import CodedStory
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources.fetching import Fetcher, Limits
 from trucewatch.store import feeds, queries
@@ -68,6 +70,29 @@ def test_new_entries_are_added_once(record: Record, engine: Pipeline, server: Se
     again = follower(record, engine, clock).run(once=True)
     assert (again.polled, again.entries) == (1, 0)
     assert queries.counts(record)["documents"] == 2
+
+
+def test_a_feed_that_is_named_again_keeps_its_label_and_a_list_is_coded_together(
+    record: Record, engine: Pipeline, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feeds.add_feed(record, f"{server.url}/rss", "restricted")
+    assert not feeds.add_feed(record, f"{server.url}/rss")
+    assert [f.label for f in feeds.feeds(record)] == ["restricted"]
+    parsed: list[int] = []
+    split = engine.code_split
+
+    def counted(stories: Iterable[Sequence[Story]]) -> Iterator[tuple[CodedStory, ...]]:
+        waiting = list(stories)
+        parsed.append(len(waiting))
+        return split(waiting)
+
+    monkeypatch.setattr(engine, "code_split", counted)
+    follower(record, engine, Clock()).run(once=True)
+    assert max(parsed) > 1
+    assert {r[0] for r in record.db.execute("SELECT label FROM document")} == {"restricted"}
+    assert (
+        record.db.execute("SELECT count(*) FROM feed_item WHERE state<>'done'").fetchone()[0] == 0
+    )
 
 
 def test_changes_only_are_asked_for(record: Record, engine: Pipeline, server: Server) -> None:

@@ -14,7 +14,7 @@ from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources import open_inputs
 from trucewatch.store import migrate, opening, queries, reviews, schema
 from trucewatch.store.check import check
-from trucewatch.store.export import export_jsonl
+from trucewatch.store.export import export
 from trucewatch.store.ingest import add_inputs, link_record
 from trucewatch.store.record import Record, RecordError
 from trucewatch.store.relinking import relink
@@ -22,7 +22,7 @@ from trucewatch.store.relinking import relink
 
 def exported(path: Path, out: Path) -> dict[str, bytes]:
     with Record(path, read_only=True) as record:
-        export_jsonl(record, out)
+        export(record, out, "jsonl")
     return {p.name: p.read_bytes() for p in out.glob("*.jsonl")}
 
 

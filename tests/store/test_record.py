@@ -13,7 +13,7 @@ from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources import open_inputs
 from trucewatch.store import pages_common, pages_sources, queries
 from trucewatch.store.check import check
-from trucewatch.store.export import export_jsonl
+from trucewatch.store.export import export
 from trucewatch.store.ingest import add_inputs
 from trucewatch.store.record import Record, RecordError
 
@@ -30,7 +30,7 @@ def inputs(tmp_path: Path, report: str) -> list[str]:
 
 
 def _export(record: Record, folder: Path) -> dict[str, str]:
-    export_jsonl(record, folder)
+    export(record, folder, "jsonl")
     return {p.name: p.read_text(encoding="utf-8") for p in folder.iterdir()}
 
 

@@ -15,7 +15,7 @@ from trucewatch.sources import open_inputs
 from trucewatch.store import record as module
 from trucewatch.store import schema
 from trucewatch.store.check import check
-from trucewatch.store.export import export_jsonl
+from trucewatch.store.export import export
 from trucewatch.store.ingest import add_inputs
 from trucewatch.store.record import Record
 from trucewatch.views.cli import app
@@ -33,7 +33,7 @@ def db(tmp_path: Path, engine: Pipeline, report: str) -> Path:
 def exported(db: Path, out: Path) -> dict[str, bytes]:
     with Record(db, read_only=True) as record:
         assert list(check(record)) == []
-        export_jsonl(record, out)
+        export(record, out, "jsonl")
     return {p.name: p.read_bytes() for p in out.glob("*.jsonl")}
 
 

@@ -13,7 +13,7 @@ from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources import Opening, open_inputs
 from trucewatch.store import queries, reviews
 from trucewatch.store.check import check
-from trucewatch.store.export import export_jsonl
+from trucewatch.store.export import export
 from trucewatch.store.forget import forget
 from trucewatch.store.ingest import add_inputs, link_record
 from trucewatch.store.merge import merge
@@ -49,7 +49,7 @@ def db(folder: Path, engine: Pipeline) -> Path:
 
 def exported(path: Path, out: Path) -> dict[str, bytes]:
     with Record(path, read_only=True) as record:
-        export_jsonl(record, out)
+        export(record, out, "jsonl")
     return {p.name: p.read_bytes() for p in out.glob("*.jsonl")}
 
 

@@ -112,7 +112,7 @@ def test_an_export_that_fails_midway_leaves_the_former_one(
 
     out = tmp_path / "out"
     with Record(db, read_only=True) as record:
-        export.export_jsonl(record, out)
+        export.export(record, out, "jsonl")
         before = {p.name: p.read_bytes() for p in out.iterdir()}
         written: list[str] = []
 
@@ -124,7 +124,7 @@ def test_an_export_that_fails_midway_leaves_the_former_one(
 
         monkeypatch.setattr(jsonl, "write_lines", full)
         with pytest.raises(export.ExportError, match="No space"):
-            export.export_jsonl(record, out)
+            export.export(record, out, "jsonl")
     assert {p.name: p.read_bytes() for p in out.iterdir()} == before
 
 

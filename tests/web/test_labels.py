@@ -203,7 +203,7 @@ def test_what_failed_in_the_open_is_gone_when_its_name_is_closed(
     web = visitor(path, tmp_path, "reader", "open")
     with Record(path) as record:
         record.add_failure(Failure("https://wire.example/1", "sources", "moles.txt: empty"))
-        feeds.add_feed(record, "https://inner.example/secretfeed")
+        feeds.add_feed(record, "https://inner.example/secretfeed", "open")
     found = web.get("/sources.json").text
     assert all(n in found for n in NAMES)
     with Record(path) as record:

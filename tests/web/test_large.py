@@ -12,8 +12,8 @@ from tests.web.support import client, database, ids
 from trucewatch.bench.invented import Pattern, copies
 from trucewatch.linking import link
 from trucewatch.records import Document
+from trucewatch.store.batch import write_many
 from trucewatch.store.record import Record
-from trucewatch.store.write_many import write_many
 
 COPIES = 6
 # Processor time of one page; a fifth of it is usual here.

@@ -7,13 +7,17 @@ their keys, they cost half as much.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from operator import itemgetter
 
-from trucewatch.records import MadeBy
+from trucewatch.linking import Linked
+from trucewatch.records import Document, MadeBy
 from trucewatch.records.coded import CodedStory
 from trucewatch.store import copies, layers, review_log, rows, schema
+from trucewatch.store.documents import Kept, write_document
+from trucewatch.store.linked import LINKED_KINDS, put_linked
+from trucewatch.store.record import Record
 from trucewatch.store.rows import Parties, Row
 from trucewatch.stories.copies import Sketch
 
@@ -26,9 +30,16 @@ class Batch:
     """Collects the rows of new stories; :meth:`write` writes them all."""
 
     def __init__(
-        self, db: sqlite3.Connection, run: int, made_by: MadeBy, sketches: dict[int, Sketch]
+        self,
+        db: sqlite3.Connection,
+        run: int,
+        made_by: MadeBy,
+        sketches: dict[int, Sketch] | None,
     ) -> None:
-        """Begin a batch inside a transaction; ``sketches`` are kept from one batch to the next."""
+        """Begin a batch inside a transaction; ``sketches`` are kept from one batch to the next.
+
+        None looks for no copies: for stories that are made up from one another.
+        """
         self._db = db
         self._run = run
         self._made_by = made_by
@@ -42,7 +53,7 @@ class Batch:
         self._first_sentence = self._next["sentence"]
         self._rows: dict[str, list[Row]] = {}
 
-    def add(self, coded: Sequence[CodedStory], bodies: Mapping[str, str]) -> None:
+    def add(self, coded: Sequence[CodedStory], bodies: Mapping[str, str] | None = None) -> None:
         """Take the stories of a document; ``bodies`` has the JSON of their records by id."""
         for item in coded:
             if not self._knows(item.story.id):
@@ -55,7 +66,7 @@ class Batch:
         sql = "SELECT 1 FROM story WHERE id=?"
         return self._db.execute(sql, (story_id,)).fetchone() is not None
 
-    def _add(self, item: CodedStory, bodies: Mapping[str, str]) -> None:
+    def _add(self, item: CodedStory, bodies: Mapping[str, str] | None) -> None:
         story, parties = item.story, self._parties
         number = self._next["story"]
         self._stories.append((number, item))
@@ -87,9 +98,9 @@ class Batch:
         layer = layers.layer_number(self._db, layers.maker((), self._made_by), self._run)
         codings = [(n, layer, 1, len(c.statements), len(c.events), None) for n, c in self._stories]
         self._db.executemany(layers.INTO_CODING, codings)
-        copies.place_stories(
-            self._db, [(n, item.story) for n, item in self._stories], self._sketches
-        )
+        if self._sketches is not None:
+            placed = [(n, item.story) for n, item in self._stories]
+            copies.place_stories(self._db, placed, self._sketches)
         if self._db.execute("SELECT 1 FROM review").fetchone() is not None:
             self._review()
 
@@ -112,3 +123,26 @@ def _uncounted(db: sqlite3.Connection) -> Iterator[None]:
     yield
     for name in _COUNTING:
         db.execute(schema.named()[name])
+
+
+def write_many(
+    record: Record, batches: Iterable[tuple[Document, Sequence[CodedStory], Linked | None]]
+) -> int:
+    """Write documents with their coded stories and linked records; return how many stories.
+
+    Meant for records that are made up for measuring: nothing is linked and no copies are found
+    here, what is linked comes ready. All is written or nothing.
+    """
+    written = 0
+    with record.transaction():
+        run = record.run("bulk")
+        for document, coded, linked in batches:
+            write_document(record.db, document, Kept(), run)
+            batch = Batch(record.db, run, layers.maker(coded), None)
+            batch.add(coded)
+            batch.write()
+            written += len(coded)
+            if linked is not None:
+                found = {plural: getattr(linked, plural) for plural in LINKED_KINDS}
+                put_linked(record.db, found, run)
+    return written

@@ -84,11 +84,6 @@ def export(record: Record, folder: Path, to: str, selection: Selection | None = 
     return Outcome(counts, left)
 
 
-def export_jsonl(record: Record, folder: Path) -> dict[str, int]:
-    """Write the whole open record as JSON lines and return the number of records of each kind."""
-    return export(record, folder, "jsonl").counts
-
-
 def log_export(record: Record, to: str, selection: Selection) -> None:
     """Write into the record's audit what is about to go out: format, label, query."""
     asked = {"to": to, "up_to": selection.up_to, "query": selection.query()}

@@ -52,10 +52,15 @@ _FEED = "url, title, label, etag, modified, checked, due, failures, error"
 _DUE = "(due IS NULL OR due <= ? OR due > ?)"
 
 
-def add_feed(record: Record, url: str, label: str = "open") -> bool:
-    """Follow a feed from now on; return whether it is new. Its label is set anew."""
+def add_feed(record: Record, url: str, label: str | None = None) -> bool:
+    """Follow a feed from now on; return whether it is new.
+
+    A ``label`` that is given is set anew; without one a feed keeps its own, and a new one is open.
+    """
     with record.transaction():
         found = record.db.execute("SELECT label FROM feed WHERE url=?", (url,)).fetchone()
+        if label is None:
+            label = str(found[0]) if found is not None else "open"
         if found is not None and LABELS.index(label) > LABELS.index(found[0]):
             record.close(url, label)
         sql = (

@@ -105,6 +105,7 @@ class Follower:
             if stop():
                 break
             self._take(item)
+        self.intake.flush()
         self.intake.link()
         if counts.polled:
             log.info("%s; %s", counts.line(), self.intake.tally.line())
@@ -159,11 +160,10 @@ class Follower:
             opened = self._own(item, opened)
         if isinstance(opened, Failure):
             opened = msgspec.structs.replace(opened, label=item.label)
-        self.intake.take(opened)
         if isinstance(opened, Failure):
-            feeds.item_failed(self.record, item, None)
-        else:
-            feeds.item_done(self.record, item)
+            self.intake.put(opened, lambda: feeds.item_failed(self.record, item, None))
+        else:  # pages wait to be parsed together; an entry is done when its document is there
+            self.intake.put(opened, lambda: feeds.item_done(self.record, item))
 
     def _own(self, item: feeds.ItemRow, failure: Failure) -> RawDocument | Failure:
         """Return the feed's own text of an entry whose page cannot be had, else the failure."""

@@ -19,6 +19,7 @@ from trucewatch.views.guarding import (
     usable,
 )
 from trucewatch.views.options import (
+    LABEL_HELP,
     Coder,
     CoderOption,
     Contact,
@@ -26,7 +27,6 @@ from trucewatch.views.options import (
     Format,
     JsonLogs,
     Label,
-    LabelOption,
     Limit,
     Quiet,
 )
@@ -55,7 +55,9 @@ def follow(
     gate: Annotated[
         bool, typer.Option("--gate/--no-gate", help="Code only what is relevant.")
     ] = True,
-    label: LabelOption = Label.open,
+    label: Annotated[
+        Label | None, typer.Option("--label", help=f"{LABEL_HELP} A known feed keeps its own.")
+    ] = None,
     coder: CoderOption = Coder.careful,
     originals: Annotated[bool, typer.Option("--originals/--no-originals")] = True,
     contact: Contact = "",
@@ -73,7 +75,7 @@ def follow(
     from trucewatch.views.logs import configure
 
     configure(quiet=quiet, as_json=json_logs)
-    named = _named(feeds or [], label.value)
+    named = _named(feeds or [], label.value if label is not None else None)
     with usable(db), Record(db) as record:
         _note_feeds(record, named, drop=drop)
         if list_:
@@ -120,11 +122,11 @@ def _follow(
         raise typer.Exit(SOME_FAILED)
 
 
-def _named(names: list[str], label: str) -> list[tuple[str, str]]:
+def _named(names: list[str], label: str | None) -> list[tuple[str, str | None]]:
     """Return (address, label) of each feed that was named, itself or in a watch file."""
     from trucewatch.sources.addresses import Refused, is_web, parse
 
-    found: list[tuple[str, str]] = []
+    found: list[tuple[str, str | None]] = []
     for name in names:
         found += [(name, label)] if is_web(name) else _of_watch(Path(name), label)
     try:
@@ -133,7 +135,7 @@ def _named(names: list[str], label: str) -> list[tuple[str, str]]:
         raise fail(f"a feed's address cannot be used: {error}", WRONG_USE) from None
 
 
-def _of_watch(path: Path, label: str) -> list[tuple[str, str]]:
+def _of_watch(path: Path, label: str | None) -> list[tuple[str, str | None]]:
     import yaml
 
     try:
@@ -143,7 +145,7 @@ def _of_watch(path: Path, label: str) -> list[tuple[str, str]]:
                  for r in rows]  # fmt: skip
         if not pairs:
             raise KeyError("feeds")
-        return [(str(url), Label(given).value) for url, given in pairs]
+        return [(str(url), None if given is None else Label(given).value) for url, given in pairs]
     except OSError as error:
         raise fail(
             f"{path}: cannot be read ({error.strerror}); give an address or a watch file"
@@ -159,7 +161,7 @@ def _is_address(source: object) -> bool:
     return isinstance(source, str) and is_web(source)
 
 
-def _note_feeds(record: Record, named: list[tuple[str, str]], *, drop: bool) -> None:
+def _note_feeds(record: Record, named: list[tuple[str, str | None]], *, drop: bool) -> None:
     from trucewatch.store import feeds as kept
 
     for url, label in named:

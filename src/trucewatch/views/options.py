@@ -117,6 +117,5 @@ InputOption = Annotated[InputFormat, typer.Option("--input-format", help="auto: 
 Limit = Annotated[
     int | None, typer.Option(min=1, max=MOST_ROWS, help="At most so many.", metavar="N")
 ]
-LabelOption = Annotated[
-    Label, typer.Option("--label", help="How confidential the sources are; exports respect it.")
-]
+LABEL_HELP = "How confidential the sources are; exports respect it."
+LabelOption = Annotated[Label, typer.Option("--label", help=LABEL_HELP)]

@@ -26,6 +26,7 @@ from trucewatch.store.exports.types import (
     civilians_hit,
     inter,
     main_event,
+    party_name,
     told_as_done,
 )
 from trucewatch.store.exports.words import claim_words
@@ -164,8 +165,9 @@ def _actors(one: list[Actor], two: list[Actor]) -> Row:
         head = group[0]
         code = inter(head.sector, head.country)
         codes.append(code)
-        cells[f"actor{number}"] = head.name
-        cells[f"assoc_actor_{number}"] = "; ".join(a.name for a in group[1:]) or None
+        first, *others = dict.fromkeys(map(party_name, group))
+        cells[f"actor{number}"] = first
+        cells[f"assoc_actor_{number}"] = "; ".join(others) or None
         cells[f"inter{number}"] = code
     if one:
         cells["interaction"] = int("".join(map(str, sorted(codes)))) * (

@@ -11,15 +11,22 @@ from pathlib import Path
 
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor, Event, Incident, Place
-from trucewatch.store.exports.acled import country_names, day_count, sides, told_by
+from trucewatch.store.exports.acled import accused, country_names, day_count, sides, told_by
 from trucewatch.store.exports.cells import write_csv
 from trucewatch.store.exports.deaths import Figure, agreed, bounds, deaths, group, parties
 from trucewatch.store.exports.generic import Row, day, when_of
 from trucewatch.store.exports.reader import Reader
-from trucewatch.store.exports.types import acled_kind, inter, main_event, told_as_done
+from trucewatch.store.exports.types import (
+    CIVILIANS,
+    acled_kind,
+    inter,
+    main_event,
+    party_name,
+    told_as_done,
+)
 
 _GROUPS = ("a", "b", "civilians", "unknown")
-_STATE, _ARMED, _CIVIL = 1, (2, 3), 7  # codes of types.inter
+_STATE, _ARMED, _CIVIL = 1, (2, 3), CIVILIANS  # codes of types.inter
 
 
 def write_ged(reader: Reader, folder: Path) -> dict[str, int]:
@@ -41,9 +48,19 @@ def _violent(reader: Reader) -> Iterator[tuple[Incident, list[Event]]]:
 
 
 def _pair(incident: Incident, events: list[Event]) -> tuple[list[Actor], list[Actor]]:
-    """Return the two sides, in the order of their codes."""
-    one, two = sides(parties(events, incident))
-    return (one, two) if not two or one[0].code <= two[0].code else (two, one)
+    """Return the two sides as GED orders them: who acts before civilians, a state before an armed
+    group, else by their codes. Without a doer that the sources agree on they are those of a fight.
+    """
+    one, two = accused(incident, events, "Political violence")
+    if not one and not two:
+        one, two = sides(parties(events, incident))
+    if not one or not two:
+        return one, two
+    first, second = (inter(s[0].sector, s[0].country) for s in (one, two))
+    turned = first != second and (first == _CIVIL or (second == _STATE and first in _ARMED))
+    if turned or (first == second != _CIVIL and one[0].code > two[0].code):
+        return two, one
+    return one, two
 
 
 def _figures(reader: Reader) -> Iterator[Row]:
@@ -71,7 +88,8 @@ def _row(reader: Reader, incident: Incident, events: list[Event]) -> Row:
     first, last = when_of(reader, incident)
     one, two = _pair(incident, events)
     figures = deaths(reader, incident)
-    dyad = " - ".join(s[0].name for s in (one, two) if s) or None
+    names = [party_name(s[0]) if s else None for s in (one, two)]
+    dyad = " - ".join(filter(None, names)) or None
     days = day_count(first, last)
     return {
         "id": incident.id,
@@ -81,8 +99,8 @@ def _row(reader: Reader, incident: Incident, events: list[Event]) -> Row:
         "type_of_violence": _violence(one, two),
         "conflict_name": dyad,
         "dyad_name": dyad,
-        "side_a": one[0].name if one else None,
-        "side_b": two[0].name if two else None,
+        "side_a": names[0],
+        "side_b": names[1],
         **_sources(reader, events, figures),
         **_where(reader, incident.place, first),
         "event_clarity": 1 if days in (None, 1) else 2,

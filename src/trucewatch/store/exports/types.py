@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
 import msgspec
+import pycountry
 
-from trucewatch.records import Event
+from trucewatch.records import Actor, Event
 from trucewatch.vocab.tables import table
 
 # Realis under which an act is told as done, by whomever.
@@ -18,6 +20,16 @@ NOT_DONE = frozenset(
     {"threatened", "demanded", "offered", "proposed", "planned", "hypothetical", "counterfactual"}
 )
 _ARMED = frozenset({"MIL", "REB", "UAF", "SEP", "PRM", "SPY", "COP"})
+CIVILIANS = 7  # of inter()
+_COUNT = re.compile(
+    r"(?:(?:at least|at most|more than|fewer than|less than|up to|as many as|nearly|almost|about"
+    r"|around|some|over|only|another|the)\s+)*"
+    r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:thir|four|fif|six|seven|eigh|nine)teen"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?"
+    r"|a dozen|dozens?|scores|hundreds|thousands)\s+(?:of\s+)?(?:more\s+|other\s+)?",
+    re.I,
+)
 _OTHER = ("Strategic developments", "Other")
 _CLASH = ("Battles", "Armed clash")
 _ATTACK = ("Violence against civilians", "Attack")
@@ -95,6 +107,18 @@ def civilians_hit(event: Event) -> bool:
     """Tell whether the recipients of an act are civilians only."""
     sectors = {a.sector for a in event.recipients}
     return bool(sectors) and not sectors & _ARMED and "CVL" in sectors
+
+
+def party_name(actor: Actor) -> str:
+    """Return what a party is called: its name without a count ("62 soldiers" → soldiers); people
+    without a name of their own are civilians, with their country where it is known, as in ACLED."""
+    code = inter(actor.sector, actor.country)
+    if code == CIVILIANS and ":" not in actor.code:
+        known = pycountry.countries.get(alpha_3=actor.country) if actor.country else None
+        return f"Civilians ({known.name})" if known else "Civilians"
+    name = actor.name or actor.text
+    count = _COUNT.match(name)
+    return name[count.end() :] or name if count else name
 
 
 def inter(sector: str | None, country: str | None) -> int:
