@@ -14,6 +14,7 @@ from trucewatch.coding.lead_context import (
     definite,
     indefinite,
     iso_date,
+    lemma_set,
     objects_of,
     phrase,
     subject,
@@ -32,6 +33,13 @@ _DURING = frozenset({"despite", "during", "notwithstanding", "under", "since", "
 _PARTS = frozenset({"middle", "breach", "violation", "defiance", "spite", "day", "hour", "week"})
 # "The truce text" is the truce that holds; "the truce plan" is one to come.
 _WRITTEN = frozenset({"text", "document", "paper"})
+# A truce or deal after, before or without which something is to be is none that is there.
+_NOT_THERE = frozenset({"without", "after", "before", "until", "till"})
+# Whose paper it is, not where it was signed: "the statement of the Ministry of Defense".
+_ISSUERS = frozenset(
+    {"ministry", "department", "office", "staff", "command", "mission", "council", "party",
+     "government", "army", "committee", "spokesman", "spokeswoman", "service"}
+)  # fmt: skip
 _WANTED_ACTS = frozenset({"propose", "offer", "demand", "call_for", "reject"})
 _WANTING = frozenset({"want", "seek", "demand", "propose", "offer", "urge", "call", "need"})
 
@@ -39,7 +47,8 @@ _WANTING = frozenset({"want", "seek", "demand", "propose", "offer", "urge", "cal
 class Candidate(msgspec.Struct, frozen=True):
     """One mention: the head token, its noun, cues and what the words around it tell.
 
-    ``vague`` marks "a truce": unless the words show that it holds, it is one to come.
+    ``vague`` marks "a truce": unless the words show that it holds, it is one to come. ``pointing``
+    marks "the text", which may stand for any document told of before.
     """
 
     head: int
@@ -56,6 +65,7 @@ class Candidate(msgspec.Struct, frozen=True):
     vague: bool
     span: Span
     yearless: str | None = None
+    pointing: bool = False
 
 
 def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | None:
@@ -66,7 +76,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     noun = words.nouns.get(term(p, i)) or words.nouns.get(p.lemma[i])
     if noun is None:
         return None
-    if _about_talks(ctx, i):
+    if _about_talks(ctx, i) or _not_there(ctx, i):
         return None
     cue, kind = _modifier(ctx, words, i, noun)
     if kind == "ceasefire" and p.lemma[i] in _WRITTEN and definite(p, i):
@@ -80,9 +90,13 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     dated = known and (_yearless(ctx, i) is not None or _dated(ctx, i))
     sealed = p.lemma[i] in _SEALED and ctx.political and bool(acts.get("party"))
     placed = known and ctx.political and _placed(ctx, i, noun)
+    pointing = p.lemma[i] in _WRITTEN and definite(p, i) and not _speaks(ctx, i)
     if noun.cued and not (cue or names or dated or sealed or placed or "broker" in acts):
-        return None
-    anchored = anchored or dated or placed
+        if not pointing:
+            return None
+        anchored = False
+    stages = _stages(ctx, words, i, noun)
+    anchored = anchored or dated or placed or _on_a_term(ctx, words, i, noun, stages)
     if not anchored and not known:
         return None
     first, last = phrase(p, i)
@@ -93,11 +107,44 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         i, noun, kind or noun.kind, names, _date(ctx, i), frozenset(roles["broker"]),
         frozenset(roles["monitor"]), frozenset(roles["party"]) | _between(ctx, i),
         authors | frozenset(roles.get("author", set())),
-        _stages(ctx, words, i, noun), anchored,
+        stages, anchored,
         noun.family == "truce" and indefinite(p, i) and not _standing(ctx, i),
         ctx.span(*(_named(ctx, i) if p.role(i) == "headline" else (first, last))),
-        _yearless(ctx, i),
+        _yearless(ctx, i), pointing,
     )  # fmt: skip
+
+
+def _not_there(ctx: LeadContext, i: int) -> bool:
+    """Return whether the noun names what is not there: "no ceasefire", "without a deal", "after a
+    truce"; "is a living document" only tells of one."""
+    p = ctx.parse
+    if definite(p, i) or described(ctx, i) or p.role(i) in ("headline", "bullet"):
+        return False
+    if any(p.lower[c] == "no" for c in p.children[i]):
+        return True
+    if p.dep[i] == "attr":
+        return indefinite(p, i) and p.lemma[p.head[i]] == "be"
+    return p.dep[i] == "pobj" and p.lower[p.head[i]] in _NOT_THERE
+
+
+def _speaks(ctx: LeadContext, i: int) -> bool:
+    """Return whether "the paper" is one that reports: it is somebody's source."""
+    at = ctx.parse.start[i]
+    return any(s.speaker is not None and s.speaker.start <= at < s.speaker.end
+               for s in ctx.statements)  # fmt: skip
+
+
+def _on_a_term(
+    ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun, stages: frozenset[str]
+) -> bool:
+    """Return whether a deal that was made, or is known, is on something that agreements settle:
+    "an agreement on a humanitarian pause", "the deal to free the hostages"."""
+    p = ctx.parse
+    made = bool(stages) and "proposed" not in stages
+    if noun.family != "deal" or not ctx.political or not (made or definite(p, i)):
+        return False
+    about = [*objects_of(p, i, "on", "for"), *(c for c in p.children[i] if p.dep[c] == "acl")]
+    return any(words.terms.find(lemma_set(p, p.left[k], p.right[k])) is not None for k in about)
 
 
 def _named(ctx: LeadContext, i: int) -> tuple[int, int]:
@@ -117,7 +164,9 @@ def _named(ctx: LeadContext, i: int) -> tuple[int, int]:
 def _placed(ctx: LeadContext, i: int, noun: AgreementNoun) -> bool:
     """Return whether a deal is known by its place: "the declaration of Doha"."""
     p = ctx.parse
-    return noun.family == "deal" and any(p.tag[o] == "NNP" for o in objects_of(p, i, "of"))
+    return noun.family == "deal" and any(
+        p.tag[o] == "NNP" and p.lower[o] not in _ISSUERS for o in objects_of(p, i, "of")
+    )
 
 
 def described(ctx: LeadContext, i: int) -> bool:
@@ -153,9 +202,10 @@ def _dated(ctx: LeadContext, i: int) -> bool:
     """Return whether the mention tells a day, a month or a year: "the deal of May 3"."""
     first, last = phrase(ctx.parse, i)
     digits = any(ch.isdigit() for ch in ctx.parse.slice(first, last))
-    inside = ctx.times_in(ctx.parse.start[first], ctx.parse.end[last - 1])
+    inside = tuple(ctx.times_in(ctx.parse.start[first], ctx.parse.end[last - 1]))
     dated = digits and any(t.precision in ("day", "month", "year") for t in inside)
-    return dated or (digits and _date(ctx, i) is not None)
+    before = any(t.start < ctx.parse.start[i] and t.precision == "month" for t in inside)
+    return dated or before or (digits and _date(ctx, i) is not None)
 
 
 def _about_talks(ctx: LeadContext, i: int) -> bool:
@@ -213,6 +263,7 @@ def _governors(ctx: LeadContext, i: int) -> list[tuple[int, bool]]:
     """Return predicates that act on the noun at ``i``, with whether it is their participle."""
     p = ctx.parse
     out = [(c, True) for c in p.children[i] if p.dep[c] in ("acl", "amod")]
+    out += [(c, False) for c in p.children[i] if p.dep[c] == "relcl" and _is_object(ctx, c)]
     late = _after_comma(ctx, i)
     if late is not None and (late, True) not in out:
         out.append((late, True))
@@ -222,6 +273,12 @@ def _governors(ctx: LeadContext, i: int) -> list[tuple[int, bool]]:
     elif dep == "pobj" and p.dep[head] == "prep":  # "breach of the deal"
         out.append((p.head[head], False))
     return out
+
+
+def _is_object(ctx: LeadContext, verb: int) -> bool:
+    """Return whether a relative clause acts on its noun: "the draft that mediators put forward"."""
+    own = child(ctx.parse, verb, "nsubj")
+    return own is not None and ctx.parse.tag[own] not in ("WDT", "WP")
 
 
 def _after_comma(ctx: LeadContext, i: int) -> int | None:

@@ -7,6 +7,8 @@ to ("signed the agreement"), or stands for one that the story has named ("the de
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from trucewatch.coding.agreement_mentions import Candidate, candidate, described
@@ -47,6 +49,7 @@ class StoryAgreements(msgspec.Struct, frozen=True):
             k
             for k, a in enumerate(self.found)
             if a.stage in _LIVE and a.family in ("deal", "truce") and not _old(a)
+            and not a.elsewhere
         ]
         return tuple(sorted(live, key=lambda k: (-len(self.found[k].mentions), k)))
 
@@ -80,9 +83,28 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     at = {c.head: k for k, group in enumerate(groups) for c in group}
     found = StoryAgreements(tuple(_merged(ctx, g) for g in groups), at, truces)
     implied = None if found.live() else _implied(ctx, words)
+    known = tuple(_meant_elsewhere(ctx, every, groups, truces))
     if implied is None:
-        return found
-    return StoryAgreements((*found.found, implied), at, truces, len(found.found))
+        return msgspec.structs.replace(found, found=(*found.found, *known))
+    return StoryAgreements((*found.found, implied, *known), at, truces, len(found.found))
+
+
+def _meant_elsewhere(
+    ctx: LeadContext, every: list[Candidate], groups: list[list[Candidate]], truces: dict[int, int]
+) -> Iterator[AgreementMention]:
+    """Yield "the deal", "the plan" where the story names none that they can be: only other reports
+    tell which is meant."""
+    if not ctx.political:
+        return
+    placed = {c.head for g in groups for c in g} | truces.keys()
+    for family in ("deal", "plan"):
+        loose = [
+            c for c in every
+            if c.noun.family == family and c.head not in placed and not c.pointing
+            and definite(ctx.parse, c.head)
+        ]  # fmt: skip
+        if loose and not any(g[0].noun.family == family for g in groups):
+            yield msgspec.structs.replace(_merged(ctx, loose), elsewhere=True)
 
 
 def _one_truce(ctx: LeadContext, groups: list[list[Candidate]]) -> list[list[Candidate]]:
@@ -146,6 +168,9 @@ def _place(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> Non
         if _same(ctx, group, c):
             group.append(c)
             return
+    if c.pointing and groups and groups[-1][0].noun.family == "deal":
+        groups[-1].append(c)
+        return
     if c.anchored:
         groups.append([c])
 
@@ -214,7 +239,8 @@ def _stage(group: list[Candidate]) -> str:
 
 
 def _merged(ctx: LeadContext, group: list[Candidate]) -> AgreementMention:
-    body = [c for c in group if ctx.parse.role(c.head) != "headline"] or group
+    named = [c for c in group if not c.pointing] or group
+    body = [c for c in named if ctx.parse.role(c.head) != "headline"] or named
     best = max(
         body, key=lambda c: (len(c.names), min(len(c.span.text), _NAME), c.date or "", -c.head)
     )

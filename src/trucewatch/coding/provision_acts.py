@@ -13,9 +13,16 @@ from collections.abc import Iterator
 
 from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.breaches import blamed_in, referred
-from trucewatch.coding.lead_context import FRESH, LeadContext, iso_date, lemma_set
+from trucewatch.coding.lead_context import (
+    FRESH,
+    MAX_CLIMB,
+    LeadContext,
+    iso_date,
+    lemma_set,
+    subject,
+)
 from trucewatch.coding.provision_story import guarded, is_breach
-from trucewatch.records import Actor, Event, Span
+from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.issues import grounds
@@ -38,6 +45,19 @@ _SIDES_ONLY = "sideAB"
 _WAYS = frozenset(
     {("COERCE", "restrict"), ("COERCE", "withhold"), ("REJECT", "assist"), ("RETREAT", "access")}
 )
+# What missions see to themselves: people and remains that they bring home.
+_BROUGHT = frozenset({"refugees", "prisoners", "bodies"})
+# Acts of speech in which a release or a withdrawal is wanted, promised or refused, not told.
+_NOT_TELLING = frozenset(
+    {"demand", "call_for", "propose", "offer", "reject", "announce_plan", "threaten", "guarantee",
+     "warn"}
+)  # fmt: skip
+_OBLIGING = frozenset(
+    {"oblige", "require", "call", "foresee", "envisage", "allow", "agree", "pledge", "undertake",
+     "commit", "promise", "provide", "bind"}
+)  # fmt: skip
+_COMPLAINING = frozenset({"accuse", "assess_negative"})
+_DENYING = frozenset({"deny", "reject"})
 # What missions do themselves.
 _OF_MISSIONS = frozenset({"verification", "peacekeeping", "aid_access", "monitoring"})
 _NAMING = frozenset({"NOUN", "PROPN"})
@@ -54,13 +74,17 @@ def touches_by_event(
     if not live:
         return
     watched = guarded(ctx, words, agreements)
+    tried = []
     for event in ctx.events:
         found = _act_of(ctx, words, event)
-        if found is None:
-            continue
-        beside = _beside(ctx, agreements, event)
-        provision = _provision(ctx, words, event, found, beside is not None, watched)
-        if provision is None:
+        if found is not None:
+            beside = _beside(ctx, agreements, event)
+            provision = _provision(ctx, words, event, found, beside is not None, watched)
+            tried.append((event, found, beside, provision))
+    spoken = {provision for *_, provision in tried if provision is not None}
+    for event, found, beside, sure in tried:
+        provision = sure or (found[0] if found[0] in spoken & _CARRIED_OUT else None)
+        if provision is None or (sure is None and _elsewhere(ctx, words, event, found)):
             continue
         agreement, occurrence = live[0] if beside is None else beside, found[1]
         yield ProvisionTouch(
@@ -76,6 +100,16 @@ def touches_by_event(
             )  # fmt: skip
 
 
+def _elsewhere(
+    ctx: LeadContext, words: AgreementWords, event: Event, found: tuple[str, str]
+) -> bool:
+    """Return whether an act that nothing ties to the agreement but what else the story tells of
+    that provision is none of it: compliance of a mission, or what is told aside."""
+    provision, occurrence = found
+    aside = _aside(ctx, event) or _by_mission(words, event, provision)
+    return occurrence == "compliance" and aside
+
+
 def _provision(
     ctx: LeadContext, words: AgreementWords, event: Event, found: tuple[str, str], beside: bool,
     watched: bool,
@@ -86,8 +120,13 @@ def _provision(
     on a truce that is watched (``provision_story.guarded``).
     """
     provision, occurrence = found
-    if occurrence == "compliance" and (_aside(ctx, event) or _by_mission(words, event, provision)):
+    if occurrence == "compliance" and _aside(ctx, event):
         return None
+    if occurrence == "compliance" and _by_mission(words, event, provision):
+        label = words.terms.find(_told(ctx, event) - _TRUCE_WORDS)
+        return label if event.type == "RETREAT" and label in _BROUGHT else None
+    if event.mode == "arrest":
+        return None  # whom somebody holds bears on a release only where the story tells of one
     if event.type not in ("RETREAT", "COERCE", "REJECT") or occurrence == "restoration":
         tied = beside or (provision in ("ceasefire", "peacekeeping") and watched)
         return provision if tied else None
@@ -96,7 +135,17 @@ def _provision(
     provision = label if label is not None and explicit else provision
     if provision == "territory" and not _of_ground(ctx, event):
         return None
+    if (event.type, provision) == ("COERCE", "ceasefire") and not (beside or _bars(ctx, event)):
+        return None
     return provision if beside or explicit or provision == "ceasefire" else None
+
+
+def _bars(ctx: LeadContext, event: Event) -> bool:
+    """Return whether a side bars another's way, not that of its own people ("police closed …")."""
+    said = _said(ctx, event)
+    theirs = {ctx.side(a) for a in event.recipients} - {None}
+    theirs |= {ctx.side(said.speaker) if said is not None else None} - {None}
+    return not event.actors or bool(theirs - {ctx.side(a) for a in event.actors})
 
 
 def _aside(ctx: LeadContext, event: Event) -> bool:
@@ -140,7 +189,12 @@ def let_through(words: AgreementWords, event: Event) -> str | None:
 
 
 def _told(ctx: LeadContext, event: Event) -> frozenset[str]:
-    return lemma_set(ctx.parse, *ctx.parse.tokens_in(event.start, event.end))
+    """Return the lemmas of an act's clause, its subject with them wherever it stands."""
+    p = ctx.parse
+    told = lemma_set(p, *p.tokens_in(event.start, event.end))
+    first, last = p.tokens_in(event.trigger.start, event.trigger.end)
+    who = subject(p, last - 1) if first < last else None
+    return told if who is None else told | lemma_set(p, p.left[who], who + 1)
 
 
 def _violator(
@@ -153,7 +207,7 @@ def _violator(
     if violator is not None and _own_report(ctx, event, violator):
         violator = None
     elif violator is None and occurrence == "violation":
-        said = next((s for s in ctx.statements if s.id == event.statement_id), None)
+        said = _said(ctx, event)
         if said is not None and said.act in ("assert", "describe"):
             violator = blamed_in(ctx, said)
     if violator is None and occurrence == "violation" and is_breach(ctx, words, event):
@@ -167,21 +221,83 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
     lemmas = lemma_set(p, first, last)
     if event.type == "ASSAULT" and not lemmas.isdisjoint(words.sets["whole"]):
         return None  # a war is no breach of the truce that ended it
+    if p.dep[first] == "relcl" and p.tag[first] in ("VBZ", "VBP"):
+        return None  # "a militia that fights alongside Kestrel"
     named = ctx.parse.pos[first] == "NOUN" and (
         event.mode == "ceasefire" or event.statement_id is None
     )
-    if event.type == "RETREAT" and named and _of_old(ctx, event):
+    if event.type == "RETREAT" and named and (_of_old(ctx, event) or _told_by_verb(ctx, first)):
         return None  # "the truce of last year" only names it
+    if event.type == "RETREAT" and _not_told(ctx, event, first):
+        return None
     for row in words.provision_acts:
         if row.type != event.type or row.mode not in ("*", event.mode or ""):
             continue
         if row.triggers and row.triggers.isdisjoint(lemmas):
             continue
         threat = row.occurrence == "threat" and event.realis != "historical"
+        if row.occurrence in _DONE and event.realis in FRESH and _owed(ctx, event):
+            return row.provision, "violation"
         undone = event.realis == "denied" and row.occurrence in _DONE
         if threat or (event.realis in FRESH and not undone):
             return row.provision, row.occurrence
     return None
+
+
+def _said(ctx: LeadContext, event: Event) -> Statement | None:
+    return next((s for s in ctx.statements if s.id == event.statement_id), None)
+
+
+def _not_told(ctx: LeadContext, event: Event, first: int) -> bool:
+    """Return whether a release or a withdrawal is only wanted, promised or a price ("in exchange
+    for prisoners"), whatever is thought of its realis."""
+    p = ctx.parse
+    said = _said(ctx, event)
+    if said is not None and said.act in _NOT_TELLING:
+        return True
+    if _agreed_on(ctx, first):
+        return True
+    return p.lower[first] == "exchange" and p.lower[first - 1 : first + 2] == (
+        "in", "exchange", "for")  # fmt: skip
+
+
+def _agreed_on(ctx: LeadContext, i: int) -> bool:
+    """Return whether an act is what a text obliges to or is about: "obliges both to let the mission
+    move freely", "signed a statement on reopening roads"."""
+    p = ctx.parse
+    for _ in range(MAX_CLIMB):
+        above = p.head[i]
+        if p.dep[i] == "pcomp" and p.lower[above] in ("on", "about", "for", "of"):
+            return p.pos[p.head[above]] == "NOUN"
+        if p.dep[i] not in ("xcomp", "ccomp", "conj", "advcl") or above == i:
+            return False
+        if p.dep[i] != "conj" and p.lemma[above] in _OBLIGING and p.tag[i] == "VB":
+            return True
+        i = above
+    return False
+
+
+def _told_by_verb(ctx: LeadContext, noun: int) -> bool:
+    """Return whether a verb of the sentence tells of the truce itself: "the ceasefire held"."""
+    p = ctx.parse
+    verbs = (k for k in range(*p.sents[p.sent[noun]]) if p.pos[k] == "VERB")
+    return any(
+        (e.type, e.mode) == ("RETREAT", "ceasefire") for k in verbs for e in ctx.events_at(k)
+    )
+
+
+def _owed(ctx: LeadContext, event: Event) -> bool:
+    """Return whether somebody tells of another that it has not done what a provision asks, or not
+    all of it: "Kestrel has failed to pull back", "has done so only in part"."""
+    said = _said(ctx, event)
+    if said is None or said.speaker is None or said.act in _DENYING:
+        return False
+    own, theirs = ctx.side(said.speaker), {ctx.side(a) for a in event.actors}
+    if own in theirs:
+        return False
+    if event.realis == "denied":
+        return True
+    return said.act in _COMPLAINING and ctx.side(said.target) in theirs - {None}
 
 
 def _of_ground(ctx: LeadContext, event: Event) -> bool:
@@ -230,7 +346,7 @@ def _one(ctx: LeadContext, actors: tuple[Actor, ...]) -> Actor | None:
 
 def _own_report(ctx: LeadContext, event: Event, violator: Actor) -> bool:
     """Return whether the act's only actor is the monitor itself that reports it without blame."""
-    said = next((s for s in ctx.statements if s.id == event.statement_id), None)
+    said = _said(ctx, event)
     if said is None or said.act not in ("report_no_blame", "withhold_blame"):
         return False
     return ctx.side(said.speaker) == ctx.side(violator)

@@ -25,6 +25,15 @@ _JUDGING = frozenset({"describe", "assess_negative"})
 _WATCHING = frozenset({"verification", "peacekeeping"})
 
 
+# What an agreement has a party do, or let others do.
+_OWED = frozenset(
+    {"prisoners", "withdrawal", "heavy_weapons", "disarmament", "aid_access", "verification",
+     "refugees", "bodies"}
+)  # fmt: skip
+# Types of acts that are looked at as acts.
+_ACTS = frozenset({"ASSAULT", "COERCE", "RETREAT", "REJECT"})
+
+
 def touches_by_blame(
     ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements, live: tuple[int, ...]
 ) -> Iterator[ProvisionTouch]:
@@ -55,12 +64,14 @@ def touches_by_blame(
             continue
         for part in s.content:
             first, last = p.tokens_in(part.start, part.end)
-            hit = next((i for i in range(first, last) if _blamed_word(words, p.lemma[i])), None)
+            hit = next((i for i in range(first, last) if _blamed_word(ctx, words, i)), None)
             hit = wrecked(ctx, words, first, last) if hit is None else hit
             if hit is None and live:
                 hit = offended(ctx, agreements, first, last)
+            if hit is None and live and s.act == "accuse":
+                hit = _owed(ctx, words, s, first, last)
             if hit is not None:
-                violent = any(p.lemma[i] in words.sets["violence"] for i in range(first, last))
+                violent = any(_violent(ctx, words, i) for i in range(first, last))
                 breach = p.lemma[hit] not in words.sets["violence"]
                 label = None if violent else words.terms.find(lemma_set(p, first, last))
                 label = None if label in _WATCHING else label
@@ -112,5 +123,24 @@ def _judged(
             return
 
 
-def _blamed_word(words: AgreementWords, lemma: str) -> bool:
-    return lemma in words.sets["breach"] or lemma in words.sets["violence"]
+def _blamed_word(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
+    return ctx.parse.lemma[i] in words.sets["breach"] or _violent(ctx, words, i)
+
+
+def _violent(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
+    """Return whether the word at ``i`` is of violence; names are "struck out" of a list without."""
+    p = ctx.parse
+    if p.lemma[i] not in words.sets["violence"]:
+        return False
+    return not (p.pos[i] == "VERB" and any(p.lower[c] in ("out", "off") for c in p.children[i]))
+
+
+def _owed(
+    ctx: LeadContext, words: AgreementWords, s: Statement, first: int, last: int
+) -> int | None:
+    """Return the first token of an accusation on what an agreement has the accused do or let be
+    done ("of hiding guns"), where no act of its own tells it; else None."""
+    told = {e.type for e in ctx.events if e.statement_id == s.id}
+    label = words.terms.find(lemma_set(ctx.parse, first, last))
+    owed = label in _OWED and told.isdisjoint(_ACTS)
+    return first if owed and first < last else None

@@ -20,6 +20,7 @@ from trucewatch.records.leads import ProvisionTouch
 _BLAMELESS = frozenset({"report_no_blame", "withhold_blame"})
 _ADMITTING = frozenset({"concede", "confirm"})
 _CIVILIAN = frozenset({"OPP", "CVL", "LAB", "JRN", "EDU", "LEG", "BUS", "CRM"})
+_BYSTANDING = frozenset({"CVL", "AGR", "LAB", "EDU", "REF", "SOC"})
 # The questions that say how blame stands, the nearest to a breach first.
 _BLAMES = ("breach", "responsible", "began", "occurred", "control")
 _AGAINST = frozenset({"violation", "restriction"})
@@ -117,9 +118,11 @@ def _entry(
             return None
         if said is None and violator is not None and (violator.sector or "") in _CIVILIAN:
             return None  # a riot is no breach of a truce
-        blameless = said is not None and said.act in _BLAMELESS
+        blameless = _blameless(coded, said, event)
         if violator is None and not touch.explicit and not blameless and not accused:
             return None
+        if violator is None and speaker is not None and (speaker.sector or "") in _BYSTANDING:
+            return None  # residents who heard shots are witnesses, no reporters of breaches
         if said is not None and said.act not in BLAMING | _ADMITTING:
             return None
     who = claimant(speaker) if speaker is not None else Claimant(NARRATOR, "the report itself")
@@ -129,6 +132,21 @@ def _entry(
         coded, touch, event, said, who, side, violator, _date(event),
         event.place if event is not None else None, group,
     )  # fmt: skip
+
+
+def _blameless(coded: CodedStory, said: Statement | None, event: Event | None) -> bool:
+    """Return whether an act is told without blame: by the words of who tells it, or by a monitor
+    that only says what was seen ("four rounds fell near Hask")."""
+    if said is None:
+        return False
+    if said.act in _BLAMELESS or (event is not None and event.realis == "monitor_reported"):
+        return True
+    return said.speaker is not None and event is not None and _is_monitor(coded, said.speaker.code)
+
+
+def _is_monitor(coded: CodedStory, code: str) -> bool:
+    """Return whether somebody is called a monitor, a mission, a peacekeeper in a story."""
+    return any(r.role == MONITOR and r.code == code for r in coded.leads.roles)
 
 
 def _at_odds(said: Statement | None, violator: Actor | None) -> bool:
@@ -149,14 +167,14 @@ def _date(event: Event | None) -> str | None:
 
 class _Told(msgspec.Struct, frozen=True):
     """What the entries tell: (incident, teller's side, accused side) of findings that name an act
-    of their own, of those with an event, their incidents, (incident, teller's side) of all that
-    name somebody, the first again of officials and bodies below the state itself, and (story,
+    of their own, of those with an event, their incidents, (story, incident, teller's side) of all
+    that name somebody, the first again of officials and bodies below the state itself, and (story,
     teller's side) of all that report an act."""
 
     acts: set[tuple[str, str, str]]
     events: set[tuple[str, str, str]]
     incidents: set[str]
-    naming: set[tuple[str, str]]
+    naming: set[tuple[str, str, str]]
     detailed: set[tuple[str, str, str]]
     reporting: set[tuple[str, str]]
 
@@ -175,7 +193,9 @@ def _told(entries: Sequence[Entry]) -> _Told:
         for e in broken
         if e.event is not None
     }
-    naming = {(_incident(e), e.side or "") for e in broken if side_of(e.violator)}
+    naming = {
+        (e.coded.story.id, _incident(e), e.side or "") for e in broken if side_of(e.violator)
+    }
     detailed = {
         (_incident(e), e.side or "", side_of(e.violator) or "")
         for e in broken
@@ -199,8 +219,8 @@ def _summary(e: Entry, told: _Told) -> bool:
         return not _watches(e) or (e.coded.story.id, e.side or "") in told.reporting
     if e.statement is None:
         return _incident(e) in told.incidents
-    if e.violator is None and (_incident(e), e.side or "") in told.naming:
-        return True  # the same reporter names somebody for the same acts
+    if e.violator is None and (e.coded.story.id, _incident(e), e.side or "") in told.naming:
+        return True  # the same report has the same reporter name somebody for the same acts
     key = (_incident(e), e.side or "", side_of(e.violator) or "")
     if e.event is None and e.by_whom.code == e.side and key in told.events:
         return True  # "the rebels blamed the army" before their spokesman says for what
@@ -311,7 +331,7 @@ def _realis(e: Entry) -> str:
 
 def _watches(e: Entry) -> bool:
     """Return whether the reporter is called a monitor, a mission, a peacekeeper in its story."""
-    return any(r.role == MONITOR and r.code == e.by_whom.code for r in e.coded.leads.roles)
+    return _is_monitor(e.coded, e.by_whom.code)
 
 
 def _assigns_none(e: Entry, told: Sequence[Statement]) -> bool:
@@ -328,7 +348,7 @@ def _status(e: Entry, told: Sequence[Statement]) -> str:
         return "mandate_only"
     if occurrence in ("compliance", "restoration", "threat"):
         return "reported" if _watches(e) or e.by_whom.code == NARRATOR else "claimed"
-    if e.violator is None and e.statement is not None and e.statement.act in _BLAMELESS:
+    if e.violator is None and _blameless(e.coded, e.statement, e.event):
         return "monitor_no_blame" if _watches(e) or _assigns_none(e, told) else "no_blame"
     sets = e.group.incident.claim_sets if e.group is not None else ()
     asked = {s.kind: s.status for s in sets}

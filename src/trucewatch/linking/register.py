@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -29,6 +30,8 @@ _MAIN_SIDES = 4
 _TRIES = 50
 # … and of those that fit, the last of these many are weighed against each other.
 _FEW = 5
+# "The plan" of a report is one that reports of this many days before told of.
+_PLAN_DAYS = 30
 _TOPICAL = frozenset({"declaration", "memorandum"})
 _ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
 _STAGES = ("expired", "suspended", "in_force", "signed", "proposed", "draft")
@@ -85,6 +88,7 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
         _join(entries, members, union, key[0] == "known")
     _attach(entries, union)
     groups = [[entries[i] for i in g] for g in union.groups()]
+    groups = [g for g in groups if not all(e.mention.elsewhere for e in g)]
     by_story = {s.story.id: s for s in stories}
     of: dict[tuple[str, int], str] = {}
     bound: dict[str, frozenset[str]] = {}
@@ -131,6 +135,8 @@ def agreement_keys(coded: CodedStory, watch: Watch | None = None) -> Iterator[tu
         yield from _keys(e)
         if _is_live(e):
             yield from (("pair", *pair) for pair in _pairs(e))
+        elif e.mention.family == "plan":
+            yield from (("plan", *pair) for pair in _pairs(e))
 
 
 def _pairs(e: Entry) -> Iterator[tuple[str, str]]:
@@ -234,17 +240,54 @@ def _attach(entries: Sequence[Entry], union: Union) -> None:
     """Give an undated "the truce" to the latest dated agreement of the same sides before it; where
     there is none, to the others of the same two sides."""
     dated = _dated(entries)
+    plans = _plans(entries)
     alone: dict[tuple[str, ...], int] = {}
     for i, e in enumerate(entries):
+        if e.mention.elsewhere and e.mention.family == "plan":
+            last = _last_plan(entries, plans, e)
+            if last is not None:
+                union.join(i, last)
+            continue
         if e.mention.date or e.mention.names or not _is_live(e):
             continue
         fits = {j for pair in _pairs(e) for j in _latest(entries, dated.get(pair, []), e)}
         if fits:
             union.join(i, max(fits, key=lambda j: _likely(entries[j], e)))
             continue
+        if e.mention.elsewhere:
+            continue
         pair = tuple(sorted(e.sides)) if len(e.sides) > 1 else tuple(sorted(e.context[:2]))
         if len(pair) > 1:
             union.join(i, alone.setdefault(pair, i))
+
+
+def _plans(entries: Sequence[Entry]) -> dict[tuple[str, str], list[int]]:
+    """Return pair of sides → the plans and drafts that stories of theirs name, the earliest first."""
+    out: dict[tuple[str, str], list[int]] = {}
+    for i, e in enumerate(entries):
+        if e.mention.family == "plan" and not e.mention.elsewhere and e.published:
+            for pair in _pairs(e):
+                out.setdefault(pair, []).append(i)
+    return {
+        pair: sorted(found, key=lambda j: (entries[j].published, entries[j].id))
+        for pair, found in out.items()
+    }
+
+
+def _last_plan(
+    entries: Sequence[Entry], plans: dict[tuple[str, str], list[int]], e: Entry
+) -> int | None:
+    """Return the last plan that reports on the same sides told of in the weeks before, or None."""
+    if not e.published:
+        return None
+    since = datetime.date.fromisoformat(e.published[:10]) - datetime.timedelta(_PLAN_DAYS)
+    near = []
+    for pair in _pairs(e):
+        known = plans.get(pair, [])
+        last = bisect_right(known, e.published, key=lambda j: entries[j].published)
+        near += [j for j in known[max(0, last - _TRIES) : last] if entries[j].story_id != e.story_id]
+    fresh = [j for j in near if entries[j].published[:10] >= since.isoformat()]
+    return max(fresh, key=lambda j: (entries[j].published, entries[j].id), default=None)
 
 
 def _likely(dated: Entry, e: Entry) -> tuple[int, bool, str, str]:

@@ -22,6 +22,7 @@ class AgreementMention(msgspec.Struct, frozen=True):
     proper names or numbers that tell it from others (``minsk ii``, ``12-point``), lower case;
     ``yearless`` is a month, or month and day (``11-10``), whose year the story does not tell;
     ``authors`` those whose proposal a draft is. Roles are side codes (country or group).
+    ``elsewhere``: "the deal" of a story that names none; only other reports tell which is meant.
     """
 
     name: str
@@ -36,6 +37,7 @@ class AgreementMention(msgspec.Struct, frozen=True):
     authors: tuple[str, ...]
     mentions: tuple[Span, ...]
     yearless: str | None = None
+    elsewhere: bool = False
 
 
 class ProvisionMention(msgspec.Struct, frozen=True):
