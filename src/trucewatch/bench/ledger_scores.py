@@ -11,7 +11,9 @@ Matching rules
   optional gold row is left out.
 - A finding matches when provision, kind of occurrence, violator (or nobody) and reporter agree; a
   gold provision that has no PA-X and no PAM code is not compared.
-- A round matches when held/planned agrees and the venue or the participants' countries agree.
+- A round matches when held/planned agrees and the venue or at least half of the participants agree
+  (by country or names, also those of the state behind a person). The gold lists whoever is at the
+  table: a mediator or host of ours counts as a participant where that fits better.
 - A position matches when the party's countries agree, the kind is the gold's ``kind_code``, and its
   words touch the gold's evidence.
 """
@@ -44,6 +46,8 @@ _OCCURRENCE = (
 )  # fmt: skip
 # Two names for one thing in the ledger: a restriction is a violation of what the provision allows.
 _SAME_OCCURRENCE = {"restriction": "violation"}
+# Of two meetings that fit, the one of the gold's day is taken.
+_SAME_DAY = 0.1
 _WORDS = re.compile(r"\w+")
 _NUMBERS = re.compile(r"\d+")
 
@@ -186,13 +190,32 @@ def round_score(row: Row, item: Round, actors: dict[str, Row], places: dict[str,
     if (row["status"] == "planned") != (item.status == "planned"):
         return 0.0
     value = float(_venue_right(row, item.venue, places))
-    who = gold_keys(actors, row.get("participants"))
-    got = actor_keys(item.participants)
-    if any(not k.startswith("~") for k in who):
-        got = frozenset(k for k in got if not k.startswith("~"))
-    if who and got:
-        value += len(who & got) / len(who | got)
-    return value if value >= 0.5 else 0.0
+    who = [_party_and_state(actors, one) for one in row.get("participants") or ()]
+    hosts = () if item.host is None else (item.host,)
+    value += max(
+        _share_of_table(who, [actor_keys((a,)) for a in at_table])
+        for at_table in (item.participants, (*item.participants, *item.mediators, *hosts))
+    )
+    told = (row.get("date") or "").split("/")
+    same_day = _SAME_DAY if set(told) & set(item.dates) else 0.0
+    return value + same_day if value >= 0.5 else 0.0
+
+
+def _party_and_state(actors: dict[str, Row], one: str) -> frozenset[str]:
+    """Return what identifies a gold participant: a person of a state that no table knows also goes
+    by the names of that state, as one of a known state goes by its country."""
+    known = gold_keys(actors, [one])
+    above = actors.get(str(actors.get(one, {}).get("part_of")))
+    return known if above is None else known | gold_keys(actors, [above["id"]])
+
+
+def _share_of_table(gold: list[frozenset[str]], ours: list[frozenset[str]]) -> float:
+    """Return the share of the participants, the gold's and ours together, that are in both."""
+    if not gold or not ours:
+        return 0.0
+    ours = [k for k in ours if k] or [frozenset()]
+    right = sum(any(g & o for o in ours) for g in gold) + sum(any(g & o for g in gold) for o in ours)
+    return right / (len(gold) + len(ours))
 
 
 def rounds(reading: Reading) -> Count:

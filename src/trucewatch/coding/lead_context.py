@@ -137,13 +137,20 @@ def _pair(
     counts: Counter[str] = Counter()
     first: dict[str, Actor] = {}
     for a in _everybody(statements, events):
-        if a.country is None or ";" in a.country or a.sector in _ASIDE:
+        if ";" in (a.country or "") or a.sector in _ASIDE:
             continue
-        side = cast.camp_key(a)
+        side = cast.camp_key(a) if a.country is not None else _unknown_state(a)
+        if side is None:
+            continue
         counts[side] += 1
         first.setdefault(side, a)
     top = sorted(counts, key=lambda s: (-counts[s], s))[:2]
     return tuple(first[s] for s in top) if len(top) == 2 else ()
+
+
+def _unknown_state(actor: Actor) -> str | None:
+    """Return the side of an actor of a state that no table knows, or None."""
+    return unknown_side(actor.code, actor.text) if actor.code.startswith("UNK") else None
 
 
 def _times(

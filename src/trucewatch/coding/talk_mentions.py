@@ -21,7 +21,9 @@ from trucewatch.coding.talk_scene import (
     is_generic,
     is_long_ago,
     is_of_another_time,
+    is_old,
     is_planned,
+    month_of,
     venue_of,
 )
 from trucewatch.records import Actor, Span
@@ -31,12 +33,14 @@ _SIGNED = frozenset(
     {"accord", "agreement", "deal", "pact", "treaty", "protocol", "declaration", "ceasefire",
      "truce", "statement", "memorandum"}
 )  # fmt: skip
+# Who goes on with talks, and who is brought together again.
+_AT_TABLE = frozenset({"side", "party", "delegation", "team", "negotiator", "delegate", "envoy"})
 _GONE = frozenset({"historical", "hypothetical", "counterfactual", "demanded", "offered",
                    "proposed", "threatened"})  # fmt: skip
 
 
 # The sets of words that a mention of a meeting begins with: no other lemma makes one.
-MEETING_SETS = ("noun", "meet", "verb", "again", "sit", "call", "speak", "sign")
+MEETING_SETS = ("noun", "meet", "verb", "again", "sit", "call", "speak", "sign", "travel")
 
 
 class Meeting(msgspec.Struct, frozen=True):
@@ -65,26 +69,28 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     noun = p.tag[i] in ("NN", "NNS") and (lemma in sets["noun"] or lemma in sets["meet"])
     verb = p.pos[i] == "VERB" and (
         lemma in sets["verb"]
-        or lemma in sets["again"]
+        or _goes_on(ctx, words, i)
         or _sits_down(ctx, words, i)
         or _signs(ctx, i)
     )
     noun = (noun and not _inside_round(ctx, words, i)) or _phone_call(ctx, words, i)
-    if p.dep[i] in ("compound", "amod") or not (noun or verb) or p.role(i) == "headline":
+    before_verb = p.dep[i] == "compound" and p.pos[p.head[i]] == "VERB"  # "Talks resume on Monday"
+    if (p.dep[i] in ("compound", "amod") and not before_verb) or not (noun or verb) or p.role(i) == "headline":
         return None
     governor = _governor(ctx, words, i) if noun else i
     who = participants_of(ctx, words, i, governor)
-    if verb and lemma in sets["again"] and not _resumes(ctx, words, i):
+    again_verb = verb and _goes_on(ctx, words, i)
+    if again_verb and not _resumes(ctx, words, i):
         return None
     if verb and lemma == "sign" and len({ctx.side(a) for a in who}) < 2:
         return None
-    unnamed = verb and lemma not in sets["again"] and not who and not _pronoun(ctx, i)
+    unnamed = verb and not again_verb and not who and not _pronoun(ctx, i)
     # "ministers, meeting in the port, agreed" met, whoever they are
     placed = p.dep[i] in ("acl", "advcl") and venue_of(ctx, words, i, i)
     fixed_plan = unnamed and is_planned(ctx, words, governor) and venue_of(ctx, words, i, i)
     if unnamed and not (placed or fixed_plan):
         return None
-    if _did_not(ctx, words, i, governor) or (noun and _other_round(ctx, words, i)):
+    if _did_not(ctx, words, i, governor) or (noun and _other_round(ctx, words, i, governor)):
         return None
     realis = {e.realis for k in (i, governor) for e in ctx.events_at(k)
               if e.type in ("CONSULT", "AGREE")}  # fmt: skip
@@ -97,13 +103,18 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     coming = noun and any(p.lower[c] == "next" for c in p.children[i])
     planned = coming or "planned" in realis or is_planned(ctx, words, governor)
     time = day_of(ctx, i, governor)
+    if verb and lemma == "sign" and is_old(ctx, time):
+        return None  # "signed a declaration in July" is what the story looks back on
+    if planned and time is None:
+        time = month_of(ctx, i, governor)
     venue = venue_of(ctx, words, i, governor)
     host = host_of(ctx, words, i, governor)
     backdrop = noun and lemma in sets["meet"] and is_backdrop(ctx, i)
+    backdrop = backdrop and not (venue is not None and time is not None)
     sides = len({ctx.side(a) for a in who})
     fixed = (venue is not None) + (time is not None)
     own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
-    again = lemma in sets["again"] or any(
+    again = again_verb or lemma in sets["again"] or any(
         p.lower[c] in sets["again"] or p.lemma[c] in sets["again"]
         for c in (*p.children[governor], governor)
     )
@@ -117,6 +128,13 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         _stretch(ctx, i, governor) if planned else ctx.span(first, last),
         mediators_of(ctx, words, governor),
     )  # fmt: skip
+
+
+def _goes_on(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether the verb is "resume", "continue", "go on" and the like."""
+    p = ctx.parse
+    on = p.lemma[i] == "go" and any(p.dep[c] == "prt" and p.lower[c] == "on" for c in p.children[i])
+    return on or p.lemma[i] in words.talks["again"]
 
 
 def _sits_down(ctx: LeadContext, words: IssueWords, i: int) -> bool:
@@ -173,13 +191,18 @@ def _did_not(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool
     p = ctx.parse
     if negated(p, i) or negated(p, governor):
         return True
+    if p.dep[i] == "nsubjpass" and negated(p, p.head[i]):
+        return True  # "a next meeting was not announced"
     return p.dep[i] == "xcomp" and p.lemma[p.head[i]] in words.talks["refuse"]
 
 
-def _other_round(ctx: LeadContext, words: IssueWords, i: int) -> bool:
-    """Return whether "round" is of something else than talks ("a round of small-arms fire")."""
+def _other_round(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:
+    """Return whether "round" is of something else than talks ("a round of small-arms fire"), or
+    nothing is said to be "up for negotiation"."""
     p = ctx.parse
-    if p.lemma[i] != "round":
+    if p.dep[i] == "pobj" and p.lower[p.head[i]] == "for" and i >= 2:
+        return p.lower[p.head[i] - 1] in ("up", "open")
+    if p.lemma[i] != "round" or p.lemma[governor] in words.talks["host"]:
         return False
     of = list(objects_of(p, i, "of"))
     if of:
@@ -199,7 +222,7 @@ def _stretch(ctx: LeadContext, i: int, governor: int) -> Span:
 def _governor(ctx: LeadContext, words: IssueWords, i: int) -> int:
     """Return the predicate that the noun at ``i`` belongs to, or ``i``."""
     p, sets = ctx.parse, words.talks
-    if p.dep[i] in ("nsubj", "nsubjpass") and p.lemma[p.head[i]] in sets["hold"] | sets["again"]:
+    if p.dep[i] in ("nsubj", "nsubjpass", "compound") and p.lemma[p.head[i]] in sets["hold"] | sets["again"]:
         return p.head[i]
     held = next((c for c in p.children[i] if p.dep[c] in ("acl", "relcl")), None)
     if held is not None and p.lemma[held] in sets["future"] | sets["again"] | sets["hold"]:
@@ -227,9 +250,22 @@ def _resumes(ctx: LeadContext, words: IssueWords, verb: int) -> bool:
     """Return whether "resume" and its like speak of talks: "an agreement to resume"."""
     p = ctx.parse
     obj = child(p, verb, "dobj")
+    if obj is not None and p.lemma[obj] in _AT_TABLE and is_planned(ctx, words, verb):
+        return True  # "the mediators would reconvene the sides"
     if obj is not None:
         return False  # the noun is a mention of its own
+    who = subject(p, verb)
+    if who is not None and p.lemma[who] in _AT_TABLE and is_planned(ctx, words, verb):
+        return _day_or_means(ctx, words, verb)
     return p.dep[verb] == "acl" and p.lemma[p.head[verb]] in ("agreement", "plan", "decision")
+
+
+def _day_or_means(ctx: LeadContext, words: IssueWords, verb: int) -> bool:
+    """Return whether the sides that "are to go on" do so on a day, in a place or by telephone."""
+    p = ctx.parse
+    by = {p.lemma[o] for o in objects_of(p, verb, "by", "over")}
+    fixed = day_of(ctx, verb, verb) is not None or venue_of(ctx, words, verb, verb) is not None
+    return fixed or not by.isdisjoint(words.talks["phone"])
 
 
 def _pronoun(ctx: LeadContext, verb: int) -> bool:

@@ -15,7 +15,8 @@ from trucewatch.vocab.issues import IssueWords
 # Heads of "both …" and "the two …" that stand for the two sides of the story.
 _PAIRED = frozenset(
     {"side", "country", "delegation", "party", "government", "neighbour", "neighbor", "army",
-     "team", "capital", "nation", "leader", "minister", "president"}
+     "team", "capital", "nation", "leader", "minister", "president", "negotiator", "envoy",
+     "delegate", "representative", "enemy", "foe", "rival"}
 )  # fmt: skip
 
 
@@ -47,6 +48,10 @@ def participants_of(
                 actors += [*event.actors, *event.recipients]
     if _both(ctx, heads, i, governor):
         actors += ctx.pair
+    if governor != i or p.pos[i] == "VERB":  # "would reconvene the sides on June 3"
+        own = next((c for c in p.children[governor] if p.dep[c] == "dobj"), None)
+        if own is not None and p.lemma[own] in _PAIRED and p.lemma[governor] in words.talks["again"]:
+            actors = [*ctx.pair]
     helping = {a.code for a in mediators_of(ctx, words, governor)}
     for actor in actors:
         if ctx.side(actor) is not None and actor.code not in helping:
@@ -62,7 +67,7 @@ def _both(ctx: LeadContext, heads: list[int], i: int, governor: int) -> bool:
     own += [k for c in p.children[i] if p.dep[c] in ("poss", "amod") for k in (c,)]
     words = {p.lower[k] for k in own}
     sides = {p.lemma[h] for h in heads} | {p.lemma[o] for h in heads for o in _between(ctx, h)}
-    paired = bool(words & {"both", "two"}) and bool(sides & _PAIRED)
+    paired = bool(words & {"both", "two", "their"}) and bool(sides & _PAIRED)
     return paired or bool(sides & {"side", "delegation", "party"} and "the" in words)
 
 

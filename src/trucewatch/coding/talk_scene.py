@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 
 from trucewatch.coding.lead_context import (
@@ -17,7 +18,9 @@ from trucewatch.records import Time
 from trucewatch.vocab.issues import IssueWords
 
 _MODALS = frozenset({"will", "would", "shall", "'ll"})
-_ABOUT = frozenset({"over", "about", "on", "concerning", "from"})
+_ABOUT = frozenset({"over", "about", "on", "concerning", "from", "into", "for"})
+# Signings longer before the report than this are told as history (reports come out within days).
+_OLD_DAYS = 30
 _REPORTING_BACKDROP = frozenset({"during", "after", "before", "following", "amid", "ahead", "of"})
 # A dateline begins with its city, in capitals as a rule.
 _CITY = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?")
@@ -68,6 +71,15 @@ def is_of_another_time(ctx: LeadContext, words: IssueWords, i: int, governor: in
     return False
 
 
+def is_old(ctx: LeadContext, day: str | None) -> bool:
+    """Return whether a day lies so long before the report that it is told as history."""
+    published = (ctx.story.published.date or "")[:10]
+    if day is None or len(day) < 10 or len(published) < 10:
+        return False
+    age = datetime.date.fromisoformat(published) - datetime.date.fromisoformat(day)
+    return age.days > _OLD_DAYS
+
+
 def is_generic(ctx: LeadContext, i: int) -> bool:
     """Return whether the noun means meetings in general ("no talks", "past rounds")."""
     p = ctx.parse
@@ -101,6 +113,16 @@ def day_of(ctx: LeadContext, i: int, governor: int) -> str | None:
     return None
 
 
+def month_of(ctx: LeadContext, i: int, governor: int) -> str | None:
+    """Return the month in which a meeting is to be, where no day is told: "in January"."""
+    p = ctx.parse
+    for k in (governor, i):
+        for t in ctx.times_in(p.start[p.left[k]], p.end[p.right[k] - 1]):
+            if t.precision == "month" and t.from_ is not None:
+                return iso_date(t)
+    return None
+
+
 def _is_day(time: Time) -> bool:
     return len(iso_date(time) or "") == 10
 
@@ -113,6 +135,9 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
             meets = event.type in ("CONSULT", "AGREE") and event.place is not None
             if meets and event.place is not None and _stands_in(ctx, event.place.start):
                 return event.place.name
+    for c in p.children[i]:  # "the Doha talks"
+        if p.dep[c] in ("compound", "nmod") and p.tag[c] == "NNP" and _is_place(ctx, c):
+            return p.word[c]
     starts = [
         governor,
         i,
@@ -132,6 +157,15 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
     return _here(ctx, i, governor)
 
 
+def _is_place(ctx: LeadContext, k: int) -> bool:
+    """Return whether a proper name before a noun names a place of the story's acts or its dateline,
+    and nobody."""
+    p = ctx.parse
+    places = {e.place.name.lower() for e in ctx.events if e.place is not None}
+    dateline = ctx.story.dateline.text.lower() if ctx.story.dateline is not None else ""
+    return p.lower[k] in places or (len(p.word[k]) > 2 and p.lower[k] in dateline)
+
+
 def _here(ctx: LeadContext, i: int, governor: int) -> str | None:
     """Return the dateline's place where the meeting is said to be "here"."""
     p = ctx.parse
@@ -147,7 +181,16 @@ def _stands_in(ctx: LeadContext, start: int) -> bool:
     p = ctx.parse
     token = p.tokens_in(start, start + 1)[0]
     near = p.lower[max(0, token - 3) : token]
-    return not near or near[-1] not in _ABOUT
+    if near and near[-1] in _ABOUT:
+        return False
+    k = token
+    for _ in range(MAX_CLIMB):  # "talks on a corridor into the valley" are not in the valley
+        if p.dep[k] == "prep" and p.lower[k] in _ABOUT and p.pos[p.head[k]] == "NOUN":
+            return False
+        if p.pos[k] in ("VERB", "AUX") or p.head[k] == k:
+            return True
+        k = p.head[k]
+    return True
 
 
 def duration_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str | None:

@@ -31,6 +31,7 @@ from trucewatch.vocab.issues import IssueWords
 
 # Words in somebody's description by which they speak for a delegation.
 NEGOTIATING = frozenset({"negotiator", "negotiators", "delegate", "delegates", "delegation"})
+MEDIATING = frozenset({"mediator", "mediators", "facilitator", "facilitators"})
 
 
 def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]:
@@ -139,7 +140,7 @@ def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMe
         venue=next((m.venue for m in group if m.venue), None),
         host=next((m.host for m in group if m.host), None),
         participants=_taking_part(ctx, [a for a in who.values() if a.code not in hosts]),
-        mediators=_mediators(group, events.values()),
+        mediators=_mediators(ctx, group, events.values()),
         duration=next((m.duration for m in group if m.duration), None),
         agenda=tuple(dict.fromkeys(t for m in group for t in m.agenda)),
         outcome=() if planned else tuple(_outcomes(ctx, words)),
@@ -152,7 +153,8 @@ def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMe
 
 def _taking_part(ctx: LeadContext, named: list[Actor]) -> tuple[Actor, ...]:
     """Return who takes part; where fewer than two sides are named, the negotiators who speak in
-    the story are added ("Government negotiator Lena Sorrow said …")."""
+    the story are added ("Government negotiator Lena Sorrow said …"), else the two sides that the
+    story speaks of most."""
     if len({ctx.side(a) for a in named}) > 1:
         return tuple(named)
     known = {(a.code, a.name) for a in named}
@@ -164,11 +166,25 @@ def _taking_part(ctx: LeadContext, named: list[Actor]) -> tuple[Actor, ...]:
             continue
         known.add((a.code, a.name))
         named.append(a)
+    sides = {ctx.side(a) for a in named}
+    if len(sides) < 2 and sides <= {ctx.side(a) for a in ctx.pair}:
+        named += [a for a in ctx.pair if ctx.side(a) not in sides]
     return tuple(named)
 
 
-def _mediators(group: list[Meeting], events: Iterable[Event]) -> tuple[Actor, ...]:
+def _called_mediators(ctx: LeadContext) -> Iterator[Actor]:
+    """Yield who speaks in the story as mediators ("Saudi and American mediators said")."""
+    for s in ctx.statements:
+        a = s.speaker
+        if a is not None and ctx.side(a) is not None and MEDIATING & set(a.text.lower().split()):
+            yield a
+
+
+def _mediators(
+    ctx: LeadContext, group: list[Meeting], events: Iterable[Event]
+) -> tuple[Actor, ...]:
     found = [a for m in group for a in m.mediators] + [a for e in events for a in e.mediators]
+    found += [] if group[0].planned else list(_called_mediators(ctx))
     return tuple({a.code: a for a in reversed(found)}.values())[::-1]
 
 
@@ -202,6 +218,10 @@ def _continued(r: RoundMention, again: bool, held: list[RoundMention]) -> RoundM
     last = max(held, key=lambda h: (len(h.mentions), -h.mentions[0].start))
     known = {(a.code, a.name) for a in r.participants}
     more = tuple(a for a in last.participants if (a.code, a.name) not in known)
-    return msgspec.structs.replace(
-        r, participants=(*r.participants, *more), venue=r.venue or last.venue
-    )
+    venue = last.venue if again and not r.venue and not _placed(r) else r.venue
+    return msgspec.structs.replace(r, participants=(*r.participants, *more), venue=venue)
+
+
+def _placed(r: RoundMention) -> bool:
+    """Return whether the words of an announcement place it, if not by a name: "in the US"."""
+    return any(f" {w} " in f" {r.mentions[0].text} " for w in ("in", "at", "by"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 import msgspec
 
@@ -22,6 +24,10 @@ from trucewatch.records import (
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import RoundMention
 
+# Characters of an ISO date that tells the day.
+_DAY = 10
+# A round that is announced without its day takes place within this many days, or is another.
+_SOON = 60
 # The levels of talks, the highest first.
 _LEVELS = ("leaders", "ministers", "envoys", "military", "technical")
 
@@ -49,6 +55,8 @@ def link_rounds(stories: Sequence[CodedStory], processes: dict[str, str]) -> tup
         for i in members[1:]:
             if _same(entries[first], entries[i]):
                 union.join(first, i)
+    for announced, met in _kept(entries):
+        union.join(announced, met)
     found = [_round([entries[i] for i in g], processes) for g in union.groups()]
     return tuple(sorted(_with_next(found), key=lambda r: (r.dates or ("9999",), r.id)))
 
@@ -68,11 +76,52 @@ def _same(a: Entry, b: Entry) -> bool:
     """Return whether two stories tell of one meeting of one day."""
     if a.coded.story.id == b.coded.story.id:
         return False
-    venue = (a.mention.venue or "").lower() == (b.mention.venue or "").lower()
-    if a.mention.venue and b.mention.venue and not venue:
+    mine, theirs = a.mention.venue, b.mention.venue
+    venue = mine == theirs or bool(mine and theirs and _one_place(mine, theirs))
+    if mine and theirs and not venue:
         return False
     common = a.sides & b.sides
     return len(common) > 1 or (venue and bool(common)) or a.sides == b.sides
+
+
+def _kept(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """Yield (announced, told): a meeting announced without its day is the first one of the same two
+    sides that a later report dates, unless it is said to be another."""
+    pairs: dict[frozenset[str], list[int]] = {}
+    for i, e in enumerate(entries):
+        if e.mention.date and len(e.mention.date) == _DAY and len(e.sides) > 1:
+            for pair in combinations(sorted(e.sides), 2):
+                pairs.setdefault(frozenset(pair), []).append(i)
+    for told in pairs.values():
+        told.sort(key=lambda j: (entries[j].mention.date or "", entries[j].id))
+    for i, e in enumerate(entries):
+        since = e.coded.story.published.date
+        day = e.mention.date or ""
+        if e.mention.status != "planned" or len(day) == _DAY or since is None:
+            continue
+        last = (datetime.date.fromisoformat(since[:10]) + datetime.timedelta(_SOON)).isoformat()
+        after = [
+            j
+            for pair in combinations(sorted(e.sides), 2)
+            for j in pairs.get(frozenset(pair), ())
+            if since[:10] < (entries[j].mention.date or "") <= last
+            and (entries[j].mention.date or "").startswith(day) and _may_be(e, entries[j])
+        ]
+        if after:
+            yield i, min(after, key=lambda j: (entries[j].mention.date or "", entries[j].id))
+
+
+def _may_be(announced: Entry, met: Entry) -> bool:
+    """Return whether nothing that is told of the two meetings sets them apart."""
+    a, b = announced.mention, met.mention
+    if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
+        return False
+    return not (a.venue and b.venue) or _one_place(a.venue, b.venue)
+
+
+def _one_place(a: str, b: str) -> bool:
+    """Return whether one of two names of a place holds the other: "Luthen, capital of Sarennia"."""
+    return a.lower() in b.lower() or b.lower() in a.lower()
 
 
 def _round(group: Sequence[Entry], processes: dict[str, str]) -> Round:
