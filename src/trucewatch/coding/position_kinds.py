@@ -16,6 +16,7 @@ _TAKING = frozenset(
      "recognise", "recognize", "support", "settle", "deal"}
 )  # fmt: skip
 _OPENING = frozenset({"when", "if", "after", "once", "until", "unless"})
+_IN_RETURN = frozenset({("in", "exchange"), ("in", "return")})
 _TALKING = frozenset(
     {"negotiate", "talk", "talks", "negotiation", "negotiations", "meet", "sign", "return",
      "dialogue", "discussion", "resume"}
@@ -30,6 +31,13 @@ _GIVING = frozenset(
 )  # fmt: skip
 _PRECONDITIONS = frozenset({"condition", "precondition", "prerequisite"})
 _SELF = frozenset({"they", "it", "he", "she", "we", "i"})
+_SELVES = frozenset({"his", "her", "its", "their", "our", "my"})
+# What a party gives when it says that it will.
+_PROMISED = frozenset(
+    {"free", "release", "return", "lift", "open", "reopen", "withdraw", "allow", "let", "grant",
+     "exchange", "vacate", "disarm", "demobilise", "demobilize"}
+)  # fmt: skip
+_MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
 _MEDIATING = frozenset({"IGO", "UNO", "NGO"})
 _OWNING_UP = frozenset(
     {"responsibility", "blame", "guilt", "fault", "apology", "apologise", "apologize", "regret",
@@ -54,6 +62,10 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "condition"
     if kind == "refusal" and _only_when(ctx, piece):
         return "condition"
+    if kind == "offer" and _waits(piece):
+        return "condition"
+    if kind == "guarantee" and _names_an_offer(ctx, piece):
+        return "offer"
     if kind in ("demand", "concession", "proposal") and restricted(ctx, piece):
         return "red_line"
     barred = kind == "demand" and any(
@@ -63,6 +75,21 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
     if kind == "demand" and ("red line" in text or (barred and passive)):
         return "red_line"
     return kind
+
+
+def _waits(piece: Piece) -> bool:
+    """Return whether what is offered waits for something: "when they disarm", "only after …"."""
+    words = (piece.condition or "").lower().split()
+    return bool({"when", "once", "after", "until"} & set(words[:2]))
+
+
+def _names_an_offer(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether the clause is on somebody's offer: "Sorrow's offer to leave … stands"."""
+    p = ctx.parse
+    return any(
+        p.lemma[k] == "offer" and p.pos[k] == "NOUN" and p.head[k] not in range(piece.first, k)
+        for k in range(piece.first, piece.last)
+    )
 
 
 def _never_gives(ctx: LeadContext, piece: Piece, cue: str) -> bool:
@@ -80,7 +107,7 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     completed only when the land is returned" is a condition.
     """
     text = f" {ctx.parse.slice(piece.first, piece.last).lower()} "
-    if _only_when(ctx, piece) or _no_talks(ctx, piece):
+    if _only_when(ctx, piece) or _no_talks(ctx, piece) or _nothing_until(ctx, piece):
         return "condition"
     if restricted(ctx, piece) or any(w in text for w in words.redlines if w.startswith("not ")):
         return "red_line"
@@ -89,7 +116,52 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     found = next((kind for phrase, kind in words.modals if f" {phrase} " in text), None)
     if found == "offer" and not _by_somebody(ctx, piece):
         return None
-    return found or ("offer" if _conditional_offer(ctx, piece) else None)
+    offered = _conditional_offer(ctx, piece) or _price(ctx, piece) or _promised(ctx, piece)
+    return found or ("offer" if offered else None)
+
+
+def _promised(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether the speaker says that it will give something: "they would free six men"."""
+    p = ctx.parse
+    for k in range(piece.first, piece.last):
+        if p.lemma[k] not in _PROMISED or p.pos[k] != "VERB" or p.dep[k] in ("advcl", "relcl", "acl"):
+            continue
+        kids = p.children[k]
+        coming = any(p.dep[c] == "aux" and p.lower[c] in _MODALS for c in kids)
+        who = next((c for c in kids if p.dep[c] == "nsubj"), None)
+        given = any(p.dep[c] in ("dobj", "ccomp", "prep") for c in kids)
+        if coming and given and who is not None and _own(ctx, who):
+            return _BARRING.isdisjoint(p.lower[c] for c in kids)
+    return False
+
+
+def _price(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause tells what could be if the other side does something: "tugs could
+    pass if Kestrel recalled its frigates"."""
+    p = ctx.parse
+    if piece.condition_span is None or _BARRING & set(p.lower[piece.first : piece.last]):
+        return False
+    if not any(p.lower[k] in ("could", "can", "may") for k in range(piece.first, piece.last)):
+        return False
+    said = ctx.statement(piece.first)
+    own = None if said is None else ctx.side(said.speaker)
+    a, b = p.tokens_in(piece.condition_span.start, piece.condition_span.end)
+    named = {ctx.side(ctx.cast.of(k)) for k in range(a, b) if p.pos[k] in ("NOUN", "PROPN")}
+    return own is not None and bool(named - {None, own})
+
+
+def _nothing_until(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether there is to be none of something before something else: "there will be no
+    ceasefire until every hostage is home"."""
+    p = ctx.parse
+    end = p.sents[p.sent[piece.first]][1]
+    for k in range(piece.first, piece.last):
+        if p.lower[k] != "no" or p.lemma[k - 1] != "be":
+            continue
+        coming = _MODALS & set(p.lower[max(0, k - 3) : k])
+        if coming and any(w in ("before", "until", "unless", "without") for w in p.lower[k + 1 : end]):
+            return True
+    return False
 
 
 def _conditional_offer(ctx: LeadContext, piece: Piece) -> bool:
@@ -107,7 +179,7 @@ def _conditional_offer(ctx: LeadContext, piece: Piece) -> bool:
 
 def _own(ctx: LeadContext, k: int) -> bool:
     """Return whether the subject at token ``k`` is the speaker: "we", "they", its own side."""
-    if ctx.parse.lower[k] in _SELF:
+    if ctx.parse.lower[k] in _SELF or _SELVES & {ctx.parse.lower[c] for c in ctx.parse.children[k]}:
         return True
     known, said = ctx.cast.of(k), ctx.statement(k)
     own = None if said is None else ctx.side(said.speaker)
@@ -143,7 +215,9 @@ def _only_when(ctx: LeadContext, piece: Piece) -> bool:
     p = ctx.parse
     last = min(piece.last + 1, len(p) - 1)
     return any(
-        p.lower[k] == "only" and _next_word(ctx, k) in _OPENING for k in range(piece.first, last)
+        p.lower[k] == "only"
+        and (_next_word(ctx, k) in _OPENING or p.lower[k + 1 : k + 3] in _IN_RETURN)
+        for k in range(piece.first, last)
     )
 
 
@@ -197,7 +271,7 @@ def admission(ctx: LeadContext, s: Statement) -> bool:
     if s.cue is None:
         return False
     first, last = p.tokens_in(s.cue.start, s.cue.end)
-    if not _OWNING_UP.isdisjoint(p.lemma[first:last]):
+    if not _OWNING_UP.isdisjoint(p.lemma[first:last]) or "deny" in p.lemma[first:last]:
         return True
     own = {p.lemma[c] for k in range(first, last) for c in p.children[k] if p.dep[c] == "dobj"}
     done = [c for k in range(first, last) for c in p.children[k] if p.dep[c] == "ccomp"]

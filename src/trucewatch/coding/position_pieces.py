@@ -146,7 +146,10 @@ def _trim(ctx: LeadContext, a: int, b: int) -> tuple[int, int]:
     p = ctx.parse
     while a < b and (p.dep[a] in ("punct", "cc", "mark") and p.lower[a] not in ("for",)):
         a += 1
-    while b > a and (p.dep[b - 1] in ("punct", "cc") or p.word[b - 1] in "\"“”'’,."):
+    while b > a and (
+        p.dep[b - 1] in ("punct", "cc") or p.word[b - 1] in "\"“”'’,."
+        or (p.tag[b - 1] in ("WDT", "WP") and b - 1 > a)
+    ):  # fmt: skip
         b -= 1
     return a, b
 

@@ -14,6 +14,7 @@ import msgspec
 from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import (
     LeadContext,
+    child,
     iso_date,
     lemma_set,
 )
@@ -28,13 +29,18 @@ from trucewatch.coding.position_kinds import (
 from trucewatch.coding.position_pieces import Piece, listed, pieces
 from trucewatch.coding.positions_told import drafted, refused, told
 from trucewatch.records import Span, Statement
-from trucewatch.records.leads import NO_ISSUE, PositionMention
+from trucewatch.records.leads import NO_ISSUE, OTHER, PositionMention
 from trucewatch.vocab.issues import IssueWords, load_bearing
 
 _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
 # Acts that take no position by themselves.
 _PLAIN = frozenset({"assert", "announce_plan", "describe", "warn"})
 _GIVING = frozenset({"offer", "concession"})
+# Who takes no side by office or trade.
+_NO_SIDES = frozenset(
+    {"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "EDU", "BUS", "REL", "SPT", "AGR", "LAB", "HLH",
+     "JUD", "ELI"}
+)  # fmt: skip
 _POINTING = frozenset({"this", "that", "it", "these", "such"})
 
 
@@ -64,11 +70,13 @@ def find_positions(
 def _unplaced(
     ctx: LeadContext, words: IssueWords, found: Sequence[PositionMention]
 ) -> list[PositionMention]:
-    """Return what statements demand, offer or refuse on no issue of the vocabulary, with no issue.
+    """Return what statements demand, offer or refuse on no issue of the vocabulary.
 
-    A watch may know the words; without it nothing is made of them.
+    What one of the story's two sides says is kept under other matters; else it has no issue: a
+    watch may know the words, without it nothing is made of them.
     """
     told = {m.statement_id for m in found}
+    covered = _covered(ctx, found)
     out = []
     for s in ctx.statements:
         kind = words.kinds.get(s.act)
@@ -77,8 +85,44 @@ def _unplaced(
         if s.quote_type == "headline" or ctx.side(s.speaker) is None or takes_none(ctx, s):
             continue
         for piece in pieces(ctx, words, s):
-            out.append(_mention(ctx, s, piece, NO_ISSUE, kind_of(ctx, words, s, piece, kind)))
+            own = kind_of(ctx, words, s, piece, kind)
+            apart = covered.isdisjoint(range(piece.first, piece.last))
+            stands = apart and own != "concession" and _of_a_side(ctx, s, piece)
+            out.append(_mention(ctx, s, piece, OTHER if stands else NO_ISSUE, own))
     return out
+
+
+def _of_a_side(ctx: LeadContext, s: Statement, piece: Piece) -> bool:
+    """Return whether a party to whom others in the story turn says it, and it can be a stand: not
+    who somebody is ("whom they want tried"), how to be ("be careful") or a figure put right."""
+    p = ctx.parse
+    if s.speaker is None or (s.speaker.sector or "") in _NO_SIDES:
+        return False
+    if ctx.side(s.speaker) not in _addressed(ctx) or _describes(ctx, s):
+        return False
+    if {"who", "which", "whom"} & set(p.lower[piece.first : piece.first + 1]):
+        return False
+    return not any(
+        p.lemma[k] == "be" and child(p, k, "acomp") is not None and p.head[k] not in range(
+            piece.first, k)
+        for k in range(piece.first, piece.last)
+    )  # fmt: skip
+
+
+def _addressed(ctx: LeadContext) -> frozenset[str]:
+    """Return the sides at which statements and acts of others in the story are aimed."""
+    out = {ctx.side(s.target) for s in ctx.statements if ctx.side(s.speaker) != ctx.side(s.target)}
+    for e in ctx.events:
+        out |= {ctx.side(a) for a in e.recipients} - {ctx.side(a) for a in e.actors}
+    return frozenset(side for side in out if side is not None)
+
+
+def _describes(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether a statement only says of somebody who he is: "whom they had urged to go"."""
+    p = ctx.parse
+    if s.cue is None:
+        return False
+    return any(p.dep[k] == "relcl" for k in range(*p.tokens_in(s.cue.start, s.cue.end)))
 
 
 def _covered(ctx: LeadContext, found: Iterable[PositionMention]) -> set[int]:
@@ -121,7 +165,9 @@ def _of_statement(
         kind = given or _modal(ctx, words, piece)
         if kind is None:
             continue
-        issue = words.issue_of(_lemmas(ctx, s, piece))
+        told = _lemmas(ctx, s, piece)
+        told -= _barred_words(ctx, words, piece)
+        issue = words.issue_of(told) if given is None else words.asked_issue_of(told)
         if issue is None and given is None:
             issue = _same_sentence(ctx, piece, [*before, *out])
         if s.act == "doubt":
@@ -140,6 +186,12 @@ def _of_statement(
         else:
             out.append(_mention(ctx, s, piece, issue, own))
     return out
+
+
+def _barred_words(ctx: LeadContext, words: IssueWords, piece: Piece) -> frozenset[str]:
+    """Return the words of a red line's phrase: what is "not up for negotiation" is not the talks."""
+    text = ctx.parse.slice(piece.first, piece.last).lower()
+    return frozenset(w for phrase in words.redlines if phrase in text for w in phrase.split())
 
 
 def _modal(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:

@@ -172,10 +172,13 @@ def _told_mention(
     if issue is None:
         return None
     said = ctx.statement(i)
+    if said is not None and said.act == "deny":
+        return None  # "denied that they had demanded …"
     teller = said.speaker if said else None
     own = teller is not None and ctx.side(teller) == ctx.side(party)
     if own and said is not None and said.act in words.kinds:
         return None  # the statement itself has been taken
+    last = _before_source(ctx, i, last)
     cut = condition_at(ctx, words, first, last) or last
     (piece,) = tuple(plain(ctx, [(first, cut)])) or (None,)
     if piece is None:
@@ -187,6 +190,15 @@ def _told_mention(
         date=_day(ctx, i, piece.first, last),
         statement_id=said.id if said else None, told_by=teller, headline=False, span=span,
     )  # fmt: skip
+
+
+def _before_source(ctx: LeadContext, i: int, last: int) -> int:
+    """Return where what is told ends: before the words of who tells it ("accepted the report,
+    Lena Sorrow told the agency")."""
+    p = ctx.parse
+    starts = [p.tokens_in(s.speaker.start, s.speaker.end)[0] for s in ctx.statements if s.speaker]
+    cut = min((k for k in starts if i < k < last and p.word[k - 1] == ","), default=last)
+    return cut if cut > i + 1 else last
 
 
 def _day(ctx: LeadContext, i: int, first: int, last: int) -> str | None:
@@ -311,7 +323,10 @@ def _asserts(ctx: LeadContext, i: int) -> bool:
     what = child(p, i, "ccomp")
     if what is None:
         return not any(p.lower[c] in ("on", "upon") for c in p.children[i])
-    return p.lemma[what] != "be" and frame_of(p, what) in ("past", "perfect", "pluperfect")
+    if frame_of(p, what) not in ("past", "perfect", "pluperfect"):
+        return False
+    # "insisted that the men be freed" asks; "that the withdrawal was complete" only says so
+    return p.lemma[what] != "be" or p.tag[what] in ("VBD", "VBZ", "VBP")
 
 
 def _answers_charge(ctx: LeadContext, i: int) -> bool:

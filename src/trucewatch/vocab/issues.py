@@ -46,6 +46,11 @@ class IssueWords(msgspec.Struct, frozen=True):
     drafts: frozenset[str]
     talks: dict[str, frozenset[str]]
     small: frozenset[str]
+    wide: PatternIndex
+
+    def asked_issue_of(self, lemmas: frozenset[str]) -> str | None:
+        """Return the issue of a stretch that demands, offers or refuses: by plainer words, too."""
+        return self.index.find(lemmas) or self.wide.find(lemmas)
 
     def issue_of(self, lemmas: frozenset[str]) -> str | None:
         """Return the code of the most specific issue that a stretch with ``lemmas`` shows."""
@@ -97,6 +102,9 @@ def load_issue_words() -> IssueWords:
         drafts=frozenset(r["lemma"] for r in table("issues/drafts.tsv")),
         talks=_sets("issues/talks.tsv"),
         small=frozenset(r["word"] for r in table("issues/small_words.tsv")),
+        wide=index_patterns(
+            (r["issue"], parse_patterns(r["patterns"], classes)) for r in table("issues/wide.tsv")
+        ),
     )
 
 
