@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 
@@ -23,13 +24,19 @@ from trucewatch.records import (
     content_id,
 )
 from trucewatch.records.coded import CodedStory
-from trucewatch.records.leads import NO_ISSUE, PositionMention
+from trucewatch.records.leads import NO_ISSUE, OTHER, PositionMention
 from trucewatch.vocab.issues import load_issue_words
 
 # Two wordings of one position share at least this part of the shorter one's words (set on invented
 # pairs: "drop its bid to join" and "drop its goal of joining" do; the issue's own words alone do
 # not make one position of two).
 _SAME_VALUE = 0.6
+# … two offers on different days, told in other words more often than demands ("take its heavy forces
+# back from a strip", "pull heavy arms out of a part"; "free twenty at once", "free everybody by May"
+# share nothing), at least this part.
+_SAME_GIFT = 0.25
+# A stand that a report dates this many days back is told as one that was.
+_WEEKS = 20
 _GIVING = frozenset({"offer", "concession", "guarantee"})
 # What a concession on the issue gives up.
 _HARD = frozenset({"demand", "refusal", "red_line", "condition", "precondition"})
@@ -75,6 +82,7 @@ def link_positions(
     for e in kept:
         buckets.setdefault((e.side, e.mention.issue, e.mention.kind), []).append(e)
     groups = _held([g for key in sorted(buckets) for g in _groups(buckets[key])])
+    groups = _left(groups)
     positions = [_position(g, processes) for g in groups]
     sides = [g[0].side for g in groups]
     moved, movements = _movements(positions, sides, {e.id: e for e in kept}, groups)
@@ -124,7 +132,8 @@ def _groups(entries: Sequence[Entry]) -> list[list[Entry]]:
         heads: list[int] = []
         for i in members:  # against the few distinct wordings of the day
             for h in heads[:50]:
-                if entries[i].mention.kind in _LOOSE_KINDS or _alike(values[h], values[i]):
+                loose = entries[i].mention.kind in _LOOSE_KINDS
+                if (loose and entries[i].mention.issue != OTHER) or _alike(values[h], values[i]):
                     union.join(h, i)
             heads.append(i)
     return [[entries[i] for i in g] for g in union.groups()]
@@ -138,14 +147,62 @@ def _held(groups: Sequence[list[Entry]]) -> list[list[Entry]]:
         lines.setdefault((g[0].side, g[0].mention.issue), []).append(g)
     out = []
     for key in sorted(lines):
-        last: list[Entry] | None = None
+        line: list[list[Entry]] = []
         for g in sorted(_placed(lines[key]), key=_since):
-            if last is not None and _goes_on(last, g):
-                last += g
+            earlier = _taken_up(line, g)
+            if earlier is not None:
+                earlier += g
             else:
-                last = list(g)
-                out.append(last)
+                line.append(list(g))
+        out += line
     return out
+
+
+def _taken_up(line: Sequence[list[Entry]], group: Sequence[Entry]) -> list[Entry] | None:
+    """Return the stand of ``line`` (in order of time) that ``group`` goes on with, or None: the
+    last one, past other bars where both are bars; for a bar of which no day is told, any before."""
+    kind = group[0].mention.kind
+    if not any(e.date for e in group):
+        return None
+    for last in reversed(line):
+        if _alike_stand(last, group):
+            return last
+        retold = kind in _BARRING and all(e.mention.date is None for e in group)
+        bars = kind in _BARRING and last[0].mention.kind in _BARRING
+        if not (retold or bars):
+            return None
+    return None
+
+
+def _left(groups: Sequence[list[Entry]]) -> list[list[Entry]]:
+    """Call a bar or demand *former* that reports only look back on ("which in August called it …")
+    where the same party gives something on the issue since."""
+    given: dict[tuple[str, str], str] = {}
+    for g in groups:
+        if g[0].mention.kind in _GIVING:
+            key = (g[0].side, g[0].mention.issue)
+            given[key] = max(given.get(key, ""), _since(g)[0])
+    out = []
+    for g in groups:
+        last = given.get((g[0].side, g[0].mention.issue), "")
+        if g[0].mention.kind in _HARD and _since(g)[0] < last and all(map(_looks_back, g)):
+            g = [
+                msgspec.structs.replace(e, mention=msgspec.structs.replace(e.mention, kind="former"))
+                for e in g
+            ]
+        out.append(g)
+    return out
+
+
+def _looks_back(e: Entry) -> bool:
+    """Return whether a report dates a stand to an earlier month than its own and weeks before it."""
+    told, published = e.mention.date, e.coded.story.published.date
+    if told is None or published is None or told[:7] >= published[:7]:
+        return False
+    if len(told) < 10:
+        return True
+    age = datetime.date.fromisoformat(published[:10]) - datetime.date.fromisoformat(told[:10])
+    return age.days > _WEEKS
 
 
 def _placed(line: Sequence[list[Entry]]) -> list[list[Entry]]:
@@ -169,8 +226,11 @@ def _alike_stand(a: Sequence[Entry], b: Sequence[Entry]) -> bool:
     kind = a[0].mention.kind
     if kind != b[0].mention.kind:
         return False
-    return kind in _LOOSE_KINDS or any(
-        _alike(_words(x.mention.value), _words(y.mention.value)) for x in a for y in b
+    if kind in _LOOSE_KINDS - _GIVING and a[0].mention.issue != OTHER:
+        return True
+    share = _SAME_GIFT if kind in _GIVING else _SAME_VALUE
+    return any(
+        _alike(_words(x.mention.value), _words(y.mention.value), share) for x in a for y in b
     )
 
 
@@ -178,17 +238,13 @@ def _since(group: Sequence[Entry]) -> tuple[str, str]:
     return (min((e.date for e in group if e.date), default="9999"), min(e.id for e in group))
 
 
-def _goes_on(last: Sequence[Entry], group: Sequence[Entry]) -> bool:
-    return any(e.date for e in group) and _alike_stand(last, group)
-
-
 def _words(text: str) -> frozenset[str]:
     small = load_issue_words().small
     return frozenset(w[:6] for w in _WORD.findall(text.lower()) if w not in small)
 
 
-def _alike(a: frozenset[str], b: frozenset[str]) -> bool:
-    return not a or not b or len(a & b) / min(len(a), len(b)) >= _SAME_VALUE
+def _alike(a: frozenset[str], b: frozenset[str], share: float = _SAME_VALUE) -> bool:
+    return not a or not b or len(a & b) / min(len(a), len(b)) >= share
 
 
 def _position(group: Sequence[Entry], processes: dict[str, str]) -> Position:
@@ -229,15 +285,15 @@ def _movements(
     """Order each party's positions on an issue by date (former ones first) and tell each change."""
     lines: dict[tuple[str, str], list[int]] = {}
     for k, p in enumerate(positions):
-        if p.kind != "assessment":
+        if p.kind != "assessment" and p.issue != OTHER:
             lines.setdefault((sides[k], p.issue), []).append(k)
     out = list(positions)
     movements = []
     for members in lines.values():
-        order = sorted(members, key=lambda k: _turn(positions[k]))
+        order = sorted(members, key=lambda k: _turn(positions[k], _known_by(groups[k])))
         for a, b in _steps(order, positions):
             old, new = positions[a], positions[b]
-            if not _after(old, new) or not _differs(old, new):
+            if not _after(old, new, _known_by(groups[a])) or not _differs(old, new):
                 continue
             out[b] = msgspec.structs.replace(new, supersedes=old.id)
             movements.append(_movement(old, new, groups[b]))
@@ -257,26 +313,40 @@ def _steps(order: Sequence[int], positions: Sequence[Position]) -> Iterator[tupl
             held = k
 
 
-def _turn(p: Position) -> tuple[int, str, str]:
-    """Return the order of a party's stands: former ones, dated ones, what has no day but gives."""
+def _known_by(group: Sequence[Entry]) -> str:
+    """Return the day of the first report that tells a stand, empty where none is dated."""
+    return min((d for e in group if (d := e.coded.story.published.date)), default="")
+
+
+def _turn(p: Position, known: str) -> tuple[int, str, str]:
+    """Return the order of a party's stands: former ones, by their days (else by the day on which
+    they were ``known``), what has no day but gives."""
     if p.kind == "former":
         return (0, "", p.id)
     last = p.date is None and p.kind == "concession"
-    return (2 if last else 1, p.date or "", p.id)
+    return (2 if last else 1, p.date or known, p.id)
 
 
-def _after(old: Position, new: Position) -> bool:
+def _after(old: Position, new: Position, known: str) -> bool:
     """Return whether ``new`` is known to have followed ``old``: by the days, by what a former
-    stand is, and by what a concession gives up, where no day is told."""
+    stand is, by a day on which ``old`` was ``known``, and by what a concession gives up, where no
+    day is told."""
     if old.kind == "former":
         return True
     if new.date is None and new.kind == "concession":
         return old.date is not None and old.kind in _HARD
+    if old.date is None and new.date is not None:
+        return bool(known) and known < new.date
     return bool(old.date and new.date and old.date < new.date)
 
 
 def _differs(old: Position, new: Position) -> bool:
-    return old.kind != new.kind or (old.condition or "") != (new.condition or "")
+    """Return whether a stand is another than the one before: by its kind, by a condition that came
+    or went, and for offers by what is offered; the same condition has many wordings."""
+    if old.kind != new.kind or bool(old.condition) != bool(new.condition):
+        return True
+    gift = old.kind in _GIVING
+    return gift and not _alike(_words(old.value), _words(new.value), _SAME_GIFT)
 
 
 def _movement(old: Position, new: Position, tellers: Sequence[Entry]) -> Movement:
