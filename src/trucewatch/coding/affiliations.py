@@ -21,6 +21,15 @@ _GIVING_UP = frozenset(
 )  # fmt: skip
 
 
+_ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
+# Codes of a government and an army of nobody known, and the words by which the text means them.
+_PLAIN = {
+    "UNKGOV": frozenset({"government", "cabinet", "junta", "authorities", "government’s",
+                         "government's"}),
+    "UNKMIL": frozenset({"army", "military", "army’s", "army's"}),
+}  # fmt: skip
+
+
 Lookup = Callable[[int], Actor | None]
 
 
@@ -33,6 +42,10 @@ class CastOf(msgspec.Struct, frozen=True):
     def full(self, actor: Actor) -> Actor:
         """Return ``actor`` with its country where the story shows it, else as it is."""
         if actor.country is not None or not actor.code.startswith("UNK"):
+            return actor
+        if actor.code in _PLAIN and _PLAIN[actor.code].isdisjoint(
+            f"{actor.text} {actor.name}".lower().replace(",", " ").split()
+        ):
             return actor
         known = self.by_code.get(actor.code) or self.by_name.get(actor.name.lower())
         if known is None:
@@ -50,7 +63,7 @@ def affiliations(
 ) -> CastOf:
     """Return whom the story's unknown persons are or speak for; ``of`` is the cast's lookup."""
     actors = list(_everybody(statements, events))
-    return CastOf(_owners(parse, of, statements), _short_names(actors))
+    return CastOf(_at_war(actors) | _owners(parse, of, statements), _short_names(actors))
 
 
 def _everybody(statements: Sequence[Statement], events: Sequence[Event]) -> Iterable[Actor]:
@@ -58,6 +71,26 @@ def _everybody(statements: Sequence[Statement], events: Sequence[Event]) -> Iter
         yield from (a for a in (s.speaker, s.target) if a is not None)
     for e in events:
         yield from (*e.actors, *e.recipients)
+
+
+def _at_war(actors: Sequence[Actor]) -> dict[str, Actor]:
+    """Return whose "the government" and "the army" are in a story of one state and an armed group of
+    that state: by their codes without a country."""
+    states = {a.country for a in actors if a.sector in _ARMED and len(a.country or "") == 3}
+    own = [a for a in actors if a.country in states and a.sector in ("GOV", "MIL", None, "")]
+    if len(states) != 1 or not own:
+        return {}
+    country = own[0].country or ""
+    name = next((a.name for a in own if a.code == country), None)
+    out = {}
+    for code in _PLAIN:
+        kin = next((a for a in own if a.code == country + code[3:]), None)
+        known = kin or msgspec.structs.replace(
+            own[0], code=country + code[3:], sector=code[3:],
+            name=f"{'government' if code == 'UNKGOV' else 'army'} of {name or country}",
+        )  # fmt: skip
+        out[code] = known
+    return out
 
 
 def _short_names(actors: Sequence[Actor]) -> dict[str, Actor]:

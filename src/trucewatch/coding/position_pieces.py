@@ -211,6 +211,34 @@ def _guarantors(ctx: LeadContext, a: int, b: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s for s in out if s))
 
 
+# Words with which a stretch cannot begin and be understood by itself.
+_HANGING = frozenset({"for", "of", "on", "about", "against", "from", "with", "over", "in", "by"})
+# Fewer words than this say little without the verb that they hang on.
+_SHORT = 2
+# Words between a verb and what it governs that still let both be read as one.
+_NEAR = 3
+
+
+def readable(ctx: LeadContext, cue: Span | None, span: Span) -> str:
+    """Return the words of a position so that they can be read alone: with the cue in front where
+    they hang on it ("asked | for a corridor", "ruled out | it"), and with both quotation marks."""
+    p, text = ctx.parse, ctx.story.text
+    first, last = p.tokens_in(span.start, span.end)
+    hangs = p.lower[first] in _HANGING or p.tag[first] == "VBG" or last - first < _SHORT
+    start = span.start
+    if cue is not None and hangs and cue.end <= span.start:
+        at = p.tokens_in(cue.start, cue.end)[0]
+        beside = first - p.tokens_in(cue.start, cue.end)[1] < _NEAR + 1
+        if beside and "\n" not in text[cue.start : span.start] and p.sent[at] == p.sent[first]:
+            start = cue.start
+    told = text[start : span.end]
+    if told.count("“") > told.count("”"):
+        return told + "”"
+    if told.count("”") > told.count("“"):
+        return ("“" + told) if text[start - 1 : start] == "“" else told.replace("”", "", 1)
+    return told
+
+
 def listed(ctx: LeadContext, words: IssueWords, piece: Piece) -> list[Piece]:
     """Split a list of things ("a ceasefire, the return of prisoners and compensation") into them.
 

@@ -26,7 +26,7 @@ from trucewatch.coding.position_kinds import (
     plain_kind,
     takes_none,
 )
-from trucewatch.coding.position_pieces import Piece, listed, pieces
+from trucewatch.coding.position_pieces import Piece, listed, pieces, readable
 from trucewatch.coding.positions_told import drafted, refused, told
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import NO_ISSUE, OTHER, PositionMention
@@ -36,6 +36,7 @@ _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
 # Acts that take no position by themselves.
 _PLAIN = frozenset({"assert", "announce_plan", "describe", "warn"})
 _GIVING = frozenset({"offer", "concession"})
+_BARS = frozenset({"red_line", "condition"})
 # Who takes no side by office or trade.
 _NO_SIDES = frozenset(
     {"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "EDU", "BUS", "REL", "SPT", "AGR", "LAB", "HLH",
@@ -167,7 +168,9 @@ def _of_statement(
             continue
         told = _lemmas(ctx, s, piece)
         told -= _barred_words(ctx, words, piece)
-        issue = words.issue_of(told) if given is None else words.asked_issue_of(told)
+        issue = words.issue_of(told)
+        if issue is None and (given is not None or kind in _BARS or piece.condition is not None):
+            issue = words.asked_issue_of(told)
         if issue is None and given is None:
             issue = _same_sentence(ctx, piece, [*before, *out])
         if s.act == "doubt":
@@ -201,7 +204,7 @@ def _modal(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     """
     kind = plain_kind(ctx, words, piece)
     issue = words.issue_of(lemma_set(ctx.parse, piece.first, piece.last))
-    if kind in ("red_line", "condition"):
+    if kind in _BARS or (kind == "offer" and piece.condition is not None):
         return kind
     return None if issue is None or issue == "process" else kind
 
@@ -236,19 +239,40 @@ def _mention(
     assert s.speaker is not None
     span = ctx.span(piece.first, piece.last)
     return PositionMention(
-        party=s.speaker, issue=issue, kind=kind, value=span.text, condition=piece.condition,
-        guarantors=piece.guarantors, date=iso_date(s.time), statement_id=s.id, told_by=None,
+        party=s.speaker, issue=issue, kind=kind, value=readable(ctx, s.cue, span),
+        condition=piece.condition, guarantors=piece.guarantors,
+        date=iso_date(s.time) or _when_said(ctx, s), statement_id=s.id, told_by=None,
         headline=s.quote_type == "headline", span=span,
         more=(piece.condition_span,) if piece.condition_span is not None else (),
     )  # fmt: skip
+
+
+def _when_said(ctx: LeadContext, s: Statement) -> str | None:
+    """Return the day or month on which a clause of time hangs: "from last month, when it said"."""
+    p = ctx.parse
+    if s.cue is None:
+        return None
+    for k in range(*p.tokens_in(s.cue.start, s.cue.end)):
+        at = p.start[p.head[k]]
+        if p.dep[k] in ("relcl", "advcl", "acl"):
+            for t in ctx.times:
+                if t.start <= at < t.end:
+                    return iso_date(t)
+    return None
 
 
 def _pointed(
     ctx: LeadContext, s: Statement, piece: Piece, before: Sequence[PositionMention]
 ) -> str | None:
     """Return the issue that "this" and "it" point back to: the last one told before."""
-    words = ctx.parse.lower[piece.first : piece.last]
-    if not _POINTING & set(words) or "who" in words or s.act in _ASSESSING - {"doubt"}:
+    p = ctx.parse
+    words = p.lower[piece.first : piece.last]
+    pointing = any(
+        p.lower[k] in _POINTING
+        and (s.act not in _PLAIN or p.dep[k] != "nsubj" or p.lemma[p.head[k]] == "be")
+        for k in range(piece.first, piece.last)
+    )
+    if not pointing or "who" in words or s.act in _ASSESSING - {"doubt"}:
         return None
     own = _own_issue(ctx, s, before) if s.act == "doubt" else None
     start = ctx.parse.start[piece.first]

@@ -18,7 +18,7 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.coding.position_kinds import DOCUMENTS
 from trucewatch.coding.position_moves import MOVES, moved, moved_now, no_longer, opening
-from trucewatch.coding.position_pieces import condition_at, plain
+from trucewatch.coding.position_pieces import condition_at, plain, readable
 from trucewatch.coding.provisions import clauses
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.records import Actor
@@ -185,7 +185,7 @@ def _told_mention(
         return None
     span = ctx.span(piece.first, piece.last)
     return PositionMention(
-        party=party, issue=issue, kind=kind, value=span.text,
+        party=party, issue=issue, kind=kind, value=readable(ctx, None, span),
         condition=p.slice(cut, last) if cut < last else None, guarantors=(),
         date=_day(ctx, i, piece.first, last),
         statement_id=said.id if said else None, told_by=teller, headline=False, span=span,
