@@ -214,7 +214,9 @@ def _share_of_table(gold: list[frozenset[str]], ours: list[frozenset[str]]) -> f
     if not gold or not ours:
         return 0.0
     ours = [k for k in ours if k] or [frozenset()]
-    right = sum(any(g & o for o in ours) for g in gold) + sum(any(g & o for g in gold) for o in ours)
+    right = sum(any(g & o for o in ours) for g in gold) + sum(
+        any(g & o for g in gold) for o in ours
+    )
     return right / (len(gold) + len(ours))
 
 

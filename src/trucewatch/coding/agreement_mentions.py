@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
+from trucewatch.coding.agreement_dates import after_comma, date_of, is_dated, yearless
 from trucewatch.coding.lead_context import (
     MAX_CLIMB,
     NOUN_TAGS,
@@ -13,7 +12,6 @@ from trucewatch.coding.lead_context import (
     child,
     definite,
     indefinite,
-    iso_date,
     lemma_set,
     objects_of,
     phrase,
@@ -25,9 +23,6 @@ from trucewatch.vocab.agreements import AgreementNoun, AgreementWords, meant, na
 
 _TALK_VERBS = frozenset({"resume", "meet", "continue", "hold", "talk", "start"})
 _COMING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify"})
-# What is signed by somebody is an agreement, whatever else the word may mean.
-_NO_YEAR = re.compile(r"XXXX-(\d\d(?:-\d\d)?)")
-_MADE = frozenset({"sign", "conclude", "reach", "strike", "seal", "agree"})
 _SEALED = frozenset({"declaration", "statement", "treaty"})
 _DURING = frozenset({"despite", "during", "notwithstanding", "under", "since", "amid"})
 _PARTS = frozenset({"middle", "breach", "violation", "defiance", "spite", "day", "hour", "week"})
@@ -87,7 +82,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     anchored = noun.strong or cue or bool(names) or bool(authors)
     anchored = anchored or _by_states(acts) or (bool(acts) and ctx.political)
     known = definite(p, i) or p.role(i) in ("headline", "bullet")
-    dated = known and (_yearless(ctx, i) is not None or _dated(ctx, i))
+    dated = known and (yearless(ctx, i) is not None or is_dated(ctx, i))
     sealed = p.lemma[i] in _SEALED and ctx.political and bool(acts.get("party"))
     placed = known and ctx.political and _placed(ctx, i, noun)
     pointing = p.lemma[i] in _WRITTEN and definite(p, i) and not _speaks(ctx, i)
@@ -104,13 +99,13 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     for role, side in acts.items():
         roles.setdefault(role, set()).update(side)
     return Candidate(
-        i, noun, kind or noun.kind, names, _date(ctx, i), frozenset(roles["broker"]),
+        i, noun, kind or noun.kind, names, date_of(ctx, i), frozenset(roles["broker"]),
         frozenset(roles["monitor"]), frozenset(roles["party"]) | _between(ctx, i),
         authors | frozenset(roles.get("author", set())),
         stages, anchored,
         noun.family == "truce" and indefinite(p, i) and not _standing(ctx, i),
         ctx.span(*(_named(ctx, i) if p.role(i) == "headline" else (first, last))),
-        _yearless(ctx, i), pointing,
+        yearless(ctx, i), pointing,
     )  # fmt: skip
 
 
@@ -198,16 +193,6 @@ def _by_states(acts: dict[str, set[str]]) -> bool:
     return any(not side.startswith("UNK") for sides in acts.values() for side in sides)
 
 
-def _dated(ctx: LeadContext, i: int) -> bool:
-    """Return whether the mention tells a day, a month or a year: "the deal of May 3"."""
-    first, last = phrase(ctx.parse, i)
-    digits = any(ch.isdigit() for ch in ctx.parse.slice(first, last))
-    inside = tuple(ctx.times_in(ctx.parse.start[first], ctx.parse.end[last - 1]))
-    dated = digits and any(t.precision in ("day", "month", "year") for t in inside)
-    before = any(t.start < ctx.parse.start[i] and t.precision == "month" for t in inside)
-    return dated or before or (digits and _date(ctx, i) is not None)
-
-
 def _about_talks(ctx: LeadContext, i: int) -> bool:
     p = ctx.parse
     return any(p.dep[c] == "acl" and p.lemma[c] in _TALK_VERBS for c in p.children[i])
@@ -264,7 +249,7 @@ def _governors(ctx: LeadContext, i: int) -> list[tuple[int, bool]]:
     p = ctx.parse
     out = [(c, True) for c in p.children[i] if p.dep[c] in ("acl", "amod")]
     out += [(c, False) for c in p.children[i] if p.dep[c] == "relcl" and _is_object(ctx, c)]
-    late = _after_comma(ctx, i)
+    late = after_comma(ctx, i)
     if late is not None and (late, True) not in out:
         out.append((late, True))
     head, dep = p.head[i], p.dep[i]
@@ -279,15 +264,6 @@ def _is_object(ctx: LeadContext, verb: int) -> bool:
     """Return whether a relative clause acts on its noun: "the draft that mediators put forward"."""
     own = child(ctx.parse, verb, "nsubj")
     return own is not None and ctx.parse.tag[own] not in ("WDT", "WP")
-
-
-def _after_comma(ctx: LeadContext, i: int) -> int | None:
-    """Return the participle right after the noun and a comma, wherever the parse hangs it."""
-    p = ctx.parse
-    last = phrase(p, i)[1]
-    if last + 1 >= len(p) or p.word[last] != "," or p.tag[last + 1] != "VBN":
-        return None
-    return last + 1 if p.sent[last + 1] == p.sent[i] else None
 
 
 def _acts(ctx: LeadContext, words: AgreementWords, i: int) -> dict[str, set[str]]:
@@ -326,64 +302,6 @@ def _between(ctx: LeadContext, i: int) -> frozenset[str]:
         for a in ctx.cast.members(o)
     }
     return frozenset(s for s in sides if s)
-
-
-def _date(ctx: LeadContext, i: int) -> str | None:
-    """Return when an agreement was made, by the words of its mention; never after the report."""
-    found = _told_date(ctx, i)
-    published = ctx.story.published.date
-    if found is None or published is None or len(found) < 7 or found <= published[: len(found)]:
-        return found
-    first, last = phrase(ctx.parse, i)
-    if found[:4] in ctx.parse.slice(first, last):
-        return found  # a year that the words themselves give
-    return f"{int(found[:4]) - 1}{found[4:]}"
-
-
-def _told_date(ctx: LeadContext, i: int) -> str | None:
-    p = ctx.parse
-    first, last = phrase(p, i)
-    for time in ctx.times_in(p.start[first], p.end[last - 1]):
-        date = iso_date(time)
-        if date:
-            return date
-    late = _after_comma(ctx, i)  # "The truce, signed in the port on May 20, holds"
-    for c in (*p.children[i], *((late,) if late is not None else ())):
-        if (p.dep[c] == "acl" or c == late) and p.tag[c] == "VBN":
-            for time in ctx.times_in(p.start[c], p.end[p.right[c] - 1]):
-                date = iso_date(time)
-                if date:
-                    return date
-    if definite(p, i) or p.lemma[i] not in ("guarantee", "assurance"):
-        return _signing_day(ctx, i)
-    sent = p.sents[p.sent[i]]  # "had in 1994 agreed to … in exchange for territorial guarantees"
-    found = ctx.times_in(p.start[sent[0]], p.end[sent[1] - 1])
-    years = [iso_date(t) for t in found if t.precision == "year"]
-    return years[0] if len(years) == 1 else None
-
-
-def _yearless(ctx: LeadContext, i: int) -> str | None:
-    """Return the month, or month and day, that a mention names where its year is not known."""
-    p = ctx.parse
-    first, last = phrase(p, i)
-    for time in ctx.times_in(p.start[first], p.end[last - 1]):
-        found = _NO_YEAR.fullmatch(time.value or "")
-        if found and time.from_ is None:
-            return found.group(1)
-    return None
-
-
-def _signing_day(ctx: LeadContext, i: int) -> str | None:
-    """Return the day on which the sentence has an agreement signed or struck, or None."""
-    p = ctx.parse
-    head = p.head[i]
-    if p.dep[i] not in ("dobj", "nsubjpass") or p.lemma[head] not in _MADE or definite(p, i):
-        return None
-    if p.tag[head] not in ("VBD", "VBN"):
-        return None
-    days = [iso_date(e.time) for e in ctx.events_at(head) if e.time is not None]
-    days += [iso_date(t) for t in ctx.times_in(p.start[p.left[head]], p.end[p.right[head] - 1])]
-    return next((d for d in days if d is not None and len(d) == 10), None)
 
 
 def _stages(ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun) -> frozenset[str]:

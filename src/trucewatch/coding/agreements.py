@@ -48,7 +48,9 @@ class StoryAgreements(msgspec.Struct, frozen=True):
         live = [
             k
             for k, a in enumerate(self.found)
-            if a.stage in _LIVE and a.family in ("deal", "truce") and not _old(a)
+            if a.stage in _LIVE
+            and a.family in ("deal", "truce")
+            and not _old(a)
             and not a.elsewhere
         ]
         return tuple(sorted(live, key=lambda k: (-len(self.found[k].mentions), k)))

@@ -124,7 +124,11 @@ def _promised(ctx: LeadContext, piece: Piece) -> bool:
     """Return whether the speaker says that it will give something: "they would free six men"."""
     p = ctx.parse
     for k in range(piece.first, piece.last):
-        if p.lemma[k] not in _PROMISED or p.pos[k] != "VERB" or p.dep[k] in ("advcl", "relcl", "acl"):
+        if (
+            p.lemma[k] not in _PROMISED
+            or p.pos[k] != "VERB"
+            or p.dep[k] in ("advcl", "relcl", "acl")
+        ):
             continue
         kids = p.children[k]
         coming = any(p.dep[c] == "aux" and p.lower[c] in _MODALS for c in kids)
@@ -159,7 +163,9 @@ def _nothing_until(ctx: LeadContext, piece: Piece) -> bool:
         if p.lower[k] != "no" or p.lemma[k - 1] != "be":
             continue
         coming = _MODALS & set(p.lower[max(0, k - 3) : k])
-        if coming and any(w in ("before", "until", "unless", "without") for w in p.lower[k + 1 : end]):
+        if coming and any(
+            w in ("before", "until", "unless", "without") for w in p.lower[k + 1 : end]
+        ):
             return True
     return False
 

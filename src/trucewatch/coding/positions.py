@@ -27,7 +27,8 @@ from trucewatch.coding.position_kinds import (
     takes_none,
 )
 from trucewatch.coding.position_pieces import Piece, listed, pieces, readable
-from trucewatch.coding.positions_told import drafted, refused, told
+from trucewatch.coding.positions_drafted import drafted
+from trucewatch.coding.positions_told import refused, told
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import NO_ISSUE, OTHER, PositionMention
 from trucewatch.vocab.issues import IssueWords, load_bearing

@@ -75,7 +75,11 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     )
     noun = (noun and not _inside_round(ctx, words, i)) or _phone_call(ctx, words, i)
     before_verb = p.dep[i] == "compound" and p.pos[p.head[i]] == "VERB"  # "Talks resume on Monday"
-    if (p.dep[i] in ("compound", "amod") and not before_verb) or not (noun or verb) or p.role(i) == "headline":
+    if (
+        (p.dep[i] in ("compound", "amod") and not before_verb)
+        or not (noun or verb)
+        or p.role(i) == "headline"
+    ):
         return None
     governor = _governor(ctx, words, i) if noun else i
     who = participants_of(ctx, words, i, governor)
@@ -114,9 +118,13 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     sides = len({ctx.side(a) for a in who})
     fixed = (venue is not None) + (time is not None)
     own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
-    again = again_verb or lemma in sets["again"] or any(
-        p.lower[c] in sets["again"] or p.lemma[c] in sets["again"]
-        for c in (*p.children[governor], governor)
+    again = (
+        again_verb
+        or lemma in sets["again"]
+        or any(
+            p.lower[c] in sets["again"] or p.lemma[c] in sets["again"]
+            for c in (*p.children[governor], governor)
+        )
     )
     again = again or (coming and noun)
     own = own or (planned and (again or sides > 0 or fixed > 0))
@@ -222,7 +230,10 @@ def _stretch(ctx: LeadContext, i: int, governor: int) -> Span:
 def _governor(ctx: LeadContext, words: IssueWords, i: int) -> int:
     """Return the predicate that the noun at ``i`` belongs to, or ``i``."""
     p, sets = ctx.parse, words.talks
-    if p.dep[i] in ("nsubj", "nsubjpass", "compound") and p.lemma[p.head[i]] in sets["hold"] | sets["again"]:
+    if (
+        p.dep[i] in ("nsubj", "nsubjpass", "compound")
+        and p.lemma[p.head[i]] in sets["hold"] | sets["again"]
+    ):
         return p.head[i]
     held = next((c for c in p.children[i] if p.dep[c] in ("acl", "relcl")), None)
     if held is not None and p.lemma[held] in sets["future"] | sets["again"] | sets["hold"]:

@@ -50,7 +50,11 @@ def participants_of(
         actors += ctx.pair
     if governor != i or p.pos[i] == "VERB":  # "would reconvene the sides on June 3"
         own = next((c for c in p.children[governor] if p.dep[c] == "dobj"), None)
-        if own is not None and p.lemma[own] in _PAIRED and p.lemma[governor] in words.talks["again"]:
+        if (
+            own is not None
+            and p.lemma[own] in _PAIRED
+            and p.lemma[governor] in words.talks["again"]
+        ):
             actors = [*ctx.pair]
     helping = {a.code for a in mediators_of(ctx, words, governor)}
     for actor in actors:

@@ -193,9 +193,7 @@ def _told(entries: Sequence[Entry]) -> _Told:
         for e in broken
         if e.event is not None
     }
-    naming = {
-        (e.coded.story.id, _incident(e), e.side or "") for e in broken if side_of(e.violator)
-    }
+    naming = {(e.coded.story.id, _incident(e), e.side or "") for e in broken if side_of(e.violator)}
     detailed = {
         (_incident(e), e.side or "", side_of(e.violator) or "")
         for e in broken

@@ -30,6 +30,8 @@ from trucewatch.records.leads import NO_ISSUE
 
 # A process is named by the sides that take part most; more than this is a conference.
 _SIDES_IN_NAME = 3
+# Organisations and bystanders have a say in a negotiation, and are none of its sides.
+_OUTSIDE = frozenset({"IGO", "NGO", "UNO", "CVL", "MED", "JRN", "LAB", "BUS", "REL", "EDU"})
 
 
 class Linked(msgspec.Struct, frozen=True):
@@ -103,4 +105,5 @@ def process_of(coded: CodedStory, watch: Watch | None) -> str:
 def _speakers(coded: CodedStory) -> Sequence[str]:
     actors = [p.party for p in coded.leads.positions if p.issue != NO_ISSUE]
     actors += [a for r in coded.leads.rounds for a in r.participants]
-    return [s for s in map(side_of, actors) if s]
+    own = [a for a in actors if (a.sector or "") not in _OUTSIDE]
+    return [s for s in map(side_of, own or actors) if s]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
 
 import msgspec
 
@@ -47,8 +48,8 @@ class IssueRow(msgspec.Struct, frozen=True):
 def demand_offer_table(positions: Iterable[Position]) -> tuple[IssueRow, ...]:
     """Return the table over ``positions``, the issues on which most parties stand first.
 
-    Positions of processes that share a side are one process here; stances of parties that have
-    nothing to do with each other are never set against each other.
+    Positions of processes that share two sides are one process here, and those of one side with
+    the only process that it is in: a power that sits in two negotiations does not join them.
     """
     shown = sorted((p for p in positions if p.kind in _SHOWN), key=lambda p: (p.date or "", p.id))
     whose = _processes(shown)
@@ -63,17 +64,22 @@ def demand_offer_table(positions: Iterable[Position]) -> tuple[IssueRow, ...]:
 
 
 def _processes(positions: Iterable[Position]) -> dict[str, str]:
-    """Return process → the sides of all processes that it shares a side with, directly or not."""
+    """Return process → the sides of all processes that it shares two sides with, directly or not."""
     names = sorted({p.process for p in positions})
+    sides = [frozenset(filter(None, name.split("–"))) for name in names]
     union = Union(len(names))
-    first: dict[str, int] = {}
-    for i, name in enumerate(names):
-        for side in name.split("–"):
-            union.join(i, first.setdefault(side, i))
+    first: dict[tuple[str, ...], int] = {}
+    for i, own in enumerate(sides):
+        for pair in combinations(sorted(own), 2):
+            union.join(i, first.setdefault(pair, i))
+    for i, own in enumerate(sides):
+        holding = [j for j, other in enumerate(sides) if len(own) == 1 and own < other]
+        if holding and len({union.find(j) for j in holding}) == 1:
+            union.join(i, holding[0])
     out: dict[str, str] = {}
     for group in union.groups():
-        sides = sorted({side for i in group for side in names[i].split("–") if side})
-        out.update({names[i]: "–".join(sides) for i in group})
+        every = sorted(frozenset[str]().union(*(sides[i] for i in group)))
+        out.update({names[i]: "–".join(every) for i in group})
     return out
 
 

@@ -105,7 +105,8 @@ def _kept(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
             for pair in combinations(sorted(e.sides), 2)
             for j in pairs.get(frozenset(pair), ())
             if since[:10] < (entries[j].mention.date or "") <= last
-            and (entries[j].mention.date or "").startswith(day) and _may_be(e, entries[j])
+            and (entries[j].mention.date or "").startswith(day)
+            and _may_be(e, entries[j])
         ]
         if after:
             yield i, min(after, key=lambda j: (entries[j].mention.date or "", entries[j].id))

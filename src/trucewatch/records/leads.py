@@ -123,7 +123,7 @@ class RoundMention(msgspec.Struct, frozen=True):
 NO_ISSUE = ""
 """The issue of a position that is about none of the vocabulary's."""
 OTHER = "other"
-"""The issue of what one of the story's sides asks, offers or refuses on none of the vocabulary's."""
+"""The issue of what a party asks, offers or refuses on none of the vocabulary's."""
 
 
 class PositionMention(msgspec.Struct, frozen=True):

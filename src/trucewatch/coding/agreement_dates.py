@@ -1,0 +1,88 @@
+"""When an agreement was made, by the words of its mention and of its signing."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.coding.lead_context import LeadContext, definite, iso_date, phrase
+
+# What is signed by somebody is an agreement, whatever else the word may mean.
+_NO_YEAR = re.compile(r"XXXX-(\d\d(?:-\d\d)?)")
+_MADE = frozenset({"sign", "conclude", "reach", "strike", "seal", "agree"})
+
+
+def date_of(ctx: LeadContext, i: int) -> str | None:
+    """Return when an agreement was made, by the words of its mention; never after the report."""
+    found = _told_date(ctx, i)
+    published = ctx.story.published.date
+    if found is None or published is None or len(found) < 7 or found <= published[: len(found)]:
+        return found
+    first, last = phrase(ctx.parse, i)
+    if found[:4] in ctx.parse.slice(first, last):
+        return found  # a year that the words themselves give
+    return f"{int(found[:4]) - 1}{found[4:]}"
+
+
+def _told_date(ctx: LeadContext, i: int) -> str | None:
+    p = ctx.parse
+    first, last = phrase(p, i)
+    for time in ctx.times_in(p.start[first], p.end[last - 1]):
+        date = iso_date(time)
+        if date:
+            return date
+    late = after_comma(ctx, i)  # "The truce, signed in the port on May 20, holds"
+    for c in (*p.children[i], *((late,) if late is not None else ())):
+        if (p.dep[c] == "acl" or c == late) and p.tag[c] == "VBN":
+            for time in ctx.times_in(p.start[c], p.end[p.right[c] - 1]):
+                date = iso_date(time)
+                if date:
+                    return date
+    if definite(p, i) or p.lemma[i] not in ("guarantee", "assurance"):
+        return _signing_day(ctx, i)
+    sent = p.sents[p.sent[i]]  # "had in 1994 agreed to … in exchange for territorial guarantees"
+    found = ctx.times_in(p.start[sent[0]], p.end[sent[1] - 1])
+    years = [iso_date(t) for t in found if t.precision == "year"]
+    return years[0] if len(years) == 1 else None
+
+
+def yearless(ctx: LeadContext, i: int) -> str | None:
+    """Return the month, or month and day, that a mention names where its year is not known."""
+    p = ctx.parse
+    first, last = phrase(p, i)
+    for time in ctx.times_in(p.start[first], p.end[last - 1]):
+        found = _NO_YEAR.fullmatch(time.value or "")
+        if found and time.from_ is None:
+            return found.group(1)
+    return None
+
+
+def _signing_day(ctx: LeadContext, i: int) -> str | None:
+    """Return the day on which the sentence has an agreement signed or struck, or None."""
+    p = ctx.parse
+    head = p.head[i]
+    if p.dep[i] not in ("dobj", "nsubjpass") or p.lemma[head] not in _MADE or definite(p, i):
+        return None
+    if p.tag[head] not in ("VBD", "VBN"):
+        return None
+    days = [iso_date(e.time) for e in ctx.events_at(head) if e.time is not None]
+    days += [iso_date(t) for t in ctx.times_in(p.start[p.left[head]], p.end[p.right[head] - 1])]
+    return next((d for d in days if d is not None and len(d) == 10), None)
+
+
+def is_dated(ctx: LeadContext, i: int) -> bool:
+    """Return whether the mention tells a day, a month or a year: "the deal of May 3"."""
+    first, last = phrase(ctx.parse, i)
+    digits = any(ch.isdigit() for ch in ctx.parse.slice(first, last))
+    inside = tuple(ctx.times_in(ctx.parse.start[first], ctx.parse.end[last - 1]))
+    dated = digits and any(t.precision in ("day", "month", "year") for t in inside)
+    before = any(t.start < ctx.parse.start[i] and t.precision == "month" for t in inside)
+    return dated or before or (digits and date_of(ctx, i) is not None)
+
+
+def after_comma(ctx: LeadContext, i: int) -> int | None:
+    """Return the participle right after the noun and a comma, wherever the parse hangs it."""
+    p = ctx.parse
+    last = phrase(p, i)[1]
+    if last + 1 >= len(p) or p.word[last] != "," or p.tag[last + 1] != "VBN":
+        return None
+    return last + 1 if p.sent[last + 1] == p.sent[i] else None

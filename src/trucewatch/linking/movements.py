@@ -1,0 +1,103 @@
+"""Movements: how the stands of a party on an issue follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from trucewatch.linking.stands import BARRING, GIVING, HARD, SAME_GIFT, Entry, alike, content
+from trucewatch.records import Claimant, Movement, Position, content_id
+from trucewatch.records.leads import OTHER
+
+
+def movements(
+    positions: Sequence[Position],
+    sides: Sequence[str],
+    groups: Sequence[Sequence[Entry]],
+) -> tuple[list[Position], list[Movement]]:
+    """Order each party's positions on an issue by date (former ones first) and tell each change."""
+    lines: dict[tuple[str, str], list[int]] = {}
+    for k, p in enumerate(positions):
+        if p.kind != "assessment" and p.issue != OTHER:
+            lines.setdefault((sides[k], p.issue), []).append(k)
+    out = list(positions)
+    movements = []
+    for members in lines.values():
+        order = sorted(members, key=lambda k: _turn(positions[k], _known_by(groups[k])))
+        for a, b in _steps(order, positions):
+            old, new = positions[a], positions[b]
+            if not _after(old, new, _known_by(groups[a])) or not _differs(old, new):
+                continue
+            out[b] = msgspec.structs.replace(new, supersedes=old.id)
+            movements.append(_movement(old, new, groups[b]))
+    return out, movements
+
+
+def _steps(order: Sequence[int], positions: Sequence[Position]) -> Iterator[tuple[int, int]]:
+    """Yield which stand follows which. Refusals and red lines that follow each other are one bar:
+    what comes after it comes after its red line, and none of them is a move."""
+    held: int | None = None
+    for k in order:
+        bars = positions[k].kind in BARRING
+        if held is not None and not (bars and positions[held].kind in BARRING):
+            yield held, k
+            held = k
+        elif held is None or positions[k].kind == "red_line":
+            held = k
+
+
+def _known_by(group: Sequence[Entry]) -> str:
+    """Return the day of the first report that tells a stand, empty where none is dated."""
+    return min((d for e in group if (d := e.coded.story.published.date)), default="")
+
+
+def _turn(p: Position, known: str) -> tuple[int, str, str]:
+    """Return the order of a party's stands: former ones, by their days (else by the day on which
+    they were ``known``), what has no day but gives."""
+    if p.kind == "former":
+        return (0, "", p.id)
+    last = p.date is None and p.kind == "concession"
+    return (2 if last else 1, p.date or known, p.id)
+
+
+def _after(old: Position, new: Position, known: str) -> bool:
+    """Return whether ``new`` is known to have followed ``old``: by the days, by what a former
+    stand is, by a day on which ``old`` was ``known``, and by what a concession gives up, where no
+    day is told."""
+    if old.kind == "former":
+        return True
+    if new.date is None and new.kind == "concession":
+        return old.date is not None and old.kind in HARD
+    if old.date is None and new.date is not None:
+        return bool(known) and known < new.date
+    return bool(old.date and new.date and old.date < new.date)
+
+
+def _differs(old: Position, new: Position) -> bool:
+    """Return whether a stand is another than the one before: by its kind, by a condition that came
+    or went, and for offers by what is offered; the same condition has many wordings."""
+    if old.kind != new.kind or bool(old.condition) != bool(new.condition):
+        return True
+    gift = old.kind in GIVING
+    return gift and not alike(content(old.value), content(new.value), SAME_GIFT)
+
+
+def _movement(old: Position, new: Position, tellers: Sequence[Entry]) -> Movement:
+    by = {
+        e.mention.told_by.code if e.mention.told_by is not None
+        else e.mention.party.code if e.statement is not None else "narrator"
+        for e in tellers
+    }  # fmt: skip
+    return Movement(
+        content_id("movement", old.id, new.id), new.process, _mover(old, new), new.issue, old.id,
+        new.id, new.date, tuple(sorted(by)),
+    )  # fmt: skip
+
+
+def _mover(old: Position, new: Position) -> Claimant:
+    """Return who moved: the party, by both names where two of its people spoke for it."""
+    if old.party.code == new.party.code or old.party.name == new.party.name:
+        return new.party
+    name = f"the side of {old.party.name} and {new.party.name}"
+    return msgspec.structs.replace(new.party, name=name)

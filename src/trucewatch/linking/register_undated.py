@@ -1,0 +1,151 @@
+"""One story's mention of an agreement on its way to the register, and which undated ones mean which.
+
+"The truce", "the deal", "the plan" of a report are those of the same sides that others tell of.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import msgspec
+
+from trucewatch.linking.clusters import Union
+from trucewatch.records.leads import AgreementMention
+
+LIVE = ("in_force", "signed")
+"""Stages of agreements that bind."""
+# Of the agreements that a side has signed, the last of these many are tried.
+_TRIES = 50
+# … and of those that fit, the last of these many are weighed against each other.
+_FEW = 5
+# "The plan" of a report is one that reports of this many days before told of.
+_PLAN_DAYS = 30
+_TOPICAL = frozenset({"declaration", "memorandum"})
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One story's mention of an agreement with the sides that the story ties to it.
+
+    ``context`` are the sides that the whole story speaks of most; they help to find the agreement
+    that is meant and are never recorded as its parties.
+    """
+
+    story_id: str
+    published: str
+    index: int
+    id: str
+    mention: AgreementMention
+    sides: frozenset[str]
+    context: tuple[str, ...]
+
+
+def pairs(e: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of the sides that a story ties to an agreement or speaks of most."""
+    yield from combinations(sorted({*e.sides, *e.context}), 2)
+
+
+def is_live(e: Entry) -> bool:
+    return e.mention.stage in LIVE and e.mention.family in ("deal", "truce")
+
+
+def attach(entries: Sequence[Entry], union: Union) -> None:
+    """Give an undated "the truce" to the latest dated agreement of the same sides before it; where
+    there is none, to the others of the same two sides."""
+    dated = _dated(entries)
+    plans = _plans(entries)
+    alone: dict[tuple[str, ...], int] = {}
+    for i, e in enumerate(entries):
+        if e.mention.elsewhere and e.mention.family == "plan":
+            last = _last_plan(entries, plans, e)
+            if last is not None:
+                union.join(i, last)
+            continue
+        if e.mention.date or e.mention.names or not is_live(e):
+            continue
+        fits = {j for pair in pairs(e) for j in _latest(entries, dated.get(pair, []), e)}
+        if fits:
+            union.join(i, max(fits, key=lambda j: _likely(entries[j], e)))
+            continue
+        if e.mention.elsewhere:
+            continue
+        pair = tuple(sorted(e.sides)) if len(e.sides) > 1 else tuple(sorted(e.context[:2]))
+        if len(pair) > 1:
+            union.join(i, alone.setdefault(pair, i))
+
+
+def _plans(entries: Sequence[Entry]) -> dict[tuple[str, str], list[int]]:
+    """Return pair of sides → the plans and drafts that stories of theirs name, the earliest first."""
+    out: dict[tuple[str, str], list[int]] = {}
+    for i, e in enumerate(entries):
+        if e.mention.family == "plan" and not e.mention.elsewhere and e.published:
+            for pair in pairs(e):
+                out.setdefault(pair, []).append(i)
+    return {
+        pair: sorted(found, key=lambda j: (entries[j].published, entries[j].id))
+        for pair, found in out.items()
+    }
+
+
+def _last_plan(
+    entries: Sequence[Entry], plans: dict[tuple[str, str], list[int]], e: Entry
+) -> int | None:
+    """Return the last plan that reports on the same sides told of in the weeks before, or None."""
+    if not e.published:
+        return None
+    since = datetime.date.fromisoformat(e.published[:10]) - datetime.timedelta(_PLAN_DAYS)
+    near = []
+    for pair in pairs(e):
+        known = plans.get(pair, [])
+        last = bisect_right(known, e.published, key=lambda j: entries[j].published)
+        near += [
+            j for j in known[max(0, last - _TRIES) : last] if entries[j].story_id != e.story_id
+        ]
+    fresh = [j for j in near if entries[j].published[:10] >= since.isoformat()]
+    return max(fresh, key=lambda j: (entries[j].published, entries[j].id), default=None)
+
+
+def _likely(dated: Entry, e: Entry) -> tuple[int, bool, str, str]:
+    """Return how likely an undated mention means a dated agreement: by the sides that both tie to
+    it; then by its kind (a declaration on one matter is no peace or truce); then the latest."""
+    own = e.sides or frozenset(e.context[:2])
+    return (
+        len(own & dated.sides), dated.mention.kind not in _TOPICAL, dated.mention.date or "",
+        dated.id,
+    )  # fmt: skip
+
+
+def _latest(entries: Sequence[Entry], known: Sequence[int], e: Entry) -> list[int]:
+    """Return the last few of ``known`` (by date) that ``e`` can mean; some are tried."""
+    until = e.published or "9999"
+    last = bisect_right(known, until, key=lambda j: entries[j].mention.date or "")
+    tried = known[max(0, last - _TRIES) : last]
+    return [j for j in reversed(tried) if _meant(entries[j], e)][:_FEW]
+
+
+def _dated(entries: Sequence[Entry]) -> dict[tuple[str, str], list[int]]:
+    """Return pair of sides → dated agreements in force, the earliest first, one of a kind."""
+    seen: dict[tuple[str, str], dict[tuple[object, ...], int]] = {}
+    for i, e in enumerate(entries):
+        if e.mention.date and is_live(e):
+            key = (e.mention.date, frozenset(e.sides), frozenset(e.context))
+            for pair in pairs(e):
+                seen.setdefault(pair, {}).setdefault(key, i)
+    return {
+        pair: sorted(kinds.values(), key=lambda j: (entries[j].mention.date or "", entries[j].id))
+        for pair, kinds in seen.items()
+    }
+
+
+def _meant(dated: Entry, e: Entry) -> bool:
+    """Return whether an undated mention can mean a dated one: sides in common, and not later."""
+    if dated.story_id == e.story_id:
+        return False
+    common = {*dated.sides, *dated.context} & {*e.sides, *e.context}
+    own = not e.sides or not dated.sides or bool(e.sides & {*dated.sides, *dated.context})
+    signed = dated.mention.date or ""
+    if e.mention.yearless and not signed[5:].startswith(e.mention.yearless):
+        return False
+    return len(common) > 1 and own and (not e.published or signed <= e.published)

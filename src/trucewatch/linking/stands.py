@@ -1,0 +1,180 @@
+"""Which tellings are one stand of a party: same day or story, like words, taken up again later."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.linking.clusters import Union
+from trucewatch.records import Statement
+from trucewatch.records.coded import CodedStory
+from trucewatch.records.leads import OTHER, PositionMention
+from trucewatch.vocab.issues import load_issue_words
+
+# Two wordings of one position share at least this part of the shorter one's words (set on invented
+# pairs: "drop its bid to join" and "drop its goal of joining" do; the issue's own words alone do
+# not make one position of two).
+_SAME_VALUE = 0.6
+# … two offers on different days, told in other words more often than demands ("take its heavy forces
+# back from a strip", "pull heavy arms out of a part"; "free twenty at once", "free everybody by May"
+# share nothing), at least this part.
+SAME_GIFT = 0.25
+# A stand that a report dates this many days back is told as one that was.
+_WEEKS = 20
+GIVING = frozenset({"offer", "concession", "guarantee"})
+"""Kinds of stands by which something is given."""
+HARD = frozenset({"demand", "refusal", "red_line", "condition", "precondition"})
+"""Kinds that a concession on the issue gives up."""
+BARRING = frozenset({"refusal", "red_line"})
+"""Kinds that rule something out."""
+_WORD = re.compile(r"[^\W_]+")
+# Kinds of which a party has one per issue and day, however it is worded.
+_LOOSE_KINDS = frozenset(
+    {"assessment", "former", "pressure", "offer", "concession", "red_line", "refusal"}
+)
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One story's telling of a position."""
+
+    coded: CodedStory
+    id: str
+    mention: PositionMention
+    side: str
+    date: str | None
+    statement: Statement | None
+
+
+def told_together(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Group one party's tellings of one kind on one issue: same day or story, like words."""
+    union = Union(len(entries))
+    values = [content(e.mention.value) for e in entries]
+    by_date: dict[str, list[int]] = {}
+    for i, e in enumerate(entries):
+        by_date.setdefault(e.date or f"story {e.coded.story.id}", []).append(i)
+        if e.date:
+            by_date.setdefault(f"story {e.coded.story.id}", []).append(i)
+    for members in by_date.values():
+        heads: list[int] = []
+        for i in members:  # against the few distinct wordings of the day
+            for h in heads[:50]:
+                loose = entries[i].mention.kind in _LOOSE_KINDS
+                if (loose and entries[i].mention.issue != OTHER) or alike(values[h], values[i]):
+                    union.join(h, i)
+            heads.append(i)
+    return [[entries[i] for i in g] for g in union.groups()]
+
+
+def held(groups: Sequence[list[Entry]]) -> list[list[Entry]]:
+    """Put together what a party goes on saying: tellings of one kind with like words (or of a kind
+    of which there is one) that no other kind stands between."""
+    lines: dict[tuple[str, str], list[list[Entry]]] = {}
+    for g in groups:
+        lines.setdefault((g[0].side, g[0].mention.issue), []).append(g)
+    out = []
+    for key in sorted(lines):
+        line: list[list[Entry]] = []
+        for g in sorted(_placed(lines[key]), key=_since):
+            earlier = _taken_up(line, g)
+            if earlier is not None:
+                earlier += g
+            else:
+                line.append(list(g))
+        out += line
+    return out
+
+
+def _taken_up(line: Sequence[list[Entry]], group: Sequence[Entry]) -> list[Entry] | None:
+    """Return the stand of ``line`` (in order of time) that ``group`` goes on with, or None: the
+    last one, past other bars where both are bars; for a bar of which no day is told, any before."""
+    kind = group[0].mention.kind
+    if not any(e.date for e in group):
+        return None
+    for last in reversed(line):
+        if _alike_stand(last, group):
+            return last
+        retold = kind in BARRING and all(e.mention.date is None for e in group)
+        bars = kind in BARRING and last[0].mention.kind in BARRING
+        if not (retold or bars):
+            return None
+    return None
+
+
+def left(groups: Sequence[list[Entry]]) -> list[list[Entry]]:
+    """Call a bar or demand *former* that reports only look back on ("which in August called it …")
+    where the same party gives something on the issue since."""
+    given: dict[tuple[str, str], str] = {}
+    for g in groups:
+        if g[0].mention.kind in GIVING:
+            key = (g[0].side, g[0].mention.issue)
+            given[key] = max(given.get(key, ""), _since(g)[0])
+    out = []
+    for g in groups:
+        last = given.get((g[0].side, g[0].mention.issue), "")
+        if g[0].mention.kind in HARD and _since(g)[0] < last and all(map(_looks_back, g)):
+            g = [
+                msgspec.structs.replace(
+                    e, mention=msgspec.structs.replace(e.mention, kind="former")
+                )
+                for e in g
+            ]
+        out.append(g)
+    return out
+
+
+def _looks_back(e: Entry) -> bool:
+    """Return whether a report dates a stand to an earlier month than its own and weeks before it."""
+    told, published = e.mention.date, e.coded.story.published.date
+    if told is None or published is None or told[:7] >= published[:7]:
+        return False
+    if len(told) < 10:
+        return True
+    age = datetime.date.fromisoformat(published[:10]) - datetime.date.fromisoformat(told[:10])
+    return age.days > _WEEKS
+
+
+def _placed(line: Sequence[list[Entry]]) -> list[list[Entry]]:
+    """Put what is told without a day with the one dated position of its kind that it can be."""
+    dated = [list(g) for g in line if any(e.date for e in g)]
+    out = [(g, list(g)) for g in dated]
+    loose = []
+    for g in line:
+        if any(e.date for e in g):
+            continue
+        fits = [grown for known, grown in out if _alike_stand(known, g)]
+        if len(fits) == 1:
+            fits[0].extend(g)
+        else:
+            loose.append(list(g))
+    return [*(grown for _, grown in out), *loose]
+
+
+def _alike_stand(a: Sequence[Entry], b: Sequence[Entry]) -> bool:
+    """Return whether two tellings are of one kind, and of like words where the kind asks for it."""
+    kind = a[0].mention.kind
+    if kind != b[0].mention.kind:
+        return False
+    if kind in _LOOSE_KINDS - GIVING and a[0].mention.issue != OTHER:
+        return True
+    share = SAME_GIFT if kind in GIVING else _SAME_VALUE
+    return any(
+        alike(content(x.mention.value), content(y.mention.value), share) for x in a for y in b
+    )
+
+
+def _since(group: Sequence[Entry]) -> tuple[str, str]:
+    return (min((e.date for e in group if e.date), default="9999"), min(e.id for e in group))
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the beginnings of the words that say something, small words left out."""
+    small = load_issue_words().small
+    return frozenset(w[:6] for w in _WORD.findall(text.lower()) if w not in small)
+
+
+def alike(a: frozenset[str], b: frozenset[str], share: float = _SAME_VALUE) -> bool:
+    """Return whether two wordings share at least ``share`` of the shorter one\'s words."""
+    return not a or not b or len(a & b) / min(len(a), len(b)) >= share
