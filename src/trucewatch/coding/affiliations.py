@@ -74,8 +74,8 @@ def _everybody(statements: Sequence[Statement], events: Sequence[Event]) -> Iter
 
 
 def _at_war(actors: Sequence[Actor]) -> dict[str, Actor]:
-    """Return whose "the government" and "the army" are in a story of one state and an armed group of
-    that state: by their codes without a country."""
+    """Return whose "the government" and "the army" are in a story of one state and an armed
+    group of that state: by their codes without a country."""
     states = {a.country for a in actors if a.sector in _ARMED and len(a.country or "") == 3}
     own = [a for a in actors if a.country in states and a.sector in ("GOV", "MIL", None, "")]
     if len(states) != 1 or not own:

@@ -193,7 +193,7 @@ def _of_statement(
 
 
 def _barred_words(ctx: LeadContext, words: IssueWords, piece: Piece) -> frozenset[str]:
-    """Return the words of a red line's phrase: what is "not up for negotiation" is not the talks."""
+    """Return the words of a red line's phrase: "not up for negotiation" is not of the talks."""
     text = ctx.parse.slice(piece.first, piece.last).lower()
     return frozenset(w for phrase in words.redlines if phrase in text for w in phrase.split())
 

@@ -64,7 +64,7 @@ def demand_offer_table(positions: Iterable[Position]) -> tuple[IssueRow, ...]:
 
 
 def _processes(positions: Iterable[Position]) -> dict[str, str]:
-    """Return process → the sides of all processes that it shares two sides with, directly or not."""
+    """Return process → the sides of all processes with which it shares two, directly or not."""
     names = sorted({p.process for p in positions})
     sides = [frozenset(filter(None, name.split("–"))) for name in names]
     union = Union(len(names))

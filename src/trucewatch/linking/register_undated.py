@@ -1,4 +1,4 @@
-"""One story's mention of an agreement on its way to the register, and which undated ones mean which.
+"""One story's mention of an agreement, and which one an undated mention means.
 
 "The truce", "the deal", "the plan" of a report are those of the same sides that others tell of.
 """
@@ -77,7 +77,7 @@ def attach(entries: Sequence[Entry], union: Union) -> None:
 
 
 def _plans(entries: Sequence[Entry]) -> dict[tuple[str, str], list[int]]:
-    """Return pair of sides → the plans and drafts that stories of theirs name, the earliest first."""
+    """Return pair of sides → the plans that stories of theirs name, the earliest first."""
     out: dict[tuple[str, str], list[int]] = {}
     for i, e in enumerate(entries):
         if e.mention.family == "plan" and not e.mention.elsewhere and e.published:

@@ -18,9 +18,9 @@ from trucewatch.vocab.issues import load_issue_words
 # pairs: "drop its bid to join" and "drop its goal of joining" do; the issue's own words alone do
 # not make one position of two).
 _SAME_VALUE = 0.6
-# … two offers on different days, told in other words more often than demands ("take its heavy forces
-# back from a strip", "pull heavy arms out of a part"; "free twenty at once", "free everybody by May"
-# share nothing), at least this part.
+# … two offers on different days at least this part: they are told in other words more often than
+# demands ("take its heavy forces back from a strip", "pull heavy arms out of a part"), and two
+# offers share nothing ("free twenty at once", "free everybody by May").
 SAME_GIFT = 0.25
 # A stand that a report dates this many days back is told as one that was.
 _WEEKS = 20
@@ -126,7 +126,7 @@ def left(groups: Sequence[list[Entry]]) -> list[list[Entry]]:
 
 
 def _looks_back(e: Entry) -> bool:
-    """Return whether a report dates a stand to an earlier month than its own and weeks before it."""
+    """Return whether a report dates a stand weeks before itself, in an earlier month."""
     told, published = e.mention.date, e.coded.story.published.date
     if told is None or published is None or told[:7] >= published[:7]:
         return False
