@@ -64,3 +64,26 @@ def test_processes_without_a_common_side_are_apart() -> None:
 
 def test_former_stances_and_assessments_are_not_on_the_table() -> None:
     assert demand_offer_table([stance("VAL", "former"), stance("VAL", "assessment")]) == ()
+
+
+def test_a_power_in_two_negotiations_does_not_join_them() -> None:
+    rows = demand_offer_table(
+        [
+            stance("VAL", "demand", process="KES–THI–VAL"),
+            stance("KES", "refusal", process="KES–VAL"),
+            stance("UKR", "demand", process="RUS–THI–UKR"),
+        ]
+    )
+    assert [(r.process, r.state) for r in rows] == [
+        ("KES–THI–VAL", "gap"), ("RUS–THI–UKR", "one_side"),
+    ]  # fmt: skip
+
+
+def test_a_report_with_one_side_goes_with_the_only_process_that_it_is_in() -> None:
+    alone = stance("VAL", "offer", process="VAL")
+    (row,) = demand_offer_table([stance("KES", "demand"), alone])
+    assert (row.process, row.state) == ("KES–VAL", "overlap")
+    two = demand_offer_table(
+        [stance("KES", "demand"), stance("THI", "demand", process="THI–VAL"), alone]
+    )
+    assert sorted(r.process for r in two) == ["KES–VAL", "THI–VAL", "VAL"]

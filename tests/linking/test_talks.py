@@ -192,3 +192,96 @@ def test_what_two_people_of_a_side_say_is_a_move_of_the_side(later: str, name: s
     (moved,) = link([s.build()]).movements
     assert moved.party.name == name
     assert moved.party.code == later
+
+
+@pytest.mark.parametrize(
+    ("venue", "who", "day", "rounds"),
+    [
+        ("Marrow", "VAL KES", "2024-06-20", 1),
+        ("Marrow, the capital", "VAL KES", "2024-06-20", 1),
+        ("Sorrel", "VAL KES", "2024-06-20", 2),
+        ("Marrow", "VAL THI", "2024-06-20", 2),
+        ("Marrow", "VAL KES", "2024-06-09", 2),
+        ("Marrow", "VAL KES", "2024-12-20", 2),
+    ],
+)
+def test_a_meeting_announced_without_its_day_is_the_next_of_the_same_sides(
+    venue: str, who: str, day: str, rounds: int
+) -> None:
+    one, two = StoryBuilder("one", "2024-06-12"), StoryBuilder("two", day)
+    one.meeting(None, "Marrow", "VAL KES", status="planned")
+    two.meeting(day, venue, who)
+    assert len(link([one.build(), two.build()]).rounds) == rounds
+
+
+def test_the_deal_of_one_report_is_the_dated_one_of_another() -> None:
+    known, meant, alone = StoryBuilder("a", "2024-06-01"), StoryBuilder("b"), StoryBuilder("c")
+    known.agreement("2024-05-03", family="deal")
+    for b, sides in ((meant, "VAL KES"), (alone, "THI MON")):
+        b.agreement(None, family="deal", stage="signed", elsewhere=True, parties=())
+        for side in sides.split():
+            b.said(side, "assert")
+    linked = link([known.build(), meant.build(), alone.build()])
+    (deal,) = linked.agreements
+    assert {m.story_id for m in deal.mentions} == {"a", "b"}
+
+
+def test_the_plan_of_a_report_is_the_last_one_of_the_same_sides() -> None:
+    def drafted(name: str, day: str, number: str) -> StoryBuilder:
+        b = StoryBuilder(name, day)
+        b.agreement(None, family="plan", stage="draft", names=(number,))
+        return b
+
+    old, new = drafted("a", "2024-04-01", "12-point"), drafted("b", "2024-06-01", "20-point")
+    meant = StoryBuilder("c", "2024-06-05")
+    meant.agreement(None, family="plan", stage="proposed", elsewhere=True)
+    found = link([b.build() for b in (old, new, meant)]).agreements
+    told = sorted(sorted({m.story_id for m in a.mentions}) for a in found)
+    assert told == [["a"], ["b", "c"]]
+
+
+def stands(*told: tuple[str, str, str, str, str | None]) -> list[tuple[str, str]]:
+    """(published, kind, value, date or "", condition) → kinds that movements lead from and to."""
+    builders = []
+    for k, (published, kind, value, date, condition) in enumerate(told):
+        b = StoryBuilder(f"s{k}", published)
+        b.position("VAL", "territory", kind, value, condition, date or None,
+                   said=b.said("VAL", "assert"))  # fmt: skip
+        builders.append(b)
+    linked = link([b.build() for b in builders])
+    kinds = {p.id: p.kind for p in linked.positions}
+    return [(kinds[m.from_position], kinds[m.to_position]) for m in linked.movements]
+
+
+def test_a_red_line_told_again_after_an_offer_is_the_old_one() -> None:
+    assert stands(
+        ("2024-06-01", "red_line", "never cede the belt", "", None),
+        ("2024-06-08", "offer", "pull back from part of the belt", "", "if Kestrel does"),
+        ("2024-06-10", "red_line", "never about the belt", "", None),
+        ("2024-06-20", "concession", "share the belt", "", None),
+    ) == [("red_line", "offer"), ("offer", "concession")]
+
+
+def test_offers_in_other_words_are_one_offers_of_other_things_a_move() -> None:
+    first = ("2024-06-01", "offer", "pull heavy guns back from a strip of the belt", "", "if asked")
+    same = ("2024-06-08", "offer", "take its heavy arms out of the belt", "", "only if watched")
+    other = ("2024-06-08", "offer", "sell the mill", "", "only if watched")
+    assert stands(first, same) == []
+    assert stands(first, other) == [("offer", "offer")]
+
+
+def test_a_bar_that_is_only_looked_back_on_is_a_former_stand() -> None:
+    back = ("2024-06-08", "refusal", "called it treason", "2024-03", None)
+    now = ("2024-06-08", "offer", "share the belt", "2024-06-08", None)
+    assert stands(back, now) == [("former", "offer")]
+    fresh = ("2024-06-08", "refusal", "called it treason", "2024-06-01", None)
+    assert stands(fresh, now) == [("refusal", "offer")]
+
+
+def test_other_matters_are_never_a_movement() -> None:
+    b = StoryBuilder("s")
+    b.position("VAL", "other", "demand", "the poet be honoured", date="2024-06-01")
+    b.position("VAL", "other", "refusal", "two banners", date="2024-06-08")
+    b.position("VAL", "other", "refusal", "a song", date="2024-06-08")
+    linked = link([b.build()])
+    assert (len(linked.positions), linked.movements) == (3, ())

@@ -56,6 +56,7 @@ _OBLIGING = frozenset(
     {"oblige", "require", "call", "foresee", "envisage", "allow", "agree", "pledge", "undertake",
      "commit", "promise", "provide", "bind"}
 )  # fmt: skip
+_SETTLING = frozenset({"sign", "agree", "negotiate", "talk", "discuss", "work"})
 _COMPLAINING = frozenset({"accuse", "assess_negative"})
 _DENYING = frozenset({"deny", "reject"})
 # What missions do themselves.
@@ -268,7 +269,8 @@ def _agreed_on(ctx: LeadContext, i: int) -> bool:
     for _ in range(MAX_CLIMB):
         above = p.head[i]
         if p.dep[i] == "pcomp" and p.lower[above] in ("on", "about", "for", "of"):
-            return p.pos[p.head[above]] == "NOUN"
+            what = p.head[above]
+            return p.pos[what] == "NOUN" or p.lemma[what] in _SETTLING
         if p.dep[i] not in ("xcomp", "ccomp", "conj", "advcl") or above == i:
             return False
         if p.dep[i] != "conj" and p.lemma[above] in _OBLIGING and p.tag[i] == "VB":

@@ -64,78 +64,89 @@ class Meeting(msgspec.Struct, frozen=True):
 
 def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     """Return the mention of a meeting headed by token ``i``, or None."""
-    p, sets = ctx.parse, words.talks
-    lemma = p.lemma[i]
-    noun = p.tag[i] in ("NN", "NNS") and (lemma in sets["noun"] or lemma in sets["meet"])
-    verb = p.pos[i] == "VERB" and (
-        lemma in sets["verb"]
-        or _goes_on(ctx, words, i)
-        or _sits_down(ctx, words, i)
-        or _signs(ctx, i)
-    )
-    noun = (noun and not _inside_round(ctx, words, i)) or _phone_call(ctx, words, i)
-    before_verb = p.dep[i] == "compound" and p.pos[p.head[i]] == "VERB"  # "Talks resume on Monday"
-    if (
-        (p.dep[i] in ("compound", "amod") and not before_verb)
-        or not (noun or verb)
-        or p.role(i) == "headline"
-    ):
+    p = ctx.parse
+    noun, verb = _is_noun(ctx, words, i), _is_verb(ctx, words, i)
+    # parsers take "Talks resume on Monday" for a compound
+    inside = p.dep[i] in ("compound", "amod") and p.pos[p.head[i]] != "VERB"
+    if inside or not (noun or verb) or p.role(i) == "headline":
         return None
     governor = _governor(ctx, words, i) if noun else i
     who = participants_of(ctx, words, i, governor)
-    again_verb = verb and _goes_on(ctx, words, i)
-    if again_verb and not _resumes(ctx, words, i):
-        return None
-    if verb and lemma == "sign" and len({ctx.side(a) for a in who}) < 2:
-        return None
-    unnamed = verb and not again_verb and not who and not _pronoun(ctx, i)
-    # "ministers, meeting in the port, agreed" met, whoever they are
-    placed = p.dep[i] in ("acl", "advcl") and venue_of(ctx, words, i, i)
-    fixed_plan = unnamed and is_planned(ctx, words, governor) and venue_of(ctx, words, i, i)
-    if unnamed and not (placed or fixed_plan):
+    if verb and not _meets(ctx, words, i, who):
         return None
     if _did_not(ctx, words, i, governor) or (noun and _other_round(ctx, words, i, governor)):
         return None
     realis = {e.realis for k in (i, governor) for e in ctx.events_at(k)
               if e.type in ("CONSULT", "AGREE")}  # fmt: skip
-    if (
-        realis & _GONE
-        or is_long_ago(ctx, i, governor)
-        or is_of_another_time(ctx, words, i, governor)
-    ):
+    long_ago = is_long_ago(ctx, i, governor) or is_of_another_time(ctx, words, i, governor)
+    if realis & _GONE or long_ago:
         return None
     coming = noun and any(p.lower[c] == "next" for c in p.children[i])
     planned = coming or "planned" in realis or is_planned(ctx, words, governor)
+    return _mention(ctx, words, i, governor, who, noun, coming, planned)
+
+
+def _mention(
+    ctx: LeadContext, words: IssueWords, i: int, governor: int, who: tuple[Actor, ...],
+    noun: bool, coming: bool, planned: bool,
+) -> Meeting | None:  # fmt: skip
+    """Return what the clause of a meeting tells; None for a signing of long ago."""
+    p, sets = ctx.parse, words.talks
     time = day_of(ctx, i, governor)
-    if verb and lemma == "sign" and is_old(ctx, time):
+    if not noun and p.lemma[i] == "sign" and is_old(ctx, time):
         return None  # "signed a declaration in July" is what the story looks back on
     if planned and time is None:
         time = month_of(ctx, i, governor)
     venue = venue_of(ctx, words, i, governor)
-    host = host_of(ctx, words, i, governor)
-    backdrop = noun and lemma in sets["meet"] and is_backdrop(ctx, i)
+    backdrop = noun and p.lemma[i] in sets["meet"] and is_backdrop(ctx, i)
     backdrop = backdrop and not (venue is not None and time is not None)
+    near = (*p.children[governor], governor)
+    again = coming or (not noun and _goes_on(ctx, words, i)) or any(
+        p.lower[c] in sets["again"] or p.lemma[c] in sets["again"] for c in (*near, i)
+    )  # fmt: skip
     sides = len({ctx.side(a) for a in who})
     fixed = (venue is not None) + (time is not None)
     own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
-    again = (
-        again_verb
-        or lemma in sets["again"]
-        or any(
-            p.lower[c] in sets["again"] or p.lemma[c] in sets["again"]
-            for c in (*p.children[governor], governor)
-        )
-    )
-    again = again or (coming and noun)
     own = own or (planned and (again or sides > 0 or fixed > 0))
     cancelled = p.lemma[governor] in sets["cancel"] or _called_off(ctx, i)
-    first, last = phrase(p, i)
     return Meeting(
         i, governor, planned, again, cancelled, own and not backdrop and not is_generic(ctx, i),
-        time, venue, host, who, duration_of(ctx, words, i, governor), agenda_of(ctx, words, i),
-        _stretch(ctx, i, governor) if planned else ctx.span(first, last),
+        time, venue, host_of(ctx, words, i, governor), who,
+        duration_of(ctx, words, i, governor), agenda_of(ctx, words, i),
+        _stretch(ctx, i, governor) if planned else ctx.span(*phrase(p, i)),
         mediators_of(ctx, words, governor),
     )  # fmt: skip
+
+
+def _is_noun(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    p, sets = ctx.parse, words.talks
+    of_talks = p.lemma[i] in sets["noun"] or p.lemma[i] in sets["meet"]
+    told = p.tag[i] in ("NN", "NNS") and of_talks and not _inside_round(ctx, words, i)
+    return told or _phone_call(ctx, words, i)
+
+
+def _is_verb(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    p = ctx.parse
+    return p.pos[i] == "VERB" and (
+        p.lemma[i] in words.talks["verb"]
+        or _goes_on(ctx, words, i)
+        or _sits_down(ctx, words, i)
+        or _signs(ctx, i)
+    )
+
+
+def _meets(ctx: LeadContext, words: IssueWords, i: int, who: tuple[Actor, ...]) -> bool:
+    """Return whether a verb tells of a meeting: by who goes on or signs, by who meets, or by where
+    unnamed ones do ("ministers, meeting in the port, agreed")."""
+    p = ctx.parse
+    if _goes_on(ctx, words, i):
+        return _resumes(ctx, words, i)
+    if p.lemma[i] == "sign" and len({ctx.side(a) for a in who}) < 2:
+        return False
+    if who or _pronoun(ctx, i):
+        return True
+    placed = p.dep[i] in ("acl", "advcl") or is_planned(ctx, words, i)
+    return placed and venue_of(ctx, words, i, i) is not None
 
 
 def _goes_on(ctx: LeadContext, words: IssueWords, i: int) -> bool:
