@@ -25,6 +25,7 @@ from trucewatch.coding.attribution_settle import settled
 from trucewatch.coding.attribution_sources import find_source
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.attribution_tagged import tagged_quotes
+from trucewatch.coding.attribution_told import tells_of_deed
 from trucewatch.coding.attribution_tree import Context, Source, surface_subject
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.attribution_withheld import withheld_attributions
@@ -183,7 +184,7 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
         return True
     if cue.lemma == "claim" and _on_ground(parse, i, False):
         return True  # "has claimed the town"
-    if cue.kind not in _DEEDS:
+    if cue.kind not in _DEEDS or tells_of_deed(parse, i):
         return False
     if cue.lemma in _RECORDING and _of_breach(parse, i):
         return False  # "observers recorded two violations"
