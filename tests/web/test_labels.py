@@ -140,6 +140,7 @@ def test_what_comes_and_goes_reaches_who_sees_less(
         fresh = "KLOW, May 20, 2024 — Bordurian troops shelled the village of Wladir on Sunday.\n"
         add_inputs(record, engine, [raw(fresh, "https://wire.example/9")])
     monkeypatch.setattr(reading, "REST", 0.0)
+    monkeypatch.setattr(reading, "SHARE", 0)
     for _ in range(200):  # it is copied beside the answers
         if web.get("/search.json?q=Wladir").json()["hits"]:
             break

@@ -12,9 +12,9 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.store.record import Record
+from trucewatch.store.record import LINKED_KINDS, Record
 
-LINKED = ("incident", "agreement", "finding", "situation", "round", "position", "movement")
+LINKED = tuple(LINKED_KINDS.values())
 KINDS = ("story", "statement", "event", *LINKED)
 # A party with at most this many records is gathered and sorted; others are met soon in the dates.
 RARE = 4000

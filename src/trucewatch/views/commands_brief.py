@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from trucewatch.views.commands_export import Label, UpTo, note_unlinked
+from trucewatch.views.commands_export import Label, UpTo, note_left_out, note_unlinked
 from trucewatch.views.guarding import WRONG_USE, fail, usable
 from trucewatch.views.options import Db
 
@@ -104,7 +104,8 @@ def _made(record: object, watch: Path | None, first: str, last: str, up_to: str)
     assert isinstance(record, Record)
     followed = _watch(watch)
     title = followed.name if followed is not None and followed.name else record.path.stem
-    with allowed(record, up_to) as (source, _):
+    with allowed(record, up_to) as (source, left):
+        note_left_out(left)
         use_names(side_names(source))
         linked = linked_for(source, followed)
         return compose(Reader(source, Selection()), linked, Span(first, last), title)

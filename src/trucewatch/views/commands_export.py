@@ -72,6 +72,15 @@ def note_unlinked(record: Record) -> None:
         typer.echo(f"note: {words}", err=True)
 
 
+def note_left_out(left: dict[str, int]) -> None:
+    """Say on stderr how many documents of which label are not in what goes out."""
+    from trucewatch.views.words import plural
+
+    for label, number in left.items():
+        words = f"{plural(number, 'document')} marked {label} left out"
+        typer.echo(f"note: {words}; --up-to {label} lets them out", err=True)
+
+
 def export(
     out: Out,
     db: Db = Path("trucewatch.db"),
@@ -91,16 +100,13 @@ def export(
     """
     from trucewatch.store.export import export as write
     from trucewatch.store.record import Record
-    from trucewatch.views.words import plural
 
     selection = _selection(party, place, since, until, agreement, up_to.value, view)
     with usable(db), Record(db, read_only=True) as record:
         note_unlinked(record)
         _log(db, to.value, selection)
         outcome = write(record, out, to.value, selection)
-    for label, number in outcome.left_out.items():
-        words = f"{plural(number, 'document')} marked {label} left out"
-        typer.echo(f"note: {words}; --up-to {label} lets them out", err=True)
+    note_left_out(outcome.left_out)
     if not quiet:
         typer.echo(", ".join(f"{n} {kind}" for kind, n in outcome.counts.items()) + f" → {out}")
 

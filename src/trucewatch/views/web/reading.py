@@ -19,6 +19,9 @@ from trucewatch.store.record import Record
 # Readers of a cleared copy may wait so many seconds for what is new, that a record which is written
 # all the time is not copied all the time; what was closed or forgotten since is waited for.
 REST = 60.0
+# … and at least so many times the seconds that the copy took to make: of a large record at most a
+# twentieth of one processor goes into copies, however often it is written.
+SHARE = 20
 log = logging.getLogger(__name__)
 
 
@@ -68,12 +71,19 @@ class Shelf:
 
 
 class _Made(msgspec.Struct, frozen=True):
-    """A cleared copy: where it is, what it was made of, and when (seconds of a steady clock)."""
+    """A cleared copy: where it is, what it was made of, when (by a steady clock), and how many
+    seconds that took."""
 
     path: Path
     seal: Seal
     state: tuple[Any, ...]
     at: float
+    took: float
+
+    @property
+    def rested(self) -> bool:
+        """Tell whether it is time for another one, if the record has changed."""
+        return time.monotonic() - self.at > max(REST, SHARE * self.took)
 
 
 class _Copy:
@@ -94,7 +104,7 @@ class _Copy:
         if found is None:
             with self._making:  # another thread may have made one meanwhile
                 found = self._safe(record) or self._make(record)
-        elif found.state != pages_kept.state(record) and time.monotonic() - found.at > REST:
+        elif found.state != pages_kept.state(record) and found.rested:
             self._make_later()
         return found.path
 
@@ -129,8 +139,8 @@ class _Copy:
         self._count += 1
         path = Path(self._folder.name) / f"{self._up_to}-{self._count}.db"
         seal = make_cleared(record, self._up_to, path)
-        made = self._made = _Made(path, seal, state, time.monotonic())
         seconds = time.monotonic() - began
+        made = self._made = _Made(path, seal, state, time.monotonic(), seconds)
         log.info("%d documents up to '%s' in a copy for readers, made in %.1f s",
                  seal.documents - seal.closed, self._up_to, seconds)  # fmt: skip
         if self._last is not None:  # the former stays for who is about to open it

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from trucewatch.records import Claim, ClaimSet
 from trucewatch.records.linked import RangeAnswer
+from trucewatch.views.naming import named
 from trucewatch.views.web import labels
 
 # How many claimants one sentence names; the columns below it name all.
@@ -21,7 +22,10 @@ def joined(names: Iterable[str]) -> str:
 
 
 def _name(claim: Claim) -> str:
-    return "the report itself" if claim.claimant.code == "narrator" else claim.claimant.name
+    if claim.claimant.code == "narrator":
+        return "the report itself"
+    found = named(claim.claimant)
+    return f"{found.article}{found.name}" + (f" ({found.state})" if found.state else "")
 
 
 def status_sentence(claim_set: ClaimSet) -> str:
