@@ -87,7 +87,12 @@ def sentences(record: Record, words: str) -> Found:
     ranked = total <= MOST_RANKED
     ids = [r[0] for r in record.db.execute(RANKED if ranked else LATEST, (query, MOST))]
     rows = record.db.execute(SENTENCES, (json.dumps(ids),)) if ids else ()
-    return Found(tuple(Hit(*row) for row in rows), total if ranked else None, ranked)
+    # A page repeats its headline under its pictures: once is enough.
+    hits: dict[tuple[str, str], Hit] = {}
+    for row in rows:
+        hit = Hit(*row)
+        hits.setdefault((hit.story_id, hit.text), hit)
+    return Found(tuple(hits.values()), total if ranked else None, ranked)
 
 
 def statements_in(record: Record, story_ids: list[str]) -> list[Statement]:

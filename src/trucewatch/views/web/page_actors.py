@@ -107,6 +107,11 @@ def _has_side(actor: Actor) -> bool:
     return bool(side_words(side_of_code(actor.code)))
 
 
+def _shown(named: pages_actors.Named) -> str:
+    """Return a name, kept in small letters, as it is written: each word of a proper name large."""
+    return capwords(named.name) if ":" in named.code else named.name[:1].upper() + named.name[1:]
+
+
 def _name(actor: Actor) -> str:
     """Return the name of an actor's side; of one without a side its own."""
     return side_words(side_of_code(actor.code)) or actor.name or actor.text
@@ -136,7 +141,7 @@ def make(ask: Ask) -> ActorView:
         code=code,
         name=capwords(names[0].name) if ":" in code and names else labels.code_name(code) or code,
         side=side,
-        names=tuple(names),
+        names=tuple(msgspec.structs.replace(n, name=_shown(n)) for n in names),
         acts=tuple(Count(labels.verb(a), n, labels.glyph(a)) for a, n in acts.most_common()),
         targets=tuple(Count(t, n) for t, n in targets.most_common(12)),
         accusers=tuple(Count(t, n) for t, n in accusers.most_common(12)),
