@@ -110,12 +110,11 @@ def of_conflict(
     ``plainly``: the words of the story leave no doubt that it is about one.
     """
     firm = [e for e in events if STORY not in e.rules]
-    if plainly or len(firm) == len(events):
+    if len(firm) == len(events):
         return tuple(events)
-    told = sum(
-        e.type in _CONFLICT and any(known(a) for a in (*e.actors, *e.recipients)) for e in firm
-    )
-    return tuple(events) if told >= _LEAST else tuple(firm)
+    by_known = [e for e in firm if any(known(a) for a in (*e.actors, *e.recipients))]
+    told = sum(e.type in _CONFLICT for e in by_known)
+    return tuple(events) if told >= _LEAST or (plainly and by_known) else tuple(firm)
 
 
 def tentative(p: Parse, n: int, reading: Reading) -> Reading:

@@ -30,12 +30,10 @@ _DOUBTFUL = -1.7
 _ELSEWHERE = 2.3
 _ELSEWHERE_ALONE = 1.3
 _STILL_CONFLICT = -4.0
-# A story with so many different words of war and truce is plainly about a conflict; the second
-# where the topic model doubts it, which it must not do beyond the last score. Set on the
-# reports and on articles without events.
-_STRIFE = 2
-_MUCH_STRIFE = 4
-_MUCH_DOUBT = -0.8
+# A story is plainly about a conflict where it has so many different words of war and truce and its
+# score (see topics) is below: the more the topic model doubts it, the more words. Set between the
+# reports and the articles without events.
+_PLAINLY = ((1, -2.4), (2, -1.1), (3, -0.4))
 # Done with weapons only, so a market is a place there.
 _UNMISTAKABLE = frozenset("shell bombard strafe gas mortar behead ambush".split())
 # "Bombarded him with questions".
@@ -116,8 +114,7 @@ class Domains:
         if self.whole or self._history.whole or about is None:
             return False
         kinds = self._strife()
-        sure = about < _DOUBTFUL and kinds >= _STRIFE
-        return sure or (about < _MUCH_DOUBT and kinds >= _MUCH_STRIFE)
+        return any(kinds >= least and about < most for least, most in _PLAINLY)
 
     def _strife(self) -> int:
         """Return how many different words of war and truce the story uses."""
