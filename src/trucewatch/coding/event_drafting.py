@@ -72,14 +72,14 @@ class Drafting(Participants):
         return False
 
     def _agreement_told(self, i: int, reading: Reading) -> bool:
-        """ "the agreement reached in May", "the deal was signed": by whom may go unsaid."""
-        return (
-            reading.type == "SUPPORT"
-            and reading.frame == "sym"
-            and reading.noun is None
-            and is_verb(self.p, i)
-            and is_passive(self.p, i)
-        )
+        """ "the agreement reached in May", "the deal was signed": by whom may go unsaid.
+
+        Where the story is not plainly of a conflict, only a verb that says so by itself counts.
+        """
+        if reading.type != "SUPPORT" or reading.frame != "sym" or not is_verb(self.p, i):
+            return False
+        own = reading.noun is None and self.p.dep[i] != "acl"
+        return is_passive(self.p, i) and (own or self.domains.conflict)
 
     def _by_name(self, i: int, reading: Reading) -> bool:
         """A speech act whose speaker has a name counts, though nobody knows his office."""

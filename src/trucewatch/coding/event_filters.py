@@ -255,8 +255,9 @@ def aim_only(p: Parse, table: PredicateTable, v: int, reading: Reading) -> bool:
     standing relation, no act.
     """
     if p.dep[v] == "acl" and p.tag[v] == "VBN" and reading.type in ("SUPPORT", "ACCUSE"):
-        agent = any(p.dep[c] == "agent" for c in p.children[v])
-        return reading.frame != "med" and not (agent and reading.type == "ACCUSE")
+        if reading.frame in ("med", "sym"):  # "a deal struck in Doha": an act, done once
+            return False
+        return reading.type != "ACCUSE" or not any(p.dep[c] == "agent" for c in p.children[v])
     if not is_purpose(p, v) or reading.type in ("ASSAULT", "COERCE"):
         return False
     if p.dep[v] == "acl" and p.lemma[p.head[v]] in table.groups["act_noun"]:
