@@ -30,6 +30,7 @@ _FORCEFUL = frozenset("ASSAULT RETREAT MOBILIZE COERCE SANCTION CONCEDE THREATEN
 _CIVIL = frozenset("BUS SOC JRN EDU MED AGR LAB CVL MNC".split())
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 # Acts that are done by saying something: without somebody who says it there is none.
+_BY_SAYING = frozenset("AGREE CONCEDE REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
 _NEEDS_ACTOR = frozenset("AGREE SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN CONSULT".split())
 
 
@@ -157,15 +158,17 @@ class Drafting(Participants):
     def _draft(self, i: int, reading: Reading, parts: Cast3) -> EventDraft:
         p = self.p
         trigger = reading.noun if reading.noun is not None else i
+        span_start, span_end = p.start[trigger], p.end[trigger]
         heads = dict.fromkeys((i, trigger, *reading.content))
         words = argument_words(p, heads)
         mode, mode_rule = mode_of(self.table, reading.type, reading.mode, p.lemma[trigger], words)
         start, end = self._clause(i)
+        statement = self.speech.around(span_start, span_end)
         everybody = (*parts.actors, *parts.recipients)
         clause = frozenset(p.lemma[start:end])
         reports = self._reports(i, reading, parts)
+        start, end = self._with_cue(start, end, statement, reading, parts)
         rules = (*reading.rules, *parts.rules, *((mode_rule,) if mode_rule else ()))
-        span_start, span_end = p.start[trigger], p.end[trigger]
         return EventDraft(
             trigger=trigger,
             span=Span(p.text[span_start:span_end], span_start, span_end),
@@ -177,7 +180,7 @@ class Drafting(Participants):
             actors=parts.actors,
             recipients=parts.recipients,
             mediators=parts.mediators,
-            statement=self.speech.around(span_start, span_end),
+            statement=statement,
             reports=reports,
             score=min(1.0, 0.4 + 0.3 * reading.score),
             rules=rules,
@@ -191,6 +194,22 @@ class Drafting(Participants):
             if speaker is not None and speaker.code in codes:
                 return k
         return found[0] if found else None
+
+    def _with_cue(
+        self, start: int, end: int, statement: int | None, reading: Reading, parts: Cast3
+    ) -> tuple[int, int]:
+        """Take in the words of reporting where the speaker does the act by saying so.
+
+        "The dam will never be handed over, he said": the refusal is made by that saying.
+        """
+        if statement is None or reading.type not in _BY_SAYING:
+            return start, end
+        draft = self.speech.draft(statement)
+        head, speaker = draft.head, draft.speaker
+        own = speaker is not None and any(a.code == speaker.code for a in parts.actors)
+        if head is None or not own or self.p.para[head] != self.p.para[start]:
+            return start, end
+        return min(start, head), max(end, head + 1)
 
     def _clause(self, i: int) -> tuple[int, int]:
         p = self.p
