@@ -185,10 +185,23 @@ class Idioms(Bargains):
         words = {p.lemma[d] for k in names for d in range(p.left[k], p.right[k])}
         if words & self.table.classes["refusal"]:
             return self._made("REJECT", 1.5, "op:call-unacceptable")
+        if words & self.table.classes["untrue"] and self._claim_named(v):
+            return self._made("REJECT", 1.5, "op:call-untrue")
         if words & self.table.classes["good"] and not words & {"not", "anything"}:
             return self._made("SUPPORT", 1.5, "op:call-good")
         firm = bool(words & self.table.classes["bad"])
         return self._made("ACCUSE", 1.5, "op:call-bad" if firm else "op:call-names", "disapprove")
+
+    def _claim_named(self, v: int) -> bool:
+        """ "called the charge groundless", "called that a lie": what somebody else has said."""
+        p = self.p
+        below = [d for c in p.children[v] if p.dep[c] == "ccomp" for d in p.children[c]]
+        named = [c for c in p.children[v] if p.dep[c] in OBJECTS]
+        named += [d for d in below if p.dep[d] == "nsubj"]
+        told = self.table.classes["told"]
+        return any(
+            p.lemma[c] in told or p.lower[c] in ("this", "that", "it") for c in named if c > v
+        )
 
     def _to_blame(self, v: int, lemma: str) -> Reading | None:
         """ "B is to blame", "B is responsible for the raid", as somebody says."""

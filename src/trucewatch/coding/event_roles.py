@@ -17,6 +17,7 @@ from trucewatch.coding.event_syntax import (
     is_time,
     is_told_state,
     is_verb,
+    paired_preps,
     pobjs,
 )
 from trucewatch.reading import Parse
@@ -78,6 +79,8 @@ def verb_roles(p: Parse, v: int) -> Roles:
             datives.append(c)
         elif dep in ("prep", "agent", "dative"):
             _add_prep(p, c, preps, agents)
+    for _, inner in paired_preps(p, v):  # "pulled out of the talks": the parser may hang it lower
+        preps.setdefault(p.lower[inner], tuple(pobjs(p, inner)))
     for noun in objects:  # "shares data with A": the parser may hang it on the object
         for c in p.children[noun] if p.head[noun] == v else ():
             if p.dep[c] == "prep" and p.lower[c] in _LOOSE_PREPS:

@@ -145,7 +145,33 @@ def object_words(p: Parse, verb: int, exclude: frozenset[int] = frozenset()) -> 
             preps.setdefault(p.lower[c], set())
         elif dep in ("xcomp", "ccomp"):
             _complement_words(p, c, objects)
-    return Words(frozenset(objects), {k: frozenset(v) for k, v in preps.items()})
+    pairs = {f"{p.lower[a]} {p.lower[b]}": b for a, b in paired_preps(p, verb)}
+    own: dict[str, set[str]] = {}
+    for key, b in pairs.items():
+        found: dict[str, set[str]] = {}
+        _prep_words(p, b, found, exclude)
+        own[key] = found.get(p.lower[b], set())
+    return Words(frozenset(objects), {k: frozenset(v) for k, v in (own | preps).items()})
+
+
+def paired_preps(p: Parse, verb: int) -> list[tuple[int, int]]:
+    """Return particles of ``verb`` with the preposition that follows ("pulled out of").
+
+    The parser hangs that preposition on the particle or on the verb.
+    """
+    out: list[tuple[int, int]] = []
+    for c in p.children[verb]:
+        if c < verb or not (p.dep[c] in ("prt", "advmod") or p.dep[c] == "prep"):
+            continue
+        if p.dep[c] == "prep" and pobjs(p, c):
+            continue
+        after = [
+            d
+            for d in (*p.children[c], *p.children[verb])
+            if p.dep[d] == "prep" and c < d <= c + 2 and pobjs(p, d)
+        ]
+        out.extend((c, d) for d in after[:1])
+    return out
 
 
 def _prep_words(p: Parse, prep: int, preps: dict[str, set[str]], exclude: frozenset[int]) -> None:

@@ -40,7 +40,7 @@ _NEGATED = frozenset({"SUPPORT", "AGREE", "AID"})
 # "will never hand over the dam": no act that was left undone, but a refusal.
 _NOT_TO_BE = frozenset({"CONSULT", "RETREAT", "CONCEDE"})
 # Acts done by saying or meeting: where they were not done, nothing happened.
-_NOT_DONE = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT"})
+_NOT_DONE = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT", "REJECT"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone", "anybody", "anyone"})
 # A chain of operators ("agreed to try to begin to …") longer than this does not occur.
 _DEPTH = 6
@@ -146,6 +146,8 @@ class Lens(Idioms):
                 return None  # "held nobody responsible", "blamed neither side"
             if base.type == "REQUEST" and self._by_text(v):
                 return None  # "as the accord requires"
+            if mod.negated and self._only_if(v):
+                return None if base.type in _NEGATED else base
             return self._under_free(self._on_condition(base, v), mod)
         if base.type == "REQUEST" and self.group(v, "demand") and below:
             inner = self.read(below[0], depth + 1)
@@ -154,6 +156,11 @@ class Lens(Idioms):
             if inner and inner.type in ("PROTEST", "SANCTION") and not own:
                 return base.but("THREATEN", "op:call-for-conflict", 1.0)
         return self._under_pair(base, mod)
+
+    def _only_if(self, v: int) -> bool:
+        """ "if the guarantors do not help": nothing is refused."""
+        p = self.p
+        return any(p.dep[c] == "mark" and p.lower[c] in ("if", "unless") for c in p.children[v])
 
     def _at_nobody(self, v: int) -> bool:
         """Tell whether the object says that there is none: nobody, no one, neither side."""

@@ -20,6 +20,8 @@ def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> st
     lists = realis_lexicon().lists
     cur = i
     for _ in range(_MAX_CLIMB):
+        if _concluded(parse, cur, cur in frames.recent):
+            return "frame:concluded"
         if cur in frames.recent:
             return None
         if cur in frames.old:
@@ -40,6 +42,18 @@ def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> st
             return None
         cur = parse.head[cur]
     return None
+
+
+def _concluded(parse: Parse, i: int, dated: bool) -> bool:
+    """Return whether a participle only says which pact is meant: "a deal struck in Doha".
+
+    With a day of this week (``dated``) only of a pact that is known: "the deal reached on Monday".
+    """
+    lists = realis_lexicon().lists
+    if parse.dep[i] != "acl" or parse.tag[i] != "VBN" or parse.lemma[i] not in lists["conclude"]:
+        return False
+    head = parse.head[i]
+    return parse.lemma[head] in lists["pact"] and (not dated or _definite(parse, head))
 
 
 def _since_it(parse: Parse, i: int) -> bool:
