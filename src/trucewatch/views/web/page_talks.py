@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 import msgspec
 
@@ -18,6 +19,11 @@ from trucewatch.views.web.slots import MOST, Party, Slots, side_of_code, side_wo
 IN_CELL = 3
 # Processes that one page takes together.
 MOST_PARTS = 12
+
+
+# So many sentences open a round.
+MOST_MENTIONS = 3
+_UNKNOWN = "9999"  # sorts behind every day
 
 
 class ProcessRow(msgspec.Struct, frozen=True):
@@ -38,11 +44,12 @@ class TalksView(msgspec.Struct, frozen=True):
 
 
 class RoundView(msgspec.Struct, frozen=True):
-    """A round on the line."""
+    """A round on the line; one without a day stands where it was ``told``."""
 
     id: str
     status: str
     title: str
+    told: str
     host: str
     participants: tuple[str, ...]
     mediators: tuple[str, ...]
@@ -155,7 +162,7 @@ def make(ask: Ask) -> ProcessView:
     return ProcessView(
         process=process,
         name=labels.process_name(process),
-        rounds=tuple(_round(r, ask) for r in rounds),
+        rounds=_rounds(rounds, ask),
         columns=columns,
         issues=table.issues(),
         history=table.history(ask.get("party"), ask.get("issue")),
@@ -282,14 +289,28 @@ def _names(actors: tuple[Actor, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(a.name or a.text for a in actors))
 
 
-def _round(r: Round, ask: Ask) -> RoundView:
-    mentions: tuple[Mention, ...] = r.mentions[:3]
-    stories = pages_common.by_ids(ask.record, Story, [m.story_id for m in mentions])
+def _rounds(rounds: list[Round], ask: Ask) -> tuple[RoundView, ...]:
+    """Return rounds in the order of their days; of one without, of the first report's; unknown last."""
+    ids = [m.story_id for r in rounds for m in r.mentions[:MOST_MENTIONS]]
+    stories = pages_common.by_ids(ask.record, Story, ids)
+    placed = [(r, "" if r.dates else _told(r, stories)) for r in rounds]
+    placed.sort(key=lambda p: (p[0].dates[0] if p[0].dates else p[1] or _UNKNOWN, p[0].id))
+    return tuple(_round(r, told, stories) for r, told in placed)
+
+
+def _told(r: Round, stories: Mapping[str, Story]) -> str:
+    days = (stories[m.story_id].published.date for m in r.mentions if m.story_id in stories)
+    return min((d[:10] for d in days if d), default="")
+
+
+def _round(r: Round, told: str, stories: Mapping[str, Story]) -> RoundView:
+    mentions: tuple[Mention, ...] = r.mentions[:MOST_MENTIONS]
     days = ", ".join(map(labels.day, r.dates))
     return RoundView(
         id=r.id,
         status=r.status,
         title=", ".join(p for p in (r.venue or "", days) if p),
+        told=labels.day(told),
         host=(r.host.name or r.host.text) if r.host else "",
         participants=_names(r.participants),
         mediators=_names(r.mediators),
