@@ -290,7 +290,7 @@ def _names(actors: tuple[Actor, ...]) -> tuple[str, ...]:
 
 
 def _rounds(rounds: list[Round], ask: Ask) -> tuple[RoundView, ...]:
-    """Return rounds in the order of their days; of one without, of the first report's; unknown last."""
+    """Return rounds in the order of their days; of one without, of the first report."""
     ids = [m.story_id for r in rounds for m in r.mentions[:MOST_MENTIONS]]
     stories = pages_common.by_ids(ask.record, Story, ids)
     placed = [(r, "" if r.dates else _told(r, stories)) for r in rounds]
