@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test setup setup-dev check lint types contracts unit gate train train-pairs lock schema
-.PHONY: reference docs bench clean
+.PHONY: reference docs pictures bench clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ bench: setup-dev ## measure the speed (SIZE=stories a round) into docs/tables/sp
 
 reference: ## write the reference pages of the docs from the code
 	@$(BIN)/python tools/write_reference.py
+
+pictures: setup-dev ## take the pictures of the README anew (needs chromium and its driver)
+	@$(BIN)/python tools/take_pictures.py
 
 docs: setup-dev ## build the documentation as pages in build/docs
 	@$(BIN)/python -m sphinx -W -q -b html docs build/docs

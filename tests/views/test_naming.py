@@ -17,6 +17,7 @@ from trucewatch.views.naming import named
         ("UNKMIL:borduria", "Bordurian", "Borduria"),
         ("ARM", "Armenia", "Armenia"),
         ("ARMGOV", "Defense Ministry", "the Defense Ministry (Armenia)"),
+        ("ARMGOV:defence-ministry", "Defense Ministry", "the Defense Ministry (Armenia)"),
         ("ARMGOV", "Armenian ministry", "the Armenian ministry"),
         ("ARMGOV", "Yerevan’s foreign ministry", "Yerevan’s foreign ministry"),
         ("RUSMIL", "Russian peacekeepers", "Russian peacekeepers"),
@@ -33,7 +34,7 @@ from trucewatch.views.naming import named
     ],
 )
 def test_names_in_a_sentence(code: str, name: str, shown: str) -> None:
-    use_names({"UNK:bordu": "Borduria"})
+    use_names({"UNK:bordu": "Borduria", "UNK:defen": "Defense"})
     try:
         found = named(Claimant(code, name))
     finally:

@@ -44,10 +44,11 @@ def browser(session: Browser) -> Iterator[Browser]:
 
 
 def contested(browser: Browser) -> None:
-    """Go from the first page to a question on which the sides differ."""
+    """Go from the first page to the question on which the most sides, and others, differ."""
     browser.open("/")
-    link = next(a for a in browser.all("[aria-labelledby=contested] h3 a") if "broken" in a.text)
-    link.click()
+    rows = browser.all("[aria-labelledby=contested] > ol > li")
+    most = max(rows, key=lambda r: len(r.find_elements("css selector", ".tw-three > div")))
+    most.find_element("css selector", "h3 a").click()
     browser.wait(lambda: browser.all("#q-1"))
 
 

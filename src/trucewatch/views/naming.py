@@ -31,11 +31,13 @@ _OF_A_STATE = frozenset({"GOV", "MIL", "LEG", "COP", "SPY", "JUD"})
 def state_name(actor: Actor | Claimant) -> str | None:
     """Return the name of a state that is named by its adjective alone ("Armenian" → Armenia)."""
     name, code = actor.name.strip(), actor.code
+    if " " in name:
+        return None
     if is_named(code):
-        return None if " " in name else clean(camp_name(code))
+        return clean(camp_name(code))
     if name.lower() in country_words(code[:3]):
         return clean(camp_name(code[:3]))
-    side = f"UNK:{code.partition(':')[2][:STEM]}"
+    side = f"UNK:{code.partition(':')[2][:STEM]}" if code.startswith("UNK") else ""
     return clean(camp_name(side)) if is_named(side) and side[4:] == name.lower()[:STEM] else None
 
 
