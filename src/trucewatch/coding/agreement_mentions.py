@@ -313,7 +313,7 @@ def _stages(ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun
             out.add("proposed" if _coming(ctx, g) else act.stage)
     said = ctx.statement(i)
     wanted = said is not None and said.act in _WANTED_ACTS
-    if noun.family == "truce" and indefinite(p, i) and (wanted or _wanted(ctx, i)):
+    if noun.family in ("truce", "deal") and indefinite(p, i) and (wanted or _wanted(ctx, i)):
         out.add("proposed")
     return frozenset(out)
 

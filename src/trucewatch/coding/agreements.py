@@ -71,6 +71,7 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
             loose.append(c)
         else:
             _place(ctx, groups, c)
+    _place_before(ctx, groups, every)
     truces: dict[int, int] = {}
     for c in loose:
         whole = _holder(ctx, groups, c)
@@ -89,6 +90,18 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     if implied is None:
         return msgspec.structs.replace(found, found=(*found.found, *known))
     return StoryAgreements((*found.found, implied, *known), at, truces, len(found.found))
+
+
+def _place_before(ctx: LeadContext, groups: list[list[Candidate]], every: list[Candidate]) -> None:
+    """Give "the deal" that stands before the story's one deal is named to that one."""
+    placed = {c.head for g in groups for c in g}
+    for family in ("deal", "plan"):
+        own = [g for g in groups if g[0].noun.family == family]
+        for c in every:
+            if len(own) == 1 and c.noun.family == family and c.head not in placed and (
+                definite(ctx.parse, c.head) and not c.pointing and _same(ctx, own[0], c)
+            ):  # fmt: skip
+                own[0].append(c)
 
 
 def _meant_elsewhere(
@@ -244,7 +257,14 @@ def _merged(ctx: LeadContext, group: list[Candidate]) -> AgreementMention:
     named = [c for c in group if not c.pointing] or group
     body = [c for c in named if ctx.parse.role(c.head) != "headline"] or named
     best = max(
-        body, key=lambda c: (len(c.names), min(len(c.span.text), _NAME), c.date or "", -c.head)
+        body,
+        key=lambda c: (
+            len(c.names),
+            c.anchored,
+            min(len(c.span.text), _NAME),
+            c.date or "",
+            -c.head,
+        ),
     )
     dates = sorted((c.date for c in group if c.date), key=lambda d: (-len(d), d))
 

@@ -37,6 +37,7 @@ _PROMISED = frozenset(
     {"free", "release", "return", "lift", "open", "reopen", "withdraw", "allow", "let", "grant",
      "exchange", "vacate", "disarm", "demobilise", "demobilize"}
 )  # fmt: skip
+_UNTIL = frozenset({"before", "until", "unless", "without"})
 _MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
 _MEDIATING = frozenset({"IGO", "UNO", "NGO"})
 _OWNING_UP = frozenset(
@@ -109,7 +110,9 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     text = f" {ctx.parse.slice(piece.first, piece.last).lower()} "
     if _only_when(ctx, piece) or _no_talks(ctx, piece) or _nothing_until(ctx, piece):
         return "condition"
-    if restricted(ctx, piece) or any(w in text for w in words.redlines if w.startswith("not ")):
+    if restricted(ctx, piece) or any(
+        w in text for w in words.redlines if w.startswith(("not ", "nothing ", "will not cross"))
+    ):
         return "red_line"
     if waiting_at(ctx, piece.first, ctx.parse.sents[ctx.parse.sent[piece.first]][1]) is not None:
         return "condition"
@@ -156,16 +159,16 @@ def _price(ctx: LeadContext, piece: Piece) -> bool:
 
 def _nothing_until(ctx: LeadContext, piece: Piece) -> bool:
     """Return whether there is to be none of something before something else: "there will be no
-    ceasefire until every hostage is home"."""
+    ceasefire until every hostage is home", "no deal is possible unless they leave"."""
     p = ctx.parse
     end = p.sents[p.sent[piece.first]][1]
     for k in range(piece.first, piece.last):
-        if p.lower[k] != "no" or p.lemma[k - 1] != "be":
+        if p.lower[k] != "no" or not _UNTIL & set(p.lower[k + 1 : end]):
             continue
-        coming = _MODALS & set(p.lower[max(0, k - 3) : k])
-        if coming and any(
-            w in ("before", "until", "unless", "without") for w in p.lower[k + 1 : end]
-        ):
+        if p.lemma[k - 1] == "be" and _MODALS & set(p.lower[max(0, k - 3) : k]):
+            return True
+        verb = p.head[p.head[k]]
+        if p.dep[p.head[k]] == "nsubj" and any(p.lower[c] == "possible" for c in p.children[verb]):
             return True
     return False
 

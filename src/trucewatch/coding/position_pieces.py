@@ -13,6 +13,7 @@ from trucewatch.coding.lead_context import (
     lemma_set,
     objects_of,
 )
+from trucewatch.coding.position_moves import no_longer, opening
 from trucewatch.coding.provisions import clauses
 from trucewatch.records import Span, Statement
 from trucewatch.vocab.issues import IssueWords
@@ -226,6 +227,12 @@ def readable(ctx: LeadContext, cue: Span | None, span: Span) -> str:
     first, last = p.tokens_in(span.start, span.end)
     hangs = p.lower[first] in _HANGING or p.tag[first] == "VBG" or last - first < _SHORT
     start = span.start
+    if cue is not None and cue.end <= span.start:
+        given_up = next(
+            (k for k in range(*p.tokens_in(cue.start, cue.end)) if no_longer(ctx, k)), 0
+        )
+        if given_up and p.sent[given_up] == p.sent[first]:
+            return text[p.start[opening(ctx, given_up)] : span.end]
     if cue is not None and hangs and cue.end <= span.start:
         at = p.tokens_in(cue.start, cue.end)[0]
         beside = first - p.tokens_in(cue.start, cue.end)[1] < _NEAR + 1

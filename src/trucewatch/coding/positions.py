@@ -26,6 +26,7 @@ from trucewatch.coding.position_kinds import (
     plain_kind,
     takes_none,
 )
+from trucewatch.coding.position_moves import no_longer
 from trucewatch.coding.position_pieces import Piece, listed, pieces, readable
 from trucewatch.coding.positions_drafted import drafted
 from trucewatch.coding.positions_told import refused, told
@@ -37,6 +38,10 @@ _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
 # Acts that take no position by themselves.
 _PLAIN = frozenset({"assert", "announce_plan", "describe", "warn"})
 _GIVING = frozenset({"offer", "concession"})
+_SAYING = frozenset(
+    {"say", "tell", "add", "write", "state", "repeat", "reply", "answer", "note", "post", "declare"}
+)  # fmt: skip
+_NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", "nothing", "nobody"})
 _BARS = frozenset({"red_line", "condition"})
 # Who takes no side by office or trade.
 _NO_SIDES = frozenset(
@@ -87,9 +92,12 @@ def _unplaced(
         if s.quote_type == "headline" or ctx.side(s.speaker) is None or takes_none(ctx, s):
             continue
         for piece in pieces(ctx, words, s):
-            own = kind_of(ctx, words, s, piece, kind)
-            apart = covered.isdisjoint(range(piece.first, piece.last))
-            stands = apart and own != "concession" and _of_a_side(ctx, s, piece)
+            if not covered.isdisjoint(range(piece.first, piece.last)):
+                continue
+            own = kind_of(ctx, words, s, piece, _given(ctx, words, s, piece, str(kind)) or "")
+            if not own:
+                continue
+            stands = own != "concession" and _of_a_side(ctx, s, piece)
             out.append(_mention(ctx, s, piece, OTHER if stands else NO_ISSUE, own))
     return out
 
@@ -164,21 +172,10 @@ def _of_statement(
         return []
     out: list[PositionMention] = []
     for piece in (one for whole in pieces(ctx, words, s) for one in listed(ctx, words, whole)):
-        kind = given or _modal(ctx, words, piece)
+        kind = _given(ctx, words, s, piece, given) if given else _modal(ctx, words, piece)
         if kind is None:
             continue
-        told = _lemmas(ctx, s, piece)
-        told -= _barred_words(ctx, words, piece)
-        issue = words.issue_of(told)
-        if issue is None and (given is not None or kind in _BARS or piece.condition is not None):
-            issue = words.asked_issue_of(told)
-        if issue is None and given is None:
-            issue = _same_sentence(ctx, piece, [*before, *out])
-        if s.act == "doubt":
-            issue = _own_issue(ctx, s, before) or issue
-        if issue is None and piece.condition is not None:
-            issue = words.issue_of(piece.condition_lemmas)
-        issue = issue or _pointed(ctx, s, piece, [*before, *out])
+        issue = _issue(ctx, words, s, piece, given, kind, [*before, *out])
         if issue is None:
             continue
         own = kind_of(ctx, words, s, piece, kind)
@@ -190,6 +187,47 @@ def _of_statement(
         else:
             out.append(_mention(ctx, s, piece, issue, own))
     return out
+
+
+def _given(
+    ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kind: str
+) -> str | None:
+    """Return the kind that the act gives a clause: what is "no longer insisted on" is given up, and
+    of "will let aid pass, but will not leave" only the second is refused."""
+    p = ctx.parse
+    if s.cue is None:
+        return kind
+    cue = range(*p.tokens_in(s.cue.start, s.cue.end))
+    if kind in ("demand", "refusal") and any(no_longer(ctx, k) for k in cue):
+        return "concession"
+    plain = all(p.lemma[k] in _SAYING for k in cue)
+    barred = {p.lower[k] for k in range(piece.first, piece.last)} & _NEGATIONS
+    if kind == "refusal" and plain and not barred and len(pieces(ctx, words, s)) > 1:
+        return _modal(ctx, words, piece)
+    return kind
+
+
+def _issue(
+    ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, given: str | None, kind: str,
+    before: Sequence[PositionMention],
+) -> str | None:  # fmt: skip
+    """Return what a clause is about: by its words, its condition's, or what it points to."""
+    told = _lemmas(ctx, s, piece) - _barred_words(ctx, words, piece)
+    issue = words.issue_of(told)
+    if issue is None and (given is not None or kind in _BARS or piece.condition is not None):
+        issue = words.asked_issue_of(told)
+    if issue is None and given is None:
+        issue = _same_sentence(ctx, piece, before)
+    if s.act == "doubt":
+        issue = _own_issue(ctx, s, before) or issue
+    if issue is None and piece.condition is not None:
+        issue = words.issue_of(piece.condition_lemmas)
+    issue = issue or _pointed(ctx, s, piece, before)
+    if issue is None and kind == "red_line":  # "The reef is ours. There is nothing to discuss"
+        ranges = [ctx.parse.tokens_in(c.start, c.end) for c in s.content]
+        every = frozenset[str]().union(*(lemma_set(ctx.parse, a, b) for a, b in ranges))
+        issue = words.asked_issue_of(every - _barred_words(ctx, words, piece))
+    return issue
 
 
 def _barred_words(ctx: LeadContext, words: IssueWords, piece: Piece) -> frozenset[str]:

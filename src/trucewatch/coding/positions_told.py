@@ -38,7 +38,10 @@ ASKED = frozenset(
 _OF_BOTH = frozenset({"process", "ceasefire", "signing"})
 _BACKING = frozenset({"support", "back", "endorse", "embrace"})
 _CALLING = frozenset({"call", "consider", "deem", "find", "describe", "regard"})
-_UNACCEPTABLE = frozenset({"unacceptable", "impossible", "out"})
+_UNACCEPTABLE = frozenset(
+    {"unacceptable", "impossible", "out", "surrender", "treason", "betrayal", "capitulation",
+     "suicide", "insult", "blackmail", "trap", "farce", "unthinkable"}
+)  # fmt: skip
 _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 _POINTING = frozenset({"this", "that", "it", "these", "such"})
 

@@ -31,7 +31,7 @@ from trucewatch.vocab.issues import IssueWords
 
 _SIGNED = frozenset(
     {"accord", "agreement", "deal", "pact", "treaty", "protocol", "declaration", "ceasefire",
-     "truce", "statement", "memorandum"}
+     "truce", "statement", "memorandum", "roadmap", "framework", "charter", "communiqué"}
 )  # fmt: skip
 # Who goes on with talks, and who is brought together again.
 _AT_TABLE = frozenset({"side", "party", "delegation", "team", "negotiator", "delegate", "envoy"})
@@ -95,6 +95,9 @@ def _mention(
     time = day_of(ctx, i, governor)
     if not noun and p.lemma[i] == "sign" and is_old(ctx, time):
         return None  # "signed a declaration in July" is what the story looks back on
+    published = (ctx.story.published.date or "")[:10]
+    coming_day = bool(time and published and time > published)
+    planned = planned or (coming_day and p.tag[governor] not in ("VBD", "VBN"))
     if planned and time is None:
         time = month_of(ctx, i, governor)
     venue = venue_of(ctx, words, i, governor)

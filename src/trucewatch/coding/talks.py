@@ -113,6 +113,11 @@ def _same(ctx: LeadContext, group: list[Meeting], m: Meeting) -> bool:
     mine = {ctx.side(a) for a in m.participants}
     theirs = {ctx.side(a) for g in group for a in g.participants}
     if m.planned:
+        pair = {ctx.side(a) for a in ctx.pair}
+        again = m.again or any(g.again for g in group)
+        known = (mine | theirs) & pair or (not (mine | theirs) and definite(ctx.parse, m.token))
+        if m.date in dates and again and not (mine and theirs) and known:
+            return True  # "negotiations are to go on on Monday" are "the talks on Monday"
         return (m.again and any(g.again for g in group)) or bool(mine & theirs)
     if mine and theirs:
         return bool(mine & theirs) and (m.date is not None or not m.founding or len(mine) > 1)

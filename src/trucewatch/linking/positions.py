@@ -38,10 +38,13 @@ def link_positions(
 ) -> Talks:
     """Return the positions over ``stories`` (sorted); a watch's own issues go first."""
     entries = [e for s in stories for e in _entries(s, watch)]
-    body = {(e.side, e.mention.issue) for e in entries if not e.mention.headline}
+    told = [e for e in entries if not e.mention.headline]
+    body = {(e.side, e.mention.issue) for e in told}
+    kinds = {(e.coded.story.id, e.side, e.mention.kind) for e in told}
     kept = [
         e for e in entries
         if not _is_doubt(e) and not (e.mention.headline and (e.side, e.mention.issue) in body)
+        and not (e.mention.headline and (e.coded.story.id, e.side, e.mention.kind) in kinds)
         and e.mention.kind != "assessment"
     ]  # fmt: skip
     buckets: dict[tuple[str, str, str], list[Entry]] = {}
