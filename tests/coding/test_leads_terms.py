@@ -132,3 +132,18 @@ def test_a_truce_that_holds_is_told_once() -> None:
     r.event("RETREAT", "truce", "VAL KES", mode="ceasefire")
     r.event("RETREAT", "held", mode="ceasefire")
     assert [t.span.text for t in r.leads().touches] == ["held"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Kestrel set up two posts in the zone in violation of the deal.",
+         [("withdrawal", "violation", "KES")]),
+        ("Kestrel set up two posts in breach of article 4 of the deal.",
+         [("ceasefire", "violation", "KES")]),
+        ("Kestrel set up two posts in the zone in violation of the law.", []),
+        ("Kestrel set up two posts in the zone.", []),
+    ],
+)  # fmt: skip
+def test_a_breach_in_so_many_words(text: str, found: list[tuple[str, str, str | None]]) -> None:
+    assert touches(Report(DEAL + text)) == found

@@ -84,7 +84,7 @@ def _unplaced(
     """
     told = {m.statement_id for m in found}
     covered = _covered(ctx, found)
-    out = []
+    p, out = ctx.parse, []
     for s in ctx.statements:
         kind = words.kinds.get(s.act)
         if kind in (None, "assessment") or s.id in told or s.speaker is None:
@@ -97,7 +97,8 @@ def _unplaced(
             own = kind_of(ctx, words, s, piece, _given(ctx, words, s, piece, str(kind)) or "")
             if not own:
                 continue
-            stands = own != "concession" and _of_a_side(ctx, s, piece)
+            warned = own == "demand" and _NEGATIONS & set(p.lower[piece.first : piece.last])
+            stands = own != "concession" and not warned and _of_a_side(ctx, s, piece)
             out.append(_mention(ctx, s, piece, OTHER if stands else NO_ISSUE, own))
     return out
 
@@ -112,11 +113,18 @@ def _of_a_side(ctx: LeadContext, s: Statement, piece: Piece) -> bool:
         return False
     if {"who", "which", "whom"} & set(p.lower[piece.first : piece.first + 1]):
         return False
-    return not any(
-        p.lemma[k] == "be" and child(p, k, "acomp") is not None and p.head[k] not in range(
-            piece.first, k)
+    return not _how_to_be(ctx, piece)
+
+
+def _how_to_be(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause only says how somebody is to be: "they must be careful"."""
+    p = ctx.parse
+    return any(
+        p.lemma[k] == "be"
+        and child(p, k, "acomp") is not None
+        and p.head[k] not in range(piece.first, k)
         for k in range(piece.first, piece.last)
-    )  # fmt: skip
+    )
 
 
 def _addressed(ctx: LeadContext) -> frozenset[str]:
@@ -222,7 +230,8 @@ def _issue(
         issue = _own_issue(ctx, s, before) or issue
     if issue is None and piece.condition is not None:
         issue = words.issue_of(piece.condition_lemmas)
-    issue = issue or _pointed(ctx, s, piece, before)
+    if issue is None and not (kind == "demand" and _how_to_be(ctx, piece)):
+        issue = _pointed(ctx, s, piece, before)
     if issue is None and kind == "red_line":  # "The reef is ours. There is nothing to discuss"
         ranges = [ctx.parse.tokens_in(c.start, c.end) for c in s.content]
         every = frozenset[str]().union(*(lemma_set(ctx.parse, a, b) for a, b in ranges))
