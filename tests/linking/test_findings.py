@@ -180,3 +180,32 @@ def test_only_who_is_called_a_monitor_is_one(role: str, status: str) -> None:
     if role:
         s.role("THI", role)
     assert [f.status for f in link([s.build()]).findings] == [status]
+
+
+def test_a_monitor_that_only_says_what_was_seen_names_nobody() -> None:
+    def told(speaker: str, role: str, realis: str) -> list[tuple[str | None, str]]:
+        s = StoryBuilder("s")
+        s.agreement()
+        if role:
+            s.role(speaker, role)
+        said = s.said(speaker, "assert")
+        event = s.event("ASSAULT", "", "", said, on="2024-06-11", realis=realis)
+        s.touch("violation", event, said)
+        found = link([s.build()]).findings
+        return [(f.violator.code if f.violator else None, f.status) for f in found]
+
+    assert told("MON", "monitor", "claimed") == [(None, "monitor_no_blame")]
+    assert told("MON", "", "monitor_reported") == [(None, "no_blame")]
+    assert told("THI", "", "claimed") == []
+
+
+def test_a_monitor_that_names_somebody_later_named_nobody_before() -> None:
+    first, later = StoryBuilder("a", "2024-06-12"), StoryBuilder("b", "2024-06-20")
+    for b, violator in ((first, None), (later, "KES")):
+        b.agreement("2024-05-03")
+        b.role("MON", "monitor")
+        said = b.said("MON", "report_no_blame" if violator is None else "accuse", violator)
+        event = b.event("ASSAULT", violator or "", "VAL", said, on="2024-06-11", place="mill")
+        b.touch("violation", event, said, violator)
+    found = link([first.build(), later.build()]).findings
+    assert {f.violator.code if f.violator else None for f in found} == {None, "KES"}

@@ -44,3 +44,19 @@ def test_people_of_a_group_are_under_its_code(text: str, name: str, code: str) -
     assert _speaker(with_groups(coded), name).code == code
     own = msgspec.json.encode(without_groups(with_groups(coded)))
     assert b"/osman" not in own
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("LAKE OBSERVER MISSION\nDaily bulletin\n\nThe Mission recorded nine ceasefire violations.",
+         "Lake Observer Mission"),
+        ("The mission recorded nine ceasefire violations.", "mission"),
+        ("The mission recorded nine violations. The Lake Observer Mission and the Hill Observer"
+         " Mission are two.", "mission"),
+    ],
+)  # fmt: skip
+def test_the_mission_is_the_one_that_the_report_names_in_full(text: str, name: str) -> None:
+    (said,) = [s for s in with_groups(_coded(text)).statements if "nine" in s.content[0].text]
+    assert said.speaker is not None
+    assert said.speaker.name.lower() == name.lower()

@@ -158,6 +158,7 @@ def _implied(ctx: LeadContext, words: AgreementWords) -> AgreementMention | None
     or "ceasefire violations" are counted; None where nothing tells that one is in force."""
     fresh = any(e.type == "ASSAULT" and e.realis in FRESH for e in ctx.events)
     blameless = any(s.act in ("report_no_blame", "withhold_blame") for s in ctx.statements)
+    blameless |= any(e.type == "ASSAULT" and e.realis == "monitor_reported" for e in ctx.events)
     if not (fresh or blameless):
         return None
     p = ctx.parse

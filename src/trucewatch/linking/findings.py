@@ -348,6 +348,8 @@ def _status(e: Entry, told: Sequence[Statement]) -> str:
         return "reported" if _watches(e) or e.by_whom.code == NARRATOR else "claimed"
     if e.violator is None and _blameless(e.coded, e.statement, e.event):
         return "monitor_no_blame" if _watches(e) or _assigns_none(e, told) else "no_blame"
+    if e.violator is None and e.statement is None:
+        return "no_blame"
     sets = e.group.incident.claim_sets if e.group is not None else ()
     asked = {s.kind: s.status for s in sets}
     found = next((asked[k] for k in _BLAMES if k in asked), "one_side_only")

@@ -27,6 +27,14 @@ T = TypeVar("T")
 _ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
 # Behind these stands another than whose the person is; former members are of it no more.
 _OTHERS = re.compile(r"\b(?:who|whom|whose|that|against|with|to|former|ex)\b", re.IGNORECASE)
+# Codes of organisations that no table knows, and the nouns that their names end in.
+_BODY_CODES = frozenset({"UNKIGO", "UNKNGO"})
+_BODY_NOUNS = frozenset(
+    {"mission", "monitors", "observers", "mechanism", "commission", "committee", "team", "force",
+     "office", "group", "council", "agency", "centre", "center"}
+)  # fmt: skip
+_HEADS = frozenset({"head", "chief", "chair", "deputy", "member", "spokesman", "spokeswoman"})
+_BODY_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:of |for |the )*[A-ZÀ-Þ][\w’'-]+)+")
 _INSIDE = re.compile(rb'"([A-Z;]+):[a-z0-9-]+/([a-z0-9-]+)"')
 
 
@@ -57,10 +65,11 @@ def group_codes(actors: Iterable[Actor]) -> dict[str, str]:
 
 def with_groups(coded: CodedStory) -> CodedStory:
     """Return the story with the people of its one armed group under that group's code."""
-    moved = group_codes(_actors(coded))
-    if not moved:
+    moved, named = group_codes(_actors(coded)), _bodies(coded)
+    if not moved and not named:
         return coded
-    return msgspec.convert(_renamed(msgspec.to_builtins(coded), moved), CodedStory)
+    data = _renamed(msgspec.to_builtins(coded), moved)
+    return msgspec.convert(_called(data, named), CodedStory)
 
 
 def without_groups(records: T) -> T:
@@ -128,6 +137,44 @@ def _of_unknown_states(actors: Iterable[Actor]) -> dict[str, str]:
         code: f"{code.partition(':')[0]}:{next(iter(named.values()))}/{code.partition(':')[2]}"
         for code, named in found.items() if len(named) == 1
     }  # fmt: skip
+
+
+def _bodies(coded: CodedStory) -> dict[str, tuple[str, str]]:
+    """Return code of a body that is only "the mission", "its posts" → the code and name of the one
+    body of that kind which the story's text names in full ("the Lake Observer Mission said")."""
+    named: dict[str, dict[str, str]] = {}
+    bare: dict[str, set[str]] = {}
+    for a in _actors(coded):
+        head, _, own = a.code.partition(":")
+        last = slug(a.name).split("-")[-1]
+        if head not in _BODY_CODES or last not in _BODY_NOUNS:
+            continue
+        if own == slug(a.name):
+            named.setdefault(head, {})[own] = a.name
+        elif not own:
+            bare.setdefault(head, set()).add(last)
+    every = (n.removeprefix("The ") for n in _BODY_NAME.findall(coded.story.text))
+    told = {name for name in every if len(name.split()) > 2}
+    out = {}
+    for head, nouns in bare.items():
+        full = {slug(n): n for n in told if slug(n).split("-")[-1] in nouns}
+        full = {own: n for own, n in full.items() if not _HEADS & set(own.split("-"))}
+        known = named.get(head) or full
+        if len(known) == 1:
+            own, name = next(iter(known.items()))
+            out[head] = (f"{head}:{own}", name.title() if name.isupper() else name)
+    return out
+
+
+def _called(value: Any, named: dict[str, tuple[str, str]]) -> Any:
+    """Return records in which bare bodies have the code and name of ``_bodies``."""
+    if isinstance(value, dict):
+        own = {k: _called(v, named) for k, v in value.items()}
+        known = named.get(own["code"]) if isinstance(own.get("code"), str) else None
+        return own if known is None else own | {"code": known[0], "name": known[1]}
+    if isinstance(value, list | tuple):
+        return [_called(v, named) for v in value]
+    return value
 
 
 def _own(actor: Actor) -> str:

@@ -131,7 +131,7 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
                     sides.add(side_of(touch.violator) or "")
         sides = {part for side in sides for part in side.split(";")} - {"", *mention.brokers}
         tied = sides or mention.brokers or mention.authors or mention.names
-        if not tied and not context:
+        if not tied and not context and not watching:
             continue  # a truce of film, sport or trade
         own = content_id("mention", coded.story.id, mention.mentions[0].start)
         yield Entry(
