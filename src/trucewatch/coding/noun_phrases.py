@@ -60,7 +60,7 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
     """
     if parse.pos[head] == "PRON":
         return head, head + 1
-    return _first(parse, head), _last(parse, head)
+    return _first(parse, head), max(_last(parse, head), head + 1)
 
 
 def core(parse: Parse, head: int) -> tuple[int, int]:
