@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from trucewatch.running.code_run import Progress
     from trucewatch.running.config import Config
     from trucewatch.running.executors import Executor
+    from trucewatch.views.remaining import Remaining
 
 # So many failures are printed; the file that is named has all.
 SHOWN = 20
@@ -74,18 +75,19 @@ def code(
     from trucewatch.running.shards import parse_part
     from trucewatch.sources import open_inputs
     from trucewatch.views.logs import configure
+    from trucewatch.views.remaining import Remaining
     from trucewatch.views.words import clean
 
     need_stdin(inputs)
     configure(quiet=quiet, as_json=json_logs)
     executor: Executor | None = None
-    output = Output(out)
+    output, ahead = Output(out), Remaining(inputs)
     try:
         part = parse_part(shard) if shard else None
         config = Config(coder=coder.value)
         executor = _executor(workers, cluster, config)
         progress = code_stream(
-            open_inputs(inputs, input_format.value),
+            ahead.counted(open_inputs(inputs, input_format.value)),
             tuple(inputs),
             output,
             executor,
@@ -93,7 +95,7 @@ def code(
             part=part,
             shard_size=shard_size,
             gate=gate,
-            on_shard=_status(quiet=quiet),
+            on_shard=_status(ahead, quiet=quiet),
         )
         listed = output.list_failures(part) if progress.failures else ""
         failures = tuple(itertools.islice(output.failures(part), SHOWN + 1)) if listed else ()
@@ -106,6 +108,7 @@ def code(
     finally:
         if executor is not None:
             executor.close()
+    _end_status(quiet=quiet)
     typer.echo(_summary(progress, out))
     for failure in failures[:SHOWN]:
         typer.echo(clean(f"trucewatch: {_told(failure)}"), err=True)
@@ -138,9 +141,11 @@ def _executor(workers: int, cluster: str | None, config: Config) -> Executor:
     return Here() if workers == 1 else Processes(workers)
 
 
-def _status(*, quiet: bool) -> Callable[[Progress], None]:
+def _status(ahead: Remaining, *, quiet: bool) -> Callable[[Progress], None]:
     """Return what to call after each shard: a line with the rate on a terminal, else nothing."""
     import sys
+
+    from trucewatch.views.remaining import in_words
 
     started = time.monotonic()
 
@@ -150,10 +155,21 @@ def _status(*, quiet: bool) -> Callable[[Progress], None]:
         seconds = max(0.001, time.monotonic() - started)
         rate = progress.documents / seconds
         text = f"{progress.shards} shards, {progress.documents:,} documents, {rate:.1f} a second"
+        left = ahead.seconds(seconds, progress.shards, progress.known)
+        text += f", about {in_words(left)} left" if left else ""
         sys.stderr.write(f"\r{text:<78}")
         sys.stderr.flush()
 
     return show
+
+
+def _end_status(*, quiet: bool) -> None:
+    """Wipe the line of the status off the terminal."""
+    import sys
+
+    if not quiet and sys.stderr.isatty():
+        sys.stderr.write("\r" + " " * 78 + "\r")
+        sys.stderr.flush()
 
 
 def _summary(progress: Progress, out: str) -> str:
