@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 import msgspec
 import pytest
 
-from trucewatch.records import Claim, Claimant, Document
+from trucewatch.records import Claim, Claimant, Document, MadeBy, Span, Statement
 from trucewatch.records.ids import content_id
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources.raw import RawDocument
@@ -15,10 +16,11 @@ from trucewatch.store.exports.reader import Reader
 from trucewatch.store.exports.selection import Selection
 from trucewatch.store.ingest import add_inputs
 from trucewatch.store.record import Record
-from trucewatch.views.brief.compose import Span, compose
+from trucewatch.views.brief.compose import Span as Days
+from trucewatch.views.brief.compose import compose
 from trucewatch.views.brief.following import linked_for
 from trucewatch.views.brief.model import Brief, Part
-from trucewatch.views.brief.telling import Words, stands
+from trucewatch.views.brief.telling import Words, said_words, stands
 from trucewatch.views.brief.wording import spoken
 from trucewatch.views.camps import question_words, use_names
 from trucewatch.vocab.sentences import sentence_at
@@ -66,7 +68,7 @@ def told(tmp_path_factory: pytest.TempPathFactory, engine: Pipeline) -> Brief:
     with Record(path) as record:
         add_inputs(record, engine, [RawDocument(document, REPORT, data=REPORT.encode())])
         reader = Reader(record, Selection())
-        return compose(reader, linked_for(record, None), Span("2024-05-01", "2024-05-31"), "Aloud")
+        return compose(reader, linked_for(record, None), Days("2024-05-01", "2024-05-31"), "Aloud")
 
 
 def test_a_pronoun_or_a_fragment_is_quoted_with_speaker_and_cue(told: Brief) -> None:
@@ -148,3 +150,25 @@ def test_questions_show_no_codes_and_no_open_marks(question: str, shown: str) ->
         assert question_words(question) == shown
     finally:
         use_names({})
+
+
+@pytest.mark.parametrize(
+    ("cue", "act", "form"),
+    [
+        ("denied", "deny", "that"),
+        ("flatly denies", "deny", "that"),
+        ("insisted", "deny", "alone"),
+        ("said", "deny", "alone"),
+        ("doubted", "doubt", "that"),
+        ("said", "assert", "that"),
+    ],
+)
+def test_only_a_verb_that_denies_takes_what_is_denied(cue: str, act: str, form: str) -> None:
+    text = "that its men had fired"
+    made_by = MadeBy("c", "0", "", "", "")
+    statement = Statement(
+        "st-1", "story-1", None, (), Span(cue, 0, len(cue)), (Span(text, 20, 42),), act, "indirect",
+        None, None, None, False, False, made_by,
+    )  # fmt: skip
+    found = said_words(cast(Reader, None), statement)
+    assert found is not None and found.form == form

@@ -57,6 +57,11 @@ def stands(text: str, act: str) -> bool:
     return act not in _NAMING and _FINITE.search(bare) is not None
 
 
+# Acts whose verb turns what follows it round, and the verbs that do.
+_TURNING = frozenset({"deny", "reject", "doubt"})
+_TURNS = re.compile(r"\b(?:den(?:y|ie)|reject|disput|dismiss|refut|rebut|doubt|question)", re.I)
+
+
 class Words(msgspec.Struct, frozen=True):
     """Words of a source. ``form`` says how they go on from who says them.
 
@@ -79,7 +84,7 @@ def said_words(reader: Reader, statement: Statement) -> Words | None:
         return None
     text = " … ".join(c.text for c in statement.content)
     if stands(text, statement.act):
-        return Words(quote(text), "that" if text.startswith("that ") else "alone")
+        return Words(quote(text), "that" if _follows(text, statement) else "alone")
     story = reader.story(statement.story_id)
     first, last = sentence_of(story, statement.content[0].start, statement.content[0].end)
     who, cue = statement.speaker, statement.cue
@@ -94,6 +99,16 @@ def said_words(reader: Reader, statement: Statement) -> Words | None:
     aside = cue is not None and _ASIDE.search(story.text, start, cue.start)
     whole = aside or (cue is not None and cue.end == end)
     return Words(_clause(story.text[start : last if whole else end]), "clause")
+
+
+def _follows(text: str, statement: Statement) -> bool:
+    """Tell whether words go on from the verb of their act: "denied that …".
+
+    Who "insisted that it had never fired" denies, but not that it had never fired.
+    """
+    cue = statement.cue.text if statement.cue is not None else ""
+    turned = statement.act in _TURNING and not _TURNS.search(cue)
+    return text.startswith("that ") and not turned
 
 
 def event_words(reader: Reader, event: Event) -> Part:
