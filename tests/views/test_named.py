@@ -8,7 +8,7 @@ from trucewatch.linking.offers import IssueRow
 from trucewatch.views.camps import use_names
 from trucewatch.views.ledger_show import print_table
 from trucewatch.views.screen import Screen
-from trucewatch.views.show import _who
+from trucewatch.views.show import _agreement, _finding, _who
 from trucewatch.views.web.page_lists import has_name
 
 
@@ -20,6 +20,7 @@ from trucewatch.views.web.page_lists import has_name
         ({"name": "its commander", "code": ""}, "commander (not named)"),
         ({"name": "spokesman for the ministry", "code": "AZEGOV"}, "spokesman for the ministry"),
         (None, "nobody named"),
+        ({"name": "Armenian", "code": "ARM"}, "Armenia"),
     ],
 )
 def test_a_relative_is_replaced_by_whom_it_stands_for(
@@ -51,3 +52,33 @@ def test_the_table_of_demands_is_headed_by_names(capsys: pytest.CaptureFixture[s
         use_names({})
     head = capsys.readouterr().out.splitlines()[0]
     assert "Azerbaijan, Corvania" in head and "UNK" not in head
+
+
+@pytest.mark.parametrize(
+    ("occurrence", "head"),
+    [
+        ("violation", "violation: ceasefire, by nobody named"),
+        ("threat", "threat: ceasefire, by nobody named"),
+        ("compliance", "compliance: ceasefire"),
+        ("mandate", "mandate: ceasefire"),
+    ],
+)
+def test_only_of_a_breach_it_is_said_that_nobody_is_named(occurrence: str, head: str) -> None:
+    row = {
+        "occurrence": occurrence, "provision_id": "p", "agreement_id": "a", "violator": None,
+        "place": None, "by_whom": {"name": "the mission"}, "realis": "actual", "status": "reported",
+        "date": None,
+    }  # fmt: skip
+    assert _finding(row, {"p": "ceasefire", "a": "Accord"}).head == head
+
+
+def test_parties_of_an_agreement_are_named() -> None:
+    row = {
+        "name": "Accord", "kind": "ceasefire", "stage": "signed", "signed": None, "mentions": [],
+        "parties": ["ARM", "UNK:bordu"], "provisions": [],
+    }  # fmt: skip
+    use_names({"UNK:bordu": "Borduria"})
+    try:
+        assert "parties Armenia, Borduria" in _agreement(row, {}).notes
+    finally:
+        use_names({})

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import msgspec
 from rich.text import Text
 
-from trucewatch.records import Claim, ClaimSet, Event, Incident, Statement, Story
+from trucewatch.records import Actor, Claim, ClaimSet, Event, Incident, Statement, Story
 from trucewatch.views.camps import camp_name, question_words
+from trucewatch.views.naming import state_name
 from trucewatch.views.screen import DIM, MARKS, MONITOR_MARK, Screen
 from trucewatch.views.words import act_words, answer_words, clean, cut, sentence_of, short, when
 
@@ -68,7 +69,7 @@ def print_claim_set(
         third = camp in _THIRD
         sign, rule, style = MONITOR_MARK if third else MARKS[min(sides, len(MARKS) - 1)]
         sides += not third
-        answers = "; ".join(dict.fromkeys(_answer(c, third) for c in claims))
+        answers = "; ".join(dict.fromkeys(answer_of(c) for c in claims))
         screen.blank()
         screen.line((f"{sign} {camp_name(camp).upper()}", style), f"  says: {answers}")
         for claim in claims:
@@ -77,10 +78,12 @@ def print_claim_set(
                 _print_narrated(screen, incident, rule, style, sources)
 
 
-def _answer(claim: Claim, third: bool) -> str:
+def answer_of(claim: Claim) -> str:
     """Return a claim's answer in words; a third party's silence on who did it is said as such."""
     if claim.answer == "not stated":
-        return "names nobody" if third else "does not say"
+        return "names nobody" if claim.camp in _THIRD else "does not say"
+    if isinstance(claim.answer, Actor) and (state := state_name(claim.answer)):
+        return state
     return answer_words(claim.answer)
 
 

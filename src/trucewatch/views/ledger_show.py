@@ -112,7 +112,7 @@ def print_movements(screen: Screen, rows: list[Row]) -> None:
         screen.wrapped("", Text.assemble((clean(head), "bold"), (f"  {short(row['id'])}", DIM)))
         for word in ("from", "to"):
             _print_end(screen, word, row[word])
-        by = ", ".join(row["by_whom"])
+        by = ", ".join(map(camp_name, row["by_whom"]))
         screen.wrapped("    ", Text(f"on the word of {by}", style=DIM))
     screen.line((plural(len(rows), "movement") if rows else "no movements match", DIM))
 

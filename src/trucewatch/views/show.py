@@ -9,14 +9,23 @@ from typing import Any
 import msgspec
 from rich.text import Text
 
-from trucewatch.records import Event, Incident, Statement
+from trucewatch.records import Claimant, Event, Incident, Statement
 from trucewatch.store import queries
 from trucewatch.store.pages_names import side_names
 from trucewatch.store.record import Record
 from trucewatch.views.camps import camp_name, question_words, use_names
-from trucewatch.views.claims import DISPUTED, Evidence, print_claim_set
+from trucewatch.views.claims import DISPUTED, Evidence, answer_of, print_claim_set
+from trucewatch.views.naming import state_name
 from trucewatch.views.screen import DIM, Screen
-from trucewatch.views.words import act_words, clean, condition_words, cut, number, plural, short
+from trucewatch.views.words import (
+    act_words,
+    clean,
+    condition_words,
+    cut,
+    in_marks,
+    plural,
+    short,
+)
 
 Row = dict[str, Any]
 Labels = Mapping[str, str]
@@ -39,6 +48,11 @@ ASKED = {
 }
 
 
+# Of these it matters whether somebody is named.
+BREACHES = frozenset({"violation", "restriction", "threat"})
+TOLD = 90  # letters of what an incident is told in
+
+
 class Entry(msgspec.Struct, frozen=True):
     """How one record is shown: a head, its words, and notes of where, when and by whom."""
 
@@ -54,9 +68,11 @@ _OF_ANOTHER = re.compile(r"(?:whose|his|her|its|their)\s+(.+)", re.I)
 def _who(row: Row | None) -> str:
     if not row:
         return "nobody named"
-    name = row.get("name") or row.get("text") or ""
+    name, code = row.get("name") or row.get("text") or "", row.get("code") or ""
+    if code and (state := state_name(Claimant(code, name))):
+        return cut(state, 40)
     office = _OF_ANOTHER.fullmatch(name)
-    return cut(_of_side(office[1], row.get("code") or "") if office else name, 60 if office else 40)
+    return cut(_of_side(office[1], code) if office else name, 60 if office else 40)
 
 
 def _of_side(office: str, code: str) -> str:
@@ -98,7 +114,7 @@ def _agreement(r: Row, _: Labels) -> Entry:
         _plain(r["kind"]),
         _plain(r["stage"]),
         f"signed {r['signed'] or 'not stated'}",
-        "parties " + (", ".join(r["parties"]) or "not stated"),
+        "parties " + (", ".join(map(camp_name, r["parties"])) or "not stated"),
         plural(len(r["mentions"]), "mention"),
     )
     provisions = ", ".join(p["label"] for p in r["provisions"])
@@ -107,7 +123,8 @@ def _agreement(r: Row, _: Labels) -> Entry:
 
 def _finding(r: Row, labels: Labels) -> Entry:
     provision = labels.get(r["provision_id"], "a provision")
-    head = f"{_plain(r['occurrence'])}: {provision}, by {_who(r['violator'])}"
+    by = f", by {_who(r['violator'])}" if r["violator"] or r["occurrence"] in BREACHES else ""
+    head = f"{_plain(r['occurrence'])}: {provision}{by}"
     place = _who(r["place"]) if r["place"] else ""
     reporter = f"reported by {cut(r['by_whom']['name'], 50)}"
     notes = (reporter, _plain(r["realis"]), _plain(r["status"]), r["date"] or "undated", place)
@@ -177,6 +194,7 @@ def print_entries(screen: Screen, record: Record, kind: str, found: list[Row]) -
     if not found:
         screen.line(f"no {kind} match")
         return
+    use_names(side_names(record))
     known = labels(record) if kind == "findings" else {}
     for row in found:
         entry = _ENTRIES[kind](row, known)
@@ -202,6 +220,7 @@ def print_incidents(
     """Print incidents with the questions that sources differ on; ``full`` opens every sentence."""
     if not found:
         screen.line("no incidents match")
+    use_names(side_names(record))
     for row in found:
         incident = msgspec.convert(row, Incident)
         place = cut(incident.place.name, 40) if incident.place else "place not stated"
@@ -216,19 +235,28 @@ def print_incidents(
                 print_claim_set(screen, incident, claim_set, sources, words)
             else:
                 _print_brief(screen, claim_set, words)
+        if not incident.claim_sets:
+            screen.line(f"   {_told(record, incident)}  ", ("[nobody is asked about it]", DIM))
         screen.blank()
+
+
+def _told(record: Record, incident: Incident) -> str:
+    """Return the words in which the first report tells of an incident."""
+    found = queries.find(record, incident.event_ids[0]) if incident.event_ids else None
+    if found is None or not isinstance(found[1], Event):
+        return "what happened is not stated"
+    event = found[1]
+    story = queries.story(record, event.story_id)
+    words = story.text[event.start : event.end] if story else event.trigger.text
+    return in_marks(cut(words, TOLD))
 
 
 def _print_brief(screen: Screen, claim_set: Any, words: str) -> None:
     screen.line(f"   {question_words(claim_set.question)}  ", (f"[{words}]", DIM))
     for claim in claim_set.claims:
-        answer = claim.answer
-        if hasattr(answer, "low"):
-            text = f"{number(answer.low, answer.high, answer.hedge)} {answer.unit}"
-        else:
-            text = answer if isinstance(answer, str) else answer.name
         screen.line(
-            f"      {cut(claim.claimant.name, 36)}: {cut(text, 60)} ", (act_words(claim.act), DIM)
+            f"      {cut(claim.claimant.name, 36)}: {cut(answer_of(claim), 60)} ",
+            (act_words(claim.act), DIM),
         )
 
 

@@ -17,10 +17,8 @@ from trucewatch.views.brief.model import (
 )
 from trucewatch.views.brief.sources import Notes
 from trucewatch.views.brief.wording import who
+from trucewatch.views.show import BREACHES
 from trucewatch.views.words import clean, plural
-
-# Of these it matters whether somebody is named.
-_BREACHES = frozenset({"violation", "restriction", "threat"})
 
 
 class Days(Protocol):
@@ -77,7 +75,7 @@ def _sentence(notes: Notes, found: list[Finding]) -> Sentence:
         "occurrence": _occurrence(first.occurrence),
         "whom": who(first.violator),
     }
-    silent = "finding.none" if first.occurrence in _BREACHES else "finding.plain"
+    silent = "finding.none" if first.occurrence in BREACHES else "finding.plain"
     key = "finding.one" if first.violator else silent
     return said(filled(key, **slots), tuple(sorted(cited)))
 
