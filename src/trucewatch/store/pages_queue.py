@@ -9,6 +9,7 @@ import msgspec
 from trucewatch.records import Statement
 from trucewatch.store.exports.reader import anchor
 from trucewatch.store.pages_common import decode
+from trucewatch.store.pages_kept import kept
 from trucewatch.store.record import Record
 
 # The latest statements among which those to be decided are looked for.
@@ -66,15 +67,20 @@ def waiting(record: Record, sides: Iterable[str] = ()) -> list[Waiting]:
     """Return those of the latest statements whose speaker the coder was not certain of or could not
     tell, the weightiest first. ``sides`` are codes that a watch follows.
 
-    One whose speaker is not resolved leaves the queue once somebody has decided on it.
+    One whose speaker is not resolved leaves the queue once somebody has decided on it. Made once
+    for each state of the record.
     """
+    followed = frozenset(sides)
+    return kept(record, f"waiting {sorted(followed)}", lambda r: _waiting(r, followed))
+
+
+def _waiting(record: Record, followed: frozenset[str]) -> list[Waiting]:
     done = set(record.db.execute(LOOKED_AT).fetchall())
     found: list[Statement] = []
     for sql in (STATEMENTS, UNDATED):
         rows = decode(record.db.execute(sql, (LOOKED,)), Statement)
         found += [s for s in rows if s.uncertain or (s.story_id, *anchor(s)) not in done]
     linked = _linked(record, [s.id for s in found])
-    followed = frozenset(sides)
     out = [Waiting(s, _reasons(s, linked.get(s.id, frozenset()), followed)) for s in found]
     return sorted(out, key=lambda w: -w.weight)
 
