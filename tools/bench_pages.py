@@ -1,8 +1,8 @@
 """How fast the pages answer on a large record: makes one if it is not there, then times pages.
 
-    python tools/bench_pages.py RECORD [--copies 4200] [--rounds 20]
+    python tools/bench_pages.py RECORD [--copies 2060] [--rounds 20]
 
-4,200 copies of the bundled corpus are about 130,000 stories and 1,000,000 events. Prints one line
+2,060 copies of the bundled corpus are about 130,000 stories and 1,000,000 events. Prints one line
 for each page: median and 95th percentile in milliseconds, in this process and without a socket.
 """
 
@@ -118,7 +118,7 @@ def main() -> None:
     """Make the record where it is missing, and print the times."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("record", type=Path)
-    parser.add_argument("--copies", type=int, default=4200)
+    parser.add_argument("--copies", type=int, default=2060)
     parser.add_argument("--rounds", type=int, default=20)
     asked = parser.parse_args()
     if not asked.record.exists():
