@@ -148,7 +148,8 @@ class _Finder(Drafting):
             p.tag[i] == "VBG"
             and p.dep[i] in ("pobj", "nsubj", "dobj", "nsubjpass", "pcomp")
             and p.lower[i] in self.table.nouns
-            and not any(p.dep[c] in ("dobj", "nsubj") for c in p.children[i])
+            and not any(p.dep[c] in ("dobj", "nsubj", "prt") for c in p.children[i])
+            and not any(p.lower[c] in ("on", "at", "into", "up") for c in p.children[i])
         )
 
     def _claim_stray_demands(self) -> None:
