@@ -32,7 +32,8 @@ def demanded_conjuncts(p: Parse, heads: Iterable[int]) -> list[int]:
     stack = list(first)
     for k in stack:
         for c in p.children[k]:
-            if p.dep[c] == "conj" and is_verb(p, c):
+            own = p.tag[k] == "VB" and p.tag[c] == "VBD"  # "urged them to go and called it a day"
+            if p.dep[c] == "conj" and is_verb(p, c) and not own:
                 out.append(c)
                 stack.append(c)
     out.extend(_stray(p, max(first), set(out)))

@@ -39,6 +39,7 @@ _UNMISTAKABLE = frozenset("shell bombard strafe gas mortar behead ambush".split(
 # "Bombarded him with questions".
 _ASKED = frozenset({"question", "query", "complaint", "email", "request", "message", "letter",
                     "call", "advice", "data", "order", "praise"})  # fmt: skip
+_SET_FOR = frozenset({"due", "set", "scheduled", "planned", "expected"})
 _HELPERS = frozenset({"IGO", "NGO", "UNO", "MED", "JRN", "EDU"})
 _BAD_ACTS = frozenset({"assess_negative", "accuse", "reject", "deny", "threaten"})
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
@@ -352,8 +353,8 @@ def _defined(p: Parse, n: int) -> bool:
     if p.tag[up] not in ("VBZ", "VBP"):
         return False
     subject = next((c for c in p.children[up] if p.dep[c] == "nsubj"), None)
-    if subject is None:
-        return False
+    if subject is None or any(p.lower[c] in _SET_FOR for c in p.children[up]):
+        return False  # "a further round is due": one that is to come
     return any(p.lower[c] in ("a", "an") for c in p.children[subject])
 
 

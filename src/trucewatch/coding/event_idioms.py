@@ -198,6 +198,8 @@ class Idioms(Bargains):
         below = [d for c in p.children[v] if p.dep[c] == "ccomp" for d in p.children[c]]
         named = [c for c in p.children[v] if p.dep[c] in OBJECTS]
         named += [d for d in below if p.dep[d] == "nsubj"]
+        judged = [c for c in p.children[v] if p.dep[c] == "oprd"]
+        named += [d for c in judged for d in p.children[c] if p.lower[d] in ("this", "that")]
         told = self.table.classes["told"]
         return any(
             p.lemma[c] in told or p.lower[c] in ("this", "that", "it") for c in named if c > v

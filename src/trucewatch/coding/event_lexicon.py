@@ -176,6 +176,8 @@ class Lexicon:
                 near = everything if self.pair else self._near(words, key, lemma)
                 hit = entry.objects & near
                 if hit and entry.type == "NONE":
+                    if self._shot_from(v):  # "a drone hit the market": no mere figure of speech
+                        continue
                     return None
                 if hit & words.objects:
                     return self._from_entry(entry, CONDITIONED, why=min(hit & words.objects))
@@ -186,6 +188,15 @@ class Lexicon:
         if plain is None or plain.type == "NONE":
             return None
         return self._from_entry(plain, LEXICAL)
+
+    def _shot_from(self, v: int) -> bool:
+        """Whether a weapon or what it fires is the subject of verb ``v``."""
+        weapons = self.table.classes["weapon"] | self.table.classes["projectile"]
+        civil = frozenset({"ship", "vessel", "plane", "aircraft", "fleet", "fire"})
+        return any(
+            self.p.dep[c] == "nsubj" and self.p.lemma[c] in weapons - civil
+            for c in self.p.children[v]
+        )
 
     def _near(self, words: Words, key: str, lemma: str) -> frozenset[str]:
         """In free text a condition looks at the objects, or at the key's own preposition."""

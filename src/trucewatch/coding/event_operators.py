@@ -31,6 +31,7 @@ _WITH_OTHERS = frozenset(
     "mediate help assist host facilitate monitor observe verify cooperate discuss negotiate resume"
     " return listen work engage compromise broker oversee supervise".split()
 )
+_STATES_OF = frozenset("be have need want know mean remain exist belong live hope".split())
 _IMPERSONAL = frozenset("be become take rain snow lead mean cost happen seem need".split())
 # Who offers or agrees to send troops lends them.
 _LENDING = frozenset("offer agree promise pledge commit volunteer consent".split())
@@ -309,6 +310,8 @@ class Operators(Lexicon):
         bare = p.tag[c] == "VB" or p.lower[c] == p.lemma[c] != "be"
         subject = [d for d in p.children[c] if p.dep[d] in ("nsubj", "nsubjpass")]
         single = any(p.tag[d] in ("NN", "NNP") for d in subject)
+        if p.tag[v] == "VBD" and bare and subject and p.lemma[c] not in _STATES_OF:
+            single = True  # "insisted that both sides remove …": told as it was, it would be past
         return bare and single and not any(p.dep[d] == "aux" for d in p.children[c])
 
     def _say(self, v: int, mod: Modality, below: list[int], depth: int) -> Step:

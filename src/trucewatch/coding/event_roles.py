@@ -12,6 +12,7 @@ from trucewatch.coding.event_syntax import (
     OBJECTS,
     PASSIVE_SUBJECTS,
     SUBJECTS,
+    has_subject,
     is_masked_gerund,
     is_passive,
     is_time,
@@ -102,6 +103,8 @@ def verb_roles(p: Parse, v: int) -> Roles:
     if is_masked_gerund(p, v):
         objects.append(p.head[v])
         subjects, rules = _of_accused(p, p.head[v])
+    elif _main_after_all(p, v):
+        subjects, passive = [p.head[v]], False
     elif p.dep[v] == "acl" and p.tag[v] == "VBN":
         objects.append(p.head[v])
         rules = ("arg:participle",)
@@ -199,6 +202,37 @@ def _object_gap(p: Parse, v: int) -> bool:
     return any(p.dep[c] in SUBJECTS and p.lower[c] not in _RELATIVE for c in p.children[v])
 
 
+def _main_after_all(p: Parse, v: int) -> bool:
+    """ "The mission, which is leaving, handed over its base": no participle, but the main verb."""
+    up = p.head[v]
+    if p.dep[v] != "acl" or p.tag[v] != "VBN" or p.head[up] != up or p.pos[up] == "VERB":
+        return False
+    apart = any(p.dep[c] == "relcl" and c < v for c in p.children[up])
+    return apart and any(p.dep[c] == "dobj" for c in p.children[v])
+
+
+def _told_before(p: Parse, v: int, up: int) -> int | None:
+    """ "A freed a man, B said, and accused C": the verb that ``v`` goes on from, told by B.
+
+    ``up`` is the verb of saying that the parser joins ``v`` to.
+    """
+    told = [c for c in p.children[up] if p.dep[c] == "ccomp" and c < up]
+    ands = [c for c in p.children[up] if p.dep[c] == "cc" and up < c < v]
+    subject = [c for c in p.children[up] if p.dep[c] == "nsubj"]
+    inserted = bool(told and ands and subject) and p.lower[ands[-1] - 1] == ","
+    return told[-1] if inserted and has_subject(p, told[-1]) else None
+
+
+def _after_which(p: Parse, v: int, up: int) -> int | None:
+    """ "after planes strafed its camp": the noun that the parser hung on the preposition."""
+    for c in p.children[up]:
+        if p.dep[c] == "prep" and p.lower[c] in ("after", "before", "until", "since"):
+            for d in p.children[c]:
+                if p.dep[d] == "pobj" and p.right[d] == p.left[v] and p.tag[v] == "VBD":
+                    return d
+    return None
+
+
 def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
     """Find the subject of a verb without one: coordination, control, participles, relatives."""
     k = v
@@ -237,6 +271,12 @@ def _borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
             ):
                 k = p.head[k]
             return _own(p, k)[0], ("arg:conj-repair",)
+        told = _told_before(p, k, up) if dep == "conj" else None
+        if told is not None:
+            return _own(p, told)[0], ("arg:conj-inserted",)
+        after = _after_which(p, k, up) if dep == "advcl" else None
+        if after is not None:
+            return [after], ("arg:prep-subject",)
         controlled = dep in ("xcomp", "ccomp", "pcomp", "prep", "advcl")
         roles_up = _own(p, up)
         charged = dep == "prep" and p.lemma[up] in _CHARGED_WITH

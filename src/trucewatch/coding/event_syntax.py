@@ -161,6 +161,10 @@ def paired_preps(p: Parse, verb: int) -> list[tuple[int, int]]:
     """
     out: list[tuple[int, int]] = []
     for c in p.children[verb]:
+        if p.dep[c] == "dobj" and c == verb + 1 and p.tag[c] == "NN":  # "take part in"
+            near = (*p.children[c], *p.children[verb])
+            out.extend((c, d) for d in near if p.dep[d] == "prep" and d == c + 1 and pobjs(p, d))
+            continue
         if c < verb or not (p.dep[c] in ("prt", "advmod") or p.dep[c] == "prep"):
             continue
         if p.dep[c] == "prep" and pobjs(p, c):

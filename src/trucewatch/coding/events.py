@@ -73,6 +73,8 @@ _HALF_TOLD = frozenset("ASSAULT COERCE REJECT RETREAT ACCUSE MOBILIZE REQUEST".s
 # Words and deeds that need only somebody who says or does them there, known or not.
 _BY_SOMEBODY = frozenset("SUPPORT AGREE CONCEDE PROTEST SANCTION COOPERATE".split())
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+# Acts that a noun with its owner tells of: "A's appeal to B".
+_NOMINAL = frozenset("REQUEST THREATEN AGREE CONCEDE REJECT ACCUSE SUPPORT AID".split())
 # What a warning is given with, where the act alone would make an event.
 _WARNING = frozenset({"warn", "caution", "threaten", "alert"})
 
@@ -181,9 +183,12 @@ class _Finder(Drafting):
         if reading is None:
             return False
         parts = self._phrase_parts(i, reading)
-        if not parts.actors:
+        if not parts.actors and (self.p.pos[i] != "NOUN" or self.p.role(i) == "headline"):
             before = named_before(self.who, i)
             parts = finish(before, parts.recipients, parts.mediators, ("arg:before-phrase",))
+        told = self.domains.conflict and reading.type in _HALF_TOLD and reading.use in "bm"
+        if told and not self._enough(i, reading, parts) and self.p.role(i) != "headline":
+            reading = one_sided(reading)
         self._absorb(reading)
         for one in reciprocal(self.p, i, reading, parts) or (parts,):
             self._emit(i, reading, one)
@@ -249,6 +254,19 @@ class _Finder(Drafting):
         if reading.type == "REQUEST":
             self._further_demands(reading, parts)
 
+    def _own_words(self, n: int, reading: Reading, parts: Cast3) -> bool:
+        """ "A's call for a truce", "an appeal by A to B": words that somebody known has said."""
+        if reading.use != "l" or reading.type not in _NOMINAL or self.p.role(n) == "headline":
+            return False
+        roles = noun_roles(self.p, n)
+        said = bool(roles.possessors or roles.agents or "by" in roles.preps)
+        more = any(
+            (self.p.dep[c] == "prep" and self.p.lower[c] in ("for", "to", "of", "on", "against"))
+            or self.p.dep[c] in ("acl", "ccomp")
+            for c in self.p.children[n]
+        )
+        return said and more and any(known(a) for a in parts.actors)
+
     def _all_sides(self, n: int) -> bool:
         """Whether noun ``n`` says who met whom: "between A and B", "A's talks with B"."""
         roles = noun_roles(self.p, n)
@@ -295,10 +313,22 @@ class _Finder(Drafting):
             warned = draft.act == "warn" and self.p.lemma[v] not in _WARNING
             if warned or kind is None or draft.speaker is None or draft.polarity < 0:
                 continue
+            if draft.act == "offer" and not self._gives_way(draft):
+                kind = ("AGREE", None)
             reading = Reading(kind[0], kind[1], 1.0, (f"act:{draft.act}",), "b")
             to = (draft.target,) if draft.target else ()
             self._emit(v, reading, finish((draft.speaker,), to, (), ("arg:speaker",)))
             return
+
+    def _gives_way(self, draft: StatementDraft) -> bool:
+        """Whether what is offered is to yield something; else an offer is to do something."""
+        for span in draft.content:
+            first, last = self.p.tokens_in(span.start, span.end)
+            for i in range(first, last):
+                found = self.lens.look_up(i) if is_verb(self.p, i) else None
+                if found and found.type in ("CONCEDE", "RETREAT"):
+                    return True
+        return False
 
     def _further_demands(self, reading: Reading, parts: Cast3) -> None:
         """Each further act that is asked for is a request of its own."""
@@ -380,6 +410,8 @@ class _Finder(Drafting):
             else:
                 everybody = (*among, *parts.actors)
                 parts = finish(everybody, parts.recipients, parts.mediators, parts.rules)
+        if self._own_words(n, reading, parts):
+            reading = msgspec.structs.replace(reading, use="b", rules=(*reading.rules, "nom:own"))
         if reading.use == "b" and not self._known(parts) and evident(p, self.table, n, reading):
             rule = "evident:span" if counted_in_time(p, n) else "evident"
             reading = msgspec.structs.replace(reading, use="a", rules=(*reading.rules, rule))
