@@ -39,7 +39,7 @@ def test_people_of_the_storys_own_state(text: str, phrase: str, code: str) -> No
 
 # Foreigners by their office or their epithet; a story with two states has no home.
 ABROAD = [
-    (SUDAN, "Western diplomats left.", "Western diplomats", "IGOGOV"),
+    (SUDAN, "Western diplomats left.", "Western diplomats", "UNKGOV"),
     (SUDAN, "A foreign diplomat left.", "A foreign diplomat", "UNKGOV"),
     (SUDAN, "Foreign troops arrived.", "Foreign troops", "UNKMIL"),
     (SUDAN, "An ambassador left the capital.", "An ambassador", "UNKGOV"),

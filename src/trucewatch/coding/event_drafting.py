@@ -206,7 +206,8 @@ class Drafting(Participants):
             return start, end
         draft = self.speech.draft(statement)
         head, speaker = draft.head, draft.speaker
-        own = speaker is not None and any(a.code == speaker.code for a in parts.actors)
+        camp = self.who.cast.camp_key
+        own = speaker is not None and camp(speaker) in {camp(a) for a in parts.actors}
         if head is None or not own or self.p.para[head] != self.p.para[start]:
             return start, end
         return min(start, head), max(end, head + 1)

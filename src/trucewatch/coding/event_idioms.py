@@ -199,7 +199,7 @@ class Idioms(Bargains):
         named = [c for c in p.children[v] if p.dep[c] in OBJECTS]
         named += [d for d in below if p.dep[d] == "nsubj"]
         judged = [c for c in p.children[v] if p.dep[c] == "oprd"]
-        named += [d for c in judged for d in p.children[c] if p.lower[d] in ("this", "that")]
+        named += [d for c in judged for d in p.children[c] if p.dep[d] in ("compound", "nmod")]
         told = self.table.classes["told"]
         return any(
             p.lemma[c] in told or p.lower[c] in ("this", "that", "it") for c in named if c > v

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from trucewatch.vocab.actor_lexicon import MAX_PHRASE, Hit, Lexicon
+from trucewatch.vocab.actor_lexicon import MAX_PHRASE, Entity, Entry, Hit, Lexicon
 from trucewatch.vocab.actor_named import Named, code_of, entity_named, joined
 from trucewatch.vocab.actor_phrase import (
     TITLES,
@@ -207,10 +207,26 @@ def _namesake(phrase: Phrase, own: Hit) -> Hit:
     """Return the bearer of a name whom the country before it tells, else the one in office."""
     people = [e for e in (own.entry, *own.others) if e.entity is not None and e.person]
     owners = {h.entry.country for h in phrase.owners}
-    told = [e for e in people if e.country in owners]
+    told = [e for e in people if e.country in owners] or [
+        e for e in people if e.entity is not None and _has_office(e.entity, phrase, own)
+    ]
     if not told and phrase.on:
         told = [e for e in people if e.entity is not None and e.entity.roles_on(phrase.on)]
+    if not told or (phrase.on and len(told) > 1):  # the one whose listed name is as long
+        size = own.last - own.first
+        told = sorted(told or people, key=lambda e: abs(_length(e) - size))
     return Hit(own.first, own.last, told[0], own.others) if told else own
+
+
+def _length(entry: Entry) -> int:
+    """Return of how many words the listed name of a person is."""
+    return len(entry.entity.name.split()) if entry.entity is not None else 0
+
+
+def _has_office(entity: Entity, phrase: Phrase, own: Hit) -> bool:
+    """Return whether the words before the name are an office that ``entity`` holds."""
+    before = " ".join(phrase.lower[phrase.first : own.first]).replace("defense", "defence")
+    return any(role.replace("defense", "defence") in before for role in entity.roles_on(phrase.on))
 
 
 def _is_pro(phrase: Phrase) -> bool:

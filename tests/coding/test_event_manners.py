@@ -1,0 +1,50 @@
+"""Events told in the manners of wires, bulletins and local papers: what must and must not come out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.event_support import code, one, sides, types
+
+ROWS = [
+    ("Kenyan planes carried tea.", []),
+    ("Israel walked away from the negotiating table.", ["REJECT"]),
+    ("Eleven Sudanese walked out of the woods alive.", []),
+    ("A Russian drone hit the market of Kherson.", ["ASSAULT"]),
+    ("Kenya's song hit the market.", []),
+    ("Thailand's army called the charge groundless.", ["REJECT"]),
+    ("Thailand's army called that a fabrication.", ["REJECT"]),
+    ("Thailand's army called Cambodia a liar.", ["ACCUSE"]),
+    ("Phnom Penh insisted that both sides remove the mines.", ["REQUEST"]),
+    ("Chad is ready to take part in a meeting.", ["AGREE"]),
+    ("Chad did not reject the plan.", []),
+    ("If Qatar does not help, nobody will.", []),
+    ("Responding to Trump's call for a quick signature, Kyiv kept quiet.", ["REQUEST"]),
+    ("Chad offered Sudan its radar data.", ["AGREE"]),
+    ("Chad offered Sudan to free its captives.", ["CONCEDE"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS)
+def test_types(text: str, expected: list[str]) -> None:
+    assert types(text) == expected, code(text)
+
+
+def test_who_goes_on_after_an_inserted_report() -> None:
+    text = "ELN guerrillas had freed a man, the Red Cross said, and accused the Colombian army of fraud."
+    event = one(text, "ACCUSE")
+    assert [a.text for a in event.actors] == ["ELN guerrillas"]
+    assert sides(event.recipients) == {"COL"}
+
+
+def test_a_namesake_is_told_by_the_office() -> None:
+    event = one("Defence Minister Pedro Sánchez rejected the charge.", "REJECT")
+    assert sides(event.actors) == {"COL"}
+    event = one("Prime Minister Pedro Sánchez rejected the charge.", "REJECT")
+    assert sides(event.actors) == {"ESP"}
+
+
+def test_the_saying_belongs_to_an_act_done_by_saying() -> None:
+    text = "“We will never hand over the dam,” Chad's president told reporters."
+    event = one(text, "REJECT")
+    assert "told" in text[event.start : event.end]
