@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from selenium.webdriver import ActionChains
 
 from tests.web.browser import Browser, chromium, needed, serving
 from tests.web.support import ids
@@ -233,6 +234,42 @@ def test_reviewing_by_keys_and_by_selecting_words(browser: Browser) -> None:
     browser.press("u")
     browser.wait(lambda: browser.all(".is-log del"))
     browser.picture("review")
+
+
+TAB, ENTER = "\ue004", "\ue007"
+FOCUSED = """
+const e = document.activeElement, s = getComputedStyle(e), box = e.getBoundingClientRect();
+if (e === document.body) return null;
+const seen = s.outlineStyle !== "none" && parseFloat(s.outlineWidth) > 0 && box.width > 0;
+return [e.outerHTML.slice(0, 120), seen];
+"""
+
+
+@pytest.mark.parametrize("path", ["/", "/incidents", "/map", "/review", "/talks"])
+def test_whatever_has_the_focus_shows_it(browser: Browser, path: str) -> None:
+    browser.open(path)
+    hidden, reached = [], 0
+    for _ in range(40):
+        ActionChains(browser.driver).send_keys(TAB).perform()
+        found = browser.script(FOCUSED)
+        if found is None:
+            break
+        reached += 1
+        hidden += [found[0]] if not found[1] else []
+    assert reached > 20 and hidden == []
+
+
+def test_a_contested_question_is_opened_by_keys_alone(browser: Browser) -> None:
+    browser.open("/")
+    ActionChains(browser.driver).send_keys(TAB, ENTER).perform()  # to the record, past the bar
+    for _ in range(12):
+        ActionChains(browser.driver).send_keys(TAB).perform()
+        if browser.script(
+            "return !!document.activeElement.closest('[aria-labelledby=contested] h3')"
+        ):
+            break
+    ActionChains(browser.driver).send_keys(ENTER).perform()
+    browser.wait(lambda: browser.path.startswith("/incidents/") and browser.all("#q-1"))
 
 
 def samples(demo: Path) -> list[str]:

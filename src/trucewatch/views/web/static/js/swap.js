@@ -1,5 +1,8 @@
 // Links with data-swap="#part" fetch their page and put that part of it in place.
 let latest = 0;
+// The page that is shown, without the place in it.
+const address = () => location.pathname + location.search;
+let shown = address();
 
 export async function swap(href, selector, { push = true, focus = true } = {}) {
   const target = document.querySelector(selector);
@@ -16,6 +19,7 @@ export async function swap(href, selector, { push = true, focus = true } = {}) {
     if (turn !== latest) return;
     target.replaceWith(document.adoptNode(part));
     if (push) history.pushState({ swap: selector }, "", href);
+    shown = address();
     if (focus) part.focus({ preventScroll: true });
     const box = part.getBoundingClientRect();
     if (box.top < 0 || box.top > innerHeight - 80) part.scrollIntoView({ block: "nearest" });
@@ -32,5 +36,8 @@ export function swaps() {
     event.preventDefault();
     swap(link.href, link.dataset.swap);
   });
-  addEventListener("popstate", () => location.reload());
+  // A link to a place in the page, such as the one past the bar, is no reason to load it again.
+  addEventListener("popstate", () => {
+    if (address() !== shown) location.reload();
+  });
 }
