@@ -110,7 +110,7 @@ def offended(ctx: LeadContext, agreements: StoryAgreements, first: int, last: in
     for i in range(first, last):
         if agreements.at.get(i, agreements.truces.get(i)) in live:
             return i
-    so = first < last and "doing" in p.lower[first:last] and last - first <= _BARE + 1
+    so = first < last and "doing" in p.lower[first:last] and last - first <= 2 * _BARE
     if not so or p.sent[first] == 0:
         return None
     a, b = p.sents[p.sent[first] - 1]

@@ -30,10 +30,10 @@ from trucewatch.vocab.issues import grounds
 # Provisions that a release, return or withdrawal carries out when its clause names them.
 _CARRIED_OUT = frozenset(
     {"refugees", "prisoners", "bodies", "withdrawal", "heavy_weapons", "disarmament", "aid_access",
-     "verification"}
+     "verification", "water"}
 )  # fmt: skip
 # Provisions that barring somebody's way offends when its clause names them.
-_BARRED = frozenset({"aid_access", "transport", "verification"})
+_BARRED = frozenset({"aid_access", "transport", "verification", "water"})
 # The truce that an act is in line with is not what the act is about.
 _TRUCE_WORDS = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 # What is denied has not been carried out.
