@@ -65,6 +65,13 @@ def test_nobody_to_whom_the_others_turn_has_no_stand_on_other_matters() -> None:
     ("cue", "content", "act", "value"),
     [
         ("asked", "for a corridor", "demand", "asked for a corridor"),
+        (
+            "asked",
+            "the observers for safe passage",
+            "demand",
+            "asked the observers for safe passage",
+        ),
+        ("asked", "the observers to leave the port", "demand", "the observers to leave the port"),
         ("ruled out", "elections", "reject", "ruled out elections"),
         ("demanded", "free elections", "demand", "free elections"),
         ("rejected", "elections under “foreign eyes", "reject", "elections under “foreign eyes”"),

@@ -214,6 +214,8 @@ def _guarantors(ctx: LeadContext, a: int, b: int) -> tuple[str, ...]:
 
 # Words with which a stretch cannot begin and be understood by itself.
 _HANGING = frozenset({"for", "of", "on", "about", "against", "from", "with", "over", "in", "by"})
+# Verbs with an addressee before what is asked or given: "asked | the observers for a list".
+_TWO_OBJECTS = frozenset({"asked", "asks", "offered", "offers", "promised", "promises", "pressed"})
 # Fewer words than this say little without the verb that they hang on.
 _SHORT = 2
 # Words between a verb and what it governs that still let both be read as one.
@@ -226,6 +228,8 @@ def readable(ctx: LeadContext, cue: Span | None, span: Span) -> str:
     p, text = ctx.parse, ctx.story.text
     first, last = p.tokens_in(span.start, span.end)
     hangs = p.lower[first] in _HANGING or p.tag[first] == "VBG" or last - first < _SHORT
+    if cue is not None and cue.text.lower().split()[-1] in _TWO_OBJECTS:
+        hangs = hangs or not any(p.pos[k] in ("VERB", "AUX") for k in range(first, last))
     start = span.start
     if cue is not None and cue.end <= span.start:
         given_up = next(
