@@ -172,3 +172,15 @@ def test_a_monitors_bulletin() -> None:
     told = rows(linked(VERIFIED, "2022-11-18"))
     assert ("cessation of hostilities", "violation", None, "monitor_no_blame") in told
     assert ("disarmament", "compliance", None, "reported") in told
+
+
+DERBY = """Derby ends in a truce between the two neighbours
+
+The coach said his captain was a warrior. "There was a truce between the two neighbours at the break," Linde \
+said. The deal suited both, the paper said.
+"""
+
+
+def test_a_truce_of_two_clubs_is_none() -> None:
+    found = linked(DERBY, "2024-05-14")
+    assert (found.agreements, found.findings, found.rounds, found.positions) == ((), (), (), ())

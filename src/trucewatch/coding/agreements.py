@@ -158,7 +158,7 @@ def _implied(ctx: LeadContext, words: AgreementWords) -> AgreementMention | None
     or "ceasefire violations" are counted; None where nothing tells that one is in force."""
     fresh = any(e.type == "ASSAULT" and e.realis in FRESH for e in ctx.events)
     blameless = any(s.act in ("report_no_blame", "withhold_blame") for s in ctx.statements)
-    blameless |= any(e.type == "ASSAULT" and e.realis == "monitor_reported" for e in ctx.events)
+    blameless = blameless or _seen_by_monitors(ctx, words)
     if not (fresh or blameless):
         return None
     p = ctx.parse
@@ -176,6 +176,18 @@ def _implied(ctx: LeadContext, words: AgreementWords) -> AgreementMention | None
                 (), (span,),
             )  # fmt: skip
     return None
+
+
+def _seen_by_monitors(ctx: LeadContext, words: AgreementWords) -> bool:
+    """Return whether somebody called a monitor tells of violence that he lays to nobody."""
+    told = {e.statement_id for e in ctx.events
+            if e.type == "ASSAULT" and e.realis == "monitor_reported"}  # fmt: skip
+    for s in ctx.statements:
+        if s.id in told and s.speaker is not None:
+            called = s.speaker.text.lower().split()
+            if any(words.roles.get(w.removesuffix("s")) == "monitor" for w in called):
+                return True
+    return False
 
 
 def _place(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> None:

@@ -131,13 +131,24 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
                     sides.add(side_of(touch.violator) or "")
         sides = {part for side in sides for part in side.split(";")} - {"", *mention.brokers}
         tied = sides or mention.brokers or mention.authors or mention.names
-        if not tied and not context and not watching:
+        sided = len(context) > 1 or any(not side.startswith("UNK") for side in context)
+        if not tied and not sided and not _watched_over(coded, k, watching):
             continue  # a truce of film, sport or trade
         own = content_id("mention", coded.story.id, mention.mentions[0].start)
         yield Entry(
             coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides),
             context,
         )  # fmt: skip
+
+
+def _watched_over(coded: CodedStory, index: int, watching: set[str]) -> bool:
+    """Return whether a monitor tells of what touches an agreement, though no side is named."""
+    told = {t.statement_id for t in coded.leads.touches if t.agreement == index}
+    return any(
+        s.id in told and s.speaker is not None and s.speaker.code in watching
+        and s.speaker.sector in ("IGO", "UNO")
+        for s in coded.statements
+    )  # fmt: skip
 
 
 def _countries(coded: CodedStory) -> frozenset[str]:
