@@ -202,11 +202,14 @@ def test_what_is_denied_to_have_been_said_is_no_statement() -> None:
     assert "demand" in [d.act for d in found], shown(found)
 
 
-def test_a_sentence_after_the_tag_is_a_statement_of_its_own() -> None:
+def test_a_sentence_after_the_tag_is_part_of_the_statement_unless_its_act_is_another() -> None:
     found = statements_of("“We were tired and cold,” said Marta Linde. “Nobody slept at all.”")
-    assert len(found) == 2, shown(found)
+    assert len(found) == 1, shown(found)
+    assert len(found[0].content) == 2, shown(found)
     found = statements_of("“We were tired,” said Marta Linde, “and nobody slept at all.”")
     assert len(found) == 1, shown(found)
+    found = statements_of("“We were tired and cold,” said Marta Linde. “We demand a truce.”")
+    assert [d.act for d in found] == ["assert", "demand"], shown(found)
 
 
 def test_joined_clauses_with_different_acts_are_two_statements() -> None:

@@ -103,7 +103,10 @@ def _walked_out(u: Utterance) -> str | None:
     return None
 
 
-_SENDING = frozenset("send fly dispatch move direct point aim turn station mass train".split())
+_SENDING = frozenset(
+    "send fly dispatch move direct point aim turn station mass train keep hide store hold stockpile"
+    " smuggle".split()
+)
 _ARMS = frozenset(
     "drone missile rocket troop tank jet warship gunboat soldier gunman gun artillery howitzer"
     " balloon helicopter weapon fighter mercenary radar".split()
@@ -250,6 +253,8 @@ def _breach_told(u: Utterance) -> bool:
         apart = any(
             parse.dep[c] == "prt" and parse.lower[c] in _PARTICLES for c in parse.children[k]
         )
+        ahead = any(parse.tag[c] == "MD" for c in parse.children[k])
+        apart = apart or ahead
         if parse.pos[k] == "VERB" and not apart and parse.lemma[k] not in ("launch", "mount"):
             return True
         if parse.pos[k] == "NOUN" and parse.lemma[k] in ("murder", "ambush", "shell", "torture"):

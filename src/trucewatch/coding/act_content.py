@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from trucewatch.coding import (
     act_accusing,
     act_ahead,
+    act_charges,
     act_cues,
     act_denying,
+    act_disclaiming,
     act_forms,
     act_valence,
+    act_witnessed,
+    act_wordings,
 )
 from trucewatch.coding.act_syntax import (
     FIRST,
@@ -20,6 +24,7 @@ from trucewatch.coding.act_syntax import (
     has_negation,
     lemmas_of,
     lowers_of,
+    monitor,
     negated,
     own_actor,
     subject_head,
@@ -80,8 +85,7 @@ def _r_doubt(u: Utterance) -> str | None:
     lemmas = lemmas_of(u)
     if _few_hold(u):
         return "doubt"
-    joined = " ".join(u.context.parse.lower[k] for k in tokens_of(u))
-    if any(words in joined for words in _UNSURE):
+    if any(words in u.said for words in _UNSURE):
         return "doubt"
     if "remain" in lemmas and "see" in lemmas and _in_order(u, ("remain", "see")):
         return "doubt"
@@ -152,6 +156,8 @@ def _r_duty(u: Utterance) -> str | None:
             parse.lower[subject] in FIRST | _ANYBODY or own_actor(u, subject)
         ):
             continue
+        if subject is not None and parse.lower[subject] in ("nobody", "none"):
+            return "warn"
         return "warn" if negated(parse, verb) else "demand"
     return None
 
@@ -308,6 +314,15 @@ _PERFORMED = frozenset(
 )
 
 
+def _r_charge(u: Utterance) -> str | None:
+    if u.lemmas.isdisjoint(act_charges.charging()):
+        return None
+    kinds = ("say", "claim", "tell", "issuer", "label", "announce")
+    if u.attribution.lexeme.kind not in kinds or monitor(u) or act_accusing.only_reports(u):
+        return None
+    return act_charges.charge(u)
+
+
 def _r_imperative(u: Utterance) -> str | None:
     """ "Stop the raids": a quoted sentence that opens with a bare verb; "Don't" warns."""
     parse = u.context.parse
@@ -324,7 +339,12 @@ def _r_imperative(u: Utterance) -> str | None:
         return None
     if parse.dep[first] == "aux":
         return "warn" if negated(parse, parse.head[first]) else None
-    return None if parse.lemma[first] in ("let", "thank", "look") else "demand"
+    if parse.lemma[first] == "let":
+        return "demand" if parse.lower[first + 1] in ("him", "them", "her") else None
+    if parse.lemma[first] in ("thank", "look"):
+        return None
+    pleads = u.speaker is not None and u.speaker.sector in ("REL", "IGO", "NGO", "MED", "HLH")
+    return "call_for" if pleads else "demand"
 
 
 _CONTENT_READERS = (
@@ -334,26 +354,36 @@ _CONTENT_READERS = (
     ("blame", act_forms.blames),
     ("blame withheld", _r_blame),
     ("nobody named", withheld),
+    ("wording", act_wordings.wording),
     ("doubt", _r_doubt),
     ("denial", act_denying.denial),
+    ("disclaimed", act_disclaiming.disclaims),
     ("refusal", _r_refusal),
     ("refused", act_forms.refused),
     ("threat", _r_threat),
     ("threat told", act_forms.threat),
+    ("paying", act_wordings.paying),
     ("unpunished", _r_unpunished),
     ("conditional", act_ahead.conditional),
     ("duty", _r_duty),
+    ("insisted", act_cues.insists),
     ("feeling", act_valence.feeling),
     ("wish", _r_wish),
     ("accusation", act_accusing.accusation),
+    ("charge", _r_charge),
+    ("admission", act_wordings.admits_deed),
+    ("gives way", act_wordings.gives_way),
     ("report", act_accusing.report),
+    ("witnessed", act_witnessed.witnessed),
     ("truce broken", act_accusing.broken),
     ("never", act_forms.never),
     ("option", _r_option),
+    ("could be", act_wordings.could_be),
     ("ready", _r_ready),
     ("concession", _r_concession),
     ("ruin", act_ahead.ruin),
     ("assessment", act_valence.assessment),
     ("plan", act_ahead.plan),
     ("arranged", act_forms.arranged),
+    ("on the programme", act_wordings.arranged),
 )

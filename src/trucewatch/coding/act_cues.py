@@ -20,54 +20,12 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
-from trucewatch.coding.act_targets import target_of
-from trucewatch.coding.act_valence import assessment
+from trucewatch.coding.act_targets import accused, target_of
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
 
 Reader = Callable[[Utterance, str], str]
-
-
-def described(utterance: Utterance) -> str:
-    """ "called the claim false", "called the meeting useful": what the description says."""
-    words, lemmas = load_act_words(), lemmas_of(utterance)
-    parse = utterance.context.parse
-    if lemmas & words["epithet"] and target_of(utterance, "accuse") is not None:
-        return "accuse"
-    if has_negation(utterance) or lemmas & {"but", "yet", "though"}:
-        return "describe"
-    if lemmas & words["denial"]:
-        return "deny"
-    if lemmas & words["reject"]:
-        return "reject"
-    said = _predicate(utterance)
-    valued = {parse.lemma[k] for k in said}
-    if valued & (words["epithet"] | words["breach"] | words["misdeed"]):
-        return "accuse"
-    if lemmas & words["negative"]:
-        return "assess_negative"
-    if {parse.lemma[k] for k in tokens_of(utterance) if k not in said} & words["charge"]:
-        return "describe" if valued & words["positive"] else "deny"
-    return assessment(utterance) or "describe"
-
-
-def _predicate(u: Utterance) -> set[int]:
-    """What something is called: quoted words, or those behind "as" or behind the object."""
-    parse, head = u.context.parse, u.attribution.head
-    tokens = tokens_of(u)
-    quoted = {k for k in tokens if u.context.quoted(k)}
-    if quoted:
-        return quoted
-    for c in parse.children[head]:
-        if parse.dep[c] in ("oprd", "attr") or (parse.dep[c] == "prep" and parse.lower[c] == "as"):
-            return {k for k in tokens if parse.left[c] <= k < parse.right[c]}
-    after = next((k for k in tokens if parse.lower[k] == "as"), None)
-    if after is not None:
-        return {k for k in tokens if k > after}
-    objects = [c for c in parse.children[head] if parse.dep[c] == "ccomp"]
-    subject = next((k for c in objects for k in parse.children[c] if parse.dep[k] == "nsubj"), None)
-    return {k for k in tokens if subject is not None and k > subject}
 
 
 def called(parse: Parse, a: Attribution) -> str:
@@ -87,7 +45,22 @@ def _reject(utterance: Utterance, act: str) -> str:
         if lemmas & words["mute"] or lemmas & words["blaming"]:
             return "withhold_blame"
         return "withhold_blame" if "draw" in lemmas and len(lemmas) < _ELLIPSIS else act
-    return "deny" if lemmas & words["charge"] or _of_words(utterance) else act
+    told = lemmas & (words["charge"] | _SAID) or _of_words(utterance)
+    return "deny" if told or _rejects_that(utterance) else act
+
+
+_SAID = frozenset(
+    {"contention", "remark", "statement", "comment", "assertion", "slur", "criticism"}
+)
+
+
+def _rejects_that(u: Utterance) -> bool:
+    """ "rejects that its men crossed the line": what is told, not what is asked for."""
+    parse, a = u.context.parse, u.attribution
+    return any(
+        parse.dep[c] == "ccomp" and c > a.head and not future(parse, c) and _told(parse, c)
+        for c in parse.children[a.head]
+    )
 
 
 # "refused to be drawn": at most this many words.
@@ -165,6 +138,11 @@ def _plan(utterance: Utterance, act: str) -> str:
     return _commit(utterance, act)
 
 
+def insists(u: Utterance) -> str | None:
+    """ "The army insists the guards stay": demand; None where what is so is insisted on."""
+    return "demand" if _insists(u) else None
+
+
 def _propose(utterance: Utterance, act: str) -> str:
     parse, a = utterance.context.parse, utterance.attribution
     clauses = [c for c in parse.children[a.head] if parse.dep[c] == "ccomp" and c > a.head]
@@ -205,6 +183,28 @@ def _warn(utterance: Utterance, act: str) -> str:
     if conditional == "threaten":
         return "threaten"
     return act_forms.threat(utterance) or act_forms.refused(utterance) or act
+
+
+def _insists(u: Utterance) -> bool:
+    """ "insists the guards stay", "insisted that B leave": a bare verb is required of others."""
+    parse, a = u.context.parse, u.attribution
+    if a.lexeme.lemma != "insist":
+        return False
+    for c in parse.children[a.head]:
+        if parse.dep[c] != "ccomp" or parse.tag[c] not in ("VB", "VBP") or parse.lemma[c] == "be":
+            continue
+        aux = any(parse.dep[k] in ("aux", "auxpass", "neg") for k in parse.children[c])
+        subject = subject_head(parse, c)
+        named = subject is not None and parse.pos[subject] in ("NOUN", "PROPN")
+        if not aux and named and not act_forms.own_subject(u, c) and parse.lemma[c] in _REQUIRED:
+            return True
+    return False
+
+
+_REQUIRED = frozenset(
+    "stay leave go withdraw stop disarm remain pay sign come return attend apologise apologize end"
+    " quit resign release open close give hand accept".split()
+)
 
 
 def _want(utterance: Utterance, act: str) -> str:
@@ -257,6 +257,8 @@ def _admit(utterance: Utterance, act: str) -> str:
 def _regret(utterance: Utterance, act: str) -> str:
     """ "regretted the wounds": said by a party of harm that nobody else is charged with."""
     speaker, words = utterance.speaker, load_act_words()
+    if utterance.attribution.lexeme.lemma in _CONDEMNING and accused(utterance) is not None:
+        return "accuse"
     if utterance.attribution.lexeme.lemma != "regret" or speaker is None:
         return _complain(utterance, act)
     party = speaker.sector in ("GOV", "MIL", "REB", "COP", "SPY")
@@ -265,6 +267,8 @@ def _regret(utterance: Utterance, act: str) -> str:
     return "concede" if party and harm and not theirs else act
 
 
+# A condemned deed that another side is named for is held against that side.
+_CONDEMNING = frozenset({"condemn", "denounce", "deplore", "decry", "protest", "slam", "lambast"})
 _WOUNDS = frozenset({"wound", "injury", "harm", "loss", "error", "mistake", "incident", "damage"})
 
 
@@ -273,6 +277,8 @@ def _complain(utterance: Utterance, act: str) -> str:
     parse = utterance.context.parse
     if utterance.attribution.lexeme.lemma not in _COMPLAINING:
         return act
+    if _of_violence(utterance):
+        return "accuse"
     for k in tokens_of(utterance):
         if parse.pos[k] != "VERB" or future(parse, k) or not act_forms.main_clause(utterance, k):
             continue
@@ -286,6 +292,13 @@ def _complain(utterance: Utterance, act: str) -> str:
         if passive or (named and not act_forms.own_subject(utterance, k)):
             return "accuse"
     return act
+
+
+def _of_violence(u: Utterance) -> bool:
+    """ "complained of the shooting": a deed of somebody else, named or not."""
+    parse, words = u.context.parse, load_act_words()
+    heads = [k for k in tokens_of(u, 6) if parse.dep[k] in ("pobj", "dobj")]
+    return bool(heads) and parse.lemma[heads[0]] in words["breach"]
 
 
 _COMPLAINING = frozenset({"complain", "protest", "complaint", "reproach", "lament"})
@@ -316,6 +329,8 @@ def asked(utterance: Utterance, act: str) -> str:
     tokens = tokens_of(utterance)
     if a.lexeme.kind != "ask" or not tokens:
         return act
+    if parse.lower[tokens[0]].endswith("ever") and any(parse.tag[k] == "TO" for k in tokens):
+        return act  # "asks whoever holds them to let them go"
     if parse.tag[tokens[0]] in ("WP", "WDT", "WRB", "WP$") or parse.lower[tokens[0]] in _WHETHER:
         return "assert"
     marks = any(parse.word[k] == "?" for k in tokens[-3:])

@@ -79,11 +79,28 @@ def blames(u: Utterance) -> str | None:
             verb = parse.head[k]
             if parse.lemma[verb] in ("fall", "lie", "rest") and not negated(parse, verb):
                 return "accuse"
+        if parse.lower[k] in ("behind", "responsible") and _behind(u, k):
+            return "accuse"
         if parse.lemma[k] == "blame" and parse.lower[k - 1] == "to":
             verb = parse.head[k]
             if parse.lemma[verb] == "be" and not negated(parse, verb) and not own_subject(u, verb):
                 return "accuse"
     return None
+
+
+def _behind(u: Utterance, k: int) -> bool:
+    """ "B was behind the attack", "B is responsible for the raid"; B is not the speaker's side."""
+    parse, words = u.context.parse, load_act_words()
+    verb = parse.head[k]
+    if parse.lemma[verb] != "be" or negated(parse, verb) or not main_clause(u, verb):
+        return False
+    reach = range(k + 1, min(len(parse), k + 7))
+    deed = any(parse.lemma[t] in words["breach"] for t in reach)
+    subject = subject_head(parse, verb)
+    if not deed or subject is None or own_subject(u, verb):
+        return False
+    nobody = parse.lower[subject] in ("nobody", "who", "which", "one", "neither")
+    return not nobody and parse.lower[k + 1] != "closed"
 
 
 def own_victims(u: Utterance) -> str | None:

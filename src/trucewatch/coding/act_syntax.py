@@ -42,6 +42,8 @@ class Utterance(msgspec.Struct, frozen=True):
     content: tuple[Range, ...]
     tokens: tuple[int, ...] = ()
     lemmas: frozenset[str] = frozenset()
+    # the content's words in small letters, with a space between any two and around all of them
+    said: str = ""
 
 
 def utterance(
@@ -57,9 +59,10 @@ def utterance(
         tokens.extend(range(a, min(b, a + MAX_READ - len(tokens))))
         if len(tokens) >= MAX_READ:
             break
-    lemma = context.parse.lemma
+    lemma, lower = context.parse.lemma, context.parse.lower
     lemmas = frozenset(lemma[k] for k in tokens)
-    return Utterance(context, cast, attribution, speaker, content, tuple(tokens), lemmas)
+    said = f" {' '.join([lower[k] for k in tokens])} "
+    return Utterance(context, cast, attribution, speaker, content, tuple(tokens), lemmas, said)
 
 
 # An act is read from at most this many tokens of a content: no statement of a report is longer.

@@ -11,21 +11,23 @@ from trucewatch.coding.act_syntax import NEGATIVE, Utterance, future, negated, t
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
 
-# Fixed wordings that turn on no single word.
+# Fixed wordings that turn on no single word; a space before each, as it begins a word.
 _FAULT = (
-    "anything but", "worth much", "far from", "fell short", "fall short", "falls short",
-    "nowhere near", "waste of time", "no use", "at a loss", "lost the right", "a long way from",
-    "no closer", "dead end", "not serious", "no longer serves", "cannot go on", "can not go on",
-    "does not bode well", "bodes ill", "not enough", "in tatters", "on the brink", "run out of",
-    "out of step", "paid the price", "pays the price", "backward step", "step backwards",
-    "step back", "off the table", "no good faith", "bad faith", "off track", "in name only",
+    " anything but", " worth much", " far from", " fell short", " fall short", " falls short",
+    " nowhere near", " waste of time", " no use", " at a loss", " lost the right",
+    " a long way from", " no closer", " dead end", " not serious", " no longer serves",
+    " cannot go on", " can not go on", " does not bode well", " bodes ill", " not enough",
+    " in tatters", " on the brink", " run out of", " out of step", " paid the price",
+    " pays the price", " backward step", " step backwards", " step back", " off the table",
+    " no good faith", " bad faith", " off track", " in name only",
 )  # fmt: skip
 _PRAISE = (
-    "within reach", "closer than", "step forward", "on track", "going well", "went well",
-    "good faith", "nearer than", "at an end", "much to work with", "bodes well", "in the right",
-    "a beginning", "a start", "light at the end", "to their credit", "nearly ready",
-    "almost ready", "nearly done", "almost done", "ready to sign", "never been closer",
-    "turning point", "new chapter", "window of opportunity", "of great importance",
+    " within reach", " closer than", " step forward", " on track", " going well", " went well",
+    " good faith", " nearer than", " at an end", " much to work with", " bodes well",
+    " in the right", " a beginning", " a start", " light at the end", " to their credit",
+    " nearly ready", " almost ready", " nearly done", " almost done", " ready to sign",
+    " never been closer", " turning point", " new chapter", " window of opportunity",
+    " of great importance",
 )  # fmt: skip
 _DEGREES = frozenset({"settled", "agreed", "resolved", "done", "finished", "ready", "complete"})
 _PARTS = frozenset(
@@ -42,11 +44,10 @@ def assessment(u: Utterance) -> str | None:
     """Return assess_positive or assess_negative where the content assesses; else None."""
     parse = u.context.parse
     tokens = tokens_of(u)
-    joined = " " + " ".join(parse.lower[k] for k in tokens) + " "
-    if any(f" {words}" in joined for words in _FAULT):
+    if any(words in u.said for words in _FAULT):
         return "assess_negative"
-    if any(f" {words}" in joined for words in _PRAISE):
-        return None if _turned_off(joined) else "assess_positive"
+    if any(words in u.said for words in _PRAISE):
+        return None if _turned_off(u.said) else "assess_positive"
     words = load_act_words()
     found = None
     for k in tokens:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding import act_cues
+from trucewatch.coding import act_cues, act_describing
 from trucewatch.coding.act_content import content_act
 from trucewatch.coding.act_syntax import (
     ActorsOf,
@@ -60,6 +60,8 @@ def read_act(utterance: Utterance) -> Act:
         return Act("withhold_blame", None, -1, rule + " nobody")
     if "neither … nor" in a.rules:
         act, rule, polarity = "assert", "neither … nor", -1
+    elif polarity < 0 and act == "confirm" and _unable(parse, a):
+        act, rule = "withhold_blame", rule + " not able to"
     elif polarity < 0:
         act, rule = _turned(utterance, act)
     elif act in _NEUTRAL or (act == "announce_plan" and a.lexeme.kind == "announce"):
@@ -67,6 +69,11 @@ def read_act(utterance: Utterance) -> Act:
         if found is not None and not (act == "propose" and found[0] not in ("offer", "demand")):
             act, rule = found
     return Act(act, target_of(utterance, act), polarity, rule)
+
+
+def _unable(parse: Parse, a: Attribution) -> bool:
+    """ "could not confirm the report": who cannot tell keeps back, and doubts nothing."""
+    return any(parse.lower[k] in ("could", "can", "ca", "unable") for k in range(*a.cue))
 
 
 def is_negated(parse: Parse, a: Attribution) -> bool:
@@ -117,7 +124,7 @@ def _cue_act(utterance: Utterance) -> tuple[str, str]:
     if lemma == "call":
         act = act_cues.called(parse, a)
     if act == "describe":
-        act = act_cues.described(utterance)
+        act = act_describing.described(utterance)
     elif a.lexeme.kind == "tell" and _infinitive(parse, a.head):
         act = "demand"
     elif reader is not None:

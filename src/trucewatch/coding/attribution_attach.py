@@ -19,6 +19,9 @@ from trucewatch.vocab.cues import Cue
 _SPEAKING = frozenset(
     {"say", "tell", "claim", "judge", "urge", "ask", "describe", "commit", "refuse"}
 )
+_GOVERNING = _SPEAKING | {"announce", "believe"}
+# Verbs of showing whose subject speaks, as that of "shows" need not.
+_FINDING = frozenset({"find", "conclude", "determine"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"ccomp", "relcl", "xcomp", "advcl", "acl", "pcomp"})
 # Participles that carry on the outer speaker's words.
@@ -122,8 +125,9 @@ def _governor(
         inside = inside or parse.dep[k] in _CLAUSES
         k = up
         found = scores.get(k)
+        strong = found is not None and found[1] >= least
         speaks = found is not None and (
-            (found[1] >= least and found[0].kind in _SPEAKING) or found[0].kind == "light"
+            (strong and _governs(parse, k, found[0], scores.get(i))) or found[0].kind == "light"
         )
         if inside and speaks:
             perfect = parse.tag[i] == parse.tag[k] == "VBN" and _tense(parse, i) == "VBN"
@@ -137,6 +141,12 @@ def _governor(
                 continue  # "said B had been defending A and accused C"
             return k if same and k < i and not _parted(parse, k, i) else None
     return None
+
+
+def _governs(parse: Parse, k: int, cue: Cue, joined: tuple[Cue, float] | None) -> bool:
+    """Whether the subject of the cue at ``k`` may also speak the joined one."""
+    asks = joined is not None and joined[0].kind == "urge"
+    return cue.kind in _GOVERNING or (asks and parse.lemma[k] in _FINDING)
 
 
 def _parted(parse: Parse, k: int, i: int) -> bool:

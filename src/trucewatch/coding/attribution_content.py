@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.coding.attribution_asides import without_asides
 from trucewatch.coding.attribution_edges import settle_edges
 from trucewatch.coding.attribution_frames import (
     after_addressed,
@@ -61,6 +62,7 @@ def content_of(
     found = _called_for(context, i, cue, cue_span) or _by_tree(context, i, cue, cue_span, holes)
     spoken = any(context.parse.dep[c] == "ccomp" for c in context.parse.children[i])
     found = [_without_edges(context, p) for p in settle_edges(context, i, sorted(found), spoken)]
+    found = without_asides(context, i, found)
     quoted = beside_quotes(context, i, cue, found)
     set_in = cue.kind in _INSERTED and context.parse.dep[i] != "relcl"
     around = inserted_words(context, cue_span, source) if set_in else []

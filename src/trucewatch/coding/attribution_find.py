@@ -6,6 +6,7 @@ import math
 
 import msgspec
 
+from trucewatch.coding.attribution_answered import answered
 from trucewatch.coding.attribution_attach import Attachments, attachments
 from trucewatch.coding.attribution_bulletin import bulletin_attributions
 from trucewatch.coding.attribution_colon import colon_attributions, headline_attributions
@@ -24,8 +25,10 @@ from trucewatch.coding.attribution_score import cue_scores, frame_of, touches_qu
 from trucewatch.coding.attribution_settle import settled
 from trucewatch.coding.attribution_sources import find_source
 from trucewatch.coding.attribution_speakers import CastLike
+from trucewatch.coding.attribution_standing import standing_attributions
 from trucewatch.coding.attribution_tagged import tagged_quotes
 from trucewatch.coding.attribution_told import tells_of_deed
+from trucewatch.coding.attribution_topics import with_topics
 from trucewatch.coding.attribution_tree import Context, Source, surface_subject
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.attribution_withheld import withheld_attributions
@@ -81,6 +84,7 @@ def find_attributions(
     out.extend(colon_attributions(context, is_actor))
     out.extend(idiom_attributions(context, lexicon))
     if is_actor is not None:
+        out.extend(standing_attributions(context, is_actor))
         out.extend(headline_attributions(context, is_actor))
     clauses = relative_clauses(context, lexicon) if cast is not None else ()
     out.extend(c.made for c in clauses)
@@ -113,8 +117,9 @@ def find_attributions(
     if cast is None:
         return out
     out = tagged_quotes(context, lexicon, out)
+    out.extend(answered(context, lambda head: cast.of(head) is not None, out))
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
-    done = with_orphans(context, settled(context, out))
+    done = with_orphans(context, with_topics(context, settled(context, out)))
     done += bulletin_attributions(context, done)
     return sorted(issuer_attributions(context, cast, done), key=_begins)
 
@@ -246,6 +251,8 @@ def _attribution(
     moved: Attachments,
     clauses: tuple[Clause, ...] = (),
 ) -> Attribution | None:
+    if _conditions(context.parse, i) or _bids(context.parse, i):
+        return None
     span = cue_span(context, i, cue)
     clause = inserted(context, i, cue, span)
     if clause is not None:
@@ -283,6 +290,17 @@ def _attribution(
         score=score,
         rules=(f"cue:{cue.kind}", f"source:{source.rule if source else 'none'}"),
     )
+
+
+def _conditions(parse: Parse, i: int) -> bool:
+    """ "provided that B reopens the road": a condition."""
+    return parse.lower[i] in ("provided", "providing") and parse.lower[i + 1 : i + 2] == ("that",)
+
+
+def _bids(parse: Parse, i: int) -> bool:
+    """ "Note to correspondents", "Read more": a title that bids its readers do something."""
+    first = parse.paras[parse.para[i]]
+    return parse.tag[i] == "VB" and i == first.first and first.role in ("headline", "subhead")
 
 
 _REPEATING = frozenset({"reiterate", "repeat", "renew", "reaffirm", "restate", "echo"})

@@ -26,10 +26,43 @@ def noun_content(context: Context, i: int, holes: list[Range]) -> list[Range]:
         if parse.dep[c] == "prep" and parse.lower[c] not in NOUN_PREPOSITIONS:
             continue
         if c > i and parse.dep[c] in ("acl", "ccomp", "relcl", "prep"):
-            pieces = cut_out(parse, parse.subtree(c), holes)
+            pieces = cut_out(parse, _to_predicate(parse, parse.subtree(c)), holes)
             if pieces:
                 return pieces
     return []
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPENING_CLAUSE = frozenset(
+    "that which who whom whose if when until unless because as after before while where what how"
+    " whether than since".split()
+)
+
+
+def _to_predicate(parse: Parse, span: Range) -> Range:
+    """ "the proposal to have drivers paid was welcomed": the infinitive ends before the predicate.
+
+    The parser may run on to the verb of the main clause; in an infinitive no finite verb stands
+    that neither a conjunction nor a subject of its own brings in.
+    """
+    first, last = span
+    to = next(
+        (k for k in range(first, min(last, first + _MAX_SUBJECT)) if parse.tag[k] == "TO"), -1
+    )
+    if to < 0 or (to > first and parse.lower[first] != "for"):
+        return span
+    for k in range(to + 2, last):
+        if parse.lower[k] in _OPENING_CLAUSE or parse.word[k] in (",", "“", '"', ":"):
+            return span
+        if parse.tag[k] in _FINITE and parse.head[k] != to + 1 and k > to + 2:
+            return first, k
+        if parse.tag[k] in _FINITE and parse.tag[k] != "VBP" and k == to + 2:
+            return first, k
+    return span
+
+
+# "for all foreign forces to leave": the subject of an infinitive has at most this many tokens.
+_MAX_SUBJECT = 8
 
 
 def through_quote(context: Context, i: int, end: int) -> int:

@@ -9,22 +9,13 @@ import re
 
 import msgspec
 
+from trucewatch.coding.attribution_letterhead import Issuer, issuer_of
 from trucewatch.coding.attribution_speakers import CastLike
-from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out, noun_phrase
+from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.cues import Cue
 
-# An issuer is named in one of the first paragraphs, before any report could have begun.
-_FIRST = 3
-_INFORMING = frozenset({"inform", "report", "announce", "state", "communicate", "declare"})
-_TITLES = frozenset(
-    "information statement communique communiqué comment message declaration remarks letter appeal"
-    " address note notice announcement bulletin".split()
-)
-# Words before the title: "Joint statement by", "Press release of".
-_BEFORE_TITLE = 3
-_OF = frozenset({"of", "by", "from"})
 # Participles that record what was seen: their subject is what the record holds.
 _RECORDED = frozenset(
     "record register establish observe detect note log report confirm identify".split()
@@ -44,11 +35,17 @@ def issuer_attributions(
     Where a text speaks of itself as "we" or "I", these are the issuer's words too. A text without a
     title that opens as a letter, or that tells most of itself in the first person, is its author's.
     """
-    named = _issuer(context, cast)
+    named = issuer_of(context, cast)
+    if named is not None and not named.plain and _is_reported(context.parse, found, named):
+        return found
     cue: Range | None = None
     if named is not None:
-        number, cue, source = named
-        found = [_his_own(context, a, number, source) for a in found]
+        number, cue, source = named.paragraph, named.cue, named.source
+        found = [
+            _his_own(context, a, number, source)
+            for a in found
+            if not _in_heading(context.parse, a, named) and not _nobodys(context, a, number)
+        ]
     else:
         author = _author(context)
         if author is None:
@@ -60,10 +57,57 @@ def issuer_attributions(
         if para.role not in ("body", "bullet"):
             continue
         for sentence in _sentences(context.parse, para):
-            if not any(taken[k] for k in range(*sentence)):
+            free = not any(taken[k] for k in range(*sentence))
+            if free and not _is_form(context.parse, sentence):
                 made = _said(context, sentence, cue, source)
                 out.extend([made] if made is not None else [])
     return [*found, *out]
+
+
+def _in_heading(parse: Parse, a: Attribution, issuer: Issuer) -> bool:
+    """ "Note to correspondents": what names a kind of document tells nothing."""
+    at = parse.para[a.cue[0]]
+    if issuer.plain:
+        return a.kind != "verb" and at <= issuer.paragraph
+    return at in (issuer.paragraph, parse.para[issuer.source.head], parse.para[issuer.cue[0]])
+
+
+def _nobodys(context: Context, a: Attribution, number: int) -> bool:
+    """ "The truce was observed": a cue without a source in what an office tells is no cue."""
+    if a.source is not None or a.kind != "verb" or context.quoted(a.head):
+        return False
+    return context.parse.para[a.head] > number
+
+
+def _is_reported(parse: Parse, found: list[Attribution], issuer: Issuer) -> bool:
+    """ "The commission said on Sunday": who tells what the office said is not the office."""
+    office = parse.lemma[issuer.source.head].lower()
+    return any(
+        a.source is not None
+        and a.kind == "verb"
+        and a.lexeme.kind in ("say", "tell")
+        and parse.tag[a.head] == "VBD"
+        and parse.lemma[a.source.head].lower() == office
+        for a in found
+    )
+
+
+# What letters and notes verbales open and close with.
+_FORMS = (
+    ("assurances", "of", "my"), ("the", "honour", "to"), ("the", "honor", "to"),
+    ("avails", "itself"), ("avail", "myself"), ("yours", "sincerely"), ("yours", "faithfully"),
+    ("please", "accept"), ("kindly", "accept"),
+)  # fmt: skip
+
+
+def _is_form(parse: Parse, sentence: Range) -> bool:
+    """ "I have the honour to draw your attention to the following": nothing is told yet.
+
+    What follows "to inform you that" is told.
+    """
+    words = parse.lower[slice(*sentence)]
+    formal = any(words[k : k + len(f)] == f for f in _FORMS for k in range(len(words)))
+    return formal and "that" not in words
 
 
 def _his_own(context: Context, a: Attribution, number: int, issuer: Source) -> Attribution:
@@ -114,88 +158,6 @@ def _first_person(context: Context, sentence: Range) -> int | None:
     return None
 
 
-def _issuer(context: Context, cast: CastLike) -> tuple[int, Range, Source] | None:
-    parse = context.parse
-    seen, letterhead = 0, None
-    for number, para in enumerate(parse.paras):
-        if para.last <= para.first or para.role in ("boilerplate", "url", "byline"):
-            continue
-        seen += 1
-        if seen > _FIRST:
-            return None
-        found = _informing(context, para) or _titled(context, para)
-        if found is None and letterhead is not None:
-            found = _released(parse, para, letterhead)
-        if found is not None:
-            actor = cast.of(found[1].head)
-            if actor is not None and actor.sector is not None:
-                return number, *found
-        letterhead = _office_line(context, para)
-    return None
-
-
-def _office_line(context: Context, para: Paragraph) -> Source | None:
-    """A line that is only the name of an office: "Ministry of Foreign Affairs"."""
-    parse = context.parse
-    if any(parse.pos[k] in ("VERB", "AUX", "PUNCT") for k in range(para.first, para.last)):
-        return None
-    head = next((k for k in range(para.first, para.last) if parse.lower[k] in _OFFICES), None)
-    return None if head is None else Source(head, (para.first, para.last), "issuer")
-
-
-def _released(parse: Parse, para: Paragraph, letterhead: Source) -> tuple[Range, Source] | None:
-    """ "Press Release No. 212" under an office's name."""
-    words = parse.lower[para.first : para.last]
-    title = any(w in _TITLES for w in words) or words[:2] == ("press", "release")
-    if not title or any(parse.pos[k] in ("VERB", "AUX") for k in range(para.first, para.last)):
-        return None
-    return (para.first, para.last), letterhead
-
-
-def _informing(context: Context, para: Paragraph) -> tuple[Range, Source] | None:
-    """ "The ministry informs:" at the end of a paragraph."""
-    parse = context.parse
-    colon = para.last - 1
-    if parse.word[colon] != ":" or parse.lemma[colon - 1] not in _INFORMING:
-        return None
-    verb = colon - 1
-    subjects = [c for c in parse.children[verb] if parse.dep[c] == "nsubj" and c < verb]
-    span = noun_phrase(context, subjects[0], verb) if subjects else None
-    if span is None or span[1] != verb or context.quoted(verb):
-        return None
-    return (verb, colon + 1), Source(subjects[0], span, "issuer")
-
-
-def _titled(context: Context, para: Paragraph) -> tuple[Range, Source] | None:
-    """ "Statement by the ministry" as a whole paragraph."""
-    parse = context.parse
-    first = next(
-        (
-            k
-            for k in range(para.first, min(para.last, para.first + _BEFORE_TITLE))
-            if parse.lower[k] in _TITLES
-        ),
-        None,
-    )
-    if first is None or parse.word[para.last - 1] in (".", ":", "?", "!"):
-        return None
-    k = first + 1
-    if k >= para.last or parse.lower[k] not in _OF:
-        return None
-    if any(parse.pos[t] in ("VERB", "AUX") for t in range(first, para.last)):
-        return None
-    heads = [t for t in range(k + 1, para.last) if parse.pos[t] in ("NOUN", "PROPN")]
-    head = next((t for t in heads if not parse.head[t] > t), None)
-    if head is None:
-        return None
-    office = next((t for t in heads if parse.lower[t] in _OFFICES), head)
-    end = next((t for t in range(k + 1, para.last) if parse.lower[t] == "on"), para.last)
-    return (first, k), Source(office, (k + 1, end), "issuer")
-
-
-_OFFICES = frozenset({"ministry", "government", "army", "command", "council", "mission", "party"})
-
-
 def _taken(parse: Parse, found: list[Attribution]) -> list[bool]:
     taken = [False] * len(parse)
     for a in found:
@@ -221,6 +183,7 @@ def _said(
     first, last = sentence
     while first < last and _BULLET.fullmatch(parse.word[first]) and first - sentence[0] < 3:
         first += 1
+    first = _behind_place(parse, first, last)
     words = sum(parse.word[k][:1].isalnum() for k in range(first, last))
     if words < _MIN_WORDS:
         return None
@@ -244,6 +207,27 @@ def _said(
         score=_SCORE,
         rules=("issuer of the text",),
     )
+
+
+def _behind_place(parse: Parse, first: int, last: int) -> int:
+    """ "Pellin bridge: 22 trucks crossed": the place of an item is no part of what is told."""
+    if (
+        parse.paras[parse.para[first]].first < first - 2
+        and first == parse.sents[parse.sent[first]][0]
+    ):
+        return first
+    for k in range(first, min(last - 1, first + _MAX_PLACE)):
+        if parse.word[k] == ":":
+            return k + 1
+        if parse.pos[k] in ("VERB", "AUX"):
+            break
+    return first
+
+
+# A number or a bullet before an item has at most this many tokens.
+_MARK = 2
+# A place before a colon has at most this many tokens.
+_MAX_PLACE = 8
 
 
 def _record(context: Context, first: int, last: int) -> tuple[Range, list[Range]] | None:

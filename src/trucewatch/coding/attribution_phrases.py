@@ -54,7 +54,7 @@ def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | No
     whole = (parse.left[governor], parse.right[governor])
     hole = (i, max(source.span[1], last))
     pieces = [_without_opening(parse, p) for p in cut_out(parse, whole, [hole])]
-    content = [to_marks(context, p, i) for p in pieces]
+    content = [to_marks(context, p, i) for p in pieces if not _tells_of(parse, p, hole[1])]
     if not content or context.quoted(i):
         return None
     return Attribution(
@@ -67,6 +67,12 @@ def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | No
         score=phrase.weight,
         rules=("phrase:" + " ".join(phrase.words),),
     )
+
+
+def _tells_of(parse: Parse, piece: Range, behind: int) -> bool:
+    """ "according to B, who called it …": what is told of the source is none of its words."""
+    first = piece[0]
+    return behind <= first <= behind + 1 and parse.lower[first] in ("who", "which", "whose")
 
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

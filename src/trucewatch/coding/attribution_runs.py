@@ -83,22 +83,12 @@ def _grouped(
     runs: list[Run] = []
     for sentence in sentences:
         act = read_act(utterance(context, cast, a, speaker, (sentence,)))
-        if runs and act.act in (runs[-1][1].act, _CARRYING) and not _anew(context, runs, sentence):
+        if runs and act.act in (runs[-1][1].act, _CARRYING):
             pieces, first = runs[-1]
             runs[-1] = (_joined(pieces, sentence), first)
         else:
             runs.append(((sentence,), act))
     return runs
-
-
-def _anew(context: Context, runs: list[Run], sentence: Range) -> bool:
-    """ "…," he said. "A new sentence": behind the reporting clause another statement begins."""
-    parse = context.parse
-    gap = range(runs[-1][0][-1][1], sentence[0])
-    if not any(parse.word[k][:1].isalnum() for k in gap):
-        return False
-    words = (parse.word[k] for k in range(*sentence) if parse.word[k][:1].isalnum())
-    return next(words, "")[:1].isupper() and parse.word[gap[-1]] in (".", "?", "!")
 
 
 def _joined(pieces: tuple[Range, ...], sentence: Range) -> tuple[Range, ...]:

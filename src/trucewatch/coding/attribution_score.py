@@ -126,6 +126,8 @@ def cue_scores(
             continue
         if cue is not None:
             weight = base_weight(context, cue, i)
+            if is_actor is not None and _agent(parse, i) is not None:
+                weight = max(weight, cue.weights["do"])  # "was welcomed by B": B welcomed it
             if weight > 0:
                 base[i] = (cue, weight)
     out: dict[int, tuple[Cue, float]] = {}
@@ -166,6 +168,15 @@ def _logistic(weight: float, shift: float) -> float:
     return 1 / (1 + math.exp(-math.log(p / (1 - p)) - shift))
 
 
+def _agent(parse: Parse, i: int) -> int | None:
+    """Who does what a passive verb tells: "was welcomed by B"."""
+    if parse.tag[i] != "VBN":
+        return None
+    by = next((c for c in parse.children[i] if parse.dep[c] == "agent"), None)
+    named = parse.children[by] if by is not None else ()
+    return next((p for p in named if parse.dep[p] == "pobj"), None)
+
+
 def _above(parse: Parse, i: int, base: dict[int, tuple[Cue, float]]) -> float:
     x = i
     for _ in range(6):
@@ -198,6 +209,8 @@ def _around(parse: Parse, i: int, is_actor: IsActor | None) -> float:
             subject = c
     if to and dep != "xcomp":
         value -= 1.5
+    if is_actor is not None and parse.pos[i] == "VERB":
+        subject = _agent(parse, i) or subject
     if subject is None and is_actor is not None and parse.pos[i] == "NOUN":
         owner = any(parse.dep[c] == "poss" and is_actor(c) for c in parse.children[i])
         return value + (_ACTOR if owner else 0.0)

@@ -62,14 +62,32 @@ def _with_speaker(context: Context, a: Attribution) -> Attribution:
     if a.source is not None or a.kind != "verb" or not a.content:
         return a
     k = context.quote_of[a.content[0][0]]
-    if k < 0 or not _is_speech(context.parse, context.quotes[k]):
+    if k < 0 or not (
+        context.quotes[k].first > a.head or _is_speech(context.parse, context.quotes[k])
+    ):
         return a
     q = context.quotes[k]
+    if q.first > a.head:
+        named = _before_apposition(context, a.head)
+        return a if named is None else msgspec.structs.replace(a, source=named)
     beside = _verb_first(context, q.last) or _name_first(context, q.last)
     if beside is None or beside[0] != a.head:
         return a
     rules = (*a.rules[:1], f"source:{beside[1].rule}")
     return msgspec.structs.replace(a, source=beside[1], rules=rules)
+
+
+def _before_apposition(context: Context, verb: int) -> Source | None:
+    """ "Danil Orsk, the self-styled “mayor”, wrote: …": the name that opens the sentence."""
+    parse = context.parse
+    first = parse.sents[parse.sent[verb]][0]
+    if verb == first or parse.word[verb - 1] != "," or context.quoted(verb):
+        return None
+    end = _phrase(context, first)
+    heads = [t for t in range(first, end) if parse.pos[t] in _HEADS]
+    if not heads or parse.word[end] != "," or end >= verb - 1:
+        return None
+    return Source(heads[-1], (first, verb - 1), "before an apposition")
 
 
 def _is_speech(parse: Parse, q: Quotation) -> bool:

@@ -28,7 +28,7 @@ _NOTHING = frozenset({"no", "neither", "nobody", "none"})
 # What there is none of ("had no information on its source"), by verb.
 _LACKED = {
     "have": frozenset({"information", "evidence", "indication", "proof", "detail", "knowledge"}),
-    "give": frozenset({"detail", "figure", "indication", "number", "reason", "date"}),
+    "give": frozenset({"detail", "figure", "indication", "number", "reason", "date", "opinion"}),
     "offer": frozenset({"detail", "evidence", "indication"}),
     "provide": frozenset({"detail", "evidence", "figure"}),
     "take": frozenset({"side", "sides"}),

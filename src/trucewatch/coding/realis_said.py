@@ -26,7 +26,8 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     speaker = statement.speaker
     if statement.act == "deny":
         return "denied", "act:deny"
-    if statement.act == "report_no_blame" or (speaker is not None and is_monitor(speaker)):
+    watched = statement.act == "report_no_blame" and not _by_witness(statement)
+    if watched or (speaker is not None and is_monitor(speaker)):
         if event.type in _DEEDS and _doer_stated(event):
             return "claimed", "monitor-names"  # it does name somebody
         return "monitor_reported", "monitor"
@@ -54,6 +55,12 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     if event.type in _DEEDS and speaker.sector not in _WITNESSES:
         return "alleged", "blames"
     return "claimed", "third-party"
+
+
+def _by_witness(statement: StatementDraft) -> bool:
+    """Residents and local officials report too, but they claim; monitors and aid agencies watch."""
+    sector = statement.speaker.sector if statement.speaker is not None else None
+    return "content:witnessed" in statement.rules and sector not in ("IGO", "NGO", "INGO")
 
 
 def _doer_stated(event: EventDraft) -> bool:

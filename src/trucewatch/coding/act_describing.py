@@ -1,0 +1,58 @@
+"""What somebody or something is called: a description, a charge, a refusal, a denial."""
+
+from __future__ import annotations
+
+from trucewatch.coding.act_syntax import Utterance, has_negation, lemmas_of, tokens_of
+from trucewatch.coding.act_targets import target_of
+from trucewatch.coding.act_valence import assessment
+from trucewatch.vocab.cues import load_act_words
+
+
+def described(utterance: Utterance) -> str:
+    """ "called the claim false", "called the meeting useful": what the description says."""
+    words, lemmas = load_act_words(), lemmas_of(utterance)
+    parse = utterance.context.parse
+    if has_negation(utterance) or lemmas & {"but", "yet", "though"}:
+        return "describe"
+    if lemmas & words["denial"]:
+        return "deny"
+    if lemmas & words["reject"]:
+        return "reject"
+    said = _predicate(utterance)
+    valued = {parse.lemma[k] for k in said}
+    called = {parse.lemma[k] for k in tokens_of(utterance) if k not in said}
+    if called & _CHARGES and valued & words["negative"]:
+        return "deny"
+    if valued & (words["breach"] | words["misdeed"]):
+        return "accuse"
+    if lemmas & words["epithet"]:
+        # a state that is called an aggressor is charged, men are only called something
+        whom = target_of(utterance, "accuse")
+        state = whom is not None and whom.code == whom.country
+        return "accuse" if state else "describe"
+    if lemmas & words["negative"]:
+        return "assess_negative"
+    if {parse.lemma[k] for k in tokens_of(utterance) if k not in said} & words["charge"]:
+        return "describe" if valued & words["positive"] else "deny"
+    return assessment(utterance) or "describe"
+
+
+_CHARGES = frozenset({"charge", "accusation", "allegation", "insinuation"})
+
+
+def _predicate(u: Utterance) -> set[int]:
+    """What something is called: quoted words, or those behind "as" or behind the object."""
+    parse, head = u.context.parse, u.attribution.head
+    tokens = tokens_of(u)
+    quoted = {k for k in tokens if u.context.quoted(k)}
+    if quoted:
+        return quoted
+    for c in parse.children[head]:
+        if parse.dep[c] in ("oprd", "attr") or (parse.dep[c] == "prep" and parse.lower[c] == "as"):
+            return {k for k in tokens if parse.left[c] <= k < parse.right[c]}
+    after = next((k for k in tokens if parse.lower[k] == "as"), None)
+    if after is not None:
+        return {k for k in tokens if k > after}
+    objects = [c for c in parse.children[head] if parse.dep[c] == "ccomp"]
+    subject = next((k for c in objects for k in parse.children[c] if parse.dep[k] == "nsubj"), None)
+    return {k for k in tokens if subject is not None and k > subject}

@@ -1,0 +1,161 @@
+"""Denials under a plain "said": what a party is often charged with and says is not so.
+
+"There is no roadblock", "Nobody has been expelled", "the militia takes no orders from us", "it had
+sent no troops". What is merely lacking ("there is no fuel") is not denied.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.coding import act_forms
+from trucewatch.coding.act_syntax import (
+    Utterance,
+    agent_of,
+    future,
+    negated,
+    other,
+    tokens_of,
+)
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import load_act_words
+
+_PARTIES = frozenset({"GOV", "MIL", "REB", "SPY", "UAF", "PRM", "SEP", "INS", "COP", "LEG", "PTY"})
+_NONE = frozenset({"no", "none", "nobody", "nothing", "neither"})
+# What a party is charged with having or doing.
+_HELD = frozenset(
+    "roadblock checkpoint base camp troop soldier weapon arm rocket missile prisoner detainee"
+    " captive tank blockade siege mercenary fighter aircraft drone mine plane unit presence"
+    " hostage minefield gun battery coup famine raid attack shelling bombardment".split()
+)
+_BOUND = frozenset({"order", "link", "tie", "connection", "relation", "instruction", "command"})
+_SUFFERED = frozenset(
+    "expel displace evict torture arrest detain hurt harm shoot mistreat rape execute abduct bomb"
+    " shell attack kill wound starve loot burn fire deport stop block touch seize".split()
+)
+_SENDING = frozenset("send fire deploy drop move launch fly cross enter give sell supply".split())
+
+
+_NEGATING = frozenset({"no", "none", "nobody", "nothing", "neither", "not", "never", "n't", "n’t"})
+
+
+def disclaims(u: Utterance) -> str | None:
+    """Return deny where a party says that what it is charged with is not so; else None."""
+    if u.lemmas.isdisjoint(_NEGATING):
+        return None
+    party = u.speaker is not None and u.speaker.sector in _PARTIES
+    state = u.speaker is not None and u.speaker.sector is None and u.speaker.country is not None
+    if not (party or state):
+        return None
+    if _worded(u):
+        return "deny"
+    return _nothing_held(u) or _nobody_harmed(u) or _unbound(u) or _none_of_ours(u) or _not_us(u)
+
+
+_WORDINGS = re.compile(
+    r"\b(?:that|this|it|which) (?:is|was|’s|'s) (?:not|n't|n’t) (?:true|so|the case|correct)\b"
+    r"|\bnever (?:happened|took place|existed)\b|\bnothing of the (?:sort|kind)\b"
+    r"|\b(?:no|any) (?:part|role|hand|share|knowledge) (?:whatever |whatsoever )?(?:in|of)\b"
+    r"|\bno such [a-z]+ (?:was|were|had|has|have|is|are|exists?|took)\b"
+    r"|\b(?:was|were|is|are) not (?:its|our|their|his) [a-z]+\b"
+    r"|\b(?:were|was|are) [a-z ]{3,30}, not (?:civilians?|farmers?|villagers?|children|women"
+    r"|herders?|refugees|students|patients|fishermen)\b"
+)
+
+
+def _worded(u: Utterance) -> bool:
+    parse = u.context.parse
+    if any(parse.tag[k] == "MD" for k in tokens_of(u)):
+        return False
+    return bool(_WORDINGS.search(u.said))
+
+
+def _none(parse: Parse, noun: int) -> bool:
+    lowers = {parse.lower[c] for c in parse.children[noun]}
+    return bool(lowers & _NONE) or parse.lower[noun] in _NONE
+
+
+def _nothing_held(u: Utterance) -> str | None:
+    """ "there is no roadblock", "we have no prisoners", "it had sent no troops"."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lemma[k] not in _HELD | load_act_words()["breach"] or not _none(parse, k):
+            continue
+        verb = parse.head[k]
+        if future(parse, verb) or not act_forms.main_clause(u, verb):
+            continue
+        there = any(parse.dep[c] == "expl" for c in parse.children[verb])
+        if parse.lemma[verb] == "be" and there:
+            return "deny"
+        doing = parse.lemma[verb] == "have" or parse.lemma[verb] in _SENDING
+        if parse.dep[k] == "dobj" and doing and act_forms.own_subject(u, verb):
+            return "deny"
+        if parse.dep[k] == "nsubjpass" and parse.lemma[verb] in _SENDING:
+            return "deny"
+    return None
+
+
+def _nobody_harmed(u: Utterance) -> str | None:
+    """ "Nobody has been expelled", "no shell had been fired by its guns"."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.pos[k] != "VERB" or parse.lemma[k] not in _SUFFERED or future(parse, k):
+            continue
+        subject = next((c for c in parse.children[k] if parse.dep[c] == "nsubjpass"), None)
+        if subject is None or not act_forms.main_clause(u, k):
+            continue
+        if not (_nobody(parse, subject) or negated(parse, k)):
+            continue
+        agent = agent_of(u, k)
+        in_raid = any(
+            parse.dep[c] == "prep" and parse.lower[c] == "in" and parse.left[c] >= k
+            for c in parse.children[k]
+        )
+        told = agent is None or not other(u, agent)
+        if told and not (in_raid and parse.lemma[k] in ("kill", "hurt", "wound", "harm")):
+            return "deny"
+    return None
+
+
+def _nobody(parse: Parse, subject: int) -> bool:
+    return parse.lower[subject] in ("nobody", "none") or any(
+        parse.lower[c] == "no" for c in parse.children[subject]
+    )
+
+
+def _unbound(u: Utterance) -> str | None:
+    """ "takes no orders from it", "has no links to the gunmen"."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lemma[k] not in _BOUND or parse.dep[k] != "dobj":
+            continue
+        if _none(parse, k) and parse.lemma[parse.head[k]] in ("take", "have", "receive", "give"):
+            return "deny"
+    return None
+
+
+def _none_of_ours(u: Utterance) -> str | None:
+    """ "none of its aircraft were in the area"."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lower[k] != "none" or parse.lower[k + 1 : k + 2] != ("of",):
+            continue
+        verb = parse.head[k]
+        owned = parse.lower[k + 2 : k + 3] in (("its",), ("our",), ("their",), ("his",))
+        if owned and parse.dep[k] in ("nsubj", "nsubjpass") and not future(parse, verb):
+            return "deny"
+    return None
+
+
+def _not_us(u: Utterance) -> str | None:
+    """ "It was not us", "Not us"."""
+    parse = u.context.parse
+    words = [k for k in tokens_of(u, 8) if parse.word[k][:1].isalpha() or parse.lower[k] == "n't"]
+    lowers = [parse.lower[k] for k in words]
+    if not lowers or lowers[-1] not in ("us", "me", "ours") or len(lowers) > _SHORT:
+        return None
+    return "deny" if {"not", "n't", "n’t"} & set(lowers) else None
+
+
+# "It was certainly not us": at most this many words.
+_SHORT = 6

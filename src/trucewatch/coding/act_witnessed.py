@@ -1,0 +1,120 @@
+"""Violence that residents, medics or local officials tell of and give to nobody."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from trucewatch.coding.act_syntax import Utterance, future, monitor, negated, tokens_of
+from trucewatch.coding.act_targets import accused
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import load_act_words
+
+_LOCALS = frozenset(
+    "resident villager witness survivor inhabitant herder farmer fisherman neighbour neighbor elder"
+    " teacher trader shopkeeper driver passenger medic doctor hospital nurse police shepherd"
+    " townsman townspeople local administrator".split()
+)
+_NEARBY = frozenset({"local", "village", "district", "county", "municipal", "town", "regional"})
+_HEARD = frozenset(
+    "gunfire shot gun mortar explosion blast shelling shell artillery rocket drone fire burst"
+    " detonation firing airstrike bombardment machine-gun gunshot".split()
+)
+_HEARING = frozenset({"hear", "see", "land", "fall", "explode", "erupt", "crash", "report"})
+_BARRED = frozenset({"turn", "stop", "deny", "refuse", "block", "bar", "detain"})
+_BACK = frozenset({"back", "away"})
+_ACCESS = frozenset({"access", "entry", "passage"})
+
+
+@cache
+def _violence() -> frozenset[str]:
+    return load_act_words()["hostile"] | _HEARING | _BARRED | _HEARD | {"impact", "clash"}
+
+
+def witnessed(u: Utterance) -> str | None:
+    """Return report_no_blame where a witness tells of violence without a doer; else None."""
+    if u.lemmas.isdisjoint(_violence()):
+        return None
+    watching = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
+    if not watching and not _is_local(u):
+        return None
+    if accused(u) is not None:
+        return None
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.pos[k] != "VERB" or negated(parse, k) or future(parse, k):
+            continue
+        if _struck(parse, k) or _heard(parse, k) or (watching and _turned_back(parse, k)):
+            return "report_no_blame"
+    return _heard_of(u)
+
+
+def _is_local(u: Utterance) -> bool:
+    source, parse = u.attribution.source, u.context.parse
+    if source is None:
+        return False
+    head = source.antecedent if source.antecedent is not None else source.head
+    if parse.lemma[head] in _LOCALS:
+        return True
+    near = any(parse.lower[c] in _NEARBY for c in parse.children[head])
+    return parse.lemma[head] in ("official", "authority", "leader", "chief") and near
+
+
+def _doer(parse: Parse, verb: int) -> bool:
+    return any(
+        parse.dep[c] == "agent" or (parse.dep[c] == "prep" and parse.lower[c] == "by")
+        for c in parse.children[verb]
+    )
+
+
+def _struck(parse: Parse, verb: int) -> bool:
+    """ "eight villagers were killed", "two houses were burned", with no doer."""
+    hostile = parse.lemma[verb] in load_act_words()["hostile"]
+    passive = any(parse.dep[c] == "nsubjpass" for c in parse.children[verb])
+    if not hostile or not passive:
+        return False
+    if not _doer(parse, verb):
+        return True
+    # "by shells": things are no doers
+    return all(
+        parse.lemma[p] in _HEARD
+        for c in parse.children[verb]
+        if parse.dep[c] == "agent"
+        for p in parse.children[c]
+    )
+
+
+def _heard(parse: Parse, verb: int) -> bool:
+    """ "machine guns and mortars were heard", "a shell landed in the yard"."""
+    if parse.lemma[verb] not in _HEARING:
+        return False
+    roles = ("nsubj", "nsubjpass", "dobj")
+    named = [c for c in parse.children[verb] if parse.dep[c] in roles]
+    joined = [k for c in named for k in parse.children[c] if parse.dep[k] == "conj"]
+    return any(parse.lemma[c] in _HEARD for c in (*named, *joined)) and not _doer(parse, verb)
+
+
+def _turned_back(parse: Parse, verb: int) -> bool:
+    """ "its patrol was turned back", "access was refused", with no doer."""
+    if parse.lemma[verb] not in _BARRED or _doer(parse, verb):
+        return False
+    subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubjpass"), None)
+    if subject is None:
+        return False
+    away = any(parse.lower[c] in _BACK for c in parse.children[verb])
+    objects = {parse.lemma[c] for c in parse.children[verb]}
+    access = parse.lemma[subject] in _ACCESS or bool(objects & _ACCESS)
+    return access or (away and parse.lemma[verb] == "turn") or parse.lemma[verb] == "detain"
+
+
+def _heard_of(u: Utterance) -> str | None:
+    """ "Residents reported gunfire": what is reported is the sound of arms, with no doer."""
+    parse = u.context.parse
+    if u.attribution.lexeme.lemma not in ("report", "hear", "describe", "confirm", "record"):
+        return None
+    for k in tokens_of(u, 6):
+        if parse.lemma[k] in _HEARD | {"impact", "clash"} and parse.pos[k] in ("NOUN", "PROPN"):
+            owned = any(parse.dep[c] in ("poss", "amod") and parse.pos[c] == "PROPN"
+                        for c in parse.children[k])  # fmt: skip
+            by = any(parse.lower[c] == "by" for c in parse.children[k])
+            return None if owned or by else "report_no_blame"
+    return None

@@ -1,0 +1,245 @@
+"""By which lines a text is known to be issued by an office: "Ministry of X / Press release".
+
+A heading names an office and a kind of document and tells nothing: no finite verb stands in it. It
+is one of the first lines, or two of them.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.coding.attribution_speakers import CastLike
+from trucewatch.coding.attribution_tree import Context, Range, Source, noun_phrase
+from trucewatch.reading.parse import Paragraph, Parse
+
+# An issuer is named in one of the first paragraphs, before any report could have begun.
+_FIRST = 3
+_INFORMING = frozenset({"inform", "report", "announce", "state", "communicate", "declare"})
+_TITLES = frozenset(
+    "information statement communique communiqué comment message declaration remarks letter appeal"
+    " address note notice announcement bulletin".split()
+)
+# Words before the title: "Joint statement by", "Press release of".
+_BEFORE_TITLE = 3
+_OF = frozenset({"of", "by", "from"})
+_OFFICES = frozenset({"ministry", "government", "army", "command", "council", "mission", "party"})
+# Words for those who issue texts; a heading may be written in capitals.
+_ISSUING = _OFFICES | frozenset(
+    "mechanism committee commission office bureau union movement front organisation organization"
+    " team group observers contingent secretariat centre center network alliance service services"
+    " staff coalition society authority agency directorate presidency embassy delegation department"
+    " headquarters federation assembly forces army".split()
+)
+# Kinds of documents; the second kind counts only with a word of the third before it.
+_KINDS = frozenset({"bulletin", "communique", "communiqué", "readout", "sitrep"})
+_PLAIN = frozenset({"report", "note", "update", "summary", "release", "statement", "briefing"})
+_QUALIFYING = frozenset(
+    "press daily weekly monthly quarterly biweekly fortnightly situation flash field public media"
+    " incident status patrol news operational".split()
+)
+_PARTING = frozenset({",", ":", "|", "—", "–", "-", "--", "(", ")", "/", "·", "•"})
+_INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "CCONJ"})
+_JOINING = frozenset({"of", "for", "in", "the", "and", "&", "to"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+# A heading has at most this many tokens.
+_MAX_HEADING = 24
+
+
+class Issuer(msgspec.Struct, frozen=True):
+    """The last paragraph of a heading, the words that tell of issuing, and who issues.
+
+    ``plain`` is false where a title only names a kind of document beside an office.
+    """
+
+    paragraph: int
+    cue: Range
+    source: Source
+    plain: bool = True
+
+
+def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
+    """Return who issued a text as its first lines tell; None for texts of any other kind."""
+    parse = context.parse
+    seen, letterhead, kind = 0, None, None
+    for number, para in enumerate(parse.paras):
+        if para.last <= para.first or para.role in ("boilerplate", "url", "byline"):
+            continue
+        seen += 1
+        if seen > _FIRST:
+            return None
+        found = _informing(context, para) or _titled(context, para)
+        if found is None and letterhead is not None:
+            found = _released(parse, para, letterhead)
+        if found is not None:
+            actor = cast.of(found[1].head)
+            if actor is not None and actor.sector is not None:
+                return Issuer(number, *found)
+        headed = _headed(parse, para, letterhead, kind)
+        if headed is not None:
+            return Issuer(number, *headed, plain=False)
+        letterhead, kind = _office_line(parse, para), _kind_line(parse, para)
+    return None
+
+
+def _tells(parse: Parse, para: Paragraph) -> bool:
+    """Whether a line says something: it has a finite verb or ends as a sentence does."""
+    if para.last - para.first > _MAX_HEADING or parse.word[para.last - 1] in (".", "?", "!"):
+        return parse.lower[para.last - 1] != "no."
+    return any(
+        parse.tag[k] in _FINITE and not parse.word[k].isupper() and parse.lower[k] not in _PLAIN
+        for k in range(para.first, para.last)
+    )
+
+
+def _headed(
+    parse: Parse, para: Paragraph, letterhead: Source | None, kind: Range | None
+) -> tuple[Range, Source] | None:
+    """A kind of document and an office in one line, or in this line and the one before it."""
+    if _tells(parse, para):
+        return None
+    here = _kind(parse, para)
+    if here is not None:
+        office = _office(parse, para, here)
+        if office is not None:
+            return here, office
+        return (here, letterhead) if letterhead is not None else None
+    if kind is None:
+        return None
+    office = _office_line(parse, para)
+    return None if office is None else (kind, office)
+
+
+def _kind(parse: Parse, para: Paragraph) -> Range | None:
+    """Where a line names a kind of document: "Weekly bulletin", "Press note", "Communiqué"."""
+    for k in range(para.first, para.last):
+        word = parse.lower[k]
+        begin = k
+        while begin > para.first and parse.lower[begin - 1] in _QUALIFYING:
+            begin -= 1
+        if word in _KINDS and not _possessed(parse, begin, para.first):
+            return begin, k + 1
+        if word in _PLAIN and (begin < k or _stands_alone(parse, k, para)):
+            return None if _possessed(parse, begin, para.first) else (begin, k + 1)
+    return None
+
+
+def _possessed(parse: Parse, k: int, first: int) -> bool:
+    """ "Monitors' weekly bulletin": somebody else speaks of it."""
+    return k > first and parse.tag[k - 1] == "POS"
+
+
+def _stands_alone(parse: Parse, k: int, para: Paragraph) -> bool:
+    """ "Truce Commission: summary for Saturday", "Note to correspondents", "Statement by"."""
+    opens = k == para.first or parse.word[k - 1] in _PARTING
+    follows = parse.lower[k + 1] if k + 1 < para.last else ""
+    return opens and follows in ("by", "from", "of", "for", "to", "no", "no.")
+
+
+def _office(parse: Parse, para: Paragraph, kind: Range) -> Source | None:
+    """The office that a line names apart from the kind of document, between marks or after "of"."""
+    for k in range(para.first, para.last):
+        if kind[0] <= k < kind[1] or parse.lower[k] not in _ISSUING:
+            continue
+        first, last = k, k + 1
+        while first > para.first and _named(parse, first - 1, kind):
+            first -= 1
+        while last < para.last and _named(parse, last, kind):
+            last += 1
+        while first < k and parse.lower[first] in ("the", "of", "by", "from", "and", "to", "for"):
+            first += 1
+        before = parse.lower[first - 1] if first > para.first else ""
+        joined = first > kind[1] and before in ("the", *_OF)
+        apart = first == para.first or parse.word[first - 1] in _PARTING
+        ends = last == para.last or parse.word[last] in _PARTING or last == kind[0] or joined
+        if ((joined or apart) and ends and last != kind[0]) or _opens(parse, first, last, kind):
+            return Source(k, (first, last), "issuer")
+    return None
+
+
+def _opens(parse: Parse, first: int, last: int, kind: Range) -> bool:
+    """ "CEASEFIRE MECHANISM WEEKLY BULLETIN": the kind follows at once, all in capitals."""
+    return last == kind[0] and all(parse.word[k].isupper() for k in range(first, kind[1]))
+
+
+def _named(parse: Parse, k: int, kind: Range) -> bool:
+    if kind[0] <= k < kind[1] or parse.word[k] in _PARTING or parse.word[k][:1].isdigit():
+        return False
+    capital = parse.word[k][:1].isupper()
+    return parse.pos[k] in _INSIDE or parse.lower[k] in _JOINING or capital
+
+
+def _office_line(parse: Parse, para: Paragraph) -> Source | None:
+    """A line that is only the name of an office: "Ministry of Foreign Affairs"."""
+    if _tells(parse, para) or _kind(parse, para) is not None:
+        return None
+    head = next((k for k in range(para.first, para.last) if parse.lower[k] in _ISSUING), None)
+    if head is None or any(parse.word[k] in (":", ";") for k in range(para.first, para.last)):
+        return None
+    capital = [parse.word[k][:1].isupper() for k in range(para.first, para.last)]
+    if sum(capital) * 2 < len(capital):
+        return None
+    return Source(head, (para.first, para.last), "issuer")
+
+
+def _kind_line(parse: Parse, para: Paragraph) -> Range | None:
+    """A line that is only a kind of document, with its number or date."""
+    if _tells(parse, para):
+        return None
+    kind = _kind(parse, para) or _bare_kind(parse, para)
+    if kind is None or kind[0] != para.first:
+        return None
+    return kind if all(parse.pos[k] != "VERB" for k in range(kind[1], para.last)) else None
+
+
+def _bare_kind(parse: Parse, para: Paragraph) -> Range | None:
+    alone = para.last - para.first == 1 and parse.lower[para.first] in _PLAIN
+    return (para.first, para.last) if alone else None
+
+
+def _released(parse: Parse, para: Paragraph, letterhead: Source) -> tuple[Range, Source] | None:
+    """ "Press Release No. 212" under an office's name."""
+    words = parse.lower[para.first : para.last]
+    title = any(w in _TITLES for w in words) or words[:2] == ("press", "release")
+    if not title or any(parse.pos[k] in ("VERB", "AUX") for k in range(para.first, para.last)):
+        return None
+    return (para.first, para.last), letterhead
+
+
+def _informing(context: Context, para: Paragraph) -> tuple[Range, Source] | None:
+    """ "The ministry informs:" at the end of a paragraph."""
+    parse = context.parse
+    colon = para.last - 1
+    if parse.word[colon] != ":" or parse.lemma[colon - 1] not in _INFORMING:
+        return None
+    verb = colon - 1
+    subjects = [c for c in parse.children[verb] if parse.dep[c] == "nsubj" and c < verb]
+    span = noun_phrase(context, subjects[0], verb) if subjects else None
+    if span is None or span[1] != verb or context.quoted(verb):
+        return None
+    return (verb, colon + 1), Source(subjects[0], span, "issuer")
+
+
+def _titled(context: Context, para: Paragraph) -> tuple[Range, Source] | None:
+    """ "Statement by the ministry", "Letter dated 3 May from B" as a whole paragraph."""
+    parse = context.parse
+    opening = range(para.first, min(para.last, para.first + _BEFORE_TITLE))
+    first = next((k for k in opening if parse.lower[k] in _TITLES), None)
+    if first is None or parse.word[para.last - 1] in (".", ":", "?", "!"):
+        return None
+    k = first + 1
+    if k < para.last and parse.lower[k] == "dated":
+        k = next((t for t in range(k, para.last) if parse.lower[t] == "from"), para.last)
+    if k >= para.last or parse.lower[k] not in _OF:
+        return None
+    if any(parse.tag[t] in _FINITE for t in range(k, para.last)):
+        return None
+    end = next((t for t in range(k + 1, para.last) if parse.lower[t] in _ENDING), para.last)
+    heads = [t for t in range(k + 1, end) if parse.pos[t] in ("NOUN", "PROPN")]
+    head = next((t for t in heads if not parse.head[t] > t), None)
+    if head is None:
+        return None
+    office = next((t for t in heads if parse.lower[t] in _OFFICES), head)
+    return (first, k), Source(office, (k + 1, end), "issuer")
+
+
+_ENDING = frozenset({"on", "addressed"})

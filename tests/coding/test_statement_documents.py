@@ -1,0 +1,113 @@
+"""Texts that an office issues: by which headings they are known, and which headings are news."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.coding.statements_support import parsed, shown
+from trucewatch.coding.attribution_letterhead import issuer_of
+from trucewatch.coding.cast import build_cast
+from trucewatch.coding.drafts import StatementDraft
+from trucewatch.coding.statements import find_statements
+from trucewatch.reading.english import EnglishReader
+from trucewatch.records import Document, content_id
+from trucewatch.sources.raw import RawDocument
+from trucewatch.stories import split_stories
+from trucewatch.vocab.actors import load_actors
+
+_BODY = """Shots were heard east of the canal on Tuesday.
+The road to the wells is closed to all traffic.
+Two families left the village of Sarim before dawn."""
+
+ISSUED = [
+    ("CEASEFIRE MECHANISM — WEEKLY BULLETIN No. 31", "CEASEFIRE MECHANISM"),
+    ("Joint Observer Group - Press note, 15 September 2031", "Joint Observer Group"),
+    ("Flash note, UN mission in Valdora, 5 October 2031", "UN mission in Valdora"),
+    ("Weekly bulletin of the border monitoring committee, 2-8 May", "border monitoring committee"),
+    ("Situation report No. 14, Aid Coordination Office, Tamar", "Aid Coordination Office"),
+    ("MINISTRY OF DEFENCE OF KETH\nPress release No. 212", "MINISTRY OF DEFENCE"),
+    ("POLITICAL BUREAU OF THE NORTHERN FRONT\nCommuniqué No. 7", "NORTHERN FRONT"),
+    ("DAILY REPORT No. 12\nLiaison Office of the Truce Commission", "Truce Commission"),
+    ("Truce Commission: summary for Saturday, 5 January 2031", "Truce Commission"),
+    ("Communiqué from the General Command of the Army of the Saltmarsh", "General Command"),
+    ("Statement by the Movement for the Issa Valley on the killings at Tamar", "Movement"),
+    ("Issa Valley Ceasefire Monitoring Team | Monthly report | March", "Monitoring Team"),
+    ("Press statement of the Democratic Union of Keth", "Democratic Union"),
+    ("Note to correspondents by the UN mission in Valdora", "UN mission"),
+]  # fmt: skip
+
+NEWS = [
+    "Monitors' weekly bulletin angers Keth",
+    "Ministry of Defence denies weekly report",
+    "Weekly roundup",
+    "A report on the Northern Front",
+    "Army in a new position on the hill",
+    "Daily report: markets fall",
+    "Northern Front statement welcomed in Tamar",
+    "The committee that nobody reads",
+    "UN report",
+    "Letters to the editor",
+]
+
+
+def _read(text: str) -> tuple[StatementDraft, ...]:
+    """The statements of a text whose lines get their roles as in any reading."""
+    name = content_id("doc", text)
+    raw = RawDocument(Document(name, name, name, None, "text/plain"), text)
+    out: list[StatementDraft] = []
+    for story in split_stories(raw):
+        parse = EnglishReader().parse(story)
+        out.extend(find_statements(parse, story, build_cast(parse, story, load_actors(), None)))
+    return tuple(out)
+
+
+@pytest.mark.parametrize(("heading", "issuer"), ISSUED)
+def test_sentences_under_an_offices_heading_are_its_own(heading: str, issuer: str) -> None:
+    found = _read(heading + "\n" + _BODY)
+    said = {s.text for d in found for s in d.content if d.quote_type == "document"}
+    for words in ("road to the wells", "Two families left"):
+        assert any(words in s for s in said), (heading, shown(found))
+    for d in found:
+        assert d.speaker is not None, shown(found)
+        assert issuer in d.speaker.text, shown(found)
+
+
+@pytest.mark.parametrize("heading", NEWS)
+def test_a_headline_issues_nothing(heading: str) -> None:
+    found = _read(heading + "\n" + _BODY)
+    assert not any(d.quote_type == "document" for d in found), shown(found)
+
+
+def test_news_that_tells_what_the_office_said_is_no_document() -> None:
+    text = (
+        "Truce Commission: summary for Saturday\nThe road to the wells is closed to all traffic.\n"
+        "The commission said on Sunday that shots were heard. Traders wait at the bridge."
+    )
+    found = _read(text)
+    assert not any(d.quote_type == "document" for d in found), shown(found)
+
+
+LETTER = """Letter dated 3 October 2031 from the Permanent Representative of Kenya to the United Nations
+Excellency,
+I have the honour to draw your attention to the following.
+On 1 October units of the Saltmarsh Army crossed the berm and laid mines on the road to the wells.
+I should be grateful if you would have the present letter circulated as a document of the Council.
+Accept, Excellency, the assurances of my highest consideration."""
+
+
+def test_a_letters_forms_say_nothing() -> None:
+    found = _read(LETTER)
+    said = [s.text for d in found for s in d.content]
+    assert any("laid mines" in s for s in said), shown(found)
+    assert not any("highest consideration" in s or "the following" in s for s in said), said
+    mines = next(d for d in found if "laid mines" in d.content[0].text)
+    assert mines.speaker is not None
+    assert mines.speaker.country == "KEN", shown(found)
+
+
+def test_an_issuer_is_looked_for_in_the_first_lines_only() -> None:
+    story, parse = parsed("Rain fell.\nA road is closed.\nA dog barked.\nTruce Commission: summary")
+    from trucewatch.coding.attribution_find import build_context
+
+    cast = build_cast(parse, story, load_actors(), None)
+    assert issuer_of(build_context(parse), cast) is None
