@@ -181,3 +181,13 @@ def test_a_name_that_is_no_utf8_is_one_failure(tmp_path: Path) -> None:
     assert isinstance(one, RawDocument) and isinstance(other, RawDocument)
     assert isinstance(broken, Failure) and "b\\xff.txt: its name is not UTF-8" in broken.error
     assert broken.document.endswith("b\\xff.txt")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_named_pipe_in_a_folder_is_named_and_not_waited_for(tmp_path: Path) -> None:
+    tmp_path.joinpath("a.txt").write_text("The truce holds.", encoding="utf-8")
+    os.mkfifo(tmp_path / "b.txt")
+    os.mkfifo(tmp_path / "c")
+    read, *failed = open_inputs([str(tmp_path)])
+    assert isinstance(read, RawDocument)
+    assert [type(f) for f in failed] == [Failure, Failure]

@@ -56,6 +56,40 @@ def test_declared_encoding() -> None:
     assert "Négociateurs réunis à Genève" in extract(page.encode("cp1252")).text
 
 
+HIDDEN = [
+    "<p hidden>Nobody sees this.</p>",
+    '<div hidden=""><div>Nobody</div> sees this.</div>',
+    '<p aria-hidden="true">Nobody sees this.</p>',
+    '<div style="color:red; display: none"><p>Nobody sees this.</p></div>',
+    '<p style="font-size:0">Nobody sees this.</p>',
+    '<span style="opacity:0.0;">Nobody sees this.</span>',
+    '<p style="VISIBILITY:hidden">Nobody sees this.</p>',
+]
+SEEN = [
+    '<p aria-hidden="false">Nobody sees this.</p>',
+    '<p style="display:block; font-size: 0.9em; opacity: 0.8">Nobody sees this.</p>',
+    '<p title="hidden" class="hidden-gem">Nobody sees this.</p>',
+]
+
+
+@pytest.mark.parametrize("plain", [False, True])
+def test_what_a_page_hides_is_not_read(*, plain: bool) -> None:
+    deep = "<div>" * 500 if plain else ""  # too deep for a tree: read element by element
+    for part in HIDDEN:
+        page = extract(PAGE.replace("<p>Neither", f"{deep}{part}<p>Neither").encode())
+        assert "sees this" not in page.text, part
+        assert "Neither side commented" in page.text, part
+    for part in SEEN:
+        page = extract(PAGE.replace("<p>Neither", f"{deep}{part}<p>Neither").encode())
+        assert "sees this" in page.text, part
+
+
+def test_a_body_that_a_script_will_show_is_read() -> None:
+    page = PAGE.replace("<body>", '<body style="visibility:hidden">')
+    page = '<?xml version="1.0" encoding="utf-8"?>' + page
+    assert "Envoys of both sides met" in extract(page.encode()).text
+
+
 @pytest.mark.parametrize("data", [b"<html></html>", b"<html><script>x</script>", b"<html><!--" * 9])
 def test_page_without_text(data: bytes) -> None:
     with pytest.raises(NoText):

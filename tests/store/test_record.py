@@ -110,6 +110,21 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
         assert queries.counts(record)["failures"] == 0
 
 
+def test_a_record_where_nobody_may_write_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "r.db"
+    with Record(path):
+        pass
+    monkeypatch.setattr("trucewatch.store.opening.os.access", lambda *_: False)
+    with Record(path, read_only=True) as record:
+        assert queries.counts(record)["stories"] == 0
+        assert [p.name for p in tmp_path.iterdir()] == ["r.db"]  # no log beside it
+    Path(f"{path}-wal").write_bytes(b"x" * 40)  # what waits in a log must not be passed over
+    with Record(path, read_only=True):
+        assert Path(f"{path}-shm").exists()
+
+
 def test_other_files_are_refused_with_the_way_out(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="no such record"):
         Record(tmp_path / "none.db", read_only=True)

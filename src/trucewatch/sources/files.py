@@ -139,6 +139,8 @@ def _is_database(path: str) -> bool:
     for suffix in ("-wal", "-shm", "-journal"):
         if path.endswith(suffix) and os.path.exists(path.removesuffix(suffix)):
             return True
+    if not os.path.isfile(path):
+        return False  # opening a pipe would wait for its writer
     try:
         with open(path, "rb") as stream:
             return stream.read(len(_SQLITE)) == _SQLITE

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
 from trucewatch.sources.decode import decode
 from trucewatch.sources.raw import Meta
+from trucewatch.sources.unseen import is_unseen, seen_tree
 
 # Larger pages are refused: extraction builds several trees of the page in memory, and a news page
 # has about 0.3 MB.
@@ -72,8 +74,9 @@ def _careful(markup: str) -> Page | None:
     from trafilatura import bare_extraction, extract_metadata
 
     try:
+        tree = seen_tree(markup)
         document: Any = bare_extraction(
-            markup,
+            markup if tree is None else tree,
             include_comments=False,
             include_tables=False,
             include_links=False,
@@ -131,10 +134,10 @@ class _Collector:
         self._skip: list[str] = []
         self._in_title = False
 
-    def start(self, tag: str, _attrs: object) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "title":
             self._in_title = True
-        elif tag in _SKIPPED:
+        elif self._skip or tag in _SKIPPED or (tag != "body" and is_unseen(attributes)):
             self._skip.append(tag)
         elif tag in _BLOCKS:
             self.parts.append("\n")
@@ -142,7 +145,7 @@ class _Collector:
     def end(self, tag: str) -> None:
         if tag == "title":
             self._in_title = False
-        elif tag in _SKIPPED:
+        elif self._skip:
             if tag in self._skip:
                 while self._skip.pop() != tag:
                     pass

@@ -28,6 +28,8 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     """Return a connection to ``path`` with the record's settings. Raises sqlite3.Error."""
     mode = "ro" if read_only else "rwc"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
+    if read_only and _is_sealed(path):
+        uri += "&immutable=1"
     db = sqlite3.connect(uri, uri=True, isolation_level=None)
     try:
         for pragma in schema.PRAGMAS:
@@ -36,6 +38,20 @@ def connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _is_sealed(path: Path) -> bool:
+    """Return whether nobody of this user's can write beside a record whose log is empty.
+
+    SQLite keeps its log beside the file even for reading, and cannot in such a folder; without a
+    log the file is whole by itself.
+    """
+    log = path.with_name(path.name + "-wal")
+    try:
+        waiting = log.exists() and log.stat().st_size > 0
+    except OSError:
+        waiting = True
+    return not waiting and not os.access(path.absolute().parent, os.W_OK)
 
 
 def version_of(db: sqlite3.Connection, path: Path) -> int:
