@@ -84,7 +84,7 @@ def _unplaced(
     """
     told = {m.statement_id for m in found}
     covered = _covered(ctx, found)
-    p, out = ctx.parse, []
+    p, out, addressed = ctx.parse, [], _addressed(ctx)
     for s in ctx.statements:
         kind = words.kinds.get(s.act)
         if kind in (None, "assessment") or s.id in told or s.speaker is None:
@@ -98,18 +98,18 @@ def _unplaced(
             if not own:
                 continue
             warned = own == "demand" and _NEGATIONS & set(p.lower[piece.first : piece.last])
-            stands = own != "concession" and not warned and _of_a_side(ctx, s, piece)
+            stands = own != "concession" and not warned and _of_a_side(ctx, s, piece, addressed)
             out.append(_mention(ctx, s, piece, OTHER if stands else NO_ISSUE, own))
     return out
 
 
-def _of_a_side(ctx: LeadContext, s: Statement, piece: Piece) -> bool:
-    """Return whether a party to whom others in the story turn says it, and it can be a stand: not
+def _of_a_side(ctx: LeadContext, s: Statement, piece: Piece, addressed: frozenset[str]) -> bool:
+    """Return whether one of the sides to whom others turn says it, and it can be a stand: not
     who somebody is ("whom they want tried"), how to be ("be careful") or a figure put right."""
     p = ctx.parse
     if s.speaker is None or (s.speaker.sector or "") in _NO_SIDES:
         return False
-    if ctx.side(s.speaker) not in _addressed(ctx) or _describes(ctx, s):
+    if ctx.side(s.speaker) not in addressed or _describes(ctx, s):
         return False
     if {"who", "which", "whom"} & set(p.lower[piece.first : piece.first + 1]):
         return False
