@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.coding.time_place_support import read, rows, story_of, token
+from tests.coding.time_place_support import read, reader, rows, story_of, token
 from trucewatch.coding.time_calendar import pick_weekday, pick_year
 from trucewatch.coding.time_grammar import matches
 from trucewatch.coding.time_scan import number, scan
@@ -214,3 +214,24 @@ def test_long_hostile_text_takes_bounded_time() -> None:
 def test_story_of_helper_keeps_offsets() -> None:
     story = story_of("A.\n\nB.\n")
     assert [story.text[x.start : x.end] for x in story.lines] == ["A.", "B."]
+
+
+_WEEKLY = "Osk Monitors. Weekly report, 28 February to 6 March 2026\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "words", "span"),
+    [
+        (_WEEKLY, "this week", ("2026-02-28", "2026-03-06")),
+        (_WEEKLY, "in the previous week", ("2026-02-21", "2026-02-27")),
+        (_WEEKLY, "last month", ("2026-02-01", "2026-02-28")),
+        ("Osk Monitors. Daily report, 6 March 2026\n", "this week", ("2026-03-02", "2026-03-08")),
+        ("The war of 28 February to 6 March 2026\n", "this week", ("2026-03-02", "2026-03-08")),
+    ],
+)
+def test_this_week_is_the_one_a_report_says_it_covers(
+    head: str, words: str, span: tuple[str, str]
+) -> None:
+    story = story_of(f"{head}The monitors counted 41 violations {words}.", "2026-03-06")
+    found = find_times(reader().parse(story), story).mentions[-1]
+    assert (found.from_, found.to) == span

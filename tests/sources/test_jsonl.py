@@ -82,3 +82,19 @@ def test_mark_and_empty_input() -> None:
     opened = read(b'\xef\xbb\xbf{"text": "one"}\r\n')
     assert isinstance(opened[0], RawDocument)
     assert isinstance(read(b"")[0], Failure)
+
+
+def test_fields_go_by_their_usual_names_as_in_tables() -> None:
+    rows = [
+        {"text": "One.", "published": "2026-03-03", "headline": "Truce", "link": "http://a/b"},
+        {"body": "Two.", "pub_date": "2026-03-04", "date": None},
+        {"text": "Three.", "date": "2026-03-05", "published": "2020-01-01"},
+        {"text": "Four.", "published": 1700000000, "story": {"id": 4}},
+        {"text": 5, "body": "Text of another name does not mend a wrong field."},
+    ]
+    opened = read("\n".join(map(json.dumps, rows)).encode())
+    docs = [r for r in opened if isinstance(r, RawDocument)]
+    assert [d.meta.date for d in docs] == ["2026-03-03", "2026-03-04", "2026-03-05", None]
+    assert (docs[0].meta.title, docs[0].meta.url) == ("Truce", "http://a/b")
+    assert docs[1].text == "Two."
+    assert sum(isinstance(r, Failure) for r in opened) == 1

@@ -43,11 +43,13 @@ class Clock(msgspec.Struct, frozen=True):
     """A story's own clock: its day, or only the weekday it speaks of as its own day, or neither.
 
     ``basis`` tells how the day was found (given, metadata, url, dateline, text, inferred, unknown).
+    ``period`` is the stretch of days that a periodic report says it covers.
     """
 
     day: date | None = None
     weekday: int | None = None
     basis: str = "unknown"
+    period: Range | None = None
 
 
 def safe_date(year: int, month: int, day: int) -> date | None:

@@ -113,12 +113,33 @@ def _step(e: Expression, s: Setting) -> Resolved:
     if e.month is not None:
         return _step_month(e.month, step, s)
     unit = e.unit or "day"
+    if (period := _stated(unit, step, s)) is not None:
+        return period
     if ref is None:
         return Resolved(None, None, None, PRECISION[unit], "unknown")
     moved = cal.shift(ref, unit, step) if unit != "weekend" else ref
     if moved is None:
         return NOTHING
     return _unit_at(moved, unit, step, basis, s)
+
+
+# How many days a stretch may have that a report calls "this week", "this month".
+_UNIT_DAYS = {"week": (5, 9), "fortnight": (12, 16), "month": (27, 32)}
+
+
+def _stated(unit: str, step: int, s: Setting) -> Resolved | None:
+    """Return the week or month that a periodic report says it covers, or the one before it."""
+    least, most = _UNIT_DAYS.get(unit, (1, 0))
+    if s.clock.period is None or step > 0:
+        return None
+    first, last = s.clock.period
+    days = (last - first).days + 1
+    if not least <= days <= most:
+        return None
+    low, high = cal.add_days(first, step * days), cal.add_days(last, step * days)
+    if low is None or high is None:
+        return None
+    return spanning(f"{low.isoformat()}/{high.isoformat()}", (low, high), unit, "context")
 
 
 def _unit_at(day: date, unit: str, step: int, basis: str, s: Setting) -> Resolved:

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from trucewatch.coding.time_attach import Attachment, attach, direction_of, granted
-from trucewatch.coding.time_calendar import Clock, add_days, pick_weekday, shift
+from trucewatch.coding.time_calendar import Clock, Range, add_days, pick_weekday, shift
 from trucewatch.coding.time_durations import unit_at
 from trucewatch.coding.time_expression import Expression
 from trucewatch.coding.time_grammar import Match, expression_at, matches, may_hold_time
@@ -17,6 +17,7 @@ from trucewatch.coding.time_setting import DAYLIKE, NOTHING, Setting, becomes_an
 from trucewatch.coding.time_value import Resolved
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Story, Time
+from trucewatch.stories.headings import stated_period
 
 
 class TimeMention(Time, frozen=True):
@@ -247,11 +248,22 @@ def story_clock(story: Story, parse: Parse | None = None) -> Clock:
     """
     day = _iso_day(story.published.date)
     if day:
-        return Clock(day, day.weekday(), story.published.basis)
+        return Clock(day, day.weekday(), story.published.basis, _period(story))
     weekday = story.published.weekday
     if parse is not None and weekday is not None and (found := _dated_weekday(parse, weekday)):
         return Clock(found, weekday, "inferred")
     return Clock(None, weekday, "unknown")
+
+
+# A periodic report says what days it covers in its title or one of the lines under it.
+_HEAD_LINES = 4
+
+
+def _period(story: Story) -> Range | None:
+    """Return the days that a report's first lines say it covers, or None."""
+    heads = [x for x in story.lines if x.role != "blank"][:_HEAD_LINES]
+    periods = (stated_period(story.text[x.start : x.end]) for x in heads)
+    return next((p for p in periods if p is not None), None)
 
 
 def _iso_day(value: str | None) -> date | None:

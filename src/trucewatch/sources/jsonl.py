@@ -14,6 +14,14 @@ from trucewatch.sources.raw import Meta, RawDocument, raw_document, shows
 
 _MEDIA_TYPE = "application/json"
 _MARK = b"\xef\xbb\xbf"
+# Names that are taken for a field in tables and lines; the first that is there.
+USUAL: dict[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "article", "story", "fulltext", "full_text"),
+    "title": ("title", "headline"),
+    "date": ("date", "published", "publication_date", "pub_date", "created_at"),
+    "url": ("url", "link", "source_url", "permalink"),
+    "id": ("id", "uid", "guid", "doc_id"),
+}
 
 
 class Row(msgspec.Struct):
@@ -31,11 +39,12 @@ def read_jsonl(
 ) -> Iterator[RawDocument | Failure]:
     """Yield the report of each line of ``stream``; ``first`` is a first line already read.
 
-    A line is an object with ``text`` and, if known, ``id``, ``title``, ``date`` and ``url``; other
-    fields are ignored. A bad line gives a failure naming ``uri`` and the line's number and the rest
+    A line is an object with ``text`` and, if known, ``id``, ``title``, ``date`` and ``url``, each
+    by one of its usual names (``USUAL``, as in tables: ``published`` is a date too); other fields
+    are ignored. A bad line gives a failure naming ``uri`` and the line's number and the rest
     go on. Blank lines are skipped. No more than one line (of at most ``max_line`` bytes) is held.
     """
-    decoder = msgspec.json.Decoder(Row)
+    decoder = msgspec.json.Decoder(dict[str, object])
     number = 0
     for line in _lines(stream, max_line, first):
         number += 1
@@ -61,7 +70,11 @@ def _lines(stream: IO[bytes], max_line: int, first: bytes | None) -> Iterator[by
 
 
 def _report(
-    decoder: msgspec.json.Decoder[Row], line: bytes | None, uri: str, number: int, max_line: int
+    decoder: msgspec.json.Decoder[dict[str, object]],
+    line: bytes | None,
+    uri: str,
+    number: int,
+    max_line: int,
 ) -> RawDocument | Failure:
     place = f"{uri}#{number}"
     where = f"{uri}, line {number}"
@@ -69,13 +82,30 @@ def _report(
         size = max_line // 1_000_000
         return Failure(place, "sources", f"{where}: longer than {size} MB; split the text")
     try:
-        row = decoder.decode(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        row = msgspec.convert(_named(decoder.decode(line)), Row)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         wanted = 'give one JSON object a line with at least a "text"'
         return Failure(place, "sources", f"{where}: not a report ({_trouble(line)}); {wanted}")
     if not shows(row.text):
         return Failure(place, "sources", f"{where}: the text is empty; give text or leave it out")
     return report(row, place)
+
+
+def _named(line: dict[str, object]) -> dict[str, object]:
+    """Return the fields of a line by our names; what goes by another name counts where it is text.
+
+    A field's own name goes first, whatever it holds, so that a wrong value is told of.
+    """
+    found: dict[str, object] = {}
+    for field, names in USUAL.items():
+        if line.get(field) is not None:
+            found[field] = line[field]
+            continue
+        values = (line.get(name) for name in names)
+        other = next((v for v in values if isinstance(v, str) and v), None)
+        if other is not None:
+            found[field] = other
+    return found
 
 
 def _trouble(line: bytes) -> str:
@@ -90,6 +120,7 @@ def _trouble(line: bytes) -> str:
         return "it is nested too deeply"
     if not isinstance(row, dict):
         return "it is not an object"
+    row = _named(row)
     if "text" not in row:
         return 'the field "text" is missing'
     if not isinstance(row["text"], str):

@@ -13,19 +13,11 @@ import msgspec
 
 from trucewatch.records import Failure
 from trucewatch.sources.decode import Decoded, mended
-from trucewatch.sources.jsonl import Row, report
+from trucewatch.sources.jsonl import USUAL, Row, report
 from trucewatch.sources.opened import source_failure
 from trucewatch.sources.raw import RawDocument, shows
 
 FIELDS = ("text", "title", "date", "url", "id")
-# Columns that are taken for a field when the user names none; the first that is there.
-_USUAL: dict[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "story", "fulltext", "full_text"),
-    "title": ("title", "headline"),
-    "date": ("date", "published", "publication_date", "pub_date", "created_at"),
-    "url": ("url", "link", "source_url", "permalink"),
-    "id": ("id", "uid", "guid", "doc_id"),
-}
 _DELIMITERS = ",;\t|"
 _BATCH = 256
 # A row group that claims more is not read: it would have to be held in memory.
@@ -105,7 +97,7 @@ def choose(names: Sequence[str], mapping: Mapping[str, str]) -> dict[str, str] |
         return f"has no column '{missing[0]}'; its columns: {there}"
     lower = {n.strip().lower(): n for n in names if n}
     chosen = dict(mapping)
-    for field, usual in _USUAL.items():
+    for field, usual in USUAL.items():
         column = next((lower[u] for u in usual if u in lower), None)
         if column is not None and field not in chosen:
             chosen[field] = column

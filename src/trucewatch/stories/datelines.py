@@ -13,7 +13,10 @@ _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
+_DAY_MONTH = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
+_DAY = rf"{_DAY_MONTH}(?:,? \d{{4}})?"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_FULL_DAY = rf"(?:{_WEEKDAY},? ?)?{_DAY_MONTH},? \d{{4}}"
 _CAPS = r"[A-ZÀ-ÖØ-ÞŁŞİĞ][A-ZÀ-ÖØ-ÞŁŞİĞ.'’\-]{1,25}"
 _PLACE_CAPS = rf"{_CAPS}(?: {_CAPS}){{0,3}}"
 _PLACES_CAPS = rf"{_PLACE_CAPS}(?: ?/ ?{_PLACE_CAPS}){{0,3}}"
@@ -32,6 +35,9 @@ _FORMS = (
     ("agency", rf"(?:{_PLACES}{_AREA}(?:[,:] ?{_DAY})?\.? ?)/[A-Z][\w .\-]{{1,30}}/\.?(?=\s)"),
     # GENEVA, 12 December —   and   GENEVA, Dec 12:
     ("day", rf"{_PLACES}{_AREA}, ?{_DAY}\.?\s?(?:{_DASH}|:)(?=\s)"),
+    # KINSHASA, 3 March 2026. The ministry …
+    ("day", rf"{_PLACES_CAPS}{_AREA}, ?{_FULL_DAY}\.(?=\s)"),
+    ("day", rf"(?!(?:On|In|By|At|From|Since|Until|The) ){_PLACES}, ?{_FULL_DAY}\.(?=\s+[A-Z“\"‘])"),
     # YEREVAN:   and   GAZA CITY, Gaza Strip —
     ("caps", rf"{_PLACES_CAPS}(?:{_AREA})\s?(?:{_DASH}|:)(?=\s)"),
     # Islamabad:   and   Tel Aviv —

@@ -9,6 +9,7 @@ from trucewatch.records import Line, Published, Span, Story
 from trucewatch.records.ids import content_id
 from trucewatch.sources.raw import Meta, RawDocument
 from trucewatch.stories.dates import published
+from trucewatch.stories.headings import heading_day
 from trucewatch.stories.kinds import Piece, pieces, title_key
 from trucewatch.stories.language import language
 from trucewatch.stories.printed import blocks
@@ -179,6 +180,8 @@ def _published(
     dates = [raw.text[p.start : p.end] for p in own if p.kind in _SIGNED]
     titles = (raw.text[p.start : p.end] for p in own if p.kind == "title")
     dates.extend(t[t.casefold().find("issued") :] for t in titles if _ISSUED.search(t))
+    heads = [raw.text[p.start : p.end] for p in own if p.kind in ("title", "prose", "byline")]
+    dates.extend(day for line in heads[:_DECKS] if (day := heading_day(line)))
     url = next((raw.text[p.start : p.end] for p in own if p.kind == "url"), None)
     dateline = next((text[x.start : x.end] for x in lines if x.role == "dateline"), None)
     body = [text[x.start : min(x.end, x.start + 2000)] for x in lines if x.role == "body"]

@@ -1,0 +1,85 @@
+"""Headings of bulletins and releases: the day they are of, and the stretch of days they cover."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from trucewatch.stories.dates import find_day
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = rf"(?:{_NTH} {_MONTH}|{_MONTH} {_NTH})"
+_FULL = rf"(?:{_DAY},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
+_TO = r" ?(?:to|[-–—]|until|through) ?"
+# What such a paper is called; a line without one of these words is no heading of one.
+_PAPER = re.compile(
+    r"\b(?:bulletin|report|communiqu[eé]|statement|briefing|brief|update|press release|release"
+    r"|newsletter|dispatch|correspondent|summary|sitrep|press conference|press note|no\. ?\d+)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    rf"(?:[,:;(/–—-] ?|\bno\. ?\d+ of )(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    rf"(?P<range>(?:{_DAY}(?:,? \d{{4}})?|{_NTH}){_TO})?(?P<day>{_FULL})\)?\.?$",
+    re.IGNORECASE,
+)
+# "28 February to 6 March 2026", "1-7 May 2021", "March 1 to 7, 2026", "from 28 December 2025 to …"
+_PERIODS = (
+    re.compile(rf"\b(?P<one>{_DAY})(?P<year>,? \d{{4}})?{_TO}(?P<two>{_FULL})", re.IGNORECASE),
+    re.compile(
+        rf"\b(?P<first>{_NTH}){_TO}(?P<last>{_NTH}) (?P<month>{_MONTH}),? (?P<y>\d{{4}})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?P<month>{_MONTH}) (?P<first>{_NTH}){_TO}(?P<last>{_NTH}),? (?P<y>\d{{4}})",
+        re.IGNORECASE,
+    ),
+)
+_LONGEST_LINE = 160
+# A stretch that a periodic report covers is of two days to a little over a quarter.
+_LONGEST = 100
+
+
+def heading_day(line: str) -> str | None:
+    """Return the day (ISO) of the bulletin, report or release that ``line`` is the heading of.
+
+    A heading is short, says what paper it is ("Bulletin No. 17") and ends with a full date set off
+    by a mark; of a stretch of days it is the last. None where the line is no such heading.
+    """
+    if len(line) > _LONGEST_LINE or not _PAPER.search(line):
+        return None
+    found = _ENDS.search(" ".join(line.split()))
+    return find_day(found["day"]) if found else None
+
+
+def stated_period(line: str) -> tuple[date, date] | None:
+    """Return the first and last day that a report's heading says it covers, or None."""
+    if len(line) > _LONGEST_LINE or not _PAPER.search(line):
+        return None
+    words = " ".join(line.split())
+    for form in _PERIODS:
+        found = form.search(words)
+        if found and (ends := _days(found.groupdict())) is not None:
+            return ends
+    return None
+
+
+def _days(found: dict[str, str | None]) -> tuple[date, date] | None:
+    if found.get("two"):
+        last = find_day(found["two"] or "")
+        year = (found["year"] or "").strip(", ") or (last or "")[:4]
+        first = find_day(f"{found['one']}, {year}")
+        if first and last and not found["year"] and first > last:  # over the turn of the year
+            first = find_day(f"{found['one']}, {int(year) - 1}")
+    else:
+        first, last = (find_day(f"{found[n]} {found['month']} {found['y']}") for n in _SAME_MONTH)
+    if not first or not last:
+        return None
+    one, two = date.fromisoformat(first), date.fromisoformat(last)
+    return (one, two) if timedelta(0) < two - one <= timedelta(_LONGEST) else None
+
+
+_SAME_MONTH = ("first", "last")
