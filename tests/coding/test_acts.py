@@ -10,6 +10,15 @@ from tests.coding.statements_support import shown, statements_of
 ROWS: list[tuple[str, str, str, int, str | None]] = [
     ("Sudan's army said the Rapid Support Forces shelled a market on Monday.",
      "shelled a market", "accuse", 1, "SDN"),
+    ("Armenia informed the OSCE that Azerbaijani troops had opened fire.",
+     "had opened", "accuse", 1, "AZE"),
+    ("We inform the African Union that gunmen attacked our posts near the mill.",
+     "attacked our posts", "accuse", 1, None),
+    ("Mali assured the United Nations that its troops had killed nobody.",
+     "killed nobody", "assert", 1, "?"),
+    ("Mali said Chad's army had killed nobody.", "killed nobody", "assert", 1, None),
+    ("Mali assured the United Nations that its troops would crush the rebels.",
+     "would crush", "threaten", 1, "?"),
     ("Sudan's army said it shelled a market on Monday.", "it shelled", "assert", 1, None),
     ("Iran said its forces had not fired on the tanker.", "had not fired", "deny", 1, None),
     ("Iran said Israel had not fired on the tanker.", "had not fired", "assert", 1, None),
@@ -165,3 +174,18 @@ def test_a_denial_of_something_else_points_nowhere() -> None:
         "Norway said the harbour was open. The Algerian ministry denied selling gas to Spain."
     )
     assert [d.answers for d in drafts if d.act == "deny"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The M23 informed the African Union that militias had burned the mill.", "burned", None),
+        ("The M23 informed the African Union that Burundian troops had burned the mill.",
+         "burned", "BDI"),
+        ("Uganda told Kenya that it would strike its ports.", "strike", "KEN"),
+    ],
+)  # fmt: skip
+def test_who_is_told_is_not_who_is_blamed(text: str, words: str, country: str | None) -> None:
+    found = [d for d in statements_of(text) if words in d.content[0].text]
+    assert found
+    assert [d.target.country if d.target else None for d in found] == [country]

@@ -235,3 +235,25 @@ def test_this_week_is_the_one_a_report_says_it_covers(
     story = story_of(f"{head}The monitors counted 41 violations {words}.", "2026-03-06")
     found = find_times(reader().parse(story), story).mentions[-1]
     assert (found.from_, found.to) == span
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Movement of 23 March attacked the post.", []),
+        ("The 17 October group shelled the bridge.", []),
+        ("Fighters of the 9 June Brigade left.", []),
+        ("Members of the March 15 Alliance voted.", []),
+        ("The 17 October attack on the bridge was condemned.", ["17 October"]),
+        ("On 5 March forces entered the town.", ["5 March"]),
+        ("The agreement of 23 March was broken.", ["23 March"]),
+        ("A movement of 23 March 2021 across the line was seen.", ["23 March 2021"]),
+        ("Since 4 May Party members have been in hiding.", ["4 May"]),
+    ],
+)
+def test_a_day_in_a_name_is_no_date(text: str, found: list[str]) -> None:
+    parse, story = read(text)
+    got = [
+        text[m.bare_start : m.end].removeprefix("The ") for m in find_times(parse, story).mentions
+    ]
+    assert got == found

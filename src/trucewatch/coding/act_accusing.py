@@ -13,7 +13,7 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
-from trucewatch.coding.act_targets import accused
+from trucewatch.coding.act_targets import accused, nobody_hurt
 from trucewatch.vocab.cues import load_act_words
 
 _WITNESSES = frozenset(
@@ -40,7 +40,8 @@ def accusation(u: Utterance) -> str | None:
     for k in tokens_of(u):
         harm = load_act_words()["hostile"] | load_act_words()["misdo"]
         if parse.pos[k] == "VERB" and parse.lemma[k] in harm:
-            if negated(parse, k) or future(parse, k) or not _active_other(u, k):
+            unsaid = negated(parse, k) or nobody_hurt(parse, k) or future(parse, k)
+            if unsaid or not _active_other(u, k):
                 continue
             return "accuse"
     found = _from_their_side(u) or _in_breach(u) or _sent(u)

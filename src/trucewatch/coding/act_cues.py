@@ -101,6 +101,8 @@ def _commit(utterance: Utterance, act: str) -> str:
     if any(parse.lemma[k] in _REVENGE for k in tokens):
         return "threaten"
     verbs = [k for k in tokens if parse.pos[k] == "VERB"]
+    if verbs and utterance.attribution.lexeme.lemma == "assure" and not future(parse, verbs[0]):
+        return "assert"  # "assured B that nobody had died": what was, no pledge
     if verbs and _never_to_yield(parse, verbs[0]):
         return "reject"
     lemmas = {parse.lemma[k] for k in verbs if not negated(parse, k)}

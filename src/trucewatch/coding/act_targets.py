@@ -21,13 +21,21 @@ def accused(u: Utterance) -> Actor | None:
     for k in tokens_of(u):
         actor: Actor | None = None
         if parse.pos[k] == "VERB" and parse.lemma[k] in words["hostile"] | words["wrong"]:
-            if not negated(parse, k) and not future(parse, k) and _harms(u, k) and _by_force(u, k):
+            told = not (negated(parse, k) or nobody_hurt(parse, k) or future(parse, k))
+            if told and _harms(u, k) and _by_force(u, k):
                 actor = agent_of(u, k)
         elif parse.pos[k] in ("NOUN", "PROPN") and parse.lemma[k] in words["breach"]:
             actor = None if _averted(parse, k) else _doer_of(u, k) or _attacker(u, k)
         if actor is not None and other(u, actor):
             return actor
     return None
+
+
+def nobody_hurt(parse: Parse, verb: int) -> bool:
+    """ "had killed nobody", "shelled no village": no harm is told of."""
+    objects = [c for c in parse.children[verb] if parse.dep[c] == "dobj"]
+    words = {parse.lower[k] for c in objects for k in (c, parse.left[c])}
+    return not words.isdisjoint({"nobody", "none", "no"})
 
 
 def _by_force(u: Utterance, verb: int) -> bool:
@@ -113,7 +121,16 @@ def target_of(utterance: Utterance, act: str) -> Actor | None:
     direct = _addressee(utterance) if act != "describe" else None
     if direct is not None and utterance.attribution.lexeme.kind != "tell":
         return direct
-    return _in_content(utterance, act) or direct
+    return _in_content(utterance, act) or (None if _only_told(utterance, act) else direct)
+
+
+def _only_told(u: Utterance, act: str) -> bool:
+    """ "informed A that gunmen had burned the mill": A is told, not accused, unless by "you"."""
+    words = {u.context.parse.lower[k] for k in tokens_of(u)}
+    return act in _BLAMING and words.isdisjoint({"you", "your"})
+
+
+_BLAMING = frozenset({"accuse", "assess_negative"})
 
 
 def _in_content(u: Utterance, act: str) -> Actor | None:

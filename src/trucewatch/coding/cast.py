@@ -59,6 +59,10 @@ class ActorMention(msgspec.Struct, frozen=True):
     actor: Actor
 
 
+# "of" and a day, behind a name.
+_NAMED_DAY = 3
+
+
 class Cast:
     """Who is who in one story. Answers are computed when first asked for and kept.
 
@@ -136,8 +140,16 @@ class Cast:
         found = self._phrases.get(head)
         if found is None:
             first, last = noun_phrases.noun_phrase(self.parse, head)
+            last = self._dated_end(first, head, last)
             found = self._phrases[head] = (self._after_name(first, head), last)
         return found
+
+    def _dated_end(self, first: int, head: int, last: int) -> int:
+        """Return the end of a phrase that is a known name with a day: "Movement of 23 March"."""
+        if self.parse.lower[last : last + 1] != ("of",):
+            return last
+        named = (h for h in self.hits_in(first, last + _NAMED_DAY) if h.first <= head < h.last)
+        return max((h.last for h in named if h.entry.kind == "entity"), default=last)
 
     def possessor(self, head: int) -> Actor | None:
         """Return whose ``head`` is: X of "X's report", "the report by X", "the draft of X",

@@ -20,6 +20,7 @@ from trucewatch.coding.quantities_kinds import (
     harm_of,
     what_is_counted,
 )
+from trucewatch.coding.time_scan import value_of
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Quantity
 
@@ -90,6 +91,8 @@ def _is_name_or_date(parse: Parse, numeral: Numeral) -> bool:
     i = numeral.first
     before = parse.lower[i - 1] if i else ""
     word = parse.word[numeral.core]
+    if _is_day(parse, numeral):
+        return True
     if before in ("article", "resolution", "no.", "number", "section", "chapter", "aged", "age",
                   "group", "route", "highway", "flight", "unit", "phase", "#"):  # fmt: skip
         return True
@@ -98,6 +101,16 @@ def _is_name_or_date(parse: Parse, numeral: Numeral) -> bool:
             parse.dep[i] in ("pobj", "npadvmod", "nummod") and parse.dep[i] != "nummod"
         )
     return False
+
+
+def _is_day(parse: Parse, numeral: Numeral) -> bool:
+    """Tell whether a number is the day of a month: "on 5 March", "28 February", "3 May Brigade"."""
+    month = parse.word[numeral.last] if numeral.last < len(parse) else ""
+    low, high = numeral.low, numeral.high
+    if numeral.hedge not in ("exact", "between") or low is None or high is None:
+        return False
+    named = bool(value_of("month", month.lower()) or value_of("month_short", month.lower()))
+    return named and month[0].isupper() and 1 <= low <= high <= 31
 
 
 def _noun_of(parse: Parse, numeral: Numeral) -> tuple[int, int]:

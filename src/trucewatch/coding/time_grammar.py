@@ -160,9 +160,11 @@ def matches(words: Words) -> Iterator[Match]:
         found = expression_at(words, i)
         if found is None or _stray(words, i, found):
             i += 1
-            continue
-        yield Match(i, found[0], _preposition(words, i), found[1])
-        i = found[0]
+        elif _named_after(words, i, found):
+            i = found[0]
+        else:
+            yield Match(i, found[0], _preposition(words, i), found[1])
+            i = found[0]
 
 
 # An expression's first time word stands at most so many words after its beginning
@@ -231,8 +233,6 @@ def _stray(words: Words, i: int, found: tuple[int, Expression]) -> bool:
     end, e = found
     if e.op == "duration" and _share_or_rate(words, i, end):
         return True
-    if e.op == "calendar" and e.day and words.at(end) in ("district", "street", "square"):
-        return True
     if e.op == "calendar" and end == i + 1:
         if e.year and e.month is None:
             return _stray_year(words, i)
@@ -259,6 +259,25 @@ def _stray(words: Words, i: int, found: tuple[int, Expression]) -> bool:
     if e.op == "duration" and e.unit in ("season", "second", "quarter") and e.n is None:
         return True
     return e.op == "duration" and e.unit == "second" and words.at(end - 1) == "second"
+
+
+def _named_after(words: Words, i: int, found: tuple[int, Expression]) -> bool:
+    """Tell whether a day is part of a name: the 17 October group, the Movement of 23 March.
+
+    With a year, or after a preposition of time ("on 5 March forces entered"), it is a day.
+    """
+    end, e = found
+    named = lexicon()["named_after_day"]
+    if e.op != "calendar" or not e.day:
+        return False
+    if words.at(i - 1) == "of" and words.at(i - 2) in named:
+        return words.raw[i - 2][0].isupper() and not is_year(words.at(end - 1))
+    if words.at(end) not in named or is_year(words.at(end - 1)):
+        return False
+    if words.at(i - 1) in lexicon()["time_preposition"] and words.at(i) != "the":
+        return False
+    plain = named[words.at(end)] == "plain"  # "the 17 October movement": no date, also in small
+    return words.raw[end][0].isupper() or (plain and "the" in (words.at(i), words.at(i - 1)))
 
 
 def _share_or_rate(words: Words, i: int, end: int) -> bool:
