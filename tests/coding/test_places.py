@@ -229,3 +229,34 @@ PALMA = "The Palma militia seized a ferry. Later Palma accused the navy of firin
 )
 def test_a_groups_name_is_no_place(text: str, places: list[str]) -> None:
     assert [m.text for m in found_in(text)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Shells struck the ferry landing at Temrin and killed five people.", ["Temrin"]),
+        ("Mortar bombs hit the market of Zorbeg; eleven impacts were counted.", ["Zorbeg"]),
+        ("Gunmen attacked a market in Zorbeg on Monday.", ["Zorbeg"]),
+        ("Shots were fired at a patrol boat off Cape Horrin.", ["Cape Horrin"]),
+        ("The patrol stood 40 kilometres south of Temrin.", ["Temrin"]),
+        ("Two died in Dubrek. A battery had fired on Dubrek at dusk.", ["Dubrek", "Dubrek"]),
+        # no deed is put there, or the name is something else
+        ("He works at Zorbeg and writes in Dubrekian.", []),
+        ("Two were wounded in Operation Temrin.", []),
+        ("Two were killed in March at Temrin Road.", []),
+        ("The delegates met in Congress.", []),
+        ("They found the shells in Zorbeg's hands.", []),
+    ],
+)
+def test_a_name_that_no_gazetteer_has_is_a_place_where_something_is_done(
+    text: str, places: list[str]
+) -> None:
+    assert [m.text for m in found_in(text) if m.precision == "unresolved"] == places
+
+
+def test_an_unknown_name_lies_where_the_words_put_it() -> None:
+    place, area = found_in("Eight villagers were killed at Zorbeg in Masisi territory on Thursday.")
+    assert (place.name, area.name) == ("Zorbeg", "Masisi Territory")
+    assert (place.lat, place.radius_km, place.country) == (area.lat, area.radius_km, "COD")
+    (alone,) = found_in("Eight villagers were killed at Zorbeg on Thursday.")
+    assert alone.lat is None

@@ -17,26 +17,94 @@ _BEFORE = frozenset(
 )
 _AFTER = frozenset("village town district province sector island camp township".split())
 _LONGEST = 4  # tokens of such a name
+_SHORT = 2  # the same where only a preposition calls it a place
+_WHERE = frozenset({"in", "at", "near", "outside", "off"})
+_NEAR = frozenset({"near", "outside", "off"})
+# Before a name that is a place elsewhere in the story.
+_OVER = frozenset({"on", "over", "of", "from", "to", "toward", "towards", "around", "into"})
+_BEARINGS = frozenset("north south east west northeast northwest southeast southwest".split())
+# Parts of a town, and who is at its head: "the market of Zorb".
+_PARTS = frozenset("market suburb outskirt quarter neighbourhood neighborhood mayor gate".split())
+# What is done, or stands, in a place: where one of these leads to a name, the name is a place.
+_DEEDS = frozenset(
+    (
+        "strike hit shell bomb bombard attack kill wound injure fire shoot clash fight explode "
+        "ambush raid storm seize capture kidnap abduct arrest detain die land fall burn destroy "
+        "damage massacre shelling shooting clash fighting explosion blast ambush killing crater "
+        "rocket mortar drone violation market landing bridge checkpoint post base barracks store "
+        "depot school hospital clinic church mosque road crossing dam mill airfield patrol "
+        "position trench gunfire artillery convoy militant fighter troop soldier civilian people "
+        "impact shot count howitzer gun launcher gunman "
+        "villager worker resident mayor"
+    ).split()
+)
+# Names of months, days, bodies and the like after "in" and "at".
+_NO_PLACES = frozenset(
+    (
+        "january february march april may june july august september october november december "
+        "monday tuesday wednesday thursday friday saturday sunday ramadan easter christmas "
+        "parliament congress senate council court ministry university operation army navy "
+        "church god president minister general colonel captain mr mrs ms dr "
+        "road highway street drive lane avenue boulevard route county square place"
+    ).split()
+)
 
 
 def unknown_spots(parse: Parse, known: Sequence[Spot]) -> list[Spot]:
-    """Return names such as "the village of Zorb", "Zorb village" that ``known`` does not hold.
+    """Return names such as "the village of Zorb", "Zorb village" that ``known`` does not hold, and
+    where something is said to have been done: "shells hit a store in Zorb", "10 km south of Zorb".
 
-    They have no candidates: their place is said to be unresolved, not left out.
+    They have no candidates: their place is said to be unresolved, not left out. A name found once
+    is a place wherever the story puts something in, at or near it.
     """
     taken = {i for s in known for i in range(s.first, s.last)}
-    out: list[Spot] = []
-    for i, low in enumerate(parse.lower):
-        span = None
-        if low == "of" and i > 0 and parse.lower[i - 1] in _BEFORE:
-            span = _forward(parse, i + 1)
-        elif low in _AFTER and parse.pos[i] == "NOUN":
-            span = _backward(parse, i)
+    found: list[tuple[int, int]] = []
+
+    def take(span: tuple[int, int] | None) -> None:
         if span and not any(k in taken for k in range(*span)):
             taken.update(range(*span))
-            name = parse.slice(*span)
-            out.append(Spot(span[0], span[1], Named(fold(name), ()), True, False))
-    return out
+            found.append(span)
+
+    for i, low in enumerate(parse.lower):
+        if low == "of" and i > 0 and parse.lower[i - 1] in _BEFORE:
+            take(_forward(parse, i + 1))
+        elif low in _AFTER and parse.pos[i] == "NOUN":
+            take(_backward(parse, i))
+        elif _leads_to_a_place(parse, i):
+            take(_named_after(parse, i))
+    names = {parse.slice(*span) for span in found}
+    for i, low in enumerate(parse.lower):
+        if low in _WHERE or low in _OVER:
+            span = _forward(parse, i + 1)
+            take(span if span and parse.slice(*span) in names else None)
+    return [Spot(*s, Named(fold(parse.slice(*s)), ()), True, False) for s in sorted(found)]
+
+
+def _leads_to_a_place(parse: Parse, i: int) -> bool:
+    """Return whether the preposition at ``i`` tells where a deed was done."""
+    low = parse.lower[i]
+    if low == "of":
+        return i > 0 and (parse.lower[i - 1] in _BEARINGS or parse.lemma[i - 1] in _PARTS)
+    if low in _NEAR:
+        return True
+    if low not in _WHERE or parse.pos[i] != "ADP":
+        return False
+    head = parse.head[i]
+    return not {parse.lemma[head], parse.lemma[parse.head[head]]}.isdisjoint(_DEEDS)
+
+
+def _named_after(parse: Parse, i: int) -> tuple[int, int] | None:
+    """Return the unknown name right after ``i``, where it is the end of its noun phrase."""
+    span = _forward(parse, i + 1)
+    if span is None or span[1] - span[0] > _SHORT:
+        return None
+    first, last = span
+    if parse.pos[last - 1] != "PROPN" or any(parse.lower[k] in _NO_PLACES for k in range(*span)):
+        return None
+    after = parse.lower[last] if last < len(parse) else ""
+    if after in ("'s", "’s", "-") or (last < len(parse) and parse.head[last - 1] == last):
+        return None  # "in Zorb's hands", "at Zorb headquarters"
+    return span if parse.word[first].isalpha() and len(parse.word[first]) > 2 else None
 
 
 def _proper(parse: Parse, i: int) -> bool:

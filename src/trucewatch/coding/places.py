@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -87,18 +87,44 @@ def find_places(parse: Parse, story: Story, gazetteer: Gazetteer) -> Places:
     for spot, site, entry in zip(spots, sites, chosen, strict=False):
         if entry is not None or not spot.named.candidates:
             mentions.append(_as_mention(text, spot, site, entry))
-    mentions = references(parse, mentions, gazetteer, _as_reference)
+    mentions = references(parse, [*_within(text, mentions)], gazetteer, _as_reference)
     use = [n for n, m in enumerate(mentions) if not m.titled]
     attachment = attach_places(
         parse,
         [(mentions[n].first, mentions[n].last) for n in use],
         [_standing(mentions[n]) for n in use],
-        [_RANKS[mentions[n].precision] for n in use],
+        [_rank(mentions[n]) for n in use],
     )
     return Places(tuple(mentions), attachment, tuple(use))
 
 
 _RANKS = {"exact": 0, "town": 0, "district": 1, "region": 2, "country": 3, "unresolved": 4}
+
+
+def _rank(m: PlaceMention) -> int:
+    """Return how near a mention comes to a point; a name that is said to lie somewhere is one."""
+    return 0 if m.kind == "unknown" and m.lat is not None else _RANKS[m.precision]
+
+
+def _within(text: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMention]:
+    """Yield the mentions, with where an unknown name is said to lie: "Zorb in Masisi territory".
+
+    It keeps its own name, with the point, the radius and the precision of what it lies in.
+    """
+    for m, after in zip(mentions, [*mentions, None][1:], strict=True):
+        lies = m.kind == "unknown" and after is not None and after.lat is not None
+        if lies and after is not None and _LIES_IN.fullmatch(text[m.end : after.start]):
+            yield msgspec.structs.replace(
+                m, country=after.country, admin1=after.admin1, lat=after.lat, lon=after.lon,
+                radius_km=after.radius_km, precision=_AREA_OF.get(after.precision, after.precision),
+            )  # fmt: skip
+        else:
+            yield m
+
+
+# A name in a town is at least as widely known as a district of it.
+_AREA_OF = {"exact": "district", "town": "district"}
+_LIES_IN = re.compile(r"(?:,| in| of)(?: the)? ")
 
 
 def _standing(m: PlaceMention) -> str:
