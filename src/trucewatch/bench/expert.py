@@ -87,6 +87,10 @@ class ExpertCast(msgspec.Struct, frozen=True):
             return actor
         return msgspec.structs.replace(found, text=actor.text, start=actor.start, end=actor.end)
 
+    def member_of(self, code: str) -> str | None:
+        """Return whose a person of the cast is; the expert's codes tell it themselves."""
+        return self.cast.member_of(code)
+
     def members(self, head: int) -> tuple[Actor, ...]:
         """Return the actor of each conjunct."""
         p = self.parse

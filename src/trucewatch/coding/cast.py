@@ -20,8 +20,10 @@ from trucewatch.coding import (
     cast_offices,
     cast_pronouns,
     cast_settled,
+    cast_short,
     cast_sides,
     cast_states,
+    cast_voices,
     cast_words,
     noun_phrases,
 )
@@ -32,7 +34,7 @@ from trucewatch.reading import Parse
 from trucewatch.records import Actor, Story
 from trucewatch.vocab.actor_lexicon import Hit
 from trucewatch.vocab.actor_named import Named, code_of, named_in_role
-from trucewatch.vocab.actors import ActorTable
+from trucewatch.vocab.actors import ActorTable, slug
 
 __all__ = ["ActorMention", "Cast", "build_cast"]
 
@@ -81,6 +83,7 @@ class Cast:
         self.hits = cast_words.scan(parse, self._lower, table)
         self.unknown = cast_states.find_states(parse, self.hits, story.dateline)
         self._foreign: dict[str, Named] = {}
+        self._sides: dict[str, str] = {}
         if self.unknown.hits:
             self.hits = sorted([*self.hits, *self.unknown.hits], key=attrgetter("first"))
         self._starts = [h.first for h in self.hits]
@@ -100,6 +103,7 @@ class Cast:
         self.camps = Camps(self)
         self.offices = cast_offices.Offices(self)
         self.people = cast_groups.GroupPeople(self)
+        self.short = cast_short.ShortNames(self)
         self.known = KnownActors(self)
         self.known.register(self.heads)
 
@@ -224,6 +228,8 @@ class Cast:
         told = cast_states.public(named, self.unknown.names)
         if told is not named:
             self._foreign[told.code] = named
+            if named.person and ";" not in str(named.country):
+                self._sides.setdefault(told.code, slug(str(named.country)))
         return Actor(text, start, end, told.code, told.country, told.sector, told.name)
 
     def coded(self, actor: Actor, named: Named) -> Actor:
@@ -239,6 +245,14 @@ class Cast:
         if named is None:
             return actor
         return msgspec.structs.replace(actor, code=named.code, country=named.country)
+
+    def member_of(self, code: str) -> str | None:
+        """Return the name of the side of a person whose code does not tell it, or None."""
+        return self._sides.get(code)
+
+    def belongs(self, code: str, side: str) -> None:
+        """Note that the person with ``code`` is of the side so called."""
+        self._sides.setdefault(code, side)
 
     def joint(self, head: int, actors: tuple[Actor, ...]) -> Actor:
         """Return one actor for several, with codes and countries joined by ";"."""
@@ -367,10 +381,13 @@ class Cast:
 
     def _in_story(self, head: int, named: Named) -> tuple[tuple[Actor, float], ...]:
         """Complete a name or description from the rest of the story."""
+        named = self.short.resolved(head, named)
         if named.kind == "name" and not named.country:
             full = self.known.full_name(head)
             placed = self.people.placed(head, full or named)
             local = self.offices.completed(cast_settled.settled(self, head, placed))
+            local = self.short.resolved(head, local)
+            local = cast_voices.after_its_state(self, head, local)
             if full is not None or local.country:
                 return ((self.actor(head, local), 1.0),)
             person = self.known.acts_like_person(head)
@@ -383,6 +400,7 @@ class Cast:
                 return ((self.actor(head, placed), 0.9),)
             found = self.known.described(head, named)
             local = self.offices.completed(cast_settled.settled(self, head, found or named))
+            local = cast_voices.after_its_state(self, head, local)
             if found is not None or local.country:
                 return ((self.actor(head, local), 0.9),)
         if _unnamed_sides(named):

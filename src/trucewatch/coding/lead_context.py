@@ -37,6 +37,9 @@ class CastLike(Protocol):
     def camp_key(self, actor: Actor) -> str:
         """Return the side (country or group) of an actor."""
 
+    def member_of(self, code: str) -> str | None:
+        """Return the name of the side of a person whose code does not tell it, or None."""
+
 
 class LeadContext(msgspec.Struct, frozen=True):
     """One story with its final statements and events, indexed by token.

@@ -15,7 +15,9 @@ _BEFORE = frozenset(
         "township hamlets"
     ).split()
 )
-_AFTER = frozenset("village town district province sector island camp township".split())
+_AFTER = frozenset(
+    "village town district province sector island camp township market checkpoint".split()
+)
 _LONGEST = 4  # tokens of such a name
 _SHORT = 2  # the same where only a preposition calls it a place
 _WHERE = frozenset({"in", "at", "near", "outside", "off"})

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import msgspec
 
+from trucewatch.coding.cast_camps import split_actor
 from trucewatch.linking.camps import BLAMES, WITHHOLDING, Camps, camps_of
 from trucewatch.linking.nodes import Node, ordinal
 from trucewatch.linking.raws import (
@@ -111,7 +112,7 @@ def _as_asked(
         accused = {side_of(r.answer) for r in raws if isinstance(r.answer, ActorAnswer)}
         said = {r.side for r in raws if isinstance(r.answer, ActorAnswer)}
         no = [r for r in raws if r.answer == "no"]
-        attested = any(_attests(n) for n in nodes)
+        attested = any(_attests(n) for n in nodes) or any(_saw(r) for r in raws)
         if no and len(accused) == 1 and len(said) == 1 and not attested:
             out.pop((kind, ""))
             out[("occurred", "")] = [
@@ -124,6 +125,11 @@ def _as_asked(
 
 def _accusers(raws: Iterable[Raw]) -> bool:
     return any(isinstance(r.answer, ActorAnswer) for r in raws)
+
+
+def _saw(raw: Raw) -> bool:
+    """Return whether a bystander tells of the act and names nobody."""
+    return raw.answer == NOT_STATED and raw.bystander and raw.act in _REPORTING
 
 
 def _attests(n: Node) -> bool:
@@ -235,10 +241,9 @@ def _blame(nodes: Sequence[Node]) -> Iterator[Raw]:
         elif said.act in WITHHOLDING:
             yield raw_of(kind, n, said, NOT_STATED)
         else:
-            accused = _accused(n, said) or _owned(n, said)
-            if accused is not None:
-                yield raw_of(kind, n, said, accused)
-            elif _witnessed(n, said):
+            answers = _accused(n, said) or _owned(n, said)
+            yield from (raw_of(kind, n, said, a) for a in answers)
+            if not answers and _witnessed(n, said):
                 yield raw_of(kind, n, said, NOT_STATED)
 
 
@@ -278,37 +283,45 @@ def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:
         yield narrator_of(kind, n, NOT_STATED)
 
 
-def _accused(n: Node, said: Statement) -> ActorAnswer | None:
-    """Return whom a statement holds responsible: never its own speaker."""
+def _accused(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
+    """Return whom a statement holds responsible: never its own speaker.
+
+    An accusation is of its targets; "both the army and the front broke it" of both.
+    """
     own = side_of(said.speaker)
     doers = (n.event.actors if n.event is not None else ()) or _violators(n)
-    sides = {side_of(a): a for a in doers}
-    target = side_of(said.target)
+    sides = {s: a for d in doers for a in split_actor(d) if (s := side_of(a))}
+    targets = () if said.target is None else split_actor(said.target)
+    named = {side_of(a) for a in targets}
     two_sided = n.event is not None and n.event.mode == "sideAB"
     if two_sided and said.act != "accuse":
-        return None  # "the war between X and Y" blames neither
-    if n.historical and (two_sided or target not in sides):
-        return None  # the accusation only mentions the old war
-    if said.act == "accuse" and said.target is not None and (target is None or target != own):
-        return actor_answer(said.target)
-    sides.pop(None, None)
-    if len(sides) != 1 or own in sides:
-        return None
-    if said.act not in BLAMING:
-        return None
-    return actor_answer(next(iter(sides.values())))
+        return ()  # "the war between X and Y" blames neither
+    if n.historical and (two_sided or named.isdisjoint(sides)):
+        return ()  # the accusation only mentions the old war
+    if said.act == "accuse" and targets and (own is None or own not in named):
+        both = len(sides) > 1 and own not in sides and named <= set(sides)
+        return tuple(map(actor_answer, sides.values() if both else targets))
+    if len(sides) != 1 or own in sides or said.act not in BLAMING:
+        return ()
+    return (actor_answer(next(iter(sides.values()))),)
 
 
-def _owned(n: Node, said: Statement) -> ActorAnswer | None:
-    """Return the speaker's own side where its words tell of its own act: "we struck the port"."""
+def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
+    """Return the speaker's own side where its words tell of its own act: "we struck the port",
+    "claimed responsibility for the blast"."""
     own = side_of(said.speaker)
-    if n.event is None or own is None or said.act not in _OWNING or n.historical:
-        return None
+    if n.event is None or own is None or n.historical or said.speaker is None:
+        return ()
+    of_itself = said.act == "accuse" and side_of(said.target) == own
+    if not of_itself and said.act not in _OWNING:
+        return ()
+    if said.act == "concede" and not n.event.actors:
+        return (actor_answer(said.speaker),)
     doers = {side_of(a): a for a in n.event.actors}
     alone = set(doers) == {own} and n.event.realis in ("actual", "claimed")
     against = {side_of(a) for a in n.event.recipients} - {None, own}
-    own_up = said.act == "concede" or bool(against)
-    return actor_answer(doers[own]) if alone and own_up else None
+    own_up = said.act == "concede" or of_itself or bool(against)
+    return (actor_answer(doers[own]),) if alone and own_up else ()
 
 
 def _violators(n: Node) -> tuple[Actor, ...]:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import msgspec
 
 from trucewatch.linking.certain import join_bare, join_copies, join_same_as, join_wars
-from trucewatch.linking.likeness import doer_counts, likeness, of_others
+from trucewatch.linking.likeness import doer_counts, likeness, of_others, unlike
 from trucewatch.linking.nodes import Node, ordinal, overlap
 from trucewatch.linking.places import SLACK_KM, compatible
 from trucewatch.linking.recalls import is_pinned, recall_keys, recalled
@@ -39,8 +39,13 @@ MAX_COMPARED = 30
 _NIGHT = 1
 _BREACH = 2
 _BREACH_KM = 25.0
-# What the latest dated act of a story weighs for one without a day: a report is about that.
-_MAIN = 0.5
+# In a place of this radius (km) at most, or that no gazetteer knows, one act a day is told alike by
+# reports that name different sides.
+_VILLAGE_KM = 3.0
+# What the latest dated act of a story weighs for one without a day (a report is about that), and
+# the act told just before it.
+_MAIN = 1.0
+_NEXT = 0.5
 
 
 def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
@@ -212,7 +217,7 @@ def _attach(
         other = nodes[j]
         days = other.days if other.precise else None
         main = _MAIN if days is not None and days[1] == last else 0.0
-        return -likeness(n, other) - main - (j == before), abs(other.at - n.at), j
+        return -likeness(n, other) - main - _NEXT * (j == before), abs(other.at - n.at), j
 
     for j in sorted(fitting, key=rank):
         if rank(j)[0] < 0 and _agree(nodes, union, i, j, night):
@@ -267,11 +272,20 @@ def _fits(a: Node, b: Node) -> bool:
         return False
     if not a.sides or not b.sides:
         return a.story_id == b.story_id or (a.place is not None and b.place is not None)
+    if is_pinned(a) and is_pinned(b) and a.place == b.place and _of_one_doer(a, b):
+        return True
     common = a.sides & b.sides
     both = min(len(a.sides), len(b.sides))
     return len(common) >= min(2, both) or (
         bool(common) and a.place is not None and b.place is not None
     )
+
+
+def _of_one_doer(a: Node, b: Node) -> bool:
+    """Return whether two acts at one small place on one day can be by one doer in one way."""
+    small = a.place is not None and a.place.radius_km <= _VILLAGE_KM
+    known = bool(a.doers) and bool(b.doers)
+    return small and not unlike(a, b) and not (known and a.doers.isdisjoint(b.doers))
 
 
 def _same_time(a: Node, b: Node) -> bool:

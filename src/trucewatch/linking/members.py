@@ -65,7 +65,7 @@ def group_codes(actors: Iterable[Actor]) -> dict[str, str]:
 
 def with_groups(coded: CodedStory) -> CodedStory:
     """Return the story with the people of its one armed group under that group's code."""
-    moved, named = group_codes(_actors(coded)), _bodies(coded)
+    moved, named = group_codes(_actors(coded)) | _as_told(coded), _bodies(coded)
     if not moved and not named:
         return coded
     data = _renamed(msgspec.to_builtins(coded), moved)
@@ -85,6 +85,15 @@ def _actors(coded: CodedStory) -> Iterator[Actor]:
         yield from (a for a in (s.speaker, s.target, *s.chain) if a is not None)
     for e in coded.events:
         yield from (*e.actors, *e.recipients)
+
+
+def _as_told(coded: CodedStory) -> dict[str, str]:
+    """Return person's code → the code with the side that the story tells (``Leads.members``)."""
+    return {
+        m.code: f"{m.code.partition(':')[0]}:{m.side}/{m.code.partition(':')[2]}"
+        for m in coded.leads.members
+        if ":" in m.code and m.side != m.code.partition(":")[2]
+    }
 
 
 def _moved(actors: Iterable[Actor]) -> dict[str, str]:

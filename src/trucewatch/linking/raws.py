@@ -61,7 +61,11 @@ def claimant(actor: Actor) -> Claimant:
     state, person, _ = actor.code.partition("/")
     if not person or not state.startswith(UNNAMED):
         return Claimant(actor.code, actor.name)
-    return Claimant(actor.code, f"{actor.name} ({state.partition(':')[2].title()})")
+    return Claimant(actor.code, f"{actor.name} ({_title(state.partition(':')[2])})")
+
+
+def _title(side: str) -> str:
+    return side.replace("-", " ").title()
 
 
 def actor_answer(actor: Actor) -> ActorAnswer:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import msgspec
 
 from trucewatch.records import Actor
-from trucewatch.vocab.sides import unknown_side
+from trucewatch.vocab.sides import unknown_side, unlisted_group
 
 # A group with an id of its own is its own side; these sectors mark groups that are not the state's.
 _OWN_SIDE = frozenset({"REB", "UAF", "SEP", "OPP", "PRM", "CVL", "IGO", "NGO", "UNO", "REF"})
@@ -98,7 +98,7 @@ def side_of(actor: Actor | None) -> str | None:
         state, person, _ = actor.code.partition("/")
         return unknown_side("UNK:" + state.partition(":")[2] if person else state, actor.text)
     if actor.sector in _OWN_SIDE and ":" in actor.code:
-        return actor.code.partition("/")[0]
+        return unlisted_group(actor.code) or actor.code.partition("/")[0]
     if actor.sector in _AGAINST_STATE:
         return actor.code  # "the opposition", "the rebels": not the state's side
     return actor.country or actor.code

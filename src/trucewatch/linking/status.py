@@ -50,10 +50,10 @@ def _blame_status(claims: Sequence[Claim], changed: bool) -> str:
         return "monitor_no_blame" if monitors else "uncontested"
     if _admitted(blamed):
         return "admitted"
-    if len({s for c, s in blamed if c.claimant.code != NARRATOR}) > 1:
+    if _blame_each_other(blamed):
         return "contested"
-    if accused & denied:
-        return "denied"
+    if accused & denied or (None in accused and denied):
+        return "denied"  # "the army" of nobody in particular, and an army denies it
     if changed:
         return "changed"
     if _shared_by_strangers([c for c, _ in blamed]):
@@ -62,6 +62,15 @@ def _blame_status(claims: Sequence[Claim], changed: bool) -> str:
         return "uncontested"
     answered = any(c.camp in accused for c in claims)
     return "one_side_only" if answered or None in accused else "unanswered"
+
+
+def _blame_each_other(blamed: Sequence[tuple[Claim, str | None]]) -> bool:
+    """Return whether two claimants lay it to different sides; who blames both blames both."""
+    told: dict[tuple[str, str], set[str | None]] = {}
+    for c, s in blamed:
+        if c.claimant.code != NARRATOR:
+            told.setdefault((c.claimant.code, c.claimant.name), set()).add(s)
+    return len({frozenset(sides) for sides in told.values()}) > 1
 
 
 def _admitted(blamed: Sequence[tuple[Claim, str | None]]) -> bool:

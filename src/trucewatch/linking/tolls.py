@@ -30,7 +30,7 @@ _BEFORE = "before"
 
 def tolls(nodes: Sequence[Node], uncounted: Iterable[Statement]) -> Iterator[Raw]:
     """Yield the numbers that are given, and who says that he has none for what others count."""
-    found = [*_numbers(nodes), *_breaches_counted(nodes)]
+    found = [*_one_topic([*_numbers(nodes)]), *_breaches_counted(nodes)]
     yield from found
     topics = dict.fromkeys(r.topic for r in found)
     for said in (s for s in uncounted if s.speaker is not None):
@@ -76,6 +76,19 @@ def _taken_back(said: Statement, q: Quantity) -> bool:
         return True
     part = next((c for c in said.content if c.start <= q.start < c.end), None)
     return part is not None and bool(_FORMER.search(part.text[: q.start - part.start]))
+
+
+def _one_topic(found: Sequence[Raw]) -> Iterator[Raw]:
+    """Yield the numbers with those of no side put to the one side whose losses of that kind are
+    told: "nine were killed" and "nine villagers of X were killed" answer one question."""
+    named: dict[str, set[str]] = {}
+    for raw in found:
+        kind, of, _ = raw.topic.partition(" (")
+        named.setdefault(kind, set()).update([raw.topic] if of else [])
+    for raw in found:
+        known = named[raw.topic.partition(" (")[0]]
+        topic = next(iter(known)) if len(known) == 1 else raw.topic
+        yield msgspec.structs.replace(raw, topic=topic)
 
 
 def _topic(n: Node, q: Quantity) -> str:

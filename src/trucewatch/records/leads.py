@@ -174,6 +174,16 @@ class RoleMention(msgspec.Struct, frozen=True):
     span: Span
 
 
+class Membership(msgspec.Struct, frozen=True):
+    """A person whose code does not tell whose they are, with the side that the story tells.
+
+    ``side`` is the name in that side's code ("kesmar", "rovuma-liberation-front").
+    """
+
+    code: str
+    side: str
+
+
 class Leads(msgspec.Struct, frozen=True):
     """All leads of one story."""
 
@@ -184,3 +194,4 @@ class Leads(msgspec.Struct, frozen=True):
     positions: tuple[PositionMention, ...] = ()
     situations: tuple[SituationMention, ...] = ()
     roles: tuple[RoleMention, ...] = ()
+    members: tuple[Membership, ...] = ()

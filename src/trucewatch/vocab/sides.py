@@ -22,6 +22,7 @@ _TITLES = frozenset(
     "prime foreign interior first head chief deputy vice senior acting former general staff force"
     " forces mission guard united national people new old north south east west central".split()
 )
+_ARMED = ("REB", "PRM", "UAF", "SEP")
 _BODIES = ("IGO", "NGO", "UNO")
 
 
@@ -51,6 +52,25 @@ def unknown_side(code: str, text: str) -> str | None:
     if not names:
         return named_side(text) or code
     return state_named(text, parts) or f"UNK:{own}"
+
+
+def unlisted_group(code: str) -> str | None:
+    """Return the side of a group with a country that no table lists, None for any other code.
+
+    One report tells the country of "the Rovuma Liberation Front" (``MOZREB:rovuma-…``), the next
+    does not (``UNKREB:rovuma-…``): its name is its side in both.
+    """
+    head, _, own = code.partition("/")[0].partition(":")
+    if not own or own in _listed_groups() or not head.endswith(_ARMED):
+        return None
+    parts = own.split("-")
+    names = [w for w in parts if w not in _office_words()]
+    return f"UNK:{names[0][:STEM]}" if names and len(names) < len(parts) else None
+
+
+@cache
+def _listed_groups() -> frozenset[str]:
+    return frozenset(row["id"] for row in table("actors/groups.tsv"))
 
 
 def named_side(text: str) -> str | None:

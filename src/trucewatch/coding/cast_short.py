@@ -1,0 +1,97 @@
+"""Short names of bodies: "the Front" for the Rovuma Liberation Front, "Front spokesman".
+
+A body that no table knows is named in full once; afterwards its last word stands for it, with a
+capital. Where two bodies of the story end in the same word it stands for neither.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trucewatch.vocab.actor_named import Named, named_in_role
+
+if TYPE_CHECKING:
+    from trucewatch.coding.cast import Cast
+
+_ARTICLES = frozenset({"the", "this", "that", "our"})
+# Who speaks for or fights in a body; behind its name, or before "of the …".
+_PEOPLE = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "leader", "commander", "fighter", "official",
+     "member", "gunman", "militant", "rebel", "soldier", "troop", "delegate", "envoy", "observer",
+     "force"}
+)  # fmt: skip
+_OF = frozenset({"of", "from", "for"})
+_SOFT = frozenset({"UNK", "GOV", "MIL", "REB", "PRM", "IGO", "OPP", "UAF"})
+
+
+class ShortNames:
+    """The bodies of one story by the last word of their full names."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._found: dict[str, Named] | None = None
+
+    def resolved(self, head: int, named: Named) -> Named:
+        """Return ``named`` as the body, or as one of the people of the body, that a short or full
+        name in its phrase stands for; unchanged where there is none."""
+        if named.country or named.entity is not None or named.sector not in _SOFT:
+            return named
+        if named.kind in ("unnamed", "role") and ":" not in named.code and self._is_alone(head):
+            return self._bodies().get(self._cast.parse.lower[head], named)
+        if named.noun.rsplit(" ", 1)[-1] not in _PEOPLE:
+            return named
+        body = self._before(head) or self._behind(head)
+        if body is None:
+            return named
+        if named.kind == "name":
+            person = named_in_role(named, body)
+            self._cast.belongs(person.code, body.code.partition(":")[2])
+            return person
+        return named if named.kind != "role" else body
+
+    def _bodies(self) -> dict[str, Named]:
+        if self._found is None:
+            found: dict[str, dict[str, Named]] = {}
+            self._found = {}
+            for head in self._cast.heads:
+                named = self._cast.named(head)
+                if named is not None and self._is_full(head, named):
+                    word = self._cast.parse.lower[head]
+                    found.setdefault(word, {})[named.code.partition(":")[2]] = named
+            self._found = {w: next(iter(b.values())) for w, b in found.items() if len(b) == 1}
+        return self._found
+
+    def _is_full(self, head: int, named: Named) -> bool:
+        parse = self._cast.parse
+        body = not named.person and named.kind in ("role", "unnamed") and named.entity is None
+        return body and ":" in named.code and " " in named.name and parse.word[head][:1].isupper()
+
+    def _is_alone(self, head: int) -> bool:
+        """Return whether a phrase is one word with a capital, but for its article."""
+        parse = self._cast.parse
+        first, last = self._cast.noun_phrase(head)
+        if not parse.word[head][:1].isupper() or last != head + 1:
+            return False
+        return all(parse.lower[i] in _ARTICLES for i in range(first, head)) and first < head
+
+    def _before(self, head: int) -> Named | None:
+        """Return the body in "Front spokesman Abudo Selemane", "Front fighters"."""
+        parse = self._cast.parse
+        first, last = self._cast.noun_phrase(head)
+        for i in range(first, last - 1):
+            if parse.word[i][:1].isupper() and parse.lower[i + 1].rstrip("s") in _PEOPLE:
+                return self._bodies().get(parse.lower[i])
+        return None
+
+    def _behind(self, head: int) -> Named | None:
+        """Return the body in "fighters of the Rovuma Liberation Front"."""
+        parse = self._cast.parse
+        for prep in parse.children[head]:
+            if prep > head and parse.lower[prep] in _OF:
+                below = next((c for c in parse.children[prep] if parse.dep[c] == "pobj"), None)
+                named = self._cast.named(below) if below is not None else None
+                if below is not None and named is not None and self._is_full(below, named):
+                    return named
+                if below is not None and named is not None and self._is_alone(below):
+                    return self._bodies().get(parse.lower[below])
+        return None

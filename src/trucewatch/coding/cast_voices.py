@@ -1,0 +1,109 @@
+"""Whose spokesman: who speaks on right after a state has spoken, and "its spokesman".
+
+"Kestria denied the accusation. "Our guns are silent," army spokesman Colonel Ivo Sand said": nobody
+says whose colonel he is, because the state has just spoken. Where the paragraph lets two states
+speak that the sentence does not set against him, he stays nobody's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from trucewatch.coding import cast_words
+from trucewatch.coding.cast_home import opposed
+from trucewatch.records import Actor
+from trucewatch.vocab.actor_named import Named, with_country
+
+if TYPE_CHECKING:
+    from trucewatch.coding.cast import Cast
+
+_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "GOV/MIL"})
+_GROUPS = frozenset({"REB", "PRM", "OPP", "UAF"})
+_SOFT = frozenset({"GOV", "MIL", "COP", "SPY", "UNK"})
+# Who speaks for a state, and its bodies that do; the noun's last word.
+_VOICES = frozenset(
+    {"spokesman", "spokeswoman", "spokesperson", "minister", "ministry", "army", "navy", "military",
+     "government", "guard", "force", "staff", "commander", "chief", "prosecutor", "police"}
+)  # fmt: skip
+_SPEAKING = cast_words.SAYING | {"blame", "refuse", "decline", "lodge", "recall", "issue"}
+# So many sentences back in its paragraph is a state still the one that speaks, and in the sentence
+# before it in any.
+_BACK = 2
+_PRONOUNS = frozenset({"its", "their", "his", "her"})
+
+
+def after_its_state(cast: Cast, head: int, named: Named) -> Named:
+    """Return ``named`` as of the state that has just spoken, unchanged where none has."""
+    if named.country or named.entity is not None or named.sector not in _SOFT or named.plural:
+        return named
+    if not _is_voice(cast, head, named):
+        return named
+    owner = _owner(cast, head)
+    if owner is not None:
+        return _of(cast, owner, named)
+    foes = opposed(cast, head)
+    for spoken in _spoken_before(cast, head):
+        if spoken - foes:
+            ours = spoken - foes
+            return with_country(named, ours.pop()) if len(ours) == 1 else named
+    return named
+
+
+def _is_voice(cast: Cast, head: int, named: Named) -> bool:
+    """Return whether a phrase is of somebody who speaks for a state: also "army spokesman Major X",
+    whose last title is a rank."""
+    if named.noun.rsplit(" ", 1)[-1] in _VOICES:
+        return True
+    first, last = cast.noun_phrase(head)
+    return named.kind == "name" and not _VOICES.isdisjoint(cast.parse.lemma[first:last])
+
+
+def _of(cast: Cast, owner: Actor, named: Named) -> Named:
+    """Return ``named`` as of its owner: a state, or a group that has a code of its own."""
+    if owner.sector in _GROUPS and ":" in owner.code:
+        head = owner.code.partition(":")[0]
+        tail = named.code.partition(":")[2]
+        code = f"{head}:{tail}" if tail else owner.code
+        cast.belongs(code, owner.code.partition(":")[2])
+        return msgspec.structs.replace(named, code=code, country=owner.country, sector=owner.sector)
+    return with_country(named, owner.country)
+
+
+def _owner(cast: Cast, head: int) -> Actor | None:
+    """Return whom "its" means in "its spokesman, Colonel X" and "its spokesman"."""
+    parse = cast.parse
+    at = cast_words.apposed(parse, head, cast.noun_phrase(head)[1], False)
+    for noun in (head, *([] if at is None else [at])):
+        for child in parse.children[noun]:
+            if parse.dep[child] == "poss" and parse.lower[child] in _PRONOUNS:
+                actor = cast.of(child)
+                return None if actor is None else cast.inner(actor)
+    return None
+
+
+def _spoken_before(cast: Cast, head: int) -> Iterator[set[str]]:
+    """Yield the states that have spoken in each of the sentences before, the last one first, where
+    ``head`` speaks itself."""
+    parse = cast.parse
+    own = parse.sent[head]
+    for sent in (
+        range(own - 1, max(-1, own - 1 - _BACK), -1) if cast_words.says(parse, head) else ()
+    ):
+        first, last = parse.sents[sent]
+        if parse.para[first] == parse.para[head] or sent == own - 1:
+            yield {c for i in range(first, last) if (c := _speaks(cast, i)) is not None}
+
+
+def _speaks(cast: Cast, i: int) -> str | None:
+    """Return the state that token ``i`` names as the subject of a verb of speaking, else None."""
+    parse = cast.parse
+    if parse.dep[i] != "nsubj" or parse.lemma[parse.head[i]] not in _SPEAKING:
+        return None
+    named = cast.named(i)
+    if named is None or not named.country or ";" in named.country:
+        return None
+    state = named.kind in ("state", "people") or named.sector in _STATE
+    return named.country if state else None
