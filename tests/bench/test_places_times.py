@@ -48,7 +48,7 @@ def test_places_right_and_unanswered(tmp_path: Path) -> None:
     )
     got = places.run(path)
     assert got["acc161"] == 0.5 and got["country_acc"] == 0.5 and got["n"] == 2
-    assert got["recognition_p"] == 1.0 and got["recognition_r"] == 0.5
+    assert got["recognition_p"] == 1.0 and got["recognition_r"] == 1.0  # found, not put anywhere
 
 
 def test_overlaps_are_one_to_one() -> None:

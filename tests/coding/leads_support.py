@@ -55,6 +55,9 @@ class NameCast:
                 found += self.members(c)
         return tuple(a for a in found if a is not None)
 
+    def member_of(self, code: str) -> str | None:
+        return None
+
     def camp_key(self, actor: Actor) -> str:
         return actor.code
 
