@@ -230,6 +230,8 @@ def _fit(
         return 0.0
     if _same(cast, earlier.speaker, answer.speaker):
         return 0.0
+    if earlier.act == "report_no_blame" and earlier.quote_type == "headline":
+        return 0.0  # a headline that blames nobody is no charge
     shared = len(topic & own)
     if distance == 1 and answer.act == "deny" and not own:
         return 1.5  # "B denied it", "B denied the charge"

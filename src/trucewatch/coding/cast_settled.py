@@ -73,7 +73,7 @@ def seated(cast: Cast, head: int, named: Named) -> Named:
     """
     if named.kind != "role" or named.country or named.entity is not None:
         return named
-    if named.noun.rsplit(" ", 1)[-1] not in _SEATED or _is_somebodys(cast, head):
+    if named.noun.rsplit(" ", 1)[-1] not in _SEATED or is_somebodys(cast, head):
         return named
     first, _ = cast.noun_phrase(head)
     words = set(cast.parse.lower[first:head]) - {"foreign"}
@@ -109,7 +109,7 @@ def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
     last_word = named.noun.rsplit(" ", 1)[-1]
     if last_word in _SENT or last_word in cast_words.OF_OTHERS or named.aligned:
         return False
-    if _is_somebodys(cast, head):
+    if is_somebodys(cast, head):
         return False
     first, last = cast.noun_phrase(head)
     if any(h.entry.country for h in cast.hits_in(first, last)):
@@ -137,7 +137,7 @@ def _is_local(cast: Cast, head: int) -> bool:
     return "local" in cast.parse.lower[first:head]
 
 
-def _is_somebodys(cast: Cast, head: int) -> bool:
+def is_somebodys(cast: Cast, head: int) -> bool:
     """Tell whether the phrase names an owner, whoever that is: "the committee's officers"."""
     parse = cast.parse
     if parse.dep[head] == "conj":

@@ -14,6 +14,7 @@ import msgspec
 
 from trucewatch.coding import cast_words
 from trucewatch.coding.cast_home import opposed
+from trucewatch.coding.cast_settled import is_somebodys
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, with_country
 
@@ -44,6 +45,8 @@ def after_its_state(cast: Cast, head: int, named: Named) -> Named:
     owner = _owner(cast, head)
     if owner is not None:
         return _of(cast, owner, named)
+    if is_somebodys(cast, head) or _has_name(cast, head, named):
+        return named
     foes = opposed(cast, head)
     for spoken in _spoken_before(cast, head):
         if spoken - foes:
@@ -59,6 +62,18 @@ def _is_voice(cast: Cast, head: int, named: Named) -> bool:
         return True
     first, last = cast.noun_phrase(head)
     return named.kind == "name" and not _VOICES.isdisjoint(cast.parse.lemma[first:last])
+
+
+def _has_name(cast: Cast, head: int, named: Named) -> bool:
+    """Return whether a proper name stands in the phrase of a body ("the Sarvian coast guard"), or an
+    owner in anybody's ("Sarvia's army spokesman Ivo Sand")."""
+    parse = cast.parse
+    first, _ = cast.noun_phrase(head)
+    opening = parse.sents[parse.sent[head]][0]
+    if not {"'s", "’s"}.isdisjoint(parse.lower[first:head]):
+        return True
+    words = range(max(first, opening + 1), head)
+    return named.kind == "role" and any(parse.word[i][:1].isupper() for i in words)
 
 
 def _of(cast: Cast, owner: Actor, named: Named) -> Named:

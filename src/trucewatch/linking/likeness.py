@@ -16,6 +16,15 @@ _WAYS = {
 _OWN_DOER = frozenset({"show of force", "protest", "sanction", "retreat", "aid", "cooperation"})
 
 
+# What one teller's shelling and shooting, or anybody's shelling and abduction, are apart; and the
+# shelling of one teller from the shooting of another, who may tell of one battle.
+_APART, _TOLD_APART = 3.0, 1.0
+
+
+def _both_fight(a: Node, b: Node) -> bool:
+    return {_way(a), _way(b)} <= {"guns", "fire"}
+
+
 def unlike(a: Node, b: Node) -> bool:
     """Return whether two acts are done in ways that are not one another."""
     one, two = _way(a), _way(b)
@@ -46,7 +55,7 @@ def likeness(a: Node, b: Node) -> float:
     """
     score = 1.0
     if unlike(a, b):
-        score -= 2.0 if a.teller == b.teller else 1.0
+        score -= _APART if not _both_fight(a, b) or a.teller == b.teller else _TOLD_APART
     elif a.mode is not None and a.mode == b.mode:
         score += 2.0
     score += bool(a.doers) and a.doers == b.doers
