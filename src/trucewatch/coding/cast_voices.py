@@ -65,8 +65,8 @@ def _is_voice(cast: Cast, head: int, named: Named) -> bool:
 
 
 def _has_name(cast: Cast, head: int, named: Named) -> bool:
-    """Return whether a proper name stands in the phrase of a body ("the Sarvian coast guard"), or an
-    owner in anybody's ("Sarvia's army spokesman Ivo Sand")."""
+    """Return whether a proper name stands in the phrase of a body ("the Sarvian coast guard"), or
+    an owner in anybody's ("Sarvia's army spokesman Ivo Sand")."""
     parse = cast.parse
     first, _ = cast.noun_phrase(head)
     opening = parse.sents[parse.sent[head]][0]
