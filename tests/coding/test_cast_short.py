@@ -42,6 +42,7 @@ KESMAR = "Kesmar's army fired on Orlava's army at noon. Orlava accused Kesmar of
         (KESMAR + "Kesmar denied it. Army spokesman Radu Venn accused Kesmar of lies.",
          "Venn", "orlava"),
         (KESMAR + "Kesmar denied it. Sarvia's army spokesman Radu Venn said so.", "Venn", None),
+        (KESMAR + "Orlava spoke. Sarvian spokesman Radu Venn denied it.", "Venn", None),
         # two states have spoken in one breath
         (KESMAR + "Kesmar denied it and Orlava insisted. The army spokesman Radu Venn said so.",
          "Venn", None),

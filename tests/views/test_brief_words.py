@@ -85,7 +85,9 @@ def test_a_pronoun_or_a_fragment_is_quoted_with_speaker_and_cue(told: Brief) -> 
 def test_headings_say_what_is_reported_and_nothing_is_listed_twice(told: Brief) -> None:
     heads = [s.text for s in told.sections[0].sentences if s.lead]
     assert heads
-    assert all(re.fullmatch(r"[A-Z][a-z]+ reported, Zileheroum, 12 May 2024\.", h) for h in heads)
+    named = r"[A-Z][a-z]+ reported(, Zileheroum)?, 12 May 2024\."  # nobody says where it burned
+    assert all(re.fullmatch(named, h) for h in heads)
+    assert sum("Zileheroum" in h for h in heads) == 1
     everything = [s.text for section in told.sections for s in section.sentences]
     assert not [t for t in everything if "Place not stated" in t]
     left = [s.text for s in told.sections[-1].sentences]

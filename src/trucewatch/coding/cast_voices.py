@@ -29,6 +29,11 @@ _VOICES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "minister", "ministry", "army", "navy", "military",
      "government", "guard", "force", "staff", "commander", "chief", "prosecutor", "police"}
 )  # fmt: skip
+# Words before those that are no names, also where a sentence begins with them.
+_PLAIN = _VOICES | frozenset(
+    {"the", "a", "an", "foreign", "defense", "defence", "interior", "prime", "senior", "deputy",
+     "air", "coast", "general", "chief", "national", "presidential", "security", "another", "one"}
+)  # fmt: skip
 _SPEAKING = cast_words.SAYING | {"blame", "refuse", "decline", "lodge", "recall", "issue"}
 # So many sentences back in its paragraph is a state still the one that speaks, and in the sentence
 # before it in any.
@@ -68,12 +73,12 @@ def _has_name(cast: Cast, head: int, named: Named) -> bool:
     """Return whether a proper name stands in the phrase of a body ("the Sarvian coast guard"), or
     an owner in anybody's ("Sarvia's army spokesman Ivo Sand")."""
     parse = cast.parse
-    first, _ = cast.noun_phrase(head)
-    opening = parse.sents[parse.sent[head]][0]
+    first, last = cast.noun_phrase(head)
     if not {"'s", "’s"}.isdisjoint(parse.lower[first:head]):
         return True
-    words = range(max(first, opening + 1), head)
-    return named.kind == "role" and any(parse.word[i][:1].isupper() for i in words)
+    end = next((i for i in range(first, last) if parse.lemma[i] in _VOICES), head)
+    before = range(first, end if named.kind == "name" else head)
+    return any(parse.word[i][:1].isupper() and parse.lower[i] not in _PLAIN for i in before)
 
 
 def _of(cast: Cast, owner: Actor, named: Named) -> Named:

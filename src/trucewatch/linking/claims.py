@@ -94,7 +94,8 @@ def _settled(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:
 
 
 def _own(raw: Raw) -> bool:
-    return isinstance(raw.answer, ActorAnswer) and side_of(raw.answer) == raw.side
+    own = raw.side is not None and isinstance(raw.answer, ActorAnswer)
+    return own and side_of(raw.answer) == raw.side  # type: ignore[arg-type]
 
 
 def _as_asked(

@@ -148,7 +148,8 @@ def _join_story(nodes: Sequence[Node], members: list[int], union: Union) -> None
     last = max((d[1] for i in dated if (d := nodes[i].days) is not None), default=None)
     for a, i in enumerate(dated):
         for j in dated[a + 1 :]:
-            if _fits(nodes[i], nodes[j]) and _agree(nodes, union, i, j, _NIGHT):
+            alike = _fits(nodes[i], nodes[j]) and likeness(nodes[i], nodes[j]) > 0
+            if alike and _agree(nodes, union, i, j, _NIGHT):
                 union.join(i, j)
     loose = sorted((i for i in members if not nodes[i].precise), key=lambda i: (nodes[i].at, i))
     for i in loose:
@@ -206,8 +207,8 @@ def _together(part: Sequence[Node]) -> Node | None:
 def _attach(
     nodes: Sequence[Node], i: int, among: Sequence[int], union: Union, last: int | None
 ) -> None:
-    """Link an act without a day to what it fits, the likest first; ``last`` is the latest day that
-    its story tells of."""
+    """Link an act without a day to what it fits, the likest first, and to what is like that too;
+    ``last`` is the latest day that its story tells of."""
     n = nodes[i]
     night = _NIGHT if last is not None and last == ordinal(n.published) else 0
     fitting = [j for j in among if _fits(n, nodes[j])]
@@ -219,9 +220,12 @@ def _attach(
         main = _MAIN if days is not None and days[1] == last else 0.0
         return -likeness(n, other) - main - _NEXT * (j == before), abs(other.at - n.at), j
 
+    joined: list[int] = []
     for j in sorted(fitting, key=rank):
-        if rank(j)[0] < 0 and _agree(nodes, union, i, j, night):
+        alike = rank(j)[0] < 0 and all(likeness(nodes[k], nodes[j]) > 0 for k in joined)
+        if alike and _agree(nodes, union, i, j, night):
             union.join(i, j)
+            joined.append(j)
 
 
 def _has_day(nodes: Sequence[Node], union: Union, i: int) -> bool:

@@ -19,6 +19,15 @@ _OWN_DOER = frozenset({"show of force", "protest", "sanction", "retreat", "aid",
 # What one teller's shelling and shooting, or anybody's shelling and abduction, are apart; and the
 # shelling of one teller from the shooting of another, who may tell of one battle.
 _APART, _TOLD_APART = 3.0, 1.0
+# Acts whose doers have nothing to do with each other need more in common than a day.
+_STRANGERS = 1.5
+
+
+def _by_strangers(a: Node, b: Node) -> bool:
+    """Return whether two acts have doers of whom neither has any part in the other act."""
+    if a.event is None or b.event is None or not a.event.actors or not b.event.actors:
+        return False
+    return a.doers.isdisjoint(b.sides) and b.doers.isdisjoint(a.sides)
 
 
 def _both_fight(a: Node, b: Node) -> bool:
@@ -58,6 +67,7 @@ def likeness(a: Node, b: Node) -> float:
         score -= _APART if not _both_fight(a, b) or a.teller == b.teller else _TOLD_APART
     elif a.mode is not None and a.mode == b.mode:
         score += 2.0
+    score -= _STRANGERS if _by_strangers(a, b) else 0.0
     score += bool(a.doers) and a.doers == b.doers
     score += bool(a.done_to) and a.done_to == b.done_to
     if a.place is not None and b.place is not None:
