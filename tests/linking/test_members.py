@@ -23,6 +23,8 @@ ROWS = [
      "Osman Tekla", CMA + "osman-tekla"),
     ("Osman Tekla, a spokesman for the army of Mali, said the CMA had fled.", "Osman Tekla",
      "MLIMIL:osman-tekla"),
+    ("The CMA fled. Osman Tekla, spokesman of the Zerbin Liberation Front, denied it.", "Osman Tekla",
+     "UNKREB:zerbin-liberation-front/osman-tekla"),
     ("Osman Tekla, a former spokesman for the CMA, said the army had fled.", "Osman Tekla",
      "MLIREB:osman-tekla"),
 ]  # fmt: skip

@@ -68,6 +68,16 @@ def answer(value: object) -> str:
 
 # Week, kind, status, and what must be among the claims.
 ASKED = [
+    ("delta", "breach", "contested",
+     {("ministry", "UNKMIL:kesmar"), ("Kesmar", "no"), ("Venn", "UNKMIL:orlava"),
+      ("Mission", "not stated")}),
+    ("delta", "breach", "admitted", {("ministry", "UNK:kesmar"), ("Venn", "UNKGOV:radu-venn")}),
+    ("delta", "responsible", "unanswered", {("Palda", "UNK:kesmar")}),
+    ("delta", "toll", "one_side_only", {("Mission", "14")}),
+    ("strait", "responsible", "corroborated",
+     {("observers", "UNKMIL:petrana"), ("Sarvia", "UNKMIL:petrana")}),
+    ("strait", "responsible", "denied",
+     {("Petrana", "UNKMIL:sarvia"), ("ministry", "no"), ("Norway", "not stated")}),
     ("front", "responsible", "contested",
      {("army", "MOZREB:rovuma-liberation-front"), ("Front", "MOZMIL"), ("Selemane", "no")}),
     ("front", "responsible", "admitted", {("Front", "UNKREB:rovuma-liberation-front")}),
@@ -86,7 +96,13 @@ def test_who_says_what(name: str, kind: str, status: str, expected: set[tuple[st
 
 
 # The act by its trigger and report, and all reports that tell of it.
-ACTS = [("front", "1", "attacked", "14"), ("front", "4", "bombing", "45")]
+ACTS = [
+    ("delta", "1", "struck", "1"),
+    ("delta", "3", "hit", "345"),
+    ("strait", "3", "shooting", "34"),
+    ("front", "1", "attacked", "14"),
+    ("front", "4", "bombing", "45"),
+]
 
 
 @pytest.mark.parametrize(("name", "report", "trigger", "expected"), ACTS)

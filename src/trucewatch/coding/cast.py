@@ -229,7 +229,7 @@ class Cast:
         if told is not named:
             self._foreign[told.code] = named
             if named.person and ";" not in str(named.country):
-                self._sides.setdefault(told.code, slug(str(named.country)))
+                self.belongs(told.code, slug(str(named.country)))
         return Actor(text, start, end, told.code, told.country, told.sector, told.name)
 
     def coded(self, actor: Actor, named: Named) -> Actor:
@@ -248,11 +248,11 @@ class Cast:
 
     def member_of(self, code: str) -> str | None:
         """Return the name of the side of a person whose code does not tell it, or None."""
-        return self._sides.get(code)
+        return self._sides.get(code.partition(":")[2])
 
     def belongs(self, code: str, side: str) -> None:
         """Note that the person with ``code`` is of the side so called."""
-        self._sides.setdefault(code, side)
+        self._sides.setdefault(code.partition(":")[2], side)
 
     def joint(self, head: int, actors: tuple[Actor, ...]) -> Actor:
         """Return one actor for several, with codes and countries joined by ";"."""
@@ -384,9 +384,8 @@ class Cast:
         named = self.short.resolved(head, named)
         if named.kind == "name" and not named.country:
             full = self.known.full_name(head)
-            placed = self.people.placed(head, full or named)
+            placed = self.short.resolved(head, self.people.placed(head, full or named))
             local = self.offices.completed(cast_settled.settled(self, head, placed))
-            local = self.short.resolved(head, local)
             local = cast_voices.after_its_state(self, head, local)
             if full is not None or local.country:
                 return ((self.actor(head, local), 1.0),)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trucewatch.coding import cast_words
 from trucewatch.vocab.actor_named import Named, named_in_role
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ShortNames:
             return self._bodies().get(self._cast.parse.lower[head], named)
         if named.noun.rsplit(" ", 1)[-1] not in _PEOPLE:
             return named
-        body = self._before(head) or self._behind(head)
+        body = self._before(head) or self._behind(head) or self._beside(head)
         if body is None:
             return named
         if named.kind == "name":
@@ -82,6 +83,12 @@ class ShortNames:
             if parse.word[i][:1].isupper() and parse.lower[i + 1].rstrip("s") in _PEOPLE:
                 return self._bodies().get(parse.lower[i])
         return None
+
+    def _beside(self, head: int) -> Named | None:
+        """Return the body in "Abudo Selemane, a spokesman for the Front"."""
+        last = self._cast.noun_phrase(head)[1]
+        role = cast_words.apposed(self._cast.parse, head, last, False)
+        return self._behind(role) if role is not None else None
 
     def _behind(self, head: int) -> Named | None:
         """Return the body in "fighters of the Rovuma Liberation Front"."""

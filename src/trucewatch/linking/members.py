@@ -20,7 +20,7 @@ import msgspec
 from trucewatch.records import Actor
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.actors import slug
-from trucewatch.vocab.sides import state_named
+from trucewatch.vocab.sides import state_named, unlisted_group
 from trucewatch.vocab.tables import table
 
 T = TypeVar("T")
@@ -97,7 +97,10 @@ def _as_told(coded: CodedStory) -> dict[str, str]:
 
 
 def _moved(actors: Iterable[Actor]) -> dict[str, str]:
-    """Return person's code → the code with the group, where the story leaves no doubt."""
+    """Return person's code → the code with the group, where the story leaves no doubt.
+
+    A group that no table knows is no person, though its code is made of its name like one's.
+    """
     people: dict[str, Actor] = {}
     groups: dict[str, set[str]] = {}
     for a in actors:
@@ -106,7 +109,7 @@ def _moved(actors: Iterable[Actor]) -> dict[str, str]:
             continue
         if own in _groups():
             groups.setdefault(a.country, set()).add(a.code)
-        elif own == slug(a.name):
+        elif own == slug(a.name) and unlisted_group(a.code) is None:
             people[a.code] = a
     out = {}
     for code, person in people.items():
