@@ -360,8 +360,11 @@ def _denials(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Ra
             yield raw_of("occurred", n, told, "yes")
 
 
-def reply_of(said: Statement) -> str:
-    """Return what a statement that answers an accusation says: "no", or that it does not say."""
+def reply_of(said: Statement) -> Answer:
+    """Return what a statement that answers an accusation says: "no", that it was the speaker's own
+    side, or that it does not say."""
+    if said.act == "concede" and said.speaker is not None:
+        return actor_answer(said.speaker)
     return NOT_STATED if is_silence(said) else "no"
 
 

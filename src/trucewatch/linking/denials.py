@@ -9,6 +9,7 @@ import msgspec
 
 from trucewatch.linking.camps import Camps
 from trucewatch.linking.claims import make_set
+from trucewatch.linking.named_acts import accusations, answered_at
 from trucewatch.linking.nodes import Node, cue_events
 from trucewatch.linking.raws import Answer, Raw, actor_answer, claimant
 from trucewatch.linking.replies import (
@@ -50,6 +51,7 @@ class _Accused(msgspec.Struct, frozen=True):
 def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]]) -> Denials:
     """Attach each denial to the incident whose claim it answers, or whose accused denies."""
     index = _index(groups)
+    accused = accusations(groups)
     of: dict[int, list[Statement]] = {}
     questions: list[Incident] = []
     for story in stories:
@@ -61,8 +63,17 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                 if near is not None:
                     of.setdefault(near, []).append(s)
                 continue
+            if s.act == "concede":
+                at = None if s.id in index.by_statement else answered_at(accused, story, s)
+                if at is not None:
+                    of.setdefault(at, []).append(s)
+                continue
             claim = _acted(index, story, s, answered.get(s.id))
             k = _group(index, s, claim, s.id in own_events)
+            if k is None and claim is None:
+                k = answered_at(accused, story, s)
+            if k is None and claim is None and rejects_account(s):
+                k = _nearest(index, story, s)
             if k is not None:
                 of.setdefault(k, []).append(s)
             elif claim is not None and claim.id not in index.by_statement:
@@ -93,9 +104,9 @@ def _replies(story: CodedStory) -> Iterator[Statement]:
     found = [
         s for s in story.statements
         if s.speaker is not None
-        and (_rejects(s, acts) or (s.act in _PLAIN and _withholds(s)))
+        and (_rejects(s, acts) or s.act == "concede" or (s.act in _PLAIN and _withholds(s)))
     ]  # fmt: skip
-    body = {side_of(s.speaker) for s in found if s.quote_type != "headline"}
+    body = {side_of(s.speaker) for s in found if s.quote_type != "headline" and s.act != "concede"}
     for s in found:
         if s.quote_type != "headline" or side_of(s.speaker) not in body:
             yield s

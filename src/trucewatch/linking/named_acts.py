@@ -1,0 +1,75 @@
+"""Answers that name their act by its place: "no mortar stands within range of Ulmet".
+
+A denial or an admission whose accusation stands in another report goes to the latest act of which
+its side is accused at a place that its words name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from trucewatch.linking.nodes import Node, ordinal
+from trucewatch.linking.recalls import is_pinned
+from trucewatch.linking.sides import side_of
+from trucewatch.records import Statement
+from trucewatch.records.coded import CodedStory
+
+ANSWERING = frozenset({"deny", "concede"})
+# An accusation is answered within so many days.
+_ANSWERED = 14
+_NAMES = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?: [A-ZÀ-Þ][^\W\d_]+)*")
+_VIOLENT = ("violence", "coercion", "access")
+
+Accusation = tuple[str, int, int]
+"""Name of a place, last day of the act, index of its incident."""
+
+
+def accusations(groups: Sequence[Sequence[Node]]) -> dict[str, list[Accusation]]:
+    """Return side → the acts at places of their own that somebody lays to it."""
+    out: dict[str, list[Accusation]] = {}
+    for k, group in enumerate(groups):
+        days = [n.days[1] for n in group if n.precise and n.days is not None]
+        names = {n.place.name for n in group if n.place is not None and is_pinned(n)}
+        if days and group[0].family in _VIOLENT:
+            for side in sorted({s for n in group for s in n.doers}):
+                out.setdefault(side, []).extend((name, max(days), k) for name in sorted(names))
+    return out
+
+
+def answered_at(
+    known: dict[str, list[Accusation]], story: CodedStory, said: Statement
+) -> int | None:
+    """Return the incident of the latest act that ``said`` answers by naming its place, or None."""
+    told, side = ordinal(story.story.published.date or ""), side_of(said.speaker)
+    if told is None or side is None or said.act not in ANSWERING:
+        return None
+    names = set(_named(said))
+    fitting = [
+        (day, -k)
+        for name, day, k in known.get(side, ())
+        if name in names and 0 <= told - day <= _ANSWERED
+    ]
+    return -max(fitting)[1] if fitting else None
+
+
+def answer_keys(story: CodedStory, nodes: Sequence[Node]) -> Iterator[tuple[str, str]]:
+    """Yield the keys by which answers meet acts of other stories: the names of places."""
+    for n in nodes:
+        if n.place is not None and n.family in _VIOLENT and is_pinned(n):
+            yield "named", n.place.name
+    for said in story.statements:
+        if said.act in ANSWERING:
+            yield from (("named", name) for name in sorted(set(_named(said))))
+
+
+def _named(said: Statement) -> Iterator[str]:
+    """Yield the names in the words of a statement, in small letters, each also without its first
+    and its last words."""
+    for part in said.content:
+        for found in _NAMES.finditer(part.text):
+            words = found.group().split()
+            for a in range(len(words)):
+                for b in range(a + 1, len(words) + 1):
+                    if words[a][0].isupper():
+                        yield " ".join(words[a:b]).lower()
