@@ -168,3 +168,33 @@ def test_owning_up_gives_nothing_away(cue: str, rest: str, kinds: list[str]) -> 
     r = Report(f"Kestrel {cue} {rest}.")
     r.said("KES", cue, rest, "concede")
     assert [p.kind for p in r.leads().positions] == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "offers"),
+    [
+        ("The government of Kestrel demands that Valdoria leave the valley and warns that the army"
+         " will retake the town by force if the deadline is not met.", 0),
+        ("Kestrel warned that its army would retake the valley if Valdoria did not withdraw.", 0),
+        ("Kestrel offered to free all prisoners if Valdoria withdrew.", 1),
+    ],
+)  # fmt: skip
+def test_what_is_warned_of_is_no_offer(text: str, offers: int) -> None:
+    found = Report(text).leads().positions
+    assert sum(p.kind == "offer" for p in found) == offers
+    assert not any("retake" in p.value for p in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("Kestrel's army holds the valley.", 1),
+        ("Kestrel's army has retaken the town of Osk.", 1),
+        ("Kestrel's army will retake the town of Osk.", 0),
+        ("Kestrel warned that its army will seize the town of Osk by force.", 0),
+        ("If Kestrel's army holds the town of Osk, the road stays open.", 0),
+        ("Kestrel's army will enter Osk and hold the town.", 0),
+    ],
+)
+def test_what_will_be_held_is_not_held(text: str, held: int) -> None:
+    assert len(Report(text).leads().situations) == held

@@ -35,6 +35,8 @@ from trucewatch.records.leads import NO_ISSUE, OTHER, PositionMention
 from trucewatch.vocab.issues import IssueWords, load_bearing
 
 _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
+# What is warned of or threatened with on a condition is no offer.
+_MENACING = frozenset({"warn", "threaten"})
 # Acts that take no position by themselves.
 _PLAIN = frozenset({"assert", "announce_plan", "describe", "warn"})
 _GIVING = frozenset({"offer", "concession"})
@@ -181,7 +183,7 @@ def _of_statement(
     out: list[PositionMention] = []
     for piece in (one for whole in pieces(ctx, words, s) for one in listed(ctx, words, whole)):
         kind = _given(ctx, words, s, piece, given) if given else _modal(ctx, words, piece)
-        if kind is None:
+        if kind is None or (kind == "offer" and s.act in _MENACING):
             continue
         issue = _issue(ctx, words, s, piece, given, kind, [*before, *out])
         if issue is None:

@@ -112,9 +112,18 @@ def _complements(
     if what is None or kind == "former" or what < i:
         return [whole]
     parts = clauses(ctx, ctx.parse.left[what], ctx.parse.right[what])
+    cut = next((n for n, (a, _) in enumerate(parts) if n and _menaces(ctx, a)), len(parts))
+    if cut < len(parts):  # "… and warns that …", whatever the tree hangs it on, is another act
+        parts, whole = parts[:cut], (whole[0], parts[cut - 1][1])
     if len(parts) < 2:
         return [whole]
     return [(whole[0], parts[0][1]), *parts[1:]]
+
+
+def _menaces(ctx: LeadContext, i: int) -> bool:
+    """Return whether a clause opens with what its subject warns of or threatens with."""
+    p = ctx.parse
+    return p.lemma[i] in ("warn", "threaten") and p.tag[i] in ("VBZ", "VBD", "VBP")
 
 
 def _told_mention(

@@ -16,6 +16,8 @@ _MATERIAL = frozenset({"AID", "SANCTION", "COOPERATE", "AGREE", "CONCEDE", "REQU
                        "RETREAT", "THREATEN", "REJECT"})  # fmt: skip
 # Types that a kind of quantity can measure; a toll is never that of talks.
 _TOLL_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", ""})
+# Only these have tolls that a later sentence tells.
+_HARMING = frozenset({"ASSAULT", "COERCE"})
 _SPEECH = frozenset({"ccomp", "parataxis"})
 
 
@@ -70,7 +72,10 @@ def event_of(
             return found
     alone = all(parse.sent[e.trigger] != parse.sent[noun] or e.trigger in at for _, e in events)
     if kind in TOLLS and alone:
-        return _nearest(parse, noun, at)
+        harms = {e.trigger for _, e in events if e.type in _HARMING}
+        own = parse.sent[noun]
+        near = {t: k for t, k in at.items() if parse.sent[t] == own or t in harms}
+        return _nearest(parse, noun, near)
     return None
 
 
@@ -137,10 +142,16 @@ def _pronoun(parse: Parse, verb: int, events: Sequence[Indexed]) -> int | None:
     return meetings[-1] if meetings else None
 
 
+def _just_before(parse: Parse, trigger: int, noun: int) -> bool:
+    """Return whether an event is told in the sentence before, in the same paragraph."""
+    one = parse.sent[noun] - parse.sent[trigger] == 1
+    return one and parse.para[noun] == parse.para[trigger]
+
+
 def _nearest(parse: Parse, noun: int, at: dict[int, int]) -> int | None:
     """Return the only event of the sentence, else the last one of the sentence before."""
     own = [t for t in at if parse.sent[t] == parse.sent[noun]]
     if own:
         return at[own[0]] if len(own) == 1 else at[min(own, key=lambda t: abs(t - noun))]
-    before = [t for t in at if parse.sent[noun] - parse.sent[t] == 1]
+    before = [t for t in at if _just_before(parse, t, noun)]
     return at[max(before)] if before else None

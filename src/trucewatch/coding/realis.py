@@ -36,6 +36,7 @@ from trucewatch.coding.realis_scene import (
 )
 from trucewatch.coding.realis_score import happened
 from trucewatch.coding.realis_state import is_state, standing
+from trucewatch.coding.realis_terms import term_of
 from trucewatch.coding.realis_trail import closes, interrupted
 from trucewatch.coding.realis_types import of_type, soft_word
 from trucewatch.reading.parse import Parse
@@ -101,6 +102,9 @@ def _coded(scene: Scene, event: EventDraft) -> EventDraft:
         to_come = dated_ahead(scene.parse, event.trigger, scene.frames.ahead)
         if to_come and realis in _HAPPENED:
             realis, rule = to_come, "time:ahead"
+        term = term_of(scene.parse, event.trigger) if realis in _HAPPENED else None
+        if term:
+            realis, rule = term, "term-of-deal"
     own = event.trigger if event.reports is not None else None
     condition = None
     if realis != "hypothetical" or is_main(view):

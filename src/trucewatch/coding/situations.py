@@ -21,7 +21,11 @@ from trucewatch.vocab.tables import table
 # "Cut the road" may be anything; "cut off" and "sealed off" bar the way.
 _PARTICLES = frozenset({"cut", "seal"})
 _HANDS = frozenset({"hand", "control", "hold", "possession"})
-_PAST_MODAL = frozenset({"would", "could", "might", "may", "should", "must", "to"})
+# What would, will or shall be held is not held yet.
+_NOT_YET = frozenset(
+    {"would", "could", "might", "may", "should", "must", "to", "will", "shall", "'ll", "’ll", "wo"}
+)
+_CONDITIONAL = frozenset({"if", "unless", "until", "once", "provided", "should"})
 
 
 def find_situations(ctx: LeadContext) -> tuple[SituationMention, ...]:
@@ -37,7 +41,7 @@ def _situations(ctx: LeadContext, relations: dict[str, str]) -> Iterator[Situati
         relation = relations.get(p.lemma[i])
         if relation is None or p.pos[i] != "VERB" or p.role(i) == "headline" or negated(p, i):
             continue
-        if any(p.dep[c] == "aux" and p.lower[c] in _PAST_MODAL for c in p.children[i]):
+        if _is_open(ctx, i):
             continue
         if p.lemma[i] in _PARTICLES and not any(
             p.dep[c] in ("prt", "advmod") and p.lower[c] == "off" for c in p.children[i]
@@ -55,6 +59,20 @@ def _situations(ctx: LeadContext, relations: dict[str, str]) -> Iterator[Situati
             said.id if said else None, event.id if event else None,
             event.place if event else None, since, ctx.span(i, i + 1),
         )  # fmt: skip
+
+
+def _is_open(ctx: LeadContext, verb: int) -> bool:
+    """Return whether the clause is about what is to come or under a condition."""
+    p = ctx.parse
+    kids = p.children[verb]
+    if any(p.dep[c] == "aux" and p.lower[c] in _NOT_YET for c in kids):
+        return True
+    marked = any(p.dep[c] in ("mark", "advmod") and p.lower[c] in _CONDITIONAL for c in kids)
+    if p.dep[verb] == "advcl" and marked:
+        return True
+    up = p.head[verb]  # "will retake the town and hold it"
+    joined = p.dep[verb] == "conj" and up != verb and not any(p.dep[c] == "aux" for c in kids)
+    return joined and p.tag[verb] == "VB" and _is_open(ctx, up)
 
 
 def _in_hands(ctx: LeadContext) -> Iterator[SituationMention]:
