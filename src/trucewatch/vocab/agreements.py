@@ -207,13 +207,27 @@ def _by_start(known: Sequence[KnownAgreement]) -> dict[str, tuple[tuple[str, int
 def meant(named: Sequence[KnownAgreement], sides: Collection[str]) -> list[KnownAgreement]:
     """Return which of several agreements of one name is meant in a story of ``sides``.
 
-    One alone is meant whatever the sides; of several, those of whose parties the story speaks.
+    One alone is meant whatever the sides; of several, those of whose parties the story speaks. A
+    power that has a hand in deals everywhere does not tell which one.
     """
     if len(named) < 2:
         return list(named)
-    shared = [(len(set(k.parties) & set(sides)), k) for k in named]
+    shared = [(_shared(k, sides), k) for k in named]
     most = max(n for n, _ in shared)
     return [k for n, k in shared if n == most] if most else []
+
+
+# Parties to or brokers of deals on every continent: named in a story, they tell nothing of which.
+_EVERYWHERE = frozenset({"USA", "RUS", "GBR", "FRA", "CHN", "UNO", "EUR"})
+
+
+def _shared(known: KnownAgreement, sides: Collection[str]) -> int:
+    """Return how many parties a story of ``sides`` shares with an agreement, 0 where only a power
+    of the whole world is shared and another party is not."""
+    shared = set(known.parties) & set(sides)
+    if shared <= _EVERYWHERE and not shared >= set(known.parties):
+        return 0
+    return len(shared)
 
 
 def signed_on(date: str, sides: Collection[str], truce: bool) -> KnownAgreement | None:
