@@ -273,3 +273,25 @@ def test_without_a_cast_attitudes_count() -> None:
     _, parse = parsed("The senator supports the bill that the governor signed.")
     assert find_attributions(build_context(parse))
     assert not statements_of("The senator supports the bill that the governor signed.")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "speaker"),
+    [
+        ("Nineteen people are now known to have died in the shelling of the market at Osk, the"
+         " director of the hospital, Dr Esperance Kahindo, told Radio Tarn on Thursday. Two of the"
+         ' wounded died overnight. "We have no more blood," she said.', "no more blood", "kahindo"),
+        ("Four mills were burned in the raid on Osk, the mayor of the town, Anna Berg, told the Osk"
+         " Courier.", "Courier", "berg"),
+        ("Marta Lindholm said that the parties would meet on 16 March. The HFM rejected the plan."
+         ' "I have no proposal from either side," she said.', "no proposal", "lindholm"),
+        ("The road is closed, said Anna Berg. The HFM rejected the plan.", "road", "berg"),
+        ('"The road is closed," the HFM said. "It is mined," Anna Berg told the Osk Courier.',
+         "mined", "berg"),
+    ],
+)  # fmt: skip
+def test_who_is_told_or_has_letters_for_a_name_is_no_she(
+    text: str, words: str, speaker: str
+) -> None:
+    found = [d for d in statements_of(text) if words in d.content[0].text]
+    assert [d.speaker is not None and d.speaker.code.endswith(speaker) for d in found] == [True]

@@ -11,6 +11,7 @@ import msgspec
 from trucewatch.coding.attribution_speakers import CastLike, Speaker
 from trucewatch.coding.attribution_tree import Context
 from trucewatch.coding.attribution_types import Attribution
+from trucewatch.coding.cast_pronouns import acronym
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 
@@ -82,6 +83,8 @@ def _is_person(parse: Parse, cast: CastLike, a: Attribution, speaker: Speaker) -
     head = a.source.antecedent if a.source.antecedent is not None else a.source.head
     if parse.lower[head] in _PERSONAL:
         return True
+    if acronym(parse.word[head]):
+        return False
     return cast.is_person(head) or _apposed_person(parse, head)
 
 

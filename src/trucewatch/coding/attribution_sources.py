@@ -34,14 +34,16 @@ def find_source(context: Context, i: int) -> Source | None:
     if parse.pos[i] == "NOUN":
         found = _noun_source(context, i)
     else:
-        found = _inverted(context, i) or _inverted_flat(context, i) or _verb_source(context, i)
+        found = _inverted(context, i) or _inverted_flat(context, i) or _set_off(context, i)
+        found = found or _verb_source(context, i)
     if found is None or not _usable(context, i, found):
         found = beside(context, i)
     return found
 
 
+# Not "tell": behind "told" stands who is told.
 _INVERTING = frozenset(
-    "say add write note warn tell argue claim insist explain ask report announce declare state"
+    "say add write note warn argue claim insist explain ask report announce declare state"
     " recall reply respond observe conclude admit joke".split()
 )
 
@@ -66,6 +68,33 @@ def _inverted(context: Context, i: int) -> Source | None:
             span = noun_phrase(context, c, i)
             return Source(c, span, "inverted subject") if span else None
     return None
+
+
+def _set_off(context: Context, i: int) -> Source | None:
+    """ "Four mills were burned, the mayor of Osk, A B, told C": office and name between commas.
+
+    Only for "told", whose object is who is told, and where a finite clause stands before.
+    """
+    parse = context.parse
+    first = parse.sents[parse.sent[i]][0]
+    if parse.lower[i] != "told" or i - first < _SHORTEST_SET_OFF or parse.word[i - 1] != ",":
+        return None
+    commas = [k for k in range(i - 1, max(first, i - _MAX_SET_OFF), -1) if parse.word[k] == ","]
+    if len(commas) < 3:
+        return None
+    end, middle, start = commas[:3]
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    name, office = range(middle + 1, end), range(start + 1, middle)
+    if not name or not office or any(parse.pos[k] != "PROPN" for k in name):
+        return None
+    if parse.pos[start + 1] != "DET" or any(parse.tag[k] in finite for k in office):
+        return None
+    said = any(parse.tag[k] in finite for k in range(first, start))
+    return Source(end - 1, (start + 1, end), "set off") if said else None
+
+
+# A clause, an office and a name have at least, office and name at most so many tokens.
+_SHORTEST_SET_OFF, _MAX_SET_OFF = 6, 24
 
 
 def _inverted_flat(context: Context, i: int) -> Source | None:

@@ -54,6 +54,8 @@ _WINDOW = 5
 _MAX_TOKENS = 300
 _MAX_CLIMB = 12
 _MAX_CHILDREN = 30
+# Acronyms have at most so many letters; longer names in capitals may be somebody's.
+_LETTERS = 6
 
 
 def is_pronoun(parse: Parse, i: int) -> bool:
@@ -238,10 +240,15 @@ def _agrees(cast: Cast, at: int, lower: str) -> bool:
     if lower in _SINGULAR:
         gender = cast.gender_of(at, named)
         fits = not gender or (gender == "f") == (lower in _FEMALE)
-        return named.person and not named.plural and fits
+        return named.person and not named.plural and fits and not acronym(cast.parse.word[at])
     if lower in _NEUTER:
         return not named.person and not named.plural
     return named.plural or (not named.person and named.kind != "state")
+
+
+def acronym(word: str) -> bool:
+    """Tell whether a name is letters of a body ("HFM", "M23"): no he and no she."""
+    return 2 <= len(word) <= _LETTERS and word.isupper()
 
 
 def _fit(cast: Cast, at: int, head: int) -> float:
