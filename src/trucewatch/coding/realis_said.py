@@ -30,6 +30,9 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     if watched or (speaker is not None and is_monitor(speaker)):
         if event.type in _DEEDS and _doer_stated(event):
             return "claimed", "monitor-names"  # it does name somebody
+        got_through = any(r.endswith("-through") for r in event.rules)
+        if got_through or (event.actors and same_camp(scene, speaker, event.actors)):
+            return "claimed", "monitor-itself"
         return "monitor_reported", "monitor"
     if _documented(scene.parse, statement):
         return "monitor_reported", "documented"
