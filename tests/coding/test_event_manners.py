@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.coding.event_support import code, one, sides, types
+from trucewatch import read
 
 ROWS = [
     ("Kenyan planes carried tea.", []),
@@ -48,3 +49,17 @@ def test_the_saying_belongs_to_an_act_done_by_saying() -> None:
     text = "“We will never hand over the dam,” Chad's president told reporters."
     event = one(text, "REJECT")
     assert "told" in text[event.start : event.end]
+
+
+BULLETIN = """VADRA OBSERVER MISSION - Press note, 15 September 2024
+At 10.20 two vehicles of the Mission reached the dam. A shell was fired at the bridge at noon.
+Fragments are under examination."""
+
+
+def test_a_heading_names_who_issued_the_text() -> None:
+    coded = read(BULLETIN)
+    issued = [s for s in coded.statements if s.quote_type == "document"]
+    assert issued
+    assert all("Mission" in s.speaker.text for s in issued if s.speaker)
+    fired = [e for e in coded.events if e.type == "ASSAULT"]
+    assert [e.realis for e in fired] == ["monitor_reported"]
