@@ -60,6 +60,6 @@ def test_a_heading_names_who_issued_the_text() -> None:
     coded = read(BULLETIN)
     issued = [s for s in coded.statements if s.quote_type == "document"]
     assert issued
-    assert all("Mission" in s.speaker.text for s in issued if s.speaker)
+    assert all("mission" in s.speaker.text.lower() for s in issued if s.speaker)
     fired = [e for e in coded.events if e.type == "ASSAULT"]
     assert [e.realis for e in fired] == ["monitor_reported"]
