@@ -16,7 +16,7 @@ from bench_pages import pattern
 
 from trucewatch.bench.invented import copies
 from trucewatch.linking import link
-from trucewatch.linking.clusters import bucket_keys
+from trucewatch.linking.clusters import story_keys
 from trucewatch.linking.nodes import nodes_of
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.outputs import Output
@@ -56,7 +56,7 @@ def largest_bucket(coded: list[CodedStory]) -> int:
     """Return how many different acts the largest bucket holds."""
     buckets: dict[tuple[object, ...], set[object]] = {}
     for node in (n for c in coded for n in nodes_of(c)):
-        for key in bucket_keys(node):
+        for key in story_keys((node,)):
             buckets.setdefault(key, set()).add((node.sides, node.place, node.days, node.precise))
     return max(map(len, buckets.values()), default=0)
 
