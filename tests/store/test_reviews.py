@@ -19,7 +19,7 @@ from trucewatch.store.agreement import agreement, kappa
 from trucewatch.store.cells import plain_cell, safe_cell
 from trucewatch.store.check import check
 from trucewatch.store.ingest import add_inputs, link_record
-from trucewatch.store.overlay import Review, ReviewError, review_id, standing
+from trucewatch.store.overlay import Review, ReviewError, review_id, standing, taken_back
 from trucewatch.store.recode import activate, all_layers, recode
 from trucewatch.store.record import Record
 from trucewatch.store.review_files import read_reviews, write_reviews
@@ -255,3 +255,20 @@ def test_an_undo_of_an_undo_stands() -> None:
     assert standing([one]) == [one]
     assert standing([one, two]) == []
     assert standing([one, two, three]) == [one]
+
+
+def test_a_decision_is_taken_back_once_and_an_undo_can_be_undone(record: Record) -> None:
+    statement = rows(record, "statements")[0]
+    rejected = reviews.on_record(record, "reject", statement["id"], "Ann")
+    with pytest.raises(ReviewError, match=f"rejected by {rejected.id}"):
+        reviews.on_record(record, "edit", statement["id"], "Ann", act="deny")
+    undone = reviews.undo(record, rejected.id, "Ben")
+    with pytest.raises(ReviewError, match=f"already taken back by {undone.id}"):
+        reviews.undo(record, rejected.id, "Ben")
+    assert len(reviews.log(record)) == 2
+    assert statement in rows(record, "statements")
+    reviews.undo(record, undone.id, "Ann")
+    assert statement not in rows(record, "statements")
+    assert set(taken_back(reviews.log(record))) == {undone.id}
+    reviews.undo(record, rejected.id, "Cas")
+    assert statement in rows(record, "statements")

@@ -88,6 +88,18 @@ def test_no_sentence_is_uncited(brief: Brief) -> None:
     assert [x for x in told if not re.search(r"\[\^\d+\]$", x)] == []
 
 
+def test_a_terminal_gets_no_pictures(brief: Brief) -> None:
+    assert brief.figures and "<svg" in markdown(brief)
+    plain = markdown(brief, pictures=False)
+    assert "<svg" not in plain and "circle" not in plain
+    assert plain.split("## Statements")[1] == markdown(brief).split("## Statements")[1]
+
+
+def test_days_without_a_story_say_so(db: Path) -> None:
+    about = composed(db, "2031-01-01", "2031-01-07").about.text
+    assert about.startswith("None of the ") and "is dated in these days" in about
+
+
 def test_an_uncited_sentence_would_be_found(brief: Brief) -> None:
     loose = Section("x", (Sentence((Part("words", "So it was."),), ()),))
     assert uncited(msgspec.structs.replace(brief, sections=(loose,))) == ["So it was."]

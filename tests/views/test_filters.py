@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -12,9 +13,9 @@ from trucewatch.records.ids import content_id
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.sources.raw import RawDocument
 from trucewatch.store.ingest import add_inputs
-from trucewatch.store.queries import Filter, _parties, rows
+from trucewatch.store.queries import Filter, _parties, party_names, rows
 from trucewatch.store.record import Record
-from trucewatch.views.filters import APPLY, asked_filter
+from trucewatch.views.filters import APPLY, asked_filter, check_names
 from trucewatch.views.show import ASKED
 
 
@@ -78,3 +79,16 @@ def test_what_has_no_day_belongs_to_the_days_of_its_reports_where_that_is_asked_
         assert found and [f["id"] for f in rows(record, "incidents")] == [f["id"] for f in found]
         earlier = Filter(since="2024-05-01", until="2024-05-12", told=True)
         assert list(rows(record, "incidents", earlier)) == []
+
+
+def test_a_party_or_an_agreement_that_nobody_knows_is_refused(db: Path) -> None:
+    with Record(db, read_only=True) as record:
+        with pytest.raises(ValueError, match="no party 'Atlantis'"):
+            check_names(record, asked_filter("findings", party="Atlantis"))
+        with pytest.raises(ValueError, match="no agreement 'nope'"):
+            check_names(record, asked_filter("findings", agreement="nope"))
+        check_names(record, asked_filter("findings", party="Peru"))  # known, if not to the record
+        name = party_names(record)[0]
+        check_names(record, asked_filter("findings", party=name))
+        with pytest.raises(ValueError, match=f"the nearest: .*{re.escape(name)}"):
+            check_names(record, asked_filter("findings", party=f"{name[:2]}q{name[2:]}q"))

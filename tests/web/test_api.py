@@ -54,7 +54,29 @@ def test_filters_keep_what_fits(web: Client) -> None:
     contested = web.ask("GET", "/api/v1/incidents?status=contested").json()["items"]
     assert contested
     assert all("contested" in [s["status"] for s in i["claim_sets"]] for i in contested)
-    assert web.ask("GET", "/api/v1/stories?status=held").json()["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/api/v1/incidents?stauts=contested", "did you mean 'status'?"),
+        ("/api/v1/incidents?status=contestd", "did you mean 'contested'?"),
+        ("/api/v1/events?type=ASSUALT", "did you mean 'ASSAULT'?"),
+        ("/api/v1/rounds?status=nope", "held"),
+        ("/api/v1/stories?status=held", "these do: from, to"),
+        ("/api/v1/search?q=truce&limit=3", "q"),
+        ("/incidents.json?status=nope", "contested"),
+        ("/incidents.json?stauts=contested", "did you mean 'status'?"),
+        ("/talks.json?x=1", "watch"),
+    ],
+)
+def test_a_mistyped_filter_is_refused_with_the_known_names(
+    web: Client, path: str, words: str
+) -> None:
+    answer = web.ask("GET", path)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert words in answer.json()["detail"]
 
 
 def test_forms_by_extension_and_by_accept(web: Client) -> None:

@@ -9,6 +9,8 @@ from urllib.parse import quote
 import pytest
 
 from tests.web.support import Client, ids
+from trucewatch.store import queries
+from trucewatch.store.record import Record
 from trucewatch.views.web.site import PAGES
 
 PLAIN = [p.path for p in PAGES if "{" not in p.path]
@@ -191,3 +193,26 @@ def test_titles_say_place_and_day_once(web: Client) -> None:
     for title in titles:
         parts = title.rstrip("?").split(", ")
         assert not any(part in ", ".join(parts[:n]) for n, part in enumerate(parts) if n), title
+
+
+def test_the_first_page_says_how_many_there_are_not_how_many_it_lists(web: Client) -> None:
+    view = web.get("/index.json").json()
+    items = web.ask("GET", "/api/v1/incidents?limit=500").json()["items"]
+    disputed = [
+        i for i in items if {"contested", "denied"} & {s["status"] for s in i["claim_sets"]}
+    ]
+    assert len(items) > len(view["incidents"]) and len(disputed) > len(view["contested"])
+    assert view["incidents_all"] == f"{len(items)} incidents"
+    assert view["contested_all"] == f"{len(disputed)} incidents"
+    assert f'href="/incidents">{len(items)} incidents</a> new' in web.get("/").text
+
+
+def test_totals_are_the_same_everywhere(web: Client, demo: Path) -> None:
+    with Record(demo, read_only=True) as record:
+        counts = queries.counts(record)
+        listed = {k: len(list(queries.rows(record, k))) for k in ("statements", "events")}
+        stories = len(list(queries.rows(record, "stories")))
+    assert {k: counts[k] for k in listed} == listed
+    assert counts["stories"] - counts["repeats"] == stories
+    assert counts["repeats"] == 2
+    assert "(2 that repeat others, counted once)" in web.get("/").text

@@ -20,6 +20,7 @@ from trucewatch.store.pages_list import KINDS, Wanted
 # count everything, or the tables are small (feeds, failures).
 COUNTED_ONCE = {
     "pages_context.STORIES",
+    "pages_context.REPEATS",
     "pages_context.FAILURES",
     "pages_actors.COUNTRIES",
     "pages_sources.URIS",

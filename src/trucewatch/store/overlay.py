@@ -56,11 +56,18 @@ def standing(reviews: Sequence[Review]) -> list[Review]:
 
     An undo may be undone itself.
     """
-    undone: set[str] = set()
+    undone = taken_back(reviews)
+    return [r for r in reviews if r.id not in undone and r.action != "undo"]
+
+
+def taken_back(reviews: Sequence[Review]) -> dict[str, str]:
+    """Return the decisions that are taken back, undos among them, by the id of the undo that took
+    each."""
+    undone: dict[str, str] = {}
     for review in reversed(reviews):
         if review.action == "undo" and review.id not in undone and review.undoes:
-            undone.add(review.undoes)
-    return [r for r in reviews if r.id not in undone and r.action != "undo"]
+            undone.setdefault(review.undoes, review.id)
+    return undone
 
 
 def anchor(item: Item) -> tuple[int, int]:

@@ -135,11 +135,19 @@ def listed(
     return Cut(tuple(r[0] for r in rows[:limit]), following)
 
 
+def applicable(kind: str) -> frozenset[str]:
+    """Return what records of a kind may be asked for beside days. Raises KeyError."""
+    return _fields(shape(kind))
+
+
+def _fields(how: Shape) -> frozenset[str]:
+    return frozenset(how.columns) | (frozenset() if how.table == "story" else {"party"})
+
+
 def _answerable(how: Shape, wanted: Wanted) -> bool:
     """Return whether records of this kind have what is asked of them."""
-    names = ("status", "place", "type", "story", "agreement", "process")
-    unknown = [n for n in names if getattr(wanted, n) is not None and n not in how.columns]
-    return not unknown and not (wanted.party and how.table == "story")
+    names = ("party", "status", "place", "type", "story", "agreement", "process")
+    return {n for n in names if getattr(wanted, n) is not None} <= _fields(how)
 
 
 def query(

@@ -32,6 +32,8 @@ NEW = (
 NEW_STORIES = "SELECT count(*) FROM story WHERE run > ?"
 # One step of a walk over the different statuses of a kind, each found by the index.
 NEXT_STATUS = "SELECT min(status) FROM linked WHERE kind = ? AND status > ?"
+COUNT_NEW = "SELECT count(*) FROM linked WHERE changed_run > ? AND kind = ?"
+COUNT_STATUS = "SELECT count(*) FROM linked WHERE kind = ? AND status = ?"
 WITH_STATUS = "SELECT body FROM linked WHERE kind = ? AND status = ? ORDER BY date DESC LIMIT ?"
 RECENT = "SELECT body FROM linked WHERE kind = ? AND date IS NOT NULL ORDER BY date DESC LIMIT ?"
 PUBLISHED = (
@@ -99,6 +101,42 @@ def with_status(
             rows = record.db.execute(WITH_STATUS, (kind, status, limit))
             found += filter(keep, decode(rows, LINKED_TYPES[kind]))
     return sorted(found, key=_date, reverse=True)[:most]
+
+
+class Many(msgspec.Struct, frozen=True):
+    """How many there are; ``least`` where more were not looked through."""
+
+    number: int
+    least: bool = False
+
+
+def count_new(record: Record, run: int, kind: str, keep: Keep = everything) -> Many:
+    """Return how many linked records are new or changed since a run: of those that are kept, among
+    the ``LOOKED_THROUGH`` latest."""
+    whole = int(record.db.execute(COUNT_NEW, (run, kind)).fetchone()[0])
+    if keep is everything:
+        return Many(whole)
+    kept = new_since(record, run, kind, LOOKED_THROUGH, keep)
+    return Many(len(kept), whole > LOOKED_THROUGH)
+
+
+def count_status(
+    record: Record, kind: str, wanted: frozenset[str], keep: Keep = everything
+) -> Many:
+    """Return how many records of a kind have one of the wanted statuses among theirs: of those that
+    are kept, among the ``LOOKED_THROUGH`` latest of each status."""
+    number, least = 0, False
+    for status in statuses(record, kind):
+        if not wanted & set(status.split("|")):
+            continue
+        whole = int(record.db.execute(COUNT_STATUS, (kind, status)).fetchone()[0])
+        if keep is everything:
+            number += whole
+            continue
+        rows = record.db.execute(WITH_STATUS, (kind, status, LOOKED_THROUGH))
+        number += sum(1 for item in decode(rows, LINKED_TYPES[kind]) if keep(item))
+        least = least or whole > LOOKED_THROUGH
+    return Many(number, least)
 
 
 def _date(item: Any) -> tuple[str, str]:

@@ -107,6 +107,18 @@ def _parties(words: str, country: str | None) -> tuple[str, list[Any]]:
     return f"SELECT number FROM party WHERE {named}", values
 
 
+def has_party(record: Record, words: str, country: str | None) -> bool:
+    """Tell whether any party in the record fits words, or a country's code, as a filter does."""
+    who, values = _parties(words, country)
+    return record.db.execute(f"{who} LIMIT 1", values).fetchone() is not None
+
+
+def party_names(record: Record) -> list[str]:
+    """Return the different names of the record's parties that have a code, in order."""
+    sql = "SELECT DISTINCT name FROM party WHERE code NOT LIKE 'UNK%' AND name > '' ORDER BY name"
+    return [name for (name,) in record.db.execute(sql)]
+
+
 def _party(kind: str, f: Filter, *, common: bool) -> list[tuple[str, list[Any]]]:
     """Match by the side table of parties.
 
@@ -204,14 +216,18 @@ def agreements(record: Record) -> list[Agreement]:
 
 
 def counts(record: Record) -> dict[str, int]:
-    """Return the number of records of each kind."""
+    """Return the number of records of each kind, and of stories that repeat others (``repeats``).
+
+    What a repeated story says again is counted once, as everywhere else.
+    """
     out = {
         plural: record.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         for plural, table in (
             ("documents", "document"),
             ("stories", "story"),
-            ("statements", "statement"),
-            ("events", "event"),
+            ("repeats", "story WHERE copy_of IS NOT NULL"),
+            ("statements", "statement WHERE copy = 0"),
+            ("events", "event WHERE copy = 0"),
             ("failures", "failure"),
         )
     }

@@ -18,8 +18,12 @@ from trucewatch.store.overlay import (
     added_record,
     anchor,
     edited,
+    find,
+    lay_over,
     misplaced,
     review_id,
+    standing,
+    taken_back,
 )
 from trucewatch.store.record import Record, now
 from trucewatch.store.review_log import COLUMNS, read_log, refresh, review_of, story_number
@@ -75,17 +79,23 @@ def decide(
 
 
 def undo(record: Record, id_: str, who: str, why: str = "") -> Review:
-    """Take a decision back. The log keeps both; an undo can be undone. Raises ReviewError."""
+    """Take a decision back. The log keeps both; an undo can be undone.
+
+    Raises ReviewError, for one too that is taken back already.
+    """
     sql = f"SELECT {COLUMNS} FROM review WHERE id >= ? AND id < ? ORDER BY id LIMIT 2"
     found = [review_of(row) for row in record.db.execute(sql, (id_, id_ + "\uffff"))]
     if len(found) != 1:
         raise ReviewError(f"{id_}: {'several decisions' if found else 'no decision'} with that id")
     undone = found[0]
+    if by := taken_back(log(record, undone.story_id)).get(undone.id):
+        raise ReviewError(f"{undone.id}: already taken back by {by}; undo that to bring it back")
     place = (undone.story_id, undone.start, undone.end)
     review = Review("", now(), plain(who), "undo", undone.kind, *place, {}, plain(why), undone.id)
     review = msgspec.structs.replace(review, id=review_id(review))
     with record.transaction():
-        _write(record, review)
+        if not _write(record, review):
+            raise ReviewError(f"{id_}: was taken back in this very second; repeat in the next one")
         refresh(record.db, review.story_id)
         record.touch()
     return review
@@ -165,4 +175,30 @@ def _item(record: Record, id_: str) -> Statement | Event:
             return item
         if hits:
             raise ReviewError(f"several records have an id that begins '{id_}'; give more of it")
+    if by := _rejected_by(record, id_):
+        raise ReviewError(f"{id_}: rejected by {by}; undo that first (trucewatch review undo {by})")
     raise ReviewError(f"no statement or event with an id that begins '{id_}'")
+
+
+def _rejected_by(record: Record, id_: str) -> str | None:
+    """Return the standing decision that rejected the record with an id, None where none did."""
+    if not id_:
+        return None
+    decided = standing(log(record))
+    for review in (r for r in decided if r.action == "reject"):
+        rest = [r for r in decided if r.story_id == review.story_id and r.action != "reject"]
+        item = _as_rejected(record, review, rest)
+        if item is not None and item.id.startswith(id_):
+            return review.id
+    return None
+
+
+def _as_rejected(record: Record, review: Review, rest: list[Review]) -> Statement | Event | None:
+    """Return the record that a decision took out, as it is under the ``rest`` of decisions."""
+    number = story_number(record.db, review.story_id)
+    machine = None if number is None else layers.machine_coding(record.db, number)
+    if number is None or machine is None:
+        return None
+    under = lay_over(machine, layers.story_at(record.db, number), rest)
+    items: list[Statement | Event] = [*under.statements, *under.events]
+    return find(items, review, {i.id: anchor(i) for i in items})

@@ -64,7 +64,7 @@ def show(
     from trucewatch.store.record import LINKED_KINDS, Record
     from trucewatch.views.answering import answer
     from trucewatch.views.commands_watch import read_watch
-    from trucewatch.views.filters import asked_filter
+    from trucewatch.views.filters import asked_filter, check_names
     from trucewatch.views.ledger_show import Narrow
     from trucewatch.views.show import ASKED
 
@@ -79,6 +79,10 @@ def show(
     followed = read_watch(watch) if watch is not None else None
     narrow = Narrow(issue, by, occurrence)
     with usable(db), Record(db, read_only=True) as record:
+        try:
+            check_names(record, wanted)
+        except ValueError as error:
+            raise fail(str(error), WRONG_USE) from None
         if any(kind in LINKED_KINDS for kind in ASKED[asked.value]):
             commands_export.note_unlinked(record)
             commands_watch.note_watch(record)

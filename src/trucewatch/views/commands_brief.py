@@ -39,7 +39,8 @@ def brief(
     ] = None,
     db: Db = Path("trucewatch.db"),
     out: Annotated[
-        Path | None, typer.Option("--out", help="The file to write; Markdown on stdout without it.")
+        Path | None,
+        typer.Option("--out", help="The file; without it Markdown on stdout, no pictures."),
     ] = None,
     to: Annotated[
         BriefFormat | None, typer.Option("--to-format", help="Else by the ending of --out.")
@@ -54,7 +55,7 @@ def brief(
     with usable(db), Record(db, read_only=True) as record:
         note_unlinked(record)
         made = _made(record, watch, first, last, up_to.value)
-        data = _written(made, form)
+        data = _written(made, form, pictures=out is not None)
     if out is None:
         typer.get_binary_stream("stdout").write(data)
         return
@@ -119,7 +120,7 @@ def _watch(path: Path | None) -> Watch | None:
     return read_watch(path)
 
 
-def _written(made: Brief, form: BriefFormat) -> bytes:
+def _written(made: Brief, form: BriefFormat, *, pictures: bool) -> bytes:
     from trucewatch.views.brief.docx import docx
     from trucewatch.views.brief.pdf import pdf
     from trucewatch.views.brief.text import html, markdown
@@ -128,4 +129,5 @@ def _written(made: Brief, form: BriefFormat) -> bytes:
         return pdf(made)
     if form is BriefFormat.docx:
         return docx(made)
-    return (html(made) if form is BriefFormat.html else markdown(made)).encode("utf-8", "replace")
+    text = html(made) if form is BriefFormat.html else markdown(made, pictures=pictures)
+    return text.encode("utf-8", "replace")

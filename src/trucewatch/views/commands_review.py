@@ -58,7 +58,8 @@ def _deciding(db: Path) -> Iterator[Record]:
 
 
 def _say(review: Review) -> None:
-    typer.echo(f"{review.id}: {review.action} on {review.kind} in {review.story_id}")
+    undone = f" of {review.undoes}" if review.undoes else ""
+    typer.echo(f"{review.id}: {review.action}{undone} on {review.kind} in {review.story_id}")
 
 
 @review_app.command()
@@ -170,7 +171,7 @@ def list_(db: Db = DB, format_: Annotated[Format, typer.Option("--format")] = Fo
     """Show the log of decisions."""
     import msgspec
 
-    from trucewatch.store.overlay import standing
+    from trucewatch.store.overlay import taken_back
     from trucewatch.store.record import Record
     from trucewatch.store.reviews import log
     from trucewatch.views.words import clean
@@ -180,12 +181,13 @@ def list_(db: Db = DB, format_: Annotated[Format, typer.Option("--format")] = Fo
     if format_ is Format.json:
         sys.stdout.write(json.dumps(msgspec.to_builtins(reviews), ensure_ascii=False) + "\n")
         return
-    stand = {r.id for r in standing(reviews)}
+    back = taken_back(reviews)
     for r in reviews:
         if format_ is Format.jsonl:
             sys.stdout.write(msgspec.json.encode(r).decode() + "\n")
         else:
-            taken = "" if r.id in stand or r.action == "undo" else "  (taken back)"
+            taken = f"  (taken back by {back[r.id]})" if r.id in back else ""
+            taken = f"  of {r.undoes}{taken}" if r.undoes else taken
             words = f"{r.id}  {r.at}  {r.who}  {r.action} {r.kind} {r.story_id}:{r.start}-{r.end}"
             typer.echo(clean(f"{words}  {r.why}{taken}"))
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from trucewatch.store.queries import Filter
+from difflib import get_close_matches
+
+from trucewatch.store.queries import Filter, agreements, has_party, party_names
+from trucewatch.store.record import Record
 from trucewatch.views.dates import day
 from trucewatch.vocab.actors import resolve_actor
 from trucewatch.vocab.tables import table
@@ -24,6 +27,16 @@ APPLY = {
     "situations": _DATES | {"party"},
     "stories": _DATES,
 }
+# So many names are offered for one that is not known, if so much of the letters is alike.
+NEAREST, LIKE_ENOUGH = 4, 0.6
+EVENT_TYPES_TABLE = "plover/plover_event_types.tsv"
+# As the records of these kinds name them (records.linked).
+ROUNDS = frozenset({"held", "planned", "cancelled"})
+STAGES = frozenset("draft proposed signed in_force suspended expired".split())
+POSITIONS = frozenset(
+    "demand offer concession condition red_line refusal proposal guarantee precondition former"
+    " assessment pressure initiative".split()
+)
 REALIS = frozenset(
     "actual claimed alleged denied monitor_reported threatened demanded offered proposed planned"
     " hypothetical counterfactual historical state".split()
@@ -70,9 +83,42 @@ def statuses(asked: str) -> frozenset[str]:
         return REALIS
     if asked == "statements":
         return frozenset(r["act"] for r in table("trucewatch_speech_acts.tsv"))
+    own = {"talks": ROUNDS, "agreements": STAGES, "positions": POSITIONS}
+    if asked in own:
+        return own[asked]
     sets = {"incidents": "claim", "claims": "claim", "findings": "finding", "provisions": "finding"}
     wanted = sets.get(asked)
     return frozenset(r["code"] for r in table("agreements/status.tsv") if r["set"] == wanted)
+
+
+def check_names(record: Record, wanted: Filter) -> None:
+    """Refuse a party or an agreement that neither the record nor the vocabulary has.
+
+    Raises ValueError with the nearest names.
+    """
+    party, agreement = wanted.party, wanted.agreement
+    if party and not has_party(record, party, wanted.country) and not _known(party):
+        near = _nearest(party, party_names(record), "page /actors of 'serve' lists them")
+        raise ValueError(f"no party '{party}' in this record{near}")
+    if agreement:
+        found = agreements(record)
+        if not any(a.id == agreement or agreement.lower() in a.name.lower() for a in found):
+            near = _nearest(agreement, sorted({a.name for a in found}), "see 'show agreements'")
+            raise ValueError(f"no agreement '{agreement}' in this record{near}")
+
+
+def _known(party: str) -> bool:
+    return not resolve_actor(party).code.startswith("UNK")
+
+
+def _nearest(asked: str, names: list[str], way_out: str) -> str:
+    """Return the names that are written most like what was asked, a word of theirs counted too; if
+    there are none, the way out."""
+    by_word = {w: n for n in names for w in (n, *n.split())}
+    folded = {w.lower(): n for w, n in by_word.items()}
+    near = get_close_matches(asked.lower(), sorted(folded), NEAREST * 2, LIKE_ENOUGH)
+    found = list(dict.fromkeys(folded[w] for w in near))[:NEAREST]
+    return f"; the nearest: {', '.join(found)}" if found else f"; {way_out}"
 
 
 def _country(party: str) -> str | None:

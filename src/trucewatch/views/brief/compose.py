@@ -60,7 +60,7 @@ class Span(msgspec.Struct, frozen=True):
 def compose(reader: Reader, linked: Linked, span: Span, name: str) -> Brief:
     """Return the brief on the days of ``span``; ``name`` is the watch's, or what is read."""
     notes = Notes(reader)
-    stories = _stories(reader, span)
+    stories, dated = _stories(reader, span)
     found = [i for i in linked.incidents if span.holds(day_of(reader, i))]
     found.sort(key=lambda i: (day_of(reader, i) or "", i.id))
     sections = [
@@ -78,22 +78,24 @@ def compose(reader: Reader, linked: Linked, span: Span, name: str) -> Brief:
     figures = [
         f for f in (map_figure(found), strip_figure(reader, found, span.since, span.until)) if f
     ]
-    about = _about(notes, stories, reader)
+    about = _about(notes, stories, reader, dated=dated)
     return Brief(name, span.since, span.until, about, tuple(filled_in), tuple(figures), notes.all())
 
 
-def _stories(reader: Reader, span: Span) -> list[Story]:
-    """Return the counted stories of the days, or, where none is dated so, all of the record."""
+def _stories(reader: Reader, span: Span) -> tuple[list[Story], bool]:
+    """Return the counted stories of the days and True, or, where none is dated so, all of the
+    record and False."""
     rows = list(queries.rows(reader.record, "stories"))
     stories = [msgspec.convert(r, Story) for r in rows]
     dated = [s for s in stories if span.holds(s.published.date)]
-    return dated or stories
+    return dated or stories, bool(dated)
 
 
-def _about(notes: Notes, stories: list[Story], reader: Reader) -> Sentence:
+def _about(notes: Notes, stories: list[Story], reader: Reader, *, dated: bool) -> Sentence:
     made = Part("term", "; ".join(history.coders(reader.record)))
     count = Part("figure", plural(len(stories), phrase("stories.one"), phrase("stories")))
-    return said(filled("about", stories=count, coder=made), (notes.read(stories),))
+    form = "about" if dated else "about.none"
+    return said(filled(form, stories=count, coder=made), (notes.read(stories),))
 
 
 def _nothing(notes: Notes, key: str, stories: list[Story]) -> Sentence:

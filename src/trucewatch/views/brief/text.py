@@ -36,8 +36,11 @@ def _md(text: str) -> str:
     return _MARKED.sub(r"\\\1", text)
 
 
-def markdown(brief: Brief) -> str:
-    """Return the brief as Markdown with footnotes (``[^1]``), figures as SVG inside."""
+def markdown(brief: Brief, *, pictures: bool = True) -> str:
+    """Return the brief as Markdown with footnotes (``[^1]``), figures as SVG inside.
+
+    Without ``pictures`` the figures are left out: for a terminal.
+    """
     days = "".join(p.text for p in period(brief))
     out = [f"# {_md(brief.title)}\n", f"## {days}\n", _md_sentence(brief.about) + "\n"]
     for section in brief.sections:
@@ -45,7 +48,7 @@ def markdown(brief: Brief) -> str:
         for sentence in section.sentences:
             out.append(("\n" if sentence.lead else "- ") + _md_sentence(sentence))
         out.append("")
-    for figure in brief.figures:
+    for figure in brief.figures if pictures else ():
         out.append(f"{svg(figure)}\n\n{_md(figure.caption)}\n")
     out.append(f"## {phrase('section.notes')}\n")
     out += [f"[^{n.number}]: {_md_note(n)}" for n in brief.notes]

@@ -23,6 +23,7 @@ from trucewatch.views.web.reading_text import add_reading
 from trucewatch.views.web.render import query
 from trucewatch.views.web.serving import Server
 from trucewatch.views.web.slots import camps_of, slots
+from trucewatch.views.web.wanting import check_values
 
 BASE = "/api/v1"
 MOST, USUAL = 500, 50
@@ -85,6 +86,7 @@ def _add_list(app: FastAPI, server: Server, plural: str, form: str) -> None:
             process=process, since=since.isoformat() if since else None,
             until=until.isoformat() if until else None,
         )  # fmt: skip
+        check_values(kind, wanted)
         try:
             cut = pages_list.listed(ask.record, kind, wanted, cursor, limit)
         except pages_list.BadCursor as error:

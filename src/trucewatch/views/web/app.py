@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
@@ -20,6 +20,7 @@ from trucewatch.views.web.render import render, web_folder
 from trucewatch.views.web.security import Guard, TooLong
 from trucewatch.views.web.serving import Server, wants_html
 from trucewatch.views.web.settings import Settings
+from trucewatch.views.web.wanting import only_known_in_api
 from trucewatch.views.web.writing import add_writing
 
 log = logging.getLogger(__name__)
@@ -44,6 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        dependencies=[Depends(only_known_in_api)],
     )
     app.state.server = server
     _add_errors(app, server)

@@ -63,9 +63,11 @@ class Ask(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A page: its path, its template, the part of the bar it belongs to, and what it shows."""
+    """A page: its path, its template, the part of the bar it belongs to, what it shows, and what
+    may stand after the question mark of its address (a watch may always)."""
 
     path: str
     template: str
     section: str
     make: Callable[[Ask], Any]
+    asks: tuple[str, ...] = ()

@@ -17,6 +17,7 @@ from trucewatch.views.web.page_incident import incident_slots, incident_title
 from trucewatch.views.web.problem import Problem
 from trucewatch.views.web.slots import APART, Party, side_words
 from trucewatch.views.web.statuses import joined, status_sentence
+from trucewatch.views.web.wanting import check_values
 from trucewatch.views.web.windows import asked_day
 from trucewatch.vocab.tables import table
 
@@ -96,10 +97,17 @@ def wanted(ask: Ask) -> Wanted:
     return Wanted(**given, since=asked_day(ask, "from"), until=asked_day(ask, "to"))
 
 
+LIST_FILTERS = (
+    "party", "status", "place", "type", "story", "agreement", "process", "from", "to", "cursor",
+)  # fmt: skip
+
+
 def cut(ask: Ask, kind: str, size: int = SIZE) -> pages_list.Cut:
     """Return the stretch of a list that is asked for. Raises Problem."""
+    asked = wanted(ask)
+    check_values(kind, asked)
     try:
-        return pages_list.listed(ask.record, kind, wanted(ask), ask.get("cursor") or None, size)
+        return pages_list.listed(ask.record, kind, asked, ask.get("cursor") or None, size)
     except pages_list.BadCursor as error:
         raise Problem(400, "Not a cursor", "take it from the answer before") from error
 

@@ -8,13 +8,14 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.records import Incident, Movement, Position, Round, Story
+from trucewatch.records import Incident, Position, Round, Story
 from trucewatch.store import pages_common, pages_context, pages_overview
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask
 from trucewatch.views.web.evidence import Sentence, mention_sentence, sources
 from trucewatch.views.web.page_lists import IncidentRow, incident_row
 from trucewatch.views.web.slots import Party, side_of_code, slots
+from trucewatch.views.words import plural
 
 CONTESTED = frozenset({"contested", "denied"})
 UNANSWERED = frozenset({"unanswered"})
@@ -70,7 +71,7 @@ class SilentRow(msgspec.Struct, frozen=True):
 
 
 class OverviewView(msgspec.Struct, frozen=True):
-    """The first page."""
+    """The first page. Its lists are cut; ``…_all`` and ``moved`` say how many there are."""
 
     looked: str
     stories: int
@@ -81,7 +82,9 @@ class OverviewView(msgspec.Struct, frozen=True):
     changed: tuple[IncidentRow, ...]
     meetings: tuple[Meeting, ...]
     silent: tuple[SilentRow, ...]
-    moved: int
+    moved: str
+    incidents_all: str
+    contested_all: str
     empty: bool
 
 
@@ -97,9 +100,7 @@ def make(ask: Ask) -> OverviewView:
     new: list[tuple[Incident, bool]] = pages_overview.new_since(
         record, look.run, "incident", MOST_NEW, ask.keep
     )
-    moved: list[tuple[Movement, bool]] = pages_overview.new_since(
-        record, look.run, "movement", MOST_NEW, ask.keep
-    )
+    moved = pages_overview.count_new(record, look.run, "movement", ask.keep)
     contested = rows(CONTESTED, MOST_CONTESTED)
     stories = pages_overview.new_stories(record, look.run)
     return OverviewView(
@@ -115,9 +116,21 @@ def make(ask: Ask) -> OverviewView:
             SilentRow(s.agreement.id, s.agreement.name, s.provisions)
             for s in pages_overview.silent_provisions(record, MOST_SILENT, ask.keep)
         ),
-        moved=len(moved),
+        moved=_many(moved, "position") if moved.number else "",
+        incidents_all=_many(
+            pages_overview.count_new(record, look.run, "incident", ask.keep), "incident"
+        ),
+        contested_all=_many(
+            pages_overview.count_status(record, "incident", CONTESTED, ask.keep), "incident"
+        ),
         empty=not stories and not look.run and not contested,
     )
+
+
+def _many(found: pages_overview.Many, noun: str) -> str:
+    """Return a count with its noun, "at least" before it where not all were looked through."""
+    words = plural(found.number, noun)
+    return f"at least {words}" if found.least else words
 
 
 def _positions(ask: Ask, run: int) -> tuple[NewPosition, ...]:

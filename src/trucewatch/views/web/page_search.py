@@ -32,6 +32,9 @@ FACETS = (
 )
 
 
+ASKS = ("q", "page", *(name for name, _ in FACETS))
+
+
 class Value(msgspec.Struct, frozen=True):
     """A value of a facet."""
 

@@ -41,6 +41,9 @@ class Band(msgspec.Struct, frozen=True):
     highest: int
 
 
+ASKS = ("by", "from", "to", "until")
+
+
 class Entry(msgspec.Struct, frozen=True):
     """Something that happened or was said, by its day."""
 

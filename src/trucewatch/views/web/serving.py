@@ -24,6 +24,7 @@ from trucewatch.views.web.problem import Problem
 from trucewatch.views.web.reading import Shelf
 from trucewatch.views.web.render import query, render
 from trucewatch.views.web.settings import Settings
+from trucewatch.views.web.wanting import ANYWHERE, only_known
 
 # What a request says instead of a watch's name to see all.
 EVERYTHING = "*"
@@ -36,6 +37,7 @@ class Context(msgspec.Struct, frozen=True):
     watch: str
     watches: tuple[str, ...]
     stories: int
+    repeats: int
     failed: int
     latest: str | None
     coder: str
@@ -134,6 +136,7 @@ class Server:
 
     def make(self, page: Page, ask: Ask) -> Any:
         """Return what a page shows. Raises Problem."""
+        only_known((name for name, _ in ask.query), {*page.asks, *ANYWHERE})
         try:
             return page.make(ask)
         except sqlite3.Error as error:
@@ -149,6 +152,7 @@ class Server:
             watch=watch,
             watches=ask.watches,
             stories=facts.stories,
+            repeats=facts.repeats,
             failed=facts.failures,
             latest=facts.latest,
             coder=facts.coder,

@@ -32,23 +32,24 @@ def _key(_: Ask) -> KeyView:
     return KeyView(tuple((act, VERBS[act], GLYPHS[act]) for act in VERBS))
 
 
+LISTS = page_lists.LIST_FILTERS
 PAGES: tuple[Page, ...] = (
     Page("/", "overview.html", "overview", page_overview.make),
-    Page("/incidents", "incidents.html", "incidents", page_lists.incidents),
+    Page("/incidents", "incidents.html", "incidents", page_lists.incidents, LISTS),
     Page("/incidents/{id}", "incident.html", "incidents", page_incident.make),
-    Page("/agreements", "agreements.html", "agreements", page_lists.agreements),
-    Page("/agreements/{id}", "ledger.html", "agreements", page_ledger.make),
+    Page("/agreements", "agreements.html", "agreements", page_lists.agreements, LISTS),
+    Page("/agreements/{id}", "ledger.html", "agreements", page_ledger.make, ("by", "to", "cell")),
     Page("/talks", "talks.html", "talks", page_talks.make_list),
-    Page("/talks/{process}", "process.html", "talks", page_talks.make),
-    Page("/stories", "stories.html", "stories", page_lists.stories),
-    Page("/stories/{id}", "story.html", "stories", page_story.make),
-    Page("/actors", "actors.html", "actors", page_actors.make_list),
+    Page("/talks/{process}", "process.html", "talks", page_talks.make, ("only", "party", "issue")),
+    Page("/stories", "stories.html", "stories", page_lists.stories, LISTS),
+    Page("/stories/{id}", "story.html", "stories", page_story.make, ("why",)),
+    Page("/actors", "actors.html", "actors", page_actors.make_list, ("act",)),
     Page("/actors/{code}", "actor.html", "actors", page_actors.make),
-    Page("/map", "map.html", "map", page_map.make),
-    Page("/timeline", "timeline.html", "timeline", page_timeline.make),
-    Page("/search", "search.html", "search", page_search.make),
-    Page("/review", "review.html", "review", page_review.make),
-    Page("/sources", "sources.html", "sources", page_sources.make),
+    Page("/map", "map.html", "map", page_map.make, ("from", "to", "view", "box")),
+    Page("/timeline", "timeline.html", "timeline", page_timeline.make, page_timeline.ASKS),
+    Page("/search", "search.html", "search", page_search.make, page_search.ASKS),
+    Page("/review", "review.html", "review", page_review.make, ("id", "page")),
+    Page("/sources", "sources.html", "sources", page_sources.make, ("document", "stage", "error")),
     Page("/api", "api.html", "", _key),
     Page("/key", "key.html", "", _key),
 )
