@@ -102,8 +102,10 @@ def check_names(record: Record, wanted: Filter) -> None:
         raise ValueError(f"no party '{party}' in this record{near}")
     if agreement:
         found = agreements(record)
-        if not any(a.id == agreement or agreement.lower() in a.name.lower() for a in found):
-            near = _nearest(agreement, sorted({a.name for a in found}), "see 'show agreements'")
+        names = {a.name for a in found} | {r["name"] for r in table("agreements/known.tsv")}
+        fits = any(agreement.lower() in n.lower() for n in names)
+        if not fits and agreement not in {a.id for a in found}:
+            near = _nearest(agreement, sorted(names), "see 'show agreements'")
             raise ValueError(f"no agreement '{agreement}' in this record{near}")
 
 
