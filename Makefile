@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-dev check lint types contracts unit gate train train-pairs lock schema
+.PHONY: help demo test setup setup-dev check lint types contracts unit gate train train-pairs train-triggers lock schema
 .PHONY: reference docs pictures bench clean
 
 help: ## list the commands
@@ -62,6 +62,9 @@ train: ## train the readers of predicates and of cues anew from the texts under 
 train-pairs: ## train the reader of marked pairs anew (needs requirements/train.in)
 	@$(BIN)/python tools/train_relation.py
 	@$(BIN)/python tools/train_pairs.py
+
+train-triggers: ## train the reader of predicates in context anew (needs requirements/train.in)
+	@$(BIN)/python tools/train_triggers.py
 
 lock: ## resolve the versions anew (needs uv)
 	uv pip compile pyproject.toml --extra web --extra fetch --extra documents --extra brief --extra parquet requirements/build.in --generate-hashes --universal --python-version 3.11 -q --no-header --no-annotate --upgrade -o requirements/core.lock

@@ -61,7 +61,8 @@ def test_no_coder_is_slower_than_the_kept_ratio_allows() -> None:
     As many stories as the kept ratios were measured on: of a few, first look-ups weigh more.
     """
     found = speed.run(corpus_folder(), "quick", limit=180)
-    for row in parse_tsv(KEPT.read_text(encoding="utf-8"), KEPT.name):
+    rows = parse_tsv(KEPT.read_text(encoding="utf-8"), KEPT.name)
+    for row in {row["coder"]: row for row in rows}.values():  # the last of each is in force
         best = found[f"{row['coder']}.ratio_highest"]
         assert best >= float(row["ratio"]) * (1 - TOLERANCE), row["coder"]
 

@@ -16,7 +16,13 @@ Coded = tuple[str, frozenset[str], frozenset[str]]
 
 @cache
 def coder() -> Coder:
-    return plain_coder()
+    """The rules and what ``quick`` adds to them; the encoder has tests of its own."""
+    return plain_coder("quick")
+
+
+@cache
+def careful() -> Coder:
+    return plain_coder("careful")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from trucewatch.reading.encoder import PairEncoder
+from trucewatch.reading.encoder import MOST_PREDICATES, PairEncoder, PredicateEncoder
 from trucewatch.reading.wordpiece import MARKS, WordPieces, mark_pair, marked_pieces
 
 WORDS = ["[PAD]", "-", "-", "-", "-", "[UNK]", "[CLS]", "[SEP]", "chad", "att", "##ack", "##ed"]
@@ -17,12 +17,12 @@ def pieces() -> WordPieces:
     return WordPieces(WORDS)
 
 
-def tiny(seed: int = 3) -> PairEncoder:
-    """An encoder of two small layers with drawn weights."""
+def drawn(seed: int = 3) -> dict[str, np.ndarray]:
+    """Drawn weights of two small layers."""
     rng = np.random.default_rng(seed)
     shapes = {
         "embeddings.word_embeddings.weight": (len(WORDS), SIZE),
-        "embeddings.position_embeddings.weight": (80, SIZE),
+        "embeddings.position_embeddings.weight": (100, SIZE),
         "embeddings.token_type_embeddings.weight": (2, SIZE),
     }
     for k in range(2):
@@ -50,7 +50,11 @@ def tiny(seed: int = 3) -> PairEncoder:
     for norm in norms:
         arrays[norm + "weight"] = np.ones(SIZE, dtype=np.float32)
         arrays[norm + "bias"] = np.zeros(SIZE, dtype=np.float32)
-    return PairEncoder(arrays)
+    return arrays
+
+
+def tiny(seed: int = 3) -> PairEncoder:
+    return PairEncoder(drawn(seed))
 
 
 def test_words_are_cut_into_the_longest_known_pieces() -> None:
@@ -105,3 +109,42 @@ def test_probabilities_sum_to_one_and_do_not_depend_on_company() -> None:
     swapped = model.probabilities(["<t>Chad</t> attacked <s>Sudan</s>."])[0]
     assert abs(swapped - together[0]).max() > 0.01
     assert model.probabilities([]).shape == (0, LABELS)
+
+
+def tiny_predicates(seed: int = 3) -> PredicateEncoder:
+    """An encoder of predicates over the words and the lowest layer of :func:`tiny`."""
+    lower = drawn(seed)
+    own = {n: v for n, v in drawn(seed + 1).items() if n.startswith("encoder.layer.1.")}
+    own["labels"] = np.array(["ASSAULT", "NONE"])
+    rng = np.random.default_rng(seed)
+    own["out.weight"] = rng.normal(size=(2, 2 * SIZE)).astype(np.float32)
+    own["out.bias"] = np.zeros(2, dtype=np.float32)
+    return PredicateEncoder(own, lower)
+
+
+def test_the_last_layer_is_the_same_where_it_is_computed_at_places_only() -> None:
+    encoder = tiny_predicates()
+    rows = [[6, 8, 9, 10, 7], [6, 12, 13, 7]]
+    found, means = encoder.read_at(rows, [[1, 3], [2]])
+    whole = encoder.read(rows)
+    assert np.allclose(found[0], whole[0][[1, 3]], atol=1e-5)
+    assert np.allclose(found[1], whole[1][[2]], atol=1e-5)
+    assert [m.shape for m in means] == [(SIZE,), (SIZE,)]
+
+
+def test_predicates_have_probabilities_also_when_read_together() -> None:
+    encoder = tiny_predicates()
+    sentences = [["Chad", "attacked", "Sudan", "."], ["Sudan", "."]]
+    both = encoder.probabilities(sentences, [[1, 2], [0]])
+    assert [b.shape for b in both] == [(2, 2), (1, 2)]
+    assert np.allclose(np.concatenate(both).sum(1), 1)
+    alone = encoder.probabilities(sentences[:1], [[1]])
+    assert np.allclose(alone[0][0], both[0][0], atol=1e-5)
+
+
+def test_predicates_behind_the_cut_have_none() -> None:
+    words = ["Chad"] * (MOST_PREDICATES + 5)
+    found = tiny_predicates().probabilities([words], [[0, len(words) - 1]])[0]
+    assert found[0].any() and not found[1].any()
+    assert not tiny_predicates().probabilities([words], [[len(words) - 1]])[0].any()
+    assert tiny_predicates().probabilities([], []) == []

@@ -34,11 +34,12 @@ def run(path: str | Path, coder: Coder | None = None, limit: int | None = None) 
     return round(len(false_events(texts, coder or plain_coder())) / len(texts), 4)
 
 
-def plain_coder() -> Coder:
+def plain_coder(coder: str = "careful") -> Coder:
     """Return a coder of plain texts: parse, cast, statements, events."""
     from trucewatch.coding.cast import build_cast
     from trucewatch.coding.event_relation import plain_story
     from trucewatch.coding.events import find_events
+    from trucewatch.coding.predicate_encoder import encoded_for
     from trucewatch.coding.statements import find_statements
     from trucewatch.reading.english import EnglishReader
     from trucewatch.vocab.actors import load_actors
@@ -50,6 +51,7 @@ def plain_coder() -> Coder:
         story = plain_story(text)
         parse = reader.parse(story)
         cast = build_cast(parse, story, table, None)
-        return find_events(parse, story, cast, find_statements(parse, story, cast))
+        said = find_statements(parse, story, cast)
+        return find_events(parse, story, cast, said, encoded=encoded_for(coder, parse))
 
     return code

@@ -15,6 +15,7 @@ from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_lexicon import LEXICAL, Lexicon, Reading
 from trucewatch.coding.event_merge import counted_in_time
 from trucewatch.coding.event_syntax import OBJECTS, is_verb, modality
+from trucewatch.coding.predicate_model import is_learned
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.predicates import PredicateTable
@@ -61,7 +62,7 @@ def specific(
 
     ``plainly``: the story is about a conflict beyond doubt, so a breach is one of its truce.
     """
-    learned = any(r.startswith("model:") for r in reading.rules)
+    learned = any(map(is_learned, reading.rules))
     uses = ("b", "m") if plainly else ("b",)
     if learned or (reading.use not in uses and STORY not in reading.rules):
         return False

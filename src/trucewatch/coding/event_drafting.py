@@ -18,6 +18,7 @@ from trucewatch.coding.event_syntax import (
     is_passive,
     is_verb,
 )
+from trucewatch.coding.predicate_model import is_learned
 from trucewatch.coding.predicates import COOPERATION, Reading
 from trucewatch.records import Actor, Span
 
@@ -147,7 +148,7 @@ class Drafting(Participants):
         What the model takes a word for does not count in a story of another domain; an attack by
         nobody armed, on nobody hurt, does not in one without a word of war ("attacked the sums").
         """
-        if self.domains.whole and any(r.startswith("model:") for r in reading.rules):
+        if self.domains.whole and any(map(is_learned, reading.rules)):
             return True
         if reading.type != "ASSAULT" or not self.domains.peaceful or not is_verb(self.p, i):
             return False

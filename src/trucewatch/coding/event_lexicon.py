@@ -18,7 +18,7 @@ from trucewatch.coding.event_syntax import (
     pobjs,
 )
 from trucewatch.coding.predicate_features import is_candidate
-from trucewatch.coding.predicate_model import PredicateModel
+from trucewatch.coding.predicate_model import PredicateJudge
 from trucewatch.reading import Parse
 from trucewatch.vocab.predicates import Entry, PredicateTable
 
@@ -76,7 +76,7 @@ class Lexicon:
         pair: bool = False,
         source: frozenset[int] = frozenset(),
         target: frozenset[int] = frozenset(),
-        model: PredicateModel | None = None,
+        model: PredicateJudge | None = None,
     ) -> None:
         self.p = parse
         self.model = model
@@ -111,10 +111,10 @@ class Lexicon:
             return light
         return entry
 
-    def learned(self, i: int, least: float) -> Reading | None:
+    def learned(self, i: int, noun: bool = False) -> Reading | None:
         """Return what the model makes of a predicate that the lexicon does not know.
 
-        ``least`` is the probability below which there is no answer.
+        There is no answer where it is less sure of a verb, or of a ``noun``, than it must be.
         """
         if self.model is None or not is_candidate(self.p, i):
             return None
@@ -124,10 +124,11 @@ class Lexicon:
         spoken = lemma in groups["say"] or lemma in groups["neutral"]
         if spoken or any(e.type == "NONE" for e in entries):
             return None
+        least = self.model.sure_noun if noun else self.model.sure_verb
         judged = self.model.judge_sure(self.p, i, least)
         if judged is None:
             return None
-        rule = f"model:{judged.type}@{judged.probability:.2f}"
+        rule = f"{self.model.name}:{judged.type}@{judged.probability:.2f}"
         return Reading(judged.type, None, judged.probability, (rule,), "b")
 
     def _same_act(self, entry: Reading, light: Reading) -> bool:

@@ -25,6 +25,7 @@ from trucewatch.coding.event_syntax import (
     has_subject,
     is_verb,
 )
+from trucewatch.coding.predicate_encoder import EncodedStory
 from trucewatch.coding.predicate_model import load_predicate_model
 from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.coding.realis_clause import bare_passive
@@ -53,10 +54,13 @@ class Participants:
         cast: Naming,
         statements: Sequence[StatementDraft],
         table: PredicateTable,
+        encoded: EncodedStory | None = None,
     ) -> None:
         self.p = parse
         self.table = table
-        self.lens = Lens(parse, table, model=load_predicate_model())
+        self.encoded = encoded
+        """What the encoder makes of the predicates; None for ``quick``."""
+        self.lens = Lens(parse, table, model=encoded or load_predicate_model())
         self.who = Who(parse, cast, table.classes["weapon"] | table.classes["proxy"])
         self.speech = Speech(statements)
         self.domains = Domains(parse, table, cast.named)

@@ -25,7 +25,8 @@ from trucewatch.coding.event_demands import (
 )
 
 # Types whose complement is only what is threatened, promised, refused or asked for.
-from trucewatch.coding.event_drafting import Drafting, known
+from trucewatch.coding.event_drafting import known
+from trucewatch.coding.event_encoded import Encoded
 from trucewatch.coding.event_filters import (
     aim_only,
     generic,
@@ -61,7 +62,9 @@ from trucewatch.coding.event_syntax import (
     modality,
     top_down,
 )
-from trucewatch.coding.predicates import SURE_NOUN, Reading
+from trucewatch.coding.predicate_encoder import EncodedStory
+from trucewatch.coding.predicate_model import is_learned
+from trucewatch.coding.predicates import Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Story
 from trucewatch.vocab.predicates import PredicateTable, load_predicates
@@ -85,17 +88,18 @@ def find_events(
     cast: Naming,
     statements: Sequence[StatementDraft],
     table: PredicateTable | None = None,
+    encoded: EncodedStory | None = None,
 ) -> tuple[EventDraft, ...]:
     """Return the events of a story in the order of the text.
 
     ``realis``, quantities, times and places are left at their defaults. ``rules`` of each event
     name the lexicon entry, the conditions and the argument rules that made it.
     """
-    finder = _Finder(parse, cast, statements, table or load_predicates())
+    finder = _Finder(parse, cast, statements, table or load_predicates(), encoded)
     return finder.run()
 
 
-class _Finder(Drafting):
+class _Finder(Encoded):
     """Walks a story's tokens, sentence by sentence and from the top of each tree down."""
 
     def run(self) -> tuple[EventDraft, ...]:
@@ -118,7 +122,9 @@ class _Finder(Drafting):
                 self._noun(i)
         self._headlines()
         self._proposals()
+        self._restore()
         kept = of_conflict(self.out, known, self.domains.conflict)
+        kept = self._undoubted(kept)
         ordered = sorted(kept, key=lambda e: (e.span.start, e.type))
         return tuple(fill_sides(ordered, self.who.cast.camp_key, self.frames, self.speech.drafts))
 
@@ -286,7 +292,7 @@ class _Finder(Drafting):
 
         One of two sides, people hurt whom nobody names, a speaker of whom only the name is known.
         """
-        if any(r.startswith("model:") for r in reading.rules):
+        if any(map(is_learned, reading.rules)):
             return False
         if self.domains.conflict and reading.type in _BY_SOMEBODY and parts.actors:
             return reading.use in "abcm"
@@ -378,7 +384,7 @@ class _Finder(Drafting):
         if reading is None or reading.use in ("l", "p"):
             reading = told_by_story(lens, n) or reading
         if reading is None and p.pos[n] == "NOUN" and p.lemma[n] not in self.table.nouns:
-            reading = lens.learned(n, SURE_NOUN)
+            reading = lens.learned(n, noun=True)
         if reading is None:
             return
         masked = masked_act(self.who, n)

@@ -44,9 +44,6 @@ _NOT_DONE = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT", "REJECT"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone", "anybody", "anyone"})
 # A chain of operators ("agreed to try to begin to …") longer than this does not occur.
 _DEPTH = 6
-# What the model must be sure of before a word that the lexicon does not know becomes an event: set
-# where, on sentences without events, it adds fewer than two in a hundred (docs/tables/events.md).
-SURE_VERB, SURE_NOUN = 0.6, 0.9
 
 
 class Lens(Idioms):
@@ -121,7 +118,7 @@ class Lens(Idioms):
         base = self.look_up(v)
         if base is None and self.pair:
             base = next(filter(None, (self.read(c, depth + 1) for c in below)), None)
-        base = base or self.learned(v, SURE_VERB)
+        base = base or self.learned(v)
         return base and self._under(base, v, mod, below, depth)
 
     def _set_to(self, v: int) -> bool:

@@ -19,6 +19,7 @@ from trucewatch.coding.event_places import fill_by_place
 from trucewatch.coding.events import find_events
 from trucewatch.coding.leads import find_leads
 from trucewatch.coding.places import Places, find_places
+from trucewatch.coding.predicate_encoder import encoded_for
 from trucewatch.coding.quantities import set_quantities
 from trucewatch.coding.realis import set_realis
 from trucewatch.coding.statements import find_statements
@@ -96,7 +97,9 @@ class Pipeline:
         times = find_times(parse, story)
         places = find_places(parse, story, self.gazetteer)
         said = tuple(_at_time(d, times) for d in find_statements(parse, story, cast))
-        done: tuple[EventDraft, ...] = find_events(parse, story, cast, said)
+        done: tuple[EventDraft, ...] = find_events(
+            parse, story, cast, said, encoded=encoded_for(self.config.coder, parse)
+        )
         done = fill_by_place(tuple(_at_place(_at_time(d, times), places) for d in done))
         done = fill_by_harm(cast, done)
         done = set_quantities(parse, cast, done)

@@ -159,9 +159,9 @@ def _relation(engine: Pipeline, where: Path, limit: int | None, save: Path | Non
 
 
 def _negatives(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:
-    from trucewatch.bench.negatives import run
+    from trucewatch.bench.negatives import plain_coder, run
 
-    return {"false_event_rate": run(where, limit=limit)}
+    return {"false_event_rate": run(where, plain_coder(engine.config.coder), limit)}
 
 
 def _petrarch(engine: Pipeline, where: Path, limit: int | None, save: Path | None) -> Figures:

@@ -1,0 +1,89 @@
+"""The encoder of predicates in free text: what it adds, what it leaves alone, that `why` can say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from trucewatch.bench.negatives import plain_coder
+from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.event_relation import plain_story
+from trucewatch.coding.predicate_encoder import EncodedStory, encoded_for
+from trucewatch.coding.predicate_model import is_learned
+from trucewatch.running.pipeline import Pipeline
+
+
+def judged(engine: Pipeline, text: str, word: str) -> tuple[str, float, float]:
+    parse = engine.reader.parse(plain_story(text))
+    found = EncodedStory(parse).judge(parse.word.index(word))
+    assert found is not None
+    return found.type, found.probability, found.none
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_"),
+    [
+        ("Gunmen sprayed the tea house with bullets and fled.", "sprayed", "ASSAULT"),
+        ("The two ministers lunched together in Tunis on Friday.", "lunched", "CONSULT"),
+        ("The premier tore into the generals over the raid.", "tore", "ACCUSE"),
+        ("Both armies stepped back from the lake, tank by tank.", "stepped", "RETREAT"),
+        ("The rebels want their commander out of jail before any talks.", "want", "REQUEST"),
+        ("The accord was initialled in Bern on Monday.", "initialled", "SUPPORT"),
+    ],
+)
+def test_words_in_their_place(engine: Pipeline, text: str, word: str, type_: str) -> None:
+    found, share, none = judged(engine, text, word)
+    assert found == type_ and share > none, (found, share, none)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("She sprayed the roses with soap.", "sprayed"),
+        ("The two ministers have known each other since school.", "known"),
+        ("The general put his cup down and looked at the map.", "put"),
+        ("The company stepped back from the merger.", "stepped"),
+        ("A spokesman for the navy declined to comment.", "declined"),
+    ],
+)
+def test_their_twins_are_no_events(engine: Pipeline, text: str, word: str) -> None:
+    _, share, none = judged(engine, text, word)
+    assert none > share, (share, none)
+
+
+def test_only_careful_asks_it(engine: Pipeline) -> None:
+    parse = engine.reader.parse(plain_story("Gunboats raked the village."))
+    assert encoded_for("quick", parse) is None
+    assert encoded_for("careful", parse) is not None
+
+
+def test_a_sentence_told_twice_is_judged_alike(engine: Pipeline) -> None:
+    parse = engine.reader.parse(plain_story("Rebels shelled Oru. Nobody fled. Rebels shelled Oru."))
+    encoded = EncodedStory(parse)
+    first, second = [i for i, w in enumerate(parse.word) if w == "shelled"]
+    assert encoded.judge(first) == encoded.judge(second)
+    assert encoded.judge(parse.word.index(".")) is None
+
+
+def test_words_after_the_cut_are_not_judged(engine: Pipeline) -> None:
+    parse = engine.reader.parse(plain_story("Rebels " + "very " * 120 + "shelled Oru."))
+    i = parse.word.index("shelled")
+    assert EncodedStory(parse).judge(i) is None
+    assert EncodedStory(parse).share(i, "ASSAULT") is None
+
+
+TEXT = (
+    "Rebels and the Chadian army fought for the town of Oru on Monday, killing nine soldiers.\n"
+    "On Tuesday the Chadian government and the rebels initialled a truce accord in Tunis.\n"
+    "The mediators lunched with both delegations."
+)
+
+
+def learned(events: tuple[EventDraft, ...]) -> set[str]:
+    return {r for e in events for r in e.rules if is_learned(r)}
+
+
+def test_what_it_adds_is_named_in_the_rules() -> None:
+    careful, quick = plain_coder("careful")(TEXT), plain_coder("quick")(TEXT)
+    assert any(r.startswith("encoder:") for r in learned(careful))
+    assert not any(r.startswith("encoder:") for r in learned(quick))
+    assert not any(r.startswith("model:") for r in learned(careful))
