@@ -56,6 +56,12 @@ def test_filters_keep_what_fits(web: Client) -> None:
     assert all("contested" in [s["status"] for s in i["claim_sets"]] for i in contested)
 
 
+@pytest.mark.parametrize("date", ["9999-99-99", "tomorrow", ""])
+def test_a_date_that_is_none_is_refused(web: Client, date: str) -> None:
+    answer = web.ask("POST", "/api/v1/read", json={"text": "Borduria shelled Klow.", "date": date})
+    assert answer.status_code == 422 and "2020-12-12" in answer.json()["detail"]
+
+
 @pytest.mark.parametrize(
     ("path", "words"),
     [

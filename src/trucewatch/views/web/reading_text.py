@@ -13,6 +13,7 @@ from starlette.responses import Response
 from trucewatch.views.web.api_schema import PROBLEMS
 from trucewatch.views.web.problem import Problem
 from trucewatch.views.web.serving import Server
+from trucewatch.views.web.windows import date_of
 
 # A long report has about 10,000 characters; coding takes about 3 ms a sentence.
 MOST_TEXT = 200_000
@@ -39,6 +40,10 @@ def given(body: bytes, media: str) -> Given:
         found = Given(body.decode("utf-8", "replace"))
     else:
         raise Problem(415, "Not a form that is read", "send application/json or text/plain")
+    if found.date is not None and date_of(found.date) is None:
+        raise Problem(
+            422, "Not a day", f"'date' has to be such as 2020-12-12, not '{found.date[:40]}'"
+        )
     if not found.text.strip():
         raise Problem(422, "No text", "send the words of a report")
     if len(found.text) > MOST_TEXT:
