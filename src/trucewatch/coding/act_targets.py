@@ -175,8 +175,36 @@ def _required(u: Utterance) -> Actor | None:
 def _first_other(u: Utterance) -> Actor | None:
     parse = u.context.parse
     for k in tokens_of(u):
-        if parse.pos[k] in ("NOUN", "PROPN", "PRON", "ADJ", "DET"):
+        if parse.pos[k] in ("NOUN", "PROPN", "PRON", "ADJ", "DET") and not _victim(parse, k):
             actor = u.cast.of(k)
             if actor is not None and other(u, actor):
                 return actor
     return None
+
+
+# What is done to a victim, what a victim does, and what a victim becomes.
+_HARMING = frozenset(
+    "kill wound injure martyr hurt maim shoot slay behead execute murder massacre bury mourn"
+    " hospitalise hospitalize torture".split()
+)
+_DYING = frozenset("die perish fall succumb suffer bleed".split())
+_BECOMING = frozenset("martyr victim casualty fatality".split())
+_LOSSES = frozenset("death killing murder wounding martyrdom loss funeral shooting".split())
+
+
+def _victim(parse: Parse, k: int) -> bool:
+    """Whether those at token ``k`` are the ones killed or hurt: "two servicemen were wounded", "one
+    became a martyr", "the death of a soldier". Nobody is accused of being hit."""
+    head = k
+    while parse.dep[head] == "conj" and parse.head[head] != head:
+        head = parse.head[head]
+    up = parse.head[head]
+    lemma = parse.lemma[up]
+    if parse.dep[head] in ("nsubjpass", "dobj"):
+        return lemma in _HARMING
+    if parse.dep[head] == "nsubj":
+        becomes = any(parse.lemma[c] in _BECOMING for c in parse.children[up])
+        return lemma in _DYING or (lemma in ("become", "be") and becomes)
+    if parse.dep[head] == "pobj" and parse.lower[up] == "of":
+        return parse.lemma[parse.head[up]] in _LOSSES
+    return parse.dep[head] == "poss" and lemma in _LOSSES

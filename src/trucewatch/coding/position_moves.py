@@ -1,33 +1,57 @@
-"""What parties are told to be ready for, to have agreed to or to have dropped."""
+"""What parties are told to be ready for, to have agreed to or to have dropped.
+
+"No longer demands", "has dropped its demand", "gave up its insistence on": what was asked is given
+up, a concession, and what it was is the party's former stand.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from trucewatch.coding.lead_context import LeadContext, child, negated, subject
-from trucewatch.records import Actor
+import msgspec
+
+from trucewatch.coding.lead_context import LeadContext, child, lemma_set, negated, subject
+from trucewatch.records import Actor, Statement
+from trucewatch.records.leads import PositionMention
+from trucewatch.vocab.issues import IssueWords
 
 Told = tuple[Actor, str, int, int]
 """Party, kind of position, first and last token (exclusive) of its words."""
 
 _READY = frozenset({"ready", "willing", "prepared"})
 # Verbs that take back, with one of the nouns below as their object.
-_DROPPING = frozenset({"drop", "abandon", "waive", "withdraw", "relax", "soften", "renounce"})
+_DROPPING = frozenset(
+    {"drop", "abandon", "waive", "withdraw", "relax", "soften", "renounce", "moderate", "ease",
+     "retract", "scrap", "relinquish", "forgo", "shelve"}
+)  # fmt: skip
 _DROPPED = frozenset(
     {"demand", "condition", "precondition", "objection", "opposition", "insistence", "claim",
-     "request", "veto", "bid", "goal", "term", "requirement", "resistance", "threat"}
+     "request", "veto", "bid", "goal", "term", "requirement", "resistance", "threat", "refusal",
+     "rejection", "ultimatum"}
 )  # fmt: skip
+# Where somebody stands, in talks only where it is softened: positions in the field are abandoned.
+_STANCES = frozenset({"stance", "position", "line"})
+_SOFTENING = frozenset({"soften", "relax", "moderate", "ease"})
 # What somebody "no longer" does is given up.
 _HELD = frozenset(
     {"tie", "link", "insist", "demand", "require", "oppose", "object", "reject", "refuse",
      "exclude", "want", "seek", "ask", "rule", "bar", "block", "condition"}
 )  # fmt: skip
+# Under these two things stand together: what was tied tells no stand by itself.
+_TYING = frozenset({"tie", "link", "condition"})
 _MODALS = frozenset(
     {"would", "could", "should", "must", "may", "might", "will", "to", "can", "cannot"}
 )
+# Bodies that "his …" or "our …" makes those of the speaker.
+_OWN_BODIES = frozenset(
+    {"movement", "group", "party", "government", "army", "side", "delegation", "country", "team",
+     "organisation", "organization", "front", "force", "faction", "state", "nation", "ministry",
+     "coalition", "alliance", "people"}
+)  # fmt: skip
+_OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 _SIDES = frozenset({"side", "party", "delegation", "country", "government", "army", "foe"})
-MOVES = _DROPPING | _HELD | _READY | {"agree", "accept"}
+MOVES = _DROPPING | _HELD | _READY | {"agree", "accept", "give"}
 """Lemmas (of ``ready`` and the like: words) at which a move can be told."""
 
 
@@ -43,15 +67,14 @@ def moved(ctx: LeadContext, i: int) -> Iterator[Told]:
     elif p.lemma[i] in ("agree", "accept"):
         if _settled(ctx, i) and len(_who(ctx, i)) > 1:
             yield from _each(ctx, i, "concession")
-    elif p.lemma[i] in _DROPPING and not negated(p, i):
-        what = child(p, i, "dobj", "nsubjpass")
-        if what is not None and p.lemma[what] in _DROPPED and _told_as_done(ctx, i):
-            yield from _each(ctx, i, "concession")
+    elif dropped_by(ctx, i) is not None:
+        yield from _each(ctx, i, "concession")
 
 
 def moved_now(ctx: LeadContext, i: int) -> bool:
     """Return whether the verb at ``i`` tells a move as news: "agreed to", "no longer tied"."""
-    return no_longer(ctx, i) or ctx.parse.lemma[i] in _DROPPING | {"agree", "accept"}
+    given_up = no_longer(ctx, i) or dropped_by(ctx, i) is not None
+    return given_up or ctx.parse.lemma[i] in ("agree", "accept")
 
 
 def no_longer(ctx: LeadContext, i: int) -> bool:
@@ -61,6 +84,61 @@ def no_longer(ctx: LeadContext, i: int) -> bool:
         return False
     near = (*p.lower[max(0, i - 3) : i], *p.lower[i + 1 : i + 3])
     return ("no", "longer") in pairwise(near)
+
+
+def dropped_by(ctx: LeadContext, i: int) -> int | None:
+    """Return the noun of what the verb at ``i`` tells as given up, or None: "dropped its demand",
+    "gave up its insistence", "softened its stance"."""
+    p = ctx.parse
+    gives_up = p.lemma[i] == "give" and any(p.lower[c] == "up" for c in p.children[i])
+    if not (gives_up or p.lemma[i] in _DROPPING) or p.pos[i] != "VERB" or negated(p, i):
+        return None
+    what = child(p, i, "dobj", "nsubjpass")
+    if what is None or not _told_as_done(ctx, i, past=True):
+        return None
+    stance = p.lemma[i] in _SOFTENING and p.lemma[what] in _STANCES
+    return what if p.lemma[what] in _DROPPED or stance else None
+
+
+def dropped_issue(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
+    """Return what a demand that the verb at ``i`` drops is about, by its own words, then by those
+    of the clause."""
+    p, what = ctx.parse, dropped_by(ctx, i)
+    if what is None:
+        return None
+    own = words.asked_issue_of(lemma_set(p, p.left[what], p.right[what]))
+    return own or words.asked_issue_of(lemma_set(p, what, p.right[i]))
+
+
+def given_up_at(ctx: LeadContext, k: int) -> int | None:
+    """Return the verb that tells what stands at token ``k`` as over, or None: ``k`` itself under
+    "no longer", the verb that drops the demand, claim or refusal at ``k``."""
+    if no_longer(ctx, k):
+        return k
+    verb = ctx.parse.head[k]
+    return verb if verb != k and dropped_by(ctx, verb) == k else None
+
+
+def former_of(ctx: LeadContext, m: PositionMention) -> PositionMention | None:
+    """Return the stand that a concession gives up, in the words that name it ("its demand that …",
+    "demands the departure of …"), or None where its words tell of none."""
+    p = ctx.parse
+    if m.kind != "concession":
+        return None
+    first, last = p.tokens_in(m.span.start, m.span.end)
+    a, b = p.sents[p.sent[first]]
+    for k in range(a, b):
+        verb = given_up_at(ctx, k)
+        told = p.lemma[k] not in _TYING and (verb == k or child(p, k, "poss") is not None)
+        if verb is None or not told or not (first <= k < last or p.left[k] <= first < p.right[k]):
+            continue
+        start = k if verb == k else p.left[k]
+        end = _end(ctx, k) if p.right[k] > k + 1 else last  # "our claim to the island"
+        span = ctx.span(start, end)
+        return msgspec.structs.replace(
+            m, kind="former", value=span.text, condition=None, date=None, span=span, more=()
+        )
+    return None
 
 
 def _ready(ctx: LeadContext, i: int) -> Iterator[Told]:
@@ -86,10 +164,16 @@ def _settled(ctx: LeadContext, i: int) -> bool:
     return on or child(p, i, "xcomp", "ccomp") is not None
 
 
-def _told_as_done(ctx: LeadContext, i: int) -> bool:
+def _told_as_done(ctx: LeadContext, i: int, *, past: bool = False) -> bool:
+    """Return whether a verb tells what is done, with ``past`` also what "had" been."""
     p = ctx.parse
     aux = {p.lower[c] for c in p.children[i] if p.dep[c] == "aux"}
-    return aux.isdisjoint(_MODALS | {"had"}) and p.tag[i] in ("VBD", "VBN", "VBZ", "VBP")
+    return aux.isdisjoint(_MODALS if past else _MODALS | {"had"}) and p.tag[i] in (
+        "VBD",
+        "VBN",
+        "VBZ",
+        "VBP",
+    )
 
 
 def _who(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
@@ -103,8 +187,41 @@ def _who(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
         members = tuple(a for a in ctx.cast.members(head) if ctx.side(a) is not None)
         if members:
             return members
+    own = _own_body(ctx, who)
+    if own is not None:
+        return (own,)
     both = any(p.lower[c] in ("both", "two") for c in p.children[who])
     return ctx.pair if both and p.lemma[who] in _SIDES else ()
+
+
+def _own_body(ctx: LeadContext, who: int) -> Actor | None:
+    """Return the one who says of "his movement" or "our side" what it does, or None."""
+    p = ctx.parse
+    named = any(p.dep[c] == "poss" and p.lower[c] in _OWN for c in p.children[who])
+    if not named or p.lemma[who] not in _OWN_BODIES:
+        return None
+    return _speaker_at(ctx, p.start[who])
+
+
+def _speaker_at(ctx: LeadContext, at: int) -> Actor | None:
+    """Return the nearest speaker of a side in whose words the character ``at`` stands, or None."""
+    around = [
+        (c.end - c.start, s.speaker)
+        for s in ctx.statements
+        for c in s.content
+        if c.start <= at < c.end and s.speaker is not None and ctx.side(s.speaker) is not None
+    ]
+    return min(around, key=lambda x: x[0])[1] if around else None
+
+
+def of_whose(ctx: LeadContext, s: Statement) -> Statement:
+    """Return a statement of "its demand" as that of the one in whose words it stands, where "its"
+    is nobody known."""
+    who = s.speaker
+    if who is None or who.text.lower() not in _OWN or ctx.side(who) is not None:
+        return s
+    own = _speaker_at(ctx, who.start)
+    return s if own is None else msgspec.structs.replace(s, speaker=own)
 
 
 def _each(ctx: LeadContext, i: int, kind: str) -> Iterator[Told]:

@@ -13,7 +13,7 @@ from trucewatch.coding.lead_context import (
     lemma_set,
     objects_of,
 )
-from trucewatch.coding.position_moves import no_longer, opening
+from trucewatch.coding.position_moves import given_up_at, opening
 from trucewatch.coding.provisions import clauses
 from trucewatch.records import Span, Statement
 from trucewatch.vocab.issues import IssueWords
@@ -232,10 +232,11 @@ def readable(ctx: LeadContext, cue: Span | None, span: Span) -> str:
         hangs = hangs or not any(p.pos[k] in ("VERB", "AUX") for k in range(first, last))
     start = span.start
     if cue is not None and cue.end <= span.start:
-        given_up = next(
-            (k for k in range(*p.tokens_in(cue.start, cue.end)) if no_longer(ctx, k)), 0
-        )
+        verbs = (given_up_at(ctx, k) for k in range(*p.tokens_in(cue.start, cue.end)))
+        given_up = next((v for v in verbs if v is not None), 0)
         if given_up and p.sent[given_up] == p.sent[first]:
+            if given_up >= last:  # "its demand for guarantees was dropped"
+                return text[cue.start : p.end[given_up]]
             return text[p.start[opening(ctx, given_up)] : span.end]
     if cue is not None and hangs and cue.end <= span.start:
         at = p.tokens_in(cue.start, cue.end)[0]

@@ -26,7 +26,7 @@ from trucewatch.coding.position_kinds import (
     plain_kind,
     takes_none,
 )
-from trucewatch.coding.position_moves import no_longer
+from trucewatch.coding.position_moves import former_of, given_up_at, of_whose
 from trucewatch.coding.position_pieces import Piece, listed, pieces, readable
 from trucewatch.coding.positions_drafted import drafted
 from trucewatch.coding.positions_told import refused, told
@@ -45,6 +45,8 @@ _SAYING = frozenset(
 )  # fmt: skip
 _NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", "nothing", "nobody"})
 _BARS = frozenset({"red_line", "condition"})
+# What a later concession gives up.
+_HARD = frozenset({"demand", "refusal", "red_line", "condition", "former"})
 # Who takes no side by office or trade.
 _NO_SIDES = frozenset(
     {"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "EDU", "BUS", "REL", "SPT", "AGR", "LAB", "HLH",
@@ -66,6 +68,7 @@ def find_positions(
     covered = _covered(ctx, out)
     out += told(ctx, words, covered, tuple(out))
     out += refused(ctx, words, out)
+    out += _former(ctx, out)
     out += _unplaced(ctx, words, out)
     out = with_bearing(ctx, load_bearing(), out)
     out = [
@@ -74,6 +77,19 @@ def find_positions(
         if not common_ground(m.party, m.issue)
     ]
     return tuple(sorted(out, key=lambda m: (m.span.start, m.span.end, m.party.code, m.issue)))
+
+
+def _former(ctx: LeadContext, found: Sequence[PositionMention]) -> list[PositionMention]:
+    """Return what concessions tell that their parties stood on, where the story tells of no such
+    stand otherwise."""
+    known = {(ctx.side(m.party), m.issue) for m in found if m.kind in _HARD}
+    out = []
+    for m in found:
+        former = former_of(ctx, m)
+        if former is not None and (ctx.side(m.party), m.issue) not in known:
+            known.add((ctx.side(m.party), m.issue))
+            out.append(former)
+    return out
 
 
 def _unplaced(
@@ -175,7 +191,7 @@ def _carried_on(
 def _of_statement(
     ctx: LeadContext, words: IssueWords, s: Statement, before: Sequence[PositionMention]
 ) -> list[PositionMention]:
-    given = words.kinds.get(s.act)
+    given, s = words.kinds.get(s.act), of_whose(ctx, s)
     if s.speaker is None or ctx.side(s.speaker) is None or takes_none(ctx, s):
         return []
     if given is None and s.act not in _PLAIN:
@@ -202,13 +218,14 @@ def _of_statement(
 def _given(
     ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kind: str
 ) -> str | None:
-    """Return the kind that the act gives a clause: what is "no longer insisted on" is given up, and
-    of "will let aid pass, but will not leave" only the second is refused."""
+    """Return the kind that the act gives a clause: what is "no longer insisted on" or a demand that
+    was dropped is given up, and of "will let aid pass, but will not leave" only the second is
+    refused."""
     p = ctx.parse
     if s.cue is None:
         return kind
     cue = range(*p.tokens_in(s.cue.start, s.cue.end))
-    if kind in ("demand", "refusal") and any(no_longer(ctx, k) for k in cue):
+    if kind in ("demand", "refusal") and any(given_up_at(ctx, k) is not None for k in cue):
         return "concession"
     plain = all(p.lemma[k] in _SAYING for k in cue)
     barred = {p.lower[k] for k in range(piece.first, piece.last)} & _NEGATIONS

@@ -16,7 +16,15 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.position_kinds import DOCUMENTS
-from trucewatch.coding.position_moves import MOVES, moved, moved_now, no_longer, opening
+from trucewatch.coding.position_moves import (
+    MOVES,
+    dropped_by,
+    dropped_issue,
+    moved,
+    moved_now,
+    no_longer,
+    opening,
+)
 from trucewatch.coding.position_pieces import condition_at, plain, readable
 from trucewatch.coding.provisions import clauses
 from trucewatch.coding.realis_clause import frame_of
@@ -64,7 +72,10 @@ def told(
         moves = tuple(moved(ctx, i)) if moving else ()
         for move in moves if covered.isdisjoint(range(i, p.right[i])) else ():
             mention = _told_mention(ctx, words, i, move, seen)
-            if mention is not None and mention.issue not in _OF_BOTH:
+            agreed = (
+                mention is not None and mention.issue in _OF_BOTH and dropped_by(ctx, i) is None
+            )
+            if mention is not None and not agreed:
                 seen.append(mention)
                 yield mention
         if moves or p.lemma[i] not in telling or no_longer(ctx, i):
@@ -132,7 +143,7 @@ def _told_mention(
 ) -> PositionMention | None:  # fmt: skip
     party, kind, first, last = found
     p = ctx.parse
-    issue = words.issue_of(lemma_set(p, max(first, i), last))
+    issue = dropped_issue(ctx, words, i) or words.issue_of(lemma_set(p, max(first, i), last))
     issue = issue or (_issue_before(ctx, words, i, last) if first <= i else None)
     if issue is None and _object_of(ctx, i) & ASKED:
         asked = _asked(ctx, i, party, before)

@@ -27,6 +27,8 @@ _MODALS = frozenset({"will", "would", "may", "might", "could", "must", "should",
 # What halts talks, where they are its object or subject.
 _HALTING = frozenset({"suspend", "freeze", "halt", "break", "interrupt", "adjourn"})
 _BREAKING = frozenset({"collapse", "break", "stall", "founder"})
+# What is asked for or offered tells of no outcome.
+_WANTING = frozenset({"demand", "call_for", "propose", "offer"})
 _JUDGING = frozenset({"assess_positive", "assess_negative"})
 
 
@@ -150,13 +152,29 @@ def outcomes_by(
         span = s.content[0]
         if span.start < start or s.quote_type == "headline":
             continue
-        first, last = ctx.parse.tokens_in(span.start, span.end)
-        told = lemma_set(ctx.parse, first, last)
-        results = not told.isdisjoint(words.talks["outcome"])
+        p = ctx.parse
+        first, last = p.tokens_in(span.start, span.end)
+        told = lemma_set(p, first, last)
+        if s.act in _WANTING:
+            continue
+        results = any(
+            p.lemma[k] in words.talks["outcome"] and not of_something_else(ctx, words, k)
+            for k in range(first, last)
+        )
         judged = s.act in _JUDGING and words.issue_of(told) in (None, "process")
         if results or judged:
             out.append(OutcomeMention(s.speaker, span, s.id))
     return tuple(out)
+
+
+def of_something_else(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether results are of something else than talks: "the results of its inquiry"."""
+    p = ctx.parse
+    if p.lemma[i] != "result":
+        return False
+    of = list(objects_of(p, i, "of"))
+    talks = words.talks["noun"] | words.talks["meet"]
+    return bool(of) and not any(p.lemma[o] in talks for o in of)
 
 
 def no_date(ctx: LeadContext, sentences: Sequence[int]) -> str | None:

@@ -23,6 +23,7 @@ from trucewatch.coding.talk_scene import (
     is_of_another_time,
     is_old,
     is_planned,
+    is_wished,
     month_of,
     venue_of,
 )
@@ -83,6 +84,8 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         return None
     coming = noun and any(p.lower[c] == "next" for c in p.children[i])
     planned = coming or "planned" in realis or is_planned(ctx, words, governor)
+    if not planned and is_wished(ctx, governor):
+        return None  # "had offered to host a meeting" is no meeting
     return _mention(ctx, words, i, governor, who, noun, coming, planned)
 
 

@@ -18,6 +18,12 @@ from trucewatch.records import Time
 from trucewatch.vocab.issues import IssueWords
 
 _MODALS = frozenset({"will", "would", "shall", "'ll"})
+# Who only offers, wishes or asks for something; words of readiness.
+_WISHING = frozenset(
+    {"offer", "propose", "suggest", "volunteer", "urge", "ask", "want", "seek", "demand", "appeal",
+     "request", "press", "call", "wish", "advise", "recommend", "proposal", "plea"}
+)  # fmt: skip
+_WILLING = frozenset({"ready", "willing", "prepared", "readiness", "willingness"})
 _ABOUT = frozenset({"over", "about", "on", "concerning", "from", "into", "for"})
 # Signings longer before the report than this are told as history (reports come out within days).
 _OLD_DAYS = 30
@@ -41,6 +47,29 @@ def is_planned(ctx: LeadContext, words: IssueWords, k: int) -> bool:
         if p.dep[k] not in ("xcomp", "acl", "acomp", "conj") or p.head[k] == k:
             return False
         k = p.head[k]
+    return False
+
+
+def is_wished(ctx: LeadContext, k: int) -> bool:
+    """Return whether what the token at ``k`` tells is only offered, wished or asked for: "offered
+    to host", "its appeal to publish", "the UN called for talks"."""
+    p = ctx.parse
+    for _ in range(MAX_CLIMB):
+        above = p.head[k]
+        if above == k:
+            return False
+        asked = p.lemma[above] in _WISHING or p.lower[above] in _WILLING
+        direct = p.dep[k] in ("dobj", "nsubjpass") and p.pos[above] == "VERB"
+        called = p.dep[k] == "pobj" and p.lower[above] == "for"
+        if called and p.lemma[p.head[above]] in ("call", "appeal", "push", "plea", "press"):
+            return True
+        infinitive = any(p.lower[c] == "to" and p.dep[c] == "aux" for c in p.children[k])
+        clause = p.dep[k] in ("xcomp", "ccomp", "acl", "advcl") and (infinitive or p.tag[k] == "VB")
+        if asked and (direct or clause):
+            return True
+        if p.dep[k] not in ("xcomp", "ccomp", "conj", "dobj", "acl"):
+            return False
+        k = above
     return False
 
 

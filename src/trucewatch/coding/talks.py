@@ -21,10 +21,12 @@ from trucewatch.coding.talk_forms import (
     form_of,
     level_of,
     no_date,
+    of_something_else,
     ordinal_of,
     outcomes_by,
 )
 from trucewatch.coding.talk_mentions import MEETING_SETS, Meeting, meeting
+from trucewatch.coding.talk_scene import is_wished
 from trucewatch.records import Actor, Event
 from trucewatch.records.leads import RoundMention
 from trucewatch.vocab.issues import IssueWords
@@ -205,6 +207,8 @@ def _outcomes(ctx: LeadContext, words: IssueWords) -> Iterator[str]:
             if p.pos[k] in ("VERB", "AUX") or p.head[k] == k:
                 break
             k = p.head[k]
+        if is_wished(ctx, k) or of_something_else(ctx, words, i):
+            continue
         kids = [
             c for c in p.children[k] if p.dep[c] not in ("conj", "cc", "punct", "mark", "advcl")
         ]
