@@ -220,6 +220,9 @@ def of_whose(ctx: LeadContext, s: Statement) -> Statement:
     who = s.speaker
     if who is None or who.text.lower() not in _OWN or ctx.side(who) is not None:
         return s
+    p, k = ctx.parse, ctx.parse.tokens_in(who.start, who.end)[0]
+    if s.cue is None or not s.cue.start <= p.start[p.head[k]] < s.cue.end:
+        return s  # "his brother demands"
     own = _speaker_at(ctx, who.start)
     return s if own is None else msgspec.structs.replace(s, speaker=own)
 
