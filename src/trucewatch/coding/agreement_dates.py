@@ -60,13 +60,21 @@ def _signing_day(ctx: LeadContext, i: int) -> str | None:
     """Return the day on which the sentence has an agreement signed or struck, or None."""
     p = ctx.parse
     head = p.head[i]
-    if p.dep[i] not in ("dobj", "nsubjpass") or p.lemma[head] not in _MADE or definite(p, i):
+    if p.dep[i] not in ("dobj", "nsubjpass") or p.lemma[head] not in _MADE:
+        return None
+    if definite(p, i) and not _signed_once(p.lemma[head], p.word[i]):
         return None
     if p.tag[head] not in ("VBD", "VBN"):
         return None
     days = [iso_date(e.time) for e in ctx.events_at(head) if e.time is not None]
     days += [iso_date(t) for t in ctx.times_in(p.start[p.left[head]], p.end[p.right[head] - 1])]
     return next((d for d in days if d is not None and len(d) == 10), None)
+
+
+def _signed_once(verb: str, noun: str) -> bool:
+    """Return whether an agreement that readers know is dated by its signing: only one with a name
+    ("The Sarn Agreement was signed on 1 March") and by no looser verb."""
+    return verb == "sign" and noun[:1].isupper()
 
 
 def is_dated(ctx: LeadContext, i: int) -> bool:

@@ -64,9 +64,12 @@ def link_findings(
 
 
 def _unbound(e: Entry, register: Register) -> bool:
-    """Return whether a breach is laid on an armed group that the agreement does not bind."""
+    """Return whether a breach is laid on an armed group that the agreement does not bind, or is an
+    act of days before it was signed."""
     own = register.of[(e.coded.story.id, e.touch.agreement or 0)]
-    return e.touch.occurrence in _AGAINST and register.outside(own, side_of(e.violator))
+    if e.touch.occurrence not in _AGAINST:
+        return False
+    return register.outside(own, side_of(e.violator)) or register.unsigned(own, e.date)
 
 
 def _entries(coded: CodedStory, where: Mapping[str, Group]) -> list[Entry]:

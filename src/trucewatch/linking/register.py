@@ -43,6 +43,14 @@ class Register(msgspec.Struct, frozen=True):
         parties = self.bound.get(agreement)
         return parties is not None and side is not None and _is_group(side) and side not in parties
 
+    def unsigned(self, agreement: str, day: str | None) -> bool:
+        """Return whether a day (ISO 8601) is known to lie before an agreement was signed."""
+        signed = next((a.signed for a in self.agreements if a.id == agreement), None)
+        if not signed or not day:
+            return False
+        exact = min(len(signed), len(day))
+        return day[:exact] < signed[:exact]
+
     def provision_id(self, story_id: str, index: int, label: str) -> str:
         """Return the id of a provision of the agreement that a story's index points to."""
         return content_id("provision", self.of[(story_id, index)], label)
