@@ -221,6 +221,8 @@ def test_days_of_which_nothing_was_read_say_so(db: Path) -> None:
     assert uncited(empty) == []
     assert "No incident of these days" in markdown(empty)
     assert empty.figures == ()
+    assert empty.about.text.startswith("None of the ")
+    assert all(note.outlet for note in empty.notes)
 
 
 def test_what_came_late_or_changed_is_a_correction(db: Path, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import cast
 
 import msgspec
@@ -11,7 +12,7 @@ import pytest
 from trucewatch.records import Claim, Claimant, Document, MadeBy, Span, Statement
 from trucewatch.records.ids import content_id
 from trucewatch.running.pipeline import Pipeline
-from trucewatch.sources.raw import RawDocument
+from trucewatch.sources.raw import Meta, RawDocument
 from trucewatch.store.exports.reader import Reader
 from trucewatch.store.exports.selection import Selection
 from trucewatch.store.ingest import add_inputs
@@ -58,17 +59,20 @@ def test_what_can_be_read_alone(text: str, act: str, alone: bool) -> None:
     assert stands(text, act) is alone
 
 
+def brief_of(engine: Pipeline, path: Path, text: str, date: str | None = None) -> Brief:
+    """Return the brief of May 2024 on one invented report."""
+    document = Document(content_id("doc", text), "a", content_id("sha", text), None, "text/plain")
+    with Record(path) as record:
+        raw = RawDocument(document, text, Meta(date=date), data=text.encode())
+        add_inputs(record, engine, [raw])
+        reader = Reader(record, Selection())
+        return compose(reader, linked_for(record, None), Days("2024-05-01", "2024-05-31"), "Aloud")
+
+
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory, engine: Pipeline) -> Brief:
     """The brief on one invented report."""
-    path = tmp_path_factory.mktemp("aloud") / "aloud.db"
-    document = Document(
-        content_id("doc", REPORT), "a", content_id("sha", REPORT), None, "text/plain"
-    )
-    with Record(path) as record:
-        add_inputs(record, engine, [RawDocument(document, REPORT, data=REPORT.encode())])
-        reader = Reader(record, Selection())
-        return compose(reader, linked_for(record, None), Days("2024-05-01", "2024-05-31"), "Aloud")
+    return brief_of(engine, tmp_path_factory.mktemp("aloud") / "aloud.db", REPORT)
 
 
 def test_a_pronoun_or_a_fragment_is_quoted_with_speaker_and_cue(told: Brief) -> None:
@@ -80,6 +84,25 @@ def test_a_pronoun_or_a_fragment_is_quoted_with_speaker_and_cue(told: Brief) -> 
     assert not [q for q in quoted if q.startswith("“Borduria of")]
     whole = " ".join(REPORT.split())
     assert all(q.strip("“”‘’").rstrip("…") in whole for q in quoted)
+
+
+def test_a_note_shows_the_sentence_that_is_said_not_the_letterhead(
+    tmp_path: Path, engine: Pipeline
+) -> None:
+    text = (
+        "The Ministry of Defence of Armenia informs:\n\n"
+        "Azerbaijani units shelled the village of Norabak on 3 May 2024.\n"
+    )
+    told = brief_of(engine, tmp_path / "letter.db", text, "2024-05-04")
+    notes = [n.text for n in told.notes if n.text]
+    assert notes and all("shelled the village" in n for n in notes)
+
+
+def test_it_says_how_many_stories_have_no_day(tmp_path: Path, engine: Pipeline) -> None:
+    assert "without a day" not in brief_of(engine, tmp_path / "one.db", REPORT).about.text
+    undated = "Syldavia accused Borduria of shelling Zileheroum on Sunday.\n"
+    about = brief_of(engine, tmp_path / "two.db", undated).about.text
+    assert about.startswith("None of the 1 story") and "1 story without a day" in about
 
 
 def test_headings_say_what_is_reported_and_nothing_is_listed_twice(told: Brief) -> None:

@@ -31,6 +31,9 @@ from trucewatch.views.naming import named
         ("CODREB:m23", "M23", "M23"),
         ("UNKMIL", "The General Staff", "The General Staff"),
         ("UNKGOV", "a text", "a text"),
+        ("ARMGOV", "it", "Armenia"),
+        ("UNKCVL", "Our", "somebody not named"),
+        ("UNKREB", "Ours Front", "the Ours Front"),
     ],
 )
 def test_names_in_a_sentence(code: str, name: str, shown: str) -> None:

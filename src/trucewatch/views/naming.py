@@ -19,6 +19,11 @@ _DETERMINED = re.compile(
     r"|unidentified|unnamed|\d+)\b",
     re.I,
 )
+_PRONOUNS = frozenset(
+    "i we you he she it they me us him her them my our your his its their ours theirs who which"
+    " this that these those one both".split()
+)
+_SOMEBODY = "somebody not named"
 _OWNED = re.compile(r"(?:[A-Z]\S*\s)*[A-Z]\S*[’']s?\s")
 # The head of a name stands before these.
 _AFTER_HEAD = re.compile(
@@ -56,6 +61,10 @@ def named(actor: Actor | Claimant) -> Named:
     state = state_name(actor)
     if state:
         return Named("", state, "", own=True)
+    if actor.name.strip().lower() in _PRONOUNS:  # nobody is called "it"
+        country = actor.code[:3]
+        known = clean(camp_name(country)) if is_named(country) else _SOMEBODY
+        return Named("", known, "", own=True)
     name = clean(actor.name)
     return Named("the " if _needs_article(name) else "", name, _unsaid_state(actor.code, name))
 

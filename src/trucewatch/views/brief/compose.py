@@ -60,7 +60,9 @@ class Span(msgspec.Struct, frozen=True):
 def compose(reader: Reader, linked: Linked, span: Span, name: str) -> Brief:
     """Return the brief on the days of ``span``; ``name`` is the watch's, or what is read."""
     notes = Notes(reader)
-    stories, dated = _stories(reader, span)
+    every = [msgspec.convert(r, Story) for r in queries.rows(reader.record, "stories")]
+    stories = [s for s in every if span.holds(s.published.date)]
+    read = stories or every
     found = [i for i in linked.incidents if span.holds(day_of(reader, i))]
     found.sort(key=lambda i: (day_of(reader, i) or "", i.id))
     sections = [
@@ -72,30 +74,28 @@ def compose(reader: Reader, linked: Linked, span: Span, name: str) -> Brief:
         ("open", _open(notes, found)),
     ]
     filled_in = [
-        Section(phrase(f"section.{key}"), tuple(told) or (_nothing(notes, key, stories),))
+        Section(phrase(f"section.{key}"), tuple(told) or (_nothing(notes, key, read),))
         for key, told in sections
     ]
     figures = [
         f for f in (map_figure(found), strip_figure(reader, found, span.since, span.until)) if f
     ]
-    about = _about(notes, stories, reader, dated=dated)
+    about = _about(notes, stories, every, reader)
     return Brief(name, span.since, span.until, about, tuple(filled_in), tuple(figures), notes.all())
 
 
-def _stories(reader: Reader, span: Span) -> tuple[list[Story], bool]:
-    """Return the counted stories of the days and True, or, where none is dated so, all of the
-    record and False."""
-    rows = list(queries.rows(reader.record, "stories"))
-    stories = [msgspec.convert(r, Story) for r in rows]
-    dated = [s for s in stories if span.holds(s.published.date)]
-    return dated or stories, bool(dated)
-
-
-def _about(notes: Notes, stories: list[Story], reader: Reader, *, dated: bool) -> Sentence:
+def _about(notes: Notes, stories: list[Story], every: list[Story], reader: Reader) -> Sentence:
+    """Return from how many stories of the days the brief is made, and how many of ``every`` one
+    have no day."""
     made = Part("term", "; ".join(history.coders(reader.record)))
-    count = Part("figure", plural(len(stories), phrase("stories.one"), phrase("stories")))
-    form = "about" if dated else "about.none"
-    return said(filled(form, stories=count, coder=made), (notes.read(stories),))
+    counted = len(stories or every)
+    count = Part("figure", plural(counted, phrase("stories.one"), phrase("stories")))
+    left = sum(s.published.date is None for s in every)
+    undated = Part("figure", plural(left, phrase("stories.one"), phrase("stories")))
+    parts = filled("about" if stories else "about.none", stories=count, coder=made)
+    if left:
+        parts = (*parts, Part("words", " "), *filled("about.undated", count=undated))
+    return said(parts, (notes.read(stories or every),))
 
 
 def _nothing(notes: Notes, key: str, stories: list[Story]) -> Sentence:

@@ -45,10 +45,17 @@ class Notes:
         return tuple(self._found.values())
 
     def of_statement(self, statement: Statement) -> int:
-        """Return the number of the note on a statement's sentence."""
+        """Return the number of the note on the sentence that holds what is said: that of the cue,
+        or, where the cue stands apart from it (a letterhead, "the ministry informs:"), its own."""
         story = self.reader.story(statement.story_id)
         who = statement.speaker.name if statement.speaker else phrase("nobody")
-        return self._note(story, *anchor(statement), who, statement.id)
+        start, end = anchor(statement)
+        if statement.content:
+            own = statement.content[0]
+            first, last = sentence_of(story, own.start, own.end)
+            if end <= first or start >= last:
+                start, end = own.start, own.end
+        return self._note(story, start, end, who, statement.id)
 
     def of_event(self, event: Event) -> int:
         """Return the number of the note on the sentence an event is told in."""

@@ -13,6 +13,8 @@ from trucewatch.vocab.tables import table
 
 # So many positions are told; the rest stays in the record, and the brief says how many.
 MOST_POSITIONS = 12
+# What is given is never among what is left out while something asked is told.
+_GIVEN = frozenset({"offer", "concession", "guarantee", "proposal", "initiative"})
 
 
 def talks(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
@@ -23,8 +25,9 @@ def talks(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
     positions = [p for p in linked.positions if span.holds(p.date or _told(notes, p.mentions))]
     known = {p.id: p for p in linked.positions}
     # Positions come first: what follows a meeting's lead runs on in its paragraph.
-    out = [_position(notes, p) for p in positions[:MOST_POSITIONS]]
-    out += _more(notes, positions[MOST_POSITIONS:])
+    first = sorted(positions, key=lambda p: p.kind not in _GIVEN)[:MOST_POSITIONS]
+    out = [_position(notes, p) for p in positions if p in first]
+    out += _more(notes, [p for p in positions if p not in first])
     out += [s for r in rounds for s in _round(notes, r)]
     for movement in linked.movements:
         if span.holds(movement.date):
