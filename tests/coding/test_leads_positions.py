@@ -27,9 +27,10 @@ def told(text: str) -> list[tuple[str, str, str]]:
         ("Kestrel was not ready to free the prisoners.", [("KES", "prisoners", "refusal")]),
         ("The dinner of the prisoners was ready.", []),
         ("Kestrel no longer insists on a withdrawal of the guns.",
-         [("KES", "withdrawal", "concession")]),
+         [("KES", "withdrawal", "concession"), ("KES", "withdrawal", "former")]),
         ("Kestrel insists on a withdrawal of the guns.", [("KES", "withdrawal", "demand")]),
-        ("Kestrel dropped its demand for the prisoners.", [("KES", "prisoners", "concession")]),
+        ("Kestrel dropped its demand for the prisoners.",
+         [("KES", "prisoners", "concession"), ("KES", "prisoners", "former")]),
         ("Kestrel dropped leaflets over the prisoners.", []),
     ],
 )  # fmt: skip
@@ -104,7 +105,8 @@ def test_rejecting_a_charge_is_no_position_rejecting_an_offer_is_one() -> None:
     ],
 )
 def test_the_day_of_what_the_report_tells(text: str, day: str | None) -> None:
-    assert [p.date for p in Report(text, DAY).leads().positions] == [day]
+    found = Report(text, DAY).leads().positions
+    assert [p.date for p in found if p.kind != "former"] == [day]
 
 
 def test_a_condition_that_the_statement_leaves_out_is_still_the_offers() -> None:
