@@ -189,7 +189,9 @@ _HARMING = frozenset(
 )
 _DYING = frozenset("die perish fall succumb suffer bleed".split())
 _BECOMING = frozenset("martyr victim casualty fatality".split())
-_LOSSES = frozenset("death killing murder wounding martyrdom loss funeral shooting".split())
+_LOSSES = frozenset(
+    "death killing murder wounding martyrdom loss funeral shooting wound injury body".split()
+)
 
 
 def _victim(parse: Parse, k: int) -> bool:
