@@ -175,7 +175,7 @@ def _required(u: Utterance) -> Actor | None:
 def _first_other(u: Utterance) -> Actor | None:
     parse = u.context.parse
     for k in tokens_of(u):
-        if parse.pos[k] in ("NOUN", "PROPN", "PRON", "ADJ", "DET") and not _victim(parse, k):
+        if parse.pos[k] in ("NOUN", "PROPN", "PRON", "ADJ", "DET") and not is_victim(parse, k):
             actor = u.cast.of(k)
             if actor is not None and other(u, actor):
                 return actor
@@ -194,7 +194,7 @@ _LOSSES = frozenset(
 )
 
 
-def _victim(parse: Parse, k: int) -> bool:
+def is_victim(parse: Parse, k: int) -> bool:
     """Whether those at token ``k`` are the ones killed or hurt: "two servicemen were wounded", "one
     became a martyr", "the death of a soldier". Nobody is accused of being hit."""
     head = k

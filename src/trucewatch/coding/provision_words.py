@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trucewatch.coding.act_targets import is_victim
 from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import (
     FRESH,
@@ -45,7 +46,7 @@ def touches_by_words(
         ):
             continue
         who = subject(p, _verb(ctx, i))
-        violator = None if who is None else ctx.cast.of(who)
+        violator = None if who is None or is_victim(p, who) else ctx.cast.of(who)
         violator = None if violator is None or violator.code == "UNK" else violator
         label = words.terms.find(lemma_set(p, a, i) - _TRUCE_WORDS) or "ceasefire"
         yield ProvisionTouch(
