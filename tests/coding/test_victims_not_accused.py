@@ -37,3 +37,11 @@ def test_a_victim_is_no_violator(sentence: str) -> None:
 )
 def test_who_wounds_is_one(sentence: str) -> None:
     assert {(code or "")[:3] for code in accused(sentence)} == {"AZE"}
+
+
+def test_the_attackers_are_accused_and_not_those_whom_they_hit() -> None:
+    sentence = (
+        "Azerbaijan's defence ministry said gunmen attacked its unit. As a result one serviceman"
+        " became a martyr and another was injured, it said, in breach of the truce."
+    )
+    assert accused(sentence) <= {None, "UNKUAF"}

@@ -8,6 +8,7 @@ from trucewatch.coding.act_syntax import (
     future,
     negated,
     other,
+    subject_head,
     tokens_of,
 )
 from trucewatch.reading.parse import Parse
@@ -22,13 +23,19 @@ def accused(u: Utterance) -> Actor | None:
         actor: Actor | None = None
         if parse.pos[k] == "VERB" and parse.lemma[k] in words["hostile"] | words["wrong"]:
             told = not (negated(parse, k) or nobody_hurt(parse, k) or future(parse, k))
-            if told and _harms(u, k) and _by_force(u, k):
+            if told and not _suffers(parse, k) and _harms(u, k) and _by_force(u, k):
                 actor = agent_of(u, k)
         elif parse.pos[k] in ("NOUN", "PROPN") and parse.lemma[k] in words["breach"]:
             actor = None if _averted(parse, k) else _doer_of(u, k) or _attacker(u, k)
         if actor is not None and other(u, actor):
             return actor
     return None
+
+
+def _suffers(parse: Parse, verb: int) -> bool:
+    """ "one became a martyr and another was injured": not a deed, as the parser takes it."""
+    subject = subject_head(parse, verb)
+    return subject is not None and is_victim(parse, subject)
 
 
 def nobody_hurt(parse: Parse, verb: int) -> bool:
