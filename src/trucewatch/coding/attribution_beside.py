@@ -101,9 +101,6 @@ def beside(context: Context, i: int) -> Source | None:
     return None
 
 
-_BEFORE_TIME = frozenset("on last this for".split())
-
-
 _IN_NAMES = frozenset({"PROPN", "NOUN", "ADJ", "DET", "PART", "NUM"})
 
 

@@ -35,7 +35,6 @@ _GUILT = frozenset({"responsibility", "blame", "guilt", "fault"})
 _LIES = frozenset({"lie", "fall", "rest", "remain"})
 _TAKEN = frozenset("march drag lead take drive".split())
 _OFF = frozenset({"away", "off"})
-_AGENDA = frozenset("table room hall".split())
 
 
 class Bargains(Operators):

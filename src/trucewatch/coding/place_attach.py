@@ -22,7 +22,6 @@ _LOCATIVE = frozenset(
         "northeast northwest southeast southwest for of under"
     ).split()
 )
-_NEAR_EVENT = frozenset(("on against of for to from into toward towards").split())
 
 
 class PlaceAttachment(msgspec.Struct, frozen=True):

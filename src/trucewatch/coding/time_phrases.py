@@ -17,7 +17,6 @@ from trucewatch.coding.time_expression import Expression, Found
 from trucewatch.coding.time_scan import Words, number, value_of
 from trucewatch.coding.time_units import era, has_day, stepped, with_clock, with_part
 
-_AGO = frozenset({"ago"})
 _SET_WORDS = {
     "daily": "day",
     "nightly": "night",

@@ -22,7 +22,6 @@ _DELIMITERS = ",;\t|"
 _BATCH = 256
 # A row group that claims more is not read: it would have to be held in memory.
 _MAX_GROUP = 2_000_000_000
-_PARQUET = b"PAR1"
 
 
 class ColumnError(ValueError):
