@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,13 @@ def database(record: Path) -> Iterator[sqlite3.Connection]:
         yield db
     finally:
         db.close()
+
+
+def copied(record: Path, path: Path) -> Path:
+    """A copy of a record at ``path``, for tests that write."""
+    with database(record) as db, closing(sqlite3.connect(path)) as out:
+        db.backup(out)
+    return path
 
 
 def ids(record: Path, kind: str) -> list[str]:

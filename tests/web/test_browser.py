@@ -11,7 +11,7 @@ import pytest
 from selenium.webdriver import ActionChains
 
 from tests.web.browser import Browser, chromium, needed, serving
-from tests.web.support import ids
+from tests.web.support import copied, ids
 
 pytestmark = [needed, pytest.mark.slow, pytest.mark.xdist_group("browser")]
 # Rules of axe-core whose breach counts as serious.
@@ -19,8 +19,9 @@ SERIOUS = ("serious", "critical")
 
 
 @pytest.fixture(scope="module")
-def base(demo: Path) -> Iterator[str]:
-    with serving(demo) as address:
+def base(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The record served; a copy, as reviewing in the browser writes decisions."""
+    with serving(copied(demo, tmp_path_factory.mktemp("browser") / "demo.db")) as address:
         yield address
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from tests.web.support import Client, client, database, ids
+from tests.web.support import Client, client, copied, database, ids
 from trucewatch.store.pages_queue import UNRESOLVED, WEIGHTS, waiting
 from trucewatch.store.record import Record
 from trucewatch.views.web.access import append_token
@@ -19,10 +17,7 @@ from trucewatch.views.web.access import append_token
 @pytest.fixture
 def own(demo: Path, tmp_path: Path) -> Path:
     """A copy of the record, to decide on."""
-    path = tmp_path / "own.db"
-    with database(demo) as db, closing(sqlite3.connect(path)) as out:
-        db.backup(out)
-    return path
+    return copied(demo, tmp_path / "own.db")
 
 
 @pytest.fixture
