@@ -11,8 +11,6 @@ from trucewatch.coding.event_adjust import adjusted, without_own
 from trucewatch.coding.event_demands import (
     many_people,
 )
-
-# Types whose complement is only what is threatened, promised, refused or asked for.
 from trucewatch.coding.event_participants import Participants
 from trucewatch.coding.event_syntax import (
     is_passive,
@@ -22,7 +20,7 @@ from trucewatch.coding.predicate_model import is_learned
 from trucewatch.coding.predicates import COOPERATION, Reading
 from trucewatch.records import Actor, Span
 
-# Types whose complement is only what is threatened, promised, refused or asked for.
+# Sectors of public life.
 _PUBLIC = frozenset(
     "GOV MIL REB COP OPP PRM UAF SPY LEG JUD PTY UNO IGO EUR NGO REF CRM REL".split()
 )

@@ -34,7 +34,6 @@ from trucewatch.records import Actor
 from trucewatch.vocab.predicates import PredicateTable
 
 # Types whose complement is only what is threatened, promised, refused or asked for.
-
 _SWALLOW = frozenset("THREATEN AGREE CONCEDE REJECT REQUEST SUPPORT".split())
 # What was before a demand or a refusal is no part of it.
 _SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST"})

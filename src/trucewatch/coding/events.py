@@ -23,10 +23,7 @@ from trucewatch.coding.event_demands import (
     met_during,
     named_before,
 )
-
-# Types whose complement is only what is threatened, promised, refused or asked for.
 from trucewatch.coding.event_drafting import known
-from trucewatch.coding.event_encoded import Encoded
 from trucewatch.coding.event_filters import (
     aim_only,
     generic,
@@ -53,13 +50,10 @@ from trucewatch.coding.event_merge import (
     whole_of,
 )
 from trucewatch.coding.event_sides import EACH_WAY, fill_sides
-from trucewatch.coding.event_speech import type_of_act
+from trucewatch.coding.event_spoken import Spoken
 from trucewatch.coding.event_syntax import (
-    conjuncts,
-    has_subject,
     is_passive,
     is_verb,
-    modality,
     top_down,
 )
 from trucewatch.coding.predicate_encoder import EncodedStory
@@ -76,10 +70,6 @@ _HALF_TOLD = frozenset("ASSAULT COERCE REJECT RETREAT ACCUSE MOBILIZE REQUEST".s
 # Words and deeds that need only somebody who says or does them there, known or not.
 _BY_SOMEBODY = frozenset("SUPPORT AGREE CONCEDE PROTEST SANCTION COOPERATE".split())
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST"})
-# Acts that a noun with its owner tells of: "A's appeal to B".
-_NOMINAL = frozenset("REQUEST THREATEN AGREE CONCEDE REJECT ACCUSE SUPPORT AID".split())
-# What a warning is given with, where the act alone would make an event.
-_WARNING = frozenset({"warn", "caution", "threaten", "alert"})
 
 
 def find_events(
@@ -99,7 +89,7 @@ def find_events(
     return finder.run()
 
 
-class _Finder(Encoded):
+class _Finder(Spoken):
     """Walks a story's tokens, sentence by sentence and from the top of each tree down."""
 
     def run(self) -> tuple[EventDraft, ...]:
@@ -260,19 +250,6 @@ class _Finder(Encoded):
         if reading.type == "REQUEST":
             self._further_demands(reading, parts)
 
-    def _own_words(self, n: int, reading: Reading, parts: Cast3) -> bool:
-        """ "A's call for a truce", "an appeal by A to B": words that somebody known has said."""
-        if reading.use != "l" or reading.type not in _NOMINAL or self.p.role(n) == "headline":
-            return False
-        roles = noun_roles(self.p, n)
-        said = bool(roles.possessors or roles.agents or "by" in roles.preps)
-        more = any(
-            (self.p.dep[c] == "prep" and self.p.lower[c] in ("for", "to", "of", "on", "against"))
-            or self.p.dep[c] in ("acl", "ccomp")
-            for c in self.p.children[n]
-        )
-        return said and more and any(known(a) for a in parts.actors)
-
     def _all_sides(self, n: int) -> bool:
         """Whether noun ``n`` says who met whom: "between A and B", "A's talks with B"."""
         roles = noun_roles(self.p, n)
@@ -306,76 +283,6 @@ class _Finder(Encoded):
             hurt = bool(parts.recipients) or (reading.type == "ASSAULT" and is_passive(self.p, v))
             return reading.use in ("b", "m") and hurt and not parts.actors
         return reading.use == "b" and reading.type in _SAID and bool(parts.actors)
-
-    def _act_of_statement(self, v: int) -> None:
-        """ "retorted", "complained": a cue that is no neutral verb of saying is its act."""
-        if self.p.lemma[v] in self.table.groups["say"] | self.table.groups["neutral"]:
-            return
-        if self.lens.no_comment(v):
-            return
-        for k in self.speech.at(v):
-            draft = self.speech.draft(k)
-            kind = type_of_act(draft.act)
-            warned = draft.act == "warn" and self.p.lemma[v] not in _WARNING
-            if warned or kind is None or draft.speaker is None or draft.polarity < 0:
-                continue
-            if draft.act == "offer" and not self._gives_way(draft):
-                kind = ("AGREE", None)
-            reading = Reading(kind[0], kind[1], 1.0, (f"act:{draft.act}",), "b")
-            to = (draft.target,) if draft.target else ()
-            self._emit(v, reading, finish((draft.speaker,), to, (), ("arg:speaker",)))
-            return
-
-    def _gives_way(self, draft: StatementDraft) -> bool:
-        """Whether what is offered is to yield something; else an offer is to do something."""
-        for span in draft.content:
-            first, last = self.p.tokens_in(span.start, span.end)
-            for i in range(first, last):
-                found = self.lens.look_up(i) if is_verb(self.p, i) else None
-                if found and found.type in ("CONCEDE", "RETREAT"):
-                    return True
-        return False
-
-    def _further_demands(self, reading: Reading, parts: Cast3) -> None:
-        """Each further act that is asked for is a request of its own."""
-        heads = [k for k in reading.content if is_verb(self.p, k)]
-        for k in demanded_conjuncts(self.p, heads):
-            self._absorb_below(k)
-            one = msgspec.structs.replace(
-                reading, noun=None, content=(), rules=(*reading.rules, "op:further-demand")
-            )
-            self._emit(k, one, parts)
-
-    def _obligation(self, v: int) -> bool:
-        """ "Ukraine must be neutral", said by another: a demand on Ukraine."""
-        p = self.p
-        subjects = [c for c in p.children[v] if p.dep[c] in ("nsubj", "nsubjpass")]
-        if not subjects or not self._obliges(v, subjects[0]):
-            return False
-        around = self.speech.around(p.start[v], p.end[v])
-        speaker = self.speech.draft(around).speaker if around is not None else None
-        if speaker is None:
-            return False
-        asked = [a for a in self.who.either(subjects) if known(a)]
-        parts = finish((speaker,), asked, (), ("op:must",))
-        if not parts.recipients and p.lower[subjects[0]] not in ("they", "you"):
-            return False
-        reading = Reading("REQUEST", "change", 1.0, ("op:must",))
-        for k in conjuncts(p, v):
-            if k == v or not has_subject(p, k):
-                self._absorb_below(k)
-        self._emit(v, reading, parts)
-        return True
-
-    def _obliges(self, v: int, subject: int) -> bool:
-        p = self.p
-        if modality(p, v).must or (
-            p.lemma[v] == "have"
-            and any(p.dep[c] == "xcomp" and p.left[c] - v <= 2 for c in p.children[v])
-        ):
-            return True
-        may = any(p.dep[c] == "aux" and p.lower[c] in ("can", "may") for c in p.children[v])
-        return may and any(p.lower[c] == "no" for c in p.children[subject])
 
     def _noun(self, n: int) -> None:
         p = self.p
