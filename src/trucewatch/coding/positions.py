@@ -29,7 +29,8 @@ from trucewatch.coding.position_kinds import (
 from trucewatch.coding.position_moves import former_of, given_up_at, of_whose
 from trucewatch.coding.position_pieces import Piece, listed, pieces, readable
 from trucewatch.coding.positions_drafted import drafted
-from trucewatch.coding.positions_told import refused, told
+from trucewatch.coding.positions_referred import refused
+from trucewatch.coding.positions_told import told
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import NO_ISSUE, OTHER, PositionMention
 from trucewatch.vocab.issues import IssueWords, load_bearing

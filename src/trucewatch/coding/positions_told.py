@@ -26,6 +26,7 @@ from trucewatch.coding.position_moves import (
     opening,
 )
 from trucewatch.coding.position_pieces import condition_at, plain, readable
+from trucewatch.coding.positions_referred import POINTING, asked_before, issue_before, own_last
 from trucewatch.coding.provisions import clauses
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.records import Actor
@@ -51,7 +52,6 @@ _UNACCEPTABLE = frozenset(
      "suicide", "insult", "blackmail", "trap", "farce", "unthinkable"}
 )  # fmt: skip
 _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
-_POINTING = frozenset({"this", "that", "it", "these", "such"})
 
 
 def told(
@@ -144,10 +144,10 @@ def _told_mention(
     party, kind, first, last = found
     p = ctx.parse
     issue = dropped_issue(ctx, words, i) or words.issue_of(lemma_set(p, max(first, i), last))
-    issue = issue or (_issue_before(ctx, words, i, last) if first <= i else None)
+    issue = issue or (issue_before(ctx, words, i, last) if first <= i else None)
     if issue is None and _object_of(ctx, i) & ASKED:
-        asked = _asked(ctx, i, party, before)
-        asked = asked or (_own_last(ctx, i, party, before) if kind == "concession" else None)
+        asked = asked_before(ctx, i, party, before)
+        asked = asked or (own_last(ctx, i, party, before) if kind == "concession" else None)
         issue = None if asked is None else asked.issue
     if issue is None:
         return None
@@ -193,15 +193,6 @@ def _day(ctx: LeadContext, i: int, first: int, last: int) -> str | None:
     had = any(p.lower[c] in ("had", "has", "have") for c in p.children[i] if p.dep[c] == "aux")
     now = p.tag[i] in ("VBZ", "VBP") or (p.tag[i] == "VBD" and moved_now(ctx, i))
     return published if now and not had else None
-
-
-def _own_last(
-    ctx: LeadContext, i: int, party: Actor, before: Sequence[PositionMention]
-) -> PositionMention | None:
-    """Return the party's own last position before token ``i``: "dropped its condition"."""
-    side = ctx.side(party)
-    own = [m for m in before if ctx.side(m.party) == side and m.span.end <= ctx.parse.start[i]]
-    return max(own, key=lambda m: m.span.start, default=None)
 
 
 def _object_of(ctx: LeadContext, i: int) -> frozenset[str]:
@@ -293,7 +284,7 @@ def _no_position(ctx: LeadContext, i: int) -> bool:
     if any(p.lower[o] in ("it", "which") for o in objects_of(p, i, "in", "under")):
         return True  # "a declaration of May; they pledged in it to …" tells a term
     if p.lemma[i] in ("reject", "dismiss", "rebuff") and what is not None:
-        return p.lower[what] in _POINTING and _answers_charge(ctx, i)
+        return p.lower[what] in POINTING and _answers_charge(ctx, i)
     return p.dep[i] == "relcl" and p.lemma[p.head[i]] in DOCUMENTS
 
 
@@ -355,54 +346,3 @@ def _pressure(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, 
         if party is not None and ctx.side(party) is not None:
             return party, "pressure", i, p.right[i]
     return None
-
-
-def _issue_before(ctx: LeadContext, words: IssueWords, i: int, last: int) -> str | None:
-    """Return the issue of the sentence before, where the object is only "this" or "it"."""
-    p = ctx.parse
-    if not _POINTING & set(p.lower[i:last]) or p.sent[i] == 0:
-        return None
-    a, b = p.sents[p.sent[i] - 1]
-    if p.para[a] != p.para[i]:
-        return None
-    return words.issue_of(lemma_set(p, a, b))
-
-
-def refused(
-    ctx: LeadContext, words: IssueWords, before: Sequence[PositionMention]
-) -> Iterator[PositionMention]:
-    """Yield bare refusals ("Its leader has refused") of what another side asked just before."""
-    p = ctx.parse
-    for i in range(len(p)):
-        verb = words.verbs.get(p.lemma[i])
-        if verb is None or verb.kind != "refusal" or p.pos[i] != "VERB" or p.dep[i] == "amod":
-            continue
-        if child(p, i, "dobj", "xcomp", "ccomp", "prep") is not None or negated(p, i):
-            continue
-        who = subject(p, i)
-        party = None if who is None else ctx.cast.of(who)
-        if who is None or party is None or ctx.side(party) is None or p.role(i) == "headline":
-            continue
-        asked = _asked(ctx, i, party, before)
-        if asked is not None:
-            span = ctx.span(min(p.left[who], i), i + 1)
-            said = ctx.statement(i)
-            yield PositionMention(
-                party=party, issue=asked.issue, kind="refusal", value=f"refused: {asked.value}",
-                condition=None, guarantors=(), date=None, statement_id=said.id if said else None,
-                told_by=said.speaker if said else None, headline=False, span=span,
-            )  # fmt: skip
-
-
-def _asked(
-    ctx: LeadContext, i: int, party: Actor, before: Sequence[PositionMention]
-) -> PositionMention | None:
-    """Return the last demand or offer of another side in the paragraph, before token ``i``."""
-    p = ctx.parse
-    near = [
-        m for m in before
-        if m.kind in ("demand", "offer", "proposal") and m.span.end <= p.start[i]
-        and p.para[p.tokens_in(m.span.start, m.span.end)[0]] == p.para[i]
-    ]  # fmt: skip
-    last = max(near, key=lambda m: m.span.start) if near else None
-    return last if last is not None and ctx.side(last.party) != ctx.side(party) else None

@@ -1,0 +1,73 @@
+"""Positions that words refer back to: what another side asked, a party's own last stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from trucewatch.coding.lead_context import LeadContext, child, lemma_set, negated, subject
+from trucewatch.records import Actor
+from trucewatch.records.leads import PositionMention
+from trucewatch.vocab.issues import IssueWords
+
+POINTING = frozenset({"this", "that", "it", "these", "such"})
+"""Words that stand for what was told before."""
+
+
+def own_last(
+    ctx: LeadContext, i: int, party: Actor, before: Sequence[PositionMention]
+) -> PositionMention | None:
+    """Return the party's own last position before token ``i``: "dropped its condition"."""
+    side = ctx.side(party)
+    own = [m for m in before if ctx.side(m.party) == side and m.span.end <= ctx.parse.start[i]]
+    return max(own, key=lambda m: m.span.start, default=None)
+
+
+def issue_before(ctx: LeadContext, words: IssueWords, i: int, last: int) -> str | None:
+    """Return the issue of the sentence before, where the object is only "this" or "it"."""
+    p = ctx.parse
+    if not POINTING & set(p.lower[i:last]) or p.sent[i] == 0:
+        return None
+    a, b = p.sents[p.sent[i] - 1]
+    if p.para[a] != p.para[i]:
+        return None
+    return words.issue_of(lemma_set(p, a, b))
+
+
+def refused(
+    ctx: LeadContext, words: IssueWords, before: Sequence[PositionMention]
+) -> Iterator[PositionMention]:
+    """Yield bare refusals ("Its leader has refused") of what another side asked just before."""
+    p = ctx.parse
+    for i in range(len(p)):
+        verb = words.verbs.get(p.lemma[i])
+        if verb is None or verb.kind != "refusal" or p.pos[i] != "VERB" or p.dep[i] == "amod":
+            continue
+        if child(p, i, "dobj", "xcomp", "ccomp", "prep") is not None or negated(p, i):
+            continue
+        who = subject(p, i)
+        party = None if who is None else ctx.cast.of(who)
+        if who is None or party is None or ctx.side(party) is None or p.role(i) == "headline":
+            continue
+        asked = asked_before(ctx, i, party, before)
+        if asked is not None:
+            span = ctx.span(min(p.left[who], i), i + 1)
+            said = ctx.statement(i)
+            yield PositionMention(
+                party=party, issue=asked.issue, kind="refusal", value=f"refused: {asked.value}",
+                condition=None, guarantors=(), date=None, statement_id=said.id if said else None,
+                told_by=said.speaker if said else None, headline=False, span=span,
+            )  # fmt: skip
+
+
+def asked_before(
+    ctx: LeadContext, i: int, party: Actor, before: Sequence[PositionMention]
+) -> PositionMention | None:
+    """Return the last demand or offer of another side in the paragraph, before token ``i``."""
+    p = ctx.parse
+    near = [
+        m for m in before
+        if m.kind in ("demand", "offer", "proposal") and m.span.end <= p.start[i]
+        and p.para[p.tokens_in(m.span.start, m.span.end)[0]] == p.para[i]
+    ]  # fmt: skip
+    last = max(near, key=lambda m: m.span.start) if near else None
+    return last if last is not None and ctx.side(last.party) != ctx.side(party) else None
