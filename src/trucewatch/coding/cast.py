@@ -17,6 +17,7 @@ from trucewatch.coding import (
     cast_foes,
     cast_groups,
     cast_issuer,
+    cast_named,
     cast_offices,
     cast_pronouns,
     cast_settled,
@@ -33,23 +34,17 @@ from trucewatch.coding.coreference_actors import KnownActors
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Story
 from trucewatch.vocab.actor_lexicon import Hit
-from trucewatch.vocab.actor_named import Named, code_of, named_in_role
+from trucewatch.vocab.actor_named import Named
 from trucewatch.vocab.actors import ActorTable, slug
 
 __all__ = ["ActorMention", "Cast", "build_cast"]
 
-_FEMALE_TITLES = frozenset(
-    {"mrs", "mrs.", "ms", "ms.", "spokeswoman", "queen", "woman", "chairwoman", "madam", "lady",
-     "congresswoman", "policewoman", "mother", "daughter", "wife", "princess", "sister"}
-)  # fmt: skip
-_MALE_TITLES = frozenset(
-    {"mr", "mr.", "spokesman", "king", "man", "chairman", "sir", "lord", "congressman", "prince",
-     "policeman", "father", "son", "husband", "brother", "sultan", "emir", "imam", "bishop"}
-)  # fmt: skip
 # No answer leads through more phrases than this (a few suffice in news; see test_cast_pronouns).
 _MAX_DEPTH = 8
 # A phrase shorter than this (in tokens before its head) hides no second name.
 _SHORT = 3
+# "of" and a day, behind a name.
+_NAMED_DAY = 3
 
 
 class ActorMention(msgspec.Struct, frozen=True):
@@ -59,10 +54,6 @@ class ActorMention(msgspec.Struct, frozen=True):
     last: int
     head: int
     actor: Actor
-
-
-# "of" and a day, behind a name.
-_NAMED_DAY = 3
 
 
 class Cast:
@@ -79,8 +70,8 @@ class Cast:
         self.on = on
         self.quoted = cast_words.quoted_tokens(parse)
         self.hidden: dict[int, int] = {}
-        self._lower = cast_words.folded(parse)
-        self.hits = cast_words.scan(parse, self._lower, table)
+        self.lower = cast_words.folded(parse)
+        self.hits = cast_words.scan(parse, self.lower, table)
         self.unknown = cast_states.find_states(parse, self.hits, story.dateline)
         self._foreign: dict[str, Named] = {}
         self._sides: dict[str, str] = {}
@@ -177,7 +168,7 @@ class Cast:
     def sex(self, head: int) -> str:
         """Return f or m for the person at ``head`` where name or title tells, else ""."""
         named = self.named(head)
-        return "" if named is None else self.gender_of(head, named)
+        return "" if named is None else cast_named.gender(self, head, named)
 
     def camp_key(self, actor: Actor) -> str:
         """Return the side that ``actor`` belongs to: a country, a group, or its own code."""
@@ -200,27 +191,13 @@ class Cast:
     def named(self, head: int) -> Named | None:
         """Return what the words of the phrase alone say (no look at the rest of the story)."""
         if head not in self._named:
-            named = self._named_by_words(head)
+            named = cast_named.by_words(self, head)
             if named is not None and (named.person or named.plural or named.kind == "name"):
-                named = self._with_apposition(head, named)
+                named = cast_named.with_apposition(self, head, named)
             elif named is not None:
                 named = cast_settled.seated(self, head, named)
             self._named[head] = named
         return self._named[head]
-
-    def gender_of(self, head: int, named: Named) -> str:
-        """Return f or m for the person at ``head`` where name or title tells, else ""."""
-        known = named
-        if named.kind == "name" and not named.country:
-            known = self.known.full_name(head) or named
-        gender = self.table.gender(known) if known.kind in ("entity", "name") else ""
-        if gender:
-            return gender
-        first, _ = self.noun_phrase(head)
-        words = self._lower[max(0, first - 1) : head + 1]
-        if any(w in _FEMALE_TITLES for w in words):
-            return "f"
-        return "m" if any(w in _MALE_TITLES for w in words) else ""
 
     def actor(self, head: int, named: Named) -> Actor:
         """Return ``named`` as an actor whose span is the phrase of ``head``."""
@@ -405,55 +382,6 @@ class Cast:
         if _unnamed_sides(named):
             named = msgspec.structs.replace(named, code="UNK", country=None, sector="UNK")
         return ((self.actor(head, named), 1.0),)
-
-    def _with_apposition(self, head: int, named: Named) -> Named:
-        """Put a name and its apposition together: "Y, a spokesman for X"."""
-        if named.kind == "entity" or (named.kind == "name" and named.country):
-            return named
-        if named.plural:
-            return self._called(head, named)
-        last = self.noun_phrase(head)[1]
-        at = cast_words.apposed(self.parse, head, last, named.kind == "role")
-        if at is None and named.kind == "name":
-            led = cast_words.leads_what(self.parse, head)
-            body = self._named_by_words(led) if led is not None else None
-            known = body is not None and (body.country or body.noun)
-            return named_in_role(named, body) if body is not None and known else named
-        other = self._named_by_words(at) if at is not None else None
-        if other is None or other.plural or not other.person:
-            return named
-        if named.kind == "name" and other.kind == "role":
-            return named_in_role(named, other)
-        if named.kind == "role" and other.kind == "name" and not other.country:
-            return named_in_role(other, named)
-        return other if other.kind == "entity" else named
-
-    def _called(self, head: int, named: Named) -> Named:
-        """Return the body of "allied militias, the X", else ``named``."""
-        if named.country or named.kind != "role":
-            return named
-        at = cast_words.apposed(self.parse, head, self.noun_phrase(head)[1], False)
-        body = self._named_by_words(at) if at is not None and at > head else None
-        known = body is not None and body.kind == "entity" and not body.person
-        return body if known and body is not None else named
-
-    def _named_by_words(self, head: int) -> Named | None:
-        parse = self.parse
-        span = self.noun_phrase(head)
-        part = cast_words.partitive(parse, head)
-        if part is not None:
-            deep = part <= head or cast_words.partitive(parse, part) is not None
-            inner = None if deep else self._named_by_words(part)
-            return None if inner is None else msgspec.structs.replace(inner, plural=True)
-        hits = self.hits_in(*span)
-        if (not hits and parse.pos[head] != "PROPN") or noun_phrases.is_temporal(parse, head):
-            return None
-        named = self.table.composer.inside(parse.word, self._lower, span, head, hits, self.on)
-        if named is None or cast_words.is_thing(parse, head, span[0], named, hits):
-            return None
-        if named.kind == "role" and cast_words.is_of_another(parse, head, hits):
-            return msgspec.structs.replace(named, code=code_of(None, named.sector), country=None)
-        return named
 
 
 def build_cast(parse: Parse, story: Story, table: ActorTable, on: str | None) -> Cast:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from trucewatch.coding import cast_named
 from trucewatch.coding.cast_words import SAYING
 from trucewatch.coding.noun_phrases import is_temporal
 from trucewatch.reading import Parse
@@ -238,7 +239,7 @@ def _agrees(cast: Cast, at: int, lower: str) -> bool:
     if named is None:
         return False
     if lower in _SINGULAR:
-        gender = cast.gender_of(at, named)
+        gender = cast_named.gender(cast, at, named)
         fits = not gender or (gender == "f") == (lower in _FEMALE)
         return named.person and not named.plural and fits and not acronym(cast.parse.word[at])
     if lower in _NEUTER:

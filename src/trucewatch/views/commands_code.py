@@ -29,7 +29,7 @@ from trucewatch.views.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from trucewatch.records import Failure
     from trucewatch.running.code_run import Progress
@@ -76,7 +76,6 @@ def code(
     from trucewatch.sources import open_inputs
     from trucewatch.views.logs import configure
     from trucewatch.views.remaining import Remaining
-    from trucewatch.views.words import clean
 
     need_stdin(inputs)
     configure(quiet=quiet, as_json=json_logs)
@@ -110,13 +109,20 @@ def code(
             executor.close()
     _end_status(quiet=quiet)
     typer.echo(_summary(progress, out))
+    _tell(failures, listed)
+    if progress.failures:
+        raise typer.Exit(SOME_FAILED if progress.documents else NOTHING_DONE)
+
+
+def _tell(failures: Sequence[Failure], listed: str) -> None:
+    """Print the first of ``failures`` and where all of them are ``listed``."""
+    from trucewatch.views.words import clean
+
     for failure in failures[:SHOWN]:
         typer.echo(clean(f"trucewatch: {_told(failure)}"), err=True)
     if listed:
         more = "more of them, and all: " if len(failures) > SHOWN else "listed in "
         typer.echo(f"trucewatch: {more}{listed}", err=True)
-    if progress.failures:
-        raise typer.Exit(SOME_FAILED if progress.documents else NOTHING_DONE)
 
 
 def _told(failure: Failure) -> str:

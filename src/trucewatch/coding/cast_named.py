@@ -1,0 +1,90 @@
+"""What the words of a phrase alone say of whom it names, with its apposition and its title."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from trucewatch.coding import cast_words, noun_phrases
+from trucewatch.vocab.actor_named import Named, code_of, named_in_role
+
+if TYPE_CHECKING:
+    from trucewatch.coding.cast import Cast
+
+_FEMALE_TITLES = frozenset(
+    {"mrs", "mrs.", "ms", "ms.", "spokeswoman", "queen", "woman", "chairwoman", "madam", "lady",
+     "congresswoman", "policewoman", "mother", "daughter", "wife", "princess", "sister"}
+)  # fmt: skip
+_MALE_TITLES = frozenset(
+    {"mr", "mr.", "spokesman", "king", "man", "chairman", "sir", "lord", "congressman", "prince",
+     "policeman", "father", "son", "husband", "brother", "sultan", "emir", "imam", "bishop"}
+)  # fmt: skip
+
+
+def gender(cast: Cast, head: int, named: Named) -> str:
+    """Return f or m for the person at ``head`` where name or title tells, else ""."""
+    known = named
+    if named.kind == "name" and not named.country:
+        known = cast.known.full_name(head) or named
+    told = cast.table.gender(known) if known.kind in ("entity", "name") else ""
+    if told:
+        return told
+    first, _ = cast.noun_phrase(head)
+    words = cast.lower[max(0, first - 1) : head + 1]
+    if any(w in _FEMALE_TITLES for w in words):
+        return "f"
+    return "m" if any(w in _MALE_TITLES for w in words) else ""
+
+
+def by_words(cast: Cast, head: int) -> Named | None:
+    """Return what the words of the phrase of ``head`` say, None where they name nobody."""
+    parse = cast.parse
+    span = cast.noun_phrase(head)
+    part = cast_words.partitive(parse, head)
+    if part is not None:
+        deep = part <= head or cast_words.partitive(parse, part) is not None
+        inner = None if deep else by_words(cast, part)
+        return None if inner is None else msgspec.structs.replace(inner, plural=True)
+    hits = cast.hits_in(*span)
+    if (not hits and parse.pos[head] != "PROPN") or noun_phrases.is_temporal(parse, head):
+        return None
+    named = cast.table.composer.inside(parse.word, cast.lower, span, head, hits, cast.on)
+    if named is None or cast_words.is_thing(parse, head, span[0], named, hits):
+        return None
+    if named.kind == "role" and cast_words.is_of_another(parse, head, hits):
+        return msgspec.structs.replace(named, code=code_of(None, named.sector), country=None)
+    return named
+
+
+def with_apposition(cast: Cast, head: int, named: Named) -> Named:
+    """Put a name and its apposition together: "Y, a spokesman for X"."""
+    if named.kind == "entity" or (named.kind == "name" and named.country):
+        return named
+    if named.plural:
+        return _called(cast, head, named)
+    last = cast.noun_phrase(head)[1]
+    at = cast_words.apposed(cast.parse, head, last, named.kind == "role")
+    if at is None and named.kind == "name":
+        led = cast_words.leads_what(cast.parse, head)
+        body = by_words(cast, led) if led is not None else None
+        known = body is not None and (body.country or body.noun)
+        return named_in_role(named, body) if body is not None and known else named
+    other = by_words(cast, at) if at is not None else None
+    if other is None or other.plural or not other.person:
+        return named
+    if named.kind == "name" and other.kind == "role":
+        return named_in_role(named, other)
+    if named.kind == "role" and other.kind == "name" and not other.country:
+        return named_in_role(other, named)
+    return other if other.kind == "entity" else named
+
+
+def _called(cast: Cast, head: int, named: Named) -> Named:
+    """Return the body of "allied militias, the X", else ``named``."""
+    if named.country or named.kind != "role":
+        return named
+    at = cast_words.apposed(cast.parse, head, cast.noun_phrase(head)[1], False)
+    body = by_words(cast, at) if at is not None and at > head else None
+    known = body is not None and body.kind == "entity" and not body.person
+    return body if known and body is not None else named
