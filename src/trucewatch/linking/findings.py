@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from trucewatch.linking.claims import BLAMING
+from trucewatch.linking.answers import BLAMING
 from trucewatch.linking.clusters import MAX_NEIGHBOURS, Union
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.places import compatible, place_key

@@ -1,0 +1,190 @@
+"""Who answers what about an incident: who did it, that it was not so, that it has stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from trucewatch.coding.cast_camps import split_actor
+from trucewatch.linking.camps import WITHHOLDING
+from trucewatch.linking.nodes import Node
+from trucewatch.linking.raws import (
+    NOT_STATED,
+    Answer,
+    Raw,
+    actor_answer,
+    claimant,
+    narrator_of,
+    raw_of,
+)
+from trucewatch.linking.replies import is_silence
+from trucewatch.linking.sides import is_bystander, side_of
+from trucewatch.records import Actor, ActorAnswer, Statement
+
+# Acts by which somebody can hold a side responsible; offers, demands and plans only name its deeds.
+BLAMING = frozenset(
+    {"accuse", "assert", "describe", "assess_negative", "report_no_blame", "withhold_blame",
+     "confirm"}
+)  # fmt: skip
+# Acts by which somebody tells of a deed of his own.
+_OWNING = frozenset({"assert", "describe", "confirm", "concede"})
+# Families of acts of force.
+FORCE = ("violence", "coercion")
+# Acts by which somebody only tells.
+REPORTING = frozenset({"assert", "describe"})
+
+
+def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
+    """Yield answers to the one question of blame of an incident, by each who tells of its acts."""
+    breach = _is_breach(nodes)
+    kind = _question_of(nodes)
+    for n in nodes:
+        asked = FORCE if kind == "control" else ("violence", "access")
+        if n.family not in asked or _is_restoration(n):
+            continue
+        said = n.statement
+        if said is None or said.speaker is None:
+            yield from _narrated(n, kind, breach)
+        elif said.act in WITHHOLDING:
+            yield raw_of(kind, n, said, NOT_STATED)
+        else:
+            answers = _accused(n, said) or _owned(n, said)
+            yield from (raw_of(kind, n, said, a) for a in answers)
+            if not answers and _witnessed(n, said):
+                yield raw_of(kind, n, said, NOT_STATED)
+
+
+def _witnessed(n: Node, said: Statement) -> bool:
+    """Return whether a bystander tells of the act and names nobody."""
+    if n.event is None or n.historical or said.act not in REPORTING:
+        return False
+    bystander = said.speaker is not None and is_bystander(said.speaker)
+    return bystander and not any(side_of(a) for a in n.event.actors)
+
+
+def _question_of(nodes: Sequence[Node]) -> str:
+    """Return the question of blame: who broke it, who began, or who did it."""
+    told = [n for n in nodes if n.event is not None and n.event.realis != "denied"]
+    if nodes[0].family in FORCE and told and all(n.positional for n in told):
+        return "control"
+    if _is_breach(nodes):
+        return "breach"
+    return "began" if any(t.first for n in nodes for t in n.touches) else "responsible"
+
+
+def _is_breach(nodes: Sequence[Node]) -> bool:
+    """Return whether the reports speak of a breach: else the question is who did the act."""
+    touches = [t for n in nodes for t in n.touches if t.occurrence == "violation"]
+    return any(t.breach or t.explicit for t in touches)
+
+
+def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:
+    explicit = any(t.explicit for t in n.touches)
+    actors = n.event.actors if n.event is not None else ()
+    one = len({side_of(a) for a in actors}) == 1 and side_of(actors[0]) is not None
+    if n.event is None or n.statement is not None:
+        return
+    if one and not explicit and n.event.recipients:
+        yield narrator_of(kind, n, actor_answer(actors[0]))
+    elif breach:
+        yield narrator_of(kind, n, NOT_STATED)
+
+
+def _accused(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
+    """Return whom a statement holds responsible: never its own speaker.
+
+    An accusation is of its targets; "both the army and the front broke it" of both.
+    """
+    own = side_of(said.speaker)
+    doers = (n.event.actors if n.event is not None else ()) or _violators(n)
+    sides = {s: a for d in doers for a in split_actor(d) if (s := side_of(a))}
+    targets = () if said.target is None else split_actor(said.target)
+    named = {side_of(a) for a in targets}
+    two_sided = n.event is not None and n.event.mode == "sideAB"
+    if two_sided and said.act != "accuse":
+        return ()  # "the war between X and Y" blames neither
+    if n.historical and (two_sided or named.isdisjoint(sides)):
+        return ()  # the accusation only mentions the old war
+    if said.act == "accuse" and targets and (own is None or own not in named):
+        both = len(sides) > 1 and own not in sides and named <= set(sides)
+        return tuple(map(actor_answer, sides.values() if both else targets))
+    if len(sides) != 1 or own in sides or said.act not in BLAMING:
+        return ()
+    return (actor_answer(next(iter(sides.values()))),)
+
+
+def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
+    """Return the speaker's own side where its words tell of its own act: "we struck the port",
+    "claimed responsibility for the blast"."""
+    own = side_of(said.speaker)
+    if n.event is None or own is None or n.historical or said.speaker is None:
+        return ()
+    of_itself = said.act == "accuse" and side_of(said.target) == own
+    if not of_itself and said.act not in _OWNING:
+        return ()
+    if said.act == "concede" and not n.event.actors:
+        return (actor_answer(said.speaker),)
+    doers = {side_of(a): a for a in n.event.actors}
+    alone = set(doers) == {own} and n.event.realis in ("actual", "claimed")
+    against = {side_of(a) for a in n.event.recipients} - {None, own}
+    own_up = said.act == "concede" or of_itself or bool(against)
+    return (actor_answer(doers[own]),) if alone and own_up else ()
+
+
+def _violators(n: Node) -> tuple[Actor, ...]:
+    """Return whom the act is laid to where its own words name nobody ("the raids broke it")."""
+    return tuple(t.violator for t in n.touches if t.violator is not None)
+
+
+def _restores(n: Node) -> bool:
+    """Return whether the words tell that the shooting has stopped again, not only of a truce."""
+    return any(t.occurrence == "restoration" for t in n.touches)
+
+
+def _is_restoration(n: Node) -> bool:
+    return any(t.occurrence == "restoration" for t in n.touches) or (
+        n.event is not None and n.event.type == "RETREAT"
+    )
+
+
+def denial_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Raw]:
+    """Yield what those answer who deny, admit or do not say, and who then says that it was so."""
+    kind = _question_of(nodes)
+    violent = nodes[0].family == "violence" or kind == "control"
+    denied = False
+    for said in denials:
+        if said.speaker is not None:
+            answer = reply_of(said)
+            denied = denied or answer == "no"
+            yield Raw(
+                kind if violent else "occurred", "", claimant(said.speaker),
+                side_of(said.speaker), answer, "deny" if answer == "no" else said.act, said.time,
+                said.story_id, said.id,
+            )  # fmt: skip
+    for n in nodes if denied and not violent else ():
+        told = n.statement
+        if told is not None and told.speaker is not None and told.act != "deny":
+            yield raw_of("occurred", n, told, "yes")
+
+
+def reply_of(said: Statement) -> Answer:
+    """Return what a statement that answers an accusation says: "no", that it was the speaker's own
+    side, or that it does not say."""
+    if said.act == "concede" and said.speaker is not None:
+        return actor_answer(said.speaker)
+    return NOT_STATED if is_silence(said) else "no"
+
+
+def ceased_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
+    """Yield answers to "has it stopped": only asked where somebody says that it has."""
+    if not any(_restores(n) and n.family == "violence" for n in nodes):
+        return
+    for n in nodes:
+        said = n.statement
+        if said is not None and said.speaker is not None:
+            if _restores(n):
+                yield raw_of("ceased", n, said, "yes")
+            for touch in n.touches:
+                if touch.occurrence == "ongoing":
+                    yield raw_of("ceased", n, said, touch.span.text)
+        elif _restores(n) and n.event is not None:
+            yield narrator_of("ceased", n, "yes")
