@@ -17,7 +17,8 @@ from trucewatch.coding.realis_clause import (
     inverted,
 )
 from trucewatch.coding.realis_lexicon import RealisLexicon, realis_lexicon
-from trucewatch.coding.realis_steps import Op, step
+from trucewatch.coding.realis_ops import Op
+from trucewatch.coding.realis_steps import step
 from trucewatch.reading.parse import Parse
 
 _CERTAIN = frozenset({"fact", "counterfactual", "denied"})

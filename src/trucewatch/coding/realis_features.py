@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from trucewatch.coding.modality import compose, walk
 from trucewatch.coding.realis_clause import frame_of
-from trucewatch.coding.realis_steps import Op
+from trucewatch.coding.realis_ops import Op
 from trucewatch.reading.parse import Parse
 
 _NAMED_CHILDREN = frozenset({"aux", "auxpass", "mark", "neg", "advmod", "nsubj", "nsubjpass", "det",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from trucewatch.coding.realis_clause import (
     bare_passive,
     clause_form,
@@ -12,19 +10,14 @@ from trucewatch.coding.realis_clause import (
     proviso,
 )
 from trucewatch.coding.realis_lexicon import RealisLexicon
+from trucewatch.coding.realis_nominal import by_preposition, nominal
+from trucewatch.coding.realis_ops import Op, class_of, look, rebutted
 from trucewatch.reading.parse import Parse
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
+
 _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound", "poss", "nmod",
                       "amod", "appos", "oprd", "dative", "npadvmod", "acomp"})  # fmt: skip
-
-
-class Op(msgspec.Struct, frozen=True):
-    """One operator of the walk: its effect, the word it comes from and the token there."""
-
-    effect: str
-    rule: str
-    token: int
 
 
 def step(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], int | None]:
@@ -39,31 +32,20 @@ def step(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], in
         return _relative(parse, i, h, lex)
     if dep in _CLAUSAL:
         if parse.pos[h] in ("ADP", "SCONJ"):
-            return _by_preposition(parse, i, h, lex, "ing")
+            return by_preposition(parse, i, h, lex, "ing")
         return _clausal(parse, i, h, lex)
     if dep == "pobj":
-        return _by_preposition(parse, i, h, lex, "np")
+        return by_preposition(parse, i, h, lex, "np")
     if dep in _NOMINAL:
-        return _nominal(parse, i, h, dep, lex)
+        return nominal(parse, i, h, dep, lex)
     return ([], None)
-
-
-def _class(parse: Parse, h: int) -> str:
-    pos = parse.pos[h]
-    if pos in ("VERB", "AUX"):
-        return "V"
-    return "N" if pos in ("NOUN", "PROPN", "PRON") else "A"
-
-
-def _look(parse: Parse, h: int, frame: str, lex: RealisLexicon) -> str | None:
-    return lex.operators.get((parse.lemma[h], _class(parse, h), frame))
 
 
 def _clausal(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], int | None]:
     form = clause_form(parse, i)
-    effect = _look(parse, h, form, lex)
+    effect = look(parse, h, form, lex)
     rule = f"{parse.lemma[h]}+{form}"
-    cls = _class(parse, h)
+    cls = class_of(parse, h)
     if rebutted(parse, h, lex):
         return ([Op("denied", f"rebutted:{rule}", h)], None)
     if effect in (None, "same", "demanded", "fact", "report") and in_proposal(parse, h, lex):
@@ -114,74 +96,6 @@ def subjunctive(parse: Parse, i: int) -> bool:
     )
 
 
-def rebutted(parse: Parse, h: int, lex: RealisLexicon) -> bool:
-    """Return whether the report noun or "it is" at ``h`` is said to be untrue.
-
-    "rejects claims that …", "reports that … were false", "it is untrue that …".
-    """
-    untrue = lex.lists["untrue"]
-    if parse.lemma[h] == "be":
-        return any(_says_untrue(parse, c, untrue) for c in parse.children[h])
-    if parse.pos[h] != "NOUN":
-        return False
-    if "report" not in (lex.operators.get((parse.lemma[h], "N", "that")),
-                        lex.operators.get((parse.lemma[h], "N", "of"))):  # fmt: skip
-        return False
-    verb, dep = parse.head[h], parse.dep[h]
-    if dep in ("dobj", "nsubjpass"):
-        return parse.lemma[verb] in lex.lists["rebut"]
-    if dep == "nsubj" and parse.lemma[verb] == "be":
-        return any(_says_untrue(parse, c, untrue) for c in parse.children[verb])
-    return False
-
-
-def _says_untrue(parse: Parse, c: int, untrue: frozenset[str]) -> bool:
-    return parse.dep[c] in ("acomp", "attr") and parse.lemma[c] in untrue
-
-
-def _counted(parse: Parse, g: int) -> bool:
-    """Return whether cases are told one by one: "a case of arson", "four cases of arson"."""
-    return parse.tag[g] == "NNS" or any(
-        parse.dep[c] == "nummod" or parse.lower[c] in ("a", "an", "one", "another")
-        for c in parse.children[g]
-    )
-
-
-def _charged_with(parse: Parse, g: int, prep: str, form: str, lex: RealisLexicon) -> bool:
-    """Return whether a charge hangs on its object: "suspect the colonel of ordering it"."""
-    if form != "ing" or parse.dep[g] != "dobj" or prep not in ("of", "with"):
-        return False
-    return _look(parse, parse.head[g], prep, lex) == "report"
-
-
-def _goes_on(parse: Parse, h: int) -> bool:
-    """Return whether what is told to go on, if it does, has begun: "if the shelling continues"."""
-    if parse.lemma[h] not in ("continue", "persist", "go", "last", "recur"):
-        return False
-    if parse.lemma[h] == "go" and not any(parse.lower[c] == "on" for c in parse.children[h]):
-        return False
-    return parse.dep[h] == "advcl" and any(
-        parse.dep[c] == "mark" and parse.lower[c] in ("if", "unless", "as", "while")
-        for c in parse.children[h]
-    )
-
-
-def _responsibility(parse: Parse, g: int, prep: str, lex: RealisLexicon) -> Op | None:
-    """Return the operator of "claimed responsibility for" and "denied any role in", or None."""
-    if prep not in ("for", "in", "of") or parse.lemma[g] not in lex.lists["authorship"]:
-        return None
-    verb = parse.head[g]
-    if parse.dep[g] != "dobj":
-        return None
-    if any(parse.lower[c] == "no" for c in parse.children[g]):
-        return Op("denied", f"no-{parse.lemma[g]}", g)  # "had no part in the raid"
-    if parse.lemma[verb] == "have":
-        return None
-    if parse.lemma[verb] in lex.lists["rebut"]:
-        return Op("denied", f"{parse.lemma[verb]}+{parse.lemma[g]}", verb)
-    return Op("report", "claim+responsibility", verb)
-
-
 def in_proposal(parse: Parse, h: int, lex: RealisLexicon) -> bool:
     """Return whether the verb at ``h`` tells what a plan or draft would bring about.
 
@@ -206,7 +120,7 @@ def _predicative(parse: Parse, h: int, form: str, lex: RealisLexicon) -> str | N
     """Return the effect of the adjective in "it is possible that …", "it was hard to …"."""
     for c in parse.children[h]:
         if parse.dep[c] in ("acomp", "attr"):
-            return _look(parse, c, form, lex)
+            return look(parse, c, form, lex)
     return None
 
 
@@ -248,8 +162,8 @@ def _adverbial(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[O
         return ([Op("hypothetical", "mark:should", i)], None)
     form = clause_form(parse, i)
     if form == "inf":
-        effect = _look(parse, h, "inf", lex)
-        if effect and (_class(parse, h) != "V" or effect == "attempted"):
+        effect = look(parse, h, "inf", lex)
+        if effect and (class_of(parse, h) != "V" or effect == "attempted"):
             return ([Op(effect, f"{parse.lemma[h]}+inf", h)], h)
         if parse.tag[i] == "VB" and parse.lower[i - 1] in ('"', "“") and i > 0:
             return ([Op("demanded", "imperative", i)], None)
@@ -276,118 +190,9 @@ def _relative(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op
     if effect in ("proposed", "offered", "planned") and frame_of(parse, i) == "future":
         return ([Op(effect, f"{parse.lemma[h]}+which-would", h)], None)
     if clause_form(parse, i) == "inf":
-        effect = _look(parse, h, "inf", lex) or "planned"
+        effect = look(parse, h, "inf", lex) or "planned"
         return ([Op(effect, f"{parse.lemma[h]}+inf", h)], h)
     return ([], None)
-
-
-def _by_preposition(
-    parse: Parse, i: int, p: int, lex: RealisLexicon, form: str
-) -> tuple[list[Op], int | None]:
-    """Return the step over a preposition ``p`` to the word that governs it."""
-    g = parse.head[p]
-    prep = parse.lower[p]
-    before = parse.lower[p - 1] if p else ""
-    phrase = lex.cues.get(("phrase", f"{before}_{prep}")) or lex.cues.get(
-        ("phrase", f"{prep}_{parse.lower[i]}")
-    )
-    if phrase:
-        return ([Op(phrase, f"phrase:{before}_{prep}", p)], None)
-    if parse.dep[p] == "prep" and parse.dep[g] == "prep":
-        return _by_preposition(parse, i, g, lex, form)
-    own = lex.cues.get(("prep", prep))
-    effect = _look(parse, g, prep, lex)
-    if effect is None and _charged_with(parse, g, prep, form, lex):
-        return ([Op("report", f"{parse.lemma[parse.head[g]]}+{prep}", parse.head[g])], None)
-    if effect == "hypothetical" and parse.lemma[g] == "case" and _counted(parse, g):
-        effect = "same"  # "one case of shooting"; "the case of an attack" is none yet
-    if own == "counterfactual":
-        return ([Op("counterfactual", f"prep:{prep}", p)], None)
-    if parse.dep[p] == "agent":
-        return ([Op("same", "agent", g)], g)
-    owned = _responsibility(parse, g, prep, lex)
-    if owned:
-        return ([owned], None)
-    if rebutted(parse, g, lex):
-        return ([Op("denied", f"rebutted:{parse.lemma[g]}+{prep}", g)], None)
-    if effect:
-        rule = f"{parse.lemma[g]}+{prep}"
-        return ([Op(effect, rule, g)], None if effect == "report" else g)
-    if own:
-        means = form == "ing" or parse.lower[i] in ("telephone", "phone", "video", "videolink")
-        if prep in ("by", "through", "with", "over") and means:
-            return ([Op("same", f"prep:{prep}", g)], g)
-        return ([Op(own, f"prep:{prep}", p)], None)
-    if form == "ing":
-        if prep in ("in", "to", "of", "from", "on", "about", "for") and _class(parse, g) == "N":
-            nominal = _look(parse, g, "inf", lex)
-            if nominal:
-                return ([Op(nominal, f"{parse.lemma[g]}+{prep}", g)], g)
-        purpose = prep in ("toward", "towards", "against") or (
-            prep == "for" and _class(parse, g) == "N"
-        )
-        return ([Op("planned" if purpose else "same", f"prep:{prep}", g)], g)
-    return ([], None)
-
-
-def _nominal(
-    parse: Parse, i: int, h: int, dep: str, lex: RealisLexicon
-) -> tuple[list[Op], int | None]:
-    """Return the step from an event noun to the word it is an argument of."""
-    if dep in ("compound", "poss", "nmod", "amod"):
-        effect = lex.operators.get((parse.lemma[h], "N", "of"))
-        if effect and effect != "fact":
-            return ([Op(effect, f"{parse.lemma[h]}+of", h)], h)
-        return ([Op("same", "noun", h)], h) if dep != "poss" else ([], None)
-    if dep in ("attr", "oprd", "acomp"):
-        return ([Op("same", "copula", h)], h)
-    if dep == "appos":
-        return ([], None)
-    if dep == "dobj" or dep == "nsubjpass" or dep == "dative":
-        effect = _look(parse, h, "np", lex)
-        if effect != "not" and _kept_from(parse, h, lex):
-            return ([Op("not", f"{parse.lemma[h]}+from", h)], h)
-        if effect == "fact" and parse.lemma[h] in lex.lists["ending"] and _indefinite(parse, i):
-            effect = "hypothetical"  # "to stop another attack", not "to stop the attack"
-        return ([Op(effect, f"{parse.lemma[h]}+np", h)], h) if effect else ([], None)
-    if dep == "nsubj" and _goes_on(parse, h):
-        return ([Op("fact", f"{parse.lemma[h]}+on", h)], h)
-    if dep == "nsubj" and _is_to(parse, h):
-        return ([Op("planned", "be+to", h)], h)
-    if dep == "nsubj" and parse.pos[h] == "ADJ" and parse.lemma[parse.head[h]] == "make":
-        return ([Op("hypothetical", f"make+{parse.lemma[h]}", h)], h)  # "made a deal possible"
-    effect = _look(parse, h, "subj", lex)
-    return ([Op(effect, f"{parse.lemma[h]}+subj", h)], h) if effect else ([], None)
-
-
-def _is_to(parse: Parse, h: int) -> bool:
-    """Return whether the verb at ``h`` says what shall be: "the exchange is to begin tomorrow"."""
-    return parse.lemma[h] == "be" and any(
-        parse.dep[c] == "xcomp"
-        and parse.tag[c] == "VB"
-        and any(parse.tag[k] == "TO" for k in parse.children[c])
-        for c in parse.children[h]
-    )
-
-
-def _indefinite(parse: Parse, i: int) -> bool:
-    return any(
-        parse.lower[c] in ("a", "an", "another", "any", "further", "new", "future", "more")
-        for c in parse.children[i]
-        if c < i
-    )
-
-
-def _kept_from(parse: Parse, h: int, lex: RealisLexicon) -> bool:
-    """Return whether the object is kept from happening: "keep an invasion from …"."""
-    if lex.operators.get((parse.lemma[h], "V", "from")) != "not":
-        return False
-    return any(
-        parse.dep[c] == "prep"
-        and parse.lower[c] == "from"
-        and any(parse.dep[k] == "pcomp" for k in parse.children[c])
-        for c in parse.children[h]
-    )
 
 
 def _forestalled(parse: Parse, i: int) -> bool:

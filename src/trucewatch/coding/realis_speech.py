@@ -1,0 +1,82 @@
+"""Realis of the event that a speech act itself is: the demand, the offer, the denial."""
+
+from __future__ import annotations
+
+from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.modality import Factuality
+from trucewatch.coding.realis_background import background
+from trucewatch.coding.realis_event import absorbed, not_fact
+from trucewatch.coding.realis_open import is_main
+from trucewatch.coding.realis_said import SPOKEN, by_speaker, performed
+from trucewatch.coding.realis_scene import Scene, embedded, hostile
+from trucewatch.coding.realis_trail import closes, interrupted
+from trucewatch.coding.realis_types import soft_word
+from trucewatch.reading.parse import Parse
+
+# What the event is that a speech act itself makes (a demand was made: that is the demand).
+_OWN = {"demand": "demanded", "call_for": "demanded", "offer": "offered", "propose": "proposed",
+        "announce_plan": "planned"}  # fmt: skip
+_AT_ONCE = frozenset({"once", "immediately", "promptly", "instantly", "just"})
+
+
+def of_speech(
+    scene: Scene,
+    event: EventDraft,
+    view: Factuality,
+    over: tuple[StatementDraft, ...],
+    stop: frozenset[int],
+) -> tuple[str, str]:
+    """Return realis and rule of an event that a speech act is, under the statements ``over``."""
+    assert event.reports is not None
+    statement = scene.statements[event.reports]
+    own = _OWN.get(statement.act)
+    if "claim+responsibility" in view.cues and event.type not in SPOKEN:
+        return "claimed", "claim+responsibility"
+    if not is_main(view):
+        return "hypothetical", f"kind:{view.kind}"
+    asserts = view.kind == "fact" and (view.polarity > 0 or absorbed(scene.parse, event))
+    if over and asserts and performed(scene, event, view, over[-1]):
+        return "actual", "performed"
+    if event.type != "REQUEST" and hostile(event.type):
+        own = None  # a protest that demands something is a protest held
+    if event.type == "REQUEST" and _soft(scene.parse, event, statement):
+        own = None
+    elif event.type == "REQUEST" and view.kind == "fact" and view.polarity > 0:
+        own = own or "demanded"
+    if own:
+        old = background(scene.parse, event.trigger, scene.frames, stop)
+        if old in ("time:year", "time:ago") and view.frame in ("past", "pluperfect"):
+            return "historical", old  # "in 1936 he begged the League for arms"
+        return own, f"act:{statement.act}"
+    if view.kind in ("fact", "attempted") or statement.act in ("warn", "demand", "threaten"):
+        old = background(scene.parse, event.trigger, scene.frames, stop)
+        told = over and view.kind == "fact" and _told(scene.parse, event.trigger, over[-1])
+        if told and not (old and old.startswith("time:") and not view.asserted):
+            return by_speaker(scene, event, over[-1])
+        if old and (old.startswith("time:") or _aside(scene.parse, event.trigger, old)):
+            return "historical", old
+        return "actual", "speech-act"
+    return not_fact(view.kind, None), f"kind:{view.kind}"
+
+
+def _told(parse: Parse, i: int, statement: StatementDraft) -> bool:
+    closed = interrupted(parse, i, statement) or closes(parse, i, statement)
+    return closed or embedded(parse, i, statement)
+
+
+def _aside(parse: Parse, i: int, old: str) -> bool:
+    """Return whether an act of speech is an earlier one: "who had promised", "a week ago had …"."""
+    if old != "tense:pluperfect":
+        return False
+    first, last = parse.sents[parse.sent[i]]
+    if parse.dep[i] == "relcl":  # "which had at once accused": just now
+        return _AT_ONCE.isdisjoint(parse.lower[parse.left[i] : i])
+    return "ago" in parse.lower[first:last]
+
+
+def _soft(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether a request is a deed of its own: asking, or a demand in a quotation."""
+    if soft_word(parse, event.trigger):
+        return True
+    quoted = statement.quote_type == "direct" and event.trigger != statement.head
+    return quoted and any(parse.tag[c] == "MD" for c in parse.children[event.trigger])
