@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -47,3 +53,26 @@ def test_a_token_is_printed_once(cli: CliRunner, tmp_path: Path) -> None:
     assert result.exit_code == 0 and result.stdout.startswith("tw_")
     assert result.stdout.strip() not in file.read_text()
     assert cli.invoke(app, ["token", "a b", "--token-file", str(file)]).exit_code == 2
+
+
+def test_a_busy_port_is_said_before_anything_else(cli: CliRunner, demo: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = cli.invoke(app, ["serve", str(demo), "--port", port])
+    assert result.exit_code == 3 and f"cannot listen on 127.0.0.1:{port}" in result.stderr
+    assert "shows" not in result.stdout
+
+
+def test_it_serves_until_it_is_interrupted(demo: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    run = [sys.executable, "-m", "trucewatch", "serve", str(demo), "--port", str(port)]
+    with subprocess.Popen(
+        run, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUNBUFFERED": "1"}
+    ) as server:
+        assert server.stdout is not None
+        assert f"http://localhost:{port}/ shows" in server.stdout.readline()
+        with urllib.request.urlopen(f"http://localhost:{port}/", timeout=30) as answer:
+            assert answer.status == 200
+        server.send_signal(signal.SIGINT)
+        assert server.wait(30) in (0, 130)

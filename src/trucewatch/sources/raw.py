@@ -6,6 +6,10 @@ import msgspec
 
 from trucewatch.records import Document
 from trucewatch.sources.clean import clean
+from trucewatch.sources.days import find_day
+
+# So much of a wrong date is shown.
+_SHOWN = 40
 
 
 class Meta(msgspec.Struct, frozen=True):
@@ -42,14 +46,22 @@ def raw_document(
 ) -> RawDocument:
     """Return a document with its text and what is known of it cleaned of what shows nothing.
 
-    The one door by which decoded text comes in; notes on what was taken out are added to the
-    document's.
+    The one door by which decoded text comes in; notes on what was taken out, and on a date that is
+    no day, are added to the document's.
     """
     kept, notes = clean(text)
-    if notes:
-        document = msgspec.structs.replace(document, notes=(*document.notes, *notes))
     known = Meta(*(value and clean(value)[0] for value in msgspec.structs.astuple(meta)))
+    notes = (*document.notes, *notes, *_no_day(known.date))
+    if notes:
+        document = msgspec.structs.replace(document, notes=notes)
     return RawDocument(document, kept, known, data, headers, label)
+
+
+def _no_day(date: str | None) -> tuple[str, ...]:
+    """Return a note on a date that cannot be taken for a day."""
+    if not date or find_day(date):
+        return ()
+    return (f'its date "{date[:_SHOWN]}" is no day such as 2020-12-12 and was not used',)
 
 
 def shows(text: str) -> bool:

@@ -11,6 +11,8 @@ import typer
 from trucewatch.views.guarding import NOTHING_DONE, SOME_FAILED, WRONG_USE, fail, usable
 
 if TYPE_CHECKING:
+    import socket
+
     from fastapi import FastAPI
 
     from trucewatch.views.web.settings import Settings
@@ -126,6 +128,7 @@ def _run(settings: Settings) -> None:
     import uvicorn
 
     app = _app(settings)
+    listening = _listen(settings.host, settings.port)
     where = f"http://{'localhost' if settings.local else settings.host}:{settings.port}/"
     if settings.local:
         typer.echo(f"{where} shows {settings.record}; only this machine can reach it. Ctrl-C ends.")
@@ -134,12 +137,19 @@ def _run(settings: Settings) -> None:
             f"{where} shows {settings.record} to who has a token. Put a proxy with TLS before it:"
             " tokens travel in the clear. Ctrl-C ends."
         )
+    config = uvicorn.Config(app, log_level="warning", proxy_headers=False, server_header=False)
+    with listening:
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Return a socket that listens there, before anything is said of it."""
+    import socket
+
     try:
-        uvicorn.run(
-            app, host=settings.host, port=settings.port, log_level="warning",
-            proxy_headers=False, server_header=False,
-        )  # fmt: skip
-    except SystemExit as end:
-        if end.code:
-            message = f"cannot listen on {settings.host}:{settings.port}; give another --port"
-            raise fail(message, NOTHING_DONE) from None
+        family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host, port), family=family, backlog=2048)
+    except (OSError, OverflowError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        message = f"cannot listen on {host}:{port} ({why}); give another --port or --host"
+        raise fail(message, NOTHING_DONE) from None

@@ -55,11 +55,12 @@ class _Table:
     """Prints each result as it comes."""
 
     def __init__(self) -> None:
-        self._screen = Screen()
+        self._screen, self._stories = Screen(), 0
 
     def add(self, result: ReadResult) -> None:
         if result.document is not None:
-            print_result(self._screen, result, status_words())
+            print_result(self._screen, result, status_words(), self._stories)
+            self._stories += len(result.stories)
             sys.stdout.flush()
 
     def end(self) -> None:

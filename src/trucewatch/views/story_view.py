@@ -44,12 +44,14 @@ from trucewatch.vocab.actors import slug
 _BREAK = " · "
 
 
-def print_result(screen: Screen, result: ReadResult, status_words: dict[str, str]) -> None:
-    """Print one document's records, story by story."""
+def print_result(
+    screen: Screen, result: ReadResult, status_words: dict[str, str], before: int = 0
+) -> None:
+    """Print one document's records, story by story; ``before`` stories were printed already."""
     stories = {s.id: s for s in result.stories}
     statements = {s.id: s for s in result.statements}
     sources = Evidence(statements, {e.id: e for e in result.events}, stories)
-    for number_, story in enumerate(result.stories, 1):
+    for number_, story in enumerate(result.stories, before + 1):
         own = [s for s in result.statements if s.story_id == story.id]
         events = [e for e in result.events if e.story_id == story.id]
         _print_head(screen, number_, story, own, events)
@@ -62,6 +64,8 @@ def print_result(screen: Screen, result: ReadResult, status_words: dict[str, str
         screen.blank()
     for failure in result.failures:
         screen.line(("! ", "bold"), f"{failure.stage}: {clean(failure.error)}")
+    for note in result.document.notes if result.document is not None else ():
+        screen.line(("note ", "bold"), clean(note))
 
 
 def _in(own: list[Statement], finding: Finding, events: list[Event]) -> bool:
