@@ -9,8 +9,10 @@ from tests.coding.leads_support import Report
 from trucewatch.records import Actor
 
 
-def of(content: str, act: str = "assert") -> list[tuple[str, str, str | None]]:
-    r = Report(f"Kestrel and Valdoria differ.\nKestrel said {content}.\nValdoria accused Kestrel.")
+def of(
+    content: str, act: str = "assert", first: str = "Kestrel and Valdoria differ."
+) -> list[tuple[str, str, str | None]]:
+    r = Report(f"{first}\nKestrel said {content}.\nValdoria accused Kestrel.")
     r.said("KES", "said", content, act)
     r.said("VAL", "accused", "Kestrel.", "accuse", "KES")
     return [(p.issue, p.kind, p.condition) for p in r.leads().positions]
@@ -24,7 +26,7 @@ def of(content: str, act: str = "assert") -> list[tuple[str, str, str | None]]:
         ("ships could sink if the storm went on", []),
         ("it would free six soldiers", [("prisoners", "offer", None)]),
         ("its army would lift the blockade", [("aid_access", "offer", None)]),
-        ("it would not free the soldiers", []),
+        ("it would not free the soldiers", [("prisoners", "refusal", None)]),
         ("Valdoria would free six soldiers", []),
         ("captives would be freed only in exchange for fighters",
          [("prisoners", "condition", None)]),
@@ -51,13 +53,17 @@ def test_stands_in_plain_words(content: str, found: list[tuple[str, str, str | N
 def test_what_no_issue_names_is_kept_under_other_matters(
     content: str, act: str, found: list[tuple[str, str]]
 ) -> None:
-    assert [(i, k) for i, k, _ in of(content, act) if i] == found
+    met = "Kestrel and Valdoria met in Osk on Monday."
+    assert [(i, k) for i, k, _ in of(content, act, met) if i] == found
 
 
-def test_nobody_to_whom_the_others_turn_has_no_stand_on_other_matters() -> None:
-    r = Report("Thirland said that the poet be honoured. Valdoria accused Kestrel.")
+def test_without_a_table_there_are_no_stands_on_other_matters() -> None:
+    assert of("that the poet be honoured", "demand") == [("", "demand", None)]
+
+
+def test_who_is_not_at_the_table_has_no_stand_on_other_matters() -> None:
+    r = Report("Kestrel and Valdoria met in Osk. Thirland said that the poet be honoured.")
     r.said("THI", "said", "that the poet be honoured", "demand")
-    r.said("VAL", "accused", "Kestrel", "accuse", "KES")
     assert [p.issue for p in r.leads().positions] == [""]
 
 

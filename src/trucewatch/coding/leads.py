@@ -34,12 +34,13 @@ def find_leads(
     words = load_agreement_words()
     issues = load_issue_words()
     agreements = find_agreements(ctx, words)
+    rounds = find_rounds(ctx, issues)
     return Leads(
         agreements=agreements.found,
         provisions=find_provisions(ctx, words, agreements),
         touches=find_touches(ctx, words, agreements),
-        rounds=find_rounds(ctx, issues),
-        positions=find_positions(ctx, issues, agreements),
+        rounds=rounds,
+        positions=find_positions(ctx, issues, agreements, rounds),
         situations=find_situations(ctx),
         roles=_roles(ctx, words),
         members=_members(ctx),

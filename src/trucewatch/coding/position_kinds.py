@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.lead_context import LeadContext
+from trucewatch.coding.lead_context import LeadContext, subject
 from trucewatch.coding.position_pieces import TELLING, Piece, waiting_at
+from trucewatch.coding.position_promises import promise
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.records import Actor, Statement
 from trucewatch.vocab.agreements import claim_nouns
@@ -29,14 +30,14 @@ _GIVING = frozenset(
     {"cede", "yield", "surrender", "hand", "give", "relinquish", "abandon", "recognise",
      "recognize"}
 )  # fmt: skip
+_DROPPING = frozenset(
+    {"change", "drop", "abandon", "soften", "withdraw", "give", "renounce", "waive", "relinquish",
+     "forgo", "alter", "modify", "revise"}
+)  # fmt: skip
 _PRECONDITIONS = frozenset({"condition", "precondition", "prerequisite"})
+_MARKS = str.maketrans("", "", '“”"')
 _SELF = frozenset({"they", "it", "he", "she", "we", "i"})
 _SELVES = frozenset({"his", "her", "its", "their", "our", "my"})
-# What a party gives when it says that it will.
-_PROMISED = frozenset(
-    {"free", "release", "return", "lift", "open", "reopen", "withdraw", "allow", "let", "grant",
-     "exchange", "vacate", "disarm", "demobilise", "demobilize"}
-)  # fmt: skip
 _UNTIL = frozenset({"before", "until", "unless", "without"})
 _MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
 _MEDIATING = frozenset({"IGO", "UNO", "NGO"})
@@ -61,8 +62,10 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "red_line"
     if kind in ("demand", "proposal", "concession") and _conditional(ctx, piece):
         return "condition"
-    if kind == "refusal" and _only_when(ctx, piece):
+    if kind == "refusal" and (_only_when(ctx, piece) or _none_without(ctx, piece)):
         return "condition"
+    if kind == "refusal" and _keeps(ctx, piece):
+        return "demand"
     if kind == "offer" and _waits(piece):
         return "condition"
     if kind == "guarantee" and _names_an_offer(ctx, piece):
@@ -76,6 +79,25 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
     if kind == "demand" and ("red line" in text or (barred and passive)):
         return "red_line"
     return kind
+
+
+def _keeps(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether what is refused is to give up a demand: "will not change its demand for …"."""
+    p = ctx.parse
+    return any(
+        p.lemma[k] in ("demand", "insistence", "claim", "request", "condition")
+        and p.dep[k] == "dobj"
+        and p.lemma[p.head[k]] in _DROPPING
+        and piece.first <= p.head[k] < k
+        for k in range(piece.first, piece.last)
+    )
+
+
+def _none_without(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether there is to be none of something without another: "without a truce there
+    would be no vote"."""
+    lower = ctx.parse.lower[piece.first : piece.last]
+    return "without" in lower and bool({"no", "not", "n't", "n’t"} & set(lower))
 
 
 def _waits(piece: Piece) -> bool:
@@ -107,8 +129,13 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     "Releases come only as part of a final deal" and "was not up for debate" are red lines; "can be
     completed only when the land is returned" is a condition.
     """
-    text = f" {ctx.parse.slice(piece.first, piece.last).lower()} "
-    if _only_when(ctx, piece) or _no_talks(ctx, piece) or _nothing_until(ctx, piece):
+    text = f" {ctx.parse.slice(piece.first, piece.last).lower()} ".translate(_MARKS)
+    if (
+        _is_precondition(ctx, piece)
+        or _only_when(ctx, piece)
+        or _no_talks(ctx, piece)
+        or _nothing_until(ctx, piece)
+    ):
         return "condition"
     if restricted(ctx, piece) or any(
         w in text for w in words.redlines if w.startswith(("not ", "nothing ", "will not cross"))
@@ -119,27 +146,33 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     found = next((kind for phrase, kind in words.modals if f" {phrase} " in text), None)
     if found == "offer" and not _by_somebody(ctx, piece):
         return None
-    offered = _conditional_offer(ctx, piece) or _price(ctx, piece) or _promised(ctx, piece)
-    return found or ("offer" if offered else None)
+    offered = _conditional_offer(ctx, piece) or _price(ctx, piece)
+    return found or ("offer" if offered else _promised(ctx, words, piece))
 
 
-def _promised(ctx: LeadContext, piece: Piece) -> bool:
-    """Return whether the speaker says that it will give something: "they would free six men"."""
+def _is_precondition(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause calls something the condition of something: "is the precondition
+    for any talks"."""
+    p = ctx.parse
+    return any(
+        p.lemma[k] in _PRECONDITIONS
+        and p.dep[k] in ("attr", "oprd", "pobj", "dobj")
+        and any(p.lower[c] in ("for", "of") and p.dep[c] == "prep" for c in p.children[k])
+        and (p.dep[k] == "attr" or p.lower[p.head[k]] == "as" or p.lemma[p.head[k]] == "make")
+        for k in range(piece.first, piece.last)
+    )
+
+
+def _promised(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
+    """Return the kind of what the speaker says that it will or will not do: "they would free six
+    men"."""
     p = ctx.parse
     for k in range(piece.first, piece.last):
-        if (
-            p.lemma[k] not in _PROMISED
-            or p.pos[k] != "VERB"
-            or p.dep[k] in ("advcl", "relcl", "acl")
-        ):
-            continue
-        kids = p.children[k]
-        coming = any(p.dep[c] == "aux" and p.lower[c] in _MODALS for c in kids)
-        who = next((c for c in kids if p.dep[c] == "nsubj"), None)
-        given = any(p.dep[c] in ("dobj", "ccomp", "prep") for c in kids)
-        if coming and given and who is not None and _own(ctx, who):
-            return _BARRING.isdisjoint(p.lower[c] for c in kids)
-    return False
+        kind = promise(ctx, words, k)
+        who = None if kind is None else subject(p, k)
+        if who is not None and _own(ctx, who):
+            return kind
+    return None
 
 
 def _price(ctx: LeadContext, piece: Piece) -> bool:

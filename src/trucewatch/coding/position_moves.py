@@ -11,8 +11,9 @@ from itertools import pairwise
 
 import msgspec
 
-from trucewatch.coding.lead_context import LeadContext, child, lemma_set, negated, subject
-from trucewatch.records import Actor, Statement
+from trucewatch.coding.lead_context import LeadContext, child, lemma_set, negated, objects_of
+from trucewatch.coding.position_whose import parties_at
+from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
 
@@ -23,16 +24,18 @@ _READY = frozenset({"ready", "willing", "prepared"})
 # Verbs that take back, with one of the nouns below as their object.
 _DROPPING = frozenset(
     {"drop", "abandon", "waive", "withdraw", "relax", "soften", "renounce", "moderate", "ease",
-     "retract", "scrap", "relinquish", "forgo", "shelve"}
+     "retract", "scrap", "relinquish", "forgo", "shelve", "lower", "reduce", "narrow", "forego"}
 )  # fmt: skip
 _DROPPED = frozenset(
     {"demand", "condition", "precondition", "objection", "opposition", "insistence", "claim",
      "request", "veto", "bid", "goal", "term", "requirement", "resistance", "threat", "refusal",
-     "rejection", "ultimatum"}
+     "rejection", "ultimatum", "plan", "pursuit", "ambition", "price", "reservation"}
 )  # fmt: skip
 # Where somebody stands, in talks only where it is softened: positions in the field are abandoned.
 _STANCES = frozenset({"stance", "position", "line"})
 _SOFTENING = frozenset({"soften", "relax", "moderate", "ease"})
+# "Backed away from its demand", "climbed down from its refusal".
+_LEAVING = frozenset({"back", "retreat", "climb", "step", "move", "walk", "shift", "depart"})
 # What somebody "no longer" does is given up.
 _HELD = frozenset(
     {"tie", "link", "insist", "demand", "require", "oppose", "object", "reject", "refuse",
@@ -43,15 +46,7 @@ _TYING = frozenset({"tie", "link", "condition"})
 _MODALS = frozenset(
     {"would", "could", "should", "must", "may", "might", "will", "to", "can", "cannot"}
 )
-# Bodies that "his …" or "our …" makes those of the speaker.
-_OWN_BODIES = frozenset(
-    {"movement", "group", "party", "government", "army", "side", "delegation", "country", "team",
-     "organisation", "organization", "front", "force", "faction", "state", "nation", "ministry",
-     "coalition", "alliance", "people"}
-)  # fmt: skip
-_OWN = frozenset({"its", "our", "their", "his", "her", "my"})
-_SIDES = frozenset({"side", "party", "delegation", "country", "government", "army", "foe"})
-MOVES = _DROPPING | _HELD | _READY | {"agree", "accept", "give"}
+MOVES = _DROPPING | _LEAVING | _HELD | _READY | {"agree", "accept", "give"}
 """Lemmas (of ``ready`` and the like: words) at which a move can be told."""
 
 
@@ -65,7 +60,7 @@ def moved(ctx: LeadContext, i: int) -> Iterator[Told]:
     elif no_longer(ctx, i):
         yield from _each(ctx, i, "concession")
     elif p.lemma[i] in ("agree", "accept"):
-        if _settled(ctx, i) and len(_who(ctx, i)) > 1:
+        if _settled(ctx, i) and len(parties_at(ctx, i)) > 1:
             yield from _each(ctx, i, "concession")
     elif dropped_by(ctx, i) is not None:
         yield from _each(ctx, i, "concession")
@@ -91,13 +86,26 @@ def dropped_by(ctx: LeadContext, i: int) -> int | None:
     "gave up its insistence", "softened its stance"."""
     p = ctx.parse
     gives_up = p.lemma[i] == "give" and any(p.lower[c] == "up" for c in p.children[i])
-    if not (gives_up or p.lemma[i] in _DROPPING) or p.pos[i] != "VERB" or negated(p, i):
+    leaves = p.lemma[i] in _LEAVING
+    if not (gives_up or leaves or p.lemma[i] in _DROPPING) or p.pos[i] != "VERB":
         return None
-    what = child(p, i, "dobj", "nsubjpass")
+    what = child(p, i, "dobj", "nsubjpass") if not leaves else _left_behind(ctx, i)
+    if negated(p, i):
+        return None
     if what is None or not _told_as_done(ctx, i, past=True):
         return None
     stance = p.lemma[i] in _SOFTENING and p.lemma[what] in _STANCES
     return what if p.lemma[what] in _DROPPED or stance else None
+
+
+def _left_behind(ctx: LeadContext, i: int) -> int | None:
+    """Return what the verb at ``i`` moves away from ("backed away from its demand"), or None."""
+    p = ctx.parse
+    own = next(objects_of(p, i, "from", "on"), None)
+    aside = (c for c in p.children[i] if p.lower[c] in ("away", "down", "back"))
+    return (
+        own if own is not None else next((o for c in aside for o in objects_of(p, c, "from")), None)
+    )
 
 
 def dropped_issue(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
@@ -133,7 +141,7 @@ def former_of(ctx: LeadContext, m: PositionMention) -> PositionMention | None:
         if verb is None or not told or not (first <= k < last or p.left[k] <= first < p.right[k]):
             continue
         start = k if verb == k else p.left[k]
-        end = _end(ctx, k) if p.right[k] > k + 1 else last  # "our claim to the island"
+        end = end_of(ctx, k) if p.right[k] > k + 1 else last  # "our claim to the island"
         span = ctx.span(start, end)
         return msgspec.structs.replace(
             m, kind="former", value=span.text, condition=None, date=None, span=span, more=()
@@ -147,12 +155,11 @@ def _ready(ctx: LeadContext, i: int) -> Iterator[Told]:
     verb = p.head[i]
     if p.dep[i] != "acomp" or p.lemma[verb] not in ("be", "remain", "stand"):
         return
-    what, who = child(p, i, "xcomp"), subject(p, verb)
-    party = None if who is None else ctx.cast.of(who)
-    if what is None or party is None or ctx.side(party) is None:
+    if child(p, i, "xcomp") is None:
         return
     kind = "refusal" if negated(p, verb) or negated(p, i) else "offer"
-    yield party, kind, i, _end(ctx, i)
+    for party in parties_at(ctx, verb):
+        yield party, kind, i, end_of(ctx, i)
 
 
 def _settled(ctx: LeadContext, i: int) -> bool:
@@ -176,61 +183,10 @@ def _told_as_done(ctx: LeadContext, i: int, *, past: bool = False) -> bool:
     )
 
 
-def _who(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
-    """Return the parties of a predicate: each of "Kestrel and Valdoria", both of "both sides"."""
-    p = ctx.parse
-    who = subject(p, i)
-    if who is None:
-        return ()
-    heads = (who, *(c for c in p.children[who] if p.dep[c] == "appos"))
-    for head in heads:  # parsers take a dateline for the subject of what follows it
-        members = tuple(a for a in ctx.cast.members(head) if ctx.side(a) is not None)
-        if members:
-            return members
-    own = _own_body(ctx, who)
-    if own is not None:
-        return (own,)
-    both = any(p.lower[c] in ("both", "two") for c in p.children[who])
-    return ctx.pair if both and p.lemma[who] in _SIDES else ()
-
-
-def _own_body(ctx: LeadContext, who: int) -> Actor | None:
-    """Return the one who says of "his movement" or "our side" what it does, or None."""
-    p = ctx.parse
-    named = any(p.dep[c] == "poss" and p.lower[c] in _OWN for c in p.children[who])
-    if not named or p.lemma[who] not in _OWN_BODIES:
-        return None
-    return _speaker_at(ctx, p.start[who])
-
-
-def _speaker_at(ctx: LeadContext, at: int) -> Actor | None:
-    """Return the nearest speaker of a side in whose words the character ``at`` stands, or None."""
-    around = [
-        (c.end - c.start, s.speaker)
-        for s in ctx.statements
-        for c in s.content
-        if c.start <= at < c.end and s.speaker is not None and ctx.side(s.speaker) is not None
-    ]
-    return min(around, key=lambda x: x[0])[1] if around else None
-
-
-def of_whose(ctx: LeadContext, s: Statement) -> Statement:
-    """Return a statement of "its demand" as that of the one in whose words it stands, where "its"
-    is nobody known."""
-    who = s.speaker
-    if who is None or who.text.lower() not in _OWN or ctx.side(who) is not None:
-        return s
-    p, k = ctx.parse, ctx.parse.tokens_in(who.start, who.end)[0]
-    if s.cue is None or not s.cue.start <= p.start[p.head[k]] < s.cue.end:
-        return s  # "his brother demands"
-    own = _speaker_at(ctx, who.start)
-    return s if own is None else msgspec.structs.replace(s, speaker=own)
-
-
 def _each(ctx: LeadContext, i: int, kind: str) -> Iterator[Told]:
     first = opening(ctx, i)
-    for party in _who(ctx, i):
-        yield party, kind, first, _end(ctx, i)
+    for party in parties_at(ctx, i):
+        yield party, kind, first, end_of(ctx, i)
 
 
 def opening(ctx: LeadContext, i: int) -> int:
@@ -241,7 +197,7 @@ def opening(ctx: LeadContext, i: int) -> int:
     return min([i, *(p.left[c] for c in kept)])
 
 
-def _end(ctx: LeadContext, i: int) -> int:
+def end_of(ctx: LeadContext, i: int) -> int:
     p = ctx.parse
     last = p.right[i]
     while last > i + 1 and (p.dep[last - 1] == "punct" or p.word[last - 1] in '"“”'):

@@ -18,7 +18,6 @@ from trucewatch.coding.provisions import clauses
 from trucewatch.records import Span, Statement
 from trucewatch.vocab.issues import IssueWords
 
-_COMING = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _WAITING = frozenset({"when", "after", "once", "until"})
 # What somebody will say once something is over is no position.
 TELLING = frozenset(

@@ -18,14 +18,18 @@ from trucewatch.coding.lead_context import (
 from trucewatch.coding.position_kinds import DOCUMENTS
 from trucewatch.coding.position_moves import (
     MOVES,
+    Told,
     dropped_by,
     dropped_issue,
+    end_of,
     moved,
     moved_now,
     no_longer,
     opening,
 )
 from trucewatch.coding.position_pieces import condition_at, plain, readable
+from trucewatch.coding.position_promises import promise
+from trucewatch.coding.position_whose import only_tells, parties_at
 from trucewatch.coding.positions_referred import POINTING, asked_before, issue_before, own_last
 from trucewatch.coding.provisions import clauses
 from trucewatch.coding.realis_clause import frame_of
@@ -51,6 +55,10 @@ _UNACCEPTABLE = frozenset(
     {"unacceptable", "impossible", "out", "surrender", "treason", "betrayal", "capitulation",
      "suicide", "insult", "blackmail", "trap", "farce", "unthinkable"}
 )  # fmt: skip
+_SPEAKING = frozenset(
+    {"say", "tell", "comment", "confirm", "disclose", "speculate", "elaborate", "answer", "specify",
+     "speak", "reveal", "explain"}
+)  # fmt: skip
 _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 
 
@@ -65,11 +73,13 @@ def told(
     seen = list(before)
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
     telling |= _GIVING_UP.keys() | _PHRASAL.keys() | _CALLING | _BACKING
+    telling |= words.ahead["gives"] | words.ahead["stays"]
     for i, lemma in enumerate(p.lemma):
         moving = lemma in MOVES or p.lower[i] in MOVES
         if not (moving or lemma in telling) or p.role(i) == "headline":
             continue
         moves = tuple(moved(ctx, i)) if moving else ()
+        moves = moves or tuple(_promised(ctx, words, i))
         for move in moves if covered.isdisjoint(range(i, p.right[i])) else ():
             mention = _told_mention(ctx, words, i, move, seen)
             agreed = (
@@ -92,6 +102,19 @@ def told(
                 if mention is not None:
                     seen.append(mention)
                     yield mention
+
+
+def _promised(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[Told]:
+    """Yield what the verb at ``i`` tells that its subjects will or will not do."""
+    kind = promise(ctx, words, i)
+    if kind is None:
+        return
+    said = ctx.statement(i)
+    teller = None if said is None else said.speaker
+    foreign = teller is not None and teller.country is not None and not only_tells(ctx, teller)
+    for party in parties_at(ctx, i):
+        if not foreign or ctx.side(teller) == ctx.side(party):  # what foes foretell is no promise
+            yield party, kind, opening(ctx, i), end_of(ctx, i)
 
 
 def _objects(
@@ -156,7 +179,7 @@ def _told_mention(
         return None  # "denied that they had demanded …"
     teller = said.speaker if said else None
     own = teller is not None and ctx.side(teller) == ctx.side(party)
-    if own and said is not None and said.act in words.kinds:
+    if own and said is not None and words.kinds.get(said.act, "assessment") != "assessment":
         return None  # the statement itself has been taken
     last = _before_source(ctx, i, last)
     cut = condition_at(ctx, words, first, last) or last
@@ -235,6 +258,8 @@ def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int,
         kind = verb.neg if negated(p, i) else verb.kind
     if kind == "former" and not _perfect(ctx, i):
         return None
+    if _undergone(ctx, i) or (kind == "refusal" and _keeps_silent(ctx, i)):
+        return None
     who = subject(p, i)
     party = None if who is None else _party(ctx, i, who)
     if p.lemma[p.head[i]] in ("force", "compel") or _past(ctx, i):
@@ -248,6 +273,19 @@ def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int,
         last -= 1
     first = opening(ctx, i)
     return party, kind, first, last
+
+
+def _undergone(ctx: LeadContext, i: int) -> bool:
+    """Return whether the subject is the one to whom it is done: "is wanted for war crimes"."""
+    p = ctx.parse
+    passive = child(p, i, "auxpass", "nsubjpass") is not None
+    return passive or (p.tag[i] == "VBN" and p.dep[i] == "acl")
+
+
+def _keeps_silent(ctx: LeadContext, i: int) -> bool:
+    """Return whether a refusal is only one to tell: "refused to say whether …"."""
+    what = child(ctx.parse, i, "xcomp")
+    return what is not None and ctx.parse.lemma[what] in _SPEAKING
 
 
 def _party(ctx: LeadContext, i: int, who: int) -> Actor | None:

@@ -47,6 +47,7 @@ class IssueWords(msgspec.Struct, frozen=True):
     talks: dict[str, frozenset[str]]
     small: frozenset[str]
     wide: PatternIndex
+    ahead: dict[str, frozenset[str]]
 
     def asked_issue_of(self, lemmas: frozenset[str]) -> str | None:
         """Return the issue of a stretch that demands, offers or refuses: by plainer words, too."""
@@ -101,6 +102,7 @@ def load_issue_words() -> IssueWords:
         conditions=tuple(r["phrase"] for r in table("issues/conditions.tsv")),
         drafts=frozenset(r["lemma"] for r in table("issues/drafts.tsv")),
         talks=_sets("issues/talks.tsv"),
+        ahead=_sets("issues/ahead.tsv"),
         small=frozenset(r["word"] for r in table("issues/small_words.tsv")),
         wide=index_patterns(
             (r["issue"], parse_patterns(r["patterns"], classes)) for r in table("issues/wide.tsv")

@@ -1,0 +1,74 @@
+"""What parties say that they will or will not do: offers, refusals and red lines in plain words.
+
+"Taroume would release 140 men in exchange for the crews", "Moscow might hand back parts of Sumy",
+"it will free no one convicted of murder". The party is who would do it, not who tells so.
+"""
+
+from __future__ import annotations
+
+from trucewatch.coding.lead_context import MAX_CLIMB, LeadContext, child, negated
+from trucewatch.vocab.issues import IssueWords
+
+_COMING = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "could", "might", "may", "can"})
+# "Could" and "might" tell of what is thought of: of a gift it is enough, of a refusal it is not.
+_SURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "can", "could"})
+_NOTHING = frozenset({"no", "none", "nothing", "nobody", "neither"})
+_HYPOTHETICAL = frozenset({"if", "unless", "whether", "once", "when", "until", "before", "after"})
+_NOT_OWN = frozenset({"threaten", "warn", "deny", "accuse", "predict"})
+_MENACING = frozenset({"threaten", "warn"})
+
+
+def promise(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
+    """Return the kind of position that the verb at token ``i`` tells as to come, or None."""
+    p = ctx.parse
+    if p.pos[i] != "VERB" or p.lemma[i] not in words.ahead["gives"] | words.ahead["stays"]:
+        return None
+    coming = _auxiliaries(ctx, i)
+    if not coming & _COMING or _supposed(ctx, i):
+        return None
+    said = ctx.statement(i)
+    if said is not None and said.act in _NOT_OWN - _MENACING:
+        return None
+    if _barred(ctx, i):
+        if not coming & _SURE:
+            return None
+        return "red_line" if any(p.lower[c] == "never" for c in p.children[i]) else "refusal"
+    if p.lemma[i] not in words.ahead["gives"] or (said is not None and said.act in _MENACING):
+        return None
+    if said is None and child(p, i, "advcl") is None:
+        return None  # what the text itself foretells is no offer
+    return "guarantee" if p.lemma[i] in ("guarantee", "ensure") else "offer"
+
+
+def _auxiliaries(ctx: LeadContext, i: int) -> frozenset[str]:
+    """Return the auxiliaries of the verb at ``i``, its first conjunct's where it has none."""
+    p = ctx.parse
+    for _ in range(MAX_CLIMB):
+        own = frozenset(p.lower[c] for c in p.children[i] if p.dep[c] == "aux")
+        if own or p.dep[i] != "conj" or child(p, i, "nsubj", "nsubjpass") is not None:
+            return own
+        i = p.head[i]
+    return frozenset()
+
+
+def _supposed(ctx: LeadContext, i: int) -> bool:
+    """Return whether the verb stands in a clause of condition or time, or of what is described."""
+    p = ctx.parse
+    for _ in range(MAX_CLIMB):
+        marks = {p.lower[c] for c in p.children[i] if p.dep[c] in ("mark", "advmod")}
+        if p.dep[i] in ("advcl", "relcl", "acl") or marks & _HYPOTHETICAL:
+            return True
+        if p.dep[i] != "conj":
+            return False
+        i = p.head[i]
+    return False
+
+
+def _barred(ctx: LeadContext, i: int) -> bool:
+    """Return whether it is not to be done, or to nobody: "free no one", "give up no village"."""
+    p = ctx.parse
+    if negated(p, i):
+        return True
+    what = child(p, i, "dobj")
+    return what is not None and (p.lower[what] in _NOTHING or any(
+        p.lower[c] in _NOTHING for c in p.children[what]))  # fmt: skip

@@ -1,0 +1,142 @@
+"""Whose position it is: the party itself, the owner of "her office", whom a source tells of."""
+
+from __future__ import annotations
+
+import msgspec
+
+from trucewatch.coding.lead_context import LeadContext, subject
+from trucewatch.records import Actor, Statement
+
+# Bodies that "his …" or "our …" makes those of the speaker.
+_OWN_BODIES = frozenset(
+    {"movement", "group", "party", "government", "army", "side", "delegation", "country", "team",
+     "organisation", "organization", "front", "force", "faction", "state", "nation", "ministry",
+     "coalition", "alliance", "people"}
+)  # fmt: skip
+_OWN = frozenset({"its", "our", "their", "his", "her", "my"})
+_SIDES = frozenset({"side", "party", "delegation", "country", "government", "army", "foe"})
+# Who only tells what parties say among themselves, and what he gives for them he cannot.
+_SOURCES = frozenset(
+    {"source", "diplomat", "person", "people", "insider", "observer", "mediator", "participant",
+     "paper", "newspaper", "daily", "agency", "report", "media", "broadcaster", "radio", "website"}
+)  # fmt: skip
+_TELLING = frozenset({"MED", "JRN"})
+SAYING = frozenset(
+    {"say", "tell", "add", "write", "state", "repeat", "reply", "answer", "note", "post", "declare",
+     "report", "accord", "quote", "stress", "announce", "confirm"}
+)  # fmt: skip
+"""Verbs that only say so, of any act."""
+# What only its giver can promise.
+_GIFTS = frozenset({"offer", "concession", "guarantee"})
+_BARS = frozenset({"refusal", "red_line"})
+
+
+def parties_at(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
+    """Return the parties of a predicate: each of "Kestrel and Valdoria", both of "both sides"; the
+    speaker for "we" and "his country"."""
+    p = ctx.parse
+    who = subject(p, i)
+    if who is None:
+        return ()
+    if p.lower[who] in ("we", "i"):
+        own = _speaker_at(ctx, p.start[who])
+        return () if own is None else (own,)
+    heads = (who, *(c for c in p.children[who] if p.dep[c] == "appos"))
+    for head in heads:  # parsers take a dateline for the subject of what follows it
+        members = tuple(a for a in ctx.cast.members(head) if ctx.side(a) is not None)
+        if members:
+            return members
+    own = _own_body(ctx, who)
+    if own is None and p.lower[who] in ("it", "they"):
+        own = _speaker_at(ctx, p.start[who])
+    if own is not None:
+        return (own,)
+    both = any(p.lower[c] in ("both", "two") for c in p.children[who])
+    return ctx.pair if both and p.lemma[who] in _SIDES else ()
+
+
+def _own_body(ctx: LeadContext, who: int) -> Actor | None:
+    """Return the one who says of "his movement" or "our side" what it does, or None."""
+    p = ctx.parse
+    named = any(p.dep[c] == "poss" and p.lower[c] in _OWN for c in p.children[who])
+    if not named or p.lemma[who] not in _OWN_BODIES:
+        return None
+    return _speaker_at(ctx, p.start[who])
+
+
+def _speaker_at(ctx: LeadContext, at: int) -> Actor | None:
+    """Return the nearest speaker of a side in whose words the character ``at`` stands, or None."""
+    around = [
+        (c.end - c.start, s.speaker)
+        for s in ctx.statements
+        for c in s.content
+        if c.start <= at < c.end and s.speaker is not None and ctx.side(s.speaker) is not None
+    ]
+    return min(around, key=lambda x: x[0])[1] if around else None
+
+
+def of_whose(ctx: LeadContext, s: Statement) -> Statement:
+    """Return a statement of "its demand" as that of the one in whose words it stands, where "its"
+    is nobody known."""
+    who = s.speaker
+    if who is None or who.text.lower() not in _OWN or ctx.side(who) is not None:
+        return s
+    p, k = ctx.parse, ctx.parse.tokens_in(who.start, who.end)[0]
+    if s.cue is None or not s.cue.start <= p.start[p.head[k]] < s.cue.end:
+        return s  # "his brother demands"
+    own = _speaker_at(ctx, who.start)
+    return s if own is None else msgspec.structs.replace(s, speaker=own)
+
+
+def speaking(ctx: LeadContext, s: Statement) -> Statement:
+    """Return a statement with the party for whom its speaker speaks: the owner of "her office" and
+    "its delegation", where nobody in particular is named otherwise."""
+    s = of_whose(ctx, s)
+    if s.speaker is None or ctx.side(s.speaker) is not None:
+        return s
+    p = ctx.parse
+    for k in range(*p.tokens_in(s.speaker.start, s.speaker.end)):
+        for c in p.children[k]:
+            owner = ctx.cast.of(c) if p.dep[c] == "poss" else None
+            if owner is not None and ctx.side(owner) is not None:
+                return msgspec.structs.replace(s, speaker=owner)
+    return s
+
+
+def giver(ctx: LeadContext, s: Statement, first: int, last: int, kind: str) -> Actor | None:
+    """Return the party that the clause [first, last) tells of, where who says it only tells so:
+    sources and papers of anybody's stand, persons of no known side of what their party would give.
+    None: his own."""
+    if s.speaker is None or kind not in _GIFTS | _BARS or not _says(ctx, s):
+        return None
+    telling = only_tells(ctx, s.speaker)
+    if not telling and (s.speaker.country is not None or kind in _BARS):
+        return None
+    who = _doer(ctx, first, last)
+    return who if who is not None and ctx.side(who) != ctx.side(s.speaker) else None
+
+
+def _says(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether a statement is told by a verb of saying, not by "offered" or "demands"."""
+    p = ctx.parse
+    cue = range(*p.tokens_in(s.cue.start, s.cue.end)) if s.cue is not None else range(0)
+    return all(p.pos[k] != "VERB" or p.lemma[k] in SAYING for k in cue)
+
+
+def only_tells(ctx: LeadContext, speaker: Actor) -> bool:
+    """Return whether a speaker is a source or a paper, nobody's spokesman."""
+    p = ctx.parse
+    lemmas = p.lemma[slice(*p.tokens_in(speaker.start, speaker.end))]
+    named = any(w in _SOURCES for w in lemmas)
+    return (speaker.sector or "") in _TELLING or ctx.side(speaker) is None or named
+
+
+def _doer(ctx: LeadContext, first: int, last: int) -> Actor | None:
+    """Return the one party that is the subject of a clause's main verb, or None."""
+    p = ctx.parse
+    for k in range(first, last):
+        outside = not first <= p.head[k] < last or p.head[k] == k
+        if outside and p.pos[k] in ("VERB", "AUX"):
+            who = {ctx.side(a): a for a in parties_at(ctx, k)}
+            return next(iter(who.values())) if len(who) == 1 else None
+    return None

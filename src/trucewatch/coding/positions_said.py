@@ -1,0 +1,259 @@
+"""Positions of statements: what a party demands, offers, refuses … by the act of what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.coding.lead_context import (
+    LeadContext,
+    child,
+    iso_date,
+    lemma_set,
+)
+from trucewatch.coding.position_kinds import (
+    admission,
+    kind_of,
+    plain_kind,
+    takes_none,
+)
+from trucewatch.coding.position_moves import given_up_at
+from trucewatch.coding.position_pieces import Piece, listed, pieces, readable
+from trucewatch.coding.position_whose import SAYING, giver, speaking
+from trucewatch.records import Span, Statement
+from trucewatch.records.leads import PositionMention
+from trucewatch.vocab.issues import IssueWords
+
+_ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
+# What is warned of or threatened with on a condition is no offer.
+_MENACING = frozenset({"warn", "threaten"})
+# Acts that take no position by themselves.
+_PLAIN = frozenset({"assert", "announce_plan", "describe", "warn"})
+_GIVING = frozenset({"offer", "concession"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", "nothing", "nobody"})
+_PROPOSING = frozenset({"propose", "suggest"})
+_BARS = frozenset({"red_line", "condition"})
+_POINTING = frozenset({"this", "that", "it", "these", "such"})
+
+
+def carried_on(
+    ctx: LeadContext, words: IssueWords, s: Statement, out: list[PositionMention]
+) -> bool:
+    """Add "it is already a compromise" to the speaker's last offer; return whether it was one."""
+    if s.act != "concede" or s.speaker is None or admission(ctx, s):
+        return False
+    p, side = ctx.parse, ctx.side(s.speaker)
+    ranges = [p.tokens_in(c.start, c.end) for c in s.content]
+    if any(words.issue_of(lemma_set(p, a, b)) for a, b in ranges):
+        return False
+    given = [k for k, m in enumerate(out) if m.kind in _GIVING and ctx.side(m.party) == side
+             and not m.headline]  # fmt: skip
+    if given:
+        last = out[given[-1]]
+        out[given[-1]] = msgspec.structs.replace(last, more=(*last.more, *s.content))
+    return bool(given)
+
+
+def of_statement(
+    ctx: LeadContext, words: IssueWords, s: Statement, before: Sequence[PositionMention]
+) -> list[PositionMention]:
+    given, s = words.kinds.get(s.act), speaking(ctx, s)
+    if s.speaker is None or ctx.side(s.speaker) is None or takes_none(ctx, s):
+        return []
+    if given is None and s.act not in _PLAIN:
+        return []
+    out: list[PositionMention] = []
+    for piece in (one for whole in pieces(ctx, words, s) for one in listed(ctx, words, whole)):
+        kind = given_kind(ctx, words, s, piece, given) if given else _modal(ctx, words, piece)
+        if kind is None or (kind == "offer" and s.act in _MENACING):
+            continue
+        issue = _issue(ctx, words, s, piece, given, kind, [*before, *out])
+        own = kind_of(ctx, words, s, piece, kind)
+        if issue is None or _relays(ctx, s, piece, given):
+            continue
+        if own == "offer" and issue == "guarantees":
+            own = "guarantee"
+        last = out[-1] if out else None
+        if last is not None and last.issue == issue and last.kind == own:
+            out[-1] = _joined(ctx, last, piece)
+        else:
+            out.append(said_mention(ctx, s, piece, issue, own))
+    return out
+
+
+def _relays(ctx: LeadContext, s: Statement, piece: Piece, given: str | None) -> bool:
+    """Return whether a clause only tells what a statement inside of it says of another: "she said
+    the Front was ready to …", "no longer demands …"."""
+    p = ctx.parse
+    at = ctx.span(piece.first, piece.last)
+    for inner in ctx.statements:
+        if inner.id == s.id or inner.cue is None or inner.speaker is None:
+            continue
+        if not (at.start <= inner.cue.start and inner.cue.end <= at.end):
+            continue
+        cue = range(*p.tokens_in(inner.cue.start, inner.cue.end))
+        if any(given_up_at(ctx, k) is not None for k in cue):
+            return True
+        if given is None and ctx.side(inner.speaker) not in (None, ctx.side(s.speaker)):
+            return True
+    return False
+
+
+def given_kind(
+    ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kind: str
+) -> str | None:
+    """Return the kind that the act gives a clause: what is "no longer insisted on" or a demand that
+    was dropped is given up, and of "will let aid pass, but will not leave" only the second is
+    refused."""
+    p = ctx.parse
+    if s.cue is None:
+        return kind
+    cue = range(*p.tokens_in(s.cue.start, s.cue.end))
+    if kind in ("demand", "refusal") and any(given_up_at(ctx, k) is not None for k in cue):
+        return "concession"
+    if kind == "demand" and any(p.lemma[k] in _PROPOSING for k in cue):
+        return "proposal"
+    plain = all(p.lemma[k] in SAYING for k in cue)
+    barred = {p.lower[k] for k in range(piece.first, piece.last)} & _NEGATIONS
+    if kind == "refusal" and plain and not barred and len(pieces(ctx, words, s)) > 1:
+        return _modal(ctx, words, piece)
+    return kind
+
+
+def _issue(
+    ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, given: str | None, kind: str,
+    before: Sequence[PositionMention],
+) -> str | None:  # fmt: skip
+    """Return what a clause is about: by its words, its condition's, or what it points to."""
+    told = _lemmas(ctx, s, piece) - _barred_words(ctx, words, piece)
+    issue = words.issue_of(told)
+    if issue is None and (given is not None or kind in _BARS or piece.condition is not None):
+        issue = words.asked_issue_of(told)
+    if issue is None and given is None:
+        issue = _same_sentence(ctx, piece, before)
+    if s.act == "doubt":
+        issue = _own_issue(ctx, s, before) or issue
+    if issue is None and piece.condition is not None:
+        issue = words.issue_of(piece.condition_lemmas)
+    if issue is None and not (kind == "demand" and how_to_be(ctx, piece)):
+        issue = _pointed(ctx, s, piece, before)
+    if issue is None and kind == "red_line":  # "The reef is ours. There is nothing to discuss"
+        ranges = [ctx.parse.tokens_in(c.start, c.end) for c in s.content]
+        every = frozenset[str]().union(*(lemma_set(ctx.parse, a, b) for a, b in ranges))
+        issue = words.asked_issue_of(every - _barred_words(ctx, words, piece))
+    return issue
+
+
+def _barred_words(ctx: LeadContext, words: IssueWords, piece: Piece) -> frozenset[str]:
+    """Return the words of a red line's phrase: "not up for negotiation" is not of the talks."""
+    text = ctx.parse.slice(piece.first, piece.last).lower()
+    return frozenset(w for phrase in words.redlines if phrase in text for w in phrase.split())
+
+
+def _modal(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
+    """Return the kind of position that a plain statement takes by its words ("must", "ready to").
+
+    Only on an issue of its own: what merely "must be seen" is no position.
+    """
+    kind = plain_kind(ctx, words, piece)
+    issue = words.issue_of(lemma_set(ctx.parse, piece.first, piece.last))
+    if kind in _BARS or (kind == "offer" and piece.condition is not None):
+        return kind
+    return None if issue is None or issue == "process" else kind
+
+
+def _same_sentence(ctx: LeadContext, piece: Piece, before: Sequence[PositionMention]) -> str | None:
+    """Return the issue of the last position told in the sentence of ``piece``, or None."""
+    a, _ = ctx.parse.sents[ctx.parse.sent[piece.first]]
+    first, last = ctx.parse.start[a], ctx.parse.start[piece.first]
+    near = [m for m in before if first <= m.span.start < last]
+    return max(near, key=lambda m: m.span.start).issue if near else None
+
+
+def _lemmas(ctx: LeadContext, s: Statement, piece: Piece) -> frozenset[str]:
+    """Return the lemmas of a piece; a headline's cue ("drops") belongs to what it says."""
+    own = lemma_set(ctx.parse, piece.first, piece.last)
+    if s.quote_type != "headline" or s.cue is None:
+        return own
+    return own | lemma_set(ctx.parse, *ctx.parse.tokens_in(s.cue.start, s.cue.end))
+
+
+def _joined(ctx: LeadContext, m: PositionMention, piece: Piece) -> PositionMention:
+    end = ctx.parse.end[piece.last - 1]
+    if piece.first and m.span.end <= end and "\n" not in ctx.story.text[m.span.end : end]:
+        span = Span(ctx.story.text[m.span.start : end], m.span.start, end)
+        return msgspec.structs.replace(m, span=span, value=span.text)
+    return msgspec.structs.replace(m, more=(*m.more, ctx.span(piece.first, piece.last)))
+
+
+def said_mention(
+    ctx: LeadContext, s: Statement, piece: Piece, issue: str, kind: str
+) -> PositionMention:
+    assert s.speaker is not None
+    span = ctx.span(piece.first, piece.last)
+    told_of = giver(ctx, s, piece.first, piece.last, kind)
+    return PositionMention(
+        party=told_of or s.speaker, issue=issue, kind=kind, value=readable(ctx, s.cue, span),
+        condition=piece.condition, guarantors=piece.guarantors,
+        date=iso_date(s.time) or _when_said(ctx, s), statement_id=s.id,
+        told_by=None if told_of is None else s.speaker,
+        headline=s.quote_type == "headline", span=span,
+        more=(piece.condition_span,) if piece.condition_span is not None else (),
+    )  # fmt: skip
+
+
+def _when_said(ctx: LeadContext, s: Statement) -> str | None:
+    """Return the day or month on which a clause of time hangs: "from last month, when it said"."""
+    p = ctx.parse
+    if s.cue is None:
+        return None
+    for k in range(*p.tokens_in(s.cue.start, s.cue.end)):
+        at = p.start[p.head[k]]
+        if p.dep[k] in ("relcl", "advcl", "acl"):
+            for t in ctx.times:
+                if t.start <= at < t.end:
+                    return iso_date(t)
+    return None
+
+
+def _pointed(
+    ctx: LeadContext, s: Statement, piece: Piece, before: Sequence[PositionMention]
+) -> str | None:
+    """Return the issue that "this" and "it" point back to: the last one told before."""
+    p = ctx.parse
+    words = p.lower[piece.first : piece.last]
+    pointing = any(
+        p.lower[k] in _POINTING
+        and (s.act not in _PLAIN or p.dep[k] != "nsubj" or p.lemma[p.head[k]] == "be")
+        for k in range(piece.first, piece.last)
+    )
+    if not pointing or "who" in words or s.act in _ASSESSING - {"doubt"}:
+        return None
+    own = _own_issue(ctx, s, before) if s.act == "doubt" else None
+    start = ctx.parse.start[piece.first]
+    near = [m for m in before if m.span.start < start]
+    return own or (max(near, key=lambda m: m.span.start).issue if near else None)
+
+
+def _own_issue(ctx: LeadContext, s: Statement, before: Sequence[PositionMention]) -> str | None:
+    """Return the issue of the last offer of the speaker (or of the one whose offer is doubted)."""
+    side = ctx.side(s.target)
+    if s.act != "doubt":
+        side = ctx.side(s.speaker)
+    given = [
+        m for m in before
+        if (side is None or ctx.side(m.party) == side) and m.kind in _GIVING and not m.headline
+    ]  # fmt: skip
+    return given[-1].issue if given else None
+
+
+def how_to_be(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause only says how somebody is to be: "they must be careful"."""
+    p = ctx.parse
+    return any(
+        p.lemma[k] == "be"
+        and child(p, k, "acomp") is not None
+        and p.head[k] not in range(piece.first, k)
+        for k in range(piece.first, piece.last)
+    )
