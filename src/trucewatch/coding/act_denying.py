@@ -11,6 +11,7 @@ from trucewatch.coding.act_syntax import (
     agent_of,
     future,
     has_negation,
+    monitor,
     negated,
     other,
     own,
@@ -18,6 +19,7 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
+from trucewatch.coding.act_targets import done_by_none
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
 
@@ -87,13 +89,30 @@ def _not_done(u: Utterance) -> str | None:
         absent = parse.lower[k] == "nothing" and parse.lower[k : k + 4] == _NOT_INVOLVED
         if absent and _involved_is_own(u, k):
             return "deny"
-        if parse.pos[k] != "VERB" or parse.lemma[k] not in charged:
+        if parse.pos[k] != "VERB":
+            continue
+        if done_by_none(parse, k) and _harmful(parse, k) and not _watching(u):
+            return "deny"
+        if parse.lemma[k] not in charged:
             continue
         finite = parse.tag[k] != "VB" or _did_not(parse, k)
         told = negated(parse, k) and not future(parse, k) and finite
         if told and act_forms.main_clause(u, k) and _mine(u, k):
             return "deny"
     return None
+
+
+def _harmful(parse: Parse, verb: int) -> bool:
+    """Whether a verb tells a deed that somebody is charged with: "fired", "opened fire"."""
+    if future(parse, verb) or parse.tag[verb] == "VB":
+        return False
+    objects = {parse.lemma[c] for c in parse.children[verb] if parse.dep[c] == "dobj"}
+    return parse.lemma[verb] in _charged() or not objects.isdisjoint(load_act_words()["breach"])
+
+
+def _watching(u: Utterance) -> bool:
+    """Whether who speaks only reports: "no shells fell", a monitor says, denies nothing."""
+    return monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO", "UNO"))
 
 
 @cache

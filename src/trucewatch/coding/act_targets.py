@@ -15,6 +15,8 @@ from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
 
+_NO_DOER = frozenset({"no", "none", "nobody", "neither"})
+
 
 def accused(u: Utterance) -> Actor | None:
     """The other side's actor who does something hostile in the content."""
@@ -26,7 +28,8 @@ def accused(u: Utterance) -> Actor | None:
             if told and not _suffers(parse, k) and _harms(u, k) and _by_force(u, k):
                 actor = agent_of(u, k)
         elif parse.pos[k] in ("NOUN", "PROPN") and parse.lemma[k] in words["breach"]:
-            actor = None if _averted(parse, k) else _doer_of(u, k) or _attacker(u, k)
+            undone = _averted(parse, k) or done_by_none(parse, parse.head[k])
+            actor = None if undone else _doer_of(u, k) or _attacker(u, k)
         if actor is not None and other(u, actor):
             return actor
     return None
@@ -39,10 +42,19 @@ def _suffers(parse: Parse, verb: int) -> bool:
 
 
 def nobody_hurt(parse: Parse, verb: int) -> bool:
-    """ "had killed nobody", "shelled no village": no harm is told of."""
+    """ "had killed nobody", "shelled no village", "no unit opened fire": no harm is told of."""
     objects = [c for c in parse.children[verb] if parse.dep[c] == "dobj"]
     words = {parse.lower[k] for c in objects for k in (c, parse.left[c])}
-    return not words.isdisjoint({"nobody", "none", "no"})
+    return not words.isdisjoint({"nobody", "none", "no"}) or done_by_none(parse, verb)
+
+
+def done_by_none(parse: Parse, verb: int) -> bool:
+    """ "No unit of the army opened fire", "none of our men fired"."""
+    subject = subject_head(parse, verb)
+    if subject is None:
+        return False
+    words = {parse.lower[k] for k in (subject, *parse.children[subject]) if k <= subject}
+    return not words.isdisjoint(_NO_DOER)
 
 
 def _by_force(u: Utterance, verb: int) -> bool:

@@ -89,6 +89,8 @@ def _of(cast: Cast, owner: Actor, named: Named) -> Named:
         code = f"{head}:{tail}" if tail else owner.code
         cast.belongs(code, owner.code.partition(":")[2])
         return msgspec.structs.replace(named, code=code, country=owner.country, sector=owner.sector)
+    if owner.country is None and owner.code.startswith("UNK:") and ":" in named.code:
+        cast.belongs(named.code, owner.code.partition(":")[2])  # of a side that no table knows
     return with_country(named, owner.country)
 
 

@@ -19,8 +19,10 @@ from trucewatch.coding.lead_context import (
     LeadContext,
     iso_date,
     lemma_set,
+    negated,
     subject,
 )
+from trucewatch.coding.provision_access import let_through
 from trucewatch.coding.provision_story import guarded, is_breach
 from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.records.leads import ProvisionTouch
@@ -41,10 +43,6 @@ _DONE = frozenset({"compliance", "restoration"})
 # A truce that began longer before the report is known, not news (reports come out within days).
 _RECENT_DAYS = 3
 _SIDES_ONLY = "sideAB"
-# Acts on somebody's way: barred, or opened.
-_WAYS = frozenset(
-    {("COERCE", "restrict"), ("COERCE", "withhold"), ("REJECT", "assist"), ("RETREAT", "access")}
-)
 # What missions see to themselves: people and remains that they bring home.
 _BROUGHT = frozenset({"refugees", "prisoners", "bodies"})
 # Acts of speech in which a release or a withdrawal is wanted, promised or refused, not told.
@@ -62,9 +60,6 @@ _DENYING = frozenset({"deny", "reject"})
 # What missions do themselves.
 _OF_MISSIONS = frozenset({"verification", "peacekeeping", "aid_access", "monitoring"})
 _NAMING = frozenset({"NOUN", "PROPN"})
-# Words in the names of those who bring relief.
-_RELIEF = frozenset({"aid", "relief", "food", "humanitarian", "refugee", "refugees", "convoy",
-                     "cross", "crescent", "medical", "medics"})  # fmt: skip
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -131,7 +126,7 @@ def _provision(
     if event.type not in ("RETREAT", "COERCE", "REJECT") or occurrence == "restoration":
         tied = beside or (provision in ("ceasefire", "peacekeeping") and watched)
         return provision if tied else None
-    label = let_through(words, event) or words.terms.find(_told(ctx, event) - _TRUCE_WORDS)
+    label = let_through(ctx, words, event) or words.terms.find(_told(ctx, event) - _TRUCE_WORDS)
     explicit = label in (_CARRIED_OUT if event.type == "RETREAT" else _BARRED)
     provision = label if label is not None and explicit else provision
     if provision == "territory" and not _of_ground(ctx, event):
@@ -171,22 +166,6 @@ def _by_mission(words: AgreementWords, event: Event, provision: str) -> bool:
         )
         for a in event.actors
     )
-
-
-def let_through(words: AgreementWords, event: Event) -> str | None:
-    """Return the provision on access that barring or opening a way touches, by whose way it is.
-
-    Observers and peacekeepers have free movement, relief agencies have access; None for others.
-    """
-    if (event.type, event.mode) not in _WAYS:
-        return None
-    for actor in (*event.recipients, *(event.actors if event.type == "RETREAT" else ())):
-        named = _WORD.findall(f"{actor.text} {actor.name}".lower())
-        if any(words.roles.get(w.removesuffix("s")) == "monitor" for w in named):
-            return "verification"
-        if actor.sector == "NGO" or not _RELIEF.isdisjoint(named):
-            return "aid_access"
-    return None
 
 
 def _told(ctx: LeadContext, event: Event) -> frozenset[str]:
@@ -231,18 +210,35 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
         return None  # "the truce of last year" only names it
     if event.type == "RETREAT" and _not_told(ctx, event, first):
         return None
+    said = _said(ctx, event)
+    if event.type == "REJECT" and _answering(ctx, event):
+        return None  # the denial that somebody's way was barred bars nobody's
+    if event.realis == "denied" and event.type != "RETREAT" and not _denies(said):
+        return None  # "no violation has been reported"
     for row in words.provision_acts:
         if row.type != event.type or row.mode not in ("*", event.mode or ""):
             continue
         if row.triggers and row.triggers.isdisjoint(lemmas):
             continue
         threat = row.occurrence == "threat" and event.realis != "historical"
-        if row.occurrence in _DONE and event.realis in FRESH and _owed(ctx, event):
+        told = event.realis in FRESH or negated(p, first)  # "of not handing over its arms"
+        if row.occurrence in _DONE and told and _owed(ctx, event):
             return row.provision, "violation"
         undone = event.realis == "denied" and row.occurrence in _DONE
         if threat or (event.realis in FRESH and not undone):
             return row.provision, row.occurrence
     return None
+
+
+def _denies(said: Statement | None) -> bool:
+    return said is None or said.act in _DENYING
+
+
+def _answering(ctx: LeadContext, event: Event) -> bool:
+    """Return whether an event is the word by which a statement denies or rejects something."""
+    at = event.trigger
+    cues = (s.cue for s in ctx.statements if s.act in _DENYING and s.cue is not None)
+    return any(c.start < at.end and at.start < c.end for c in cues)
 
 
 def _said(ctx: LeadContext, event: Event) -> Statement | None:

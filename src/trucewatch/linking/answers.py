@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from trucewatch.coding.cast_camps import split_actor
@@ -35,7 +36,7 @@ REPORTING = frozenset({"assert", "describe"})
 
 def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
     """Yield answers to the one question of blame of an incident, by each who tells of its acts."""
-    breach = _is_breach(nodes)
+    breach = is_breach(nodes)
     kind = _question_of(nodes)
     for n in nodes:
         asked = FORCE if kind == "control" else ("violence", "access")
@@ -66,15 +67,48 @@ def _question_of(nodes: Sequence[Node]) -> str:
     told = [n for n in nodes if n.event is not None and n.event.realis != "denied"]
     if nodes[0].family in FORCE and told and all(n.positional for n in told):
         return "control"
-    if _is_breach(nodes):
+    if is_breach(nodes):
         return "breach"
     return "began" if any(t.first for n in nodes for t in n.touches) else "responsible"
 
 
-def _is_breach(nodes: Sequence[Node]) -> bool:
+def is_breach(nodes: Sequence[Node]) -> bool:
     """Return whether the reports speak of a breach: else the question is who did the act."""
     touches = [t for n in nodes for t in n.touches if t.occurrence == "violation"]
     return any(t.breach or t.explicit for t in touches)
+
+
+_FIRST = re.compile(r"\b(?:first|began|begun|started)\b", re.IGNORECASE)
+
+
+def began_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Raw]:
+    """Yield answers to "who began" beside "who broke it": asked where two lay the first shot to
+    different sides; who says that it does not know, and who denies, answer in those reports."""
+    if not is_breach(nodes):
+        return  # it is the question of blame itself, or nobody speaks of a first shot
+    told = [
+        raw_of("began", n, n.statement, a)
+        for n in nodes
+        if n.statement is not None and n.statement.speaker is not None
+        and n.statement.act not in WITHHOLDING and any(t.first for t in n.touches)
+        for a in _accused(n, n.statement)
+    ]  # fmt: skip
+    if len({side_of(r.answer) for r in told if isinstance(r.answer, ActorAnswer)}) < 2:
+        return
+    yield from told
+    reports = {r.story_id for r in told}
+    for n in nodes:
+        said = n.statement
+        if said is None or n.story_id not in reports or said.speaker is None:
+            continue
+        if said.act in WITHHOLDING and _FIRST.search(" ".join(c.text for c in said.content)):
+            yield raw_of("began", n, said, NOT_STATED)
+    for said in denials:
+        if said.story_id in reports and said.speaker is not None and reply_of(said) == "no":
+            yield Raw(
+                "began", "", claimant(said.speaker), side_of(said.speaker), "no", "deny",
+                said.time, said.story_id, said.id,
+            )  # fmt: skip
 
 
 def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:

@@ -15,6 +15,12 @@ Camps = Mapping[tuple[str, str], str | None]
 """Claimant (code, name) → camp."""
 
 
+def _of_a_party(raw: Raw, sides: frozenset[str]) -> bool:
+    """Return whether somebody who names nobody is of a state that takes part: a mayor, a ministry;
+    or is a witness, who is no monitor either."""
+    return raw.bystander or raw.side in sides
+
+
 def camps_of(
     raws: Sequence[Raw], sides: frozenset[str], monitors: Mapping[str, str], watch: Watch | None
 ) -> dict[tuple[str, str], str | None]:
@@ -29,7 +35,10 @@ def camps_of(
             parties.add(raw.side)
     reporting = {r.side for r in raws if r.act == "report_no_blame"}
     reporting |= {r.side for r in raws if monitors.get(r.claimant.code) == MONITOR}
-    withholding = {r.claimant.code for r in raws if r.act in WITHHOLDING and r.side in reporting}
+    withholding = {
+        r.claimant.code for r in raws
+        if r.act in WITHHOLDING and r.side in reporting and not _of_a_party(r, sides)
+    }  # fmt: skip
     out: dict[tuple[str, str], str | None] = {}
     for raw in raws:
         code = raw.claimant.code

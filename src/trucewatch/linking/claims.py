@@ -10,19 +10,21 @@ import msgspec
 from trucewatch.linking.answers import (
     FORCE,
     REPORTING,
+    began_answers,
     blame_answers,
     ceased_answers,
     denial_answers,
+    is_breach,
 )
 from trucewatch.linking.camps import BLAMES, WITHHOLDING, Camps, camps_of
 from trucewatch.linking.nodes import Node, ordinal
+from trucewatch.linking.places import BREACH_KM, SLACK_KM
 from trucewatch.linking.raws import (
     NOT_STATED,
     Answer,
     Raw,
 )
-from trucewatch.linking.replies import act_of, deed_of, is_uncounted, names_deed
-from trucewatch.linking.scene import act_noun, asked_act, place_of, scene_words
+from trucewatch.linking.replies import is_uncounted
 from trucewatch.linking.sides import (
     MONITOR,
     NARRATOR,
@@ -31,6 +33,7 @@ from trucewatch.linking.sides import (
 )
 from trucewatch.linking.status import claim_status
 from trucewatch.linking.tolls import places, tolls
+from trucewatch.linking.wording import asked_about, counted_about
 from trucewatch.records import (
     ActorAnswer,
     Claim,
@@ -56,27 +59,28 @@ def claim_sets(
     replies = [s for s in denials if not is_uncounted(s)]
     uncounted = [s for s in denials if is_uncounted(s)]
     raws = [*blame_answers(nodes), *denial_answers(nodes, replies), *ceased_answers(nodes)]
+    raws += began_answers(nodes, replies)
     raws = _settled(raws, nodes)
-    raws += [*tolls(nodes, uncounted), *places(nodes)]
+    raws += [*tolls(nodes, uncounted), *places(nodes, BREACH_KM if is_breach(nodes) else SLACK_KM)]
     camps = camps_of(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
     grouped: dict[tuple[str, str], list[Raw]] = {}
     for raw in raws:
         grouped.setdefault((raw.kind, raw.topic), []).append(raw)
     out = []
     for (kind, topic), members in sorted(_as_asked(grouped, nodes).items()):
-        what = _what(kind, nodes)
-        found = make_set(kind, topic or what, members, camps, _own_deeds(nodes))
+        what = counted_about(topic, nodes, raws) if topic else asked_about(kind, nodes)
+        found = make_set(kind, what, members, camps, _own_deeds(nodes))
         if found is not None:
             out.append(found)
     return tuple(out)
 
 
 def _settled(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:
-    """Return the answers without own deeds of those who lay the act to others or deny it, and
-    without the blame for a barred way that one side alone tells of."""
+    """Return the answers without own deeds of those who lay the act to others or deny it (unless
+    they then admit it), and without the blame for a barred way that one side alone tells of."""
     against = {r.side for r in raws if r.answer == "no"}
     against |= {r.side for r in raws if isinstance(r.answer, ActorAnswer) and not _own(r)}
-    kept = [r for r in raws if not (_own(r) and r.side in against)]
+    kept = [r for r in raws if not (_own(r) and r.side in against and r.act != "concede")]
     if nodes[0].family != "access":
         return kept
     tellers = {r.side for r in kept if r.kind == "responsible" and r.claimant.code != NARRATOR}
@@ -214,23 +218,3 @@ def _first(claims: Sequence[Claim]) -> str:
         return NOT_STATED
     order = sorted((d or 0, c.claimant.code) for d, c in zip(days, claims, strict=True))
     return order[0][1] if order[0][0] < order[1][0] else NOT_STATED
-
-
-def _what(kind: str, nodes: Sequence[Node]) -> str:
-    """Return what a question is about: one act by its own kind, place and day; else its words."""
-    one = asked_act(nodes)
-    scene = scene_words(one, nodes)
-    if kind == "breach":
-        return f"the ceasefire{scene}"
-    place = place_of(nodes)
-    if kind == "control" and place is not None:
-        return place.name
-    noun = None if kind == "control" else act_noun(one)
-    if noun is not None and scene:
-        return f"{noun}{scene}"
-    accusing = (n.statement for n in nodes if n.statement and n.statement.act == "accuse")
-    said = next((s for s in accusing if s.quote_type != "headline" and names_deed(s)), None)
-    if said is not None:
-        return f"“{act_of(said) if kind in BLAMES else deed_of(said)}”"
-    first = next((n.event for n in nodes if n.event is not None), None)
-    return f"“{first.trigger.text}”" if first is not None else "the act"

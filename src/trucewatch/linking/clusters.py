@@ -16,7 +16,7 @@ import msgspec
 from trucewatch.linking.certain import join_bare, join_copies, join_same_as, join_wars
 from trucewatch.linking.likeness import doer_counts, likeness, of_others, unlike
 from trucewatch.linking.nodes import Node, ordinal, overlap
-from trucewatch.linking.places import SLACK_KM, compatible
+from trucewatch.linking.places import BREACH_KM, SLACK_KM, compatible
 from trucewatch.linking.recalls import is_pinned, recall_keys, recalled
 from trucewatch.linking.union import Union as Union
 
@@ -38,7 +38,6 @@ MAX_COMPARED = 30
 # Days between two stated days that can be one night, and between reports of one breach.
 _NIGHT = 1
 _BREACH = 2
-_BREACH_KM = 25.0
 # In a place of this radius (km) at most, or that no gazetteer knows, one act a day is told alike by
 # reports that name different sides.
 _VILLAGE_KM = 3.0
@@ -247,7 +246,7 @@ def _agree(nodes: Sequence[Node], union: Union, i: int, j: int, night: int = _NI
     one = [nodes[k] for k in union.members[union.find(i)][:MAX_COMPARED]]
     two = [nodes[k] for k in union.members[union.find(j)][:MAX_COMPARED]]
     breach = any(_breaks(n) for n in (*one, *two))
-    wide = _BREACH_KM if breach else SLACK_KM
+    wide = BREACH_KM if breach else SLACK_KM
     if any(not compatible(a.place, b.place, wide) for a in one for b in two):
         return False
     slack = _BREACH if breach else night
@@ -278,11 +277,21 @@ def _fits(a: Node, b: Node) -> bool:
         return a.story_id == b.story_id or (a.place is not None and b.place is not None)
     if is_pinned(a) and is_pinned(b) and a.place == b.place and _of_one_doer(a, b):
         return True
+    if _told_again(a, b):
+        return True
     common = a.sides & b.sides
     both = min(len(a.sides), len(b.sides))
     return len(common) >= min(2, both) or (
         bool(common) and a.place is not None and b.place is not None
     )
+
+
+def _told_again(a: Node, b: Node) -> bool:
+    """Return whether one story can tell an act again with the same doer, against another's name: a
+    strike on a town is told as one on the man who was hit there."""
+    bare = a.place is None or b.place is None
+    again = a.story_id == b.story_id and not (a.precise and b.precise) and bare
+    return again and bool(a.doers) and a.doers == b.doers and not unlike(a, b)
 
 
 def _of_one_doer(a: Node, b: Node) -> bool:

@@ -10,7 +10,8 @@ import msgspec
 from trucewatch.linking.camps import Camps
 from trucewatch.linking.claims import make_set
 from trucewatch.linking.named_acts import accusations, answered_at
-from trucewatch.linking.nodes import Node, cue_events
+from trucewatch.linking.nodes import Node, cue_events, overlap
+from trucewatch.linking.places import compatible
 from trucewatch.linking.raws import Answer, Raw, actor_answer, claimant
 from trucewatch.linking.replies import (
     deed_of,
@@ -29,6 +30,9 @@ _PLAIN = frozenset({"assert", "describe", "withhold_blame", "report_no_blame"})
 _CLAIMING = frozenset({"assert", "accuse", "report_no_blame", "describe", "threaten"})
 
 
+# So many ends of sentences lie between an accusation and the answer that follows it.
+_ADJACENT = 2
+_FORCEFUL = frozenset({"violence", "coercion", "access", "show of force", "retreat"})
 _SENTENCE_END = re.compile(r"[.!?](?:[\"”’')\]]*)(?:\s|$)|\n")
 
 
@@ -69,6 +73,12 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                     of.setdefault(at, []).append(s)
                 continue
             claim = _acted(index, story, s, answered.get(s.id))
+            if claim is None and index.by_statement.get(s.id) in index.alone:
+                k = _next_to(index, story, s, groups)
+                k = answered_at(accused, story, s) if k is None else k
+                if k is not None:
+                    of.setdefault(k, []).append(s)
+                    continue
             k = _group(index, s, claim, s.id in own_events)
             if k is None and claim is None:
                 k = answered_at(accused, story, s)
@@ -79,6 +89,36 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
             elif claim is not None and claim.id not in index.by_statement:
                 questions += _question(story, s, claim)
     return Denials({k: tuple(v) for k, v in of.items()}, tuple(questions))
+
+
+def _next_to(
+    index: _Accused, story: CodedStory, s: Statement, groups: Sequence[Sequence[Node]]
+) -> int | None:
+    """Return the incident that a denial in words of its own answers: the one of which its side was
+    accused right before ("accused its men of raiding a depot. It denied that they had crossed")."""
+    own = groups[index.by_statement[s.id]]
+    side, start = side_of(s.speaker), _start(s)
+    before = [
+        c for c in story.statements
+        if c.act == "accuse" and c.id in index.by_statement and _start(c) < start
+    ]  # fmt: skip
+    if side is None or not before:
+        return None
+    last = max(before, key=_start)
+    k = index.by_statement[last.id]
+    told = {side_of(last.target), *(d for n in groups[k] if n.statement == last for d in n.doers)}
+    near = len(_SENTENCE_END.findall(story.story.text[_start(last) : start])) <= _ADJACENT
+    if not near or side not in told or k == index.by_statement[s.id]:
+        return None
+    return k if all(_can_answer(a, b) for a in own for b in groups[k]) else None
+
+
+def _can_answer(denied: Node, told: Node) -> bool:
+    """Return whether what is denied can be the act told: of a like kind, and not elsewhere."""
+    barring = (denied.family == "access") == (told.family == "access")
+    days = not (denied.precise and told.precise) or overlap(denied.days, told.days)
+    forceful = denied.family in _FORCEFUL and not denied.historical
+    return forceful and barring and days and compatible(denied.place, told.place)
 
 
 def _acted(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from trucewatch.linking.completed import completed
 from trucewatch.linking.decided import Decided
 from trucewatch.linking.findings import link_findings
 from trucewatch.linking.incidents import incident_order, link_incidents
@@ -53,7 +54,7 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None, decided: Decid
     proposed from who accuses whom. ``decided`` are pairs of event ids with a reviewer's word on
     whether they are one happening.
     """
-    known = {c.story.id: with_groups(c) for c in coded}
+    known = {c.story.id: completed(with_groups(c)) for c in coded}
     stories = sorted(known.values(), key=lambda c: (c.story.published.date or "9999", c.story.id))
     register = link_agreements(stories, watch)
     groups, denied = link_incidents(stories, watch, decided)

@@ -88,9 +88,17 @@ def _actors(coded: CodedStory) -> Iterator[Actor]:
 
 
 def _as_told(coded: CodedStory) -> dict[str, str]:
-    """Return person's code → the code with the side that the story tells (``Leads.members``)."""
+    """Return person's code → the code with the side that the story tells (``Leads.members``), that
+    of an armed group as the story's other actors write it."""
+    groups = {
+        own: f"{head}:{own}"
+        for a in _actors(coded)
+        if (parts := a.code.partition(":")) and (head := parts[0])[3:] in _ARMED
+        and (own := parts[2]) and not head.startswith("UNK")
+    }  # fmt: skip
     return {
-        m.code: f"{m.code.partition(':')[0]}:{m.side}/{m.code.partition(':')[2]}"
+        m.code: f"{groups.get(m.side) or m.code.partition(':')[0] + ':' + m.side}"
+        f"/{m.code.partition(':')[2]}"
         for m in coded.leads.members
         if ":" in m.code and m.side != m.code.partition(":")[2]
     }

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Mapping
 
 from trucewatch.linking.clusters import story_keys
+from trucewatch.linking.completed import completed
 from trucewatch.linking.link import process_of
 from trucewatch.linking.members import with_groups
 from trucewatch.linking.named_acts import answer_keys
@@ -30,7 +31,7 @@ Keys = Mapping[str, frozenset[Key]]
 
 def keys(coded: CodedStory, watch: Watch | None = None) -> frozenset[Key]:
     """Return all keys by which the records of a story can meet those of another story."""
-    return frozenset(_keys(with_groups(coded), watch))
+    return frozenset(_keys(completed(with_groups(coded)), watch))
 
 
 def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:

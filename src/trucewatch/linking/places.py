@@ -12,9 +12,15 @@ from trucewatch.records import Place
 # radius of the wider one, and this much more (km), may be the same
 # (set on event reports: 15 joined neighbouring towns, 0 lost hamlets and their town).
 SLACK_KM = 5.0
+# Reports of one breach of a truce tell of villages so far apart (km).
+BREACH_KM = 25.0
 # A place that no gazetteer knows can be a quarter of a town, not of a village of this radius (km).
 _VILLAGE_KM = 3.0
 _KM_PER_DEGREE = 111.2
+_KINDS = frozenset(
+    {"district", "province", "region", "sector", "county", "oblast", "territory", "governorate",
+     "state", "city", "town", "village", "area", "department", "raion", "of", "the"}
+)  # fmt: skip
 
 
 class PlaceKey(msgspec.Struct, frozen=True):
@@ -38,9 +44,16 @@ def place_key(place: Place | None) -> PlaceKey | None:
     )  # fmt: skip
 
 
+def stem(name: str) -> str:
+    """Return a place's name in small letters without the words for what kind of place it is, so
+    that "Poonch District" and "Poonch" are one name."""
+    words = [w for w in name.lower().split() if w not in _KINDS]
+    return " ".join(words) or name.lower()
+
+
 def compatible(a: PlaceKey | None, b: PlaceKey | None, slack_km: float = SLACK_KM) -> bool:
     """Return whether an act at ``a`` can be the same as one at ``b``; unknown fits anything."""
-    if a is None or b is None or a.name == b.name:
+    if a is None or b is None or stem(a.name) == stem(b.name):
         return True
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         if "country" in (a.precision, b.precision):

@@ -1,7 +1,8 @@
 """Recollections: an old act told again without its day goes to the latest act of its place.
 
 "The shelling of Millgate", weeks later, is the one that the record has at Millgate, not today's. It
-is looked for by family and name of the place, back from the day of the report that recalls it.
+is looked for by family and name of the place, back from the day of the report that recalls it. In
+a district or a region its doer has to be the same.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from trucewatch.linking.likeness import of_others, unlike
 from trucewatch.linking.nodes import Node, ordinal, overlap
-from trucewatch.linking.places import PlaceKey
+from trucewatch.linking.places import PlaceKey, stem
 
 # What is told as past is looked for so many days back; what is only told without a day, as a
 # follow-up tells it, so many.
@@ -33,21 +34,23 @@ def _is_point(place: PlaceKey) -> bool:
 
 
 def recalls(n: Node) -> bool:
-    """Return whether an act is told without a day of its own, at a place of its own."""
-    return n.family in _FAMILIES and not n.precise and is_pinned(n) and not n.sums
+    """Return whether an act is told without a day of its own, at a place of its own or by somebody
+    in a named region."""
+    named = n.place is not None and (is_pinned(n) or bool(n.doers))
+    return n.family in _FAMILIES and not n.precise and named and not n.sums
 
 
 def recall_keys(n: Node) -> Iterator[tuple[Hashable, ...]]:
     """Yield the keys by which an act that is told again meets the one that has a day: family, place
     and month."""
-    if n.place is None or n.family not in _FAMILIES or not is_pinned(n):
+    if n.place is None or n.family not in _FAMILIES:
         return
     months: set[str] = set()
     if n.precise and n.days is not None:
         months |= {_month(d) for d in n.days}
     elif recalls(n) and (told := ordinal(n.published)) is not None:
         months |= {_month(d) for d in (told, told - PAST_DAYS // 2, told - PAST_DAYS)}
-    yield from (("recall", n.family, n.place.name, m) for m in sorted(months))
+    yield from (("recall", n.family, stem(n.place.name), m) for m in sorted(months))
 
 
 def _month(day: int) -> str:
@@ -61,11 +64,11 @@ def recalled(nodes: Sequence[Node], fixed: Callable[[int], bool]) -> Iterator[tu
     """
     dated: dict[tuple[str, str], list[int]] = {}
     for i, n in enumerate(nodes):
-        if n.precise and n.place is not None and n.family in _FAMILIES and is_pinned(n):
-            dated.setdefault((n.family, n.place.name), []).append(i)
+        if n.precise and n.place is not None and n.family in _FAMILIES:
+            dated.setdefault((n.family, stem(n.place.name)), []).append(i)
     for i, n in enumerate(nodes):
         if n.place is not None and recalls(n) and not fixed(i):
-            best = _latest(nodes, n, dated.get((n.family, n.place.name), ()))
+            best = _latest(nodes, n, dated.get((n.family, stem(n.place.name)), ()))
             if best is not None:
                 yield i, best
 
@@ -86,4 +89,6 @@ def _can_be(n: Node, old: Node) -> bool:
         return False
     if n.doers and old.doers:
         return bool(n.doers & old.doers)
+    if not (is_pinned(n) and is_pinned(old)):
+        return False
     return not n.sides or not old.sides or bool(n.sides & old.sides)

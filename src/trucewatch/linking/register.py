@@ -9,6 +9,7 @@ import msgspec
 
 from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
+from trucewatch.linking.register_named import join_named, named_keys
 from trucewatch.linking.register_undated import LIVE, Entry, attach, is_live, pairs
 from trucewatch.linking.sides import MONITOR, Watch, WatchedAgreement, is_political, side_of
 from trucewatch.records import Actor, Agreement, Mention, Provision, Span, canonical_id, content_id
@@ -68,6 +69,7 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
             buckets.setdefault(key, []).append(i)
     for key, members in buckets.items():
         _join(entries, members, union, key[0] == "known")
+    join_named(entries, union)
     attach(entries, union)
     groups = [[entries[i] for i in g] for g in union.groups()]
     groups = [g for g in groups if not all(e.mention.elsewhere for e in g)]
@@ -115,6 +117,7 @@ def agreement_keys(coded: CodedStory, watch: Watch | None = None) -> Iterator[tu
     """Yield all keys by which a story's agreements can meet those of other stories."""
     for e in _entries(coded, watch.agreements if watch is not None else ()):
         yield from _keys(e)
+        yield from named_keys(e)
         if is_live(e):
             yield from (("pair", *pair) for pair in pairs(e))
         elif e.mention.family == "plan":

@@ -63,7 +63,7 @@ def attach(entries: Sequence[Entry], union: Union) -> None:
             if last is not None:
                 union.join(i, last)
             continue
-        if e.mention.date or e.mention.names or not is_live(e):
+        if e.mention.date or e.mention.names or not is_live(e) or _is_dated(entries, union, i):
             continue
         fits = {j for pair in pairs(e) for j in _latest(entries, dated.get(pair, []), e)}
         if fits:
@@ -74,6 +74,13 @@ def attach(entries: Sequence[Entry], union: Union) -> None:
         pair = tuple(sorted(e.sides)) if len(e.sides) > 1 else tuple(sorted(e.context[:2]))
         if len(pair) > 1:
             union.join(i, alone.setdefault(pair, i))
+
+
+def _is_dated(entries: Sequence[Entry], union: Union, i: int) -> bool:
+    """Return whether a mention is together with one that has a date or a known name already."""
+    return any(
+        entries[k].mention.date or entries[k].mention.names for k in union.members[union.find(i)]
+    )
 
 
 def _plans(entries: Sequence[Entry]) -> dict[tuple[str, str], list[int]]:

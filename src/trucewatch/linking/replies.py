@@ -56,8 +56,12 @@ def deed_of(claim: Statement) -> str:
         if found and name and named:
             words = deed
             break
-    words = words.strip(" \"“”'’.,").removeprefix("that ")
-    return words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
+    words = words.strip(" \"'’.,").removeprefix("that ").removeprefix("of ").removeprefix("for ")
+    if words[:1] == "“" and words[-1:] == "”" and words.count("“") == 1:
+        words = words[1:-1].strip(" .,")
+    words = words if len(words) <= _SHOWN else words[:_SHOWN].rsplit(" ", 1)[0] + " …"
+    unopened, unclosed = words.count("”") - words.count("“"), words.count("“") - words.count("”")
+    return "“" * max(0, unopened) + words + "”" * max(0, unclosed)
 
 
 def names_deed(claim: Statement) -> bool:

@@ -17,7 +17,9 @@ _AGAINST_STATE = frozenset({"OPP", "REB", "SEP", "UAF"})
 _POLITICAL = frozenset(
     {"GOV", "MIL", "REB", "UAF", "SEP", "PRM", "IGO", "UNO", "SPY", "COP", "GOV/MIL", "PTY", "OPP"}
 )
-_BYSTANDERS = frozenset({"CVL", "HLH", "MED", "EDU", "NGO", "AGR", "LAB", "BUS", "SOC", "REL"})
+_BYSTANDERS = frozenset(
+    {"CVL", "REF", "HLH", "MED", "EDU", "NGO", "AGR", "LAB", "BUS", "SOC", "REL"}
+)
 NARRATOR = "narrator"
 MONITOR = "monitor"
 THIRD = "third"
@@ -97,6 +99,9 @@ def side_of(actor: Actor | None) -> str | None:
     if actor.code.startswith(UNNAMED):
         state, person, _ = actor.code.partition("/")
         return unknown_side("UNK:" + state.partition(":")[2] if person else state, actor.text)
+    group, person, _ = actor.code.partition("/")
+    if person and group[3:6] in _AGAINST_STATE:
+        return unlisted_group(actor.code) or group  # whatever the person is called himself
     if actor.sector in _OWN_SIDE and ":" in actor.code:
         return unlisted_group(actor.code) or actor.code.partition("/")[0]
     if actor.sector in _AGAINST_STATE:

@@ -98,8 +98,9 @@ def _topic(n: Node, q: Quantity) -> str:
     return f"{q.kind} ({', '.join(sides)})" if sides else q.kind
 
 
-def places(nodes: Sequence[Node]) -> Iterator[Raw]:
-    """Yield where each source puts the act, only where two of them cannot both be right."""
+def places(nodes: Sequence[Node], slack_km: float) -> Iterator[Raw]:
+    """Yield where each source puts the act, only where two of them cannot both be right: places
+    farther apart than ``slack_km``."""
     told = [
         (n, n.statement, n.event.place) for n in nodes
         if n.event is not None and n.event.place is not None
@@ -107,7 +108,7 @@ def places(nodes: Sequence[Node]) -> Iterator[Raw]:
     ]  # fmt: skip
     distinct = sorted({(place_key(p), side_of(x.speaker) or "") for _, x, p in told}, key=str)
     pairs = list(combinations(distinct[:_PLACES], 2))
-    apart = [a[1] != b[1] for a, b in pairs if not compatible(a[0], b[0])]
+    apart = [a[1] != b[1] for a, b in pairs if not compatible(a[0], b[0], slack_km)]
     # where one side itself names places that lie apart, the incident has several of them
     for n, said, place in told if apart and all(apart) else ():
         yield raw_of("place", n, said, place.name)

@@ -87,6 +87,12 @@ def _when(row: Row | None) -> str:
     return (row.get("from") or "")[:10] or cut(row.get("text") or "", 24) or "undated"
 
 
+def _days(row: Row | None) -> str:
+    """Return when an incident was, from its first to its last day, as lists and maps have it."""
+    first, last = _when(row), ((row or {}).get("to") or "")[:10]
+    return f"{first} to {last}" if last > first[:10] and first[:1].isdigit() else first
+
+
 def _names(rows: Iterable[Row]) -> str:
     return ", ".join(_who(r) for r in rows)
 
@@ -226,7 +232,7 @@ def print_incidents(
         place = cut(incident.place.name, 40) if incident.place else "place not stated"
         screen.line(
             (short(incident.id), "bold"),
-            f"  {place} · {_when(row['time'])} · {plural(len(incident.event_ids), 'mention')}",
+            f"  {place} · {_days(row['time'])} · {plural(len(incident.event_ids), 'mention')}",
         )
         for claim_set in incident.claim_sets:
             words = status_words.get(claim_set.status, claim_set.status)

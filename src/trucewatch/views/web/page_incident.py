@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.linking.sides import Watch
-from trucewatch.records import Actor, Claim, ClaimSet, Event, Incident, Story
+from trucewatch.records import Actor, Claim, ClaimSet, Event, Incident
 from trucewatch.store import pages_common, pages_review
 from trucewatch.store.record import Record
 from trucewatch.views.camps import question_words
@@ -17,14 +17,15 @@ from trucewatch.views.web.maps import MapView, Spot, draw
 from trucewatch.views.web.slots import APART, Party, Slots, camps_of, side_words, slots
 from trucewatch.views.web.statuses import status_sentence
 from trucewatch.views.web.strips import Strip, strip
-from trucewatch.views.words import clean, cut, in_marks, plural
+from trucewatch.views.words import clean, in_marks, plural
+from trucewatch.vocab.agreements import deed_nouns
 
 # Claims of one side that stand open; the others fold.
 OPEN = 3
 # The most claims shown on a page for one side; all are in the JSON of the API.
 MOST = 40
-# Words of an act in a title: letters at most; of fewer words the word that tells the act is shown.
-TOLD, LEAST_WORDS = 80, 3
+# Acts that are against somebody.
+_AGAINST = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "THREATEN"})
 
 
 class ClaimView(msgspec.Struct, frozen=True):
@@ -105,7 +106,7 @@ class IncidentView(msgspec.Struct, frozen=True):
 def incident_title(incident: Incident, record: Record) -> str:
     """Return the first question with place and days: what a list and a page call an incident.
 
-    One about which nobody answers anything is called by its first act, in the words of the text.
+    One about which nobody answers anything is called by its first act: what, by whom, against whom.
     """
     where = incident.place.name if incident.place else ""
     when = labels.time_words(incident.time)
@@ -116,18 +117,21 @@ def incident_title(incident: Incident, record: Record) -> str:
         return ", ".join((question.rstrip("? "), *more)) + "?"
     first = incident.event_ids[:1]
     event = pages_common.by_ids(record, Event, first).get(first[0]) if first else None
-    return ", ".join((_told(event, record) if event else "What happened", *scene))
+    return ", ".join((event_title(event) if event else "What happened", *scene))
 
 
-def _told(event: Event, record: Record) -> str:
-    """Return an act in the words of the text, with who does it where the words do not say."""
-    story = pages_common.by_ids(record, Story, [event.story_id]).get(event.story_id)
-    words = clean(story.text[event.start : event.end]).removeprefix("that ") if story else ""
-    if len(words.split()) < LEAST_WORDS:
-        return event_words(event)
-    said = any(a.text in words for a in event.actors)
-    who = "" if said or not event.actors else f"{labels.parties(event.actors)}: "
-    return f"{who}{in_marks(cut(words, TOLD))}"
+def event_title(event: Event) -> str:
+    """Return an act as a noun phrase: what, by whom, against whom ("Shelling by X against Y").
+
+    The words of a text are often a piece of a sentence; what the act is called is none.
+    """
+    nouns = deed_nouns()
+    noun = nouns.get((event.type, event.mode or "")) or nouns.get((event.type, ""))
+    who, whom = labels.parties(event.actors), labels.parties(event.recipients)
+    against = "against" if event.type in _AGAINST else "for"
+    out = noun or in_marks(clean(event.trigger.text))
+    out = out[:1].upper() + out[1:] + (f" by {who}" if who else "")
+    return out + (f" {against} {whom}" if whom and whom != who else "")
 
 
 def _says(question: str, words: str) -> bool:

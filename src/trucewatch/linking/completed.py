@@ -1,0 +1,120 @@
+"""What a mention of an act takes from its own story before it is linked.
+
+Who did it, from the mention that it repeats; its day, where the words of blame hold it ("blamed
+the army for the shelling on Tuesday"); that it is of old, where the report of it is; and no day or
+place that is the agreement's own ("a breach of the truce agreed in Geneva on July 28").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from trucewatch.linking.nodes import cue_events, days_of, ordinal
+from trucewatch.records import Event, Statement, Time
+from trucewatch.records.coded import CodedStory
+from trucewatch.records.leads import ProvisionTouch
+
+_BLAMING = frozenset({"accuse", "assess_negative"})
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+# What a report of so many days ago found was done before it: no news of today.
+_OLD_DAYS = 45
+# A noun of a breach, its agreement and what is told of that stand in so many letters.
+_NEAR = 140
+_BETWEEN = re.compile(r"\W*(?:(?:on|late|early|last|in|the|of|night|evening|morning)\W*)*\Z", re.I)
+_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
+
+
+def completed(coded: CodedStory) -> CodedStory:
+    """Return the story with its acts as complete as the story itself makes them."""
+    verbal = {s.id: tuple(_verbal(coded, s)) for s in coded.statements}
+    said = {s.id: s for s in coded.statements}
+    explicit = {t.event_id for t in coded.leads.touches if t.explicit and t.event_id}
+    known = {e.id: e for e in coded.events}
+    events = []
+    for e in coded.events:
+        own = said.get(e.statement_id or "")
+        e = _without_the_deals(coded, e) if e.id in explicit else e
+        e = _with_doers(known, e, own)
+        e = _of_blame(coded, e, verbal.get(e.statement_id or "", ()))
+        events.append(_of_old(coded, e, own, verbal.get(e.statement_id or "", ())))
+    if all(a is b for a, b in zip(events, coded.events, strict=True)):
+        return coded
+    now = {e.id: e for e in events}
+    touches = tuple(_touch(t, known, now) for t in coded.leads.touches)
+    leads = msgspec.structs.replace(coded.leads, touches=touches)
+    return msgspec.structs.replace(coded, events=tuple(events), leads=leads)
+
+
+def _verbal(coded: CodedStory, said: Statement) -> Iterator[Event]:
+    ids = set(cue_events(coded, said))
+    return (e for e in coded.events if e.id in ids)
+
+
+def _touch(t: ProvisionTouch, was: dict[str, Event], now: dict[str, Event]) -> ProvisionTouch:
+    """Lay a touch to the doer that its act has now, where its words name nobody."""
+    before, after = was.get(t.event_id or ""), now.get(t.event_id or "")
+    if before is None or after is None or t.violator is not None or t.occurrence != "violation":
+        return t
+    if before.actors or len(after.actors) != 1:
+        return t
+    return msgspec.structs.replace(t, violator=after.actors[0])
+
+
+def _with_doers(known: dict[str, Event], e: Event, said: Statement | None) -> Event:
+    """Return an act that somebody complains of with the doer of the mention that it repeats."""
+    first = known.get(e.same_as or "")
+    if e.actors or first is None or not first.actors or said is None or said.act not in _BLAMING:
+        return e
+    return msgspec.structs.replace(e, actors=first.actors)
+
+
+def _of_blame(coded: CodedStory, e: Event, verbal: Iterable[Event]) -> Event:
+    """Return an undated act with the day that stands right after it, taken for the day of blame."""
+    if e.time is not None or e.type not in _FORCE:
+        return e
+    for v in verbal:
+        t = v.time
+        if t is None or t.start < e.trigger.end or t.end > max(e.end, v.end):
+            continue
+        if _BETWEEN.match(coded.story.text[e.trigger.end : t.start]):
+            return msgspec.structs.replace(e, time=t)
+    return e
+
+
+def _of_old(coded: CodedStory, e: Event, said: Statement | None, verbal: Iterable[Event]) -> Event:
+    """Return an undated act as of old where it was told long ago ("In 2022 an inquiry found …")."""
+    if said is None or e.time is not None or e.type not in _FORCE or e.realis == "historical":
+        return e
+    told = [v.time for v in verbal] + [said.time]
+    if not any(_is_old(coded, t) for t in told):
+        return e
+    return msgspec.structs.replace(e, realis="historical")
+
+
+def _is_old(coded: CodedStory, time: Time | None) -> bool:
+    published, days = ordinal(coded.story.published.date or ""), days_of(time)
+    return published is not None and days is not None and published - days[1] > _OLD_DAYS
+
+
+def _without_the_deals(coded: CodedStory, e: Event) -> Event:
+    """Return a breach without the day and the place that are told of the agreement broken."""
+    deals = [
+        m.end for a in coded.leads.agreements for m in a.mentions
+        if e.trigger.start <= m.start <= e.trigger.end + _NEAR
+    ]  # fmt: skip
+    if not deals:
+        return e
+    text, after = coded.story.text, min(deals)
+
+    def theirs(start: int) -> bool:
+        near = e.trigger.end < start <= e.trigger.end + _NEAR and start >= after
+        return near and not _END.search(text[e.trigger.end : start])
+
+    if e.time is not None and theirs(e.time.start):
+        e = msgspec.structs.replace(e, time=None)
+    if e.place is not None and theirs(e.place.start):
+        e = msgspec.structs.replace(e, place=None)
+    return e

@@ -1,0 +1,87 @@
+"""Agreements that no list knows, by their own names: "the Varn truce", "the Brisk accord of June".
+
+A report that names one without its date means the one so called that reports of the same sides
+date. States lend their names to any deal of theirs, and are no names of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from trucewatch.linking.clusters import Union
+from trucewatch.linking.register_undated import Entry, is_live
+from trucewatch.vocab.actors import load_actors
+from trucewatch.vocab.agreements import load_agreement_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_MONTHS = frozenset(
+    {"january", "february", "march", "april", "may", "june", "july", "august", "september",
+     "october", "november", "december"}
+)  # fmt: skip
+
+
+def own_name(e: Entry) -> str | None:
+    """Return the proper name right before the noun of an agreement, in small letters, or None."""
+    nouns, actors = load_agreement_words().nouns, load_actors()
+    for text in (e.mention.name, *(s.text for s in e.mention.mentions)):
+        words = _WORD.findall(text)
+        for name, noun in pairwise(words):
+            low: str = name.lower()
+            known = nouns.get(noun.lower())
+            plain = known is None or known.family not in ("deal", "truce") or not name[0].isupper()
+            if plain or "-" in name or low in _MONTHS or low in nouns or len(name) < 4:
+                continue
+            hit = actors.longest((name,), (low,), 0)
+            if (hit is None or hit.entry.kind == "seat") and not _of_a_side(e, low):
+                return low
+    return None
+
+
+def _of_a_side(e: Entry, name: str) -> bool:
+    """Return whether a name is that of a side of the story ("the Kestrian truce")."""
+    return any(s.partition(":")[2][:5] == name[:5] for s in (*e.sides, *e.context) if ":" in s)
+
+
+def named_keys(e: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the key by which mentions of one name meet."""
+    name = own_name(e) if is_live(e) else None
+    if name is not None:
+        yield "called", name
+
+
+def join_named(entries: Sequence[Entry], union: Union) -> None:
+    """Join undated mentions by their names: to the latest dated one before them, else together."""
+    called: dict[str, list[int]] = {}
+    for i, e in enumerate(entries):
+        for _, name in named_keys(e):
+            called.setdefault(name, []).append(i)
+    for members in called.values():
+        dated = [i for i in members if entries[i].mention.date or entries[i].mention.names]
+        loose: list[int] = []
+        for i in members:
+            if i in dated:
+                continue
+            fits = [j for j in dated if _meant(entries[j], entries[i])]
+            if fits:
+                union.join(i, max(fits, key=lambda j: (entries[j].mention.date or "", -j)))
+            else:
+                loose.append(i)
+        for a, i in enumerate(loose):
+            for j in loose[a + 1 :]:
+                if _share(entries[i], entries[j]):
+                    union.join(i, j)
+
+
+def _meant(dated: Entry, e: Entry) -> bool:
+    late = bool(e.published) and (dated.mention.date or "") > e.published
+    yearless = e.mention.yearless
+    other = yearless is not None and not (dated.mention.date or "")[5:].startswith(yearless)
+    return dated.story_id != e.story_id and not late and not other and _share(dated, e)
+
+
+def _share(a: Entry, b: Entry) -> bool:
+    """Return whether two mentions can have a side in common; one of no side fits any."""
+    mine, theirs = {*a.sides, *a.context}, {*b.sides, *b.context}
+    return not a.sides or not b.sides or bool(mine & theirs)

@@ -1,0 +1,85 @@
+"""What a question is about, in words: an act by its kind, whom it hit, place and day."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Sequence
+
+from trucewatch.linking.camps import BLAMES
+from trucewatch.linking.nodes import Node, ordinal
+from trucewatch.linking.raws import Raw
+from trucewatch.linking.replies import act_of, deed_of, names_deed
+from trucewatch.linking.scene import act_noun, asked_act, place_of, scene_words
+from trucewatch.records import Event, Statement
+
+# A deed in fewer words than this says too little by itself; with these before its end it is cut.
+_LEAST = 3
+_OPEN_ENDS = frozenset(
+    {"a", "an", "the", "of", "to", "had", "has", "have", "was", "were", "is", "by", "and", "that"}
+)
+# What a deed cannot begin with: what it points to stands elsewhere.
+_NO_HEADS = frozenset(
+    {"it", "they", "he", "she", "this", "that", "these", "those", "them", "each", "was", "were",
+     "is", "are", "had", "has", "have"}
+)  # fmt: skip
+_WORD = re.compile(r"[^\W_]+")
+
+
+def asked_about(kind: str, nodes: Sequence[Node]) -> str:
+    """Return what a question of ``kind`` is about: one act by its kind, place and day; else by the
+    words of an accusation; else by its kind and whom it hit, or the day of the first report."""
+    one = asked_act(nodes)
+    scene = scene_words(one, nodes)
+    if kind == "breach":
+        return f"the ceasefire{scene or _reported(nodes)}"
+    place = place_of(nodes)
+    if kind == "control" and place is not None:
+        return place.name
+    noun = None if kind == "control" else act_noun(one)
+    if noun is not None and scene:
+        return f"{noun}{scene}"
+    deed = next(filter(None, (_deed(kind, n.statement) for n in nodes)), None)
+    if deed is not None:
+        return f"“{deed}”"
+    hit = next((_hit(n.event) for n in nodes if n.event is not None and n.event.recipients), "")
+    return f"{noun or act_noun(one) or 'the act'}{hit or _reported(nodes)}"
+
+
+def _deed(kind: str, said: Statement | None) -> str | None:
+    """Return the deed that an accusation names, None where its words are no more than a piece."""
+    if said is None or said.act != "accuse" or said.quote_type == "headline":
+        return None
+    if not names_deed(said):
+        return None
+    deed = act_of(said) if kind in BLAMES else deed_of(said)
+    words = [w.lower() for w in _WORD.findall(deed)]
+    whole = len(words) >= _LEAST and words[-1] not in _OPEN_ENDS and words[0] not in _NO_HEADS
+    return deed if whole else None
+
+
+def _hit(event: Event) -> str:
+    whom = " and ".join(dict.fromkeys(a.name for a in event.recipients))
+    return f" against {whom}"
+
+
+def _reported(nodes: Sequence[Node]) -> str:
+    """Return `` reported on DAY`` of the first report, nothing where no report has a day."""
+    days = [d for n in nodes if (d := ordinal(n.published)) is not None]
+    if not days:
+        return ""
+    day = datetime.date.fromordinal(min(days))
+    return f" reported on {day.day} {day:%B %Y}"
+
+
+def counted_about(topic: str, nodes: Sequence[Node], found: Iterable[Raw]) -> str:
+    """Return what a toll counts: in which act, and of which side where that of two is counted."""
+    what, _, side = topic.partition(" (")
+    noun = act_noun(asked_act(nodes))
+    scene = scene_words(asked_act(nodes), nodes)
+    kinds = {r.topic for r in found if r.topic.partition(" (")[0] == what}
+    of = f" ({side}" if side and len(kinds) > 1 else ""
+    if what.startswith("reported"):
+        return f"{what}{scene}"
+    act = f" in the {noun}{scene}" if noun is not None and scene else scene
+    return f"{what}{of}{act}"
