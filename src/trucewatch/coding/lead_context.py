@@ -21,7 +21,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Longer chains of heads are parser noise; a clause's governor is found within a few steps.
 MAX_CLIMB = 8
 _POLITICAL = frozenset({"GOV", "MIL", "REB", "UAF", "IGO", "GOV/MIL"})
-_ASIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED"})
+_ASIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "REL", "EDU", "HLH", "JUD"})
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 
 
@@ -136,18 +136,32 @@ def _everybody(statements: Sequence[Statement], events: Sequence[Event]) -> list
 def _pair(
     cast: CastLike, statements: Sequence[Statement], events: Sequence[Event]
 ) -> tuple[Actor, ...]:
-    """Return an actor for each of the two sides that the story speaks of most, or nothing."""
+    """Return an actor for each of the two sides of the story, or nothing: the two that turn to each
+    other most, in statements and acts, else the two that the story speaks of most."""
     counts: Counter[str] = Counter()
     first: dict[str, Actor] = {}
+
+    def side_of(a: Actor | None) -> str | None:
+        if a is None or ";" in (a.country or "") or a.sector in _ASIDE:
+            return None
+        return cast.camp_key(a) if a.country is not None else _unknown_state(a)
+
     for a in _everybody(statements, events):
-        if ";" in (a.country or "") or a.sector in _ASIDE:
-            continue
-        side = cast.camp_key(a) if a.country is not None else _unknown_state(a)
-        if side is None:
-            continue
-        counts[side] += 1
-        first.setdefault(side, a)
-    top = sorted(counts, key=lambda s: (-counts[s], s))[:2]
+        side = side_of(a)
+        if side is not None:
+            counts[side] += 1
+            first.setdefault(side, a)
+    facing: Counter[tuple[str, str]] = Counter()
+    turned = [(side_of(s.speaker), side_of(s.target)) for s in statements]
+    turned += [(side_of(a), side_of(r)) for e in events for a in e.actors for r in e.recipients]
+    for x, y in turned:
+        if x is not None and y is not None and x != y:
+            facing[min(x, y), max(x, y)] += 1
+    if facing:
+        pair = min(facing, key=lambda k: (-facing[k], -counts[k[0]] - counts[k[1]], k))
+        top = sorted(pair, key=lambda s: (-counts[s], s))
+    else:
+        top = sorted(counts, key=lambda s: (-counts[s], s))[:2]
     return tuple(first[s] for s in top) if len(top) == 2 else ()
 
 

@@ -22,7 +22,7 @@ def _absent(ctx: LeadContext, words: IssueWords) -> Iterator[Actor]:
     p = ctx.parse
     meetings = words.talks["noun"] | words.talks["meet"]
     held = meetings | words.talks["hold"]
-    telling = held | _TAKING_PART | _AWAY | {"absent"}
+    telling = held | _TAKING_PART | _AWAY | {"absent", "stay"}
     for i in [i for i, lemma in enumerate(p.lemma) if lemma in telling]:
         if p.role(i) == "headline":
             continue
@@ -41,6 +41,10 @@ def _stayed_away(ctx: LeadContext, verb: int, meetings: frozenset[str]) -> bool:
     if p.lemma[verb] == "have":
         seat = child(p, verb, "dobj")
         return seat is not None and p.lemma[seat] == "seat" and negated(p, seat)
+    if p.lemma[verb] == "stay":
+        away = any(p.lower[c] == "away" for c in p.children[verb])
+        inside = {p.lemma[k] for k in range(verb, p.right[verb])}
+        return away and not inside.isdisjoint(meetings) and not _coming(ctx, verb)
     if p.lemma[verb] in _TAKING_PART:
         return negated(p, verb) and not _coming(ctx, verb)
     return p.lemma[verb] in _AWAY and _of_talks(ctx, verb, meetings) and not _coming(ctx, verb)

@@ -7,12 +7,13 @@ import msgspec
 from trucewatch.coding.lead_context import (
     LeadContext,
     child,
+    definite,
     negated,
     objects_of,
     phrase,
     subject,
 )
-from trucewatch.coding.talk_parties import host_of, mediators_of, participants_of
+from trucewatch.coding.talk_parties import helpers, host_of, mediators_of, participants_of
 from trucewatch.coding.talk_scene import (
     agenda_of,
     day_of,
@@ -36,6 +37,9 @@ _SIGNED = frozenset(
 )  # fmt: skip
 # Who goes on with talks, and who is brought together again.
 _AT_TABLE = frozenset({"side", "party", "delegation", "team", "negotiator", "delegate", "envoy"})
+_COMMITTEES = frozenset({"committee", "commission", "mechanism", "working group", "subcommittee"})
+# Under these a meeting is where something else is done, or when.
+_BEHIND = frozenset({"at", "after", "during", "following", "since", "amid"})
 _GONE = frozenset({"historical", "hypothetical", "counterfactual", "demanded", "offered",
                    "proposed", "threatened"})  # fmt: skip
 
@@ -120,7 +124,7 @@ def _mention(
         time, venue, host_of(ctx, words, i, governor), who,
         duration_of(ctx, words, i, governor), agenda_of(ctx, words, i),
         _stretch(ctx, i, governor) if planned else ctx.span(*phrase(p, i)),
-        mediators_of(ctx, words, governor),
+        (*mediators_of(ctx, words, governor), *helpers(ctx, i, governor)),
     )  # fmt: skip
 
 
@@ -170,7 +174,9 @@ def _sits_down(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     if p.lemma[i] not in words.talks["sit"]:
         return False
     down = any(p.lower[c] == "down" for c in p.children[i])
-    return down or any(p.lemma[o] in ("table", "room") for o in objects_of(p, i, "at", "in"))
+    return down or any(
+        p.lemma[o] in ("table", "room") for o in objects_of(p, i, "at", "in", "across")
+    )
 
 
 def _signs(ctx: LeadContext, i: int) -> bool:
@@ -259,6 +265,8 @@ def _governor(ctx: LeadContext, words: IssueWords, i: int) -> int:
     for _ in range(3):
         k = p.head[k]
         lemma = p.lemma[k]
+        if p.dep[k] == "prep" and lemma in _BEHIND:
+            return i  # "at the talks in Oslo, Kestrel proposed …"
         if lemma in sets["hold"] | sets["host"] | sets["again"] | sets["future"] | sets["cancel"]:
             return k
         if lemma in ("leave", "quit", "walk", "storm") and p.lemma[i] == "round":
@@ -297,5 +305,13 @@ def _day_or_means(ctx: LeadContext, words: IssueWords, verb: int) -> bool:
 
 
 def _pronoun(ctx: LeadContext, verb: int) -> bool:
-    who = subject(ctx.parse, verb)
-    return who is not None and ctx.parse.lower[who] in ("they", "we", "sides", "both")
+    """Return whether those who meet are known otherwise: "they", "the delegations", a committee
+    of the sides."""
+    p = ctx.parse
+    who = subject(p, verb)
+    if who is None:
+        return False
+    known = definite(p, who) or any(p.lower[c] in ("both", "two") for c in p.children[who])
+    return p.lower[who] in ("they", "we", "sides", "both") or (
+        known and p.lemma[who] in _AT_TABLE | _COMMITTEES
+    )

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from trucewatch.coding.lead_context import (
     LeadContext,
+    conjuncts,
     objects_of,
     subject,
 )
 from trucewatch.records import Actor
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.sides import is_person
 
+# With whose help talks are held is not who talks: "with the accompaniment of Norway".
+_HELP = frozenset(
+    {"accompaniment", "mediation", "presence", "support", "help", "facilitation", "participation",
+     "assistance", "backing", "aid", "guarantee", "encouragement", "blessing", "mediator",
+     "facilitator", "agenda", "goal", "aim", "view"}
+)  # fmt: skip
+_HELPERS = frozenset(
+    {"guarantor", "mediator", "facilitator", "observer", "witness", "host", "chair", "moderator"}
+)
 # Heads of "both …" and "the two …" that stand for the two sides of the story.
 _PAIRED = frozenset(
     {"side", "country", "delegation", "party", "government", "neighbour", "neighbor", "army",
@@ -35,11 +46,13 @@ def participants_of(
         heads += objects_of(p, k, "with", "between", "among", "involving", "from")
     for o in objects_of(p, i, "of"):
         heads += [o] if p.lemma[o] not in words.talks["noun"] else list(_between(ctx, o))
-    heads += [g for h in heads if not ctx.cast.members(h) for g in _between(ctx, h)]
+    bare = [h for h in heads if not ctx.cast.members(h) and p.lemma[h] not in _HELP]
+    heads += [g for h in bare for g in _between(ctx, h)]
     if p.lemma[governor] in words.talks["travel"]:
         heads += [s] if (s := subject(p, governor)) is not None else []
     if p.lemma[governor] == "meet":
         heads += [c for c in p.children[governor] if p.dep[c] == "dobj"]
+    heads = [h for h in heads if p.lemma[h] not in _HELP and not _helps(ctx, h)]
     out: dict[str, Actor] = {}
     actors = [a for head in heads for a in ctx.cast.members(head)]
     for k in {i, governor}:
@@ -73,6 +86,42 @@ def _both(ctx: LeadContext, heads: list[int], i: int, governor: int) -> bool:
     sides = {p.lemma[h] for h in heads} | {p.lemma[o] for h in heads for o in _between(ctx, h)}
     paired = bool(words & {"both", "two", "their"}) and bool(sides & _PAIRED)
     return paired or bool(sides & {"side", "delegation", "party"} and "the" in words)
+
+
+def _helps(ctx: LeadContext, head: int) -> bool:
+    """Return whether somebody takes part only to help: "with Brazil and Norway as guarantors"."""
+    p = ctx.parse
+    near = [*p.children[head], *p.children[p.head[head]]]
+    near += [c for k in conjuncts(p, head) for c in p.children[k]]
+    near += [p.right[head]] if p.right[head] < len(p) else []
+    as_what = (o for c in near if p.lower[c] == "as" for o in p.children[c])
+    return any(p.lemma[o] in _HELPERS for o in as_what)
+
+
+def helpers(ctx: LeadContext, i: int, governor: int) -> Iterator[Actor]:
+    """Yield who is at a meeting as guarantor, mediator or the like, or lends it his presence."""
+    p = ctx.parse
+    for k in {i, governor}:
+        for o in objects_of(p, k, "with", "under", "through", "by"):
+            if p.lemma[o] in _HELP:
+                yield from (a for x in objects_of(p, o, "of") for a in ctx.cast.members(x))
+            elif _helps(ctx, o):
+                yield from ctx.cast.members(o)
+
+
+def bodies(actors: Iterable[Actor], side: Callable[[Actor], str | None]) -> tuple[Actor, ...]:
+    """Return who sits at a table, a person beside the state or group that he speaks for left out,
+    and of a state's bodies the first."""
+    found: dict[str | None, list[Actor]] = {}
+    for a in {(a.code, a.name): a for a in actors}.values():
+        found.setdefault(side(a), []).append(a)
+    out = []
+    for own, members in found.items():
+        offices = [a for a in members if not is_person(a.code)]
+        out += (
+            members if own is None or not offices else [min(offices, key=lambda a: ":" in a.code)]
+        )
+    return tuple(out)
 
 
 def mediators_of(ctx: LeadContext, words: IssueWords, governor: int) -> tuple[Actor, ...]:

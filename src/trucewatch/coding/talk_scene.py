@@ -61,6 +61,8 @@ def is_wished(ctx: LeadContext, k: int) -> bool:
         asked = p.lemma[above] in _WISHING or p.lower[above] in _WILLING
         direct = p.dep[k] in ("dobj", "nsubjpass") and p.pos[above] == "VERB"
         called = p.dep[k] == "pobj" and p.lower[above] == "for"
+        if called and p.lower[p.head[above]] in _WILLING:
+            return True  # "ready for a meeting"
         if called and p.lemma[p.head[above]] in ("call", "appeal", "push", "plea", "press"):
             return True
         infinitive = any(p.lower[c] == "to" and p.dep[c] == "aux" for c in p.children[k])
@@ -133,13 +135,26 @@ def day_of(ctx: LeadContext, i: int, governor: int) -> str | None:
     p = ctx.parse
     ranges = [(p.left[i], p.right[i]), (p.left[governor], p.right[governor])]
     a, b = p.sents[p.sent[i]]
-    if governor == i and p.pos[i] != "VERB":
-        ranges.append((a, b))
+    meanwhile = p.dep[governor] == "advcl" and any(
+        p.dep[c] == "mark" and p.lower[c] == "as" for c in p.children[governor]
+    )
+    if meanwhile or (governor == i and p.pos[i] != "VERB"):
+        ranges.append((a, b))  # "she said on Wednesday as the round opened"
     for first, last in ranges:
-        found = [t for t in ctx.times_in(p.start[first], p.end[last - 1]) if _is_day(t)]
+        found = [
+            t for t in ctx.times_in(p.start[first], p.end[last - 1])
+            if _is_day(t) and _same_telling(ctx, t, i)
+        ]  # fmt: skip
         if found:
             return iso_date(min(found, key=lambda t: abs(t.start - p.start[i])))
     return None
+
+
+def _same_telling(ctx: LeadContext, t: Time, i: int) -> bool:
+    """Return whether a day is told by whoever tells of the meeting: "told the Council on Thursday
+    that the talks had made progress" dates what was told, not the talks."""
+    said = ctx.said[ctx.parse.tokens_in(t.start, t.end)[0]]
+    return said == ctx.said[i] or ctx.said[i] < 0
 
 
 def month_of(ctx: LeadContext, i: int, governor: int) -> str | None:
@@ -171,7 +186,7 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
         governor,
         i,
         *([p.head[governor]] if p.dep[governor] == "acomp" else []),
-        *objects_of(p, i, "with", "between"),
+        *objects_of(p, i, "with", "between", "of"),
         *(c for c in p.children[governor]),
     ]
     if p.lemma[governor] in words.talks["travel"]:
@@ -180,7 +195,7 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
                 return p.slice(*phrase(p, o))
     for k in starts:
         for o in objects_of(p, k, "in", "at"):
-            if p.tag[o].startswith("NNP"):
+            if p.tag[o].startswith("NNP") and not _day_word(ctx, o):
                 first, last = phrase(p, o)
                 return p.slice(first, last)
     return _here(ctx, i, governor)
@@ -196,10 +211,11 @@ def _is_place(ctx: LeadContext, k: int) -> bool:
 
 
 def _here(ctx: LeadContext, i: int, governor: int) -> str | None:
-    """Return the dateline's place where the meeting is said to be "here"."""
+    """Return the dateline's place where the meeting is said to be "here" or "in the capital"."""
     p = ctx.parse
     near = {p.lower[k] for g in (i, governor) for k in range(p.left[g], p.right[g])}
-    if ctx.story.dateline is None or "here" not in near:
+    capital = any(p.lemma[o] == "capital" for g in (i, governor) for o in objects_of(p, g, "in"))
+    if ctx.story.dateline is None or not ("here" in near or capital):
         return None
     found = _CITY.match(ctx.story.dateline.text)
     return None if found is None else found.group(0).title()

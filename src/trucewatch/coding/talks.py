@@ -26,6 +26,7 @@ from trucewatch.coding.talk_forms import (
     outcomes_by,
 )
 from trucewatch.coding.talk_mentions import MEETING_SETS, Meeting, meeting
+from trucewatch.coding.talk_parties import bodies
 from trucewatch.coding.talk_scene import is_wished
 from trucewatch.records import Actor, Event
 from trucewatch.records.leads import RoundMention
@@ -49,11 +50,21 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
     away = absent(ctx, words)
     if away and sum(r.status == "held" for r in rounds) == 1:  # of several, nobody knows which
         rounds = [
-            msgspec.structs.replace(r, absent=away) if r.status == "held" else r for r in rounds
+            msgspec.structs.replace(r, absent=away, participants=_without(r.participants, away))
+            if r.status == "held"
+            else r
+            for r in rounds
         ]
     held = [r for r in rounds if r.status == "held"]
     again = [any(m.again for m in g) for g in groups]
-    return tuple(_continued(r, a, held) for r, a in zip(rounds, again, strict=True))
+    continued = [_continued(r, a, held) for r, a in zip(rounds, again, strict=True)]
+    return tuple(
+        msgspec.structs.replace(r, participants=bodies(r.participants, ctx.side)) for r in continued
+    )
+
+
+def _without(present: tuple[Actor, ...], away: tuple[str, ...]) -> tuple[Actor, ...]:
+    return tuple(a for a in present if a.name not in away)
 
 
 def _with_form(

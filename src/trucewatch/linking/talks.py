@@ -8,6 +8,7 @@ from itertools import combinations
 
 import msgspec
 
+from trucewatch.coding.talk_parties import bodies
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.raws import claimant
 from trucewatch.linking.sides import is_political, side_of
@@ -28,6 +29,8 @@ from trucewatch.records.leads import RoundMention
 _DAY = 10
 # A round that is announced without its day takes place within this many days, or is another.
 _SOON = 60
+# Acts by which talks of people who are of no state or group are talks about a conflict.
+_STRIFE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 # The levels of talks, the highest first.
 _LEVELS = ("leaders", "ministers", "envoys", "military", "technical")
 
@@ -63,9 +66,10 @@ def link_rounds(stories: Sequence[CodedStory], processes: dict[str, str]) -> tup
 
 def _entries(coded: CodedStory, process: str) -> Iterator[Entry]:
     political = bool(process) or any(is_political(s.speaker) for s in coded.statements)
+    strife = any(e.type in _STRIFE for e in coded.events)
     for m in coded.leads.rounds:
         known = (*m.participants, *m.mediators, *((m.host,) if m.host is not None else ()))
-        if not (any(map(is_political, known)) or (political and not m.participants)):
+        if not (any(map(is_political, known)) or (political and not m.participants) or strife):
             continue  # a trainer's talks with an agent
         sides = frozenset(s for a in m.participants if (s := side_of(a)))
         own = content_id("round", coded.story.id, m.mentions[0].start)
@@ -144,7 +148,7 @@ def _round(group: Sequence[Entry], processes: dict[str, str]) -> Round:
         dates=tuple(sorted({m.date for m in tellings if m.date})),
         venue=next((m.venue for m in tellings if m.venue), None),
         host=next((m.host for m in tellings if m.host), None),
-        participants=tuple(who.values()),
+        participants=bodies(who.values(), side_of),
         mediators=tuple(mediators[c] for c in sorted(mediators)),
         absent=tuple(dict.fromkeys(name for m in tellings for name in m.absent)),
         duration=next((m.duration for m in tellings if m.duration), None),

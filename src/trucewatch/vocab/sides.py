@@ -54,6 +54,14 @@ def unknown_side(code: str, text: str) -> str | None:
     return state_named(text, parts) or f"UNK:{own}"
 
 
+def is_person(code: str) -> bool:
+    """Return whether a code is a person's: two names or more and no word of an office or body."""
+    head, _, own = code.partition("/")[0].partition(":")
+    parts = own.split("-")
+    armed = head.endswith(_ARMED) or head.endswith(_BODIES)
+    return len(parts) > 1 and not armed and not _office_words() & set(parts)
+
+
 def unlisted_group(code: str) -> str | None:
     """Return the side of a group with a country that no table lists, None for any other code.
 
