@@ -151,8 +151,9 @@ def _of_unknown_states(actors: Iterable[Actor]) -> dict[str, str]:
         if named is None or "-".join(own) != slug(a.name):
             continue
         stem = named.partition(":")[2]
-        word = next(w for w in slug(a.text).split("-") if w.startswith(slug(stem)))
-        found.setdefault(a.code, {}).setdefault(stem, word)
+        words = [w for w in slug(a.text).split("-") if w.startswith(slug(stem))]
+        if words:  # a state of two words is told by none of them alone
+            found.setdefault(a.code, {}).setdefault(stem, words[0])
     return {
         code: f"{code.partition(':')[0]}:{next(iter(named.values()))}/{code.partition(':')[2]}"
         for code, named in found.items() if len(named) == 1
