@@ -62,3 +62,11 @@ def test_the_mission_is_the_one_that_the_report_names_in_full(text: str, name: s
     (said,) = [s for s in with_groups(_coded(text)).statements if "nine" in s.content[0].text]
     assert said.speaker is not None
     assert said.speaker.name.lower() == name.lower()
+
+
+def test_a_state_with_a_name_of_two_words_stops_nothing() -> None:
+    text = (
+        "General Marc Dole, who commands a brigade of the Ellimese army, said the war against the"
+        " Sand People's Union would end. Ellim's government has ruled out a swap.\n"
+    )
+    assert with_groups(_coded(text)).story.text

@@ -7,6 +7,7 @@ such participant carries the rule ``arg:harmed`` and lowers the event's score.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -32,6 +33,7 @@ _STRIKES = frozenset(
     "attack raid shelling bombing bombardment strike airstrike assault ambush killing massacre bomb"
     " shell kill wound hit fire launch burn destroy storm shoot injure".split()
 )
+_HOUSE = re.compile(r"\bhouses?\b")
 # Behind which an event noun names what it hits: "the shelling of a hospital", "an attack on".
 _HIT = ("of", "on", "at", "against")
 
@@ -41,7 +43,20 @@ def fill_by_harm(
 ) -> tuple[EventDraft, ...]:
     """Return the events, with the civilians of a state as recipients of what hurt them."""
     civil = (table or load_predicates()).classes["civil"]
-    return tuple(_hurt(cast, e, civil) if _may_hurt(e) else e for e in events)
+    housed = (_housed(cast, e) for e in events)
+    return tuple(_hurt(cast, e, civil) if _may_hurt(e) else e for e in housed)
+
+
+def _housed(cast: Cast, event: EventDraft) -> EventDraft:
+    """Return the event with those who live in them for "houses" that are hit: no parliament."""
+    if event.type not in ("ASSAULT", "COERCE"):
+        return event
+    homes = [r for r in event.recipients if r.sector == "LEG" and _HOUSE.search(r.text)]
+    if not homes:
+        return event
+    found = {r: _of(cast, msgspec.structs.replace(r, sector="CVL"), r.country) for r in homes}
+    recipients = tuple(found.get(r, r) for r in event.recipients)
+    return msgspec.structs.replace(event, recipients=recipients)
 
 
 def _may_hurt(event: EventDraft) -> bool:
@@ -122,7 +137,7 @@ def _hit(parse: Parse, trigger: int) -> list[int]:
     return [h for w in _HIT for h in preps.get(w, ())]
 
 
-def _of(cast: Cast, actor: Actor, state: str) -> Actor:
+def _of(cast: Cast, actor: Actor, state: str | None) -> Actor:
     sector = actor.sector or "CVL"
     named = Named(code_of(state, sector), state, sector, actor.name, "people", plural=True)
     return cast.coded(actor, named)

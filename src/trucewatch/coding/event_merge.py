@@ -22,7 +22,6 @@ from trucewatch.vocab.predicates import PredicateTable
 
 # "after an attack", "during riots": told as having been.
 _SOUNDS = frozenset({"burst", "round", "shot", "exchange", "hour", "volley", "hail"})
-_ACCUSING = frozenset({"accuse", "blame", "charge", "condemn", "denounce", "suspect"})
 # What talks do.
 _COURSE = frozenset(
     "resume begin start open continue end conclude collapse stall fail break take adjourn follow"
@@ -204,40 +203,6 @@ def is_mutual(p: Parse, v: int) -> bool:
         for c in p.children[v]
         if p.dep[c] in OBJECTS
     )
-
-
-def accused_party(who: Who, n: int) -> list[Actor]:
-    """Return the accused of "accused A of attacks", "blamed A for the clashes"."""
-    p = who.p
-    up = p.head[n]
-    if p.dep[n] not in ("pobj", "conj") or p.lower[up] not in ("of", "for", "over", "with"):
-        return []
-    verb = p.head[up]
-    first = verb  # the preposition may hang on the last of several accused
-    while p.dep[verb] in ("conj", "dobj") and p.pos[verb] != "VERB":
-        verb = p.head[verb]
-    if p.lemma[verb] not in _ACCUSING:
-        return []
-    if first != verb:
-        return who.either((first,))
-    return who.named(c for c in p.children[verb] if p.dep[c] in OBJECTS)
-
-
-def masked_act(who: Who, n: int) -> tuple[list[Actor], list[Actor]] | None:
-    """Return (actors, recipients) of a gerund that the parser made a modifier, or None.
-
-    "accused the militia of bombing villages", with "bombing" before the noun as its modifier.
-    """
-    p = who.p
-    if not p.lower[n].endswith("ing") or n == 0 or p.lower[n - 1] not in ("of", "for"):
-        return None
-    head = n
-    while p.dep[head] in ("compound", "amod", "nmod", "npadvmod") and p.head[head] > head:
-        head = p.head[head]
-    if head == n or p.dep[head] != "pobj":
-        return None
-    accused = accused_party(who, head)
-    return (accused, who.landed((head,))) if accused else None
 
 
 def evident(p: Parse, table: PredicateTable, n: int, reading: Reading) -> bool:

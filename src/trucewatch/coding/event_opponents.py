@@ -20,6 +20,10 @@ _SAID = {"accuse": 2, "deny": 1, "threaten": 2, "demand": 1, "reject": 1, "asses
 _PARTIES = frozenset("GOV MIL REB PRM COP SPY UAF LEG".split())
 # The pair must have this weight, and this much more than any other pair (invented stories).
 _LEAST, _LEAD = 2, 1.5
+_REBELS = frozenset({"REB", "PRM"})
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG"})
+# What two parties do together.
+_JOINT = frozenset({"CONSULT", "SUPPORT", "AGREE", "RETREAT", "CONCEDE"})
 # Bodies that stand between sides are none.
 BETWEEN = frozenset({"UNO", "IGO", "NGO", "ISM", "MNC"})
 
@@ -35,6 +39,8 @@ class Sides(msgspec.Struct, frozen=True):
     pair: tuple[str, ...]
     actors: dict[str, Actor]
     against: dict[str, str]
+    partners: tuple[str, ...] = ()
+    """The two camps that treat with each other, where the story shows no one pair of opponents."""
 
     def other(self, camp: str) -> Actor | None:
         """Return the actor of the camp that ``camp`` is opposed to, None if there is no one."""
@@ -48,27 +54,68 @@ class Sides(msgspec.Struct, frozen=True):
         """Return the actors of both camps of the pair; empty without one."""
         return tuple(self.actors[c] for c in self.pair)
 
+    @property
+    def parties(self) -> tuple[Actor, ...]:
+        """Return the actors of the camps of the pair, or else of those that treat with each other.
+
+        "Both sides", "the truce", "the talks" are theirs; hostility between them is not told.
+        """
+        return tuple(self.actors[c] for c in self.pair or self.partners)
+
 
 def story_sides(
     events: Sequence[EventDraft], statements: Sequence[StatementDraft], camp: Camp
 ) -> Sides:
     """Return who opposes whom by the events of a story, or else by who speaks against whom."""
     acts = [(_WEIGHT[e.type], a, b) for e in events for a, b in _opposed(e)]
-    found = _weighed(acts, camp)
-    if found.pair:
-        return found
+    if any(weight > 1 for weight, *_ in acts):  # a demand alone may be one among friends
+        found = _weighed(acts, camp)
+        if found.pair:
+            return found
     words = [
         (_SAID[d.act], d.speaker, d.target)
         for d in statements
         if d.speaker and d.target and d.polarity > 0 and d.act in _SAID
         if d.speaker.sector in _PARTIES
     ]
-    return _weighed([*acts, *words], camp)
+    found = _weighed([*acts, *words], camp)
+    if found.pair:
+        return found
+    return _treating(found, events, statements, camp)
+
+
+def _treating(
+    found: Sides, events: Sequence[EventDraft], statements: Sequence[StatementDraft], camp: Camp
+) -> Sides:
+    """Return ``found`` with the two camps that treat with each other as partners.
+
+    They are the state and the one armed group that the story knows, or else the two who alone
+    meet, sign or agree with each other.
+    """
+    seen = [a for e in events for a in (*e.actors, *e.recipients)]
+    seen += [d.speaker for d in statements if d.speaker]
+    faces = {**_faces([(camp(a), a) for a in seen if is_told(a)]), **found.actors}
+    groups = {camp(a) for a in seen if a.sector in _REBELS and a.country and "UNK" not in a.code}
+    if len(groups) == 1:
+        group = next(iter(groups))
+        home = {a.country for a in seen if a.sector in _REBELS and camp(a) == group}
+        states = {c for c in home if c} & {camp(a) for a in seen if a.sector in _OF_STATE}
+        if len(states) == 1:
+            return Sides((), faces, found.against, (next(iter(states)), group))
+    told = [(1, a, b) for e in events for a, b in _together(e)]
+    return Sides((), faces, found.against, _weighed(told, camp).pair)
+
+
+def _together(event: EventDraft) -> list[tuple[Actor, Actor]]:
+    """Return who meets, signs or agrees with whom in an event of two."""
+    if event.type not in _JOINT or len(event.actors) != 2 or event.recipients:
+        return []
+    return [(event.actors[0], event.actors[1])]
 
 
 def _weighed(told: Sequence[tuple[int, Actor, Actor]], camp: Camp) -> Sides:
     weights: Counter[tuple[str, str]] = Counter()
-    faces: dict[str, Actor] = {}
+    seen: list[tuple[str, Actor]] = []
     for weight, a, b in told:
         x, y = camp(a), camp(b)
         known = a.country or b.country or (_is_side(a, x) and _is_side(b, y))
@@ -77,11 +124,22 @@ def _weighed(told: Sequence[tuple[int, Actor, Actor]], camp: Camp) -> Sides:
         if a.country in BETWEEN or b.country in BETWEEN:
             continue
         weights[(min(x, y), max(x, y))] += weight
-        for key, actor in ((x, a), (y, b)):
-            old = faces.get(key)
-            if old is None or len(actor.code) < len(old.code):
-                faces[key] = actor
-    return Sides(_clear(weights), faces, _opponents(weights))
+        seen += [(x, a), (y, b)]
+    return Sides(_clear(weights), _faces(seen), _opponents(weights))
+
+
+def _faces(seen: Sequence[tuple[str, Actor]]) -> dict[str, Actor]:
+    """Return for each camp the actor that stands for it: of its most frequent code, then the
+    shortest."""
+    counts: dict[str, Counter[str]] = {}
+    for key, actor in seen:
+        counts.setdefault(key, Counter())[actor.code] += 1
+    faces: dict[str, Actor] = {}
+    for key, actor in seen:
+        best = min(counts[key], key=lambda c: (-counts[key][c], len(c)))
+        if actor.code == best:
+            faces.setdefault(key, actor)
+    return faces
 
 
 def _is_side(actor: Actor, camp: str) -> bool:

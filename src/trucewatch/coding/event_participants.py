@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.coding.arguments import Cast3, Naming, Who, finish, noun_arguments, verb_arguments
+from trucewatch.coding.arguments import (
+    Cast3,
+    Naming,
+    Who,
+    finish,
+    noun_arguments,
+    noun_roles,
+    verb_arguments,
+)
 from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.event_accused import accused_party
 from trucewatch.coding.event_demands import (
     asked_of,
     calls_under,
@@ -24,6 +33,7 @@ from trucewatch.coding.event_speech import Speech
 from trucewatch.coding.event_syntax import (
     has_subject,
     is_verb,
+    pobjs,
 )
 from trucewatch.coding.predicate_encoder import EncodedStory
 from trucewatch.coding.predicate_model import load_predicate_model
@@ -87,6 +97,9 @@ class Participants:
         if speaker is not None:
             rules = (*parts.rules, "arg:speaker")
             parts = finish((speaker,), parts.recipients, parts.mediators, rules)
+        if reading.type == "ASSAULT" and not parts.actors:
+            found = self._blamed_in(v)
+            parts = finish(found, parts.recipients, parts.mediators, parts.rules)
         if reading.type in ("CONCEDE", "AGREE") and not parts.recipients:
             found = forced_by(self.who, v) or in_exchange(self.who, v)
             parts = finish(parts.actors, found, parts.mediators, parts.rules)
@@ -118,16 +131,38 @@ class Participants:
 
     def _addressed(self, v: int, reading: Reading, parts: Cast3) -> Cast3:
         """Take the recipient of a speech act from its statement: whom it answers, or its target."""
+        accused = reading.type == "ACCUSE"
+        if accused:
+            left = [r for r in parts.recipients if not self._suffers(v, r)]
+            parts = finish(parts.actors, left, parts.mediators, parts.rules)
         if parts.recipients or reading.type not in _SPOKEN:
             return parts
         for k in self.speech.at(v):
             draft = self.speech.draft(k)
             answered = self.speech.draft(draft.answers) if draft.answers is not None else None
             to = answered.speaker if answered else draft.target
-            if to is not None:
+            if to is not None and not (accused and self._suffers(v, to)):
                 rules = (*parts.rules, "arg:answered" if answered else "arg:target")
                 return finish(parts.actors, (to,), parts.mediators, rules)
         return parts
+
+    def _suffers(self, v: int, actor: Actor) -> bool:
+        """ "condemned the attack on A's base": A suffers what is condemned."""
+        p = self.p
+        for n in (c for c in p.children[v] if p.dep[c] in ("dobj", "pobj")):
+            inner = self.lens.noun(n, inside=False)
+            if inner is not None and inner.type in ("ASSAULT", "COERCE"):
+                preps = noun_roles(p, n).preps
+                hit = [h for w in ("on", "against", "at", "of") for h in preps.get(w, ())]
+                if any(p.start[p.left[h]] <= actor.start < p.end[p.right[h] - 1] for h in hit):
+                    return True
+        return False
+
+    def _blamed_in(self, v: int) -> list[Actor]:
+        """ "died in an ambush that the army blamed on A": A's doing."""
+        p = self.p
+        preps = [c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] in ("in", "during")]
+        return [a for c in preps for n in pobjs(p, c) for a in accused_party(self.who, n)]
 
     def _answers(self, v: int) -> bool:
         """Whether a charge or a demand is refused: the other side's, where there are two."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from trucewatch.coding.event_bystanders import standing_by, without
 from trucewatch.coding.event_syntax import (
     OBJECTS,
     PASSIVE_SUBJECTS,
@@ -39,14 +40,11 @@ _PAPERS = frozenset(
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # "five decades of war between A and B": what hangs on the count belongs to the war.
 COUNTED = frozenset("hours days nights weeks months years decades series wave string".split())
+# Verbs that tell something without an object ("called on both sides", "agreed to talk").
+_ASKING = frozenset({"call", "appeal", "agree", "vow", "threaten", "refuse", "decline", "respond"})
 _LOOSE_PREPS = frozenset({"with", "against", "to", "for", "on", "from", "at", "into"})
-_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
-# "With X as broker": X stands by.
-_STANDING_BY = frozenset(
-    "broker mediator guarantor witness host observer onlooker facilitator sponsor intermediary"
-    " chair chairman moderator overseer convener".split()
-)
 _MEDIATING = frozenset("broker mediate host facilitate sponsor convene arbitrate".split())
+_FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 
 
 class Roles(msgspec.Struct, frozen=True):
@@ -86,8 +84,8 @@ def verb_roles(p: Parse, v: int) -> Roles:
         for c in p.children[noun] if p.head[noun] == v else ():
             if p.dep[c] == "prep" and p.lower[c] in _LOOSE_PREPS:
                 preps.setdefault(p.lower[c], tuple(pobjs(p, c)))
-    mediators = tuple(h for k in (v, *objects) for h in _standing_by(p, k))
-    preps = _without(preps, mediators)
+    mediators = tuple(h for k in (v, *objects) for h in standing_by(p, k))
+    preps = without(preps, mediators)
     passive = is_passive(p, v)
     rules: tuple[str, ...] = ()
     if not objects and not is_passive(p, v):  # "detained and deported two men"
@@ -126,30 +124,6 @@ def verb_roles(p: Parse, v: int) -> Roles:
         mediators=mediators,
         rules=rules,
     )
-
-
-def _standing_by(p: Parse, v: int) -> tuple[int, ...]:
-    """Return X and Y of "with X and Y as guarantors", who take no part themselves."""
-    out: list[int] = []
-    for c in p.children[v]:
-        if p.dep[c] == "prep" and p.lower[c] == "with":
-            heads = pobjs(p, c)
-            after = [d for d in p.children[v] if d > c and p.dep[d] == "prep"][:1]
-            below = [*after, *p.children[c], *(d for h in heads for d in p.children[h])]
-            if any(p.lower[d] == "as" and _names_bystander(p, d) for d in below):
-                out.extend(heads)
-    return tuple(out)
-
-
-def _without(
-    preps: dict[str, tuple[int, ...]], mediators: tuple[int, ...]
-) -> dict[str, tuple[int, ...]]:
-    left = {w: tuple(h for h in heads if h not in mediators) for w, heads in preps.items()}
-    return {w: heads for w, heads in left.items() if heads}
-
-
-def _names_bystander(p: Parse, preposition: int) -> bool:
-    return any(p.lemma[d] in _STANDING_BY for d in pobjs(p, preposition))
 
 
 def _shared_objects(p: Parse, v: int) -> list[int]:
@@ -208,7 +182,8 @@ def _main_after_all(p: Parse, v: int) -> bool:
     if p.dep[v] != "acl" or p.tag[v] != "VBN" or p.head[up] != up or p.pos[up] == "VERB":
         return False
     apart = any(p.dep[c] == "relcl" and c < v for c in p.children[up])
-    return apart and any(p.dep[c] == "dobj" for c in p.children[v])
+    called = p.lemma[v] in _ASKING and any(p.dep[c] in ("prep", "xcomp") for c in p.children[v])
+    return apart and (called or any(p.dep[c] == "dobj" for c in p.children[v]))
 
 
 def _told_before(p: Parse, v: int, up: int) -> int | None:
@@ -363,6 +338,17 @@ def _borrowed_object(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
     return [], ()
 
 
+def _behind_date(p: Parse, n: int) -> list[int]:
+    """ "The attack of 9 June on a base": the preposition that the parser hangs on the verb."""
+    dates = [
+        c
+        for c in p.children[n]
+        if p.lower[c] == "of" and any(is_time(p, d) for d in p.children[c] if p.dep[d] == "pobj")
+    ]
+    end = p.right[dates[-1]] if dates else -1
+    return [c for c in p.children[p.head[n]] if c == end and p.lower[c] in ("on", "against", "at")]
+
+
 def noun_roles(p: Parse, n: int) -> Roles:
     """Return the heads around event noun ``n``: possessor, by, of, between, on, with …"""
     agents: list[int] = []
@@ -373,7 +359,7 @@ def noun_roles(p: Parse, n: int) -> Roles:
     up = p.head[n]
     if p.dep[n] in ("pobj", "pcomp") and p.lower[up] == "of" and p.lower[p.head[up]] in COUNTED:
         around = (*around, *(c for c in p.children[p.head[up]] if c > n))
-    for c in around:
+    for c in (*around, *_behind_date(p, n)):
         if p.dep[c] == "prep" and c != up:
             _add_prep(p, c, preps, agents)
         elif p.dep[c] == "acl" and p.tag[c] == "VBN":
@@ -381,9 +367,9 @@ def noun_roles(p: Parse, n: int) -> Roles:
                 if p.dep[d] == "agent" or p.lower[d] == "by":
                     (mediators if p.lemma[c] in _MEDIATING else agents).extend(pobjs(p, d))
     agents.extend(preps.pop("by", ()))
-    by = _standing_by(p, n)
+    by = standing_by(p, n)
     mediators.extend(by)
-    preps = _without(preps, by)
+    preps = without(preps, by)
     return Roles(
         agents=tuple(agents), possessors=possessors, preps=preps, mediators=tuple(mediators)
     )

@@ -19,6 +19,7 @@ from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_context import DEFINITE
 from trucewatch.coding.event_opponents import BETWEEN as _BETWEEN
 from trucewatch.coding.event_opponents import Camp, Sides, story_sides
+from trucewatch.coding.event_parties import with_parties
 from trucewatch.coding.event_who import is_told
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import code_of
@@ -33,7 +34,12 @@ _PRICE = 0.8
 _FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 # What a side does towards the other, and others towards both, where nobody is named.
 _TO_OTHER = frozenset({"REQUEST", "REJECT", "CONCEDE", "ACCUSE", "RETREAT"})
-_TO_BOTH = frozenset({"REQUEST", "SUPPORT", "AGREE", "CONCEDE"})
+_TO_BOTH = frozenset({"REQUEST", "AGREE", "CONCEDE"})
+# What only two sides have; a step, a release or a decision may be one's.
+_TWO_SIDED = (
+    "truce ceasefire armistice agreement deal accord pact treaty talk talks negotiation meeting"
+    " round summit peace dialogue exchange swap"
+).split()
 _OFFERED = ("adj:ready", "adj:willing", "op:offer", "nom:offer", "act:")
 # Done against whoever charges the actor with it.
 _BY_CHARGE = frozenset({"MOBILIZE"})
@@ -60,6 +66,7 @@ def fill_sides(
     out: list[EventDraft] = []
     for event in events:
         event = _refused_to(_by_protesters(event), out, camp)
+        event = with_parties(event, out, sides)
         frame = frames.get(event.trigger, "")
         event = _same_act(_same_sentence(event, out, camp), out, statements)
         speaker = _speaker(event, statements)
@@ -79,8 +86,10 @@ def _filled(
     in_force = event.type == "RETREAT" and event.mode == "ceasefire"
     talks = event.type in ("CONSULT", "AGREE") and _is_talks(event)
     mutual = (event.type == "ASSAULT" and told) or in_force or talks
-    if frame == "sym" and not stated and mutual and sides.pair:
-        return _with(event, sides.both, ())
+    if frame == "sym" and not stated and mutual and (talks or in_force or sides.pair):
+        return _with(event, sides.parties, ()) if sides.parties else event
+    if in_force and not actors and not recipients and sides.parties:
+        return _with(event, sides.parties, ())
     if frame == "gain" and not actors and len(recipients) == 1:
         other = sides.other(camp(recipients[0]))
         return _with(event, (other,), recipients) if other else event
@@ -126,14 +135,15 @@ def _between(
 ) -> tuple[Sequence[Actor], Sequence[Actor]] | None:
     """Return the participants of what is agreed, mediated or watched between the two sides."""
     actors, recipients = event.actors, event.recipients
-    if not sides.pair:
+    both = sides.parties
+    if not both:
         return None
     if frame == "sym" and event.type == "SUPPORT" and not actors and not recipients:
-        return sides.both, ()
+        return both, ()
     if frame == "med" and event.type == "SUPPORT" and not actors:
-        return sides.both, recipients
+        return both, recipients
     to_both = (frame, event.type) in (("med", "CONSULT"), ("own", "AID"))
-    return (actors, sides.both) if to_both and actors and not recipients else None
+    return (actors, both) if to_both and actors and not recipients else None
 
 
 def _addressed(
@@ -158,7 +168,13 @@ def _addressed(
         other = sides.other(camps.pop())
         return (other,) if other and event.type in _TO_OTHER else ()
     outside = not inside and all(is_told(a) or a.sector in _BROKERS for a in event.actors)
-    return sides.both if outside and event.type in _TO_BOTH else ()
+    to_both = event.type in _TO_BOTH or (event.type == "SUPPORT" and _of_two(event))
+    return sides.both if outside and to_both else ()
+
+
+def _of_two(event: EventDraft) -> bool:
+    """Whether what is welcomed is a thing of two: "the truce", "the talks", not "the step"."""
+    return any(rule.endswith(f"({word})") for rule in event.rules for word in _TWO_SIDED)
 
 
 def _by_protesters(event: EventDraft) -> EventDraft:

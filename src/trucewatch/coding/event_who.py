@@ -19,6 +19,8 @@ _NOMINAL = frozenset("compound amod nmod poss prep pobj conj appos".split())
 # Sectors of states and sides, whose code may tell one that no table knows.
 _PUBLIC = frozenset({"GOV", "MIL", "REB", "PRM", "LEG", "SPY", "COP"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
+# Who has bases, positions and convoys.
+_HOLDERS = _ARMED | {"GOV", "IGO", "NGO"}
 
 
 class Naming(Protocol):
@@ -104,6 +106,17 @@ class Who:
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
                 if found and (_tells(found) or armed or self.p.dep[c] == "poss"):
                     return _state(found) if self.p.pos[c] == "ADJ" else found
+        return self._of_whom(head)
+
+    def _of_whom(self, head: int) -> Actor | None:
+        """ "A base of the Malian army", "positions of the rebels": whose the thing is."""
+        p = self.p
+        for c in p.children[head]:
+            if p.lower[c] == "of" and p.dep[c] == "prep" and p.pos[head] == "NOUN":
+                for d in p.children[c]:
+                    found = self.cast.of(d) if p.dep[d] == "pobj" else None
+                    if found and is_told(found) and found.sector in _HOLDERS:
+                        return found
         return None
 
     def either(self, heads: Iterable[int]) -> list[Actor]:

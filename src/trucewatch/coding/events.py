@@ -8,6 +8,7 @@ import msgspec
 
 from trucewatch.coding.arguments import Cast3, Naming, finish, noun_arguments, noun_roles
 from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.event_accused import accused_party, masked_act
 from trucewatch.coding.event_adjust import adjusted, spoken_of
 from trucewatch.coding.event_context import (
     STORY,
@@ -35,14 +36,12 @@ from trucewatch.coding.event_filters import (
 )
 from trucewatch.coding.event_headlines import bare_infinitive, headline_event
 from trucewatch.coding.event_merge import (
-    accused_party,
     consequence_host,
     counted_in_time,
     each_side,
     evident,
     is_mutual,
     lies_ahead,
-    masked_act,
     reciprocal,
     same_act_nouns,
     subject_is_act,

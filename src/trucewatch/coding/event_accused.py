@@ -1,0 +1,65 @@
+"""Who is said to have done what a noun tells: "accused A of attacks", "a raid blamed on A"."""
+
+from __future__ import annotations
+
+from trucewatch.coding.event_syntax import OBJECTS, SUBJECTS, pobjs
+from trucewatch.coding.event_who import Who
+from trucewatch.reading import Parse
+from trucewatch.records import Actor
+
+_ACCUSING = frozenset({"accuse", "blame", "charge", "condemn", "denounce", "suspect"})
+# "An ambush that the army blamed on A", "a blast attributed to A".
+_LAID_ON = frozenset({"blame", "pin", "attribute", "ascribe"})
+_AT_DOOR = frozenset({"on", "to", "upon"})
+_CLAIMED = frozenset({"responsibility", "credit"})
+
+
+def accused_party(who: Who, n: int) -> list[Actor]:
+    """Return the accused of "accused A of attacks", "blamed A for the clashes", "a raid blamed on
+    A", "a raid for which A claimed responsibility"."""
+    p = who.p
+    laid = _said_of(p, n)
+    if laid:
+        return who.either(laid)
+    up = p.head[n]
+    if p.dep[n] not in ("pobj", "conj") or p.lower[up] not in ("of", "for", "over", "with"):
+        return []
+    verb = p.head[up]
+    first = verb  # the preposition may hang on the last of several accused
+    while p.dep[verb] in ("conj", "dobj") and p.pos[verb] != "VERB":
+        verb = p.head[verb]
+    if p.lemma[verb] not in _ACCUSING:
+        return []
+    if first != verb:
+        return who.either((first,))
+    return who.named(c for c in p.children[verb] if p.dep[c] in OBJECTS)
+
+
+def _said_of(p: Parse, n: int) -> list[int]:
+    """Return the heads of those whom a clause behind noun ``n`` names as the doers."""
+    for c in p.children[n]:
+        if p.dep[c] not in ("relcl", "acl"):
+            continue
+        if p.lemma[c] in _LAID_ON:
+            return [h for d in p.children[c] if p.lower[d] in _AT_DOOR for h in pobjs(p, d)]
+        below = p.children[c]
+        if p.lemma[c] == "claim" and any(p.lemma[d] in _CLAIMED for d in below):
+            return [d for d in below if p.dep[d] in SUBJECTS and p.pos[d] != "PRON"]
+    return []
+
+
+def masked_act(who: Who, n: int) -> tuple[list[Actor], list[Actor]] | None:
+    """Return (actors, recipients) of a gerund that the parser made a modifier, or None.
+
+    "accused the militia of bombing villages", with "bombing" before the noun as its modifier.
+    """
+    p = who.p
+    if not p.lower[n].endswith("ing") or n == 0 or p.lower[n - 1] not in ("of", "for"):
+        return None
+    head = n
+    while p.dep[head] in ("compound", "amod", "nmod", "npadvmod") and p.head[head] > head:
+        head = p.head[head]
+    if head == n or p.dep[head] != "pobj":
+        return None
+    accused = accused_party(who, head)
+    return (accused, who.landed((head,))) if accused else None

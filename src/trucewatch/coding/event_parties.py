@@ -1,0 +1,73 @@
+"""Words that stand for both sides of a story's conflict: "both parties", "each delegation", "them".
+
+The cast resolves them by the names around them. What it leaves open is settled here, where the
+story's events have told which two sides there are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.coding.arguments import finish
+from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.event_opponents import Sides
+from trucewatch.coding.event_who import is_told
+from trucewatch.records import Actor
+
+_RULE = "arg:both-sides"
+_NOUNS = (
+    "sides|side|parties|party|countries|nations|camps|foes|enemies|rivals|neighbours|neighbors|"
+    "governments|armies|delegations|delegation|leaders|presidents|capitals|belligerents|"
+    "negotiators|ministers|militaries|commanders|guests|adversaries|combatants|teams"
+)
+# "Both guests", "each delegation", "the two armies"; "the parties" and "the sides" alone.
+_BOTH = re.compile(
+    rf"(?:both|the two|two|each|either|neither|the (?:warring|opposing|rival|belligerent))"
+    rf"(?: of the)?(?: (?:warring|opposing|rival|conflicting))?(?: (?:{_NOUNS}))?"
+    rf"|(?:all|the|all the) (?:parties|sides|foes|belligerents)"
+    r"|(?:all|the) (?:parties|sides) to the (?:conflict|agreement|accord|truce|ceasefire|pact)"
+)
+_THEY = frozenset({"they", "them", "their"})
+
+
+def with_parties(event: EventDraft, before: Sequence[EventDraft], sides: Sides) -> EventDraft:
+    """Return the event with the story's two parties in place of words that mean both of them.
+
+    ``before`` are the events told before it: a "them" in the sentence of such words means them too.
+    """
+    if not sides.parties:
+        return event
+    last = before[-1] if before else None
+    near = last is not None and _RULE in last.rules and last.start == event.start
+    actors, one = _parted(event.actors, sides, near)
+    recipients, two = _parted(event.recipients, sides, near)
+    if not one and not two:
+        return event
+    own = {a.code for a in event.actors}
+    if two and not one:  # who asks both sides is not one of them, and meets only the other
+        recipients = tuple(r for r in recipients if r.code not in own)
+    parts = finish(actors, recipients, event.mediators, ())
+    return msgspec.structs.replace(
+        event, actors=parts.actors, recipients=parts.recipients, rules=(*event.rules, _RULE)
+    )
+
+
+def _parted(actors: Sequence[Actor], sides: Sides, near: bool) -> tuple[tuple[Actor, ...], bool]:
+    out: list[Actor] = []
+    changed = False
+    for actor in actors:
+        word = actor.text.lower()
+        if not is_told(actor) and (_BOTH.fullmatch(word) or (near and word in _THEY)):
+            out += [_at(party, actor) for party in sides.parties]
+            changed = True
+        else:
+            out.append(actor)
+    return tuple(out), changed
+
+
+def _at(party: Actor, words: Actor) -> Actor:
+    """Return ``party`` as what ``words`` stand for."""
+    return msgspec.structs.replace(party, text=words.text, start=words.start, end=words.end)
