@@ -129,14 +129,17 @@ def _weighed(told: Sequence[tuple[int, Actor, Actor]], camp: Camp) -> Sides:
 
 
 def _faces(seen: Sequence[tuple[str, Actor]]) -> dict[str, Actor]:
-    """Return for each camp the actor that stands for it: of its most frequent code, then the
-    shortest."""
+    """Return for each camp the actor that stands for it: the camp itself before its people, then
+    the most frequent code, then the shortest."""
     counts: dict[str, Counter[str]] = {}
     for key, actor in seen:
         counts.setdefault(key, Counter())[actor.code] += 1
     faces: dict[str, Actor] = {}
     for key, actor in seen:
-        best = min(counts[key], key=lambda c: (-counts[key][c], len(c)))
+        best = min(
+            counts[key],
+            key=lambda c: (c.partition(":")[2] not in ("", key), -counts[key][c], len(c)),
+        )
         if actor.code == best:
             faces.setdefault(key, actor)
     return faces
