@@ -19,8 +19,12 @@ _NOMINAL = frozenset("compound amod nmod poss prep pobj conj appos".split())
 # Sectors of states and sides, whose code may tell one that no table knows.
 _PUBLIC = frozenset({"GOV", "MIL", "REB", "PRM", "LEG", "SPY", "COP"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
-# Who has bases, positions and convoys.
-_HOLDERS = _ARMED | {"GOV", "IGO", "NGO"}
+# What is somebody's by "of": "a base of the army", but not "a tour of Norway".
+_HELD = frozenset(
+    "base position post outpost checkpoint convoy camp barracks depot headquarters office vehicle"
+    " compound airfield trench stronghold bunker warehouse ship vessel boat aircraft truck car"
+    " patrol column".split()
+)
 
 
 class Naming(Protocol):
@@ -115,7 +119,8 @@ class Who:
             if p.lower[c] == "of" and p.dep[c] == "prep" and p.pos[head] == "NOUN":
                 for d in p.children[c]:
                     found = self.cast.of(d) if p.dep[d] == "pobj" else None
-                    if found and is_told(found) and found.sector in _HOLDERS:
+                    held = p.lemma[head] in _HELD
+                    if found and is_told(found) and (held or found.sector in _ARMED):
                         return found
         return None
 
