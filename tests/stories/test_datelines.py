@@ -28,6 +28,26 @@ LEDE = "Envoys of both sides met for the first time on Monday, officials said."
         ("MOSCOW, December 14. /RUSS/.", True),
         ("GAZA CITY, Gaza Strip —", True),
         ("ST. PETERSBURG, Russia —", False),
+        ("TARN (Osk), March 4, 2025 (Coast Wire) -", True),
+        ("TARN (Osk) March 4 2025 /Coast/ --", True),
+        ("TARN (Osk) – Tuesday, 4 March 2025 (Coast Wire) –", True),
+        ("TARN, Osk (Coast Wire), May 12, 2024 —", True),
+        ("TARN, Tuesday, March 4 (CW) –", True),
+        ("TARN, 04.03.2025 (CW) -", True),
+        ("TARN, Osk, 2025-03-04 (CW) -", True),
+        ("TARN, March 4, 2025, 10:30 (CW) –", True),
+        ("TARN. March 4 (Coast) -", True),
+        ("TARN, DECEMBER 12, COASTPRESS.", True),
+        ("TARN, Osk, March 4. COAST:", True),
+        ("TARN, Mar 04 (CW):", True),
+        ("TARN (4 March 2025) –", True),
+        ("TARN – March 4, 2025 –", True),
+        ("March 4, 2025 (PORT TARN) –", True),
+        ("4 March 2025 (Tarn) —", True),
+        ("Tarn, DR Osk | CW |", True),
+        ("TARN, Osk, Mar 4 [CW] -", True),
+        ("TARN, Osk. 4 March 2025.", True),
+        ("(TARN) –", True),
     ],
 )
 def test_datelines(dateline: str, strong: bool) -> None:
@@ -42,12 +62,20 @@ def test_datelines(dateline: str, strong: bool) -> None:
     [
         "Macron:", "President Aliyev:", "UPDATE:", "BREAKING —", "Question:", "NATO -",
         "The minister —", "STATE OF THE TRUCE:", "“YEREVAN:", "At noon (local time) -", "",
-        "Armenia said:", "12 December:", "BELMORA’S WAR:",
+        "Armenia said:", "12 December:", "BELMORA’S WAR:", "On Friday, 3 March 2026.",
+        "In Tarn, March 4, 2025 —", "A Valley Divided – March 4, 2025 –", "March 4, 2025:",
+        "The army (Osk), said -", "Killed: March 4 —", "It was a Friday—", "WHO—the agency—",
     ],
 )  # fmt: skip
 def test_no_datelines(start: str) -> None:
     text = f"{start} {LEDE}"
     assert find_dateline(text, 0, len(text)) is None
+
+
+def test_a_long_dash_may_stand_without_white_space() -> None:
+    found = find_dateline(f"TARN, Osk—{LEDE}", 0, 80)
+    assert found is not None
+    assert found.end == len("TARN, Osk—")
 
 
 def test_offsets_inside_a_page() -> None:

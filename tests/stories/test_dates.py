@@ -62,6 +62,67 @@ def test_a_line_of_names_and_a_date_dates_the_story(line: str, day: str, first: 
 
 
 @pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Daily Bulletin 61/2025, issued 6 March 2025", "2025-03-06"),
+        ("As of 7 March 2025", "2025-03-07"),
+        ("(Data as of 18:00, 9 March 2025)", "2025-03-09"),
+        ("Last updated: March 7, 2025 18:40 GMT", "2025-03-07"),
+        ("Radio Maro, Evening Line, broadcast 9 March 2025, 07:30. Transcript.", "2025-03-09"),
+        ("Voice of Osk. Aired on Friday 7 March 2025 at 20:00", "2025-03-07"),
+        ("Bulletin 12 (as of 7 March 2026; published 9 March 2026)", "2026-03-09"),
+        ("SITUATION REPORT NO. 4 | 3–9 March 2025", "2025-03-09"),
+        ("For immediate release: 7 March 2025", "2025-03-07"),
+        ("TARN (Osk), 4 March 2025 (CW)", "2025-03-04"),
+        ("Warrant issued on 4 March 2019 still hangs over general", None),
+        ("Film on massacre broadcast 4 March 2019 angers army", None),
+        ("Prisoners released 4 March 2019 go home", None),
+        ("Army strength as of 4 March 2019 in doubt", None),
+    ],
+)
+def test_a_line_that_says_when_its_paper_came_out(line: str, day: str | None) -> None:
+    body = "The army said on Tuesday that rebels had shelled the port, killing three people.\n"
+    published = tw.read(f"Port of Maro under fire\n{line}\n\n{body}").stories[0].published
+    assert published.date == day
+
+
+LIVE = """Truce of Osk: live updates
+
+9 March 2025
+
+{0}
+Shelling heard in Maro
+Residents of Maro told reporters that they had heard shelling. The army said it was not firing.
+
+{1}
+Rebels: two of ours killed
+The rebels say two of their men were killed at dawn. They accuse the army of breaking the truce.
+
+{2}
+Good morning. The truce that was signed in Geneva enters its third day.
+"""
+
+
+@pytest.mark.parametrize(
+    "hours",
+    [
+        ("18:45", "13:05", "09:10"),
+        ("6.45pm", "1.05pm", "9.10am"),
+        ("[09:10]", "[13:05]", "[18:45]"),
+        ("18:45 GMT", "13:05 GMT", "09:10 GMT"),
+        ("2 hours ago", "5 hours ago", "9 hours ago"),
+    ],
+)
+def test_a_live_page_is_one_story_with_its_day(hours: tuple[str, ...]) -> None:
+    stories = tw.read(LIVE.format(*hours)).stories
+    assert [s.published.date for s in stories] == ["2025-03-09"]
+    assert stories[0].headline is not None
+    assert stories[0].headline.text == "Truce of Osk: live updates"
+    body = " ".join(x.role for x in stories[0].lines if x.role != "blank")
+    assert body.count("body") == 3
+
+
+@pytest.mark.parametrize(
     "line", ["Truce of 7 February 2024 frays", "Goma quiet on 7 February 2024"]
 )
 def test_a_headline_with_a_date_in_it_dates_nothing(line: str) -> None:

@@ -10,36 +10,64 @@ import msgspec
 from trucewatch.vocab.tables import table
 
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_DAY_MONTH = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})"
-_DAY = rf"{_DAY_MONTH}(?:,? \d{{4}})?"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_FULL_DAY = rf"(?:{_WEEKDAY},? ?)?{_DAY_MONTH},? \d{{4}}"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY_MONTH = rf"(?:{_MONTH} {_NTH}|{_NTH} {_MONTH})"
+_FIGURES = r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4})"
+_WEEKDAY = r"(?i:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\.?)"
+_CLOCK = r"(?:,? (?:at )?\d{1,2}[:.h]\d{2}(?: ?(?:am|pm|[ap]\.m\.|GMT|UTC|[A-Z]{2,4}))?)"
+_DAY = rf"(?:{_WEEKDAY},? )?(?:{_DAY_MONTH}(?:,? \d{{4}})?|{_FIGURES}){_CLOCK}?"
+_FULL_DAY = rf"(?:{_WEEKDAY},? ?)?(?:{_DAY_MONTH},? \d{{4}}|{_FIGURES}){_CLOCK}?"
 _CAPS = r"[A-ZÀ-ÖØ-ÞŁŞİĞ][A-ZÀ-ÖØ-ÞŁŞİĞ.'’\-]{1,25}"
 _PLACE_CAPS = rf"{_CAPS}(?: {_CAPS}){{0,3}}"
 _PLACES_CAPS = rf"{_PLACE_CAPS}(?: ?/ ?{_PLACE_CAPS}){{0,3}}"
 _WORD = r"[A-ZÀ-ÖØ-ÞŁŞİĞ][\w.'’\-]{1,25}"
 _PLACE = rf"{_WORD}(?: (?:of |al-|el-)?{_WORD}){{0,3}}"
 _PLACES = rf"{_PLACE}(?: ?/ ?{_PLACE}){{0,3}}"
-_AREA = rf"(?:, {_PLACE}){{0,2}}"
-_AGENCY = r"(?:\([A-Z][\w .&/'’\-]{1,40}\)|/[A-Z][\w .\-]{1,30}/\.?)"
+# The country or province: after a comma, or in brackets after the town.
+_AREA = rf"(?:(?:, (?!{_MONTH}\b){_PLACE}){{0,2}}| \({_PLACE}(?:, {_PLACE})?\))"
+_WHERE = rf"{_PLACES}{_AREA}"
+_NAME = r"[A-Z][\w .&/'’\-]{1,40}"
+_AGENCY = rf"(?:\({_NAME}\)|\[{_NAME}\]|/[A-Z][\w .\-]{{1,30}}/\.?|\| ?{_NAME} ?\|)"
 _DASH = r"(?:-{1,2}|[–—―])"
+# What ends a dateline: a dash or, after a day, a colon; a long dash needs no white space there.
+_END = rf"(?:\s?{_DASH}(?=\s)|:(?=\s)|[–—―](?=\S))"
+_DASHED = rf"(?:\s?{_DASH}(?=\s)|[–—―](?=\S))"
+# What stands between the place and the day, and between these and the agency.
+_THEN = r"(?:[,:.]? |,| ?[–—―|] ?| -{1,2} )"
+_ON = r"(?:,? |,| ?[–—―|] ?| -{1,2} )"
+# Words that open sentences, not datelines: "On Friday, 3 March 2026."
+_NO_OPENER = r"(?!(?:On|In|By|At|From|Since|Until|The|As|For|After|Before|During) )"
 # What stands before the dash or colon is short; nothing beyond this many characters is looked at.
-_REACH = 140
+_REACH = 160
 
+# Those that tell a day come first: "TARN (Osk) – 4 March 2025 –" does not end at its first dash.
 _FORMS = (
-    # KYIV, Ukraine, Dec 12 (Agency) —
-    ("agency", rf"(?:{_PLACES}{_AREA}(?:[,:] ?{_DAY})?\.? ?)?{_AGENCY}\s?{_DASH}(?=\s)"),
-    ("agency", rf"(?:{_PLACES}{_AREA}(?:[,:] ?{_DAY})?\.? ?)/[A-Z][\w .\-]{{1,30}}/\.?(?=\s)"),
-    # GENEVA, 12 December —   and   GENEVA, Dec 12:
-    ("day", rf"{_PLACES}{_AREA}, ?{_DAY}\.?\s?(?:{_DASH}|:)(?=\s)"),
+    # KYIV, Ukraine, Dec 12 (Agency) —   TARN (Osk), March 4, 2025 (Agency) -   MOSCOW. May 4 /Ag/.
+    ("agency", rf"{_WHERE}{_THEN}{_DAY}\.?{_THEN}?{_AGENCY}{_END}"),
+    ("agency", rf"{_WHERE}{_THEN}{_DAY}\.?{_THEN}?/[A-Z][\w .\-]{{1,30}}/\.?(?=\s)"),
+    # TARN, Osk (Agency), March 4, 2025 —
+    ("agency", rf"{_WHERE} ?{_AGENCY},? {_DAY}\.?{_END}"),
+    # TARN, MARCH 4, AGENCY.   and   TARN, March 4. AGENCY:
+    ("agency", rf"{_PLACES_CAPS}{_AREA}{_THEN}{_DAY}[,.] {_CAPS}(?: {_CAPS})?(?:\.(?=\s)|{_END})"),
+    # March 4, 2025 (TARN) –
+    ("day", rf"{_FULL_DAY} ?\({_PLACES}(?:, {_PLACE})?\)(?:{_THEN}?{_AGENCY})?{_END}"),
+    # GENEVA, 12 December —   GENEVA, Dec 12:   GENEVA (12 December 2025) –   TARN – 4 March 2025 –
+    ("day", rf"{_NO_OPENER}{_WHERE}{_ON}{_DAY}\.?{_END}"),
+    ("day", rf"{_NO_OPENER}{_PLACES}(?:, {_PLACE}){{0,2}} ?[(\[]{_DAY}[)\]]{_END}"),
     # KINSHASA, 3 March 2026. The ministry …
-    ("day", rf"{_PLACES_CAPS}{_AREA}, ?{_FULL_DAY}\.(?=\s)"),
-    ("day", rf"(?!(?:On|In|By|At|From|Since|Until|The) ){_PLACES}, ?{_FULL_DAY}\.(?=\s+[A-Z“\"‘])"),
-    # YEREVAN:   and   GAZA CITY, Gaza Strip —
-    ("caps", rf"{_PLACES_CAPS}(?:{_AREA})\s?(?:{_DASH}|:)(?=\s)"),
+    ("day", rf"{_PLACES_CAPS}{_AREA}[,.] ?{_FULL_DAY}\.(?=\s)"),
+    ("day", rf"{_NO_OPENER}{_WHERE}, ?{_FULL_DAY}\.(?=\s+[A-Z“\"‘])"),
+    # BEIRUT (Agency) —   TARN, Osk | Agency |   (Agency) –
+    ("agency", rf"(?:{_WHERE}\.?{_THEN}?)?{_AGENCY}{_DASHED}"),
+    ("agency", rf"{_WHERE}{_THEN}?(?:/[A-Z][\w .\-]{{1,30}}/\.?|\| ?{_NAME} ?\|)(?=\s)"),
+    # YEREVAN:   and   GAZA CITY, Gaza Strip —   TARN, Osk—The army …
+    ("caps", rf"{_PLACES_CAPS}{_AREA}\s?(?:{_DASH}|:)(?=\s)"),
+    ("caps", rf"{_PLACES_CAPS}, {_PLACE}[–—―](?=\S)"),
+    ("caps", rf"\({_PLACES_CAPS}(?:, {_PLACE})?\)\s?{_DASH}(?=\s)"),
+    ("plain", rf"{_PLACES_CAPS}[–—―](?=\S)"),
     # Islamabad:   and   Tel Aviv —
     ("plain", rf"{_PLACES}{_AREA}(?::|\s{_DASH})(?=\s)"),
 )
@@ -91,9 +119,9 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
 
 
 def _known(words: str) -> bool:
-    place = re.split(r"[,/:(–—―]|\s-", words, maxsplit=1)[0].strip().casefold()
+    place = re.split(r"[,/:(–—―]|\s-", words.lstrip("("), maxsplit=1)[0].strip().casefold()
     return place in _cities()
 
 
 def _first_word(words: str) -> str:
-    return re.split(r"[\s,:/(]", words, maxsplit=1)[0].casefold()
+    return re.split(r"[\s,:/()|]", words.lstrip("("), maxsplit=1)[0].casefold()

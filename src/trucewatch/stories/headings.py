@@ -22,10 +22,25 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    rf"(?:[,:;(/–—-] ?|\bno\. ?\d+ of )(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    rf"(?:[,:;(/|·•–—-] ?|\bno\. ?\d+ of )(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     rf"(?P<range>(?:{_DAY}(?:,? \d{{4}})?|{_NTH}){_TO})?(?P<day>{_FULL})\)?\.?$",
     re.IGNORECASE,
 )
+# "issued 6 March 2025", "broadcast on 9 March 2025, 07:30", "Data as of 18:00, 7 March 2025": what
+# is done with a paper, then a full date. It opens the line or is set off; "of the warrant issued
+# on …" is neither.
+_CLOCK = r"(?:\d{1,2}[:.h]\d{2}(?: ?(?:hrs|hours|GMT|UTC|local time))?,? (?:on )?)?"
+_MADE = re.compile(
+    r"(?:^|[,:;(/|·•–—-] ?|\. |\b(?:no\. ?\d+|\d/\d+|(?:bulletin|report|communiqu[eé]|statement"
+    r"|update|release|transcript|interview|programme|program|text|version|information|data|situation|status)"
+    r"(?: received| available| valid| current)?) )"
+    r"(?:(?:first|last|originally) )?(?P<how>issued|published|posted|broadcast|aired|transmitted"
+    r"|recorded|released|circulated|distributed|dated|updated|update|as of|as at)"
+    rf":? (?:on |at )?{_CLOCK}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?P<day>{_FULL})",
+    re.IGNORECASE,
+)
+# Of two such days of one heading the day it came out is its own, not the day its facts are of.
+_OF_FACTS = frozenset({"as of", "as at", "recorded"})
 # "28 February to 6 March 2026", "1-7 May 2021", "March 1 to 7, 2026", "from 28 December 2025 to …"
 _PERIODS = (
     re.compile(rf"\b(?P<one>{_DAY})(?P<year>,? \d{{4}})?{_TO}(?P<two>{_FULL})", re.IGNORECASE),
@@ -53,6 +68,19 @@ def heading_day(line: str) -> str | None:
         return None
     found = _ENDS.search(" ".join(line.split()))
     return find_day(found["day"]) if found else None
+
+
+def made_day(line: str) -> str | None:
+    """Return the day (ISO) on which a line says that its paper was issued, broadcast or updated.
+
+    "Daily Bulletin 61, issued 6 March 2025", "As of 7 March 2025", "(Updated: 4 May 2024, 18:00)".
+    None where no such word with a full date opens the line or is set off in it.
+    """
+    if len(line) > _LONGEST_LINE:
+        return None
+    found = list(_MADE.finditer(" ".join(line.split())))
+    own = [f for f in found if f["how"].casefold() not in _OF_FACTS] or found
+    return find_day(own[0]["day"]) if own else None
 
 
 def stated_period(line: str) -> tuple[date, date] | None:

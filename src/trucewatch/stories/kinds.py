@@ -31,7 +31,12 @@ _DAY_WORD = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
     r"|August|September|October|November|December|Monday"
 )
-_LABEL = r"(?:(?:first )?(?:published|posted|updated|last updated|date|issued)(?: on| at)?[: ]\s*)"
+_LABEL = (
+    r"(?:(?:first |last |originally |data |information |position )?(?:published|posted|updated"
+    r"|update|modified|date|dated|date of (?:issue|publication|report)|issued|broadcast|aired"
+    r"|transmitted|released|release date|for release|for immediate release|as of|as at|status(?: as of)?)"
+    r"(?: on| at)?[: ,]\s*)"
+)
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -49,7 +54,17 @@ _DATE_LINE = re.compile(
 )
 # "Goma, 7 February 2024", "The Osk Courier, Osk, 9 May 2030": names, then a date, and nothing else.
 _WHERE = rf"(?:[Tt]he )?{_NAME}(?: (?:of |and |de |the )?{_NAME}){{0,5}}"
-_PLACED_DATE = re.compile(rf"(?:{_WHERE}(?:,| ?[–—/|·•-]) ?){{1,3}}(?i:{_DATE})\.?$")
+_IN_BRACKETS = r"(?: ?\([A-Z][\w .&/'’\-]{1,40}\))?"
+_PLACED_DATE = re.compile(
+    rf"(?:{_WHERE}{_IN_BRACKETS}(?:,| ?[–—/|·•-]) ?){{1,3}}(?i:{_DATE})"
+    rf"(?:,? \d{{1,2}}[:.h]\d{{2}}\b[\w. ]{{0,12}})?{_IN_BRACKETS}\.?$"
+)
+# The hour of an entry of a live page, alone on its line or before the entry.
+_HOUR = r"\[?(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d))?"
+_ZONE = r"(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s?\(?(?:GMT|UTC|[A-Z]{2,4}T|local time|h|hrs)\)?)?\]?"
+_CLOCK_LINE = re.compile(rf"(?:(?:updated|posted)? ?(?:at )?)?{_HOUR}{_ZONE}", re.IGNORECASE)
+_CLOCK_START = re.compile(rf"{_HOUR}{_ZONE}(?:\s?[-–—|:]\s|\s)(?=[A-Z“\"‘])")
+_AGO = re.compile(r"\d{1,2} ?(?:m|h|min|mins|minutes?|hrs?|hours?) ago", re.IGNORECASE)
 _SPEECH = re.compile(r"[”\"’'],? .{0,60}\b(?:said|says|told|added|asked|warned)\b")
 # Words between the names of those who reported, wrote and edited.
 _CREDIT = frozenset(
@@ -65,8 +80,10 @@ _ENDS = frozenset(".!…;,:")
 class Piece(msgspec.Struct, frozen=True):
     """A paragraph with its looks.
 
-    ``kind``: blank, prose, title (headline-like), bullet, url, byline, credit, date, caption,
-    boilerplate, related, rule. ``key`` compares titles and bullets for being the same words.
+    ``kind``: blank, prose, title (headline-like), bullet, url, byline, credit, date, clock,
+    caption, boilerplate, related, rule. ``key`` compares titles and bullets for being the same
+    words.
+    ``clock``: minutes since midnight that the paragraph is, or opens with; -1 for "2 hours ago".
     """
 
     start: int
@@ -75,6 +92,7 @@ class Piece(msgspec.Struct, frozen=True):
     dateline: Dateline | None = None
     key: str = ""
     words: int = 0
+    clock: int | None = None
 
 
 class _Phrases(msgspec.Struct, frozen=True):
@@ -113,12 +131,27 @@ def _piece(text: str, block: Block) -> Piece:
     dateline = find_dateline(text, block.start, block.end)
     kind = _kind(head, block.end - block.start, dateline, block)
     key = title_key(head) if kind in ("title", "bullet") else ""
-    return Piece(block.start, block.end, kind, dateline, key, len(head.split()))
+    return Piece(block.start, block.end, kind, dateline, key, len(head.split()), _clock(head))
+
+
+def _clock(head: str) -> int | None:
+    """Return the hour that a line is or opens with, in minutes; -1 where it is "2 hours ago"."""
+    if _AGO.fullmatch(head):
+        return -1
+    found = _CLOCK_LINE.fullmatch(head) or _CLOCK_START.match(head)
+    if found is None or not (found["m"] or found["half"]):
+        return None
+    hour = int(found["h"])
+    if found["half"]:
+        hour = hour % 12 + 12 * (found["half"] in "pP")
+    return 60 * hour + int(found["m"] or 0)
 
 
 def _kind(head: str, length: int, dateline: Dateline | None, block: Block) -> str:
     if not any(c.isalnum() for c in head):
         return "rule"
+    if _CLOCK_LINE.fullmatch(head) and _clock(head) is not None:
+        return "clock"
     if _URL.fullmatch(head):
         return "url"
     if length <= _MAX_FURNITURE:

@@ -18,6 +18,7 @@ _ROLE = {
     "byline": "byline",
     "credit": "byline",
     "date": "boilerplate",
+    "clock": "boilerplate",
     "caption": "caption",
     "boilerplate": "boilerplate",
     "related": "boilerplate",
@@ -47,7 +48,7 @@ def roles(page: Page, first: int, last: int, title: str | None) -> tuple[list[Li
     prose = [i for i in range(first, last) if pieces[i].kind == "prose"]
     named = {i: _ROLE[pieces[i].kind] for i in range(first, last)}
     titles = [i for i in range(first, last) if pieces[i].kind == "title"]
-    headline = _headline(page, titles, prose, title)
+    headline = _headline(page, _before_entries(page, titles, first, last), prose, title)
     _related(page, first, last, prose, named)
     for i in titles:
         named[i] = _title_role(page, i, headline, prose, named[i])
@@ -59,6 +60,12 @@ def roles(page: Page, first: int, last: int, title: str | None) -> tuple[list[Li
     if headline is not None:
         at = next(n for n, line in enumerate(out) if line.start == pieces[headline].start)
     return out, at
+
+
+def _before_entries(page: Page, titles: Sequence[int], first: int, last: int) -> Sequence[int]:
+    """Return the titles of a live page that stand above its first entry; else all of them."""
+    entry = next((i for i in range(first, last) if page.pieces[i].clock is not None), last)
+    return [i for i in titles if i < entry] or titles if page.live else titles
 
 
 def _lines(text: str, piece: Piece, role: str, lede: bool) -> list[Line]:

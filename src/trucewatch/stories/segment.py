@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from trucewatch.stories.kinds import Piece
 from trucewatch.stories.overlap import share, stems
@@ -35,6 +36,9 @@ _TRANSCRIPT = 3
 _TURNS = 0.4  # of the paragraphs
 _REPEATED = 0.7  # so few different names among the turns
 
+# So many hours in order make a live page: its entries are parts of one story.
+_ENTRIES = 3
+
 _LEAN = {"credit": 1.0, "boilerplate": 0.3, "related": 0.5, "byline": -0.3, "date": -0.3}
 _FOLLOWERS = frozenset({"url", "bullet", "byline", "date"})
 
@@ -47,6 +51,7 @@ class Page:
         self.pieces = pieces
         self.words: dict[int, frozenset[str]] = {}
         self.transcript = _is_transcript(text, pieces)
+        self.live = _is_live(pieces)
         self.before = _layout(pieces)
 
     def stems(self, i: int) -> frozenset[str]:
@@ -74,6 +79,15 @@ def _is_transcript(text: str, pieces: Sequence[Piece]) -> bool:
     if len(weak) < _TRANSCRIPT:
         return False
     return len(weak) >= _TURNS * len(prose) or len(set(weak)) <= _REPEATED * len(weak)
+
+
+def _is_live(pieces: Sequence[Piece]) -> bool:
+    """Tell whether hours in order, down or up, open the entries of a page; midnight may pass."""
+    hours = [p.clock for p in pieces if p.clock is not None]
+    told = [h for h in hours if h >= 0]
+    down = sum(one < two for one, two in pairwise(told))
+    up = sum(one > two for one, two in pairwise(told))
+    return len(hours) >= _ENTRIES and min(down, up) <= 1
 
 
 def _layout(pieces: Sequence[Piece]) -> float:
@@ -104,6 +118,8 @@ def cuts(page: Page) -> list[int]:
         if not gap and not page.dated(after):
             continue
         gap = gap or [after]
+        if page.live and any(page.pieces[i].clock is not None for i in (*gap, after)):
+            continue
         behind = prose[first : min(n, first + 2)] + prose[max(first + 2, n - _BEHIND) : n]
         ahead = _ahead(page, prose, n)
         at = _Gap(page, found[-1], gap, behind, ahead).cut(after)

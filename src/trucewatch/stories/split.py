@@ -9,7 +9,7 @@ from trucewatch.records import Line, Published, Span, Story
 from trucewatch.records.ids import content_id
 from trucewatch.sources.raw import Meta, RawDocument
 from trucewatch.stories.dates import published
-from trucewatch.stories.headings import heading_day
+from trucewatch.stories.headings import heading_day, made_day
 from trucewatch.stories.kinds import Piece, pieces, title_key
 from trucewatch.stories.language import language
 from trucewatch.stories.printed import blocks
@@ -24,7 +24,9 @@ _MIN_WORDS = 4
 _SIGNED = ("byline", "date")
 # Titles of reports have about ten words and hardly ever more than this.
 _TITLE_WORDS = 18
-_ISSUED = re.compile(r"\bissued\b", re.IGNORECASE)
+_HEADS = ("title", "prose", "byline", "boilerplate", "caption")
+# The lines under the head of a bulletin that may tell its day.
+_TOP = 5
 # Between a title and a dateline stand at most so many short lines, among so many pieces.
 _DECKS = 3
 _DECK_WORDS = 30
@@ -178,10 +180,10 @@ def _published(
     raw: RawDocument, own: Sequence[Piece], text: str, lines: Sequence[Line], meta: Meta
 ) -> Published:
     dates = [raw.text[p.start : p.end] for p in own if p.kind in _SIGNED]
-    titles = (raw.text[p.start : p.end] for p in own if p.kind == "title")
-    dates.extend(t[t.casefold().find("issued") :] for t in titles if _ISSUED.search(t))
-    heads = [raw.text[p.start : p.end] for p in own if p.kind in ("title", "prose", "byline")]
-    dates.extend(day for line in heads[:_DECKS] if (day := heading_day(line)))
+    heads = [raw.text[p.start : p.end] for p in own if p.kind in _HEADS]
+    top = heads[:_TOP]
+    dates.extend(day for line in top if (day := made_day(line)))
+    dates.extend(day for line in top[:_DECKS] if (day := heading_day(line)))
     url = next((raw.text[p.start : p.end] for p in own if p.kind == "url"), None)
     dateline = next((text[x.start : x.end] for x in lines if x.role == "dateline"), None)
     body = [text[x.start : min(x.end, x.start + 2000)] for x in lines if x.role == "body"]
