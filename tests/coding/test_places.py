@@ -260,3 +260,39 @@ def test_an_unknown_name_lies_where_the_words_put_it() -> None:
     assert (place.lat, place.radius_km, place.country) == (area.lat, area.radius_km, "COD")
     (alone,) = found_in("Eight villagers were killed at Zorbeg on Thursday.")
     assert alone.lat is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        # a minor spelling of a far city's name, a far village's name: nothing else speaks for it
+        ("Soldiers killed two farmers near Loma on Monday, the rebels said.", "Loma", None),
+        ("Soldiers killed two farmers near Loma, Italian police said.", "Loma", "ITA"),
+        ("The mission heard no explosions near Brod.", "Brod", None),
+        ("Gunmen attacked the post at Ostin on Sunday.", "Ostin", None),
+        ("Gunmen attacked the post at Ostin in Texas on Sunday.", "Ostin", "USA"),
+        ("The army shelled a bridge at Dolna on Monday.", "Dolna", None),
+        ("Moldovan police said a mine went off near Dolna.", "Dolna", "MDA"),
+        # the scene is a land that no table has: a truce signed in Geneva speaks for no Swiss town
+        ("Shells hit Dornach, a town in eastern Orlavia, breaking the Geneva truce.", "Dornach", None),
+        ("Shells hit the market in Dornach, near Basel, police said.", "Dornach", "CHE"),
+        # towns known by their names, and other spellings of them, need no support
+        ("Rockets fell on Raqqa on Monday, killing three.", "Raqqa", "SYR"),
+        ("Fighting reached Hodeidah on Monday.", "Hodeidah", "YEM"),
+        ("Clashes in Kano left two dead.", "Kano", "NGA"),
+        ("Bombs fell on Kharkov on Monday.", "Kharkov", "UKR"),
+        ("Rebels took Maro and Sido in southern Chad.", "Maro", "TCD"),
+    ],
+)  # fmt: skip
+def test_a_far_place_needs_support(text: str, name: str, country: str | None) -> None:
+    hit = next((m for m in found_in(text) if m.text == name), None)
+    assert (hit.country if hit else None) == country
+    if hit is not None and country is None:
+        assert (hit.precision, hit.lat) == ("unresolved", None)
+
+
+def test_a_bare_name_means_a_place_that_is_called_so() -> None:
+    found = resolve_place("Loma", None, open_gazetteer())
+    assert [(p.name, p.country) for p in found] == [("Loma", "SLE")]
+    assert resolve_place("Loma", "Italy", open_gazetteer())[0].country == "ITA"
+    assert [p.precision for p in resolve_place("Ostin", None, open_gazetteer())] == ["unresolved"]

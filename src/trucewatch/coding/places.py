@@ -13,6 +13,7 @@ from trucewatch.coding.place_choice import Site, choose
 from trucewatch.coding.place_find import Spot, find_spots
 from trucewatch.coding.place_phrases import Offset, offset_of
 from trucewatch.coding.place_refer import references
+from trucewatch.coding.place_support import named_so, supported, unknown_land
 from trucewatch.coding.place_unknown import unknown_spots
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Place, Story
@@ -81,11 +82,14 @@ def find_places(parse: Parse, story: Story, gazetteer: Gazetteer) -> Places:
     spots = sorted([*known, *unknown_spots(parse, known)], key=lambda s: s.first)
     text = parse.text
     sites = [Site(parse.start[s.first], parse.end[s.last - 1], s.named) for s in spots]
-    around = _dateline_sites(story, gazetteer, sites)
-    chosen = choose(text, [*sites, *around], spoken_of(text))
+    around = [*sites, *_dateline_sites(story, gazetteer, sites)]
+    spoken = spoken_of(text)
+    dateline = story.dateline.text if story.dateline else None
+    elsewhere = unknown_land(text, dateline, gazetteer)
+    chosen = supported(around, choose(text, around, spoken), spoken, elsewhere=elsewhere)
     mentions: list[PlaceMention] = []
     for spot, site, entry in zip(spots, sites, chosen, strict=False):
-        if entry is not None or not spot.named.candidates:
+        if entry is not None or spot.located:
             mentions.append(_as_mention(text, spot, site, entry))
     mentions = references(parse, [*_within(text, mentions)], gazetteer, _as_reference)
     use = [n for n, m in enumerate(mentions) if not m.titled]
@@ -327,7 +331,8 @@ def resolve_place(text: str, context: str | None, gazetteer: Gazetteer) -> list[
     extra = spoken_of(text) + _GIVEN_CONTEXT * codes
     chosen = choose(f"{text}\n{given}", [*sites, *around], extra)
     out = []
-    for site, entry in zip(sites, chosen, strict=False):
+    for site, found in zip(sites, chosen, strict=False):
+        entry = named_so(site, found) if found and found.country not in extra else found
         place = as_place(text, site, entry)
         offset = offset_of(text, site.start, entry) if entry else None
         out.append(_moved(text, place, offset, site) if offset else place)

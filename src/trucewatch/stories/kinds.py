@@ -34,7 +34,7 @@ _DAY_WORD = re.compile(
 _LABEL = (
     r"(?:(?:first |last |originally |data |information |position )?(?:published|posted|updated"
     r"|update|modified|date|dated|date of (?:issue|publication|report)|issued|broadcast|aired"
-    r"|transmitted|released|release date|for release|for immediate release|as of|as at|status(?: as of)?)"
+    r"|transmitted|released|release date|for (?:immediate )?release|as of|as at|status(?: as of)?)"
     r"(?: on| at)?[: ,]\s*)"
 )
 _MONTHS = (
