@@ -43,6 +43,51 @@ def test_stands_told_in_plain_words(sentence: str, found: tuple[str, str, str]) 
 
 
 @pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Eritrea has indicated its willingness to return the bodies of 40 soldiers.",
+         ("ERI", "prisoners", "offer")),
+        ("Ethiopia put forward a plan under which its troops would leave the port within 60 days.",
+         ("ETH", "withdrawal", "offer")),
+        ("Under the Ethiopian offer, 300 prisoners would be freed in the first week.",
+         ("ETH", "prisoners", "offer")),
+        ("Ethiopia's minister said that fuel convoys would resume if the shelling stopped.",
+         ("ETH", "aid_access", "offer")),
+        ("Ethiopia confirmed that it had accepted the mediators' proposal on prisoners.",
+         ("ETH", "prisoners", "concession")),
+        ("Eritrea has agreed to let observers visit its prisons, the Red Cross said.",
+         ("ERI", "monitoring", "concession")),
+        ("Ethiopia said it had no objection to an African monitoring force.",
+         ("ETH", "monitoring", "concession")),
+        ("Eritrea gave ground on the question of refugees, mediators said.",
+         ("ERI", "refugees", "concession")),
+        ("\"Not one soldier of ours will leave the port,\" Eritrea's president said.",
+         ("ERI", "withdrawal", "refusal")),
+        ("Ethiopia has no plans to release the generals, a government spokesman said.",
+         ("ETH", "prisoners", "refusal")),
+        ("For Ethiopia, the return of refugees is a red line, a diplomat said.",
+         ("ETH", "refugees", "red_line")),
+        ("Ethiopia set a deadline of 10 days for the withdrawal of Eritrean troops from Badme.",
+         ("ETH", "withdrawal", "demand")),
+        ("Eritrea's demands include the lifting of sanctions, an envoy said.",
+         ("ERI", "sanctions", "demand")),
+        ("Ethiopia made the release of its pilots a condition for reopening the border.",
+         ("ETH", "prisoners", "condition")),
+        ("Eritrea linked the opening of the railway to the release of its prisoners.",
+         ("ERI", "prisoners", "condition")),
+        ("No ceasefire is possible as long as drones fly over Asmara, Eritrea's army said.",
+         ("ERI", "ceasefire", "condition")),
+        ("Eritrea would come to the talks only if Ethiopia lifted the blockade, Eritrea said.",
+         ("ERI", "process", "condition")),
+        ("Eritrea would prefer a federation of two states, a source close to the talks said.",
+         ("ERI", "settlement", "proposal")),
+    ],
+)  # fmt: skip
+def test_stands_told_by_phrases(sentence: str, found: tuple[str, str, str]) -> None:
+    assert {s for s in stands(sentence) if s[2] != "former"} == {found}
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "An Eritrean officer is wanted for war crimes.",
@@ -53,6 +98,13 @@ def test_stands_told_in_plain_words(sentence: str, found: tuple[str, str, str]) 
         "If Eritrea would free the hostages, the war could end, a teacher said.",
         "Eritrea will free the hostages on Sunday.",
         "Ethiopia would free the hostages, Eritrea's minister predicted.",
+        "Ethiopia gave ground near the dam on Monday.",
+        "Ethiopia made a road to the prison.",
+        "The plan under which the army left the town in May is old.",
+        "Ethiopia's army will leave nothing undone to find the missing pilot.",
+        "Eritrea's team said it would not comment on the prisoners.",
+        "Air strikes would resume if the shelling went on, Ethiopia's minister said.",
+        "Ethiopia demanded an explanation from the ambassador.",
     ],
 )
 def test_what_takes_no_position(sentence: str) -> None:

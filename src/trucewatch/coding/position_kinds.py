@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.lead_context import LeadContext, subject
+from trucewatch.coding.lead_context import LeadContext, child, subject
 from trucewatch.coding.position_pieces import TELLING, Piece, waiting_at
 from trucewatch.coding.position_promises import promise
 from trucewatch.coding.realis_clause import frame_of
@@ -38,6 +38,15 @@ _PRECONDITIONS = frozenset({"condition", "precondition", "prerequisite"})
 _MARKS = str.maketrans("", "", '“”"')
 _SELF = frozenset({"they", "it", "he", "she", "we", "i"})
 _SELVES = frozenset({"his", "her", "its", "their", "our", "my"})
+_ATTENDING = frozenset({"come", "return", "attend", "talk", "negotiate", "meet", "join", "sit"})
+# What is good news where it follows, but of nothing that harms.
+_RELIEVING = frozenset(
+    {"resume", "open", "reopen", "free", "release", "lift", "return", "continue", "extend", "end"}
+)
+_HARMS = frozenset(
+    {"operation", "strike", "attack", "offensive", "fighting", "war", "sanction", "shelling",
+     "fire", "hostility", "bombing", "raid", "it", "they", "he", "she", "we"}
+)  # fmt: skip
 _UNTIL = frozenset({"before", "until", "unless", "without"})
 _MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
 _MEDIATING = frozenset({"IGO", "UNO", "NGO"})
@@ -45,6 +54,8 @@ _OWNING_UP = frozenset(
     {"responsibility", "blame", "guilt", "fault", "apology", "apologise", "apologize", "regret",
      "admit", "confess", "acknowledge", "sorry"}
 )  # fmt: skip
+# What one owns up to here is a move: "confirmed that it had accepted the plan".
+_YIELDING = frozenset({"accept", "agree", "drop", "waive", "abandon", "soften", "approve"})
 # A rejected account is named in a few words; what is longer has a content of its own.
 _NAMED_IN = 6
 
@@ -56,6 +67,8 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
     text = f"{cue} {p.slice(piece.first, piece.last).lower()}"
     if "pressure" in cue:
         return "pressure"
+    if cue.split()[-1:] in (["conditions"], ["conditioned"]):
+        return "condition"
     if kind == "refusal" and any(w in text for w in words.redlines):
         return "red_line"
     if kind == "guarantee" and _never_gives(ctx, piece, cue):
@@ -66,7 +79,7 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "condition"
     if kind == "refusal" and _keeps(ctx, piece):
         return "demand"
-    if kind == "offer" and _waits(piece):
+    if kind == "offer" and (_waits(piece) or _stays_away(ctx, piece)):
         return "condition"
     if kind == "guarantee" and _names_an_offer(ctx, piece):
         return "offer"
@@ -104,6 +117,13 @@ def _waits(piece: Piece) -> bool:
     """Return whether what is offered waits for something: "when they disarm", "only after …"."""
     words = (piece.condition or "").lower().split()
     return bool({"when", "once", "after", "until"} & set(words[:2]))
+
+
+def _stays_away(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether only a condition brings somebody to the table: "would come only if …"."""
+    p = ctx.parse
+    only = (piece.condition or "").lower().split()[:1] == ["only"]
+    return only and not _ATTENDING.isdisjoint(p.lemma[piece.first : piece.last])
 
 
 def _names_an_offer(ctx: LeadContext, piece: Piece) -> bool:
@@ -146,7 +166,7 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     found = next((kind for phrase, kind in words.modals if f" {phrase} " in text), None)
     if found == "offer" and not _by_somebody(ctx, piece):
         return None
-    offered = _conditional_offer(ctx, piece) or _price(ctx, piece)
+    offered = any(f(ctx, piece) for f in (_conditional_offer, _price, _relief))
     return found or ("offer" if offered else _promised(ctx, words, piece))
 
 
@@ -175,6 +195,20 @@ def _promised(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     return None
 
 
+def _relief(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause tells what good would follow on a condition: "fuel deliveries would
+    resume if the shelling stopped"."""
+    p = ctx.parse
+    if piece.condition is None or _BARRING & set(p.lower[piece.first : piece.last]):
+        return False
+    for k in range(piece.first, piece.last):
+        aux = {p.lower[c] for c in p.children[k] if p.dep[c] == "aux"}
+        who = child(p, k, "nsubj", "nsubjpass")
+        if p.lemma[k] in _RELIEVING and aux & _MODALS and who is not None:
+            return p.lemma[who] not in _HARMS
+    return False
+
+
 def _price(ctx: LeadContext, piece: Piece) -> bool:
     """Return whether a clause tells what could be if the other side does something: "tugs could
     pass if Kestrel recalled its frigates"."""
@@ -196,7 +230,9 @@ def _nothing_until(ctx: LeadContext, piece: Piece) -> bool:
     p = ctx.parse
     end = p.sents[p.sent[piece.first]][1]
     for k in range(piece.first, piece.last):
-        if p.lower[k] != "no" or not _UNTIL & set(p.lower[k + 1 : end]):
+        rest = p.lower[k + 1 : end]
+        waits = bool(_UNTIL & set(rest)) or " as long as " in f" {' '.join(rest)} "
+        if p.lower[k] != "no" or not waits:
             continue
         if p.lemma[k - 1] == "be" and _MODALS & set(p.lower[max(0, k - 3) : k]):
             return True
@@ -288,7 +324,9 @@ def _conditional(ctx: LeadContext, piece: Piece) -> bool:
             return True
         if p.lower[k] == "before" and _TALKING & set(p.lemma[k + 1 : min(k + 6, end)]):
             return True
-    return _only_when(ctx, piece)
+    lower = p.lower[piece.first : piece.last]
+    first_this = lower[:1] == ("first",) and "then" in lower
+    return first_this or _only_when(ctx, piece)
 
 
 def takes_none(ctx: LeadContext, s: Statement) -> bool:
@@ -318,7 +356,10 @@ def admission(ctx: LeadContext, s: Statement) -> bool:
     own = {p.lemma[c] for k in range(first, last) for c in p.children[k] if p.dep[c] == "dobj"}
     done = [c for k in range(first, last) for c in p.children[k] if p.dep[c] == "ccomp"]
     return not _OWNING_UP.isdisjoint(own) or any(
-        p.pos[c] == "VERB" and frame_of(p, c) in ("past", "perfect", "pluperfect") for c in done
+        p.pos[c] == "VERB"
+        and p.lemma[c] not in _YIELDING
+        and frame_of(p, c) in ("past", "perfect", "pluperfect")
+        for c in done
     )
 
 

@@ -15,7 +15,7 @@ from trucewatch.coding.lead_context import LeadContext, child, lemma_set, negate
 from trucewatch.coding.position_whose import parties_at
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
-from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.issues import IssueWords, load_issue_words
 
 Told = tuple[Actor, str, int, int]
 """Party, kind of position, first and last token (exclusive) of its words."""
@@ -60,7 +60,7 @@ def moved(ctx: LeadContext, i: int) -> Iterator[Told]:
     elif no_longer(ctx, i):
         yield from _each(ctx, i, "concession")
     elif p.lemma[i] in ("agree", "accept"):
-        if _settled(ctx, i) and len(parties_at(ctx, i)) > 1:
+        if _settled(ctx, i) and (len(parties_at(ctx, i)) > 1 or _to_give(ctx, i)):
             yield from _each(ctx, i, "concession")
     elif dropped_by(ctx, i) is not None:
         yield from _each(ctx, i, "concession")
@@ -169,6 +169,12 @@ def _settled(ctx: LeadContext, i: int) -> bool:
         return False
     on = any(p.dep[c] == "prep" and p.lower[c] in ("to", "on") for c in p.children[i])
     return on or child(p, i, "xcomp", "ccomp") is not None
+
+
+def _to_give(ctx: LeadContext, i: int) -> bool:
+    """Return whether one side agrees to do something: "agreed to let observers in"."""
+    what = child(ctx.parse, i, "xcomp")
+    return what is not None and ctx.parse.lemma[what] in load_issue_words().ahead["gives"]
 
 
 def _told_as_done(ctx: LeadContext, i: int, *, past: bool = False) -> bool:

@@ -14,6 +14,7 @@ _COMING = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "could", "m
 _SURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "can", "could"})
 _NOTHING = frozenset({"no", "none", "nothing", "nobody", "neither"})
 _HYPOTHETICAL = frozenset({"if", "unless", "whether", "once", "when", "until", "before", "after"})
+_PLANS = frozenset({"plan", "offer", "proposal", "scheme", "formula"})
 _NOT_OWN = frozenset({"threaten", "warn", "deny", "accuse", "predict"})
 _MENACING = frozenset({"threaten", "warn"})
 
@@ -56,6 +57,8 @@ def _supposed(ctx: LeadContext, i: int) -> bool:
     p = ctx.parse
     for _ in range(MAX_CLIMB):
         marks = {p.lower[c] for c in p.children[i] if p.dep[c] in ("mark", "advmod")}
+        if p.dep[i] == "relcl" and p.lemma[p.head[i]] in _PLANS:
+            return False  # "a plan under which its troops would leave"
         if p.dep[i] in ("advcl", "relcl", "acl") or marks & _HYPOTHETICAL:
             return True
         if p.dep[i] != "conj":
@@ -69,6 +72,11 @@ def _barred(ctx: LeadContext, i: int) -> bool:
     p = ctx.parse
     if negated(p, i):
         return True
-    what = child(p, i, "dobj")
-    return what is not None and (p.lower[what] in _NOTHING or any(
-        p.lower[c] in _NOTHING for c in p.children[what]))  # fmt: skip
+    for what in (child(p, i, "dobj"), child(p, i, "nsubj")):
+        if what is None:
+            continue
+        lower = {p.lower[what], *(p.lower[c] for c in p.children[what])}
+        not_one = p.lower[p.left[what] : p.left[what] + 2] in (("not", "one"), ("not", "a"))
+        if lower & _NOTHING or not_one:
+            return True
+    return False

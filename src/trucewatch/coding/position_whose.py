@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.lead_context import LeadContext, subject
+from trucewatch.coding.lead_context import LeadContext, objects_of, subject
 from trucewatch.records import Actor, Statement
 
 # Bodies that "his …" or "our …" makes those of the speaker.
@@ -29,6 +29,7 @@ SAYING = frozenset(
 # What only its giver can promise.
 _GIFTS = frozenset({"offer", "concession", "guarantee"})
 _BARS = frozenset({"refusal", "red_line"})
+_TERMS = frozenset({"condition", "proposal"})
 
 
 def parties_at(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
@@ -47,6 +48,8 @@ def parties_at(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
         if members:
             return members
     own = _own_body(ctx, who)
+    if any(p.lower[o] in ("ours", "us") for o in objects_of(p, who, "of")):
+        own = _speaker_at(ctx, p.start[who])  # "not one soldier of ours"
     if own is None and p.lower[who] in ("it", "they"):
         own = _speaker_at(ctx, p.start[who])
     if own is not None:
@@ -107,13 +110,21 @@ def giver(ctx: LeadContext, s: Statement, first: int, last: int, kind: str) -> A
     """Return the party that the clause [first, last) tells of, where who says it only tells so:
     sources and papers of anybody's stand, persons of no known side of what their party would give.
     None: his own."""
-    if s.speaker is None or kind not in _GIFTS | _BARS or not _says(ctx, s):
+    if s.speaker is None or kind not in _GIFTS | _BARS | _TERMS or not _says(ctx, s):
         return None
     telling = only_tells(ctx, s.speaker)
-    if not telling and (s.speaker.country is not None or kind in _BARS):
+    if not telling and (s.speaker.country is not None or kind not in _GIFTS):
         return None
-    who = _doer(ctx, first, last)
+    who = _for_whom(ctx, first, last) or _doer(ctx, first, last)
     return who if who is not None and ctx.side(who) != ctx.side(s.speaker) else None
+
+
+def _for_whom(ctx: LeadContext, first: int, last: int) -> Actor | None:
+    """Return the party for whom something is said to be so: "for Ethiopia, this is a red line"."""
+    p = ctx.parse
+    if p.lower[first] != "for":
+        return None
+    return next((ctx.cast.of(c) for c in p.children[first] if c < last), None)
 
 
 def _says(ctx: LeadContext, s: Statement) -> bool:

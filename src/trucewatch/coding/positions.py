@@ -41,6 +41,8 @@ from trucewatch.vocab.issues import IssueWords, load_bearing
 _NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", "nothing", "nobody"})
 # What a later concession gives up.
 _HARD = frozenset({"demand", "refusal", "red_line", "condition", "former"})
+# What is asked of an ambassador is not asked of the other side at a table.
+_NO_STAKES = frozenset({"explanation", "clarification", "answer", "comment"})
 # What is told of at a table, also on a matter that no issue names.
 _BARGAINS = frozenset({"offer", "demand", "proposal", "condition"})
 
@@ -125,6 +127,8 @@ def _at_table(ctx: LeadContext, s: Statement, piece: Piece, table: Container[str
     if s.speaker is None or ctx.side(s.speaker) not in table or _describes(ctx, s):
         return False
     if {"who", "which", "whom"} & set(p.lower[piece.first : piece.first + 1]):
+        return False
+    if not _NO_STAKES.isdisjoint(p.lemma[piece.first : piece.last]):
         return False
     return not how_to_be(ctx, piece)
 

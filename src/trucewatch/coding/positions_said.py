@@ -59,7 +59,7 @@ def of_statement(
     ctx: LeadContext, words: IssueWords, s: Statement, before: Sequence[PositionMention]
 ) -> list[PositionMention]:
     given, s = words.kinds.get(s.act), speaking(ctx, s)
-    if s.speaker is None or ctx.side(s.speaker) is None or takes_none(ctx, s):
+    if s.speaker is None or takes_none(ctx, s):
         return []
     if given is None and s.act not in _PLAIN:
         return []
@@ -70,7 +70,7 @@ def of_statement(
             continue
         issue = _issue(ctx, words, s, piece, given, kind, [*before, *out])
         own = kind_of(ctx, words, s, piece, kind)
-        if issue is None or _relays(ctx, s, piece, given):
+        if issue is None or _relays(ctx, s, piece, given) or not _has_party(ctx, s, piece, own):
             continue
         if own == "offer" and issue == "guarantees":
             own = "guarantee"
@@ -80,6 +80,12 @@ def of_statement(
         else:
             out.append(said_mention(ctx, s, piece, issue, own))
     return out
+
+
+def _has_party(ctx: LeadContext, s: Statement, piece: Piece, kind: str) -> bool:
+    """Return whether somebody of a side says it, or it is told of one."""
+    known = ctx.side(s.speaker) is not None
+    return known or giver(ctx, s, piece.first, piece.last, kind) is not None
 
 
 def _relays(ctx: LeadContext, s: Statement, piece: Piece, given: str | None) -> bool:
@@ -128,7 +134,8 @@ def _issue(
     """Return what a clause is about: by its words, its condition's, or what it points to."""
     told = _lemmas(ctx, s, piece) - _barred_words(ctx, words, piece)
     issue = words.issue_of(told)
-    if issue is None and (given is not None or kind in _BARS or piece.condition is not None):
+    asked = given is not None or kind in _BARS | {"refusal"} or piece.condition is not None
+    if issue is None and asked:
         issue = words.asked_issue_of(told)
     if issue is None and given is None:
         issue = _same_sentence(ctx, piece, before)
@@ -160,6 +167,8 @@ def _modal(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     issue = words.issue_of(lemma_set(ctx.parse, piece.first, piece.last))
     if kind in _BARS or (kind == "offer" and piece.condition is not None):
         return kind
+    if kind == "refusal":
+        issue = issue or words.asked_issue_of(lemma_set(ctx.parse, piece.first, piece.last))
     return None if issue is None or issue == "process" else kind
 
 

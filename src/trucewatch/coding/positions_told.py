@@ -27,6 +27,7 @@ from trucewatch.coding.position_moves import (
     no_longer,
     opening,
 )
+from trucewatch.coding.position_phrases import PHRASED, phrased
 from trucewatch.coding.position_pieces import condition_at, plain, readable
 from trucewatch.coding.position_promises import promise
 from trucewatch.coding.position_whose import only_tells, parties_at
@@ -73,13 +74,13 @@ def told(
     seen = list(before)
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
     telling |= _GIVING_UP.keys() | _PHRASAL.keys() | _CALLING | _BACKING
-    telling |= words.ahead["gives"] | words.ahead["stays"]
+    telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED
     for i, lemma in enumerate(p.lemma):
         moving = lemma in MOVES or p.lower[i] in MOVES
         if not (moving or lemma in telling) or p.role(i) == "headline":
             continue
         moves = tuple(moved(ctx, i)) if moving else ()
-        moves = moves or tuple(_promised(ctx, words, i))
+        moves = moves or tuple(phrased(ctx, i)) or tuple(_promised(ctx, words, i))
         for move in moves if covered.isdisjoint(range(i, p.right[i])) else ():
             mention = _told_mention(ctx, words, i, move, seen)
             agreed = (

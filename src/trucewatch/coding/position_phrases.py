@@ -1,0 +1,108 @@
+"""Stands that fixed phrases tell: "gave ground on", "set a deadline for", "tied X to Y".
+
+Each gives the party, the kind and the words; what it is about is for the finder of positions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.coding.lead_context import LeadContext, child, negated, objects_of
+from trucewatch.coding.position_moves import Told, end_of, opening
+from trucewatch.coding.position_whose import parties_at
+from trucewatch.records import Actor
+
+# What one makes or gives where one gives way.
+_WAY = {"give": frozenset({"ground", "way"}), "make": frozenset({"concession"})}
+_TYING = frozenset({"tie", "link", "condition", "make"})
+_TERMS = frozenset({"condition", "precondition", "prerequisite", "dependent", "conditional"})
+_DEADLINES = frozenset({"deadline", "ultimatum"})
+_NAMING = frozenset({"include", "be", "remain", "comprise", "contain", "range"})
+# A plan by whose terms something would be done is its owner's.
+_PLANS = frozenset({"offer", "proposal", "plan", "scheme", "formula", "draft", "paper", "document"})
+PHRASED = _PLANS | {"give", "make", "tie", "link", "condition", "set", "issue", "demand"}
+"""Lemmas at which such a phrase can stand."""
+
+
+def phrased(ctx: LeadContext, i: int) -> Iterator[Told]:
+    """Yield the stands that a fixed phrase at token ``i`` tells."""
+    p = ctx.parse
+    if p.pos[i] == "NOUN":
+        yield from _terms(ctx, i)
+        return
+    if p.pos[i] != "VERB" or negated(p, i) or _coming(ctx, i):
+        return
+    kind = _kind(ctx, i)
+    if kind is None:
+        return
+    on = _ceded(ctx, i) if kind == "concession" else None
+    for party in parties_at(ctx, i):
+        yield party, kind, opening(ctx, i) if on is None else p.left[on], end_of(ctx, i)
+
+
+def _ceded(ctx: LeadContext, i: int) -> int | None:
+    """Return on what somebody gives way: "gave ground on the question of refugees"."""
+    p, what = ctx.parse, child(ctx.parse, i, "dobj")
+    near = (i,) if what is None else (i, what)
+    on = (o for k in near for o in objects_of(p, k, "on", "over") if not p.tag[o].startswith("NNP"))
+    return next(on, None)
+
+
+def _kind(ctx: LeadContext, i: int) -> str | None:
+    """Return the kind of stand that the verb at ``i`` tells with its object, or None."""
+    p = ctx.parse
+    what, lemma = child(p, i, "dobj"), p.lemma[i]
+    if what is None:
+        return None
+    if p.lemma[what] in _WAY.get(lemma, ()):
+        return "concession" if _ceded(ctx, i) is not None else None
+    if lemma in ("set", "give", "issue") and p.lemma[what] in _DEADLINES:
+        return "demand" if any(p.lower[k] in ("for", "to") for k in range(i, p.right[i])) else None
+    if lemma not in _TYING:
+        return None
+    if lemma == "make":
+        return "condition" if any(p.lemma[k] in _TERMS for k in range(i, p.right[i])) else None
+    to = [o for k in (i, what) for o in objects_of(p, k, "to", "on", "with")]
+    return "condition" if to else None
+
+
+def _coming(ctx: LeadContext, i: int) -> bool:
+    p = ctx.parse
+    modals = ("may", "might", "could", "should", "would", "can")
+    return any(p.dep[c] == "aux" and p.lower[c] in modals for c in p.children[i])
+
+
+def _terms(ctx: LeadContext, i: int) -> Iterator[Told]:
+    """Yield what a party's demands or offer hold: "its demands include the lifting of …", "under
+    the Ethiopian offer, prisoners would be freed"."""
+    p = ctx.parse
+    owner = _owner(ctx, i)
+    if owner is None:
+        return
+    verb = p.head[i]
+    listed = p.lemma[i] == "demand" and p.tag[i] == "NNS"
+    if listed and p.dep[i] == "pobj" and p.lemma[p.head[verb]] == "list":
+        verb = p.head[p.head[verb]]
+    if listed and p.lemma[verb] in _NAMING and verb < end_of(ctx, verb):
+        yield owner, "demand", verb + 1, end_of(ctx, verb)
+        return
+    under = p.dep[i] == "pobj" and p.lower[p.head[i]] in ("under", "in")
+    host = p.head[p.head[i]]
+    told = under and p.pos[host] == "VERB" and p.head[i] < host and p.lemma[i] in _PLANS
+    if told and any(
+        p.dep[c] == "aux" and p.lower[c] in ("would", "will") for c in p.children[host]
+    ):
+        first = min((p.left[c] for c in p.children[host] if c > p.right[i] - 1), default=host)
+        yield owner, "offer" if p.lemma[i] == "offer" else "proposal", first, end_of(ctx, host)
+
+
+def _owner(ctx: LeadContext, i: int) -> Actor | None:
+    """Return whose the demands or the offer at ``i`` are, by a possessor or an adjective."""
+    p = ctx.parse
+    above = p.head[p.head[i]] if p.dep[i] == "pobj" and p.lemma[p.head[p.head[i]]] == "list" else i
+    for c in (*p.children[i], *p.children[above]):
+        if p.dep[c] in ("poss", "amod", "compound", "nmod"):
+            found = ctx.cast.of(c)
+            if found is not None and ctx.side(found) is not None:
+                return found
+    return None
