@@ -109,3 +109,15 @@ def test_stands_told_by_phrases(sentence: str, found: tuple[str, str, str]) -> N
 )
 def test_what_takes_no_position(sentence: str) -> None:
     assert stands(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The general, whom Eritrea wants tried, has fled.",
+        "Eritrea urged the Council to condemn the release of the killers.",
+        "The UN envoy asked both sides to let her team rest.",
+    ],
+)
+def test_who_somebody_is_and_what_is_to_be_said_is_no_stand(sentence: str) -> None:
+    assert stands(sentence) == set()

@@ -10,10 +10,13 @@ from trucewatch.records import Actor
 
 
 def of(
-    content: str, act: str = "assert", first: str = "Kestrel and Valdoria differ."
+    content: str,
+    act: str = "assert",
+    first: str = "Kestrel and Valdoria differ.",
+    cue: str = "said",
 ) -> list[tuple[str, str, str | None]]:
-    r = Report(f"{first}\nKestrel said {content}.\nValdoria accused Kestrel.")
-    r.said("KES", "said", content, act)
+    r = Report(f"{first}\nKestrel {cue} {content}.\nValdoria accused Kestrel.")
+    r.said("KES", cue, content, act)
     r.said("VAL", "accused", "Kestrel.", "accuse", "KES")
     return [(p.issue, p.kind, p.condition) for p in r.leads().positions]
 
@@ -54,7 +57,12 @@ def test_what_no_issue_names_is_kept_under_other_matters(
     content: str, act: str, found: list[tuple[str, str]]
 ) -> None:
     met = "Kestrel and Valdoria met in Osk on Monday."
-    assert [(i, k) for i, k, _ in of(content, act, met) if i] == found
+    assert [(i, k) for i, k, _ in of(content, act, met, "asked") if i] == found
+
+
+def test_on_other_matters_only_what_a_verb_of_asking_tells_is_a_stand() -> None:
+    met = "Kestrel and Valdoria met in Osk on Monday."
+    assert of("that the poet be honoured", "demand", met) == [("", "demand", None)]
 
 
 def test_without_a_table_there_are_no_stands_on_other_matters() -> None:

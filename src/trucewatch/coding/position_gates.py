@@ -17,19 +17,23 @@ _OUTSIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "EDU", "REL", "H
 # What anybody may wish for.
 _COMMON = frozenset({"process", "ceasefire", "signing"})
 
+_TELLING = frozenset(
+    {"speak", "name", "say", "tell", "explain", "clarify", "condemn", "denounce", "comment"}
+)
+
 
 def takes_position(
     ctx: LeadContext, m: PositionMention, rounds: Sequence[RoundMention] = ()
 ) -> bool:
     """Return whether what was read as a position is one; ``rounds`` tell who sits at a table."""
-    if _asked(ctx, m) or _denied(ctx, m):
+    if _asked(ctx, m) or _denied(ctx, m) or _describes(ctx, m) or _to_tell(ctx, m):
         return False
     table = {ctx.side(a) for r in rounds for a in r.participants}
-    outside = _stands_outside(m.party) and ctx.side(m.party) not in table
+    outside = stands_outside(m.party) and ctx.side(m.party) not in table
     return not (outside and m.issue in _COMMON)
 
 
-def _stands_outside(party: Actor) -> bool:
+def stands_outside(party: Actor) -> bool:
     """Return whether a party is no side of the story: by its office."""
     return (party.sector or "").split("/")[-1] in _OUTSIDE
 
@@ -41,6 +45,32 @@ def _asked(ctx: LeadContext, m: PositionMention) -> bool:
     end = p.sents[p.sent[last]][1]
     marks = [w for w in p.word[last:end] if w in ("?", ".", "!", ";")]
     return bool(marks) and marks[0] == "?"
+
+
+def _describes(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether a demand only says who somebody is: "whom the coalition wants tried"."""
+    p = ctx.parse
+    first, last = p.tokens_in(m.span.start, m.span.end)
+    for k in range(first, last):
+        up = k
+        while p.dep[up] in ("xcomp", "ccomp", "conj", "aux", "mark", "prep", "pobj"):
+            up = p.head[up]
+        if p.dep[up] == "relcl" and any(p.lower[c] == "whom" for c in p.children[up]):
+            return True
+        if any(p.lower[c] == "whom" for c in p.children[k]):
+            return True
+    return False
+
+
+def _to_tell(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether somebody is only asked to say something: "urged the Council to condemn …"."""
+    p = ctx.parse
+    said = next((s for s in ctx.statements if s.id == m.statement_id), None)
+    if m.kind != "demand" or said is None:
+        return False
+    first, last = p.tokens_in(m.span.start, m.span.end)
+    verbs = [k for k in range(first, last) if p.pos[k] == "VERB"]
+    return bool(verbs) and p.lemma[verbs[0]] in _TELLING
 
 
 def _denied(ctx: LeadContext, m: PositionMention) -> bool:

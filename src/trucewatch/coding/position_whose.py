@@ -110,7 +110,7 @@ def giver(ctx: LeadContext, s: Statement, first: int, last: int, kind: str) -> A
     """Return the party that the clause [first, last) tells of, where who says it only tells so:
     sources and papers of anybody's stand, persons of no known side of what their party would give.
     None: his own."""
-    if s.speaker is None or kind not in _GIFTS | _BARS | _TERMS or not _says(ctx, s):
+    if s.speaker is None or kind not in _GIFTS | _BARS | _TERMS or not only_says(ctx, s):
         return None
     telling = only_tells(ctx, s.speaker)
     if not telling and (s.speaker.country is not None or kind not in _GIFTS):
@@ -127,7 +127,7 @@ def _for_whom(ctx: LeadContext, first: int, last: int) -> Actor | None:
     return next((ctx.cast.of(c) for c in p.children[first] if c < last), None)
 
 
-def _says(ctx: LeadContext, s: Statement) -> bool:
+def only_says(ctx: LeadContext, s: Statement) -> bool:
     """Return whether a statement is told by a verb of saying, not by "offered" or "demands"."""
     p = ctx.parse
     cue = range(*p.tokens_in(s.cue.start, s.cue.end)) if s.cue is not None else range(0)

@@ -16,7 +16,7 @@ from trucewatch.coding.lead_context import (
     LeadContext,
 )
 from trucewatch.coding.position_bearing import with_bearing
-from trucewatch.coding.position_gates import takes_position
+from trucewatch.coding.position_gates import stands_outside, takes_position
 from trucewatch.coding.position_kinds import (
     common_ground,
     kind_of,
@@ -24,6 +24,7 @@ from trucewatch.coding.position_kinds import (
 )
 from trucewatch.coding.position_moves import former_of
 from trucewatch.coding.position_pieces import Piece, pieces
+from trucewatch.coding.position_whose import only_says
 from trucewatch.coding.positions_drafted import drafted
 from trucewatch.coding.positions_referred import refused
 from trucewatch.coding.positions_said import (
@@ -125,6 +126,8 @@ def _at_table(ctx: LeadContext, s: Statement, piece: Piece, table: Container[str
     ("whom they want tried"), how to be ("be careful") or a figure put right."""
     p = ctx.parse
     if s.speaker is None or ctx.side(s.speaker) not in table or _describes(ctx, s):
+        return False
+    if only_says(ctx, s) or stands_outside(s.speaker):
         return False
     if {"who", "which", "whom"} & set(p.lower[piece.first : piece.first + 1]):
         return False
