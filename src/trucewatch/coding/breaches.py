@@ -68,16 +68,18 @@ def blamed_in(ctx: LeadContext, s: Statement) -> Actor | None:
 
 def bare_blame(ctx: LeadContext, s: Statement) -> Span | None:
     """Return the cue of an accusation that names no deed ("each blamed the other"), where the
-    paragraph has told of fresh violence before it; else None."""
+    paragraph has told of fresh violence before it (or the one before, where the sentence is about
+    the blame); else None."""
     p = ctx.parse
     if s.act != "accuse" or s.target is None or s.cue is None:
         return None
     if sum(len(c.text.split()) for c in s.content) > _BARE:
         return None
-    here = p.para[p.tokens_in(s.cue.start, s.cue.end)[0]]
+    verb = p.tokens_in(s.cue.start, s.cue.end)[0]
+    here, back = p.para[verb], (0, 1) if p.dep[verb] == "ROOT" else (0,)
     before = any(
         e.type == "ASSAULT" and e.realis in FRESH and e.trigger.start < s.cue.start
-        and p.para[p.tokens_in(e.trigger.start, e.trigger.end)[0]] == here
+        and here - p.para[p.tokens_in(e.trigger.start, e.trigger.end)[0]] in back
         for e in ctx.events
     )  # fmt: skip
     return s.cue if before else None

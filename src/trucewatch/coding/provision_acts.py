@@ -235,9 +235,9 @@ def _denies(said: Statement | None) -> bool:
 
 
 def _answering(ctx: LeadContext, event: Event) -> bool:
-    """Return whether an event is the word by which a statement denies or rejects something."""
+    """Return whether an event is the word by which a statement denies something."""
     at = event.trigger
-    cues = (s.cue for s in ctx.statements if s.act in _DENYING and s.cue is not None)
+    cues = (s.cue for s in ctx.statements if s.act == "deny" and s.cue is not None)
     return any(c.start < at.end and at.start < c.end for c in cues)
 
 

@@ -13,7 +13,7 @@ from trucewatch.coding.breaches import (
     told_before,
     wrecked,
 )
-from trucewatch.coding.lead_context import FRESH, LeadContext, lemma_set
+from trucewatch.coding.lead_context import FRESH, LeadContext, lemma_set, negated
 from trucewatch.coding.provision_story import BLAMING
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import ProvisionTouch
@@ -42,7 +42,7 @@ def touches_by_blame(
     coded = {
         e.statement_id
         for e in ctx.events
-        if e.type == "ASSAULT" and e.statement_id and e.realis in FRESH
+        if e.type == "ASSAULT" and e.statement_id and e.realis in FRESH | {"historical"}
     }
     for s in ctx.statements:
         if s.act in _JUDGING and live and s.id not in coded:
@@ -124,7 +124,8 @@ def _judged(
 
 
 def _blamed_word(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
-    return ctx.parse.lemma[i] in words.sets["breach"] or _violent(ctx, words, i)
+    told = ctx.parse.lemma[i] in words.sets["breach"] and not negated(ctx.parse, i)
+    return told or _violent(ctx, words, i)  # "no violation has been reported" is none
 
 
 def _violent(ctx: LeadContext, words: AgreementWords, i: int) -> bool:

@@ -1,26 +1,27 @@
 """What a mention of an act takes from its own story before it is linked.
 
 Who did it, from the mention that it repeats; its day, where the words of blame hold it ("blamed
-the army for the shelling on Tuesday"); that it is of old, where the report of it is; and no day or
-place that is the agreement's own ("a breach of the truce agreed in Geneva on July 28").
+the army for the shelling on Tuesday"); that it is of old, where the report of it is; where it was,
+if the story names one place only; and no day or place that is the agreement's own ("a breach of the
+truce agreed in Geneva on July 28").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from trucewatch.linking.nodes import cue_events, days_of, ordinal
-from trucewatch.records import Event, Statement, Time
+from trucewatch.linking.nodes import cue_events, told_until
+from trucewatch.records import Event, Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
 
 _BLAMING = frozenset({"accuse", "assess_negative"})
 _FORCE = frozenset({"ASSAULT", "COERCE"})
-# What a report of so many days ago found was done before it: no news of today.
-_OLD_DAYS = 45
+_FRESH = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported"})
+_POINTS = frozenset({"exact", "town", "unresolved"})
 # A noun of a breach, its agreement and what is told of that stand in so many letters.
 _NEAR = 140
 _BETWEEN = re.compile(r"\W*(?:(?:on|late|early|last|in|the|of|night|evening|morning)\W*)*\Z", re.I)
@@ -40,12 +41,27 @@ def completed(coded: CodedStory) -> CodedStory:
         e = _with_doers(known, e, own)
         e = _of_blame(coded, e, verbal.get(e.statement_id or "", ()))
         events.append(_of_old(coded, e, own, verbal.get(e.statement_id or "", ())))
+    events = list(_at_the_topic(events))
     if all(a is b for a, b in zip(events, coded.events, strict=True)):
         return coded
     now = {e.id: e for e in events}
     touches = tuple(_touch(t, known, now) for t in coded.leads.touches)
     leads = msgspec.structs.replace(coded.leads, touches=touches)
     return msgspec.structs.replace(coded, events=tuple(events), leads=leads)
+
+
+def _at_the_topic(events: Sequence[Event]) -> Iterator[Event]:
+    """Yield the acts, those of force at the one place that the story's other events are told at,
+    where no act of force has one and all are of one day: a short report says once where it is."""
+    told = [e.place for e in events if e.place is not None]
+    small = {p.name for p in told if p.precision in _POINTS}
+    only = next((p for p in told if p.precision in _POINTS), None) if len(small) == 1 else None
+    days = {e.time.from_ for e in events if e.type in _FORCE and e.time is not None}
+    placed = any(e.place is not None for e in events if e.type in _FORCE)
+    only = only if len(days) < 2 and not placed else None
+    for e in events:
+        bare = e.place is None and e.type in _FORCE and e.realis in _FRESH
+        yield msgspec.structs.replace(e, place=only) if bare and only is not None else e
 
 
 def _verbal(coded: CodedStory, said: Statement) -> Iterator[Event]:
@@ -88,15 +104,9 @@ def _of_old(coded: CodedStory, e: Event, said: Statement | None, verbal: Iterabl
     """Return an undated act as of old where it was told long ago ("In 2022 an inquiry found …")."""
     if said is None or e.time is not None or e.type not in _FORCE or e.realis == "historical":
         return e
-    told = [v.time for v in verbal] + [said.time]
-    if not any(_is_old(coded, t) for t in told):
+    if told_until([v.time for v in verbal] + [said.time], coded) is None:
         return e
     return msgspec.structs.replace(e, realis="historical")
-
-
-def _is_old(coded: CodedStory, time: Time | None) -> bool:
-    published, days = ordinal(coded.story.published.date or ""), days_of(time)
-    return published is not None and days is not None and published - days[1] > _OLD_DAYS
 
 
 def _without_the_deals(coded: CodedStory, e: Event) -> Event:

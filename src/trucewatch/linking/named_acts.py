@@ -6,11 +6,11 @@ its side is accused at a place that its words name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from trucewatch.linking.nodes import Node, ordinal
 from trucewatch.linking.recalls import is_pinned
+from trucewatch.linking.replies import names_in
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory
@@ -18,7 +18,6 @@ from trucewatch.records.coded import CodedStory
 ANSWERING = frozenset({"deny", "concede"})
 # An accusation is answered within so many days.
 _ANSWERED = 14
-_NAMES = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?: [A-ZÀ-Þ][^\W\d_]+)*")
 _VIOLENT = ("violence", "coercion", "access")
 
 Accusation = tuple[str, int, int]
@@ -44,7 +43,7 @@ def answered_at(
     told, side = ordinal(story.story.published.date or ""), side_of(said.speaker)
     if told is None or side is None or said.act not in ANSWERING:
         return None
-    names = set(_named(said))
+    names = set(names_in(said))
     fitting = [
         (day, -k)
         for name, day, k in known.get(side, ())
@@ -60,16 +59,4 @@ def answer_keys(story: CodedStory, nodes: Sequence[Node]) -> Iterator[tuple[str,
             yield "named", n.place.name
     for said in story.statements:
         if said.act in ANSWERING:
-            yield from (("named", name) for name in sorted(set(_named(said))))
-
-
-def _named(said: Statement) -> Iterator[str]:
-    """Yield the names in the words of a statement, in small letters, each also without its first
-    and its last words."""
-    for part in said.content:
-        for found in _NAMES.finditer(part.text):
-            words = found.group().split()
-            for a in range(len(words)):
-                for b in range(a + 1, len(words) + 1):
-                    if words[a][0].isupper():
-                        yield " ".join(words[a:b]).lower()
+            yield from (("named", name) for name in sorted(set(names_in(said))))

@@ -25,6 +25,8 @@ FAMILIES = {
 REPORTED = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported", "historical"})
 # An undated act of a story happened, for linking, in the two days before it was published.
 FRESH_DAYS = 2
+# What a report of so many days ago found was done before it: no news of today.
+OLD_DAYS = 45
 # Barring somebody's way is no violence, and an attack the same day is another matter.
 _BARRING = ("restrict", "withhold")
 _BREACHES = ("violation", "breach", "infring")
@@ -139,6 +141,8 @@ def _event_nodes(
             actors += [a for a in (said.speaker, said.target) if a is not None]
         historical = event.realis == "historical"
         days, precise = _window(event.time, coded, historical)
+        if days is None and historical and said is not None:
+            days = _before_told(coded, said)
         yield Node(
             coded.story.id, coded.story.published.date or "", event.id, event, said, family,
             _sides(actors), place_key(event.place), days, precise, historical, own,
@@ -243,6 +247,22 @@ def _window(time: Time | None, coded: CodedStory, historical: bool) -> tuple[Day
     if historical or published is None:
         return None, False
     return (published - FRESH_DAYS, published), False
+
+
+def told_until(told: Iterable[Time | None], coded: CodedStory) -> int | None:
+    """Return the last day on which something was told long before the story, None where it was not:
+    what an inquiry found in 2022 was done by then."""
+    published = ordinal(coded.story.published.date or "")
+    ends = [d[1] for t in told if (d := days_of(t)) is not None]
+    if published is None or not ends or published - min(ends) <= OLD_DAYS:
+        return None
+    return min(ends)
+
+
+def _before_told(coded: CodedStory, said: Statement) -> Days | None:
+    own = set(cue_events(coded, said))
+    until = told_until([*(e.time for e in coded.events if e.id in own), said.time], coded)
+    return None if until is None else (1, until)
 
 
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")

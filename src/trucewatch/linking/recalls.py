@@ -10,9 +10,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
+from trucewatch.linking.camps import WITHHOLDING
 from trucewatch.linking.likeness import of_others, unlike
 from trucewatch.linking.nodes import Node, ordinal, overlap
 from trucewatch.linking.places import PlaceKey, stem
+from trucewatch.linking.replies import names_in
 
 # What is told as past is looked for so many days back; what is only told without a day, as a
 # follow-up tells it, so many.
@@ -40,12 +42,25 @@ def recalls(n: Node) -> bool:
     return n.family in _FAMILIES and not n.precise and named and not n.sums
 
 
+def _named(n: Node) -> tuple[str, ...]:
+    """Return the names in the words of who says that nobody is known to have done it ("could not
+    establish who fired at Ulmet"): where no act stands for them, one may be its place."""
+    said = n.statement
+    if n.event is not None or said is None or said.act not in WITHHOLDING:
+        return ()
+    return tuple(dict.fromkeys(stem(name) for name in names_in(said)))
+
+
 def recall_keys(n: Node) -> Iterator[tuple[Hashable, ...]]:
     """Yield the keys by which an act that is told again meets the one that has a day: family, place
     and month."""
+    told = ordinal(n.published)
+    if told is not None:
+        months = {_month(d) for d in (told, told - FOLLOWED_DAYS)}
+        yield from (("recall", n.family, name, m) for name in _named(n) for m in sorted(months))
     if n.place is None or n.family not in _FAMILIES:
         return
-    months: set[str] = set()
+    months = set()
     if n.precise and n.days is not None:
         months |= {_month(d) for d in n.days}
     elif recalls(n) and (told := ordinal(n.published)) is not None:
@@ -71,6 +86,9 @@ def recalled(nodes: Sequence[Node], fixed: Callable[[int], bool]) -> Iterator[tu
             best = _latest(nodes, n, dated.get((n.family, stem(n.place.name)), ()))
             if best is not None:
                 yield i, best
+        elif n.place is None and not fixed(i):
+            found = (_latest(nodes, n, dated.get((n.family, name), ())) for name in _named(n))
+            yield from ((i, j) for j in [*filter(None.__ne__, found)][:1] if j is not None)
 
 
 def _latest(nodes: Sequence[Node], n: Node, known: Iterable[int]) -> int | None:
@@ -89,6 +107,6 @@ def _can_be(n: Node, old: Node) -> bool:
         return False
     if n.doers and old.doers:
         return bool(n.doers & old.doers)
-    if not (is_pinned(n) and is_pinned(old)):
+    if n.place is not None and not (is_pinned(n) and is_pinned(old)):
         return False
     return not n.sides or not old.sides or bool(n.sides & old.sides)

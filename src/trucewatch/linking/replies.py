@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from trucewatch.records import Statement
 from trucewatch.vocab.agreements import claim_nouns, falsehoods, silences, uncounted
 
 _WORD = re.compile(r"[a-z]+")
+_NAMES = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?: [A-ZÀ-Þ][^\W\d_]+)*")
 _TELLING = frozenset({"assert", "describe"})
 _POINTING = frozenset({"this", "that", "it", "them"})
 # A rejected account is named in a few words; longer contents are proposals and demands.
@@ -94,3 +96,15 @@ def is_uncounted(s: Statement) -> bool:
 
 def _words(s: Statement) -> list[str]:
     return _WORD.findall(" ".join(c.text for c in s.content).lower())
+
+
+def names_in(said: Statement) -> Iterator[str]:
+    """Yield the names in the words of a statement, in small letters, each also without its first
+    and its last words."""
+    for part in said.content:
+        for found in _NAMES.finditer(part.text):
+            words = found.group().split()
+            for a in range(len(words)):
+                for b in range(a + 1, len(words) + 1):
+                    if words[a][0].isupper():
+                        yield " ".join(words[a:b]).lower()
