@@ -91,7 +91,7 @@ def _not_done(u: Utterance) -> str | None:
             return "deny"
         if parse.pos[k] != "VERB":
             continue
-        if done_by_none(parse, k) and _harmful(parse, k) and not _watching(u):
+        if done_by_none(parse, k) and _harmful(parse, k) and not _of_strangers(u, k):
             return "deny"
         if parse.lemma[k] not in charged:
             continue
@@ -110,9 +110,13 @@ def _harmful(parse: Parse, verb: int) -> bool:
     return parse.lemma[verb] in _charged() or not objects.isdisjoint(load_act_words()["breach"])
 
 
-def _watching(u: Utterance) -> bool:
-    """Whether who speaks only reports: "no shells fell", a monitor says, denies nothing."""
-    return monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO", "UNO"))
+def _of_strangers(u: Utterance, verb: int) -> bool:
+    """Whether who speaks is no party to what nobody did: a monitor, or a state that says that no
+    unit of another fired."""
+    if monitor(u) or u.speaker is None or u.speaker.sector in ("IGO", "NGO", "UNO"):
+        return True
+    agent = agent_of(u, verb)
+    return u.speaker.country is not None and agent is not None and other(u, agent)
 
 
 @cache

@@ -5,6 +5,8 @@ The words of the breach name nobody; who did the acts is known from where they w
 
 from __future__ import annotations
 
+import re
+
 from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import FRESH, LeadContext, subject, term
 from trucewatch.records import Actor, Event, Span, Statement
@@ -15,6 +17,7 @@ _WHO = frozenset({"who", "whose", "which", "side", "sides", "blame", "responsibl
 _BINDING = frozenset({"may", "must", "shall", "obliges", "forbids", "bans", "prohibits", "bars"})
 # Words of an accusation that only names the accused ("the other side").
 _BARE = 3
+_SHORT_NAME = re.compile(r"\s*\([^)]*\)")
 _POINTING = frozenset({"which", "that", "this", "these", "those", "it", "they", "them"})
 
 
@@ -73,7 +76,8 @@ def bare_blame(ctx: LeadContext, s: Statement) -> Span | None:
     p = ctx.parse
     if s.act != "accuse" or s.target is None or s.cue is None:
         return None
-    if sum(len(c.text.split()) for c in s.content) > _BARE:
+    named = all(_SHORT_NAME.sub("", c.text).strip(" ,.") in s.target.text for c in s.content)
+    if not named and sum(len(c.text.split()) for c in s.content) > _BARE:
         return None
     verb = p.tokens_in(s.cue.start, s.cue.end)[0]
     here, back = p.para[verb], (0, 1) if p.dep[verb] == "ROOT" else (0,)

@@ -38,13 +38,13 @@ def completed(coded: CodedStory) -> CodedStory:
     for e in coded.events:
         own = said.get(e.statement_id or "")
         e = _without_the_deals(coded, e) if e.id in explicit else e
-        e = _with_doers(known, e, own)
+        e = known[e.id] = _with_doers(known, _of_the_act(known, e, e.id in explicit), own)
         e = _of_blame(coded, e, verbal.get(e.statement_id or "", ()))
         events.append(_of_old(coded, e, own, verbal.get(e.statement_id or "", ())))
     events = list(_at_the_topic(events))
     if all(a is b for a, b in zip(events, coded.events, strict=True)):
         return coded
-    now = {e.id: e for e in events}
+    now, known = {e.id: e for e in events}, {e.id: e for e in coded.events}
     touches = tuple(_touch(t, known, now) for t in coded.leads.touches)
     leads = msgspec.structs.replace(coded.leads, touches=touches)
     return msgspec.structs.replace(coded, events=tuple(events), leads=leads)
@@ -79,10 +79,33 @@ def _touch(t: ProvisionTouch, was: dict[str, Event], now: dict[str, Event]) -> P
     return msgspec.structs.replace(t, violator=after.actors[0])
 
 
+def _of_the_act(known: dict[str, Event], e: Event, breach: bool) -> Event:
+    """Return what an act is called ("called the strike a violation") with the doer of that act."""
+    if not breach or e.actors or e.statement_id is None:
+        return e
+    told = [
+        x for x in known.values()
+        if x.statement_id == e.statement_id and x.actors and x.type in _FORCE
+        and x.trigger.end <= e.trigger.start
+    ]  # fmt: skip
+    last = max(told, key=lambda x: x.trigger.start, default=None)
+    return e if last is None else msgspec.structs.replace(e, actors=last.actors)
+
+
 def _with_doers(known: dict[str, Event], e: Event, said: Statement | None) -> Event:
-    """Return an act that somebody complains of with the doer of the mention that it repeats."""
+    """Return an act that somebody complains of with the doer of the mention that it repeats: as
+    coded, or the last one before it of its kind ("had kidnapped him … called the kidnapping")."""
+    if e.actors or e.type not in _FORCE or said is None or said.act not in _BLAMING:
+        return e
     first = known.get(e.same_as or "")
-    if e.actors or first is None or not first.actors or said is None or said.act not in _BLAMING:
+    if first is None and e.mode is not None:
+        alike = [
+            x for x in known.values()
+            if (x.type, x.mode) == (e.type, e.mode) and x.actors and x.realis in _FRESH
+            and x.realis != "denied" and x.trigger.start < e.trigger.start
+        ]  # fmt: skip
+        first = max(alike, key=lambda x: x.trigger.start, default=None)
+    if first is None or not first.actors:
         return e
     return msgspec.structs.replace(e, actors=first.actors)
 

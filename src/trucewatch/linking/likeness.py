@@ -30,7 +30,8 @@ def _by_strangers(a: Node, b: Node) -> bool:
     return a.doers.isdisjoint(b.sides) and b.doers.isdisjoint(a.sides)
 
 
-def _both_fight(a: Node, b: Node) -> bool:
+def both_fight(a: Node, b: Node) -> bool:
+    """Return whether two acts are done with guns or bombs, which tellers mix up."""
     return {_way(a), _way(b)} <= {"guns", "fire"}
 
 
@@ -64,7 +65,7 @@ def likeness(a: Node, b: Node) -> float:
     """
     score = 1.0
     if unlike(a, b):
-        score -= _APART if not _both_fight(a, b) or a.teller == b.teller else _TOLD_APART
+        score -= _APART if not both_fight(a, b) or a.teller == b.teller else _TOLD_APART
     elif a.mode is not None and a.mode == b.mode:
         score += 2.0
     score -= _STRANGERS if _by_strangers(a, b) else 0.0

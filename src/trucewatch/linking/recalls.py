@@ -11,7 +11,7 @@ import datetime
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from trucewatch.linking.camps import WITHHOLDING
-from trucewatch.linking.likeness import of_others, unlike
+from trucewatch.linking.likeness import both_fight, of_others, unlike
 from trucewatch.linking.nodes import Node, ordinal, overlap
 from trucewatch.linking.places import PlaceKey, stem
 from trucewatch.linking.replies import names_in
@@ -88,7 +88,7 @@ def recalled(nodes: Sequence[Node], fixed: Callable[[int], bool]) -> Iterator[tu
                 yield i, best
         elif n.place is None and not fixed(i):
             found = (_latest(nodes, n, dated.get((n.family, name), ())) for name in _named(n))
-            yield from ((i, j) for j in [*filter(None.__ne__, found)][:1] if j is not None)
+            yield from [(i, j) for j in found if j is not None][:1]
 
 
 def _latest(nodes: Sequence[Node], n: Node, known: Iterable[int]) -> int | None:
@@ -98,7 +98,8 @@ def _latest(nodes: Sequence[Node], n: Node, known: Iterable[int]) -> int | None:
 
 def _can_be(n: Node, old: Node) -> bool:
     told = ordinal(n.published)
-    if told is None or old.days is None or unlike(n, old) or of_others(n, old) or old.sums:
+    other = unlike(n, old) and not (_answers(n) and both_fight(n, old))
+    if told is None or old.days is None or other or of_others(n, old) or old.sums:
         return False
     back = PAST_DAYS if n.historical else FOLLOWED_DAYS
     if not 0 <= told - old.days[1] <= back:
@@ -109,4 +110,11 @@ def _can_be(n: Node, old: Node) -> bool:
         return bool(n.doers & old.doers)
     if n.place is not None and not (is_pinned(n) and is_pinned(old)):
         return False
+    if _answers(n) and is_pinned(n) and is_pinned(old):
+        return True  # whoever is named as hurt: what is denied there is what was told there
     return not n.sides or not old.sides or bool(n.sides & old.sides)
+
+
+def _answers(n: Node) -> bool:
+    """Return whether an act is told by who denies or admits it: it has been told before."""
+    return n.statement is not None and n.statement.act in ("deny", "concede")

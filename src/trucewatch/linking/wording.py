@@ -23,6 +23,7 @@ _NO_HEADS = frozenset(
     {"it", "they", "he", "she", "this", "that", "these", "those", "them", "each", "was", "were",
      "is", "are", "had", "has", "have"}
 )  # fmt: skip
+_HURTFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -60,7 +61,7 @@ def _deed(kind: str, said: Statement | None) -> str | None:
 
 def _hit(event: Event) -> str:
     whom = " and ".join(dict.fromkeys(a.name for a in event.recipients))
-    return f" against {whom}"
+    return f" {'against' if event.type in _HURTFUL else 'for'} {whom}"
 
 
 def _reported(nodes: Sequence[Node]) -> str:
