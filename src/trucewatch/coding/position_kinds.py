@@ -71,6 +71,9 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "condition"
     if kind == "refusal" and any(w in text for w in words.redlines):
         return "red_line"
+    waiting = " ".join(ctx.parse.lower[piece.first : piece.last + 1])
+    if kind == "guarantee" and piece.condition is not None and " not " in f" {waiting} ":
+        return "condition"
     if kind == "guarantee" and _never_gives(ctx, piece, cue):
         return "red_line"
     if kind in ("demand", "proposal", "concession") and _conditional(ctx, piece):
@@ -250,7 +253,7 @@ def _conditional_offer(ctx: LeadContext, piece: Piece) -> bool:
     return any(
         p.lower[k] in ("would", "will", "might", "could")
         and p.lemma[p.head[k]] not in TELLING - {"be"}
-        and any(p.dep[c] == "nsubj" and _own(ctx, c) for c in p.children[p.head[k]])
+        and any(p.dep[c] == "nsubj" and _giver(ctx, c) for c in p.children[p.head[k]])
         for k in range(piece.first, piece.last)
     )
 
@@ -262,6 +265,13 @@ def _own(ctx: LeadContext, k: int) -> bool:
     known, said = ctx.cast.of(k), ctx.statement(k)
     own = None if said is None else ctx.side(said.speaker)
     return own is not None and ctx.side(known) == own
+
+
+def _giver(ctx: LeadContext, k: int) -> bool:
+    """Return whether the subject at ``k`` is the speaker, or a party of which a source tells."""
+    said = ctx.statement(k)
+    nobody = said is not None and ctx.side(said.speaker) is None
+    return _own(ctx, k) or (nobody and ctx.side(ctx.cast.of(k)) is not None)
 
 
 def _by_somebody(ctx: LeadContext, piece: Piece) -> bool:

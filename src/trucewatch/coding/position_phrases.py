@@ -16,11 +16,23 @@ from trucewatch.records import Actor
 _WAY = {"give": frozenset({"ground", "way"}), "make": frozenset({"concession"})}
 _TYING = frozenset({"tie", "link", "condition", "make"})
 _TERMS = frozenset({"condition", "precondition", "prerequisite", "dependent", "conditional"})
+_SETTING = frozenset({"set", "draw", "lay", "name"})
 _DEADLINES = frozenset({"deadline", "ultimatum"})
 _NAMING = frozenset({"include", "be", "remain", "comprise", "contain", "range"})
 # A plan by whose terms something would be done is its owner's.
 _PLANS = frozenset({"offer", "proposal", "plan", "scheme", "formula", "draft", "paper", "document"})
-PHRASED = _PLANS | {"give", "make", "tie", "link", "condition", "set", "issue", "demand"}
+PHRASED = _PLANS | {
+    "give",
+    "make",
+    "tie",
+    "link",
+    "condition",
+    "set",
+    "issue",
+    "demand",
+    "draw",
+    "lay",
+}
 """Lemmas at which such a phrase can stand."""
 
 
@@ -54,6 +66,8 @@ def _kind(ctx: LeadContext, i: int) -> str | None:
     what, lemma = child(p, i, "dobj"), p.lemma[i]
     if what is None:
         return None
+    if lemma in _SETTING and p.lemma[what] == "line" and "red" in p.lower[i:what]:
+        return "red_line"
     if p.lemma[what] in _WAY.get(lemma, ()):
         return "concession" if _ceded(ctx, i) is not None else None
     if lemma in ("set", "give", "issue") and p.lemma[what] in _DEADLINES:

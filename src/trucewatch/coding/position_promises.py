@@ -36,7 +36,7 @@ def promise(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
         return "red_line" if any(p.lower[c] == "never" for c in p.children[i]) else "refusal"
     if p.lemma[i] not in words.ahead["gives"] or (said is not None and said.act in _MENACING):
         return None
-    if said is None and child(p, i, "advcl") is None:
+    if said is None and not {"if", "exchange", "return", "provided"} & set(p.lower[i : p.right[i]]):
         return None  # what the text itself foretells is no offer
     return "guarantee" if p.lemma[i] in ("guarantee", "ensure") else "offer"
 

@@ -148,6 +148,15 @@ def _doer(ctx: LeadContext, first: int, last: int) -> Actor | None:
     for k in range(first, last):
         outside = not first <= p.head[k] < last or p.head[k] == k
         if outside and p.pos[k] in ("VERB", "AUX"):
-            who = {ctx.side(a): a for a in parties_at(ctx, k)}
+            who = {ctx.side(a): a for a in parties_at(ctx, k) or _owner(ctx, k)}
             return next(iter(who.values())) if len(who) == 1 else None
     return None
+
+
+def _owner(ctx: LeadContext, verb: int) -> tuple[Actor, ...]:
+    """Return whose the subject of a verb is: "its defensive measures will be lifted"."""
+    p, who = ctx.parse, subject(ctx.parse, verb)
+    if who is None:
+        return ()
+    owners = (ctx.cast.of(c) for c in p.children[who] if p.dep[c] == "poss")
+    return tuple(a for a in owners if a is not None and ctx.side(a) is not None)

@@ -29,7 +29,7 @@ _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
 # What is warned of or threatened with on a condition is no offer.
 _MENACING = frozenset({"warn", "threaten"})
 # Acts that take no position by themselves.
-_PLAIN = frozenset({"assert", "announce_plan", "describe", "warn"})
+_PLAIN = frozenset({"assert", "announce_plan", "describe", "warn", "threaten"})
 _GIVING = frozenset({"offer", "concession"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", "nothing", "nobody"})
 _PROPOSING = frozenset({"propose", "suggest"})
@@ -113,6 +113,8 @@ def given_kind(
     was dropped is given up, and of "will let aid pass, but will not leave" only the second is
     refused."""
     p = ctx.parse
+    if kind == "assessment":  # "a truce would be fair" praises, and proposes
+        return _modal(ctx, words, piece) or kind
     if s.cue is None:
         return kind
     cue = range(*p.tokens_in(s.cue.start, s.cue.end))

@@ -34,6 +34,8 @@ from trucewatch.vocab.issues import IssueWords
 
 # Words in somebody's description by which they speak for a delegation.
 NEGOTIATING = frozenset({"negotiator", "negotiators", "delegate", "delegates", "delegation"})
+# Who is at talks of others.
+_BODIES = frozenset({"IGO", "UNO", "NGO"})
 MEDIATING = frozenset({"mediator", "mediators", "facilitator", "facilitators"})
 
 
@@ -182,9 +184,11 @@ def _taking_part(ctx: LeadContext, named: list[Actor]) -> tuple[Actor, ...]:
             continue
         if not NEGOTIATING & {w.strip(",;:") for w in a.text.lower().split()}:
             continue
+        if " capital" in a.text:
+            continue  # "delegates in the Jordanian capital" are nobody's
         known.add((a.code, a.name))
         named.append(a)
-    sides = {ctx.side(a) for a in named}
+    sides = {ctx.side(a) for a in named if (a.sector or "") not in _BODIES}
     if len(sides) < 2 and sides <= {ctx.side(a) for a in ctx.pair}:
         named += [a for a in ctx.pair if ctx.side(a) not in sides]
     return tuple(named)
