@@ -15,7 +15,7 @@ ROWS: list[tuple[str, str, str, int, str | None]] = [
     ("We inform the African Union that gunmen attacked our posts near the mill.",
      "attacked our posts", "accuse", 1, None),
     ("Mali assured the United Nations that its troops had killed nobody.",
-     "killed nobody", "assert", 1, "?"),
+     "killed nobody", "deny", 1, "?"),
     ("Mali said Chad's army had killed nobody.", "killed nobody", "assert", 1, None),
     ("Mali assured the United Nations that its troops would crush the rebels.",
      "would crush", "threaten", 1, "?"),

@@ -14,6 +14,7 @@ from trucewatch.coding.act_syntax import (
     tokens_of,
 )
 from trucewatch.coding.act_targets import accused, nobody_hurt
+from trucewatch.coding.act_unsaid import own_by_words, unsaid
 from trucewatch.vocab.cues import load_act_words
 
 _WITNESSES = frozenset(
@@ -40,8 +41,8 @@ def accusation(u: Utterance) -> str | None:
     for k in tokens_of(u):
         harm = load_act_words()["hostile"] | load_act_words()["misdo"]
         if parse.pos[k] == "VERB" and parse.lemma[k] in harm:
-            unsaid = negated(parse, k) or nobody_hurt(parse, k) or future(parse, k)
-            if unsaid or not _active_other(u, k):
+            missing = unsaid(parse, k) or nobody_hurt(parse, k) or future(parse, k)
+            if missing or not _active_other(u, k):
                 continue
             return "accuse"
     found = _from_their_side(u) or _in_breach(u) or _sent(u)
@@ -209,7 +210,7 @@ def _active_other(u: Utterance, verb: int) -> bool:
         return True
     if parse.lower[subject] == "they" and u.context.quoted(subject):
         return _partial(u)  # "They bombed the bakery": a speaker does not call his own side they
-    if parse.pos[subject] not in ("NOUN", "PROPN") or own_actor(u, subject):
+    if parse.pos[subject] not in ("NOUN", "PROPN") or own_by_words(u, subject):
         return False
     source = u.attribution.source
     spoken = {parse.lemma[k] for k in range(*source.span)} if source is not None else set()

@@ -19,7 +19,7 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
-from trucewatch.coding.act_targets import done_by_none
+from trucewatch.coding.act_unsaid import unsaid
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
 
@@ -70,7 +70,7 @@ def _by_enemy(u: Utterance) -> str | None:
     for k in tokens_of(u):
         if parse.pos[k] != "VERB" or parse.lemma[k] not in _harm():
             continue
-        if negated(parse, k) or future(parse, k) or done_by_none(parse, k):
+        if unsaid(parse, k) or future(parse, k):
             continue
         for head in _agents(parse, k):
             if parse.lemma[head] in _ENEMIES or _of_another(u, head):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from trucewatch.coding import act_forms
@@ -11,7 +12,6 @@ from trucewatch.coding.act_syntax import (
     agent_of,
     future,
     has_negation,
-    monitor,
     negated,
     other,
     own,
@@ -19,8 +19,9 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
-from trucewatch.coding.act_targets import done_by_none
+from trucewatch.coding.act_unsaid import is_nobody, own_by_words, unsaid
 from trucewatch.reading.parse import Parse
+from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
 
 # Cues with which somebody stands by his word; what they say is not so, they deny.
@@ -42,7 +43,53 @@ _GOOD = frozenset({"progress", "deal", "agreement", "breakthrough", "decision", 
 
 def denial(u: Utterance) -> str | None:
     """Return deny (or accuse: another side's words are called untrue) or None."""
-    return _untrue(u) or _not_done(u) or _not_so(u)
+    return _baseless(u) or _untrue(u) or _not_done(u) or _not_involved(u) or _not_so(u)
+
+
+# Sayings that call what was said untrue without one of the words of the list of denials.
+_WORDINGS = re.compile(
+    r"\b(?:ha(?:s|ve|d)|(?:is|was|were|are)|with) (?:absolutely |simply )?(?:no|any|little)"
+    r" (?:factual |legal |real )?(?:(?:basis|foundation|substance|merit)\b(?! for)"
+    r"|truth (?:in|to|what|at))"
+    r"|\bwithout (?:any |the slightest |a shred of )?(?:basis|foundation|substance|merit"
+    r"|evidence|proof)\b|\bno (?:basis|foundation) in (?:fact|reality|truth)\b"
+    r"|\b(?:not|n't|n’t) (?:a|one|an) (?:single )?(?:word|shred|grain|iota|ounce|particle)"
+    r" of (?:it|this|that|truth|evidence)\b|\bno (?:word|grain|truth) (?:of|in|to) (?:it|th)"
+    r"|\bfurther from the truth\b|\bfar from (?:the truth|reality|the facts)\b"
+    r"|\b(?:not|n't|n’t) (?:correspond|conform|accord) (?:to|with) (?:the )?(?:reality|facts|truth)"
+    r"|\b(?:contrary to|at odds with|at variance with) (?:the )?(?:facts|reality|truth)\b"
+    r"|\bbears? no relation to\b|\b(?:fairy|tall) (?:tales?|story|stories)\b"
+    r"|\b(?:is|was|are|were|been|all|entirely|wholly) (?:made|trumped|dreamed) ?-? ?up\b"
+    r"|\b(?:made|trumped) ?- ?up\b|\bfigments? of\b|\bcock and bull\b"
+    r"|\bthrough and through (?:false|untrue)\b"
+)
+_WORDING_KEYS = frozenset(
+    "basis foundation substance merit truth evidence proof word reality fact relation fairy tall"
+    " made make trump trumped dream up made-up trumped-up figment cock".split()
+)
+
+
+def _baseless(u: Utterance) -> str | None:
+    """ "The reports have no basis in fact", "not a word of it is true"; not what others lack."""
+    if u.lemmas.isdisjoint(_WORDING_KEYS) or not _WORDINGS.search(u.said):
+        return None
+    parse = u.context.parse
+    if any(parse.tag[k] == "MD" and parse.lower[k] != "could" for k in tokens_of(u)):
+        return None
+    told = any(parse.lemma[k] in _of_words() for k in tokens_of(u))
+    pointing = any(parse.lower[k] in _POINTING for k in tokens_of(u, 4))
+    return "deny" if told or pointing else None
+
+
+_POINTING = frozenset(
+    {"it", "this", "that", "these", "those", "they", "there", "all", "not", "nothing", "a"}
+)
+
+
+@cache
+def _of_words() -> frozenset[str]:
+    """Nouns for what others say: claims, charges, reports."""
+    return load_act_words()["charge"] | {"statement", "remark", "information", "news", "tale"}
 
 
 def _untrue(u: Utterance) -> str | None:
@@ -89,34 +136,53 @@ def _not_done(u: Utterance) -> str | None:
         absent = parse.lower[k] == "nothing" and parse.lower[k : k + 4] == _NOT_INVOLVED
         if absent and _involved_is_own(u, k):
             return "deny"
-        if parse.pos[k] != "VERB":
-            continue
-        if done_by_none(parse, k) and _harmful(parse, k) and not _of_strangers(u, k):
-            return "deny"
-        if parse.lemma[k] not in charged:
+        if parse.pos[k] != "VERB" or not (parse.lemma[k] in charged or _opens_fire(parse, k)):
             continue
         finite = parse.tag[k] != "VB" or _did_not(parse, k)
-        told = negated(parse, k) and not future(parse, k) and finite
+        said_not = unsaid(parse, k) or _none_harmed(parse, k)
+        told = said_not and not future(parse, k) and finite
         if told and act_forms.main_clause(u, k) and _mine(u, k):
             return "deny"
     return None
 
 
-def _harmful(parse: Parse, verb: int) -> bool:
-    """Whether a verb tells a deed that somebody is charged with: "fired", "opened fire"."""
-    if future(parse, verb) or parse.tag[verb] == "VB":
+def _none_harmed(parse: Parse, verb: int) -> bool:
+    """ "carried out no strikes", "killed nobody"."""
+    return any(is_nobody(parse, c) for c in parse.children[verb] if parse.dep[c] == "dobj")
+
+
+def _opens_fire(parse: Parse, verb: int) -> bool:
+    """ "opened fire", "took part in the raid", "set fire to", "crossed the border"."""
+    words = load_act_words()
+    if parse.lemma[verb] not in words["attacking"] | _TAKING_PART:
         return False
-    objects = {parse.lemma[c] for c in parse.children[verb] if parse.dep[c] == "dobj"}
-    return parse.lemma[verb] in _charged() or not objects.isdisjoint(load_act_words()["breach"])
+    below = [c for c in parse.children[verb] if parse.dep[c] in ("dobj", "prep", "nsubjpass")]
+    nouns = below + [p for c in below for p in parse.children[c] if p > c]
+    nouns += [p for c in nouns for p in parse.children[c] if p > c]
+    return any(parse.lemma[c] in words["breach"] | _CROSSED for c in nouns)
 
 
-def _of_strangers(u: Utterance, verb: int) -> bool:
-    """Whether who speaks is no party to what nobody did: a monitor, or a state that says that no
-    unit of another fired."""
-    if monitor(u) or u.speaker is None or u.speaker.sector in ("IGO", "NGO", "UNO"):
-        return True
-    agent = agent_of(u, verb)
-    return u.speaker.country is not None and agent is not None and other(u, agent)
+_TAKING_PART = frozenset({"take", "set", "participate", "cross", "order", "join", "play", "make"})
+_CROSSED = frozenset({"border", "frontier", "river", "line", "airspace", "operation", "part"})
+# What somebody says he is not, where he is charged with a deed.
+_INVOLVED = frozenset("responsible involved behind guilty complicit implicated culpable".split())
+
+
+def _not_involved(u: Utterance) -> str | None:
+    """ "A was not behind the blast", "our men are not responsible for it"."""
+    parse = u.context.parse
+    if u.lemmas.isdisjoint(_INVOLVED):
+        return None
+    for k in tokens_of(u):
+        if parse.lower[k] not in _INVOLVED:
+            continue
+        verb = k if parse.pos[k] == "VERB" else parse.head[k]
+        said = unsaid(parse, verb) and not future(parse, verb)
+        subject = subject_head(parse, verb)
+        if said and subject is not None and act_forms.main_clause(u, verb):
+            stands = u.attribution.lexeme.lemma in STANDING_BY and not _of_another(u, verb)
+            return "deny" if stands or own_by_words(u, subject) else None
+    return None
 
 
 @cache
@@ -132,12 +198,29 @@ def _did_not(parse: Parse, verb: int) -> bool:
 
 def _mine(u: Utterance, verb: int) -> bool:
     agent = agent_of(u, verb)
-    if agent is not None and own(u, agent):
+    if agent is not None and (own(u, agent) or _same_state(u, agent)):
         return True
     # a passive or a name that nothing is known of may still be "its police"
-    subject = subject_head(u.context.parse, verb)
-    active = subject is not None and u.context.parse.dep[subject] == "nsubj"
-    return active and act_forms.own_subject(u, verb)
+    parse = u.context.parse
+    subject = subject_head(parse, verb)
+    if subject is not None and parse.dep[subject] == "nsubj":
+        inner = (u.cast.of(c) for c in parse.children[subject] if parse.dep[c] in _INNER_NOUNS)
+        return own_by_words(u, subject) or any(a and _same_state(u, a) for a in inner)
+    agents = (c for c in parse.children[verb] if parse.dep[c] == "agent")
+    return any(own_by_words(u, p) for c in agents for p in parse.children[c])
+
+
+_INNER_NOUNS = frozenset({"compound", "nmod", "poss"})
+
+
+def _same_state(u: Utterance, agent: Actor) -> bool:
+    """ "no government unit has fired", said by an official where no state is named.
+
+    A group's spokesman is an official as well; nobody denies what a foe is charged with.
+    """
+    unplaced = agent.code in ("UNKGOV", "UNKMIL")
+    speaker = u.speaker
+    return unplaced and speaker is not None and speaker.code.startswith(("UNKGOV", "UNKMIL"))
 
 
 def _involved_is_own(u: Utterance, k: int) -> bool:

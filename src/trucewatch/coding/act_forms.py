@@ -6,6 +6,7 @@ complete the readers of ``act_content``, which go by words.
 
 from __future__ import annotations
 
+from trucewatch.coding.act_addressed import pointed_at
 from trucewatch.coding.act_syntax import (
     FIRST,
     Utterance,
@@ -17,6 +18,7 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
+from trucewatch.coding.act_unsaid import own_by_words, unsaid
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
 
@@ -74,6 +76,8 @@ _OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 def blames(u: Utterance) -> str | None:
     """ "responsibility rests with A", "A is to blame for B": an accusation in so many words."""
     parse = u.context.parse
+    if pointed_at(u)[0]:
+        return "accuse"
     for k in tokens_of(u):
         if parse.lemma[k] in ("responsibility", "blame", "fault") and parse.pos[k] == "NOUN":
             verb = parse.head[k]
@@ -161,13 +165,18 @@ def never(u: Utterance) -> str | None:
             parse.dep[c] == "dobj" and parse.lower[c] in ("nothing", "none")
             for c in parse.children[k]
         )
-        said_no = negated(parse, k) or nothing
-        if not said_no or future(parse, k) or not main_clause(u, k) or not own_subject(u, k):
+        said_no = unsaid(parse, k) or nothing
+        subject = subject_head(parse, k)
+        if not said_no or future(parse, k) or not main_clause(u, k) or subject is None:
+            continue
+        if not own_by_words(u, subject):
             continue
         wanting = parse.lemma[k] in ("want", "be", "need", "know", "have", "expect", "intend")
         if standing and not wanting:
             return "deny"
-        if aux & _PERFECT and not wanting and parse.lemma[k] not in _PERCEIVING:
+        ever = any(parse.lower[c] == "never" for c in parse.children[k])
+        past = aux & _PERFECT or (ever and parse.tag[k] == "VBD")
+        if past and not wanting and parse.lemma[k] not in _PERCEIVING:
             return "deny"
     return None
 

@@ -155,8 +155,22 @@ def own(u: Utterance, actor: Actor) -> bool:
 
 
 def _of_his_kind(speaker: Actor, actor: Actor) -> bool:
-    """ "the rebels", said by a rebel commander, with no other rebels named."""
-    return actor.code == "UNKREB" and speaker.sector == "REB"
+    """ "the rebels", said by a rebel commander, with no other rebels named; "government units",
+    said by the ministry, where no state is named."""
+    if actor.code == "UNKREB":
+        return speaker.sector == "REB"
+    if actor.code not in ("UNKGOV", "UNKMIL") or speaker.country is not None:
+        return False
+    words = f"{speaker.text} {speaker.name}".lower().replace(",", " ").split()
+    return speaker.sector in _OF_STATE and not _STATE_WORDS.isdisjoint(words)
+
+
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+# By these words whoever speaks is known to speak for a state; any group has spokesmen.
+_STATE_WORDS = frozenset(
+    "ministry minister government army military president presidency police defence defense state"
+    " navy cabinet premier".split()
+)
 
 
 def other(u: Utterance, actor: Actor) -> bool:

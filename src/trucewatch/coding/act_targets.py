@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.coding.act_addressed import blamed, doer, pointed_at, required
 from trucewatch.coding.act_syntax import (
     Utterance,
     agent_of,
@@ -11,11 +12,10 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
+from trucewatch.coding.act_unsaid import nobody_does, unsaid
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
-
-_NO_DOER = frozenset({"no", "none", "nobody", "neither"})
 
 
 def accused(u: Utterance) -> Actor | None:
@@ -24,11 +24,11 @@ def accused(u: Utterance) -> Actor | None:
     for k in tokens_of(u):
         actor: Actor | None = None
         if parse.pos[k] == "VERB" and parse.lemma[k] in words["hostile"] | words["wrong"]:
-            told = not (negated(parse, k) or nobody_hurt(parse, k) or future(parse, k))
+            told = not (unsaid(parse, k) or nobody_hurt(parse, k) or future(parse, k))
             if told and not _suffers(parse, k) and _harms(u, k) and _by_force(u, k):
                 actor = agent_of(u, k)
         elif parse.pos[k] in ("NOUN", "PROPN") and parse.lemma[k] in words["breach"]:
-            undone = _averted(parse, k) or done_by_none(parse, parse.head[k])
+            undone = _averted(parse, k) or nobody_does(parse, parse.head[k])
             actor = None if undone else _doer_of(u, k) or _attacker(u, k)
         if actor is not None and other(u, actor):
             return actor
@@ -41,20 +41,20 @@ def _suffers(parse: Parse, verb: int) -> bool:
     return subject is not None and is_victim(parse, subject)
 
 
+# What is dropped or broken without harm to anybody.
+_GIVEN_UP = frozenset(
+    "demand condition claim insistence objection requirement charge case opposition bid plan threat"
+    " idea deadlock silence habit stalemate impasse fast ice".split()
+)
+
+
 def nobody_hurt(parse: Parse, verb: int) -> bool:
-    """ "had killed nobody", "shelled no village", "no unit opened fire": no harm is told of."""
+    """ "had killed nobody", "shelled no village", "dropped its demand": no harm is told of."""
     objects = [c for c in parse.children[verb] if parse.dep[c] == "dobj"]
+    if any(parse.lemma[c] in _GIVEN_UP for c in objects):
+        return True
     words = {parse.lower[k] for c in objects for k in (c, parse.left[c])}
-    return not words.isdisjoint({"nobody", "none", "no"}) or done_by_none(parse, verb)
-
-
-def done_by_none(parse: Parse, verb: int) -> bool:
-    """ "No unit of the army opened fire", "none of our men fired"."""
-    subject = subject_head(parse, verb)
-    if subject is None:
-        return False
-    words = {parse.lower[k] for k in (subject, *parse.children[subject]) if k <= subject}
-    return not words.isdisjoint(_NO_DOER)
+    return not words.isdisjoint({"nobody", "none", "no"})
 
 
 def _by_force(u: Utterance, verb: int) -> bool:
@@ -137,6 +137,11 @@ def target_of(utterance: Utterance, act: str) -> Actor | None:
     """
     if act in ("report_no_blame", "withhold_blame"):
         return None
+    if act == "accuse":
+        pointing, whom = pointed_at(utterance)
+        blaming, who = blamed(utterance)
+        if pointing or blaming:
+            return whom if pointing else who
     direct = _addressee(utterance) if act != "describe" else None
     if direct is not None and utterance.attribution.lexeme.kind != "tell":
         return direct
@@ -150,13 +155,14 @@ def _only_told(u: Utterance, act: str) -> bool:
 
 
 _BLAMING = frozenset({"accuse", "assess_negative"})
+_ASKING = frozenset({"demand", "call_for"})
 
 
 def _in_content(u: Utterance, act: str) -> Actor | None:
     if act == "accuse":
-        return accused(u) or _first_other(u)
+        return accused(u) or doer(u) or _first_other(u)
     if act in ("demand", "call_for", "warn", "threaten", "reject"):
-        return _required(u) or _first_other(u)
+        return _required(u) or (required(u) if act in _ASKING else None) or _first_other(u)
     if act in ("assess_negative", "assess_positive", "doubt"):
         return _first_other(u)
     return None

@@ -31,7 +31,7 @@ from trucewatch.coding.attribution_told import tells_of_deed
 from trucewatch.coding.attribution_topics import with_topics
 from trucewatch.coding.attribution_tree import Context, Source, surface_subject
 from trucewatch.coding.attribution_types import Attribution
-from trucewatch.coding.attribution_withheld import withheld_attributions
+from trucewatch.coding.attribution_withheld import withheld_attributions, withholds
 from trucewatch.coding.quotes import quotations, quote_index
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue, load_act_words, load_cues
@@ -183,8 +183,6 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
         return True  # "any attack would be answered"
     if cue.lemma in ("respond", "react", "answer") and frame_of(parse, i) not in ("cc", "pa"):
         return not touches_quote(context, i)  # "will respond to any attack"
-    if cue.lemma == "deny" and _withholds(parse, i):
-        return True
     if cue.lemma == "defend" and _on_ground(parse, i, True):
         return True
     if cue.lemma == "claim" and _on_ground(parse, i, False):
@@ -227,16 +225,6 @@ def _on_ground(parse: Parse, i: int, bare: bool) -> bool:
     return any(parse.lemma[c] in _GROUND for c in objects)
 
 
-_WITHHELD = frozenset({"access", "entry", "permission", "visa", "bail", "passage", "asylum"})
-
-
-def _withholds(parse: Parse, i: int) -> bool:
-    """ "denied them access": nothing is denied in words."""
-    deps = {parse.dep[c] for c in parse.children[i]}
-    objects = {parse.lemma[c] for c in parse.children[i] if parse.dep[c] == "dobj"}
-    return "dative" in deps or bool(objects & _WITHHELD)
-
-
 def _is_asked(parse: Parse, i: int) -> bool:
     if parse.dep[i] not in ("advcl", "acl", "relcl"):
         return False
@@ -251,7 +239,7 @@ def _attribution(
     moved: Attachments,
     clauses: tuple[Clause, ...] = (),
 ) -> Attribution | None:
-    if _conditions(context.parse, i) or _bids(context.parse, i):
+    if _conditions(context.parse, i) or _bids(context.parse, i) or withholds(context.parse, i):
         return None
     span = cue_span(context, i, cue)
     clause = inserted(context, i, cue, span)

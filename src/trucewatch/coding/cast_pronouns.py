@@ -241,10 +241,18 @@ def _agrees(cast: Cast, at: int, lower: str) -> bool:
     if lower in _SINGULAR:
         gender = cast_named.gender(cast, at, named)
         fits = not gender or (gender == "f") == (lower in _FEMALE)
-        return named.person and not named.plural and fits and not acronym(cast.parse.word[at])
+        one = named.person and not named.plural and not _is_band(cast.parse, at)
+        return one and fits and not acronym(cast.parse.word[at])
     if lower in _NEUTER:
         return not named.person and not named.plural
-    return named.plural or (not named.person and named.kind != "state")
+    group = not named.person and named.kind != "state"
+    return named.plural or group or _is_band(cast.parse, at)
+
+
+def _is_band(parse: Parse, at: int) -> bool:
+    """Tell whether a name is one of several people: "the Vultures"."""
+    the = any(parse.lower[c] == "the" for c in parse.children[at])
+    return the and parse.tag[at] == "NNPS"
 
 
 def acronym(word: str) -> bool:
