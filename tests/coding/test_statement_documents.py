@@ -111,3 +111,42 @@ def test_an_issuer_is_looked_for_in_the_first_lines_only() -> None:
 
     cast = build_cast(parse, story, load_actors(), None)
     assert issuer_of(build_context(parse), cast) is None
+
+
+LETTERHEADS = [
+    ("Frente Libre de Montara (FLM)\nStatement of the Military Council, Tabor, 2 June 2031",
+     "Frente Libre de Montara (FLM)", "UNKREB:flm"),
+    ("Northern Sava Resistance Front\nCommuniqué No. 12, 4 May 2030",
+     "Northern Sava Resistance Front", "UNKREB:northern-sava-resistance-front"),
+    ("Movement of Democratic Forces of Casamance (MFDC)\nDeclaration of the Combatants' Council",
+     "Movement of Democratic Forces of Casamance (MFDC)",
+     "SENREB:movement-of-democratic-forces-of-casamance"),
+    ("Ministry of National Defence of Kenya\nStatement by the press office, 4 May 2030",
+     "Ministry of National Defence of Kenya", "KENGOV:national-defence-ministry"),
+    ("Doctors for the Valley (DV)\nStatement of the coordination office, 4 May 2030",
+     "Doctors for the Valley (DV)", "UNK:dv"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "issuer", "code"), LETTERHEADS)
+def test_the_body_over_the_title_issues_the_text(heading: str, issuer: str, code: str) -> None:
+    found = _read(f"{heading}\n\n{_BODY}\nWe did not close the road.")
+    assert {d.speaker.text for d in found if d.speaker} == {issuer}, shown(tuple(found))
+    assert {d.speaker.code for d in found if d.speaker} == {code}, shown(tuple(found))
+
+
+PARTS = [
+    ("The Ugandan army lies when it says that it was chasing smugglers.", ["accuse"]),
+    ("We condemn the raid and we point to the bandits who rule the hills.",
+     ["assess_negative", "accuse"]),
+    ("Claims that units of the Kenyan Armed Forces burned the mill are false.", ["deny"]),
+    ("No aircraft of ours ever crossed the border.", ["deny"]),
+    ("The accusation that our units burned a school was made by Uganda.", ["assert"]),
+    ("The Ugandan general said that his men had slept.", ["assert"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "acts"), PARTS)
+def test_what_nobody_else_is_named_for_is_the_issuers(sentence: str, acts: list[str]) -> None:
+    found = _read(f"MINISTRY OF DEFENCE OF KENYA\nPress release No. 14, 4 March 2025\n\n{sentence}")
+    assert [d.act for d in found if not d.chain] == acts, shown(tuple(found))

@@ -29,8 +29,10 @@ def accusation(u: Utterance) -> str | None:
     """ "B's troops crossed the line": what another side is said to have done."""
     if _tells_own_blow(u):
         return None
-    if accused(u) is not None:
-        return "accuse"
+    doer = accused(u)
+    if doer is not None:
+        watches = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
+        return "report_no_blame" if watches and doer.code == "UNKUAF" else "accuse"
     a, parse = u.attribution, u.context.parse
     if (
         a.lexeme.kind not in ("say", "claim", "tell", "issuer", "label")

@@ -53,6 +53,9 @@ def named(u: Utterance, head: int) -> Actor | None:
     parse = u.context.parse
     if parse.pos[head] not in _NAMING or is_nobody(parse, head):
         return None
+    whole = _body_of(u, head)
+    if whole is not None:
+        return whole
     span = noun_phrase(u.context, head) or (head, head + 1)
     first, last = span[0], min(span[1], max(head + 1, _core_end(parse, head, span[1])))
     names = (k for k in range(first, last) if parse.word[k][:1].isupper() and k != first)
@@ -62,6 +65,18 @@ def named(u: Utterance, head: int) -> Actor | None:
     start, end = parse.start[first], parse.end[last - 1]
     text = parse.text[start:end]
     return Actor(text, start, end, "UNK", None, None, text)
+
+
+def _body_of(u: Utterance, head: int) -> Actor | None:
+    """ "the formations of the Valley Front": whose they are, where that is another side."""
+    parse = u.context.parse
+    for c in parse.children[head]:
+        if parse.dep[c] == "prep" and parse.lower[c] == "of":
+            for p in parse.children[c]:
+                actor = u.cast.of(p) if parse.dep[p] == "pobj" else None
+                if actor is not None and other(u, actor):
+                    return actor
+    return None
 
 
 def _core_end(parse: Parse, head: int, last: int) -> int:
@@ -80,7 +95,8 @@ def required(u: Utterance) -> Actor | None:
     """Whom a demand requires to act, where the table does not know the name."""
     parse = u.context.parse
     for k in tokens_of(u):
-        if parse.dep[k] != "nsubj" or parse.pos[k] != "PROPN" or own_by_words(u, k):
+        name = parse.pos[k] in _NAMING and parse.word[k][:1].isupper()
+        if parse.dep[k] != "nsubj" or not name or own_by_words(u, k):
             continue
         actor = u.cast.of(k)
         if actor is None or actor.code == "UNK" or other(u, actor):
@@ -105,7 +121,7 @@ def doer(u: Utterance) -> Actor | None:
                 continue
             known = u.cast.of(at)
             if known is None or known.code == "UNK":
-                return known or named(u, at)
+                return named(u, at) or known
     return None
 
 
@@ -134,8 +150,8 @@ def _culprits() -> frozenset[str]:
 
 def _culprit(u: Utterance, head: int) -> Actor | None:
     known = u.cast.of(head)
-    if known is not None and known.code != "UNK":
-        return known if other(u, known) else None
+    if known is not None and known.code != "UNK" and other(u, known):
+        return known
     parse = u.context.parse
     span = noun_phrase(u.context, head) or (head, head + 1)
     start, end = parse.start[span[0]], parse.end[span[1] - 1]

@@ -12,7 +12,7 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
-from trucewatch.coding.act_unsaid import nobody_does, unsaid
+from trucewatch.coding.act_unsaid import nobody_does, own_by_words, unsaid
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
@@ -23,16 +23,35 @@ def accused(u: Utterance) -> Actor | None:
     parse, words = u.context.parse, load_act_words()
     for k in tokens_of(u):
         actor: Actor | None = None
-        if parse.pos[k] == "VERB" and parse.lemma[k] in words["hostile"] | words["wrong"]:
+        deed = parse.lemma[k] in words["hostile"] | words["wrong"] or _takes_away(parse, k)
+        if parse.pos[k] == "VERB" and deed:
             told = not (unsaid(parse, k) or nobody_hurt(parse, k) or future(parse, k))
             if told and not _suffers(parse, k) and _harms(u, k) and _by_force(u, k):
-                actor = agent_of(u, k)
+                actor = None if _own_agent(u, k) else agent_of(u, k)
         elif parse.pos[k] in ("NOUN", "PROPN") and parse.lemma[k] in words["breach"]:
             undone = _averted(parse, k) or nobody_does(parse, parse.head[k])
             actor = None if undone else _doer_of(u, k) or _attacker(u, k)
         if actor is not None and other(u, actor):
             return actor
     return None
+
+
+def _takes_away(parse: Parse, verb: int) -> bool:
+    """ "took away three women", "took them hostage"."""
+    if parse.lemma[verb] != "take":
+        return False
+    return any(parse.lower[c] in _AWAY for c in range(verb + 1, min(verb + 4, len(parse))))
+
+
+_AWAY = frozenset({"away", "hostage", "captive", "prisoner"})
+
+
+def _own_agent(u: Utterance, verb: int) -> bool:
+    """ "that our units burned a school": whatever their code, they are the speaker's."""
+    subject = subject_head(u.context.parse, verb)
+    if subject is None or u.context.parse.dep[subject] != "nsubj":
+        return False
+    return own_by_words(u, subject)
 
 
 def _suffers(parse: Parse, verb: int) -> bool:

@@ -9,6 +9,7 @@ import re
 
 import msgspec
 
+from trucewatch.coding.attribution_clauses import free_clauses
 from trucewatch.coding.attribution_letterhead import Issuer, issuer_of
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
@@ -57,9 +58,10 @@ def issuer_attributions(
         if para.role not in ("body", "bullet"):
             continue
         for sentence in _sentences(context.parse, para):
-            free = not any(taken[k] for k in range(*sentence))
-            if free and not _is_form(context.parse, sentence):
-                made = _said(context, sentence, cue, source)
+            if _is_form(context.parse, sentence):
+                continue
+            for clause in free_clauses(context.parse, sentence, taken):
+                made = _said(context, clause, cue, source)
                 out.extend([made] if made is not None else [])
     return [*found, *out]
 

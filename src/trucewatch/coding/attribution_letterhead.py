@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from trucewatch.coding import cast_letterhead
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.attribution_tree import Context, Range, Source, noun_phrase
 from trucewatch.reading.parse import Paragraph, Parse
@@ -61,6 +62,7 @@ def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
     """Return who issued a text as its first lines tell; None for texts of any other kind."""
     parse = context.parse
     seen, letterhead, kind = 0, None, None
+    body = cast_letterhead.letterhead(parse)
     for number, para in enumerate(parse.paras):
         if para.last <= para.first or para.role in ("boilerplate", "url", "byline"):
             continue
@@ -68,10 +70,17 @@ def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
         if seen > _FIRST:
             return None
         found = _informing(context, para) or _titled(context, para)
+        if body is not None and number == body.title:
+            letterhead = Source(body.head, (body.first, body.last), "issuer")
         if found is None and letterhead is not None:
             found = _released(parse, para, letterhead)
         if found is not None:
             actor = cast.of(found[1].head)
+            if body is not None and number == body.title and (body.organ or actor is None):
+                whole = Source(body.head, (body.first, body.last), "issuer")
+                return Issuer(number, found[0], whole)
+            if letterhead is not None and cast_letterhead.names_organ(parse, para):
+                return Issuer(number, found[0], letterhead)
             if actor is not None and actor.sector is not None:
                 return Issuer(number, *found)
         headed = _headed(parse, para, letterhead, kind)

@@ -97,6 +97,7 @@ class Cast:
         self.short = cast_short.ShortNames(self)
         self.known = KnownActors(self)
         self.known.register(self.heads)
+        self._ranked.update({k: ((a, 1.0),) for k, a in cast_issuer.heading(self).items()})
 
     def of(self, head: int) -> Actor | None:
         """Return the actor that the phrase headed by token ``head`` names, or None."""

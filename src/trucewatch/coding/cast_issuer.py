@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trucewatch.coding.cast_letterhead import is_armed, letterhead
+from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.actors import slug
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -20,9 +23,41 @@ _SECTORS = frozenset({"GOV", "MIL", "REB", "COP", "PRM"})
 _OPENING = 4
 
 
+def heading(cast: Cast) -> dict[int, Actor]:
+    """Return who the body in a text's letterhead is, by each token that stands for it.
+
+    A body that no table knows is called by its letters, or by its name; where its own words show
+    that it bears arms it is an armed group. Nothing where the text has no such letterhead.
+    """
+    parse = cast.parse
+    found = letterhead(parse)
+    if found is None:
+        return {}
+    inside = [k for k in range(found.first, found.last) if parse.pos[k] in ("NOUN", "PROPN", "X")]
+    for at in dict.fromkeys((found.head, *inside)):
+        known = cast.of(at)
+        if known is not None and known.sector not in (None, "UNK") and known.country:
+            return {found.head: cast.spanned(found.head, known)}
+    sector = "REB" if is_armed(parse, found) else "UNK"
+    start, end = parse.start[found.first], parse.end[found.last - 1]
+    text = parse.text[start:end]
+    code = f"UNK{sector if sector == 'REB' else ''}:{slug(found.acronym or text)}"
+    body = Actor(text, start, end, code, None, sector, text)
+    same = [k for k, word in enumerate(parse.word) if found.acronym and word == found.acronym]
+    return {k: _at(parse, body, k) for k in same} | {found.head: body}
+
+
+def _at(parse: Parse, body: Actor, k: int) -> Actor:
+    start, end = parse.start[k], parse.end[k]
+    return Actor(parse.text[start:end], start, end, body.code, None, body.sector, body.name)
+
+
 def issuer(cast: Cast) -> Actor | None:
     """Return who says "we" in a text that no reporter wrote; None where that is not told."""
     parse = cast.parse
+    found = letterhead(parse)
+    if found is not None and (found.organ or cast.of(found.head) is not None):
+        return cast.of(found.head)
     seen = 0
     for para in parse.paras:
         if para.last <= para.first or para.role in ("boilerplate", "url", "byline"):

@@ -1,0 +1,139 @@
+"""Bodies under whose name a text is issued: "Front for the Issa Valley (FIV) / Statement of the
+Military Council".
+
+The line above the title names the body; the title often names only an organ of it, which no table
+knows and which is never the state's.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import msgspec
+
+from trucewatch.reading.parse import Paragraph, Parse
+
+# A body is named in one of the first lines, its title stands in the next one.
+_FIRST = 3
+_MAX_LINE = 24
+_TITLES = frozenset(
+    "statement communique communiqué declaration message release appeal letter announcement notice"
+    " bulletin proclamation manifesto memorandum".split()
+)
+# Words before the title: "Joint statement", "Open letter".
+_BEFORE = 3
+# Parts of a body that speak for it; "Council" alone is nobody's.
+_ORGANS = frozenset(
+    "council command bureau committee secretariat leadership wing spokesman spokesperson"
+    " spokeswoman staff office directorate department service presidency chairman leader commander"
+    " delegation branch commission headquarters coordination".split()
+)
+_GROUPS = frozenset(
+    "front movement mouvement frente movimiento organisation organization union alliance league"
+    " coalition resistance party brigade brigades congress battalion guerrilla faction council"
+    " forces fronte partido ejército ejercito armée".split()
+)
+_STATE = frozenset(
+    "ministry government parliament embassy presidency republic kingdom police president mission"
+    " nations union’s state".split()
+)
+_ARMED_WORDS = frozenset(
+    "combatants military guerrilla fighters revolutionary liberation armed resistance libre"
+    " libération liberación ejército armée army brigade brigades battalion forces".split()
+)
+_ARMS = frozenset(
+    "fighter combatant weapon arm guerrilla guerilla brigade detachment battalion partisan"
+    " insurgent mujahid mujahideen".split()
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SKIPPED = frozenset({"boilerplate", "url", "byline"})
+_LONGEST_ACRONYM = 8
+
+
+class Letterhead(msgspec.Struct, frozen=True):
+    """The paragraphs of a body's line and of the title under it, the body's tokens and head."""
+
+    paragraph: int
+    title: int
+    first: int
+    last: int
+    head: int
+    acronym: str
+    organ: bool
+
+
+def letterhead(parse: Parse) -> Letterhead | None:
+    """Return the body whose name stands over the title of an issued text; None elsewhere."""
+    lines = [
+        (n, p)
+        for n, p in enumerate(parse.paras[: 2 * _FIRST])
+        if p.last > p.first and p.role not in _SKIPPED
+    ]
+    for (number, para), (below, title) in pairwise(lines[: _FIRST + 1]):
+        head = _body(parse, para)
+        if head is None or not _is_title(parse, title):
+            continue
+        acronym = parse.word[head] if parse.word[head].isupper() else ""
+        organ = names_organ(parse, title)
+        return Letterhead(number, below, para.first, para.last, head, acronym, organ)
+    return None
+
+
+def _body(parse: Parse, para: Paragraph) -> int | None:
+    """The head of a line that is the name of a body: its letters in brackets, or "Front"."""
+    words = range(para.first, para.last)
+    letters = next((k for k in words if _is_acronym(parse, k, para)), None)
+    if len(words) > _MAX_LINE or (letters is None and _tells(parse, para)):
+        return None
+    if any(parse.lower[k] in _STATE or parse.lower[k] in _TITLES for k in words):
+        return None
+    capital = [parse.word[k][:1].isupper() for k in words if parse.word[k][:1].isalpha()]
+    if letters is not None:
+        return letters
+    group = next((k for k in words if parse.lower[k] in _GROUPS), None)
+    return group if group is not None and 2 * sum(capital) >= len(capital) else None
+
+
+def _is_acronym(parse: Parse, k: int, para: Paragraph) -> bool:
+    word = parse.word[k]
+    if k != para.last - 2 or parse.word[k - 1] != "(" or parse.word[k + 1] != ")":
+        return False
+    return word.isupper() and 2 <= len(word) <= _LONGEST_ACRONYM
+
+
+def _tells(parse: Parse, para: Paragraph) -> bool:
+    if parse.word[para.last - 1] in (".", "?", "!", ":"):
+        return True
+    words = range(para.first, para.last)
+    return any(parse.tag[k] in _FINITE and parse.word[k].islower() for k in words)
+
+
+def _is_title(parse: Parse, para: Paragraph) -> bool:
+    """ "Statement of the Council", "Communiqué No. 7", with or without a day."""
+    if para.last - para.first > _MAX_LINE or _tells(parse, para):
+        return False
+    opening = range(para.first, min(para.last, para.first + _BEFORE))
+    return any(parse.lower[k] in _TITLES for k in opening)
+
+
+def names_organ(parse: Parse, title: Paragraph) -> bool:
+    """Whether the title names a part of the body and no other one: "of the Military Council"."""
+    comma = (k for k in range(title.first, title.last) if parse.word[k] == ",")
+    words = parse.lower[title.first : next(comma, title.last)]
+    return not _ORGANS.isdisjoint(words) and _STATE.isdisjoint(words)
+
+
+def is_armed(parse: Parse, found: Letterhead) -> bool:
+    """Whether its own words show a body to be an armed one: its organs, "our fighters"."""
+    heading = (*range(found.first, found.last), *_of_title(parse, found))
+    if any(parse.lower[k] in _ARMED_WORDS for k in heading):
+        return True
+    return any(
+        parse.lower[k] == "our" and not _ARMS.isdisjoint(parse.lemma[k + 1 : k + 3])
+        for k in range(len(parse) - 1)
+    )
+
+
+def _of_title(parse: Parse, found: Letterhead) -> range:
+    title = parse.paras[found.title]
+    return range(title.first, title.last)
