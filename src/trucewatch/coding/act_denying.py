@@ -19,7 +19,7 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
-from trucewatch.coding.act_unsaid import is_nobody, own_by_words, unsaid
+from trucewatch.coding.act_unsaid import is_nobody, nobody_does, own_by_words, unsaid
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
@@ -202,12 +202,23 @@ def _mine(u: Utterance, verb: int) -> bool:
         return True
     # a passive or a name that nothing is known of may still be "its police"
     parse = u.context.parse
+    if agent is not None and nobody_does(parse, verb) and _sideless(u):
+        return True
     subject = subject_head(parse, verb)
     if subject is not None and parse.dep[subject] == "nsubj":
         inner = (u.cast.of(c) for c in parse.children[subject] if parse.dep[c] in _INNER_NOUNS)
         return own_by_words(u, subject) or any(a and _same_state(u, a) for a in inner)
     agents = (c for c in parse.children[verb] if parse.dep[c] == "agent")
     return any(own_by_words(u, p) for c in agents for p in parse.children[c])
+
+
+def _sideless(u: Utterance) -> bool:
+    """An official by name whose state the story does not tell: "no unit of the X army fired"."""
+    speaker = u.speaker
+    if speaker is None or speaker.country is not None or speaker.sector not in ("GOV", "MIL"):
+        return False
+    tail = speaker.code.partition(":")[2]
+    return "-" in tail and u.cast.camp_key(speaker) == tail
 
 
 _INNER_NOUNS = frozenset({"compound", "nmod", "poss"})
