@@ -74,7 +74,8 @@ def _coded(scene: Scene, event: EventDraft) -> EventDraft:
         to_come = dated_ahead(scene.parse, event.trigger, scene.frames.ahead)
         if to_come and realis in _HAPPENED:
             realis, rule = to_come, "time:ahead"
-        term = term_of(scene.parse, event.trigger) if realis in _HAPPENED else None
+        unsaid = realis in _HAPPENED or "score:unlikely" in view.cues
+        term = term_of(scene.parse, event.trigger) if unsaid else None
         if term:
             realis, rule = term, "term-of-deal"
     own = event.trigger if event.reports is not None else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.time_attach import direction_of, granted
 from trucewatch.coding.time_calendar import pick_year
@@ -39,8 +40,10 @@ def coming(
 
 
 def _infinitive(parse: Parse, i: int) -> bool:
-    """Tell whether the verb is an infinitive: in "the pact to disarm them in March" the month may
-    be the pact's."""
+    """Tell whether the verb is an infinitive of a noun's or of purpose: in "the pact to disarm them
+    in March" the month may be the pact's; in "is expected to sign in March" it is to come."""
+    if parse.dep[i] == "xcomp" and frame_of(parse, parse.head[i]) == "present":
+        return False
     return any(parse.tag[c] == "TO" for c in parse.children[i])
 
 

@@ -35,6 +35,8 @@ def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> st
             return "time:year"
         if frame_of(parse, cur) == "pluperfect":
             return None if _just(parse, cur) else "tense:pluperfect"
+        if _of_that_year(parse, cur, frames):
+            return "time:year"
         if parse.lemma[cur] in lists["follow"] and _follows_old(parse, cur, frames):
             return "time:followed"
         up = parse.dep[cur] in _UP or _restricts(parse, cur)
@@ -60,6 +62,16 @@ def _since_it(parse: Parse, i: int) -> bool:
     """Return whether a known war or pact is what something is dated from: "since the war"."""
     h = parse.head[i]
     return parse.dep[i] == "pobj" and parse.lower[h] == "since" and _definite(parse, i)
+
+
+def _of_that_year(parse: Parse, i: int, frames: Frames) -> bool:
+    """Return whether the subject of a past verb carries its year: "a truce in 2019 collapsed"."""
+    return frame_of(parse, i) == "past" and any(
+        parse.dep[p] == "prep" and parse.lower[p] == "in" and frames.old.get(p) == "time:year"
+        for c in parse.children[i]
+        if parse.dep[c] in ("nsubj", "nsubjpass")
+        for p in parse.children[c]
+    )
 
 
 def _follows_old(parse: Parse, i: int, frames: Frames) -> bool:

@@ -6,7 +6,7 @@ from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality
 from trucewatch.coding.realis_background import background
 from trucewatch.coding.realis_lexicon import realis_lexicon
-from trucewatch.coding.realis_open import by_frame, is_main, unwanted, will_not
+from trucewatch.coding.realis_open import by_frame, is_main, of_text, under_cue, unwanted, will_not
 from trucewatch.coding.realis_said import SPOKEN, by_others, by_speaker, performed, spoken_of
 from trucewatch.coding.realis_scene import (
     Scene,
@@ -31,8 +31,13 @@ _BY_ACT = {
 # Stems of cues that say guilt, where others ("reportedly") only say hearsay.
 _BLAME = ("alleg", "accus", "suspect", "charge", "blame", "arrest", "detain", "indict", "sue",
           "prosecut", "investigat", "try+")  # fmt: skip
-# What a side says that it could do for the other is laid on the table.
-_HELD_OUT = {"CONCEDE": "offered"}
+# What one side exacts from the other.
+_YIELDING = frozenset({"RETREAT", "CONCEDE", "COOPERATE"})
+# What opens a clause that a party makes its own deed wait for.
+_WHEN = frozenset({"when", "once", "until", "till"})
+# What a side says that it could do for the other is laid on the table; some only on a condition.
+_HELD_OUT = frozenset({"CONCEDE"})
+_GIVING = frozenset({"RETREAT", "COOPERATE", "AID", "AGREE", "SUPPORT"})
 _OPEN = frozenset({"planned", "would", "able", "hypothetical", "wish"})
 _PAST = frozenset({"past", "perfect", "pluperfect"})
 
@@ -53,11 +58,15 @@ def of_event(
     said = is_main(view) and (view.polarity > 0 or absorbed(scene.parse, event))
     if statement is not None and said and performed(scene, event, view, statement):
         return "actual", f"performed:{act}"
+    unmet = event.type == "REQUEST" and is_main(view) and kind not in ("fact", "demanded")
+    if unmet and act in ("demand", "call_for"):
+        return "demanded", f"act:{act}"  # "said that no troops can be there"
     if statement is not None and view.polarity > 0:
         other = by_frame(scene, event, view, statement)
         if other:
             return other
-    if act == "deny" and event.type == "ACCUSE" and scene.parse.pos[event.trigger] == "NOUN":
+    charge_denied = statement is not None and act == "deny" and event.type == "ACCUSE"
+    if charge_denied and not same_camp(scene, over[-1].speaker, event.actors):
         return "actual", "accusation-denied"
     if statement is not None and _denied_claim(scene.parse, statement):
         return "denied", "claim-denied"
@@ -101,10 +110,9 @@ def _of_no_fact(
     preventable = kind not in ("counterfactual", "denied")
     if view.polarity < 0 and preventable and view.cues[0].endswith(("+np", "+from", "+ing")):
         return "hypothetical", "to-be-prevented"
-    if statement is not None and is_main(view) and view.polarity > 0:
-        held_out = _HELD_OUT.get(event.type) if kind in ("able", "would", "hypothetical") else None
-        if held_out and view.cues[0].startswith("modal:"):
-            return held_out, "held-out"  # "could live with it", "could agree to a vote, she said"
+    offered = statement is not None and _held_out(scene, event, view, statement)
+    if offered and is_main(view) and view.polarity > 0:
+        return "offered", "held-out"  # "could live with it", "could agree to a vote, she said"
     imagined = view.cues[0] == "be+subj" and act not in _BY_ACT
     if kind == "would" and (statement is None or imagined or act == "warn"):
         return "hypothetical", "kind:would"
@@ -115,8 +123,42 @@ def _of_no_fact(
             return "threatened", "vow"
         if view.condition and "ready+inf" in view.cues:
             return "offered", "ready-for"
+    if statement is not None:
+        waited_for = _awaited(scene, event, view, statement)
+        if waited_for:
+            return waited_for
     on = act if view.asserted and (is_main(view) or act == "deny") else None
     return not_fact(kind, on, statement is not None), f"kind:{kind}"
+
+
+def _held_out(scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft) -> bool:
+    """Return whether a party says what it could do for the other."""
+    if not view.cues[0].startswith("modal:") or view.kind not in ("able", "would", "hypothetical"):
+        return False
+    if event.type in _HELD_OUT:
+        return True
+    given = event.type in _GIVING and view.condition is not None and view.kind != "able"
+    return given and same_camp(scene, statement.speaker, event.actors)
+
+
+def _awaited(
+    scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft
+) -> tuple[str, str] | None:
+    """Return what a party makes of the other's deed that it waits for, or None.
+
+    A threat or refusal is to bring the other side to it ("will shell the dam unless they
+    withdraw", "no talks until they withdraw"); else it is a condition ("once they withdraw").
+    """
+    if view.polarity < 0 or same_camp(scene, statement.speaker, event.actors):
+        return None
+    opening = view.cues[0].removeprefix("mark:")
+    forced = statement.act in ("reject", "threaten", "demand") or statement.polarity < 0
+    exacted = opening == "unless" or (forced and opening in ("until", "till", "before"))
+    if exacted and event.type in _YIELDING:
+        return "demanded", "exacted"
+    if view.kind == "planned" and opening in _WHEN:
+        return "hypothetical", "awaited"
+    return None
 
 
 def _denied_claim(parse: Parse, statement: StatementDraft) -> bool:
@@ -202,13 +244,29 @@ def _as_fact(
         return found if statement is None or found[0] != "actual" else ("claimed", "unnamed")
     if old and not view.asserted and old.startswith(("time:", "frame:")):
         return "historical", old
+    if _talks_held(scene, event, view, statement):
+        return "actual", "talks-held"
     made = _BY_ACT.get(statement.act)
     if made == "offered" and _ready(scene.parse, event.trigger):
         return made, "ready"  # "said that it was ready to": the tense is the cue's
     settled = view.frame in _PAST and statement.act not in ("deny", "doubt")
+    if made is None and not settled and statement.quote_type != "direct":
+        opened = under_cue(scene.parse, event.trigger, statement.head)
+        if opened:
+            kind = of_text(statement) if opened[0] == "planned" else None
+            return kind or not_fact(opened[0], None), f"cue:{opened[1]}"
     if made and view.asserted and not settled:
         return made, f"act:{statement.act}"
     return by_speaker(scene, event, statement)
+
+
+def _talks_held(
+    scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft
+) -> bool:
+    """Return whether a statement takes talks for granted: "five hours of talks brought nothing"."""
+    noun = scene.parse.pos[event.trigger] == "NOUN"
+    known = event.type == "CONSULT" and noun and "".join(view.cues[:1]).endswith("+of")
+    return known and statement.act not in ("accuse", "deny", "doubt")
 
 
 def _ready(parse: Parse, i: int) -> bool:

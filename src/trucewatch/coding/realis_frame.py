@@ -38,6 +38,7 @@ _SEASONS = {"spring": {3, 4, 5}, "summer": {6, 7, 8}, "autumn": {9, 10, 11}, "fa
             "winter": {12, 1, 2}}  # fmt: skip
 _ADJUNCT = frozenset({"pobj", "prep", "npadvmod", "nummod", "advmod", "compound", "amod", "det",
                       "quantmod", "pcomp", "nmod", "poss", "appos", "tmod"})  # fmt: skip
+_GROUNDS = frozenset({"for", "over", "about", "against"})
 _CONTAINING = frozenset({"in", "during", "throughout", "since", "over", "of"})
 
 
@@ -74,6 +75,9 @@ def find_frames(parse: Parse, on: str | None) -> Frames:
             noun = _anchors(parse, i - 2) if named else []  # "the famine of 1921"
             for k in (*_anchors(parse, i), *noun):
                 old.setdefault(k, rule)
+        elif rule is None:
+            for k in _long_before(parse, i):
+                old.setdefault(k, "time:long-before")
     return Frames(old, frozenset(recent), frozenset(ahead - old.keys()))
 
 
@@ -232,6 +236,8 @@ def _unit(parse: Parse, i: int) -> str | None:
     count = _number(before)
     if after in ("ago", "earlier", "before") and count * days > WINDOW_DAYS:
         return "time:ago"
+    if after == "ago" and days >= 7:
+        return "time:ago"  # what is dated by weeks is not the day's news
     if after == "of" and count * days > WINDOW_DAYS and (days >= 365 or _ended(parse, i)):
         return "time:ended"
     if after == "of" and parse.lower[parse.head[i]] in ("in", "during", "after", "following"):
@@ -239,6 +245,17 @@ def _unit(parse: Parse, i: int) -> str | None:
     if parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "for" and days >= 365:
         return "time:for-years"
     return None
+
+
+def _long_before(parse: Parse, i: int) -> tuple[int, ...]:
+    """Return what lies a long time before the main clause: "three decades after the genocide"."""
+    if parse.lower[i + 1 : i + 2] != ("after",) or parse.lemma[i] not in _UNITS:
+        return ()
+    if _number(parse.lower[i - 1] if i else "") * _UNITS[parse.lemma[i]] <= WINDOW_DAYS:
+        return ()
+    if parse.dep[i + 1] == "mark":
+        return (parse.head[i + 1],)
+    return tuple(c for c in parse.children[i + 1] if parse.dep[c] in ("pobj", "pcomp"))
 
 
 def _number(word: str) -> int:
@@ -279,6 +296,8 @@ def _anchors(parse: Parse, i: int) -> list[int]:
 
 def _passed_event(parse: Parse, out: list[int], p: int) -> bool:
     """Return whether a preposition ends the climb: only "in", "during", "since" contain."""
+    if parse.lower[p] in _GROUNDS and any(parse.pos[k] == "NOUN" for k in out[1:]):
+        return True  # "sentenced for the killing of a bishop in 1999"
     through_clause = any(parse.pos[k] in ("VERB", "AUX") for k in out)
     possessed = any(parse.dep[k] in ("amod", "nummod", "compound", "poss") for k in out[:-1])
     if possessed and not through_clause:  # "during the 2022 war", not "a test of the 2022 pact"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.realis_lexicon import RealisLexicon
-from trucewatch.coding.realis_ops import Op, class_of, look, rebutted
+from trucewatch.coding.realis_ops import Op, class_of, look, rebutted, unproven
 from trucewatch.reading.parse import Parse
 
 
@@ -38,6 +38,8 @@ def by_preposition(
         return ([Op("denied", f"rebutted:{parse.lemma[g]}+{prep}", g)], None)
     if effect:
         rule = f"{parse.lemma[g]}+{prep}"
+        if effect == "report" and class_of(parse, g) == "N" and unproven(parse, g):
+            return ([Op("hypothetical", f"no-{rule}", g)], None)
         return ([Op(effect, rule, g)], None if effect == "report" else g)
     if own:
         means = form == "ing" or parse.lower[i] in ("telephone", "phone", "video", "videolink")

@@ -7,7 +7,7 @@ from trucewatch.coding.modality import Factuality
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_said import by_speaker
 from trucewatch.coding.realis_scene import Scene, same_camp
-from trucewatch.coding.realis_steps import subjunctive
+from trucewatch.coding.realis_steps import step, subjunctive
 from trucewatch.reading.parse import Parse
 
 
@@ -36,19 +36,31 @@ def by_frame(
     "Accused them for …" names a deed; "under the proposal" proposes; what the speaker's own side
     would do to others on a condition is a threat.
     """
-    if subjunctive(scene.parse, event.trigger) and view.kind == "fact":
+    wanted = subjunctive(scene.parse, event.trigger) and view.kind == "fact"
+    by_text = of_text(statement) if event.type != "REQUEST" else None
+    if by_text and (wanted or view.kind in ("would", "planned", "demanded")):
+        return by_text, "by-text"
+    if wanted:
         return "demanded", "subjunctive"  # "insists that they hand it over"
     if statement.act == "accuse" and view.cues[:1] in (("prep:of",), ("prep:for",)):
         return by_speaker(scene, event, statement)
     if view.kind not in ("would", "planned"):
         return None
-    speaker = statement.speaker
-    if speaker and frozenset(speaker.text.lower().split()) & realis_lexicon().lists["draft"]:
-        return "proposed", "by-draft"
-    own = same_camp(scene, speaker, event.actors)
+    own = same_camp(scene, statement.speaker, event.actors)
     if own and view.condition and event.type in ("ASSAULT", "SANCTION") and is_main(view):
         return "threatened", "on-condition"
     return None
+
+
+def of_text(statement: StatementDraft) -> str | None:
+    """Return what a text that speaks for itself makes of a term: a draft proposes, a pact binds."""
+    if statement.speaker is None:
+        return None
+    lists = realis_lexicon().lists
+    words = statement.speaker.text.lower().split()
+    if lists["draft"].intersection(words):
+        return "proposed"
+    return "planned" if lists["pact"].intersection(words[-1:]) else None
 
 
 def unwanted(parse: Parse, i: int, statement: StatementDraft) -> bool:
@@ -56,3 +68,30 @@ def unwanted(parse: Parse, i: int, statement: StatementDraft) -> bool:
     if statement.polarity > 0 or parse.head[i] != statement.head or parse.dep[i] != "xcomp":
         return False
     return any(parse.tag[c] == "TO" for c in parse.children[i])
+
+
+def under_cue(parse: Parse, i: int, head: int | None) -> tuple[str, str] | None:
+    """Return what the cue itself makes of the event right below it, with the rule, or None.
+
+    "Is considering sending troops", "feared an attack", "expects them to hand it over": the walk up
+    the tree ends at the cue, whose own meaning counts where it is more than telling.
+    """
+    if head is None:
+        return None
+    while parse.dep[i] == "conj" and parse.head[i] not in (i, head):
+        i = parse.head[i]
+    up = parse.head[i]
+    if up != head and not (parse.dep[up] == "prep" and parse.head[up] == head):
+        return None
+    if parse.dep[i] not in ("xcomp", "ccomp", "dobj", "pobj", "pcomp", "nsubjpass"):
+        return None
+    ops, _ = step(parse, i, up, realis_lexicon())
+    for op in ops:
+        if op.effect in _OPENING and op.token == head and parse.lemma[head] not in _TELLING:
+            return op.effect, op.rule
+    return None
+
+
+_OPENING = frozenset({"hypothetical", "wish", "planned", "proposed", "offered", "demanded"})
+# Words that tell as often as they open: "warned that troops had crossed".
+_TELLING = frozenset({"warn", "caution", "suppose", "suggest", "announce"})

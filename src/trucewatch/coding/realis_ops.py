@@ -50,3 +50,13 @@ def rebutted(parse: Parse, h: int, lex: RealisLexicon) -> bool:
 
 def _says_untrue(parse: Parse, c: int, untrue: frozenset[str]) -> bool:
     return parse.dep[c] in ("acomp", "attr") and parse.lemma[c] in untrue
+
+
+def unproven(parse: Parse, h: int) -> bool:
+    """Return whether the report noun at ``h`` is said to be lacking: "no evidence", "few signs"."""
+    return any(parse.lower[c] in _LACKING for c in parse.children[h]) or (
+        parse.dep[h] == "pobj" and parse.lower[parse.head[h]] == "without"
+    )
+
+
+_LACKING = frozenset({"no", "little", "few", "scant", "insufficient", "zero"})

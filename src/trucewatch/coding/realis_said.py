@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality
-from trucewatch.coding.realis_clause import frame_of
+from trucewatch.coding.realis_clause import MAX_STEPS, SUBJECTS, frame_of
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_scene import Scene, first_person, hostile, is_monitor, same_camp
 from trucewatch.reading.parse import Parse
@@ -17,8 +17,10 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # Who can be a side of the fighting; None: a speaker whom nothing but a code tells.
 _SIDES = frozenset({"GOV", "MIL", "REB", "PRM", "COP", None})
 _ASSESSMENTS = frozenset({"assess_positive", "assess_negative"})
+# Words for a doer that is not who speaks.
+_OTHERS = frozenset({"they", "he", "she", "it"})
 # Bodies that report from the field without being a side: aid agencies, world bodies.
-_WITNESSES = frozenset({"NGO", "IGO", "UNO", "REF"})
+_WITNESSES = frozenset({"NGO", "IGO", "UNO", "REF", "CVL"})
 
 
 def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tuple[str, str]:
@@ -28,15 +30,17 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
         return "denied", "act:deny"
     watched = statement.act == "report_no_blame" and not _by_witness(statement)
     if watched or (speaker is not None and is_monitor(speaker)):
-        if event.type in _DEEDS and _doer_stated(event):
+        if _doer_stated(event):
             return "claimed", "monitor-names"  # it does name somebody
         got_through = any(r.endswith("-through") for r in event.rules)
-        if got_through or (event.actors and same_camp(scene, speaker, event.actors)):
+        told_of = scene.parse.head[event.trigger] == statement.head and watched
+        own = event.actors and not told_of and same_camp(scene, speaker, event.actors)
+        if got_through or own:  # "reported an exchange of fire" is not theirs
             return "claimed", "monitor-itself"
         return "monitor_reported", "monitor"
     if _documented(scene.parse, statement):
         return "monitor_reported", "documented"
-    own = same_camp(scene, speaker, event.actors)
+    own = _own_deed(scene, event, statement)
     if speaker is not None and event.type in _DEEDS and by_foe(scene.parse, event.trigger):
         return "alleged", "foe"
     if statement.act == "accuse" and not _only_gunmen(event, statement):
@@ -49,20 +53,59 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
             return "alleged", "first-person"
         if not event.actors and _suffered(scene, event, speaker):
             return "alleged", "own-losses"
+        foreign = event.type in _DEEDS and not event.actors and speaker.sector in _SIDES
+        if foreign and _flagged_doer(scene.parse, event.trigger, speaker):
+            return "alleged", "flagged-doer"
         return _blaming_nobody(event, speaker)
     camp = scene.camps.camp_key(speaker)
     if camp in scene.parties or same_camp(scene, speaker, event.recipients):
         return "alleged", "other-side"
     if statement.target is not None and not event.recipients:
         return "alleged", "target"
-    if event.type in _DEEDS and speaker.sector not in _WITNESSES:
+    beheld = speaker.sector in _WITNESSES or _words(speaker) & realis_lexicon().lists["witness"]
+    if event.type in _DEEDS and not beheld:
         return "alleged", "blames"
     return "claimed", "third-party"
 
 
+def _own_deed(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether the speaker's own side is the doer."""
+    others = [a.text.lower() in _OTHERS for a in event.actors]
+    if statement.quote_type == "direct" and others and all(others):
+        return False  # who says "they" in a quotation does not mean himself
+    own = same_camp(scene, statement.speaker, event.actors)
+    return own or _of_itself(scene.parse, event, statement)
+
+
+def _of_itself(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether "it" or "they" did the deed right below the cue: "said that it had struck"."""
+    head, i = statement.head, event.trigger
+    if head is None or statement.quote_type == "direct":
+        return False
+    bare: list[int] = []
+    for _ in range(MAX_STEPS):
+        if parse.head[i] in (i, head):
+            break
+        if parse.dep[i] not in ("conj", "xcomp", "ccomp"):
+            return False
+        bare = bare or [c for c in parse.children[i] if parse.dep[c] in SUBJECTS]
+        i = parse.head[i]
+    if parse.dep[i] != "ccomp" or parse.head[i] != head:
+        return False
+    subjects = bare or [c for c in parse.children[i] if parse.dep[c] in SUBJECTS]
+    return any(
+        parse.dep[c] == "nsubj" and parse.lower[c] in ("it", "he", "she", "they") for c in subjects
+    )
+
+
 def _by_witness(statement: StatementDraft) -> bool:
     """Residents and local officials report too, but they claim; monitors and aid agencies watch."""
-    sector = statement.speaker.sector if statement.speaker is not None else None
+    speaker = statement.speaker
+    if speaker is not None and not is_monitor(speaker):
+        lay = _words(speaker) & realis_lexicon().lists["witness"]
+        if speaker.sector == "CVL" or lay:
+            return True
+    sector = speaker.sector if speaker is not None else None
     return "content:witnessed" in statement.rules and sector not in ("IGO", "NGO", "INGO")
 
 
@@ -136,6 +179,18 @@ def _documented(parse: Parse, statement: StatementDraft) -> bool:
     return speaker.sector in _WITNESSES or bool(_words(speaker) & lists["investigator"])
 
 
+def _flagged_doer(parse: Parse, i: int, speaker: Actor) -> bool:
+    """Return whether the doer goes by a name that is not the speaker's: "Kelmar's batteries"."""
+    verb = i if parse.pos[i] == "VERB" else parse.head[i]
+    kids = [d for c in parse.children[verb] for d in _doers(parse, c)]
+    own = _words(speaker)
+    return parse.pos[verb] == "VERB" and any(
+        parse.dep[k] == "poss" and parse.pos[k] == "PROPN" and parse.lower[k] not in own
+        for d in kids
+        for k in parse.children[d]
+    )
+
+
 def _words(actor: Actor) -> frozenset[str]:
     return frozenset(w.strip(".,'’\"").lower() for w in f"{actor.text} {actor.name}".split())
 
@@ -153,14 +208,13 @@ def performed(scene: Scene, event: EventDraft, view: Factuality, statement: Stat
         return False  # an inquiry is a deed that is told, not done in telling it
     if event.type in ("SUPPORT", "ACCUSE") and statement.act in _ASSESSMENTS:
         return True
-    if event.type in SPOKEN and statement.act != "deny":
-        return _now(parse, event.trigger, statement)
-    return (
-        event.type == "REQUEST"
-        and statement.quote_type == "direct"
-        and statement.act in ("demand", "warn", "call_for")
-        and any(parse.tag[c] == "MD" for c in parse.children[event.trigger])
-    )
+    spoken = event.type in SPOKEN or (event.type == "CONCEDE" and _yields(parse, event.trigger))
+    return spoken and statement.act != "deny" and _now(parse, event.trigger, statement)
+
+
+def _yields(parse: Parse, i: int) -> bool:
+    """Return whether a concession is made in saying so: "said that it accepts"."""
+    return parse.lemma[i] in realis_lexicon().lists["yield"]
 
 
 def _beside(parse: Parse, i: int, statement: StatementDraft) -> bool:

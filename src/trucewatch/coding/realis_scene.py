@@ -258,15 +258,26 @@ def same_camp(scene: Scene, speaker: Actor | None, others: Iterable[Actor]) -> b
         return False
     camp = scene.camps.camp_key(speaker)
     return any(
-        scene.camps.camp_key(actor) == camp or _bare_forces(speaker, actor) for actor in others
+        scene.camps.camp_key(actor) == camp or _bare_forces(scene.parse, speaker, actor)
+        for actor in others
     )
 
 
-def _bare_forces(speaker: Actor, actor: Actor) -> bool:
-    """Return whether a state's speaker talks of forces without a flag: "soldiers", "police"."""
+def _bare_forces(parse: Parse, speaker: Actor, actor: Actor) -> bool:
+    """Return whether a state's speaker talks of forces without a flag: "soldiers", "police".
+
+    Those of a name that nobody knows ("Kelmar's gunners") are the speaker's if he bears it too.
+    """
     if actor.country or actor.sector not in _STATE_FORCES:
         return False
-    return speaker.sector in _STATE_SECTORS
+    flags = _flags(parse, actor)
+    return speaker.sector in _STATE_SECTORS and (not flags or bool(flags & _flags(parse, speaker)))
+
+
+def _flags(parse: Parse, actor: Actor) -> frozenset[str]:
+    """Return the proper names in an actor's words."""
+    span = parse.tokens_in(actor.start, actor.end)
+    return frozenset(parse.lower[k] for k in range(*span) if parse.pos[k] == "PROPN")
 
 
 def is_monitor(actor: Actor) -> bool:
@@ -274,5 +285,9 @@ def is_monitor(actor: Actor) -> bool:
     lists = realis_lexicon().lists
     words = [w.strip(".,'’\"").lower() for w in f"{actor.text} {actor.name}".split()]
     if any(w in lists["monitor_group"] for w in words):
+        return True
+    named = set(words)
+    joint = {"joint", "military"} <= named
+    if named & lists["watch_body"] and (joint or named & lists["watched"]):
         return True
     return any(w.rstrip("s") in lists["monitor"] for w in words)

@@ -10,6 +10,9 @@ from trucewatch.coding.realis_scene import Scene
 from trucewatch.reading.parse import Parse
 
 _POSTED = frozenset({"deploy", "station", "base", "garrison", "post"})
+# Plural present and past look alike; reports mean the past.
+_SAME_IN_PAST = frozenset({"hit", "hurt", "set", "shut", "cut", "put", "beat", "spread", "split",
+                           "burst", "quit", "shed", "let", "cast"})  # fmt: skip
 _OBJECTS = frozenset({"dobj", "prep", "attr", "dative"})
 
 
@@ -32,7 +35,9 @@ def standing(scene: Scene, event: EventDraft) -> bool:
     if any(start <= at < end for start, end in scene.headlines):
         return False
     lists = realis_lexicon().lists
-    if parse.dep[i] == "relcl" and parse.tag[i] in ("VBZ", "VBP") and event.reports is None:
+    homograph = parse.tag[i] != "VBZ" and parse.lemma[i] in _SAME_IN_PAST
+    present = parse.tag[i] in ("VBZ", "VBP") and not homograph
+    if parse.dep[i] == "relcl" and present and event.reports is None:
         aside = parse.lower[parse.left[i] - 1] == "," and parse.pos[parse.head[i]] == "PROPN"
         return aside and frame_of(parse, i) == "present"  # "Kenya, which hosts the refugees, …"
     if parse.dep[i] == "acl" and parse.tag[i] == "VBN":

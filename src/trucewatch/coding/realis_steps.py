@@ -11,7 +11,7 @@ from trucewatch.coding.realis_clause import (
 )
 from trucewatch.coding.realis_lexicon import RealisLexicon
 from trucewatch.coding.realis_nominal import by_preposition, nominal
-from trucewatch.coding.realis_ops import Op, class_of, look, rebutted
+from trucewatch.coding.realis_ops import Op, class_of, look, rebutted, unproven
 from trucewatch.reading.parse import Parse
 
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass"})
@@ -68,12 +68,12 @@ def _clausal(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op]
         return ([Op("demanded", f"subjunctive:{rule}", h)], h)  # "insists that he see them"
     if effect is None:
         effect = _default(parse, i, h, cls, form)
+    if cls == "N" and effect in ("report", "fact") and unproven(parse, h):
+        return ([Op("hypothetical", f"no-{rule}", h)], None)  # "no evidence that …"
     if effect == "report":
         if any(parse.dep[c] == "mark" and parse.lower[c] in ("if", "whether")
                for c in parse.children[i]):  # fmt: skip
             return ([Op("hypothetical", f"whether:{rule}", h)], None)
-        if cls == "N" and any(parse.lower[c] in ("no", "little") for c in parse.children[h]):
-            return ([Op("hypothetical", f"no-{rule}", h)], None)  # "no sign that …"
         return ([Op("report", rule, h)], h if form != "that" else None)
     return ([Op(effect, rule, h)], h)
 
