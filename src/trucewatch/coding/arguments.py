@@ -93,6 +93,8 @@ def _added(found: Cast3, more: Sequence[Actor], frame: str) -> Cast3:
     return finish(found.actors, (*kept, *more), found.mediators, rules)
 
 
+# Whoever dies does nothing to anybody.
+_DYING = frozenset({"die", "perish", "drown", "succumb"})
 # Frames under which the other side may stand deeper inside what the act is about.
 _OPEN_FRAMES = frozenset({"", "s", "own", "sym"})
 
@@ -119,7 +121,7 @@ def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
         return finish(
             doers, done_to or _inside(who, roles.objects), (), (*roles.rules, "frame:host")
         )
-    if frame == "suffer":
+    if frame == "suffer" or (p.lemma[v] in _DYING and type_ == "ASSAULT"):
         return finish((), doers, (), (*roles.rules, "frame:suffer"))
     if frame == "judged":
         blamed = doers or _by_preps(who, roles, type_)

@@ -70,7 +70,8 @@ def open_inputs(
         yield source_failure("-", f"unknown input format {input_format!r}; use {known}")
         return
     for path in paths:
-        yield from _labelled(_path(path, input_format, stdin, options), options.label)
+        items = _labelled(_path(path, input_format, stdin, options), options.label)
+        yield from _dated(items, options.date) if options.date else items
 
 
 def _labelled(items: Items, label: str) -> Items:
@@ -81,6 +82,18 @@ def _labelled(items: Items, label: str) -> Items:
             yield msgspec.structs.replace(item, label=label)
         else:
             yield item
+
+
+def _dated(items: Items, date: str) -> Items:
+    """Give each document the day of those of its stories that tell none."""
+    import msgspec
+
+    for item in items:
+        if isinstance(item, Failure):
+            yield item
+        else:
+            meta = msgspec.structs.replace(item.meta, otherwise=date)
+            yield msgspec.structs.replace(item, meta=meta)
 
 
 def _path(path: str, input_format: str, stdin: IO[bytes] | None, options: Opening) -> Items:

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 class Opening(msgspec.Struct, frozen=True):
     """``fetcher`` fetches addresses (None: fetching is off); ``columns`` name those of tables by
-    field; ``label`` is the confidentiality of what is opened: open, internal or restricted."""
+    field; ``label`` is the confidentiality of what is opened: open, internal or restricted;
+    ``date`` (ISO) is the day of stories that tell none themselves."""
 
     fetcher: Fetcher | None = None
     columns: Mapping[str, str] = {}
     label: str = "open"
+    date: str | None = None

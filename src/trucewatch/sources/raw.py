@@ -13,12 +13,16 @@ _SHOWN = 40
 
 
 class Meta(msgspec.Struct, frozen=True):
-    """What is known about a document from outside its text; every field may be missing."""
+    """What is known about a document from outside its text; every field may be missing.
+
+    ``otherwise`` is the day of those of its stories that tell none.
+    """
 
     id: str | None = None
     title: str | None = None
     date: str | None = None
     url: str | None = None
+    otherwise: str | None = None
 
 
 class RawDocument(msgspec.Struct, frozen=True):

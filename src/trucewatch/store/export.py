@@ -35,10 +35,12 @@ class ExportError(Exception):
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What was written: counts by file or kind, and how many documents each label kept back."""
+    """What was written: counts by file or kind, how many documents each label kept back, and
+    whether an earlier export to the same format was replaced."""
 
     counts: dict[str, int]
     left_out: dict[str, int]
+    replaced: bool = False
 
 
 def _write_tables(reader: Reader, folder: Path) -> dict[str, int]:
@@ -72,6 +74,7 @@ def export(record: Record, folder: Path, to: str, selection: Selection | None = 
     selection = selection or Selection()
     with _drafts(folder) as drafts:
         _refuse_other_format(folder, to)
+        replaced = (folder / about.RUN).is_file()
         record.db.execute("BEGIN")  # one state of the record for all files
         try:
             with allowed(record, selection.up_to) as (source, left):
@@ -81,7 +84,7 @@ def export(record: Record, folder: Path, to: str, selection: Selection | None = 
             if record.db.in_transaction:
                 record.db.execute("ROLLBACK")
         _put_in_place(drafts, folder)
-    return Outcome(counts, left)
+    return Outcome(counts, left, replaced)
 
 
 def log_export(record: Record, to: str, selection: Selection) -> None:

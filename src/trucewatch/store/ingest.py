@@ -33,7 +33,8 @@ class Tally(msgspec.Struct):
 
     ``partial`` holds the failures of documents that were recorded with one, by the document's URI;
     ``skipped`` counts the new documents that the relevance gate did not let through; ``stricter``
-    the known ones that came under a stricter label than they had and have it now.
+    the known ones that came under a stricter label than they had and have it now; ``undated`` has
+    the document's URI of each new story that has no day.
     """
 
     new: int = 0
@@ -45,6 +46,7 @@ class Tally(msgspec.Struct):
     events: int = 0
     skipped: int = 0
     stricter: int = 0
+    undated: list[str] = msgspec.field(default_factory=list)
 
     def line(self) -> str:
         """Return the tally in one line: ``12 new, 3 known, 1 unreadable: …``."""
@@ -163,6 +165,7 @@ class Intake:
         tally, uri = self.tally, raw.document.source_uri
         tally.new += 1
         tally.stories += len(coded)
+        tally.undated += [uri for c in coded if c.story.published.date is None]
         tally.statements += sum(len(c.statements) for c in coded)
         tally.events += sum(len(c.events) for c in coded)
         tally.partial.extend(

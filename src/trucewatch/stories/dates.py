@@ -47,7 +47,8 @@ def published(
 
     Looked at in this order: ``meta.date`` (basis given, or metadata when ``markup`` says that it
     was read from a page), the address (``meta.url`` or ``url``), the ``dateline`` when it names a
-    year, and ``lines``, the lines of the story that hold a date of publication. Else the date is
+    year, and ``lines``, the lines of the story that hold a date of publication, last
+    ``meta.otherwise`` (basis given), the day for stories that tell none. Else the date is
     None with basis unknown: nothing is guessed, and today's date is never used. ``body`` holds the
     paragraphs from which the story's own weekday is told.
     """
@@ -67,6 +68,8 @@ def published(
         day = find_day(line[:_MAX_LINE])
         if day:
             return Published(day, "text", weekday)
+    if meta.otherwise and (day := find_day(meta.otherwise)):
+        return Published(day, "given", weekday)
     return Published(None, "unknown", weekday)
 
 

@@ -51,8 +51,9 @@ def split_stories(raw: RawDocument) -> tuple[Story, ...]:
     ends = [*starts[1:], len(page.pieces)]
     spans = list(zip(starts, ends, strict=True))
     known = _known_story(page, spans, raw.meta.title)
+    others = Meta(otherwise=raw.meta.otherwise)
     return tuple(
-        _story(raw, page, first, last, raw.meta if n == known else Meta())
+        _story(raw, page, first, last, raw.meta if n == known else others)
         for n, (first, last) in enumerate(spans)
     )
 

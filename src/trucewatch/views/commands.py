@@ -33,11 +33,13 @@ from trucewatch.views.guarding import (
     note_each,
     usable,
 )
+from trucewatch.views.mistyped import Commands
 from trucewatch.views.options import (
     Coder,
     CoderOption,
     Columns,
     Contact,
+    DateOption,
     Db,
     Fetch,
     Format,
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from trucewatch.store.ingest import Tally
 
 app = typer.Typer(
+    cls=Commands,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -93,6 +96,7 @@ def read(
     input_format: InputOption = InputFormat.auto,
     fetch: Fetch = False,
     columns: Columns = "",
+    date: DateOption = None,
     quiet: Quiet = False,
     json_logs: JsonLogs = False,
 ) -> None:
@@ -112,7 +116,7 @@ def read(
                 coder.value,
                 advance,
                 quiet=quiet,
-                options=opening(fetch=fetch, columns=columns, label="open"),
+                options=opening(fetch=fetch, columns=columns, label="open", date=date),
             )
     except ModuleNotFoundError as error:
         raise fail(str(error)) from None
@@ -128,6 +132,7 @@ def add(
     input_format: InputOption = InputFormat.auto,
     fetch: Fetch = False,
     columns: Columns = "",
+    date: DateOption = None,
     label: LabelOption = Label.open,
     originals: Annotated[
         bool, typer.Option("--originals/--no-originals", help="Keep the original bytes, packed.")
@@ -152,7 +157,7 @@ def add(
     need_stdin(files)
     configure(quiet=quiet, as_json=json_logs)
     tally = Tally()
-    options = opening(fetch=fetch, columns=columns, label=label.value, contact=contact)
+    options = opening(fetch=fetch, columns=columns, label=label.value, contact=contact, date=date)
     followed = watch and commands_watch.read_watch(watch)
     try:
         with usable(db), Record(db) as record, progress("documents added", quiet=quiet) as advance:
@@ -186,6 +191,23 @@ def _report(tally: Tally, *, quiet: bool) -> None:
         typer.echo(f"trucewatch: {clean(failure.error)}", err=True)
     if not quiet:
         note_each(tally.partial)
+        _note_undated(tally)
+
+
+def _note_undated(tally: Tally) -> None:
+    """Say on stderr how many new stories have no day: lists by days and briefs go without them."""
+    from trucewatch.store.ingest import NAMED
+    from trucewatch.views.words import clean, plural
+
+    if not tally.undated:
+        return
+    those = ", ".join(dict.fromkeys(tally.undated[:NAMED]))
+    more = ", …" if len(tally.undated) > NAMED else ""
+    told = plural(len(tally.undated), "new story has", "new stories have")
+    words = f"{told} no day ({those}{more}): a brief tells nothing of it"
+    if len(tally.undated) > 1:
+        words = words.replace("of it", "of them")
+    typer.echo(clean(f"note: {words}; 'forget', then 'add --date YYYY-MM-DD' gives one"), err=True)
 
 
 commands_ask.register(app)

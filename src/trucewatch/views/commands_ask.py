@@ -71,7 +71,7 @@ def show(
     try:
         wanted = asked_filter(
             asked.value, party=party, place=place, since=since, until=until, agreement=agreement,
-            status=status, limit=limit,
+            status=status, issue=issue, by=by, occurrence=occurrence, limit=limit,
         )  # fmt: skip
     except ValueError as error:
         raise fail(str(error), WRONG_USE) from None

@@ -109,6 +109,8 @@ def export(
     note_left_out(outcome.left_out)
     if not quiet:
         typer.echo(", ".join(f"{n} {kind}" for kind, n in outcome.counts.items()) + f" → {out}")
+        if outcome.replaced:
+            typer.echo(f"note: the earlier export in {out} was replaced", err=True)
 
 
 def _selection(

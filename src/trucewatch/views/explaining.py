@@ -45,9 +45,9 @@ def explain_from_record(screen: Screen, id_: str, db: Path) -> None:
 def _why_not(id_: str, candidates: Sequence[str], where: str) -> str:
     if len(candidates) < 2:
         return f"no record with an id that begins '{id_}' in {where}"
-    more = ", …" if len(candidates) > MOST_NAMED else ""
-    named = ", ".join(candidates[:MOST_NAMED])
-    return f"several records have an id that begins '{id_}': {named}{more}; give more of it"
+    named = [*candidates[:MOST_NAMED], *(["…"] if len(candidates) > MOST_NAMED else [])]
+    every = "".join(f"\n  {name}" for name in named)
+    return f"several records have an id that begins '{id_}'; give more of it:{every}"
 
 
 def _explain_found(screen: Screen, record: Record, kind: str, item: Any) -> None:

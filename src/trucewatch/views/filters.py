@@ -7,7 +7,9 @@ from difflib import get_close_matches
 from trucewatch.store.queries import Filter, agreements, has_party, party_names
 from trucewatch.store.record import Record
 from trucewatch.views.dates import day
+from trucewatch.views.mistyped import none_of
 from trucewatch.vocab.actors import resolve_actor
+from trucewatch.vocab.agreements import displays
 from trucewatch.vocab.tables import table
 
 # What can be asked of each kind, beside --limit.
@@ -18,13 +20,13 @@ APPLY = {
     "statements": _DATES | {"party", "place", "status"},
     "events": _DATES | {"party", "place", "status"},
     "agreements": _DATES | {"party", "agreement", "status"},
-    "findings": _DATES | {"party", "place", "agreement", "status"},
-    "provisions": _DATES | {"party", "place", "agreement", "status"},
+    "findings": _DATES | {"party", "place", "agreement", "status", "by", "occurrence"},
+    "provisions": _DATES | {"party", "place", "agreement", "status", "by", "occurrence"},
     "talks": _DATES | {"party", "place", "status"},
-    "positions": _DATES | {"party", "status"},
-    "movements": _DATES | {"party"},
-    "table": _DATES | {"party"},
-    "situations": _DATES | {"party"},
+    "positions": _DATES | {"party", "status", "issue", "by"},
+    "movements": _DATES | {"party", "issue", "by"},
+    "table": _DATES | {"party", "issue", "by"},
+    "situations": _DATES | {"party", "by"},
     "stories": _DATES,
 }
 # So many names are offered for one that is not known, if so much of the letters is alike.
@@ -52,16 +54,19 @@ def asked_filter(
     until: str | None = None,
     agreement: str | None = None,
     status: str | None = None,
+    issue: str | None = None,
+    by: str | None = None,
+    occurrence: str | None = None,
     limit: int | None = None,
 ) -> Filter:
     """Return the filter for ``show asked``.
 
     Raises ValueError that says what is wrong: a filter that does not apply, a date that is none,
-    dates the wrong way round, a status that does not exist.
+    dates the wrong way round, a status, an occurrence or an issue that does not exist.
     """
     given = {
         "party": party, "place": place, "from": since, "to": until, "agreement": agreement,
-        "status": status,
+        "status": status, "issue": issue, "by": by, "occurrence": occurrence,
     }  # fmt: skip
     for name, value in given.items():
         if value is not None and name not in APPLY[asked]:
@@ -72,9 +77,19 @@ def asked_filter(
         raise ValueError(f"--from {first} is after --to {last}")
     known = statuses(asked)
     if status is not None and known and status not in known:
-        raise ValueError(f"no status '{status}'; there are: {', '.join(sorted(known))}")
+        raise ValueError(f"--status: {none_of(status, sorted(known))}")
+    if occurrence is not None and occurrence not in displays("occurrence"):
+        raise ValueError(f"--occurrence: {none_of(occurrence, displays('occurrence'))}")
+    issues = [r["issue"] for r in table("issues/issues.tsv")]
+    if issue is not None and not any(like(issue, i) for i in issues):
+        raise ValueError(f"--issue: {none_of(issue, dict.fromkeys(issues))}")
     country = _country(party) if party else None
     return Filter(party, place, first, last, agreement, status, limit, country)
+
+
+def like(part: str, whole: str) -> bool:
+    """Tell whether a code is what was asked for, or has it in it."""
+    return part.lower().replace(" ", "_") in whole.lower()
 
 
 def statuses(asked: str) -> frozenset[str]:

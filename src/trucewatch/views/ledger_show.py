@@ -15,6 +15,7 @@ from trucewatch.store import queries
 from trucewatch.store.record import Record
 from trucewatch.views.camps import camp_name
 from trucewatch.views.claims import Evidence, print_claim_set
+from trucewatch.views.filters import like
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.show import evidence
 from trucewatch.views.words import clean, condition_words, cut, plural, short
@@ -41,15 +42,11 @@ def narrowed(rows: Iterable[Row], wanted: Narrow) -> list[Row]:
     ``monitor``, occurrence by its code."""
     out = []
     for row in rows:
-        issue = wanted.issue is None or _like(wanted.issue, row.get("issue") or "")
+        issue = wanted.issue is None or like(wanted.issue, row.get("issue") or "")
         occurrence = wanted.occurrence is None or wanted.occurrence == row.get("occurrence")
         if issue and occurrence and (wanted.by is None or _by(wanted.by, row)):
             out.append(row)
     return out
-
-
-def _like(part: str, whole: str) -> bool:
-    return part.lower().replace(" ", "_") in whole.lower()
 
 
 def _by(wanted: str, row: Row) -> bool:

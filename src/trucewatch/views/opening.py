@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from trucewatch.views.dates import day
 from trucewatch.views.guarding import WRONG_USE, fail
 
 if TYPE_CHECKING:
@@ -23,14 +24,17 @@ def fetcher(contact: str = "", delay: float | None = None) -> Fetcher:
     return Fetcher(contact=contact, limits=limits, loopback=bool(os.environ.get(_LOOPBACK)))
 
 
-def opening(*, fetch: bool, columns: str, label: str, contact: str = "") -> Opening:
-    """Return how inputs are opened; raises the exit for columns that are named wrongly."""
+def opening(
+    *, fetch: bool, columns: str, label: str, contact: str = "", date: str | None = None
+) -> Opening:
+    """Return how inputs are opened; raises the exit for columns that are named wrongly and for a
+    date that is none."""
     from trucewatch.sources import Opening
     from trucewatch.sources.tables import ColumnError
     from trucewatch.sources.tables import columns as mapping
 
     try:
-        named = mapping(columns)
-    except ColumnError as error:
+        named, on = mapping(columns), day(date)
+    except (ColumnError, ValueError) as error:
         raise fail(str(error), WRONG_USE) from None
-    return Opening(fetcher(contact) if fetch else None, named, label)
+    return Opening(fetcher(contact) if fetch else None, named, label, on)

@@ -107,6 +107,14 @@ Columns = Annotated[
         metavar="F=C,…", help="Columns of tables: text=body,date=published (also title, url, id)."
     ),
 ]
+DateOption = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="YYYY-MM-DD",
+        help="The day of stories that tell none themselves (metadata, address, text).",
+    ),
+]
 Contact = Annotated[
     str, typer.Option(envvar="TRUCEWATCH_CONTACT", help="Goes into the user agent: who runs this.")
 ]
