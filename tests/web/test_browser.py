@@ -179,7 +179,7 @@ def test_searching_by_key_and_facet(browser: Browser) -> None:
     browser.wait(lambda: browser.path.startswith("/search"))
     before = len(browser.all(".tw-hit"))
     browser.click(".tw-facet input[name=act]")
-    browser.click("#facets .is-primary")
+    browser.click("#facets .tw-btn")
     browser.wait(lambda: "act=" in browser.path and browser.all(".tw-hit"))
     assert 0 < len(browser.all(".tw-hit")) <= before
     browser.click("[data-save]")
@@ -322,7 +322,7 @@ def test_everything_can_be_done_without_scripts(
         browser.wait(lambda: browser.all("#open .tw-said"))
         browser.open("/search?q=truce")
         browser.click(".tw-facet input[name=act]")
-        browser.click("#facets .is-primary")
+        browser.click("#facets .tw-btn")
         browser.wait(lambda: "act=" in browser.path and browser.all(".tw-hit"))
         browser.click(".tw-hit .tw-loc")
         browser.wait(lambda: browser.all(".tw-story"))

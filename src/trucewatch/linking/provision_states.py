@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from trucewatch.linking.sides import side_of
 from trucewatch.records import Finding
 
 # What the last thing that a reporter tells says of a provision.
@@ -30,20 +31,23 @@ class ReporterSeries(msgspec.Struct, frozen=True):
     """What one reporter tells of a provision, by date (undated last).
 
     ``state``: kept, broken, barred, threatened or task, by the last dated thing that it tells (the
-    last one where nothing is dated).
+    last one where nothing is dated); ``side`` the side (or else the name) that it
+    blames for that, None for nobody.
     """
 
     code: str
     name: str
     state: str
     told: tuple[Told, ...]
+    side: str | None = None
 
 
 class ProvisionState(msgspec.Struct, frozen=True):
     """A provision of an agreement with the series of each reporter.
 
-    ``state``: one_reporter, same (all reporters' last words say the same) or differ. Computed from
-    what they tell; who is right is nobody's business here.
+    ``state``: one_reporter, same (all reporters' last words say the same, of the same side) or
+    differ: also where they name different sides, or one names nobody. Computed from what they
+    tell; who is right is nobody's business here.
     """
 
     agreement_id: str
@@ -66,19 +70,21 @@ def provision_states(findings: Iterable[Finding]) -> tuple[ProvisionState, ...]:
 
 
 def _series(code: str, name: str, findings: Sequence[Finding]) -> ReporterSeries:
+    ordered = sorted(findings, key=lambda f: (f.date or "9999", f.id))
     told = tuple(
         Told(f.date, f.occurrence, f.violator.name if f.violator else None, f.status, f.id,
              f.statement_ids)
-        for f in sorted(findings, key=lambda f: (f.date or "9999", f.id))
+        for f in ordered
     )  # fmt: skip
-    dated = [t for t in told if t.date is not None]
-    last = (dated or told)[-1]
-    return ReporterSeries(code, name, _STATES.get(last.occurrence, last.occurrence), told)
+    last = ([f for f in ordered if f.date is not None] or ordered)[-1]
+    state = _STATES.get(last.occurrence, last.occurrence)
+    blamed = side_of(last.violator) or (last.violator.name.lower() if last.violator else None)
+    return ReporterSeries(code, name, state, told, blamed)
 
 
 def _state(
     agreement_id: str, provision_id: str, reporters: Sequence[ReporterSeries]
 ) -> ProvisionState:
-    states = {r.state for r in reporters}
+    states = {(r.state, r.side) for r in reporters}
     state = "one_reporter" if len(reporters) == 1 else "same" if len(states) == 1 else "differ"
     return ProvisionState(agreement_id, provision_id, state, tuple(reporters))

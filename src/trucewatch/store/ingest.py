@@ -34,7 +34,7 @@ class Tally(msgspec.Struct):
     ``partial`` holds the failures of documents that were recorded with one, by the document's URI;
     ``skipped`` counts the new documents that the relevance gate did not let through; ``stricter``
     the known ones that came under a stricter label than they had and have it now; ``undated`` has
-    the document's URI of each new story that has no day.
+    the document's URI of each new story that tells something and has no day.
     """
 
     new: int = 0
@@ -165,7 +165,8 @@ class Intake:
         tally, uri = self.tally, raw.document.source_uri
         tally.new += 1
         tally.stories += len(coded)
-        tally.undated += [uri for c in coded if c.story.published.date is None]
+        told = (c for c in coded if c.statements or c.events)
+        tally.undated += [uri for c in told if c.story.published.date is None]
         tally.statements += sum(len(c.statements) for c in coded)
         tally.events += sum(len(c.events) for c in coded)
         tally.partial.extend(

@@ -11,7 +11,16 @@ from trucewatch.records import Actor, Claim, ClaimSet, Event, Incident, Statemen
 from trucewatch.views.camps import camp_name, question_words
 from trucewatch.views.naming import state_name
 from trucewatch.views.screen import DIM, MARKS, MONITOR_MARK, Screen
-from trucewatch.views.words import act_words, answer_words, clean, cut, sentence_of, short, when
+from trucewatch.views.words import (
+    act_words,
+    answer_words,
+    clean,
+    cut,
+    plain_name,
+    sentence_of,
+    short,
+    when,
+)
 
 _THIRD = ("monitor", "third", "narrator")
 # So many sentences of the outlets themselves are opened; they repeat each other.
@@ -96,7 +105,7 @@ def _print_claim(
 ) -> None:
     said = when(claim.time) if claim.time else "when said: not stated"
     head = Text.assemble(
-        (cut(claim.claimant.name, 44), "bold"), ": ", act_words(claim.act),
+        (cut(plain_name(claim.claimant.name), 44), "bold"), ": ", act_words(claim.act),
         (f" · {said}", DIM),
     )  # fmt: skip
     screen.wrapped(f"{rule} ", head, style)
@@ -105,11 +114,20 @@ def _print_claim(
         statement = sources.statements.get(statement_id)
         story = sources.stories.get(statement.story_id) if statement else None
         if statement is not None and story is not None:
-            anchor = statement.cue or statement.content[0]
-            extent = sentence_of(story, anchor.start, anchor.end)
+            extent = said_in(story, statement)
             shown.setdefault((story.id, *extent), []).append(statement)
     for (story_id, start, end), same in shown.items():
         _print_sentence(screen, same, sources.stories[story_id], (start, end), f"{rule}   ", style)
+
+
+def said_in(story: Story, statement: Statement) -> tuple[int, int]:
+    """Return the sentence of a statement: that of its cue, or, where what is said stands apart from
+    it (a letterhead, "the ministry informs:"), that of its content."""
+    first = statement.cue or statement.content[0]
+    start, end = sentence_of(story, first.start, first.end)
+    if not statement.content or statement.content[0].start < end:
+        return start, end
+    return sentence_of(story, statement.content[0].start, statement.content[0].end)
 
 
 def _print_narrated(

@@ -100,11 +100,12 @@ def _made(record: object, watch: Path | None, first: str, last: str, up_to: str)
     from trucewatch.store.record import Record
     from trucewatch.views.brief.compose import Span, compose
     from trucewatch.views.brief.following import linked_for
+    from trucewatch.views.brief.model import phrase
     from trucewatch.views.camps import use_names
 
     assert isinstance(record, Record)
     followed = _watch(watch)
-    title = followed.name if followed is not None and followed.name else record.path.stem
+    title = followed.name if followed is not None and followed.name else phrase("untitled")
     with allowed(record, up_to) as (source, left):
         note_left_out(left)
         use_names(side_names(source))

@@ -22,7 +22,7 @@ from trucewatch.views.statuses import status_words
 from trucewatch.views.words import clean, short
 
 # How many candidates for an ambiguous id are named.
-MOST_NAMED = 10
+MOST_NAMED = 4
 
 
 class NotFound(Exception):
@@ -45,9 +45,9 @@ def explain_from_record(screen: Screen, id_: str, db: Path) -> None:
 def _why_not(id_: str, candidates: Sequence[str], where: str) -> str:
     if len(candidates) < 2:
         return f"no record with an id that begins '{id_}' in {where}"
-    named = [*candidates[:MOST_NAMED], *(["…"] if len(candidates) > MOST_NAMED else [])]
-    every = "".join(f"\n  {name}" for name in named)
-    return f"several records have an id that begins '{id_}'; give more of it:{every}"
+    named = ", ".join(short(c) for c in candidates[:MOST_NAMED])
+    some = "among them " if len(candidates) > MOST_NAMED else ""
+    return f"several records have an id that begins '{id_}' ({some}{named}); give more of it"
 
 
 def _explain_found(screen: Screen, record: Record, kind: str, item: Any) -> None:

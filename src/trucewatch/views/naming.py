@@ -9,7 +9,7 @@ import msgspec
 
 from trucewatch.records import Actor, Claimant
 from trucewatch.views.camps import camp_name, country_words, is_named
-from trucewatch.views.words import clean
+from trucewatch.views.words import clean, plain_name
 from trucewatch.vocab.sides import STEM
 from trucewatch.vocab.tables import table
 
@@ -65,7 +65,7 @@ def named(actor: Actor | Claimant) -> Named:
         country = actor.code[:3]
         known = clean(camp_name(country)) if is_named(country) else _SOMEBODY
         return Named("", known, "", own=True)
-    name = clean(actor.name)
+    name = plain_name(actor.name)
     return Named("the " if _needs_article(name) else "", name, _unsaid_state(actor.code, name))
 
 

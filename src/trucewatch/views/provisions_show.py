@@ -11,7 +11,7 @@ from rich.text import Text
 from trucewatch.linking.provision_states import ProvisionState, Told, provision_states
 from trucewatch.records import Finding
 from trucewatch.views.screen import DIM, Screen
-from trucewatch.views.words import clean, cut, plural, short
+from trucewatch.views.words import clean, cut, plain_name, plural, short
 from trucewatch.vocab.agreements import displays
 
 Row = dict[str, Any]
@@ -41,14 +41,16 @@ def print_provisions(screen: Screen, states: tuple[ProvisionState, ...], labels:
         note = f"{labels.get(s.agreement_id, 'an agreement')} · {_STATES[s.state]}"
         screen.wrapped("", Text.assemble((clean(name), "bold"), (f"  {clean(note)}", DIM)))
         for r in s.reporters:
-            screen.wrapped("    ", Text(f"{cut(r.name, 50)}: {_LAST.get(r.state, r.state)}"))
+            screen.wrapped(
+                "    ", Text(f"{cut(plain_name(r.name), 50)}: {_LAST.get(r.state, r.state)}")
+            )
             for t in r.told:
                 screen.wrapped("      ", Text(_line(t, shown), style=DIM))
     screen.line((plural(len(states), "provision") if states else "no findings match", DIM))
 
 
 def _line(t: Told, shown: Mapping[str, str]) -> str:
-    by = f", by {cut(t.violator, 40)}" if t.violator else ""
+    by = f", by {cut(plain_name(t.violator), 40)}" if t.violator else ""
     words = shown.get(t.occurrence, t.occurrence)
     ids = ", ".join(map(short, t.statement_ids)) or "the report itself"
     return f"{t.date or 'undated'}: {words}{by} · {short(t.finding_id)} · {ids}"

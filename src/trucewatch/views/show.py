@@ -23,6 +23,7 @@ from trucewatch.views.words import (
     condition_words,
     cut,
     in_marks,
+    plain_name,
     plural,
     short,
 )
@@ -68,7 +69,7 @@ _OF_ANOTHER = re.compile(r"(?:whose|his|her|its|their)\s+(.+)", re.I)
 def _who(row: Row | None) -> str:
     if not row:
         return "nobody named"
-    name, code = row.get("name") or row.get("text") or "", row.get("code") or ""
+    name, code = plain_name(row.get("name") or row.get("text") or ""), row.get("code") or ""
     if code and (state := state_name(Claimant(code, name))):
         return cut(state, 40)
     office = _OF_ANOTHER.fullmatch(name)
@@ -132,7 +133,7 @@ def _finding(r: Row, labels: Labels) -> Entry:
     by = f", by {_who(r['violator'])}" if r["violator"] or r["occurrence"] in BREACHES else ""
     head = f"{_plain(r['occurrence'])}: {provision}{by}"
     place = _who(r["place"]) if r["place"] else ""
-    reporter = f"reported by {cut(r['by_whom']['name'], 50)}"
+    reporter = f"reported by {cut(plain_name(r['by_whom']['name']), 50)}"
     notes = (reporter, _plain(r["realis"]), _plain(r["status"]), r["date"] or "undated", place)
     return Entry(head, labels.get(r["agreement_id"], ""), notes)
 
@@ -160,14 +161,14 @@ def _break(b: Row) -> str:
 
 
 def _position(r: Row, _: Labels) -> Entry:
-    head = f"{_plain(r['issue'])}: {cut(r['party']['name'], 40)} {_plain(r['kind'])}"
+    head = f"{_plain(r['issue'])}: {cut(plain_name(r['party']['name']), 40)} {_plain(r['kind'])}"
     condition = condition_words(r["condition"]) if r["condition"] else ""
     bearing = tuple(f"{k}: {cut(r[k], 90)}" for k in ("constraint", "leverage") if r.get(k))
     return Entry(head, r["value"], (condition, *bearing, r["date"] or "undated"))
 
 
 def _movement(r: Row, _: Labels) -> Entry:
-    head = f"{_plain(r['issue'])}: {cut(r['party']['name'], 40)} moved"
+    head = f"{_plain(r['issue'])}: {cut(plain_name(r['party']['name']), 40)} moved"
     steps = f"{short(r['from_position'])} → {short(r['to_position'])}"
     return Entry(head, "", (steps, r["date"] or "undated"))
 
@@ -261,7 +262,7 @@ def _print_brief(screen: Screen, claim_set: Any, words: str) -> None:
     screen.line(f"   {question_words(claim_set.question)}  ", (f"[{words}]", DIM))
     for claim in claim_set.claims:
         screen.line(
-            f"      {cut(claim.claimant.name, 36)}: {cut(answer_of(claim), 60)} ",
+            f"      {cut(plain_name(claim.claimant.name), 36)}: {cut(answer_of(claim), 60)} ",
             (act_words(claim.act), DIM),
         )
 

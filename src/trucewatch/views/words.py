@@ -66,9 +66,37 @@ def sentence_of(story: Story, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
+# What a source puts before a name to say what it thinks of it, or where it lies.
+_THOUGHT = re.compile(
+    r"(?:so[- ]called|self[- ](?:styled|proclaimed|declared)|(?<![\w’'])neighbou?ring)\s+", re.I
+)
+# From so many words on, capitals are a letterhead's and no initials.
+_SHOUTED = 2
+_IN_SMALL = frozenset("a an and at by de des du for from in la le of on or the to von y".split())
+
+
+def plain_name(name: str) -> str:
+    """Return a name as we say it ourselves: no letterhead's capitals, no "so-called" before it.
+
+    Quotations keep what their source wrote; this is for sentences and labels of ours.
+    """
+    told = _THOUGHT.sub("", clean(name)).strip('“”"‘’ ') or clean(name)
+    words = told.split()
+    shouted = [w for w in words if len(w) > 3 and w.isupper() and w.isalpha()]
+    if len(shouted) < _SHOUTED or any(c.islower() for c in told):
+        return told
+    small = (w.lower() if n and w.lower() in _IN_SMALL else _lower(w) for n, w in enumerate(words))
+    return " ".join(small)
+
+
+def _lower(word: str) -> str:
+    """Return a word in capitals with one in front; initials and brackets stay."""
+    return word if len(word.strip("()")) < 4 or "(" in word else word.capitalize()
+
+
 def who(actor: Actor | None) -> str:
     """Return an actor's name, or ``nobody named``."""
-    return cut(actor.name or actor.text, 40) if actor else "nobody named"
+    return cut(plain_name(actor.name or actor.text), 40) if actor else "nobody named"
 
 
 @cache

@@ -15,12 +15,14 @@ STEM = 5
 _ADJECTIVES = ("ian", "ean", "lan", "ese", "ish", "ni", "ri", "ic")
 _SMALL = frozenset(
     "the a an both some all other its their his her one two they we he she it who which these"
-    " those each neither".split()
+    " those each neither that this these our my your us me him himself itself themselves".split()
 )
 # Words of titles and offices beside those of the table of role nouns; they name nobody.
 _TITLES = frozenset(
     "prime foreign interior first head chief deputy vice senior acting former general staff force"
-    " forces mission guard united national people new old north south east west central".split()
+    " forces mission guard united national people new old north south east west central northern"
+    " southern eastern western neighbouring neighboring joint observation monitoring humanitarian"
+    " special international regional federal so-called self-styled self-proclaimed".split()
 )
 _ARMED = ("REB", "PRM", "UAF", "SEP")
 _BODIES = ("IGO", "NGO", "UNO")
@@ -47,6 +49,10 @@ def unknown_side(code: str, text: str) -> str | None:
     parts = own.split("-")
     names = [w for w in parts if w not in _office_words()]
     person = len(parts) > 1 and len(names) == len(parts) and not head.endswith(_BODIES)
+    if head.endswith(_BODIES):
+        return code  # an organisation has a name of its own, not a state's
+    if parts[0] in _SMALL:
+        return None  # "that", "our": nobody's name
     if head == "UNK" or (names and not person):
         return f"UNK:{(names or parts)[0][:STEM]}"
     if not names:

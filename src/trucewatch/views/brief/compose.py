@@ -19,7 +19,7 @@ from trucewatch.store import history, queries
 from trucewatch.store.exports.generic import when_of
 from trucewatch.store.exports.reader import Reader
 from trucewatch.views.brief.figures import map_figure, strip_figure
-from trucewatch.views.brief.ledger import provisions
+from trucewatch.views.brief.ledger import left_out, provisions
 from trucewatch.views.brief.model import (
     Brief,
     Part,
@@ -71,7 +71,7 @@ def compose(reader: Reader, linked: Linked, span: Span, name: str) -> Brief:
         ("contested", [s for i in found for s in _contested(notes, i)]),
         ("talks", talks(notes, linked, span)),
         ("corrections", _corrections(notes, span)),
-        ("open", _open(notes, found)),
+        ("open", _open(notes, found, [i for i in linked.incidents if day_of(reader, i) is None])),
     ]
     filled_in = [
         Section(phrase(f"section.{key}"), tuple(told) or (_nothing(notes, key, read),))
@@ -225,8 +225,9 @@ def _contested(notes: Notes, incident: Incident) -> Sentences:
     return out
 
 
-def _open(notes: Notes, found: list[Incident]) -> Sentences:
-    """Return what is not stated: who, by incident; places and days, as headings show, counted."""
+def _open(notes: Notes, found: list[Incident], dayless: list[Incident]) -> Sentences:
+    """Return what is not stated: who, by incident; places and days, as headings show, counted; and
+    the incidents that are left out since no day is known of them."""
     out = [s for i in found for s in _unnamed(notes, i)]
     nowhere = [i for i in found if i.place is None]
     undated = [i for i in found if when_of(notes.reader, i)[0] is None]
@@ -240,7 +241,7 @@ def _open(notes: Notes, found: list[Incident]) -> Sentences:
             )
             cited = {n for i in those for n in notes.of_incident(i)}
             out.append(said(parts, tuple(sorted(cited))))
-    return out
+    return [*out, *left_out([notes.of_incident(i) for i in dayless], "incidents")]
 
 
 def _unnamed(notes: Notes, incident: Incident) -> Sentences:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from trucewatch.linking import Linked
@@ -34,8 +35,12 @@ def provisions(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
     labels = {p.id: p.label for a in linked.agreements for p in a.provisions}
     groups: dict[tuple[str, ...], list[Finding]] = {}
     key: tuple[str, ...]
+    dayless: list[Finding] = []
     for f in linked.findings:
-        if not span.holds(f.date or _told(notes, f)):
+        day = f.date or _told(notes, f)
+        if day is None:
+            dayless.append(f)
+        if not span.holds(day):
             continue
         violator = f.violator.name if f.violator else ""
         key = (
@@ -49,11 +54,22 @@ def provisions(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
         if (head := _head(key)) not in [s.parts for s in out]:
             out.append(Sentence(head, sentence.notes, lead=True))
         out.append(sentence)
-    return out
+    cited = [notes.cited(f.statement_ids, f.event_ids) for f in dayless]
+    return [*out, *left_out(cited, "findings")]
+
+
+def left_out(cited: Sequence[tuple[int, ...]], what: str) -> list[Sentence]:
+    """Return how many records of a kind no day is known of, with the notes of each."""
+    if not cited:
+        return []
+    count = Part("figure", plural(len(cited), phrase(f"{what}.one"), phrase(what)))
+    return [said(filled("left.day", count=count), tuple(sorted({n for c in cited for n in c})))]
 
 
 def _head(key: tuple[str, ...]) -> tuple[Part, ...]:
-    agreement, label = Part("name", clean(key[0])), Part("term", key[1])
+    unnamed = key[0].endswith("(not named)")
+    name = phrase("unnamed.agreement") if unnamed else clean(key[0])
+    agreement, label = Part("words" if unnamed else "name", name), Part("term", key[1])
     return capital(filled("provision", provision=label, agreement=agreement))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.linking import Linked
 from trucewatch.records import Mention, Movement, Position, Round
-from trucewatch.views.brief.ledger import Days
+from trucewatch.views.brief.ledger import Days, left_out
 from trucewatch.views.brief.model import Part, Sentence, filled, phrase, said, templates
 from trucewatch.views.brief.sources import Notes, date_words, quote
 from trucewatch.views.brief.wording import who
@@ -32,7 +32,23 @@ def talks(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
     for movement in linked.movements:
         if span.holds(movement.date):
             out += _movement(notes, movement, known)
-    return [s for s in out if s.notes]
+    return [s for s in (*out, *_dayless(notes, linked)) if s.notes]
+
+
+def _dayless(notes: Notes, linked: Linked) -> list[Sentence]:
+    """Return how many positions, meetings and movements no day is known of."""
+    known = {p.id: p for p in linked.positions}
+    positions = [p for p in linked.positions if not (p.date or _told(notes, p.mentions))]
+    rounds = [r for r in linked.rounds if not (r.dates or _told(notes, r.mentions))]
+    moved = [
+        known[m.to_position] for m in linked.movements if not m.date and m.to_position in known
+    ]
+    cited = {
+        "positions": [_cited(notes, p.statement_ids, p.mentions, p.id) for p in positions],
+        "rounds": [_cited(notes, r.statement_ids, r.mentions, r.id) for r in rounds],
+        "movements": [_cited(notes, p.statement_ids, p.mentions, p.id) for p in moved],
+    }
+    return [s for what, those in cited.items() for s in left_out(those, what)]
 
 
 def _more(notes: Notes, left: list[Position]) -> list[Sentence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
@@ -15,6 +16,7 @@ from trucewatch.views.brief.model import Part, filled
 from trucewatch.views.brief.sources import date_words, day_of, quote
 from trucewatch.views.words import clean, cut, in_marks, sentence_of
 from trucewatch.vocab.agreements import deed_nouns
+from trucewatch.vocab.tables import table
 
 # A clause that is quoted whole, with its speaker, is cut at a word after so many characters.
 CLAUSE = 240
@@ -32,9 +34,10 @@ _JOINED = re.compile(r"\b(?:and|or|of|for|by|with|from|the|an?)\s+$", re.I)
 # A cue after these is told aside, and the sentence goes on behind it.
 _ASIDE = re.compile(r",\s(?:who|whom|whose|which)\s(?:[\w’'-]+\s){0,3}$")
 _MARKS = "“”\"'‘’ "
-# Types of acts that a heading names by their nouns; others are told in the words of the text.
+# Types of acts that a heading names by the nouns of deeds; and those that head an incident before
+# what else is told of in it.
+_TOLD = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "AID", "COOPERATE"})
 _NAMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
-_HEADING = 80
 # Acts whose content is a clause only after "that": "accused X of …", "denied the charge".
 _NAMING = frozenset({"accuse", "deny"})
 
@@ -138,15 +141,18 @@ def scene(reader: Reader, incident: Incident) -> tuple[Part, ...]:
 
 
 def _act(reader: Reader, events: Sequence[Event]) -> tuple[Part, ...]:
-    """Return the noun for what most mentions tell, else the words of the first one."""
+    """Return the noun for what most mentions tell: half a sentence of the text heads nothing."""
     kinds = Counter((e.type, e.mode or "") for e in events if e.type in _NAMED and e.mode)
     kinds = kinds or Counter((e.type, "") for e in events if e.type in _NAMED)
-    nouns = deed_nouns()
+    kinds = kinds or Counter((e.type, e.mode or "") for e in events)
+    nouns, types = deed_nouns(), _types()
     for kind in sorted(kinds, key=lambda k: (-kinds[k], k)):
-        noun = nouns.get(kind) or nouns.get((kind[0], ""))
+        noun = (nouns.get(kind) if kind[0] in _TOLD else None) or types.get(kind[0])
         if noun is not None:
             return filled("reported", act=Part("term", noun))
-    if not events:
-        return filled("reported.none")
-    text = reader.story(events[0].story_id).text[events[0].start : events[0].end]
-    return (Part("quote", in_marks(cut(text.removeprefix("that "), _HEADING))),)
+    return filled("reported.none")
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {r["type"]: r["noun"] for r in table("brief/headings.tsv")}

@@ -9,6 +9,7 @@ import msgspec
 from trucewatch.linking.sides import Watch, side_of
 from trucewatch.records import Actor, Claimant, Incident
 from trucewatch.views.camps import camp_name
+from trucewatch.views.words import plain_name
 
 # Camps that are no side of the question.
 APART = ("monitor", "third", "narrator")
@@ -48,14 +49,14 @@ class Slots(msgspec.Struct, frozen=True):
     def party(self, claimant: Claimant, camp: str | None) -> Party:
         """Return a claimant as shown."""
         side = side_words(camp) if camp and camp != claimant.code else ""
-        name = "the report itself" if claimant.code == "narrator" else claimant.name
+        name = "the report itself" if claimant.code == "narrator" else plain_name(claimant.name)
         return Party(name, claimant.code, self.of(camp), "" if side == name else side)
 
     def speaker(self, actor: Actor | None) -> Party:
         """Return a speaker as shown; nobody is said as such."""
         if actor is None:
             return Party("nobody named", "", OTHERS)
-        return Party(actor.name or actor.text, actor.code, self.of_actor(actor))
+        return Party(plain_name(actor.name or actor.text), actor.code, self.of_actor(actor))
 
     def key(self) -> tuple[Party, ...]:
         """Return the sides for the key to the colours."""
