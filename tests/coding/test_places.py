@@ -296,3 +296,19 @@ def test_a_bare_name_means_a_place_that_is_called_so() -> None:
     assert [(p.name, p.country) for p in found] == [("Loma", "SLE")]
     assert resolve_place("Loma", "Italy", open_gazetteer())[0].country == "ITA"
     assert [p.precision for p in resolve_place("Ostin", None, open_gazetteer())] == ["unresolved"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "place"),
+    [
+        ("Artillery shells hit the livestock market of El Fasher.", "hit", "El Fasher"),
+        ("Rockets struck a school of Donetsk on Sunday.", "struck", "Donetsk"),
+        ("A drone hit the bridge of Kherson.", "hit", "Kherson"),
+        ("Rebels attacked the people of Mariupol.", "attacked", None),
+        ("They shot the governor of Kherson.", "shot", None),
+    ],
+)
+def test_what_stands_in_a_town_is_hit_there(text: str, verb: str, place: str | None) -> None:
+    parse, story = read(text)
+    found = find_places(parse, story, open_gazetteer()).of(token(parse, verb))
+    assert (found.name if found else None) == place

@@ -42,5 +42,29 @@ def test_reporters_are_never_merged() -> None:
     assert same.state == "same"
 
 
+def test_reporters_that_blame_different_sides_do_not_say_the_same() -> None:
+    """Builds on findings alone: the same breach, laid to one, to the other, and to nobody."""
+    (one,) = states(("KES", "violation", "2024-06-05"))
+    series = one.reporters[0].told[0]
+    (found,) = link_of(("KES", "VAL"), ("MON", "VAL"))
+    assert series.violator is not None and found.state == "same"
+    for other in ("KES", None):
+        (found,) = link_of(("KES", "VAL"), ("MON", other))
+        assert found.state == "differ"
+
+
+def link_of(*told: tuple[str, str | None]) -> tuple[ProvisionState, ...]:
+    """Return the states over a breach on one day that each reporter lays to a side, or nobody."""
+    stories = []
+    for n, (who, blamed) in enumerate(told):
+        s = StoryBuilder(f"q{n}", "2024-06-20")
+        s.agreement("2024-05-03")
+        said = s.said(who, "accuse" if blamed else "report_no_blame", blamed)
+        event = s.event("ASSAULT", blamed, who, said, on="2024-06-05", mode=None)
+        s.touch("violation", event, said, blamed)
+        stories.append(s.build())
+    return provision_states(link(stories).findings)
+
+
 def test_no_findings_no_states() -> None:
     assert provision_states(()) == ()

@@ -295,6 +295,20 @@ def test_no_page_scrolls_sideways_on_a_phone(browser: Browser, demo: Path, width
         assert wide <= width, (path, wide)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_search_form_comes_before_its_results(browser: Browser, width: int) -> None:
+    browser.size(width, 800)
+    browser.open("/search?q=truce")
+    top = "return document.querySelector(arguments[0]).getBoundingClientRect().top"
+    words, hit = (browser.driver.execute_script(top, c) for c in ("#q2", ".tw-hit"))
+    assert words < hit
+    assert words < 400  # on the first screen
+    browser.one("#q2").clear()
+    browser.one("#q2").send_keys("army\n")
+    browser.wait(lambda: "q=army" in browser.path)
+    browser.picture(f"search-{width}")
+
+
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
 def test_axe_finds_nothing_serious(browser: Browser, demo: Path, width: int, dark: bool) -> None:
     axe = (Path(__file__).parent / "axe" / "axe.min.js").read_text(encoding="utf-8")

@@ -65,14 +65,34 @@ def named(actor: Actor | Claimant) -> Named:
         country = actor.code[:3]
         known = clean(camp_name(country)) if is_named(country) else _SOMEBODY
         return Named("", known, "", own=True)
-    name = plain_name(actor.name)
+    name = _in_a_sentence(plain_name(actor.name))
     return Named("the " if _needs_article(name) else "", name, _unsaid_state(actor.code, name))
+
+
+# Names of these kinds take an article, also where they are plurals or no nouns for bodies.
+_WITH_ARTICLE = frozenset(
+    "nations forces front movement programme program union league network organisation organization"
+    " alliance republic".split()
+)
+
+
+def _in_a_sentence(name: str) -> str:
+    """Return a name that a sentence began with as it stands inside one: "Negotiators of the Front"
+    → "negotiators of the Front". What a common noun in the plural opens is no proper name."""
+    first, _, rest = name.partition(" ")
+    plural = first[:1].isupper() and first[1:].islower() and first.endswith("s")
+    proper = rest[:1].isupper()
+    return (
+        name[0].lower() + name[1:] if plural and not proper and first.lower() in _common() else name
+    )
 
 
 def _needs_article(name: str) -> bool:
     if _DETERMINED.match(name) or _OWNED.match(name):
         return False
     head = _AFTER_HEAD.split(name, maxsplit=1)[0].split()[-1:]
+    if head and head[0].lower() in _WITH_ARTICLE and " " in name:
+        return True
     if not head or (head[0].endswith("s") and not head[0].endswith("ss")):
         return False
     return head[0].islower() or head[0].lower() in _bodies()

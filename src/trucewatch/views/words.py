@@ -68,7 +68,8 @@ def sentence_of(story: Story, start: int, end: int) -> tuple[int, int]:
 
 # What a source puts before a name to say what it thinks of it, or where it lies.
 _THOUGHT = re.compile(
-    r"(?:so[- ]called|self[- ](?:styled|proclaimed|declared)|(?<![\w’'])neighbou?ring)\s+", re.I
+    r"(?:so[- ]called|self[- ](?:styled|proclaimed|declared)|(?<![\w’'])neighbou?ring)\s+|^even\s+",
+    re.I,
 )
 # From so many words on, capitals are a letterhead's and no initials.
 _SHOUTED = 2

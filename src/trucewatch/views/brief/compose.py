@@ -121,8 +121,20 @@ def _happened(notes: Notes, incident: Incident) -> Sentences:
             if (key := (sentence.text, sentence.notes)) not in seen:
                 seen.add(key)
                 out.append(sentence)
+    out = _told_once(out)
     out += [_toll(notes, incident, s) for s in incident.claim_sets if s.kind == "toll"]
     return out if len(out) > 1 else [*out, *_unasked(notes, incident)]
+
+
+def _told_once(told: Sentences) -> Sentences:
+    """Return the sentences of an incident without the report's own where somebody is quoted from
+    the same place: a reader would hear it twice."""
+    quoted = {n for s in told[1:] if not _is_narrated(s) for n in s.notes}
+    return [s for s in told if s.lead or not (_is_narrated(s) and set(s.notes) <= quoted)]
+
+
+def _is_narrated(sentence: Sentence) -> bool:
+    return sentence.parts[:1] == filled("told.report", quote=Part("quote", ""))[:1]
 
 
 def _unasked(notes: Notes, incident: Incident) -> Sentences:

@@ -26,7 +26,8 @@ def talks(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
     known = {p.id: p for p in linked.positions}
     # Positions come first: what follows a meeting's lead runs on in its paragraph.
     first = sorted(positions, key=lambda p: p.kind not in _GIVEN)[:MOST_POSITIONS]
-    out = [_position(notes, p) for p in positions if p in first]
+    moved = {m.from_position for m in linked.movements if span.holds(m.date)}  # told with them
+    out = [_position(notes, p) for p in positions if p in first and p.id not in moved]
     out += _more(notes, [p for p in positions if p not in first])
     out += [s for r in rounds for s in _round(notes, r)]
     for movement in linked.movements:
