@@ -60,7 +60,7 @@ def link_of(*told: tuple[str, str | None]) -> tuple[ProvisionState, ...]:
         s = StoryBuilder(f"q{n}", "2024-06-20")
         s.agreement("2024-05-03")
         said = s.said(who, "accuse" if blamed else "report_no_blame", blamed)
-        event = s.event("ASSAULT", blamed, who, said, on="2024-06-05", mode=None)
+        event = s.event("ASSAULT", blamed or "", who, said, on="2024-06-05", mode=None)
         s.touch("violation", event, said, blamed)
         stories.append(s.build())
     return provision_states(link(stories).findings)

@@ -48,9 +48,10 @@ def unknown_side(code: str, text: str) -> str | None:
         return named_side(text)
     parts = own.split("-")
     names = [w for w in parts if w not in _office_words()]
-    person = len(parts) > 1 and len(names) == len(parts) and not head.endswith(_BODIES)
-    if head.endswith(_BODIES):
-        return code  # an organisation has a name of its own, not a state's
+    whole = len(parts) > 1 and len(names) == len(parts)
+    if whole and head.endswith(_BODIES):
+        return f"UNK:{own}"  # "Red Crescent", or who speaks for it: no state is in the name
+    person = whole
     if parts[0] in _SMALL:
         return None  # "that", "our": nobody's name
     if head == "UNK" or (names and not person):

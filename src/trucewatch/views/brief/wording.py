@@ -30,25 +30,11 @@ def told(speaker: Actor | Claimant | None, words: Words, notes: tuple[int, ...])
     return said(filled("told", who=who(speaker), quote=words.quote), notes)
 
 
-# A clause with so many words beside those of its speaker says no more than the act does.
-_EMPTY = 4
-
-
-def _adds_nothing(claim: Claim, words: Words) -> bool:
-    """Tell whether a clause only says that somebody denied: "The Front's spokesman denied it"."""
-    if words.form != "clause":
-        return False
-    own = len(claim.claimant.name.split())
-    return len(words.quote.text.split()) <= own + _EMPTY
-
-
 def spoken(claim: Claim, words: Words, notes: tuple[int, ...]) -> Sentence:
     """Return the sentence of a claim that somebody makes in words of their own."""
     act = claim.act
     if act == "accuse" and not isinstance(claim.answer, Actor):
         act = "accuse.none"
-    if f"bare.{act}" in templates() and _adds_nothing(claim, words):
-        return said(filled(f"bare.{act}", who=who(claim.claimant)), notes)
     if f"said.{act}" not in templates():
         return told(claim.claimant, words, notes)
     key = f"that.{act}" if words.form == "that" else f"said.{act}"
