@@ -10,7 +10,15 @@ import msgspec
 from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.register_named import join_named, named_keys
-from trucewatch.linking.register_undated import LIVE, Entry, attach, is_live, pairs
+from trucewatch.linking.register_undated import (
+    LIVE,
+    Entry,
+    attach,
+    is_idea,
+    is_live,
+    join_ideas,
+    pairs,
+)
 from trucewatch.linking.sides import MONITOR, Watch, WatchedAgreement, is_political, side_of
 from trucewatch.records import Actor, Agreement, Mention, Provision, Span, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
@@ -70,6 +78,7 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
     for key, members in buckets.items():
         _join(entries, members, union, key[0] == "known")
     join_named(entries, union)
+    join_ideas(entries, union)
     attach(entries, union)
     groups = [[entries[i] for i in g] for g in union.groups()]
     groups = [g for g in groups if not all(e.mention.elsewhere for e in g)]
@@ -120,6 +129,8 @@ def agreement_keys(coded: CodedStory, watch: Watch | None = None) -> Iterator[tu
         yield from named_keys(e)
         if is_live(e):
             yield from (("pair", *pair) for pair in pairs(e))
+        elif is_idea(e):
+            yield from (("idea", e.mention.family, *pair) for pair in pairs(e))
         elif e.mention.family == "plan":
             yield from (("plan", *pair) for pair in pairs(e))
 

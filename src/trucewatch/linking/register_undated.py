@@ -76,6 +76,28 @@ def attach(entries: Sequence[Entry], union: Union) -> None:
             union.join(i, alone.setdefault(pair, i))
 
 
+def is_idea(e: Entry) -> bool:
+    """Return whether a mention is of a truce or a guarantee that somebody only thinks of."""
+    loose = not e.mention.date and not e.mention.names
+    return e.mention.family in ("truce", "guarantee") and not is_live(e) and loose
+
+
+def join_ideas(entries: Sequence[Entry], union: Union) -> None:
+    """Join what reports of a month tell of a truce or a guarantee between the same sides that is
+    none yet: "a truce at Christmas", "that truce would give them a pause"."""
+    last: dict[tuple[str, str, str], int] = {}
+    for i, e in enumerate(entries):
+        if not is_idea(e) or not e.published:
+            continue
+        since = datetime.date.fromisoformat(e.published[:10]) - datetime.timedelta(_PLAN_DAYS)
+        for pair in pairs(e):
+            key = (e.mention.family, *pair)
+            j = last.get(key)
+            if j is not None and entries[j].published[:10] >= since.isoformat():
+                union.join(i, j)
+            last[key] = i
+
+
 def _is_dated(entries: Sequence[Entry], union: Union, i: int) -> bool:
     """Return whether a mention is together with one that has a date or a known name already."""
     return any(

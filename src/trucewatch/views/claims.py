@@ -11,6 +11,7 @@ from trucewatch.records import Actor, Claim, ClaimSet, Event, Incident, Statemen
 from trucewatch.views.camps import camp_name, question_words
 from trucewatch.views.naming import state_name
 from trucewatch.views.screen import DIM, MARKS, MONITOR_MARK, Screen
+from trucewatch.views.tolls import giving
 from trucewatch.views.words import (
     act_words,
     answer_words,
@@ -84,7 +85,7 @@ def print_claim_set(
         for claim in claims:
             _print_claim(screen, claim, rule, style, sources)
             if not claim.statement_ids:
-                _print_narrated(screen, incident, rule, style, sources)
+                _print_narrated(screen, incident, claim, rule, style, sources)
 
 
 def answer_of(claim: Claim) -> str:
@@ -131,10 +132,11 @@ def said_in(story: Story, statement: Statement) -> tuple[int, int]:
 
 
 def _print_narrated(
-    screen: Screen, incident: Incident, rule: str, style: str, sources: Evidence
+    screen: Screen, incident: Incident, claim: Claim, rule: str, style: str, sources: Evidence
 ) -> None:
-    """Open the sentences in which the outlets themselves tell of the incident."""
-    events = [sources.events[i] for i in incident.event_ids if i in sources.events]
+    """Open the sentences in which the outlets themselves tell of the incident, or give a number."""
+    own = (sources.events[i] for i in incident.event_ids if i in sources.events)
+    events = giving(claim, (e for e in own if e.statement_id is None))
     shown: set[tuple[str, int]] = set()
     for event in events:
         story = sources.stories.get(event.story_id)

@@ -37,6 +37,7 @@ from trucewatch.views.brief.wording import spoken, told, who
 from trucewatch.views.camps import question_words
 from trucewatch.views.claims import DISPUTED, by_camp
 from trucewatch.views.statuses import status_words
+from trucewatch.views.tolls import giving
 from trucewatch.views.words import answer_words, number, plural
 
 # Questions whose claims tell what happened; a toll has sentences of its own.
@@ -107,7 +108,8 @@ def _nothing(notes: Notes, key: str, stories: list[Story]) -> Sentence:
 
 def cites(notes: Notes, incident: Incident, claim: Claim) -> tuple[int, ...]:
     """Return the notes of a claim: its statements, else what the outlets tell themselves."""
-    told = [e.id for e in notes.reader.events_of(incident) if e.statement_id is None]
+    own = (e for e in notes.reader.events_of(incident) if e.statement_id is None)
+    told = [e.id for e in giving(claim, own)]
     return notes.cited(claim.statement_ids, told[:1]) or notes.of_incident(incident)
 
 
@@ -165,7 +167,7 @@ def _words(notes: Notes, incident: Incident, claim: Claim) -> Words:
             return words
     events = notes.reader.events_of(incident)
     own = [e for e in events if e.statement_id is None] or events
-    return Words(event_words(notes.reader, own[0]), "clause")
+    return Words(event_words(notes.reader, giving(claim, own)[0]), "clause")
 
 
 def _toll(notes: Notes, incident: Incident, claim_set: ClaimSet) -> Sentence:

@@ -9,6 +9,7 @@ from trucewatch.records import Actor, Claim, ClaimSet, Event, Incident
 from trucewatch.store import pages_common, pages_review
 from trucewatch.store.record import Record
 from trucewatch.views.camps import question_words
+from trucewatch.views.tolls import giving
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
 from trucewatch.views.web.decisions import decision_words
@@ -268,7 +269,9 @@ def _answered(claim: Claim, *, apart: bool) -> str:
 def _claim(claim: Claim, incident: Incident, found: Sources, colours: Slots) -> ClaimView:
     opened = [found.opened(i, colours, claim.camp) for i in claim.statement_ids]
     told = [o for o in opened if o is not None]
-    narrated = () if claim.statement_ids else found.narrated(incident.event_ids)
+    own = (found.events[i] for i in incident.event_ids if i in found.events)
+    telling = giving(claim, (e for e in own if e.statement_id is None))
+    narrated = () if claim.statement_ids else found.narrated(e.id for e in telling)
     return ClaimView(
         party=colours.party(claim.claimant, claim.camp),
         act=claim.act,
