@@ -58,7 +58,7 @@ def attach(entries: Sequence[Entry], union: Union) -> None:
     plans = _plans(entries)
     alone: dict[tuple[str, ...], int] = {}
     for i, e in enumerate(entries):
-        if e.mention.elsewhere and e.mention.family == "plan":
+        if e.mention.family == "plan" and (e.mention.elsewhere or _points_back(e)):
             last = _last_plan(entries, plans, e)
             if last is not None:
                 union.join(i, last)
@@ -103,6 +103,12 @@ def _is_dated(entries: Sequence[Entry], union: Union, i: int) -> bool:
     return any(
         entries[k].mention.date or entries[k].mention.names for k in union.members[union.find(i)]
     )
+
+
+def _points_back(e: Entry) -> bool:
+    """Return whether a plan is one that was told of before: "the leaked draft"."""
+    m = e.mention
+    return m.name.lower().startswith("the ") and not (m.names or m.date or m.authors)
 
 
 def _plans(entries: Sequence[Entry]) -> dict[tuple[str, str], list[int]]:
