@@ -43,3 +43,24 @@ def test_an_undated_name_is_the_dated_agreement_of_that_name(
     found = link(stories).agreements
     assert (len(found) == 1) is one
     assert link_parts(stories) == link(stories)
+
+
+@pytest.mark.parametrize(
+    ("stage", "published", "parties", "one"),
+    [
+        ("proposed", "2024-06-20", ("KES", "VAL"), True),
+        ("proposed", "2024-08-20", ("KES", "VAL"), False),
+        ("proposed", "2024-06-20", ("THI", "ZAN"), False),
+    ],
+)
+def test_a_truce_that_is_only_thought_of_is_one_for_a_month(
+    stage: str, published: str, parties: tuple[str, ...], one: bool
+) -> None:
+    stories = []
+    for story, day, sides in (("a", "2024-06-12", ("KES", "VAL")), ("b", published, parties)):
+        s = StoryBuilder(story, day)
+        s.agreement(None, name="a truce", stage=stage, parties=sides)
+        s.said(sides[0], "propose")
+        stories.append(s.build())
+    assert (len(link(stories).agreements) == 1) is one
+    assert link_parts(stories) == link(stories)

@@ -18,7 +18,8 @@ Camps = Mapping[tuple[str, str], str | None]
 def _of_a_party(raw: Raw, sides: frozenset[str]) -> bool:
     """Return whether somebody who names nobody is of a state that takes part: a mayor, a ministry;
     or is a witness, who is no monitor either."""
-    return raw.bystander or raw.side in sides
+    body = (raw.side or "").startswith(("UNO", "IGO", "NGO"))
+    return raw.bystander or (raw.side in sides and not body)
 
 
 def camps_of(

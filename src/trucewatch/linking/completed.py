@@ -41,7 +41,7 @@ def completed(coded: CodedStory) -> CodedStory:
         e = known[e.id] = _with_doers(known, _of_the_act(known, e, e.id in explicit), own)
         e = _of_blame(coded, e, verbal.get(e.statement_id or "", ()))
         events.append(_of_old(coded, e, own, verbal.get(e.statement_id or "", ())))
-    events = list(_at_the_topic(events))
+    events = events if coded.leads.rounds else list(_at_the_topic(events))
     if all(a is b for a, b in zip(events, coded.events, strict=True)):
         return coded
     now, known = {e.id: e for e in events}, {e.id: e for e in coded.events}
@@ -52,7 +52,8 @@ def completed(coded: CodedStory) -> CodedStory:
 
 def _at_the_topic(events: Sequence[Event]) -> Iterator[Event]:
     """Yield the acts, those of force at the one place that the story's other events are told at,
-    where no act of force has one and all are of one day: a short report says once where it is."""
+    where no act of force has one and all are of one day: a short report says once where it is. (Of
+    talks that is the venue: no report of a round is asked.)"""
     told = [e.place for e in events if e.place is not None]
     small = {p.name for p in told if p.precision in _POINTS}
     only = next((p for p in told if p.precision in _POINTS), None) if len(small) == 1 else None

@@ -36,7 +36,10 @@ def _denied(claims: Sequence[Claim], doers: frozenset[str]) -> bool:
     if not {"yes", "no"} <= answers or answers - {"yes", "no", "not stated"}:
         return False
     told = {c.camp for c in claims if c.answer == "yes"}
-    return not told & doers and bool(told - {c.camp for c in claims if c.answer == "no"})
+    denying = {c.camp for c in claims if c.answer == "no"}
+    if doers and not denying & doers:
+        return False  # whose deed it is has not denied it: another disbelieves it
+    return not told & doers and bool(told - denying)
 
 
 def _blame_status(claims: Sequence[Claim], changed: bool) -> str:
