@@ -59,3 +59,19 @@ def test_what_is_hit_is_somebodys(story: str, sentence: str, hurt: set[str]) -> 
 )
 def test_fire_that_hits_nothing_told_is_done_to_nobody(story: str, sentence: str) -> None:
     assert all(not found for found in _last(story, sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["14 militants died.", "Rebels died fighting the army near Osk."]
+)
+def test_the_dead_do_nothing_to_anybody(sentence: str) -> None:
+    raw = RawDocument(Document("d", "u", "0", None, "text/plain"), sentence, Meta())
+    events = pipeline(Config(coder="careful")).read(raw).events
+    died = [e for e in events if e.trigger.text == "died"]
+    assert died and not any(e.actors for e in died)
+    assert any(r.text.endswith(("militants", "Rebels")) for e in died for r in e.recipients)
+
+
+def test_who_kills_still_acts() -> None:
+    (event,) = _events("The militants killed 14 people.")
+    assert [a.text for a in event.actors] == ["The militants"]

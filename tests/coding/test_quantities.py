@@ -116,3 +116,19 @@ def test_any_words(words: list[str]) -> None:
             assert numeral.low <= numeral.high
     for mention in find_quantities(parse):
         assert 0 <= mention.first < mention.last <= len(parse)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("TARN (Osk), March 4, 2025 (CW) - At least nine people were killed.", [9.0]),
+        ("On March 4, soldiers killed nine people.", [9.0]),
+        ("On 12 May 15 people were killed.", [15.0]),
+        ("At 10.30 two people were killed.", [2.0]),
+        ("4 people were killed in March.", [4.0]),
+        ("On 4 March people were killed.", []),
+    ],
+)
+def test_a_number_of_a_date_is_no_toll(text: str, killed: list[float]) -> None:
+    _, parse = parsed(text)
+    assert [q.low for q in find_quantities(parse) if q.kind == "killed"] == killed

@@ -6,6 +6,7 @@ What no conflict event holds (a match score, an age, a price) stays unattached.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -91,7 +92,7 @@ def _is_name_or_date(parse: Parse, numeral: Numeral) -> bool:
     i = numeral.first
     before = parse.lower[i - 1] if i else ""
     word = parse.word[numeral.core]
-    if _is_day(parse, numeral):
+    if _is_day(parse, numeral) or (_CLOCK.fullmatch(word) and before in _AT):
         return True
     if before in ("article", "resolution", "no.", "number", "section", "chapter", "aged", "age",
                   "group", "route", "highway", "flight", "unit", "phase", "#"):  # fmt: skip
@@ -104,13 +105,25 @@ def _is_name_or_date(parse: Parse, numeral: Numeral) -> bool:
 
 
 def _is_day(parse: Parse, numeral: Numeral) -> bool:
-    """Tell whether a number is the day of a month: "on 5 March", "28 February", "3 May Brigade"."""
-    month = parse.word[numeral.last] if numeral.last < len(parse) else ""
+    """Tell whether a number is the day of a month: "on 5 March", "28 February", "3 May Brigade",
+    "March 4, 2025" (but not "in March 4 people died")."""
     low, high = numeral.low, numeral.high
     if numeral.hedge not in ("exact", "between") or low is None or high is None:
         return False
-    named = bool(value_of("month", month.lower()) or value_of("month_short", month.lower()))
-    return named and month[0].isupper() and 1 <= low <= high <= 31
+    after = parse.word[numeral.last] if numeral.last < len(parse) else ""
+    before = parse.word[numeral.first - 1] if numeral.first else ""
+    led = _is_month(before) and not any(c.isalpha() for c in after)
+    return (led or _is_month(after)) and 1 <= low <= high <= 31
+
+
+def _is_month(word: str) -> bool:
+    low = word.lower().rstrip(".")
+    return word[:1].isupper() and bool(value_of("month", low) or value_of("month_short", low))
+
+
+# "at 10.30", "shortly after 10.30": an hour.
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d")
+_AT = frozenset({"at", "around", "by", "until", "after", "before", "since", "from"})
 
 
 def _noun_of(parse: Parse, numeral: Numeral) -> tuple[int, int]:
