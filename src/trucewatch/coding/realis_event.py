@@ -7,7 +7,14 @@ from trucewatch.coding.modality import Factuality
 from trucewatch.coding.realis_background import background
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_open import by_frame, is_main, of_text, under_cue, unwanted, will_not
-from trucewatch.coding.realis_said import SPOKEN, by_others, by_speaker, performed, spoken_of
+from trucewatch.coding.realis_said import (
+    SPOKEN,
+    by_others,
+    by_speaker,
+    by_us,
+    performed,
+    spoken_of,
+)
 from trucewatch.coding.realis_scene import (
     Scene,
     attributed,
@@ -234,7 +241,8 @@ def _as_fact(
         if old == "tense:pluperfect" and not relative and attributed(scene, event.trigger):
             old = None  # "…, he told reporters, had bombed": the narrator's tense, his report
         if statement is None and by_others(scene, event):
-            return "alleged", "party-document"
+            ours = by_us(scene.parse, event.trigger)  # "our officers returned fire"
+            return ("claimed" if ours else "alleged"), "party-document"
         teller = spoken_of(scene, event.trigger) if statement is None and old is None else None
         if teller is not None:
             return by_speaker(scene, event, teller)

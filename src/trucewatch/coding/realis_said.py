@@ -300,3 +300,16 @@ def _doers_of(parse: Parse, verb: int) -> list[int]:
 def by_others(scene: Scene, event: EventDraft) -> bool:
     """Return whether a party's own document tells what was done to it ("attacked our unit")."""
     return event.type in _DEEDS and first_person(scene.parse, event.trigger)
+
+
+def by_us(parse: Parse, i: int) -> bool:
+    """Return whether a party tells of its own deed: "our officers returned fire and killed two"."""
+    for _ in range(MAX_STEPS):
+        subjects = [c for c in parse.children[i] if parse.dep[c] in SUBJECTS]
+        if subjects or parse.dep[i] not in ("conj", "xcomp", "advcl") or parse.head[i] == i:
+            return any(
+                parse.dep[c] == "nsubj" and any(parse.lower[k] == "our" for k in parse.children[c])
+                for c in subjects
+            )
+        i = parse.head[i]
+    return False

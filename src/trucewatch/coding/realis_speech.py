@@ -32,6 +32,8 @@ def of_speech(
     own = _OWN.get(statement.act)
     if "claim+responsibility" in view.cues and event.type not in SPOKEN:
         return "claimed", "claim+responsibility"
+    if event.type == "ASSAULT" and _counted_against(scene.parse, event, statement):
+        return "alleged", "counted-against"
     if not is_main(view):
         return "hypothetical", f"kind:{view.kind}"
     asserts = view.kind == "fact" and (view.polarity > 0 or absorbed(scene.parse, event))
@@ -57,6 +59,18 @@ def of_speech(
             return "historical", old
         return "actual", "speech-act"
     return not_fact(view.kind, None), f"kind:{view.kind}"
+
+
+def _counted_against(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether a side counts others' deeds: "put the number of rebel breaches at 21"."""
+    i = event.trigger
+    if i == statement.head or parse.pos[i] != "NOUN" or parse.dep[i] != "pobj":
+        return False
+    return any(
+        parse.dep[c] in ("compound", "amod", "poss", "nmod")
+        and (parse.pos[c] in ("PROPN", "NOUN") or parse.word[c][0].isupper())
+        for c in parse.children[i]
+    )
 
 
 def _told(parse: Parse, i: int, statement: StatementDraft) -> bool:
