@@ -18,7 +18,18 @@ _OUTSIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "EDU", "REL", "H
 _COMMON = frozenset({"process", "ceasefire", "signing"})
 
 _TELLING = frozenset(
-    {"speak", "name", "say", "tell", "explain", "clarify", "condemn", "denounce", "comment"}
+    {
+        "speak",
+        "name",
+        "say",
+        "tell",
+        "explain",
+        "clarify",
+        "condemn",
+        "denounce",
+        "comment",
+        "publish",
+    }
 )
 
 

@@ -161,7 +161,9 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     ):
         return "condition"
     if restricted(ctx, piece) or any(
-        w in text for w in words.redlines if w.startswith(("not ", "nothing ", "will not cross"))
+        w in text
+        for w in words.redlines
+        if w.startswith(("not ", "nothing ", "non-", "will not cross"))
     ):
         return "red_line"
     if waiting_at(ctx, piece.first, ctx.parse.sents[ctx.parse.sent[piece.first]][1]) is not None:

@@ -18,9 +18,9 @@ from trucewatch.coding.position_kinds import (
     plain_kind,
     takes_none,
 )
-from trucewatch.coding.position_moves import given_up_at
+from trucewatch.coding.position_moves import given_up_at, no_longer
 from trucewatch.coding.position_pieces import Piece, listed, pieces, readable
-from trucewatch.coding.position_whose import SAYING, giver, speaking
+from trucewatch.coding.position_whose import SAYING, giver, parties_at, speaking
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
@@ -120,6 +120,10 @@ def given_kind(
     cue = range(*p.tokens_in(s.cue.start, s.cue.end))
     if kind in ("demand", "refusal") and any(given_up_at(ctx, k) is not None for k in cue):
         return "concession"
+    over = next((k for k in range(piece.first, piece.last) if no_longer(ctx, k)), None)
+    if kind == "demand" and over is not None:
+        who = {ctx.side(a) for a in parties_at(ctx, over)}
+        return "concession" if ctx.side(s.speaker) in who else None
     if kind == "demand" and any(p.lemma[k] in _PROPOSING for k in cue):
         return "proposal"
     plain = all(p.lemma[k] in SAYING for k in cue)
