@@ -37,7 +37,8 @@ def takes_position(
     ctx: LeadContext, m: PositionMention, rounds: Sequence[RoundMention] = ()
 ) -> bool:
     """Return whether what was read as a position is one; ``rounds`` tell who sits at a table."""
-    if _asked(ctx, m) or _denied(ctx, m) or _describes(ctx, m) or _to_tell(ctx, m):
+    barred = (_asked, _denied, _describes, _to_tell, _wanted)
+    if any(gate(ctx, m) for gate in barred):
         return False
     table = {ctx.side(a) for r in rounds for a in r.participants}
     outside = stands_outside(m.party) and ctx.side(m.party) not in table
@@ -82,6 +83,23 @@ def _to_tell(ctx: LeadContext, m: PositionMention) -> bool:
     first, last = p.tokens_in(m.span.start, m.span.end)
     verbs = [k for k in range(first, last) if p.pos[k] == "VERB"]
     return bool(verbs) and p.lemma[verbs[0]] in _TELLING
+
+
+def _wanted(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether a guarantee or offer is only what another asks for: "wants a guarantee from
+    the Union that …"."""
+    p = ctx.parse
+    own = next((s for s in ctx.statements if s.id == m.statement_id), None)
+    if own is None or own.cue is None or m.kind not in ("guarantee", "offer"):
+        return False
+    if any(p.pos[k] == "VERB" for k in range(*p.tokens_in(own.cue.start, own.cue.end))):
+        return False
+    return any(
+        s.act in ("demand", "call_for")
+        and s.id != own.id
+        and any(c.start <= own.cue.start and own.cue.end <= c.end for c in s.content)
+        for s in ctx.statements
+    )
 
 
 def _denied(ctx: LeadContext, m: PositionMention) -> bool:

@@ -294,6 +294,8 @@ def restricted(ctx: LeadContext, piece: Piece) -> bool:
     for k in range(piece.first, piece.last):
         if p.lower[k] != "only" or (k + 1 < len(p) and p.lower[k + 1] in _OPENING):
             continue
+        if not any(w[0].isalnum() for w in p.word[k + 1 : piece.last]):
+            continue  # "came with names only"
         before = {p.lemma[j] for j in range(max(piece.first, k - 3), k) if p.pos[j] == "VERB"}
         part = p.lower[k + 1 : k + 4] == ("as", "part", "of")
         if part or before & _TAKING:

@@ -32,6 +32,7 @@ _MENACING = frozenset({"warn", "threaten"})
 _PLAIN = frozenset({"assert", "announce_plan", "describe", "warn", "threaten"})
 _GIVING = frozenset({"offer", "concession"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", "nothing", "nobody"})
+_TALKING = frozenset({"negotiate", "talk", "discuss"})
 _PROPOSING = frozenset({"propose", "suggest"})
 _BARS = frozenset({"red_line", "condition"})
 _POINTING = frozenset({"this", "that", "it", "these", "such"})
@@ -124,6 +125,8 @@ def given_kind(
     if kind == "demand" and over is not None:
         who = {ctx.side(a) for a in parties_at(ctx, over)}
         return "concession" if ctx.side(s.speaker) in who else None
+    if kind == "offer" and any(p.lower[k] in _NEGATIONS for k in cue):
+        return "refusal"  # "is not prepared to consider"
     if kind == "demand" and any(p.lemma[k] in _PROPOSING for k in cue):
         return "proposal"
     plain = all(p.lemma[k] in SAYING for k in cue)
@@ -155,6 +158,8 @@ def _issue(
         ranges = [ctx.parse.tokens_in(c.start, c.end) for c in s.content]
         every = frozenset[str]().union(*(lemma_set(ctx.parse, a, b) for a, b in ranges))
         issue = words.asked_issue_of(every - _barred_words(ctx, words, piece))
+        if issue is None and _TALKING & _barred_words(ctx, words, piece) - {"up"}:
+            issue = "process"  # "there is nothing to negotiate"
     return issue
 
 

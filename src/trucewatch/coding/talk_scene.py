@@ -188,6 +188,7 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
         *([p.head[governor]] if p.dep[governor] == "acomp" else []),
         *objects_of(p, i, "with", "between", "of"),
         *(c for c in p.children[governor]),
+        *(o for c in p.children[governor] if p.dep[c] == "prep" for o in p.children[c]),
     ]
     if p.lemma[governor] in words.talks["travel"]:
         for o in objects_of(p, governor, "to"):
