@@ -16,8 +16,10 @@ import msgspec
 from trucewatch.coding import (
     cast_foes,
     cast_groups,
+    cast_home,
     cast_issuer,
     cast_named,
+    cast_namesakes,
     cast_offices,
     cast_pronouns,
     cast_settled,
@@ -73,6 +75,8 @@ class Cast:
         self.lower = cast_words.folded(parse)
         self.hits = cast_words.scan(parse, self.lower, table)
         self.unknown = cast_states.find_states(parse, self.hits, story.dateline)
+        around = cast_home.countries_of(table, story.dateline), bool(self.unknown.names)
+        self.hits = cast_namesakes.without_namesakes(parse, self.hits, table.lexicon, *around)
         self._foreign: dict[str, Named] = {}
         self._sides: dict[str, str] = {}
         if self.unknown.hits:
@@ -359,7 +363,9 @@ class Cast:
 
     def _in_story(self, head: int, named: Named) -> tuple[tuple[Actor, float], ...]:
         """Complete a name or description from the rest of the story."""
-        named = self.short.resolved(head, named)
+        plain, named = named, self.short.resolved(head, named)
+        if named is not plain and not named.person:  # "the Front": the body of that name
+            return ((self.actor(head, named), 0.9),)
         if named.kind == "name" and not named.country:
             full = self.known.full_name(head)
             placed = self.short.resolved(head, self.people.placed(head, full or named))

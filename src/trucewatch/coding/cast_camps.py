@@ -57,7 +57,7 @@ class Camps:
             return f"{actor.country}{actor.sector}"
         if actor.country and actor.country not in _NO_STATE:
             return actor.country
-        return tail or actor.code
+        return cast.member_of(actor.code) or tail or actor.code
 
     @cached_property
     def groups(self) -> dict[str, Entity]:

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from trucewatch.coding import cast_words
 from trucewatch.reading import Parse
+from trucewatch.records import Span
 from trucewatch.vocab.actor_lexicon import Hit, fold, tokenize
+from trucewatch.vocab.actors import ActorTable
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -111,11 +113,9 @@ class Home:
         """The country of the dateline's place, None if no table has it."""
         cast = self._cast
         line = cast.story.dateline
+        known = countries_of(cast.table, line)
         words = tokenize(line.text) if line is not None else []
-        hits = cast.table.lexicon.scan(words, [fold(w) for w in words], 0, len(words))
-        kinds = ("seat", "country", "place")
-        known = next((h.entry.country for h in hits if h.entry.kind in kinds), None)
-        return known or cast.unknown.state_of(fold(w) for w in words)
+        return known[0] if known else cast.unknown.state_of(fold(w) for w in words)
 
     @cached_property
     def _votes(self) -> Counter[str]:
@@ -171,6 +171,13 @@ class Home:
             if named is not None and cast_words.is_place_use(cast.parse, at, named):
                 found.add(named.country or "")
         return frozenset(found | {self.dateline or ""})
+
+
+def countries_of(table: ActorTable, line: Span | None) -> tuple[str, ...]:
+    """Return the countries of the places that a dateline names."""
+    words = tokenize(line.text) if line is not None else []
+    hits = table.lexicon.scan(words, [fold(w) for w in words], 0, len(words))
+    return tuple(h.entry.country for h in hits if h.entry.kind in ("seat", "country", "place"))
 
 
 def opposed(cast: Cast, head: int, domestic: bool = False) -> frozenset[str]:

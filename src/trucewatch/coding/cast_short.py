@@ -21,6 +21,7 @@ _PEOPLE = frozenset(
      "member", "gunman", "militant", "rebel", "soldier", "troop", "delegate", "envoy", "observer",
      "force"}
 )  # fmt: skip
+_OWNS = frozenset({"'s", "’s"})
 _OF = frozenset({"of", "from", "for"})
 _SOFT = frozenset({"UNK", "GOV", "MIL", "REB", "PRM", "IGO", "OPP", "UAF"})
 
@@ -45,7 +46,7 @@ class ShortNames:
         if body is None:
             return named
         if named.kind == "name":
-            person = named_in_role(named, body)
+            person = named if body.sector == "UNK" else named_in_role(named, body)
             self._cast.belongs(person.code, body.code.partition(":")[2])
             return person
         return named if named.kind != "role" else body
@@ -76,11 +77,13 @@ class ShortNames:
         return all(parse.lower[i] in _ARTICLES for i in range(first, head)) and first < head
 
     def _before(self, head: int) -> Named | None:
-        """Return the body in "Front spokesman Abudo Selemane", "Front fighters"."""
+        """Return the body in "Front spokesman Abudo Selemane", "the Front's fighters"."""
         parse = self._cast.parse
         first, last = self._cast.noun_phrase(head)
         for i in range(first, last - 1):
-            if parse.word[i][:1].isupper() and parse.lower[i + 1].rstrip("s") in _PEOPLE:
+            after = i + 2 if parse.lower[i + 1] in _OWNS else i + 1
+            role = parse.lower[after].rstrip("s") if after < last else ""
+            if parse.word[i][:1].isupper() and role in _PEOPLE:
                 return self._bodies().get(parse.lower[i])
         return None
 

@@ -16,6 +16,7 @@ from trucewatch.coding.event_syntax import (
     is_passive,
     is_verb,
 )
+from trucewatch.coding.event_who import is_told
 from trucewatch.coding.predicate_model import is_learned
 from trucewatch.coding.predicates import COOPERATION, Reading
 from trucewatch.records import Actor, Span
@@ -34,10 +35,16 @@ _NEEDS_ACTOR = frozenset("AGREE SUPPORT CONCEDE REQUEST ACCUSE REJECT THREATEN C
 
 
 def known(actor: Actor) -> bool:
-    """Return whether ``actor`` is somebody with a country or a sector of public life."""
+    """Return whether ``actor`` is somebody with a country or a sector of public life, or a group
+    that only its story knows."""
     if actor.country and actor.country not in ("UNK", "MNC"):
         return actor.sector != "BUS"
-    return (actor.sector or "UNK") in _PUBLIC
+    return (actor.sector or "UNK") in _PUBLIC or is_told(actor)
+
+
+def _fights(actor: Actor) -> bool:
+    """Whether an actor is armed by its sector, or is a group that only its story knows."""
+    return actor.sector in _ARMED or (is_told(actor) and actor.sector in (None, "UNK"))
 
 
 class Drafting(Participants):
@@ -120,7 +127,7 @@ class Drafting(Participants):
                 return False
         if reading.use in ("b", "s"):
             return sides >= 1 or (reading.type == "ASSAULT" and self._armed_subject(i))
-        armed = any(a.sector in _ARMED for a in parts.actors) or self._armed_subject(i)
+        armed = any(_fights(a) for a in parts.actors) or self._armed_subject(i)
         if reading.use == "m" and sides and armed:
             return True
         if reading.frame == "sym" and sides and self._plural_subject(i):

@@ -26,6 +26,7 @@ from trucewatch.coding.event_demands import (
 from trucewatch.coding.event_filters import (
     Domains,
 )
+from trucewatch.coding.event_freed import freed_by
 from trucewatch.coding.event_headlines import subjunctive_subject
 from trucewatch.coding.event_merge import counted_in_time, victims
 from trucewatch.coding.event_sides import ANSWERS
@@ -35,6 +36,7 @@ from trucewatch.coding.event_syntax import (
     is_verb,
     pobjs,
 )
+from trucewatch.coding.event_who import is_told
 from trucewatch.coding.predicate_encoder import EncodedStory
 from trucewatch.coding.predicate_model import load_predicate_model
 from trucewatch.coding.predicates import Lens, Reading
@@ -51,7 +53,12 @@ _CHARGES = frozenset("charge accusation allegation claim demand offer proposal u
 _CHARGED = frozenset("charge accusation allegation claim report suggestion".split())
 _FIGHTERS = frozenset({"MIL", "REB", "PRM", "COP"})
 _AFTER = frozenset({"after", "following", "amid", "since", "despite"})
+_POSTS = frozenset({"checkpoint", "roadblock", "post", "barrier", "outpost"})
 _FINITE = frozenset({"relcl", "advcl", "parataxis"})
+
+
+def _objects(p: Parse, v: int) -> list[int]:
+    return [c for c in p.children[v] if p.dep[c] == "dobj"]
 
 
 class Participants:
@@ -97,6 +104,9 @@ class Participants:
         if speaker is not None:
             rules = (*parts.rules, "arg:speaker")
             parts = finish((speaker,), parts.recipients, parts.mediators, rules)
+        if reading.type == "COERCE" and not parts.actors:
+            found = self._holding_post(v)
+            parts = finish(found, parts.recipients, parts.mediators, parts.rules)
         if reading.type == "ASSAULT" and not parts.actors:
             found = self._blamed_in(v)
             parts = finish(found, parts.recipients, parts.mediators, parts.rules)
@@ -108,6 +118,11 @@ class Participants:
             parts = finish(parts.actors, asked, parts.mediators, parts.rules)
         if reading.type == "REJECT" and not parts.recipients and self._answers(v):
             parts = finish(parts.actors, (), parts.mediators, (*parts.rules, ANSWERS))
+        if reading.type == "REQUEST":
+            nouns = [k for k in (*reading.content, *_objects(self.p, v)) if not is_verb(self.p, k)]
+            kept, holders = freed_by(self.who, nouns, parts.recipients)
+            if len(kept) < len(parts.recipients) or holders:
+                return finish(parts.actors, holders or kept, parts.mediators, parts.rules)
         if reading.content and not parts.recipients:
             inside = self._from_content(parts, reading)
             if inside:
@@ -164,6 +179,13 @@ class Participants:
         preps = [c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] in ("in", "during")]
         return [a for c in preps for n in pobjs(p, c) for a in accused_party(self.who, n)]
 
+    def _holding_post(self, v: int) -> list[Actor]:
+        """ "was stopped at a checkpoint of A": by A, whose post it is."""
+        p = self.p
+        at = [c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] in ("at", "by")]
+        posts = [n for c in at for n in pobjs(p, c) if p.lemma[n] in _POSTS]
+        return [a for a in self.who.either(posts) if is_told(a)]
+
     def _answers(self, v: int) -> bool:
         """Whether a charge or a demand is refused: the other side's, where there are two."""
         p = self.p
@@ -206,7 +228,15 @@ class Participants:
             type_ = inner_reading.type if inner_reading else reading.type
             if reading.type == "AGREE" and type_ in ("AGREE", "MOBILIZE"):
                 type_ = "AID"  # what is offered is of use to somebody
-            inner = verb_arguments(self.who, k, type_, "")
+            between = inner_reading is not None and inner_reading.frame in ("host", "med")
+            frame = inner_reading.frame if inner_reading and between else ""
+            inner = verb_arguments(self.who, k, type_, frame)
+            if between and reading.type == "AGREE":  # "offered to host talks between A and B"
+                among = [
+                    a for a in (*inner.recipients, *inner.actors) if (a.code, a.name) not in own
+                ]
+                if among:
+                    return among
             if reading.type in ("REQUEST", "ACCUSE") or reading.mode == "access":
                 asked = [a for a in inner.actors if (a.code, a.name) not in own]
                 if asked:

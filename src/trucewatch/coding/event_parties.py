@@ -41,7 +41,7 @@ def with_parties(event: EventDraft, before: Sequence[EventDraft], sides: Sides) 
     if not sides.parties:
         return event
     last = before[-1] if before else None
-    near = last is not None and _RULE in last.rules and last.start == event.start
+    near = last is not None and _RULE in last.rules and last.start <= event.span.start < last.end
     actors, one = _parted(event.actors, sides, near)
     recipients, two = _parted(event.recipients, sides, near)
     if not one and not two:
@@ -60,7 +60,8 @@ def _parted(actors: Sequence[Actor], sides: Sides, near: bool) -> tuple[tuple[Ac
     changed = False
     for actor in actors:
         word = actor.text.lower()
-        if not is_told(actor) and (_BOTH.fullmatch(word) or (near and word in _THEY)):
+        both = not is_told(actor) and _BOTH.fullmatch(word)
+        if both or (near and word in _THEY):
             out += [_at(party, actor) for party in sides.parties]
             changed = True
         else:

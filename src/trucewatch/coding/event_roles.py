@@ -84,6 +84,10 @@ def verb_roles(p: Parse, v: int) -> Roles:
         for c in p.children[noun] if p.head[noun] == v else ():
             if p.dep[c] == "prep" and p.lower[c] in _LOOSE_PREPS:
                 preps.setdefault(p.lower[c], tuple(pobjs(p, c)))
+    dated = _dated_subject(p, v) if not subjects else None
+    if dated is not None:
+        subjects.append(dated)
+        preps = {w: tuple(h for h in heads if h != dated) for w, heads in preps.items()}
     mediators = tuple(h for k in (v, *objects) for h in standing_by(p, k))
     preps = without(preps, mediators)
     passive = is_passive(p, v)
@@ -196,6 +200,19 @@ def _told_before(p: Parse, v: int, up: int) -> int | None:
     subject = [c for c in p.children[up] if p.dep[c] == "nsubj"]
     inserted = bool(told and ands and subject) and p.lower[ands[-1] - 1] == ","
     return told[-1] if inserted and has_subject(p, told[-1]) else None
+
+
+def _dated_subject(p: Parse, v: int) -> int | None:
+    """ "On Wednesday guerrillas blew up …": the noun that the parser made one with the day."""
+    if p.tag[v] not in _FINITE_TAGS:
+        return None
+    for c in p.children[v]:
+        if p.dep[c] == "prep" and p.lower[c] in ("on", "in") and c < v:
+            for d in p.children[c]:
+                day = any(is_time(p, e) for e in p.children[d] if p.dep[e] in ("compound", "nmod"))
+                if day and p.tag[d] in ("NNS", "NNPS") and p.right[d] == v:
+                    return d
+    return None
 
 
 def _after_which(p: Parse, v: int, up: int) -> int | None:

@@ -17,6 +17,7 @@ import msgspec
 from trucewatch.coding.arguments import finish
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_context import DEFINITE
+from trucewatch.coding.event_freed import by_deed, by_holder
 from trucewatch.coding.event_opponents import BETWEEN as _BETWEEN
 from trucewatch.coding.event_opponents import Camp, Sides, story_sides
 from trucewatch.coding.event_parties import with_parties
@@ -46,6 +47,7 @@ _BY_CHARGE = frozenset({"MOBILIZE"})
 _REBELS = frozenset({"REB", "PRM", "UAF"})
 # Whose refusal may answer which act, when it names nobody.
 _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "PROTEST"})
+_OFFERS = frozenset({"AGREE", "CONCEDE"})
 _BROKERS = frozenset({"IGO", "NGO", "GOV", "REL"})
 _WARS = frozenset({"war", "warfare"})
 _MEETINGS = frozenset({"round", "session", "meeting", "summit"})
@@ -67,6 +69,7 @@ def fill_sides(
     for event in events:
         event = _refused_to(_by_protesters(event), out, camp)
         event = with_parties(event, out, sides)
+        event = by_deed(by_holder(event, out, camp), out, camp)
         frame = frames.get(event.trigger, "")
         event = _same_act(_same_sentence(event, out, camp), out, statements)
         speaker = _speaker(event, statements)
@@ -207,13 +210,19 @@ def _refused_to(event: EventDraft, before: Sequence[EventDraft], camp: Camp) -> 
         return event
     own = {camp(a) for a in event.actors}
     for other in reversed(before):
-        asked = other.type in _ASKING and own & {camp(r) for r in other.recipients}
+        asked = own & {camp(r) for r in other.recipients} and (
+            other.type in _ASKING or (ANSWERS in event.rules and _is_offer(other))
+        )
         at_home = other.type == "PROTEST"  # demonstrators are of the camp that they ask
         if asked and other.actors and (at_home or not own & {camp(a) for a in other.actors}):
             parts = finish(event.actors, other.actors, event.mediators, ())
             rules = (*event.rules, "arg:asked-before")
             return msgspec.structs.replace(event, recipients=parts.recipients, rules=rules)
     return event
+
+
+def _is_offer(event: EventDraft) -> bool:
+    return event.type in _OFFERS and any(r.startswith(_OFFERED) for r in event.rules)
 
 
 def _same_sentence(event: EventDraft, before: Sequence[EventDraft], camp: Camp) -> EventDraft:

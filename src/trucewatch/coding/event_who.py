@@ -19,6 +19,11 @@ _NOMINAL = frozenset("compound amod nmod poss prep pobj conj appos".split())
 # Sectors of states and sides, whose code may tell one that no table knows.
 _PUBLIC = frozenset({"GOV", "MIL", "REB", "PRM", "LEG", "SPY", "COP"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
+# How the names of groups end that no table knows.
+_GROUPS = frozenset(
+    "front league army movement union alliance resistance brigade brigades guard forces militia"
+    " coalition".split()
+)
 # What is somebody's by "of": "a base of the army", but not "a tour of Norway".
 _HELD = frozenset(
     "base position post outpost checkpoint convoy camp barracks depot headquarters office vehicle"
@@ -47,13 +52,17 @@ class Naming(Protocol):
 
 
 def is_told(actor: Actor) -> bool:
-    """Return whether an actor is somebody: of a country, or of a state that only its story knows.
+    """Return whether an actor is somebody: of a country, or of a state or an armed or political
+    group that only its story knows.
 
     Such a state's code has its name behind a colon (``UNK:valdoria``, ``UNKMIL:valdoria``).
     """
     if actor.country:
         return True
-    return actor.code.startswith("UNK") and ":" in actor.code and actor.sector in _PUBLIC
+    if not actor.code.startswith("UNK") or ":" not in actor.code:
+        return False
+    group = actor.name.rsplit(" ", 1)[-1].lower() in _GROUPS and " " in actor.name
+    return actor.sector in _PUBLIC or group
 
 
 class Cast3(msgspec.Struct, frozen=True):
