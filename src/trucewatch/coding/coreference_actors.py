@@ -375,10 +375,7 @@ def _is_called(body: Named, noun: str) -> bool:
 def owned(named: Named, owner: Actor) -> Named:
     """Return a role with the country or group of its owner ("its forces")."""
     if not owner.country:
-        told = ":" in owner.code and owner.sector in ("REB", "PRM", "IGO", "NGO")
-        if not told or named.person:
-            return named
-        return msgspec.structs.replace(named, code=owner.code, sector=str(owner.sector))
+        return named
     same = named.sector in (owner.sector, "MIL", "UNK", "GOV") or named.noun == "deputy"
     if owner.sector in ("REB", "PRM", "IGO", "NGO") and same:
         return msgspec.structs.replace(
