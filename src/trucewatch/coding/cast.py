@@ -364,8 +364,6 @@ class Cast:
     def _in_story(self, head: int, named: Named) -> tuple[tuple[Actor, float], ...]:
         """Complete a name or description from the rest of the story."""
         plain, named = named, self.short.resolved(head, named)
-        if named is not plain and not named.person:  # "the Front": the body of that name
-            return ((self.actor(head, named), 0.9),)
         if named.kind == "name" and not named.country:
             full = self.known.full_name(head)
             placed = self.short.resolved(head, self.people.placed(head, full or named))
@@ -381,7 +379,8 @@ class Cast:
             placed = self.people.placed(head, named)
             if placed is not named:
                 return ((self.actor(head, placed), 0.9),)
-            found = self.known.described(head, named)
+            # "The Front" is the body of that name, whatever was named last.
+            found = self.known.described(head, named) if named is plain else None
             local = self.offices.completed(cast_settled.settled(self, head, found or named))
             local = cast_voices.after_its_state(self, head, local)
             if found is not None or local.country:
