@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from trucewatch.coding import (
     act_accusing,
     act_ahead,
+    act_answering,
     act_charges,
     act_cues,
     act_denying,
@@ -60,7 +61,9 @@ def _passes_on(u: Utterance) -> bool:
     if root is None or parse.lemma[root] not in _PASSING_ON:
         return False
     subject = subject_head(parse, root)
-    return subject is not None and not act_forms.own_subject(u, root)
+    if subject is None or (parse.lower[subject] == "that" and parse.word[root + 1] == ","):
+        return False  # "That said, …"
+    return not act_forms.own_subject(u, root)
 
 
 def _r_blame(u: Utterance) -> str | None:
@@ -181,7 +184,7 @@ def _r_threat(u: Utterance) -> str | None:
     for k in tokens_of(u):
         if (
             parse.pos[k] == "VERB"
-            and parse.lemma[k] in words["violent"]
+            and (parse.lemma[k] in words["violent"] or act_forms.takes_town(parse, k))
             and future(parse, k)
             and not negated(parse, k)
             and act_forms.own_subject(u, k)
@@ -348,6 +351,7 @@ def _r_imperative(u: Utterance) -> str | None:
 
 
 _CONTENT_READERS = (
+    ("answered", act_answering.answered),
     ("imperative", _r_imperative),
     ("performative", _r_performative),
     ("apology", _r_apology),

@@ -165,7 +165,9 @@ def _opens_fire(parse: Parse, verb: int) -> bool:
 _TAKING_PART = frozenset({"take", "set", "participate", "cross", "order", "join", "play", "make"})
 _CROSSED = frozenset({"border", "frontier", "river", "line", "airspace", "operation", "part"})
 # What somebody says he is not, where he is charged with a deed.
-_INVOLVED = frozenset("responsible involved behind guilty complicit implicated culpable".split())
+_INVOLVED = frozenset(
+    "responsible involved behind guilty complicit implicated culpable there present nearby".split()
+)
 
 
 def _not_involved(u: Utterance) -> str | None:
@@ -174,7 +176,7 @@ def _not_involved(u: Utterance) -> str | None:
     if u.lemmas.isdisjoint(_INVOLVED):
         return None
     for k in tokens_of(u):
-        if parse.lower[k] not in _INVOLVED:
+        if parse.lower[k] not in _INVOLVED or parse.dep[k] == "expl":
             continue
         verb = k if parse.pos[k] == "VERB" else parse.head[k]
         said = unsaid(parse, verb) and not future(parse, verb)
@@ -188,7 +190,7 @@ def _not_involved(u: Utterance) -> str | None:
 @cache
 def _charged() -> frozenset[str]:
     words = load_act_words()
-    return words["hostile"] | words["wrong"] | _HELPING
+    return words["hostile"] | words["wrong"] | words["violent"] | _HELPING
 
 
 def _did_not(parse: Parse, verb: int) -> bool:

@@ -279,3 +279,15 @@ def truce_broken(u: Utterance) -> str | None:
         if "auxpass" in deps and "agent" not in deps and not negated(parse, k):
             return "report_no_blame"
     return None
+
+
+def takes_town(parse: Parse, verb: int) -> bool:
+    """ "we will take Dorn", "we shall march on the capital"."""
+    if parse.lemma[verb] not in ("take", "storm", "overrun", "retake", "march", "seize"):
+        return False
+    return any(
+        parse.pos[p] == "PROPN" or parse.lemma[p] in ("town", "city", "capital", "port", "hill")
+        for c in parse.children[verb]
+        for p in (c, *parse.children[c])
+        if parse.dep[p] in ("dobj", "pobj") and (p == c or parse.lower[c] == "on")
+    )

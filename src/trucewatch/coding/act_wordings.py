@@ -19,7 +19,8 @@ from trucewatch.vocab.cues import load_act_words
 
 _REFUSING = re.compile(
     r"\b(?:(?:is|are|was|were|be|remains?|'s|’s) (?:quite |simply )?(?:out of the question"
-    r"|not for sale|not up for|not negotiable|not on the agenda|not on the table)"
+    r"|not for sale|not up for|not negotiable|not on the agenda|not on the table"
+    r"|off the table|not up for discussion)"
     r"|(?:can ?not|could not|can ?n't|can never) (?:serve|be the basis|form the basis|be accepted"
     r"|accept)|no (?:talks?|meetings?|deal|truce|vote|ceasefire|negotiations?)"
     r" (?:until|unless|without|before|as long as|while)"
@@ -43,6 +44,11 @@ _PLEDGING = re.compile(
     r"\b(?:however long it takes|whatever it takes|(?:pass|leave|return|travel|cross)"
     r" (?:unharmed|unhindered|safely|in safety|freely)"
     r"|no (?:harm|ill) (?:will|would) (?:come|befall))\b"
+)
+_DISCUSSING = re.compile(
+    r"\b(?:can|could|may|might) (?:also |certainly )?be (?:discussed|talked about|negotiated)\b"
+    r"|\b(?:we|i) (?:can|could|might) (?:also |certainly )?(?:discuss|talk about|negotiate) "
+    r"|\bopen to (?:discussion|discussing|negotiation|negotiating)\b"
 )
 _MENACING = re.compile(
     r"\bfinish (?:the|this|our) (?:work|job)\b|\b(?:is|are|becomes?) (?:a |an )?(?:legitimate )?"
@@ -89,7 +95,8 @@ _KEYS = frozenset(
     " however whatever unharmed unhindered safely safety freely begin start resume hold take finish"
     " target lesson way believe celebrate early soon origin source authorship perpetrator"
     " culprit responsibility analysis confirm verify closer close understand ground gap well trust"
-    " insurmountable apart settle settled resolve resolved solve solved agree agreed different"
+    " discuss talk negotiate open discussion insurmountable apart settle settled resolve resolved"
+    " solve solved agree agreed different"
     " unbridgeable remain up".split()
 )
 
@@ -118,6 +125,7 @@ def wording(u: Utterance) -> str | None:
 _OF_PARTIES = (
     ("guarantee", _PLEDGING),
     ("demand", _REQUIRING),
+    ("offer", _DISCUSSING),
     ("threaten", _MENACING),
 )
 
@@ -144,7 +152,7 @@ def _party(u: Utterance) -> bool:
     """Whether a party of the conflict speaks, or nobody tells that it is none."""
     if u.speaker is None or monitor(u):
         return False
-    return u.speaker.sector in _PARTIES or u.speaker.sector is None
+    return u.speaker.sector in _PARTIES or u.speaker.sector in (None, "UNK")
 
 
 def admits_deed(u: Utterance) -> str | None:

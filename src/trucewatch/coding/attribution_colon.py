@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from trucewatch.coding.attribution_interview import ASKING
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
-from trucewatch.coding.attribution_turns import named_as, turns
+from trucewatch.coding.attribution_turns import Turn, named_as, turns
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.cues import Cue
@@ -86,12 +86,23 @@ def colon_attributions(
     if spoken:
         labels = [t.label for t in spoken]
         names = named_as(context, labels, is_person) if is_person is not None else {}
+        names |= _the_one_who_answers(parse, spoken, names)
         return [
             _attribution(parse, t.label, _marked(context, t.pieces), names)
             for t in spoken
             if not t.asks
         ]
     return _single_labels(context, labelled)
+
+
+def _the_one_who_answers(parse: Parse, spoken: list[Turn], names: dict[str, int]) -> dict[str, int]:
+    """ "A" beside one full name that labels turns ("Ada Lund: …", "A: …"): the same person."""
+    labels = {parse.text[parse.start[t.label[0]] : parse.end[t.label[1] - 1]]: t for t in spoken}
+    named = [t for text, t in labels.items() if not t.asks and text != "A"]
+    if "A" not in labels or len(named) != 1:
+        return {}
+    last = named[0].label[1] - 1
+    return {"a": names.get(parse.lower[last], last)}
 
 
 def _single_labels(context: Context, labelled: list[tuple[int, Range]]) -> list[Attribution]:
@@ -239,6 +250,8 @@ def _speaker(parse: Parse, first: int, last: int) -> bool:
     if last - first == 1 and parse.word[first] in ("Q", "A"):
         return True
     words = [k for k in range(first, last) if parse.word[k][:1].isalnum()]
+    if words and all(parse.word[k].isupper() for k in words):
+        return not any(parse.word[k].isdigit() for k in words)  # what part of speech is "MARSH"?
     if not words or any(parse.pos[k] in ("VERB", "AUX", "NUM") for k in words):
         return False
     named = all(parse.word[k][:1].isupper() or parse.lower[k] in _PARTICLES for k in words)

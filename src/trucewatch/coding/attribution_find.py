@@ -31,7 +31,8 @@ from trucewatch.coding.attribution_told import tells_of_deed
 from trucewatch.coding.attribution_topics import with_topics
 from trucewatch.coding.attribution_tree import Context, Source, surface_subject
 from trucewatch.coding.attribution_types import Attribution
-from trucewatch.coding.attribution_withheld import withheld_attributions, withholds
+from trucewatch.coding.attribution_unspoken import is_question, that_said, withholds
+from trucewatch.coding.attribution_withheld import withheld_attributions
 from trucewatch.coding.quotes import quotations, quote_index
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue, load_act_words, load_cues
@@ -239,7 +240,10 @@ def _attribution(
     moved: Attachments,
     clauses: tuple[Clause, ...] = (),
 ) -> Attribution | None:
-    if _conditions(context.parse, i) or _bids(context.parse, i) or withholds(context.parse, i):
+    parse = context.parse
+    if _conditions(parse, i) or _bids(parse, i) or withholds(parse, i) or that_said(parse, i):
+        return None
+    if is_question(context, i):
         return None
     span = cue_span(context, i, cue)
     clause = inserted(context, i, cue, span)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from trucewatch.coding.attribution_tree import Context
+from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 
 # Labels of those who ask: a question asserts nothing.
@@ -30,7 +31,7 @@ def answering(context: Context, cast: _Cast) -> Actor | None:
     None where nobody or more than one is named so before the first answer.
     """
     parse = context.parse
-    found: dict[str, Actor] = {}
+    found: dict[str, Actor] = _introduced(context, cast)
     for para in parse.paras[:_FIRST]:
         if para.first < para.last and parse.lower[para.first] in ("q", "a", *ASKING):
             break
@@ -41,8 +42,45 @@ def answering(context: Context, cast: _Cast) -> Actor | None:
                 names = [c] if parse.dep[c] == "poss" else []
                 if parse.dep[c] == "prep" and parse.lower[c] in _LINKS:
                     names = [p for p in parse.children[c] if parse.dep[p] == "pobj"]
-                for name in names:
-                    actor = cast.of(name)
-                    if actor is not None and ":" in actor.code:
-                        found[actor.code] = actor
+                found.update(_persons(cast, names))
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+# "We spoke to X", "X answered our questions", "With me is X": the object, or the subject.
+_MEETING = frozenset({"speak", "talk", "sit", "interview", "join", "meet", "ask", "question"})
+_REPLYING = frozenset({"answer", "reply"})
+
+
+def _introduced(context: Context, cast: _Cast) -> dict[str, Actor]:
+    """Those whom the lines before the first turn introduce with a verb."""
+    parse = context.parse
+    names: list[int] = []
+    for para in parse.paras[:_FIRST]:
+        if para.first < para.last and parse.lower[para.first] in ("q", "a"):
+            break
+        for k in range(para.first, para.last):
+            if parse.pos[k] not in ("VERB", "AUX"):
+                continue
+            below = parse.children[k]
+            if parse.lemma[k] in _MEETING:
+                names += [c for c in below if parse.dep[c] in ("dobj", "agent")]
+                names += _behind(parse, below)
+            elif parse.lemma[k] in _REPLYING or _presents(parse, k):
+                names += [c for c in below if parse.dep[c] in ("nsubj", "attr")]
+    return _persons(cast, names)
+
+
+def _behind(parse: Parse, below: tuple[int, ...]) -> list[int]:
+    linked = [c for c in below if parse.dep[c] in ("prep", "prt") and parse.lower[c] in _LINKS]
+    return [p for c in linked for p in parse.children[c] if parse.dep[p] == "pobj"]
+
+
+def _presents(parse: Parse, verb: int) -> bool:
+    """ "With me is X", "Our guest is X"."""
+    first = parse.lower[parse.sents[parse.sent[verb]][0]]
+    return parse.lemma[verb] == "be" and first in ("with", "our", "my", "joining")
+
+
+def _persons(cast: _Cast, names: list[int]) -> dict[str, Actor]:
+    known = (cast.of(name) for name in names)
+    return {a.code: a for a in known if a is not None and ":" in a.code}

@@ -18,7 +18,8 @@ def runs_of(context: Context, cast: ActorsOf, a: Attribution, speaker: Actor | N
     if _is_direct(context, pieces) or a.rules[:1] == ("label",):
         sentences = [s for p in pieces for s in _sentences(context, p)]
         if len(sentences) > 1:
-            return _grouped(context, cast, a, speaker, sentences)
+            turn = a.rules[:1] == ("label",)
+            return _grouped(context, cast, a, speaker, sentences, () if turn else (_CARRYING,))
     whole = read_act(utterance(context, cast, a, speaker, pieces))
     if whole.act == "demand" and a.kind == "verb":
         parts = _joined_demands(context, a)
@@ -79,11 +80,13 @@ def _grouped(
     a: Attribution,
     speaker: Actor | None,
     sentences: list[Range],
+    carried: tuple[str, ...],
 ) -> list[Run]:
+    """Sentences joined while their act is one, or one of those that carry on any act."""
     runs: list[Run] = []
     for sentence in sentences:
         act = read_act(utterance(context, cast, a, speaker, (sentence,)))
-        if runs and act.act in (runs[-1][1].act, _CARRYING):
+        if runs and act.act in (runs[-1][1].act, *carried):
             pieces, first = runs[-1]
             runs[-1] = (_joined(pieces, sentence), first)
         else:

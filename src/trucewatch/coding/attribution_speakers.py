@@ -105,7 +105,7 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
         behind = _publisher(context, cast, head)
         if behind is not None:
             actor, rule = behind, "speaker:publisher"
-    if a.kind == "colon" and parse.word[head] == "A":
+    if a.kind == "colon" and parse.word[head] == "A" and source.antecedent is None:
         actor = answering(context, cast)
         rule = "speaker:interview" if actor is not None else rule
     first_person = _first_person(context, source)

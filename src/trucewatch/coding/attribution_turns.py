@@ -65,13 +65,28 @@ def _is_transcript(parse: Parse, labelled: list[tuple[int, Range]]) -> bool:
 
 
 def _asking(parse: Parse, labelled: list[tuple[int, Range]]) -> set[str]:
-    """The labels of those who ask: by their name, or because each of their turns is a question."""
-    asks: dict[str, bool] = {}
+    """The labels of those who ask: by their name, because each of their turns is a question, or
+    because half of them are where nobody else asks any."""
+    turns: Counter[str] = Counter()
+    questions: Counter[str] = Counter()
     for number, label in labelled:
         key, last = _key(parse, label), parse.paras[number].last - 1
-        question = key in ASKING or parse.word[last] == "?"
-        asks[key] = asks.get(key, True) and question
-    return {key for key, always in asks.items() if always}
+        turns[key] += 1
+        named = key in ASKING or any(parse.lower[k] in _OUTLETS for k in range(*label))
+        questions[key] += named or parse.word[last] == "?"
+    always = {key for key, n in turns.items() if questions[key] == n}
+    if always:
+        return always
+    often = {key for key, n in turns.items() if 2 * questions[key] >= n}
+    silent = all(not questions[key] for key in turns.keys() - often)
+    return often if len(often) == 1 and silent else set()
+
+
+# Words in the names of newspapers and stations: they ask.
+_OUTLETS = frozenset(
+    "gazette news newspaper radio tv television times herald tribune daily weekly magazine bbc cnn"
+    " journal courier chronicle observer agency broadcaster channel".split()
+)
 
 
 def _said(parse: Parse, label: Range, number: int, end: int) -> list[Range]:

@@ -134,38 +134,3 @@ def _blame(context: Context, i: int) -> bool:
         parse.lemma[k] in ("origin", "perpetrator", "culprit", "responsibility", "figure")
         for k in inside
     )
-
-
-# What is denied to somebody, no charge: to keep it back is a deed.
-_KEPT_FROM = frozenset(
-    "access entry permission visa bail passage asylum admission exit transit leave clearance"
-    " landing overflight trial treatment care medicine food water aid shelter fuel rest sleep"
-    " counsel lawyer burial citizenship accreditation contact visit opportunity chance supply"
-    " safe-conduct crossing ration help assistance electricity education refuge parole release"
-    " freedom sanctuary haven victory satisfaction pleasure majority".split()
-)
-_ANSWERED = frozenset({"claim", "charge", "report", "allegation", "accusation", "rumour", "it"})
-
-
-def withholds(parse: Parse, i: int) -> bool:
-    """ "denied the patrol passage", "were refused entry": nothing is denied in words.
-
-    The one from whom it is kept is a dative, stands before it as a noun, or is a passive's subject.
-    """
-    if parse.lemma[i] not in ("deny", "refuse") or parse.pos[i] != "VERB":
-        return False
-    objects = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "oprd", "attr")]
-    given = any(parse.dep[c] == "dative" for c in parse.children[i])
-    if given and not any(parse.lemma[c] in _ANSWERED for c in objects):
-        return True
-    # the parser may take "denied the observers passage" for a clause
-    objects += [c for c in parse.children[i] if parse.dep[c] == "ccomp" and parse.tag[c] == "VB"]
-    if any(parse.lower[c] in _KEPT_FROM and not _is_charge(parse, c) for c in objects):
-        return True
-    passive = [c for c in parse.children[i] if parse.dep[c] == "nsubjpass"]
-    return any(parse.lemma[c] in _KEPT_FROM for c in passive)
-
-
-def _is_charge(parse: Parse, noun: int) -> bool:
-    """ "denied any release of prisoners": that it happened is denied."""
-    return any(parse.lower[c] in ("any", "such") for c in parse.children[noun])

@@ -65,6 +65,8 @@ _DONE_TO_PEOPLE = frozenset(
 )  # fmt: skip
 _AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "deputy", "counsel"})
 _MAX_CHILDREN = 30
+# "With me is X", "Our guest is X", "Joining us is X".
+_PRESENTING = frozenset({"with", "our", "my", "joining"})
 _TOWARDS_PEOPLE = frozenset({"against", "by", "with", "between"})
 # Who leads a state, in the words of reports, and the offices that may be meant.
 _LEADERS = frozenset({"leader", "ruler", "strongman", "head of state", "head of government"})
@@ -184,6 +186,13 @@ class KnownActors:
             return True
         if dep == "pobj" and parse.lower[parse.head[above]] == "according":
             return True
+        start = parse.sents[parse.sent[head]][0]
+        opening = parse.lower[start : start + 3]  # also behind "HOST:"
+        presented = dep == "attr" and not _PRESENTING.isdisjoint(opening)
+        spoken_to = dep == "pobj" and parse.lemma[parse.head[above]] in ("speak", "talk")
+        if presented or spoken_to:
+            first, _ = self._cast.noun_phrase(head)
+            return head > first and parse.lower[first] not in ("the", "a", "an")
         if dep == "pobj" and parse.lower[above] not in _TOWARDS_PEOPLE:
             return False
         if dep not in ("nsubj", "nsubjpass", "appos", "conj", "pobj", "dobj", "dative"):

@@ -53,7 +53,7 @@ def find_statements(
     drafts: list[StatementDraft] = []
     for k, a in enumerate(found):
         j = outer[k]
-        around = found[j].cue if j is not None else None
+        around = found[j] if j is not None else None
         if not _is_echo(context, a, speakers[k], j, speakers, around):
             drafts.extend(_drafts(context, cast, a, speakers[k], _chain(k, outer, speakers)))
     drafts = rebutting(parse, cast, answering(parse, cast, drafts))
@@ -114,20 +114,21 @@ def _is_echo(
     speaker: Speaker,
     outer: int | None,
     speakers: Sequence[Speaker],
-    around_cue: Range | None,
+    within: Attribution | None,
 ) -> bool:
     """A cue inside somebody's words that only repeats the speaker, or whose "they" is anybody."""
     if outer is None or a.source is None:
         return outer is not None and a.kind in ("verb", "noun")
     parse = context.parse
-    if parse.lower[a.source.head] in ("i", "we") and context.quoted(a.head):
+    turn = within is not None and within.kind == "colon"
+    if parse.lower[a.source.head] in _FIRST_PERSON and (context.quoted(a.head) or turn):
         return True
     around = speakers[outer].actor
     same = around is not None and speaker.actor is not None and around.code == speaker.actor.code
     if same and around is not None and around.code != "UNK":
         return True
     bare = parse.pos[a.source.head] == "PRON" and a.source.antecedent is None
-    if bare and (around_cue is None or a.cue[0] > around_cue[0]):
+    if bare and (within is None or a.cue[0] > within.cue[0]):
         return True  # "A told B that he wants": nobody can say whether he is A or B
     if not context.quoted(a.head):
         return False
@@ -182,6 +183,7 @@ def _blames_itself(context: Context, cast: CastLike, a: Attribution, speaker: Sp
     return False
 
 
+_FIRST_PERSON = frozenset({"i", "we", "our", "my"})
 _AGAINST = frozenset({"accuse", "assess_negative", "warn", "demand", "threaten"})
 
 

@@ -9,6 +9,7 @@ from trucewatch.records import Line, Published, Span, Story
 from trucewatch.records.ids import content_id
 from trucewatch.sources.raw import Meta, RawDocument
 from trucewatch.stories.dates import published
+from trucewatch.stories.dialogue import as_dialogue
 from trucewatch.stories.headings import heading_day, made_day
 from trucewatch.stories.kinds import Piece, pieces, title_key
 from trucewatch.stories.language import language
@@ -43,7 +44,7 @@ def split_stories(raw: RawDocument) -> tuple[Story, ...]:
     outside (title, date, address) go to the story whose headline is the title, else to the first.
     """
     text = raw.text
-    found = _stopped_title(text, _mended(pieces(text, blocks(text))))
+    found = _stopped_title(text, _mended(as_dialogue(text, pieces(text, blocks(text)))))
     page = Page(text, _given_title(text, found, raw.meta.title))
     if not page.pieces:
         return ()
