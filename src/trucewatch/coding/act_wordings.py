@@ -46,7 +46,8 @@ _PLEDGING = re.compile(
     r"|no (?:harm|ill) (?:will|would) (?:come|befall))\b"
 )
 _DISCUSSING = re.compile(
-    r"(?<! it)(?<! this)(?<! that) (?:can|could|may|might) (?:also |certainly )?be (?:discussed|talked about|negotiated)\b"
+    r"(?<! it)(?<! this)(?<! that) (?:can|could|may|might) (?:also |certainly )?be"
+    r" (?:discussed|talked about|negotiated)\b"
     r"|\b(?:we|i) (?:can|could|might) (?:also |certainly )?(?:discuss|talk about|negotiate) "
     r"|\bopen to (?:discussion|discussing|negotiation|negotiating)\b"
 )
