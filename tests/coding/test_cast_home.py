@@ -29,6 +29,12 @@ TWINS = [
     ("The navy fired on a boat off Oman.", "The navy", "OMNMIL"),
     ("Sudan deployed the army to the border.", "the army", "SDNMIL"),
     ("Sudan condemned the army for the raid.", "the army", "UNKMIL"),
+    # Where others meet, or who hosts them, is no side.
+    ("Talks in Muscat may collapse. The army wants the valley.", "The army", "UNKMIL"),
+    ("The delegates met in Doha. The governor stayed away.", "The governor", "UNKGOV"),
+    ("Oman hosts the round. The army said it would hold its fire.", "The army", "UNKMIL"),
+    ("Two men were shot in Muscat. The army said it had sent trucks.", "The army", "OMNMIL"),
+    ("Talks in Bamako may collapse. The army shelled Gao." + MALI, "The army", "MLIMIL"),
     ("The army retook the town in Mali.", "The army", "MLIMIL"),
     ("The army overthrew Mali's president.", "The army", "MLIMIL"),
     ("The army withdrew from Armenia.", "The army", "UNKMIL"),

@@ -72,6 +72,8 @@ class Home:
         if not votes:
             return None
         (first, most), *rest = votes.most_common(2)
+        if first in self.hosts and first != self.dateline and most < _OFTEN:
+            return None
         second = rest[0][1] if rest else 0
         alone = not rest or most >= max(3, 3 * second)
         if alone and (first in self._rooted or most >= 3):
@@ -118,6 +120,12 @@ class Home:
         return known[0] if known else cast.unknown.state_of(fold(w) for w in words)
 
     @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The states where others meet, or that bring them together: no sides by that."""
+        parse = self._cast.parse
+        return frozenset(h.entry.country for h in self._cast.hits if is_venue(parse, h))
+
+    @cached_property
     def _votes(self) -> Counter[str]:
         return Counter(h.entry.country for h in self._cast.hits if self._counts(h))
 
@@ -144,6 +152,8 @@ class Home:
     def _counts(self, hit: Hit) -> bool:
         entry = hit.entry
         if not entry.country or entry.country in _NO_STATE or entry.sector == "JRN":
+            return False
+        if is_venue(self._cast.parse, hit):
             return False
         if entry.entity is not None and entry.entity.kind == "area":
             return False  # who would leave a state does not make a story its own
@@ -206,6 +216,36 @@ def opposed(cast: Cast, head: int, domestic: bool = False) -> frozenset[str]:
         if _against(cast, head, at, bare, domestic):
             out.add(country)
     return frozenset(out)
+
+
+_MEETINGS = frozenset(
+    {"talk", "talks", "negotiation", "meeting", "meet", "round", "summit", "conference", "session",
+     "consultation", "discussion", "dialogue", "sign", "signing", "negotiate", "gather", "convene",
+     "confer", "mediation", "roundtable", "ceremony"}
+)  # fmt: skip
+_GOING_ON = frozenset(
+    {"hold", "resume", "begin", "open", "continue", "start", "take", "end", "collapse", "reconvene"}
+)
+_HOSTING = frozenset({"host", "mediate", "broker", "facilitate", "convene"})
+_PLACES = frozenset({"country", "seat", "place", "adjective", "people"})
+
+
+def is_venue(parse: Parse, hit: Hit) -> bool:
+    """Tell whether a form says only where others meet ("talks in X") or who hosts them."""
+    if hit.entry.kind not in _PLACES or not hit.entry.country:
+        return False
+    at = phrase_head(parse, hit.last - 1)
+    above = parse.head[at]
+    if parse.dep[at] == "nsubj":
+        return parse.lemma[above] in _HOSTING
+    if parse.dep[at] != "pobj" or parse.lower[above] not in ("in", "at"):
+        return False
+    whole = parse.head[above]
+    if parse.lemma[whole] in _MEETINGS:
+        return True
+    below = (c for c in parse.children[whole] if parse.dep[c] in ("nsubj", "nsubjpass", "dobj"))
+    meeting = any(parse.lemma[c] in _MEETINGS for c in below)
+    return meeting and parse.lemma[whole] in _GOING_ON
 
 
 def is_state(hit: Hit) -> bool:

@@ -126,8 +126,12 @@ def _by_place(cast: Cast, head: int, named: Named) -> str | None:
     places = [
         h.entry.country
         for h in hits
-        if h.entry.kind == "place"
-        or (h.entry.kind == "seat" and cast_words.in_place_position(cast.parse, h.last - 1))
+        if (h.entry.kind == "place" and h.entry.country not in cast.setting.hosts)
+        or (
+            h.entry.kind == "seat"
+            and cast_words.in_place_position(cast.parse, h.last - 1)
+            and h.entry.country not in cast.setting.hosts
+        )
     ]
     return places[-1] if places else None
 
