@@ -101,3 +101,24 @@ def test_answers_are_the_interviewees_and_turns_of_phrase_nobodys() -> None:
 
 def test_a_question_says_nothing() -> None:
     assert not _read("QUESTION: Did Kenya ask Uganda to leave?\n\nMR. HALL: No comment, thank you.")
+
+
+def test_fields_of_a_situation_report_are_no_speakers() -> None:
+    text = "\n".join(
+        f"{field}: {words}"
+        for field, words in (
+            ("DEATHS", "3 people were killed in Dorn."),
+            ("DISPLACED", "400 families fled to the hills."),
+            ("DEATHS", "5 people were killed in Hale."),
+            ("DISPLACED", "90 families fled to the coast."),
+        )
+    )
+    assert not [d for d in _read(text) if d.speaker is not None]
+
+
+def test_who_says_our_in_an_interview_is_no_author() -> None:
+    found = _read(
+        "Interviewer: What did you see?\nFarmer: Soldiers burned our barn."
+        "\nInterviewer: Which soldiers?\nFarmer: I do not know who they were."
+    )
+    assert {d.speaker.text for d in found if d.speaker} == {"Farmer"}

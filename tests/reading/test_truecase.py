@@ -34,7 +34,7 @@ def test_lines_in_headline_case_are_told(line: str, expected: bool) -> None:
     ("headline", "type_", "actor"),
     [
         ("Israel Strikes Southern Lebanon After Rocket Fire, Killing Three", "ASSAULT", "ISR"),
-        ("Army Says Rebel Drones Struck Power Station, Killing Two Guards", "ASSAULT", "UNKREB"),
+        ("Army Says Rebel Drones Struck Power Station, Killing Two Guards", "ASSAULT", "SDNREB"),
     ],
 )
 def test_events_of_headlines_in_title_case_are_found(headline: str, type_: str, actor: str) -> None:

@@ -68,6 +68,12 @@ _NOT_A_LABEL = frozenset(
         "no",
     ]
 )
+# Fields of situation reports, which come back as speakers' labels do.
+_FIELDS = frozenset(
+    "deaths dead killed casualties injured wounded missing displaced displacement detained arrests"
+    " access security health food water shelter protection education logistics needs response gaps"
+    " funding overview highlights incidents incident total violations weather roads figures".split()
+)
 
 
 def colon_attributions(
@@ -245,7 +251,7 @@ _PARTICLES = frozenset(
 def _speaker(parse: Parse, first: int, last: int) -> bool:
     if parse.lower[first] in ASKING and parse.word[first].isupper() and last - first == 1:
         return True
-    if parse.lower[first] in _NOT_A_LABEL and last - first == 1:
+    if parse.lower[first] in _NOT_A_LABEL | _FIELDS and last - first == 1:
         return False
     if last - first == 1 and parse.word[first] in ("Q", "A"):
         return True

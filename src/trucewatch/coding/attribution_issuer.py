@@ -48,7 +48,8 @@ def issuer_attributions(
             if not _in_heading(context.parse, a, named) and not _nobodys(context, a, number)
         ]
     else:
-        author = _author(context)
+        turns = any(a.kind == "colon" and context.parse.role(a.head) == "body" for a in found)
+        author = None if turns else _author(context)
         if author is None:
             return found
         number, source = author
