@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from trucewatch.coding import act_ahead, act_forms
+from trucewatch.coding import act_admitting, act_ahead, act_forms
 from trucewatch.coding.act_syntax import (
-    FIRST,
     Utterance,
     future,
     has_negation,
@@ -15,8 +14,6 @@ from trucewatch.coding.act_syntax import (
     lowers_of,
     monitor,
     negated,
-    other,
-    own_actor,
     subject_head,
     tokens_of,
 )
@@ -220,42 +217,6 @@ def _want(utterance: Utterance, act: str) -> str:
     return act
 
 
-def admits(utterance: Utterance) -> bool:
-    """ "admitted that its shells had hit the school", "acknowledged a mistake": own fault.
-
-    What those who only watch acknowledge is no fault of theirs.
-    """
-    if utterance.attribution.lexeme.lemma not in _ADMITTING or monitor(utterance):
-        return False
-    speaker = utterance.speaker
-    if speaker is not None and speaker.sector in ("IGO", "NGO", "MED", "INGO"):
-        return False
-    parse, words = utterance.context.parse, load_act_words()
-    lemmas = lemmas_of(utterance)
-    theirs = any(_of_another(utterance, k) for k in tokens_of(utterance) if parse.dep[k] == "nsubj")
-    bad = lemmas & (words["hostile"] | words["breach"] | words["negative"] | words["wrong"])
-    if utterance.attribution.lexeme.lemma in ("admit", "confess", "admission"):
-        return not theirs
-    mine = any(
-        parse.lower[k] in FIRST or parse.lower[k] in _OWN or own_actor(utterance, k)
-        for k in tokens_of(utterance)
-    )
-    return (bool(bad) or mine) and not theirs
-
-
-_ADMITTING = frozenset({"admit", "acknowledge", "confess", "own", "admission", "acknowledgement"})
-_OWN = frozenset({"its", "his", "her", "their", "our", "my", "it", "he", "she", "they"})
-
-
-def _of_another(u: Utterance, head: int) -> bool:
-    actor = u.cast.of(head)
-    return actor is not None and other(u, actor)
-
-
-def _admit(utterance: Utterance, act: str) -> str:
-    return "concede" if admits(utterance) else act
-
-
 def _regret(utterance: Utterance, act: str) -> str:
     """ "regretted the wounds": said by a party of harm that nobody else is charged with."""
     speaker, words = utterance.speaker, load_act_words()
@@ -355,7 +316,7 @@ BY_ACT: dict[str, Reader] = {
     "warn": _warn,
     "demand": _want,
     "concede": _joint,
-    "confirm": _admit,
+    "confirm": act_admitting.admitted,
     "assess_negative": _regret,
     "accuse": _suspect,
     "call_for": asked,

@@ -21,7 +21,7 @@ from trucewatch.coding.attribution_nouns import noun_attributions
 from trucewatch.coding.attribution_orphans import with_orphans
 from trucewatch.coding.attribution_phrases import phrase_attributions
 from trucewatch.coding.attribution_relative import Clause, relative_clauses, subject_around
-from trucewatch.coding.attribution_score import cue_scores, frame_of, touches_quote
+from trucewatch.coding.attribution_score import IsActor, cue_scores, frame_of, touches_quote
 from trucewatch.coding.attribution_settle import settled
 from trucewatch.coding.attribution_sources import find_source
 from trucewatch.coding.attribution_speakers import CastLike
@@ -35,7 +35,7 @@ from trucewatch.coding.attribution_unspoken import is_question, that_said, withh
 from trucewatch.coding.attribution_withheld import withheld_attributions
 from trucewatch.coding.quotes import quotations, quote_index
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import Cue, load_act_words, load_cues
+from trucewatch.vocab.cues import Cue, CueLexicon, load_act_words, load_cues
 
 # Chosen on the tuning half of the attribution bench: the best F1 of cues lies between .35 and .45.
 THRESHOLD = 0.26
@@ -73,13 +73,7 @@ def find_attributions(
     """
     lexicon = load_cues()
     is_actor = None if cast is None else (lambda head: cast.of(head) is not None)
-    scores = cue_scores(context, lexicon, is_actor)
-    sure: dict[int, float] = {}
-    if cast is not None and model is not None:
-        learned = learned_scores(context, lexicon, scores, model)
-        certain = ((i, p) for i, (_, p) in learned.items() if p >= SURE)
-        sure = {i: p for i, p in certain if has_words(context, i)}
-        scores = _weighed(learned, scores)
+    scores, sure = _scored(context, lexicon, is_actor, model)
     moved = attachments(context.parse, scores, THRESHOLD)
     out = phrase_attributions(context, lexicon)
     out.extend(colon_attributions(context, is_actor))
@@ -123,6 +117,22 @@ def find_attributions(
     done = with_orphans(context, with_topics(context, settled(context, out)))
     done += bulletin_attributions(context, done)
     return sorted(issuer_attributions(context, cast, done), key=_begins)
+
+
+def _scored(
+    context: Context,
+    lexicon: CueLexicon,
+    is_actor: IsActor | None,
+    model: CueModel | None,
+) -> tuple[Scores, dict[int, float]]:
+    """Return the cues with their scores, and the model's share for those that it is sure of."""
+    scores = cue_scores(context, lexicon, is_actor)
+    if is_actor is None or model is None:
+        return scores, {}
+    learned = learned_scores(context, lexicon, scores, model)
+    certain = ((i, p) for i, (_, p) in learned.items() if p >= SURE)
+    sure = {i: p for i, p in certain if has_words(context, i)}
+    return _weighed(learned, scores), sure
 
 
 def _with_score(a: Attribution, share: float | None) -> Attribution:

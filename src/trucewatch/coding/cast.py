@@ -385,7 +385,7 @@ class Cast:
             local = cast_voices.after_its_state(self, head, local)
             if found is not None or local.country:
                 return ((self.actor(head, local), 0.9),)
-        if _unnamed_sides(named):
+        if cast_sides.unnamed_sides(named):
             named = msgspec.structs.replace(named, code="UNK", country=None, sector="UNK")
         return ((self.actor(head, named), 1.0),)
 
@@ -393,10 +393,3 @@ class Cast:
 def build_cast(parse: Parse, story: Story, table: ActorTable, on: str | None) -> Cast:
     """Return the cast of ``story``; ``on`` is the ISO day by which offices are judged, or None."""
     return Cast(parse, story, table, on)
-
-
-def _unnamed_sides(named: Named) -> bool:
-    """Tell whether "the parties", "both sides in X" are parties that nothing identifies."""
-    if not named.plural or named.entity is not None:
-        return False
-    return named.noun == "side" or (named.noun == "party" and not named.country)

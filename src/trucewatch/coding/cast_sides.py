@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from trucewatch.coding.cast_pronouns import at_token
 from trucewatch.coding.cast_words import ACCUSING, SAYING
 from trucewatch.records import Actor
-from trucewatch.vocab.actor_named import entity_named
+from trucewatch.vocab.actor_named import Named, entity_named
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -195,3 +195,10 @@ def _is_joint(cast: Cast, at: int) -> bool:
 
 def _is_leader(actor: Actor) -> bool:
     return ":" in actor.code and actor.sector in _LEADING
+
+
+def unnamed_sides(named: Named) -> bool:
+    """Tell whether "the parties", "both sides in X" are parties that nothing identifies."""
+    if not named.plural or named.entity is not None:
+        return False
+    return named.noun == "side" or (named.noun == "party" and not named.country)

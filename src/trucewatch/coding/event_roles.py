@@ -94,14 +94,7 @@ def verb_roles(p: Parse, v: int) -> Roles:
     rules: tuple[str, ...] = ()
     if not objects and not is_passive(p, v):  # "detained and deported two men"
         objects = _shared_objects(p, v)
-    if not objects:  # "found the leader guilty": a small clause
-        objects = [
-            d
-            for c in p.children[v]
-            if p.dep[c] == "ccomp" and p.pos[c] == "ADJ"
-            for d in p.children[c]
-            if p.dep[d] == "nsubj"
-        ]
+    objects = objects or _small_clause(p, v)
     if is_masked_gerund(p, v):
         objects.append(p.head[v])
         subjects, rules = _of_accused(p, p.head[v])
@@ -128,6 +121,12 @@ def verb_roles(p: Parse, v: int) -> Roles:
         mediators=mediators,
         rules=rules,
     )
+
+
+def _small_clause(p: Parse, v: int) -> list[int]:
+    """Return X of "found X guilty", which the parser makes the subject of "guilty"."""
+    judged = (c for c in p.children[v] if p.dep[c] == "ccomp" and p.pos[c] == "ADJ")
+    return [d for c in judged for d in p.children[c] if p.dep[d] == "nsubj"]
 
 
 def _shared_objects(p: Parse, v: int) -> list[int]:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from trucewatch.running.code_run import Progress
     from trucewatch.running.config import Config
     from trucewatch.running.executors import Executor
+    from trucewatch.running.outputs import Output
+    from trucewatch.running.shards import Part
     from trucewatch.views.remaining import Remaining
 
 # So many failures are printed; the file that is named has all.
@@ -96,8 +98,7 @@ def code(
             gate=gate,
             on_shard=_status(ahead, quiet=quiet),
         )
-        listed = output.list_failures(part) if progress.failures else ""
-        failures = tuple(itertools.islice(output.failures(part), SHOWN + 1)) if listed else ()
+        listed, failures = _failures(output, part) if progress.failures else ("", ())
     except KeyboardInterrupt:
         raise fail("stopped; repeat the command to go on where it stopped", INTERRUPTED) from None
     except ValueError as error:
@@ -112,6 +113,12 @@ def code(
     _tell(failures, listed)
     if progress.failures:
         raise typer.Exit(SOME_FAILED if progress.documents else NOTHING_DONE)
+
+
+def _failures(output: Output, part: Part | None) -> tuple[str, tuple[Failure, ...]]:
+    """Return the file that lists all failures, and the first of them: one more than is shown."""
+    listed = output.list_failures(part)
+    return listed, tuple(itertools.islice(output.failures(part), SHOWN + 1)) if listed else ()
 
 
 def _tell(failures: Sequence[Failure], listed: str) -> None:

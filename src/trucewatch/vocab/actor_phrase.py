@@ -35,6 +35,9 @@ TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir",
 _NAME_LINKS = frozenset({"-", "al", "bin", "ibn", "de", "van", "von", "el", "da", "der", "den",
                          "del", "la"})  # fmt: skip
 _GLUED = frozenset({"'s", "-", ",", ".", "'", ")"})
+_QUOTES = frozenset({"“", "”", '"', "``", "''", "«", "»", "„", "‘"})
+# "Whose spokesman": no part of a name.
+_UNNAMING = frozenset({"whose", "which", "what"})
 # "Dozens of soldiers" are soldiers.
 PARTITIVES = frozenset(
     {"several", "some", "many", "most", "one", "two", "three", "dozens", "hundreds", "thousands",
@@ -267,11 +270,13 @@ def _after_partitive(lower: Sequence[str], last: int) -> int:
 
 
 def plain_name(words: Sequence[str], lower: Sequence[str], first: int, last: int) -> str:
-    """Return the tokens [first, last) as text, without leading determiners."""
-    while first < last - 1 and lower[first] in DETERMINERS:
+    """Return the tokens [first, last) as text, without leading determiners and quotation marks."""
+    while first < last - 1 and (lower[first] in DETERMINERS or lower[first] in _UNNAMING):
         first += 1
     out: list[str] = []
     for i in range(first, min(last, first + MAX_PHRASE)):
+        if words[i] in _QUOTES:
+            continue
         if out and lower[i] not in _GLUED and lower[i - 1] not in ("-", "("):
             out.append(" ")
         out.append(words[i])

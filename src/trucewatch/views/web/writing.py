@@ -55,6 +55,12 @@ def _keep_search(server: Server, person: Person, keep: str, drop: str) -> None:
             drop_search(record, person.name, drop)
 
 
+def _set_cookie(response: Response, server: Server, name: str, value: str) -> None:
+    """Set a cookie that no script reads and no other site sends."""
+    secure = not server.settings.local
+    response.set_cookie(name, value, httponly=True, samesite="strict", secure=secure)
+
+
 def add_writing(app: FastAPI, server: Server) -> None:
     """Add signing in and out."""
 
@@ -67,8 +73,7 @@ def add_writing(app: FastAPI, server: Server) -> None:
         )  # fmt: skip
         response = Response(text, media_type="text/html")
         if fresh:
-            response.set_cookie(VISIT, fresh, httponly=True, samesite="strict",
-                                secure=not server.settings.local)  # fmt: skip
+            _set_cookie(response, server, VISIT, fresh)
         return response
 
     async def sign_in(request: Request) -> Response:
@@ -78,8 +83,7 @@ def add_writing(app: FastAPI, server: Server) -> None:
         person = server.by_token(form.get("token", "").strip(), address)
         log.info("signed in: %s (%s) from %s", person.name, person.role, address)
         response = RedirectResponse("/", 303)
-        response.set_cookie(SESSION, server.door.begin(person), httponly=True, samesite="strict",
-                            secure=not server.settings.local)  # fmt: skip
+        _set_cookie(response, server, SESSION, server.door.begin(person))
         return response
 
     def sign_out(request: Request) -> Response:

@@ -1,0 +1,53 @@
+"""Own faults told: "admitted that its shells had hit the school", "acknowledged a mistake"."""
+
+from __future__ import annotations
+
+from trucewatch.coding.act_syntax import (
+    FIRST,
+    Utterance,
+    lemmas_of,
+    monitor,
+    other,
+    own_actor,
+    tokens_of,
+)
+from trucewatch.vocab.cues import load_act_words
+
+
+def admits(utterance: Utterance) -> bool:
+    """ "admitted that its shells had hit the school", "acknowledged a mistake": own fault.
+
+    What those who only watch acknowledge is no fault of theirs.
+    """
+    if utterance.attribution.lexeme.lemma not in _ADMITTING or monitor(utterance):
+        return False
+    speaker = utterance.speaker
+    if speaker is not None and speaker.sector in ("IGO", "NGO", "MED", "INGO"):
+        return False
+    parse, words = utterance.context.parse, load_act_words()
+    lemmas = lemmas_of(utterance)
+    theirs = any(_of_another(utterance, k) for k in tokens_of(utterance) if parse.dep[k] == "nsubj")
+    bad = lemmas & (words["hostile"] | words["breach"] | words["negative"] | words["wrong"])
+    if utterance.attribution.lexeme.lemma in ("admit", "confess", "admission"):
+        return not theirs
+    mine = any(
+        parse.lower[k] in FIRST or parse.lower[k] in _OWN or own_actor(utterance, k)
+        for k in tokens_of(utterance)
+    )
+    return (bool(bad) or mine) and not theirs
+
+
+_ADMITTING = frozenset({"admit", "acknowledge", "confess", "own", "admission", "acknowledgement"})
+
+
+_OWN = frozenset({"its", "his", "her", "their", "our", "my", "it", "he", "she", "they"})
+
+
+def _of_another(u: Utterance, head: int) -> bool:
+    actor = u.cast.of(head)
+    return actor is not None and other(u, actor)
+
+
+def admitted(utterance: Utterance, act: str) -> str:
+    """Return concede where a fault of the speaker's own is told, else ``act``."""
+    return "concede" if admits(utterance) else act
