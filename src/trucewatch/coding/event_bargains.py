@@ -35,6 +35,7 @@ _GUILT = frozenset({"responsibility", "blame", "guilt", "fault"})
 _LIES = frozenset({"lie", "fall", "rest", "remain"})
 _TAKEN = frozenset("march drag lead take drive".split())
 _OFF = frozenset({"away", "off"})
+_DISPLACED = frozenset("refugee evacuee returnee displaced deportee".split())
 
 
 class Bargains(Operators):
@@ -61,6 +62,10 @@ class Bargains(Operators):
             return self._made("THREATEN", 2, f"op:will-{lemma}", "violence"), True
         if loses_men(self.p, v, self.table.classes["troop"] | MEN):
             return Reading("ASSAULT", None, 2, ("op:lose-men",), "b", "suffer"), True
+        if lemma == "return" and not mod.negated and self._displaced(v):
+            return Reading("RETREAT", "return", 1.5, ("op:refugees-return",), "b", "s"), True
+        if self._jointly(v) and not mod.negated and self.look_up(v) is None:
+            return Reading("COOPERATE", None, 1.5, ("op:jointly",), "b", "sym"), True
         if lemma in _TAKEN and self._led_off(v):
             return Reading("COERCE", "arrest", 2, (f"op:{lemma}-away",), "b"), True
         return None, False
@@ -164,12 +169,24 @@ class Bargains(Operators):
             )
         if lemma not in _ANSWERS:
             return False
+        if lemma == "retaliate":
+            return True
         harm = any(p.lemma[c] in ("force", "fire") for k in p.children[v] for c in p.children[k])
         adverbs = any(p.lemma[c].removesuffix("ly") in _FIRM for c in p.children[v])
         forces = any(
             p.dep[c] == "nsubj" and p.lemma[c] in self.table.classes["troop"] for c in p.children[v]
         )
         return harm or adverbs or (forces and bool(_CONDITIONS & set(p.lower[first:last])))
+
+    def _displaced(self, v: int) -> bool:
+        """ "Refugees returned to the town": who was driven out is back."""
+        p = self.p
+        return any(p.dep[c] == "nsubj" and p.lemma[c] in _DISPLACED for c in p.children[v])
+
+    def _jointly(self, v: int) -> bool:
+        """ "A and B jointly cleared the road": what both do, they do together."""
+        p = self.p
+        return any(p.dep[c] == "advmod" and p.lower[c] == "jointly" for c in p.children[v])
 
     def _led_off(self, v: int) -> bool:
         """ "marched the men away", "dragged dozens of them off": taken into custody."""

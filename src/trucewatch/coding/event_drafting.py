@@ -8,6 +8,7 @@ from trucewatch.coding.arguments import Cast3, finish, verb_arguments
 from trucewatch.coding.contexts import argument_words, contexts_of, mode_of
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_adjust import adjusted, without_own
+from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_demands import (
     many_people,
 )
@@ -28,6 +29,7 @@ _PUBLIC = frozenset(
 # What civilians do is none of these, unless it is done to somebody known.
 _FORCEFUL = frozenset("ASSAULT RETREAT MOBILIZE COERCE SANCTION CONCEDE THREATEN".split())
 _CIVIL = frozenset("BUS SOC JRN EDU MED AGR LAB CVL MNC".split())
+_PROTESTING = _CIVIL - {"BUS", "MNC"} | {"OPP", "REL", "REF"}
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 # Acts that are done by saying something: without somebody who says it there is none.
 _BY_SAYING = frozenset("AGREE CONCEDE REQUEST ACCUSE REJECT THREATEN SUPPORT".split())
@@ -59,7 +61,8 @@ class Drafting(Participants):
     def _impersonal(self, i: int, reading: Reading) -> bool:
         """An act of force told without any known actor: weapons act, or a place suffers it."""
         p = self.p
-        if not is_verb(p, i) or any(r.startswith("op:") for r in reading.rules):
+        by_rule = any(r.startswith("op:") or r == STORY for r in reading.rules)
+        if not is_verb(p, i) or by_rule:
             return True
         for c in p.children[i]:
             if p.dep[c] == "nsubj" and p.lemma[c] in self.table.classes["weapon"]:
@@ -103,6 +106,11 @@ class Drafting(Participants):
         weapons = self.table.classes["weapon"]
         return any(p.dep[c] == "nsubj" and p.lemma[c] in weapons for c in p.children[i])
 
+    def _people_protest(self, i: int, reading: Reading, parts: Cast3) -> bool:
+        """ "Students rallied outside the ministry": who protests is seldom known otherwise."""
+        told = reading.use in ("a", "b") and self._plural_subject(i)
+        return told and any(a.sector in _PROTESTING for a in parts.actors)
+
     def _plural_subject(self, i: int) -> bool:
         p = self.p
         return any(p.dep[c] == "nsubj" and p.tag[c] in ("NNS", "NNPS") for c in p.children[i])
@@ -117,6 +125,8 @@ class Drafting(Participants):
             return True
         if self._nameless_force(i, reading, parts):
             return False
+        if reading.type == "PROTEST" and self._people_protest(i, reading, parts):
+            return True
         if self._agreement_told(i, reading) or self._by_name(i, reading):
             return True
         active = is_verb(self.p, i) and not is_passive(self.p, i)

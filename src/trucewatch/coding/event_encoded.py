@@ -8,18 +8,19 @@ from trucewatch.coding.arguments import Cast3, noun_arguments
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_drafting import Drafting
-from trucewatch.coding.event_syntax import is_verb
+from trucewatch.coding.event_syntax import is_passive, is_verb
 from trucewatch.coding.predicate_features import is_candidate
 from trucewatch.coding.predicate_model import ENCODER, is_learned
 from trucewatch.coding.predicates import Reading
 
-# How sure the encoder must be to add an event: of a verb, of one whose entries in the lexicon did
-# not hold here, of a noun. Set on the bundled reports, in which nothing was trained; all from .6 to
-# .9 differ little (docs/tables/events.md).
-_SURE, _SURE_KNOWN, _SURE_NOUN = 0.7, 0.85, 0.8
+# How sure the encoder must be to add an event: of a finite verb, of a participle by itself or in
+# the passive, of a bare verb under an auxiliary or "to", of a noun; what is not here is not asked.
+# Set by which of its additions are right (docs/tables/events.md).
+_SURE = {"finite": 0.7, "participle": 0.85, "bare": 0.85, "noun": 0.8}
 # From here on it takes an event away as none, or gives it another type, where it finds the event's
 # own type less likely than _LEAST.
-_NONE, _OTHER, _LEAST = 0.93, 0.9, 0.1
+_NONE, _OTHER, _LEAST = 0.9, 0.9, 0.1
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 class Encoded(Drafting):
@@ -41,16 +42,37 @@ class Encoded(Drafting):
 
     def _least(self, i: int) -> float | None:
         """Return how sure the encoder must be of token ``i``; None where it is not asked."""
-        p = self.p
-        if i in self.index or i in self.absorbed or p.role(i) != "body":
+        if i in self.index or i in self.absorbed or self.p.role(i) != "body":
             return None
-        groups, lemma = self.table.groups, p.lemma[i]
+        groups, lemma = self.table.groups, self.p.lemma[i]
         if lemma in groups["say"] or lemma in groups["neutral"] - {"want"}:
             return None
-        if is_verb(p, i):
-            known = lemma in self.table.verbs and self.lens.read(i) is None
-            return _SURE_KNOWN if known else _SURE
-        return _SURE_NOUN if p.pos[i] == "NOUN" and is_candidate(p, i) else None
+        return _SURE.get(self._form(i))
+
+    def _form(self, i: int) -> str:
+        """Return how token ``i`` stands in its sentence, "" where it tells of nothing by itself.
+
+        What stands under an event ("accused them of looting", "froze aid to B") is told with it;
+        so is what went before ("had left"), and what is refused a comment.
+        """
+        p, tag = self.p, self.p.tag[i]
+        if not is_verb(p, i):
+            told = p.pos[i] == "NOUN" and is_candidate(p, i) and not self._told_above(i)
+            return "noun" if told else ""
+        if tag in _FINITE:
+            return "" if self.lens.no_comment(i) else "finite"
+        if tag == "VBN":
+            perfect = any(p.dep[c] == "aux" for c in p.children[i]) and not is_passive(p, i)
+            return "" if perfect else "participle"
+        return "bare" if tag == "VB" else ""
+
+    def _told_above(self, i: int) -> bool:
+        """Whether the predicate that noun ``i`` hangs on is an event, or a part of one."""
+        p = self.p
+        up = p.head[i]
+        if p.dep[i] == "pobj":
+            up = p.head[up]
+        return up != i and (up in self.index or up in self.absorbed)
 
     def _add(self, i: int, type_: str, share: float) -> None:
         found = self.lens.read(i) if is_verb(self.p, i) else self.lens.noun(i, inside=False)

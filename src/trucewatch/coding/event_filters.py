@@ -134,6 +134,8 @@ class Domains:
         hits = self.hits(token)
         if self._about_else(token, known) or self.past:
             return True
+        if self.conflict and hits < 2:  # "the League", "a captain": one word is no domain there
+            return False
         if self.whole and (known < 2 or hits >= 1):
             return True
         if hits >= _SENTENCE_HITS + (known > 1) or (hits >= 1 and known == 0):

@@ -43,7 +43,7 @@ _GUILTY = frozenset({"responsible", "guilty", "culpable", "accountable", "compli
 
 # How the armed say that they fired back: with what, or as they claim to have.
 _IN_KIND = frozenset("appropriately proportionately forcefully immediately accordingly".split())
-_IN_WAR = _HEARD | {"open", "respond", "retaliate", "reply", "leave"}
+_IN_WAR = _HEARD | {"open", "respond", "retaliate", "reply", "leave", "flee"}
 _SPACE = frozenset("mars moon orbit space planet asteroid launchpad".split())
 _TERMS = frozenset({"hour", "day", "minute", "week"})
 
@@ -79,9 +79,17 @@ class Idioms(Bargains):
             adverbs = {p.lower[c] for c in p.children[v] if p.dep[c] == "advmod"}
             if using or (adverbs & _IN_KIND and lemma != "reply"):
                 return Reading("ASSAULT", None, 2, (f"op:{lemma}-with-force",), "m")
+        if lemma == "flee" and self._forces(v):
+            return Reading("RETREAT", "withdraw", 1, ("op:forces-flee",), "m", "s")
         if lemma == "leave" and not words.objects and not words.preps.keys() - {"from", "by"}:
             return Reading("RETREAT", "withdraw", 1, ("op:forces-leave",), "m", "s")
         return None
+
+    def _forces(self, v: int) -> bool:
+        """Whether troops are the subject of verb ``v``: others who flee are displaced."""
+        p = self.p
+        troops = self.table.classes["troop"] | {"garrison", "guardsman", "policeman", "militiaman"}
+        return any(p.dep[c] == "nsubj" and p.lemma[c] in troops for c in p.children[v])
 
     def _with(self, v: int) -> tuple[int, ...]:
         p = self.p
@@ -101,7 +109,9 @@ class Idioms(Bargains):
         if lemma != "give" or not any(p.dep[c] in ("dative", "dobj") for c in p.children[v]):
             return None
         term = any(p.dep[c] == "npadvmod" and p.lemma[c] in _TERMS for c in p.children[v])
-        aims = [c for c in p.children[v] if any(p.tag[d] == "TO" for d in p.children[c])]
+        around = (v, *(c for c in p.children[v] if p.lemma[c] in _TERMS))
+        under = [c for k in around for c in p.children[k]]
+        aims = [c for c in under if any(p.tag[d] == "TO" for d in p.children[c])]
         if not term or not aims:
             return None
         return self._made("THREATEN", 2, "op:give-term", "ultimatum", content=tuple(aims))
@@ -113,7 +123,7 @@ class Idioms(Bargains):
         """
         p = self.p
         told = [c for c in p.children[v] if p.dep[c] in OBJECTS]
-        if lemma not in (("tell",) if self.pair else ("warn", "caution")) or not told:
+        if lemma not in (("tell",) if self.pair else ("warn", "caution", "tell")) or not told:
             return None
         heads = [c for c in p.children[v] if p.dep[c] == "xcomp"]
         first, last = p.subtree(told[0])

@@ -28,6 +28,7 @@ from trucewatch.coding.event_filters import (
 )
 from trucewatch.coding.event_freed import freed_by
 from trucewatch.coding.event_headlines import subjunctive_subject
+from trucewatch.coding.event_lists import listed_subject
 from trucewatch.coding.event_merge import counted_in_time, victims
 from trucewatch.coding.event_sides import ANSWERS
 from trucewatch.coding.event_speech import Speech
@@ -96,6 +97,9 @@ class Participants:
             parts = self._hosts(v, parts)
         if not parts.actors:
             parts = self._first_person(v, parts)
+        if not parts.actors and (subject := listed_subject(self.who, v)):
+            rules = (*parts.rules, "arg:listed")
+            parts = finish((subject,), parts.recipients, parts.mediators, rules)
         said = self.speech.at(v) if not parts.actors else []
         if reading.frame == "judged":  # whoever says so blames
             around = self.speech.around(self.p.start[v], self.p.end[v])

@@ -270,7 +270,8 @@ class _Finder(Spoken):
         """
         if any(map(is_learned, reading.rules)):
             return False
-        if self.domains.conflict and reading.type in _BY_SOMEBODY and parts.actors:
+        told = bool(parts.actors) or self._named_subject(v)
+        if self.domains.conflict and reading.type in _BY_SOMEBODY and told:
             return reading.use in "abcm"
         if reading.type not in _HALF_TOLD:
             return False
@@ -282,6 +283,11 @@ class _Finder(Spoken):
             hurt = bool(parts.recipients) or (reading.type == "ASSAULT" and is_passive(self.p, v))
             return reading.use in ("b", "m") and hurt and not parts.actors
         return reading.use == "b" and reading.type in _SAID and bool(parts.actors)
+
+    def _named_subject(self, v: int) -> bool:
+        """Whether the subject has a name, though nobody knows whose ("the League")."""
+        p = self.p
+        return any(p.dep[c] == "nsubj" and p.pos[c] == "PROPN" for c in p.children[v])
 
     def _noun(self, n: int) -> None:
         p = self.p

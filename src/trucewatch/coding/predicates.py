@@ -179,7 +179,8 @@ class Lens(Idioms):
 
     def _under_free(self, base: Reading, mod: Modality) -> Reading | None:
         if mod.negated and (base.type in _NEGATED or (mod.future and base.type in _NOT_TO_BE)):
-            return base.but("REJECT", "op:negated")
+            refused = base.but("REJECT", "op:negated")
+            return msgspec.structs.replace(refused, use="b") if base.use == "c" else refused
         if mod.negated and base.type in _NOT_DONE and not mod.must:
             return None
         if mod.future and base.type in _FUTURE:

@@ -15,6 +15,8 @@ _FIXED = {
     "'m": "be", "’m": "be", "'ve": "have", "’ve": "have", "wo": "will", "ca": "can", "an": "a",
     "me": "I", "him": "he", "them": "they", "us": "we",
 }  # fmt: skip
+# Of verbs that are made from others.
+_PREFIXES = ("re", "un", "de", "dis", "over")
 
 
 class Lemmatizer:
@@ -61,6 +63,8 @@ class Lemmatizer:
         if tag in ("VBP", "VBZ") and word in ("'s", "’s"):
             return "be"
         kind = _UNIV.get(pos)
+        if kind == "verb" and tag == "VB" and word in self.verbs:
+            return word  # "to lay", "to wound": a bare verb is no past of another
         if kind is None or tag in ("VB", "VBP", "NN", "JJ", "RB"):
             return self._exception(word, kind) or word
         return self._exception(word, kind) or self._by_rule(word, kind)
@@ -79,4 +83,12 @@ class Lemmatizer:
                     return form
                 if guess == word and form:
                     guess = form
-        return word if word in index else guess
+        if word in index:
+            return word
+        for prefix in _PREFIXES if kind == "verb" else ():
+            if word.startswith(prefix):  # "relaunched": the tables know "launch" only
+                rest = word[len(prefix) :]
+                found = self._exception(rest, kind) or self._by_rule(rest, kind)
+                if found in index:
+                    return prefix + found
+        return guess
