@@ -35,6 +35,10 @@ _GUILT = frozenset({"responsibility", "blame", "guilt", "fault"})
 _LIES = frozenset({"lie", "fall", "rest", "remain"})
 _TAKEN = frozenset("march drag lead take drive".split())
 _OFF = frozenset({"away", "off"})
+_GUNS = frozenset("gun weapon cannon artillery howitzer front".split())
+_STAYING = frozenset("be fall go stay remain keep".split())
+# "Will not come to the talks", "would never change its demand": refusals ahead.
+_COMING_ON = frozenset("come attend budge yield change compromise bow".split())
 _DISPLACED = frozenset("refugee evacuee returnee displaced deportee".split())
 
 
@@ -62,6 +66,10 @@ class Bargains(Operators):
             return self._made("THREATEN", 2, f"op:will-{lemma}", "violence"), True
         if loses_men(self.p, v, self.table.classes["troop"] | MEN):
             return Reading("ASSAULT", None, 2, ("op:lose-men",), "b", "suffer"), True
+        if lemma in _STAYING and not mod.negated and self._guns_silent(v):
+            return Reading("RETREAT", "ceasefire", 2, ("op:guns-silent",), "a", "s"), True
+        if mod.negated and mod.future and lemma in _COMING_ON and self.look_up(v) is None:
+            return self._made("REJECT", 1.5, f"op:will-not-{lemma}"), True
         if lemma == "return" and not mod.negated and self._displaced(v):
             return Reading("RETREAT", "return", 1.5, ("op:refugees-return",), "b", "s"), True
         if self._jointly(v) and not mod.negated and self.look_up(v) is None:
@@ -171,12 +179,20 @@ class Bargains(Operators):
             return False
         if lemma == "retaliate":
             return True
+        if lemma == "answer" and self.words(v).objects & self.table.classes["projectile"]:
+            return True
         harm = any(p.lemma[c] in ("force", "fire") for k in p.children[v] for c in p.children[k])
         adverbs = any(p.lemma[c].removesuffix("ly") in _FIRM for c in p.children[v])
         forces = any(
             p.dep[c] == "nsubj" and p.lemma[c] in self.table.classes["troop"] for c in p.children[v]
         )
         return harm or adverbs or (forces and bool(_CONDITIONS & set(p.lower[first:last])))
+
+    def _guns_silent(self, v: int) -> bool:
+        """ "The guns fell silent", "have been quiet since noon"."""
+        p = self.p
+        guns = any(p.dep[c] == "nsubj" and p.lemma[c] in _GUNS for c in p.children[v])
+        return guns and any(p.lower[c] in ("silent", "quiet") for c in p.children[v])
 
     def _displaced(self, v: int) -> bool:
         """ "Refugees returned to the town": who was driven out is back."""

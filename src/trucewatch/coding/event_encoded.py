@@ -9,18 +9,21 @@ from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_drafting import Drafting
 from trucewatch.coding.event_syntax import is_passive, is_verb
+from trucewatch.coding.predicate_encoder import FINITE
 from trucewatch.coding.predicate_features import is_candidate
 from trucewatch.coding.predicate_model import ENCODER, is_learned
 from trucewatch.coding.predicates import Reading
 
-# How sure the encoder must be to add an event: of a finite verb, of a participle by itself or in
-# the passive, of a bare verb under an auxiliary or "to", of a noun; what is not here is not asked.
-# Set by which of its additions are right (docs/tables/events.md).
-_SURE = {"finite": 0.7, "participle": 0.85, "bare": 0.85, "noun": 0.8}
+# How sure the encoder must be to add an event: of a finite verb, of one whose entries in the
+# lexicon did not hold here, of a participle by itself or in the passive, of a bare verb under an
+# auxiliary or "to", of a noun; what is not here is not asked. Set by which of its additions are
+# right (docs/tables/events.md).
+_SURE = {"finite": 0.9, "known": 0.85, "participle": 0.85, "bare": 0.85, "noun": 0.8}
 # From here on it takes an event away as none, or gives it another type, where it finds the event's
 # own type less likely than _LEAST.
 _NONE, _OTHER, _LEAST = 0.9, 0.9, 0.1
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# "Warned residents to leave": how it is built tells more than what the words mean.
+_ASKED = frozenset({"op:warn-to", "op:caution-to", "op:tell-to"})
 
 
 class Encoded(Drafting):
@@ -59,8 +62,10 @@ class Encoded(Drafting):
         if not is_verb(p, i):
             told = p.pos[i] == "NOUN" and is_candidate(p, i) and not self._told_above(i)
             return "noun" if told else ""
-        if tag in _FINITE:
-            return "" if self.lens.no_comment(i) else "finite"
+        if tag in FINITE:
+            if self.lens.no_comment(i):
+                return ""
+            return "known" if p.lemma[i] in self.table.verbs else "finite"
         if tag == "VBN":
             perfect = any(p.dep[c] == "aux" for c in p.children[i]) and not is_passive(p, i)
             return "" if perfect else "participle"
@@ -101,12 +106,21 @@ class Encoded(Drafting):
             judged, share = self.encoded.judge(e.trigger), self.encoded.share(e.trigger, e.type)
             if judged is None or share is None or share >= _LEAST:
                 out.append(e)
-            elif judged.probability > _OTHER:
+            elif judged.probability > _OTHER and e.rules[0] not in _ASKED:
                 rules = (*e.rules, _rule(judged.type, judged.probability))
                 out.append(msgspec.structs.replace(e, type=judged.type, mode=None, rules=rules))
-            elif judged.none <= _NONE:
+            elif judged.none <= _NONE or self._carried(e):
                 out.append(e)
         return tuple(out)
+
+    def _carried(self, e: EventDraft) -> bool:
+        """ "held in-depth discussions", "expressed condolences": verb and noun tell it together.
+
+        Then the encoder must find nothing in the verb either.
+        """
+        light = any(r.startswith("light:") for r in e.rules)
+        judged = self.encoded.judge(self.p.head[e.trigger]) if light and self.encoded else None
+        return judged is not None and judged.none <= _NONE
 
 
 def _rule(type_: str, share: float) -> str:

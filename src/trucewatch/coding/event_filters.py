@@ -22,6 +22,9 @@ _STORY_RATE = 0.025
 # The same for short articles: fewer words, closer together.
 _SHORT_HITS = 4
 _SHORT_RATE = 0.06
+# And where the words do not leave it beyond doubt that it is about conflict.
+_SOME_RATE = 0.04
+_BEYOND_DOUBT = -3.0
 # Scores of a story (see topics) below this leave no doubt that it is about conflict.
 _DOUBTFUL = -1.7
 # Scores of a sentence (see topics) above which it is about something else, with two known actors
@@ -46,6 +49,8 @@ _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 # "that war": a look back at what was told before; "the issue of the offer": a topic.
 _BACK = frozenset({"this", "that", "these", "those"})
+# "We do not want war", "this means war": spoken of, not told.
+_MINDED = frozenset("want seek fear mean risk avoid avert oppose prefer choose glorify".split())
 _TOPICS = frozenset({"issue", "question", "topic", "subject", "matter"})
 
 
@@ -100,6 +105,7 @@ class Domains:
         if not total:
             return False
         doubtful = (self._topics.whole or 0.0) > _DOUBTFUL
+        open_ = (self._topics.whole or 0.0) > _BEYOND_DOUBT
         telling = [w for w in self._p.lower if w in self._table.domain_words]
         for cues in self._table.domains.values():
             found = [w for w in telling if w in cues]
@@ -107,6 +113,8 @@ class Domains:
             if kinds >= _STORY_HITS and len(found) >= _STORY_RATE * total:
                 return True
             if doubtful and kinds >= _SHORT_HITS and len(found) >= _SHORT_RATE * total:
+                return True
+            if open_ and kinds >= _SHORT_HITS and len(found) >= _SOME_RATE * total:
                 return True
         return False
 
@@ -321,6 +329,8 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
     if p.dep[n] == "pobj" and p.lemma[p.head[up]] in _TOPICS:
         return True
     if p.dep[n] == "dobj" and p.lemma[up] in table.groups["topic"]:
+        return True
+    if p.dep[n] == "dobj" and p.lemma[up] in _MINDED and p.lemma[n] in table.classes["warfare"]:
         return True
     if p.dep[n] in ("dobj", "pobj") and p.lemma[n] in table.classes["warfare"]:
         verb = up if p.dep[n] == "dobj" else p.head[up]

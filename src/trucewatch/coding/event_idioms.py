@@ -81,6 +81,8 @@ class Idioms(Bargains):
                 return Reading("ASSAULT", None, 2, (f"op:{lemma}-with-force",), "m")
         if lemma == "flee" and self._forces(v):
             return Reading("RETREAT", "withdraw", 1, ("op:forces-flee",), "m", "s")
+        if modality(p, v).negated:
+            return None
         if lemma == "leave" and not words.objects and not words.preps.keys() - {"from", "by"}:
             return Reading("RETREAT", "withdraw", 1, ("op:forces-leave",), "m", "s")
         return None

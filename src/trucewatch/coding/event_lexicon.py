@@ -29,6 +29,8 @@ LEXICAL, CONDITIONED, WEAK = 1.0, 2.0, 0.5
 # Light verbs that no attack goes with: "mediate the conflict".
 # Verbs that bring somebody under or into an act: "came under attack", "went into exile talks".
 _COMING = frozenset("come go enter fall get put bring subject expose return resort".split())
+_TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
+_PACTS = frozenset("accord agreement deal lull calm pause pact".split())
 _PEACEABLE = frozenset("mediate broker facilitate sign join host see express".split())
 
 
@@ -270,9 +272,12 @@ class Lexicon:
         """ "The ceasefire is holding", "a truce came into force": carried out, so RETREAT."""
         p = self.p
         fire = p.lemma[n] == "fire" and any(p.lower[c] == "cease" for c in p.children[n])
-        if p.lemma[n] not in ("ceasefire", "cease-fire", "truce", "armistice") and not fire:
+        pact = p.lemma[n] in _PACTS
+        if p.lemma[n] not in _TRUCES and not fire and not pact:
             return None
         verb = self._course_of(n)
+        if verb is not None and pact and p.lemma[verb] != "hold":
+            return None  # "the accord has held", but "the accord began"
         if verb is None or p.tag[verb] == "VB" or modality(p, verb).negated:
             return None
         words = {p.lower[i] for i in range(*p.subtree(verb))}

@@ -19,7 +19,9 @@ def opens_point(p: Parse, v: int) -> bool:
     if p.tag[v] != "VBZ" or any(p.dep[c] in ("nsubj", "nsubjpass", "expl") for c in p.children[v]):
         return False
     first = p.paras[p.para[v]].first
-    return v - first <= 5 and all(p.pos[i] in _BEFORE or p.dep[i] == "meta" for i in range(first, v))
+    return v - first <= 5 and all(
+        p.pos[i] in _BEFORE or p.dep[i] == "meta" for i in range(first, v)
+    )
 
 
 def listed_subject(who: Who, v: int) -> Actor | None:

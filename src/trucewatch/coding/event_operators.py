@@ -187,7 +187,9 @@ class Operators(Lexicon):
         if inner and inner.type in CONFLICT | {"THREATEN"}:
             return self._meant_harm(inner, below, lemma), True
         if not self.pair and below and lemma in ("vow", "swear") and self._never(below[0]):
-            return self._made("THREATEN", 1, f"op:{lemma}-not", content=tuple(below)), True
+            peaceable = inner is not None and inner.type in COOPERATION
+            kind = "REJECT" if peaceable else "THREATEN"  # "swore never to sign", "… to forget"
+            return self._made(kind, 1, f"op:{lemma}-not", content=tuple(below)), True
         if inner and inner.type == "REJECT":
             return self._folded(inner, below, "REJECT", f"op:{lemma}"), True
         if (

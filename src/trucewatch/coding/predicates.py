@@ -41,6 +41,8 @@ _NEGATED = frozenset({"SUPPORT", "AGREE", "AID"})
 _NOT_TO_BE = frozenset({"CONSULT", "RETREAT", "CONCEDE"})
 # Acts done by saying or meeting: where they were not done, nothing happened.
 _NOT_DONE = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT", "REJECT"})
+# What texts do rather than people.
+_LAID_DOWN = frozenset({"oblige", "require", "stipulate"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone", "anybody", "anyone"})
 # A chain of operators ("agreed to try to begin to …") longer than this does not occur.
 _DEPTH = 6
@@ -171,11 +173,12 @@ class Lens(Idioms):
         )
 
     def _by_text(self, v: int) -> bool:
-        """ "as the accord requires": what a text says in general is no demand made now."""
+        """ "as the accord requires", "it obliges both": what a text says is no demand made now."""
         p = self.p
-        return any(
-            p.dep[c] == "nsubj" and p.lemma[c] in self.table.classes["deal"] for c in p.children[v]
-        )
+        texts = self.table.classes["deal"]
+        if p.lemma[v] in _LAID_DOWN:
+            texts = texts | {"it", "text", "draft", "paper"}
+        return any(p.dep[c] == "nsubj" and p.lemma[c] in texts for c in p.children[v])
 
     def _under_free(self, base: Reading, mod: Modality) -> Reading | None:
         if mod.negated and (base.type in _NEGATED or (mod.future and base.type in _NOT_TO_BE)):
