@@ -28,6 +28,7 @@ TOLD = [
     ("The guns have been silent in Tripoli since noon.", "RETREAT"),
     ("Russia would never change its demand.", "REJECT"),
     ("Armenian soldiers relaunched an attack on the Azerbaijani post.", "ASSAULT"),
+    ("Shells which Mali said fell on Sunday hit Chad.", "ASSAULT"),
     ("Iranian gangs set up barricades around the port.", "COERCE"),
 ]
 NOT_TOLD = [

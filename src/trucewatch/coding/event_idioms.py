@@ -10,6 +10,7 @@ from trucewatch.coding.event_lexicon import (
 from trucewatch.coding.event_syntax import (
     OBJECTS,
     Words,
+    antecedent,
     complements,
     is_verb,
     modality,
@@ -44,6 +45,7 @@ _GUILTY = frozenset({"responsible", "guilty", "culpable", "accountable", "compli
 # How the armed say that they fired back: with what, or as they claim to have.
 _IN_KIND = frozenset("appropriately proportionately forcefully immediately accordingly".split())
 _IN_WAR = _HEARD | {"open", "respond", "retaliate", "reply", "leave", "flee"}
+_FIRED = frozenset("gun mortar gunfire shelling shooting".split())
 _SPACE = frozenset("mars moon orbit space planet asteroid launchpad".split())
 _TERMS = frozenset({"hour", "day", "minute", "week"})
 
@@ -62,13 +64,7 @@ class Idioms(Bargains):
         if intransitive and self._projectile(v):
             return Reading("ASSAULT", None, 2, (f"op:weapon-{lemma}",), "a")
         heard = lemma in _HEARD and any(p.dep[c] == "nsubjpass" for c in p.children[v])
-        arms = self.table.classes["projectile"] | {
-            "gun",
-            "mortar",
-            "gunfire",
-            "shelling",
-            "shooting",
-        }
+        arms = self.table.classes["projectile"] | _FIRED
         subjects = {p.lemma[c] for c in p.children[v] if p.dep[c] == "nsubjpass"}
         if heard and subjects & arms:
             return Reading("ASSAULT", None, 2, (f"op:weapons-{lemma}",), "a")
@@ -103,7 +99,8 @@ class Idioms(Bargains):
         words = self.words(v)
         if (words.objects.union(*words.preps.values())) & _SPACE:
             return False
-        return any(self.p.lemma[c] in self.table.classes["projectile"] for c in subjects)
+        shot = self.table.classes["projectile"]
+        return any(self.p.lemma[antecedent(self.p, c)] in shot for c in subjects)
 
     def _term_set(self, v: int, lemma: str) -> Reading | None:
         """ "gave the rebels 48 hours to leave": an ultimatum, though the parser sees a time."""

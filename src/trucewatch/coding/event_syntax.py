@@ -268,6 +268,18 @@ def is_purpose(p: Parse, verb: int) -> bool:
     )
 
 
+def antecedent(p: Parse, i: int) -> int:
+    """Return what relative pronoun ``i`` stands for ("shells which it said fell"), else ``i``."""
+    if p.tag[i] not in ("WDT", "WP"):
+        return i
+    k = i
+    while p.head[k] != k:
+        if p.dep[k] == "relcl":
+            return p.head[k]
+        k = p.head[k]
+    return i
+
+
 def top_down(p: Parse) -> list[int]:
     """Return all tokens, sentence by sentence, and each tree level by level from its roots.
 
