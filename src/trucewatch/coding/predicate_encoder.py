@@ -30,9 +30,8 @@ class EncodedStory:
     """Judges the predicates of one parse."""
 
     name = ENCODER
-    # Set by which of its answers are right (docs/tables/events.md); finite verbs that the lexicon
-    # does not hold tell of everything under the sun ("woke", "stayed", "disagreed").
-    sure_verb, sure_finite, sure_noun = 0.7, 0.9, 0.95
+    # Set by which of its answers are right (docs/tables/events.md).
+    sure_verb, sure_noun = 0.7, 0.95
 
     def __init__(self, parse: Parse, encoder: PredicateEncoder | None = None) -> None:
         """``encoder``: the package's own by default."""
@@ -57,8 +56,6 @@ class EncodedStory:
     def judge_sure(self, parse: Parse, i: int, least: float) -> Judgement | None:
         """Return the likeliest type where it has a probability of ``least``."""
         judged = self.judge(i)
-        if parse.tag[i] in FINITE:
-            least = max(least, self.sure_finite)
         return judged if judged is not None and judged.probability >= least else None
 
     def _judged(self, i: int) -> bool:
