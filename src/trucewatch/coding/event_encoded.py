@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.coding.arguments import Cast3, noun_arguments
+from trucewatch.coding.cast_words import ACCUSING
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_drafting import Drafting
@@ -13,12 +14,14 @@ from trucewatch.coding.predicate_encoder import FINITE
 from trucewatch.coding.predicate_features import is_candidate
 from trucewatch.coding.predicate_model import ENCODER, is_learned
 from trucewatch.coding.predicates import Reading
+from trucewatch.reading import Parse
 
 # How sure the encoder must be to add an event: of a finite verb, of one whose entries in the
 # lexicon did not hold here, of a participle by itself or in the passive, of a bare verb under an
-# auxiliary or "to", of a noun; what is not here is not asked. Set by which of its additions are
-# right (docs/tables/events.md).
-_SURE = {"finite": 0.9, "known": 0.85, "participle": 0.85, "bare": 0.85, "noun": 0.8}
+# auxiliary or "to", of a noun, of what somebody is charged with; what is not here is not asked. Set
+# by which of its additions are right (docs/tables/events.md).
+_SURE = {"finite": 0.9, "known": 0.85, "participle": 0.85, "bare": 0.85, "noun": 0.8,
+         "charged": 0.95}  # fmt: skip
 # From here on it takes an event away as none, or gives it another type, where it finds the event's
 # own type less likely than _LEAST.
 _NONE, _OTHER, _LEAST = 0.9, 0.9, 0.1
@@ -55,8 +58,9 @@ class Encoded(Drafting):
     def _form(self, i: int) -> str:
         """Return how token ``i`` stands in its sentence, "" where it tells of nothing by itself.
 
-        What stands under an event ("accused them of looting", "froze aid to B") is told with it;
-        so is what went before ("had left"), and what is refused a comment.
+        What stands under an event ("froze aid to B") is told with it, save what somebody is accused
+        of, on which denials bear; so is what went before ("had left", not "denied that they had
+        left"), and what is refused a comment.
         """
         p, tag = self.p, self.p.tag[i]
         if not is_verb(p, i):
@@ -68,7 +72,9 @@ class Encoded(Drafting):
             return "known" if p.lemma[i] in self.table.verbs else "finite"
         if tag == "VBN":
             perfect = any(p.dep[c] == "aux" for c in p.children[i]) and not is_passive(p, i)
-            return "" if perfect else "participle"
+            return "" if perfect and not _reported(p, i) else "participle"
+        if tag == "VBG" and _charged(p, i):
+            return "charged"
         return "bare" if tag == "VB" else ""
 
     def _told_above(self, i: int) -> bool:
@@ -121,6 +127,19 @@ class Encoded(Drafting):
         light = any(r.startswith("light:") for r in e.rules)
         judged = self.encoded.judge(self.p.head[e.trigger]) if light and self.encoded else None
         return judged is not None and judged.none <= _NONE
+
+
+def _charged(p: Parse, i: int) -> bool:
+    """Whether a gerund tells what somebody is accused of: "accused the army of firing"."""
+    of = p.head[i]
+    return p.dep[i] == "pcomp" and p.lower[of] == "of" and p.lemma[p.head[of]] in ACCUSING
+
+
+def _reported(p: Parse, i: int) -> bool:
+    """Whether a clause is what somebody says, where a perfect is only the past of another."""
+    while p.dep[i] == "conj" and p.head[i] != i:
+        i = p.head[i]
+    return p.dep[i] == "ccomp"
 
 
 def _rule(type_: str, share: float) -> str:
