@@ -22,6 +22,7 @@ COMPOSED = [
     ("Russia's ambassador to Poland", "RUSGOV"),
     ("Muslim leaders in France", "FRAREL"),
     ("anti-government protesters in Kyiv", "UKROPP"),
+    ("a Yerevan news site", "ARMJRN"),
     ("ethnic Armenian forces", "ARMMIL"),
     ("several of the largest trade unions in Denmark", "DNKLAB"),
     ("dozens of Somali fishermen", "SOMAGR"),
