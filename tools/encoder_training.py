@@ -67,9 +67,9 @@ def train(
     loss_of: Callable[[Any], Any],
     epochs: int,
     seed: int,
-    after: Callable[[int], None],
+    after: Callable[[], None] = lambda: None,
 ) -> None:
-    """Train in place on the batches ``todo``; ``after`` is called with the number of each epoch."""
+    """Train in place on the batches ``todo``, shuffled by ``seed``; call ``after`` each epoch."""
     groups = [
         {"params": net.trained(), "lr": RATE},
         {"params": net.out.parameters(), "lr": HEAD_RATE},
@@ -96,7 +96,7 @@ def train(
                 print(f"  step {len(losses)}: loss {np.mean(losses[-_TOLD:]):.3f}", flush=True)
         spent = time.process_time() - begun
         print(f"epoch {epoch}: loss {np.mean(losses):.3f}, {spent:.0f} CPU seconds", flush=True)
-        after(epoch)
+        after()
 
 
 def as_bytes(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -106,7 +106,7 @@ def as_bytes(matrix: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def packed(values: dict[str, Any]) -> dict[str, np.ndarray]:
-    """Return weights as arrays: the encoder's matrices as bytes (rows scaled), others as they are."""
+    """Return weights as arrays, the encoder's matrices as bytes with rows scaled."""
     arrays: dict[str, np.ndarray] = {}
     for name, value in values.items():
         array = value.float().numpy()

@@ -137,7 +137,7 @@ def main() -> None:
     asked = batches(net, test, pieces, labels)
     print(f"{len(todo)} batches", flush=True)
 
-    def after(epoch: int) -> None:
+    def after() -> None:
         report(net, asked, labels)
         export(net, labels, words, args.out)
 
