@@ -25,8 +25,8 @@ _SURE = {"finite": 0.9, "known": 0.85, "participle": 0.85, "bare": 0.85, "noun":
 # From here on it takes an event away as none, or gives it another type, where it finds the event's
 # own type less likely than _LEAST.
 _NONE, _OTHER, _LEAST = 0.9, 0.9, 0.1
-# "Warned residents to leave": how it is built tells more than what the words mean.
-_ASKED = frozenset({"op:warn-to", "op:caution-to", "op:tell-to"})
+# "Warned residents to leave", "must pull back": how it is built tells more than what words mean.
+_ASKED = frozenset({"op:warn-to", "op:caution-to", "op:tell-to", "op:must"})
 
 
 class Encoded(Drafting):
