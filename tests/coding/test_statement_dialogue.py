@@ -122,3 +122,11 @@ def test_who_says_our_in_an_interview_is_no_author() -> None:
         "\nInterviewer: Which soldiers?\nFarmer: I do not know who they were."
     )
     assert {d.speaker.text for d in found if d.speaker} == {"Farmer"}
+
+
+def test_a_moderator_tells_where_a_turn_asks_nothing() -> None:
+    text = RADIO.replace("HOST", "TALBOT").replace(
+        "TALBOT: Will you disarm?", "TALBOT: Tanks rolled into Dorn on Tuesday, sir."
+    )
+    told = [d for d in _read(text) if d.speaker and d.speaker.text == "TALBOT"]
+    assert len(told) == 1 and "Tanks" in told[0].content[0].text

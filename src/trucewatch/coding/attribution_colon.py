@@ -96,7 +96,7 @@ def colon_attributions(
         return [
             _attribution(parse, t.label, _marked(context, t.pieces), names)
             for t in spoken
-            if not t.asks
+            if not t.question
         ]
     return _single_labels(context, labelled)
 

@@ -7,7 +7,7 @@ stands between two labels belongs to the first one, however many paragraphs it f
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -25,11 +25,13 @@ _HEADINGS = frozenset({"subhead", "headline"})
 
 
 class Turn(msgspec.Struct, frozen=True):
-    """A label, the pieces of what is said under it, and whether it only asks."""
+    """A label, the pieces of what is said under it, whether who is so called asks, and whether
+    this turn only asks."""
 
     label: Range
     pieces: tuple[Range, ...]
     asks: bool
+    question: bool
 
 
 def turns(context: Context, labelled: list[tuple[int, Range]]) -> list[Turn]:
@@ -48,7 +50,9 @@ def turns(context: Context, labelled: list[tuple[int, Range]]) -> list[Turn]:
         end = number + 1 if closing else following
         pieces = _said(parse, label, number, end)
         if pieces:
-            out.append(Turn(label, tuple(pieces), _key(parse, label) in asking))
+            asks = _key(parse, label) in asking
+            question = asks and (_named_to_ask(parse, label) or _ends_asking(parse, pieces))
+            out.append(Turn(label, tuple(pieces), asks, question))
     return out
 
 
@@ -72,14 +76,23 @@ def _asking(parse: Parse, labelled: list[tuple[int, Range]]) -> set[str]:
     for number, label in labelled:
         key, last = _key(parse, label), parse.paras[number].last - 1
         turns[key] += 1
-        named = key in ASKING or any(parse.lower[k] in _OUTLETS for k in range(*label))
-        questions[key] += named or parse.word[last] == "?"
+        questions[key] += _named_to_ask(parse, label) or parse.word[last] == "?"
     always = {key for key, n in turns.items() if questions[key] == n}
     if always:
         return always
     often = {key for key, n in turns.items() if 2 * questions[key] >= n}
     silent = all(not questions[key] for key in turns.keys() - often)
     return often if len(often) == 1 and silent else set()
+
+
+def _named_to_ask(parse: Parse, label: Range) -> bool:
+    """ "Q", "Interviewer", "Gazette": the label itself says that its turns are questions."""
+    return _key(parse, label) in ASKING or any(parse.lower[k] in _OUTLETS for k in range(*label))
+
+
+def _ends_asking(parse: Parse, pieces: Sequence[Range]) -> bool:
+    """Whether a turn holds a question; a moderator's other turns tell as anybody's do."""
+    return any(parse.word[k] == "?" for first, last in pieces for k in range(first, last))
 
 
 # Words in the names of newspapers and stations: they ask.
