@@ -15,6 +15,7 @@ from trucewatch.coding.act_syntax import (
 )
 from trucewatch.coding.act_targets import accused, nobody_hurt
 from trucewatch.coding.act_unsaid import own_by_words, unsaid
+from trucewatch.coding.event_syntax import undergoes
 from trucewatch.vocab.cues import load_act_words
 
 _WITNESSES = frozenset(
@@ -44,7 +45,7 @@ def accusation(u: Utterance) -> str | None:
         harm = load_act_words()["hostile"] | load_act_words()["misdo"]
         if parse.pos[k] == "VERB" and parse.lemma[k] in harm:
             missing = unsaid(parse, k) or nobody_hurt(parse, k) or future(parse, k)
-            if missing or not _active_other(u, k):
+            if missing or undergoes(parse, k) or not _active_other(u, k):
                 continue
             return "accuse"
     found = _from_their_side(u) or _in_breach(u) or _sent(u)

@@ -114,11 +114,27 @@ def _left_undone(u: Utterance) -> str | None:
         aux = {parse.lower[c] for c in parse.children[k] if parse.dep[c] == "aux"}
         if not negated(parse, k) or not aux & {"has", "have", "had", "did"}:
             continue
+        if parse.lemma[k] == "return" and _fire_back(parse, k):
+            continue
         subject = subject_head(parse, k)
         actor = u.cast.of(subject) if subject is not None else None
         if actor is not None and other(u, actor) and act_forms.main_clause(u, k):
             return "accuse"
     return None
+
+
+def _fire_back(parse: Parse, verb: int) -> bool:
+    """ "had not returned fire", "came under fire and had not returned it": nothing owed."""
+    for c in parse.children[verb]:
+        if parse.dep[c] != "dobj":
+            continue
+        first = parse.sents[parse.sent[verb]][0]
+        meant = range(first, verb) if parse.lower[c] in ("it", "them", "this") else (c,)
+        return any(parse.lemma[k] in _FIRE and parse.pos[k] == "NOUN" for k in meant)
+    return False
+
+
+_FIRE = frozenset("fire gunfire shot shelling salvo volley barrage shell".split())
 
 
 def _broken(u: Utterance) -> str | None:

@@ -31,7 +31,9 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
+from trucewatch.coding.act_unsaid import made_up
 from trucewatch.coding.act_withheld import withheld
+from trucewatch.coding.realis_steps import SUPPOSING
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words, load_cues
 
@@ -41,7 +43,7 @@ _DUTY = frozenset({"must", "should", "ought", "shall"})
 
 def content_act(utterance: Utterance) -> tuple[str, str] | None:
     """Return the act that the content of a neutral cue makes, with the rule; None for assert."""
-    if _passes_on(utterance):
+    if _passes_on(utterance) or made_up(utterance):
         return None
     for name, reader in _CONTENT_READERS:
         act = reader(utterance)
@@ -326,6 +328,10 @@ def _r_charge(u: Utterance) -> str | None:
     return act_charges.charge(u)
 
 
+# Bare verbs that ask nobody for anything.
+_OPENERS = SUPPOSING | {"thank", "look"}
+
+
 def _r_imperative(u: Utterance) -> str | None:
     """ "Stop the raids": a quoted sentence that opens with a bare verb; "Don't" warns."""
     parse = u.context.parse
@@ -344,7 +350,7 @@ def _r_imperative(u: Utterance) -> str | None:
         return "warn" if negated(parse, parse.head[first]) else None
     if parse.lemma[first] == "let":
         return "demand" if parse.lower[first + 1] in ("him", "them", "her") else None
-    if parse.lemma[first] in ("thank", "look"):
+    if parse.lemma[first] in _OPENERS:
         return None
     pleads = u.speaker is not None and u.speaker.sector in ("REL", "IGO", "NGO", "MED", "HLH")
     return "call_for" if pleads else "demand"

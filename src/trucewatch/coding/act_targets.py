@@ -12,7 +12,8 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
-from trucewatch.coding.act_unsaid import nobody_does, own_by_words, unsaid
+from trucewatch.coding.act_unsaid import is_nobody, nobody_does, own_by_words, unsaid
+from trucewatch.coding.event_syntax import undergoes
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
@@ -55,7 +56,9 @@ def _own_agent(u: Utterance, verb: int) -> bool:
 
 
 def _suffers(parse: Parse, verb: int) -> bool:
-    """ "one became a martyr and another was injured": not a deed, as the parser takes it."""
+    """ "one became a martyr and another was injured", "the houses burned": no deed of theirs."""
+    if undergoes(parse, verb):
+        return True
     subject = subject_head(parse, verb)
     return subject is not None and is_victim(parse, subject)
 
@@ -68,12 +71,11 @@ _GIVEN_UP = frozenset(
 
 
 def nobody_hurt(parse: Parse, verb: int) -> bool:
-    """ "had killed nobody", "shelled no village", "dropped its demand": no harm is told of."""
+    """ "had killed nobody", "bombed nothing", "dropped its demand": no harm is told of."""
     objects = [c for c in parse.children[verb] if parse.dep[c] == "dobj"]
     if any(parse.lemma[c] in _GIVEN_UP for c in objects):
         return True
-    words = {parse.lower[k] for c in objects for k in (c, parse.left[c])}
-    return not words.isdisjoint({"nobody", "none", "no"})
+    return any(is_nobody(parse, c) for c in objects)
 
 
 def _by_force(u: Utterance, verb: int) -> bool:

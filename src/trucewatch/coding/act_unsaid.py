@@ -13,11 +13,15 @@ from trucewatch.coding.act_syntax import (
     negated,
     own_actor,
     subject_head,
+    tokens_of,
 )
+from trucewatch.coding.realis_steps import supposed
 from trucewatch.reading.parse import Parse
 
 _NOBODY = frozenset({"no", "none", "nobody", "nothing", "neither", "nor"})
 _NOT_ONE = (("not", "one"), ("not", "a"), ("not", "any"), ("no", "one"))
+# "Nothing but homes", "no one other than the mayor": somebody after all.
+_BUT = frozenset({"but", "except", "save", "other"})
 _OWNING = frozenset({"its", "his", "her", "their", "our", "my"})
 _OURS = frozenset({"ours", "its", "theirs", "his", "hers", "mine", "us"})
 _INNER = frozenset({"amod", "compound", "nmod", "poss"})
@@ -42,11 +46,23 @@ def nobody_does(parse: Parse, verb: int) -> bool:
 
 
 def is_nobody(parse: Parse, head: int) -> bool:
-    """Whether a phrase names nobody: "no unit", "none of its men", "not one soldier"."""
+    """Whether a phrase names nobody: "no unit", "none of its men", "not one soldier".
+
+    Not "nothing but homes".
+    """
     first = parse.left[head]
+    if head + 1 < len(parse) and parse.lower[head + 1] in _BUT:
+        return False
     if parse.lower[head] in _NOBODY or parse.lower[first] in _NOBODY:
         return True
     return parse.lower[first : first + 2] in _NOT_ONE
+
+
+def made_up(u: Utterance) -> bool:
+    """ "Imagine that the army storms the town": the speaker tells of nothing that was done."""
+    parse, tokens = u.context.parse, set(tokens_of(u))
+    roots = (k for k in tokens if parse.head[k] not in tokens or parse.head[k] == k)
+    return any(supposed(parse, k) for k in roots)
 
 
 def own_by_words(u: Utterance, head: int) -> bool:

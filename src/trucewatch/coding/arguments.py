@@ -14,8 +14,10 @@ from trucewatch.coding.event_syntax import (
     is_passive,
     is_verb,
     pobjs,
+    undergoes,
 )
 from trucewatch.coding.event_who import Cast3, Naming, Who, finish, is_told
+from trucewatch.reading import Parse
 from trucewatch.records import Actor
 
 __all__ = [
@@ -95,6 +97,12 @@ def _added(found: Cast3, more: Sequence[Actor], frame: str) -> Cast3:
 
 # Whoever dies does nothing to anybody.
 _DYING = frozenset({"die", "perish", "drown", "succumb"})
+
+
+def _befalls(p: Parse, v: int) -> bool:
+    return p.lemma[v] in _DYING or undergoes(p, v)
+
+
 # Frames under which the other side may stand deeper inside what the act is about.
 _OPEN_FRAMES = frozenset({"", "s", "own", "sym"})
 
@@ -121,7 +129,7 @@ def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
         return finish(
             doers, done_to or _inside(who, roles.objects), (), (*roles.rules, "frame:host")
         )
-    if frame == "suffer" or (p.lemma[v] in _DYING and type_ == "ASSAULT"):
+    if frame == "suffer" or (type_ == "ASSAULT" and _befalls(p, v)):
         return finish((), doers, (), (*roles.rules, "frame:suffer"))
     if frame == "judged":
         blamed = doers or _by_preps(who, roles, type_)

@@ -244,7 +244,9 @@ class Operators(Lexicon):
     def _meant_harm(self, inner: Reading, below: list[int], lemma: str) -> Reading | None:
         if not self.pair and lemma not in ("vow", "pledge", "promise", "swear"):
             return None  # "plans to attack": the attack stands for itself, as planned
-        return self._folded(inner, below, "THREATEN", f"op:{lemma}")
+        kept_from = modality(self.p, below[0]).negated and not self.pair
+        kind = "AGREE" if kept_from else "THREATEN"  # "promised not to shell the port"
+        return self._folded(inner, below, kind, f"op:{lemma}")
 
     def _refuse(self, v: int, mod: Modality, below: list[int], depth: int) -> Step:
         lemma = self.p.lemma[v]

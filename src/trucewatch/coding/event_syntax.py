@@ -198,6 +198,25 @@ def _complement_words(p: Parse, c: int, objects: set[str]) -> None:
         objects.update(p.lemma[d] for d in p.children[c] if p.dep[d] in ("nsubj", "nsubjpass"))
 
 
+# What has these done to it is their subject where they have no object.
+_UNDERGONE = frozenset("burn explode sink detonate collapse smoulder smolder".split())
+
+
+def undergoes(p: Parse, verb: int) -> bool:
+    """Return whether the subject is what the deed befalls: "the houses burned", "a ferry sank".
+
+    False where an object stands anywhere near: "burned down the mill", "burned and looted shops".
+    """
+    if p.lemma[verb] not in _UNDERGONE or is_passive(p, verb) or p.dep[verb] == "relcl":
+        return False
+    kids = p.children[verb]
+    near = (*kids, *(d for c in kids if p.dep[c] in ("conj", "prep") for d in p.children[c]))
+    down = any(p.lower[c] in ("down", "up") and pobjs(p, c) for c in kids)
+    if down or any(p.dep[c] in OBJECTS for c in near):
+        return False
+    return any(p.dep[c] == "nsubj" and p.pos[c] in ("NOUN", "PROPN") for c in kids)
+
+
 def modality(p: Parse, verb: int) -> Modality:
     """Return negation and modals of ``verb``; a direct object with "no" negates."""
     negated = future = may = must = False

@@ -70,12 +70,29 @@ def _clausal(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op]
         effect = _default(parse, i, h, cls, form)
     if cls == "N" and effect in ("report", "fact") and unproven(parse, h):
         return ([Op("hypothetical", f"no-{rule}", h)], None)  # "no evidence that …"
+    if effect == "report" and supposed(parse, h):
+        return ([Op("hypothetical", f"supposed:{rule}", h)], None)
     if effect == "report":
         if any(parse.dep[c] == "mark" and parse.lower[c] in ("if", "whether")
                for c in parse.children[i]):  # fmt: skip
             return ([Op("hypothetical", f"whether:{rule}", h)], None)
         return ([Op("report", rule, h)], h if form != "that" else None)
     return ([Op(effect, rule, h)], h)
+
+
+def supposed(parse: Parse, h: int) -> bool:
+    """Return whether hearers are told to think of it: "Suppose that …", "let us imagine that …"."""
+    if parse.lemma[h] not in SUPPOSING or parse.tag[h] not in ("VB", "VBP"):
+        return False
+    kids = parse.children[h]
+    if any(parse.dep[c] in ("aux", "neg") for c in kids):
+        return False
+    own = any(parse.dep[c] == "nsubj" for c in kids)
+    return not own or parse.lemma[parse.head[h]] == "let"
+
+
+# Verbs with which a speaker opens a case that he makes up.
+SUPPOSING = frozenset({"imagine", "suppose", "assume", "picture"})
 
 
 def subjunctive(parse: Parse, i: int) -> bool:
