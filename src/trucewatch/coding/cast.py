@@ -14,6 +14,7 @@ from operator import attrgetter
 import msgspec
 
 from trucewatch.coding import (
+    cast_acronyms,
     cast_foes,
     cast_groups,
     cast_home,
@@ -81,6 +82,7 @@ class Cast:
         self._sides: dict[str, str] = {}
         if self.unknown.hits:
             self.hits = sorted([*self.hits, *self.unknown.hits], key=attrgetter("first"))
+        self.hits = cast_acronyms.with_acronyms(parse, self.lower, self.hits, table, on)
         self._starts = [h.first for h in self.hits]
         self._phrases: dict[int, tuple[int, int]] = {}
         self._ranked: dict[int, tuple[tuple[Actor, float], ...]] = {}

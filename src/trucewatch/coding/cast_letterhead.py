@@ -7,6 +7,7 @@ knows and which is never the state's.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import msgspec
@@ -125,13 +126,23 @@ def names_organ(parse: Parse, title: Paragraph) -> bool:
 
 def is_armed(parse: Parse, found: Letterhead) -> bool:
     """Whether its own words show a body to be an armed one: its organs, "our fighters"."""
-    heading = (*range(found.first, found.last), *_of_title(parse, found))
-    if any(parse.lower[k] in _ARMED_WORDS for k in heading):
+    if bears_arms(parse, (*range(found.first, found.last), *_of_title(parse, found))):
         return True
     return any(
         parse.lower[k] == "our" and not _ARMS.isdisjoint(parse.lemma[k + 1 : k + 3])
         for k in range(len(parse) - 1)
     )
+
+
+def bears_arms(parse: Parse, tokens: Iterable[int]) -> bool:
+    """Whether one of ``tokens`` is a word of armed bodies: "Liberation", "Brigades"."""
+    return any(parse.lower[k] in _ARMED_WORDS for k in tokens)
+
+
+def is_group(parse: Parse, tokens: Iterable[int]) -> bool:
+    """Whether one of ``tokens`` is the noun of a group and none a state's: "Movement"."""
+    words = {parse.lower[k] for k in tokens}
+    return not _GROUPS.isdisjoint(words) and _STATE.isdisjoint(words)
 
 
 def _of_title(parse: Parse, found: Letterhead) -> range:
