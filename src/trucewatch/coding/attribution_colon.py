@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from trucewatch.coding.attribution_interview import ASKING
+from trucewatch.coding.attribution_interview import ANSWERING, ASKING
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
 from trucewatch.coding.attribution_turns import Turn, named_as, turns
 from trucewatch.coding.attribution_types import Attribution
@@ -68,6 +68,8 @@ _NOT_A_LABEL = frozenset(
         "no",
     ]
 )
+# Labels that make turns only beside each other.
+_TURN_WORDS = frozenset({"question", "answer"})
 # Fields of situation reports, which come back as speakers' labels do.
 _FIELDS = frozenset(
     "deaths dead killed casualties injured wounded missing displaced displacement detained arrests"
@@ -88,6 +90,7 @@ def colon_attributions(
     """
     parse = context.parse
     labelled = [(k, label) for k, p in enumerate(parse.paras) if (label := _label(parse, p))]
+    labelled = _paired(parse, labelled)
     spoken = turns(context, labelled)
     if spoken:
         labels = [t.label for t in spoken]
@@ -101,14 +104,27 @@ def colon_attributions(
     return _single_labels(context, labelled)
 
 
+def _paired(parse: Parse, labelled: list[tuple[int, Range]]) -> list[tuple[int, Range]]:
+    """Leave out "Question:" and "Answer:" where the text has not both: they are no turns then."""
+    found = {parse.lower[a] for _, (a, b) in labelled if b - a == 1} & _TURN_WORDS
+    if len(found) != 1:
+        return labelled
+    return [
+        (k, (a, b))
+        for k, (a, b) in labelled
+        if b - a > 1 or parse.lower[a] not in found or parse.word[a].isupper()
+    ]
+
+
 def _the_one_who_answers(parse: Parse, spoken: list[Turn], names: dict[str, int]) -> dict[str, int]:
     """ "A" beside one full name that labels turns ("Ada Lund: …", "A: …"): the same person."""
     labels = {parse.text[parse.start[t.label[0]] : parse.end[t.label[1] - 1]]: t for t in spoken}
-    named = [t for text, t in labels.items() if not t.asks and text != "A"]
-    if "A" not in labels or len(named) != 1:
+    named = [t for text, t in labels.items() if not t.asks and text not in ANSWERING]
+    bare = ANSWERING & labels.keys()
+    if not bare or len(named) != 1:
         return {}
     last = named[0].label[1] - 1
-    return {"a": names.get(parse.lower[last], last)}
+    return {text.casefold(): names.get(parse.lower[last], last) for text in bare}
 
 
 def _single_labels(context: Context, labelled: list[tuple[int, Range]]) -> list[Attribution]:
@@ -249,7 +265,9 @@ _PARTICLES = frozenset(
 
 
 def _speaker(parse: Parse, first: int, last: int) -> bool:
-    if parse.lower[first] in ASKING and parse.word[first].isupper() and last - first == 1:
+    one = last - first == 1
+    capitals = parse.word[first].isupper() or parse.word[first] in ("Question", "Answer")
+    if one and capitals and parse.lower[first] in ASKING | {"answer"}:
         return True
     if parse.lower[first] in _NOT_A_LABEL | _FIELDS and last - first == 1:
         return False

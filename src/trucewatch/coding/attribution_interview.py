@@ -12,6 +12,8 @@ from trucewatch.records import Actor
 ASKING = frozenset(
     {"q", "question", "interviewer", "presenter", "host", "moderator", "anchor", "reporter"}
 )
+# Labels of whoever answers, as they are written.
+ANSWERING = frozenset({"A", "Answer", "ANSWER"})
 _EVENTS = frozenset(
     "interview conversation call conference briefing talk question answer excerpt session".split()
 )
@@ -33,7 +35,7 @@ def answering(context: Context, cast: _Cast) -> Actor | None:
     parse = context.parse
     found: dict[str, Actor] = _introduced(context, cast)
     for para in parse.paras[:_FIRST]:
-        if para.first < para.last and parse.lower[para.first] in ("q", "a", *ASKING):
+        if para.first < para.last and parse.lower[para.first] in ("q", "a", "answer", *ASKING):
             break
         for k in range(para.first, para.last):
             if parse.lemma[k] not in _EVENTS:
@@ -56,7 +58,7 @@ def _introduced(context: Context, cast: _Cast) -> dict[str, Actor]:
     parse = context.parse
     names: list[int] = []
     for para in parse.paras[:_FIRST]:
-        if para.first < para.last and parse.lower[para.first] in ("q", "a"):
+        if para.first < para.last and parse.lower[para.first] in ("q", "a", "question"):
             break
         for k in range(para.first, para.last):
             if parse.pos[k] not in ("VERB", "AUX"):

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import msgspec
 
-from trucewatch.coding.attribution_interview import answering
+from trucewatch.coding.attribution_interview import ANSWERING, answering
 from trucewatch.coding.attribution_tree import Context, Range, Source, noun_phrase
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.cast_words import RELATIONAL
@@ -105,7 +105,7 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
         behind = _publisher(context, cast, head)
         if behind is not None:
             actor, rule = behind, "speaker:publisher"
-    if a.kind == "colon" and parse.word[head] == "A" and source.antecedent is None:
+    if a.kind == "colon" and parse.word[head] in ANSWERING and source.antecedent is None:
         actor = answering(context, cast)
         rule = "speaker:interview" if actor is not None else rule
     first_person = _first_person(context, source)
@@ -124,7 +124,7 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
     others = _alternatives(cast, source, head, actor) if not first_person else ()
     close = any(score >= _CLOSE for _, score in others)
     unknown = (pronoun and actor is None and not first_person) or (
-        subject.text == "A" and actor is None
+        subject.text in ANSWERING and actor is None
     )
     uncertain = unknown or close or a.kind == "orphan"
     return Speaker(subject, members, uncertain, document, first_person, rule, others)

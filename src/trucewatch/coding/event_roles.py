@@ -78,21 +78,23 @@ def verb_roles(p: Parse, v: int) -> Roles:
             datives.append(c)
         elif dep in ("prep", "agent", "dative"):
             _add_prep(p, c, preps, agents)
+    passive = is_passive(p, v)
     for _, inner in paired_preps(p, v):  # "pulled out of the talks": the parser may hang it lower
         preps.setdefault(p.lower[inner], tuple(pobjs(p, inner)))
     for noun in objects:  # "shares data with A": the parser may hang it on the object
         for c in p.children[noun] if p.head[noun] == v else ():
             if p.dep[c] == "prep" and p.lower[c] in _LOOSE_PREPS:
                 preps.setdefault(p.lower[c], tuple(pobjs(p, c)))
+            elif p.lower[c] == "by" and noun > v and passive:
+                agents.extend(pobjs(p, c))  # "was refused access by the army"
     dated = _dated_subject(p, v) if not subjects else None
     if dated is not None:
         subjects.append(dated)
         preps = {w: tuple(h for h in heads if h != dated) for w, heads in preps.items()}
     mediators = tuple(h for k in (v, *objects) for h in standing_by(p, k))
     preps = without(preps, mediators)
-    passive = is_passive(p, v)
     rules: tuple[str, ...] = ()
-    if not objects and not is_passive(p, v):  # "detained and deported two men"
+    if not objects and not passive:  # "detained and deported two men"
         objects = _shared_objects(p, v)
     objects = objects or _small_clause(p, v)
     if is_masked_gerund(p, v):

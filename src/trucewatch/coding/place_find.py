@@ -244,6 +244,10 @@ def _weak(named: Named) -> bool:
 def _name_like(parse: Parse, first: int, last: int, located: bool, known: bool) -> bool:
     """Tell whether the tokens are a proper name and not a common word with a capital letter."""
     proper = sum(parse.tag[i] in ("NNP", "NNPS") for i in range(first, last))
+    start = first if last - first > 1 else first - 1
+    article = last - start == 2 and start >= 0 and parse.lower[start] in ("the", "our", "a")
+    if article and parse.lower[last - 1] in place_words("org_word"):
+        return False  # "the Mission": a common noun with its article is a body
     if last - first > 1:
         return proper > 0 or located or known
     if parse.lower[first].rstrip(".") in place_words("never"):

@@ -7,6 +7,7 @@ from trucewatch.coding.time_durations import amount, unit_at
 from trucewatch.coding.time_expression import Expression, Found
 from trucewatch.coding.time_scan import Words, eras, ordinal, value_of
 
+_ABOUT = frozenset({"about", "around", "approximately", "roughly", "exactly"})
 _SEASON_HINTS = frozenset(
     (
         "this last next in the since by of late early past each every mid - until during previous "
@@ -61,8 +62,9 @@ def with_part(words: Words, found: tuple[int, Expression]) -> Found:
         return at + 1, Expression("part", part="overnight", inner=expression)
     at_clock = at + (words.at(at) in ("at", ",") and words.at(at + 1) not in ("the",))
     at_clock += words.at(at_clock) == "at"
+    at_clock += words.at(at_clock) in _ABOUT  # "on 8 September at about 21:15"
     clock = clock_time(words, at_clock)
-    if clock and expression.op in ("calendar", "step"):
+    if clock and clock[1].op == "clock" and expression.op in ("calendar", "step"):
         return clock[0], with_clock(clock[1], expression)
     return found
 

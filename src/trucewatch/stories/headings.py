@@ -21,8 +21,15 @@ _PAPER = re.compile(
     r"|newsletter|dispatch|correspondent|summary|sitrep|press conference|press note|no\. ?\d+)\b",
     re.IGNORECASE,
 )
+# "Press release of 9 September 2025", at the line's end: the paper's own day, where nothing stands
+# between its name and the day ("report on the raid of …" tells another).
+_OWN = (
+    r"\b(?:bulletin|report|communiqu[eé]|statement|briefing|press release|release|newsletter"
+    r"|dispatch|sitrep|press note)"
+)
 _ENDS = re.compile(
-    rf"(?:[,:;(/|·•–—-] ?|\bno\. ?\d+ of )(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
+    rf"(?:[,:;(/|·•–—-] ?|\bno\. ?\d+ of |{_OWN} of )"
+    rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     rf"(?P<range>(?:{_DAY}(?:,? \d{{4}})?|{_NTH}){_TO})?(?P<day>{_FULL})\)?\.?$",
     re.IGNORECASE,
 )
@@ -53,6 +60,13 @@ _PERIODS = (
         re.IGNORECASE,
     ),
 )
+# "Reporting period: 6-12 September 2025": a line of its own under a report's title.
+_PERIOD_LINE = re.compile(
+    r"(?:the )?(?:(?:reporting|review|monitoring|observation) )?period"
+    r"(?: (?:covered|under review|of (?:the )?report|of (?:reporting|observation|monitoring)))?"
+    r" ?[:–—-] ?(?:from )?",
+    re.IGNORECASE,
+)
 _LONGEST_LINE = 160
 # A stretch that a periodic report covers is of two days to a little over a quarter.
 _LONGEST = 100
@@ -64,6 +78,9 @@ def heading_day(line: str) -> str | None:
     A heading is short, says what paper it is ("Bulletin No. 17") and ends with a full date set off
     by a mark; of a stretch of days it is the last. None where the line is no such heading.
     """
+    if len(line) <= _LONGEST_LINE and _PERIOD_LINE.match(" ".join(line.split())):
+        covered = stated_period(line)
+        return covered[1].isoformat() if covered else None
     if len(line) > _LONGEST_LINE or not _PAPER.search(line):
         return None
     found = _ENDS.search(" ".join(line.split()))
@@ -85,11 +102,14 @@ def made_day(line: str) -> str | None:
 
 def stated_period(line: str) -> tuple[date, date] | None:
     """Return the first and last day that a report's heading says it covers, or None."""
-    if len(line) > _LONGEST_LINE or not _PAPER.search(line):
-        return None
     words = " ".join(line.split())
+    labelled = _PERIOD_LINE.match(words)
+    if len(line) > _LONGEST_LINE or not (labelled or _PAPER.search(line)):
+        return None
     for form in _PERIODS:
-        found = form.search(words)
+        found = (
+            form.fullmatch(words.rstrip("."), labelled.end()) if labelled else form.search(words)
+        )
         if found and (ends := _days(found.groupdict())) is not None:
             return ends
     return None
