@@ -21,6 +21,7 @@ from trucewatch.coding.event_syntax import (
     is_verb,
     paired_preps,
     pobjs,
+    small_clause,
 )
 from trucewatch.reading import Parse
 
@@ -81,12 +82,9 @@ def verb_roles(p: Parse, v: int) -> Roles:
     passive = is_passive(p, v)
     for _, inner in paired_preps(p, v):  # "pulled out of the talks": the parser may hang it lower
         preps.setdefault(p.lower[inner], tuple(pobjs(p, inner)))
-    for noun in objects:  # "shares data with A": the parser may hang it on the object
-        for c in p.children[noun] if p.head[noun] == v else ():
-            if p.dep[c] == "prep" and p.lower[c] in _LOOSE_PREPS:
-                preps.setdefault(p.lower[c], tuple(pobjs(p, c)))
-            elif p.lower[c] == "by" and noun > v and passive:
-                agents.extend(pobjs(p, c))  # "was refused access by the army"
+    for noun in objects:
+        if p.head[noun] == v:
+            _hung_on_object(p, noun, preps, agents if passive and noun > v else None)
     dated = _dated_subject(p, v) if not subjects else None
     if dated is not None:
         subjects.append(dated)
@@ -96,7 +94,7 @@ def verb_roles(p: Parse, v: int) -> Roles:
     rules: tuple[str, ...] = ()
     if not objects and not passive:  # "detained and deported two men"
         objects = _shared_objects(p, v)
-    objects = objects or _small_clause(p, v)
+    objects = objects or small_clause(p, v)
     if is_masked_gerund(p, v):
         objects.append(p.head[v])
         subjects, rules = _of_accused(p, p.head[v])
@@ -125,10 +123,16 @@ def verb_roles(p: Parse, v: int) -> Roles:
     )
 
 
-def _small_clause(p: Parse, v: int) -> list[int]:
-    """Return X of "found X guilty", which the parser makes the subject of "guilty"."""
-    judged = (c for c in p.children[v] if p.dep[c] == "ccomp" and p.pos[c] == "ADJ")
-    return [d for c in judged for d in p.children[c] if p.dep[d] == "nsubj"]
+def _hung_on_object(
+    p: Parse, noun: int, preps: dict[str, tuple[int, ...]], agents: list[int] | None
+) -> None:
+    """Add what the parser may hang on the object: "shares data with A", and to ``agents``, where
+    there may be any, "was refused access by A"."""
+    for c in p.children[noun]:
+        if p.dep[c] == "prep" and p.lower[c] in _LOOSE_PREPS:
+            preps.setdefault(p.lower[c], tuple(pobjs(p, c)))
+        elif p.lower[c] == "by" and agents is not None:
+            agents.extend(pobjs(p, c))
 
 
 def _shared_objects(p: Parse, v: int) -> list[int]:

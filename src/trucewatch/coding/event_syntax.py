@@ -312,3 +312,9 @@ def top_down(p: Parse) -> list[int]:
             level = [c for i in level for c in p.children[i]]
             level.sort()
     return out
+
+
+def small_clause(p: Parse, v: int) -> list[int]:
+    """Return X of "found X guilty", which the parser makes the subject of "guilty"."""
+    judged = (c for c in p.children[v] if p.dep[c] == "ccomp" and p.pos[c] == "ADJ")
+    return [d for c in judged for d in p.children[c] if p.dep[d] == "nsubj"]
