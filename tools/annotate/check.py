@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from typing import Any
 
@@ -110,4 +111,14 @@ def offsets(doc: Record, text: str) -> list[str]:
     for line in doc["lines"]:
         if text[line["start"] : line["end"]] != lines[line["line"] - 1]:
             faults.append(f"line {line['line']}")
+    return faults
+
+
+def weekdays(doc: Record) -> list[str]:
+    """Stories whose weekday word is not the weekday of their date."""
+    faults = []
+    for story in doc["stories"]:
+        day, date = story["publication_day_word"], story["publication_date"]
+        if date and day and f"{datetime.date.fromisoformat(date):%A}" != day:
+            faults.append(f"{doc['file']} {story['id']}: {date} is no {day}")
     return faults

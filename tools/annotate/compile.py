@@ -1,4 +1,4 @@
-"""Compile the annotation sheets into the bundled corpus and the blind set.
+"""Compile the annotation sheets into the bundled corpus, the blind set and the unread set.
 
 Usage: ``python tools/annotate/compile.py [--check]``. With ``--check`` nothing is written; the
 exit code says whether what is on the disk is what the sheets give. Any fault stops the run.
@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 from build import document
-from check import codes, offsets, references
+from check import codes, offsets, references, weekdays
 from markup import MarkupError, Sheet, parse
 
 import linking
@@ -22,6 +22,7 @@ import linking
 HERE = Path(__file__).parent
 CORPUS = HERE.parents[1] / "src" / "trucewatch" / "corpus"
 BLIND = HERE.parents[1] / "training" / "blind"
+UNREAD = HERE.parents[1] / "training" / "unread"
 TAGS = {"headline": "h1", "subhead": "h2", "summary bullet": "li", "bullet": "li"}
 
 
@@ -67,44 +68,80 @@ def compile_sheet(
     return file, page(sheet) if is_html else sheet.text, gold, manifest
 
 
-def compile_folder(
-    sheets: Path, target: Path, given: Any, traps: Any, part: str = "first"
-) -> dict[Path, str]:
-    """All files of one folder of sheets by path; raises MarkupError with every fault.
+def compile_sheets(paths: list[Path], registry: Any, part: str) -> tuple[dict[str, str], Any, str]:
+    """Sheets -> (reports by file name, gold documents, lines of the manifest).
 
-    ``part`` is the set of the reports whose sheet names none.
+    ``part`` is the set of the reports whose sheet names none. Raises MarkupError with every fault.
     """
-    registry, vocabulary, meta = load("registry.yaml"), load("vocabulary.yaml"), load("meta.yaml")
-    files: dict[Path, str] = {}
-    documents, manifest, faults = [], [], []
-    for path in sorted(sheets.glob("*.ann")):
+    vocabulary = load("vocabulary.yaml")
+    reports: dict[str, str] = {}
+    documents, manifest, faults = [], "", []
+    for path in paths:
         try:
             name, text, gold, row = compile_sheet(path, registry, vocabulary, part)
         except (MarkupError, KeyError) as error:
             faults.append(f"{path.name}: {error!r}")
             continue
-        files[target / "reports" / name] = text
+        reports[name] = text
         documents.append(gold)
-        manifest += [row] if row else []
+        manifest += json.dumps(row, ensure_ascii=False) + "\n" if row else ""
     if faults:
         raise MarkupError("\n".join(faults))
-    gold_all = {"meta": meta, "documents": documents,
-                "linking": linking.build(documents, given, registry), "traps": traps}  # fmt: skip
-    faults = linking.faults(gold_all)
-    if faults:
-        raise MarkupError("\n".join(faults))
-    files[target / "gold.json"] = json.dumps(gold_all, ensure_ascii=False, indent=1) + "\n"
-    rows = [json.dumps(row, ensure_ascii=False) + "\n" for row in manifest]
-    files[target / "manifest.jsonl"] = "".join(rows)
+    return reports, documents, manifest
+
+
+def as_files(target: Path, reports: dict[str, str], gold: Any, manifest: str) -> dict[Path, str]:
+    """The files of a set by path: reports, ``gold.json``, ``manifest.jsonl``."""
+    files = {target / "reports" / name: text for name, text in reports.items()}
+    files[target / "gold.json"] = json.dumps(gold, ensure_ascii=False, indent=1) + "\n"
+    files[target / "manifest.jsonl"] = manifest
     return files
 
 
+def compile_folder(
+    sheets: Path, target: Path, given: Any, traps: Any, part: str = "first"
+) -> dict[Path, str]:
+    """All files of one folder of sheets by path, links included; raises MarkupError.
+
+    ``part`` is the set of the reports whose sheet names none.
+    """
+    registry = load("registry.yaml")
+    reports, documents, manifest = compile_sheets(sorted(sheets.glob("*.ann")), registry, part)
+    gold = {"meta": load("meta.yaml"), "documents": documents,
+            "linking": linking.build(documents, given, registry), "traps": traps}  # fmt: skip
+    faults = linking.faults(gold)
+    if faults:
+        raise MarkupError("\n".join(faults))
+    return as_files(target, reports, gold, manifest)
+
+
+def compile_unread(sheets: Path, target: Path) -> dict[Path, str]:
+    """All files of the unread set by path; there are no links across its reports.
+
+    Sheets ``w1_*.ann`` take their actors, places and agreements from ``registry_w1.yaml``.
+    """
+    reports: dict[str, str] = {}
+    documents, manifest = [], ""
+    for path in sorted(sheets.glob("registry_*.yaml")):
+        registry = yaml.safe_load(path.read_text(encoding="utf-8"))
+        paths = sorted(sheets.glob(f"{path.stem.removeprefix('registry_')}_*.ann"))
+        texts, gold, rows = compile_sheets(paths, registry, "unread")
+        reports, manifest = reports | texts, manifest + rows
+        documents += gold
+    faults = [fault for gold in documents for fault in weekdays(gold)]
+    if faults:
+        raise MarkupError("\n".join(faults))
+    meta = load("meta.yaml")
+    meta["corpus"] = f"trucewatch unread set: {len(documents)} reports written for measuring"
+    meta["coder"] = "one coder a report, two passes, every span verified by program"
+    return as_files(target, reports, {"meta": meta, "documents": documents}, manifest)
+
+
 def outputs() -> dict[Path, str]:
-    """All files of the bundled corpus and of the blind set, by path."""
+    """All files of the bundled corpus, of the blind set and of the unread set, by path."""
     files = compile_folder(HERE / "src", CORPUS, load("linking.yaml"), load("traps.yaml"))
-    return files | compile_folder(
-        HERE / "blind", BLIND, load("blind/linking.yaml"), [], part="blind"
-    )
+    files |= compile_folder(HERE / "blind", BLIND, load("blind/linking.yaml"), [], part="blind")
+    return files | compile_unread(HERE / "unread", UNREAD)
 
 
 def main() -> int:

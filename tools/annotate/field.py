@@ -6,13 +6,12 @@ with ``--check`` nothing is written and the exit code says whether the disk is u
 
 from __future__ import annotations
 
-import datetime
 import json
 import sys
 from pathlib import Path
-from typing import Any
 
 import yaml
+from check import weekdays
 from compile import HERE, compile_sheet, load
 from markup import MarkupError
 
@@ -20,16 +19,6 @@ SHEETS = HERE / "field"
 TARGET = HERE.parents[1] / "training" / "field"
 KINDS = ("stories", "lines", "actors", "places", "times", "agreements", "attributions",
          "events", "contested", "ledger")  # fmt: skip
-
-
-def dating_faults(gold: Any) -> list[str]:
-    """Stories whose weekday word is not the weekday of their date."""
-    faults = []
-    for story in gold["stories"]:
-        day, date = story["publication_day_word"], story["publication_date"]
-        if date and day and f"{datetime.date.fromisoformat(date):%A}" != day:
-            faults.append(f"{gold['file']} {story['id']}: {date} is no {day}")
-    return faults
 
 
 def outputs() -> dict[Path, str]:
@@ -44,7 +33,7 @@ def outputs() -> dict[Path, str]:
         except (MarkupError, KeyError) as error:
             faults.append(f"{path.name}: {error}")
             continue
-        faults += dating_faults(gold)
+        faults += weekdays(gold)
         files[TARGET / "reports" / name] = text
         documents.append(gold)
         manifest += [row] if row else []
