@@ -10,6 +10,7 @@ from trucewatch.running.pipeline import Pipeline
 from trucewatch.views.demo import corpus_folder
 
 BLIND = Path(__file__).parents[2] / "training" / "blind"
+UNREAD = BLIND.parent / "unread"
 
 
 def test_a_set_is_loaded_alone() -> None:
@@ -33,7 +34,7 @@ def test_figures_of_the_whole_and_of_each_set(engine: Pipeline) -> None:
 
 
 def test_links_are_loaded_with_their_format() -> None:
-    for folder in (corpus_folder(), BLIND):
+    for folder in (corpus_folder(), BLIND, UNREAD):
         links = gold.load_linking(folder)
         assert links["format"] == 2
         assert links["incidents"] and links["claim_sets"] and links["movements"]

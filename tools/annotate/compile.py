@@ -116,25 +116,40 @@ def compile_folder(
 
 
 def compile_unread(sheets: Path, target: Path) -> dict[Path, str]:
-    """All files of the unread set by path; there are no links across its reports.
+    """All files of the unread set by path.
 
-    Sheets ``w1_*.ann`` take their actors, places and agreements from ``registry_w1.yaml``.
+    Sheets ``w1_*.ann`` take their actors, places and agreements from ``registry_w1.yaml``; they are
+    linked when there is a ``linking_w1.yaml``, and ``linking.files`` then names their reports.
     """
     reports: dict[str, str] = {}
-    documents, manifest = [], ""
+    documents, manifest, links = [], "", None
     for path in sorted(sheets.glob("registry_*.yaml")):
         registry = yaml.safe_load(path.read_text(encoding="utf-8"))
-        paths = sorted(sheets.glob(f"{path.stem.removeprefix('registry_')}_*.ann"))
+        writer = path.stem.removeprefix("registry_")
+        paths = sorted(sheets.glob(f"{writer}_*.ann"))
         texts, gold, rows = compile_sheets(paths, registry, "unread")
         reports, manifest = reports | texts, manifest + rows
         documents += gold
+        given = sheets / f"linking_{writer}.yaml"
+        if given.exists():
+            links = linked_part(gold, yaml.safe_load(given.read_text(encoding="utf-8")), registry)
     faults = [fault for gold in documents for fault in weekdays(gold)]
     if faults:
         raise MarkupError("\n".join(faults))
     meta = load("meta.yaml")
     meta["corpus"] = f"trucewatch unread set: {len(documents)} reports written for measuring"
     meta["coder"] = "one coder a report, two passes, every span verified by program"
-    return as_files(target, reports, {"meta": meta, "documents": documents}, manifest)
+    whole = {"meta": meta, "documents": documents, "linking": links}
+    return as_files(target, reports, whole, manifest)
+
+
+def linked_part(documents: list[Any], given: Any, registry: Any) -> Any:
+    """The linking gold of some reports of a set, with their ``files``; raises MarkupError."""
+    part = {"documents": documents, "linking": linking.build(documents, given, registry)}
+    faults = linking.faults(part)
+    if faults:
+        raise MarkupError("\n".join(faults))
+    return {"files": [d["file"] for d in documents], **part["linking"]}
 
 
 def outputs() -> dict[Path, str]:

@@ -136,8 +136,11 @@ def run(
 ) -> Figures:
     """Code and link the documents and return the flat figures of the bench.
 
-    ``readings``: ``own``, what the pipeline reads, or ``gold``, what the experts read.
+    ``readings``: ``own``, what the pipeline reads, or ``gold``, what the experts read. Where the
+    gold names its ``files``, the other documents are left out: it says nothing about them.
     """
+    known = set(gold.get("files") or (d.file for d in documents))
+    documents = tuple(d for d in documents if d.file in known)
     gold = within(gold, (d.file for d in documents))
     read = expert_stories if readings == "gold" else coded_gold
     stories = {d.file: read(d, pipeline) for d in documents}
