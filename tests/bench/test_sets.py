@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from trucewatch.bench import gold, seed
+from trucewatch.bench import gold, linking, seed
 from trucewatch.bench.reading import read_gold
 from trucewatch.running.pipeline import Pipeline
 from trucewatch.views.demo import corpus_folder
@@ -38,3 +38,11 @@ def test_links_are_loaded_with_their_format() -> None:
         links = gold.load_linking(folder)
         assert links["format"] == 2
         assert links["incidents"] and links["claim_sets"] and links["movements"]
+
+
+def test_links_are_scored_on_the_reports_they_speak_of() -> None:
+    every, links = gold.load_corpus(UNREAD), gold.load_linking(UNREAD)
+    kept = linking.spoken_of(every, links)
+    assert [d.file for d in kept] == links["files"] and len(kept) < len(every)
+    blind = gold.load_corpus(BLIND)
+    assert linking.spoken_of(blind, gold.load_linking(BLIND)) == blind

@@ -131,6 +131,12 @@ def _within(name: str, row: Row, files: set[str]) -> Row | None:
     return row
 
 
+def spoken_of(documents: tuple[GoldDocument, ...], gold: Row) -> tuple[GoldDocument, ...]:
+    """Return the documents that linking gold speaks of: those in its ``files``, else all."""
+    files = gold.get("files")
+    return documents if files is None else tuple(d for d in documents if d.file in files)
+
+
 def run(
     documents: tuple[GoldDocument, ...], gold: Row, pipeline: Pipeline, readings: str = "own"
 ) -> Figures:
@@ -139,8 +145,7 @@ def run(
     ``readings``: ``own``, what the pipeline reads, or ``gold``, what the experts read. Where the
     gold names its ``files``, the other documents are left out: it says nothing about them.
     """
-    known = set(gold.get("files") or (d.file for d in documents))
-    documents = tuple(d for d in documents if d.file in known)
+    documents = spoken_of(documents, gold)
     gold = within(gold, (d.file for d in documents))
     read = expert_stories if readings == "gold" else coded_gold
     stories = {d.file: read(d, pipeline) for d in documents}
