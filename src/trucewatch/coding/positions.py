@@ -17,12 +17,9 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.coding.position_bearing import with_bearing
 from trucewatch.coding.position_gates import stands_outside, takes_position
-from trucewatch.coding.position_kinds import (
-    common_ground,
-    kind_of,
-    takes_none,
-)
+from trucewatch.coding.position_kinds import kind_of
 from trucewatch.coding.position_moves import former_of
+from trucewatch.coding.position_none import common_ground, takes_none
 from trucewatch.coding.position_pieces import Piece, pieces
 from trucewatch.coding.position_whose import only_says
 from trucewatch.coding.positions_drafted import drafted

@@ -12,14 +12,11 @@ from trucewatch.coding.lead_context import (
     iso_date,
     lemma_set,
 )
-from trucewatch.coding.position_kinds import (
-    admission,
-    kind_of,
-    plain_kind,
-    takes_none,
-)
+from trucewatch.coding.position_kinds import kind_of
 from trucewatch.coding.position_moves import given_up_at, no_longer
+from trucewatch.coding.position_none import admission, takes_none
 from trucewatch.coding.position_pieces import Piece, listed, pieces, readable
+from trucewatch.coding.position_plain import plain_kind
 from trucewatch.coding.position_whose import SAYING, giver, parties_at, speaking
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import PositionMention

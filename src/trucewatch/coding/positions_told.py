@@ -15,7 +15,6 @@ from trucewatch.coding.lead_context import (
     phrase,
     subject,
 )
-from trucewatch.coding.position_kinds import DOCUMENTS
 from trucewatch.coding.position_moves import (
     MOVES,
     Told,
@@ -27,6 +26,7 @@ from trucewatch.coding.position_moves import (
     no_longer,
     opening,
 )
+from trucewatch.coding.position_none import DOCUMENTS
 from trucewatch.coding.position_phrases import PHRASED, phrased
 from trucewatch.coding.position_pieces import condition_at, plain, readable
 from trucewatch.coding.position_promises import promise

@@ -1,0 +1,114 @@
+"""Words by which a clause bars something or makes it wait: "only when", "no talks until"."""
+
+from __future__ import annotations
+
+from trucewatch.coding.lead_context import LeadContext
+from trucewatch.coding.position_pieces import Piece
+
+# "accept only", "discuss only", "come only as part of": nothing else will be taken.
+_TAKING = frozenset(
+    {"accept", "discuss", "consider", "agree", "negotiate", "talk", "sign", "come", "return",
+     "recognise", "recognize", "support", "settle", "deal"}
+)  # fmt: skip
+_OPENING = frozenset({"when", "if", "after", "once", "until", "unless"})
+_IN_RETURN = frozenset({("in", "exchange"), ("in", "return")})
+_TALKING = frozenset(
+    {"negotiate", "talk", "talks", "negotiation", "negotiations", "meet", "sign", "return",
+     "dialogue", "discussion", "resume"}
+)  # fmt: skip
+_PRECONDITIONS = frozenset({"condition", "precondition", "prerequisite"})
+_UNTIL = frozenset({"before", "until", "unless", "without"})
+_MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
+
+
+def restricted(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether "only" leaves one thing to be accepted or talked about."""
+    p = ctx.parse
+    for k in range(piece.first, piece.last):
+        if p.lower[k] != "only" or (k + 1 < len(p) and p.lower[k + 1] in _OPENING):
+            continue
+        if not any(w[0].isalnum() for w in p.word[k + 1 : piece.last]):
+            continue  # "came with names only"
+        before = {p.lemma[j] for j in range(max(piece.first, k - 3), k) if p.pos[j] == "VERB"}
+        part = p.lower[k + 1 : k + 4] == ("as", "part", "of")
+        if part or before & _TAKING:
+            return True
+    return False
+
+
+def only_when(ctx: LeadContext, piece: Piece) -> bool:
+    p = ctx.parse
+    last = min(piece.last + 1, len(p) - 1)
+    return any(
+        p.lower[k] == "only"
+        and (_next_word(ctx, k) in _OPENING or p.lower[k + 1 : k + 3] in _IN_RETURN)
+        for k in range(piece.first, last)
+    )
+
+
+def _next_word(ctx: LeadContext, k: int) -> str:
+    """Return the word after token ``k``, past an opening quotation mark."""
+    after = [w for w in ctx.parse.lower[k + 1 : k + 3] if w[:1].isalnum()]
+    return after[0] if after else ""
+
+
+def no_talks(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether there are to be no talks before something: "no talks until they leave"."""
+    p = ctx.parse
+    end = p.sents[p.sent[piece.first]][1]
+    for k in range(piece.first, piece.last):
+        if p.lemma[k] in _TALKING and {"no", "not", "n't"} & set(p.lower[max(0, k - 3) : k]):
+            return any(w in ("before", "until", "unless") for w in p.lower[k + 1 : end])
+    return False
+
+
+def conditional(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause sets terms for talking: "before it negotiates", "conditions"."""
+    p = ctx.parse
+    end = p.sents[p.sent[piece.first]][1]
+    for k in range(piece.first, min(piece.last + 1, end)):
+        if p.lemma[k] in _PRECONDITIONS and p.pos[k] == "NOUN" and k <= piece.first + 3:
+            return True
+        if p.lower[k] == "before" and _TALKING & set(p.lemma[k + 1 : min(k + 6, end)]):
+            return True
+    lower = p.lower[piece.first : piece.last]
+    first_this = lower[:1] == ("first",) and "then" in lower
+    return first_this or only_when(ctx, piece)
+
+
+def is_precondition(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause calls something the condition of something: "is the precondition
+    for any talks"."""
+    p = ctx.parse
+    return any(
+        p.lemma[k] in _PRECONDITIONS
+        and p.dep[k] in ("attr", "oprd", "pobj", "dobj")
+        and any(p.lower[c] in ("for", "of") and p.dep[c] == "prep" for c in p.children[k])
+        and (p.dep[k] == "attr" or p.lower[p.head[k]] == "as" or p.lemma[p.head[k]] == "make")
+        for k in range(piece.first, piece.last)
+    )
+
+
+def nothing_until(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether there is to be none of something before something else: "there will be no
+    ceasefire until every hostage is home", "no deal is possible unless they leave"."""
+    p = ctx.parse
+    end = p.sents[p.sent[piece.first]][1]
+    for k in range(piece.first, piece.last):
+        rest = p.lower[k + 1 : end]
+        waits = bool(_UNTIL & set(rest)) or " as long as " in f" {' '.join(rest)} "
+        if p.lower[k] != "no" or not waits:
+            continue
+        if p.lemma[k - 1] == "be" and _MODALS & set(p.lower[max(0, k - 3) : k]):
+            return True
+        verb = p.head[p.head[k]]
+        if p.dep[p.head[k]] == "nsubj" and any(p.lower[c] == "possible" for c in p.children[verb]):
+            return True
+    return False
+
+
+def none_without(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether there is to be none of something without another: "without a truce there
+    would be no vote"."""
+    lower = ctx.parse.lower[piece.first : piece.last]
+    return "without" in lower and bool({"no", "not", "n't", "n’t"} & set(lower))

@@ -1,0 +1,75 @@
+"""What takes no position by itself: a rejected account, a deed owned up to, a term of a text."""
+
+from __future__ import annotations
+
+from trucewatch.coding.lead_context import LeadContext
+from trucewatch.coding.realis_clause import frame_of
+from trucewatch.records import Actor, Statement
+from trucewatch.vocab.agreements import claim_nouns
+
+DOCUMENTS = frozenset(
+    {"declaration", "agreement", "accord", "deal", "truce", "pact", "treaty", "principle",
+     "ceasefire", "statement"}
+)  # fmt: skip
+_MEDIATING = frozenset({"IGO", "UNO", "NGO"})
+_OWNING_UP = frozenset(
+    {"responsibility", "blame", "guilt", "fault", "apology", "apologise", "apologize", "regret",
+     "admit", "confess", "acknowledge", "sorry"}
+)  # fmt: skip
+# What one owns up to here is a move: "confirmed that it had accepted the plan".
+_YIELDING = frozenset({"accept", "agree", "drop", "waive", "abandon", "soften", "approve"})
+# A rejected account is named in a few words; what is longer has a content of its own.
+_NAMED_IN = 6
+
+
+def takes_none(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether a statement takes no position: it rejects an account, or tells a term.
+
+    "Rejects that view" is a denial; "a declaration in which they pledged …" states a provision;
+    who owns up to a deed gives nothing away.
+    """
+    if s.act == "reject" and _account(ctx, s):
+        return True
+    if s.act == "concede" and admission(ctx, s):
+        return True
+    return s.act in ("guarantee", "offer", "agree") and _in_agreement(ctx, s)
+
+
+def admission(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether a speaker owns up to what was done: "claimed responsibility for", "admitted".
+
+    The act is that of giving way too ("accepted the terms"); only this is a move in talks.
+    """
+    p = ctx.parse
+    if s.cue is None:
+        return False
+    first, last = p.tokens_in(s.cue.start, s.cue.end)
+    if not _OWNING_UP.isdisjoint(p.lemma[first:last]) or "deny" in p.lemma[first:last]:
+        return True
+    own = {p.lemma[c] for k in range(first, last) for c in p.children[k] if p.dep[c] == "dobj"}
+    done = [c for k in range(first, last) for c in p.children[k] if p.dep[c] == "ccomp"]
+    return not _OWNING_UP.isdisjoint(own) or any(
+        p.pos[c] == "VERB"
+        and p.lemma[c] not in _YIELDING
+        and frame_of(p, c) in ("past", "perfect", "pluperfect")
+        for c in done
+    )
+
+
+def common_ground(party: Actor, issue: str) -> bool:
+    """Return whether a position only has an outsider wish for talks or quiet: no party's stance."""
+    return (party.sector or "") in _MEDIATING and issue in ("process", "ceasefire", "signing")
+
+
+def _account(ctx: LeadContext, s: Statement) -> bool:
+    words = [w for c in s.content for w in c.text.lower().split()]
+    return len(words) <= _NAMED_IN and bool(claim_nouns() & {w.strip("“”\"',.") for w in words})
+
+
+def _in_agreement(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether the cue stands in a clause on a document ("an accord in which they …")."""
+    p = ctx.parse
+    if s.cue is None:
+        return False
+    first, last = p.tokens_in(s.cue.start, s.cue.end)
+    return any(p.dep[k] == "relcl" and p.lemma[p.head[k]] in DOCUMENTS for k in range(first, last))

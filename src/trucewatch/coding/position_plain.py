@@ -1,0 +1,140 @@
+"""Which kind of position a plain clause takes by its words, with no verb of asking or giving."""
+
+from __future__ import annotations
+
+from trucewatch.coding.lead_context import LeadContext, child, subject
+from trucewatch.coding.position_bars import (
+    is_precondition,
+    no_talks,
+    nothing_until,
+    only_when,
+    restricted,
+)
+from trucewatch.coding.position_pieces import TELLING, Piece, waiting_at
+from trucewatch.coding.position_promises import promise
+from trucewatch.vocab.issues import IssueWords
+
+_BARRING = frozenset({"no", "not", "never", "n't"})
+_MARKS = str.maketrans("", "", '“”"')
+_SELF = frozenset({"they", "it", "he", "she", "we", "i"})
+_SELVES = frozenset({"his", "her", "its", "their", "our", "my"})
+# What is good news where it follows, but of nothing that harms.
+_RELIEVING = frozenset(
+    {"resume", "open", "reopen", "free", "release", "lift", "return", "continue", "extend", "end"}
+)
+_HARMS = frozenset(
+    {"operation", "strike", "attack", "offensive", "fighting", "war", "sanction", "shelling",
+     "fire", "hostility", "bombing", "raid", "it", "they", "he", "she", "we"}
+)  # fmt: skip
+_MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
+
+
+def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
+    """Return the kind that a clause without an act of position has by its words, or None.
+
+    "Releases come only as part of a final deal" and "was not up for debate" are red lines; "can be
+    completed only when the land is returned" is a condition.
+    """
+    text = f" {ctx.parse.slice(piece.first, piece.last).lower()} ".translate(_MARKS)
+    if (
+        is_precondition(ctx, piece)
+        or only_when(ctx, piece)
+        or no_talks(ctx, piece)
+        or nothing_until(ctx, piece)
+    ):
+        return "condition"
+    if restricted(ctx, piece) or any(
+        w in text
+        for w in words.redlines
+        if w.startswith(("not ", "nothing ", "non-", "will not cross"))
+    ):
+        return "red_line"
+    if waiting_at(ctx, piece.first, ctx.parse.sents[ctx.parse.sent[piece.first]][1]) is not None:
+        return "condition"
+    found = next((kind for phrase, kind in words.modals if f" {phrase} " in text), None)
+    if found == "offer" and not _by_somebody(ctx, piece):
+        return None
+    offered = any(f(ctx, piece) for f in (_conditional_offer, _price, _relief))
+    return found or ("offer" if offered else _promised(ctx, words, piece))
+
+
+def _promised(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
+    """Return the kind of what the speaker says that it will or will not do: "they would free six
+    men"."""
+    p = ctx.parse
+    for k in range(piece.first, piece.last):
+        kind = promise(ctx, words, k)
+        who = None if kind is None else subject(p, k)
+        if who is not None and _own(ctx, who):
+            return kind
+    return None
+
+
+def _relief(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause tells what good would follow on a condition: "fuel deliveries would
+    resume if the shelling stopped"."""
+    p = ctx.parse
+    if piece.condition is None or _BARRING & set(p.lower[piece.first : piece.last]):
+        return False
+    for k in range(piece.first, piece.last):
+        aux = {p.lower[c] for c in p.children[k] if p.dep[c] == "aux"}
+        who = child(p, k, "nsubj", "nsubjpass")
+        if p.lemma[k] in _RELIEVING and aux & _MODALS and who is not None:
+            return p.lemma[who] not in _HARMS
+    return False
+
+
+def _price(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause tells what could be if the other side does something: "tugs could
+    pass if Kestrel recalled its frigates"."""
+    p = ctx.parse
+    if piece.condition_span is None or _BARRING & set(p.lower[piece.first : piece.last]):
+        return False
+    if not any(p.lower[k] in ("could", "can", "may") for k in range(piece.first, piece.last)):
+        return False
+    said = ctx.statement(piece.first)
+    own = None if said is None else ctx.side(said.speaker)
+    a, b = p.tokens_in(piece.condition_span.start, piece.condition_span.end)
+    named = {ctx.side(ctx.cast.of(k)) for k in range(a, b) if p.pos[k] in ("NOUN", "PROPN")}
+    return own is not None and bool(named - {None, own})
+
+
+def _conditional_offer(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause tells what "they would" do on a condition that it names."""
+    p = ctx.parse
+    if piece.condition is None or _BARRING & set(p.lower[piece.first : piece.last]):
+        return False
+    return any(
+        p.lower[k] in ("would", "will", "might", "could")
+        and p.lemma[p.head[k]] not in TELLING - {"be"}
+        and any(p.dep[c] == "nsubj" and _giver(ctx, c) for c in p.children[p.head[k]])
+        for k in range(piece.first, piece.last)
+    )
+
+
+def _own(ctx: LeadContext, k: int) -> bool:
+    """Return whether the subject at token ``k`` is the speaker: "we", "they", its own side."""
+    if ctx.parse.lower[k] in _SELF or _SELVES & {ctx.parse.lower[c] for c in ctx.parse.children[k]}:
+        return True
+    known, said = ctx.cast.of(k), ctx.statement(k)
+    own = None if said is None else ctx.side(said.speaker)
+    return own is not None and ctx.side(known) == own
+
+
+def _giver(ctx: LeadContext, k: int) -> bool:
+    """Return whether the subject at ``k`` is the speaker, or a party of which a source tells."""
+    said = ctx.statement(k)
+    nobody = said is not None and ctx.side(said.speaker) is None
+    return _own(ctx, k) or (nobody and ctx.side(ctx.cast.of(k)) is not None)
+
+
+def _by_somebody(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether the one who "could free" or "can live with" is a party, not a plan."""
+    p = ctx.parse
+    for k in range(piece.first, piece.last):
+        if p.dep[k] == "nsubj" and p.head[k] < piece.last:
+            known = ctx.cast.of(k)
+            if p.lower[k] in _SELF or (known is not None and ctx.side(known) is not None):
+                return True
+            return any(p.dep[c] == "poss" for c in p.children[k])
+    return True  # no subject of its own: the speaker's
