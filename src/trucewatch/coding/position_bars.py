@@ -17,6 +17,7 @@ _TALKING = frozenset(
      "dialogue", "discussion", "resume"}
 )  # fmt: skip
 _PRECONDITIONS = frozenset({"condition", "precondition", "prerequisite"})
+_NOT_ONE = (("not", "one"), ("not", "a"))
 _UNTIL = frozenset({"before", "until", "unless", "without"})
 _MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
 
@@ -112,3 +113,33 @@ def none_without(ctx: LeadContext, piece: Piece) -> bool:
     would be no vote"."""
     lower = ctx.parse.lower[piece.first : piece.last]
     return "without" in lower and bool({"no", "not", "n't", "n’t"} & set(lower))
+
+
+def asks_for_none(ctx: LeadContext, first: int, last: int) -> bool:
+    """Return whether what is asked for is that there be none of it: "wants | no vote before …".
+
+    Not a clause on what others are to do ("that no shell be fired"), which asks something of them.
+    """
+    p = ctx.parse
+    while first < last and (p.dep[first] == "punct" or p.lower[first] == "for"):
+        first += 1
+    if first >= last or not (p.lower[first] == "no" or p.lower[first : first + 2] in _NOT_ONE):
+        return False
+    thing = p.head[first]
+    return p.pos[thing] in ("NOUN", "PROPN") and p.dep[thing] in ("dobj", "pobj", "ROOT")
+
+
+def waits_for(ctx: LeadContext, first: int) -> bool:
+    """Return whether the rest of the sentence tells what has to come before: "no vote before …"."""
+    p = ctx.parse
+    return not _UNTIL.isdisjoint(p.lower[first : p.sents[p.sent[first]][1]])
+
+
+def none_without_at(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause opens with what there is not to be without another thing: "no draft
+    without the word independence will get our signature"."""
+    p = ctx.parse
+    lower = p.lower[piece.first : piece.last]
+    if lower[:1] != ("no",) or "without" not in lower:
+        return False
+    return any(p.lower[k] in _MODALS for k in range(piece.first, piece.last))

@@ -14,6 +14,16 @@ from trucewatch.records.leads import PositionMention, RoundMention
 
 # Who stands outside of most talks by office or trade.
 _OUTSIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "EDU", "REL", "HLH", "JUD", "ELI"})
+# Who is called so stands outside, whatever the tables know of him; the title stands before the name.
+_CALLINGS = frozenset(
+    {"bishop", "archbishop", "cardinal", "pope", "pastor", "priest", "imam", "mufti", "rabbi",
+     "patriarch", "nun", "abbot", "mediator", "mediators", "facilitator", "facilitators"}
+)  # fmt: skip
+_TITLE = 4
+_TEXTS = frozenset(
+    {"accord", "agreement", "deal", "pact", "treaty", "declaration", "protocol", "charter",
+     "constitution", "law", "convention", "resolution", "memorandum", "truce", "ceasefire"}
+)  # fmt: skip
 # What anybody may wish for.
 _COMMON = frozenset({"process", "ceasefire", "signing"})
 
@@ -37,7 +47,7 @@ def takes_position(
     ctx: LeadContext, m: PositionMention, rounds: Sequence[RoundMention] = ()
 ) -> bool:
     """Return whether what was read as a position is one; ``rounds`` tell who sits at a table."""
-    barred = (_asked, _denied, _describes, _to_tell, _wanted)
+    barred = (_asked, _denied, _describes, _to_tell, _wanted, _of_a_text)
     if any(gate(ctx, m) for gate in barred):
         return False
     table = {ctx.side(a) for r in rounds for a in r.participants}
@@ -46,8 +56,18 @@ def takes_position(
 
 
 def stands_outside(party: Actor) -> bool:
-    """Return whether a party is no side of the story: by its office."""
-    return (party.sector or "").split("/")[-1] in _OUTSIDE
+    """Return whether a party is no side of the story: by its office or by what it is called."""
+    called = {w.strip(",.;:") for w in party.text.lower().split()[:_TITLE]}
+    outside = (party.sector or "").split("/")[-1] in _OUTSIDE
+    return outside or not called.isdisjoint(_CALLINGS)
+
+
+def _of_a_text(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether the party is only a text: "the accord guarantees free passage"."""
+    p = ctx.parse
+    first, last = p.tokens_in(m.party.start, m.party.end)
+    heads = [k for k in range(first, last) if not first <= p.head[k] < last or p.head[k] == k]
+    return any(p.lemma[k] in _TEXTS for k in heads)
 
 
 def _asked(ctx: LeadContext, m: PositionMention) -> bool:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext
-from trucewatch.coding.position_bars import conditional, none_without, only_when, restricted
+from trucewatch.coding.position_bars import (
+    asks_for_none,
+    conditional,
+    none_without,
+    only_when,
+    restricted,
+    waits_for,
+)
 from trucewatch.coding.position_pieces import Piece
 from trucewatch.records import Statement
 from trucewatch.vocab.issues import IssueWords
@@ -29,6 +36,8 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "pressure"
     if cue.split()[-1:] in (["conditions"], ["conditioned"]):
         return "condition"
+    if kind == "demand" and asks_for_none(ctx, piece.first, piece.last):
+        kind = "condition" if waits_for(ctx, piece.first) else "refusal"
     if kind == "refusal" and any(w in text for w in words.redlines):
         return "red_line"
     waiting = " ".join(ctx.parse.lower[piece.first : piece.last + 1])

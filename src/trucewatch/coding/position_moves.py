@@ -46,6 +46,10 @@ _TYING = frozenset({"tie", "link", "condition"})
 _MODALS = frozenset(
     {"would", "could", "should", "must", "may", "might", "will", "to", "can", "cannot"}
 )
+# Words by which what follows has lasted to a time that is over (what stands "until now" and "so far"
+# stands still); they stand this near before the verb.
+_UP_TO = (("until", "then"), ("until", "recently"))
+_BACK = 5
 MOVES = _DROPPING | _LEAVING | _HELD | _READY | {"agree", "accept", "give"}
 """Lemmas (of ``ready`` and the like: words) at which a move can be told."""
 
@@ -79,6 +83,21 @@ def no_longer(ctx: LeadContext, i: int) -> bool:
         return False
     near = (*p.lower[max(0, i - 3) : i], *p.lower[i + 1 : i + 3])
     return ("no", "longer") in pairwise(near)
+
+
+def until_then(ctx: LeadContext, i: int) -> bool:
+    """Return whether a stand is told as one that lasted up to a time: "had refused until Wednesday
+    to …", "until recently demanded …", "used to insist on"."""
+    p = ctx.parse
+    if p.pos[i] != "VERB":
+        return False
+    used = p.lemma[p.head[i]] == "use" and p.dep[i] == "xcomp" and p.tag[p.head[i]] == "VBD"
+    perfect = any(p.dep[c] == "aux" and p.lower[c] in ("had", "has", "have") for c in p.children[i])
+    near = range(*p.sents[p.sent[i]])
+    back = range(max(near.start, i - _BACK), i)
+    upto = any(p.lower[k : k + 2] in _UP_TO and p.pos[k] != "VERB" for k in back)
+    until = any(p.lower[c] in ("until", "till") and child(p, c, "pobj") for c in p.children[i])
+    return used or ((perfect or p.tag[i] == "VBD") and (until or upto))
 
 
 def dropped_by(ctx: LeadContext, i: int) -> int | None:

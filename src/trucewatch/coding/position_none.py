@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.lead_context import LeadContext
+from trucewatch.coding.lead_context import LeadContext, child, negated
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.records import Actor, Statement
 from trucewatch.vocab.agreements import claim_nouns
@@ -11,6 +11,9 @@ DOCUMENTS = frozenset(
     {"declaration", "agreement", "accord", "deal", "truce", "pact", "treaty", "principle",
      "ceasefire", "statement"}
 )  # fmt: skip
+# "Suggested that a truce could be extended" proposes; "that it had been broken" tells.
+_IDEAS = frozenset({"could", "should", "might", "would", "be", "can"})
+_FINITE_AUX = frozenset({"was", "were", "is", "are", "has", "have", "had", "did", "does"})
 _MEDIATING = frozenset({"IGO", "UNO", "NGO"})
 _OWNING_UP = frozenset(
     {"responsibility", "blame", "guilt", "fault", "apology", "apologise", "apologize", "regret",
@@ -32,6 +35,10 @@ def takes_none(ctx: LeadContext, s: Statement) -> bool:
         return True
     if s.act == "concede" and admission(ctx, s):
         return True
+    if s.cue is not None:
+        cue = range(*ctx.parse.tokens_in(s.cue.start, s.cue.end))
+        if any(only_supposes(ctx, k) or differ(ctx, k) for k in cue):
+            return True
     return s.act in ("guarantee", "offer", "agree") and _in_agreement(ctx, s)
 
 
@@ -73,3 +80,26 @@ def _in_agreement(ctx: LeadContext, s: Statement) -> bool:
         return False
     first, last = p.tokens_in(s.cue.start, s.cue.end)
     return any(p.dep[k] == "relcl" and p.lemma[p.head[k]] in DOCUMENTS for k in range(first, last))
+
+
+def only_supposes(ctx: LeadContext, i: int) -> bool:
+    """Return whether "suggest" at token ``i`` only says what may be so: "suggested that Moscow was
+    looking for a pretext"; "suggested that the men be freed" proposes."""
+    p = ctx.parse
+    if p.lemma[i] != "suggest":
+        return False
+    what = child(p, i, "ccomp")
+    if what is None:
+        return False
+    aux = {p.lower[c] for c in p.children[what] if p.dep[c] in ("aux", "auxpass")}
+    if aux & _IDEAS:
+        return False
+    finite = p.tag[what] in ("VBD", "VBZ", "VBP") or bool(aux & _FINITE_AUX)
+    return finite
+
+
+def differ(ctx: LeadContext, i: int) -> bool:
+    """Return whether no agreement was reached, which refuses nothing: "did not agree on the road"."""
+    p = ctx.parse
+    on = any(p.lower[c] in ("on", "about", "over") for c in p.children[i])
+    return p.lemma[i] == "agree" and negated(p, i) and on

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from trucewatch.coding.lead_context import LeadContext, child, negated, objects_of
 from trucewatch.coding.position_moves import Told, end_of, opening
 from trucewatch.coding.position_whose import parties_at
+from trucewatch.coding.positions_referred import YIELDING, yields
 from trucewatch.records import Actor
 
 # What one makes or gives where one gives way.
@@ -21,7 +22,10 @@ _DEADLINES = frozenset({"deadline", "ultimatum"})
 _NAMING = frozenset({"include", "be", "remain", "comprise", "contain", "range"})
 # A plan by whose terms something would be done is its owner's.
 _PLANS = frozenset({"offer", "proposal", "plan", "scheme", "formula", "draft", "paper", "document"})
-PHRASED = _PLANS | {
+PHRASED = _PLANS | YIELDING | {
+    "cave",
+    "back",
+    "climb",
     "give",
     "make",
     "tie",
@@ -64,6 +68,8 @@ def _kind(ctx: LeadContext, i: int) -> str | None:
     """Return the kind of stand that the verb at ``i`` tells with its object, or None."""
     p = ctx.parse
     what, lemma = child(p, i, "dobj"), p.lemma[i]
+    if yields(ctx, i) and (what is None or _ceded(ctx, i) is None):
+        return "concession"
     if what is None:
         return None
     if lemma in _SETTING and p.lemma[what] == "line" and "red" in p.lower[i:what]:

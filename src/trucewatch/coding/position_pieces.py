@@ -111,6 +111,20 @@ def _past_addressee(ctx: LeadContext, s: Statement, first: int, last: int) -> in
     return first
 
 
+def asked_from(ctx: LeadContext, s: Statement, piece: Piece) -> int | None:
+    """Return the "to" in ``piece`` at which what is asked begins, after whom it is asked of."""
+    p = ctx.parse
+    if s.act not in _ASKING or s.cue is None:
+        return None
+    for cue in range(*p.tokens_in(s.cue.start, s.cue.end)):
+        for c in p.children[cue]:
+            if p.dep[c] in ("xcomp", "ccomp", "advcl") and p.tag[c] == "VB":
+                to = next((k for k in p.children[c] if p.lower[k] == "to"), piece.last)
+                if piece.first < to < piece.last:
+                    return to
+    return None
+
+
 def plain(ctx: LeadContext, ranges: Iterable[tuple[int, int]]) -> Iterator[Piece]:
     """Yield token ranges as pieces without a condition, trimmed of marks and conjunctions."""
     for a, b in ranges:

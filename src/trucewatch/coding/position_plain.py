@@ -6,6 +6,7 @@ from trucewatch.coding.lead_context import LeadContext, child, subject
 from trucewatch.coding.position_bars import (
     is_precondition,
     no_talks,
+    none_without_at,
     nothing_until,
     only_when,
     restricted,
@@ -41,6 +42,7 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         or only_when(ctx, piece)
         or no_talks(ctx, piece)
         or nothing_until(ctx, piece)
+        or none_without_at(ctx, piece)
     ):
         return "condition"
     if restricted(ctx, piece) or any(

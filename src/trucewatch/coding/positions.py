@@ -23,6 +23,7 @@ from trucewatch.coding.position_none import common_ground, takes_none
 from trucewatch.coding.position_pieces import Piece, pieces
 from trucewatch.coding.position_whose import only_says
 from trucewatch.coding.positions_drafted import drafted
+from trucewatch.coding.positions_earlier import earlier_ones
 from trucewatch.coding.positions_referred import refused
 from trucewatch.coding.positions_said import (
     carried_on,
@@ -61,6 +62,7 @@ def find_positions(
     covered = _covered(ctx, out)
     out += told(ctx, words, covered, tuple(out))
     out += refused(ctx, words, out)
+    out = earlier_ones(ctx, out)
     out += _former(ctx, out)
     out += _unplaced(ctx, words, out, rounds)
     out = with_bearing(ctx, load_bearing(), out)

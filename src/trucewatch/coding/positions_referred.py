@@ -11,6 +11,25 @@ from trucewatch.vocab.issues import IssueWords
 
 POINTING = frozenset({"this", "that", "it", "these", "such"})
 """Words that stand for what was told before."""
+YIELDING = frozenset({"relent", "budge", "yield"})
+"""Verbs that tell of giving way by themselves."""
+
+
+HELD_OUT = frozenset({"demand", "refusal", "red_line", "condition", "former"})
+"""Kinds of what a party holds out for until it yields."""
+
+
+def yields(ctx: LeadContext, i: int) -> bool:
+    """Return whether a predicate tells of giving way with no word of in what: "It gave way"."""
+    p = ctx.parse
+    if p.lemma[i] in YIELDING:
+        return child(p, i, "dobj", "ccomp") is None
+    what = child(p, i, "dobj")
+    way = p.lemma[i] == "give" and what is not None and p.lemma[what] == "way"
+    with_what = {p.lower[c] for c in p.children[i] if not p.children[c]}
+    inward = p.lemma[i] in ("give", "cave") and "in" in with_what
+    down = p.lemma[i] in ("back", "climb") and "down" in with_what
+    return way or inward or down
 
 
 def own_last(

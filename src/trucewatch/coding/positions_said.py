@@ -13,9 +13,9 @@ from trucewatch.coding.lead_context import (
     lemma_set,
 )
 from trucewatch.coding.position_kinds import kind_of
-from trucewatch.coding.position_moves import given_up_at, no_longer
+from trucewatch.coding.position_moves import given_up_at, no_longer, until_then
 from trucewatch.coding.position_none import admission, takes_none
-from trucewatch.coding.position_pieces import Piece, listed, pieces, readable
+from trucewatch.coding.position_pieces import Piece, asked_from, listed, pieces, readable
 from trucewatch.coding.position_plain import plain_kind
 from trucewatch.coding.position_whose import SAYING, giver, parties_at, speaking
 from trucewatch.records import Span, Statement
@@ -118,6 +118,8 @@ def given_kind(
     cue = range(*p.tokens_in(s.cue.start, s.cue.end))
     if kind in ("demand", "refusal") and any(given_up_at(ctx, k) is not None for k in cue):
         return "concession"
+    if kind in ("demand", "refusal") and any(until_then(ctx, k) for k in cue):
+        return "former"
     over = next((k for k in range(piece.first, piece.last) if no_longer(ctx, k)), None)
     if kind == "demand" and over is not None:
         who = {ctx.side(a) for a in parties_at(ctx, over)}
@@ -139,6 +141,7 @@ def _issue(
 ) -> str | None:  # fmt: skip
     """Return what a clause is about: by its words, its condition's, or what it points to."""
     told = _lemmas(ctx, s, piece) - _barred_words(ctx, words, piece)
+    told = _without_addressee(ctx, words, s, piece, told)
     issue = words.issue_of(told)
     asked = given is not None or kind in _BARS | {"refusal"} or piece.condition is not None
     if issue is None and asked:
@@ -158,6 +161,20 @@ def _issue(
         if issue is None and _TALKING & _barred_words(ctx, words, piece) - {"up"}:
             issue = "process"  # "there is nothing to negotiate"
     return issue
+
+
+def _without_addressee(
+    ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, told: frozenset[str]
+) -> frozenset[str]:
+    """Return the lemmas of what is asked without whom it is asked of, where his name alone would
+    make the issue: "asked the observers to look at the wreckage" is not on observers."""
+    p, to = ctx.parse, asked_from(ctx, s, piece)
+    if to is None:
+        return told
+    rest = lemma_set(p, to, piece.last)
+    alone = words.asked_issue_of(lemma_set(p, piece.first, to))
+    by_name = alone is not None and alone == words.asked_issue_of(told)
+    return rest if by_name else told
 
 
 def _barred_words(ctx: LeadContext, words: IssueWords, piece: Piece) -> frozenset[str]:

@@ -26,12 +26,20 @@ from trucewatch.coding.position_moves import (
     no_longer,
     opening,
 )
-from trucewatch.coding.position_none import DOCUMENTS
+from trucewatch.coding.position_bars import asks_for_none, waits_for
+from trucewatch.coding.position_none import DOCUMENTS, differ, only_supposes
 from trucewatch.coding.position_phrases import PHRASED, phrased
 from trucewatch.coding.position_pieces import condition_at, plain, readable
 from trucewatch.coding.position_promises import promise
 from trucewatch.coding.position_whose import only_tells, parties_at
-from trucewatch.coding.positions_referred import POINTING, asked_before, issue_before, own_last
+from trucewatch.coding.positions_referred import (
+    HELD_OUT,
+    POINTING,
+    asked_before,
+    issue_before,
+    own_last,
+    yields,
+)
 from trucewatch.coding.provisions import clauses
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.records import Actor
@@ -173,6 +181,9 @@ def _told_mention(
         asked = asked_before(ctx, i, party, before)
         asked = asked or (own_last(ctx, i, party, before) if kind == "concession" else None)
         issue = None if asked is None else asked.issue
+    if issue is None and kind == "concession" and yields(ctx, i):
+        own = own_last(ctx, i, party, before)
+        issue = None if own is None or own.kind not in HELD_OUT else own.issue
     if issue is None:
         return None
     said = ctx.statement(i)
@@ -257,6 +268,9 @@ def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int,
         kind = "concession" if backed or _gives_up(ctx, i) else ""
     else:
         kind = verb.neg if negated(p, i) else verb.kind
+        what = child(p, i, "dobj")
+        if kind == "demand" and what is not None and asks_for_none(ctx, p.left[what], what + 1):
+            kind = "condition" if waits_for(ctx, i) else "refusal"
     if kind == "former" and not _perfect(ctx, i):
         return None
     if _undergone(ctx, i) or (kind == "refusal" and _keeps_silent(ctx, i)):
@@ -316,6 +330,8 @@ def _no_position(ctx: LeadContext, i: int) -> bool:
     agreement."""
     p = ctx.parse
     if p.lemma[i] == "insist" and _asserts(ctx, i):
+        return True
+    if only_supposes(ctx, i) or differ(ctx, i):
         return True
     what = child(p, i, "dobj")
     if what is not None and p.lower[what] in claim_nouns() and p.lemma[i] in ("reject", "refuse"):

@@ -10,7 +10,7 @@ from trucewatch.linking.claims import make_set
 from trucewatch.linking.movements import movements
 from trucewatch.linking.raws import Raw, claimant
 from trucewatch.linking.sides import THIRD, Watch, side_of
-from trucewatch.linking.stands import GIVING, Entry, held, left, told_together, without_implied
+from trucewatch.linking.stands import GIVING, Entry, held, left, retold, told_together, without_implied
 from trucewatch.records import (
     Claimant,
     Event,
@@ -50,7 +50,8 @@ def link_positions(
     buckets: dict[tuple[str, str, str], list[Entry]] = {}
     for e in kept:
         buckets.setdefault((e.side, e.mention.issue, e.mention.kind), []).append(e)
-    groups = left(held([g for key in sorted(buckets) for g in told_together(buckets[key])]))
+    together = [g for key in sorted(buckets) for g in told_together(buckets[key])]
+    groups = left(retold(held(together)))
     groups = without_implied(groups)
     positions = [_position(g, processes) for g in groups]
     sides = [g[0].side for g in groups]

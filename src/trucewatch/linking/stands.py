@@ -103,6 +103,34 @@ def _taken_up(line: Sequence[list[Entry]], group: Sequence[Entry]) -> list[Entry
     return None
 
 
+def retold(groups: Sequence[list[Entry]]) -> list[list[Entry]]:
+    """Put a stand that a report tells as left ("had sworn never to cede ground") with the party's
+    one stand on the issue that an earlier report tells as held, where there is one."""
+    known: dict[tuple[str, str], list[list[Entry]]] = {}
+    for g in groups:
+        if g[0].mention.kind in HARD:
+            known.setdefault((g[0].side, g[0].mention.issue), []).append(g)
+    out = []
+    for g in groups:
+        told = min((e.coded.story.published.date or "" for e in g), default="")
+        before = [
+            h for h in known.get((g[0].side, g[0].mention.issue), ())
+            if g[0].mention.kind == "former" and all(e.statement is not None for e in g)
+            and _since(h)[0] < told and told not in {e.coded.story.published.date for e in h}
+        ]  # fmt: skip
+        if len(before) > 1:
+            before = [h for h in before if _like_words(h, g)]
+        if len(before) != 1:
+            out.append(g)
+            continue
+        kind = before[0][0].mention.kind
+        before[0] += [
+            msgspec.structs.replace(e, mention=msgspec.structs.replace(e.mention, kind=kind))
+            for e in g
+        ]
+    return out
+
+
 def left(groups: Sequence[list[Entry]]) -> list[list[Entry]]:
     """Call a bar or demand *former* that reports only look back on ("which in August called it …")
     where the same party gives something on the issue since."""
@@ -175,7 +203,11 @@ def _alike_stand(a: Sequence[Entry], b: Sequence[Entry]) -> bool:
         return False
     if kind in _LOOSE_KINDS - GIVING and a[0].mention.issue != OTHER:
         return True
-    share = SAME_GIFT if kind in GIVING else _SAME_VALUE
+    return _like_words(a, b, SAME_GIFT if kind in GIVING else _SAME_VALUE)
+
+
+def _like_words(a: Sequence[Entry], b: Sequence[Entry], share: float = SAME_GIFT) -> bool:
+    """Return whether a telling of one stand is worded like one of the other."""
     return any(
         alike(content(x.mention.value), content(y.mention.value), share) for x in a for y in b
     )

@@ -1,0 +1,53 @@
+"""Stands that a story tells as earlier than what its party gives since: "had refused … It gave way".
+
+Such a stand is a *former* one: it has no day of the report, and what was given moves away from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.coding.lead_context import LeadContext
+from trucewatch.records.leads import PositionMention
+
+_HELD = frozenset({"demand", "refusal", "red_line", "condition"})
+_GIVEN = frozenset({"offer", "concession", "guarantee"})
+# Words that set a stand against what its party gives "now".
+_BEFORE = frozenset({"had", "earlier", "previously", "originally", "initially", "once", "formerly"})
+
+
+def earlier_ones(ctx: LeadContext, found: Sequence[PositionMention]) -> list[PositionMention]:
+    """Return the positions, those called *former* that are told as before what is given since."""
+    given = {
+        (ctx.side(m.party), m.issue): m.span.start
+        for m in found
+        if m.kind in _GIVEN and not m.headline and not _before(ctx, m)
+    }
+    return [
+        msgspec.structs.replace(m, kind="former")
+        if m.kind in _HELD and (ctx.side(m.party), m.issue) in given and _before(ctx, m)
+        else m
+        for m in found
+    ]
+
+
+def _before(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether the predicate of a position is told as past before the story: "had insisted",
+    "have until now demanded"."""
+    p = ctx.parse
+    said = next((s for s in ctx.statements if s.id == m.statement_id), None)
+    spans = [m.span] if said is None or said.cue is None else [said.cue]
+    for span in spans:
+        first, last = p.tokens_in(span.start, span.end)
+        verbs = [k for k in range(first, last) if p.pos[k] in ("VERB", "AUX")]
+        verb = verbs[-1] if said is not None and verbs else next(iter(verbs), None)
+        if verb is None:
+            continue
+        aux = {p.lower[c] for c in p.children[verb] if p.dep[c] in ("aux", "advmod")}
+        a, b = p.sents[p.sent[verb]]
+        until_now = ("until", "now") in zip(p.lower[a:b], p.lower[a + 1 : b], strict=False)
+        if aux & _BEFORE or until_now:
+            return True
+    return False
