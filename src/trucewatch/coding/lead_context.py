@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
@@ -21,7 +20,6 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Longer chains of heads are parser noise; a clause's governor is found within a few steps.
 MAX_CLIMB = 8
 _POLITICAL = frozenset({"GOV", "MIL", "REB", "UAF", "IGO", "GOV/MIL"})
-_ASIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "REL", "EDU", "HLH", "JUD"})
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 
 
@@ -44,7 +42,8 @@ class CastLike(Protocol):
 class LeadContext(msgspec.Struct, frozen=True):
     """One story with its final statements and events, indexed by token.
 
-    ``political`` tells whether states or armed groups speak or act in it.
+    ``political`` tells whether states or armed groups speak or act in it; ``pair`` are its two
+    sides (:func:`trucewatch.coding.lead_pair.two_sides`), empty where there are none.
     """
 
     parse: Parse
@@ -108,8 +107,8 @@ def context(
         _triggers(parse, events),
         _political(statements, events),
         affiliations(parse, cast.of, statements, events),
-        _pair(cast, statements, events),
-        frozenset(c for a in _everybody(statements, events) for c in (a.country or "").split(";")),
+        (),
+        frozenset(c for a in everybody(statements, events) for c in (a.country or "").split(";")),
     )
 
 
@@ -128,46 +127,10 @@ def _stated(actor: Actor) -> bool:
     return actor.code.startswith("UNK") and unknown_side(actor.code, actor.text) is not None
 
 
-def _everybody(statements: Sequence[Statement], events: Sequence[Event]) -> list[Actor]:
+def everybody(statements: Sequence[Statement], events: Sequence[Event]) -> list[Actor]:
+    """Return who speaks, is spoken to or of, acts or is acted on, as often as he does."""
     actors = [a for s in statements for a in (s.speaker, s.target) if a is not None]
     return actors + [a for e in events for a in (*e.actors, *e.recipients)]
-
-
-def _pair(
-    cast: CastLike, statements: Sequence[Statement], events: Sequence[Event]
-) -> tuple[Actor, ...]:
-    """Return an actor for each of the two sides of the story, or nothing: the two that turn to each
-    other most, in statements and acts, else the two that the story speaks of most."""
-    counts: Counter[str] = Counter()
-    first: dict[str, Actor] = {}
-
-    def side_of(a: Actor | None) -> str | None:
-        if a is None or ";" in (a.country or "") or a.sector in _ASIDE:
-            return None
-        return cast.camp_key(a) if a.country is not None else _unknown_state(a)
-
-    for a in _everybody(statements, events):
-        side = side_of(a)
-        if side is not None:
-            counts[side] += 1
-            first.setdefault(side, a)
-    facing: Counter[tuple[str, str]] = Counter()
-    turned = [(side_of(s.speaker), side_of(s.target)) for s in statements]
-    turned += [(side_of(a), side_of(r)) for e in events for a in e.actors for r in e.recipients]
-    for x, y in turned:
-        if x is not None and y is not None and x != y:
-            facing[min(x, y), max(x, y)] += 1
-    if facing:
-        pair = min(facing, key=lambda k: (-facing[k], -counts[k[0]] - counts[k[1]], k))
-        top = sorted(pair, key=lambda s: (-counts[s], s))
-    else:
-        top = sorted(counts, key=lambda s: (-counts[s], s))[:2]
-    return tuple(first[s] for s in top) if len(top) == 2 else ()
-
-
-def _unknown_state(actor: Actor) -> str | None:
-    """Return the side of an actor of a state that no table knows, or None."""
-    return unknown_side(actor.code, actor.text) if actor.code.startswith("UNK") else None
 
 
 def _times(
@@ -211,6 +174,15 @@ def term(parse: Parse, i: int) -> str:
     if i >= 2 and parse.word[i - 1] in "-‐‑" and parse.end[i - 1] == parse.start[i]:
         return f"{parse.lower[i - 2]}-{parse.lemma[i]}"
     return parse.lemma[i]
+
+
+def noun_at(parse: Parse, i: int) -> str:
+    """Return the lemma of the noun at ``i``, also of a plural that texts write with a capital as if
+    it were a name: "the Parties" are ``party``."""
+    if parse.tag[i] != "NNPS":
+        return parse.lemma[i]
+    word = parse.lower[i]
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
 
 
 def lemma_set(parse: Parse, first: int, last: int) -> frozenset[str]:

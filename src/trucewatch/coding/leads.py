@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from trucewatch.coding.agreements import find_agreements
 from trucewatch.coding.lead_context import CastLike, LeadContext, context
+from trucewatch.coding.lead_pair import two_sides
 from trucewatch.coding.positions import find_positions
 from trucewatch.coding.provisions import find_provisions, find_touches
 from trucewatch.coding.situations import find_situations
@@ -31,6 +34,7 @@ def find_leads(
     mentions, if at hand (else only the times of statements and events are known).
     """
     ctx = context(parse, story, cast, statements, events, times)
+    ctx = msgspec.structs.replace(ctx, pair=two_sides(ctx))
     words = load_agreement_words()
     issues = load_issue_words()
     agreements = find_agreements(ctx, words)

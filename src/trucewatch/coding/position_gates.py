@@ -14,7 +14,7 @@ from trucewatch.records.leads import PositionMention, RoundMention
 
 # Who stands outside of most talks by office or trade.
 _OUTSIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "EDU", "REL", "HLH", "JUD", "ELI"})
-# Who is called so stands outside, whatever the tables know of him; the title stands before the name.
+# Who is called so stands outside, whatever the tables know of him; titles stand before names.
 _CALLINGS = frozenset(
     {"bishop", "archbishop", "cardinal", "pope", "pastor", "priest", "imam", "mufti", "rabbi",
      "patriarch", "nun", "abbot", "mediator", "mediators", "facilitator", "facilitators"}

@@ -46,8 +46,8 @@ _TYING = frozenset({"tie", "link", "condition"})
 _MODALS = frozenset(
     {"would", "could", "should", "must", "may", "might", "will", "to", "can", "cannot"}
 )
-# Words by which what follows has lasted to a time that is over (what stands "until now" and "so far"
-# stands still); they stand this near before the verb.
+# Words by which what follows has lasted to a time that is over (what stands "until now" stands
+# still); they stand this near before the verb.
 _UP_TO = (("until", "then"), ("until", "recently"))
 _BACK = 5
 MOVES = _DROPPING | _LEAVING | _HELD | _READY | {"agree", "accept", "give"}

@@ -94,12 +94,11 @@ def only_supposes(ctx: LeadContext, i: int) -> bool:
     aux = {p.lower[c] for c in p.children[what] if p.dep[c] in ("aux", "auxpass")}
     if aux & _IDEAS:
         return False
-    finite = p.tag[what] in ("VBD", "VBZ", "VBP") or bool(aux & _FINITE_AUX)
-    return finite
+    return p.tag[what] in ("VBD", "VBZ", "VBP") or bool(aux & _FINITE_AUX)
 
 
 def differ(ctx: LeadContext, i: int) -> bool:
-    """Return whether no agreement was reached, which refuses nothing: "did not agree on the road"."""
+    """Return whether no agreement was reached, which refuses nothing: "did not agree on roads"."""
     p = ctx.parse
     on = any(p.lower[c] in ("on", "about", "over") for c in p.children[i])
     return p.lemma[i] == "agree" and negated(p, i) and on

@@ -22,21 +22,25 @@ _DEADLINES = frozenset({"deadline", "ultimatum"})
 _NAMING = frozenset({"include", "be", "remain", "comprise", "contain", "range"})
 # A plan by whose terms something would be done is its owner's.
 _PLANS = frozenset({"offer", "proposal", "plan", "scheme", "formula", "draft", "paper", "document"})
-PHRASED = _PLANS | YIELDING | {
-    "cave",
-    "back",
-    "climb",
-    "give",
-    "make",
-    "tie",
-    "link",
-    "condition",
-    "set",
-    "issue",
-    "demand",
-    "draw",
-    "lay",
-}
+PHRASED = (
+    _PLANS
+    | YIELDING
+    | {
+        "cave",
+        "back",
+        "climb",
+        "give",
+        "make",
+        "tie",
+        "link",
+        "condition",
+        "set",
+        "issue",
+        "demand",
+        "draw",
+        "lay",
+    }
+)
 """Lemmas at which such a phrase can stand."""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.lead_context import LeadContext, objects_of, subject
+from trucewatch.coding.lead_context import LeadContext, noun_at, objects_of, subject
+from trucewatch.coding.talk_parties import GROUPS
 from trucewatch.records import Actor, Statement
 
 # Bodies that "his …" or "our …" makes those of the speaker.
@@ -14,6 +15,8 @@ _OWN_BODIES = frozenset(
      "coalition", "alliance", "people"}
 )  # fmt: skip
 _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
+# What means both with no more than an article.
+_BY_ARTICLE = frozenset({"side", "party", "delegation"})
 _SIDES = frozenset({"side", "party", "delegation", "country", "government", "army", "foe"})
 # Who only tells what parties say among themselves, and what he gives for them he cannot.
 _SOURCES = frozenset(
@@ -54,8 +57,18 @@ def parties_at(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
         own = _speaker_at(ctx, p.start[who])
     if own is not None:
         return (own,)
-    both = any(p.lower[c] in ("both", "two") for c in p.children[who])
-    return ctx.pair if both and p.lemma[who] in _SIDES else ()
+    return ctx.pair if means_both(ctx, who) else ()
+
+
+def means_both(ctx: LeadContext, who: int) -> bool:
+    """Return whether a noun phrase means both sides of the story: "both armies", "the two sides",
+    "the Parties"."""
+    p = ctx.parse
+    noun, words = noun_at(p, who), {p.lower[c] for c in p.children[who]}
+    if not words.isdisjoint({"both", "two"}):
+        return noun in _SIDES | GROUPS
+    plural = p.tag[who] in ("NNS", "NNPS") and len(p.children[who]) == 1
+    return plural and "the" in words and noun in _BY_ARTICLE
 
 
 def _own_body(ctx: LeadContext, who: int) -> Actor | None:

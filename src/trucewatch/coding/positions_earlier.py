@@ -1,4 +1,4 @@
-"""Stands that a story tells as earlier than what its party gives since: "had refused … It gave way".
+"""Stands that a story tells as earlier than what is given since: "had refused … It gave way".
 
 Such a stand is a *former* one: it has no day of the report, and what was given moves away from it.
 """

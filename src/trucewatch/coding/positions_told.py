@@ -15,6 +15,7 @@ from trucewatch.coding.lead_context import (
     phrase,
     subject,
 )
+from trucewatch.coding.position_bars import asks_for_none, waits_for
 from trucewatch.coding.position_moves import (
     MOVES,
     Told,
@@ -26,7 +27,6 @@ from trucewatch.coding.position_moves import (
     no_longer,
     opening,
 )
-from trucewatch.coding.position_bars import asks_for_none, waits_for
 from trucewatch.coding.position_none import DOCUMENTS, differ, only_supposes
 from trucewatch.coding.position_phrases import PHRASED, phrased
 from trucewatch.coding.position_pieces import condition_at, plain, readable
@@ -182,8 +182,8 @@ def _told_mention(
         asked = asked or (own_last(ctx, i, party, before) if kind == "concession" else None)
         issue = None if asked is None else asked.issue
     if issue is None and kind == "concession" and yields(ctx, i):
-        own = own_last(ctx, i, party, before)
-        issue = None if own is None or own.kind not in HELD_OUT else own.issue
+        stood = own_last(ctx, i, party, before)
+        issue = None if stood is None or stood.kind not in HELD_OUT else stood.issue
     if issue is None:
         return None
     said = ctx.statement(i)

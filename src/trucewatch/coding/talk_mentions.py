@@ -9,15 +9,18 @@ from trucewatch.coding.lead_context import (
     child,
     definite,
     negated,
+    noun_at,
     objects_of,
     phrase,
     subject,
 )
-from trucewatch.coding.talk_parties import helpers, host_of, mediators_of, participants_of
+from trucewatch.coding.talk_parties import GROUPS, helpers, host_of, mediators_of, participants_of
 from trucewatch.coding.talk_scene import (
     agenda_of,
+    asked_about,
     day_of,
     duration_of,
+    in_a_week,
     is_backdrop,
     is_generic,
     is_long_ago,
@@ -40,6 +43,7 @@ _AT_TABLE = frozenset({"side", "party", "delegation", "team", "negotiator", "del
 _COMMITTEES = frozenset({"committee", "commission", "mechanism", "working group", "subcommittee"})
 # Under these a meeting is where something else is done, or when.
 _BEHIND = frozenset({"at", "after", "during", "following", "since", "amid"})
+_DONE = frozenset({"was", "were", "has", "have", "been"})
 _GONE = frozenset({"historical", "hypothetical", "counterfactual", "demanded", "offered",
                    "proposed", "threatened"})  # fmt: skip
 
@@ -84,13 +88,28 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     realis = {e.realis for k in (i, governor) for e in ctx.events_at(k)
               if e.type in ("CONSULT", "AGREE")}  # fmt: skip
     long_ago = is_long_ago(ctx, i, governor) or is_of_another_time(ctx, words, i, governor)
-    if realis & _GONE or long_ago:
+    if (realis & _GONE and not _told_as_held(ctx, words, i, governor)) or long_ago:
+        return None
+    if asked_about(ctx, i):
         return None
     coming = noun and any(p.lower[c] == "next" for c in p.children[i])
     planned = coming or "planned" in realis or is_planned(ctx, words, governor)
     if not planned and is_wished(ctx, governor):
         return None  # "had offered to host a meeting" is no meeting
     return _mention(ctx, words, i, governor, who, noun, coming, planned)
+
+
+def _told_as_held(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:
+    """Return whether a verb of holding tells a meeting as done: "ended a third round", "talks were
+    held", and nothing but its own clause says so."""
+    p = ctx.parse
+    if governor == i or p.lemma[governor] not in words.talks["hold"] | words.talks["again"]:
+        return False
+    if p.dep[i] not in ("dobj", "nsubj", "nsubjpass") or p.head[i] != governor:
+        return False
+    aux = {p.lower[c] for c in p.children[governor] if p.dep[c] in ("aux", "auxpass")}
+    done = p.tag[governor] == "VBD" or (p.tag[governor] == "VBN" and bool(aux & _DONE))
+    return done and aux <= _DONE and p.dep[governor] in ("ROOT", "ccomp", "conj")
 
 
 def _mention(
@@ -117,8 +136,9 @@ def _mention(
     sides = len({ctx.side(a) for a in who})
     fixed = (venue is not None) + (time is not None)
     own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
-    own = own or (planned and (again or sides > 0 or fixed > 0))
+    own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
     cancelled = p.lemma[governor] in sets["cancel"] or _called_off(ctx, i)
+    own = own or (cancelled and noun and fixed > 0)
     return Meeting(
         i, governor, planned, again, cancelled, own and not backdrop and not is_generic(ctx, i),
         time, venue, host_of(ctx, words, i, governor), who,
@@ -202,7 +222,8 @@ def _phone_call(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     """Return whether the noun is a telephone call or conversation, or the verb one by phone."""
     p = ctx.parse
     if p.lemma[i] in words.talks["call"]:
-        return any(p.lemma[c] in words.talks["phone"] for c in p.children[i])
+        by = any(p.lemma[c] in words.talks["phone"] for c in p.children[i])
+        return by or (p.tag[i] == "NN" and next(objects_of(p, i, "between"), None) is not None)
     spoke = p.lemma[i] in words.talks["speak"] and p.pos[i] == "VERB"
     return spoke and any(
         p.lemma[o] in words.talks["phone"] for o in objects_of(p, i, "by", "over", "on")
@@ -312,6 +333,8 @@ def _pronoun(ctx: LeadContext, verb: int) -> bool:
     if who is None:
         return False
     known = definite(p, who) or any(p.lower[c] in ("both", "two") for c in p.children[who])
-    return p.lower[who] in ("they", "we", "sides", "both") or (
-        known and p.lemma[who] in _AT_TABLE | _COMMITTEES
+    return (
+        p.lower[who] in ("they", "we", "sides", "both")
+        or (known and noun_at(p, who) in _AT_TABLE | _COMMITTEES)
+        or (known and p.tag[who] in ("NNS", "NNPS") and noun_at(p, who) in GROUPS)
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from trucewatch.coding.lead_context import (
     LeadContext,
     conjuncts,
+    noun_at,
     objects_of,
     subject,
 )
@@ -23,6 +24,8 @@ _HELP = frozenset(
 _HELPERS = frozenset(
     {"guarantor", "mediator", "facilitator", "observer", "witness", "host", "chair", "moderator"}
 )
+GROUPS = frozenset({"clan", "tribe", "gang", "community", "faction", "cartel", "militia"})
+"""Nouns that in the plural, with an article, stand for the sides of a small war."""
 # Heads of "both …" and "the two …" that stand for the two sides of the story.
 _PAIRED = frozenset(
     {"side", "country", "delegation", "party", "government", "neighbour", "neighbor", "army",
@@ -83,9 +86,12 @@ def _both(ctx: LeadContext, heads: list[int], i: int, governor: int) -> bool:
     own = [k for h in heads for k in range(p.left[h], h + 1)]
     own += [k for c in p.children[i] if p.dep[c] in ("poss", "amod") for k in (c,)]
     words = {p.lower[k] for k in own}
-    sides = {p.lemma[h] for h in heads} | {p.lemma[o] for h in heads for o in _between(ctx, h)}
-    paired = bool(words & {"both", "two", "their"}) and bool(sides & _PAIRED)
-    return paired or bool(sides & {"side", "delegation", "party"} and "the" in words)
+    sides = {noun_at(p, h) for h in heads}
+    sides |= {noun_at(p, o) for h in heads for o in _between(ctx, h)}
+    paired = bool(words & {"both", "two", "their"}) and bool(sides & (_PAIRED | GROUPS))
+    plural = any(p.tag[h] in ("NNS", "NNPS") and noun_at(p, h) in GROUPS for h in heads)
+    the_sides = bool(sides & {"side", "delegation", "party"}) or plural
+    return paired or (the_sides and "the" in words)
 
 
 def _helps(ctx: LeadContext, head: int) -> bool:

@@ -59,6 +59,7 @@ def is_wished(ctx: LeadContext, k: int) -> bool:
         if above == k:
             return False
         asked = p.lemma[above] in _WISHING or p.lower[above] in _WILLING
+        asked = asked and not any(p.dep[c] == "prt" for c in p.children[above])  # "called off"
         direct = p.dep[k] in ("dobj", "nsubjpass") and p.pos[above] == "VERB"
         called = p.dep[k] == "pobj" and p.lower[above] == "for"
         if called and p.lower[p.head[above]] in _WILLING:
@@ -73,6 +74,14 @@ def is_wished(ctx: LeadContext, k: int) -> bool:
             return False
         k = above
     return False
+
+
+def asked_about(ctx: LeadContext, i: int) -> bool:
+    """Return whether a meeting stands in a question: "When will you meet the government?"."""
+    p = ctx.parse
+    end = p.sents[p.sent[i]][1]
+    marks = [w for w in p.word[i:end] if w in ("?", ".", "!", ";")]
+    return bool(marks) and marks[0] == "?"
 
 
 def is_long_ago(ctx: LeadContext, i: int, governor: int) -> bool:
@@ -130,13 +139,15 @@ def day_of(ctx: LeadContext, i: int, governor: int) -> str | None:
     """Return the day of the meeting: the event's, else the nearest one of its clause."""
     for k in (i, governor):
         for event in ctx.events_at(k):
-            if event.type in ("CONSULT", "AGREE") and iso_date(event.time):
-                return iso_date(event.time)
+            own = event.time
+            if event.type in ("CONSULT", "AGREE") and own is not None and _is_day(own):
+                return iso_date(own)
     p = ctx.parse
     ranges = [(p.left[i], p.right[i]), (p.left[governor], p.right[governor])]
     a, b = p.sents[p.sent[i]]
     meanwhile = p.dep[governor] == "advcl" and any(
-        p.dep[c] == "mark" and p.lower[c] == "as" for c in p.children[governor]
+        p.dep[c] == "mark" and (p.lower[c] == "as" or (p.lower[c] == "after" and _hours(ctx, c)))
+        for c in p.children[governor]
     )
     if meanwhile or (governor == i and p.pos[i] != "VERB"):
         ranges.append((a, b))  # "she said on Wednesday as the round opened"
@@ -150,6 +161,11 @@ def day_of(ctx: LeadContext, i: int, governor: int) -> str | None:
     return None
 
 
+def _hours(ctx: LeadContext, after: int) -> bool:
+    """Return whether what follows "after" was on the same day: "hours after they signed"."""
+    return ctx.parse.lemma[after - 1] in ("hour", "minute") if after else False
+
+
 def _same_telling(ctx: LeadContext, t: Time, i: int) -> bool:
     """Return whether a day is told by whoever tells of the meeting: "told the Council on Thursday
     that the talks had made progress" dates what was told, not the talks."""
@@ -158,17 +174,28 @@ def _same_telling(ctx: LeadContext, t: Time, i: int) -> bool:
 
 
 def month_of(ctx: LeadContext, i: int, governor: int) -> str | None:
-    """Return the month in which a meeting is to be, where no day is told: "in January"."""
+    """Return the month in which a meeting is to be, where no day is told: "in January", "next
+    week"."""
     p = ctx.parse
+    published = (ctx.story.published.date or "")[:10]
     for k in (governor, i):
         for t in ctx.times_in(p.start[p.left[k]], p.end[p.right[k] - 1]):
-            if t.precision == "month" and t.from_ is not None:
-                return iso_date(t)
+            if t.precision in ("month", "week") and t.from_ is not None:
+                return max(iso_date(t) or "", published if t.precision == "week" else "")[:7]
     return None
 
 
+def in_a_week(ctx: LeadContext, i: int, governor: int) -> bool:
+    """Return whether a meeting is to be in a week that the clause tells: "next week"."""
+    p = ctx.parse
+    ranges = ((p.start[p.left[k]], p.end[p.right[k] - 1]) for k in (governor, i))
+    return any(t.precision == "week" for a, b in ranges for t in ctx.times_in(a, b))
+
+
 def _is_day(time: Time) -> bool:
-    return len(iso_date(time) or "") == 10
+    """Return whether a time tells a day, or a weekend by its first one; "next week" tells none."""
+    week = time.precision == "week" and "weekend" not in time.text.lower()
+    return len(iso_date(time) or "") == 10 and not week
 
 
 def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str | None:
@@ -188,6 +215,7 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
         *([p.head[governor]] if p.dep[governor] == "acomp" else []),
         *objects_of(p, i, "with", "between", "of"),
         *(c for c in p.children[governor]),
+        *(c for c in p.children[i] if p.dep[c] in ("relcl", "acl")),
         *(o for c in p.children[governor] if p.dep[c] == "prep" for o in p.children[c]),
     ]
     if p.lemma[governor] in words.talks["travel"]:
@@ -215,7 +243,8 @@ def _here(ctx: LeadContext, i: int, governor: int) -> str | None:
     """Return the dateline's place where the meeting is said to be "here" or "in the capital"."""
     p = ctx.parse
     near = {p.lower[k] for g in (i, governor) for k in range(p.left[g], p.right[g])}
-    capital = any(p.lemma[o] == "capital" for g in (i, governor) for o in objects_of(p, g, "in"))
+    hosts = (i, governor, *(c for c in p.children[governor] if p.dep[c] == "dobj"))
+    capital = any(p.lemma[o] == "capital" for g in hosts for o in objects_of(p, g, "in"))
     if ctx.story.dateline is None or not ("here" in near or capital):
         return None
     found = _CITY.match(ctx.story.dateline.text)

@@ -10,7 +10,15 @@ from trucewatch.linking.claims import make_set
 from trucewatch.linking.movements import movements
 from trucewatch.linking.raws import Raw, claimant
 from trucewatch.linking.sides import THIRD, Watch, side_of
-from trucewatch.linking.stands import GIVING, Entry, held, left, retold, told_together, without_implied
+from trucewatch.linking.stands import (
+    GIVING,
+    Entry,
+    held,
+    left,
+    retold,
+    told_together,
+    without_implied,
+)
 from trucewatch.records import (
     Claimant,
     Event,

@@ -101,9 +101,12 @@ def _kept(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     for i, e in enumerate(entries):
         since = e.coded.story.published.date
         day = e.mention.date or ""
-        if e.mention.status != "planned" or len(day) == _DAY or since is None:
+        weekend = len(day) == _DAY and "weekend" in e.mention.mentions[0].text.lower()
+        if e.mention.status != "planned" or (len(day) == _DAY and not weekend) or since is None:
             continue
-        last = (datetime.date.fromisoformat(since[:10]) + datetime.timedelta(_SOON)).isoformat()
+        first, days = (day, 1) if weekend else (since[:10], _SOON)
+        last = (datetime.date.fromisoformat(first) + datetime.timedelta(days)).isoformat()
+        day = "" if weekend else day
         after = [
             j
             for pair in combinations(sorted(e.sides), 2)

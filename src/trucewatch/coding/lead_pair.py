@@ -1,0 +1,71 @@
+"""The two sides of a story: whom "both sides" and "the Parties" mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from trucewatch.coding.lead_context import LeadContext, everybody
+from trucewatch.coding.talk_outsiders import outsiders
+from trucewatch.records import Actor
+from trucewatch.vocab.sides import unknown_side
+
+_ASIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "REL", "EDU", "HLH", "JUD"})
+# Who can be a side though it neither speaks nor acts in the story.
+_BODIES = frozenset({"GOV", "MIL", "REB", "UAF", "SEP", "PRM", "GOV/MIL"})
+
+
+def two_sides(ctx: LeadContext) -> tuple[Actor, ...]:
+    """Return an actor for each of the two sides of the story, or nothing: the two that turn to each
+    other most, in statements and acts, else the two that the story speaks of most.
+
+    Who mediates or hosts is a side only where there are no two others.
+    """
+    named = everybody(ctx.statements, ctx.events)
+    between = {_side(ctx, a) for a in outsiders(ctx, named)} - {None}
+    found = _two(ctx, named, between)
+    if not found and between:
+        more = [*named, *_told_of(ctx)]
+        found = _two(ctx, more, between) or _two(ctx, named, set())
+    return found
+
+
+def _told_of(ctx: LeadContext) -> Iterable[Actor]:
+    """Yield the governments and armed bodies that the story names anywhere."""
+    for k, pos in enumerate(ctx.parse.pos):
+        known = ctx.cast.of(k) if pos in ("NOUN", "PROPN") else None
+        if known is not None and (known.sector or "") in _BODIES:
+            yield known
+
+
+def _two(ctx: LeadContext, named: list[Actor], without: set[str | None]) -> tuple[Actor, ...]:
+    counts: Counter[str] = Counter()
+    first: dict[str, Actor] = {}
+    for a in named:
+        side = _side(ctx, a)
+        if side is not None and side not in without:
+            counts[side] += 1
+            first.setdefault(side, a)
+    facing: Counter[tuple[str, str]] = Counter()
+    turned = [(_side(ctx, s.speaker), _side(ctx, s.target)) for s in ctx.statements]
+    turned += [
+        (_side(ctx, a), _side(ctx, r)) for e in ctx.events for a in e.actors for r in e.recipients
+    ]
+    for x, y in turned:
+        if x is not None and y is not None and x != y and {x, y} <= counts.keys():
+            facing[min(x, y), max(x, y)] += 1
+    if facing:
+        pair = min(facing, key=lambda k: (-facing[k], -counts[k[0]] - counts[k[1]], k))
+        top = sorted(pair, key=lambda s: (-counts[s], s))
+    else:
+        top = sorted(counts, key=lambda s: (-counts[s], s))[:2]
+    return tuple(first[s] for s in top) if len(top) == 2 else ()
+
+
+def _side(ctx: LeadContext, a: Actor | None) -> str | None:
+    """Return the side of an actor that can be one of two, or None."""
+    if a is None or ";" in (a.country or "") or a.sector in _ASIDE:
+        return None
+    if a.country is not None:
+        return ctx.cast.camp_key(a)
+    return unknown_side(a.code, a.text) if a.code.startswith("UNK") else None

@@ -1,0 +1,56 @@
+"""Who stands between the sides: mediators, hosts and those under whose care talks are held.
+
+"A Swiss mediator", "under the facilitation of Norway", "Oman hosts the talks", "Bishop Mena, who
+mediates": none of them is one of "both sides".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from trucewatch.coding.lead_context import LeadContext, conjuncts, objects_of, subject
+from trucewatch.reading import Parse
+from trucewatch.records import Actor
+
+_CALLED = frozenset(
+    {"mediator", "mediators", "facilitator", "facilitators", "guarantor", "guarantors", "host"}
+)
+_CARE = frozenset(
+    {"mediation", "facilitation", "auspices", "hospitality", "sponsorship",
+     "patronage", "chairmanship", "aegis"}
+)  # fmt: skip
+_BETWEEN = frozenset({"mediate", "host", "facilitate", "broker"})
+_TABLE = frozenset(
+    {"talk", "negotiation", "round", "meeting", "summit", "conference", "dialogue", "session",
+     "truce", "ceasefire", "deal", "agreement", "accord"}
+)  # fmt: skip
+
+
+def outsiders(ctx: LeadContext, named: Iterable[Actor]) -> Iterator[Actor]:
+    """Yield the actors that a story shows between the sides; ``named`` are those who speak or act
+    in it."""
+    parse, members = ctx.parse, ctx.cast.members
+    for actor in named:
+        if not _CALLED.isdisjoint(w.strip(",.;") for w in actor.text.lower().split()):
+            yield actor
+    for i, lemma in enumerate(parse.lemma):
+        if lemma in _CARE or parse.lower[i] in _CARE:
+            for o in objects_of(parse, i, "of"):
+                yield from members(o)
+            for c in parse.children[i]:
+                if parse.dep[c] in ("poss", "amod", "compound"):
+                    yield from members(c)
+        elif lemma in _BETWEEN and parse.pos[i] == "VERB":
+            yield from (a for k in _doers(parse, i) for a in members(k))
+
+
+def _doers(parse: Parse, verb: int) -> Iterator[int]:
+    """Yield who mediates or hosts talks, a truce or the like."""
+    what = [c for c in parse.children[verb] if parse.dep[c] in ("dobj", "nsubjpass")]
+    on_talks = any(parse.lemma[c] in _TABLE for k in what for c in conjuncts(parse, k))
+    if what and not on_talks and not any(parse.lower[k] in ("it", "them", "which") for k in what):
+        return
+    yield from objects_of(parse, verb, "by")
+    who = subject(parse, verb)
+    if who is not None and who not in what:
+        yield who
