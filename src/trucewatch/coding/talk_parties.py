@@ -73,6 +73,7 @@ def participants_of(
         ):
             actors = [*ctx.pair]
     helping = {a.code for a in mediators_of(ctx, words, governor)}
+    helping |= {a.code for a in helpers(ctx, i, governor)}
     for actor in actors:
         if ctx.side(actor) is not None and actor.code not in helping:
             known = ctx.homes.full(actor)

@@ -215,7 +215,12 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
         *([p.head[governor]] if p.dep[governor] == "acomp" else []),
         *objects_of(p, i, "with", "between", "of"),
         *(c for c in p.children[governor]),
-        *(c for c in p.children[i] if p.dep[c] in ("relcl", "acl")),
+        *(
+            k
+            for c in p.children[i]
+            if p.dep[c] in ("relcl", "acl") and p.lemma[c] in words.talks["future"]
+            for k in range(c, p.right[c])
+        ),
         *(o for c in p.children[governor] if p.dep[c] == "prep" for o in p.children[c]),
     ]
     if p.lemma[governor] in words.talks["travel"]:
