@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 
 from trucewatch.coding.lead_context import (
     MAX_CLIMB,
@@ -215,12 +216,7 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
         *([p.head[governor]] if p.dep[governor] == "acomp" else []),
         *objects_of(p, i, "with", "between", "of"),
         *(c for c in p.children[governor]),
-        *(
-            k
-            for c in p.children[i]
-            if p.dep[c] in ("relcl", "acl") and p.lemma[c] in words.talks["future"]
-            for k in range(c, p.right[c])
-        ),
+        *_where_planned(ctx, words, i),
         *(o for c in p.children[governor] if p.dep[c] == "prep" for o in p.children[c]),
     ]
     if p.lemma[governor] in words.talks["travel"]:
@@ -233,6 +229,15 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
                 first, last = phrase(p, o)
                 return p.slice(first, last)
     return _here(ctx, i, governor)
+
+
+def _where_planned(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[int]:
+    """Yield the words of what a meeting was to be: "a round of talks that was scheduled for …"."""
+    p = ctx.parse
+    for noun in (i, *objects_of(p, i, "of")):
+        for c in p.children[noun]:
+            if p.dep[c] in ("relcl", "acl") and p.lemma[c] in words.talks["future"]:
+                yield from range(c, p.right[c])
 
 
 def _is_place(ctx: LeadContext, k: int) -> bool:
