@@ -138,7 +138,6 @@ def compile_unread(sheets: Path, target: Path) -> dict[Path, str]:
         raise MarkupError("\n".join(faults))
     meta = load("meta.yaml")
     meta["corpus"] = f"trucewatch unread set: {len(documents)} reports written for measuring"
-    meta["coder"] = "one coder a report, two passes, every span verified by program"
     whole = {"meta": meta, "documents": documents, "linking": links}
     return as_files(target, reports, whole, manifest)
 
