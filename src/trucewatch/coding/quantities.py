@@ -94,6 +94,8 @@ def _is_name_or_date(parse: Parse, numeral: Numeral) -> bool:
     word = parse.word[numeral.core]
     if _is_day(parse, numeral) or (_CLOCK.fullmatch(word) and before in _AT):
         return True
+    if _is_age(parse, numeral):
+        return True
     if before in ("article", "resolution", "no.", "number", "section", "chapter", "aged", "age",
                   "group", "route", "highway", "flight", "unit", "phase", "#"):  # fmt: skip
         return True
@@ -114,6 +116,28 @@ def _is_day(parse: Parse, numeral: Numeral) -> bool:
     before = parse.word[numeral.first - 1] if numeral.first else ""
     led = _is_month(before) and not any(c.isalpha() for c in after)
     return (led or _is_month(after)) and 1 <= low <= high <= 31
+
+
+# The oldest that a person in a report is.
+_OLDEST = 115
+
+
+def _is_age(parse: Parse, numeral: Numeral) -> bool:
+    """Tell whether a bare number after one person is an age: "a woman, 61, was", "Ilk (43)".
+
+    Not a count in a list ("soldiers, 61; rebels, 12"): who is counted there is more than one.
+    """
+    i, end = numeral.first, numeral.last
+    if not 1 < i < end < len(parse) or end - i > 1 or not parse.word[i].isdigit():
+        return False
+    marks = (parse.word[i - 1], parse.word[end])
+    if marks not in _AGE_MARKS or int(parse.word[i]) > _OLDEST:
+        return False
+    return parse.tag[i - 2] in ("NNP", "NN") or parse.lower[i - 2] in _ONES
+
+
+_AGE_MARKS = frozenset({(",", ","), (",", "."), (",", ";"), (",", "-"), (",", "–"), ("(", ")")})
+_ONES = frozenset({"him", "her", "he", "she", "one", "another"})
 
 
 def _is_month(word: str) -> bool:
@@ -305,10 +329,16 @@ def _single_person(parse: Parse, i: int, lex: CountLexicon) -> bool:
     own = ("person", lower) in words or ("noun", lower) in words
     if not (own or ("person", lemma) in words or ("noun", lemma) in words):
         return False
+    if any(parse.lower[c] in _ORDINALS for c in parse.children[i]):
+        return False  # "a third soldier died": one more, not one
     return any(
         parse.dep[c] == "det" and parse.lower[c] in ("a", "an", "another")
         for c in parse.children[i]
     )
+
+
+_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+                       "tenth"})  # fmt: skip
 
 
 def _civilian(parse: Parse, i: int, lex: CountLexicon) -> bool | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 import msgspec
 
+from trucewatch.coding.quantities_counts import bodies_of, lives_lost, told_count
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.tables import table
 
@@ -47,14 +48,14 @@ def what_is_counted(
     civilian = person[2] if person else None
     if any(w in ("civilian", "civilians") for w in parse.lower[parse.left[noun] : noun + 1]):
         civilian = True
-    toll = _toll(parse, noun)
+    toll = told_count(parse, noun, lex.words)
     if toll is not None:
         return toll[0], "persons", None, toll[1]
     if parse.lower[noun] in ("prisoner", "captive", "hostage") and parse.lemma[
         parse.head[noun]
     ] in ("take", "hold"):
         return "captured", "persons", civilian, parse.head[noun]
-    harm = _beside(parse, noun, lex) or harm_of(parse, top, lex)
+    harm = _beside(parse, noun, lex) or harm_of(parse, _total(parse, top), lex)
     if harm and (
         harm[0] == "vehicles"
         or (harm[0] in ("captured", "prisoners", "displaced") and not (person or bare or people))
@@ -68,7 +69,8 @@ def what_is_counted(
         label = lex.words.get(("label", low))
         if label:
             return label[0], label[1], civilian, noun
-    lost = _lives(parse, noun)
+    lost = bodies_of(parse, noun) if person else None
+    lost = lives_lost(parse, noun) if lost is None else lost
     if lost is not None:
         return "killed", "persons", civilian, lost
     named = next((lex.words["noun", w] for w in lows if ("noun", w) in lex.words), None)
@@ -86,33 +88,12 @@ def _people(parse: Parse, noun: int) -> bool:
     return parse.tag[noun] == "NNPS" or parse.lower[noun] in ("them", "us")
 
 
-def _toll(parse: Parse, noun: int) -> tuple[str, int] | None:
-    """Return kind and noun of "the death toll rose to four", "brought the toll to 31", or None."""
-    p = parse.head[noun]
-    if parse.dep[noun] != "pobj" or parse.lower[p] not in ("to", "at"):
-        return None
-    for c in parse.children[parse.head[p]]:
-        if parse.lemma[c] == "toll" and parse.dep[c] in ("nsubj", "dobj", "nsubjpass"):
-            return "killed", c
-    return None
-
-
-# Whom a side loses in a fight.
-_MEN = frozenset({"men", "soldiers", "troops", "fighters", "servicemen", "officers", "policemen",
-                  "guards", "militants", "rebels"})  # fmt: skip
-
-
-def _lives(parse: Parse, noun: int) -> int | None:
-    """Return the verb of "cost the lives of four men", "claimed 40 lives", "lost 60 men"."""
-    cur = noun
-    if parse.dep[noun] == "dobj" and parse.lower[noun] in _MEN:
-        return parse.head[noun] if parse.lemma[parse.head[noun]] == "lose" else None
-    if parse.dep[noun] == "pobj" and parse.lower[parse.head[noun]] == "of":
-        cur = parse.head[parse.head[noun]]
-    if parse.lower[cur] not in ("lives", "life"):
-        return None
-    verb = parse.head[cur]
-    return verb if parse.lemma[verb] in ("cost", "claim", "take", "lose") else None
+def _total(parse: Parse, top: int) -> int:
+    """Return the total of "a total of 12 people", else the word itself."""
+    p = parse.head[top]
+    if parse.dep[top] == "pobj" and parse.lower[p] == "of" and parse.lower[parse.head[p]] == "total":
+        return parse.head[p]
+    return top
 
 
 def _taken(parse: Parse, noun: int) -> bool:
@@ -156,6 +137,8 @@ def harm_of(parse: Parse, noun: int, lex: CountLexicon) -> tuple[str, str, int] 
     for c in parse.children[noun]:
         if parse.dep[c] in ("acl", "amod", "relcl") and parse.tag[c] in ("VBN", "JJ", "VBD"):
             hit = _by_word(parse, c, lex)
+            if hit and hit[0] == "captured" and _let_go(parse, noun, lex):
+                continue
             if hit and (parse.tag[c] != "VBD" or hit[0] == "missing"):
                 return hit
     top = noun
@@ -171,6 +154,12 @@ def harm_of(parse: Parse, noun: int, lex: CountLexicon) -> tuple[str, str, int] 
                 return hit
             break
     return _by_verb(parse, top, lex)
+
+
+def _let_go(parse: Parse, noun: int, lex: CountLexicon) -> bool:
+    """Return whether "eleven captured soldiers" are the object of releasing or exchanging."""
+    hit = lex.words.get(("harm", parse.lemma[parse.head[noun]]))
+    return hit is not None and hit[0] == "prisoners" and parse.dep[noun] in ("dobj", "nsubjpass")
 
 
 def _by_verb(parse: Parse, top: int, lex: CountLexicon) -> tuple[str, str, int] | None:
