@@ -144,6 +144,44 @@ def test_a_date_is_inferred_only_from_a_dated_weekday_of_the_story() -> None:
     assert story_clock(unlike, other).day is None
 
 
+@pytest.mark.parametrize(
+    ("text", "expression", "value"),
+    [
+        (
+            "The army said rebels shelled the bridge on Sunday, the worst breach since the truce "
+            "was signed on January 14. At 5:20 a.m. they opened fire.",
+            "At 5:20 a.m.",
+            "2026-03-01T05:20",
+        ),
+        (
+            "The attack on Saturday was the first since a truce of February 3. Shells fell at "
+            "dawn.",
+            "at dawn",
+            "2026-02-28TMO",
+        ),
+        (
+            "The army attacked on Saturday after talks collapsed on Friday. At 3 a.m. tanks moved.",
+            "At 3 a.m.",
+            "2026-02-28T03:00",
+        ),
+        (
+            "The truce was signed on February 27. At 5:20 a.m. shells fell.",
+            "At 5:20 a.m.",
+            "2026-02-27T05:20",
+        ),
+        (
+            "They met on Saturday. A truce was signed on Sunday. At 5:20 a.m. shells fell.",
+            "At 5:20 a.m.",
+            "2026-03-01T05:20",
+        ),
+    ],
+)
+def test_an_hour_leans_on_the_day_of_what_is_told(text: str, expression: str, value: str) -> None:
+    parse, story = read(text, "2026-03-02")
+    start = text.index(expression)
+    assert [m.value for m in find_times(parse, story).mentions if m.start >= start] == [value]
+
+
 def test_bare_and_full_spans() -> None:
     text = "Rebels attacked on Saturday."
     parse, story = read(text)

@@ -286,6 +286,25 @@ def granted(parse: Parse, span: Span) -> bool:
     return False
 
 
+# Clauses that tell of something beside the sentence's own deed.
+_ASIDE = frozenset({"relcl", "acl", "advcl"})
+
+
+def in_aside(parse: Parse, span: Span) -> bool:
+    """Tell whether a day is named beside what the sentence tells: "the worst since the truce was
+    signed on 14 January", "the deal that was struck on Monday", "the accord of 14 January"."""
+    token = _root(parse, span)
+    for _ in range(_DEPTH):
+        if token is None or parse.head[token] == token:
+            return False
+        if parse.dep[token] in _ASIDE or parse.lower[token] == "since":
+            return True
+        token = parse.head[token]
+        if parse.pos[token] in ("NOUN", "PROPN") and parse.dep[token] == "pobj":
+            return True
+    return False
+
+
 def _infinitive(parse: Parse, i: int) -> int:
     """ "agreed to meet on Monday" looks ahead, "managed to enter it on Monday" does not."""
     head = parse.head[i]

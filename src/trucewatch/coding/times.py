@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from trucewatch.coding.time_attach import Attachment, attach, direction_of, granted
+from trucewatch.coding.time_attach import Attachment, attach, direction_of, granted, in_aside
 from trucewatch.coding.time_calendar import Clock, Range, add_days, pick_weekday, shift
 from trucewatch.coding.time_durations import unit_at
 from trucewatch.coding.time_expression import Expression
@@ -68,6 +68,7 @@ def find_times(parse: Parse, story: Story) -> Times:
     mentions: list[TimeMention] = []
     anchor: Resolved | None = None
     day_anchor: Resolved | None = None
+    scene: Resolved | None = None
     named_in = 0
     for first, last in parse.sents:
         if not may_hold_time(parse.lower[first:last]):
@@ -80,11 +81,8 @@ def find_times(parse: Parse, story: Story) -> Times:
             direction = _directed(words, match, direction_of(parse, span))
             if direction < 0 and granted(parse, span):
                 direction = 1
-            near = (
-                day_anchor
-                if _leans(match.expression, parse.sent[min(span[0], len(parse) - 1)] - named_in)
-                else None
-            )
+            sentence = parse.sent[min(span[0], len(parse) - 1)]
+            near = _leant_on(match.expression, sentence - named_in, day_anchor, scene)
             setting = Setting(clock, anchor, direction, near)
             resolved = resolve(match.expression, setting)
             mentions.append(_mention(parse.text, words, match, resolved, setting, span))
@@ -93,21 +91,28 @@ def find_times(parse: Parse, story: Story) -> Times:
                 anchor = resolved
             single = resolved.precision in DAYLIKE and resolved.kind == "date"
             if single and resolved.value and (resolved.low or day_anchor is None):
-                day_anchor, named_in = resolved, parse.sent[min(span[0], len(parse) - 1)]
+                aside = scene and named_in == sentence and in_aside(parse, span)
+                scene = scene if aside else resolved
+                day_anchor, named_in = resolved, sentence
     done = tuple(mentions)
     ranges = [(m.first, m.last) for m in done]
     return Times(done, attach(parse, ranges, [_weight(m) for m in done]))
 
 
-def _leans(e: Expression, sentences: int) -> bool:
-    """Tell whether a day named so many sentences before may still be the one that is meant.
+def _leant_on(
+    e: Expression, sentences: int, named: Resolved | None, scene: Resolved | None
+) -> Resolved | None:
+    """Return the day that an expression leans on, named so many sentences before.
 
-    A bare time of day ("at 3 a.m.", "at dawn") leans on a day named just before; other
-    expressions ("two days later") on the last one, wherever it stands.
+    A bare time of day ("at 3 a.m.", "at dawn") leans on the ``scene``, the day of what is told,
+    while it was named just before; other expressions ("two days later") on the last day
+    ``named``, wherever it stands.
     """
     bare = e.op == "clock" and e.inner is None
     bare = bare or (e.op == "part" and e.inner is not None and e.inner.op == "same")
-    return not bare or sentences <= 1
+    if not bare:
+        return named
+    return scene if sentences <= 1 else None
 
 
 def _directed(words: Words, match: Match, direction: int) -> int:
