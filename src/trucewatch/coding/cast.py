@@ -8,6 +8,8 @@ descriptions (:mod:`.coreference_actors`), pronouns (:mod:`.cast_pronouns`) and 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import ChainMap
+from collections.abc import Mapping
 from functools import cached_property
 from operator import attrgetter
 
@@ -15,6 +17,7 @@ import msgspec
 
 from trucewatch.coding import (
     cast_acronyms,
+    cast_bodies,
     cast_foes,
     cast_groups,
     cast_home,
@@ -26,6 +29,7 @@ from trucewatch.coding import (
     cast_settled,
     cast_short,
     cast_sides,
+    cast_spans,
     cast_states,
     cast_voices,
     cast_words,
@@ -36,7 +40,7 @@ from trucewatch.coding.cast_home import Home
 from trucewatch.coding.coreference_actors import KnownActors
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Story
-from trucewatch.vocab.actor_lexicon import Hit
+from trucewatch.vocab.actor_lexicon import Entity, Hit
 from trucewatch.vocab.actor_named import Named
 from trucewatch.vocab.actors import ActorTable, slug
 
@@ -44,10 +48,6 @@ __all__ = ["ActorMention", "Cast", "build_cast"]
 
 # No answer leads through more phrases than this (a few suffice in news; see test_cast_pronouns).
 _MAX_DEPTH = 8
-# A phrase shorter than this (in tokens before its head) hides no second name.
-_SHORT = 3
-# "of" and a day, behind a name.
-_NAMED_DAY = 3
 
 
 class ActorMention(msgspec.Struct, frozen=True):
@@ -83,6 +83,8 @@ class Cast:
         if self.unknown.hits:
             self.hits = sorted([*self.hits, *self.unknown.hits], key=attrgetter("first"))
         self.hits = cast_acronyms.with_acronyms(parse, self.lower, self.hits, table, on)
+        self.hits, self.bodies = cast_bodies.with_bodies(parse, self.lower, self.hits)
+        self.entities: Mapping[str, Entity] = ChainMap(self.bodies, table.entities)
         self._starts = [h.first for h in self.hits]
         self._phrases: dict[int, tuple[int, int]] = {}
         self._ranked: dict[int, tuple[tuple[Actor, float], ...]] = {}
@@ -142,16 +144,13 @@ class Cast:
         found = self._phrases.get(head)
         if found is None:
             first, last = noun_phrases.noun_phrase(self.parse, head)
-            last = self._dated_end(first, head, last)
-            found = self._phrases[head] = (self._after_name(first, head), last)
+            last = cast_spans.dated_end(self, first, head, last)
+            first, hidden = cast_spans.after_name(self, first, head)
+            if hidden is not None:
+                self.hidden[head] = hidden.stop - 1
+                self._phrases[hidden.stop - 1] = (hidden.start, hidden.stop)
+            found = self._phrases[head] = (first, last)
         return found
-
-    def _dated_end(self, first: int, head: int, last: int) -> int:
-        """Return the end of a phrase that is a known name with a day: "Movement of 23 March"."""
-        if self.parse.lower[last : last + 1] != ("of",):
-            return last
-        named = (h for h in self.hits_in(first, last + _NAMED_DAY) if h.first <= head < h.last)
-        return max((h.last for h in named if h.entry.kind == "entity"), default=last)
 
     def possessor(self, head: int) -> Actor | None:
         """Return whose ``head`` is: X of "X's report", "the report by X", "the draft of X",
@@ -210,6 +209,8 @@ class Cast:
         """Return ``named`` as an actor whose span is the phrase of ``head``."""
         text, start, end = self._span(head)
         told = cast_states.public(named, self.unknown.names)
+        if named.person and named.entity is not None and named.entity.id in self.bodies:
+            self.belongs(told.code, named.entity.id)
         if told is not named:
             self._foreign[told.code] = named
             if named.person and ";" not in str(named.country):
@@ -277,26 +278,6 @@ class Cast:
         first, last = self.noun_phrase(head)
         start, end = self.parse.start[first], self.parse.end[last - 1]
         return self.parse.text[start:end], start, end
-
-    def _after_name(self, first: int, head: int) -> int:
-        """Cut "President A B and Minister C D" before D's part; A B is kept in ``hidden``."""
-        parse = self.parse
-        if head - first < _SHORT or "and" not in parse.lower[first:head]:
-            return first
-        for i in range(head - 1, first, -1):
-            if parse.lower[i] == "and" and parse.pos[i - 1] in ("PROPN", "NOUN"):
-                hits = self.hits_in(first, i)
-                if hits and hits[-1].last == i and self._closes_name(hits[-1], first, i):
-                    self.hidden[head] = i - 1
-                    self._phrases[i - 1] = (first, i)
-                    return i + 1
-        return first
-
-    def _closes_name(self, hit: Hit, first: int, last: int) -> bool:
-        """Tell whether a form before "and" ends a phrase of its own ("Mali's junta and")."""
-        if hit.entry.kind == "role":
-            return "POS" in self.parse.tag[first:last]
-        return hit.entry.kind in ("entity", "country") and self.parse.pos[last - 1] == "PROPN"
 
     def _resolve_pronouns(self) -> None:
         """Resolve the pronouns of the story once, in the order of the text.

@@ -43,9 +43,9 @@ class Camps:
             return self._told[actor.code]
         actor = cast.inner(actor)
         tail = actor.code.partition(":")[2]
-        entity = cast.table.entities.get(tail)
+        entity = cast.entities.get(tail)
         if entity is not None and entity.kind == "person":
-            entity = cast.table.entities.get(entity.group)
+            entity = cast.entities.get(entity.group)
         if entity is not None:
             if entity.aligned:
                 return entity.aligned
@@ -68,7 +68,7 @@ class Camps:
             named = cast.named(at)
             if named is None or named.entity is None or named.kind not in ("name", "entity"):
                 continue
-            group = cast.table.entities.get(named.entity.group)
+            group = cast.entities.get(named.entity.group)
             group = named.entity if named.kind == "name" and group is None else group
             if named.person and group is not None and named.sector in _OWN_SIDE:
                 found[named.code] = group
@@ -98,7 +98,7 @@ class Camps:
         first: dict[str, Named] = {}
         for head in cast.heads:
             named = cast.named(head)
-            if named is None or not named.country or ";" in named.code:
+            if named is None or not _has_side(named) or ";" in named.code:
                 continue
             if named.person or cast_words.is_place_use(cast.parse, head, named):
                 continue
@@ -113,11 +113,17 @@ class Camps:
         found: Counter[str] = Counter()
         for head in cast.heads:
             named = cast.named(head)
-            if named is None or not named.country:
+            if named is None or not _has_side(named):
                 continue
             if not cast_words.is_place_use(cast.parse, head, named):
                 found.update(self.key(a) for a in split_actor(cast.actor(head, named)))
         return found
+
+
+def _has_side(named: Named) -> bool:
+    """Tell whether the words of a phrase name a country or a group."""
+    body = named.entity
+    return bool(named.country) or (body is not None and body.sector in ("REB", "PRM"))
 
 
 def _country_of(countries: list[str], k: int) -> str | None:

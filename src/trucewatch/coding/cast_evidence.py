@@ -55,8 +55,14 @@ _OF_SOMEBODY = frozenset(
 _ACTING = SAYING | frozenset(
     {"shell", "attack", "fire", "sign", "violate", "breach", "withdraw", "invade", "agree",
      "bomb", "bombard", "strike", "launch", "deploy", "seize", "occupy", "blame", "mobilize",
-     "refuse", "accept", "drop", "recall", "hold", "walk", "want", "offer", "reject", "release"}
+     "refuse", "accept", "drop", "recall", "hold", "walk", "want", "offer", "reject", "release",
+     "object"}
 )  # fmt: skip
+_SENT = frozenset({"negotiator", "delegate", "delegation", "envoy", "diplomat"})
+_QUARTERS = frozenset({"northern", "southern", "eastern", "western", "central", "north-eastern",
+                       "northeastern", "northwestern", "southeastern", "southwestern"})  # fmt: skip
+_LANDS = frozenset({"north", "south", "east", "west", "border", "borders", "capital", "coast",
+                    "territory", "soil", "airspace"})  # fmt: skip
 # "Held X responsible".
 _HOLDING = frozenset({"hold", "charge", "press"})
 _BLAMED = frozenset({"responsible", "accountable", "guilty", "liable"})
@@ -80,6 +86,8 @@ class Evidence:
         self.somebody = False
         self.acts = False
         self.seat = False  # "the ministry in X"
+        self.sends = False  # "negotiators from X"
+        self.placed = False  # "in X", "across X": a group is no place
         self.beside: set[str] = set()
 
 
@@ -137,6 +145,9 @@ def look_around(
             and parse.lower[i + step // 2] == "and"
         ):
             each.beside.add(parse.lower[near])
+    each.placed |= _is_land(parse, i)
+    if parse.lower[i - 1 : i] == ("from",) and parse.lemma[parse.head[i - 1]] in _SENT:
+        each.sends = True
     above = parse.lemma[parse.head[i]]
     subject = parse.dep[i] == "nsubj" and above in _ACTING
     accused = parse.dep[i] == "dobj" and above in ACCUSING | _HOLDING
@@ -145,6 +156,16 @@ def look_around(
     bare = parse.tag[i] == "NNP" and not parse.children[i]
     if bare and (subject or accused or held) and not in_place_position(parse, i):
         each.acts = True
+
+
+def _is_land(parse: Parse, i: int) -> bool:
+    """Tell whether X is told as a stretch of land: "across X", "in northern X", "X's north"."""
+    before = parse.lower[i - 1] if i else ""
+    if before in ("across", "throughout", "within") or before in _QUARTERS:
+        return True
+    return parse.lower[i + 1 : i + 2] in (("'s",), ("’s",)) and any(
+        w in _LANDS for w in parse.lower[i + 2 : i + 5]
+    )
 
 
 def _is_portfolio(parse: Parse, i: int, noun: str) -> bool:
@@ -207,7 +228,7 @@ def any_role(each: Evidence) -> bool:
 
 def has_state_roles(each: Evidence) -> bool:
     """Tell whether the name has roles that only states have, or several of those they may have."""
-    if each.ruled or (each.named | each.owned) & STRONG:
+    if each.ruled or (each.sends and each.acts) or (each.named | each.owned) & STRONG:
         return True
     if len((each.named | each.owned) & (LOOSE | OFFICIALS)) > 1:
         return True

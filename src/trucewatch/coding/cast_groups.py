@@ -61,7 +61,7 @@ class GroupPeople:
     def _of_group(self, role: int, named: Named) -> Named:
         at = self._owner(role)
         owner = self._cast.of(at) if at is not None else None
-        entity = owner and self._cast.table.entities.get(owner.code.partition(":")[2])
+        entity = owner and self._cast.entities.get(owner.code.partition(":")[2])
         if not entity or entity.kind != "body" or entity.sector_on(self._cast.on) not in _GROUPS:
             return named
         group = msgspec.structs.replace(entity_named(entity, self._cast.on), noun=named.noun)

@@ -126,6 +126,24 @@ class Home:
         return frozenset(h.entry.country for h in self._cast.hits if is_venue(parse, h))
 
     @cached_property
+    def brokers(self) -> frozenset[str]:
+        """The states that stand between the sides and have no army or rebels in the story."""
+        cast = self._cast
+        parse = cast.parse
+        own = {
+            h.entry.country
+            for h in cast.hits
+            if h.entry.kind in _PLACES
+            and h.entry.country
+            and is_between(parse, phrase_head(parse, h.last - 1))
+        }
+        if not own:
+            return frozenset()
+        named = (cast.named(at) for at in cast.heads)
+        fighting = {n.country for n in named if n is not None and n.sector in ("MIL", "REB")}
+        return frozenset(own - fighting - {None})
+
+    @cached_property
     def _votes(self) -> Counter[str]:
         return Counter(h.entry.country for h in self._cast.hits if self._counts(h))
 
@@ -151,6 +169,8 @@ class Home:
 
     def _counts(self, hit: Hit) -> bool:
         entry = hit.entry
+        if entry.country in self.brokers:
+            return False
         if not entry.country or entry.country in _NO_STATE or entry.sector == "JRN":
             return False
         if is_venue(self._cast.parse, hit):
@@ -226,7 +246,11 @@ _MEETINGS = frozenset(
 _GOING_ON = frozenset(
     {"hold", "resume", "begin", "open", "continue", "start", "take", "end", "collapse", "reconvene"}
 )
-_HOSTING = frozenset({"host", "mediate", "broker", "facilitate", "convene"})
+_HOSTING = frozenset({"host", "mediate", "broker", "facilitate", "convene", "sponsor"})
+# Who stands between the sides, by what a phrase calls them.
+_BETWEEN = frozenset({"mediator", "broker", "facilitator", "intermediary", "guarantor", "mediation",
+                      "host", "go-between"})  # fmt: skip
+_MADE = frozenset({"broker", "mediate", "facilitate", "host", "sponsor"})
 _PLACES = frozenset({"country", "seat", "place", "adjective", "people"})
 
 
@@ -236,8 +260,10 @@ def is_venue(parse: Parse, hit: Hit) -> bool:
         return False
     at = phrase_head(parse, hit.last - 1)
     above = parse.head[at]
-    if parse.dep[at] == "nsubj":
-        return parse.lemma[above] in _HOSTING
+    if parse.dep[at] == "nsubj" and parse.lemma[above] in _HOSTING:
+        return True
+    if is_between(parse, at):
+        return True
     if parse.dep[at] != "pobj" or parse.lower[above] not in ("in", "at"):
         return False
     whole = parse.head[above]
@@ -246,6 +272,20 @@ def is_venue(parse: Parse, hit: Hit) -> bool:
     below = (c for c in parse.children[whole] if parse.dep[c] in ("nsubj", "nsubjpass", "dobj"))
     meeting = any(parse.lemma[c] in _MEETINGS for c in below)
     return meeting and parse.lemma[whole] in _GOING_ON
+
+
+def is_between(parse: Parse, at: int) -> bool:
+    """Tell whether the phrase of ``at`` stands between the sides: "the X mediator", "brokered by
+    X", "X, which brokered the deal", "the guarantors, X and Y"."""
+    if parse.lemma[at] in _BETWEEN:
+        return True
+    if any(parse.dep[c] == "relcl" and parse.lemma[c] in _MADE for c in parse.children[at]):
+        return True
+    above = parse.head[at]
+    if parse.dep[at] == "appos":
+        return parse.lemma[above] in _BETWEEN
+    made = parse.head[above]
+    return parse.dep[at] == "pobj" and parse.lower[above] == "by" and parse.lemma[made] in _MADE
 
 
 def is_state(hit: Hit) -> bool:

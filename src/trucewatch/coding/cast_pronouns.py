@@ -149,8 +149,8 @@ def _first_person(cast: Cast, head: int, actor: Actor) -> Actor:
         return at_token(cast, head, actor)
     if actor.sector == "GOV":
         return cast.actor(head, cast.table.composer.state(actor.country))
-    entity = cast.table.entities.get(tail)
-    group = cast.table.entities.get(entity.group) if entity is not None else None
+    entity = cast.entities.get(tail)
+    group = cast.entities.get(entity.group) if entity is not None else None
     if group is not None:
         return cast.actor(head, entity_named(group, cast.on))
     if person and actor.sector == "MIL" and (entity is None or entity.kind == "person"):

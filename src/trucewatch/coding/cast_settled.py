@@ -43,6 +43,7 @@ _BODIES = frozenset({"mission", "committee", "delegation", "contingent", "commis
 # Who serves or lives where the paragraph is: the place told last says of which state.
 _LOCALS = frozenset({"governor", "mayor", "resident", "villager", "police", "firefighter",
                      "rescuer", "official", "prefect", "policeman", "police officer"})  # fmt: skip
+_ARMIES = frozenset({"army", "military", "navy"})
 _OF_THE_STATE = frozenset({"state", "government", "official", "national"})
 # Bodies of a state that sit in its capital, and so are told by it: "the ministry in X".
 _SEATED = frozenset({"ministry", "government", "parliament", "presidency", "cabinet", "junta",
@@ -102,12 +103,13 @@ def _home_for(cast: Cast, head: int, named: Named) -> str | None:
 def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
     if named.kind == "name":
         # A rank alone may be a rebel's or a peacekeeper's.
-        if not named.noun or named.sector == "MIL":
+        if not named.noun or (named.sector == "MIL" and not _of_the_army(cast, head)):
             return False
     elif named.kind != "role":
         return False
     last_word = named.noun.rsplit(" ", 1)[-1]
-    if last_word in _SENT or last_word in cast_words.OF_OTHERS or named.aligned:
+    sent = last_word in _SENT and not _of_state(cast, head)
+    if sent or last_word in cast_words.OF_OTHERS or named.aligned:
         return False
     if is_somebodys(cast, head):
         return False
@@ -115,6 +117,12 @@ def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
     if any(h.entry.country for h in cast.hits_in(first, last)):
         return named.sector == "REB"  # "Turkish-backed rebels"
     return (_FROM_ABROAD | _BODIES).isdisjoint(cast.parse.lower[first:last])
+
+
+def _of_the_army(cast: Cast, head: int) -> bool:
+    """Tell whether somebody is called the army's: "army spokesman Colonel X"."""
+    first, _ = cast.noun_phrase(head)
+    return not _ARMIES.isdisjoint(cast.parse.lower[first:head])
 
 
 def _by_place(cast: Cast, head: int, named: Named) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trucewatch.coding import cast_words
-from trucewatch.vocab.actor_named import Named, named_in_role
+from trucewatch.vocab.actor_named import Named, entity_named, named_in_role
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -55,6 +55,10 @@ class ShortNames:
         if self._found is None:
             found: dict[str, dict[str, Named]] = {}
             self._found = {}
+            for body in self._cast.bodies.values():  # its short names are found: none is left
+                found.setdefault(body.name.rsplit(" ", 1)[-1].lower(), {})[body.id] = entity_named(
+                    body, None
+                )
             for head in self._cast.heads:
                 named = self._cast.named(head)
                 if named is not None and self._is_full(head, named):

@@ -128,7 +128,7 @@ def _third_parties(cast: Cast, head: int) -> frozenset[str]:
         subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubj"), None)
         actor = cast.of(subject) if subject is not None and subject != head else None
         found += [] if actor is None else [actor]
-    return frozenset(cast.camp_key(a) for a in found)
+    return frozenset(cast.camp_key(a) for a in found) | cast.setting.brokers
 
 
 def main_camps(cast: Cast, head: int, third: frozenset[str] = frozenset()) -> tuple[Actor, ...]:
@@ -146,14 +146,14 @@ def main_camps(cast: Cast, head: int, third: frozenset[str] = frozenset()) -> tu
 
 def _is_party(cast: Cast, key: str) -> bool:
     """Tell whether a camp can be one of two sides: unions of states, charities, media cannot."""
-    entity = cast.table.entities.get(key)
+    entity = cast.entities.get(key)
     if key in _NO_PARTIES or key[:3] in _NO_PARTIES:
         return False
     return entity is None or entity.sector_on(cast.on) not in ("IGO", "NGO", "JRN", "MED", "BUS")
 
 
 def _camp_actor(cast: Cast, head: int, key: str) -> Actor:
-    entity = cast.table.entities.get(key)
+    entity = cast.entities.get(key)
     face = cast.camps.faces.get(key)
     if face is not None and (face.sector in _ARMED or key not in cast.table.country_names):
         return cast.actor(head, face)

@@ -158,9 +158,10 @@ def _partners(
 
 
 def _acts_as_land(form: str, each: Evidence) -> bool:
-    """Tell whether a name with the ending of a state's acts as one, or owns what states do."""
+    """Tell whether a name with the ending of a state's, or told as a land, acts as a state, or
+    owns what states do."""
     owns = bool(each.owned & (STRONG | LOOSE))
-    return like_a_land(form) and (each.acts or bool(each.beside) or owns)
+    return (like_a_land(form) or each.placed) and (each.acts or bool(each.beside) or owns)
 
 
 def _as_hits(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from trucewatch.coding.cast_home import opposed
+from trucewatch.coding.cast_shelf import Known, Shelf
 from trucewatch.coding.cast_words import OF_OTHERS, SAYING
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, code_of, entity_named, with_country
@@ -37,6 +37,7 @@ _OF_A_STATE = frozenset({"army", "military", "government", "police", "parliament
                          "defence ministry", "interior ministry", "cabinet", "junta", "navy",
                          "air force", "health ministry", "presidency"})  # fmt: skip
 # These have no article: "police said", "Parliament voted".
+_REBELS = frozenset({"rebel", "insurgent", "guerrilla"})
 _EVERYWHERE = frozenset({"police", "authority", "parliament"})
 # Nouns of domestic order: a country's own police, courts and opposition.
 _DOMESTIC = frozenset({"COP", "OPP", "LEG", "JUD"})
@@ -52,7 +53,6 @@ _SOMEBODY = frozenset(
      "chief", "colonel", "activist", "rebel leader", "opposition leader"}
 )  # fmt: skip
 _NEAR = 3
-_BACK = 8
 _MOVING = frozenset(
     {"deploy", "send", "withdraw", "mobilize", "mobilise", "pull", "station", "amass", "redeploy",
      "lose", "move", "dispatch", "commit", "recall", "mass", "evacuate", "contribute"}
@@ -71,40 +71,6 @@ _TOWARDS_PEOPLE = frozenset({"against", "by", "with", "between"})
 # Who leads a state, in the words of reports, and the offices that may be meant.
 _LEADERS = frozenset({"leader", "ruler", "strongman", "head of state", "head of government"})
 _OFFICES = ("president", "prime minister", "chancellor", "king", "supreme leader", "emir")
-
-
-class Known(msgspec.Struct, frozen=True):
-    """What the phrase with head ``at`` names."""
-
-    at: int
-    named: Named
-
-
-class Shelf:
-    """Mentions under a key, in the order of the text."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, list[Known]] = {}
-        self._at: dict[str, list[int]] = {}
-
-    def put(self, key: str, at: int, named: Named) -> None:
-        """Add a mention; mentions of one key come in the order of the text."""
-        self._known.setdefault(key, []).append(Known(at, named))
-        self._at.setdefault(key, []).append(at)
-
-    def before(self, key: str, head: int) -> Known | None:
-        """Return the last mention before ``head``."""
-        i = bisect_left(self._at.get(key, []), head)
-        return self._known[key][i - 1] if i else None
-
-    def back(self, key: str, head: int) -> Iterator[Known]:
-        """Give the last few mentions before ``head``, the last one first."""
-        here = bisect_left(self._at.get(key, []), head)
-        yield from reversed(self._known.get(key, [])[max(0, here - _BACK) : here])
-
-    def nearest(self, key: str, head: int) -> Known | None:
-        """Return the last mention before ``head``, else the first after it."""
-        return self.before(key, head) or next(iter(self._known.get(key, [])), None)
 
 
 class KnownActors:
@@ -147,7 +113,7 @@ class KnownActors:
     def _add_body(self, head: int, named: Named) -> None:
         body = named.entity
         if body is not None and body.kind == "person":
-            body = self._cast.table.entities.get(body.group)
+            body = self._cast.entities.get(body.group)
         if body is not None:
             whole = entity_named(body, self._cast.on)
             self._bodies.put(f"sector {whole.sector}", head, whole)
@@ -214,6 +180,10 @@ class KnownActors:
             return owned(named, self._cast.inner(sender))
         if named.aligned and not named.country and named.sector == "MIL":
             return self._of_region(head, named)
+        if named.plural and named.noun in _REBELS and not named.country:
+            only = self._only_rebels()
+            if only is not None:
+                return only
         if named.noun in _EVERYWHERE or self._is_domestic_crowd(head, named):
             return self._at_home(head, named)
         if not self._definite(head, named):
@@ -236,6 +206,15 @@ class KnownActors:
         if home is None or home in opposed(self._cast, head, domestic):
             return named
         return with_country(named, home)
+
+    def _only_rebels(self) -> Named | None:
+        """Return the armed group that no table knows, where the story names no other one."""
+        if len(self._cast.bodies) != 1:
+            return None
+        (body,) = self._cast.bodies.values()
+        entities = (h.entry.entity for h in self._cast.hits)
+        others = any(e is not None and e.sector in _ARMED and e.id != body.id for e in entities)
+        return None if others else entity_named(body, None)
 
     def _of_region(self, head: int, named: Named) -> Named | None:
         """Return "local ethnic X soldiers" as those of the separatists that the sentence names."""

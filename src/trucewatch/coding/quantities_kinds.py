@@ -91,7 +91,11 @@ def _people(parse: Parse, noun: int) -> bool:
 def _total(parse: Parse, top: int) -> int:
     """Return the total of "a total of 12 people", else the word itself."""
     p = parse.head[top]
-    if parse.dep[top] == "pobj" and parse.lower[p] == "of" and parse.lower[parse.head[p]] == "total":
+    if (
+        parse.dep[top] == "pobj"
+        and parse.lower[p] == "of"
+        and parse.lower[parse.head[p]] == "total"
+    ):
         return parse.head[p]
     return top
 

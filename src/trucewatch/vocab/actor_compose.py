@@ -149,7 +149,8 @@ class Composer:
             parts = complement_parts(phrase.after, phrase.lower)
             if len(parts) > 1:
                 each = [self._role(msgspec.structs.replace(phrase, after=p), own) for p in parts]
-                return joined([n for n in each if n is not None and n.country], phrase.name)
+                sides = [n for n in each if n is not None and (n.country or n.entity is not None)]
+                return joined(sides, phrase.name)
         bearer = bearer_of(phrase)
         sector = sector_of(phrase, own, bearer)
         country = ";".join(dict.fromkeys(countries_of(phrase, sector, bearer))) or None

@@ -1,0 +1,176 @@
+"""Armed groups that no table knows: "the rebel Northern Front", afterwards "the Front".
+
+A body whose name ends in the noun of a group, and of which the story says that it fights, is a
+body for this story as those of the table are for all: with an id of its own, spokesmen, fighters
+and short names. States' armies are none, nor are groups whose arms no word tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+
+from trucewatch.coding.cast_letterhead import bears_arms, is_group
+from trucewatch.reading import Parse
+from trucewatch.vocab.actor_lexicon import Entity, Entry, Hit
+from trucewatch.vocab.actors import slug
+
+# No name is longer, in tokens.
+_LONGEST = 8
+_OUTSIDE = frozenset({"the", "and", "a", "an"})
+_ARTICLES = frozenset({"the", "this", "that", "our"})
+_OWNS = frozenset({"'s", "’s"})
+# Armies and guards are states' too; they need a word that tells whose they are not.
+_SHARED = frozenset({"army", "forces", "guard", "guards", "council", "union", "congress", "party"})
+_HEADS = frozenset(
+    "front movement alliance league coalition resistance brigade brigades battalion faction militia"
+    " militias legion army forces guard guards council union congress party".split()
+)
+# Who fights for a group, and what a report calls a group that fights.
+_REBELS = frozenset(
+    "rebel insurgent guerrilla guerilla militant separatist secessionist jihadist islamist gunman"
+    " mutineer".split()
+)
+_FIGHTERS = _REBELS | {"fighter", "combatant"}
+_CALLED = _REBELS | {"armed", "outlawed"}
+_ITS = frozenset({"its", "their"})
+_ARMS = frozenset(
+    "fighter combatant weapon arm gun howitzer mortar artillery brigade battalion rifle".split()
+)
+# What only those do who have arms.
+_FIGHTING = frozenset(
+    "shell ambush raid bomb bombard overrun storm attack shoot behead disarm rearm besiege".split()
+)
+
+
+def with_bodies(
+    parse: Parse, lower: Sequence[str], hits: Sequence[Hit]
+) -> tuple[list[Hit], dict[str, Entity]]:
+    """Return ``hits`` with the unknown armed groups of the story, and these by their ids.
+
+    ``lower`` are the words in small letters, ``hits`` the forms known before. Linear in the story.
+    """
+    covered = {i for h in hits if h.entry.entity or h.entry.country for i in range(h.first, h.last)}
+    names: dict[tuple[str, ...], list[range]] = {}
+    for name in _names(parse, lower, covered):
+        names.setdefault(tuple(lower[k] for k in name), []).append(name)
+    if not names:
+        return list(hits), {}
+    shorts = _short_names(parse, lower, names, covered)
+    rebels = _plain_rebels(parse, hits)
+    found: dict[tuple[str, ...], Entity] = {}
+    for words, at in names.items():
+        spans = [*at, *shorts.get(words, ())]
+        alone = rebels and len(names) == 1 and words[-1] not in _SHARED
+        if alone or bears_arms(parse, at[0]) or any(_is_armed(parse, s) for s in spans):
+            full = " ".join(parse.word[k] for k in at[0])
+            name = full.title() if full.isupper() else full
+            found[words] = Entity(slug(full), name, "body", "", "REB", "", "", "", ())
+    own = [
+        Hit(s.start, s.stop, Entry("entity", "", "REB", entity, cased=1))
+        for words, entity in found.items()
+        for s in (*names[words], *shorts.get(words, ()))
+    ]
+    inner = {i for h in own for i in range(h.first, h.last)}
+    plain = [h for h in hits if inner.isdisjoint(range(h.first, h.last))]
+    return sorted([*plain, *own], key=attrgetter("first")), {e.id: e for e in found.values()}
+
+
+def _names(parse: Parse, lower: Sequence[str], covered: set[int]) -> Iterator[range]:
+    """Yield the tokens of names that end in the noun of a group, none of them known."""
+    for i, word in enumerate(lower):
+        if word not in _HEADS or not parse.word[i][:1].isupper():
+            continue
+        first = i
+        least = max(parse.sents[parse.sent[i]][0], i - _LONGEST)
+        while first > least and first - 1 not in covered and _in_name(parse, first - 1):
+            first -= 1
+        while first < i and (lower[first] in _OUTSIDE or lower[first] in _CALLED):
+            first += 1
+        name = range(first, _end(parse, lower, i))
+        if first < i and covered.isdisjoint(name) and is_group(parse, name):
+            yield name
+
+
+def _in_name(parse: Parse, i: int) -> bool:
+    """Tell whether token ``i`` can stand before the noun of a group, in its name."""
+    return parse.word[i][:1].isupper() or (
+        parse.lower[i] == "and" and parse.word[i + 1][:1].isupper()
+    )
+
+
+def _end(parse: Parse, lower: Sequence[str], i: int) -> int:
+    """Return where the name ends whose group noun is at ``i``: "Front for the Isle"."""
+    last = parse.sents[parse.sent[i]][1]
+    end = k = i + 1
+    while k < min(last, i + _LONGEST):
+        if parse.word[k][:1].isupper() and parse.word[k].isalpha() and k > i + 1:
+            end = k + 1
+        elif lower[k] not in ("of", "for", "the"):
+            break
+        k += 1
+    return end
+
+
+def _short_names(
+    parse: Parse,
+    lower: Sequence[str],
+    names: Mapping[tuple[str, ...], Sequence[range]],
+    covered: set[int],
+) -> dict[tuple[str, ...], list[range]]:
+    """Return where each name's group noun stands for it: "the Front", "Front spokeswoman"."""
+    nouns: dict[str, list[tuple[str, ...]]] = {}
+    for words in names:
+        noun = next(w for w in reversed(words) if w in _HEADS)
+        nouns.setdefault(noun, []).append(words)
+    taken = {i for each in names.values() for name in each for i in name} | covered
+    out: dict[tuple[str, ...], list[range]] = {}
+    for i, word in enumerate(lower):
+        own = nouns.get(word, ())
+        if len(own) != 1 or i in taken or not parse.word[i][:1].isupper():
+            continue
+        if _stands_alone(parse, i):
+            out.setdefault(own[0], []).append(range(i, i + 1))
+    return out
+
+
+def _stands_alone(parse: Parse, i: int) -> bool:
+    """Tell whether a capital noun is no part of another name."""
+    opens = i - 1 <= parse.sents[parse.sent[i]][0]
+    before = "" if opens else parse.word[i - 1]
+    after = parse.word[i + 1] if i + 1 < len(parse) else ""
+    if before[:1].isupper() and before.lower() not in _ARTICLES:
+        return False
+    return not (after[:1].isupper() and parse.role(i) != "headline")
+
+
+def _is_armed(parse: Parse, name: range) -> bool:
+    """Tell whether the words around a name say that it fights."""
+    i, end = name.start, name.stop
+    if i and parse.lemma[i - 1] in _CALLED:
+        return True
+    after = end + 1 if parse.lower[end : end + 1] and parse.lower[end] in _OWNS else end
+    if after < len(parse) and parse.lemma[after] in _FIGHTERS:
+        return True
+    of = parse.head[name[-1]]
+    if parse.lower[of] == "of" and parse.lemma[parse.head[of]] in _FIGHTERS:
+        return True
+    if parse.dep[name[-1]] != "nsubj":
+        return False
+    return parse.lemma[parse.head[name[-1]]] in _FIGHTING or _has_arms(parse, end)
+
+
+def _has_arms(parse: Parse, after: int) -> bool:
+    """Tell whether the sentence goes on with "its guns", "its fighters"."""
+    last = parse.sents[parse.sent[after - 1]][1]
+    return any(
+        parse.lower[k] in _ITS and not _ARMS.isdisjoint(parse.lemma[k + 1 : min(last, k + 3)])
+        for k in range(after, last)
+    )
+
+
+def _plain_rebels(parse: Parse, hits: Sequence[Hit]) -> bool:
+    """Tell whether the story speaks of rebels whom nobody owns, and of no group that is known."""
+    if any(h.entry.entity is not None and h.entry.entity.sector == "REB" for h in hits):
+        return False
+    return any(word.removesuffix("s") in _REBELS for word in parse.lower)

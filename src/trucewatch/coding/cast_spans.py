@@ -1,0 +1,43 @@
+"""Where the phrase of a name begins and ends, by what the tables know of the words around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from trucewatch.vocab.actor_lexicon import Hit
+
+if TYPE_CHECKING:
+    from trucewatch.coding.cast import Cast
+
+# A phrase shorter than this (in tokens before its head) hides no second name.
+_SHORT = 3
+# "of" and a day, behind a name.
+_NAMED_DAY = 3
+
+
+def dated_end(cast: Cast, first: int, head: int, last: int) -> int:
+    """Return the end of a phrase that is a known name with a day: "Movement of 23 March"."""
+    if cast.parse.lower[last : last + 1] != ("of",):
+        return last
+    named = (h for h in cast.hits_in(first, last + _NAMED_DAY) if h.first <= head < h.last)
+    return max((h.last for h in named if h.entry.kind == "entity"), default=last)
+
+
+def after_name(cast: Cast, first: int, head: int) -> tuple[int, range | None]:
+    """Cut "President A B and Minister C D" before D's part: its first token, and those of A B."""
+    parse = cast.parse
+    if head - first < _SHORT or "and" not in parse.lower[first:head]:
+        return first, None
+    for i in range(head - 1, first, -1):
+        if parse.lower[i] == "and" and parse.pos[i - 1] in ("PROPN", "NOUN"):
+            hits = cast.hits_in(first, i)
+            if hits and hits[-1].last == i and _closes_name(cast, hits[-1], first, i):
+                return i + 1, range(first, i)
+    return first, None
+
+
+def _closes_name(cast: Cast, hit: Hit, first: int, last: int) -> bool:
+    """Tell whether a form before "and" ends a phrase of its own ("Mali's junta and")."""
+    if hit.entry.kind == "role":
+        return "POS" in cast.parse.tag[first:last]
+    return hit.entry.kind in ("entity", "country") and cast.parse.pos[last - 1] == "PROPN"
