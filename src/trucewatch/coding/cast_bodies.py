@@ -64,8 +64,8 @@ def with_bodies(
         alone = rebels and len(names) == 1 and words[-1] not in _SHARED
         if alone or bears_arms(parse, at[0]) or any(_is_armed(parse, s) for s in spans):
             full = " ".join(parse.word[k] for k in at[0])
-            name = full.title() if full.isupper() else full
-            found[words] = Entity(slug(full), name, "body", "", "REB", "", "", "", ())
+            called = full.title() if full.isupper() else full
+            found[words] = Entity(slug(full), called, "body", "", "REB", "", "", "", ())
     own = [
         Hit(s.start, s.stop, Entry("entity", "", "REB", entity, cased=1))
         for words, entity in found.items()
