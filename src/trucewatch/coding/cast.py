@@ -41,7 +41,7 @@ from trucewatch.coding.coreference_actors import KnownActors
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Story
 from trucewatch.vocab.actor_lexicon import Entity, Hit
-from trucewatch.vocab.actor_named import Named
+from trucewatch.vocab.actor_named import Named, with_country
 from trucewatch.vocab.actors import ActorTable, slug
 
 __all__ = ["ActorMention", "Cast", "build_cast"]
@@ -208,6 +208,7 @@ class Cast:
     def actor(self, head: int, named: Named) -> Actor:
         """Return ``named`` as an actor whose span is the phrase of ``head``."""
         text, start, end = self._span(head)
+        named = self._at_home(named)
         told = cast_states.public(named, self.unknown.names)
         if named.person and named.entity is not None and named.entity.id in self.bodies:
             self.belongs(told.code, named.entity.id)
@@ -216,6 +217,13 @@ class Cast:
             if named.person and ";" not in str(named.country):
                 self.belongs(told.code, slug(str(named.country)))
         return Actor(text, start, end, told.code, told.country, told.sector, told.name)
+
+    def _at_home(self, named: Named) -> Named:
+        """Return a group that no table knows as of the story's own country, where one knows it."""
+        if named.country or named.entity is None or named.entity.id not in self.bodies:
+            return named
+        home = self.setting.domestic
+        return named if cast_states.is_unknown(home) else with_country(named, home)
 
     def coded(self, actor: Actor, named: Named) -> Actor:
         """Return ``actor`` with the code, country and sector of ``named``, its words unchanged."""

@@ -120,7 +120,9 @@ def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
 
 
 def _of_the_army(cast: Cast, head: int) -> bool:
-    """Tell whether somebody is called the army's: "army spokesman Colonel X"."""
+    """Tell whether somebody is called the army's, in a story of one state: "army spokesman X"."""
+    if len(cast.setting.states - cast.setting.brokers) > 1:
+        return False
     first, _ = cast.noun_phrase(head)
     return not _ARMIES.isdisjoint(cast.parse.lower[first:head])
 
