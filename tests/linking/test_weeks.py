@@ -80,7 +80,7 @@ ASKED = [
      {("Petrana", "UNKMIL:sarvia"), ("ministry", "no"), ("Norway", "not stated")}),
     ("front", "responsible", "contested",
      {("army", "MOZREB:rovuma-liberation-front"), ("Front", "MOZMIL"), ("Selemane", "no")}),
-    ("front", "responsible", "admitted", {("Front", "MOZREB:rovuma-liberation-front")}),
+    ("front", "responsible", "admitted", {("Front", "UNKREB:rovuma-liberation-front")}),
     ("front", "responsible", "denied",
      {("Front", "UNKMIL"), ("army", "no"), ("Chitunda", "not stated")}),
     ("front", "toll", "corroborated", {("Chitunda", "9"), ("Front", "9")}),

@@ -222,7 +222,7 @@ class Cast:
         """Return a group that no table knows as of the story's own country, where one knows it."""
         if named.country or named.entity is None or named.entity.id not in self.bodies:
             return named
-        home = self.setting.domestic
+        home = self.setting.settled
         return named if cast_states.is_unknown(home) else with_country(named, home)
 
     def coded(self, actor: Actor, named: Named) -> Actor:
