@@ -90,3 +90,29 @@ def test_a_state_that_fights_may_also_broker() -> None:
 )
 def test_lands_that_send_negotiators(text: str, is_state: bool) -> None:
     assert ("dorvana" in cast_of(text).unknown.names) is is_state
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "nth", "want"),
+    [
+        ("President Mirela Dane spoke. Dane's aides left.", "Dane", 1, ["UNKGOV:mirela-dane"]),
+        ("Kofi Chad said he was ill. Chad left later.", "Chad", 1, ["UNK:kofi-chad"]),
+        ("Envoys of Denmark met President Mirela Dane.", "Dane", 0, ["DNKGOV:mirela-dane"]),
+        ("A Dane said so. Danes agreed.", "Dane", 0, ["DNKCVL"]),
+        ("Northern Syria said no.", "Syria", 0, ["SYR"]),
+        ("Dorvana's army shelled Tarn. Rebels in Tarn fled.", "Tarn", 0, []),
+    ],
+)
+def test_lands_that_are_surnames_or_towns_elsewhere(
+    text: str, word: str, nth: int, want: list[str]
+) -> None:
+    assert codes_at(text, word, nth) == want
+
+
+def test_an_organ_s_line_stands_for_the_body_above_it() -> None:
+    text = (
+        "NORTHERN FRONT\nPolitical Bureau\nStatement of 2 March 2026\n\n"
+        "Our fighters did not open fire. We will never disarm.\n"
+    )
+    cast = cast_of(text)
+    assert cast.issuer is not None and cast.issuer.code == CODE

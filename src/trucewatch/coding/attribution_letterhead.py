@@ -86,7 +86,8 @@ def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
         headed = _headed(parse, para, letterhead, kind)
         if headed is not None:
             return Issuer(number, *headed, plain=False)
-        letterhead, kind = _office_line(parse, para), _kind_line(parse, para)
+        if body is None or number != body.title:  # an organ's line keeps the body's name
+            letterhead, kind = _office_line(parse, para), _kind_line(parse, para)
     return None
 
 

@@ -74,7 +74,8 @@ class Cast:
         self.quoted = cast_words.quoted_tokens(parse)
         self.hidden: dict[int, int] = {}
         self.lower = cast_words.folded(parse)
-        self.hits = cast_words.scan(parse, self.lower, table)
+        found = cast_words.scan(parse, self.lower, table)
+        self.hits = cast_namesakes.without_surnames(parse, found)
         self.unknown = cast_states.find_states(parse, self.hits, story.dateline)
         around = cast_home.countries_of(table, story.dateline), bool(self.unknown.names)
         self.hits = cast_namesakes.without_namesakes(parse, self.hits, table.lexicon, *around)

@@ -36,7 +36,8 @@ def heading(cast: Cast) -> dict[int, Actor]:
     inside = [k for k in range(found.first, found.last) if parse.pos[k] in ("NOUN", "PROPN", "X")]
     for at in dict.fromkeys((found.head, *inside)):
         known = cast.of(at)
-        if known is not None and known.sector not in (None, "UNK") and known.country:
+        own = known is not None and known.code.partition(":")[2] in cast.bodies
+        if known is not None and known.sector not in (None, "UNK") and (known.country or own):
             return {found.head: cast.spanned(found.head, known)}
     sector = "REB" if is_armed(parse, found) else "UNK"
     start, end = parse.start[found.first], parse.end[found.last - 1]

@@ -72,9 +72,9 @@ def letterhead(parse: Parse) -> Letterhead | None:
     ]
     for (number, para), (below, title) in pairwise(lines[: _FIRST + 1]):
         head = _body(parse, para)
-        if head is None or not _is_title(parse, title):
+        if head is None or not (_is_title(parse, title) or _is_organ(parse, title)):
             continue
-        acronym = parse.word[head] if parse.word[head].isupper() else ""
+        acronym = parse.word[head] if _is_acronym(parse, head, para) else ""
         organ = names_organ(parse, title)
         return Letterhead(number, below, para.first, para.last, head, acronym, organ)
     return None
@@ -115,6 +115,17 @@ def _is_title(parse: Parse, para: Paragraph) -> bool:
         return False
     opening = range(para.first, min(para.last, para.first + _BEFORE))
     return any(parse.lower[k] in _TITLES for k in opening)
+
+
+# A line that only names an organ is no longer.
+_SHORT_LINE = 6
+
+
+def _is_organ(parse: Parse, para: Paragraph) -> bool:
+    """ "Political Bureau", "Press office": a line of its own under the name of the body."""
+    if para.last - para.first > _SHORT_LINE or _tells(parse, para):
+        return False
+    return parse.word[para.first][:1].isupper() and names_organ(parse, para)
 
 
 def names_organ(parse: Parse, title: Paragraph) -> bool:

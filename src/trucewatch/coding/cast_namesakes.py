@@ -1,4 +1,5 @@
-"""Bodies of a common name in stories of other countries: "the Northern League" need not be Italy's.
+"""Names that the tables know as another's: "the Northern League" need not be Italy's, and
+"President Mirela Dane" is no Dane.
 
 A name made of common words alone ("National Liberation Army", "People's Front") may be anybody's.
 Where a story tells of other states and gives no other sign of the country of the body that the
@@ -7,8 +8,9 @@ table knows by that name, the name is an unknown body's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from trucewatch.coding.cast_words import SAYING
 from trucewatch.reading import Parse
 from trucewatch.vocab.actor_lexicon import Entry, Hit, Lexicon
 
@@ -39,7 +41,11 @@ def without_namesakes(
     """
     named = {h.entry.country for h in hits if h.entry.entity is None or not _common(parse, h)}
     named |= set(dateline)
-    others = {h.entry.country for h in hits if h.entry.kind in _STATES} - _ANYWHERE
+    states = {h.entry.country for h in hits if h.entry.kind in _STATES}
+    others = states - _ANYWHERE
+    if invented:  # a town of an invented land is none of the table's
+        near = states | set(dateline) | {h.entry.country for h in hits if h.entry.entity}
+        hits = [h for h in hits if h.entry.kind != "place" or h.entry.country in near]
     out: list[Hit] = []
     for hit in hits:
         if _is_namesake(parse, hit, named, others, invented):
@@ -47,6 +53,45 @@ def without_namesakes(
         else:
             out.append(hit)
     return out
+
+
+_LANDS = frozenset({"country", "seat", "people", "adjective", "place"})
+_QUARTERS = frozenset(
+    "northern southern eastern western central upper lower greater new old north south east west"
+    " inner outer".split()
+)
+
+
+def without_surnames(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
+    """Return ``hits`` without the names of lands and peoples that are surnames in the story.
+
+    A surname stands behind a first name that no table knows, and behind a title or before a verb
+    of saying; from then on the word alone is the person, unless the land is told in other words.
+    """
+    ends = {h.last: h.entry for h in hits}
+    covered = {i for h in hits for i in range(h.first, h.last)}
+    lands = [h for h in hits if h.last == h.first + 1 and h.entry.kind in _LANDS]
+    own = [h for h in lands if h.first - 1 not in covered and _is_surname(parse, h.first, ends)]
+    if not own:
+        return list(hits)
+    names = {parse.lower[h.first]: h.entry.country for h in own}
+    told = {h.entry.country for h in hits if parse.lower[h.first] not in names}
+    persons = {word for word, country in names.items() if country not in told}
+    taken = {h.first for h in own} | {h.first for h in lands if parse.lower[h.first] in persons}
+    return [h for h in hits if h.first not in taken or h not in lands]
+
+
+def _is_surname(parse: Parse, i: int, ends: Mapping[int, Entry]) -> bool:
+    if i < 1 or parse.pos[i] != "PROPN" or parse.sent[i - 1] != parse.sent[i]:
+        return False
+    first = parse.word[i - 1]
+    if not (first[:1].isupper() and first[1:].islower() and parse.pos[i - 1] == "PROPN"):
+        return False
+    if parse.lower[i - 1] in _QUARTERS:
+        return False
+    title = ends.get(i - 1)
+    titled = title is not None and title.kind == "role" and title.person
+    return titled or (parse.dep[i] == "nsubj" and parse.lemma[parse.head[i]] in SAYING)
 
 
 def _is_namesake(parse: Parse, hit: Hit, named: set[str], others: set[str], invented: bool) -> bool:
