@@ -9,6 +9,7 @@ from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_open import by_frame, is_main, of_text, under_cue, unwanted, will_not
 from trucewatch.coding.realis_said import (
     SPOKEN,
+    but_not,
     by_others,
     by_speaker,
     by_us,
@@ -45,6 +46,8 @@ _WHEN = frozenset({"when", "once", "until", "till"})
 # What a side says that it could do for the other is laid on the table; some only on a condition.
 _HELD_OUT = frozenset({"CONCEDE"})
 _GIVING = frozenset({"RETREAT", "COOPERATE", "AID", "AGREE", "SUPPORT"})
+# What nobody threatens with.
+_KINDNESSES = frozenset({"RETREAT", "CONCEDE", "AID", "SUPPORT", "COOPERATE", "CONSULT", "AGREE"})
 _OPEN = frozenset({"planned", "would", "able", "hypothetical", "wish"})
 _PAST = frozenset({"past", "perfect", "pluperfect"})
 
@@ -65,6 +68,8 @@ def of_event(
     said = is_main(view) and (view.polarity > 0 or absorbed(scene.parse, event))
     if statement is not None and said and performed(scene, event, view, statement):
         return "actual", f"performed:{act}"
+    if statement is not None and _threat_made(scene, event, view, statement):
+        return "actual", "threat-made"
     unmet = event.type == "REQUEST" and is_main(view) and kind not in ("fact", "demanded")
     if unmet and act in ("demand", "call_for"):
         return "demanded", f"act:{act}"  # "said that no troops can be there"
@@ -84,7 +89,8 @@ def of_event(
             return "state", "standing"
         if view.polarity < 0 and not absorbed(scene.parse, event):
             return _negated(scene, event, view, statement)
-        return of_type(scene.parse, event, _as_fact(scene, event, view, statement, stop))
+        fact = _as_fact(scene, event, view, statement, stop)
+        return of_type(scene.parse, event, fact, statement is not None)
     return _of_no_fact(scene, event, view, statement)
 
 
@@ -135,7 +141,19 @@ def _of_no_fact(
         if waited_for:
             return waited_for
     on = act if view.asserted and (is_main(view) or act == "deny") else None
+    if on == "threaten" and event.type in _KINDNESSES:
+        on = None  # "we will hold our fire unless they force us"
     return not_fact(kind, on, statement is not None), f"kind:{kind}"
+
+
+def _threat_made(
+    scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft
+) -> bool:
+    """Return whether the words are the threat itself: "will take resolute steps", said by him."""
+    if event.type != "THREATEN" or view.polarity < 0 or statement.act not in ("threaten", "warn"):
+        return False
+    ahead = view.kind in ("planned", "would") and is_main(view)
+    return ahead and same_camp(scene, statement.speaker, event.actors)
 
 
 def _held_out(scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft) -> bool:
@@ -255,6 +273,8 @@ def _as_fact(
     if _talks_held(scene, event, view, statement):
         return "actual", "talks-held"
     made = _BY_ACT.get(statement.act)
+    if made == "denied" and but_not(scene.parse, event.trigger, statement):
+        made = None
     if made == "offered" and _ready(scene.parse, event.trigger):
         return made, "ready"  # "said that it was ready to": the tense is the cue's
     settled = view.frame in _PAST and statement.act not in ("deny", "doubt")

@@ -29,8 +29,13 @@ _MONTHS = {
 }  # fmt: skip
 _UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650,
           "century": 36500, "summer": 90, "winter": 90, "spring": 90, "autumn": 90}  # fmt: skip
+_HOURS = frozenset({"hour", "minute", "moment"})
+_DAYTIMES = frozenset({"morning", "noon", "afternoon", "evening", "night"})
+# What lies so many days before another thing told is part of the same news: "two days earlier".
+_JUST_BEFORE = 3
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-            "seven": 7, "eight": 8, "nine": 9, "ten": 10}  # fmt: skip
+            "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+            "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30}  # fmt: skip
 _RECENT = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
                      "today", "yesterday", "tonight", "overnight", "now",
                      "currently"})  # fmt: skip
@@ -66,7 +71,8 @@ def find_frames(parse: Parse, on: str | None) -> Frames:
         if low not in words and not low[0].isdigit():
             continue
         rule = _remote(parse, i, day)
-        if rule == "recent" and (known or parse.lower[i] in _RECENT):
+        near = parse.lower[i] in _RECENT or parse.lemma[i] in (*_HOURS, "day")
+        if rule == "recent" and (known or near):
             recent.update(_anchors(parse, i))
         elif rule == "ahead" and known:
             ahead.update(_anchors(parse, i))
@@ -86,7 +92,7 @@ def _time_words() -> frozenset[str]:
     """Return every word that _remote looks at, digits aside: most tokens are none of them."""
     lists = realis_lexicon().lists
     months = {m + dot for m in _MONTHS for dot in ("", ".")}
-    units = {u + s for u in _UNITS for s in ("", "s")} | {"centuries"}
+    units = {u + s for u in (*_UNITS, *_HOURS) for s in ("", "s")} | {"centuries"}
     return _RECENT | lists["age"] | lists["former"] | lists["season"] | months | units | {"last"}
 
 
@@ -150,6 +156,8 @@ def _remote(parse: Parse, i: int, day: dt.date | None) -> str | None:
         return "time:former"
     if low in lists["season"] and parse.dep[i] in ("compound", "nmod", "poss"):
         return _season(low, day)
+    if parse.lemma[i] in _HOURS:
+        return "recent" if parse.lower[i + 1 : i + 2] in (("earlier",), ("before",)) else None
     if parse.lemma[i] in _UNITS and parse.pos[i] == "NOUN":
         return _unit(parse, i)
     if low.rstrip(".") in _MONTHS and parse.word[i][0].isupper():
@@ -234,6 +242,8 @@ def _unit(parse: Parse, i: int) -> str | None:
     if before == "-" and i > 1 and _number(parse.lower[i - 2]) * days > 30:
         return "time:age"  # "the two-year war"; a "thirty-day truce" may be today's
     count = _number(before)
+    if after in ("earlier", "before") and count * days <= _JUST_BEFORE:
+        return "recent"
     if after in ("ago", "earlier", "before") and count * days > WINDOW_DAYS:
         return "time:ago"
     if after == "ago" and days >= 7:
@@ -299,7 +309,11 @@ def _passed_event(parse: Parse, out: list[int], p: int) -> bool:
     if parse.lower[p] in _GROUNDS and any(parse.pos[k] == "NOUN" for k in out[1:]):
         return True  # "sentenced for the killing of a bishop in 1999"
     through_clause = any(parse.pos[k] in ("VERB", "AUX") for k in out)
-    possessed = any(parse.dep[k] in ("amod", "nummod", "compound", "poss") for k in out[:-1])
+    possessed = any(
+        parse.dep[k] in ("amod", "nummod", "compound", "poss")
+        and parse.lower[parse.head[k]] not in _DAYTIMES  # "on Saturday night"
+        for k in out[:-1]
+    )
     if possessed and not through_clause:  # "during the 2022 war", not "a test of the 2022 pact"
         return parse.lower[p] == "of" or parse.lower[p] not in _CONTAINING
     return through_clause and parse.lower[p] not in _CONTAINING

@@ -14,6 +14,8 @@ from trucewatch.records import Actor, Span
 SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 # Types of conflict that are deeds: to lay one at somebody's door is to blame.
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+# Verbs that lay what was just told at somebody's door.
+_BLAMES = frozenset({"blame", "accuse", "fault"})
 # Who can be a side of the fighting; None: a speaker whom nothing but a code tells.
 _SIDES = frozenset({"GOV", "MIL", "REB", "PRM", "COP", None})
 _ASSESSMENTS = frozenset({"assess_positive", "assess_negative"})
@@ -26,12 +28,14 @@ _WITNESSES = frozenset({"NGO", "IGO", "UNO", "REF", "CVL"})
 def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tuple[str, str]:
     """Return claimed, alleged, denied or monitor_reported by who says it of whom, and the rule."""
     speaker = statement.speaker
-    if statement.act == "deny":
+    if statement.act == "deny" and not but_not(scene.parse, event.trigger, statement):
         return "denied", "act:deny"
     watched = statement.act == "report_no_blame" and not _by_witness(statement)
     if watched or (speaker is not None and is_monitor(speaker)):
-        if _doer_stated(event):
+        if _doer_stated(event) or by_agent(scene.parse, event.trigger):
             return "claimed", "monitor-names"  # it does name somebody
+        if not hostile(event.type):
+            return "claimed", "monitor-of-peace"  # that a truce holds is its word, no breach
         got_through = any(r.endswith("-through") for r in event.rules)
         told_of = scene.parse.head[event.trigger] == statement.head and watched
         own = event.actors and not told_of and same_camp(scene, speaker, event.actors)
@@ -46,6 +50,8 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     if statement.act == "accuse" and not _only_gunmen(event, statement):
         charged = not own or _charge(scene.parse, event.trigger, statement)
         return ("alleged", "act:accuse") if charged else ("claimed", "own-side")
+    if event.type in _DEEDS and not own and _blaming(scene, event, statement):
+        return "alleged", "blaming"
     if speaker is None or own or not hostile(event.type):
         return "claimed", "speaker"
     if all(_unidentified(a) for a in event.actors):
@@ -68,13 +74,63 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     return "claimed", "third-party"
 
 
+def but_not(parse: Parse, i: int, statement: StatementDraft) -> bool:
+    """Return whether a plain cue tells a deed beside what did not happen.
+
+    "Said that it had hit trucks and had killed nobody": only the killing is denied. A noun ("the
+    attack was an invention") is what is denied, and so is all that a verb of denying holds.
+    """
+    head = statement.head
+    if head is None or parse.tag[i] not in ("VBD", "VBN", "VBZ", "VBP"):
+        return False
+    if realis_lexicon().operators.get((parse.lemma[head], "V", "that")) != "report":
+        return False
+    joined = [c for c in parse.children[i] if parse.dep[c] == "conj"]
+    if parse.dep[i] == "conj":
+        joined.append(parse.head[i])
+    return any(
+        parse.dep[k] == "neg" or _nobody(parse, k) for c in joined for k in parse.children[c]
+    )
+
+
+def _nobody(parse: Parse, c: int) -> bool:
+    if parse.dep[c] not in SUBJECTS and parse.dep[c] != "dobj":
+        return False
+    no = any(parse.lower[k] in ("no", "any") for k in parse.children[c])
+    return no or parse.lower[c] in ("nobody", "none", "nothing")
+
+
 def _own_deed(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:
     """Return whether the speaker's own side is the doer."""
+    if statement.quote_type in ("direct", "mixed") and of_ours(scene.parse, event.trigger):
+        return True
     others = [a.text.lower() in _OTHERS for a in event.actors]
     if statement.quote_type == "direct" and others and all(others):
         return False  # who says "they" in a quotation does not mean himself
     own = same_camp(scene, statement.speaker, event.actors)
     return own or _of_itself(scene.parse, event, statement)
+
+
+def _blaming(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether the cue itself goes on to say who did it: "doctors said, blaming the rebels".
+
+    Nobody is named as the doer in the clause, or he would be judged by that.
+    """
+    head = statement.head
+    if head is None or event.actors:
+        return False
+    parse = scene.parse
+    beside = {
+        c
+        for c in parse.children[head]
+        if parse.tag[c] == "VBG" and parse.dep[c] in ("advcl", "conj") and parse.lemma[c] in _BLAMES
+        if not any(parse.lower[k] in ("for", "of") for k in parse.children[c])
+    }
+    return any(
+        s.act == "accuse" and s.head in beside
+        for k in scene.in_sentence.get(scene.parse.sent[head], ())
+        for s in (scene.statements[k],)
+    )
 
 
 def _of_itself(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
@@ -107,6 +163,27 @@ def _by_witness(statement: StatementDraft) -> bool:
             return True
     sector = speaker.sector if speaker is not None else None
     return "content:witnessed" in statement.rules and sector not in ("IGO", "NGO", "INGO")
+
+
+def by_agent(parse: Parse, i: int) -> bool:
+    """Return whether a by-phrase names a party as the doer: "was fired by a crew of the army"."""
+    words = realis_lexicon().lists["unidentified"]
+    return any(
+        parse.pos[d] == "PROPN" or not {parse.lower[k] for k in range(parse.left[d], d + 1)} & words
+        for c in parse.children[i]
+        if parse.dep[c] == "agent"
+        for d in parse.children[c]
+        if parse.dep[d] == "pobj" and _people(parse, d)
+    )
+
+
+def _people(parse: Parse, d: int) -> bool:
+    """Return whether the phrase at ``d`` holds a name or a word for fighters and forces."""
+    forces = realis_lexicon().lists["forces"]
+    return any(
+        parse.pos[k] == "PROPN" or parse.lemma[k] in forces
+        for k in range(parse.left[d], min(parse.right[d], d + 8))
+    )
 
 
 def _doer_stated(event: EventDraft) -> bool:
@@ -300,6 +377,19 @@ def _doers_of(parse: Parse, verb: int) -> list[int]:
 def by_others(scene: Scene, event: EventDraft) -> bool:
     """Return whether a party's own document tells what was done to it ("attacked our unit")."""
     return event.type in _DEEDS and first_person(scene.parse, event.trigger)
+
+
+def of_ours(parse: Parse, i: int) -> bool:
+    """Return whether "we", "I", "my boys" or "our guns" did it, also in "it was my boys who"."""
+    verb = i if parse.pos[i] == "VERB" else parse.head[i]
+    subjects = [c for c in parse.children[verb] if parse.dep[c] == "nsubj"]
+    if parse.dep[verb] == "relcl" and any(parse.tag[c] in ("WP", "WDT") for c in subjects):
+        subjects = [parse.head[verb]]
+    return any(
+        parse.lower[k] in ("we", "i") and k == c or parse.lower[k] in ("my", "our")
+        for c in subjects
+        for k in (c, *parse.children[c])
+    )
 
 
 def by_us(parse: Parse, i: int) -> bool:

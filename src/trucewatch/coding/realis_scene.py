@@ -164,7 +164,7 @@ def embedded(parse: Parse, i: int, statement: StatementDraft) -> bool:
         if head == cur:
             break
         cur = head
-    return statement.quote_type == "direct" or quoted(parse, i)
+    return statement.quote_type in ("direct", "document") or quoted(parse, i)
 
 
 def attributed(scene: Scene, i: int) -> bool:

@@ -46,6 +46,8 @@ def of_speech(
     elif event.type == "REQUEST" and view.kind == "fact" and view.polarity > 0:
         own = own or "demanded"
     if own:
+        if over and view.frame == "pluperfect" and _told(scene.parse, event.trigger, over[-1]):
+            return by_speaker(scene, event, over[-1])  # "said that they had offered guarantees"
         old = background(scene.parse, event.trigger, scene.frames, stop)
         if old in ("time:year", "time:ago") and view.frame in ("past", "pluperfect"):
             return "historical", old  # "in 1936 he begged the League for arms"

@@ -48,6 +48,8 @@ def _clausal(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op]
     cls = class_of(parse, h)
     if rebutted(parse, h, lex):
         return ([Op("denied", f"rebutted:{rule}", h)], None)
+    if form == "inf" and _unentitled(parse, h, lex):
+        return ([Op("fact", f"no-{rule}", h)], None)  # "had no ground to stop it": they did
     if effect in (None, "same", "demanded", "fact", "report") and in_proposal(parse, h, lex):
         return ([Op("proposed", f"proposal:{rule}", h)], None)
     if any(parse.dep[c] in ("mark", "advmod") and parse.lower[c] == "whether"
@@ -78,6 +80,14 @@ def _clausal(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op]
             return ([Op("hypothetical", f"whether:{rule}", h)], None)
         return ([Op("report", rule, h)], h if form != "that" else None)
     return ([Op(effect, rule, h)], h)
+
+
+def _unentitled(parse: Parse, h: int, lex: RealisLexicon) -> bool:
+    """Return whether somebody had "no right" to a deed in the past, which takes it for granted."""
+    if parse.lemma[h] not in lex.lists["entitlement"] or parse.dep[h] != "dobj":
+        return False
+    past = frame_of(parse, parse.head[h]) in ("past", "pluperfect")
+    return past and any(parse.lower[c] == "no" for c in parse.children[h])
 
 
 def supposed(parse: Parse, h: int) -> bool:

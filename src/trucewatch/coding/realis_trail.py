@@ -85,7 +85,7 @@ def closes(parse: Parse, i: int, statement: StatementDraft) -> bool:
         return False
     if statement.quote_type not in ("indirect", "mixed") or parse.tag[head] not in _FINITE:
         return False
-    if parse.dep[head] in ("relcl", "acl") or _in_relative(parse, i):
+    if _is_relative(parse, head) or _in_relative(parse, i):
         return False
     if realis_lexicon().operators.get((parse.lemma[head], "V", "that")) != "report":
         return False
@@ -101,6 +101,19 @@ def closes(parse: Parse, i: int, statement: StatementDraft) -> bool:
         if parse.tag[k] in _FINITE or parse.lower[k] in ("that", ":", "“", '"'):
             return False
     return True
+
+
+def _is_relative(parse: Parse, head: int) -> bool:
+    """Return whether the cue itself is in a relative clause, and not only hung up as one.
+
+    "… killed 12 people, a network of doctors said" has no pronoun behind its comma: no relative.
+    """
+    if parse.dep[head] not in ("relcl", "acl"):
+        return False
+    first = parse.left[head]
+    joined = any(parse.tag[k] in ("WP", "WDT", "WRB", "WP$") for k in range(first, head))
+    bare = parse.lower[first] == "that" or parse.lower[first - 1 : first] != (",",)
+    return joined or bare or parse.head[head] > head
 
 
 def _in_relative(parse: Parse, i: int) -> bool:

@@ -30,8 +30,13 @@ def soft_word(parse: Parse, i: int) -> bool:
     return parse.lemma[i] in realis_lexicon().lists["soft"]
 
 
-def of_type(parse: Parse, event: EventDraft, found: tuple[str, str]) -> tuple[str, str]:
-    """Return the realis that types of their own bring: a demand is demanded, a date is planned."""
+def of_type(
+    parse: Parse, event: EventDraft, found: tuple[str, str], spoken: bool = False
+) -> tuple[str, str]:
+    """Return the realis that types of their own bring: a demand is demanded, a date is planned.
+
+    ``spoken`` says that the event stands under a statement.
+    """
     realis, rule = found
     if (
         event.type in _TALKED_OF
@@ -40,7 +45,13 @@ def of_type(parse: Parse, event: EventDraft, found: tuple[str, str]) -> tuple[st
     ):
         return "planned", "agenda"
     hard = event.type == "REQUEST" and not soft_word(parse, event.trigger)
-    if hard and realis in ("actual", "historical", "claimed"):
+    frame = frame_of(parse, event.trigger)
+    if hard and spoken and realis in ("claimed", "alleged") and frame == "pluperfect":
+        return found  # "said that it had asked them to leave": its word for it
+    if hard and (
+        realis in ("actual", "historical", "claimed")
+        or (realis == "alleged" and frame == "present" and rule != "act:accuse")
+    ):
         return "demanded", f"type:REQUEST|{rule}"
     if event.type == "AGREE" and realis in ("actual", "claimed") and not _committed(parse, event):
         return "planned", f"type:AGREE|{rule}"
