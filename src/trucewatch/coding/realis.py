@@ -17,6 +17,7 @@ from trucewatch.coding.realis_clause import condition_of
 from trucewatch.coding.realis_event import of_event
 from trucewatch.coding.realis_frame import find_frames
 from trucewatch.coding.realis_open import is_main
+from trucewatch.coding.realis_runs import with_background
 from trucewatch.coding.realis_scene import (
     Camps,
     Scene,
@@ -60,7 +61,7 @@ def set_realis(
         in_sentence=by_sentence(parse, statements),
         headlines=tuple((x.start, x.end) for x in story.lines if x.role == "headline"),
     )
-    return tuple(_coded(scene, event) for event in events)
+    return with_background(scene, [_coded(scene, event) for event in events])
 
 
 def _coded(scene: Scene, event: EventDraft) -> EventDraft:

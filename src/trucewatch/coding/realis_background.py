@@ -8,6 +8,10 @@ from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.reading.parse import Parse
 
 _MAX_CLIMB = 20
+# Turns of history that others are dated from.
+_TURNS = frozenset({"coup", "putsch", "revolution", "uprising", "invasion", "independence"})
+# What a known pact is said to have brought about.
+_BROUGHT = frozenset({"end", "halt", "stop", "hand", "give", "leave", "open", "create", "establish"})
 _UP = frozenset({"xcomp", "advcl", "conj", "dobj", "nsubj", "nsubjpass", "pcomp", "prep", "pobj",
                  "compound", "ccomp", "attr", "agent"})  # fmt: skip
 
@@ -29,7 +33,7 @@ def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> st
         rule = _defining(parse, cur, lists["pact"], lists["deployment"])
         if rule:
             return rule
-        if parse.lemma[cur] in lists["pact"] and _since_it(parse, cur):
+        if parse.lemma[cur] in lists["pact"] | _TURNS and _since_it(parse, cur):
             return "time:since"
         if parse.lemma[cur] in lists["conclude"] and _dated_object(parse, cur, frames):
             return "time:year"
@@ -65,8 +69,20 @@ def _since_it(parse: Parse, i: int) -> bool:
 
 
 def _of_that_year(parse: Parse, i: int, frames: Frames) -> bool:
-    """Return whether the subject of a past verb carries its year: "a truce in 2019 collapsed"."""
-    return frame_of(parse, i) == "past" and any(
+    """Return whether the subject of a past verb carries its old time.
+
+    "A truce in 2019 collapsed", "a truce signed two years ago collapsed when …"; of what is known
+    ("the deal of Nov. 10 ended the war") only where the verb says what it brought about.
+    """
+    if frame_of(parse, i) != "past":
+        return False
+    dated = any(
+        k in frames.old and (not _definite(parse, c) or parse.lemma[i] in _BROUGHT)
+        for c in parse.children[i]
+        if parse.dep[c] == "nsubj" and parse.lemma[c] in realis_lexicon().lists["pact"]
+        for k in (c, *parse.children[c])
+    )
+    return dated or any(
         parse.dep[p] == "prep" and parse.lower[p] == "in" and frames.old.get(p) == "time:year"
         for c in parse.children[i]
         if parse.dep[c] in ("nsubj", "nsubjpass")

@@ -10,6 +10,7 @@ from trucewatch.coding.realis_open import by_frame, is_main, of_text, under_cue,
 from trucewatch.coding.realis_said import (
     SPOKEN,
     but_not,
+    named_doer,
     by_others,
     by_speaker,
     by_us,
@@ -254,6 +255,8 @@ def _as_fact(
         if statement is None and recorded(scene.parse, event.trigger):
             return "monitor_reported", "recorded"
         if statement is None and in_record(scene.parse, event.trigger):
+            if named_doer(scene, event):
+                return "claimed", "list-of-record-names"
             return "monitor_reported", "list-of-record"
         relative = scene.parse.dep[event.trigger] == "relcl" and view.frame == "pluperfect"
         if old == "tense:pluperfect" and not relative and attributed(scene, event.trigger):

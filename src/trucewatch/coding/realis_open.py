@@ -5,7 +5,7 @@ from __future__ import annotations
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality
 from trucewatch.coding.realis_lexicon import realis_lexicon
-from trucewatch.coding.realis_said import by_speaker
+from trucewatch.coding.realis_said import by_speaker, of_ours
 from trucewatch.coding.realis_scene import Scene, same_camp
 from trucewatch.coding.realis_steps import step, subjunctive
 from trucewatch.reading.parse import Parse
@@ -47,8 +47,13 @@ def by_frame(
     if view.kind not in ("would", "planned"):
         return None
     own = same_camp(scene, statement.speaker, event.actors)
+    if statement.quote_type in ("direct", "mixed") and of_ours(scene.parse, event.trigger):
+        own = True
     if own and view.condition and event.type in ("ASSAULT", "SANCTION") and is_main(view):
         return "threatened", "on-condition"
+    plain = view.cues[0].startswith(("modal:", "shared-modal:")) and view.asserted
+    if own and plain and event.type == "ASSAULT" and is_main(view):
+        return "threatened", "own-attack-ahead"  # "tomorrow we will go and burn it"
     return None
 
 

@@ -54,7 +54,12 @@ def _says_untrue(parse: Parse, c: int, untrue: frozenset[str]) -> bool:
 
 def unproven(parse: Parse, h: int) -> bool:
     """Return whether the report noun at ``h`` is said to be lacking: "no evidence", "few signs"."""
-    return any(parse.lower[c] in _LACKING for c in parse.children[h]) or (
+    words = [parse.lower[c] for c in parse.children[h]]
+    if "any" in words and parse.dep[h] == "dobj":
+        verb = parse.head[h]
+        if any(parse.dep[c] == "neg" for c in parse.children[verb]):
+            return True  # "did not find any sign that …"
+    return any(w in _LACKING for w in words) or (
         parse.dep[h] == "pobj" and parse.lower[parse.head[h]] == "without"
     )
 

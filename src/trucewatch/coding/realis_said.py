@@ -43,7 +43,8 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
             return "claimed", "monitor-itself"
         return "monitor_reported", "monitor"
     if _documented(scene.parse, statement):
-        return "monitor_reported", "documented"
+        named = _doer_stated(event) or by_agent(scene.parse, event.trigger)
+        return ("claimed" if named else "monitor_reported"), "documented"
     own = _own_deed(scene, event, statement)
     if speaker is not None and event.type in _DEEDS and by_foe(scene.parse, event.trigger):
         return "alleged", "foe"
@@ -57,6 +58,8 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     if all(_unidentified(a) for a in event.actors):
         if event.type in _DEEDS and _done_to_us(scene.parse, event.trigger):
             return "alleged", "first-person"
+        if event.type in _DEEDS and _by_them(scene.parse, event, statement):
+            return "alleged", "by-them"
         if not event.actors and _suffered(scene, event, speaker):
             return "alleged", "own-losses"
         foreign = event.type in _DEEDS and not event.actors and speaker.sector in _SIDES
@@ -165,6 +168,26 @@ def _by_witness(statement: StatementDraft) -> bool:
     return "content:witnessed" in statement.rules and sector not in ("IGO", "NGO", "INGO")
 
 
+def named_doer(scene: Scene, event: EventDraft) -> bool:
+    """Return whether the clause names a party as the doer, found as an actor or not."""
+    if _doer_stated(event) or by_agent(scene.parse, event.trigger):
+        return True
+    parse = scene.parse
+    return any(
+        parse.dep[c] == "nsubj"
+        and any(
+            parse.word[k][0].isupper() and k > parse.sents[parse.sent[k]][0]
+            for k in range(parse.left[c], min(parse.right[c], c + 6))
+        )
+        and _people(parse, c)
+        and any(
+            parse.lemma[k] in realis_lexicon().lists["forces"]
+            for k in range(parse.left[c], min(parse.right[c], c + 6))
+        )
+        for c in parse.children[event.trigger]
+    )
+
+
 def by_agent(parse: Parse, i: int) -> bool:
     """Return whether a by-phrase names a party as the doer: "was fired by a crew of the army"."""
     words = realis_lexicon().lists["unidentified"]
@@ -213,6 +236,15 @@ def _done_to_us(parse: Parse, i: int) -> bool:
     )
 
 
+def _by_them(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether a party's own words say that "they" did it, whoever that is."""
+    if statement.quote_type not in ("direct", "document") or event.actors:
+        return False
+    return any(
+        parse.dep[c] == "nsubj" and parse.lower[c] == "they" for c in parse.children[event.trigger]
+    )
+
+
 def _charge(parse: Parse, i: int, statement: StatementDraft) -> bool:
     """Return whether the event is what the accusation itself names: "accused them of killing"."""
     p = parse.head[i]
@@ -227,8 +259,11 @@ def _charge(parse: Parse, i: int, statement: StatementDraft) -> bool:
 
 def _unidentified(actor: Actor) -> bool:
     """Return whether an actor is only "gunmen" or "the attackers": nobody is blamed."""
-    return (actor.sector == "UAF" and not actor.country) or bool(
-        _words(actor) & realis_lexicon().lists["unidentified"]
+    lists = realis_lexicon().lists
+    words = _words(actor)
+    arms = bool(words & lists["arms"]) and not actor.country and actor.sector in (None, "MIL", "UNK")
+    return (actor.sector == "UAF" and not actor.country) or arms or bool(
+        words & lists["unidentified"]
     )
 
 
