@@ -9,6 +9,7 @@ from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_open import by_frame, is_main, of_text, under_cue, unwanted, will_not
 from trucewatch.coding.realis_said import (
     SPOKEN,
+    asked_about,
     but_not,
     named_doer,
     by_others,
@@ -275,6 +276,8 @@ def _as_fact(
         return "historical", old
     if _talks_held(scene, event, view, statement):
         return "actual", "talks-held"
+    if statement.act not in ("deny", "accuse") and asked_about(scene.parse, event.trigger):
+        return "actual", "asked-about"
     made = _BY_ACT.get(statement.act)
     if made == "denied" and but_not(scene.parse, event.trigger, statement):
         made = None

@@ -54,7 +54,7 @@ def _plain_past(scene: Scene, event: EventDraft) -> bool:
 def _old_sentences(scene: Scene) -> frozenset[int]:
     """Return the sentences that go on with an old one of their paragraph and have no day."""
     parse = scene.parse
-    timed = {parse.sent[k] for k in scene.frames.recent}
+    timed = {parse.sent[k] for k in scene.frames.recent} | _told_sentences(scene)
     out: set[int] = set()
     for para in parse.paras:
         if para.last <= para.first:
@@ -62,7 +62,7 @@ def _old_sentences(scene: Scene) -> frozenset[int]:
         running = False
         for s in range(parse.sent[para.first], parse.sent[para.last - 1] + 1):
             root = _root(parse, s)
-            if root is None or s in timed or s in scene.cue_sentences:
+            if root is None or s in timed:
                 running = False
             elif _dates_back(scene, root):
                 running = True
@@ -71,6 +71,13 @@ def _old_sentences(scene: Scene) -> frozenset[int]:
             elif running:
                 out.add(s)
     return frozenset(out)
+
+
+def _told_sentences(scene: Scene) -> set[int]:
+    """Return the sentences in which somebody tells something now: "the army said"."""
+    parse, ops = scene.parse, realis_lexicon().operators
+    heads = (s.head for s in scene.statements if s.head is not None)
+    return {parse.sent[h] for h in heads if ops.get((parse.lemma[h], "V", "that")) == "report"}
 
 
 def _dates_back(scene: Scene, root: int) -> bool:

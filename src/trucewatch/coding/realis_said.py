@@ -168,6 +168,21 @@ def _by_witness(statement: StatementDraft) -> bool:
     return "content:witnessed" in statement.rules and sector not in ("IGO", "NGO", "INGO")
 
 
+def asked_about(parse: Parse, i: int) -> bool:
+    """Return whether only a side of the deed is in question: "is to say whose weapons killed them".
+
+    Who asks who, why or how takes the deed for granted; "whether" does not.
+    """
+    if parse.pos[i] != "VERB" or parse.dep[i] not in ("ccomp", "pcomp", "csubj", "acl", "xcomp"):
+        return False
+    if parse.lower[parse.left[i]] in ("who", "whose", "why", "which"):
+        return True
+    return any(
+        parse.lower[c] in ("who", "why") and parse.dep[c] in ("nsubj", "advmod")
+        for c in parse.children[i]
+    )
+
+
 def named_doer(scene: Scene, event: EventDraft) -> bool:
     """Return whether the clause names a party as the doer, found as an actor or not."""
     if _doer_stated(event) or by_agent(scene.parse, event.trigger):
