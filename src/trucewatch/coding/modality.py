@@ -151,6 +151,8 @@ def local_operators(parse: Parse, i: int, lex: RealisLexicon, came: int) -> list
                 late.append(Op("counterfactual", "mark:had", c))
             elif effect and parse.tag[c] == "MD":
                 late.append(Op(effect, f"modal:{low}", c))
+        elif dep == "nsubj" and _drafted(parse, i, c, lex):
+            ops.append(Op("proposed", f"draft:{parse.lemma[c]}", c))
         elif dep in ("advmod", "preconj", "cc"):
             effect = lex.cues.get(("adverb", low))
             if effect and effect != "fact":
@@ -174,6 +176,13 @@ def local_operators(parse: Parse, i: int, lex: RealisLexicon, came: int) -> list
     return ops
 
 
+def _drafted(parse: Parse, i: int, c: int, lex: RealisLexicon) -> bool:
+    """Return whether a text not yet in force is what would do it: "a resolution would censure"."""
+    if parse.lemma[c] not in lex.lists["draft"] | {"resolution", "bill", "motion", "amendment"}:
+        return False
+    return any(parse.dep[k] == "aux" and parse.lower[k] == "would" for k in parse.children[i])
+
+
 def _under_text(parse: Parse, p: int, lex: RealisLexicon) -> list[Op]:
     """Return what "under the proposal" makes of a "would" ("planned" under a pact)."""
     for o in parse.children[p]:
@@ -181,6 +190,8 @@ def _under_text(parse: Parse, p: int, lex: RealisLexicon) -> list[Op]:
         if effect not in ("proposed", "planned", "offered") and parse.lemma[o] in ("deal", "pact",
                           "accord", "agreement", "term", "treaty", "truce"):  # fmt: skip
             effect = "planned"
+        if parse.lemma[o] in ("text", "draft", "outline", "blueprint", "compromise"):
+            effect = "proposed"
         if effect in ("proposed", "planned", "offered") and any(
             parse.tag[c] == "MD" for c in parse.children[parse.head[p]]
         ):

@@ -75,7 +75,7 @@ def _coded(scene: Scene, event: EventDraft) -> EventDraft:
         to_come = dated_ahead(scene.parse, event.trigger, scene.frames.ahead)
         if to_come and realis in _HAPPENED:
             realis, rule = to_come, "time:ahead"
-        unsaid = realis in _HAPPENED or "score:unlikely" in view.cues
+        unsaid = realis in _HAPPENED or "score:unlikely" in view.cues or view.kind == "would"
         term = term_of(scene.parse, event.trigger) if unsaid else None
         if term:
             realis, rule = term, "term-of-deal"

@@ -11,7 +11,9 @@ _MAX_CLIMB = 20
 # Turns of history that others are dated from.
 _TURNS = frozenset({"coup", "putsch", "revolution", "uprising", "invasion", "independence"})
 # What a known pact is said to have brought about.
-_BROUGHT = frozenset({"end", "halt", "stop", "hand", "give", "leave", "open", "create", "establish"})
+_BROUGHT = frozenset(
+    {"end", "halt", "stop", "hand", "give", "leave", "open", "create", "establish"}
+)
 _UP = frozenset({"xcomp", "advcl", "conj", "dobj", "nsubj", "nsubjpass", "pcomp", "prep", "pobj",
                  "compound", "ccomp", "attr", "agent"})  # fmt: skip
 
@@ -74,7 +76,7 @@ def _of_that_year(parse: Parse, i: int, frames: Frames) -> bool:
     "A truce in 2019 collapsed", "a truce signed two years ago collapsed when …"; of what is known
     ("the deal of Nov. 10 ended the war") only where the verb says what it brought about.
     """
-    if frame_of(parse, i) != "past":
+    if frame_of(parse, i) not in ("past", "perfect"):
         return False
     dated = any(
         k in frames.old and (not _definite(parse, c) or parse.lemma[i] in _BROUGHT)
@@ -82,11 +84,20 @@ def _of_that_year(parse: Parse, i: int, frames: Frames) -> bool:
         if parse.dep[c] == "nsubj" and parse.lemma[c] in realis_lexicon().lists["pact"]
         for k in (c, *parse.children[c])
     )
-    return dated or any(
-        parse.dep[p] == "prep" and parse.lower[p] == "in" and frames.old.get(p) == "time:year"
+    former = any(
+        frames.old.get(c) == "time:former" and parse.tag[c] == "NNS"
         for c in parse.children[i]
         if parse.dep[c] in ("nsubj", "nsubjpass")
-        for p in parse.children[c]
+    )
+    return (
+        dated
+        or former
+        or any(
+            parse.dep[p] == "prep" and parse.lower[p] == "in" and frames.old.get(p) == "time:year"
+            for c in parse.children[i]
+            if parse.dep[c] in ("nsubj", "nsubjpass")
+            for p in parse.children[c]
+        )
     )
 
 

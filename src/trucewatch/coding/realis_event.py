@@ -5,16 +5,13 @@ from __future__ import annotations
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality
 from trucewatch.coding.realis_background import background
+from trucewatch.coding.realis_doer import but_not, by_us, named_doer
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_open import by_frame, is_main, of_text, under_cue, unwanted, will_not
 from trucewatch.coding.realis_said import (
     SPOKEN,
-    asked_about,
-    but_not,
-    named_doer,
     by_others,
     by_speaker,
-    by_us,
     performed,
     spoken_of,
 )
@@ -29,6 +26,7 @@ from trucewatch.coding.realis_scene import (
     same_camp,
 )
 from trucewatch.coding.realis_state import is_state, standing
+from trucewatch.coding.realis_steps import asked_about
 from trucewatch.coding.realis_types import of_type
 from trucewatch.reading.parse import Parse
 
@@ -48,6 +46,9 @@ _WHEN = frozenset({"when", "once", "until", "till"})
 # What a side says that it could do for the other is laid on the table; some only on a condition.
 _HELD_OUT = frozenset({"CONCEDE"})
 _GIVING = frozenset({"RETREAT", "COOPERATE", "AID", "AGREE", "SUPPORT"})
+# Cues of somebody who looks on: what he thinks that others might give is not on the table.
+_GUESSES = frozenset({"believe", "think", "guess", "suspect", "hint", "speculate", "expect",
+                      "reckon", "predict", "estimate"})  # fmt: skip
 # What nobody threatens with.
 _KINDNESSES = frozenset({"RETREAT", "CONCEDE", "AID", "SUPPORT", "COOPERATE", "CONSULT", "AGREE"})
 _OPEN = frozenset({"planned", "would", "able", "hypothetical", "wish"})
@@ -160,6 +161,9 @@ def _threat_made(
 
 def _held_out(scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft) -> bool:
     """Return whether a party says what it could do for the other."""
+    head = statement.head
+    if head is not None and scene.parse.lemma[head] in _GUESSES:
+        return False
     if not view.cues[0].startswith("modal:") or view.kind not in ("able", "would", "hypothetical"):
         return False
     if event.type in _HELD_OUT:
@@ -308,11 +312,19 @@ def _ready(parse: Parse, i: int) -> bool:
     return any(parse.lemma[k] in realis_lexicon().lists["ready"] for k in words)
 
 
-def _narrated(view: Factuality, old: str | None) -> tuple[str, str]:
+def hearsay(view: Factuality) -> tuple[str, str] | None:
+    """Return what a word of hearsay on the way up makes of the event, or None."""
     said = [c for c in view.cues if _hearsay(c)]
+    if not said:
+        return None
+    blame = any(w in said[0] for w in _BLAME)
+    return ("alleged" if blame else "claimed"), said[0]
+
+
+def _narrated(view: Factuality, old: str | None) -> tuple[str, str]:
+    said = hearsay(view)
     if said:
-        blame = any(w in said[0] for w in _BLAME)
-        return ("alleged" if blame else "claimed"), said[0]
+        return said
     if old:
         return "historical", old
     return "actual", "narrator"

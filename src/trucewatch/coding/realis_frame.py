@@ -34,8 +34,8 @@ _DAYTIMES = frozenset({"morning", "noon", "afternoon", "evening", "night"})
 # What lies so many days before another thing told is part of the same news: "two days earlier".
 _JUST_BEFORE = 3
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-            "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
-            "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30}  # fmt: skip
+            "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+            "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30}  # fmt: skip
 _RECENT = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
                      "today", "yesterday", "tonight", "overnight", "now",
                      "currently"})  # fmt: skip
@@ -94,6 +94,17 @@ def _time_words() -> frozenset[str]:
     months = {m + dot for m in _MONTHS for dot in ("", ".")}
     units = {u + s for u in (*_UNITS, *_HOURS) for s in ("", "s")} | {"centuries"}
     return _RECENT | lists["age"] | lists["former"] | lists["season"] | months | units | {"last"}
+
+
+def names_a_date(parse: Parse, sentence: int) -> bool:
+    """Return whether the sentence names a month, a year or a day of the week."""
+    first, last = parse.sents[sentence]
+    return any(
+        (parse.lower[k].rstrip(".") in _MONTHS and parse.pos[k] == "PROPN")
+        or (len(parse.lower[k]) == 4 and _YEAR.match(parse.lower[k]) is not None)
+        or parse.lower[k] in _RECENT
+        for k in range(first, last)
+    )  # fmt: skip
 
 
 def _day(on: str | None) -> dt.date | None:

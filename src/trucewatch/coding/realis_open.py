@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality
+from trucewatch.coding.realis_doer import of_ours
 from trucewatch.coding.realis_lexicon import realis_lexicon
-from trucewatch.coding.realis_said import by_speaker, of_ours
+from trucewatch.coding.realis_said import by_speaker
 from trucewatch.coding.realis_scene import Scene, same_camp
 from trucewatch.coding.realis_steps import step, subjunctive
 from trucewatch.reading.parse import Parse

@@ -9,6 +9,7 @@ import msgspec
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.realis_background import background
 from trucewatch.coding.realis_clause import frame_of
+from trucewatch.coding.realis_frame import names_a_date
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_scene import Scene
 from trucewatch.reading.parse import Parse
@@ -66,7 +67,7 @@ def _old_sentences(scene: Scene) -> frozenset[int]:
                 running = False
             elif _dates_back(scene, root):
                 running = True
-            elif frame_of(parse, root) not in ("past", "pluperfect"):
+            elif frame_of(parse, root) not in ("past", "pluperfect") or names_a_date(parse, s):
                 running = False
             elif running:
                 out.add(s)

@@ -5,6 +5,19 @@ from __future__ import annotations
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality
 from trucewatch.coding.realis_clause import MAX_STEPS, SUBJECTS, frame_of
+from trucewatch.coding.realis_doer import (
+    but_not,
+    by_agent,
+    by_foe,
+    by_them,
+    doer_stated,
+    done_to_us,
+    flagged_doer,
+    of_ours,
+    subjects_of,
+    unidentified,
+    words_of,
+)
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_scene import Scene, first_person, hostile, is_monitor, same_camp
 from trucewatch.reading.parse import Parse
@@ -17,7 +30,7 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 # Verbs that lay what was just told at somebody's door.
 _BLAMES = frozenset({"blame", "accuse", "fault"})
 # Who can be a side of the fighting; None: a speaker whom nothing but a code tells.
-_SIDES = frozenset({"GOV", "MIL", "REB", "PRM", "COP", None})
+_SIDES = frozenset({"GOV", "MIL", "REB", "PRM", "COP", "UNK", None})
 _ASSESSMENTS = frozenset({"assess_positive", "assess_negative"})
 # Words for a doer that is not who speaks.
 _OTHERS = frozenset({"they", "he", "she", "it"})
@@ -32,7 +45,7 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
         return "denied", "act:deny"
     watched = statement.act == "report_no_blame" and not _by_witness(statement)
     if watched or (speaker is not None and is_monitor(speaker)):
-        if _doer_stated(event) or by_agent(scene.parse, event.trigger):
+        if doer_stated(event) or by_agent(scene.parse, event.trigger):
             return "claimed", "monitor-names"  # it does name somebody
         if not hostile(event.type):
             return "claimed", "monitor-of-peace"  # that a truce holds is its word, no breach
@@ -43,7 +56,7 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
             return "claimed", "monitor-itself"
         return "monitor_reported", "monitor"
     if _documented(scene.parse, statement):
-        named = _doer_stated(event) or by_agent(scene.parse, event.trigger)
+        named = doer_stated(event) or by_agent(scene.parse, event.trigger)
         return ("claimed" if named else "monitor_reported"), "documented"
     own = _own_deed(scene, event, statement)
     if speaker is not None and event.type in _DEEDS and by_foe(scene.parse, event.trigger):
@@ -53,17 +66,19 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
         return ("alleged", "act:accuse") if charged else ("claimed", "own-side")
     if event.type in _DEEDS and not own and _blaming(scene, event, statement):
         return "alleged", "blaming"
+    if _alleges(scene.parse, statement) and event.actors:
+        return "alleged", "cue:allege"
     if speaker is None or own or not hostile(event.type):
         return "claimed", "speaker"
-    if all(_unidentified(a) for a in event.actors):
-        if event.type in _DEEDS and _done_to_us(scene.parse, event.trigger):
+    if all(unidentified(a) for a in event.actors):
+        if event.type in _DEEDS and done_to_us(scene.parse, event.trigger):
             return "alleged", "first-person"
-        if event.type in _DEEDS and _by_them(scene.parse, event, statement):
+        if event.type in _DEEDS and by_them(scene.parse, event, statement):
             return "alleged", "by-them"
         if not event.actors and _suffered(scene, event, speaker):
             return "alleged", "own-losses"
         foreign = event.type in _DEEDS and not event.actors and speaker.sector in _SIDES
-        if foreign and _flagged_doer(scene.parse, event.trigger, speaker):
+        if foreign and flagged_doer(scene.parse, event.trigger, speaker):
             return "alleged", "flagged-doer"
         return _blaming_nobody(event, speaker)
     camp = scene.camps.camp_key(speaker)
@@ -71,36 +86,10 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
         return "alleged", "other-side"
     if statement.target is not None and not event.recipients:
         return "alleged", "target"
-    beheld = speaker.sector in _WITNESSES or _words(speaker) & realis_lexicon().lists["witness"]
+    beheld = speaker.sector in _WITNESSES or words_of(speaker) & realis_lexicon().lists["witness"]
     if event.type in _DEEDS and not beheld:
         return "alleged", "blames"
     return "claimed", "third-party"
-
-
-def but_not(parse: Parse, i: int, statement: StatementDraft) -> bool:
-    """Return whether a plain cue tells a deed beside what did not happen.
-
-    "Said that it had hit trucks and had killed nobody": only the killing is denied. A noun ("the
-    attack was an invention") is what is denied, and so is all that a verb of denying holds.
-    """
-    head = statement.head
-    if head is None or parse.tag[i] not in ("VBD", "VBN", "VBZ", "VBP"):
-        return False
-    if realis_lexicon().operators.get((parse.lemma[head], "V", "that")) != "report":
-        return False
-    joined = [c for c in parse.children[i] if parse.dep[c] == "conj"]
-    if parse.dep[i] == "conj":
-        joined.append(parse.head[i])
-    return any(
-        parse.dep[k] == "neg" or _nobody(parse, k) for c in joined for k in parse.children[c]
-    )
-
-
-def _nobody(parse: Parse, c: int) -> bool:
-    if parse.dep[c] not in SUBJECTS and parse.dep[c] != "dobj":
-        return False
-    no = any(parse.lower[k] in ("no", "any") for k in parse.children[c])
-    return no or parse.lower[c] in ("nobody", "none", "nothing")
 
 
 def _own_deed(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:
@@ -136,6 +125,10 @@ def _blaming(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool
     )
 
 
+def _alleges(parse: Parse, statement: StatementDraft) -> bool:
+    return statement.head is not None and parse.lemma[statement.head] == "allege"
+
+
 def _of_itself(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
     """Return whether "it" or "they" did the deed right below the cue: "said that it had struck"."""
     head, i = statement.head, event.trigger
@@ -161,73 +154,11 @@ def _by_witness(statement: StatementDraft) -> bool:
     """Residents and local officials report too, but they claim; monitors and aid agencies watch."""
     speaker = statement.speaker
     if speaker is not None and not is_monitor(speaker):
-        lay = _words(speaker) & realis_lexicon().lists["witness"]
+        lay = words_of(speaker) & realis_lexicon().lists["witness"]
         if speaker.sector == "CVL" or lay:
             return True
     sector = speaker.sector if speaker is not None else None
     return "content:witnessed" in statement.rules and sector not in ("IGO", "NGO", "INGO")
-
-
-def asked_about(parse: Parse, i: int) -> bool:
-    """Return whether only a side of the deed is in question: "is to say whose weapons killed them".
-
-    Who asks who, why or how takes the deed for granted; "whether" does not.
-    """
-    if parse.pos[i] != "VERB" or parse.dep[i] not in ("ccomp", "pcomp", "csubj", "acl", "xcomp"):
-        return False
-    if parse.lower[parse.left[i]] in ("who", "whose", "why", "which"):
-        return True
-    return any(
-        parse.lower[c] in ("who", "why") and parse.dep[c] in ("nsubj", "advmod")
-        for c in parse.children[i]
-    )
-
-
-def named_doer(scene: Scene, event: EventDraft) -> bool:
-    """Return whether the clause names a party as the doer, found as an actor or not."""
-    if _doer_stated(event) or by_agent(scene.parse, event.trigger):
-        return True
-    parse = scene.parse
-    return any(
-        parse.dep[c] == "nsubj"
-        and any(
-            parse.word[k][0].isupper() and k > parse.sents[parse.sent[k]][0]
-            for k in range(parse.left[c], min(parse.right[c], c + 6))
-        )
-        and _people(parse, c)
-        and any(
-            parse.lemma[k] in realis_lexicon().lists["forces"]
-            for k in range(parse.left[c], min(parse.right[c], c + 6))
-        )
-        for c in parse.children[event.trigger]
-    )
-
-
-def by_agent(parse: Parse, i: int) -> bool:
-    """Return whether a by-phrase names a party as the doer: "was fired by a crew of the army"."""
-    words = realis_lexicon().lists["unidentified"]
-    return any(
-        parse.pos[d] == "PROPN" or not {parse.lower[k] for k in range(parse.left[d], d + 1)} & words
-        for c in parse.children[i]
-        if parse.dep[c] == "agent"
-        for d in parse.children[c]
-        if parse.dep[d] == "pobj" and _people(parse, d)
-    )
-
-
-def _people(parse: Parse, d: int) -> bool:
-    """Return whether the phrase at ``d`` holds a name or a word for fighters and forces."""
-    forces = realis_lexicon().lists["forces"]
-    return any(
-        parse.pos[k] == "PROPN" or parse.lemma[k] in forces
-        for k in range(parse.left[d], min(parse.right[d], d + 8))
-    )
-
-
-def _doer_stated(event: EventDraft) -> bool:
-    """Return whether the words say which party did it: no fight of two, nothing filled in."""
-    inferred = any(r == "frame:sym" or r.startswith("arg:story") for r in event.rules)
-    return not inferred and any(not _unidentified(a) for a in event.actors)
 
 
 def _suffered(scene: Scene, event: EventDraft, speaker: Actor) -> bool:
@@ -239,25 +170,6 @@ def _suffered(scene: Scene, event: EventDraft, speaker: Actor) -> bool:
     if event.recipients:
         return same_camp(scene, speaker, event.recipients)
     return scene.camps.camp_key(speaker) in scene.parties
-
-
-def _done_to_us(parse: Parse, i: int) -> bool:
-    """Return whether the speaker's own side is what the deed was done to: "hit our troops"."""
-    objects = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass", "prep")]
-    return any(
-        parse.lower[k] in ("our", "us")
-        for c in objects
-        for k in range(parse.left[c], min(parse.right[c], parse.left[c] + 8))
-    )
-
-
-def _by_them(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
-    """Return whether a party's own words say that "they" did it, whoever that is."""
-    if statement.quote_type not in ("direct", "document") or event.actors:
-        return False
-    return any(
-        parse.dep[c] == "nsubj" and parse.lower[c] == "they" for c in parse.children[event.trigger]
-    )
 
 
 def _charge(parse: Parse, i: int, statement: StatementDraft) -> bool:
@@ -272,24 +184,14 @@ def _charge(parse: Parse, i: int, statement: StatementDraft) -> bool:
     return statement.head in (parse.head[p], parse.head[parse.head[p]])
 
 
-def _unidentified(actor: Actor) -> bool:
-    """Return whether an actor is only "gunmen" or "the attackers": nobody is blamed."""
-    lists = realis_lexicon().lists
-    words = _words(actor)
-    arms = bool(words & lists["arms"]) and not actor.country and actor.sector in (None, "MIL", "UNK")
-    return (actor.sector == "UAF" and not actor.country) or arms or bool(
-        words & lists["unidentified"]
-    )
-
-
 def _only_gunmen(event: EventDraft, statement: StatementDraft) -> bool:
-    if statement.target is not None and not _unidentified(statement.target):
+    if statement.target is not None and not unidentified(statement.target):
         return False
-    return bool(event.actors) and all(_unidentified(a) for a in event.actors)
+    return bool(event.actors) and all(unidentified(a) for a in event.actors)
 
 
 def _blaming_nobody(event: EventDraft, speaker: Actor) -> tuple[str, str]:
-    witness = speaker.sector == "NGO" or bool(_words(speaker) & realis_lexicon().lists["aid"])
+    witness = speaker.sector == "NGO" or bool(words_of(speaker) & realis_lexicon().lists["aid"])
     if witness and event.type in ("ASSAULT", "COERCE"):
         return "monitor_reported", "aid-agency"
     return "claimed", "speaker"
@@ -303,23 +205,7 @@ def _documented(parse: Parse, statement: StatementDraft) -> bool:
     lists = realis_lexicon().lists
     if parse.lemma[head] not in lists["establish"]:
         return False
-    return speaker.sector in _WITNESSES or bool(_words(speaker) & lists["investigator"])
-
-
-def _flagged_doer(parse: Parse, i: int, speaker: Actor) -> bool:
-    """Return whether the doer goes by a name that is not the speaker's: "Kelmar's batteries"."""
-    verb = i if parse.pos[i] == "VERB" else parse.head[i]
-    kids = [d for c in parse.children[verb] for d in _doers(parse, c)]
-    own = _words(speaker)
-    return parse.pos[verb] == "VERB" and any(
-        parse.dep[k] == "poss" and parse.pos[k] == "PROPN" and parse.lower[k] not in own
-        for d in kids
-        for k in parse.children[d]
-    )
-
-
-def _words(actor: Actor) -> frozenset[str]:
-    return frozenset(w.strip(".,'’\"").lower() for w in f"{actor.text} {actor.name}".split())
+    return speaker.sector in _WITNESSES or bool(words_of(speaker) & lists["investigator"])
 
 
 def performed(scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft) -> bool:
@@ -363,35 +249,6 @@ def _now(parse: Parse, i: int, statement: StatementDraft) -> bool:
     return frame in ("present", "past")
 
 
-def by_foe(parse: Parse, i: int) -> bool:
-    """Return whether the doer goes by a word for the other side: "the enemy", "mercenaries"."""
-    foes = realis_lexicon().lists["foe"]
-    verb = i if parse.pos[i] == "VERB" else parse.head[i]
-    doers = [
-        d
-        for k in {i, verb}
-        for c in parse.children[k]
-        for d in _doers(parse, c)
-        if not (k == i != verb and parse.dep[c] == "nsubj")
-    ]
-    return any(
-        parse.lemma[k] in foes or parse.lower[k : k + 2] in (("other", "side"), ("other", "bank"))
-        for d in doers
-        for k in range(parse.left[d], min(parse.right[d], d + 8))
-    )
-
-
-def _doers(parse: Parse, c: int) -> tuple[int, ...]:
-    """Return who acts, where ``c`` is a subject, an agent or what owns an event noun."""
-    if parse.dep[c] in ("nsubj", "poss"):
-        return (c,)
-    if parse.dep[c] == "agent" or (parse.dep[c] == "prep" and parse.lower[c] == "by"):
-        return tuple(d for d in parse.children[c] if parse.dep[d] == "pobj")
-    if parse.dep[c] in ("amod", "compound"):
-        return (c,)
-    return ()
-
-
 def spoken_of(scene: Scene, i: int) -> StatementDraft | None:
     """Return who "spoke of a second assault", as a statement that is not coded by itself, or None.
 
@@ -409,7 +266,7 @@ def spoken_of(scene: Scene, i: int) -> StatementDraft | None:
         parse.dep[c] == "neg" or parse.tag[c] == "MD" for c in parse.children[verb]
     ):
         return None
-    who = [parse.head[verb]] if parse.dep[verb] == "relcl" else _doers_of(parse, verb)
+    who = [parse.head[verb]] if parse.dep[verb] == "relcl" else subjects_of(parse, verb)
     found = [a for k in who if (a := scene.camps.of(k)) is not None]
     if not found:
         return None
@@ -420,36 +277,6 @@ def spoken_of(scene: Scene, i: int) -> StatementDraft | None:
     )  # fmt: skip
 
 
-def _doers_of(parse: Parse, verb: int) -> list[int]:
-    return [c for c in parse.children[verb] if parse.dep[c] == "nsubj"]
-
-
 def by_others(scene: Scene, event: EventDraft) -> bool:
     """Return whether a party's own document tells what was done to it ("attacked our unit")."""
     return event.type in _DEEDS and first_person(scene.parse, event.trigger)
-
-
-def of_ours(parse: Parse, i: int) -> bool:
-    """Return whether "we", "I", "my boys" or "our guns" did it, also in "it was my boys who"."""
-    verb = i if parse.pos[i] == "VERB" else parse.head[i]
-    subjects = [c for c in parse.children[verb] if parse.dep[c] == "nsubj"]
-    if parse.dep[verb] == "relcl" and any(parse.tag[c] in ("WP", "WDT") for c in subjects):
-        subjects = [parse.head[verb]]
-    return any(
-        parse.lower[k] in ("we", "i") and k == c or parse.lower[k] in ("my", "our")
-        for c in subjects
-        for k in (c, *parse.children[c])
-    )
-
-
-def by_us(parse: Parse, i: int) -> bool:
-    """Return whether a party tells of its own deed: "our officers returned fire and killed two"."""
-    for _ in range(MAX_STEPS):
-        subjects = [c for c in parse.children[i] if parse.dep[c] in SUBJECTS]
-        if subjects or parse.dep[i] not in ("conj", "xcomp", "advcl") or parse.head[i] == i:
-            return any(
-                parse.dep[c] == "nsubj" and any(parse.lower[k] == "our" for k in parse.children[c])
-                for c in subjects
-            )
-        i = parse.head[i]
-    return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality
 from trucewatch.coding.realis_background import background
-from trucewatch.coding.realis_event import absorbed, not_fact
+from trucewatch.coding.realis_event import absorbed, hearsay, not_fact
+from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_open import is_main
 from trucewatch.coding.realis_said import SPOKEN, by_speaker, performed
 from trucewatch.coding.realis_scene import Scene, embedded, hostile
@@ -16,6 +17,9 @@ from trucewatch.reading.parse import Parse
 # What the event is that a speech act itself makes (a demand was made: that is the demand).
 _OWN = {"demand": "demanded", "call_for": "demanded", "offer": "offered", "propose": "proposed",
         "announce_plan": "planned"}  # fmt: skip
+# What makes a request or offer itself only possible, or not made.
+_MERELY = frozenset({"modal:may", "modal:might", "modal:could", "modal:would+have",
+                     "modal:could+have", "modal:might+have", "modal:should+have"})  # fmt: skip
 _AT_ONCE = frozenset({"once", "immediately", "promptly", "instantly", "just"})
 
 
@@ -39,12 +43,16 @@ def of_speech(
     asserts = view.kind == "fact" and (view.polarity > 0 or absorbed(scene.parse, event))
     if over and asserts and performed(scene, event, view, over[-1]):
         return "actual", "performed"
+    if own and view.cues[:1] and view.cues[0] in _MERELY:
+        return not_fact(view.kind, None), f"kind:{view.kind}"  # "Paris may ask for more time"
     if event.type != "REQUEST" and hostile(event.type):
         own = None  # a protest that demands something is a protest held
     if event.type == "REQUEST" and _soft(scene.parse, event, statement):
         own = None
     elif event.type == "REQUEST" and view.kind == "fact" and view.polarity > 0:
         own = own or "demanded"
+    if own and _proposes(scene.parse, event.trigger):
+        own = "proposed"  # "proposed that the port be run by others": no demand
     if own:
         if over and view.frame == "pluperfect" and _told(scene.parse, event.trigger, over[-1]):
             return by_speaker(scene, event, over[-1])  # "said that they had offered guarantees"
@@ -57,10 +65,19 @@ def of_speech(
         told = over and view.kind == "fact" and _told(scene.parse, event.trigger, over[-1])
         if told and not (old and old.startswith("time:") and not view.asserted):
             return by_speaker(scene, event, over[-1])
+        said = hearsay(view) if not over else None
+        if said and said[0] == "alleged":
+            return said
         if old and (old.startswith("time:") or _aside(scene.parse, event.trigger, old)):
             return "historical", old
         return "actual", "speech-act"
     return not_fact(view.kind, None), f"kind:{view.kind}"
+
+
+def _proposes(parse: Parse, i: int) -> bool:
+    kind = "V" if parse.pos[i] == "VERB" else "N"
+    frame = "that" if kind == "V" else "of"
+    return realis_lexicon().operators.get((parse.lemma[i], kind, frame)) == "proposed"
 
 
 def _counted_against(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:

@@ -23,6 +23,8 @@ _NOMINAL = frozenset({"dobj", "nsubj", "nsubjpass", "pobj", "attr", "compound", 
 def step(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], int | None]:
     """Return the operators of the edge from ``i`` to its governor ``h`` and where to go on."""
     dep = parse.dep[i]
+    if dep in ("ccomp", "pcomp", "csubj") and asked_about(parse, i):
+        return ([Op("fact", "asked-about", i)], None)  # "could not say who fired"
     opening = proviso(parse, i) if dep in _CLAUSAL else None
     if opening is not None:
         return ([Op("hypothetical", f"mark:{parse.lower[opening]}", opening)], None)
@@ -80,6 +82,21 @@ def _clausal(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op]
             return ([Op("hypothetical", f"whether:{rule}", h)], None)
         return ([Op("report", rule, h)], h if form != "that" else None)
     return ([Op(effect, rule, h)], h)
+
+
+def asked_about(parse: Parse, i: int) -> bool:
+    """Return whether only a side of the deed is in question: "is to say whose weapons killed them".
+
+    Who asks who, why or how takes the deed for granted; "whether" does not.
+    """
+    if parse.pos[i] != "VERB" or parse.dep[i] not in ("ccomp", "pcomp", "csubj", "acl", "xcomp"):
+        return False
+    if parse.lower[parse.left[i]] in ("who", "whose", "why", "which"):
+        return True
+    return any(
+        parse.lower[c] in ("who", "why") and parse.dep[c] in ("nsubj", "advmod")
+        for c in parse.children[i]
+    )
 
 
 def _unentitled(parse: Parse, h: int, lex: RealisLexicon) -> bool:
