@@ -16,7 +16,7 @@ import msgspec
 from trucewatch.linking.certain import join_bare, join_copies, join_same_as, join_wars
 from trucewatch.linking.likeness import doer_counts, likeness, of_others, unlike
 from trucewatch.linking.nodes import Node, ordinal, overlap
-from trucewatch.linking.places import BREACH_KM, SLACK_KM, compatible
+from trucewatch.linking.places import BREACH_KM, SLACK_KM, compatible, told_apart
 from trucewatch.linking.recalls import is_pinned, recall_keys, recalled
 from trucewatch.linking.union import Union as Union
 
@@ -247,12 +247,18 @@ def _agree(nodes: Sequence[Node], union: Union, i: int, j: int, night: int = _NI
     two = [nodes[k] for k in union.members[union.find(j)][:MAX_COMPARED]]
     breach = any(_breaks(n) for n in (*one, *two))
     wide = BREACH_KM if breach else SLACK_KM
-    if any(not compatible(a.place, b.place, wide) for a in one for b in two):
+    if any(_apart(a, b, wide) for a in one for b in two):
         return False
     slack = _BREACH if breach else night
     stated = [n.days for n in one if n.precise]
     later = [(n.days[0] - slack, n.days[1] + slack) for n in two if n.precise and n.days]
     return all(overlap(a, b) for b in later for a in stated)
+
+
+def _apart(a: Node, b: Node, wide: float) -> bool:
+    """Return whether two acts lie too far apart, or one story names two places for them."""
+    one_story = a.story_id == b.story_id
+    return not compatible(a.place, b.place, wide) or (one_story and told_apart(a.place, b.place))
 
 
 def _breaks(n: Node) -> bool:
@@ -271,7 +277,7 @@ def _fits(a: Node, b: Node) -> bool:
         return False  # what is recalled meets the report of its own day, never today's
     if a.sums != b.sums or of_others(a, b) or not _same_time(a, b):
         return False
-    if not compatible(a.place, b.place):
+    if _apart(a, b, SLACK_KM):
         return False
     if not a.sides or not b.sides:
         return a.story_id == b.story_id or (a.place is not None and b.place is not None)

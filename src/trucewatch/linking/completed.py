@@ -2,8 +2,8 @@
 
 Who did it, from the mention that it repeats; its day, where the words of blame hold it ("blamed
 the army for the shelling on Tuesday"); that it is of old, where the report of it is; where it was,
-if the story names one place only; and no day or place that is the agreement's own ("a breach of the
-truce agreed in Geneva on July 28").
+by its own words or, if the story names one place only, by that; and no day or place that is the
+agreement's own ("a breach of the truce agreed in Geneva on July 28").
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from trucewatch.linking.localities import with_localities
 from trucewatch.linking.nodes import cue_events, told_until
 from trucewatch.records import Event, Statement
 from trucewatch.records.coded import CodedStory
@@ -41,6 +42,7 @@ def completed(coded: CodedStory) -> CodedStory:
         e = known[e.id] = _with_doers(known, _of_the_act(known, e, e.id in explicit), own)
         e = _of_blame(coded, e, verbal.get(e.statement_id or "", ()))
         events.append(_of_old(coded, e, own, verbal.get(e.statement_id or "", ())))
+    events = list(with_localities(coded, events))
     events = events if coded.leads.rounds else list(_at_the_topic(events))
     if all(a is b for a, b in zip(events, coded.events, strict=True)):
         return coded

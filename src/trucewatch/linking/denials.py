@@ -9,6 +9,7 @@ import msgspec
 
 from trucewatch.linking.camps import Camps
 from trucewatch.linking.claims import make_set
+from trucewatch.linking.matters import Told, meant, of_talks, told_act
 from trucewatch.linking.named_acts import accusations, answered_at
 from trucewatch.linking.nodes import Node, cue_events, overlap
 from trucewatch.linking.places import compatible
@@ -47,6 +48,7 @@ class _Accused(msgspec.Struct, frozen=True):
     by_statement: dict[str, int]
     by_side: dict[tuple[str, str], int]
     by_event: dict[str, int]
+    told: dict[str, list[Told]]
     tellers: dict[int, frozenset[str]]
     sides: tuple[frozenset[str], ...]
     alone: frozenset[int]
@@ -54,7 +56,7 @@ class _Accused(msgspec.Struct, frozen=True):
 
 def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]]) -> Denials:
     """Attach each denial to the incident whose claim it answers, or whose accused denies."""
-    index = _index(groups)
+    index = _index(groups, {c.story.id: c.story.text for c in stories})
     accused = accusations(groups)
     of: dict[int, list[Statement]] = {}
     questions: list[Incident] = []
@@ -73,6 +75,8 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                     of.setdefault(at, []).append(s)
                 continue
             claim = _acted(index, story, s, answered.get(s.id))
+            if claim is not None and claim.id in index.by_statement and of_talks(s):
+                continue  # a secret deal is denied, not the bombing told before
             if claim is None and index.by_statement.get(s.id) in index.alone:
                 k = _next_to(index, story, s, groups)
                 k = answered_at(accused, story, s) if k is None else k
@@ -167,6 +171,10 @@ def _withholds(s: Statement) -> bool:
 def _nearest(index: _Accused, story: CodedStory, s: Statement) -> int | None:
     """Return the group of the last violence that is told before ``s``."""
     start = _start(s)
+    told = [t for t in index.told.get(story.story.id, ()) if t.at <= start]
+    _, named = meant(s, told, None)
+    if named is not None:
+        return named
     before = [
         (e.trigger.start, index.by_event[e.id]) for e in story.events
         if e.id in index.by_event and e.trigger.start <= start
@@ -174,10 +182,11 @@ def _nearest(index: _Accused, story: CodedStory, s: Statement) -> int | None:
     return max(before)[1] if before else None
 
 
-def _index(groups: Sequence[Sequence[Node]]) -> _Accused:
+def _index(groups: Sequence[Sequence[Node]], texts: Mapping[str, str]) -> _Accused:
     by_statement: dict[str, int] = {}
     by_side: dict[tuple[str, str], int] = {}
     by_event: dict[str, int] = {}
+    told: dict[str, list[Told]] = {}
     tellers: dict[int, frozenset[str]] = {}
     sides = tuple(frozenset(s for n in g for s in n.sides) for g in groups)
     for k, group in enumerate(groups):
@@ -187,6 +196,7 @@ def _index(groups: Sequence[Sequence[Node]]) -> _Accused:
         for n in group:
             if n.family == "violence" and not n.historical and n.event is not None:
                 by_event[n.event.id] = k
+                told.setdefault(n.story_id, []).append(told_act(texts[n.story_id], n, k))
                 for a in n.event.actors:
                     by_side.setdefault((n.story_id, side_of(a) or ""), k)
     alone = frozenset(
@@ -194,7 +204,7 @@ def _index(groups: Sequence[Sequence[Node]]) -> _Accused:
         for k, g in enumerate(groups)
         if len({n.statement.id if n.statement else "" for n in g}) == 1
     )
-    return _Accused(by_statement, by_side, by_event, tellers, sides, alone)
+    return _Accused(by_statement, by_side, by_event, told, tellers, sides, alone)
 
 
 def _group(index: _Accused, s: Statement, claim: Statement | None, coded: bool) -> int | None:
@@ -204,14 +214,18 @@ def _group(index: _Accused, s: Statement, claim: Statement | None, coded: bool) 
         return own_group
     if claim is not None and claim.id in index.by_statement:
         own, side = index.by_statement[claim.id], side_of(s.speaker)
-        concerned = side is None or side in index.sides[own] or sweeping(s)
+        quoted = any(c.start <= _start(claim) < c.end for c in s.content)
+        concerned = side is None or side in index.sides[own] or sweeping(s) or quoted
         return own if concerned else None  # a third state denies having backed a side
     if own_group is not None:
         return own_group
     if coded or claim is not None:
         return None  # it denies something else
-    k = index.by_side.get((s.story_id, side_of(s.speaker) or ""))
-    target = side_of(s.target)
+    side, target = side_of(s.speaker), side_of(s.target)
+    own_matter, named = meant(s, index.told.get(s.story_id, ()), side)
+    if own_matter:
+        return named  # "denied that anybody had left" answers no shelling
+    k = index.by_side.get((s.story_id, side or ""))
     if k is None or (target is not None and target not in index.tellers[k]):
         return None
     return k

@@ -17,6 +17,7 @@ BREACH_KM = 25.0
 # A place that no gazetteer knows can be a quarter of a town, not of a village of this radius (km).
 _VILLAGE_KM = 3.0
 _KM_PER_DEGREE = 111.2
+_POINTS = frozenset({"exact", "town", "unresolved"})
 _KINDS = frozenset(
     {"district", "province", "region", "sector", "county", "oblast", "territory", "governorate",
      "state", "city", "town", "village", "area", "department", "raion", "of", "the"}
@@ -63,6 +64,16 @@ def compatible(a: PlaceKey | None, b: PlaceKey | None, slack_km: float = SLACK_K
         return a.name in b.name or b.name in a.name  # "the port of X" and "X"
     distance = _distance(a.lat, a.lon, b.lat, b.lon)
     return distance <= max(a.radius_km, b.radius_km) + slack_km
+
+
+def told_apart(a: PlaceKey | None, b: PlaceKey | None) -> bool:
+    """Return whether one story that puts an act at ``a`` and another at ``b`` tells of two: neither
+    is a wider area, and neither name holds the other ("the port of X" and "X")."""
+    if a is None or b is None or not {a.precision, b.precision} <= _POINTS:
+        return False
+    one, two = stem(a.name), stem(b.name)
+    unknown = "unresolved" in (a.precision, b.precision)
+    return unknown and one not in two and two not in one
 
 
 def _distance(lat: float, lon: float, lat2: float, lon2: float) -> float:

@@ -18,6 +18,7 @@ from trucewatch.coding.event_headlines import without_headline_only
 from trucewatch.coding.event_places import fill_by_place
 from trucewatch.coding.events import find_events
 from trucewatch.coding.leads import find_leads
+from trucewatch.coding.place_labels import Label, label_at, place_labels
 from trucewatch.coding.places import Places, find_places
 from trucewatch.coding.predicate_encoder import encoded_for
 from trucewatch.coding.quantities import set_quantities
@@ -100,7 +101,10 @@ class Pipeline:
         done: tuple[EventDraft, ...] = find_events(
             parse, story, cast, said, encoded=encoded_for(self.config.coder, parse)
         )
-        done = fill_by_place(tuple(_at_place(_at_time(d, times), places) for d in done))
+        done = tuple(_at_place(_at_time(d, times), places) for d in done)
+        spoken = [(d.speaker.start, d.speaker.end) for d in said if d.speaker is not None]
+        labels = place_labels(story, places.mentions, spoken)
+        done = fill_by_place(tuple(_under_label(d, parse, labels) for d in done))
         done = fill_by_harm(cast, done)
         done = set_quantities(parse, cast, done)
         done = set_realis(parse, story, cast, said, done)
@@ -179,6 +183,12 @@ def _at_time(draft: _Draft, times: Times) -> _Draft:
 
 def _at_place(draft: EventDraft, places: Places) -> EventDraft:
     place = places.of(draft.trigger)
+    return msgspec.structs.replace(draft, place=place) if place else draft
+
+
+def _under_label(draft: EventDraft, parse: Parse, labels: Sequence[Label]) -> EventDraft:
+    """Put an event that its own words put nowhere at the place that its line opens with."""
+    place = None if draft.place is not None else label_at(labels, parse.start[draft.trigger])
     return msgspec.structs.replace(draft, place=place) if place else draft
 
 

@@ -142,6 +142,20 @@ def falsehoods() -> frozenset[str]:
 
 
 @cache
+def deed_words() -> frozenset[str]:
+    """Return the words by which a denial answers whatever its side is accused of
+    (``agreements/claims.tsv``)."""
+    return frozenset(r["words"] for r in table("agreements/claims.tsv") if r["set"] == "deed")
+
+
+@cache
+def talk_words() -> frozenset[str]:
+    """Return the words by which a meeting, a deal or an offer is denied
+    (``agreements/claims.tsv``)."""
+    return frozenset(r["words"] for r in table("agreements/claims.tsv") if r["set"] == "talk")
+
+
+@cache
 def silences() -> tuple[str, ...]:
     """Return phrases of those who do not say who did it (``agreements/claims.tsv``)."""
     return tuple(r["words"] for r in table("agreements/claims.tsv") if r["set"] == "silence")

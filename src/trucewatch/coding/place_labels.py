@@ -1,0 +1,123 @@
+"""Bulletins in sections: "Brenick: two rounds fell", "Hollin dam. Five gates are open."
+
+A report of which two lines or more open with a name and a colon or full stop tells of each place
+after its name: what is done in such a line, and put nowhere else, is put there. A label is a place
+where a mention of the story is, where a word for a kind of place ends it, or where the text puts
+something in, at or near it; beside such a label, other names before a colon are places too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from trucewatch.records import Place, Story
+from trucewatch.vocab.gazetteer import place_words
+
+_LABEL = re.compile(
+    r"[ \t]*(?:\(?\d{1,2}[.)][ \t]*|[-•*–][ \t]*)?"
+    r"(?P<name>[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+){0,2})"
+    r"(?:, (?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,2})?)?(?P<end>[:.]) "
+)
+# Headings of reports that are no places, and what opens a line of another kind.
+_HEADINGS = frozenset(
+    (
+        "access aid annex background casualties ceasefire civilians conclusion conclusions "
+        "contact context detainees displacement drones editors end general humanitarian "
+        "incidents infrastructure introduction key media mines monitoring movement name needs "
+        "next note notes outlook overview period politics press prisoners protection question "
+        "answer recommendations region remarks report response security situation source "
+        "sources statement summary talks terms to update violations weapons withdrawal from "
+        "subject re date place time photo contents"
+    ).split()
+)
+# Ends of names of places, besides those of the gazetteer's words.
+_KINDS = frozenset(
+    (
+        "gorge bridge dam ridge pass hill hills heights junction crossroads station airport "
+        "airfield port harbour harbor market sector axis front line checkpoint post road river "
+        "lake bank shore quarter suburb suburbs outskirts plateau ford reservoir mine refinery "
+        "plant"
+    ).split()
+)
+_MIN = 2
+_COLON = ":"
+_UNKNOWN = "unresolved"
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A line of a report (character range) and the place that it opens with."""
+
+    start: int
+    end: int
+    place: Place
+
+
+def place_labels(
+    story: Story, mentions: Sequence[Place], speakers: Iterable[tuple[int, int]]
+) -> tuple[Label, ...]:
+    """Return the lines of ``story`` that open with a place; none where fewer than two do.
+
+    ``mentions`` are the places that the story names, ``speakers`` where it names who speaks: the
+    labels of a dialogue are people.
+    """
+    said = tuple(speakers)
+    found = [x for x in _named(story) if not any(a < x[2] and x[1] < b for a, b in said)]
+    sure = [_is_place(story.text, a, b, mentions) for _, a, b, _ in found]
+    if not any(sure):
+        return ()
+    found = [x for x, known in zip(found, sure, strict=True) if known or story.text[x[2]] == _COLON]
+    if len({story.text[a:b] for _, a, b, _ in found}) < _MIN:
+        return ()
+    return tuple(Label(s, e, _as_place(story.text, a, b, mentions)) for s, a, b, e in found)
+
+
+def label_at(labels: Iterable[Label], offset: int) -> Place | None:
+    """Return the place that opens the line at ``offset``, or None."""
+    return next((x.place for x in labels if x.start <= offset < x.end), None)
+
+
+def _named(story: Story) -> Iterator[tuple[int, int, int, int]]:
+    """Yield start of the line, start and end of its label, and end of the line."""
+    at = 0
+    for line in story.text.splitlines(keepends=True):
+        hit = _LABEL.match(line)
+        if hit and _can_be(hit.group("name"), hit.group("end")):
+            yield at, at + hit.start("name"), at + hit.end("name"), at + len(line)
+        at += len(line)
+
+
+def _can_be(name: str, end: str) -> bool:
+    words = name.split()
+    if not name[0].isupper() or name.isupper() or words[0].lower() in _HEADINGS:
+        return False
+    proper = [w for w in words if w[0].isupper()]
+    rest = [w for w in words if not w[0].isupper()]
+    kinds = all(w in _KINDS or w in place_words("generic_after") for w in rest)
+    return bool(proper) and kinds and words[-1].lower() not in _HEADINGS
+
+
+def _is_place(text: str, start: int, end: int, mentions: Sequence[Place]) -> bool:
+    name = text[start:end]
+    last = name.split()[-1].lower()
+    if last in _KINDS or last in place_words("generic_after"):
+        return True
+    if any(m.text == name or (m.start < end and start < m.end) for m in mentions):
+        return True
+    put = re.compile(rf"\b(?:in|at|near|outside|of) {re.escape(name)}\b")
+    return bool(put.search(text))
+
+
+def _as_place(text: str, start: int, end: int, mentions: Sequence[Place]) -> Place:
+    name = text[start:end]
+    own = [m for m in mentions if m.start < end and start < m.end]
+    same = own or [m for m in mentions if m.text == name or m.name == name]
+    known = next((m for m in same if m.precision != "country"), None)
+    if known is None:
+        return Place(name, start, end, name, None, None, None, None, None, _UNKNOWN, None)
+    return Place(
+        name, start, end, known.name, known.country, known.admin1, known.lat, known.lon,
+        known.radius_km, known.precision, known.dispute,
+    )  # fmt: skip

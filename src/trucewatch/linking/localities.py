@@ -1,0 +1,115 @@
+"""Places that only the words of an act name: "four villagers at Tando-Macuco".
+
+No gazetteer knows most villages, and a name that no gazetteer knows is told for a place by the
+finder of places only beside words that make it one. For linking, a proper name that is nobody's and
+stands after "at" or "near" in the clause of an act of force is where that act was: two acts at
+places of different names are two acts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from trucewatch.records import Actor, Event, Place
+from trucewatch.records.coded import CodedStory
+from trucewatch.vocab.actors import load_actors
+from trucewatch.vocab.gazetteer import place_words
+
+_NAME = r"(?P<name>[A-ZÀ-Þ][^\W\d_]{2,}(?:[-’' ][A-ZÀ-Þ][^\W\d_]+){0,2})"
+_KIND = "village|town|city|hamlet|settlement|district|market|port"
+_PUT = re.compile(
+    rf"\b(?:(?:at|near|outside|in)(?: the (?:{_KIND}|area) of)?|(?:the|on|against) (?:{_KIND}) of"
+    rf"|(?:on|against)(?=(?: [A-ZÀ-Þ]\w+){{1,3}} (?:{_KIND})\b)) {_NAME}"
+    r"(?P<kind> [a-z]+)?(?P<own>[’']s)?"
+)
+# What is attacked, bombed, shelled is a place where its name is nobody's.
+_HIT = re.compile(rf" (?:the (?:{_KIND}) of )?{_NAME}(?P<kind> [a-z]+)?(?P<own>[’']s)?")
+_STOP = re.compile(r"[.!?;:]\s|\n")
+_TIMES = frozenset(
+    (
+        "january february march april may june july august september october november december "
+        "monday tuesday wednesday thursday friday saturday sunday ramadan easter christmas ashura "
+        "parliament congress senate english french arabic russian court council"
+    ).split()
+)
+_UNKNOWN = "unresolved"
+
+
+def with_localities(coded: CodedStory, events: Iterable[Event]) -> tuple[Event, ...]:
+    """Return the events, those of force that have no place with the one that their own words
+    name: as another event of the story has it, else by its bare name."""
+    told = tuple(events)
+    known = {e.place.text.lower(): e.place for e in told if e.place is not None}
+    people = _people(coded)
+    acts = tuple(x.trigger.start for x in told)
+    put = [_put(coded.story.text, e, known, people, acts) for e in told]
+    return tuple(_with_the_one_before(coded.story.text, put, k) for k in range(len(put)))
+
+
+def _with_the_one_before(text: str, told: Sequence[Event], k: int) -> Event:
+    """Return an act that its doer goes on with in the same sentence ("captured the bridge at Zelen
+    and took six men") at the place of the act before it."""
+    e = told[k]
+    before = told[k - 1] if k else None
+    if before is None or before.place is None or e.place is not None or e.type not in _FORCE:
+        return e
+    one = before.type in _FORCE and before.statement_id == e.statement_id and bool(e.actors)
+    alike = one and [a.code for a in before.actors] == [a.code for a in e.actors]
+    between = text[before.trigger.end : e.trigger.start]
+    if not alike or " and " not in between or _STOP.search(between):
+        return e
+    return msgspec.structs.replace(e, place=before.place)
+
+
+def _put(
+    text: str, e: Event, known: Mapping[str, Place], people: frozenset[str], acts: Sequence[int]
+) -> Event:
+    if e.place is not None or e.type not in _FORCE:
+        return e
+    end = min((a for a in acts if e.trigger.end <= a < e.end), default=e.end)
+    found = _named(text, e, end, people)
+    if found is None:
+        return e
+    start, name = found
+    as_known = known.get(name.lower())
+    place = as_known if as_known is not None and as_known.precision != "country" else None
+    here = Place(name, start, start + len(name), name, None, None, None, None, None, _UNKNOWN, None)
+    if place is not None:
+        here = msgspec.structs.replace(place, text=name, start=start, end=start + len(name))
+    return msgspec.structs.replace(e, place=here)
+
+
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+
+
+def _named(text: str, e: Event, end: int, people: frozenset[str]) -> tuple[int, str] | None:
+    """Return start and text of the first name that the words after an act, up to the next act
+    told, put it at."""
+    direct = _HIT.match(text, e.trigger.end, end)
+    for hit in (*((direct,) if direct else ()), *_PUT.finditer(text, e.trigger.end, end)):
+        name, kind = hit.group("name"), (hit.group("kind") or "").strip()
+        if " from " in text[e.trigger.end : hit.start()]:
+            return None  # "fired from howitzers near Korrin": that is where the guns stood
+        if hit.group("own") or set(name.lower().split()) & (_TIMES | people):
+            continue
+        if _is_somebody(name) or (kind and kind in place_words("actor_noun")):
+            continue
+        return hit.start("name"), name
+    return None
+
+
+def _is_somebody(name: str) -> bool:
+    """Return whether a name is that of a state, a group or a person that the tables know."""
+    found = load_actors().find(name)
+    return found is not None and found.kind != "name"
+
+
+def _people(coded: CodedStory) -> frozenset[str]:
+    """Return the proper words, in small letters, by which a story calls those who act and speak."""
+    actors: list[Actor | None] = [a for s in coded.statements for a in (s.speaker, s.target)]
+    actors += [a for e in coded.events for a in (*e.actors, *e.recipients)]
+    words = (w for a in actors if a is not None for w in f"{a.name} {a.text}".split())
+    return frozenset(w.lower().strip("’'s,.") for w in words if w[:1].isupper())
