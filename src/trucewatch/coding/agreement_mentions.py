@@ -36,6 +36,12 @@ _ISSUERS = frozenset(
      "government", "army", "committee", "spokesman", "spokeswoman", "service"}
 )  # fmt: skip
 _WANTED_ACTS = frozenset({"propose", "offer", "demand", "call_for", "reject"})
+_URGING = frozenset(
+    {"press", "ask", "appeal", "invite", "persuade", "get", "encourage", "convince"}
+)
+# What is yet to be made where somebody is urged to it; a truce that is to be respected is there.
+_MAKING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify", "agree", "declare",
+                     "announce", "begin", "start", "negotiate"})  # fmt: skip
 _WANTING = frozenset({"want", "seek", "demand", "propose", "offer", "urge", "call", "need"})
 
 
@@ -278,7 +284,7 @@ def _acts(ctx: LeadContext, words: AgreementWords, i: int) -> dict[str, set[str]
         who = list(objects_of(p, g, "by"))
         if not who and participle and g >= 2 and p.word[g - 1] == "-":
             who = [g - 2]
-        if not who and not participle:
+        if not who and not participle and not _asked_for(ctx, g):
             s = _doer(ctx, words, g, act.role)
             who = [] if s is None else [s]
         sides = {ctx.side(a) for w in who for a in ctx.cast.members(w)}
@@ -309,13 +315,36 @@ def _stages(ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun
     out = set()
     for g, _ in _governors(ctx, i):
         act = words.acts.get(p.lemma[g])
-        if act and act.stage and not _unreal(ctx, g):
-            out.add("proposed" if _coming(ctx, g) else act.stage)
+        if act and act.stage and not _unreal(ctx, g) and _of_it(ctx, g, i, noun, act.stage):
+            out.add("proposed" if _coming(ctx, g) or _asked_for(ctx, g) else act.stage)
     said = ctx.statement(i)
     wanted = said is not None and said.act in _WANTED_ACTS
     if noun.family in ("truce", "deal") and indefinite(p, i) and (wanted or _wanted(ctx, i)):
         out.add("proposed")
     return frozenset(out)
+
+
+def _of_it(ctx: LeadContext, verb: int, i: int, noun: AgreementNoun, stage: str) -> bool:
+    """Return whether a predicate can tell that stage of the noun: what takes effect or begins is
+    its subject ("took note of the proposal" begins nothing), and a proposal is never in force."""
+    p = ctx.parse
+    if stage == "in_force" and noun.family == "plan":
+        return False
+    return p.lemma[verb] != "take" or (p.dep[i] == "nsubj" and p.head[i] == verb)
+
+
+def _asked_for(ctx: LeadContext, verb: int) -> bool:
+    """Return whether an infinitive is what somebody is urged to: "called on both to agree to a
+    pause", "urged them to observe the truce" tells of no pause that is there."""
+    p = ctx.parse
+    if p.tag[verb] != "VB" or not any(p.lower[c] == "to" for c in p.children[verb]):
+        return False
+    above = p.head[verb]
+    for _ in range(2):
+        if p.lemma[above] in _WANTING | _URGING:
+            return p.lemma[verb] in _MAKING
+        above = p.head[above]
+    return False
 
 
 def _unreal(ctx: LeadContext, verb: int) -> bool:

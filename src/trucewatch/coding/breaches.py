@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from trucewatch.coding.agreements import StoryAgreements
-from trucewatch.coding.lead_context import FRESH, LeadContext, subject, term
+from trucewatch.coding.lead_context import FRESH, LeadContext, objects_of, subject, term
 from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.vocab.agreements import AgreementWords
 
@@ -21,6 +21,33 @@ _SHORT_NAME = re.compile(r"\s*\([^)]*\)")
 _POINTING = frozenset({"which", "that", "this", "these", "those", "it", "they", "them"})
 
 
+# What else can be violated: airspace, a border, a law are the matter of no truce.
+_OTHER_MATTERS = frozenset(
+    {"airspace", "territory", "territorial", "water", "border", "frontier", "sovereignty", "law",
+     "right", "rights", "constitution", "convention", "charter", "embargo", "sanction", "privacy",
+     "rule", "curfew", "ban", "trust", "confidence", "dignity", "independence", "integrity",
+     "principle", "norm", "regulation", "neutrality", "leg", "arm", "silence", "promise", "word",
+     "siege", "blockade", "deadlock", "contact", "rank", "record", "news"}
+)  # fmt: skip
+
+
+def of_another_matter(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
+    """Return whether the word of a breach at ``i`` has an object that is no agreement: "violating
+    its airspace", "a breach of international law"."""
+    p = ctx.parse
+    objects = [c for c in p.children[i] if p.dep[c] in ("dobj", "nsubjpass")]
+    objects += objects_of(p, i, "of")
+    whole = (i, *(k for o in objects for k in range(p.left[o], p.right[o])))
+    if any((n := words.nouns.get(term(p, k))) is not None and n.family in _DEALS for k in whole):
+        return False
+    if any(p.lemma[o] in _OTHER_MATTERS or p.lower[o] in _OTHER_MATTERS for o in objects):
+        return True
+    return any(p.dep[c] == "compound" and p.lemma[c] in _OTHER_MATTERS for c in p.children[i])
+
+
+_DEALS = ("deal", "truce")
+
+
 def referred(ctx: LeadContext, words: AgreementWords, event: Event) -> Actor | None:
     """Return who did the acts that ``event`` calls a breach, where its own words name nobody.
 
@@ -30,14 +57,50 @@ def referred(ctx: LeadContext, words: AgreementWords, event: Event) -> Actor | N
     first, last = p.tokens_in(event.trigger.start, event.trigger.end)
     if event.actors or first >= len(p):
         return None
-    who = subject(p, last - 1)
+    named = _called_so(ctx, last - 1)
+    who = subject(p, last - 1) if named is None else named
     if who is None:
         return None
+    if named is not None and (known := _named_again(ctx, named)) is not None:
+        return known.actors[0]
     if p.lower[who] not in _POINTING and p.lemma[who] not in words.sets["violence"]:
         return None
     said = ctx.statement(first)
     found = told_before(ctx, first, said.speaker if said is not None else None)
     return found.actors[0] if found is not None else None
+
+
+def _called_so(ctx: LeadContext, i: int) -> int | None:
+    """Return what somebody calls a breach: "called the seizure a clear breach of the accord"."""
+    p = ctx.parse
+    verb = p.head[i]
+    if p.lemma[verb] not in _CALLING or p.dep[i] not in ("oprd", "dobj", "attr", "xcomp", "pobj"):
+        return None
+    return next(
+        (c for c in p.children[verb] if p.dep[c] in ("dobj", "nsubj") and verb < c < i), None
+    )
+
+
+def _named_again(ctx: LeadContext, noun: int) -> Event | None:
+    """Return the last fresh act before ``noun`` whose word it repeats ("seized … the seizure"),
+    where one side did it."""
+    word = ctx.parse.lower[noun][:_ROOT]
+    before = [
+        e for e in ctx.events
+        if e.trigger.start < ctx.parse.start[noun] and e.actors and e.realis in FRESH
+        and e.type in ("ASSAULT", "COERCE") and e.trigger.text.lower().startswith(word)
+    ]  # fmt: skip
+    last = max(before, key=lambda e: (e.trigger.start, e.id), default=None)
+    return (
+        last
+        if last is not None and len(last.actors) == 1 and last.actors[0].code != "UNK"
+        else None
+    )
+
+
+_CALLING = frozenset({"call", "describe", "brand", "term", "label", "denounce", "condemn"})
+# Letters that a noun of an act shares with its verb: seize, seizure; shell, shelling.
+_ROOT = 4
 
 
 def told_before(ctx: LeadContext, token: int, speaker: Actor | None) -> Event | None:

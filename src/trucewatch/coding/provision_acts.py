@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from trucewatch.coding.agreements import StoryAgreements
-from trucewatch.coding.breaches import blamed_in, referred
+from trucewatch.coding.breaches import blamed_in, of_another_matter, referred
 from trucewatch.coding.lead_context import (
     FRESH,
     MAX_CLIMB,
@@ -23,6 +23,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.provision_access import let_through
+from trucewatch.coding.provision_none import asked, by_paper, in_flight
 from trucewatch.coding.provision_story import guarded, is_breach
 from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.records.leads import ProvisionTouch
@@ -66,8 +67,9 @@ _WORD = re.compile(r"[a-z]+")
 def touches_by_event(
     ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements, live: tuple[int, ...]
 ) -> Iterator[ProvisionTouch]:
-    """Yield the touches of the reported acts; ``live`` are the agreements in force."""
-    if not live:
+    """Yield the touches of the reported acts; ``live`` are the agreements in force that the story
+    is on: of others only what is told beside their name."""
+    if not agreements.live():
         return
     watched = guarded(ctx, words, agreements)
     tried = []
@@ -81,6 +83,8 @@ def touches_by_event(
     for event, found, beside, sure in tried:
         provision = sure or (found[0] if found[0] in spoken & _CARRIED_OUT else None)
         if provision is None or (sure is None and _elsewhere(ctx, words, event, found)):
+            continue
+        if beside is None and not live:
             continue
         agreement, occurrence = live[0] if beside is None else beside, found[1]
         yield ProvisionTouch(
@@ -206,6 +210,10 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
     named = ctx.parse.pos[first] == "NOUN" and (
         event.mode == "ceasefire" or event.statement_id is None
     )
+    if asked(ctx, first) or of_another_matter(ctx, words, first):
+        return None
+    if event.type == "RETREAT" and (by_paper(ctx, words, first) or in_flight(event)):
+        return None
     if event.type == "RETREAT" and named and (_of_old(ctx, event) or _told_by_verb(ctx, first)):
         return None  # "the truce of last year" only names it
     if event.type == "RETREAT" and _not_told(ctx, event, first):

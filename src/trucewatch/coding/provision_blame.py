@@ -9,6 +9,7 @@ from trucewatch.coding.breaches import (
     bare_blame,
     blamed_in,
     counts_only,
+    of_another_matter,
     offended,
     told_before,
     wrecked,
@@ -113,7 +114,7 @@ def _judged(
     p = ctx.parse
     for part in s.content:
         first, last = p.tokens_in(part.start, part.end)
-        hit = next((i for i in range(first, last) if p.lemma[i] in words.sets["breach"]), None)
+        hit = next((i for i in range(first, last) if _breach(ctx, words, i)), None)
         event = None if hit is None else told_before(ctx, first, s.speaker)
         if hit is not None and event is not None:
             yield ProvisionTouch(
@@ -123,9 +124,14 @@ def _judged(
             return
 
 
+def _breach(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
+    return ctx.parse.lemma[i] in words.sets["breach"] and not of_another_matter(ctx, words, i)
+
+
 def _blamed_word(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
-    told = ctx.parse.lemma[i] in words.sets["breach"] and not negated(ctx.parse, i)
-    return told or _violent(ctx, words, i)  # "no violation has been reported" is none
+    return (_breach(ctx, words, i) and not negated(ctx.parse, i)) or _violent(
+        ctx, words, i
+    )  # "no violation has been reported" is none
 
 
 def _violent(ctx: LeadContext, words: AgreementWords, i: int) -> bool:

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from trucewatch.coding.agreements import StoryAgreements
+from trucewatch.coding.breaches import of_another_matter
 from trucewatch.coding.lead_context import LeadContext, subject, term
 from trucewatch.records import Event, Statement
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
 
 BLAMING = frozenset({"accuse", "report_no_blame"})
-_TELLING = BLAMING | {"withhold_blame"}
+_WATCHING = frozenset({"report_no_blame", "withhold_blame"})
+# So many calendar years after its signing, one mention of a deal is background.
+_OLD_YEARS = 2
 _DESPITE = frozenset({"despite", "middle", "notwithstanding", "defiance"})
 
 
 def guarded(ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements) -> bool:
     """Return whether fresh violence in the story bears on its ceasefire.
 
-    So it does where one side is accused of it, a breach is told, a monitor reports, or the truce
-    itself is spoken of.
+    So it does where a breach is told, somebody reports it without blame, or the truce itself is
+    spoken of.
     """
     if agreements.implied is not None or agreements.truces:
         return True
     if any(a.family == "truce" and a.stage == "in_force" for a in agreements.found):
         return True
-    if any(s.act in _TELLING for s in ctx.statements):
+    if any(s.act in _WATCHING for s in ctx.statements):
         return True
     return breach_told(ctx, words, agreements)
 
@@ -55,6 +58,18 @@ def _in_spite(ctx: LeadContext, words: AgreementWords, named: set[int], s: State
     return False
 
 
+def in_passing(ctx: LeadContext, agreements: StoryAgreements, k: int) -> bool:
+    """Return whether a story only mentions an old deal once: "the United States, which brokered
+    the 2006 memorandum". What it tells of besides bears on that deal where it says so itself."""
+    deal = agreements.found[k]
+    if deal.family != "deal" or len(deal.mentions) > 1:
+        return False
+    told = (ctx.story.published.date or "")[:4]
+    if not deal.date:
+        return deal.kind in ("declaration", "memorandum")
+    return told.isdigit() and int(told) - int(deal.date[:4]) >= _OLD_YEARS
+
+
 def began(ctx: LeadContext, words: AgreementWords, touch: ProvisionTouch) -> bool:
     """Return whether the act's words say who began: "fired first", "started the fighting"."""
     p = ctx.parse
@@ -69,5 +84,8 @@ def began(ctx: LeadContext, words: AgreementWords, touch: ProvisionTouch) -> boo
 
 
 def is_breach(ctx: LeadContext, words: AgreementWords, event: Event) -> bool:
-    first, last = ctx.parse.tokens_in(event.trigger.start, event.trigger.end)
-    return any(lemma in words.sets["breach"] for lemma in ctx.parse.lemma[first:last])
+    """Return whether an event's own word is that of a breach of an agreement."""
+    return any(
+        ctx.parse.lemma[k] in words.sets["breach"] and not of_another_matter(ctx, words, k)
+        for k in range(*ctx.parse.tokens_in(event.trigger.start, event.trigger.end))
+    )

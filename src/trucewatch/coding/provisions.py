@@ -11,7 +11,7 @@ from trucewatch.coding.lead_context import LeadContext, lemma_set, term
 from trucewatch.coding.provision_acts import touches_by_event
 from trucewatch.coding.provision_blame import touches_by_blame
 from trucewatch.coding.provision_done import carried_out
-from trucewatch.coding.provision_story import began, breach_told
+from trucewatch.coding.provision_story import began, breach_told, in_passing
 from trucewatch.coding.provision_words import touches_by_words
 from trucewatch.records.leads import ProvisionMention, ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
@@ -90,7 +90,12 @@ def find_touches(
     ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements
 ) -> tuple[ProvisionTouch, ...]:
     """Return the reported acts that touch a provision, in the order of the text."""
-    live = agreements.live()
+    told = breach_told(ctx, words, agreements)
+    live = tuple(
+        k
+        for k in agreements.live()
+        if told or agreements.truces or not in_passing(ctx, agreements, k)
+    )
     out = [
         *touches_by_event(ctx, words, agreements, live),
         *touches_by_blame(ctx, words, agreements, live),
@@ -98,6 +103,6 @@ def find_touches(
     out += touches_by_words(ctx, words, agreements, live)
     out += carried_out(ctx, words, agreements)
     out = [msgspec.structs.replace(t, first=True) if began(ctx, words, t) else t for t in out]
-    if breach_told(ctx, words, agreements):
+    if told:
         out = [msgspec.structs.replace(t, breach=True) for t in out]
     return tuple(sorted(out, key=lambda t: (t.span.start, t.provision, t.event_id or "")))

@@ -140,13 +140,15 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
     watching = {r.code for r in coded.leads.roles if r.role == MONITOR}
     speakers = {s.id: s.speaker for s in coded.statements}
     everybody = frozenset((*context, *_countries(coded)))
+    fighting = _fighting(coded)
     for k, told in enumerate(coded.leads.agreements):
         mention = _recognised(_watched(told, known), everybody)
         sides = set(mention.parties)
         for touch in coded.leads.touches:
             if touch.agreement == k and touch.occurrence in ("violation", "restoration"):
                 speaker = speakers.get(touch.statement_id or "")
-                taking_part = speaker is not None and speaker.code not in watching
+                watches = speaker is None or speaker.code in watching
+                taking_part = not watches and side_of(speaker) in fighting
                 if taking_part and touch.violator and is_political(speaker):
                     sides.add(side_of(speaker) or "")
                 if is_political(touch.violator):
@@ -161,6 +163,12 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
             coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides),
             context,
         )  # fmt: skip
+
+
+def _fighting(coded: CodedStory) -> frozenset[str]:
+    """Return the sides that act or suffer in the story: who else judges a breach is no party."""
+    acts = (e for e in coded.events if e.type in ("ASSAULT", "COERCE", "RETREAT"))
+    return frozenset(s for e in acts for a in (*e.actors, *e.recipients) if (s := side_of(a)))
 
 
 def _watched_over(coded: CodedStory, index: int, watching: set[str]) -> bool:

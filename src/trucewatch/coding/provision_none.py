@@ -1,0 +1,40 @@
+"""Acts that bear on no provision, whatever their type: questions, terms, a getaway."""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.coding.lead_context import LeadContext, subject, term
+from trucewatch.records import Event
+from trucewatch.vocab.agreements import AgreementWords
+
+# Parts of an agreement.
+_PAPERS = frozenset({"article", "annex", "clause", "text", "paragraph", "resolution", "provision"})
+# How those are called who are known by their attack alone.
+_RAIDERS = frozenset(
+    {"attackers", "attacker", "assailants", "assailant", "gunmen", "gunman", "raiders", "raider",
+     "ambushers", "bandits", "robbers", "perpetrators", "intruders"}
+)  # fmt: skip
+_WORD = re.compile(r"[a-z]+")
+
+
+def asked(ctx: LeadContext, i: int) -> bool:
+    """Return whether a sentence asks: "Who broke the truce on its first morning?"."""
+    p = ctx.parse
+    return any(p.word[k] == "?" for k in range(i, p.sents[p.sent[i]][1]))
+
+
+def by_paper(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
+    """Return whether an agreement or a part of it does what a verb tells: "the accord guarantees
+    relief convoys free passage" says what shall be."""
+    who = subject(ctx.parse, i)
+    noun = None if who is None else words.nouns.get(term(ctx.parse, who))
+    return (noun is not None and noun.family in ("deal", "plan")) or (
+        who is not None and ctx.parse.lemma[who] in _PAPERS
+    )
+
+
+def in_flight(event: Event) -> bool:
+    """Return whether those who go are known only as who attacked: their getaway keeps no word."""
+    called = {w for a in event.actors for w in _WORD.findall(a.text.lower())}
+    return bool(called & _RAIDERS)
