@@ -221,11 +221,24 @@ def _in_name(word: str, lower: str) -> bool:
     return word[:1].isupper() or lower in _NAME_LINKS
 
 
+# Whose a body is called in its own name; "Sudan's" tells only whose it is.
+_MANY = frozenset(
+    {"people", "peoples", "farmers", "workers", "women", "peasants", "students", "teachers",
+     "soldiers", "veterans", "miners", "mothers", "citizens", "dockers", "drivers", "fishermen"}
+)  # fmt: skip
+_OWNED = frozenset({"'s", "’s", "'", "’"})
+
+
 def capital_run(phrase: Phrase, end: int) -> list[str]:
     """Return the capitalised words right before token ``end`` if they are more than a demonym."""
     words, lower, i = phrase.words, phrase.lower, end
-    while i > phrase.first and words[i - 1][:1].isupper() and lower[i - 1] not in DETERMINERS:
-        i -= 1
+    while i > phrase.first:
+        before = i - 1
+        if lower[before] in _OWNED and before > phrase.first and lower[before - 1] in _MANY:
+            before -= 1  # "the Tarsk People's Front" is one name
+        if not words[before][:1].isupper() or lower[before] in DETERMINERS:
+            break
+        i = before
     known = {
         k
         for h in phrase.before

@@ -26,6 +26,13 @@ _TITLES = frozenset(
 )
 _ARMED = ("REB", "PRM", "UAF", "SEP")
 _BODIES = ("IGO", "NGO", "UNO")
+_OF_STATE = ("GOV", "MIL", "COP", "LEG", "JUD", "SPY")
+# Nouns of groups; with fewer words in front of them the first one may be the state's.
+_GROUP_NOUNS = frozenset(
+    "front movement league union alliance coalition party congress brigade brigades resistance"
+    " council army organisation organization".split()
+)
+_NAMED = 3
 
 
 @cache
@@ -54,6 +61,9 @@ def unknown_side(code: str, text: str) -> str | None:
     person = whole
     if parts[0] in _SMALL:
         return None  # "that", "our": nobody's name
+    group = _group_side(parts)
+    if group is not None and not head.endswith(_OF_STATE):
+        return group
     if head == "UNK" or (names and not person):
         return f"UNK:{(names or parts)[0][:STEM]}"
     if not names:
@@ -80,7 +90,16 @@ def unlisted_group(code: str) -> str | None:
         return None
     parts = own.split("-")
     names = [w for w in parts if w not in _office_words()]
-    return f"UNK:{names[0][:STEM]}" if names and len(names) < len(parts) else None
+    side = f"UNK:{names[0][:STEM]}" if names and len(names) < len(parts) else None
+    return _group_side(parts) or side
+
+
+def _group_side(parts: list[str]) -> str | None:
+    """Return the side of a group called by a name of its own, by that name's beginning and the
+    noun: "the Sarun Salvation Front" is not of the side of Sarun's government."""
+    if len(parts) < _NAMED or parts[-1] not in _GROUP_NOUNS or parts[0] in _office_words():
+        return None
+    return f"UNK:{parts[0][:STEM]}-{parts[-1]}"
 
 
 @cache
