@@ -12,6 +12,7 @@ import msgspec
 
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Event, Statement
+from trucewatch.vocab.sides import unknown_side
 
 _GIVING_ACTS = frozenset({"offer", "concede"})
 # What only its owner can do with what is his.
@@ -63,7 +64,9 @@ def affiliations(
 ) -> CastOf:
     """Return whom the story's unknown persons are or speak for; ``of`` is the cast's lookup."""
     actors = list(_everybody(statements, events))
-    return CastOf(_at_war(actors) | _owners(parse, of, statements), _short_names(actors))
+    named = _governments(parse, of, actors)
+    known = _only(named) | _at_war(actors) | _owners(parse, of, statements)
+    return CastOf(known, _short_names(actors) | _begun(named))
 
 
 def _everybody(statements: Sequence[Statement], events: Sequence[Event]) -> Iterable[Actor]:
@@ -91,6 +94,39 @@ def _at_war(actors: Sequence[Actor]) -> dict[str, Actor]:
         )  # fmt: skip
         out[code] = known
     return out
+
+
+def _governments(parse: Parse, of: Lookup, actors: Sequence[Actor]) -> dict[str, Actor]:
+    """Return the governments that the story names, by their sides, where it speaks of one that no
+    name stands beside ("the Transitional Government of Sarun … The Government")."""
+    if not any(a.code == "UNKGOV" and unknown_side(a.code, a.text) is None for a in actors):
+        return {}
+    named: dict[str, Actor] = {}
+    for k, lemma in enumerate(parse.lemma):
+        found = of(k) if "government" in (lemma, parse.lower[k]) else None
+        if found is None or found.sector != "GOV":
+            continue
+        side = found.country or unknown_side(found.code, found.text)
+        if side is not None and found.country is None and found.code == "UNKGOV":
+            found = msgspec.structs.replace(found, code=f"UNKGOV:{side.partition(':')[2]}")
+        if side is not None:
+            named.setdefault(side, found)
+    return named
+
+
+def _only(named: dict[str, Actor]) -> dict[str, Actor]:
+    """Return who "the government" is where the story names one alone."""
+    return {"UNKGOV": next(iter(named.values()))} if len(named) == 1 else {}
+
+
+def _begun(named: dict[str, Actor]) -> dict[str, Actor]:
+    """Return each government by the beginning of its name: "the Transitional Government"."""
+    found: dict[str, list[Actor]] = {}
+    for actor in named.values():
+        short, of, _ = actor.name.lower().partition(" of ")
+        if of and " " in short:
+            found.setdefault(short, []).append(actor)
+    return {short: who[0] for short, who in found.items() if len(who) == 1}
 
 
 def _short_names(actors: Sequence[Actor]) -> dict[str, Actor]:

@@ -15,11 +15,13 @@ from trucewatch.records.leads import PositionMention, RoundMention
 # Who stands outside of most talks by office or trade.
 _OUTSIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "EDU", "REL", "HLH", "JUD", "ELI"})
 # Who is called so stands outside, whatever the tables know of him; titles stand before names.
-_CALLINGS = frozenset(
+CALLINGS = frozenset(
     {"bishop", "archbishop", "cardinal", "pope", "pastor", "priest", "imam", "mufti", "rabbi",
      "patriarch", "nun", "abbot", "mediator", "mediators", "facilitator", "facilitators"}
 )  # fmt: skip
 _TITLE = 4
+# In a feud these are the sides.
+_FEUDING = frozenset({"clan", "clans", "tribe", "tribes", "gang", "gangs", "militia", "faction"})
 _TEXTS = frozenset(
     {"accord", "agreement", "deal", "pact", "treaty", "declaration", "protocol", "charter",
      "constitution", "law", "convention", "resolution", "memorandum", "truce", "ceasefire"}
@@ -59,7 +61,9 @@ def stands_outside(party: Actor) -> bool:
     """Return whether a party is no side of the story: by its office or by what it is called."""
     called = {w.strip(",.;:") for w in party.text.lower().split()[:_TITLE]}
     outside = (party.sector or "").split("/")[-1] in _OUTSIDE
-    return outside or not called.isdisjoint(_CALLINGS)
+    if not called.isdisjoint(_FEUDING):
+        return False
+    return outside or not called.isdisjoint(CALLINGS)
 
 
 def _of_a_text(ctx: LeadContext, m: PositionMention) -> bool:

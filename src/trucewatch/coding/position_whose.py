@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.coding.lead_context import LeadContext, noun_at, objects_of, subject
+from trucewatch.coding.lead_issuer import issuer_of, says_we
 from trucewatch.coding.talk_parties import GROUPS
 from trucewatch.records import Actor, Statement
 
@@ -43,7 +44,7 @@ def parties_at(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
     if who is None:
         return ()
     if p.lower[who] in ("we", "i"):
-        own = _speaker_at(ctx, p.start[who])
+        own = _speaker_at(ctx, p.start[who]) or (None if ctx.statement(who) else issuer_of(ctx))
         return () if own is None else (own,)
     heads = (who, *(c for c in p.children[who] if p.dep[c] == "appos"))
     for head in heads:  # parsers take a dateline for the subject of what follows it
@@ -95,6 +96,9 @@ def of_whose(ctx: LeadContext, s: Statement) -> Statement:
     """Return a statement of "its demand" as that of the one in whose words it stands, where "its"
     is nobody known."""
     who = s.speaker
+    if says_we(who) and ctx.side(who) is None and s.quote_type != "direct":
+        issuer = issuer_of(ctx)
+        return s if issuer is None else msgspec.structs.replace(s, speaker=issuer)
     if who is None or who.text.lower() not in _OWN or ctx.side(who) is not None:
         return s
     p, k = ctx.parse, ctx.parse.tokens_in(who.start, who.end)[0]

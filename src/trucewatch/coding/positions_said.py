@@ -12,6 +12,7 @@ from trucewatch.coding.lead_context import (
     iso_date,
     lemma_set,
 )
+from trucewatch.coding.position_issues import bare_figure, ground_left, issue_of_last_sentence
 from trucewatch.coding.position_kinds import kind_of
 from trucewatch.coding.position_moves import given_up_at, no_longer, until_then
 from trucewatch.coding.position_none import admission, takes_none
@@ -64,10 +65,13 @@ def of_statement(
     out: list[PositionMention] = []
     for piece in (one for whole in pieces(ctx, words, s) for one in listed(ctx, words, whole)):
         kind = given_kind(ctx, words, s, piece, given) if given else _modal(ctx, words, piece)
+        if kind is None and s.act == "threaten" and (piece.condition or "").startswith("unless "):
+            kind = "demand"  # "threatened to end the truce unless soldiers left"
         if kind is None or (kind == "offer" and s.act in _MENACING):
             continue
-        issue = _issue(ctx, words, s, piece, given, kind, [*before, *out])
         own = kind_of(ctx, words, s, piece, kind)
+        told_as = own if own == "red_line" else kind
+        issue = _issue(ctx, words, s, piece, given, told_as, [*before, *out])
         if issue is None or _relays(ctx, s, piece, given) or not _has_party(ctx, s, piece, own):
             continue
         if own == "offer" and issue == "guarantees":
@@ -143,6 +147,8 @@ def _issue(
     told = _lemmas(ctx, s, piece) - _barred_words(ctx, words, piece)
     told = _without_addressee(ctx, words, s, piece, told)
     issue = words.issue_of(told)
+    if s.act == "threaten" and kind == "demand":
+        return words.asked_issue_of(piece.condition_lemmas) or issue
     asked = given is not None or kind in _BARS | {"refusal"} or piece.condition is not None
     if issue is None and asked:
         issue = words.asked_issue_of(told)
@@ -151,7 +157,11 @@ def _issue(
     if s.act == "doubt":
         issue = _own_issue(ctx, s, before) or issue
     if issue is None and piece.condition is not None:
-        issue = words.issue_of(piece.condition_lemmas)
+        issue = words.asked_issue_of(piece.condition_lemmas)
+    if issue is None and asked:
+        issue = ground_left(ctx, piece.first, piece.last)
+    if issue is None and asked and bare_figure(ctx, piece.first, piece.last):
+        issue = issue_of_last_sentence(ctx, words, piece.first)
     if issue is None and not (kind == "demand" and how_to_be(ctx, piece)):
         issue = _pointed(ctx, s, piece, before)
     if issue is None and kind == "red_line":  # "The reef is ours. There is nothing to discuss"

@@ -16,6 +16,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.position_bars import asks_for_none, waits_for
+from trucewatch.coding.position_issues import bare_figure, ground_left, issue_of_last_sentence
 from trucewatch.coding.position_moves import (
     MOVES,
     Told,
@@ -184,6 +185,9 @@ def _told_mention(
     if issue is None and kind == "concession" and yields(ctx, i):
         stood = own_last(ctx, i, party, before)
         issue = None if stood is None or stood.kind not in HELD_OUT else stood.issue
+    issue = issue or ground_left(ctx, max(first, i), last)
+    if issue is None and bare_figure(ctx, i + 1, last):
+        issue = issue_of_last_sentence(ctx, words, i)
     if issue is None:
         return None
     said = ctx.statement(i)

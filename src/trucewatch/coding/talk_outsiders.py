@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from trucewatch.coding.lead_context import LeadContext, conjuncts, objects_of, subject
+from trucewatch.coding.position_gates import CALLINGS
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 
@@ -31,7 +32,8 @@ def outsiders(ctx: LeadContext, named: Iterable[Actor]) -> Iterator[Actor]:
     in it."""
     parse, members = ctx.parse, ctx.cast.members
     for actor in named:
-        if not _CALLED.isdisjoint(w.strip(",.;") for w in actor.text.lower().split()):
+        words = [w.strip(",.;") for w in actor.text.lower().split()]
+        if not (_CALLED | CALLINGS).isdisjoint(words) or {"who", "mediates"} <= set(words):
             yield actor
     for i, lemma in enumerate(parse.lemma):
         if lemma in _CARE or parse.lower[i] in _CARE:

@@ -109,7 +109,8 @@ def _with_form(
 
 def _join(ctx: LeadContext, groups: list[list[Meeting]], m: Meeting) -> None:
     for group in reversed(groups):
-        if _same(ctx, group, m):
+        off = all(g.cancelled for g in group) and not m.cancelled
+        if not off and _same(ctx, group, m):
             group.append(m)
             return
     if m.founding:
@@ -154,12 +155,17 @@ def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMe
     status = "planned" if planned else "held"
     if off and not met:  # what has begun is broken off, not called off
         status = "cancelled"
+    of_talks = any(ctx.parse.lemma[m.token] in words.talks["noun"] | {"round"} for m in group)
     return RoundMention(
         status=status,
         date=next((m.date for m in group if m.date), None),
         venue=next((m.venue for m in group if m.venue), None),
         host=next((m.host for m in group if m.host), None),
-        participants=_taking_part(ctx, [a for a in who.values() if a.code not in hosts]),
+        participants=_taking_part(
+            ctx,
+            [a for a in who.values() if a.code not in hosts],
+            named_only=status == "cancelled" and not of_talks,
+        ),
         mediators=_mediators(ctx, group, events.values()),
         duration=next((m.duration for m in group if m.duration), None),
         agenda=tuple(dict.fromkeys(t for m in group for t in m.agenda)),
@@ -171,11 +177,13 @@ def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMe
     )
 
 
-def _taking_part(ctx: LeadContext, named: list[Actor]) -> tuple[Actor, ...]:
+def _taking_part(
+    ctx: LeadContext, named: list[Actor], *, named_only: bool = False
+) -> tuple[Actor, ...]:
     """Return who takes part; where fewer than two sides are named, the negotiators who speak in
     the story are added ("Government negotiator Lena Sorrow said …"), else the two sides that the
-    story speaks of most."""
-    if len({ctx.side(a) for a in named}) > 1:
+    story speaks of most. A meeting of some commission that was called off has only those named."""
+    if named_only or len({ctx.side(a) for a in named}) > 1:
         return tuple(named)
     known = {(a.code, a.name) for a in named}
     for s in ctx.statements:

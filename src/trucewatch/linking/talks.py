@@ -67,6 +67,7 @@ def link_rounds(stories: Sequence[CodedStory], processes: dict[str, str]) -> tup
 def _entries(coded: CodedStory, process: str) -> Iterator[Entry]:
     political = bool(process) or any(is_political(s.speaker) for s in coded.statements)
     strife = any(e.type in _STRIFE for e in coded.events)
+    strife = strife or any(a.family == "truce" for a in coded.leads.agreements)
     for m in coded.leads.rounds:
         known = (*m.participants, *m.mediators, *((m.host,) if m.host is not None else ()))
         if not (any(map(is_political, known)) or (political and not m.participants) or strife):

@@ -1,0 +1,54 @@
+"""Who says "we" in a text that a body has issued, for the finders of leads.
+
+"The Tarsk People's Front informs the public of the following: 1. We demand …": what follows is the
+body's. Its name stands in the line above the text, or it is who informs in the first sentences.
+"""
+
+from __future__ import annotations
+
+from trucewatch.coding.lead_context import LeadContext
+from trucewatch.records import Actor
+
+_INFORMING = frozenset({"inform", "declare", "announce", "state", "communicate", "affirm"})
+_FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
+# An issuer is named before the text has begun.
+_SENTENCES = 3
+_LINE = 12
+
+
+def says_we(actor: Actor | None) -> bool:
+    """Return whether a speaker is only "we" or "our …"."""
+    return (
+        actor is not None
+        and actor.text.lower().split()[:1] != []
+        and (actor.text.lower().split()[0] in _FIRST_PERSON)
+    )
+
+
+def issuer_of(ctx: LeadContext) -> Actor | None:
+    """Return the body in whose name the text speaks, or None where it is not told."""
+    p = ctx.parse
+    end = p.sents[min(len(p.sents), _SENTENCES) - 1][1] if p.sents else 0
+    for s in ctx.statements:
+        if s.cue is None or s.speaker is None or ctx.side(s.speaker) is None:
+            continue
+        first, last = p.tokens_in(s.cue.start, s.cue.end)
+        told = {w for c in s.content for w in c.text.lower().split()}
+        informs = "inform" in p.lemma[first:last] or "following" in told
+        if last <= end and informs and not _INFORMING.isdisjoint(p.lemma[first:last]):
+            return s.speaker
+    return _in_title(ctx)
+
+
+def _in_title(ctx: LeadContext) -> Actor | None:
+    """Return the one body that a first line without a verb names."""
+    p = ctx.parse
+    para = next((q for q in p.paras if q.last > q.first), None)
+    if para is None or para.last - para.first > _LINE:
+        return None
+    words = range(para.first, para.last)
+    if any(p.pos[k] in ("VERB", "AUX") for k in words) or p.word[para.last - 1] in ".?!":
+        return None
+    found = (ctx.cast.of(k) for k in words if p.pos[k] in ("NOUN", "PROPN"))
+    sides = {ctx.side(a): a for a in found if a is not None and ctx.side(a) is not None}
+    return next(iter(sides.values())) if len(sides) == 1 else None
