@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.lead_context import LeadContext, child, negated
+from trucewatch.coding.lead_context import LeadContext, child, negated, objects_of
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.records import Actor, Statement
 from trucewatch.vocab.agreements import claim_nouns
@@ -79,6 +79,9 @@ def _in_agreement(ctx: LeadContext, s: Statement) -> bool:
     if s.cue is None:
         return False
     first, last = p.tokens_in(s.cue.start, s.cue.end)
+    text = (o for k in range(first, last) for o in objects_of(p, k, "in", "under"))
+    if any(p.lower[o] in ("it", "which") for o in text):
+        return True  # "signed a declaration and pledged in it to stop fighting"
     return any(p.dep[k] == "relcl" and p.lemma[p.head[k]] in DOCUMENTS for k in range(first, last))
 
 

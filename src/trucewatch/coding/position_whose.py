@@ -108,6 +108,18 @@ def of_whose(ctx: LeadContext, s: Statement) -> Statement:
     return s if own is None else msgspec.structs.replace(s, speaker=own)
 
 
+def of_each(ctx: LeadContext, s: Statement) -> tuple[Statement, ...]:
+    """Return a statement of "both gangs" or "the two sides" as one of each of the story's sides."""
+    if s.speaker is None or len(ctx.pair) != 2 or ctx.side(s.speaker) is not None:
+        return (s,)
+    p = ctx.parse
+    first, last = p.tokens_in(s.speaker.start, s.speaker.end)
+    heads = [k for k in range(first, last) if not first <= p.head[k] < last]
+    if not any(means_both(ctx, k) for k in heads):
+        return (s,)
+    return tuple(msgspec.structs.replace(s, speaker=a) for a in ctx.pair)
+
+
 def speaking(ctx: LeadContext, s: Statement) -> Statement:
     """Return a statement with the party for whom its speaker speaks: the owner of "her office" and
     "its delegation", where nobody in particular is named otherwise."""

@@ -21,7 +21,7 @@ from trucewatch.coding.position_kinds import kind_of
 from trucewatch.coding.position_moves import former_of
 from trucewatch.coding.position_none import common_ground, takes_none
 from trucewatch.coding.position_pieces import Piece, pieces
-from trucewatch.coding.position_whose import only_says
+from trucewatch.coding.position_whose import of_each, only_says
 from trucewatch.coding.positions_drafted import drafted
 from trucewatch.coding.positions_earlier import earlier_ones
 from trucewatch.coding.positions_referred import refused
@@ -54,7 +54,7 @@ def find_positions(
 ) -> tuple[PositionMention, ...]:
     """Return the positions in the order of the text; ``rounds`` are the story's meetings."""
     out: list[PositionMention] = []
-    for statement in ctx.statements:
+    for statement in (one for s in ctx.statements for one in of_each(ctx, s)):
         if not carried_on(ctx, words, statement, out):
             out += of_statement(ctx, words, statement, out)
     covered = _covered(ctx, out)

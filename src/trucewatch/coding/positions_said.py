@@ -202,7 +202,7 @@ def _modal(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     issue = words.issue_of(lemma_set(ctx.parse, piece.first, piece.last))
     if kind in _BARS or (kind == "offer" and piece.condition is not None):
         return kind
-    if kind == "refusal":
+    if kind in ("refusal", "offer", "guarantee"):
         issue = issue or words.asked_issue_of(lemma_set(ctx.parse, piece.first, piece.last))
     return None if issue is None or issue == "process" else kind
 
