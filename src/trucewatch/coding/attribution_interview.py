@@ -50,6 +50,12 @@ def answering(context: Context, cast: _Cast) -> Actor | None:
 
 # "We spoke to X", "X answered our questions", "With me is X": the object, or the subject.
 _MEETING = frozenset({"speak", "talk", "sit", "interview", "join", "meet", "ask", "question"})
+_SPEAKING = frozenset({"speak", "talk"})
+# Last words of the names of papers and stations.
+_PAPERS = frozenset(
+    "courier times tribune weekly post news agency radio herald gazette daily review monitor mail"
+    " chronicle observer standard express journal telegraph television press magazine".split()
+)
 _REPLYING = frozenset({"answer", "reply"})
 
 
@@ -64,7 +70,9 @@ def _introduced(context: Context, cast: _Cast) -> dict[str, Actor]:
             if parse.pos[k] not in ("VERB", "AUX"):
                 continue
             below = parse.children[k]
-            if parse.lemma[k] in _MEETING:
+            if parse.lemma[k] in _SPEAKING and _to_us(parse, below):
+                names += [c for c in below if parse.dep[c] == "nsubj"]
+            elif parse.lemma[k] in _MEETING:
                 names += [c for c in below if parse.dep[c] in ("dobj", "agent")]
                 names += _behind(parse, below)
             elif parse.lemma[k] in _REPLYING or _presents(parse, k):
@@ -75,6 +83,14 @@ def _introduced(context: Context, cast: _Cast) -> dict[str, Actor]:
 def _behind(parse: Parse, below: tuple[int, ...]) -> list[int]:
     linked = [c for c in below if parse.dep[c] in ("prep", "prt") and parse.lower[c] in _LINKS]
     return [p for c in linked for p in parse.children[c] if parse.dep[p] == "pobj"]
+
+
+def _to_us(parse: Parse, below: tuple[int, ...]) -> bool:
+    """ "Spoke to us", "talked to the Lakeside Courier": the one who spoke is asked."""
+    return any(
+        parse.lower[o] == "us" or (parse.tag[o] == "NNP" and parse.lower[o] in _PAPERS)
+        for o in _behind(parse, below)
+    )
 
 
 def _presents(parse: Parse, verb: int) -> bool:
