@@ -120,10 +120,27 @@ def of_each(ctx: LeadContext, s: Statement) -> tuple[Statement, ...]:
     return tuple(msgspec.structs.replace(s, speaker=a) for a in ctx.pair)
 
 
+def _of_whom_asked(ctx: LeadContext, s: Statement) -> Statement:
+    """Return "you asked for independence", said to somebody, as that of the one who answers."""
+    p, start = ctx.parse, s.speaker.start if s.speaker is not None else 0
+    after = [
+        x for x in ctx.statements
+        if x.content and x.content[0].start > start and ctx.side(x.speaker) is not None
+    ]  # fmt: skip
+    reply = min(after, key=lambda x: x.content[0].start, default=None)
+    if reply is None or reply.cue is None or reply.cue.text.strip() != ":":
+        return s
+    here = p.para[p.tokens_in(start, start + 1)[0]]
+    there = p.para[p.tokens_in(reply.content[0].start, reply.content[0].end)[0]]
+    return msgspec.structs.replace(s, speaker=reply.speaker) if there == here + 1 else s
+
+
 def speaking(ctx: LeadContext, s: Statement) -> Statement:
     """Return a statement with the party for whom its speaker speaks: the owner of "her office" and
     "its delegation", where nobody in particular is named otherwise."""
     s = of_whose(ctx, s)
+    if s.speaker is not None and s.speaker.text.lower() == "you":
+        s = _of_whom_asked(ctx, s)
     if s.speaker is None or ctx.side(s.speaker) is not None:
         return s
     p = ctx.parse

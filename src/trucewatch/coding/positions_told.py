@@ -12,7 +12,6 @@ from trucewatch.coding.lead_context import (
     lemma_set,
     negated,
     objects_of,
-    phrase,
     subject,
 )
 from trucewatch.coding.position_bars import asks_for_none, waits_for
@@ -33,6 +32,7 @@ from trucewatch.coding.position_phrases import PHRASED, phrased
 from trucewatch.coding.position_pieces import condition_at, plain, readable
 from trucewatch.coding.position_promises import promise
 from trucewatch.coding.position_whose import only_tells, parties_at
+from trucewatch.coding.positions_named import CALLING, by_noun, called, pressed
 from trucewatch.coding.positions_referred import (
     HELD_OUT,
     POINTING,
@@ -60,11 +60,6 @@ ASKED = frozenset(
 # What two sides agree on here is an agreement or a meeting, no stand of either.
 _OF_BOTH = frozenset({"process", "ceasefire", "signing"})
 _BACKING = frozenset({"support", "back", "endorse", "embrace"})
-_CALLING = frozenset({"call", "consider", "deem", "find", "describe", "regard"})
-_UNACCEPTABLE = frozenset(
-    {"unacceptable", "impossible", "out", "surrender", "treason", "betrayal", "capitulation",
-     "suicide", "insult", "blackmail", "trap", "farce", "unthinkable"}
-)  # fmt: skip
 _SPEAKING = frozenset(
     {"say", "tell", "comment", "confirm", "disclose", "speculate", "elaborate", "answer", "specify",
      "speak", "reveal", "explain"}
@@ -82,7 +77,7 @@ def told(
     p = ctx.parse
     seen = list(before)
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
-    telling |= _GIVING_UP.keys() | _PHRASAL.keys() | _CALLING | _BACKING
+    telling |= _GIVING_UP.keys() | _PHRASAL.keys() | CALLING | _BACKING
     telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED
     for i, lemma in enumerate(p.lemma):
         moving = lemma in MOVES or p.lower[i] in MOVES
@@ -100,8 +95,8 @@ def told(
                 yield mention
         if moves or p.lemma[i] not in telling or no_longer(ctx, i):
             continue
-        found = _pressure(ctx, words, i) or _noun(ctx, words, i) or _verb(ctx, words, i)
-        judged = None if found is not None else _called(ctx, words, i)
+        found = pressed(ctx, words, i) or by_noun(ctx, words, i) or _verb(ctx, words, i)
+        judged = None if found is not None else called(ctx, words, i)
         found = found or judged
         if found is None:
             continue
@@ -242,23 +237,6 @@ def _object_of(ctx: LeadContext, i: int) -> frozenset[str]:
     return frozenset(p.lemma[k] for k in (what, own) if k is not None)
 
 
-def _called(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int, int] | None:
-    """Return (party, refusal, first, last) for "a condition that Kestrel calls unacceptable"."""
-    p = ctx.parse
-    if p.lemma[i] not in _CALLING or p.pos[i] != "VERB":
-        return None
-    if not any(p.lower[k] in _UNACCEPTABLE for k in range(i + 1, p.right[i])):
-        return None
-    who = child(p, i, "nsubj")
-    party = None if who is None else ctx.cast.of(who)
-    if who is None or party is None or ctx.side(party) is None:
-        return None
-    noun = p.head[i] if p.dep[i] == "relcl" else child(p, i, "dobj")
-    if noun is None:
-        return None
-    return party, "refusal", min(i, phrase(p, noun)[0], who), p.right[i]
-
-
 def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int, int] | None:
     """Return (party, kind, first, last) for a predicate of position with a party as subject."""
     p = ctx.parse
@@ -281,6 +259,8 @@ def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int,
         return None
     who = subject(p, i)
     party = None if who is None else _party(ctx, i, who)
+    if who is not None and p.lower[who] == "we" and (party is None or ctx.side(party) is None):
+        party = next(iter(parties_at(ctx, i)), None)
     if p.lemma[p.head[i]] in ("force", "compel") or _past(ctx, i):
         return None
     if not kind or party is None or ctx.side(party) is None:
@@ -370,38 +350,8 @@ def _past(ctx: LeadContext, i: int) -> bool:
     return any(e.realis in ("historical", "counterfactual") for e in ctx.events_at(i))
 
 
-def _noun(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int, int] | None:
-    """Return (party, kind, first, last) for "his demand that …", "Kyiv's offer to …"."""
-    p = ctx.parse
-    kind = words.nouns.get(p.lemma[i])
-    if kind is None or p.pos[i] != "NOUN":
-        return None
-    what = child(p, i, "acl", "ccomp", "relcl")
-    if what is None:
-        return None
-    owner = child(p, i, "poss")
-    party = None if owner is None else ctx.cast.of(owner)
-    if party is None or ctx.side(party) is None:
-        return None
-    first, last = p.left[what], p.right[what]
-    while last > first + 1 and p.dep[last - 1] == "punct":
-        last -= 1
-    return party, kind, first, last
-
-
 def _perfect(ctx: LeadContext, i: int) -> bool:
     p = ctx.parse
     to = child(p, i, "xcomp")
     have = any(p.lower[c] in ("has", "have", "had") for c in p.children[i])
     return to is not None and (have or p.lemma[i] != "fight")
-
-
-def _pressure(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int, int] | None:
-    p = ctx.parse
-    if p.lemma[i] != "pressure" or p.dep[i] != "pobj" or p.lower[p.head[i]] != "under":
-        return None
-    for o in objects_of(p, i, "from"):
-        party = ctx.cast.of(o)
-        if party is not None and ctx.side(party) is not None:
-            return party, "pressure", i, p.right[i]
-    return None

@@ -29,6 +29,7 @@ from trucewatch.coding.talk_scene import (
     is_planned,
     is_wished,
     month_of,
+    told_before,
     venue_of,
 )
 from trucewatch.records import Actor, Span
@@ -127,6 +128,8 @@ def _mention(
     if planned and time is None:
         time = month_of(ctx, i, governor)
     venue = venue_of(ctx, words, i, governor)
+    if planned and time is None and venue is None:
+        time, venue = told_before(ctx, i)
     backdrop = noun and p.lemma[i] in sets["meet"] and is_backdrop(ctx, i)
     backdrop = backdrop and not (venue is not None and time is not None)
     near = (*p.children[governor], governor)

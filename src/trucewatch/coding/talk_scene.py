@@ -186,6 +186,24 @@ def month_of(ctx: LeadContext, i: int, governor: int) -> str | None:
     return None
 
 
+def told_before(ctx: LeadContext, i: int) -> tuple[str | None, str | None]:
+    """Return the day and place that a sentence without a verb gives before: "On 2 April in Nairobi.
+    The African Union will chair the talks"."""
+    p = ctx.parse
+    if p.sent[i] == 0:
+        return None, None
+    a, b = p.sents[p.sent[i] - 1]
+    if p.para[a] != p.para[i] or any(p.pos[k] in ("VERB", "AUX") for k in range(a, b)):
+        return None, None
+    days = (iso_date(t) for t in ctx.times_in(p.start[a], p.end[b - 1]) if _is_day(t))
+    places = (
+        p.slice(*phrase(p, k)) for k in range(a, b)
+        if p.tag[k] == "NNP" and p.dep[k] == "pobj" and p.lower[p.head[k]] in ("in", "at")
+        and not _day_word(ctx, k)
+    )  # fmt: skip
+    return next(days, None), next(places, None)
+
+
 def in_a_week(ctx: LeadContext, i: int, governor: int) -> bool:
     """Return whether a meeting is to be in a week that the clause tells: "next week"."""
     p = ctx.parse
