@@ -34,7 +34,9 @@ def test_short_names_of_bodies(told: str, found: set[tuple[str, str, str]]) -> N
 
 
 def test_a_front_is_not_of_the_side_of_the_government_of_its_land() -> None:
-    text = "The Transitional Government of Sarun and the Sarun Salvation Front met in Doha on 4 March."
+    text = (
+        "The Transitional Government of Sarun and the Sarun Salvation Front met in Doha on 4 March."
+    )
     (met,) = linked(f"{text}\n", "2026-03-06").rounds
     assert len(met.participants) == 2
 

@@ -8,9 +8,12 @@ from trucewatch.vocab.issues import IssueWords
 _LEAVING = frozenset({"leave", "quit", "vacate", "evacuate"})
 _DRAWING = frozenset({"withdraw", "pull", "retreat"})
 # Nouns of a figure that says only how long or how much.
+# What refers back to what was told, in this many words at most.
+_TOLD = frozenset({"proposal", "plan", "offer", "demand", "idea", "request", "initiative", "terms"})
+_POINTING = 3
 _UNITS = frozenset(
     {"hour", "day", "week", "month", "year", "percent", "per", "cent", "time", "half", "third",
-     "quarter", "figure", "number", "minute", "decade"}
+     "quarter", "figure", "number", "minute", "decade", "mile", "kilometre", "kilometer", "km"}
 )  # fmt: skip
 
 
@@ -42,7 +45,39 @@ def issue_of_last_sentence(ctx: LeadContext, words: IssueWords, i: int) -> str |
     before."""
     p = ctx.parse
     a, _ = p.sents[p.sent[i]]
-    own = words.issue_of(lemma_set(p, a, i)) if i > a else None
+    own = words.asked_issue_of(lemma_set(p, a, i)) if i > a else None
     if own is not None or p.sent[i] == 0:
         return own
-    return words.issue_of(lemma_set(p, *p.sents[p.sent[i] - 1]))
+    return words.asked_issue_of(lemma_set(p, *p.sents[p.sent[i] - 1]))
+
+
+def names_what_was_told(ctx: LeadContext, first: int, last: int) -> bool:
+    """Return whether a stretch is only "the proposal", "that plan": what was told before."""
+    p = ctx.parse
+    words = [k for k in range(first, last) if p.word[k][:1].isalnum()]
+    return (
+        1 < len(words) <= _POINTING
+        and p.lower[words[0]] in ("the", "this", "that", "these", "its", "their", "such")
+        and p.lemma[words[-1]] in _TOLD
+    )
+
+
+def place_at_stake(ctx: LeadContext, first: int, last: int) -> str | None:
+    """Return the issue of territory where a place by its name is what is not to be talked about:
+    "Crimea is not on the table", "would not discuss Crimea"."""
+    p = ctx.parse
+    for k in range(first, last):
+        thing = p.tag[k] == "NNP" and p.dep[k] in ("nsubj", "nsubjpass", "dobj")
+        day = any(t.start <= p.start[k] < t.end for t in ctx.times)
+        if thing and not day and ctx.cast.of(k) is None and _is_name(ctx, k):
+            return "territory"
+    return None
+
+
+def _is_name(ctx: LeadContext, k: int) -> bool:
+    """Return whether a word has its capital also where no sentence begins: "Lunch" has not."""
+    p = ctx.parse
+    return any(
+        word == p.word[k] and i > 0 and p.sent[i - 1] == p.sent[i] and p.word[i - 1][:1].isalpha()
+        for i, word in enumerate(p.word)
+    )

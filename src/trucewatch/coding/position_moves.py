@@ -11,7 +11,14 @@ from itertools import pairwise
 
 import msgspec
 
-from trucewatch.coding.lead_context import LeadContext, child, lemma_set, negated, objects_of
+from trucewatch.coding.lead_context import (
+    LeadContext,
+    child,
+    iso_date,
+    lemma_set,
+    negated,
+    objects_of,
+)
 from trucewatch.coding.position_whose import parties_at
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
@@ -133,6 +140,8 @@ def dropped_issue(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
     p, what = ctx.parse, dropped_by(ctx, i)
     if what is None:
         return None
+    if p.right[what] == what + 1 and p.lower[p.left[what]] in ("the", "this", "that"):
+        return None  # "withdrew the demand": the one told before
     own = words.asked_issue_of(lemma_set(p, p.left[what], p.right[what]))
     return own or words.asked_issue_of(lemma_set(p, what, p.right[i]))
 
@@ -184,10 +193,18 @@ def _ready(ctx: LeadContext, i: int) -> Iterator[Told]:
 def _settled(ctx: LeadContext, i: int) -> bool:
     """Return whether "agree" has what is agreed with it, and is told as done."""
     p = ctx.parse
-    if negated(p, i) or not _told_as_done(ctx, i):
+    if negated(p, i) or not _told_as_done(ctx, i, past=_lately(ctx, i)):
         return False
     on = any(p.dep[c] == "prep" and p.lower[c] in ("to", "on") for c in p.children[i])
     return on or child(p, i, "xcomp", "ccomp") is not None
+
+
+def _lately(ctx: LeadContext, i: int) -> bool:
+    """Return whether the clause dates what it tells in the last year: "In May it had agreed"."""
+    p, published = ctx.parse, ctx.story.published.date or ""
+    days = (iso_date(t) for t in ctx.times_in(p.start[p.left[i]], p.end[p.right[i] - 1]))
+    first = f"{int(published[:4]) - 1}{published[4:10]}" if published[:4].isdigit() else ""
+    return any(first[: len(d)] <= d <= published[: len(d)] for d in days if d is not None and first)
 
 
 def _to_give(ctx: LeadContext, i: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.coding.lead_context import LeadContext, child, negated, objects_of
+from trucewatch.coding.lead_context import LeadContext, child, definite, negated, objects_of
 from trucewatch.coding.position_moves import Told, end_of, opening
 from trucewatch.coding.position_whose import parties_at
 from trucewatch.coding.positions_referred import YIELDING, yields
@@ -100,7 +100,7 @@ def _terms(ctx: LeadContext, i: int) -> Iterator[Told]:
     """Yield what a party's demands or offer hold: "its demands include the lifting of …", "under
     the Ethiopian offer, prisoners would be freed"."""
     p = ctx.parse
-    owner = _owner(ctx, i)
+    owner = _owner(ctx, i) or _owner_before(ctx, i)
     if owner is None:
         return
     verb = p.head[i]
@@ -118,6 +118,24 @@ def _terms(ctx: LeadContext, i: int) -> Iterator[Told]:
     ):
         first = min((p.left[c] for c in p.children[host] if c > p.right[i] - 1), default=host)
         yield owner, "offer" if p.lemma[i] == "offer" else "proposal", first, end_of(ctx, host)
+
+
+def _owner_before(ctx: LeadContext, i: int) -> Actor | None:
+    """Return whose "the proposal" is by an earlier mention that tells it: "a government proposal",
+    where the story tells of one owner alone."""
+    p = ctx.parse
+    if p.lemma[i] not in _PLANS or not definite(p, i):
+        return None
+    earlier = (_owner(ctx, k) for k in range(i) if p.lemma[k] == p.lemma[i] and p.pos[k] == "NOUN")
+    owners = {ctx.side(a): a for a in earlier if a is not None}
+    return next(iter(owners.values())) if len(owners) == 1 else None
+
+
+def under_plan(ctx: LeadContext, verb: int) -> bool:
+    """Return whether what the verb tells would be so by the terms of somebody's plan: "under the
+    proposal, the rebels would hand over their arms"."""
+    p = ctx.parse
+    return any(p.lemma[o] in _PLANS for o in objects_of(p, verb, "under", "in"))
 
 
 def _owner(ctx: LeadContext, i: int) -> Actor | None:

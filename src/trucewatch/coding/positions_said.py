@@ -12,7 +12,13 @@ from trucewatch.coding.lead_context import (
     iso_date,
     lemma_set,
 )
-from trucewatch.coding.position_issues import bare_figure, ground_left, issue_of_last_sentence
+from trucewatch.coding.position_issues import (
+    bare_figure,
+    ground_left,
+    issue_of_last_sentence,
+    names_what_was_told,
+    place_at_stake,
+)
 from trucewatch.coding.position_kinds import kind_of
 from trucewatch.coding.position_moves import given_up_at, no_longer, until_then
 from trucewatch.coding.position_none import admission, takes_none
@@ -160,8 +166,17 @@ def _issue(
         issue = words.asked_issue_of(piece.condition_lemmas)
     if issue is None and asked:
         issue = ground_left(ctx, piece.first, piece.last)
-    if issue is None and asked and bare_figure(ctx, piece.first, piece.last):
+    if (
+        issue is None
+        and asked
+        and (
+            bare_figure(ctx, piece.first, piece.last)
+            or (kind != "assessment" and names_what_was_told(ctx, piece.first, piece.last))
+        )
+    ):
         issue = issue_of_last_sentence(ctx, words, piece.first)
+    if issue is None and kind == "red_line":
+        issue = place_at_stake(ctx, piece.first, piece.last)
     if issue is None and not (kind == "demand" and how_to_be(ctx, piece)):
         issue = _pointed(ctx, s, piece, before)
     if issue is None and kind == "red_line":  # "The reef is ours. There is nothing to discuss"
@@ -235,16 +250,36 @@ def said_mention(
     ctx: LeadContext, s: Statement, piece: Piece, issue: str, kind: str
 ) -> PositionMention:
     assert s.speaker is not None
+    day, piece = _led_by_day(ctx, piece)
     span = ctx.span(piece.first, piece.last)
     told_of = giver(ctx, s, piece.first, piece.last, kind)
     return PositionMention(
         party=told_of or s.speaker, issue=issue, kind=kind, value=readable(ctx, s.cue, span),
         condition=piece.condition, guarantors=piece.guarantors,
-        date=iso_date(s.time) or _when_said(ctx, s), statement_id=s.id,
+        date=iso_date(s.time) or day or _when_said(ctx, s), statement_id=s.id,
         told_by=None if told_of is None else s.speaker,
         headline=s.quote_type == "headline", span=span,
         more=(piece.condition_span,) if piece.condition_span is not None else (),
     )  # fmt: skip
+
+
+def _led_by_day(ctx: LeadContext, piece: Piece) -> tuple[str | None, Piece]:
+    """Return the past day that stands before what was said on it, and the piece without it:
+    "said | a day earlier | it was ready for a truce"."""
+    p, published = ctx.parse, (ctx.story.published.date or "")[:10]
+    for t in ctx.times:
+        if t.start != p.start[piece.first]:
+            continue
+        after = p.tokens_in(t.start, t.end)[1]
+        day = iso_date(t)
+        if (
+            day is not None
+            and day <= published
+            and after < piece.last
+            and (p.dep[after] in ("nsubj", "det", "poss", "nsubjpass", "expl"))
+        ):
+            return day, msgspec.structs.replace(piece, first=after)
+    return None, piece
 
 
 def _when_said(ctx: LeadContext, s: Statement) -> str | None:

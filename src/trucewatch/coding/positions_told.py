@@ -28,7 +28,7 @@ from trucewatch.coding.position_moves import (
     opening,
 )
 from trucewatch.coding.position_none import DOCUMENTS, differ, only_supposes
-from trucewatch.coding.position_phrases import PHRASED, phrased
+from trucewatch.coding.position_phrases import PHRASED, phrased, under_plan
 from trucewatch.coding.position_pieces import condition_at, plain, readable
 from trucewatch.coding.position_promises import promise
 from trucewatch.coding.position_whose import only_tells, parties_at
@@ -112,7 +112,7 @@ def told(
 def _promised(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[Told]:
     """Yield what the verb at ``i`` tells that its subjects will or will not do."""
     kind = promise(ctx, words, i)
-    if kind is None:
+    if kind is None or under_plan(ctx, i):
         return
     said = ctx.statement(i)
     teller = None if said is None else said.speaker
@@ -171,7 +171,11 @@ def _told_mention(
 ) -> PositionMention | None:  # fmt: skip
     party, kind, first, last = found
     p = ctx.parse
-    issue = dropped_issue(ctx, words, i) or words.issue_of(lemma_set(p, max(first, i), last))
+    issue = dropped_issue(ctx, words, i)
+    if issue is None and dropped_by(ctx, i) is not None:
+        dropped = own_last(ctx, i, party, before)
+        issue = None if dropped is None else dropped.issue
+    issue = issue or words.issue_of(lemma_set(p, max(first, i), last))
     issue = issue or (issue_before(ctx, words, i, last) if first <= i else None)
     if issue is None and _object_of(ctx, i) & ASKED:
         asked = asked_before(ctx, i, party, before)
@@ -219,7 +223,8 @@ def _day(ctx: LeadContext, i: int, first: int, last: int) -> str | None:
     """Return the day of a position told of a party: the one that its words give, else the day of
     the report for what is told in the present ("refuses") or as just over ("no longer ties")."""
     p = ctx.parse
-    told = (iso_date(t) for t in ctx.times_in(p.start[first], p.end[last - 1]))
+    begin = min(first, p.left[i])
+    told = (iso_date(t) for t in ctx.times_in(p.start[begin], p.end[last - 1]))
     stated = next((d for d in told if d is not None), None)
     published = (ctx.story.published.date or "")[:10] or None
     if stated is not None and (published is None or stated <= published):
@@ -303,7 +308,7 @@ def _gives_up(ctx: LeadContext, i: int) -> bool:
     """Return whether the verb tells what its subject will give up ("will hand over the port")."""
     p = ctx.parse
     particle = _GIVING_UP.get(p.lemma[i])
-    if particle is None or negated(p, i):
+    if particle is None or negated(p, i) or under_plan(ctx, i):
         return False
     coming = any(p.dep[c] == "aux" and p.lower[c] in ("will", "would") for c in p.children[i])
     return coming and (not particle or any(p.lower[c] == particle for c in p.children[i]))

@@ -29,6 +29,7 @@ from trucewatch.coding.talk_scene import (
     is_planned,
     is_wished,
     month_of,
+    month_off,
     told_before,
     venue_of,
 )
@@ -89,13 +90,15 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     realis = {e.realis for k in (i, governor) for e in ctx.events_at(k)
               if e.type in ("CONSULT", "AGREE")}  # fmt: skip
     long_ago = is_long_ago(ctx, i, governor) or is_of_another_time(ctx, words, i, governor)
-    if (realis & _GONE and not _told_as_held(ctx, words, i, governor)) or long_ago:
+    off = p.lemma[governor] in words.talks["cancel"] or _called_off(ctx, i)
+    gone = realis & _GONE and not (off or _told_as_held(ctx, words, i, governor))
+    if gone or long_ago:
         return None
     if asked_about(ctx, i):
         return None
     coming = noun and any(p.lower[c] == "next" for c in p.children[i])
     planned = coming or "planned" in realis or is_planned(ctx, words, governor)
-    if not planned and is_wished(ctx, governor):
+    if (not planned or coming) and is_wished(ctx, governor):
         return None  # "had offered to host a meeting" is no meeting
     return _mention(ctx, words, i, governor, who, noun, coming, planned)
 
@@ -141,7 +144,9 @@ def _mention(
     own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
     own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
     cancelled = p.lemma[governor] in sets["cancel"] or _called_off(ctx, i)
-    own = own or (cancelled and noun and fixed > 0)
+    if cancelled and noun and time is None:
+        time = month_off(ctx, i, governor)
+    own = own or (cancelled and noun and (fixed > 0 or time is not None))
     return Meeting(
         i, governor, planned, again, cancelled, own and not backdrop and not is_generic(ctx, i),
         time, venue, host_of(ctx, words, i, governor), who,
@@ -284,7 +289,8 @@ def _governor(ctx: LeadContext, words: IssueWords, i: int) -> int:
         return p.head[i]
     held = next((c for c in p.children[i] if p.dep[c] in ("acl", "relcl")), None)
     if held is not None and p.lemma[held] in sets["future"] | sets["again"] | sets["hold"]:
-        return held
+        off = p.dep[i] == "nsubjpass" and p.lemma[p.head[i]] in sets["cancel"]
+        return p.head[i] if off else held
     k = i
     for _ in range(3):
         k = p.head[k]

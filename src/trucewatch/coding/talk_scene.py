@@ -186,6 +186,15 @@ def month_of(ctx: LeadContext, i: int, governor: int) -> str | None:
     return None
 
 
+def month_off(ctx: LeadContext, i: int, governor: int) -> str | None:
+    """Return the month of a meeting that was called off: of two Januaries the nearer one."""
+    month, published = month_of(ctx, i, governor), (ctx.story.published.date or "")[:7]
+    if month is None or len(month) < 7 or len(published) < 7:
+        return month
+    ahead = 12 * (int(month[:4]) - int(published[:4])) + int(month[5:]) - int(published[5:])
+    return f"{int(month[:4]) - 1}{month[4:]}" if ahead > 6 else month
+
+
 def told_before(ctx: LeadContext, i: int) -> tuple[str | None, str | None]:
     """Return the day and place that a sentence without a verb gives before: "On 2 April in Nairobi.
     The African Union will chair the talks"."""

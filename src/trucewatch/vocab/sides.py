@@ -22,7 +22,9 @@ _TITLES = frozenset(
     "prime foreign interior first head chief deputy vice senior acting former general staff force"
     " forces mission guard united national people new old north south east west central northern"
     " southern eastern western neighbouring neighboring joint observation monitoring humanitarian"
-    " special international regional federal so-called self-styled self-proclaimed".split()
+    " special international regional federal so-called self-styled self-proclaimed january february"
+    " march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday".split()
 )
 _ARMED = ("REB", "PRM", "UAF", "SEP")
 _BODIES = ("IGO", "NGO", "UNO")
