@@ -19,11 +19,13 @@ from trucewatch.linking.replies import (
     is_denial,
     is_silence,
     is_uncounted,
+    names_deed,
     points_back,
     rejects_account,
     sweeping,
 )
 from trucewatch.linking.sides import is_political, side_of
+from trucewatch.linking.wording import reported
 from trucewatch.records import Incident, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 
@@ -61,6 +63,7 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
     of: dict[int, list[Statement]] = {}
     questions: list[Incident] = []
     for story in stories:
+        asked: dict[str, list[Statement]] = {}
         answered = _answered(story)
         own_events = {e.statement_id for e in story.events}
         for s in _replies(story):
@@ -91,7 +94,9 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
             if k is not None:
                 of.setdefault(k, []).append(s)
             elif claim is not None and claim.id not in index.by_statement:
-                questions += _question(story, s, claim)
+                asked.setdefault(claim.id, []).append(s)
+        known = {s.id: s for s in story.statements}
+        questions += [q for c, said in asked.items() for q in _question(story, said, known[c])]
     return Denials({k: tuple(v) for k, v in of.items()}, tuple(questions))
 
 
@@ -245,7 +250,7 @@ def _answered(story: CodedStory) -> dict[str, Statement]:
     acts = {k: s.act for k, s in known.items()}
     for s in sorted(story.statements, key=_start):
         if not _rejects(s, acts):
-            if s.act == "accuse":
+            if s.act == "accuse" and s.quote_type != "headline":
                 last = s
                 accused.append(s)
             continue
@@ -258,7 +263,8 @@ def _answered(story: CodedStory) -> dict[str, Statement]:
             and found.act != "accuse"
             and (rejects_account(s) or _points_past(s, found, last))
         )
-        if (vague or loose) and last is not None and _meant(last, s):
+        heading = found is not None and found.quote_type == "headline"
+        if (vague or loose or heading) and last is not None and _meant(last, s):
             found = _named(accused, s) or last
         if found is None or found.speaker is None or found.id == s.id:
             continue
@@ -316,21 +322,26 @@ def _meant(claim: Statement, reply: Statement) -> bool:
     return side_of(claim.speaker) != side_of(reply.speaker) or side_of(reply.speaker) is None
 
 
-def _question(story: CodedStory, denial: Statement, claim: Statement) -> Iterator[Incident]:
+def _question(
+    story: CodedStory, denials: Sequence[Statement], claim: Statement
+) -> Iterator[Incident]:
     """Yield the question of a denied claim that is no act: did it happen, or who is to blame."""
     blames = claim.act == "accuse" and claim.target is not None and _for_a_deed(claim)
     kind = "responsible" if blames else "occurred"
     told = actor_answer(claim.target) if blames and claim.target is not None else "yes"
-    raws = [_raw(story, claim, kind, told), _raw(story, denial, kind, "no")]
+    raws = [_raw(story, claim, kind, told), *(_raw(story, s, kind, "no") for s in denials)]
     camps: Camps = {(r.claimant.code, r.claimant.name): r.side or r.claimant.code for r in raws}
-    found = make_set(kind, f"“{deed_of(claim)}”", raws, camps)
-    verbal = {*cue_events(story, claim), *cue_events(story, denial)}
+    bare = claim.act == "accuse" and not names_deed(claim)
+    what = f"the act{reported(story)}" if bare else f"“{deed_of(claim)}”"
+    found = make_set(kind, what, raws, camps)
+    said = (claim, *denials)
+    verbal = {v for s in said for v in cue_events(story, s)}
     events = tuple(
         e.id for e in story.events
-        if e.statement_id in (denial.id, claim.id) or e.id in verbal
+        if e.statement_id in {s.id for s in said} or e.id in verbal
     )  # fmt: skip
     if found is not None:
-        members = [(story.story.published.date or "", f"{s.id}|denied") for s in (claim, denial)]
+        members = [(story.story.published.date or "", f"{s.id}|denied") for s in said]
         yield Incident(canonical_id(members, "incident"), events, None, None, (found,))
 
 

@@ -55,12 +55,24 @@ def link_findings(
     told = _told(entries)
     kept = [e for e in entries if not _summary(e, told)]
     kept = _by_statement([e for e in kept if not _lead(e, told)])
+    sums = frozenset(n.id for g in groups for n in g.nodes if n.sums)
+    counted = {_count(e) for e in kept if e.event is not None and e.event.id in sums} - {None}
     buckets: dict[tuple[object, ...], list[Entry]] = {}
     for e in kept:
-        buckets.setdefault(_key(e, register), []).append(e)
+        key = _key(e, register)
+        own = (*key[:-1], e.coded.story.id) if _count(e) in counted else key
+        buckets.setdefault(own, []).append(e)
     withheld = [e for e in entries if e.statement and e.statement.act == "withhold_blame"]
     out = [_finding(g, register, withheld) for b in buckets.values() for g in _rows(b)]
     return tuple(sorted(out, key=lambda f: (f.date or "9999", f.id)))
+
+
+def _count(e: Entry) -> tuple[str, ...] | None:
+    """Return what ties the items of a count to it: a report that gives the number of breaches, by
+    somebody who names nobody, and details some of them is one row of that reporter."""
+    if e.violator is not None or e.touch.occurrence != "violation" or e.by_whom.code == NARRATOR:
+        return None
+    return e.coded.story.id, str(e.touch.agreement), e.touch.provision, e.by_whom.code
 
 
 def _unbound(e: Entry, register: Register) -> bool:

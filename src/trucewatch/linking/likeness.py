@@ -16,6 +16,7 @@ _WAYS = {
 _OWN_DOER = frozenset({"show of force", "protest", "sanction", "retreat", "aid", "cooperation"})
 
 
+_OF_LAW = frozenset({"COP", "JUD"})
 # What one teller's shelling and shooting, or anybody's shelling and abduction, are apart; and the
 # shelling of one teller from the shooting of another, who may tell of one battle.
 _APART, _TOLD_APART = 3.0, 1.0
@@ -55,7 +56,14 @@ def doer_counts(n: Node) -> bool:
 def of_others(a: Node, b: Node) -> bool:
     """Return whether two acts are by different doers, where that makes them two acts."""
     apart = bool(a.doers) and bool(b.doers) and a.doers.isdisjoint(b.doers)
-    return apart and doer_counts(a)
+    return (apart and doer_counts(a)) or _by_police(a) != _by_police(b)
+
+
+def _by_police(n: Node) -> bool:
+    """Return whether police or courts hold somebody: what they hold him for is another act."""
+    e = n.event
+    held = e is not None and e.type == "COERCE" and e.mode == "arrest" and bool(e.actors)
+    return e is not None and held and all(a.sector in _OF_LAW for a in e.actors)
 
 
 def likeness(a: Node, b: Node) -> float:

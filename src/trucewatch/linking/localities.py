@@ -27,6 +27,8 @@ _PUT = re.compile(
 )
 # What is attacked, bombed, shelled is a place where its name is nobody's.
 _HIT = re.compile(rf" (?:the (?:{_KIND}) of )?{_NAME}(?P<kind> [a-z]+)?(?P<own>[’']s)?")
+# What stands behind it in the name of somebody is where he is: "passengers on the ferry at Asvel".
+_WHERE = re.compile(r" (?:at|near|outside|in|on|killed|wounded) ")
 _STOP = re.compile(r"[.!?;:]\s|\n")
 _TIMES = frozenset(
     (
@@ -111,5 +113,6 @@ def _people(coded: CodedStory) -> frozenset[str]:
     """Return the proper words, in small letters, by which a story calls those who act and speak."""
     actors: list[Actor | None] = [a for s in coded.statements for a in (s.speaker, s.target)]
     actors += [a for e in coded.events for a in (*e.actors, *e.recipients)]
-    words = (w for a in actors if a is not None for w in f"{a.name} {a.text}".split())
+    called = (t for a in actors if a is not None for t in (a.name, a.text))
+    words = (w for t in called for w in _WHERE.split(t, 1)[0].split())
     return frozenset(w.lower().strip("’'s,.") for w in words if w[:1].isupper())

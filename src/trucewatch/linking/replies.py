@@ -12,6 +12,8 @@ _WORD = re.compile(r"[a-z]+")
 _NAMES = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?: [A-ZÀ-Þ][^\W\d_]+)*")
 _TELLING = frozenset({"assert", "describe"})
 _POINTING = frozenset({"this", "that", "it", "them"})
+# The day on which somebody is accused, between the accused and the deed.
+_ON_A_DAY = re.compile(r" (?:on|last|late on|early on) (?:mon|tues|wednes|thurs|fri|satur|sun)day$")
 # A rejected account is named in a few words; longer contents are proposals and demands.
 _NAMED_IN = 6
 # Letters of a deed that a question shows; a line of the table of claims holds about as many.
@@ -54,7 +56,8 @@ def deed_of(claim: Statement) -> str:
     name = claim.target.text.lower() if claim.target is not None else ""
     for link in (", of ", ", for ", " of ", " for "):
         head, found, deed = words.partition(link)
-        named = name in head.lower() if "," in link else head.lower().endswith(name)
+        called = _ON_A_DAY.sub("", head.lower())
+        named = name in called if "," in link else called.endswith(name)
         if found and name and named:
             words = deed
             break

@@ -58,7 +58,7 @@ def _breaches_counted(nodes: Sequence[Node]) -> Iterator[Raw]:
 def _numbers(nodes: Sequence[Node]) -> Iterator[Raw]:
     for n in nodes:
         for q in n.event.quantities if n.event is not None else ():
-            if q.kind not in _TOLLS or (q.low is None and q.high is None):
+            if q.kind not in _TOLLS or (q.low is None and q.high is None) or _of_another(n, q):
                 continue
             answer = RangeAnswer(q.low, q.high, q.hedge, q.unit)
             said = dict(n.counted_by).get(q.start, n.statement)
@@ -68,6 +68,13 @@ def _numbers(nodes: Sequence[Node]) -> Iterator[Raw]:
                 raw = narrator_of("toll", n, answer)
             told = _BEFORE if said is not None and _taken_back(said, q) else raw.told
             yield msgspec.structs.replace(raw, topic=_topic(n, q), told=told)
+
+
+def _of_another(n: Node, q: Quantity) -> bool:
+    """Return whether losses stand outside the words of an act that is denied: they are of the one
+    told next ("did not attack the post. Helicopters bombed a village and killed five")."""
+    e = n.event
+    return e is not None and e.realis == "denied" and not e.start <= q.start < e.end
 
 
 def _taken_back(said: Statement, q: Quantity) -> bool:

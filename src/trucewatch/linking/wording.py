@@ -12,6 +12,7 @@ from trucewatch.linking.raws import Raw
 from trucewatch.linking.replies import act_of, deed_of, names_deed
 from trucewatch.linking.scene import act_noun, asked_act, place_of, scene_words
 from trucewatch.records import Event, Statement
+from trucewatch.records.coded import CodedStory
 
 # A deed in fewer words than this says too little by itself; with these before its end it is cut.
 _LEAST = 3
@@ -67,9 +68,17 @@ def _hit(event: Event) -> str:
 def _reported(nodes: Sequence[Node]) -> str:
     """Return `` reported on DAY`` of the first report, nothing where no report has a day."""
     days = [d for n in nodes if (d := ordinal(n.published)) is not None]
-    if not days:
-        return ""
-    day = datetime.date.fromordinal(min(days))
+    return _day(min(days)) if days else ""
+
+
+def reported(story: CodedStory) -> str:
+    """Return `` reported on DAY`` of a story, nothing where it has no day."""
+    day = ordinal(story.story.published.date or "")
+    return "" if day is None else _day(day)
+
+
+def _day(ordinal_day: int) -> str:
+    day = datetime.date.fromordinal(ordinal_day)
     return f" reported on {day.day} {day:%B %Y}"
 
 
