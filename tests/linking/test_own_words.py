@@ -119,3 +119,35 @@ def test_a_denial_of_a_secret_deal_answers_no_bombing() -> None:
         "agreed on a partition of the district."
     )
     assert not any("Kalvi" in q for q in answered(text, "Serbia"))
+
+
+def test_one_charge_denied_twice_is_one_question() -> None:
+    text = (
+        "VESK - Serbia accused Kosovo on Monday of hiding two letters. Kosovo denied it. Kosovo's "
+        "president denied the charge as well."
+    )
+    asked = answered(text, "Kosovo")
+    assert len(asked) == len(set(asked)) <= 1
+
+
+def test_losses_told_after_a_denied_act_are_not_its_own() -> None:
+    text = (
+        "STATEMENT OF THE VARN FRONT (VF)\n11 June 2025\n\nThe Varn Front did not attack the police "
+        "post at Brennock. On 9 June helicopters bombed the village of Kelvi and killed five people."
+    )
+    tolls = [s for i in ledger(text)[0].incidents for s in i.claim_sets if s.kind == "toll"]
+    assert not any("Brennock" in s.question for s in tolls)
+
+
+def test_a_breach_has_not_the_day_of_the_truce() -> None:
+    text = "BELGRADE - Kosovo accused Serbia of breaking the truce of 3 March 2025."
+    days = {f.date for f in ledger(text)[0].findings}
+    assert "2025-03-03" not in days
+
+
+def test_police_who_hold_men_for_an_attack_are_another_act() -> None:
+    text = (
+        "NAIROBI - Gunmen killed three herders at Lomelo on Monday. Police in Kenya arrested four "
+        "men at Lomelo on Tuesday over the killing."
+    )
+    assert not any({"killed", "arrested"} <= words for words in together(text))

@@ -119,12 +119,15 @@ def _not_there(ctx: LeadContext, i: int) -> bool:
     """Return whether the noun names what is not there: "no ceasefire", "without a deal", "after a
     truce"; "is a living document" only tells of one."""
     p = ctx.parse
-    if definite(p, i) or described(ctx, i) or p.role(i) in ("headline", "bullet"):
+    if definite(p, i):
+        return False
+    told = p.dep[i] == "attr" and indefinite(p, i) and p.lemma[p.head[i]] == "be"
+    if described(ctx, i) or p.role(i) == "headline" or (p.role(i) == "bullet" and not told):
         return False
     if any(p.lower[c] == "no" for c in p.children[i]):
         return True
     if p.dep[i] == "attr":
-        return indefinite(p, i) and p.lemma[p.head[i]] == "be"
+        return told
     return p.dep[i] == "pobj" and p.lower[p.head[i]] in _NOT_THERE
 
 
@@ -262,7 +265,8 @@ def _governors(ctx: LeadContext, i: int) -> list[tuple[int, bool]]:
     if dep in ("dobj", "nsubjpass") or (dep in ("nsubj", "attr") and head != i):
         out.append((head, False))
     elif dep == "pobj" and p.dep[head] == "prep":  # "breach of the deal"
-        out.append((p.head[head], False))
+        above = p.head[head]  # "signed a paper on guarantees": the paper is signed
+        out += [] if p.lower[head] == "on" and p.pos[above] == "VERB" else [(above, False)]
     return out
 
 

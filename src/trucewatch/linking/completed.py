@@ -138,14 +138,16 @@ def _of_old(coded: CodedStory, e: Event, said: Statement | None, verbal: Iterabl
 def _without_the_deals(coded: CodedStory, e: Event) -> Event:
     """Return a breach without the day and the place that are told of the agreement broken."""
     deals = [
-        m.end for a in coded.leads.agreements for m in a.mentions
+        m for a in coded.leads.agreements for m in a.mentions
         if e.trigger.start <= m.start <= e.trigger.end + _NEAR
     ]  # fmt: skip
     if not deals:
         return e
-    text, after = coded.story.text, min(deals)
+    text, after = coded.story.text, min(m.end for m in deals)
 
     def theirs(start: int) -> bool:
+        if any(m.start <= start < m.end for m in deals):
+            return True  # "breaking the truce of 3 March"
         near = e.trigger.end < start <= e.trigger.end + _NEAR and start >= after
         return near and not _END.search(text[e.trigger.end : start])
 
