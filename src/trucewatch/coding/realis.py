@@ -25,6 +25,7 @@ from trucewatch.coding.realis_scene import (
     contents_by_block,
     covering,
     parties_of,
+    speaks_as_a_side,
 )
 from trucewatch.coding.realis_score import happened
 from trucewatch.coding.realis_speech import of_speech
@@ -50,6 +51,7 @@ def set_realis(
     ``statements`` is the list that the events' indices refer to. Unknown values never arise: what
     nothing marks is actual for the narrator and claimed for a speaker.
     """
+    contents = contents_by_block(statements)
     scene = Scene(
         parse=parse,
         camps=cast,
@@ -57,8 +59,9 @@ def set_realis(
         frames=find_frames(parse, story.published.date),
         parties=parties_of(cast, events),
         cue_sentences=frozenset(parse.sent[s.head] for s in statements if s.head is not None),
-        contents=contents_by_block(statements),
+        contents=contents,
         in_sentence=by_sentence(parse, statements),
+        partisan=speaks_as_a_side(parse, contents),
         headlines=tuple((x.start, x.end) for x in story.lines if x.role == "headline"),
     )
     return with_background(scene, [_coded(scene, event) for event in events])

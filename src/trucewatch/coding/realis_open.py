@@ -48,7 +48,9 @@ def by_frame(
     if view.kind not in ("would", "planned"):
         return None
     own = same_camp(scene, statement.speaker, event.actors)
-    if statement.quote_type in ("direct", "mixed") and of_ours(scene.parse, event.trigger):
+    if statement.quote_type in ("direct", "mixed", "document") and of_ours(
+        scene.parse, event.trigger
+    ):
         own = True
     if own and view.condition and event.type in ("ASSAULT", "SANCTION") and is_main(view):
         return "threatened", "on-condition"

@@ -86,15 +86,16 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
         return "alleged", "other-side"
     if statement.target is not None and not event.recipients:
         return "alleged", "target"
-    beheld = speaker.sector in _WITNESSES or words_of(speaker) & realis_lexicon().lists["witness"]
-    if event.type in _DEEDS and not beheld:
+    if event.type in _DEEDS:
         return "alleged", "blames"
     return "claimed", "third-party"
 
 
 def _own_deed(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:
     """Return whether the speaker's own side is the doer."""
-    if statement.quote_type in ("direct", "mixed") and of_ours(scene.parse, event.trigger):
+    if statement.quote_type in ("direct", "mixed", "document") and of_ours(
+        scene.parse, event.trigger
+    ):
         return True
     others = [a.text.lower() in _OTHERS for a in event.actors]
     if statement.quote_type == "direct" and others and all(others):
@@ -278,5 +279,11 @@ def spoken_of(scene: Scene, i: int) -> StatementDraft | None:
 
 
 def by_others(scene: Scene, event: EventDraft) -> bool:
-    """Return whether a party's own document tells what was done to it ("attacked our unit")."""
-    return event.type in _DEEDS and first_person(scene.parse, event.trigger)
+    """Return whether a party's own document tells what was done to it ("attacked our unit").
+
+    Where the text itself speaks of "our units", so do its sentences that name another doer.
+    """
+    if event.type not in _DEEDS:
+        return False
+    stated = scene.partisan and doer_stated(event)
+    return stated or first_person(scene.parse, event.trigger)

@@ -39,7 +39,8 @@ class Scene(msgspec.Struct, frozen=True):
     ``contents`` the (start, end, index) of every stretch of a statement's content by block of
     characters, ``in_sentence`` the statements by the sentence of their cue,
     ``cue_sentences`` the sentences that hold an attribution cue, ``headlines`` the characters of
-    headline lines (their present tense tells news)."""
+    headline lines (their present tense tells news), ``partisan`` whether the text itself, outside
+    quotations and contents, speaks of "our forces"."""
 
     parse: Parse
     camps: Camps
@@ -50,6 +51,7 @@ class Scene(msgspec.Struct, frozen=True):
     in_sentence: dict[int, list[int]]
     cue_sentences: frozenset[int]
     headlines: tuple[tuple[int, int], ...] = ()
+    partisan: bool = False
 
 
 # Characters in a block of the index of contents.
@@ -165,6 +167,20 @@ def embedded(parse: Parse, i: int, statement: StatementDraft) -> bool:
             break
         cur = head
     return statement.quote_type in ("direct", "document") or quoted(parse, i)
+
+
+def speaks_as_a_side(parse: Parse, contents: dict[int, list[tuple[int, int, int]]]) -> bool:
+    """Return whether the text says "our units" in its own voice: a party's paper, no report."""
+    forces = realis_lexicon().lists["forces"] | {"position", "checkpoint", "post"}
+    return any(
+        parse.lower[k] == "our"
+        and parse.lemma[parse.head[k]] in forces
+        and not quoted(parse, k)
+        and not any(
+            a <= parse.start[k] < b for a, b, _ in contents.get(parse.start[k] // BLOCK, ())
+        )
+        for k in range(len(parse))
+    )
 
 
 def attributed(scene: Scene, i: int) -> bool:
