@@ -11,7 +11,7 @@ from trucewatch.linking.completed import completed
 from trucewatch.linking.decided import Decided
 from trucewatch.linking.findings import link_findings
 from trucewatch.linking.incidents import incident_order, link_incidents
-from trucewatch.linking.members import with_groups, without_groups
+from trucewatch.linking.members import with_groups, with_sides, without_groups
 from trucewatch.linking.positions import link_positions
 from trucewatch.linking.register import link_agreements
 from trucewatch.linking.sides import Watch, is_political, side_of
@@ -54,8 +54,8 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None, decided: Decid
     proposed from who accuses whom. ``decided`` are pairs of event ids with a reviewer's word on
     whether they are one happening.
     """
-    known = {c.story.id: completed(with_groups(c)) for c in coded}
-    stories = sorted(known.values(), key=lambda c: (c.story.published.date or "9999", c.story.id))
+    known = with_sides(list({c.story.id: with_groups(c) for c in coded}.values()))
+    stories = sorted(map(completed, known), key=lambda c: (c.story.published.date or "9999", c.story.id))
     register = link_agreements(stories, watch)
     groups, denied = link_incidents(stories, watch, decided)
     processes = {c.story.id: process_of(c, watch) for c in stories}

@@ -11,16 +11,17 @@ negotiator, Lena Sorrow"): the code then is ``UNKGOV:marovia/lena-sorrow``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
+from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import Actor
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.actors import slug
-from trucewatch.vocab.sides import state_named, unlisted_group
+from trucewatch.vocab.sides import is_person, state_named, unlisted_group
 from trucewatch.vocab.tables import table
 
 T = TypeVar("T")
@@ -70,6 +71,45 @@ def with_groups(coded: CodedStory) -> CodedStory:
         return coded
     data = _renamed(msgspec.to_builtins(coded), moved)
     return msgspec.convert(_called(data, named), CodedStory)
+
+
+def with_sides(stories: Sequence[CodedStory]) -> list[CodedStory]:
+    """Return stories with people whom no table knows under the side that another story tells.
+
+    "Karim Solt" of one story is the "Karim Solt, the Front's negotiator" of another; whoever is
+    told to be of two sides is left as he is. Order-free: only the set of stories counts.
+    """
+    told: dict[str, set[str]] = {}
+    every = [list(_actors(c)) for c in stories]
+    for a in (a for actors in every for a in actors):
+        group, slash, person = a.code.partition("/")
+        if slash and group.startswith("UNK"):
+            told.setdefault(person, set()).add(group)
+    sides = {person: next(iter(of)) for person, of in told.items() if len(of) == 1}
+    out: list[CodedStory] = []
+    for coded, actors in zip(stories, every, strict=True):
+        moved = {
+            a.code: f"{sides[own]}/{own}"
+            for a in actors
+            if a.code.startswith("UNK") and (own := _own(a)) in sides
+        }
+        if moved:
+            coded = msgspec.convert(_renamed(msgspec.to_builtins(coded), moved), CodedStory)
+        out.append(coded)
+    return out
+
+
+def side_keys(coded: CodedStory) -> Iterator[tuple[str, str]]:
+    """Yield by what another story can tell whose the people of this story are, or this story of
+    others: the names of people, and the sides, that no table knows."""
+    for a in _actors(coded):
+        if a.code.startswith("UNK") and ":" in a.code and is_political(a):
+            group, slash, person = a.code.partition("/")
+            if slash or is_person(group):
+                yield "person", person or _own(a)
+            side = side_of(a)
+            if side is not None:
+                yield "side", side
 
 
 def without_groups(records: T) -> T:

@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from trucewatch.linking.clusters import story_keys
 from trucewatch.linking.completed import completed
 from trucewatch.linking.link import process_of
-from trucewatch.linking.members import with_groups
+from trucewatch.linking.members import side_keys, with_groups
 from trucewatch.linking.named_acts import answer_keys
 from trucewatch.linking.nodes import nodes_of
 from trucewatch.linking.positions import told_positions
@@ -36,6 +36,7 @@ def keys(coded: CodedStory, watch: Watch | None = None) -> frozenset[Key]:
 
 def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:
     yield "story", coded.story.id
+    yield from side_keys(coded)
     nodes = nodes_of(coded)
     yield from (("act", *k) for k in story_keys(nodes))
     yield from answer_keys(coded, nodes)

@@ -66,7 +66,9 @@ def unknown_side(code: str, text: str) -> str | None:
     group = _group_side(parts)
     if group is not None and not head.endswith(_OF_STATE):
         return group
-    if head == "UNK" or (names and not person):
+    if len(parts) > 1 and not names and (head == "UNK" or head.endswith(_ARMED)):
+        return f"UNK:{own}"  # "Northern Front": common words alone, told with or without its arms
+    if not person and (head == "UNK" or names):
         return f"UNK:{(names or parts)[0][:STEM]}"
     if not names:
         return named_side(text) or code
