@@ -116,3 +116,16 @@ def test_an_organ_s_line_stands_for_the_body_above_it() -> None:
     )
     cast = cast_of(text)
     assert cast.issuer is not None and cast.issuer.code == CODE
+
+
+@pytest.mark.parametrize(
+    ("text", "is_state"),
+    [
+        ("President Tomas Velk said Dorvana was ready to talk. Rebels shelled a post.", True),
+        ("Rebels shelled a post in northern Dorvana. They attacked a town in Dorvana.", True),
+        ("President Tomas Velk said Brenick was calm. Rebels shelled a post.", False),
+        ("A fair opened in northern Dorvana. Guests came to Dorvana.", False),
+    ],
+)
+def test_lands_that_a_story_is_about(text: str, is_state: bool) -> None:
+    assert ("dorvana" in cast_of(text).unknown.names) is is_state

@@ -63,6 +63,8 @@ _QUARTERS = frozenset({"northern", "southern", "eastern", "western", "central", 
                        "northeastern", "northwestern", "southeastern", "southwestern"})  # fmt: skip
 _LANDS = frozenset({"north", "south", "east", "west", "border", "borders", "capital", "coast",
                     "territory", "soil", "airspace"})  # fmt: skip
+_READY = frozenset({"ready", "prepared", "willing", "would", "will", "committed"})
+_RULERS = frozenset({"president", "prime minister", "foreign minister", "chancellor", "king"})
 # "Held X responsible".
 _HOLDING = frozenset({"hold", "charge", "press"})
 _BLAMED = frozenset({"responsible", "accountable", "guilty", "liable"})
@@ -87,6 +89,7 @@ class Evidence:
         self.acts = False
         self.seat = False  # "the ministry in X"
         self.sends = False  # "negotiators from X"
+        self.pledged = False  # "the president said X was ready to"
         self.placed = False  # "in X", "across X": a group is no place
         self.beside: set[str] = set()
 
@@ -146,6 +149,7 @@ def look_around(
         ):
             each.beside.add(parse.lower[near])
     each.placed |= _is_land(parse, i)
+    each.pledged |= _is_pledged(parse, i, starts)
     if parse.lower[i - 1 : i] == ("from",) and parse.lemma[parse.head[i - 1]] in _SENT:
         each.sends = True
     above = parse.lemma[parse.head[i]]
@@ -166,6 +170,20 @@ def _is_land(parse: Parse, i: int) -> bool:
     return parse.lower[i + 1 : i + 2] in (("'s",), ("’s",)) and any(
         w in _LANDS for w in parse.lower[i + 2 : i + 5]
     )
+
+
+def _is_pledged(parse: Parse, i: int, starts: Mapping[int, Hit]) -> bool:
+    """Tell whether an office without a state speaks for X: "the president said X was ready to"."""
+    said = parse.head[i]
+    if parse.dep[i] != "nsubj" or parse.dep[said] != "ccomp":
+        return False
+    below = {parse.lower[c] for c in parse.children[said]} | {parse.lower[said]}
+    over = parse.head[said]
+    if _READY.isdisjoint(below) or parse.lemma[over] not in SAYING:
+        return False
+    subject = next((c for c in parse.children[over] if parse.dep[c] == "nsubj"), over)
+    titles = (starts.get(k) for k in range(parse.left[subject], subject + 1))
+    return any(t is not None and t.entry.noun in _RULERS for t in titles)
 
 
 def _is_portfolio(parse: Parse, i: int, noun: str) -> bool:

@@ -200,7 +200,7 @@ class Home:
             named = cast.named(at)
             if named is not None and cast_words.is_place_use(cast.parse, at, named):
                 found.add(named.country or "")
-        return frozenset(found | {self.dateline or ""})
+        return frozenset(found | {self.dateline or ""} | cast.unknown.scenes)
 
 
 def countries_of(table: ActorTable, line: Span | None) -> tuple[str, ...]:

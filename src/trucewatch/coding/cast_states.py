@@ -44,12 +44,13 @@ _STRIFE = 2
 
 class UnknownStates(msgspec.Struct, frozen=True):
     """``hits`` are the forms in the text, in order; ``names`` tells each state's name by its id,
-    ``forms`` the id of each form in small letters.
+    ``forms`` the id of each form in small letters, ``scenes`` the ids of those the story is about.
     """
 
     hits: tuple[Hit, ...]
     names: Mapping[str, str]
     forms: Mapping[str, str] = {}
+    scenes: frozenset[str] = frozenset()
 
     def state_of(self, words: Iterable[str]) -> str | None:
         """Return the id of the first state that one of ``words``, in small letters, stands for."""
@@ -136,7 +137,7 @@ def _decide(found: Mapping[str, Evidence], strife: bool) -> dict[str, tuple[str,
         if sure_demonym(form) and (each.named & (STRONG | LOOSE | OFFICIALS)):
             out[form] = (slug(homeland(form)), kind_of_form(form))
         elif (has_state_roles(each) and not each.somebody) or (
-            strife and _acts_as_land(form, each)
+            strife and (_acts_as_land(form, each) or _is_scene(each))
         ):
             out[form] = (slug(form), "country")
     return out | _partners(found, out)
@@ -157,6 +158,15 @@ def _partners(
     }
 
 
+# A land told so often is what the story is about.
+_TOLD = 2
+
+
+def _is_scene(each: Evidence) -> bool:
+    """Tell whether a name is the land that the story is about, or an office speaks for it."""
+    return each.pledged or (each.placed and len(each.at) >= _TOLD)
+
+
 def _acts_as_land(form: str, each: Evidence) -> bool:
     """Tell whether a name with the ending of a state's, or told as a land, acts as a state, or
     owns what states do."""
@@ -175,7 +185,8 @@ def _as_hits(
         entry = Entry(kind=kind, country=key, cased=1, plural=kind == "people")
         hits.extend(Hit(i, i + 1, entry) for i in found[form].at)
     forms = {form: key for form, (key, _) in states.items()}
-    return UnknownStates(tuple(sorted(hits, key=attrgetter("first"))), names, forms)
+    scenes = frozenset(key for form, (key, _) in states.items() if _is_scene(found[form]))
+    return UnknownStates(tuple(sorted(hits, key=attrgetter("first"))), names, forms, scenes)
 
 
 def is_unknown(country: str | None) -> bool:

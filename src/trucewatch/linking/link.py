@@ -55,7 +55,9 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None, decided: Decid
     whether they are one happening.
     """
     known = with_sides(list({c.story.id: with_groups(c) for c in coded}.values()))
-    stories = sorted(map(completed, known), key=lambda c: (c.story.published.date or "9999", c.story.id))
+    stories = sorted(
+        map(completed, known), key=lambda c: (c.story.published.date or "9999", c.story.id)
+    )
     register = link_agreements(stories, watch)
     groups, denied = link_incidents(stories, watch, decided)
     processes = {c.story.id: process_of(c, watch) for c in stories}
