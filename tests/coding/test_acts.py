@@ -68,7 +68,7 @@ ROWS: list[tuple[str, str, str, int, str | None]] = [
     ("The UN called for an end to the siege.", "an end", "call_for", 1, "?"),
     ("Egypt called on Ethiopia to stop filling the dam.", "to stop filling", "demand", 1, "ETH"),
     ("Lavrov called the plan a dead end.", "a dead end", "assess_negative", 1, "?"),
-    ("Lavrov described the plan as a trap.", "as a trap", "describe", 1, "?"),
+    ("Lavrov described the plan as a trap.", "as a trap", "assess_negative", 1, "?"),
     ("The Taliban called the findings baseless.", "baseless", "deny", 1, "?"),
     ("Iran offered to halt enrichment in exchange for sanctions relief.", "to halt",
      "offer", 1, "?"),

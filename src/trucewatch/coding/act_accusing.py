@@ -16,6 +16,7 @@ from trucewatch.coding.act_syntax import (
 from trucewatch.coding.act_targets import accused, nobody_hurt
 from trucewatch.coding.act_unsaid import own_by_words, unsaid
 from trucewatch.coding.event_syntax import undergoes
+from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
 
 _WITNESSES = frozenset(
@@ -43,7 +44,7 @@ def accusation(u: Utterance) -> str | None:
         return None
     for k in tokens_of(u):
         harm = load_act_words()["hostile"] | load_act_words()["misdo"]
-        if parse.pos[k] == "VERB" and parse.lemma[k] in harm:
+        if parse.pos[k] == "VERB" and (parse.lemma[k] in harm or _sets_fire(parse, k)):
             missing = unsaid(parse, k) or nobody_hurt(parse, k) or future(parse, k)
             if missing or undergoes(parse, k) or not _active_other(u, k):
                 continue
@@ -51,6 +52,17 @@ def accusation(u: Utterance) -> str | None:
     found = _from_their_side(u) or _in_breach(u) or _sent(u)
     found = found or _walked_out(u) or _harbours(u)
     return found or act_forms.own_victims(u)
+
+
+def _sets_fire(parse: Parse, verb: int) -> bool:
+    """ "set fire to the mosque", "put the village to the torch"."""
+    if parse.lemma[verb] not in ("set", "put"):
+        return False
+    return any(
+        (parse.dep[c] == "dobj" and parse.lemma[c] == "fire")
+        or any(parse.lemma[p] in ("torch", "ablaze") for p in parse.children[c])
+        for c in parse.children[verb]
+    )
 
 
 _BLOWS = frozenset("target strike hit bomb shell destroy kill eliminate attack raid".split())

@@ -114,7 +114,7 @@ _REACH = 7
 def conditional(u: Utterance) -> str | None:
     """ "We will free them if …" offers, "we will shut it unless …" threatens."""
     parse = u.context.parse
-    if not lowers_of(u) & _CONDITIONS:
+    if not lowers_of(u) & (_CONDITIONS | {"should"}):
         return None
     for k in tokens_of(u):
         if parse.pos[k] != "VERB" or not (future(parse, k) or _may(parse, k)):
@@ -130,6 +130,26 @@ def conditional(u: Utterance) -> str | None:
     return None
 
 
+# Deeds that nobody fears: not to hesitate to do them threatens nobody.
+_KIND = frozenset(
+    "help support assist welcome join return resume sign talk negotiate speak ask".split()
+)
+
+
+def unhesitating(u: Utterance) -> str | None:
+    """ "we shall not hesitate to cross the river": a threat that sounds like a plan."""
+    parse = u.context.parse
+    if "hesitate" not in u.lemmas:
+        return None
+    for k in tokens_of(u):
+        if parse.lemma[k] != "hesitate" or not negated(parse, k) or not future(parse, k):
+            continue
+        done = {parse.lemma[c] for c in parse.children[k] if parse.dep[c] == "xcomp"}
+        if done and not done & (_KIND | load_act_words()["boon"]) and act_forms.own_subject(u, k):
+            return "threaten"
+    return None
+
+
 def _may(parse: Parse, verb: int) -> bool:
     return any(parse.dep[c] == "aux" and parse.lower[c] in _MODALS for c in parse.children[verb])
 
@@ -141,6 +161,9 @@ def _conditions(u: Utterance, verb: int) -> set[str]:
     for c in parse.children[verb]:
         if parse.dep[c] not in ("advcl", "prep", "ccomp"):
             continue
+        first = parse.left[c]
+        if parse.lower[first] == "should" and parse.head[first] == c:
+            out.add("if")  # "Should the siege go on, we will …"
         for m in parse.children[c]:
             if parse.lower[m] in _CONDITIONS and parse.dep[m] in ("mark", "advmod"):
                 word = parse.lower[m]

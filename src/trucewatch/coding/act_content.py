@@ -11,8 +11,10 @@ from trucewatch.coding import (
     act_charges,
     act_cues,
     act_denying,
+    act_directives,
     act_disclaiming,
     act_forms,
+    act_set_forms,
     act_valence,
     act_witnessed,
     act_wordings,
@@ -33,12 +35,10 @@ from trucewatch.coding.act_syntax import (
 )
 from trucewatch.coding.act_unsaid import made_up
 from trucewatch.coding.act_withheld import withheld
-from trucewatch.coding.realis_steps import SUPPOSING
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words, load_cues
 
 _PASSING_ON = frozenset({"say", "tell", "inform"})
-_DUTY = frozenset({"must", "should", "ought", "shall"})
 
 
 def content_act(utterance: Utterance) -> tuple[str, str] | None:
@@ -147,40 +147,6 @@ def _r_option(u: Utterance) -> str | None:
     return None
 
 
-def _r_duty(u: Utterance) -> str | None:
-    """A requirement: on another party a demand, with a negation a warning."""
-    parse = u.context.parse
-    for k in tokens_of(u):
-        if not _is_duty(parse, k):
-            continue
-        verb = parse.head[k] if parse.dep[k] == "aux" else k
-        subject = subject_head(parse, verb)
-        if not act_forms.main_clause(u, verb) and not u.context.quoted(verb):
-            continue
-        if subject is not None and (
-            parse.lower[subject] in FIRST | _ANYBODY or own_actor(u, subject)
-        ):
-            continue
-        if subject is not None and parse.lower[subject] in ("nobody", "none"):
-            return "warn"
-        return "warn" if negated(parse, verb) else "demand"
-    return None
-
-
-_ANYBODY = frozenset({"one", "you", "everyone", "everybody"})
-
-
-def _is_duty(parse: Parse, k: int) -> bool:
-    if parse.tag[k] == "MD" and parse.lower[k] in _DUTY:
-        return True
-    return (
-        parse.lemma[k] in ("have", "need")
-        and parse.pos[k] == "VERB"
-        and parse.tag[k] in ("VBZ", "VBP")
-        and any(parse.dep[c] == "xcomp" for c in parse.children[k])
-    )
-
-
 def _r_threat(u: Utterance) -> str | None:
     parse, words = u.context.parse, load_act_words()
     for k in tokens_of(u):
@@ -221,25 +187,6 @@ def _r_ready(u: Utterance) -> str | None:
     return None
 
 
-def _r_wish(u: Utterance) -> str | None:
-    """ "We want them to tell us where …": what a speaker wants another to do."""
-    parse = u.context.parse
-    for k in tokens_of(u):
-        if parse.lemma[k] not in ("want", "need", "ask", "expect") or parse.pos[k] != "VERB":
-            continue
-        if negated(parse, k) or not act_forms.own_subject(u, k) or future(parse, k):
-            continue
-        for c in parse.children[k]:
-            subjects = [t for t in parse.children[c] if parse.dep[t] == "nsubj"]
-            if (
-                parse.dep[c] in ("ccomp", "xcomp")
-                and subjects
-                and parse.lower[subjects[0]] not in FIRST
-            ):
-                return "demand"
-    return None
-
-
 _SORRY = frozenset({"sorry", "apologise", "apologize", "apology"})
 _ERRING = frozenset({"fail", "err", "misjudge", "mishandle", "miscalculate"})
 
@@ -275,50 +222,6 @@ def _r_concession(u: Utterance) -> str | None:
     return None
 
 
-def _r_performative(u: Utterance) -> str | None:
-    """ "we demand …", "it rejects …": the speaker names the act."""
-    parse, verbs = u.context.parse, load_cues().verbs
-    for k in tokens_of(u):
-        cue = verbs.get(parse.lemma[k]) if _performs(parse, k) else None
-        if cue is None or cue.act not in _PERFORMED or cue.kind in _MILD or negated(parse, k):
-            continue
-        subject = subject_head(parse, k)
-        if subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject)):
-            return cue.act
-    return None
-
-
-def _performs(parse: Parse, k: int) -> bool:
-    """A present form: "we call on", "we are calling on"."""
-    if parse.tag[k] in ("VBP", "VBZ"):
-        return True
-    return parse.tag[k] == "VBG" and any(
-        parse.dep[c] == "aux" and parse.tag[c] in ("VBP", "VBZ") for c in parse.children[k]
-    )
-
-
-_MILD = frozenset({"want", "deed", "weak", "light", "think", "stance"})
-
-
-_PERFORMED = frozenset(
-    [
-        "accuse",
-        "deny",
-        "threaten",
-        "warn",
-        "demand",
-        "call_for",
-        "offer",
-        "propose",
-        "concede",
-        "reject",
-        "guarantee",
-        "assess_negative",
-        "assess_positive",
-    ]
-)
-
-
 def _r_charge(u: Utterance) -> str | None:
     if u.lemmas.isdisjoint(act_charges.charging()):
         return None
@@ -328,45 +231,20 @@ def _r_charge(u: Utterance) -> str | None:
     return act_charges.charge(u)
 
 
-# Bare verbs that ask nobody for anything.
-_OPENERS = SUPPOSING | {"thank", "look"}
-
-
-def _r_imperative(u: Utterance) -> str | None:
-    """ "Stop the raids": a quoted sentence that opens with a bare verb; "Don't" warns."""
-    parse = u.context.parse
-    words = [k for k in tokens_of(u, limit=6) if parse.word[k][:1].isalnum()]
-    if not words or not u.context.quoted(words[0]):
-        return None
-    first = words[0]
-    own = any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[first])
-    if parse.lower[first] == "let" and parse.lower[first + 1] in ("nobody", "no", "none"):
-        return "warn"
-    if parse.tag[first] != "VB" or own:
-        return None
-    if first != parse.sents[parse.sent[first]][0] and u.context.quote_of[first - 1] < 0:
-        return None
-    if parse.dep[first] == "aux":
-        return "warn" if negated(parse, parse.head[first]) else None
-    if parse.lemma[first] == "let":
-        return "demand" if parse.lower[first + 1] in ("him", "them", "her") else None
-    if parse.lemma[first] in _OPENERS:
-        return None
-    pleads = u.speaker is not None and u.speaker.sector in ("REL", "IGO", "NGO", "MED", "HLH")
-    return "call_for" if pleads else "demand"
-
-
 _CONTENT_READERS = (
     ("answered", act_answering.answered),
-    ("imperative", _r_imperative),
-    ("performative", _r_performative),
+    ("imperative", act_directives.imperative),
+    ("performative", act_directives.performative),
     ("apology", _r_apology),
     ("blame", act_forms.blames),
     ("blame withheld", _r_blame),
     ("nobody named", withheld),
     ("wording", act_wordings.wording),
     ("doubt", _r_doubt),
+    ("owned up to", act_set_forms.owns_up),
     ("denial", act_denying.denial),
+    ("none of ours", act_set_forms.none_of_ours),
+    ("no proof", act_set_forms.no_proof),
     ("disclaimed", act_disclaiming.disclaims),
     ("refusal", _r_refusal),
     ("refused", act_forms.refused),
@@ -374,12 +252,18 @@ _CONTENT_READERS = (
     ("threat told", act_forms.threat),
     ("paying", act_wordings.paying),
     ("unpunished", _r_unpunished),
+    ("unhesitating", act_ahead.unhesitating),
     ("conditional", act_ahead.conditional),
-    ("duty", _r_duty),
+    ("duty", act_directives.duty),
     ("insisted", act_cues.insists),
     ("feeling", act_valence.feeling),
-    ("wish", _r_wish),
+    ("wish", act_directives.wish),
+    ("readiness", act_set_forms.readiness),
+    ("let pass", act_set_forms.lets_pass),
+    ("by whom", act_set_forms.by_agent),
+    ("it was they", act_set_forms.it_was_they),
     ("accusation", act_accusing.accusation),
+    ("charges", act_set_forms.charges),
     ("charge", _r_charge),
     ("admission", act_wordings.admits_deed),
     ("gives way", act_wordings.gives_way),
@@ -393,6 +277,7 @@ _CONTENT_READERS = (
     ("concession", _r_concession),
     ("ruin", act_ahead.ruin),
     ("assessment", act_valence.assessment),
+    ("confirmed ahead", act_set_forms.surely_ahead),
     ("plan", act_ahead.plan),
     ("arranged", act_forms.arranged),
     ("on the programme", act_wordings.arranged),

@@ -41,7 +41,8 @@ def _reject(utterance: Utterance, act: str) -> str:
     if utterance.attribution.lexeme.kind == "refuse":
         if lemmas & words["mute"] or lemmas & words["blaming"]:
             return "withhold_blame"
-        return "withhold_blame" if "draw" in lemmas and len(lemmas) < _ELLIPSIS else act
+        drawn = lemmas & {"line", "conclusion", "inference"} or len(lemmas) < _ELLIPSIS
+        return "withhold_blame" if "draw" in lemmas and drawn else act
     told = lemmas & (words["charge"] | _SAID) or _of_words(utterance)
     return "deny" if told or _rejects_that(utterance) else act
 
@@ -122,7 +123,10 @@ def _never_to_yield(parse: Parse, verb: int) -> bool:
     return given and (negated(parse, verb) or parse.lower[verb - 1] in ("never", "not"))
 
 
-_GIVING = frozenset({"give", "yield", "leave", "retreat", "negotiate", "recognise", "recognize"})
+_GIVING = frozenset(
+    "give yield leave retreat negotiate recognise recognize sit meet talk speak return"
+    " forgive".split()
+)
 
 
 def unpunished(u: Utterance) -> bool:
@@ -210,6 +214,9 @@ def _want(utterance: Utterance, act: str) -> str:
     a, parse = utterance.attribution, utterance.context.parse
     if "source:relative clause" in a.rules:
         return act  # "whom the court wants tried"
+    first = tokens_of(utterance, 1)
+    if a.lexeme.kind == "want" and first and parse.lower[first[0]] == "no":
+        return "reject"  # "wanted no foreign uniform near the dam"
     if a.lexeme.kind in ("want", "deed") and not any(
         parse.dep[c] in ("dobj", "ccomp") for c in parse.children[a.head]
     ):
@@ -222,6 +229,8 @@ def _regret(utterance: Utterance, act: str) -> str:
     speaker, words = utterance.speaker, load_act_words()
     if utterance.attribution.lexeme.lemma in _CONDEMNING and accused(utterance) is not None:
         return "accuse"
+    if utterance.attribution.lexeme.lemma == "regret" and lemmas_of(utterance, 4) & _SLIPS:
+        return "concede"
     if utterance.attribution.lexeme.lemma != "regret" or speaker is None:
         return _complain(utterance, act)
     party = speaker.sector in ("GOV", "MIL", "REB", "COP", "SPY")
@@ -232,6 +241,7 @@ def _regret(utterance: Utterance, act: str) -> str:
 
 # A condemned deed that another side is named for is held against that side.
 _CONDEMNING = frozenset({"condemn", "denounce", "deplore", "decry", "protest", "slam", "lambast"})
+_SLIPS = frozenset({"error", "mistake", "omission", "inaccuracy", "oversight", "misprint"})
 _WOUNDS = frozenset({"wound", "injury", "harm", "loss", "error", "mistake", "incident", "damage"})
 
 

@@ -27,7 +27,7 @@ from trucewatch.vocab.cues import load_act_words
 # Cues with which somebody stands by his word; what they say is not so, they deny.
 STANDING_BY = frozenset(
     "insist maintain stress counter retort respond answer reply contend protest swear argue"
-    " clarify underline insistence contention".split()
+    " clarify underline insistence contention repeat reiterate restate".split()
 )
 _NOTHING = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _NOT_INVOLVED = ("nothing", "to", "do", "with")
@@ -126,7 +126,8 @@ _SHORT = 8
 
 def _predicated(u: Utterance, k: int) -> bool:
     parse = u.context.parse
-    return parse.pos[k] == "VERB" or parse.dep[k] in _BEING or len(tokens_of(u)) <= _SHORT
+    short = sum(parse.word[t][:1].isalnum() for t in tokens_of(u)) <= _SHORT
+    return parse.pos[k] == "VERB" or parse.dep[k] in _BEING or short
 
 
 def _not_done(u: Utterance) -> str | None:

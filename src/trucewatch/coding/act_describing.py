@@ -30,13 +30,24 @@ def described(utterance: Utterance) -> str:
         whom = target_of(utterance, "accuse")
         state = whom is not None and whom.code == whom.country
         return "accuse" if state else "describe"
-    if lemmas & words["negative"]:
+    if lemmas & words["negative"] or valued & _SCORN:
         return "assess_negative"
+    if valued & _PRAISE and not has_negation(utterance):
+        return "assess_positive"
     if {parse.lemma[k] for k in tokens_of(utterance) if k not in said} & words["charge"]:
         return "describe" if valued & words["positive"] else "deny"
     return assessment(utterance) or "describe"
 
 
+# What is called so by somebody is scorned, or praised, whatever else the word may mean.
+_SCORN = frozenset(
+    "trick trap sham farce charade theatre theater circus mockery joke gimmick stunt ploy cage"
+    " laughable wishful unachievable capitulation surrender betrayal insult comedy ultimatum"
+    " beneath".split()
+)
+_PRAISE = frozenset(
+    "terrific excellent superb landmark lifeline gift triumph shield hinge milestone".split()
+)
 _CHARGES = frozenset({"charge", "accusation", "allegation", "insinuation"})
 
 

@@ -54,6 +54,7 @@ def disclaims(u: Utterance) -> str | None:
 
 _WORDINGS = re.compile(
     r"\b(?:that|this|it|which) (?:is|was|’s|'s) (?:not|n't|n’t) (?:true|so|the case|correct)\b"
+    r"|\b(?:knew|knows|know) nothing (?:whatever |at all )?(?:of|about)\b"
     r"|\bnever (?:happened|took place|existed)\b|\bnothing of the (?:sort|kind)\b"
     r"|\b(?:no|any) (?:part|role|hand|share|knowledge) (?:whatever |whatsoever )?(?:in|of)\b"
     r"|\bno such [a-z]+ (?:was|were|had|has|have|is|are|exists?|took)\b"

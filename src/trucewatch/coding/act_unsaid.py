@@ -74,12 +74,24 @@ def own_by_words(u: Utterance, head: int) -> bool:
     parse = u.context.parse
     if parse.lower[head] in FIRST or own_actor(u, head) or _owns_speaker(u, head):
         return True
+    if parse.pos[head] == "PROPN" and _of_whom_he_is(u, head):
+        return True
     for c in parse.children[head]:
         if parse.dep[c] in _INNER and (parse.lower[c] in _OWNING or _is_own(u, c)):
             return True
         if parse.dep[c] == "prep" and parse.lower[c] == "of":
             return any(_owned(u, p) for p in parse.children[c] if parse.dep[p] in ("pobj", "poss"))
     return False
+
+
+def _of_whom_he_is(u: Utterance, head: int) -> bool:
+    """ "Kadir has bombed nobody": said by the ministry of Kadir, as its own name tells."""
+    parse, source = u.context.parse, u.attribution.source
+    if source is None or u.attribution.kind != "issuer":
+        return False
+    return any(
+        parse.pos[k] == "PROPN" and parse.lower[k] == parse.lower[head] for k in range(*source.span)
+    )
 
 
 def _owns_speaker(u: Utterance, head: int) -> bool:

@@ -27,7 +27,8 @@ _PRAISE = (
     " in the right", " a beginning", " a start", " light at the end", " to their credit",
     " nearly ready", " almost ready", " nearly done", " almost done", " ready to sign",
     " never been closer", " turning point", " new chapter", " window of opportunity",
-    " of great importance",
+    " of great importance", " first practical", " first real", " first concrete",
+    " first tangible", " first serious",
 )  # fmt: skip
 _DEGREES = frozenset({"settled", "agreed", "resolved", "done", "finished", "ready", "complete"})
 _PARTS = frozenset(

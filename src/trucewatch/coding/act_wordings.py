@@ -67,9 +67,11 @@ _KEPT_BACK = re.compile(
     r"|determined|verified|confirmed|identified|ascertained)\b"
     r"|\banalysis (?:continues|is continuing|was continuing|is under way)\b"
     r"|\b(?:could|can) ?(?:not|n't|n’t) (?:yet |independently )?(?:confirm|verify)\b"
+    r"|\b(?:not|n't|n’t) (?:going to |wish to |want to )?speculate\b"
 )
 _GETTING_CLOSER = re.compile(
-    r"\b(?:mov(?:ed?|ing)|c(?:a|o)me|coming|got|getting|drawn?|drew) closer\b"
+    r"\b(?:mov(?:ed?|ing)|c(?:a|o)me|coming|got|getting|drawn?|drew)"
+    r"(?: \W*(?:a lot|much|far|a bit|significantly|somewhat))? closer\b"
     r"|\bunderst(?:ood|and) each other|\bcommon ground\b|\bwe will get there\b"
     r"|\bgaps? (?:has|have|had) (?:been )?narrowed|\bnarrow(?:ed|ing) (?:the|their) gaps?"
     r"|\bnot (?:insurmountable|far apart)\b|\bgone well\b|\btrust (?:is|was|has been) growing\b"
@@ -95,7 +97,8 @@ _KEYS = frozenset(
     "question sale negotiable agenda table serve basis accept no intention need nothing never there"
     " however whatever unharmed unhindered safely safety freely begin start resume hold take finish"
     " target lesson way believe celebrate early soon origin source authorship perpetrator"
-    " culprit responsibility analysis confirm verify closer close understand ground gap well trust"
+    " culprit responsibility analysis confirm verify speculate closer close understand ground gap"
+    " well trust"
     " discuss talk negotiate open discussion insurmountable apart settle settled resolve resolved"
     " solve solved agree agreed different"
     " unbridgeable remain up".split()

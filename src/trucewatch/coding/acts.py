@@ -62,6 +62,8 @@ def read_act(utterance: Utterance) -> Act:
         act, rule, polarity = "assert", "neither … nor", -1
     elif polarity < 0 and act == "confirm" and _unable(parse, a):
         act, rule = "withhold_blame", rule + " not able to"
+    elif _ceased(parse, a):
+        act, rule = _CEASED.get(act, "assert"), rule + " no longer"
     elif polarity < 0:
         act, rule = _turned(utterance, act)
     elif act in _NEUTRAL or (act == "announce_plan" and a.lexeme.kind == "announce"):
@@ -69,6 +71,15 @@ def read_act(utterance: Utterance) -> Act:
         if found is not None and not (act == "propose" and found[0] not in ("offer", "demand")):
             act, rule = found
     return Act(act, target_of(utterance, act), polarity, rule)
+
+
+# What somebody who no longer does it does instead; anything else is only told.
+_CEASED = {"demand": "concede", "reject": "concede", "call_for": "concede", "threaten": "concede"}
+
+
+def _ceased(parse: Parse, a: Attribution) -> bool:
+    """ "no longer demands", "has stopped insisting": what was said before is said no more."""
+    return parse.lower[max(0, a.head - 2) : a.head] == ("no", "longer")
 
 
 def _unable(parse: Parse, a: Attribution) -> bool:
@@ -111,9 +122,17 @@ def _turned(utterance: Utterance, act: str) -> tuple[str, str]:
     checks = utterance.attribution.lexeme.lemma in ("establish", "determine", "verify", "unable")
     if asks_who or names or checks:
         return "withhold_blame", "nobody named"
+    if utterance.attribution.lexeme.lemma == "tell" and _tells_apart(utterance):
+        return "withhold_blame", "cannot tell apart"
     if act == "deny":
         return "assert", "negated denial"
     return _NEGATED.get(act, "assert"), "negated cue"
+
+
+def _tells_apart(u: Utterance) -> bool:
+    """ "cannot tell one side's drones from the other's"."""
+    parse = u.context.parse
+    return _unable(parse, u.attribution) and any(parse.lower[k] == "from" for k in u.tokens)
 
 
 def _cue_act(utterance: Utterance) -> tuple[str, str]:

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
+from trucewatch.coding.attribution_segments import after_stamp
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out, noun_phrase
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.quotes import Quotation
@@ -34,6 +37,33 @@ _SCORE = 0.6
 _Is = Callable[[int], bool]
 
 
+def with_answers(context: Context, is_actor: _Is, found: list[Attribution]) -> list[Attribution]:
+    """Return ``found`` with the words behind a colon or a "was" that none of them holds.
+
+    Words behind the colon of a clause that says something already are said with it: "He refused
+    a meeting: “…”".
+    """
+    made = answered(context, is_actor, found)
+    by_head = {m.head: m for m in made}
+    joined = {
+        a.head
+        for a in found
+        if a.head in by_head and a.kind == "verb" and _names_something(context, a)
+    }
+    kept = [
+        msgspec.structs.replace(a, content=(*a.content, *by_head[a.head].content))
+        if a.head in joined and a.kind == "verb"
+        else a
+        for a in found
+    ]
+    return kept + [m for m in made if m.head not in joined]
+
+
+def _names_something(context: Context, a: Attribution) -> bool:
+    """ "rejected that: “…”" only points at what was asked; "refused a meeting" names it."""
+    return any(context.parse.pos[k] == "NOUN" for piece in a.content for k in range(*piece))
+
+
 def answered(context: Context, is_actor: _Is, found: list[Attribution]) -> list[Attribution]:
     """Return the attributions of this kind to words that no attribution of ``found`` holds."""
     parse = context.parse
@@ -42,7 +72,7 @@ def answered(context: Context, is_actor: _Is, found: list[Attribution]) -> list[
     for k, word in enumerate(parse.word):
         made = None
         if word == ":" and not context.quoted(k):
-            made = _behind_colon(context, is_actor, k)
+            made = _behind_colon(context, is_actor, k) or _behind_name(context, is_actor, k)
         elif parse.lemma[k] in _WORDS and parse.pos[k] == "NOUN" and not context.quoted(k):
             made = _predicated(context, k)
         if made is not None and not any(t in taken for p in made.content for t in range(*p)):
@@ -78,6 +108,30 @@ def _behind_colon(context: Context, is_actor: _Is, colon: int) -> Attribution | 
     end = colon if manner or parse.lemma[verb] == "be" else verb + 1
     cue = (min([verb, *(c for c in parse.children[verb] if parse.dep[c] == "aux")]), end)
     return _made(verb, cue, owner, content)
+
+
+def _behind_name(context: Context, is_actor: _Is, colon: int) -> Attribution | None:
+    """ "The president on television: “…”": no verb before the colon, a quotation behind it."""
+    parse = context.parse
+    quote = _opened(context, colon + 1) if colon + 1 < len(parse) else None
+    para = parse.paras[parse.para[colon]]
+    first = after_stamp(parse, max(para.first, parse.sents[parse.sent[colon]][0]))
+    if quote is None or para.role != "body" or not 0 < colon - first <= _MAX_NAME:
+        return None
+    if any(parse.pos[t] in ("VERB", "AUX") or context.quoted(t) for t in range(first, colon)):
+        return None
+    within = range(first, colon)
+    head = next((t for t in within if parse.pos[t] in ("NOUN", "PROPN") and is_actor(t)), None)
+    if head is None or any(parse.pos[t] == "ADP" for t in range(first, head)):
+        return None
+    end = next((t for t in range(head + 1, colon) if parse.lower[t] in _WHERE), colon)
+    owner = Source(head, (first, end), "before a colon")
+    return _made(colon, (colon, colon + 1), owner, [(quote.first, quote.last)])
+
+
+# A speaker's phrase before a colon has at most this many tokens; where he speaks is no part of it.
+_MAX_NAME = 14
+_WHERE = frozenset({"on", "in", "at", "before", "after", ","})
 
 
 def _begin(context: Context, colon: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 
 from trucewatch.coding.attribution_interview import ANSWERING, ASKING
@@ -107,7 +108,9 @@ def colon_attributions(
 def _paired(parse: Parse, labelled: list[tuple[int, Range]]) -> list[tuple[int, Range]]:
     """Leave out "Question:" and "Answer:" where the text has not both: they are no turns then."""
     found = {parse.lower[a] for _, (a, b) in labelled if b - a == 1} & _TURN_WORDS
-    if len(found) != 1:
+    others = Counter(parse.lower[b - 1] for _, (a, b) in labelled) - Counter(found)
+    others = Counter({w: n for w, n in others.items() if w not in _TURN_WORDS})
+    if len(found) != 1 or (others and max(others.values()) > 1):
         return labelled
     return [
         (k, (a, b))

@@ -26,6 +26,7 @@ def settle_edges(context: Context, cue: int, pieces: list[Range], spoken: bool) 
             out.append(piece)
             continue
         piece = _through_list(context, cue, piece)
+        piece = _through_condition(context, cue, piece)
         piece = _before_circumstance(context, cue, piece)
         piece = _before_other_clause(context, cue, piece)
         piece = _before_gloss(context, piece)
@@ -51,6 +52,28 @@ def _through_list(context: Context, cue: int, piece: Range) -> Range:
             break
         last = _end_of_conjunct(context, k)
     return first, last
+
+
+_CONDITIONS = frozenset({"if", "once", "unless", "until", "provided"})
+
+
+def _through_condition(context: Context, cue: int, piece: Range) -> Range:
+    """ "declared it was ready once a truce held": a condition that the parser hung on the cue.
+
+    Also who did it in "retorted that it was B, not they, that hid them".
+    """
+    parse = context.parse
+    first, last = piece
+    for c in parse.children[cue]:
+        if parse.dep[c] != "advcl" or c < last or parse.tag[c] not in _FINITE | {"VB"}:
+            continue
+        at = parse.left[c]
+        if at == last and parse.lower[at] in _CONDITIONS and not context.quoted(at):
+            return first, parse.right[c]
+        cleft = parse.lower[at] in ("that", "who") and parse.word[at - 1] == "," and at - 1 == last
+        if cleft and parse.lower[first : first + 4][-3:-1] in (("it", "was"), ("it", "is")):
+            return first, parse.right[c]
+    return piece
 
 
 def _end_of_conjunct(context: Context, verb: int) -> int:

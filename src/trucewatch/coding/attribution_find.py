@@ -6,12 +6,13 @@ import math
 
 import msgspec
 
-from trucewatch.coding.attribution_answered import answered
+from trucewatch.coding.attribution_answered import with_answers
 from trucewatch.coding.attribution_attach import Attachments, attachments
 from trucewatch.coding.attribution_bulletin import bulletin_attributions
 from trucewatch.coding.attribution_colon import colon_attributions, headline_attributions
 from trucewatch.coding.attribution_content import content_of
 from trucewatch.coding.attribution_cues import cue_span
+from trucewatch.coding.attribution_figures import figure_attributions
 from trucewatch.coding.attribution_idioms import idiom_attributions
 from trucewatch.coding.attribution_inserted import inserted, interrupted
 from trucewatch.coding.attribution_issuer import issuer_attributions
@@ -31,7 +32,7 @@ from trucewatch.coding.attribution_told import tells_of_deed
 from trucewatch.coding.attribution_topics import with_topics
 from trucewatch.coding.attribution_tree import Context, Source, surface_subject
 from trucewatch.coding.attribution_types import Attribution
-from trucewatch.coding.attribution_unspoken import is_question, that_said, withholds
+from trucewatch.coding.attribution_unspoken import unspoken
 from trucewatch.coding.attribution_withheld import withheld_attributions
 from trucewatch.coding.quotes import quotations, quote_index
 from trucewatch.reading.parse import Parse
@@ -80,6 +81,7 @@ def find_attributions(
     out.extend(idiom_attributions(context, lexicon))
     if is_actor is not None:
         out.extend(standing_attributions(context, is_actor))
+        out.extend(figure_attributions(context, is_actor))
         out.extend(headline_attributions(context, is_actor))
     clauses = relative_clauses(context, lexicon) if cast is not None else ()
     out.extend(c.made for c in clauses)
@@ -98,7 +100,7 @@ def find_attributions(
                 out.append(several)
                 taken.add(several.head)
                 continue
-            if cue.kind == "light" and i not in sure:
+            if cue.kind == "light" and (i not in sure or cue.lemma == "put"):
                 continue
         deed = cast is not None and (i not in sure) and _is_deed(context, i, cue)
         if score < THRESHOLD or deed:
@@ -112,7 +114,7 @@ def find_attributions(
     if cast is None:
         return out
     out = tagged_quotes(context, lexicon, out)
-    out.extend(answered(context, lambda head: cast.of(head) is not None, out))
+    out = with_answers(context, lambda head: cast.of(head) is not None, out)
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     done = with_orphans(context, with_topics(context, settled(context, out)))
     done += bulletin_attributions(context, done)
@@ -250,10 +252,7 @@ def _attribution(
     moved: Attachments,
     clauses: tuple[Clause, ...] = (),
 ) -> Attribution | None:
-    parse = context.parse
-    if _conditions(parse, i) or _bids(parse, i) or withholds(parse, i) or that_said(parse, i):
-        return None
-    if is_question(context, i):
+    if unspoken(context, i):
         return None
     span = cue_span(context, i, cue)
     clause = inserted(context, i, cue, span)
@@ -292,17 +291,6 @@ def _attribution(
         score=score,
         rules=(f"cue:{cue.kind}", f"source:{source.rule if source else 'none'}"),
     )
-
-
-def _conditions(parse: Parse, i: int) -> bool:
-    """ "provided that B reopens the road": a condition."""
-    return parse.lower[i] in ("provided", "providing") and parse.lower[i + 1 : i + 2] == ("that",)
-
-
-def _bids(parse: Parse, i: int) -> bool:
-    """ "Note to correspondents", "Read more": a title that bids its readers do something."""
-    first = parse.paras[parse.para[i]]
-    return parse.tag[i] == "VB" and i == first.first and first.role in ("headline", "subhead")
 
 
 _REPEATING = frozenset({"reiterate", "repeat", "renew", "reaffirm", "restate", "echo"})

@@ -140,7 +140,7 @@ def _closing(context: Context, begin: int, last: int) -> int | None:
     for k in range(begin, min(last, begin + _MAX_TAIL + 1)):
         if context.quoted(k):
             return None
-        if parse.word[k] in (",", ".", ";"):
+        if parse.word[k] in (",", ".", ";", ":"):
             return k
     return None
 
@@ -173,6 +173,10 @@ def _lead(context: Context, first: int, comma: int) -> Range | None:
         if parse.word[k] in (";", ":") and not context.quoted(k) and spaced:
             begin = k + 1
             break
+        turned = parse.lower[k] in ("but", "while") and parse.word[k - 1] == ","
+        if turned and not context.quoted(k) and not _main_verb(parse, (k + 1, comma)):
+            begin = k + 1  # "…, but the move itself, he said, was real"
+            break
     while begin < comma and (parse.lower[begin] in _OPENERS or parse.word[begin] in (",", "—")):
         begin += 1
     kept = cut_out(parse, (begin, comma), [])
@@ -190,7 +194,7 @@ def _lead(context: Context, first: int, comma: int) -> Range | None:
 
 def _rest(context: Context, close: int, last: int) -> Range | None:
     parse = context.parse
-    if parse.word[close] != ",":
+    if parse.word[close] not in (",", ":"):
         return None
     end = last
     for k in range(close + 1, last):
@@ -213,6 +217,8 @@ def _belong_together(context: Context, lead: Range, rest: Range | None, close: i
     parse = context.parse
     opens = parse.lower[lead[0]]
     finite = _main_verb(parse, lead)
+    if rest is not None and parse.word[close] == ":":
+        return finite and opens not in _SUBORDINATE  # "…, the inquiry found: the second man …"
     if rest is None:
         return finite and opens not in _SUBORDINATE and parse.tag[lead[0]] not in _QUESTION
     k = close + 1

@@ -63,6 +63,7 @@ def _introduced(context: Context, cast: _Cast) -> dict[str, Actor]:
     """Those whom the lines before the first turn introduce with a verb."""
     parse = context.parse
     names: list[int] = []
+    told_us: list[int] = []
     for para in parse.paras[:_FIRST]:
         if para.first < para.last and parse.lower[para.first] in ("q", "a", "question"):
             break
@@ -75,9 +76,25 @@ def _introduced(context: Context, cast: _Cast) -> dict[str, Actor]:
             elif parse.lemma[k] in _MEETING:
                 names += [c for c in below if parse.dep[c] in ("dobj", "agent")]
                 names += _behind(parse, below)
+                told_us += _to_us(parse, k)
             elif parse.lemma[k] in _REPLYING or _presents(parse, k):
                 names += [c for c in below if parse.dep[c] in ("nsubj", "attr")]
-    return _persons(cast, names)
+    offices = (cast.of(name) for name in told_us)
+    return _persons(cast, names) or {a.code: a for a in offices if a is not None}
+
+
+_US = frozenset({"us", "me"})
+
+
+def _to_us(parse: Parse, verb: int) -> list[int]:
+    """ "The envoy for Sudan spoke to us between two flights": the subject."""
+    to_us = any(
+        parse.lower[p] in _US
+        for c in parse.children[verb]
+        if parse.dep[c] == "prep" and parse.lower[c] in _LINKS
+        for p in parse.children[c]
+    )
+    return [c for c in parse.children[verb] if to_us and parse.dep[c] == "nsubj"]
 
 
 def _behind(parse: Parse, below: tuple[int, ...]) -> list[int]:

@@ -39,6 +39,8 @@ def issuer_attributions(
     named = issuer_of(context, cast)
     if named is not None and not named.plain and _is_reported(context.parse, found, named):
         return found
+    if _is_transcript(context.parse, found):
+        return found
     cue: Range | None = None
     if named is not None:
         number, cue, source = named.paragraph, named.cue, named.source
@@ -65,6 +67,15 @@ def issuer_attributions(
                 made = _said(context, clause, cue, source)
                 out.extend([made] if made is not None else [])
     return [*found, *out]
+
+
+# With so many turns a text is a transcript: each is its speaker's, and nothing is the issuer's.
+_TURNS = 2
+
+
+def _is_transcript(parse: Parse, found: list[Attribution]) -> bool:
+    labels = [a for a in found if a.kind == "colon" and parse.role(a.head) == "body"]
+    return len(labels) >= _TURNS
 
 
 def _in_heading(parse: Parse, a: Attribution, issuer: Issuer) -> bool:
@@ -99,7 +110,7 @@ def _is_reported(parse: Parse, found: list[Attribution], issuer: Issuer) -> bool
 _FORMS = (
     ("assurances", "of", "my"), ("the", "honour", "to"), ("the", "honor", "to"),
     ("avails", "itself"), ("avail", "myself"), ("yours", "sincerely"), ("yours", "faithfully"),
-    ("please", "accept"), ("kindly", "accept"),
+    ("be", "grateful", "if"), ("please", "accept"), ("kindly", "accept"),
 )  # fmt: skip
 
 
@@ -184,7 +195,7 @@ def _said(
 ) -> Attribution | None:
     parse = context.parse
     first, last = sentence
-    while first < last and _BULLET.fullmatch(parse.word[first]) and first - sentence[0] < 3:
+    while first < last and _is_mark(parse, first, last) and first - sentence[0] < _MARKS:
         first += 1
     first = _behind_place(parse, first, last)
     words = sum(parse.word[k][:1].isalnum() for k in range(first, last))
@@ -210,6 +221,22 @@ def _said(
         score=_SCORE,
         rules=("issuer of the text",),
     )
+
+
+# A mark before an item has at most this many tokens.
+_MARKS = 3
+
+
+def _is_mark(parse: Parse, k: int, last: int) -> bool:
+    """Whether a bullet or the number of an item stands at ``k``; "31 incidents" begins with none.
+
+    The number of an item opens its line, or a stop follows it.
+    """
+    if not _BULLET.fullmatch(parse.word[k]):
+        return False
+    if not parse.word[k].isdigit():
+        return True
+    return k + 1 < last and parse.word[k + 1] in (".", ")", "-", "–", "—")
 
 
 def _behind_place(parse: Parse, first: int, last: int) -> int:

@@ -109,7 +109,7 @@ def _headed(
         return None
     here = _kind(parse, para)
     if here is not None:
-        office = _office(parse, para, here)
+        office = _office(parse, para, here) or _acronym(parse, para, here)
         if office is not None:
             return here, office
         return (here, letterhead) if letterhead is not None else None
@@ -164,6 +164,21 @@ def _office(parse: Parse, para: Paragraph, kind: Range) -> Source | None:
         if ((joined or apart) and ends and last != kind[0]) or _opens(parse, first, last, kind):
             return Source(k, (first, last), "issuer")
     return None
+
+
+def _acronym(parse: Parse, para: Paragraph, kind: Range) -> Source | None:
+    """ "OCHA Situation Report No. 8", "UNMIS Daily Bulletin": capitals before the kind."""
+    last = kind[0]
+    named = 0 < last - para.first <= _MAX_ACRONYMS and all(
+        len(parse.word[k]) > _SHORTEST and parse.word[k].isupper() for k in range(para.first, last)
+    )
+    if not named or all(parse.word[k].isupper() for k in range(*kind)):
+        return None
+    return Source(last - 1, (para.first, last), "issuer")
+
+
+# "OSCE SMM": an issuer named by its acronyms has at most so many, of more than so many letters.
+_MAX_ACRONYMS, _SHORTEST = 2, 2
 
 
 def _opens(parse: Parse, first: int, last: int, kind: Range) -> bool:
@@ -241,9 +256,10 @@ def _titled(context: Context, para: Paragraph) -> tuple[Range, Source] | None:
         k = next((t for t in range(k, para.last) if parse.lower[t] == "from"), para.last)
     if k >= para.last or parse.lower[k] not in _OF:
         return None
-    if any(parse.tag[t] in _FINITE for t in range(k, para.last)):
-        return None
     end = next((t for t in range(k + 1, para.last) if parse.lower[t] in _ENDING), para.last)
+    end = _before_date(parse, k + 1, end)
+    if any(parse.tag[t] in _FINITE for t in range(k, end)):
+        return None
     heads = [t for t in range(k + 1, end) if parse.pos[t] in ("NOUN", "PROPN")]
     head = next((t for t in heads if not parse.head[t] > t), None)
     if head is None:
@@ -253,3 +269,14 @@ def _titled(context: Context, para: Paragraph) -> tuple[Range, Source] | None:
 
 
 _ENDING = frozenset({"on", "addressed"})
+
+
+def _before_date(parse: Parse, first: int, last: int) -> int:
+    """ "by the delegations of A and B, Muscat, 21 May 2023": where place and date begin."""
+    commas = [k for k in range(first, last) if parse.word[k] == ","]
+    for k in commas:
+        rest = range(k + 1, last)
+        numbers = any(parse.word[t].isdigit() for t in rest)
+        if numbers and all(parse.pos[t] in ("PROPN", "NUM", "PUNCT") for t in rest):
+            return k
+    return last

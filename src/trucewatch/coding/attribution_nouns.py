@@ -18,6 +18,7 @@ _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
 # A "by …" or "of …" between the noun and its clause has at most this many tokens.
 _MAX_OWNER = 8
 _JOINED = frozenset({"as", "and", "or", "but", ","})
+_TAKING_BACK = frozenset({"withdraw", "retract", "drop", "recant", "disavow"})
 _SCORE = 0.6
 
 
@@ -29,6 +30,8 @@ def noun_attributions(context: Context, lexicon: CueLexicon) -> list[Attribution
         cue = lexicon.nouns.get(parse.lemma[i]) if pos == "NOUN" else None
         if cue is None or cue.kind not in ("claim", "judge", "commit") or context.quoted(i):
             continue
+        if _taken_back(parse, i):
+            continue
         that, source = _clause_and_owner(context, i)
         if that is None or source is None or not _is_clause(parse, that):
             continue
@@ -39,6 +42,13 @@ def noun_attributions(context: Context, lexicon: CueLexicon) -> list[Attribution
                 Attribution(i, (i, i + 1), source, tuple(content[:1]), cue, "noun", _SCORE, rules)
             )
     return out
+
+
+def _taken_back(parse: Parse, i: int) -> bool:
+    """ "withdrew its accusation that …": it is said no more; "never withdrew its demand that"."""
+    verb = parse.head[i]
+    taken = parse.dep[i] == "dobj" and parse.lemma[verb] in _TAKING_BACK
+    return taken and not any(parse.dep[c] == "neg" for c in parse.children[verb])
 
 
 def _clause_and_owner(context: Context, i: int) -> tuple[int | None, Source | None]:

@@ -77,7 +77,23 @@ def _verb_source(context: Context, i: int) -> Source | None:
         return agent
     if passive:
         return None
+    another = _another_one(context, i)
+    if another is not None:
+        return another
     return named_before(context, i) or _climb(context, i, i, 0)
+
+
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth last".split())
+
+
+def _another_one(context: Context, i: int) -> Source | None:
+    """ "A fourth says it has not": one more of those named before, which the parser leaves free."""
+    k = i - 1
+    if k < 1 or context.parse.lower[k] not in _ORDINALS or context.quoted(k):
+        return None
+    if context.parse.pos[k - 1] != "DET" or context.parse.head[k] != i:
+        return None
+    return Source(k, (k - 1, i), "subject")
 
 
 def _subject(context: Context, c: int, verb: int, rule: str) -> Source | None:

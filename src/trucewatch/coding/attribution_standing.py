@@ -19,9 +19,17 @@ _ACCOUNTS = frozenset(
     "account claim version figure count statement story denial accusation charge assertion"
     " allegation report toll word position line demand warning promise pledge estimate".split()
 )
-_MENDING = frozenset({"lower", "revise", "correct", "raise", "amend", "retract", "drop", "cut"})
+_MENDING = frozenset(
+    "lower revise correct raise amend retract drop cut withdraw recant disavow".split()
+)
+_ONLY_WORDS = frozenset({"withdraw", "recant", "disavow"})
+_CLAIMS = frozenset(
+    "accusation allegation charge claim assertion statement remark demand threat".split()
+)
+_TAKING_BACK = frozenset({"drop", "retract", "withdraw", "recant", "disavow"})
 _FIGURES = frozenset(
-    "figure toll count number estimate list tally account statement report claim accusation".split()
+    "figure toll count number estimate list tally account statement report claim accusation"
+    " allegation charge assertion remark demand threat".split()
 )
 _OWN = frozenset({"its", "his", "her", "their", "own"})
 _SILENT = frozenset({"silent", "quiet", "mum", "silence"})
@@ -92,7 +100,10 @@ def _mends(context: Context, i: int) -> _Found | None:
         behind = [k for k in parse.children[i] if parse.dep[k] == "prep" and k > c]
         end = max([parse.right[c], *(parse.right[k] for k in behind if parse.lower[k] in _FROM)])
         content = cut_out(parse, (parse.left[c], end), [])
-        taken_back = parse.lemma[i] in ("drop", "retract") and parse.lemma[c] in _ACCOUNTS
+        negated = any(parse.dep[k] == "neg" for k in parse.children[i])
+        if parse.lemma[i] in _ONLY_WORDS and (negated or parse.lemma[c] not in _CLAIMS):
+            return None  # "never withdrew its demand", "withdrew its figures"
+        taken_back = parse.lemma[i] in _TAKING_BACK and parse.lemma[c] in _ACCOUNTS
         return (_first(parse, i), i + 1), content, "concede" if taken_back else "assert"
     return None
 

@@ -16,6 +16,25 @@ _KEPT_FROM = frozenset(
 _ANSWERED = frozenset({"claim", "charge", "report", "allegation", "accusation", "rumour", "it"})
 
 
+def unspoken(context: Context, i: int) -> bool:
+    """Return whether the verb of speech at ``i`` says nothing where it stands."""
+    parse = context.parse
+    if _conditions(parse, i) or _bids(parse, i) or withholds(parse, i) or that_said(parse, i):
+        return True
+    return is_question(context, i) or tells_only_when(parse, i)
+
+
+def _conditions(parse: Parse, i: int) -> bool:
+    """ "provided that B reopens the road": a condition."""
+    return parse.lower[i] in ("provided", "providing") and parse.lower[i + 1 : i + 2] == ("that",)
+
+
+def _bids(parse: Parse, i: int) -> bool:
+    """ "Note to correspondents", "Read more": a title that bids its readers do something."""
+    first = parse.paras[parse.para[i]]
+    return parse.tag[i] == "VB" and i == first.first and first.role in ("headline", "subhead")
+
+
 def withholds(parse: Parse, i: int) -> bool:
     """ "denied the patrol passage", "were refused entry": nothing is denied in words.
 
@@ -57,3 +76,37 @@ def is_question(context: Context, i: int) -> bool:
     return any(
         parse.dep[c] == "aux" and c < subject and parse.pos[c] == "AUX" for c in parse.children[i]
     )
+
+
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday tomorrow today week month".split()
+)
+
+
+def tells_only_when(parse: Parse, i: int) -> bool:
+    """ "The observers will report on Tuesday": when they will speak is all that is told."""
+    if parse.lemma[i] == "take":
+        return _takes_things_back(parse, i)
+    if parse.lemma[i] not in ("report", "speak", "comment") or parse.pos[i] != "VERB":
+        return False
+    if any(parse.dep[c] in ("ccomp", "dobj", "xcomp") for c in parse.children[i]):
+        return False
+    topics = [
+        p
+        for c in parse.children[i]
+        if parse.dep[c] == "prep" and parse.lower[c] in ("on", "about", "of", "for", "in")
+        for p in parse.children[c]
+        if parse.dep[p] == "pobj"
+    ]
+    return bool(topics) and all(parse.lower[p] in _DAYS for p in topics)
+
+
+_WORDS = _ANSWERED | frozenset(
+    "word statement remark comment threat demand assertion promise insult criticism".split()
+)
+
+
+def _takes_things_back(parse: Parse, i: int) -> bool:
+    """ "would take its guns back": no words."""
+    objects = [c for c in parse.children[i] if parse.dep[c] == "dobj"]
+    return bool(objects) and all(parse.lemma[c] not in _WORDS for c in objects)

@@ -32,9 +32,21 @@ _LACKED = {
     "offer": frozenset({"detail", "evidence", "indication"}),
     "provide": frozenset({"detail", "evidence", "figure"}),
     "take": frozenset({"side", "sides"}),
-    "name": frozenset({"one", "nobody", "party", "side", "culprit"}),
+    "reach": frozenset({"finding", "conclusion", "verdict"}),
+    "draw": frozenset({"conclusion"}),
+    "make": frozenset({"finding", "attribution", "determination"}),
+    "note": frozenset({"name", "culprit"}),
+    "record": frozenset({"name", "culprit"}),
+    "mention": frozenset({"name", "culprit"}),
+    "name": frozenset({"one", "nobody", "party", "side", "culprit", "name"}),
     "blame": frozenset({"one", "nobody", "party", "side"}),
 }
+# "could not see who began": only with a word for the doer right behind.
+_SEEING = frozenset({"see", "hear", "find", "learn", "make"})
+_DOER = (("who",), ("whose",), ("which",))
+# "they do not attribute", "it does not assign blame".
+_BLAMING = frozenset({"attribute", "apportion", "assign", "judge"})
+_CHARGING = frozenset({"blame", "accuse", "name", "identify"})
 _SCORE = 0.6
 
 
@@ -46,8 +58,12 @@ def withheld_attributions(context: Context) -> list[Attribution]:
         if parse.pos[i] not in ("VERB", "AUX") or context.quoted(i):
             continue
         found = None
-        if lemma in _KNOWING:
+        if lemma in _KNOWING or (lemma in _SEEING and parse.lower[i + 1 : i + 2] in _DOER):
             found = _unknown(context, i)
+        if found is None and lemma in _CHARGING:
+            found = _stops_short(context, i)
+        if found is None and lemma in _BLAMING:
+            found = _blames_nobody(context, i)
         if found is None and lemma in _LACKED:
             found = _lacked(context, i)
         if found is not None:
@@ -64,6 +80,28 @@ def _unknown(context: Context, i: int) -> Attribution | None:
     last = max(parse.right[i], i + 1)
     content = cut_out(parse, (i + 1, last), [])
     return _made(context, i, (first, i + 1), content[:1])
+
+
+def _stops_short(context: Context, i: int) -> Attribution | None:
+    """ "stopped short of blaming either": whom, where the parser sees no object."""
+    parse = context.parse
+    of = parse.head[i]
+    short = of > 1 and parse.dep[i] == "pcomp" and parse.lower[of - 1 : of + 1] == ("short", "of")
+    if not short or any(parse.dep[c] == "dobj" for c in parse.children[i]):
+        return None
+    verb = parse.head[parse.head[of]]
+    content = cut_out(parse, (i + 1, max(parse.right[i], i + 1)), [])
+    return _made(context, i, (_first(parse, verb), i + 1), content)
+
+
+def _blames_nobody(context: Context, i: int) -> Attribution | None:
+    """ "The observers record; they do not attribute": no more words behind the verb than it."""
+    parse = context.parse
+    below = [c for c in parse.children[i] if c > i and parse.dep[c] != "punct"]
+    first = _denied_from(parse, i)
+    if first is None or below or parse.dep[i] in ("relcl", "advcl"):
+        return None
+    return _made(context, i, (first, i), [(i, i + 1)])
 
 
 def _denied_from(parse: Parse, i: int) -> int | None:
@@ -110,8 +148,8 @@ def _first(parse: Parse, i: int) -> int:
 
 
 def _made(context: Context, i: int, cue: Range, content: list[Range]) -> Attribution | None:
-    source = find_source(context, i)
     parse = context.parse
+    source = find_source(context, i) or find_source(context, cue[0])
     if source is None or not content or parse.lower[source.head] in ("there", "that"):
         return None
     if parse.lower[source.head] == "it" and parse.lower[i - 1] == "to":
@@ -123,10 +161,16 @@ def _made(context: Context, i: int, cue: Range, content: list[Range]) -> Attribu
     return Attribution(i, cue, source, tuple(content), lexeme, "verb", _SCORE, rules)
 
 
+_ALWAYS = frozenset(
+    "take name blame verify have identify reach draw note record mention attribute apportion assign"
+    " judge accuse".split()
+)
+
+
 def _blame(context: Context, i: int) -> bool:
     """Whether what is not told is who did it, or whether it is so at all."""
     parse = context.parse
-    if parse.lemma[i] in ("take", "name", "blame", "verify", "have", "identify"):
+    if parse.lemma[i] in _ALWAYS:
         return True
     inside = range(i + 1, max(parse.right[i], i + 1))
     asked = {parse.lower[k] for k in inside} & {"who", "which", "whose", "responsible"}

@@ -46,8 +46,11 @@ def find_statements(
     model = load_cue_model() if trained else None
     found = _distinct(parse, [a for a in find_attributions(context, cast, model) if a.content])
     speakers = [speaker_of(context, cast, a) for a in found]
-    spoken = [k for k, a in enumerate(found) if not _is_topic(parse, cast, a, speakers[k], found)]
-    found, speakers = [found[k] for k in spoken], [speakers[k] for k in spoken]
+    topics = {k for k, a in enumerate(found) if _is_topic(parse, cast, a, speakers[k], found)}
+    labels = [found[k].cue for k in topics]
+    spoken = [k for k in range(len(found)) if k not in topics]
+    speakers = [speakers[k] for k in spoken]
+    found = [_behind_topic(found[k], labels) for k in spoken]
     outer = nested_in(found)
     speakers = of_several(parse, cast, found, carried_on(context, cast, found, speakers))
     drafts: list[StatementDraft] = []
@@ -82,9 +85,11 @@ def _is_topic(
 ) -> bool:
     """ "Mali: Army retakes a town": a state before a colon, then a headline on its own people."""
     actor = speaker.actor
-    if a.kind != "colon" or actor is None or actor.code != actor.country:
+    if a.kind != "colon" or parse.role(a.cue[0]) not in _HEADLINE_ROLES:
         return False
-    if parse.role(a.cue[0]) not in _HEADLINE_ROLES:
+    if any(x <= a.cue[0] < y for b in found if b is not a for x, y in b.content):
+        return True  # "Mali: No troops at the dam, minister insists"
+    if actor is None or actor.code != actor.country:
         return False
     inside = any(x <= b.cue[0] < y for b in found if b is not a for x, y in a.content)
     if inside:
@@ -92,6 +97,14 @@ def _is_topic(
     tokens = [k for x, y in a.content for k in range(x, y) if parse.pos[k] in _NAMING]
     named = (one for k in tokens if (one := cast.of(k)) is not None)
     return next((one.country for one in named if one.country), None) == actor.country
+
+
+def _behind_topic(a: Attribution, labels: list[Range]) -> Attribution:
+    """What is said begins behind the label that names its topic."""
+    pieces = a.content
+    for first, last in labels:
+        pieces = tuple((last, y) if x <= first and last < y else (x, y) for x, y in pieces)
+    return a if pieces == a.content else msgspec.structs.replace(a, content=pieces)
 
 
 _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -128,6 +141,9 @@ def _is_echo(
     if same and around is not None and around.code != "UNK":
         return True
     bare = parse.pos[a.source.head] == "PRON" and a.source.antecedent is None
+    known = speaker.actor is not None and not speaker.actor.code.startswith("UNK")
+    if bare and turn and known and not speaker.uncertain:
+        return False  # an answer that tells what somebody else said: "They say that …"
     if bare and (within is None or a.cue[0] > within.cue[0]):
         return True  # "A told B that he wants": nobody can say whether he is A or B
     if not context.quoted(a.head):

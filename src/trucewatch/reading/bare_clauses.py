@@ -4,8 +4,9 @@ The parser, trained on whole sentences, takes the participle of a passive withou
 an active verb and whoever is hurt for its subject. A verb of such a form that never does without
 an object, and has none, is passive; so is any that says by whom. The past of a verb of going it
 takes for a participle that modifies a noun; such a verb has no passive, so it is what is told. So
-is a verb of rejecting with the charge that it rejects: "The minister, A B, dismissed as "false" a
-claim that …".
+is, behind the comma that closes an apposition, a verb with an object of its own ("The minister,
+A B, accused the army of …") and one of rejecting with the charge that it rejects ("dismissed as
+"false" a claim that …").
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ def bare_clauses(tokens: list[RawToken], text: str, base: int) -> list[RawToken]
 
     ``text`` is the line, ``base`` the offset at which it begins. The participle of a passive
     becomes VBN, its subject ``nsubjpass`` and a *by* that leads to who did it ``agent``; a verb of
-    going, or one that rejects a charge, becomes the root.
+    going, or one behind an apposition with its object, becomes the root.
     """
     verbs = [k for k, t in enumerate(tokens) if t.tag in _FORMS and t.pos == "VERB"]
     if not verbs:
@@ -50,8 +51,10 @@ def bare_clauses(tokens: list[RawToken], text: str, base: int) -> list[RawToken]
         if t.head in below and t.head != k:
             below[t.head].append(k)
     for v in verbs:
+        if tokens[v].lemma in _PLEDGING:
+            _completed(out, v, below[v])
         going = tokens[v].lemma in _words("going")
-        if tokens[v].dep == "acl" and (going or _rejects(tokens, words, v, below[v])):
+        if tokens[v].dep == "acl" and (going or _acts(tokens, words, v, below[v])):
             _told(out, v, below[v])
             continue
         subject = _undergoer(tokens, words, v, below[v])
@@ -65,25 +68,42 @@ def bare_clauses(tokens: list[RawToken], text: str, base: int) -> list[RawToken]
     return out
 
 
-def _rejects(
-    tokens: Sequence[RawToken], words: Sequence[str], v: int, below: Sequence[int]
-) -> bool:
-    """Return whether ``v`` rejects what was said: an object, or a charge behind *as* "false".
+# "had sworn ten days ago never to sit with them": verbs whose infinitive is what is pledged.
+_PLEDGING = frozenset({"swear", "vow", "pledge", "promise", "threaten"})
 
-    A participle that modifies its noun has neither: "the minister, dismissed by the president".
+
+def _completed(out: list[RawToken], v: int, below: Sequence[int]) -> None:
+    """Make an infinitive that the parser takes for a purpose the complement of a pledge."""
+    if any(out[c].dep in _OBJECTS for c in below):
+        return
+    for c in below:
+        infinitive = out[c].dep == "advcl" and out[c].tag == "VB"
+        if c > v and infinitive and any(t.head == c and t.tag == "TO" for t in out[v:c]):
+            out[c] = msgspec.structs.replace(out[c], dep="xcomp")
+            return
+
+
+def _acts(tokens: Sequence[RawToken], words: Sequence[str], v: int, below: Sequence[int]) -> bool:
+    """Return whether ``v`` behind a comma has an object, or the charge that it rejects as "false".
+
+    A participle that modifies its noun has neither: "the minister, dismissed by the president". A
+    verb with two objects keeps one of them in the passive: "the widow, given a flat".
     """
-    if tokens[v].lemma not in _REJECTING or v == 0 or words[v - 1] != ",":
+    if v == 0 or words[v - 1] != ",":
         return False
     if any(tokens[c].dep in _AUXILIARIES or words[c] == "by" for c in below):
         return False
-    for c in below:
-        if c > v and tokens[c].dep == "dobj":
-            return True
-        if c > v and words[c] == "as":
-            near = tokens[c : c + _AS_FAR]
-            if any(t.lemma in _CHARGES and t.dep in ("pobj", "appos") for t in near):
-                return True
-    return False
+    objects = [c for c in below if c > v and tokens[c].dep in ("dobj", "oprd")]
+    if tokens[v].lemma in _words("two_objects"):
+        return len(objects) > 1
+    if any(tokens[c].dep == "dobj" for c in objects):
+        return True
+    rejected = (c for c in below if c > v and words[c] == "as" and tokens[v].lemma in _REJECTING)
+    return any(
+        t.lemma in _CHARGES and t.dep in ("pobj", "appos")
+        for c in rejected
+        for t in tokens[c : c + _AS_FAR]
+    )
 
 
 def _told(out: list[RawToken], v: int, below: Sequence[int]) -> None:
@@ -91,7 +111,7 @@ def _told(out: list[RawToken], v: int, below: Sequence[int]) -> None:
     noun = out[v].head
     if out[noun].head != noun or noun > v or any(out[c].tag == "TO" for c in below):
         return
-    if out[v].tag != "VBN" or out[noun].pos not in ("NOUN", "PROPN"):
+    if out[v].tag not in ("VBN", "VBD") or out[noun].pos not in ("NOUN", "PROPN"):
         return
     for k in range(v + 1, len(out)):
         if out[k].head == noun:

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from trucewatch.reading.bare_clauses import bare_clauses
+from trucewatch.reading.closing_clauses import closing_clauses
 from trucewatch.reading.lemma import Lemmatizer
+from trucewatch.reading.main_verbs import main_verbs
 from trucewatch.reading.name_starts import name_starts
 from trucewatch.reading.parse import READ_ROLES, Parse, RawToken, build_parse
 from trucewatch.reading.truecase import SMALL_WORDS, Cases, is_title_case
@@ -229,7 +231,8 @@ class EnglishReader:
             out.append(RawToken(start, start + size, lemma, pos, tag, dep, up, starts == 1))
         if len(out) != len(rows):
             out = [_rehead(t, k, index) for k, t in enumerate(out)]
-        return _bounded(bare_clauses(name_starts(out, text, base), text, base))
+        named = main_verbs(name_starts(out, text, base), text, base)
+        return _bounded(closing_clauses(bare_clauses(named, text, base), text, base))
 
 
 # Forms in memory, about 100 MB at most; a stream of random words must not grow them.

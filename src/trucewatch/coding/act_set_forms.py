@@ -1,0 +1,224 @@
+"""Acts that a form of words makes, whatever its verb: denials, admissions, charges, promises.
+
+"No unit of ours was there", "It was my men who fired", "B was looking for a pretext", "its
+readiness to send guards", "its men would let the trucks pass". Each reader looks at the content of
+a neutral cue and returns its act, or None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.coding import act_forms
+from trucewatch.coding.act_syntax import (
+    Utterance,
+    future,
+    monitor,
+    negated,
+    other,
+    subject_head,
+    tokens_of,
+)
+from trucewatch.coding.act_unsaid import own_by_words
+from trucewatch.vocab.cues import load_act_words
+
+_PARTIES = frozenset({"GOV", "MIL", "REB", "SPY", "UAF", "PRM", "SEP", "INS", "COP"})
+_OURS = re.compile(
+    r"\b(?:under|of|from) (?:our|its|their|his|my) (?:own )?"
+    r"(?:command|control|army|force|forces|ranks)\b"
+)
+_NOT_OURS = re.compile(
+    r"\b(?:is|are|was|were) (?:no|not an?) [a-z]+ of (?:ours|mine|theirs|his)\b"
+    r"|\bnot (?:under|part of) (?:our|its|their|his) (?:command|control|army|forces|orders)\b"
+    r"|\b(?:does|do|did) (?:not|n't|n’t) (?:belong|answer|report) to (?:us|it|them|him|our)\b"
+)
+
+
+def none_of_ours(u: Utterance) -> str | None:
+    """ "no unit under our command was there", "is no ally of ours": deny."""
+    if u.lemmas.isdisjoint(_NO):
+        return None
+    if _NOT_OURS.search(u.said):
+        return "deny"
+    parse = u.context.parse
+    for k in tokens_of(u):
+        verb = parse.head[k]
+        if parse.dep[k] not in ("nsubj", "nsubjpass") or parse.pos[k] not in ("NOUN", "PROPN"):
+            continue
+        if not any(parse.lower[c] == "no" for c in parse.children[k]):
+            continue
+        modal = any(parse.tag[c] == "MD" for c in parse.children[verb])
+        if modal or negated(parse, verb) or not act_forms.main_clause(u, verb):
+            continue
+        phrase = " ".join(parse.lower[parse.left[k] : parse.right[k]])
+        if own_by_words(u, k) or _OURS.search(phrase):
+            return "deny"
+    return None
+
+
+_NO = frozenset({"no", "not", "n't", "n’t", "never"})
+_MINE = re.compile(
+    r"\bit was (?:my|our|me|us|one of (?:my|our))\b|\b(?:my|our) (?:own )?[a-z]+ did it\b"
+)
+
+
+def owns_up(u: Utterance) -> str | None:
+    """ "It was my boys who fired on the convoy": concede."""
+    if "be" not in u.lemmas or not _MINE.search(u.said):
+        return None
+    words = load_act_words()
+    deeds = u.lemmas & (words["hostile"] | words["breach"] | words["misdo"] | words["wrong"])
+    return "concede" if deeds else None
+
+
+_DOING = frozenset(
+    "begin start cause commit launch open conduct perpetrate mount order carry fire lay".split()
+)
+_THINGS = frozenset("bomb shell mortar rocket missile drone mine grenade round shot bullet".split())
+
+
+def by_agent(u: Utterance) -> str | None:
+    """ "The shelling was begun by a battery of B", "shells were fired by a crew of B": accuse."""
+    parse, words = u.context.parse, load_act_words()
+    for k in tokens_of(u):
+        if parse.tag[k] != "VBN" or parse.lemma[k] not in _DOING | words["hostile"]:
+            continue
+        subject = next((c for c in parse.children[k] if parse.dep[c] == "nsubjpass"), None)
+        if subject is None or negated(parse, k) or future(parse, k):
+            continue
+        deed = parse.lemma[subject] in words["breach"] | _THINGS or parse.lemma[k] not in _DOING
+        if deed and act_forms.main_clause(u, k) and _named_agent(u, k):
+            return "accuse"
+    return None
+
+
+def _named_agent(u: Utterance, verb: int) -> bool:
+    """Whether another side is named behind "by", itself or as whose men they are."""
+    parse = u.context.parse
+    for c in parse.children[verb]:
+        if parse.dep[c] not in ("agent", "prep") or parse.lower[c] != "by":
+            continue
+        for k in range(c + 1, parse.right[c]):
+            actor = u.cast.of(k) if parse.pos[k] in ("NOUN", "PROPN", "ADJ") else None
+            sided = actor is not None and (actor.country or ":" in actor.code)
+            if actor is not None and sided and other(u, actor):
+                return True
+    return False
+
+
+def it_was_they(u: Utterance) -> str | None:
+    """ "it was B, not its own men, that hid captives": accuse."""
+    parse, words = u.context.parse, load_act_words()
+    harm = words["hostile"] | words["wrong"] | words["misdo"]
+    if " it was " not in u.said and " it is " not in u.said:
+        return None
+    for k in tokens_of(u):
+        actor = u.cast.of(k) if parse.dep[k] == "attr" and parse.pos[k] != "PRON" else None
+        verb = parse.head[k]
+        subject = subject_head(parse, verb)
+        if actor is None or subject is None or parse.lower[subject] != "it" or negated(parse, verb):
+            continue
+        done = any(parse.lemma[t] in harm for t in tokens_of(u) if t > k and parse.pos[t] == "VERB")
+        if done and other(u, actor):
+            return "accuse"
+    return None
+
+
+_PRETEXTS = frozenset({"pretext", "excuse", "alibi"})
+_FINDING = frozenset("look seek search use invent fabricate want need find create".split())
+_NO_RIGHT = re.compile(
+    r"\bhad no (?:right|business|grounds?|cause|authority|reason) (?:what\w+ )?to\b"
+)
+
+
+def charges(u: Utterance) -> str | None:
+    """ "B was looking for a pretext", "its men had no ground to hold up the convoy": accuse."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lemma[k] not in _PRETEXTS and parse.lower[k] != "had":
+            continue
+        if parse.lower[k] == "had" and not _NO_RIGHT.search(u.said):
+            continue
+        verb = parse.head[k] if parse.lemma[k] in _PRETEXTS else k
+        verb = parse.head[verb] if parse.pos[verb] == "ADP" else verb
+        if parse.lemma[k] in _PRETEXTS and parse.lemma[verb] not in _FINDING:
+            continue
+        subject = subject_head(parse, verb)
+        if subject is None or negated(parse, verb) or own_by_words(u, subject):
+            continue
+        actor = u.cast.of(subject)
+        report = u.attribution.lexeme.kind in ("say", "claim", "tell", "show", "announce")
+        if report and actor is not None and (other(u, actor) or monitor(u)):
+            return "accuse"
+    return None
+
+
+_READY = re.compile(
+    r"^\W*(?:its|their|his|her|our) (?:readiness|willingness) (?:[a-z]+ ){0,3}?to\b"
+)
+
+
+def readiness(u: Utterance) -> str | None:
+    """ "declared their readiness to send soldiers": offer."""
+    if u.lemmas.isdisjoint(("readiness", "willingness")):
+        return None
+    return "offer" if _READY.search(u.said.strip()) else None
+
+
+_LETTING = frozenset({"let", "allow", "permit", "protect", "spare", "safeguard", "secure"})
+_LET = frozenset(
+    "truck convoy aid civilian relief passage patient evacuation ambulance worker observer monitor"
+    " food supply medicine inspector refugee".split()
+)
+
+
+def lets_pass(u: Utterance) -> str | None:
+    """ "its men would let the trucks pass": what is promised to others is guaranteed."""
+    parse = u.context.parse
+    if u.lemmas.isdisjoint(_LETTING) or u.lemmas.isdisjoint(_LET):
+        return None
+    for k in tokens_of(u):
+        if parse.lemma[k] not in _LETTING or not future(parse, k) or negated(parse, k):
+            continue
+        below = range(parse.left[k], parse.right[k])
+        if any(parse.lemma[t] in _LET for t in below) and act_forms.own_subject(u, k):
+            conditional = any(parse.lower[t] in ("if", "unless", "once", "until") for t in below)
+            return None if conditional else "guarantee"
+    return None
+
+
+_NO_PROOF = re.compile(r"\b(?:has|have|had) (?:[\w' \"“”]{0,18} )?no (?:proof|evidence)\b")
+
+
+def no_proof(u: Utterance) -> str | None:
+    """ "he has a guess and no proof": withheld by who watches; a party denies with such words."""
+    if u.lemmas.isdisjoint(("proof", "evidence")) or not _NO_PROOF.search(u.said):
+        return None
+    speaker = u.speaker
+    outside = monitor(u) or (speaker is not None and speaker.sector in ("IGO", "NGO", "COP", "JUD"))
+    return "withhold_blame" if outside and _own_lack(u) else None
+
+
+def _own_lack(u: Utterance) -> bool:
+    """Whether it is the speaker who has none."""
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lemma[k] == "have" and parse.pos[k] == "VERB":
+            subject = subject_head(parse, k)
+            return subject is not None and act_forms.own_subject(u, k)
+    return False
+
+
+def surely_ahead(u: Utterance) -> str | None:
+    """ "confirmed that the guns would rest": what is confirmed of days to come is a plan."""
+    parse, a = u.context.parse, u.attribution
+    if a.lexeme.act != "confirm" or u.speaker is None or u.speaker.sector not in _PARTIES:
+        return None
+    for c in parse.children[a.head]:
+        if parse.dep[c] != "ccomp" or c < a.head or not future(parse, c) or negated(parse, c):
+            continue
+        subject = subject_head(parse, c)
+        actor = u.cast.of(subject) if subject is not None else None
+        if actor is None or not other(u, actor):
+            return "announce_plan"
+    return None

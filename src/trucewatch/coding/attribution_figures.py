@@ -1,0 +1,117 @@
+"""Figures and fingers: "put its losses at four", "gives nine dead", "pointed to the rebels".
+
+Such verbs are rarely speech; a number that is given of the dead, or an actor that is pointed at,
+makes them so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from trucewatch.coding.attribution_frames import at_figure
+from trucewatch.coding.attribution_sources import find_source
+from trucewatch.coding.attribution_tree import Context, cut_out
+from trucewatch.coding.attribution_types import Attribution
+from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import Cue
+
+_PUTTING = frozenset({"put", "set", "estimate", "place", "peg"})
+_GIVING = frozenset({"give", "list", "count"})
+_TOLL = frozenset(
+    "dead death killed wounded injured casualty victim soldier fighter civilian loss toll missing"
+    " prisoner captive hostage".split()
+)
+_POINTED = frozenset({"to", "at", "towards", "toward"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
+_SCORE = 0.6
+
+
+def figure_attributions(context: Context, is_actor: Callable[[int], bool]) -> list[Attribution]:
+    """Return the attributions of verbs that give a toll or point at somebody, in order.
+
+    ``is_actor`` tells which tokens name an actor.
+    """
+    parse = context.parse
+    out = []
+    for i, lemma in enumerate(parse.lemma):
+        if parse.pos[i] != "VERB" or not _told(parse, i):
+            continue
+        found = None
+        if lemma in _PUTTING:
+            found = _put(context, i)
+        elif lemma in _GIVING:
+            found = _given(context, i, is_actor)
+        elif lemma == "point":
+            found = _pointed(context, i, is_actor)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def _told(parse: Parse, i: int) -> bool:
+    """A finite form; "put" may be one whatever its tag, where no "to" or "will" governs it."""
+    if parse.tag[i] in _FINITE:
+        return True
+    return parse.lower[i] == "put" and not any(
+        parse.tag[c] in ("TO", "MD") or parse.lower[c] == "do" for c in parse.children[i]
+    )
+
+
+def _put(context: Context, i: int) -> Attribution | None:
+    """ "put its own losses at four"."""
+    parse = context.parse
+    figure = next((c for c in parse.children[i] if c > i and at_figure(parse, c)), None)
+    what = next((c for c in parse.children[i] if parse.dep[c] == "dobj" and c > i), None)
+    if figure is None or what is None or what > figure:
+        return None
+    return _made(context, i, i + 1, parse.right[figure], "assert")
+
+
+def _given(context: Context, i: int, is_actor: Callable[[int], bool]) -> Attribution | None:
+    """ "gives seven dead soldiers for Monday": a number of the dead, given by an actor."""
+    parse = context.parse
+    if any(parse.dep[c] in ("dative", "auxpass", "agent") for c in parse.children[i]):
+        return None
+    for c in parse.children[i]:
+        if parse.dep[c] != "dobj" or c < i:
+            continue
+        words = range(i + 1, parse.right[c])
+        told = any(parse.lemma[k] in _TOLL or parse.lower[k] in _TOLL for k in words)
+        numbered = parse.pos[i + 1] == "NUM"
+        subject = next((k for k in parse.children[i] if parse.dep[k] == "nsubj"), None)
+        if told and numbered and subject is not None and is_actor(subject):
+            return _made(context, i, i + 1, parse.right[c], "assert")
+    return None
+
+
+def _pointed(context: Context, i: int, is_actor: Callable[[int], bool]) -> Attribution | None:
+    """ "again pointed to the rebels": whom somebody points at, he accuses."""
+    parse = context.parse
+    for c in parse.children[i]:
+        if c != i + 1 or parse.lower[c] not in _POINTED:
+            continue
+        objects = [k for k in parse.children[c] if parse.dep[k] == "pobj"]
+        if not objects or not (is_actor(objects[0]) and _a_party(parse, objects[0])):
+            return None
+        return _made(context, i, c + 1, parse.right[objects[0]], "accuse")
+    return None
+
+
+def _a_party(parse: Parse, noun: int) -> bool:
+    """ "pointed to the wounded": no party; a name, or a plural with an article, may be one."""
+    below = [c for c in parse.children[noun] if c > noun and parse.dep[c] in ("prep", "relcl")]
+    return parse.pos[noun] == "PROPN" or (parse.tag[noun] == "NNS" and not below)
+
+
+def _made(context: Context, i: int, end: int, last: int, act: str) -> Attribution | None:
+    parse = context.parse
+    source = find_source(context, i)
+    if source is None or context.quoted(i) or parse.lower[source.head] in ("it", "there", "that"):
+        return None
+    content = cut_out(parse, (end, last), [source.span])
+    if not content:
+        return None
+    first = min(k for k in (*parse.children[i], i) if k == i or parse.dep[k] in ("aux", "neg"))
+    cue = Cue(parse.lemma[i], "phrase", act, {})
+    rules = (f"figure:{cue.lemma}", f"source:{source.rule}")
+    return Attribution(i, (first, end), source, tuple(content), cue, "verb", _SCORE, rules)

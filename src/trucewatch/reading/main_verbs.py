@@ -1,0 +1,112 @@
+"""Main verbs that the parser gives to a clause beside them; participles it takes for main verbs.
+
+"The draft, which two officials said was A's, foresees a force": the verb behind the comma that
+closes a relative clause is the sentence's, its subject the noun before the clause. "The Guard,
+asked to explain, said it knew nothing": who is asked is who says. "the timetable agreed in June":
+what follows its noun at once without a subject of its own modifies it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.reading.parse import RawToken
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_RELATIVES = frozenset({"who", "which", "whom", "whose"})
+_ASKED = frozenset({"ask", "question", "press", "quiz"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_OF_CLAUSES = frozenset({"aux", "auxpass", "mark", "dobj", "ccomp"})
+# A relative clause has at most this many tokens.
+_LONGEST = 30
+
+
+def main_verbs(tokens: list[RawToken], text: str, base: int) -> list[RawToken]:
+    """Return the tokens of a parsed line with such verbs hung where they belong.
+
+    ``text`` is the line, ``base`` the offset at which it begins.
+    """
+    words = [text[t.start - base : t.end - base].lower() for t in tokens]
+    out = list(tokens)
+    changed = False
+    for v, t in enumerate(tokens):
+        if t.pos != "VERB" or t.tag not in ("VBD", "VBN", "VBZ", "VBP"):
+            continue
+        changed = _asked(out, words, v) or _agreed(out, words, v) or changed
+        if t.tag in _FINITE and t.dep in ("ccomp", "conj", "acl", "advcl", "dep"):
+            changed = _behind_relative(out, words, v) or changed
+    return out if changed else tokens
+
+
+def _children(tokens: Sequence[RawToken], v: int) -> list[int]:
+    first = next((k for k in range(v, -1, -1) if tokens[k].sent_start), 0)
+    out = []
+    for k in range(first, len(tokens)):
+        if k > v and tokens[k].sent_start:
+            break
+        if tokens[k].head == v and k != v:
+            out.append(k)
+    return out
+
+
+def _asked(out: list[RawToken], words: Sequence[str], v: int) -> bool:
+    """ "B, asked why he left, said": B is the subject of what follows the second comma."""
+    up = out[v].head
+    if out[v].lemma not in _ASKED or out[v].dep != "advcl" or up < v or words[v - 1] != ",":
+        return False
+    below = _children(out, v)
+    subject = next((c for c in below if out[c].dep == "nsubj" and c < v), None)
+    own = any(out[c].dep in _SUBJECTS for c in _children(out, up))
+    if subject is None or own or words[up - 1] != "," or out[up].tag not in _FINITE:
+        return False
+    for c in below:
+        if c < v:
+            out[c] = msgspec.structs.replace(out[c], head=up)
+    out[v] = msgspec.structs.replace(out[v], dep="acl", head=subject, tag="VBN")
+    return True
+
+
+def _agreed(out: list[RawToken], words: Sequence[str], v: int) -> bool:
+    """ "keep to the timetable agreed in June": a past without a subject right behind its noun."""
+    t = out[v]
+    if t.dep != "advcl" or t.tag not in ("VBD", "VBN") or v == 0 or t.head > v:
+        return False
+    before = out[v - 1]
+    if before.pos not in ("NOUN", "PROPN") or before.dep not in ("dobj", "pobj", "nsubjpass"):
+        return False
+    below = _children(out, v)
+    whole = any(out[c].dep in _SUBJECTS or out[c].dep in _OF_CLAUSES for c in below)
+    if whole or not any(out[c].dep in ("prep", "agent") and c > v for c in below):
+        return False
+    out[v] = msgspec.structs.replace(t, dep="acl", head=v - 1, tag="VBN")
+    return True
+
+
+def _behind_relative(out: list[RawToken], words: Sequence[str], v: int) -> bool:
+    """ "N, which A said was B's, foresees C": "foresees" is the sentence's verb."""
+    k = v - 1
+    while k > 0 and out[k].pos == "ADV":
+        k -= 1
+    if words[k] != "," or any(out[c].dep in _SUBJECTS or out[c].dep == "mark"
+                              for c in _children(out, v)):  # fmt: skip
+        return False
+    root = out[v].head
+    while out[root].head != root:
+        root = out[root].head
+    if root >= v or out[root].pos not in ("NOUN", "PROPN"):
+        return False
+    opens = [c for c in range(root + 1, min(k, root + _LONGEST)) if words[c] in _RELATIVES]
+    if not opens or words[opens[0] - 1] != "," or not _has_verb(out, opens[0], k):
+        return False
+    for c in _children(out, root):
+        if c >= k:
+            out[c] = msgspec.structs.replace(out[c], head=v)
+    out[v] = msgspec.structs.replace(out[v], head=v, dep="ROOT")
+    out[root] = msgspec.structs.replace(out[root], head=v, dep="nsubj")
+    return True
+
+
+def _has_verb(out: Sequence[RawToken], first: int, last: int) -> bool:
+    return any(out[c].tag in (*_FINITE, "MD") for c in range(first, last))
