@@ -256,12 +256,15 @@ def report(u: Utterance) -> str | None:
     return "report_no_blame" if _breach_told(u) else None
 
 
+_OF_LAW = frozenset({"prohibit", "forbid", "outlaw", "prohibited", "forbidden"})
 _PARTICLES = frozenset({"off", "down", "up", "out"})
 
 
 def _breach_told(u: Utterance) -> bool:
     """Whether an attack or a breach is told of; to break off talks or to launch a plan is none."""
     parse, words = u.context.parse, load_act_words()
+    if u.lemmas & _OF_LAW:
+        return False  # "Attacks on schools are prohibited": no attack is told
     for k in tokens_of(u):
         if parse.lemma[k] in words["breach"] and parse.pos[k] in ("NOUN", "PROPN", "VERB"):
             return True

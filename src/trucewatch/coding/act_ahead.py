@@ -179,6 +179,8 @@ def _for_something(u: Utterance, verb: int, marks: set[str]) -> str | None:
     lemma = parse.lemma[verb]
     harm = lemma in words["harm"] or lemma in words["violent"] or stays(parse, verb)
     boon = lemma in words["boon"]
+    if lemma in _LEAVING and harm and _leaves_ground(parse, verb):
+        harm, boon = False, True  # "we will leave the town": what another wants
     if negated(parse, verb):
         harm, boon = boon, False
     if harm:
@@ -186,6 +188,21 @@ def _for_something(u: Utterance, verb: int, marks: set[str]) -> str | None:
     if "unless" in marks and not boon:
         return "threaten"
     return "offer" if boon or marks & {"if", "provided"} else None
+
+
+def _leaves_ground(parse: Parse, verb: int) -> bool:
+    """Whether a place or a position is left, no talks and no agreement."""
+    below = [c for c in parse.children[verb] if c > verb and parse.dep[c] in ("dobj", "prep")]
+    nouns = [c for c in below if parse.dep[c] == "dobj"]
+    nouns += [p for c in below for p in parse.children[c] if parse.dep[p] == "pobj"]
+    process = any(parse.lemma[n] in _PROCESS for n in nouns)
+    return not process and any(parse.lemma[n] in _GROUND or parse.pos[n] == "PROPN" for n in nouns)
+
+
+_GROUND = frozenset(
+    "town city village position valley area region hill post land territory island base country"
+    " district zone port airport crossing bridge road".split()
+)
 
 
 def plan(u: Utterance) -> str | None:

@@ -216,7 +216,9 @@ def _want(utterance: Utterance, act: str) -> str:
         return act  # "whom the court wants tried"
     first = tokens_of(utterance, 1)
     if a.lexeme.kind == "want" and first and parse.lower[first[0]] == "no":
-        return "reject"  # "wanted no foreign uniform near the dam"
+        last = parse.sents[parse.sent[a.head]][1]
+        later = set(parse.lower[a.head : last]) & {"before", "until", "unless", "without"}
+        return act if later else "reject"  # "wanted no foreign uniform near the dam"
     if a.lexeme.kind in ("want", "deed") and not any(
         parse.dep[c] in ("dobj", "ccomp") for c in parse.children[a.head]
     ):

@@ -83,6 +83,9 @@ def blames(u: Utterance) -> str | None:
             verb = parse.head[k]
             if parse.lemma[verb] in ("fall", "lie", "rest") and not negated(parse, verb):
                 return "accuse"
+            borne = parse.lemma[verb] in ("bear", "carry") and parse.dep[k] == "dobj"
+            if borne and _borne_by_another(u, verb):
+                return "accuse"
         if parse.lower[k] in ("behind", "responsible") and _behind(u, k):
             return "accuse"
         if parse.lemma[k] == "blame" and parse.lower[k - 1] == "to":
@@ -90,6 +93,15 @@ def blames(u: Utterance) -> str | None:
             if parse.lemma[verb] == "be" and not negated(parse, verb) and not own_subject(u, verb):
                 return "accuse"
     return None
+
+
+def _borne_by_another(u: Utterance, verb: int) -> bool:
+    """ "B bears all responsibility for it"; not "whoever bears", "we bear", "nobody bears"."""
+    parse = u.context.parse
+    subject = subject_head(parse, verb)
+    if subject is None or negated(parse, verb) or own_subject(u, verb):
+        return False
+    return parse.pos[subject] in ("NOUN", "PROPN") and u.cast.of(subject) is not None
 
 
 def _behind(u: Utterance, k: int) -> bool:

@@ -74,7 +74,7 @@ def own_by_words(u: Utterance, head: int) -> bool:
     parse = u.context.parse
     if parse.lower[head] in FIRST or own_actor(u, head) or _owns_speaker(u, head):
         return True
-    if parse.pos[head] == "PROPN" and _of_whom_he_is(u, head):
+    if _of_whom_he_is(u, head):
         return True
     for c in parse.children[head]:
         if parse.dep[c] in _INNER and (parse.lower[c] in _OWNING or _is_own(u, c)):
@@ -85,13 +85,23 @@ def own_by_words(u: Utterance, head: int) -> bool:
 
 
 def _of_whom_he_is(u: Utterance, head: int) -> bool:
-    """ "Kadir has bombed nobody": said by the ministry of Kadir, as its own name tells."""
+    """ "Kadir has bombed nobody", "the Kadiri side": said by the ministry of Kadir.
+
+    The name stands in that of whoever issued the text.
+    """
     parse, source = u.context.parse, u.attribution.source
-    if source is None or u.attribution.kind != "issuer":
+    if source is None or "issuer" not in (u.attribution.kind, source.rule):
         return False
-    return any(
-        parse.pos[k] == "PROPN" and parse.lower[k] == parse.lower[head] for k in range(*source.span)
-    )
+    at = source.antecedent
+    span = source.span if at is None else (parse.left[at], parse.right[at])
+    names = [parse.lower[k][:_STEM] for k in range(*span) if parse.pos[k] == "PROPN"]
+    own = [head, *(c for c in parse.children[head] if parse.dep[c] in _INNER)]
+    words = [parse.lower[k] for k in own if parse.word[k][:1].isupper()]
+    return any(len(n) >= _LEAST and w.startswith(n) for n in names for w in words)
+
+
+# A name and its adjective share so many letters at most, and at least.
+_STEM, _LEAST = 5, 4
 
 
 def _owns_speaker(u: Utterance, head: int) -> bool:

@@ -16,6 +16,7 @@ from trucewatch.coding.attribution_frames import (
     through_quote,
     to_quote_end,
     told_that,
+    with_that,
 )
 from trucewatch.coding.attribution_segments import (
     after_stamp,
@@ -170,8 +171,8 @@ def _by_tree(
     clauses = [c for c in clauses if not _of_the_object(parse, i, c, cue)]
     if any(c > i for c in clauses):
         clauses = [c for c in clauses if c > i or context.quoted(c)]
-    if not clauses and cue.kind == "tell":
-        told = told_that(context, i)
+    if not clauses and cue.kind in ("tell", "claim", "say"):
+        told = told_that(context, i) if cue.kind == "tell" else with_that(context, i)
         if told is not None:
             return cut_out(parse, told, holes)
     if clauses:

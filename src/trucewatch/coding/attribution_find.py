@@ -32,7 +32,7 @@ from trucewatch.coding.attribution_told import tells_of_deed
 from trucewatch.coding.attribution_topics import with_topics
 from trucewatch.coding.attribution_tree import Context, Source, surface_subject
 from trucewatch.coding.attribution_types import Attribution
-from trucewatch.coding.attribution_unspoken import unspoken
+from trucewatch.coding.attribution_unspoken import puts_things, unspoken
 from trucewatch.coding.attribution_withheld import withheld_attributions
 from trucewatch.coding.quotes import quotations, quote_index
 from trucewatch.reading.parse import Parse
@@ -100,7 +100,7 @@ def find_attributions(
                 out.append(several)
                 taken.add(several.head)
                 continue
-            if cue.kind == "light" and (i not in sure or cue.lemma == "put"):
+            if cue.kind == "light" and (i not in sure or puts_things(context.parse, i)):
                 continue
         deed = cast is not None and (i not in sure) and _is_deed(context, i, cue)
         if score < THRESHOLD or deed:

@@ -109,6 +109,20 @@ def has_to(parse: Parse, verb: int) -> bool:
     return any(parse.lower[c] == "to" for c in parse.children[verb])
 
 
+def with_that(context: Context, i: int) -> Range | None:
+    """ "declared with full responsibility that …": the parser hangs the clause on the noun."""
+    parse = context.parse
+    for c in parse.children[i]:
+        if parse.dep[c] != "prep" or parse.lower[c] != "with" or c < i:
+            continue
+        for p in parse.children[c]:
+            for a in parse.children[p]:
+                that = next((k for k in parse.children[a] if parse.lower[k] == "that"), None)
+                if parse.dep[a] in ("acl", "ccomp") and that is not None and that < a:
+                    return that, max(parse.right[a], a + 1)
+    return None
+
+
 def told_that(context: Context, i: int) -> Range | None:
     """ "told a radio station that …", where the parser hangs the clause on the station."""
     parse = context.parse

@@ -72,29 +72,14 @@ def _introduced(context: Context, cast: _Cast) -> dict[str, Actor]:
                 continue
             below = parse.children[k]
             if parse.lemma[k] in _SPEAKING and _to_us(parse, below):
-                names += [c for c in below if parse.dep[c] == "nsubj"]
+                told_us += [c for c in below if parse.dep[c] == "nsubj"]
             elif parse.lemma[k] in _MEETING:
                 names += [c for c in below if parse.dep[c] in ("dobj", "agent")]
                 names += _behind(parse, below)
-                told_us += _to_us(parse, k)
             elif parse.lemma[k] in _REPLYING or _presents(parse, k):
                 names += [c for c in below if parse.dep[c] in ("nsubj", "attr")]
-    offices = (cast.of(name) for name in told_us)
-    return _persons(cast, names) or {a.code: a for a in offices if a is not None}
-
-
-_US = frozenset({"us", "me"})
-
-
-def _to_us(parse: Parse, verb: int) -> list[int]:
-    """ "The envoy for Sudan spoke to us between two flights": the subject."""
-    to_us = any(
-        parse.lower[p] in _US
-        for c in parse.children[verb]
-        if parse.dep[c] == "prep" and parse.lower[c] in _LINKS
-        for p in parse.children[c]
-    )
-    return [c for c in parse.children[verb] if to_us and parse.dep[c] == "nsubj"]
+    offices = (cast.of(name) for name in told_us)  # "The envoy for Sudan spoke to us"
+    return _persons(cast, names + told_us) or {a.code: a for a in offices if a is not None}
 
 
 def _behind(parse: Parse, below: tuple[int, ...]) -> list[int]:

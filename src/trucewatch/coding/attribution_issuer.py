@@ -43,7 +43,8 @@ def issuer_attributions(
         return found
     cue: Range | None = None
     if named is not None:
-        number, cue, source = named.paragraph, named.cue, named.source
+        number, source = named.paragraph, named.source
+        cue = named.cue if named.cue[1] > named.cue[0] else None
         found = [
             _his_own(context, a, number, source)
             for a in found

@@ -6,6 +6,8 @@ is one of the first lines, or two of them.
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from trucewatch.coding import cast_letterhead
@@ -88,7 +90,17 @@ def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
             return Issuer(number, *headed, plain=False)
         if body is None or number != body.title:  # an organ's line keeps the body's name
             letterhead, kind = _office_line(parse, para), _kind_line(parse, para)
+        if seen == 1 and letterhead is not None and _titled_above(parse, para):
+            return Issuer(number, (para.first, para.first), letterhead, plain=False)
     return None
+
+
+_ABOVE = re.compile(r"(?im)^\W*(?:press release|press statement|statement|news release)\W*$")
+
+
+def _titled_above(parse: Parse, para: Paragraph) -> bool:
+    """ "PRESS RELEASE" in a line of its own above the office's name: such lines are not parsed."""
+    return _ABOVE.search(parse.text[: para.start]) is not None
 
 
 def _tells(parse: Parse, para: Paragraph) -> bool:

@@ -18,7 +18,7 @@ _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
 # A "by …" or "of …" between the noun and its clause has at most this many tokens.
 _MAX_OWNER = 8
 _JOINED = frozenset({"as", "and", "or", "but", ","})
-_TAKING_BACK = frozenset({"withdraw", "retract", "drop", "recant", "disavow"})
+_TAKING_BACK = frozenset({"withdraw", "retract", "recant", "disavow"})
 _SCORE = 0.6
 
 

@@ -28,8 +28,7 @@ _CLAIMS = frozenset(
 )
 _TAKING_BACK = frozenset({"drop", "retract", "withdraw", "recant", "disavow"})
 _FIGURES = frozenset(
-    "figure toll count number estimate list tally account statement report claim accusation"
-    " allegation charge assertion remark demand threat".split()
+    "figure toll count number estimate list tally account statement report claim accusation".split()
 )
 _OWN = frozenset({"its", "his", "her", "their", "own"})
 _SILENT = frozenset({"silent", "quiet", "mum", "silence"})
@@ -93,16 +92,17 @@ def _mends(context: Context, i: int) -> _Found | None:
     """ "lowered its own figure to seven", "has dropped its claim"."""
     parse = context.parse
     for c in parse.children[i]:
-        if parse.dep[c] != "dobj" or c < i or parse.lemma[c] not in _FIGURES:
+        only_words = parse.lemma[i] in _ONLY_WORDS
+        what = _CLAIMS if only_words else _FIGURES
+        if parse.dep[c] != "dobj" or c < i or parse.lemma[c] not in what:
             continue
         if not any(parse.lower[k] in _OWN for k in parse.children[c]):
             return None
         behind = [k for k in parse.children[i] if parse.dep[k] == "prep" and k > c]
         end = max([parse.right[c], *(parse.right[k] for k in behind if parse.lower[k] in _FROM)])
         content = cut_out(parse, (parse.left[c], end), [])
-        negated = any(parse.dep[k] == "neg" for k in parse.children[i])
-        if parse.lemma[i] in _ONLY_WORDS and (negated or parse.lemma[c] not in _CLAIMS):
-            return None  # "never withdrew its demand", "withdrew its figures"
+        if only_words and any(parse.dep[k] == "neg" for k in parse.children[i]):
+            return None  # "never withdrew its demand"
         taken_back = parse.lemma[i] in _TAKING_BACK and parse.lemma[c] in _ACCOUNTS
         return (_first(parse, i), i + 1), content, "concede" if taken_back else "assert"
     return None

@@ -21,7 +21,25 @@ def unspoken(context: Context, i: int) -> bool:
     parse = context.parse
     if _conditions(parse, i) or _bids(parse, i) or withholds(parse, i) or that_said(parse, i):
         return True
-    return is_question(context, i) or tells_only_when(parse, i)
+    if is_question(context, i) or tells_only_when(parse, i):
+        return True
+    return _puts_question(parse, i) or _only_informs(parse, i)
+
+
+def _puts_question(parse: Parse, i: int) -> bool:
+    """ "asked the same question": what was asked is not told."""
+    objects = [c for c in parse.children[i] if parse.dep[c] == "dobj"]
+    return parse.lemma[i] == "ask" and any(parse.lemma[c] == "question" for c in objects)
+
+
+def _only_informs(parse: Parse, i: int) -> bool:
+    """ "The mission informed the commission": to whom, not what."""
+    if parse.lemma[i] not in ("inform", "notify", "brief", "alert") or parse.pos[i] != "VERB":
+        return False
+    told = any(parse.dep[c] in ("ccomp", "xcomp", "prep", "parataxis") for c in parse.children[i])
+    behind = parse.lower[i + 1 : parse.sents[parse.sent[i]][1]]
+    told = told or not {"of", "about", "that", ":", "“", '"'}.isdisjoint(behind)
+    return not told and parse.dep[i] not in ("parataxis", "ccomp")
 
 
 def _conditions(parse: Parse, i: int) -> bool:
@@ -110,3 +128,9 @@ def _takes_things_back(parse: Parse, i: int) -> bool:
     """ "would take its guns back": no words."""
     objects = [c for c in parse.children[i] if parse.dep[c] == "dobj"]
     return bool(objects) and all(parse.lemma[c] not in _WORDS for c in objects)
+
+
+def puts_things(parse: Parse, i: int) -> bool:
+    """ "put two tanks at the gate": no words, unless it is put forward or to somebody."""
+    behind = parse.lower[i + 1 : parse.sents[parse.sent[i]][1]]
+    return parse.lemma[i] == "put" and not {"forward", "forth", "out", "to", "before"} & set(behind)

@@ -111,6 +111,10 @@ def _denied_from(parse: Parse, i: int) -> int | None:
     if parse.dep[i] == "xcomp" and parse.lower[up] in _UNABLE and up < i:
         be = parse.head[up] if parse.dep[up] in ("acomp", "oprd") else up
         return min([be, up, *(c for c in parse.children[be] if parse.dep[c] == "aux")])
+    be = parse.head[up]
+    able = parse.dep[i] == "xcomp" and parse.lower[up] == "able" and up < i
+    if able and any(parse.dep[c] == "neg" for c in parse.children[be]):  # "has not been able to"
+        return min([be, *(c for c in parse.children[be] if parse.dep[c] in ("aux", "neg"))])
     if not negated:
         return None
     return min(c for c in (*parse.children[i], i) if c == i or parse.dep[c] in ("aux", "neg"))
@@ -118,6 +122,8 @@ def _denied_from(parse: Parse, i: int) -> int | None:
 
 def _asks(parse: Parse, i: int) -> bool:
     follows = i + 1 < len(parse) and parse.lower[i + 1] in _WHO
+    if parse.lower[i + 1 : i + 2] == ("from",):
+        follows = parse.lower[i + 2 : i + 3] in (("where",), ("which",), ("whose",))
     objects = [c for c in parse.children[i] if parse.dep[c] == "dobj" and c > i]
     if parse.lemma[i] == "identify" and any(parse.lemma[c] in _DOERS for c in objects):
         return True
@@ -174,6 +180,8 @@ def _blame(context: Context, i: int) -> bool:
         return True
     inside = range(i + 1, max(parse.right[i], i + 1))
     asked = {parse.lower[k] for k in inside} & {"who", "which", "whose", "responsible"}
+    if parse.lower[i + 1 : i + 3] == ("from", "where"):
+        return True
     return bool(asked) or any(
         parse.lemma[k] in ("origin", "perpetrator", "culprit", "responsibility", "figure")
         for k in inside

@@ -79,7 +79,10 @@ def _speaker(
 ) -> tuple[int, int, int, int | None] | None:
     """The verb told under ``v``, the speaker's first and head token, and the head of his name."""
     below = [c for c in range(_begin(tokens, v), len(tokens)) if tokens[c].head == v and c != v]
-    if any(tokens[c].dep in _SAID_THERE or tokens[c].dep == "nsubj" for c in below):
+    end = next((k for k in range(v + 1, len(tokens)) if tokens[k].pos == "PUNCT"), len(tokens))
+    if end + 1 < len(tokens) and tokens[end + 1].lemma == "that":
+        return None  # "said, quoting B, that …"
+    if any((tokens[c].dep in _SAID_THERE and c < end) or tokens[c].dep == "nsubj" for c in below):
         return None
     if any(tokens[c].dep in ("aux", "auxpass", "mark") for c in below if c < v):
         return None
@@ -166,6 +169,8 @@ def _set_apart(
     for k in range(v + 1, len(out)):
         if out[k].sent_start:
             break
+        if out[k].head == v and out[k].dep == "ccomp":  # "…, days after clashes that B says …"
+            out[k] = msgspec.structs.replace(out[k], dep="advcl")
         if first <= out[k].head < v:
             out[k] = msgspec.structs.replace(out[k], head=v)
 
