@@ -151,3 +151,25 @@ def test_police_who_hold_men_for_an_attack_are_another_act() -> None:
         "men at Lomelo on Tuesday over the killing."
     )
     assert not any({"killed", "arrested"} <= words for words in together(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lake Truce Observer Mission\nDaily note, 11 June 2025\n\nThe Mission heard no shots at Lund. "
+        "No violation of the truce was recorded on 10 June.",
+        "BELGRADE - No shots were fired in the north of Kosovo on Tuesday.",
+    ],
+)
+def test_what_was_not_noticed_is_no_incident(text: str) -> None:
+    assert ledger(text)[0].incidents == ()
+
+
+def test_who_began_is_asked_where_one_says_first_and_is_accused_of_the_attack() -> None:
+    text = (
+        "BELGRADE - Serbia and Kosovo accused each other on Tuesday of breaking the truce at Gorvane."
+        " Serbia's army attacked our posts with mortars, Kosovo's president said. Kosovo's police "
+        "fired first, Serbia's defence minister said."
+    )
+    kinds = {s.kind for i in ledger(text)[0].incidents for s in i.claim_sets}
+    assert {"breach", "began"} <= kinds

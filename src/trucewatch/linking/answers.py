@@ -83,7 +83,8 @@ _FIRST = re.compile(r"\b(?:first|began|begun|started)\b", re.IGNORECASE)
 
 def began_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Raw]:
     """Yield answers to "who began" beside "who broke it": asked where two lay the first shot to
-    different sides; who says that it does not know, and who denies, answer in those reports."""
+    different sides, or one does so and the attack is laid to him; who says that he does not know,
+    and who denies, answer in those reports."""
     if not is_breach(nodes):
         return  # it is the question of blame itself, or nobody speaks of a first shot
     told = [
@@ -93,10 +94,11 @@ def began_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterat
         and n.statement.act not in WITHHOLDING and any(t.first for t in n.touches)
         for a in _accused(n, n.statement)
     ]  # fmt: skip
+    reports = {r.story_id for r in told}
+    told += _rivals(nodes, told, reports)
     if len({side_of(r.answer) for r in told if isinstance(r.answer, ActorAnswer)}) < 2:
         return
     yield from told
-    reports = {r.story_id for r in told}
     for n in nodes:
         said = n.statement
         if said is None or n.story_id not in reports or said.speaker is None:
@@ -109,6 +111,22 @@ def began_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterat
                 "began", "", claimant(said.speaker), side_of(said.speaker), "no", "deny",
                 said.time, said.story_id, said.id,
             )  # fmt: skip
+
+
+def _rivals(nodes: Sequence[Node], told: Sequence[Raw], reports: set[str]) -> list[Raw]:
+    """Return who, in a report in which a side says that another fired first, lays an attack to that
+    side: of who began the two do not agree."""
+    firsts = {side_of(r.answer) for r in told if isinstance(r.answer, ActorAnswer)}
+    claiming, tellers = {r.claimant.code for r in told}, {r.side for r in told}
+    return [
+        raw_of("began", n, n.statement, a)
+        for n in nodes
+        if n.statement is not None and n.statement.speaker is not None and n.story_id in reports
+        and n.event is not None and n.family == "violence" and not n.historical
+        and n.statement.act not in WITHHOLDING and n.statement.speaker.code not in claiming
+        for a in _accused(n, n.statement)
+        if side_of(a) not in firsts and side_of(a) in tellers
+    ]  # fmt: skip
 
 
 def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:

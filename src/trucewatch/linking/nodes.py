@@ -29,6 +29,7 @@ FRESH_DAYS = 2
 OLD_DAYS = 45
 # Barring somebody's way is no violence, and an attack the same day is another matter.
 _BARRING = ("restrict", "withhold")
+_BLAMELESS = ("report_no_blame", "withhold_blame")
 _BREACHES = ("violation", "breach", "infring")
 # As many words in a row are hardly written twice by chance.
 COPY_WORDS = 8
@@ -125,7 +126,8 @@ def _event_nodes(
     wars = load_agreement_words().sets["whole"]
     for event in coded.events:
         family = FAMILIES.get(event.type)
-        if family is None or event.realis not in REPORTED:
+        said = statements.get(event.statement_id or "")
+        if family is None or event.realis not in REPORTED or _not_noticed(event, said):
             continue
         own = tuple(touches.get(event.id, ()))
         restored = event.type == "RETREAT" and event.mode == "ceasefire"
@@ -135,7 +137,6 @@ def _event_nodes(
             family = "violence"
         elif event.type == "COERCE" and event.mode in _BARRING and event.id not in ground:
             family = "access"
-        said = statements.get(event.statement_id or "")
         actors = [*event.actors, *event.recipients]
         if said is not None and said.act == "accuse":
             actors += [a for a in (said.speaker, said.target) if a is not None]
@@ -152,6 +153,12 @@ def _event_nodes(
             doers=_sides(event.actors), done_to=_sides(event.recipients),
             at=event.trigger.start, sums=_is_sum(event), counted_by=_counted_by(coded, event, said),
         )  # fmt: skip
+
+
+def _not_noticed(event: Event, said: Statement | None) -> bool:
+    """Return whether somebody who lays blame to nobody, or the report itself, tells that there was
+    no such act ("heard no shots", "no violation was recorded"): nothing to ask about."""
+    return event.realis == "denied" and (said is None or said.act in _BLAMELESS)
 
 
 def _statement_nodes(
