@@ -118,6 +118,7 @@ FIGURES: list[Row] = [
     ("The observers will report on Tuesday.", [], [("The observers", "Tuesday")]),
     ("The observers will report on the raids.", [("The observers", "the raids")], []),
     ("The envoy stopped short of blaming either.", [("The envoy", "either")], []),
+    ("A diplomat did not want to be quoted.", [], [("A diplomat", "quoted")]),
     ("Chad summoned Sudan's ambassador.", [], [("Chad", "ambassador")]),
     (
         "The president of Karesh on television: “We shall not cross the river.”",
@@ -181,6 +182,10 @@ ACTS: list[tuple[str, str, str]] = [
      "reject"),
     ("The rebel leader had sworn ten days ago to sit with the army.", "to sit", "announce_plan"),
     ("The president wanted no foreign uniform near the dam.", "uniform", "reject"),
+    ("Sudan's army vowed to retake the airport road.", "airport", "threaten"),
+    ("Sudan's army vowed to reopen the airport road.", "airport", "guarantee"),
+    ("The minister blamed the weather for the delay.", "weather", "assert"),
+    ("The minister blamed the army for the delay.", "the army", "accuse"),
     # withheld
     ("The general of the mission said he has “a guess and no proof.”", "guess", "withhold_blame"),
     ("A teacher cannot tell one side's drones from the other's.", "drones", "withhold_blame"),

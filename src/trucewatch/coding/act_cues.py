@@ -104,12 +104,13 @@ def _commit(utterance: Utterance, act: str) -> str:
     if verbs and _never_to_yield(parse, verbs[0]):
         return "reject"
     lemmas = {parse.lemma[k] for k in verbs if not negated(parse, k)}
-    if lemmas & words["violent"] and not lemmas & words["secure"]:
+    if lemmas & (words["violent"] | _RETAKING) and not lemmas & words["secure"]:
         return "threaten"
     fighting = lemmas & {"fight", "continue", "carry", "keep"} and lemmas_of(utterance) & _WAR
     return "threaten" if fighting and not lemmas & words["secure"] else act
 
 
+_RETAKING = frozenset({"retake", "recapture", "reconquer"})
 _REVENGE = frozenset({"revenge", "retaliation", "vengeance", "reprisal"})
 _WAR = frozenset({"fight", "fighting", "attack", "resistance", "strike", "operation", "jihad"})
 
@@ -282,6 +283,8 @@ _COMPLAINING = frozenset({"complain", "protest", "complaint", "reproach", "lamen
 def _suspect(utterance: Utterance, act: str) -> str:
     """ "suspected the army of burning A", "attributed the attack to B"; not the harvest."""
     lemma, words = utterance.attribution.lexeme.lemma, load_act_words()
+    if lemma == "blame" and lemmas_of(utterance, 4) & _CAUSES and accused(utterance) is None:
+        return "assert"  # "blamed the weather", "blamed “logistical questions”"
     if lemma not in _CHARGING:
         return act
     lowers, lemmas = lowers_of(utterance), lemmas_of(utterance)
@@ -295,6 +298,10 @@ def _suspect(utterance: Utterance, act: str) -> str:
     return "accuse" if "of" in lowers or bad else act
 
 
+_CAUSES = frozenset(
+    "weather rain rains fog snow storm flood drought heat logistics logistical technical procedural"
+    " misunderstanding shortage circumstance traffic".split()
+)
 _CHARGING = frozenset({"suspect", "suspicion", "attribute", "ascribe"})
 
 

@@ -153,7 +153,7 @@ def _stays_unnamed(parse: Parse, a: Attribution, tokens: list[int]) -> bool:
         return False
     lowers = {parse.lower[k] for k in tokens}
     passive = any(parse.dep[k] == "auxpass" for k in tokens)
-    unnamed = lowers & {"not", "anonymity"} or (a.lexeme.kind == "refuse" and passive)
+    unnamed = lowers & {"not", "anonymity"} or (a.lexeme.kind in ("refuse", "want") and passive)
     unnamed = unnamed or lowers >= {"name", "withheld"}
     return bool(unnamed) and any(parse.lemma[k] in _NAMING for k in tokens)
 
