@@ -215,6 +215,8 @@ def _negative(parse: Parse, c: int) -> bool:
     """Return whether the argument at ``c`` is negative: "no one", "none of them", "no shots"."""
     if parse.dep[c] == "det":
         return parse.lower[c] in ("no", "neither")
+    if parse.lower[c + 1 : c + 2] in (("but",), ("except",)) and parse.lower[c] != "neither":
+        return False  # "had bombed nothing but homes"
     if parse.lower[c] in ("nobody", "none", "nothing", "neither"):
         return True
     if parse.lower[parse.left[c]] == "not" and parse.left[c] < c:

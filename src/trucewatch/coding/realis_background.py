@@ -41,6 +41,8 @@ def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> st
             return "time:year"
         if frame_of(parse, cur) == "pluperfect":
             return None if _just(parse, cur) else "tense:pluperfect"
+        if parse.dep[cur] == "relcl" and parse.head[cur] in frames.old and _when(parse, cur):
+            return frames.old[parse.head[cur]]  # "since 2021, when a coup ousted him"
         if _of_that_year(parse, cur, frames):
             return "time:year"
         if parse.lemma[cur] in lists["follow"] and _follows_old(parse, cur, frames):
@@ -62,6 +64,10 @@ def _concluded(parse: Parse, i: int, dated: bool) -> bool:
         return False
     head = parse.head[i]
     return parse.lemma[head] in lists["pact"] and (not dated or _definite(parse, head))
+
+
+def _when(parse: Parse, i: int) -> bool:
+    return any(parse.lower[c] == "when" for c in parse.children[i])
 
 
 def _since_it(parse: Parse, i: int) -> bool:

@@ -251,7 +251,8 @@ def _as_fact(
     statement: StatementDraft | None,
     stop: frozenset[int],
 ) -> tuple[str, str]:
-    if is_state(scene.parse, event, view):
+    charged = statement is not None and statement.act == "accuse"
+    if not charged and is_state(scene.parse, event, view):
         return "state", "state-verb"
     old = background(scene.parse, event.trigger, scene.frames, stop)
     if event.type in SPOKEN and old == "frame:relative-perfect":
@@ -276,7 +277,9 @@ def _as_fact(
         if found[0] == "actual" and by_account(scene.parse, event.trigger):
             found = ("claimed", "by-account")
         return found if statement is None or found[0] != "actual" else ("claimed", "unnamed")
-    if old and not view.asserted and old.startswith(("time:", "frame:")):
+    blamed = statement.act == "accuse" and event.type in ("ASSAULT", "COERCE", "MOBILIZE")
+    blamed = blamed and scene.parse.pos[event.trigger] == "VERB"  # "of killing nine in January"
+    if old and not blamed and not view.asserted and old.startswith(("time:", "frame:")):
         return "historical", old
     if _talks_held(scene, event, view, statement):
         return "actual", "talks-held"

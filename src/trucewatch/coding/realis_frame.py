@@ -167,6 +167,8 @@ def _remote(parse: Parse, i: int, day: dt.date | None) -> str | None:
         return "time:former"
     if low in lists["season"] and parse.dep[i] in ("compound", "nmod", "poss"):
         return _season(low, day)
+    if low in lists["season"] and parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "in":
+        return _season(low, day)  # "captured in autumn", told in March
     if parse.lemma[i] in _HOURS:
         return "recent" if parse.lower[i + 1 : i + 2] in (("earlier",), ("before",)) else None
     if parse.lemma[i] in _UNITS and parse.pos[i] == "NOUN":

@@ -22,6 +22,8 @@ def is_state(parse: Parse, event: EventDraft, view: Factuality) -> bool:
         return False
     if event.type and event.type not in ("ASSAULT", "COERCE", "MOBILIZE", ""):
         return False
+    if any(parse.dep[c] == "prt" for c in parse.children[event.trigger]):
+        return False  # "is holding up the convoy"
     return view.frame in ("present", "past", "perfect", "nonfinite")
 
 
