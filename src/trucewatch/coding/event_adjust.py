@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from trucewatch.coding.arguments import OUTWARD, Cast3, finish
+from trucewatch.coding.argument_patients import OUTWARD
+from trucewatch.coding.arguments import Cast3, finish
 from trucewatch.coding.event_demands import crowd
 from trucewatch.coding.event_syntax import OBJECTS, PASSIVE_SUBJECTS, pobjs
 from trucewatch.coding.event_who import is_told

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.arguments import Cast3, noun_arguments
+from trucewatch.coding.argument_nouns import noun_arguments
+from trucewatch.coding.arguments import Cast3
 from trucewatch.coding.cast_words import ACCUSING
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_context import STORY

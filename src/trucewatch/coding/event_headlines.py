@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from trucewatch.coding.arguments import Cast3, Who, finish, held_by
+from trucewatch.coding.argument_patients import held_by
+from trucewatch.coding.arguments import Cast3, Who, finish
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_demands import named_before
 from trucewatch.coding.event_lexicon import Reading

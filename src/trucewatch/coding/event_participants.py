@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from trucewatch.coding.argument_nouns import noun_arguments
 from trucewatch.coding.arguments import (
     Cast3,
     Naming,
     Who,
     finish,
-    noun_arguments,
     noun_roles,
     verb_arguments,
 )

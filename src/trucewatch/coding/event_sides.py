@@ -9,7 +9,6 @@ the *violator* of anything in this way: a breach without a stated violator has n
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -21,11 +20,11 @@ from trucewatch.coding.event_freed import by_deed, by_holder
 from trucewatch.coding.event_opponents import BETWEEN as _BETWEEN
 from trucewatch.coding.event_opponents import Camp, Sides, story_sides
 from trucewatch.coding.event_parties import with_parties
+from trucewatch.coding.event_two_sided import STORY_SIDES, is_talks, same_talks, side_a_and_b
 from trucewatch.coding.event_who import is_told
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import code_of
 
-_RULE = "arg:story-sides"
 # Among the rules of "each accused the other": which way it goes.
 EACH_WAY = ("arg:each-first", "arg:each-second")
 # Among the rules of a refusal that answers a charge or a demand which names nobody.
@@ -49,9 +48,6 @@ _REBELS = frozenset({"REB", "PRM", "UAF"})
 _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "PROTEST"})
 _OFFERS = frozenset({"AGREE", "CONCEDE"})
 _BROKERS = frozenset({"IGO", "NGO", "GOV", "REL"})
-_WARS = frozenset({"war", "warfare"})
-_MEETINGS = frozenset({"round", "session", "meeting", "summit"})
-_TALKS = frozenset("talks talk negotiation negotiations meeting discussions summit".split())
 
 
 def fill_sides(
@@ -74,8 +70,8 @@ def fill_sides(
         event = _same_act(_same_sentence(event, out, camp), out, statements)
         speaker = _speaker(event, statements)
         filled = _filled(event, sides, camp, frame, speaker)
-        out.append(_side_a_and_b(filled, camp, events) if frame == "sym" else filled)
-    return _same_talks(_blamed_for(out, camp))
+        out.append(side_a_and_b(filled, camp, events) if frame == "sym" else filled)
+    return same_talks(_blamed_for(out, camp))
 
 
 def _filled(
@@ -87,7 +83,7 @@ def _filled(
     stated = [a for a in (*actors, *recipients) if is_told(a)]
     told = any(r.startswith(("evident", "light:")) for r in event.rules)  # a noun, not a verb
     in_force = event.type == "RETREAT" and event.mode == "ceasefire"
-    talks = event.type in ("CONSULT", "AGREE") and _is_talks(event)
+    talks = event.type in ("CONSULT", "AGREE") and is_talks(event)
     mutual = (event.type == "ASSAULT" and told) or in_force or talks
     if frame == "sym" and not stated and mutual and (talks or in_force or sides.pair):
         return _with(event, sides.parties, ()) if sides.parties else event
@@ -306,44 +302,6 @@ def _blamed_for(events: list[EventDraft], camp: Camp) -> list[EventDraft]:
     return out
 
 
-def _side_a_and_b(event: EventDraft, camp: Camp, events: Sequence[EventDraft]) -> EventDraft:
-    """A war, or fighting told as a stretch of time, has side A as actor and side B as recipient.
-
-    PLOVER 1.3, ASSAULT mode sideAB. Side A is the side whose armed force the sentence names, else
-    the one that the story tells to have taken ground or attacked more often, or the one named
-    first.
-    """
-    whole = event.span.text.lower() in _WARS or "evident:span" in event.rules
-    if event.type != "ASSAULT" or not whole or len(event.actors) != 2 or event.recipients:
-        return event
-    a, b = event.actors
-    if camp(a) == camp(b):
-        return event
-    near = [
-        x
-        for e in events
-        if e is not event and e.start <= event.span.start < e.end
-        for x in (*e.actors, *e.recipients)
-        if x.sector == "MIL"
-    ]
-    pushed = Counter(c for e in events for c in _pushing(e, camp))
-    forces = {camp(x) for x in near} & {camp(a), camp(b)}
-    swap = camp(b) in forces if len(forces) == 1 else pushed[camp(b)] > pushed[camp(a)]
-    if swap:
-        a, b = b, a
-    return msgspec.structs.replace(
-        event, mode="sideAB", actors=(a,), recipients=(b,), rules=(*event.rules, "mode:sideAB")
-    )
-
-
-def _pushing(event: EventDraft, camp: Camp) -> tuple[str, ...]:
-    """Return the camp that gains ground from the other in ``event``, or attacks it."""
-    if "frame:gain" in event.rules or (event.type == "RETREAT" and event.mode == "withdraw"):
-        return tuple(camp(r) for r in event.recipients[:1])
-    one = event.type == "ASSAULT" and len(event.actors) == 1 and bool(event.recipients)
-    return (camp(event.actors[0]),) if one else ()
-
-
 def _with(event: EventDraft, actors: Sequence[Actor], recipients: Sequence[Actor]) -> EventDraft:
     parts = finish(actors, recipients, event.mediators, ())
     return msgspec.structs.replace(
@@ -351,44 +309,5 @@ def _with(event: EventDraft, actors: Sequence[Actor], recipients: Sequence[Actor
         actors=parts.actors,
         recipients=parts.recipients,
         score=round(event.score * _PRICE, 3),
-        rules=(*event.rules, _RULE),
+        rules=(*event.rules, STORY_SIDES),
     )
-
-
-def _nobody(event: EventDraft) -> bool:
-    """Nobody is stated to take part (or only the story's two sides were filled in)."""
-    stated = any(is_told(a) for a in (*event.actors, *event.recipients))
-    return not stated or _RULE in event.rules
-
-
-def _is_talks(event: EventDraft) -> bool:
-    word = event.span.text.lower()
-    return word in ("talks", "negotiations") or (word in _MEETINGS and "op:ahead" in event.rules)
-
-
-def _theirs(event: EventDraft) -> bool:
-    plural = bool(event.actors) and all(a.text.lower() == "they" for a in event.actors)
-    return event.type == "AGREE" and plural and "nom:agreement" in event.rules
-
-
-def _same_talks(events: list[EventDraft]) -> list[EventDraft]:
-    """ "The talks were hosted by …": the participants are those of the talks told of before."""
-    out: list[EventDraft] = []
-    last: tuple[Actor, ...] = ()
-    for event in events:
-        stated = len(event.actors) > 1 and _RULE not in event.rules
-        if event.type == "CONSULT" and event.span.text.lower() in _TALKS and stated:
-            last = event.actors
-        elif last and _theirs(event):  # "they ended with an agreement to resume": the talks
-            rules = (*event.rules, "arg:same-talks")
-            event = msgspec.structs.replace(event, actors=last, rules=rules)
-        elif last and _is_talks(event) and _nobody(event) and event.type in ("CONSULT", "AGREE"):
-            parts = finish(last, (), event.mediators, ())
-            rules = (*(r for r in event.rules if r != _RULE), "arg:same-talks")
-            event = msgspec.structs.replace(event, actors=parts.actors, rules=rules)
-        elif "frame:host" in event.rules and not event.recipients and last:
-            parts = finish(event.actors, last, event.mediators, ())
-            rules = (*event.rules, "arg:same-talks")
-            event = msgspec.structs.replace(event, recipients=parts.recipients, rules=rules)
-        out.append(event)
-    return out

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.coding.arguments import Cast3, Naming, finish, noun_arguments, noun_roles
+from trucewatch.coding.argument_nouns import noun_arguments
+from trucewatch.coding.arguments import Cast3, Naming, finish, noun_roles
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_accused import accused_party, masked_act
 from trucewatch.coding.event_adjust import adjusted, spoken_of

@@ -1,0 +1,126 @@
+"""Who takes part in the act that an event noun tells of: "an attack by A on B"."""
+
+from __future__ import annotations
+
+from trucewatch.coding.argument_patients import AIMED, RECIPIENT_PREPS, deeper, named_within
+from trucewatch.coding.event_roles import Roles, noun_roles, verb_roles
+from trucewatch.coding.event_syntax import OBJECTS, is_passive, is_verb
+from trucewatch.coding.event_who import Cast3, Who, finish, is_told
+from trucewatch.records import Actor
+
+
+def noun_arguments(
+    who: Who, n: int, type_: str, frame: str, light: int | None, light_frame: str = ""
+) -> Cast3:
+    """Return the participants of an event noun, with the light verb it hangs on (or None)."""
+    roles = noun_roles(who.p, n)
+    found = _noun_by_frame(who, n, type_, frame, light, light_frame, roles)
+    if light_frame or any(is_told(r) for r in found.recipients) or len(found.actors) != 1:
+        return found
+    more = deeper(who, roles, (n,) if type_ in AIMED else (), type_, found.actors)
+    if not more and light is not None:
+        more = deeper(who, verb_roles(who.p, light), (), type_, found.actors)
+    if not more:
+        return found
+    return named_within(found, more, frame)
+
+
+def _noun_by_frame(
+    who: Who, n: int, type_: str, frame: str, light: int | None, light_frame: str, roles: Roles
+) -> Cast3:
+    owner = who.owner(n)
+    means: tuple[str, ...] = ()
+    doers = [*who.either(roles.agents), *who.named(roles.possessors)]
+    if not doers and owner:
+        doers = [owner]
+    of = who.landed(roles.preps.get("of", ())) if frame != "viol" else []
+    if light is not None and who.p.lemma[light] in ("lead", "chair", "head"):
+        frame = "so"
+    if not doers and light is None:
+        doers, means = _means(who, n)
+    done_to = [
+        a
+        for prep in RECIPIENT_PREPS[type_]
+        if prep in roles.preps and prep != "of"
+        for a in who.either(roles.preps[prep])
+    ]
+    between = who.between(roles.preps.get("between", ())) or who.named(roles.preps.get("among", ()))
+    if not between and who.p.dep[n] == "nsubj":
+        verb_preps = verb_roles(who.p, who.p.head[n]).preps
+        between = who.between(verb_preps.get("between", ()))
+    source = who.either(roles.preps.get("from", ()))
+    rules: tuple[str, ...] = means
+    mediators: list[Actor] = who.either(roles.mediators)
+    if light is not None:
+        verb = verb_roles(who.p, light)
+        subject = who.acting(verb.agents if verb.passive else verb.subjects)
+        rules = (*verb.rules, f"arg:light-{who.p.lemma[light]}")
+        if light_frame == "rev":
+            return finish([*doers, *source], subject or of, (), rules)
+        lemma = who.p.lemma[light]
+        if lemma in ("host", "broker", "mediate"):
+            mediators = subject
+        elif subject:
+            doers = [*subject, *doers] if frame == "sym" else subject
+        mediators = [*mediators, *who.either(verb.mediators)]
+        done_to = done_to or _light_recipient(who, verb, type_)
+    elif type_ == "ASSAULT" and not done_to:
+        done_to = _resisters(who, n)
+    if frame == "sym":
+        both = [*doers, *between, *of, *who.either(roles.preps.get("with", ())), *done_to]
+        return finish(both, (), mediators, (*rules, "frame:sym"))
+    if frame == "med":
+        return finish((), between or done_to, doers, (*rules, "frame:med"))
+    if frame == "by":
+        return finish(doers or of, done_to or source, mediators, (*rules, "frame:by"))
+    if frame == "of":
+        return finish([*doers, *source], [*of, *done_to], mediators, (*rules, "frame:of"))
+    return finish(doers or source, done_to or of, mediators, rules)
+
+
+_CHARGING = frozenset("charge accuse threaten face meet agree".split())
+
+
+_RESIST = frozenset("thwart repel repulse foil resist withstand face rebuff".split())
+
+
+_ENABLE = frozenset("facilitate ensure oversee supervise secure organise organize arrange".split())
+
+
+def _resisters(who: Who, n: int) -> list[Actor]:
+    """ "thwarted the attack": those who did so are attacked."""
+    p = who.p
+    verb = p.head[n]
+    if p.dep[n] not in OBJECTS or p.lemma[verb] not in _RESIST:
+        return []
+    return who.either(verb_roles(p, verb).subjects)
+
+
+_MEANS = frozenset({"with", "through", "by", "via"})
+
+
+def _means(who: Who, n: int) -> tuple[list[Actor], tuple[str, ...]]:
+    """ "drags the war out through bombings", "marked the day with a parade": the subject acts."""
+    p = who.p
+    up = p.head[n]
+    if p.dep[n] in OBJECTS and p.lemma[up] in _ENABLE:
+        return who.either(verb_roles(p, up).subjects), (f"arg:{p.lemma[up]}",)
+    if p.dep[n] not in ("pobj", "conj") or p.lower[up] not in _MEANS or p.dep[up] == "agent":
+        return [], ()
+    verb = p.head[up]
+    if p.lemma[verb] in _CHARGING:
+        return [], ()
+    if p.dep[verb] in OBJECTS:  # "marked its victory with a parade"
+        verb = p.head[verb]
+    if not is_verb(p, verb) or is_passive(p, verb):
+        return [], ()
+    roles = verb_roles(p, verb)
+    return who.either(roles.subjects), ("arg:means", *roles.rules)
+
+
+def _light_recipient(who: Who, verb: Roles, type_: str) -> list[Actor]:
+    for prep in RECIPIENT_PREPS[type_]:
+        found = who.either(verb.preps.get(prep, ()))
+        if found:
+            return found
+    return who.named(verb.datives)
