@@ -50,6 +50,7 @@ def _noun_by_frame(
         between = who.between(verb_preps.get("between", ()))
     source = who.either(roles.preps.get("from", ()))
     rules: tuple[str, ...] = means
+    subject: list[Actor] = []
     mediators: list[Actor] = who.either(roles.mediators)
     if light is not None:
         verb = verb_roles(who.p, light)
@@ -67,6 +68,8 @@ def _noun_by_frame(
     elif type_ == "ASSAULT" and not done_to:
         done_to = _resisters(who, n)
     if frame == "sym":
+        if subject:  # "were holding their own meeting": theirs who hold it
+            doers = [a for a in doers if not _is_own(who, n, a)]
         both = [*doers, *between, *of, *who.either(roles.preps.get("with", ())), *done_to]
         return finish(both, (), mediators, (*rules, "frame:sym"))
     if frame == "med":
@@ -85,6 +88,12 @@ _RESIST = frozenset("thwart repel repulse foil resist withstand face rebuff".spl
 
 
 _ENABLE = frozenset("facilitate ensure oversee supervise secure organise organize arrange".split())
+
+
+def _is_own(who: Who, n: int, actor: Actor) -> bool:
+    """Whether ``actor`` is the "their" of noun ``n``."""
+    p = who.p
+    return any(p.tag[c] == "PRP$" and p.start[c] == actor.start for c in p.children[n])
 
 
 def _resisters(who: Who, n: int) -> list[Actor]:

@@ -115,11 +115,15 @@ def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
     return finish(doers, done_to, (), roles.rules)
 
 
+# Whom one meets, or is to meet, or fights, stands as an object.
+_MET = frozenset({"CONSULT", "AGREE", "ASSAULT"})
+
+
 def _symmetric(
     who: Who, roles: Roles, doers: list[Actor], done_to: list[Actor], type_: str
 ) -> Cast3:
     partners = [
         a for prep in ("with", "against", "between") for a in who.either(roles.preps.get(prep, ()))
     ]
-    both = [*doers, *(partners or (done_to if type_ in ("CONSULT", "ASSAULT") else []))]
+    both = [*doers, *(partners or (done_to if type_ in _MET else []))]
     return finish(both, (), (), (*roles.rules, "frame:sym"))

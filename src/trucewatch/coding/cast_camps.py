@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from trucewatch.coding import cast_words
+from trucewatch.coding.cast_home import is_between
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_lexicon import Entity
 from trucewatch.vocab.actor_named import Named
@@ -114,6 +115,8 @@ class Camps:
         for head in cast.heads:
             named = cast.named(head)
             if named is None or not _has_side(named):
+                continue
+            if is_between(cast.parse, head):
                 continue
             if not cast_words.is_place_use(cast.parse, head, named):
                 found.update(self.key(a) for a in split_actor(cast.actor(head, named)))

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from trucewatch.coding import cast_words
-from trucewatch.coding.cast_home import is_state, opposed, phrase_head, subject_above
+from trucewatch.coding.cast_home import is_between, is_state, opposed, phrase_head, subject_above
 from trucewatch.vocab.actor_lexicon import Hit
 from trucewatch.vocab.actor_named import Named, with_country
 
@@ -127,9 +127,9 @@ class Offices:
     def _weight(self, head: int, hit: Hit) -> int:
         """Return what one naming of a state in a sentence about ``head`` says."""
         parse, last = self._cast.parse, hit.last - 1
-        if cast_words.in_place_position(parse, last):
-            return 0
         top = phrase_head(parse, last)
+        if cast_words.in_place_position(parse, last) or is_between(parse, top):
+            return 0
         subject = subject_above(parse, top)
         mine = subject is not None and phrase_head(parse, subject) == phrase_head(parse, head)
         body = None if hit.first <= top < hit.last else self._cast.named(top)

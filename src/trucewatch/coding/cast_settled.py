@@ -44,6 +44,8 @@ _BODIES = frozenset({"mission", "committee", "delegation", "contingent", "commis
 _LOCALS = frozenset({"governor", "mayor", "resident", "villager", "police", "firefighter",
                      "rescuer", "official", "prefect", "policeman", "police officer"})  # fmt: skip
 _ARMIES = frozenset({"army", "military", "navy"})
+# "Of X" behind these tells where they are, not whose.
+_OF_PLACES = _LOCALS | {"garrison", "inhabitant", "people", "townspeople", "defender", "hospital"}
 _OF_THE_STATE = frozenset({"state", "government", "official", "national"})
 # Bodies of a state that sit in its capital, and so are told by it: "the ministry in X".
 _SEATED = frozenset({"ministry", "government", "parliament", "presidency", "cabinet", "junta",
@@ -161,6 +163,8 @@ def is_somebodys(cast: Cast, head: int) -> bool:
             return True
         if child > head and parse.lower[child] == "of":
             below = [c for c in parse.children[child] if parse.dep[c] == "pobj"]
+            if parse.lemma[head] in _OF_PLACES and all(parse.pos[c] == "PROPN" for c in below):
+                return False
             return not any(cast.hits_in(*cast.noun_phrase(c)) for c in below)
     return False
 

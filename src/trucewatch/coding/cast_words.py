@@ -51,6 +51,8 @@ _NEVER_BARE = frozenset({"BUS", "EDU", "MED", "UNK"})
 _BODY_PARTS = frozenset({"head", "figure", "body", "cell", "wing", "front", "side", "power"})
 # Who stands by the side of somebody, and so is of another one.
 OF_OTHERS = frozenset({"counterpart", "ally"})
+# Who is of those whom "of" names.
+_HEADED = frozenset({"head", "chief", "leader", "commander", "member", "deputy", "chair"})
 # Who is named by what they are to somebody; none of them speaks as the one whose they are.
 RELATIONAL = OF_OTHERS | frozenset(
     {"rival", "opponent", "foe", "enemy", "adversary", "critic", "detractor", "challenger",
@@ -265,11 +267,18 @@ def _agents(parse: Parse, child: int) -> list[int]:
     return []
 
 
+def _has_owned(parse: Parse, head: int) -> bool:
+    below = (d for c in parse.children[head] if parse.lower[c] == "of" for d in parse.children[c])
+    return any(parse.tag[e] == "PRP$" for d in below for e in parse.children[d])
+
+
 def is_of_another(parse: Parse, head: int, hits: Sequence[Hit]) -> bool:
     """Tell whether ``head`` is "X's ally", "a counterpart of X": of another side than X.
 
     "His Xian counterpart" is of X.
     """
+    if parse.lemma[head] in _HEADED and _has_owned(parse, head):
+        return True  # "the head of its observers in X": whose they are is told by "its"
     if parse.lemma[head] not in OF_OTHERS:
         return False
     own = (h.last - 1 for h in hits if h.entry.country)

@@ -10,6 +10,7 @@ import msgspec
 from trucewatch.coding.cast_home import opposed
 from trucewatch.coding.cast_shelf import Known, Shelf
 from trucewatch.coding.cast_words import OF_OTHERS, SAYING
+from trucewatch.coding.coreference_shelf import Known, Shelf
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, code_of, entity_named, with_country
 
@@ -26,7 +27,7 @@ _ANAPHORS = {
     "alliance": _GROUPS, "bloc": frozenset({"IGO"}), "body": frozenset({"IGO"}),
     "mission": frozenset({"IGO"}), "party": frozenset({"PTY"}), "union": frozenset({"LAB"}),
     "agency": frozenset({"IGO", "JRN", "SPY"}), "court": frozenset({"JUD", "IGO"}),
-    "parliament": frozenset({"LEG"}), "company": frozenset({"BUS"}), "coalition": _GROUPS,
+    "parliament": frozenset({"LEG"}), "company": frozenset({"BUS"}), "coalition": _GROUPS | {"MIL"},
     "charity": frozenset({"NGO"}), "newspaper": frozenset({"JRN"}),
 }  # fmt: skip
 # A body is meant by these only if its name has the word: Hezbollah is no coalition.
@@ -249,19 +250,19 @@ class KnownActors:
             if known.named.country not in foes:
                 return known.named
         if noun in _ANAPHORS:
-            body = self._body(head, _ANAPHORS[noun])
-            if noun in _CALLED and body is not None and not _is_called(body, noun):
-                body = None
+            body = self._body(head, _ANAPHORS[noun], noun if noun in _CALLED else "")
             if body is not None or named.sector not in _DOMESTIC:
                 return body
         if noun in _OF_A_STATE or named.sector in _DOMESTIC:
             return self._at_home(head, named)
         return None
 
-    def _body(self, head: int, sectors: frozenset[str]) -> Named | None:
-        """Return the last body of one of these sectors that the story named before ``head``."""
-        found = [self._bodies.before(f"sector {s}", head) for s in sorted(sectors)]
-        known = max((k for k in found if k is not None), key=lambda k: k.at, default=None)
+    def _body(self, head: int, sectors: frozenset[str], noun: str = "") -> Named | None:
+        """Return the last body of one of these sectors that the story named before ``head``, and
+        by ``noun`` where that is given."""
+        shelves = (self._bodies.back(f"sector {s}", head) for s in sorted(sectors))
+        found = (k for s in shelves for k in s if not noun or _is_called(k.named, noun))
+        known = max(found, key=lambda k: k.at, default=None)
         return known.named if known else None
 
     def _title_holder(self, head: int, named: Named, title: str) -> Named | None:
@@ -324,12 +325,18 @@ class KnownActors:
             elif parse.dep[child] == "prep" and self._introduces(head, child):
                 below = (c for c in parse.children[child] if parse.dep[c] == "pobj")
                 at = next(below, None)
-                owner = cast.of(at) if at is not None and parse.pos[at] == "PROPN" else None
+                named = at is not None and (parse.pos[at] == "PROPN" or self._is_owned(at))
+                owner = cast.of(at) if at is not None and named else None
             else:
                 continue
             if owner is not None and ";" not in owner.code:
                 return owner
         return None
+
+    def _is_owned(self, head: int) -> bool:
+        """ "The head of its observers": whose they are, and so whose head, a pronoun tells."""
+        parse = self._cast.parse
+        return any(parse.tag[c] == "PRP$" for c in parse.children[head][:_MAX_CHILDREN])
 
     def _introduces(self, head: int, preposition: int) -> bool:
         word = self._cast.parse.lower[preposition]

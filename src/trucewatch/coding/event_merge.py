@@ -168,7 +168,7 @@ def told_by_noun(p: Parse, v: int, lens: Lens) -> bool:
 
 def reciprocal(p: Parse, v: int, reading: Reading, parts: Cast3) -> tuple[Cast3, ...]:
     """ "A and B accused each other": one event each way. Empty when the act is not reciprocal."""
-    mutual = is_mutual(p, v)
+    mutual = is_mutual(p, v) or _each_other(p, v)
     symmetric = reading.frame == "sym" and reading.type in ("ACCUSE", "THREATEN")
     if not (mutual or symmetric) or len(parts.actors) != 2:
         return ()
@@ -193,6 +193,13 @@ def each_side(p: Parse, v: int) -> bool:
         for c in p.children[v]
     )
     return each and other
+
+
+def _each_other(p: Parse, v: int) -> bool:
+    """ "The army and the rebels had each called the other a liar"."""
+    near = p.lower[max(0, v - 2) : v]
+    after = p.lower[v + 1 : v + 3]
+    return "each" in near and after == ("the", "other")
 
 
 def is_mutual(p: Parse, v: int) -> bool:

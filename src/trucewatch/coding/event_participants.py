@@ -21,13 +21,16 @@ from trucewatch.coding.event_demands import (
     forced_by,
     in_exchange,
     phrase_content,
-    pressed,
+)
+from trucewatch.coding.event_demands import (
+    pressed as pressed_into,
 )
 from trucewatch.coding.event_filters import (
     Domains,
 )
 from trucewatch.coding.event_freed import freed_by
 from trucewatch.coding.event_headlines import subjunctive_subject
+from trucewatch.coding.event_implied import pressed, threatener
 from trucewatch.coding.event_lists import listed_subject
 from trucewatch.coding.event_merge import counted_in_time, victims
 from trucewatch.coding.event_sides import ANSWERS
@@ -108,6 +111,14 @@ class Participants:
         if speaker is not None:
             rules = (*parts.rules, "arg:speaker")
             parts = finish((speaker,), parts.recipients, parts.mediators, rules)
+        if reading.type in ("ASSAULT", "COERCE") and not parts.actors:
+            around = self.speech.around(self.p.start[v], self.p.end[v])
+            draft = self.speech.draft(around) if around is not None else None
+            by = threatener(self.p, v, draft)
+            rules = (*parts.rules, "arg:threatened") if by else parts.rules
+            parts = finish((by,) if by else (), parts.recipients, parts.mediators, rules)
+        if reading.type == "PROTEST" and not parts.recipients:
+            parts = finish(parts.actors, pressed(self.who, v), parts.mediators, parts.rules)
         if reading.type == "COERCE" and not parts.actors:
             found = self._holding_post(v)
             parts = finish(found, parts.recipients, parts.mediators, parts.rules)
@@ -343,7 +354,7 @@ class Participants:
             to = (draft.target,) if draft and draft.target else ()
             return finish(said, to, (), ("arg:speaker",))
         if reading.frame == "rev" and not is_verb(self.p, i):
-            return pressed(self.who, i)
+            return pressed_into(self.who, i)
         parts = verb_arguments(self.who, i, reading.type, reading.frame)
         if parts.recipients or reading.type == "ASSAULT":
             return parts

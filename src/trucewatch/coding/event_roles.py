@@ -22,6 +22,7 @@ from trucewatch.coding.event_syntax import (
     OBJECTS,
     PASSIVE_SUBJECTS,
     SUBJECTS,
+    has_subject,
     is_masked_gerund,
     is_passive,
     is_time,
@@ -35,6 +36,12 @@ from trucewatch.reading import Parse
 COUNTED = frozenset("hours days nights weeks months years decades series wave string".split())
 # Verbs that tell something without an object ("called on both sides", "agreed to talk").
 _ASKING = frozenset({"call", "appeal", "agree", "vow", "threaten", "refuse", "decline", "respond"})
+# Verbs of two objects, one of which a participle keeps: "a man given ten years".
+_TWO_OBJECTS = frozenset(
+    "give offer send tell ask call name grant award pay deny refuse show teach owe lend sell hand"
+    " assign promise elect appoint dub title consider deem declare make leave cost serve charge"
+    " feed allot guarantee permit allow bring".split()
+)
 _LOOSE_PREPS = frozenset({"with", "against", "to", "for", "on", "from", "at", "into"})
 _MEDIATING = frozenset("broker mediate host facilitate sponsor convene arbitrate".split())
 
@@ -71,6 +78,8 @@ def verb_roles(p: Parse, v: int) -> Roles:
         elif dep in ("prep", "agent", "dative"):
             _add_prep(p, c, preps, agents)
     passive = is_passive(p, v)
+    if passive and not agents:
+        agents = _agents_beyond(p, v)
     for _, inner in paired_preps(p, v):  # "pulled out of the talks": the parser may hang it lower
         preps.setdefault(p.lower[inner], tuple(pobjs(p, inner)))
     for noun in objects:
@@ -126,6 +135,24 @@ def _hung_on_object(
             agents.extend(pobjs(p, c))
 
 
+def _agents_beyond(p: Parse, v: int) -> list[int]:
+    """Who does a passive act, behind its place or behind the next act.
+
+    "Was stopped at a checkpoint by gunmen", "was stopped and searched by militiamen".
+    """
+    for c in p.children[v]:
+        if p.dep[c] == "prep" and c > v:
+            below = (e for d in pobjs(p, c) for e in p.children[d] if p.lower[e] == "by")
+            found = [h for e in below for h in pobjs(p, e)]
+        elif p.dep[c] == "conj" and p.tag[c] == "VBN" and not has_subject(p, c):
+            found = [h for e in p.children[c] if p.dep[e] == "agent" for h in pobjs(p, e)]
+        else:
+            continue
+        if found:
+            return found
+    return []
+
+
 def _shared_objects(p: Parse, v: int) -> list[int]:
     """The object of a coordinated verb close by, where ``v`` has nothing else of its own."""
     if any(p.dep[c] in ("prep", "ccomp", "xcomp", "prt") for c in p.children[v]):
@@ -153,10 +180,22 @@ def _object_gap(p: Parse, v: int) -> bool:
     return any(p.dep[c] in SUBJECTS and p.lower[c] not in RELATIVE for c in p.children[v])
 
 
+def _has_object(p: Parse, v: int) -> bool:
+    """ "The Saudi-led coalition bombed Sanaa", "the minister, A, accused B": a participle of a verb
+    of one object has none left."""
+    if p.lemma[v] in _TWO_OBJECTS or any(p.dep[c] == "agent" for c in p.children[v]):
+        return False
+    return any(p.dep[c] == "dobj" and c > v and not is_time(p, c) for c in p.children[v])
+
+
 def _main_after_all(p: Parse, v: int) -> bool:
     """ "The mission, which is leaving, handed over its base": no participle, but the main verb."""
     up = p.head[v]
-    if p.dep[v] != "acl" or p.tag[v] != "VBN" or p.head[up] != up or p.pos[up] == "VERB":
+    if p.dep[v] != "acl" or p.tag[v] != "VBN" or p.pos[up] == "VERB":
+        return False
+    if _has_object(p, v):
+        return True
+    if p.head[up] != up:
         return False
     apart = any(p.dep[c] == "relcl" and c < v for c in p.children[up])
     called = p.lemma[v] in _ASKING and any(p.dep[c] in ("prep", "xcomp") for c in p.children[v])

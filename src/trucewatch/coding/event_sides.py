@@ -47,6 +47,11 @@ _REBELS = frozenset({"REB", "PRM", "UAF"})
 # Whose refusal may answer which act, when it names nobody.
 _ASKING = frozenset({"REQUEST", "ACCUSE", "THREATEN", "PROTEST"})
 _OFFERS = frozenset({"AGREE", "CONCEDE"})
+_CIVIL = frozenset("CVL REF MED EDU AGR BUS REL JRN LAB".split())
+# Who speaks of its own dead, and which of the nameless hurt are those of a state and of a group.
+_SPEAKING_FOR = frozenset("GOV MIL COP REB PRM".split())
+_STATE_MEN = frozenset({"MIL", "COP"})
+_GROUP_MEN = frozenset({"MIL", "REB", "PRM"})
 _BROKERS = frozenset({"IGO", "NGO", "GOV", "REL"})
 
 
@@ -69,7 +74,7 @@ def fill_sides(
         frame = frames.get(event.trigger, "")
         event = _same_act(_same_sentence(event, out, camp), out, statements)
         speaker = _speaker(event, statements)
-        filled = _filled(event, sides, camp, frame, speaker)
+        filled = _filled(_own_hurt(event, camp, speaker), sides, camp, frame, speaker)
         out.append(side_a_and_b(filled, camp, events) if frame == "sym" else filled)
     return same_talks(_blamed_for(out, camp))
 
@@ -92,9 +97,9 @@ def _filled(
     if frame == "gain" and not actors and len(recipients) == 1:
         other = sides.other(camp(recipients[0]))
         return _with(event, (other,), recipients) if other else event
-    if sides.pair and not stated and event.rules[-1] in EACH_WAY:
+    if sides.parties and not stated and event.rules[-1] in EACH_WAY:
         way = 1 if event.rules[-1] == EACH_WAY[0] else -1
-        return _with(event, sides.both[::way][:1], sides.both[::way][1:])
+        return _with(event, sides.parties[::way][:1], sides.parties[::way][1:])
     told_of = event.type == "REJECT" and actors and not recipients and speaker is not None
     if told_of and speaker and camp(speaker) not in {camp(a) for a in actors}:
         return _with(event, actors, (speaker,))  # "some partners did not back this", says B
@@ -120,11 +125,33 @@ def _filled(
     return event
 
 
+def _own_hurt(event: EventDraft, camp: Camp, speaker: Actor | None) -> EventDraft:
+    """ "Six soldiers were wounded, A's ministry said": A's, unless A says who of its own did it."""
+    if event.type != "ASSAULT" or speaker is None or not is_told(speaker):
+        return event
+    if speaker.sector not in _SPEAKING_FOR or any(camp(a) == camp(speaker) for a in event.actors):
+        return event
+    fighters = _GROUP_MEN if speaker.sector in _REBELS else _STATE_MEN
+    hurt = [
+        theirs(r, speaker, camp) if not is_told(r) and r.sector in fighters and " " in r.text else r
+        for r in event.recipients
+    ]
+    if all(a is b for a, b in zip(hurt, event.recipients, strict=True)):
+        return event
+    parts = finish(event.actors, hurt, event.mediators, ())
+    rules = (*event.rules, "arg:speakers-own")
+    return msgspec.structs.replace(event, recipients=parts.recipients, rules=rules)
+
+
 def theirs(actor: Actor, side: Actor, camp: Camp) -> Actor:
     """Return somebody unnamed ("three soldiers") as one of ``side``, which alone can be meant."""
     if side.country and ";" in side.country:
         return side
     sector = actor.sector or "UNK"
+    if side.sector in _REBELS and sector not in _CIVIL:  # the soldiers of a group are the group
+        return msgspec.structs.replace(
+            actor, code=side.code, country=side.country, sector=side.sector
+        )
     code = code_of(side.country, sector, "" if side.country else f":{camp(side)}")
     return msgspec.structs.replace(actor, code=code, country=side.country)
 
@@ -155,6 +182,8 @@ def _addressed(
     """
     if event.type == "ACCUSE" and any(r.sector in _REBELS for r in event.recipients):
         return ()  # somebody of a third party is accused by name
+    if event.mode == "investigate":
+        return ()  # who looks into a matter has not said whose doing it is
     if event.type == "AGREE" and not any(r.startswith(_OFFERED) for r in event.rules):
         return ()
     if event.type in _BY_CHARGE:

@@ -32,6 +32,16 @@ _HELD = frozenset(
 )
 
 
+# What acts for whose it is, with the crew that it has.
+_CREWED = frozenset(
+    "boat ship vessel aircraft truck convoy patrol column battery unit battalion brigade squad"
+    " company platoon regiment crew team car vehicle".split()
+)
+# "A car carrying A": what is done to it is done to A.
+_CARRYING = frozenset({"carry", "transport", "convey", "escort", "bring", "take", "ferry"})
+_VEHICLES = _CREWED | {"bus", "plane", "helicopter", "ambulance", "jeep", "lorry", "train"}
+
+
 class Naming(Protocol):
     """What this module needs of a cast."""
 
@@ -119,7 +129,18 @@ class Who:
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
                 if found and (_tells(found) or armed or self.p.dep[c] == "poss"):
                     return _state(found) if self.p.pos[c] == "ADJ" else found
-        return self._of_whom(head)
+        return self._of_whom(head) or self._carried(head)
+
+    def _carried(self, head: int) -> Actor | None:
+        """ "A car carrying the head of the mission": who is in it."""
+        p = self.p
+        if p.lemma[head] not in _VEHICLES:
+            return None
+        for c in p.children[head]:
+            if p.dep[c] == "acl" and p.tag[c] == "VBG" and p.lemma[c] in _CARRYING:
+                found = [self.cast.of(d) for d in p.children[c] if p.dep[d] == "dobj"]
+                return next((a for a in found if a and is_told(a)), None)
+        return None
 
     def _of_whom(self, head: int) -> Actor | None:
         """ "A base of the Malian army", "positions of the rebels": whose the thing is."""
@@ -128,7 +149,7 @@ class Who:
             if p.lower[c] == "of" and p.dep[c] == "prep" and p.pos[head] == "NOUN":
                 for d in p.children[c]:
                     found = self.cast.of(d) if p.dep[d] == "pobj" else None
-                    held = p.lemma[head] in _HELD
+                    held = p.lemma[head] in _HELD or p.lemma[head] in self.proxies
                     if found and is_told(found) and (held or found.sector in _ARMED):
                         return found
         return None
@@ -177,7 +198,9 @@ class Who:
         named = self.named(listed)
         if any(is_told(a) for a in named):
             return named
-        deputies = [k for k in listed if self.p.lemma[k] in self.proxies]
+        deputies = [
+            k for k in listed if self.p.lemma[k] in self.proxies or self.p.lemma[k] in _CREWED
+        ]
         return self.owned(deputies) or named
 
     def landed(self, heads: Iterable[int]) -> list[Actor]:

@@ -1,0 +1,61 @@
+"""Who takes part in an act without being its subject or object: who threatens, who is marched on.
+
+"Warned that an army which tried it again would be crushed": by whoever warns. "Blocked streets to
+press the prime minister to quit": against the prime minister.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.coding.drafts import StatementDraft
+from trucewatch.coding.event_demands import asked_of
+from trucewatch.coding.event_syntax import is_passive
+from trucewatch.coding.event_who import Who, is_told
+from trucewatch.reading import Parse
+from trucewatch.records import Actor
+
+_AHEAD = frozenset("will would shall 'll ’ll 'd ’d".split())
+_CONDITIONS = frozenset({"if", "unless", "when", "should", "once"})
+_PRESSING = frozenset(
+    "press pressure force demand urge call push compel make get protest denounce condemn oppose"
+    " tell ask persuade".split()
+)
+_MAX_CLIMB = 6
+
+
+def threatener(p: Parse, v: int, said: StatementDraft | None) -> Actor | None:
+    """Return who threatens the act ``v``, where it has a passive without an agent; else None.
+
+    ``said`` is the innermost statement around it. The condition of a threat is nobody's act.
+    """
+    if said is None or said.act != "threaten" or said.polarity < 0 or not is_passive(p, v):
+        return None
+    ahead = any(p.dep[c] in ("aux", "auxpass") and p.lower[c] in _AHEAD for c in p.children[v])
+    if not ahead or _is_condition(p, v):
+        return None
+    return said.speaker
+
+
+def _is_condition(p: Parse, v: int) -> bool:
+    for _ in range(_MAX_CLIMB):
+        marks = {p.lower[c] for c in p.children[v] if p.dep[c] in ("mark", "advmod")}
+        if p.dep[v] == "advcl" and marks & _CONDITIONS:
+            return True
+        if p.head[v] == v:
+            break
+        v = p.head[v]
+    return False
+
+
+def pressed(who: Who, v: int) -> Sequence[Actor]:
+    """Return whom a protest told by verb ``v`` is to move: "blocked streets to press A to quit"."""
+    p = who.p
+    verbs = [c for c in p.children[v] if p.dep[c] in ("xcomp", "advcl", "conj", "prep")]
+    inner = [d for c in verbs for d in p.children[c] if p.dep[d] in ("pcomp", "xcomp")]
+    for k in (*verbs, *inner):
+        if p.lemma[k] in _PRESSING and p.pos[k] == "VERB":
+            found = [a for a in asked_of(who, k) if is_told(a)]
+            if found:
+                return found
+    return ()
