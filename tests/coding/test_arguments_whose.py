@@ -38,6 +38,8 @@ _RSF = {"SDNREB:rapid-support-forces"}
          "ASSAULT", {"CODMIL"}, {"CODREB:m23"}),
         ("A car carrying Congolese soldiers was attacked on Thursday.",
          "ASSAULT", set(), {"CODMIL"}),
+        ("Kesmar and Orlava are at war. A Kesmari battery had fired on Dubrek, the army of Kesmar"
+         " said.", "ASSAULT", {"UNKMIL:kesmar"}, set()),
         # "Their own" is the subject's.
         ("Moscow accused the Europeans, who were holding their own meeting in Paris, of sabotage.",
          "CONSULT", {"EURCVL"}, set()),

@@ -71,7 +71,7 @@ ASKED = [
     ("delta", "breach", "contested",
      {("ministry", "UNKMIL:kesmar"), ("Kesmar", "no"), ("Venn", "UNKMIL:orlava"),
       ("Mission", "not stated")}),
-    ("delta", "breach", "admitted", {("ministry", "UNK:kesmar"), ("Venn", "UNKGOV:radu-venn")}),
+    ("delta", "breach", "admitted", {("ministry", "UNK:kesmar"), ("Venn", "UNKMIL:kesmar")}),
     ("delta", "responsible", "unanswered", {("Palda", "UNK:kesmar")}),
     ("delta", "toll", "one_side_only", {("Mission", "14")}),
     ("strait", "responsible", "admitted",

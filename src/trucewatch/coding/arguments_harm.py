@@ -68,7 +68,7 @@ def _hurt(cast: Cast, event: EventDraft, civil: frozenset[str]) -> EventDraft:
     hit = [k for k in _hit(parse, event.trigger) if parse.lemma[k] in civil]
     named = _named_in(cast, [*hit, *_where(parse, event.trigger)])
     state = _ground(event) or named or cast.setting.settled
-    if state is None:
+    if state is None or _is_foreign_war(cast, event, state):
         return event
     people = [r for r in event.recipients if r.sector in _CIVIL]
     if people:
@@ -87,6 +87,16 @@ def _hurt(cast: Cast, event: EventDraft, civil: frozenset[str]) -> EventDraft:
         score=round(event.score * _PRICE, 3),
         rules=(*event.rules, _RULE),
     )
+
+
+def _is_foreign_war(cast: Cast, event: EventDraft, state: str) -> bool:
+    """Whether a state's forces do it in a story of several states: not to its own people."""
+    own = any(a.sector in ("MIL", "GOV") and _state_of(cast, a) == state for a in event.actors)
+    return own and len(cast.setting.states) > 1 and _ground(event) != state
+
+
+def _state_of(cast: Cast, actor: Actor) -> str | None:
+    return cast.inner(actor).country or cast.camp_key(actor)
 
 
 def _strikes(parse: Parse, event: EventDraft) -> bool:

@@ -128,7 +128,7 @@ class Who:
                 found = self.cast.of(c)
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
                 if found and (_tells(found) or armed or self.p.dep[c] == "poss"):
-                    return _state(found) if self.p.pos[c] == "ADJ" else found
+                    return found if self.p.dep[c] == "poss" else _state(found)
         return self._of_whom(head) or self._carried(head)
 
     def _carried(self, head: int) -> Actor | None:
