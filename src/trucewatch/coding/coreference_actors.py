@@ -10,7 +10,6 @@ import msgspec
 from trucewatch.coding.cast_home import opposed
 from trucewatch.coding.cast_shelf import Known, Shelf
 from trucewatch.coding.cast_words import OF_OTHERS, SAYING
-from trucewatch.coding.coreference_shelf import Known, Shelf
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, code_of, entity_named, with_country
 
