@@ -40,6 +40,11 @@ _RSF = {"SDNREB:rapid-support-forces"}
          "ASSAULT", set(), {"CODMIL"}),
         ("Kesmar and Orlava are at war. A Kesmari battery had fired on Dubrek, the army of Kesmar"
          " said.", "ASSAULT", {"UNKMIL:kesmar"}, set()),
+        # Who tells of it and blames somebody for it; whose breaches are counted.
+        ("A drone killed twelve people in Dellin, doctors said, blaming the Rapid Support Forces.",
+         "ASSAULT", _RSF, {"UNKCVL"}),
+        ("The Yemeni government put the number of Houthi breaches at 21.",
+         "ASSAULT", {"YEMREB:houthis"}, set()),
         # "Their own" is the subject's.
         ("Moscow accused the Europeans, who were holding their own meeting in Paris, of sabotage.",
          "CONSULT", {"EURCVL"}, set()),
@@ -98,6 +103,10 @@ def test_each_called_the_other() -> None:
     [
         ("The Saudi-led coalition bombed Sanaa, the Houthis said. The coalition denied it.",
          "The coalition", "SAUMIL:saudi-led-coalition"),
+        ("The Saudi-led coalition bombed Sanaa, the Houthis said. A coalition official denied it.",
+         "A coalition official", "SAUMIL"),
+        ("Pelvia's army fired. A battery of the Third Brigade had shelled Ostry, the minister said.",
+         "the Third Brigade", "UNKMIL:pelvia-third-brigade"),
         ("Hezbollah fired rockets, Israel said. The coalition denied it.",
          "The coalition", "UNKGOV"),
         ("The United Nations defended the head of its observers in Hodeidah.",

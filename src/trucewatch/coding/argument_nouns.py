@@ -61,7 +61,7 @@ def _noun_by_frame(
         lemma = who.p.lemma[light]
         if lemma in ("host", "broker", "mediate"):
             mediators = subject
-        elif subject:
+        elif subject and not (frame == "viol" and doers):  # "counts 21 breaches by A": A's
             doers = [*subject, *doers] if frame == "sym" else subject
         mediators = [*mediators, *who.either(verb.mediators)]
         done_to = done_to or _light_recipient(who, verb, type_)

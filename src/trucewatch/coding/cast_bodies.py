@@ -33,6 +33,10 @@ _REBELS = frozenset(
 )
 _FIGHTERS = _REBELS | {"fighter", "combatant"}
 _CALLED = _REBELS | {"armed", "outlawed"}
+# "The Third Brigade" is a unit of somebody's army.
+_ORDINALS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+)
 _ITS = frozenset({"its", "their"})
 _ARMS = frozenset(
     "fighter combatant weapon arm gun howitzer mortar artillery brigade battalion rifle".split()
@@ -88,7 +92,8 @@ def _names(parse: Parse, lower: Sequence[str], covered: set[int]) -> Iterator[ra
         while first < i and (lower[first] in _OUTSIDE or lower[first] in _CALLED):
             first += 1
         name = range(first, _end(parse, lower, i))
-        if first < i and covered.isdisjoint(name) and is_group(parse, name):
+        counted = all(w in _ORDINALS or w[:1].isdigit() for w in lower[first:i])
+        if first < i and not counted and covered.isdisjoint(name) and is_group(parse, name):
             yield name
 
 

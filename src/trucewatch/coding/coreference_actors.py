@@ -321,6 +321,9 @@ class KnownActors:
                 return cast.of(child)
             if parse.dep[child] == "poss" and child < head:
                 owner = cast.of(child)
+            elif parse.dep[child] == "compound" and parse.lower[child] in _CALLED:
+                body = self._body(child, _ANAPHORS[parse.lower[child]], parse.lower[child])
+                owner = cast.actor(child, body) if body is not None else None
             elif parse.dep[child] == "prep" and self._introduces(head, child):
                 below = (c for c in parse.children[child] if parse.dep[c] == "pobj")
                 at = next(below, None)

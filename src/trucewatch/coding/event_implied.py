@@ -59,3 +59,16 @@ def pressed(who: Who, v: int) -> Sequence[Actor]:
             if found:
                 return found
     return ()
+
+
+def blamed_beside(who: Who, cue: int) -> Sequence[Actor]:
+    """Return whom a verb of saying blames in a participle beside it: "said, blaming A"."""
+    p = who.p
+    for c in p.children[cue]:
+        if (
+            p.dep[c] in ("advcl", "conj")
+            and p.tag[c] == "VBG"
+            and p.lemma[c] in ("blame", "accuse")
+        ):
+            return who.either(d for d in p.children[c] if p.dep[d] == "dobj")
+    return ()

@@ -22,6 +22,7 @@ _PARTIES = frozenset("GOV MIL REB PRM COP SPY UAF LEG".split())
 _LEAST, _LEAD = 2, 1.5
 _REBELS = frozenset({"REB", "PRM"})
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG"})
+_CIVIL = frozenset({"CVL", "JRN", "MED", "REF"})
 # What two parties do together.
 _JOINT = frozenset({"CONSULT", "SUPPORT", "AGREE", "RETREAT", "CONCEDE"})
 # Bodies that stand between sides are none.
@@ -48,6 +49,16 @@ class Sides(msgspec.Struct, frozen=True):
             return self.actors[self.pair[camp == self.pair[0]]]
         rival = self.against.get(camp)
         return self.actors[rival] if rival else None
+
+    def counterpart(self, camp: str) -> Actor | None:
+        """Return the one that ``camp`` is opposed to, or that it treats with, a state with the one
+        armed group of the story; hostile acts between them are not told."""
+        found = self.other(camp)
+        if found is not None or camp not in self.partners:
+            return found
+        both = [self.actors.get(c) for c in self.partners]
+        armed = any(a is not None and a.sector in _REBELS for a in both)
+        return both[camp == self.partners[0]] if armed else None
 
     @property
     def both(self) -> tuple[Actor, ...]:
@@ -138,11 +149,23 @@ def _faces(seen: Sequence[tuple[str, Actor]]) -> dict[str, Actor]:
     for key, actor in seen:
         best = min(
             counts[key],
-            key=lambda c: (c.partition(":")[2] not in ("", key), -counts[key][c], len(c)),
+            key=lambda c: (_is_part(c, key), -counts[key][c], len(c)),
         )
         if actor.code == best:
             faces.setdefault(key, actor)
     return faces
+
+
+def _is_part(code: str, camp: str) -> int:
+    """Rank the codes that may stand for a camp: itself or its armed group, its people, civilians.
+
+    An armed group that stands on a state's side ("M23" for Rwanda) is whom a story means.
+    """
+    head, _, tail = code.partition(":")
+    if head.endswith(tuple(_CIVIL)):
+        return 2
+    ally = head.endswith(tuple(_REBELS)) and camp.isupper() and not head.startswith(camp)
+    return 0 if ally or tail in ("", camp) else 1
 
 
 def _is_side(actor: Actor, camp: str) -> bool:

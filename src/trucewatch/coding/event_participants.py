@@ -30,7 +30,7 @@ from trucewatch.coding.event_filters import (
 )
 from trucewatch.coding.event_freed import freed_by
 from trucewatch.coding.event_headlines import subjunctive_subject
-from trucewatch.coding.event_implied import pressed, threatener
+from trucewatch.coding.event_implied import blamed_beside, pressed, threatener
 from trucewatch.coding.event_lists import listed_subject
 from trucewatch.coding.event_merge import counted_in_time, victims
 from trucewatch.coding.event_sides import ANSWERS
@@ -123,7 +123,7 @@ class Participants:
             found = self._holding_post(v)
             parts = finish(found, parts.recipients, parts.mediators, parts.rules)
         if reading.type == "ASSAULT" and not parts.actors:
-            found = self._blamed_in(v)
+            found = self._blamed_in(v) or self._blamed_beside(v)
             parts = finish(found, parts.recipients, parts.mediators, parts.rules)
         if reading.type in ("CONCEDE", "AGREE") and not parts.recipients:
             found = forced_by(self.who, v) or in_exchange(self.who, v)
@@ -193,6 +193,15 @@ class Participants:
         p = self.p
         preps = [c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] in ("in", "during")]
         return [a for c in preps for n in pobjs(p, c) for a in accused_party(self.who, n)]
+
+    def _blamed_beside(self, v: int) -> list[Actor]:
+        """ "A drone killed 12, doctors said, blaming B": B's doing, by those who tell of it."""
+        p = self.p
+        around = self.speech.around(p.start[v], p.end[v])
+        cue = self.speech.draft(around).head if around is not None else None
+        if cue is None or v == cue:
+            return []
+        return [a for a in blamed_beside(self.who, cue) if is_told(a)]
 
     def _holding_post(self, v: int) -> list[Actor]:
         """ "was stopped at a checkpoint of A": by A, whose post it is."""

@@ -52,6 +52,7 @@ _CIVIL = frozenset("CVL REF MED EDU AGR BUS REL JRN LAB".split())
 _SPEAKING_FOR = frozenset("GOV MIL COP REB PRM".split())
 _STATE_MEN = frozenset({"MIL", "COP"})
 _GROUP_MEN = frozenset({"MIL", "REB", "PRM"})
+_THIRD = frozenset({"IGO", "NGO", "MED", "JRN"})
 _BROKERS = frozenset({"IGO", "NGO", "GOV", "REL"})
 
 
@@ -68,7 +69,7 @@ def fill_sides(
     sides = story_sides(events, statements, camp)
     out: list[EventDraft] = []
     for event in events:
-        event = _refused_to(_by_protesters(event), out, camp)
+        event = _refused_to(_by_protesters(_without_voice(event, statements)), out, camp)
         event = with_parties(event, out, sides)
         event = by_deed(by_holder(event, out, camp), out, camp)
         frame = frames.get(event.trigger, "")
@@ -114,7 +115,8 @@ def _filled(
         return _with(event, actors, (other,)) if other else event
     hurt = any(is_told(r) for r in recipients)
     if event.type in _FORCE and actors and not hurt and frame not in ("sym", "s"):
-        other = sides.other(camp(actors[0]))
+        mine = camp(actors[0])
+        other = sides.other(mine) if event.type == "ASSAULT" else sides.counterpart(mine)
         if other:
             hurt_ones = [theirs(r, other, camp) for r in recipients]
             return _with(event, actors, hurt_ones or (other,))
@@ -141,6 +143,18 @@ def _own_hurt(event: EventDraft, camp: Camp, speaker: Actor | None) -> EventDraf
     parts = finish(event.actors, hurt, event.mediators, ())
     rules = (*event.rules, "arg:speakers-own")
     return msgspec.structs.replace(event, recipients=parts.recipients, rules=rules)
+
+
+def _without_voice(event: EventDraft, statements: Sequence[StatementDraft]) -> EventDraft:
+    """Drop recipients found deep in a clause that are part of the words for who tells of it."""
+    said = None if event.statement is None or not statements else statements[event.statement]
+    if "arg:named-within" not in event.rules or said is None or said.speaker is None:
+        return event
+    voice = said.speaker
+    kept = tuple(r for r in event.recipients if not voice.start <= r.start < voice.end)
+    if len(kept) == len(event.recipients):
+        return event
+    return msgspec.structs.replace(event, recipients=kept)
 
 
 def theirs(actor: Actor, side: Actor, camp: Camp) -> Actor:
@@ -186,14 +200,16 @@ def _addressed(
         return ()  # who looks into a matter has not said whose doing it is
     if event.type == "AGREE" and not any(r.startswith(_OFFERED) for r in event.rules):
         return ()
+    if any(r.sector in _THIRD for r in event.recipients):
+        return ()  # "asked the observers": no side
     if event.type in _BY_CHARGE:
         rival = sides.other(camp(speaker)) if speaker is not None else None
         meant = rival is not None and {camp(a) for a in event.actors} == {camp(rival)}
         return (speaker,) if speaker is not None and meant else ()
     camps = {camp(a) for a in event.actors}
-    inside = camps & {*sides.pair, *sides.against}
+    inside = camps & {*sides.pair, *sides.against, *sides.partners}
     if len(inside) == 1 and len(camps) == 1:
-        other = sides.other(camps.pop())
+        other = sides.counterpart(camps.pop())
         return (other,) if other and event.type in _TO_OTHER else ()
     outside = not inside and all(is_told(a) or a.sector in _BROKERS for a in event.actors)
     to_both = event.type in _TO_BOTH or (event.type == "SUPPORT" and _of_two(event))
