@@ -65,10 +65,7 @@ def blamed_beside(who: Who, cue: int) -> Sequence[Actor]:
     """Return whom a verb of saying blames in a participle beside it: "said, blaming A"."""
     p = who.p
     for c in p.children[cue]:
-        if (
-            p.dep[c] in ("advcl", "conj")
-            and p.tag[c] == "VBG"
-            and p.lemma[c] in ("blame", "accuse")
-        ):
+        beside = p.dep[c] in ("advcl", "conj") and p.tag[c] == "VBG"
+        if beside and p.lemma[c] == "blame":
             return who.either(d for d in p.children[c] if p.dep[d] == "dobj")
     return ()
