@@ -93,3 +93,10 @@ def test_who_judges_a_breach_is_no_party() -> None:
 )
 def test_what_is_only_asked_for_is_not_signed(text: str, stage: str) -> None:
     assert [a.stage for a in ledger("BELGRADE - " + text).agreements] == [stage]
+
+
+@pytest.mark.parametrize(("cargo", "kept"), [("rockets", False), ("relief food", True)])
+def test_a_cargo_of_arms_is_no_relief(cargo: str, kept: bool) -> None:
+    told = f"Serbia's army let a convoy of {cargo} through to the north of Kosovo on Tuesday."
+    rows = {o for o, _ in found(TRUCE + told)}
+    assert ("compliance" in rows) is kept

@@ -23,7 +23,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.provision_access import let_through
-from trucewatch.coding.provision_none import asked, by_paper, in_flight
+from trucewatch.coding.provision_none import asked, by_paper, in_flight, of_arms
 from trucewatch.coding.provision_story import guarded, is_breach
 from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.records.leads import ProvisionTouch
@@ -212,7 +212,9 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
     )
     if asked(ctx, first) or of_another_matter(ctx, words, first):
         return None
-    if event.type == "RETREAT" and (by_paper(ctx, words, first) or in_flight(event)):
+    if event.type == "RETREAT" and (
+        by_paper(ctx, words, first) or in_flight(event) or of_arms(ctx, event)
+    ):
         return None
     if event.type == "RETREAT" and named and (_of_old(ctx, event) or _told_by_verb(ctx, first)):
         return None  # "the truce of last year" only names it

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.coding.lead_context import LeadContext, subject, term
+from trucewatch.coding.lead_context import LeadContext, lemma_set, subject, term
 from trucewatch.records import Event
 from trucewatch.vocab.agreements import AgreementWords
 
 # Parts of an agreement.
 _PAPERS = frozenset({"article", "annex", "clause", "text", "paragraph", "resolution", "provision"})
+_ARMS = frozenset(
+    {"rocket", "weapon", "weaponry", "arms", "ammunition", "missile", "tank", "howitzer", "mortar",
+     "drone", "artillery", "explosive", "rifle", "fighter", "mercenary", "gunman", "munition"}
+)  # fmt: skip
 # How those are called who are known by their attack alone.
 _RAIDERS = frozenset(
     {"attackers", "attacker", "assailants", "assailant", "gunmen", "gunman", "raiders", "raider",
@@ -32,6 +36,13 @@ def by_paper(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
     return (noun is not None and noun.family in ("deal", "plan")) or (
         who is not None and ctx.parse.lemma[who] in _PAPERS
     )
+
+
+def of_arms(ctx: LeadContext, event: Event) -> bool:
+    """Return whether what passes is arms or fighters: "let a convoy of rockets through" is no
+    relief let through."""
+    told = lemma_set(ctx.parse, *ctx.parse.tokens_in(event.start, event.end))
+    return event.mode == "access" and not told.isdisjoint(_ARMS)
 
 
 def in_flight(event: Event) -> bool:
