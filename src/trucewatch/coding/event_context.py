@@ -13,6 +13,7 @@ import msgspec
 
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_lexicon import LEXICAL, Lexicon, Reading
+from trucewatch.coding.event_lexicon import STORY as STORY
 from trucewatch.coding.event_merge import counted_in_time
 from trucewatch.coding.event_syntax import OBJECTS, is_verb, modality
 from trucewatch.coding.predicate_model import is_learned
@@ -20,8 +21,6 @@ from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.predicates import PredicateTable
 
-# Among the rules of an event that stands or falls with its story.
-STORY = "evident:story"
 # Among those of an event that takes up one told of before.
 DEFINITE = "evident:definite"
 _TYPES = frozenset("ASSAULT PROTEST COERCE MOBILIZE RETREAT CONSULT".split())

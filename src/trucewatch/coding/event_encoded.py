@@ -10,6 +10,7 @@ from trucewatch.coding.cast_words import ACCUSING
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_drafting import Drafting
+from trucewatch.coding.event_filters import generic
 from trucewatch.coding.event_syntax import is_passive, is_verb
 from trucewatch.coding.predicate_encoder import FINITE
 from trucewatch.coding.predicate_features import is_candidate
@@ -28,6 +29,8 @@ _SURE = {"finite": 0.9, "known": 0.85, "participle": 0.85, "bare": 0.85, "noun":
 _NONE, _OTHER, _LEAST = 0.9, 0.9, 0.1
 # "Warned residents to leave", "must pull back": how it is built tells more than what words mean.
 _ASKED = frozenset({"op:warn-to", "op:caution-to", "op:tell-to", "op:must"})
+# Told by a rule that looks at more of the story than the encoder's one sentence.
+_FIRM = ("op:died", "op:weapon-")
 
 
 class Encoded(Drafting):
@@ -54,6 +57,8 @@ class Encoded(Drafting):
         groups, lemma = self.table.groups, self.p.lemma[i]
         if lemma in groups["say"] or lemma in groups["neutral"] - {"want"}:
             return None
+        if any(e.type == "NONE" and not e.objects for e in self.table.verbs.get(lemma, ())):
+            return None
         return _SURE.get(self._form(i))
 
     def _form(self, i: int) -> str:
@@ -66,7 +71,7 @@ class Encoded(Drafting):
         p, tag = self.p, self.p.tag[i]
         if not is_verb(p, i):
             told = p.pos[i] == "NOUN" and is_candidate(p, i) and not self._told_above(i)
-            return "noun" if told else ""
+            return "noun" if told and not generic(p, self.table, i) else ""
         if tag in FINITE:
             if self.lens.no_comment(i):
                 return ""
@@ -116,7 +121,7 @@ class Encoded(Drafting):
             elif judged.probability > _OTHER and e.rules[0] not in _ASKED:
                 rules = (*e.rules, _rule(judged.type, judged.probability))
                 out.append(msgspec.structs.replace(e, type=judged.type, mode=None, rules=rules))
-            elif judged.none <= _NONE or self._carried(e):
+            elif judged.none <= _NONE or self._carried(e) or e.rules[0].startswith(_FIRM):
                 out.append(e)
         return tuple(out)
 

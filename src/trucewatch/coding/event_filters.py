@@ -51,6 +51,9 @@ _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _BACK = frozenset({"this", "that", "these", "those"})
 # "We do not want war", "this means war": spoken of, not told.
 _MINDED = frozenset("want seek fear mean risk avoid avert oppose prefer choose glorify".split())
+_ADMITTING = frozenset("admit concede acknowledge confess recognise recognize own".split())
+# "A pause in the war": what is told is that it rests.
+_LULLS = frozenset("pause lull break halt respite truce ceasefire suspension".split())
 _TOPICS = frozenset({"issue", "question", "topic", "subject", "matter"})
 
 
@@ -280,8 +283,11 @@ def only_said(p: Parse, v: int, reading: Reading, parts: Cast3, acts: Sequence[s
     """Return whether a speech act is none after all, given the acts of the statements there.
 
     A warning by an aid body or a mission threatens nobody; to call somebody something is
-    disapproval only where the statement judges badly; "if they do not stop" refuses nothing.
+    disapproval only where the statement judges badly; "if they do not stop" refuses nothing; to
+    admit that something is so gives nothing away.
     """
+    if reading.type == "CONCEDE" and p.lemma[v] in _ADMITTING:
+        return any(p.dep[c] == "ccomp" for c in p.children[v])
     if "op:warn" in reading.rules or reading.rules[0].startswith("lex:caution"):
         return bool(parts.actors) and all(
             a.sector in _HELPERS or (a.country or "") in _HELPERS for a in parts.actors
@@ -322,8 +328,11 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         governor = p.head[up]
         if p.pos[governor] == "NOUN" and p.lemma[governor] in table.classes["averted"]:
             return True
-    if _defined(p, n) or to_do(p, n) or _in_breach(p, n):
+    if _defined(p, n) or to_do(p, n) or _in_breach(p, n) or _in_return(p, n):
         return True
+    if p.dep[n] == "pobj" and p.lemma[n] in table.classes["warfare"] | {"fight"}:
+        if p.lemma[p.head[up]] in _LULLS or p.lemma[p.head[up]] == "prisoner":
+            return True
     if any(p.lower[c] in _BACK and p.dep[c] == "det" for c in p.children[n]):
         return True
     if p.dep[n] == "pobj" and p.lemma[p.head[up]] in _TOPICS:
@@ -337,6 +346,12 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         if p.lemma[verb] in table.classes["ending"] and _unfinished(p, verb):
             return True
     return False
+
+
+def _in_return(p: Parse, n: int) -> bool:
+    """ "In exchange, the road will be opened": no exchange of prisoners."""
+    bare = not any(p.dep[c] in ("det", "amod", "poss") for c in p.children[n])
+    return p.lemma[n] == "exchange" and p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and bare
 
 
 def _in_breach(p: Parse, n: int) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.event_bargains import Bargains
 from trucewatch.coding.event_lexicon import (
     CONFLICT,
     Reading,
 )
+from trucewatch.coding.event_losses import Losses
 from trucewatch.coding.event_syntax import (
     OBJECTS,
     Words,
@@ -50,7 +50,7 @@ _SPACE = frozenset("mars moon orbit space planet asteroid launchpad".split())
 _TERMS = frozenset({"hour", "day", "minute", "week"})
 
 
-class Idioms(Bargains):
+class Idioms(Losses):
     """Readings that no single entry of the lexicon can give."""
 
     def _warlike(self, v: int, lemma: str) -> Reading | None:
@@ -196,9 +196,10 @@ class Idioms(Bargains):
             return self._made("REJECT", 1.5, "op:call-unacceptable")
         if words & self.table.classes["untrue"] and self._claim_named(v):
             return self._made("REJECT", 1.5, "op:call-untrue")
-        if words & self.table.classes["good"] and not words & {"not", "anything"}:
-            return self._made("SUPPORT", 1.5, "op:call-good")
         firm = bool(words & self.table.classes["bad"])
+        good = words & self.table.classes["good"] and not words & {"not", "anything"}
+        if good and not firm:
+            return self._made("SUPPORT", 1.5, "op:call-good")
         return self._made("ACCUSE", 1.5, "op:call-bad" if firm else "op:call-names", "disapprove")
 
     def _claim_named(self, v: int) -> bool:

@@ -26,11 +26,14 @@ COOPERATION = frozenset("AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT".sp
 CONFLICT = frozenset("PROTEST MOBILIZE SANCTION COERCE ASSAULT".split())
 # Evidence: an entry without a condition, one whose condition holds, a noun at one remove.
 LEXICAL, CONDITIONED, WEAK = 1.0, 2.0, 0.5
+# Among the rules of an event that stands or falls with its story.
+STORY = "evident:story"
 # Light verbs that no attack goes with: "mediate the conflict".
 # Verbs that bring somebody under or into an act: "came under attack", "went into exile talks".
 _COMING = frozenset("come go enter fall get put bring subject expose return resort".split())
 _TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 _PACTS = frozenset("accord agreement deal lull calm pause pact".split())
+_LULLS = frozenset({"pause", "lull", "break", "halt"})
 _PEACEABLE = frozenset("mediate broker facilitate sign join host see express".split())
 
 
@@ -272,8 +275,8 @@ class Lexicon:
         """ "The ceasefire is holding", "a truce came into force": carried out, so RETREAT."""
         p = self.p
         fire = p.lemma[n] == "fire" and any(p.lower[c] == "cease" for c in p.children[n])
-        pact = p.lemma[n] in _PACTS
-        if p.lemma[n] not in _TRUCES and not fire and not pact:
+        pact = p.lemma[n] in _PACTS and not self._of_war(n)
+        if p.lemma[n] not in _TRUCES and not fire and not pact and not self._of_war(n):
             return None
         verb = self._course_of(n)
         if verb is not None and pact and p.lemma[verb] != "hold":
@@ -290,6 +293,16 @@ class Lexicon:
         ):
             return Reading("RETREAT", "ceasefire", 1.5, ("noun:truce-in-force",), "a", "sym")
         return None
+
+    def _of_war(self, n: int) -> bool:
+        """ "A seven-day pause in the war", "a lull in the fighting": a truce by another name."""
+        p = self.p
+        return p.lemma[n] in _LULLS and any(
+            p.lemma[d] in self.table.classes["warfare"]
+            for c in p.children[n]
+            if p.dep[c] == "prep" and p.lower[c] in ("in", "to", "of")
+            for d in pobjs(p, c)
+        )
 
     def _course_of(self, n: int) -> int | None:
         """Return the verb that noun ``n`` is the subject of, also in a relative clause under it."""

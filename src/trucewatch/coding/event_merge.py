@@ -9,6 +9,7 @@ from trucewatch.coding.event_roles import COUNTED
 from trucewatch.coding.event_syntax import (
     MEN,
     OBJECTS,
+    TIME_WORDS,
     has_subject,
     is_verb,
     loses_men,
@@ -288,13 +289,23 @@ def lies_ahead(p: Parse, table: PredicateTable, n: int) -> bool:
     if p.dep[n] not in ("nsubj", "nsubjpass"):
         after = [c for c in p.children[n] if p.dep[c] == "acl"]
         return any(p.lower[c] in ("set", "due", "scheduled", "planned", "expected") for c in after)
-    if modality(p, up).future or p.lower[up] in _AHEAD:
+    if modality(p, up).future or p.lower[up] in _AHEAD or _on_a_day_to_come(p, up):
         return True
     if p.lower[up] == "set" and any(p.dep[c] == "xcomp" for c in p.children[up]):
         return True
     return any(
         p.dep[c] == "acomp" and p.lemma[c] in table.groups["agree_adj"] for c in p.children[up]
     )
+
+
+def _on_a_day_to_come(p: Parse, v: int) -> bool:
+    """ "Talks resume on Wednesday", "a round may be held in May": in the present, with a day."""
+    present = p.tag[v] in ("VBP", "VBZ") and p.lemma[v] in _COURSE
+    if not present and not (modality(p, v).may and p.lemma[v] in _COURSE | {"hold", "meet"}):
+        return False
+    first, last = p.subtree(v)
+    words = set(p.lower[first:last])
+    return bool(words & TIME_WORDS) and not words & {"every", "each", "usually", "often"}
 
 
 def _outcome(p: Parse, table: PredicateTable, v: int) -> bool:

@@ -170,6 +170,8 @@ class Operators(Lexicon):
             return NEXT
         inner = self.read(below[0], depth + 1) if below else None
         base = self.look_up(v)
+        if mod.negated and mod.perfect and not self.pair:
+            return None, True  # "have not agreed yet"
         if mod.negated:
             return self._made("REJECT", 2, f"op:neg-{lemma}", content=tuple(below)), True
         offered = not below and not self.pair and lemma in ("offer", "promise", "pledge")

@@ -47,6 +47,8 @@ class Spoken(Encoded):
             warned = draft.act == "warn" and self.p.lemma[v] not in _WARNING
             if warned or kind is None or draft.speaker is None or draft.polarity < 0:
                 continue
+            if draft.act == "concede" and not self._gives_way(draft):
+                continue  # an admission of fact, a figure put right
             if draft.act == "offer" and not self._gives_way(draft):
                 kind = ("AGREE", None)
             reading = Reading(kind[0], kind[1], 1.0, (f"act:{draft.act}",), "b")

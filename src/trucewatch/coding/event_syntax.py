@@ -50,12 +50,13 @@ class Words(msgspec.Struct, frozen=True):
 
 
 class Modality(msgspec.Struct, frozen=True):
-    """Negation and modal auxiliaries of one verb."""
+    """Negation, modal auxiliaries and perfect ("has signed") of one verb."""
 
     negated: bool
     future: bool
     may: bool
     must: bool
+    perfect: bool
 
 
 def is_verb(p: Parse, i: int) -> bool:
@@ -235,8 +236,9 @@ def modality(p: Parse, verb: int) -> Modality:
     ):
         must = True  # "has to leave", not "has until Friday to leave"
     # "may have fired": a guess about what was, not a prospect
-    may = may and not any(p.dep[c] == "aux" and p.lemma[c] == "have" for c in p.children[verb])
-    return Modality(negated, future, may, must)
+    perfect = any(p.dep[c] == "aux" and p.lemma[c] == "have" for c in p.children[verb])
+    may = may and not perfect
+    return Modality(negated, future, may, must, perfect and not (future or must))
 
 
 def complements(p: Parse, verb: int) -> list[int]:

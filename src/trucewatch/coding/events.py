@@ -227,10 +227,13 @@ class _Finder(Spoken):
             return
         parts = self._participants(v, reading)
         acts = [self.speech.draft(k).act for k in self.speech.at(v)]
-        if without_partner(self.p, self.table, v, reading, parts) or only_said(
-            self.p, v, reading, parts, acts
-        ):
+        if only_said(self.p, v, reading, parts, acts):
+            self.absorbed.add(v)
             return
+        if without_partner(self.p, self.table, v, reading, parts):
+            return
+        if reading.type == "CONSULT" and reading.noun is not None:
+            reading = self._if_ahead(reading.noun, reading)
         reading = adjusted(self.p, v, reading, parts)
         if not self._enough(v, reading, parts) and self._half_told(v, reading, parts):
             reading = one_sided(reading)
@@ -249,6 +252,11 @@ class _Finder(Spoken):
             self.absorbed.update(reading.content)  # who did it is just what they dispute
         if reading.type == "REQUEST":
             self._further_demands(reading, parts)
+
+    def _if_ahead(self, n: int, reading: Reading) -> Reading:
+        """Talks that are still to come are agreed on."""
+        ahead = lies_ahead(self.p, self.table, whole_of(self.p, n))
+        return reading.but("AGREE", "op:ahead") if ahead else reading
 
     def _all_sides(self, n: int) -> bool:
         """Whether noun ``n`` says who met whom: "between A and B", "A's talks with B"."""
@@ -308,8 +316,8 @@ class _Finder(Spoken):
             return
         if metaphor(p, self.table, reading, n):
             return
-        if reading.type == "CONSULT" and lies_ahead(p, self.table, whole_of(p, n)):
-            reading = reading.but("AGREE", "op:ahead")
+        if reading.type == "CONSULT":
+            reading = self._if_ahead(n, reading)
         self._absorb(reading)
         parts = noun_arguments(self.who, n, reading.type, reading.frame, None)
         if reading.content and not parts.recipients:

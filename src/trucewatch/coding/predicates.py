@@ -181,6 +181,8 @@ class Lens(Idioms):
         return any(p.dep[c] == "nsubj" and p.lemma[c] in texts for c in p.children[v])
 
     def _under_free(self, base: Reading, mod: Modality) -> Reading | None:
+        if mod.negated and base.type in _NEGATED and mod.perfect:
+            return None  # "has not signed yet"
         if mod.negated and (base.type in _NEGATED or (mod.future and base.type in _NOT_TO_BE)):
             refused = base.but("REJECT", "op:negated")
             return msgspec.structs.replace(refused, use="b") if base.use == "c" else refused
@@ -208,9 +210,10 @@ class Lens(Idioms):
         if found:
             return self._under(found, v, mod, below, depth), True
         if not self.pair:
-            found, done = self._everyday(v, lemma)
-            if done:
-                return found, True
+            for step in (self._everyday, self._died):
+                found, done = step(v, lemma)
+                if done:
+                    return found, True
             found = self._warlike(v, lemma) or self._term_set(v, lemma)
             found = found or self._told_to(v, lemma)
             if found:
