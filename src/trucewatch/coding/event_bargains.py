@@ -31,6 +31,9 @@ _FIRM = frozenset(
     " proportionate appropriate strong".split()
 )
 _MEASURES = frozenset("step measure action response answer rebuff reply retaliation".split())
+# What is paid for by those who did it, and what they bear.
+_DEEDS = frozenset("this it that crime blood treachery betrayal deed act provocation".split())
+_BORNE = frozenset({"consequence", "answer"})
 _GUILT = frozenset({"responsibility", "blame", "guilt", "fault"})
 _LIES = frozenset({"lie", "fall", "rest", "remain"})
 _TAKEN = frozenset("march drag lead take drive".split())
@@ -64,6 +67,9 @@ class Bargains(Operators):
             return Reading("ACCUSE", "allege", 2, ("op:guilt-with",), "b", "judged"), True
         if mod.future and not mod.negated and self._will_answer(v, lemma):
             return self._made("THREATEN", 2, f"op:will-{lemma}", "violence"), True
+        if mod.future and not mod.negated and self._will_pay(v, lemma):
+            rules = (f"op:will-{lemma}",)
+            return Reading("THREATEN", "violence", 2, rules, "b", "judged"), True
         if loses_men(self.p, v, self.table.classes["troop"] | MEN):
             return Reading("ASSAULT", None, 2, ("op:lose-men",), "b", "suffer"), True
         if lemma in _STAYING and not mod.negated and self._guns_silent(v):
@@ -181,12 +187,37 @@ class Bargains(Operators):
             return True
         if lemma == "answer" and self.words(v).objects & self.table.classes["projectile"]:
             return True
+        guns = self.table.classes["heavy_arms"] | self.table.classes["projectile"]
+        if lemma == "answer" and any(
+            p.dep[c] == "nsubj" and p.lemma[c] in guns for c in p.children[v]
+        ):
+            return True
         harm = any(p.lemma[c] in ("force", "fire") for k in p.children[v] for c in p.children[k])
         adverbs = any(p.lemma[c].removesuffix("ly") in _FIRM for c in p.children[v])
         forces = any(
             p.dep[c] == "nsubj" and p.lemma[c] in self.table.classes["troop"] for c in p.children[v]
         )
         return harm or adverbs or (forces and bool(_CONDITIONS & set(p.lower[first:last])))
+
+    def _will_pay(self, v: int, lemma: str) -> bool:
+        """ "They will pay for this crime", "that side will bear the consequences"."""
+        p = self.p
+        subjects = [c for c in p.children[v] if p.dep[c] == "nsubj"]
+        if not subjects or p.lower[subjects[0]] in ("i", "we"):
+            return False
+        if lemma == "bear":
+            return bool(self.words(v).objects & _BORNE)
+        if lemma != "pay":
+            return False
+        if any(p.lower[c] == "dearly" for c in p.children[v]):
+            return True
+        for c in p.children[v]:
+            if p.dep[c] == "prep" and p.lower[c] == "for":
+                for d in pobjs(p, c):
+                    found = self.noun(d)
+                    hurt = found is not None and found.type in ("ASSAULT", "COERCE")
+                    return hurt or p.lemma[d] in _DEEDS
+        return False
 
     def _guns_silent(self, v: int) -> bool:
         """ "The guns fell silent", "have been quiet since noon"."""

@@ -52,8 +52,8 @@ _BACK = frozenset({"this", "that", "these", "those"})
 # "We do not want war", "this means war": spoken of, not told.
 _MINDED = frozenset("want seek fear mean risk avoid avert oppose prefer choose glorify".split())
 _ADMITTING = frozenset("admit concede acknowledge confess recognise recognize own".split())
-# "A pause in the war": what is told is that it rests.
-_LULLS = frozenset("pause lull break halt respite truce ceasefire suspension".split())
+# "A pause in the war": what is told is that it rests; "prisoners of war": who they are.
+_LULLS = frozenset("pause lull break halt respite truce ceasefire suspension prisoner".split())
 _TOPICS = frozenset({"issue", "question", "topic", "subject", "matter"})
 
 
@@ -330,9 +330,9 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
             return True
     if _defined(p, n) or to_do(p, n) or _in_breach(p, n) or _in_return(p, n):
         return True
-    if p.dep[n] == "pobj" and p.lemma[n] in table.classes["warfare"] | {"fight"}:
-        if p.lemma[p.head[up]] in _LULLS or p.lemma[p.head[up]] == "prisoner":
-            return True
+    resting = p.dep[n] == "pobj" and p.lemma[p.head[up]] in _LULLS
+    if resting and p.lemma[n] in table.classes["warfare"]:
+        return True
     if any(p.lower[c] in _BACK and p.dep[c] == "det" for c in p.children[n]):
         return True
     if p.dep[n] == "pobj" and p.lemma[p.head[up]] in _TOPICS:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from trucewatch.coding.event_blames import Blames
 from trucewatch.coding.event_lexicon import (
-    CONFLICT,
     Reading,
 )
-from trucewatch.coding.event_losses import Losses
 from trucewatch.coding.event_syntax import (
     OBJECTS,
     Words,
@@ -27,10 +26,6 @@ _TOLD = frozenset(
     "detail information comment name figure number reason explanation date answer account"
     " evidence proof".split()
 )
-_STANCES = frozenset(
-    "stance handling decision policy record failure refusal remark comment position plan role"
-    " silence conduct statement speech behaviour behavior".split()
-)
 _HACKING = frozenset("hacker hackers cyber website websites server servers network".split())
 _TALKING = frozenset({"discuss", "exchange", "convey", "review", "brief"})
 _COMPLAINING = frozenset({"complain", "protest", "demand", "condemn", "express", "explain"})
@@ -39,18 +34,18 @@ _PROBING = frozenset({"investigate", "probe", "examine", "inspect", "verify"})
 
 _UNNAMED = frozenset({"anonymity"})
 _ASKING = frozenset("whether if why what who how when where which".split())
-_GUILTY = frozenset({"responsible", "guilty", "culpable", "accountable", "complicit"})
 
 
 # How the armed say that they fired back: with what, or as they claim to have.
 _IN_KIND = frozenset("appropriately proportionately forcefully immediately accordingly".split())
-_IN_WAR = _HEARD | {"open", "respond", "retaliate", "reply", "leave", "flee"}
+_ONLY_FIRED = frozenset("shell shot bullet mortar volley salvo".split())
+_IN_WAR = _HEARD | {"open", "come", "respond", "retaliate", "reply", "leave", "flee"}
 _FIRED = frozenset("gun mortar gunfire shelling shooting".split())
 _SPACE = frozenset("mars moon orbit space planet asteroid launchpad".split())
 _TERMS = frozenset({"hour", "day", "minute", "week"})
 
 
-class Idioms(Losses):
+class Idioms(Blames):
     """Readings that no single entry of the lexicon can give."""
 
     def _warlike(self, v: int, lemma: str) -> Reading | None:
@@ -63,6 +58,8 @@ class Idioms(Losses):
         intransitive = not words.objects and lemma in self.table.groups["impact"]
         if intransitive and self._projectile(v):
             return Reading("ASSAULT", None, 2, (f"op:weapon-{lemma}",), "a")
+        if lemma == "come" and not words.objects and self._shells_came(v):
+            return Reading("ASSAULT", None, 2, ("op:weapon-come",), "a")
         heard = lemma in _HEARD and any(p.dep[c] == "nsubjpass" for c in p.children[v])
         arms = self.table.classes["projectile"] | _FIRED
         subjects = {p.lemma[c] for c in p.children[v] if p.dep[c] == "nsubjpass"}
@@ -82,6 +79,14 @@ class Idioms(Losses):
         if lemma == "leave" and not words.objects and not words.preps.keys() - {"from", "by"}:
             return Reading("RETREAT", "withdraw", 1, ("op:forces-leave",), "m", "s")
         return None
+
+    def _shells_came(self, v: int) -> bool:
+        """ "The shells came from the hills": what is only fired, not sent or sold."""
+        p = self.p
+        return any(
+            p.dep[c] == "nsubj" and p.lemma[c] in _ONLY_FIRED and p.tag[c] == "NNS"
+            for c in p.children[v]
+        )
 
     def _forces(self, v: int) -> bool:
         """Whether troops are the subject of verb ``v``: others who flee are displaced."""
@@ -181,89 +186,6 @@ class Idioms(Losses):
         p = self.p
         anonymous = any(p.lower[d] == "anonymous" for d in p.children[c])
         return anonymous or p.lemma[c] in ("name", "identify", "quote")
-
-    def _judged_as(self, v: int) -> Reading | None:
-        """ "called the talks useful", "called the claim a lie", "calls the term unacceptable"."""
-        p = self.p
-        names = [c for c in p.children[v] if p.dep[c] == "oprd"]
-        for c in p.children[v]:
-            if p.dep[c] in ("ccomp", "xcomp") and p.pos[c] in ("ADJ", "NOUN") and c > v:
-                names.append(c)
-        if not names:
-            return None
-        words = {p.lemma[d] for k in names for d in range(p.left[k], p.right[k])}
-        if words & self.table.classes["refusal"]:
-            return self._made("REJECT", 1.5, "op:call-unacceptable")
-        if words & self.table.classes["untrue"] and self._claim_named(v):
-            return self._made("REJECT", 1.5, "op:call-untrue")
-        firm = bool(words & self.table.classes["bad"])
-        good = words & self.table.classes["good"] and not words & {"not", "anything"}
-        if good and not firm:
-            return self._made("SUPPORT", 1.5, "op:call-good")
-        return self._made("ACCUSE", 1.5, "op:call-bad" if firm else "op:call-names", "disapprove")
-
-    def _claim_named(self, v: int) -> bool:
-        """ "called the charge groundless", "called that a lie": what somebody else has said."""
-        p = self.p
-        below = [d for c in p.children[v] if p.dep[c] == "ccomp" for d in p.children[c]]
-        named = [c for c in p.children[v] if p.dep[c] in OBJECTS]
-        named += [d for d in below if p.dep[d] == "nsubj"]
-        judged = [c for c in p.children[v] if p.dep[c] == "oprd"]
-        named += [d for c in judged for d in p.children[c] if p.dep[d] in ("compound", "nmod")]
-        told = self.table.classes["told"]
-        return any(
-            p.lemma[c] in told or p.lower[c] in ("this", "that", "it") for c in named if c > v
-        )
-
-    def _to_blame(self, v: int, lemma: str) -> Reading | None:
-        """ "B is to blame", "B is responsible for the raid", as somebody says."""
-        p = self.p
-        if lemma != "be":
-            return None
-        for c in p.children[v]:
-            blame = p.dep[c] in ("xcomp", "acomp", "ccomp") and p.lemma[c] == "blame"
-            guilty = p.dep[c] == "acomp" and p.lemma[c] in _GUILTY
-            if guilty:
-                guilty = any(
-                    self._crime(d)
-                    for e in p.children[c]
-                    if p.dep[e] == "prep" and p.lower[e] in ("for", "of", "in")
-                    for d in pobjs(p, e)
-                )
-            if (blame or guilty) and not modality(p, v).negated:
-                return Reading(
-                    "ACCUSE", "allege", 2, ("op:to-blame",), "b", "judged", (c,), None, (c,)
-                )
-        return None
-
-    def _crime(self, n: int) -> bool:
-        found = self.noun(n)
-        return found is not None and found.type in CONFLICT
-
-    def _behind(self, v: int, lemma: str) -> Reading | None:
-        """ "were behind the attack": those did it."""
-        p = self.p
-        if lemma != "be":
-            return None
-        for c in p.children[v]:
-            if p.dep[c] == "prep" and p.lower[c] == "behind":
-                for d in pobjs(p, c):
-                    found = self.noun(d)
-                    if found and found.type in CONFLICT:
-                        return self._with_noun(v, d, found, 1.5)
-        return None
-
-    def _for_stance(self, v: int) -> bool:
-        """ "attacked the opposition for its stance": with words."""
-        p = self.p
-        places = (v, *(c for c in p.children[v] if p.dep[c] in OBJECTS))
-        return any(
-            p.lemma[d] in _STANCES or (p.dep[d] == "pcomp" and p.lower[c] == "for")
-            for k in places
-            for c in p.children[k]
-            if p.dep[c] == "prep" and p.lower[c] in ("for", "over")
-            for d in p.children[c]
-        )
 
     def _own_order(self, lemma: str, v: int, below: list[int]) -> bool:
         """ "ordered his troops to advance": what one's own forces do is the event."""

@@ -103,4 +103,3 @@ class Losses(Bargains):
     def _warlike(self, v: int, lemma: str) -> Reading | None:
         """Return what everyday verbs tell of in war."""
         raise NotImplementedError
-

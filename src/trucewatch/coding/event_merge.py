@@ -33,6 +33,8 @@ _RIVAL = frozenset({"other", "opponent", "rival", "adversary", "foe", "enemy"})
 _AHEAD = frozenset({"scheduled", "planned", "expected", "slated", "foreseen", "due", "set"})
 _NEXT = frozenset({"next", "future", "upcoming", "forthcoming", "coming", "planned", "scheduled"})
 _AROUND = frozenset({"after", "following", "during", "amid"})
+# What an attack does to people, beside hurting them.
+_DRIVING = frozenset({"drive", "empty", "uproot", "send", "force"})
 _FRESH = frozenset(
     "new fresh latest renewed heavy fierce deadly recent further intense sporadic violent".split()
 )
@@ -52,6 +54,8 @@ def consequence_host(
     """
     if reading.type not in ("ASSAULT", "COERCE"):
         return None
+    if p.lemma[v] in _DRIVING and p.dep[v] == "relcl" and _of_which(p, v):
+        return index.get(p.head[v])  # "the shelling that drove them out"
     if p.lemma[v] not in table.groups["consequence"]:
         return None
     if p.dep[v] in ("advcl", "xcomp", "conj") and not has_subject(p, v):
@@ -68,6 +72,14 @@ def consequence_host(
         if p.dep[c] == "nsubj" and c in index:
             return index[c]
     return None
+
+
+def _of_which(p: Parse, v: int) -> bool:
+    """Whether what relative clause ``v`` stands under does it ("the raid that emptied it")."""
+    return any(
+        p.dep[c] == "nsubj" and p.tag[c] in ("WDT", "WP") and p.lower[c] != "who"
+        for c in p.children[v]
+    )
 
 
 def _left_by(p: Parse, v: int) -> list[int] | None:
