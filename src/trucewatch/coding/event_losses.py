@@ -10,6 +10,7 @@ from __future__ import annotations
 from trucewatch.coding.event_bargains import Bargains
 from trucewatch.coding.event_lexicon import STORY, Reading
 from trucewatch.coding.event_syntax import MEN, OBJECTS, is_verb, modality, pobjs
+from trucewatch.reading import Parse
 
 _DYING = frozenset({"die", "perish", "succumb"})
 # What those die of who are hurt by somebody there and then; "of his wounds" is the end of an act
@@ -29,6 +30,17 @@ _CIVIL = frozenset("people civilian child villager resident passenger fighter re
 _BEASTS = frozenset("percent cattle cow animal goat sheep camel horse".split())
 _FOUND = frozenset({"find", "discover"})
 _DEAD = frozenset({"dead", "killed", "shot", "murdered", "beheaded", "stabbed", "executed"})
+
+
+def the_hurt(p: Parse, v: int) -> bool:
+    """Return whether participle ``v`` stands for people ("two of the wounded", "17 wounded")."""
+    if p.tag[v] != "VBN" or v == 0:
+        return False
+    if p.dep[v] == "xcomp":  # as parsed in "was told of 17 wounded"
+        return p.tag[v - 1] == "CD"
+    if p.dep[v] not in ("pobj", "nsubj", "dobj", "nsubjpass", "attr"):
+        return False
+    return any(p.dep[c] in ("det", "nummod") for c in p.children[v]) or p.tag[v - 1] in ("DT", "CD")
 
 
 class Losses(Bargains):

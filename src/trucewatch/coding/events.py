@@ -36,6 +36,7 @@ from trucewatch.coding.event_filters import (
     without_partner,
 )
 from trucewatch.coding.event_headlines import bare_infinitive, headline_event
+from trucewatch.coding.event_losses import the_hurt
 from trucewatch.coding.event_merge import (
     consequence_host,
     counted_in_time,
@@ -191,7 +192,7 @@ class _Finder(Spoken):
         return True
 
     def _verb(self, v: int) -> None:
-        if self._obligation(v):
+        if the_hurt(self.p, v) or self._obligation(v):
             return
         reading = self.lens.read(v)
         if reading is None:
