@@ -27,6 +27,7 @@ _OTHERWISE = frozenset(
 # Who must be told as hurt by somebody, where only one died.
 _ONE = frozenset({"a", "an", "one", "another"})
 _CIVIL = frozenset("people civilian child villager resident passenger fighter rebel".split())
+_ARMED = frozenset("rebel insurgent guerrilla gunman militiaman peacekeeper".split())
 _BEASTS = frozenset("percent cattle cow animal goat sheep camel horse".split())
 _FOUND = frozenset({"find", "discover"})
 _DEAD = frozenset({"dead", "killed", "shot", "murdered", "beheaded", "stabbed", "executed"})
@@ -69,6 +70,8 @@ class Losses(Bargains):
         if self._attack_told(v):
             return None, True
         frame = "" if lemma in _FOUND else "suffer"
+        if self._armed_men(v):
+            return Reading("ASSAULT", None, 1, ("op:died",), "b", frame), True
         return Reading("ASSAULT", None, 1, ("op:died", STORY), "t", frame), True
 
     def _known_loss(self, v: int, life: bool) -> bool:
@@ -96,6 +99,12 @@ class Losses(Bargains):
                 return False
             return p.tag[c] == "NNS" or any(p.lower[d] in _ONE for d in p.children[c])
         return False
+
+    def _armed_men(self, v: int) -> bool:
+        """Whether those who died bear arms, so that no story need say that they were killed."""
+        p = self.p
+        men = self.table.classes["troop"] | MEN | _ARMED
+        return any(p.dep[c] in ("nsubj", "nsubjpass") and p.lemma[c] in men for c in p.children[v])
 
     def _attack_told(self, v: int) -> bool:
         """Whether a clause or noun under ``v`` tells the attack that they died in."""
