@@ -45,6 +45,8 @@ ROWS = [
     ("Chad's prosecutor opened a file.", ["ACCUSE"]),
     ("“They will pay for this crime,” Chad's president said.", ["THREATEN"]),
     ("“They will pay for the bread,” Chad's president said.", []),
+    ("Eleven trucks with flour crossed the bridge.", ["RETREAT"]),
+    ("Eleven trucks carrying rockets crossed the bridge.", []),
     ("The shells came from the hills.", ["ASSAULT"]),
     ("The shell of an egg came from the hills.", []),
 ]

@@ -31,6 +31,7 @@ _FIRM = frozenset(
     " proportionate appropriate strong".split()
 )
 _MEASURES = frozenset("step measure action response answer rebuff reply retaliation".split())
+_LOADS = frozenset("rifle gun howitzer cannon tank ammunition munition weapon artillery".split())
 # What is paid for by those who did it, and what they bear.
 _DEEDS = frozenset("this it that crime blood treachery betrayal deed act provocation".split())
 _BORNE = frozenset({"consequence", "answer"})
@@ -146,12 +147,18 @@ class Bargains(Operators):
         p = self.p
         words = self.table.classes["passing"]
         for c in p.children[v]:
-            if p.dep[c] == "nsubj" and p.lemma[c] in words:
+            if p.dep[c] == "nsubj" and p.lemma[c] in words and not self._armed_load(c):
                 to = p.lemma[v] != "get" or any(p.lower[d] == "through" for d in p.children[v])
                 there = any(p.dep[d] in ("dobj", "prep", "advmod") for d in p.children[v])
                 deal = self.words(v).objects & self.table.classes["deal"]
                 return to and there and not deal
         return False
+
+    def _armed_load(self, n: int) -> bool:
+        """ "Trucks carrying rockets", "a convoy of tanks": no relief that was let through."""
+        p = self.p
+        arms = self.table.classes["projectile"] | _LOADS
+        return any(p.lemma[i] in arms for i in range(p.left[n], p.right[n]))
 
     def _down_to(self, v: int) -> bool:
         """ "put the attack down to gangs": laid at their door."""

@@ -28,7 +28,6 @@ CONFLICT = frozenset("PROTEST MOBILIZE SANCTION COERCE ASSAULT".split())
 LEXICAL, CONDITIONED, WEAK = 1.0, 2.0, 0.5
 # Among the rules of an event that stands or falls with its story.
 STORY = "evident:story"
-# Light verbs that no attack goes with: "mediate the conflict".
 # Verbs that bring somebody under or into an act: "came under attack", "went into exile talks".
 _COMING = frozenset("come go enter fall get put bring subject expose return resort".split())
 _TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
@@ -217,7 +216,7 @@ class Lexicon:
         for c in self.p.children[v]:
             if self.p.dep[c] in ("dobj", "obj", "nsubjpass", "attr"):
                 found = self.noun(c)
-                if found and not (found.type == "ASSAULT" and self.p.lemma[v] in _PEACEABLE):
+                if found and not (found.type == "ASSAULT" and self._peaceable(v)):
                     return self._with_noun(v, c, found, LEXICAL)
         for c in self.p.children[v]:
             if self.p.dep[c] == "prep" and self.p.lower[c] in ("in", "to", "under", "into", "on"):
@@ -227,6 +226,11 @@ class Lexicon:
                     if found and (self.pair or (into and self.p.lemma[v] in _COMING)):
                         return self._with_noun(v, d, found, WEAK)
         return None
+
+    def _peaceable(self, v: int) -> bool:
+        """ "Mediate the conflict", "carry rockets" (not "carry out an attack")."""
+        loaded = self.p.lemma[v] == "carry" and "out" not in self.words(v).preps
+        return loaded or self.p.lemma[v] in _PEACEABLE
 
     def _claimed(self, v: int) -> Reading | None:
         """ "claimed responsibility for the attack": the attack is its claimant's."""
@@ -283,8 +287,7 @@ class Lexicon:
             return None  # "the accord has held", but "the accord began"
         if verb is None or p.tag[verb] == "VB" or modality(p, verb).negated:
             return None
-        words = {p.lower[i] for i in range(*p.subtree(verb))}
-        lemma = p.lemma[verb]
+        words, lemma = {p.lower[i] for i in range(*p.subtree(verb))}, p.lemma[verb]
         kept = lemma in ("observe", "respect", "honour", "honor", "uphold", "keep")
         if kept and any(p.dep[c] == "nsubjpass" for c in p.children[verb]):
             return Reading("RETREAT", "ceasefire", 1.5, ("noun:truce-observed",), "a", "sym")
