@@ -13,9 +13,10 @@ CONFLICT = (
 )
 ROWS = [
     ("Three soldiers died near the village of Tine.", ["ASSAULT"]),
-    ("Nineteen people died in a market eight days ago.", ["ASSAULT"]),
-    ("Two villagers were found dead in a well.", ["ASSAULT"]),
-    ("Sixty people lost their lives in the quarter.", ["ASSAULT"]),
+    ("Talks go on. Nineteen people died in a market eight days ago.", ["ASSAULT"]),
+    ("Nine villagers died.", []),
+    ("Talks go on. Two villagers were found dead in a well.", ["ASSAULT"]),
+    ("Talks go on. Sixty people lost their lives in the quarter.", ["ASSAULT"]),
     ("Six people died when the army of Chad shelled the market.", ["ASSAULT"]),
     ("Sixty children died of measles in the camps.", []),
     ("A miner died when a shaft collapsed.", []),

@@ -203,6 +203,9 @@ class _Finder(Spoken):
             else:
                 self._act_of_statement(v)
             return
+        if STORY in reading.rules and reading.rules[0] == "op:died" and self._toll(v):
+            self.absorbed.add(v)
+            return
         effort = reading.noun is not None and to_do(self.p, reading.noun)
         if (
             effort
@@ -253,6 +256,15 @@ class _Finder(Spoken):
             self.absorbed.update(reading.content)  # who did it is just what they dispute
         if reading.type == "REQUEST":
             self._further_demands(reading, parts)
+
+    def _toll(self, v: int) -> bool:
+        """ "Nine villagers died", right after an attack was told: its toll, no act of its own."""
+        p = self.p
+        first, last = p.subtree(v)
+        if any(p.dep[i] == "pobj" and p.tag[i] == "NNP" for i in range(first, last)):
+            return False
+        near = (p.sent[v] - 1, p.sent[v])
+        return any(e.type == "ASSAULT" and p.sent[e.trigger] in near for e in self.out)
 
     def _if_ahead(self, n: int, reading: Reading) -> Reading:
         """Talks that are still to come are agreed on."""
