@@ -34,6 +34,11 @@ LAND = "Tavorian officials spoke. The Tavorian Liberation Army (TLA) moved. "
          "UNKREB:movement-for-the-liberation-of-tarn"),
         ("The Tarn National Defence Forces (TNDF) met. The TNDF left.", "TNDF", 1,
          "UNK:tarn-national-defence-forces"),
+        # letters that a table knows are the text's own where it tells other words for them
+        ("The Oresh Liberation Front (OLF) met. The OLF fled.", "OLF", 1,
+         "UNKREB:oresh-liberation-front"),
+        ("The Oromo Liberation Fronts (OLF) met. The OLF fled.", "OLF", 1,
+         "ETHREB:oromo-liberation-front"),
         # letters that a table knows stay
         ("The Kachin Independence Army (KIA) met. The KIA fled.", "KIA", 1,
          "MMRREB:kachin-independence-army"),

@@ -2,8 +2,8 @@
 
 A text tells such letters once, behind the full name: in brackets, after "or", after "known as".
 From then on they name the body wherever they stand, alone or before "spokesman" and "rebels".
-Letters that a table knows keep their meaning, as do those told for two bodies and those of a
-letterhead (:mod:`.cast_issuer`).
+Letters that a table knows keep their meaning, unless the text tells them for a name of other words;
+those told for two bodies and those of a letterhead (:mod:`.cast_issuer`) stand for nobody new.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ def with_acronyms(
     The tokens that only tell the letters give none. A full name that the tables know in part
     only ("Movement for X") is a form of its own, in place of its parts.
     """
+    hits = _without_told_again(parse, hits)
     covered = {i for h in hits for i in range(h.first, h.last)}
     told: dict[str, dict[str, Entry]] = {}
     telling: set[int] = set()
@@ -79,6 +80,38 @@ def with_acronyms(
     inner = {i for h in wholes for i in range(h.first, h.last)}
     plain = [h for h in hits if h.first not in inner]
     return sorted([*plain, *wholes, *letters], key=attrgetter("first"))
+
+
+def _without_told_again(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
+    """Return ``hits`` without the letters that the text tells for a name of other words than the
+    table: "the Oresh Liberation Front (OLF)" is no front of the Oromo."""
+    own = set()
+    for hit in hits:
+        if hit.entry.entity is None or hit.last != hit.first + 1:
+            continue
+        word = parse.word[hit.first]
+        last = _end_of_name(parse, hit.first) if _is_letters(word) else None
+        name = _name_before(parse, last) if last is not None else range(0)
+        if word in _initials(parse, name) and not _same_words(parse, name, hit.entry.entity):
+            own.add(word)
+    return [h for h in hits if h.last != h.first + 1 or parse.word[h.first] not in own]
+
+
+# Words of one beginning are the same in two spellings of a name ("Force", "Forces").
+_STEM = 4
+
+
+def _same_words(parse: Parse, name: range, entity: Entity) -> bool:
+    known = {w[:_STEM] for w in entity.name.lower().replace("-", " ").split()}
+    words = [parse.lower[k] for k in name if parse.lower[k] not in _LINKS]
+    return all(w[:_STEM] in known for w in words)
+
+
+def _initials(parse: Parse, name: range) -> set[str]:
+    """Return the first letters of the words of a name, with and without its small words."""
+    each = [parse.word[k] for k in name]
+    plain = [w for w in each if w.lower() not in _LINKS]
+    return {"".join(w[0].upper() for w in some) for some in (each, plain)}
 
 
 def _is_letters(word: str) -> bool:
@@ -137,10 +170,7 @@ def _known_in_part(words: _Words, name: range) -> Named | None:
 
 def _spelled(parse: Parse, words: _Words, name: range, letters: str) -> Named | None:
     """Return the body of which ``letters`` are the first letters, whatever parts are known."""
-    each = [parse.word[k] for k in name]
-    plain = [w for w in each if w.lower() not in _LINKS]
-    first = {"".join(w[0].upper() for w in some) for some in (each, plain)}
-    if letters not in first or len(letters) <= _SHORTEST or not is_group(parse, name):
+    if letters not in _initials(parse, name) or len(letters) <= _SHORTEST or not is_group(parse, name):
         return None
     parts = _inside(words, name)
     if any(len(name) == h.last - h.first or h.entry.kind == "adjective" for h in parts):
@@ -148,7 +178,7 @@ def _spelled(parse: Parse, words: _Words, name: range, letters: str) -> Named | 
     # "Forces" alone may as well be a state's or a mission's.
     armed = bears_arms(parse, (k for k in name if parse.lower[k] != "forces"))
     sector = "REB" if armed else "UNK"
-    full = " ".join(each)
+    full = " ".join(parse.word[k] for k in name)
     return Named(code_of(None, sector, ":" + slug(full)), None, sector, full, "unnamed")
 
 
