@@ -94,7 +94,7 @@ def _is_name_or_date(parse: Parse, numeral: Numeral) -> bool:
     word = parse.word[numeral.core]
     if _is_day(parse, numeral) or (_CLOCK.fullmatch(word) and before in _AT):
         return True
-    if _is_age(parse, numeral):
+    if _is_age(parse, numeral) or _is_dropped(parse, numeral):
         return True
     if before in ("article", "resolution", "no.", "number", "section", "chapter", "aged", "age",
                   "group", "route", "highway", "flight", "unit", "phase", "#"):  # fmt: skip
@@ -134,6 +134,12 @@ def _is_age(parse: Parse, numeral: Numeral) -> bool:
     if marks not in _AGE_MARKS or int(parse.word[i]) > _OLDEST:
         return False
     return parse.tag[i - 2] in ("NNP", "NN") or parse.lower[i - 2] in _ONES
+
+
+def _is_dropped(parse: Parse, numeral: Numeral) -> bool:
+    """Tell whether a number is the one that is taken back: "fourteen, not seventeen"."""
+    two = parse.lower[max(0, numeral.first - 2) : numeral.first]
+    return two in ((",", "not"), ("rather", "than"), ("instead", "of"), ("and", "not"))
 
 
 _AGE_MARKS = frozenset({(",", ","), (",", "."), (",", ";"), (",", "-"), (",", "–"), ("(", ")")})

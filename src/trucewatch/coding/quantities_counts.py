@@ -50,8 +50,10 @@ def _counts_beside(parse: Parse, noun: int) -> Iterator[int]:
 
 def _sizing(parse: Parse, noun: int) -> int | None:
     """Return what stands over "to N", "at N", "from M to N" or "is N"; None for other numbers."""
+    while parse.dep[noun] in ("amod", "appos") and parse.pos[parse.head[noun]] == "NUM":
+        noun = parse.head[noun]  # "is fourteen, not seventeen"
     head = parse.head[noun]
-    if parse.dep[noun] == "attr" and parse.lemma[head] == "be":
+    if parse.dep[noun] in ("attr", "acomp") and parse.lemma[head] == "be":
         return head
     if parse.dep[noun] != "pobj" or parse.lower[head] not in ("to", "at"):
         return None
@@ -70,6 +72,17 @@ def _of_whom(parse: Parse, count: int, words: Words) -> tuple[str, int] | None:
         if hit and hit[0] in _KINDS:
             return hit[0], k
     return None
+
+
+def is_part(parse: Parse, noun: int) -> bool:
+    """Tell whether a number is a part of those told before: "two of the dead", "of those killed"."""
+    p = parse.head[noun]
+    if parse.dep[noun] != "pobj" or parse.lower[p] != "of" or parse.pos[parse.head[p]] != "NUM":
+        return False
+    return any(parse.lower[c] in _DEFINITE for c in parse.children[noun])
+
+
+_DEFINITE = frozenset({"the", "these", "those", "its", "their", "his", "our"})
 
 
 def lives_lost(parse: Parse, noun: int) -> int | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from trucewatch.coding.quantities_counts import bodies_of, lives_lost, told_count
+from trucewatch.coding.quantities_counts import bodies_of, is_part, lives_lost, told_count
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.tables import table
 
@@ -55,7 +55,9 @@ def what_is_counted(
         parse.head[noun]
     ] in ("take", "hold"):
         return "captured", "persons", civilian, parse.head[noun]
-    harm = _beside(parse, noun, lex) or harm_of(parse, _total(parse, top), lex)
+    part = is_part(parse, noun)
+    told = None if part else _beside(parse, noun, lex)
+    harm = told or harm_of(parse, _total(parse, top), lex)
     if harm and (
         harm[0] == "vehicles"
         or (harm[0] in ("captured", "prisoners", "displaced") and not (person or bare or people))
@@ -66,7 +68,7 @@ def what_is_counted(
     if harm:
         return harm[0], harm[1], civilian, harm[2]
     for low in lows:
-        label = lex.words.get(("label", low))
+        label = None if part else lex.words.get(("label", low))
         if label:
             return label[0], label[1], civilian, noun
     lost = bodies_of(parse, noun) if person else None
@@ -143,6 +145,8 @@ def harm_of(parse: Parse, noun: int, lex: CountLexicon) -> tuple[str, str, int] 
             hit = _by_word(parse, c, lex)
             if hit and hit[0] == "captured" and _let_go(parse, noun, lex):
                 continue
+            if parse.dep[c] == "amod" and c < noun and _by_verb(parse, noun, lex):
+                continue  # "17 displaced people were killed": told of the dead
             if hit and (parse.tag[c] != "VBD" or hit[0] == "missing"):
                 return hit
     top = noun
@@ -184,6 +188,8 @@ def _by_verb(parse: Parse, top: int, lex: CountLexicon) -> tuple[str, str, int] 
     passive = parse.tag[head] == "VBN" or parse.dep[head] == "ccomp"
     if hit and dep in ("dobj", "nsubjpass", "appos", "attr", "oprd"):
         return hit[0], hit[1], head
+    if hit and dep == "npadvmod" and top > head and _is_active(parse, head):
+        return hit[0], hit[1], head
     if (
         hit
         and dep == "nsubj"
@@ -200,6 +206,11 @@ def _by_verb(parse: Parse, top: int, lex: CountLexicon) -> tuple[str, str, int] 
     ):
         return "killed", "persons", parse.head[head]
     return None
+
+
+def _is_active(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb has no "was": "the attack displaced 300" parsed as a passive."""
+    return not any(parse.dep[c] in ("auxpass", "aux") for c in parse.children[verb])
 
 
 def _complement(
