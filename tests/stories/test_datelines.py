@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from trucewatch.stories.datelines import find_dateline
+from trucewatch.stories.kinds import pieces
+from trucewatch.stories.printed import blocks
 
 LEDE = "Envoys of both sides met for the first time on Monday, officials said."
 
@@ -38,6 +40,9 @@ LEDE = "Envoys of both sides met for the first time on Monday, officials said."
         ("TARN, March 4, 2025, 10:30 (CW) –", True),
         ("TARN. March 4 (Coast) -", True),
         ("TARN, DECEMBER 12, COASTPRESS.", True),
+        ("June 8, 2025.", False),
+        ("Feb. 8, 2025 --", False),
+        ("19 June 2025 -", False),
         ("TARN, Osk, March 4. COAST:", True),
         ("TARN, Mar 04 (CW):", True),
         ("TARN (4 March 2025) –", True),
@@ -83,3 +88,10 @@ def test_offsets_inside_a_page() -> None:
     found = find_dateline(text, 6, len(text))
     assert found is not None
     assert text[6 : found.end] == "YEREVAN:"
+
+
+def test_several_days_are_a_chronology() -> None:
+    entries = ("3 March 2025 - The army shells Tarn.", "5 March 2025 - Rebels take the bridge.")
+    for text, opened in ((entries[0], [True]), ("\n\n".join(entries), [False, False])):
+        found = pieces(text, blocks(text))
+        assert [p.dateline is not None for p in found if p.kind != "blank"] == opened

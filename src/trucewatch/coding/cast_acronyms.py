@@ -170,7 +170,11 @@ def _known_in_part(words: _Words, name: range) -> Named | None:
 
 def _spelled(parse: Parse, words: _Words, name: range, letters: str) -> Named | None:
     """Return the body of which ``letters`` are the first letters, whatever parts are known."""
-    if letters not in _initials(parse, name) or len(letters) <= _SHORTEST or not is_group(parse, name):
+    if (
+        letters not in _initials(parse, name)
+        or len(letters) <= _SHORTEST
+        or not is_group(parse, name)
+    ):
         return None
     parts = _inside(words, name)
     if any(len(name) == h.last - h.first or h.entry.kind == "adjective" for h in parts):

@@ -60,6 +60,9 @@ _FORMS = (
     # KINSHASA, 3 March 2026. The ministry …
     ("day", rf"{_PLACES_CAPS}{_AREA}[,.] ?{_FULL_DAY}\.(?=\s)"),
     ("day", rf"{_NO_OPENER}{_WHERE}, ?{_FULL_DAY}\.(?=\s+[A-Z“\"‘])"),
+    # June 8, 2025. The talks …   June 19, 2025 - A draft   Feb. 8, 2025 -- At least
+    ("bare", rf"{_FULL_DAY}\.?{_DASHED}(?=\s+[A-Z“\"‘])"),
+    ("bare", rf"{_FULL_DAY}\.(?=\s+[A-Z“\"‘])"),
     # BEIRUT (Agency) —   TARN, Osk | Agency |   (Agency) –
     ("agency", rf"(?:{_WHERE}\.?{_THEN}?)?{_AGENCY}{_DASHED}"),
     ("agency", rf"{_WHERE}{_THEN}?(?:/[A-Z][\w .\-]{{1,30}}/\.?|\| ?{_NAME} ?\|)(?=\s)"),
@@ -80,11 +83,13 @@ class Dateline(msgspec.Struct, frozen=True):
     """A dateline at the start of a paragraph: ``end`` is after its colon or dash.
 
     ``strong`` datelines name an agency, a day or a city that reports are known to come from;
-    others only have the form.
+    others only have the form. ``bare`` ones tell a day and no place: a report opens with one, a
+    chronology with several.
     """
 
     end: int
     strong: bool
+    bare: bool = False
 
 
 @cache
@@ -114,7 +119,7 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
             continue
         if _first_word(found.group()) in _stops():
             return None
-        return Dateline(start + found.end(), known or kind in ("agency", "day"))
+        return Dateline(start + found.end(), known or kind in ("agency", "day"), kind == "bare")
     return None
 
 

@@ -115,8 +115,14 @@ def _phrases() -> _Phrases:
 
 
 def pieces(text: str, blocks: Sequence[Block]) -> tuple[Piece, ...]:
-    """Return the looks of each paragraph of ``text``, one piece per block, in order."""
-    return tuple(_piece(text, block) for block in blocks)
+    """Return the looks of each paragraph of ``text``, one piece per block, in order.
+
+    Days alone open the entries of a chronology: several are datelines of none.
+    """
+    datelines = [None if b.blank else find_dateline(text, b.start, b.end) for b in blocks]
+    if sum(d is not None and d.bare for d in datelines) > 1:
+        datelines = [None if d is None or d.bare else d for d in datelines]
+    return tuple(_piece(text, b, d) for b, d in zip(blocks, datelines, strict=True))
 
 
 def title_key(words: str) -> str:
@@ -124,11 +130,10 @@ def title_key(words: str) -> str:
     return "".join(c for c in words[:_REACH].casefold() if c.isalnum())
 
 
-def _piece(text: str, block: Block) -> Piece:
+def _piece(text: str, block: Block, dateline: Dateline | None) -> Piece:
     if block.blank:
         return Piece(block.start, block.end, "blank")
     head = text[block.start : min(block.end, block.start + _REACH)]
-    dateline = find_dateline(text, block.start, block.end)
     kind = _kind(head, block.end - block.start, dateline, block)
     key = title_key(head) if kind in ("title", "bullet") else ""
     return Piece(block.start, block.end, kind, dateline, key, len(head.split()), _clock(head))
