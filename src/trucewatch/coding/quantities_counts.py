@@ -75,7 +75,7 @@ def _of_whom(parse: Parse, count: int, words: Words) -> tuple[str, int] | None:
 
 
 def is_part(parse: Parse, noun: int) -> bool:
-    """Tell whether a number is a part of those told before: "two of the dead", "of those killed"."""
+    """Tell whether a number is a part of those told before: "two of the dead"."""
     p = parse.head[noun]
     if parse.dep[noun] != "pobj" or parse.lower[p] != "of" or parse.pos[parse.head[p]] != "NUM":
         return False
