@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
+from trucewatch.coding.affiliation_nouns import by_nouns, called
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Event, Statement
 from trucewatch.vocab.sides import unknown_side
@@ -39,6 +40,7 @@ class CastOf(msgspec.Struct, frozen=True):
 
     by_code: dict[str, Actor]
     by_name: dict[str, Actor]
+    by_noun: dict[str, Actor] = {}
 
     def full(self, actor: Actor) -> Actor:
         """Return ``actor`` with its country where the story shows it, else as it is."""
@@ -49,6 +51,8 @@ class CastOf(msgspec.Struct, frozen=True):
         ):
             return actor
         known = self.by_code.get(actor.code) or self.by_name.get(actor.name.lower())
+        if known is None and self.by_noun and unknown_side(actor.code, actor.text) is None:
+            known = self.by_noun.get(called(actor))
         if known is None:
             return actor
         return msgspec.structs.replace(
@@ -66,7 +70,7 @@ def affiliations(
     actors = list(_everybody(statements, events))
     named = _governments(parse, of, actors)
     known = _only(named) | _at_war(actors) | _owners(parse, of, statements)
-    return CastOf(known, _short_names(actors) | _begun(named))
+    return CastOf(known, _short_names(actors) | _begun(named), by_nouns(parse, of, actors))
 
 
 def _everybody(statements: Sequence[Statement], events: Sequence[Event]) -> Iterable[Actor]:
