@@ -40,6 +40,8 @@ def test_meetings(told: str, found: set[tuple[str, tuple[str, ...], str | None]]
          {"SDN", "TCD"}),
         ("Both sides met in Lenz on 5 March under the mediation of Norway. Norway thanked Norway's "
          "envoy. Norway praised Sudan.", {"SDN", "TCD"}),
+        ("Both sides met in Lenz on 5 March with Norway as facilitator. Norway praised Sudan.",
+         {"SDN", "TCD"}),
         ("Both sides met in Muscat on 5 March. Oman, which hosts the talks, praised Sudan.",
          {"SDN", "TCD"}),
     ],

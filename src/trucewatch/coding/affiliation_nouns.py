@@ -19,7 +19,7 @@ from trucewatch.vocab.sides import is_person, unknown_side
 _BODIES = frozenset(
     "union league front movement alliance coalition party clan tribe gang militia company council"
     " committee organisation organization association federation brigade cartel congress guild"
-    " cooperative firm group faction community syndicate".split()
+    " cooperative firm group faction community syndicate ministry".split()
 )
 # Nouns of people that stand for themselves as a body, in the plural.
 _PEOPLE = frozenset(

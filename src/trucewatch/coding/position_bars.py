@@ -130,9 +130,12 @@ def asks_for_none(ctx: LeadContext, first: int, last: int) -> bool:
 
 
 def waits_for(ctx: LeadContext, first: int) -> bool:
-    """Return whether the rest of the sentence tells what has to come before: "no vote before …"."""
+    """Return whether what follows tells what has to come before: "no vote before …"; not behind a
+    comma, where another clause begins."""
     p = ctx.parse
-    return not _UNTIL.isdisjoint(p.lower[first : p.sents[p.sent[first]][1]])
+    end = p.sents[p.sent[first]][1]
+    stop = next((k for k in range(first, end) if p.word[k] in ",;:"), end)
+    return not (_UNTIL - {"without"}).isdisjoint(p.lower[first:stop])
 
 
 def none_without_at(ctx: LeadContext, piece: Piece) -> bool:

@@ -20,6 +20,11 @@ CALLINGS = frozenset(
      "patriarch", "nun", "abbot", "mediator", "mediators", "facilitator", "facilitators"}
 )  # fmt: skip
 _TITLE = 4
+# What is no gift to the other side.
+_BLOWS = frozenset(
+    {"retake", "recapture", "attack", "crush", "destroy", "avenge", "punish", "retaliate", "bomb",
+     "eliminate", "hunt", "liberate", "conquer", "annihilate", "defeat", "fight", "kill"}
+)  # fmt: skip
 # In a feud these are the sides.
 _FEUDING = frozenset({"clan", "clans", "tribe", "tribes", "gang", "gangs", "militia", "faction"})
 _TEXTS = frozenset(
@@ -49,7 +54,7 @@ def takes_position(
     ctx: LeadContext, m: PositionMention, rounds: Sequence[RoundMention] = ()
 ) -> bool:
     """Return whether what was read as a position is one; ``rounds`` tell who sits at a table."""
-    barred = (_asked, _denied, _describes, _to_tell, _wanted, _of_a_text)
+    barred = (_asked, _denied, _describes, _to_tell, _wanted, _of_a_text, _menaces)
     if any(gate(ctx, m) for gate in barred):
         return False
     table = {ctx.side(a) for r in rounds for a in r.participants}
@@ -64,6 +69,16 @@ def stands_outside(party: Actor) -> bool:
     if not called.isdisjoint(_FEUDING):
         return False
     return outside or not called.isdisjoint(CALLINGS)
+
+
+def _menaces(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether what is pledged is a blow: "vowed to retake the airport road"."""
+    p = ctx.parse
+    first, last = p.tokens_in(m.span.start, m.span.end)
+    verb = next((k for k in range(first, last) if p.pos[k] == "VERB"), None)
+    if m.kind not in ("guarantee", "offer") or verb is None:
+        return False
+    return p.lemma[verb] in _BLOWS and not {"not", "n't", "never"} & set(p.lower[first:verb])
 
 
 def _of_a_text(ctx: LeadContext, m: PositionMention) -> bool:

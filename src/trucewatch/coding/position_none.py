@@ -103,5 +103,7 @@ def only_supposes(ctx: LeadContext, i: int) -> bool:
 def differ(ctx: LeadContext, i: int) -> bool:
     """Return whether no agreement was reached, which refuses nothing: "did not agree on roads"."""
     p = ctx.parse
+    if p.lemma[i] in ("differ", "disagree"):
+        return True
     on = any(p.lower[c] in ("on", "about", "over") for c in p.children[i])
     return p.lemma[i] == "agree" and negated(p, i) and on

@@ -64,6 +64,8 @@ _SPEAKING = frozenset(
     {"say", "tell", "comment", "confirm", "disclose", "speculate", "elaborate", "answer", "specify",
      "speak", "reveal", "explain"}
 )  # fmt: skip
+# What is outright asked, offered or refused shows its issue by plainer words, too.
+_ASKED_KINDS = frozenset({"concession", "offer", "guarantee"})
 _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 
 
@@ -187,6 +189,8 @@ def _told_mention(
     issue = issue or ground_left(ctx, max(first, i), last)
     if issue is None and bare_figure(ctx, i + 1, last):
         issue = issue_of_last_sentence(ctx, words, i)
+    if issue is None and kind in _ASKED_KINDS:
+        issue = words.asked_issue_of(lemma_set(p, max(first, i), last))
     if issue is None:
         return None
     said = ctx.statement(i)

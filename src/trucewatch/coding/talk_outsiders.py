@@ -42,6 +42,8 @@ def outsiders(ctx: LeadContext, named: Iterable[Actor]) -> Iterator[Actor]:
             for c in parse.children[i]:
                 if parse.dep[c] in ("poss", "amod", "compound"):
                     yield from members(c)
+        elif lemma in _CALLED and parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "as":
+            yield from (a for k in _who_is(parse, parse.head[i]) for a in members(k))
         elif lemma in _BETWEEN and parse.pos[i] == "VERB":
             yield from (a for k in _doers(parse, i) for a in members(k))
 
@@ -56,3 +58,14 @@ def _doers(parse: Parse, verb: int) -> Iterator[int]:
     who = subject(parse, verb)
     if who is not None and who not in what:
         yield who
+
+
+def _who_is(parse: Parse, preposition: int) -> Iterator[int]:
+    """Yield who is there "as facilitator": the noun before it, the object of its "with"."""
+    above = parse.head[preposition]
+    if parse.pos[above] in ("NOUN", "PROPN"):
+        yield above
+    elif parse.dep[above] == "prep":
+        yield from (c for c in parse.children[above] if parse.dep[c] == "pobj" and c < preposition)
+    else:
+        yield from objects_of(parse, above, "with")
