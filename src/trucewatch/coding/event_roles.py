@@ -78,8 +78,7 @@ def verb_roles(p: Parse, v: int) -> Roles:
         elif dep in ("prep", "agent", "dative"):
             _add_prep(p, c, preps, agents)
     passive = is_passive(p, v)
-    if passive and not agents:
-        agents = _agents_beyond(p, v)
+    agents = agents or (_agents_beyond(p, v) if passive else [])
     for _, inner in paired_preps(p, v):  # "pulled out of the talks": the parser may hang it lower
         preps.setdefault(p.lower[inner], tuple(pobjs(p, inner)))
     for noun in objects:
