@@ -34,6 +34,10 @@ ISSUED = [
     ("Issa Valley Ceasefire Monitoring Team | Monthly report | March", "Monitoring Team"),
     ("Press statement of the Democratic Union of Keth", "Democratic Union"),
     ("Note to correspondents by the UN mission in Valdora", "UN mission"),
+    ("UNITED NATIONS - Valdora (South), humanitarian situation update No. 7", "UNITED NATIONS"),
+    ("UNIFIL - Daily brief, 5 October 2031", "UNIFIL"),
+    ("MINISTRY OF PUBLIC ORDER OF KETH\nRelease 118 of 14 May on the events at Tamar", "MINISTRY"),
+    ("ARMED FORCES OF KETH - General Staff - War communiqué 1,604", "ARMED FORCES OF KETH"),
 ]  # fmt: skip
 
 NEWS = [
@@ -47,6 +51,9 @@ NEWS = [
     "The committee that nobody reads",
     "UN report",
     "Letters to the editor",
+    "UN: daily report on Keth falls short",
+    "KHARTOUM - Situation report",
+    "Ministry of Defence to release 118 prisoners of May",
 ]
 
 
@@ -85,6 +92,22 @@ def test_news_that_tells_what_the_office_said_is_no_document() -> None:
     )
     found = _read(text)
     assert not any(d.quote_type == "document" for d in found), shown(found)
+
+
+SERIES = """ARMED FORCES OF KETH - General Staff - Communiqué 44
+The enemy shelled the mill at Tamar at dawn.
+The Command received the envoy and told him that it will not withdraw."""
+
+
+def test_a_numbered_communique_is_the_issuers_also_where_it_tells_what_the_command_said() -> None:
+    found = _read(SERIES)
+    own = [s.text for d in found if d.quote_type == "document" for s in d.content]
+    assert own == [
+        "The enemy shelled the mill at Tamar at dawn",
+        "The Command received the envoy",
+    ], shown(found)
+    told = next(d for d in found if d.cue is not None and d.cue.text == "told")
+    assert told.content[0].text == "that it will not withdraw", shown(found)
 
 
 LETTER = """Letter dated 3 October 2031 from the Permanent Representative of Kenya to the United Nations

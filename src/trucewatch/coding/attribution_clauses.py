@@ -31,6 +31,7 @@ def free_clauses(parse: Parse, sentence: Range, taken: Sequence[bool]) -> list[R
         return [_span(parse, c, sentence) for c in joined if not taken[c]]
     if _is_inside(parse, root, sentence, taken):
         return []
+    joined += [c for c in parse.children[root] if c > root and parse.dep[c] == "conj"]
     last = min((_before(parse, c, sentence) for c in joined if taken[c]), default=sentence[1])
     return [(sentence[0], last)] if last > root else []
 

@@ -37,7 +37,7 @@ def issuer_attributions(
     title that opens as a letter, or that tells most of itself in the first person, is its author's.
     """
     named = issuer_of(context, cast)
-    if named is not None and not named.plain and _is_reported(context.parse, found, named):
+    if named is not None and _is_reported(context, found, named):
         return found
     if _is_transcript(context.parse, found):
         return found
@@ -94,8 +94,14 @@ def _nobodys(context: Context, a: Attribution, number: int) -> bool:
     return context.parse.para[a.head] > number
 
 
-def _is_reported(parse: Parse, found: list[Attribution], issuer: Issuer) -> bool:
-    """ "The commission said on Sunday": who tells what the office said is not the office."""
+def _is_reported(context: Context, found: list[Attribution], issuer: Issuer) -> bool:
+    """ "The commission said on Sunday": who tells what the office said is not the office.
+
+    Unless the text says "we", or is one of a series ("Communiqué No. 7").
+    """
+    parse = context.parse
+    if issuer.plain or issuer.numbered or _says_we(context, issuer.paragraph):
+        return False
     office = parse.lemma[issuer.source.head].lower()
     return any(
         a.source is not None
@@ -105,6 +111,12 @@ def _is_reported(parse: Parse, found: list[Attribution], issuer: Issuer) -> bool
         and parse.lemma[a.source.head].lower() == office
         for a in found
     )
+
+
+def _says_we(context: Context, number: int) -> bool:
+    """Whether the text under a heading speaks of itself as "we", outside quotation marks."""
+    paras = context.parse.paras[number + 1 :]
+    return any(_first_person(context, (p.first, p.last)) is not None for p in paras)
 
 
 # What letters and notes verbales open and close with.

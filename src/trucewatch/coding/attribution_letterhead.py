@@ -31,14 +31,16 @@ _ISSUING = _OFFICES | frozenset(
     "mechanism committee commission office bureau union movement front organisation organization"
     " team group observers contingent secretariat centre center network alliance service services"
     " staff coalition society authority agency directorate presidency embassy delegation department"
-    " headquarters federation assembly forces army".split()
+    " headquarters federation assembly forces army nations".split()
 )
 # Kinds of documents; the second kind counts only with a word of the third before it.
 _KINDS = frozenset({"bulletin", "communique", "communiqué", "readout", "sitrep"})
-_PLAIN = frozenset({"report", "note", "update", "summary", "release", "statement", "briefing"})
+_PLAIN = frozenset(
+    {"report", "note", "update", "summary", "release", "statement", "briefing", "brief"}
+)
 _QUALIFYING = frozenset(
     "press daily weekly monthly quarterly biweekly fortnightly situation flash field public media"
-    " incident status patrol news operational".split()
+    " incident status patrol news operational humanitarian security protection war military".split()
 )
 _PARTING = frozenset({",", ":", "|", "—", "–", "-", "--", "(", ")", "/", "·", "•"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "CCONJ"})
@@ -51,13 +53,15 @@ _MAX_HEADING = 24
 class Issuer(msgspec.Struct, frozen=True):
     """The last paragraph of a heading, the words that tell of issuing, and who issues.
 
-    ``plain`` is false where a title only names a kind of document beside an office.
+    ``plain`` is false where a title only names a kind of document beside an office; ``numbered``
+    tells that the document is one of a series ("Communiqué No. 7").
     """
 
     paragraph: int
     cue: Range
     source: Source
     plain: bool = True
+    numbered: bool = False
 
 
 def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
@@ -85,9 +89,10 @@ def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
                 return Issuer(number, found[0], letterhead)
             if actor is not None and actor.sector is not None:
                 return Issuer(number, *found)
-        headed = _headed(parse, para, letterhead, kind)
+        headed = _headed(parse, para, letterhead, kind) or _known(context, cast, para)
         if headed is not None:
-            return Issuer(number, *headed, plain=False)
+            numbered = any(parse.pos[k] == "NUM" for k in _just_behind(parse, headed[0][1]))
+            return Issuer(number, *headed, plain=False, numbered=numbered)
         if body is None or number != body.title:  # an organ's line keeps the body's name
             letterhead, kind = _office_line(parse, para), _kind_line(parse, para)
         if seen == 1 and letterhead is not None and _titled_above(parse, para):
@@ -145,6 +150,34 @@ def _kind(parse: Parse, para: Paragraph) -> Range | None:
     return None
 
 
+def _just_behind(parse: Parse, k: int) -> range:
+    return range(k, min(len(parse), k + _TO_NUMBER))
+
+
+# "No. 7", "number 7" follow a kind of document within so many tokens.
+_TO_NUMBER = 2
+
+
+def _known(context: Context, cast: CastLike, para: Paragraph) -> tuple[Range, Source] | None:
+    """ "UNITED NATIONS - Keth, situation update No. 7": a body of letters or renown opens a line.
+
+    It names no office by a common word; capitals, a mark and the cast tell that it is one.
+    """
+    parse = context.parse
+    kind = None if _tells(parse, para) else _kind(parse, para)
+    if kind is None or kind[0] == para.first:
+        return None
+    last = para.first
+    while last < kind[0] and parse.word[last].isupper() and parse.word[last] not in _PARTING:
+        last += 1
+    if not para.first < last or not (parse.word[last] in _PARTING or last == kind[0]):
+        return None
+    actor = cast.of(last - 1)
+    if actor is None or actor.sector in (None, "GOV"):  # "KHARTOUM - Situation report"
+        return None
+    return kind, Source(last - 1, (para.first, last), "issuer")
+
+
 def _possessed(parse: Parse, k: int, first: int) -> bool:
     """ "Monitors' weekly bulletin": somebody else speaks of it."""
     return k > first and parse.tag[k - 1] == "POS"
@@ -154,6 +187,8 @@ def _stands_alone(parse: Parse, k: int, para: Paragraph) -> bool:
     """ "Truce Commission: summary for Saturday", "Note to correspondents", "Statement by"."""
     opens = k == para.first or parse.word[k - 1] in _PARTING
     follows = parse.lower[k + 1] if k + 1 < para.last else ""
+    if opens and follows[:1].isdigit():  # "Release 118 of 14 May"
+        return k + 2 >= para.last or parse.lower[k + 2] in ("of", "on", ",", "dated", "/", "(")
     return opens and follows in ("by", "from", "of", "for", "to", "no", "no.")
 
 
