@@ -375,12 +375,13 @@ def _rest_of_sentence(
     spoken = (c for c in parse.children[i] if c > i and is_saying(parse, c))
     last = min((parse.left[c] for c in spoken), default=last)  # "denied it, saying …"
     inverted = any(parse.dep[c] == "nsubj" and c > i for c in parse.children[i])
-    if last - cue_span[1] >= 4 and not inverted:
+    answer = source is not None and source[0] == cue_span[1] and parse.word[cue_span[0] - 1] == ","
+    if last - cue_span[1] >= 4 and not inverted and not answer:  # not "Hunters, says B."
         return cut_out(parse, (cue_span[1], last), holes)
     begin = min(cue_span[0], source[0]) if source else cue_span[0]
     if parse.dep[i] == "advcl" or source is None:
         return []
-    return cut_out(parse, (first, begin), holes) if begin - first >= 4 else []
+    return cut_out(parse, (first, begin), holes) if answer or begin - first >= 4 else []
 
 
 def _merge(context: Context, pieces: list[Range], cue: int) -> list[Range]:

@@ -34,6 +34,35 @@ def inverted(context: Context, i: int) -> Source | None:
     return None
 
 
+def inverted_fragment(context: Context, i: int) -> Source | None:
+    """ "Smugglers, say the soldiers." : no verb stands before the comma, nothing behind the name.
+
+    A subject is never parted from its verb by a single comma.
+    """
+    parse = context.parse
+    first, last = parse.sents[parse.sent[i]]
+    if parse.lower[i] not in ("say", "says", "said") or i - first < 2 or parse.word[i - 1] != ",":
+        return None
+    before = range(first, i - 1)
+    if len(before) > _MAX_FLAT or any(
+        parse.word[k] in (",", ";", ":") or parse.pos[k] in ("VERB", "AUX") or context.quoted(k)
+        for k in before
+    ):
+        return None
+    if parse.pos[first] in ("ADP", "SCONJ", "ADV", "CCONJ") or parse.pos[i - 2] == "PRON":
+        return None
+    stops = (".", ",", ";", "?", "!")
+    end = next((k for k in range(i + 1, last) if parse.word[k] in stops), None)
+    if end is None or not i + 1 < end <= i + _MAX_FLAT:
+        return None
+    inside = range(i + 1, end)
+    if any(parse.tag[k] in ("VBD", "VBZ", "VBP", "MD") or context.quoted(k) for k in inside):
+        return None
+    until = next((k for k in inside if parse.pos[k] == "ADP"), end)
+    heads = [k for k in range(i + 1, until) if parse.pos[k] in ("NOUN", "PROPN", "PRON", "NUM")]
+    return Source(heads[-1], (i + 1, end), "inverted subject") if heads else None
+
+
 def set_off(context: Context, i: int) -> Source | None:
     """ "Four mills were burned, the mayor of Osk, A B, told C": office and name between commas.
 

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from trucewatch.coding.attribution_beside import NO_SUBJECT, RELATIVES, beside, flat, named_before
-from trucewatch.coding.attribution_inverted import inverted, inverted_flat, set_off
+from trucewatch.coding.attribution_inverted import (
+    inverted,
+    inverted_flat,
+    inverted_fragment,
+    set_off,
+)
+from trucewatch.coding.attribution_opening import past_addition
 from trucewatch.coding.attribution_tree import (
     SHORT_QUOTE,
     Context,
@@ -35,11 +41,16 @@ def find_source(context: Context, i: int) -> Source | None:
     if parse.pos[i] == "NOUN":
         found = _noun_source(context, i)
     else:
-        found = inverted(context, i) or inverted_flat(context, i) or set_off(context, i)
+        found = (
+            inverted_fragment(context, i)
+            or inverted(context, i)
+            or inverted_flat(context, i)
+            or set_off(context, i)
+        )
         found = found or _verb_source(context, i)
     if found is None or not _usable(context, i, found):
         found = beside(context, i)
-    return found
+    return past_addition(context, i, found)
 
 
 def _usable(context: Context, i: int, source: Source) -> bool:

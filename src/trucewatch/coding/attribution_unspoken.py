@@ -23,7 +23,7 @@ def unspoken(context: Context, i: int) -> bool:
         return True
     if is_question(context, i) or tells_only_when(parse, i):
         return True
-    return _puts_question(parse, i) or _only_informs(parse, i)
+    return _puts_question(parse, i) or _only_informs(parse, i) or only_informed(context, i)
 
 
 def _puts_question(parse: Parse, i: int) -> bool:
@@ -134,3 +134,18 @@ def puts_things(parse: Parse, i: int) -> bool:
     """ "put two tanks at the gate": no words, unless it is put forward or to somebody."""
     behind = parse.lower[i + 1 : parse.sents[parse.sent[i]][1]]
     return parse.lemma[i] == "put" and not {"forward", "forth", "out", "to", "before"} & set(behind)
+
+
+_INFORMING = frozenset({"tell", "notify", "inform", "brief", "alert", "apprise", "update"})
+_TELLING = frozenset({"ccomp", "xcomp", "advcl", "dobj", "agent", "oprd"})
+
+
+def only_informed(context: Context, i: int) -> bool:
+    """ "was notified within the hour", "was told of 17 wounded": who told what is not said."""
+    parse = context.parse
+    if parse.lemma[i] not in _INFORMING or parse.tag[i] != "VBN" or context.quoted(i):
+        return False
+    wounded = [c for c in parse.children[i] if parse.dep[c] == "xcomp" and parse.tag[c] == "VBN"]
+    deps = {parse.dep[c] for c in parse.children[i] if c not in wounded}
+    by = any(parse.lower[c] == "by" for c in parse.children[i])
+    return "auxpass" in deps and not by and not deps & _TELLING
