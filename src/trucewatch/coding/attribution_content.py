@@ -167,7 +167,7 @@ def _by_tree(
     clauses = [c for c in parse.children[i] if parse.dep[c] == "ccomp"]
     if not clauses and cue.kind in QUOTING:
         clauses = [c for c in parse.children[i] if c < i and _bare_clause(parse, c)]
-    clauses = [c for c in clauses if c > i or not _unspoken(context, c, i, cue)]
+    clauses = [c for c in clauses if not _unspoken(context, c, i, cue)]
     clauses = [c for c in clauses if not _of_the_object(parse, i, c, cue)]
     if any(c > i for c in clauses):
         clauses = [c for c in clauses if c > i or context.quoted(c)]
@@ -213,8 +213,8 @@ def _with_noun(parse: Parse, i: int, c: int) -> int:
 
 def _unspoken(context: Context, c: int, i: int, cue: Cue) -> bool:
     """Whether a clause before the cue is a statement or a sentence of its own."""
-    if cue.kind in _NEVER_AFTER and not context.quoted(c):
-        return True
+    if c > i or (cue.kind in _NEVER_AFTER and not context.quoted(c)):
+        return c < i or parted(context, c, i)
     return speaks_itself(context, c) or parted(context, c, i)
 
 

@@ -301,7 +301,7 @@ def _repeats(parse: Parse, i: int) -> bool:
     return parse.lemma[i] in _REPEATING
 
 
-_NOBODY = frozenset({"no", "neither", "nobody", "none"})
+_NOBODY = frozenset("no neither nobody none somebody someone whoever anybody anyone".split())
 
 
 def _says_nothing(parse: Parse, cue: Cue, source: Source | None) -> bool:

@@ -34,8 +34,8 @@ def parted(context: Context, c: int, i: int) -> bool:
     "A voiced concern; B asked for talks": what A did is not what B asked for.
     """
     parse = context.parse
-    if c > i:
-        return False
+    if c > i:  # "…,” he said; the mission would not comment": the mark right behind the cue
+        return parse.word[i + 1] == ";" and not context.quoted(i + 1)
     words = (k for k in parse.children[i] if parse.pos[k] != "PUNCT")
     begin = min([i, *(parse.left[k] for k in words if c < parse.left[k] <= i)])
     between = range(c + 1, begin)

@@ -134,6 +134,9 @@ def _says_nothing(parse: Parse, a: Attribution) -> bool:
     tokens = [k for x, y in a.content for k in range(x, y) if parse.word[k][:1].isalnum()]
     if _stays_unnamed(parse, a, tokens) or _only_addressed(parse, a):
         return True
+    traded = parse.lemma[a.cue[0]] in ("trade", "exchange", "swap") and len(a.content) == 1
+    if traded and parse.lower[a.content[0][0]] == "over":
+        return True  # "trade charges over truce": a topic only
     if a.kind != "verb" or len(tokens) > 2 or not tokens:
         return False
     if all(parse.lower[k] in _EMPTY for k in tokens):
@@ -151,6 +154,9 @@ def _stays_unnamed(parse: Parse, a: Attribution, tokens: list[int]) -> bool:
     asks = asks or a.lexeme.lemma in ("insist", "speak", "ask")
     if not asks or not 0 < len(tokens) <= _FEW:
         return False
+    words = tuple(parse.lower[k] for k in tokens)
+    if words[:2] == ("to", "be") and words[2:3] in (("called",), ("known",), ("named",)):
+        return True  # "B, as he asks to be called"
     lowers = {parse.lower[k] for k in tokens}
     passive = any(parse.dep[k] == "auxpass" for k in tokens)
     unnamed = lowers & {"not", "anonymity"} or (a.lexeme.kind in ("refuse", "want") and passive)

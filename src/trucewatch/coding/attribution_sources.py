@@ -10,6 +10,7 @@ from trucewatch.coding.attribution_inverted import (
     set_off,
 )
 from trucewatch.coding.attribution_opening import past_addition
+from trucewatch.coding.attribution_segments import after_stamp
 from trucewatch.coding.attribution_tree import (
     SHORT_QUOTE,
     Context,
@@ -50,7 +51,17 @@ def find_source(context: Context, i: int) -> Source | None:
         found = found or _verb_source(context, i)
     if found is None or not _usable(context, i, found):
         found = beside(context, i)
-    return past_addition(context, i, found)
+    return _after_the_hour(context, past_addition(context, i, found))
+
+
+def _after_the_hour(context: Context, found: Source | None) -> Source | None:
+    """ "18.05 St Anne's hospital has confirmed": the hour of an entry is nobody's name."""
+    if found is None:
+        return None
+    begin = after_stamp(context.parse, found.span[0])
+    if not found.span[0] < begin <= found.head:
+        return found
+    return Source(found.head, (begin, found.span[1]), found.rule, found.antecedent, found.rival)
 
 
 def _usable(context: Context, i: int, source: Source) -> bool:

@@ -98,7 +98,8 @@ def _ends_asking(parse: Parse, pieces: Sequence[Range]) -> bool:
 # Words in the names of newspapers and stations: they ask.
 _OUTLETS = frozenset(
     "gazette news newspaper radio tv television times herald tribune daily weekly magazine bbc cnn"
-    " journal courier chronicle observer agency broadcaster channel".split()
+    " journal courier chronicle observer agency broadcaster channel post mail guardian standard"
+    " globe review dispatch argus sentinel examiner".split()
 )
 
 

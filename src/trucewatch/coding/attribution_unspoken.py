@@ -23,7 +23,9 @@ def unspoken(context: Context, i: int) -> bool:
         return True
     if is_question(context, i) or tells_only_when(parse, i):
         return True
-    return _puts_question(parse, i) or _only_informs(parse, i) or only_informed(context, i)
+    if _puts_question(parse, i) or _is_tasked(parse, i):
+        return True
+    return _only_informs(parse, i) or only_informed(context, i)
 
 
 def _puts_question(parse: Parse, i: int) -> bool:
@@ -51,6 +53,24 @@ def _bids(parse: Parse, i: int) -> bool:
     """ "Note to correspondents", "Read more": a title that bids its readers do something."""
     first = parse.paras[parse.para[i]]
     return parse.tag[i] == "VB" and i == first.first and first.role in ("headline", "subhead")
+
+
+_TASKS = frozenset(
+    "establish investigate examine determine find draft oversee supervise monitor prepare"
+    " coordinate protect implement draw review verify organise organize ensure secure".split()
+)
+
+
+def _is_tasked(parse: Parse, i: int) -> bool:
+    """ "a commission charged with establishing the circumstances": nobody is accused."""
+    if parse.lemma[i] != "charge":
+        return False
+    behind = [c for c in parse.children[i] if parse.lower[c] == "with" and c > i]
+    return any(
+        parse.dep[k] == "pcomp" and parse.lemma[k] in _TASKS
+        for c in behind
+        for k in parse.children[c]
+    )
 
 
 def withholds(parse: Parse, i: int) -> bool:

@@ -14,7 +14,7 @@ from trucewatch.vocab.cues import Cue
 
 _KNOWING = frozenset(
     "know say tell determine establish identify verify confirm specify attribute ascertain"
-    " assess tell disclose".split()
+    " assess tell disclose speculate".split()
 )
 _WHO = frozenset({"who", "which", "whose", "whom", "whether", "what", "where", "how"})
 _ORIGIN = frozenset(
@@ -47,6 +47,7 @@ _DOER = (("who",), ("whose",), ("which",))
 # "they do not attribute", "it does not assign blame".
 _BLAMING = frozenset({"attribute", "apportion", "assign", "judge"})
 _CHARGING = frozenset({"blame", "accuse", "name", "identify"})
+_DASHES = frozenset({"—", "–", "--"})
 _SCORE = 0.6
 
 
@@ -78,6 +79,7 @@ def _unknown(context: Context, i: int) -> Attribution | None:
     if first is None or not _asks(parse, i):
         return None
     last = max(parse.right[i], i + 1)
+    last = next((k for k in range(i + 1, last) if parse.word[k] in _DASHES), last)
     content = cut_out(parse, (i + 1, last), [])
     return _made(context, i, (first, i + 1), content[:1])
 
@@ -121,7 +123,8 @@ def _denied_from(parse: Parse, i: int) -> int | None:
 
 
 def _asks(parse: Parse, i: int) -> bool:
-    follows = i + 1 < len(parse) and parse.lower[i + 1] in _WHO
+    k = i + 2 if parse.lower[i + 1 : i + 2] in (("about",), ("on",)) else i + 1
+    follows = k < len(parse) and parse.lower[k] in _WHO
     if parse.lower[i + 1 : i + 2] == ("from",):
         follows = parse.lower[i + 2 : i + 3] in (("where",), ("which",), ("whose",))
     objects = [c for c in parse.children[i] if parse.dep[c] == "dobj" and c > i]
