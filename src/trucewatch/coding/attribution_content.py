@@ -118,9 +118,8 @@ _COMPLEMENTS = frozenset(
 
 
 def _with_question_mark(context: Context, piece: Range) -> Range:
-    last = piece[1]
-    asked = last < len(context.parse) and context.parse.word[last] == "?"
-    return (piece[0], last + 1) if asked else piece
+    asked = context.parse.word[piece[1] : piece[1] + 1] == ("?",)
+    return (piece[0], piece[1] + 1) if asked else piece
 
 
 def _called_for(context: Context, i: int, cue: Cue, cue_span: Range) -> list[Range]:

@@ -134,9 +134,6 @@ def _says_nothing(parse: Parse, a: Attribution) -> bool:
     tokens = [k for x, y in a.content for k in range(x, y) if parse.word[k][:1].isalnum()]
     if _stays_unnamed(parse, a, tokens) or _only_addressed(parse, a):
         return True
-    traded = parse.lemma[a.cue[0]] in ("trade", "exchange", "swap") and len(a.content) == 1
-    if traded and parse.lower[a.content[0][0]] == "over":
-        return True  # "trade charges over truce": a topic only
     if a.kind != "verb" or len(tokens) > 2 or not tokens:
         return False
     if all(parse.lower[k] in _EMPTY for k in tokens):
