@@ -19,6 +19,10 @@ accuse|Kenya said Uganda had not released the prisoners.
 accuse|The spokesman said the army was behind the attack.
 accuse|Kenya said Uganda was responsible for the raid.
 accuse|Yerevan complained of the shooting from the hills.
+accuse|The ministry said rebels had shot down a helicopter.
+accuse|The ministry said police from Uganda had fired on protesters.
+assert|The Interior Ministry said police had fired on protesters.
+assert|The Defence Ministry said air defences had shot down two drones.
 assert|Kenya said the road was open.
 assert|Kenya said its own police had kept to the protocol.
 assert|Kenya said flights would violate the protocol.

@@ -86,6 +86,14 @@ def test_light_verb_and_noun_are_one_event() -> None:
     assert (sides(event.actors), sides(event.recipients)) == ({"ETH"}, {"ERI"})
 
 
+def test_losses_behind_a_charge_are_the_charged_deed_s() -> None:
+    text = (
+        "Chad's army accused rebels of shelling a bridge, killing two soldiers and wounding five."
+    )
+    assert [a.text for a in one(text, "ASSAULT").recipients] == ["two soldiers"]
+    assert [a.text for a in one(text, "ACCUSE").recipients] == ["rebels"]
+
+
 def test_outcome_is_not_a_second_event() -> None:
     event = one("Rebels bombed a bus in Chad, killing three soldiers.", "ASSAULT")
     assert "MIL" in {a.sector for a in event.recipients}

@@ -159,15 +159,17 @@ def _of_his_kind(speaker: Actor, actor: Actor) -> bool:
     said by the ministry, where no state is named."""
     if actor.code == "UNKREB":
         return speaker.sector == "REB"
-    bodies = _BODIES.isdisjoint(actor.text.lower().split())
-    if actor.code not in ("UNKGOV", "UNKMIL") or speaker.country is not None or bodies:
+    called = set(actor.text.lower().split())
+    bodies = called.isdisjoint(_BODIES) or bool(called & {"from", "of"})  # "police from Kessia"
+    if actor.code not in ("UNKGOV", "UNKMIL", "UNKCOP") or speaker.country is not None or bodies:
         return False
     words = f"{speaker.text} {speaker.name}".lower().replace(",", " ").split()
     return speaker.sector in _OF_STATE and not _STATE_WORDS.isdisjoint(words)
 
 
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
-_BODIES = frozenset({"government", "army", "military", "armed"})
+_BODIES = frozenset({"government", "army", "military", "armed", "police", "navy", "defence",
+                     "defences", "defense", "defenses"})  # fmt: skip
 # By these words whoever speaks is known to speak for a state; any group has spokesmen.
 _STATE_WORDS = frozenset(
     "ministry minister government army military president presidency police defence defense state"

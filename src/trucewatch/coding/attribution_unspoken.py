@@ -23,7 +23,7 @@ def unspoken(context: Context, i: int) -> bool:
         return True
     if is_question(context, i) or tells_only_when(parse, i):
         return True
-    if _puts_question(parse, i) or _is_tasked(parse, i):
+    if _puts_question(parse, i) or _is_tasked(parse, i) or _downs_aircraft(parse, i):
         return True
     return _only_informs(parse, i) or only_informed(context, i)
 
@@ -32,6 +32,18 @@ def _puts_question(parse: Parse, i: int) -> bool:
     """ "asked the same question": what was asked is not told."""
     objects = [c for c in parse.children[i] if parse.dep[c] == "dobj"]
     return parse.lemma[i] == "ask" and any(parse.lemma[c] == "question" for c in objects)
+
+
+_FLYING = frozenset(
+    "drone aircraft plane jet warplane helicopter missile rocket balloon uav quadcopter bomber"
+    " fighter projectile gunship".split()
+)
+
+
+def _downs_aircraft(parse: Parse, i: int) -> bool:
+    """ "shot down a drone": no proposal is turned down."""
+    things = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass")]
+    return parse.lemma[i] == "shoot" and any(parse.lemma[c] in _FLYING for c in things)
 
 
 def _only_informs(parse: Parse, i: int) -> bool:

@@ -59,9 +59,9 @@ def consequence_host(
     if p.lemma[v] not in table.groups["consequence"]:
         return None
     if p.dep[v] in ("advcl", "xcomp", "conj") and not has_subject(p, v):
-        up = p.head[v]
-        for k in (up, *p.children[up]):
-            if k in index and k != v and (k == up or p.dep[k] in OBJECTS):
+        up = p.head[v] if p.head[v] in index else _outcome_over(p, table, v)
+        for k in (*_charged_with(p, up), up, *p.children[up]):
+            if k in index and k != v and (k < v or p.dep[k] in OBJECTS):
                 return index[k]
     left = _left_by(p, v)
     if left is not None:
@@ -80,6 +80,34 @@ def _of_which(p: Parse, v: int) -> bool:
         p.dep[c] == "nsubj" and p.tag[c] in ("WDT", "WP") and p.lower[c] != "who"
         for c in p.children[v]
     )
+
+
+def outcomes_of_charges(p: Parse, table: PredicateTable) -> tuple[int, ...]:
+    """Return the verbs of outcome behind a charge, which are read after the deeds they belong to:
+    "accused them of shelling a bridge, killing two and wounding five"."""
+    return tuple(
+        v
+        for v in range(len(p))
+        if p.lemma[v] in table.groups["consequence"]
+        and p.dep[v] in ("advcl", "conj")
+        and p.tag[v] == "VBG"
+        and _charged_with(p, _outcome_over(p, table, v))
+    )
+
+
+def _outcome_over(p: Parse, table: PredicateTable, v: int) -> int:
+    """Return the verb above an outcome and those joined to it."""
+    up = p.head[v]
+    while p.dep[v] == "conj" and p.lemma[up] in table.groups["consequence"] and up != p.head[up]:
+        v, up = up, p.head[up]
+    return up
+
+
+def _charged_with(p: Parse, v: int) -> tuple[int, ...]:
+    """Return the deeds in "accused them of shelling a bridge": what follows is their outcome."""
+    over = (v, *(c for c in p.children[v] if p.dep[c] == "dobj"))
+    preps = (q for k in over for q in p.children[k] if p.dep[q] == "prep")
+    return tuple(c for q in preps for c in p.children[q] if p.dep[c] == "pcomp")
 
 
 def _left_by(p: Parse, v: int) -> list[int] | None:

@@ -44,6 +44,7 @@ from trucewatch.coding.event_merge import (
     evident,
     is_mutual,
     lies_ahead,
+    outcomes_of_charges,
     reciprocal,
     same_act_nouns,
     subject_is_act,
@@ -97,7 +98,8 @@ class _Finder(Spoken):
         p = self.p
         self._claim_stray_demands()
         phrases = self.table.phrases
-        for i in top_down(p):
+        outcomes = outcomes_of_charges(p, self.table)
+        for i in (*(i for i in top_down(p) if i not in outcomes), *outcomes):
             if i in self.absorbed:
                 continue
             if p.pos[i] in ("VERB", "AUX"):

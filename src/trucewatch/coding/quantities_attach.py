@@ -107,6 +107,12 @@ def _argument(parse: Parse, cur: int, start: int, at: dict[int, int]) -> int | N
             for o in parse.children[c]:
                 if o in at and parse.dep[o] == "pobj":
                     return at[o]
+        for q in (c, *(parse.children[c] if parse.dep[c] == "dobj" else ())):
+            # "accused them of shelling a bridge, killing two"
+            charged = (o for o in parse.children[q] if parse.dep[o] == "pcomp" and o < start)
+            found = next((at[o] for o in charged if o in at), None)
+            if parse.dep[q] == "prep" and found is not None:
+                return found
     return None
 
 
