@@ -16,11 +16,15 @@ from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue
 
 _PUTTING = frozenset({"put", "set", "estimate", "place", "peg"})
+_CHANGING = frozenset(
+    {"raise", "lower", "revise", "correct", "cut", "increase", "reduce", "update"}
+)
 _GIVING = frozenset({"give", "list", "count"})
 _TOLL = frozenset(
     "dead death killed wounded injured casualty victim soldier fighter civilian loss toll missing"
     " prisoner captive hostage".split()
 )
+_HURT = frozenset("dead death killed wounded injured casualty victim toll missing".split())
 _POINTED = frozenset({"to", "at", "towards", "toward"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _SCORE = 0.6
@@ -39,6 +43,8 @@ def figure_attributions(context: Context, is_actor: Callable[[int], bool]) -> li
         found = None
         if lemma in _PUTTING:
             found = _put(context, i)
+        elif lemma in _CHANGING:
+            found = _changed(context, i, is_actor)
         elif lemma in _GIVING:
             found = _given(context, i, is_actor)
         elif lemma == "point":
@@ -65,6 +71,26 @@ def _put(context: Context, i: int) -> Attribution | None:
     if figure is None or what is None or what > figure:
         return None
     return _made(context, i, i + 1, parse.right[figure], "assert")
+
+
+def _changed(context: Context, i: int, is_actor: Callable[[int], bool]) -> Attribution | None:
+    """ "raised to three the number of soldiers killed", "revised the toll to nine": by whom.
+
+    A figure of one's own ("its count") is read by :mod:`.attribution_standing`.
+    """
+    parse = context.parse
+    subject = next((k for k in parse.children[i] if parse.dep[k] == "nsubj"), None)
+    if subject is None or not is_actor(subject):
+        return None
+    parts = [c for c in parse.children[i] if c > i and parse.dep[c] in ("dobj", "prep")]
+    if not parts:
+        return None
+    last = max(parse.right[c] for c in parts)
+    words = range(i + 1, last)
+    own = any(parse.dep[c] == "poss" for k in parts for c in parse.children[k])
+    toll = not own and any(parse.lemma[k] in _HURT or parse.lower[k] in _HURT for k in words)
+    to = any(parse.lower[k] == "to" and parse.pos[k + 1] == "NUM" for k in words if k + 1 < last)
+    return _made(context, i, i + 1, last, "assert") if toll and to else None
 
 
 def _given(context: Context, i: int, is_actor: Callable[[int], bool]) -> Attribution | None:
