@@ -20,7 +20,7 @@ from trucewatch.views.cli import app
 def test_one_request_without_a_server(cli: CliRunner, demo: Path) -> None:
     result = cli.invoke(app, ["serve", str(demo), "--get", "/index.json"])
     assert result.exit_code == 0 and json.loads(result.stdout)["contested"]
-    page = cli.invoke(app, ["serve", str(demo), "--get", "/incidents?status=contested"])
+    page = cli.invoke(app, ["serve", "--db", str(demo), "--get", "/incidents?status=contested"])
     assert page.stdout.startswith("<!doctype html>")
     assert cli.invoke(app, ["serve", str(demo), "--get", "/nothing"]).exit_code == 1
 

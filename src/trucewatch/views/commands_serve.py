@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from trucewatch.views.guarding import NOTHING_DONE, SOME_FAILED, WRONG_USE, fail, usable
+from trucewatch.views.options import Db
 
 if TYPE_CHECKING:
     import socket
@@ -28,7 +29,10 @@ def register(app: typer.Typer) -> None:
 
 
 def serve(
-    record: Annotated[Path, typer.Argument(help="The record to show.")],
+    record: Annotated[
+        Path | None, typer.Argument(help="The record to show; else that of --db.")
+    ] = None,
+    db: Db = Path("trucewatch.db"),
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8010,
     watch: Annotated[
@@ -55,7 +59,7 @@ def serve(
     from trucewatch.views.commands_watch import read_watch
 
     settings = Settings(
-        record=record,
+        record=record or db,
         host=host,
         port=port,
         watches=tuple(map(read_watch, watch or ())),
