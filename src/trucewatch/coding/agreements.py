@@ -21,6 +21,7 @@ from trucewatch.coding.lead_context import (
     indefinite,
     term,
 )
+from trucewatch.coding.provision_unmet import missed
 from trucewatch.records.leads import NOT_NAMED, AgreementMention
 from trucewatch.vocab.agreements import AgreementWords
 
@@ -158,7 +159,7 @@ def _implied(ctx: LeadContext, words: AgreementWords) -> AgreementMention | None
     or "ceasefire violations" are counted; None where nothing tells that one is in force."""
     fresh = any(e.type == "ASSAULT" and e.realis in FRESH for e in ctx.events)
     blameless = any(s.act in ("report_no_blame", "withhold_blame") for s in ctx.statements)
-    blameless = blameless or _seen_by_monitors(ctx, words)
+    blameless = blameless or _seen_by_monitors(ctx, words) or any(missed(ctx, words))
     if not (fresh or blameless):
         return None
     p = ctx.parse

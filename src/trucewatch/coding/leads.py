@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -18,6 +19,10 @@ from trucewatch.records import Actor, Event, Span, Statement, Story
 from trucewatch.records.leads import Leads, Membership, RoleMention
 from trucewatch.vocab.agreements import AgreementWords, load_agreement_words
 from trucewatch.vocab.issues import load_issue_words
+
+_WORD = re.compile(r"[a-z]+")
+# Whom somebody met or struck makes him no monitor.
+_ASIDE = re.compile(r",? (?:who|which|whose)\b.*", re.DOTALL)
 
 
 def find_leads(
@@ -78,7 +83,8 @@ def _roles(ctx: LeadContext, words: AgreementWords) -> tuple[RoleMention, ...]:
 
 
 def _role(actor: Actor, words: AgreementWords) -> str | None:
-    for word in (actor.text + " " + actor.name).lower().split():
+    called = _ASIDE.sub("", actor.text.lower())
+    for word in _WORD.findall(f"{called} {actor.name.lower()}"):
         role = words.roles.get(word) or words.roles.get(word.removesuffix("s"))
         if role is not None:
             return role

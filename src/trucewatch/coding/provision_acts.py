@@ -212,9 +212,9 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
     )
     if asked(ctx, first) or of_another_matter(ctx, words, first):
         return None
-    if event.type == "RETREAT" and (
-        by_paper(ctx, words, first) or in_flight(event) or of_arms(ctx, event)
-    ):
+    if of_arms(ctx, event):
+        return None
+    if event.type == "RETREAT" and (by_paper(ctx, words, first) or in_flight(event)):
         return None
     if event.type == "RETREAT" and named and (_of_old(ctx, event) or _told_by_verb(ctx, first)):
         return None  # "the truce of last year" only names it

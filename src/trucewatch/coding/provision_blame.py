@@ -78,12 +78,22 @@ def touches_by_blame(
                 label = None if label in _WATCHING else label
                 breach = breach and bool(live)
                 yield ProvisionTouch(
-                    live[0] if live else None, label or "ceasefire", "violation", None, s.id,
+                    live[0] if live else None, label or "ceasefire", "violation",
+                    _deed(ctx, s) if breach and not violent else None, s.id,
                     ctx.span(hit, hit + 1), blamed, breach, False,
                 )  # fmt: skip
                 break
 
 
+def _deed(ctx: LeadContext, s: Statement) -> str | None:
+    """Return the one act other than of violence that an accusation tells as the breach ("had laid
+    mines on the road, in violation of the truce"): what is asked about is that act."""
+    told = [e for e in ctx.events if e.statement_id == s.id and e.type in _DEEDS]
+    return told[0].id if len(told) == 1 and told[0].realis in FRESH else None
+
+
+# Acts that can breach an agreement without an attack.
+_DEEDS = frozenset({"MOBILIZE", "COERCE"})
 # "Declined to comment" tells of nothing; "on the raid" would.
 _COMMENTS = ("comment", "comments", "respond", "answer")
 

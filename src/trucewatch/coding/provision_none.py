@@ -39,10 +39,11 @@ def by_paper(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
 
 
 def of_arms(ctx: LeadContext, event: Event) -> bool:
-    """Return whether what passes is arms or fighters: "let a convoy of rockets through" is no
-    relief let through."""
+    """Return whether what passes or is sent is arms or fighters: "let a convoy of rockets through"
+    is no relief let through, weapons sent over a border are no peacekeepers sent."""
     told = lemma_set(ctx.parse, *ctx.parse.tokens_in(event.start, event.end))
-    return event.mode == "access" and not told.isdisjoint(_ARMS)
+    passing = event.mode == "access" or event.type == "AID"
+    return passing and not told.isdisjoint(_ARMS)
 
 
 def in_flight(event: Event) -> bool:

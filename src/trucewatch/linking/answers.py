@@ -40,13 +40,16 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
     kind = _question_of(nodes)
     for n in nodes:
         asked = FORCE if kind == "control" else ("violence", "access")
-        if n.family not in asked or _is_restoration(n):
+        named = any(t.explicit and t.event_id is not None for m in nodes for t in m.touches)
+        if (n.family not in asked and not named) or _is_restoration(n):
             continue
         said = n.statement
         if said is None or said.speaker is None:
             yield from _narrated(n, kind, breach)
         elif said.act in WITHHOLDING:
             yield raw_of(kind, n, said, NOT_STATED)
+        elif said.act in REPORTING and n.event is not None and n.event.realis == "denied":
+            yield raw_of(kind, n, said, "no")
         else:
             answers = _accused(n, said) or _owned(n, said)
             yield from (raw_of(kind, n, said, a) for a in answers)
@@ -133,8 +136,8 @@ def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:
     explicit = any(t.explicit for t in n.touches)
     actors = n.event.actors if n.event is not None else ()
     one = len({side_of(a) for a in actors}) == 1 and side_of(actors[0]) is not None
-    if n.event is None or n.statement is not None:
-        return
+    if n.event is None or n.statement is not None or n.event.realis == "alleged":
+        return  # what somebody alleges the report itself lays to nobody
     if one and not explicit and n.event.recipients:
         yield narrator_of(kind, n, actor_answer(actors[0]))
     elif breach:

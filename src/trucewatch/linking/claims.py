@@ -63,6 +63,8 @@ def claim_sets(
     raws = _settled(raws, nodes)
     raws += [*tolls(nodes, uncounted), *places(nodes, BREACH_KM if is_breach(nodes) else SLACK_KM)]
     camps = camps_of(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
+    if any(r.political for r in raws):  # a toll that a hospital gives of civilians, beside blame
+        raws = [msgspec.structs.replace(r, political=True) for r in raws]
     grouped: dict[tuple[str, str], list[Raw]] = {}
     for raw in raws:
         grouped.setdefault((raw.kind, raw.topic), []).append(raw)
@@ -108,6 +110,7 @@ def _as_asked(
         said = {r.side for r in raws if isinstance(r.answer, ActorAnswer)}
         no = [r for r in raws if r.answer == "no"]
         attested = any(_attests(n) for n in nodes) or any(_saw(r) for r in raws)
+        attested = attested or bool(_counting(grouped) - said)
         if no and len(accused) == 1 and len(said) == 1 and not attested:
             out.pop((kind, ""))
             out[("occurred", "")] = [
@@ -116,6 +119,15 @@ def _as_asked(
                 if r.answer == "no" or isinstance(r.answer, ActorAnswer)
             ]
     return out
+
+
+def _counting(grouped: Mapping[tuple[str, str], Sequence[Raw]]) -> set[str | None]:
+    """Return the sides that give losses: what a hospital counts has happened, whoever did it."""
+    tolls = (r for (kind, _), raws in grouped.items() if kind == "toll" for r in raws)
+    return {
+        r.side for r in tolls
+        if r.side and isinstance(r.answer, RangeAnswer) and r.answer.high != 0 and r.act != "accuse"
+    }  # fmt: skip
 
 
 def _accusers(raws: Iterable[Raw]) -> bool:
@@ -130,7 +142,8 @@ def _saw(raw: Raw) -> bool:
 def _attests(n: Node) -> bool:
     if n.event is None:
         return n.statement is not None and n.statement.act in WITHHOLDING
-    return n.event.realis in ("actual", "monitor_reported")
+    narrated = n.statement is None and n.event.realis == "claimed"
+    return narrated or n.event.realis in ("actual", "monitor_reported")
 
 
 def _own_deeds(nodes: Sequence[Node]) -> frozenset[str]:

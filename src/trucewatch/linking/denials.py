@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
@@ -11,7 +10,7 @@ from trucewatch.linking.camps import Camps
 from trucewatch.linking.claims import make_set
 from trucewatch.linking.matters import Told, meant, of_talks, told_act
 from trucewatch.linking.named_acts import accusations, answered_at
-from trucewatch.linking.nodes import Node, cue_events, overlap
+from trucewatch.linking.nodes import SENTENCE_END, Node, cue_events, overlap
 from trucewatch.linking.places import compatible
 from trucewatch.linking.raws import Answer, Raw, actor_answer, claimant
 from trucewatch.linking.replies import (
@@ -33,10 +32,10 @@ _PLAIN = frozenset({"assert", "describe", "withhold_blame", "report_no_blame"})
 _CLAIMING = frozenset({"assert", "accuse", "report_no_blame", "describe", "threaten"})
 
 
+_AHEAD = frozenset({"planned", "hypothetical", "demanded"})
 # So many ends of sentences lie between an accusation and the answer that follows it.
 _ADJACENT = 2
 _FORCEFUL = frozenset({"violence", "coercion", "access", "show of force", "retreat"})
-_SENTENCE_END = re.compile(r"[.!?](?:[\"”’')\]]*)(?:\s|$)|\n")
 
 
 class Denials(msgspec.Struct, frozen=True):
@@ -116,7 +115,7 @@ def _next_to(
     last = max(before, key=_start)
     k = index.by_statement[last.id]
     told = {side_of(last.target), *(d for n in groups[k] if n.statement == last for d in n.doers)}
-    near = len(_SENTENCE_END.findall(story.story.text[_start(last) : start])) <= _ADJACENT
+    near = len(SENTENCE_END.findall(story.story.text[_start(last) : start])) <= _ADJACENT
     if not near or side not in told or k == index.by_statement[s.id]:
         return None
     return k if all(_can_answer(a, b) for a in own for b in groups[k]) else None
@@ -266,11 +265,19 @@ def _answered(story: CodedStory) -> dict[str, Statement]:
         heading = found is not None and found.quote_type == "headline"
         if (vague or loose or heading) and last is not None and _meant(last, s):
             found = _named(accused, s) or last
+        if found is not None and s.act == "deny" and _only_planned(story, found):
+            found = None  # that the lorries would pass one day is no charge
         if found is None or found.speaker is None or found.id == s.id:
             continue
         if s.speaker is None or found.speaker.code != s.speaker.code:
             out[s.id] = found
     return out
+
+
+def _only_planned(story: CodedStory, claim: Statement) -> bool:
+    """Return whether a claim tells of nothing but what is to come."""
+    ahead = [e.realis in _AHEAD for e in story.events if e.statement_id == claim.id]
+    return claim.act != "accuse" and bool(ahead) and all(ahead)
 
 
 def _told_within(claim: Statement, reply: Statement) -> bool:
@@ -292,7 +299,7 @@ def _just_said(
         return None
     end, _, last = max(before)
     near = text[end:at]
-    return last if near and not _SENTENCE_END.search(near) else None
+    return last if near and not SENTENCE_END.search(near) else None
 
 
 def _points_past(reply: Statement, found: Statement, accused: Statement | None) -> bool:

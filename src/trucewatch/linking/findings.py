@@ -315,7 +315,7 @@ def _finding(group: Sequence[Entry], register: Register, withheld: Sequence[Entr
         occurrence=first.touch.occurrence,
         violator=first.violator,
         by_whom=first.by_whom,
-        realis=first.event.realis if first.event is not None else _realis(first),
+        realis=_realis(first),
         status=_status(first, statements),
         event_ids=tuple(dict.fromkeys(e.event.id for e in group if e.event is not None)),
         statement_ids=tuple(dict.fromkeys(s.id for s in statements)),
@@ -335,8 +335,16 @@ def _member(e: Entry) -> str:
 
 
 def _realis(e: Entry) -> str:
+    """Return how a row is told: by its act, but what is not done ("failed to withdraw its guns") by
+    whoever says so."""
+    undone = e.event is not None and e.event.realis == "denied" and e.touch.occurrence in _AGAINST
+    watched = _watches(e) and e.event is not None and e.event.realis in ("claimed", "alleged")
+    if e.event is not None and not ((undone or watched) and e.statement is not None):
+        return e.event.realis
     if e.statement is None:
         return "actual"
+    if e.statement.act != "deny" and _watches(e):
+        return "monitor_reported"
     return {"accuse": "alleged", "report_no_blame": "monitor_reported"}.get(
         e.statement.act, "claimed"
     )
@@ -363,8 +371,8 @@ def _status(e: Entry, told: Sequence[Statement]) -> str:
         return "reported" if _watches(e) or e.by_whom.code == NARRATOR else "claimed"
     if e.violator is None and _blameless(e.coded, e.statement, e.event):
         return "monitor_no_blame" if _watches(e) or _assigns_none(e, told) else "no_blame"
-    if e.violator is None and e.statement is None:
-        return "no_blame"
+    if e.violator is None and (e.statement is None or (e.event is None and _watches(e))):
+        return "no_blame" if e.statement is None else "monitor_no_blame"
     sets = e.group.incident.claim_sets if e.group is not None else ()
     asked = {s.kind: s.status for s in sets}
     found = next((asked[k] for k in _BLAMES if k in asked), "one_side_only")

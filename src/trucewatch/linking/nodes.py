@@ -31,6 +31,11 @@ OLD_DAYS = 45
 _BARRING = ("restrict", "withhold")
 _BLAMELESS = ("report_no_blame", "withhold_blame")
 _BREACHES = ("violation", "breach", "infring")
+# What the report does not tell by itself: some source of its sentence does.
+_OF_SOMEBODY = frozenset({"alleged", "claimed"})
+# Acts by which nobody gives losses.
+_NOT_COUNTING = frozenset({"deny", "reject", "call_for", "demand"})
+SENTENCE_END = re.compile(r"[.!?](?:[\"”’')\]]*)(?:\s|$)|\n")
 # As many words in a row are hardly written twice by chance.
 COPY_WORDS = 8
 _WORD = re.compile(r"[^\W_]+")
@@ -133,7 +138,9 @@ def _event_nodes(
         restored = event.type == "RETREAT" and event.mode == "ceasefire"
         if restored and not any(t.occurrence == "restoration" for t in own):
             family = "truce"
-        elif restored or any(t.provision == "ceasefire" for t in own):
+        elif restored or (
+            any(t.provision == "ceasefire" for t in own) and not _by_deed(event, own)
+        ):
             family = "violence"
         elif event.type == "COERCE" and event.mode in _BARRING and event.id not in ground:
             family = "access"
@@ -153,6 +160,12 @@ def _event_nodes(
             doers=_sides(event.actors), done_to=_sides(event.recipients),
             at=event.trigger.start, sums=_is_sum(event), counted_by=_counted_by(coded, event, said),
         )  # fmt: skip
+
+
+def _by_deed(event: Event, touches: Sequence[ProvisionTouch]) -> bool:
+    """Return whether an act is a breach by the word of whoever tells it, not by force: mines laid
+    "in violation of the truce" are no part of a shelling."""
+    return event.type == "MOBILIZE" and all(t.explicit for t in touches)
 
 
 def _not_noticed(event: Event, said: Statement | None) -> bool:
@@ -215,7 +228,26 @@ def _counted_by(
         others = [s for s in coded.statements if s.speaker is not None and _holds(s, q)]
         if others:
             out.append((q.start, min(others, key=_length)))
+        elif said is None and event.realis in _OF_SOMEBODY:
+            beside = _beside(coded, q)
+            out += [] if beside is None else [(q.start, beside)]
     return tuple(out)
+
+
+def _beside(coded: CodedStory, q: Quantity) -> Statement | None:
+    """Return the statement that a number belongs to which stands outside its words: the only one of
+    the sentence ("accused the rebels of shelling the bridge, killing two soldiers")."""
+    text = coded.story.text
+    ends = [m.end() for m in SENTENCE_END.finditer(text)]
+    first = max((e for e in ends if e <= q.start), default=0)
+    last = min((e for e in ends if e >= q.end), default=len(text))
+    near = [
+        s for s in coded.statements
+        if s.speaker is not None and s.cue is not None and s.quote_type != "headline"
+        and first <= s.cue.start < last and s.act not in _NOT_COUNTING
+    ]  # fmt: skip
+    who = {(s.speaker.code, s.speaker.name) for s in near if s.speaker is not None}
+    return near[0] if len(who) == 1 else None
 
 
 def _holds(said: Statement, q: Quantity) -> bool:

@@ -33,6 +33,8 @@ from trucewatch.vocab.agreements import (
 # A report has two sides, a broker and a neighbour or two; more would tie everything to everything.
 _MAIN_SIDES = 4
 _ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
+# Provisions by which states that never signed are accused, too.
+_OF_OUTSIDERS = frozenset({"peacekeeping", "monitoring"})
 _STAGES = ("expired", "suspended", "in_force", "signed", "proposed", "draft")
 
 
@@ -151,7 +153,7 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
                 taking_part = not watches and side_of(speaker) in fighting
                 if taking_part and touch.violator and is_political(speaker):
                     sides.add(side_of(speaker) or "")
-                if is_political(touch.violator):
+                if is_political(touch.violator) and touch.provision not in _OF_OUTSIDERS:
                     sides.add(side_of(touch.violator) or "")
         sides = {part for side in sides for part in side.split(";")} - {"", *mention.brokers}
         tied = sides or mention.brokers or mention.authors or mention.names

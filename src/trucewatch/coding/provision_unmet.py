@@ -1,0 +1,73 @@
+"""Terms told as not kept in time: a deadline for them passed, and somebody says that it was missed.
+
+"A deadline for the withdrawal of heavy weapons passed with no sign that either side had met it",
+"both sides missed the deadline for pulling back". A deadline that only comes or passes is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.coding.lead_context import LeadContext, lemma_set, subject
+from trucewatch.records import Actor, Statement
+from trucewatch.records.leads import ProvisionTouch
+from trucewatch.vocab.agreements import AgreementWords
+
+_LIMITS = frozenset({"deadline", "timeline", "timetable", "ultimatum"})
+_PASSING = frozenset({"pass", "expire", "lapse", "elapse", "run", "end", "go"})
+_MISSING = frozenset({"miss", "ignore", "breach", "violate", "overrun", "exceed", "disregard"})
+_MEETING = frozenset({"meet", "comply", "observe", "honour", "honor", "withdraw", "pull", "keep",
+                      "compliance", "implement", "move"})  # fmt: skip
+_WITHOUT = frozenset({"no", "without", "neither", "nobody", "not", "n't", "unmet", "nor"})
+_LATER = frozenset({"would", "will", "could", "may", "might", "if", "unless", "until", "should"})
+# What is only feared, wanted or denied has not been missed.
+_NOT_TOLD = frozenset({"deny", "warn", "threaten", "demand", "call_for", "propose", "offer"})
+_TRUCE_WORDS = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
+
+
+def touches_by_deadline(
+    ctx: LeadContext, words: AgreementWords, live: tuple[int, ...]
+) -> Iterator[ProvisionTouch]:
+    """Yield the terms whose deadline is told to have been missed, each once; who missed it is the
+    subject of a verb of missing, else nobody in particular."""
+    if not live:
+        return
+    named: set[str] = set()
+    for i, verb, label in missed(ctx, words):
+        said = ctx.statement(i)
+        if label in named or ctx.parse.role(i) == "headline":
+            continue
+        named.add(label)
+        yield ProvisionTouch(
+            live[0], label, "violation", None, said.id if said is not None else None,
+            ctx.span(i, i + 1), _who(ctx, verb, said), True, False,
+        )  # fmt: skip
+
+
+def missed(ctx: LeadContext, words: AgreementWords) -> Iterator[tuple[int, int, str]]:
+    """Yield (noun, verb, provision) of deadlines that were missed, by the words of the sentence."""
+    p = ctx.parse
+    for i, lemma in enumerate(p.lemma):
+        if lemma not in _LIMITS:
+            continue
+        said = ctx.statement(i)
+        a, b = p.sents[p.sent[i]]
+        verb, told = p.head[i], set(p.lower[a:b])
+        if p.pos[verb] != "VERB" or told & _LATER or (said is not None and said.act in _NOT_TOLD):
+            continue
+        by_deed = p.dep[i] in ("dobj", "nsubjpass") and p.lemma[verb] in _MISSING
+        after = set(p.lower[i:b]) & _WITHOUT and set(p.lemma[i:b]) & _MEETING
+        passed = p.dep[i] == "nsubj" and p.lemma[verb] in _PASSING and bool(after)
+        label = words.terms.find(lemma_set(p, a, b) - _TRUCE_WORDS)
+        if (by_deed or passed) and label not in (None, "ceasefire"):
+            yield i, verb, str(label)
+
+
+def _who(ctx: LeadContext, verb: int, said: Statement | None) -> Actor | None:
+    """Return whom the words say to have missed a deadline, where it is one and not the teller."""
+    p = ctx.parse
+    who = subject(p, verb) if p.lemma[verb] in _MISSING else None
+    members = () if who is None or p.lemma[who] in _LIMITS else ctx.cast.members(who)
+    actor = members[0] if len(members) == 1 else None
+    own = said is not None and actor is not None and ctx.side(said.speaker) == ctx.side(actor)
+    return None if actor is None or own or actor.code == "UNK" else actor
