@@ -97,7 +97,8 @@ def nothing_until(ctx: LeadContext, piece: Piece) -> bool:
     end = p.sents[p.sent[piece.first]][1]
     for k in range(piece.first, piece.last):
         rest = p.lower[k + 1 : end]
-        waits = bool(_UNTIL & set(rest)) or " as long as " in f" {' '.join(rest)} "
+        told = f" {' '.join(w for w in rest if w[:1].isalnum())} "
+        waits = bool(_UNTIL & set(rest)) or (" as long as " in told and not for_life(told))
         if p.lower[k] != "no" or not waits:
             continue
         if p.lemma[k - 1] == "be" and _MODALS & set(p.lower[max(0, k - 3) : k]):
@@ -106,6 +107,11 @@ def nothing_until(ctx: LeadContext, piece: Piece) -> bool:
         if p.dep[p.head[k]] == "nsubj" and any(p.lower[c] == "possible" for c in p.children[verb]):
             return True
     return False
+
+
+def for_life(told: str) -> bool:
+    """Return whether "as long as" in lower-case words waits for nothing: "as long as I live"."""
+    return any(f" as long as {words} " in told for words in ("i live", "we live"))
 
 
 def none_without(ctx: LeadContext, piece: Piece) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.coding.lead_context import LeadContext
+from trucewatch.coding.lead_context import LeadContext, subject
+from trucewatch.coding.position_whose import means_both, only_says
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention, RoundMention
 
@@ -31,6 +32,7 @@ _TEXTS = frozenset(
     {"accord", "agreement", "deal", "pact", "treaty", "declaration", "protocol", "charter",
      "constitution", "law", "convention", "resolution", "memorandum", "truce", "ceasefire"}
 )  # fmt: skip
+_MEETING = frozenset({"meet", "reconvene", "return", "resume", "continue"})
 # What anybody may wish for.
 _COMMON = frozenset({"process", "ceasefire", "signing"})
 
@@ -54,7 +56,7 @@ def takes_position(
     ctx: LeadContext, m: PositionMention, rounds: Sequence[RoundMention] = ()
 ) -> bool:
     """Return whether what was read as a position is one; ``rounds`` tell who sits at a table."""
-    barred = (_asked, _denied, _describes, _to_tell, _wanted, _of_a_text, _menaces)
+    barred = (_asked, _denied, _describes, _to_tell, _wanted, _of_a_text, _menaces, _announces)
     if any(gate(ctx, m) for gate in barred):
         return False
     table = {ctx.side(a) for r in rounds for a in r.participants}
@@ -79,6 +81,22 @@ def _menaces(ctx: LeadContext, m: PositionMention) -> bool:
     if m.kind not in ("guarantee", "offer") or verb is None:
         return False
     return p.lemma[verb] in _BLOWS and not {"not", "n't", "never"} & set(p.lower[first:verb])
+
+
+def _announces(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether somebody only says when both sides meet next: "they would meet again on 16
+    March" is an announcement; "proposed to meet again" proposes."""
+    p = ctx.parse
+    said = next((s for s in ctx.statements if s.id == m.statement_id), None)
+    if m.issue != "process" or m.kind not in ("proposal", "offer") or said is None:
+        return False
+    first, last = p.tokens_in(m.span.start, m.span.end)
+    verb = next((k for k in range(first, last) if p.pos[k] == "VERB"), None)
+    if verb is None or p.lemma[verb] not in _MEETING or not only_says(ctx, said):
+        return False
+    who = subject(p, verb)
+    both = who is not None and (p.lower[who] in ("they", "we") or means_both(ctx, who))
+    return both and bool(ctx.times_in(p.start[first], p.end[last - 1]))
 
 
 def _of_a_text(ctx: LeadContext, m: PositionMention) -> bool:

@@ -199,6 +199,8 @@ def condition_at(ctx: LeadContext, words: IssueWords, a: int, b: int) -> int | N
         at_once = lower[k] == "once" and k > 0 and lower[k - 1] == "at"
         if at_once:
             continue
+        if lower[k : k + 3] == ("as", "long", "as") and lower[k + 3 : k + 5] in _FOR_LIFE:
+            continue
         if any(lower[k : k + len(c)] == c for c in openings.get(lower[k], ())):
             return k
     return None
@@ -229,6 +231,8 @@ def _guarantors(ctx: LeadContext, a: int, b: int) -> tuple[str, ...]:
 _HANGING = frozenset({"for", "of", "on", "about", "against", "from", "with", "over", "in", "by"})
 # Verbs with an addressee before what is asked or given: "asked | the observers for a list".
 _TWO_OBJECTS = frozenset({"asked", "asks", "offered", "offers", "promised", "promises", "pressed"})
+# "As long as I live" waits for nothing.
+_FOR_LIFE = (("i", "live"), ("we", "live"))
 # Fewer words than this say little without the verb that they hang on.
 _SHORT = 2
 # Words between a verb and what it governs that still let both be read as one.

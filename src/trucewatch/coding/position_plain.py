@@ -48,7 +48,7 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     if restricted(ctx, piece) or any(
         w in text
         for w in words.redlines
-        if w.startswith(("not ", "nothing ", "non-", "will not cross"))
+        if w.startswith(("not ", "nothing ", "non-", "will not cross", "as long as "))
     ):
         return "red_line"
     if waiting_at(ctx, piece.first, ctx.parse.sents[ctx.parse.sent[piece.first]][1]) is not None:

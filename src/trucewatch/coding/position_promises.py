@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.lead_context import MAX_CLIMB, LeadContext, child, negated
+from trucewatch.coding.position_terms import stays_put
 from trucewatch.vocab.issues import IssueWords
 
 _COMING = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "could", "might", "may", "can"})
@@ -16,12 +17,16 @@ _NOTHING = frozenset({"no", "none", "nothing", "nobody", "neither"})
 _HYPOTHETICAL = frozenset({"if", "unless", "whether", "once", "when", "until", "before", "after"})
 _PLANS = frozenset({"plan", "offer", "proposal", "scheme", "formula"})
 _NOT_OWN = frozenset({"threaten", "warn", "deny", "accuse", "predict"})
+_FOR_GOOD = ("never", "today or tomorrow", "now or ever", "now or later")
 _MENACING = frozenset({"threaten", "warn"})
 
 
 def promise(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
     """Return the kind of position that the verb at token ``i`` tells as to come, or None."""
     p = ctx.parse
+    put = stays_put(ctx, i)
+    if put is not None:
+        return None if _supposed(ctx, i) else put
     if p.pos[i] != "VERB" or p.lemma[i] not in words.ahead["gives"] | words.ahead["stays"]:
         return None
     coming = _auxiliaries(ctx, i)
@@ -33,12 +38,19 @@ def promise(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
     if _barred(ctx, i):
         if not coming & _SURE:
             return None
-        return "red_line" if any(p.lower[c] == "never" for c in p.children[i]) else "refusal"
+        return "red_line" if _for_good(ctx, i) else "refusal"
     if p.lemma[i] not in words.ahead["gives"] or (said is not None and said.act in _MENACING):
         return None
     if said is None and not {"if", "exchange", "return", "provided"} & set(p.lower[i : p.right[i]]):
         return None  # what the text itself foretells is no offer
     return "guarantee" if p.lemma[i] in ("guarantee", "ensure") else "offer"
+
+
+def _for_good(ctx: LeadContext, i: int) -> bool:
+    """Return whether it is barred for all time: "never", "today or tomorrow"."""
+    p = ctx.parse
+    told = f" {' '.join(p.lower[p.left[i] : p.right[i]])} "
+    return any(f" {words} " in told for words in _FOR_GOOD)
 
 
 def _auxiliaries(ctx: LeadContext, i: int) -> frozenset[str]:

@@ -31,6 +31,7 @@ from trucewatch.coding.position_none import DOCUMENTS, differ, only_supposes
 from trucewatch.coding.position_phrases import PHRASED, phrased, under_plan
 from trucewatch.coding.position_pieces import condition_at, plain, readable
 from trucewatch.coding.position_promises import promise
+from trucewatch.coding.position_terms import TERMED, described, termed
 from trucewatch.coding.position_whose import only_tells, parties_at
 from trucewatch.coding.positions_named import CALLING, by_noun, called, pressed
 from trucewatch.coding.positions_referred import (
@@ -80,13 +81,14 @@ def told(
     seen = list(before)
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
     telling |= _GIVING_UP.keys() | _PHRASAL.keys() | CALLING | _BACKING
-    telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED
+    telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED | TERMED
     for i, lemma in enumerate(p.lemma):
         moving = lemma in MOVES or p.lower[i] in MOVES
         if not (moving or lemma in telling) or p.role(i) == "headline":
             continue
         moves = tuple(moved(ctx, i)) if moving else ()
-        moves = moves or tuple(phrased(ctx, i)) or tuple(_promised(ctx, words, i))
+        moves = moves or tuple(termed(ctx, i)) or tuple(phrased(ctx, i))
+        moves = moves or tuple(_promised(ctx, words, i))
         for move in moves if covered.isdisjoint(range(i, p.right[i])) else ():
             mention = _told_mention(ctx, words, i, move, seen)
             agreed = (
@@ -121,7 +123,13 @@ def _promised(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[Told]:
     foreign = teller is not None and teller.country is not None and not only_tells(ctx, teller)
     for party in parties_at(ctx, i):
         if not foreign or ctx.side(teller) == ctx.side(party):  # what foes foretell is no promise
-            yield party, kind, opening(ctx, i), end_of(ctx, i)
+            yield party, kind, opening(ctx, i), end_of(ctx, _whole(ctx, i))
+
+
+def _whole(ctx: LeadContext, i: int) -> int:
+    """Return the predicate of "what it will not discuss is autonomy" for its clause, else ``i``."""
+    p = ctx.parse
+    return p.head[i] if p.dep[i] == "csubj" and p.lemma[p.head[i]] == "be" else i
 
 
 def _objects(
@@ -177,7 +185,8 @@ def _told_mention(
     if issue is None and dropped_by(ctx, i) is not None:
         dropped = own_last(ctx, i, party, before)
         issue = None if dropped is None else dropped.issue
-    issue = issue or words.issue_of(lemma_set(p, max(first, i), last))
+    at = first if p.dep[i] == "relcl" and first <= p.head[i] else max(first, i)
+    issue = issue or words.issue_of(lemma_set(p, at, last))
     issue = issue or (issue_before(ctx, words, i, last) if first <= i else None)
     if issue is None and _object_of(ctx, i) & ASKED:
         asked = asked_before(ctx, i, party, before)
@@ -276,11 +285,9 @@ def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int,
         return None
     if child(p, i, "dobj", "xcomp", "ccomp", "prep") is None:
         return None
-    last = p.right[i]
-    while last > i + 1 and (p.dep[last - 1] == "punct" or p.word[last - 1] in '"“”'):
-        last -= 1
-    first = opening(ctx, i)
-    return party, kind, first, last
+    thing = described(ctx, i)
+    first = opening(ctx, i) if thing is None else p.left[thing]
+    return party, kind, first, end_of(ctx, _whole(ctx, i))
 
 
 def _undergone(ctx: LeadContext, i: int) -> bool:

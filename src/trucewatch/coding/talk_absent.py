@@ -14,8 +14,13 @@ _AWAY = frozenset({"boycott", "skip"})
 
 def absent(ctx: LeadContext, words: IssueWords) -> tuple[str, ...]:
     """Return the names of those who are told to be absent from a meeting, in text order."""
-    found = {a.name: None for a in _absent(ctx, words) if ctx.side(a) is not None}
+    found = {called(a): None for a in _absent(ctx, words) if ctx.side(a) is not None}
     return tuple(found)
+
+
+def called(actor: Actor) -> str:
+    """Return the name without what a clause tells of it: "Kestrel, which brokered the truce"."""
+    return actor.name.partition(",")[0]
 
 
 def _absent(ctx: LeadContext, words: IssueWords) -> Iterator[Actor]:

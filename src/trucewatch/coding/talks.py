@@ -15,7 +15,7 @@ from trucewatch.coding.lead_context import (
     LeadContext,
     definite,
 )
-from trucewatch.coding.talk_absent import absent
+from trucewatch.coding.talk_absent import absent, called
 from trucewatch.coding.talk_forms import (
     breaks_in,
     form_of,
@@ -66,7 +66,7 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
 
 
 def _without(present: tuple[Actor, ...], away: tuple[str, ...]) -> tuple[Actor, ...]:
-    return tuple(a for a in present if a.name not in away)
+    return tuple(a for a in present if called(a) not in away)
 
 
 def _with_form(
