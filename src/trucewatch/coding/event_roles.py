@@ -62,21 +62,9 @@ class Roles(msgspec.Struct, frozen=True):
 
 def verb_roles(p: Parse, v: int) -> Roles:
     """Return the heads around verb ``v``; a missing subject is taken from the verb it leans on."""
-    subjects: list[int] = []
-    objects: list[int] = []
     agents: list[int] = []
-    datives: list[int] = []
     preps: dict[str, tuple[int, ...]] = {}
-    for c in p.children[v]:
-        dep = p.dep[c]
-        if dep in SUBJECTS:
-            subjects.append(antecedent(p, c, v))
-        elif dep in PASSIVE_SUBJECTS or dep in OBJECTS or dep in ("oprd", "attr"):
-            objects.append(antecedent(p, c, v))
-        elif dep == "dative" and p.tag[c] not in ("IN", "TO"):
-            datives.append(c)
-        elif dep in ("prep", "agent", "dative"):
-            _add_prep(p, c, preps, agents)
+    subjects, objects, datives = _heads_around(p, v, preps, agents)
     passive = is_passive(p, v)
     agents = agents or (_agents_beyond(p, v) if passive else [])
     for _, inner in paired_preps(p, v):  # "pulled out of the talks": the parser may hang it lower
@@ -120,6 +108,26 @@ def verb_roles(p: Parse, v: int) -> Roles:
         mediators=mediators,
         rules=rules,
     )
+
+
+def _heads_around(
+    p: Parse, v: int, preps: dict[str, tuple[int, ...]], agents: list[int]
+) -> tuple[list[int], list[int], list[int]]:
+    """Return subjects, objects and datives of verb ``v``; add the rest to ``preps``, ``agents``."""
+    subjects: list[int] = []
+    objects: list[int] = []
+    datives: list[int] = []
+    for c in p.children[v]:
+        dep = p.dep[c]
+        if dep in SUBJECTS:
+            subjects.append(antecedent(p, c, v))
+        elif dep in PASSIVE_SUBJECTS or dep in OBJECTS or dep in ("oprd", "attr"):
+            objects.append(antecedent(p, c, v))
+        elif dep == "dative" and p.tag[c] not in ("IN", "TO"):
+            datives.append(c)
+        elif dep in ("prep", "agent", "dative"):
+            _add_prep(p, c, preps, agents)
+    return subjects, objects, datives
 
 
 def _hung_on_object(

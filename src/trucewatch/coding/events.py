@@ -208,18 +208,7 @@ class _Finder(Spoken):
         if STORY in reading.rules and reading.rules[0] == "op:died" and self._toll(v):
             self.absorbed.add(v)
             return
-        effort = reading.noun is not None and to_do(self.p, reading.noun)
-        if (
-            effort
-            or metaphor(self.p, self.table, reading, reading.noun or v)
-            or aim_only(self.p, self.table, v, reading)
-        ):
-            return
-        if (
-            subject_is_act(self.p, self.table, v, self.lens)
-            or told_by_noun(self.p, v, self.lens)
-            or self._mediated(v, reading)
-        ):
+        if self._is_no_deed(v, reading):
             return
         host = consequence_host(self.p, self.table, v, reading, self.index)
         if host is not None:
@@ -231,6 +220,23 @@ class _Finder(Spoken):
         if reading.type in _SAID and each_side(self.p, v):
             self._each_way(v, reading)
             return
+        self._deed(v, reading)
+
+    def _is_no_deed(self, v: int, reading: Reading) -> bool:
+        """Tell whether what verb ``v`` seems to tell is an effort, a figure of speech, or another
+        word's deed."""
+        effort = reading.noun is not None and to_do(self.p, reading.noun)
+        return (
+            effort
+            or metaphor(self.p, self.table, reading, reading.noun or v)
+            or aim_only(self.p, self.table, v, reading)
+            or subject_is_act(self.p, self.table, v, self.lens)
+            or told_by_noun(self.p, v, self.lens)
+            or self._mediated(v, reading)
+        )
+
+    def _deed(self, v: int, reading: Reading) -> None:
+        """Emit what verb ``v`` tells, where its participants are such as that deed has."""
         parts = self._participants(v, reading)
         acts = [self.speech.draft(k).act for k in self.speech.at(v)]
         if only_said(self.p, v, reading, parts, acts):
