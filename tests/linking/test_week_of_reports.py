@@ -121,3 +121,33 @@ def test_a_ministry_accuses_nobody_by_what_its_own_air_defence_did() -> None:
         "TARN, June 11 - {} shot down a drone over Tarn on Tuesday, the Ministry of Defence said."
     )
     assert not [k for k, _ in answers(text.format("Air defence forces"), "Ministry") if k != "toll"]
+
+
+SUPPLIED = (
+    "PORT SUDAN, June 11 - Sudan's army accused the United Arab Emirates of {} a power station in"
+    " Merowe on Tuesday. An Emirati official called the allegation baseless."
+)
+
+
+@pytest.mark.parametrize(
+    ("deed", "blamed"), [("supplying the drones that struck", False), ("bombing", True)]
+)
+def test_who_is_accused_of_supplying_drones_is_not_accused_of_the_strike(
+    deed: str, blamed: bool
+) -> None:
+    linked = ledger(SUPPLIED.format(deed))
+    struck = [i for i in linked.incidents if i.place is not None and i.place.name == "Merowe"]
+    answered = {str(c.answer) for i in struck for s in i.claim_sets for c in s.claims}
+    assert bool(answered) is blamed
+    assert any(c.answer == "no" for i in linked.incidents for s in i.claim_sets for c in s.claims)
+
+
+PLANNED = (
+    "SADEK, June 11 - Colonel Dag Ferrin, who commands the checkpoint, said that the lorries would be"
+    " let through as soon as the front cleared mines from the road. The front's aid office rejected"
+    " this. Under the Kesten Accord both sides must allow relief to pass without delay."
+)
+
+
+def test_what_is_only_planned_is_not_what_a_denial_answers() -> None:
+    assert not any(c.answer == "no" for _, c in answers(PLANNED, "office"))

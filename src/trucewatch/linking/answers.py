@@ -149,6 +149,8 @@ def _accused(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
 
     An accusation is of its targets; "both the army and the front broke it" of both.
     """
+    if n.aside:
+        return ()
     own = side_of(said.speaker)
     doers = (n.event.actors if n.event is not None else ()) or _violators(n)
     sides = {s: a for d in doers for a in split_actor(d) if (s := side_of(a))}

@@ -194,7 +194,7 @@ def _index(groups: Sequence[Sequence[Node]], texts: Mapping[str, str]) -> _Accus
     tellers: dict[int, frozenset[str]] = {}
     sides = tuple(frozenset(s for n in g for s in n.sides) for g in groups)
     for k, group in enumerate(groups):
-        said = [n.statement for n in group if n.statement is not None]
+        said = [n.statement for n in group if n.statement is not None and not n.aside]
         tellers[k] = frozenset(s for x in said if (s := side_of(x.speaker)))
         by_statement.update({x.id: k for x in said})
         for n in group:

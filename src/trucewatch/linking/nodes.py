@@ -33,6 +33,8 @@ _BLAMELESS = ("report_no_blame", "withhold_blame")
 _BREACHES = ("violation", "breach", "infring")
 # What the report does not tell by itself: some source of its sentence does.
 _OF_SOMEBODY = frozenset({"alleged", "claimed"})
+# What others are given to fight with.
+_BACKING = frozenset({"AID", "COOPERATE"})
 # Acts by which nobody gives losses.
 _NOT_COUNTING = frozenset({"deny", "reject", "call_for", "demand"})
 SENTENCE_END = re.compile(r"[.!?](?:[\"”’')\]]*)(?:\s|$)|\n")
@@ -54,7 +56,8 @@ class Node(msgspec.Struct, frozen=True):
     its clause where they are enough to know a copy by. ``doers`` are the sides that did it,
     ``done_to`` those that it was done to, ``at`` where in the story it is told, ``sums`` whether it
     is not one act but a number of them ("31 violations"), ``counted_by`` the statements that give
-    its numbers (by the numbers' starts) where they are not that of the act.
+    its numbers (by the numbers' starts) where they are not that of the act; ``aside`` whether it is
+    only mentioned in an accusation of another deed.
     """
 
     story_id: str
@@ -78,6 +81,7 @@ class Node(msgspec.Struct, frozen=True):
     done_to: frozenset[str] = frozenset()
     at: int = 0
     sums: bool = False
+    aside: bool = False
     counted_by: tuple[tuple[int, Statement], ...] = ()
 
     @property
@@ -159,7 +163,20 @@ def _event_nodes(
             words=_letters(coded.story.text[event.start : event.end]),
             doers=_sides(event.actors), done_to=_sides(event.recipients),
             at=event.trigger.start, sums=_is_sum(event), counted_by=_counted_by(coded, event, said),
+            aside=_mentioned(coded, event, said),
         )  # fmt: skip
+
+
+def _mentioned(coded: CodedStory, event: Event, said: Statement | None) -> bool:
+    """Return whether an accusation of backing or arming somebody only mentions an act whose doer it
+    does not tell ("of supplying the drones that struck a plant")."""
+    if said is None or said.act != "accuse" or said.target is None or event.actors:
+        return False
+    accused = side_of(said.target)
+    return event.type not in _BACKING and any(
+        e.type in _BACKING and accused in map(side_of, e.actors)
+        for e in coded.events if e.statement_id == said.id
+    )  # fmt: skip
 
 
 def _by_deed(event: Event, touches: Sequence[ProvisionTouch]) -> bool:
