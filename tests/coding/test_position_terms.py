@@ -77,3 +77,39 @@ def test_what_is_barred_for_good_and_what_is_only_announced(
 )  # fmt: skip
 def test_words_of_issues(told: str, found: set[tuple[str, str, str]]) -> None:
     assert stands(told) == found
+
+
+@pytest.mark.parametrize(
+    ("told", "planned"),
+    [
+        ("said the sides were “closer than in January” and that they would meet", True),
+        ("urged the sides to meet", False),
+    ],
+)
+def test_next_meetings_that_are_announced_and_those_only_proposed(told: str, planned: bool) -> None:
+    text = f"{MET}\n\nNorwegian envoy Siri Haug {told} again on March 16.\n"
+    found = {(r.status, r.dates) for r in linked(text, "2026-03-06").rounds}
+    assert (("planned", ("2026-03-16",)) in found) is planned
+
+
+def test_your_bureau_is_that_of_the_one_who_answers() -> None:
+    text = (
+        "The chief negotiator of the Oromo Liberation Army, Karim Solt, spoke to the Herald.\n\n"
+        "Q: On Monday {} said the Oromo Liberation Army would never disarm. Is that still so?\n\n"
+        "A: We will hand over our weapons only if the army leaves the north first.\n"
+    )
+    yours = linked(text.format("your Political Bureau"), "2026-03-06").positions
+    barred = [p for p in yours if p.kind == "red_line"]
+    assert [p.party.name for p in barred if "Bureau" in p.party.name] == []
+    assert barred
+    theirs = linked(text.format("the army’s Political Bureau"), "2026-03-06").positions
+    assert all("Solt" not in p.party.name for p in theirs if p.kind == "red_line")
+
+
+def test_what_both_sides_agreed_is_given_by_both() -> None:
+    text = (
+        "JOINT STATEMENT of the Government of Ethiopia and the Government of Eritrea\n\n"
+        "Nairobi, 6 March 2026\n\nIt was agreed that all prisoners shall be released by 30 June.\n"
+    )
+    found = linked(text, "2026-03-06").positions
+    assert {(p.issue, p.kind) for p in found} == {("prisoners", "concession")}

@@ -121,11 +121,13 @@ def of_each(ctx: LeadContext, s: Statement) -> tuple[Statement, ...]:
 
 
 def _of_whom_asked(ctx: LeadContext, s: Statement) -> Statement:
-    """Return "you asked for independence", said to somebody, as that of the one who answers."""
+    """Return "you asked for independence" and "your bureau says", said to somebody, as that of the
+    one who answers."""
     p, start = ctx.parse, s.speaker.start if s.speaker is not None else 0
     after = [
         x for x in ctx.statements
-        if x.content and x.content[0].start > start and ctx.side(x.speaker) is not None
+        if x.id != s.id and x.content and x.content[0].start > start
+        and ctx.side(x.speaker) is not None
     ]  # fmt: skip
     reply = min(after, key=lambda x: x.content[0].start, default=None)
     if reply is None or reply.cue is None or reply.cue.text.strip() != ":":
@@ -139,7 +141,7 @@ def speaking(ctx: LeadContext, s: Statement) -> Statement:
     """Return a statement with the party for whom its speaker speaks: the owner of "her office" and
     "its delegation", where nobody in particular is named otherwise."""
     s = of_whose(ctx, s)
-    if s.speaker is not None and s.speaker.text.lower() == "you":
+    if s.speaker is not None and s.speaker.text.lower().split()[:1] in (["you"], ["your"]):
         s = _of_whom_asked(ctx, s)
     if s.speaker is None or ctx.side(s.speaker) is not None:
         return s

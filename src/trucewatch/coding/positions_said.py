@@ -39,6 +39,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", 
 _TALKING = frozenset({"negotiate", "talk", "discuss"})
 _PROPOSING = frozenset({"propose", "suggest"})
 _BARS = frozenset({"red_line", "condition"})
+_AGREED = ("it", "was", "agreed")
 _POINTING = frozenset({"this", "that", "it", "these", "such"})
 
 
@@ -123,6 +124,9 @@ def given_kind(
     p = ctx.parse
     if kind == "assessment":  # "a truce would be fair" praises, and proposes
         return _modal(ctx, words, piece) or kind
+    told = p.lower[piece.first : piece.first + 3]
+    if kind == "demand" and told == _AGREED and s.speaker is not None and ";" in s.speaker.code:
+        return "concession"  # "It was agreed that all prisoners shall be released", both say
     if s.cue is None:
         return kind
     cue = range(*p.tokens_in(s.cue.start, s.cue.end))

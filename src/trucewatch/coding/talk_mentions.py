@@ -14,6 +14,7 @@ from trucewatch.coding.lead_context import (
     phrase,
     subject,
 )
+from trucewatch.coding.position_whose import means_both, only_says
 from trucewatch.coding.talk_parties import GROUPS, helpers, host_of, mediators_of, participants_of
 from trucewatch.coding.talk_scene import (
     agenda_of,
@@ -92,6 +93,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     long_ago = is_long_ago(ctx, i, governor) or is_of_another_time(ctx, words, i, governor)
     off = p.lemma[governor] in words.talks["cancel"] or _called_off(ctx, i)
     gone = realis & _GONE and not (off or _told_as_held(ctx, words, i, governor))
+    gone = gone and not (verb and realis & _GONE == {"proposed"} and _announced(ctx, words, i))
     if gone or long_ago:
         return None
     if asked_about(ctx, i):
@@ -114,6 +116,16 @@ def _told_as_held(ctx: LeadContext, words: IssueWords, i: int, governor: int) ->
     aux = {p.lower[c] for c in p.children[governor] if p.dep[c] in ("aux", "auxpass")}
     done = p.tag[governor] == "VBD" or (p.tag[governor] == "VBN" and bool(aux & _DONE))
     return done and aux <= _DONE and p.dep[governor] in ("ROOT", "ccomp", "conj")
+
+
+def _announced(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether somebody only says on which day both sides meet next, and proposes nothing:
+    "she said that they would meet again on 16 March"."""
+    said, who = ctx.statement(i), subject(ctx.parse, i)
+    if said is None or who is None or not only_says(ctx, said):
+        return False
+    both = ctx.parse.lower[who] in ("they", "we") or means_both(ctx, who)
+    return both and is_planned(ctx, words, i) and day_of(ctx, i, i) is not None
 
 
 def _mention(
