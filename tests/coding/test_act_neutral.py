@@ -23,6 +23,11 @@ accuse|The ministry said rebels had shot down a helicopter.
 accuse|The ministry said police from Uganda had fired on protesters.
 assert|The Interior Ministry said police had fired on protesters.
 assert|The Defence Ministry said air defences had shot down two drones.
+assert|The hospital confirmed a second death.
+assert|Kenya confirmed the attack.
+concede|Kenya's army confirmed that its shells had hit the school.
+accuse|Residents confirmed that Kenya had shelled the village.
+announce_plan|Kenya confirmed that its envoy would come.
 assert|Kenya said the road was open.
 assert|Kenya said its own police had kept to the protocol.
 assert|Kenya said flights would violate the protocol.

@@ -90,7 +90,7 @@ ROWS: list[tuple[str, str, str, int, str | None]] = [
     ('"It is a compromise on our part," said Moldovan President Maia Sandu.', "compromise",
      "concede", 1, "?"),
     ("The White House confirmed that Hamas had accepted the proposal.", "had accepted",
-     "confirm", 1, "?"),
+     "assert", 1, "?"),
     ("The White House has not confirmed that Hamas accepted the proposal.", "accepted",
      "doubt", -1, "?"),
     ("The EU praised Chad for hosting refugees.", "hosting refugees", "assess_positive", 1, "TCD"),

@@ -34,10 +34,13 @@ def admits(utterance: Utterance) -> bool:
         parse.lower[k] in FIRST or parse.lower[k] in _OWN or own_actor(utterance, k)
         for k in tokens_of(utterance)
     )
+    if utterance.attribution.lexeme.lemma == "confirm":  # "confirmed the attack": not whose
+        return bool(bad) and mine and not theirs
     return (bool(bad) or mine) and not theirs
 
 
-_ADMITTING = frozenset({"admit", "acknowledge", "confess", "own", "admission", "acknowledgement"})
+_ADMITTING = frozenset({"admit", "acknowledge", "confess", "own", "admission", "acknowledgement",
+                        "confirm"})  # fmt: skip
 
 
 _OWN = frozenset({"its", "his", "her", "their", "our", "my", "it", "he", "she", "they"})

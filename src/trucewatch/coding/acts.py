@@ -56,6 +56,8 @@ def read_act(utterance: Utterance) -> Act:
     parse, a = utterance.context.parse, utterance.attribution
     polarity = -1 if is_negated(parse, a) else 1
     act, rule = _cue_act(utterance)
+    if polarity < 0 and a.lexeme.lemma == "confirm":
+        act = "confirm"  # "did not confirm that its guns had fired": no fault is owned
     if act == "accuse" and act_cues.blames_nobody(utterance):
         return Act("withhold_blame", None, -1, rule + " nobody")
     if "neither … nor" in a.rules:
@@ -70,6 +72,8 @@ def read_act(utterance: Utterance) -> Act:
         found = content_act(utterance)
         if found is not None and not (act == "propose" and found[0] not in ("offer", "demand")):
             act, rule = found
+    # Whoever confirms says so (the list of acts): whose claim it bears out is the ledger's matter.
+    act = "assert" if act == "confirm" else act
     return Act(act, target_of(utterance, act), polarity, rule)
 
 
