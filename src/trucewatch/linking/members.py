@@ -108,7 +108,7 @@ def side_keys(coded: CodedStory) -> Iterator[tuple[str, str]]:
             if slash or is_person(group):
                 yield "person", person or _own(a)
             side = side_of(a)
-            if side is not None:
+            if side is not None and side.startswith("UNK:"):  # not "the defence ministry"
                 yield "side", side
 
 
