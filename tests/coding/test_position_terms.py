@@ -4,14 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.coding.stands_support import MET, stands
 from tests.linking.test_talk_reports import linked
-
-MET = "Ethiopian and Eritrean negotiators met in Nairobi on 4 March."
-
-
-def stands(told: str) -> set[tuple[str, str, str]]:
-    found = linked(f"{MET}\n\n{told}\n", "2026-03-06").positions
-    return {(p.party.code[:3], p.issue, p.kind) for p in found}
 
 
 @pytest.mark.parametrize(
