@@ -65,10 +65,10 @@ def scored(texts: list[tuple[str, str]], engine: Pipeline) -> Counts:
 
 
 # Least share right on the half that was looked at and on the half that was not, as measured on
-# 2026-11-29 less two marks; of the last half 29 were right of 41 found, and now are of 43.
+# 2026-11-29 less two marks or nearly so; they are never lowered.
 @pytest.mark.parametrize(
     ("texts", "half", "least"),
-    [(sentences, 0, 0.90), (sentences, 1, 0.80), (reports, 0, 0.84), (reports, 1, 0.67)],
+    [(sentences, 0, 0.90), (sentences, 1, 0.84), (reports, 0, 0.86), (reports, 1, 0.68)],
 )
 def test_realis_of_whole_texts(texts: object, half: int, least: float, engine: Pipeline) -> None:
     assert callable(texts)

@@ -20,11 +20,12 @@ _LONGEST = 8
 _OUTSIDE = frozenset({"the", "and", "a", "an"})
 _ARTICLES = frozenset({"the", "this", "that", "our"})
 _OWNS = frozenset({"'s", "’s"})
-# Armies and guards are states' too; they need a word that tells whose they are not.
-_SHARED = frozenset({"army", "forces", "guard", "guards", "council", "union", "congress", "party"})
-_HEADS = frozenset(
-    "front movement alliance league coalition resistance brigade brigades battalion faction militia"
-    " militias legion army forces guard guards council union congress party".split()
+# Forces, councils and parties are states' and peaceful bodies' too: rebels told without a name
+# are not known to be theirs.
+_SHARED = frozenset({"forces", "council", "union", "congress", "party"})
+# Nouns that such a name may end in: of those of a group (:mod:`.cast_letterhead`) the English ones.
+_HEADS = _SHARED | frozenset(
+    "front movement alliance league coalition resistance brigade brigades battalion".split()
 )
 # Who fights for a group, and what a report calls a group that fights.
 _REBELS = frozenset(

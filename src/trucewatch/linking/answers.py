@@ -59,15 +59,10 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
 
 def _witnessed(n: Node, said: Statement) -> bool:
     """Return whether a bystander tells of the act and names nobody."""
-    if n.event is None or n.historical or said.act not in REPORTING or _bears_out(said):
+    if n.event is None or n.historical or said.act not in REPORTING:
         return False
     bystander = said.speaker is not None and is_bystander(said.speaker)
     return bystander and not any(side_of(a) for a in n.event.actors)
-
-
-def _bears_out(said: Statement) -> bool:
-    """Return whether somebody only confirms what others told: a hospital that confirms two dead."""
-    return said.cue is not None and "confirm" in said.cue.text.lower()
 
 
 def _question_of(nodes: Sequence[Node]) -> str:
