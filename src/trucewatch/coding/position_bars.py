@@ -96,10 +96,12 @@ def nothing_until(ctx: LeadContext, piece: Piece) -> bool:
     p = ctx.parse
     end = p.sents[p.sent[piece.first]][1]
     for k in range(piece.first, piece.last):
+        if p.lower[k] != "no":
+            continue
         rest = p.lower[k + 1 : end]
         told = f" {' '.join(w for w in rest if w[:1].isalnum())} "
         waits = bool(_UNTIL & set(rest)) or (" as long as " in told and not for_life(told))
-        if p.lower[k] != "no" or not waits:
+        if not waits:
             continue
         if p.lemma[k - 1] == "be" and _MODALS & set(p.lower[max(0, k - 3) : k]):
             return True

@@ -114,6 +114,7 @@ class PredicateModel:
         self._bias = bias
         self._vectors = vectors
         self._none = types.index(NONE)
+        self._others = [k for k in range(len(types)) if k != self._none]
         self._kept: dict[tuple[int, str], tuple[np.ndarray, float] | None] = {}
         self._leads: list[float] = self._lead(sparse).tolist()
         self._least_lead = float(self._lead(bias))
@@ -169,8 +170,7 @@ class PredicateModel:
         """Return by how much the best type is above NONE, in each row of ``weights``."""
         import numpy as np
 
-        others = np.delete(weights, self._none, axis=-1).max(axis=-1)
-        return np.asarray(others - weights[..., self._none])
+        return np.asarray(weights[..., self._others].max(axis=-1) - weights[..., self._none])
 
     def _greatest_lead(self, features: PredicateFeatures, rows: list[int]) -> float:
         """Return what the lead of the best type over NONE can be at most."""

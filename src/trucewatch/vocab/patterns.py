@@ -54,35 +54,56 @@ def first_match(patterns: Iterable[Pattern], words: frozenset[str]) -> Pattern |
 
 
 class PatternIndex(msgspec.Struct, frozen=True):
-    """Patterns of many keys in order, found by one word that they need.
+    """Patterns of many keys in order, found by one slot that they need.
 
-    ``rows`` are (key, pattern); ``by_word`` maps a word to the rows that need it; ``others`` are
-    the rows that need no certain word.
+    ``rows`` are (key, pattern). The slot that the fewest words fill is looked for: ``by_word`` maps
+    its words to rows, ``by_stem`` the first ``_STEM`` letters of beginnings of words; ``others``
+    are the rows whose every slot has a shorter beginning.
     """
 
     rows: tuple[tuple[str, Pattern], ...]
     by_word: dict[str, tuple[int, ...]]
+    by_stem: dict[str, tuple[int, ...]]
     others: tuple[int, ...]
 
     def find(self, words: frozenset[str]) -> str | None:
         """Return the key of the first row that ``words`` fill, or None."""
-        near = {k for w in words for k in self.by_word.get(w, ())}
-        for k in sorted(near.union(self.others)):
+        near = set(self.others)
+        by_word, by_stem = self.by_word, self.by_stem
+        for w in words:
+            if w in by_word:
+                near.update(by_word[w])
+            if (stem := w[:_STEM]) in by_stem:
+                near.update(by_stem[stem])
+        for k in sorted(near):
             if matches(self.rows[k][1], words):
                 return self.rows[k][0]
         return None
+
+
+# Letters by which beginnings of words are looked up: few in the files are shorter.
+_STEM = 3
 
 
 def index_patterns(rows: Iterable[tuple[str, Iterable[Pattern]]]) -> PatternIndex:
     """Return the index of (key, patterns), earlier keys first."""
     flat = tuple((key, p) for key, patterns in rows for p in patterns)
     by_word: dict[str, list[int]] = {}
+    by_stem: dict[str, list[int]] = {}
     others = []
     for k, (_, pattern) in enumerate(flat):
-        certain = [s for s in pattern if not s.stems]
+        certain = [s for s in pattern if all(len(stem) >= _STEM for stem in s.stems)]
         if not certain:
             others.append(k)
             continue
-        for word in min(certain, key=lambda s: len(s.words)).words:
+        # one beginning stands for about three words
+        needed = min(certain, key=lambda s: len(s.words) + 3 * len(s.stems))
+        for word in needed.words:
             by_word.setdefault(word, []).append(k)
-    return PatternIndex(flat, {w: tuple(ks) for w, ks in by_word.items()}, tuple(others))
+        for stem in sorted({stem[:_STEM] for stem in needed.stems}):
+            by_stem.setdefault(stem, []).append(k)
+    return PatternIndex(flat, _frozen(by_word), _frozen(by_stem), tuple(others))
+
+
+def _frozen(index: dict[str, list[int]]) -> dict[str, tuple[int, ...]]:
+    return {word: tuple(rows) for word, rows in index.items()}
