@@ -25,7 +25,7 @@ def unspoken(context: Context, i: int) -> bool:
         return True
     if _puts_question(parse, i) or _is_tasked(parse, i) or _downs_aircraft(parse, i):
         return True
-    return _only_informs(parse, i) or only_informed(context, i)
+    return only_informs(parse, i)
 
 
 def _puts_question(parse: Parse, i: int) -> bool:
@@ -44,16 +44,6 @@ def _downs_aircraft(parse: Parse, i: int) -> bool:
     """ "shot down a drone": no proposal is turned down."""
     things = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass")]
     return parse.lemma[i] == "shoot" and any(parse.lemma[c] in _FLYING for c in things)
-
-
-def _only_informs(parse: Parse, i: int) -> bool:
-    """ "The mission informed the commission": to whom, not what."""
-    if parse.lemma[i] not in ("inform", "notify", "brief", "alert") or parse.pos[i] != "VERB":
-        return False
-    told = any(parse.dep[c] in ("ccomp", "xcomp", "prep", "parataxis") for c in parse.children[i])
-    behind = parse.lower[i + 1 : parse.sents[parse.sent[i]][1]]
-    told = told or not {"of", "about", "that", ":", "“", '"'}.isdisjoint(behind)
-    return not told and parse.dep[i] not in ("parataxis", "ccomp")
 
 
 def _conditions(parse: Parse, i: int) -> bool:
@@ -168,16 +158,27 @@ def puts_things(parse: Parse, i: int) -> bool:
     return parse.lemma[i] == "put" and not {"forward", "forth", "out", "to", "before"} & set(behind)
 
 
-_INFORMING = frozenset({"tell", "notify", "inform", "brief", "alert", "apprise", "update"})
-_TELLING = frozenset({"ccomp", "xcomp", "advcl", "dobj", "agent", "oprd"})
+# Verbs that take the one who is told as their object or, in the passive, as their subject.
+_INFORMING = frozenset({"notify", "inform", "brief", "alert", "tell", "apprise", "update"})
+_TELLING = frozenset({"ccomp", "xcomp", "parataxis", "oprd", "agent"})
+_INTRODUCING = frozenset({"of", "about", "that", ":", "“", '"'})
 
 
-def only_informed(context: Context, i: int) -> bool:
-    """ "was notified within the hour", "was told of 17 wounded": who told what is not said."""
-    parse = context.parse
-    if parse.lemma[i] not in _INFORMING or parse.tag[i] != "VBN" or context.quoted(i):
+def only_informs(parse: Parse, i: int) -> bool:
+    """ "informed the commission", "was told of 17 wounded": to whom, not what, or not by whom.
+
+    What is told is a clause or stands behind "of" or "that"; a passive must also name who tells.
+    """
+    if parse.lemma[i] not in _INFORMING or parse.pos[i] != "VERB":
         return False
     wounded = [c for c in parse.children[i] if parse.dep[c] == "xcomp" and parse.tag[c] == "VBN"]
     deps = {parse.dep[c] for c in parse.children[i] if c not in wounded}
-    by = any(parse.lower[c] == "by" for c in parse.children[i])
-    return "auxpass" in deps and not by and not deps & _TELLING
+    if deps & _TELLING:
+        return False
+    if "auxpass" in deps:
+        by = any(parse.lower[c] == "by" for c in parse.children[i])
+        return not by and not deps & {"advcl", "dobj"}
+    behind = parse.lower[i + 1 : parse.sents[parse.sent[i]][1]]
+    bare = not deps & {"prep", "dative"} and _INTRODUCING.isdisjoint(behind)
+    set_in = parse.dep[i] in ("parataxis", "ccomp")  # "The road is shut, B informed the council"
+    return bare and not set_in and parse.lemma[i] not in ("tell", "update")
