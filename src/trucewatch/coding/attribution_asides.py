@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from trucewatch.coding.attribution_tree import Context, Range, trim
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import load_cues
 
 # Nouns by which a narrator takes up what was just said.
 _TAKING_UP = frozenset(
@@ -28,7 +29,10 @@ def without_asides(context: Context, cue: int, pieces: list[Range]) -> list[Rang
     for k, piece in enumerate(pieces):
         first, last = piece
         if k == len(pieces) - 1 and first > cue:
+            if out and _counts_time(context, first, last):
+                break  # "A left, B said, a month after the accord"
             last = _before_taking_up(context, first, last)
+            last = _before_reckoning(context, first, last)
         out.extend(_without_parentheses(context, first, last))
     return out
 
@@ -69,7 +73,53 @@ def _is_said_of(parse: Parse, noun: int, last: int) -> bool:
         return any(parse.lower[t] in ("by", "at", "against", "from") for t in range(k, last))
     relative = parse.lower[k] in ("that", "which") or parse.tag[k] in ("PRP", "NNP", "NNPS", "NNS")
     relative = relative or parse.tag[k] == "DT"
-    return relative and any(parse.tag[t] in _FINITE for t in range(k, last))
+    return relative and any(_is_finite(parse, t) for t in range(k, last))
+
+
+def _is_finite(parse: Parse, t: int) -> bool:
+    """A finite verb; a plural that ends the sentence may be one ("a figure the army disputes")."""
+    return parse.tag[t] in _FINITE or (parse.tag[t] == "NNS" and parse.lemma[t] in _verbs())
+
+
+def _verbs() -> frozenset[str]:
+    return frozenset(v for v, cue in load_cues().verbs.items() if cue.kind in ("judge", "claim"))
+
+
+_TIMES = frozenset({"hour", "day", "week", "month", "year", "decade", "fortnight"})
+_REFERRING = frozenset({"after", "before", "since", "into", "ahead"})
+# "nearly two and a half weeks after": the unit follows within this many tokens.
+_MAX_COUNT = 6
+
+
+def _counts_time(context: Context, k: int, last: int) -> bool:
+    """ "four days after the rebels left": the narrator reckons when it was."""
+    parse = context.parse
+    for t in range(k, min(last - 1, k + _MAX_COUNT)):
+        if context.quoted(t):
+            return False
+        if parse.lemma[t] in _TIMES:
+            return parse.lower[t + 1] in _REFERRING and t > k
+        if parse.pos[t] not in ("DET", "NUM", "ADJ", "ADV", "CCONJ", "ADP") or parse.word[t] == ",":
+            return False
+    return False
+
+
+def _before_reckoning(context: Context, first: int, last: int) -> int:
+    """ "…, a week after the truce", "…, one of the worst losses of the war": no words of B's."""
+    parse = context.parse
+    for k in range(first + 2, last - 2):
+        if parse.word[k] != "," or context.quoted(k) or context.quoted(k + 1):
+            continue
+        if _counts_time(context, k + 1, last) or _ranks(parse, k + 1, last):
+            return k
+    return last
+
+
+def _ranks(parse: Parse, k: int, last: int) -> bool:
+    """ "one of the worst", "among the bloodiest": what is told is ranked among its like."""
+    opens = parse.lower[k : k + 3] == ("one", "of", "the") or parse.lower[k] == "among"
+    near = range(k, min(last, k + _MAX_COUNT))
+    return opens and any(parse.tag[t] in ("JJS", "RBS") for t in near)
 
 
 def _without_parentheses(context: Context, first: int, last: int) -> list[Range]:

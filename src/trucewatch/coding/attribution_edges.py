@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.attribution_tree import Context, Range
+from trucewatch.coding.attribution_unspoken import calls_things
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_cues
 
@@ -73,7 +74,30 @@ def _through_condition(context: Context, cue: int, piece: Range) -> Range:
         cleft = parse.lower[at] in ("that", "who") and parse.word[at - 1] == "," and at - 1 == last
         if cleft and parse.lower[first : first + 4][-3:-1] in (("it", "was"), ("it", "is")):
             return first, parse.right[c]
-    return piece
+    return first, _end_of_condition(context, cue, last)
+
+
+# Words by which a condition on what is said opens, whatever verb the parser hangs it on.
+_PROVIDED = frozenset({"if", "unless", "provided", "providing", "whether"})
+_AS_LONG = (("so", "long", "as"), ("as", "long", "as"), ("on", "condition", "that"))
+
+
+def _end_of_condition(context: Context, cue: int, last: int) -> int:
+    """ "is willing to do A, but only if B does C": where the condition behind the comma ends."""
+    parse = context.parse
+    end = parse.sents[parse.sent[cue]][1]
+    k = last + 1 if parse.word[last : last + 1] == (",",) else last
+    while k < end and parse.lower[k] in ("but", "and", "only", "even", "not"):
+        k += 1
+    opens = k < end and (parse.lower[k] in _PROVIDED or parse.lower[k : k + 3] in _AS_LONG)
+    if not opens or k == last or context.quoted(k) != context.quoted(cue):
+        return last
+    stop = next((t for t in range(k, end) if parse.word[t] in (";", "—", "–")), end)
+    while stop > k and parse.pos[stop - 1] in ("PUNCT", "SPACE") and not context.quoted(stop - 1):
+        stop -= 1
+    if any(_speaks(parse, t) for t in range(k, stop)):
+        return last
+    return stop
 
 
 def _end_of_conjunct(context: Context, verb: int) -> int:
@@ -147,7 +171,7 @@ def _speaks(parse: Parse, verb: int) -> bool:
     found = load_cues().verbs.get(parse.lemma[verb])
     if parse.lemma[verb] in ("put", "trade"):
         return any(parse.dep[c] == "nsubj" for c in parse.children[verb])
-    if found is None or found.kind not in _SPEECH:
+    if found is None or found.kind not in _SPEECH or calls_things(parse, verb):
         return False
     return any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[verb])
 

@@ -201,6 +201,9 @@ def _rest(context: Context, close: int, last: int) -> Range | None:
         if parse.word[k] == ";" and not context.quoted(k):
             end = k
             break
+        if k > close + 2 and _another_speaks(context, k, last):
+            end = k
+            break
     begin = close + 1
     if begin + 1 < end and parse.lower[begin] in ("but", "and") and not context.quoted(begin):
         begin += 1
@@ -211,6 +214,20 @@ def _rest(context: Context, close: int, last: int) -> Range | None:
     while stop < end and context.quoted(stop):
         stop += 1
     return kept[0][0], stop
+
+
+def _another_speaks(context: Context, k: int, last: int) -> bool:
+    """ "…, and the rebels rejected it": a second speaker's clause behind a comma."""
+    parse = context.parse
+    if parse.word[k] != "," or parse.lower[k + 1] not in ("and", "but", "while"):
+        return False
+    if context.quoted(k) or k + 3 >= last:
+        return False
+    verb = next((t for t in range(k + 2, last) if parse.tag[t] in _FINITE), None)
+    if verb is None or verb == k + 2 or parse.tag[verb] == "MD" or context.quoted(verb):
+        return False
+    cue = load_cues().verbs.get(parse.lemma[verb])
+    return cue is not None and cue.kind in _SPEAKING and _has_noun(parse, (k + 2, verb))
 
 
 def _belong_together(context: Context, lead: Range, rest: Range | None, close: int) -> bool:
@@ -232,8 +249,28 @@ def _belong_together(context: Context, lead: Range, rest: Range | None, close: i
         return parse.lemma[lead[1] - 1] in _SAYING and parse.pos[lead[1] - 1] == "VERB"
     if parse.lower[k] in _ADDING:
         return finite and opens not in _SUBORDINATE and not _speaks_after(parse, k, rest[1])
+    if finite and opens not in _SUBORDINATE and _carries_on(context, lead, rest, close):
+        return True
     turned = parse.tag[lead[0]] in ("VBD", "MD") and parse.pos[lead[0] + 1] in ("DET", "PROPN")
     return (opens in _CONDITIONS or turned) and _subject_follows(parse, k, rest[1])
+
+
+_WHENEVER = frozenset({"when", "whether", "as", "provided", "so"})
+
+
+def _carries_on(context: Context, lead: Range, rest: Range, close: int) -> bool:
+    """ "A did B, C said, and in return D …", "A will go, C said, whether or not B …".
+
+    A second clause of C's has a subject of its own; a time or a condition belongs to a plan.
+    """
+    parse = context.parse
+    if _speaks_after(parse, rest[0], rest[1]):
+        return False
+    if rest[0] == close + 2:
+        return _subject_follows(parse, rest[0], rest[1]) and not context.quoted(rest[0])
+    planned = any(parse.tag[k] == "MD" for k in range(*lead))
+    waits = planned and parse.lower[rest[0]] in _WHENEVER
+    return waits and _subject_follows(parse, rest[0] + 1, rest[1])
 
 
 def _has_noun(parse: Parse, lead: Range) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from trucewatch.coding.acts import Act, ActorsOf, read_act, utterance
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_types import Attribution
+from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 
 Run = tuple[tuple[Range, ...], Act]
@@ -20,11 +23,15 @@ def runs_of(context: Context, cast: ActorsOf, a: Attribution, speaker: Actor | N
         if len(sentences) > 1:
             turn = a.rules[:1] == ("label",)
             return _grouped(context, cast, a, speaker, sentences, () if turn else (_CARRYING,))
-    whole = read_act(utterance(context, cast, a, speaker, pieces))
+    whole = _act_of(context, cast, a, speaker, pieces)
     if whole.act == "demand" and a.kind == "verb":
         parts = _joined_demands(context, a)
         if parts:
             return [((p,), whole) for p in parts]
+    parts = _with_threat(context, a)
+    if parts and whole.act in _BIDDING:
+        threat = msgspec.structs.replace(whole, act="threaten", rule="content:failing which")
+        return [((parts[0],), whole), ((parts[1],), threat)]
     parts = _joined_clauses(context, a)
     acts = [read_act(utterance(context, cast, a, speaker, (p,))) for p in parts]
     if len({act.act for act in acts}) > 1:
@@ -32,17 +39,65 @@ def runs_of(context: Context, cast: ActorsOf, a: Attribution, speaker: Actor | N
     return [(pieces, whole)]
 
 
+# Acts by which something is asked of the one who is threatened otherwise.
+_BIDDING = frozenset({"demand", "call_for", "warn", "propose", "threaten", "reject"})
+
+
+def _act_of(
+    context: Context,
+    cast: ActorsOf,
+    a: Attribution,
+    speaker: Actor | None,
+    pieces: tuple[Range, ...],
+) -> Act:
+    """The act of the whole content; a condition at its end does not turn what it is put on."""
+    whole = read_act(utterance(context, cast, a, speaker, pieces))
+    cut = _condition_at(context.parse, *pieces[-1]) if whole.act != "assert" else None
+    if cut is None:
+        return whole
+    main = read_act(utterance(context, cast, a, speaker, (*pieces[:-1], (pieces[-1][0], cut))))
+    if main.act in ("assert", whole.act):
+        return whole
+    return main if main.target is not None else msgspec.structs.replace(main, target=whole.target)
+
+
+_LEADING = frozenset({"but", "and", "only", "even"})
+_PUT_ON = frozenset({"if", "unless", "provided", "providing"})
+
+
+def _condition_at(parse: Parse, first: int, last: int) -> int | None:
+    """ "…, but only if B leaves": where the comma before the condition stands."""
+    for k in range(first + 3, last - 2):
+        if parse.word[k] == ",":
+            t = k + 1
+            while t < last and parse.lower[t] in _LEADING:
+                t += 1
+            if t < last and parse.lower[t] in _PUT_ON:
+                return k
+    return None
+
+
 def _joined_clauses(context: Context, a: Attribution) -> list[Range]:
-    """ "that A and that B": the two clauses; [] where the content is built otherwise."""
+    """ "that A and that B", "A and that B": the two clauses; [] where the content is no such."""
     parse = context.parse
     first, last = a.content[-1]
-    if len(a.content) != 1 or a.kind != "verb" or parse.lower[first] != "that":
+    if len(a.content) != 1 or a.kind != "verb" or first < a.cue[1]:
         return []
     for k in range(first + 2, last - 1):
         joined = parse.tag[k] == "CC" and parse.lower[k + 1] == "that" and not context.quoted(k)
         if joined and parse.tag[k + 1] == "IN":
             end = k - 1 if parse.word[k - 1] == "," else k
             return [(first, end), (k + 1, last)]
+    return []
+
+
+def _with_threat(context: Context, a: Attribution) -> list[Range]:
+    """ "demanded that B leave, failing which it would shell": what is wanted, and what else."""
+    parse = context.parse
+    first, last = a.content[-1]
+    for k in range(first + 2, last - 2):
+        if parse.lower[k : k + 2] == ("failing", "which") and parse.word[k - 1] == ",":
+            return [(first, k - 1), (k + 2, last)] if len(a.content) == 1 else []
     return []
 
 

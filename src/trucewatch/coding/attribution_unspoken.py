@@ -25,6 +25,8 @@ def unspoken(context: Context, i: int) -> bool:
         return True
     if _puts_question(parse, i) or _is_tasked(parse, i) or _downs_aircraft(parse, i):
         return True
+    if calls_things(parse, i):
+        return True
     return only_informs(parse, i)
 
 
@@ -34,6 +36,22 @@ def _puts_question(parse: Parse, i: int) -> bool:
     return parse.lemma[i] == "ask" and any(parse.lemma[c] == "question" for c in objects)
 
 
+_CALLED = frozenset(
+    "halt stop end strike truce ceasefire meeting session summit vote election poll referendum"
+    " conference time timeout police ambulance doctor plebiscite recess".split()
+)
+
+
+def calls_things(parse: Parse, i: int) -> bool:
+    """ "called a halt to its raids", "called an election": a deed, no name for anything."""
+    if parse.lemma[i] != "call" or any(parse.dep[c] in _NAMED_SO for c in parse.children[i]):
+        return False
+    objects = [c for c in parse.children[i] if parse.dep[c] == "dobj" and c > i]
+    things = all(parse.lemma[c] in _CALLED for c in objects)
+    return things and any(parse.lower[parse.left[c]] in ("a", "an") for c in objects)
+
+
+_NAMED_SO = frozenset({"oprd", "acomp", "ccomp", "xcomp"})
 _FLYING = frozenset(
     "drone aircraft plane jet warplane helicopter missile rocket balloon uav quadcopter bomber"
     " fighter projectile gunship".split()
