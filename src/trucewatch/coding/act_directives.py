@@ -82,6 +82,8 @@ def performative(u: Utterance) -> str | None:
         cue = verbs.get(parse.lemma[k]) if _performs(parse, k) else None
         if cue is None or cue.act not in _PERFORMED or cue.kind in _MILD or negated(parse, k):
             continue
+        if cue.lemma == "call" and parse.lower[k + 1 : k + 2] not in _CALLING:
+            continue  # "what it calls terrorist targets": a name
         subject = subject_head(parse, k)
         if subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject)):
             nobody = parse.lower[k + 1 : k + 2] in _NOBODY and cue.act == "accuse"
@@ -89,6 +91,7 @@ def performative(u: Utterance) -> str | None:
     return None
 
 
+_CALLING = (("for",), ("on",), ("upon",))
 _NOBODY = (("nobody",), ("none",), ("no",), ("neither",))
 
 

@@ -30,8 +30,8 @@ _MANNER = frozenset(
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PERSONS = frozenset({"he", "she", "they"})
 _OWNING = frozenset({"of", "from", "by"})
-# A colon that opens a quotation stands at most this many tokens behind its verb.
-_MAX_BEFORE = 30
+# A colon that opens a quotation stands at most this many tokens behind the beginning of its clause.
+_MAX_BEFORE = 45
 _MIN_CLAUSE = 3
 _SCORE = 0.6
 _Is = Callable[[int], bool]

@@ -190,6 +190,8 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
         for c in parse.children[i]
     ):
         return False
+    if cue.lemma == "call" and parse.lower[i + 1 : i + 2] == ("with",):
+        return True  # "in a call with the minister": a talk by telephone
     if parse.pos[i] == "NOUN":
         return cue.act == "assert" and frame_of(parse, i) != "cc"  # "comments on": a topic only
     if cue.lemma == "answer" and any(parse.dep[c] == "auxpass" for c in parse.children[i]):
@@ -202,6 +204,10 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
         return True  # "has claimed the town"
     if cue.kind not in _DEEDS or tells_of_deed(parse, i):
         return False
+    if cue.kind == "mention" and _goes_on_saying(parse, i):
+        return False
+    if cue.kind == "show" and frame_of(parse, i) == "do":
+        return True  # "had shown “contempt for life”": what B did, in somebody's words
     if cue.lemma in _RECORDING and _of_breach(parse, i):
         return False  # "observers recorded two violations"
     if cue.lemma in ("name", "identify") and any(
@@ -209,6 +215,12 @@ def _is_deed(context: Context, i: int, cue: Cue) -> bool:
     ):
         return _of_himself(parse, i)  # "did not name the party that fired"
     return frame_of(context.parse, i) not in _DEEDS[cue.kind] and not touches_quote(context, i)
+
+
+def _goes_on_saying(parse: Parse, i: int) -> bool:
+    """ "noted that A, and mentioned B": the second thing that a speaker says."""
+    above = load_cues().verbs.get(parse.lemma[parse.head[i]]) if parse.dep[i] == "conj" else None
+    return above is not None and above.kind in ("say", "tell", "claim")
 
 
 def _of_himself(parse: Parse, i: int) -> bool:

@@ -44,6 +44,8 @@ def _idiom(context: Context, i: int, idioms: tuple[Idiom, ...]) -> Attribution |
         second = next((k for k in range(i + 1, end) if _is(parse, k, idiom.second)), None)
         if second is None or not _near(parse, i, second):
             continue
+        if idiom.act == "accuse" and parse.tag[i] == "VB" and parse.lemma[i] == "hold":
+            continue  # "to hold those responsible to account": a purpose, nobody is blamed yet
         particle = parse.dep[second] == "prt"
         if particle and second == i + 1:
             continue  # a phrase of the lexicon

@@ -299,8 +299,26 @@ def _modified_noun(context: Context, i: int, head: int) -> Source | None:
         return None
     if parse.lemma[head] in _CARRIERS and parse.dep[i] == "acl":
         return _issuer(context, head)
+    speaking = _left_speaking(context, i)
+    if speaking is not None:
+        return speaking
     span = noun_phrase(context, head, i)
     return Source(head, span, "modified noun") if span else None
+
+
+def _left_speaking(context: Context, i: int) -> Source | None:
+    """ "B speaking to a think tank called A void": B calls; the parser finds no verb of B's."""
+    parse = context.parse
+    root = parse.head[i]
+    while parse.head[root] != root:
+        root = parse.head[root]
+    if parse.tag[i] != "VBD" or parse.tag[root] != "VBG" or _has_auxiliary(parse, root):
+        return None
+    subject = surface_subject(parse, root)
+    if subject is None or not subject < root < i:
+        return None
+    span = noun_phrase(context, subject, root)
+    return Source(subject, span, "subject") if span else None
 
 
 # What carries words: in "issued a statement accusing B" the one who issued it accuses.

@@ -99,6 +99,8 @@ def noun_phrase(context: Context, head: int, cut: int | None = None) -> Range | 
         else:
             last = min(last, cut)
     first, last = _outside_quotes(context, head, first, last)
+    while cut is not None and last - 1 > head and parse.head[last - 1] == cut < len(parse):
+        last -= 1  # "It also “strongly” condemned": words of the verb
     while first < head and parse.lower[first] in _LEADING and parse.head[first] == head:
         first += 1
     return trim(parse, first, last)

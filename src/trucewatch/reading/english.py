@@ -123,6 +123,7 @@ class EnglishReader:
         for _, part in nlp.pipeline:
             for node in part.model.walk():  # type: ignore[attr-defined]
                 node.ops = ops
+        _keep_whole(nlp)
         quicken(nlp)
         return nlp
 
@@ -292,6 +293,20 @@ def _bounded(tokens: list[RawToken]) -> list[RawToken]:
         )
         for k, t in enumerate(tokens)
     ]
+
+
+# Written with a hyphen too, which would part them into a verb and a shot.
+_WHOLE = ("cease-fire", "cease-fires", "Cease-fire", "Cease-fires", "Cease-Fire", "Cease-Fires",
+          "CEASE-FIRE")  # fmt: skip
+
+
+def _keep_whole(nlp: Language) -> None:
+    """Let words of ``_WHOLE`` be one token, which the model takes for the word without hyphen."""
+    from spacy.attrs import NORM, ORTH
+
+    for word in _WHOLE:
+        norm = word.lower().replace("-", "")
+        nlp.tokenizer.add_special_case(word, [{ORTH: word, NORM: norm}])
 
 
 def _by_name(table: Any) -> dict[str, Any]:

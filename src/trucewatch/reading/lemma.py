@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 _UNIV = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "ADJ": "adj", "ADV": "adv"}
-# Contractions whose lemma the tables leave as they stand.
+# Contractions and spellings whose lemma the tables leave as they stand.
 _FIXED = {
     "n't": "not", "n’t": "not", "'ll": "will", "’ll": "will", "'re": "be", "’re": "be",
     "'m": "be", "’m": "be", "'ve": "have", "’ve": "have", "wo": "will", "ca": "can", "an": "a",
     "me": "I", "him": "he", "them": "they", "us": "we",
+    "cease-fire": "ceasefire", "cease-fires": "ceasefire",
 }  # fmt: skip
 # Of verbs that are made from others.
 _PREFIXES = ("re", "un", "de", "dis", "over")
