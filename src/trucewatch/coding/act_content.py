@@ -14,6 +14,7 @@ from trucewatch.coding import (
     act_directives,
     act_disclaiming,
     act_forms,
+    act_menacing,
     act_set_forms,
     act_valence,
     act_witnessed,
@@ -194,6 +195,8 @@ _ERRING = frozenset({"fail", "err", "misjudge", "mishandle", "miscalculate"})
 def _r_apology(u: Utterance) -> str | None:
     """ "We are sorry", "he said he had failed": fault that a speaker finds with himself."""
     parse = u.context.parse
+    if _regrets(u):
+        return "concede"
     for k in tokens_of(u):
         sorry = parse.lemma[k] in _SORRY
         erring = parse.lemma[k] in _ERRING and parse.pos[k] == "VERB"
@@ -203,6 +206,36 @@ def _r_apology(u: Utterance) -> str | None:
         if act_forms.main_clause(u, verb) and act_forms.own_subject(u, verb):
             return "concede"
     return None
+
+
+# Of those who fight: what they regret was done by themselves.
+_FIGHTING = frozenset({"MIL", "REB", "PRM", "SEP", "INS", "COP", "UAF"})
+_REGRETTED = frozenset(
+    "it this that death loss casualty victim harm injury damage error mistake incident accident"
+    " tragedy shooting killing".split()
+)
+
+
+def _regrets(u: Utterance) -> bool:
+    """ "he regretted the boy's death", "our shell fell short, and we regret it"."""
+    if u.speaker is None or u.speaker.sector not in _FIGHTING or "regret" not in u.lemmas:
+        return False
+    parse = u.context.parse
+    for k in tokens_of(u):
+        if parse.lemma[k] == "regret" and parse.pos[k] == "VERB" and not negated(parse, k):
+            what = {parse.lemma[c] for c in parse.children[k] if parse.dep[c] == "dobj"}
+            if what & _REGRETTED and act_forms.own_subject(u, k):
+                return True
+    return False
+
+
+def _claims_it(u: Utterance) -> str | None:
+    """ "claimed responsibility": the deed is owned up to."""
+    claimed = u.attribution.lexeme.lemma in ("claim", "accept", "admit")
+    return "concede" if claimed and u.lemmas <= _CLAIMED and "responsibility" in u.lemmas else None
+
+
+_CLAIMED = frozenset({"full", "sole", "its", "the", "responsibility"})
 
 
 def _r_concession(u: Utterance) -> str | None:
@@ -236,6 +269,7 @@ _CONTENT_READERS = (
     ("imperative", act_directives.imperative),
     ("performative", act_directives.performative),
     ("apology", _r_apology),
+    ("claimed", _claims_it),
     ("blame", act_forms.blames),
     ("blame withheld", _r_blame),
     ("nobody named", withheld),
@@ -250,6 +284,7 @@ _CONTENT_READERS = (
     ("refused", act_forms.refused),
     ("threat", _r_threat),
     ("threat told", act_forms.threat),
+    ("menace", act_menacing.menace),
     ("paying", act_wordings.paying),
     ("unpunished", _r_unpunished),
     ("unhesitating", act_ahead.unhesitating),

@@ -5,6 +5,8 @@ Also acts that the speaker names himself: "we demand …", "I blame nobody".
 
 from __future__ import annotations
 
+import re
+
 from trucewatch.coding import act_forms
 from trucewatch.coding.act_syntax import (
     FIRST,
@@ -39,7 +41,11 @@ def duty(u: Utterance) -> str | None:
         if subject is not None and parse.lower[subject] in ("nobody", "none"):
             return "warn"
         return "warn" if negated(parse, verb) else "demand"
-    return None
+    return "call_for" if _TIME.search(u.said) else None
+
+
+# "It is time to release them", "the time has come for a truce".
+_TIME = re.compile(r" (?:it is|it ’s|it 's|now is the|the) time (?:has come )?(?:for|to) ")
 
 
 _ANYBODY = frozenset({"one", "you", "everyone", "everybody"})

@@ -83,16 +83,38 @@ def blames(u: Utterance) -> str | None:
             verb = parse.head[k]
             if parse.lemma[verb] in ("fall", "lie", "rest") and not negated(parse, verb):
                 return "accuse"
-            borne = parse.lemma[verb] in ("bear", "carry") and parse.dep[k] == "dobj"
+            if parse.dep[k] == "pobj" and parse.lower[verb] == "of":
+                verb = parse.head[parse.head[verb]]  # "shoulders much of the blame"
+                share = parse.lemma[verb] in _BEARING
+            else:
+                share = parse.dep[k] == "dobj"
+            borne = parse.lemma[verb] in _BEARING and share
             if borne and _borne_by_another(u, verb):
                 return "accuse"
         if parse.lower[k] in ("behind", "responsible") and _behind(u, k):
+            return "accuse"
+        if parse.lemma[k] in _CULPRITS and _called_culprit(u, k):
             return "accuse"
         if parse.lemma[k] == "blame" and parse.lower[k - 1] == "to":
             verb = parse.head[k]
             if parse.lemma[verb] == "be" and not negated(parse, verb) and not own_subject(u, verb):
                 return "accuse"
     return None
+
+
+_BEARING = frozenset({"bear", "carry", "shoulder"})
+_CULPRITS = frozenset({"perpetrator", "culprit", "suspect", "mastermind", "aggressor", "attacker"})
+
+
+def _called_culprit(u: Utterance, k: int) -> bool:
+    """ "B are the suspected perpetrators": B is no side of the speaker's."""
+    parse = u.context.parse
+    verb = parse.head[k]
+    if parse.dep[k] != "attr" or parse.lemma[verb] != "be" or negated(parse, verb):
+        return False
+    subject = subject_head(parse, verb)
+    named = subject is not None and u.cast.of(subject) is not None
+    return named and not own_subject(u, verb)
 
 
 def _borne_by_another(u: Utterance, verb: int) -> bool:

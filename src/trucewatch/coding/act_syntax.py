@@ -160,6 +160,10 @@ def _of_his_kind(speaker: Actor, actor: Actor) -> bool:
     if actor.code == "UNKREB":
         return speaker.sector == "REB"
     called = set(actor.text.lower().split())
+    named_so = speaker.text.lower().replace(",", " ").split()
+    bare = actor.text.islower() and called.isdisjoint({"from", "of"})
+    if bare and not (called & _BODIES).isdisjoint(named_so):
+        return True  # "police shot four men, a police spokesman said"
     bodies = called.isdisjoint(_BODIES) or bool(called & {"from", "of"})  # "police from Kessia"
     if actor.code not in ("UNKGOV", "UNKMIL", "UNKCOP") or speaker.country is not None or bodies:
         return False

@@ -51,11 +51,18 @@ def withheld(u: Utterance) -> str | None:
     return None
 
 
+def _in_no_position(parse: Parse, verb: int) -> bool:
+    """ "is not in a position to say", "is in no position to say"."""
+    if parse.lower[max(0, verb - 2) : verb] != ("position", "to"):
+        return False
+    return not {"no", "not", "n't", "n’t"}.isdisjoint(parse.lower[max(0, verb - 7) : verb - 2])
+
+
 _GUILTY = frozenset({"guilty", "responsible", "guilt", "blame"})
 
 
 def _denied(parse: Parse, verb: int) -> bool:
-    if negated(parse, verb):
+    if negated(parse, verb) or _in_no_position(parse, verb):
         return True
     up = parse.head[verb]
     if parse.dep[verb] in ("xcomp", "acl", "advcl", "relcl", "csubj"):

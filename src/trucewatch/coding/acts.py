@@ -68,6 +68,8 @@ def read_act(utterance: Utterance) -> Act:
         act, rule = _CEASED.get(act, "assert"), rule + " no longer"
     elif polarity < 0:
         act, rule = _turned(utterance, act)
+    elif a.lexeme.kind == "talk":
+        pass  # "discussed progress in the war": a topic has no act of its own
     elif act in _NEUTRAL or (act == "announce_plan" and a.lexeme.kind == "announce"):
         found = content_act(utterance)
         if found is not None and not (act == "propose" and found[0] not in ("offer", "demand")):

@@ -28,7 +28,7 @@ from trucewatch.coding.attribution_speech import (
     is_saying,
     to_marks,
 )
-from trucewatch.coding.attribution_tree import Context, Range, cut_out
+from trucewatch.coding.attribution_tree import SHORT_QUOTE, Context, Range, cut_out
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue, load_cues
 
@@ -64,11 +64,30 @@ def content_of(
         found = _rest_of_sentence(context, i, cue_span, source, holes)
     elif found and cue.kind in QUOTING and context.parse.dep[i] == "ROOT":
         found = found + following_quotes(context, i)
+    if len(found) == 1 and cue.kind in ("claim", "judge", "describe"):
+        found = [_with_named(context, cue_span[1], found[0])]
     if cue.kind == "ask":
         found = [_with_question_mark(context, p) for p in found]
     marked = [to_marks(context, piece, i) for piece in sorted(set(found))]
     begin = min([cue_span[0], *([source[0]] if source else [])])
     return _merge(context, [own_segment(context, _unstamped(context, p), begin) for p in marked], i)
+
+
+# A name before a word in quotation marks has at most this many tokens.
+_MAX_NAMED = 6
+
+
+def _with_named(context: Context, behind: int, piece: Range) -> Range:
+    """ "declared the envoy “irrelevant”": what is called so, too; ``behind`` is the cue's end."""
+    parse, first = context.parse, piece[0]
+    quote = context.quote_of[first]
+    if quote < 0 or not 0 < first - behind <= _MAX_NAMED:
+        return piece
+    q = context.quotes[quote]
+    named = all(
+        parse.pos[k] in ("DET", "ADJ", "NOUN", "PROPN", "PART") for k in range(behind, first)
+    )
+    return (behind, piece[1]) if named and q.last - q.first <= SHORT_QUOTE else piece
 
 
 def _may_report_the_rest(parse: Parse, i: int) -> bool:
@@ -96,9 +115,20 @@ def complement_end(context: Context, phrase: range, last: int) -> int:
         parse.right[c]
         for k in phrase
         for c in parse.children[k]
-        if c >= last and parse.dep[c] in _COMPLEMENTS
+        if c >= last and parse.dep[c] in _COMPLEMENTS and not _speaks_on(parse, c)
     ]
     return max(ends, default=last)
+
+
+def _speaks_on(parse: Parse, c: int) -> bool:
+    """ "hit out at A, calling it B": the second thing that is said."""
+    apart = parse.left[c] == c and parse.word[c - 1] == ","
+    return parse.dep[c] == "advcl" and parse.tag[c] == "VBG" and apart and _is_cue(parse, c)
+
+
+def _is_cue(parse: Parse, c: int) -> bool:
+    found = load_cues().verbs.get(parse.lemma[c])
+    return found is not None and found.kind in QUOTING | {"describe", "judge", "urge"}
 
 
 _COMPLEMENTS = frozenset(
@@ -159,6 +189,9 @@ def _by_tree(
     clauses = [c for c in clauses if not _of_the_object(parse, i, c, cue)]
     if any(c > i for c in clauses):
         clauses = [c for c in clauses if c > i or context.quoted(c)]
+    relative = _object_with_relative(parse, i, clauses)
+    if relative is not None:
+        return cut_out(parse, relative, holes)
     if not clauses and cue.kind in ("tell", "claim", "say"):
         told = told_that(context, i) if cue.kind == "tell" else with_that(context, i)
         if told is not None:
@@ -177,6 +210,16 @@ def _by_tree(
     if parse.pos[i] == "NOUN":
         return noun_content(context, i, holes)
     return verb_content(context, i, cue, cue_span, holes)
+
+
+def _object_with_relative(parse: Parse, i: int, clauses: list[int]) -> Range | None:
+    """ "reported shelling overnight that went on for hours": the clause tells of the shelling."""
+    if len(clauses) != 1 or clauses[0] < i:
+        return None
+    c = clauses[0]
+    relative = any(parse.tag[k] == "WDT" and parse.dep[k] == "nsubj" for k in parse.children[c])
+    things = [d for d in parse.children[i] if parse.dep[d] == "dobj" and i < d < parse.left[c]]
+    return (parse.left[things[0]], parse.right[c]) if relative and things else None
 
 
 def _of_the_object(parse: Parse, i: int, c: int, cue: Cue) -> bool:

@@ -28,6 +28,7 @@ def settle_edges(context: Context, cue: int, pieces: list[Range], spoken: bool) 
             continue
         piece = _through_list(context, cue, piece)
         piece = _through_condition(context, cue, piece)
+        piece = _before_participle(context, piece)
         piece = _before_circumstance(context, cue, piece)
         piece = _before_other_clause(context, cue, piece)
         piece = _before_gloss(context, piece)
@@ -106,6 +107,19 @@ def _end_of_conjunct(context: Context, verb: int) -> int:
         parse.right[c] for c in parse.children[verb] if parse.dep[c] not in ("conj", "cc", "punct")
     ]
     return max([verb + 1, *ends])
+
+
+def _before_participle(context: Context, piece: Range) -> Range:
+    """ "vowing to do A and slamming B": another participle, that the parser joined to "do"."""
+    parse = context.parse
+    first, last = piece
+    if parse.tag[first] != "TO":
+        return piece
+    for k in range(first + 2, last - 1):
+        joined = parse.tag[k] == "CC" and parse.tag[k + 1] == "VBG" and not context.quoted(k)
+        if joined and parse.dep[k + 1] == "conj" and parse.tag[parse.head[k + 1]] == "VB":
+            return (first, k) if parse.lemma[k + 1] in load_cues().verbs else piece
+    return piece
 
 
 def _before_circumstance(context: Context, cue: int, piece: Range) -> Range:

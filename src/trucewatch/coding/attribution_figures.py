@@ -13,18 +13,8 @@ from trucewatch.coding.attribution_sources import find_source
 from trucewatch.coding.attribution_tree import Context, cut_out
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import Cue
+from trucewatch.vocab.cues import Cue, load_act_words
 
-_PUTTING = frozenset({"put", "set", "estimate", "place", "peg"})
-_CHANGING = frozenset(
-    {"raise", "lower", "revise", "correct", "cut", "increase", "reduce", "update"}
-)
-_GIVING = frozenset({"give", "list", "count"})
-_TOLL = frozenset(
-    "dead death killed wounded injured casualty victim soldier fighter civilian loss toll missing"
-    " prisoner captive hostage".split()
-)
-_HURT = frozenset("dead death killed wounded injured casualty victim toll missing".split())
 _POINTED = frozenset({"to", "at", "towards", "toward"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _SCORE = 0.6
@@ -35,17 +25,17 @@ def figure_attributions(context: Context, is_actor: Callable[[int], bool]) -> li
 
     ``is_actor`` tells which tokens name an actor.
     """
-    parse = context.parse
+    parse, words = context.parse, load_act_words()
     out = []
     for i, lemma in enumerate(parse.lemma):
         if parse.pos[i] != "VERB" or not _told(parse, i):
             continue
         found = None
-        if lemma in _PUTTING:
+        if lemma in words["putting"]:
             found = _put(context, i)
-        elif lemma in _CHANGING:
+        elif lemma in words["changing"]:
             found = _changed(context, i, is_actor)
-        elif lemma in _GIVING:
+        elif lemma in words["giving"]:
             found = _given(context, i, is_actor)
         elif lemma == "point":
             found = _pointed(context, i, is_actor)
@@ -88,7 +78,7 @@ def _changed(context: Context, i: int, is_actor: Callable[[int], bool]) -> Attri
     last = max(parse.right[c] for c in parts)
     words = range(i + 1, last)
     own = any(parse.dep[c] == "poss" for k in parts for c in parse.children[k])
-    toll = not own and any(parse.lemma[k] in _HURT or parse.lower[k] in _HURT for k in words)
+    toll = not own and _names(parse, words, "hurt")
     to = any(parse.lower[k] == "to" and parse.pos[k + 1] == "NUM" for k in words if k + 1 < last)
     return _made(context, i, i + 1, last, "assert") if toll and to else None
 
@@ -102,12 +92,18 @@ def _given(context: Context, i: int, is_actor: Callable[[int], bool]) -> Attribu
         if parse.dep[c] != "dobj" or c < i:
             continue
         words = range(i + 1, parse.right[c])
-        told = any(parse.lemma[k] in _TOLL or parse.lower[k] in _TOLL for k in words)
+        told = _names(parse, words, "toll")
         numbered = parse.pos[i + 1] == "NUM"
         subject = next((k for k in parse.children[i] if parse.dep[k] == "nsubj"), None)
         if told and numbered and subject is not None and is_actor(subject):
             return _made(context, i, i + 1, parse.right[c], "assert")
     return None
+
+
+def _names(parse: Parse, words: range, group: str) -> bool:
+    """Whether one of the words is a noun of losses (a group of the act words)."""
+    losses = load_act_words()[group]
+    return any(parse.lemma[k] in losses or parse.lower[k] in losses for k in words)
 
 
 def _pointed(context: Context, i: int, is_actor: Callable[[int], bool]) -> Attribution | None:

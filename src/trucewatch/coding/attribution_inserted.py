@@ -235,7 +235,8 @@ def _belong_together(context: Context, lead: Range, rest: Range | None, close: i
     opens = parse.lower[lead[0]]
     finite = _main_verb(parse, lead)
     if rest is not None and parse.word[close] == ":":
-        return finite and opens not in _SUBORDINATE  # "…, the inquiry found: the second man …"
+        asked = parse.tag[lead[0]] == "VBN"  # "Asked whether A would go, B said: “…”"
+        return finite and not asked and opens not in _SUBORDINATE  # "…, B found: the second man …"
     if rest is None:
         return finite and opens not in _SUBORDINATE and parse.tag[lead[0]] not in _QUESTION
     k = close + 1
@@ -268,6 +269,8 @@ def _carries_on(context: Context, lead: Range, rest: Range, close: int) -> bool:
         return False
     if rest[0] == close + 2:
         return _subject_follows(parse, rest[0], rest[1]) and not context.quoted(rest[0])
+    if parse.pos[rest[0]] == "ADP" and parse.tag[rest[0] + 1] in ("WDT", "WP"):
+        return True  # "A fight broke out, B said, during which C fired"
     planned = any(parse.tag[k] == "MD" for k in range(*lead))
     waits = planned and parse.lower[rest[0]] in _WHENEVER
     return waits and _subject_follows(parse, rest[0] + 1, rest[1])

@@ -120,13 +120,18 @@ def _parts(
     whole = (auxiliaries[0], noun + 1)
     after = [c for c in (*parse.children[noun], *parse.children[i]) if c > noun]
     for c in after:
-        if parse.dep[c] in ("acl", "ccomp", "relcl", "xcomp"):
+        if parse.dep[c] in ("acl", "ccomp", "relcl", "xcomp") and parse.tag[c] != "VBN":
             return whole, _whole_words(context, cut_out(parse, parse.subtree(c), holes))
     for c in after:
         if parse.dep[c] == "prep" and parse.lower[c] in _SPEECH_PREPOSITIONS:
             if cue.lemma in _TRADING:
                 return whole, cut_out(parse, parse.subtree(c), [])
             last = c + 1 if c == noun + 1 else noun + 1
+            end = parse.right[c]
+            if parse.lemma[noun] in _BLAME:  # "laid blame for A squarely on B"
+                behind = (k for k in after if parse.lower[k] in ("on", "upon", "with", "at"))
+                end = max([end, *(parse.right[k] for k in behind)])
+                return (whole[0], last), cut_out(parse, (max(c + 1, last), end), [])
             return (whole[0], last), cut_out(parse, (max(c + 1, last), parse.right[c]), [])
     if parse.lemma[noun] not in _BLAME and cue.lemma not in _BARE:
         return whole, []

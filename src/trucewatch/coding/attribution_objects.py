@@ -139,6 +139,8 @@ def _completes(context: Context, c: int, end: int) -> bool:
     dep = parse.dep[c]
     if dep in ("oprd", "dative"):
         return True
+    if dep == "prep" and parse.lower[c] == "by":
+        return any(parse.dep[k] == "pcomp" for k in parse.children[c])  # "… by doing C"
     if dep == "prep":
         return parse.lower[c] in _COMPLETING or at_figure(parse, c)
     if dep == "advcl" and parse.lower[parse.left[c]] == "as" and parse.tag[c] in ("VBN", "VBG"):

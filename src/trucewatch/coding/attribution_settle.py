@@ -9,6 +9,10 @@ from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
 
+# A day that was hung on a noun of speech ("his call on Sunday") is nothing that is said.
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow".split()
+)
 _EMPTY = frozenset({"what", "something", "anything", "nothing", "everything", "so"})
 # "neither confirmed nor denied": the second verb follows within this many tokens.
 _PAIR = 3
@@ -133,6 +137,8 @@ def _says_nothing(parse: Parse, a: Attribution) -> bool:
     """ "what B had said" names words that are not given; "told lawmakers" whom they were told."""
     tokens = [k for x, y in a.content for k in range(x, y) if parse.word[k][:1].isalnum()]
     if _stays_unnamed(parse, a, tokens) or _only_addressed(parse, a):
+        return True
+    if len(tokens) == 1 and parse.lower[tokens[0]] in _DAYS:
         return True
     if a.kind != "verb" or len(tokens) > 2 or not tokens:
         return False

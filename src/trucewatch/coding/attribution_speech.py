@@ -259,7 +259,12 @@ def may_open_quote(context: Context, i: int) -> bool:
         return False
     last = context.parse.sents[context.parse.sent[i]][1]
     opening = next((k for k in range(i + 1, last) if context.quoted(k)), i)
-    return not any(is_saying(context.parse, k) for k in range(i + 1, opening))
+    parse, verbs = context.parse, load_cues().verbs
+    return not any(
+        is_saying(parse, k)
+        or (parse.dep[k] == "conj" and parse.head[k] == i and parse.lemma[k] in verbs)
+        for k in range(i + 1, opening)
+    )
 
 
 def is_saying(parse: Parse, k: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.attribution_tree import Context
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.cues import load_act_words
 
 # What is denied to somebody, no charge: to keep it back is a deed.
 _KEPT_FROM = frozenset(
@@ -23,7 +24,7 @@ def unspoken(context: Context, i: int) -> bool:
         return True
     if is_question(context, i) or tells_only_when(parse, i):
         return True
-    if _puts_question(parse, i) or _is_tasked(parse, i) or _downs_aircraft(parse, i):
+    if _puts_question(parse, i) or _is_tasked(parse, i) or _hits_things(parse, i):
         return True
     if calls_things(parse, i):
         return True
@@ -52,16 +53,21 @@ def calls_things(parse: Parse, i: int) -> bool:
 
 
 _NAMED_SO = frozenset({"oprd", "acomp", "ccomp", "xcomp"})
-_FLYING = frozenset(
-    "drone aircraft plane jet warplane helicopter missile rocket balloon uav quadcopter bomber"
-    " fighter projectile gunship".split()
-)
+_STRIKING = frozenset({"blast", "slam", "hammer", "assail", "attack"})
 
 
-def _downs_aircraft(parse: Parse, i: int) -> bool:
-    """ "shot down a drone": no proposal is turned down."""
+def _hits_things(parse: Parse, i: int) -> bool:
+    """ "shot down a drone", "blasted the airfield": nothing is turned down or denounced."""
+    lemma = parse.lemma[i]
+    if lemma != "shoot" and lemma not in _STRIKING:
+        return False
+    words = load_act_words()
     things = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass")]
-    return parse.lemma[i] == "shoot" and any(parse.lemma[c] in _FLYING for c in things)
+    if any(parse.lemma[c] in words["flying"] for c in things):
+        return True
+    by = (c for c in parse.children[i] if parse.dep[c] == "nsubj")
+    armed = any(parse.lemma[c] in words["flying"] for c in by)
+    return lemma in _STRIKING and (armed or any(parse.lemma[c] in words["struck"] for c in things))
 
 
 def _conditions(parse: Parse, i: int) -> bool:

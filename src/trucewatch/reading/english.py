@@ -304,9 +304,10 @@ def _keep_whole(nlp: Language) -> None:
     """Let words of ``_WHOLE`` be one token, which the model takes for the word without hyphen."""
     from spacy.attrs import NORM, ORTH
 
+    tokenizer: Any = nlp.tokenizer
     for word in _WHOLE:
         norm = word.lower().replace("-", "")
-        nlp.tokenizer.add_special_case(word, [{ORTH: word, NORM: norm}])
+        tokenizer.add_special_case(word, [{ORTH: word, NORM: norm}])
 
 
 def _by_name(table: Any) -> dict[str, Any]:
