@@ -54,6 +54,8 @@ def test_what_is_hit_is_somebodys(story: str, sentence: str, hurt: set[str]) -> 
         (_CHAD, "Shots were heard at dusk."),
         (_CHAD, "Forty violations were recorded in the city."),
         (_CHAD, "The truce was broken within minutes."),
+        (_CHAD, "Gunships fired on targets in the hills."),
+        (_CHAD, "A drone struck hilltop positions before dawn."),
         (_BORDER, "A market was shelled."),
     ],
 )

@@ -33,6 +33,11 @@ _STRIKES = frozenset(
     "attack raid shelling bombing bombardment strike airstrike assault ambush killing massacre bomb"
     " shell kill wound hit fire launch burn destroy storm shoot injure".split()
 )
+# What fighters hold or are, and what they call it that they fire at.
+_FIGHTERS = frozenset(
+    "position target post outpost base bunker stronghold hideout trench fortification force troop"
+    " soldier fighter militant rebel gunman insurgent militia convoy column".split()
+)
 _HOUSE = re.compile(r"\bhouses?\b")
 # Behind which an event noun names what it hits: "the shelling of a hospital", "an attack on".
 _HIT = ("of", "on", "at", "against")
@@ -102,6 +107,8 @@ def _state_of(cast: Cast, actor: Actor) -> str | None:
 def _strikes(parse: Parse, event: EventDraft) -> bool:
     if any(r in _HEARD for r in event.rules):
         return False
+    if any(parse.lemma[h] in _FIGHTERS for h in _hit(parse, event.trigger)):
+        return False  # "fired on the militants' positions": on those who hold them
     verb = is_verb(parse, event.trigger)
     return parse.lemma[event.trigger] in _STRIKES and (verb or parse.lemma[event.trigger] != "fire")
 

@@ -48,6 +48,9 @@ def told_by_story(lens: Lexicon, n: int) -> Reading | None:
     near = {p.lower[c] for c in p.children[n]} | {p.lemma[c] for c in p.children[n]}
     if any(e.objects & near and e.use != "t" for e in entries):
         return None
+    of = {p.lemma[o] for c in p.children[n] if p.lower[c] == "of" for o in p.children[c]}
+    if any(e.type == "NONE" and e.objects & of for e in entries):
+        return None  # "the latest round of violence" is none of talks
     for e in entries:
         if e.use == "t" and (not e.objects or e.objects & near):
             return Reading(e.type, e.mode, LEXICAL, (e.rule, STORY), "a", e.frame)

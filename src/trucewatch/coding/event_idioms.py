@@ -76,7 +76,13 @@ class Idioms(Blames):
             return Reading("RETREAT", "withdraw", 1, ("op:forces-flee",), "m", "s")
         if modality(p, v).negated:
             return None
-        if lemma == "leave" and not words.objects and not words.preps.keys() - {"from", "by"}:
+        small = any(p.dep[c] == "ccomp" for c in p.children[v])  # "left nothing settled"
+        if (
+            lemma == "leave"
+            and not small
+            and not words.objects
+            and not words.preps.keys() - {"from", "by"}
+        ):
             return Reading("RETREAT", "withdraw", 1, ("op:forces-leave",), "m", "s")
         return None
 

@@ -320,3 +320,12 @@ def small_clause(p: Parse, v: int) -> list[int]:
     """Return X of "found X guilty", which the parser makes the subject of "guilty"."""
     judged = (c for c in p.children[v] if p.dep[c] == "ccomp" and p.pos[c] == "ADJ")
     return [d for c in judged for d in p.children[c] if p.dep[d] == "nsubj"]
+
+
+def has_year(p: Parse, n: int) -> bool:
+    """Return whether the phrase of noun ``n`` names its year: "the 1971 war"."""
+    if p.pos[n] not in ("NOUN", "PROPN"):
+        return False
+    near = (*p.children[n], *(d for c in p.children[n] if p.lower[c] in ("of", "in")
+                              for d in p.children[c]))  # fmt: skip
+    return any(p.tag[c] == "CD" and len(p.word[c]) == 4 and p.word[c].isdigit() for c in near)

@@ -54,6 +54,7 @@ from trucewatch.coding.event_merge import (
 from trucewatch.coding.event_sides import EACH_WAY, fill_sides
 from trucewatch.coding.event_spoken import Spoken
 from trucewatch.coding.event_syntax import (
+    has_year,
     is_passive,
     is_verb,
     top_down,
@@ -72,6 +73,8 @@ _HALF_TOLD = frozenset("ASSAULT COERCE REJECT RETREAT ACCUSE MOBILIZE REQUEST".s
 # Words and deeds that need only somebody who says or does them there, known or not.
 _BY_SOMEBODY = frozenset("SUPPORT AGREE CONCEDE PROTEST SANCTION COOPERATE".split())
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+# The frame of fighting that its own words put in a year: not that of the two sides of the story.
+_FORMER = "former"
 
 
 def find_events(
@@ -119,7 +122,10 @@ class _Finder(Spoken):
         kept = of_conflict(self.out, known, self.domains.conflict)
         kept = self._undoubted(kept)
         ordered = sorted(kept, key=lambda e: (e.span.start, e.type))
-        return tuple(fill_sides(ordered, self.who.cast.camp_key, self.frames, self.speech.drafts))
+        frames = self.frames | {
+            e.trigger: _FORMER for e in ordered if has_year(p, e.trigger) and e.type == "ASSAULT"
+        }
+        return tuple(fill_sides(ordered, self.who.cast.camp_key, frames, self.speech.drafts))
 
     def _headlines(self) -> None:
         """Read sentences in which nothing was found and the parser saw no verb."""

@@ -27,6 +27,12 @@ _CLAUSE = frozenset(
      "when", "as", "because", "if", "although", "where", "though", "whether"}
 )  # fmt: skip
 _FINITE = frozenset({"VBZ", "VBP", "MD", "PRP", "WP", "WDT", "WRB", "EX"})
+# Participles that tell who somebody is; others tell what he does or suffers ("soldiers wounded
+# in the raid", "groups accused of staging it").
+_TELLING = frozenset(
+    "align ally affiliate arm back base call command control deploy dominate fight fund head lead"
+    " link live name own represent run side speak station support train work".split()
+)
 # After a name only these tell who it is ("Republic of X", "Alliance for Y").
 _OF_NAMES = frozenset({"of", "for"})
 TEMPORAL = frozenset(
@@ -134,7 +140,7 @@ def _extends(parse: Parse, child: int, named: bool, adjacent: bool) -> bool:
     if dep == "prep":
         return _identifies(parse, child, named)
     if dep == "acl":
-        return parse.tag[child] in ("VBN", "VBG") and not named
+        return parse.tag[child] in ("VBN", "VBG") and not named and parse.lemma[child] in _TELLING
     return adjacent and dep in ("appos", "nummod") and parse.pos[child] == "PROPN"
 
 

@@ -26,6 +26,7 @@ from trucewatch.records import (
 from trucewatch.store.pages_names import names_in
 from trucewatch.views.camps import camp_name
 from trucewatch.views.claims import DISPUTED, Evidence, print_claim_set
+from trucewatch.views.implied import IMPLIED, implied, parties
 from trucewatch.views.screen import DIM, MARKS, MONITOR_MARK, Screen
 from trucewatch.views.words import (
     act_words,
@@ -56,7 +57,7 @@ def print_result(
         events = [e for e in result.events if e.story_id == story.id]
         _print_head(screen, number_, story, own, events)
         _print_statements(screen, own)
-        _print_events(screen, events, statements)
+        _print_events(screen, story, events, statements)
         _print_disputes(screen, story, result, sources, status_words)
         labels = {p.id: p.label for a in result.agreements for p in a.provisions}
         _print_findings(screen, [f for f in result.findings if _in(own, f, events)], labels)
@@ -165,19 +166,23 @@ def _print_statement(screen: Screen, s: Statement, indent: str, style: str) -> N
     screen.wrapped(indent + "  ", Text(words), style)
 
 
-def _print_events(screen: Screen, events: list[Event], statements: dict[str, Statement]) -> None:
+def _print_events(
+    screen: Screen, story: Story, events: list[Event], statements: dict[str, Statement]
+) -> None:
     if not events:
         return
     screen.blank()
     screen.line(("   Who did what to whom", "bold"))
     for event in events:
-        screen.wrapped("   ", _event_line(event, statements))
+        screen.wrapped("   ", _event_line(event, story, statements))
+    if any(implied(a, e, story) for e in events for a in (*e.actors, *e.recipients)):
+        screen.line((f"   {IMPLIED}", DIM))
 
 
-def _event_line(event: Event, statements: dict[str, Statement]) -> Text:
+def _event_line(event: Event, story: Story, statements: dict[str, Statement]) -> Text:
     code = event.type + (f"/{event.mode}" if event.mode else "")
-    doers = ", ".join(who(a) for a in event.actors) or "nobody named"
-    targets = ", ".join(who(a) for a in event.recipients)
+    doers = parties(event.actors, event, story) or "nobody named"
+    targets = parties(event.recipients, event, story)
     statement = statements.get(event.statement_id or "")
     word = f"“{cut(event.trigger.text, 30)}”"
     notes = [where(event.place), when(event.time) if event.time else ""]

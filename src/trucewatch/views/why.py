@@ -7,6 +7,7 @@ from typing import Any
 from rich.text import Text
 
 from trucewatch.records import Event, Statement, Story
+from trucewatch.views.implied import IMPLIED, implied, parties
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.words import act_words, clean, sentence_of, short, when, where, who
 
@@ -46,8 +47,10 @@ def print_event(screen: Screen, e: Event, story: Story, statement: Statement | N
     _print_sentence(screen, story, ranges)
     screen.line("  trigger  ", (clean(e.trigger.text), _CUE))
     screen.line(f"  type     {e.type}{'/' + e.mode if e.mode else ''}  {', '.join(e.contexts)}")
-    screen.line("  actors   ", (", ".join(map(who, e.actors)) or "nobody named", _SOURCE))
-    screen.line("  to       ", (", ".join(map(who, e.recipients)) or "nobody named", _CONTENT))
+    screen.line("  actors   ", (parties(e.actors, e, story) or "nobody named", _SOURCE))
+    screen.line("  to       ", (parties(e.recipients, e, story) or "nobody named", _CONTENT))
+    if any(implied(a, e, story) for a in (*e.actors, *e.recipients)):
+        screen.line((f"           {IMPLIED}", DIM))
     screen.line(f"  where    {where(e.place) or 'not stated'}")
     screen.line(f"  when     {when(e.time)}")
     source = who(statement.speaker) if statement else "the outlet itself"

@@ -9,6 +9,7 @@ from trucewatch.records.base import MadeBy
 from trucewatch.store import pages_common
 from trucewatch.store.finding import full_id
 from trucewatch.store.record import Record
+from trucewatch.views.implied import IMPLIED, implied, parties
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
 from trucewatch.views.web.evidence import (
@@ -236,12 +237,11 @@ def _why_statement(
 def _why_event(record: Record, e: Event, story: Story, colours: Slots, following: str) -> Why:
     from trucewatch.views.words import number
 
-    def names(actors: tuple[object, ...]) -> str:
-        return ", ".join(getattr(a, "name", "") or getattr(a, "text", "") for a in actors)
-
+    told_elsewhere = any(implied(a, e, story) for a in (*e.actors, *e.recipients))
     fields = [
-        Row("by", names(e.actors)),
-        Row("to", names(e.recipients)),
+        Row("by", parties(e.actors, e, story)),
+        Row("to", parties(e.recipients, e, story)),
+        *([Row("note", IMPLIED)] if told_elsewhere else ()),
         Row("where", where(e.place)),
         Row("when", labels.time_words(e.time)),
         Row("contexts", ", ".join(map(labels.plain, e.contexts)) or "none"),

@@ -1,0 +1,70 @@
+"""Wars only feared or long past, rounds of violence, blame that is borne: a table of sentences.
+
+Each stands in a report of two states that fight now.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from trucewatch.records import Document, Event
+from trucewatch.running.api import pipeline
+from trucewatch.running.config import Config
+from trucewatch.sources.raw import Meta, RawDocument
+
+_STORY = (
+    "Chad's army shelled Niger's posts near the border on Monday, killing 12 soldiers, Niger's"
+    " ministry said. Chad denied it and accused Niger of firing first.\n"
+)
+
+
+@cache
+def _events(sentence: str) -> tuple[Event, ...]:
+    raw = RawDocument(Document("d", "u", "0", None, "text/plain"), _STORY + sentence, Meta())
+    found = pipeline(Config(coder="quick")).read(raw).events
+    return tuple(e for e in found if e.trigger.start >= len(_STORY))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "realis"),
+    [
+        ("The neighbours are on the edge of war.", "war", "hypothetical"),
+        ("Niger moved its army to the brink of an open war.", "war", "hypothetical"),
+        ("Both armies are gearing up for war, a minister said.", "war", "planned"),
+        ("The envoys averted a war between Chad and Niger.", "war", "counterfactual"),
+        ("The neighbours have been waging war since May.", "war", "actual"),
+    ],
+)
+def test_wars_that_are_not_or_are(sentence: str, word: str, realis: str) -> None:
+    assert {e.realis for e in _events(sentence) if e.trigger.text == word} <= {realis}
+    if realis in ("hypothetical", "planned"):
+        assert any(e.trigger.text == word for e in _events(sentence))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("The fighting was the heaviest since the war of 1971.", 0),
+        ("Tension rose to a level not seen since the 1971 war.", 0),
+        ("The war has driven thousands from their homes.", 2),
+    ],
+)
+def test_a_war_of_its_own_year_is_not_the_story_s(sentence: str, parties: int) -> None:
+    wars = [e for e in _events(sentence) if e.trigger.text == "war"]
+    assert all(len(e.actors) + len(e.recipients) == parties for e in wars)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("The latest round of violence left six people dead.", {"ASSAULT"}),
+        ("The latest round of clashes wounded two guards.", {"ASSAULT"}),
+        ("The round of talks, the third, left nothing settled.", {"CONSULT"}),
+        ("The army bore full responsibility for the deaths, rebels said.", set()),
+        ("Chad called a halt to its patrols.", set()),
+    ],
+)
+def test_what_rounds_and_blame_tell(sentence: str, types: set[str]) -> None:
+    assert {e.type for e in _events(sentence)} <= types
