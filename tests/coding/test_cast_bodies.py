@@ -97,6 +97,9 @@ def test_lands_that_send_negotiators(text: str, is_state: bool) -> None:
     [
         ("President Mirela Dane spoke. Dane's aides left.", "Dane", 1, ["UNKGOV:mirela-dane"]),
         ("Kofi Chad said he was ill. Chad left later.", "Chad", 1, ["UNK:kofi-chad"]),
+        ("President Milan Korda spoke. Milan Korda left.", "Korda", 1, ["UNKGOV:milan-korda"]),
+        ("Minister Jordan Hale met envoys of Chad and Niger.", "Hale", 0, ["UNKGOV:jordan-hale"]),
+        ("Minister Jordan Hale met envoys of Jordan.", "Jordan", 1, ["JOR"]),
         ("Envoys of Denmark met President Mirela Dane.", "Dane", 0, ["DNKGOV:mirela-dane"]),
         ("A Dane said so. Danes agreed.", "Dane", 0, ["DNKCVL"]),
         ("Northern Syria said no.", "Syria", 0, ["SYR"]),

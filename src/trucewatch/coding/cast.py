@@ -75,7 +75,9 @@ class Cast:
         self.hidden: dict[int, int] = {}
         self.lower = cast_words.folded(parse)
         found = cast_words.scan(parse, self.lower, table)
-        self.hits = cast_namesakes.without_surnames(parse, found)
+        self.hits = cast_namesakes.without_surnames(
+            parse, cast_namesakes.without_forenames(parse, found)
+        )
         self.unknown = cast_states.find_states(parse, self.hits, story.dateline)
         around = cast_home.countries_of(table, story.dateline), bool(self.unknown.names)
         self.hits = cast_namesakes.without_namesakes(parse, self.hits, table.lexicon, *around)

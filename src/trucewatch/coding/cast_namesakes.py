@@ -81,11 +81,34 @@ def without_surnames(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
     return [h for h in hits if h.first not in taken or h not in lands]
 
 
+def without_forenames(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
+    """Return ``hits`` without lands and towns that are forenames in the story: "President Milan
+    Korda". From a title on, the two words together are the person."""
+    covered = {i for h in hits for i in range(h.first, h.last)}
+    titles = {h.last for h in hits if h.entry.kind == "role" and h.entry.person}
+    lands = [h for h in hits if h.last == h.first + 1 and h.entry.kind in _LANDS]
+    pairs = {
+        parse.lower[h.first : h.last + 1]
+        for h in lands
+        if h.first in titles and h.last not in covered and _is_proper(parse, h.last)
+    }
+    if not pairs:
+        return list(hits)
+    taken = {h.first for h in lands if parse.lower[h.first : h.last + 1] in pairs}
+    return [h for h in hits if h.first not in taken or h not in lands]
+
+
+def _is_proper(parse: Parse, i: int) -> bool:
+    """Tell whether a word is written as the name of a person is: "Korda", no "NATO", no "-"."""
+    if i >= len(parse) or parse.pos[i] != "PROPN":
+        return False
+    return parse.word[i][:1].isupper() and parse.word[i][1:].islower()
+
+
 def _is_surname(parse: Parse, i: int, ends: Mapping[int, Entry]) -> bool:
     if i < 1 or parse.pos[i] != "PROPN" or parse.sent[i - 1] != parse.sent[i]:
         return False
-    first = parse.word[i - 1]
-    if not (first[:1].isupper() and first[1:].islower() and parse.pos[i - 1] == "PROPN"):
+    if not _is_proper(parse, i - 1):
         return False
     if parse.lower[i - 1] in _QUARTERS:
         return False

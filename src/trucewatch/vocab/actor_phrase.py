@@ -106,6 +106,8 @@ def build_phrase(
     own = next((h for h in safe if h.first <= head < h.last), None)
     edge, after = (own.first, own.last) if own else (head, head + 1)
     before = _without_leaders([h for h in safe if h.last <= edge], lower)
+    if own is None:
+        before = _without_forenames(before, words, head)
     return Phrase(
         words, lower, first, last, head, own, before, _complements(lower, safe, after, last), on
     )
@@ -140,6 +142,25 @@ def _without_leaders(before: Sequence[Hit], lower: Sequence[str]) -> Sequence[Hi
         return before
     nearest = next((h for h in reversed(before) if h.entry.country), None)
     return [h for h in before if h is nearest or not (h.entry.country and _leads(h, lower))]
+
+
+def _without_forenames(before: Sequence[Hit], words: Sequence[str], head: int) -> Sequence[Hit]:
+    """Leave out the land or town between a title and a surname: "President Milan Korda"."""
+    if not before or not words[head][:1].isupper():
+        return before
+    kept = list(before)
+    while len(kept) > 1 and kept[-1].last == (before[len(kept)].first if len(kept) < len(before)
+                                              else head):  # fmt: skip
+        titles = [h for h in kept[:-1] if h.last == kept[-1].first and h.entry.kind == "role"]
+        placed = kept[-1].entry.kind in _PLACED
+        if not placed or not titles or not titles[0].entry.person:
+            break
+        kept.pop()
+    return kept
+
+
+# What kinds of names lands and towns have in the tables.
+_PLACED = frozenset({"country", "seat", "place", "adjective", "people"})
 
 
 def _leads(hit: Hit, lower: Sequence[str]) -> bool:
