@@ -15,7 +15,7 @@ _TOKEN = re.compile(
 # A phrase longer than this names nobody; it bounds the work on hostile input.
 MAX_PHRASE = 60
 # No name in the tables is longer (in tokens); scanning stays linear.
-MAX_NAME = 9
+MAX_NAME = 12
 
 
 def tokenize(text: str) -> list[str]:
