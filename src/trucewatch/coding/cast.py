@@ -147,7 +147,7 @@ class Cast:
         found = self._phrases.get(head)
         if found is None:
             first, last = noun_phrases.noun_phrase(self.parse, head)
-            last = cast_spans.dated_end(self, first, head, last)
+            last = cast_spans.named_end(self, first, head, last)
             first, hidden = cast_spans.after_name(self, first, head)
             if hidden is not None:
                 self.hidden[head] = hidden.stop - 1
@@ -204,6 +204,7 @@ class Cast:
             if named is not None and (named.person or named.plural or named.kind == "name"):
                 named = cast_named.with_apposition(self, head, named)
             elif named is not None:
+                named = cast_named.body_called(self, head, named)
                 named = cast_settled.seated(self, head, named)
             self._named[head] = named
         return self._named[head]

@@ -80,6 +80,40 @@ def with_apposition(cast: Cast, head: int, named: Named) -> Named:
     return other if other.kind == "entity" else named
 
 
+# No name that is looked for behind a noun is longer, in tokens.
+_LONGEST = 12
+# What a report calls a body whose name it gives beside: "the militant group X", "the movement, X".
+_BODY_NOUNS = frozenset(
+    {"group", "movement", "organisation", "organization", "militia", "faction", "army", "network",
+     "coalition", "alliance", "front", "force", "council", "party", "committee", "mission",
+     "umbrella", "cartel", "gang", "union", "outfit", "guerrilla", "agency", "charity", "monitor"}
+)  # fmt: skip
+
+
+def body_called(cast: Cast, head: int, named: Named) -> Named:
+    """Return the body that "the radical group, X" names, else ``named``.
+
+    The name stands in apposition or, where the parser missed that, right behind the noun.
+    """
+    if named.entity is not None or cast.parse.lemma[head] not in _BODY_NOUNS:
+        return named
+    last = cast.noun_phrase(head)[1]
+    at = noun_phrases.apposition(cast.parse, head)
+    body = by_words(cast, at) if at is not None and at >= last else None
+    if body is None or body.kind != "entity":
+        behind = (head + 1, last)
+        hit = next((h for h in cast.hits_in(head + 1, last + _LONGEST) if h.first in behind), None)
+        if hit is None or hit.entry.entity is None or hit.entry.person:
+            return named
+        if cast.parse.sent[hit.first] != cast.parse.sent[head]:
+            return named
+        body = by_words(cast, hit.last - 1)
+    known = body is not None and body.kind == "entity" and not body.person
+    if not known or body is None or (named.country and body.country != named.country):
+        return named
+    return body
+
+
 def _called(cast: Cast, head: int, named: Named) -> Named:
     """Return the body of "allied militias, the X", else ``named``."""
     if named.country or named.kind != "role":

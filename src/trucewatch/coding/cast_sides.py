@@ -55,6 +55,11 @@ _LEADING = frozenset({"GOV", "REB", "IGO", "LEG", "OPP", "PRM"})
 # How far back a pair of names is looked for, in sentences and in phrases.
 _WINDOW = 3
 _MAX_HEADS = 60
+# Two people who met are "the two leaders" a little longer.
+_LONG = 6
+_MEETING = frozenset({"meet", "speak", "talk", "telephone", "phone", "confer", "negotiate", "host",
+                      "receive"})  # fmt: skip
+_MET = frozenset({"meet", "telephone", "phone", "host", "receive"})
 
 
 _WORDS = _SIDES | _PEOPLE | _EVERY | {"both", "two"}
@@ -165,24 +170,39 @@ def _camp_actor(cast: Cast, head: int, key: str) -> Actor:
 def _last_pair(cast: Cast, head: int, third: frozenset[str]) -> tuple[Actor, ...]:
     """Look back over a few sentences, then on to the end of the phrase's own sentence."""
     parse = cast.parse
-    start = parse.sents[max(0, parse.sent[head] - _WINDOW)][0]
+    people = parse.lemma[head] in _PEOPLE
+    start = parse.sents[max(0, parse.sent[head] - (_LONG if people else _WINDOW))][0]
     end = parse.sents[parse.sent[head]][1]
     heads = cast.known.heads
     here = bisect_left(heads, head)
-    people = parse.lemma[head] in _PEOPLE
     back = reversed(heads[max(0, here - _MAX_HEADS) : here])
     for at in (*back, *heads[here : here + _MAX_HEADS]):
         if not start <= at < end or at == head:
             continue
-        if parse.dep[at] == "conj" or not _is_joint(cast, at):
+        if parse.dep[at] == "conj":
             continue
-        members = cast.members(at)
+        members = cast.members(at) if _is_joint(cast, at) else _met(cast, at) if people else ()
         if len(members) != 2 or (people and not all(_is_leader(m) for m in members)):
             continue
         keys = {cast.camp_key(m) for m in members}
         if len(keys) == 2 and not keys & third:
             return tuple(at_token(cast, head, m) for m in members)
     return ()
+
+
+def _met(cast: Cast, at: int) -> tuple[Actor, ...]:
+    """Return both of "X spoke with Y", "X met Y", where ``at`` is X."""
+    parse = cast.parse
+    verb = parse.head[at]
+    if parse.dep[at] != "nsubj" or parse.lemma[verb] not in _MEETING:
+        return ()
+    below = [c for c in parse.children[verb] if c > verb]
+    partners = [c for c in below if parse.dep[c] == "dobj" and parse.lemma[verb] in _MET]
+    for prep in below:
+        if parse.dep[prep] in ("prep", "dative") and parse.lower[prep] in ("with", "to"):
+            partners += [c for c in parse.children[prep] if parse.dep[c] == "pobj"]
+    found = [a for k in (at, *partners[:1]) if (a := cast.of(k)) is not None]
+    return tuple(found)
 
 
 def _is_joint(cast: Cast, at: int) -> bool:

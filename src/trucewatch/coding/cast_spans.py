@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trucewatch.vocab.actor_lexicon import Hit
+from trucewatch.vocab.actor_lexicon import MAX_NAME, Hit
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
 
 # A phrase shorter than this (in tokens before its head) hides no second name.
 _SHORT = 3
+# What may stand inside a name.
+_INSIDE_NAMES = frozenset({"-", "in", "for", "to", "on", "and", "against", "of", "("})
 # "of" and a day, behind a name.
 _NAMED_DAY = 3
 
@@ -21,6 +23,19 @@ def dated_end(cast: Cast, first: int, head: int, last: int) -> int:
         return last
     named = (h for h in cast.hits_in(first, last + _NAMED_DAY) if h.first <= head < h.last)
     return max((h.last for h in named if h.entry.kind == "entity"), default=last)
+
+
+def named_end(cast: Cast, first: int, head: int, last: int) -> int:
+    """Return the end of a phrase, behind the whole of a known name and its day.
+
+    A parser breaks names with hyphens apart ("Lashkar-e-Taiba") and cuts off places that are part
+    of a name ("the Assistance Mission in Afghanistan").
+    """
+    if last < len(cast.parse) and cast.parse.lower[last] in _INSIDE_NAMES:
+        around = cast.hits_in(first, last + MAX_NAME)
+        whole = (h.last for h in around if h.first <= head < h.last and h.entry.entity)
+        last = max(last, *whole, last)
+    return dated_end(cast, first, head, last)
 
 
 def after_name(cast: Cast, first: int, head: int) -> tuple[int, range | None]:

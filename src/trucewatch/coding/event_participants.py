@@ -183,7 +183,7 @@ class Participants:
             inner = self.lens.noun(n, inside=False)
             if inner is not None and inner.type in ("ASSAULT", "COERCE"):
                 preps = noun_roles(p, n).preps
-                hit = [h for w in ("on", "against", "at", "of") for h in preps.get(w, ())]
+                hit = [h for w in ("on", "against", "at", "of", "into") for h in preps.get(w, ())]
                 if any(p.start[p.left[h]] <= actor.start < p.end[p.right[h] - 1] for h in hit):
                     return True
         return False
