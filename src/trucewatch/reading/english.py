@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from trucewatch.reading.bare_clauses import bare_clauses
 from trucewatch.reading.closing_clauses import closing_clauses
+from trucewatch.reading.fronted import fronted
 from trucewatch.reading.lemma import Lemmatizer
 from trucewatch.reading.main_verbs import main_verbs
 from trucewatch.reading.name_starts import name_starts
@@ -232,7 +233,7 @@ class EnglishReader:
             out.append(RawToken(start, start + size, lemma, pos, tag, dep, up, starts == 1))
         if len(out) != len(rows):
             out = [_rehead(t, k, index) for k, t in enumerate(out)]
-        named = main_verbs(name_starts(out, text, base), text, base)
+        named = main_verbs(fronted(name_starts(out, text, base), text, base), text, base)
         return _bounded(closing_clauses(bare_clauses(named, text, base), text, base))
 
 

@@ -1,0 +1,113 @@
+"""Phrases of time or place that open a clause and swallow its subject.
+
+"At 16:20 units of the army shelled the town", "In the village militants burned ten houses": the
+parser reads "16:20 units" and "the village militants" as one phrase, and nobody is left to do it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from trucewatch.reading.parse import RawToken
+
+_OPENING = frozenset("at in on by near around outside inside".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d{4}(?:hrs|h)?")
+_HOURS = frozenset(
+    "dawn dusk noon midday midnight nightfall daybreak sunrise sunset daylight".split()
+)
+_MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "det", "poss"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def fronted(tokens: list[RawToken], text: str, base: int) -> list[RawToken]:
+    """Return the tokens of a parsed line with such subjects given back to their verbs.
+
+    ``text`` is the line, ``base`` the offset at which it begins.
+    """
+    out = tokens
+    for k, t in enumerate(tokens[:-2]):
+        if t.pos != "ADP" or t.lemma not in _OPENING or t.head <= k:
+            continue
+        v = t.head
+        noun = _swallowed(tokens, k, v)
+        last = None if noun is None else _opening_end(tokens, text, base, k, noun)
+        if noun is None or last is None:
+            continue
+        if out is tokens:
+            out = list(tokens)
+        _give_back(out, k, v, noun, last)
+    return out
+
+
+def _swallowed(tokens: Sequence[RawToken], k: int, v: int) -> int | None:
+    """Return the noun behind preposition ``k`` that may be the subject of the finite verb ``v``."""
+    below = [c for c in range(k, v) if tokens[c].head == v and c != v]
+    helped = any(tokens[c].dep in ("aux", "auxpass") for c in below)
+    if tokens[v].pos not in ("VERB", "AUX") or not (tokens[v].tag in _FINITE or helped):
+        return None
+    objects = [c for c in range(k + 1, v) if tokens[c].head == k]
+    subjects = [c for c in below if tokens[c].dep in _SUBJECTS]
+    if subjects and not objects:  # "At | the checkpoint soldiers | shot": no object at all
+        noun = subjects[0]
+    elif objects and not subjects and tokens[objects[-1]].dep == "pobj":
+        noun = objects[-1]
+    else:
+        return None
+    whole = all(_hangs_on(tokens, c, noun) for c in range(k + 1, noun))
+    return noun if whole and tokens[noun].pos in _NOUNS and _reaches(tokens, noun, v) else None
+
+
+def _hangs_on(tokens: Sequence[RawToken], c: int, noun: int) -> bool:
+    for _ in range(noun - c + 1):
+        if c == noun:
+            return True
+        if tokens[c].dep not in _MODIFIERS:
+            return False
+        c = tokens[c].head
+    return False
+
+
+def _reaches(tokens: Sequence[RawToken], noun: int, v: int) -> bool:
+    """Whether only the noun's own words and the verb's helpers stand between the two."""
+    for c in range(noun + 1, v):
+        up = c
+        while up not in (noun, v) and tokens[up].head != up:
+            up = tokens[up].head
+        helper = tokens[c].head == v and tokens[c].dep in ("aux", "auxpass", "neg", "advmod")
+        if up != noun and not helper:
+            return False
+    return True
+
+
+def _opening_end(tokens: Sequence[RawToken], text: str, base: int, k: int, noun: int) -> int | None:
+    """Return the last token of the opening phrase behind preposition ``k``; None for no split."""
+    first = k + 1
+    if first >= noun:
+        return None
+    word = text[tokens[first].start - base : tokens[first].end - base].lower()
+    if tokens[k].lemma in ("at", "by", "around") and (_CLOCK.fullmatch(word) or word in _HOURS):
+        return first
+    if tokens[noun].tag != "NNS":
+        return None
+    if tokens[first].tag == "NNP":  # "In South Kordofan | army units", "In Goma | M23 fighters"
+        last = first
+        while last + 1 < noun and tokens[last + 1].tag == "NNP":
+            last += 1
+        name = text[tokens[last].start - base : tokens[last].end - base]
+        return last - 1 if last > first and name.upper() == name else last
+    inside = [t.tag for t in tokens[first + 1 : noun]]
+    plain = bool(inside) and all(tag in ("NN", "NNS") for tag in inside)
+    return noun - 1 if tokens[first].tag == "DT" and plain else None
+
+
+def _give_back(out: list[RawToken], k: int, v: int, noun: int, last: int) -> None:
+    passive = any(t.head == v and t.dep == "auxpass" for t in out[noun:v])
+    out[last] = msgspec.structs.replace(out[last], head=k, dep="pobj")
+    out[noun] = msgspec.structs.replace(out[noun], head=v, dep="nsubjpass" if passive else "nsubj")
+    for c in range(k + 1, last):
+        out[c] = msgspec.structs.replace(out[c], head=last)
