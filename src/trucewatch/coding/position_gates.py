@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.coding.lead_context import LeadContext, subject
+from trucewatch.coding.lead_context import LeadContext, child, subject
 from trucewatch.coding.position_whose import means_both, only_says
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention, RoundMention
@@ -32,6 +32,11 @@ _TEXTS = frozenset(
     {"accord", "agreement", "deal", "pact", "treaty", "declaration", "protocol", "charter",
      "constitution", "law", "convention", "resolution", "memorandum", "truce", "ceasefire"}
 )  # fmt: skip
+_ORDERING = frozenset({"order", "instruct"})
+_VIOLENCE = frozenset(
+    {"attack", "bombing", "violence", "jihad", "revenge", "retaliation", "vengeance", "uprising",
+     "assassination"}
+)  # fmt: skip
 _MEETING = frozenset({"meet", "reconvene", "return", "resume", "continue"})
 # What anybody may wish for.
 _COMMON = frozenset({"process", "ceasefire", "signing"})
@@ -48,6 +53,10 @@ _TELLING = frozenset(
         "denounce",
         "comment",
         "publish",
+        "remember",
+        "recall",
+        "realise",
+        "realize",
     }
 )
 
@@ -56,7 +65,8 @@ def takes_position(
     ctx: LeadContext, m: PositionMention, rounds: Sequence[RoundMention] = ()
 ) -> bool:
     """Return whether what was read as a position is one; ``rounds`` tell who sits at a table."""
-    barred = (_asked, _denied, _describes, _to_tell, _wanted, _of_a_text, _menaces, _announces)
+    barred = (_asked, _denied, _describes, _to_tell, _wanted, _of_a_text, _menaces, _announces,
+              _ordered, _for_violence, _not_needed)  # fmt: skip
     if any(gate(ctx, m) for gate in barred):
         return False
     table = {ctx.side(a) for r in rounds for a in r.participants}
@@ -97,6 +107,35 @@ def _announces(ctx: LeadContext, m: PositionMention) -> bool:
     who = subject(p, verb)
     both = who is not None and (p.lower[who] in ("they", "we") or means_both(ctx, who))
     return both and bool(ctx.times_in(p.start[first], p.end[last - 1]))
+
+
+def _ordered(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether somebody only gives an order to his own: "ordered units to join the search",
+    "ordered three days of mourning"."""
+    said = next((s for s in ctx.statements if s.id == m.statement_id), None)
+    if said is None or said.cue is None or m.kind != "demand":
+        return False
+    return not _ORDERING.isdisjoint(
+        ctx.parse.lemma[slice(*ctx.parse.tokens_in(said.cue.start, said.cue.end))]
+    )
+
+
+def _for_violence(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether what is called for is violence: "called for more attacks"."""
+    p = ctx.parse
+    first, last = p.tokens_in(m.span.start, m.span.end)
+    root = next((k for k in range(first, last) if not first <= p.head[k] < last), None)
+    return m.kind == "demand" and root is not None and p.lemma[root] in _VIOLENCE
+
+
+def _not_needed(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether somebody only says that a thing is not needed: "no troops will be needed"."""
+    p = ctx.parse
+    first, last = p.tokens_in(m.span.start, m.span.end)
+    needed = (k for k in range(first, last) if p.lower[k] in ("needed", "necessary"))
+    return m.kind == "refusal" and any(
+        child(p, k, "auxpass") is not None or p.dep[k] == "acomp" for k in needed
+    )
 
 
 def _of_a_text(ctx: LeadContext, m: PositionMention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.lead_context import LeadContext
+from trucewatch.coding.lead_context import MAX_CLIMB, LeadContext
 from trucewatch.coding.position_bars import (
     asks_for_none,
     conditional,
@@ -43,6 +43,8 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
     waiting = " ".join(ctx.parse.lower[piece.first : piece.last + 1])
     if kind == "guarantee" and piece.condition is not None and " not " in f" {waiting} ":
         return "condition"
+    if kind == "guarantee" and _that_there_is_none(ctx, piece):
+        return "refusal"
     if kind == "guarantee" and _never_gives(ctx, piece, cue):
         return "red_line"
     if kind in ("demand", "proposal", "concession") and conditional(ctx, piece):
@@ -57,13 +59,35 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "offer"
     if kind in ("demand", "concession", "proposal") and restricted(ctx, piece):
         return "red_line"
-    barred = kind == "demand" and any(
-        p.lower[k] in _BARRING for k in range(piece.first, piece.last)
-    )
-    passive = any(p.dep[k] in ("nsubjpass", "auxpass") for k in range(piece.first, piece.last))
+    own = [k for k in range(piece.first, piece.last) if not _beside_noun(ctx, piece, k)]
+    barred = kind == "demand" and any(p.lower[k] in _BARRING for k in own)
+    passive = any(p.dep[k] in ("nsubjpass", "auxpass") for k in own)
     if kind == "demand" and ("red line" in text or (barred and passive)):
         return "red_line"
     return kind
+
+
+def _beside_noun(ctx: LeadContext, piece: Piece, k: int) -> bool:
+    """Return whether a token stands in a clause on a noun of the piece: "a guarantee | that they
+    will not be tried"."""
+    p = ctx.parse
+    for _ in range(MAX_CLIMB):
+        if p.dep[k] in ("acl", "relcl", "ccomp") and p.pos[p.head[k]] == "NOUN":
+            return piece.first <= p.head[k] < piece.last
+        if p.head[k] == k:
+            break
+        k = p.head[k]
+    return False
+
+
+def _that_there_is_none(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether what is vowed is that there be none of it: "there would be no second vote"."""
+    p = ctx.parse
+    if p.lower[piece.first] != "there":
+        return False
+    return any(
+        p.lower[k] == "no" and p.lemma[k - 1] == "be" for k in range(piece.first + 1, piece.last)
+    )
 
 
 def _keeps(ctx: LeadContext, piece: Piece) -> bool:

@@ -20,6 +20,7 @@ from trucewatch.coding.lead_context import (
     objects_of,
 )
 from trucewatch.coding.position_whose import parties_at
+from trucewatch.coding.realis_clause import frame_of
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords, load_issue_words
@@ -50,6 +51,7 @@ _HELD = frozenset(
 )  # fmt: skip
 # Under these two things stand together: what was tied tells no stand by itself.
 _TYING = frozenset({"tie", "link", "condition"})
+_TEXTS = frozenset({"deal", "accord", "agreement", "pact", "treaty", "declaration", "protocol"})
 _MODALS = frozenset(
     {"would", "could", "should", "must", "may", "might", "will", "to", "can", "cannot"}
 )
@@ -195,8 +197,12 @@ def _settled(ctx: LeadContext, i: int) -> bool:
     p = ctx.parse
     if negated(p, i) or not _told_as_done(ctx, i, past=_lately(ctx, i)):
         return False
+    if any(p.lemma[o] in _TEXTS for o in objects_of(p, i, "in", "under")):
+        return False  # "in the November deal they agreed on a line" tells a term
     on = any(p.dep[c] == "prep" and p.lower[c] in ("to", "on") for c in p.children[i])
-    return on or child(p, i, "xcomp", "ccomp") is not None
+    what = child(p, i, "ccomp")
+    found = what is not None and frame_of(p, what) in ("past", "perfect", "pluperfect")
+    return on or child(p, i, "xcomp") is not None or (what is not None and not found)
 
 
 def _lately(ctx: LeadContext, i: int) -> bool:

@@ -80,7 +80,7 @@ def _kind(ctx: LeadContext, i: int) -> str | None:
         return "red_line"
     if p.lemma[what] in _WAY.get(lemma, ()):
         return "concession" if _ceded(ctx, i) is not None else None
-    if lemma in ("set", "give", "issue") and p.lemma[what] in _DEADLINES:
+    if lemma in ("set", "give", "issue", "impose") and p.lemma[what] in _DEADLINES:
         return "demand" if any(p.lower[k] in ("for", "to") for k in range(i, p.right[i])) else None
     if lemma not in _TYING:
         return None

@@ -196,8 +196,8 @@ def condition_at(ctx: LeadContext, words: IssueWords, a: int, b: int) -> int | N
     """Return the first token in [a, b) at which words of condition stand, or None."""
     lower, openings = ctx.parse.lower, _openings(words.conditions)
     for k in range(a, b):
-        at_once = lower[k] == "once" and k > 0 and lower[k - 1] == "at"
-        if at_once:
+        before = lower[k - 1] if k else ""
+        if (lower[k], before) in _NO_CONDITION:
             continue
         if lower[k : k + 3] == ("as", "long", "as") and lower[k + 3 : k + 5] in _FOR_LIFE:
             continue
@@ -231,6 +231,8 @@ def _guarantors(ctx: LeadContext, a: int, b: int) -> tuple[str, ...]:
 _HANGING = frozenset({"for", "of", "on", "about", "against", "from", "with", "over", "in", "by"})
 # Verbs with an addressee before what is asked or given: "asked | the observers for a list".
 _TWO_OBJECTS = frozenset({"asked", "asks", "offered", "offers", "promised", "promises", "pressed"})
+# "At once" and "even if" wait for nothing.
+_NO_CONDITION = frozenset({("once", "at"), ("if", "even"), ("if", "as"), ("once", "more")})
 # "As long as I live" waits for nothing.
 _FOR_LIFE = (("i", "live"), ("we", "live"))
 # Fewer words than this say little without the verb that they hang on.

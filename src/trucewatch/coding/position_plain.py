@@ -27,6 +27,12 @@ _HARMS = frozenset(
     {"operation", "strike", "attack", "offensive", "fighting", "war", "sanction", "shelling",
      "fire", "hostility", "bombing", "raid", "it", "they", "he", "she", "we"}
 )  # fmt: skip
+_ASKING = frozenset(
+    {"demand", "ask", "call", "urge", "want", "need", "insist", "request", "appeal", "require",
+     "expect", "let", "seek"}
+)  # fmt: skip
+_MUST = frozenset({"must", "should", "has", "have", "shall", "ought", "to"})
+_TO_VERB = frozenset({"aux", "neg"})
 _MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
 
 
@@ -53,11 +59,48 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         return "red_line"
     if waiting_at(ctx, piece.first, ctx.parse.sents[ctx.parse.sent[piece.first]][1]) is not None:
         return "condition"
+    if _needs(ctx, piece):
+        return "demand"
     found = next((kind for phrase, kind in words.modals if f" {phrase} " in text), None)
     if found == "offer" and not _by_somebody(ctx, piece):
         return None
     offered = any(f(ctx, piece) for f in (_conditional_offer, _price, _relief))
     return found or ("offer" if offered else _promised(ctx, words, piece))
+
+
+def asks(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause asks for something by its own words: by a modal, an imperative, a
+    subjunctive or a verb of asking."""
+    p = ctx.parse
+    told = range(piece.first, piece.last)
+    if not _ASKING.isdisjoint(p.lemma[piece.first : piece.last]):
+        return True
+    if not _MUST.isdisjoint(p.lower[piece.first : piece.last]):
+        return True
+    return any(p.tag[k] == "VB" and not _TO_VERB & {p.dep[c] for c in p.children[k]} for k in told)
+
+
+def _needs(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause tells what the speaker's side needs, or what it is time for: "we need
+    a ceasefire", "the need for them to disarm", "it is time to free the prisoners"."""
+    p = ctx.parse
+    for k in range(piece.first, piece.last):
+        if p.lemma[k] == "need" and p.pos[k] == "NOUN" and k <= piece.first + 2:
+            return p.lower[k + 1 : k + 2] in (("for",), ("to",))
+        if p.lemma[k] == "need" and p.pos[k] == "VERB" and p.tag[k] in ("VBP", "VBZ"):
+            who = child(p, k, "nsubj")
+            if (
+                who is not None
+                and child(p, k, "dobj") is not None
+                and not _BARRING & set(p.lower[who:k])
+            ):
+                return _own(ctx, who)
+        if p.lower[k] == "time" and p.dep[k] == "attr" and p.lower[piece.first] == "it":
+            return any(
+                p.dep[c] in ("acl", "relcl", "xcomp", "prep", "advcl") and c > k
+                for c in (*p.children[k], *p.children[p.head[k]])
+            )
+    return False
 
 
 def _promised(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:

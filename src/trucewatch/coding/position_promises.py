@@ -41,9 +41,18 @@ def promise(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
         return "red_line" if _for_good(ctx, i) else "refusal"
     if p.lemma[i] not in words.ahead["gives"] or (said is not None and said.act in _MENACING):
         return None
-    if said is None and not {"if", "exchange", "return", "provided"} & set(p.lower[i : p.right[i]]):
+    around = set(p.lower[p.left[i] : p.right[i]])
+    if said is None and not {"if", "exchange", "return", "provided"} & around:
         return None  # what the text itself foretells is no offer
     return "guarantee" if p.lemma[i] in ("guarantee", "ensure") else "offer"
+
+
+def not_thought(ctx: LeadContext, i: int) -> bool:
+    """Return whether the verb at ``i`` tells what is not believed to be so: "I do not think that we
+    can leave"."""
+    p = ctx.parse
+    above = p.head[i]
+    return p.dep[i] == "ccomp" and p.lemma[above] in ("think", "believe") and negated(p, above)
 
 
 def _for_good(ctx: LeadContext, i: int) -> bool:
@@ -82,7 +91,7 @@ def _supposed(ctx: LeadContext, i: int) -> bool:
 def _barred(ctx: LeadContext, i: int) -> bool:
     """Return whether it is not to be done, or to nobody: "free no one", "give up no village"."""
     p = ctx.parse
-    if negated(p, i):
+    if negated(p, i) or not_thought(ctx, i):
         return True
     for what in (child(p, i, "dobj"), child(p, i, "nsubj")):
         if what is None:

@@ -44,7 +44,7 @@ def parties_at(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
     if who is None:
         return ()
     if p.lower[who] in ("we", "i"):
-        own = _speaker_at(ctx, p.start[who]) or (None if ctx.statement(who) else issuer_of(ctx))
+        own = speaker_at(ctx, p.start[who]) or (None if ctx.statement(who) else issuer_of(ctx))
         return () if own is None else (own,)
     heads = (who, *(c for c in p.children[who] if p.dep[c] == "appos"))
     for head in heads:  # parsers take a dateline for the subject of what follows it
@@ -53,9 +53,9 @@ def parties_at(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
             return members
     own = _own_body(ctx, who)
     if any(p.lower[o] in ("ours", "us") for o in objects_of(p, who, "of")):
-        own = _speaker_at(ctx, p.start[who])  # "not one soldier of ours"
+        own = speaker_at(ctx, p.start[who])  # "not one soldier of ours"
     if own is None and p.lower[who] in ("it", "they"):
-        own = _speaker_at(ctx, p.start[who])
+        own = speaker_at(ctx, p.start[who])
     if own is not None:
         return (own,)
     return ctx.pair if means_both(ctx, who) else ()
@@ -78,10 +78,10 @@ def _own_body(ctx: LeadContext, who: int) -> Actor | None:
     named = any(p.dep[c] == "poss" and p.lower[c] in _OWN for c in p.children[who])
     if not named or p.lemma[who] not in _OWN_BODIES:
         return None
-    return _speaker_at(ctx, p.start[who])
+    return speaker_at(ctx, p.start[who])
 
 
-def _speaker_at(ctx: LeadContext, at: int) -> Actor | None:
+def speaker_at(ctx: LeadContext, at: int) -> Actor | None:
     """Return the nearest speaker of a side in whose words the character ``at`` stands, or None."""
     around = [
         (c.end - c.start, s.speaker)
@@ -104,7 +104,7 @@ def of_whose(ctx: LeadContext, s: Statement) -> Statement:
     p, k = ctx.parse, ctx.parse.tokens_in(who.start, who.end)[0]
     if s.cue is None or not s.cue.start <= p.start[p.head[k]] < s.cue.end:
         return s  # "his brother demands"
-    own = _speaker_at(ctx, who.start)
+    own = speaker_at(ctx, who.start)
     return s if own is None else msgspec.structs.replace(s, speaker=own)
 
 

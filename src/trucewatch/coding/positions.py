@@ -148,6 +148,8 @@ def _describes(ctx: LeadContext, s: Statement) -> bool:
 def _covered(ctx: LeadContext, found: Iterable[PositionMention]) -> set[int]:
     out: set[int] = set()
     for m in found:
+        if m.kind == "assessment":
+            continue  # what somebody balks at he both judges and refuses
         for span in (m.span, *m.more):
             first, last = ctx.parse.tokens_in(span.start, span.end)
             out |= set(range(first - 1, last))

@@ -8,7 +8,7 @@ from trucewatch.vocab.issues import IssueWords
 
 CALLING = frozenset({"call", "consider", "deem", "find", "describe", "regard"})
 _UNACCEPTABLE = frozenset(
-    {"unacceptable", "impossible", "out", "surrender", "treason", "betrayal", "capitulation",
+    {"unacceptable", "impossible", "surrender", "treason", "betrayal", "capitulation",
      "suicide", "insult", "blackmail", "trap", "farce", "unthinkable"}
 )  # fmt: skip
 
@@ -18,7 +18,9 @@ def called(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int
     p = ctx.parse
     if p.lemma[i] not in CALLING or p.pos[i] != "VERB":
         return None
-    if not any(p.lower[k] in _UNACCEPTABLE for k in range(i + 1, p.right[i])):
+    after = range(i + 1, p.right[i])
+    out = any(p.lower[k : k + 4] == ("out", "of", "the", "question") for k in after)
+    if not (out or any(p.lower[k] in _UNACCEPTABLE for k in after)):
         return None
     who = child(p, i, "nsubj")
     party = None if who is None else ctx.cast.of(who)

@@ -23,7 +23,7 @@ from trucewatch.coding.position_kinds import kind_of
 from trucewatch.coding.position_moves import given_up_at, no_longer, until_then
 from trucewatch.coding.position_none import admission, takes_none
 from trucewatch.coding.position_pieces import Piece, asked_from, listed, pieces, readable
-from trucewatch.coding.position_plain import plain_kind
+from trucewatch.coding.position_plain import asks, plain_kind
 from trucewatch.coding.position_whose import SAYING, giver, parties_at, speaking
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import PositionMention
@@ -143,6 +143,8 @@ def given_kind(
     if kind == "demand" and any(p.lemma[k] in _PROPOSING for k in cue):
         return "proposal"
     plain = all(p.lemma[k] in SAYING for k in cue)
+    if kind == "demand" and plain and len(pieces(ctx, words, s)) > 1 and not asks(ctx, piece):
+        return _modal(ctx, words, piece)
     barred = {p.lower[k] for k in range(piece.first, piece.last)} & _NEGATIONS
     if kind == "refusal" and plain and not barred and len(pieces(ctx, words, s)) > 1:
         return _modal(ctx, words, piece)
@@ -308,6 +310,7 @@ def _pointed(
     words = p.lower[piece.first : piece.last]
     pointing = any(
         p.lower[k] in _POINTING
+        and not (p.dep[k] == "det" and p.dep[p.head[k]] == "nsubj")
         and (s.act not in _PLAIN or p.dep[k] != "nsubj" or p.lemma[p.head[k]] == "be")
         for k in range(piece.first, piece.last)
     )

@@ -15,6 +15,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.position_bars import asks_for_none, waits_for
+from trucewatch.coding.position_frames import FRAMED, framed
 from trucewatch.coding.position_issues import bare_figure, ground_left, issue_of_last_sentence
 from trucewatch.coding.position_moves import (
     MOVES,
@@ -65,8 +66,9 @@ _SPEAKING = frozenset(
     {"say", "tell", "comment", "confirm", "disclose", "speculate", "elaborate", "answer", "specify",
      "speak", "reveal", "explain"}
 )  # fmt: skip
-# What is outright asked, offered or refused shows its issue by plainer words, too.
-_ASKED_KINDS = frozenset({"concession", "offer", "guarantee"})
+_GIFTS = frozenset({"concession", "offer", "guarantee"})
+# What is outright offered or refused shows its issue by plainer words, too.
+_ASKED_KINDS = frozenset({"concession", "offer", "guarantee", "refusal"})
 _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 
 
@@ -81,18 +83,21 @@ def told(
     seen = list(before)
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
     telling |= _GIVING_UP.keys() | _PHRASAL.keys() | CALLING | _BACKING
-    telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED | TERMED
+    telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED | TERMED | FRAMED
     for i, lemma in enumerate(p.lemma):
         moving = lemma in MOVES or p.lower[i] in MOVES
         if not (moving or lemma in telling) or p.role(i) == "headline":
             continue
         moves = tuple(moved(ctx, i)) if moving else ()
         moves = moves or tuple(termed(ctx, i)) or tuple(phrased(ctx, i))
-        moves = moves or tuple(_promised(ctx, words, i))
+        moves = moves or tuple(_promised(ctx, words, i)) or tuple(framed(ctx, i))
         for move in moves if covered.isdisjoint(range(i, p.right[i])) else ():
             mention = _told_mention(ctx, words, i, move, seen)
             agreed = (
-                mention is not None and mention.issue in _OF_BOTH and dropped_by(ctx, i) is None
+                mention is not None
+                and mention.kind in _GIFTS
+                and mention.issue in _OF_BOTH
+                and dropped_by(ctx, i) is None
             )
             if mention is not None and not agreed:
                 seen.append(mention)
@@ -185,7 +190,8 @@ def _told_mention(
     if issue is None and dropped_by(ctx, i) is not None:
         dropped = own_last(ctx, i, party, before)
         issue = None if dropped is None else dropped.issue
-    at = first if p.dep[i] == "relcl" and first <= p.head[i] else max(first, i)
+    behind = p.dep[i] == "relcl" and first <= p.head[i]
+    at = first if behind or p.dep[i] == "attr" else max(first, i)
     issue = issue or words.issue_of(lemma_set(p, at, last))
     issue = issue or (issue_before(ctx, words, i, last) if first <= i else None)
     if issue is None and _object_of(ctx, i) & ASKED:
@@ -198,7 +204,7 @@ def _told_mention(
     issue = issue or ground_left(ctx, max(first, i), last)
     if issue is None and bare_figure(ctx, i + 1, last):
         issue = issue_of_last_sentence(ctx, words, i)
-    if issue is None and kind in _ASKED_KINDS:
+    if issue is None and (kind in _ASKED_KINDS or p.lemma[i] in FRAMED):
         issue = words.asked_issue_of(lemma_set(p, max(first, i), last))
     if issue is None:
         return None

@@ -29,6 +29,12 @@ _HALTING = frozenset({"suspend", "freeze", "halt", "break", "interrupt", "adjour
 _BREAKING = frozenset({"collapse", "break", "stall", "founder"})
 # What is asked for or offered tells of no outcome.
 _WANTING = frozenset({"demand", "call_for", "propose", "offer"})
+# Verbs by which an agreement is what came of talks.
+_SETTLING = frozenset(
+    {"reach", "sign", "conclude", "strike", "seal", "clinch", "initial", "produce", "yield", "end",
+     "close", "finish", "come", "emerge", "result", "announce", "achieve", "broker", "hammer",
+     "finalise", "finalize", "fail", "make", "bring", "agree", "adopt"}
+)  # fmt: skip
 _JUDGING = frozenset({"assess_positive", "assess_negative"})
 
 
@@ -175,6 +181,16 @@ def of_something_else(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     of = list(objects_of(p, i, "of"))
     talks = words.talks["noun"] | words.talks["meet"]
     return bool(of) and not any(p.lemma[o] in talks for o in of)
+
+
+def reached(ctx: LeadContext, i: int, verb: int) -> bool:
+    """Return whether the agreement at ``i`` is told as what came of talks, or did not: "signed an
+    agreement", "ended without agreement", "there was no agreement"; not one that is spoken of."""
+    p = ctx.parse
+    if any(p.dep[c] == "mark" and p.lower[c] in ("if", "unless") for c in p.children[verb]):
+        return False
+    none = any(p.lower[c] == "no" for c in p.children[i])
+    return none or p.lemma[verb] in _SETTLING or p.lower[p.head[i]] in ("without", "with")
 
 
 def no_date(ctx: LeadContext, sentences: Sequence[int]) -> str | None:

@@ -15,6 +15,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.position_whose import means_both, only_says
+from trucewatch.coding.talk_own import among_themselves
 from trucewatch.coding.talk_parties import GROUPS, helpers, host_of, mediators_of, participants_of
 from trucewatch.coding.talk_scene import (
     agenda_of,
@@ -85,6 +86,8 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     governor = _governor(ctx, words, i) if noun else i
     who = participants_of(ctx, words, i, governor)
     if verb and not _meets(ctx, words, i, who):
+        return None
+    if among_themselves(ctx, words, i, governor, who):
         return None
     if _did_not(ctx, words, i, governor) or (noun and _other_round(ctx, words, i, governor)):
         return None
@@ -255,6 +258,9 @@ def _called_off(ctx: LeadContext, i: int) -> bool:
     p = ctx.parse
     verb = p.head[i]
     off = any(p.dep[c] == "prt" and p.lower[c] == "off" for c in p.children[verb])
+    fell = p.lemma[verb] == "fall" and any(p.lower[c] == "through" for c in p.children[verb])
+    if fell and p.dep[i] == "nsubj":
+        return True  # "the talks fell through"
     return p.dep[i] in ("dobj", "nsubjpass") and p.lemma[verb] == "call" and off
 
 

@@ -328,7 +328,7 @@ def agenda_of(ctx: LeadContext, words: IssueWords, i: int) -> tuple[str, ...]:
     for c in p.children[i]:
         if p.lower[c] in words.talks["agenda"] or p.lemma[c] in words.talks["agenda"]:
             for g in p.children[c]:
-                if p.dep[g] in ("pobj", "dobj"):
+                if p.dep[g] in ("pobj", "dobj") and p.lemma[g] not in words.talks["phone"]:
                     out += [
                         p.slice(*phrase(p, k)) for k in conjuncts(p, g) if not _day_word(ctx, k)
                     ]

@@ -24,6 +24,7 @@ from trucewatch.coding.talk_forms import (
     of_something_else,
     ordinal_of,
     outcomes_by,
+    reached,
 )
 from trucewatch.coding.talk_mentions import MEETING_SETS, Meeting, meeting
 from trucewatch.coding.talk_parties import bodies
@@ -101,6 +102,7 @@ def _with_form(
         sides |= {ctx.side(r.host) or ""}
     return msgspec.structs.replace(
         r,
+        outcome=tuple(_outcomes(ctx, words, first, last)),
         breaks=tuple(b for b in breaks_in(ctx, words) if first <= b.span.start < last),
         outcomes=tuple(o for o in outcomes_by(ctx, words, sides, start) if o.span.start < last),
         next=no_date(ctx, around),
@@ -169,7 +171,7 @@ def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMe
         mediators=_mediators(ctx, group, events.values()),
         duration=next((m.duration for m in group if m.duration), None),
         agenda=tuple(dict.fromkeys(t for m in group for t in m.agenda)),
-        outcome=() if planned else tuple(_outcomes(ctx, words)),
+        outcome=(),
         next=None,
         mentions=tuple(m.span for m in group),
         statement_ids=tuple(said),
@@ -218,8 +220,8 @@ def _mediators(
     return tuple({a.code: a for a in reversed(found)}.values())[::-1]
 
 
-def _outcomes(ctx: LeadContext, words: IssueWords) -> Iterator[str]:
-    """Yield the words that tell how the talks went, each once."""
+def _outcomes(ctx: LeadContext, words: IssueWords, start: int, end: int) -> Iterator[str]:
+    """Yield the words in the characters [start, end) that tell how the talks went, each once."""
     p = ctx.parse
     seen: set[str] = set()
     for i in range(len(p)):
@@ -230,7 +232,9 @@ def _outcomes(ctx: LeadContext, words: IssueWords) -> Iterator[str]:
             if p.pos[k] in ("VERB", "AUX") or p.head[k] == k:
                 break
             k = p.head[k]
-        if is_wished(ctx, k) or of_something_else(ctx, words, i):
+        if not start <= p.start[i] < end or is_wished(ctx, k) or of_something_else(ctx, words, i):
+            continue
+        if p.lemma[i] == "agreement" and not reached(ctx, i, k):
             continue
         kids = [
             c for c in p.children[k] if p.dep[c] not in ("conj", "cc", "punct", "mark", "advcl")
