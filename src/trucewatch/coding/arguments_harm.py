@@ -81,6 +81,8 @@ def _hurt(cast: Cast, event: EventDraft, civil: frozenset[str]) -> EventDraft:
         recipients = tuple(told.get((r.start, r.end), r) for r in event.recipients)
     elif hit:
         recipients = (*event.recipients, _thing(cast, hit[0], state))
+    elif _at_somebody(parse, event.trigger):
+        return event  # "fired on the militants' positions": somebody else is hit
     elif state == cast.setting.settled and _strikes(parse, event):
         recipients = (*event.recipients, _people(cast, event, state))
     else:
@@ -111,6 +113,14 @@ def _strikes(parse: Parse, event: EventDraft) -> bool:
         return False  # "fired on the militants' positions": on those who hold them
     verb = is_verb(parse, event.trigger)
     return parse.lemma[event.trigger] in _STRIKES and (verb or parse.lemma[event.trigger] != "fire")
+
+
+def _at_somebody(parse: Parse, trigger: int) -> bool:
+    """Whether what is hit is told, though not whose it is, or no one act is meant ("attacks")."""
+    bare = parse.tag[trigger] == "NNS" and not any(c < trigger for c in parse.children[trigger])
+    roles = verb_roles if is_verb(parse, trigger) else noun_roles
+    aimed = roles(parse, trigger).preps
+    return bare or any(parse.tag[k] == "NNS" for w in _HIT[1:] for k in aimed.get(w, ()))
 
 
 def _where(parse: Parse, trigger: int) -> list[int]:

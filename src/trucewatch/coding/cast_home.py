@@ -42,6 +42,8 @@ _CROSSING = frozenset(
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SAME = frozenset({"it", "they", "he", "she", "which", "who", "that"})
+# Lands whose forces are police or rebels.
+_NO_ARMY = frozenset({"PSE", "ESH"})
 # Institutions of one country named so often show that a story is about it.
 _FEW = 2
 _OFTEN = 3
@@ -86,6 +88,19 @@ class Home:
             return None
         others = max((n for c, n in votes.items() if c != only), default=0)
         return only if votes[only] >= 2 * others or only == self.dateline else None
+
+    def serving(self, sector: str) -> str | None:
+        """Return the country whose a bare office or force of ``sector`` is: the home country.
+
+        A land without an army of its own is where another's army is: the one that the story names.
+        """
+        home = self.country
+        if sector != "MIL" or home not in _NO_ARMY:
+            return home
+        named = (self._cast.named(at) for at in self._cast.heads)
+        armies = {n.country for n in named if n is not None and n.sector == "MIL" and n.country}
+        others = (armies & self.states) - _NO_ARMY or self.states - _NO_ARMY - self.brokers
+        return next(iter(others)) if len(others) == 1 else None
 
     @cached_property
     def domestic(self) -> str | None:

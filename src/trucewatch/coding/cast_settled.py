@@ -99,7 +99,7 @@ def _home_for(cast: Cast, head: int, named: Named) -> str | None:
         return cast.setting.domestic or _of_paragraph(cast, head)
     if named.sector in _PEOPLE or (named.sector == "JRN" and _of_state(cast, head)):
         return cast.setting.settled
-    return cast.home if named.sector in _OFFICIAL else None
+    return cast.setting.serving(named.sector) if named.sector in _OFFICIAL else None
 
 
 def _may_be_local(cast: Cast, head: int, named: Named) -> bool:

@@ -174,6 +174,8 @@ def partitive(parse: Parse, head: int) -> int | None:
 def is_thing(parse: Parse, head: int, first: int, named: Named, hits: Sequence[Hit]) -> bool:
     """Tell whether a noun is no actor here: nobody, a site, a bare noun, a body part."""
     own = next((h for h in hits if h.first <= head < h.last), None)
+    if parse.lower[head] == "house" and parse.lower[head + 1 : head + 2] == ("arrest",):
+        return True
     if own is not None and _is_prefix(parse, head, own):
         return True
     if own is not None and own.entry.site:

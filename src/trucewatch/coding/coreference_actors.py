@@ -38,6 +38,7 @@ _OF_A_STATE = frozenset({"army", "military", "government", "police", "parliament
                          "air force", "health ministry", "presidency"})  # fmt: skip
 # These have no article: "police said", "Parliament voted".
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla"})
+_CALLED_REBELS = frozenset({"rebel", "separatist", "separatists", "secessionist"})
 _EVERYWHERE = frozenset({"police", "authority", "parliament"})
 # Nouns of domestic order: a country's own police, courts and opposition.
 _DOMESTIC = frozenset({"COP", "OPP", "LEG", "JUD"})
@@ -180,7 +181,7 @@ class KnownActors:
             return owned(named, self._cast.inner(sender))
         if named.aligned and not named.country and named.sector == "MIL":
             return self._of_region(head, named)
-        if named.plural and named.noun in _REBELS and not named.country:
+        if named.plural and not named.country and self._is_rebels(head, named):
             only = self._only_rebels()
             if only is not None:
                 return only
@@ -202,19 +203,29 @@ class KnownActors:
         if named.country:
             return named
         domestic = named.sector in _DOMESTIC
-        home = self._cast.setting.domestic if domestic else self._cast.home
+        setting = self._cast.setting
+        home = setting.domestic if domestic else setting.serving(named.sector)
         if home is None or home in opposed(self._cast, head, domestic):
             return named
         return with_country(named, home)
 
     def _only_rebels(self) -> Named | None:
-        """Return the armed group that no table knows, where the story names no other one."""
-        if len(self._cast.bodies) != 1:
-            return None
-        (body,) = self._cast.bodies.values()
+        """Return the one armed group that the story names, None where it names more."""
         entities = (h.entry.entity for h in self._cast.hits)
-        others = any(e is not None and e.sector in _ARMED and e.id != body.id for e in entities)
-        return None if others else entity_named(body, None)
+        armed = {
+            e.id: e
+            for e in (*self._cast.bodies.values(), *entities)
+            if e is not None and e.kind != "person" and e.sector_on(self._cast.on) in _ARMED
+        }
+        return entity_named(next(iter(armed.values())), None) if len(armed) == 1 else None
+
+    def _is_rebels(self, head: int, named: Named) -> bool:
+        """Tell whether people are called rebels, or their officials: "separatist officials"."""
+        if named.noun in _REBELS:
+            return True
+        first, _ = self._cast.noun_phrase(head)
+        called = not _CALLED_REBELS.isdisjoint(self._cast.parse.lower[first : head + 1])
+        return called and named.sector == "REB"
 
     def _of_region(self, head: int, named: Named) -> Named | None:
         """Return "local ethnic X soldiers" as those of the separatists that the sentence names."""

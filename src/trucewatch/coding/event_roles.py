@@ -17,6 +17,7 @@ from trucewatch.coding.event_subjects import (
     borrowed_subject,
     of_accused,
     repaired_subject,
+    squeezed_subject,
 )
 from trucewatch.coding.event_syntax import (
     OBJECTS,
@@ -34,6 +35,7 @@ from trucewatch.reading import Parse
 
 # "five decades of war between A and B": what hangs on the count belongs to the war.
 COUNTED = frozenset("hours days nights weeks months years decades series wave string".split())
+_PLURAL = frozenset({"NNS", "NNPS"})
 # Verbs that tell something without an object ("called on both sides", "agreed to talk").
 _ASKING = frozenset({"call", "appeal", "agree", "vow", "threaten", "refuse", "decline", "respond"})
 # Verbs of two objects, one of which a participle keeps: "a man given ten years".
@@ -87,11 +89,13 @@ def verb_roles(p: Parse, v: int) -> Roles:
         subjects, rules = of_accused(p, p.head[v])
     elif _main_after_all(p, v):
         subjects, passive = [p.head[v]], False
-    elif p.dep[v] == "acl" and p.tag[v] == "VBN":
+    elif p.dep[v] == "acl" and p.tag[v] == "VBN" and not _of_content(p, v):
         objects.append(p.head[v])
         rules = ("arg:participle",)
     elif not subjects and not passive:
-        subjects, rules = borrowed_subject(p, v)
+        subjects, rules = squeezed_subject(p, v)
+        if not subjects:
+            subjects, rules = borrowed_subject(p, v)
         if not subjects:
             subjects, rules = repaired_subject(p, v)
     elif passive and not objects:
@@ -209,17 +213,33 @@ def _main_after_all(p: Parse, v: int) -> bool:
     return apart and (called or any(p.dep[c] == "dobj" for c in p.children[v]))
 
 
+def _of_content(p: Parse, v: int) -> bool:
+    """ "The claim that four soldiers had been killed": a whole clause, no participle."""
+    return any(p.dep[c] in PASSIVE_SUBJECTS and c < v for c in p.children[v])
+
+
 def _dated_subject(p: Parse, v: int) -> int | None:
-    """ "On Wednesday guerrillas blew up …": the noun that the parser made one with the day."""
+    """ "On Wednesday guerrillas blew up …", "At 16:20 units of A shelled …": the noun that the
+    parser made one with the day or the hour."""
     if p.tag[v] not in FINITE_TAGS:
         return None
-    for c in p.children[v]:
-        if p.dep[c] == "prep" and p.lower[c] in ("on", "in") and c < v:
+    above = [c for c in p.children[v] if c < v and p.dep[c] in ("prep", "npadvmod")]
+    preps = [d for c in above for d in ((c,) if p.dep[c] == "prep" else p.children[c])]
+    for c in preps:
+        if p.lower[c] in ("on", "in", "at", "around", "about"):
             for d in p.children[c]:
                 day = any(is_time(p, e) for e in p.children[d] if p.dep[e] in ("compound", "nmod"))
-                if day and p.tag[d] in ("NNS", "NNPS") and p.right[d] == v:
+                hour = any(is_clock(p, e) for e in p.children[d])
+                if (day or hour) and p.tag[d] in _PLURAL and p.right[d] == v:
                     return d
     return None
+
+
+def is_clock(p: Parse, i: int) -> bool:
+    """Tell whether token ``i`` is an hour: "16:20", "16.20", "0430"."""
+    word = p.word[i]
+    digits = word.replace(":", "").replace(".", "")
+    return p.tag[i] == "CD" and digits.isdigit() and len(digits) in (3, 4) and word[:1] in "012"
 
 
 def _behind_date(p: Parse, n: int) -> list[int]:

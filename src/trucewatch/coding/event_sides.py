@@ -41,6 +41,7 @@ _TWO_SIDED = (
     " round summit peace dialogue exchange swap"
 ).split()
 _OFFERED = ("adj:ready", "adj:willing", "op:offer", "nom:offer", "act:")
+_ORDERS = ("order", "instruct", "direct", "decree")
 # Done against whoever charges the actor with it.
 _BY_CHARGE = frozenset({"MOBILIZE"})
 _REBELS = frozenset({"REB", "PRM", "UAF"})
@@ -198,6 +199,8 @@ def _addressed(
         return ()  # somebody of a third party is accused by name
     if event.mode == "investigate":
         return ()  # who looks into a matter has not said whose doing it is
+    if event.type == "REQUEST" and event.span.text.lower().startswith(_ORDERS):
+        return ()  # whoever orders something has it done by his own
     if event.type == "AGREE" and not any(r.startswith(_OFFERED) for r in event.rules):
         return ()
     if any(r.sector in _THIRD for r in event.recipients):
@@ -309,8 +312,8 @@ def _same_act(
     for other in reversed(before):
         if other.type == "ASSAULT" and other.actors and len(other.actors) < 2:
             teller = _speaker(other, statements)
-            if (voice and voice.code) != (teller and teller.code):
-                continue
+            if teller is not None and (voice and voice.code) != teller.code:
+                continue  # what the report itself has told may be taken up by anybody
             parts = finish(other.actors, event.recipients or other.recipients, (), ())
             rules = (*event.rules, "arg:same-act")
             return msgspec.structs.replace(

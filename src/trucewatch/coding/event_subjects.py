@@ -170,6 +170,23 @@ def repaired_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
     return [], ()
 
 
+def squeezed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
+    """ "A said the army and allied militias bombed X": a subject that the parser made an object.
+
+    What stands right before a finite clause without a subject, as the object of the verb above.
+    """
+    up = p.head[v]
+    if p.dep[v] != "ccomp" or p.tag[v] not in FINITE_TAGS or not up < v:
+        return [], ()
+    near = [c for c in p.children[up] if p.dep[c] == "dobj" and up < c and p.right[c] == v]
+    if not near:
+        return [], ()
+    if p.dep[up] == "conj" and p.tag[up] in ("VBN", "VBD") and up + 1 == p.left[near[0]]:
+        above = p.head[up]  # "allied" is an adjective: "the army and allied militias"
+        near += [c for c in p.children[above] if p.dep[c] == "dobj" and above < c < up]
+    return near, ("arg:repair",)
+
+
 def of_accused(p: Parse, noun: int) -> tuple[list[int], tuple[str, ...]]:
     """The one accused of a masked gerund: above the preposition that ``noun`` stands under."""
     prep = p.head[noun]

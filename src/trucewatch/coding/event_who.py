@@ -13,6 +13,7 @@ from trucewatch.coding.event_syntax import (
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named
+from trucewatch.vocab.actors import load_actors
 
 _KINDS = frozenset({"military", "security", "civilian", "government", "party"})
 _NOMINAL = frozenset("compound amod nmod poss prep pobj conj appos".split())
@@ -36,6 +37,11 @@ _HELD = frozenset(
 _CREWED = frozenset(
     "boat ship vessel aircraft truck convoy patrol column battery unit battalion brigade squad"
     " company platoon regiment crew team car vehicle".split()
+)
+# What is called by the town where it was held or signed.
+_PROCESSES = frozenset(
+    "process talk declaration agreement accord protocol roadmap format track communique conference"
+    " summit round framework".split()
 )
 # "A car carrying A": what is done to it is done to A.
 _CARRYING = frozenset({"carry", "transport", "convey", "escort", "bring", "take", "ferry"})
@@ -124,12 +130,25 @@ class Who:
         ]
         for c in (*self.p.children[head], *inner):
             kind = self.p.lower[c] in _KINDS and self.p.dep[c] != "poss"  # "a military parade"
+            kind = kind or self._of_process(c)
             if c < head and self.p.dep[c] in ("poss", "amod", "nmod", "compound") and not kind:
                 found = self.cast.of(c)
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
                 if found and (_tells(found) or armed or self.p.dep[c] == "poss"):
                     return found if self.p.dep[c] == "poss" else _state(found)
-        return self._of_whom(head) or self._carried(head)
+        return self._leading(head) or self._of_whom(head) or self._carried(head)
+
+    def _leading(self, head: int) -> Actor | None:
+        """ "The US-led invasion", "a Saudi-led coalition": who leads it."""
+        p = self.p
+        for c in p.children[head]:
+            if c < head and p.lower[c].endswith("led") and p.dep[c] in ("amod", "compound"):
+                whole = p.word[c][:-4] if p.lower[c].endswith("-led") else ""
+                before = "".join(p.word[d] for d in p.children[c] if d < c and p.word[d] != "-")
+                found = load_actors().find(whole or before)
+                if found is not None and found.kind == "state":
+                    return self.cast.actor(c, found)
+        return None
 
     def _carried(self, head: int) -> Actor | None:
         """ "A car carrying the head of the mission": who is in it."""
@@ -223,12 +242,20 @@ class Who:
         while stack:
             k = stack.pop()
             if self.p.pos[k] in ("PROPN", "ADJ") and not self.is_area(k):
-                found = self.cast.named(k)
+                found = None if self._of_process(k) else self.cast.named(k)
                 if found is not None and found.country and not found.person:
                     listed = [_state(self.cast.actor(k, found))]
                     return [*listed, *self.states(conjuncts(self.p, k)[1:])]
             stack.extend(c for c in self.p.children[k][::-1] if self.p.dep[c] in _NOMINAL)
         return []
+
+    def _of_process(self, k: int) -> bool:
+        """ "The Geneva talks", "the Nairobi and Luanda processes": a name, nobody's."""
+        p, up = self.p, self.p.head[k]
+        while p.dep[k] == "conj" and p.pos[up] != "VERB" and up < k:
+            k, up = up, p.head[up]
+        named_so = p.dep[k] in ("compound", "nmod", "amod") and p.lemma[up] in _PROCESSES
+        return named_so and p.pos[k] == "PROPN"
 
     def is_area(self, head: int) -> bool:
         """Return whether ``head`` names a disputed area: ground to take, not a side."""

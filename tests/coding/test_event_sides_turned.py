@@ -1,0 +1,76 @@
+"""Sides that must not be turned round: who does an act and whom it hurts in plain reports."""
+
+from __future__ import annotations
+
+import pytest
+
+import trucewatch
+
+Row = tuple[str, str, set[str | None], set[str | None]]
+# text, type and trigger, countries or codes of actors, of recipients
+TURNED: tuple[Row, ...] = (
+    # An hour before the subject is no subject, nor part of it.
+    (
+        "Today at 16:20 units of the Armenian army shelled Azerbaijani positions.",
+        "shelled", {"ARM"}, {"AZE"},
+    ),
+    (
+        "At around 04:30 soldiers of the Malian army attacked a Chadian base.",
+        "attacked", {"MLI"}, {"TCD"},
+    ),
+    # A subject that the parser takes for an object of "said".
+    (
+        "Spokesman Lawrence Kanyuka said the army and allied Wazalendo militia bombed villages"
+        " held by M23 in Congo.",
+        "bombed", {"COD"}, {"COD"},
+    ),
+    # What is claimed is a clause of its own: the claimants are not hurt.
+    (
+        "Sudan's army denied the rebels' claim that four of its soldiers had been killed.",
+        "killed", set(), {"SDN"},
+    ),
+    # Who leads it does it.
+    ("The U.S.-led invasion of Iraq shocked Paris.", "invasion", {"USA"}, {"IRQ"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "actors", "recipients"), TURNED)
+def test_sides_are_not_turned(
+    text: str, trigger: str, actors: set[str], recipients: set[str]
+) -> None:
+    event = next(e for e in trucewatch.read(text).events if e.trigger.text == trigger)
+    assert {a.country for a in event.actors} == actors
+    assert {r.country for r in event.recipients} == recipients
+
+
+def test_an_order_to_ones_own_is_not_addressed_to_the_enemy() -> None:
+    text = (
+        "Ethiopian troops attacked Eritrean positions on Monday. Eritrea's president ordered three"
+        " days of mourning."
+    )
+    ordered = next(e for e in trucewatch.read(text).events if e.trigger.text == "ordered")
+    assert ordered.recipients == ()
+
+
+def test_a_process_called_by_a_town_is_nobodys() -> None:
+    text = "Canada reiterated its support for the Nairobi and Luanda processes."
+    (event,) = (e for e in trucewatch.read(text).events if e.type == "SUPPORT")
+    assert [r.country for r in event.recipients] == []
+
+
+def test_the_army_in_a_land_without_one_is_the_other_sides() -> None:
+    text = (
+        "Israeli tanks entered the Palestinian town of Jenin. Palestinian officials said the army"
+        " had shelled a Palestinian police post. Palestinian police fired back."
+    )
+    shelled = next(e for e in trucewatch.read(text).events if e.trigger.text == "shelled")
+    assert [a.code for a in shelled.actors] == ["ISRMIL"]
+
+
+def test_separatist_officials_are_of_the_one_group_of_the_story() -> None:
+    text = (
+        "Separatist officials accused Georgia of amassing troops. South Ossetian fighters shelled a"
+        " Georgian village."
+    )
+    accused = next(e for e in trucewatch.read(text).events if e.type == "ACCUSE")
+    assert [a.code for a in accused.actors] == ["GEOREB:south-ossetia"]
