@@ -13,7 +13,6 @@ from trucewatch.coding.event_syntax import (
     Words,
     conjuncts,
     is_verb,
-    modality,
     object_words,
     pobjs,
 )
@@ -30,9 +29,6 @@ LEXICAL, CONDITIONED, WEAK = 1.0, 2.0, 0.5
 STORY = "evident:story"
 # Verbs that bring somebody under or into an act: "came under attack", "went into exile talks".
 _COMING = frozenset("come go enter fall get put bring subject expose return resort".split())
-_TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
-_PACTS = frozenset("accord agreement deal lull calm pause pact".split())
-_LULLS = frozenset({"pause", "lull", "break", "halt"})
 _PEACEABLE = frozenset("mediate broker facilitate sign join host see express".split())
 
 
@@ -274,50 +270,6 @@ class Lexicon:
         if entry:
             return self._from_entry(entry, 0.6)
         return self._noun_inside(n) if inside else None
-
-    def in_force(self, n: int) -> Reading | None:
-        """ "The ceasefire is holding", "a truce came into force": carried out, so RETREAT."""
-        p = self.p
-        fire = p.lemma[n] == "fire" and any(p.lower[c] == "cease" for c in p.children[n])
-        pact = p.lemma[n] in _PACTS and not self._of_war(n)
-        if p.lemma[n] not in _TRUCES and not fire and not pact and not self._of_war(n):
-            return None
-        verb = self._course_of(n)
-        if verb is not None and pact and p.lemma[verb] != "hold":
-            return None  # "the accord has held", but "the accord began"
-        if verb is None or p.tag[verb] == "VB" or modality(p, verb).negated:
-            return None
-        words, lemma = {p.lower[i] for i in range(*p.subtree(verb))}, p.lemma[verb]
-        kept = lemma in ("observe", "respect", "honour", "honor", "uphold", "keep")
-        if kept and any(p.dep[c] == "nsubjpass" for c in p.children[verb]):
-            return Reading("RETREAT", "ceasefire", 1.5, ("noun:truce-observed",), "a", "sym")
-        if lemma in ("hold", "begin", "start", "last", "run", "survive") or (
-            lemma in ("come", "go", "enter", "take", "be") and words & {"force", "effect", "hold"}
-        ):
-            return Reading("RETREAT", "ceasefire", 1.5, ("noun:truce-in-force",), "a", "sym")
-        return None
-
-    def _of_war(self, n: int) -> bool:
-        """ "A seven-day pause in the war", "a lull in the fighting": a truce by another name."""
-        p = self.p
-        return p.lemma[n] in _LULLS and any(
-            p.lemma[d] in self.table.classes["warfare"]
-            for c in p.children[n]
-            if p.dep[c] == "prep" and p.lower[c] in ("in", "to", "of")
-            for d in pobjs(p, c)
-        )
-
-    def _course_of(self, n: int) -> int | None:
-        """Return the verb that noun ``n`` is the subject of, also in a relative clause under it."""
-        p = self.p
-        if p.dep[n] == "nsubj":
-            return p.head[n]
-        for c in p.children[n]:
-            if p.dep[c] == "relcl" and any(
-                p.dep[d] == "nsubj" and p.tag[d] in ("WDT", "WP") for d in p.children[c]
-            ):
-                return c
-        return p.head[n] if p.dep[n] == "nsubjpass" else None
 
     def _noun_entry(self, n: int) -> tuple[Entry | None, set[str]]:
         """Return the lexicon's entry for noun ``n`` and the words that it was chosen by, if any."""

@@ -59,6 +59,7 @@ from trucewatch.coding.event_syntax import (
     is_verb,
     top_down,
 )
+from trucewatch.coding.event_truces import truce_in_force
 from trucewatch.coding.predicate_encoder import EncodedStory
 from trucewatch.coding.predicate_model import is_learned
 from trucewatch.coding.predicates import Reading
@@ -328,7 +329,8 @@ class _Finder(Spoken):
     def _noun(self, n: int) -> None:
         p = self.p
         lens = self.lens
-        reading = lens.nominal(n) or lens.in_force(n) or lens.noun(n, inside=False)
+        reading = lens.nominal(n) or truce_in_force(p, self.table, n)
+        reading = reading or lens.noun(n, inside=False)
         if reading is None or reading.use in ("l", "p"):
             reading = told_by_story(lens, n) or reading
         if reading is None and p.pos[n] == "NOUN" and p.lemma[n] not in self.table.nouns:
