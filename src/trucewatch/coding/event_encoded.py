@@ -10,7 +10,7 @@ from trucewatch.coding.cast_words import ACCUSING
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_drafting import Drafting
-from trucewatch.coding.event_filters import generic
+from trucewatch.coding.event_generic import generic
 from trucewatch.coding.event_syntax import is_passive, is_verb
 from trucewatch.coding.predicate_encoder import FINITE
 from trucewatch.coding.predicate_features import is_candidate
@@ -28,7 +28,9 @@ _SURE = {"finite": 0.9, "known": 0.85, "participle": 0.85, "bare": 0.85, "noun":
 # own type less likely than _LEAST.
 _NONE, _OTHER, _LEAST = 0.9, 0.9, 0.1
 # "Warned residents to leave", "must pull back": how it is built tells more than what words mean.
-_ASKED = frozenset({"op:warn-to", "op:caution-to", "op:tell-to", "op:must"})
+_ASKED = frozenset({"op:warn-to", "op:caution-to", "op:tell-to", "op:must", "op:negated",
+                    "op:whoever", "lex:claim[ASSAULT](responsibility)"})  # fmt: skip
+_ASKING = frozenset({"REQUEST", "THREATEN", "AGREE", "REJECT"})
 # Told by a rule that looks at more of the story than the encoder's one sentence.
 _FIRM = ("op:died", "op:weapon-")
 
@@ -81,7 +83,14 @@ class Encoded(Drafting):
             return "" if perfect and not _reported(p, i) else "participle"
         if tag == "VBG" and _charged(p, i):
             return "charged"
-        return "bare" if tag == "VB" else ""
+        return "bare" if tag == "VB" and not self._asked_for(i) else ""
+
+    def _asked_for(self, i: int) -> bool:
+        """ "Gave them a day to leave", "urged them to leave": told with what is asked for."""
+        p = self.p
+        told = self.index.get(p.head[i])
+        infinitive = any(p.tag[c] == "TO" for c in p.children[i])
+        return infinitive and told is not None and self.out[told].type in _ASKING
 
     def _told_above(self, i: int) -> bool:
         """Whether the predicate that noun ``i`` hangs on is an event, or a part of one."""
@@ -118,7 +127,7 @@ class Encoded(Drafting):
             judged, share = self.encoded.judge(e.trigger), self.encoded.share(e.trigger, e.type)
             if judged is None or share is None or share >= _LEAST:
                 out.append(e)
-            elif judged.probability > _OTHER and e.rules[0] not in _ASKED:
+            elif judged.probability > _OTHER and _ASKED.isdisjoint(e.rules):
                 rules = (*e.rules, _rule(judged.type, judged.probability))
                 out.append(msgspec.structs.replace(e, type=judged.type, mode=None, rules=rules))
             elif judged.none <= _NONE or self._carried(e) or e.rules[0].startswith(_FIRM):

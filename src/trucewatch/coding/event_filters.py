@@ -42,19 +42,12 @@ _UNMISTAKABLE = frozenset("shell bombard strafe gas mortar behead ambush".split(
 # "Bombarded him with questions".
 _ASKED = frozenset({"question", "query", "complaint", "email", "request", "message", "letter",
                     "call", "advice", "data", "order", "praise"})  # fmt: skip
-_SET_FOR = frozenset({"due", "set", "scheduled", "planned", "expected"})
 _HELPERS = frozenset({"IGO", "NGO", "UNO", "MED", "JRN", "EDU"})
 _BAD_ACTS = frozenset({"assess_negative", "accuse", "reject", "deny", "threaten"})
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-# "that war": a look back at what was told before; "the issue of the offer": a topic.
-_BACK = frozenset({"this", "that", "these", "those"})
-# "We do not want war", "this means war": spoken of, not told.
-_MINDED = frozenset("want seek fear mean risk avoid avert oppose prefer choose glorify".split())
+_LAW = frozenset({"law", "state", "constitution", "justice"})
 _ADMITTING = frozenset("admit concede acknowledge confess recognise recognize own".split())
-# "A pause in the war": what is told is that it rests; "prisoners of war": who they are.
-_LULLS = frozenset("pause lull break halt respite truce ceasefire suspension prisoner".split())
-_TOPICS = frozenset({"issue", "question", "topic", "subject", "matter"})
 
 
 class Domains:
@@ -202,7 +195,9 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
     if reading.rules[0] == "op:died":  # "lost their lives"
         return False
     abstract = table.classes["abstract"]
-    if _said_or_played(p, table, i) or _leads_to(p, i, ("with",), _ASKED):
+    if _said_or_played(p, table, i) or _leads_to(p, i, ("with",), _ASKED) or _of_law(p, i):
+        return True
+    if reading.type == "COERCE" and _by_warfare(p, table, i):
         return True
     if p.lemma[i] in _UNMISTAKABLE:
         return False
@@ -225,6 +220,18 @@ def _said_or_played(p: Parse, table: PredicateTable, i: int) -> bool:
     """ "The speech bombed", "the album exploded": what is said or played hurts nobody."""
     works = table.classes["utterance"]
     return any(p.dep[c] == "nsubj" and p.lemma[c] in works for c in p.children[i])
+
+
+def _of_law(p: Parse, i: int) -> bool:
+    """ "Will use the full force of the law"."""
+    forces = [c for c in p.children[i] if p.dep[c] == "dobj" and p.lemma[c] in ("force", "weight")]
+    return any(_leads_to(p, c, ("of",), _LAW) for c in forces)
+
+
+def _by_warfare(p: Parse, table: PredicateTable, i: int) -> bool:
+    """ "Civilians trapped by the fighting": nobody holds them."""
+    agents = [c for c in p.children[i] if p.dep[c] == "agent"]
+    return any(p.lemma[d] in table.classes["warfare"] for c in agents for d in pobjs(p, c))
 
 
 def _by_nature(p: Parse, table: PredicateTable, i: int) -> bool:
@@ -274,11 +281,22 @@ def aim_only(p: Parse, table: PredicateTable, v: int, reading: Reading) -> bool:
         if reading.frame in ("med", "sym"):  # "a deal struck in Doha": an act, done once
             return False
         return reading.type != "ACCUSE" or not any(p.dep[c] == "agent" for c in p.children[v])
+    if _to_end_war(p, table, v):
+        return True
     if not is_purpose(p, v) or reading.type in ("ASSAULT", "COERCE"):
         return False
     if p.dep[v] == "acl" and p.lemma[p.head[v]] in table.groups["act_noun"]:
         return False
     return not (p.dep[v] == "advcl" and p.lemma[p.head[v]] in table.groups["try"])
+
+
+def _to_end_war(p: Parse, table: PredicateTable, v: int) -> bool:
+    """ "Trying to end the war", "in order to stop the bloodshed": an aim that many have."""
+    if p.tag[v] != "VB" or p.lemma[v] not in table.classes["ending"]:
+        return False
+    tried = p.dep[v] == "xcomp" and p.lemma[p.head[v]] in table.groups["try"] - {"continue"}
+    war = any(p.dep[c] == "dobj" and p.lemma[c] in table.classes["warfare"] for c in p.children[v])
+    return war and (tried or is_purpose(p, v))
 
 
 def only_said(p: Parse, v: int, reading: Reading, parts: Cast3, acts: Sequence[str]) -> bool:
@@ -311,82 +329,13 @@ def without_partner(
     if reading.mode == "release" and reading.score <= 1 and reading.noun is None:
         things = [c for c in p.children[v] if p.dep[c] in ("dobj", "nsubjpass")]
         somebody = table.classes["pris"] | table.classes["human"]
-        return bool(things) and not parts.recipients and p.lemma[things[0]] not in somebody
+        if not things or p.lemma[things[0]] in somebody:
+            return False
+        named = any(p.word[things[0]] in r.text for r in parts.recipients)
+        return not named and (p.pos[things[0]] == "NOUN" or not parts.recipients)
     if reading.type != "CONSULT" or reading.noun is not None or reading.score > 1:
         return False
     if p.lemma[v] in table.groups["topic"]:  # its object is what is talked about, not with whom
         return False
     objects = [c for c in p.children[v] if p.dep[c] in ("dobj", "obj")]
     return bool(objects) and not parts.recipients and len(parts.actors) < 2
-
-
-def generic(p: Parse, table: PredicateTable, n: int) -> bool:
-    """Return whether an event noun is spoken of as a kind ("a safeguard against attacks").
-
-    Also true of wars that somebody works, or wants, to end.
-    """
-    up = p.head[n]
-    if p.dep[n] == "pobj" and p.head[up] != up:
-        governor = p.head[up]
-        if p.pos[governor] == "NOUN" and p.lemma[governor] in table.classes["averted"]:
-            return True
-    if _defined(p, n) or to_do(p, n) or _in_breach(p, n) or _in_return(p, n):
-        return True
-    resting = p.dep[n] == "pobj" and p.lemma[p.head[up]] in _LULLS
-    if resting and p.lemma[n] in table.classes["warfare"]:
-        return True
-    if any(p.lower[c] in _BACK and p.dep[c] == "det" for c in p.children[n]):
-        return True
-    if p.dep[n] == "pobj" and p.lemma[p.head[up]] in _TOPICS:
-        return True
-    if p.dep[n] == "dobj" and p.lemma[up] in table.groups["topic"]:
-        return True
-    if p.dep[n] == "dobj" and p.lemma[up] in _MINDED and p.lemma[n] in table.classes["warfare"]:
-        return True
-    if p.dep[n] in ("dobj", "pobj") and p.lemma[n] in table.classes["warfare"]:
-        verb = up if p.dep[n] == "dobj" else p.head[up]
-        if p.lemma[verb] in table.classes["ending"] and _unfinished(p, verb):
-            return True
-    return False
-
-
-def _in_return(p: Parse, n: int) -> bool:
-    """ "In exchange, the road will be opened": no exchange of prisoners."""
-    bare = not any(p.dep[c] in ("det", "amod", "poss") for c in p.children[n])
-    return p.lemma[n] == "exchange" and p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and bare
-
-
-def _in_breach(p: Parse, n: int) -> bool:
-    """ "shelled the village, in breach of the truce": said of the act that is told anyway."""
-    return (
-        p.lemma[n] in ("breach", "violation", "defiance", "contravention")
-        and p.dep[n] == "pobj"
-        and p.lower[p.head[n]] == "in"
-        and not any(p.dep[c] == "det" for c in p.children[n])
-    )
-
-
-def to_do(p: Parse, n: int) -> bool:
-    """Return whether noun ``n`` is an effort ("a battle to win over voters")."""
-    return p.lemma[n] in ("battle", "fight", "struggle", "war", "race") and any(
-        p.dep[c] in ("acl", "relcl") and any(p.tag[d] == "TO" for d in p.children[c])
-        for c in p.children[n]
-    )
-
-
-def _defined(p: Parse, n: int) -> bool:
-    """ "A siege is a blockade of a town": a meaning, not a happening."""
-    up = p.head[n]
-    if p.dep[n] not in ("attr", "nsubj") or p.lemma[up] not in ("be", "mean"):
-        return False
-    if p.tag[up] not in ("VBZ", "VBP"):
-        return False
-    subject = next((c for c in p.children[up] if p.dep[c] == "nsubj"), None)
-    if subject is None or any(p.lower[c] in _SET_FOR for c in p.children[up]):
-        return False  # "a further round is due": one that is to come
-    return any(p.lower[c] in ("a", "an") for c in p.children[subject])
-
-
-def _unfinished(p: Parse, verb: int) -> bool:
-    """An infinitive or a participle: the act is an aim, not a fact."""
-    return p.tag[verb] in ("VB", "VBG") or p.pos[verb] == "NOUN"

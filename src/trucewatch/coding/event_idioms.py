@@ -50,8 +50,9 @@ class Idioms(Blames):
 
     def _warlike(self, v: int, lemma: str) -> Reading | None:
         """Return what everyday verbs tell of in war: "shells landed", "opened up with mortars"."""
-        if lemma not in _IN_WAR and lemma not in self.table.groups["impact"]:
-            return None
+        burst = self._burst(v, lemma)
+        if burst or (lemma not in _IN_WAR and lemma not in self.table.groups["impact"]):
+            return burst
         p = self.p
         words = self.words(v)
         weapons = self.table.classes["weapon"] | self.table.classes["projectile"]

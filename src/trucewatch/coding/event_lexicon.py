@@ -28,7 +28,7 @@ LEXICAL, CONDITIONED, WEAK = 1.0, 2.0, 0.5
 # Among the rules of an event that stands or falls with its story.
 STORY = "evident:story"
 # Verbs that bring somebody under or into an act: "came under attack", "went into exile talks".
-_COMING = frozenset("come go enter fall get put bring subject expose return resort".split())
+_COMING = frozenset("come go enter fall get put bring subject expose return resort engage".split())
 _PEACEABLE = frozenset("mediate broker facilitate sign join host see express".split())
 
 
@@ -202,6 +202,8 @@ class Lexicon:
     def _near(self, words: Words, key: str, lemma: str) -> frozenset[str]:
         """In free text a condition looks at the objects, or at the key's own preposition."""
         prep = key[len(lemma) + 1 :]
+        if key == "call for":  # "called a truce for the feast"
+            return words.preps.get(prep, frozenset())
         return words.objects | words.preps.get(prep, frozenset()) | words.preps.keys()
 
     def _light(self, v: int) -> Reading | None:
@@ -218,7 +220,7 @@ class Lexicon:
             if self.p.dep[c] == "prep" and self.p.lower[c] in ("in", "to", "under", "into", "on"):
                 for d in pobjs(self.p, c):
                     found = None if d in self._marked else self.noun(d)
-                    into = self.p.lower[c] in ("under", "to", "into")
+                    into = self.p.lower[c] in ("under", "to", "into") or self.p.lemma[v] == "engage"
                     if found and (self.pair or (into and self.p.lemma[v] in _COMING)):
                         return self._with_noun(v, d, found, WEAK)
         return None
@@ -237,10 +239,16 @@ class Lexicon:
             for k in (*p.children[c], *p.children[v]):
                 if p.dep[k] == "prep" and p.lower[k] == "for":
                     for d in pobjs(p, k):
-                        found = self.noun(d)
+                        found = self.noun(d) or self._by_story(d)
                         if found and found.type == "ASSAULT":
                             return self._with_noun(v, d, found, CONDITIONED)
         return None
+
+    def _by_story(self, n: int) -> Reading | None:
+        """ "the blast": an entry that needs a story of conflict, which somebody's claim gives."""
+        entries = self.table.nouns.get(self.p.lemma[n], ())
+        plain = next((e for e in entries if e.use == "t" and not e.objects), None)
+        return self._from_entry(plain, 0.6) if plain and not self.pair else None
 
     def _with_noun(self, v: int, noun: int, found: Reading, score: float) -> Reading:
         use = "b" if found.use == "l" else found.use

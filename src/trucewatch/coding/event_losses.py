@@ -7,8 +7,8 @@ the attack itself ("died when shells fell on the market"), that is the event. Al
 
 from __future__ import annotations
 
-from trucewatch.coding.event_bargains import Bargains
 from trucewatch.coding.event_lexicon import STORY, Reading
+from trucewatch.coding.event_plain import Plain
 from trucewatch.coding.event_syntax import MEN, OBJECTS, is_verb, modality, pobjs
 from trucewatch.reading import Parse
 
@@ -44,7 +44,7 @@ def the_hurt(p: Parse, v: int) -> bool:
     return any(p.dep[c] in ("det", "nummod") for c in p.children[v]) or p.tag[v - 1] in ("DT", "CD")
 
 
-class Losses(Bargains):
+class Losses(Plain):
     """Readings of verbs of dying."""
 
     def _died(self, v: int, lemma: str) -> tuple[Reading | None, bool]:

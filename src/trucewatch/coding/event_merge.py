@@ -35,6 +35,8 @@ _NEXT = frozenset({"next", "future", "upcoming", "forthcoming", "coming", "plann
 _AROUND = frozenset({"after", "following", "during", "amid"})
 # What an attack does to people, beside hurting them.
 _DRIVING = frozenset({"drive", "empty", "uproot", "send", "force"})
+# What an attack does to a place: "twin bombings struck the port".
+_STRIKING = frozenset({"strike", "rock", "target", "pound", "devastate", "shake", "rip"})
 _FRESH = frozenset(
     "new fresh latest renewed heavy fierce deadly recent further intense sporadic violent".split()
 )
@@ -147,7 +149,7 @@ def victims(who: Who, table: PredicateTable, n: int) -> list[Actor]:
     if suffered is not None:
         verbs.append(suffered)
     for v in verbs:
-        if p.lemma[v] not in table.groups["consequence"] and v != suffered:
+        if p.lemma[v] not in table.groups["consequence"] | _STRIKING and v != suffered:
             continue
         heads = [c for c in p.children[v] if p.dep[c] == "nsubj" and p.lemma[v] == "lose"]
         for c in p.children[v]:
@@ -354,7 +356,7 @@ def _outcome(p: Parse, table: PredicateTable, v: int) -> bool:
 
 def subject_is_act(p: Parse, table: PredicateTable, v: int, lens: Lens) -> bool:
     """Return whether an outcome verb's subject is the attack itself ("the strike killed two")."""
-    if p.lemma[v] not in table.groups["consequence"]:
+    if p.lemma[v] not in table.groups["consequence"] | _STRIKING:
         return False
     for c in p.children[v]:
         if p.dep[c] == "nsubj" and p.pos[c] == "NOUN":

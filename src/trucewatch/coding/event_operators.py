@@ -17,6 +17,7 @@ from trucewatch.coding.event_syntax import (
     Modality,
     complements,
     conjuncts,
+    is_passive,
     is_verb,
     modality,
     pobjs,
@@ -27,6 +28,10 @@ Step = tuple[Reading | None, bool]
 NEXT: Step = (None, False)
 # Types that, promised, are a concession in words (PLOVER 1.3, CONCEDE).
 _YIELDING = frozenset({"RETREAT", "CONCEDE"})
+# "Ready to strike again" is a threat; who is ready to send troops, or to march, may lend or ask.
+_STRIKING = CONFLICT - {"MOBILIZE", "PROTEST"}
+_GOING_ON = frozenset("press carry continue keep go proceed resume intensify step escalate".split())
+_STRUGGLES = frozenset("struggle resistance campaign jihad insurgency".split())
 _WITH_OTHERS = frozenset(
     "mediate help assist host facilitate monitor observe verify cooperate discuss negotiate resume"
     " return listen work engage compromise broker oversee supervise".split()
@@ -115,7 +120,8 @@ class Operators(Lexicon):
         if not self.group(adjective, "agree_adj"):
             return NEXT
         if inner and inner.type in CONFLICT | {"THREATEN"}:
-            if self.pair:
+            poised = word in ("ready", "prepared") and inner.type in _STRIKING
+            if self.pair or poised:
                 return self._folded(inner, heads, "THREATEN", f"adj:{word}"), True
             return None, True
         if word in ("able", "likely", "keen"):
@@ -165,7 +171,7 @@ class Operators(Lexicon):
     def _agree(self, v: int, mod: Modality, below: list[int], depth: int) -> Step:
         lemma = self.p.lemma[v]
         if not self.group(v, "agree") or (
-            not below and lemma not in ("agree", "promise", "pledge", "vow", "offer")
+            not below and lemma not in ("agree", "promise", "pledge", "vow", "offer", "commit")
         ):
             return NEXT
         inner = self.read(below[0], depth + 1) if below else None
@@ -181,6 +187,9 @@ class Operators(Lexicon):
             return self._under(base, v, mod, below, depth), True
         reprisal = bool(below) and self.p.lemma[below[0]] in self.table.groups["reprisal"]
         if reprisal and not self.pair and lemma in ("vow", "pledge", "promise", "swear"):
+            return self._made("THREATEN", 2, f"op:{lemma}", content=tuple(below)), True
+        fights_on = bool(below) and lemma in ("vow", "pledge", "swear", "promise")
+        if fights_on and not self.pair and self._fights_on(below[0]):
             return self._made("THREATEN", 2, f"op:{lemma}", content=tuple(below)), True
         if inner and inner.type in ("RETREAT", "CONCEDE") and modality(self.p, below[0]).negated:
             return self._made("REJECT", 2, f"op:{lemma}-not", content=tuple(below)), True
@@ -230,9 +239,26 @@ class Operators(Lexicon):
             return True
         if lemma in ("agree", "pledge", "offer", "promise") and below:
             return True
-        return lemma in ("agree", "consent", "pledge") and bool(
+        if lemma == "commit" and not self._bound_to(v):
+            return False
+        return lemma in ("agree", "consent", "pledge", "commit") and bool(
             self.words(v).preps.keys() & {"to", "on"}
         )
+
+    def _bound_to(self, v: int) -> bool:
+        """ "We commit to working with them", not "is committed to peace"."""
+        p = self.p
+        return not is_passive(p, v) and any(
+            p.dep[d] == "pcomp" for c in p.children[v] if p.lower[c] == "to" for d in p.children[c]
+        )
+
+    def _fights_on(self, clause: int) -> bool:
+        """ "Vowed to press on with their war", "to keep up the attacks"."""
+        if self.p.lemma[clause] not in _GOING_ON or modality(self.p, clause).negated:
+            return False
+        words = self.words(clause)
+        war = self.table.classes["warfare"] | self.table.classes["viol"] | _STRUGGLES
+        return bool((words.objects | words.preps.get("with", frozenset())) & war)
 
     def _never(self, clause: int) -> bool:
         """ "vowed that no militia would remain": others shall not, or else."""

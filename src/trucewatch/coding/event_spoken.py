@@ -39,7 +39,7 @@ class Spoken(Encoded):
         """ "retorted", "complained": a cue that is no neutral verb of saying is its act."""
         if self.p.lemma[v] in self.table.groups["say"] | self.table.groups["neutral"]:
             return
-        if self.lens.no_comment(v):
+        if self.lens.no_comment(v) or self.lens.of_one_mind(v):
             return
         for k in self.speech.at(v):
             draft = self.speech.draft(k)

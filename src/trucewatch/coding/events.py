@@ -28,13 +28,12 @@ from trucewatch.coding.event_demands import (
 from trucewatch.coding.event_drafting import known
 from trucewatch.coding.event_filters import (
     aim_only,
-    generic,
     in_name_or_compound,
     metaphor,
     only_said,
-    to_do,
     without_partner,
 )
+from trucewatch.coding.event_generic import generic, to_do
 from trucewatch.coding.event_headlines import bare_infinitive, headline_event
 from trucewatch.coding.event_losses import the_hurt
 from trucewatch.coding.event_merge import (

@@ -198,6 +198,8 @@ class Lens(Idioms):
 
     def _set_phrase(self, v: int, mod: Modality, below: list[int], depth: int) -> Step:
         lemma, words = self.p.lemma[v], self.words(v)
+        if not self.pair and self._tells_nothing(v, lemma, below):
+            return None, True
         if self.pair and lemma == "have" and self._intends_not(v):
             return self._made("REJECT", 2, "op:no-intention"), True
         if lemma in ("call", "phone", "ring", "telephone"):
@@ -210,7 +212,7 @@ class Lens(Idioms):
         if found:
             return self._under(found, v, mod, below, depth), True
         if not self.pair:
-            for step in (self._everyday, self._died):
+            for step in (self._plain, self._everyday, self._died):
                 found, done = step(v, lemma)
                 if done:
                     return found, True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.realis_clause import MAX_STEPS, SUBJECTS
 from trucewatch.coding.realis_lexicon import realis_lexicon
-from trucewatch.coding.realis_scene import Scene
+from trucewatch.coding.realis_scene import Scene, ours
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 
@@ -88,7 +88,7 @@ def done_to_us(parse: Parse, i: int) -> bool:
     """Return whether the speaker's own side is what the deed was done to: "hit our troops"."""
     objects = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass", "prep")]
     return any(
-        parse.lower[k] in ("our", "us")
+        ours(parse, k)
         for c in objects
         for k in range(parse.left[c], min(parse.right[c], parse.left[c] + 8))
     )

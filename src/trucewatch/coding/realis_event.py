@@ -51,6 +51,8 @@ _GUESSES = frozenset({"believe", "think", "guess", "suspect", "hint", "speculate
                       "reckon", "predict", "estimate"})  # fmt: skip
 # What nobody threatens with.
 _KINDNESSES = frozenset({"RETREAT", "CONCEDE", "AID", "SUPPORT", "COOPERATE", "CONSULT", "AGREE"})
+# Threats and refusals that are made by foretelling what will be.
+_BY_SAYING = frozenset({"op:whoever", "op:there-will-be-no"})
 _OPEN = frozenset({"planned", "would", "able", "hypothetical", "wish"})
 _PAST = frozenset({"past", "perfect", "pluperfect"})
 
@@ -73,6 +75,8 @@ def of_event(
         return "actual", f"performed:{act}"
     if statement is not None and _threat_made(scene, event, view, statement):
         return "actual", "threat-made"
+    if view.kind != "fact" and not _BY_SAYING.isdisjoint(event.rules):
+        return "actual", "made-by-saying"
     unmet = event.type == "REQUEST" and is_main(view) and kind not in ("fact", "demanded")
     if unmet and act in ("demand", "call_for"):
         return "demanded", f"act:{act}"  # "said that no troops can be there"
@@ -285,6 +289,8 @@ def _as_fact(
         return "actual", "talks-held"
     if statement.act not in ("deny", "accuse") and asked_about(scene.parse, event.trigger):
         return "actual", "asked-about"
+    if _judged_itself(scene.parse, event, statement):
+        return _narrated(view, old)  # "denounced the accord": there is one
     made = _BY_ACT.get(statement.act)
     if made == "denied" and but_not(scene.parse, event.trigger, statement):
         made = None
@@ -308,6 +314,16 @@ def _talks_held(
     noun = scene.parse.pos[event.trigger] == "NOUN"
     known = event.type == "CONSULT" and noun and "".join(view.cues[:1]).endswith("+of")
     return known and statement.act not in ("accuse", "deny", "doubt")
+
+
+def _judged_itself(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether a pact or meeting is what is judged, which takes it for granted."""
+    i = event.trigger
+    judged = statement.act in ("accuse", "assess_negative", "assess_positive")
+    named = parse.pos[i] == "NOUN" and parse.dep[i] in ("dobj", "nsubjpass")
+    definite = any(parse.lower[c] == "the" or parse.dep[c] == "poss" for c in parse.children[i])
+    under = named and definite and parse.head[i] == statement.head
+    return judged and under and event.type in ("SUPPORT", "CONSULT", "COOPERATE")
 
 
 def _ready(parse: Parse, i: int) -> bool:

@@ -138,6 +138,8 @@ def narrators_aside(parse: Parse, i: int, statement: StatementDraft) -> bool:
         ):
             return not quoted(parse, cur)
         if head == statement.head:
+            if dep == "prep":
+                return _on_the_occasion(parse, i, cur, statement)
             return dep == "advcl" and any(
                 parse.dep[c] == "mark" and parse.lower[c] in ("as", "while", "after", "when")
                 for c in parse.children[cur]
@@ -146,6 +148,17 @@ def narrators_aside(parse: Parse, i: int, statement: StatementDraft) -> bool:
             return False
         cur = head
     return False
+
+
+def _on_the_occasion(parse: Parse, i: int, prep: int, statement: StatementDraft) -> bool:
+    """Return whether the cue's own phrase tells when or where it was said: "in a call with B".
+
+    Charges stand under other prepositions ("blamed them for the raid").
+    """
+    said_at = parse.lower[prep] in ("in", "during", "after", "following", "at", "amid")
+    indirect = statement.quote_type in ("indirect", "mixed")
+    meeting = parse.lemma[i] in realis_lexicon().lists["occasion"]
+    return said_at and indirect and meeting and parse.head[i] == prep
 
 
 def quoted(parse: Parse, i: int) -> bool:
@@ -197,9 +210,14 @@ def first_person(parse: Parse, i: int) -> bool:
     for k in range(first, last):
         if parse.word[k] in _QUOTES:
             inside = not inside
-        elif not inside and parse.lower[k] in ("our", "us"):
+        elif not inside and ours(parse, k):
             return True
     return False
+
+
+def ours(parse: Parse, k: int) -> bool:
+    """Return whether the token is "our" or "us" (and no "US")."""
+    return parse.lower[k] in ("our", "us") and parse.word[k] != "US"
 
 
 def by_account(parse: Parse, i: int) -> bool:

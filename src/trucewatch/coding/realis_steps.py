@@ -50,6 +50,8 @@ def _clausal(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op]
     cls = class_of(parse, h)
     if rebutted(parse, h, lex):
         return ([Op("denied", f"rebutted:{rule}", h)], None)
+    if effect is None and _told_apart(parse, i, h, lex):
+        return ([Op("fact", f"{rule}:told-apart", h)], None)
     if form == "inf" and _unentitled(parse, h, lex):
         return ([Op("fact", f"no-{rule}", h)], None)  # "had no ground to stop it": they did
     if effect in (None, "same", "demanded", "fact", "report") and in_proposal(parse, h, lex):
@@ -97,6 +99,15 @@ def asked_about(parse: Parse, i: int) -> bool:
         parse.lower[c] in ("who", "why") and parse.dep[c] in ("nsubj", "advmod")
         for c in parse.children[i]
     )
+
+
+def _told_apart(parse: Parse, i: int, h: int, lex: RealisLexicon) -> bool:
+    """Return whether a participle says which people: "no help came for those killed by it"."""
+    if parse.dep[i] != "acl" or parse.tag[i] != "VBN" or parse.dep[h] != "pobj":
+        return False
+    if parse.lemma[h] not in lex.lists["persons"] or parse.lower[parse.head[h]] == "without":
+        return False
+    return not any(parse.lower[c] in ("no", "any") for c in parse.children[h])
 
 
 def _unentitled(parse: Parse, h: int, lex: RealisLexicon) -> bool:

@@ -1,0 +1,106 @@
+"""Nouns of deeds that are spoken of as a kind, a topic or a cause, not told as happenings."""
+
+from __future__ import annotations
+
+from trucewatch.reading import Parse
+from trucewatch.vocab.predicates import PredicateTable
+
+_SET_FOR = frozenset({"due", "set", "scheduled", "planned", "expected"})
+# "that war": a look back at what was told before; "the issue of the offer": a topic.
+_BACK = frozenset({"this", "that", "these", "those"})
+# "We do not want war", "this means war": spoken of, not told.
+_MINDED = frozenset(
+    "want face seek fear mean risk avoid avert oppose prefer choose glorify".split()
+)
+# "A pause in the war": what is told is that it rests; "prisoners of war": who they are.
+_LULLS = frozenset("pause lull break halt respite truce ceasefire suspension prisoner".split())
+# "The parties to the conflict", "victims of the war": who they are, not what happens.
+_STANDING = frozenset(
+    "party side victim survivor veteran child widow orphan refugee belligerent combatant actor"
+    " cause root origin context participant stakeholder nature history course eve backdrop".split()
+)
+_TOPICS = frozenset({"issue", "question", "topic", "subject", "matter"})
+
+
+def generic(p: Parse, table: PredicateTable, n: int) -> bool:
+    """Return whether an event noun is spoken of as a kind ("a safeguard against attacks").
+
+    Also true of wars that somebody works, or wants, to end.
+    """
+    up = p.head[n]
+    if p.dep[n] == "pobj" and p.head[up] != up:
+        governor = p.head[up]
+        if p.pos[governor] == "NOUN" and p.lemma[governor] in table.classes["averted"]:
+            return True
+    if _defined(p, n) or to_do(p, n) or _in_breach(p, n) or _in_return(p, n):
+        return True
+    if _of_fire(p, table, n):
+        return True
+    resting = p.dep[n] == "pobj" and p.lemma[p.head[up]] in _LULLS
+    if resting and p.lemma[n] in table.classes["warfare"]:
+        return True
+    if any(p.lower[c] in _BACK and p.dep[c] == "det" for c in p.children[n]):
+        return True
+    standing = p.dep[n] == "pobj" and p.lemma[p.head[up]] in _STANDING
+    if standing and p.lemma[n] in table.classes["warfare"]:
+        return True
+    if p.dep[n] == "pobj" and p.lemma[p.head[up]] in _TOPICS:
+        return True
+    if p.dep[n] == "dobj" and p.lemma[up] in table.groups["topic"]:
+        return True
+    if p.dep[n] == "dobj" and p.lemma[up] in _MINDED and p.lemma[n] in table.classes["warfare"]:
+        return True
+    if p.dep[n] in ("dobj", "pobj") and p.lemma[n] in table.classes["warfare"]:
+        verb = up if p.dep[n] == "dobj" else p.head[up]
+        if p.lemma[verb] in table.classes["ending"] and _unfinished(p, verb):
+            return True
+    return False
+
+
+def _of_fire(p: Parse, table: PredicateTable, n: int) -> bool:
+    """ "Two were wounded in the exchange": the fight that is told anyway."""
+    if p.lemma[n] != "exchange" or p.dep[n] != "pobj" or p.lower[p.head[n]] not in ("in", "during"):
+        return False
+    return p.lemma[p.head[p.head[n]]] in table.groups["consequence"]
+
+
+def _in_return(p: Parse, n: int) -> bool:
+    """ "In exchange, the road will be opened": no exchange of prisoners."""
+    bare = not any(p.dep[c] in ("det", "amod", "poss") for c in p.children[n])
+    return p.lemma[n] == "exchange" and p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and bare
+
+
+def _in_breach(p: Parse, n: int) -> bool:
+    """ "shelled the village, in breach of the truce": said of the act that is told anyway."""
+    return (
+        p.lemma[n] in ("breach", "violation", "defiance", "contravention")
+        and p.dep[n] == "pobj"
+        and p.lower[p.head[n]] == "in"
+        and not any(p.dep[c] == "det" for c in p.children[n])
+    )
+
+
+def to_do(p: Parse, n: int) -> bool:
+    """Return whether noun ``n`` is an effort ("a battle to win over voters")."""
+    return p.lemma[n] in ("battle", "fight", "struggle", "war", "race") and any(
+        p.dep[c] in ("acl", "relcl") and any(p.tag[d] == "TO" for d in p.children[c])
+        for c in p.children[n]
+    )
+
+
+def _defined(p: Parse, n: int) -> bool:
+    """ "A siege is a blockade of a town": a meaning, not a happening."""
+    up = p.head[n]
+    if p.dep[n] not in ("attr", "nsubj") or p.lemma[up] not in ("be", "mean"):
+        return False
+    if p.tag[up] not in ("VBZ", "VBP"):
+        return False
+    subject = next((c for c in p.children[up] if p.dep[c] == "nsubj"), None)
+    if subject is None or any(p.lower[c] in _SET_FOR for c in p.children[up]):
+        return False  # "a further round is due": one that is to come
+    return any(p.lower[c] in ("a", "an") for c in p.children[subject])
+
+
+def _unfinished(p: Parse, verb: int) -> bool:
+    """An infinitive or a participle: the act is an aim, not a fact."""
+    return p.tag[verb] in ("VB", "VBG") or p.pos[verb] == "NOUN"

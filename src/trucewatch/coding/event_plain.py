@@ -1,0 +1,137 @@
+"""Plain words that tell of a deed, or of none, by what stands around them; for free text.
+
+"The bomb went off", "no talks while they stay", "anyone who crosses will be shot"; but "the strike
+was aimed at weakening supply", "both agreed that progress had been made", "what some call a truce".
+"""
+
+from __future__ import annotations
+
+from trucewatch.coding.event_bargains import Bargains
+from trucewatch.coding.event_lexicon import COOPERATION, Reading
+from trucewatch.coding.event_syntax import OBJECTS, complements, modality, pobjs
+
+_BURSTING = {"explode": "", "detonate": "", "go": "off", "blow": "up"}
+_PROCLAIMING = frozenset({"declare", "announce", "proclaim", "order"})
+_HALTS = frozenset({"end", "halt", "stop", "suspension", "cessation", "pause", "moratorium"})
+_STRUCK = frozenset({"ASSAULT", "COERCE"})
+_LOST_LIVES = frozenset({"death", "casualty", "fatality", "wounding"})
+_ANYBODY = frozenset({"any", "every", "anyone", "anybody", "everyone", "whoever"})
+# "Aiming to conclude a deal", "an effort intended to end the war": what something is for.
+_MEANT = frozenset({"aim", "seek", "intend", "design", "hope"})
+_MAY = frozenset({"can", "could", "may", "might", "ca"})
+_NAMED = frozenset({"WDT", "WP"})
+
+
+class Plain(Bargains):
+    """Readings of plain verbs, and plain verbs that tell of nothing."""
+
+    def _plain(self, v: int, lemma: str) -> tuple[Reading | None, bool]:
+        """Return the reading of verb ``v`` and whether it decides."""
+        found = None
+        if lemma in _PROCLAIMING:
+            found = self._end_told(v)
+        elif lemma == "be":
+            found = self._to_answer_for(v) or self._no_such(v)
+        elif self.p.tag[v] == "VBN":
+            found = self._whoever(v)
+        return found, found is not None
+
+    def _burst(self, v: int, lemma: str) -> Reading | None:
+        """ "A bomb went off", "a mine blew up": the weapon is the subject."""
+        particle = _BURSTING.get(lemma)
+        if particle is None or (particle and particle not in self.words(v).preps):
+            return None
+        if any(self.p.dep[c] in OBJECTS for c in self.p.children[v]) or not self._shot_from(v):
+            return None
+        return Reading("ASSAULT", None, 2, (f"op:weapon-{lemma}",), "a", "suffer")
+
+    def _end_told(self, v: int) -> Reading | None:
+        """ "Declared an end to attacks on the town", "ordered a halt to the raids"."""
+        p = self.p
+        for c in p.children[v]:
+            if p.dep[c] not in OBJECTS or p.lemma[c] not in _HALTS:
+                continue
+            for k in p.children[c]:
+                inner = pobjs(p, k) if p.lower[k] in ("to", "of", "in") else []
+                acts = [d for d in inner if (f := self.noun(d)) and f.type in _STRUCK]
+                if acts:
+                    rules, told = ("op:end-told",), (c, *acts)
+                    return Reading("RETREAT", "ceasefire", 1.5, rules, "b", "s", told)
+        return None
+
+    def _to_answer_for(self, v: int) -> Reading | None:
+        """ "The militia was responsible for the deaths of nine": what it did is told."""
+        p = self.p
+        for c in p.children[v]:
+            if p.dep[c] != "acomp" or p.lower[c] != "responsible":
+                continue
+            for k in p.children[c]:
+                found = pobjs(p, k) if p.dep[k] == "prep" and p.lower[k] == "for" else []
+                lives = [d for d in found if p.lemma[d] in _LOST_LIVES]
+                if lives:
+                    rules = ("op:responsible-for",)
+                    return Reading("ASSAULT", None, 1.5, rules, "b", absorbs=tuple(lives))
+        return None
+
+    def _no_such(self, v: int) -> Reading | None:
+        """ "There can be no talks while they stay": a refusal, made by saying so."""
+        p = self.p
+        mod = modality(p, v)
+        if not (mod.future or mod.may or mod.must or self._could(v)):
+            return None
+        if not any(p.dep[c] == "expl" for c in p.children[v]):
+            return None
+        for c in p.children[v]:
+            if p.dep[c] == "attr" and any(p.lower[d] == "no" for d in p.children[c]):
+                found = self.noun(c)
+                if found and found.type in COOPERATION:
+                    return self._made("REJECT", 1.5, "op:there-will-be-no", content=(c,))
+        return None
+
+    def _could(self, v: int) -> bool:
+        return any(self.p.lower[c] in ("can", "could") for c in self.p.children[v])
+
+    def _whoever(self, v: int) -> Reading | None:
+        """ "Anyone who crosses will be shot": a threat."""
+        p = self.p
+        subjects = [c for c in p.children[v] if p.dep[c] == "nsubjpass"]
+        if not subjects or not modality(p, v).future or modality(p, v).negated:
+            return None
+        words = {p.lower[subjects[0]], *(p.lower[c] for c in p.children[subjects[0]])}
+        if not words & _ANYBODY:
+            return None
+        found = self.look_up(v)
+        if found is None or found.type not in ("ASSAULT", "COERCE"):
+            return None
+        return Reading("THREATEN", "violence", 1.5, ("op:whoever", *found.rules), "b", "judged")
+
+    def _tells_nothing(self, v: int, lemma: str, below: list[int]) -> bool:
+        """Whether the verb tells of no deed here, whatever the lexicon knows of it."""
+        p = self.p
+        if lemma == "aim" and any(
+            p.dep[d] == "pcomp" for c in p.children[v] if p.lower[c] == "at" for d in p.children[c]
+        ):
+            return True  # "aimed at weakening supply"
+        if lemma in _MEANT and p.dep[v] == "acl" and below:
+            return True
+        if lemma == "call":
+            named = [c for c in p.children[v] if p.dep[c] in (*OBJECTS, "oprd")]
+            return any(p.tag[c] in _NAMED for c in named) and len(named) > 1
+        return self.of_one_mind(v)
+
+    def of_one_mind(self, v: int) -> bool:
+        """ "Agreed that progress had been made": nothing is agreed on."""
+        below = complements(self.p, v) if self.p.lemma[v] == "agree" else []
+        return bool(below) and self._finds_so(below[0])
+
+    def _finds_so(self, clause: int) -> bool:
+        """ "Agreed that there had been progress": of one mind, which binds nobody to anything."""
+        p = self.p
+        if p.dep[clause] != "ccomp":
+            return False
+        helpers = [c for c in p.children[clause] if p.dep[c] in ("aux", "auxpass")]
+        if any(p.lower[c] in _MAY for c in helpers):
+            return True
+        there = any(p.dep[c] == "expl" for c in p.children[clause])
+        settled = there or any(p.lemma[c] == "have" for c in helpers)
+        return settled and not any(p.tag[c] in ("MD", "TO") for c in helpers)
