@@ -31,6 +31,7 @@ _YIELDING = frozenset({"RETREAT", "CONCEDE"})
 # "Ready to strike again" is a threat; who is ready to send troops, or to march, may lend or ask.
 _STRIKING = CONFLICT - {"MOBILIZE", "PROTEST"}
 _GOING_ON = frozenset("press carry continue keep go proceed resume intensify step escalate".split())
+_MEANING = frozenset({"plan", "intend", "aim", "seek", "want", "hope"})
 _STRUGGLES = frozenset("struggle resistance campaign jihad insurgency".split())
 _WITH_OTHERS = frozenset(
     "mediate help assist host facilitate monitor observe verify cooperate discuss negotiate resume"
@@ -178,6 +179,9 @@ class Operators(Lexicon):
         base = self.look_up(v)
         if mod.negated and mod.perfect and not self.pair:
             return None, True  # "have not agreed yet"
+        hostile = inner is not None and inner.type in CONFLICT
+        if mod.negated and hostile and not self.pair and lemma in _MEANING:
+            return None, True  # "does not plan to send troops": no deed, no refusal
         if mod.negated:
             return self._made("REJECT", 2, f"op:neg-{lemma}", content=tuple(below)), True
         offered = not below and not self.pair and lemma in ("offer", "promise", "pledge")

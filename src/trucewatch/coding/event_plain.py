@@ -7,10 +7,13 @@ was aimed at weakening supply", "both agreed that progress had been made", "what
 from __future__ import annotations
 
 from trucewatch.coding.event_bargains import Bargains
+from trucewatch.coding.event_generic import by_law
 from trucewatch.coding.event_lexicon import COOPERATION, Reading
 from trucewatch.coding.event_syntax import OBJECTS, complements, modality, pobjs
 
 _BURSTING = {"explode": "", "detonate": "", "go": "off", "blow": "up"}
+_REFUSING = frozenset({"refuse", "decline"})
+_GETTING = frozenset({"proceed", "go", "get", "continue", "move"})
 _PROCLAIMING = frozenset({"declare", "announce", "proclaim", "order"})
 _HALTS = frozenset({"end", "halt", "stop", "suspension", "cessation", "pause", "moratorium"})
 _STRUCK = frozenset({"ASSAULT", "COERCE"})
@@ -28,7 +31,9 @@ class Plain(Bargains):
     def _plain(self, v: int, lemma: str) -> tuple[Reading | None, bool]:
         """Return the reading of verb ``v`` and whether it decides."""
         found = None
-        if lemma in _PROCLAIMING:
+        if lemma in _REFUSING or self.group(v, "letting"):
+            found = self._not_let(v, lemma)
+        elif lemma in _PROCLAIMING:
             found = self._end_told(v)
         elif lemma == "be":
             found = self._to_answer_for(v) or self._no_such(v)
@@ -44,6 +49,24 @@ class Plain(Bargains):
         if any(self.p.dep[c] in OBJECTS for c in self.p.children[v]) or not self._shot_from(v):
             return None
         return Reading("ASSAULT", None, 2, (f"op:weapon-{lemma}",), "a", "suffer")
+
+    def _not_let(self, v: int, lemma: str) -> Reading | None:
+        """ "Has not been allowed to cross", "refused to let the trucks pass"."""
+        p = self.p
+        under = [c for c in p.children[v] if p.dep[c] in ("xcomp", "ccomp")]
+        if lemma in _REFUSING:
+            let = [c for c in under if self.group(c, "letting")]
+            under = [d for c in let for d in p.children[c] if p.dep[d] in ("xcomp", "ccomp")]
+            rule = "op:refuse-access"
+        elif not modality(p, v).negated:
+            return None
+        else:
+            rule = "op:not-let"
+        going = [c for c in under if p.lemma[c] in self.table.groups["access"] | _GETTING]
+        if not going:
+            return None
+        content = tuple(going)
+        return Reading("COERCE", "restrict", 2, (rule,), "b", "", content, None, content)
 
     def _end_told(self, v: int) -> Reading | None:
         """ "Declared an end to attacks on the town", "ordered a halt to the raids"."""
@@ -98,8 +121,8 @@ class Plain(Bargains):
         if not subjects or not modality(p, v).future or modality(p, v).negated:
             return None
         words = {p.lower[subjects[0]], *(p.lower[c] for c in p.children[subjects[0]])}
-        if not words & _ANYBODY:
-            return None
+        if not words & _ANYBODY or self.group(p.head[v], "threaten"):
+            return None  # "warned that any ship would be sunk" is a threat already
         found = self.look_up(v)
         if found is None or found.type not in ("ASSAULT", "COERCE"):
             return None
@@ -117,7 +140,7 @@ class Plain(Bargains):
         if lemma == "call":
             named = [c for c in p.children[v] if p.dep[c] in (*OBJECTS, "oprd")]
             return any(p.tag[c] in _NAMED for c in named) and len(named) > 1
-        return self.of_one_mind(v)
+        return self.of_one_mind(v) or by_law(p, v)
 
     def of_one_mind(self, v: int) -> bool:
         """ "Agreed that progress had been made": nothing is agreed on."""

@@ -222,6 +222,8 @@ def absorbed(parse: Parse, event: EventDraft) -> bool:
     """Return whether the event's own words hold the negation ("did not support" = REJECT)."""
     if not hostile(event.type):
         return False  # "had never accepted" is no acceptance
+    if "op:not-let" in event.rules:
+        return True
     words = event.span.text.lower().split()
     if any(w in ("not", "no", "never") or w.endswith(("n't", "n’t")) for w in words[:3]):
         return True
