@@ -40,6 +40,12 @@ ROWS = [
     ("Civilians trapped by the fighting had no water.", ["ASSAULT"]),
     ("Chad's president spoke to a forum in Abeche.", []),
     ("Chad designated the group a terrorist organisation.", ["SANCTION"]),
+    ("The convoy has not been allowed to cross into Adre.", ["COERCE"]),
+    ("Chad's army refused to let the trucks pass.", ["COERCE"]),
+    ("Chad's army let the convoy pass.", ["RETREAT"]),
+    ("Chad does not plan to shell Adre.", ["ASSAULT"]),
+    ("Attacks on civilians are prohibited under international law.", []),
+    ("No party has mentioned the withdrawal of weapons.", []),
 ]
 
 
@@ -47,3 +53,8 @@ ROWS = [
 def test_types(text: str, expected: list[str]) -> None:
     told = [e for e in code(CONFLICT + text) if e.span.start >= len(CONFLICT)]
     assert [e.type for e in told] == expected, [(e.type, e.span.text, e.rules) for e in told]
+
+
+def test_a_house_is_no_parliament() -> None:
+    told = code(CONFLICT + "Chad's police placed the mayor under house arrest.")
+    assert "LEG" not in {a.sector for e in told for a in e.actors}

@@ -20,9 +20,6 @@ _STANDING = frozenset(
     "party side victim survivor veteran child widow orphan refugee belligerent combatant actor"
     " cause root origin context participant stakeholder nature history course eve backdrop".split()
 )
-# "On the brink of war", "gearing up for war": not there yet.
-_BRINK = frozenset("edge brink verge threshold cusp prospect spectre specter risk fear".split())
-_READYING = frozenset({"prepare", "gear", "brace", "ready", "arm", "mobilise", "mobilize"})
 _BANNING = frozenset({"prohibit", "ban", "forbid", "outlaw", "criminalise", "criminalize"})
 _LAWS = frozenset("law convention charter constitution statute treaty".split())
 _TOPICS = frozenset({"issue", "question", "topic", "subject", "matter"})
@@ -49,8 +46,6 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         return True
     standing = p.dep[n] == "pobj" and p.lemma[p.head[up]] in _STANDING
     if standing and p.lemma[n] in table.classes["warfare"]:
-        return True
-    if p.lemma[n] in table.classes["warfare"] and _not_yet(p, n):
         return True
     if p.dep[n] == "nsubjpass" and by_law(p, up):
         return True
@@ -116,17 +111,6 @@ def _defined(p: Parse, n: int) -> bool:
 def _unfinished(p: Parse, verb: int) -> bool:
     """An infinitive or a participle: the act is an aim, not a fact."""
     return p.tag[verb] in ("VB", "VBG") or p.pos[verb] == "NOUN"
-
-
-def _not_yet(p: Parse, n: int) -> bool:
-    """ "On the brink of war", "are gearing up for war"."""
-    up = p.head[n]
-    over = p.head[up]
-    if p.dep[n] != "pobj":
-        return False
-    return p.lemma[over] in (_BRINK if p.lower[up] == "of" else _READYING) and (
-        p.lower[up] in ("of", "for")
-    )
 
 
 def by_law(p: Parse, v: int) -> bool:
