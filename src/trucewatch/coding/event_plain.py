@@ -54,6 +54,7 @@ class Plain(Bargains):
         """ "Has not been allowed to cross", "refused to let the trucks pass"."""
         p = self.p
         under = [c for c in p.children[v] if p.dep[c] in ("xcomp", "ccomp")]
+        let: list[int] = []
         if lemma in _REFUSING:
             let = [c for c in under if self.group(c, "letting")]
             under = [d for c in let for d in p.children[c] if p.dep[d] in ("xcomp", "ccomp")]
@@ -65,7 +66,7 @@ class Plain(Bargains):
         going = [c for c in under if p.lemma[c] in self.table.groups["access"] | _GETTING]
         if not going:
             return None
-        content = tuple(going)
+        content = (*let, *going)
         return Reading("COERCE", "restrict", 2, (rule,), "b", "", content, None, content)
 
     def _end_told(self, v: int) -> Reading | None:
