@@ -56,6 +56,10 @@ def _housed(cast: Cast, event: EventDraft) -> EventDraft:
     """Return the event with those who live in them for "houses" that are hit: no parliament."""
     if event.type not in ("ASSAULT", "COERCE"):
         return event
+    nobody = [a for a in event.actors if a.sector == "LEG" and a.text == "house"]
+    if nobody:  # "under house arrest"
+        others = tuple(a for a in event.actors if a not in nobody)
+        event = msgspec.structs.replace(event, actors=others)
     homes = [r for r in event.recipients if r.sector == "LEG" and _HOUSE.search(r.text)]
     if not homes:
         return event

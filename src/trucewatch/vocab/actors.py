@@ -214,7 +214,6 @@ def _word_forms() -> Iterator[tuple[str, Entry]]:
                     rank=row["kind"] == "rank",
                     site=row["kind"] == "site",
                     thing=row["kind"] == "thing",
-                    cased=int(row["kind"] == "named"),
                 ),
             )
     for row in table(f"{_FOLDER}/modifiers.tsv"):
