@@ -92,7 +92,7 @@ def blames(u: Utterance) -> str | None:
             if borne and _borne_by_another(u, verb):
                 return "accuse"
         if parse.lower[k] in ("behind", "responsible") and _behind(u, k):
-            return "accuse"
+            return "concede" if _is_it(u, parse.head[k]) else "accuse"
         if parse.lemma[k] in _CULPRITS and _called_culprit(u, k):
             return "accuse"
         if parse.lemma[k] == "blame" and parse.lower[k - 1] == "to":
@@ -100,6 +100,12 @@ def blames(u: Utterance) -> str | None:
             if parse.lemma[verb] == "be" and not negated(parse, verb) and not own_subject(u, verb):
                 return "accuse"
     return None
+
+
+def _is_it(u: Utterance, verb: int) -> bool:
+    """ "said it was behind the attack": in reported speech the speaker itself."""
+    subject = subject_head(u.context.parse, verb)
+    return subject is not None and u.context.parse.lower[subject] in ("it", "they", "he", "she")
 
 
 _BEARING = frozenset({"bear", "carry", "shoulder"})

@@ -19,7 +19,8 @@ from trucewatch.vocab.cues import Cue
 # Nouns for what somebody says, whose owner speaks.
 _WORDS = frozenset(
     "reply answer response message verdict retort comment explanation reaction advice question"
-    " conclusion warning argument motto refrain line view plea appeal position".split()
+    " conclusion warning argument motto refrain line view plea appeal position speech address"
+    " letter statement post tweet sermon broadcast".split()
 )
 # How a speaker is who then says something; the clause behind the colon is said.
 _MANNER = frozenset(

@@ -102,7 +102,7 @@ def colon_attributions(
             for t in spoken
             if not t.question
         ]
-    return _single_labels(context, labelled)
+    return _single_labels(context, labelled, is_person)
 
 
 def _paired(parse: Parse, labelled: list[tuple[int, Range]]) -> list[tuple[int, Range]]:
@@ -130,7 +130,11 @@ def _the_one_who_answers(parse: Parse, spoken: list[Turn], names: dict[str, int]
     return {text.casefold(): names.get(parse.lower[last], last) for text in bare}
 
 
-def _single_labels(context: Context, labelled: list[tuple[int, Range]]) -> list[Attribution]:
+def _single_labels(
+    context: Context,
+    labelled: list[tuple[int, Range]],
+    is_person: Callable[[int], bool] | None = None,
+) -> list[Attribution]:
     parse = context.parse
     out: list[Attribution] = []
     for k, label in labelled:
@@ -141,7 +145,9 @@ def _single_labels(context: Context, labelled: list[tuple[int, Range]]) -> list[
         if not (capitals or quoted or _is_title(parse, para)):
             continue
         dialogue = parse.word[label[0]] in ("Q", "A")
-        if not dialogue and not quoted and not _has_verb(parse, after, para.last):
+        named = para.role == "headline" and is_person is not None and is_person(label[1] - 1)
+        told = quoted or named or _has_verb(parse, after, para.last)  # "Moltis: Border Deal Near"
+        if not dialogue and not told:
             continue  # "Total: 2,316", "Present: A. Smith, B. Jones"
         content = cut_out(parse, (after, para.last), []) if after < para.last else []
         if content and parse.lower[label[1] - 1] not in ASKING:

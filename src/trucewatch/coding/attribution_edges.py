@@ -116,7 +116,11 @@ def _before_participle(context: Context, piece: Range) -> Range:
     if parse.tag[first] != "TO":
         return piece
     for k in range(first + 2, last - 1):
-        joined = parse.tag[k] == "CC" and parse.tag[k + 1] == "VBG" and not context.quoted(k)
+        if parse.tag[k] != "CC" or context.quoted(k):
+            continue
+        if parse.lower[k + 1] == "that" and parse.tag[k + 1] == "IN":
+            return first, k  # "said they had agreed to meet and that …": the outer speaker goes on
+        joined = parse.tag[k + 1] == "VBG"
         if joined and parse.dep[k + 1] == "conj" and parse.tag[parse.head[k + 1]] == "VB":
             return (first, k) if parse.lemma[k + 1] in load_cues().verbs else piece
     return piece

@@ -12,7 +12,9 @@ from trucewatch.coding.attribution_bulletin import bulletin_attributions
 from trucewatch.coding.attribution_colon import colon_attributions, headline_attributions
 from trucewatch.coding.attribution_content import content_of
 from trucewatch.coding.attribution_cues import cue_span
+from trucewatch.coding.attribution_deeds import is_deed
 from trucewatch.coding.attribution_figures import figure_attributions
+from trucewatch.coding.attribution_headlines import bare_headlines
 from trucewatch.coding.attribution_idioms import idiom_attributions
 from trucewatch.coding.attribution_inserted import inserted, interrupted
 from trucewatch.coding.attribution_issuer import issuer_attributions
@@ -22,13 +24,13 @@ from trucewatch.coding.attribution_nouns import noun_attributions
 from trucewatch.coding.attribution_orphans import with_orphans
 from trucewatch.coding.attribution_phrases import phrase_attributions
 from trucewatch.coding.attribution_relative import Clause, relative_clauses, subject_around
-from trucewatch.coding.attribution_score import IsActor, cue_scores, frame_of, touches_quote
+from trucewatch.coding.attribution_roundabout import roundabout_attributions
+from trucewatch.coding.attribution_score import IsActor, cue_scores, frame_of
 from trucewatch.coding.attribution_settle import settled
 from trucewatch.coding.attribution_sources import find_source
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.attribution_standing import standing_attributions
 from trucewatch.coding.attribution_tagged import tagged_quotes
-from trucewatch.coding.attribution_told import tells_of_deed
 from trucewatch.coding.attribution_topics import with_topics
 from trucewatch.coding.attribution_tree import Context, Source, surface_subject
 from trucewatch.coding.attribution_types import Attribution
@@ -36,25 +38,12 @@ from trucewatch.coding.attribution_unspoken import puts_things, unspoken
 from trucewatch.coding.attribution_withheld import withheld_attributions
 from trucewatch.coding.quotes import quotations, quote_index
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import Cue, CueLexicon, load_act_words, load_cues
+from trucewatch.vocab.cues import Cue, CueLexicon, load_cues
 
 # Chosen on the tuning half of the attribution bench: the best F1 of cues lies between .35 and .45.
 THRESHOLD = 0.26
 # A cue without a source must be at least this likely.
 _UNSOURCED = 0.5
-# Cue classes that count only in these frames, when what counts is speech.
-_DEEDS = {
-    "deed": ("cc", "pa"),
-    "weak": ("cc", "pa"),
-    "stance": (),
-    "know": (),
-    "think": ("cc", "pa"),
-    "hedge": ("cc", "xc"),
-    "expect": ("cc",),
-    "talk": (),
-    "mention": ("cc", "pa"),
-    "show": ("cc", "pa"),
-}
 
 
 def build_context(parse: Parse) -> Context:
@@ -82,7 +71,9 @@ def find_attributions(
     if is_actor is not None:
         out.extend(standing_attributions(context, is_actor))
         out.extend(figure_attributions(context, is_actor))
+        out.extend(roundabout_attributions(context, is_actor))
         out.extend(headline_attributions(context, is_actor))
+        out.extend(bare_headlines(context, lexicon, is_actor))
     clauses = relative_clauses(context, lexicon) if cast is not None else ()
     out.extend(c.made for c in clauses)
     if cast is not None:
@@ -102,7 +93,7 @@ def find_attributions(
                 continue
             if cue.kind == "light" and (i not in sure or puts_things(context.parse, i)):
                 continue
-        deed = cast is not None and (i not in sure) and _is_deed(context, i, cue)
+        deed = cast is not None and (i not in sure) and is_deed(context, i, cue)
         if score < THRESHOLD or deed:
             continue
         found = _attribution(context, i, cue, score, moved, clauses)
@@ -178,84 +169,6 @@ def _log_odds(p: float) -> float:
     return math.log(p / (1 - p))
 
 
-def _is_deed(context: Context, i: int, cue: Cue) -> bool:
-    """A word that tells of a deed or thought rather than of words, seen without a clause."""
-    parse = context.parse
-    if cue.lemma == "call" and parse.lower[min(i + 1, len(parse) - 1)] in ("off", "up", "in"):
-        return True  # "called off", "called up": other verbs
-    if cue.kind == "ask" and parse.tag[i] in ("VBN", "VBD") and _is_asked(parse, i):
-        return True  # "questioned by reporters": nothing is said yet
-    if cue.lemma in ("quote", "cite") and any(
-        parse.lower[c] == "as" and any(parse.dep[k] == "pcomp" for k in parse.children[c])
-        for c in parse.children[i]
-    ):
-        return False
-    if cue.lemma == "call" and parse.lower[i + 1 : i + 2] == ("with",):
-        return True  # "in a call with the minister": a talk by telephone
-    if parse.pos[i] == "NOUN":
-        return cue.act == "assert" and frame_of(parse, i) != "cc"  # "comments on": a topic only
-    if cue.lemma == "answer" and any(parse.dep[c] == "auxpass" for c in parse.children[i]):
-        return True  # "any attack would be answered"
-    if cue.lemma in ("respond", "react", "answer") and frame_of(parse, i) not in ("cc", "pa"):
-        return not touches_quote(context, i)  # "will respond to any attack"
-    if cue.lemma == "defend" and _on_ground(parse, i, True):
-        return True
-    if cue.lemma == "claim" and _on_ground(parse, i, False):
-        return True  # "has claimed the town"
-    if cue.kind not in _DEEDS or tells_of_deed(parse, i):
-        return False
-    if cue.kind == "mention" and _goes_on_saying(parse, i):
-        return False
-    if cue.kind == "show" and frame_of(parse, i) == "do":
-        return True  # "had shown “contempt for life”": what B did, in somebody's words
-    if cue.lemma in _RECORDING and _of_breach(parse, i):
-        return False  # "observers recorded two violations"
-    if cue.lemma in ("name", "identify") and any(
-        parse.dep[c] == "neg" or parse.lower[c] == "no" for c in parse.children[i]
-    ):
-        return _of_himself(parse, i)  # "did not name the party that fired"
-    return frame_of(context.parse, i) not in _DEEDS[cue.kind] and not touches_quote(context, i)
-
-
-def _goes_on_saying(parse: Parse, i: int) -> bool:
-    """ "noted that A, and mentioned B": the second thing that a speaker says."""
-    above = load_cues().verbs.get(parse.lemma[parse.head[i]]) if parse.dep[i] == "conj" else None
-    return above is not None and above.kind in ("say", "tell", "claim")
-
-
-def _of_himself(parse: Parse, i: int) -> bool:
-    """ "did not identify themselves": nothing is kept back about anybody else."""
-    return any(parse.dep[c] == "dobj" and "sel" in parse.lower[c][-6:] for c in parse.children[i])
-
-
-_RECORDING = frozenset({"record", "register", "document", "log", "detect", "observe", "count"})
-
-
-def _of_breach(parse: Parse, i: int) -> bool:
-    breach = load_act_words()["breach"]
-    return any(parse.dep[c] == "dobj" and parse.lemma[c] in breach for c in parse.children[i])
-
-
-_GROUND = frozenset(
-    "land territory town city country border people home homeland sovereignty village position"
-    " line front hill bridge itself themselves himself family border airspace soil base".split()
-)
-
-
-def _on_ground(parse: Parse, i: int, bare: bool) -> bool:
-    """ "defended the town": no words are spoken for it; ``bare`` is the answer without object."""
-    objects = [c for c in parse.children[i] if parse.dep[c] == "dobj"]
-    if not objects:
-        return bare
-    return any(parse.lemma[c] in _GROUND for c in objects)
-
-
-def _is_asked(parse: Parse, i: int) -> bool:
-    if parse.dep[i] not in ("advcl", "acl", "relcl"):
-        return False
-    return not any(parse.dep[c] in ("aux", "nsubj") for c in parse.children[i])
-
-
 def _attribution(
     context: Context,
     i: int,
@@ -293,6 +206,8 @@ def _attribution(
     )
     if not content and (context.parse.pos[i] != "VERB" or source is None):
         return None
+    if source is not None and content and _accused(context.parse, i, cue):
+        content, source = [source.span, *content], None
     return Attribution(
         head=i,
         cue=span,
@@ -303,6 +218,13 @@ def _attribution(
         score=score,
         rules=(f"cue:{cue.kind}", f"source:{source.rule if source else 'none'}"),
     )
+
+
+def _accused(parse: Parse, i: int, cue: Cue) -> bool:
+    """ "Mirel accused of breaking truce", a headline: who is accused, by nobody named."""
+    deps = {parse.dep[c] for c in parse.children[i]}
+    bare = parse.tag[i] == "VBN" and not deps & {"aux", "auxpass", "dobj"}
+    return cue.act == "accuse" and bare and parse.lower[i + 1 : i + 2] == ("of",)
 
 
 _REPEATING = frozenset({"reiterate", "repeat", "renew", "reaffirm", "restate", "echo"})

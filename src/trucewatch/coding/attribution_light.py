@@ -120,6 +120,9 @@ def _parts(
     whole = (auxiliaries[0], noun + 1)
     after = [c for c in (*parse.children[noun], *parse.children[i]) if c > noun]
     for c in after:
+        told_of = parse.lower[noun + 1] in _SPEECH_PREPOSITIONS and parse.head[noun + 1] == noun
+        if told_of and parse.dep[c] == "relcl" and parse.word[parse.left[c] - 1] == ",":
+            continue  # "offers of autonomy, which B said …": what is offered stands before
         if parse.dep[c] in ("acl", "ccomp", "relcl", "xcomp") and parse.tag[c] != "VBN":
             return whole, _whole_words(context, cut_out(parse, parse.subtree(c), holes))
     for c in after:

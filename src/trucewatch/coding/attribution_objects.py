@@ -12,7 +12,7 @@ from trucewatch.coding.attribution_frames import (
 from trucewatch.coding.attribution_speech import may_open_quote
 from trucewatch.coding.attribution_tree import Context, Range, cut_out
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import Cue
+from trucewatch.vocab.cues import Cue, load_act_words
 
 # Prepositions whose phrase completes an object ("describe A as B", "blame A for B").
 _COMPLETING = frozenset(
@@ -29,7 +29,7 @@ def verb_content(
     infinitives = [c for c in parse.children[i] if parse.dep[c] in ("xcomp", "oprd")]
     if not infinitives and cue.weights.get("xc", 0.0) >= _WITH_INFINITIVE:
         infinitives = [c for c in parse.children[i] if c > i and late_infinitive(parse, c)]
-    objects = [c for c in parse.children[i] if parse.dep[c] == "dobj"]
+    objects = [c for c in parse.children[i] if parse.dep[c] == "dobj" and not _tells_day(parse, c)]
     if may_open_quote(context, i) and cue.kind in ("say", "tell", "claim"):
         pass
     elif infinitives:
@@ -61,8 +61,16 @@ _WITH_INFINITIVE = 0.6
 
 
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday week month year time".split()
+    "monday tuesday wednesday thursday friday saturday sunday day week month year time".split()
 )
+
+
+def _tells_day(parse: Parse, noun: int) -> bool:
+    """ "claimed the day before there were raids": when it was claimed."""
+    return parse.lower[noun] in _DAYS and parse.lower[noun + 1 : noun + 2] in _BESIDE
+
+
+_BESIDE = (("before",), ("after",), ("earlier",), ("later",))
 
 
 def _tells_when(parse: Parse, preposition: int) -> bool:
@@ -140,7 +148,8 @@ def _completes(context: Context, c: int, end: int) -> bool:
     if dep in ("oprd", "dative"):
         return True
     if dep == "prep" and parse.lower[c] == "by":
-        return any(parse.dep[k] == "pcomp" for k in parse.children[c])  # "… by doing C"
+        deed = parse.lemma[end - 1] in load_act_words()["breach"]  # "41 killings by the militia"
+        return deed or any(parse.dep[k] == "pcomp" for k in parse.children[c])  # "… by doing C"
     if dep == "prep":
         return parse.lower[c] in _COMPLETING or at_figure(parse, c)
     if dep == "advcl" and parse.lower[parse.left[c]] == "as" and parse.tag[c] in ("VBN", "VBG"):

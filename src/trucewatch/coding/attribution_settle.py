@@ -32,6 +32,8 @@ def settled(context: Context, found: list[Attribution]) -> list[Attribution]:
     kept = [a for a in kept if not _denied_saying(context.parse, a, heads)]
     near = _neighbours(kept)
     kept = [_without_answer(context.parse, a, near) for a in kept]
+    near = _neighbours(kept)
+    kept = [_before_joined(context, a, near) for a in kept]
     return _without_insertions(context, kept)
 
 
@@ -81,6 +83,26 @@ def _without_answer(parse: Parse, a: Attribution, found: _ByBlock) -> Attributio
     near = (b for b in close if b is not a and b.source is not None and b.kind == "verb")
     if any(b.source is not None and b.source.span[0] == first and b.cue[0] < last for b in near):
         return msgspec.structs.replace(a, content=a.content[:-1])
+    return a
+
+
+def _before_joined(context: Context, a: Attribution, found: _ByBlock) -> Attribution:
+    """ "calls on all states to do A and condemns B": B is what the same speaker says next."""
+    if a.kind != "verb" or a.source is None or not a.content or a.content[-1][0] < a.cue[1]:
+        return a
+    parse, (first, last) = context.parse, a.content[-1]
+    for b in found.get(first // _BLOCK, ()):
+        begin = b.cue[0]
+        if b is a or b.kind != "verb" or b.source is None or not first + 1 < begin < last:
+            continue
+        same = b.source.span == a.source.span and parse.tag[b.head] == parse.tag[a.head]
+        joined = parse.tag[begin - 1] == "CC" or parse.word[begin - 1] == ","
+        if same and joined and context.quote_of[begin] == context.quote_of[a.head]:
+            end = begin - 1
+            while end > first and (parse.tag[end - 1] == "CC" or parse.word[end - 1] == ","):
+                end -= 1
+            if end > first:
+                return msgspec.structs.replace(a, content=(*a.content[:-1], (first, end)))
     return a
 
 

@@ -35,6 +35,7 @@ def main_verbs(tokens: list[RawToken], text: str, base: int) -> list[RawToken]:
         if t.pos != "VERB" or t.tag not in ("VBD", "VBN", "VBZ", "VBP"):
             continue
         changed = _asked(out, words, v) or _agreed(out, words, v) or changed
+        changed = _before_its_object(out, v) or changed
         if t.tag in _FINITE and t.dep in ("ccomp", "conj", "acl", "advcl", "dep"):
             changed = _behind_relative(out, words, v) or changed
     return out if changed else tokens
@@ -81,6 +82,34 @@ def _agreed(out: list[RawToken], words: Sequence[str], v: int) -> bool:
     if whole or not any(out[c].dep in ("prep", "agent") and c > v for c in below):
         return False
     out[v] = msgspec.structs.replace(t, dep="acl", head=v - 1, tag="VBN")
+    return True
+
+
+def _before_its_object(out: list[RawToken], v: int) -> bool:
+    """ "The mission voiced concern about B": a past that the parser hung on its own object.
+
+    Only where the object is the root, a noun stands right before, and no other verb is finite.
+    """
+    t, noun = out[v], out[v].head
+    if t.tag != "VBD" or t.dep != "amod" or noun <= v or out[noun].head != noun or v == 0:
+        return False
+    subject = v - 1
+    if out[subject].pos not in ("NOUN", "PROPN") or out[noun].pos != "NOUN" or t.sent_start:
+        return False
+    below = _children(out, noun)
+    first = min([subject, *below])
+    last = max([noun, *below])
+    if any(out[c].tag in (*_FINITE, "MD") for c in range(first, last + 1) if c != v):
+        return False
+    for c in range(first, v):
+        if c != subject and out[c].head in (noun, v):
+            out[c] = msgspec.structs.replace(out[c], head=subject)
+    for c in below:
+        if out[c].dep == "punct" and c > noun:
+            out[c] = msgspec.structs.replace(out[c], head=v)
+    out[subject] = msgspec.structs.replace(out[subject], head=v, dep="nsubj")
+    out[v] = msgspec.structs.replace(t, head=v, dep="ROOT")
+    out[noun] = msgspec.structs.replace(out[noun], head=v, dep="dobj")
     return True
 
 
