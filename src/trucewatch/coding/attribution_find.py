@@ -24,7 +24,10 @@ from trucewatch.coding.attribution_nouns import noun_attributions
 from trucewatch.coding.attribution_orphans import with_orphans
 from trucewatch.coding.attribution_phrases import phrase_attributions
 from trucewatch.coding.attribution_relative import Clause, relative_clauses, subject_around
-from trucewatch.coding.attribution_roundabout import roundabout_attributions
+from trucewatch.coding.attribution_roundabout import (
+    roundabout_attributions,
+    without_doubles,
+)
 from trucewatch.coding.attribution_score import IsActor, cue_scores, frame_of
 from trucewatch.coding.attribution_settle import settled
 from trucewatch.coding.attribution_sources import find_source
@@ -104,7 +107,7 @@ def find_attributions(
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     if cast is None:
         return out
-    out = tagged_quotes(context, lexicon, out)
+    out = without_doubles(context, tagged_quotes(context, lexicon, out))
     out = with_answers(context, lambda head: cast.of(head) is not None, out)
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     done = with_orphans(context, with_topics(context, settled(context, out)))

@@ -44,6 +44,36 @@ def roundabout_attributions(context: Context, is_actor: _Is) -> list[Attribution
     return out
 
 
+def without_doubles(context: Context, found: list[Attribution]) -> list[Attribution]:
+    """Return ``found`` without roundabout phrases for words that another cue of the sentence has.
+
+    "The deal, he said, was, as he put it, a trap": said once.
+    """
+    parse = context.parse
+    plain: dict[int, list[Attribution]] = {}
+    for a in found:
+        if not _roundabout(a):
+            plain.setdefault(parse.sent[a.head], []).append(a)
+    return [
+        a
+        for a in found
+        if not _roundabout(a) or not any(_shares(a, b) for b in plain.get(parse.sent[a.head], ()))
+    ]
+
+
+def _roundabout(a: Attribution) -> bool:
+    return a.rules[:1] != () and a.rules[0].startswith("roundabout:")
+
+
+def _shares(a: Attribution, b: Attribution) -> bool:
+    """Whether most of the words of one are the other's, whose cue is not inside them."""
+    inside = any(x <= b.cue[0] < y for x, y in a.content)
+    own = {k for x, y in a.content for k in range(x, y)}
+    other = {k for x, y in b.content for k in range(x, y)}
+    most = 2 * len(own & other) > min(len(own), len(other))
+    return most and (not inside or 2 * len(other) > len(own))
+
+
 def _made(i: int, cue: Range, source: Source, content: list[Range], name: str) -> Attribution:
     rules = (f"roundabout:{name}", f"source:{source.rule}")
     lexeme = Cue("say", "say", "assert", {})
