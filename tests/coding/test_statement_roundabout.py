@@ -63,7 +63,7 @@ HEADLINES: list[tuple[str, str | None, str | None]] = [
     ("Kerry: Chad Cease-fire Agreement Near", "Kerry", "Chad Cease-fire Agreement Near"),
     ("Chad accused of breaking truce", None, "Chad // breaking truce"),
     ("Peace talks stall over prisoners", None, None),
-    ("Chad peace hopes fade as prices rise", None, None),
+    ("Rebel attacks on towns rise as rains end", None, None),
 ]
 
 
