@@ -43,6 +43,46 @@ def test_sides_are_not_turned(
     assert {r.country for r in event.recipients} == recipients
 
 
+def _sides(text: str, trigger: str) -> list[tuple[set[str | None], set[str | None]]]:
+    return [
+        ({a.country for a in e.actors}, {r.country for r in e.recipients})
+        for e in trucewatch.read(text).events
+        if e.trigger.text == trigger
+    ]
+
+
+def test_each_accused_the_other_of_an_act_tells_two_acts() -> None:
+    text = "The Malian army and the Chadian army each accused the other of the attack on a market."
+    assert [actors for actors, _ in _sides(text, "attack")] == [{"TCD"}, {"MLI"}]
+
+
+def test_the_object_before_is_the_object_meant() -> None:
+    text = (
+        "Iraq's prime minister spoke on Monday. Britain called Kim Jong Un a tyrant and imposed"
+        " sanctions on him."
+    )
+    assert _sides(text, "sanctions") in ([({"GBR"}, {"PRK"})], [])
+    assert _sides(text, "imposed") in ([({"GBR"}, {"PRK"})], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Mali levied sanctions against Chad.", "sanctions"),
+        ("Malian gunners directed a bombardment at Chadian troops.", "bombardment"),
+        ("A Malian general masterminded the raid on the Chadian garrison.", "raid"),
+    ],
+)
+def test_who_did_what_a_noun_tells(text: str, trigger: str) -> None:
+    assert ({"MLI"}, {"TCD"}) in _sides(text, trigger)
+
+
+@pytest.mark.parametrize("verb", ["condemned", "survived", "reported", "feared"])
+def test_who_only_speaks_of_it_did_nothing(verb: str) -> None:
+    text = f"Mali {verb} the raid on the Chadian garrison."
+    assert all("MLI" not in actors for actors, _ in _sides(text, "raid"))
+
+
 def test_an_order_to_ones_own_is_not_addressed_to_the_enemy() -> None:
     text = (
         "Ethiopian troops attacked Eritrean positions on Monday. Eritrea's president ordered three"

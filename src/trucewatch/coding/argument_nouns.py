@@ -65,6 +65,8 @@ def _noun_by_frame(
             doers = [*subject, *doers] if frame == "sym" else subject
         mediators = [*mediators, *who.either(verb.mediators)]
         done_to = done_to or _light_recipient(who, verb, type_)
+    elif means[:1] == ("arg:done",) and not done_to:
+        done_to = _light_recipient(who, verb_roles(who.p, who.p.head[n]), type_)
     elif type_ == "ASSAULT" and not done_to:
         done_to = _resisters(who, n)
     if frame == "sym":
@@ -88,6 +90,14 @@ _RESIST = frozenset("thwart repel repulse foil resist withstand face rebuff".spl
 
 
 _ENABLE = frozenset("facilitate ensure oversee supervise secure organise organize arrange".split())
+
+
+# Who "levied sanctions", "directed bombardments", "orchestrated attacks" did so.
+_DOING = frozenset(
+    "levy slap direct unleash inflict mount wage deal deliver perpetrate rain pour fly undertake"
+    " execute conduct commit press escalate intensify widen expand extend renew orchestrate"
+    " mastermind stage coordinate lead impose enforce tighten visit".split()
+)
 
 
 def _is_own(who: Who, n: int, actor: Actor) -> bool:
@@ -114,6 +124,10 @@ def _means(who: Who, n: int) -> tuple[list[Actor], tuple[str, ...]]:
     up = p.head[n]
     if p.dep[n] in OBJECTS and p.lemma[up] in _ENABLE:
         return who.either(verb_roles(p, up).subjects), (f"arg:{p.lemma[up]}",)
+    if p.lemma[up] in _DOING and p.dep[n] in (*OBJECTS, "nsubjpass"):
+        roles = verb_roles(p, up)
+        doers = roles.agents if p.dep[n] == "nsubjpass" else roles.subjects
+        return who.acting(doers), ("arg:done", *roles.rules)
     if p.dep[n] not in ("pobj", "conj") or p.lower[up] not in _MEANS or p.dep[up] == "agent":
         return [], ()
     verb = p.head[up]

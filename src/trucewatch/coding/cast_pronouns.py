@@ -48,6 +48,7 @@ _FADE_OWNER = 0.4  # "its", "their" nearly always find their owner in their own 
 _OUT_OF_QUOTE = 0.15  # a pronoun outside quotation marks seldom means somebody inside
 _INTO_QUOTE = 0.5
 _ONE_VERB = 0.2  # "X met him": one verb, two people
+_OBJECT_BEFORE = 4.0  # "X jailed Y and fined him"
 _CONTROLLER = 2.0  # "X withdrew its forces"
 _CONJUNCT = 0.8
 # How far back a pronoun looks, in sentences and in tokens (which bounds the work).
@@ -272,9 +273,31 @@ def _fit(cast: Cast, at: int, head: int) -> float:
         weight *= _CONTROLLER
     elif same and not possessive and parse.head[at] == parse.head[head]:
         weight *= _ONE_VERB
+    elif same and not possessive and parse.dep[head] in ("dobj", "pobj", "dative"):
+        weight *= _shared_object(parse, at, head)
     if parse.dep[at] == "conj" and parse.pos[parse.head[at]] in _NOUNS:
         weight *= _CONJUNCT
     return weight
+
+
+def _shared_object(parse: Parse, at: int, head: int) -> float:
+    """Return the weight of ``at`` for an object of a verb that shares its subject with another.
+
+    "A called B a traitor and imposed sanctions on him": him is B, the object before, never A.
+    """
+    verb = head
+    for _ in range(_MAX_CLIMB):
+        verb = parse.head[verb]
+        if parse.pos[verb] == "VERB" or parse.head[verb] == verb:
+            break
+    first = parse.head[verb]
+    shared = parse.dep[verb] == "conj" and parse.pos[first] == "VERB"
+    if not shared or parse.head[at] != first:
+        return 1.0
+    own = any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[verb])
+    if parse.dep[at] in ("dobj", "dative"):
+        return _OBJECT_BEFORE
+    return _ONE_VERB if parse.dep[at] in ("nsubj", "nsubjpass") and not own else 1.0
 
 
 def _expletive(parse: Parse, head: int) -> bool:

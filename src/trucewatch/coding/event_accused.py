@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.event_syntax import OBJECTS, SUBJECTS, pobjs
-from trucewatch.coding.event_who import Who
+from trucewatch.coding.event_who import Who, is_told
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 
@@ -33,6 +33,28 @@ def accused_party(who: Who, n: int) -> list[Actor]:
     if first != verb:
         return who.either((first,))
     return who.named(c for c in p.children[verb] if p.dep[c] in OBJECTS)
+
+
+def crossed(who: Who, n: int) -> tuple[Actor, ...]:
+    """Return B and A of "A and B each accused the other of the attack", else nobody.
+
+    Two acts are alleged: one by B, which A alleges, and one by A.
+    """
+    p = who.p
+    prep = p.head[n]
+    if p.dep[n] != "pobj" or p.lower[prep] not in ("of", "for", "over"):
+        return ()
+    verb = p.head[prep]
+    while p.dep[verb] in OBJECTS and p.pos[verb] != "VERB":
+        verb = p.head[verb]
+    below = p.children[verb]
+    other = any(
+        p.dep[c] in OBJECTS and (p.lower[c] == "other" or p.lower[c] == "another") for c in below
+    )
+    if p.lemma[verb] not in _ACCUSING or not other:
+        return ()
+    both = [a for a in who.named(c for c in below if p.dep[c] in SUBJECTS) if is_told(a)]
+    return (both[1], both[0]) if len(both) == 2 and both[0].code != both[1].code else ()
 
 
 def _said_of(p: Parse, n: int) -> list[int]:

@@ -9,7 +9,7 @@ import msgspec
 from trucewatch.coding.argument_nouns import noun_arguments
 from trucewatch.coding.arguments import Cast3, Naming, finish, noun_roles
 from trucewatch.coding.drafts import EventDraft, StatementDraft
-from trucewatch.coding.event_accused import accused_party, masked_act
+from trucewatch.coding.event_accused import accused_party, crossed, masked_act
 from trucewatch.coding.event_adjust import adjusted, spoken_of
 from trucewatch.coding.event_context import (
     STORY,
@@ -353,6 +353,12 @@ class _Finder(Spoken):
             parts = finish(parts.actors, found, parts.mediators, (*parts.rules, "arg:content"))
         if reading.type == "PROTEST" and not parts.recipients:
             parts = self._protested(n, parts)
+        rivals = () if parts.actors else crossed(self.who, n)
+        for rival in rivals:
+            rules = (*parts.rules, "arg:accused")
+            self._emit(n, reading, finish((rival,), parts.recipients, (), rules))
+        if rivals:
+            return
         accused = accused_party(self.who, n)
         if accused and not parts.actors and reading.frame != "sym":
             rules = (*parts.rules, "arg:accused")
