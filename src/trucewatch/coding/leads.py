@@ -21,6 +21,8 @@ from trucewatch.vocab.agreements import AgreementWords, load_agreement_words
 from trucewatch.vocab.issues import load_issue_words
 
 _WORD = re.compile(r"[a-z]+")
+# A side that fights watches nothing, whatever its men are called ("a peacekeeping officer of …").
+_FIGHTING = frozenset({"REB", "PRM"})
 # Whom somebody met or struck makes him no monitor.
 _ASIDE = re.compile(r",? (?:who|which|whose)\b.*", re.DOTALL)
 
@@ -75,7 +77,7 @@ def _roles(ctx: LeadContext, words: AgreementWords) -> tuple[RoleMention, ...]:
     speakers = (a for s in ctx.statements for a in (s.speaker, *s.chain) if a is not None)
     doers = (a for e in ctx.events for a in (*e.actors, *e.mediators))
     for actor in (*speakers, *doers):
-        role = _role(actor, words)
+        role = None if actor.sector in _FIGHTING else _role(actor, words)
         if role is not None:
             span = Span(actor.text, actor.start, actor.end)
             out.setdefault((actor.code, role), RoleMention(actor.code, actor.name, role, span))
