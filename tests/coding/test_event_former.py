@@ -68,3 +68,33 @@ def test_a_war_of_its_own_year_is_not_the_story_s(sentence: str, parties: int) -
 )
 def test_what_rounds_and_blame_tell(sentence: str, types: set[str]) -> None:
     assert {e.type for e in _events(sentence)} <= types
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Four civilians were killed when shells hit a bus stop on Monday.", 4),
+        ("Seven people were killed by shelling in Bara on Monday, doctors said.", 7),
+        ("Six people died in an air strike in Bara, doctors said.", 6),
+        ("Shelling kills six in Donetsk", 6),
+    ],
+)
+def test_a_lede_alone_tells_of_war(text: str, killed: int) -> None:
+    raw = RawDocument(Document("d", "u", "0", None, "text/plain"), text, Meta())
+    found = pipeline(Config(coder="quick")).read(raw).events
+    assert killed in {q.low for e in found for q in e.quantities if q.kind == "killed"}
+    assert not any(e.actors for e in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares in the shell company were hurt by a wounded market.",
+        "The striker hit the bar and was left wounded by the jeers.",
+        "Two climbers were killed by falling rocks on Monday.",
+        "A bombshell interview has killed the minister's hopes.",
+    ],
+)
+def test_other_harm_is_no_war(text: str) -> None:
+    raw = RawDocument(Document("d", "u", "0", None, "text/plain"), text, Meta())
+    assert not pipeline(Config(coder="quick")).read(raw).events

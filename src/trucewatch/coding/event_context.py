@@ -117,7 +117,7 @@ def of_conflict(
         return tuple(events)
     by_known = [e for e in firm if any(known(a) for a in (*e.actors, *e.recipients))]
     told = sum(e.type in _CONFLICT for e in by_known)
-    return tuple(events) if told >= _LEAST or (plainly and by_known) else tuple(firm)
+    return tuple(events) if told >= _LEAST or plainly else tuple(firm)
 
 
 def tentative(p: Parse, n: int, reading: Reading) -> Reading:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from trucewatch.coding.arguments import Cast3
+from trucewatch.coding.armed_harm import armed_harm
 from trucewatch.coding.event_history import History
 from trucewatch.coding.event_syntax import is_purpose, pobjs
 from trucewatch.coding.predicates import Reading
@@ -116,8 +117,10 @@ class Domains:
 
     def _conflict(self) -> bool:
         about = self._topics.whole
-        if self.whole or self._history.whole or about is None:
+        if self.whole or self._history.whole:
             return False
+        if about is None:
+            return armed_harm(self._p, self._topics.scores)
         kinds = self._strife()
         return any(kinds >= least and about < most for least, most in _PLAINLY)
 

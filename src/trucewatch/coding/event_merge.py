@@ -171,7 +171,7 @@ def suffered_in(p: Parse, table: PredicateTable, n: int) -> int | None:
     With an agent of its own ("killed by rebels in an ambush") the verb tells the act.
     """
     up = p.head[n]
-    if p.dep[n] != "pobj" or p.lower[up] not in ("in", "during", "by"):
+    if n not in _acts_under(p, table, up) or p.lower[up] not in ("in", "during", "by"):
         return None
     v = p.head[up]
     if loses_men(p, v, table.classes["troop"] | MEN):
@@ -181,6 +181,17 @@ def suffered_in(p: Parse, table: PredicateTable, n: int) -> int | None:
     passive = any(p.dep[c] == "nsubjpass" for c in p.children[v])
     agents = [d for c in p.children[v] if p.dep[c] == "agent" for d in pobjs(p, c)]
     return v if passive and set(agents) <= {n} else None
+
+
+def _acts_under(p: Parse, table: PredicateTable, prep: int) -> list[int]:
+    """Return the objects of a preposition, with a gerund that is one: "killed by shelling"."""
+    gerunds = (
+        c
+        for c in p.children[prep]
+        if p.dep[c] == "pcomp" and p.tag[c] == "VBG" and p.lower[c] in table.nouns
+    )
+    bare = [g for g in gerunds if not any(p.dep[d] in OBJECTS for d in p.children[g])]
+    return [*pobjs(p, prep), *bare]
 
 
 def same_act_nouns(p: Parse, v: int, lens: Lens) -> tuple[int, ...]:
@@ -201,7 +212,7 @@ def told_by_noun(p: Parse, v: int, lens: Lens) -> bool:
     """Return whether verb ``v`` only tells who was hurt in an attack that a noun names."""
     for c in p.children[v]:
         if p.dep[c] in ("prep", "agent"):
-            for n in pobjs(p, c):
+            for n in _acts_under(p, lens.table, c):
                 if suffered_in(p, lens.table, n) == v:
                     found = lens.noun(n, inside=False)
                     if found and found.type == "ASSAULT" and found.use in ("a", "b", "c"):

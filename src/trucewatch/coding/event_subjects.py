@@ -132,8 +132,8 @@ def borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
             return roles_up[1], ("arg:object-control",)
         if roles_up[0]:
             return roles_up[0], (f"arg:{dep}-subject",)
-        if is_passive(p, up):
-            return roles_up[1], (f"arg:{dep}-subject",)
+        if is_passive(p, up):  # "killed by shelling a town": not by those who were killed
+            return ([], ()) if dep == "agent" else (roles_up[1], (f"arg:{dep}-subject",))
         k = up
     return [], ()
 

@@ -56,6 +56,7 @@ from trucewatch.coding.event_syntax import (
     has_year,
     is_passive,
     is_verb,
+    pobjs,
     top_down,
 )
 from trucewatch.coding.event_truces import truce_in_force
@@ -156,7 +157,10 @@ class _Finder(Spoken):
             and p.dep[i] in ("pobj", "nsubj", "dobj", "nsubjpass", "pcomp")
             and p.lower[i] in self.table.nouns
             and not any(p.dep[c] in ("dobj", "nsubj", "prt") for c in p.children[i])
-            and not any(p.lower[c] in ("on", "at", "into", "up") for c in p.children[i])
+            and not any(
+                p.lower[c] in ("on", "at", "into", "up") and (p.dep[c] != "prep" or pobjs(p, c))
+                for c in p.children[i]
+            )
         )
 
     def _claim_stray_demands(self) -> None:
