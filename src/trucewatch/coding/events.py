@@ -152,13 +152,14 @@ class _Finder(Spoken):
         p = self.p
         if p.tag[i] == "VBG" and i and p.lower[i - 1] == "the" and p.lower[i] in self.table.nouns:
             return True
+        timed = p.lower[p.head[i]] in ("by", "in", "during")  # "killed by shelling on Monday"
         return (
             p.tag[i] == "VBG"
             and p.dep[i] in ("pobj", "nsubj", "dobj", "nsubjpass", "pcomp")
             and p.lower[i] in self.table.nouns
             and not any(p.dep[c] in ("dobj", "nsubj", "prt") for c in p.children[i])
             and not any(
-                p.lower[c] in ("on", "at", "into", "up") and (p.dep[c] != "prep" or pobjs(p, c))
+                p.lower[c] in ("on", "at", "into", "up") and not (timed and not pobjs(p, c))
                 for c in p.children[i]
             )
         )

@@ -235,16 +235,18 @@ def by_account(parse: Parse, i: int) -> bool:
 
 
 def recorded(parse: Parse, i: int) -> bool:
-    """Return whether monitors are said to record the event: "patrols recorded 40 violations"."""
+    """Return whether those who take no side are said to record the event: "patrols recorded 40
+    violations", "the clinic counted 61 wounded"."""
     lists = realis_lexicon().lists
+    neutral = lists["monitor"] | lists["aid"] | lists["healer"]
     cur = i
     for _ in range(4):
         head = parse.head[cur]
-        if parse.dep[cur] in ("dobj", "ccomp", "nsubjpass") and (
-            parse.lemma[head] in lists["record"]
-        ):
+        counted = parse.tag[cur] == "VBN" and cur > 0 and parse.tag[cur - 1] == "CD"  # "61 wounded"
+        told = parse.dep[cur] in ("dobj", "ccomp", "nsubjpass") or counted
+        if told and parse.lemma[head] in lists["record"]:
             return any(
-                parse.lemma[k] in lists["monitor"]
+                parse.lemma[k] in neutral
                 for c in parse.children[head]
                 if parse.dep[c] in ("nsubj", "agent")
                 for k in range(parse.left[c], parse.right[c])
