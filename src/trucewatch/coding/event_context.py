@@ -33,6 +33,7 @@ _STATES = frozenset({"at"})
 _VAGUE = frozenset({"no", "any", "every", "another", "what", "which", "such", "either"})
 # Only a meeting or a withdrawal that is this one is told of; others are wished for or spoken about.
 _DEFINITE = frozenset({"the", "a", "an", "this"})
+_SPEAKING = frozenset({"speak", "talk", "know", "hear", "think"})
 _ENDS = frozenset({"end", "halt", "cessation", "stop"})
 _COURTLY = frozenset({"CONSULT", "RETREAT", "MOBILIZE", "COERCE", "PROTEST"})
 
@@ -89,6 +90,8 @@ def _idea(p: Parse, table: PredicateTable, n: int) -> bool:
         return any(p.lemma[c] in table.nouns for c in subjects)
     if p.dep[n] != "pobj":
         return False
+    if p.lower[up] in ("of", "about") and p.lemma[p.head[up]] in _SPEAKING:
+        return True  # "spoke of breaches"
     return p.lower[up] == "without" or (
         p.pos[p.head[up]] == "NOUN" and p.lemma[p.head[up]] in _ENDS
     )

@@ -74,6 +74,7 @@ _HALF_TOLD = frozenset("ASSAULT COERCE REJECT RETREAT ACCUSE MOBILIZE REQUEST".s
 # Words and deeds that need only somebody who says or does them there, known or not.
 _BY_SOMEBODY = frozenset("SUPPORT AGREE CONCEDE PROTEST SANCTION COOPERATE".split())
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST"})
+_BREACHES = frozenset({"breach", "violation", "contravention"})
 # The frame of fighting that its own words put in a year: not that of the two sides of the story.
 _FORMER = "former"
 
@@ -330,6 +331,12 @@ class _Finder(Spoken):
         p = self.p
         return any(p.dep[c] == "nsubj" and p.pos[c] == "PROPN" for c in p.children[v])
 
+    def _breach_by(self, n: int) -> bool:
+        """ "wounded two in breach of the truce": the breach is the act that the verb tells."""
+        p = self.p
+        under = p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and p.lemma[n] in _BREACHES
+        return under and p.head[p.head[n]] in self.index
+
     def _noun(self, n: int) -> None:
         p = self.p
         lens = self.lens
@@ -345,7 +352,7 @@ class _Finder(Spoken):
         if masked:
             self._emit(n, reading, finish(*masked, (), ("arg:masked-gerund",)))
             return
-        if in_name_or_compound(p, n) or generic(p, self.table, n):
+        if in_name_or_compound(p, n) or generic(p, self.table, n) or self._breach_by(n):
             return
         if metaphor(p, self.table, reading, n):
             return
