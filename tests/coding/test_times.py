@@ -84,6 +84,8 @@ def test_days_that_no_calendar_has(text: str) -> None:
         "The second attack was worse than the first.",
         "The Sun and the Daily Star ran the story.",
         "Some 1,995 people signed.",
+        "Sergeant Jan Toll and April Jones said so.",
+        "May Kirui spoke.",
     ],
 )
 def test_numbers_and_names_are_no_times(text: str) -> None:

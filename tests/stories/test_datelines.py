@@ -21,6 +21,8 @@ LEDE = "Envoys of both sides met for the first time on Monday, officials said."
         ("KYIV, Ukraine —", True),
         ("GENEVA, Dec 12 (Reuters) -", True),
         ("BEIRUT (AP) —", True),
+        ("TARN, Osk (AP) — Oct. 13, 2026 —", True),
+        ("Observer Mission daily report, 4 March 2025.", True),
         ("Baku (AFP) –", True),
         ("(Reuters) -", True),
         ("TARHUNA, 12 December —", True),

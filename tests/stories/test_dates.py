@@ -142,6 +142,9 @@ def test_a_headline_with_a_date_in_it_dates_nothing(line: str) -> None:
         ("Army rejects report on massacre of 5 March 2019", None),
         ("The report on the raid was handed over to the court on 4 March 2026", None),
         ("Ten years after Osk, 4 March 2026", None),
+        ("Analyst’s note, Institute of Truces, 7 March 2026", "2026-03-07"),
+        ("Ana Osk in Tarn, 8 March 2026", "2026-03-08"),
+        ("Massacre in Tarn, 8 March 2026", None),
     ],
 )
 def test_the_heading_of_a_bulletin_dates_it(line: str, day: str | None) -> None:

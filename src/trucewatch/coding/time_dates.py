@@ -164,7 +164,24 @@ def _month_first(words: Words, i: int) -> Found:
     end, year = _trailing_year(words, at)
     if year is None and words.at(at) == "-" and is_year(words.at(at + 1)):
         end, year = at + 2, int(words.at(at + 1))
+    if year is None and _is_forename(words, i, at):
+        return None
     return end, Expression("calendar", year=year, month=month)
+
+
+# Before a month that is one: "in April", "the March accord", "April to June".
+_BEFORE_MONTHS = frozenset(
+    "in since of last this next by until till early late mid from to and or through during the a"
+    " an every each for before after between - –".split()
+)
+
+
+def _is_forename(words: Words, i: int, at: int) -> bool:
+    """Tell whether the month's name at ``i`` is somebody's: "Sergeant Jan Toll", "April Jones"."""
+    if words.at(i - 1 if i else len(words)) in _BEFORE_MONTHS or at >= len(words):
+        return False
+    name = words.raw[at]
+    return name[:1].isupper() and name[1:].islower() and at == i + 1 and not month_at(words, at)
 
 
 def _day_number(words: Words, i: int) -> tuple[int, int] | None:

@@ -32,6 +32,10 @@ _WHERE = rf"{_PLACES}{_AREA}"
 _NAME = r"[A-Z][\w .&/'’\-]{1,40}"
 _AGENCY = rf"(?:\({_NAME}\)|\[{_NAME}\]|/[A-Z][\w .\-]{{1,30}}/\.?|\| ?{_NAME} ?\|)"
 _DASH = r"(?:-{1,2}|[–—―])"
+_BULLETIN = (
+    r"(?i:(?:daily |weekly |spot |situation |special )?(?:report|bulletin|update|statement))"
+    r"(?i: no\. ?\d+)?"
+)
 # What ends a dateline: a dash or, after a day, a colon; a long dash needs no white space there.
 _END = rf"(?:\s?{_DASH}(?=\s)|:(?=\s)|[–—―](?=\S))"
 _DASHED = rf"(?:\s?{_DASH}(?=\s)|[–—―](?=\S))"
@@ -50,6 +54,10 @@ _FORMS = (
     ("agency", rf"{_WHERE}{_THEN}{_DAY}\.?{_THEN}?/[A-Z][\w .\-]{{1,30}}/\.?(?=\s)"),
     # TARN, Osk (Agency), March 4, 2025 —
     ("agency", rf"{_WHERE} ?{_AGENCY},? {_DAY}\.?{_END}"),
+    # TARN, Osk (Agency) — March 4, 2025 —
+    ("agency", rf"{_WHERE} ?{_AGENCY}\s?{_DASH}\s?{_FULL_DAY}\.?{_END}"),
+    # Observer Mission daily report, 4 March 2025. The Mission …
+    ("paper", rf"(?:{_WORD} ){{0,5}}{_BULLETIN}, ?{_FULL_DAY}\.(?=\s+[A-Z“\"‘])"),
     # TARN, MARCH 4, AGENCY.   and   TARN, March 4. AGENCY:
     ("agency", rf"{_PLACES_CAPS}{_AREA}{_THEN}{_DAY}[,.] {_CAPS}(?: {_CAPS})?(?:\.(?=\s)|{_END})"),
     # March 4, 2025 (TARN) –
@@ -117,9 +125,10 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
         known = _known(found.group())
         if kind in ("plain", "caps") and not known and (kind == "plain" or _LITTLE.search(head)):
             continue
-        if _first_word(found.group()) in _stops():
+        if kind != "paper" and _first_word(found.group()) in _stops():
             return None
-        return Dateline(start + found.end(), known or kind in ("agency", "day"), kind == "bare")
+        strong = known or kind in ("agency", "day", "paper")
+        return Dateline(start + found.end(), strong, kind == "bare")
     return None
 
 

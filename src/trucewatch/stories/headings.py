@@ -18,7 +18,8 @@ _TO = r" ?(?:to|[-–—]|until|through) ?"
 # What such a paper is called; a line without one of these words is no heading of one.
 _PAPER = re.compile(
     r"\b(?:bulletin|report|communiqu[eé]|statement|briefing|brief|update|press release|release"
-    r"|newsletter|dispatch|correspondent|summary|sitrep|press conference|press note|no\. ?\d+)\b",
+    r"|newsletter|dispatch|correspondent|summary|sitrep|press conference|press note|no\. ?\d+"
+    r"|(?:analyst|editor)[’']s note|note|memo(?:randum)?|letter|transcript|daily|weekly)\b",
     re.IGNORECASE,
 )
 # "Press release of 9 September 2025", at the line's end: the paper's own day, where nothing stands
@@ -32,6 +33,11 @@ _ENDS = re.compile(
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
     rf"(?P<range>(?:{_DAY}(?:,? \d{{4}})?|{_NTH}){_TO})?(?P<day>{_FULL})\)?\.?$",
     re.IGNORECASE,
+)
+# "By Sofia Arn in Vell, 13 October 2026": who writes, from where, and the day, nothing else.
+_WHO = r"(?:[A-ZÀ-Þ][\w.'’-]{1,20} ?){2,4}"
+_BYLINE = re.compile(
+    rf"(?:By )?{_WHO}in (?:[A-ZÀ-Þ][\w'’-]{{1,20}} ?){{1,3}}, (?P<day>(?i:{_FULL}))\.?$"
 )
 # "issued 6 March 2025", "broadcast on 9 March 2025, 07:30", "Data as of 18:00, 7 March 2025": what
 # is done with a paper, then a full date. It opens the line or is set off; "of the warrant issued
@@ -81,6 +87,9 @@ def heading_day(line: str) -> str | None:
     if len(line) <= _LONGEST_LINE and _PERIOD_LINE.match(" ".join(line.split())):
         covered = stated_period(line)
         return covered[1].isoformat() if covered else None
+    byline = _BYLINE.match(line.strip())
+    if byline:
+        return find_day(byline["day"])
     if len(line) > _LONGEST_LINE or not _PAPER.search(line):
         return None
     found = _ENDS.search(" ".join(line.split()))
