@@ -65,6 +65,15 @@ def test_the_object_before_is_the_object_meant() -> None:
     assert _sides(text, "imposed") in ([({"GBR"}, {"PRK"})], [])
 
 
+def test_whose_speech_it_is_speaks_in_it() -> None:
+    text = (
+        "He blamed Emmanuel Macron in a call with Vladimir Putin, a Polish official said. A speech"
+        " on Monday by Emmanuel Macron, in which he attacked Vladimir Putin, was hailed by Italy."
+    )
+    hailed = [e for e in trucewatch.read(text).statements if e.speaker and e.speaker.text == "he"]
+    assert all(s.speaker and s.speaker.country == "FRA" for s in hailed)
+
+
 @pytest.mark.parametrize(
     ("text", "trigger"),
     [

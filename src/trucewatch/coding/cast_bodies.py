@@ -14,38 +14,14 @@ from trucewatch.coding.cast_letterhead import bears_arms, is_group
 from trucewatch.reading import Parse
 from trucewatch.vocab.actor_lexicon import Entity, Entry, Hit
 from trucewatch.vocab.actors import slug
+from trucewatch.vocab.group_words import group_words
 
 # No name is longer, in tokens.
 _LONGEST = 8
 _OUTSIDE = frozenset({"the", "and", "a", "an"})
 _ARTICLES = frozenset({"the", "this", "that", "our"})
 _OWNS = frozenset({"'s", "’s"})
-# Forces, councils and parties are states' and peaceful bodies' too: rebels told without a name
-# are not known to be theirs.
-_SHARED = frozenset({"forces", "council", "union", "congress", "party"})
-# Nouns that such a name may end in: of those of a group (:mod:`.cast_letterhead`) the English ones.
-_HEADS = _SHARED | frozenset(
-    "front movement alliance league coalition resistance brigade brigades battalion".split()
-)
-# Who fights for a group, and what a report calls a group that fights.
-_REBELS = frozenset(
-    "rebel insurgent guerrilla guerilla militant separatist secessionist jihadist islamist gunman"
-    " mutineer".split()
-)
-_FIGHTERS = _REBELS | {"fighter", "combatant"}
-_CALLED = _REBELS | {"armed", "outlawed"}
-# "The Third Brigade" is a unit of somebody's army.
-_ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-)
 _ITS = frozenset({"its", "their"})
-_ARMS = frozenset(
-    "fighter combatant weapon arm gun howitzer mortar artillery brigade battalion rifle".split()
-)
-# What only those do who have arms.
-_FIGHTING = frozenset(
-    "shell ambush raid bomb bombard overrun storm attack shoot behead disarm rearm besiege".split()
-)
 
 
 def with_bodies(
@@ -66,7 +42,7 @@ def with_bodies(
     found: dict[tuple[str, ...], Entity] = {}
     for words, at in names.items():
         spans = [*at, *shorts.get(words, ())]
-        alone = rebels and len(names) == 1 and words[-1] not in _SHARED
+        alone = rebels and len(names) == 1 and words[-1] not in group_words().shared
         if alone or bears_arms(parse, at[0]) or any(_is_armed(parse, s) for s in spans):
             full = " ".join(parse.word[k] for k in at[0])
             called = full.title() if full.isupper() else full
@@ -83,17 +59,18 @@ def with_bodies(
 
 def _names(parse: Parse, lower: Sequence[str], covered: set[int]) -> Iterator[range]:
     """Yield the tokens of names that end in the noun of a group, none of them known."""
+    words = group_words()
     for i, word in enumerate(lower):
-        if word not in _HEADS or not parse.word[i][:1].isupper():
+        if word not in words.heads or not parse.word[i][:1].isupper():
             continue
         first = i
         least = max(parse.sents[parse.sent[i]][0], i - _LONGEST)
         while first > least and first - 1 not in covered and _in_name(parse, first - 1):
             first -= 1
-        while first < i and (lower[first] in _OUTSIDE or lower[first] in _CALLED):
+        while first < i and (lower[first] in _OUTSIDE or lower[first] in words.called):
             first += 1
         name = range(first, _end(parse, lower, i))
-        counted = all(w in _ORDINALS or w[:1].isdigit() for w in lower[first:i])
+        counted = all(w in words.ordinals or w[:1].isdigit() for w in lower[first:i])
         if first < i and not counted and covered.isdisjoint(name) and is_group(parse, name):
             yield name
 
@@ -126,8 +103,9 @@ def _short_names(
 ) -> dict[tuple[str, ...], list[range]]:
     """Return where each name's group noun stands for it: "the Front", "Front spokeswoman"."""
     nouns: dict[str, list[tuple[str, ...]]] = {}
+    heads = group_words().heads
     for words in names:
-        noun = next(w for w in reversed(words) if w in _HEADS)
+        noun = next(w for w in reversed(words) if w in heads)
         nouns.setdefault(noun, []).append(words)
     taken = {i for each in names.values() for name in each for i in name} | covered
     out: dict[tuple[str, ...], list[range]] = {}
@@ -153,24 +131,25 @@ def _stands_alone(parse: Parse, i: int) -> bool:
 def _is_armed(parse: Parse, name: range) -> bool:
     """Tell whether the words around a name say that it fights."""
     i, end = name.start, name.stop
-    if i and parse.lemma[i - 1] in _CALLED:
+    if i and parse.lemma[i - 1] in group_words().called:
         return True
     after = end + 1 if parse.lower[end : end + 1] and parse.lower[end] in _OWNS else end
-    if after < len(parse) and parse.lemma[after] in _FIGHTERS:
+    if after < len(parse) and parse.lemma[after] in group_words().fighters:
         return True
     of = parse.head[name[-1]]
-    if parse.lower[of] == "of" and parse.lemma[parse.head[of]] in _FIGHTERS:
+    if parse.lower[of] == "of" and parse.lemma[parse.head[of]] in group_words().fighters:
         return True
     if parse.dep[name[-1]] != "nsubj":
         return False
-    return parse.lemma[parse.head[name[-1]]] in _FIGHTING or _has_arms(parse, end)
+    return parse.lemma[parse.head[name[-1]]] in group_words().fighting or _has_arms(parse, end)
 
 
 def _has_arms(parse: Parse, after: int) -> bool:
     """Tell whether the sentence goes on with "its guns", "its fighters"."""
     last = parse.sents[parse.sent[after - 1]][1]
     return any(
-        parse.lower[k] in _ITS and not _ARMS.isdisjoint(parse.lemma[k + 1 : min(last, k + 3)])
+        parse.lower[k] in _ITS
+        and not group_words().arms.isdisjoint(parse.lemma[k + 1 : min(last, k + 3)])
         for k in range(after, last)
     )
 
@@ -179,4 +158,5 @@ def _plain_rebels(parse: Parse, hits: Sequence[Hit]) -> bool:
     """Tell whether the story speaks of rebels whom nobody owns, and of no group that is known."""
     if any(h.entry.entity is not None and h.entry.entity.sector == "REB" for h in hits):
         return False
-    return any(word.removesuffix("s") in _REBELS for word in parse.lower)
+    rebels = group_words().rebels
+    return any(word.removesuffix("s") in rebels for word in parse.lower)

@@ -262,10 +262,6 @@ _GOING_ON = frozenset(
     {"hold", "resume", "begin", "open", "continue", "start", "take", "end", "collapse", "reconvene"}
 )
 _HOSTING = frozenset({"host", "mediate", "broker", "facilitate", "convene", "sponsor"})
-# Who stands between the sides, by what a phrase calls them.
-_BETWEEN = frozenset({"mediator", "broker", "facilitator", "intermediary", "guarantor", "mediation",
-                      "host", "go-between"})  # fmt: skip
-_MADE = frozenset({"broker", "mediate", "facilitate", "host", "sponsor"})
 _PLACES = frozenset({"country", "seat", "place", "adjective", "people"})
 
 
@@ -292,15 +288,22 @@ def is_venue(parse: Parse, hit: Hit) -> bool:
 def is_between(parse: Parse, at: int) -> bool:
     """Tell whether the phrase of ``at`` stands between the sides: "the X mediator", "brokered by
     X", "X, which brokered the deal", "the guarantors, X and Y"."""
-    if parse.lemma[at] in _BETWEEN:
+    if parse.lemma[at] in cast_words.BETWEEN:
         return True
-    if any(parse.dep[c] == "relcl" and parse.lemma[c] in _MADE for c in parse.children[at]):
+    if any(
+        parse.dep[c] == "relcl" and parse.lemma[c] in cast_words.MEDIATING
+        for c in parse.children[at]
+    ):
         return True
     above = parse.head[at]
     if parse.dep[at] == "appos":
-        return parse.lemma[above] in _BETWEEN
+        return parse.lemma[above] in cast_words.BETWEEN
     made = parse.head[above]
-    return parse.dep[at] == "pobj" and parse.lower[above] == "by" and parse.lemma[made] in _MADE
+    return (
+        parse.dep[at] == "pobj"
+        and parse.lower[above] == "by"
+        and parse.lemma[made] in cast_words.MEDIATING
+    )
 
 
 def is_state(hit: Hit) -> bool:

@@ -277,7 +277,22 @@ def _fit(cast: Cast, at: int, head: int) -> float:
         weight *= _shared_object(parse, at, head)
     if parse.dep[at] == "conj" and parse.pos[parse.head[at]] in _NOUNS:
         weight *= _CONJUNCT
+    if same and parse.dep[head] == "nsubj" and _whose_words(parse, at, parse.head[head]):
+        weight *= _OBJECT_BEFORE
     return weight
+
+
+def _whose_words(parse: Parse, at: int, verb: int) -> bool:
+    """ "A speech by A, in which he said": whose the noun of the clause is; no B named before."""
+    for _ in range(_MAX_CLIMB):
+        if parse.dep[verb] == "relcl":
+            noun = parse.head[verb]
+            within = "which" in parse.lower[noun:verb]
+            return within and parse.left[noun] <= at < verb and parse.pos[at] == "PROPN"
+        if parse.head[verb] == verb:
+            break
+        verb = parse.head[verb]
+    return False
 
 
 def _shared_object(parse: Parse, at: int, head: int) -> float:

@@ -105,6 +105,12 @@ def candidate_heads(parse: Parse, hits: Sequence[Hit]) -> list[int]:
     ]
 
 
+# Who stands between the sides, by what a phrase calls them, and by what they do.
+BETWEEN = frozenset({"mediator", "broker", "facilitator", "intermediary", "guarantor", "mediation",
+                     "host", "go-between"})  # fmt: skip
+MEDIATING = frozenset({"broker", "mediate", "facilitate", "host", "sponsor"})
+
+
 def is_head(parse: Parse, i: int) -> bool:
     """Tell whether token ``i`` heads a phrase of its own."""
     dep = parse.dep[i]

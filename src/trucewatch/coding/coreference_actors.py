@@ -217,7 +217,8 @@ class KnownActors:
             for e in (*self._cast.bodies.values(), *entities)
             if e is not None and e.kind != "person" and e.sector_on(self._cast.on) in _ARMED
         }
-        return entity_named(next(iter(armed.values())), None) if len(armed) == 1 else None
+        only = next(iter(armed.values())) if len(armed) == 1 else None
+        return None if only is None or only.country == "IMG" else entity_named(only, None)
 
     def _is_rebels(self, head: int, named: Named) -> bool:
         """Tell whether people are called rebels, or their officials: "separatist officials"."""

@@ -163,6 +163,8 @@ def theirs(actor: Actor, side: Actor, camp: Camp) -> Actor:
     if side.country and ";" in side.country:
         return side
     sector = actor.sector or "UNK"
+    if side.country == "IMG" and sector in _CIVIL:
+        return actor  # a group of no land has no people
     if side.sector in _REBELS and sector not in _CIVIL:  # the soldiers of a group are the group
         return msgspec.structs.replace(
             actor, code=side.code, country=side.country, sector=side.sector

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from trucewatch.coding.cast_words import BETWEEN, MEDIATING
 from trucewatch.coding.lead_context import LeadContext, conjuncts, objects_of, subject
 from trucewatch.coding.position_gates import CALLINGS
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 
-_CALLED = frozenset(
-    {"mediator", "mediators", "facilitator", "facilitators", "guarantor", "guarantors", "host"}
-)
 _CARE = frozenset(
     {"mediation", "facilitation", "auspices", "hospitality", "sponsorship",
      "patronage", "chairmanship", "aegis"}
 )  # fmt: skip
-_BETWEEN = frozenset({"mediate", "host", "facilitate", "broker"})
 _TABLE = frozenset(
     {"talk", "negotiation", "round", "meeting", "summit", "conference", "dialogue", "session",
      "truce", "ceasefire", "deal", "agreement", "accord"}
@@ -33,7 +30,8 @@ def outsiders(ctx: LeadContext, named: Iterable[Actor]) -> Iterator[Actor]:
     parse, members = ctx.parse, ctx.cast.members
     for actor in named:
         words = [w.strip(",.;") for w in actor.text.lower().split()]
-        if not (_CALLED | CALLINGS).isdisjoint(words) or {"who", "mediates"} <= set(words):
+        called = not BETWEEN.isdisjoint(w.removesuffix("s") for w in words)
+        if called or not CALLINGS.isdisjoint(words) or {"who", "mediates"} <= set(words):
             yield actor
     for i, lemma in enumerate(parse.lemma):
         if lemma in _CARE or parse.lower[i] in _CARE:
@@ -42,9 +40,9 @@ def outsiders(ctx: LeadContext, named: Iterable[Actor]) -> Iterator[Actor]:
             for c in parse.children[i]:
                 if parse.dep[c] in ("poss", "amod", "compound"):
                     yield from members(c)
-        elif lemma in _CALLED and parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "as":
+        elif lemma in BETWEEN and parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "as":
             yield from (a for k in _who_is(parse, parse.head[i]) for a in members(k))
-        elif lemma in _BETWEEN and parse.pos[i] == "VERB":
+        elif lemma in MEDIATING and parse.pos[i] == "VERB":
             yield from (a for k in _doers(parse, i) for a in members(k))
 
 

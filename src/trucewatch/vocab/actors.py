@@ -29,7 +29,7 @@ __all__ = ["ActorTable", "Entity", "Named", "load_actors", "resolve_actor", "slu
 
 _FOLDER = "actors"
 _SPECIAL = ("countries.tsv", "role_nouns.tsv", "modifiers.tsv", "places.tsv", "given_names.tsv",
-            "not_peoples.tsv")  # fmt: skip
+            "not_peoples.tsv", "group_words.tsv")  # fmt: skip
 _COUNTRY_FORMS = (("names", "country"), ("adjectives", "adjective"), ("seats", "seat"))
 # Abbreviations of up to this many letters are matched in capitals only ("US", not "us").
 _ABBREVIATION = 5
