@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import trucewatch
+from tests.coding.cast_support import cast_of, codes
 
 Row = tuple[str, str, set[str | None], set[str | None]]
 # text, type and trigger, countries or codes of actors, of recipients
@@ -70,8 +71,7 @@ def test_whose_speech_it_is_speaks_in_it() -> None:
         "He blamed Emmanuel Macron in a call with Vladimir Putin, a Polish official said. A speech"
         " on Monday by Emmanuel Macron, in which he attacked Vladimir Putin, was hailed by Italy."
     )
-    hailed = [e for e in trucewatch.read(text).statements if e.speaker and e.speaker.text == "he"]
-    assert all(s.speaker and s.speaker.country == "FRA" for s in hailed)
+    assert codes(cast_of(text))["he"] == ["FRAGOV:emmanuel-macron"]
 
 
 @pytest.mark.parametrize(
