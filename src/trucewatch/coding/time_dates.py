@@ -178,7 +178,9 @@ _BEFORE_MONTHS = frozenset(
 
 def _is_forename(words: Words, i: int, at: int) -> bool:
     """Tell whether the month's name at ``i`` is somebody's: "Sergeant Jan Toll", "April Jones"."""
-    if words.at(i - 1 if i else len(words)) in _BEFORE_MONTHS or at >= len(words):
+    before = words.at(i - 1 if i else len(words))
+    listed = before in ("and", "or") and i > 1 and month_at(words, i - 2)  # "March and April"
+    if at >= len(words) or listed or (before in _BEFORE_MONTHS and before not in ("and", "or")):
         return False
     name = words.raw[at]
     return name[:1].isupper() and name[1:].islower() and at == i + 1 and not month_at(words, at)
