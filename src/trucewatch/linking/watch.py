@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from trucewatch.linking.clauses import clauses_of
+from trucewatch.linking.members import with_groups, with_sides
 from trucewatch.linking.sides import (
     Watch,
     WatchedAgreement,
@@ -28,6 +29,7 @@ from trucewatch.records.leads import NO_ISSUE
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.agreements import load_agreement_words
 from trucewatch.vocab.issues import load_issue_words
+from trucewatch.vocab.sides import is_person
 
 KEYS = ("name", "about", "camps", "roles", "agreements", "places", "issues", "sources")
 _AGREEMENT = ("name", "aliases", "signed", "kind", "parties", "brokers", "monitors", "text")
@@ -37,6 +39,8 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 # A proposed watch names the sides that speak or act most, and no more than a process has.
 _PROPOSED_SIDES = 4
 _PROPOSED = 12
+# Bodies between the sides, which are no camp.
+_HELPERS = frozenset({"NGO", "IGO", "UNO"})
 
 
 def parse_watch(text: str) -> Watch | tuple[str, ...]:
@@ -193,24 +197,45 @@ def propose_watch(stories: Sequence[CodedStory], name: str) -> str:
     from trucewatch.linking.link import link
 
     linked = link(stories)
-    roles = {(r.code, r.role) for s in stories for r in s.leads.roles if not _unknown(r.code)}
+    roles = {(r.code, r.role) for s in stories for r in s.leads.roles if _may_watch(r.code)}
     watching = {code for code, _ in roles}
     data: dict[str, Any] = {"name": name}
-    data["camps"] = {side: [side] for side in _sides(stories, watching)}
-    data["roles"] = [
-        {"who": code, "role": role, "affiliation": code[:3]} for code, role in sorted(roles)
-    ]
-    data["agreements"] = [
+    known = with_sides([with_groups(s) for s in stories])
+    data["camps"] = {side: [side] for side in _sides(known, watching)}
+    data["roles"] = [_role(code, role) for code, role in sorted(roles)]
+    agreements = [
         {k: v for k, v in (
             ("name", a.name), ("signed", a.signed), ("kind", a.kind),
             ("parties", [p for p in a.parties if not _unknown(p)]), ("brokers", list(a.brokers)),
         ) if v}
         for a in linked.agreements if a.stage in ("signed", "in_force")
     ]  # fmt: skip
+    data["agreements"] = _told_apart(agreements)
     places = (i.place.name for i in linked.incidents if i.place is not None)
     data["places"] = _most(places)
     data["issues"] = _most(p.issue for p in linked.positions)
     return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+
+
+def _may_watch(code: str) -> bool:
+    """Tell whether a code names one body or state: no bare "observers", no unlisted official."""
+    listed = not _unknown(code) or code.startswith(("UNKIGO:", "UNKNGO:"))
+    return listed and _CODE.fullmatch(code) is not None and not is_person(code)
+
+
+def _role(code: str, role: str) -> dict[str, str]:
+    """Return the entry of a monitor or mediator; whose they are only where a table knows it."""
+    own = {} if _unknown(code) else {"affiliation": code[:3]}
+    return {"who": code, "role": role, **own}
+
+
+def _told_apart(agreements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return each agreement that has a name of its own once; "the ceasefire" may be any."""
+    named: dict[str, dict[str, Any]] = {}
+    for a in agreements:
+        if any(w[:1].isupper() for w in a["name"].removeprefix("The ").split()):
+            named.setdefault(slug(a["name"]), a)
+    return list(named.values())
 
 
 def _unknown(code: str) -> bool:
@@ -240,7 +265,8 @@ def _count(counts: Counter[str], actor: Any, watching: set[str]) -> None:
     if actor is None or actor.code in watching or not is_political(actor):
         return
     side = side_of(actor)
-    if side is not None and _CODE.fullmatch(side):
+    alone = side is not None and side.startswith("UNK:") and is_person(side)
+    if side is not None and _CODE.fullmatch(side) and not alone and side[:3] not in _HELPERS:
         counts[side] += 1
 
 
