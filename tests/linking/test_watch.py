@@ -14,7 +14,11 @@ from trucewatch.linking.claims import recamped
 from trucewatch.linking.clauses import clauses_of, provisions_of
 from trucewatch.linking.sides import Watch
 from trucewatch.linking.watch import parse_watch, propose_watch
+from trucewatch.records import Document
 from trucewatch.records.leads import NO_ISSUE
+from trucewatch.running.api import pipeline
+from trucewatch.running.config import Config
+from trucewatch.sources.raw import Meta, RawDocument
 
 WATCHES = sorted((Path(__file__).parents[2] / "src/trucewatch/watches").glob("*.yaml"))
 GOOD = """
@@ -172,3 +176,20 @@ def test_an_own_issue_needs_a_name_and_words(issue: str, wrong: str) -> None:
     found = parse_watch(f"name: x\nissues:\n  - {issue}\n")
     assert isinstance(found, tuple)
     assert any(line.startswith(wrong) for line in found)
+
+
+_READ = (
+    "Dorvana's army shelled the town of Tarn on Monday, Marovia's ministry said. Dorvana denied it"
+    " and accused Marovia of firing first. Observers said 40 violations were recorded. The Tarn"
+    " Monitoring Mission said it had recorded 12 violations of the ceasefire. President Ana Velk of"
+    " Marovia accused Dorvana of breaking the ceasefire.\n"
+)
+
+
+def test_what_is_proposed_for_a_report_has_no_nameless_monitor_and_no_person() -> None:
+    raw = RawDocument(Document("d", "u", "0", None, "text/plain"), _READ, Meta())
+    text = propose_watch(list(pipeline(Config(coder="quick")).code_document(raw)), "The belt")
+    data = yaml.safe_load(text)
+    assert {r["who"] for r in data["roles"]} == {"UNKIGO:tarn-monitoring-mission"}
+    assert set(data["camps"]) == {"UNK:dorva", "UNK:marov"}
+    assert not isinstance(parse_watch(text), tuple)

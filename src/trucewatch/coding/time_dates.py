@@ -171,7 +171,7 @@ def _month_first(words: Words, i: int) -> Found:
 
 # Before a month that is one: "in April", "the March accord", "April to June".
 _BEFORE_MONTHS = frozenset(
-    "in since of last this next by until till early late mid from to and or through during the a"
+    "in since of last this next by until till early late mid from to through during the a"
     " an every each for before after between - –".split()
 )
 

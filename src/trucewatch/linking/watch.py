@@ -230,10 +230,11 @@ def _role(code: str, role: str) -> dict[str, str]:
 
 
 def _told_apart(agreements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return each agreement that has a name of its own once; "the ceasefire" may be any."""
+    """Return each agreement with a name or a day of its own once; "the ceasefire" may be any."""
     named: dict[str, dict[str, Any]] = {}
     for a in agreements:
-        if any(w[:1].isupper() for w in a["name"].removeprefix("The ").split()):
+        own = any(w[:1].isupper() for w in a["name"].removeprefix("The ").split())
+        if own or "signed" in a:
             named.setdefault(slug(a["name"]), a)
     return list(named.values())
 
