@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.coding.agreement_dates import after_comma, date_of, is_dated, yearless
+from trucewatch.coding.agreement_pauses import is_pause, of_force, stops_fighting
 from trucewatch.coding.lead_context import (
     MAX_CLIMB,
     NOUN_TAGS,
@@ -77,7 +78,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     noun = words.nouns.get(term(p, i)) or words.nouns.get(p.lemma[i])
     if noun is None:
         return None
-    if _about_talks(ctx, i) or _not_there(ctx, i):
+    if _about_talks(ctx, i) or _not_there(ctx, i) or (noun.family == "plan" and of_force(ctx, i)):
         return None
     cue, kind = _modifier(ctx, words, i, noun)
     if kind == "ceasefire" and p.lemma[i] in _WRITTEN and definite(p, i):
@@ -87,6 +88,8 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     acts = _acts(ctx, words, i)
     anchored = noun.strong or cue or bool(names) or bool(authors)
     anchored = anchored or _by_states(acts) or (bool(acts) and ctx.political)
+    if is_pause(p.lemma[i]):
+        anchored = stops_fighting(ctx, i)
     known = definite(p, i) or p.role(i) in ("headline", "bullet")
     dated = known and (yearless(ctx, i) is not None or is_dated(ctx, i))
     sealed = p.lemma[i] in _SEALED and ctx.political and bool(acts.get("party"))
@@ -97,7 +100,8 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
             return None
         anchored = False
     stages = _stages(ctx, words, i, noun)
-    anchored = anchored or dated or placed or _on_a_term(ctx, words, i, noun, stages)
+    anchored = anchored or placed or _on_a_term(ctx, words, i, noun, stages)
+    anchored = anchored or (dated and not is_pause(p.lemma[i]))
     if not anchored and not known:
         return None
     first, last = phrase(p, i)
@@ -168,7 +172,7 @@ def _named(ctx: LeadContext, i: int) -> tuple[int, int]:
 def _placed(ctx: LeadContext, i: int, noun: AgreementNoun) -> bool:
     """Return whether a deal is known by its place: "the declaration of Doha"."""
     p = ctx.parse
-    return noun.family == "deal" and any(
+    return noun.family == "deal" and p.lemma[i] != "settlement" and any(
         p.tag[o] == "NNP" and p.lower[o] not in _ISSUERS for o in objects_of(p, i, "of")
     )
 

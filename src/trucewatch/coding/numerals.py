@@ -222,6 +222,8 @@ def _range(parse: Parse, k: int, end: int, words: _Words) -> tuple[float | None,
         return None
     if parse.lower[k] == "and" and not _between(parse, k):
         return None
+    if parse.lower[k] == "to" and _corrected(parse, k):
+        return None
     if not _starts(parse, k + 1, words):
         return None
     if parse.lower[k] == "to" and parse.tag[k + 1] not in ("CD", "NN", "NNS", "JJ"):
@@ -230,6 +232,20 @@ def _range(parse: Parse, k: int, end: int, words: _Words) -> tuple[float | None,
     if got is None or got[2] != "exact":
         return None
     return got[1], got[3]
+
+
+def _corrected(parse: Parse, k: int) -> bool:
+    """Return whether "from 12 to 19" is how a count has changed, not a range."""
+    start = max(parse.sents[parse.sent[k]][0], k - _MAX_TOKENS * 2)
+    before = parse.lower[start:k]
+    if "from" not in before[-_MAX_TOKENS // 2 :]:
+        return False
+    return not _COUNTED.isdisjoint(before)
+
+
+# Nouns of a count that can rise or fall "from 12 to 19".
+_COUNTED = frozenset({"toll", "figure", "figures", "tally", "count", "number", "estimate", "list",
+                      "deaths", "fatalities", "casualties"})  # fmt: skip
 
 
 def _between(parse: Parse, k: int) -> bool:

@@ -6,7 +6,6 @@ What no conflict event holds (a match score, an age, a price) stays unattached.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -21,7 +20,10 @@ from trucewatch.coding.quantities_kinds import (
     harm_of,
     what_is_counted,
 )
-from trucewatch.coding.time_scan import value_of
+from trucewatch.coding.quantities_measures import QuantityMention, measure, mention
+from trucewatch.coding.quantities_none import is_name_or_date
+from trucewatch.coding.quantities_revised import revised
+from trucewatch.coding.quantities_spans import lasts_long, over_time
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Quantity
 
@@ -33,48 +35,30 @@ class Mentions(Protocol):
         """Return each actor named by the noun phrase headed by token ``head``."""
 
 
-class QuantityMention(msgspec.Struct, frozen=True):
-    """A counted thing: kind, range, hedge and unit as in :class:`Quantity`.
-
-    ``noun`` is the token of what is counted, ``governor`` the predicate that makes it what it is
-    (the verb of "killed", the noun of "deaths"), ``first`` and ``last`` the token range.
-    """
-
-    kind: str
-    low: float | None
-    high: float | None
-    hedge: str
-    unit: str
-    civilian: bool | None
-    noun: int
-    governor: int
-    first: int
-    last: int
-
-
 def find_quantities(parse: Parse) -> tuple[QuantityMention, ...]:
     """Return the counted things of a story, in order of the text. Linear in its tokens."""
     lex = count_lexicon()
     out: list[QuantityMention] = []
     taken: set[int] = set()
     for numeral in find_numerals(parse):
-        mention = _counted(parse, numeral, lex)
-        if mention is not None:
-            out.append(mention)
-            taken.update(range(mention.first, mention.last))
+        found = _counted(parse, numeral, lex)
+        found = revised(parse, numeral, found, out[-1] if out else None, lex.words)
+        if found is not None:
+            out.append(found)
+            taken.update(range(found.first, found.last))
     out.extend(_singles(parse, lex, taken))
     return tuple(sorted(out, key=lambda m: m.first))
 
 
 def _counted(parse: Parse, numeral: Numeral, lex: CountLexicon) -> QuantityMention | None:
-    if _is_name_or_date(parse, numeral):
+    if is_name_or_date(parse, numeral):
         return None
     if parse.lower[numeral.last : numeral.last + 1] == ("-",):
         return _hyphened(parse, numeral, lex)
     noun, top = _noun_of(parse, numeral)
     unit = lex.units.get(parse.lower[noun]) or _currency(parse, numeral, lex)
     if unit:
-        return _measure(parse, numeral, noun, unit)
+        return measure(parse, numeral, noun, unit)
     return _things(parse, numeral, noun, top, lex)
 
 
@@ -84,76 +68,8 @@ def _hyphened(parse: Parse, numeral: Numeral, lex: CountLexicon) -> QuantityMent
     unit = lex.units.get(parse.lower[noun]) if noun < len(parse) else None
     if unit is None or unit[0] != "duration" or parse.lower[noun + 1 : noun + 2] == ("-",):
         return None
-    return _mention(parse, numeral, noun, unit[0], unit[1], None, parse.head[noun],
+    return mention(parse, numeral, noun, unit[0], unit[1], None, parse.head[noun],
                     (numeral.first, noun + 1))  # fmt: skip
-
-
-def _is_name_or_date(parse: Parse, numeral: Numeral) -> bool:
-    i = numeral.first
-    before = parse.lower[i - 1] if i else ""
-    word = parse.word[numeral.core]
-    if _is_day(parse, numeral) or (_CLOCK.fullmatch(word) and before in _AT):
-        return True
-    if _is_age(parse, numeral) or _is_dropped(parse, numeral):
-        return True
-    if before in ("article", "resolution", "no.", "number", "section", "chapter", "aged", "age",
-                  "group", "route", "highway", "flight", "unit", "phase", "#"):  # fmt: skip
-        return True
-    if numeral.core == i and word.isdigit() and len(word) == 4 and 1500 <= int(word) <= 2100:
-        return before in ("in", "since", "of", "by", "until", ",", "from", "during") and (
-            parse.dep[i] in ("pobj", "npadvmod", "nummod") and parse.dep[i] != "nummod"
-        )
-    return False
-
-
-def _is_day(parse: Parse, numeral: Numeral) -> bool:
-    """Tell whether a number is the day of a month: "on 5 March", "28 February", "3 May Brigade",
-    "March 4, 2025" (but not "in March 4 people died")."""
-    low, high = numeral.low, numeral.high
-    if numeral.hedge not in ("exact", "between") or low is None or high is None:
-        return False
-    after = parse.word[numeral.last] if numeral.last < len(parse) else ""
-    before = parse.word[numeral.first - 1] if numeral.first else ""
-    led = _is_month(before) and not any(c.isalpha() for c in after)
-    return (led or _is_month(after)) and 1 <= low <= high <= 31
-
-
-# The oldest that a person in a report is.
-_OLDEST = 115
-
-
-def _is_age(parse: Parse, numeral: Numeral) -> bool:
-    """Tell whether a bare number after one person is an age: "a woman, 61, was", "Ilk (43)".
-
-    Not a count in a list ("soldiers, 61; rebels, 12"): who is counted there is more than one.
-    """
-    i, end = numeral.first, numeral.last
-    if not 1 < i < end < len(parse) or end - i > 1 or not parse.word[i].isdigit():
-        return False
-    marks = (parse.word[i - 1], parse.word[end])
-    if marks not in _AGE_MARKS or int(parse.word[i]) > _OLDEST:
-        return False
-    return parse.tag[i - 2] in ("NNP", "NN") or parse.lower[i - 2] in _ONES
-
-
-def _is_dropped(parse: Parse, numeral: Numeral) -> bool:
-    """Tell whether a number is the one that is taken back: "fourteen, not seventeen"."""
-    two = parse.lower[max(0, numeral.first - 2) : numeral.first]
-    return two in ((",", "not"), ("rather", "than"), ("instead", "of"), ("and", "not"))
-
-
-_AGE_MARKS = frozenset({(",", ","), (",", "."), (",", ";"), (",", "-"), (",", "–"), ("(", ")")})
-_ONES = frozenset({"him", "her", "he", "she", "one", "another"})
-
-
-def _is_month(word: str) -> bool:
-    low = word.lower().rstrip(".")
-    return word[:1].isupper() and bool(value_of("month", low) or value_of("month_short", low))
-
-
-# "at 10.30", "shortly after 10.30": an hour.
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d")
-_AT = frozenset({"at", "around", "by", "until", "after", "before", "since", "from"})
 
 
 def _noun_of(parse: Parse, numeral: Numeral) -> tuple[int, int]:
@@ -199,77 +115,6 @@ def _currency(parse: Parse, numeral: Numeral, lex: CountLexicon) -> tuple[str, s
     return lex.units.get(before) if before in CURRENCIES else None
 
 
-def _measure(
-    parse: Parse, numeral: Numeral, noun: int, unit: tuple[str, str]
-) -> QuantityMention | None:
-    kind, name = unit
-    last = max(numeral.last, noun + 1)
-    first = numeral.first
-    if kind == "money":
-        first -= first > 0 and parse.word[first - 1] in CURRENCIES
-        return _mention(parse, numeral, noun, kind, name, None, noun, (first, last))
-    if kind == "territory":
-        return _area(parse, numeral, noun, name, (first, last))
-    if not _lasts(parse, noun):
-        return None
-    return _mention(parse, numeral, noun, kind, name, None, parse.head[noun], (first, last))
-
-
-def _area(
-    parse: Parse, numeral: Numeral, noun: int, name: str, span: tuple[int, int]
-) -> QuantityMention | None:
-    if (
-        name == "km2"
-        and "square" not in parse.lower[max(0, noun - 2) : noun + 1]
-        and (parse.lower[noun] not in ("hectare", "hectares", "acre", "acres", "sqkm"))
-    ):
-        return None  # a distance
-    if name == "percent" and not _of_land(parse, noun):
-        return None
-    last = span[1]
-    for c in parse.children[noun]:
-        if parse.dep[c] == "prep" and parse.lower[c] == "of" and c >= noun:
-            last = max(last, parse.right[c])
-            break
-    return _mention(parse, numeral, noun, "territory", name, None, noun, (span[0], last))
-
-
-def _of_land(parse: Parse, noun: int) -> bool:
-    """Return whether "10 percent" is a share of a named place or of land."""
-    for c in parse.children[noun]:
-        if parse.dep[c] == "prep" and parse.lower[c] in ("of", "in"):
-            return any(
-                parse.dep[o] == "pobj"
-                and (parse.pos[o] == "PROPN" or parse.lemma[o] in ("territory", "land", "region",
-                     "country", "area", "strip", "city", "peninsula", "enclave", "province",
-                     "district", "oblast", "valley", "island", "state"))
-                for o in parse.children[c]
-            )  # fmt: skip
-    return False
-
-
-def _lasts(parse: Parse, noun: int) -> bool:
-    """Return whether a span of time measures something; "two days ago", "in a week" date it."""
-    after = parse.lower[noun + 1] if noun + 1 < len(parse) else ""
-    if after in ("ago", "earlier", "later", "before", "old", "after", "away"):
-        return False
-    left = parse.left[noun]
-    if any(w in ("last", "past", "next", "first", "coming", "previous", "every", "each", "recent",
-                 "final") for w in parse.lower[left:noun]):  # fmt: skip
-        return False
-    dep, head = parse.dep[noun], parse.head[noun]
-    if any(parse.dep[c] == "prep" and parse.lower[c] == "of" and c > noun
-           for c in parse.children[noun]):  # fmt: skip
-        return True
-    if dep == "pobj":
-        return parse.lower[head] in ("for", "of", "over")
-    if dep in ("dobj", "npadvmod", "attr"):
-        return parse.lemma[head] in ("last", "take", "go", "spend", "continue", "run", "rage",
-                                     "drag", "extend", "be", "serve", "talk", "meet",
-                                     "fight", "hold", "endure")  # fmt: skip
-    return dep in ("nsubj", "compound", "nmod", "poss", "conj", "ROOT")
-
-
 def _things(
     parse: Parse, numeral: Numeral, noun: int, top: int, lex: CountLexicon
 ) -> QuantityMention | None:
@@ -283,22 +128,7 @@ def _things(
         first = noun
     if governor == noun + 1:  # "servicemen wounded", "100 injured"
         last = max(last, governor + 1)
-    return _mention(parse, numeral, noun, kind, unit, civilian, governor, (first, last))
-
-
-def _mention(
-    parse: Parse,
-    n: Numeral,
-    noun: int,
-    kind: str,
-    unit: str,
-    civilian: bool | None,
-    governor: int,
-    span: tuple[int, int],
-) -> QuantityMention:
-    return QuantityMention(
-        kind, n.low, n.high, n.hedge, unit, civilian, noun, governor, span[0], span[1]
-    )
+    return mention(parse, numeral, noun, kind, unit, civilian, governor, (first, last))
 
 
 def _singles(parse: Parse, lex: CountLexicon, taken: set[int]) -> list[QuantityMention]:
@@ -366,13 +196,15 @@ def set_quantities(
     near: dict[int, list[int]] = {}
     for k, event in enumerate(events):
         near.setdefault(parse.sent[event.trigger], []).append(k)
-    for mention in find_quantities(parse):
-        sentence = parse.sent[mention.noun]
+    for m in find_quantities(parse):
+        sentence = parse.sent[m.noun]
         around = [k for s in range(sentence - REACH, sentence + 1) for k in near.get(s, ())]
         nearby = [(k, events[k]) for k in around]
-        index = event_of(parse, mention.kind, mention.noun, mention.governor, nearby)
+        if m.kind in TOLLS and over_time(parse, m):
+            nearby = [(k, e) for k, e in nearby if lasts_long(parse.lemma[e.trigger])]
+        index = event_of(parse, m.kind, m.noun, m.governor, nearby)
         if index is not None:
-            given.setdefault(index, []).append(_record(parse, cast, mention, events[index]))
+            given.setdefault(index, []).append(_record(parse, cast, m, events[index]))
     return tuple(
         msgspec.structs.replace(e, quantities=(*e.quantities, *given[k])) if k in given else e
         for k, e in enumerate(events)

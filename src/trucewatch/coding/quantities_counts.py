@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from trucewatch.reading.parse import Parse
 
 Words = Mapping[tuple[str, str], tuple[str, str, bool | None]]
+"""(role, word) → kind, unit and civilian of what a word counts."""
 
 # Nouns whose size is said by the number; a toll is of the dead unless it says of whom.
 _DEATHS = frozenset({"deaths", "fatalities", "casualties", "toll"})
@@ -25,7 +26,7 @@ def told_count(parse: Parse, noun: int, words: Words) -> tuple[str, int] | None:
     of soldiers killed". The governor is the word of harm, where one is told, else the count.
     """
     for count in _counts_beside(parse, noun):
-        of = _of_whom(parse, count, words)
+        of = of_whom(parse, count, words)
         if of is not None:
             return of
         if parse.lower[count] in _DEATHS:
@@ -61,9 +62,10 @@ def _sizing(parse: Parse, noun: int) -> int | None:
     return parse.head[over] if parse.lower[over] == "from" else over
 
 
-def _of_whom(parse: Parse, count: int, words: Words) -> tuple[str, int] | None:
-    """Return kind and word of "(number) of dead", "(number) of soldiers killed"."""
-    whose = [o for p in parse.children[count] if parse.lower[p] == "of"
+def of_whom(parse: Parse, count: int, words: Words) -> tuple[str, int] | None:
+    """Return kind and word of "(number) of dead", "(figure) for the dead", "(number) of soldiers
+    killed"."""
+    whose = [o for p in parse.children[count] if parse.lower[p] in ("of", "for")
              for o in parse.children[p]]  # fmt: skip
     said = [c for o in (*whose, count) for c in parse.children[o]
             if whose and parse.dep[c] in ("acl", "amod")]  # fmt: skip

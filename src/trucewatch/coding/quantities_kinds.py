@@ -221,6 +221,9 @@ def _complement(
         return _by_word(parse, verb, lex)
     for c in parse.children[verb]:
         missing = parse.lower[c] == "missing" and c > noun
+        own = parse.dep[noun] == "nsubj" and parse.dep[c] == "ccomp"
+        if own and any(parse.dep[k] in ("nsubj", "nsubjpass") for k in parse.children[c]):
+            continue  # "a monitor said that twelve were killed"
         if missing or (parse.dep[c] in ("acomp", "oprd", "attr", "xcomp", "ccomp") and c > noun):
             hit = _by_word(parse, c, lex)
             if hit:

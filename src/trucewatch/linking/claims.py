@@ -9,14 +9,13 @@ import msgspec
 
 from trucewatch.linking.answers import (
     FORCE,
-    REPORTING,
     began_answers,
     blame_answers,
     ceased_answers,
     denial_answers,
     is_breach,
 )
-from trucewatch.linking.camps import BLAMES, WITHHOLDING, Camps, camps_of
+from trucewatch.linking.camps import Camps, camps_of
 from trucewatch.linking.nodes import Node, ordinal
 from trucewatch.linking.places import BREACH_KM, SLACK_KM
 from trucewatch.linking.raws import (
@@ -33,6 +32,7 @@ from trucewatch.linking.sides import (
 )
 from trucewatch.linking.status import claim_status
 from trucewatch.linking.tolls import places, tolls
+from trucewatch.linking.whether import as_asked
 from trucewatch.linking.wording import asked_about, counted_about
 from trucewatch.records import (
     ActorAnswer,
@@ -69,7 +69,7 @@ def claim_sets(
     for raw in raws:
         grouped.setdefault((raw.kind, raw.topic), []).append(raw)
     out = []
-    for (kind, topic), members in sorted(_as_asked(grouped, nodes).items()):
+    for (kind, topic), members in sorted(as_asked(grouped, nodes, replies).items()):
         what = counted_about(topic, nodes, raws) if topic else asked_about(kind, nodes)
         found = make_set(kind, what, members, camps, _own_deeds(nodes))
         if found is not None:
@@ -92,58 +92,6 @@ def _settled(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:
 def _own(raw: Raw) -> bool:
     own = raw.side is not None and isinstance(raw.answer, ActorAnswer)
     return own and side_of(raw.answer) == raw.side  # type: ignore[arg-type]
-
-
-def _as_asked(
-    grouped: dict[tuple[str, str], list[Raw]], nodes: Sequence[Node]
-) -> dict[tuple[str, str], list[Raw]]:
-    """Turn a question of blame into "did it happen" where one side says that it did, the accused
-    says no, and nobody else attests the act."""
-    out = dict(grouped)
-    for kind in BLAMES:
-        raws = out.get((kind, ""), [])
-        if any(r.answer == "no" for r in raws) and not _accusers(raws):
-            out[("occurred", "")] = [*out.get(("occurred", ""), []), *out.pop((kind, ""))]
-    for kind in BLAMES:
-        raws = out.get((kind, ""), [])
-        accused = {side_of(r.answer) for r in raws if isinstance(r.answer, ActorAnswer)}
-        said = {r.side for r in raws if isinstance(r.answer, ActorAnswer)}
-        no = [r for r in raws if r.answer == "no"]
-        attested = any(_attests(n) for n in nodes) or any(_saw(r) for r in raws)
-        attested = attested or bool(_counting(grouped) - said)
-        if no and len(accused) == 1 and len(said) == 1 and not attested:
-            out.pop((kind, ""))
-            out[("occurred", "")] = [
-                r if r.answer == "no" else msgspec.structs.replace(r, answer="yes")
-                for r in raws
-                if r.answer == "no" or isinstance(r.answer, ActorAnswer)
-            ]
-    return out
-
-
-def _counting(grouped: Mapping[tuple[str, str], Sequence[Raw]]) -> set[str | None]:
-    """Return the sides that give losses: what a hospital counts has happened, whoever did it."""
-    tolls = (r for (kind, _), raws in grouped.items() if kind == "toll" for r in raws)
-    return {
-        r.side for r in tolls
-        if r.side and isinstance(r.answer, RangeAnswer) and r.answer.high != 0 and r.act != "accuse"
-    }  # fmt: skip
-
-
-def _accusers(raws: Iterable[Raw]) -> bool:
-    return any(isinstance(r.answer, ActorAnswer) for r in raws)
-
-
-def _saw(raw: Raw) -> bool:
-    """Return whether a bystander tells of the act and names nobody."""
-    return raw.answer == NOT_STATED and raw.bystander and raw.act in REPORTING
-
-
-def _attests(n: Node) -> bool:
-    if n.event is None:
-        return n.statement is not None and n.statement.act in WITHHOLDING
-    narrated = n.statement is None and n.event.realis == "claimed"
-    return narrated or n.event.realis in ("actual", "monitor_reported")
 
 
 def _own_deeds(nodes: Sequence[Node]) -> frozenset[str]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -23,6 +24,14 @@ _TRIES = 50
 _FEW = 5
 # "The plan" of a report is one that reports of this many days before told of.
 _PLAN_DAYS = 30
+# A truce that is named by its length ("the 72-hour ceasefire") was made so many days before
+# at most, and a declaration that reports of today still mean by "the truce".
+_SHORT = re.compile(
+    r"\b(?:hour|day|week)(?:-long)? (?:\w+ )?(?:pause|truce|cease-?fire|lull|cessation)",
+    re.IGNORECASE,
+)
+_SHORT_LIVED = 56
+_TOPIC_LIVES = 365
 _TOPICAL = frozenset({"declaration", "memorandum"})
 
 
@@ -73,7 +82,8 @@ def attach(entries: Sequence[Entry], union: Union) -> None:
             continue
         pair = tuple(sorted(e.sides)) if len(e.sides) > 1 else tuple(sorted(e.context[:2]))
         if len(pair) > 1:
-            union.join(i, alone.setdefault(pair, i))
+            key = (*pair, e.mention.kind if e.mention.kind in _TOPICAL else "")
+            union.join(i, alone.setdefault(key, i))
 
 
 def is_idea(e: Entry) -> bool:
@@ -183,4 +193,18 @@ def _meant(dated: Entry, e: Entry) -> bool:
     signed = dated.mention.date or ""
     if e.mention.yearless and not signed[5:].startswith(e.mention.yearless):
         return False
+    if _SHORT.search(e.mention.name) and not _fresh(signed, e.published, _SHORT_LIVED):
+        return False  # "the seven-day pause" is no part of a deal of years ago
+    if dated.mention.kind in _TOPICAL and not _fresh(signed, e.published, _TOPIC_LIVES):
+        return False
     return len(common) > 1 and own and (not e.published or signed <= e.published)
+
+
+def _fresh(signed: str, published: str, most: int) -> bool:
+    """Return whether an agreement was made in at most so many days before a report, as far as
+    the two dates tell."""
+    if not signed or len(published) < 10:
+        return True
+    first = datetime.date.fromisoformat((signed + "-12-31")[:10] if len(signed) == 4 else
+                                        (signed + "-28")[:10])  # fmt: skip
+    return (datetime.date.fromisoformat(published[:10]) - first).days <= most

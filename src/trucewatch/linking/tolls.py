@@ -79,7 +79,7 @@ def _of_another(n: Node, q: Quantity) -> bool:
 
 def _taken_back(said: Statement, q: Quantity) -> bool:
     """Return whether a number is one that its own teller gave before ("14, not eight")."""
-    if _NOT.match(q.text):
+    if q.hedge == "former" or _NOT.match(q.text):
         return True
     part = next((c for c in said.content if c.start <= q.start < c.end), None)
     return part is not None and bool(_FORMER.search(part.text[: q.start - part.start]))

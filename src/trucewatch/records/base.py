@@ -74,7 +74,8 @@ class Quantity(msgspec.Struct, frozen=True):
 
     ``kind``: killed, wounded, captured, missing, displaced, troops, peacekeepers, prisoners,
     vehicles, territory, money, duration, casualties, other. ``hedge``: exact, more_than,
-    less_than, at_least, at_most, about, between, vague, none.
+    less_than, at_least, at_most, about, between, vague, none, former (given before, and taken
+    back now).
     """
 
     kind: str

@@ -153,9 +153,11 @@ def date_of(published: Published) -> str:
 
 
 def number(low: float | None, high: float | None, hedge: str = "") -> str:
-    """Return a range in figures: ``3``, ``more than 5600``, ``24–99``."""
+    """Return a range in figures: ``3``, ``more than 5600``, ``24–99``, ``formerly 7``."""
     if low is None and high is None:
         return "unstated number"
+    if hedge == "former":
+        return f"formerly {number(low, high)}"
     if low == high and low is not None:
         return f"{low:g}"
     if low is None:

@@ -203,9 +203,17 @@ def named_in(words: AgreementWords, text: str) -> list[tuple[str, KnownAgreement
         (k, alias)
         for start in starts & words.known_by_start.keys()
         for alias, k in words.known_by_start[start]
-        if alias in text
+        if _apart(alias, text)
     }
     return [(alias, words.known[k]) for k, alias in sorted(found)]
+
+
+def _apart(alias: str, text: str) -> bool:
+    """Return whether an alias stands in a text, and not in the middle of a word of it."""
+    k = text.find(alias)
+    while k > 0 and text[k - 1].isalnum():
+        k = text.find(alias, k + 1)
+    return k >= 0
 
 
 def _by_start(known: Sequence[KnownAgreement]) -> dict[str, tuple[tuple[str, int], ...]]:

@@ -28,12 +28,13 @@ class Figure(msgspec.Struct, frozen=True):
 
 
 def deaths(reader: Reader, incident: Incident) -> list[Figure]:
-    """Return every figure of dead that the incident's mentions hold, each source's once."""
+    """Return every figure of dead that the incident's mentions hold, each source's once, without
+    those that it takes back."""
     found: dict[tuple[object, ...], Figure] = {}
     for event in reader.events_of(incident):
         code, name = reader.source_of(event)
         for quantity in event.quantities:
-            if quantity.kind == "killed":
+            if quantity.kind == "killed" and quantity.hedge != "former":
                 whom = tuple(a.code for a in quantity.of)
                 key = (code, name, whom, quantity.civilian, quantity.low, quantity.high)
                 found.setdefault(key, Figure(code, name, quantity, event))

@@ -1,0 +1,98 @@
+"""Whether an act is asked about, or who did it: what is denied, and who else attests the act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from trucewatch.linking.answers import REPORTING
+from trucewatch.linking.camps import BLAMES, WITHHOLDING
+from trucewatch.linking.nodes import Node
+from trucewatch.linking.raws import NOT_STATED, Raw
+from trucewatch.linking.replies import sweeping
+from trucewatch.linking.sides import side_of
+from trucewatch.records import ActorAnswer, RangeAnswer, Statement
+
+# Words by which a denial speaks of its own side's part, not of the act.
+_PART = re.compile(
+    r"\b(?:ours?|we|us|its (?!account|claim)|their own|his (?:men|troops|forces|unit)|involve\w*"
+    r"|responsib\w+|role|part in|hand in|behind (?:it|the)|nothing to do)\b",
+    re.IGNORECASE,
+)
+
+
+def as_asked(
+    grouped: Mapping[tuple[str, str], list[Raw]],
+    nodes: Sequence[Node],
+    replies: Sequence[Statement],
+) -> dict[tuple[str, str], list[Raw]]:
+    """Turn a question of blame into "did it happen" where one side says that it did, the accused
+    says no, and nobody else attests the act."""
+    out = dict(grouped)
+    for kind in BLAMES:
+        raws = out.get((kind, ""), [])
+        if any(r.answer == "no" for r in raws) and not _accusers(raws):
+            out[("occurred", "")] = [*out.get(("occurred", ""), []), *out.pop((kind, ""))]
+    for kind in BLAMES:
+        raws = out.get((kind, ""), [])
+        named = (side_of(r.answer) for r in raws if isinstance(r.answer, ActorAnswer))
+        accused = frozenset(s for s in named if s)
+        said = {r.side for r in raws if isinstance(r.answer, ActorAnswer)}
+        no = [r for r in raws if r.answer == "no"]
+        attested = any(_attests(n) for n in nodes) or any(_saw(r) for r in raws)
+        attested = attested or bool(_counting(grouped) - said)
+        attested = attested or (_lost(grouped) and _of_doer(nodes, replies, accused))
+        if no and len(accused) == 1 and len(said) == 1 and not attested:
+            out.pop((kind, ""))
+            out[("occurred", "")] = [
+                r if r.answer == "no" else msgspec.structs.replace(r, answer="yes")
+                for r in raws
+                if r.answer == "no" or isinstance(r.answer, ActorAnswer)
+            ]
+    return out
+
+
+def _counting(grouped: Mapping[tuple[str, str], Sequence[Raw]]) -> set[str | None]:
+    """Return the sides that give losses: what a hospital counts has happened, whoever did it."""
+    tolls = (r for (kind, _), raws in grouped.items() if kind == "toll" for r in raws)
+    return {
+        r.side for r in tolls
+        if r.side and isinstance(r.answer, RangeAnswer) and r.answer.high != 0 and r.act != "accuse"
+    }  # fmt: skip
+
+
+def _accusers(raws: Iterable[Raw]) -> bool:
+    return any(isinstance(r.answer, ActorAnswer) for r in raws)
+
+
+def _saw(raw: Raw) -> bool:
+    """Return whether a bystander tells of the act and names nobody."""
+    return raw.answer == NOT_STATED and raw.bystander and raw.act in REPORTING
+
+
+def _attests(n: Node) -> bool:
+    if n.event is None:
+        return n.statement is not None and n.statement.act in WITHHOLDING
+    narrated = n.statement is None and n.event.realis == "claimed"
+    return narrated or n.event.realis in ("actual", "monitor_reported")
+
+
+def _lost(grouped: Mapping[tuple[str, str], Sequence[Raw]]) -> bool:
+    """Return whether anybody counts dead or wounded: that they were hit is in no doubt."""
+    return any(
+        isinstance(r.answer, RangeAnswer) and r.answer.high != 0
+        for (kind, topic), raws in grouped.items()
+        if kind == "toll" and topic.startswith(("killed", "wounded", "casualties"))
+        for r in raws
+    )
+
+
+def _of_doer(
+    nodes: Sequence[Node], replies: Sequence[Statement], accused: frozenset[str]
+) -> bool:
+    """Return whether the accused deny the part of their side, and not the act."""
+    told = [n.statement for n in nodes if n.event is not None and n.event.realis == "denied"]
+    denials = [s for s in (*replies, *told) if s is not None and side_of(s.speaker) in accused]
+    return any(sweeping(s) or any(_PART.search(c.text) for c in s.content) for s in denials)
