@@ -172,8 +172,10 @@ def _named(ctx: LeadContext, i: int) -> tuple[int, int]:
 def _placed(ctx: LeadContext, i: int, noun: AgreementNoun) -> bool:
     """Return whether a deal is known by its place: "the declaration of Doha"."""
     p = ctx.parse
-    return noun.family == "deal" and p.lemma[i] != "settlement" and any(
-        p.tag[o] == "NNP" and p.lower[o] not in _ISSUERS for o in objects_of(p, i, "of")
+    return (
+        noun.family == "deal"
+        and p.lemma[i] != "settlement"
+        and any(p.tag[o] == "NNP" and p.lower[o] not in _ISSUERS for o in objects_of(p, i, "of"))
     )
 
 

@@ -1,6 +1,7 @@
 """Truces that are called by another name: "the pause in the fighting", "a 72-hour lull", "the
 cessation of hostilities"; a pause of talks, of aid or of work is none. And plans of war, which are
 no agreements."""
+
 from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext, objects_of
@@ -37,9 +38,11 @@ def stops_fighting(ctx: LeadContext, i: int) -> bool:
     """Return whether the words beside a pause tell that it is one of arms: what pauses, or for how
     long it was set ("the seven-day pause")."""
     p = ctx.parse
-    about = objects_of(p, i, "in", "of", "to", "on")
-    if any(not _STOPPED.isdisjoint({p.lemma[k], p.lower[k]}) for k in about):
-        return True
+    after = range(i + 2, min(i + 5, p.sents[p.sent[i]][1]))
+    told = p.lower[i + 1 : i + 2] in (("in",), ("of",), ("to",), ("on",))
+    if told and any(not _STOPPED.isdisjoint({p.lemma[k], p.lower[k]}) for k in after):
+        return True  # wherever the parse hangs the words
     before = [p.lower[k] for k in range(max(p.left[i], i - 6), i)]
     set_for = any(w.rsplit("-", 1)[-1] in _LASTING for w in before)
+    set_for = set_for and p.lower[p.head[i]] not in ("after", "following", "for")
     return ctx.political and ("humanitarian" in before or set_for)

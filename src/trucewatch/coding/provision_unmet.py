@@ -2,6 +2,7 @@
 
 "A deadline for the withdrawal of heavy weapons passed with no sign that either side had met it",
 "both sides missed the deadline for pulling back". A deadline that only comes or passes is none.
+The words: ``provisions/words.tsv``.
 """
 
 from __future__ import annotations
@@ -13,15 +14,8 @@ from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
 
-_LIMITS = frozenset({"deadline", "timeline", "timetable", "ultimatum"})
-_PASSING = frozenset({"pass", "expire", "lapse", "elapse", "run", "end", "go"})
-_MISSING = frozenset({"miss", "ignore", "breach", "violate", "overrun", "exceed", "disregard"})
-_MEETING = frozenset({"meet", "comply", "observe", "honour", "honor", "withdraw", "pull", "keep",
-                      "compliance", "implement", "move"})  # fmt: skip
-_WITHOUT = frozenset({"no", "without", "neither", "nobody", "not", "n't", "unmet", "nor"})
-_LATER = frozenset({"would", "will", "could", "may", "might", "if", "unless", "until", "should"})
-# What is only feared, wanted or denied has not been missed.
-_NOT_TOLD = frozenset({"deny", "warn", "threaten", "demand", "call_for", "propose", "offer"})
+NOT_TOLD = frozenset({"deny", "warn", "threaten", "demand", "call_for", "propose", "offer"})
+"""Acts of speech in which something is feared, wanted or denied, and not told."""
 _TRUCE_WORDS = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 
 
@@ -40,7 +34,7 @@ def touches_by_deadline(
         named.add(label)
         yield ProvisionTouch(
             live[0], label, "violation", None, said.id if said is not None else None,
-            ctx.span(i, i + 1), _who(ctx, verb, said), True, False,
+            ctx.span(i, i + 1), _who(ctx, words, verb, said), True, False,
         )  # fmt: skip
 
 
@@ -48,26 +42,32 @@ def missed(ctx: LeadContext, words: AgreementWords) -> Iterator[tuple[int, int, 
     """Yield (noun, verb, provision) of deadlines that were missed, by the words of the sentence."""
     p = ctx.parse
     for i, lemma in enumerate(p.lemma):
-        if lemma not in _LIMITS:
+        if lemma not in words.sets["limit"]:
             continue
         said = ctx.statement(i)
         a, b = p.sents[p.sent[i]]
-        verb, told = p.head[i], set(p.lower[a:b])
-        if p.pos[verb] != "VERB" or told & _LATER or (said is not None and said.act in _NOT_TOLD):
+        verb, told, sets = p.head[i], set(p.lower[a:b]), words.sets
+        if (
+            p.pos[verb] != "VERB"
+            or told & sets["limit_later"]
+            or (said is not None and said.act in NOT_TOLD)
+        ):
             continue
-        by_deed = p.dep[i] in ("dobj", "nsubjpass") and p.lemma[verb] in _MISSING
-        after = set(p.lower[i:b]) & _WITHOUT and set(p.lemma[i:b]) & _MEETING
-        passed = p.dep[i] == "nsubj" and p.lemma[verb] in _PASSING and bool(after)
+        by_deed = p.dep[i] in ("dobj", "nsubjpass") and p.lemma[verb] in sets["limit_missed"]
+        after = set(p.lower[i:b]) & sets["limit_without"] and set(p.lemma[i:b]) & sets["limit_met"]
+        passed = p.dep[i] == "nsubj" and p.lemma[verb] in sets["limit_passes"] and bool(after)
         label = words.terms.find(lemma_set(p, a, b) - _TRUCE_WORDS)
         if (by_deed or passed) and label not in (None, "ceasefire"):
             yield i, verb, str(label)
 
 
-def _who(ctx: LeadContext, verb: int, said: Statement | None) -> Actor | None:
+def _who(
+    ctx: LeadContext, words: AgreementWords, verb: int, said: Statement | None
+) -> Actor | None:
     """Return whom the words say to have missed a deadline, where it is one and not the teller."""
     p = ctx.parse
-    who = subject(p, verb) if p.lemma[verb] in _MISSING else None
-    members = () if who is None or p.lemma[who] in _LIMITS else ctx.cast.members(who)
+    who = subject(p, verb) if p.lemma[verb] in words.sets["limit_missed"] else None
+    members = () if who is None or p.lemma[who] in words.sets["limit"] else ctx.cast.members(who)
     actor = members[0] if len(members) == 1 else None
     own = said is not None and actor is not None and ctx.side(said.speaker) == ctx.side(actor)
     return None if actor is None or own or actor.code == "UNK" else actor

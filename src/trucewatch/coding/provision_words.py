@@ -17,7 +17,7 @@ from trucewatch.coding.lead_context import (
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
 
-_BREACH = frozenset({"violation", "breach", "defiance", "contravention"})
+_BREACH = frozenset({"violation", "breach", "defiance", "contravention", "disregard"})
 # Parts of a text, by which the agreement of the story is meant.
 _PARTS = frozenset({"article", "clause", "paragraph", "term", "provision", "point"})
 _TRUCE_WORDS = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})

@@ -11,6 +11,7 @@ from trucewatch.coding.lead_context import LeadContext, lemma_set, term
 from trucewatch.coding.provision_acts import touches_by_event
 from trucewatch.coding.provision_blame import touches_by_blame
 from trucewatch.coding.provision_done import carried_out
+from trucewatch.coding.provision_failed import touches_by_failure
 from trucewatch.coding.provision_story import began, breach_told, in_passing
 from trucewatch.coding.provision_unmet import touches_by_deadline
 from trucewatch.coding.provision_words import touches_by_words
@@ -103,6 +104,7 @@ def find_touches(
     ]
     out += touches_by_words(ctx, words, agreements, live)
     out += touches_by_deadline(ctx, words, live)
+    out += touches_by_failure(ctx, words, agreements)
     out += carried_out(ctx, words, agreements)
     out = [msgspec.structs.replace(t, first=True) if began(ctx, words, t) else t for t in out]
     if told:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from trucewatch.coding.cast_camps import split_actor
 from trucewatch.linking.camps import WITHHOLDING
 from trucewatch.linking.nodes import Node
@@ -138,6 +140,12 @@ def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:
     one = len({side_of(a) for a in actors}) == 1 and side_of(actors[0]) is not None
     if n.event is None or n.statement is not None or n.event.realis == "alleged":
         return  # what somebody alleges the report itself lays to nobody
+    if one and n.event.trigger.text.lower().startswith("claim") and not n.historical:
+        yield msgspec.structs.replace(  # "the group claimed responsibility": its own word
+            narrator_of(kind, n, actor_answer(actors[0])),
+            claimant=claimant(actors[0]), side=side_of(actors[0]), act="concede",
+        )  # fmt: skip
+        return
     if one and not explicit and n.event.recipients:
         yield narrator_of(kind, n, actor_answer(actors[0]))
     elif breach:
@@ -183,8 +191,21 @@ def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     doers = {side_of(a): a for a in n.event.actors}
     alone = set(doers) == {own} and n.event.realis in ("actual", "claimed")
     against = {side_of(a) for a in n.event.recipients} - {None, own}
-    own_up = said.act == "concede" or of_itself or bool(against)
+    own_up = said.act == "concede" or of_itself or bool(against) or _of_an_attack(n)
     return (actor_answer(doers[own]),) if alone and own_up else ()
+
+
+# Nouns by which somebody calls what he says he did: "said that it carried out the bombing".
+_DEEDS = frozenset(
+    {"attack", "bombing", "blast", "explosion", "strike", "raid", "ambush", "assault", "killing",
+     "shooting", "operation", "assassination", "suicide"}
+)  # fmt: skip
+
+
+def _of_an_attack(n: Node) -> bool:
+    """Return whether an act is called an attack by its own words, whomever it hit."""
+    assert n.event is not None
+    return not _DEEDS.isdisjoint(n.event.trigger.text.lower().split())
 
 
 def _violators(n: Node) -> tuple[Actor, ...]:

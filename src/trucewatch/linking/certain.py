@@ -16,6 +16,14 @@ def join_same_as(nodes: Sequence[Node], union: Union) -> None:
             union.join(i, at[str(node.event.same_as)])
 
 
+def join_said(nodes: Sequence[Node], union: Union) -> None:
+    """Join what one statement blames two sides for in the same words: it is one act."""
+    first: dict[str, int] = {}
+    for i, node in enumerate(nodes):
+        if node.event is None and node.statement is not None:
+            union.join(first.setdefault(node.statement.id, i), i)
+
+
 def join_bare(nodes: Sequence[Node], union: Union) -> None:
     """Join blame that names no deed ("and blamed the militias") to the violence told before it."""
     stories: dict[str, list[int]] = {}

@@ -79,14 +79,21 @@ def claim_sets(
 
 def _settled(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:
     """Return the answers without own deeds of those who lay the act to others or deny it (unless
-    they then admit it), and without the blame for a barred way that one side alone tells of."""
+    they then admit it), and without the blame for a barred way that one side alone tells of and
+    accuses nobody of."""
     against = {r.side for r in raws if r.answer == "no"}
     against |= {r.side for r in raws if isinstance(r.answer, ActorAnswer) and not _own(r)}
     kept = [r for r in raws if not (_own(r) and r.side in against and r.act != "concede")]
     if nodes[0].family != "access":
         return kept
     tellers = {r.side for r in kept if r.kind == "responsible" and r.claimant.code != NARRATOR}
-    return kept if len(tellers) > 1 else [r for r in kept if r.kind != "responsible"]
+    doers = frozenset(s for n in nodes for s in n.doers)
+    charged = any(
+        r.act == "accuse" and isinstance(r.answer, ActorAnswer) and side_of(r.answer) in doers
+        for r in kept
+    )
+    asked = len(tellers) > 1 or charged
+    return kept if asked else [r for r in kept if r.kind != "responsible"]
 
 
 def _own(raw: Raw) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
-from trucewatch.linking.certain import join_bare, join_copies, join_same_as, join_wars
+from trucewatch.linking.certain import join_bare, join_copies, join_said, join_same_as, join_wars
 from trucewatch.linking.likeness import doer_counts, likeness, of_others, unlike
 from trucewatch.linking.nodes import Node, ordinal, overlap
 from trucewatch.linking.places import BREACH_KM, SLACK_KM, compatible, told_apart
@@ -55,7 +55,7 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     nothing that is told of them contradicts. Recollections come last.
     """
     union = Union(len(nodes))
-    for join in (join_same_as, join_bare, join_wars, join_copies):
+    for join in (join_same_as, join_said, join_bare, join_wars, join_copies):
         join(nodes, union)
     buckets: dict[tuple[object, ...], list[int]] = {}
     stories: dict[tuple[object, ...], list[int]] = {}
@@ -258,6 +258,10 @@ def _agree(nodes: Sequence[Node], union: Union, i: int, j: int, night: int = _NI
 def _apart(a: Node, b: Node, wide: float) -> bool:
     """Return whether two acts lie too far apart, or one story names two places for them."""
     one_story = a.story_id == b.story_id
+    if one_story and a.unfixed != b.unfixed:
+        told = bool(a.unfixed) and bool(b.unfixed)
+        if told or (a.doers and b.doers and a.doers != b.doers):
+            return True
     return not compatible(a.place, b.place, wide) or (one_story and told_apart(a.place, b.place))
 
 

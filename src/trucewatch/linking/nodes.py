@@ -57,7 +57,8 @@ class Node(msgspec.Struct, frozen=True):
     ``done_to`` those that it was done to, ``at`` where in the story it is told, ``sums`` whether it
     is not one act but a number of them ("31 violations"), ``counted_by`` the statements that give
     its numbers (by the numbers' starts) where they are not that of the act; ``aside`` whether it is
-    only mentioned in an accusation of another deed.
+    only mentioned in an accusation of another deed; ``unfixed`` the day that it is told of
+    where the story has no day of its own to fix it by ("on October 2").
     """
 
     story_id: str
@@ -83,6 +84,7 @@ class Node(msgspec.Struct, frozen=True):
     sums: bool = False
     aside: bool = False
     counted_by: tuple[tuple[int, Statement], ...] = ()
+    unfixed: str = ""
 
     @property
     def mode(self) -> str | None:
@@ -163,8 +165,15 @@ def _event_nodes(
             words=_letters(coded.story.text[event.start : event.end]),
             doers=_sides(event.actors), done_to=_sides(event.recipients),
             at=event.trigger.start, sums=_is_sum(event), counted_by=_counted_by(coded, event, said),
-            aside=_mentioned(coded, event, said),
+            aside=_mentioned(coded, event, said), unfixed=_unfixed(event.time),
         )  # fmt: skip
+
+
+def _unfixed(time: Time | None) -> str:
+    """Return a day without its year or week ("XXXX-10-02"): it tells two acts of a story apart."""
+    if time is None or time.from_ is not None or time.precision != "day":
+        return ""
+    return time.value or ""
 
 
 def _mentioned(coded: CodedStory, event: Event, said: Statement | None) -> bool:

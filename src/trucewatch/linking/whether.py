@@ -89,9 +89,7 @@ def _lost(grouped: Mapping[tuple[str, str], Sequence[Raw]]) -> bool:
     )
 
 
-def _of_doer(
-    nodes: Sequence[Node], replies: Sequence[Statement], accused: frozenset[str]
-) -> bool:
+def _of_doer(nodes: Sequence[Node], replies: Sequence[Statement], accused: frozenset[str]) -> bool:
     """Return whether the accused deny the part of their side, and not the act."""
     told = [n.statement for n in nodes if n.event is not None and n.event.realis == "denied"]
     denials = [s for s in (*replies, *told) if s is not None and side_of(s.speaker) in accused]
