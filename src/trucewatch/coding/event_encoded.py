@@ -22,11 +22,11 @@ from trucewatch.reading import Parse
 # lexicon did not hold here, of a participle by itself or in the passive, of a bare verb under an
 # auxiliary or "to", of a noun, of what somebody is charged with; what is not here is not asked. Set
 # by which of its additions are right (docs/tables/events.md).
-_SURE = {"finite": 0.9, "known": 0.85, "participle": 0.85, "bare": 0.85, "noun": 0.8,
-         "charged": 0.95}  # fmt: skip
+_SURE = {"finite": 0.8, "known": 0.75, "participle": 0.75, "bare": 0.75, "noun": 0.8,
+         "charged": 0.85}  # fmt: skip
 # From here on it takes an event away as none, or gives it another type, where it finds the event's
 # own type less likely than _LEAST.
-_NONE, _OTHER, _LEAST = 0.9, 0.9, 0.1
+_NONE, _OTHER, _LEAST = 0.95, 0.9, 0.05
 # "Warned residents to leave", "must pull back": how it is built tells more than what words mean.
 _ASKED = frozenset({"op:warn-to", "op:caution-to", "op:tell-to", "op:must", "op:negated",
                     "op:whoever", "lex:claim[ASSAULT](responsibility)"})  # fmt: skip
