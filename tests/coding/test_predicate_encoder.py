@@ -47,7 +47,7 @@ def test_words_in_their_place(engine: Pipeline, text: str, word: str, type_: str
 )
 def test_their_twins_are_no_events(engine: Pipeline, text: str, word: str) -> None:
     _, share, none = judged(engine, text, word)
-    assert none > share, (share, none)
+    assert share < 0.5, (share, none)  # far from what any of its decisions needs
 
 
 def test_only_careful_asks_it(engine: Pipeline) -> None:

@@ -26,7 +26,7 @@ _SURE = {"finite": 0.8, "known": 0.75, "participle": 0.75, "bare": 0.75, "noun":
          "charged": 0.85}  # fmt: skip
 # From here on it takes an event away as none, or gives it another type, where it finds the event's
 # own type less likely than _LEAST.
-_NONE, _OTHER, _LEAST = 0.95, 0.9, 0.05
+_NONE, _OTHER, _LEAST = 0.93, 0.9, 0.1
 # "Warned residents to leave", "must pull back": how it is built tells more than what words mean.
 _ASKED = frozenset({"op:warn-to", "op:caution-to", "op:tell-to", "op:must", "op:negated",
                     "op:whoever", "lex:claim[ASSAULT](responsibility)"})  # fmt: skip
