@@ -104,7 +104,7 @@ def _print_claim(
     style: str,
     sources: Evidence,
 ) -> None:
-    said = when(claim.time) if claim.time else "when said: not stated"
+    said = when(claim.time) if claim.time else _reported(claim, sources)
     head = Text.assemble(
         (cut(plain_name(claim.claimant.name), 44), "bold"), ": ", act_words(claim.act),
         (f" · {said}", DIM),
@@ -119,6 +119,14 @@ def _print_claim(
             shown.setdefault((story.id, *extent), []).append(statement)
     for (story_id, start, end), same in shown.items():
         _print_sentence(screen, same, sources.stories[story_id], (start, end), f"{rule}   ", style)
+
+
+def _reported(claim: Claim, sources: Evidence) -> str:
+    """Return that no day of saying is told, and of which day the first report of it is."""
+    told = (sources.statements.get(i) for i in claim.statement_ids)
+    stories = (sources.stories.get(s.story_id) for s in told if s is not None)
+    days = sorted(s.published.date for s in stories if s is not None and s.published.date)
+    return "when said: not stated" + (f", reported {days[0]}" if days else "")
 
 
 def said_in(story: Story, statement: Statement) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from rich.text import Text
 
-from trucewatch.records import Claimant, Event, Incident, Statement
+from trucewatch.records import Claimant, Event, Incident, Statement, Story
 from trucewatch.store import queries
 from trucewatch.store.pages_names import side_names
 from trucewatch.store.record import Record
@@ -25,6 +25,7 @@ from trucewatch.views.words import (
     in_marks,
     plain_name,
     plural,
+    sentence_of,
     short,
 )
 
@@ -108,12 +109,12 @@ def _statement(r: Row, _: Labels) -> Entry:
     return Entry(f"{_who(r['speaker'])}: {act_words(r['act'])}{target}", words, (_when(r["time"]),))
 
 
-def _event(r: Row, _: Labels) -> Entry:
+def _event(r: Row, told: Labels) -> Entry:
     code = r["type"] + (f"/{r['mode']}" if r["mode"] else "")
     target = f" → {_names(r['recipients'])}" if r["recipients"] else ""
     head = f"{_plain(r['realis'])} {code}: {_names(r['actors']) or 'nobody named'}{target}"
     place = _who(r["place"]) if r["place"] else ""
-    return Entry(head, f"“{r['trigger']['text']}”", (place, _when(r["time"])))
+    return Entry(head, told.get(r["id"], in_marks(r["trigger"]["text"])), (place, _when(r["time"])))
 
 
 def _agreement(r: Row, _: Labels) -> Entry:
@@ -203,6 +204,7 @@ def print_entries(screen: Screen, record: Record, kind: str, found: list[Row]) -
         return
     use_names(side_names(record))
     known = labels(record) if kind == "findings" else {}
+    known = _told_in(record, found) if kind == "events" else known
     for row in found:
         entry = _ENTRIES[kind](row, known)
         head = Text.assemble((clean(entry.head), "bold"), (f"  {short(row['id'])}", DIM))
@@ -213,6 +215,22 @@ def print_entries(screen: Screen, record: Record, kind: str, found: list[Row]) -
         if notes:
             screen.wrapped("    ", Text(notes, style=DIM))
     screen.line((plural(len(found), kind[:-1] if kind != "stories" else "story", kind), DIM))
+
+
+def _told_in(record: Record, found: Iterable[Row]) -> Labels:
+    """Return by the id of each event the sentence that tells it, its trigger in angle marks."""
+    out: dict[str, str] = {}
+    stories: dict[str, Story | None] = {}
+    for r in found:
+        if r["story_id"] not in stories:
+            stories[r["story_id"]] = queries.story(record, r["story_id"])
+        story, trigger = stories[r["story_id"]], r["trigger"]
+        if story is not None:
+            first, last = sentence_of(story, trigger["start"], trigger["end"])
+            before = story.text[first : trigger["start"]]
+            behind = story.text[trigger["end"] : last]
+            out[r["id"]] = f"{before}‹{trigger['text']}›{behind}"
+    return out
 
 
 def labels(record: Record) -> Labels:
