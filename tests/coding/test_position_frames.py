@@ -80,3 +80,19 @@ def test_stands_in_plain_words_of_need(told: str, found: set[tuple[str, str, str
 )
 def test_orders_and_common_findings_take_no_stand(told: str) -> None:
     assert stands(told) == set()
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("“If Eritrea does not lift the blockade, we shall consider ourselves free,” Ethiopia’s"
+         " envoy said.", {("ETH", "aid_access", "demand")}),
+        ("“Our answer will be harsh if the attacks are repeated,” Ethiopia’s envoy said.", set()),
+        ("Ethiopia reiterated offers of wide autonomy for the valley.",
+         {("ETH", "recognition", "offer")}),
+        ("Ethiopia said it was willing to accept a truce, but only if Eritrea stops its raids and"
+         " the rebels leave the dam.", {("ETH", "ceasefire", "offer")}),
+    ],
+)  # fmt: skip
+def test_ultimatums_and_offers_made_again(told: str, found: set[tuple[str, str, str]]) -> None:
+    assert stands(told) == found

@@ -40,15 +40,25 @@ def issuer_of(ctx: LeadContext) -> Actor | None:
     return _in_title(ctx)
 
 
+def issuers(ctx: LeadContext) -> tuple[Actor, ...]:
+    """Return the bodies in whose names a joint text speaks: those that a first line without a verb
+    names, one for each side."""
+    return tuple(_titled(ctx).values())
+
+
 def _in_title(ctx: LeadContext) -> Actor | None:
     """Return the one body that a first line without a verb names."""
+    sides = _titled(ctx)
+    return next(iter(sides.values())) if len(sides) == 1 else None
+
+
+def _titled(ctx: LeadContext) -> dict[str | None, Actor]:
     p = ctx.parse
     para = next((q for q in p.paras if q.last > q.first), None)
     if para is None or para.last - para.first > _LINE:
-        return None
+        return {}
     words = range(para.first, para.last)
     if any(p.pos[k] in ("VERB", "AUX") for k in words) or p.word[para.last - 1] in ".?!":
-        return None
+        return {}
     found = (ctx.cast.of(k) for k in words if p.pos[k] in ("NOUN", "PROPN"))
-    sides = {ctx.side(a): a for a in found if a is not None and ctx.side(a) is not None}
-    return next(iter(sides.values())) if len(sides) == 1 else None
+    return {ctx.side(a): a for a in found if a is not None and ctx.side(a) is not None}

@@ -58,6 +58,11 @@ _VERBS = {
 }  # fmt: skip
 _GIVEN_IF_COMING = frozenset({"settle", "live", "sign"})
 _COMING = frozenset({"would", "could", "can", "might", "will"})
+# Verbs by which a stand is only put forward again.
+_MAKING = frozenset(
+    {"make", "renew", "repeat", "reiterate", "restate", "voice", "express", "reaffirm", "issue",
+     "maintain", "present", "submit", "table"}
+)  # fmt: skip
 FRAMED = _STANDS.keys() | _NAMED.keys() | _STANCES | {verb for verb, _ in _VERBS} | {"hear", "push"}
 """Lemmas at which such a stand can be told."""
 
@@ -205,4 +210,13 @@ def _owner(ctx: LeadContext, i: int) -> Actor | None:
         found = ctx.cast.of(c)
         if found is not None and ctx.side(found) is not None:
             return found
-    return None
+    return _who_makes(ctx, i)
+
+
+def _who_makes(ctx: LeadContext, i: int) -> Actor | None:
+    """Return who makes or repeats what the noun at ``i`` names: "renewed a call for …"."""
+    p = ctx.parse
+    if p.dep[i] != "dobj" or p.lemma[p.head[i]] not in _MAKING or negated(p, p.head[i]):
+        return None
+    who = parties_at(ctx, p.head[i])
+    return who[0] if len(who) == 1 else None

@@ -178,7 +178,10 @@ def _to_tell(ctx: LeadContext, m: PositionMention) -> bool:
         return False
     first, last = p.tokens_in(m.span.start, m.span.end)
     verbs = [k for k in range(first, last) if p.pos[k] == "VERB"]
-    return bool(verbs) and p.lemma[verbs[0]] in _TELLING
+    if not verbs:
+        return False
+    known = p.lemma[verbs[0]] in ("recognise", "recognize", "understand", "know", "note")
+    return p.lemma[verbs[0]] in _TELLING or (known and child(p, verbs[0], "ccomp") is not None)
 
 
 def _wanted(ctx: LeadContext, m: PositionMention) -> bool:

@@ -197,7 +197,8 @@ def _settled(ctx: LeadContext, i: int) -> bool:
     p = ctx.parse
     if negated(p, i) or not _told_as_done(ctx, i, past=_lately(ctx, i)):
         return False
-    if any(p.lemma[o] in _TEXTS for o in objects_of(p, i, "in", "under")):
+    texts = _TEXTS | {"which"}
+    if any(p.lemma[o] in texts for o in objects_of(p, i, "in", "under")):
         return False  # "in the November deal they agreed on a line" tells a term
     on = any(p.dep[c] == "prep" and p.lower[c] in ("to", "on") for c in p.children[i])
     what = child(p, i, "ccomp")

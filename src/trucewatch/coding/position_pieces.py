@@ -147,8 +147,32 @@ def _condition_end(ctx: LeadContext, words: IssueWords, cut: int, last: int) -> 
     phrase = next(c for c in words.conditions if _opens(ctx, c, cut))
     mark = cut + len(phrase.split()) - 1
     if p.dep[mark] in ("mark", "advmod") and p.head[mark] != mark:
-        return min(last, max(cut + 1, p.right[p.head[mark]]))
+        end = min(last, max(cut + 1, p.right[p.head[mark]]))
+        return last if _goes_on(ctx, p.head[mark], end, last) else end
     return min(last, max(cut + 1, p.right[cut]))
+
+
+def _goes_on(ctx: LeadContext, verb: int, end: int, last: int) -> bool:
+    """Return whether the condition of ``verb`` goes on behind "and" with another one's deed in the
+    same tense, whatever the tree hangs it on: "if Kestrel stops and | the League leaves"."""
+    p = ctx.parse
+    joined = [k for k in (end - 1, end) if k < last and p.lower[k] == "and"]
+    after = range(joined[-1] + 1, last) if joined else range(0)
+    own = child(p, verb, "nsubj", "nsubjpass")
+    for k in after:
+        who = child(p, k, "nsubj", "nsubjpass")
+        if (
+            _tense(p.tag[k]) == _tense(p.tag[verb])
+            and who is not None
+            and own is not None
+            and who in after
+        ):
+            return p.lower[who] not in ("it", "they", "he", "she", "we", "i")
+    return False
+
+
+def _tense(tag: str) -> str:
+    return "VBZ" if tag == "VBP" else tag
 
 
 def _opens(ctx: LeadContext, phrase: str, k: int) -> bool:

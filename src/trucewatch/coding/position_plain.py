@@ -31,6 +31,14 @@ _ASKING = frozenset(
     {"demand", "ask", "call", "urge", "want", "need", "insist", "request", "appeal", "require",
      "expect", "let", "seek"}
 )  # fmt: skip
+# "Our answer will be harsh" gives nothing.
+_ANSWERS = frozenset({"answer", "response", "reply", "retaliation", "reaction"})
+# What somebody is to do, or bear the consequences.
+_DOING = frozenset(
+    {"lift", "free", "release", "return", "withdraw", "leave", "stop", "halt", "end", "open",
+     "reopen", "hand", "disarm", "comply", "accept", "agree", "sign", "pull", "give", "cease",
+     "honour", "honor", "pay", "surrender", "allow", "let", "resign", "recognise", "recognize"}
+)  # fmt: skip
 _MUST = frozenset({"must", "should", "has", "have", "shall", "ought", "to"})
 _TO_VERB = frozenset({"aux", "neg"})
 _MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
@@ -66,6 +74,28 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         return None
     offered = any(f(ctx, piece) for f in (_conditional_offer, _price, _relief))
     return found or ("offer" if offered else _promised(ctx, words, piece))
+
+
+def ultimatum(ctx: LeadContext, piece: Piece, menacing: bool = False) -> bool:
+    """Return whether the condition of what follows is that another does not do something: "if the
+    army does not lift the siege, …"; not "if they do not attack", which asks for quiet, unless
+    it is ``menacing``."""
+    p, span = ctx.parse, piece.condition_span
+    if span is None or not span.text.lower().startswith("if "):
+        return False
+    a, b = p.tokens_in(span.start, span.end)
+    verb = next((k for k in range(a, b) if p.dep[k] == "advcl" or p.pos[k] == "VERB"), None)
+    if verb is None or not {"not", "n't", "n’t"} & set(p.lower[a : verb + 1]):
+        return False
+    who = child(p, verb, "nsubj", "nsubjpass")
+    said = ctx.statement(verb)
+    own = None if said is None else ctx.side(said.speaker)
+    other = (
+        who is not None
+        and p.lower[who] not in ("we", "i")
+        and ctx.side(ctx.cast.of(who)) not in (own,)
+    )
+    return other and (menacing or p.lemma[verb] in _DOING)
 
 
 def asks(ctx: LeadContext, piece: Piece) -> bool:
@@ -152,7 +182,10 @@ def _conditional_offer(ctx: LeadContext, piece: Piece) -> bool:
     return any(
         p.lower[k] in ("would", "will", "might", "could")
         and p.lemma[p.head[k]] not in TELLING - {"be"}
-        and any(p.dep[c] == "nsubj" and _giver(ctx, c) for c in p.children[p.head[k]])
+        and any(
+            p.dep[c] == "nsubj" and _giver(ctx, c) and p.lemma[c] not in _ANSWERS
+            for c in p.children[p.head[k]]
+        )
         for k in range(piece.first, piece.last)
     )
 

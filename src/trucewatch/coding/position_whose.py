@@ -27,7 +27,8 @@ _SOURCES = frozenset(
 _TELLING = frozenset({"MED", "JRN"})
 SAYING = frozenset(
     {"say", "tell", "add", "write", "state", "repeat", "reply", "answer", "note", "post", "declare",
-     "report", "accord", "quote", "stress", "announce", "confirm"}
+     "report", "accord", "quote", "stress", "announce", "confirm", "continue", "explain", "argue",
+     "remark", "maintain", "conclude", "observe"}
 )  # fmt: skip
 """Verbs that only say so, of any act."""
 # What only its giver can promise.

@@ -23,7 +23,7 @@ from trucewatch.coding.position_kinds import kind_of
 from trucewatch.coding.position_moves import given_up_at, no_longer, until_then
 from trucewatch.coding.position_none import admission, takes_none
 from trucewatch.coding.position_pieces import Piece, asked_from, listed, pieces, readable
-from trucewatch.coding.position_plain import asks, plain_kind
+from trucewatch.coding.position_plain import asks, plain_kind, ultimatum
 from trucewatch.coding.position_whose import SAYING, giver, parties_at, speaking
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import PositionMention
@@ -74,11 +74,17 @@ def of_statement(
         kind = given_kind(ctx, words, s, piece, given) if given else _modal(ctx, words, piece)
         if kind is None and s.act == "threaten" and (piece.condition or "").startswith("unless "):
             kind = "demand"  # "threatened to end the truce unless soldiers left"
+        menaces = s.act in _MENACING
+        if (kind in _GIVING | {"guarantee"} or menaces) and ultimatum(ctx, piece, menaces):
+            kind = "demand"  # "if it does not lift the siege, we shall not feel bound"
         if kind is None or (kind == "offer" and s.act in _MENACING):
             continue
         own = kind_of(ctx, words, s, piece, kind)
         told_as = own if own == "red_line" else kind
-        issue = _issue(ctx, words, s, piece, given, told_as, [*before, *out])
+        issue = None
+        if kind == "demand" and ultimatum(ctx, piece, menaces):
+            issue = words.asked_issue_of(piece.condition_lemmas)
+        issue = issue or _issue(ctx, words, s, piece, given, told_as, [*before, *out])
         if issue is None or _relays(ctx, s, piece, given) or not _has_party(ctx, s, piece, own):
             continue
         if own == "offer" and issue == "guarantees":

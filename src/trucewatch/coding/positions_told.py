@@ -339,6 +339,8 @@ def _no_position(ctx: LeadContext, i: int) -> bool:
         return True
     if only_supposes(ctx, i) or differ(ctx, i):
         return True
+    if any(p.dep[c] == "mark" and p.lower[c] in ("if", "unless") for c in p.children[i]):
+        return True  # "if the Union could guarantee it"
     what = child(p, i, "dobj")
     if what is not None and p.lower[what] in claim_nouns() and p.lemma[i] in ("reject", "refuse"):
         return True

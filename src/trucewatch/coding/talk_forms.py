@@ -35,6 +35,8 @@ _SETTLING = frozenset(
      "close", "finish", "come", "emerge", "result", "announce", "achieve", "broker", "hammer",
      "finalise", "finalize", "fail", "make", "bring", "agree", "adopt"}
 )  # fmt: skip
+# Under these a result is what is spoken of.
+_SPEAKING_OF = frozenset({"discuss", "review", "debate", "seek", "want", "need", "await", "expect"})
 _JUDGING = frozenset({"assess_positive", "assess_negative"})
 
 
@@ -176,10 +178,15 @@ def outcomes_by(
 def of_something_else(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     """Return whether results are of something else than talks: "the results of its inquiry"."""
     p = ctx.parse
+    talks = words.talks["noun"] | words.talks["meet"]
+    if p.pos[i] == "VERB" and p.lemma[i] == "result":
+        who = subject(p, i)
+        return who is not None and p.lemma[who] not in talks
+    if p.dep[i] == "dobj" and p.lemma[p.head[i]] in _SPEAKING_OF:
+        return True  # "discussed progress in the offensive"
     if p.lemma[i] != "result":
         return False
     of = list(objects_of(p, i, "of"))
-    talks = words.talks["noun"] | words.talks["meet"]
     return bool(of) and not any(p.lemma[o] in talks for o in of)
 
 

@@ -15,7 +15,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.position_whose import means_both, only_says
-from trucewatch.coding.talk_own import among_themselves
+from trucewatch.coding.talk_own import among_themselves, asked_of, headed_call, receives
 from trucewatch.coding.talk_parties import GROUPS, helpers, host_of, mediators_of, participants_of
 from trucewatch.coding.talk_scene import (
     agenda_of,
@@ -32,6 +32,8 @@ from trucewatch.coding.talk_scene import (
     is_wished,
     month_of,
     month_off,
+    moved_to,
+    of_its_clause,
     told_before,
     venue_of,
 )
@@ -53,7 +55,7 @@ _GONE = frozenset({"historical", "hypothetical", "counterfactual", "demanded", "
 
 
 # The sets of words that a mention of a meeting begins with: no other lemma makes one.
-MEETING_SETS = ("noun", "meet", "verb", "again", "sit", "call", "speak", "sign", "travel")
+MEETING_SETS = ("noun", "meet", "verb", "again", "sit", "call", "speak", "sign", "travel", "host")
 
 
 class Meeting(msgspec.Struct, frozen=True):
@@ -89,6 +91,8 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         return None
     if among_themselves(ctx, words, i, governor, who):
         return None
+    if noun and asked_of(ctx, i):
+        return None
     if _did_not(ctx, words, i, governor) or (noun and _other_round(ctx, words, i, governor)):
         return None
     realis = {e.realis for k in (i, governor) for e in ctx.events_at(k)
@@ -101,7 +105,12 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         return None
     if asked_about(ctx, i):
         return None
-    coming = noun and any(p.lower[c] == "next" for c in p.children[i])
+    due = words.talks["future"] - {"agree", "agreement", "propose", "hope", "invite"}
+    coming = noun and any(
+        p.lower[c] == "next"
+        or (p.dep[c] in ("amod", "acl") and c > i and p.lemma[c] in due and governor == i)
+        for c in p.children[i]
+    )
     planned = coming or "planned" in realis or is_planned(ctx, words, governor)
     if (not planned or coming) and is_wished(ctx, governor):
         return None  # "had offered to host a meeting" is no meeting
@@ -142,6 +151,8 @@ def _mention(
         return None  # "signed a declaration in July" is what the story looks back on
     published = (ctx.story.published.date or "")[:10]
     coming_day = bool(time and published and time > published)
+    if planned and time == published and not of_its_clause(ctx, i, governor):
+        time = None  # "will meet under the terms put forward today"
     planned = planned or (coming_day and p.tag[governor] not in ("VBD", "VBN"))
     if planned and time is None:
         time = month_of(ctx, i, governor)
@@ -159,6 +170,9 @@ def _mention(
     own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
     own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
     cancelled = p.lemma[governor] in sets["cancel"] or _called_off(ctx, i)
+    new_day = moved_to(ctx, i) if cancelled else None
+    if new_day is not None:  # "was postponed to Thursday": a meeting to come, on that day
+        cancelled, planned, time = False, True, new_day
     if cancelled and noun and time is None:
         time = month_off(ctx, i, governor)
     own = own or (cancelled and noun and (fixed > 0 or time is not None))
@@ -185,6 +199,7 @@ def _is_verb(ctx: LeadContext, words: IssueWords, i: int) -> bool:
         or _goes_on(ctx, words, i)
         or _sits_down(ctx, words, i)
         or _signs(ctx, i)
+        or receives(ctx, i)
     )
 
 
@@ -248,6 +263,8 @@ def _phone_call(ctx: LeadContext, words: IssueWords, i: int) -> bool:
         by = any(p.lemma[c] in words.talks["phone"] for c in p.children[i])
         return by or (p.tag[i] == "NN" and next(objects_of(p, i, "between"), None) is not None)
     spoke = p.lemma[i] in words.talks["speak"] and p.pos[i] == "VERB"
+    if spoke and any(True for _ in objects_of(p, i, "with", "to")) and headed_call(ctx):
+        return True
     return spoke and any(
         p.lemma[o] in words.talks["phone"] for o in objects_of(p, i, "by", "over", "on")
     )
@@ -257,11 +274,15 @@ def _called_off(ctx: LeadContext, i: int) -> bool:
     """Return whether the meeting is the object of "call off"."""
     p = ctx.parse
     verb = p.head[i]
-    off = any(p.dep[c] == "prt" and p.lower[c] == "off" for c in p.children[verb])
+    verb = (
+        p.head[verb] if p.dep[verb] == "csubjpass" else verb
+    )  # parsers' "planned … was called off"
+    off = any(p.lower[c] == "off" for c in p.children[verb])
     fell = p.lemma[verb] == "fall" and any(p.lower[c] == "through" for c in p.children[verb])
     if fell and p.dep[i] == "nsubj":
         return True  # "the talks fell through"
-    return p.dep[i] in ("dobj", "nsubjpass") and p.lemma[verb] == "call" and off
+    told = p.dep[i] in ("dobj", "nsubjpass") or verb != p.head[i]
+    return told and p.lemma[verb] in ("call", "put") and off
 
 
 def _did_not(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:
@@ -315,9 +336,14 @@ def _governor(ctx: LeadContext, words: IssueWords, i: int) -> int:
         lemma = p.lemma[k]
         if p.dep[k] == "prep" and lemma in _BEHIND:
             return i  # "at the talks in Oslo, Kestrel proposed …"
+        if lemma in sets["cancel"] and any(
+            p.lower[c] == "to" and p.dep[c] == "aux" for c in p.children[k]
+        ):
+            return i  # "to derail talks" has derailed none
         if lemma in sets["hold"] | sets["host"] | sets["again"] | sets["future"] | sets["cancel"]:
             return k
-        if lemma in ("leave", "quit", "walk", "storm") and p.lemma[i] == "round":
+        left = lemma in ("leave", "quit", "walk", "storm")
+        if left and (p.lemma[i] == "round" or p.lemma[i] in sets["noun"]):
             return k  # "left the table ninety minutes into the second round"
         if lemma in sets["travel"] and p.pos[k] == "VERB":
             return k
@@ -339,7 +365,8 @@ def _resumes(ctx: LeadContext, words: IssueWords, verb: int) -> bool:
     if obj is not None:
         return False  # the noun is a mention of its own
     who = subject(p, verb)
-    if who is not None and p.lemma[who] in _AT_TABLE and is_planned(ctx, words, verb):
+    known = who is not None and (p.lemma[who] in _AT_TABLE or p.lemma[verb] == "reconvene")
+    if known and is_planned(ctx, words, verb):
         return _day_or_means(ctx, words, verb)
     return p.dep[verb] == "acl" and p.lemma[p.head[verb]] in ("agreement", "plan", "decision")
 

@@ -18,6 +18,15 @@ _SITTINGS = frozenset({"session", "meeting", "summit", "conference"})
 _WITH = ("with", "between", "among", "involving")
 
 
+def headed_call(ctx: LeadContext) -> bool:
+    """Return whether the headline is of somebody's call: "Readout of … Call with …"."""
+    p = ctx.parse
+    return any(
+        p.lemma[k] == "call" and p.lower[k + 1] in ("with", "between") and p.role(k) == "headline"
+        for k in range(len(p) - 1)
+    )
+
+
 def among_themselves(
     ctx: LeadContext, words: IssueWords, i: int, governor: int, who: Sequence[Actor]
 ) -> bool:
@@ -25,6 +34,9 @@ def among_themselves(
     coalition met in Riyadh"), or only somebody's reception ("was met by his deputy")."""
     p = ctx.parse
     if p.pos[i] == "VERB":
+        body = child(p, i, "dobj")
+        if p.lemma[i] in ("convene", "reconvene") and body is not None:
+            return p.lemma[body] in _CABINETS or (p.lemma[body] == "council")
         if p.lemma[i] != "meet":
             return False
         if child(p, i, "auxpass") is not None:
@@ -43,3 +55,23 @@ def among_themselves(
         and (p.lemma[by] in _CABINETS)
         and not list(c for c in p.children[by] if p.dep[c] == "conj")
     )
+
+
+def asked_of(ctx: LeadContext, i: int) -> bool:
+    """Return whether talks stand in an open matter: "differ on what format talks would have"."""
+    p = ctx.parse
+    verb = p.head[i]
+    subject_of = p.dep[i] in ("nsubj", "nsubjpass")
+    asked = ("what", "which", "whether", "how", "if")
+    return subject_of and any(
+        p.lower[k] in asked and p.tag[k] in ("WDT", "WP", "WRB", "IN")
+        for k in range(p.left[verb], i)
+    )
+
+
+def receives(ctx: LeadContext, i: int) -> bool:
+    """Return whether the verb tells that somebody hosts two sides: "hosted Kestrelian and Valdorian
+    negotiators in the palace"."""
+    p = ctx.parse
+    what = child(p, i, "dobj") if p.lemma[i] in ("host", "receive") else None
+    return what is not None and len({ctx.side(a) for a in ctx.cast.members(what)} - {None}) > 1

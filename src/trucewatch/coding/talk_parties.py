@@ -11,6 +11,8 @@ from trucewatch.coding.lead_context import (
     objects_of,
     subject,
 )
+from trucewatch.coding.lead_issuer import issuers
+from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.sides import is_person
@@ -18,8 +20,8 @@ from trucewatch.vocab.sides import is_person
 # With whose help talks are held is not who talks: "with the accompaniment of Norway".
 _HELP = frozenset(
     {"accompaniment", "mediation", "presence", "support", "help", "facilitation", "participation",
-     "assistance", "backing", "aid", "guarantee", "encouragement", "blessing", "mediator",
-     "facilitator", "agenda", "goal", "aim", "view"}
+     "assistance", "backing", "exception", "aid", "guarantee", "encouragement", "blessing",
+     "mediator", "facilitator", "agenda", "goal", "aim", "view"}
 )  # fmt: skip
 _HELPERS = frozenset(
     {"guarantor", "mediator", "facilitator", "observer", "witness", "host", "chair", "moderator"}
@@ -53,15 +55,21 @@ def participants_of(
     heads += [g for h in bare for g in _between(ctx, h)]
     if p.lemma[governor] in words.talks["travel"]:
         heads += [s] if (s := subject(p, governor)) is not None else []
-    if p.lemma[governor] == "meet":
+    if p.lemma[governor] in ("meet", "receive") or (p.lemma[i] == "host" and governor == i):
         heads += [c for c in p.children[governor] if p.dep[c] == "dobj"]
     heads = [h for h in heads if p.lemma[h] not in _HELP and not _helps(ctx, h)]
     out: dict[str, Actor] = {}
     actors = [a for head in heads for a in ctx.cast.members(head)]
+    if not any(ctx.side(a) for a in actors) and any(
+        p.lower[k] in ("we", "our") for h in heads for k in _words(p, h)
+    ):
+        actors += issuers(ctx)
+    said = ctx.statement(i)
+    teller = None if said is None or said.speaker is None else said.speaker.start
     for k in {i, governor}:
         for event in ctx.events_at(k):
             if event.type in ("CONSULT", "AGREE"):
-                actors += [*event.actors, *event.recipients]
+                actors += [a for a in (*event.actors, *event.recipients) if _at_it(ctx, a, teller)]
     if _both(ctx, heads, i, governor):
         actors += ctx.pair
     if governor != i or p.pos[i] == "VERB":  # "would reconvene the sides on June 3"
@@ -79,6 +87,21 @@ def participants_of(
             known = ctx.homes.full(actor)
             out.setdefault(f"{known.code}|{known.name}", known)
     return tuple(out.values())
+
+
+def _at_it(ctx: LeadContext, actor: Actor, teller: int | None) -> bool:
+    """Return whether whom an event of meeting names can be at the table: not who only tells of it,
+    nor the place where it is."""
+    p = ctx.parse
+    first, last = p.tokens_in(actor.start, actor.end)
+    inside = range(first, last)
+    head = next((k for k in inside if p.head[k] not in inside), first)
+    placed = p.dep[head] == "pobj" and p.lower[p.head[head]] in ("in", "at")
+    return actor.start != teller and not placed
+
+
+def _words(p: Parse, head: int) -> range:
+    return range(p.left[head], p.right[head])
 
 
 def _both(ctx: LeadContext, heads: list[int], i: int, governor: int) -> bool:

@@ -29,6 +29,7 @@ _ABOUT = frozenset({"over", "about", "on", "concerning", "from", "into", "for"})
 # Signings longer before the report than this are told as history (reports come out within days).
 _OLD_DAYS = 30
 _REPORTING_BACKDROP = frozenset({"during", "after", "before", "following", "amid", "ahead", "of"})
+_PUTTING_OFF = frozenset({"postpone", "delay", "reschedule", "defer"})
 # A dateline begins with its city, in capitals as a rule.
 _CITY = re.compile(r"[^\W\d_]+(?:[ -][^\W\d_]+)?")
 
@@ -211,6 +212,43 @@ def told_before(ctx: LeadContext, i: int) -> tuple[str | None, str | None]:
         and not _day_word(ctx, k)
     )  # fmt: skip
     return next(days, None), next(places, None)
+
+
+def moved_to(ctx: LeadContext, i: int) -> str | None:
+    """Return the day to which a meeting is put off: "postponed until Thursday", or None."""
+    p = ctx.parse
+    a, b = p.sents[p.sent[i]]
+    if _PUTTING_OFF.isdisjoint(p.lemma[a:b]) and "off" not in p.lower[a:b]:
+        return None
+    for t in ctx.times_in(p.start[a], p.end[b - 1]):
+        k = p.tokens_in(t.start, t.end)[0]
+        if _is_day(t) and k > a and p.lower[k - 1] in ("to", "until", "till"):
+            return iso_date(t)
+    return None
+
+
+def of_its_clause(ctx: LeadContext, i: int, governor: int) -> bool:
+    """Return whether a day of the report's own date hangs on the meeting itself, not on what is
+    told inside of its clause."""
+    p, published = ctx.parse, (ctx.story.published.date or "")[:10]
+    near = {i, governor, p.head[governor], *p.children[governor]}
+    for t in ctx.times_in(p.start[p.left[governor]], p.end[p.right[governor] - 1]):
+        k = p.tokens_in(t.start, t.end)[0]
+        above = p.head[p.head[k]] if p.dep[k] == "pobj" else p.head[k]
+        if iso_date(t) == published and (above in near or p.head[above] in near):
+            return True
+    return False
+
+
+def headline_venue(ctx: LeadContext) -> str | None:
+    """Return the place that a headline gives talks, where the dateline names it too: "walks out of
+    Geneva talks"."""
+    p = ctx.parse
+    for k in range(len(p) - 1):
+        named = p.tag[k].startswith("NNP") and p.lemma[k + 1] in ("talk", "summit", "negotiation")
+        if named and p.role(k) == "headline" and _is_place(ctx, k):
+            return p.word[k]
+    return None
 
 
 def in_a_week(ctx: LeadContext, i: int, governor: int) -> bool:

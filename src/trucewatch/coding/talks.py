@@ -28,7 +28,7 @@ from trucewatch.coding.talk_forms import (
 )
 from trucewatch.coding.talk_mentions import MEETING_SETS, Meeting, meeting
 from trucewatch.coding.talk_parties import bodies
-from trucewatch.coding.talk_scene import is_wished
+from trucewatch.coding.talk_scene import headline_venue, is_wished
 from trucewatch.records import Actor, Event
 from trucewatch.records.leads import RoundMention
 from trucewatch.vocab.issues import IssueWords
@@ -59,6 +59,9 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
             for r in rounds
         ]
     held = [r for r in rounds if r.status == "held"]
+    if len(held) == 1 and held[0].venue is None and (place := headline_venue(ctx)) is not None:
+        rounds = [msgspec.structs.replace(r, venue=place) if r is held[0] else r for r in rounds]
+        held = [r for r in rounds if r.status == "held"]
     again = [any(m.again for m in g) for g in groups]
     continued = [_continued(r, a, held) for r, a in zip(rounds, again, strict=True)]
     return tuple(
@@ -236,6 +239,8 @@ def _outcomes(ctx: LeadContext, words: IssueWords, start: int, end: int) -> Iter
             continue
         if p.lemma[i] == "agreement" and not reached(ctx, i, k):
             continue
+        if p.dep[k] == "xcomp" and p.lemma[p.head[k]] in ("fail", "manage"):
+            k = p.head[k]  # "failed to reach agreement"
         kids = [
             c for c in p.children[k] if p.dep[c] not in ("conj", "cc", "punct", "mark", "advcl")
         ]

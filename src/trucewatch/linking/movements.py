@@ -77,9 +77,11 @@ def _after(old: Position, new: Position, known: str) -> bool:
 def _differs(old: Position, new: Position) -> bool:
     """Return whether a stand is another than the one before: by its kind, by a condition that came
     or went, and for offers by what is offered; the same condition has many wordings."""
+    gift = old.kind in GIVING
+    if gift and new.kind in GIVING and old.kind != new.kind:
+        return alike(content(old.value), content(new.value), SAME_GIFT)  # else another gift
     if old.kind != new.kind or bool(old.condition) != bool(new.condition):
         return True
-    gift = old.kind in GIVING
     return gift and not alike(content(old.value), content(new.value), SAME_GIFT)
 
 

@@ -86,6 +86,9 @@ def _same(a: Entry, b: Entry) -> bool:
     if mine and theirs and not venue:
         return False
     common = a.sides & b.sides
+    day = len(a.mention.date or "") == _DAY
+    if common and day and "planned" in (a.mention.status, b.mention.status):
+        return True  # what was announced for that day, told with another of those at the table
     return len(common) > 1 or (venue and bool(common)) or a.sides == b.sides
 
 
