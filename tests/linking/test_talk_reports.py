@@ -110,7 +110,9 @@ def rows(found: Linked) -> set[tuple[str, str, str | None, str]]:
 
 def test_talks_on_an_aid_corridor() -> None:
     found = linked(CORRIDOR, "2024-05-14")
-    assert rounds(found) == {("held", ("2024-05-14",), None), ("planned", ("2024-06-03",), None)}
+    assert rounds(found) == {
+        ("held", ("2024-05-14",), "Jeddah"), ("planned", ("2024-06-03",), None),
+    }  # fmt: skip
     held = next(r for r in found.rounds if r.status == "held")
     assert held.format == "proximity"
     assert {c[:3] for m in held.mediators for c in m.code.split(";")} == {"SAU", "USA"}

@@ -59,11 +59,13 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
             for r in rounds
         ]
     held = [r for r in rounds if r.status == "held"]
-    if len(held) == 1 and held[0].venue is None and (place := headline_venue(ctx)) is not None:
-        rounds = [msgspec.structs.replace(r, venue=place) if r is held[0] else r for r in rounds]
-        held = [r for r in rounds if r.status == "held"]
     again = [any(m.again for m in g) for g in groups]
     continued = [_continued(r, a, held) for r, a in zip(rounds, again, strict=True)]
+    place = headline_venue(ctx) if len(held) == 1 and held[0].venue is None else None
+    if place is not None:
+        continued = [
+            msgspec.structs.replace(r, venue=place) if r.status == "held" else r for r in continued
+        ]
     return tuple(
         msgspec.structs.replace(r, participants=bodies(r.participants, ctx.side)) for r in continued
     )
