@@ -36,6 +36,7 @@ PRONOUNS = [
         "He",
         "RUSGOV:vladimir-putin",
     ),
+    ("Chad's army spokesman said men had fled to a mill. It claimed they fired.", "It", "TCDMIL"),
     ("Lebanon's army said warplanes struck Tyre. It called that a violation.", "It", "LBNMIL"),
     ('"We will not withdraw," Kagame told reporters.', "We", "RWA"),
     ('"We fired back," said Colonel Idris Hassan of the Chadian army.', "We", "TCDMIL"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trucewatch.coding.cast_pronouns import at_token
 from trucewatch.coding.cast_sides import main_camps
+from trucewatch.coding.cast_speaking import at_token
 from trucewatch.records import Actor
 
 if TYPE_CHECKING:

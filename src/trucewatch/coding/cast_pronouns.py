@@ -5,29 +5,31 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from trucewatch.coding import cast_named
+from trucewatch.coding.cast_speaking import (
+    FIRST,
+    FIRST_PLURAL,
+    MAX_TOKENS,
+    Ranked,
+    at_token,
+    speaker,
+    voice_before,
+)
 from trucewatch.coding.cast_words import SAYING
 from trucewatch.coding.noun_phrases import is_temporal
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
-from trucewatch.vocab.actor_named import code_of, entity_named
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
-
-Ranked = tuple[tuple[Actor, float], ...]
 
 _SINGULAR = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THIRD = _SINGULAR | _NEUTER | _PLURAL
-_FIRST = frozenset({"i", "me", "my", "mine", "myself"})
-_FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-_ALL = _THIRD | _FIRST | _FIRST_PLURAL | _RELATIVE
+_ALL = _THIRD | FIRST | FIRST_PLURAL | _RELATIVE
 # The tag keeps "the US" and the conjunction "that" apart from pronouns.
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -53,7 +55,6 @@ _CONTROLLER = 2.0  # "X withdrew its forces"
 _CONJUNCT = 0.8
 # How far back a pronoun looks, in sentences and in tokens (which bounds the work).
 _WINDOW = 5
-_MAX_TOKENS = 300
 _MAX_CLIMB = 12
 _MAX_CHILDREN = 30
 # Acronyms have at most so many letters; longer names in capitals may be somebody's.
@@ -72,7 +73,7 @@ def pronouns(parse: Parse) -> list[int]:
 
 def is_first_person(parse: Parse, i: int) -> bool:
     """Tell whether token ``i`` is a pronoun of the first person."""
-    return is_pronoun(parse, i) and parse.lower[i] in _FIRST | _FIRST_PLURAL
+    return is_pronoun(parse, i) and parse.lower[i] in FIRST | FIRST_PLURAL
 
 
 def looks_back(parse: Parse, i: int) -> bool:
@@ -85,10 +86,11 @@ def antecedent(cast: Cast, head: int) -> Ranked:
     lower = cast.parse.lower[head]
     if lower in _RELATIVE:
         return _relative(cast, head)
-    if lower in _FIRST or lower in _FIRST_PLURAL:
-        return _speaker(cast, head)
+    if lower in FIRST or lower in FIRST_PLURAL:
+        return speaker(cast, head)
     if lower in _THIRD and not (lower == "it" and _expletive(cast.parse, head)):
-        return _third_person(cast, head)
+        voice = voice_before(cast, head) if lower == "it" else None
+        return ((at_token(cast, head, voice), 0.9),) if voice else _third_person(cast, head)
     return ()
 
 
@@ -113,51 +115,6 @@ def _whole(cast: Cast, at: int) -> int:
         if named is not None and named.kind == "role":
             return parse.head[above]
     return at
-
-
-def _speaker(cast: Cast, head: int) -> Ranked:
-    """Return the speaker of the quotation that a first-person pronoun stands in."""
-    if not cast.quoted[head]:
-        own = cast.issuer if cast.parse.lower[head] in _FIRST_PLURAL else None
-        return ((_first_person(cast, head, own), 0.9),) if own is not None else ()
-    parse, sent = cast.parse, cast.parse.sent[head]
-    for s in (sent, sent + 1, sent - 1, sent - 2):
-        if not 0 <= s < len(parse.sents):
-            continue
-        first, last = parse.sents[s]
-        if s > sent and parse.para[first] != parse.para[head]:
-            continue
-        actor = _says_in(cast, max(first, head - _MAX_TOKENS), min(last, head + _MAX_TOKENS))
-        if actor is not None:
-            return ((_first_person(cast, head, actor), 0.9),)
-    return ()
-
-
-def _says_in(cast: Cast, first: int, last: int) -> Actor | None:
-    parse = cast.parse
-    for i in range(first, last):
-        if parse.dep[i] == "nsubj" and not cast.quoted[i]:
-            actor = cast.of(i) if parse.lemma[parse.head[i]] in SAYING else None
-            if actor is not None:
-                return actor
-    return None
-
-
-def _first_person(cast: Cast, head: int, actor: Actor) -> Actor:
-    """Return the speaker for "I"; for "we" the state, army or group that the speaker is of."""
-    _, person, tail = actor.code.partition(":")
-    if cast.parse.lower[head] in _FIRST or not actor.country or ";" in actor.country:
-        return at_token(cast, head, actor)
-    if actor.sector == "GOV":
-        return cast.actor(head, cast.table.composer.state(actor.country))
-    entity = cast.entities.get(tail)
-    group = cast.entities.get(entity.group) if entity is not None else None
-    if group is not None:
-        return cast.actor(head, entity_named(group, cast.on))
-    if person and actor.sector == "MIL" and (entity is None or entity.kind == "person"):
-        plain = msgspec.structs.replace(actor, code=code_of(actor.country, "MIL"))
-        return at_token(cast, head, plain)
-    return at_token(cast, head, actor)
 
 
 def _third_person(cast: Cast, head: int) -> Ranked:
@@ -206,7 +163,7 @@ def may_be_meant(parse: Parse) -> list[int]:
 def _earlier(cast: Cast, head: int) -> list[int]:
     parse, nouns = cast.parse, cast.nouns
     start = parse.sents[max(0, parse.sent[head] - _WINDOW)][0]
-    first = bisect_left(nouns, max(start, head - _MAX_TOKENS))
+    first = bisect_left(nouns, max(start, head - MAX_TOKENS))
     return nouns[first : bisect_left(nouns, head)]
 
 
@@ -388,9 +345,3 @@ def _salience(parse: Parse, at: int) -> float:
     if dep in ("dobj", "dative", "agent"):
         return 0.45
     return 0.25 if dep == "poss" else 0.3
-
-
-def at_token(cast: Cast, head: int, actor: Actor) -> Actor:
-    """Return ``actor`` with the token ``head`` as its span."""
-    start, end = cast.parse.start[head], cast.parse.end[head]
-    return msgspec.structs.replace(actor, text=cast.parse.text[start:end], start=start, end=end)

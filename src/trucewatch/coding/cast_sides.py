@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from trucewatch.coding.cast_pronouns import at_token
+from trucewatch.coding.cast_speaking import at_token
 from trucewatch.coding.cast_words import ACCUSING, SAYING
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, entity_named
