@@ -23,6 +23,29 @@ def test_a_body_called_by_what_it_is_and_by_name(text: str, phrase: str, code: s
     assert codes(cast_of(text))[phrase] == [code]
 
 
+@pytest.mark.parametrize(
+    ("text", "person", "code"),
+    [
+        (
+            "Abu Omar, who sits on the delegation of the Houthis, said the talks had failed.",
+            "Abu Omar", "YEMREB:abu-omar",
+        ),
+        (
+            "M23 left the talks. Its chief negotiator, Jean Muhindo, said it would return.",
+            "Jean Muhindo", "CODREB:jean-muhindo",
+        ),
+        ("Egypt denied it. Its envoy, Ali Saad, left the room.", "Ali Saad", "EGYGOV:ali-saad"),
+        # Negative twin: his lawyer is not of his side's.
+        (
+            "Jean Kanda met the president. His lawyer, Paul Mira, said he was ill.",
+            "Paul Mira", "UNKJUD:paul-mira",
+        ),
+    ],
+)  # fmt: skip
+def test_people_of_a_body_told_roundabout(text: str, person: str, code: str) -> None:
+    assert codes(cast_of(text))[person] == [code]
+
+
 def test_names_with_hyphens_are_whole() -> None:
     found = codes(cast_of("India accused Pakistan-based Lashkar-e-Taiba of the attack."))
     assert found["Pakistan-based Lashkar-e-Taiba"] == ["PAKREB:lashkar-e-taiba"]

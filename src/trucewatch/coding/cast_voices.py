@@ -29,6 +29,11 @@ _VOICES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "minister", "ministry", "army", "navy", "military",
      "government", "guard", "force", "staff", "commander", "chief", "prosecutor", "police"}
 )  # fmt: skip
+# Who else is somebody's: "its chief negotiator, X".
+_OFFICERS = frozenset(
+    {"negotiator", "envoy", "delegate", "representative", "leader", "deputy", "adviser", "advisor",
+     "aide", "official", "ambassador", "president", "head"}
+)  # fmt: skip
 # Words before those that are no names, also where a sentence begins with them.
 _PLAIN = _VOICES | frozenset(
     {"the", "a", "an", "foreign", "defense", "defence", "interior", "prime", "senior", "deputy",
@@ -45,11 +50,14 @@ def after_its_state(cast: Cast, head: int, named: Named) -> Named:
     """Return ``named`` as of the state that has just spoken, unchanged where none has."""
     if named.country or named.entity is not None or named.sector not in _SOFT or named.plural:
         return named
-    if not _is_voice(cast, head, named):
+    voice = _is_voice(cast, head, named)
+    if not voice and named.noun.rsplit(" ", 1)[-1] not in _OFFICERS:
         return named
     owner = _owner(cast, head)
     if owner is not None:
         return _of(cast, owner, named)
+    if not voice:
+        return named
     if is_somebodys(cast, head) or _has_name(cast, head, named):
         return named
     foes = opposed(cast, head)

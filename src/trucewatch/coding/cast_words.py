@@ -43,6 +43,7 @@ _MOTION = frozenset(
 _GOING_TO = frozenset({"visit", "leave", "reach", "tour", "enter"})
 # Who does this to a body or group is one of it.
 _LEADING = frozenset({"lead", "head", "command", "chair", "represent", "run", "direct"})
+_SITTING = frozenset({"sit", "serve", "belong"})
 _SPEAKING_FOR = frozenset({"negotiate", "speak", "work", "act"})
 # Role nouns that may also mean the land.
 _TERRITORIES = frozenset({"state", "republic", "kingdom", "municipality", "capital", "community"})
@@ -232,7 +233,7 @@ def name_after(parse: Parse, head: int, last: int) -> int | None:
 
 
 def leads_what(parse: Parse, head: int) -> int | None:
-    """Return X of "Y, who leads X", "Y, who negotiates for X"; None elsewhere."""
+    """Return X of "Y, who leads X", "Y, who negotiates for X", "Y, who sits on X", else None."""
     for child in parse.children[head]:
         if parse.dep[child] != "relcl" or child < head:
             continue
@@ -242,8 +243,9 @@ def leads_what(parse: Parse, head: int) -> int | None:
             return None
         if verb in _LEADING:
             return next((c for c in below if parse.dep[c] == "dobj"), None)
-        if verb in _SPEAKING_FOR:
-            inner = (d for c in below if parse.lower[c] == "for" for d in parse.children[c])
+        if verb in _SPEAKING_FOR or verb in _SITTING:
+            preps = ("for",) if verb in _SPEAKING_FOR else ("on", "in", "to", "with", "at")
+            inner = (d for c in below if parse.lower[c] in preps for d in parse.children[c])
             return next((d for d in inner if parse.dep[d] == "pobj"), None)
     return None
 
