@@ -46,6 +46,15 @@ def test_people_of_a_body_told_roundabout(text: str, person: str, code: str) -> 
     assert codes(cast_of(text))[person] == [code]
 
 
+def test_a_ministrys_spokesman_is_of_the_one_state_whose_ministry_is_named() -> None:
+    text = (
+        "Russia and Georgia traded blame. A carrier was hit, said Interior Ministry spokesman Davit"
+        " Kelia. The Georgian Interior Ministry said three were hurt."
+    )
+    found = codes(cast_of(text))
+    assert found["Interior Ministry spokesman Davit Kelia"] == ["GEOGOV:davit-kelia"]
+
+
 def test_names_with_hyphens_are_whole() -> None:
     found = codes(cast_of("India accused Pakistan-based Lashkar-e-Taiba of the attack."))
     assert found["Pakistan-based Lashkar-e-Taiba"] == ["PAKREB:lashkar-e-taiba"]

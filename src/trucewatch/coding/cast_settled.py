@@ -30,7 +30,7 @@ _SENT = frozenset(
      "leader", "source", "adviser", "advisor", "representative", "official's", "side", "party",
      "leadership", "team", "analyst", "expert", "worker", "aide", "emissary", "office", "council",
      "state", "republic", "kingdom", "capital", "administration", "mission", "contingent",
-     "correspondent", "attache", "negotiators", "mercenary", "volunteer"}
+     "correspondent", "attache", "negotiators", "mercenary", "volunteer", "partner"}
 )  # fmt: skip
 _FROM_ABROAD = frozenset(
     {"foreign", "western", "international", "european", "african", "arab", "gulf", "regional",
@@ -58,7 +58,12 @@ _REACH = 80
 
 def settled(cast: Cast, head: int, named: Named) -> Named:
     """Return ``named`` as of the story's own state where nothing speaks against that."""
-    if named.country or named.entity is not None or not _may_be_local(cast, head, named):
+    if named.country or named.entity is not None:
+        return named
+    same = _of_one_ministry(cast, head, named)
+    if same is not None:
+        return with_country(named, same)
+    if not _may_be_local(cast, head, named):
         return named
     home = _home_for(cast, head, named) or _by_place(cast, head, named)
     if home is None:
@@ -66,6 +71,19 @@ def settled(cast: Cast, head: int, named: Named) -> Named:
     if named.sector in _OFFICIAL and home in opposed(cast, head, named.sector in _DOMESTIC):
         return named
     return with_country(named, home)
+
+
+def _of_one_ministry(cast: Cast, head: int, named: Named) -> str | None:
+    """Return the state of "Interior Ministry spokesman X", where the story names one state's."""
+    if named.sector not in ("GOV", "MIL"):
+        return None
+    hits = cast.hits_in(*cast.noun_phrase(head))
+    own = next((h.entry.noun for h in hits if h.entry.noun.endswith(" ministry")), None)
+    if own is None or any(h.entry.country for h in hits) or is_somebodys(cast, head):
+        return None
+    all_named = (cast.named(at) for at in cast.heads)
+    states = {n.country for n in all_named if n is not None and n.country and n.noun == own}
+    return next(iter(states)) if len(states) == 1 else None
 
 
 def seated(cast: Cast, head: int, named: Named) -> Named:
