@@ -75,7 +75,7 @@ def settled(cast: Cast, head: int, named: Named) -> Named:
 
 def _of_one_ministry(cast: Cast, head: int, named: Named) -> str | None:
     """Return the state of "Interior Ministry spokesman X", where the story names one state's."""
-    if named.sector not in ("GOV", "MIL"):
+    if named.sector not in ("GOV", "MIL") or not named.person:
         return None
     hits = cast.hits_in(*cast.noun_phrase(head))
     own = next((h.entry.noun for h in hits if h.entry.noun.endswith(" ministry")), None)
