@@ -64,6 +64,9 @@ def own_subject(u: Utterance, verb: int) -> bool:
     if parse.lower[subject] in FIRST or own_actor(u, subject):
         return True
     actor = u.cast.of(subject)
+    below = range(subject + 1, min(parse.right[subject], verb))
+    if any(parse.lower[c] == "our" and parse.dep[c] == "poss" for c in below):
+        return True  # "officials from our governments"
     owned = any(
         parse.dep[c] == "poss" and parse.lower[c] in _OWNING for c in parse.children[subject]
     )

@@ -30,11 +30,22 @@ def accused(u: Utterance) -> Actor | None:
             if told and not _suffers(parse, k) and _harms(u, k) and _by_force(u, k):
                 actor = None if _own_agent(u, k) else agent_of(u, k)
         elif parse.pos[k] in ("NOUN", "PROPN") and parse.lemma[k] in words["breach"]:
-            undone = _averted(parse, k) or nobody_does(parse, parse.head[k])
+            undone = _averted(parse, k) or nobody_does(parse, parse.head[k]) or _prior(u, k)
             actor = None if undone else _doer_of(u, k) or _attacker(u, k)
         if actor is not None and other(u, actor):
             return actor
     return None
+
+
+_HURTING = frozenset({"die", "kill", "wound", "injure", "hurt", "hit", "destroy", "burn"})
+
+
+def _prior(u: Utterance, noun: int) -> bool:
+    """ "declared a truce following B's offensive": what went before is no charge."""
+    parse = u.context.parse
+    up = parse.head[noun]
+    before = parse.dep[noun] == "pobj" and parse.lower[up] in ("following", "amid", "since")
+    return before and u.lemmas.isdisjoint(_HURTING)
 
 
 def _takes_away(parse: Parse, verb: int) -> bool:

@@ -28,7 +28,12 @@ def free_clauses(parse: Parse, sentence: Range, taken: Sequence[bool]) -> list[R
         return []
     joined = _joined(parse, root, sentence)
     if taken[root]:
-        return [_span(parse, c, sentence) for c in joined if not taken[c]]
+        own = [_span(parse, c, sentence) for c in joined if not taken[c]]
+        return own + [
+            _span(parse, c, sentence)
+            for c in parse.children[root]
+            if c > root and c not in joined and not taken[c] and _shared(parse, c)
+        ]
     if _is_inside(parse, root, sentence, taken):
         return []
     joined += [c for c in parse.children[root] if c > root and parse.dep[c] == "conj"]
@@ -49,6 +54,16 @@ def _joined(parse: Parse, root: int, sentence: Range) -> list[int]:
         if verb and above and any(parse.dep[c] in _SUBJECTS for c in parse.children[k]):
             out.append(k)
     return out
+
+
+def _shared(parse: Parse, c: int) -> bool:
+    """ "We condemn A and will work with B": a second finite verb that shares the subject."""
+    finite = parse.tag[c] in ("VBD", "VBZ", "VBP")
+    finite = finite or any(
+        parse.tag[k] in ("MD", "VBD", "VBZ", "VBP") and parse.dep[k] in ("aux", "auxpass")
+        for k in parse.children[c]
+    )
+    return parse.dep[c] == "conj" and parse.pos[c] in ("VERB", "AUX") and finite
 
 
 def _is_inside(parse: Parse, root: int, sentence: Range, taken: Sequence[bool]) -> bool:

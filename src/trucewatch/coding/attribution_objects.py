@@ -114,7 +114,11 @@ def _object_content(
         return _fronted(context, i, first, holes)
     end = max(parse.right[c] for c in objects)
     for c in parse.children[i]:
-        if c > first and parse.left[c] <= end + 1 and _completes(context, c, end):
+        if parse.left[c] == end + 1 and parse.lower[end + 1 : end + 4] == ("as", "well", "as"):
+            continue
+        if _listed(parse, c, end):
+            end = parse.right[c]  # "commends A, as well as B, for C"
+        elif c > first and parse.left[c] <= end + 1 and _completes(context, c, end):
             end = max(end, parse.right[c])
         elif c == end and parse.dep[c] == "npadvmod" and parse.pos[c - 1] == "NUM":
             end = c + 1  # "between 1 and 31 July"
@@ -126,6 +130,12 @@ def _object_content(
         if insertion and parse.right[c] >= end - 1:
             end = begins - 1
     return cut_out(parse, (parse.left[first], end), holes)
+
+
+def _listed(parse: Parse, c: int, end: int) -> bool:
+    """Whether ``c`` is joined to the object before it by ", as well as"."""
+    joined = parse.dep[c] == "conj" and parse.pos[c] in ("NOUN", "PROPN")
+    return joined and parse.lower[end + 1 : end + 4] == ("as", "well", "as")
 
 
 def _fronted(context: Context, i: int, first: int, holes: list[Range]) -> list[Range]:

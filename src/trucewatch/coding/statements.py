@@ -140,6 +140,10 @@ def _is_echo(
     same = around is not None and speaker.actor is not None and around.code == speaker.actor.code
     if same and around is not None and around.code != "UNK":
         return True
+    if around is not None and speaker.actor is not None and a.lexeme.kind in _THOUGHTS:
+        own = speaker.actor.code == speaker.actor.country == around.country
+        if own and around.sector in ("GOV", "ELI", "MIL"):
+            return True  # "Assad said Syria believed in peace": what he says, not what it does
     bare = parse.pos[a.source.head] == "PRON" and a.source.antecedent is None
     known = speaker.actor is not None and not speaker.actor.code.startswith("UNK")
     if bare and turn and known and not speaker.uncertain:
@@ -149,6 +153,9 @@ def _is_echo(
     if not context.quoted(a.head):
         return False
     return context.quote_of[a.source.head] != context.quote_of[a.head]
+
+
+_THOUGHTS = frozenset({"believe", "think", "know", "intend", "expect"})
 
 
 def _chain(k: int, outer: Sequence[int | None], speakers: Sequence[Speaker]) -> tuple[Actor, ...]:
