@@ -51,6 +51,11 @@ CONTENTS: list[tuple[str, str, str]] = [
      "premier", "the attacks squarely on rebel leader Karo Belin"),
     ("Asked whether troops could be sent into Mirel, Belin said: “We are doing everything we can.”",
      "Belin", "“We are doing everything we can.”"),
+    ("Kenya commends the parties to the conflict, as well as regional governments, for their"
+     " support for the truce.", "KEN", "the parties to the conflict, as well as regional"
+     " governments, for their support for the truce"),
+    ("In support of the process, we commit to working with the governments of Chad and Mali.",
+     "we", "working with the governments of Chad and Mali"),
     ("Prime minister Kyra Moltis speaking to a think tank called the border agreement “null and"
      " void”.", "Moltis", "the border agreement “null and void”"),
 ]  # fmt: skip
@@ -72,6 +77,8 @@ SILENT: list[str] = [
     "The board will work with monitors to hold those parties responsible.",
     "The killing came after Mr Belin's peace call on Sunday.",
     "The premier told reporters.",
+    "The rebels committed atrocities in the town.",
+    "The army committed two brigades to the fight.",
 ]
 
 
@@ -120,3 +127,17 @@ def test_its_act(row: tuple[str, str, str]) -> None:
     found = statements_of(text)
     acts = [d.act for d in found if words in " ".join(s.text for s in d.content)]
     assert act in acts, shown(found)
+
+
+def test_the_rest_of_a_sentence_that_an_office_issues_is_its_own() -> None:
+    text = (
+        "Joint Statement of Kenya, Qatar and Norway on the truce in Chad\n"
+        "Senior officials from our governments will reconvene in Doha next week. We condemn the loss"
+        " of life in Abeche and will work with the monitors to investigate it."
+    )
+    found = statements_of(text, ("headline", "body"))
+    got = {d.content[0].text: d.act for d in found}
+    assert got.get("the loss of life in Abeche") == "assess_negative", shown(found)
+    plans = [words for words, act in got.items() if act == "announce_plan"]
+    assert "will work with the monitors to investigate it" in plans, shown(found)
+    assert any("will reconvene" in words for words in plans), shown(found)
