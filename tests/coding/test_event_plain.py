@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.coding.event_support import code
+from tests.coding.event_support import code, sides
 from tests.coding.test_event_losses import CONFLICT
 
 ROWS = [
@@ -43,6 +43,10 @@ ROWS = [
     ("The convoy has not been allowed to cross into Adre.", ["COERCE"]),
     ("Chad's army refused to let the trucks pass.", ["COERCE"]),
     ("Chad's army let the convoy pass.", ["RETREAT"]),
+    ("Chad's rebels were no longer bound by the ceasefire.", ["SANCTION"]),
+    ("Chad's rebels declared the ceasefire over.", ["SANCTION"]),
+    ("Chad's rebels declared the match over.", []),
+    ("Chad is not bound by the report.", []),
     ("Chad does not plan to shell Adre.", ["ASSAULT"]),
     ("Attacks on civilians are prohibited under international law.", []),
     ("No party has mentioned the withdrawal of weapons.", []),
@@ -58,3 +62,13 @@ def test_types(text: str, expected: list[str]) -> None:
 def test_a_house_is_no_parliament() -> None:
     told = code(CONFLICT + "Chad's police placed the mayor under house arrest.")
     assert "LEG" not in {a.sector for e in told for a in e.actors}
+
+
+def test_who_is_bound_no_longer_leaves() -> None:
+    (left,) = [
+        e
+        for e in code(CONFLICT + "Chad's army is no longer bound by the truce.")
+        if e.type == "SANCTION"
+    ]
+    assert sides(left.actors) == {"TCD"}
+    assert not left.recipients or "TCD" not in sides(left.recipients)

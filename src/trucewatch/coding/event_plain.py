@@ -12,6 +12,9 @@ from trucewatch.coding.event_lexicon import COOPERATION, Reading
 from trucewatch.coding.event_syntax import OBJECTS, complements, modality, pobjs
 
 _BURSTING = {"explode": "", "detonate": "", "go": "off", "blow": "up"}
+_TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
+_DEEMING = frozenset({"declare", "consider", "deem", "pronounce", "proclaim"})
+_GONE = frozenset({"void", "over", "dead", "null", "finished", "invalid"})
 _REFUSING = frozenset({"refuse", "decline"})
 _GETTING = frozenset({"proceed", "go", "get", "continue", "move"})
 _PROCLAIMING = frozenset({"declare", "announce", "proclaim", "order"})
@@ -30,7 +33,9 @@ class Plain(Bargains):
 
     def _plain(self, v: int, lemma: str) -> tuple[Reading | None, bool]:
         """Return the reading of verb ``v`` and whether it decides."""
-        found = None
+        found = self._out_of_pact(v, lemma)
+        if found:
+            return found, True
         if lemma in _REFUSING or self.group(v, "letting"):
             found = self._not_let(v, lemma)
         elif lemma in _PROCLAIMING:
@@ -49,6 +54,21 @@ class Plain(Bargains):
         if any(self.p.dep[c] in OBJECTS for c in self.p.children[v]) or not self._shot_from(v):
             return None
         return Reading("ASSAULT", None, 2, (f"op:weapon-{lemma}",), "a", "suffer")
+
+    def _out_of_pact(self, v: int, lemma: str) -> Reading | None:
+        """ "Were no longer bound by the truce", "declared the ceasefire over"."""
+        p = self.p
+        pacts = self.table.classes["deal"] | _TRUCES
+        if lemma == "bind" and modality(p, v).negated:
+            agents = [d for c in p.children[v] if p.lower[c] == "by" for d in pobjs(p, c)]
+            if any(p.lemma[d] in pacts for d in agents):
+                return Reading("SANCTION", "withdraw", 1.5, ("op:not-bound",), "b", "s")
+        if lemma in _DEEMING:
+            for c in p.children[v]:
+                named = [d for d in p.children[c] if p.dep[d] == "nsubj" and p.lemma[d] in pacts]
+                if p.lemma[c] in _GONE and named:
+                    return Reading("SANCTION", "withdraw", 1.5, ("op:deem-void",), "b")
+        return None
 
     def _not_let(self, v: int, lemma: str) -> Reading | None:
         """ "Has not been allowed to cross", "refused to let the trucks pass"."""

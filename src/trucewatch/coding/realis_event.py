@@ -52,6 +52,8 @@ _GUESSES = frozenset({"believe", "think", "guess", "suspect", "hint", "speculate
 # What nobody threatens with.
 _KINDNESSES = frozenset({"RETREAT", "CONCEDE", "AID", "SUPPORT", "COOPERATE", "CONSULT", "AGREE"})
 # Threats and refusals that are made by foretelling what will be.
+# What is done by not doing: passage not let through, a truce that binds no longer.
+_UNDONE = frozenset({"op:not-let", "op:not-bound"})
 _BY_SAYING = frozenset({"op:whoever", "op:there-will-be-no"})
 _OPEN = frozenset({"planned", "would", "able", "hypothetical", "wish"})
 _PAST = frozenset({"past", "perfect", "pluperfect"})
@@ -222,7 +224,7 @@ def absorbed(parse: Parse, event: EventDraft) -> bool:
     """Return whether the event's own words hold the negation ("did not support" = REJECT)."""
     if not hostile(event.type):
         return False  # "had never accepted" is no acceptance
-    if "op:not-let" in event.rules:
+    if not _UNDONE.isdisjoint(event.rules):
         return True
     words = event.span.text.lower().split()
     if any(w in ("not", "no", "never") or w.endswith(("n't", "n’t")) for w in words[:3]):
