@@ -22,6 +22,7 @@ def rounds(told: str, headline: str = "Envoys at work") -> list[Round]:
         "Ethiopia’s government held a special session on Monday.",
         "The opposition coalition met in Mombasa on Monday and condemned Eritrea.",
         "Ethiopia’s president was met by his deputy at the airport of Mombasa on Monday.",
+        "It was the worst day since Ethiopia and Eritrea signed an accord.",
         "Ethiopia and Eritrea differ on what format the negotiations would have.",
     ],
 )
@@ -58,6 +59,13 @@ def test_who_walks_out_was_at_the_one_round_that_is_told() -> None:
     assert {a.code[:3] for a in found.participants} == {"ERI", "ETH"}
     assert [b.kind for b in found.breaks] == ["walk_out"]
     assert found.venue == "Mombasa"
+
+
+def test_a_round_that_is_to_be_convened_is_one() -> None:
+    told = (
+        "Kenya’s envoy hoped to convene a third round with Ethiopia and Eritrea in Oslo on Oct 26."
+    )
+    assert len(rounds(told)) <= 1
 
 
 def test_a_call_told_by_the_headline_and_talks_of_our_governments() -> None:

@@ -31,12 +31,16 @@ def among_themselves(
     ctx: LeadContext, words: IssueWords, i: int, governor: int, who: Sequence[Actor]
 ) -> bool:
     """Return whether a meeting is of one side alone ("the cabinet held a special session", "the
-    coalition met in Riyadh"), or only somebody's reception ("was met by his deputy")."""
+    coalition met in Riyadh"), or only somebody's reception ("was met by his deputy"), or is told
+    by a noun of its own ("to convene | a third round")."""
     p = ctx.parse
     if p.pos[i] == "VERB":
         body = child(p, i, "dobj")
         if p.lemma[i] in ("convene", "reconvene") and body is not None:
-            return p.lemma[body] in _CABINETS or (p.lemma[body] == "council")
+            meeting = p.lemma[body] in words.talks["meet"] | words.talks["noun"]
+            return meeting or p.lemma[body] in _CABINETS or p.lemma[body] == "council"
+        if any(p.dep[c] == "mark" and p.lower[c] == "since" for c in p.children[i]):
+            return True  # "since both signed the accord" looks back
         if p.lemma[i] != "meet":
             return False
         if child(p, i, "auxpass") is not None:
