@@ -65,3 +65,14 @@ def test_who_is_told_to_have_failed_to_keep_a_truce(text: str, who: set[str]) ->
     assert {f.violator.name for f in rows if f.occurrence == "violation" and f.violator} == who
     incidents = [i.id for i in ledger(IN_FORCE + text).incidents]
     assert len(incidents) == len(set(incidents))
+
+
+def test_an_agreement_names_its_terms_and_is_not_carried_out_by_being_urged() -> None:
+    text = (
+        "Officials of Israel and Hamas have held talks aiming to conclude the agreement for a"
+        " ceasefire and release of hostages.\nIt is time to implement this agreement, they said."
+    )
+    (found,) = (a for a in ledger(text).agreements if a.kind == "peace_agreement")
+    assert found.stage == "proposed"
+    labels = {p.label for p in found.provisions}
+    assert labels == {"cessation of hostilities", "exchange or release of prisoners"}

@@ -325,6 +325,8 @@ def _stages(ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun
     out = set()
     for g, _ in _governors(ctx, i):
         act = words.acts.get(p.lemma[g])
+        if p.lemma[g] == "implement" and p.tag[g] == "VB":
+            continue  # "it is time to implement it": nobody has
         if act and act.stage and not _unreal(ctx, g) and _of_it(ctx, g, i, noun, act.stage):
             out.add("proposed" if _coming(ctx, g) or _asked_for(ctx, g) else act.stage)
     said = ctx.statement(i)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
 from trucewatch.coding.agreements import StoryAgreements
-from trucewatch.coding.lead_context import LeadContext, lemma_set, term
+from trucewatch.coding.lead_context import LeadContext, lemma_set, objects_of, term
 from trucewatch.coding.provision_acts import touches_by_event
 from trucewatch.coding.provision_blame import touches_by_blame
 from trucewatch.coding.provision_done import carried_out
@@ -53,6 +54,11 @@ def _stretches(ctx: LeadContext, agreements: StoryAgreements) -> Iterator[tuple[
         for c in p.children[head]:
             if p.dep[c] == "relcl" and p.lemma[c] in _STATING:
                 yield k, p.left[c], p.right[c]
+        for first in objects_of(p, head, "for", "on"):
+            last = p.right[first]
+            others = (c for c in range(first + 1, last) if p.dep[c] == "conj")
+            starts = sorted({p.left[first], *(p.left[c] for c in others if p.pos[c] == "NOUN")})
+            yield from ((k, a, b) for a, b in pairwise([*starts, last]))
     for statement in ctx.statements:
         if statement.quote_type != "document" or statement.cue is None:
             continue
