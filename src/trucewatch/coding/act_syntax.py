@@ -15,7 +15,8 @@ from trucewatch.vocab.cues import load_act_words
 _FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall", "'d", "’d"})
 
 
-FIRST = frozenset({"we", "i", "us", "our", "my"})
+# No "us": as a subject it is a state, "the US".
+FIRST = frozenset({"we", "i", "our", "my"})
 
 
 # Words that negate a statement.
