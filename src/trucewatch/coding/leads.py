@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
 from trucewatch.coding.agreements import find_agreements
 from trucewatch.coding.lead_context import CastLike, LeadContext, context
+from trucewatch.coding.lead_members import members
 from trucewatch.coding.lead_pair import two_sides
 from trucewatch.coding.positions import find_positions
 from trucewatch.coding.provisions import find_provisions, find_touches
@@ -16,7 +17,7 @@ from trucewatch.coding.situations import find_situations
 from trucewatch.coding.talks import find_rounds
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Event, Span, Statement, Story
-from trucewatch.records.leads import Leads, Membership, RoleMention
+from trucewatch.records.leads import Leads, RoleMention
 from trucewatch.vocab.agreements import AgreementWords, load_agreement_words
 from trucewatch.vocab.issues import load_issue_words
 
@@ -54,21 +55,8 @@ def find_leads(
         positions=find_positions(ctx, issues, agreements, rounds),
         situations=find_situations(ctx),
         roles=_roles(ctx, words),
-        members=_members(ctx),
+        members=members(ctx),
     )
-
-
-def _members(ctx: LeadContext) -> tuple[Membership, ...]:
-    """Return whose the people of the story are whose codes do not tell it."""
-    known = ((code, ctx.cast.member_of(code)) for code in sorted({a.code for a in _actors(ctx)}))
-    return tuple(Membership(code, side) for code, side in known if side is not None)
-
-
-def _actors(ctx: LeadContext) -> Iterator[Actor]:
-    for s in ctx.statements:
-        yield from (a for a in (s.speaker, s.target, *s.chain) if a is not None)
-    for e in ctx.events:
-        yield from (*e.actors, *e.recipients, *e.mediators)
 
 
 def _roles(ctx: LeadContext, words: AgreementWords) -> tuple[RoleMention, ...]:

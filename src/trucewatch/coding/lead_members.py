@@ -1,0 +1,73 @@
+"""Whose the people of a story are whose codes do not tell it.
+
+The cast knows those whom a phrase gives to a body. Beside them, a head of state or of government
+who says what a land will do or is ready for speaks for that land: "Orsia will never negotiate,
+President Tomas Velk said".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.coding.lead_context import LeadContext
+from trucewatch.records import Actor, Statement
+from trucewatch.records.leads import Membership
+from trucewatch.vocab.actors import slug
+
+_OFFICES = ("president", "prime minister", "premier", "chancellor", "foreign minister", "king")
+_OWN_ACTS = frozenset(
+    {"guarantee", "threaten", "reject", "offer", "announce_plan", "concede", "demand", "assert"}
+)
+_WILL = frozenset({"will", "wo", "shall", "'ll", "’ll", "would"})
+_READY = frozenset({"ready", "prepared", "willing", "determined"})
+# What only a land's own say that it will do: nobody foretells these of his foe.
+_COMMITTED = frozenset(
+    "negotiate return talk meet accept agree sign recognise recognize comply respect honour honor"
+    " attend participate join allow cede compromise yield discuss consider abide guarantee release"
+    " respond defend".split()
+)
+
+
+def members(ctx: LeadContext) -> tuple[Membership, ...]:
+    """Return each person of the story with the side that it shows for him, by code."""
+    told = ((code, ctx.cast.member_of(code)) for code in sorted({a.code for a in _actors(ctx)}))
+    known = {code: side for code, side in told if side is not None}
+    spoken: dict[str, set[str]] = {}
+    for s in ctx.statements:
+        land = _land_spoken_for(ctx, s)
+        if land is not None and s.speaker is not None and s.speaker.code not in known:
+            spoken.setdefault(s.speaker.code, set()).add(land)
+    known |= {code: next(iter(lands)) for code, lands in spoken.items() if len(lands) == 1}
+    return tuple(Membership(code, known[code]) for code in sorted(known))
+
+
+def _actors(ctx: LeadContext) -> Iterator[Actor]:
+    for s in ctx.statements:
+        yield from (a for a in (s.speaker, s.target, *s.chain) if a is not None)
+    for e in ctx.events:
+        yield from (*e.actors, *e.recipients, *e.mediators)
+
+
+def _land_spoken_for(ctx: LeadContext, s: Statement) -> str | None:
+    """Return the land, of those that no table knows, whose will the speaker's words tell."""
+    who = s.speaker
+    if who is None or s.act not in _OWN_ACTS or not who.code.startswith("UNKGOV:"):
+        return None
+    if not who.text.lower().removeprefix("the ").startswith(_OFFICES) or not s.content:
+        return None
+    p = ctx.parse
+    first, last = p.tokens_in(s.content[0].start, s.content[0].end)
+    for i in range(first, last):
+        verb = p.head[i]
+        if p.dep[i] != "nsubj" or not first <= verb < last:
+            continue
+        near = {p.lower[c] for c in p.children[verb]}
+        committed = near & _WILL and p.lemma[verb] in _COMMITTED
+        if not committed and not near & _READY:
+            return None
+        land = ctx.cast.of(i)
+        if p.pos[i] != "PROPN" or (land is not None and not land.code.startswith("UNK")):
+            return None
+        known = land is not None and land.code.startswith("UNK:")
+        return land.code.partition(":")[2] if known and land else slug(p.word[i])
+    return None
