@@ -18,6 +18,7 @@ from trucewatch.linking.likeness import doer_counts, likeness, of_others, unlike
 from trucewatch.linking.nodes import Node, ordinal, overlap
 from trucewatch.linking.places import BREACH_KM, SLACK_KM, compatible, told_apart
 from trucewatch.linking.recalls import is_pinned, recall_keys, recalled
+from trucewatch.linking.unfixed_days import days_apart
 from trucewatch.linking.union import Union as Union
 
 log = logging.getLogger(__name__)
@@ -258,10 +259,8 @@ def _agree(nodes: Sequence[Node], union: Union, i: int, j: int, night: int = _NI
 def _apart(a: Node, b: Node, wide: float) -> bool:
     """Return whether two acts lie too far apart, or one story names two places for them."""
     one_story = a.story_id == b.story_id
-    if one_story and a.unfixed != b.unfixed:
-        told = bool(a.unfixed) and bool(b.unfixed)
-        if told or (a.doers and b.doers and a.doers != b.doers):
-            return True
+    if one_story and a.unfixed and b.unfixed and days_apart(a.unfixed, b.unfixed):
+        return True  # where one is told without a day, two who blame each other mean one act
     return not compatible(a.place, b.place, wide) or (one_story and told_apart(a.place, b.place))
 
 
