@@ -155,10 +155,14 @@ def _set_apart(ctx: LeadContext, group: list[Candidate]) -> bool:
 
 
 def _implied(ctx: LeadContext, words: AgreementWords) -> AgreementMention | None:
-    """Return the unnamed ceasefire of a story in which peacekeepers or observers report shooting,
+    """Return the unnamed ceasefire of a story in which peacekeepers or observers report shooting
+    and somebody who speaks names nobody ("no claim of responsibility" is nobody's word),
     or "ceasefire violations" are counted; None where nothing tells that one is in force."""
     fresh = any(e.type == "ASSAULT" and e.realis in FRESH for e in ctx.events)
-    blameless = any(s.act in ("report_no_blame", "withhold_blame") for s in ctx.statements)
+    blameless = any(
+        s.act in ("report_no_blame", "withhold_blame") and s.speaker is not None
+        for s in ctx.statements
+    )
     blameless = blameless or _seen_by_monitors(ctx, words) or any(missed(ctx, words))
     if not (fresh or blameless):
         return None
