@@ -98,3 +98,18 @@ def test_a_lede_alone_tells_of_war(text: str, killed: int) -> None:
 def test_other_harm_is_no_war(text: str) -> None:
     raw = RawDocument(Document("d", "u", "0", None, "text/plain"), text, Meta())
     assert not pipeline(Config(coder="quick")).read(raw).events
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "doer"),
+    [
+        ("A Kenya bomb killed five people.", "killed", set()),
+        ("A Somalia blast hurt three people.", "blast", set()),
+        ("An Israeli strike killed five people.", "strike", {"ISR"}),
+        ("The mayor attributed the bombing to Niger.", "bombing", {"NER"}),
+        ("The army pinned the attack on Niger.", "attack", {"NER"}),
+    ],
+)
+def test_a_land_before_a_blast_is_where_it_was(sentence: str, word: str, doer: set[str]) -> None:
+    (found,) = (e for e in _events(sentence) if e.trigger.text == word)
+    assert {a.country for a in found.actors} == doer

@@ -22,6 +22,9 @@ def accused_party(who: Who, n: int) -> list[Actor]:
     if laid:
         return who.either(laid)
     up = p.head[n]
+    if p.dep[n] == "dobj" and p.lemma[up] in _LAID_ON:  # "attributed the bombing to A"
+        doors = (d for d in (*p.children[up], *p.children[n]) if p.lower[d] in _AT_DOOR)
+        return who.either(tuple(h for d in doors for h in pobjs(p, d)))
     if p.dep[n] not in ("pobj", "conj") or p.lower[up] not in ("of", "for", "over", "with"):
         return []
     verb = p.head[up]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Protocol
 
 import msgspec
@@ -14,6 +15,7 @@ from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named
 from trucewatch.vocab.actors import load_actors
+from trucewatch.vocab.gazetteer import country_names
 
 _KINDS = frozenset({"military", "security", "civilian", "government", "party"})
 _NOMINAL = frozenset("compound amod nmod poss prep pobj conj appos".split())
@@ -90,6 +92,19 @@ class Cast3(msgspec.Struct, frozen=True):
     rules: tuple[str, ...]
 
 
+# What a land's name before it places: nobody's by that.
+_HAPPENING = frozenset(
+    {"bomb", "bombing", "blast", "explosion", "clash", "fighting", "violence", "unrest", "protest",
+     "landmine", "mine", "crisis", "war"}
+)  # fmt: skip
+
+
+@cache
+def _land_names() -> frozenset[str]:
+    """Names of lands of one word, in small letters."""
+    return frozenset(n.lower() for n in country_names().values() if " " not in n)
+
+
 class Who:
     """Turns noun heads into actors with the help of a cast."""
 
@@ -130,13 +145,19 @@ class Who:
         ]
         for c in (*self.p.children[head], *inner):
             kind = self.p.lower[c] in _KINDS and self.p.dep[c] != "poss"  # "a military parade"
-            kind = kind or self._of_process(c)
+            kind = kind or self._of_process(c) or self._is_scene(c, head)
             if c < head and self.p.dep[c] in ("poss", "amod", "nmod", "compound") and not kind:
                 found = self.cast.of(c)
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
                 if found and (_tells(found) or armed or self.p.dep[c] == "poss"):
                     return found if self.p.dep[c] == "poss" else _state(found)
         return self._leading(head) or self._of_whom(head) or self._carried(head)
+
+    def _is_scene(self, c: int, head: int) -> bool:
+        """ "Yemen bomb kills five", "Kenya clashes": where it was, not whose; "Israeli strike" is
+        Israel's."""
+        compound = self.p.dep[c] in ("compound", "nmod") and self.p.lemma[head] in _HAPPENING
+        return compound and self.p.lower[c] in _land_names()
 
     def _leading(self, head: int) -> Actor | None:
         """ "The US-led invasion", "a Saudi-led coalition": who leads it."""
