@@ -246,7 +246,7 @@ def _unit(parse: Parse, i: int) -> str | None:
     days = _UNITS[parse.lemma[i]]
     before = parse.lower[i - 1] if i else ""
     after = parse.lower[i + 1] if i + 1 < len(parse) else ""
-    if before in ("last", "previous") and days >= 30:
+    if before in ("last", "previous") and (days >= 30 or (days >= 7 and _looks_back(parse, i))):
         return "time:last"
     if before == "this" and days <= 7:
         return "recent"
@@ -268,6 +268,32 @@ def _unit(parse: Parse, i: int) -> str | None:
     if parse.dep[i] == "pobj" and parse.lower[parse.head[i]] == "for" and days >= 365:
         return "time:for-years"
     return None
+
+
+def _looks_back(parse: Parse, i: int) -> bool:
+    """Return whether the time at ``i`` dates what the main clause only refers to.
+
+    "The raid last week", "after rebels shelled the port last week", "the vote follows the killing
+    of a general last week" (no present dates from then). A past main verb with "last week" may be
+    the news of a weekly ("He went there last week").
+    """
+    top = _anchors(parse, i)[1:]
+    if any(parse.head[k] == k and frame_of(parse, k) != "present" for k in top):
+        return False
+    return any(
+        parse.head[k] == k
+        or _definite(parse, k)
+        or any(_is_after(parse, c) for c in parse.children[k])
+        for k in top
+    )
+
+
+def _is_after(parse: Parse, c: int) -> bool:
+    return parse.dep[c] == "mark" and parse.lower[c] == "after"
+
+
+def _definite(parse: Parse, i: int) -> bool:
+    return _possessed(parse, i) or any(parse.lower[c] == "the" for c in parse.children[i])
 
 
 def _long_before(parse: Parse, i: int) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ from trucewatch.coding.realis_doer import (
     words_of,
 )
 from trucewatch.coding.realis_lexicon import realis_lexicon
-from trucewatch.coding.realis_scene import Scene, first_person, hostile, is_monitor, same_camp
+from trucewatch.coding.realis_scene import Scene, first_person, hostile, is_monitor, ours, same_camp
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Span
 
@@ -36,6 +36,12 @@ _ASSESSMENTS = frozenset({"assess_positive", "assess_negative"})
 _OTHERS = frozenset({"they", "he", "she", "it"})
 # Bodies that report from the field without being a side: aid agencies, world bodies.
 _WITNESSES = frozenset({"NGO", "IGO", "UNO", "REF", "CVL"})
+# Sectors of those who tell of the fighting and are no side of it.
+_ONLOOKERS = _WITNESSES | {"JRN", "MED"}
+# Words for who speaks for one of the sides, wherever he sits.
+_IN_OFFICE = frozenset({"official", "officials", "authority", "authorities", "administration"})
+# Sectors of those who fight or govern: "a witness of the army" is of the army.
+_ARMED = frozenset({"GOV", "MIL", "REB", "PRM", "COP", "SPY"})
 
 
 def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tuple[str, str]:
@@ -61,7 +67,8 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     own = _own_deed(scene, event, statement)
     if speaker is not None and event.type in _DEEDS and by_foe(scene.parse, event.trigger):
         return "alleged", "foe"
-    if statement.act == "accuse" and not _only_gunmen(event, statement):
+    aloof = not own and _looks_on(scene, event, statement)
+    if statement.act == "accuse" and not aloof and not _only_gunmen(event, statement):
         charged = not own or _charge(scene.parse, event.trigger, statement)
         return ("alleged", "act:accuse") if charged else ("claimed", "own-side")
     if event.type in _DEEDS and not own and _blaming(scene, event, statement):
@@ -81,6 +88,8 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
         if foreign and flagged_doer(scene.parse, event.trigger, speaker):
             return "alleged", "flagged-doer"
         return _blaming_nobody(event, speaker)
+    if aloof:
+        return "claimed", "onlooker"
     camp = scene.camps.camp_key(speaker)
     if camp in scene.parties or same_camp(scene, speaker, event.recipients):
         return "alleged", "other-side"
@@ -89,6 +98,38 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     if event.type in _DEEDS:
         return "alleged", "blames"
     return "claimed", "third-party"
+
+
+def _looks_on(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether somebody who is no side tells of a deed, and accuses nobody in so many words.
+
+    "Doctors said that soldiers had shot three boys", "jets hit the farm, a news agency reported":
+    what a side says of the other is a charge, what these say is their claim. Who speaks of "us",
+    or whose verb is one of accusing ("villagers accused the army"), is no onlooker.
+    """
+    speaker, head, parse = statement.speaker, statement.head, scene.parse
+    if speaker is None or head is None or event.type not in _DEEDS:
+        return False
+    lists = realis_lexicon().lists
+    words = words_of(speaker)
+    lay = bool(words & (lists["witness"] | lists["healer"])) and speaker.sector not in _ARMED
+    if speaker.sector not in _ONLOOKERS and not lay:
+        return False
+    if speaker.sector == "CVL" and words & _IN_OFFICE:
+        return False  # "officials in the port city"
+    if speaker.sector == "JRN" and scene.camps.camp_key(speaker) in scene.parties:
+        return False  # a side's own press
+    if any(
+        parse.tag[c] == "VBG" and parse.lemma[c] in lists["charge"] for c in parse.children[head]
+    ):
+        return False  # "said, blaming the rebels"
+    lemma = parse.lemma[head]
+    told = realis_lexicon().operators.get((lemma, "V", "that")) == "report" or lemma == "accord"
+    if not told or lemma in lists["charge"]:
+        return False
+    first, last = parse.sents[parse.sent[event.trigger]]
+    own_voice = statement.quote_type in ("direct", "document")
+    return not (own_voice and any(ours(parse, k) for k in range(first, last)))
 
 
 def _own_deed(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:
