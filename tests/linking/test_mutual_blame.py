@@ -30,3 +30,16 @@ def test_all_answers_stand_under_one_question() -> None:
     assert {("TCD", "NER"), ("NER", "TCD")} <= by
     monitors = [c for c in breach.claims if c.act == "report_no_blame"]
     assert [c.answer for c in monitors] == ["not stated"]
+
+
+def test_the_report_blames_nobody_whom_only_the_rest_of_it_names() -> None:
+    text = (
+        "Chad accused Niger of shelling a village on Monday, killing two farmers.\n\n"
+        "Niger denied it. The fighting went on into Tuesday. The war has emptied the valley.\n"
+    )
+    raw = RawDocument(Document("d", "u", "0", None, "text/plain"), text, Meta(date="2026-03-11"))
+    found = pipeline(Config(coder="quick")).read(raw)
+    claims = [c for i in found.incidents for s in i.claim_sets for c in s.claims]
+    assert claims
+    told = [c for c in claims if not c.statement_ids]
+    assert not [c for c in told if getattr(c.answer, "country", None)]

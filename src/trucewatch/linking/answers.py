@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from trucewatch.coding.cast_camps import split_actor
+from trucewatch.coding.event_two_sided import STORY_SIDES
 from trucewatch.linking.camps import WITHHOLDING
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.raws import (
@@ -140,6 +141,7 @@ def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:
     one = len({side_of(a) for a in actors}) == 1 and side_of(actors[0]) is not None
     if n.event is None or n.statement is not None or n.event.realis == "alleged":
         return  # what somebody alleges the report itself lays to nobody
+    one = one and STORY_SIDES not in n.event.made_by.rules  # sides that only the story tells
     if one and n.event.trigger.text.lower().startswith("claim") and not n.historical:
         yield msgspec.structs.replace(  # "the group claimed responsibility": its own word
             narrator_of(kind, n, actor_answer(actors[0])),
