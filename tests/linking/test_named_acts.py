@@ -57,6 +57,26 @@ def test_an_answer_goes_to_the_act_at_the_place_that_it_names(
     assert link_parts(both) == link(both)
 
 
+def test_a_denied_part_goes_to_the_place_it_names_and_not_to_its_own_fight() -> None:
+    s = StoryBuilder("second", "2024-06-14")
+    s.event("ASSAULT", "KES", "THI", on="2024-06-13", place="mill", realis="actual")
+    s.said("KES", "deny")
+    part = msgspec.structs.replace(s.statements[0].content[0], text="any role in the Ulmet fire")
+    s.statements[0] = msgspec.structs.replace(s.statements[0], content=(part,))
+    both = [accusation(), s.build()]
+    told = {
+        c.claimant.code: i.place.name
+        for i in link(both).incidents
+        if i.place is not None
+        for q in i.claim_sets
+        for c in q.claims
+        if c.answer == "no"
+    }
+    assert told == {"KES": "Ulmet"}
+    alone = link([s.build()]).incidents
+    assert [c.answer for i in alone for q in i.claim_sets for c in q.claims].count("no") == 1
+
+
 def test_the_two_reports_are_linked_together() -> None:
     known = {c.story.id: keys(c) for c in (accusation(), answer("none fired on Ulmet", "deny"))}
     assert parts(known) == [frozenset({"first", "second"})]

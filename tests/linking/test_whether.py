@@ -8,7 +8,7 @@ import pytest
 from tests.linking.builder import StoryBuilder
 from tests.linking.test_claims import answers, sets
 from trucewatch.linking import link
-from trucewatch.records import Span, Time
+from trucewatch.records import RangeAnswer, Span, Time
 
 
 def denied(words: str, killed: int | None) -> StoryBuilder:
@@ -81,3 +81,101 @@ def test_two_sides_blamed_in_the_same_words_are_one_incident() -> None:
     s.said("KES", "deny", "THI", answers=said)
     incidents = link([s.build()]).incidents
     assert len({i.id for i in incidents}) == len(incidents) == 1
+
+
+@pytest.mark.parametrize(
+    ("act", "killed", "on", "status"),
+    [
+        ("concede", 3, "2024-06-14", "changed"),
+        ("concede", None, "2024-06-14", None),  # what is admitted are losses
+        ("assert", 3, "2024-06-14", None),
+        ("concede", 3, "2024-06-12", None),  # on one day the two may be of one breath
+    ],
+)
+def test_losses_denied_and_then_admitted(
+    act: str, killed: int | None, on: str, status: str | None
+) -> None:
+    first = StoryBuilder("a", "2024-06-12")
+    said = first.said("KES", "deny")
+    first.event("ASSAULT", "", "KES", said, on="2024-06-11", place="mill", realis="denied")
+    second = StoryBuilder("b", on)
+    own = second.said("KES", act)
+    second.event("ASSAULT", "", "KES", own, on="2024-06-11", place="mill", killed=killed)
+    found = [
+        q for i in link([first.build(), second.build()]).incidents for q in i.claim_sets
+        if q.kind == "occurred"
+    ]  # fmt: skip
+    changed = {q.status for q in found if q.status in ("changed", "admitted")}
+    assert changed == ({status} if status else set())
+    if status:
+        assert {str(c.answer) for q in found for c in q.claims} == {"no", "yes"}
+
+
+@pytest.mark.parametrize(("within", "answers_no"), [(True, {"KES"}), (False, {"KES", "VAL"})])
+def test_a_claim_told_inside_a_denial_is_not_denied_by_its_teller(
+    within: bool, answers_no: set[str]
+) -> None:
+    s = StoryBuilder("g")
+    said = s.said("VAL", "assert")
+    s.event("ASSAULT", "", "KES", said, on="2024-06-11", realis="denied", killed=4)
+    s.said("KES", "deny", answers=said)
+    at = s.events[0].trigger
+    if within:
+        content = (Span("the claim", at.start - 10, at.end + 10),)
+        s.statements[1] = msgspec.structs.replace(s.statements[1], content=content)
+    no = {
+        c.claimant.code
+        for i in link([s.build()]).incidents
+        for q in i.claim_sets
+        for c in q.claims
+        if c.answer == "no"
+    }
+    assert no == answers_no
+
+
+@pytest.mark.parametrize(("on", "asked"), [("2024-06-11", True), (None, False)])
+def test_a_way_that_is_barred_in_words_only_is_not_asked_about(on: str | None, asked: bool) -> None:
+    s = StoryBuilder("v")
+    said = s.said("VAL", "accuse", "KES")
+    s.event("COERCE", "KES", "VAL", said, on=on, mode="restrict", realis="alleged")
+    assert ("responsible" in sets(s.build())) is asked
+
+
+@pytest.mark.parametrize(("doer", "one"), [("", False), ("VAL", True)])
+def test_all_breaches_that_one_side_complains_of_are_not_each_fight(doer: str, one: bool) -> None:
+    """ "Broke it nine times", told without a place, has only its teller in common with a raid."""
+    first = StoryBuilder("a", "2024-06-12")
+    first.event("ASSAULT", "VAL", "KES", on="2024-06-11", place="mill", realis="actual")
+    second = StoryBuilder("b", "2024-06-12")
+    said = second.said("KES", "accuse")
+    second.event("ASSAULT", doer, "", said, on="2024-06-11", realis="alleged")
+    incidents = link([first.build(), second.build()]).incidents
+    told = {"ev-a-0", "ev-b-0"}
+    assert any(told <= set(i.event_ids) for i in incidents) is one
+
+
+@pytest.mark.parametrize(("words", "kept"), [("five of the wounded died", {14.0}),
+                                             ("five died in the port", {5.0, 14.0})])  # fmt: skip
+def test_who_died_among_those_counted_before_is_no_toll(words: str, kept: set[float]) -> None:
+    s = StoryBuilder("n")
+    said = s.said("VAL", "assert")
+    s.event("ASSAULT", "KES", "VAL", said, on="2024-06-11", killed=14)
+    start = s.statements[0].content[0].start
+    text = f"rose to 14 after {words}"
+    q = s.events[0].quantities[0]
+    at = (start + text.index("14"), start + text.index("five"))
+    more = tuple(
+        msgspec.structs.replace(q, low=n, high=n, start=a, end=a + 2)
+        for n, a in zip((14.0, 5.0), at, strict=True)
+    )
+    s.events[0] = msgspec.structs.replace(s.events[0], quantities=more)
+    content = (Span(text, start, start + len(text)),)
+    s.statements[0] = msgspec.structs.replace(s.statements[0], content=content)
+    told = {
+        c.answer.low
+        for i in link([s.build()]).incidents
+        for q in i.claim_sets
+        for c in q.claims
+        if isinstance(c.answer, RangeAnswer)
+    }
+    assert told == kept

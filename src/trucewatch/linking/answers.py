@@ -52,7 +52,8 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
         elif said.act in WITHHOLDING:
             yield raw_of(kind, n, said, NOT_STATED)
         elif said.act in REPORTING and n.event is not None and n.event.realis == "denied":
-            yield raw_of(kind, n, said, "no")
+            if not n.gainsaid:
+                yield raw_of(kind, n, said, "no")
         else:
             answers = _accused(n, said) or _owned(n, said)
             yield from (raw_of(kind, n, said, a) for a in answers)
@@ -188,8 +189,8 @@ def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     of_itself = said.act == "accuse" and side_of(said.target) == own
     if not of_itself and said.act not in _OWNING:
         return ()
-    if said.act == "concede" and not n.event.actors:
-        return (actor_answer(said.speaker),)
+    if said.act == "concede" and not n.event.actors:  # who admits losses did not cause them
+        return () if own in n.done_to else (actor_answer(said.speaker),)
     doers = {side_of(a): a for a in n.event.actors}
     alone = set(doers) == {own} and n.event.realis in ("actual", "claimed")
     against = {side_of(a) for a in n.event.recipients} - {None, own}
@@ -230,6 +231,7 @@ def denial_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Itera
     """Yield what those answer who deny, admit or do not say, and who then says that it was so."""
     kind = _question_of(nodes)
     violent = nodes[0].family == "violence" or kind == "control"
+    days = {n.story_id: n.published for n in nodes}
     denied = False
     for said in denials:
         if said.speaker is not None:
@@ -238,7 +240,7 @@ def denial_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Itera
             yield Raw(
                 kind if violent else "occurred", "", claimant(said.speaker),
                 side_of(said.speaker), answer, "deny" if answer == "no" else said.act, said.time,
-                said.story_id, said.id,
+                said.story_id, said.id, told=days.get(said.story_id, ""),
             )  # fmt: skip
     for n in nodes if denied and not violent else ():
         told = n.statement

@@ -32,7 +32,7 @@ from trucewatch.linking.sides import (
 )
 from trucewatch.linking.status import claim_status
 from trucewatch.linking.tolls import places, tolls
-from trucewatch.linking.whether import as_asked
+from trucewatch.linking.whether import as_asked, with_admissions
 from trucewatch.linking.wording import asked_about, counted_about
 from trucewatch.records import (
     ActorAnswer,
@@ -69,7 +69,8 @@ def claim_sets(
     for raw in raws:
         grouped.setdefault((raw.kind, raw.topic), []).append(raw)
     out = []
-    for (kind, topic), members in sorted(as_asked(grouped, nodes, replies).items()):
+    asked = with_admissions(as_asked(grouped, nodes, replies), nodes)
+    for (kind, topic), members in sorted(asked.items()):
         what = counted_about(topic, nodes, raws) if topic else asked_about(kind, nodes)
         found = make_set(kind, what, members, camps, _own_deeds(nodes))
         if found is not None:
@@ -80,14 +81,15 @@ def claim_sets(
 def _settled(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:
     """Return the answers without own deeds of those who lay the act to others or deny it (unless
     they then admit it), and without the blame for a barred way that one side alone tells of and
-    accuses nobody of."""
+    accuses nobody of, or that has no day and place ("what it will not let us hand out")."""
     against = {r.side for r in raws if r.answer == "no"}
     against |= {r.side for r in raws if isinstance(r.answer, ActorAnswer) and not _own(r)}
     kept = [r for r in raws if not (_own(r) and r.side in against and r.act != "concede")]
     if nodes[0].family != "access":
         return kept
     tellers = {r.side for r in kept if r.kind == "responsible" and r.claimant.code != NARRATOR}
-    doers = frozenset(s for n in nodes for s in n.doers)
+    told = [n for n in nodes if n.mode == "restrict" and (n.precise or n.place is not None)]
+    doers = frozenset(s for n in told for s in n.doers)
     charged = any(
         r.act == "accuse" and isinstance(r.answer, ActorAnswer) and side_of(r.answer) in doers
         for r in kept

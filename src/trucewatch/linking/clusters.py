@@ -288,11 +288,20 @@ def _fits(a: Node, b: Node) -> bool:
         return True
     if _told_again(a, b):
         return True
+    if a.story_id != b.story_id and (_only_told(a, b) or _only_told(b, a)):
+        return False
     common = a.sides & b.sides
     both = min(len(a.sides), len(b.sides))
     return len(common) >= min(2, both) or (
         bool(common) and a.place is not None and b.place is not None
     )
+
+
+def _only_told(a: Node, b: Node) -> bool:
+    """Return whether all that one act without a place has in common with that of another report is
+    who accuses: "the enemy broke it nine times", said by an army, is not each raid on its men."""
+    sums = a.place is None and not a.doers and not a.done_to
+    return sums and len(a.sides) == 1 and a.statement is not None and a.sides < b.sides
 
 
 def _told_again(a: Node, b: Node) -> bool:

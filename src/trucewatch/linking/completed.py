@@ -15,6 +15,7 @@ import msgspec
 
 from trucewatch.linking.localities import with_localities
 from trucewatch.linking.nodes import cue_events, told_until
+from trucewatch.linking.whereabouts import as_old_as_told, at_its_own_place
 from trucewatch.records import Event, Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
@@ -42,7 +43,8 @@ def completed(coded: CodedStory) -> CodedStory:
         e = known[e.id] = _with_doers(known, _of_the_act(known, e, e.id in explicit), own)
         e = _of_blame(coded, e, verbal.get(e.statement_id or "", ()))
         events.append(_of_old(coded, e, own, verbal.get(e.statement_id or "", ())))
-    events = list(with_localities(coded, events))
+    events = [at_its_own_place(coded.story.text, e) for e in with_localities(coded, events)]
+    events = list(as_old_as_told(events))
     events = events if coded.leads.rounds else list(_at_the_topic(events))
     if all(a is b for a, b in zip(events, coded.events, strict=True)):
         return coded

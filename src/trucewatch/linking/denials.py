@@ -9,7 +9,7 @@ import msgspec
 from trucewatch.linking.camps import Camps
 from trucewatch.linking.claims import make_set
 from trucewatch.linking.matters import Told, meant, of_talks, told_act
-from trucewatch.linking.named_acts import accusations, answered_at
+from trucewatch.linking.named_acts import accusations, answered_at, names_elsewhere, places_told
 from trucewatch.linking.nodes import SENTENCE_END, Node, cue_events, overlap
 from trucewatch.linking.places import compatible
 from trucewatch.linking.raws import Answer, Raw, actor_answer, claimant
@@ -58,7 +58,7 @@ class _Accused(msgspec.Struct, frozen=True):
 def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]]) -> Denials:
     """Attach each denial to the incident whose claim it answers, or whose accused denies."""
     index = _index(groups, {c.story.id: c.story.text for c in stories})
-    accused = accusations(groups)
+    accused, places = accusations(groups), places_told(groups)
     of: dict[int, list[Statement]] = {}
     questions: list[Incident] = []
     for story in stories:
@@ -86,6 +86,8 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                     of.setdefault(k, []).append(s)
                     continue
             k = _group(index, s, claim, s.id in own_events)
+            if k is not None and claim is None and index.by_statement.get(s.id) is None:
+                k = None if names_elsewhere(places, s, groups[k]) else k
             if k is None and claim is None:
                 k = answered_at(accused, story, s)
             if k is None and claim is None and rejects_account(s):

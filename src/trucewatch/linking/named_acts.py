@@ -6,6 +6,7 @@ its side is accused at a place that its words name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from trucewatch.linking.nodes import Node, ordinal
@@ -20,18 +21,23 @@ ANSWERING = frozenset({"deny", "concede"})
 _ANSWERED = 14
 _VIOLENT = ("violence", "coercion", "access")
 
+# What is denied so has been laid to who denies it, by whatever name: "any role in the fire at X".
+_PART = re.compile(
+    r"\b(?:(?:role|part|hand) in|involve\w+|responsibility|nothing to do|behind the)\b", re.I
+)
+
 Accusation = tuple[str, int, int]
 """Name of a place, last day of the act, index of its incident."""
 
 
 def accusations(groups: Sequence[Sequence[Node]]) -> dict[str, list[Accusation]]:
-    """Return side → the acts at places of their own that somebody lays to it."""
+    """Return side → the acts at places of their own that somebody lays to it; all under ""."""
     out: dict[str, list[Accusation]] = {}
     for k, group in enumerate(groups):
         days = [n.days[1] for n in group if n.precise and n.days is not None]
         names = {n.place.name for n in group if n.place is not None and is_pinned(n)}
         if days and group[0].family in _VIOLENT:
-            for side in sorted({s for n in group for s in n.doers}):
+            for side in ("", *sorted({s for n in group for s in n.doers})):
                 out.setdefault(side, []).extend((name, max(days), k) for name in sorted(names))
     return out
 
@@ -44,12 +50,28 @@ def answered_at(
     if told is None or side is None or said.act not in ANSWERING:
         return None
     names = set(names_in(said))
+    own = said.act == "deny" and any(_PART.search(c.text) for c in said.content)
     fitting = [
         (day, -k)
-        for name, day, k in known.get(side, ())
+        for name, day, k in (*known.get(side, ()), *(known.get("", ()) if own else ()))
         if name in names and 0 <= told - day <= _ANSWERED
     ]
     return -max(fitting)[1] if fitting else None
+
+
+def places_told(groups: Sequence[Sequence[Node]]) -> frozenset[str]:
+    """Return the names, in small letters, of the places of their own that acts are told at."""
+    return frozenset(
+        n.place.name for g in groups for n in g if n.place is not None and is_pinned(n)
+    )
+
+
+def names_elsewhere(known: frozenset[str], said: Statement, group: Sequence[Node]) -> bool:
+    """Return whether an answer names one of the ``known`` places, and an incident is told at others
+    only: "any role in the fire at Ulmet" says nothing of a raid on Dossa."""
+    named = known.intersection(names_in(said))
+    here = {n.place.name for n in group if n.place is not None and is_pinned(n)}
+    return bool(named) and bool(here) and not any(a in b or b in a for a in named for b in here)
 
 
 def answer_keys(story: CodedStory, nodes: Sequence[Node]) -> Iterator[tuple[str, str]]:

@@ -58,7 +58,8 @@ class Node(msgspec.Struct, frozen=True):
     is not one act but a number of them ("31 violations"), ``counted_by`` the statements that give
     its numbers (by the numbers' starts) where they are not that of the act; ``aside`` whether it is
     only mentioned in an accusation of another deed; ``unfixed`` the day that it is told of
-    where the story has no day of its own to fix it by ("on October 2").
+    where the story has no day of its own to fix it by ("on October 2"); ``gainsaid`` whether not
+    its teller but somebody else denies it ("denied the rebels' claim that …").
     """
 
     story_id: str
@@ -85,6 +86,7 @@ class Node(msgspec.Struct, frozen=True):
     aside: bool = False
     counted_by: tuple[tuple[int, Statement], ...] = ()
     unfixed: str = ""
+    gainsaid: bool = False
 
     @property
     def mode(self) -> str | None:
@@ -166,7 +168,20 @@ def _event_nodes(
             doers=_sides(event.actors), done_to=_sides(event.recipients),
             at=event.trigger.start, sums=_is_sum(event), counted_by=_counted_by(coded, event, said),
             aside=_mentioned(coded, event, said), unfixed=_unfixed(event.time),
+            gainsaid=_gainsaid(coded, event, said),
         )  # fmt: skip
+
+
+def _gainsaid(coded: CodedStory, event: Event, said: Statement | None) -> bool:
+    """Return whether the words of another's denial hold a denied act: its teller says it was so."""
+    if event.realis != "denied" or said is None or said.act in ("deny", "reject"):
+        return False
+    at = event.trigger.start
+    return any(
+        s.act == "deny" and side_of(s.speaker) != side_of(said.speaker)
+        and any(c.start <= at < c.end for c in s.content)
+        for s in coded.statements
+    )  # fmt: skip
 
 
 def _unfixed(time: Time | None) -> str:

@@ -26,9 +26,22 @@ def claim_status(
         return _blame_status(claims, changed)
     if kind == "toll":
         return _toll_status(claims, changed)
+    if kind == "occurred" and (after := _owned_up(claims)):
+        return after
     if kind == "occurred" and _denied(claims, doers):
         return "denied"
     return _plain_status(claims, changed)
+
+
+def _owned_up(claims: Sequence[Claim]) -> str | None:
+    """Return what has become of an act that a side denied and then admitted: ``admitted`` where
+    others had told it, else ``changed``; None where nobody did."""
+    denying = {c.camp for c in claims if c.answer == "no" and c.camp}
+    admitting = {c.camp for c in claims if c.answer == "yes" and c.act == "concede"} & denying
+    if not admitting or denying - admitting:
+        return None
+    told = {c.camp for c in claims if c.answer == "yes"}
+    return "admitted" if told - admitting else "changed"
 
 
 def _denied(claims: Sequence[Claim], doers: frozenset[str]) -> bool:

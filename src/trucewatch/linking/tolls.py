@@ -62,6 +62,8 @@ def _numbers(nodes: Sequence[Node]) -> Iterator[Raw]:
                 continue
             answer = RangeAnswer(q.low, q.high, q.hedge, q.unit)
             said = dict(n.counted_by).get(q.start, n.statement)
+            if said is not None and _among(said, q, n):
+                continue
             if said is not None and said.speaker is not None:
                 raw = raw_of("toll", n, said, answer)
             else:
@@ -75,6 +77,21 @@ def _of_another(n: Node, q: Quantity) -> bool:
     told next ("did not attack the post. Helicopters bombed a village and killed five")."""
     e = n.event
     return e is not None and e.realis == "denied" and not e.start <= q.start < e.end
+
+
+# What stands behind a number of those who were counted before: "after five of the wounded died".
+_OF_THEM = re.compile(r"\s*(?:more )?of (?:the|those|its|their|these) \w+", re.IGNORECASE)
+
+
+def _among(said: Statement, q: Quantity, n: Node) -> bool:
+    """Return whether a number is a part of the larger one that its teller gives with it."""
+    total = max((o.low or 0.0 for o in n.event.quantities if o.kind == q.kind), default=0.0)  # type: ignore[union-attr]
+    part = next((c for c in said.content if c.start <= q.start < c.end), None)
+    if part is None or (q.low or 0.0) >= total:
+        return False
+    at = q.start - part.start
+    number = re.match(r"\w+", part.text[at:])
+    return number is not None and bool(_OF_THEM.match(part.text, at + number.end()))
 
 
 def _taken_back(said: Statement, q: Quantity) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from trucewatch.linking.answers import REPORTING
 from trucewatch.linking.camps import BLAMES, WITHHOLDING
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.raws import NOT_STATED, Raw
+from trucewatch.linking.raws import NOT_STATED, Raw, raw_of
 from trucewatch.linking.replies import sweeping
 from trucewatch.linking.sides import side_of
 from trucewatch.records import ActorAnswer, RangeAnswer, Statement
@@ -52,6 +52,34 @@ def as_asked(
                 if r.answer == "no" or isinstance(r.answer, ActorAnswer)
             ]
     return out
+
+
+def with_admissions(
+    asked: Mapping[tuple[str, str], list[Raw]], nodes: Sequence[Node]
+) -> dict[tuple[str, str], list[Raw]]:
+    """Let a side that has denied an act, and on a later day admits losses in it ("acknowledged that
+    three soldiers were killed"), answer that it happened."""
+    out = dict(asked)
+    raws = out.get(("occurred", ""), [])
+    denied = {r.side: r.told for r in raws if r.answer == "no" and r.side and r.told}
+    admitted = [
+        raw_of("occurred", n, n.statement, "yes")
+        for n in nodes
+        if n.statement is not None and n.statement.act == "concede" and _counts_own(n)
+        and n.published > denied.get(side_of(n.statement.speaker) or "", "9999")
+    ]  # fmt: skip
+    if admitted:
+        out[("occurred", "")] = [*raws, *admitted]
+    return out
+
+
+def _counts_own(n: Node) -> bool:
+    """Return whether an act comes with losses of whoever tells of it."""
+    lost = n.event is not None and any(
+        q.kind in ("killed", "wounded", "casualties", "captured") and q.high != 0
+        for q in n.event.quantities
+    )
+    return lost and n.statement is not None and side_of(n.statement.speaker) in n.sides
 
 
 def _counting(grouped: Mapping[tuple[str, str], Sequence[Raw]]) -> set[str | None]:
