@@ -13,7 +13,7 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
-from trucewatch.coding.act_targets import accused, nobody_hurt
+from trucewatch.coding.act_targets import accused, nobody_hurt, of_named
 from trucewatch.coding.act_unsaid import own_by_words, unsaid
 from trucewatch.coding.event_syntax import undergoes
 from trucewatch.reading.parse import Parse
@@ -34,7 +34,10 @@ def accusation(u: Utterance) -> str | None:
     doer = accused(u)
     if doer is not None:
         watches = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
-        return "report_no_blame" if watches and doer.code == "UNKUAF" else "accuse"
+        nameless = watches and doer.code == "UNKUAF" and not of_named(u, doer)
+        return "report_no_blame" if nameless else "accuse"
+    if _seen_in_breach(u):
+        return "accuse"
     a, parse = u.attribution, u.context.parse
     if (
         a.lexeme.kind not in ("say", "claim", "tell", "issuer", "label")
@@ -52,6 +55,28 @@ def accusation(u: Utterance) -> str | None:
     found = _from_their_side(u) or _in_breach(u) or _sent(u)
     found = found or _walked_out(u) or _harbours(u)
     return found or act_forms.own_victims(u)
+
+
+def _seen_in_breach(u: Utterance) -> bool:
+    """ "observed two howitzers of the army of B in violation of the lines": B is named by who
+    watches, although no verb has it do anything."""
+    parse = u.context.parse
+    at = next(
+        (k for k in u.tokens if parse.lemma[k] in _BREACHING and parse.lower[k - 1] == "in"), None
+    )
+    if at is None or not (monitor(u) or _watches(u)):
+        return False
+    before = [k for k in u.tokens if k < at and parse.pos[k] in ("NOUN", "PROPN", "ADJ")]
+    named = [a for k in before if (a := u.cast.of(k)) is not None]
+    return any(a.code != "UNKUAF" and a.sector not in _OUTSIDE and other(u, a) for a in named)
+
+
+_BREACHING = frozenset({"violation", "breach", "contravention", "defiance"})
+_OUTSIDE = frozenset({"IGO", "NGO", "INGO", "CVL", "MED", "JRN"})
+
+
+def _watches(u: Utterance) -> bool:
+    return u.speaker is not None and u.speaker.sector in ("IGO", "NGO")
 
 
 def _sets_fire(parse: Parse, verb: int) -> bool:

@@ -243,7 +243,10 @@ def _involved_is_own(u: Utterance, k: int) -> bool:
     subject = subject_head(parse, parse.head[k])
     if subject is None:
         return False
-    return parse.lower[subject] in FIRST or own_actor(u, subject)
+    if parse.lower[subject] in FIRST or own_actor(u, subject):
+        return True
+    # a group that nothing is known of still speaks of itself as "it"
+    return parse.lower[subject] in ("it", "they") and subject in tokens_of(u, 2)
 
 
 def _not_so(u: Utterance) -> str | None:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.act_syntax import Utterance, has_negation, lemmas_of, tokens_of
+from trucewatch.coding.act_syntax import (
+    Utterance,
+    has_negation,
+    lemmas_of,
+    monitor,
+    other,
+    tokens_of,
+)
 from trucewatch.coding.act_targets import target_of
 from trucewatch.coding.act_valence import assessment
 from trucewatch.vocab.cues import load_act_words
@@ -16,6 +23,8 @@ def described(utterance: Utterance) -> str:
         return "describe"
     if lemmas & words["denial"]:
         return "deny"
+    if lemmas & _MISTAKES and _own_blow(utterance):
+        return "concede"
     if lemmas & words["reject"]:
         return "reject"
     said = _predicate(utterance)
@@ -49,6 +58,29 @@ _PRAISE = frozenset(
     "terrific excellent superb landmark lifeline gift triumph shield hinge milestone".split()
 )
 _CHARGES = frozenset({"charge", "accusation", "allegation", "insinuation"})
+
+
+_MISTAKES = frozenset({"mistake", "error", "accident", "blunder", "mishap", "misfire"})
+_WATCHING = frozenset({"IGO", "NGO", "INGO", "MED", "JRN", "JUD", "CVL"})
+
+
+def _own_blow(u: Utterance) -> bool:
+    """ "an attack A later called a mistake": told of nobody else, it was A's.
+
+    Not where the attack is named as another side's, nor where an outsider calls it so; "called the
+    raid an error" may be anybody's raid.
+    """
+    parse, words, head = u.context.parse, load_act_words(), u.attribution.head
+    if u.speaker is None or u.speaker.sector in _WATCHING or monitor(u):
+        return False
+    # the noun that the clause is about stands right before it, wherever the parser hangs it
+    nouns = [k for k in (parse.left[head] - 1,) if k >= 0 and parse.pos[k] == "NOUN"]
+    if not nouns or parse.lemma[nouns[0]] not in words["breach"] | words["hostile"]:
+        return False
+    blow = nouns[0]
+    inner = range(parse.left[blow], max(blow + 1, parse.right[blow]))
+    named = (u.cast.of(k) for k in inner if parse.pos[k] in ("NOUN", "PROPN", "ADJ") and k != blow)
+    return not any(a is not None and a.sector != "CVL" and other(u, a) for a in named)
 
 
 def _predicate(u: Utterance) -> set[int]:

@@ -80,9 +80,13 @@ def _nothing_held(u: Utterance) -> str | None:
     """ "there is no roadblock", "we have no prisoners", "it had sent no troops"."""
     parse = u.context.parse
     for k in tokens_of(u):
-        if parse.lemma[k] not in _HELD | load_act_words()["breach"] or not _none(parse, k):
+        if parse.lemma[k] not in _HELD | load_act_words()["breach"]:
             continue
         verb = parse.head[k]
+        if parse.dep[k] == "dobj" and _never_had(u, k, verb):
+            return "deny"
+        if not _none(parse, k):
+            continue
         if future(parse, verb) or not act_forms.main_clause(u, verb):
             continue
         there = any(parse.dep[c] == "expl" for c in parse.children[verb])
@@ -94,6 +98,25 @@ def _nothing_held(u: Utterance) -> str | None:
         if parse.dep[k] == "nsubjpass" and parse.lemma[verb] in _SENDING:
             return "deny"
     return None
+
+
+_HAVING = frozenset({"have", "possess", "keep", "hold", "station", "deploy", "hide", "store"})
+_PLACED = frozenset({"in", "at", "near", "inside", "along", "on", "there", "anywhere", "within"})
+
+
+def _never_had(u: Utterance, noun: int, verb: int) -> bool:
+    """ "has never had heavy weapons", "does not keep tanks near the line"; not "we have no arms"."""
+    parse = u.context.parse
+    if parse.lemma[noun] not in _HELD or parse.lemma[verb] not in _HAVING:
+        return False
+    if not negated(parse, verb) or future(parse, verb) or not act_forms.main_clause(u, verb):
+        return False
+    never = any(parse.lower[c] in ("never", "ever") for c in parse.children[verb])
+    below = range(noun + 1, max(parse.right[verb], noun + 1))
+    if not never and all(parse.lower[t] not in _PLACED for t in below):
+        return False
+    agent = agent_of(u, verb)
+    return agent is None or not other(u, agent)
 
 
 def _nobody_harmed(u: Utterance) -> str | None:

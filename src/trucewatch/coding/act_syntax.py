@@ -61,9 +61,40 @@ def utterance(
         if len(tokens) >= MAX_READ:
             break
     lemma, lower = context.parse.lemma, context.parse.lower
+    if any(lower[k] == "what" for k in tokens):
+        tokens = _without_names_given(context, cast, speaker, tokens)
     lemmas = frozenset(lemma[k] for k in tokens)
     said = f" {' '.join([lower[k] for k in tokens])} "
     return Utterance(context, cast, attribution, speaker, content, tuple(tokens), lemmas, said)
+
+
+_CALLING = frozenset({"call", "describe", "term", "label", "brand", "dub", "characterise",
+                      "characterize"})  # fmt: skip
+# "what its own army later called": so many words at most stand before the verb.
+_TO_CALLING = 7
+
+
+def _without_names_given(
+    context: Context, cast: ActorsOf, speaker: Actor | None, tokens: list[int]
+) -> list[int]:
+    """Leave out what somebody else than the speaker calls a thing: "in what it called a goodwill
+    gesture, the observers said" is no praise of theirs."""
+    parse = context.parse
+    out = set(tokens)
+    for k in tokens:
+        if parse.lower[k] != "what":
+            continue
+        near = range(k + 1, min(len(parse), k + _TO_CALLING))
+        verb = next((t for t in near if parse.lemma[t] in _CALLING and parse.pos[t] == "VERB"), None)
+        subject = None if verb is None else subject_head(parse, verb)
+        if verb is None or subject is None or not k < subject < verb:
+            continue
+        actor = cast.of(subject)
+        if speaker is None or actor is None or actor.code == "UNK" or actor.code == speaker.code:
+            continue
+        if cast.camp_key(actor) != cast.camp_key(speaker):
+            out.difference_update(range(k, max(verb + 1, parse.right[verb])))
+    return [t for t in tokens if t in out]
 
 
 # An act is read from at most this many tokens of a content: no statement of a report is longer.

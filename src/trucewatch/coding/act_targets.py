@@ -12,7 +12,13 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
-from trucewatch.coding.act_unsaid import is_nobody, nobody_does, own_by_words, unsaid
+from trucewatch.coding.act_unsaid import (
+    is_nobody,
+    nobody_does,
+    own_by_words,
+    owns_speaker,
+    unsaid,
+)
 from trucewatch.coding.event_syntax import undergoes
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
@@ -32,9 +38,34 @@ def accused(u: Utterance) -> Actor | None:
         elif parse.pos[k] in ("NOUN", "PROPN") and parse.lemma[k] in words["breach"]:
             undone = _averted(parse, k) or nobody_does(parse, parse.head[k]) or _prior(u, k)
             actor = None if undone else _doer_of(u, k) or _attacker(u, k)
+        actor = _whose_men(u, actor) if actor is not None and actor.code == "UNKUAF" else actor
         if actor is not None and other(u, actor):
             return actor
     return None
+
+
+def _whose_men(u: Utterance, men: Actor) -> Actor:
+    """ "Armed men of the Front turned it back": the Front, whom who tells it names."""
+    parse = u.context.parse
+    for k in range(*parse.tokens_in(men.start, men.end)):
+        for c in parse.children[k]:
+            if parse.dep[c] != "prep" or parse.lower[c] not in ("of", "from"):
+                continue
+            owners = (u.cast.of(p) for p in parse.children[c] if parse.dep[p] == "pobj")
+            owner = next((a for a in owners if a is not None), None)
+            if owner is not None and owner.code not in ("UNK", "UNKUAF") and other(u, owner):
+                return owner
+    return men
+
+
+def of_named(u: Utterance, men: Actor) -> bool:
+    """Whether armed men are somebody's by name: "armed men of the Front", known or not."""
+    parse = u.context.parse
+    first, last = parse.tokens_in(men.start, men.end)
+    return any(
+        parse.dep[k] == "pobj" and parse.pos[k] == "PROPN" and parse.lower[parse.head[k]] == "of"
+        for k in range(first, max(last, parse.right[first]))
+    )
 
 
 _HURTING = frozenset({"die", "kill", "wound", "injure", "hurt", "hit", "destroy", "burn"})
@@ -221,7 +252,7 @@ def _required(u: Utterance) -> Actor | None:
     for k in tokens_of(u):
         if parse.dep[k] in ("nsubj", "nsubjpass"):
             actor = u.cast.of(k)
-            if actor is None or not other(u, actor):
+            if actor is None or not other(u, actor) or own_by_words(u, k):
                 continue
             if parse.dep[k] == "nsubjpass" and actor.sector == "CVL":
                 continue  # "that all detainees be freed": not by them
@@ -234,7 +265,7 @@ def _first_other(u: Utterance) -> Actor | None:
     for k in tokens_of(u):
         if parse.pos[k] in ("NOUN", "PROPN", "PRON", "ADJ", "DET") and not is_victim(parse, k):
             actor = u.cast.of(k)
-            if actor is not None and other(u, actor):
+            if actor is not None and other(u, actor) and not owns_speaker(u, k):
                 return actor
     return None
 

@@ -72,7 +72,7 @@ def own_by_words(u: Utterance, head: int) -> bool:
     an army speaks.
     """
     parse = u.context.parse
-    if parse.lower[head] in FIRST or own_actor(u, head) or _owns_speaker(u, head):
+    if parse.lower[head] in FIRST or own_actor(u, head) or owns_speaker(u, head):
         return True
     if _of_whom_he_is(u, head):
         return True
@@ -104,7 +104,7 @@ def _of_whom_he_is(u: Utterance, head: int) -> bool:
 _STEM, _LEAST = 5, 4
 
 
-def _owns_speaker(u: Utterance, head: int) -> bool:
+def owns_speaker(u: Utterance, head: int) -> bool:
     """ "The Movement did not lay it, its spokesman said": whose spokesman speaks."""
     parse, source = u.context.parse, u.attribution.source
     if source is None or head >= source.head or parse.pos[head] not in ("NOUN", "PROPN"):

@@ -45,6 +45,8 @@ def witnessed(u: Utterance) -> str | None:
             continue
         if _struck(parse, k) or _heard(parse, k) or (watching and _turned_back(parse, k)):
             return "report_no_blame"
+        if watching and _bars(parse, k):
+            return "report_no_blame"
     return _heard_of(u)
 
 
@@ -104,6 +106,22 @@ def _turned_back(parse: Parse, verb: int) -> bool:
     objects = {parse.lemma[c] for c in parse.children[verb]}
     access = parse.lemma[subject] in _ACCESS or bool(objects & _ACCESS)
     return access or (away and parse.lemma[verb] == "turn") or parse.lemma[verb] == "detain"
+
+
+_PATROLS = frozenset(
+    "patrol observer monitor mission team convoy inspector drone vehicle truck member staff".split()
+)
+
+
+def _bars(parse: Parse, verb: int) -> bool:
+    """ "two armed men denied a patrol passage", "prevented its team from entering"."""
+    if parse.lemma[verb] not in _BARRED | {"prevent"}:
+        return False
+    kept = [c for c in parse.children[verb] if parse.dep[c] in ("dobj", "dative")]
+    if parse.lemma[verb] in ("deny", "refuse") and parse.lower[verb + 1 : parse.right[verb]]:
+        access = _ACCESS.intersection(parse.lower[verb + 1 : parse.right[verb]])
+        return bool(access)
+    return any(parse.lemma[c] in _PATROLS for c in kept)
 
 
 def _heard_of(u: Utterance) -> str | None:

@@ -125,7 +125,7 @@ def _turned(utterance: Utterance, act: str) -> tuple[str, str]:
         return "withhold_blame", "negated blame"
     asks_who = asks_whose(utterance)
     names = utterance.attribution.lexeme.lemma in ("name", "identify")
-    checks = utterance.attribution.lexeme.lemma in ("establish", "determine", "verify", "unable")
+    checks = utterance.attribution.lexeme.lemma in _CHECKING
     if asks_who or names or checks:
         return "withhold_blame", "nobody named"
     if utterance.attribution.lexeme.lemma == "tell" and _tells_apart(utterance):
@@ -133,6 +133,9 @@ def _turned(utterance: Utterance, act: str) -> tuple[str, str]:
     if act == "deny":
         return "assert", "negated denial"
     return _NEGATED.get(act, "assert"), "negated cue"
+
+
+_CHECKING = frozenset({"establish", "determine", "verify", "unable", "attribute"})
 
 
 def _tells_apart(u: Utterance) -> bool:

@@ -44,6 +44,8 @@ def carried_on(
             continue
         if _goes_on(context, a) and before:
             at = _of_his_sex(context.parse, cast, found, out, before, a)
+            if at is not None and _for_his_chief(context.parse, found[at], a):
+                continue
             if at is not None and _fits(context, cast, found[at], out[at], a, out[k]):
                 out[k] = _taken_over(out[at], out[k])
         elif not _is_person(context.parse, cast, a, out[k]):
@@ -74,6 +76,20 @@ def _goes_on(context: Context, a: Attribution) -> bool:
         return False
     plain = source.antecedent is None and source.rule in ("subject", "inserted clause")
     return plain and parse.lower[source.head] in _PERSONAL and not context.quoted(source.head)
+
+
+_SPOKEN_FOR = frozenset({"judge", "urge", "announce"})
+
+
+def _for_his_chief(parse: Parse, prior: Attribution, a: Attribution) -> bool:
+    """ "The president is alarmed, his spokesman said. He condemns the raid": not the spokesman."""
+    if prior.source is None or a.lexeme.kind not in _SPOKEN_FOR:
+        return False
+    owned = any(
+        parse.dep[c] == "poss" and parse.lower[c] in ("his", "her")
+        for c in parse.children[prior.source.head]
+    )
+    return owned and prior.source.rule == "inserted clause"
 
 
 def _is_person(parse: Parse, cast: CastLike, a: Attribution, speaker: Speaker) -> bool:

@@ -142,13 +142,35 @@ def _his_own(context: Context, a: Attribution, number: int, issuer: Source) -> A
     source, parse = a.source, context.parse
     if source is None or context.quoted(source.head) or parse.para[source.head] <= number:
         return a
-    if parse.lower[source.head] not in _FIRST_PERSON:
+    own = _at_hand(parse, a, source) or _is_it(parse, source, issuer)
+    if parse.lower[source.head] not in _FIRST_PERSON and not own:
         return a
     kept = msgspec.structs.replace(source, antecedent=issuer.head, rule="issuer")
     return msgspec.structs.replace(a, source=kept)
 
 
 _FIRST_PERSON = frozenset({"i", "we"})
+_INFORMATION = frozenset({"information", "data", "intelligence", "reconnaissance", "finding"})
+
+
+def _is_it(parse: Parse, source: Source, issuer: Source) -> bool:
+    """ "The Ministry demands" under "Ministry of Defence of B": no other one is named so barely."""
+    first, last = source.span
+    bare = last - first == _BARE and parse.lower[first] in ("the", "this")
+    return bare and source.antecedent is None and parse.lower[source.head] == parse.lower[issuer.head]
+
+
+# "the Ministry": an article and a noun.
+_BARE = 2
+
+
+def _at_hand(parse: Parse, a: Attribution, source: Source) -> bool:
+    """ "According to available information": nobody's but the issuer's."""
+    owned = any(parse.dep[c] in ("poss", "prep", "relcl", "acl") for c in parse.children[source.head])
+    named = any(parse.pos[k] == "PROPN" for k in range(*source.span))
+    return a.kind == "phrase" and parse.lemma[source.head] in _INFORMATION and not (owned or named)
+
+
 _OWN = frozenset({"i", "we", "my", "our"})
 _SALUTATIONS = frozenset({"dear", "excellency", "excellencies", "sir", "madam"})
 # A text without a title or a salutation is its author's where so many of its sentences, and at

@@ -95,12 +95,45 @@ def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
             return Issuer(number, *headed, plain=False, numbered=numbered)
         if body is None or number != body.title:  # an organ's line keeps the body's name
             letterhead, kind = _office_line(parse, para), _kind_line(parse, para)
-        if seen == 1 and letterhead is not None and _titled_above(parse, para):
+        if seen == 1 and letterhead is not None and _stands_over(parse, para):
             return Issuer(number, (para.first, para.first), letterhead, plain=False)
     return None
 
 
-_ABOVE = re.compile(r"(?im)^\W*(?:press release|press statement|statement|news release)\W*$")
+def _stands_over(parse: Parse, para: Paragraph) -> bool:
+    """Whether a first line that names an office heads its text: a title above it, a day in it or
+    in a line of its own below it ("Ministry of Health of B, 3 May 2024")."""
+    if _titled_above(parse, para) or _ends_with_day(parse, para):
+        return True
+    below = parse.text[para.end : para.end + _LINE].lstrip().partition("\n")[0].lower()
+    words = below.replace(",", " ").split()
+    year = any(w.isdigit() and len(w) == _YEAR for w in words)
+    return year and sum(w.isdigit() or w in _MONTHS for w in words) == len(words) == _PARTS
+
+
+# A line with a day is read to this many characters.
+_LINE = 60
+
+
+# "3 May 2024", "May 3, 2024" have so many words, and so many tokens with their marks at most.
+_PARTS, _DAY = 3, 5
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
+
+
+def _ends_with_day(parse: Parse, para: Paragraph) -> bool:
+    words = parse.lower[max(para.first, para.last - _DAY) : para.last]
+    year = any(w.isdigit() and len(w) == _YEAR for w in words)
+    return year and not _MONTHS.isdisjoint(words)
+
+
+_YEAR = 4
+_ABOVE = re.compile(
+    r"(?im)^\W*(?:press release|press statement|statement|news release"
+    r"|(?:official |military |joint )?communiqu[eé]|bulletin|declaration)"
+    r"(?:\s*(?:no\.?|number|nr\.?|№)?\s*\d+(?:/\d+)?)?\W*$"
+)
 
 
 def _titled_above(parse: Parse, para: Paragraph) -> bool:
@@ -247,10 +280,11 @@ def _office_line(parse: Parse, para: Paragraph) -> Source | None:
     head = next((k for k in range(para.first, para.last) if parse.lower[k] in _ISSUING), None)
     if head is None or any(parse.word[k] in (":", ";") for k in range(para.first, para.last)):
         return None
-    capital = [parse.word[k][:1].isupper() for k in range(para.first, para.last)]
-    if sum(capital) * 2 < len(capital):
+    last = _before_date(parse, para.first, para.last)
+    capital = [parse.word[k][:1].isupper() for k in range(para.first, last)]
+    if sum(capital) * 2 < len(capital) or head >= last:
         return None
-    return Source(head, (para.first, para.last), "issuer")
+    return Source(head, (para.first, last), "issuer")
 
 
 def _kind_line(parse: Parse, para: Paragraph) -> Range | None:

@@ -26,7 +26,7 @@ def unspoken(context: Context, i: int) -> bool:
         return True
     if _puts_question(parse, i) or _is_tasked(parse, i) or _hits_things(parse, i):
         return True
-    if calls_things(parse, i):
+    if calls_things(parse, i) or _is_reports(parse, i) or _shows_why(parse, i):
         return True
     return only_informs(parse, i)
 
@@ -62,12 +62,58 @@ def _hits_things(parse: Parse, i: int) -> bool:
     if lemma != "shoot" and lemma not in _STRIKING:
         return False
     words = load_act_words()
+    if lemma in _STRIKING and _driven(parse, i):
+        return True
     things = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass")]
     if any(parse.lemma[c] in words["flying"] for c in things):
         return True
     by = (c for c in parse.children[i] if parse.dep[c] == "nsubj")
     armed = any(parse.lemma[c] in words["flying"] for c in by)
     return lemma in _STRIKING and (armed or any(parse.lemma[c] in words["struck"] for c in things))
+
+
+def _driven(parse: Parse, i: int) -> bool:
+    """ "shells slammed into the market": what hits is a thing, or it goes into something."""
+    below = parse.children[i]
+    into = any(parse.dep[c] == "prep" and parse.lower[c] in _INTO for c in below)
+    subjects = [c for c in below if parse.dep[c] == "nsubj"]
+    return into or any(parse.lemma[c] in _SHOTS for c in subjects)
+
+
+_INTO = frozenset({"into", "through", "onto", "against"})
+_SHOTS = frozenset(
+    "shell rocket missile mortar drone bomb bullet grenade projectile round car truck vehicle wave"
+    " storm lorry shrapnel salvo barrage".split()
+)
+# Nouns that parsers take for verbs behind "that" ("states that reports in the press are false").
+_TOLD = frozenset({"report", "claim", "rumour", "rumor", "comment", "charge"})
+
+
+def _is_reports(parse: Parse, i: int) -> bool:
+    """ "states that reports in the press are false": a noun that opens what is said."""
+    if parse.lemma[i] not in _TOLD or i < _TWO or parse.lower[i - 1] != "that":
+        return False
+    follows = parse.pos[i + 1 : i + 2] == ("ADP",)
+    return follows and parse.pos[i - 2] == "VERB" and parse.tag[i] in ("VBZ", "NNS")
+
+
+_TWO = 2
+_SHOWING = frozenset({"explain", "illustrate", "underline", "underscore"})
+_TEXTS = frozenset(
+    "statement report letter document text communique communiqué article paper study note map draft"
+    " footnote annex paragraph clause office side group camp man woman official minister".split()
+)
+
+
+def _shows_why(parse: Parse, i: int) -> bool:
+    """ "That precedent explains why few believe it": no text and nobody tells why."""
+    if parse.lemma[i] not in _SHOWING:
+        return False
+    subject = next((c for c in parse.children[i] if parse.dep[c] == "nsubj"), None)
+    if subject is None or parse.lemma[subject] in _TEXTS or parse.pos[subject] == "PROPN":
+        return False
+    pointing = parse.lower[parse.left[subject]] in ("this", "that", "these", "those")
+    return pointing and (subject > parse.left[subject] or parse.tag[subject] == "DT")
 
 
 def _conditions(parse: Parse, i: int) -> bool:

@@ -176,6 +176,10 @@ _ALWAYS = frozenset(
 )
 
 
+_FINDING_OUT = frozenset("know say tell determine establish ascertain confirm".split())
+_CAUSES = frozenset({"cause", "direction", "trigger"})
+
+
 def _blame(context: Context, i: int) -> bool:
     """Whether what is not told is who did it, or whether it is so at all."""
     parse = context.parse
@@ -185,6 +189,8 @@ def _blame(context: Context, i: int) -> bool:
     asked = {parse.lower[k] for k in inside} & {"who", "which", "whose", "responsible"}
     if parse.lower[i + 1 : i + 3] == ("from", "where"):
         return True
+    if parse.lemma[i] in _FINDING_OUT and any(parse.lemma[k] in _CAUSES for k in inside):
+        return True  # "what had caused the crash", "the direction of fire"
     return bool(asked) or any(
         parse.lemma[k] in ("origin", "perpetrator", "culprit", "responsibility", "figure")
         for k in inside

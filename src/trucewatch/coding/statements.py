@@ -9,6 +9,7 @@ import msgspec
 
 from trucewatch.coding.acts import Act, read_act, utterance
 from trucewatch.coding.attribution_answers import answering, answers_of, rebutting
+from trucewatch.coding.attribution_charged import charged_answers
 from trucewatch.coding.attribution_content import QUOTING
 from trucewatch.coding.attribution_continuity import carried_on, of_several
 from trucewatch.coding.attribution_find import build_context, find_attributions, nested_in
@@ -59,7 +60,8 @@ def find_statements(
         around = found[j] if j is not None else None
         if not _is_echo(context, a, speakers[k], j, speakers, around):
             drafts.extend(_drafts(context, cast, a, speakers[k], _chain(k, outer, speakers)))
-    drafts = rebutting(parse, cast, answering(parse, cast, drafts))
+    drafts = charged_answers(parse, cast, answering(parse, cast, drafts))
+    drafts = rebutting(parse, cast, drafts)
     answers = answers_of(parse, cast, drafts)
     return tuple(
         msgspec.structs.replace(d, answers=j) if j is not None else d
@@ -85,6 +87,8 @@ def _is_topic(
 ) -> bool:
     """ "Mali: Army retakes a town": a state before a colon, then a headline on its own people."""
     actor = speaker.actor
+    if a.kind in ("colon", "label") and _only_names(parse, a, actor):
+        return True
     if a.kind != "colon" or parse.role(a.cue[0]) not in _HEADLINE_ROLES:
         return False
     if any(x <= a.cue[0] < y for b in found if b is not a for x, y in b.content):
@@ -97,6 +101,22 @@ def _is_topic(
     tokens = [k for x, y in a.content for k in range(x, y) if parse.pos[k] in _NAMING]
     named = (one for k in tokens if (one := cast.of(k)) is not None)
     return next((one.country for one in named if one.country), None) == actor.country
+
+
+_NAMED_BY = frozenset({"a", "an", "how", "why", "what", "when", "where", "who", "which"})
+
+
+def _only_names(parse: Parse, a: Attribution, actor: Actor | None) -> bool:
+    """ "Dorn: a week that could have ended the truce": a place nobody speaks for, then a title."""
+    if parse.role(a.cue[0]) not in _HEADLINE_ROLES or (actor is not None and actor.code != "UNK"):
+        return False
+    begin = a.content[0][0]
+    end = a.content[-1][1]
+    if a.source is None or a.source.span[1] - a.source.span[0] > 1:
+        return False
+    verbs = [k for k in range(begin, end) if parse.pos[k] == "VERB"]
+    inner = all(parse.dep[k] in ("relcl", "acl", "xcomp") for k in verbs)
+    return parse.lower[begin] in _NAMED_BY and (inner or parse.tag[begin] in ("WRB", "WP"))
 
 
 def _behind_topic(a: Attribution, labels: list[Range]) -> Attribution:
