@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.coding import act_forms
+from trucewatch.coding.act_seen import seen_in_breach
 from trucewatch.coding.act_syntax import (
     Utterance,
     future,
@@ -36,7 +37,7 @@ def accusation(u: Utterance) -> str | None:
         watches = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
         nameless = watches and doer.code == "UNKUAF" and not of_named(u, doer)
         return "report_no_blame" if nameless else "accuse"
-    if _seen_in_breach(u):
+    if seen_in_breach(u) is not None:
         return "accuse"
     a, parse = u.attribution, u.context.parse
     if (
@@ -55,28 +56,6 @@ def accusation(u: Utterance) -> str | None:
     found = _from_their_side(u) or _in_breach(u) or _sent(u)
     found = found or _walked_out(u) or _harbours(u)
     return found or act_forms.own_victims(u)
-
-
-def _seen_in_breach(u: Utterance) -> bool:
-    """ "observed two howitzers of the army of B in violation of the lines": B is named by who
-    watches, although no verb has it do anything."""
-    parse = u.context.parse
-    at = next(
-        (k for k in u.tokens if parse.lemma[k] in _BREACHING and parse.lower[k - 1] == "in"), None
-    )
-    if at is None or not (monitor(u) or _watches(u)):
-        return False
-    before = [k for k in u.tokens if k < at and parse.pos[k] in ("NOUN", "PROPN", "ADJ")]
-    named = [a for k in before if (a := u.cast.of(k)) is not None]
-    return any(a.code != "UNKUAF" and a.sector not in _OUTSIDE and other(u, a) for a in named)
-
-
-_BREACHING = frozenset({"violation", "breach", "contravention", "defiance"})
-_OUTSIDE = frozenset({"IGO", "NGO", "INGO", "CVL", "MED", "JRN"})
-
-
-def _watches(u: Utterance) -> bool:
-    return u.speaker is not None and u.speaker.sector in ("IGO", "NGO")
 
 
 def _sets_fire(parse: Parse, verb: int) -> bool:

@@ -7,7 +7,7 @@ from trucewatch.coding.act_syntax import (
     has_negation,
     lemmas_of,
     monitor,
-    other,
+    own_actor,
     tokens_of,
 )
 from trucewatch.coding.act_targets import target_of
@@ -78,9 +78,9 @@ def _own_blow(u: Utterance) -> bool:
     if not nouns or parse.lemma[nouns[0]] not in words["breach"] | words["hostile"]:
         return False
     blow = nouns[0]
-    inner = range(parse.left[blow], max(blow + 1, parse.right[blow]))
-    named = (u.cast.of(k) for k in inner if parse.pos[k] in ("NOUN", "PROPN", "ADJ") and k != blow)
-    return not any(a is not None and a.sector != "CVL" and other(u, a) for a in named)
+    inner = (k for k in range(parse.left[blow], blow) if parse.pos[k] in ("PROPN", "ADJ"))
+    whose = [k for k in inner if parse.word[k][:1].isupper()]
+    return not whose or any(own_actor(u, k) for k in whose)
 
 
 def _predicate(u: Utterance) -> set[int]:

@@ -105,7 +105,7 @@ _PLACED = frozenset({"in", "at", "near", "inside", "along", "on", "there", "anyw
 
 
 def _never_had(u: Utterance, noun: int, verb: int) -> bool:
-    """ "has never had heavy weapons", "does not keep tanks near the line"; not "we have no arms"."""
+    """ "has never had heavy weapons", "does not keep tanks near the line", not "has no arms"."""
     parse = u.context.parse
     if parse.lemma[noun] not in _HELD or parse.lemma[verb] not in _HAVING:
         return False

@@ -85,7 +85,9 @@ def _without_names_given(
         if parse.lower[k] != "what":
             continue
         near = range(k + 1, min(len(parse), k + _TO_CALLING))
-        verb = next((t for t in near if parse.lemma[t] in _CALLING and parse.pos[t] == "VERB"), None)
+        verb = next(
+            (t for t in near if parse.lemma[t] in _CALLING and parse.pos[t] == "VERB"), None
+        )
         subject = None if verb is None else subject_head(parse, verb)
         if verb is None or subject is None or not k < subject < verb:
             continue

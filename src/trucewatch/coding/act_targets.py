@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.act_addressed import blamed, doer, pointed_at, required
+from trucewatch.coding.act_seen import seen_in_breach
 from trucewatch.coding.act_syntax import (
     Utterance,
     agent_of,
@@ -223,7 +224,7 @@ _ASKING = frozenset({"demand", "call_for"})
 
 def _in_content(u: Utterance, act: str) -> Actor | None:
     if act == "accuse":
-        return accused(u) or doer(u) or _first_other(u)
+        return accused(u) or doer(u) or seen_in_breach(u) or _first_other(u)
     if act in ("demand", "call_for", "warn", "threaten", "reject"):
         return _required(u) or (required(u) if act in _ASKING else None) or _first_other(u)
     if act in ("assess_negative", "assess_positive", "doubt"):

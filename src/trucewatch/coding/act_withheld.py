@@ -44,11 +44,17 @@ def withheld(u: Utterance) -> str | None:
                 return "withhold_blame"
         if parse.lemma[k] not in _KNOWING or parse.pos[k] != "VERB" or not _denied(parse, k):
             continue
+        if parse.lemma[k] in _LAYING:
+            return "withhold_blame"  # "in no position to attribute the events to anybody"
         after = {parse.lemma[t] for t in range(k + 1, min(len(parse), k + 6))}
         guilty = {parse.lemma[t] for t in range(k + 1, min(len(parse), k + 4))} & _GUILTY
         if after & _WHO or guilty or after & {"origin", "source", "perpetrator", "culprit"}:
             return "withhold_blame"
     return None
+
+
+_LAYING = frozenset({"attribute", "apportion", "ascribe"})
+_REFRAINING = frozenset({"refrain", "abstain", "shy"})
 
 
 def _in_no_position(parse: Parse, verb: int) -> bool:
@@ -65,6 +71,8 @@ def _denied(parse: Parse, verb: int) -> bool:
     if negated(parse, verb) or _in_no_position(parse, verb):
         return True
     up = parse.head[verb]
+    if parse.dep[verb] == "pcomp" and parse.lemma[parse.head[up]] in _REFRAINING:
+        return True  # "refrains from attributing responsibility"
     if parse.dep[verb] in ("xcomp", "acl", "advcl", "relcl", "csubj"):
         # "it was not their task to name …"
         predicate = up if parse.pos[up] in ("VERB", "AUX") else parse.head[up]

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from trucewatch.coding.act_syntax import Utterance, future, monitor, negated, tokens_of
+from trucewatch.coding.act_syntax import (
+    Utterance,
+    future,
+    monitor,
+    negated,
+    subject_head,
+    tokens_of,
+)
 from trucewatch.coding.act_targets import accused
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
@@ -17,9 +24,11 @@ _LOCALS = frozenset(
 _NEARBY = frozenset({"local", "village", "district", "county", "municipal", "town", "regional"})
 _HEARD = frozenset(
     "gunfire shot gun mortar explosion blast shelling shell artillery rocket drone fire burst"
-    " detonation firing airstrike bombardment machine-gun gunshot".split()
+    " detonation firing airstrike bombardment machine-gun gunshot round projectile".split()
 )
-_HEARING = frozenset({"hear", "see", "land", "fall", "explode", "erupt", "crash", "report"})
+_HEARING = frozenset(
+    {"hear", "see", "land", "fall", "explode", "erupt", "crash", "report", "register", "detect"}
+)
 _BARRED = frozenset({"turn", "stop", "deny", "refuse", "block", "bar", "detain"})
 _BACK = frozenset({"back", "away"})
 _ACCESS = frozenset({"access", "entry", "passage"})
@@ -27,7 +36,15 @@ _ACCESS = frozenset({"access", "entry", "passage"})
 
 @cache
 def _violence() -> frozenset[str]:
-    return load_act_words()["hostile"] | _HEARING | _BARRED | _HEARD | {"impact", "clash"}
+    return (
+        load_act_words()["hostile"]
+        | _DYING
+        | _KILLING
+        | _HEARING
+        | _BARRED
+        | _HEARD
+        | {"impact", "clash"}
+    )
 
 
 def witnessed(u: Utterance) -> str | None:
@@ -35,7 +52,8 @@ def witnessed(u: Utterance) -> str | None:
     if u.lemmas.isdisjoint(_violence()):
         return None
     watching = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
-    if not watching and not _is_local(u):
+    # "was reported", "reportedly": nobody's word, and of no side
+    if not watching and not _is_local(u) and u.attribution.source is not None:
         return None
     if accused(u) is not None:
         return None
@@ -43,7 +61,12 @@ def witnessed(u: Utterance) -> str | None:
     for k in tokens_of(u):
         if parse.pos[k] != "VERB" or negated(parse, k) or future(parse, k):
             continue
-        if _struck(parse, k) or _heard(parse, k) or (watching and _turned_back(parse, k)):
+        if (
+            _struck(parse, k)
+            or _blow_kills(parse, k)
+            or _heard(parse, k)
+            or (watching and _turned_back(parse, k))
+        ):
             return "report_no_blame"
         if watching and _bars(parse, k):
             return "report_no_blame"
@@ -83,6 +106,27 @@ def _struck(parse: Parse, verb: int) -> bool:
         if parse.dep[c] == "agent"
         for p in parse.children[c]
     )
+
+
+_KILLING = frozenset({"kill", "wound", "injure", "hurt", "destroy", "damage", "hit", "strike"})
+_DYING = frozenset({"die", "perish"})
+_INSIDE = frozenset({"in", "by", "from", "during"})
+
+
+def _blow_kills(parse: Parse, verb: int) -> bool:
+    """ "a bombing had killed a man", "five died in the attack": the blow is all that acts."""
+    blows = load_act_words()["breach"] | _HEARD
+    if parse.lemma[verb] in _DYING:
+        return any(
+            parse.lemma[p] in blows
+            for c in parse.children[verb]
+            if parse.dep[c] == "prep" and parse.lower[c] in _INSIDE
+            for p in parse.children[c]
+        )
+    if parse.lemma[verb] not in _KILLING:
+        return False
+    subject = subject_head(parse, verb)
+    return subject is not None and parse.lemma[subject] in blows
 
 
 def _heard(parse: Parse, verb: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who denies right after a charge: "B blamed the Front. The group denied it" is the Front's word."""
+"""Who denies right after a charge: "B blamed the Front. The group denied it" is the Front's."""
 
 from __future__ import annotations
 

@@ -157,7 +157,8 @@ def _is_it(parse: Parse, source: Source, issuer: Source) -> bool:
     """ "The Ministry demands" under "Ministry of Defence of B": no other one is named so barely."""
     first, last = source.span
     bare = last - first == _BARE and parse.lower[first] in ("the", "this")
-    return bare and source.antecedent is None and parse.lower[source.head] == parse.lower[issuer.head]
+    same = parse.lower[source.head] == parse.lower[issuer.head]
+    return bare and same and source.antecedent is None
 
 
 # "the Ministry": an article and a noun.
@@ -166,7 +167,8 @@ _BARE = 2
 
 def _at_hand(parse: Parse, a: Attribution, source: Source) -> bool:
     """ "According to available information": nobody's but the issuer's."""
-    owned = any(parse.dep[c] in ("poss", "prep", "relcl", "acl") for c in parse.children[source.head])
+    below = parse.children[source.head]
+    owned = any(parse.dep[c] in ("poss", "prep", "relcl", "acl") for c in below)
     named = any(parse.pos[k] == "PROPN" for k in range(*source.span))
     return a.kind == "phrase" and parse.lemma[source.head] in _INFORMATION and not (owned or named)
 

@@ -1,0 +1,38 @@
+"""Parties that those who watch name beside what they saw: "two guns of A in breach of the lines"."""
+
+from __future__ import annotations
+
+from trucewatch.coding.act_syntax import Utterance, monitor, other
+from trucewatch.records import Actor
+
+_BREACHING = frozenset({"violation", "breach", "contravention", "defiance"})
+_OUTSIDE = frozenset({"IGO", "NGO", "INGO", "CVL", "MED", "JRN"})
+
+
+def seen_in_breach(u: Utterance) -> Actor | None:
+    """ "observed two howitzers of the army of B in violation of the lines": B, whom no verb has do
+    anything. None where nobody is named, or where a party tells it."""
+    if u.lemmas.isdisjoint(_BREACHING) or not (monitor(u) or _watches(u)):
+        return None
+    parse = u.context.parse
+    at = next(
+        (k for k in u.tokens if parse.lemma[k] in _BREACHING and parse.lower[k - 1] == "in"), None
+    )
+    if at is None:
+        return None
+    before = [k for k in u.tokens if k < at and parse.pos[k] in ("NOUN", "PROPN", "ADJ")]
+    # "of the Belmoran army": the army, not the adjective
+    ordered = sorted(before, key=lambda k: parse.dep[k] in ("amod", "compound", "nmod"))
+    named = (a for k in ordered if (a := u.cast.of(k)) is not None)
+    return next(
+        (
+            a
+            for a in named
+            if a.code not in ("UNK", "UNKUAF") and a.sector not in _OUTSIDE and other(u, a)
+        ),
+        None,
+    )
+
+
+def _watches(u: Utterance) -> bool:
+    return u.speaker is not None and u.speaker.sector in ("IGO", "NGO")
