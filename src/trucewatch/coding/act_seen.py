@@ -1,4 +1,4 @@
-"""Parties that those who watch name beside what they saw: "two guns of A in breach of the lines"."""
+"""Parties named by who watches, beside what was seen: "two guns of A in breach of the lines"."""
 
 from __future__ import annotations
 
