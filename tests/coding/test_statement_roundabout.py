@@ -60,7 +60,7 @@ _BODY = "\nThe talks went on in the capital on Sunday, with no end in sight for 
 HEADLINES: list[tuple[str, str | None, str | None]] = [
     ("Oslo summit denounces Chad-Libya border agreement", "summit", "Chad-Libya border agreement"),
     ("Army, rebels trade blame over shelling of hospital", "rebels", "over shelling of hospital"),
-    ("Kerry: Chad Cease-fire Agreement Near", "Kerry", "Chad Cease-fire Agreement Near"),
+    ("Hadley: Niger Ceasefire Deal Close", "Hadley", "Niger Ceasefire Deal Close"),
     ("Chad accused of breaking truce", None, "Chad // breaking truce"),
     ("Peace talks stall over prisoners", None, None),
     ("Rebel attacks on towns rise as rains end", None, None),
