@@ -64,6 +64,8 @@ def test_a_war_of_its_own_year_is_not_the_story_s(sentence: str, parties: int) -
         ("The round of talks, the third, left nothing settled.", {"CONSULT"}),
         ("The army bore full responsibility for the deaths, rebels said.", set()),
         ("Chad called a halt to its patrols.", set()),
+        ("The mission did not observe the withdrawal of any guns.", set()),
+        ("The mission observed the withdrawal of two guns.", {"AID", "RETREAT"}),
     ],
 )
 def test_what_rounds_and_blame_tell(sentence: str, types: set[str]) -> None:

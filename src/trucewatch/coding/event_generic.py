@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.event_syntax import pobjs
+from trucewatch.coding.event_syntax import modality, pobjs
 from trucewatch.reading import Parse
 from trucewatch.vocab.predicates import PredicateTable
 
@@ -132,3 +132,14 @@ def _unmentioned(p: Parse, v: int) -> bool:
         for k in (s, *p.children[s])
     )
     return nobody or any(p.dep[c] == "neg" for c in p.children[v])
+
+
+_WATCHING = frozenset({"observe", "see", "record", "register", "detect", "notice", "witness"})
+
+
+def unseen(p: Parse, n: int, type_: str) -> bool:
+    """ "did not observe the withdrawal": nobody says that there was one. Of violence that somebody
+    did not see others may tell."""
+    up = p.head[n]
+    watched = p.dep[n] in ("dobj", "obj") and p.lemma[up] in _WATCHING
+    return watched and type_ != "ASSAULT" and modality(p, up).negated

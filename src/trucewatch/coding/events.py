@@ -33,7 +33,7 @@ from trucewatch.coding.event_filters import (
     only_said,
     without_partner,
 )
-from trucewatch.coding.event_generic import generic, to_do
+from trucewatch.coding.event_generic import generic, to_do, unseen
 from trucewatch.coding.event_headlines import bare_infinitive, headline_event
 from trucewatch.coding.event_losses import the_hurt
 from trucewatch.coding.event_merge import (
@@ -354,7 +354,7 @@ class _Finder(Spoken):
             return
         if in_name_or_compound(p, n) or generic(p, self.table, n) or self._breach_by(n):
             return
-        if metaphor(p, self.table, reading, n):
+        if metaphor(p, self.table, reading, n) or unseen(p, n, reading.type):
             return
         if reading.type == "CONSULT":
             reading = self._if_ahead(n, reading)

@@ -240,6 +240,8 @@ class Lens(Idioms):
         held_up = lemma in ("stop", "halt") and words.objects & self.table.classes["passing"]
         if held_up and mod.negated:
             return None, True  # "buses would not be stopped again"
+        if lemma == "observe" and mod.negated and not words.objects & self.table.classes["cease"]:
+            return None, True  # "did not observe the withdrawal": it was not seen
         own_words = lemma == "withdraw" and words.objects & self.table.classes["req"]
         if mod.negated and own_words and not self.pair:
             return None, True  # "has never withdrawn his demand"
