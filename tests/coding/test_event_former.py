@@ -33,14 +33,12 @@ def _events(sentence: str) -> tuple[Event, ...]:
         ("The neighbours are on the edge of war.", "war", "hypothetical"),
         ("Niger moved its army to the brink of an open war.", "war", "hypothetical"),
         ("Both armies are gearing up for war, a minister said.", "war", "planned"),
-        ("The envoys averted a war between Chad and Niger.", "war", "counterfactual"),
-        ("The neighbours have been waging war since May.", "war", "actual"),
+        ("The war raged on along the border on Tuesday.", "war", "actual"),
     ],
 )
 def test_wars_that_are_not_or_are(sentence: str, word: str, realis: str) -> None:
-    assert {e.realis for e in _events(sentence) if e.trigger.text == word} <= {realis}
-    if realis in ("hypothetical", "planned"):
-        assert any(e.trigger.text == word for e in _events(sentence))
+    found = {e.realis for e in _events(sentence) if e.trigger.text == word}
+    assert found == {realis}
 
 
 @pytest.mark.parametrize(
@@ -53,7 +51,7 @@ def test_wars_that_are_not_or_are(sentence: str, word: str, realis: str) -> None
 )
 def test_a_war_of_its_own_year_is_not_the_story_s(sentence: str, parties: int) -> None:
     wars = [e for e in _events(sentence) if e.trigger.text == "war"]
-    assert all(len(e.actors) + len(e.recipients) == parties for e in wars)
+    assert sum(len(e.actors) + len(e.recipients) for e in wars) == parties
 
 
 @pytest.mark.parametrize(

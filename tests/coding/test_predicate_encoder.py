@@ -41,13 +41,18 @@ def test_words_in_their_place(engine: Pipeline, text: str, word: str, type_: str
         ("She sprayed the roses with soap.", "sprayed"),
         ("The two ministers have known each other since school.", "known"),
         ("The general put his cup down and looked at the map.", "put"),
-        ("The company stepped back from the merger.", "stepped"),
         ("A spokesman for the navy declined to comment.", "declined"),
     ],
 )
 def test_their_twins_are_no_events(engine: Pipeline, text: str, word: str) -> None:
     _, share, none = judged(engine, text, word)
-    assert share < 0.5, (share, none)  # far from what any of its decisions needs
+    assert none > share, (share, none)
+
+
+def test_a_step_back_from_a_merger_is_far_from_sure(engine: Pipeline) -> None:
+    """It leans to an event since it read of wires, and stays below what any decision asks for."""
+    _, share, _ = judged(engine, "The company stepped back from the merger.", "stepped")
+    assert share < 0.5
 
 
 def test_only_careful_asks_it(engine: Pipeline) -> None:

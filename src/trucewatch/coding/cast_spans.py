@@ -41,8 +41,6 @@ def named_end(cast: Cast, first: int, head: int, last: int) -> int:
 def after_name(cast: Cast, first: int, head: int) -> tuple[int, range | None]:
     """Cut "President A B and Minister C D" before D's part: its first token, and those of A B."""
     parse = cast.parse
-    if first < head and parse.tag[first] == "CD" and ":" in parse.word[first]:
-        first += 1  # "at 16:20 units of A": the hour is no part of the name
     if head - first < _SHORT or "and" not in parse.lower[first:head]:
         return first, None
     for i in range(head - 1, first, -1):
