@@ -19,12 +19,8 @@ from trucewatch.coding.act_unsaid import own_by_words, unsaid
 from trucewatch.coding.event_syntax import undergoes
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
-_WITNESSES = frozenset(
-    "police medic doctor hospital witness survivor source reporter agency report study review"
-    " officer prosecutor court investigator analyst expert newspaper paper bulletin channel"
-    " video footage judge researcher".split()
-)
 _RECORDING = frozenset({"record", "register", "log", "detect", "count"})
 
 
@@ -124,14 +120,6 @@ def _walked_out(u: Utterance) -> str | None:
     return None
 
 
-_SENDING = frozenset(
-    "send fly dispatch move direct point aim turn station mass train keep hide store hold stockpile"
-    " smuggle".split()
-)
-_ARMS = frozenset(
-    "drone missile rocket troop tank jet warship gunboat soldier gunman gun artillery howitzer"
-    " balloon helicopter weapon fighter mercenary radar".split()
-)
 _WITHOUT = frozenset({"permission", "notice", "warning", "consent", "authorisation", "provocation"})
 
 
@@ -145,8 +133,11 @@ def _sent(u: Utterance) -> str | None:
         actor = u.cast.of(subject) if subject is not None else None
         if actor is None or not other(u, actor) or not act_forms.main_clause(u, k):
             continue
-        arms = any(parse.dep[c] == "dobj" and parse.lemma[c] in _ARMS for c in parse.children[k])
-        if arms and parse.lemma[k] in _SENDING:
+        arms = any(
+            parse.dep[c] == "dobj" and parse.lemma[c] in word_set("acts.arms")
+            for c in parse.children[k]
+        )
+        if arms and parse.lemma[k] in word_set("acts.sending"):
             return "accuse"
         reach = range(k + 1, parse.right[k])
         if any(parse.lower[t] == "without" and parse.lemma[t + 1] in _WITHOUT for t in reach):
@@ -154,10 +145,6 @@ def _sent(u: Utterance) -> str | None:
     return None
 
 
-_SHOTS = frozenset(
-    "shell rocket missile drone shot bullet round mortar bomb fire shelling attack projectile"
-    " cartridge grenade gunfire barrage strike salvo artillery raid attacker sniper".split()
-)
 _COMING = frozenset({"come", "fire", "launch", "originate", "arrive", "fly", "be", "shoot"})
 
 
@@ -168,7 +155,11 @@ def _from_their_side(u: Utterance) -> str | None:
         if parse.lemma[k] not in _COMING or parse.pos[k] not in ("VERB", "AUX"):
             continue
         subject = subject_head(parse, k)
-        if subject is None or parse.lemma[subject] not in _SHOTS or negated(parse, k):
+        if (
+            subject is None
+            or parse.lemma[subject] not in word_set("acts.shots")
+            or negated(parse, k)
+        ):
             continue
         if any(parse.lower[c] == "from" and _theirs(u, c) for c in parse.children[k]):
             return "accuse"
@@ -213,7 +204,7 @@ def only_reports(u: Utterance) -> bool:
     if u.attribution.source is None:
         return True
     lemma = u.context.parse.lemma[u.attribution.source.head]
-    return lemma in _WITNESSES
+    return lemma in word_set("acts.witnesses")
 
 
 def _active_other(u: Utterance, verb: int) -> bool:

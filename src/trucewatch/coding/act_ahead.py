@@ -20,14 +20,11 @@ from trucewatch.coding.act_syntax import (
 )
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 _MODALS = frozenset({"can", "could", "may", "might"})
 _CONDITIONS = frozenset({"if", "unless", "until", "once", "when", "provided", "after"})
 # What nobody asks for when he asks for it not to be left.
-_PROCESS = frozenset(
-    "talk negotiation process table round dialogue agreement deal accord truce ceasefire"
-    " cease-fire pact treaty mediation mechanism commission committee".split()
-)
 _LEAVING = frozenset("leave abandon quit walk withdraw break end desert pull exit betray".split())
 # Verbs that bind whoever uses them of himself to nothing that another wants.
 _BARE = frozenset({"be", "have", "allow", "let", "tolerate", "rest", "forget", "hesitate"})
@@ -104,7 +101,7 @@ def stays(parse: Parse, verb: int) -> bool:
     if parse.lemma[verb] not in _LEAVING:
         return False
     reach = range(verb + 1, min(len(parse), parse.right[verb]))
-    return any(parse.lemma[k] in _PROCESS for k in list(reach)[:_REACH])
+    return any(parse.lemma[k] in word_set("acts.process") for k in list(reach)[:_REACH])
 
 
 # What is left is named within this many tokens of the verb.
@@ -195,14 +192,10 @@ def _leaves_ground(parse: Parse, verb: int) -> bool:
     below = [c for c in parse.children[verb] if c > verb and parse.dep[c] in ("dobj", "prep")]
     nouns = [c for c in below if parse.dep[c] == "dobj"]
     nouns += [p for c in below for p in parse.children[c] if parse.dep[p] == "pobj"]
-    process = any(parse.lemma[n] in _PROCESS for n in nouns)
-    return not process and any(parse.lemma[n] in _GROUND or parse.pos[n] == "PROPN" for n in nouns)
-
-
-_GROUND = frozenset(
-    "town city village position valley area region hill post land territory island base country"
-    " district zone port airport crossing bridge road".split()
-)
+    process = any(parse.lemma[n] in word_set("acts.process") for n in nouns)
+    return not process and any(
+        parse.lemma[n] in word_set("acts.ground") or parse.pos[n] == "PROPN" for n in nouns
+    )
 
 
 def plan(u: Utterance) -> str | None:
@@ -216,7 +209,11 @@ def own_future(u: Utterance) -> bool:
     """Whether the content tells a future act of the speaker's own side."""
     parse = u.context.parse
     for k in tokens_of(u):
-        if parse.pos[k] != "VERB" or not future(parse, k) or parse.lemma[k] in _HAPPENING:
+        if (
+            parse.pos[k] != "VERB"
+            or not future(parse, k)
+            or parse.lemma[k] in word_set("acts.happening")
+        ):
             continue
         if (direct(u, k) and _would(parse, k)) or negated(parse, k):
             continue
@@ -233,13 +230,6 @@ def direct(u: Utterance, k: int) -> bool:
 def _would(parse: Parse, verb: int) -> bool:
     """ "I would refer you to B", said directly: what might be, not what is planned."""
     return any(parse.dep[c] == "aux" and parse.lower[c] == "would" for c in parse.children[verb])
-
-
-# What happens of itself ("it would take nine years") is no plan.
-_HAPPENING = frozenset(
-    "take last cost happen depend matter mean need rise fall suffice seem appear prove turn lose"
-    " win remain suffer see find feel like want think know".split()
-)
 
 
 _HOPING = frozenset({"hope", "wish", "expect", "doubt", "fear", "think", "believe"})

@@ -22,27 +22,14 @@ from trucewatch.coding.act_syntax import (
 from trucewatch.coding.act_unsaid import unsaid
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 _ENEMIES = frozenset(
     "enemy aggressor occupier invader saboteur terrorist mercenary bandit infiltrator traitor"
     " adversary".split()
 )
 # Whose men, arms or craft do what is told is whoever they are of.
-_MEANS = frozenset(
-    "drone aircraft jet plane warplane bomber helicopter sniper artillery gun tank mortar battery"
-    " missile rocket shell troop soldier force unit man fighter gunman commando ship warship agent"
-    " saboteur militia proxy crew gunner".split()
-)
 _STRIKING = frozenset({"aim", "blow", "open", "fly", "cross"})
-# What a party owes; not to have done it is held against it.
-_OWED = frozenset(
-    "honour honor keep respect implement fulfil fulfill release withdraw observe return deliver"
-    " comply abide cooperate disarm dismantle remove reopen".split()
-)
-_GIVEN = frozenset(
-    "word promise pledge commitment undertaking agreement accord deal truce ceasefire protocol pact"
-    " treaty obligation".split()
-)
 _BREAKING = frozenset({"violate", "contravene", "breach", "infringe", "flout", "break"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no"})
 
@@ -55,7 +42,7 @@ def charge(u: Utterance) -> str | None:
 @cache
 def charging() -> frozenset[str]:
     """Return the lemmas of verbs one of which every such charge has."""
-    return _harm() | _OWED | _BREAKING
+    return _harm() | word_set("acts.owed") | _BREAKING
 
 
 @cache
@@ -90,7 +77,7 @@ def _agents(parse: Parse, verb: int) -> list[int]:
 def _of_another(u: Utterance, head: int) -> bool:
     """ "Ugandan snipers", "drones of Uganda", "aircraft of the “aggressors”"."""
     parse = u.context.parse
-    if parse.lemma[head] not in _MEANS:
+    if parse.lemma[head] not in word_set("acts.means"):
         return False
     for c in parse.children[head]:
         if parse.dep[c] in ("amod", "compound", "poss", "nmod"):
@@ -109,7 +96,11 @@ def _left_undone(u: Utterance) -> str | None:
     """ "B has never honoured the accord", "B had not released the prisoners"."""
     parse = u.context.parse
     for k in tokens_of(u):
-        if parse.pos[k] != "VERB" or parse.lemma[k] not in _OWED or future(parse, k):
+        if (
+            parse.pos[k] != "VERB"
+            or parse.lemma[k] not in word_set("acts.owed")
+            or future(parse, k)
+        ):
             continue
         aux = {parse.lower[c] for c in parse.children[k] if parse.dep[c] == "aux"}
         if not negated(parse, k) or not aux & {"has", "have", "had", "did"}:
@@ -146,7 +137,9 @@ def _broken(u: Utterance) -> str | None:
         if any(parse.tag[c] == "MD" for c in parse.children[k]):
             continue
         objects = [c for c in parse.children[k] if parse.dep[c] in ("dobj", "nsubjpass")]
-        if not any(parse.lemma[c] in _GIVEN for c in objects) or not act_forms.main_clause(u, k):
+        if not any(
+            parse.lemma[c] in word_set("acts.given") for c in objects
+        ) or not act_forms.main_clause(u, k):
             continue
         subject = next((c for c in parse.children[k] if parse.dep[c] == "nsubj"), None)
         if subject is None or act_forms.own_subject(u, k) or own_actor(u, subject):

@@ -38,6 +38,7 @@ from trucewatch.coding.act_unsaid import made_up
 from trucewatch.coding.act_withheld import withheld
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words, load_cues
+from trucewatch.vocab.words import word_list, word_set
 
 _PASSING_ON = frozenset({"say", "tell", "inform"})
 
@@ -91,7 +92,7 @@ def _r_doubt(u: Utterance) -> str | None:
     lemmas = lemmas_of(u)
     if _few_hold(u):
         return "doubt"
-    if any(words in u.said for words in _UNSURE):
+    if any(words in u.said for words in word_list("acts.unsure")):
         return "doubt"
     if "remain" in lemmas and "see" in lemmas and _in_order(u, ("remain", "see")):
         return "doubt"
@@ -108,13 +109,6 @@ def _asked_for(parse: Parse, k: int) -> bool:
     cue = load_cues().verbs.get(parse.lemma[up])
     inner = parse.dep[k] in ("xcomp", "ccomp", "advcl") and cue is not None
     return inner and cue is not None and cue.act in ("call_for", "demand", "warn")
-
-
-_UNSURE = (
-    "not there yet", "n't there yet", "n’t there yet", "hard to believe", "too good to be true",
-    "hard to see", "difficult to believe", "an open question", "who knows", "time will tell",
-    "difficult to see", "have my doubts", "serious concerns", "not convinced",
-)  # fmt: skip
 
 
 def _few_hold(u: Utterance) -> bool:
@@ -210,10 +204,6 @@ def _r_apology(u: Utterance) -> str | None:
 
 # Of those who fight: what they regret was done by themselves.
 _FIGHTING = frozenset({"MIL", "REB", "PRM", "SEP", "INS", "COP", "UAF"})
-_REGRETTED = frozenset(
-    "it this that death loss casualty victim harm injury damage error mistake incident accident"
-    " tragedy shooting killing".split()
-)
 
 
 def _regrets(u: Utterance) -> bool:
@@ -224,7 +214,7 @@ def _regrets(u: Utterance) -> bool:
     for k in tokens_of(u):
         if parse.lemma[k] == "regret" and parse.pos[k] == "VERB" and not negated(parse, k):
             what = {parse.lemma[c] for c in parse.children[k] if parse.dep[c] == "dobj"}
-            if what & _REGRETTED and act_forms.own_subject(u, k):
+            if what & word_set("acts.regretted") and act_forms.own_subject(u, k):
                 return True
     return False
 

@@ -21,6 +21,7 @@ from trucewatch.coding.act_targets import accused, target_of
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 Reader = Callable[[Utterance, str], str]
 
@@ -118,16 +119,11 @@ _WAR = frozenset({"fight", "fighting", "attack", "resistance", "strike", "operat
 def _never_to_yield(parse: Parse, verb: int) -> bool:
     """ "vowed never to cede ground": what is refused."""
     words = load_act_words()
-    given = parse.lemma[verb] in words["yield"] | words["accept"] | words["comply"] | _GIVING
+    kinds = (words["yield"], words["accept"], words["comply"], word_set("acts.giving"))
+    given = any(parse.lemma[verb] in kind for kind in kinds)
     if act_ahead.stays(parse, verb):
         return False
     return given and (negated(parse, verb) or parse.lower[verb - 1] in ("never", "not"))
-
-
-_GIVING = frozenset(
-    "give yield leave retreat negotiate recognise recognize sit meet talk speak return"
-    " forgive".split()
-)
 
 
 def unpunished(u: Utterance) -> bool:
@@ -200,15 +196,14 @@ def _insists(u: Utterance) -> bool:
         aux = any(parse.dep[k] in ("aux", "auxpass", "neg") for k in parse.children[c])
         subject = subject_head(parse, c)
         named = subject is not None and parse.pos[subject] in ("NOUN", "PROPN")
-        if not aux and named and not act_forms.own_subject(u, c) and parse.lemma[c] in _REQUIRED:
+        if (
+            not aux
+            and named
+            and not act_forms.own_subject(u, c)
+            and parse.lemma[c] in word_set("acts.required")
+        ):
             return True
     return False
-
-
-_REQUIRED = frozenset(
-    "stay leave go withdraw stop disarm remain pay sign come return attend apologise apologize end"
-    " quit resign release open close give hand accept".split()
-)
 
 
 def _want(utterance: Utterance, act: str) -> str:
@@ -283,7 +278,11 @@ _COMPLAINING = frozenset({"complain", "protest", "complaint", "reproach", "lamen
 def _suspect(utterance: Utterance, act: str) -> str:
     """ "suspected the army of burning A", "attributed the attack to B"; not the harvest."""
     lemma, words = utterance.attribution.lexeme.lemma, load_act_words()
-    if lemma == "blame" and lemmas_of(utterance, 4) & _CAUSES and accused(utterance) is None:
+    if (
+        lemma == "blame"
+        and lemmas_of(utterance, 4) & word_set("acts.causes")
+        and accused(utterance) is None
+    ):
         return "assert"  # "blamed the weather", "blamed “logistical questions”"
     if lemma not in _CHARGING:
         return act
@@ -298,10 +297,6 @@ def _suspect(utterance: Utterance, act: str) -> str:
     return "accuse" if "of" in lowers or bad else act
 
 
-_CAUSES = frozenset(
-    "weather rain rains fog snow storm flood drought heat logistics logistical technical procedural"
-    " misunderstanding shortage circumstance traffic".split()
-)
 _CHARGING = frozenset({"suspect", "suspicion", "attribute", "ascribe"})
 
 

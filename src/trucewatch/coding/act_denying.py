@@ -23,21 +23,14 @@ from trucewatch.coding.act_unsaid import is_nobody, nobody_does, own_by_words, u
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 # Cues with which somebody stands by his word; what they say is not so, they deny.
-STANDING_BY = frozenset(
-    "insist maintain stress counter retort respond answer reply contend protest swear argue"
-    " clarify underline insistence contention repeat reiterate restate".split()
-)
 _NOTHING = frozenset({"no", "none", "nobody", "nothing", "neither"})
 _NOT_INVOLVED = ("nothing", "to", "do", "with")
 # What is not wished, known or expected is not denied.
 _INNER = frozenset("want need know have expect intend hope think believe plan see".split())
 # What a party is often charged with besides attacks.
-_HELPING = frozenset(
-    "threaten support finance fund supply harbour harbor shelter order plan plot train sponsor"
-    " interfere meddle".split()
-)
 _GOOD = frozenset({"progress", "deal", "agreement", "breakthrough", "decision", "alternative"})
 
 
@@ -183,7 +176,8 @@ def _not_involved(u: Utterance) -> str | None:
         said = unsaid(parse, verb) and not future(parse, verb)
         subject = subject_head(parse, verb)
         if said and subject is not None and act_forms.main_clause(u, verb):
-            stands = u.attribution.lexeme.lemma in STANDING_BY and not _of_another(u, verb)
+            standing = word_set("acts.standing_by_denying")
+            stands = u.attribution.lexeme.lemma in standing and not _of_another(u, verb)
             return "deny" if stands or own_by_words(u, subject) else None
     return None
 
@@ -191,7 +185,7 @@ def _not_involved(u: Utterance) -> str | None:
 @cache
 def _charged() -> frozenset[str]:
     words = load_act_words()
-    return words["hostile"] | words["wrong"] | words["violent"] | _HELPING
+    return words["hostile"] | words["wrong"] | words["violent"] | word_set("acts.charged_with")
 
 
 def _did_not(parse: Parse, verb: int) -> bool:
@@ -252,7 +246,7 @@ def _involved_is_own(u: Utterance, k: int) -> bool:
 def _not_so(u: Utterance) -> str | None:
     """ "insisted there were no soldiers", "maintained that nobody had been turned away"."""
     parse = u.context.parse
-    if u.attribution.lexeme.lemma not in STANDING_BY:
+    if u.attribution.lexeme.lemma not in word_set("acts.standing_by_denying"):
         return None
     tokens = tokens_of(u)
     if any(parse.tag[k] == "MD" for k in tokens):

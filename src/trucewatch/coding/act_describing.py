@@ -13,6 +13,7 @@ from trucewatch.coding.act_syntax import (
 from trucewatch.coding.act_targets import target_of
 from trucewatch.coding.act_valence import assessment
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 
 def described(utterance: Utterance) -> str:
@@ -39,7 +40,7 @@ def described(utterance: Utterance) -> str:
         whom = target_of(utterance, "accuse")
         state = whom is not None and whom.code == whom.country
         return "accuse" if state else "describe"
-    if lemmas & words["negative"] or valued & _SCORN:
+    if lemmas & words["negative"] or valued & word_set("acts.scorn"):
         return "assess_negative"
     if valued & _PRAISE and not has_negation(utterance):
         return "assess_positive"
@@ -49,11 +50,6 @@ def described(utterance: Utterance) -> str:
 
 
 # What is called so by somebody is scorned, or praised, whatever else the word may mean.
-_SCORN = frozenset(
-    "trick trap sham farce charade theatre theater circus mockery joke gimmick stunt ploy cage"
-    " laughable wishful unachievable capitulation surrender betrayal insult comedy ultimatum"
-    " beneath".split()
-)
 _PRAISE = frozenset(
     "terrific excellent superb landmark lifeline gift triumph shield hinge milestone".split()
 )

@@ -19,20 +19,12 @@ from trucewatch.coding.act_syntax import (
 )
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 _PARTIES = frozenset({"GOV", "MIL", "REB", "SPY", "UAF", "PRM", "SEP", "INS", "COP", "LEG", "PTY"})
 _NONE = frozenset({"no", "none", "nobody", "nothing", "neither"})
 # What a party is charged with having or doing.
-_HELD = frozenset(
-    "roadblock checkpoint base camp troop soldier weapon arm rocket missile prisoner detainee"
-    " captive tank blockade siege mercenary fighter aircraft drone mine plane unit presence"
-    " hostage minefield gun battery coup famine raid attack shelling bombardment".split()
-)
 _BOUND = frozenset({"order", "link", "tie", "connection", "relation", "instruction", "command"})
-_SUFFERED = frozenset(
-    "expel displace evict torture arrest detain hurt harm shoot mistreat rape execute abduct bomb"
-    " shell attack kill wound starve loot burn fire deport stop block touch seize".split()
-)
 _SENDING = frozenset("send fire deploy drop move launch fly cross enter give sell supply".split())
 
 
@@ -80,7 +72,7 @@ def _nothing_held(u: Utterance) -> str | None:
     """ "there is no roadblock", "we have no prisoners", "it had sent no troops"."""
     parse = u.context.parse
     for k in tokens_of(u):
-        if parse.lemma[k] not in _HELD | load_act_words()["breach"]:
+        if parse.lemma[k] not in word_set("acts.held") | load_act_words()["breach"]:
             continue
         verb = parse.head[k]
         if parse.dep[k] == "dobj" and _never_had(u, k, verb):
@@ -107,7 +99,7 @@ _PLACED = frozenset({"in", "at", "near", "inside", "along", "on", "there", "anyw
 def _never_had(u: Utterance, noun: int, verb: int) -> bool:
     """ "has never had heavy weapons", "does not keep tanks near the line", not "has no arms"."""
     parse = u.context.parse
-    if parse.lemma[noun] not in _HELD or parse.lemma[verb] not in _HAVING:
+    if parse.lemma[noun] not in word_set("acts.held") or parse.lemma[verb] not in _HAVING:
         return False
     if not negated(parse, verb) or future(parse, verb) or not act_forms.main_clause(u, verb):
         return False
@@ -123,7 +115,11 @@ def _nobody_harmed(u: Utterance) -> str | None:
     """ "Nobody has been expelled", "no shell had been fired by its guns"."""
     parse = u.context.parse
     for k in tokens_of(u):
-        if parse.pos[k] != "VERB" or parse.lemma[k] not in _SUFFERED or future(parse, k):
+        if (
+            parse.pos[k] != "VERB"
+            or parse.lemma[k] not in word_set("acts.suffered")
+            or future(parse, k)
+        ):
             continue
         subject = next((c for c in parse.children[k] if parse.dep[c] == "nsubjpass"), None)
         if subject is None or not act_forms.main_clause(u, k):

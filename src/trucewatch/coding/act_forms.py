@@ -21,17 +21,10 @@ from trucewatch.coding.act_syntax import (
 from trucewatch.coding.act_unsaid import own_by_words, unsaid
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 # Cues with which somebody stands by his word; a "never" behind them denies.
-_STANDING_BY = frozenset(
-    "insist maintain stress counter retort respond answer reply contend protest swear argue"
-    " clarify underline".split()
-)
 _PERFECT = frozenset({"have", "has", "had", "'ve", "’ve"})
-_ARRANGED = frozenset(
-    "hold resume continue sign publish release open convene reconvene schedule deploy send present"
-    " discuss free exchange hand start begin".split()
-)
 _PREPARING = frozenset({"prepare", "formulate", "plan", "draft", "arrange", "look"})
 _CLAUSES = frozenset({"relcl", "advcl", "acl", "csubj"})
 _STEPS = frozenset({"step", "measure", "action", "response", "retaliation", "consequence"})
@@ -199,7 +192,7 @@ _HARMING = frozenset("kill wound injure hurt cost hit destroy damage claim strik
 def never(u: Utterance) -> str | None:
     """ "insisted that its men had never left", "we have not seen any text": a denial."""
     parse = u.context.parse
-    standing = u.attribution.lexeme.lemma in _STANDING_BY
+    standing = u.attribution.lexeme.lemma in word_set("acts.standing_by_forms")
     for k in tokens_of(u):
         if parse.pos[k] not in ("VERB", "AUX") or parse.dep[k] in ("aux", "auxpass"):
             continue
@@ -219,17 +212,9 @@ def never(u: Utterance) -> str | None:
             return "deny"
         ever = any(parse.lower[c] == "never" for c in parse.children[k])
         past = aux & _PERFECT or (ever and parse.tag[k] == "VBD")
-        if past and not wanting and parse.lemma[k] not in _PERCEIVING:
+        if past and not wanting and parse.lemma[k] not in word_set("acts.perceiving"):
             return "deny"
     return None
-
-
-# What was not seen, heard or done yet is no charge that is denied.
-_PERCEIVING = frozenset(
-    "hear record find observe notice show tell inform decide reach finish complete"
-    " lose gain win begin sign agree discuss meet arrive happen change detect register"
-    " verify".split()
-)
 
 
 def threat(u: Utterance) -> str | None:
@@ -298,7 +283,7 @@ def arranged(u: Utterance) -> str | None:
         if parse.dep[k] == "ccomp" and parse.lemma[parse.head[k]] in ("hope", "wish", "doubt"):
             continue
         passive = any(parse.dep[c] == "auxpass" for c in parse.children[k])
-        if passive and future(parse, k) and parse.lemma[k] in _ARRANGED:
+        if passive and future(parse, k) and parse.lemma[k] in word_set("acts.arranged"):
             return "announce_plan"
         event = subject_head(parse, k)
         held = event is not None and parse.lemma[event] in load_act_words()["meeting"]

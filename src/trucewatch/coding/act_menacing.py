@@ -9,11 +9,8 @@ from trucewatch.coding import act_forms
 from trucewatch.coding.act_syntax import Utterance, future, negated, other, subject_head, tokens_of
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
-_STEPPING = frozenset(
-    "resume step intensify expand widen escalate launch renew increase restart stage mount extend"
-    " broaden".split()
-)
 _WAR = frozenset({"operation", "campaign", "war", "pressure", "action", "incursion", "response"})
 _FIGHTING = frozenset({"hostility", "fighting", "fight", "combat", "battle", "war", "jihad"})
 _MILITARY = frozenset({"military", "army", "air", "ground", "missile", "drone", "armed", "attack"})
@@ -24,10 +21,14 @@ _TROOPS = frozenset({"army", "force", "troop", "military", "men", "fighter", "ar
 def menace(u: Utterance) -> str | None:
     """Return threaten where attacks of the speaker's own side lie ahead; else None."""
     parse = u.context.parse
-    if u.lemmas.isdisjoint(_STEPPING):
+    if u.lemmas.isdisjoint(word_set("acts.stepping")):
         return None
     for k in tokens_of(u):
-        if parse.lemma[k] not in _STEPPING or parse.pos[k] != "VERB" or negated(parse, k):
+        if (
+            parse.lemma[k] not in word_set("acts.stepping")
+            or parse.pos[k] != "VERB"
+            or negated(parse, k)
+        ):
             continue
         ahead = future(parse, k) or _may(parse, k)
         if ahead and _attacks(parse, k) and _ours(u, k) and act_forms.main_clause(u, k):

@@ -21,6 +21,7 @@ from trucewatch.coding.act_syntax import (
 )
 from trucewatch.coding.act_unsaid import own_by_words
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 _PARTIES = frozenset({"GOV", "MIL", "REB", "SPY", "UAF", "PRM", "SEP", "INS", "COP"})
 _OURS = re.compile(
@@ -71,22 +72,17 @@ def owns_up(u: Utterance) -> str | None:
     return "concede" if deeds else None
 
 
-_DOING = frozenset(
-    "begin start cause commit launch open conduct perpetrate mount order carry fire lay".split()
-)
-_THINGS = frozenset("bomb shell mortar rocket missile drone mine grenade round shot bullet".split())
-
-
 def by_agent(u: Utterance) -> str | None:
     """ "The shelling was begun by a battery of B", "shells were fired by a crew of B": accuse."""
     parse, words = u.context.parse, load_act_words()
     for k in tokens_of(u):
-        if parse.tag[k] != "VBN" or parse.lemma[k] not in _DOING | words["hostile"]:
+        if parse.tag[k] != "VBN" or parse.lemma[k] not in word_set("acts.doing") | words["hostile"]:
             continue
         subject = next((c for c in parse.children[k] if parse.dep[c] == "nsubjpass"), None)
         if subject is None or negated(parse, k) or future(parse, k):
             continue
-        deed = parse.lemma[subject] in words["breach"] | _THINGS or parse.lemma[k] not in _DOING
+        what = words["breach"] | word_set("acts.things")
+        deed = parse.lemma[subject] in what or parse.lemma[k] not in word_set("acts.doing")
         if deed and act_forms.main_clause(u, k) and _named_agent(u, k):
             return "accuse"
     return None
@@ -125,7 +121,6 @@ def it_was_they(u: Utterance) -> str | None:
 
 
 _PRETEXTS = frozenset({"pretext", "excuse", "alibi"})
-_FINDING = frozenset("look seek search use invent fabricate want need find create".split())
 _NO_RIGHT = re.compile(
     r"\bhad no (?:right|business|grounds?|cause|authority|reason) (?:what\w+ )?to\b"
 )
@@ -141,7 +136,7 @@ def charges(u: Utterance) -> str | None:
             continue
         verb = parse.head[k] if parse.lemma[k] in _PRETEXTS else k
         verb = parse.head[verb] if parse.pos[verb] == "ADP" else verb
-        if parse.lemma[k] in _PRETEXTS and parse.lemma[verb] not in _FINDING:
+        if parse.lemma[k] in _PRETEXTS and parse.lemma[verb] not in word_set("acts.finding"):
             continue
         subject = subject_head(parse, verb)
         if subject is None or negated(parse, verb) or own_by_words(u, subject):
@@ -166,22 +161,20 @@ def readiness(u: Utterance) -> str | None:
 
 
 _LETTING = frozenset({"let", "allow", "permit", "protect", "spare", "safeguard", "secure"})
-_LET = frozenset(
-    "truck convoy aid civilian relief passage patient evacuation ambulance worker observer monitor"
-    " food supply medicine inspector refugee".split()
-)
 
 
 def lets_pass(u: Utterance) -> str | None:
     """ "its men would let the trucks pass": what is promised to others is guaranteed."""
     parse = u.context.parse
-    if u.lemmas.isdisjoint(_LETTING) or u.lemmas.isdisjoint(_LET):
+    if u.lemmas.isdisjoint(_LETTING) or u.lemmas.isdisjoint(word_set("acts.let")):
         return None
     for k in tokens_of(u):
         if parse.lemma[k] not in _LETTING or not future(parse, k) or negated(parse, k):
             continue
         below = range(parse.left[k], parse.right[k])
-        if any(parse.lemma[t] in _LET for t in below) and act_forms.own_subject(u, k):
+        if any(parse.lemma[t] in word_set("acts.let") for t in below) and act_forms.own_subject(
+            u, k
+        ):
             conditional = any(parse.lower[t] in ("if", "unless", "once", "until") for t in below)
             return None if conditional else "guarantee"
     return None

@@ -11,6 +11,7 @@ from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 _FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall", "'d", "’d"})
 
@@ -202,17 +203,12 @@ def _of_his_kind(speaker: Actor, actor: Actor) -> bool:
     if actor.code not in ("UNKGOV", "UNKMIL", "UNKCOP") or speaker.country is not None or bodies:
         return False
     words = f"{speaker.text} {speaker.name}".lower().replace(",", " ").split()
-    return speaker.sector in _OF_STATE and not _STATE_WORDS.isdisjoint(words)
+    return speaker.sector in _OF_STATE and not word_set("acts.state_words").isdisjoint(words)
 
 
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 _BODIES = frozenset({"government", "army", "military", "armed", "police", "navy", "defence",
                      "defences", "defense", "defenses"})  # fmt: skip
-# By these words whoever speaks is known to speak for a state; any group has spokesmen.
-_STATE_WORDS = frozenset(
-    "ministry minister government army military president presidency police defence defense state"
-    " navy cabinet premier".split()
-)
 
 
 def other(u: Utterance, actor: Actor) -> bool:

@@ -24,6 +24,7 @@ from trucewatch.coding.event_syntax import undergoes
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 
 def accused(u: Utterance) -> Actor | None:
@@ -106,17 +107,10 @@ def _suffers(parse: Parse, verb: int) -> bool:
     return subject is not None and is_victim(parse, subject)
 
 
-# What is dropped or broken without harm to anybody.
-_GIVEN_UP = frozenset(
-    "demand condition claim insistence objection requirement charge case opposition bid plan threat"
-    " idea deadlock silence habit stalemate impasse fast ice".split()
-)
-
-
 def nobody_hurt(parse: Parse, verb: int) -> bool:
     """ "had killed nobody", "bombed nothing", "dropped its demand": no harm is told of."""
     objects = [c for c in parse.children[verb] if parse.dep[c] == "dobj"]
-    if any(parse.lemma[c] in _GIVEN_UP for c in objects):
+    if any(parse.lemma[c] in word_set("acts.given_up") for c in objects):
         return True
     return any(is_nobody(parse, c) for c in objects)
 
@@ -129,14 +123,9 @@ def _by_force(u: Utterance, verb: int) -> bool:
     actor = agent_of(u, verb)
     if actor is None:
         return False
-    return actor.sector in _ARMED or (actor.sector is None and parse.lemma[verb] in _BY_STATES)
-
-
-# What a state that is named as a whole is accused of with these verbs; others are too general.
-_BY_STATES = frozenset(
-    "mass amass deploy arm block refuse cross withhold delay disrupt exploit breach abuse deceive"
-    " mobilise mobilize stall renege".split()
-)
+    return actor.sector in _ARMED or (
+        actor.sector is None and parse.lemma[verb] in word_set("acts.by_states")
+    )
 
 
 _ARMED = frozenset({"MIL", "REB", "SPY", "UAF", "PRM", "SEP", "INS", "COP"})
@@ -272,10 +261,6 @@ def _first_other(u: Utterance) -> Actor | None:
 
 
 # What is done to a victim, what a victim does, and what a victim becomes.
-_HARMING = frozenset(
-    "kill wound injure martyr hurt maim shoot slay behead execute murder massacre bury mourn"
-    " hospitalise hospitalize torture".split()
-)
 _DYING = frozenset("die perish fall succumb suffer bleed".split())
 _BECOMING = frozenset("martyr victim casualty fatality".split())
 _LOSSES = frozenset(
@@ -292,7 +277,7 @@ def is_victim(parse: Parse, k: int) -> bool:
     up = parse.head[head]
     lemma = parse.lemma[up]
     if parse.dep[head] in ("nsubjpass", "dobj"):
-        return lemma in _HARMING
+        return lemma in word_set("acts.harming")
     if parse.dep[head] == "nsubj":
         becomes = any(parse.lemma[c] in _BECOMING for c in parse.children[up])
         return lemma in _DYING or (lemma in ("become", "be") and becomes)

@@ -10,6 +10,7 @@ from trucewatch.coding import act_forms
 from trucewatch.coding.act_syntax import NEGATIVE, Utterance, future, negated, tokens_of
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 # Fixed wordings that turn on no single word; a space before each, as it begins a word.
 _FAULT = (
@@ -65,17 +66,11 @@ def assessment(u: Utterance) -> str | None:
     return found or _nearly(u) or _failing(u)
 
 
-_FEELING = frozenset(
-    "disturbed concerned alarmed worried appalled saddened shocked horrified outraged dismayed"
-    " disappointed frustrated angered troubled disgusted".split()
-)
-
-
 def feeling(u: Utterance) -> str | None:
     """ "We are deeply disturbed by the raids": how the speaker takes what is told."""
     parse = u.context.parse
     for k in tokens_of(u):
-        if parse.lower[k] not in _FEELING or _negated(parse, k, u.tokens[0]):
+        if parse.lower[k] not in word_set("acts.feeling") or _negated(parse, k, u.tokens[0]):
             continue
         verb = k if parse.pos[k] == "VERB" else parse.head[k]
         if act_forms.own_subject(u, verb):

@@ -5,15 +5,12 @@ from __future__ import annotations
 from trucewatch.coding.act_syntax import Utterance, lemmas_of, negated, tokens_of
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 _WHO = frozenset({"who", "which", "whose", "whom"})
 _CAUSE = frozenset({"origin", "source", "perpetrator", "culprit", "party", "side", "responsible"})
 _INFORMATION = frozenset({"information", "indication", "evidence", "knowledge", "proof"})
 _FINDINGS = frozenset({"conclusion", "finding", "verdict", "result", "judgment", "judgement"})
-_KNOWING = frozenset(
-    "know tell say determine establish identify confirm verify attribute name assign apportion"
-    " judge ascribe speculate guess".split()
-)
 
 
 def asks_whose(u: Utterance) -> bool:
@@ -42,7 +39,11 @@ def withheld(u: Utterance) -> str | None:
             after = {parse.lower[t] for t in range(k + 1, min(len(parse), k + 8))}
             if after & (_WHO | _CAUSE | {"blame", "whether", "cause"}):
                 return "withhold_blame"
-        if parse.lemma[k] not in _KNOWING or parse.pos[k] != "VERB" or not _denied(parse, k):
+        if (
+            parse.lemma[k] not in word_set("acts.knowing")
+            or parse.pos[k] != "VERB"
+            or not _denied(parse, k)
+        ):
             continue
         if parse.lemma[k] in _LAYING:
             return "withhold_blame"  # "in no position to attribute the events to anybody"

@@ -15,17 +15,9 @@ from trucewatch.coding.act_syntax import (
 from trucewatch.coding.act_targets import accused
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
-_LOCALS = frozenset(
-    "resident villager witness survivor inhabitant herder farmer fisherman neighbour neighbor elder"
-    " teacher trader shopkeeper driver passenger medic doctor hospital nurse police shepherd"
-    " townsman townspeople local administrator".split()
-)
 _NEARBY = frozenset({"local", "village", "district", "county", "municipal", "town", "regional"})
-_HEARD = frozenset(
-    "gunfire shot gun mortar explosion blast shelling shell artillery rocket drone fire burst"
-    " detonation firing airstrike bombardment machine-gun gunshot round projectile".split()
-)
 _HEARING = frozenset(
     {"hear", "see", "land", "fall", "explode", "erupt", "crash", "report", "register", "detect"}
 )
@@ -42,7 +34,7 @@ def _violence() -> frozenset[str]:
         | _KILLING
         | _HEARING
         | _BARRED
-        | _HEARD
+        | word_set("acts.heard")
         | {"impact", "clash"}
     )
 
@@ -78,7 +70,7 @@ def _is_local(u: Utterance) -> bool:
     if source is None:
         return False
     head = source.antecedent if source.antecedent is not None else source.head
-    if parse.lemma[head] in _LOCALS:
+    if parse.lemma[head] in word_set("acts.locals"):
         return True
     near = any(parse.lower[c] in _NEARBY for c in parse.children[head])
     return parse.lemma[head] in ("official", "authority", "leader", "chief") and near
@@ -101,7 +93,7 @@ def _struck(parse: Parse, verb: int) -> bool:
         return True
     # "by shells": things are no doers
     return all(
-        parse.lemma[p] in _HEARD
+        parse.lemma[p] in word_set("acts.heard")
         for c in parse.children[verb]
         if parse.dep[c] == "agent"
         for p in parse.children[c]
@@ -115,7 +107,7 @@ _INSIDE = frozenset({"in", "by", "from", "during"})
 
 def _blow_kills(parse: Parse, verb: int) -> bool:
     """ "a bombing had killed a man", "five died in the attack": the blow is all that acts."""
-    blows = load_act_words()["breach"] | _HEARD
+    blows = load_act_words()["breach"] | word_set("acts.heard")
     if parse.lemma[verb] in _DYING:
         return any(
             parse.lemma[p] in blows
@@ -136,7 +128,9 @@ def _heard(parse: Parse, verb: int) -> bool:
     roles = ("nsubj", "nsubjpass", "dobj")
     named = [c for c in parse.children[verb] if parse.dep[c] in roles]
     joined = [k for c in named for k in parse.children[c] if parse.dep[k] == "conj"]
-    return any(parse.lemma[c] in _HEARD for c in (*named, *joined)) and not _doer(parse, verb)
+    return any(parse.lemma[c] in word_set("acts.heard") for c in (*named, *joined)) and not _doer(
+        parse, verb
+    )
 
 
 def _turned_back(parse: Parse, verb: int) -> bool:
@@ -174,7 +168,10 @@ def _heard_of(u: Utterance) -> str | None:
     if u.attribution.lexeme.lemma not in ("report", "hear", "describe", "confirm", "record"):
         return None
     for k in tokens_of(u, 6):
-        if parse.lemma[k] in _HEARD | {"impact", "clash"} and parse.pos[k] in ("NOUN", "PROPN"):
+        if parse.lemma[k] in word_set("acts.heard") | {"impact", "clash"} and parse.pos[k] in (
+            "NOUN",
+            "PROPN",
+        ):
             owned = any(parse.dep[c] in ("poss", "amod") and parse.pos[c] == "PROPN"
                         for c in parse.children[k])  # fmt: skip
             by = any(parse.lower[c] == "by" for c in parse.children[k])

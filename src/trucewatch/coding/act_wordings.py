@@ -16,6 +16,7 @@ from trucewatch.coding.act_syntax import (
 )
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 _REFUSING = re.compile(
     r"\b(?:(?:is|are|was|were|be|remains?|'s|’s) (?:quite |simply )?(?:out of the question"
@@ -134,15 +135,9 @@ _OF_PARTIES = (
 )
 
 
-_ON_PROGRAMME = frozenset(
-    "set schedule scheduled due slate slated plan planned pencil expect expected send prepare"
-    " go fly dispatch next".split()
-)
-
-
 def arranged(u: Utterance) -> str | None:
     """ "the next round is set for May", "Next round in May": what is on a programme."""
-    if u.lemmas.isdisjoint(_ON_PROGRAMME):
+    if u.lemmas.isdisjoint(word_set("acts.on_programme")):
         return None
     parse = u.context.parse
     if _PLANNED.search(u.said):

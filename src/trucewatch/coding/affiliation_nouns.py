@@ -15,17 +15,8 @@ from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.sides import is_person, unknown_side
+from trucewatch.vocab.words import word_set
 
-_BODIES = frozenset(
-    "union league front movement alliance coalition party clan tribe gang militia company council"
-    " committee organisation organization association federation brigade cartel congress guild"
-    " cooperative firm group faction community syndicate ministry".split()
-)
-# Nouns of people that stand for themselves as a body, in the plural.
-_PEOPLE = frozenset(
-    "elders teachers farmers workers herders fishermen villagers students dockers miners drivers"
-    " nurses doctors shopkeepers traders growers prisoners veterans strikers".split()
-)
 # Who speaks for the body whose noun stands before his title.
 _HEADS = frozenset(
     {"leader", "spokesman", "spokeswoman", "spokesperson", "chief", "president", "secretary",
@@ -40,7 +31,9 @@ def by_nouns(
 ) -> dict[str, Actor]:
     """Return noun → the one body that it stands for, for the nouns by which nameless speakers and
     doers of the story are called."""
-    nouns = {called(a) for a in actors if _nameless(a)} & (_BODIES | _PEOPLE)
+    nouns = {called(a) for a in actors if _nameless(a)} & (
+        word_set("cast.bodies") | word_set("cast.people_nouns")
+    )
     if not nouns:
         return {}
     heads = (k for k, pos in enumerate(parse.pos) if pos in ("NOUN", "PROPN"))

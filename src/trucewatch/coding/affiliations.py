@@ -14,13 +14,9 @@ from trucewatch.coding.affiliation_nouns import by_nouns, called
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Event, Statement
 from trucewatch.vocab.sides import unknown_side
+from trucewatch.vocab.words import word_set
 
 _GIVING_ACTS = frozenset({"offer", "concede"})
-# What only its owner can do with what is his.
-_GIVING_UP = frozenset(
-    {"drop", "abandon", "renounce", "cede", "give", "withdraw", "surrender", "forgo", "forego",
-     "shelve", "relinquish", "waive", "suspend", "halt"}
-)  # fmt: skip
 
 
 _ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
@@ -166,7 +162,9 @@ def _owner(parse: Parse, of: Lookup, s: Statement) -> Actor | None:
     """Return whose goal, land or force the speaker offers to give up."""
     for part in s.content:
         for i in range(*parse.tokens_in(part.start, part.end)):
-            if parse.dep[i] != "dobj" or parse.lemma[parse.head[i]] not in _GIVING_UP:
+            if parse.dep[i] != "dobj" or parse.lemma[parse.head[i]] not in word_set(
+                "cast.giving_up"
+            ):
                 continue
             for c in parse.children[i]:
                 if parse.dep[c] == "poss":

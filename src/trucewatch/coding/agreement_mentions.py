@@ -21,6 +21,7 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.records import Span
 from trucewatch.vocab.agreements import AgreementNoun, AgreementWords, meant, named_in
+from trucewatch.vocab.words import word_set
 
 _TALK_VERBS = frozenset({"resume", "meet", "continue", "hold", "talk", "start"})
 _COMING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify"})
@@ -32,10 +33,6 @@ _WRITTEN = frozenset({"text", "document", "paper"})
 # A truce or deal after, before or without which something is to be is none that is there.
 _NOT_THERE = frozenset({"without", "after", "before", "until", "till"})
 # Whose paper it is, not where it was signed: "the statement of the Ministry of Defense".
-_ISSUERS = frozenset(
-    {"ministry", "department", "office", "staff", "command", "mission", "council", "party",
-     "government", "army", "committee", "spokesman", "spokeswoman", "service"}
-)  # fmt: skip
 _WANTED_ACTS = frozenset({"propose", "offer", "demand", "call_for", "reject"})
 _URGING = frozenset(
     {"press", "ask", "appeal", "invite", "persuade", "get", "encourage", "convince"}
@@ -175,7 +172,10 @@ def _placed(ctx: LeadContext, i: int, noun: AgreementNoun) -> bool:
     return (
         noun.family == "deal"
         and p.lemma[i] != "settlement"
-        and any(p.tag[o] == "NNP" and p.lower[o] not in _ISSUERS for o in objects_of(p, i, "of"))
+        and any(
+            p.tag[o] == "NNP" and p.lower[o] not in word_set("agreements.issuers")
+            for o in objects_of(p, i, "of")
+        )
     )
 
 

@@ -5,12 +5,9 @@ no agreements."""
 from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext, objects_of
+from trucewatch.vocab.words import word_set
 
 _CALLED = frozenset({"pause", "cessation", "lull"})
-_STOPPED = frozenset(
-    {"fight", "fighting", "hostility", "war", "violence", "fire", "combat", "attack", "bombing",
-     "bombardment", "shelling", "strike", "offensive", "clash", "conflict"}
-)  # fmt: skip
 _WARLIKE = frozenset({"attack", "invasion", "assault", "battle", "bombing", "offensive", "strike",
                       "war", "assassination", "contingency"})  # fmt: skip
 _WARRING = frozenset({"attack", "invade", "assassinate", "kill", "bomb", "strike", "overthrow",
@@ -40,7 +37,9 @@ def stops_fighting(ctx: LeadContext, i: int) -> bool:
     p = ctx.parse
     after = range(i + 2, min(i + 5, p.sents[p.sent[i]][1]))
     told = p.lower[i + 1 : i + 2] in (("in",), ("of",), ("to",), ("on",))
-    if told and any(not _STOPPED.isdisjoint({p.lemma[k], p.lower[k]}) for k in after):
+    if told and any(
+        not word_set("agreements.stopped").isdisjoint({p.lemma[k], p.lower[k]}) for k in after
+    ):
         return True  # wherever the parse hangs the words
     before = [p.lower[k] for k in range(max(p.left[i], i - 6), i)]
     set_for = any(w.rsplit("-", 1)[-1] in _LASTING for w in before)

@@ -7,6 +7,7 @@ from trucewatch.coding.event_roles import Roles, noun_roles, verb_roles
 from trucewatch.coding.event_syntax import OBJECTS, is_passive, is_verb
 from trucewatch.coding.event_who import Cast3, Who, finish, is_told
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 
 def noun_arguments(
@@ -92,14 +93,6 @@ _RESIST = frozenset("thwart repel repulse foil resist withstand face rebuff".spl
 _ENABLE = frozenset("facilitate ensure oversee supervise secure organise organize arrange".split())
 
 
-# Who "levied sanctions", "directed bombardments", "orchestrated attacks" did so.
-_DOING = frozenset(
-    "levy slap direct unleash inflict mount wage deal deliver perpetrate rain pour fly undertake"
-    " execute conduct commit press escalate intensify widen expand extend renew orchestrate"
-    " mastermind stage coordinate lead impose enforce tighten visit".split()
-)
-
-
 def _is_own(who: Who, n: int, actor: Actor) -> bool:
     """Whether ``actor`` is the "their" of noun ``n``."""
     p = who.p
@@ -124,7 +117,7 @@ def _means(who: Who, n: int) -> tuple[list[Actor], tuple[str, ...]]:
     up = p.head[n]
     if p.dep[n] in OBJECTS and p.lemma[up] in _ENABLE:
         return who.either(verb_roles(p, up).subjects), (f"arg:{p.lemma[up]}",)
-    if p.lemma[up] in _DOING and p.dep[n] in (*OBJECTS, "nsubjpass"):
+    if p.lemma[up] in word_set("events.doing") and p.dep[n] in (*OBJECTS, "nsubjpass"):
         roles = verb_roles(p, up)
         doers = roles.agents if p.dep[n] == "nsubjpass" else roles.subjects
         return who.acting(doers), ("arg:done", *roles.rules)

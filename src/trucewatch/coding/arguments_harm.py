@@ -22,6 +22,7 @@ from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, code_of
 from trucewatch.vocab.predicates import PredicateTable, load_predicates
+from trucewatch.vocab.words import word_set
 
 _RULE = "arg:harmed"
 # An inferred participant costs this much of the event's score.
@@ -29,15 +30,7 @@ _PRICE = 0.8
 _CIVIL = frozenset({"CVL", "REF", "MED", "EDU", "AGR", "BUS", "REL", "JRN", "LAB"})
 # Acts that hurt whoever lives where a report is set; a breach, a shot or a fight may hurt nobody.
 _HEARD = frozenset({"op:weapons-hear", "frame:sym", "op:break-ceasefire", "frame:viol"})
-_STRIKES = frozenset(
-    "attack raid shelling bombing bombardment strike airstrike assault ambush killing massacre bomb"
-    " shell kill wound hit fire launch burn destroy storm shoot injure".split()
-)
 # What fighters hold or are, and what they call it that they fire at.
-_FIGHTERS = frozenset(
-    "position target post outpost base bunker stronghold hideout trench fortification force troop"
-    " soldier fighter militant rebel gunman insurgent militia convoy column".split()
-)
 _HOUSE = re.compile(r"\bhouses?\b")
 # Behind which an event noun names what it hits: "the shelling of a hospital", "an attack on".
 _HIT = ("of", "on", "at", "against")
@@ -113,10 +106,12 @@ def _state_of(cast: Cast, actor: Actor) -> str | None:
 def _strikes(parse: Parse, event: EventDraft) -> bool:
     if any(r in _HEARD for r in event.rules):
         return False
-    if any(parse.lemma[h] in _FIGHTERS for h in _hit(parse, event.trigger)):
+    if any(parse.lemma[h] in word_set("events.fighters") for h in _hit(parse, event.trigger)):
         return False  # "fired on the militants' positions": on those who hold them
     verb = is_verb(parse, event.trigger)
-    return parse.lemma[event.trigger] in _STRIKES and (verb or parse.lemma[event.trigger] != "fire")
+    return parse.lemma[event.trigger] in word_set("events.strikes") and (
+        verb or parse.lemma[event.trigger] != "fire"
+    )
 
 
 def _at_somebody(parse: Parse, trigger: int) -> bool:

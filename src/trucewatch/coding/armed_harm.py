@@ -8,14 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trucewatch.reading import Parse
+from trucewatch.vocab.words import word_set
 
-# Weapons of war, and those who bear them.
-_ARMS = frozenset(
-    """shelling shell mortar artillery rocket missile airstrike gunman gunmen militant rebel
-    insurgent bomb bomber bombing bombardment ambush sniper grenade warplane landmine militia
-    soldier troop""".split()
-)
-_HARM = frozenset("kill wound injure die dead toll fatality casualty behead".split())
 # A sentence that is so much about something else (see topics) tells of no war. Set on sentences of
 # sport, business and accidents: two points above what ledes of war have.
 _HARMLESS = 1.5
@@ -27,5 +21,7 @@ def armed_harm(parse: Parse, scores: Sequence[float]) -> bool:
     ``scores`` are those of its sentences (:class:`trucewatch.coding.topics.Topics`).
     """
     lemmas = set(parse.lemma)
-    armed = bool(lemmas & _ARMS) or {"air", "strike"} <= lemmas
-    return armed and bool(lemmas & _HARM) and max(scores, default=0.0) < _HARMLESS
+    armed = bool(lemmas & word_set("stories.arms")) or {"air", "strike"} <= lemmas
+    return (
+        armed and bool(lemmas & word_set("stories.harm")) and max(scores, default=0.0) < _HARMLESS
+    )

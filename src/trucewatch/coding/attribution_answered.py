@@ -15,19 +15,9 @@ from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out, 
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.quotes import Quotation
 from trucewatch.vocab.cues import Cue
+from trucewatch.vocab.words import word_set
 
-# Nouns for what somebody says, whose owner speaks.
-_WORDS = frozenset(
-    "reply answer response message verdict retort comment explanation reaction advice question"
-    " conclusion warning argument motto refrain line view plea appeal position speech address"
-    " letter statement post tweet sermon broadcast".split()
-)
 # How a speaker is who then says something; the clause behind the colon is said.
-_MANNER = frozenset(
-    "blunt blunter short clear clearer firm adamant categorical terse brief frank candid unmoved"
-    " unequivocal defiant unrepentant curt direct emphatic scathing dismissive insistent plain"
-    " philosophical unimpressed unapologetic pessimistic optimistic".split()
-)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PERSONS = frozenset({"he", "she", "they"})
 _OWNING = frozenset({"of", "from", "by"})
@@ -74,7 +64,11 @@ def answered(context: Context, is_actor: _Is, found: list[Attribution]) -> list[
         made = None
         if word == ":" and not context.quoted(k):
             made = _behind_colon(context, is_actor, k) or _behind_name(context, is_actor, k)
-        elif parse.lemma[k] in _WORDS and parse.pos[k] == "NOUN" and not context.quoted(k):
+        elif (
+            parse.lemma[k] in word_set("attribution.answers")
+            and parse.pos[k] == "NOUN"
+            and not context.quoted(k)
+        ):
             made = _predicated(context, k)
         if made is not None and not any(t in taken for p in made.content for t in range(*p)):
             out.append(made)
@@ -94,8 +88,12 @@ def _behind_colon(context: Context, is_actor: _Is, colon: int) -> Attribution | 
     subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubj" and c < verb), None)
     if subject is None or subject < first:
         return None
-    manner = any(parse.lower[t] in _MANNER for t in range(verb + 1, colon))
-    owner = _owner(context, subject) if parse.lemma[subject] in _WORDS else None
+    manner = any(parse.lower[t] in word_set("attribution.manner") for t in range(verb + 1, colon))
+    owner = (
+        _owner(context, subject)
+        if parse.lemma[subject] in word_set("attribution.answers")
+        else None
+    )
     if owner is None:
         span = noun_phrase(context, subject, verb)
         speaks = is_actor(subject) or parse.lower[subject] in _PERSONS

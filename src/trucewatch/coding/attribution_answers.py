@@ -10,6 +10,7 @@ from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.drafts import StatementDraft
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 _ANSWERING = frozenset({"deny", "reject"})
 _CHARGING = frozenset(
@@ -24,35 +25,6 @@ _CHARGING = frozenset(
         "threaten",
         "call_for",
     }
-)
-# Content words too general to show that two statements have the same topic.
-_GENERAL = frozenset(
-    [
-        "say",
-        "be",
-        "have",
-        "do",
-        "make",
-        "accusation",
-        "allegation",
-        "claim",
-        "report",
-        "charge",
-        "force",
-        "country",
-        "official",
-        "side",
-        "people",
-        "government",
-        "minister",
-        "president",
-        "ministry",
-        "it",
-        "that",
-        "this",
-        "will",
-        "would",
-    ]
 )
 # How many statements back an answer may point.
 _BACK = 40
@@ -254,6 +226,8 @@ def _topic(parse: Parse, draft: StatementDraft) -> frozenset[str]:
     for span in draft.content:
         first, last = parse.tokens_in(span.start, span.end)
         for k in range(first, last):
-            if parse.pos[k] in ("NOUN", "VERB", "PROPN") and parse.lemma[k] not in _GENERAL:
+            if parse.pos[k] in ("NOUN", "VERB", "PROPN") and parse.lemma[k] not in word_set(
+                "attribution.general"
+            ):
                 words.add(parse.lemma[k])
     return frozenset(words)

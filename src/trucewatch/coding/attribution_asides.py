@@ -8,13 +8,9 @@ from __future__ import annotations
 from trucewatch.coding.attribution_tree import Context, Range, trim
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_cues
+from trucewatch.vocab.words import word_set
 
 # Nouns by which a narrator takes up what was just said.
-_TAKING_UP = frozenset(
-    "claim charge accusation allegation assertion figure condition demand idea offer suggestion"
-    " version account threat promise pledge view position contention denial argument thought"
-    " stance criticism complaint reading explanation notion".split()
-)
 _BARE = frozenset({"something", "which"})
 _BETWEEN = frozenset({"JJ", "JJS", "RB", "NN", "NNP", "VBN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -55,7 +51,7 @@ def _noun_after(parse: Parse, k: int, last: int) -> int | None:
     if parse.lower[k] not in _DETERMINERS:
         return None
     for t in range(k + 1, min(last, k + 2 + _MAX_BETWEEN)):
-        if parse.lemma[t] in _TAKING_UP and parse.pos[t] == "NOUN":
+        if parse.lemma[t] in word_set("attribution.taking_up") and parse.pos[t] == "NOUN":
             return t
         if parse.tag[t] not in _BETWEEN:
             return None

@@ -10,16 +10,8 @@ from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.drafts import StatementDraft
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
-# What a party that has just been named is called again.
-_AGAIN = frozenset(
-    "group movement militia faction party side rebels organisation organization front coalition"
-    " it they".split()
-)
-_DENIED = frozenset(
-    "it that this them involvement responsibility charge charges accusation accusations claim"
-    " claims allegation allegations any all the these such role having".split()
-)
 _ANSWERING = frozenset({"deny", "reject"})
 # The denial is the next statement but one at the latest.
 _NEXT = 2
@@ -71,7 +63,11 @@ def _bare(speaker: Actor) -> bool:
     words = speaker.text.lower().split()
     if words[:1] in (["the"], ["that"], ["this"]):
         words = words[1:]
-    return len(words) == 1 and words[0] in _AGAIN and not speaker.text[4:5].isupper()
+    return (
+        len(words) == 1
+        and words[0] in word_set("attribution.again")
+        and not speaker.text[4:5].isupper()
+    )
 
 
 def _only_that(parse: Parse, d: StatementDraft) -> bool:
@@ -80,4 +76,4 @@ def _only_that(parse: Parse, d: StatementDraft) -> bool:
     for span in d.content:
         first, last = parse.tokens_in(span.start, span.end)
         words.extend(parse.lower[k] for k in range(first, last) if parse.word[k][:1].isalnum())
-    return bool(words) and _DENIED.issuperset(words)
+    return bool(words) and word_set("attribution.denied").issuperset(words)

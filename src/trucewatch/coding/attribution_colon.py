@@ -11,6 +11,7 @@ from trucewatch.coding.attribution_turns import Turn, named_as, turns
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.cues import Cue
+from trucewatch.vocab.words import word_set
 
 # A label before a colon has at most this many words.
 _MAX_LABEL = 5
@@ -18,65 +19,8 @@ _MAX_LABEL = 5
 _TITLE = 0.8
 _MIN_TITLE_WORD = 3
 _LABEL = Cue("colon", "label", "assert", {})
-_NOT_A_LABEL = frozenset(
-    [
-        "transcript",
-        "interview",
-        "statement",
-        "remarks",
-        "background",
-        "context",
-        "summary",
-        "subject",
-        "re",
-        "topic",
-        "note",
-        "update",
-        "breaking",
-        "watch",
-        "read",
-        "more",
-        "related",
-        "correction",
-        "editor",
-        "exclusive",
-        "live",
-        "video",
-        "photos",
-        "analysis",
-        "opinion",
-        "question",
-        "answer",
-        "fact",
-        "claim",
-        "date",
-        "time",
-        "place",
-        "location",
-        "source",
-        "sources",
-        "by",
-        "photo",
-        "image",
-        "caption",
-        "advertisement",
-        "here",
-        "this",
-        "that",
-        "it",
-        "there",
-        "yes",
-        "no",
-    ]
-)
 # Labels that make turns only beside each other.
 _TURN_WORDS = frozenset({"question", "answer"})
-# Fields of situation reports, which come back as speakers' labels do.
-_FIELDS = frozenset(
-    "deaths dead killed casualties injured wounded missing displaced displacement detained arrests"
-    " access security health food water shelter protection education logistics needs response gaps"
-    " funding overview highlights incidents incident total violations weather roads figures".split()
-)
 
 
 def colon_attributions(
@@ -278,7 +222,10 @@ def _speaker(parse: Parse, first: int, last: int) -> bool:
     capitals = parse.word[first].isupper() or parse.word[first] in ("Question", "Answer")
     if one and capitals and parse.lower[first] in ASKING | {"answer"}:
         return True
-    if parse.lower[first] in _NOT_A_LABEL | _FIELDS and last - first == 1:
+    if (
+        parse.lower[first] in word_set("attribution.not_a_label") | word_set("attribution.fields")
+        and last - first == 1
+    ):
         return False
     if last - first == 1 and parse.word[first] in ("Q", "A"):
         return True

@@ -14,16 +14,9 @@ from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.cast_pronouns import acronym
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 _PERSONAL = frozenset({"he", "she"})
-_WOMEN = frozenset(
-    "she her ms mrs madam spokeswoman chairwoman congresswoman councilwoman queen mother woman"
-    " widow wife daughter sister businesswoman".split()
-)
-_MEN = frozenset(
-    "he his him mr sir spokesman chairman congressman councilman king father man husband son"
-    " brother sheikh imam bishop businessman".split()
-)
 _GOING_ON = frozenset({"say", "tell", "claim", "ask", "announce", "urge", "judge"})
 _SPOKEN = frozenset({"verb", "phrase", "colon", "orphan"})
 # The one who goes on spoke in this paragraph or in the one before.
@@ -140,7 +133,9 @@ def _suits(parse: Parse, cast: CastLike, prior: Attribution, spoken: Speaker, pr
     words = set((spoken.actor.text if spoken.actor else "").lower().replace(".", "").split())
     if prior.source is not None:
         words |= {parse.lower[k].rstrip(".") for k in range(*prior.source.span)}
-    return not words & (_MEN if pronoun == "she" else _WOMEN)
+    return not words & (
+        word_set("attribution.men") if pronoun == "she" else word_set("attribution.women")
+    )
 
 
 def _steps_in(context: Context, cast: CastLike, prior: Attribution, a: Attribution) -> bool:

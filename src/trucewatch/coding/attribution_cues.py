@@ -6,6 +6,7 @@ from trucewatch.coding.attribution_score import frame_of
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue
+from trucewatch.vocab.words import word_set
 
 _AUXILIARY = frozenset({"aux", "auxpass", "neg", "advmod"})
 _NOT_IN_CUE = frozenset(
@@ -30,36 +31,6 @@ _NOT_IN_CUE = frozenset(
 )
 _CUE_PREPOSITIONS = frozenset(
     ["for", "on", "to", "of", "about", "against", "with", "at", "upon", "over", "out"]
-)
-# Nouns that name the channel of a statement ("said in a statement").
-_CHANNELS = frozenset(
-    [
-        "statement",
-        "interview",
-        "tweet",
-        "post",
-        "speech",
-        "letter",
-        "email",
-        "e-mail",
-        "message",
-        "memo",
-        "release",
-        "remarks",
-        "report",
-        "address",
-        "briefing",
-        "call",
-        "text",
-        "note",
-        "essay",
-        "column",
-        "editorial",
-        "video",
-        "blog",
-        "release",
-        "communique",
-    ]
 )
 
 
@@ -109,7 +80,7 @@ def _channel(parse: Parse, i: int, at: int) -> int | None:
     if at >= len(parse) or parse.head[at] != i or parse.lower[at] not in ("in", "on", "via"):
         return None
     for p in parse.children[at]:
-        if parse.dep[p] == "pobj" and parse.lower[p] in _CHANNELS:
+        if parse.dep[p] == "pobj" and parse.lower[p] in word_set("attribution.channels"):
             return p + 1
     return None
 
@@ -126,12 +97,8 @@ def _takes_preposition(parse: Parse, i: int, at: int, cue: Cue) -> bool:
     return frame_of(parse, i) == "pp"
 
 
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december noon midnight dawn weekend time"
-    " moment".split()
-)
-
-
 def _is_time(parse: Parse, preposition: int) -> bool:
-    return any(parse.lower[p] in _TIMES for p in parse.children[preposition])
+    return any(
+        parse.lower[p] in word_set("attribution.days_and_months")
+        for p in parse.children[preposition]
+    )

@@ -7,6 +7,7 @@ from trucewatch.coding.attribution_told import tells_of_deed
 from trucewatch.coding.attribution_tree import Context
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue, load_act_words, load_cues
+from trucewatch.vocab.words import word_set
 
 # Cue classes that count only in these frames, when what counts is speech.
 _DEEDS = {
@@ -81,18 +82,12 @@ def _of_breach(parse: Parse, i: int) -> bool:
     return any(parse.dep[c] == "dobj" and parse.lemma[c] in breach for c in parse.children[i])
 
 
-_GROUND = frozenset(
-    "land territory town city country border people home homeland sovereignty village position"
-    " line front hill bridge itself themselves himself family border airspace soil base".split()
-)
-
-
 def _on_ground(parse: Parse, i: int, bare: bool) -> bool:
     """ "defended the town": no words are spoken for it; ``bare`` is the answer without object."""
     objects = [c for c in parse.children[i] if parse.dep[c] == "dobj"]
     if not objects:
         return bare
-    return any(parse.lemma[c] in _GROUND for c in objects)
+    return any(parse.lemma[c] in word_set("attribution.ground") for c in objects)
 
 
 def _is_asked(parse: Parse, i: int) -> bool:

@@ -6,6 +6,7 @@ from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_unspoken import calls_things
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_cues
+from trucewatch.vocab.words import word_set
 
 _CIRCUMSTANCE = frozenset({"as", "while", "when"})
 _THIRD = frozenset({"he", "she", "they"})
@@ -211,13 +212,6 @@ def _before_gloss(context: Context, piece: Range) -> Range:
     return (first, k) if last == _content_end(context, last) else piece
 
 
-_COMMENTS = frozenset(
-    "claim charge accusation allegation assertion report move figure step condition demand term"
-    " proposal idea offer plan suggestion deal finding verdict version account warning threat"
-    " promise vow pledge remark prospect scenario".split()
-)
-
-
 def _before_comment(context: Context, piece: Range) -> Range:
     """ "…, a claim B denied": what another speaker makes of the words is not part of them."""
     parse = context.parse
@@ -231,7 +225,8 @@ def _before_comment(context: Context, piece: Range) -> Range:
             continue
         begins = parse.left[k]
         relative = any(
-            parse.dep[c] == "relcl" and (parse.lemma[k] in _COMMENTS or _speaks(parse, c))
+            parse.dep[c] == "relcl"
+            and (parse.lemma[k] in word_set("attribution.comments") or _speaks(parse, c))
             for c in parse.children[k]
         )
         apart = parse.dep[k] != "dobj"
@@ -264,16 +259,14 @@ def _with_another(context: Context, k: int, last: int) -> bool:
     return any(parse.dep[c] == "pcomp" and parse.tag[c] == "VBG" for c in parse.children[k])
 
 
-_JUDGING = frozenset(
-    "deny reject dispute dismiss call describe confirm condemn denounce contest refute blame"
-    " accuse".split()
-)
-
-
 def _judged_by_another(context: Context, k: int, first: int, last: int) -> bool:
     """ "…, which B denied": B is not among those who are spoken of here."""
     parse = context.parse
-    if parse.dep[k] != "relcl" or parse.lemma[k] not in _JUDGING or parse.right[k] < last - 1:
+    if (
+        parse.dep[k] != "relcl"
+        or parse.lemma[k] not in word_set("attribution.judging")
+        or parse.right[k] < last - 1
+    ):
         return False
     begins = parse.left[k]
     if begins <= first or parse.word[begins - 1] != "," or context.quoted(k):

@@ -13,6 +13,7 @@ from trucewatch.coding.attribution_segments import after_stamp
 from trucewatch.coding.attribution_tree import SHORT_QUOTE, Context, Range, Source, cut_out
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue, load_cues
+from trucewatch.vocab.words import word_set
 
 # Classes of verbs that such a clause may have.
 _KINDS = frozenset({"say", "tell", "claim", "ask", "announce", "believe", "show", "mention"})
@@ -33,10 +34,6 @@ _SUBORDINATE = frozenset(
 _ADDING = frozenset(
     "because with although though while before after unless until without but despite since"
     " leaving killing if only".split()
-)
-_SAYING = frozenset(
-    "say tell add reply answer insist argue claim write warn note explain maintain stress assert"
-    " promise respond demand ask complain admit acknowledge announce declare".split()
 )
 _OPENERS = frozenset({"but", "and", "yet", "still", "so", "or", "nor", "however", "meanwhile"})
 
@@ -247,7 +244,10 @@ def _belong_together(context: Context, lead: Range, rest: Range | None, close: i
     if (parse.tag[k] in _FINITE or done) and not context.quoted(k):
         return waits and _has_noun(parse, lead)
     if parse.lower[k] == "that":
-        return parse.lemma[lead[1] - 1] in _SAYING and parse.pos[lead[1] - 1] == "VERB"
+        return (
+            parse.lemma[lead[1] - 1] in word_set("attribution.saying_inserted")
+            and parse.pos[lead[1] - 1] == "VERB"
+        )
     if parse.lower[k] in _ADDING:
         return finite and opens not in _SUBORDINATE and not _speaks_after(parse, k, rest[1])
     if finite and opens not in _SUBORDINATE and _carries_on(context, lead, rest, close):
@@ -327,6 +327,9 @@ def interrupted(context: Context, span: Range) -> Range | None:
     if close is None or close + 1 >= last or parse.lower[close : close + 2] != (",", "that"):
         return None
     inside = range(span[1] + 1, close)
-    if not any(parse.lemma[k] in _SAYING and parse.tag[k] in _FINITE for k in inside):
+    if not any(
+        parse.lemma[k] in word_set("attribution.saying_inserted") and parse.tag[k] in _FINITE
+        for k in inside
+    ):
         return None
     return _rest(context, close, last)

@@ -7,6 +7,7 @@ from typing import Protocol
 from trucewatch.coding.attribution_tree import Context
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 # Labels of those who ask: a question asserts nothing.
 ASKING = frozenset(
@@ -52,10 +53,6 @@ def answering(context: Context, cast: _Cast) -> Actor | None:
 _MEETING = frozenset({"speak", "talk", "sit", "interview", "join", "meet", "ask", "question"})
 _SPEAKING = frozenset({"speak", "talk"})
 # Last words of the names of papers and stations.
-_PAPERS = frozenset(
-    "courier times tribune weekly post news agency radio herald gazette daily review monitor mail"
-    " chronicle observer standard express journal telegraph television press magazine".split()
-)
 _REPLYING = frozenset({"answer", "reply"})
 
 
@@ -90,7 +87,8 @@ def _behind(parse: Parse, below: tuple[int, ...]) -> list[int]:
 def _to_us(parse: Parse, below: tuple[int, ...]) -> bool:
     """ "Spoke to us", "talked to the Lakeside Courier": the one who spoke is asked."""
     return any(
-        parse.lower[o] == "us" or (parse.tag[o] == "NNP" and parse.lower[o] in _PAPERS)
+        parse.lower[o] == "us"
+        or (parse.tag[o] == "NNP" and parse.lower[o] in word_set("attribution.papers"))
         for o in _behind(parse, below)
     )
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from trucewatch.coding.attribution_tree import Context, Source, noun_phrase
 from trucewatch.reading.parse import Parse
-
-# Not "tell": behind "told" stands who is told.
-_INVERTING = frozenset(
-    "say add write note warn argue claim insist explain ask report announce declare state"
-    " recall reply respond observe conclude admit joke".split()
-)
+from trucewatch.vocab.words import word_set
 
 
 def inverted(context: Context, i: int) -> Source | None:
     """ "A, said B, had …" and ", said B." : the name after the verb, never the one before it."""
     parse = context.parse
-    if parse.lemma[i] not in _INVERTING or parse.tag[i] not in ("VBD", "VBZ") or i == 0:
+    if (
+        parse.lemma[i] not in word_set("attribution.inverting")
+        or parse.tag[i] not in ("VBD", "VBZ")
+        or i == 0
+    ):
         return None
     if parse.word[i - 1] not in (",", "”", '"', "’", "''", "?", "!") or i + 1 >= len(parse):
         return None
@@ -96,7 +95,7 @@ def inverted_flat(context: Context, i: int) -> Source | None:
     Only where the verb stands between a comma and an article, so that nothing else can follow.
     """
     parse = context.parse
-    plain = parse.lemma[i] in _INVERTING and parse.tag[i] in ("VBD", "VBZ")
+    plain = parse.lemma[i] in word_set("attribution.inverting") and parse.tag[i] in ("VBD", "VBZ")
     if not plain or i < 1 or parse.word[i - 1] not in (",", "”", '"') or i + 2 >= len(parse):
         return None
     end = next(

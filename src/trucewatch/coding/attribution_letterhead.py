@@ -14,14 +14,11 @@ from trucewatch.coding import cast_letterhead
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.attribution_tree import Context, Range, Source, noun_phrase
 from trucewatch.reading.parse import Paragraph, Parse
+from trucewatch.vocab.words import word_set
 
 # An issuer is named in one of the first paragraphs, before any report could have begun.
 _FIRST = 3
 _INFORMING = frozenset({"inform", "report", "announce", "state", "communicate", "declare"})
-_TITLES = frozenset(
-    "information statement communique communiqué comment message declaration remarks letter appeal"
-    " address note notice announcement bulletin".split()
-)
 # Words before the title: "Joint statement by", "Press release of".
 _BEFORE_TITLE = 3
 _OF = frozenset({"of", "by", "from"})
@@ -37,10 +34,6 @@ _ISSUING = _OFFICES | frozenset(
 _KINDS = frozenset({"bulletin", "communique", "communiqué", "readout", "sitrep"})
 _PLAIN = frozenset(
     {"report", "note", "update", "summary", "release", "statement", "briefing", "brief"}
-)
-_QUALIFYING = frozenset(
-    "press daily weekly monthly quarterly biweekly fortnightly situation flash field public media"
-    " incident status patrol news operational humanitarian security protection war military".split()
 )
 _PARTING = frozenset({",", ":", "|", "—", "–", "-", "--", "(", ")", "/", "·", "•"})
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "CCONJ"})
@@ -174,7 +167,7 @@ def _kind(parse: Parse, para: Paragraph) -> Range | None:
     for k in range(para.first, para.last):
         word = parse.lower[k]
         begin = k
-        while begin > para.first and parse.lower[begin - 1] in _QUALIFYING:
+        while begin > para.first and parse.lower[begin - 1] in word_set("attribution.qualifying"):
             begin -= 1
         if word in _KINDS and not _possessed(parse, begin, para.first):
             return begin, k + 1
@@ -305,7 +298,10 @@ def _bare_kind(parse: Parse, para: Paragraph) -> Range | None:
 def _released(parse: Parse, para: Paragraph, letterhead: Source) -> tuple[Range, Source] | None:
     """ "Press Release No. 212" under an office's name."""
     words = parse.lower[para.first : para.last]
-    title = any(w in _TITLES for w in words) or words[:2] == ("press", "release")
+    title = any(w in word_set("attribution.titles") for w in words) or words[:2] == (
+        "press",
+        "release",
+    )
     if not title or any(parse.pos[k] in ("VERB", "AUX") for k in range(para.first, para.last)):
         return None
     return (para.first, para.last), letterhead
@@ -329,7 +325,7 @@ def _titled(context: Context, para: Paragraph) -> tuple[Range, Source] | None:
     """ "Statement by the ministry", "Letter dated 3 May from B" as a whole paragraph."""
     parse = context.parse
     opening = range(para.first, min(para.last, para.first + _BEFORE_TITLE))
-    first = next((k for k in opening if parse.lower[k] in _TITLES), None)
+    first = next((k for k in opening if parse.lower[k] in word_set("attribution.titles")), None)
     if first is None or parse.word[para.last - 1] in (".", ":", "?", "!"):
         return None
     k = first + 1

@@ -13,6 +13,7 @@ from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out, 
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue
+from trucewatch.vocab.words import word_set
 
 _SAYING_IT = frozenset({"put", "see", "tell", "have", "describe"})
 _CLAIMING = frozenset(
@@ -172,12 +173,8 @@ def _for_somebody(context: Context, i: int, is_actor: _Is) -> Attribution | None
     return _made(i, (i, i + 1), Source(names[0], span, "for somebody"), content, "for")
 
 
-_PARTIES = frozenset(
-    "government opposition rebel army junta militia guerrilla separatist front movement ministry"
-    " president party insurgent authority leader minister negotiator delegation kremlin".split()
-)
-
-
 def _party(parse: Parse, noun: int, is_actor: _Is) -> bool:
     """A party to the conflict: by name, or by the noun of one."""
-    return is_actor(noun) and (parse.pos[noun] == "PROPN" or parse.lemma[noun] in _PARTIES)
+    return is_actor(noun) and (
+        parse.pos[noun] == "PROPN" or parse.lemma[noun] in word_set("attribution.parties")
+    )

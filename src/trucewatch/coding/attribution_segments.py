@@ -7,6 +7,7 @@ import re
 from trucewatch.coding.attribution_speech import is_saying
 from trucewatch.coding.attribution_tree import Context, Range, cut_out
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.words import word_set
 
 _STAMP = re.compile(r"\d{1,2}[:.]\d{2}(?:[ap]m)?$")
 _DASHES = frozenset({"—", "–", "-", "--"})
@@ -117,15 +118,11 @@ _CONDITIONS = frozenset({"if", "unless", "without", "should", "once", "until"})
 def _own_clause(parse: Parse, k: int, last: int) -> bool:
     """Whether a clause with a subject, and no reporting verb, follows a conjunction."""
     verbs = [t for t in range(k, last) if parse.tag[t] in _FINITE]
-    if not verbs or any(parse.lemma[t] in _SAYING for t in range(k, last)):
+    if not verbs or any(
+        parse.lemma[t] in word_set("attribution.saying_segments") for t in range(k, last)
+    ):
         return False
     return any(parse.dep[t] in ("nsubj", "nsubjpass") for t in range(k, verbs[0]))
-
-
-_SAYING = frozenset(
-    "say tell add argue claim insist warn deny reject dismiss refuse accuse blame call confirm"
-    " dispute".split()
-)
 
 
 def _carries_on(parse: Parse, k: int) -> bool:

@@ -21,16 +21,7 @@ from trucewatch.coding.attribution_tree import (
     trim,
 )
 from trucewatch.reading.parse import Parse
-
-# Verbs whose infinitive is done by their object ("urged Iran to deny": Iran denies).
-_OBJECT_CONTROL = frozenset(
-    (
-        "urge ask tell force press pressure order allow beg advise encourage persuade convince"
-        " invite instruct require permit enable lead push implore exhort expect want prompt"
-        " cause compel leave keep see watch hear find catch"
-    ).split()
-)
-
+from trucewatch.vocab.words import word_set
 
 # How far a subject is looked for up the tree: conjunct of a conjunct of a participle is real text.
 _MAX_CLIMB = 5
@@ -235,7 +226,7 @@ def _climb(context: Context, start: int, i: int, depth: int) -> Source | None:
         if nearer is not None:
             return nearer
     free = dep == "xcomp" or (dep == "advcl" and parse.pos[parse.left[i] - 1] != "PUNCT")
-    if free and parse.lemma[head] in _OBJECT_CONTROL:
+    if free and parse.lemma[head] in word_set("attribution.object_control"):
         for c in parse.children[head]:
             if parse.dep[c] == "dobj" and c < i:
                 span = noun_phrase(context, c, i)
@@ -297,7 +288,7 @@ def _modified_noun(context: Context, i: int, head: int) -> Source | None:
     parse = context.parse
     if parse.tag[i] not in ("VBG", "VBZ", "VBP", "VBD"):
         return None
-    if parse.lemma[head] in _CARRIERS and parse.dep[i] == "acl":
+    if parse.lemma[head] in word_set("attribution.carriers") and parse.dep[i] == "acl":
         return _issuer(context, head)
     speaking = _left_speaking(context, i)
     if speaking is not None:
@@ -319,13 +310,6 @@ def _left_speaking(context: Context, i: int) -> Source | None:
         return None
     span = noun_phrase(context, subject, root)
     return Source(subject, span, "subject") if span else None
-
-
-# What carries words: in "issued a statement accusing B" the one who issued it accuses.
-_CARRIERS = frozenset(
-    "statement letter email speech rally tweet op-ed ad advertisement video response message note"
-    " post article report release remark address interview memo".split()
-)
 
 
 def _issuer(context: Context, noun: int) -> Source | None:

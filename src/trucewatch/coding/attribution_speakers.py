@@ -14,6 +14,7 @@ from trucewatch.coding.noun_phrases import apposition, conjuncts
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 UNKNOWN = "UNK"
 _MAX_JOINT = 4
@@ -203,16 +204,9 @@ def _before_colon(context: Context, a: Attribution) -> int | None:
 _INNER = frozenset({"relcl", "acl", "advcl", "ccomp"})
 
 
-# People who are often not of the country they speak in.
-_VISITORS = frozenset(
-    "delegate diplomat negotiator mediator envoy observer correspondent expert analyst monitor"
-    " delegation participant person people source".split()
-)
-
-
 def _visiting(cast: CastLike, parse: Parse, head: int) -> bool:
     """ "delegates in the Chadian capital": where they are does not tell whose they are."""
-    if parse.lemma[head] not in _VISITORS:
+    if parse.lemma[head] not in word_set("attribution.visitors"):
         return False
     own = (c for c in parse.children[head] if parse.dep[c] in ("amod", "compound", "poss", "nmod"))
     if any(cast.of(c) is not None for c in own):

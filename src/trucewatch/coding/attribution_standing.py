@@ -13,12 +13,9 @@ from trucewatch.coding.attribution_tree import Context, Range, cut_out
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue
+from trucewatch.vocab.words import word_set
 
 _STANDING = {"stand": "by", "stick": "to", "hold": "to", "keep": "to", "cling": "to"}
-_ACCOUNTS = frozenset(
-    "account claim version figure count statement story denial accusation charge assertion"
-    " allegation report toll word position line demand warning promise pledge estimate".split()
-)
 _MENDING = frozenset(
     "lower revise correct raise amend retract drop cut withdraw recant disavow".split()
 )
@@ -82,7 +79,7 @@ def _stands_by(context: Context, i: int) -> _Found | None:
         if parse.dep[c] != "prep" or parse.lower[c] != _STANDING.get(parse.lemma[i]):
             continue
         for p in parse.children[c]:
-            if parse.dep[p] == "pobj" and parse.lemma[p] in _ACCOUNTS:
+            if parse.dep[p] == "pobj" and parse.lemma[p] in word_set("attribution.accounts"):
                 content = cut_out(parse, (c + 1, parse.right[p]), [])
                 return (_first(parse, i), c + 1), content, "assert"
     return None
@@ -103,7 +100,9 @@ def _mends(context: Context, i: int) -> _Found | None:
         content = cut_out(parse, (parse.left[c], end), [])
         if only_words and any(parse.dep[k] == "neg" for k in parse.children[i]):
             return None  # "never withdrew its demand"
-        taken_back = parse.lemma[i] in _TAKING_BACK and parse.lemma[c] in _ACCOUNTS
+        taken_back = parse.lemma[i] in _TAKING_BACK and parse.lemma[c] in word_set(
+            "attribution.accounts"
+        )
         return (_first(parse, i), i + 1), content, "concede" if taken_back else "assert"
     return None
 

@@ -7,18 +7,11 @@ import msgspec
 from trucewatch.coding.attribution_tree import Context, cut_out
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.words import word_set
 
 _ALONE = frozenset({"of", "about", "regarding", "concerning", "on"})
 _AS = frozenset({"for", "to", "regards"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-# "On Monday", "on television", "on the sidelines": when, where and how something was said.
-_ADVERBIAL = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december day night morning afternoon evening week eve"
-    " anniversary television radio channel telegram facebook twitter x sideline visit condition"
-    " behalf basis arrival way ground front hand contrary occasion background record whole average"
-    " page website site".split()
-)
 # A topic has at most this many tokens.
 _MAX_TOPIC = 16
 _SPEAKING = frozenset({"say", "tell", "claim", "judge", "announce", "show", "believe", "ask"})
@@ -52,7 +45,10 @@ def _is_topic(parse: Parse, first: int, last: int) -> bool:
         return False
     # the noun that the preposition governs, not those inside a relative clause
     head = next((k for k in inside if parse.dep[k] == "pobj"), last - 1)
-    return parse.lemma[head].lower() not in _ADVERBIAL and parse.pos[head] != "NUM"
+    return (
+        parse.lemma[head].lower() not in word_set("attribution.adverbial")
+        and parse.pos[head] != "NUM"
+    )
 
 
 def _bound(parse: Parse, verb: int, first: int) -> bool:

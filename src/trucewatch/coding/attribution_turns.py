@@ -14,6 +14,7 @@ import msgspec
 from trucewatch.coding.attribution_interview import ASKING
 from trucewatch.coding.attribution_tree import Context, Range, cut_out
 from trucewatch.reading.parse import Paragraph, Parse
+from trucewatch.vocab.words import word_set
 
 # A transcript has at least this many labelled paragraphs, and they are this share of those from
 # the first label on: a turn seldom fills more than four paragraphs.
@@ -87,20 +88,14 @@ def _asking(parse: Parse, labelled: list[tuple[int, Range]]) -> set[str]:
 
 def _named_to_ask(parse: Parse, label: Range) -> bool:
     """ "Q", "Interviewer", "Gazette": the label itself says that its turns are questions."""
-    return _key(parse, label) in ASKING or any(parse.lower[k] in _OUTLETS for k in range(*label))
+    return _key(parse, label) in ASKING or any(
+        parse.lower[k] in word_set("attribution.outlets") for k in range(*label)
+    )
 
 
 def _ends_asking(parse: Parse, pieces: Sequence[Range]) -> bool:
     """Whether a turn holds a question; a moderator's other turns tell as anybody's do."""
     return any(parse.word[k] == "?" for first, last in pieces for k in range(first, last))
-
-
-# Words in the names of newspapers and stations: they ask.
-_OUTLETS = frozenset(
-    "gazette news newspaper radio tv television times herald tribune daily weekly magazine bbc cnn"
-    " journal courier chronicle observer agency broadcaster channel post mail guardian standard"
-    " globe review dispatch argus sentinel examiner".split()
-)
 
 
 def _said(parse: Parse, label: Range, number: int, end: int) -> list[Range]:

@@ -5,15 +5,9 @@ from __future__ import annotations
 from trucewatch.coding.attribution_tree import Context
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.words import word_set
 
 # What is denied to somebody, no charge: to keep it back is a deed.
-_KEPT_FROM = frozenset(
-    "access entry permission visa bail passage asylum admission exit transit leave clearance"
-    " landing overflight trial treatment care medicine food water aid shelter fuel rest sleep"
-    " counsel lawyer burial citizenship accreditation contact visit opportunity chance supply"
-    " safe-conduct crossing ration help assistance electricity education refuge parole release"
-    " freedom sanctuary haven victory satisfaction pleasure majority".split()
-)
 _ANSWERED = frozenset({"claim", "charge", "report", "allegation", "accusation", "rumour", "it"})
 
 
@@ -37,18 +31,12 @@ def _puts_question(parse: Parse, i: int) -> bool:
     return parse.lemma[i] == "ask" and any(parse.lemma[c] == "question" for c in objects)
 
 
-_CALLED = frozenset(
-    "halt stop end strike truce ceasefire meeting session summit vote election poll referendum"
-    " conference time timeout police ambulance doctor plebiscite recess".split()
-)
-
-
 def calls_things(parse: Parse, i: int) -> bool:
     """ "called a halt to its raids", "called an election": a deed, no name for anything."""
     if parse.lemma[i] != "call" or any(parse.dep[c] in _NAMED_SO for c in parse.children[i]):
         return False
     objects = [c for c in parse.children[i] if parse.dep[c] == "dobj" and c > i]
-    things = all(parse.lemma[c] in _CALLED for c in objects)
+    things = all(parse.lemma[c] in word_set("attribution.called") for c in objects)
     return things and any(parse.lower[parse.left[c]] in ("a", "an") for c in objects)
 
 
@@ -77,14 +65,10 @@ def _driven(parse: Parse, i: int) -> bool:
     below = parse.children[i]
     into = any(parse.dep[c] == "prep" and parse.lower[c] in _INTO for c in below)
     subjects = [c for c in below if parse.dep[c] == "nsubj"]
-    return into or any(parse.lemma[c] in _SHOTS for c in subjects)
+    return into or any(parse.lemma[c] in word_set("attribution.shots") for c in subjects)
 
 
 _INTO = frozenset({"into", "through", "onto", "against"})
-_SHOTS = frozenset(
-    "shell rocket missile mortar drone bomb bullet grenade projectile round car truck vehicle wave"
-    " storm lorry shrapnel salvo barrage".split()
-)
 # Nouns that parsers take for verbs behind "that" ("states that reports in the press are false").
 _TOLD = frozenset({"report", "claim", "rumour", "rumor", "comment", "charge"})
 
@@ -99,10 +83,6 @@ def _is_reports(parse: Parse, i: int) -> bool:
 
 _TWO = 2
 _SHOWING = frozenset({"explain", "illustrate", "underline", "underscore"})
-_TEXTS = frozenset(
-    "statement report letter document text communique communiqué article paper study note map draft"
-    " footnote annex paragraph clause office side group camp man woman official minister".split()
-)
 
 
 def _shows_why(parse: Parse, i: int) -> bool:
@@ -110,7 +90,11 @@ def _shows_why(parse: Parse, i: int) -> bool:
     if parse.lemma[i] not in _SHOWING:
         return False
     subject = next((c for c in parse.children[i] if parse.dep[c] == "nsubj"), None)
-    if subject is None or parse.lemma[subject] in _TEXTS or parse.pos[subject] == "PROPN":
+    if (
+        subject is None
+        or parse.lemma[subject] in word_set("attribution.texts")
+        or parse.pos[subject] == "PROPN"
+    ):
         return False
     pointing = parse.lower[parse.left[subject]] in ("this", "that", "these", "those")
     return pointing and (subject > parse.left[subject] or parse.tag[subject] == "DT")
@@ -127,19 +111,13 @@ def _bids(parse: Parse, i: int) -> bool:
     return parse.tag[i] == "VB" and i == first.first and first.role in ("headline", "subhead")
 
 
-_TASKS = frozenset(
-    "establish investigate examine determine find draft oversee supervise monitor prepare"
-    " coordinate protect implement draw review verify organise organize ensure secure".split()
-)
-
-
 def _is_tasked(parse: Parse, i: int) -> bool:
     """ "a commission charged with establishing the circumstances": nobody is accused."""
     if parse.lemma[i] != "charge":
         return False
     behind = [c for c in parse.children[i] if parse.lower[c] == "with" and c > i]
     return any(
-        parse.dep[k] == "pcomp" and parse.lemma[k] in _TASKS
+        parse.dep[k] == "pcomp" and parse.lemma[k] in word_set("attribution.tasks")
         for c in behind
         for k in parse.children[c]
     )
@@ -158,10 +136,13 @@ def withholds(parse: Parse, i: int) -> bool:
         return True
     # the parser may take "denied the observers passage" for a clause
     objects += [c for c in parse.children[i] if parse.dep[c] == "ccomp" and parse.tag[c] == "VB"]
-    if any(parse.lower[c] in _KEPT_FROM and not _is_charge(parse, c) for c in objects):
+    if any(
+        parse.lower[c] in word_set("attribution.kept_from") and not _is_charge(parse, c)
+        for c in objects
+    ):
         return True
     passive = [c for c in parse.children[i] if parse.dep[c] == "nsubjpass"]
-    return any(parse.lemma[c] in _KEPT_FROM for c in passive)
+    return any(parse.lemma[c] in word_set("attribution.kept_from") for c in passive)
 
 
 def _is_charge(parse: Parse, noun: int) -> bool:

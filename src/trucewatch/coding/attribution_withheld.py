@@ -11,16 +11,9 @@ from trucewatch.coding.attribution_tree import Context, Range, cut_out
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue
+from trucewatch.vocab.words import word_set
 
-_KNOWING = frozenset(
-    "know say tell determine establish identify verify confirm specify attribute ascertain"
-    " assess tell disclose speculate".split()
-)
 _WHO = frozenset({"who", "which", "whose", "whom", "whether", "what", "where", "how"})
-_ORIGIN = frozenset(
-    "origin source perpetrator culprit responsibility party side authorship figure claim report"
-    " account number toll version direction cause".split()
-)
 # Whom nobody can name ("was unable to identify them").
 _DOERS = frozenset("they attacker gunman shooter assailant perpetrator man side culprit".split())
 _UNABLE = frozenset({"unable", "impossible"})
@@ -59,7 +52,9 @@ def withheld_attributions(context: Context) -> list[Attribution]:
         if parse.pos[i] not in ("VERB", "AUX") or context.quoted(i):
             continue
         found = None
-        if lemma in _KNOWING or (lemma in _SEEING and parse.lower[i + 1 : i + 2] in _DOER):
+        if lemma in word_set("attribution.knowing") or (
+            lemma in _SEEING and parse.lower[i + 1 : i + 2] in _DOER
+        ):
             found = _unknown(context, i)
         if found is None and lemma in _CHARGING:
             found = _stops_short(context, i)
@@ -130,7 +125,7 @@ def _asks(parse: Parse, i: int) -> bool:
     objects = [c for c in parse.children[i] if parse.dep[c] == "dobj" and c > i]
     if parse.lemma[i] == "identify" and any(parse.lemma[c] in _DOERS for c in objects):
         return True
-    return follows or any(parse.lemma[c] in _ORIGIN for c in objects)
+    return follows or any(parse.lemma[c] in word_set("attribution.origin") for c in objects)
 
 
 def _lacked(context: Context, i: int) -> Attribution | None:
@@ -170,12 +165,6 @@ def _made(context: Context, i: int, cue: Range, content: list[Range]) -> Attribu
     return Attribution(i, cue, source, tuple(content), lexeme, "verb", _SCORE, rules)
 
 
-_ALWAYS = frozenset(
-    "take name blame verify have identify reach draw note record mention attribute apportion assign"
-    " judge accuse".split()
-)
-
-
 _FINDING_OUT = frozenset("know say tell determine establish ascertain confirm".split())
 _CAUSES = frozenset({"cause", "direction", "trigger"})
 
@@ -183,7 +172,7 @@ _CAUSES = frozenset({"cause", "direction", "trigger"})
 def _blame(context: Context, i: int) -> bool:
     """Whether what is not told is who did it, or whether it is so at all."""
     parse = context.parse
-    if parse.lemma[i] in _ALWAYS:
+    if parse.lemma[i] in word_set("attribution.always"):
         return True
     inside = range(i + 1, max(parse.right[i], i + 1))
     asked = {parse.lower[k] for k in inside} & {"who", "which", "whose", "responsible"}

@@ -11,6 +11,7 @@ from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import FRESH, LeadContext, objects_of, subject, term
 from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.vocab.agreements import AgreementWords
+from trucewatch.vocab.words import word_set
 
 _FIGURES = frozenset({"figure", "figures", "number", "numbers", "toll", "casualty", "count"})
 _WHO = frozenset({"who", "whose", "which", "side", "sides", "blame", "responsible", "origin"})
@@ -19,16 +20,6 @@ _BINDING = frozenset({"may", "must", "shall", "obliges", "forbids", "bans", "pro
 _BARE = 3
 _SHORT_NAME = re.compile(r"\s*\([^)]*\)")
 _POINTING = frozenset({"which", "that", "this", "these", "those", "it", "they", "them"})
-
-
-# What else can be violated: airspace, a border, a law are the matter of no truce.
-_OTHER_MATTERS = frozenset(
-    {"airspace", "territory", "territorial", "water", "border", "frontier", "sovereignty", "law",
-     "right", "rights", "constitution", "convention", "charter", "embargo", "sanction", "privacy",
-     "rule", "curfew", "ban", "trust", "confidence", "dignity", "independence", "integrity",
-     "principle", "norm", "regulation", "neutrality", "leg", "arm", "silence", "promise", "word",
-     "siege", "blockade", "deadlock", "contact", "rank", "record", "news"}
-)  # fmt: skip
 
 
 def of_another_matter(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
@@ -40,9 +31,16 @@ def of_another_matter(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
     whole = (i, *(k for o in objects for k in range(p.left[o], p.right[o])))
     if any((n := words.nouns.get(term(p, k))) is not None and n.family in _DEALS for k in whole):
         return False
-    if any(p.lemma[o] in _OTHER_MATTERS or p.lower[o] in _OTHER_MATTERS for o in objects):
+    if any(
+        p.lemma[o] in word_set("agreements.other_matters")
+        or p.lower[o] in word_set("agreements.other_matters")
+        for o in objects
+    ):
         return True
-    return any(p.dep[c] == "compound" and p.lemma[c] in _OTHER_MATTERS for c in p.children[i])
+    return any(
+        p.dep[c] == "compound" and p.lemma[c] in word_set("agreements.other_matters")
+        for c in p.children[i]
+    )
 
 
 _DEALS = ("deal", "truce")

@@ -7,27 +7,16 @@ from functools import cache
 
 from trucewatch.coding.cast_demonyms import SHORTEST, sure_demonym
 from trucewatch.coding.cast_words import ACCUSING, SAYING, in_place_position
-from trucewatch.coding.noun_phrases import TEMPORAL
 from trucewatch.reading import Parse
 from trucewatch.vocab.actor_lexicon import Hit
 from trucewatch.vocab.tables import table
+from trucewatch.vocab.words import word_set
 
-# What only states (and those who would be one) have.
-STRONG = frozenset(
-    {"army", "military", "navy", "air force", "ministry", "foreign ministry", "defence ministry",
-     "defense ministry", "interior ministry", "ministry of defence", "ministry of defense",
-     "foreign minister", "defence minister", "defense minister", "parliament", "ambassador",
-     "border guard", "armed forces", "soldier", "troop", "warplane", "peacekeeper",
-     "general staff"}
-)  # fmt: skip
 # Bodies of state that sit in its capital.
 _SITTING = frozenset({"ministry", "government", "parliament", "presidency", "cabinet", "staff",
                       "command", "authority", "official"})  # fmt: skip
 # What a company, a party or a person may have too.
 LOOSE = frozenset({"president", "prime minister", "government", "authority", "delegation"})
-OFFICIALS = frozenset({"official", "force", "fighter", "unit", "negotiator", "diplomat",
-                        "commander", "leader", "general", "officer", "envoy",
-                        "minister", "mediator", "chief negotiator", "side"})  # fmt: skip
 # These are written with a capital behind a state's name too ("Kestrel Foreign Minister A B").
 _TITLED = frozenset({"president", "prime minister", "foreign minister", "defence minister",
                      "defense minister", "foreign ministry", "defence ministry",
@@ -46,12 +35,6 @@ _PEOPLE_OWN = frozenset(
     }
 )
 # Whoever has these is more likely somebody than a state.
-_OF_SOMEBODY = frozenset(
-    {"envoy", "envoys", "adviser", "advisers", "advisor", "aide", "aides", "spokesman", "son",
-     "spokeswoman", "lawyer", "lawyers", "wife", "husband", "daughter", "brother", "father",
-     "team", "supporters", "administration", "predecessor", "successor", "campaign", "family",
-     "allies", "deputy", "office", "remarks", "death", "visit", "speech"}
-)  # fmt: skip
 _ACTING = SAYING | frozenset(
     {"shell", "attack", "fire", "sign", "violate", "breach", "withdraw", "invade", "agree",
      "bomb", "bombard", "strike", "launch", "deploy", "seize", "occupy", "blame", "mobilize",
@@ -105,7 +88,7 @@ def may_be_name(parse: Parse, i: int, plain: frozenset[str]) -> bool:
     word, lower = parse.word[i], parse.lower[i]
     if len(word) < SHORTEST or not word[0].isupper() or not word.isalpha():
         return False
-    if parse.tag[i] not in _TAGS or lower in plain or lower in TEMPORAL:
+    if parse.tag[i] not in _TAGS or lower in plain or lower in word_set("attribution.temporal"):
         return False
     if i > 1 and parse.word[i - 1] == "-" and parse.lower[i - 2] not in ("pro", "anti"):
         return False
@@ -128,7 +111,9 @@ def look_around(
     first, last = parse.sents[parse.sent[i]]
     _note_person(parse, i, each, ends, names)
     if i + 2 < last and parse.lower[i + 1] in _POSSESSIVE:
-        each.somebody |= not _OF_SOMEBODY.isdisjoint(parse.lower[i + 2 : min(last, i + 4)])
+        each.somebody |= not word_set("cast.of_somebody").isdisjoint(
+            parse.lower[i + 2 : min(last, i + 4)]
+        )
     noun, owned = _role_after(parse, i, min(last, i + _REACH), starts, names)
     if noun and (owned or parse.tag[i] == "JJ" or not _is_portfolio(parse, i, noun)):
         (each.owned if owned else each.named).add(noun)
@@ -241,14 +226,23 @@ def _role_after(
 
 def any_role(each: Evidence) -> bool:
     """Tell whether the name has any role that states have."""
-    return bool((each.named | each.owned) & (STRONG | LOOSE | OFFICIALS))
+    return bool(
+        (each.named | each.owned) & (word_set("cast.strong") | LOOSE | word_set("cast.officials"))
+    )
 
 
 def has_state_roles(each: Evidence) -> bool:
     """Tell whether the name has roles that only states have, or several of those they may have."""
-    if each.ruled or (each.sends and each.acts) or (each.named | each.owned) & STRONG:
+    if (
+        each.ruled
+        or (each.sends and each.acts)
+        or (each.named | each.owned) & word_set("cast.strong")
+    ):
         return True
-    if len((each.named | each.owned) & (LOOSE | OFFICIALS)) > 1:
+    if len((each.named | each.owned) & (LOOSE | word_set("cast.officials"))) > 1:
         return True
     # "Kestrel forces" may be a town's or a people's, unless Kestrel itself acts.
-    return bool(each.owned & (OFFICIALS - _PEOPLE_OWN) or (each.acts and each.named & OFFICIALS))
+    return bool(
+        each.owned & (word_set("cast.officials") - _PEOPLE_OWN)
+        or (each.acts and each.named & word_set("cast.officials"))
+    )

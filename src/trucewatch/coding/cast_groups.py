@@ -12,13 +12,11 @@ import msgspec
 
 from trucewatch.coding import cast_words
 from trucewatch.vocab.actor_named import Named, entity_named, named_in_role
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
 
-_PARTS = frozenset({"command", "wing", "office", "branch", "delegation", "bureau", "arm", "council",
-                    "leadership", "unit", "brigade", "battalion", "division", "team", "side",
-                    "section", "chapter", "committee"})  # fmt: skip
 _CALLED = frozenset({"group", "movement", "organization", "organisation", "faction", "militia",
                      "alliance", "front", "party"})  # fmt: skip
 _GROUPS = frozenset({"REB", "PRM", "CRM", "OPP", "PTY"})
@@ -78,7 +76,7 @@ class GroupPeople:
             if parse.dep[prep] != "prep" or parse.lower[prep] not in ("for", "of", "in", "from"):
                 continue
             below = next((c for c in parse.children[prep] if parse.dep[c] == "pobj"), None)
-            if below is not None and parse.lemma[below] in _PARTS:
+            if below is not None and parse.lemma[below] in word_set("cast.parts"):
                 below = self._whole(below)
             if below is not None and parse.lemma[below] in _CALLED and self._definite(below):
                 return below

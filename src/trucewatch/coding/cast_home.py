@@ -15,6 +15,7 @@ from trucewatch.reading import Parse
 from trucewatch.records import Span
 from trucewatch.vocab.actor_lexicon import Hit, fold, tokenize
 from trucewatch.vocab.actors import ActorTable
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -24,13 +25,6 @@ _NO_STATE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 _DOMESTIC = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "OPP", "REB", "SPY", "PRM", "ELI"})
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 # What one side does to or says of another, never to itself.
-_HOSTILE = frozenset(
-    {"accuse", "blame", "condemn", "denounce", "warn", "threaten", "attack", "strike", "shell",
-     "bomb", "bombard", "repel", "fight", "criticize", "criticise", "summon", "invade", "violate",
-     "breach", "provoke", "occupy", "shoot", "fire", "raid", "target", "ambush", "hit", "kill",
-     "charge", "slam", "rebuke", "seize", "capture", "lie", "clash", "open", "break", "sanction",
-     "retaliate", "battle", "urge", "demand", "challenge", "defy", "suspect", "besiege"}
-)  # fmt: skip
 _DEMANDING = frozenset({"demand", "urge", "ask", "call", "tell", "warn", "insist", "want", "order",
                         "request", "press", "require"})  # fmt: skip
 _COUNTERPART = frozenset({"against", "on", "at", "from", "toward", "towards", "with", "to", "by",
@@ -253,11 +247,6 @@ def opposed(cast: Cast, head: int, domestic: bool = False) -> frozenset[str]:
     return frozenset(out)
 
 
-_MEETINGS = frozenset(
-    {"talk", "talks", "negotiation", "meeting", "meet", "round", "summit", "conference", "session",
-     "consultation", "discussion", "dialogue", "sign", "signing", "negotiate", "gather", "convene",
-     "confer", "mediation", "roundtable", "ceremony"}
-)  # fmt: skip
 _GOING_ON = frozenset(
     {"hold", "resume", "begin", "open", "continue", "start", "take", "end", "collapse", "reconvene"}
 )
@@ -278,10 +267,10 @@ def is_venue(parse: Parse, hit: Hit) -> bool:
     if parse.dep[at] != "pobj" or parse.lower[above] not in ("in", "at"):
         return False
     whole = parse.head[above]
-    if parse.lemma[whole] in _MEETINGS:
+    if parse.lemma[whole] in word_set("cast.meetings"):
         return True
     below = (c for c in parse.children[whole] if parse.dep[c] in ("nsubj", "nsubjpass", "dobj"))
-    meeting = any(parse.lemma[c] in _MEETINGS for c in below)
+    meeting = any(parse.lemma[c] in word_set("cast.meetings") for c in below)
     return meeting and parse.lemma[whole] in _GOING_ON
 
 
@@ -336,7 +325,7 @@ def _against(cast: Cast, head: int, at: int, bare: bool, domestic: bool) -> bool
         if parse.dep[top] == "nsubj":
             return not domestic and _other_voice(parse, top, at, bare)
         # "Iran accused the army": the phrase is what the country's verb is about.
-        return parse.lemma[other] in _HOSTILE and subject_above(parse, top) == at
+        return parse.lemma[other] in word_set("cast.hostile") and subject_above(parse, top) == at
     if parse.dep[top] not in _SUBJECTS:
         return False
     if cast_words.in_place_position(parse, at):
@@ -360,7 +349,9 @@ def _other_voice(parse: Parse, top: int, at: int, bare: bool) -> bool:
     if bare and both_speak:
         return True
     below = subject_above(parse, other) == top
-    return below and (parse.lemma[other] in _HOSTILE or parse.lemma[mine] in _DEMANDING)
+    return below and (
+        parse.lemma[other] in word_set("cast.hostile") or parse.lemma[mine] in _DEMANDING
+    )
 
 
 def _stands_for(parse: Parse, subject: int, top: int, verb: int) -> bool:
@@ -378,7 +369,7 @@ def _crosses_border(parse: Parse, top: int, at: int) -> bool:
 def _hostile_above(parse: Parse, at: int) -> bool:
     for _ in range(_MAX_CLIMB):
         at = parse.head[at]
-        if parse.lemma[at] in _HOSTILE:
+        if parse.lemma[at] in word_set("cast.hostile"):
             return True
         if parse.pos[at] == "VERB" or parse.head[at] == at:
             return False

@@ -13,39 +13,13 @@ from itertools import pairwise
 import msgspec
 
 from trucewatch.reading.parse import Paragraph, Parse
+from trucewatch.vocab.words import word_set
 
 # A body is named in one of the first lines, its title stands in the next one.
 _FIRST = 3
 _MAX_LINE = 24
-_TITLES = frozenset(
-    "statement communique communiqué declaration message release appeal letter announcement notice"
-    " bulletin proclamation manifesto memorandum".split()
-)
 # Words before the title: "Joint statement", "Open letter".
 _BEFORE = 3
-# Parts of a body that speak for it; "Council" alone is nobody's.
-_ORGANS = frozenset(
-    "council command bureau committee secretariat leadership wing spokesman spokesperson"
-    " spokeswoman staff office directorate department service presidency chairman leader commander"
-    " delegation branch commission headquarters coordination".split()
-)
-_GROUPS = frozenset(
-    "front movement mouvement frente movimiento organisation organization union alliance league"
-    " coalition resistance party brigade brigades congress battalion guerrilla faction council"
-    " forces fronte partido ejército ejercito armée".split()
-)
-_STATE = frozenset(
-    "ministry government parliament embassy presidency republic kingdom police president mission"
-    " nations union’s state".split()
-)
-_ARMED_WORDS = frozenset(
-    "combatants military guerrilla fighters revolutionary liberation armed resistance libre"
-    " libération liberación ejército armée army brigade brigades battalion forces".split()
-)
-_ARMS = frozenset(
-    "fighter combatant weapon arm guerrilla guerilla brigade detachment battalion partisan"
-    " insurgent mujahid mujahideen".split()
-)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SKIPPED = frozenset({"boilerplate", "url", "byline"})
 _LONGEST_ACRONYM = 8
@@ -86,12 +60,15 @@ def _body(parse: Parse, para: Paragraph) -> int | None:
     letters = next((k for k in words if _is_acronym(parse, k, para)), None)
     if len(words) > _MAX_LINE or (letters is None and _tells(parse, para)):
         return None
-    if any(parse.lower[k] in _STATE or parse.lower[k] in _TITLES for k in words):
+    if any(
+        parse.lower[k] in word_set("cast.state") or parse.lower[k] in word_set("cast.titles")
+        for k in words
+    ):
         return None
     capital = [parse.word[k][:1].isupper() for k in words if parse.word[k][:1].isalpha()]
     if letters is not None:
         return letters
-    group = next((k for k in words if parse.lower[k] in _GROUPS), None)
+    group = next((k for k in words if parse.lower[k] in word_set("cast.groups")), None)
     return group if group is not None and 2 * sum(capital) >= len(capital) else None
 
 
@@ -114,7 +91,7 @@ def _is_title(parse: Parse, para: Paragraph) -> bool:
     if para.last - para.first > _MAX_LINE or _tells(parse, para):
         return False
     opening = range(para.first, min(para.last, para.first + _BEFORE))
-    return any(parse.lower[k] in _TITLES for k in opening)
+    return any(parse.lower[k] in word_set("cast.titles") for k in opening)
 
 
 # A line that only names an organ is no longer.
@@ -132,7 +109,9 @@ def names_organ(parse: Parse, title: Paragraph) -> bool:
     """Whether the title names a part of the body and no other one: "of the Military Council"."""
     comma = (k for k in range(title.first, title.last) if parse.word[k] == ",")
     words = parse.lower[title.first : next(comma, title.last)]
-    return not _ORGANS.isdisjoint(words) and _STATE.isdisjoint(words)
+    return not word_set("cast.organs").isdisjoint(words) and word_set("cast.state").isdisjoint(
+        words
+    )
 
 
 def is_armed(parse: Parse, found: Letterhead) -> bool:
@@ -140,20 +119,22 @@ def is_armed(parse: Parse, found: Letterhead) -> bool:
     if bears_arms(parse, (*range(found.first, found.last), *_of_title(parse, found))):
         return True
     return any(
-        parse.lower[k] == "our" and not _ARMS.isdisjoint(parse.lemma[k + 1 : k + 3])
+        parse.lower[k] == "our" and not word_set("cast.arms").isdisjoint(parse.lemma[k + 1 : k + 3])
         for k in range(len(parse) - 1)
     )
 
 
 def bears_arms(parse: Parse, tokens: Iterable[int]) -> bool:
     """Whether one of ``tokens`` is a word of armed bodies: "Liberation", "Brigades"."""
-    return any(parse.lower[k] in _ARMED_WORDS for k in tokens)
+    return any(parse.lower[k] in word_set("cast.armed_words") for k in tokens)
 
 
 def is_group(parse: Parse, tokens: Iterable[int]) -> bool:
     """Whether one of ``tokens`` is the noun of a group and none a state's: "Movement"."""
     words = {parse.lower[k] for k in tokens}
-    return not _GROUPS.isdisjoint(words) and _STATE.isdisjoint(words)
+    return not word_set("cast.groups").isdisjoint(words) and word_set("cast.state").isdisjoint(
+        words
+    )
 
 
 def _of_title(parse: Parse, found: Letterhead) -> range:

@@ -8,18 +8,10 @@ import msgspec
 
 from trucewatch.coding import cast_words, noun_phrases
 from trucewatch.vocab.actor_named import Named, code_of, named_in_role
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
-
-_FEMALE_TITLES = frozenset(
-    {"mrs", "mrs.", "ms", "ms.", "spokeswoman", "queen", "woman", "chairwoman", "madam", "lady",
-     "congresswoman", "policewoman", "mother", "daughter", "wife", "princess", "sister"}
-)  # fmt: skip
-_MALE_TITLES = frozenset(
-    {"mr", "mr.", "spokesman", "king", "man", "chairman", "sir", "lord", "congressman", "prince",
-     "policeman", "father", "son", "husband", "brother", "sultan", "emir", "imam", "bishop"}
-)  # fmt: skip
 
 
 def gender(cast: Cast, head: int, named: Named) -> str:
@@ -32,9 +24,9 @@ def gender(cast: Cast, head: int, named: Named) -> str:
         return told
     first, _ = cast.noun_phrase(head)
     words = cast.lower[max(0, first - 1) : head + 1]
-    if any(w in _FEMALE_TITLES for w in words):
+    if any(w in word_set("cast.female_titles") for w in words):
         return "f"
-    return "m" if any(w in _MALE_TITLES for w in words) else ""
+    return "m" if any(w in word_set("cast.male_titles") for w in words) else ""
 
 
 def by_words(cast: Cast, head: int) -> Named | None:
@@ -82,12 +74,6 @@ def with_apposition(cast: Cast, head: int, named: Named) -> Named:
 
 # No name that is looked for behind a noun is longer, in tokens.
 _LONGEST = 12
-# What a report calls a body whose name it gives beside: "the militant group X", "the movement, X".
-_BODY_NOUNS = frozenset(
-    {"group", "movement", "organisation", "organization", "militia", "faction", "army", "network",
-     "coalition", "alliance", "front", "force", "council", "party", "committee", "mission",
-     "umbrella", "cartel", "gang", "union", "outfit", "guerrilla", "agency", "charity", "monitor"}
-)  # fmt: skip
 
 
 def body_called(cast: Cast, head: int, named: Named) -> Named:
@@ -95,7 +81,7 @@ def body_called(cast: Cast, head: int, named: Named) -> Named:
 
     The name stands in apposition or, where the parser missed that, right behind the noun.
     """
-    if named.entity is not None or cast.parse.lemma[head] not in _BODY_NOUNS:
+    if named.entity is not None or cast.parse.lemma[head] not in word_set("cast.body_nouns"):
         return named
     last = cast.noun_phrase(head)[1]
     at = noun_phrases.apposition(cast.parse, head)

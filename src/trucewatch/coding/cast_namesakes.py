@@ -13,19 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from trucewatch.coding.cast_words import SAYING
 from trucewatch.reading import Parse
 from trucewatch.vocab.actor_lexicon import Entry, Hit, Lexicon
+from trucewatch.vocab.words import word_set
 
-_COMMON = frozenset(
-    "northern southern eastern western central north south east west national popular people"
-    " peoples democratic united islamic christian liberation freedom front league army"
-    " movement party union council forces force alliance coalition congress patriotic patriots"
-    " new free revolutionary resistance republican labour labor social socialist communist"
-    " liberal conservative progressive independence independent defence defense self unity"
-    " salvation justice development reform future homeland motherland civic green greens"
-    " worker workers peasants youth home guard brigade brigades committee command unified"
-    " joint provisional transitional government opposition security state republic armed"
-    " rebels group organization organisation change forum assembly supreme high of the for and"
-    " in 's ’s ' ’ - democracy democrats democratic action way".split()
-)
 # Bodies that act in many countries are at home in any story.
 _ANYWHERE = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG", "MNC", "ISM"})
 _STATES = frozenset({"country", "seat", "people", "adjective"})
@@ -56,10 +45,6 @@ def without_namesakes(
 
 
 _LANDS = frozenset({"country", "seat", "people", "adjective", "place"})
-_QUARTERS = frozenset(
-    "northern southern eastern western central upper lower greater new old north south east west"
-    " inner outer".split()
-)
 
 
 def without_surnames(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
@@ -110,7 +95,7 @@ def _is_surname(parse: Parse, i: int, ends: Mapping[int, Entry]) -> bool:
         return False
     if not _is_proper(parse, i - 1):
         return False
-    if parse.lower[i - 1] in _QUARTERS:
+    if parse.lower[i - 1] in word_set("cast.quarters"):
         return False
     title = ends.get(i - 1)
     titled = title is not None and title.kind == "role" and title.person
@@ -133,4 +118,4 @@ def _may_be(entry: Entry) -> bool:
 
 def _common(parse: Parse, hit: Hit) -> bool:
     words = parse.lower[hit.first : hit.last]
-    return len(words) > 1 and all(w in _COMMON for w in words)
+    return len(words) > 1 and all(w in word_set("cast.common") for w in words)

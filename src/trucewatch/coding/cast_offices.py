@@ -16,23 +16,11 @@ from trucewatch.coding import cast_words
 from trucewatch.coding.cast_home import is_between, is_state, opposed, phrase_head, subject_above
 from trucewatch.vocab.actor_lexicon import Hit
 from trucewatch.vocab.actor_named import Named, with_country
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
 
-_OFFICES = frozenset(
-    {"president", "prime minister", "premier", "foreign minister", "defense minister",
-     "defence minister", "interior minister", "finance minister", "chancellor", "king", "emir",
-     "vice president", "deputy prime minister", "army chief", "foreign secretary",
-     "justice minister", "information minister", "minister", "chief negotiator",
-     "national security adviser", "head of state"}
-)  # fmt: skip
-# What is done to the words and deeds of others.
-_ANSWERING = frozenset(
-    {"reject", "accept", "welcome", "dismiss", "deny", "condemn", "answer", "meet", "receive",
-     "praise", "denounce", "criticize", "criticise", "thank", "accuse", "blame", "visit", "hail",
-     "refuse", "protest", "support", "back", "oppose", "discuss", "doubt", "question", "slam"}
-)  # fmt: skip
 # A minister does this to the forces of his own state.
 _COMMANDING = frozenset({"order", "send", "deploy", "withdraw", "recall", "mobilize", "mobilise",
                          "dispatch", "command", "pull", "redeploy", "lead"})  # fmt: skip
@@ -57,7 +45,12 @@ class Offices:
 
     def completed(self, named: Named) -> Named:
         """Return ``named`` with the state that the story shows it to serve, if it shows one."""
-        if named.country or named.noun not in _OFFICES or not named.person or named.plural:
+        if (
+            named.country
+            or named.noun not in word_set("cast.offices")
+            or not named.person
+            or named.plural
+        ):
             return named
         if named.code not in self._found:
             self._found[named.code] = self._state_of(named)
@@ -140,4 +133,4 @@ class Offices:
             return _OTHER if mine and parse.dep[top] in ("dobj", "pobj", "dative") else _NEAR
         if not mine:
             return _NEAR
-        return _OWN if verb not in _ANSWERING else _OTHER
+        return _OWN if verb not in word_set("cast.answering") else _OTHER

@@ -19,6 +19,7 @@ from trucewatch.coding.cast_words import SAYING
 from trucewatch.coding.noun_phrases import is_temporal
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -40,8 +41,6 @@ _WILFUL = SAYING | frozenset(
      "kill", "know", "think", "expect", "fight", "withdraw", "negotiate", "welcome"}
 )  # fmt: skip
 # What is denied or confirmed is a claim, not somebody.
-_OF_CLAIMS = frozenset({"deny", "reject", "confirm", "condemn", "call", "describe", "dismiss",
-                        "do", "make", "say", "know", "believe", "admit", "regret"})  # fmt: skip
 _WEATHER = frozenset({"seem", "appear", "remain", "happen", "rain", "snow"})
 # The weights below were set by hand on invented sentences (tests/coding/test_cast_pronouns.py).
 _THING = 0.8  # a thing is a little less likely an antecedent than an actor
@@ -275,7 +274,7 @@ def _shared_object(parse: Parse, at: int, head: int) -> float:
 def _expletive(parse: Parse, head: int) -> bool:
     """Tell whether "it" stands for no party: "it is a good sign", "X denied it"."""
     verb = parse.head[head]
-    if parse.dep[head] == "dobj" and parse.lemma[verb] in _OF_CLAIMS:
+    if parse.dep[head] == "dobj" and parse.lemma[verb] in word_set("cast.of_claims"):
         return True
     if parse.lemma[verb] in _WEATHER:
         return True

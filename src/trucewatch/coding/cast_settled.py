@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from trucewatch.coding import cast_words
 from trucewatch.coding.cast_home import opposed
 from trucewatch.vocab.actor_named import Named, with_country
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -23,21 +24,6 @@ _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "ELI"})
 _DOMESTIC = frozenset({"COP", "OPP", "LEG", "JUD", "LAB"})
 # People at large are the home country's only where it is very plain (see Home.settled).
 _PEOPLE = frozenset({"CVL", "REB", "REF", "LAB", "MED", "EDU", "AGR", "REL", "PRM", "SOC"})
-# Who speaks or travels for somebody, without a word on whom; the noun's last word.
-_SENT = frozenset(
-    {"diplomat", "envoy", "ambassador", "mediator", "negotiator", "peacekeeper", "observer",
-     "monitor", "delegate", "delegation", "guest", "spokesman", "spokeswoman", "spokesperson",
-     "leader", "source", "adviser", "advisor", "representative", "official's", "side", "party",
-     "leadership", "team", "analyst", "expert", "worker", "aide", "emissary", "office", "council",
-     "state", "republic", "kingdom", "capital", "administration", "mission", "contingent",
-     "correspondent", "attache", "negotiators", "mercenary", "volunteer", "partner"}
-)  # fmt: skip
-_FROM_ABROAD = frozenset(
-    {"foreign", "western", "international", "european", "african", "arab", "gulf", "regional",
-     "neighbouring", "neighboring", "allied", "coalition", "visiting", "world", "global",
-     "overseas", "exiled", "multinational", "joint", "enemy", "opposing", "rival", "other",
-     "diplomatic", "mercenary", "private", "federal", "nuclear"}
-)  # fmt: skip
 # Bodies whose heads and members are not the state's.
 _BODIES = frozenset({"mission", "committee", "delegation", "contingent", "commission", "tribunal"})
 # Who serves or lives where the paragraph is: the place told last says of which state.
@@ -98,7 +84,7 @@ def seated(cast: Cast, head: int, named: Named) -> Named:
         return named
     first, _ = cast.noun_phrase(head)
     words = set(cast.parse.lower[first:head]) - {"foreign"}
-    seat = None if words & (_FROM_ABROAD | _BODIES) else _seat_after(cast, head)
+    seat = None if words & (word_set("cast.from_abroad") | _BODIES) else _seat_after(cast, head)
     return with_country(named, seat)
 
 
@@ -128,7 +114,7 @@ def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
     elif named.kind != "role":
         return False
     last_word = named.noun.rsplit(" ", 1)[-1]
-    sent = last_word in _SENT and not _of_state(cast, head)
+    sent = last_word in word_set("cast.sent") and not _of_state(cast, head)
     if sent or last_word in cast_words.OF_OTHERS or named.aligned:
         return False
     if is_somebodys(cast, head):
@@ -136,7 +122,7 @@ def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
     first, last = cast.noun_phrase(head)
     if any(h.entry.country for h in cast.hits_in(first, last)):
         return named.sector == "REB"  # "Turkish-backed rebels"
-    return (_FROM_ABROAD | _BODIES).isdisjoint(cast.parse.lower[first:last])
+    return (word_set("cast.from_abroad") | _BODIES).isdisjoint(cast.parse.lower[first:last])
 
 
 def _of_the_army(cast: Cast, head: int) -> bool:

@@ -10,17 +10,13 @@ from typing import TYPE_CHECKING
 
 from trucewatch.coding import cast_words
 from trucewatch.vocab.actor_named import Named, entity_named, named_in_role
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
 
 _ARTICLES = frozenset({"the", "this", "that", "our"})
 # Who speaks for or fights in a body; behind its name, or before "of the …".
-_PEOPLE = frozenset(
-    {"spokesman", "spokeswoman", "spokesperson", "leader", "commander", "fighter", "official",
-     "member", "gunman", "militant", "rebel", "soldier", "troop", "delegate", "envoy", "observer",
-     "force"}
-)  # fmt: skip
 _OWNS = frozenset({"'s", "’s"})
 _OF = frozenset({"of", "from", "for"})
 _SOFT = frozenset({"UNK", "GOV", "MIL", "REB", "PRM", "IGO", "OPP", "UAF"})
@@ -40,7 +36,7 @@ class ShortNames:
             return named
         if named.kind in ("unnamed", "role") and ":" not in named.code and self._is_alone(head):
             return self._bodies().get(self._cast.parse.lower[head], named)
-        if named.noun.rsplit(" ", 1)[-1] not in _PEOPLE:
+        if named.noun.rsplit(" ", 1)[-1] not in word_set("cast.people_short"):
             return named
         body = self._before(head) or self._behind(head) or self._beside(head)
         if body is None:
@@ -87,7 +83,7 @@ class ShortNames:
         for i in range(first, last - 1):
             after = i + 2 if parse.lower[i + 1] in _OWNS else i + 1
             role = parse.lower[after].rstrip("s") if after < last else ""
-            if parse.word[i][:1].isupper() and role in _PEOPLE:
+            if parse.word[i][:1].isupper() and role in word_set("cast.people_short"):
                 return self._bodies().get(parse.lower[i])
         return None
 

@@ -22,8 +22,6 @@ from trucewatch.coding.cast_demonyms import (
 )
 from trucewatch.coding.cast_evidence import (
     LOOSE,
-    OFFICIALS,
-    STRONG,
     Evidence,
     any_role,
     has_state_roles,
@@ -37,6 +35,7 @@ from trucewatch.vocab.actor_lexicon import Entry, Hit
 from trucewatch.vocab.actor_named import Named, code_of
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.tables import table
+from trucewatch.vocab.words import word_set
 
 # So many different words of strife make a report one of strife.
 _STRIFE = 2
@@ -128,13 +127,15 @@ def _decide(found: Mapping[str, Evidence], strife: bool) -> dict[str, tuple[str,
         name = lands.get(form)
         if name is None or not (any_role(each) or any_role(found[name])):
             continue
-        if not found[name].person or each.named & STRONG:
+        if not found[name].person or each.named & word_set("cast.strong"):
             out[form] = (slug(name), kind_of_form(form))
             out[name] = (slug(name), "country")
     for form, each in found.items():
         if form in out or each.person:
             continue
-        if sure_demonym(form) and (each.named & (STRONG | LOOSE | OFFICIALS)):
+        if sure_demonym(form) and (
+            each.named & (word_set("cast.strong") | LOOSE | word_set("cast.officials"))
+        ):
             out[form] = (slug(homeland(form)), kind_of_form(form))
         elif (has_state_roles(each) and not each.somebody) or (
             strife and (_acts_as_land(form, each) or _is_scene(each))
@@ -170,7 +171,7 @@ def _is_scene(each: Evidence) -> bool:
 def _acts_as_land(form: str, each: Evidence) -> bool:
     """Tell whether a name with the ending of a state's, or told as a land, acts as a state, or
     owns what states do."""
-    owns = bool(each.owned & (STRONG | LOOSE))
+    owns = bool(each.owned & (word_set("cast.strong") | LOOSE))
     return (like_a_land(form) or each.placed) and (each.acts or bool(each.beside) or owns)
 
 

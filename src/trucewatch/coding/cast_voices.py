@@ -17,6 +17,7 @@ from trucewatch.coding.cast_home import opposed
 from trucewatch.coding.cast_settled import is_somebodys
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, with_country
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -28,11 +29,6 @@ _SOFT = frozenset({"GOV", "MIL", "COP", "SPY", "UNK"})
 _VOICES = frozenset(
     {"spokesman", "spokeswoman", "spokesperson", "minister", "ministry", "army", "navy", "military",
      "government", "guard", "force", "staff", "commander", "chief", "prosecutor", "police"}
-)  # fmt: skip
-# Who else is somebody's: "its chief negotiator, X".
-_OFFICERS = frozenset(
-    {"negotiator", "envoy", "delegate", "representative", "leader", "deputy", "adviser", "advisor",
-     "aide", "official", "ambassador", "president", "head"}
 )  # fmt: skip
 # Words before those that are no names, also where a sentence begins with them.
 _PLAIN = _VOICES | frozenset(
@@ -51,7 +47,7 @@ def after_its_state(cast: Cast, head: int, named: Named) -> Named:
     if named.country or named.entity is not None or named.sector not in _SOFT or named.plural:
         return named
     voice = _is_voice(cast, head, named)
-    if not voice and named.noun.rsplit(" ", 1)[-1] not in _OFFICERS:
+    if not voice and named.noun.rsplit(" ", 1)[-1] not in word_set("cast.officers"):
         return named
     owner = _owner(cast, head)
     if owner is not None:

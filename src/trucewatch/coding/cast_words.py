@@ -10,6 +10,7 @@ from trucewatch.vocab.actor_lexicon import Hit
 from trucewatch.vocab.actor_named import Named
 from trucewatch.vocab.actor_phrase import PARTITIVES
 from trucewatch.vocab.actors import ActorTable
+from trucewatch.vocab.words import word_set
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 # Words with these relations are parts of another phrase.
@@ -34,11 +35,6 @@ _PLACE_PREPOSITIONS = frozenset(
     {"in", "near", "outside", "around", "through", "across", "inside", "within", "into",
      "throughout", "toward", "towards", "over", "via", "beyond", "off", "along", "east", "north",
      "south", "west"}
-)  # fmt: skip
-_MOTION = frozenset(
-    {"travel", "fly", "go", "come", "return", "arrive", "head", "trip", "visit", "move", "flight",
-     "journey", "drive", "flee", "walk", "leave", "rush", "tour", "deploy", "airlift", "road",
-     "border", "withdraw", "way", "march", "sail"}
 )  # fmt: skip
 _GOING_TO = frozenset({"visit", "leave", "reach", "tour", "enter"})
 # Who does this to a body or group is one of it.
@@ -165,7 +161,9 @@ def in_place_position(parse: Parse, head: int) -> bool:
     word = parse.lower[above]
     if word in _PLACE_PREPOSITIONS:
         return True
-    return word in ("to", "from", "for") and parse.lemma[parse.head[above]] in _MOTION
+    return word in ("to", "from", "for") and parse.lemma[parse.head[above]] in word_set(
+        "cast.motion"
+    )
 
 
 def partitive(parse: Parse, head: int) -> int | None:

@@ -12,6 +12,7 @@ from trucewatch.coding.cast_shelf import Known, Shelf
 from trucewatch.coding.cast_words import OF_OTHERS, SAYING
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, code_of, entity_named, with_country
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -31,39 +32,15 @@ _ANAPHORS = {
 }  # fmt: skip
 # A body is meant by these only if its name has the word: Hezbollah is no coalition.
 _CALLED = frozenset({"coalition", "alliance", "bloc", "union", "network", "newspaper", "charity"})
-# "The army" of a story that is set in one country is that country's.
-_OF_A_STATE = frozenset({"army", "military", "government", "police", "parliament", "ministry",
-                         "opposition", "armed forces", "foreign ministry", "defense ministry",
-                         "defence ministry", "interior ministry", "cabinet", "junta", "navy",
-                         "air force", "health ministry", "presidency"})  # fmt: skip
 # These have no article: "police said", "Parliament voted".
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla"})
 _CALLED_REBELS = frozenset({"rebel", "separatist", "separatists", "secessionist"})
 _EVERYWHERE = frozenset({"police", "authority", "parliament"})
 # Nouns of domestic order: a country's own police, courts and opposition.
 _DOMESTIC = frozenset({"COP", "OPP", "LEG", "JUD"})
-_OFFICES_OF_STATE = frozenset(
-    {"president", "prime minister", "foreign minister", "defense minister", "defence minister",
-     "interior minister", "finance minister", "chancellor", "king", "vice president",
-     "army chief", "attorney general", "speaker"}
-)  # fmt: skip
 # "The general", said of somebody named a few sentences before in other words.
-_SOMEBODY = frozenset(
-    {"general", "commander", "minister", "official", "spokesman", "spokeswoman", "spokesperson",
-     "diplomat", "officer", "envoy", "mediator", "politician", "lawmaker",
-     "chief", "colonel", "activist", "rebel leader", "opposition leader"}
-)  # fmt: skip
 _NEAR = 3
-_MOVING = frozenset(
-    {"deploy", "send", "withdraw", "mobilize", "mobilise", "pull", "station", "amass", "redeploy",
-     "lose", "move", "dispatch", "commit", "recall", "mass", "evacuate", "contribute"}
-)  # fmt: skip
 # What is done to people; an unknown name as the object is a person's.
-_DONE_TO_PEOPLE = frozenset(
-    {"arrest", "detain", "charge", "convict", "extradite", "assassinate", "meet", "thank", "blame",
-     "sentence", "elect", "appoint", "sack", "dismiss", "jail", "imprison", "indict", "succeed",
-     "criticize", "criticise", "congratulate", "telephone", "brief", "quote", "cite"}
-)  # fmt: skip
 _AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "deputy", "counsel"})
 _MAX_CHILDREN = 30
 # "With me is X", "Our guest is X", "Joining us is X".
@@ -149,7 +126,9 @@ class KnownActors:
         """Tell whether an unknown capitalised name acts like a person."""
         parse = self._cast.parse
         dep, above = parse.dep[head], parse.head[head]
-        if dep in ("dobj", "nsubjpass", "nsubj") and parse.lemma[above] in SAYING | _DONE_TO_PEOPLE:
+        if dep in ("dobj", "nsubjpass", "nsubj") and parse.lemma[above] in SAYING | word_set(
+            "coreference.done_to_people"
+        ):
             return True
         if dep == "pobj" and parse.lower[parse.head[above]] == "according":
             return True
@@ -194,7 +173,7 @@ class KnownActors:
         title = _TITLES.get(named.noun, named.noun)
         if named.person:
             holder = self._title_holder(head, named, title)
-            state = title in _OFFICES_OF_STATE and not named.country
+            state = title in word_set("coreference.offices_of_state") and not named.country
             return self._at_home(head, named) if holder is None and state else holder
         return None if named.country else self._the_body(head, named, title)
 
@@ -264,7 +243,7 @@ class KnownActors:
             body = self._body(head, _ANAPHORS[noun], noun if noun in _CALLED else "")
             if body is not None or named.sector not in _DOMESTIC:
                 return body
-        if noun in _OF_A_STATE or named.sector in _DOMESTIC:
+        if noun in word_set("coreference.of_a_state") or named.sector in _DOMESTIC:
             return self._at_home(head, named)
         return None
 
@@ -281,7 +260,7 @@ class KnownActors:
         where = f" {named.country}" if named.country else ""
         if title not in _LEADERS:
             known = self._titled.nearest(title + where, head)
-            if known is None and not where and title in _SOMEBODY:
+            if known is None and not where and title in word_set("coreference.somebody"):
                 known = self._last_person(head, named.sector)
             return known.named if known else None
         if not where:
@@ -310,7 +289,7 @@ class KnownActors:
         if named.country or named.sector != "MIL" or parse.dep[head] != "dobj":
             return None
         verb = parse.head[head]
-        if parse.lemma[verb] not in _MOVING or self._is_known(head, named):
+        if parse.lemma[verb] not in word_set("coreference.moving") or self._is_known(head, named):
             return None
         for _ in range(4):
             subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubj"), None)
@@ -323,7 +302,7 @@ class KnownActors:
 
     def _is_known(self, head: int, named: Named) -> bool:
         """Tell whether "the troops" were named before; "X deployed the army" means X's."""
-        return self._definite(head, named) and named.noun not in _OF_A_STATE
+        return self._definite(head, named) and named.noun not in word_set("coreference.of_a_state")
 
     def _owner(self, head: int) -> Actor | None:
         """Return whose a role is: "its", "Y's spokesman", "a spokesman for Y", Y a person."""

@@ -11,6 +11,7 @@ import msgspec
 from trucewatch.coding.event_lexicon import COOPERATION, Reading
 from trucewatch.coding.event_operators import Operators
 from trucewatch.coding.event_syntax import MEN, OBJECTS, has_subject, loses_men, modality, pobjs
+from trucewatch.vocab.words import word_set
 
 _REFUSED = frozenset({"refuse", "deny", "bar", "forbid"})
 _WAY = frozenset({"access", "entry", "passage"})
@@ -26,10 +27,6 @@ _ARRIVING = frozenset("reach cross pass enter get".split())
 _CONDITIONS = frozenset({"if", "provided", "once", "when", "unless", "should"})
 _YIELDS = frozenset({"RETREAT", "CONCEDE"})
 _ANSWERS = frozenset("answer respond retaliate react punish reply".split())
-_FIRM = frozenset(
-    "resolute decisive firm tough harsh crushing devastating severe retaliatory painful"
-    " proportionate appropriate strong".split()
-)
 _MEASURES = frozenset("step measure action response answer rebuff reply retaliation".split())
 _LOADS = frozenset("rifle gun howitzer cannon tank ammunition munition weapon artillery".split())
 # What is paid for by those who did it, and what they bear.
@@ -184,7 +181,8 @@ class Bargains(Operators):
         first, last = p.sents[p.sent[v]]
         if lemma in ("take", "meet", "receive", "get", "face", "give"):
             return any(
-                p.lemma[c] in _MEASURES and any(p.lemma[d] in _FIRM for d in p.children[c])
+                p.lemma[c] in _MEASURES
+                and any(p.lemma[d] in word_set("events.firm") for d in p.children[c])
                 for k in (v, *(c for c in p.children[v] if p.dep[c] == "prep"))
                 for c in p.children[k]
             )
@@ -200,7 +198,9 @@ class Bargains(Operators):
         ):
             return True
         harm = any(p.lemma[c] in ("force", "fire") for k in p.children[v] for c in p.children[k])
-        adverbs = any(p.lemma[c].removesuffix("ly") in _FIRM for c in p.children[v])
+        adverbs = any(
+            p.lemma[c].removesuffix("ly") in word_set("events.firm") for c in p.children[v]
+        )
         forces = any(
             p.dep[c] == "nsubj" and p.lemma[c] in self.table.classes["troop"] for c in p.children[v]
         )

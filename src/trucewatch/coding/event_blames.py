@@ -5,12 +5,9 @@ from __future__ import annotations
 from trucewatch.coding.event_lexicon import CONFLICT, Reading
 from trucewatch.coding.event_losses import Losses
 from trucewatch.coding.event_syntax import OBJECTS, modality, pobjs
+from trucewatch.vocab.words import word_set
 
 _GUILTY = frozenset({"responsible", "guilty", "culpable", "accountable", "complicit"})
-_STANCES = frozenset(
-    "stance handling decision policy record failure refusal remark comment position plan role"
-    " silence conduct statement speech behaviour behavior".split()
-)
 
 
 class Blames(Losses):
@@ -94,7 +91,8 @@ class Blames(Losses):
         p = self.p
         places = (v, *(c for c in p.children[v] if p.dep[c] in OBJECTS))
         return any(
-            p.lemma[d] in _STANCES or (p.dep[d] == "pcomp" and p.lower[c] == "for")
+            p.lemma[d] in word_set("events.stances")
+            or (p.dep[d] == "pcomp" and p.lower[c] == "for")
             for k in places
             for c in p.children[k]
             if p.dep[c] == "prep" and p.lower[c] in ("for", "over")

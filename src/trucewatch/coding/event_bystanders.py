@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.event_syntax import pobjs
 from trucewatch.reading import Parse
-
-# "With X as broker": X stands by.
-_STANDING_BY = frozenset(
-    "broker mediator guarantor witness host observer onlooker facilitator sponsor intermediary"
-    " chair chairman moderator overseer convener".split()
-)
+from trucewatch.vocab.words import word_set
 
 
 def standing_by(p: Parse, v: int) -> tuple[int, ...]:
@@ -34,4 +29,4 @@ def without(
 
 
 def _names_bystander(p: Parse, preposition: int) -> bool:
-    return any(p.lemma[d] in _STANDING_BY for d in pobjs(p, preposition))
+    return any(p.lemma[d] in word_set("events.standing_by") for d in pobjs(p, preposition))

@@ -9,11 +9,8 @@ from trucewatch.coding.event_syntax import OBJECTS, is_verb, pobjs
 from trucewatch.coding.predicates import Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
-_ENVOYS = frozenset(
-    "envoy envoys diplomat diplomats delegation delegations ambassador ambassadors mediator"
-    " mediators negotiators emissary emissaries representative representatives".split()
-)
 _CALLS = frozenset("call demand urge ask want seek insist press".split())
 _NUMBERS = frozenset("hundreds thousands dozens scores many".split())
 _CROWD = frozenset("protester protesters demonstrator demonstrators crowd crowds marchers".split())
@@ -167,7 +164,9 @@ def in_exchange(who: Who, v: int) -> list[Actor]:
 def envoys(actors: Iterable[Actor]) -> bool:
     """Return whether all of ``actors`` are people who are sent to meet others."""
     listed = list(actors)
-    return bool(listed) and all(_ENVOYS & set(a.text.lower().split()) for a in listed)
+    return bool(listed) and all(
+        word_set("events.envoys") & set(a.text.lower().split()) for a in listed
+    )
 
 
 def met_during(who: Who, n: int) -> list[Actor]:

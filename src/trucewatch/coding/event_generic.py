@@ -5,21 +5,12 @@ from __future__ import annotations
 from trucewatch.coding.event_syntax import modality, pobjs
 from trucewatch.reading import Parse
 from trucewatch.vocab.predicates import PredicateTable
+from trucewatch.vocab.words import word_set
 
 _SET_FOR = frozenset({"due", "set", "scheduled", "planned", "expected"})
 # "that war": a look back at what was told before; "the issue of the offer": a topic.
 _BACK = frozenset({"this", "that", "these", "those"})
-# "We do not want war", "this means war": spoken of, not told.
-_MINDED = frozenset(
-    "want face seek fear mean risk avoid avert oppose prefer choose glorify".split()
-)
-# "A pause in the war": what is told is that it rests; "prisoners of war": who they are.
-_LULLS = frozenset("pause lull break halt respite truce ceasefire suspension prisoner".split())
 # "The parties to the conflict", "victims of the war": who they are, not what happens.
-_STANDING = frozenset(
-    "party side victim survivor veteran child widow orphan refugee belligerent combatant actor"
-    " cause root origin context participant stakeholder nature history course eve backdrop".split()
-)
 _BANNING = frozenset({"prohibit", "ban", "forbid", "outlaw", "criminalise", "criminalize"})
 _LAWS = frozenset("law convention charter constitution statute treaty".split())
 _TOPICS = frozenset({"issue", "question", "topic", "subject", "matter"})
@@ -39,12 +30,12 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         return True
     if _of_fire(p, table, n):
         return True
-    resting = p.dep[n] == "pobj" and p.lemma[p.head[up]] in _LULLS
+    resting = p.dep[n] == "pobj" and p.lemma[p.head[up]] in word_set("events.lulls")
     if resting and p.lemma[n] in table.classes["warfare"]:
         return True
     if any(p.lower[c] in _BACK and p.dep[c] == "det" for c in p.children[n]):
         return True
-    standing = p.dep[n] == "pobj" and p.lemma[p.head[up]] in _STANDING
+    standing = p.dep[n] == "pobj" and p.lemma[p.head[up]] in word_set("events.standing")
     if standing and p.lemma[n] in table.classes["warfare"]:
         return True
     if p.dep[n] == "nsubjpass" and by_law(p, up):
@@ -55,7 +46,11 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         return True
     if p.dep[n] == "dobj" and p.lemma[up] in table.groups["topic"]:
         return True
-    if p.dep[n] == "dobj" and p.lemma[up] in _MINDED and p.lemma[n] in table.classes["warfare"]:
+    if (
+        p.dep[n] == "dobj"
+        and p.lemma[up] in word_set("events.minded")
+        and p.lemma[n] in table.classes["warfare"]
+    ):
         return True
     if p.dep[n] in ("dobj", "pobj") and p.lemma[n] in table.classes["warfare"]:
         verb = up if p.dep[n] == "dobj" else p.head[up]

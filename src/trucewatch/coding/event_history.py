@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.reading import Parse
+from trucewatch.vocab.words import word_set
 
 # Conflicts that are still negotiated began after the last world war. What is older than the event
 # data sets of news (KEDS, GDELT) is history in a text that is not plainly about conflict.
@@ -11,12 +12,6 @@ _NEWS_ERA = 1979
 _EARLIEST = 1000
 _LATEST = 2100
 _LONG = 40  # "sixty years ago"
-_CENTURIES = frozenset(
-    {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-     "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-     "eighteenth", "nineteenth", "11th", "12th", "13th", "14th", "15th", "16th", "17th", "18th",
-     "19th"}
-)  # fmt: skip
 _TENS = frozenset({"forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred"})
 # Whoever fought then is not of this time.
 _OF_THE_PAST = frozenset({"napoleon", "napoleonic", "ottoman", "ottomans", "byzantine", "vikings",
@@ -79,7 +74,11 @@ class History:
 
     def _century(self, i: int, first: int) -> bool:
         parse = self._parse
-        return parse.lower[i] == "century" and i > first and parse.lower[i - 1] in _CENTURIES
+        return (
+            parse.lower[i] == "century"
+            and i > first
+            and parse.lower[i - 1] in word_set("events.centuries")
+        )
 
     def _long_ago(self, i: int, last: int) -> bool:
         parse = self._parse

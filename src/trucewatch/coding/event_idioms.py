@@ -15,17 +15,10 @@ from trucewatch.coding.event_syntax import (
     modality,
     pobjs,
 )
+from trucewatch.vocab.words import word_set
 
 _PEACEKEEPING = frozenset({"peacekeeper", "peacekeeping", "peace-keeping", "peacekeepers"})
-_COMMENT = frozenset(
-    "say comment give disclose name elaborate speculate discuss specify confirm answer identify"
-    " reveal provide be draw".split()
-)
 _HEARD = frozenset({"hear", "fire", "launch"})
-_TOLD = frozenset(
-    "detail information comment name figure number reason explanation date answer account"
-    " evidence proof".split()
-)
 _HACKING = frozenset("hacker hackers cyber website websites server servers network".split())
 _TALKING = frozenset({"discuss", "exchange", "convey", "review", "brief"})
 _COMPLAINING = frozenset({"complain", "protest", "demand", "condemn", "express", "explain"})
@@ -211,10 +204,12 @@ class Idioms(Blames):
 
     def _no_comment(self, lemma: str, below: list[int]) -> bool:
         silent = lemma in ("decline", "refuse") and bool(below)
-        if not silent or self.pair or self.p.lemma[below[0]] not in _COMMENT:
+        if not silent or self.pair or self.p.lemma[below[0]] not in word_set("events.comment"):
             return False
         given = self.words(below[0]).objects
-        return self.p.lemma[below[0]] not in ("give", "provide") or bool(given & _TOLD)
+        return self.p.lemma[below[0]] not in ("give", "provide") or bool(
+            given & word_set("events.told")
+        )
 
     def _weapons_test(self, v: int, lemma: str) -> Reading | None:
         """ "test-fired a missile": readiness of weapons, no attack."""

@@ -14,13 +14,10 @@ from trucewatch.coding.event_syntax import is_passive
 from trucewatch.coding.event_who import Who, is_told
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 _AHEAD = frozenset("will would shall 'll ’ll 'd ’d".split())
 _CONDITIONS = frozenset({"if", "unless", "when", "should", "once"})
-_PRESSING = frozenset(
-    "press pressure force demand urge call push compel make get protest denounce condemn oppose"
-    " tell ask persuade".split()
-)
 _MAX_CLIMB = 6
 
 
@@ -54,7 +51,7 @@ def pressed(who: Who, v: int) -> Sequence[Actor]:
     verbs = [c for c in p.children[v] if p.dep[c] in ("xcomp", "advcl", "conj", "prep")]
     inner = [d for c in verbs for d in p.children[c] if p.dep[d] in ("pcomp", "xcomp")]
     for k in (*verbs, *inner):
-        if p.lemma[k] in _PRESSING and p.pos[k] == "VERB":
+        if p.lemma[k] in word_set("events.pressing") and p.pos[k] == "VERB":
             found = [a for a in asked_of(who, k) if is_told(a)]
             if found:
                 return found

@@ -11,19 +11,12 @@ from trucewatch.coding.event_lexicon import STORY, Reading
 from trucewatch.coding.event_plain import Plain
 from trucewatch.coding.event_syntax import MEN, OBJECTS, is_verb, modality, pobjs
 from trucewatch.reading import Parse
+from trucewatch.vocab.words import word_set
 
 _DYING = frozenset({"die", "perish", "succumb"})
 # What those die of who are hurt by somebody there and then; "of his wounds" is the end of an act
 # that was told before.
 _HARM = frozenset("shrapnel bullet gunshot shot shell shelling fire blast".split())
-# What else people die of or in; one such word in the sentence is enough.
-_OTHERWISE = frozenset(
-    "accident crash collapse collide capsize overturn flood flooding earthquake quake storm cyclone"
-    " hurricane landslide avalanche fever disease illness cholera measles malaria virus outbreak"
-    " epidemic cancer heart stroke hunger starvation famine thirst cold heat age sleep exile"
-    " childbirth suicide poisoning overdose drown sink shaft lorry"
-    " malnutrition dehydration pneumonia infection natural coronavirus covid".split()
-)
 # Who must be told as hurt by somebody, where only one died.
 _ONE = frozenset({"a", "an", "one", "another"})
 _CIVIL = frozenset("people civilian child villager resident passenger fighter rebel".split())
@@ -62,7 +55,7 @@ class Losses(Plain):
         if mod.negated or not self._people_died(v) or self._known_loss(v, life):
             return None, False
         first, last = p.sents[p.sent[v]]
-        if _OTHERWISE & set(p.lemma[first:last]):
+        if word_set("events.otherwise") & set(p.lemma[first:last]):
             return None, True
         causes = [d for c in p.children[v] if p.lower[c] in ("of", "from") for d in pobjs(p, c)]
         if lemma in _DYING and any(p.lemma[d] not in _HARM for d in causes):

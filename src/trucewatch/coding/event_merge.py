@@ -9,7 +9,6 @@ from trucewatch.coding.event_roles import COUNTED
 from trucewatch.coding.event_syntax import (
     MEN,
     OBJECTS,
-    TIME_WORDS,
     has_subject,
     is_verb,
     loses_men,
@@ -20,14 +19,11 @@ from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.predicates import PredicateTable
+from trucewatch.vocab.words import word_set
 
 # "after an attack", "during riots": told as having been.
 _SOUNDS = frozenset({"burst", "round", "shot", "exchange", "hour", "volley", "hail"})
 # What talks do.
-_COURSE = frozenset(
-    "resume begin start open continue end conclude collapse stall fail break take adjourn follow"
-    " drag proceed".split()
-)
 _EACH = frozenset({"each", "both", "either"})
 _RIVAL = frozenset({"other", "opponent", "rival", "adversary", "foe", "enemy"})
 _AHEAD = frozenset({"scheduled", "planned", "expected", "slated", "foreseen", "due", "set"})
@@ -316,7 +312,7 @@ def _talks_go_on(p: Parse, table: PredicateTable, n: int) -> bool:
     n = whole_of(p, n)
     if p.dep[n] not in ("nsubj", "nsubjpass"):
         return False
-    return lies_ahead(p, table, n) or p.lemma[p.head[n]] in _COURSE
+    return lies_ahead(p, table, n) or p.lemma[p.head[n]] in word_set("events.course")
 
 
 def pobjs_of(p: Parse, n: int) -> bool:
@@ -353,12 +349,19 @@ def lies_ahead(p: Parse, table: PredicateTable, n: int) -> bool:
 
 def _on_a_day_to_come(p: Parse, v: int) -> bool:
     """ "Talks resume on Wednesday", "a round may be held in May": in the present, with a day."""
-    present = p.tag[v] in ("VBP", "VBZ") and p.lemma[v] in _COURSE
-    if not present and not (modality(p, v).may and p.lemma[v] in _COURSE | {"hold", "meet"}):
+    present = p.tag[v] in ("VBP", "VBZ") and p.lemma[v] in word_set("events.course")
+    if not present and not (
+        modality(p, v).may and p.lemma[v] in word_set("events.course") | {"hold", "meet"}
+    ):
         return False
     first, last = p.subtree(v)
     words = set(p.lower[first:last])
-    return bool(words & TIME_WORDS) and not words & {"every", "each", "usually", "often"}
+    return bool(words & word_set("events.time_words")) and not words & {
+        "every",
+        "each",
+        "usually",
+        "often",
+    }
 
 
 def _outcome(p: Parse, table: PredicateTable, v: int) -> bool:

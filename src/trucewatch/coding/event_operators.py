@@ -23,6 +23,7 @@ from trucewatch.coding.event_syntax import (
     pobjs,
 )
 from trucewatch.coding.realis_clause import bare_passive
+from trucewatch.vocab.words import word_set
 
 Step = tuple[Reading | None, bool]
 NEXT: Step = (None, False)
@@ -33,10 +34,6 @@ _STRIKING = CONFLICT - {"MOBILIZE", "PROTEST"}
 _GOING_ON = frozenset("press carry continue keep go proceed resume intensify step escalate".split())
 _MEANING = frozenset({"plan", "intend", "aim", "seek", "want", "hope"})
 _STRUGGLES = frozenset("struggle resistance campaign jihad insurgency".split())
-_WITH_OTHERS = frozenset(
-    "mediate help assist host facilitate monitor observe verify cooperate discuss negotiate resume"
-    " return listen work engage compromise broker oversee supervise".split()
-)
 _STATES_OF = frozenset("be have need want know mean remain exist belong live hope".split())
 _IMPERSONAL = frozenset("be become take rain snow lead mean cost happen seem need".split())
 # Who offers or agrees to send troops lends them.
@@ -137,7 +134,7 @@ class Operators(Lexicon):
 
     def _voiced(self, clause: int) -> bool:
         """Whether readiness is for something done with others ("ready to mediate")."""
-        return self.p.lemma[clause] in _WITH_OTHERS
+        return self.p.lemma[clause] in word_set("events.with_others")
 
     def _due_for(self, adjective: int, word: str) -> Step:
         """ "is due in Geneva for talks": a meeting to come."""

@@ -32,6 +32,7 @@ from trucewatch.coding.event_syntax import (
     small_clause,
 )
 from trucewatch.reading import Parse
+from trucewatch.vocab.words import word_set
 
 # "five decades of war between A and B": what hangs on the count belongs to the war.
 COUNTED = frozenset("hours days nights weeks months years decades series wave string".split())
@@ -39,11 +40,6 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 # Verbs that tell something without an object ("called on both sides", "agreed to talk").
 _ASKING = frozenset({"call", "appeal", "agree", "vow", "threaten", "refuse", "decline", "respond"})
 # Verbs of two objects, one of which a participle keeps: "a man given ten years".
-_TWO_OBJECTS = frozenset(
-    "give offer send tell ask call name grant award pay deny refuse show teach owe lend sell hand"
-    " assign promise elect appoint dub title consider deem declare make leave cost serve charge"
-    " feed allot guarantee permit allow bring".split()
-)
 _LOOSE_PREPS = frozenset({"with", "against", "to", "for", "on", "from", "at", "into"})
 _MEDIATING = frozenset("broker mediate host facilitate sponsor convene arbitrate".split())
 
@@ -194,7 +190,9 @@ def _object_gap(p: Parse, v: int) -> bool:
 def _has_object(p: Parse, v: int) -> bool:
     """ "The Saudi-led coalition bombed Sanaa", "the minister, A, accused B": a participle of a verb
     of one object has none left."""
-    if p.lemma[v] in _TWO_OBJECTS or any(p.dep[c] == "agent" for c in p.children[v]):
+    if p.lemma[v] in word_set("events.two_objects") or any(
+        p.dep[c] == "agent" for c in p.children[v]
+    ):
         return False
     return any(p.dep[c] == "dobj" and c > v and not is_time(p, c) for c in p.children[v])
 

@@ -17,20 +17,10 @@ from trucewatch.coding.event_syntax import (
     pobjs,
 )
 from trucewatch.reading import Parse
+from trucewatch.vocab.words import word_set
 
-_OBJECT_CONTROL = frozenset(
-    "force compel make see let allow permit enable help get cause lead urge ask order tell press"
-    " pressure push persuade require instruct beseech beg exhort encourage oblige accuse prevent"
-    " stop bar ban block warn invite drive call want expect commit convince keep deter discourage"
-    " blame suspect watch prompt advise direct command implore appeal plead thank praise commend"
-    " condemn criticize criticise denounce slam fault punish congratulate censure".split()
-)
 # "charged A with shelling a market": with a gerund the object is whose act it is.
 _CHARGED_WITH = frozenset("charge credit reproach berate tax upbraid scold chide".split())
-_PAPERS = frozenset(
-    "report statement letter lawsuit complaint resolution communique petition note suit declaration"
-    " message tweet bill".split()
-)
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 
@@ -87,7 +77,12 @@ def borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         up, dep = p.head[k], p.dep[k]
         if up == k:
             return [], ()
-        if dep == "acl" and p.tag[k] == "VBG" and p.lemma[up] in _PAPERS and p.dep[up] in OBJECTS:
+        if (
+            dep == "acl"
+            and p.tag[k] == "VBG"
+            and p.lemma[up] in word_set("events.papers")
+            and p.dep[up] in OBJECTS
+        ):
             k = up  # "put out a report accusing B": whoever put it out accuses
             continue
         if dep == "acl":
@@ -104,7 +99,7 @@ def borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
             if (
                 dep == "prep"
                 and p.dep[first] in OBJECTS
-                and p.lemma[p.head[first]] in _OBJECT_CONTROL
+                and p.lemma[p.head[first]] in word_set("events.object_control")
             ):
                 return [first], ("arg:object-control",)
             return _of_noun(p, up)
@@ -127,7 +122,7 @@ def borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         controlled = dep in ("xcomp", "ccomp", "pcomp", "prep", "advcl")
         roles_up = _own(p, up)
         charged = dep == "prep" and p.lemma[up] in _CHARGED_WITH
-        object_acts = charged or p.lemma[up] in _OBJECT_CONTROL
+        object_acts = charged or p.lemma[up] in word_set("events.object_control")
         if controlled and object_acts and dep != "advcl" and roles_up[1]:
             return roles_up[1], ("arg:object-control",)
         if roles_up[0]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.reading import Parse
+from trucewatch.vocab.words import word_set
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -24,13 +25,6 @@ _CIRCUMSTANCE = frozenset(
     " except like under".split()
 )
 _TIME_PREPS = frozenset("on in at for of by over within until".split())
-TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june"
-    " july august september october november december jan feb mar apr jun jul aug sep sept oct nov"
-    " dec day days week weeks month months year years hour hours minute minutes morning afternoon"
-    " evening night midnight noon today tomorrow yesterday tonight weekend decade decades century"
-    " moment time spring summer autumn winter".split()
-)
 _FUTURE = frozenset("will would 'll ’ll 'd ’d shall wo".split())
 _MAY = frozenset("may might could can ca".split())
 _MUST = frozenset("must should need ought".split())
@@ -89,7 +83,7 @@ def children(p: Parse, i: int, deps: frozenset[str]) -> list[int]:
 
 def is_time(p: Parse, i: int) -> bool:
     """Return whether the noun phrase headed by ``i`` is a time."""
-    return p.lower[i] in TIME_WORDS or (p.tag[i] == "CD" and len(p.word[i]) == 4)
+    return p.lower[i] in word_set("events.time_words") or (p.tag[i] == "CD" and len(p.word[i]) == 4)
 
 
 def loses_men(p: Parse, v: int, men: frozenset[str]) -> bool:

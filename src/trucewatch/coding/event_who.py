@@ -16,34 +16,19 @@ from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.gazetteer import country_names
+from trucewatch.vocab.words import word_set
 
 _KINDS = frozenset({"military", "security", "civilian", "government", "party"})
 _NOMINAL = frozenset("compound amod nmod poss prep pobj conj appos".split())
 # Sectors of states and sides, whose code may tell one that no table knows.
 _PUBLIC = frozenset({"GOV", "MIL", "REB", "PRM", "LEG", "SPY", "COP"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
-# How the names of groups end that no table knows.
-_GROUPS = frozenset(
-    "front league army movement union alliance resistance brigade brigades guard forces militia"
-    " coalition".split()
-)
-# What is somebody's by "of": "a base of the army", but not "a tour of Norway".
-_HELD = frozenset(
-    "base position post outpost checkpoint convoy camp barracks depot headquarters office vehicle"
-    " compound airfield trench stronghold bunker warehouse ship vessel boat aircraft truck car"
-    " patrol column".split()
-)
 
 
 # What acts for whose it is, with the crew that it has.
 _CREWED = frozenset(
     "boat ship vessel aircraft truck convoy patrol column battery unit battalion brigade squad"
     " company platoon regiment crew team car vehicle".split()
-)
-# What is called by the town where it was held or signed.
-_PROCESSES = frozenset(
-    "process talk declaration agreement accord protocol roadmap format track communique conference"
-    " summit round framework".split()
 )
 # "A car carrying A": what is done to it is done to A.
 _CARRYING = frozenset({"carry", "transport", "convey", "escort", "bring", "take", "ferry"})
@@ -79,7 +64,7 @@ def is_told(actor: Actor) -> bool:
         return True
     if not actor.code.startswith("UNK") or ":" not in actor.code:
         return False
-    group = actor.name.rsplit(" ", 1)[-1].lower() in _GROUPS and " " in actor.name
+    group = actor.name.rsplit(" ", 1)[-1].lower() in word_set("events.groups") and " " in actor.name
     return actor.sector in _PUBLIC or group
 
 
@@ -90,13 +75,6 @@ class Cast3(msgspec.Struct, frozen=True):
     recipients: tuple[Actor, ...]
     mediators: tuple[Actor, ...]
     rules: tuple[str, ...]
-
-
-# What a land's name before it places: nobody's by that.
-_HAPPENING = frozenset(
-    {"bomb", "bombing", "blast", "explosion", "clash", "fighting", "violence", "unrest", "protest",
-     "landmine", "mine", "crisis", "war"}
-)  # fmt: skip
 
 
 @cache
@@ -156,7 +134,9 @@ class Who:
     def _is_scene(self, c: int, head: int) -> bool:
         """ "Yemen bomb kills five", "Kenya clashes": where it was, not whose; "Israeli strike" is
         Israel's."""
-        compound = self.p.dep[c] in ("compound", "nmod") and self.p.lemma[head] in _HAPPENING
+        compound = self.p.dep[c] in ("compound", "nmod") and self.p.lemma[head] in word_set(
+            "events.happening"
+        )
         return compound and self.p.lower[c] in _land_names()
 
     def _leading(self, head: int) -> Actor | None:
@@ -189,7 +169,7 @@ class Who:
             if p.lower[c] == "of" and p.dep[c] == "prep" and p.pos[head] == "NOUN":
                 for d in p.children[c]:
                     found = self.cast.of(d) if p.dep[d] == "pobj" else None
-                    held = p.lemma[head] in _HELD or p.lemma[head] in self.proxies
+                    held = p.lemma[head] in word_set("events.held") or p.lemma[head] in self.proxies
                     if found and is_told(found) and (held or found.sector in _ARMED):
                         return found
         return None
@@ -275,7 +255,9 @@ class Who:
         p, up = self.p, self.p.head[k]
         while p.dep[k] == "conj" and p.pos[up] != "VERB" and up < k:
             k, up = up, p.head[up]
-        named_so = p.dep[k] in ("compound", "nmod", "amod") and p.lemma[up] in _PROCESSES
+        named_so = p.dep[k] in ("compound", "nmod", "amod") and p.lemma[up] in word_set(
+            "events.processes"
+        )
         return named_so and p.pos[k] == "PROPN"
 
     def is_area(self, head: int) -> bool:

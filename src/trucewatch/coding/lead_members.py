@@ -13,6 +13,7 @@ from trucewatch.coding.lead_context import LeadContext
 from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import Membership
 from trucewatch.vocab.actors import slug
+from trucewatch.vocab.words import word_set
 
 _OFFICES = ("president", "prime minister", "premier", "chancellor", "foreign minister", "king")
 _OWN_ACTS = frozenset(
@@ -20,12 +21,6 @@ _OWN_ACTS = frozenset(
 )
 _WILL = frozenset({"will", "wo", "shall", "'ll", "’ll", "would"})
 _READY = frozenset({"ready", "prepared", "willing", "determined"})
-# What only a land's own say that it will do: nobody foretells these of his foe.
-_COMMITTED = frozenset(
-    "negotiate return talk meet accept agree sign recognise recognize comply respect honour honor"
-    " attend participate join allow cede compromise yield discuss consider abide guarantee release"
-    " respond defend".split()
-)
 
 
 def members(ctx: LeadContext) -> tuple[Membership, ...]:
@@ -62,7 +57,7 @@ def _land_spoken_for(ctx: LeadContext, s: Statement) -> str | None:
         if p.dep[i] != "nsubj" or not first <= verb < last:
             continue
         near = {p.lower[c] for c in p.children[verb]}
-        committed = near & _WILL and p.lemma[verb] in _COMMITTED
+        committed = near & _WILL and p.lemma[verb] in word_set("leads.committed")
         if not committed and not near & _READY:
             return None
         land = ctx.cast.of(i)

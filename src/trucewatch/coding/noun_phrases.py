@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.reading import Parse
+from trucewatch.vocab.words import word_set
 
 _LEFT = frozenset(
     {"det", "amod", "compound", "nmod", "poss", "nummod", "quantmod", "predet", "advmod", "neg",
@@ -14,36 +15,15 @@ _IDENTIFYING = frozenset(
     {"of", "in", "from", "for", "at", "to", "inside", "near", "within", "across", "behind"}
 )
 # "ambassador to X": who somebody is sent to tells who is meant.
-_SENT = frozenset(
-    {"ambassador", "envoy", "representative", "delegate", "emissary", "mission", "delegation",
-     "adviser", "advisor", "aide", "heir", "successor", "counsel", "secretary", "assistant"}
-)  # fmt: skip
 _LOOSE_ENDS = frozenset({"late", "early", "last", "and"})
-_WITH_OF = frozenset({"accuse", "convict", "suspect", "warn", "remind", "inform", "notify", "strip",
-                      "acquit", "deprive", "clear", "assure", "rid", "rob"})  # fmt: skip
 # Inside a complement these open a clause or an expression of time.
 _CLAUSE = frozenset(
     {"since", "after", "before", "during", "until", "amid", "following", "despite", "while",
      "when", "as", "because", "if", "although", "where", "though", "whether"}
 )  # fmt: skip
 _FINITE = frozenset({"VBZ", "VBP", "MD", "PRP", "WP", "WDT", "WRB", "EX"})
-# Participles that tell who somebody is; others tell what he does or suffers ("soldiers wounded
-# in the raid", "groups accused of staging it").
-_TELLING = frozenset(
-    "align ally affiliate arm back base call command control deploy dominate fight fund head lead"
-    " link live name own represent run side speak station support train work".split()
-)
 # After a name only these tell who it is ("Republic of X", "Alliance for Y").
 _OF_NAMES = frozenset({"of", "for"})
-TEMPORAL = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
-     "yesterday", "tomorrow", "tonight", "january", "february", "march", "april", "may", "june",
-     "july", "august", "september", "october", "november", "december", "jan.", "feb.", "mar.",
-     "apr.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "week", "month", "year", "day",
-     "morning", "evening", "afternoon", "night", "weekend", "hour", "minute", "decade", "century",
-     "spring", "summer", "autumn", "winter", "midnight", "noon", "dawn", "weeks", "months",
-     "years", "days", "hours", "minutes", "decades"}
-)  # fmt: skip
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 # A phrase longer than this is a parsing error, not a name.
 _MAX_PHRASE = 40
@@ -55,7 +35,7 @@ def is_temporal(parse: Parse, i: int) -> bool:
     lower = parse.lower[i]
     if lower in ("may", "march"):
         return parse.tag[i] == "NNP" and (parse.pos[i] == "PROPN")
-    return lower in TEMPORAL or (len(lower) == 4 and lower.isdigit())
+    return lower in word_set("attribution.temporal") or (len(lower) == 4 and lower.isdigit())
 
 
 def noun_phrase(parse: Parse, head: int) -> tuple[int, int]:
@@ -140,7 +120,11 @@ def _extends(parse: Parse, child: int, named: bool, adjacent: bool) -> bool:
     if dep == "prep":
         return _identifies(parse, child, named)
     if dep == "acl":
-        return parse.tag[child] in ("VBN", "VBG") and not named and parse.lemma[child] in _TELLING
+        return (
+            parse.tag[child] in ("VBN", "VBG")
+            and not named
+            and parse.lemma[child] in word_set("attribution.telling")
+        )
     return adjacent and dep in ("appos", "nummod") and parse.pos[child] == "PROPN"
 
 
@@ -173,7 +157,9 @@ def _identifies(parse: Parse, prep: int, named: bool) -> bool:
     objects = [c for c in parse.children[prep] if parse.dep[c] == "pobj"]
     if word == "of" and _takes_of(parse, parse.head[prep]):
         return False
-    if not objects or (word == "to" and parse.lemma[parse.head[prep]] not in _SENT):
+    if not objects or (
+        word == "to" and parse.lemma[parse.head[prep]] not in word_set("attribution.sent")
+    ):
         return False
     if named and not any(parse.pos[o] == "PROPN" or parse.left[o] < o for o in objects):
         return False
@@ -183,7 +169,9 @@ def _identifies(parse: Parse, prep: int, named: bool) -> bool:
 def _takes_of(parse: Parse, head: int) -> bool:
     """Tell whether "of" belongs to the verb: "accused the army of looting"."""
     verb = parse.head[head]
-    return parse.dep[head] in ("dobj", "nsubjpass") and parse.lemma[verb] in _WITH_OF
+    return parse.dep[head] in ("dobj", "nsubjpass") and parse.lemma[verb] in word_set(
+        "attribution.with_of"
+    )
 
 
 def _trim(parse: Parse, start: int, end: int) -> int:

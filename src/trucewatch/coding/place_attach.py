@@ -11,6 +11,7 @@ from trucewatch.coding.time_attach import measured_head
 from trucewatch.coding.time_scan import lexicon
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import place_words
+from trucewatch.vocab.words import word_set
 
 Span = tuple[int, int]
 _DEPTH = 14
@@ -270,16 +271,10 @@ def _climb(parse: Parse, at: int, out: list[int]) -> tuple[tuple[int, ...], tupl
     return tuple(out), ()
 
 
-_SPEAKERS = frozenset(
-    (
-        "official leader authority spokesman spokeswoman minister president governor ambassador "
-        "envoy diplomat correspondent resident partner ally source people"
-    ).split()
-)
-
-
 def _person(parse: Parse, i: int) -> bool:
-    return parse.lemma[i] in _SPEAKERS or parse.lemma[i] in place_words("actor_noun")
+    return parse.lemma[i] in word_set("places.speakers") or parse.lemma[i] in place_words(
+        "actor_noun"
+    )
 
 
 def _is_event(parse: Parse, i: int) -> bool:

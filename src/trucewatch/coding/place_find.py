@@ -11,6 +11,7 @@ from trucewatch.coding.place_groups import groups_of, is_where
 from trucewatch.coding.place_people import people_of
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import Entry, Gazetteer, adjectives, bearings, fold, place_words
+from trucewatch.vocab.words import word_set
 
 # Sizes from which a name is taken for a town without any sign that a place is meant; below, the
 # words around it must say so. Set on news text with marked places.
@@ -24,12 +25,6 @@ _JOINERS = frozenset(
     ).split()
 )
 # Words with a small letter that end a name: "Lachin corridor", "Zaporizhzhia nuclear power plant".
-_TAILS = frozenset(
-    (
-        "nuclear power plant temple refugee oil gas field border air base military airport "
-        "hospital spit bridge gap shoal pass complex reservoir steelworks garrison"
-    ).split()
-)
 _ARTICLE_HEADS = frozenset(("al el ad as ash an at az ar es").split())
 _SMALL_WORDS = _ARTICLE_HEADS | frozenset(
     (
@@ -147,7 +142,9 @@ def _ends(parse: Parse, i: int, words: int) -> Iterator[int]:
         if (
             word[:1].isupper()
             or (word[:1].isdecimal() and j > i)
-            or (j > i and (word in place_words("generic_after") or word in _TAILS))
+            or (
+                j > i and (word in place_words("generic_after") or word in word_set("places.tails"))
+            )
         ):
             ends.append(j + 1)
         elif j > i and parse.lower[j] not in _JOINERS:

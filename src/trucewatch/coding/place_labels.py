@@ -15,33 +15,14 @@ import msgspec
 
 from trucewatch.records import Place, Story
 from trucewatch.vocab.gazetteer import place_words
+from trucewatch.vocab.words import word_set
 
 _LABEL = re.compile(
     r"[ \t]*(?:\(?\d{1,2}[.)][ \t]*|[-•*–][ \t]*)?"
     r"(?P<name>[^\W\d_][\w’'-]+(?: [^\W\d_][\w’'-]+){0,2})"
     r"(?:, (?:\d{1,2} )?[A-Z][a-z]+(?: \d{1,2})?)?(?P<end>[:.]) "
 )
-# Headings of reports that are no places, and what opens a line of another kind.
-_HEADINGS = frozenset(
-    (
-        "access aid annex background casualties ceasefire civilians conclusion conclusions "
-        "contact context detainees displacement drones editors end general humanitarian "
-        "incidents infrastructure introduction key media mines monitoring movement name needs "
-        "next note notes outlook overview period politics press prisoners protection question "
-        "answer recommendations region remarks report response security situation source "
-        "sources statement summary talks terms to update violations weapons withdrawal from "
-        "subject re date place time photo contents"
-    ).split()
-)
 # Ends of names of places, besides those of the gazetteer's words.
-_KINDS = frozenset(
-    (
-        "gorge bridge dam ridge pass hill hills heights junction crossroads station airport "
-        "airfield port harbour harbor market sector axis front line checkpoint post road river "
-        "lake bank shore quarter suburb suburbs outskirts plateau ford reservoir mine refinery "
-        "plant"
-    ).split()
-)
 _MIN = 2
 _COLON = ":"
 _UNKNOWN = "unresolved"
@@ -91,18 +72,18 @@ def _named(story: Story) -> Iterator[tuple[int, int, int, int]]:
 
 def _can_be(name: str, end: str) -> bool:
     words = name.split()
-    if not name[0].isupper() or name.isupper() or words[0].lower() in _HEADINGS:
+    if not name[0].isupper() or name.isupper() or words[0].lower() in word_set("places.headings"):
         return False
     proper = [w for w in words if w[0].isupper()]
     rest = [w for w in words if not w[0].isupper()]
-    kinds = all(w in _KINDS or w in place_words("generic_after") for w in rest)
-    return bool(proper) and kinds and words[-1].lower() not in _HEADINGS
+    kinds = all(w in word_set("places.kinds") or w in place_words("generic_after") for w in rest)
+    return bool(proper) and kinds and words[-1].lower() not in word_set("places.headings")
 
 
 def _is_place(text: str, start: int, end: int, mentions: Sequence[Place]) -> bool:
     name = text[start:end]
     last = name.split()[-1].lower()
-    if last in _KINDS or last in place_words("generic_after"):
+    if last in word_set("places.kinds") or last in place_words("generic_after"):
         return True
     if any(m.text == name or (m.start < end and start < m.end) for m in mentions):
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import Gazetteer, bearings, fold, place_words
+from trucewatch.vocab.words import word_set
 
 _FEATURES = ("generic_before", "generic_after", "feature_before", "org_word", "title")
 
@@ -25,7 +26,7 @@ def people_of(parse: Parse, gazetteer: Gazetteer) -> frozenset[str]:
         if parse.tag[i] != "NNP" or parse.sent[i] != parse.sent[i - 1]:
             continue
         prev = parse.lower[i - 1].rstrip(".")
-        titled = prev in _PERSONAL and parse.word[i - 1][:1].isupper()
+        titled = prev in word_set("places.personal") and parse.word[i - 1][:1].isupper()
         if titled or (_full_name(parse, i) and not _known_pair(parse, i, gazetteer)):
             out.add(parse.lower[i])
     return frozenset(out)
@@ -35,11 +36,3 @@ def _known_pair(parse: Parse, i: int, gazetteer: Gazetteer) -> bool:
     """Tell whether the two tokens up to ``i`` are a place's or an institution's name."""
     key = fold(parse.slice(i - 1, i + 1))
     return key in place_words("no_place") or bool(gazetteer.lookup(key))
-
-
-_PERSONAL = frozenset(
-    (
-        "mr mrs ms dr sir gen col capt maj sgt lt president judge rev prof senator sen rep mayor "
-        "sheriff coach"
-    ).split()
-)

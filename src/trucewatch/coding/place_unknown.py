@@ -8,13 +8,8 @@ from trucewatch.coding.place_candidates import Named
 from trucewatch.coding.place_find import Spot
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import fold
+from trucewatch.vocab.words import word_set
 
-_BEFORE = frozenset(
-    (
-        "village villages town towns city hamlet island port settlement district province camp "
-        "township hamlets"
-    ).split()
-)
 _AFTER = frozenset(
     "village town district province sector island camp township market checkpoint".split()
 )
@@ -27,29 +22,6 @@ _OVER = frozenset({"on", "over", "of", "from", "to", "toward", "towards", "aroun
 _BEARINGS = frozenset("north south east west northeast northwest southeast southwest".split())
 # Parts of a town, and who is at its head: "the market of Zorb".
 _PARTS = frozenset("market suburb outskirt quarter neighbourhood neighborhood mayor gate".split())
-# What is done, or stands, in a place: where one of these leads to a name, the name is a place.
-_DEEDS = frozenset(
-    (
-        "strike hit shell bomb bombard attack kill wound injure fire shoot clash fight explode "
-        "ambush raid storm seize capture kidnap abduct arrest detain die land fall burn destroy "
-        "damage massacre shelling shooting clash fighting explosion blast ambush killing crater "
-        "rocket mortar drone violation market landing bridge checkpoint post base barracks store "
-        "depot school hospital clinic church mosque road crossing dam mill airfield patrol "
-        "position trench gunfire artillery convoy militant fighter troop soldier civilian people "
-        "impact shot count howitzer gun launcher gunman "
-        "villager worker resident mayor"
-    ).split()
-)
-# Names of months, days, bodies and the like after "in" and "at".
-_NO_PLACES = frozenset(
-    (
-        "january february march april may june july august september october november december "
-        "monday tuesday wednesday thursday friday saturday sunday ramadan easter christmas "
-        "parliament congress senate council court ministry university operation army navy "
-        "church god president minister general colonel captain mr mrs ms dr "
-        "road highway street drive lane avenue boulevard route county square place"
-    ).split()
-)
 
 
 def unknown_spots(parse: Parse, known: Sequence[Spot]) -> list[Spot]:
@@ -68,7 +40,7 @@ def unknown_spots(parse: Parse, known: Sequence[Spot]) -> list[Spot]:
             found.append(span)
 
     for i, low in enumerate(parse.lower):
-        if low == "of" and i > 0 and parse.lower[i - 1] in _BEFORE:
+        if low == "of" and i > 0 and parse.lower[i - 1] in word_set("places.before"):
             take(_forward(parse, i + 1))
         elif low in _AFTER and parse.pos[i] == "NOUN":
             take(_backward(parse, i))
@@ -92,7 +64,9 @@ def _leads_to_a_place(parse: Parse, i: int) -> bool:
     if low not in _WHERE or parse.pos[i] != "ADP":
         return False
     head = parse.head[i]
-    return not {parse.lemma[head], parse.lemma[parse.head[head]]}.isdisjoint(_DEEDS)
+    return not {parse.lemma[head], parse.lemma[parse.head[head]]}.isdisjoint(
+        word_set("places.deeds")
+    )
 
 
 def _named_after(parse: Parse, i: int) -> tuple[int, int] | None:
@@ -101,7 +75,9 @@ def _named_after(parse: Parse, i: int) -> tuple[int, int] | None:
     if span is None or span[1] - span[0] > _SHORT:
         return None
     first, last = span
-    if parse.pos[last - 1] != "PROPN" or any(parse.lower[k] in _NO_PLACES for k in range(*span)):
+    if parse.pos[last - 1] != "PROPN" or any(
+        parse.lower[k] in word_set("places.no_places") for k in range(*span)
+    ):
         return None
     after = parse.lower[last] if last < len(parse) else ""
     if after in ("'s", "’s", "-") or (last < len(parse) and parse.head[last - 1] == last):

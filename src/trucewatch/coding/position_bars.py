@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext
 from trucewatch.coding.position_pieces import Piece
+from trucewatch.vocab.words import word_set
 
 # "accept only", "discuss only", "come only as part of": nothing else will be taken.
-_TAKING = frozenset(
-    {"accept", "discuss", "consider", "agree", "negotiate", "talk", "sign", "come", "return",
-     "recognise", "recognize", "support", "settle", "deal"}
-)  # fmt: skip
 _OPENING = frozenset({"when", "if", "after", "once", "until", "unless"})
 _IN_RETURN = frozenset({("in", "exchange"), ("in", "return")})
 _TALKING = frozenset(
@@ -32,7 +29,7 @@ def restricted(ctx: LeadContext, piece: Piece) -> bool:
             continue  # "came with names only"
         before = {p.lemma[j] for j in range(max(piece.first, k - 3), k) if p.pos[j] == "VERB"}
         part = p.lower[k + 1 : k + 4] == ("as", "part", "of")
-        if part or before & _TAKING:
+        if part or before & word_set("positions.taking"):
             return True
     return False
 

@@ -20,6 +20,7 @@ from trucewatch.coding.lead_context import (
 from trucewatch.coding.position_moves import Told, dropped_by, end_of
 from trucewatch.coding.position_whose import parties_at, speaker_at
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 # What a party's noun is: the kind, and the prepositions behind which it tells of what.
 _STANDS = {
@@ -59,10 +60,6 @@ _VERBS = {
 _GIVEN_IF_COMING = frozenset({"settle", "live", "sign"})
 _COMING = frozenset({"would", "could", "can", "might", "will"})
 # Verbs by which a stand is only put forward again.
-_MAKING = frozenset(
-    {"make", "renew", "repeat", "reiterate", "restate", "voice", "express", "reaffirm", "issue",
-     "maintain", "present", "submit", "table"}
-)  # fmt: skip
 FRAMED = _STANDS.keys() | _NAMED.keys() | _STANCES | {verb for verb, _ in _VERBS} | {"hear", "push"}
 """Lemmas at which such a stand can be told."""
 
@@ -216,7 +213,11 @@ def _owner(ctx: LeadContext, i: int) -> Actor | None:
 def _who_makes(ctx: LeadContext, i: int) -> Actor | None:
     """Return who makes or repeats what the noun at ``i`` names: "renewed a call for …"."""
     p = ctx.parse
-    if p.dep[i] != "dobj" or p.lemma[p.head[i]] not in _MAKING or negated(p, p.head[i]):
+    if (
+        p.dep[i] != "dobj"
+        or p.lemma[p.head[i]] not in word_set("positions.making")
+        or negated(p, p.head[i])
+    ):
         return None
     who = parties_at(ctx, p.head[i])
     return who[0] if len(who) == 1 else None

@@ -12,26 +12,14 @@ from trucewatch.coding.lead_context import LeadContext, child, subject
 from trucewatch.coding.position_whose import means_both, only_says
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention, RoundMention
+from trucewatch.vocab.words import word_set
 
 # Who stands outside of most talks by office or trade.
 _OUTSIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "EDU", "REL", "HLH", "JUD", "ELI"})
 # Who is called so stands outside, whatever the tables know of him; titles stand before names.
-CALLINGS = frozenset(
-    {"bishop", "archbishop", "cardinal", "pope", "pastor", "priest", "imam", "mufti", "rabbi",
-     "patriarch", "nun", "abbot", "mediator", "mediators", "facilitator", "facilitators"}
-)  # fmt: skip
 _TITLE = 4
-# What is no gift to the other side.
-_BLOWS = frozenset(
-    {"retake", "recapture", "attack", "crush", "destroy", "avenge", "punish", "retaliate", "bomb",
-     "eliminate", "hunt", "liberate", "conquer", "annihilate", "defeat", "fight", "kill"}
-)  # fmt: skip
 # In a feud these are the sides.
 _FEUDING = frozenset({"clan", "clans", "tribe", "tribes", "gang", "gangs", "militia", "faction"})
-_TEXTS = frozenset(
-    {"accord", "agreement", "deal", "pact", "treaty", "declaration", "protocol", "charter",
-     "constitution", "law", "convention", "resolution", "memorandum", "truce", "ceasefire"}
-)  # fmt: skip
 _ORDERING = frozenset({"order", "instruct"})
 _VIOLENCE = frozenset(
     {"attack", "bombing", "violence", "jihad", "revenge", "retaliation", "vengeance", "uprising",
@@ -40,25 +28,6 @@ _VIOLENCE = frozenset(
 _MEETING = frozenset({"meet", "reconvene", "return", "resume", "continue"})
 # What anybody may wish for.
 _COMMON = frozenset({"process", "ceasefire", "signing"})
-
-_TELLING = frozenset(
-    {
-        "speak",
-        "name",
-        "say",
-        "tell",
-        "explain",
-        "clarify",
-        "condemn",
-        "denounce",
-        "comment",
-        "publish",
-        "remember",
-        "recall",
-        "realise",
-        "realize",
-    }
-)
 
 
 def takes_position(
@@ -80,7 +49,7 @@ def stands_outside(party: Actor) -> bool:
     outside = (party.sector or "").split("/")[-1] in _OUTSIDE
     if not called.isdisjoint(_FEUDING):
         return False
-    return outside or not called.isdisjoint(CALLINGS)
+    return outside or not called.isdisjoint(word_set("positions.callings"))
 
 
 def _menaces(ctx: LeadContext, m: PositionMention) -> bool:
@@ -90,7 +59,9 @@ def _menaces(ctx: LeadContext, m: PositionMention) -> bool:
     verb = next((k for k in range(first, last) if p.pos[k] == "VERB"), None)
     if m.kind not in ("guarantee", "offer") or verb is None:
         return False
-    return p.lemma[verb] in _BLOWS and not {"not", "n't", "never"} & set(p.lower[first:verb])
+    return p.lemma[verb] in word_set("positions.blows") and not {"not", "n't", "never"} & set(
+        p.lower[first:verb]
+    )
 
 
 def _announces(ctx: LeadContext, m: PositionMention) -> bool:
@@ -143,7 +114,7 @@ def _of_a_text(ctx: LeadContext, m: PositionMention) -> bool:
     p = ctx.parse
     first, last = p.tokens_in(m.party.start, m.party.end)
     heads = [k for k in range(first, last) if not first <= p.head[k] < last or p.head[k] == k]
-    return any(p.lemma[k] in _TEXTS for k in heads)
+    return any(p.lemma[k] in word_set("positions.texts") for k in heads)
 
 
 def _asked(ctx: LeadContext, m: PositionMention) -> bool:
@@ -181,7 +152,9 @@ def _to_tell(ctx: LeadContext, m: PositionMention) -> bool:
     if not verbs:
         return False
     known = p.lemma[verbs[0]] in ("recognise", "recognize", "understand", "know", "note")
-    return p.lemma[verbs[0]] in _TELLING or (known and child(p, verbs[0], "ccomp") is not None)
+    return p.lemma[verbs[0]] in word_set("positions.telling_gates") or (
+        known and child(p, verbs[0], "ccomp") is not None
+    )
 
 
 def _wanted(ctx: LeadContext, m: PositionMention) -> bool:

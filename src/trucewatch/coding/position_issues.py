@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext, child, lemma_set, objects_of
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
 
 _LEAVING = frozenset({"leave", "quit", "vacate", "evacuate"})
 _DRAWING = frozenset({"withdraw", "pull", "retreat"})
@@ -11,10 +12,6 @@ _DRAWING = frozenset({"withdraw", "pull", "retreat"})
 # What refers back to what was told, in this many words at most.
 _TOLD = frozenset({"proposal", "plan", "offer", "demand", "idea", "request", "initiative", "terms"})
 _POINTING = 3
-_UNITS = frozenset(
-    {"hour", "day", "week", "month", "year", "percent", "per", "cent", "time", "half", "third",
-     "quarter", "figure", "number", "minute", "decade", "mile", "kilometre", "kilometer", "km"}
-)  # fmt: skip
 
 
 def ground_left(ctx: LeadContext, first: int, last: int) -> str | None:
@@ -37,7 +34,9 @@ def bare_figure(ctx: LeadContext, first: int, last: int) -> bool:
     """Return whether a stretch tells a figure and nothing of what: "on six months", "for fifty"."""
     p = ctx.parse
     nouns = {p.lemma[k] for k in range(first, last) if p.pos[k] in ("NOUN", "PROPN", "VERB")}
-    return nouns <= _UNITS and any(p.pos[k] == "NUM" for k in range(first, last))
+    return nouns <= word_set("positions.units") and any(
+        p.pos[k] == "NUM" for k in range(first, last)
+    )
 
 
 def issue_of_last_sentence(ctx: LeadContext, words: IssueWords, i: int) -> str | None:

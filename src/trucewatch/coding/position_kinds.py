@@ -14,15 +14,12 @@ from trucewatch.coding.position_bars import (
 from trucewatch.coding.position_pieces import Piece
 from trucewatch.records import Statement
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
 
 _BARRING = frozenset({"no", "not", "never", "n't"})
 _GIVING = frozenset(
     {"cede", "yield", "surrender", "hand", "give", "relinquish", "abandon", "recognise",
      "recognize"}
-)  # fmt: skip
-_DROPPING = frozenset(
-    {"change", "drop", "abandon", "soften", "withdraw", "give", "renounce", "waive", "relinquish",
-     "forgo", "alter", "modify", "revise"}
 )  # fmt: skip
 _ATTENDING = frozenset({"come", "return", "attend", "talk", "negotiate", "meet", "join", "sit"})
 
@@ -96,7 +93,7 @@ def _keeps(ctx: LeadContext, piece: Piece) -> bool:
     return any(
         p.lemma[k] in ("demand", "insistence", "claim", "request", "condition")
         and p.dep[k] == "dobj"
-        and p.lemma[p.head[k]] in _DROPPING
+        and p.lemma[p.head[k]] in word_set("positions.dropping")
         and piece.first <= p.head[k] < k
         for k in range(piece.first, piece.last)
     )

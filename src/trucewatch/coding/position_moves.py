@@ -24,6 +24,7 @@ from trucewatch.coding.realis_clause import frame_of
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords, load_issue_words
+from trucewatch.vocab.words import word_set
 
 Told = tuple[Actor, str, int, int]
 """Party, kind of position, first and last token (exclusive) of its words."""
@@ -33,11 +34,6 @@ _READY = frozenset({"ready", "willing", "prepared"})
 _DROPPING = frozenset(
     {"drop", "abandon", "waive", "withdraw", "relax", "soften", "renounce", "moderate", "ease",
      "retract", "scrap", "relinquish", "forgo", "shelve", "lower", "reduce", "narrow", "forego"}
-)  # fmt: skip
-_DROPPED = frozenset(
-    {"demand", "condition", "precondition", "objection", "opposition", "insistence", "claim",
-     "request", "veto", "bid", "goal", "term", "requirement", "resistance", "threat", "refusal",
-     "rejection", "ultimatum", "plan", "pursuit", "ambition", "price", "reservation"}
 )  # fmt: skip
 # Where somebody stands, in talks only where it is softened: positions in the field are abandoned.
 _STANCES = frozenset({"stance", "position", "line"})
@@ -123,7 +119,7 @@ def dropped_by(ctx: LeadContext, i: int) -> int | None:
     if what is None or not _told_as_done(ctx, i, past=True):
         return None
     stance = p.lemma[i] in _SOFTENING and p.lemma[what] in _STANCES
-    return what if p.lemma[what] in _DROPPED or stance else None
+    return what if p.lemma[what] in word_set("positions.dropped") or stance else None
 
 
 def _left_behind(ctx: LeadContext, i: int) -> int | None:

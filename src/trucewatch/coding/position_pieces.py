@@ -17,13 +17,10 @@ from trucewatch.coding.position_moves import given_up_at, opening
 from trucewatch.coding.provisions import clauses
 from trucewatch.records import Span, Statement
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
 
 _WAITING = frozenset({"when", "after", "once", "until"})
 # What somebody will say once something is over is no position.
-TELLING = frozenset(
-    {"comment", "speak", "say", "tell", "announce", "report", "publish", "brief", "decide", "know",
-     "see", "happen", "become", "be"}
-)  # fmt: skip
 _ASKING = frozenset({"demand", "call_for"})
 # Short names stay with what is asked of them ("Moscow to withdraw"); longer ones hold clauses.
 _LONG_NAME = 4
@@ -205,7 +202,7 @@ def waiting_at(ctx: LeadContext, first: int, last: int) -> int | None:
         host = p.head[verb] if p.dep[k] != "prep" else verb
         own = p.dep[verb] == "advcl" if p.dep[k] != "prep" else child(p, k, "pcomp") is not None
         coming = {p.lower[c] for c in p.children[host] if p.dep[c] == "aux"}
-        telling = p.lemma[host] in TELLING
+        telling = p.lemma[host] in word_set("positions.telling_pieces")
         if (
             own
             and not telling

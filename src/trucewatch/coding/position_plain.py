@@ -11,9 +11,10 @@ from trucewatch.coding.position_bars import (
     only_when,
     restricted,
 )
-from trucewatch.coding.position_pieces import TELLING, Piece, waiting_at
+from trucewatch.coding.position_pieces import Piece, waiting_at
 from trucewatch.coding.position_promises import promise
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
 
 _BARRING = frozenset({"no", "not", "never", "n't"})
 _MARKS = str.maketrans("", "", '“”"')
@@ -23,22 +24,9 @@ _SELVES = frozenset({"his", "her", "its", "their", "our", "my"})
 _RELIEVING = frozenset(
     {"resume", "open", "reopen", "free", "release", "lift", "return", "continue", "extend", "end"}
 )
-_HARMS = frozenset(
-    {"operation", "strike", "attack", "offensive", "fighting", "war", "sanction", "shelling",
-     "fire", "hostility", "bombing", "raid", "it", "they", "he", "she", "we"}
-)  # fmt: skip
-_ASKING = frozenset(
-    {"demand", "ask", "call", "urge", "want", "need", "insist", "request", "appeal", "require",
-     "expect", "let", "seek"}
-)  # fmt: skip
 # "Our answer will be harsh" gives nothing.
 _ANSWERS = frozenset({"answer", "response", "reply", "retaliation", "reaction"})
 # What somebody is to do, or bear the consequences.
-_DOING = frozenset(
-    {"lift", "free", "release", "return", "withdraw", "leave", "stop", "halt", "end", "open",
-     "reopen", "hand", "disarm", "comply", "accept", "agree", "sign", "pull", "give", "cease",
-     "honour", "honor", "pay", "surrender", "allow", "let", "resign", "recognise", "recognize"}
-)  # fmt: skip
 _MUST = frozenset({"must", "should", "has", "have", "shall", "ought", "to"})
 _TO_VERB = frozenset({"aux", "neg"})
 _MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
@@ -95,7 +83,7 @@ def ultimatum(ctx: LeadContext, piece: Piece, menacing: bool = False) -> bool:
         and p.lower[who] not in ("we", "i")
         and ctx.side(ctx.cast.of(who)) not in (own,)
     )
-    return other and (menacing or p.lemma[verb] in _DOING)
+    return other and (menacing or p.lemma[verb] in word_set("positions.doing"))
 
 
 def asks(ctx: LeadContext, piece: Piece) -> bool:
@@ -103,7 +91,7 @@ def asks(ctx: LeadContext, piece: Piece) -> bool:
     subjunctive or a verb of asking."""
     p = ctx.parse
     told = range(piece.first, piece.last)
-    if not _ASKING.isdisjoint(p.lemma[piece.first : piece.last]):
+    if not word_set("positions.asking").isdisjoint(p.lemma[piece.first : piece.last]):
         return True
     if not _MUST.isdisjoint(p.lower[piece.first : piece.last]):
         return True
@@ -155,7 +143,7 @@ def _relief(ctx: LeadContext, piece: Piece) -> bool:
         aux = {p.lower[c] for c in p.children[k] if p.dep[c] == "aux"}
         who = child(p, k, "nsubj", "nsubjpass")
         if p.lemma[k] in _RELIEVING and aux & _MODALS and who is not None:
-            return p.lemma[who] not in _HARMS
+            return p.lemma[who] not in word_set("positions.harms")
     return False
 
 
@@ -181,7 +169,7 @@ def _conditional_offer(ctx: LeadContext, piece: Piece) -> bool:
         return False
     return any(
         p.lower[k] in ("would", "will", "might", "could")
-        and p.lemma[p.head[k]] not in TELLING - {"be"}
+        and p.lemma[p.head[k]] not in word_set("positions.telling_pieces") - {"be"}
         and any(
             p.dep[c] == "nsubj" and _giver(ctx, c) and p.lemma[c] not in _ANSWERS
             for c in p.children[p.head[k]]

@@ -8,29 +8,15 @@ from trucewatch.coding.lead_context import LeadContext, noun_at, objects_of, sub
 from trucewatch.coding.lead_issuer import issuer_of, says_we
 from trucewatch.coding.talk_parties import GROUPS
 from trucewatch.records import Actor, Statement
+from trucewatch.vocab.words import word_set
 
 # Bodies that "his …" or "our …" makes those of the speaker.
-_OWN_BODIES = frozenset(
-    {"movement", "group", "party", "government", "army", "side", "delegation", "country", "team",
-     "organisation", "organization", "front", "force", "faction", "state", "nation", "ministry",
-     "coalition", "alliance", "people"}
-)  # fmt: skip
 _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 # What means both with no more than an article.
 _BY_ARTICLE = frozenset({"side", "party", "delegation"})
 _SIDES = frozenset({"side", "party", "delegation", "country", "government", "army", "foe"})
 # Who only tells what parties say among themselves, and what he gives for them he cannot.
-_SOURCES = frozenset(
-    {"source", "diplomat", "person", "people", "insider", "observer", "mediator", "participant",
-     "paper", "newspaper", "daily", "agency", "report", "media", "broadcaster", "radio", "website"}
-)  # fmt: skip
 _TELLING = frozenset({"MED", "JRN"})
-SAYING = frozenset(
-    {"say", "tell", "add", "write", "state", "repeat", "reply", "answer", "note", "post", "declare",
-     "report", "accord", "quote", "stress", "announce", "confirm", "continue", "explain", "argue",
-     "remark", "maintain", "conclude", "observe"}
-)  # fmt: skip
-"""Verbs that only say so, of any act."""
 # What only its giver can promise.
 _GIFTS = frozenset({"offer", "concession", "guarantee"})
 _BARS = frozenset({"refusal", "red_line"})
@@ -77,7 +63,7 @@ def _own_body(ctx: LeadContext, who: int) -> Actor | None:
     """Return the one who says of "his movement" or "our side" what it does, or None."""
     p = ctx.parse
     named = any(p.dep[c] == "poss" and p.lower[c] in _OWN for c in p.children[who])
-    if not named or p.lemma[who] not in _OWN_BODIES:
+    if not named or p.lemma[who] not in word_set("positions.own_bodies"):
         return None
     return speaker_at(ctx, p.start[who])
 
@@ -180,14 +166,14 @@ def only_says(ctx: LeadContext, s: Statement) -> bool:
     """Return whether a statement is told by a verb of saying, not by "offered" or "demands"."""
     p = ctx.parse
     cue = range(*p.tokens_in(s.cue.start, s.cue.end)) if s.cue is not None else range(0)
-    return all(p.pos[k] != "VERB" or p.lemma[k] in SAYING for k in cue)
+    return all(p.pos[k] != "VERB" or p.lemma[k] in word_set("positions.saying") for k in cue)
 
 
 def only_tells(ctx: LeadContext, speaker: Actor) -> bool:
     """Return whether a speaker is a source or a paper, nobody's spokesman."""
     p = ctx.parse
     lemmas = p.lemma[slice(*p.tokens_in(speaker.start, speaker.end))]
-    named = any(w in _SOURCES for w in lemmas)
+    named = any(w in word_set("positions.sources") for w in lemmas)
     return (speaker.sector or "") in _TELLING or ctx.side(speaker) is None or named
 
 

@@ -24,10 +24,11 @@ from trucewatch.coding.position_moves import given_up_at, no_longer, until_then
 from trucewatch.coding.position_none import admission, takes_none
 from trucewatch.coding.position_pieces import Piece, asked_from, listed, pieces, readable
 from trucewatch.coding.position_plain import asks, plain_kind, ultimatum
-from trucewatch.coding.position_whose import SAYING, giver, parties_at, speaking
+from trucewatch.coding.position_whose import giver, parties_at, speaking
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
 
 _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
 # What is warned of or threatened with on a condition is no offer.
@@ -148,7 +149,7 @@ def given_kind(
         return "refusal"  # "is not prepared to consider"
     if kind == "demand" and any(p.lemma[k] in _PROPOSING for k in cue):
         return "proposal"
-    plain = all(p.lemma[k] in SAYING for k in cue)
+    plain = all(p.lemma[k] in word_set("positions.saying") for k in cue)
     if kind == "demand" and plain and len(pieces(ctx, words, s)) > 1 and not asks(ctx, piece):
         return _modal(ctx, words, piece)
     barred = {p.lower[k] for k in range(piece.first, piece.last)} & _NEGATIONS

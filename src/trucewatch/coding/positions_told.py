@@ -49,16 +49,12 @@ from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.agreements import claim_nouns
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
 
 # Verbs that give something up with their particle, where they are told of the time to come.
 _GIVING_UP = {"give": "up", "hand": "over", "cede": "", "relinquish": "", "surrender": ""}
 # Verbs that refuse with their particle.
 _PHRASAL = {"rule": "out", "turn": "down"}
-# What somebody asked or offered, by which a later predicate refers to it.
-ASKED = frozenset(
-    {"request", "demand", "offer", "proposal", "idea", "plan", "call", "condition", "term",
-     "appeal", "initiative", "suggestion", "ultimatum"}
-)  # fmt: skip
 # What two sides agree on here is an agreement or a meeting, no stand of either.
 _OF_BOTH = frozenset({"process", "ceasefire", "signing"})
 _BACKING = frozenset({"support", "back", "endorse", "embrace"})
@@ -194,7 +190,7 @@ def _told_mention(
     at = first if behind or p.dep[i] == "attr" else max(first, i)
     issue = issue or words.issue_of(lemma_set(p, at, last))
     issue = issue or (issue_before(ctx, words, i, last) if first <= i else None)
-    if issue is None and _object_of(ctx, i) & ASKED:
+    if issue is None and _object_of(ctx, i) & word_set("positions.asked"):
         asked = asked_before(ctx, i, party, before)
         asked = asked or (own_last(ctx, i, party, before) if kind == "concession" else None)
         issue = None if asked is None else asked.issue
@@ -270,7 +266,7 @@ def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int,
     if _PHRASAL.get(p.lemma[i]) in [p.lower[c] for c in p.children[i] if p.dep[c] == "prt"]:
         kind = "" if negated(p, i) else "refusal"
     elif verb is None or (p.lemma[i] in _BACKING and not negated(p, i)):
-        backed = p.lemma[i] in _BACKING and bool(_object_of(ctx, i) & ASKED)
+        backed = p.lemma[i] in _BACKING and bool(_object_of(ctx, i) & word_set("positions.asked"))
         kind = "concession" if backed or _gives_up(ctx, i) else ""
     else:
         kind = verb.neg if negated(p, i) else verb.kind

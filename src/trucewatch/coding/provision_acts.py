@@ -29,6 +29,7 @@ from trucewatch.records import Actor, Event, Span, Statement
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.issues import grounds
+from trucewatch.vocab.words import word_set
 
 # Provisions that a release, return or withdrawal carries out when its clause names them.
 _CARRIED_OUT = frozenset(
@@ -50,10 +51,6 @@ _BROUGHT = frozenset({"refugees", "prisoners", "bodies"})
 _NOT_TELLING = frozenset(
     {"demand", "call_for", "propose", "offer", "reject", "announce_plan", "threaten", "guarantee",
      "warn"}
-)  # fmt: skip
-_OBLIGING = frozenset(
-    {"oblige", "require", "call", "foresee", "envisage", "allow", "agree", "pledge", "undertake",
-     "commit", "promise", "provide", "bind"}
 )  # fmt: skip
 _SETTLING = frozenset({"sign", "agree", "negotiate", "talk", "discuss", "work"})
 _COMPLAINING = frozenset({"accuse", "assess_negative"})
@@ -279,7 +276,11 @@ def _agreed_on(ctx: LeadContext, i: int) -> bool:
             return p.pos[what] == "NOUN" or p.lemma[what] in _SETTLING
         if p.dep[i] not in ("xcomp", "ccomp", "conj", "advcl") or above == i:
             return False
-        if p.dep[i] != "conj" and p.lemma[above] in _OBLIGING and p.tag[i] == "VB":
+        if (
+            p.dep[i] != "conj"
+            and p.lemma[above] in word_set("agreements.obliging")
+            and p.tag[i] == "VB"
+        ):
             return True
         i = above
     return False

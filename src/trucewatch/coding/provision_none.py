@@ -7,18 +7,11 @@ import re
 from trucewatch.coding.lead_context import LeadContext, lemma_set, subject, term
 from trucewatch.records import Event
 from trucewatch.vocab.agreements import AgreementWords
+from trucewatch.vocab.words import word_set
 
 # Parts of an agreement.
 _PAPERS = frozenset({"article", "annex", "clause", "text", "paragraph", "resolution", "provision"})
-_ARMS = frozenset(
-    {"rocket", "weapon", "weaponry", "arms", "ammunition", "missile", "tank", "howitzer", "mortar",
-     "drone", "artillery", "explosive", "rifle", "fighter", "mercenary", "gunman", "munition"}
-)  # fmt: skip
 # How those are called who are known by their attack alone.
-_RAIDERS = frozenset(
-    {"attackers", "attacker", "assailants", "assailant", "gunmen", "gunman", "raiders", "raider",
-     "ambushers", "bandits", "robbers", "perpetrators", "intruders"}
-)  # fmt: skip
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -43,10 +36,10 @@ def of_arms(ctx: LeadContext, event: Event) -> bool:
     is no relief let through, weapons sent over a border are no peacekeepers sent."""
     told = lemma_set(ctx.parse, *ctx.parse.tokens_in(event.start, event.end))
     passing = event.mode == "access" or event.type == "AID"
-    return passing and not told.isdisjoint(_ARMS)
+    return passing and not told.isdisjoint(word_set("agreements.arms"))
 
 
 def in_flight(event: Event) -> bool:
     """Return whether those who go are known only as who attacked: their getaway keeps no word."""
     called = {w for a in event.actors for w in _WORD.findall(a.text.lower())}
-    return bool(called & _RAIDERS)
+    return bool(called & word_set("agreements.raiders"))

@@ -14,17 +14,13 @@ from trucewatch.coding.quantities_attach import TOLLS
 from trucewatch.coding.quantities_counts import Words, of_whom
 from trucewatch.coding.quantities_measures import QuantityMention, mention
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.words import word_set
 
 FORMER = "former"
 """The hedge of a number that its teller takes back."""
 # Nouns whose size is corrected; the first are of the dead, the others of what was told before.
 _DEATHS = frozenset({"toll", "deaths", "fatalities", "casualties"})
 _FIGURES = frozenset({"figure", "figures", "count", "tally", "estimate", "list", "number", "total"})
-_CORRECTING = frozenset(
-    {"revise", "lower", "raise", "correct", "put", "cut", "increase", "reduce", "update", "rise",
-     "climb", "grow", "drop", "fall", "stand", "be", "bring", "jump", "amend", "adjust", "change",
-     "reach", "go", "downgrade", "upgrade"}
-)  # fmt: skip
 _OLD = frozenset({"earlier", "previous", "initial", "preliminary", "original", "prior", "first"})
 # A count stands so many tokens before its number at most; a bare figure, so many sentences after
 # the toll that it is of.
@@ -99,7 +95,7 @@ def _count(parse: Parse, first: int) -> int | None:
     for k in range(first - 1, a - 1, -1):
         if parse.lower[k] in _DEATHS | _FIGURES and parse.pos[k] == "NOUN":
             verb = parse.head[k]
-            return k if parse.lemma[verb] in _CORRECTING else None
+            return k if parse.lemma[verb] in word_set("quantities.correcting") else None
     return None
 
 

@@ -9,6 +9,7 @@ import re
 
 from trucewatch.coding.quantities_measures import QuantityMention
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.words import word_set
 
 # So many tokens before and after a number tell over what time it was counted.
 _BEFORE, _AFTER = 12, 10
@@ -25,10 +26,6 @@ _SPAN = re.compile(
     r"|\byears? of (?:war|conflict|fighting|violence)\b"
 )
 _STOP = re.compile(r"[,;]|\b(?:killed|wounded|injured|dead)\b")
-_LONG = frozenset(
-    {"war", "conflict", "uprising", "insurgency", "campaign", "offensive", "siege", "fighting",
-     "violence", "rebellion", "intifada", "crackdown", "invasion", "hostility"}
-)  # fmt: skip
 
 
 def over_time(parse: Parse, m: QuantityMention) -> bool:
@@ -45,4 +42,4 @@ def over_time(parse: Parse, m: QuantityMention) -> bool:
 
 def lasts_long(lemma: str) -> bool:
     """Return whether a word is of what goes on for months: a war, a siege."""
-    return lemma in _LONG
+    return lemma in word_set("quantities.long")

@@ -12,6 +12,7 @@ from trucewatch.coding.realis_ahead import coming, lies_ahead
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.words import word_set
 
 # What lies more than this before the story's day is background: a weekly's reach and two weeks.
 WINDOW_DAYS = 21
@@ -36,9 +37,6 @@ _JUST_BEFORE = 3
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
             "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
             "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20, "thirty": 30}  # fmt: skip
-_RECENT = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-                     "today", "yesterday", "tonight", "overnight", "now",
-                     "currently"})  # fmt: skip
 _SEASONS = {"spring": {3, 4, 5}, "summer": {6, 7, 8}, "autumn": {9, 10, 11}, "fall": {9, 10, 11},
             "winter": {12, 1, 2}}  # fmt: skip
 _ADJUNCT = frozenset({"pobj", "prep", "npadvmod", "nummod", "advmod", "compound", "amod", "det",
@@ -71,7 +69,7 @@ def find_frames(parse: Parse, on: str | None) -> Frames:
         if low not in words and not low[0].isdigit():
             continue
         rule = _remote(parse, i, day)
-        near = parse.lower[i] in _RECENT or parse.lemma[i] in (*_HOURS, "day")
+        near = parse.lower[i] in word_set("realis.recent") or parse.lemma[i] in (*_HOURS, "day")
         if rule == "recent" and (known or near):
             recent.update(_anchors(parse, i))
         elif rule == "ahead" and known:
@@ -93,7 +91,15 @@ def _time_words() -> frozenset[str]:
     lists = realis_lexicon().lists
     months = {m + dot for m in _MONTHS for dot in ("", ".")}
     units = {u + s for u in (*_UNITS, *_HOURS) for s in ("", "s")} | {"centuries"}
-    return _RECENT | lists["age"] | lists["former"] | lists["season"] | months | units | {"last"}
+    return (
+        word_set("realis.recent")
+        | lists["age"]
+        | lists["former"]
+        | lists["season"]
+        | months
+        | units
+        | {"last"}
+    )
 
 
 def names_a_date(parse: Parse, sentence: int) -> bool:
@@ -102,7 +108,7 @@ def names_a_date(parse: Parse, sentence: int) -> bool:
     return any(
         (parse.lower[k].rstrip(".") in _MONTHS and parse.pos[k] == "PROPN")
         or (len(parse.lower[k]) == 4 and _YEAR.match(parse.lower[k]) is not None)
-        or parse.lower[k] in _RECENT
+        or parse.lower[k] in word_set("realis.recent")
         for k in range(first, last)
     )  # fmt: skip
 
@@ -154,7 +160,7 @@ def _remote(parse: Parse, i: int, day: dt.date | None) -> str | None:
     """Return "recent", "ahead", a remote time's rule id, or None, for the time word at ``i``."""
     low = parse.lower[i]
     lists = realis_lexicon().lists
-    if low in _RECENT:
+    if low in word_set("realis.recent"):
         before = parse.lower[i - 1] if i else ""
         return None if before == "black" else "recent"
     if low in lists["age"]:

@@ -8,11 +8,10 @@ from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_scene import Scene
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.words import word_set
 
 _POSTED = frozenset({"deploy", "station", "base", "garrison", "post"})
 # Plural present and past look alike; reports mean the past.
-_SAME_IN_PAST = frozenset({"hit", "hurt", "set", "shut", "cut", "put", "beat", "spread", "split",
-                           "burst", "quit", "shed", "let", "cast"})  # fmt: skip
 _OBJECTS = frozenset({"dobj", "prep", "attr", "dative"})
 
 
@@ -37,7 +36,7 @@ def standing(scene: Scene, event: EventDraft) -> bool:
     if any(start <= at < end for start, end in scene.headlines):
         return False
     lists = realis_lexicon().lists
-    homograph = parse.tag[i] != "VBZ" and parse.lemma[i] in _SAME_IN_PAST
+    homograph = parse.tag[i] != "VBZ" and parse.lemma[i] in word_set("realis.same_in_past")
     present = parse.tag[i] in ("VBZ", "VBP") and not homograph
     if parse.dep[i] == "relcl" and present and event.reports is None:
         aside = parse.lower[parse.left[i] - 1] == "," and parse.pos[parse.head[i]] == "PROPN"

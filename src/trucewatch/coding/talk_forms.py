@@ -15,6 +15,7 @@ from trucewatch.coding.lead_context import (
 from trucewatch.records import Actor, Span
 from trucewatch.records.leads import BreakMention, OutcomeMention
 from trucewatch.vocab.issues import IssueWords, talk_forms, talk_levels
+from trucewatch.vocab.words import word_set
 
 LEVELS = ("leaders", "ministers", "envoys", "military", "technical")
 _ORDINALS = {
@@ -29,12 +30,6 @@ _HALTING = frozenset({"suspend", "freeze", "halt", "break", "interrupt", "adjour
 _BREAKING = frozenset({"collapse", "break", "stall", "founder"})
 # What is asked for or offered tells of no outcome.
 _WANTING = frozenset({"demand", "call_for", "propose", "offer"})
-# Verbs by which an agreement is what came of talks.
-_SETTLING = frozenset(
-    {"reach", "sign", "conclude", "strike", "seal", "clinch", "initial", "produce", "yield", "end",
-     "close", "finish", "come", "emerge", "result", "announce", "achieve", "broker", "hammer",
-     "finalise", "finalize", "fail", "make", "bring", "agree", "adopt"}
-)  # fmt: skip
 # Under these a result is what is spoken of.
 _SPEAKING_OF = frozenset({"discuss", "review", "debate", "seek", "want", "need", "await", "expect"})
 _JUDGING = frozenset({"assess_positive", "assess_negative"})
@@ -197,7 +192,11 @@ def reached(ctx: LeadContext, i: int, verb: int) -> bool:
     if any(p.dep[c] == "mark" and p.lower[c] in ("if", "unless") for c in p.children[verb]):
         return False
     none = any(p.lower[c] == "no" for c in p.children[i])
-    return none or p.lemma[verb] in _SETTLING or p.lower[p.head[i]] in ("without", "with")
+    return (
+        none
+        or p.lemma[verb] in word_set("talks.settling")
+        or p.lower[p.head[i]] in ("without", "with")
+    )
 
 
 def no_date(ctx: LeadContext, sentences: Sequence[int]) -> str | None:

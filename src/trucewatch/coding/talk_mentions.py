@@ -39,11 +39,8 @@ from trucewatch.coding.talk_scene import (
 )
 from trucewatch.records import Actor, Span
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
 
-_SIGNED = frozenset(
-    {"accord", "agreement", "deal", "pact", "treaty", "protocol", "declaration", "ceasefire",
-     "truce", "statement", "memorandum", "roadmap", "framework", "charter", "communiqué"}
-)  # fmt: skip
 # Who goes on with talks, and who is brought together again.
 _AT_TABLE = frozenset({"side", "party", "delegation", "team", "negotiator", "delegate", "envoy"})
 _COMMITTEES = frozenset({"committee", "commission", "mechanism", "working group", "subcommittee"})
@@ -244,7 +241,7 @@ def _signs(ctx: LeadContext, i: int) -> bool:
     done = p.tag[i] in ("VBD", "VBN") and child(p, i, "nsubj", "aux", "auxpass") is not None
     passive = child(p, i, "aux", "auxpass") is not None
     return p.lemma[i] == "sign" and done and not passive and what is not None and (
-        p.lemma[what] in _SIGNED
+        p.lemma[what] in word_set("talks.signed")
     )  # fmt: skip
 
 

@@ -10,17 +10,13 @@ from collections.abc import Iterable, Iterator
 
 from trucewatch.coding.cast_words import BETWEEN, MEDIATING
 from trucewatch.coding.lead_context import LeadContext, conjuncts, objects_of, subject
-from trucewatch.coding.position_gates import CALLINGS
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 _CARE = frozenset(
     {"mediation", "facilitation", "auspices", "hospitality", "sponsorship",
      "patronage", "chairmanship", "aegis"}
-)  # fmt: skip
-_TABLE = frozenset(
-    {"talk", "negotiation", "round", "meeting", "summit", "conference", "dialogue", "session",
-     "truce", "ceasefire", "deal", "agreement", "accord"}
 )  # fmt: skip
 
 
@@ -31,7 +27,11 @@ def outsiders(ctx: LeadContext, named: Iterable[Actor]) -> Iterator[Actor]:
     for actor in named:
         words = [w.strip(",.;") for w in actor.text.lower().split()]
         called = not BETWEEN.isdisjoint(w.removesuffix("s") for w in words)
-        if called or not CALLINGS.isdisjoint(words) or {"who", "mediates"} <= set(words):
+        if (
+            called
+            or not word_set("positions.callings").isdisjoint(words)
+            or {"who", "mediates"} <= set(words)
+        ):
             yield actor
     for i, lemma in enumerate(parse.lemma):
         if lemma in _CARE or parse.lower[i] in _CARE:
@@ -49,7 +49,9 @@ def outsiders(ctx: LeadContext, named: Iterable[Actor]) -> Iterator[Actor]:
 def _doers(parse: Parse, verb: int) -> Iterator[int]:
     """Yield who mediates or hosts talks, a truce or the like."""
     what = [c for c in parse.children[verb] if parse.dep[c] in ("dobj", "nsubjpass")]
-    on_talks = any(parse.lemma[c] in _TABLE for k in what for c in conjuncts(parse, k))
+    on_talks = any(
+        parse.lemma[c] in word_set("talks.table") for k in what for c in conjuncts(parse, k)
+    )
     if what and not on_talks and not any(parse.lower[k] in ("it", "them", "which") for k in what):
         return
     yield from objects_of(parse, verb, "by")

@@ -8,12 +8,9 @@ from trucewatch.coding.lead_context import LeadContext, child, objects_of, subje
 from trucewatch.coding.position_whose import means_both
 from trucewatch.records import Actor
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
 
 # Bodies that sit among themselves.
-_CABINETS = frozenset(
-    {"cabinet", "government", "parliament", "ministry", "junta", "leadership", "coalition",
-     "opposition", "party", "movement", "group", "army", "politburo", "senate", "assembly"}
-)  # fmt: skip
 _SITTINGS = frozenset({"session", "meeting", "summit", "conference"})
 _WITH = ("with", "between", "among", "involving")
 
@@ -38,7 +35,9 @@ def among_themselves(
         body = child(p, i, "dobj")
         if p.lemma[i] in ("convene", "reconvene") and body is not None:
             meeting = p.lemma[body] in words.talks["meet"] | words.talks["noun"]
-            return meeting or p.lemma[body] in _CABINETS or p.lemma[body] == "council"
+            return (
+                meeting or p.lemma[body] in word_set("talks.cabinets") or p.lemma[body] == "council"
+            )
         if any(p.dep[c] == "mark" and p.lower[c] == "since" for c in p.children[i]):
             return True  # "since both signed the accord" looks back
         if p.lemma[i] != "meet":
@@ -56,7 +55,7 @@ def among_themselves(
         return False
     return (
         p.tag[by] in ("NN", "NNP")
-        and (p.lemma[by] in _CABINETS)
+        and (p.lemma[by] in word_set("talks.cabinets"))
         and not list(c for c in p.children[by] if p.dep[c] == "conj")
     )
 

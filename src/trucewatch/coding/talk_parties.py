@@ -16,24 +16,14 @@ from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.sides import is_person
+from trucewatch.vocab.words import word_set
 
 # With whose help talks are held is not who talks: "with the accompaniment of Norway".
-_HELP = frozenset(
-    {"accompaniment", "mediation", "presence", "support", "help", "facilitation", "participation",
-     "assistance", "backing", "exception", "aid", "guarantee", "encouragement", "blessing",
-     "mediator", "facilitator", "agenda", "goal", "aim", "view"}
-)  # fmt: skip
 _HELPERS = frozenset(
     {"guarantor", "mediator", "facilitator", "observer", "witness", "host", "chair", "moderator"}
 )
 GROUPS = frozenset({"clan", "tribe", "gang", "community", "faction", "cartel", "militia"})
 """Nouns that in the plural, with an article, stand for the sides of a small war."""
-# Heads of "both …" and "the two …" that stand for the two sides of the story.
-_PAIRED = frozenset(
-    {"side", "country", "delegation", "party", "government", "neighbour", "neighbor", "army",
-     "team", "capital", "nation", "leader", "minister", "president", "negotiator", "envoy",
-     "delegate", "representative", "enemy", "foe", "rival"}
-)  # fmt: skip
 
 
 def participants_of(
@@ -51,13 +41,15 @@ def participants_of(
         heads += objects_of(p, k, "with", "between", "among", "involving", "from")
     for o in objects_of(p, i, "of"):
         heads += [o] if p.lemma[o] not in words.talks["noun"] else list(_between(ctx, o))
-    bare = [h for h in heads if not ctx.cast.members(h) and p.lemma[h] not in _HELP]
+    bare = [
+        h for h in heads if not ctx.cast.members(h) and p.lemma[h] not in word_set("talks.help")
+    ]
     heads += [g for h in bare for g in _between(ctx, h)]
     if p.lemma[governor] in words.talks["travel"]:
         heads += [s] if (s := subject(p, governor)) is not None else []
     if p.lemma[governor] in ("meet", "receive") or (p.lemma[i] == "host" and governor == i):
         heads += [c for c in p.children[governor] if p.dep[c] == "dobj"]
-    heads = [h for h in heads if p.lemma[h] not in _HELP and not _helps(ctx, h)]
+    heads = [h for h in heads if p.lemma[h] not in word_set("talks.help") and not _helps(ctx, h)]
     out: dict[str, Actor] = {}
     actors = [a for head in heads for a in ctx.cast.members(head)]
     if not any(ctx.side(a) for a in actors) and any(
@@ -76,7 +68,7 @@ def participants_of(
         own = next((c for c in p.children[governor] if p.dep[c] == "dobj"), None)
         if (
             own is not None
-            and p.lemma[own] in _PAIRED
+            and p.lemma[own] in word_set("talks.paired")
             and p.lemma[governor] in words.talks["again"]
         ):
             actors = [*ctx.pair]
@@ -112,7 +104,9 @@ def _both(ctx: LeadContext, heads: list[int], i: int, governor: int) -> bool:
     words = {p.lower[k] for k in own}
     sides = {noun_at(p, h) for h in heads}
     sides |= {noun_at(p, o) for h in heads for o in _between(ctx, h)}
-    paired = bool(words & {"both", "two", "their"}) and bool(sides & (_PAIRED | GROUPS))
+    paired = bool(words & {"both", "two", "their"}) and bool(
+        sides & (word_set("talks.paired") | GROUPS)
+    )
     plural = any(p.tag[h] in ("NNS", "NNPS") and noun_at(p, h) in GROUPS for h in heads)
     the_sides = bool(sides & {"side", "delegation", "party"}) or plural
     return paired or (the_sides and "the" in words)
@@ -133,7 +127,7 @@ def helpers(ctx: LeadContext, i: int, governor: int) -> Iterator[Actor]:
     p = ctx.parse
     for k in {i, governor}:
         for o in objects_of(p, k, "with", "under", "through", "by"):
-            if p.lemma[o] in _HELP:
+            if p.lemma[o] in word_set("talks.help"):
                 yield from (a for x in objects_of(p, o, "of") for a in ctx.cast.members(x))
             elif _helps(ctx, o):
                 yield from ctx.cast.members(o)

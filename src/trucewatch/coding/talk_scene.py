@@ -17,13 +17,10 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.records import Time
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
 
 _MODALS = frozenset({"will", "would", "shall", "'ll"})
 # Who only offers, wishes or asks for something; words of readiness.
-_WISHING = frozenset(
-    {"offer", "propose", "suggest", "volunteer", "urge", "ask", "want", "seek", "demand", "appeal",
-     "request", "press", "call", "wish", "advise", "recommend", "proposal", "plea"}
-)  # fmt: skip
 _WILLING = frozenset({"ready", "willing", "prepared", "readiness", "willingness"})
 _ABOUT = frozenset({"over", "about", "on", "concerning", "from", "into", "for"})
 # Signings longer before the report than this are told as history (reports come out within days).
@@ -60,7 +57,7 @@ def is_wished(ctx: LeadContext, k: int) -> bool:
         above = p.head[k]
         if above == k:
             return False
-        asked = p.lemma[above] in _WISHING or p.lower[above] in _WILLING
+        asked = p.lemma[above] in word_set("talks.wishing") or p.lower[above] in _WILLING
         asked = asked and not any(p.dep[c] == "prt" for c in p.children[above])  # "called off"
         direct = p.dep[k] in ("dobj", "nsubjpass") and p.pos[above] == "VERB"
         called = p.dep[k] == "pobj" and p.lower[above] == "for"

@@ -36,6 +36,7 @@ from trucewatch.coding.time_units import (
     the_quarter,
     the_unit,
 )
+from trucewatch.vocab.words import word_set
 
 _CORE = (
     shifted,
@@ -114,7 +115,7 @@ def _rules_for(word: str) -> tuple[Rule, ...]:
         return _BY_WORD[word]
     if word in _HEDGE_WORDS:
         return amounts
-    if word in _SET_WORDS:
+    if word in word_set("times.set_words"):
         return (recurring, reference)
     by_class: dict[str, tuple[Rule, ...]] = {
         "weekday": (between, dated),
@@ -326,12 +327,6 @@ _HEDGE_WORDS = frozenset(
     (
         "more less nearly almost about around over under some up no just only well close roughly "
         "approximately fewer longer another exactly couple half"
-    ).split()
-)
-_SET_WORDS = frozenset(
-    (
-        "every each once twice per daily nightly weekly monthly yearly annual annually hourly "
-        "quarterly mondays tuesdays wednesdays thursdays fridays saturdays sundays"
     ).split()
 )
 _BY_WORD: dict[str, tuple[Rule, ...]] = {

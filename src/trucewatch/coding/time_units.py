@@ -6,6 +6,7 @@ from trucewatch.coding.time_dates import calendar_date, clock_time, month_at, we
 from trucewatch.coding.time_durations import amount, unit_at
 from trucewatch.coding.time_expression import Expression, Found
 from trucewatch.coding.time_scan import Words, eras, ordinal, value_of
+from trucewatch.vocab.words import word_set
 
 _ABOUT = frozenset({"about", "around", "approximately", "roughly", "exactly"})
 _SEASON_HINTS = frozenset(
@@ -242,13 +243,6 @@ def is_decade(word: str) -> bool:
     return "1000s" <= word <= "2190s"
 
 
-# What has a season in its name.
-_OF_SEASONS = frozenset(
-    "capital palace residence house camp school olympics games holiday holidays vacation clothes"
-    " quarters pasture pastures wheat crop crops".split()
-)
-
-
 def season(words: Words, i: int) -> Found:
     """summer 2020, the winter of 1943, spring; needs a hint that a season is meant."""
     at = skip_the(words, i)
@@ -257,7 +251,7 @@ def season(words: Words, i: int) -> Found:
         words.at(at - 1) in _SEASON_HINTS or at == 0 or words.at(at) == "summer"
     ):
         return None
-    if words.at(at + 1) in _OF_SEASONS:
+    if words.at(at + 1) in word_set("times.of_seasons"):
         return None  # "the summer capital" is one at any time
     nxt = at + 1 + (words.at(at + 1) in ("of", ","))
     year = year_at(words, nxt)

@@ -23,6 +23,7 @@ from trucewatch.linking.raws import (
 from trucewatch.linking.replies import is_silence
 from trucewatch.linking.sides import is_bystander, side_of
 from trucewatch.records import Actor, ActorAnswer, Statement
+from trucewatch.vocab.words import word_set
 
 # Acts by which somebody can hold a side responsible; offers, demands and plans only name its deeds.
 BLAMING = frozenset(
@@ -198,17 +199,10 @@ def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     return (actor_answer(doers[own]),) if alone and own_up else ()
 
 
-# Nouns by which somebody calls what he says he did: "said that it carried out the bombing".
-_DEEDS = frozenset(
-    {"attack", "bombing", "blast", "explosion", "strike", "raid", "ambush", "assault", "killing",
-     "shooting", "operation", "assassination", "suicide"}
-)  # fmt: skip
-
-
 def _of_an_attack(n: Node) -> bool:
     """Return whether an act is called an attack by its own words, whomever it hit."""
     assert n.event is not None
-    return not _DEEDS.isdisjoint(n.event.trigger.text.lower().split())
+    return not word_set("linking.deeds").isdisjoint(n.event.trigger.text.lower().split())
 
 
 def _violators(n: Node) -> tuple[Actor, ...]:

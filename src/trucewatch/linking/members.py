@@ -23,6 +23,7 @@ from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.sides import is_person, state_named, unlisted_group
 from trucewatch.vocab.tables import table
+from trucewatch.vocab.words import word_set
 
 T = TypeVar("T")
 _ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
@@ -30,10 +31,6 @@ _ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
 _OTHERS = re.compile(r"\b(?:who|whom|whose|that|against|with|to|former|ex)\b", re.IGNORECASE)
 # Codes of organisations that no table knows, and the nouns that their names end in.
 _BODY_CODES = frozenset({"UNKIGO", "UNKNGO"})
-_BODY_NOUNS = frozenset(
-    {"mission", "monitors", "observers", "mechanism", "commission", "committee", "team", "force",
-     "office", "group", "council", "agency", "centre", "center"}
-)  # fmt: skip
 _HEADS = frozenset({"head", "chief", "chair", "deputy", "member", "spokesman", "spokeswoman"})
 _BODY_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:of |for |the )*[A-ZÀ-Þ][\w’'-]+)+")
 _INSIDE = re.compile(rb'"([A-Z;]+):[a-z0-9-]+/([a-z0-9-]+)"')
@@ -208,7 +205,7 @@ def _bodies(coded: CodedStory) -> dict[str, tuple[str, str]]:
     for a in _actors(coded):
         head, _, own = a.code.partition(":")
         last = slug(a.name).split("-")[-1]
-        if head not in _BODY_CODES or last not in _BODY_NOUNS:
+        if head not in _BODY_CODES or last not in word_set("linking.body_nouns"):
             continue
         if own == slug(a.name):
             named.setdefault(head, {})[own] = a.name

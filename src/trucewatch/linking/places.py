@@ -7,6 +7,7 @@ import math
 import msgspec
 
 from trucewatch.records import Place
+from trucewatch.vocab.words import word_set
 
 # Two named places without coordinates are taken for different; with them, what lies within the
 # radius of the wider one, and this much more (km), may be the same
@@ -18,10 +19,6 @@ BREACH_KM = 25.0
 _VILLAGE_KM = 3.0
 _KM_PER_DEGREE = 111.2
 _POINTS = frozenset({"exact", "town", "unresolved"})
-_KINDS = frozenset(
-    {"district", "province", "region", "sector", "county", "oblast", "territory", "governorate",
-     "state", "city", "town", "village", "area", "department", "raion", "of", "the"}
-)  # fmt: skip
 
 
 class PlaceKey(msgspec.Struct, frozen=True):
@@ -48,7 +45,7 @@ def place_key(place: Place | None) -> PlaceKey | None:
 def stem(name: str) -> str:
     """Return a place's name in small letters without the words for what kind of place it is, so
     that "Poonch District" and "Poonch" are one name."""
-    words = [w for w in name.lower().split() if w not in _KINDS]
+    words = [w for w in name.lower().split() if w not in word_set("linking.kinds")]
     return " ".join(words) or name.lower()
 
 

@@ -14,12 +14,9 @@ import msgspec
 
 from trucewatch.reading.parse import RawToken
 from trucewatch.vocab.tables import table
+from trucewatch.vocab.words import word_set
 
 # Verbs whose past has no other business at the end of a sentence.
-_SAYING = frozenset(
-    "say announce report state declare claim warn add conclude note confirm explain acknowledge"
-    " write insist argue stress maintain admit find".split()
-)
 _FORMS = frozenset({"VBD", "VBN"})
 _MISTAKEN = frozenset({"acl", "conj", "advcl", "relcl", "appos", "ccomp", "dep"})
 _SAID_THERE = frozenset({"dobj", "ccomp", "xcomp", "oprd", "attr", "acomp", "nsubjpass", "agent"})
@@ -40,7 +37,11 @@ def closing_clauses(tokens: list[RawToken], text: str, base: int) -> list[RawTok
     """
     out = tokens
     for v, t in enumerate(tokens):
-        if t.lemma not in _SAYING or t.tag not in _FORMS or t.dep not in _MISTAKEN:
+        if (
+            t.lemma not in word_set("reading.saying")
+            or t.tag not in _FORMS
+            or t.dep not in _MISTAKEN
+        ):
             continue
         own = _own_subject(out, text, base, v) if t.dep == "relcl" else None
         found = _speaker(out, text, base, v) if own is None else None

@@ -12,14 +12,12 @@ from collections.abc import Sequence
 import msgspec
 
 from trucewatch.reading.parse import RawToken
+from trucewatch.vocab.words import word_set
 
 _OPENING = frozenset("at in on by near around outside inside".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d|\d{4}(?:hrs|h)?")
-_HOURS = frozenset(
-    "dawn dusk noon midday midnight nightfall daybreak sunrise sunset daylight".split()
-)
 _MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "det", "poss"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -90,7 +88,9 @@ def _opening_end(tokens: Sequence[RawToken], text: str, base: int, k: int, noun:
     if first >= noun:
         return None
     word = text[tokens[first].start - base : tokens[first].end - base].lower()
-    if tokens[k].lemma in ("at", "by", "around") and (_CLOCK.fullmatch(word) or word in _HOURS):
+    if tokens[k].lemma in ("at", "by", "around") and (
+        _CLOCK.fullmatch(word) or word in word_set("reading.hours")
+    ):
         return first
     if tokens[noun].tag != "NNS":
         return None

@@ -117,11 +117,17 @@ def _checker(kind: str, sets: dict[str, frozenset[str]]) -> Callable[[str], bool
     name, _, extra = kind.partition("+")  # event_type+NONE: the set's codes, or NONE
     if name in sets:
         return partial(_in_set, sets[name] | {extra})
-    return {"country": _is_country, "date": _is_date, "number": _is_number}.get(kind, bool)
+    kinds = {"country": _is_country, "date": _is_date, "number": _is_number, "word_list": _distinct}
+    return kinds.get(kind, bool)
 
 
 def _in_set(codes: frozenset[str], value: str) -> bool:
     return value in codes
+
+
+def _distinct(cell: str) -> bool:
+    words = cell.split(";") if ";" in cell else cell.split()
+    return len(words) == len(set(words)) and all(w == w.strip() and w for w in words)
 
 
 def _is_country(value: str) -> bool:

@@ -1,0 +1,45 @@
+"""Word lists of the rules: each has a use, each use has a list."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import trucewatch
+from trucewatch.vocab.check import check_all
+from trucewatch.vocab.tables import table
+from trucewatch.vocab.words import word_list, word_set
+
+_SOURCE = Path(trucewatch.__file__).parent
+_TABLES = sorted((_SOURCE / "vocab" / "data" / "words").glob("*.tsv"))
+_CALL = re.compile(r'\bword_(?:set|list)\(\s*"([\w.]+)"\s*\)')
+
+
+def _rows() -> set[str]:
+    return {f"{f.stem}.{row['set']}" for f in _TABLES for row in table(f"words/{f.name}")}
+
+
+def test_lists_have_uses_and_uses_lists() -> None:
+    named = {n for f in _SOURCE.rglob("*.py") for n in _CALL.findall(f.read_text("utf-8"))}
+    assert named == _rows()
+
+
+def test_names_stand_once() -> None:
+    assert len(_rows()) == sum(len(table(f"words/{f.name}")) for f in _TABLES)
+
+
+def test_words_and_phrases() -> None:
+    assert "villager" in word_set("acts.locals")
+    assert "not there yet" in word_list("acts.unsure")
+    with pytest.raises(KeyError):
+        word_set("acts.no_such_list")
+
+
+def test_a_word_twice_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "words"
+    folder.mkdir()
+    good = "# source: a test\nset\twords\tnote\ncraft\tboat ship\twhat floats\n"
+    (folder / "acts.tsv").write_text(good, "utf-8")
+    assert check_all(tmp_path) == []
+    (folder / "acts.tsv").write_text(good.replace("ship", "boat"), "utf-8")
+    assert any("boat" in line for line in check_all(tmp_path))
