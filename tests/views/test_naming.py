@@ -22,7 +22,7 @@ from trucewatch.views.naming import named
         ("ARMGOV", "Yerevan’s foreign ministry", "Yerevan’s foreign ministry"),
         ("RUSMIL", "Russian peacekeepers", "Russian peacekeepers"),
         ("AZEMIL", "army of Azerbaijan", "the army of Azerbaijan"),
-        ("CODGOV", "Justice officials", "Justice officials (Democratic Republic of the Congo)"),
+        ("CODGOV", "Justice officials", "justice officials (Democratic Republic of the Congo)"),
         ("AZEGOV:ilham-aliyev", "Ilham Aliyev", "Ilham Aliyev"),
         ("UNKGOV", "town’s mayor", "the town’s mayor"),
         ("UNKCVL", "woman from Khtsaberd", "the woman from Khtsaberd"),
@@ -34,6 +34,10 @@ from trucewatch.views.naming import named
         ("ARMGOV", "it", "Armenia"),
         ("UNKCVL", "Our", "somebody not named"),
         ("UNKREB", "Ours Front", "the Ours Front"),
+        ("UNKUAF", "Armed men of the Front", "armed men of the Front"),
+        ("UNKREB", "Rebel fighters near Osk", "rebel fighters near Osk"),
+        ("UNKGOV", "Ministry of Ports", "the Ministry of Ports"),
+        ("UNKREB", "Vadu fighters", "Vadu fighters"),
     ],
 )
 def test_names_in_a_sentence(code: str, name: str, shown: str) -> None:

@@ -256,6 +256,15 @@ def test_what_a_closed_or_forgotten_source_calls_a_side_is_not_shown(
         assert "Bord" not in _words(record)
 
 
+def test_letters_for_a_side_stay_in_capitals(tmp_path: Path, engine: Pipeline) -> None:
+    said = "KLOW, May 20, 2024 — The ORU denied on Sunday that it had shelled Wladir. Vadu denied it too.\n"
+    with Record(tmp_path / "r.db") as record:
+        add_inputs(record, engine, [raw(said, "https://wire.example/1")])
+        names = pages_names.side_names(record)
+    assert names["UNK:oru"] == "ORU"
+    assert names["UNK:vadu"] == "Vadu"
+
+
 def _words(record: Record) -> set[str]:
     rows = record.db.execute(pages_names.UNKNOWN, (pages_names.MOST,))
     return {w.title() for name, words in rows for w in f"{name} {words}".split()}

@@ -25,6 +25,14 @@ UNKNOWN = (
     " OR EXISTS (SELECT 1 FROM linked_party WHERE party = party.number)) LIMIT ?"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# Letters for a body ("VPM") are few; parties are kept in small letters, statements as written.
+_MOST_LETTERS = 6
+_AS_WRITTEN = (
+    "SELECT speaker FROM statement_party JOIN statement ON statement.number = statement"
+    " WHERE party IN (SELECT number FROM party WHERE name = ? AND code >= 'UNK' AND code < 'UNL')"
+    " AND role = 'speaker' LIMIT 1"
+)
+_VOWEL = re.compile(r"[aeiouy]")
 _ADJECTIVE = re.compile(r"(?:ian|ean|lan|ese|ish|ni|ri|ic)s?$")
 
 
@@ -38,17 +46,34 @@ def side_names(record: Record) -> dict[str, str]:
 
 
 def _side_names(record: Record) -> dict[str, str]:
-    return names_in(record.db.execute(UNKNOWN, (MOST,)))
+    names = names_in(record.db.execute(UNKNOWN, (MOST,)))
+    return {key: _letters(record, name) for key, name in names.items()}
+
+
+def _letters(record: Record, name: str) -> str:
+    """Return a name in capitals where its bearer's statements write it so: ``Vpm`` → ``VPM``."""
+    if len(name) > _MOST_LETTERS:
+        return name
+    low = name.lower()
+    said = record.db.execute(_AS_WRITTEN, (low,)).fetchone()
+    written = str(said[0]) if said else name.upper() if not _VOWEL.search(low) else name
+    return written if written == name.upper() else name
 
 
 def names_in(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return the names of unknown sides by their keys, from names and words of who acts for them,
-    in small letters."""
+    """Return the names of unknown sides by their keys, from names and words of who acts for them.
+
+    Letters ("VPM") stay as they are where a row has them in capitals; others begin with one.
+    """
     found: dict[str, Counter[str]] = {}
+    letters: set[str] = set()
     for name, words in rows:
         for word in set(_WORD.findall(f"{name} {words}")):
-            found.setdefault(word[:STEM], Counter())[word] += 1
-    return {f"UNK:{stem}": _best(words).title() for stem, words in found.items()}
+            low = word.lower()
+            found.setdefault(low[:STEM], Counter())[low] += 1
+            letters |= {low} if word.isupper() and len(word) <= _MOST_LETTERS else set()
+    best = {f"UNK:{stem}": _best(words) for stem, words in found.items()}
+    return {k: w.upper() if w in letters else w.title() for k, w in best.items()}
 
 
 def _best(words: Counter[str]) -> str:

@@ -78,13 +78,19 @@ _WITH_ARTICLE = frozenset(
 
 def _in_a_sentence(name: str) -> str:
     """Return a name that a sentence began with as it stands inside one: "Negotiators of the Front"
-    → "negotiators of the Front". What a common noun in the plural opens is no proper name."""
+    → "negotiators of the Front", "Armed men of the Front" → "armed men of the Front".
+
+    What a common noun in the plural opens is no proper name, nor what such a noun opens before
+    another in small letters; "Ministry of Defence" is one.
+    """
     first, _, rest = name.partition(" ")
-    plural = first[:1].isupper() and first[1:].islower() and first.endswith("s")
-    proper = rest[:1].isupper()
-    return (
-        name[0].lower() + name[1:] if plural and not proper and first.lower() in _common() else name
-    )
+    if not (first[:1].isupper() and first[1:].islower()):
+        return name
+    low, second = first.lower(), rest.partition(" ")[0]
+    plural = first.endswith("s") and not rest[:1].isupper() and low in _common()
+    noun = second.islower() and not {low, f"{low} {second}"}.isdisjoint(_role_nouns())
+    phrase = noun and not _AFTER_HEAD.match(f" {rest}")
+    return name[0].lower() + name[1:] if plural or phrase else name
 
 
 def _needs_article(name: str) -> bool:
@@ -94,6 +100,8 @@ def _needs_article(name: str) -> bool:
     if head and head[0].lower() in _WITH_ARTICLE and " " in name:
         return True
     if not head or (head[0].endswith("s") and not head[0].endswith("ss")):
+        return False
+    if head[0].lower() in _plurals():
         return False
     return head[0].islower() or head[0].lower() in _bodies()
 
@@ -127,7 +135,19 @@ def _is_person(code: str, name: str) -> bool:
 
 
 @cache
-def _common() -> frozenset[str]:
+def _role_nouns() -> frozenset[str]:
     rows = table("actors/role_nouns.tsv")
-    nouns = [n for r in rows for n in (r["noun"], r["plural"] or f"{r['noun']}s")]
-    return frozenset(w for n in nouns for w in n.split()) | _bodies()
+    return frozenset(n for r in rows for n in (r["noun"], r["plural"] or f"{r['noun']}s"))
+
+
+@cache
+def _plurals() -> frozenset[str]:
+    """Return the last words of plurals that the table of role nouns writes out: gunmen."""
+    rows = [r for r in table("actors/role_nouns.tsv") if r["plural"]]
+    lasts = ((r["noun"].split()[-1], r["plural"].split()[-1]) for r in rows)
+    return frozenset(many for one, many in lasts if many != one)
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(w for n in _role_nouns() for w in n.split()) | _bodies()

@@ -105,7 +105,7 @@ def story_sides(own: list[Statement]) -> list[tuple[str, list[Statement]]]:
     speakers = [s.speaker for s in own if s.speaker is not None]
     targets = [s.target for s in own if s.target is not None]
     codes = group_codes([*speakers, *targets])
-    names = names_in((a.name.lower(), a.text.lower()) for a in speakers if a.code[:3] == UNNAMED)
+    names = names_in((a.name, a.text) for a in speakers if a.code[:3] == UNNAMED)
     groups: dict[str, list[Statement]] = {}
     for statement in own:
         groups.setdefault(_side(statement.speaker, codes, names), []).append(statement)
