@@ -6,31 +6,14 @@ one of these. "In good health" and "a success story of last year, which …" ass
 
 from __future__ import annotations
 
+from functools import cache
+
 from trucewatch.coding import act_forms
 from trucewatch.coding.act_syntax import NEGATIVE, Utterance, future, negated, tokens_of
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
-from trucewatch.vocab.words import word_set
+from trucewatch.vocab.words import word_list, word_set
 
-# Fixed wordings that turn on no single word; a space before each, as it begins a word.
-_FAULT = (
-    " anything but", " worth much", " far from", " fell short", " fall short", " falls short",
-    " nowhere near", " waste of time", " no use", " at a loss", " lost the right",
-    " a long way from", " no closer", " dead end", " not serious", " no longer serves",
-    " cannot go on", " can not go on", " does not bode well", " bodes ill", " not enough",
-    " in tatters", " on the brink", " run out of", " out of step", " paid the price",
-    " pays the price", " backward step", " step backwards", " step back", " off the table",
-    " no good faith", " bad faith", " off track", " in name only",
-)  # fmt: skip
-_PRAISE = (
-    " within reach", " closer than", " step forward", " on track", " going well", " went well",
-    " good faith", " nearer than", " at an end", " much to work with", " bodes well",
-    " in the right", " a beginning", " a start", " light at the end", " to their credit",
-    " nearly ready", " almost ready", " nearly done", " almost done", " ready to sign",
-    " never been closer", " turning point", " new chapter", " window of opportunity",
-    " of great importance", " first practical", " first real", " first concrete",
-    " first tangible", " first serious",
-)  # fmt: skip
 _DEGREES = frozenset({"settled", "agreed", "resolved", "done", "finished", "ready", "complete"})
 _PARTS = frozenset(
     "percent tenth tenths third thirds quarter quarters most nearly almost largely nine".split()
@@ -42,13 +25,19 @@ _GREETED = frozenset({"morning", "afternoon", "evening", "night", "luck"})
 _STATE = frozenset({"health", "condition", "shape", "order", "repair", "weather", "spirit"})
 
 
+@cache
+def _begun(wordings: tuple[str, ...]) -> tuple[str, ...]:
+    """A space before each, as it begins a word."""
+    return tuple(f" {w}" for w in wordings)
+
+
 def assessment(u: Utterance) -> str | None:
     """Return assess_positive or assess_negative where the content assesses; else None."""
     parse = u.context.parse
     tokens = tokens_of(u)
-    if any(words in u.said for words in _FAULT):
+    if any(words in u.said for words in _begun(word_list("acts.fault"))):
         return "assess_negative"
-    if any(words in u.said for words in _PRAISE):
+    if any(words in u.said for words in _begun(word_list("acts.praise"))):
         return None if _turned_off(u.said) else "assess_positive"
     words = load_act_words()
     found = None

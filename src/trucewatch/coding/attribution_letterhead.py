@@ -23,13 +23,6 @@ _INFORMING = frozenset({"inform", "report", "announce", "state", "communicate", 
 _BEFORE_TITLE = 3
 _OF = frozenset({"of", "by", "from"})
 _OFFICES = frozenset({"ministry", "government", "army", "command", "council", "mission", "party"})
-# Words for those who issue texts; a heading may be written in capitals.
-_ISSUING = _OFFICES | frozenset(
-    "mechanism committee commission office bureau union movement front organisation organization"
-    " team group observers contingent secretariat centre center network alliance service services"
-    " staff coalition society authority agency directorate presidency embassy delegation department"
-    " headquarters federation assembly forces army nations".split()
-)
 # Kinds of documents; the second kind counts only with a word of the third before it.
 _KINDS = frozenset({"bulletin", "communique", "communiqué", "readout", "sitrep"})
 _PLAIN = frozenset(
@@ -221,7 +214,7 @@ def _stands_alone(parse: Parse, k: int, para: Paragraph) -> bool:
 def _office(parse: Parse, para: Paragraph, kind: Range) -> Source | None:
     """The office that a line names apart from the kind of document, between marks or after "of"."""
     for k in range(para.first, para.last):
-        if kind[0] <= k < kind[1] or parse.lower[k] not in _ISSUING:
+        if kind[0] <= k < kind[1] or parse.lower[k] not in word_set("attribution.issuing"):
             continue
         first, last = k, k + 1
         while first > para.first and _named(parse, first - 1, kind):
@@ -270,7 +263,14 @@ def _office_line(parse: Parse, para: Paragraph) -> Source | None:
     """A line that is only the name of an office: "Ministry of Foreign Affairs"."""
     if _tells(parse, para) or _kind(parse, para) is not None:
         return None
-    head = next((k for k in range(para.first, para.last) if parse.lower[k] in _ISSUING), None)
+    head = next(
+        (
+            k
+            for k in range(para.first, para.last)
+            if parse.lower[k] in word_set("attribution.issuing")
+        ),
+        None,
+    )
     if head is None or any(parse.word[k] in (":", ";") for k in range(para.first, para.last)):
         return None
     last = _before_date(parse, para.first, para.last)

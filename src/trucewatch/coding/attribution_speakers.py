@@ -9,7 +9,6 @@ import msgspec
 from trucewatch.coding.attribution_interview import ANSWERING, answering
 from trucewatch.coding.attribution_tree import Context, Range, Source, noun_phrase
 from trucewatch.coding.attribution_types import Attribution
-from trucewatch.coding.cast_words import RELATIONAL
 from trucewatch.coding.noun_phrases import apposition, conjuncts
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
@@ -273,7 +272,7 @@ def _publisher(context: Context, cast: CastLike, head: int) -> Actor | None:
     Whoever is named by what they are to somebody is another: "her counterpart, Y" is Y, never she.
     """
     parse = context.parse
-    if parse.lemma[head] in RELATIONAL:
+    if parse.lemma[head] in word_set("cast.relational"):
         called = apposition(parse, head)
         return cast.of(called) if called is not None else None
     for c in parse.children[head]:

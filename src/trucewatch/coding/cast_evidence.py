@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from trucewatch.coding.cast_demonyms import SHORTEST, sure_demonym
-from trucewatch.coding.cast_words import ACCUSING, SAYING, in_place_position
+from trucewatch.coding.cast_words import in_place_position
 from trucewatch.reading import Parse
 from trucewatch.vocab.actor_lexicon import Hit
 from trucewatch.vocab.tables import table
@@ -34,13 +34,6 @@ _PEOPLE_OWN = frozenset(
         "side",
     }
 )
-# Whoever has these is more likely somebody than a state.
-_ACTING = SAYING | frozenset(
-    {"shell", "attack", "fire", "sign", "violate", "breach", "withdraw", "invade", "agree",
-     "bomb", "bombard", "strike", "launch", "deploy", "seize", "occupy", "blame", "mobilize",
-     "refuse", "accept", "drop", "recall", "hold", "walk", "want", "offer", "reject", "release",
-     "object"}
-)  # fmt: skip
 _SENT = frozenset({"negotiator", "delegate", "delegation", "envoy", "diplomat"})
 _QUARTERS = frozenset({"northern", "southern", "eastern", "western", "central", "north-eastern",
                        "northeastern", "northwestern", "southeastern", "southwestern"})  # fmt: skip
@@ -138,8 +131,8 @@ def look_around(
     if parse.lower[i - 1 : i] == ("from",) and parse.lemma[parse.head[i - 1]] in _SENT:
         each.sends = True
     above = parse.lemma[parse.head[i]]
-    subject = parse.dep[i] == "nsubj" and above in _ACTING
-    accused = parse.dep[i] == "dobj" and above in ACCUSING | _HOLDING
+    subject = parse.dep[i] == "nsubj" and above in word_set("cast.acting")
+    accused = parse.dep[i] == "dobj" and above in word_set("cast.accusing") | _HOLDING
     # "Held X responsible": the parser makes X the subject of "responsible".
     held = parse.lower[parse.head[i]] in _BLAMED and parse.dep[i] == "nsubj"
     bare = parse.tag[i] == "NNP" and not parse.children[i]
@@ -164,7 +157,7 @@ def _is_pledged(parse: Parse, i: int, starts: Mapping[int, Hit]) -> bool:
         return False
     below = {parse.lower[c] for c in parse.children[said]} | {parse.lower[said]}
     over = parse.head[said]
-    if _READY.isdisjoint(below) or parse.lemma[over] not in SAYING:
+    if _READY.isdisjoint(below) or parse.lemma[over] not in word_set("cast.saying"):
         return False
     subject = next((c for c in parse.children[over] if parse.dep[c] == "nsubj"), over)
     titles = (starts.get(k) for k in range(parse.left[subject], subject + 1))

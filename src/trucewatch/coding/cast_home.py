@@ -343,7 +343,7 @@ def _against(cast: Cast, head: int, at: int, bare: bool, domestic: bool) -> bool
 def _other_voice(parse: Parse, top: int, at: int, bare: bool) -> bool:
     """Tell whether the subject ``at`` is another voice than ``top``, or accused by it."""
     mine, other = parse.head[top], parse.head[at]
-    both_speak = parse.lemma[mine] in cast_words.SAYING and parse.lemma[other] in cast_words.SAYING
+    both_speak = {parse.lemma[mine], parse.lemma[other]} <= word_set("cast.saying")
     if mine == other:
         return False
     if bare and both_speak:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from trucewatch.coding.cast_words import SAYING
 from trucewatch.reading import Parse
 from trucewatch.vocab.actor_lexicon import Entry, Hit, Lexicon
 from trucewatch.vocab.words import word_set
@@ -99,7 +98,9 @@ def _is_surname(parse: Parse, i: int, ends: Mapping[int, Entry]) -> bool:
         return False
     title = ends.get(i - 1)
     titled = title is not None and title.kind == "role" and title.person
-    return titled or (parse.dep[i] == "nsubj" and parse.lemma[parse.head[i]] in SAYING)
+    return titled or (
+        parse.dep[i] == "nsubj" and parse.lemma[parse.head[i]] in word_set("cast.saying")
+    )
 
 
 def _is_namesake(parse: Parse, hit: Hit, named: set[str], others: set[str], invented: bool) -> bool:

@@ -15,7 +15,6 @@ from trucewatch.coding.cast_speaking import (
     speaker,
     voice_before,
 )
-from trucewatch.coding.cast_words import SAYING
 from trucewatch.coding.noun_phrases import is_temporal
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
@@ -34,12 +33,6 @@ _ALL = _THIRD | FIRST | FIRST_PLURAL | _RELATIVE
 # The tag keeps "the US" and the conjunction "that" apart from pronouns.
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-# Only people and bodies of people do these.
-_WILFUL = SAYING | frozenset(
-    {"want", "agree", "refuse", "decide", "plan", "hope", "intend", "attack", "accept", "reject",
-     "vow", "pledge", "promise", "threaten", "try", "seek", "capture", "seize", "launch", "fire",
-     "kill", "know", "think", "expect", "fight", "withdraw", "negotiate", "welcome"}
-)  # fmt: skip
 # What is denied or confirmed is a claim, not somebody.
 _WEATHER = frozenset({"seem", "appear", "remain", "happen", "rain", "snow"})
 # The weights below were set by hand on invented sentences (tests/coding/test_cast_pronouns.py).
@@ -292,7 +285,7 @@ def _expletive(parse: Parse, head: int) -> bool:
 
 
 def _wilful(parse: Parse, head: int) -> bool:
-    return parse.dep[head] == "nsubj" and parse.lemma[parse.head[head]] in _WILFUL
+    return parse.dep[head] == "nsubj" and parse.lemma[parse.head[head]] in word_set("cast.wilful")
 
 
 def _thing_fits(parse: Parse, at: int, lower: str) -> bool:

@@ -10,15 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from trucewatch.coding.cast_words import ACCUSING, SAYING, in_place_position
+from trucewatch.coding.cast_words import in_place_position
 from trucewatch.reading import Parse
 from trucewatch.records import Span
+from trucewatch.vocab.words import word_set
 
-# Whoever does one of these does it to another, and whoever is its object is another.
-_AGAINST = ACCUSING | frozenset(
-    {"demand", "reject", "attack", "shell", "bomb", "strike", "fight", "ask", "tell", "hold",
-     "charge", "suspect", "praise", "thank", "offer", "hand", "give", "press", "want"}
-)  # fmt: skip
 _DENYING = frozenset({"deny", "reject", "dismiss", "dispute", "answer", "reply", "counter"})
 # States of these nouns stand between the sides.
 _MUST = frozenset({"must", "should", "ought"})
@@ -113,13 +109,13 @@ class _Known:
                 continue
             lemma = parse.lemma[verb]
             if parse.dep[i] == "nsubj" and parse.head[i] == verb:
-                if lemma in _AGAINST:
+                if lemma in word_set("cast.against"):
                     out.update(self._named(verb + 1, parse.right[verb])[:1])
                 if lemma in _DENYING:
                     out.update(self._before(verb))
-                if lemma in SAYING:
+                if lemma in word_set("cast.saying"):
                     out.update(self._demanded(verb))
-            elif lemma in _AGAINST:
+            elif lemma in word_set("cast.against"):
                 out.update(self._subject(verb) or self._before(verb))
         return out - {parse.lower[i] for i in at}
 
@@ -133,7 +129,7 @@ class _Known:
             return None
         verb = next(
             (k for k in range(i, parse.paras[parse.para[i]].last)
-             if parse.lemma[k] in SAYING and parse.pos[k] == "VERB"), None
+             if parse.lemma[k] in word_set("cast.saying") and parse.pos[k] == "VERB"), None
         )  # fmt: skip
         said = self._subject(verb) if verb is not None else []
         return said[0] if said else None
@@ -170,7 +166,8 @@ class _Known:
         if not sent:
             return []
         first, last = parse.sents[sent - 1]
-        said = [k for k in range(first, last) if parse.lemma[k] in SAYING | ACCUSING]
+        saying = word_set("cast.saying") | word_set("cast.accusing")
+        said = [k for k in range(first, last) if parse.lemma[k] in saying]
         return next((found for k in said if (found := self._subject(k))), [])
 
 

@@ -6,45 +6,17 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.cast_speaking import at_token
-from trucewatch.coding.cast_words import ACCUSING, SAYING
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, entity_named
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
 
-_SIDES = frozenset({"side", "party", "country", "nation", "camp", "enemy", "neighbour",
-                    "neighbor", "rival", "foe", "government", "army", "delegation", "adversary",
-                    "opponent", "capital", "belligerent", "combatant"})  # fmt: skip
 _PEOPLE = frozenset({"leader", "president", "minister", "man", "general", "politician",
                      "diplomat", "guest", "negotiator", "commander"})  # fmt: skip
 # "Each", "neither side": one word for both.
 _EVERY = frozenset({"each", "either", "neither"})
-# What sides do; an "each" that does something else may be a man or a shop.
-_DONE_BY_SIDES = (
-    SAYING
-    | ACCUSING
-    | frozenset(
-        {
-            "sign",
-            "agree",
-            "want",
-            "hold",
-            "offer",
-            "refuse",
-            "accept",
-            "violate",
-            "breach",
-            "seek",
-            "attack",
-            "withdraw",
-            "release",
-            "free",
-            "commit",
-            "claim",
-        }
-    )
-)
 # Ministers and heads of two states, without a word on which.
 _OFFICES = frozenset({"minister", "president", "negotiator"})
 _TWO = frozenset({"both", "two", "warring", "opposing", "rival"})
@@ -62,12 +34,10 @@ _MEETING = frozenset({"meet", "speak", "talk", "telephone", "phone", "confer", "
 _MET = frozenset({"meet", "telephone", "phone", "host", "receive"})
 
 
-_WORDS = _SIDES | _PEOPLE | _EVERY | {"both", "two"}
-
-
 def may_mean_both(cast: Cast, head: int) -> bool:
     """Tell whether the word at ``head`` is one that can mean both parties."""
-    return cast.parse.lemma[head] in _WORDS or cast.parse.lower[head] in _WORDS
+    words = word_set("cast.mean_both")
+    return cast.parse.lemma[head] in words or cast.parse.lower[head] in words
 
 
 def both_sides(cast: Cast, head: int) -> tuple[Actor, ...]:
@@ -94,14 +64,14 @@ def _means_both(cast: Cast, head: int, before: set[str]) -> bool:
     parse = cast.parse
     word, lemma = parse.lower[head], parse.lemma[head]
     bare = word in ("both", "two") or word in _EVERY
-    if lemma not in _SIDES and lemma not in _PEOPLE and not bare:
+    if lemma not in word_set("cast.sides") and lemma not in _PEOPLE and not bare:
         return False
     if bare:
         return not any(parse.lower[c] == "of" for c in parse.children[head]) and (
             word not in _EVERY or _acts_as_side(cast, head)
         )
     if word == lemma:  # "each side", but not "both the army and the rebels"
-        return bool(before & _EVERY) and lemma in _SIDES
+        return bool(before & _EVERY) and lemma in word_set("cast.sides")
     if before & _TWO:
         return True
     if "the" not in before:
@@ -119,7 +89,7 @@ def _acts_as_side(cast: Cast, head: int) -> bool:
     return (
         parse.dep[head] == "nsubj"
         and following not in ("other", "one")
-        and parse.lemma[parse.head[head]] in _DONE_BY_SIDES
+        and parse.lemma[parse.head[head]] in word_set("cast.done_by_sides")
     )
 
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from trucewatch.coding.cast_words import SAYING
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import code_of, entity_named
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -45,13 +45,13 @@ def voice_before(cast: Cast, head: int) -> Actor | None:
     """Return the body in "An army spokesman said …. It added …": what speaks by somebody."""
     parse, sent = cast.parse, cast.parse.sent[head]
     verb = parse.head[head]
-    if parse.dep[head] != "nsubj" or parse.lemma[verb] not in SAYING or not sent:
+    if parse.dep[head] != "nsubj" or parse.lemma[verb] not in word_set("cast.saying") or not sent:
         return None
     first, last = parse.sents[sent - 1]
     if parse.para[first] != parse.para[head]:
         return None
     subjects = (i for i in range(first, last) if parse.dep[i] == "nsubj" and not cast.quoted[i])
-    said = [i for i in subjects if parse.lemma[parse.head[i]] in SAYING]
+    said = [i for i in subjects if parse.lemma[parse.head[i]] in word_set("cast.saying")]
     if not said or parse.lemma[said[0]] not in _MOUTHS:
         return None
     actor = cast.of(said[0])
@@ -62,7 +62,7 @@ def _says_in(cast: Cast, first: int, last: int) -> Actor | None:
     parse = cast.parse
     for i in range(first, last):
         if parse.dep[i] == "nsubj" and not cast.quoted[i]:
-            actor = cast.of(i) if parse.lemma[parse.head[i]] in SAYING else None
+            actor = cast.of(i) if parse.lemma[parse.head[i]] in word_set("cast.saying") else None
             if actor is not None:
                 return actor
     return None

@@ -25,17 +25,6 @@ if TYPE_CHECKING:
 _STATE = frozenset({"GOV", "MIL", "COP", "SPY", "GOV/MIL"})
 _GROUPS = frozenset({"REB", "PRM", "OPP", "UAF"})
 _SOFT = frozenset({"GOV", "MIL", "COP", "SPY", "UNK"})
-# Who speaks for a state, and its bodies that do; the noun's last word.
-_VOICES = frozenset(
-    {"spokesman", "spokeswoman", "spokesperson", "minister", "ministry", "army", "navy", "military",
-     "government", "guard", "force", "staff", "commander", "chief", "prosecutor", "police"}
-)  # fmt: skip
-# Words before those that are no names, also where a sentence begins with them.
-_PLAIN = _VOICES | frozenset(
-    {"the", "a", "an", "foreign", "defense", "defence", "interior", "prime", "senior", "deputy",
-     "air", "coast", "general", "chief", "national", "presidential", "security", "another", "one"}
-)  # fmt: skip
-_SPEAKING = cast_words.SAYING | {"blame", "refuse", "decline", "lodge", "recall", "issue"}
 # So many sentences back in its paragraph is a state still the one that speaks, and in the sentence
 # before it in any.
 _BACK = 2
@@ -67,10 +56,12 @@ def after_its_state(cast: Cast, head: int, named: Named) -> Named:
 def _is_voice(cast: Cast, head: int, named: Named) -> bool:
     """Return whether a phrase is of somebody who speaks for a state: also "army spokesman Major X",
     whose last title is a rank."""
-    if named.noun.rsplit(" ", 1)[-1] in _VOICES:
+    if named.noun.rsplit(" ", 1)[-1] in word_set("cast.voices"):
         return True
     first, last = cast.noun_phrase(head)
-    return named.kind == "name" and not _VOICES.isdisjoint(cast.parse.lemma[first:last])
+    return named.kind == "name" and not word_set("cast.voices").isdisjoint(
+        cast.parse.lemma[first:last]
+    )
 
 
 def _has_name(cast: Cast, head: int, named: Named) -> bool:
@@ -80,9 +71,11 @@ def _has_name(cast: Cast, head: int, named: Named) -> bool:
     first, last = cast.noun_phrase(head)
     if not {"'s", "’s"}.isdisjoint(parse.lower[first:head]):
         return True
-    end = next((i for i in range(first, last) if parse.lemma[i] in _VOICES), head)
+    end = next((i for i in range(first, last) if parse.lemma[i] in word_set("cast.voices")), head)
     before = range(first, end if named.kind == "name" else head)
-    return any(parse.word[i][:1].isupper() and parse.lower[i] not in _PLAIN for i in before)
+    return any(
+        parse.word[i][:1].isupper() and parse.lower[i] not in word_set("cast.plain") for i in before
+    )
 
 
 def _of(cast: Cast, owner: Actor, named: Named) -> Named:
@@ -126,7 +119,7 @@ def _spoken_before(cast: Cast, head: int) -> Iterator[set[str]]:
 def _speaks(cast: Cast, i: int) -> str | None:
     """Return the state that token ``i`` names as the subject of a verb of speaking, else None."""
     parse = cast.parse
-    if parse.dep[i] != "nsubj" or parse.lemma[parse.head[i]] not in _SPEAKING:
+    if parse.dep[i] != "nsubj" or parse.lemma[parse.head[i]] not in word_set("cast.speaking"):
         return None
     named = cast.named(i)
     if named is None or not named.country or ";" in named.country:

@@ -15,22 +15,6 @@ from trucewatch.vocab.words import word_set
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X"})
 # Words with these relations are parts of another phrase.
 INNER = frozenset({"compound", "amod", "det", "nmod", "nummod", "quantmod", "case", "punct"})
-# Verbs whose subject speaks; a pronoun as their subject is somebody.
-SAYING = frozenset(
-    {"say", "tell", "add", "state", "warn", "announce", "declare", "note", "claim", "insist",
-     "argue", "write", "report", "deny", "accuse", "stress", "explain", "suggest", "reply",
-     "confirm", "acknowledge", "ask", "call", "comment", "continue", "urge", "demand", "believe",
-     "tweet", "joke", "recall", "predict", "conclude", "contend", "assert", "allege", "vow",
-     "promise", "hope", "think", "reiterate", "reveal", "admit", "concede", "complain", "caution",
-     "observe", "remark", "respond", "answer", "recount", "testify", "signal", "hint", "imply",
-     "maintain", "pledge", "threaten", "propose", "recommend", "estimate", "emphasize",
-     "emphasise", "underline", "underscore", "hail", "praise", "denounce", "condemn", "protest",
-     "lament", "disclose", "post", "quip", "opine", "charge", "counter", "retort", "boast",
-     "proclaim", "voice", "express", "describe", "dismiss", "reject", "vouch", "swear", "plead"}
-)  # fmt: skip
-# Verbs whose object is a side that is spoken to or of.
-ACCUSING = frozenset({"accuse", "blame", "condemn", "warn", "urge", "denounce", "criticize",
-                      "criticise", "threaten", "invade"})  # fmt: skip
 _PLACE_PREPOSITIONS = frozenset(
     {"in", "near", "outside", "around", "through", "across", "inside", "within", "into",
      "throughout", "toward", "towards", "over", "via", "beyond", "off", "along", "east", "north",
@@ -50,13 +34,6 @@ _BODY_PARTS = frozenset({"head", "figure", "body", "cell", "wing", "front", "sid
 OF_OTHERS = frozenset({"counterpart", "ally"})
 # Who is of those whom "of" names.
 _HEADED = frozenset({"head", "chief", "leader", "commander", "member", "deputy", "chair"})
-# Who is named by what they are to somebody; none of them speaks as the one whose they are.
-RELATIONAL = OF_OTHERS | frozenset(
-    {"rival", "opponent", "foe", "enemy", "adversary", "critic", "detractor", "challenger",
-     "accuser", "neighbour", "neighbor", "partner", "interlocutor", "deputy", "predecessor",
-     "successor", "colleague", "wife", "husband", "widow", "son", "daughter", "brother", "sister",
-     "mother", "father", "friend", "victim"}
-)  # fmt: skip
 _OPEN, _CLOSE, _PLAIN = "“", "”", '"'
 
 
@@ -136,7 +113,7 @@ def quoted_tokens(parse: Parse) -> tuple[bool, ...]:
 
 def says(parse: Parse, head: int) -> bool:
     """Tell whether ``head`` is the subject of a verb of saying."""
-    return parse.dep[head] == "nsubj" and parse.lemma[parse.head[head]] in SAYING
+    return parse.dep[head] == "nsubj" and parse.lemma[parse.head[head]] in word_set("cast.saying")
 
 
 def is_place_use(parse: Parse, head: int, named: Named) -> bool:

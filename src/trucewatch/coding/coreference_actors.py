@@ -9,7 +9,7 @@ import msgspec
 
 from trucewatch.coding.cast_home import opposed
 from trucewatch.coding.cast_shelf import Known, Shelf
-from trucewatch.coding.cast_words import OF_OTHERS, SAYING
+from trucewatch.coding.cast_words import OF_OTHERS
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, code_of, entity_named, with_country
 from trucewatch.vocab.words import word_set
@@ -126,9 +126,9 @@ class KnownActors:
         """Tell whether an unknown capitalised name acts like a person."""
         parse = self._cast.parse
         dep, above = parse.dep[head], parse.head[head]
-        if dep in ("dobj", "nsubjpass", "nsubj") and parse.lemma[above] in SAYING | word_set(
-            "coreference.done_to_people"
-        ):
+        said = parse.lemma[above] in word_set("cast.saying")
+        done = parse.lemma[above] in word_set("coreference.done_to_people")
+        if dep in ("dobj", "nsubjpass", "nsubj") and (said or done):
             return True
         if dep == "pobj" and parse.lower[parse.head[above]] == "according":
             return True

@@ -6,7 +6,6 @@ import msgspec
 
 from trucewatch.coding.argument_nouns import noun_arguments
 from trucewatch.coding.arguments import Cast3
-from trucewatch.coding.cast_words import ACCUSING
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_drafting import Drafting
@@ -17,6 +16,7 @@ from trucewatch.coding.predicate_features import is_candidate
 from trucewatch.coding.predicate_model import ENCODER, is_learned
 from trucewatch.coding.predicates import Reading
 from trucewatch.reading import Parse
+from trucewatch.vocab.words import word_set
 
 # How sure the encoder must be to add an event: of a finite verb, of one whose entries in the
 # lexicon did not hold here, of a participle by itself or in the passive, of a bare verb under an
@@ -147,7 +147,11 @@ class Encoded(Drafting):
 def _charged(p: Parse, i: int) -> bool:
     """Whether a gerund tells what somebody is accused of: "accused the army of firing"."""
     of = p.head[i]
-    return p.dep[i] == "pcomp" and p.lower[of] == "of" and p.lemma[p.head[of]] in ACCUSING
+    return (
+        p.dep[i] == "pcomp"
+        and p.lower[of] == "of"
+        and p.lemma[p.head[of]] in word_set("cast.accusing")
+    )
 
 
 def _reported(p: Parse, i: int) -> bool:

@@ -24,6 +24,7 @@ from trucewatch.coding.event_two_sided import STORY_SIDES, is_talks, same_talks,
 from trucewatch.coding.event_who import is_told
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import code_of
+from trucewatch.vocab.words import word_list
 
 # Among the rules of "each accused the other": which way it goes.
 EACH_WAY = ("arg:each-first", "arg:each-second")
@@ -35,11 +36,6 @@ _FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 # What a side does towards the other, and others towards both, where nobody is named.
 _TO_OTHER = frozenset({"REQUEST", "REJECT", "CONCEDE", "ACCUSE", "RETREAT"})
 _TO_BOTH = frozenset({"REQUEST", "AGREE", "CONCEDE"})
-# What only two sides have; a step, a release or a decision may be one's.
-_TWO_SIDED = (
-    "truce ceasefire armistice agreement deal accord pact treaty talk talks negotiation meeting"
-    " round summit peace dialogue exchange swap"
-).split()
 _OFFERED = ("adj:ready", "adj:willing", "op:offer", "nom:offer", "act:")
 _ORDERS = ("order", "instruct", "direct", "decree")
 # Done against whoever charges the actor with it.
@@ -223,7 +219,9 @@ def _addressed(
 
 def _of_two(event: EventDraft) -> bool:
     """Whether what is welcomed is a thing of two: "the truce", "the talks", not "the step"."""
-    return any(rule.endswith(f"({word})") for rule in event.rules for word in _TWO_SIDED)
+    return any(
+        rule.endswith(f"({word})") for rule in event.rules for word in word_list("events.two_sided")
+    )
 
 
 def _by_protesters(event: EventDraft) -> EventDraft:

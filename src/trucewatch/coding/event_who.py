@@ -25,14 +25,8 @@ _PUBLIC = frozenset({"GOV", "MIL", "REB", "PRM", "LEG", "SPY", "COP"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 
 
-# What acts for whose it is, with the crew that it has.
-_CREWED = frozenset(
-    "boat ship vessel aircraft truck convoy patrol column battery unit battalion brigade squad"
-    " company platoon regiment crew team car vehicle".split()
-)
 # "A car carrying A": what is done to it is done to A.
 _CARRYING = frozenset({"carry", "transport", "convey", "escort", "bring", "take", "ferry"})
-_VEHICLES = _CREWED | {"bus", "plane", "helicopter", "ambulance", "jeep", "lorry", "train"}
 
 
 class Naming(Protocol):
@@ -154,7 +148,7 @@ class Who:
     def _carried(self, head: int) -> Actor | None:
         """ "A car carrying the head of the mission": who is in it."""
         p = self.p
-        if p.lemma[head] not in _VEHICLES:
+        if p.lemma[head] not in word_set("events.vehicles"):
             return None
         for c in p.children[head]:
             if p.dep[c] == "acl" and p.tag[c] == "VBG" and p.lemma[c] in _CARRYING:
@@ -219,7 +213,9 @@ class Who:
         if any(is_told(a) for a in named):
             return named
         deputies = [
-            k for k in listed if self.p.lemma[k] in self.proxies or self.p.lemma[k] in _CREWED
+            k
+            for k in listed
+            if self.p.lemma[k] in self.proxies or self.p.lemma[k] in word_set("events.crewed")
         ]
         return self.owned(deputies) or named
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from trucewatch.coding.cast_words import ACCUSING, SAYING, in_place_position
+from trucewatch.coding.cast_words import in_place_position
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.gazetteer import place_words
+from trucewatch.vocab.words import word_set
 
 _SECTORS = frozenset({"REB", "PRM", "CRM", "PTY", "OPP", "SEP", "UAF"})
 # What follows a group's own name; "forces", "army" and "rebels" may follow a land's or a town's.
@@ -15,7 +16,6 @@ _GROUP_NOUNS = frozenset(
     {"militia", "militias", "militiamen", "movement", "gunmen", "fighters", "militants",
      "guerrillas", "insurgents", "faction"}
 )  # fmt: skip
-_DOING = SAYING | ACCUSING | frozenset({"refuse", "reject", "attack", "sign", "agree"})
 
 
 @cache
@@ -34,13 +34,13 @@ def groups_of(parse: Parse) -> frozenset[str]:
     A group of the tables is one where the story lets it act or names its people ("Fano gunmen"); a
     name that no table knows where it does both.
     """
-    acting, led = set(), set()
+    acting, led, doing = set(), set(), word_set("cast.done_by_groups")
     for i, low in enumerate(parse.lower):
         if parse.tag[i] not in ("NNP", "NNPS"):
             continue
         if i + 1 < len(parse) and parse.lower[i + 1] in _GROUP_NOUNS:
             led.add(low)
-        elif parse.dep[i] == "nsubj" and parse.lemma[parse.head[i]] in _DOING:
+        elif parse.dep[i] == "nsubj" and parse.lemma[parse.head[i]] in doing:
             acting.add(low)
     return frozenset((acting & led) | ((acting | led) & _known()))
 

@@ -30,21 +30,11 @@ Told = tuple[Actor, str, int, int]
 """Party, kind of position, first and last token (exclusive) of its words."""
 
 _READY = frozenset({"ready", "willing", "prepared"})
-# Verbs that take back, with one of the nouns below as their object.
-_DROPPING = frozenset(
-    {"drop", "abandon", "waive", "withdraw", "relax", "soften", "renounce", "moderate", "ease",
-     "retract", "scrap", "relinquish", "forgo", "shelve", "lower", "reduce", "narrow", "forego"}
-)  # fmt: skip
 # Where somebody stands, in talks only where it is softened: positions in the field are abandoned.
 _STANCES = frozenset({"stance", "position", "line"})
 _SOFTENING = frozenset({"soften", "relax", "moderate", "ease"})
 # "Backed away from its demand", "climbed down from its refusal".
 _LEAVING = frozenset({"back", "retreat", "climb", "step", "move", "walk", "shift", "depart"})
-# What somebody "no longer" does is given up.
-_HELD = frozenset(
-    {"tie", "link", "insist", "demand", "require", "oppose", "object", "reject", "refuse",
-     "exclude", "want", "seek", "ask", "rule", "bar", "block", "condition"}
-)  # fmt: skip
 # Under these two things stand together: what was tied tells no stand by itself.
 _TYING = frozenset({"tie", "link", "condition"})
 _TEXTS = frozenset({"deal", "accord", "agreement", "pact", "treaty", "declaration", "protocol"})
@@ -55,8 +45,6 @@ _MODALS = frozenset(
 # still); they stand this near before the verb.
 _UP_TO = (("until", "then"), ("until", "recently"))
 _BACK = 5
-MOVES = _DROPPING | _LEAVING | _HELD | _READY | {"agree", "accept", "give"}
-"""Lemmas (of ``ready`` and the like: words) at which a move can be told."""
 
 
 def moved(ctx: LeadContext, i: int) -> Iterator[Told]:
@@ -84,7 +72,7 @@ def moved_now(ctx: LeadContext, i: int) -> bool:
 def no_longer(ctx: LeadContext, i: int) -> bool:
     """Return whether a verb of holding out is told as over: "no longer insists on"."""
     p = ctx.parse
-    if p.lemma[i] not in _HELD:
+    if p.lemma[i] not in word_set("positions.held"):
         return False
     near = (*p.lower[max(0, i - 3) : i], *p.lower[i + 1 : i + 3])
     return ("no", "longer") in pairwise(near)
@@ -111,7 +99,10 @@ def dropped_by(ctx: LeadContext, i: int) -> int | None:
     p = ctx.parse
     gives_up = p.lemma[i] == "give" and any(p.lower[c] == "up" for c in p.children[i])
     leaves = p.lemma[i] in _LEAVING
-    if not (gives_up or leaves or p.lemma[i] in _DROPPING) or p.pos[i] != "VERB":
+    if (
+        not (gives_up or leaves or p.lemma[i] in word_set("positions.dropping_moves"))
+        or p.pos[i] != "VERB"
+    ):
         return None
     what = child(p, i, "dobj", "nsubjpass") if not leaves else _left_behind(ctx, i)
     if negated(p, i):

@@ -18,7 +18,6 @@ from trucewatch.coding.position_bars import asks_for_none, waits_for
 from trucewatch.coding.position_frames import FRAMED, framed
 from trucewatch.coding.position_issues import bare_figure, ground_left, issue_of_last_sentence
 from trucewatch.coding.position_moves import (
-    MOVES,
     Told,
     dropped_by,
     dropped_issue,
@@ -81,7 +80,7 @@ def told(
     telling |= _GIVING_UP.keys() | _PHRASAL.keys() | CALLING | _BACKING
     telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED | TERMED | FRAMED
     for i, lemma in enumerate(p.lemma):
-        moving = lemma in MOVES or p.lower[i] in MOVES
+        moving = lemma in word_set("positions.moves") or p.lower[i] in word_set("positions.moves")
         if not (moving or lemma in telling) or p.role(i) == "headline":
             continue
         moves = tuple(moved(ctx, i)) if moving else ()

@@ -17,24 +17,11 @@ from trucewatch.linking.replies import sweeping
 from trucewatch.records import Statement
 from trucewatch.vocab.agreements import deed_nouns, deed_words, talk_words
 from trucewatch.vocab.tables import table
+from trucewatch.vocab.words import word_set
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Five letters keep "attacked" with "attack" and "shelling" with "shells", and most others apart.
 _STEM = 5
-_SMALL = frozenset(
-    (
-        "about after again against all also and any anybody anyone anything are around back "
-        "been before being between both but came can come could did does done down during each "
-        "either ever every for from had has have her here him his how into its itself just last "
-        "left like made make may men might month more most much near never newspaper next night "
-        "none not nobody nothing now off once one only other our out over own part people "
-        "report reports said same say says see seen several she should since some still such "
-        "than that the their them then there these they this those through time today told too "
-        "under until upon used using very was week were what when where which while who whom "
-        "whose why will with within without would yesterday yet you your years days monday "
-        "tuesday wednesday thursday friday saturday sunday"
-    ).split()
-) - {"left"}
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -94,7 +81,7 @@ def of_talks(s: Statement) -> bool:
 def stems(text: str) -> frozenset[str]:
     """Return the beginnings of the words of ``text`` that tell what was done, to what, or where."""
     words = (w.lower() for w in _WORD.findall(text))
-    return frozenset(w[:_STEM] for w in words if w not in _SMALL) - _bodies()
+    return frozenset(w[:_STEM] for w in words if w not in word_set("linking.small")) - _bodies()
 
 
 @cache

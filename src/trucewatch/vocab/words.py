@@ -5,6 +5,7 @@ A list belongs to one rule or to a few. What it is for, and how it was set, its 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from trucewatch.vocab.tables import table
@@ -26,9 +27,19 @@ def word_set(name: str) -> frozenset[str]:
 
 @cache
 def _lists(topic: str) -> dict[str, tuple[str, ...]]:
-    return {row["set"]: _words(row["words"]) for row in table(f"words/{topic}.tsv")}
+    out: dict[str, tuple[str, ...]] = {}
+    cells = {row["set"]: row["words"] for row in table(f"words/{topic}.tsv")}
+    for name in cells:
+        out[name] = tuple(dict.fromkeys(_words(name, cells)))
+    return out
 
 
-def _words(cell: str) -> tuple[str, ...]:
-    """The words of a cell: apart by spaces, phrases of several words by semicolons."""
-    return tuple(cell.split(";")) if ";" in cell else tuple(cell.split())
+def _words(name: str, cells: dict[str, str]) -> Iterator[str]:
+    """The words of a row: apart by spaces, phrases of several words by semicolons; ``@other``
+    stands for the words of row ``other``."""
+    cell = cells[name]
+    for word in cell.split(";") if ";" in cell else cell.split():
+        if word.startswith("@"):
+            yield from _words(word[1:], cells)
+        else:
+            yield word
