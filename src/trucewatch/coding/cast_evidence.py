@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from trucewatch.coding.cast_demonyms import SHORTEST, sure_demonym
+from trucewatch.coding.cast_own_words import commits
 from trucewatch.coding.cast_words import in_place_position
 from trucewatch.reading import Parse
 from trucewatch.vocab.actor_lexicon import Hit
@@ -157,7 +158,9 @@ def _is_pledged(parse: Parse, i: int, starts: Mapping[int, Hit]) -> bool:
         return False
     below = {parse.lower[c] for c in parse.children[said]} | {parse.lower[said]}
     over = parse.head[said]
-    if _READY.isdisjoint(below) or parse.lemma[over] not in word_set("cast.saying"):
+    pledged = not _READY.isdisjoint(below) or commits(parse, said)
+    saying = parse.lemma[over] in word_set("cast.saying") or parse.lemma[over] == "repeat"
+    if not (pledged and saying):
         return False
     subject = next((c for c in parse.children[over] if parse.dep[c] == "nsubj"), over)
     titles = (starts.get(k) for k in range(parse.left[subject], subject + 1))

@@ -349,6 +349,8 @@ def _other_voice(parse: Parse, top: int, at: int, bare: bool) -> bool:
     if bare and both_speak:
         return True
     below = subject_above(parse, other) == top
+    if any(parse.dep[c] == "neg" for c in parse.children[other]):
+        return False  # "had not shelled" is said for one's own
     return below and (
         parse.lemma[other] in word_set("cast.hostile") or parse.lemma[mine] in _DEMANDING
     )

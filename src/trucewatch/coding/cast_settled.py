@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from trucewatch.coding import cast_words
+from trucewatch.coding import cast_own_words, cast_words
 from trucewatch.coding.cast_home import opposed
 from trucewatch.vocab.actor_named import Named, with_country
 from trucewatch.vocab.words import word_set
@@ -49,14 +49,35 @@ def settled(cast: Cast, head: int, named: Named) -> Named:
     same = _of_one_ministry(cast, head, named)
     if same is not None:
         return with_country(named, same)
+    own = _of_own_words(cast, head, named)
+    if own is not None:
+        return with_country(named, own)
     if not _may_be_local(cast, head, named):
         return named
     home = _home_for(cast, head, named) or _by_place(cast, head, named)
     if home is None:
         return named
-    if named.sector in _OFFICIAL and home in opposed(cast, head, named.sector in _DOMESTIC):
-        return named
+    if named.sector in _OFFICIAL:
+        one = named.person and not named.plural
+        foes = cast_own_words.charged(cast, head, named) if one else frozenset()
+        if home in foes:
+            other = cast_own_words.other_side(cast, foes)
+            return named if other is None else with_country(named, other)
+        if home in opposed(cast, head, named.sector in _DOMESTIC):
+            return named
     return with_country(named, home)
+
+
+def _of_own_words(cast: Cast, head: int, named: Named) -> str | None:
+    """Return the state for which an official without a state in the phrase commits himself."""
+    if named.sector not in _OFFICIAL or named.kind not in ("name", "role") or named.plural:
+        return None
+    if is_somebodys(cast, head):
+        return None
+    first, last = cast.noun_phrase(head)
+    if any(h.entry.country for h in cast.hits_in(first, last)):
+        return None
+    return cast_own_words.land(cast, head, named)
 
 
 def _of_one_ministry(cast: Cast, head: int, named: Named) -> str | None:

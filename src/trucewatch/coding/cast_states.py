@@ -147,7 +147,7 @@ def _decide(found: Mapping[str, Evidence], strife: bool) -> dict[str, tuple[str,
 def _partners(
     found: Mapping[str, Evidence], known: Mapping[str, tuple[str, str]]
 ) -> dict[str, tuple[str, str]]:
-    """Return the names that act beside an unknown state as states do."""
+    """Return the names that act beside an unknown state as states do, or an office speaks for."""
     if not known:
         return {}
     return {
@@ -155,7 +155,7 @@ def _partners(
         for form, each in found.items()
         if form not in known
         and not (each.person or each.somebody)
-        and (each.acts or any(b in known for b in each.beside) or any_role(each))
+        and (each.acts or each.pledged or any(b in known for b in each.beside) or any_role(each))
     }
 
 

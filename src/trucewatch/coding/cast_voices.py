@@ -50,7 +50,8 @@ def after_its_state(cast: Cast, head: int, named: Named) -> Named:
         if spoken - foes:
             ours = spoken - foes
             return with_country(named, ours.pop()) if len(ours) == 1 else named
-    return named
+    army = cast.known.army if named.sector == "MIL" and named.person else None
+    return named if army is None or army in foes else with_country(named, army)
 
 
 def _is_voice(cast: Cast, head: int, named: Named) -> bool:
@@ -124,5 +125,7 @@ def _speaks(cast: Cast, i: int) -> str | None:
     named = cast.named(i)
     if named is None or not named.country or ";" in named.country:
         return None
+    if any(parse.dep[c] == "neg" for c in parse.children[parse.head[i]]):
+        return None  # "did not respond" is no voice
     state = named.kind in ("state", "people") or named.sector in _STATE
     return named.country if state else None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from trucewatch.coding.cast_home import opposed
 from trucewatch.coding.cast_shelf import Known, Shelf
-from trucewatch.coding.cast_words import OF_OTHERS
+from trucewatch.coding.cast_words import OF_OTHERS, says
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, code_of, entity_named, with_country
 from trucewatch.vocab.words import word_set
@@ -76,6 +77,27 @@ class KnownActors:
                 noun = "ministry" if " of " in named.noun else named.noun.rsplit(" ", 1)[-1]
                 self._bodies.put(noun, head, named)
             self._add_body(head, named)
+
+    @cached_property
+    def voices(self) -> dict[str, list[int]]:
+        """The phrases that are subjects of verbs of saying, by the last word in small letters."""
+        parse = self._cast.parse
+        found: dict[str, list[int]] = {}
+        for head in self._cast.heads:
+            if says(parse, head):
+                found.setdefault(parse.lower[head], []).append(head)
+        return found
+
+    @cached_property
+    def army(self) -> str | None:
+        """The one state whose army speaks in the story, None where none or several do."""
+        parse, found = self._cast.parse, set()
+        for head in sorted(i for at in self.voices.values() for i in at):
+            named = self._cast.named(head)
+            silent = any(parse.dep[c] == "neg" for c in parse.children[parse.head[head]])
+            if named is not None and named.sector == "MIL" and not (named.person or silent):
+                found.add(named.country)
+        return next(iter(found)) if len(found) == 1 else None
 
     def _add_person(self, head: int, named: Named) -> None:
         if (named.country or named.kind == "entity") and not self._by_surname(head, named):
