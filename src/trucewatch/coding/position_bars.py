@@ -16,6 +16,7 @@ _TALKING = frozenset(
 _PRECONDITIONS = frozenset({"condition", "precondition", "prerequisite"})
 _NOT_ONE = (("not", "one"), ("not", "a"))
 _UNTIL = frozenset({"before", "until", "unless", "without"})
+_NONE = frozenset({"no", "nothing", "nobody", "none"})
 _MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
 
 
@@ -35,7 +36,21 @@ def restricted(ctx: LeadContext, piece: Piece) -> bool:
 
 
 def only_when(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause holds "only when …", also apart: "would only come if …"."""
     p = ctx.parse
+    opening = (piece.condition or "").lower().split()[:1]
+    if (
+        opening
+        and opening[0] in _OPENING
+        and any(
+            p.lower[k] == "only"
+            and p.pos[p.head[k]] == "VERB"
+            and k < p.head[k]
+            and p.head[k] < piece.last
+            for k in range(piece.first, piece.last)
+        )
+    ):
+        return True
     last = min(piece.last + 1, len(p) - 1)
     return any(
         p.lower[k] == "only"
@@ -93,15 +108,19 @@ def nothing_until(ctx: LeadContext, piece: Piece) -> bool:
     p = ctx.parse
     end = p.sents[p.sent[piece.first]][1]
     for k in range(piece.first, piece.last):
-        if p.lower[k] != "no":
+        if p.lower[k] not in _NONE:
             continue
         rest = p.lower[k + 1 : end]
         told = f" {' '.join(w for w in rest if w[:1].isalnum())} "
         waits = bool(_UNTIL & set(rest)) or (" as long as " in told and not for_life(told))
         if not waits:
             continue
-        if p.lemma[k - 1] == "be" and _MODALS & set(p.lower[max(0, k - 3) : k]):
+        if p.lemma[k - 1] == "be" and (
+            p.lower[k] == "nothing" or _MODALS & set(p.lower[max(0, k - 3) : k])
+        ):
             return True
+        if p.dep[k] == "nsubj" and _MODALS & {p.lower[c] for c in p.children[p.head[k]]}:
+            return True  # "nobody will disarm before the law is passed"
         verb = p.head[p.head[k]]
         if p.dep[p.head[k]] == "nsubj" and any(p.lower[c] == "possible" for c in p.children[verb]):
             return True

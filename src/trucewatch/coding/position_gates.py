@@ -20,6 +20,8 @@ _OUTSIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "EDU", "REL", "H
 _TITLE = 4
 # In a feud these are the sides.
 _FEUDING = frozenset({"clan", "clans", "tribe", "tribes", "gang", "gangs", "militia", "faction"})
+# Behind these stands what a body is of: "the Government of National Accord" is no accord.
+_LINKS = frozenset({"of", "for", "on", "in", "by", "from", "between", "with", "to"})
 _ORDERING = frozenset({"order", "instruct"})
 _VIOLENCE = frozenset(
     {"attack", "bombing", "violence", "jihad", "revenge", "retaliation", "vengeance", "uprising",
@@ -35,7 +37,7 @@ def takes_position(
 ) -> bool:
     """Return whether what was read as a position is one; ``rounds`` tell who sits at a table."""
     barred = (_asked, _denied, _describes, _to_tell, _wanted, _of_a_text, _menaces, _announces,
-              _ordered, _for_violence, _not_needed)  # fmt: skip
+              _ordered, _for_violence, _not_needed, _by_paper, _to_people, _supposed)  # fmt: skip
     if any(gate(ctx, m) for gate in barred):
         return False
     table = {ctx.side(a) for r in rounds for a in r.participants}
@@ -78,6 +80,32 @@ def _announces(ctx: LeadContext, m: PositionMention) -> bool:
     who = subject(p, verb)
     both = who is not None and (p.lower[who] in ("they", "we") or means_both(ctx, who))
     return both and bool(ctx.times_in(p.start[first], p.end[last - 1]))
+
+
+def _by_paper(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether a text asks for it, not a party: "the plan calls for an end to violence"."""
+    if not m.party.code.startswith("UNK"):
+        return False  # "a letter of the ministry" is the ministry's
+    words = m.party.text.lower().split()
+    of = next((k for k, w in enumerate(words) if w in _LINKS), len(words))
+    return of > 0 and words[of - 1].strip(",.;:") in word_set("positions.papers")
+
+
+def _to_people(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether the public is told what to do: "called on its citizens to register"."""
+    p = ctx.parse
+    first, last = p.tokens_in(m.span.start, m.span.end)
+    to = next((k for k in range(first, last) if p.lower[k] == "to" and p.dep[k] == "aux"), first)
+    heads = [k for k in range(first, to) if p.pos[k] in ("NOUN", "PROPN")]
+    return m.kind == "demand" and bool(heads) and p.lemma[heads[0]] in word_set("positions.public")
+
+
+def _supposed(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether the words only suppose something: "Should the town be shelled again, …"."""
+    p = ctx.parse
+    first = p.tokens_in(m.span.start, m.span.end)[0]
+    inverted = p.lower[first] in ("should", "were", "had") and p.word[first][:1].isupper()
+    return inverted and "?" not in p.word[first : p.sents[p.sent[first]][1]]
 
 
 def _ordered(ctx: LeadContext, m: PositionMention) -> bool:

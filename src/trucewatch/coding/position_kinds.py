@@ -7,15 +7,19 @@ from trucewatch.coding.position_bars import (
     asks_for_none,
     conditional,
     none_without,
+    nothing_until,
     only_when,
     restricted,
     waits_for,
 )
+from trucewatch.coding.position_implied import comes_first
 from trucewatch.coding.position_pieces import Piece
 from trucewatch.records import Statement
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
 
+# "Wants nothing to do with it", "wants no part of it".
+_NONE_OF = ("nothing to do with", "no part of", "no part in")
 _BARRING = frozenset({"no", "not", "never", "n't"})
 _GIVING = frozenset(
     {"cede", "yield", "surrender", "hand", "give", "relinquish", "abandon", "recognise",
@@ -35,6 +39,12 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "condition"
     if kind == "demand" and asks_for_none(ctx, piece.first, piece.last):
         kind = "condition" if waits_for(ctx, piece.first) else "refusal"
+    if kind == "refusal" and nothing_until(ctx, piece):
+        return "condition"
+    if kind == "demand" and comes_first(ctx, piece):
+        return "condition"
+    if kind == "demand" and text.split(" ", 1)[-1].startswith(_NONE_OF):
+        return "refusal"
     if kind == "refusal" and any(w in text for w in words.redlines):
         return "red_line"
     waiting = " ".join(ctx.parse.lower[piece.first : piece.last + 1])

@@ -16,9 +16,25 @@ _IDEAS = frozenset({"could", "should", "might", "would", "be", "can"})
 _FINITE_AUX = frozenset({"was", "were", "is", "are", "has", "have", "had", "did", "does"})
 _MEDIATING = frozenset({"IGO", "UNO", "NGO"})
 _OWNING_UP = frozenset(
-    {"responsibility", "blame", "guilt", "fault", "apology", "apologise", "apologize", "regret",
-     "admit", "confess", "acknowledge", "sorry"}
-)  # fmt: skip
+    {
+        "responsibility",
+        "blame",
+        "guilt",
+        "fault",
+        "apology",
+        "apologise",
+        "apologize",
+        "regret",
+        "admit",
+        "confess",
+        "acknowledge",
+        "sorry",
+        "correct",
+        "revise",
+    }
+)
+# "Confirmed the arrests", "claimed the raid": with a deed or a thing as its object each owns up.
+_CONFIRMING = frozenset({"confirm", "claim"})  # fmt: skip
 # What one owns up to here is a move: "confirmed that it had accepted the plan".
 _YIELDING = frozenset({"accept", "agree", "drop", "waive", "abandon", "soften", "approve"})
 # A rejected account is named in a few words; what is longer has a content of its own.
@@ -54,12 +70,22 @@ def admission(ctx: LeadContext, s: Statement) -> bool:
     if not _OWNING_UP.isdisjoint(p.lemma[first:last]) or "deny" in p.lemma[first:last]:
         return True
     own = {p.lemma[c] for k in range(first, last) for c in p.children[k] if p.dep[c] == "dobj"}
+    if not _CONFIRMING.isdisjoint(p.lemma[first:last]) and not _tells_deed(ctx, s):
+        return True
     done = [c for k in range(first, last) for c in p.children[k] if p.dep[c] == "ccomp"]
     return not _OWNING_UP.isdisjoint(own) or any(
         p.pos[c] == "VERB"
         and p.lemma[c] not in _YIELDING
         and frame_of(p, c) in ("past", "perfect", "pluperfect")
         for c in done
+    )
+
+
+def _tells_deed(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether what is confirmed has a verb of its own: "that it had accepted the plan"."""
+    p = ctx.parse
+    return any(
+        p.pos[k] in ("VERB", "AUX") for c in s.content for k in range(*p.tokens_in(c.start, c.end))
     )
 
 

@@ -11,6 +11,7 @@ from trucewatch.coding.position_bars import (
     only_when,
     restricted,
 )
+from trucewatch.coding.position_implied import comes_first, either_or, implied_bar
 from trucewatch.coding.position_pieces import Piece, waiting_at
 from trucewatch.coding.position_promises import promise
 from trucewatch.vocab.issues import IssueWords
@@ -45,8 +46,12 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         or no_talks(ctx, piece)
         or nothing_until(ctx, piece)
         or none_without_at(ctx, piece)
+        or comes_first(ctx, piece)
     ):
         return "condition"
+    bar = implied_bar(ctx, piece)
+    if bar is not None:
+        return bar
     if restricted(ctx, piece) or any(
         w in text
         for w in words.redlines
@@ -55,7 +60,7 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         return "red_line"
     if waiting_at(ctx, piece.first, ctx.parse.sents[ctx.parse.sent[piece.first]][1]) is not None:
         return "condition"
-    if _needs(ctx, piece):
+    if _needs(ctx, piece) or either_or(ctx, piece):
         return "demand"
     found = next((kind for phrase, kind in words.modals if f" {phrase} " in text), None)
     if found == "offer" and not _by_somebody(ctx, piece):

@@ -15,6 +15,12 @@ _COMING = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "could", "m
 _SURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo", "can", "could"})
 _NOTHING = frozenset({"no", "none", "nothing", "nobody", "neither"})
 _HYPOTHETICAL = frozenset({"if", "unless", "whether", "once", "when", "until", "before", "after"})
+_ON_PRINCIPLE = frozenset(
+    {"negotiate", "talk", "bargain", "deal", "recognise", "recognize", "compromise",
+     "bow", "yield", "discuss", "trade"}
+)  # fmt: skip
+# Subject, auxiliary and negation alone leave nothing that is refused.
+_BARE = 3
 _PLANS = frozenset({"plan", "offer", "proposal", "scheme", "formula"})
 _NOT_OWN = frozenset({"threaten", "warn", "deny", "accuse", "predict"})
 _FOR_GOOD = ("never", "today or tomorrow", "now or ever", "now or later")
@@ -30,6 +36,10 @@ def promise(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
     if p.pos[i] != "VERB" or p.lemma[i] not in words.ahead["gives"] | words.ahead["stays"]:
         return None
     coming = _auxiliaries(ctx, i)
+    if _never_does(ctx, i, coming):
+        return "refusal"
+    if coming & _COMING and _only_then(ctx, i):
+        return "condition"
     if not coming & _COMING or _supposed(ctx, i):
         return None
     said = ctx.statement(i)
@@ -45,6 +55,27 @@ def promise(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
     if said is None and not {"if", "exchange", "return", "provided"} & around:
         return None  # what the text itself foretells is no offer
     return "guarantee" if p.lemma[i] in ("guarantee", "ensure") else "offer"
+
+
+def _never_does(ctx: LeadContext, i: int, aux: frozenset[str]) -> bool:
+    """Return whether a party says that it does not do such a thing at all: "does not negotiate with
+    terrorists", "we don't recognise that line"; not what it does not talk about."""
+    p = ctx.parse
+    if p.lemma[i] not in _ON_PRINCIPLE or not aux & {"do", "does"} or not negated(p, i):
+        return False
+    about = any(p.lower[c] in ("about", "of") for c in p.children[i] if p.dep[c] == "prep")
+    return not about and not _supposed(ctx, i) and len(p.children[i]) > _BARE
+
+
+def _only_then(ctx: LeadContext, i: int) -> bool:
+    """Return whether "only" stands before the verb and a condition or time after it: "would only
+    take part if …"."""
+    p = ctx.parse
+    only = any(p.lower[c] == "only" and c < i for c in p.children[i])
+    return only and any(
+        p.dep[c] == "advcl" and _HYPOTHETICAL & {p.lower[k] for k in p.children[c]}
+        for c in p.children[i] if c > i
+    )  # fmt: skip
 
 
 def not_thought(ctx: LeadContext, i: int) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trucewatch.coding.lead_context import LeadContext, iso_date, lemma_set
+from trucewatch.coding.position_bars import for_life
+from trucewatch.records import Statement
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
 
@@ -18,8 +20,12 @@ _OPENINGS = (
     (("only", "after"), "condition"), (("only", "once"), "condition"),
     (("under", "no", "circumstances"), "red_line"), (("never",), "red_line"),
     (("out", "of", "the", "question"), "red_line"), (("no", "."), "refusal"),
-    (("no", ","), "refusal"),
+    (("no", ","), "refusal"), (("not", "as", "it"), "refusal"), (("not", "one"), "refusal"),
+    (("not", "a", "single"), "refusal"), (("none",), "refusal"), (("not", "while"), "condition"),
+    (("not", "without"), "condition"),
 )  # fmt: skip
+# After these a verb makes another sentence of it: "Not one shot was fired".
+_BARE = frozenset({"one", "single", "none"})
 # A question about what somebody is going to do opens so.
 _ASKING = frozenset({"will", "would", "can", "could", "are", "is", "do", "does"})
 
@@ -33,25 +39,58 @@ def answered(
     for s in ctx.statements:
         if s.speaker is None or ctx.side(s.speaker) is None or s.id in taken or not s.content:
             continue
-        first = p.tokens_in(s.content[0].start, s.content[0].end)[0]
-        kind = next((k for opening, k in _OPENINGS if _opens(ctx, first, opening)), None)
-        question = None if kind is None else _question(ctx, first)
-        if kind is None or question is None:
+        first, last = p.tokens_in(s.content[0].start, s.content[0].end)
+        opening = next((o for o in _OPENINGS if _opens(ctx, first, o[0])), None)
+        if opening is None or s.act == "deny" or not _bare(ctx, opening[0], first, last):
             continue
-        a, b = question
-        asked = p.lower[a] in _ASKING or p.lower[a : a + 1] == ("and",)
-        issue = words.asked_issue_of(lemma_set(p, a, b))
-        if issue is None or not asked:
+        asked = _asked_of(ctx, words, s, first, before)
+        if asked is None:
             continue
-        end = p.sents[p.sent[first]][1]
-        while end > first + 1 and p.dep[end - 1] == "punct":
+        kind, (issue, question) = opening[1], asked
+        if for_life(f" {' '.join(p.lower[first:last])} "):
+            kind = "red_line"
+        end = last if question is None else p.sents[p.sent[first]][1]
+        while end > first + 1 and (p.dep[end - 1] == "punct" or p.word[end - 1] in '"”,'):
             end -= 1
         span = ctx.span(first, end)
         yield PositionMention(
-            party=s.speaker, issue=issue, kind=kind, value=f"{p.slice(a, b)} {span.text}",
+            party=s.speaker, issue=issue, kind=kind, value=f"{question or ''} {span.text}".strip(),
             condition=span.text if kind == "condition" else None, guarantors=(),
             date=iso_date(s.time), statement_id=s.id, told_by=None, headline=False, span=span,
         )  # fmt: skip
+
+
+def _bare(ctx: LeadContext, opening: tuple[str, ...], first: int, last: int) -> bool:
+    """Return whether an answer is no sentence of its own: "Not one", not "Not one gun fired"."""
+    p = ctx.parse
+    if _BARE.isdisjoint(opening):
+        return True
+    return not any(p.pos[k] in ("VERB", "AUX") for k in range(first, last))
+
+
+def _asked_of(
+    ctx: LeadContext, words: IssueWords, s: Statement, first: int,
+    before: Sequence[PositionMention],
+) -> tuple[str, str | None] | None:  # fmt: skip
+    """Return what an answer is about, and the question's words: of a question before it, of "asked
+    whether …" in its own sentence, or of what another side asked in the sentence before."""
+    p = ctx.parse
+    question = _question(ctx, first)
+    if question is not None:
+        a, b = question
+        issue = words.asked_issue_of(lemma_set(p, a, b))
+        asked = p.lower[a] in _ASKING or p.lower[a : a + 1] == ("and",)
+        return (issue, p.slice(a, b)) if issue is not None and asked else None
+    a = p.sents[p.sent[first]][0]
+    if "asked" in p.lower[a:first] and {"whether", "if", "about"} & set(p.lower[a:first]):
+        issue = words.asked_issue_of(lemma_set(p, a, first))
+        return None if issue is None else (issue, None)
+    near = [
+        m for m in before
+        if m.kind in ("demand", "offer", "proposal") and ctx.side(m.party) != ctx.side(s.speaker)
+        and p.sent[p.tokens_in(m.span.start, m.span.end)[0]] == p.sent[first] - 1
+    ]  # fmt: skip
+    return (near[-1].issue, None) if near else None
 
 
 def _opens(ctx: LeadContext, first: int, opening: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trucewatch.coding.lead_context import LeadContext, child, lemma_set, negated, subject
+from trucewatch.coding.position_whose import parties_at
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
@@ -30,6 +31,20 @@ def yields(ctx: LeadContext, i: int) -> bool:
     inward = p.lemma[i] in ("give", "cave") and "in" in with_what
     down = p.lemma[i] in ("back", "climb") and "down" in with_what
     return way or inward or down
+
+
+def goes_along(ctx: LeadContext, i: int) -> bool:
+    """Return whether who backs a plan at ``i`` is one of the story's two sides, where it has two:
+    others who welcome one give nothing; and where it is only welcomed, another's by its owner."""
+    p = ctx.parse
+    own = {ctx.side(a) for a in parties_at(ctx, i)}
+    if ctx.pair and own.isdisjoint({ctx.side(a) for a in ctx.pair}):
+        return False
+    what = child(p, i, "dobj")
+    if p.lemma[i] != "welcome" or what is None:
+        return p.lemma[i] != "welcome"
+    owners = (ctx.cast.of(c) for c in p.children[what] if p.dep[c] in ("poss", "amod", "compound"))
+    return any(ctx.side(a) not in (None, *own) for a in owners)
 
 
 def own_last(

@@ -36,6 +36,8 @@ _MENACING = frozenset({"warn", "threaten"})
 # Acts that take no position by themselves.
 _PLAIN = frozenset({"assert", "announce_plan", "describe", "warn", "threaten"})
 _GIVING = frozenset({"offer", "concession"})
+# What is asked, offered or refused by its act.
+_OUTRIGHT = frozenset({"demand", "offer", "refusal", "proposal"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", "nothing", "nobody"})
 _TALKING = frozenset({"negotiate", "talk", "discuss"})
 _PROPOSING = frozenset({"propose", "suggest"})
@@ -189,9 +191,13 @@ def _issue(
     ):
         issue = issue_of_last_sentence(ctx, words, piece.first)
     if issue is None and kind == "red_line":
+        start = ctx.parse.sents[ctx.parse.sent[piece.first]][0]
         issue = place_at_stake(ctx, piece.first, piece.last)
+        issue = issue or place_at_stake(ctx, start, piece.last)
     if issue is None and not (kind == "demand" and how_to_be(ctx, piece)):
         issue = _pointed(ctx, s, piece, before)
+    if issue is None and given in _OUTRIGHT and _points(ctx, words, piece):
+        issue = issue_of_last_sentence(ctx, words, piece.first)
     if issue is None and kind == "red_line":  # "The reef is ours. There is nothing to discuss"
         ranges = [ctx.parse.tokens_in(c.start, c.end) for c in s.content]
         every = frozenset[str]().union(*(lemma_set(ctx.parse, a, b) for a, b in ranges))
@@ -232,7 +238,11 @@ def _modal(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         return kind
     if kind in ("refusal", "offer", "guarantee"):
         issue = issue or words.asked_issue_of(lemma_set(ctx.parse, piece.first, piece.last))
-    return None if issue is None or issue == "process" else kind
+    if kind in ("refusal", "demand"):
+        issue = issue or ground_left(ctx, piece.first, piece.last)
+    if issue == "process" and kind != "refusal":
+        return None
+    return None if issue is None else kind
 
 
 def _same_sentence(ctx: LeadContext, piece: Piece, before: Sequence[PositionMention]) -> str | None:
@@ -327,6 +337,15 @@ def _pointed(
     start = ctx.parse.start[piece.first]
     near = [m for m in before if m.span.start < start]
     return own or (max(near, key=lambda m: m.span.start).issue if near else None)
+
+
+def _points(ctx: LeadContext, words: IssueWords, piece: Piece) -> bool:
+    """Return whether a clause gives or asks for what it only points to: "free them", "lift it"."""
+    p, gives = ctx.parse, words.ahead["gives"] - {"let", "leave", "allow"}
+    return any(
+        p.lower[k] in _POINTING | {"them"} and p.dep[k] == "dobj" and p.lemma[p.head[k]] in gives
+        for k in range(piece.first, piece.last)
+    )
 
 
 def _own_issue(ctx: LeadContext, s: Statement, before: Sequence[PositionMention]) -> str | None:

@@ -32,12 +32,14 @@ from trucewatch.coding.position_phrases import PHRASED, phrased, under_plan
 from trucewatch.coding.position_pieces import condition_at, plain, readable
 from trucewatch.coding.position_promises import promise
 from trucewatch.coding.position_terms import TERMED, described, termed
+from trucewatch.coding.position_turns import turned
 from trucewatch.coding.position_whose import only_tells, parties_at
 from trucewatch.coding.positions_named import CALLING, by_noun, called, pressed
 from trucewatch.coding.positions_referred import (
     HELD_OUT,
     POINTING,
     asked_before,
+    goes_along,
     issue_before,
     own_last,
     yields,
@@ -56,7 +58,9 @@ _GIVING_UP = {"give": "up", "hand": "over", "cede": "", "relinquish": "", "surre
 _PHRASAL = {"rule": "out", "turn": "down"}
 # What two sides agree on here is an agreement or a meeting, no stand of either.
 _OF_BOTH = frozenset({"process", "ceasefire", "signing"})
-_BACKING = frozenset({"support", "back", "endorse", "embrace"})
+_BACKING = frozenset({"support", "back", "endorse", "embrace", "welcome"})
+# Who supports somebody's demand sides with him; a plan of the other side he goes along with.
+_SIDED = frozenset({"demand", "call", "appeal", "ultimatum"})
 _SPEAKING = frozenset(
     {"say", "tell", "comment", "confirm", "disclose", "speculate", "elaborate", "answer", "specify",
      "speak", "reveal", "explain"}
@@ -79,12 +83,13 @@ def told(
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
     telling |= _GIVING_UP.keys() | _PHRASAL.keys() | CALLING | _BACKING
     telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED | TERMED | FRAMED
+    telling |= words.turns.keys()
     for i, lemma in enumerate(p.lemma):
         moving = lemma in word_set("positions.moves") or p.lower[i] in word_set("positions.moves")
         if not (moving or lemma in telling) or p.role(i) == "headline":
             continue
         moves = tuple(moved(ctx, i)) if moving else ()
-        moves = moves or tuple(termed(ctx, i)) or tuple(phrased(ctx, i))
+        moves = tuple(turned(ctx, i)) or moves or tuple(termed(ctx, i)) or tuple(phrased(ctx, i))
         moves = moves or tuple(_promised(ctx, words, i)) or tuple(framed(ctx, i))
         for move in moves if covered.isdisjoint(range(i, p.right[i])) else ():
             mention = _told_mention(ctx, words, i, move, seen)
@@ -265,7 +270,9 @@ def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int,
     if _PHRASAL.get(p.lemma[i]) in [p.lower[c] for c in p.children[i] if p.dep[c] == "prt"]:
         kind = "" if negated(p, i) else "refusal"
     elif verb is None or (p.lemma[i] in _BACKING and not negated(p, i)):
-        backed = p.lemma[i] in _BACKING and bool(_object_of(ctx, i) & word_set("positions.asked"))
+        asked = word_set("positions.asked") - _SIDED
+        backed = p.lemma[i] in _BACKING and bool(_object_of(ctx, i) & asked)
+        backed = backed and goes_along(ctx, i)
         kind = "concession" if backed or _gives_up(ctx, i) else ""
     else:
         kind = verb.neg if negated(p, i) else verb.kind
@@ -334,7 +341,7 @@ def _no_position(ctx: LeadContext, i: int) -> bool:
         return True
     if only_supposes(ctx, i) or differ(ctx, i):
         return True
-    if any(p.dep[c] == "mark" and p.lower[c] in ("if", "unless") for c in p.children[i]):
+    if any(p.dep[c] == "mark" and p.lower[c] in ("if", "unless", "whether") for c in p.children[i]):
         return True  # "if the Union could guarantee it"
     what = child(p, i, "dobj")
     if what is not None and p.lower[what] in claim_nouns() and p.lemma[i] in ("reject", "refuse"):

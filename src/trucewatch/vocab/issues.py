@@ -48,6 +48,7 @@ class IssueWords(msgspec.Struct, frozen=True):
     small: frozenset[str]
     wide: PatternIndex
     ahead: dict[str, frozenset[str]]
+    turns: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 
     def asked_issue_of(self, lemmas: frozenset[str]) -> str | None:
         """Return the issue of a stretch that demands, offers or refuses: by plainer words, too."""
@@ -103,6 +104,7 @@ def load_issue_words() -> IssueWords:
         drafts=frozenset(r["lemma"] for r in table("issues/drafts.tsv")),
         talks=_sets("issues/talks.tsv"),
         ahead=_sets("issues/ahead.tsv"),
+        turns=_turns(),
         small=frozenset(r["word"] for r in table("issues/small_words.tsv")),
         wide=index_patterns(
             (r["issue"], parse_patterns(r["patterns"], classes)) for r in table("issues/wide.tsv")
@@ -127,6 +129,15 @@ def talk_levels() -> tuple[tuple[str, str], ...]:
 def talk_forms() -> tuple[tuple[str, str], ...]:
     """Return (phrase, format of talks) in the order in which they count."""
     return tuple((r["phrase"], r["format"]) for r in table("issues/talk_forms.tsv"))
+
+
+def _turns() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return first word → (the other words, kind) of ``issues/turns.tsv``, longer ones first."""
+    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for row in table("issues/turns.tsv"):
+        first, *rest = row["phrase"].split()
+        out.setdefault(first, []).append((tuple(rest), row["kind"]))
+    return {w: tuple(sorted(rows, key=lambda r: (-len(r[0]), r))) for w, rows in out.items()}
 
 
 def _sets(name: str) -> dict[str, frozenset[str]]:

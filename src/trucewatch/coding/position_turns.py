@@ -1,0 +1,78 @@
+"""Stands told by turns of phrase: "poured cold water on", "said yes to", "holds out for".
+
+The phrases are data (``issues/turns.tsv``): the first word is the predicate, the others follow it
+in order. Each gives the party, the kind and the words; what it is about is for the finder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.coding.lead_context import LeadContext, negated
+from trucewatch.coding.position_moves import Told, end_of, opening
+from trucewatch.coding.position_whose import parties_at
+from trucewatch.vocab.issues import load_issue_words
+
+# What may stand between the words of a phrase: "poured | cold | water", "gave | its | consent".
+_BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON"})
+_GAP = 2
+# What is only thought of, or not done, is no stand: "might bow to".
+_UNSURE = frozenset({"might", "may", "could", "should", "can"})
+# … and under "would" only what would be wanted, given or barred.
+_TO_COME = frozenset({"would", "will", "'ll", "’ll", "shall"})
+# An own denial in a phrase is part of it ("has no interest in"); these deny the phrase itself.
+_NEVER = frozenset({"not", "n't", "n’t", "never"})
+
+
+def turned(ctx: LeadContext, i: int) -> Iterator[Told]:
+    """Yield the stands that a turn of phrase beginning at token ``i`` tells."""
+    p = ctx.parse
+    if p.pos[i] not in ("VERB", "AUX") or p.dep[i] in ("amod", "compound"):
+        return
+    kind = _kind(ctx, i)
+    if kind is None or _undone(ctx, i, kind):
+        return
+    verb = p.head[i] if p.dep[i] in ("aux", "auxpass") else i  # parsers' "is | opposed to"
+    for party in parties_at(ctx, verb):
+        yield party, kind, opening(ctx, verb), end_of(ctx, verb)
+
+
+def _kind(ctx: LeadContext, i: int) -> str | None:
+    """Return the kind of the phrase that begins at ``i``, or None."""
+    rows = load_issue_words().turns.get(ctx.parse.lemma[i], ())
+    return next((kind for rest, kind in rows if _follows(ctx, i + 1, rest)), None)
+
+
+def _follows(ctx: LeadContext, k: int, rest: tuple[str, ...]) -> bool:
+    """Return whether the words ``rest`` stand from token ``k`` on, each within a small gap, and
+    something is left in the sentence that they speak of."""
+    p = ctx.parse
+    end = p.sents[p.sent[k - 1]][1]
+    for word in rest:
+        gap = 0
+        while k < end and word not in (p.lemma[k], p.lower[k]):
+            gap += 1
+            if gap > _GAP or p.pos[k] not in _BETWEEN:
+                return False
+            k += 1
+        if k >= end:
+            return False
+        k += 1
+    return k < end and p.word[k][:1].isalnum()
+
+
+def _undone(ctx: LeadContext, i: int, kind: str) -> bool:
+    """Return whether the phrase is denied, only thought of or wished for."""
+    p = ctx.parse
+    aux = {p.lower[c] for c in p.children[i] if p.dep[c] in ("aux", "neg")}
+    if aux & (_NEVER | _UNSURE) or (negated(p, i) and not _own_no(ctx, i)):
+        return True
+    if kind == "concession" and aux & (_TO_COME | {"to"}):
+        return True
+    return p.dep[i] in ("advcl", "acl") and any(
+        p.lower[c] in ("if", "unless", "whether") for c in p.children[i]
+    )
+
+
+def _own_no(ctx: LeadContext, i: int) -> bool:
+    return not any(ctx.parse.dep[c] == "neg" for c in ctx.parse.children[i])
