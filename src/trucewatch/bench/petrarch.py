@@ -41,7 +41,7 @@ _MUTUAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "REJECT", "ASSA
 
 
 # A side that no words of the sentence state, filled in from what else the story tells.
-_INFERRED = frozenset({"arg:story-sides", "arg:whose-ground"})
+_INFERRED = frozenset({"arg:story-sides", "arg:whose-ground", "arg:other-side", "arg:means-of"})
 
 
 class Record(msgspec.Struct, frozen=True):

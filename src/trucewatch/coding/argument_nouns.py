@@ -5,7 +5,7 @@ from __future__ import annotations
 from trucewatch.coding.argument_patients import AIMED, RECIPIENT_PREPS, deeper, named_within
 from trucewatch.coding.event_roles import Roles, noun_roles, verb_roles
 from trucewatch.coding.event_syntax import OBJECTS, is_passive, is_verb
-from trucewatch.coding.event_who import Cast3, Who, finish, is_told
+from trucewatch.coding.event_who import Cast3, Who, finish, is_aimed, is_told, stated
 from trucewatch.records import Actor
 from trucewatch.vocab.words import word_set
 
@@ -60,6 +60,10 @@ def _noun_by_frame(
         if light_frame == "rev":
             return finish([*doers, *source], subject or of, (), rules)
         lemma = who.p.lemma[light]
+        if lemma in _MEDIATE and type_ == "CONSULT" and frame == "sym" and subject:
+            sides = [*doers, *between, *of, *who.either(roles.preps.get("with", ()))]
+            if sides:
+                return finish(subject, sides, mediators, (*rules, "frame:med"))
         if lemma in ("host", "broker", "mediate"):
             mediators = subject
         elif subject and not (frame == "viol" and doers):  # "counts 21 breaches by A": A's
@@ -70,6 +74,8 @@ def _noun_by_frame(
         done_to = _light_recipient(who, verb_roles(who.p, who.p.head[n]), type_)
     elif type_ == "ASSAULT" and not done_to:
         done_to = _resisters(who, n)
+    if type_ in _HOSTILE and not done_to:
+        done_to = _aimed_at(who, n)
     if frame == "sym":
         if subject:  # "were holding their own meeting": theirs who hold it
             doers = [a for a in doers if not _is_own(who, n, a)]
@@ -82,6 +88,9 @@ def _noun_by_frame(
     if frame == "of":
         return finish([*doers, *source], [*of, *done_to], mediators, (*rules, "frame:of"))
     return finish(doers or source, done_to or of, mediators, rules)
+
+
+_MEDIATE = frozenset({"mediate", "broker", "host", "facilitate", "moderate", "chair"})
 
 
 _CHARGING = frozenset("charge accuse threaten face meet agree".split())
@@ -97,6 +106,20 @@ def _is_own(who: Who, n: int, actor: Actor) -> bool:
     """Whether ``actor`` is the "their" of noun ``n``."""
     p = who.p
     return any(p.tag[c] == "PRP$" and p.start[c] == actor.start for c in p.children[n])
+
+
+# What is "anti-Chadian" is against Chad.
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "PROTEST", "ACCUSE", "THREATEN"})
+
+
+_ANTI = frozenset({"anti"})
+
+
+def _aimed_at(who: Who, n: int) -> list[Actor]:
+    """ "Anti-Chadian attacks": Chad is attacked."""
+    p = who.p
+    found = [who.cast.of(c) for c in p.children[n] if is_aimed(p, c, _ANTI)]
+    return [stated(a) for a in found if a is not None and a.country]
 
 
 def _resisters(who: Who, n: int) -> list[Actor]:

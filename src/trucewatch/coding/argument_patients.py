@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from trucewatch.coding.event_roles import Roles, noun_roles, verb_roles
-from trucewatch.coding.event_syntax import pobjs
+from trucewatch.coding.event_syntax import conjuncts, pobjs
 from trucewatch.coding.event_who import Cast3, Who, finish
 from trucewatch.records import Actor
 
@@ -47,8 +47,9 @@ def patients_of(
 ) -> list[Actor]:
     """Return the other side of an act: objects, then prepositions, then whose thing it is."""
     own = {a.country for a in doers if a.country} if type_ in OUTWARD else set()
-    if type_ == "ASSAULT":
-        patients = [k for k in patients if not who.is_area(k)]
+    if type_ == "ASSAULT":  # "shelled the region and A's guards": the guards
+        beside = [c for k in patients if who.is_area(k) for c in conjuncts(who.p, k)]
+        patients = [k for k in (*patients, *beside) if not who.is_area(k)]
     objects = who.named(patients) if type_ in _NO_OBJECT_OWNER else who.landed(patients)
     sources = [objects, by_preps(who, roles, type_, own)]
     if type_ in _PREPS_FIRST:

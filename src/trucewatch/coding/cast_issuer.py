@@ -19,6 +19,8 @@ _TITLES = frozenset({"information", "statement", "communique", "communiqué", "m
 _INFORMING = frozenset({"inform", "state", "communicate", "declare", "announce"})
 _OF = frozenset({"of", "by", "from"})
 _SECTORS = frozenset({"GOV", "MIL", "REB", "COP", "PRM"})
+# "The text of a joint statement issued by": so many words between.
+_NEAR = 5
 # The title stands among the first words ("Press release by").
 _OPENING = 4
 
@@ -66,10 +68,31 @@ def issuer(cast: Cast) -> Actor | None:
         seen += 1
         if seen > _FIRST:
             return None
+        by = _text_by(cast, para.first, para.last)
+        if by is not None:
+            return by
         if _issues(cast, para.first, para.last):
             inside = (h for h in cast.known.heads if para.first <= h < para.last)
             named = (cast.of(h) for h in inside)
             return next((a for a in named if a and a.country and a.sector in _SECTORS), None)
+    return None
+
+
+def _text_by(cast: Cast, first: int, last: int) -> Actor | None:
+    """Return whose statement a line says to give: "Here is the full text of a statement by X"."""
+    parse = cast.parse
+    for k in range(first, last - 2):
+        if parse.lower[k : k + 2] != ("text", "of"):
+            continue
+        near = range(k + 2, min(k + 2 + _NEAR, last - 2))
+        title = next((i for i in near if parse.lower[i] in _TITLES), None)
+        if title is None:
+            return None
+        by = next(
+            (i for i in range(title, min(title + _NEAR, last)) if parse.lower[i] in _OF), None
+        )
+        named = [h for h in cast.known.heads if by is not None and by < h < last]
+        return cast.of(named[0]) if named else None
     return None
 
 

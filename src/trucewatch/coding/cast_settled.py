@@ -18,6 +18,7 @@ from trucewatch.vocab.words import word_set
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
 
+_REBELS = frozenset({"REB", "PRM", "OPP"})
 # Offices of state, and those who left them.
 _OFFICIAL = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "ELI"})
 # A country's own order and its crowds: the dateline or the paragraph may tell whose.
@@ -138,7 +139,7 @@ def _may_be_local(cast: Cast, head: int, named: Named) -> bool:
     sent = last_word in word_set("cast.sent") and not _of_state(cast, head)
     if sent or last_word in cast_words.OF_OTHERS or named.aligned:
         return False
-    if is_somebodys(cast, head):
+    if is_somebodys(cast, head, named.sector not in _REBELS):
         return False
     first, last = cast.noun_phrase(head)
     if any(h.entry.country for h in cast.hits_in(first, last)):
@@ -178,10 +179,14 @@ def _is_local(cast: Cast, head: int) -> bool:
     return "local" in cast.parse.lower[first:head]
 
 
-def is_somebodys(cast: Cast, head: int) -> bool:
-    """Tell whether the phrase names an owner, whoever that is: "the committee's officers"."""
+def is_somebodys(cast: Cast, head: int, joined: bool = True) -> bool:
+    """Tell whether the phrase names an owner, whoever that is: "the committee's officers".
+
+    ``joined``: the owner of what it is joined to counts, as in "the committee's officers and men";
+    not so in "Xia's army and the rebels".
+    """
     parse = cast.parse
-    if parse.dep[head] == "conj":
+    if joined and parse.dep[head] == "conj":
         head = parse.head[head]
     for child in parse.children[head]:
         if parse.dep[child] == "poss":

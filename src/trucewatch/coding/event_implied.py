@@ -18,6 +18,7 @@ from trucewatch.vocab.words import word_set
 
 _AHEAD = frozenset("will would shall 'll ’ll 'd ’d".split())
 _CONDITIONS = frozenset({"if", "unless", "when", "should", "once"})
+_MOVING = frozenset("force topple oust unseat overthrow depose drive press push compel".split())
 _MAX_CLIMB = 6
 
 
@@ -49,13 +50,23 @@ def pressed(who: Who, v: int) -> Sequence[Actor]:
     """Return whom a protest told by verb ``v`` is to move: "blocked streets to press A to quit"."""
     p = who.p
     verbs = [c for c in p.children[v] if p.dep[c] in ("xcomp", "advcl", "conj", "prep")]
-    inner = [d for c in verbs for d in p.children[c] if p.dep[d] in ("pcomp", "xcomp")]
+    inner = [d for c in verbs for d in p.children[c] if p.dep[d] in ("pcomp", "xcomp", "advcl")]
     for k in (*verbs, *inner):
         if p.lemma[k] in word_set("events.pressing") and p.pos[k] == "VERB":
             found = [a for a in asked_of(who, k) if is_told(a)]
             if found:
                 return found
     return ()
+
+
+def forced_out(who: Who, n: int) -> Sequence[Actor]:
+    """Return whom the protest told by noun ``n`` moved: "protests that forced A to quit"."""
+    p = who.p
+    verbs = [p.head[n]] if p.dep[n] == "nsubj" else []
+    verbs += [c for c in p.children[n] if p.dep[c] == "relcl" and not is_passive(p, c)]
+    moved = [d for v in verbs if p.lemma[v] in _MOVING for d in p.children[v]]
+    heads = [d for d in moved if p.dep[d] in ("dobj", "nsubj") and d != n]
+    return [a for a in who.named(heads) if is_told(a)]
 
 
 def blamed_beside(who: Who, cue: int) -> Sequence[Actor]:

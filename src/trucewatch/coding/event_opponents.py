@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -25,6 +26,16 @@ _OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG"})
 _CIVIL = frozenset({"CVL", "JRN", "MED", "REF"})
 # What two parties do together.
 _JOINT = frozenset({"CONSULT", "SUPPORT", "AGREE", "RETREAT", "CONCEDE"})
+# Who speaks, suffers or pleads in a conflict and is no side of it.
+_BYSTANDERS = frozenset({"JRN", "NGO", "IGO", "MED", "LAB", "BUS"})
+# Words for somebody among a side that say nothing of the side: "which", "two gunmen", "a soldier".
+_PASSING = re.compile(
+    r"(?:it|its|he|his|him|she|her|they|them|their|we|us|our|i|my|who|whose|whom|which|that|both)"
+    r"|(?:an?|another|some|several|at least|about|around|more than|dozens|hundreds|thousands"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|many|most|all"
+    r"|every|each|\d\S*)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 # Bodies that stand between sides are none.
 BETWEEN = frozenset({"UNO", "IGO", "NGO", "ISM", "MNC"})
 
@@ -140,20 +151,19 @@ def _weighed(told: Sequence[tuple[int, Actor, Actor]], camp: Camp) -> Sides:
 
 
 def _faces(seen: Sequence[tuple[str, Actor]]) -> dict[str, Actor]:
-    """Return for each camp the actor that stands for it: the camp itself before its people, then
-    the most frequent code, then the shortest."""
+    """Return for each camp the actor that stands for it: the camp itself before its people, a name
+    before some of its men or a pronoun, then the most frequent code, then the shortest."""
     counts: dict[str, Counter[str]] = {}
     for key, actor in seen:
         counts.setdefault(key, Counter())[actor.code] += 1
-    faces: dict[str, Actor] = {}
+    faces: dict[str, tuple[tuple[int, bool, int, int], Actor]] = {}
     for key, actor in seen:
-        best = min(
-            counts[key],
-            key=lambda c: (_is_part(c, key), -counts[key][c], len(c)),
-        )
-        if actor.code == best:
-            faces.setdefault(key, actor)
-    return faces
+        code = actor.code
+        passing = _PASSING.fullmatch(actor.text) is not None
+        rank = (_is_part(code, key), passing, -counts[key][code], len(code))
+        if key not in faces or rank < faces[key][0]:
+            faces[key] = (rank, actor)
+    return {key: actor for key, (_, actor) in faces.items()}
 
 
 def _is_part(code: str, camp: str) -> int:
@@ -197,7 +207,8 @@ def _opposed(event: EventDraft) -> list[tuple[Actor, Actor]]:
     if event.type not in _WEIGHT:
         return []
     if event.recipients:
-        return [(a, r) for a in event.actors[:3] for r in event.recipients[:3]]
+        pairs = [(a, r) for a in event.actors[:3] for r in event.recipients[:3]]
+        return [p for p in pairs if not any(x.sector in _BYSTANDERS for x in p)]
     if event.type == "ASSAULT" and len(event.actors) == 2:
         return [(event.actors[0], event.actors[1])]
     return []

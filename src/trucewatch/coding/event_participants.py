@@ -30,7 +30,7 @@ from trucewatch.coding.event_filters import (
 )
 from trucewatch.coding.event_freed import freed_by
 from trucewatch.coding.event_headlines import subjunctive_subject
-from trucewatch.coding.event_implied import blamed_beside, pressed, threatener
+from trucewatch.coding.event_implied import blamed_beside, forced_out, pressed, threatener
 from trucewatch.coding.event_lists import listed_subject
 from trucewatch.coding.event_merge import counted_in_time, victims
 from trucewatch.coding.event_sides import ANSWERS
@@ -353,7 +353,7 @@ class Participants:
             self._absorb_below(k)
             if asked:
                 return finish(parts.actors, asked, (), (*parts.rules, "arg:protest-demand"))
-        return parts
+        return finish(parts.actors, forced_out(self.who, n), (), parts.rules)
 
     def _phrase_parts(self, i: int, reading: Reading) -> Cast3:
         around = self.speech.around(self.p.start[i], self.p.end[i])

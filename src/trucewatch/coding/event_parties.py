@@ -38,6 +38,7 @@ def with_parties(event: EventDraft, before: Sequence[EventDraft], sides: Sides) 
 
     ``before`` are the events told before it: a "them" in the sentence of such words means them too.
     """
+    event = _but_itself(event)
     if not sides.parties:
         return event
     last = before[-1] if before else None
@@ -53,6 +54,20 @@ def with_parties(event: EventDraft, before: Sequence[EventDraft], sides: Sides) 
     return msgspec.structs.replace(
         event, actors=parts.actors, recipients=parts.recipients, rules=(*event.rules, _RULE)
     )
+
+
+def _but_itself(event: EventDraft) -> EventDraft:
+    """ "A holds that both sides must yield": it is the other one that A asks."""
+    words = {r.text for r in event.recipients}
+    if len(event.actors) != 1 or len(event.recipients) < 2 or len(words) != 1:
+        return event
+    if not _BOTH.fullmatch(next(iter(words)).lower()):
+        return event
+    (actor,) = event.actors
+    others = tuple(r for r in event.recipients if r.country != actor.country)
+    if not actor.country or not others or len(others) == len(event.recipients):
+        return event
+    return msgspec.structs.replace(event, recipients=others)
 
 
 def _parted(actors: Sequence[Actor], sides: Sides, near: bool) -> tuple[tuple[Actor, ...], bool]:

@@ -1,7 +1,8 @@
 """Whom an act of force is done to by where it is done: "drones hit Odesa" is done to Ukraine.
 
 Only where no recipient with a country is stated, the place lies in one state that is not the
-actor's, and nobody disputes whose the place is. Who did it may be unknown ("a missile hit Odesa").
+actor's. Who did it may be unknown ("a missile hit Odesa"), unless it is disputed whose the place
+is.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _AT_PLACE = frozenset({"ASSAULT", "COERCE"})
 _INTO = frozenset({"withdraw"})
 _RULE = "arg:whose-ground"
 # Fire that is only heard, a breach, or fighting that a noun tells of is done to nobody yet.
-_AT_NOBODY = ("evident", "evident:definite", "evident:span", "op:weapons-hear", "frame:sym")
+_AT_NOBODY = ("evident", "evident:definite", "evident:span", "op:weapons-hear")
 # An inferred participant costs this much of the event's score.
 _PRICE = 0.8
 
@@ -35,12 +36,14 @@ def _may_have(event: EventDraft) -> bool:
     inferred = any(r == "arg:story-sides" for r in event.rules)
     if not forced or inferred or stated or len(event.actors) > 1:
         return False
+    if "frame:sym" in event.rules:
+        return False
     return bool(event.actors) or not any(r in _AT_NOBODY for r in event.rules)
 
 
 def _with_ground(event: EventDraft) -> EventDraft:
     place = event.place
-    if place is None or place.country is None or place.dispute:
+    if place is None or place.country is None or (place.dispute and not event.actors):
         return event
     near = event.start <= place.start < event.end
     own = {c for a in event.actors for c in (a.country or "").split(";")}

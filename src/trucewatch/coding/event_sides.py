@@ -9,7 +9,7 @@ the *violator* of anything in this way: a breach without a stated violator has n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -17,6 +17,7 @@ from trucewatch.coding.arguments import finish
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_context import DEFINITE
 from trucewatch.coding.event_freed import by_deed, by_holder
+from trucewatch.coding.event_means import by_means, by_other_side, owners_of_means
 from trucewatch.coding.event_opponents import BETWEEN as _BETWEEN
 from trucewatch.coding.event_opponents import Camp, Sides, story_sides
 from trucewatch.coding.event_parties import with_parties
@@ -58,12 +59,15 @@ def fill_sides(
     camp: Camp,
     frames: dict[int, str],
     statements: Sequence[StatementDraft] = (),
+    means: Mapping[int, str] | None = None,
 ) -> list[EventDraft]:
     """Return the events with unsaid participants filled in from the story's two sides.
 
-    ``frames`` gives each trigger token's argument frame, ``statements`` are the story's.
+    ``frames`` gives each trigger token's argument frame, ``means`` the words for what acts there,
+    ``statements`` are the story's.
     """
     sides = story_sides(events, statements, camp)
+    owners = owners_of_means(events, camp)
     out: list[EventDraft] = []
     for event in events:
         event = _refused_to(_by_protesters(_without_voice(event, statements)), out, camp)
@@ -72,6 +76,8 @@ def fill_sides(
         frame = frames.get(event.trigger, "")
         event = _same_act(_same_sentence(event, out, camp), out, statements)
         speaker = _speaker(event, statements)
+        acting = (means or {}).get(event.trigger, "")
+        event = by_means(by_other_side(event, sides, camp), owners, camp, speaker, acting)
         filled = _filled(_own_hurt(event, camp, speaker), sides, camp, frame, speaker)
         out.append(side_a_and_b(filled, camp, events) if frame == "sym" else filled)
     return same_talks(_blamed_for(out, camp))
@@ -229,7 +235,7 @@ def _by_protesters(event: EventDraft) -> EventDraft:
     if event.type != "PROTEST" or event.actors or not event.recipients:
         return event
     home = {r.country for r in event.recipients}
-    if len(home) != 1 or any(r.sector not in ("GOV", "LEG") for r in event.recipients):
+    if len(home) != 1 or any(r.sector not in ("GOV", "LEG", "ELI") for r in event.recipients):
         return event
     country = event.recipients[0].country
     if not country or len(country) != 3 or country in _BETWEEN:

@@ -31,7 +31,7 @@ def side_a_and_b(event: EventDraft, camp: Camp, events: Sequence[EventDraft]) ->
     if event.type != "ASSAULT" or not whole or len(event.actors) != 2 or event.recipients:
         return event
     a, b = event.actors
-    if camp(a) == camp(b):
+    if camp(a) == camp(b) or a.country == b.country:  # a civil war is fought by both
         return event
     near = [
         x

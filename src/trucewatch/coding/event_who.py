@@ -117,12 +117,12 @@ class Who:
         ]
         for c in (*self.p.children[head], *inner):
             kind = self.p.lower[c] in _KINDS and self.p.dep[c] != "poss"  # "a military parade"
-            kind = kind or self._of_process(c) or self._is_scene(c, head)
+            kind = kind or self._of_process(c) or self._is_scene(c, head) or is_aimed(self.p, c)
             if c < head and self.p.dep[c] in ("poss", "amod", "nmod", "compound") and not kind:
                 found = self.cast.of(c)
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
                 if found and (_tells(found) or armed or self.p.dep[c] == "poss"):
-                    return found if self.p.dep[c] == "poss" else _state(found)
+                    return found if self.p.dep[c] == "poss" else stated(found)
         return self._leading(head) or self._of_whom(head) or self._carried(head)
 
     def _is_scene(self, c: int, head: int) -> bool:
@@ -200,7 +200,7 @@ class Who:
             if self.p.pos[i] in ("PROPN", "ADJ", "NOUN"):
                 found = self.cast.of(i)
                 if found and _tells(found):
-                    return [_state(found) if self.p.pos[i] == "ADJ" else found]
+                    return [stated(found) if self.p.pos[i] == "ADJ" else found]
         return []
 
     def acting(self, heads: Iterable[int]) -> list[Actor]:
@@ -239,9 +239,10 @@ class Who:
         while stack:
             k = stack.pop()
             if self.p.pos[k] in ("PROPN", "ADJ") and not self.is_area(k):
-                found = None if self._of_process(k) else self.cast.named(k)
+                apart = self._of_process(k) or is_aimed(self.p, k)
+                found = None if apart else self.cast.named(k)
                 if found is not None and found.country and not found.person:
-                    listed = [_state(self.cast.actor(k, found))]
+                    listed = [stated(self.cast.actor(k, found))]
                     return [*listed, *self.states(conjuncts(self.p, k)[1:])]
             stack.extend(c for c in self.p.children[k][::-1] if self.p.dep[c] in _NOMINAL)
         return []
@@ -281,13 +282,25 @@ class Who:
         return out
 
 
+# "Anti-Chadian", "pro-Chadian": what is so is nobody's by that, and aimed at, or for, Chad.
+_AIMING = frozenset({"anti", "pro"})
+
+
+def is_aimed(p: Parse, c: int, words: frozenset[str] = _AIMING) -> bool:
+    """Return whether the land or people named at ``c`` is what a thing is for or against."""
+    whole = p.lower[c].partition("-")
+    return bool(whole[1] and whole[0] in words) or (
+        c > 1 and p.word[c - 1] == "-" and p.lower[c - 2] in words
+    )
+
+
 def _tells(actor: Actor) -> bool:
     """Return whether an actor tells whose a thing is, its people too ("Valdorian positions")."""
     return is_told(actor) or actor.code.startswith("UNKCVL:")
 
 
-def _state(actor: Actor) -> Actor:
-    """The country of an adjective: a "Chadian" thing is Chad's, not the Chadians'."""
+def stated(actor: Actor) -> Actor:
+    """Return the country of an adjective: a "Chadian" thing is Chad's, not the Chadians'."""
     if actor.sector == "CVL" and not actor.country and actor.code.startswith("UNKCVL:"):
         return msgspec.structs.replace(actor, code=f"UNK{actor.code[6:]}", sector="GOV")
     if actor.sector != "CVL" or not actor.country or ":" in actor.code:
