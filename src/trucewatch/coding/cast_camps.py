@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,6 +13,7 @@ from trucewatch.coding.cast_home import is_between
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_lexicon import Entity
 from trucewatch.vocab.actor_named import Named
+from trucewatch.vocab.tables import table
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -140,7 +141,7 @@ def split_actor(actor: Actor) -> tuple[Actor, ...]:
     if len(codes) == 1:
         return (actor,)
     countries = (actor.country or "").split(";")
-    names = actor.name.split(" and ")
+    names = _names_apart(actor.name)
     return tuple(
         msgspec.structs.replace(
             actor,
@@ -150,3 +151,21 @@ def split_actor(actor: Actor) -> tuple[Actor, ...]:
         )
         for k, code in enumerate(codes)
     )
+
+
+def _names_apart(name: str) -> list[str]:
+    """Return the names that "and" joins; each of "the armies of X and Y" is the army of one."""
+    first, *others = name.split(" and ")
+    kind, of, land = first.partition(" of ")
+    ahead, _, noun = kind.rpartition(" ")
+    one = _singulars().get(noun.lower())
+    if not of or one is None or any(" of " in other for other in others):
+        return [first, *others]
+    body = f"{ahead} {one}".strip()
+    return [f"{body} of {each}" for each in (land, *others)]
+
+
+@cache
+def _singulars() -> dict[str, str]:
+    rows = table("actors/role_nouns.tsv")
+    return {r["plural"] or f"{r['noun']}s": r["noun"] for r in rows if " " not in r["noun"]}
