@@ -84,7 +84,8 @@ def may_be_name(parse: Parse, i: int, plain: frozenset[str]) -> bool:
         return False
     if parse.tag[i] not in _TAGS or lower in plain or lower in word_set("attribution.temporal"):
         return False
-    if i > 1 and parse.word[i - 1] == "-" and parse.lower[i - 2] not in ("pro", "anti"):
+    joined = i > 1 and parse.word[i - 1] == "-" and parse.end[i - 1] == parse.start[i]
+    if joined and parse.lower[i - 2] not in ("pro", "anti"):  # not the dash of a dateline
         return False
     return word[1:].islower() or parse.role(i) in ("headline", "dateline")
 
@@ -181,15 +182,14 @@ def _note_person(
     parse: Parse, i: int, each: Evidence, ends: Mapping[int, Hit], names: set[int]
 ) -> None:
     """Note a title or another name right before, or a name right after: a person's name."""
-    first = parse.sents[parse.sent[i]][0]
+    first, last = parse.sents[parse.sent[i]]  # a headline's last name is not before the lede's
     title = ends.get(i)
     entry = title.entry if title is not None else None
     led = entry is not None and ((entry.kind == "role" and entry.person) or entry.kind == "former")
     called = i > first and parse.lower[i - 1] in _TITLES
     proper = parse.pos[i] == "PROPN"
-    beside = (i - 1 in names and parse.pos[i - 1] == "PROPN") or (
-        i + 1 in names and parse.pos[i + 1] == "PROPN"
-    )
+    near = (k for k in (i - 1, i + 1) if first <= k < last and k in names)
+    beside = any(parse.pos[k] == "PROPN" for k in near)
     if (led and not (entry and entry.plural)) or called or (proper and beside):
         each.person = True
 

@@ -186,7 +186,9 @@ class Home:
             return False
         if entry.entity is not None and entry.entity.kind == "area":
             return False  # who would leave a state does not make a story its own
-        return not (hit.first and self._cast.parse.word[hit.first - 1] == "-")
+        parse, at = self._cast.parse, hit.first
+        # "Russian-made", not the dash of a dateline.
+        return not (at and parse.word[at - 1] == "-" and parse.end[at - 1] == parse.start[at])
 
     @cached_property
     def _roles(self) -> Counter[str]:

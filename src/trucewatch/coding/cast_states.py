@@ -141,7 +141,9 @@ def _decide(found: Mapping[str, Evidence], strife: bool) -> dict[str, tuple[str,
             strife and (_acts_as_land(form, each) or _is_scene(each))
         ):
             out[form] = (slug(form), "country")
-    return out | _partners(found, out)
+    out |= _partners(found, out)
+    own = {f: out[lands[f]][0] for f in found if f not in out and lands.get(f) in out}
+    return out | {f: (key, kind_of_form(f)) for f, key in own.items() if not found[f].person}
 
 
 def _partners(

@@ -109,4 +109,6 @@ def _speakers(coded: CodedStory) -> Sequence[str]:
     actors = [p.party for p in coded.leads.positions if p.issue != NO_ISSUE]
     actors += [a for r in coded.leads.rounds for a in r.participants]
     own = [a for a in actors if (a.sector or "") not in _OUTSIDE]
-    return [s for s in map(side_of, own or actors) if s]
+    between = {side_of(a) for r in coded.leads.rounds for a in r.mediators}
+    sides = [s for s in map(side_of, own or actors) if s]
+    return [s for s in sides if s not in between] or sides
