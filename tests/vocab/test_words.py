@@ -12,7 +12,8 @@ from trucewatch.vocab.words import word_list, word_set
 
 _SOURCE = Path(trucewatch.__file__).parent
 _TABLES = sorted((_SOURCE / "vocab" / "data" / "words").glob("*.tsv"))
-_CALL = re.compile(r'\bword_(?:set|list)\(\s*"([\w.]+)"\s*\)')
+_CALL = re.compile(r"\bword_(?:set|list)\(([^()]*)\)")
+_NAME = re.compile(r'"([\w.]+)"')
 
 
 def _rows() -> set[str]:
@@ -20,7 +21,8 @@ def _rows() -> set[str]:
 
 
 def test_lists_have_uses_and_uses_lists() -> None:
-    named = {n for f in _SOURCE.rglob("*.py") for n in _CALL.findall(f.read_text("utf-8"))}
+    calls = (c for f in _SOURCE.rglob("*.py") for c in _CALL.findall(f.read_text("utf-8")))
+    named = {n for call in calls for n in _NAME.findall(call)}
     assert named == _rows()
 
 

@@ -18,7 +18,7 @@ from trucewatch.coding.act_targets import accused, nobody_hurt, of_named
 from trucewatch.coding.act_unsaid import own_by_words, unsaid
 from trucewatch.coding.event_syntax import undergoes
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words, load_act_words
 from trucewatch.vocab.words import word_set
 
 _RECORDING = frozenset({"record", "register", "log", "detect", "count"})
@@ -43,7 +43,7 @@ def accusation(u: Utterance) -> str | None:
     ):
         return None
     for k in tokens_of(u):
-        harm = load_act_words()["hostile"] | load_act_words()["misdo"]
+        harm = act_words("hostile", "misdo")
         if parse.pos[k] == "VERB" and (parse.lemma[k] in harm or _sets_fire(parse, k)):
             missing = unsaid(parse, k) or nobody_hurt(parse, k) or future(parse, k)
             if missing or undergoes(parse, k) or not _active_other(u, k):
@@ -127,22 +127,29 @@ def _sent(u: Utterance) -> str | None:
     """ "B had sent a drone over the village", "B's ship had entered its waters without leave"."""
     parse = u.context.parse
     for k in tokens_of(u):
-        if parse.pos[k] != "VERB" or negated(parse, k) or future(parse, k):
+        if parse.pos[k] != "VERB" or not (_sends_arms(parse, k) or _without_leave(parse, k)):
+            continue
+        if negated(parse, k) or future(parse, k):
             continue
         subject = subject_head(parse, k)
         actor = u.cast.of(subject) if subject is not None else None
-        if actor is None or not other(u, actor) or not act_forms.main_clause(u, k):
-            continue
-        arms = any(
-            parse.dep[c] == "dobj" and parse.lemma[c] in word_set("acts.arms")
-            for c in parse.children[k]
-        )
-        if arms and parse.lemma[k] in word_set("acts.sending"):
-            return "accuse"
-        reach = range(k + 1, parse.right[k])
-        if any(parse.lower[t] == "without" and parse.lemma[t + 1] in _WITHOUT for t in reach):
+        if actor is not None and other(u, actor) and act_forms.main_clause(u, k):
             return "accuse"
     return None
+
+
+def _sends_arms(parse: Parse, verb: int) -> bool:
+    return parse.lemma[verb] in word_set("acts.sending") and any(
+        parse.dep[c] == "dobj" and parse.lemma[c] in word_set("acts.arms")
+        for c in parse.children[verb]
+    )
+
+
+def _without_leave(parse: Parse, verb: int) -> bool:
+    reach = range(verb + 1, parse.right[verb])
+    return "without" in parse.lower[verb + 1 : parse.right[verb]] and any(
+        parse.lower[t] == "without" and parse.lemma[t + 1] in _WITHOUT for t in reach
+    )
 
 
 _COMING = frozenset({"come", "fire", "launch", "originate", "arrive", "fly", "be", "shoot"})

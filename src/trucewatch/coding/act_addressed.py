@@ -11,7 +11,7 @@ from trucewatch.coding.act_unsaid import is_nobody, own_by_words
 from trucewatch.coding.attribution_tree import noun_phrase
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words
 
 # Cues whose object is whoever is blamed.
 _BLAMING = frozenset("accuse blame charge suspect denounce condemn fault".split())
@@ -107,7 +107,7 @@ def required(u: Utterance) -> Actor | None:
 def doer(u: Utterance) -> Actor | None:
     """Who does what is held against him, where no table knows the name; None elsewhere."""
     parse = u.context.parse
-    hostile = load_act_words()["hostile"] | load_act_words()["misdo"]
+    hostile = act_words("hostile", "misdo")
     for k in tokens_of(u):
         if parse.pos[k] != "VERB" or parse.lemma[k] not in hostile:
             continue
@@ -144,8 +144,7 @@ def pointed_at(u: Utterance) -> tuple[bool, Actor | None]:
 
 
 def _culprits() -> frozenset[str]:
-    words = load_act_words()
-    return words["epithet"] | words["misdeed"] | {"culprit", "perpetrator", "killer", "enemy"}
+    return act_words("epithet", "misdeed") | {"culprit", "perpetrator", "killer", "enemy"}
 
 
 def _culprit(u: Utterance, head: int) -> Actor | None:

@@ -11,7 +11,7 @@ from trucewatch.coding.act_syntax import (
     own_actor,
     tokens_of,
 )
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words
 
 
 def admits(utterance: Utterance) -> bool:
@@ -24,10 +24,10 @@ def admits(utterance: Utterance) -> bool:
     speaker = utterance.speaker
     if speaker is not None and speaker.sector in ("IGO", "NGO", "MED", "INGO"):
         return False
-    parse, words = utterance.context.parse, load_act_words()
+    parse = utterance.context.parse
     lemmas = lemmas_of(utterance)
     theirs = any(_of_another(utterance, k) for k in tokens_of(utterance) if parse.dep[k] == "nsubj")
-    bad = lemmas & (words["hostile"] | words["breach"] | words["negative"] | words["wrong"])
+    bad = lemmas & act_words("hostile", "breach", "negative", "wrong")
     if utterance.attribution.lexeme.lemma in ("admit", "confess", "admission"):
         return not theirs
     mine = any(

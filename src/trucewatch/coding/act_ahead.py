@@ -19,7 +19,7 @@ from trucewatch.coding.act_syntax import (
     tokens_of,
 )
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words, load_act_words
 from trucewatch.vocab.words import word_set
 
 _MODALS = frozenset({"can", "could", "may", "might"})
@@ -54,7 +54,7 @@ def refusal(u: Utterance) -> str | None:
         if lemma in _BARE:
             continue
         if not mine:
-            if subject is None and lemma in words["yield"] | words["comply"]:
+            if subject is None and lemma in act_words("yield", "comply"):
                 return "guarantee" if stays(parse, k) else "reject"
             continue
         harm = lemma in words["hostile"] or lemma in words["violent"] or _hinders(parse, k)
@@ -66,9 +66,9 @@ def refusal(u: Utterance) -> str | None:
 
 def _never_does(u: Utterance, verb: int) -> bool:
     """ "We do not negotiate with terrorists": a rule that refuses."""
-    parse, words = u.context.parse, load_act_words()
+    parse = u.context.parse
     does = any(parse.lower[c] in ("do", "does") for c in parse.children[verb])
-    asked = parse.lemma[verb] in words["comply"] | words["yield"] and parse.lemma[verb] != "talk"
+    asked = parse.lemma[verb] in act_words("comply", "yield") and parse.lemma[verb] != "talk"
     return does and asked and act_forms.own_subject(u, verb)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.act_syntax import Utterance, tokens_of
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words
 
 _NO = frozenset({"no", "never", "not", "absolutely"})
 _ASKED_FOR = frozenset({"will", "would", "could", "can", "shall"})
@@ -24,9 +24,8 @@ def answered(u: Utterance) -> str | None:
     question = _question(parse, first)
     if question is None:
         return None
-    words = load_act_words()
     lemmas = {parse.lemma[k] for k in range(*question)}
-    if lemmas & (words["hostile"] | words["breach"] | words["wrong"] | words["violent"]):
+    if lemmas & act_words("hostile", "breach", "wrong", "violent"):
         return "reject" if _ahead(parse, question) else "deny"
     return "reject" if _ahead(parse, question) else None
 

@@ -21,7 +21,7 @@ from trucewatch.coding.act_syntax import (
 )
 from trucewatch.coding.act_unsaid import unsaid
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words
 from trucewatch.vocab.words import word_set
 
 _ENEMIES = frozenset(
@@ -47,8 +47,7 @@ def charging() -> frozenset[str]:
 
 @cache
 def _harm() -> frozenset[str]:
-    words = load_act_words()
-    return words["hostile"] | words["misdo"] | _STRIKING
+    return act_words("hostile", "misdo") | _STRIKING
 
 
 def _by_enemy(u: Utterance) -> str | None:

@@ -20,7 +20,7 @@ from trucewatch.coding.act_syntax import (
 from trucewatch.coding.act_targets import accused, target_of
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words, load_act_words
 from trucewatch.vocab.words import word_set
 
 Reader = Callable[[Utterance, str], str]
@@ -224,7 +224,7 @@ def _want(utterance: Utterance, act: str) -> str:
 
 def _regret(utterance: Utterance, act: str) -> str:
     """ "regretted the wounds": said by a party of harm that nobody else is charged with."""
-    speaker, words = utterance.speaker, load_act_words()
+    speaker = utterance.speaker
     if utterance.attribution.lexeme.lemma in _CONDEMNING and accused(utterance) is not None:
         return "accuse"
     if utterance.attribution.lexeme.lemma == "regret" and lemmas_of(utterance, 4) & _SLIPS:
@@ -232,7 +232,7 @@ def _regret(utterance: Utterance, act: str) -> str:
     if utterance.attribution.lexeme.lemma != "regret" or speaker is None:
         return _complain(utterance, act)
     party = speaker.sector in ("GOV", "MIL", "REB", "COP", "SPY")
-    harm = lemmas_of(utterance) & (words["woe"] | words["breach"] | words["hostile"] | _WOUNDS)
+    harm = lemmas_of(utterance) & (act_words("woe", "breach", "hostile") | _WOUNDS)
     theirs = target_of(utterance, "accuse") is not None
     return "concede" if party and harm and not theirs else act
 
@@ -289,7 +289,7 @@ def _suspect(utterance: Utterance, act: str) -> str:
     lowers, lemmas = lowers_of(utterance), lemmas_of(utterance)
     parse = utterance.context.parse
     done = {parse.lemma[k] for k in tokens_of(utterance) if parse.pos[k] == "VERB"}
-    bad = lemmas & (words["hostile"] | words["breach"] | words["negative"]) or done & words["wrong"]
+    bad = lemmas & act_words("hostile", "breach", "negative") or done & words["wrong"]
     if lemma in ("attribute", "ascribe"):
         if lowers & {"nobody", "none"} or "no one" in _joined(utterance):
             return "withhold_blame"

@@ -22,7 +22,7 @@ from trucewatch.coding.act_syntax import (
 from trucewatch.coding.act_unsaid import is_nobody, nobody_does, own_by_words, unsaid
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words, load_act_words
 from trucewatch.vocab.words import word_set
 
 # Cues with which somebody stands by his word; what they say is not so, they deny.
@@ -184,8 +184,7 @@ def _not_involved(u: Utterance) -> str | None:
 
 @cache
 def _charged() -> frozenset[str]:
-    words = load_act_words()
-    return words["hostile"] | words["wrong"] | words["violent"] | word_set("acts.charged_with")
+    return act_words("hostile", "wrong", "violent") | word_set("acts.charged_with")
 
 
 def _did_not(parse: Parse, verb: int) -> bool:

@@ -12,7 +12,7 @@ from trucewatch.coding.act_syntax import (
 )
 from trucewatch.coding.act_targets import target_of
 from trucewatch.coding.act_valence import assessment
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words, load_act_words
 from trucewatch.vocab.words import word_set
 
 
@@ -33,7 +33,7 @@ def described(utterance: Utterance) -> str:
     called = {parse.lemma[k] for k in tokens_of(utterance) if k not in said}
     if called & _CHARGES and valued & words["negative"]:
         return "deny"
-    if valued & (words["breach"] | words["misdeed"]):
+    if valued & act_words("breach", "misdeed"):
         return "accuse"
     if lemmas & words["epithet"]:
         # a state that is called an aggressor is charged, men are only called something
@@ -66,12 +66,12 @@ def _own_blow(u: Utterance) -> bool:
     Not where the attack is named as another side's, nor where an outsider calls it so; "called the
     raid an error" may be anybody's raid.
     """
-    parse, words, head = u.context.parse, load_act_words(), u.attribution.head
+    parse, head = u.context.parse, u.attribution.head
     if u.speaker is None or u.speaker.sector in _WATCHING or monitor(u):
         return False
     # the noun that the clause is about stands right before it, wherever the parser hangs it
     nouns = [k for k in (parse.left[head] - 1,) if k >= 0 and parse.pos[k] == "NOUN"]
-    if not nouns or parse.lemma[nouns[0]] not in words["breach"] | words["hostile"]:
+    if not nouns or parse.lemma[nouns[0]] not in act_words("breach", "hostile"):
         return False
     blow = nouns[0]
     inner = (k for k in range(parse.left[blow], blow) if parse.pos[k] in ("PROPN", "ADJ"))

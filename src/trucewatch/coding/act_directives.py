@@ -22,12 +22,14 @@ from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_cues
 
 _DUTY = frozenset({"must", "should", "ought", "shall"})
+_OBLIGED = frozenset({"have", "need"})
 
 
 def duty(u: Utterance) -> str | None:
     """A requirement: on another party a demand, with a negation a warning."""
     parse = u.context.parse
-    for k in tokens_of(u):
+    named = not (u.lowers.isdisjoint(_DUTY) and u.lemmas.isdisjoint(_OBLIGED))
+    for k in tokens_of(u) if named else ():
         if not _is_duty(parse, k):
             continue
         verb = parse.head[k] if parse.dep[k] == "aux" else k
@@ -41,7 +43,7 @@ def duty(u: Utterance) -> str | None:
         if subject is not None and parse.lower[subject] in ("nobody", "none"):
             return "warn"
         return "warn" if negated(parse, verb) else "demand"
-    return "call_for" if _TIME.search(u.said) else None
+    return "call_for" if " time " in u.said and _TIME.search(u.said) else None
 
 
 # "It is time to release them", "the time has come for a truce".
@@ -55,7 +57,7 @@ def _is_duty(parse: Parse, k: int) -> bool:
     if parse.tag[k] == "MD" and parse.lower[k] in _DUTY:
         return True
     return (
-        parse.lemma[k] in ("have", "need")
+        parse.lemma[k] in _OBLIGED
         and parse.pos[k] == "VERB"
         and parse.tag[k] in ("VBZ", "VBP")
         and any(parse.dep[c] == "xcomp" for c in parse.children[k])
@@ -85,8 +87,10 @@ def performative(u: Utterance) -> str | None:
     """ "we demand …", "it rejects …": the speaker names the act."""
     parse, verbs = u.context.parse, load_cues().verbs
     for k in tokens_of(u):
-        cue = verbs.get(parse.lemma[k]) if _performs(parse, k) else None
-        if cue is None or cue.act not in _PERFORMED or cue.kind in _MILD or negated(parse, k):
+        cue = verbs.get(parse.lemma[k])
+        if cue is None or cue.act not in _PERFORMED or cue.kind in _MILD:
+            continue
+        if not _performs(parse, k) or negated(parse, k):
             continue
         if cue.lemma == "call" and parse.lower[k + 1 : k + 2] not in _CALLING:
             continue  # "what it calls terrorist targets": a name

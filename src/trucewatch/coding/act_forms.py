@@ -20,7 +20,7 @@ from trucewatch.coding.act_syntax import (
 )
 from trucewatch.coding.act_unsaid import own_by_words, unsaid
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words, load_act_words
 from trucewatch.vocab.words import word_set
 
 # Cues with which somebody stands by his word; a "never" behind them denies.
@@ -222,16 +222,19 @@ def threat(u: Utterance) -> str | None:
     parse, words = u.context.parse, load_act_words()
     conditional = bool(lowers_of(u) & {"if", "unless"})
     for k in tokens_of(u):
-        if parse.pos[k] not in ("VERB", "AUX") or negated(parse, k):
+        if parse.pos[k] not in ("VERB", "AUX"):
+            continue
+        ahead = future(parse, k)
+        if not (ahead or conditional) or negated(parse, k):
             continue
         passive = any(parse.dep[c] == "auxpass" for c in parse.children[k])
-        if passive and future(parse, k) and parse.lemma[k] in words["violent"]:
+        if passive and ahead and parse.lemma[k] in words["violent"]:
             return "threaten" if not _by_other(u, k) else None
         objects = [c for c in parse.children[k] if parse.dep[c] in ("dobj", "attr", "prep")]
-        if future(parse, k) and any(_hard_step(parse, c) for c in objects):
+        if ahead and any(_hard_step(parse, c) for c in objects):
             return "threaten"
         target = any(parse.lemma[c] == "target" and parse.dep[c] == "attr" for c in objects)
-        if target and future(parse, k):
+        if target and ahead:
             return "threaten"
         ready = any(
             parse.lemma[c] in words["ready"] and parse.dep[c] == "acomp" for c in parse.children[k]
@@ -257,11 +260,11 @@ def _hard_step(parse: Parse, noun: int) -> bool:
 
 def refused(u: Utterance) -> str | None:
     """ "will under no circumstances agree to A", "They will not": a refusal."""
-    parse, words = u.context.parse, load_act_words()
+    parse = u.context.parse
     tokens = tokens_of(u, 40)
     joined = " ".join(parse.lower[k] for k in tokens)
     never = "under no circumstances" in joined or "in no case" in joined
-    if never and lemmas_of(u) & (words["accept"] | words["yield"] | words["comply"]):
+    if never and lemmas_of(u) & act_words("accept", "yield", "comply"):
         return "reject"
     first = u.content[0] if u.content else (0, 0)
     short = [parse.lower[k] for k in range(*first) if parse.word[k][:1].isalnum()]

@@ -20,7 +20,7 @@ from trucewatch.coding.act_syntax import (
     tokens_of,
 )
 from trucewatch.coding.act_unsaid import own_by_words
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words, load_act_words
 from trucewatch.vocab.words import word_set
 
 _PARTIES = frozenset({"GOV", "MIL", "REB", "SPY", "UAF", "PRM", "SEP", "INS", "COP"})
@@ -67,8 +67,7 @@ def owns_up(u: Utterance) -> str | None:
     """ "It was my boys who fired on the convoy": concede."""
     if "be" not in u.lemmas or not _MINE.search(u.said):
         return None
-    words = load_act_words()
-    deeds = u.lemmas & (words["hostile"] | words["breach"] | words["misdo"] | words["wrong"])
+    deeds = u.lemmas & act_words("hostile", "breach", "misdo", "wrong")
     return "concede" if deeds else None
 
 
@@ -104,8 +103,8 @@ def _named_agent(u: Utterance, verb: int) -> bool:
 
 def it_was_they(u: Utterance) -> str | None:
     """ "it was B, not its own men, that hid captives": accuse."""
-    parse, words = u.context.parse, load_act_words()
-    harm = words["hostile"] | words["wrong"] | words["misdo"]
+    parse = u.context.parse
+    harm = act_words("hostile", "wrong", "misdo")
     if " it was " not in u.said and " it is " not in u.said:
         return None
     for k in tokens_of(u):

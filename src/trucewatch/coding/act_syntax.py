@@ -44,6 +44,7 @@ class Utterance(msgspec.Struct, frozen=True):
     content: tuple[Range, ...]
     tokens: tuple[int, ...] = ()
     lemmas: frozenset[str] = frozenset()
+    lowers: frozenset[str] = frozenset()
     # the content's words in small letters, with a space between any two and around all of them
     said: str = ""
 
@@ -65,8 +66,12 @@ def utterance(
     if any(lower[k] == "what" for k in tokens):
         tokens = _without_names_given(context, cast, speaker, tokens)
     lemmas = frozenset(lemma[k] for k in tokens)
-    said = f" {' '.join([lower[k] for k in tokens])} "
-    return Utterance(context, cast, attribution, speaker, content, tuple(tokens), lemmas, said)
+    words = [lower[k] for k in tokens]
+    said = f" {' '.join(words)} "
+    lowers = frozenset(words)
+    return Utterance(
+        context, cast, attribution, speaker, content, tuple(tokens), lemmas, lowers, said
+    )
 
 
 _CALLING = frozenset({"call", "describe", "term", "label", "brand", "dub", "characterise",
@@ -117,9 +122,9 @@ def lemmas_of(utterance: Utterance, limit: int | None = None) -> frozenset[str]:
     return frozenset(lemma[k] for k in utterance.tokens[:limit])
 
 
-def lowers_of(u: Utterance) -> set[str]:
+def lowers_of(u: Utterance) -> frozenset[str]:
     """Return the lower-case words of the content."""
-    return {u.context.parse.lower[k] for k in tokens_of(u)}
+    return u.lowers
 
 
 def mentions(utterance: Utterance, words: frozenset[str]) -> bool:

@@ -23,7 +23,7 @@ from trucewatch.coding.act_unsaid import (
 from trucewatch.coding.event_syntax import undergoes
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words, load_act_words
 from trucewatch.vocab.words import word_set
 
 
@@ -32,7 +32,7 @@ def accused(u: Utterance) -> Actor | None:
     parse, words = u.context.parse, load_act_words()
     for k in tokens_of(u):
         actor: Actor | None = None
-        deed = parse.lemma[k] in words["hostile"] | words["wrong"] or _takes_away(parse, k)
+        deed = parse.lemma[k] in act_words("hostile", "wrong") or _takes_away(parse, k)
         if parse.pos[k] == "VERB" and deed:
             told = not (unsaid(parse, k) or nobody_hurt(parse, k) or future(parse, k))
             if told and not _suffers(parse, k) and _harms(u, k) and _by_force(u, k):

@@ -41,9 +41,9 @@ def assessment(u: Utterance) -> str | None:
         return None if _turned_off(u.said) else "assess_positive"
     words = load_act_words()
     found = None
+    positive, negative = words["positive"], words["negative"]
     for k in tokens:
-        value = words["positive"], words["negative"]
-        sign = (parse.lemma[k] in value[0]) - (parse.lemma[k] in value[1])
+        sign = (parse.lemma[k] in positive) - (parse.lemma[k] in negative)
         if not sign or not _weighs(u, k):
             continue
         no = _negated(parse, k, tokens[0])
@@ -58,6 +58,8 @@ def assessment(u: Utterance) -> str | None:
 def feeling(u: Utterance) -> str | None:
     """ "We are deeply disturbed by the raids": how the speaker takes what is told."""
     parse = u.context.parse
+    if u.lowers.isdisjoint(word_set("acts.feeling")):
+        return None
     for k in tokens_of(u):
         if parse.lower[k] not in word_set("acts.feeling") or _negated(parse, k, u.tokens[0]):
             continue
@@ -102,11 +104,11 @@ def _but_follows(parse: Parse, k: int, last: int) -> bool:
 
 def _nearly(u: Utterance) -> str | None:
     """ "nine tenths of it were settled", "almost everything is agreed"."""
-    parse = u.context.parse
-    lowers = {parse.lower[k] for k in tokens_of(u)}
+    parse, lowers = u.context.parse, u.lowers
+    if not (lowers & _PARTS or "%" in lowers) or lowers & NEGATIVE:
+        return None
     done = any(parse.lower[k] in _DEGREES and not negated(parse, k) for k in tokens_of(u))
-    part = lowers & _PARTS or "%" in lowers
-    return "assess_positive" if done and part and not lowers & NEGATIVE else None
+    return "assess_positive" if done else None
 
 
 _EXPECTED = frozenset("support help work deliver keep back hold function".split())

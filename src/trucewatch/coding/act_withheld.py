@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.act_syntax import Utterance, lemmas_of, negated, tokens_of
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words
 from trucewatch.vocab.words import word_set
 
 _WHO = frozenset({"who", "which", "whose", "whom"})
@@ -23,13 +23,15 @@ def asks_whose(u: Utterance) -> bool:
     if not lemmas & _WHO:
         return bool(lemmas & {"origin", "source", "culprit", "perpetrator"})
     whole = lemmas_of(u)
-    told = whole & (load_act_words()["hostile"] | load_act_words()["breach"] | _CAUSE | {"whose"})
+    told = whole & (act_words("hostile", "breach") | _CAUSE | {"whose"})
     return bool(told) or len(tokens_of(u, 6)) <= 5
 
 
 def withheld(u: Utterance) -> str | None:
     """ "it could not tell who fired first": nobody is blamed."""
-    parse = u.context.parse
+    parse, knowing = u.context.parse, word_set("acts.knowing")
+    if all(u.lemmas.isdisjoint(words) for words in (_INFORMATION, _FINDINGS, knowing)):
+        return None
     for k in tokens_of(u):
         if parse.lemma[k] in _INFORMATION and parse.lower[k - 1] == "no":
             after = {parse.lemma[t] for t in range(k + 1, min(len(parse), k + 6))}
@@ -39,11 +41,7 @@ def withheld(u: Utterance) -> str | None:
             after = {parse.lower[t] for t in range(k + 1, min(len(parse), k + 8))}
             if after & (_WHO | _CAUSE | {"blame", "whether", "cause"}):
                 return "withhold_blame"
-        if (
-            parse.lemma[k] not in word_set("acts.knowing")
-            or parse.pos[k] != "VERB"
-            or not _denied(parse, k)
-        ):
+        if parse.lemma[k] not in knowing or parse.pos[k] != "VERB" or not _denied(parse, k):
             continue
         if parse.lemma[k] in _LAYING:
             return "withhold_blame"  # "in no position to attribute the events to anybody"

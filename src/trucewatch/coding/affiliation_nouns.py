@@ -32,7 +32,7 @@ def by_nouns(
     """Return noun → the one body that it stands for, for the nouns by which nameless speakers and
     doers of the story are called."""
     nouns = {called(a) for a in actors if _nameless(a)} & (
-        word_set("cast.bodies") | word_set("cast.people_nouns")
+        word_set("cast.bodies", "cast.people_nouns")
     )
     if not nouns:
         return {}

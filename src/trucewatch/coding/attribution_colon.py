@@ -223,7 +223,7 @@ def _speaker(parse: Parse, first: int, last: int) -> bool:
     if one and capitals and parse.lower[first] in ASKING | {"answer"}:
         return True
     if (
-        parse.lower[first] in word_set("attribution.not_a_label") | word_set("attribution.fields")
+        parse.lower[first] in word_set("attribution.not_a_label", "attribution.fields")
         and last - first == 1
     ):
         return False

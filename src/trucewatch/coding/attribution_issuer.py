@@ -133,7 +133,9 @@ def _is_form(parse: Parse, sentence: Range) -> bool:
     What follows "to inform you that" is told.
     """
     words = parse.lower[slice(*sentence)]
-    formal = any(words[k : k + len(f)] == f for f in _FORMS for k in range(len(words)))
+    formal = any(
+        words[k : k + len(f)] == f for f in _FORMS if f[0] in words for k in range(len(words))
+    )
     return formal and "that" not in words
 
 

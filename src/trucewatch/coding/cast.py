@@ -112,7 +112,9 @@ class Cast:
 
     def of(self, head: int) -> Actor | None:
         """Return the actor that the phrase headed by token ``head`` names, or None."""
-        ranked = self.ranked(head)
+        ranked = self._ranked.get(head)
+        if ranked is None:
+            ranked = self.ranked(head)
         return ranked[0][0] if ranked else None
 
     def ranked(self, head: int) -> tuple[tuple[Actor, float], ...]:

@@ -222,9 +222,7 @@ def _role_after(
 
 def any_role(each: Evidence) -> bool:
     """Tell whether the name has any role that states have."""
-    return bool(
-        (each.named | each.owned) & (word_set("cast.strong") | LOOSE | word_set("cast.officials"))
-    )
+    return bool((each.named | each.owned) & (word_set("cast.strong", "cast.officials") | LOOSE))
 
 
 def has_state_roles(each: Evidence) -> bool:

@@ -57,8 +57,11 @@ def letterhead(parse: Parse) -> Letterhead | None:
 def _body(parse: Parse, para: Paragraph) -> int | None:
     """The head of a line that is the name of a body: its letters in brackets, or "Front"."""
     words = range(para.first, para.last)
-    letters = next((k for k in words if _is_acronym(parse, k, para)), None)
-    if len(words) > _MAX_LINE or (letters is None and _tells(parse, para)):
+    if len(words) > _MAX_LINE:
+        return None
+    last = para.last - 2  # the letters of a name stand in brackets at the end of the line
+    letters = last if last >= para.first and _is_acronym(parse, last, para) else None
+    if letters is None and _tells(parse, para):
         return None
     if any(
         parse.lower[k] in word_set("cast.state") or parse.lower[k] in word_set("cast.titles")

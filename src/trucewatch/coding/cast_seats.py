@@ -166,7 +166,7 @@ class _Known:
         if not sent:
             return []
         first, last = parse.sents[sent - 1]
-        saying = word_set("cast.saying") | word_set("cast.accusing")
+        saying = word_set("cast.saying", "cast.accusing")
         said = [k for k in range(first, last) if parse.lemma[k] in saying]
         return next((found for k in said if (found := self._subject(k))), [])
 

@@ -134,7 +134,7 @@ def _decide(found: Mapping[str, Evidence], strife: bool) -> dict[str, tuple[str,
         if form in out or each.person:
             continue
         if sure_demonym(form) and (
-            each.named & (word_set("cast.strong") | LOOSE | word_set("cast.officials"))
+            each.named & (word_set("cast.strong", "cast.officials") | LOOSE)
         ):
             out[form] = (slug(homeland(form)), kind_of_form(form))
         elif (has_state_roles(each) and not each.somebody) or (

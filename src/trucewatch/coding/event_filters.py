@@ -78,6 +78,8 @@ class Domains:
         words = set(self._p.lower[first:last])
         if "world" in words and "cup" in words:
             words.add("world-cup")
+        if words.isdisjoint(self._table.domain_words):
+            return 3 * self._has_score(first, last)
         hits = max((len(words & cues) for cues in self._strong), default=0)
         return hits + 3 * self._has_score(first, last)
 
@@ -104,6 +106,8 @@ class Domains:
         doubtful = (self._topics.whole or 0.0) > _DOUBTFUL
         open_ = (self._topics.whole or 0.0) > _BEYOND_DOUBT
         telling = [w for w in self._p.lower if w in self._table.domain_words]
+        if not telling:
+            return False
         for cues in self._table.domains.values():
             found = [w for w in telling if w in cues]
             kinds = len(set(found))

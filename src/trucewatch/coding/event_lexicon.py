@@ -137,12 +137,13 @@ class Lexicon:
 
     def phrase(self, i: int) -> Reading | None:
         """Return the reading of a fixed phrase whose head is token ``i``."""
-        for phrase in self.table.phrases.get(self.p.lemma[i], ()):
+        lemma = self.p.lemma
+        for phrase in self.table.phrases.get(lemma[i], ()):
             first = i - phrase.head
             last = first + len(phrase.lemmas)
-            if first < 0 or last > len(self.p):
+            if first < 0 or last > len(lemma):
                 continue
-            if self.p.lemma[first:last] == phrase.lemmas and not self._criticised(i, phrase.lemmas):
+            if lemma[first:last] == phrase.lemmas and not self._criticised(i, phrase.lemmas):
                 return self._from_entry(phrase.entry, CONDITIONED, tuple(range(first, last)))
         return None
 

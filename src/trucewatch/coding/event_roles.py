@@ -32,6 +32,7 @@ from trucewatch.coding.event_syntax import (
     small_clause,
 )
 from trucewatch.reading import Parse
+from trucewatch.reading.memory import remembered
 from trucewatch.vocab.words import word_set
 
 # "five decades of war between A and B": what hangs on the count belongs to the war.
@@ -58,6 +59,7 @@ class Roles(msgspec.Struct, frozen=True):
     rules: tuple[str, ...] = ()
 
 
+@remembered
 def verb_roles(p: Parse, v: int) -> Roles:
     """Return the heads around verb ``v``; a missing subject is taken from the verb it leans on."""
     agents: list[int] = []

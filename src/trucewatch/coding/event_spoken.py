@@ -37,11 +37,12 @@ class Spoken(Encoded):
 
     def _act_of_statement(self, v: int) -> None:
         """ "retorted", "complained": a cue that is no neutral verb of saying is its act."""
-        if self.p.lemma[v] in self.table.groups["say"] | self.table.groups["neutral"]:
+        groups, said = self.table.groups, self.speech.at(v)
+        if not said or self.p.lemma[v] in groups["say"] or self.p.lemma[v] in groups["neutral"]:
             return
         if self.lens.no_comment(v) or self.lens.of_one_mind(v):
             return
-        for k in self.speech.at(v):
+        for k in said:
             draft = self.speech.draft(k)
             kind = type_of_act(draft.act)
             warned = draft.act == "warn" and self.p.lemma[v] not in _WARNING

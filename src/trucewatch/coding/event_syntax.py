@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.reading import Parse
+from trucewatch.reading.memory import remembered
 from trucewatch.vocab.words import word_set
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -95,8 +96,11 @@ def loses_men(p: Parse, v: int, men: frozenset[str]) -> bool:
 
 def pobjs(p: Parse, prep: int) -> list[int]:
     """Return the objects of the preposition at ``prep`` that are no times."""
-    timed = p.lower[prep] in _TIME_PREPS
-    return [c for c in p.children[prep] if p.dep[c] == "pobj" and not (timed and is_time(p, c))]
+    dep = p.dep
+    found = [c for c in p.children[prep] if dep[c] == "pobj"]
+    if found and p.lower[prep] in _TIME_PREPS:
+        return [c for c in found if not is_time(p, c)]
+    return found
 
 
 def conjuncts(p: Parse, i: int) -> list[int]:
@@ -119,6 +123,7 @@ def _phrase(p: Parse, noun: int, out: set[str], exclude: frozenset[int]) -> None
         out.add("ceasefire")
 
 
+@remembered
 def object_words(p: Parse, verb: int, exclude: frozenset[int] = frozenset()) -> Words:
     """Return the words that the lexicon's object conditions are checked against.
 
@@ -155,22 +160,24 @@ def paired_preps(p: Parse, verb: int) -> list[tuple[int, int]]:
     The parser hangs that preposition on the particle or on the verb.
     """
     out: list[tuple[int, int]] = []
-    for c in p.children[verb]:
-        if p.dep[c] == "dobj" and c == verb + 1 and p.tag[c] == "NN":  # "take part in"
-            near = (*p.children[c], *p.children[verb])
-            out.extend((c, d) for d in near if p.dep[d] == "prep" and d == c + 1 and pobjs(p, d))
+    dep, kids = p.dep, p.children[verb]
+    for c in kids:
+        if c < verb:
             continue
-        if c < verb or not (p.dep[c] in ("prt", "advmod") or p.dep[c] == "prep"):
+        if dep[c] == "dobj" and c == verb + 1 and p.tag[c] == "NN":  # "take part in"
+            near = (*p.children[c], *kids)
+            out.extend((c, d) for d in near if d == c + 1 and dep[d] == "prep" and pobjs(p, d))
             continue
-        if p.dep[c] == "prep" and pobjs(p, c):
+        if dep[c] not in _BEFORE_PREP or (dep[c] == "prep" and pobjs(p, c)):
             continue
-        after = [
-            d
-            for d in (*p.children[c], *p.children[verb])
-            if p.dep[d] == "prep" and c < d <= c + 2 and pobjs(p, d)
-        ]
-        out.extend((c, d) for d in after[:1])
+        for d in (*p.children[c], *kids):
+            if c < d <= c + 2 and dep[d] == "prep" and pobjs(p, d):
+                out.append((c, d))
+                break
     return out
+
+
+_BEFORE_PREP = frozenset({"prt", "advmod", "prep"})
 
 
 def _prep_words(p: Parse, prep: int, preps: dict[str, set[str]], exclude: frozenset[int]) -> None:
@@ -212,6 +219,7 @@ def undergoes(p: Parse, verb: int) -> bool:
     return any(p.dep[c] == "nsubj" and p.pos[c] in ("NOUN", "PROPN") for c in kids)
 
 
+@remembered
 def modality(p: Parse, verb: int) -> Modality:
     """Return negation and modals of ``verb``; a direct object with "no" negates."""
     negated = future = may = must = False

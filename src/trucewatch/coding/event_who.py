@@ -108,21 +108,24 @@ class Who:
 
     def owner(self, head: int) -> Actor | None:
         """Return whose ``head`` is by the words before it: "Chad's", "Chadian", "Chad"."""
+        dep, kids = self.p.dep, self.p.children
         inner = [
             d
-            for c in self.p.children[head]
-            if self.p.dep[c] in ("compound", "nmod")
-            for d in self.p.children[c]
-            if self.p.dep[d] == "poss"
+            for c in kids[head]
+            if dep[c] in ("compound", "nmod")
+            for d in kids[c]
+            if dep[d] == "poss"
         ]
-        for c in (*self.p.children[head], *inner):
-            kind = self.p.lower[c] in _KINDS and self.p.dep[c] != "poss"  # "a military parade"
+        for c in (*kids[head], *inner):
+            if c >= head or dep[c] not in ("poss", "amod", "nmod", "compound"):
+                continue
+            kind = self.p.lower[c] in _KINDS and dep[c] != "poss"  # "a military parade"
             kind = kind or self._of_process(c) or self._is_scene(c, head) or is_aimed(self.p, c)
-            if c < head and self.p.dep[c] in ("poss", "amod", "nmod", "compound") and not kind:
+            if not kind:
                 found = self.cast.of(c)
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
-                if found and (_tells(found) or armed or self.p.dep[c] == "poss"):
-                    return found if self.p.dep[c] == "poss" else stated(found)
+                if found and (_tells(found) or armed or dep[c] == "poss"):
+                    return found if dep[c] == "poss" else stated(found)
         return self._leading(head) or self._of_whom(head) or self._carried(head)
 
     def _is_scene(self, c: int, head: int) -> bool:

@@ -23,6 +23,8 @@ _MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "
 def restricted(ctx: LeadContext, piece: Piece) -> bool:
     """Return whether "only" leaves one thing to be accepted or talked about."""
     p = ctx.parse
+    if "only" not in p.lower[piece.first : piece.last]:
+        return False
     for k in range(piece.first, piece.last):
         if p.lower[k] != "only" or (k + 1 < len(p) and p.lower[k + 1] in _OPENING):
             continue
@@ -52,7 +54,7 @@ def only_when(ctx: LeadContext, piece: Piece) -> bool:
     ):
         return True
     last = min(piece.last + 1, len(p) - 1)
-    return any(
+    return "only" in p.lower[piece.first : last] and any(
         p.lower[k] == "only"
         and (_next_word(ctx, k) in _OPENING or p.lower[k + 1 : k + 3] in _IN_RETURN)
         for k in range(piece.first, last)
@@ -68,6 +70,8 @@ def _next_word(ctx: LeadContext, k: int) -> str:
 def no_talks(ctx: LeadContext, piece: Piece) -> bool:
     """Return whether there are to be no talks before something: "no talks until they leave"."""
     p = ctx.parse
+    if _TALKING.isdisjoint(p.lemma[piece.first : piece.last]):
+        return False
     end = p.sents[p.sent[piece.first]][1]
     for k in range(piece.first, piece.last):
         if p.lemma[k] in _TALKING and {"no", "not", "n't"} & set(p.lower[max(0, k - 3) : k]):
@@ -93,7 +97,7 @@ def is_precondition(ctx: LeadContext, piece: Piece) -> bool:
     """Return whether a clause calls something the condition of something: "is the precondition
     for any talks"."""
     p = ctx.parse
-    return any(
+    return not _PRECONDITIONS.isdisjoint(p.lemma[piece.first : piece.last]) and any(
         p.lemma[k] in _PRECONDITIONS
         and p.dep[k] in ("attr", "oprd", "pobj", "dobj")
         and any(p.lower[c] in ("for", "of") and p.dep[c] == "prep" for c in p.children[k])
@@ -106,6 +110,8 @@ def nothing_until(ctx: LeadContext, piece: Piece) -> bool:
     """Return whether there is to be none of something before something else: "there will be no
     ceasefire until every hostage is home", "no deal is possible unless they leave"."""
     p = ctx.parse
+    if "no" not in p.lower[piece.first : piece.last]:
+        return False
     end = p.sents[p.sent[piece.first]][1]
     for k in range(piece.first, piece.last):
         if p.lower[k] not in _NONE:

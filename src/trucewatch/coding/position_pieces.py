@@ -195,6 +195,8 @@ def waiting_at(ctx: LeadContext, first: int, last: int) -> int | None:
     A clause of time under a verb that tells what will or would be done, not when it was done.
     """
     p = ctx.parse
+    if _WAITING.isdisjoint(p.lower[first:last]):
+        return None
     for k in range(first, last):
         if p.lower[k] not in _WAITING or p.dep[k] not in ("mark", "advmod", "prep"):
             continue
@@ -217,12 +219,14 @@ def condition_at(ctx: LeadContext, words: IssueWords, a: int, b: int) -> int | N
     """Return the first token in [a, b) at which words of condition stand, or None."""
     lower, openings = ctx.parse.lower, _openings(words.conditions)
     for k in range(a, b):
+        if lower[k] not in openings:
+            continue
         before = lower[k - 1] if k else ""
         if (lower[k], before) in _NO_CONDITION:
             continue
         if lower[k : k + 3] == ("as", "long", "as") and lower[k + 3 : k + 5] in _FOR_LIFE:
             continue
-        if any(lower[k : k + len(c)] == c for c in openings.get(lower[k], ())):
+        if any(lower[k : k + len(c)] == c for c in openings[lower[k]]):
             return k
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from trucewatch.coding.lead_context import LeadContext, child, subject
 from trucewatch.coding.position_bars import (
     is_precondition,
@@ -52,21 +54,30 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     bar = implied_bar(ctx, piece)
     if bar is not None:
         return bar
-    if restricted(ctx, piece) or any(
-        w in text
-        for w in words.redlines
-        if w.startswith(("not ", "nothing ", "non-", "will not cross", "as long as "))
-    ):
+    if restricted(ctx, piece) or any(w in text for w in _barring(words.redlines)):
         return "red_line"
     if waiting_at(ctx, piece.first, ctx.parse.sents[ctx.parse.sent[piece.first]][1]) is not None:
         return "condition"
     if _needs(ctx, piece) or either_or(ctx, piece):
         return "demand"
-    found = next((kind for phrase, kind in words.modals if f" {phrase} " in text), None)
+    found = next((kind for phrase, kind in _spaced(words.modals) if phrase in text), None)
     if found == "offer" and not _by_somebody(ctx, piece):
         return None
     offered = any(f(ctx, piece) for f in (_conditional_offer, _price, _relief))
     return found or ("offer" if offered else _promised(ctx, words, piece))
+
+
+@cache
+def _barring(redlines: tuple[str, ...]) -> tuple[str, ...]:
+    """The phrases that bar something by themselves, whatever the act."""
+    begins = ("not ", "nothing ", "non-", "will not cross", "as long as ")
+    return tuple(w for w in redlines if w.startswith(begins))
+
+
+@cache
+def _spaced(modals: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Phrases as whole words of a text that spaces surround, with their kinds."""
+    return tuple((f" {phrase} ", kind) for phrase, kind in modals)
 
 
 def ultimatum(ctx: LeadContext, piece: Piece, menacing: bool = False) -> bool:

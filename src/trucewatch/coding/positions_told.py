@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from trucewatch.coding.lead_context import (
     LeadContext,
@@ -80,12 +81,9 @@ def told(
     """
     p = ctx.parse
     seen = list(before)
-    telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
-    telling |= _GIVING_UP.keys() | _PHRASAL.keys() | CALLING | _BACKING
-    telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED | TERMED | FRAMED
-    telling |= words.turns.keys()
+    telling, moves_by = _telling(words), word_set("positions.moves")
     for i, lemma in enumerate(p.lemma):
-        moving = lemma in word_set("positions.moves") or p.lower[i] in word_set("positions.moves")
+        moving = lemma in moves_by or p.lower[i] in moves_by
         if not (moving or lemma in telling) or p.role(i) == "headline":
             continue
         moves = tuple(moved(ctx, i)) if moving else ()
@@ -116,6 +114,15 @@ def told(
                 if mention is not None:
                     seen.append(mention)
                     yield mention
+
+
+@cache
+def _telling(words: IssueWords) -> frozenset[str]:
+    """The lemmas at which a position may be told."""
+    telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
+    telling |= _GIVING_UP.keys() | _PHRASAL.keys() | CALLING | _BACKING
+    telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED | TERMED | FRAMED
+    return frozenset(telling | words.turns.keys())
 
 
 def _promised(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[Told]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.reading import Parse
+from trucewatch.reading.memory import remembered
 
 _OBJECTS = ("dobj", "obj", "nsubjpass", "attr", "oprd")
 _SUBJECTS = ("nsubj", "csubj", "agent")
@@ -44,6 +45,7 @@ def kind(parse: Parse, i: int) -> str:
     return "NUM" if pos == "NUM" else parse.lemma[i]
 
 
+@remembered
 def predicate_features(parse: Parse, i: int) -> PredicateFeatures:
     """Return the features of the predicate at token ``i``."""
     own = parse.lemma[i]

@@ -87,6 +87,11 @@ class PredicateJudge(Protocol):
         ...
 
 
+_Weighed = tuple["np.ndarray", float]
+"""A word's vector times the weights of its part, and the greatest lead that it gives a type."""
+_Words = tuple[list[_Weighed], list[_Weighed]]
+
+
 class PredicateModel:
     """Judges predicates; what it answers never changes after loading."""
 
@@ -105,6 +110,8 @@ class PredicateModel:
         vectors: WordVectors,
     ) -> None:
         """``sparse`` is names × types, ``dense_weights`` vector × types, ``bias`` per type."""
+        import numpy as np
+
         self.types = types
         if names != sorted(names):  # the order in which their weights are summed
             raise ValueError("the model's features are not in the order of their names")
@@ -114,7 +121,7 @@ class PredicateModel:
         self._bias = bias
         self._vectors = vectors
         self._none = types.index(NONE)
-        self._others = [k for k in range(len(types)) if k != self._none]
+        self._others = np.array([k for k in range(len(types)) if k != self._none])
         self._kept: dict[tuple[int, str], tuple[np.ndarray, float] | None] = {}
         self._leads: list[float] = self._lead(sparse).tolist()
         self._least_lead = float(self._lead(bias))
@@ -122,7 +129,8 @@ class PredicateModel:
     def judge(self, parse: Parse, i: int, lexicon: tuple[str, float] | None = None) -> Judgement:
         """Judge the predicate at ``i``; ``lexicon`` is the lexicon's (type, score) or None."""
         features = predicate_features(parse, i)
-        return self._judged(self._logits(features, self._rows(features, lexicon)))
+        rows = self._rows(features, lexicon)
+        return self._judged(self._logits(rows, self._words(features)))
 
     def judge_sure(self, parse: Parse, i: int, least: float) -> Judgement | None:
         """Judge a predicate that the lexicon does not know; None where no type is so likely.
@@ -132,11 +140,11 @@ class PredicateModel:
         each feature and each word gives to any type.
         """
         features = predicate_features(parse, i)
-        rows = self._rows(features, None)
+        rows, words = self._rows(features, None), self._words(features)
         needed = math.log(least / (1 - least)) - _MARGIN
-        if self._greatest_lead(features, rows) < needed:
+        if self._greatest_lead(rows, words) < needed:
             return None
-        logits = self._logits(features, rows)
+        logits = self._logits(rows, words)
         if float(self._lead(logits)) < needed:
             return None
         judged = self._judged(logits)
@@ -154,52 +162,57 @@ class PredicateModel:
 
     def _rows(self, features: PredicateFeatures, lexicon: tuple[str, float] | None) -> list[int]:
         """Return the rows of the features that the model knows, in the order of their names."""
-        index = self._row
-        return sorted({index[n] for n in names_with_lexicon(features, lexicon) if n in index})
+        found = set(map(self._row.get, names_with_lexicon(features, lexicon)))
+        return sorted(r for r in found if r is not None)
 
-    def _logits(self, features: PredicateFeatures, rows: list[int]) -> np.ndarray:
+    def _logits(self, rows: list[int], words: _Words) -> np.ndarray:
         import numpy as np
 
-        logits = self._meant(features)
+        logits = self._meant(words)
         if rows:
             weight = SPARSE_SCALE / len(rows) ** 0.5
-            logits += weight * np.add.reduce(self._sparse[rows], axis=0)
+            logits += weight * np.add.reduce(self._sparse.take(rows, axis=0), axis=0)
         return logits
 
     def _lead(self, weights: np.ndarray) -> np.ndarray:
         """Return by how much the best type is above NONE, in each row of ``weights``."""
         import numpy as np
 
-        return np.asarray(weights[..., self._others].max(axis=-1) - weights[..., self._none])
+        best = np.maximum.reduce(weights.take(self._others, axis=-1), axis=-1)
+        return np.asarray(best - weights[..., self._none])
 
-    def _greatest_lead(self, features: PredicateFeatures, rows: list[int]) -> float:
-        """Return what the lead of the best type over NONE can be at most."""
+    def _words(self, features: PredicateFeatures) -> _Words:
+        """Return what is known of the predicate's own word and its object, and of the others."""
         own, obj, others = features.words
+        near = [self._weighed(0, own), self._weighed(1, obj)]
+        far = [self._weighed(2, word) for word in others]
+        return [w for w in near if w is not None], [w for w in far if w is not None]
+
+    def _greatest_lead(self, rows: list[int], words: _Words) -> float:
+        """Return what the lead of the best type over NONE can be at most."""
+        near, far = words
         lead = self._least_lead
-        for part, word in enumerate((own, obj)):
-            if (weighed := self._weighed(part, word)) is not None:
-                lead += weighed[1]
-        known = [w[1] for w in (self._weighed(2, word) for word in others) if w is not None]
-        if known:
-            lead += sum(known) / len(known)
+        for _, own in near:
+            lead += own
+        if far:
+            lead += sum([own for _, own in far]) / len(far)
         if rows:
             leads = self._leads
             lead += SPARSE_SCALE / len(rows) ** 0.5 * sum([leads[r] for r in rows])
         return lead
 
-    def _meant(self, features: PredicateFeatures) -> np.ndarray:
+    def _meant(self, words: _Words) -> np.ndarray:
         """Return the bias and what the words' vectors add (:func:`dense`), as a new array."""
-        own, obj, others = features.words
+        near, far = words
         logits = self._bias.copy()
-        for part, word in enumerate((own, obj)):
-            if (weighed := self._weighed(part, word)) is not None:
-                logits += weighed[0]
-        known = [w[0] for w in (self._weighed(2, word) for word in others) if w is not None]
-        if known:
+        for weighed, _ in near:
+            logits += weighed
+        if far:
+            known = [weighed for weighed, _ in far]
             logits += sum(known[1:], known[0]) / len(known)
         return logits
 
-    def _weighed(self, part: int, word: str) -> tuple[np.ndarray, float] | None:
+    def _weighed(self, part: int, word: str) -> _Weighed | None:
         """Return a word's vector times the weights of its part of :func:`dense`, and its lead.
 
         The same words come again and again: the answers are kept, about 4 MB of them.

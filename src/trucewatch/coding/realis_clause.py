@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.reading.memory import remembered
 from trucewatch.reading.parse import Parse
 
 # A tree is never this deep; bounds the walk on hostile input.
@@ -40,6 +41,7 @@ def bare_passive(parse: Parse, i: int) -> bool:
     )
 
 
+@remembered
 def frame_of(parse: Parse, i: int) -> str:
     """Return the tense frame of the predicate at ``i`` (conjuncts take their first verb's)."""
     cur = i

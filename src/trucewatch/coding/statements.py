@@ -26,7 +26,7 @@ from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.drafts import StatementDraft
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Span, Story
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words
 
 _RECIPROCAL = (("each", "other"), ("one", "another"), ("the", "other"))
 _HEADLINE_ROLES = frozenset({"headline", "subhead", "bullet"})
@@ -259,7 +259,7 @@ def _reciprocal(
 
 
 def _tells_harm(parse: Parse, a: Attribution) -> bool:
-    hostile = load_act_words()["hostile"] | load_act_words()["breach"]
+    hostile = act_words("hostile", "breach")
     return any(parse.lemma[k] in hostile for x, y in a.content for k in range(x, y))
 
 

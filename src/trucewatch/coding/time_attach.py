@@ -23,12 +23,14 @@ class Attachment(msgspec.Struct, frozen=True):
     through: dict[int, tuple[int, ...]]
     spans: tuple[Span, ...]
     weights: tuple[int, ...]
+    dated: frozenset[int]
+    """The sentences that have a time, or a token that one of them dates."""
 
     def of(self, trigger: int) -> int | None:
         """Return the index of the mention that dates the predicate at ``trigger``, or None."""
-        if not 0 <= trigger < len(self.parse):
-            return None
         p = self.parse
+        if not 0 <= trigger < len(p.word) or p.sent[trigger] not in self.dated:
+            return None
         verb = p.pos[trigger] in ("VERB", "AUX")
         # "Fighting that began …": a verb's form in a noun's place.
         verb = verb and not (p.tag[trigger] == "VBG" and p.dep[trigger] in _NOMINAL)
@@ -160,7 +162,9 @@ def attach(parse: Parse, spans: Sequence[Span], weights: Sequence[int]) -> Attac
             own[token] = (*own.get(token, ()), m)
         for token in beyond:
             through[token] = (*through.get(token, ()), m)
-    return Attachment(parse, own, through, tuple(spans), tuple(weights))
+    tokens = (*own, *through, *(k for span in spans for k in range(*span)))
+    dated = frozenset(parse.sent[k] for k in tokens)
+    return Attachment(parse, own, through, tuple(spans), tuple(weights), dated)
 
 
 def governors(parse: Parse, span: Span) -> tuple[tuple[int, ...], tuple[int, ...]]:

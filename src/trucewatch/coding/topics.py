@@ -39,7 +39,8 @@ class TopicModel:
 
     def score(self, words: list[str]) -> float:
         """Return the log odds that lemmas (common words, in lower case) tell of something else."""
-        own = {w: self._words[w] for w in words if w in self._words}
+        weights = self._words.get
+        own = {w: found for w in words if (found := weights(w)) is not None}
         known = [u for u, _ in own.values() if u]
         meant = [own[w][1] for w in words if w in own and own[w][1]]
         score = self._bias
@@ -65,12 +66,13 @@ def load_topic_model() -> TopicModel:
 
 def common_words(parse: Parse, first: int, last: int) -> list[str]:
     """Return the lemmas of the nouns, verbs and adjectives in [first, last) that are no names."""
+    tokens = zip(
+        parse.lemma[first:last], parse.word[first:last], parse.pos[first:last], strict=True
+    )
     return [
-        parse.lemma[i].lower()
-        for i in range(first, last)
-        if parse.word[i].isalpha()
-        and parse.pos[i] in _CONTENT
-        and not (i > first and parse.word[i][0].isupper())
+        lemma.lower()
+        for k, (lemma, word, pos) in enumerate(tokens)
+        if pos in _CONTENT and word.isalpha() and not (k and word[0].isupper())
     ]
 
 

@@ -22,14 +22,15 @@ class Paragraph(msgspec.Struct, frozen=True):
     end: int
 
 
-class Parse(msgspec.Struct, frozen=True):
+class Parse(msgspec.Struct, frozen=True, eq=False):
     """One story's tokens, sentences and dependency trees. All indices are token indices.
 
     ``start``/``end`` are code point offsets into ``text`` (the story's text). ``tag`` is a Penn
     tag, ``pos`` a universal tag derived from it, ``dep`` a ClearNLP-style label as spaCy's English
     models give it; ``head[i] == i`` marks a root. ``left``/``right`` delimit the subtree of a
     token, right exclusive; ``children`` are in order. Trees never cross a sentence, sentences
-    never cross a paragraph (= a line of the story).
+    never cross a paragraph (= a line of the story). A parse equals only itself, so that questions
+    to it can be remembered (:mod:`trucewatch.reading.memory`).
     """
 
     text: str

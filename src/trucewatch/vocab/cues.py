@@ -109,3 +109,9 @@ def _cues(name: str, classes: dict[str, Row]) -> dict[str, Cue]:
 def load_act_words() -> dict[str, frozenset[str]]:
     """Return the groups of words that decide a speech act, by group name."""
     return {r["group"]: frozenset(r["lemmas"].split()) for r in table("cues/act_words.tsv")}
+
+
+@cache
+def act_words(*groups: str) -> frozenset[str]:
+    """Return the words of several groups that decide a speech act, as one set."""
+    return frozenset().union(*(load_act_words()[g] for g in groups))

@@ -32,7 +32,7 @@ class PositionVerb(msgspec.Struct, frozen=True):
     neg: str
 
 
-class IssueWords(msgspec.Struct, frozen=True):
+class IssueWords(msgspec.Struct, frozen=True, eq=False):
     """All vocabularies of issues and positions, loaded once."""
 
     issues: tuple[Issue, ...]

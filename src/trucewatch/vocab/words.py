@@ -20,9 +20,9 @@ def word_list(name: str) -> tuple[str, ...]:
 
 
 @cache
-def word_set(name: str) -> frozenset[str]:
-    """Return the words of list ``name`` (see :func:`word_list`) as a set."""
-    return frozenset(word_list(name))
+def word_set(*names: str) -> frozenset[str]:
+    """Return the words of lists (see :func:`word_list`) as one set."""
+    return frozenset().union(*map(word_list, names))
 
 
 @cache
