@@ -32,8 +32,9 @@ def accused(u: Utterance) -> Actor | None:
     parse, words = u.context.parse, load_act_words()
     for k in tokens_of(u):
         actor: Actor | None = None
-        deed = parse.lemma[k] in act_words("hostile", "wrong") or _takes_away(parse, k)
-        if parse.pos[k] == "VERB" and deed:
+        if parse.pos[k] == "VERB":
+            if parse.lemma[k] not in act_words("hostile", "wrong") and not _takes_away(parse, k):
+                continue
             told = not (unsaid(parse, k) or nobody_hurt(parse, k) or future(parse, k))
             if told and not _suffers(parse, k) and _harms(u, k) and _by_force(u, k):
                 actor = None if _own_agent(u, k) else agent_of(u, k)

@@ -14,6 +14,7 @@ import msgspec
 from trucewatch.coding.agreement_mentions import Candidate, candidate, described
 from trucewatch.coding.lead_context import (
     FRESH,
+    HYPHENS,
     MAX_CLIMB,
     NOUN_TAGS,
     LeadContext,
@@ -63,7 +64,12 @@ def _old(agreement: AgreementMention) -> bool:
 
 def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     """Return the story's agreements with their mentions, in the order of the text."""
-    nouns = [i for i, tag in enumerate(ctx.parse.tag) if tag in NOUN_TAGS]
+    p = ctx.parse
+    nouns = [
+        i
+        for i, tag in enumerate(p.tag)
+        if tag in NOUN_TAGS and (p.lemma[i] in words.nouns or p.word[i - 1] in HYPHENS)
+    ]
     every = [c for c in (candidate(ctx, words, i) for i in nouns) if c]
     groups: list[list[Candidate]] = []
     loose: list[Candidate] = []

@@ -36,7 +36,8 @@ class CueModel:
 
     def probability(self, names: tuple[str, ...]) -> float:
         """Return the probability (0 to 1) that a word with these features heads a cue."""
-        found = [self._weight[n] for n in names if n in self._weight]
+        weights = map(self._weight.get, names)
+        found = [w for w in weights if w is not None]
         if not found:
             return 0.0
         return 1 / (1 + math.exp(-self._bias - SCALE * sum(found) / len(found) ** 0.5))

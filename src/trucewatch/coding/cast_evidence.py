@@ -48,7 +48,7 @@ _BLAMED = frozenset({"responsible", "accountable", "guilty", "liable"})
 _LINKS = frozenset({"and", ",", "or"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _TITLES = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "gen.", "col."})
-_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
+NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NN", "NNS"})
 _REACH = 5
 _INNER = frozenset({"amod", "compound", "nmod"})
 
@@ -82,7 +82,7 @@ def may_be_name(parse: Parse, i: int, plain: frozenset[str]) -> bool:
     word, lower = parse.word[i], parse.lower[i]
     if len(word) < SHORTEST or not word[0].isupper() or not word.isalpha():
         return False
-    if parse.tag[i] not in _TAGS or lower in plain or lower in word_set("attribution.temporal"):
+    if parse.tag[i] not in NAME_TAGS or lower in plain or lower in word_set("attribution.temporal"):
         return False
     joined = i > 1 and parse.word[i - 1] == "-" and parse.end[i - 1] == parse.start[i]
     if joined and parse.lower[i - 2] not in ("pro", "anti"):  # not the dash of a dateline

@@ -22,6 +22,7 @@ from trucewatch.coding.cast_demonyms import (
 )
 from trucewatch.coding.cast_evidence import (
     LOOSE,
+    NAME_TAGS,
     Evidence,
     any_role,
     has_state_roles,
@@ -65,7 +66,8 @@ def find_states(parse: Parse, hits: Sequence[Hit], dateline: Span | None = None)
     ends = {h.last: h for h in hits}
     covered = {i for h in hits for i in range(h.first, h.last)}
     plain = not_peoples()
-    free = [i for i in range(len(parse)) if i not in covered and may_be_name(parse, i, plain)]
+    tagged = [i for i, tag in enumerate(parse.tag) if tag in NAME_TAGS and i not in covered]
+    free = [i for i in tagged if may_be_name(parse, i, plain)]
     names = set(free)
     found: dict[str, Evidence] = {}
     for i in free:

@@ -169,9 +169,13 @@ def _triggers(parse: Parse, events: Sequence[Event]) -> dict[int, tuple[int, ...
 # ---------------------------------------------------------------- grammar
 
 
+HYPHENS = "-‐‑"
+"""Marks that join two words to one."""
+
+
 def term(parse: Parse, i: int) -> str:
     """Return the lemma at ``i``, with the first part of a hyphenated word (``cease-fire``)."""
-    if i >= 2 and parse.word[i - 1] in "-‐‑" and parse.end[i - 1] == parse.start[i]:
+    if i >= 2 and parse.word[i - 1] in HYPHENS and parse.end[i - 1] == parse.start[i]:
         return f"{parse.lower[i - 2]}-{parse.lemma[i]}"
     return parse.lemma[i]
 
@@ -189,7 +193,7 @@ def lemma_set(parse: Parse, first: int, last: int) -> frozenset[str]:
     """Return the lemmas, word forms and hyphenated words of tokens [first, last)."""
     words = set(parse.lemma[first:last]) | set(parse.lower[first:last])
     marks = parse.word[first + 1 : last - 1]
-    words |= {term(parse, i) for i, mark in enumerate(marks, first + 2) if mark in "-‐‑"}
+    words |= {term(parse, i) for i, mark in enumerate(marks, first + 2) if mark in HYPHENS}
     return frozenset(words)
 
 

@@ -110,7 +110,7 @@ def nothing_until(ctx: LeadContext, piece: Piece) -> bool:
     """Return whether there is to be none of something before something else: "there will be no
     ceasefire until every hostage is home", "no deal is possible unless they leave"."""
     p = ctx.parse
-    if "no" not in p.lower[piece.first : piece.last]:
+    if _NONE.isdisjoint(p.lower[piece.first : piece.last]):
         return False
     end = p.sents[p.sent[piece.first]][1]
     for k in range(piece.first, piece.last):

@@ -135,7 +135,7 @@ def _latest_day(parse: Parse) -> dt.date | None:
     days = [
         day
         for i, w in enumerate(parse.lower)
-        if w.rstrip(".") in _MONTHS and parse.pos[i] == "PROPN"
+        if parse.pos[i] == "PROPN" and w.rstrip(".") in _MONTHS
         and (day := _last_day(year, _MONTHS[w.rstrip(".")], _day_number(parse, i)))
     ]  # fmt: skip
     months = {day.month for day in days}

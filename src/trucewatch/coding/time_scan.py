@@ -87,7 +87,8 @@ def zones() -> dict[str, str]:
 
 def value_of(cls: str, word: str) -> str | None:
     """Return the value of a word in a class of the lexicon, or None."""
-    return lexicon().get(cls, {}).get(word)
+    words = lexicon().get(cls)
+    return None if words is None else words.get(word)
 
 
 def is_year(word: str) -> bool:

@@ -18,6 +18,7 @@ from trucewatch.reading.fronted import fronted
 from trucewatch.reading.lemma import Lemmatizer
 from trucewatch.reading.main_verbs import main_verbs
 from trucewatch.reading.name_starts import name_starts
+from trucewatch.reading.one_thread import OneThread
 from trucewatch.reading.parse import READ_ROLES, Parse, RawToken, build_parse
 from trucewatch.reading.truecase import SMALL_WORDS, Cases, is_title_case
 from trucewatch.reading.vectors import quicken
@@ -129,19 +130,15 @@ class EnglishReader:
         return nlp
 
     @cached_property
-    def _threads(self) -> Any:
-        import numpy  # noqa: F401  its library must be loaded before it can be held
-        from threadpoolctl import ThreadpoolController
-
-        return ThreadpoolController()
+    def _hold(self) -> OneThread:
+        return OneThread()
 
     def one_thread(self) -> AbstractContextManager[Any]:
         """Hold matrix products to one thread while reading and coding.
 
         The matrices are small: threads that wait for each other cost up to ten times the work.
         """
-        limit: AbstractContextManager[Any] = self._threads.limit(limits=1, user_api="blas")
-        return limit
+        return self._hold
 
     @cached_property
     def lemmatizer(self) -> Lemmatizer:
@@ -274,6 +271,8 @@ def _readable(text: str) -> str:
 
 def _bounded(tokens: list[RawToken]) -> list[RawToken]:
     """Cut sentences longer than MAX_SENTENCE; heads on the other side of a cut become roots."""
+    if len(tokens) <= MAX_SENTENCE and (not tokens or tokens[0].sent_start):
+        return tokens
     first, piece = 0, []
     for k, token in enumerate(tokens):
         if token.sent_start or k - first >= MAX_SENTENCE:

@@ -36,7 +36,8 @@ def code_shard(task: Task) -> Receipt:
     start = time.process_time()
     coder = pipeline(task.config)
     ahead = Ahead(coder, task.shard.items, gate=task.gate)
-    documents = [code_item(ahead, item) for item in task.shard.items]
+    with coder.reader.one_thread():
+        documents = [code_item(ahead, item) for item in task.shard.items]
     tables = to_tables(documents, coder.made_by)
     receipt = Receipt(
         number=task.shard.number,

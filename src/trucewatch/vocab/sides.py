@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from trucewatch.vocab.tables import table
 
@@ -44,6 +44,11 @@ def _office_words() -> frozenset[str]:
     return _TITLES | {w for text in nouns for w in text.lower().split()}
 
 
+# Answers kept: each actor of a story is asked about again and again.
+_KEPT = 4096
+
+
+@lru_cache(maxsize=_KEPT)
 def unknown_side(code: str, text: str) -> str | None:
     """Return the side of an actor with a code that begins with ``UNK``, or None.
 
