@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -75,7 +76,9 @@ def test_an_endless_story_is_cut_and_says_so(engine: Pipeline) -> None:
 def test_a_reader_pickles_without_its_model(engine: Pipeline) -> None:
     assert len(pickle.dumps(engine.reader)) < 500
     again: EnglishReader = pickle.loads(pickle.dumps(engine.reader))
-    assert again.parse(story("Troops fired.")) == engine.reader.parse(story("Troops fired."))
+    parses = [reader.parse(story("Troops fired.")) for reader in (again, engine.reader)]
+    one, other = map(msgspec.structs.asdict, parses)
+    assert one == other
 
 
 @settings(max_examples=60, deadline=None)
