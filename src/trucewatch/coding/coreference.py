@@ -15,6 +15,7 @@ from trucewatch.coding.coreference_tolls import (
     as_result,
     by_projectile,
     caused,
+    fought_in,
     measure,
     same_breath,
     together,
@@ -320,7 +321,11 @@ def _one_breath(parse: Parse, a: _Mention, b: _Mention) -> bool:
         return True
     if not _same_reality(one.realis, two.realis):
         return False
-    if one.type != "ASSAULT" or not (a.toll or b.toll):
+    if one.type != "ASSAULT":
+        return False
+    if fought_in(parse, one.trigger, two.trigger):
+        return _apart_in_nothing(a, b)
+    if not (a.toll or b.toll):
         return False
     if a.toll and b.toll:
         pair = together(parse, one.trigger, two.trigger, words.harm)

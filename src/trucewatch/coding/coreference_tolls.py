@@ -15,10 +15,22 @@ _ORDER = frozenset({"before", "after", "since", "until", "following"})
 _ON = frozenset({"on", "against", "at", "in", "near", "outside"})
 _IN = frozenset({"in", "during"})
 _SUBJECTS = ("nsubj", "nsubjpass")
+_BESIDE = ("ccomp", "parataxis")
 _OUTCOME = frozenset({"result", "consequence"})
 # Subordinators that set an act apart from the toll that they bring: "fled because he had killed".
 _APART = frozenset({"after", "before", "since", "because", "if", "unless", "until", "once",
                     "although", "though", "while", "when"})  # fmt: skip
+# "Tore through a crowd", "rocked the port": what an attack, told by its noun, does.
+_STRIKING = frozenset(
+    "strike hit rock tear rip rake shake destroy level flatten damage target devastate".split()
+)
+_ATTACKS = frozenset(
+    "attack assault strike raid bombardment bombing shelling airstrike explosion blast".split()
+)
+# "Killed eleven in a battle that lasted two hours": the fight that the verb tells of.
+_FIGHTS = frozenset(
+    "battle firefight gunfight shootout shoot-out skirmish ambush raid attack assault".split()
+)
 # Steps from a toll to the clause that it hangs on.
 _FAR = 3
 
@@ -60,11 +72,18 @@ def caused(p: Parse, toll: int, act: int, harm: frozenset[str]) -> bool:
 def joined(p: Parse, toll: int, harm: frozenset[str]) -> Iterator[int]:
     """Give the tolls told in one breath with ``toll``: "two were killed and one was injured"."""
     around = [c for c in p.children[toll] if p.dep[c] == "conj"]
-    if p.dep[toll] == "conj":
-        around.append(p.head[toll])
+    around += [c for c in p.children[toll] if p.dep[c] in _BESIDE and _semicolon(p, c, toll)]
+    up = p.head[toll]
+    if p.dep[toll] == "conj" or (p.dep[toll] in _BESIDE and _semicolon(p, toll, up)):
+        around.append(up)
     for v in around:
         if p.lemma[v] in harm and suffered(p, v):
             yield v
+
+
+def _semicolon(p: Parse, one: int, two: int) -> bool:
+    """ "Five died in the attack; twenty were injured"."""
+    return ";" in p.word[min(one, two) : max(one, two)]
 
 
 def together(p: Parse, one: int, two: int, harm: frozenset[str]) -> bool:
@@ -80,7 +99,25 @@ def _causes(p: Parse, v: int) -> Iterator[int]:
         if p.dep[c] == "advcl" and _brings(p, c):
             yield c
         elif p.dep[c] == "prep" and p.lower[c] in _IN:
+            for d in p.children[c]:
+                if p.dep[d] == "pobj":
+                    yield d
+                    yield from _measured(p, d)
+
+
+def _measured(p: Parse, n: int) -> Iterator[int]:
+    """Give "shooting" of "several hours of shooting"."""
+    for c in p.children[n]:
+        if p.lower[c] == "of":
             yield from (d for d in p.children[c] if p.dep[d] == "pobj")
+
+
+def fought_in(p: Parse, one: int, two: int) -> bool:
+    """Return whether ``two`` is the fight in which ``one``, or what is told with it, was done."""
+    v = p.head[p.head[two]]
+    under = p.dep[two] == "pobj" and p.lower[p.head[two]] in _IN and p.lemma[two] in _FIGHTS
+    definite = any(p.lower[c] in ("that", "another", "previous") for c in p.children[two])
+    return under and not definite and (v == one or (p.dep[v] == "conj" and p.head[v] == one))
 
 
 def _brings(p: Parse, clause: int) -> bool:
@@ -166,6 +203,8 @@ def same_breath(
             if p.dep[n] in ("nsubjpass", "dobj") and p.lemma[v] in light:
                 return True
             if p.dep[n] == "nsubj" and p.lemma[n] in projectiles:
+                return True
+            if p.dep[n] == "nsubj" and p.lemma[n] in _ATTACKS and p.lemma[v] in _STRIKING:
                 return True
         if v == measure(p, n, light) != n:
             return True

@@ -14,6 +14,12 @@ _BACK = frozenset({"this", "that", "these", "those"})
 _BANNING = frozenset({"prohibit", "ban", "forbid", "outlaw", "criminalise", "criminalize"})
 _LAWS = frozenset("law convention charter constitution statute treaty".split())
 _TOPICS = frozenset({"issue", "question", "topic", "subject", "matter"})
+# "Violence has fallen", "affected by violence", "giving in to violence": a state of things.
+_LEVELS = frozenset("fall rise drop ease decline increase decrease soar subside abate grow".split())
+_MARKED = frozenset("affect plague mar ravage beset wrack torment scar blight".split())
+_RESORTS = frozenset("renounce forswear reject incite preach resort lead give turn yield".split())
+# "The worst breach of the truce", "as a violation": said of a deed that is told in other words.
+_BREACHES = frozenset({"breach", "violation", "contravention", "infringement", "aggression"})
 
 
 def generic(p: Parse, table: PredicateTable, n: int) -> bool:
@@ -28,7 +34,7 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
             return True
     if _defined(p, n) or to_do(p, n) or _in_breach(p, n) or _in_return(p, n):
         return True
-    if _of_fire(p, table, n):
+    if _of_fire(p, table, n) or _level(p, n) or _likened(p, n):
         return True
     resting = p.dep[n] == "pobj" and p.lemma[p.head[up]] in word_set("events.lulls")
     if resting and p.lemma[n] in table.classes["warfare"]:
@@ -64,6 +70,30 @@ def _of_fire(p: Parse, table: PredicateTable, n: int) -> bool:
     if p.lemma[n] != "exchange" or p.dep[n] != "pobj" or p.lower[p.head[n]] not in ("in", "during"):
         return False
     return p.lemma[p.head[p.head[n]]] in table.groups["consequence"]
+
+
+def _level(p: Parse, n: int) -> bool:
+    """ "Violence has fallen sharply", "plagued by violence", "give in to violence"."""
+    if p.lemma[n] not in ("violence", "unrest", "bloodshed"):
+        return False
+    up = p.head[n]
+    if p.dep[n] == "nsubj":
+        return p.lemma[up] in _LEVELS
+    if p.dep[n] == "dobj":
+        return p.lemma[up] in _RESORTS
+    verb = p.head[up]
+    over = p.lemma[verb] in _MARKED and p.lower[up] == "by"
+    return p.dep[n] == "pobj" and (over or (p.lemma[verb] in _RESORTS and p.lower[up] == "to"))
+
+
+def _likened(p: Parse, n: int) -> bool:
+    """ "Described the raid as a violation", "called it a breach", "would be the worst breach"."""
+    if p.lemma[n] not in _BREACHES:
+        return False
+    up = p.head[n]
+    if p.dep[n] in ("oprd", "appos") or (p.dep[n] == "pobj" and p.lower[up] == "as"):
+        return True
+    return p.dep[n] == "attr" and any(p.lower[c] in ("would", "could") for c in p.children[up])
 
 
 def _in_return(p: Parse, n: int) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from trucewatch.coding.event_harm import Harm
 from trucewatch.coding.event_lexicon import (
     CONDITIONED,
     CONFLICT,
     COOPERATION,
     WEAK,
-    Lexicon,
     Reading,
 )
 from trucewatch.coding.event_syntax import (
@@ -31,19 +31,13 @@ NEXT: Step = (None, False)
 _YIELDING = frozenset({"RETREAT", "CONCEDE"})
 # "Ready to strike again" is a threat; who is ready to send troops, or to march, may lend or ask.
 _STRIKING = CONFLICT - {"MOBILIZE", "PROTEST"}
-_GOING_ON = frozenset("press carry continue keep go proceed resume intensify step escalate".split())
 _MEANING = frozenset({"plan", "intend", "aim", "seek", "want", "hope"})
-_STRUGGLES = frozenset("struggle resistance campaign jihad insurgency".split())
 _STATES_OF = frozenset("be have need want know mean remain exist belong live hope".split())
-_IMPERSONAL = frozenset("be become take rain snow lead mean cost happen seem need".split())
 # Who offers or agrees to send troops lends them.
 _LENDING = frozenset("offer agree promise pledge commit volunteer consent".split())
-_LEADING = frozenset(
-    "lead mean bring cause trigger plunge drag spark start reignite result".split()
-)
 
 
-class Operators(Lexicon):
+class Operators(Harm):
     """The operators around a predicate. Each step answers (reading, whether it decides)."""
 
     def read(self, v: int, depth: int = 0) -> Reading | None:
@@ -190,7 +184,7 @@ class Operators(Lexicon):
         if reprisal and not self.pair and lemma in ("vow", "pledge", "promise", "swear"):
             return self._made("THREATEN", 2, f"op:{lemma}", content=tuple(below)), True
         fights_on = bool(below) and lemma in ("vow", "pledge", "swear", "promise")
-        if fights_on and not self.pair and self._fights_on(below[0]):
+        if fights_on and not self.pair and self.harm_meant(below[0]):
             return self._made("THREATEN", 2, f"op:{lemma}", content=tuple(below)), True
         if inner and inner.type in ("RETREAT", "CONCEDE") and modality(self.p, below[0]).negated:
             return self._made("REJECT", 2, f"op:{lemma}-not", content=tuple(below)), True
@@ -253,23 +247,6 @@ class Operators(Lexicon):
             p.dep[d] == "pcomp" for c in p.children[v] if p.lower[c] == "to" for d in p.children[c]
         )
 
-    def _fights_on(self, clause: int) -> bool:
-        """ "Vowed to press on with their war", "to keep up the attacks"."""
-        if self.p.lemma[clause] not in _GOING_ON or modality(self.p, clause).negated:
-            return False
-        words = self.words(clause)
-        war = self.table.classes["warfare"] | self.table.classes["viol"] | _STRUGGLES
-        return bool((words.objects | words.preps.get("with", frozenset())) & war)
-
-    def _never(self, clause: int) -> bool:
-        """ "vowed that no militia would remain": others shall not, or else."""
-        p = self.p
-        for c in p.children[clause]:
-            if p.dep[c] in ("nsubj", "nsubjpass"):
-                no = any(p.lower[d] == "no" for d in p.children[c])
-                return no or modality(p, clause).negated
-        return False
-
     def _meant_harm(self, inner: Reading, below: list[int], lemma: str) -> Reading | None:
         if not self.pair and lemma not in ("vow", "pledge", "promise", "swear"):
             return None  # "plans to attack": the attack stands for itself, as planned
@@ -312,27 +289,12 @@ class Operators(Lexicon):
 
     def _mild(self, v: int, below: list[int], depth: int) -> bool:
         """A warning whose content is no act of the one who warns is only a statement."""
-        if self.p.lemma[below[0]] in self.table.groups["reprisal"]:
+        if self.p.lemma[below[0]] in self.table.groups["reprisal"] and self.reprisal(below[0]):
             return False
-        future = modality(self.p, below[0]).future
-        if future and (self._dire(below[0]) or self._own_act(below[0])):
+        if self.threatening(below[0]):
             return False
         inner = self.read(below[0], depth + 1)
         return inner is None or inner.type in COOPERATION
-
-    def _own_act(self, clause: int) -> bool:
-        """ "warned that it would act": what the one who warns will do himself."""
-        p = self.p
-        return p.lemma[clause] not in _IMPERSONAL and any(
-            p.dep[c] == "nsubj" and p.lower[c] in ("it", "he", "she", "they", "we", "i")
-            for c in p.children[clause]
-        )
-
-    def _dire(self, clause: int) -> bool:
-        """ "warned that it would lead to war": what will come of it is violence."""
-        first, last = self.p.subtree(clause)
-        words = set(self.p.lemma[first:last])
-        return self.p.lemma[clause] in _LEADING and bool(words & self.table.classes["warfare"])
 
     def _insisted(self, v: int, below: list[int]) -> bool:
         """ "insists that A withdraw first": a bare verb with a subject is what shall be."""

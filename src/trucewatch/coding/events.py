@@ -334,8 +334,10 @@ class _Finder(Spoken):
         return any(p.dep[c] == "nsubj" and p.pos[c] == "PROPN" for c in p.children[v])
 
     def _breach_by(self, n: int) -> bool:
-        """ "wounded two in breach of the truce": the breach is the act that the verb tells."""
+        """ "wounded two in breach of the truce", "threw petrol bombs": the verb tells the act."""
         p = self.p
+        if p.dep[n] == "dobj" and p.head[n] in self.index:
+            return p.lemma[n] in self.table.classes["projectile"]
         under = p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and p.lemma[n] in _BREACHES
         return under and p.head[p.head[n]] in self.index
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.event_idioms import Idioms
 from trucewatch.coding.event_lexicon import (
     CONFLICT,
     COOPERATION,
     LEXICAL,
     Reading,
 )
+from trucewatch.coding.event_moves import Moves
 from trucewatch.coding.event_operators import NEXT, Step
 from trucewatch.coding.event_syntax import (
     OBJECTS,
@@ -48,7 +48,7 @@ _NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone", "anybody", 
 _DEPTH = 6
 
 
-class Lens(Idioms):
+class Lens(Moves):
     """Reads the predicates of one parse with everything around them."""
 
     def nominal(self, n: int) -> Reading | None:
@@ -212,7 +212,7 @@ class Lens(Idioms):
         if found:
             return self._under(found, v, mod, below, depth), True
         if not self.pair:
-            for step in (self._plain, self._everyday, self._died):
+            for step in (self.ultimatum, self.moving, self._plain, self._everyday, self._died):
                 found, done = step(v, lemma)
                 if done:
                     return found, True
