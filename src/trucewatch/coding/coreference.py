@@ -20,6 +20,7 @@ from trucewatch.coding.coreference_tolls import (
     same_breath,
     together,
     told_apart,
+    told_before,
     told_elsewhere,
     told_in_order,
 )
@@ -86,6 +87,7 @@ class _Mention(msgspec.Struct, frozen=True):
     parties: frozenset[str]
     equatable: bool
     toll: bool
+    former: bool
 
 
 def link_mentions(parse: Parse, events: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
@@ -142,6 +144,7 @@ def _mention(parse: Parse, index: int, event: EventDraft, words: _Words) -> _Men
         equatable=parse.dep[i] in ("dobj", "attr")
         and parse.lemma[parse.head[i]] in words.equate,
         toll=lemma in words.harm,
+        former=told_before(parse, i),
         parties=_sides((*event.actors, *event.recipients, *event.mediators)),
     )  # fmt: skip
 
@@ -262,7 +265,7 @@ def _compatible(a: _Mention, b: _Mention) -> bool:
         return False
     if a.days and b.days and not a.days & b.days:
         return False
-    if one.time and two.time and _disjoint(a, b):
+    if a.former != b.former or (one.time and two.time and _disjoint(a, b)):
         return False
     if _other_place(a, b):
         return False

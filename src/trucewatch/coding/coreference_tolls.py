@@ -14,6 +14,7 @@ _WHEN = frozenset({"when", "as"})
 _ORDER = frozenset({"before", "after", "since", "until", "following"})
 _ON = frozenset({"on", "against", "at", "in", "near", "outside"})
 _IN = frozenset({"in", "during"})
+_FORMERLY = frozenset({"previously", "formerly", "often", "repeatedly", "frequently", "usually"})
 _SUBJECTS = ("nsubj", "nsubjpass")
 _BESIDE = ("ccomp", "parataxis")
 _OUTCOME = frozenset({"result", "consequence"})
@@ -181,6 +182,19 @@ def told_elsewhere(p: Parse, noun: int, act: int) -> bool:
         for d in p.children[c]
         if p.dep[d] == "pobj"
     )
+
+
+def told_before(p: Parse, i: int) -> bool:
+    """Return whether a mention is set before what the report tells: "have attacked reporters
+    previously", "the bombings of the past", "had often raided it"."""
+    carriers = (i, p.head[i]) if p.pos[i] == "NOUN" else (i,)
+    for v in carriers:
+        for c in p.children[v]:
+            if p.lower[c] in _FORMERLY:
+                return True
+            if p.lower[c] in ("in", "of") and any(p.lower[d] == "past" for d in p.children[c]):
+                return True
+    return False
 
 
 def told_in_order(p: Parse, one: int, two: int) -> bool:
