@@ -56,7 +56,7 @@ class Drafting(Participants):
         sides = [parts.actors, parts.recipients, parts.mediators]
         if type_ in _FORCEFUL and parts.actors and all(a.sector in _CIVIL for a in parts.actors):
             sides = sides[1:]
-        return sum(any(known(a) for a in side) for side in sides)
+        return sum(any(map(known, side)) for side in sides)
 
     def _impersonal(self, i: int, reading: Reading) -> bool:
         """An act of force told without any known actor: weapons act, or a place suffers it."""

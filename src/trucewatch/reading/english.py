@@ -169,8 +169,11 @@ class EnglishReader:
             nlp = self.nlp
             with self.one_thread():
                 docs = iter(list(nlp.pipe(chain.from_iterable(texts), batch_size=_LINES)))
-            for story, (own, cut) in zip(batch, pieces, strict=True):
-                lines = [(role, s, e, self._tokens(next(docs), s)) for role, s, e in own]
+            for story, (own, cut), read in zip(batch, pieces, texts, strict=True):
+                lines = [
+                    (role, s, e, self._tokens(next(docs), text, s))
+                    for (role, s, e), text in zip(own, read, strict=True)
+                ]
                 yield build_parse(story.text, lines), _cut_short(story) if cut else None
 
     def _texts(self, story: Story, pieces: Sequence[tuple[str, int, int]]) -> list[str]:
@@ -203,14 +206,15 @@ class EnglishReader:
         pos = "SPACE" if word.isspace() else universal_pos(tag, dep, word.lower())
         return self.lemmatizer.lemma(word, pos, tag), pos, tag, dep
 
-    def _tokens(self, doc: Doc, base: int) -> list[RawToken]:
+    def _tokens(self, doc: Doc, text: str, base: int) -> list[RawToken]:
         """Return the tokens of a parsed stretch that begins at ``base``, without white space.
 
-        All attributes are taken at once as an array: token objects cost a sixth of the parse.
+        ``text`` is what the parser was given. All attributes are taken at once as an array: token
+        objects, which the document's own text is made of too, cost a sixth of the parse.
         """
         from spacy.attrs import DEP, HEAD, IDX, LENGTH, SENT_START, TAG
 
-        text, strings, forms = doc.text, doc.vocab.strings, self._forms
+        strings, forms = doc.vocab.strings, self._forms
         rows: list[list[int]] = doc.to_array([IDX, LENGTH, TAG, DEP, HEAD, SENT_START]).tolist()
         out: list[RawToken] = []
         index: dict[int, int] = {}
