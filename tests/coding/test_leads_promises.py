@@ -30,7 +30,7 @@ def stands(sentence: str) -> set[tuple[str, str, str]]:
         ("Ethiopia will not change its demand for the whole of the valley, its minister said.",
          ("ETH", "territory", "demand")),
         ("Without a ceasefire there would be no vote, Ethiopia's minister said.",
-         ("ETH", "ceasefire", "condition")),
+         ("ETH", "elections", "condition")),
         ("Eritrea has backed away from its demand for early elections, a diplomat said.",
          ("ERI", "elections", "concession")),
         ("Eritrea proposed that an international commission count the prisoners.",

@@ -262,6 +262,24 @@ def test_a_red_line_told_again_after_an_offer_is_the_old_one() -> None:
     ) == [("red_line", "offer"), ("offer", "concession")]
 
 
+def test_holding_out_is_no_move_and_what_is_given_comes_after_what_was_asked() -> None:
+    asked = ("2024-06-01", "demand", "the gates run by its own men", "", None)
+    no = ("2024-06-08", "refusal", "a dam with a policeman on it", "", None)
+    terms = ("2024-06-10", "condition", "the observers leave first", "", None)
+    gave = ("2024-06-20", "concession", "run the gates together", "", None)
+    assert stands(asked, no, gave) == [("demand", "concession")]
+    assert stands(no, terms) == []
+    assert stands(no, terms, gave) == [("condition", "concession")]
+
+
+def test_an_offer_told_as_its_owners_is_the_one_told_before() -> None:
+    first = ("2024-06-01", "offer", "ready to renounce the union", "", "if armed")
+    again = ("2024-06-08", "offer", "Valdoria's offer to do without", "", "for arms")
+    other = ("2024-06-08", "offer", "sell the mill", "", "for arms")
+    assert stands(first, again) == []
+    assert stands(first, other) == [("offer", "offer")]
+
+
 def test_offers_in_other_words_are_one_offers_of_other_things_a_move() -> None:
     first = ("2024-06-01", "offer", "pull heavy guns back from a strip of the belt", "", "if asked")
     same = ("2024-06-08", "offer", "take its heavy arms out of the belt", "", "only if watched")

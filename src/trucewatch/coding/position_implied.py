@@ -51,6 +51,23 @@ def comes_first(ctx: LeadContext, piece: Piece) -> bool:
     return False
 
 
+def needs_first(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause names what one thing needs: "for a vote you need a truce"."""
+    p = ctx.parse
+    need = [k for k in range(piece.first, piece.last) if p.lemma[k] == "need"]
+    if not need or p.lower[piece.first] != "for":
+        return False
+    who = child(p, need[-1], "nsubj")
+    return who is not None and p.lower[who] in ("you", "one", "we")
+
+
+def not_for_long(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause only presses to take an offer: "will not be on the table forever"."""
+    text = f" {' '.join(ctx.parse.lower[piece.first : piece.last])} "
+    stays = " on the table " in text or " stand " in text or " be open " in text
+    return stays and any(w in text for w in (" forever ", " indefinitely ", " for ever ", " long "))
+
+
 def either_or(ctx: LeadContext, piece: Piece) -> bool:
     """Return whether a clause leaves another side a choice: "either they leave the port or …"."""
     p = ctx.parse

@@ -12,6 +12,9 @@ _DRAWING = frozenset({"withdraw", "pull", "retreat"})
 # What refers back to what was told, in this many words at most.
 _TOLD = frozenset({"proposal", "plan", "offer", "demand", "idea", "request", "initiative", "terms"})
 _POINTING = 3
+_COMING_BACK = frozenset({"come", "return", "attend", "sit"})
+# What opens a clause or phrase on another step than the one at issue.
+_AROUND = frozenset({"before", "after", "until", "without", "following", "pending"})
 
 
 def ground_left(ctx: LeadContext, first: int, last: int) -> str | None:
@@ -28,6 +31,31 @@ def ground_left(ctx: LeadContext, first: int, last: int) -> str | None:
         if what is not None and p.tag[what] == "NNP" and ctx.cast.of(what) is None:
             return "withdrawal"
     return None
+
+
+def main_issue(ctx: LeadContext, words: IssueWords, first: int, last: int) -> str | None:
+    """Return the issue of a stretch by its own clause alone, without what is only said to come
+    before or after it ("must disarm | before any vote"); None where nothing is left out, or where
+    the rest is only of talks."""
+    p = ctx.parse
+    out: set[int] = set()
+    for k in range(first, last):
+        if p.lower[k] in _AROUND and p.dep[k] in ("prep", "mark", "advmod"):
+            top = k if p.dep[k] == "prep" else p.head[k]
+            out |= set(range(p.left[top], p.right[top]))
+    rest = [k for k in range(first, last) if k not in out]
+    if not out or not rest:
+        return None
+    own = frozenset(p.lemma[k] for k in rest) | frozenset(p.lower[k] for k in rest)
+    issue = words.issue_of(own)
+    return None if issue == "process" else issue
+
+
+def comes_back(ctx: LeadContext, first: int, last: int) -> bool:
+    """Return whether a clause only has somebody come back to talks: "she would come back"."""
+    p = ctx.parse
+    words = {p.lemma[k] for k in range(first, last) if p.pos[k] in ("VERB", "NOUN", "PROPN")}
+    return bool(words) and words <= _COMING_BACK
 
 
 def bare_figure(ctx: LeadContext, first: int, last: int) -> bool:

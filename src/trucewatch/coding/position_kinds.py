@@ -12,7 +12,8 @@ from trucewatch.coding.position_bars import (
     restricted,
     waits_for,
 )
-from trucewatch.coding.position_implied import comes_first
+from trucewatch.coding.position_implied import comes_first, needs_first, not_for_long
+from trucewatch.coding.position_moves import given_up_at
 from trucewatch.coding.position_pieces import Piece
 from trucewatch.records import Statement
 from trucewatch.vocab.issues import IssueWords
@@ -55,7 +56,11 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
     if kind == "guarantee" and _never_gives(ctx, piece, cue):
         return "red_line"
     if kind in ("demand", "proposal", "concession") and conditional(ctx, piece):
+        return kind if _given_up(ctx, s, piece) else "condition"
+    if kind == "demand" and needs_first(ctx, piece):
         return "condition"
+    if kind == "offer" and not_for_long(ctx, piece):
+        return "pressure"
     if kind == "refusal" and (only_when(ctx, piece) or none_without(ctx, piece)):
         return "condition"
     if kind == "refusal" and _keeps(ctx, piece):
@@ -72,6 +77,15 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
     if kind == "demand" and ("red line" in text or (barred and passive)):
         return "red_line"
     return kind
+
+
+def _given_up(ctx: LeadContext, s: Statement, piece: Piece) -> bool:
+    """Return whether a clause, or who says it, tells a condition as given up: "no longer insists
+    that it be so before …"."""
+    p = ctx.parse
+    cue = () if s.cue is None else range(*p.tokens_in(s.cue.start, s.cue.end))
+    told = (*cue, *range(piece.first, piece.last))
+    return any(given_up_at(ctx, k) is not None for k in told)
 
 
 def _beside_noun(ctx: LeadContext, piece: Piece, k: int) -> bool:

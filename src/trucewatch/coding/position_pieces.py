@@ -49,6 +49,9 @@ def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> list[Piece]:
         if s.act in _ASSESSING:
             out += plain(ctx, [(first, last)])
             continue
+        if out and _waits_here(ctx, out[-1], first):
+            out[-1] = _with_condition(ctx, out[-1], first, last)
+            continue
         cut, end = _condition(ctx, words, first, last)
         if cut is None:
             out += plain(ctx, clauses(ctx, first, last))
@@ -64,6 +67,20 @@ def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> list[Piece]:
     if out and out[-1].condition is None and s.act not in _ASSESSING:
         out[-1] = _with_trailing(ctx, words, out[-1], s)
     return out
+
+
+def _waits_here(ctx: LeadContext, piece: Piece, first: int) -> bool:
+    """Return whether a stretch that begins at ``first`` is what the clause before it waits for,
+    with who says so between: "she would return, he said, | when they leave"."""
+    p = ctx.parse
+    told = set(p.lower[piece.first : piece.last])
+    return (
+        p.lower[first] in ("when", "once", "after", "until")
+        and p.sent[first] == p.sent[piece.first]
+        and piece.condition is None
+        and bool(told & {"will", "would", "'ll", "’ll", "shall"})
+        and word_set("positions.telling_pieces").isdisjoint(p.lemma[piece.first : piece.last])
+    )
 
 
 def _with_trailing(ctx: LeadContext, words: IssueWords, piece: Piece, s: Statement) -> Piece:

@@ -56,6 +56,8 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         return bar
     if restricted(ctx, piece) or any(w in text for w in _barring(words.redlines)):
         return "red_line"
+    if _waits_on(ctx, piece):
+        return "condition"
     if waiting_at(ctx, piece.first, ctx.parse.sents[ctx.parse.sent[piece.first]][1]) is not None:
         return "condition"
     if _needs(ctx, piece) or either_or(ctx, piece):
@@ -78,6 +80,15 @@ def _barring(redlines: tuple[str, ...]) -> tuple[str, ...]:
 def _spaced(modals: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Phrases as whole words of a text that spaces surround, with their kinds."""
     return tuple((f" {phrase} ", kind) for phrase, kind in modals)
+
+
+def _waits_on(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause tells what will be done once something is: not when somebody will
+    comment."""
+    opening = (piece.condition or "").lower().split(" ")[0]
+    telling = word_set("positions.telling_pieces") - {"be"}
+    told = ctx.parse.lemma[piece.first : piece.last]
+    return opening in ("when", "once", "after", "until") and telling.isdisjoint(told)
 
 
 def ultimatum(ctx: LeadContext, piece: Piece, menacing: bool = False) -> bool:

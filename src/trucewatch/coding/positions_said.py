@@ -14,8 +14,10 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.coding.position_issues import (
     bare_figure,
+    comes_back,
     ground_left,
     issue_of_last_sentence,
+    main_issue,
     names_what_was_told,
     place_at_stake,
 )
@@ -25,6 +27,7 @@ from trucewatch.coding.position_none import admission, takes_none
 from trucewatch.coding.position_pieces import Piece, asked_from, listed, pieces, readable
 from trucewatch.coding.position_plain import asks, plain_kind, ultimatum
 from trucewatch.coding.position_whose import giver, parties_at, speaking
+from trucewatch.coding.positions_pointed import PLAIN, asked_by_others, own_issue, pointed, points
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
@@ -33,8 +36,6 @@ from trucewatch.vocab.words import word_set
 _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
 # What is warned of or threatened with on a condition is no offer.
 _MENACING = frozenset({"warn", "threaten"})
-# Acts that take no position by themselves.
-_PLAIN = frozenset({"assert", "announce_plan", "describe", "warn", "threaten"})
 _GIVING = frozenset({"offer", "concession"})
 # What is asked, offered or refused by its act.
 _OUTRIGHT = frozenset({"demand", "offer", "refusal", "proposal"})
@@ -70,7 +71,7 @@ def of_statement(
     given, s = words.kinds.get(s.act), speaking(ctx, s)
     if s.speaker is None or takes_none(ctx, s):
         return []
-    if given is None and s.act not in _PLAIN:
+    if given is None and s.act not in PLAIN:
         return []
     out: list[PositionMention] = []
     for piece in (one for whole in pieces(ctx, words, s) for one in listed(ctx, words, whole)):
@@ -167,7 +168,8 @@ def _issue(
     """Return what a clause is about: by its words, its condition's, or what it points to."""
     told = _lemmas(ctx, s, piece) - _barred_words(ctx, words, piece)
     told = _without_addressee(ctx, words, s, piece, told)
-    issue = words.issue_of(told)
+    issue = main_issue(ctx, words, piece.first, piece.last) if s.cue is not None else None
+    issue = issue or words.issue_of(told)
     if s.act == "threaten" and kind == "demand":
         return words.asked_issue_of(piece.condition_lemmas) or issue
     asked = given is not None or kind in _BARS | {"refusal"} or piece.condition is not None
@@ -176,11 +178,16 @@ def _issue(
     if issue is None and given is None:
         issue = _same_sentence(ctx, piece, before)
     if s.act == "doubt":
-        issue = _own_issue(ctx, s, before) or issue
+        issue = own_issue(ctx, s, before) or issue
+    if issue is None and kind == "condition" and comes_back(ctx, piece.first, piece.last):
+        issue = "process"
     if issue is None and piece.condition is not None:
         issue = words.asked_issue_of(piece.condition_lemmas)
     if issue is None and asked:
         issue = ground_left(ctx, piece.first, piece.last)
+    if issue is None and names_what_was_told(ctx, piece.first, piece.last):
+        others = asked_by_others(ctx, s, before)
+        issue = None if kind == "assessment" or not others else others[-1].issue
     if (
         issue is None
         and asked
@@ -195,9 +202,16 @@ def _issue(
         issue = place_at_stake(ctx, piece.first, piece.last)
         issue = issue or place_at_stake(ctx, start, piece.last)
     if issue is None and not (kind == "demand" and how_to_be(ctx, piece)):
-        issue = _pointed(ctx, s, piece, before)
-    if issue is None and given in _OUTRIGHT and _points(ctx, words, piece):
+        issue = pointed(ctx, s, piece, before)
+    if issue is None and given in _OUTRIGHT and points(ctx, words, piece):
         issue = issue_of_last_sentence(ctx, words, piece.first)
+    verbal = {"VERB", "AUX"} & set(ctx.parse.pos[piece.first : piece.last])
+    if issue is None and kind == "refusal" and verbal and len(s.content) > 1:
+        # "A meeting of all three, which they had proposed, | is not on the agenda"
+        ranges = [ctx.parse.tokens_in(c.start, c.end) for c in s.content]
+        issue = words.issue_of(
+            frozenset[str]().union(*(lemma_set(ctx.parse, a, b) for a, b in ranges))
+        )
     if issue is None and kind == "red_line":  # "The reef is ours. There is nothing to discuss"
         ranges = [ctx.parse.tokens_in(c.start, c.end) for c in s.content]
         every = frozenset[str]().union(*(lemma_set(ctx.parse, a, b) for a, b in ranges))
@@ -317,47 +331,6 @@ def _when_said(ctx: LeadContext, s: Statement) -> str | None:
                 if t.start <= at < t.end:
                     return iso_date(t)
     return None
-
-
-def _pointed(
-    ctx: LeadContext, s: Statement, piece: Piece, before: Sequence[PositionMention]
-) -> str | None:
-    """Return the issue that "this" and "it" point back to: the last one told before."""
-    p = ctx.parse
-    words = p.lower[piece.first : piece.last]
-    pointing = any(
-        p.lower[k] in _POINTING
-        and not (p.dep[k] == "det" and p.dep[p.head[k]] == "nsubj")
-        and (s.act not in _PLAIN or p.dep[k] != "nsubj" or p.lemma[p.head[k]] == "be")
-        for k in range(piece.first, piece.last)
-    )
-    if not pointing or "who" in words or s.act in _ASSESSING - {"doubt"}:
-        return None
-    own = _own_issue(ctx, s, before) if s.act == "doubt" else None
-    start = ctx.parse.start[piece.first]
-    near = [m for m in before if m.span.start < start]
-    return own or (max(near, key=lambda m: m.span.start).issue if near else None)
-
-
-def _points(ctx: LeadContext, words: IssueWords, piece: Piece) -> bool:
-    """Return whether a clause gives or asks for what it only points to: "free them", "lift it"."""
-    p, gives = ctx.parse, words.ahead["gives"] - {"let", "leave", "allow"}
-    return any(
-        p.lower[k] in _POINTING | {"them"} and p.dep[k] == "dobj" and p.lemma[p.head[k]] in gives
-        for k in range(piece.first, piece.last)
-    )
-
-
-def _own_issue(ctx: LeadContext, s: Statement, before: Sequence[PositionMention]) -> str | None:
-    """Return the issue of the last offer of the speaker (or of the one whose offer is doubted)."""
-    side = ctx.side(s.target)
-    if s.act != "doubt":
-        side = ctx.side(s.speaker)
-    given = [
-        m for m in before
-        if (side is None or ctx.side(m.party) == side) and m.kind in _GIVING and not m.headline
-    ]  # fmt: skip
-    return given[-1].issue if given else None
 
 
 def how_to_be(ctx: LeadContext, piece: Piece) -> bool:

@@ -17,7 +17,12 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.coding.position_bars import asks_for_none, waits_for
 from trucewatch.coding.position_frames import FRAMED, framed
-from trucewatch.coding.position_issues import bare_figure, ground_left, issue_of_last_sentence
+from trucewatch.coding.position_issues import (
+    bare_figure,
+    ground_left,
+    issue_of_last_sentence,
+    main_issue,
+)
 from trucewatch.coding.position_moves import (
     Told,
     dropped_by,
@@ -199,7 +204,7 @@ def _told_mention(
         issue = None if dropped is None else dropped.issue
     behind = p.dep[i] == "relcl" and first <= p.head[i]
     at = first if behind or p.dep[i] == "attr" else max(first, i)
-    issue = issue or words.issue_of(lemma_set(p, at, last))
+    issue = issue or main_issue(ctx, words, at, last) or words.issue_of(lemma_set(p, at, last))
     issue = issue or (issue_before(ctx, words, i, last) if first <= i else None)
     if issue is None and _object_of(ctx, i) & word_set("positions.asked"):
         asked = asked_before(ctx, i, party, before)

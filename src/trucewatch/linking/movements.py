@@ -35,15 +35,21 @@ def movements(
 
 
 def _steps(order: Sequence[int], positions: Sequence[Position]) -> Iterator[tuple[int, int]]:
-    """Yield which stand follows which. Refusals and red lines that follow each other are one bar:
-    what comes after it comes after its red line, and none of them is a move."""
+    """Yield which stand follows which. Demands, conditions and bars that follow each other are one
+    holding out: none of them is a move, and what is given after it comes after its red line, else
+    after what was asked."""
     held: int | None = None
     for k in order:
-        bars = positions[k].kind in BARRING
-        if held is not None and not (bars and positions[held].kind in BARRING):
-            yield held, k
+        kind = positions[k].kind
+        before = None if held is None else positions[held].kind
+        if held is None or before is None:
             held = k
-        elif held is None or positions[k].kind == "red_line":
+        elif kind in HARD and before in HARD and kind != before:
+            held = k if kind == "red_line" or before == "refusal" else held
+        elif kind in BARRING and before in BARRING:
+            held = k if kind == "red_line" else held
+        else:
+            yield held, k
             held = k
 
 

@@ -37,6 +37,12 @@ _LOOSE_KINDS = frozenset(
 )
 
 
+# "Zelensky's offer", "its demand": what was told before, in whatever words.
+_TOLD_BEFORE = re.compile(
+    r"(?:\b(?:its|their|his|her|our)|\w[’']s?)\s+(?:\w+\s+)?(?:offer|proposal|demand)s?\b", re.I
+)
+
+
 class Entry(msgspec.Struct, frozen=True):
     """One story's telling of a position."""
 
@@ -202,6 +208,8 @@ def _alike_stand(a: Sequence[Entry], b: Sequence[Entry]) -> bool:
     if kind != b[0].mention.kind:
         return False
     if kind in _LOOSE_KINDS - GIVING and a[0].mention.issue != OTHER:
+        return True
+    if a[0].mention.issue != OTHER and any(_TOLD_BEFORE.search(e.mention.value) for e in b):
         return True
     return _like_words(a, b, SAME_GIFT if kind in GIVING else _SAME_VALUE)
 
