@@ -11,7 +11,8 @@ from trucewatch.vocab.gazetteer import fold
 from trucewatch.vocab.words import word_set
 
 _AFTER = frozenset(
-    "village town district province sector island camp township market checkpoint".split()
+    "village town district province sector island camp township market checkpoint bridge crossing"
+    " junction dam".split()
 )
 _LONGEST = 4  # tokens of such a name
 _SHORT = 2  # the same where only a preposition calls it a place
@@ -63,10 +64,23 @@ def _leads_to_a_place(parse: Parse, i: int) -> bool:
         return True
     if low not in _WHERE or parse.pos[i] != "ADP":
         return False
+    if low == "in" and _opens_a_scene(parse, i):
+        return True
     head = parse.head[i]
     return not {parse.lemma[head], parse.lemma[parse.head[head]]}.isdisjoint(
         word_set("places.deeds")
     )
+
+
+def _opens_a_scene(parse: Parse, i: int) -> bool:
+    """Return whether "in" opens a sentence with where it plays: "In Zorb the team saw craters"."""
+    first = parse.sents[parse.sent[i]][0]
+    opens = all(parse.pos[k] in ("NUM", "PUNCT", "X", "SPACE") for k in range(first, i))
+    span = _forward(parse, i + 1) if opens else None
+    if span is None or span[1] >= len(parse):
+        return False
+    after = span[1]
+    return parse.lower[after] in ("(", ",") or parse.pos[after] in ("DET", "PRON", "NUM")
 
 
 def _named_after(parse: Parse, i: int) -> tuple[int, int] | None:
@@ -102,4 +116,5 @@ def _backward(parse: Parse, last: int) -> tuple[int, int] | None:
     begin = max(last - _LONGEST, parse.sents[parse.sent[last]][0])
     while first > begin and _proper(parse, first - 1):
         first -= 1
-    return (first, last) if first < last else None
+    dated = any(parse.lower[k] in word_set("places.no_places") for k in range(first, last))
+    return (first, last) if first < last and not dated else None

@@ -14,6 +14,7 @@ from trucewatch.coding.place_find import Spot, find_spots
 from trucewatch.coding.place_phrases import Offset, offset_of
 from trucewatch.coding.place_refer import references
 from trucewatch.coding.place_support import named_so, supported, unknown_land
+from trucewatch.coding.place_scene import scene_at, way_at
 from trucewatch.coding.place_unknown import unknown_spots
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Place, Story
@@ -70,7 +71,15 @@ class Places(msgspec.Struct, frozen=True):
     def of(self, trigger: int) -> Place | None:
         """Return where the event at token ``trigger`` is put; None where its clause tells none."""
         index = self.attachment.of(trigger)
+        if index is None and 0 <= trigger < len(self.attachment.parse):
+            index = scene_at(self.attachment.parse, trigger, self.attachment.named)
         return None if index is None else self.mentions[self.indices[index]].plain()
+
+    def way_of(self, trigger: int) -> Place | None:
+        """Return the bridge or crossing at which the event at token ``trigger`` bars a way."""
+        spans = ((m.first, m.last, n) for n, m in enumerate(self.mentions))
+        index = way_at(self.attachment.parse, trigger, spans)
+        return None if index is None else self.mentions[index].plain()
 
 
 def find_places(parse: Parse, story: Story, gazetteer: Gazetteer) -> Places:

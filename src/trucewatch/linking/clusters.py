@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from trucewatch.linking.barred import barred_keys, joined_ways
 from trucewatch.linking.certain import join_bare, join_copies, join_said, join_same_as, join_wars
 from trucewatch.linking.likeness import doer_counts, likeness, of_others, unlike
 from trucewatch.linking.nodes import Node, ordinal, overlap
@@ -70,6 +71,8 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     for members in stories.values():
         _join_story(nodes, members, union)
     _join_told_together(nodes, stories.values(), buckets, union)
+    for i, j in joined_ways(nodes):
+        union.join(i, j)
     for i, j in list(recalled(nodes, lambda i: _has_day(nodes, union, i))):
         if _agree(nodes, union, i, j, 0):
             union.join(i, j)
@@ -82,6 +85,7 @@ def story_keys(nodes: Sequence[Node]) -> Iterator[tuple[object, ...]]:
     for node in nodes:
         yield from _keys(node)
         yield from recall_keys(node)
+        yield from barred_keys(node)
         if node.historical and node.whole and len(node.sides) > 1:
             yield ("war", node.sides)
         if node.words and node.event is not None:
@@ -152,6 +156,10 @@ def _join_story(nodes: Sequence[Node], members: list[int], union: Union) -> None
             if alike and _agree(nodes, union, i, j, _NIGHT):
                 union.join(i, j)
     loose = sorted((i for i in members if not nodes[i].precise), key=lambda i: (nodes[i].at, i))
+    for i in loose:
+        if nodes[i].back:  # "the attack" is one that was told before it, with a day or without
+            told = [j for j in members if j != i and nodes[j].at < nodes[i].at]
+            _attach(nodes, i, told, union, last)
     for i in loose:
         if not _has_day(nodes, union, i):
             _attach(nodes, i, dated, union, last)
@@ -268,6 +276,10 @@ def _breaks(n: Node) -> bool:
     return any(t.occurrence == "violation" and (t.breach or t.explicit) for t in n.touches)
 
 
+def _named_breach(n: Node) -> bool:
+    return any(t.explicit for t in n.touches)
+
+
 def _where(node: Node) -> tuple[bool, float, float, str, str]:
     p = node.place
     lat = 0.0 if p is None or p.lat is None else p.lat
@@ -280,6 +292,8 @@ def _fits(a: Node, b: Node) -> bool:
         return False  # what is recalled meets the report of its own day, never today's
     if a.sums != b.sums or of_others(a, b) or not _same_time(a, b):
         return False
+    if a.often != b.often and not (_named_breach(a) and _named_breach(b)):
+        return False  # "violated the truce nine times" is no one of the raids
     if _apart(a, b, SLACK_KM):
         return False
     if not a.sides or not b.sides:

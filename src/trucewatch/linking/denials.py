@@ -8,9 +8,10 @@ import msgspec
 
 from trucewatch.linking.camps import Camps
 from trucewatch.linking.claims import make_set
+from trucewatch.linking.counted import SENTENCE_END
 from trucewatch.linking.matters import Told, meant, of_talks, told_act
 from trucewatch.linking.named_acts import accusations, answered_at, names_elsewhere, places_told
-from trucewatch.linking.nodes import SENTENCE_END, Node, cue_events, overlap
+from trucewatch.linking.nodes import Node, cue_events, overlap
 from trucewatch.linking.places import compatible
 from trucewatch.linking.raws import Answer, Raw, actor_answer, claimant
 from trucewatch.linking.replies import (
@@ -257,7 +258,7 @@ def _answered(story: CodedStory) -> dict[str, Statement]:
             continue
         ends = (at.get(p.end) for p in s.content)
         inner = next((x for x in ends if x is not None and _told_within(x, s)), None)
-        found = _just_said(story, claims, s) or known.get(s.answers or "") or inner
+        found = _just_said(story, claims, s) or inner or known.get(s.answers or "")
         vague = found is None and (s.act == "reject" or sweeping(s))
         loose = (
             found is not None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from trucewatch.linking.counted import counted_by, counts_of, is_often, is_sum
 from trucewatch.linking.places import PlaceKey, place_key
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor, Event, Quantity, Statement, Time
@@ -29,15 +30,15 @@ FRESH_DAYS = 2
 OLD_DAYS = 45
 # Barring somebody's way is no violence, and an attack the same day is another matter.
 _BARRING = ("restrict", "withhold")
+# Provisions on somebody's way.
+_OF_WAYS = frozenset({"aid_access", "verification"})
 _BLAMELESS = ("report_no_blame", "withhold_blame")
-_BREACHES = ("violation", "breach", "infring")
-# What the report does not tell by itself: some source of its sentence does.
-_OF_SOMEBODY = frozenset({"alleged", "claimed"})
 # What others are given to fight with.
 _BACKING = frozenset({"AID", "COOPERATE"})
-# Acts by which nobody gives losses.
-_NOT_COUNTING = frozenset({"deny", "reject", "call_for", "demand"})
-SENTENCE_END = re.compile(r"[.!?](?:[\"”’')\]]*)(?:\s|$)|\n")
+# "The attack", "that strike", with nothing behind it.
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those) \Z", re.IGNORECASE)
+_ARTICLE = 7
+_CLOSING = frozenset(".,;:?!\"”’')")
 # As many words in a row are hardly written twice by chance.
 COPY_WORDS = 8
 _WORD = re.compile(r"[^\W_]+")
@@ -59,7 +60,9 @@ class Node(msgspec.Struct, frozen=True):
     its numbers (by the numbers' starts) where they are not that of the act; ``aside`` whether it is
     only mentioned in an accusation of another deed; ``unfixed`` the day that it is told of
     where the story has no day of its own to fix it by ("on October 2"); ``gainsaid`` whether not
-    its teller but somebody else denies it ("denied the rebels' claim that …").
+    its teller but somebody else denies it ("denied the rebels' claim that …"); ``back`` whether it
+    is told as known already ("blame for the attack"): it has been told before; ``often`` whether
+    it is a breach told as done many times.
     """
 
     story_id: str
@@ -87,6 +90,8 @@ class Node(msgspec.Struct, frozen=True):
     counted_by: tuple[tuple[int, Statement], ...] = ()
     unfixed: str = ""
     gainsaid: bool = False
+    back: bool = False
+    often: bool = False
 
     @property
     def mode(self) -> str | None:
@@ -150,7 +155,7 @@ def _event_nodes(
             any(t.provision == "ceasefire" for t in own) and not _by_deed(event, own)
         ):
             family = "violence"
-        elif event.type == "COERCE" and event.mode in _BARRING and event.id not in ground:
+        elif _bars_a_way(event, own, event.id in ground):
             family = "access"
         actors = [*event.actors, *event.recipients]
         if said is not None and said.act == "accuse":
@@ -162,14 +167,33 @@ def _event_nodes(
         yield Node(
             coded.story.id, coded.story.published.date or "", event.id, event, said, family,
             _sides(actors), place_key(event.place), days, precise, historical, own,
-            counts=_counts(coded, event, said), positional=event.id in ground,
+            counts=counts_of(coded, event, said), positional=event.id in ground,
             whole=not wars.isdisjoint(_WORD.findall(event.trigger.text.lower())),
             words=_letters(coded.story.text[event.start : event.end]),
             doers=_sides(event.actors), done_to=_sides(event.recipients),
-            at=event.trigger.start, sums=_is_sum(event), counted_by=_counted_by(coded, event, said),
+            at=event.trigger.start, sums=is_sum(coded, event),
+            counted_by=counted_by(coded, event, said),
             aside=_mentioned(coded, event, said), unfixed=_unfixed(event.time),
-            gainsaid=_gainsaid(coded, event, said),
+            gainsaid=_gainsaid(coded, event, said), back=_points_back(coded, event),
+            often=is_often(coded, event),
         )  # fmt: skip
+
+
+def _bars_a_way(event: Event, touches: Sequence[ProvisionTouch], ground: bool) -> bool:
+    """Return whether an act is the barring of somebody's way: not the encircling of a town, unless
+    it is told of the way of aid or observers ("are blocking a convoy")."""
+    if event.type != "COERCE" or event.mode not in _BARRING:
+        return False
+    return not ground or any(t.provision in _OF_WAYS for t in touches)
+
+
+def _points_back(coded: CodedStory, event: Event) -> bool:
+    """Return whether an act is told as known already, with nothing of its own: "for the attack"."""
+    bare = event.place is None and event.time is None and not event.recipients
+    before = coded.story.text[max(0, event.trigger.start - _ARTICLE) : event.trigger.start]
+    after = coded.story.text[event.trigger.end : event.trigger.end + 1]
+    ends = not event.trigger.text.endswith(("ed", "ing")) and after in _CLOSING
+    return bare and ends and bool(_DEFINITE.search(before))
 
 
 def _gainsaid(coded: CodedStory, event: Event, said: Statement | None) -> bool:
@@ -226,7 +250,7 @@ def _statement_nodes(
         if said.act == "accuse" and said.speaker is not None:
             actors.append(said.speaker)
         days, _ = _window(None, coded, False)
-        counts = _counts(coded, None, said)
+        counts = counts_of(coded, None, said)
         yield Node(
             coded.story.id, coded.story.published.date or "", said.id, None, said, "violence",
             _sides(actors), None, days, False, False, (touch,), cue_events(coded, said),
@@ -235,74 +259,10 @@ def _statement_nodes(
         )  # fmt: skip
 
 
-def _counts(coded: CodedStory, event: Event | None, said: Statement | None) -> tuple[Quantity, ...]:
-    """Return the numbers of violations told by a statement's words, else by the act's own."""
-    if said is None:
-        return tuple(q for q in event.quantities if _counted(q)) if event is not None else ()
-    return tuple(
-        q for e in coded.events for q in e.quantities
-        if _counted(q) and any(c.start <= q.start and q.end <= c.end for c in said.content)
-    )  # fmt: skip
-
-
 def _letters(text: str) -> str:
     """Return a clause's words in small letters, or nothing where it is too short to be a copy."""
     words = _WORD.findall(text.lower())
     return " ".join(words) if len(words) >= COPY_WORDS else ""
-
-
-def _counted(q: Quantity) -> bool:
-    """Return whether a quantity counts breaches by that name: shots and shells are not summed."""
-    low = q.text.lower()
-    return q.unit == "violations" and any(w in low for w in _BREACHES)
-
-
-def _counted_by(
-    coded: CodedStory, event: Event, said: Statement | None
-) -> tuple[tuple[int, Statement], ...]:
-    """Return the statements, by the start of the number, in whose words numbers of an act stand
-    that its own statement does not give ("…; the mayor put it at twelve")."""
-    out = []
-    for q in event.quantities:
-        if said is not None and _holds(said, q):
-            continue
-        others = [s for s in coded.statements if s.speaker is not None and _holds(s, q)]
-        if others:
-            out.append((q.start, min(others, key=_length)))
-        elif said is None and event.realis in _OF_SOMEBODY:
-            beside = _beside(coded, q)
-            out += [] if beside is None else [(q.start, beside)]
-    return tuple(out)
-
-
-def _beside(coded: CodedStory, q: Quantity) -> Statement | None:
-    """Return the statement that a number belongs to which stands outside its words: the only one of
-    the sentence ("accused the rebels of shelling the bridge, killing two soldiers")."""
-    text = coded.story.text
-    ends = [m.end() for m in SENTENCE_END.finditer(text)]
-    first = max((e for e in ends if e <= q.start), default=0)
-    last = min((e for e in ends if e >= q.end), default=len(text))
-    near = [
-        s for s in coded.statements
-        if s.speaker is not None and s.cue is not None and s.quote_type != "headline"
-        and first <= s.cue.start < last and s.act not in _NOT_COUNTING
-    ]  # fmt: skip
-    who = {(s.speaker.code, s.speaker.name) for s in near if s.speaker is not None}
-    return near[0] if len(who) == 1 else None
-
-
-def _holds(said: Statement, q: Quantity) -> bool:
-    return any(c.start <= q.start and q.end <= c.end for c in said.content)
-
-
-def _length(said: Statement) -> tuple[int, str]:
-    return sum(c.end - c.start for c in said.content), said.id
-
-
-def _is_sum(event: Event) -> bool:
-    """Return whether an event is a number of acts that somebody counted, not one of them."""
-    named = event.trigger.text.lower()
-    return any(_counted(q) for q in event.quantities) and any(w in named for w in _BREACHES)
 
 
 def cue_events(coded: CodedStory, said: Statement) -> tuple[str, ...]:

@@ -51,7 +51,23 @@ def as_asked(
                 for r in raws
                 if r.answer == "no" or isinstance(r.answer, ActorAnswer)
             ]
-    return out
+    return _with_the_denied(out, nodes)
+
+
+def _with_the_denied(
+    asked: dict[tuple[str, str], list[Raw]], nodes: Sequence[Node]
+) -> dict[tuple[str, str], list[Raw]]:
+    """Let those whose claim another's denial repeats ("denied the rebels' claim that …") say yes
+    to whether it happened."""
+    raws = asked.get(("occurred", ""), [])
+    claimed = [
+        raw_of("occurred", n, n.statement, "yes")
+        for n in nodes
+        if n.gainsaid and n.statement is not None and n.statement.speaker is not None
+    ]  # fmt: skip
+    if any(r.answer == "no" for r in raws):
+        asked[("occurred", "")] = [*raws, *claimed]
+    return asked
 
 
 def with_admissions(

@@ -183,6 +183,8 @@ def _at_time(draft: _Draft, times: Times) -> _Draft:
 
 def _at_place(draft: EventDraft, places: Places) -> EventDraft:
     place = places.of(draft.trigger)
+    if place is None and draft.type == "COERCE" and draft.mode in ("restrict", "withhold"):
+        place = places.way_of(draft.trigger)
     return msgspec.structs.replace(draft, place=place) if place else draft
 
 
