@@ -2,7 +2,8 @@
 
 An act whose own words put it nowhere is where the one place of its sentence is, before it, that
 opens what observers saw, or that its victims and its traces are told of. Somebody's way is barred
-at the bridge, crossing or checkpoint that its sentence or one of the two before it tells of.
+at the bridge, crossing or checkpoint that its sentence tells of, or one of the two before it in
+its paragraph.
 """
 
 from __future__ import annotations
@@ -42,12 +43,13 @@ def _sets_the_scene(parse: Parse, i: int, first: int) -> bool:
 
 def way_at(parse: Parse, trigger: int, spans: Iterable[tuple[int, int, int]]) -> int | None:
     """Return where the barring of a way at token ``trigger`` is, of ``spans`` (first and last token
-    of each mention, and its number): the nearest bridge or crossing told so far, or in its words."""
+    of each mention, and its number): the nearest bridge or crossing told."""
     here = parse.sent[trigger]
     near = [
         (parse.sent[first], -abs(first - trigger), number)
         for first, last, number in spans
         if last < len(parse) and parse.lower[last] in _WAYS
+        and parse.para[first] == parse.para[trigger]
         and here - _BACK <= parse.sent[first] <= here
     ]  # fmt: skip
     return max(near)[2] if near else None

@@ -13,8 +13,8 @@ from trucewatch.coding.place_choice import Site, choose
 from trucewatch.coding.place_find import Spot, find_spots
 from trucewatch.coding.place_phrases import Offset, offset_of
 from trucewatch.coding.place_refer import references
-from trucewatch.coding.place_support import named_so, supported, unknown_land
 from trucewatch.coding.place_scene import scene_at, way_at
+from trucewatch.coding.place_support import named_so, supported, unknown_land
 from trucewatch.coding.place_unknown import unknown_spots
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Place, Story

@@ -81,6 +81,18 @@ class Attachment(msgspec.Struct, frozen=True):
             return self.own.get(verb, ())
         return ()
 
+    def _of_what_it_did(self, trigger: int) -> tuple[int, ...]:
+        """ "were killed in an attack on Monday", "died by shelling on Tuesday"."""
+        p = self.parse
+        noun = measured_head(p, trigger)
+        prep = p.head[noun]
+        if p.dep[noun] != "pobj" or p.lower[prep] not in _DONE_IN:
+            return ()
+        verb = p.head[prep]
+        if p.pos[verb] != "VERB" or p.lemma[verb] in lexicon()["saying_verb"]:
+            return ()
+        return self.own.get(verb, ())
+
     def _of_clause_of_noun(self, trigger: int) -> tuple[int, ...]:
         """ "fighting that began in late September", "a deal brokered on Nov. 10"."""
         p = self.parse
@@ -136,12 +148,14 @@ class Attachment(msgspec.Struct, frozen=True):
 _GRANTING = frozenset({"have", "give", "set", "allow", "grant", "offer", "order", "extend"})
 _DEFERRING = frozenset({"postpone", "delay", "defer", "move", "push", "put", "reschedule",
                         "adjourn", "bring"})  # fmt: skip
+_DONE_IN = frozenset({"in", "by", "during", "from"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "csubj"})
 _DURATION = 1  # weight of a plain duration
 _NOUN_SOURCES = (
     Attachment._own,
     Attachment._amount_of,
     Attachment._of_light_verb,
+    Attachment._of_what_it_did,
     Attachment._of_clause_of_noun,
 )
 _VERB_SOURCES = (

@@ -66,11 +66,22 @@ def part_of_day(words: Words, i: int) -> Found:
     at += 1
     if words.at(at) in ("hours",):
         at += 1
-    nxt = at + 1 if words.at(at) in ("of", "on", ",") else at
+    nxt = at + 1 if words.at(at) in ("of", "on", "from", ",") else at
+    if part == "NI" and (second := _second_day(words, nxt)) is not None:
+        return second[0], Expression("part", part="overnight", inner=second[1])
     day = _day_core(words, nxt)
     if day and words.at(i) not in ("a",):
         return day[0], Expression("part", part=part, inner=day[1])
     return _bare_part(words, i, at, part, step)
+
+
+def _second_day(words: Words, i: int) -> Found:
+    """The second day of "the night of 11 to 12 October", "from 11-12 October"."""
+    if not words.at(i).isdigit() or words.at(i + 1) not in ("to", "-", "–", "/", "and"):
+        return None
+    day = _day_core(words, i + 2)
+    second = words.at(i + 2)
+    return day if second.isdigit() and int(second) in (int(words.at(i)) + 1, 1) else None
 
 
 def _bare_part(words: Words, i: int, at: int, part: str, step: str | None) -> Found:

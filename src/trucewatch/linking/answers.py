@@ -231,8 +231,9 @@ def denial_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Itera
         if said.speaker is not None:
             answer = reply_of(said)
             denied = denied or answer == "no"
+            asked = kind if violent and not _of_a_claim(said, nodes) else "occurred"
             yield Raw(
-                kind if violent else "occurred", "", claimant(said.speaker),
+                asked, "", claimant(said.speaker),
                 side_of(said.speaker), answer, "deny" if answer == "no" else said.act, said.time,
                 said.story_id, said.id, told=days.get(said.story_id, ""),
             )  # fmt: skip
@@ -240,6 +241,16 @@ def denial_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Itera
         told = n.statement
         if told is not None and told.speaker is not None and told.act != "deny":
             yield raw_of("occurred", n, told, "yes")
+
+
+def _of_a_claim(said: Statement, nodes: Sequence[Node]) -> bool:
+    """Return whether a denial is of what another says in its words ("the rebels' claim that four
+    of its men had been killed"): whether that is so, not who did it, is the question."""
+    return any(
+        n.gainsaid and n.story_id == said.story_id and n.event is not None
+        and any(c.start <= n.event.trigger.start < c.end for c in said.content)
+        for n in nodes
+    )  # fmt: skip
 
 
 def reply_of(said: Statement) -> Answer:

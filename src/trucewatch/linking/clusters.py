@@ -17,7 +17,7 @@ from trucewatch.linking.barred import barred_keys, joined_ways
 from trucewatch.linking.certain import join_bare, join_copies, join_said, join_same_as, join_wars
 from trucewatch.linking.likeness import doer_counts, likeness, of_others, unlike
 from trucewatch.linking.nodes import Node, ordinal, overlap
-from trucewatch.linking.places import BREACH_KM, SLACK_KM, compatible, told_apart
+from trucewatch.linking.places import BREACH_KM, SLACK_KM, compatible, stem, told_apart
 from trucewatch.linking.recalls import is_pinned, recall_keys, recalled
 from trucewatch.linking.unfixed_days import days_apart
 from trucewatch.linking.union import Union as Union
@@ -142,7 +142,8 @@ def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union) -> Non
     for a, i in enumerate(kept):
         for j in kept[a + 1 : a + 1 + MAX_NEIGHBOURS]:
             apart = union.find(i) != union.find(j)
-            if apart and _fits(nodes[i], nodes[j]) and _agree(nodes, union, i, j):
+            night = 0 if _only_by_place(nodes[i], nodes[j]) else _NIGHT
+            if apart and _fits(nodes[i], nodes[j]) and _agree(nodes, union, i, j, night):
                 union.join(i, j)
 
 
@@ -342,4 +343,12 @@ def _same_time(a: Node, b: Node) -> bool:
     if not overlap(a.days, b.days):
         return False
     sure = a.story_id == b.story_id or a.days == b.days
-    return sure or len(a.sides & b.sides) >= _SURE
+    return sure or len(a.sides & b.sides) >= _SURE or _only_by_place(a, b)
+
+
+def _only_by_place(a: Node, b: Node) -> bool:
+    """Return whether two acts of days that only overlap ("over the weekend", "on Saturday night")
+    have one small place and a side, no more: no third may then chain two days."""
+    one = a.place is not None and b.place is not None and stem(a.place.name) == stem(b.place.name)
+    alike = is_pinned(a) and is_pinned(b) and not unlike(a, b) and a.days != b.days
+    return one and alike and len(a.sides & b.sides) == 1

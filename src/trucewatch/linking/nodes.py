@@ -15,6 +15,7 @@ from trucewatch.records import Actor, Event, Quantity, Statement, Time
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import load_agreement_words
+from trucewatch.vocab.words import word_set
 
 Days = tuple[int, int]
 # Acts that make an incident; verbal acts are statements and positions, not incidents.
@@ -155,7 +156,7 @@ def _event_nodes(
             any(t.provision == "ceasefire" for t in own) and not _by_deed(event, own)
         ):
             family = "violence"
-        elif _bars_a_way(event, own, event.id in ground):
+        elif _bars_a_way(coded, event, own, event.id in ground):
             family = "access"
         actors = [*event.actors, *event.recipients]
         if said is not None and said.act == "accuse":
@@ -179,12 +180,16 @@ def _event_nodes(
         )  # fmt: skip
 
 
-def _bars_a_way(event: Event, touches: Sequence[ProvisionTouch], ground: bool) -> bool:
+def _bars_a_way(
+    coded: CodedStory, event: Event, touches: Sequence[ProvisionTouch], ground: bool
+) -> bool:
     """Return whether an act is the barring of somebody's way: not the encircling of a town, unless
-    it is told of the way of aid or observers ("are blocking a convoy")."""
+    it is told of aid, of observers or of what else is on its way ("are blocking a convoy")."""
     if event.type != "COERCE" or event.mode not in _BARRING:
         return False
-    return not ground or any(t.provision in _OF_WAYS for t in touches)
+    told = coded.story.text[event.trigger.start : event.end].lower()
+    moving = not word_set("linking.moving").isdisjoint(_WORD.findall(told))
+    return not ground or moving or any(t.provision in _OF_WAYS for t in touches)
 
 
 def _points_back(coded: CodedStory, event: Event) -> bool:
