@@ -12,6 +12,7 @@ from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.noun_phrases import apposition, conjuncts
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.actors import resolve_actor
 from trucewatch.vocab.cues import load_act_words
 from trucewatch.vocab.words import word_set
 
@@ -246,8 +247,42 @@ def _as_named(parse: Parse, span: Range, actor: Actor | None) -> Actor:
     start, end = parse.start[span[0]], parse.end[span[1] - 1]
     text = parse.text[start:end]
     if actor is None:
-        return Actor(text, start, end, UNKNOWN, None, None, text)
+        return _unlisted_body(parse, text, start, end) or Actor(
+            text, start, end, UNKNOWN, None, None, text
+        )
     return Actor(text, start, end, actor.code, actor.country, actor.sector, actor.name)
+
+
+def _unlisted_body(parse: Parse, text: str, start: int, end: int) -> Actor | None:
+    """A body that no list knows: "Vorn Observer Mission" over a text of its own, which then is "the
+    VOM" and "the Mission"."""
+    words = text.removeprefix("The ").removeprefix("the ").split()
+    if len(words) == 1 and words[0].isupper() and len(words[0]) >= _FULL_NAME:
+        words = _spelt_out(parse, words[0]) or words
+    if len(words) == 1 and words[0].lower() in word_set("linking.body_nouns"):
+        plain = words[0][:1].isupper() and words[0].lower() in _WATCHING
+        return Actor(text, start, end, "UNKIGO", None, "IGO", text) if plain else None
+    if len(words) < _FULL_NAME or not all(w[:1].isupper() for w in words):
+        return None
+    named = resolve_actor(" ".join(words))
+    if named.sector != "IGO" or named.country is not None or ":" not in named.code:
+        return None
+    return Actor(text, start, end, named.code, None, named.sector, " ".join(words))
+
+
+def _spelt_out(parse: Parse, letters: str) -> list[str]:
+    """The words of the heading whose first letters ``letters`` are."""
+    para = next((q for q in parse.paras if q.last > q.first), None)
+    top = parse.word[para.first : para.last] if para is not None else []
+    for k in range(len(top) - len(letters) + 1):
+        words = top[k : k + len(letters)]
+        if all(w[:1] == c for w, c in zip(words, letters, strict=True)):
+            return list(words)
+    return []
+
+
+_FULL_NAME = 3
+_WATCHING = frozenset({"mission", "monitors", "observers", "mechanism", "commission", "committee"})
 
 
 def _joint(parse: Parse, span: Range, members: tuple[Actor, ...]) -> Actor:

@@ -15,6 +15,13 @@ _WAYS = frozenset(
 # Words in the names of those who bring relief.
 _RELIEF = frozenset({"aid", "relief", "food", "humanitarian", "refugee", "refugees", "convoy",
                      "cross", "crescent", "medical", "medics"})  # fmt: skip
+# What a monitor is refused: its own way.
+_ENTRY = frozenset({"access", "passage", "entry", "patrol", "movement"})
+# What is hit by an attack on relief; what is an army's is none.
+_RELIEF_HIT = frozenset({"aid", "relief", "humanitarian", "food", "ambulance", "medic", "unicef"})
+_ARMED = frozenset({"army", "military", "soldier", "troop", "police", "rebel", "fighter", "militia",
+                    "armored", "armoured", "ammunition", "weapon", "arms"})  # fmt: skip
+_ON = frozenset({"on", "at", "against", "of"})
 # Verbs that bar a way, whatever mode the act has.
 _BARRED_BY = frozenset({"block", "bar", "obstruct", "halt", "stop", "delay", "hold"})
 _WORD = re.compile(r"[a-z]+")
@@ -36,7 +43,35 @@ def let_through(ctx: LeadContext, words: AgreementWords, event: Event) -> str | 
     passing = _passing(ctx, event)
     if any(words.roles.get(w.removesuffix("s")) == "monitor" for w in passing):
         return "verification"
-    return None if _RELIEF.isdisjoint(passing) else "aid_access"
+    if not _RELIEF.isdisjoint(passing):
+        return "aid_access"
+    return "verification" if not _ENTRY.isdisjoint(passing) and _watches(ctx, words, event) else None
+
+
+def _watches(ctx: LeadContext, words: AgreementWords, event: Event) -> bool:
+    """Return whether a monitor tells of an act: "access was refused" is its own access."""
+    said = next((s for s in ctx.statements if s.id == event.statement_id), None)
+    if said is None or said.speaker is None:
+        return False
+    named = _WORD.findall(f"{said.speaker.text} {said.speaker.name}".lower())
+    return any(words.roles.get(w.removesuffix("s")) == "monitor" for w in named)
+
+
+def hits_relief(ctx: LeadContext, event: Event) -> bool:
+    """Return whether an attack is on those who bring relief, or on what they bring ("opened fire on
+    a convoy of flour trucks"): their way is what it bears on. An army's convoy is none."""
+    p = ctx.parse
+    first, last = p.tokens_in(event.trigger.start, event.trigger.end)
+    hit: frozenset[str] = frozenset()
+    for verb in range(first, last):
+        preps = [c for c in p.children[verb] if p.lower[c] in _ON]
+        preps += [k for c in p.children[verb] if p.dep[c] == "dobj" for k in p.children[c]]
+        inner = (k for c in preps if p.lower[c] in _ON for k in p.children[c])
+        own = (c for c in p.children[verb] if p.dep[c] in ("dobj", "nsubjpass"))
+        for c in (*own, *inner):
+            hit |= lemma_set(p, p.left[c], p.right[c])
+    relief = not _RELIEF_HIT.isdisjoint(hit) or {"flour", "truck"} <= hit
+    return event.type == "ASSAULT" and relief and _ARMED.isdisjoint(hit)
 
 
 def _barring(ctx: LeadContext, event: Event) -> bool:
@@ -53,7 +88,7 @@ def _passing(ctx: LeadContext, event: Event) -> frozenset[str]:
     out: frozenset[str] = frozenset()
     for verb in range(first, last):
         for c in p.children[verb]:
-            if p.dep[c] in ("dobj", "nsubjpass"):
+            if p.dep[c] in ("dobj", "nsubjpass", "dative"):
                 out |= lemma_set(p, p.left[c], p.right[c])
             elif p.dep[c] in ("ccomp", "xcomp"):
                 inner = (k for k in p.children[c] if p.dep[k] == "nsubj")

@@ -22,7 +22,7 @@ from trucewatch.coding.lead_context import (
     negated,
     subject,
 )
-from trucewatch.coding.provision_access import let_through
+from trucewatch.coding.provision_access import hits_relief, let_through
 from trucewatch.coding.provision_none import asked, by_paper, in_flight, of_arms
 from trucewatch.coding.provision_story import guarded, is_breach
 from trucewatch.records import Actor, Event, Span, Statement
@@ -124,6 +124,8 @@ def _provision(
         return label if event.type == "RETREAT" and label in _BROUGHT else None
     if event.mode == "arrest":
         return None  # whom somebody holds bears on a release only where the story tells of one
+    if event.type == "ASSAULT" and provision == "ceasefire" and _on_relief(ctx, event):
+        return "aid_access" if beside or watched else None
     if event.type not in ("RETREAT", "COERCE", "REJECT") or occurrence == "restoration":
         tied = beside or (provision in ("ceasefire", "peacekeeping") and watched)
         return provision if tied else None
@@ -135,6 +137,17 @@ def _provision(
     if (event.type, provision) == ("COERCE", "ceasefire") and not (beside or _bars(ctx, event)):
         return None
     return provision if beside or explicit or provision == "ceasefire" else None
+
+
+def _on_relief(ctx: LeadContext, event: Event) -> bool:
+    """Return whether an act, or another of its sentence, is an attack on those who bring relief,
+    and nobody there calls it a breach of the truce."""
+    p = ctx.parse
+    own = p.sent[p.tokens_in(event.trigger.start, event.trigger.end)[0]]
+    return _TRUCE_WORDS.isdisjoint(lemma_set(p, *p.sents[own])) and any(
+        hits_relief(ctx, e) for e in ctx.events
+        if p.sent[p.tokens_in(e.trigger.start, e.trigger.end)[0]] == own
+    )  # fmt: skip
 
 
 def _bars(ctx: LeadContext, event: Event) -> bool:
