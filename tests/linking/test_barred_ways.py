@@ -131,3 +131,51 @@ def test_where_the_sentence_is_set(text: str, place: str | None) -> None:
         e for c in coded(text, "2031-05-14") for e in c.events if e.type in ("ASSAULT", "COERCE")
     ]
     assert acts and {e.place.name if e.place else None for e in acts} == {place}
+
+
+BULLETIN = "{head}\nDaily Report 212/2031, issued on 14 May 2031\n\n{text}"
+
+
+BOTH = "The Mission recorded nine ceasefire violations. Access was refused by armed men."
+SARRO, NORRIN = "SARRO STRAIT MONITORING MISSION", "Norrin Observer Mission"
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "name"),
+    [
+        (SARRO, "The SSMM recorded more ceasefire violations on the island than before.", "Ce"),
+        (SARRO, BOTH, "ImPK"),
+        (NORRIN, BOTH, "ImPK"),
+    ],
+)
+def test_a_mission_that_no_list_knows_reports(head: str, text: str, name: str) -> None:
+    found = ledger(("2031-05-14", BULLETIN.format(head=head, text=text)))
+    provisions = {p.id: p.pax for a in found.agreements for p in a.provisions}
+    rows = {(provisions[f.provision_id], f.status) for f in found.findings}
+    assert (name, "monitor_no_blame") in rows
+
+
+@pytest.mark.parametrize(
+    ("text", "provision"),
+    [
+        ("Gunmen opened fire on a convoy of flour trucks near Carsk on Monday.", "aid_access"),
+        ("Rebels fired on humanitarian workers near Carsk on Monday.", "aid_access"),
+        ("Rebels attacked an army convoy near Carsk on Monday.", "ceasefire"),
+        ("Rebels attacked an aid convoy near Carsk, breaking the ceasefire.", "ceasefire"),
+    ],
+)
+def test_an_attack_on_relief_bears_on_its_access(text: str, provision: str) -> None:
+    story = text + " The observer mission said it could not tell who broke the Luthen accord."
+    acts = {
+        e.id
+        for c in coded(story, "2031-05-14")
+        for e in c.events
+        if e.type == "ASSAULT" and e.trigger.start < len(text)
+    }
+    touched = {
+        t.provision
+        for c in coded(story, "2031-05-14")
+        for t in c.leads.touches
+        if t.event_id in acts
+    }
+    assert touched == {provision}

@@ -45,7 +45,9 @@ def let_through(ctx: LeadContext, words: AgreementWords, event: Event) -> str | 
         return "verification"
     if not _RELIEF.isdisjoint(passing):
         return "aid_access"
-    return "verification" if not _ENTRY.isdisjoint(passing) and _watches(ctx, words, event) else None
+    return (
+        "verification" if not _ENTRY.isdisjoint(passing) and _watches(ctx, words, event) else None
+    )
 
 
 def _watches(ctx: LeadContext, words: AgreementWords, event: Event) -> bool:

@@ -65,8 +65,14 @@ def _with_the_denied(
         for n in nodes
         if n.gainsaid and n.statement is not None and n.statement.speaker is not None
     ]  # fmt: skip
-    if any(r.answer == "no" for r in raws):
-        asked[("occurred", "")] = [*raws, *claimed]
+    if not any(r.answer == "no" for r in raws) or not claimed:
+        return asked
+    asked[("occurred", "")] = [*raws, *claimed]
+    yes = {r.side for r in claimed}
+    for kind in BLAMES:
+        told = asked.get((kind, ""), [])
+        if told and all(r.side in yes for r in told):
+            asked.pop((kind, ""))  # who claims it only says who did it, too
     return asked
 
 
