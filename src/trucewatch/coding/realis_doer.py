@@ -9,6 +9,9 @@ from trucewatch.coding.realis_scene import Scene, ours
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 
+# Letters that a name and what is made of it share: "Kesmar", "Kesmari".
+_STEM = 4
+
 
 def but_not(parse: Parse, i: int, statement: StatementDraft) -> bool:
     """Return whether a plain cue tells a deed beside what did not happen.
@@ -130,6 +133,20 @@ def flagged_doer(parse: Parse, i: int, speaker: Actor) -> bool:
         and (k == d or parse.dep[k] == "poss")
         for d in kids
         for k in (d, *parse.children[d])
+    ) or any(_flagged_arms(parse, d, own) for d in kids)  # fmt: skip
+
+
+def _flagged_arms(parse: Parse, d: int, own: frozenset[str]) -> bool:
+    """Return whether weapons of another flag do the deed: "Dolvenian mortars", to a Kesmari."""
+    lists = realis_lexicon().lists
+    if parse.lower[d] not in lists["arms"] | lists["platform"]:
+        return False
+    stems = {w[:_STEM] for w in own}
+    return any(
+        parse.word[k][0].isupper() and k != parse.sents[parse.sent[k]][0]
+        and parse.lower[k][:_STEM] not in stems
+        for k in parse.children[d]
+        if parse.dep[k] in ("amod", "compound", "nmod")
     )  # fmt: skip
 
 
@@ -179,7 +196,19 @@ def of_ours(parse: Parse, i: int) -> bool:
     return any(
         (parse.lower[k] in ("we", "i") and k == c) or parse.lower[k] in ("my", "our")
         for c in subjects
-        for k in (c, *parse.children[c])
+        for k in (c, *parse.children[c], *_of_whom(parse, c))
+    )
+
+
+def _of_whom(parse: Parse, c: int) -> tuple[int, ...]:
+    """Return the words beside the noun in "units of our heroic army"."""
+    return tuple(
+        k
+        for p in parse.children[c]
+        if parse.dep[p] == "prep" and parse.lower[p] == "of"
+        for o in parse.children[p]
+        if parse.dep[o] == "pobj"
+        for k in parse.children[o]
     )
 
 

@@ -38,7 +38,7 @@ _BY_ACT = {
 }  # fmt: skip
 # Stems of cues that say guilt, where others ("reportedly") only say hearsay.
 _BLAME = ("alleg", "accus", "suspect", "charge", "blame", "arrest", "detain", "indict", "sue",
-          "prosecut", "investigat", "try+")  # fmt: skip
+          "prosecut", "investigat", "try+", "complain")  # fmt: skip
 # What one side exacts from the other.
 _YIELDING = frozenset({"RETREAT", "CONCEDE", "COOPERATE"})
 # What opens a clause that a party makes its own deed wait for.

@@ -11,6 +11,7 @@ import msgspec
 from trucewatch.coding.realis_ahead import coming, lies_ahead
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_lexicon import realis_lexicon
+from trucewatch.coding.realis_spans import recent_span
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.words import word_set
 
@@ -69,6 +70,8 @@ def find_frames(parse: Parse, on: str | None) -> Frames:
         if low not in words and not low[0].isdigit():
             continue
         rule = _remote(parse, i, day)
+        if rule == "recent" and known is None and _by_weekdays(parse, i):
+            rule = "time:dated"
         near = parse.lower[i] in word_set("realis.recent") or parse.lemma[i] in (*_HOURS, "day")
         if rule == "recent" and (known or near):
             recent.update(_anchors(parse, i))
@@ -83,6 +86,21 @@ def find_frames(parse: Parse, on: str | None) -> Frames:
             for k in _long_before(parse, i):
                 old.setdefault(k, "time:long-before")
     return Frames(old, frozenset(recent), frozenset(ahead - old.keys()))
+
+
+def _by_weekdays(parse: Parse, i: int) -> bool:
+    """Return whether a date with its month stands in a story that names its own days otherwise.
+
+    A report that tells its news by the day of the week ("on Thursday", "yesterday") gives month and
+    day to what lies further back: "the December 31 raid".
+    """
+    if parse.lower[i].rstrip(".") not in _MONTHS or _day_number(parse, i) is None:
+        return False
+    near = parse.lower[max(0, i - 4) : i + 5]
+    if "since" in near:
+        return False  # "the first exchange since the Nov. 10 deal"
+    days = realis_lexicon().lists["own_day"]
+    return days.isdisjoint(near) and not days.isdisjoint(parse.lower)
 
 
 @cache
@@ -252,6 +270,8 @@ def _unit(parse: Parse, i: int) -> str | None:
     days = _UNITS[parse.lemma[i]]
     before = parse.lower[i - 1] if i else ""
     after = parse.lower[i + 1] if i + 1 < len(parse) else ""
+    if parse.dep[i] == "pobj" and recent_span(parse, i, days):
+        return "time:span"
     if before in ("last", "previous") and (days >= 30 or (days >= 7 and _looks_back(parse, i))):
         return "time:last"
     if before == "this" and days <= 7:

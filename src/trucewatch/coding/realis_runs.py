@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.realis_backdrop import backdrop
 from trucewatch.coding.realis_background import background
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_frame import names_a_date
@@ -26,7 +27,7 @@ def with_background(scene: Scene, events: Sequence[EventDraft]) -> tuple[EventDr
     """
     old = _old_sentences(scene)
     news = _pacts_in_the_news(scene, events)
-    out = []
+    out: list[EventDraft] = []
     for event in events:
         rule = None
         if event.realis == "actual" and _narrated(event):
@@ -34,6 +35,8 @@ def with_background(scene: Scene, events: Sequence[EventDraft]) -> tuple[EventDr
                 rule = "runs-on"
             elif not news and _pact_told_again(scene.parse, event):
                 rule = "known-pact"
+            elif event.rules[-1] == "realis:narrator":
+                rule = backdrop(scene, event, out)
         if rule:
             event = msgspec.structs.replace(
                 event, realis="historical", rules=(*event.rules, f"realis:time:{rule}")

@@ -77,6 +77,8 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
         return "alleged", "cue:allege"
     if speaker is None or own or not hostile(event.type):
         return "claimed", "speaker"
+    if _fight_of_others(scene, event, statement):
+        return "claimed", "fight-of-others"
     if all(unidentified(a) for a in event.actors):
         if event.type in _DEEDS and done_to_us(scene.parse, event.trigger):
             return "alleged", "first-person"
@@ -98,6 +100,12 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     if event.type in _DEEDS:
         return "alleged", "blames"
     return "claimed", "third-party"
+
+
+def _fight_of_others(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether somebody tells of fighting between two others, which blames neither."""
+    sides = {scene.camps.camp_key(a) for a in event.actors}
+    return len(sides) > 1 and not event.recipients and statement.act != "accuse"
 
 
 def _looks_on(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:
@@ -138,11 +146,23 @@ def _own_deed(scene: Scene, event: EventDraft, statement: StatementDraft) -> boo
         scene.parse, event.trigger
     ):
         return True
+    if statement.quote_type in ("direct", "document") and _actors_are_ours(scene.parse, event):
+        return True
     others = [a.text.lower() in _OTHERS for a in event.actors]
     if statement.quote_type == "direct" and others and all(others):
         return False  # who says "they" in a quotation does not mean himself
     own = same_camp(scene, statement.speaker, event.actors)
     return own or _of_itself(scene.parse, event, statement)
+
+
+def _actors_are_ours(parse: Parse, event: EventDraft) -> bool:
+    """Return whether the doers are named with "our": "units of our army", in whatever tree."""
+    spans = [parse.tokens_in(a.start, a.end) for a in event.actors]
+    return any(
+        parse.lower[k] in ("our", "my") and parse.sent[k] == parse.sent[event.trigger]
+        for first, last in spans
+        for k in range(max(0, first - 2), last)
+    )  # fmt: skip
 
 
 def _blaming(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:
