@@ -47,7 +47,7 @@ def background(parse: Parse, i: int, frames: Frames, stop: frozenset[int]) -> st
             return "time:year"
         if parse.lemma[cur] in lists["follow"] and _follows_old(parse, cur, frames):
             return "time:followed"
-        up = parse.dep[cur] in _UP or _restricts(parse, cur)
+        up = parse.dep[cur] in _UP or _restricts(parse, cur) or _goes_with(parse, cur)
         if not up or parse.head[cur] == cur or parse.head[cur] in stop:
             return None
         cur = parse.head[cur]
@@ -117,6 +117,18 @@ def _restricts(parse: Parse, i: int) -> bool:
     if parse.dep[i] != "relcl" or not (frame_of(parse, i) == "past" or parse.tag[i] == "VBN"):
         return False
     return parse.lower[parse.left[i] - 1] != "," and parse.pos[parse.head[i]] == "NOUN"
+
+
+def _goes_with(parse: Parse, i: int) -> bool:
+    """Return whether a participle goes with the clause: "truces failed, with both clashing"."""
+    h = parse.head[i]
+    return (
+        parse.dep[i] == "acl"
+        and parse.tag[i] == "VBG"
+        and parse.dep[h] == "pobj"
+        and parse.lower[parse.head[h]] == "with"
+        and parse.pos[parse.head[parse.head[h]]] in ("VERB", "AUX")
+    )
 
 
 def _dated_object(parse: Parse, i: int, frames: Frames) -> bool:

@@ -11,7 +11,7 @@ import msgspec
 from trucewatch.coding.realis_ahead import coming, lies_ahead
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_lexicon import realis_lexicon
-from trucewatch.coding.realis_spans import recent_span
+from trucewatch.coding.realis_spans import beyond_lede, going_on, recent_span, reduced
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.words import word_set
 
@@ -70,6 +70,8 @@ def find_frames(parse: Parse, on: str | None) -> Frames:
         if low not in words and not low[0].isdigit():
             continue
         rule = _remote(parse, i, day)
+        if rule and going_on(parse, i):
+            continue
         if rule == "recent" and known is None and _by_weekdays(parse, i):
             rule = "time:dated"
         near = parse.lower[i] in word_set("realis.recent") or parse.lemma[i] in (*_HOURS, "day")
@@ -276,8 +278,8 @@ def _unit(parse: Parse, i: int) -> str | None:
         return "time:last"
     if before == "this" and days <= 7:
         return "recent"
-    if before == "this" and i > 1 and parse.lower[i - 2] == "earlier" and days >= 90:
-        return "time:earlier-this"
+    if before == "this" and i > 1 and parse.lower[i - 2] == "earlier" and days >= 30:
+        return "time:earlier-this" if days >= 90 or beyond_lede(parse, i) else None
     if before == "-" and i > 1 and _number(parse.lower[i - 2]) * days > 30:
         return "time:age"  # "the two-year war"; a "thirty-day truce" may be today's
     count = _number(before)
@@ -301,11 +303,13 @@ def _looks_back(parse: Parse, i: int) -> bool:
 
     "The raid last week", "after rebels shelled the port last week", "the vote follows the killing
     of a general last week" (no present dates from then). A past main verb with "last week" may be
-    the news of a weekly ("He went there last week").
+    the news of a weekly ("He went there last week"), not of a report of its day beyond the lede.
     """
     top = _anchors(parse, i)[1:]
+    if any(reduced(parse, k) for k in top):
+        return True  # "a code agreed last week"
     if any(parse.head[k] == k and frame_of(parse, k) != "present" for k in top):
-        return False
+        return beyond_lede(parse, i)
     return any(
         parse.head[k] == k
         or _definite(parse, k)
