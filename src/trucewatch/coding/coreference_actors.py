@@ -11,8 +11,9 @@ import msgspec
 from trucewatch.coding.cast_home import opposed
 from trucewatch.coding.cast_shelf import Known, Shelf
 from trucewatch.coding.cast_words import OF_OTHERS, says
+from trucewatch.coding.coreference_owners import of_government, owned, side_of
 from trucewatch.records import Actor
-from trucewatch.vocab.actor_named import Named, code_of, entity_named, with_country
+from trucewatch.vocab.actor_named import Named, entity_named, with_country
 from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
@@ -174,8 +175,8 @@ class KnownActors:
         free = named.country or named.noun in OF_OTHERS
         owner = self._owner(head) if not free else None
         if owner is not None:
-            return owned(named, self._cast.inner(self._side_of(owner)))
-        if self._of_government(head, named):
+            return owned(named, self._cast.inner(side_of(self._cast, owner)))
+        if of_government(self._cast, head, named):
             return self._at_home(head, named)
         sender = self._sender(head, named)
         if sender is not None:
@@ -298,13 +299,6 @@ class KnownActors:
         sent = self._cast.parse.sent
         return known if known is not None and sent[head] - sent[known.at] <= _NEAR else None
 
-    def _of_government(self, head: int, named: Named) -> bool:
-        """Tell whether forces are called "government forces" and no country is named."""
-        if named.country or named.sector not in ("MIL", "COP") or not self._cast.home:
-            return False
-        first, _ = self._cast.noun_phrase(head)
-        return bool({"government", "federal"} & set(self._cast.parse.lower[first:head]))
-
     def _sender(self, head: int, named: Named) -> Actor | None:
         """Return who "deployed 2,000 troops", for forces that no word of the phrase claims."""
         parse = self._cast.parse
@@ -357,16 +351,6 @@ class KnownActors:
         word = self._cast.parse.lower[preposition]
         return word in ("of", "for") or (word == "to" and self._cast.parse.lemma[head] in _AIDES)
 
-    def _side_of(self, owner: Actor) -> Actor:
-        """Return the armed group of a person: "Y's fighters" are the group's."""
-        group = self._cast.camps.groups.get(owner.code)
-        if group is None or owner.sector not in ("REB", "PRM"):
-            return owner
-        named = entity_named(group, self._cast.on)
-        return msgspec.structs.replace(
-            owner, code=named.code, country=named.country, sector=named.sector
-        )
-
     def _definite(self, head: int, named: Named) -> bool:
         parse = self._cast.parse
         before = [c for c in parse.children[head] if c < head]
@@ -380,20 +364,3 @@ def _is_called(body: Named, noun: str) -> bool:
     entity = body.entity
     names = body.name if entity is None else f"{body.name} {entity.id}"
     return noun in names.lower()
-
-
-def owned(named: Named, owner: Actor) -> Named:
-    """Return a role with the country or group of its owner ("its forces")."""
-    if not owner.country:
-        return named
-    same = named.sector in (owner.sector, "MIL", "UNK", "GOV") or named.noun == "deputy"
-    if owner.sector in ("REB", "PRM", "IGO", "NGO") and same:
-        return msgspec.structs.replace(
-            named, code=owner.code, country=owner.country, sector=owner.sector
-        )
-    sector = named.sector
-    if (sector in ("UNK", "GOV") or named.noun == "deputy") and owner.sector not in (None, "IGO"):
-        sector = owner.sector or sector
-    _, colon, tail = named.code.partition(":")
-    code = code_of(owner.country, sector, colon + tail)
-    return msgspec.structs.replace(named, code=code, country=owner.country, sector=sector)
