@@ -56,6 +56,23 @@ ROWS = [
     ("Chad's ministry notes with satisfaction that Sudan has kept its word.", "SUPPORT", 1),
     ("Sudan scorned Chad's offer.", "REJECT", 1),
     ("Chad warned Sudan and closed the border.", "THREATEN", 1),
+    ("Chad said it was ready to free the captives.", "CONCEDE", 1),
+    ("Chad said it was prepared to engage in dialogue with Sudan.", "AGREE", 1),
+    ("Chad said it was likely to rain.", "AGREE", 0),
+    ("Chad's army ceased fighting to let the wounded out.", "RETREAT", 1),
+    ("Chad's army ceased fighting to let convoys out.", "ASSAULT", 0),
+    ("It is time to release the hostages, Chad's president said.", "REQUEST", 1),
+    ("It is time to plant the beans, Chad's president said.", "REQUEST", 0),
+    ("Statements of condemnation have come from Chad's president.", "ACCUSE", 1),
+    ("Messages of support poured in from Chad's ministers.", "SUPPORT", 1),
+    ("Messages of a general kind came from Chad's ministers.", "SUPPORT", 0),
+    ("Attributions of responsibility were made by Chad's government.", "ACCUSE", 1),
+    ("Chad was disappointed by Sudan's vote.", "ACCUSE", 1),
+    ("Chad's parliament voted on a resolution to expel Sudan's troops.", "REQUEST", 1),
+    ("Chad's parliament voted on a resolution to honour a poet.", "REQUEST", 0),
+    ("Chad's president issued an executive order on fisheries.", "REQUEST", 0),
+    ("Chad's ministry released an updated advisory.", "RETREAT", 0),
+    ("The Sudanese uprising has lasted a year.", "ACCUSE", 0),
 ]
 
 

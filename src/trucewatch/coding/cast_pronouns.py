@@ -35,6 +35,11 @@ _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # What is denied or confirmed is a claim, not somebody.
 _WEATHER = frozenset({"seem", "appear", "remain", "happen", "rain", "snow"})
+# "It was ready to talk", "it remains committed to help": said of somebody, not of how things are.
+_OF_SOMEBODY = frozenset(
+    "ready willing unwilling prepared reluctant eager keen determined committed open able unable"
+    " happy free sure confident resolved bound anxious content loath".split()
+)
 # The weights below were set by hand on invented sentences (tests/coding/test_cast_pronouns.py).
 _THING = 0.8  # a thing is a little less likely an antecedent than an actor
 _FADE = 0.65  # what each sentence takes away
@@ -269,6 +274,8 @@ def _expletive(parse: Parse, head: int) -> bool:
     verb = parse.head[head]
     if parse.dep[head] == "dobj" and parse.lemma[verb] in word_set("cast.of_claims"):
         return True
+    if any(parse.lower[c] in _OF_SOMEBODY for c in parse.children[verb] if c > verb):
+        return False
     if parse.lemma[verb] in _WEATHER:
         return True
     if parse.lemma[verb] != "be":

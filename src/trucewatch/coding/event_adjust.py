@@ -20,6 +20,7 @@ _SPOKEN_OF = frozenset("CONSULT AGREE REJECT REQUEST CONCEDE SANCTION SUPPORT TH
 _SPOKEN_PREPS = frozenset({"for", "to", "on", "against", "with", "over", "from"})
 # What both sides promise each other is an agreement, no concession.
 _PLEDGED = frozenset({"op:agree", "op:pledge", "op:promise", "op:commit", "op:accept"})
+_OF_CROWDS = frozenset({"uprising", "revolt", "mutiny", "intifada", "riot", "demonstration"})
 _HACKING = frozenset("hacker hackers cyber cyberattack website websites server servers".split())
 
 
@@ -31,7 +32,8 @@ def adjusted(p: Parse, i: int, reading: Reading, parts: Cast3) -> Reading:
     """
     if reading.type in ("REQUEST", "ACCUSE") and crowd(parts.actors):
         return reading.but("PROTEST", "op:demonstrated-demand")
-    protest = reading.type == "PROTEST" and reading.mode in (None, "demo")
+    own = p.lemma[i] in _OF_CROWDS  # "the Chadian uprising": by the people, not the state
+    protest = reading.type == "PROTEST" and reading.mode in (None, "demo") and not own
     if protest and parts.actors and all(a.sector in ("GOV", "MIL") for a in parts.actors):
         return _moded(reading.but("ACCUSE", "actor:state"), "disapprove")
     if reading.type == "PROTEST" and reading.mode == "obstruct" and _of_state(parts):

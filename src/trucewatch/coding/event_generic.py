@@ -87,13 +87,14 @@ def _level(p: Parse, n: int) -> bool:
 
 
 def _likened(p: Parse, n: int) -> bool:
-    """ "Described the raid as a violation", "called it a breach", "would be the worst breach"."""
+    """ "Described the raid as a violation", "called it a breach", "they are a serious breach"."""
     if p.lemma[n] not in _BREACHES:
         return False
     up = p.head[n]
     if p.dep[n] in ("oprd", "appos") or (p.dep[n] == "pobj" and p.lower[up] == "as"):
         return True
-    return p.dep[n] == "attr" and any(p.lower[c] in ("would", "could") for c in p.children[up])
+    spoken = any(p.dep[c] == "nsubj" and p.pos[c] in ("PRON", "NOUN") for c in p.children[up])
+    return p.dep[n] == "attr" and p.lemma[up] == "be" and spoken
 
 
 def _in_return(p: Parse, n: int) -> bool:

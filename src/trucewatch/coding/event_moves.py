@@ -8,8 +8,16 @@ plan to move the herders".
 from __future__ import annotations
 
 from trucewatch.coding.event_idioms import Idioms
-from trucewatch.coding.event_lexicon import Reading
-from trucewatch.coding.event_syntax import OBJECTS, complements, modality, pobjs
+from trucewatch.coding.event_lexicon import CONFLICT, Reading
+from trucewatch.coding.event_syntax import (
+    OBJECTS,
+    antecedent,
+    complements,
+    conjuncts,
+    is_passive,
+    modality,
+    pobjs,
+)
 
 _MOVES = frozenset(
     "arrive head race rumble roll pour stream converge fan drive push mass surge speed descend"
@@ -44,6 +52,15 @@ _BLAMED = frozenset(
     "decision failure refusal move lack absence statement withdrawal expulsion vote stance stand"
     " position attitude delay step remark comment fact".split()
 )
+_DISMAY = frozenset("disappoint dismay appal outrage sadden anger shock horrify aggrieve".split())
+_ARRIVING = frozenset({"come", "pour", "arrive", "flow", "flood"})
+_TOKENS = frozenset("statement expression message word note letter voice chorus".split())
+_VOTING = frozenset({"vote", "adopt", "pass", "approve"})
+_BREAKING = frozenset({"violate", "breach", "contravene"})
+_DOINGS = frozenset(
+    "activity move movement step exercise flight presence decision law visit construction project"
+    " statement deployment conduct behaviour behavior action".split()
+)
 _DROPPING = frozenset({"shelve", "scrap", "drop", "abandon", "ditch", "renounce"})
 _OWN_PLANS = frozenset("plan idea intention project".split())
 
@@ -58,9 +75,71 @@ class Moves(Idioms):
             return Reading("MOBILIZE", "troops", 1.5, ("op:forces-move",), "b", "s"), True
         if lemma == "regret" or (lemma in ("express", "voice") and self._says_regret(v)):
             return self._regrets(v, negated)
+        found = None if negated else self._felt(v, lemma)
+        if found:
+            return found, True
+        if lemma in ("issue", "sign") and self._decree(v):
+            return None, True  # "issued an executive order": a decree asks nobody
+        if lemma in _BREAKING and self._by_doings(v):
+            return None, True  # "activities that violate the truce": named as doings elsewhere
         if lemma in _DROPPING and not negated and self._own_plan(v):
             return Reading("CONCEDE", None, 2, (f"op:{lemma}-own",), "b"), True
         return None, False
+
+    def _felt(self, v: int, lemma: str) -> Reading | None:
+        """ "Was dismayed by the vote", "messages of support came from Chad", "it is time to talk",
+        "voted on a resolution to expel them": what is felt and wanted, told in a roundabout way."""
+        if lemma in _DISMAY and is_passive(self.p, v):
+            return Reading("ACCUSE", "disapprove", 1.5, ("op:dismayed",), "b", "s")
+        if lemma in _ARRIVING:
+            return self._poured_in(v)
+        if lemma == "be":
+            return self._time_to(v)
+        return self._resolved(v) if lemma in _VOTING else None
+
+    def _poured_in(self, v: int) -> Reading | None:
+        """ "Statements of condemnation have come from Chad", "praise came from the Union"."""
+        p = self.p
+        if not any(p.lower[c] == "from" and pobjs(p, c) for c in p.children[v]):
+            return None
+        for c in p.children[v]:
+            if p.dep[c] != "nsubj":
+                continue
+            under = [d for k in p.children[c] if p.lower[k] == "of" for d in pobjs(p, k)]
+            for n in (c, *(under if p.lemma[c] in _TOKENS else ())):
+                for name, type_ in (("crit", "ACCUSE"), ("praise", "SUPPORT")):
+                    if p.lemma[n] in self.table.classes[name]:
+                        heard = (n, c)
+                        mode = "disapprove" if type_ == "ACCUSE" else None
+                        return Reading(type_, mode, 1.5, ("op:heard-from",), "b", "rev", heard)
+        return None
+
+    def _time_to(self, v: int) -> Reading | None:
+        """ "It is time to release the hostages", "the time has come to stop"."""
+        p = self.p
+        for c in p.children[v]:
+            if p.dep[c] in ("attr", "nsubj") and p.lemma[c] == "time":
+                around = (*p.children[c], *p.children[v])
+                below = [k for k in around if any(p.tag[d] == "TO" for d in p.children[k])]
+                acts = [k for k in below if p.pos[k] == "VERB" and self.look_up(k)]
+                if acts:
+                    heads = tuple(k for a in acts for k in conjuncts(p, a))
+                    return self._made("REQUEST", 1.5, "op:time-to", content=heads, frame="judged")
+        return None
+
+    def _resolved(self, v: int) -> Reading | None:
+        """ "Voted on a resolution to expel the troops": what others shall do, or suffer."""
+        p = self.p
+        nouns = [c for c in p.children[v] if p.dep[c] in OBJECTS]
+        nouns += [d for c in p.children[v] if p.lower[c] in ("on", "for") for d in pobjs(p, c)]
+        for n in nouns:
+            if p.lemma[n] not in ("resolution", "motion"):
+                continue
+            for c in p.children[n]:
+                told = self.look_up(c) if p.dep[c] == "acl" and p.pos[c] == "VERB" else None
+                if told and told.type in CONFLICT | {"REQUEST"}:
+                    return self._made("REQUEST", 1.5, "op:resolution", "yield", content=(c,))
+        return None
 
     def _forces_come(self, v: int) -> bool:
         p = self.p
@@ -109,6 +188,16 @@ class Moves(Idioms):
             content = tuple(below)
             return Reading("ACCUSE", mode, 2, ("op:regret-that",), "b", "", (), None, content), True
         return None, False
+
+    def _decree(self, v: int) -> bool:
+        p = self.p
+        orders = [c for c in p.children[v] if p.dep[c] in OBJECTS and p.lemma[c] == "order"]
+        return any(p.lower[d] == "executive" for c in orders for d in p.children[c])
+
+    def _by_doings(self, v: int) -> bool:
+        p = self.p
+        doers = [antecedent(p, c) for c in p.children[v] if p.dep[c] == "nsubj"]
+        return any(p.lemma[d] in _DOINGS for d in doers)
 
     def _own_plan(self, v: int) -> bool:
         p = self.p

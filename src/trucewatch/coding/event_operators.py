@@ -53,7 +53,7 @@ class Operators(Harm):
     def _begin_or_stop(self, v: int, mod: Modality, below: list[int], depth: int) -> Step:
         if not below or not is_verb(self.p, below[0]):
             return NEXT
-        if self.group(v, "stop"):
+        if self.group(v, "stop") and not self._for_a_purpose(v, below[0]):
             inner = self.read(below[0], depth + 1)
             if inner and inner.type in CONFLICT:
                 return self._folded(inner, below, "RETREAT", "op:stop", "ceasefire"), True
@@ -64,6 +64,12 @@ class Operators(Harm):
             if inner:
                 return self._outer(inner, mod, f"op:{self.p.lemma[v]}"), True
         return NEXT
+
+    def _for_a_purpose(self, v: int, clause: int) -> bool:
+        """ "Ceased fighting to let the wounded out": what is stopped is its object."""
+        p = self.p
+        aimed = any(p.tag[c] == "TO" for c in p.children[clause])
+        return aimed and any(p.dep[c] in OBJECTS for c in p.children[v])
 
     def _outer(self, inner: Reading, mod: Modality, rule: str) -> Reading | None:
         """Pass the inner act through in pair mode; in free text it stands for itself."""

@@ -337,7 +337,8 @@ class _Finder(Spoken):
         """ "wounded two in breach of the truce", "threw petrol bombs": the verb tells the act."""
         p = self.p
         if p.dep[n] == "dobj" and p.head[n] in self.index:
-            return p.lemma[n] in self.table.classes["projectile"]
+            ended = self.out[self.index[p.head[n]]].type == "RETREAT"  # "ceased fighting"
+            return p.lemma[n] in self.table.classes["warfare" if ended else "projectile"]
         under = p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and p.lemma[n] in _BREACHES
         return under and p.head[p.head[n]] in self.index
 
