@@ -87,6 +87,19 @@ def doer_stated(event: EventDraft) -> bool:
     return not inferred and any(not unidentified(a) for a in event.actors)
 
 
+def doer_in_words(parse: Parse, i: int) -> bool:
+    """Return whether the clause of ``i`` has a subject that acts, an agent or a flag before it."""
+    verb = i if parse.pos[i] == "VERB" else parse.head[i]
+    if any(parse.dep[c] == "agent" for k in (i, verb) for c in parse.children[k]):
+        return True
+    if verb == i:
+        return any(parse.dep[c] == "nsubj" for c in parse.children[i])
+    return any(
+        parse.dep[c] in ("poss", "amod", "compound") and parse.word[c][0].isupper()
+        for c in parse.children[i]
+    )
+
+
 def done_to_us(parse: Parse, i: int) -> bool:
     """Return whether the speaker's own side is what the deed was done to: "hit our troops"."""
     objects = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass", "prep")]

@@ -73,6 +73,8 @@ def of_event(
     act = statement.act if statement else None
     kind = view.kind
     said = is_main(view) and (view.polarity > 0 or absorbed(scene.parse, event))
+    if event.type == "REQUEST" and polite(view):
+        return "demanded", "polite"
     if statement is not None and said and performed(scene, event, view, statement):
         return "actual", f"performed:{act}"
     if statement is not None and _threat_made(scene, event, view, statement):
@@ -118,6 +120,8 @@ def _of_no_fact(
             return "threatened", "own-warning"
     could_not = any(c == "modal:could" for c in view.cues)
     open_kind = kind in ("able", "wish", "planned") or could_not
+    if view.polarity < 0 and kind == "planned" and view.cues[0].endswith("+from"):
+        return "hypothetical", "to-be-prevented"  # "took steps to keep them from shelling it"
     if view.polarity < 0 and open_kind and _negated_outside(view):
         if statement is not None and kind == "planned":
             return "denied", "not-planned"  # "said it had no plan to leave"
@@ -153,6 +157,12 @@ def _of_no_fact(
     if on == "threaten" and event.type in _KINDNESSES:
         on = None  # "we will hold our fire unless they force us"
     return not_fact(kind, on, statement is not None), f"kind:{kind}"
+
+
+def polite(view: Factuality) -> bool:
+    """Return whether a wish only makes a request polite: "we would also like to urge"."""
+    asked = view.cues[:2] in (("like+inf", "modal:would"), ("like+inf", "modal:'d"))
+    return asked and view.polarity > 0 and is_main(view)
 
 
 def _threat_made(
@@ -287,8 +297,15 @@ def _as_fact(
         return found if statement is None or found[0] != "actual" else ("claimed", "unnamed")
     blamed = statement.act == "accuse" and event.type in ("ASSAULT", "COERCE", "MOBILIZE")
     blamed = blamed and scene.parse.pos[event.trigger] == "VERB"  # "of killing nine in January"
-    if old and not blamed and not view.asserted and old.startswith(("time:", "frame:")):
-        return "historical", old
+    aside = scene.parse.dep[event.trigger] in ("advcl", "relcl", "acl")
+    dated = old is not None and old.startswith("time:")
+    if (
+        old
+        and not blamed
+        and ((aside and dated) or not view.asserted)
+        and (dated or old.startswith("frame:"))
+    ):
+        return "historical", old  # "it was laid when, in 2020, he sent his men across"
     if _talks_held(scene, event, view, statement):
         return "actual", "talks-held"
     if statement.act not in ("deny", "accuse") and asked_about(scene.parse, event.trigger):

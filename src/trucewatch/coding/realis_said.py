@@ -10,6 +10,7 @@ from trucewatch.coding.realis_doer import (
     by_agent,
     by_foe,
     by_them,
+    doer_in_words,
     doer_stated,
     done_to_us,
     flagged_doer,
@@ -68,6 +69,7 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     if speaker is not None and event.type in _DEEDS and by_foe(scene.parse, event.trigger):
         return "alleged", "foe"
     aloof = not own and _looks_on(scene, event, statement)
+    aloof = aloof or _beside_the_charge(scene, event, statement)
     if statement.act == "accuse" and not aloof and not _only_gunmen(event, statement):
         charged = not own or _charge(scene.parse, event.trigger, statement)
         return ("alleged", "act:accuse") if charged else ("claimed", "own-side")
@@ -138,6 +140,20 @@ def _looks_on(scene: Scene, event: EventDraft, statement: StatementDraft) -> boo
     first, last = parse.sents[parse.sent[event.trigger]]
     own_voice = statement.quote_type in ("direct", "document")
     return not (own_voice and any(ours(parse, k) for k in range(first, last)))
+
+
+def _beside_the_charge(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether a plain telling that accuses also tells of what nobody is said to have done.
+
+    "The army said rebels had fired on a patrol, and four gunmen were killed": not by the rebels.
+    What was suffered by the speaker's own side is laid at the other's door.
+    """
+    parse, head, i = scene.parse, statement.head, event.trigger
+    if head is None or event.actors or same_camp(scene, statement.speaker, event.recipients):
+        return False
+    lists, lemma = realis_lexicon(), parse.lemma[head]
+    told = lists.operators.get((lemma, "V", "that")) == "report" or lemma == "accord"
+    return told and lemma not in lists.lists["charge"] and not doer_in_words(parse, i)
 
 
 def _own_deed(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality
 from trucewatch.coding.realis_background import background
-from trucewatch.coding.realis_event import absorbed, hearsay, not_fact
+from trucewatch.coding.realis_event import absorbed, hearsay, not_fact, polite
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_open import is_main
 from trucewatch.coding.realis_said import SPOKEN, by_speaker, performed
@@ -38,6 +38,8 @@ def of_speech(
         return "claimed", "claim+responsibility"
     if event.type == "ASSAULT" and _counted_against(scene.parse, event, statement):
         return "alleged", "counted-against"
+    if event.type == "REQUEST" and polite(view):
+        return "demanded", "polite"
     if not is_main(view):
         return "hypothetical", f"kind:{view.kind}"
     asserts = view.kind == "fact" and (view.polarity > 0 or absorbed(scene.parse, event))
