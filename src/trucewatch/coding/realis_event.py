@@ -297,15 +297,8 @@ def _as_fact(
         return found if statement is None or found[0] != "actual" else ("claimed", "unnamed")
     blamed = statement.act == "accuse" and event.type in ("ASSAULT", "COERCE", "MOBILIZE")
     blamed = blamed and scene.parse.pos[event.trigger] == "VERB"  # "of killing nine in January"
-    aside = scene.parse.dep[event.trigger] in ("advcl", "relcl", "acl")
-    dated = old is not None and old.startswith("time:")
-    if (
-        old
-        and not blamed
-        and ((aside and dated) or not view.asserted)
-        and (dated or old.startswith("frame:"))
-    ):
-        return "historical", old  # "it was laid when, in 2020, he sent his men across"
+    if old and not blamed and _lies_back(scene.parse, event.trigger, view, old):
+        return "historical", old
     if _talks_held(scene, event, view, statement):
         return "actual", "talks-held"
     if statement.act not in ("deny", "accuse") and asked_about(scene.parse, event.trigger):
@@ -326,6 +319,17 @@ def _as_fact(
     if made and view.asserted and not settled:
         return made, f"act:{statement.act}"
     return by_speaker(scene, event, statement)
+
+
+def _lies_back(parse: Parse, i: int, view: Factuality, old: str) -> bool:
+    """Return whether a speaker only refers to what is old: by a noun or in an aside with its time.
+
+    "The pact of 2019"; "it was laid when, in 2020, he sent his men across".
+    """
+    dated = old.startswith("time:")
+    if dated and parse.dep[i] in ("advcl", "relcl", "acl"):
+        return True
+    return not view.asserted and (dated or old.startswith("frame:"))
 
 
 def _talks_held(
