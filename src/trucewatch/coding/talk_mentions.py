@@ -15,7 +15,14 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.position_whose import means_both, only_says
-from trucewatch.coding.talk_own import among_themselves, asked_of, headed_call, receives
+from trucewatch.coding.talk_own import (
+    among_themselves,
+    asked_of,
+    called_off,
+    headed_call,
+    numbered,
+    receives,
+)
 from trucewatch.coding.talk_parties import GROUPS, helpers, host_of, mediators_of, participants_of
 from trucewatch.coding.talk_scene import (
     agenda_of,
@@ -52,7 +59,19 @@ _GONE = frozenset({"historical", "hypothetical", "counterfactual", "demanded", "
 
 
 # The sets of words that a mention of a meeting begins with: no other lemma makes one.
-MEETING_SETS = ("noun", "meet", "verb", "again", "sit", "call", "speak", "sign", "travel", "host")
+MEETING_SETS = (
+    "noun",
+    "meet",
+    "verb",
+    "again",
+    "sit",
+    "call",
+    "speak",
+    "sign",
+    "travel",
+    "host",
+    "receive",
+)
 
 
 class Meeting(msgspec.Struct, frozen=True):
@@ -95,7 +114,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     realis = {e.realis for k in (i, governor) for e in ctx.events_at(k)
               if e.type in ("CONSULT", "AGREE")}  # fmt: skip
     long_ago = is_long_ago(ctx, i, governor) or is_of_another_time(ctx, words, i, governor)
-    off = p.lemma[governor] in words.talks["cancel"] or _called_off(ctx, i)
+    off = p.lemma[governor] in words.talks["cancel"] or called_off(ctx, i)
     gone = realis & _GONE and not (off or _told_as_held(ctx, words, i, governor))
     gone = gone and not (verb and realis & _GONE == {"proposed"} and _announced(ctx, words, i))
     if gone or long_ago:
@@ -165,8 +184,9 @@ def _mention(
     sides = len({ctx.side(a) for a in who})
     fixed = (venue is not None) + (time is not None)
     own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
+    own = own or (noun and sides > 0 and numbered(ctx, words, i))
     own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
-    cancelled = p.lemma[governor] in sets["cancel"] or _called_off(ctx, i)
+    cancelled = p.lemma[governor] in sets["cancel"] or called_off(ctx, i)
     new_day = moved_to(ctx, i) if cancelled else None
     if new_day is not None:  # "was postponed to Thursday": a meeting to come, on that day
         cancelled, planned, time = False, True, new_day
@@ -265,21 +285,6 @@ def _phone_call(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     return spoke and any(
         p.lemma[o] in words.talks["phone"] for o in objects_of(p, i, "by", "over", "on")
     )
-
-
-def _called_off(ctx: LeadContext, i: int) -> bool:
-    """Return whether the meeting is the object of "call off"."""
-    p = ctx.parse
-    verb = p.head[i]
-    verb = (
-        p.head[verb] if p.dep[verb] == "csubjpass" else verb
-    )  # parsers' "planned … was called off"
-    off = any(p.lower[c] == "off" for c in p.children[verb])
-    fell = p.lemma[verb] == "fall" and any(p.lower[c] == "through" for c in p.children[verb])
-    if fell and p.dep[i] == "nsubj":
-        return True  # "the talks fell through"
-    told = p.dep[i] in ("dobj", "nsubjpass") or verb != p.head[i]
-    return told and p.lemma[verb] in ("call", "put") and off
 
 
 def _did_not(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.coding.lead_context import LeadContext, child, objects_of, subject
+from trucewatch.coding.lead_context import LeadContext, child, negated, objects_of, subject
 from trucewatch.coding.position_whose import means_both
 from trucewatch.records import Actor
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.sides import is_person
 from trucewatch.vocab.words import word_set
 
 # Bodies that sit among themselves.
 _SITTINGS = frozenset({"session", "meeting", "summit", "conference"})
+_RECEIVING = frozenset({"host", "receive"})
+_RINGING = frozenset({"telephone", "phone"})
 _WITH = ("with", "between", "among", "involving")
 
 
@@ -42,7 +45,7 @@ def among_themselves(
             return True  # "since both signed the accord" looks back
         if p.lemma[i] != "meet":
             return False
-        if child(p, i, "auxpass") is not None:
+        if child(p, i, "auxpass") is not None or _at_play(ctx, i):
             return True
     elif p.lemma[i] not in _SITTINGS or p.lemma[governor] not in words.talks["hold"] | {"call"}:
         return False
@@ -60,6 +63,13 @@ def among_themselves(
     )
 
 
+def _at_play(ctx: LeadContext, i: int) -> bool:
+    """Return whether those who meet are no officials: "the coach met the players"."""
+    p = ctx.parse
+    heads = (child(p, i, "nsubj"), child(p, i, "dobj"))
+    return any(k is not None and p.lemma[k] in word_set("talks.athletes") for k in heads)
+
+
 def asked_of(ctx: LeadContext, i: int) -> bool:
     """Return whether talks stand in an open matter: "differ on what format talks would have"."""
     p = ctx.parse
@@ -73,8 +83,42 @@ def asked_of(ctx: LeadContext, i: int) -> bool:
 
 
 def receives(ctx: LeadContext, i: int) -> bool:
-    """Return whether the verb tells that somebody hosts two sides: "hosted Kestrelian and Valdorian
-    negotiators in the palace"."""
+    """Return whether the verb tells that somebody hosts two sides ("hosted Kestrelian and Valdorian
+    negotiators in the palace"), or receives or rings up an official of another."""
     p = ctx.parse
-    what = child(p, i, "dobj") if p.lemma[i] in ("host", "receive") else None
-    return what is not None and len({ctx.side(a) for a in ctx.cast.members(what)} - {None}) > 1
+    what = child(p, i, "dobj") if p.lemma[i] in _RECEIVING | _RINGING else None
+    if what is None or negated(p, i):
+        return False
+    met = {ctx.side(a) for a in ctx.cast.members(what)} - {None}
+    done = p.tag[i] in ("VBD", "VBN", "VBZ")
+    if len(met) > 1 and p.lemma[i] not in _RINGING:
+        return done or p.lemma[i] == "host"
+    who = child(p, i, "nsubj")
+    own = set() if who is None else {ctx.side(a) for a in ctx.cast.members(who)} - {None}
+    person = p.lemma[what] in word_set("talks.paired") | word_set("talks.callers") or (
+        (known := ctx.cast.of(what)) is not None and is_person(known.code)
+    )
+    apart = bool(met) and bool(own) and own.isdisjoint(met)
+    return apart and person and done and p.lemma[i] != "host"
+
+
+def called_off(ctx: LeadContext, i: int) -> bool:
+    """Return whether the meeting is the object of "call off"."""
+    p = ctx.parse
+    verb = p.head[i]
+    verb = (
+        p.head[verb] if p.dep[verb] == "csubjpass" else verb
+    )  # parsers' "planned … was called off"
+    off = any(p.lower[c] == "off" for c in p.children[verb])
+    fell = p.lemma[verb] == "fall" and any(p.lower[c] == "through" for c in p.children[verb])
+    if fell and p.dep[i] == "nsubj":
+        return True  # "the talks fell through"
+    told = p.dep[i] in ("dobj", "nsubjpass") or verb != p.head[i]
+    return told and p.lemma[verb] in ("call", "put") and off
+
+
+def numbered(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether a meeting is told by its number: "at the end of a second round of talks"."""
+    p = ctx.parse
+    first = {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+    return p.lemma[i] in words.talks["meet"] and any(p.lower[c] in first for c in p.children[i])

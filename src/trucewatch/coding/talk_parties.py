@@ -45,9 +45,12 @@ def participants_of(
         h for h in heads if not ctx.cast.members(h) and p.lemma[h] not in word_set("talks.help")
     ]
     heads += [g for h in bare for g in _between(ctx, h)]
+    heads += [g for h in heads if h not in bare for g in _behind(ctx, h)]
     if p.lemma[governor] in words.talks["travel"]:
         heads += [s] if (s := subject(p, governor)) is not None else []
-    if p.lemma[governor] in ("meet", "receive") or (p.lemma[i] == "host" and governor == i):
+    if p.lemma[governor] in ("meet", "receive", "telephone", "phone") or (
+        p.lemma[i] == "host" and governor == i
+    ):
         heads += [c for c in p.children[governor] if p.dep[c] == "dobj"]
     heads = [h for h in heads if p.lemma[h] not in word_set("talks.help") and not _helps(ctx, h)]
     out: dict[str, Actor] = {}
@@ -79,6 +82,16 @@ def participants_of(
             known = ctx.homes.full(actor)
             out.setdefault(f"{known.code}|{known.name}", known)
     return tuple(out.values())
+
+
+def _behind(ctx: LeadContext, h: int) -> Iterator[int]:
+    """Yield the sides for which a team sits: "negotiators of the government and the Front"."""
+    p = ctx.parse
+    if p.lemma[h] in word_set("talks.teams"):
+        for o in objects_of(p, h, "of", "from"):
+            owned = any(p.dep[c] == "poss" for c in p.children[o])
+            if not owned and any(p.dep[c] == "conj" for c in p.children[o]):
+                yield o
 
 
 def _at_it(ctx: LeadContext, actor: Actor, teller: int | None) -> bool:

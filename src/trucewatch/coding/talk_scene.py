@@ -290,7 +290,21 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
             if p.tag[o].startswith("NNP") and not _day_word(ctx, o):
                 first, last = phrase(p, o)
                 return p.slice(first, last)
-    return _here(ctx, i, governor)
+    return _here(ctx, i, governor) or _at_dateline(ctx, governor)
+
+
+def _at_dateline(ctx: LeadContext, governor: int) -> str | None:
+    """Return the dateline's place where the clause of the meeting says that something is in it,
+    whatever the tree hangs it on: "opened talks on their border in Tbilisi"."""
+    p = ctx.parse
+    found = None if ctx.story.dateline is None else _CITY.match(ctx.story.dateline.text)
+    if found is None or (governor == p.head[governor] and p.pos[governor] != "VERB"):
+        return None
+    city = found.group(0).strip(" ,").lower()
+    return next(
+        (p.word[k] for k in range(p.left[governor], p.right[governor])
+         if p.lower[k] == city and k and p.lower[k - 1] == "in"), None
+    )  # fmt: skip
 
 
 def _where_planned(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[int]:
