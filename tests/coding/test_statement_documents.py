@@ -164,7 +164,7 @@ PARTS = [
      ["assess_negative", "accuse"]),
     ("Claims that units of the Kenyan Armed Forces burned the mill are false.", ["deny"]),
     ("No aircraft of ours ever crossed the border.", ["deny"]),
-    ("The accusation that our units burned a school was made by Uganda.", ["assert"]),
+    ("The accusation that our units burned a school was made by Uganda.", ["accuse"]),
     ("The Ugandan general said that his men had slept.", ["assert"]),
 ]  # fmt: skip
 

@@ -253,9 +253,24 @@ def report(u: Utterance) -> str | None:
     if recording and monitor(u) and lemmas & {"incident", "impact", "burst", "projectile"}:
         return "report_no_blame"
     watching = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
-    if not watching and not recording:
+    if (not watching and not recording) or _judges(u):
         return None
     return "report_no_blame" if _breach_told(u) else None
+
+
+def _judges(u: Utterance) -> bool:
+    """ "These attacks are horrifying": what is said of them is how bad they are."""
+    parse, bad = u.context.parse, load_act_words()["negative"]
+    for k in tokens_of(u):
+        being = parse.lemma[parse.head[k]] == "be" and parse.dep[k] in ("acomp", "attr")
+        being = being or (parse.tag[k] == "VBG" and parse.dep[k] in ("ROOT", "ccomp"))
+        if (
+            being
+            and (parse.lemma[k] in bad or parse.lower[k] in bad)
+            and act_forms.main_clause(u, k)
+        ):
+            return True
+    return False
 
 
 _OF_LAW = frozenset({"prohibit", "forbid", "outlaw", "prohibited", "forbidden"})

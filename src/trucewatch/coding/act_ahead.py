@@ -174,6 +174,8 @@ def _conditions(u: Utterance, verb: int) -> set[str]:
 def _for_something(u: Utterance, verb: int, marks: set[str]) -> str | None:
     parse, words = u.context.parse, load_act_words()
     lemma = parse.lemma[verb]
+    if lemma == "walk" and parse.lower[verb + 1] not in ("out", "away", "off"):
+        return None
     harm = lemma in words["harm"] or lemma in words["violent"] or stays(parse, verb)
     boon = lemma in words["boon"]
     if lemma in _LEAVING and harm and _leaves_ground(parse, verb):
@@ -209,17 +211,23 @@ def own_future(u: Utterance) -> bool:
     """Whether the content tells a future act of the speaker's own side."""
     parse = u.context.parse
     for k in tokens_of(u):
-        if (
-            parse.pos[k] != "VERB"
-            or not future(parse, k)
-            or parse.lemma[k] in word_set("acts.happening")
-        ):
+        if not (parse.pos[k] == "VERB" or _be_there(parse, k)):
+            continue
+        if not future(parse, k) or parse.lemma[k] in word_set("acts.happening"):
             continue
         if (direct(u, k) and _would(parse, k)) or negated(parse, k):
             continue
         if act_forms.own_subject(u, k) and not _told_by_another(u, k):
             return True
     return False
+
+
+def _be_there(parse: Parse, k: int) -> bool:
+    """ "they would be back on Monday": where the speaker will be."""
+    return parse.lemma[k] == "be" and parse.lower[k + 1 : k + 2] in _THERE
+
+
+_THERE = (("back",), ("there",), ("present",), ("in",), ("at",), ("ready",))
 
 
 def direct(u: Utterance, k: int) -> bool:

@@ -8,6 +8,7 @@ from trucewatch.coding import (
     act_accusing,
     act_ahead,
     act_answering,
+    act_ascribed,
     act_charges,
     act_cues,
     act_denying,
@@ -15,6 +16,7 @@ from trucewatch.coding import (
     act_disclaiming,
     act_forms,
     act_menacing,
+    act_refusing,
     act_set_forms,
     act_valence,
     act_witnessed,
@@ -254,6 +256,13 @@ def _r_charge(u: Utterance) -> str | None:
     return act_charges.charge(u)
 
 
+def _r_ascribed(u: Utterance) -> str | None:
+    kinds = ("say", "claim", "tell", "issuer", "label", "announce", "show", "believe", "mention")
+    if u.attribution.lexeme.kind not in kinds or monitor(u) or act_accusing.only_reports(u):
+        return None
+    return act_ascribed.ascribed(u)
+
+
 _CONTENT_READERS = (
     ("answered", act_answering.answered),
     ("imperative", act_directives.imperative),
@@ -270,11 +279,13 @@ _CONTENT_READERS = (
     ("none of ours", act_set_forms.none_of_ours),
     ("no proof", act_set_forms.no_proof),
     ("disclaimed", act_disclaiming.disclaims),
+    ("refuses", act_refusing.refuses),
     ("refusal", _r_refusal),
     ("refused", act_forms.refused),
     ("threat", _r_threat),
     ("threat told", act_forms.threat),
     ("menace", act_menacing.menace),
+    ("consequence", act_menacing.consequence),
     ("paying", act_wordings.paying),
     ("unpunished", _r_unpunished),
     ("unhesitating", act_ahead.unhesitating),
@@ -290,6 +301,7 @@ _CONTENT_READERS = (
     ("accusation", act_accusing.accusation),
     ("charges", act_set_forms.charges),
     ("charge", _r_charge),
+    ("ascribed", _r_ascribed),
     ("admission", act_wordings.admits_deed),
     ("gives way", act_wordings.gives_way),
     ("report", act_accusing.report),

@@ -107,7 +107,9 @@ def _commit(utterance: Utterance, act: str) -> str:
     lemmas = {parse.lemma[k] for k in verbs if not negated(parse, k)}
     if lemmas & (words["violent"] | _RETAKING) and not lemmas & words["secure"]:
         return "threaten"
-    fighting = lemmas & {"fight", "continue", "carry", "keep"} and lemmas_of(utterance) & _WAR
+    fighting = lemmas & {"fight", "continue", "carry", "keep"} and lemmas_of(utterance) & (
+        _WAR | {"war", "struggle", "offensive", "raid"}
+    )
     return "threaten" if fighting and not lemmas & words["secure"] else act
 
 

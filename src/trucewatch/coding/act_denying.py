@@ -44,6 +44,7 @@ _WORDINGS = re.compile(
     r"\b(?:ha(?:s|ve|d)|(?:is|was|were|are)|with) (?:absolutely |simply )?(?:no|any|little)"
     r" (?:factual |legal |real )?(?:(?:basis|foundation|substance|merit)\b(?! for)"
     r"|truth (?:in|to|what|at))"
+    r"|\bdevoid of (?:any |all )?(?:truth|foundation|substance|basis|merit)"
     r"|\bwithout (?:any |the slightest |a shred of )?(?:basis|foundation|substance|merit"
     r"|evidence|proof)\b|\bno (?:basis|foundation) in (?:fact|reality|truth)\b"
     r"|\b(?:not|n't|n’t) (?:a|one|an) (?:single )?(?:word|shred|grain|iota|ounce|particle)"

@@ -39,7 +39,8 @@ def described(utterance: Utterance) -> str:
         # a state that is called an aggressor is charged, men are only called something
         whom = target_of(utterance, "accuse")
         state = whom is not None and whom.code == whom.country
-        return "accuse" if state else "describe"
+        mutual = any(parse.lower[k] == "other" for k in tokens_of(utterance, 3))
+        return "accuse" if state or mutual else "describe"
     if lemmas & words["negative"] or valued & word_set("acts.scorn"):
         return "assess_negative"
     if valued & _PRAISE and not has_negation(utterance):

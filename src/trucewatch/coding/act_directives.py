@@ -43,7 +43,30 @@ def duty(u: Utterance) -> str | None:
         if subject is not None and parse.lower[subject] in ("nobody", "none"):
             return "warn"
         return "warn" if negated(parse, verb) else "demand"
+    if not u.lemmas.isdisjoint(("owe", "until", "till")) and _owed(u):
+        return "demand"
     return "call_for" if " time " in u.said and _TIME.search(u.said) else None
+
+
+# "The mutineers have until noon to lay down their arms", "B owes the families an apology".
+_TERM = re.compile(r" (?:has|have|had) (?:only |just )?(?:until|till) [\w “”\"]{2,40} to [a-z]+ ")
+
+
+def _owed(u: Utterance) -> bool:
+    """ "have until noon to leave", "owes us an apology": what another is to do."""
+    parse = u.context.parse
+    reported = u.attribution.lexeme.kind == "claim" or (u.speaker and u.speaker.sector == "JRN")
+    if _TERM.search(u.said) and not reported:
+        return True
+    for k in tokens_of(u):
+        if parse.lemma[k] != "owe" or parse.pos[k] != "VERB" or negated(parse, k):
+            continue
+        subject = subject_head(parse, k)
+        what = {parse.lemma[c] for c in parse.children[k] if parse.dep[c] == "dobj"}
+        mine = subject is not None and (parse.lower[subject] in FIRST or own_actor(u, subject))
+        if what & {"apology", "explanation", "answer", "compensation"} and not mine:
+            return True
+    return False
 
 
 # "It is time to release them", "the time has come for a truce".
@@ -140,6 +163,10 @@ _PERFORMED = frozenset(
 _OPENERS = SUPPOSING | {"thank", "look"}
 
 
+# "Let them look": whoever has nothing to hide offers it.
+_SEEING = frozenset({"look", "see", "come", "check", "inspect", "search", "visit", "count"})
+
+
 def imperative(u: Utterance) -> str | None:
     """ "Stop the raids": a quoted sentence that opens with a bare verb; "Don't" warns."""
     parse = u.context.parse
@@ -157,7 +184,9 @@ def imperative(u: Utterance) -> str | None:
     if parse.dep[first] == "aux":
         return "warn" if negated(parse, parse.head[first]) else None
     if parse.lemma[first] == "let":
-        return "demand" if parse.lower[first + 1] in ("him", "them", "her") else None
+        if parse.lower[first + 1] not in ("him", "them", "her"):
+            return None
+        return "offer" if parse.lemma[first + 2] in _SEEING else "demand"
     if parse.lemma[first] in _OPENERS:
         return None
     pleads = u.speaker is not None and u.speaker.sector in ("REL", "IGO", "NGO", "MED", "HLH")

@@ -89,6 +89,9 @@ def _nothing_held(u: Utterance) -> str | None:
             return "deny"
         if parse.dep[k] == "nsubjpass" and parse.lemma[verb] in _SENDING:
             return "deny"
+        where = any(parse.dep[c] in ("prep", "advmod") for c in parse.children[verb] if c > verb)
+        if parse.dep[k] == "nsubj" and parse.lemma[verb] == "be" and where:
+            return "deny"  # "no marines were at the market"
     return None
 
 
@@ -132,6 +135,9 @@ def _nobody_harmed(u: Utterance) -> str | None:
             for c in parse.children[k]
         )
         told = agent is None or not other(u, agent)
+        lost = agent is None and not in_raid and parse.lower[subject] in ("nobody", "none", "one")
+        if lost and parse.lemma[k] in ("kill", "hurt", "wound", "harm"):
+            continue  # "nobody had been hurt": a toll
         if told and not (in_raid and parse.lemma[k] in ("kill", "hurt", "wound", "harm")):
             return "deny"
     return None

@@ -5,8 +5,18 @@
 
 from __future__ import annotations
 
+import re
+
 from trucewatch.coding import act_forms
-from trucewatch.coding.act_syntax import Utterance, future, negated, other, subject_head, tokens_of
+from trucewatch.coding.act_syntax import (
+    Utterance,
+    future,
+    monitor,
+    negated,
+    other,
+    subject_head,
+    tokens_of,
+)
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
 from trucewatch.vocab.words import word_set
@@ -66,3 +76,54 @@ def _ours(u: Utterance, verb: int) -> bool:
     actor = u.cast.of(subject)
     speaks_for = u.speaker is not None and u.speaker.sector in ("GOV", "MIL", "ELI", "REB", None)
     return plain and speaks_for and (actor is None or not other(u, actor) or actor.country is None)
+
+
+_CONSEQUENCE = re.compile(
+    r"\b(?:will|would|shall|must|'ll|’ll) (?:have to |also |all |soon |itself |themselves )*"
+    r"(?:bear|face|suffer|feel|carry|take|reap|answer for) (?:the |all |full |severe |serious "
+    r"|grave"
+    r" |dire |its |their )*(?:consequences?|answer|costs?|punishment|price|whirlwind|wrath)\b"
+    r"|\bpatience (?:of [\w ]{2,30} )?(?:is|was|has|had|ha[sd] its|is at|was at)"
+    r" (?:running|wearing|run|worn|limits?|an end|not|exhausted|over)"
+    r"|\b(?:will|would|shall) be (?:treated|regarded|considered|viewed) as (?:an? )?(?:military"
+    r"|hostile|enem(?:y|ies)|targets?|combatants?|legitimate|act of war|fair game)"
+    r"|\b(?:will|would|shall) be (?:taken|retaken|cleared|opened|reopened|freed|stormed|removed"
+    r"|evicted|driven out) (?:by force|by men|if|unless)\b"
+)
+_CONSEQUENCES = frozenset(
+    "consequence answer cost punishment price whirlwind wrath patience treat regard consider view"
+    " force man if unless".split()
+)
+_WATCHERS = frozenset({"IGO", "NGO", "INGO", "MED", "JRN", "HLH"})
+
+
+def consequence(u: Utterance) -> str | None:
+    """ "B will have to bear the consequences", "would be treated as military": threaten."""
+    if u.lemmas.isdisjoint(_CONSEQUENCES):
+        return None
+    party = u.speaker is not None and u.speaker.sector not in _WATCHERS and not monitor(u)
+    if party and _CONSEQUENCE.search(u.said):
+        return "threaten"
+    return _going_if(u) if party else None
+
+
+_GOING_HOME = frozenset({"go", "walk", "leave", "quit", "withdraw", "resume", "fight", "shoot"})
+
+
+def _going_if(u: Utterance) -> str | None:
+    """ "If the word is taken out again, we go home": a present that is meant of days to come."""
+    parse = u.context.parse
+    if not {"if", "unless"} & set(u.said.split()):
+        return None
+    for k in tokens_of(u):
+        if parse.lemma[k] not in _GOING_HOME or parse.tag[k] not in ("VBP", "VB"):
+            continue
+        first = next((c for c in parse.children[k] if parse.dep[c] == "nsubj"), None)
+        plain = not any(parse.dep[c] in ("aux", "neg") for c in parse.children[k])
+        if first is None or parse.lower[first] not in ("we", "i") or not plain:
+            continue
+        for c in parse.children[k]:
+            marks = {parse.lower[m] for m in parse.children[c]}
+            if parse.dep[c] == "advcl" and marks & {"if", "unless"}:
+                return "threaten"
+    return None

@@ -35,6 +35,8 @@ def accused(u: Utterance) -> Actor | None:
         if parse.pos[k] == "VERB":
             if parse.lemma[k] not in act_words("hostile", "wrong") and not _takes_away(parse, k):
                 continue
+            if _lays_down(parse, k):
+                continue
             told = not (unsaid(parse, k) or nobody_hurt(parse, k) or future(parse, k))
             if told and not _suffers(parse, k) and _harms(u, k) and _by_force(u, k):
                 actor = None if _own_agent(u, k) else agent_of(u, k)
@@ -87,6 +89,11 @@ def _takes_away(parse: Parse, verb: int) -> bool:
     if parse.lemma[verb] != "take":
         return False
     return any(parse.lower[c] in _AWAY for c in range(verb + 1, min(verb + 4, len(parse))))
+
+
+def _lays_down(parse: Parse, verb: int) -> bool:
+    """ "lay down their arms", "move to the second phase": nobody is harmed."""
+    return parse.lemma[verb] == "lay" and parse.lower[verb + 1 : verb + 2] in (("down",), ("out",))
 
 
 _AWAY = frozenset({"away", "hostage", "captive", "prisoner"})

@@ -44,7 +44,7 @@ def assessment(u: Utterance) -> str | None:
     positive, negative = words["positive"], words["negative"]
     for k in tokens:
         sign = (parse.lemma[k] in positive) - (parse.lemma[k] in negative)
-        if not sign or not _weighs(u, k):
+        if not sign or not _weighs(u, k) or (sign > 0 and not _praises(u, k)):
             continue
         no = _negated(parse, k, tokens[0])
         if sign < 0 and no:
@@ -84,6 +84,32 @@ def _weighs(u: Utterance, k: int) -> bool:
     if parse.lemma[head] in _STATE or parse.lemma[head] in _GREETED:
         return False
     return act_forms.main_clause(u, k) or u.context.quoted(k)
+
+
+# Nouns that are called so for no merit: "the fair in Agadez".
+_NOUNS_ONLY = frozenset({"fair", "good", "positive", "perfect", "ideal", "constructive", "welcome"})
+
+
+def _praises(u: Utterance, k: int) -> bool:
+    """Whether a good word says something good of what is spoken of.
+
+    Not "the good road runs north", "the fair in Agadez", "declared victory".
+    """
+    parse = u.context.parse
+    if parse.pos[k] == "NOUN" and parse.lemma[k] in _NOUNS_ONLY:
+        return False
+    if parse.lemma[k] in ("victory", "triumph", "success") and parse.dep[k] == "dobj":
+        return u.attribution.head != parse.head[k]
+    if parse.dep[k] != "amod" or u.context.quoted(k):
+        return True
+    noun = parse.head[k]
+    if parse.lemma[noun] in word_set("acts.praised") or noun not in u.tokens:
+        return True
+    weak = parse.lemma[k] in _OF_SIZE
+    return parse.dep[noun] in ("attr", "oprd", "ROOT") and not weak
+
+
+_OF_SIZE = frozenset({"significant", "important", "great", "good", "historic", "best"})
 
 
 def _negated(parse: Parse, k: int, first: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.act_syntax import Utterance, lemmas_of, negated, tokens_of
+import re
+
+from trucewatch.coding.act_syntax import Utterance, lemmas_of, monitor, negated, tokens_of
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import act_words
 from trucewatch.vocab.words import word_set
@@ -27,9 +29,19 @@ def asks_whose(u: Utterance) -> bool:
     return bool(told) or len(tokens_of(u, 6)) <= 5
 
 
+_UNVERIFIED = re.compile(
+    r" (?:none|not|n't|n’t|neither|cannot) (?:[\w ]{0,40} )?(?:been |be )?(?:independently )?"
+    r"(?:verified|corroborated)\b"
+)
+
+
 def withheld(u: Utterance) -> str | None:
     """ "it could not tell who fired first": nobody is blamed."""
     parse, knowing = u.context.parse, word_set("acts.knowing")
+    if "verify" in u.lemmas or "corroborate" in u.lemmas:
+        watching = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
+        if watching and _UNVERIFIED.search(u.said):
+            return "withhold_blame"
     if all(u.lemmas.isdisjoint(words) for words in (_INFORMATION, _FINDINGS, knowing)):
         return None
     for k in tokens_of(u):

@@ -102,7 +102,8 @@ def _struck(parse: Parse, verb: int) -> bool:
 
 _KILLING = frozenset({"kill", "wound", "injure", "hurt", "destroy", "damage", "hit", "strike"})
 _DYING = frozenset({"die", "perish"})
-_INSIDE = frozenset({"in", "by", "from", "during"})
+_INSIDE = frozenset({"in", "by", "from", "during", "of"})
+_WOUNDS = frozenset({"wound", "injury", "burn"})
 
 
 def _blow_kills(parse: Parse, verb: int) -> bool:
@@ -110,7 +111,7 @@ def _blow_kills(parse: Parse, verb: int) -> bool:
     blows = load_act_words()["breach"] | word_set("acts.heard")
     if parse.lemma[verb] in _DYING:
         return any(
-            parse.lemma[p] in blows
+            parse.lemma[p] in (_WOUNDS if parse.lower[c] == "of" else blows)
             for c in parse.children[verb]
             if parse.dep[c] == "prep" and parse.lower[c] in _INSIDE
             for p in parse.children[c]

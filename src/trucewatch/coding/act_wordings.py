@@ -84,7 +84,11 @@ _APART = re.compile(
     r"|\bremains? (?:unresolved|unsettled)\b|\bno (?:nearer|further forward)\b"
 )
 _PLANNED = re.compile(
-    r"\b(?:is|are|was|were|been) (?:set|scheduled|due|slated|planned|pencilled in) for\b"
+    r"\b(?:is|are|was|were|been) (?:set|scheduled|due|slated|planned|foreseen|envisaged"
+    r"|pencilled in) for\b|\b(?:will|would|shall) (?:report|decide|brief|vote|meet|convene|return"
+    r"|arrive|speak|address|reply|rule) (?:[\w ]{2,40} )?(?:on|next|by|in|tomorrow)"
+    r" (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december)\b"
     r"|\b(?:is|are) expected (?:next|on|in|by|this|tomorrow)\b"
     r"|\b(?:we|it|they|he|she) (?:is|are|was|were) (?:sending|preparing to|going to|planning to"
     r"|flying|dispatching)\b"

@@ -10,11 +10,14 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.coding import act_cues, act_describing
+from trucewatch.coding.act_ascribed import told_of
 from trucewatch.coding.act_content import content_act
+from trucewatch.coding.act_objects import by_object
 from trucewatch.coding.act_syntax import (
     ActorsOf,
     Utterance,
     mentions,
+    monitor,
     utterance,
 )
 from trucewatch.coding.act_targets import target_of
@@ -69,8 +72,10 @@ def read_act(utterance: Utterance) -> Act:
     elif polarity < 0:
         act, rule = _turned(utterance, act)
     elif a.lexeme.kind == "talk":
-        pass  # "discussed progress in the war": a topic has no act of its own
-    elif act in _NEUTRAL or (act == "announce_plan" and a.lexeme.kind == "announce"):
+        # "discussed progress in the war": a topic has no act, but for another side's attack
+        if not monitor(utterance) and told_of(utterance):
+            act, rule = "accuse", "attack told of"
+    elif act in _NEUTRAL or (a.lexeme.kind == "announce" and act == "announce_plan"):
         found = content_act(utterance)
         if found is not None and not (act == "propose" and found[0] not in ("offer", "demand")):
             act, rule = found
@@ -162,7 +167,7 @@ def _cue_act(utterance: Utterance) -> tuple[str, str]:
         act = "demand"
     if act == "call_for" and act_cues.demands(utterance):
         act = "demand"
-    return act, rule
+    return by_object(utterance, act), rule
 
 
 def _infinitive(parse: Parse, verb: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.coding.attribution_joined import before_occasion, through_joined
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_unspoken import calls_things
 from trucewatch.reading.parse import Parse
@@ -27,13 +28,13 @@ def settle_edges(context: Context, cue: int, pieces: list[Range], spoken: bool) 
         if piece[0] <= cue < piece[1] or piece[0] < cue or not final:
             out.append(piece)
             continue
-        piece = _through_list(context, cue, piece)
+        piece = through_joined(context, cue, _through_list(context, cue, piece))
         piece = _through_condition(context, cue, piece)
         piece = _before_participle(context, piece)
         piece = _before_circumstance(context, cue, piece)
         piece = _before_other_clause(context, cue, piece)
         piece = _before_gloss(context, piece)
-        piece = _before_comment(context, piece)
+        piece = before_occasion(context, _before_comment(context, piece))
         if not spoken:
             piece = _before_relative(context, piece)
         out.append(piece)
@@ -48,6 +49,8 @@ def _through_list(context: Context, cue: int, piece: Range) -> Range:
         return piece
     limit = parse.sents[parse.sent[cue]][1]
     for _ in range(_MAX_LIST):
+        while last - first > 2 and parse.tag[last - 1] == "CC":
+            last -= 1  # the conjunction hung on the first of them
         k = last
         while k < limit and (parse.word[k] == "," or parse.tag[k] == "CC"):
             k += 1

@@ -14,6 +14,7 @@ from trucewatch.coding.attribution_content import content_of
 from trucewatch.coding.attribution_cues import cue_span
 from trucewatch.coding.attribution_deeds import is_deed
 from trucewatch.coding.attribution_figures import figure_attributions
+from trucewatch.coding.attribution_given import given_attributions
 from trucewatch.coding.attribution_headlines import bare_headlines
 from trucewatch.coding.attribution_idioms import idiom_attributions
 from trucewatch.coding.attribution_inserted import inserted, interrupted
@@ -74,6 +75,7 @@ def find_attributions(
     if is_actor is not None:
         out.extend(standing_attributions(context, is_actor))
         out.extend(figure_attributions(context, is_actor))
+        out.extend(given_attributions(context, is_actor))
         out.extend(roundabout_attributions(context, is_actor))
         out.extend(headline_attributions(context, is_actor))
         out.extend(bare_headlines(context, lexicon, is_actor))
