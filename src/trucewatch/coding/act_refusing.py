@@ -54,9 +54,16 @@ _CURT = (("not", "one"), ("not", "now"), ("not", "yet"), ("not", "as"), ("not", 
          ("not", "under"), ("not", "like"), ("never",))  # fmt: skip
 
 
+# Every such form has one of these words.
+_KEYS = frozenset(
+    "not n't n’t no never nobody none neither only where put decide internal early soon late"
+    " time".split()
+)
+
+
 def refuses(u: Utterance) -> str | None:
     """Return reject where a party refuses by the form of its words; else None."""
-    if not _party(u):
+    if u.lemmas.isdisjoint(_KEYS) or not _party(u):
         return None
     parse = u.context.parse
     if _curt(u) or (_WORDINGS.search(u.said.replace(" n't", " not")) and not _of_another(u)):
