@@ -142,7 +142,8 @@ def given_kind(
     cue = range(*p.tokens_in(s.cue.start, s.cue.end))
     if kind in ("demand", "refusal") and any(given_up_at(ctx, k) is not None for k in cue):
         return "concession"
-    if kind in ("demand", "refusal") and any(until_then(ctx, k) for k in cue):
+    term = any(p.lemma[k] == "give" for k in cue)  # "gave B until noon to withdraw"
+    if kind in ("demand", "refusal") and not term and any(until_then(ctx, k) for k in cue):
         return "former"
     over = next((k for k in range(piece.first, piece.last) if no_longer(ctx, k)), None)
     if kind == "demand" and over is not None:
