@@ -148,6 +148,9 @@ def _never_does(u: Utterance, verb: int) -> bool:
     subject = subject_head(parse, verb)
     if subject is None or not negated(parse, verb):
         return False
+    with_whom = any(parse.lower[c] in ("with", "to") for c in parse.children[verb] if c > verb)
+    if parse.lemma[verb] != "negotiate" and not with_whom:
+        return False  # "We do not talk about casualties"
     actor = u.cast.of(subject)
     return own_by_words(u, subject) or actor is None or not other(u, actor)
 
