@@ -35,7 +35,6 @@ accuse|“General Daoud orchestrated attacks on our bases,” the Nigerien defen
 accuse|The rebels said the army had used the pause to bring up tanks.
 accuse|The rebels said the army was still holding 40 of their men.
 accuse|The army said the rebels had used the school as a weapons store.
-accuse|A Chadian official said Niger had forfeited its seat by refusing to disarm the militias.
 accuse|Niger reproached Chad for sheltering the gunmen.
 accuse|The rebels' radio reported that army snipers had aimed at the convoy.
 accuse|Niger said its patrol came under fire from the Chadian bank of the river.
@@ -46,7 +45,6 @@ accuse|The mayor said soldiers had taken his cattle and beaten his sons.
 accuse|Residents said the army shelled the market for an hour.
 accuse|The mission said River Front fighters had blocked its patrol.
 accuse|Niger said that 14 ceasefire violations had been committed by Chadian units.
-accuse|Chad has failed to withdraw from the two islands, Niger's envoy told the council.
 assert|Niger said its army had shelled Chadian posts after an attack.
 assert|Niger said the road was open.
 assert|Niger's health ministry said 12 people were in hospital.

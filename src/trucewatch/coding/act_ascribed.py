@@ -1,6 +1,7 @@
-"""Wrongs ascribed to another side by a noun, an infinitive or a way of speaking, not by a verb of
-attack: "B had committed war crimes", "B has failed to withdraw", "the ambush was the work of B",
-"B chose the path of terror", "came under fire from B's bank", "spoke of a second attack by B".
+"""Wrongs ascribed to another side by a noun or a way of speaking, not by a verb of attack.
+
+"B had committed war crimes", "the ambush was the work of B", "B chose the path of terror", "came
+under fire from B's bank", "spoke of a second attack by B".
 
 Read for parties only, under neutral cues: who watches, reports.
 """
@@ -24,7 +25,6 @@ from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
 from trucewatch.vocab.words import word_set
 
-_UNWILLING = frozenset({"fail", "refuse", "neglect", "decline", "omit"})
 _WORK = frozenset({"work", "handiwork", "doing", "deed", "act"})
 _WAYS = frozenset({"path", "road", "course", "way", "strategy", "policy", "language", "war"})
 _TAKING = frozenset({"choose", "take", "follow", "pursue", "adopt", "speak", "embrace", "wage"})
@@ -42,7 +42,7 @@ def ascribed(u: Utterance) -> str | None:
     for k in tokens_of(u):
         if u.context.parse.pos[k] not in ("VERB", "AUX") or future(u.context.parse, k):
             continue
-        if _committed(u, k) or _left_undone(u, k) or _work_of(u, k) or _dark_way(u, k):
+        if _committed(u, k) or _work_of(u, k) or _dark_way(u, k):
             return "accuse"
         if _under_fire(u, k):
             return "accuse"
@@ -51,7 +51,7 @@ def ascribed(u: Utterance) -> str | None:
 
 @cache
 def _words() -> frozenset[str]:
-    return word_set("acts.committing") | _UNWILLING | _WORK | _WAYS | _UNDER
+    return word_set("acts.committing") | _WORK | _WAYS | _UNDER
 
 
 @cache
@@ -99,22 +99,6 @@ def _committed(u: Utterance, verb: int) -> bool:
         for k in ours
     )
     return struck and subject is not None and not own_by_words(u, subject)
-
-
-def _left_undone(u: Utterance, verb: int) -> bool:
-    """ "B has failed to withdraw", "refusing to crack down on the gunmen"."""
-    parse = u.context.parse
-    if parse.lemma[verb] not in _UNWILLING or negated(parse, verb):
-        return False
-    owed = any(
-        parse.dep[c] == "xcomp" and parse.lemma[c] in word_set("acts.owed_to")
-        for c in parse.children[verb]
-    )
-    if not owed:
-        return False
-    if parse.dep[verb] == "pcomp":
-        verb = parse.head[parse.head[verb]]  # "had forfeited its role by refusing to disarm"
-    return _theirs(u, verb)
 
 
 def _work_of(u: Utterance, verb: int) -> bool:
