@@ -179,3 +179,23 @@ def test_an_attack_on_relief_bears_on_its_access(text: str, provision: str) -> N
         if t.event_id in acts
     }
     assert touched == {provision}
+
+
+ACCORD = (
+    "2031-05-10",
+    "SARNE, May 10 - Kestria and Valdor traded blame for shelling on Friday. The shelling broke the"
+    " Sarne Agreement, which Kestria and Valdor signed on March 14.",
+)
+
+
+@pytest.mark.parametrize(("head", "one"), [("SARNE", True), ("OLMARK", False)])
+def test_a_mission_watches_the_truce_that_it_is_named_after(head: str, one: bool) -> None:
+    daily = f"{head} VERIFICATION MISSION\nDaily Report No. 208, 12 May 2031\n\n"
+    days = [
+        ("2031-05-12", daily + "The Mission recorded 112 ceasefire violations near the river."),
+        ("2031-05-13", daily + "The Mission recorded 48 ceasefire violations near the hills."),
+    ]
+    found = ledger(ACCORD, *days)
+    names = {a.id: a.name for a in found.agreements}
+    told = {names[f.agreement_id] for f in found.findings if "MISSION" in f.by_whom.name.upper()}
+    assert len(told) == 1 and ("Sarne Agreement" in next(iter(told))) is one

@@ -17,7 +17,9 @@ from trucewatch.linking.register_undated import (
     is_idea,
     is_live,
     join_ideas,
+    join_watched,
     pairs,
+    watched_keys,
 )
 from trucewatch.linking.sides import MONITOR, Watch, WatchedAgreement, is_political, side_of
 from trucewatch.records import Actor, Agreement, Mention, Provision, Span, canonical_id, content_id
@@ -35,6 +37,8 @@ _MAIN_SIDES = 4
 _ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
 # Provisions by which states that never signed are accused, too.
 _OF_OUTSIDERS = frozenset({"peacekeeping", "monitoring"})
+# A mission that no list knows watches one truce; the United Nations watch many.
+_UNLISTED = "UNKIGO:"
 _STAGES = ("expired", "suspended", "in_force", "signed", "proposed", "draft")
 
 
@@ -81,6 +85,7 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
         _join(entries, members, union, key[0] == "known")
     join_named(entries, union)
     join_ideas(entries, union)
+    join_watched(entries, union)
     attach(entries, union)
     groups = [[entries[i] for i in g] for g in union.groups()]
     groups = [g for g in groups if not all(e.mention.elsewhere for e in g)]
@@ -129,6 +134,7 @@ def agreement_keys(coded: CodedStory, watch: Watch | None = None) -> Iterator[tu
     for e in _entries(coded, watch.agreements if watch is not None else ()):
         yield from _keys(e)
         yield from named_keys(e)
+        yield from watched_keys(e)
         if is_live(e):
             yield from (("pair", *pair) for pair in pairs(e))
         elif is_idea(e):
@@ -163,7 +169,7 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
         own = content_id("mention", coded.story.id, mention.mentions[0].start)
         yield Entry(
             coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides),
-            context,
+            context, frozenset(c for c in watching if c.startswith(_UNLISTED)),
         )  # fmt: skip
 
 

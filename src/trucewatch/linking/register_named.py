@@ -14,8 +14,10 @@ from trucewatch.linking.clusters import Union
 from trucewatch.linking.register_undated import Entry, is_live
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.agreements import load_agreement_words
+from trucewatch.vocab.words import word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NAME = 4
 _MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september",
      "october", "november", "december"}
@@ -49,6 +51,16 @@ def named_keys(e: Entry) -> Iterator[tuple[str, str]]:
     name = own_name(e) if is_live(e) else None
     if name is not None:
         yield "called", name
+    elif is_live(e) and e.mention.family == "truce":
+        yield from (("called", w) for code in sorted(e.watchers) for w in _named_after(code))
+
+
+def _named_after(code: str) -> Iterator[str]:
+    """Yield what a mission is named after, by its code: the "Varn Verification Mission" watches
+    the truce that is called so."""
+    for word in code.partition(":")[2].split("-"):
+        if len(word) >= _NAME and word not in word_set("linking.watching"):
+            yield word
 
 
 def join_named(entries: Sequence[Entry], union: Union) -> None:

@@ -39,7 +39,8 @@ class Entry(msgspec.Struct, frozen=True):
     """One story's mention of an agreement with the sides that the story ties to it.
 
     ``context`` are the sides that the whole story speaks of most; they help to find the agreement
-    that is meant and are never recorded as its parties.
+    that is meant and are never recorded as its parties. ``watchers`` are the codes of the missions,
+    each with a name of its own, that the story calls monitors.
     """
 
     story_id: str
@@ -49,6 +50,39 @@ class Entry(msgspec.Struct, frozen=True):
     mention: AgreementMention
     sides: frozenset[str]
     context: tuple[str, ...]
+    watchers: frozenset[str] = frozenset()
+
+
+def watched_keys(e: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the keys by which what one mission watches meets: its bulletins name no side."""
+    if is_live(e):
+        yield from (("watched", code) for code in sorted(e.watchers))
+
+
+def join_watched(entries: Sequence[Entry], union: Union) -> None:
+    """Join the truces of one mission's reports: what it watches is one agreement, the latest dated
+    one before them of a report that speaks of that mission, else the others that it tells of."""
+    watched: dict[tuple[str, str], list[int]] = {}
+    for i, e in enumerate(entries):
+        for key in watched_keys(e):
+            watched.setdefault(key, []).append(i)
+    for members in watched.values():
+        dated = [j for j in members if _is_dated(entries, union, j)]
+        first: int | None = None
+        for i in members:
+            if i in dated or entries[i].mention.elsewhere:
+                continue
+            known = [j for j in dated if _before(entries[j], entries[i])]
+            if known:
+                union.join(i, max(known, key=lambda j: (entries[j].mention.date or "", -j)))
+            elif entries[i].mention.family == "truce":
+                first = i if first is None else first
+                union.join(first, i)
+
+
+def _before(dated: Entry, e: Entry) -> bool:
+    late = bool(e.published) and (dated.mention.date or "") > e.published
+    return dated.story_id != e.story_id and not late and e.mention.family == "truce"
 
 
 def pairs(e: Entry) -> Iterator[tuple[str, str]]:
