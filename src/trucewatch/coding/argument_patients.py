@@ -63,7 +63,15 @@ def patients_of(
             others = [a for a in others if a.country not in home or a.sector not in ("GOV", None)]
         if others:
             return others
-    return []
+    return _askers(who, patients, doers) if type_ == "REJECT" else []
+
+
+def _askers(who: Who, patients: Sequence[int], doers: Sequence[Actor]) -> list[Actor]:
+    """ "Rejected a call by B": B is refused, also where both are of one land."""
+    own = {(a.code, a.name) for a in doers}
+    roles = [noun_roles(who.p, k) for k in patients]
+    found = [a for r in roles for a in who.either((*r.agents, *r.possessors))]
+    return [a for a in found if a.country and (a.code, a.name) not in own]
 
 
 # What is given or agreed on is for somebody.

@@ -245,11 +245,22 @@ def owner_tokens(parse: Parse, head: int) -> list[int]:
 
 def _agents(parse: Parse, child: int) -> list[int]:
     if parse.dep[child] == "acl":
-        below = [c for c in parse.children[child] if c > child and parse.lower[c] == "by"]
-        return [a for c in below for a in _agents(parse, c)]
+        below = [c for c in parse.children[child] if c > child]
+        by = [a for c in below if parse.lower[c] == "by" for a in _agents(parse, c)]
+        return by or _of_meeting(parse, below)
     if parse.dep[child] in ("prep", "agent") and parse.lower[child] in ("by", "of", "from"):
         return [c for c in parse.children[child] if parse.dep[c] == "pobj"]
     return []
+
+
+_MEETINGS = frozenset({"meeting", "session", "summit", "gathering"})
+
+
+def _of_meeting(parse: Parse, below: Sequence[int]) -> list[int]:
+    """ "Issued after a meeting chaired by X", "adopted at a session of X's council"."""
+    at = [c for c in below if parse.lower[c] in ("after", "at", "following", "by")]
+    held = [d for c in at for d in parse.children[c] if parse.lemma[d] in _MEETINGS]
+    return [a for d in held for c in parse.children[d] for a in _agents(parse, c)]
 
 
 def _has_owned(parse: Parse, head: int) -> bool:

@@ -117,6 +117,8 @@ def _filled(
         other = sides.other(camp(actors[0]))
         return _with(event, actors, (other,)) if other else event
     hurt = any(is_told(r) for r in recipients)
+    if event.mode == "arrest" and any(r.sector not in _STATE_MEN for r in recipients):
+        return event  # a state arrests its own, whom nobody need place
     if event.type in _FORCE and actors and not hurt and frame not in ("sym", "s"):
         mine = camp(actors[0])
         other = sides.other(mine) if event.type == "ASSAULT" else sides.counterpart(mine)
@@ -315,7 +317,8 @@ def _same_act(
     if not definite:
         return event
     voice = _speaker(event, statements)
-    for other in reversed(before):
+    named = [e for e in before if alike(event, e)]
+    for other in (*reversed(named), *reversed(before)):
         if other.type == "ASSAULT" and other.actors and len(other.actors) < 2:
             teller = _speaker(other, statements)
             if teller is not None and (voice and voice.code) != teller.code:
@@ -326,6 +329,16 @@ def _same_act(
                 event, actors=parts.actors, recipients=parts.recipients, rules=rules
             )
     return event
+
+
+# Words of one stem share so many letters at least ("bombed", "bombing"; "airstrike", "strike").
+_STEM = 4
+
+
+def alike(noun: EventDraft, other: EventDraft) -> bool:
+    """Return whether a noun for an act may take up another by its word: "the raids", "raided"."""
+    one, two = (w.rsplit("air", 1)[-1] for w in (noun.span.text.lower(), other.span.text.lower()))
+    return other.type == "ASSAULT" and one[:_STEM] == two[:_STEM] and len(one) >= _STEM
 
 
 # A clause holds at most this many further acts.
@@ -345,7 +358,10 @@ def _blamed_for(events: list[EventDraft], camp: Camp) -> list[EventDraft]:
         own = {camp(a) for a in event.actors}
         following = events[k + 1 : k + 1 + _INSIDE]
         inside = [e for e in following if event.start <= e.span.start < event.end]
-        for act in (*inside, *reversed(events[max(0, k - 3) : k])):
+        blows = [e for e in inside if e.type == "ASSAULT"]
+        earlier = [e for e in events[:k] if any(alike(b, e) for b in blows)]
+        before = earlier or events[max(0, k - 3) : k]
+        for act in (*inside, *reversed(before)):
             theirs = {camp(a) for a in act.actors}
             if act.type == "ASSAULT" and len(theirs) == 1 and not theirs & own:
                 parts = finish(event.actors, act.actors, event.mediators, ())

@@ -266,6 +266,17 @@ def is_passive(p: Parse, verb: int) -> bool:
     return p.dep[verb] == "acl" or is_told_state(p, verb)
 
 
+def is_somebodys(p: Parse, i: int) -> bool:
+    """Return whether ``i`` is what somebody is told to do: "jailed for fighting with A".
+
+    "Killed in fighting" is not: who fought is not told.
+    """
+    up = p.head[i]
+    if p.tag[i] != "VBG" or p.dep[i] != "pcomp" or p.lower[up] in ("in", "during", "amid"):
+        return False
+    return is_verb(p, p.head[up])
+
+
 def is_told_state(p: Parse, verb: int) -> bool:
     """Return whether participle ``verb`` tells what became of a passive subject above it.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from typing import Protocol
 
 import msgspec
@@ -27,6 +27,9 @@ _ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP"})
 
 # "A car carrying A": what is done to it is done to A.
 _CARRYING = frozenset({"carry", "transport", "convey", "escort", "bring", "take", "ferry"})
+_THIS = frozenset({"the", "this", "that"})
+# So many sentences back.
+_BACK = 4
 
 
 class Naming(Protocol):
@@ -75,6 +78,12 @@ class Cast3(msgspec.Struct, frozen=True):
 def _land_names() -> frozenset[str]:
     """Names of lands of one word, in small letters."""
     return frozenset(n.lower() for n in country_names().values() if " " not in n)
+
+
+@cache
+def _things() -> frozenset[str]:
+    """What a story names the owner of once, and goes on calling "the boat", "the base"."""
+    return word_set("events.vehicles") | word_set("events.held")
 
 
 class Who:
@@ -126,7 +135,32 @@ class Who:
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
                 if found and (_tells(found) or armed or dep[c] == "poss"):
                     return found if dep[c] == "poss" else stated(found)
-        return self._leading(head) or self._of_whom(head) or self._carried(head)
+        found = self._leading(head) or self._of_whom(head) or self._carried(head)
+        return found or self._told_before(head)
+
+    def _told_before(self, head: int) -> Actor | None:
+        """ "The boat", "the convoy": whose the last one was that the story told the owner of."""
+        p = self.p
+        definite = any(p.dep[c] == "det" and p.lower[c] in _THIS for c in p.children[head])
+        if not definite or p.lemma[head] not in _things() or p.tag[head] != "NN":
+            return None
+        for k in reversed(self._things.get(p.lemma[head], ())):
+            if k < head and p.sent[k] >= p.sent[head] - _BACK:
+                found = self.owner(k)
+                if found is not None:
+                    start, end = p.start[p.left[head]], p.end[head]
+                    text = p.text[start:end]
+                    return msgspec.structs.replace(found, text=text, start=start, end=end)
+        return None
+
+    @cached_property
+    def _things(self) -> dict[str, list[int]]:
+        """The tokens of the story's vehicles and posts, by their lemma."""
+        found: dict[str, list[int]] = {}
+        for k, lemma in enumerate(self.p.lemma):
+            if lemma in _things() and self.p.pos[k] == "NOUN":
+                found.setdefault(lemma, []).append(k)
+        return found
 
     def _is_scene(self, c: int, head: int) -> bool:
         """ "Yemen bomb kills five", "Kenya clashes": where it was, not whose; "Israeli strike" is
