@@ -55,6 +55,19 @@ def _who(text: str, type_: str) -> tuple[set[str], set[str]]:
         # One of two who says what both must do asks the other.
         ("Ethiopia and Eritrea traded threats. Eritrea demanded that both parties renounce force.",
          "REQUEST", {"ERI"}, {"ETH"}),
+        # Whose the boat and the convoy are was told; another one's is not.
+        (_CHAD + "Niger said a boat of the Chadian navy crossed. The boat rammed Niger's ferry.",
+         "ASSAULT", {"TCD"}, {"NER"}),
+        ("A UN convoy left Kassala on Monday. Gunmen opened fire on the convoy near Gedaref.",
+         "ASSAULT", {"UAF"}, {"UNO"}),
+        ("A UN convoy left Kassala on Monday. Gunmen opened fire on a convoy near Gedaref.",
+         "ASSAULT", {"UAF"}, set()),
+        # Who called is refused, also by his own.
+        ("Hamas has rejected a call by Palestinian leader Yasser Arafat for an end to attacks on"
+         " Israel.", "REJECT", {"PSE"}, {"PSE"}),
+        # What somebody is jailed for is his own deed.
+        ("The Taliban blamed Washington. The Taliban fought US troops. A man was jailed for fighting alongside the Taliban.",
+         "ASSAULT", set(), set()),
     ],
 )  # fmt: skip
 def test_who_and_whom(text: str, type_: str, who: set[str], whom: set[str]) -> None:
@@ -76,6 +89,35 @@ def test_a_side_is_called_by_a_name_not_by_some_of_its_men() -> None:
     )
     filled = [r.text for e in code(text) for r in e.recipients if "arg:story-sides" in e.rules]
     assert filled == ["Hamas"]
+
+
+def test_a_noun_takes_up_the_act_of_its_own_word() -> None:
+    text = (
+        "American jets struck Iranian posts on Monday. Islamic State had attacked Mosul before that."
+        " Tehran said the strikes broke the truce."
+    )
+    taken = [sides(e.actors) for e in code(text) if "arg:same-act" in e.rules]
+    assert taken in ([], [frozenset({"USA"})])
+
+
+def test_a_word_of_two_alone_makes_no_conflict_where_a_third_takes_part() -> None:
+    charge = "Moldova's president accused Russia of a plot. "
+    alone = _last(charge + "Kenya urged restraint.", "REQUEST")
+    assert sides(alone.recipients) == {"MDA", "RUS"}
+    among = _last(
+        charge + "The Turkish army withdrew from a camp. Kenya urged restraint.", "REQUEST"
+    )
+    assert not among.recipients
+
+
+def test_a_statement_issued_after_a_meeting_is_of_who_led_it() -> None:
+    text = "A statement issued after a meeting chaired by Yasser Arafat called for a truce."
+    cast = cast_of(text)
+    assert cast.possessor(1) is not None
+    assert (
+        cast_of("A statement issued after a meeting in Rome called for a truce.").possessor(1)
+        is None
+    )
 
 
 def test_rebels_beside_an_army_are_not_the_owner_s_of_the_army() -> None:

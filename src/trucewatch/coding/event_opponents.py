@@ -21,6 +21,8 @@ _SAID = {"accuse": 2, "deny": 1, "threaten": 2, "demand": 1, "reject": 1, "asses
 _PARTIES = frozenset("GOV MIL REB PRM COP SPY UAF LEG".split())
 # The pair must have this weight, and this much more than any other pair (invented stories).
 _LEAST, _LEAD = 2, 1.5
+# One word against another is not enough where the story has a third camp (published reports).
+_AMONG = 3
 _REBELS = frozenset({"REB", "PRM"})
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "LEG"})
 _CIVIL = frozenset({"CVL", "JRN", "MED", "REF"})
@@ -89,9 +91,10 @@ def story_sides(
     events: Sequence[EventDraft], statements: Sequence[StatementDraft], camp: Camp
 ) -> Sides:
     """Return who opposes whom by the events of a story, or else by who speaks against whom."""
+    named = _named(events, camp)
     acts = [(_WEIGHT[e.type], a, b) for e in events for a, b in _opposed(e)]
     if any(weight > 1 for weight, *_ in acts):  # a demand alone may be one among friends
-        found = _weighed(acts, camp)
+        found = _weighed(acts, camp, named)
         if found.pair:
             return found
     words = [
@@ -100,8 +103,8 @@ def story_sides(
         if d.speaker and d.target and d.polarity > 0 and d.act in _SAID
         if d.speaker.sector in _PARTIES
     ]
-    found = _weighed([*acts, *words], camp)
-    if found.pair:
+    found = _weighed([*acts, *words], camp, named)
+    if found.parties:
         return found
     return _treating(found, events, statements, camp)
 
@@ -135,7 +138,16 @@ def _together(event: EventDraft) -> list[tuple[Actor, Actor]]:
     return [(event.actors[0], event.actors[1])]
 
 
-def _weighed(told: Sequence[tuple[int, Actor, Actor]], camp: Camp) -> Sides:
+def _named(events: Sequence[EventDraft], camp: Camp) -> frozenset[str]:
+    """Return the camps that take part in the story's events and might be sides of its conflict."""
+    seen = [a for e in events for a in (*e.actors, *e.recipients)]
+    sides = [a for a in seen if is_told(a) and a.sector in _PARTIES and a.country not in BETWEEN]
+    return frozenset(camp(a) for a in sides)
+
+
+def _weighed(
+    told: Sequence[tuple[int, Actor, Actor]], camp: Camp, named: frozenset[str] = frozenset()
+) -> Sides:
     weights: Counter[tuple[str, str]] = Counter()
     seen: list[tuple[str, Actor]] = []
     for weight, a, b in told:
@@ -147,7 +159,10 @@ def _weighed(told: Sequence[tuple[int, Actor, Actor]], camp: Camp) -> Sides:
             continue
         weights[(min(x, y), max(x, y))] += weight
         seen += [(x, a), (y, b)]
-    return Sides(_clear(weights), _faces(seen), _opponents(weights))
+    pair = _clear(weights)
+    if pair and weights[(pair[0], pair[1])] < _AMONG and named - set(pair):
+        return Sides((), _faces(seen), _opponents(weights), pair)
+    return Sides(pair, _faces(seen), _opponents(weights))
 
 
 def _faces(seen: Sequence[tuple[str, Actor]]) -> dict[str, Actor]:

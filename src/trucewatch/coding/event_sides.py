@@ -50,6 +50,7 @@ _CIVIL = frozenset("CVL REF MED EDU AGR BUS REL JRN LAB".split())
 _SPEAKING_FOR = frozenset("GOV MIL COP REB PRM".split())
 _STATE_MEN = frozenset({"MIL", "COP"})
 _GROUP_MEN = frozenset({"MIL", "REB", "PRM"})
+_ARMED_MEN = frozenset({"REB", "PRM", "UAF"})
 _THIRD = frozenset({"IGO", "NGO", "MED", "JRN"})
 _BROKERS = frozenset({"IGO", "NGO", "GOV", "REL"})
 
@@ -209,8 +210,10 @@ def _addressed(
         return ()  # whoever orders something has it done by his own
     if event.type == "AGREE" and not any(r.startswith(_OFFERED) for r in event.rules):
         return ()
-    if any(r.sector in _THIRD for r in event.recipients):
-        return ()  # "asked the observers": no side
+    if any(r.sector in _THIRD or r.code.startswith("UNK:") for r in event.recipients):
+        return ()  # "asked the observers", "refused Pak Din": somebody who is named
+    if any(r.sector in _ARMED_MEN and " " in r.text for r in event.recipients):
+        return ()  # "called on armed groups": who is meant is said
     if event.type in _BY_CHARGE:
         rival = sides.other(camp(speaker)) if speaker is not None else None
         meant = rival is not None and {camp(a) for a in event.actors} == {camp(rival)}
@@ -333,11 +336,13 @@ def _same_act(
 
 # Words of one stem share so many letters at least ("bombed", "bombing"; "airstrike", "strike").
 _STEM = 4
+_NOUN_OF = {"struck": "strike", "shot": "shooting", "fought": "fighting"}
 
 
 def alike(noun: EventDraft, other: EventDraft) -> bool:
     """Return whether a noun for an act may take up another by its word: "the raids", "raided"."""
-    one, two = (w.rsplit("air", 1)[-1] for w in (noun.span.text.lower(), other.span.text.lower()))
+    words = (noun.span.text.lower(), other.span.text.lower())
+    one, two = (_NOUN_OF.get(w, w.rsplit("air", 1)[-1]) for w in words)
     return other.type == "ASSAULT" and one[:_STEM] == two[:_STEM] and len(one) >= _STEM
 
 
