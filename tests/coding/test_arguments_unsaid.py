@@ -100,16 +100,6 @@ def test_a_noun_takes_up_the_act_of_its_own_word() -> None:
     assert taken in ([], [frozenset({"USA"})])
 
 
-def test_a_word_of_two_alone_makes_no_conflict_where_a_third_takes_part() -> None:
-    charge = "Moldova's president accused Russia of a plot. "
-    alone = _last(charge + "Kenya urged restraint.", "REQUEST")
-    assert sides(alone.recipients) == {"MDA", "RUS"}
-    among = _last(
-        charge + "The Turkish army withdrew from a camp. Kenya urged restraint.", "REQUEST"
-    )
-    assert not among.recipients
-
-
 def test_a_statement_issued_after_a_meeting_is_of_who_led_it() -> None:
     text = "A statement issued after a meeting chaired by Yasser Arafat called for a truce."
     cast = cast_of(text)
