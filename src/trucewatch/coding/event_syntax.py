@@ -266,6 +266,12 @@ def is_passive(p: Parse, verb: int) -> bool:
     return p.dep[verb] == "acl" or is_told_state(p, verb)
 
 
+def is_apart(p: Parse, i: int) -> bool:
+    """Return whether fighting told at ``i`` is not that of the story's two sides: of a year of its
+    own, or what somebody else is told to do."""
+    return has_year(p, i) or is_somebodys(p, i)
+
+
 def is_somebodys(p: Parse, i: int) -> bool:
     """Return whether ``i`` is what somebody is told to do: "jailed for fighting with A".
 

@@ -54,9 +54,8 @@ from trucewatch.coding.event_merge import (
 from trucewatch.coding.event_sides import EACH_WAY, fill_sides
 from trucewatch.coding.event_spoken import Spoken
 from trucewatch.coding.event_syntax import (
-    has_year,
+    is_apart,
     is_passive,
-    is_somebodys,
     is_verb,
     pobjs,
     top_down,
@@ -127,9 +126,7 @@ class _Finder(Spoken):
         kept = self._undoubted(kept)
         ordered = sorted(kept, key=lambda e: (e.span.start, e.type))
         frames = self.frames | {
-            e.trigger: _FORMER
-            for e in ordered
-            if e.type == "ASSAULT" and (has_year(p, e.trigger) or is_somebodys(p, e.trigger))
+            e.trigger: _FORMER for e in ordered if e.type == "ASSAULT" and is_apart(p, e.trigger)
         }
         means = words_of_means(p, ordered)
         return tuple(fill_sides(ordered, self.who.cast.camp_key, frames, self.speech.drafts, means))
