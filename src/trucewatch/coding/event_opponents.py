@@ -21,6 +21,7 @@ _SAID = {"accuse": 2, "deny": 1, "threaten": 2, "demand": 1, "reject": 1, "asses
 _PARTIES = frozenset("GOV MIL REB PRM COP SPY UAF LEG".split())
 # The pair must have this weight, and this much more than any other pair (invented stories).
 _LEAST, _LEAD = 2, 1.5
+_ARMED_ACTS = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "RETREAT"})
 # One word against another is not enough where the story has a third camp (published reports).
 _AMONG = 3
 _REBELS = frozenset({"REB", "PRM"})
@@ -139,8 +140,9 @@ def _together(event: EventDraft) -> list[tuple[Actor, Actor]]:
 
 
 def _named(events: Sequence[EventDraft], camp: Camp) -> frozenset[str]:
-    """Return the camps that take part in the story's events and might be sides of its conflict."""
-    seen = [a for e in events for a in (*e.actors, *e.recipients)]
+    """Return the camps with a part in the story's acts of force: who mediates has none."""
+    force = [e for e in events if e.type in _ARMED_ACTS]
+    seen = [a for e in force for a in (*e.actors, *e.recipients)]
     sides = [a for a in seen if is_told(a) and a.sector in _PARTIES and a.country not in BETWEEN]
     return frozenset(camp(a) for a in sides)
 
