@@ -8,13 +8,7 @@ from trucewatch.coding.realis_background import background
 from trucewatch.coding.realis_doer import but_not, by_us, named_doer
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_open import by_frame, is_main, of_text, under_cue, unwanted, will_not
-from trucewatch.coding.realis_said import (
-    SPOKEN,
-    by_others,
-    by_speaker,
-    performed,
-    spoken_of,
-)
+from trucewatch.coding.realis_said import SPOKEN, by_others, by_speaker, performed, spoken_of
 from trucewatch.coding.realis_scene import (
     Scene,
     attributed,
@@ -30,6 +24,8 @@ from trucewatch.coding.realis_steps import asked_about
 from trucewatch.coding.realis_types import of_type
 from trucewatch.reading.parse import Parse
 
+# What is meant or due to keep an act from happening denies none.
+_TO_PREVENT = ("+from", "prevent+np", "avert+np", "avoid+np", "deter+np", "forestall+np")
 # What a speech act makes of the thing it is about, where the clause itself leaves it open.
 _BY_ACT = {
     "threaten": "threatened", "demand": "demanded", "call_for": "demanded", "offer": "offered",
@@ -120,7 +116,7 @@ def _of_no_fact(
             return "threatened", "own-warning"
     could_not = any(c == "modal:could" for c in view.cues)
     open_kind = kind in ("able", "wish", "planned") or could_not
-    if view.polarity < 0 and kind == "planned" and view.cues[0].endswith("+from"):
+    if view.polarity < 0 and kind == "planned" and view.cues[0].endswith(_TO_PREVENT):
         return "hypothetical", "to-be-prevented"  # "took steps to keep them from shelling it"
     if view.polarity < 0 and open_kind and _negated_outside(view):
         if statement is not None and kind == "planned":

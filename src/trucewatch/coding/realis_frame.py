@@ -385,7 +385,8 @@ def _passed_event(parse: Parse, out: list[int], p: int) -> bool:
     )
     if possessed and not through_clause:  # "during the 2022 war", not "a test of the 2022 pact"
         return parse.lower[p] == "of" or parse.lower[p] not in _CONTAINING
-    return through_clause and parse.lower[p] not in _CONTAINING
+    # "A breach of the deal signed in May" was not in May.
+    return through_clause and (parse.lower[p] == "of" or parse.lower[p] not in _CONTAINING)
 
 
 def _possessed(parse: Parse, i: int) -> bool:
