@@ -99,6 +99,9 @@ assert|“I was in a cellar for 190 days, and I never learned whose,” said a p
 assert|Residents confirmed that a man called Hicks had left and has not been seen for three years.
 threaten|If the word is taken out again, we go home, the rebel delegate said.
 threaten|Niger said Chad would have to bear the consequences.
+threaten|“If the raids go on, the guns of Niger will reach the barracks of Bol,” Niger’s army said.
+threaten|“Our rockets will find the palace,” Niger’s army said.
+threaten|Unless the siege ends, our drones will darken the sky over Bol, Niger’s army said.
 threaten|The harbour will be taken by force, the president said, unless the mutineers lay down their arms.
 threaten|“They will pay for every house,” the colonel said.
 threaten|The rebels said any vehicle moving without their permission would be treated as military.

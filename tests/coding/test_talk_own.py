@@ -24,6 +24,11 @@ def rounds(told: str, headline: str = "Envoys at work") -> list[Round]:
         "Ethiopia’s president was met by his deputy at the airport of Mombasa on Monday.",
         "It was the worst day since Ethiopia and Eritrea signed an accord.",
         "Ethiopia and Eritrea differ on what format the negotiations would have.",
+        "Families of the 30 people killed in Mombasa by Eritrea’s army plan to meet on Friday.",
+        "Protesters will gather outside Ethiopia’s embassy in Mombasa on Saturday.",
+        "Fans of both clubs will meet in Mombasa on Sunday.",
+        "Eritrea’s president will meet relatives of the dead on Friday.",
+        "Mourners gathered in Mombasa on Monday, Ethiopia’s government said.",
     ],
 )
 def test_no_talks_between_sides(told: str) -> None:
@@ -77,3 +82,18 @@ def test_a_call_told_by_the_headline_and_talks_of_our_governments() -> None:
         "Joint Statement from Kenya, Egypt, and Qatar",
     )
     assert [{a.code for a in r.participants} for r in joint] == [{"KEN", "EGY", "QAT"}]
+
+
+@pytest.mark.parametrize(
+    ("told", "outcomes"),
+    [
+        ("A mine shaft collapsed at Voi, police said.", 0),
+        ("The collapse of a bridge at Voi cut the road.", 0),
+        ("Two houses collapsed in the rain.", 0),
+        ("The talks collapsed after an hour.", 1),
+        ("The truce collapsed the same night.", 1),
+    ],
+)
+def test_what_falls_down_is_no_outcome_of_talks(told: str, outcomes: int) -> None:
+    (found,) = rounds(f"Ethiopia and Eritrea held talks in Mombasa on Monday. {told}")
+    assert len(found.outcome) == outcomes

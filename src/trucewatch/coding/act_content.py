@@ -286,6 +286,7 @@ _CONTENT_READERS = (
     ("threat told", act_forms.threat),
     ("menace", act_menacing.menace),
     ("consequence", act_menacing.consequence),
+    ("arms", act_menacing.arms),
     ("paying", act_wordings.paying),
     ("unpunished", _r_unpunished),
     ("unhesitating", act_ahead.unhesitating),

@@ -14,6 +14,7 @@ from trucewatch.coding.act_syntax import (
     monitor,
     negated,
     other,
+    own_actor,
     subject_head,
     tokens_of,
 )
@@ -105,6 +106,50 @@ def consequence(u: Utterance) -> str | None:
     if party and _CONSEQUENCE.search(u.said):
         return "threaten"
     return _going_if(u) if party else None
+
+
+# What arms do that are turned on somebody; "fall silent" and "fall back" are told by what follows.
+_ARMS_DO = frozenset(
+    "reach find visit reply answer speak roar thunder rain land strike hit fall target darken burn"
+    " follow sing come fire aim pound destroy level".split()
+)
+_SPARING = frozenset({"silent", "back", "quiet", "home", "down"})
+
+
+def arms(u: Utterance) -> str | None:
+    """ "If it goes on, the guns of the Movement will reach the barracks": what a party's own arms
+    will do is a threat, by whatever verb; not that they will be withdrawn or fall silent."""
+    if u.speaker is None or u.speaker.sector in _WATCHERS or monitor(u):
+        return None
+    parse, own = u.context.parse, word_set("acts.arms_own")
+    if u.lemmas.isdisjoint(own):
+        return None
+    for k in tokens_of(u):
+        if parse.lemma[k] not in _ARMS_DO or parse.pos[k] != "VERB" or negated(parse, k):
+            continue
+        gun = subject_head(parse, k)
+        if gun is None or parse.lemma[gun] not in own or parse.dep[gun] != "nsubj":
+            continue
+        if not future(parse, k) or not _SPARING.isdisjoint(parse.lower[k + 1 : k + 3]):
+            continue
+        if _arms_ours(u, gun, k) and act_forms.main_clause(u, k):
+            return "threaten"
+    return None
+
+
+def _arms_ours(u: Utterance, gun: int, verb: int) -> bool:
+    """Whether arms are the speaker's: "our rockets", "the guns of the Movement"."""
+    if act_forms.own_subject(u, verb):
+        return True
+    parse = u.context.parse
+    whose = [c for c in parse.children[gun] if parse.dep[c] == "poss"]
+    whose += [
+        o
+        for c in parse.children[gun]
+        if parse.dep[c] == "prep" and parse.lower[c] == "of"
+        for o in parse.children[c]
+    ]
+    return any(own_actor(u, k) or parse.lower[k] in ("our", "ours") for k in whose)
 
 
 _GOING_HOME = frozenset({"go", "walk", "leave", "quit", "withdraw", "resume", "fight", "shoot"})

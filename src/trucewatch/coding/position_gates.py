@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trucewatch.coding.lead_context import LeadContext, child, subject
+from trucewatch.coding.position_guessed import guessed
 from trucewatch.coding.position_whose import means_both, only_says
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention, RoundMention
@@ -37,7 +38,8 @@ def takes_position(
 ) -> bool:
     """Return whether what was read as a position is one; ``rounds`` tell who sits at a table."""
     barred = (_asked, _denied, _describes, _to_tell, _wanted, _of_a_text, _menaces, _announces,
-              _ordered, _for_violence, _not_needed, _by_paper, _to_people, _supposed)  # fmt: skip
+              _ordered, _for_violence, _not_needed, _by_paper, _to_people, _supposed,
+              guessed)  # fmt: skip
     if any(gate(ctx, m) for gate in barred):
         return False
     table = {ctx.side(a) for r in rounds for a in r.participants}

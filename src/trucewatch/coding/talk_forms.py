@@ -174,15 +174,27 @@ def of_something_else(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     """Return whether results are of something else than talks: "the results of its inquiry"."""
     p = ctx.parse
     talks = words.talks["noun"] | words.talks["meet"]
+    who = subject(p, i) if p.pos[i] == "VERB" else None
     if p.pos[i] == "VERB" and p.lemma[i] == "result":
-        who = subject(p, i)
         return who is not None and p.lemma[who] not in talks
+    if p.lemma[i] == "collapse":
+        return _falls(ctx, i, who)
     if p.dep[i] == "dobj" and p.lemma[p.head[i]] in _SPEAKING_OF:
         return True  # "discussed progress in the offensive"
     if p.lemma[i] != "result":
         return False
     of = list(objects_of(p, i, "of"))
     return bool(of) and not any(p.lemma[o] in talks for o in of)
+
+
+def _falls(ctx: LeadContext, i: int, who: int | None) -> bool:
+    """Return whether what collapses, or has a collapse, is a thing: "a pit collapsed", "the
+    collapse of a bridge"."""
+    p, table = ctx.parse, word_set("talks.failing")
+    if p.pos[i] == "VERB":
+        return who is not None and p.lemma[who] not in table
+    of = [*objects_of(p, i, "of"), *(c for c in p.children[i] if p.dep[c] in ("compound", "poss"))]
+    return bool(of) and not any(p.lemma[o] in table for o in of)
 
 
 def reached(ctx: LeadContext, i: int, verb: int) -> bool:

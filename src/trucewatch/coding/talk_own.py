@@ -34,6 +34,8 @@ def among_themselves(
     coalition met in Riyadh"), or only somebody's reception ("was met by his deputy"), or is told
     by a noun of its own ("to convene | a third round")."""
     p = ctx.parse
+    if _of_a_crowd(ctx, i):
+        return True
     if p.pos[i] == "VERB":
         body = child(p, i, "dobj")
         if p.lemma[i] in ("convene", "reconvene") and body is not None:
@@ -61,6 +63,19 @@ def among_themselves(
         and (p.lemma[by] in word_set("talks.cabinets"))
         and not list(c for c in p.children[by] if p.dep[c] == "conj")
     )
+
+
+def _of_a_crowd(ctx: LeadContext, i: int) -> bool:
+    """Return whether those who meet, or are met, are relatives, protesters, fans: "families of the
+    missing will gather", "will meet relatives of the dead"."""
+    p = ctx.parse
+    if p.pos[i] != "VERB":
+        return False
+    by = subject(p, i)
+    if by is None and p.dep[i] == "xcomp":
+        by = subject(p, p.head[i])  # "plan to gather"
+    heads = (by, child(p, i, "dobj"))
+    return any(k is not None and p.lemma[k] in word_set("talks.crowds") for k in heads)
 
 
 def _at_play(ctx: LeadContext, i: int) -> bool:
