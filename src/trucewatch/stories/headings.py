@@ -15,11 +15,14 @@ _NTH = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAY = rf"(?:{_NTH} {_MONTH}|{_MONTH} {_NTH})"
 _FULL = rf"(?:{_DAY},? \d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})"
 _TO = r" ?(?:to|[-–—]|until|through) ?"
-# What such a paper is called; a line without one of these words is no heading of one.
+# What such a paper is called, or who issues it; a line without one of these words is no heading of
+# one.
 _PAPER = re.compile(
     r"\b(?:bulletin|report|communiqu[eé]|statement|briefing|brief|update|press release|release"
     r"|newsletter|dispatch|correspondent|summary|sitrep|press conference|press note|no\. ?\d+"
-    r"|(?:analyst|editor)[’']s note|note|memo(?:randum)?|letter|transcript|daily|weekly)\b",
+    r"|(?:analyst|editor)[’']s note|note|memo(?:randum)?|letter|transcript|daily|weekly"
+    r"|ministry|mission|command|general staff|press service|presidency|embassy|secretariat"
+    r"|government|armed forces|movement|council)\b",
     re.IGNORECASE,
 )
 # "Press release of 9 September 2025", at the line's end: the paper's own day, where nothing stands

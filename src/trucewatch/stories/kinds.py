@@ -59,6 +59,11 @@ _PLACED_DATE = re.compile(
     rf"(?:{_WHERE}{_IN_BRACKETS}(?:,| ?[–—/|·•-]) ?){{1,3}}(?i:{_DATE})"
     rf"(?:,? \d{{1,2}}[:.h]\d{{2}}\b[\w. ]{{0,12}})?{_IN_BRACKETS}\.?$"
 )
+# Who issues a paper heads it: "Ministry of Defence of Osk, 9 May 2030" is more than its date.
+_ISSUER = re.compile(
+    r"\b(?:Ministry|Mission|Command|Presidency|Embassy|Government|Staff|Press Service|Secretariat"
+    r"|Spokes(?:man|woman|person)|Council|Armed Forces|Liberation|Movement)\b"
+)
 # The hour of an entry of a live page, alone on its line or before the entry.
 _HOUR = r"\[?(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d))?"
 _ZONE = r"(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s?\(?(?:GMT|UTC|[A-Z]{2,4}T|local time|h|hrs)\)?)?\]?"
@@ -182,7 +187,7 @@ def _furniture(head: str) -> str | None:
     if len(lower) <= 100 and _DATE_LINE.match(lower) and not _sentence(lower):
         return "date"
     if len(lower) <= 100 and _PLACED_DATE.match(" ".join(head.split())):
-        return "date"
+        return None if _ISSUER.search(head) else "date"
     if lower.startswith(phrases.starts):
         for phrase, name in phrases.start:
             if lower.startswith(phrase) and _fits(name, phrase, head, lower):
