@@ -46,9 +46,9 @@ def _noun_by_frame(
         for a in who.either(roles.preps[prep])
     ]
     between = who.between(roles.preps.get("between", ())) or who.named(roles.preps.get("among", ()))
-    if not between and who.p.dep[n] == "nsubj":
-        verb_preps = verb_roles(who.p, who.p.head[n]).preps
-        between = who.between(verb_preps.get("between", ()))
+    verbs = [who.p.head[n]] if who.p.dep[n] == "nsubj" else []
+    for verb_at in (*verbs, *_happening(who, n)):  # "the clashes that took place between A and B"
+        between = between or who.between(verb_roles(who.p, verb_at).preps.get("between", ()))
     source = who.either(roles.preps.get("from", ()))
     rules: tuple[str, ...] = means
     subject: list[Actor] = []
@@ -88,6 +88,15 @@ def _noun_by_frame(
     if frame == "of":
         return finish([*doers, *source], [*of, *done_to], mediators, (*rules, "frame:of"))
     return finish(doers or source, done_to or of, mediators, rules)
+
+
+def _happening(who: Who, n: int) -> list[int]:
+    """Return the verbs that say of noun ``n`` behind it only that it happened."""
+    p = who.p
+    return [c for c in p.children[n] if p.dep[c] in ("relcl", "acl") and p.lemma[c] in _HAPPEN]
+
+
+_HAPPEN = frozenset("take occur happen erupt break ensue flare rage".split())
 
 
 _MEDIATE = frozenset({"mediate", "broker", "host", "facilitate", "moderate", "chair"})

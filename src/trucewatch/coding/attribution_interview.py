@@ -16,8 +16,11 @@ ASKING = frozenset(
 # Labels of whoever answers, as they are written.
 ANSWERING = frozenset({"A", "Answer", "ANSWER"})
 _EVENTS = frozenset(
-    "interview conversation call conference briefing talk question answer excerpt session".split()
+    "interview conversation call conference briefing talk question answer excerpt session comment"
+    " remark statement reply response transcript".split()
 )
+# Sectors of bodies that answer for themselves under their own heading.
+_ANSWERING_SECTORS = frozenset({"GOV", "MIL", "REB", "PRM", "COP", "OPP", "IGO"})
 _LINKS = frozenset({"with", "to", "by", "of", "from"})
 # The one who answers is named in one of the first paragraphs.
 _FIRST = 4
@@ -45,8 +48,27 @@ def answering(context: Context, cast: _Cast) -> Actor | None:
                 names = [c] if parse.dep[c] == "poss" else []
                 if parse.dep[c] == "prep" and parse.lower[c] in _LINKS:
                     names = [p for p in parse.children[c] if parse.dep[p] == "pobj"]
+                    names += [
+                        a for n in names for a in parse.children[n] if parse.dep[a] == "appos"
+                    ]
                 found.update(_persons(cast, names))
+    found = found or _heading(parse, cast)
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _heading(parse: Parse, cast: _Cast) -> dict[str, Actor]:
+    """Return the bodies that the lines without a verb before the first turn name: "Ministry of
+    Defence of X. Questions and answers"."""
+    found: dict[str, Actor] = {}
+    for para in parse.paras[:_FIRST]:
+        words = range(para.first, para.last)
+        if any(parse.word[k] == ":" or parse.pos[k] in ("VERB", "AUX") for k in words):
+            break
+        for actor in (cast.of(k) for k in words if parse.pos[k] in ("NOUN", "PROPN")):
+            told = actor is not None and (actor.country or ":" in actor.code)
+            if told and actor is not None and actor.sector in _ANSWERING_SECTORS:
+                found[actor.code] = actor
+    return found
 
 
 # "We spoke to X", "X answered our questions", "With me is X": the object, or the subject.

@@ -70,9 +70,12 @@ class GroupPeople:
         )
 
     def _owner(self, role: int) -> int | None:
-        """Return the noun that names the group in "for the militia('s northern command)"."""
+        """Return the noun that names the group in "for the militia('s northern command)", "the
+        militia's delegate"."""
         parse = self._cast.parse
         for prep in parse.children[role]:
+            if parse.dep[prep] == "poss" and parse.lemma[prep] in _CALLED and self._definite(prep):
+                return prep
             if parse.dep[prep] != "prep" or parse.lower[prep] not in ("for", "of", "in", "from"):
                 continue
             below = next((c for c in parse.children[prep] if parse.dep[c] == "pobj"), None)

@@ -11,7 +11,14 @@ import msgspec
 from trucewatch.coding.cast_home import opposed
 from trucewatch.coding.cast_shelf import Known, Shelf
 from trucewatch.coding.cast_words import OF_OTHERS, says
-from trucewatch.coding.coreference_owners import of_government, owned, side_of
+from trucewatch.coding.coreference_owners import (
+    attacks,
+    is_another,
+    is_anothers,
+    of_government,
+    owned,
+    side_of,
+)
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, entity_named, with_country
 from trucewatch.vocab.words import word_set
@@ -63,6 +70,7 @@ class KnownActors:
         self._persons = Shelf()
         self._strangers = Shelf()
         self._bodies = Shelf()
+        self._apart: dict[str, int] = {}
         self.heads: list[int] = []
 
     def register(self, heads: Iterable[int]) -> None:
@@ -78,6 +86,8 @@ class KnownActors:
                 noun = "ministry" if " of " in named.noun else named.noun.rsplit(" ", 1)[-1]
                 self._bodies.put(noun, head, named)
             self._add_body(head, named)
+            if named.sector in _ARMED and is_anothers(self._cast.parse, head):
+                self._apart.setdefault(named.noun, head)
 
     @cached_property
     def voices(self) -> dict[str, list[int]]:
@@ -189,7 +199,7 @@ class KnownActors:
                 return only
         if named.noun in _EVERYWHERE or self._is_domestic_crowd(head, named):
             return self._at_home(head, named)
-        if not self._definite(head, named):
+        if not self._definite(head, named) or is_another(self._cast, head, named):
             return None
         if named.plural:
             return None if named.country else self._the_same(head, named)
@@ -248,10 +258,13 @@ class KnownActors:
         return named.plural or named.sector == "COP"
 
     def _the_same(self, head: int, named: Named) -> Named | None:
-        """Return the group, or else the people called so, that "the rebels" were said to be."""
+        """Return the group, or else the people called so, that "the rebels" were said to be;
+        None where they were told to be somebody else's."""
+        if self._apart.get(named.noun, head) < head:
+            return None
         group = self._body(head, _ARMED) if named.sector in _ARMED else None
         if group is not None:
-            return group
+            return None if attacks(self._cast, head, group) else group
         known = self._bodies.before(named.noun, head)
         return known.named if known is not None else None
 

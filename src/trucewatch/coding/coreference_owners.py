@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, code_of, entity_named
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -19,6 +21,55 @@ def of_government(cast: Cast, head: int, named: Named) -> bool:
         return False
     first, _ = cast.noun_phrase(head)
     return bool({"government", "federal"} & set(cast.parse.lower[first:head]))
+
+
+# What a patron does for forces that are his.
+_PATRON = frozenset(
+    "arm back support pay equip fund train sponsor finance recruit raise supply hire".split()
+)
+_ROBBERS = frozenset({"bandit", "robber", "thief", "brigand", "looter", "criminal"})
+
+
+def is_anothers(parse: Parse, head: int) -> bool:
+    """Tell whether forces are told by their patron: "the militias armed by the government"."""
+    return any(
+        child > head
+        and parse.dep[child] == "acl"
+        and parse.lemma[child] in _PATRON
+        and any(parse.dep[c] == "agent" for c in parse.children[child])
+        for child in parse.children[head]
+    )
+
+
+def is_another(cast: Cast, head: int, named: Named) -> bool:
+    """Tell whether a description names somebody of its own, whatever the story named before.
+
+    "The delegation of the Platform", "the militias armed by the government", "the bandits".
+    """
+    parse = cast.parse
+    if named.noun in _ROBBERS or is_anothers(parse, head):
+        return True
+    for child in parse.children[head]:
+        if named.person or parse.lower[child] not in ("of", "from") or child < head:
+            continue
+        below = [c for c in parse.children[child] if parse.dep[c] == "pobj"]
+        if any(parse.pos[c] == "PROPN" and not cast.hits_in(*cast.noun_phrase(c)) for c in below):
+            return True
+    return False
+
+
+def attacks(cast: Cast, head: int, body: Named) -> bool:
+    """Tell whether the phrase of ``head`` does something to ``body`` in the same clause: nobody
+    attacks his own posts."""
+    parse, verb = cast.parse, cast.parse.head[head]
+    if parse.dep[head] != "nsubj" or body.entity is None:
+        return False
+    objects = [c for c in parse.children[verb] if parse.dep[c] == "dobj"]
+    return parse.lemma[verb] in word_set("cast.hostile") and any(
+        h.entry.entity is not None and h.entry.entity.id == body.entity.id
+        for o in objects
+        for h in cast.hits_in(*parse.subtree(o))
+    )
 
 
 def side_of(cast: Cast, owner: Actor) -> Actor:

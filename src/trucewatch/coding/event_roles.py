@@ -16,6 +16,7 @@ from trucewatch.coding.event_subjects import (
     borrowed_object,
     borrowed_subject,
     of_accused,
+    past_aside,
     repaired_subject,
     squeezed_subject,
 )
@@ -122,9 +123,9 @@ def _heads_around(
     for c in p.children[v]:
         dep = p.dep[c]
         if dep in SUBJECTS:
-            subjects.append(antecedent(p, c, v))
+            subjects.append(past_aside(p, antecedent(p, c, v)))
         elif dep in PASSIVE_SUBJECTS or dep in OBJECTS or dep in ("oprd", "attr"):
-            objects.append(antecedent(p, c, v))
+            objects.append(past_aside(p, antecedent(p, c, v)))
         elif dep == "dative" and p.tag[c] not in ("IN", "TO"):
             datives.append(c)
         elif dep in ("prep", "agent", "dative"):

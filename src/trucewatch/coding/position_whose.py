@@ -162,6 +162,18 @@ def _for_whom(ctx: LeadContext, first: int, last: int) -> Actor | None:
     return next((ctx.cast.of(c) for c in p.children[first] if c < last), None)
 
 
+def past_sake(ctx: LeadContext, first: int, last: int) -> int:
+    """Return where the clause [first, last) of "we" begins, after for whose sake something is done:
+    "for the president, and for peace, | we accept to go"."""
+    p = ctx.parse
+    if p.lower[first] != "for":
+        return first
+    own = [k for k in range(first, last) if p.lower[k] in ("we", "i") and p.dep[k] == "nsubj"]
+    verb = p.head[own[0]] if own else first
+    before = own[:1] and p.lower[own[0] - 1] == "," and p.head[first] == verb
+    return own[0] if before else first
+
+
 def only_says(ctx: LeadContext, s: Statement) -> bool:
     """Return whether a statement is told by a verb of saying, not by "offered" or "demands"."""
     p = ctx.parse

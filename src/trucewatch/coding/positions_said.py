@@ -26,7 +26,7 @@ from trucewatch.coding.position_moves import given_up_at, no_longer, until_then
 from trucewatch.coding.position_none import admission, takes_none
 from trucewatch.coding.position_pieces import Piece, asked_from, listed, pieces, readable
 from trucewatch.coding.position_plain import asks, plain_kind, ultimatum
-from trucewatch.coding.position_whose import giver, parties_at, speaking
+from trucewatch.coding.position_whose import giver, parties_at, past_sake, speaking
 from trucewatch.coding.positions_pointed import PLAIN, asked_by_others, own_issue, pointed, points
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import PositionMention
@@ -75,6 +75,8 @@ def of_statement(
         return []
     out: list[PositionMention] = []
     for piece in (one for whole in pieces(ctx, words, s) for one in listed(ctx, words, whole)):
+        start = past_sake(ctx, piece.first, piece.last)
+        piece = msgspec.structs.replace(piece, first=start)
         kind = given_kind(ctx, words, s, piece, given) if given else _modal(ctx, words, piece)
         if kind is None and s.act == "threaten" and (piece.condition or "").startswith("unless "):
             kind = "demand"  # "threatened to end the truce unless soldiers left"
