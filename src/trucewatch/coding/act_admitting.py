@@ -11,6 +11,7 @@ from trucewatch.coding.act_syntax import (
     own_actor,
     tokens_of,
 )
+from trucewatch.coding.act_unsaid import own_by_words
 from trucewatch.vocab.cues import act_words
 
 
@@ -48,7 +49,31 @@ _OWN = frozenset({"its", "his", "her", "their", "our", "my", "it", "he", "she", 
 
 def _of_another(u: Utterance, head: int) -> bool:
     actor = u.cast.of(head)
-    return actor is not None and other(u, actor)
+    return actor is not None and other(u, actor) and not _of_its_men(u, head)
+
+
+def _of_its_men(u: Utterance, head: int) -> bool:
+    """ "its fighters", "a patrol of the Fourth Column": whose it is, is not told otherwise.
+
+    Who owns up to what a unit did means a unit of his own.
+    """
+    if own_by_words(u, head):
+        return True
+    parse = u.context.parse
+    owner = next((p for c in parse.children[head] if parse.lower[c] == "of"
+                  for p in parse.children[c] if parse.dep[p] == "pobj"), None)  # fmt: skip
+    unit = parse.lemma[head] in _UNITS and (owner is None or parse.lemma[owner] in _UNITS)
+    own = (u.cast.of(c) for c in parse.children[head] if parse.dep[c] in _WHOSE)
+    named = any(a is not None and other(u, a) for a in own)
+    return unit and not named
+
+
+_WHOSE = frozenset({"poss", "amod", "compound", "nmod"})
+_UNITS = frozenset(
+    {"patrol", "unit", "column", "brigade", "battalion", "company", "platoon", "squad", "regiment",
+     "division", "battery", "detachment", "squadron", "wing", "crew", "gunner", "sentry", "pilot",
+     "garrison", "section"}
+)  # fmt: skip
 
 
 def admitted(utterance: Utterance, act: str) -> str:

@@ -234,7 +234,7 @@ def agent_of(u: Utterance, verb: int) -> Actor | None:
                 if parse.dep[p] == "pobj":
                     return u.cast.of(p)
     subject = subject_head(parse, verb)
-    if subject is None or parse.dep[subject] == "nsubjpass":
+    if subject is None or parse.dep[subject] == "nsubjpass" or parse.lower[subject] == "whom":
         return None
     return u.cast.of(subject)
 

@@ -263,9 +263,15 @@ def _first_other(u: Utterance) -> Actor | None:
     for k in tokens_of(u):
         if parse.pos[k] in ("NOUN", "PROPN", "PRON", "ADJ", "DET") and not is_victim(parse, k):
             actor = u.cast.of(k)
-            if actor is not None and other(u, actor) and not owns_speaker(u, k):
+            stands_for = parse.tag[k] in ("WP", "WDT") and _acted_on(parse, k)
+            if actor is not None and other(u, actor) and not owns_speaker(u, k) and not stands_for:
                 return actor
     return None
+
+
+def _acted_on(parse: Parse, k: int) -> bool:
+    """ "whom the army says were shot", "who had been taken": a relative that does nothing."""
+    return parse.lower[k] == "whom" or parse.dep[k] in ("dobj", "nsubjpass", "pobj")
 
 
 # What is done to a victim, what a victim does, and what a victim becomes.

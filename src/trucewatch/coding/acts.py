@@ -20,6 +20,7 @@ from trucewatch.coding.act_syntax import (
     monitor,
     utterance,
 )
+from trucewatch.coding.act_taken_back import taken_back
 from trucewatch.coding.act_targets import target_of
 from trucewatch.coding.act_withheld import asks_whose
 from trucewatch.coding.attribution_types import Attribution
@@ -79,6 +80,8 @@ def read_act(utterance: Utterance) -> Act:
         found = content_act(utterance)
         if found is not None and not (act == "propose" and found[0] not in ("offer", "demand")):
             act, rule = found
+    if act == "concede" and taken_back(parse, a.head):
+        act, rule, polarity = "assert", rule + " taken back", -1
     # Whoever confirms says so (the list of acts): whose claim it bears out is the ledger's matter.
     act = "assert" if act == "confirm" else act
     return Act(act, target_of(utterance, act), polarity, rule)

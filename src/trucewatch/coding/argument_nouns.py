@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from trucewatch.coding.act_syntax import negated
+from trucewatch.coding.act_taken_back import taken_back
 from trucewatch.coding.argument_patients import AIMED, RECIPIENT_PREPS, deeper, named_within
 from trucewatch.coding.event_roles import Roles, noun_roles, verb_roles
 from trucewatch.coding.event_syntax import OBJECTS, is_passive, is_verb
 from trucewatch.coding.event_who import Cast3, Who, finish, is_aimed, is_told, stated
+from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.words import word_set
 
@@ -56,6 +59,8 @@ def _noun_by_frame(
     if light is not None:
         verb = verb_roles(who.p, light)
         subject = who.acting(verb.agents if verb.passive else verb.subjects)
+        if who.p.lemma[light] == "claim" and _not_claimed(who.p, light):
+            subject = []
         rules = (*verb.rules, f"arg:light-{who.p.lemma[light]}")
         if light_frame == "rev":
             return finish([*doers, *source], subject or of, (), rules)
@@ -97,6 +102,11 @@ def _happening(who: Who, n: int) -> list[int]:
 
 
 _HAPPEN = frozenset("take occur happen erupt break ensue flare rage".split())
+
+
+def _not_claimed(p: Parse, verb: int) -> bool:
+    """ "has not claimed it", "was said to have claimed it. It has not": whose it is not told."""
+    return negated(p, verb) or taken_back(p, verb)
 
 
 _MEDIATE = frozenset({"mediate", "broker", "host", "facilitate", "moderate", "chair"})

@@ -168,9 +168,12 @@ _BARE = 2
 
 
 def _at_hand(parse: Parse, a: Attribution, source: Source) -> bool:
-    """ "According to available information": nobody's but the issuer's."""
+    """ "According to available information", "to our information": nobody's but the issuer's."""
     below = parse.children[source.head]
-    owned = any(parse.dep[c] in ("poss", "prep", "relcl", "acl") for c in below)
+    owned = any(
+        parse.dep[c] in ("poss", "prep", "relcl", "acl") and parse.lower[c] not in _OWN
+        for c in below
+    )
     named = any(parse.pos[k] == "PROPN" for k in range(*source.span))
     return a.kind == "phrase" and parse.lemma[source.head] in _INFORMATION and not (owned or named)
 

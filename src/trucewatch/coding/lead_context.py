@@ -263,11 +263,21 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
             last = parse.right[c]
     comma = next((k for k in range(head + 1, last) if parse.word[k] in ",;—–"), last)
     last = min(last, comma)
-    while first < head and (parse.dep[first] == "punct" or parse.dep[first] == "cc"):
+    while first < head and (parse.dep[first] in ("punct", "cc") or _numbers(parse, first)):
         first += 1
     while last > head + 1 and parse.dep[last - 1] == "punct":
         last -= 1
     return first, last
+
+
+_NUMBER = re.compile(r"\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]")
+
+
+def _numbers(parse: Parse, first: int) -> bool:
+    """Return whether the token at ``first`` is the number of a heading: "1. Ceasefire", "(b)"."""
+    after = parse.lower[first + 1] if first + 1 < len(parse) else ""
+    word = parse.lower[first]
+    return bool(_NUMBER.fullmatch(word) or _NUMBER.fullmatch(word + after))
 
 
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")

@@ -181,6 +181,11 @@ def _accused(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     return (actor_answer(next(iter(sides.values()))),)
 
 
+def _no_side(a: Actor) -> bool:
+    """Return whether nothing tells whose a doer is: "a patrol of the Fourth Column"."""
+    return a.country is None and (a.code == "UNK" or a.sector == "MIL")
+
+
 def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     """Return the speaker's own side where its words tell of its own act: "we struck the port",
     "claimed responsibility for the blast"."""
@@ -190,7 +195,8 @@ def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     of_itself = said.act == "accuse" and side_of(said.target) == own
     if not of_itself and said.act not in _OWNING:
         return ()
-    if said.act == "concede" and not n.event.actors:  # who admits losses did not cause them
+    nameless = all(_no_side(a) for a in n.event.actors)
+    if said.act == "concede" and nameless:  # who admits losses did not cause them
         return () if own in n.done_to else (actor_answer(said.speaker),)
     doers = {side_of(a): a for a in n.event.actors}
     alone = set(doers) == {own} and n.event.realis in ("actual", "claimed")

@@ -131,8 +131,8 @@ def _entry(
             return None  # "our forces struck back" is no finding against its own author
         if _at_odds(said, violator):
             return None
-        if said is None and violator is not None and (violator.sector or "") in _CIVILIAN:
-            return None  # a riot is no breach of a truce
+        if violator is not None and not _bindable(violator, said):
+            return None  # a riot is no breach of a truce, and nobody's victims break one
         blameless = _blameless(coded, said, event)
         if violator is None and not touch.explicit and not blameless and not accused:
             return None
@@ -147,6 +147,15 @@ def _entry(
         coded, touch, event, said, who, side, violator, _date(event),
         event.place if event is not None else None, group,
     )  # fmt: skip
+
+
+def _bindable(violator: Actor, said: Statement | None) -> bool:
+    """Return whether an agreement can bind somebody: no crowd, no "civilians" ("the Dornish" can be
+    their army)."""
+    sector = violator.sector or ""
+    if said is None:
+        return sector not in _CIVILIAN
+    return sector not in _BYSTANDING or violator.text[violator.text.rfind(" ") + 1 :][:1].isupper()
 
 
 def _blameless(coded: CodedStory, said: Statement | None, event: Event | None) -> bool:
