@@ -100,3 +100,33 @@ def test_what_our_information_says_the_issuer_says() -> None:
     )
     told = [d for d in statements_of(text) if "two soldiers died" in d.content[0].text]
     assert [d.speaker.name for d in told if d.speaker] == ["VELL PEOPLE'S FRONT"]
+
+
+CHARGED = (
+    "VELL, March 6 - The Marsh Front accused the army on Friday of shelling Hask on Wednesday,"
+    " in breach of the truce, killing four people.\n\n"
+)
+
+
+def _denials(reply: str) -> int:
+    found = linked(CHARGED + reply + "\n", "2026-03-06").incidents
+    return sum(c.act == "deny" for i in found for s in i.claim_sets for c in s.claims)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The army rejected the demand of the Front for a seat at the table.",
+        "The army once more rejected a request by the Front for a list of prisoners.",
+        "The army dismissed the invitation of the Front to talks in Basel.",
+    ],
+)
+def test_a_rejected_demand_is_no_denial(reply: str) -> None:
+    assert _denials(reply) == 0
+
+
+@pytest.mark.parametrize(
+    "reply", ["The army rejected the accusation.", "The army dismissed the Front's charge."]
+)
+def test_a_rejected_charge_is_one(reply: str) -> None:
+    assert _denials(reply) > 0

@@ -183,7 +183,7 @@ def _accused(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
 
 def _no_side(a: Actor) -> bool:
     """Return whether nothing tells whose a doer is: "a patrol of the Fourth Column"."""
-    return a.country is None and (a.code == "UNK" or a.sector == "MIL")
+    return a.code in ("UNK", "UNKMIL")
 
 
 def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:

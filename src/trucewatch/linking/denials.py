@@ -22,6 +22,7 @@ from trucewatch.linking.replies import (
     names_deed,
     points_back,
     rejects_account,
+    rejects_terms,
     sweeping,
 )
 from trucewatch.linking.sides import is_political, side_of
@@ -168,6 +169,7 @@ def _rejects(s: Statement, acts: Mapping[str, str]) -> bool:
     cue = s.cue.text.lower() if s.cue is not None else ""
     open_ = sweeping(s) or any(w in cue for w in ("reject", "dismiss", "refut", "rebuff", "deni"))
     answers = s.act == "reject" and open_ and acts.get(s.answers or "") == "accuse"
+    answers = answers and not rejects_terms(s)
     return answers or is_denial(s) or points_back(s)
 
 

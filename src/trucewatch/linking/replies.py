@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from trucewatch.records import Statement
 from trucewatch.vocab.agreements import claim_nouns, falsehoods, silences, uncounted
+from trucewatch.vocab.words import word_set
 
 _WORD = re.compile(r"[a-z]+")
 _NAMES = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*(?: [A-ZÀ-Þ][^\W\d_]+)*")
@@ -33,6 +34,13 @@ def rejects_account(s: Statement) -> bool:
     """Return whether what is rejected is a claim, not a proposal: "the charge", "that view"."""
     words = _words(s)
     return len(words) <= _NAMED_IN and bool(claim_nouns() & set(words))
+
+
+def rejects_terms(s: Statement) -> bool:
+    """Return whether what is rejected is asked for or offered, not told: "the demand for a seat",
+    "the invitation to Basel"."""
+    words = set(_words(s)[:_NAMED_IN])
+    return bool(words & word_set("linking.terms")) and not words & claim_nouns()
 
 
 def points_back(s: Statement, any_act: bool = False) -> bool:
