@@ -86,6 +86,39 @@ def test_a_line_that_says_when_its_paper_came_out(line: str, day: str | None) ->
     assert published.date == day
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Monday 3 March 2025", "2025-03-03"),
+        ("3 March 2025", "2025-03-03"),
+        ("*The Osk Courier, Monday 3 March 2025*", "2025-03-03"),
+        ("_The Osk Courier, 3 March 2025_", "2025-03-03"),
+        ("**Monday, March 3, 2025**", "2025-03-03"),
+        ("The Osk Courier, Monday 3 March 2025", "2025-03-03"),
+        ("Our page is kept up to date. Monday 3 March 2025. Hours are those of Osk.", "2025-03-03"),
+        ("Talks are due on Monday 3 March 2025", None),
+        ("*The truce was signed on Monday 3 March 2025.*", None),
+        ("It was all agreed then. Monday 3 March 2025 was a day of hope in Osk.", None),
+        ("The truce of 3 March 2025", None),
+        ("* 3 shells fell on 3 March 2025 *", None),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_a_line_at_the_top_that_is_a_day_dates_the_story(
+    line: str, day: str | None, first: bool
+) -> None:
+    top = (line, "Port of Maro under fire") if first else ("Port of Maro under fire", line)
+    body = "The army said on Tuesday that rebels had shelled the port, killing three people.\n"
+    assert tw.read("\n\n".join([*top, body])).stories[0].published.date == day
+
+
+def test_a_day_far_below_the_top_dates_nothing() -> None:
+    body = "The army said on Tuesday that rebels had shelled the port, killing three people."
+    late = "Much was said then. Monday 3 March 2025. Nobody recalls it."
+    text = "\n\n".join(["Port of Maro under fire", *[body] * 6, late])
+    assert tw.read(text).stories[0].published.date is None
+
+
 LIVE = """Truce of Osk: live updates
 
 9 March 2025

@@ -267,7 +267,7 @@ def test_letters_for_a_side_stay_in_capitals(tmp_path: Path, engine: Pipeline) -
 
 def _words(record: Record) -> set[str]:
     rows = record.db.execute(pages_names.UNKNOWN, (pages_names.MOST,))
-    return {w.title() for name, words in rows for w in f"{name} {words}".split()}
+    return {w.title() for _, name, words in rows for w in f"{name} {words}".split()}
 
 
 def test_a_decision_on_an_open_and_a_closed_story_is_not_shown(

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from trucewatch.store.pages_full_names import full_names
 from trucewatch.store.pages_kept import kept
 from trucewatch.store.record import Record
 from trucewatch.vocab.sides import STEM
@@ -18,7 +19,7 @@ from trucewatch.vocab.sides import STEM
 MOST = 30_000
 # Of those who take part in something: what a forgotten or closed source called a side is not shown.
 UNKNOWN = (
-    "SELECT name, words FROM party WHERE code >= 'UNK' AND code < 'UNL'"
+    "SELECT code, name, words FROM party WHERE code >= 'UNK' AND code < 'UNL'"
     " AND name <> lower(code)"  # a code that stands for its own name says nothing
     " AND (EXISTS (SELECT 1 FROM statement_party WHERE party = party.number)"
     " OR EXISTS (SELECT 1 FROM event_party WHERE party = party.number)"
@@ -39,15 +40,18 @@ _ADJECTIVE = re.compile(r"(?:ian|ean|lan|ese|ish|ni|ri|ic)s?$")
 def side_names(record: Record) -> dict[str, str]:
     """Return the name of each unknown side by its key, ``UNK:valdo`` → ``Valdoria``.
 
-    The word itself rather than its adjective, then the shortest, then the commonest. Looked up anew
+    The word itself rather than its adjective, then the shortest, then the commonest; a group's name
+    in full where the record tells it (:mod:`trucewatch.store.pages_full_names`). Looked up anew
     only when the record has changed.
     """
     return kept(record, "side_names", _side_names)
 
 
 def _side_names(record: Record) -> dict[str, str]:
-    names = names_in(record.db.execute(UNKNOWN, (MOST,)))
-    return {key: _letters(record, name) for key, name in names.items()}
+    rows = record.db.execute(UNKNOWN, (MOST,)).fetchall()
+    names = names_in((name, words) for _, name, words in rows)
+    written = {key: _letters(record, name) for key, name in names.items()}
+    return full_names(rows, written)
 
 
 def _letters(record: Record, name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,8 +20,9 @@ class Filter(msgspec.Struct, frozen=True):
     """What to show; None does not filter.
 
     ``party`` and ``place`` are parts of names, in any case; ``country`` is a country code that also
-    fits the party. Dates are ISO 8601 days, both ends included; with ``told`` linked records
-    without a day of their own belong to the days of the reports that tell of them.
+    fits the party, as ``codes`` do, those of the sides that are printed so. Dates are ISO 8601 days,
+    both ends included; with ``told`` linked records without a day of their own belong to the days
+    of the reports that tell of them.
     """
 
     party: str | None = None
@@ -32,6 +34,7 @@ class Filter(msgspec.Struct, frozen=True):
     limit: int | None = None
     country: str | None = None
     told: bool = False
+    codes: tuple[str, ...] = ()
 
 
 def rows(record: Record, kind: str, filter_: Filter | None = None) -> Iterator[dict[str, Any]]:
@@ -95,8 +98,11 @@ def _like(word: str) -> str:
     return f"%{escaped}%"
 
 
-def _parties(words: str, country: str | None) -> tuple[str, list[Any]]:
-    """Match names by their words and codes by their country ("ARM", "ARMGOV:…", not "army")."""
+def _parties(
+    words: str, country: str | None, wanted: tuple[str, ...] = ()
+) -> tuple[str, list[Any]]:
+    """Match names by their words and codes by their country ("ARM", "ARMGOV:…", not "army"); codes
+    that are ``wanted`` fit as they are."""
     named = " OR ".join(f"{c} LIKE ? ESCAPE '\\'" for c in ("code", "country", "name", "words"))
     values: list[Any] = [_like(words)] * 4
     if country is not None:
@@ -104,6 +110,9 @@ def _parties(words: str, country: str | None) -> tuple[str, list[Any]]:
         codes = [country, f"{country}[A-Z:;]*", country, f"{country}[A-Z:;]*"]
         exact = len(words) <= 3 and words.isupper()  # a code was typed: its letters are no name
         named, values = (coded, codes) if exact else (f"{named} OR {coded}", [*values, *codes])
+    if wanted:
+        named += " OR code IN (SELECT value FROM json_each(?))"
+        values = [*values, json.dumps(wanted)]
     return f"SELECT number FROM party WHERE {named}", values
 
 
@@ -111,6 +120,12 @@ def has_party(record: Record, words: str, country: str | None) -> bool:
     """Tell whether any party in the record fits words, or a country's code, as a filter does."""
     who, values = _parties(words, country)
     return record.db.execute(f"{who} LIMIT 1", values).fetchone() is not None
+
+
+def party_codes(record: Record) -> list[tuple[str, str]]:
+    """Return each code of the record's parties with each name that it goes under."""
+    sql = "SELECT DISTINCT code, name FROM party WHERE code > '' ORDER BY code, name"
+    return record.db.execute(sql).fetchall()
 
 
 def party_names(record: Record) -> list[str]:
@@ -127,7 +142,7 @@ def _party(kind: str, f: Filter, *, common: bool) -> list[tuple[str, list[Any]]]
     """
     if not f.party:
         return []
-    who, values = _parties(f.party, f.country)
+    who, values = _parties(f.party, f.country, f.codes)
     speaker = " AND role = 'speaker'" if kind == "statement" else ""
     found = f"SELECT {kind} FROM {kind}_party p WHERE p.party IN ({who}){speaker}"
     if common:
@@ -138,7 +153,7 @@ def _party(kind: str, f: Filter, *, common: bool) -> list[tuple[str, list[Any]]]
 def _common(record: Record, kind: str, f: Filter) -> bool:
     if not f.party or f.limit is None:
         return False
-    who, values = _parties(f.party, f.country)
+    who, values = _parties(f.party, f.country, f.codes)
     sql = f"SELECT count(*) FROM (SELECT 1 FROM {kind}_party WHERE party IN ({who}) LIMIT ?)"
     return int(record.db.execute(sql, (*values, _FEW)).fetchone()[0]) == _FEW
 

@@ -81,6 +81,26 @@ _LONGEST_LINE = 160
 _LONGEST = 100
 
 
+# A sentence that is a weekday and a full date and nothing else: "All times local. Monday 3 March
+# 2025." Without its weekday such a sentence may head an entry of a chronology.
+_ALONE = re.compile(
+    r"(?:^|[.!?] )(?:mon|tues|wednes|thurs|fri|satur|sun)day,? "
+    rf"(?P<day>{_FULL})(?:\.(?= [A-ZÀ-Þ]|$)|$)",
+    re.IGNORECASE,
+)
+
+
+def lone_day(line: str) -> str | None:
+    """Return the day (ISO) that stands in a short line as a sentence of its own, or None.
+
+    The opening line of a live page: "Follow our coverage. Monday 3 March 2025. All times local."
+    A date inside a sentence is none, nor are two such sentences of one line.
+    """
+    words = " ".join(line.split())
+    found = list(_ALONE.finditer(words)) if len(line) <= _LONGEST_LINE else []
+    return find_day(found[0]["day"]) if len(found) == 1 else None
+
+
 def heading_day(line: str) -> str | None:
     """Return the day (ISO) of the bulletin, report or release that ``line`` is the heading of.
 

@@ -64,6 +64,8 @@ _ISSUER = re.compile(
     r"\b(?:Ministry|Mission|Command|Presidency|Embassy|Government|Staff|Press Service|Secretariat"
     r"|Spokes(?:man|woman|person)|Council|Armed Forces|Liberation|Movement)\b"
 )
+# A line that a mark of emphasis opens and closes: "*The Osk Courier, Monday 3 March 2025*".
+_EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?P<bare>[^*_]+)(?P=mark)")
 # The hour of an entry of a live page, alone on its line or before the entry.
 _HOUR = r"\[?(?P<h>[01]?\d|2[0-4])(?:[:.h](?P<m>[0-5]\d))?"
 _ZONE = r"(?:\s?(?P<half>[ap])\.?m\.?)?(?:\s?\(?(?:GMT|UTC|[A-Z]{2,4}T|local time|h|hrs)\)?)?\]?"
@@ -180,6 +182,9 @@ def _kind(head: str, length: int, dateline: Dateline | None, block: Block) -> st
 
 def _furniture(head: str) -> str | None:
     lower = " ".join(head.casefold().replace("’", "'").split())
+    marked = _EMPHASIS.fullmatch(head)
+    if marked and _furniture(marked["bare"]) == "date":
+        return "date"
     phrases = _phrases()
     kind = phrases.whole.get(lower.rstrip(" .:»>"))
     if kind:

@@ -10,7 +10,7 @@ from trucewatch.records.ids import content_id
 from trucewatch.sources.raw import Meta, RawDocument
 from trucewatch.stories.dates import published
 from trucewatch.stories.dialogue import as_dialogue
-from trucewatch.stories.headings import heading_day, made_day
+from trucewatch.stories.headings import heading_day, lone_day, made_day
 from trucewatch.stories.kinds import Piece, pieces, title_key
 from trucewatch.stories.language import language
 from trucewatch.stories.printed import blocks
@@ -181,11 +181,12 @@ def _prose(text: str, lines: Sequence[Line]) -> str:
 def _published(
     raw: RawDocument, own: Sequence[Piece], text: str, lines: Sequence[Line], meta: Meta
 ) -> Published:
-    dates = [raw.text[p.start : p.end] for p in own if p.kind in _SIGNED]
+    dates = [raw.text[p.start : p.end].strip("*_") for p in own if p.kind in _SIGNED]
     heads = [raw.text[p.start : p.end] for p in own if p.kind in _HEADS]
     top = heads[:_TOP]
     dates.extend(day for line in top if (day := made_day(line)))
     dates.extend(day for line in top[:_DECKS] if (day := heading_day(line)))
+    dates.extend(day for line in top[:_DECKS] if (day := lone_day(line)))
     url = next((raw.text[p.start : p.end] for p in own if p.kind == "url"), None)
     dateline = next((text[x.start : x.end] for x in lines if x.role == "dateline"), None)
     body = [text[x.start : min(x.end, x.start + 2000)] for x in lines if x.role == "body"]

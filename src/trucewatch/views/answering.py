@@ -14,6 +14,7 @@ from trucewatch.records import Incident
 from trucewatch.store.pages_names import side_names
 from trucewatch.store.queries import Filter, rows
 from trucewatch.store.record import Record
+from trucewatch.store.told_days import told_days
 from trucewatch.views import ledger_show as ledger
 from trucewatch.views.camps import use_names
 from trucewatch.views.ledger_show import Narrow
@@ -124,11 +125,12 @@ def _print(
         ledger.print_claims(screen, record, found["incidents"], status, status_words())
     elif asked == "table":
         use_names(side_names(record))
-        ledger.print_table(screen, ledger.table_rows(found["positions"]))
+        ledger.print_table(screen, record, ledger.table_rows(found["positions"]))
     elif asked == "provisions":
-        print_provisions(screen, provision_rows(found["findings"]), labels(record))
+        days = told_days(record, (r["id"] for r in found["findings"]))
+        print_provisions(screen, provision_rows(found["findings"]), labels(record), days)
     elif asked == "movements":
-        ledger.print_movements(screen, ledger.movement_rows(record, found["movements"]))
+        ledger.print_movements(screen, record, ledger.movement_rows(record, found["movements"]))
     else:
         for kind, records in found.items():
             if kind == "incidents":

@@ -23,6 +23,9 @@ from trucewatch.views.words import (
     when,
 )
 
+# A sentence: its story's id, its first and its last character.
+Extent = tuple[str, int, int]
+NOT_STATED = "not stated"
 _THIRD = ("monitor", "third", "narrator")
 # So many sentences of the outlets themselves are opened; they repeat each other.
 _NARRATED = 2
@@ -54,8 +57,10 @@ def most_disputed(incidents: list[Incident]) -> tuple[Incident, ClaimSet] | None
 def by_camp(claims: tuple[Claim, ...]) -> list[tuple[str, list[Claim]]]:
     """Return the claims grouped by camp: sides first in order, third parties and monitors last."""
     groups: dict[str, list[Claim]] = {}
+    called: dict[str, str] = {}  # a camp by its name: letters and the full name are one side
     for claim in claims:
-        groups.setdefault(claim.camp or claim.claimant.code, []).append(claim)
+        camp = claim.camp or claim.claimant.code
+        groups.setdefault(called.setdefault(camp_name(camp), camp), []).append(claim)
     return sorted(groups.items(), key=lambda g: g[0] in _THIRD)
 
 
@@ -65,15 +70,22 @@ def print_claim_set(
     claim_set: ClaimSet,
     sources: Evidence,
     status_words: str,
+    printed: set[Extent] | None = None,
 ) -> None:
-    """Print the question, its status, and every camp's claims with their sentences."""
+    """Print the question, its status, and every camp's claims with their sentences.
+
+    ``printed`` holds the sentences that stand under earlier questions of the incident, and takes
+    up those of this one: each is printed once, under a later question its id tells where to look.
+    """
+    printed = set() if printed is None else printed
+    here: set[Extent] = set()
     scene = [cut(incident.place.name, 40)] if incident.place else []
     scene += [when(incident.time)] if incident.time else []
     screen.line((question_words(claim_set.question), "bold"), "  " + ", ".join(scene))
     screen.line(status_words)
-    first = claim_set.first
     named = {c.claimant.code: c.claimant.name for c in claim_set.claims}
-    screen.line((f"who claimed first: {named.get(first, first)}", DIM))
+    if claim_set.first != NOT_STATED:
+        screen.line((f"who claimed first: {named.get(claim_set.first, claim_set.first)}", DIM))
     sides = 0
     for camp, claims in by_camp(claim_set.claims):
         third = camp in _THIRD
@@ -82,15 +94,18 @@ def print_claim_set(
         answers = "; ".join(dict.fromkeys(answer_of(c) for c in claims))
         screen.blank()
         screen.line((f"{sign} {camp_name(camp).upper()}", style), f"  says: {answers}")
+        seen = set(printed)
         for claim in claims:
-            _print_claim(screen, claim, rule, style, sources)
+            _print_claim(screen, claim, rule, style, sources, seen)
             if not claim.statement_ids:
-                _print_narrated(screen, incident, claim, rule, style, sources)
+                _print_narrated(screen, incident, claim, rule, style, sources, seen)
+        here |= seen
+    printed |= here
 
 
 def answer_of(claim: Claim) -> str:
     """Return a claim's answer in words; a third party's silence on who did it is said as such."""
-    if claim.answer == "not stated":
+    if claim.answer == NOT_STATED:
         return "names nobody" if claim.camp in _THIRD else "does not say"
     if isinstance(claim.answer, Actor) and (state := state_name(claim.answer)):
         return state
@@ -103,6 +118,7 @@ def _print_claim(
     rule: str,
     style: str,
     sources: Evidence,
+    seen: set[Extent],
 ) -> None:
     said = when(claim.time) if claim.time else _reported(claim, sources)
     head = Text.assemble(
@@ -118,7 +134,17 @@ def _print_claim(
             extent = said_in(story, statement)
             shown.setdefault((story.id, *extent), []).append(statement)
     for (story_id, start, end), same in shown.items():
+        if (story_id, start, end) in seen:
+            _print_again(screen, same[0].id, f"{rule}   ", style)
+            continue
+        seen.add((story_id, start, end))
         _print_sentence(screen, same, sources.stories[story_id], (start, end), f"{rule}   ", style)
+
+
+def _print_again(screen: Screen, id_: str, indent: str, style: str) -> None:
+    """Point to a sentence that has been printed for this incident."""
+    note = f"the sentence above · trucewatch why {short(id_)}{screen.hint}"
+    screen.wrapped(indent, Text(note, style=DIM), style)
 
 
 def _reported(claim: Claim, sources: Evidence) -> str:
@@ -140,8 +166,9 @@ def said_in(story: Story, statement: Statement) -> tuple[int, int]:
 
 
 def _print_narrated(
-    screen: Screen, incident: Incident, claim: Claim, rule: str, style: str, sources: Evidence
-) -> None:
+    screen: Screen, incident: Incident, claim: Claim, rule: str, style: str, sources: Evidence,
+    seen: set[Extent],
+) -> None:  # fmt: skip
     """Open the sentences in which the outlets themselves tell of the incident, or give a number."""
     own = (sources.events[i] for i in incident.event_ids if i in sources.events)
     events = giving(claim, (e for e in own if e.statement_id is None))
@@ -153,6 +180,10 @@ def _print_narrated(
         start, end = sentence_of(story, event.trigger.start, event.trigger.end)
         if (story.id, start) not in shown:
             shown.add((story.id, start))
+            if (story.id, start, end) in seen:
+                _print_again(screen, event.id, f"{rule}   ", style)
+                continue
+            seen.add((story.id, start, end))
             screen.wrapped(f"{rule}   ", Text(clean(story.text[start:end])), style)
             note = f"characters {start}-{end} · trucewatch why {short(event.id)}{screen.hint}"
             screen.wrapped(f"{rule}   ", Text(note, style=DIM), style)

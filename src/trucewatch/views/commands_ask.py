@@ -64,7 +64,7 @@ def show(
     from trucewatch.store.record import LINKED_KINDS, Record
     from trucewatch.views.answering import answer
     from trucewatch.views.commands_watch import read_watch
-    from trucewatch.views.filters import asked_filter, check_names
+    from trucewatch.views.filters import asked_filter, check_names, with_codes
     from trucewatch.views.ledger_show import Narrow
     from trucewatch.views.show import ASKED
 
@@ -79,6 +79,7 @@ def show(
     followed = read_watch(watch) if watch is not None else None
     narrow = Narrow(issue, by, occurrence)
     with usable(db), Record(db, read_only=True) as record:
+        wanted = with_codes(record, wanted)
         try:
             check_names(record, wanted)
         except ValueError as error:

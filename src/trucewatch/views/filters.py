@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
+import msgspec
+
 from trucewatch.store.queries import Filter, agreements, has_party, party_names
 from trucewatch.store.record import Record
 from trucewatch.views.dates import day
 from trucewatch.views.mistyped import none_of
+from trucewatch.views.party_names import codes_called, printed_names
 from trucewatch.vocab.actors import resolve_actor
 from trucewatch.vocab.agreements import displays
 from trucewatch.vocab.tables import table
@@ -31,6 +34,8 @@ APPLY = {
 }
 # So many names are offered for one that is not known, if so much of the letters is alike.
 NEAREST, LIKE_ENOUGH = 4, 0.6
+# The codes of groups that are no state's end so.
+GROUPS = ("REB", "PRM", "SEP", "UAF", "OPP")
 EVENT_TYPES_TABLE = "plover/plover_event_types.tsv"
 # As the records of these kinds name them (records.linked).
 ROUNDS = frozenset({"held", "planned", "cancelled"})
@@ -106,21 +111,29 @@ def statuses(asked: str) -> frozenset[str]:
     return frozenset(r["code"] for r in table("agreements/status.tsv") if r["set"] == wanted)
 
 
+def with_codes(record: Record, wanted: Filter) -> Filter:
+    """Return a filter by party with the codes of the sides that lists print under that name."""
+    codes = codes_called(record, wanted.party) if wanted.party else ()
+    return msgspec.structs.replace(wanted, codes=codes)
+
+
 def check_names(record: Record, wanted: Filter) -> None:
     """Refuse a party or an agreement that neither the record nor the vocabulary has.
 
     Raises ValueError with the nearest names.
     """
     party, agreement = wanted.party, wanted.agreement
-    if party and not has_party(record, party, wanted.country) and not _known(party):
-        near = _nearest(party, party_names(record), "page /actors of 'serve' lists them")
+    known = wanted.codes or not party or has_party(record, party, wanted.country)
+    if party and not known and not _known(party):
+        names = [*printed_names(record), *party_names(record)]
+        near = _nearest(party, names, "page /actors of 'serve' lists them")
         raise ValueError(f"no party '{party}' in this record{near}")
     if agreement:
         found = agreements(record)
-        names = {a.name for a in found} | {r["name"] for r in table("agreements/known.tsv")}
-        fits = any(agreement.lower() in n.lower() for n in names)
+        called = {a.name for a in found} | {r["name"] for r in table("agreements/known.tsv")}
+        fits = any(agreement.lower() in n.lower() for n in called)
         if not fits and agreement not in {a.id for a in found}:
-            near = _nearest(agreement, sorted(names), "see 'show agreements'")
+            near = _nearest(agreement, sorted(called), "see 'show agreements'")
             raise ValueError(f"no agreement '{agreement}' in this record{near}")
 
 
@@ -139,7 +152,10 @@ def _nearest(asked: str, names: list[str], way_out: str) -> str:
 
 
 def _country(party: str) -> str | None:
-    if len(party) == 3 and party.isupper():
-        return party
+    """Return the country whose parties are asked for: by its code or name, or that of a person or
+    body of its state; a group that is no state's is asked for itself."""
     found = resolve_actor(party)
-    return found.country if found.country and ";" not in found.country else None
+    group = ":" in found.code and found.code.partition(":")[0].endswith(GROUPS)
+    if len(party) == 3 and party.isupper() and not group:
+        return party
+    return found.country if found.country and ";" not in found.country and not group else None

@@ -13,8 +13,10 @@ from trucewatch.linking.sides import MONITOR
 from trucewatch.records import Incident, Position
 from trucewatch.store import queries
 from trucewatch.store.record import Record
+from trucewatch.store.told_days import told_days
 from trucewatch.views.camps import camp_name
-from trucewatch.views.claims import Evidence, print_claim_set
+from trucewatch.views.claims import Evidence, Extent, print_claim_set
+from trucewatch.views.dates import undated
 from trucewatch.views.filters import like
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.show import evidence
@@ -83,10 +85,10 @@ def print_claims(
         incident = msgspec.convert(row, Incident)
         sets = [s for s in incident.claim_sets if status is None or s.status == status]
         sources = evidence(record, incident) if sets else Evidence({}, {}, {})
+        printed: set[Extent] = set()
         for claim_set in sets:
-            print_claim_set(
-                screen, incident, claim_set, sources, words.get(claim_set.status, claim_set.status)
-            )
+            status_words = words.get(claim_set.status, claim_set.status)
+            print_claim_set(screen, incident, claim_set, sources, status_words, printed)
             screen.blank()
             shown += 1
     screen.line((plural(shown, "question") if shown else "no claims match", DIM))
@@ -102,23 +104,25 @@ def movement_rows(record: Record, movements: Iterable[Row]) -> list[Row]:
     return out
 
 
-def print_movements(screen: Screen, rows: list[Row]) -> None:
+def print_movements(screen: Screen, record: Record, rows: list[Row]) -> None:
     """Print how each party moved: what it said before, what it says now, on whose word."""
+    days = told_days(record, (row[k]["id"] for row in rows for k in ("from", "to") if row[k]))
     for row in rows:
         head = f"{row['issue'].replace('_', ' ')}: {row['party']['name']}"
         screen.wrapped("", Text.assemble((clean(head), "bold"), (f"  {short(row['id'])}", DIM)))
         for word in ("from", "to"):
-            _print_end(screen, word, row[word])
+            _print_end(screen, word, row[word], days)
         by = ", ".join(map(camp_name, row["by_whom"]))
         screen.wrapped("    ", Text(f"on the word of {by}", style=DIM))
     screen.line((plural(len(rows), "movement") if rows else "no movements match", DIM))
 
 
-def _print_end(screen: Screen, word: str, position: Row | None) -> None:
+def _print_end(screen: Screen, word: str, position: Row | None, days: Mapping[str, str]) -> None:
     if position is None:
         return
     kind, who = position["kind"].replace("_", " "), clean(position["party"]["name"])
-    text = f"{word}: {kind} by {who}, {position['date'] or 'undated'}: "
+    day = position["date"] or undated(days.get(position["id"]))
+    text = f"{word}: {kind} by {who}, {day}: "
     screen.wrapped(
         "    ", Text(text + clean(position["value"]) + _condition(position["condition"]))
     )
@@ -135,8 +139,9 @@ def table_rows(positions: Iterable[Row]) -> tuple[IssueRow, ...]:
     return demand_offer_table(msgspec.convert(r, Position) for r in positions)
 
 
-def print_table(screen: Screen, rows: tuple[IssueRow, ...]) -> None:
+def print_table(screen: Screen, record: Record, rows: tuple[IssueRow, ...]) -> None:
     """Print issue × party: what each asks, gives, bars or floats, with its statements."""
+    days = told_days(record, (s.position_id for row in rows for s in row.stands))
     for row in rows:
         between = ", ".join(camp_name(p) for p in row.process.split("–") if p) or "sides not named"
         note = f"  {between} · {STATES[row.state]}"
@@ -145,6 +150,6 @@ def print_table(screen: Screen, rows: tuple[IssueRow, ...]) -> None:
             head = f"{cut(s.name, 32)} {s.kind.replace('_', ' ')}: "
             screen.wrapped("    ", Text(head + clean(s.value) + _condition(s.condition)))
             ids = ", ".join(short(i) for i in s.statement_ids) or "the report itself"
-            note = f"{s.date or 'undated'} · {short(s.position_id)} · {ids}"
+            note = f"{s.date or undated(days.get(s.position_id))} · {short(s.position_id)} · {ids}"
             screen.wrapped("      ", Text(note, style=DIM))
     screen.line((plural(len(rows), "issue") if rows else "no positions match", DIM))

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from trucewatch.linking.provision_states import ProvisionState, Told, provision_states
 from trucewatch.records import Finding
+from trucewatch.views.dates import undated
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.words import clean, cut, plain_name, plural, short
 from trucewatch.vocab.agreements import displays
@@ -33,8 +34,14 @@ def provision_rows(findings: Iterable[Row]) -> tuple[ProvisionState, ...]:
     return provision_states(msgspec.convert(r, Finding) for r in findings)
 
 
-def print_provisions(screen: Screen, states: tuple[ProvisionState, ...], labels: Labels) -> None:
-    """Print each provision with its reporters, each with what it tells by date."""
+def print_provisions(
+    screen: Screen, states: tuple[ProvisionState, ...], labels: Labels,
+    days: Mapping[str, str],
+) -> None:  # fmt: skip
+    """Print each provision with its reporters, each with what it tells by date.
+
+    ``days`` are those of the first reports by the ids of findings.
+    """
     shown = displays("occurrence")
     for s in states:
         name = labels.get(s.provision_id, "a provision")
@@ -45,12 +52,14 @@ def print_provisions(screen: Screen, states: tuple[ProvisionState, ...], labels:
                 "    ", Text(f"{cut(plain_name(r.name), 50)}: {_LAST.get(r.state, r.state)}")
             )
             for t in r.told:
-                screen.wrapped("      ", Text(_line(t, shown), style=DIM))
+                screen.wrapped("      ", Text(_line(t, shown, days), style=DIM))
     screen.line((plural(len(states), "provision") if states else "no findings match", DIM))
 
 
-def _line(t: Told, shown: Mapping[str, str]) -> str:
+def _line(t: Told, shown: Mapping[str, str], days: Mapping[str, str]) -> str:
     by = f", by {cut(plain_name(t.violator), 40)}" if t.violator else ""
     words = shown.get(t.occurrence, t.occurrence)
     ids = ", ".join(map(short, t.statement_ids)) or "the report itself"
-    return f"{t.date or 'undated'}: {words}{by} · {short(t.finding_id)} · {ids}"
+    return (
+        f"{t.date or undated(days.get(t.finding_id))}: {words}{by} · {short(t.finding_id)} · {ids}"
+    )

@@ -13,8 +13,10 @@ from trucewatch.records import Claimant, Event, Incident, Statement, Story
 from trucewatch.store import queries
 from trucewatch.store.pages_names import side_names
 from trucewatch.store.record import Record
+from trucewatch.store.told_days import told_days
 from trucewatch.views.camps import camp_name, question_words, use_names
-from trucewatch.views.claims import DISPUTED, Evidence, answer_of, print_claim_set
+from trucewatch.views.claims import DISPUTED, Evidence, Extent, answer_of, print_claim_set
+from trucewatch.views.dates import undated
 from trucewatch.views.naming import state_name
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.words import (
@@ -53,6 +55,8 @@ ASKED = {
 # Of these it matters whether somebody is named.
 BREACHES = frozenset({"violation", "restriction", "threat"})
 TOLD = 90  # letters of what an incident is told in
+UNASKED = "Told of, without a question that sources answer (who did it, how many)"
+REPORTED = "reported"  # where a row of a list has the day of its first report
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -83,16 +87,30 @@ def _of_side(office: str, code: str) -> str:
     return f"{office} of {side}" if side and side != code else f"{office} (not named)"
 
 
-def _when(row: Row | None) -> str:
-    if not row:
-        return "undated"
-    return (row.get("from") or "")[:10] or cut(row.get("text") or "", 24) or "undated"
+def _when(r: Row) -> str:
+    """Return the day of a record by its time; without one its words, and when it was reported."""
+    row, reported = r["time"] or {}, r.get(REPORTED)
+    if row.get("from"):
+        return str(row["from"])[:10]
+    words = cut(row.get("text") or "", 24)
+    return ", ".join(p for p in (words, undated(reported) if reported or not words else "") if p)
 
 
-def _days(row: Row | None) -> str:
+def _days(r: Row) -> str:
     """Return when an incident was, from its first to its last day, as lists and maps have it."""
-    first, last = _when(row), ((row or {}).get("to") or "")[:10]
+    first, last = _when(r), ((r["time"] or {}).get("to") or "")[:10]
     return f"{first} to {last}" if last > first[:10] and first[:1].isdigit() else first
+
+
+def _day(r: Row) -> str:
+    return r["date"] or undated(r.get(REPORTED))
+
+
+def with_reported(record: Record, found: Iterable[Row]) -> list[Row]:
+    """Return records of a list, each with the day of its first report where there is one."""
+    rows = list(found)
+    days = told_days(record, (r["id"] for r in rows))
+    return [{**r, REPORTED: days.get(r["id"])} for r in rows]
 
 
 def _names(rows: Iterable[Row]) -> str:
@@ -106,7 +124,7 @@ def _plain(code: str | None) -> str:
 def _statement(r: Row, _: Labels) -> Entry:
     target = f" → {_who(r['target'])}" if r["target"] else ""
     words = " … ".join(c["text"] for c in r["content"])
-    return Entry(f"{_who(r['speaker'])}: {act_words(r['act'])}{target}", words, (_when(r["time"]),))
+    return Entry(f"{_who(r['speaker'])}: {act_words(r['act'])}{target}", words, (_when(r),))
 
 
 def _event(r: Row, told: Labels) -> Entry:
@@ -114,7 +132,7 @@ def _event(r: Row, told: Labels) -> Entry:
     target = f" → {_names(r['recipients'])}" if r["recipients"] else ""
     head = f"{_plain(r['realis'])} {code}: {_names(r['actors']) or 'nobody named'}{target}"
     place = _who(r["place"]) if r["place"] else ""
-    return Entry(head, told.get(r["id"], in_marks(r["trigger"]["text"])), (place, _when(r["time"])))
+    return Entry(head, told.get(r["id"], in_marks(r["trigger"]["text"])), (place, _when(r)))
 
 
 def _agreement(r: Row, _: Labels) -> Entry:
@@ -135,12 +153,12 @@ def _finding(r: Row, labels: Labels) -> Entry:
     head = f"{_plain(r['occurrence'])}: {provision}{by}"
     place = _who(r["place"]) if r["place"] else ""
     reporter = f"reported by {cut(plain_name(r['by_whom']['name']), 50)}"
-    notes = (reporter, _plain(r["realis"]), _plain(r["status"]), r["date"] or "undated", place)
+    notes = (reporter, _plain(r["realis"]), _plain(r["status"]), _day(r), place)
     return Entry(head, labels.get(r["agreement_id"], ""), notes)
 
 
 def _round(r: Row, _: Labels) -> Entry:
-    dates = ", ".join(r["dates"]) or "undated"
+    dates = ", ".join(r["dates"]) or undated(r.get(REPORTED))
     head = f"{r['status']}: {r['venue'] or 'venue not stated'}, {dates}"
     notes = (
         _names(r["participants"]) or "participants not stated",
@@ -165,13 +183,13 @@ def _position(r: Row, _: Labels) -> Entry:
     head = f"{_plain(r['issue'])}: {cut(plain_name(r['party']['name']), 40)} {_plain(r['kind'])}"
     condition = condition_words(r["condition"]) if r["condition"] else ""
     bearing = tuple(f"{k}: {cut(r[k], 90)}" for k in ("constraint", "leverage") if r.get(k))
-    return Entry(head, r["value"], (condition, *bearing, r["date"] or "undated"))
+    return Entry(head, r["value"], (condition, *bearing, _day(r)))
 
 
 def _movement(r: Row, _: Labels) -> Entry:
     head = f"{_plain(r['issue'])}: {cut(plain_name(r['party']['name']), 40)} moved"
     steps = f"{short(r['from_position'])} → {short(r['to_position'])}"
-    return Entry(head, "", (steps, r["date"] or "undated"))
+    return Entry(head, "", (steps, _day(r)))
 
 
 def _situation(r: Row, _: Labels) -> Entry:
@@ -205,7 +223,7 @@ def print_entries(screen: Screen, record: Record, kind: str, found: list[Row]) -
     use_names(side_names(record))
     known = labels(record) if kind == "findings" else {}
     known = _told_in(record, found) if kind == "events" else known
-    for row in found:
+    for row in with_reported(record, found):
         entry = _ENTRIES[kind](row, known)
         head = Text.assemble((clean(entry.head), "bold"), (f"  {short(row['id'])}", DIM))
         screen.wrapped("", head)
@@ -246,23 +264,38 @@ def print_incidents(
     if not found:
         screen.line("no incidents match")
     use_names(side_names(record))
-    for row in found:
+    rows = with_reported(record, found)
+    for row in (r for r in rows if r["claim_sets"]):
         incident = msgspec.convert(row, Incident)
-        place = cut(incident.place.name, 40) if incident.place else "place not stated"
-        screen.line(
-            (short(incident.id), "bold"),
-            f"  {place} · {_days(row['time'])} · {plural(len(incident.event_ids), 'mention')}",
-        )
+        mentions = len(incident.event_ids)
+        told = (plural(mentions, "mention"),) if mentions else ()
+        screen.line((short(incident.id), "bold"), "  " + " · ".join((*_scene(row), *told)))
+        printed: set[Extent] = set()
         for claim_set in incident.claim_sets:
             words = status_words.get(claim_set.status, claim_set.status)
             if full and claim_set.status in DISPUTED:
                 sources = evidence(record, incident)
-                print_claim_set(screen, incident, claim_set, sources, words)
+                print_claim_set(screen, incident, claim_set, sources, words, printed)
             else:
                 _print_brief(screen, claim_set, words)
-        if not incident.claim_sets:
-            screen.line(f"   {_told(record, incident)}  ", ("[nobody is asked about it]", DIM))
         screen.blank()
+    _print_unasked(screen, record, [r for r in rows if not r["claim_sets"]])
+
+
+def _scene(row: Row) -> tuple[str, str]:
+    place = cut(row["place"]["name"], 40) if row["place"] else "place not stated"
+    return place, _days(row)
+
+
+def _print_unasked(screen: Screen, record: Record, rows: list[Row]) -> None:
+    """Print incidents of which no source says who did it or how many: a line each."""
+    if not rows:
+        return
+    screen.line((UNASKED, "bold"), (f"  {plural(len(rows), 'incident')}", DIM))
+    for row in rows:
+        told = " · ".join((*_scene(row), _told(record, msgspec.convert(row, Incident))))
+        screen.line(f"   {told}  ", (short(row["id"]), DIM))
+    screen.blank()
 
 
 def _told(record: Record, incident: Incident) -> str:

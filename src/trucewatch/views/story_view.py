@@ -25,7 +25,7 @@ from trucewatch.records import (
 )
 from trucewatch.store.pages_names import names_in
 from trucewatch.views.camps import camp_name
-from trucewatch.views.claims import DISPUTED, Evidence, print_claim_set
+from trucewatch.views.claims import DISPUTED, Evidence, Extent, print_claim_set
 from trucewatch.views.implied import IMPLIED, implied, parties
 from trucewatch.views.screen import DIM, MARKS, MONITOR_MARK, Screen
 from trucewatch.views.words import (
@@ -215,11 +215,13 @@ def _print_disputes(
         for s in i.claim_sets
         if events & set(i.event_ids) and s.status in DISPUTED
     ]
+    printed: dict[str, set[Extent]] = {}
     for incident, claim_set in sets:
         screen.blank()
         screen.line((f"   Where sources differ · {short(incident.id)}", DIM))
         words = status_words.get(claim_set.status, claim_set.status)
-        print_claim_set(screen, incident, claim_set, sources, words)
+        seen = printed.setdefault(incident.id, set())
+        print_claim_set(screen, incident, claim_set, sources, words, seen)
 
 
 def _print_findings(screen: Screen, findings: list[Finding], labels: dict[str, str]) -> None:
