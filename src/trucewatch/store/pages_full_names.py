@@ -1,7 +1,7 @@
 """Full names of groups that no table knows, by the keys of their sides.
 
-A key is cut short (``UNK:osk-front`` for "the Osk Liberation Front"), and one report writes out what
-another gives in letters ("OLF"). A side is shown by the name that the record's own actors bear.
+A key is cut short (``UNK:osk-front`` for "the Osk Liberation Front"), and one report writes out
+what another gives in letters ("OLF"). A side is shown by the name that its own actors bear.
 """
 
 from __future__ import annotations

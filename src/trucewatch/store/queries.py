@@ -20,7 +20,7 @@ class Filter(msgspec.Struct, frozen=True):
     """What to show; None does not filter.
 
     ``party`` and ``place`` are parts of names, in any case; ``country`` is a country code that also
-    fits the party, as ``codes`` do, those of the sides that are printed so. Dates are ISO 8601 days,
+    fits the party, as ``codes`` do, those of sides that are printed so. Dates are ISO 8601 days,
     both ends included; with ``told`` linked records without a day of their own belong to the days
     of the reports that tell of them.
     """
