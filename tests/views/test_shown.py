@@ -14,7 +14,6 @@ from trucewatch.store.ingest import add_inputs
 from trucewatch.store.pages_full_names import full_names
 from trucewatch.store.record import Record
 from trucewatch.views.cli import app
-from trucewatch.vocab.agreements import deed_nouns
 
 FIRST = """\
 The Velm Courier, Monday 3 March 2025
@@ -140,10 +139,3 @@ def test_full_names(
     rows: list[tuple[str, str, str]], known: dict[str, str], key: str, name: str
 ) -> None:
     assert full_names(rows, known)[key] == name
-
-
-def test_deeds_are_called_in_plain_words() -> None:
-    nouns = deed_nouns()
-    assert nouns["COERCE", "withhold"] == "cut in goods or services"
-    assert nouns["PROTEST", "demo"] == "demonstration"
-    assert not {"withholding", "leaving", "aid", "return"} & set(nouns.values())
