@@ -47,7 +47,7 @@ def test_an_agreement_with_a_name_is_told_from_one_without(words: str, named: bo
 def test_the_table_of_demands_is_headed_by_names(capsys: pytest.CaptureFixture[str]) -> None:
     use_names({"UNK:corva": "Corvania"})
     try:
-        print_table(Screen(100), (IssueRow("AZE–UNK:corva", "withdrawal", "gap", ()),))
+        print_table(Screen(100), (IssueRow("AZE–UNK:corva", "withdrawal", "gap", ()),), {})
     finally:
         use_names({})
     head = capsys.readouterr().out.splitlines()[0]

@@ -96,8 +96,9 @@ def lone_day(line: str) -> str | None:
     The opening line of a live page: "Follow our coverage. Monday 3 March 2025. All times local."
     A date inside a sentence is none, nor are two such sentences of one line.
     """
-    words = " ".join(line.split())
-    found = list(_ALONE.finditer(words)) if len(line) <= _LONGEST_LINE else []
+    if len(line) > _LONGEST_LINE:
+        return None
+    found = list(_ALONE.finditer(" ".join(line.split())))
     return find_day(found[0]["day"]) if len(found) == 1 else None
 
 

@@ -125,7 +125,8 @@ def _print(
         ledger.print_claims(screen, record, found["incidents"], status, status_words())
     elif asked == "table":
         use_names(side_names(record))
-        ledger.print_table(screen, record, ledger.table_rows(found["positions"]))
+        days = told_days(record, (r["id"] for r in found["positions"]))
+        ledger.print_table(screen, ledger.table_rows(found["positions"]), days)
     elif asked == "provisions":
         days = told_days(record, (r["id"] for r in found["findings"]))
         print_provisions(screen, provision_rows(found["findings"]), labels(record), days)

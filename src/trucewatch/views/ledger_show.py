@@ -139,9 +139,11 @@ def table_rows(positions: Iterable[Row]) -> tuple[IssueRow, ...]:
     return demand_offer_table(msgspec.convert(r, Position) for r in positions)
 
 
-def print_table(screen: Screen, record: Record, rows: tuple[IssueRow, ...]) -> None:
-    """Print issue × party: what each asks, gives, bars or floats, with its statements."""
-    days = told_days(record, (s.position_id for row in rows for s in row.stands))
+def print_table(screen: Screen, rows: tuple[IssueRow, ...], days: Mapping[str, str]) -> None:
+    """Print issue × party: what each asks, gives, bars or floats, with its statements.
+
+    ``days`` are those of the first reports by the ids of positions.
+    """
     for row in rows:
         between = ", ".join(camp_name(p) for p in row.process.split("–") if p) or "sides not named"
         note = f"  {between} · {STATES[row.state]}"
