@@ -5,7 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from trucewatch.linking.members import with_groups, without_groups
+from trucewatch.linking.members import with_groups, with_sides, without_groups
+from trucewatch.linking.members_told import of_groups
+from trucewatch.linking.parts import keys
 from trucewatch.records import Actor, Document
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.api import pipeline
@@ -70,3 +72,52 @@ def test_a_state_with_a_name_of_two_words_stops_nothing() -> None:
         " Sand People's Union would end. Ellim's government has ruled out a swap.\n"
     )
     assert with_groups(_coded(text)).story.text
+
+
+FIRST = """KORVA, 6 October 2025 (Lira) - Valdoria and the Kestrel Liberation Front held talks in Oslo on \
+Monday. Fighters of the Kestrel Liberation Front shelled Tarn on Sunday, Valdoria’s army said.
+
+"""
+GROUP = "UNKREB:kestrel-liberation-front"
+TOLD = [
+    ("The Front’s chief delegate, Ilas Mend, said the guns would stay.", GROUP + "/ilas-mend"),
+    ("The head of the KLF delegation, Ilas Mend, said the guns would stay.", GROUP + "/ilas-mend"),
+    ("Ilas Mend, a commander of the Kestrel Liberation Front, said the guns would stay.",
+     GROUP + "/ilas-mend"),
+    ("Ilas Mend, who leads the KLF, said the guns would stay.", GROUP + "/ilas-mend"),
+    ("Ilas Mend, a trader who fled the Kestrel Liberation Front, said the guns would stay.", None),
+    ("Ilas Mend said the KLF would keep its guns.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "code"), TOLD, ids=[row[0][:40] for row in TOLD])
+def test_whose_person_the_words_of_an_office_tell(told: str, code: str | None) -> None:
+    speaker = _speaker(with_groups(_coded(FIRST + told + "\n")), "Ilas Mend")
+    assert (speaker.code == code) if code else not speaker.code.startswith(GROUP + "/")
+
+
+@pytest.mark.parametrize(
+    ("told", "of_it"),
+    [
+        ("KLF spokesman Ilas Mend said", True),
+        ("Ilas Mend, a former commander of the Front, said", False),
+        ("The KLF shot Ilas Mend", False),
+    ],
+)
+def test_offices_tell_whose_somebody_is(told: str, of_it: bool) -> None:
+    front = Actor("KLF", 0, 3, GROUP, None, "REB", "Kestrel Liberation Front")
+    mend = Actor("Ilas Mend", 0, 9, "UNKGOV:ilas-mend", None, "GOV", "Ilas Mend")
+    assert bool(of_groups(told, [front, mend])) == of_it
+
+
+def test_letters_that_one_report_spells_out_are_the_group_in_the_next() -> None:
+    later = _coded(
+        "KORVA, 9 October 2025 (Lira) - Valdoria’s army shelled the KLF on Wednesday. The KLF said "
+        "it would hand over its guns if Valdoria’s army left Tarn.\n"
+    )
+    first = _coded(FIRST + "The Kestrel Liberation Front said it would never hand over its guns.\n")
+    _, told = with_sides([with_groups(first), with_groups(later)])
+    assert {s.speaker.code for s in told.statements if s.speaker} >= {GROUP}
+    assert keys(first) & keys(later) >= {("letters", "KLF")}
+    (alone,) = with_sides([with_groups(later)])
+    assert GROUP not in {s.speaker.code for s in alone.statements if s.speaker}

@@ -17,6 +17,13 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from trucewatch.linking.members_told import (
+    groups_of,
+    lettered,
+    letters_of,
+    of_groups,
+    spelled,
+)
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import Actor
 from trucewatch.records.coded import CodedStory
@@ -64,6 +71,7 @@ def group_codes(actors: Iterable[Actor]) -> dict[str, str]:
 def with_groups(coded: CodedStory) -> CodedStory:
     """Return the story with the people of its one armed group under that group's code."""
     moved, named = group_codes(_actors(coded)) | _as_told(coded), _bodies(coded)
+    moved |= of_groups(coded.story.text, _actors(coded))
     if not moved and not named:
         return coded
     data = _renamed(msgspec.to_builtins(coded), moved)
@@ -77,6 +85,7 @@ def with_sides(stories: Sequence[CodedStory]) -> list[CodedStory]:
     told to be of two sides is left as he is. Order-free: only the set of stories counts.
     """
     told: dict[str, set[str]] = {}
+    stories = _with_letters(stories)
     every = [list(_actors(c)) for c in stories]
     for a in (a for actors in every for a in actors):
         group, slash, person = a.code.partition("/")
@@ -96,9 +105,36 @@ def with_sides(stories: Sequence[CodedStory]) -> list[CodedStory]:
     return out
 
 
+def _with_letters(stories: Sequence[CodedStory]) -> Sequence[CodedStory]:
+    """Return stories in which a group that one calls only by its letters is the one group of all
+    stories whose name has them."""
+    named: dict[str, dict[str, Actor]] = {}
+    for coded in stories:
+        for code, group in groups_of(_actors(coded)).items():
+            named.setdefault(letters_of(group.name), {}).setdefault(code, group)
+    only = {k: next(iter(groups.values())) for k, groups in named.items() if len(groups) == 1}
+    if not only:
+        return stories
+    return [
+        msgspec.convert(spelled(msgspec.to_builtins(c), only), CodedStory)
+        if any(lettered(a) in only for a in (*_actors(c), *_in_leads(c)))
+        else c
+        for c in stories
+    ]
+
+
+def _in_leads(coded: CodedStory) -> Iterator[Actor]:
+    yield from (m.party for m in coded.leads.positions)
+    yield from (a for r in coded.leads.rounds for a in r.participants)
+
+
 def side_keys(coded: CodedStory) -> Iterator[tuple[str, str]]:
     """Yield by what another story can tell whose the people of this story are, or this story of
     others: the names of people, and the sides, that no table knows."""
+    yield from (("letters", letters_of(g.name)) for g in groups_of(_actors(coded)).values())
+    yield from (
+        ("letters", own) for a in (*_actors(coded), *_in_leads(coded)) if (own := lettered(a))
+    )
     for a in _actors(coded):
         if a.code.startswith("UNK") and ":" in a.code and is_political(a):
             group, slash, person = a.code.partition("/")

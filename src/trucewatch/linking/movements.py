@@ -27,7 +27,8 @@ def movements(
         order = sorted(members, key=lambda k: _turn(positions[k], _known_by(groups[k])))
         for a, b in _steps(order, positions):
             old, new = positions[a], positions[b]
-            if not _after(old, new, _known_by(groups[a])) or not _differs(old, new):
+            known = _known_by(groups[a]), _known_by(groups[b])
+            if not _after(old, new, *known) or not _differs(old, new):
                 continue
             out[b] = msgspec.structs.replace(new, supersedes=old.id)
             movements.append(_movement(old, new, groups[b]))
@@ -67,16 +68,18 @@ def _turn(p: Position, known: str) -> tuple[int, str, str]:
     return (2 if last else 1, p.date or known, p.id)
 
 
-def _after(old: Position, new: Position, known: str) -> bool:
+def _after(old: Position, new: Position, known: str, told: str) -> bool:
     """Return whether ``new`` is known to have followed ``old``: by the days, by what a former
-    stand is, by a day on which ``old`` was ``known``, and by what a concession gives up, where no
-    day is told."""
+    stand is, by a day on which ``old`` was ``known``, by the day of the report that first ``told``
+    what is given, and by what a concession gives up, where no day is told."""
     if old.kind == "former":
         return True
     if new.date is None and new.kind == "concession":
         return old.date is not None and old.kind in HARD
     if old.date is None and new.date is not None:
         return bool(known) and known < new.date
+    if new.date is None and new.kind in GIVING | {"condition"}:
+        return "" < (old.date or known) < told
     return bool(old.date and new.date and old.date < new.date)
 
 

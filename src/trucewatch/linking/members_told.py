@@ -1,0 +1,123 @@
+"""Whose people and letters are in the words of the stories, for groups that no table knows.
+
+"The head of the KLF delegation, Ilas Mend", "the movement's chief delegate, Ilas Mend", "Bruno Task
+of the Kestrel Liberation Front" speak for that group. "The KLF" alone, in a story that never says
+what the letters stand for, is the one group of the stories whose name they begin.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from trucewatch.records import Actor
+from trucewatch.vocab.actors import slug
+from trucewatch.vocab.sides import is_person
+from trucewatch.vocab.tables import table
+from trucewatch.vocab.words import word_set
+
+_ARMED = ("REB", "UAF", "SEP", "PRM")
+# A group with a name of so many words at least has letters.
+_WORDS = 3
+_SMALL = frozenset({"the", "of", "for", "and", "de", "la", "du", "des"})
+# Who held an office once is of the group no more.
+_GONE = frozenset({"former", "ex", "late", "then"})
+_LETTERS = re.compile(r"(?:[Tt]he )?([A-Z]{3,8})")
+Groups = Mapping[str, Actor]
+"""Code → the group, as one of its mentions has it."""
+
+
+def groups_of(actors: Iterable[Actor]) -> dict[str, Actor]:
+    """Return the armed groups that no table knows among ``actors``, by code."""
+    out: dict[str, Actor] = {}
+    for a in actors:
+        head, _, own = a.code.partition(":")
+        if head.endswith(_ARMED) and own == slug(a.name) and len(own.split("-")) >= _WORDS:
+            out.setdefault(a.code, a)
+    return out
+
+
+def letters_of(name: str) -> str:
+    """Return the first letters of a name's words: "Kestrel Liberation Front" has KLF."""
+    return "".join(w[0] for w in name.split() if w.lower() not in _SMALL).upper()
+
+
+def lettered(actor: Actor) -> str | None:
+    """Return the letters by which alone somebody is called whose group no table knows, or None."""
+    own = actor.code.partition(":")[2]
+    found = _LETTERS.fullmatch(actor.text)
+    plain = actor.code.startswith("UNK") and not actor.code.partition(":")[0].endswith(_ARMED)
+    if found is None or not plain or own not in ("", found[1].lower()):
+        return None
+    return found[1]
+
+
+def spelled(value: Any, by_letters: Mapping[str, Actor]) -> Any:
+    """Return records in which actors called by letters alone are the groups of those letters."""
+    if isinstance(value, dict):
+        own = {k: spelled(v, by_letters) for k, v in value.items()}
+        text, code = own.get("text"), own.get("code")
+        if isinstance(text, str) and isinstance(code, str) and "name" in own:
+            found = lettered(Actor(text, 0, 0, code, None, None, text))
+            group = by_letters.get(found or "")
+            if group is not None:
+                told = {"country": group.country, "sector": group.sector, "name": group.name}
+                return own | {"code": group.code} | told
+        return own
+    if isinstance(value, list | tuple):
+        return [spelled(v, by_letters) for v in value]
+    return value
+
+
+def of_groups(text: str, actors: Iterable[Actor]) -> dict[str, str]:
+    """Return the code of each person whom the words of a story give to one of its groups → the
+    code with the group; ``text`` is the story's."""
+    known = list(actors)
+    groups = groups_of(known)
+    found: dict[str, set[str]] = {}
+    people = {a.code: a.name for a in known if a.code.startswith("UNK") and is_person(a.code)}
+    for code, name in people.items():
+        if code in groups or code.partition(":")[2] != slug(name):
+            continue
+        found[code] = {g for g, called in _callings(groups) if _speaks_for(text, name, called)}
+    return {
+        code: f"{next(iter(of))}/{code.partition(':')[2]}"
+        for code, of in found.items()
+        if len(of) == 1
+    }
+
+
+def _callings(groups: Groups) -> Iterator[tuple[str, str]]:
+    """Yield (code, pattern of what the group is called) for each group; by its noun alone where no
+    other has it."""
+    nouns = [g.name.split()[-1].lower() for g in groups.values()]
+    for code, g in groups.items():
+        names = [re.escape(g.name.removeprefix("The ").removeprefix("the ")), letters_of(g.name)]
+        noun = g.name.split()[-1]
+        if nouns.count(noun.lower()) == 1:
+            names += [re.escape(noun.lower()), re.escape(noun.capitalize())]
+        yield code, f"(?:{'|'.join(names)})"
+
+
+@cache
+def _titles() -> str:
+    rows = table("actors/role_nouns.tsv")
+    nouns = {w for r in rows for w in r["noun"].split()} | word_set("linking.titles")
+    own = (re.escape(w) for w in nouns - _GONE if len(w) > 2)
+    return "|".join(sorted(own, key=len, reverse=True))
+
+
+def _speaks_for(text: str, name: str, called: str) -> bool:
+    """Return whether a name stands beside a group's in the words of an office: before it ("the
+    KLF's chief delegate, NAME") or behind ("NAME, a spokesman for the KLF", "NAME of the KLF")."""
+    who, title = re.escape(name), rf"(?:{_titles()})"
+    before = rf"\b{called}(?:['’]s)?(?: {title}){{1,4}},? {who}\b"
+    behind = (
+        rf"\b{who},? (?:of|from) the {called}\b"
+        rf"|\b{who}, (?:an? |the |its )?(?:{title} ){{1,4}}(?:of|for|from|in) (?:the )?{called}\b"
+        rf"|\b{who}, (?:an? |the )?{called}(?:['’]s)?(?: {title}){{1,4}}\b"
+        rf"|\b{who}, who (?:leads|heads|commands|speaks for) (?:the )?{called}\b"
+    )
+    return re.search(f"{before}|{behind}", text) is not None
