@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
@@ -47,6 +48,8 @@ _VILLAGE_KM = 3.0
 # the act told just before it.
 _MAIN = 1.0
 _NEXT = 0.5
+# So many acts of one report on either side of an act are compared with it.
+_MOST_NEAR = 200
 
 
 def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
@@ -149,24 +152,32 @@ def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union) -> Non
 
 def _join_story(nodes: Sequence[Node], members: list[int], union: Union) -> None:
     """Link what has no day of its own in a story, in the order of the text, the likest first."""
-    dated = [i for i in members if nodes[i].precise]
+    dated = sorted((i for i in members if nodes[i].precise), key=lambda i: (nodes[i].at, i))
     last = max((d[1] for i in dated if (d := nodes[i].days) is not None), default=None)
     for a, i in enumerate(dated):
-        for j in dated[a + 1 :]:
+        for j in dated[a + 1 : a + 1 + _MOST_NEAR]:
             alike = _fits(nodes[i], nodes[j]) and likeness(nodes[i], nodes[j]) > 0
             if alike and _agree(nodes, union, i, j, _NIGHT):
                 union.join(i, j)
     loose = sorted((i for i in members if not nodes[i].precise), key=lambda i: (nodes[i].at, i))
+    every = sorted(members, key=lambda i: (nodes[i].at, i))
     for i in loose:
         if nodes[i].back:  # "the attack" is one that was told before it, with a day or without
-            told = [j for j in members if j != i and nodes[j].at < nodes[i].at]
+            told = [j for j in _near(nodes, i, every) if nodes[j].at < nodes[i].at]
             _attach(nodes, i, told, union, last)
     for i in loose:
         if not _has_day(nodes, union, i):
-            _attach(nodes, i, dated, union, last)
+            _attach(nodes, i, _near(nodes, i, dated), union, last)
     for i in loose:
         if not _has_day(nodes, union, i):
-            _attach(nodes, i, [j for j in loose if j != i], union, last)
+            _attach(nodes, i, _near(nodes, i, loose), union, last)
+
+
+def _near(nodes: Sequence[Node], i: int, among: Sequence[int]) -> list[int]:
+    """Return those of ``among`` (in the order of the text) that stand next to act ``i``, without
+    it: a report tells of far fewer, and an endless one must not cost the square of its length."""
+    here = bisect_left(among, nodes[i].at, key=lambda j: nodes[j].at)
+    return [j for j in among[max(0, here - _MOST_NEAR) : here + _MOST_NEAR] if j != i]
 
 
 def _join_told_together(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 
 import msgspec
 
@@ -42,6 +43,7 @@ def place_key(place: Place | None) -> PlaceKey | None:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def stem(name: str) -> str:
     """Return a place's name in small letters without the words for what kind of place it is, so
     that "Poonch District" and "Poonch" are one name."""
