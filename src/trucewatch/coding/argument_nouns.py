@@ -48,10 +48,7 @@ def _noun_by_frame(
         if prep in roles.preps and prep != "of"
         for a in who.either(roles.preps[prep])
     ]
-    between = who.between(roles.preps.get("between", ())) or who.named(roles.preps.get("among", ()))
-    verbs = [who.p.head[n]] if who.p.dep[n] == "nsubj" else []
-    for verb_at in (*verbs, *_happening(who, n)):  # "the clashes that took place between A and B"
-        between = between or who.between(verb_roles(who.p, verb_at).preps.get("between", ()))
+    between = _between(who, n, roles)
     source = who.either(roles.preps.get("from", ()))
     rules: tuple[str, ...] = means
     subject: list[Actor] = []
@@ -93,6 +90,15 @@ def _noun_by_frame(
     if frame == "of":
         return finish([*doers, *source], [*of, *done_to], mediators, (*rules, "frame:of"))
     return finish(doers or source, done_to or of, mediators, rules)
+
+
+def _between(who: Who, n: int, roles: Roles) -> list[Actor]:
+    """Return the sides of "the clashes between A and B", "that took place between A and B"."""
+    found = who.between(roles.preps.get("between", ())) or who.named(roles.preps.get("among", ()))
+    verbs = [who.p.head[n]] if who.p.dep[n] == "nsubj" else []
+    for verb in (*verbs, *_happening(who, n)):
+        found = found or who.between(verb_roles(who.p, verb).preps.get("between", ()))
+    return found
 
 
 def _happening(who: Who, n: int) -> list[int]:

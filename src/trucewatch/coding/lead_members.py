@@ -9,18 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from trucewatch.coding.cast_own_words import commits
 from trucewatch.coding.lead_context import LeadContext
 from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import Membership
 from trucewatch.vocab.actors import slug
-from trucewatch.vocab.words import word_set
 
 _OFFICES = ("president", "prime minister", "premier", "chancellor", "foreign minister", "king")
 _OWN_ACTS = frozenset(
     {"guarantee", "threaten", "reject", "offer", "announce_plan", "concede", "demand", "assert"}
 )
-_WILL = frozenset({"will", "wo", "shall", "'ll", "’ll", "would"})
-_READY = frozenset({"ready", "prepared", "willing", "determined"})
 
 
 def members(ctx: LeadContext) -> tuple[Membership, ...]:
@@ -56,9 +54,7 @@ def _land_spoken_for(ctx: LeadContext, s: Statement) -> str | None:
         verb = p.head[i]
         if p.dep[i] != "nsubj" or not first <= verb < last:
             continue
-        near = {p.lower[c] for c in p.children[verb]}
-        committed = near & _WILL and p.lemma[verb] in word_set("leads.committed")
-        if not committed and not near & _READY:
+        if not commits(p, verb):
             return None
         land = ctx.cast.of(i)
         if p.pos[i] != "PROPN" or (land is not None and not land.code.startswith("UNK")):
