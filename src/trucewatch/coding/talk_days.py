@@ -1,0 +1,142 @@
+"""When a meeting was, is or will be: its day, its month, the day to which it is put off."""
+
+from __future__ import annotations
+
+import datetime
+
+from trucewatch.coding.lead_context import LeadContext, iso_date, phrase
+from trucewatch.records import Time
+
+# Signings longer before the report than this are told as history (reports come out within days).
+_OLD_DAYS = 30
+_PUTTING_OFF = frozenset({"postpone", "delay", "reschedule", "defer"})
+
+
+def is_old(ctx: LeadContext, day: str | None) -> bool:
+    """Return whether a day lies so long before the report that it is told as history."""
+    published = (ctx.story.published.date or "")[:10]
+    if day is None or len(day) < 10 or len(published) < 10:
+        return False
+    age = datetime.date.fromisoformat(published) - datetime.date.fromisoformat(day)
+    return age.days > _OLD_DAYS
+
+
+def day_of(ctx: LeadContext, i: int, governor: int) -> str | None:
+    """Return the day of the meeting: the event's, else the nearest one of its clause."""
+    for k in (i, governor):
+        for event in ctx.events_at(k):
+            own = event.time
+            if event.type in ("CONSULT", "AGREE") and own is not None and _is_day(own):
+                return iso_date(own)
+    p = ctx.parse
+    ranges = [(p.left[i], p.right[i]), (p.left[governor], p.right[governor])]
+    a, b = p.sents[p.sent[i]]
+    meanwhile = p.dep[governor] == "advcl" and any(
+        p.dep[c] == "mark" and (p.lower[c] == "as" or (p.lower[c] == "after" and _hours(ctx, c)))
+        for c in p.children[governor]
+    )
+    if meanwhile or (governor == i and p.pos[i] != "VERB"):
+        ranges.append((a, b))  # "she said on Wednesday as the round opened"
+    for first, last in ranges:
+        found = [
+            t for t in ctx.times_in(p.start[first], p.end[last - 1])
+            if _is_day(t) and _same_telling(ctx, t, i)
+        ]  # fmt: skip
+        if found:
+            return iso_date(min(found, key=lambda t: abs(t.start - p.start[i])))
+    return None
+
+
+def _hours(ctx: LeadContext, after: int) -> bool:
+    """Return whether what follows "after" was on the same day: "hours after they signed"."""
+    return ctx.parse.lemma[after - 1] in ("hour", "minute") if after else False
+
+
+def _same_telling(ctx: LeadContext, t: Time, i: int) -> bool:
+    """Return whether a day is told by whoever tells of the meeting: "told the Council on Thursday
+    that the talks had made progress" dates what was told, not the talks."""
+    said = ctx.said[ctx.parse.tokens_in(t.start, t.end)[0]]
+    return said == ctx.said[i] or ctx.said[i] < 0
+
+
+def month_of(ctx: LeadContext, i: int, governor: int) -> str | None:
+    """Return the month in which a meeting is to be, where no day is told: "in January", "next
+    week"."""
+    p = ctx.parse
+    published = (ctx.story.published.date or "")[:10]
+    for k in (governor, i):
+        for t in ctx.times_in(p.start[p.left[k]], p.end[p.right[k] - 1]):
+            if t.precision in ("month", "week") and t.from_ is not None:
+                return max(iso_date(t) or "", published if t.precision == "week" else "")[:7]
+    return None
+
+
+def month_off(ctx: LeadContext, i: int, governor: int) -> str | None:
+    """Return the month of a meeting that was called off: of two Januaries the nearer one."""
+    month, published = month_of(ctx, i, governor), (ctx.story.published.date or "")[:7]
+    if month is None or len(month) < 7 or len(published) < 7:
+        return month
+    ahead = 12 * (int(month[:4]) - int(published[:4])) + int(month[5:]) - int(published[5:])
+    return f"{int(month[:4]) - 1}{month[4:]}" if ahead > 6 else month
+
+
+def told_before(ctx: LeadContext, i: int) -> tuple[str | None, str | None]:
+    """Return the day and place that a sentence without a verb gives before: "On 2 April in Nairobi.
+    The African Union will chair the talks"."""
+    p = ctx.parse
+    if p.sent[i] == 0:
+        return None, None
+    a, b = p.sents[p.sent[i] - 1]
+    if p.para[a] != p.para[i] or any(p.pos[k] in ("VERB", "AUX") for k in range(a, b)):
+        return None, None
+    days = (iso_date(t) for t in ctx.times_in(p.start[a], p.end[b - 1]) if _is_day(t))
+    places = (
+        p.slice(*phrase(p, k)) for k in range(a, b)
+        if p.tag[k] == "NNP" and p.dep[k] == "pobj" and p.lower[p.head[k]] in ("in", "at")
+        and not day_word(ctx, k)
+    )  # fmt: skip
+    return next(days, None), next(places, None)
+
+
+def moved_to(ctx: LeadContext, i: int) -> str | None:
+    """Return the day to which a meeting is put off: "postponed until Thursday", or None."""
+    p = ctx.parse
+    a, b = p.sents[p.sent[i]]
+    if _PUTTING_OFF.isdisjoint(p.lemma[a:b]) and "off" not in p.lower[a:b]:
+        return None
+    for t in ctx.times_in(p.start[a], p.end[b - 1]):
+        k = p.tokens_in(t.start, t.end)[0]
+        if _is_day(t) and k > a and p.lower[k - 1] in ("to", "until", "till"):
+            return iso_date(t)
+    return None
+
+
+def of_its_clause(ctx: LeadContext, i: int, governor: int) -> bool:
+    """Return whether a day of the report's own date hangs on the meeting itself, not on what is
+    told inside of its clause."""
+    p, published = ctx.parse, (ctx.story.published.date or "")[:10]
+    near = {i, governor, p.head[governor], *p.children[governor]}
+    for t in ctx.times_in(p.start[p.left[governor]], p.end[p.right[governor] - 1]):
+        k = p.tokens_in(t.start, t.end)[0]
+        above = p.head[p.head[k]] if p.dep[k] == "pobj" else p.head[k]
+        if iso_date(t) == published and (above in near or p.head[above] in near):
+            return True
+    return False
+
+
+def in_a_week(ctx: LeadContext, i: int, governor: int) -> bool:
+    """Return whether a meeting is to be in a week that the clause tells: "next week"."""
+    p = ctx.parse
+    ranges = ((p.start[p.left[k]], p.end[p.right[k] - 1]) for k in (governor, i))
+    return any(t.precision == "week" for a, b in ranges for t in ctx.times_in(a, b))
+
+
+def _is_day(time: Time) -> bool:
+    """Return whether a time tells a day, or a weekend by its first one; "next week" tells none."""
+    week = time.precision == "week" and "weekend" not in time.text.lower()
+    return len(iso_date(time) or "") == 10 and not week
+
+
+def day_word(ctx: LeadContext, k: int) -> bool:
+    start = ctx.parse.start[k]
+    return any(t.start <= start < t.end for t in ctx.times)

@@ -1,0 +1,160 @@
+"""Which nouns and verbs tell of a meeting: "talks", "resumed", "sat down", "signed an accord"."""
+
+from __future__ import annotations
+
+from trucewatch.coding.lead_context import (
+    LeadContext,
+    child,
+    definite,
+    noun_at,
+    objects_of,
+    subject,
+)
+from trucewatch.coding.talk_days import day_of
+from trucewatch.coding.talk_own import headed_call, receives
+from trucewatch.coding.talk_parties import GROUPS
+from trucewatch.coding.talk_scene import is_planned, venue_of
+from trucewatch.records import Actor
+from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
+
+# Who goes on with talks, and who is brought together again.
+_AT_TABLE = frozenset({"side", "party", "delegation", "team", "negotiator", "delegate", "envoy"})
+_COMMITTEES = frozenset({"committee", "commission", "mechanism", "working group", "subcommittee"})
+
+
+def is_noun(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    p, sets = ctx.parse, words.talks
+    of_talks = p.lemma[i] in sets["noun"] or p.lemma[i] in sets["meet"]
+    told = p.tag[i] in ("NN", "NNS") and of_talks and not _inside_round(ctx, words, i)
+    return told or _phone_call(ctx, words, i)
+
+
+def is_verb(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    p = ctx.parse
+    return p.pos[i] == "VERB" and (
+        p.lemma[i] in words.talks["verb"]
+        or goes_on(ctx, words, i)
+        or _sits_down(ctx, words, i)
+        or _signs(ctx, i)
+        or receives(ctx, i)
+    )
+
+
+def meets(ctx: LeadContext, words: IssueWords, i: int, who: tuple[Actor, ...]) -> bool:
+    """Return whether a verb tells of a meeting: by who goes on or signs, by who meets, or by where
+    unnamed ones do ("ministers, meeting in the port, agreed")."""
+    p = ctx.parse
+    if goes_on(ctx, words, i):
+        return _resumes(ctx, words, i)
+    if p.lemma[i] == "sign" and len({ctx.side(a) for a in who}) < 2:
+        return False
+    if who or _pronoun(ctx, i):
+        return True
+    placed = p.dep[i] in ("acl", "advcl") or is_planned(ctx, words, i)
+    return placed and venue_of(ctx, words, i, i) is not None
+
+
+def goes_on(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether the verb is "resume", "continue", "go on" and the like."""
+    p = ctx.parse
+    on = p.lemma[i] == "go" and any(p.dep[c] == "prt" and p.lower[c] == "on" for c in p.children[i])
+    return on or p.lemma[i] in words.talks["again"]
+
+
+def _sits_down(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether the verb is "sit down with", "sit at one table" or "spend hours in rooms"."""
+    p = ctx.parse
+    if p.lemma[i] == "spend":
+        return any(p.lemma[o] == "room" for o in objects_of(p, i, "in"))
+    if p.lemma[i] not in words.talks["sit"]:
+        return False
+    down = any(p.lower[c] == "down" for c in p.children[i])
+    return down or any(
+        p.lemma[o] in ("table", "room") for o in objects_of(p, i, "at", "in", "across")
+    )
+
+
+def _signs(ctx: LeadContext, i: int) -> bool:
+    """Return whether the verb tells of a signing: "Valdoria and Kestrel signed an accord"."""
+    p = ctx.parse
+    what = child(p, i, "dobj")
+    done = p.tag[i] in ("VBD", "VBN") and child(p, i, "nsubj", "aux", "auxpass") is not None
+    passive = child(p, i, "aux", "auxpass") is not None
+    return p.lemma[i] == "sign" and done and not passive and what is not None and (
+        p.lemma[what] in word_set("talks.signed")
+    )  # fmt: skip
+
+
+def _inside_round(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether the noun is only what a round is of: "a second round of talks"."""
+    p = ctx.parse
+    prep = p.head[i]
+    return p.dep[i] == "pobj" and p.lower[prep] == "of" and p.lemma[p.head[prep]] in (
+        words.talks["meet"])  # fmt: skip
+
+
+def _phone_call(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether the noun is a telephone call or conversation, or the verb one by phone."""
+    p = ctx.parse
+    if p.lemma[i] in words.talks["call"]:
+        by = any(p.lemma[c] in words.talks["phone"] for c in p.children[i])
+        return by or (p.tag[i] == "NN" and next(objects_of(p, i, "between"), None) is not None)
+    spoke = p.lemma[i] in words.talks["speak"] and p.pos[i] == "VERB"
+    if spoke and any(True for _ in objects_of(p, i, "with", "to")) and headed_call(ctx):
+        return True
+    return spoke and any(
+        p.lemma[o] in words.talks["phone"] for o in objects_of(p, i, "by", "over", "on")
+    )
+
+
+def other_round(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:
+    """Return whether "round" is of something else than talks ("a round of small-arms fire"), or
+    nothing is said to be "up for negotiation"."""
+    p = ctx.parse
+    if p.dep[i] == "pobj" and p.lower[p.head[i]] == "for" and i >= 2:
+        return p.lower[p.head[i] - 1] in ("up", "open")
+    if p.lemma[i] != "round" or p.lemma[governor] in words.talks["host"]:
+        return False
+    of = list(objects_of(p, i, "of"))
+    if of:
+        return not any(p.lemma[o] in words.talks["noun"] for o in of)
+    return not any(p.lower[c] in words.talks["next"] for c in p.children[i])
+
+
+def _resumes(ctx: LeadContext, words: IssueWords, verb: int) -> bool:
+    """Return whether "resume" and its like speak of talks: "an agreement to resume"."""
+    p = ctx.parse
+    obj = child(p, verb, "dobj")
+    if obj is not None and p.lemma[obj] in _AT_TABLE and is_planned(ctx, words, verb):
+        return True  # "the mediators would reconvene the sides"
+    if obj is not None:
+        return False  # the noun is a mention of its own
+    who = subject(p, verb)
+    known = who is not None and (p.lemma[who] in _AT_TABLE or p.lemma[verb] == "reconvene")
+    if known and is_planned(ctx, words, verb):
+        return _day_or_means(ctx, words, verb)
+    return p.dep[verb] == "acl" and p.lemma[p.head[verb]] in ("agreement", "plan", "decision")
+
+
+def _day_or_means(ctx: LeadContext, words: IssueWords, verb: int) -> bool:
+    """Return whether the sides that "are to go on" do so on a day, in a place or by telephone."""
+    p = ctx.parse
+    by = {p.lemma[o] for o in objects_of(p, verb, "by", "over")}
+    fixed = day_of(ctx, verb, verb) is not None or venue_of(ctx, words, verb, verb) is not None
+    return fixed or not by.isdisjoint(words.talks["phone"])
+
+
+def _pronoun(ctx: LeadContext, verb: int) -> bool:
+    """Return whether those who meet are known otherwise: "they", "the delegations", a committee
+    of the sides."""
+    p = ctx.parse
+    who = subject(p, verb)
+    if who is None:
+        return False
+    known = definite(p, who) or any(p.lower[c] in ("both", "two") for c in p.children[who])
+    return (
+        p.lower[who] in ("they", "we", "sides", "both")
+        or (known and noun_at(p, who) in _AT_TABLE | _COMMITTEES)
+        or (known and p.tag[who] in ("NNS", "NNPS") and noun_at(p, who) in GROUPS)
+    )
