@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.agreement_dates import after_comma, date_of, is_dated, yearless
+from trucewatch.coding.agreement_dates import date_of, is_dated, yearless
 from trucewatch.coding.agreement_pauses import is_pause, of_force, stops_fighting
+from trucewatch.coding.agreement_told import acts_on, between, by_states, stages_of
 from trucewatch.coding.lead_context import (
-    MAX_CLIMB,
     NOUN_TAGS,
     LeadContext,
-    child,
     definite,
     indefinite,
     lemma_set,
     objects_of,
     phrase,
-    subject,
     term,
 )
 from trucewatch.records import Span
@@ -24,7 +22,6 @@ from trucewatch.vocab.agreements import AgreementNoun, AgreementWords, meant, na
 from trucewatch.vocab.words import word_set
 
 _TALK_VERBS = frozenset({"resume", "meet", "continue", "hold", "talk", "start"})
-_COMING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify"})
 _SEALED = frozenset({"declaration", "statement", "treaty"})
 _DURING = frozenset({"despite", "during", "notwithstanding", "under", "since", "amid"})
 _PARTS = frozenset({"middle", "breach", "violation", "defiance", "spite", "day", "hour", "week"})
@@ -32,15 +29,6 @@ _PARTS = frozenset({"middle", "breach", "violation", "defiance", "spite", "day",
 _WRITTEN = frozenset({"text", "document", "paper"})
 # A truce or deal after, before or without which something is to be is none that is there.
 _NOT_THERE = frozenset({"without", "after", "before", "until", "till"})
-# Whose paper it is, not where it was signed: "the statement of the Ministry of Defense".
-_WANTED_ACTS = frozenset({"propose", "offer", "demand", "call_for", "reject"})
-_URGING = frozenset(
-    {"press", "ask", "appeal", "invite", "persuade", "get", "encourage", "convince"}
-)
-# What is yet to be made where somebody is urged to it; a truce that is to be respected is there.
-_MAKING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify", "agree", "declare",
-                     "announce", "begin", "start", "negotiate"})  # fmt: skip
-_WANTING = frozenset({"want", "seek", "demand", "propose", "offer", "urge", "call", "need"})
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -82,9 +70,9 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         noun = msgspec.structs.replace(noun, family="deal", kind=kind, stage="signed")
     names = _names(ctx, words, i)
     authors = _authors(ctx, i) if noun.family in ("plan", "pledge", "guarantee") else frozenset()
-    acts = _acts(ctx, words, i)
+    acts = acts_on(ctx, words, i)
     anchored = noun.strong or cue or bool(names) or bool(authors)
-    anchored = anchored or _by_states(acts) or (bool(acts) and ctx.political)
+    anchored = anchored or by_states(acts) or (bool(acts) and ctx.political)
     if is_pause(p.lemma[i]):
         anchored = stops_fighting(ctx, i)
     known = definite(p, i) or p.role(i) in ("headline", "bullet")
@@ -96,7 +84,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         if not pointing:
             return None
         anchored = False
-    stages = _stages(ctx, words, i, noun)
+    stages = stages_of(ctx, words, i, noun)
     anchored = anchored or placed or _on_a_term(ctx, words, i, noun, stages)
     anchored = anchored or (dated and not is_pause(p.lemma[i]))
     if not anchored and not known:
@@ -107,7 +95,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         roles.setdefault(role, set()).update(side)
     return Candidate(
         i, noun, kind or noun.kind, names, date_of(ctx, i), frozenset(roles["broker"]),
-        frozenset(roles["monitor"]), frozenset(roles["party"]) | _between(ctx, i),
+        frozenset(roles["monitor"]), frozenset(roles["party"]) | between(ctx, i),
         authors | frozenset(roles.get("author", set())),
         stages, anchored,
         noun.family == "truce" and indefinite(p, i) and not _standing(ctx, i),
@@ -201,13 +189,6 @@ def _standing(ctx: LeadContext, i: int) -> bool:
     return p.lower[prep] in _DURING or (p.lower[prep] == "of" and p.lemma[p.head[prep]] in _PARTS)
 
 
-def _by_states(acts: dict[str, set[str]]) -> bool:
-    """Return whether somebody known acts on it: a "deal" that two firms sign is none."""
-    if "broker" in acts:
-        return True
-    return any(not side.startswith("UNK") for sides in acts.values() for side in sides)
-
-
 def _about_talks(ctx: LeadContext, i: int) -> bool:
     p = ctx.parse
     return any(p.dep[c] == "acl" and p.lemma[c] in _TALK_VERBS for c in p.children[i])
@@ -257,128 +238,3 @@ def _authors(ctx: LeadContext, i: int) -> frozenset[str]:
     for o in objects_of(p, i, "by", "from"):
         out.update(ctx.side(a) for a in ctx.cast.members(o))
     return frozenset(s for s in out if s)
-
-
-def _governors(ctx: LeadContext, i: int) -> list[tuple[int, bool]]:
-    """Return predicates that act on the noun at ``i``, with whether it is their participle."""
-    p = ctx.parse
-    out = [(c, True) for c in p.children[i] if p.dep[c] in ("acl", "amod")]
-    out += [(c, False) for c in p.children[i] if p.dep[c] == "relcl" and _is_object(ctx, c)]
-    late = after_comma(ctx, i)
-    if late is not None and (late, True) not in out:
-        out.append((late, True))
-    head, dep = p.head[i], p.dep[i]
-    if dep in ("dobj", "nsubjpass") or (dep in ("nsubj", "attr") and head != i):
-        out.append((head, False))
-    elif dep == "pobj" and p.dep[head] == "prep":  # "breach of the deal"
-        above = p.head[head]  # "signed a paper on guarantees": the paper is signed
-        out += [] if p.lower[head] == "on" and p.pos[above] == "VERB" else [(above, False)]
-    return out
-
-
-def _is_object(ctx: LeadContext, verb: int) -> bool:
-    """Return whether a relative clause acts on its noun: "the draft that mediators put forward"."""
-    own = child(ctx.parse, verb, "nsubj")
-    return own is not None and ctx.parse.tag[own] not in ("WDT", "WP")
-
-
-def _acts(ctx: LeadContext, words: AgreementWords, i: int) -> dict[str, set[str]]:
-    p = ctx.parse
-    out: dict[str, set[str]] = {}
-    for g, participle in _governors(ctx, i):
-        act = words.acts.get(p.lemma[g])
-        if act is None or (not act.role and not participle):
-            continue
-        if p.dep[i] == "nsubj" and p.head[i] == g and not participle:
-            continue
-        who = list(objects_of(p, g, "by"))
-        if not who and participle and g >= 2 and p.word[g - 1] == "-":
-            who = [g - 2]
-        if not who and not participle and not _asked_for(ctx, g):
-            s = _doer(ctx, words, g, act.role)
-            who = [] if s is None else [s]
-        sides = {ctx.side(a) for w in who for a in ctx.cast.members(w)}
-        out.setdefault(act.role, set()).update(s for s in sides if s)
-    return out
-
-
-def _doer(ctx: LeadContext, words: AgreementWords, verb: int, role: str) -> int | None:
-    p = ctx.parse
-    if role == "monitor" and p.dep[verb] in ("advcl", "xcomp", "acl"):
-        sent = child(p, p.head[verb], "dobj")
-        if sent is not None and p.lemma[sent] in words.roles:
-            return subject(p, p.head[verb])  # "Russia deployed peacekeepers to monitor it"
-    return subject(p, verb)
-
-
-def _between(ctx: LeadContext, i: int) -> frozenset[str]:
-    sides = {
-        ctx.side(a)
-        for o in objects_of(ctx.parse, i, "between", "with", "among")
-        for a in ctx.cast.members(o)
-    }
-    return frozenset(s for s in sides if s)
-
-
-def _stages(ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun) -> frozenset[str]:
-    p = ctx.parse
-    out = set()
-    for g, _ in _governors(ctx, i):
-        act = words.acts.get(p.lemma[g])
-        if p.lemma[g] == "implement" and p.tag[g] == "VB":
-            continue  # "it is time to implement it": nobody has
-        if act and act.stage and not _unreal(ctx, g) and _of_it(ctx, g, i, noun, act.stage):
-            out.add("proposed" if _coming(ctx, g) or _asked_for(ctx, g) else act.stage)
-    said = ctx.statement(i)
-    wanted = said is not None and said.act in _WANTED_ACTS
-    if noun.family in ("truce", "deal") and indefinite(p, i) and (wanted or _wanted(ctx, i)):
-        out.add("proposed")
-    return frozenset(out)
-
-
-def _of_it(ctx: LeadContext, verb: int, i: int, noun: AgreementNoun, stage: str) -> bool:
-    """Return whether a predicate can tell that stage of the noun: what takes effect or begins is
-    its subject ("took note of the proposal" begins nothing), and a proposal is never in force."""
-    p = ctx.parse
-    if stage == "in_force" and noun.family == "plan":
-        return False
-    return p.lemma[verb] != "take" or (p.dep[i] == "nsubj" and p.head[i] == verb)
-
-
-def _asked_for(ctx: LeadContext, verb: int) -> bool:
-    """Return whether an infinitive is what somebody is urged to: "called on both to agree to a
-    pause", "urged them to observe the truce" tells of no pause that is there."""
-    p = ctx.parse
-    if p.tag[verb] != "VB" or not any(p.lower[c] == "to" for c in p.children[verb]):
-        return False
-    above = p.head[verb]
-    for _ in range(2):
-        if p.lemma[above] in _WANTING | _URGING:
-            return p.lemma[verb] in _MAKING
-        above = p.head[above]
-    return False
-
-
-def _unreal(ctx: LeadContext, verb: int) -> bool:
-    """Return whether the predicate stands under "would" or "could" ("would have collapsed")."""
-    p = ctx.parse
-    return any(p.dep[c] == "aux" and p.lower[c] in ("would", "could") for c in p.children[verb])
-
-
-def _coming(ctx: LeadContext, verb: int) -> bool:
-    p = ctx.parse
-    if p.lemma[verb] not in _COMING or p.tag[verb] not in ("VB", "VBP"):
-        return False
-    forced = p.dep[verb] == "xcomp" and p.lemma[p.head[verb]] in ("force", "oblige")
-    return not forced and any(p.dep[c] == "aux" for c in p.children[verb])
-
-
-def _wanted(ctx: LeadContext, i: int) -> bool:
-    p = ctx.parse
-    for _ in range(MAX_CLIMB):
-        if p.lemma[i] in _WANTING or any(p.lower[c] == "would" for c in p.children[i]):
-            return True
-        if p.head[i] == i:
-            return False
-        i = p.head[i]
-    return False

@@ -11,19 +11,17 @@ from collections.abc import Iterator
 
 import msgspec
 
+from trucewatch.coding.agreement_implied import implied_truce
 from trucewatch.coding.agreement_mentions import Candidate, candidate, described
 from trucewatch.coding.lead_context import (
-    FRESH,
     HYPHENS,
     MAX_CLIMB,
     NOUN_TAGS,
     LeadContext,
     definite,
     indefinite,
-    term,
 )
-from trucewatch.coding.provision_unmet import missed
-from trucewatch.records.leads import NOT_NAMED, AgreementMention
+from trucewatch.records.leads import AgreementMention
 from trucewatch.vocab.agreements import AgreementWords
 
 _LIVE = ("in_force", "signed")
@@ -92,7 +90,7 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     groups = _one_truce(ctx, groups)
     at = {c.head: k for k, group in enumerate(groups) for c in group}
     found = StoryAgreements(tuple(_merged(ctx, g) for g in groups), at, truces)
-    implied = None if found.live() else _implied(ctx, words)
+    implied = None if found.live() else implied_truce(ctx, words)
     known = tuple(_meant_elsewhere(ctx, every, groups, truces))
     if implied is None:
         return msgspec.structs.replace(found, found=(*found.found, *known))
@@ -158,47 +156,6 @@ def _fits_truce(ctx: LeadContext, a: list[Candidate], b: list[Candidate]) -> boo
 def _set_apart(ctx: LeadContext, group: list[Candidate]) -> bool:
     p = ctx.parse
     return any(p.lower[k] in _OTHER for c in group for k in p.children[c.head])
-
-
-def _implied(ctx: LeadContext, words: AgreementWords) -> AgreementMention | None:
-    """Return the unnamed ceasefire of a story in which peacekeepers or observers report shooting
-    and somebody who speaks names nobody ("no claim of responsibility" is nobody's word),
-    or "ceasefire violations" are counted; None where nothing tells that one is in force."""
-    fresh = any(e.type == "ASSAULT" and e.realis in FRESH for e in ctx.events)
-    blameless = any(
-        s.act in ("report_no_blame", "withhold_blame") and s.speaker is not None
-        for s in ctx.statements
-    )
-    blameless = blameless or _seen_by_monitors(ctx, words) or any(missed(ctx, words))
-    if not (fresh or blameless):
-        return None
-    p = ctx.parse
-    for i in range(len(p)):
-        truce = words.nouns.get(term(p, i))
-        counted = (
-            truce is not None and truce.family == "truce" and p.dep[i] == "compound"
-            and p.lemma[p.head[i]] in words.sets["breach"]
-        )  # fmt: skip
-        watched = p.lemma[i] == "peacekeeping" or words.roles.get(p.lemma[i]) == "monitor"
-        if counted or (watched and blameless):
-            span = ctx.span(*((i - 2, i + 1) if term(p, i) != p.lemma[i] else (i, i + 1)))
-            return AgreementMention(
-                NOT_NAMED, "ceasefire", "truce", "in_force", None, (), (), (), (),
-                (), (span,),
-            )  # fmt: skip
-    return None
-
-
-def _seen_by_monitors(ctx: LeadContext, words: AgreementWords) -> bool:
-    """Return whether somebody called a monitor tells of violence that he lays to nobody."""
-    told = {e.statement_id for e in ctx.events
-            if e.type == "ASSAULT" and e.realis == "monitor_reported"}  # fmt: skip
-    for s in ctx.statements:
-        if s.id in told and s.speaker is not None:
-            called = s.speaker.text.lower().split()
-            if any(words.roles.get(w.removesuffix("s")) == "monitor" for w in called):
-                return True
-    return False
 
 
 def _place(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> None:

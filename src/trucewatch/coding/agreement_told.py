@@ -1,0 +1,158 @@
+"""What predicates tell of an agreement: who acts on it, and which stage of it they show."""
+
+from __future__ import annotations
+
+from trucewatch.coding.agreement_dates import after_comma
+from trucewatch.coding.lead_context import (
+    MAX_CLIMB,
+    LeadContext,
+    child,
+    indefinite,
+    objects_of,
+    subject,
+)
+from trucewatch.vocab.agreements import AgreementNoun, AgreementWords
+
+_COMING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify"})
+_WANTED_ACTS = frozenset({"propose", "offer", "demand", "call_for", "reject"})
+_URGING = frozenset(
+    {"press", "ask", "appeal", "invite", "persuade", "get", "encourage", "convince"}
+)
+# What is yet to be made where somebody is urged to it; a truce that is to be respected is there.
+_MAKING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify", "agree", "declare",
+                     "announce", "begin", "start", "negotiate"})  # fmt: skip
+_WANTING = frozenset({"want", "seek", "demand", "propose", "offer", "urge", "call", "need"})
+
+
+def by_states(acts: dict[str, set[str]]) -> bool:
+    """Return whether somebody known acts on it: a "deal" that two firms sign is none."""
+    if "broker" in acts:
+        return True
+    return any(not side.startswith("UNK") for sides in acts.values() for side in sides)
+
+
+def governors(ctx: LeadContext, i: int) -> list[tuple[int, bool]]:
+    """Return predicates that act on the noun at ``i``, with whether it is their participle."""
+    p = ctx.parse
+    out = [(c, True) for c in p.children[i] if p.dep[c] in ("acl", "amod")]
+    out += [(c, False) for c in p.children[i] if p.dep[c] == "relcl" and _is_object(ctx, c)]
+    late = after_comma(ctx, i)
+    if late is not None and (late, True) not in out:
+        out.append((late, True))
+    head, dep = p.head[i], p.dep[i]
+    if dep in ("dobj", "nsubjpass") or (dep in ("nsubj", "attr") and head != i):
+        out.append((head, False))
+    elif dep == "pobj" and p.dep[head] == "prep":  # "breach of the deal"
+        above = p.head[head]  # "signed a paper on guarantees": the paper is signed
+        out += [] if p.lower[head] == "on" and p.pos[above] == "VERB" else [(above, False)]
+    return out
+
+
+def _is_object(ctx: LeadContext, verb: int) -> bool:
+    """Return whether a relative clause acts on its noun: "the draft that mediators put forward"."""
+    own = child(ctx.parse, verb, "nsubj")
+    return own is not None and ctx.parse.tag[own] not in ("WDT", "WP")
+
+
+def acts_on(ctx: LeadContext, words: AgreementWords, i: int) -> dict[str, set[str]]:
+    p = ctx.parse
+    out: dict[str, set[str]] = {}
+    for g, participle in governors(ctx, i):
+        act = words.acts.get(p.lemma[g])
+        if act is None or (not act.role and not participle):
+            continue
+        if p.dep[i] == "nsubj" and p.head[i] == g and not participle:
+            continue
+        who = list(objects_of(p, g, "by"))
+        if not who and participle and g >= 2 and p.word[g - 1] == "-":
+            who = [g - 2]
+        if not who and not participle and not _asked_for(ctx, g):
+            s = _doer(ctx, words, g, act.role)
+            who = [] if s is None else [s]
+        sides = {ctx.side(a) for w in who for a in ctx.cast.members(w)}
+        out.setdefault(act.role, set()).update(s for s in sides if s)
+    return out
+
+
+def _doer(ctx: LeadContext, words: AgreementWords, verb: int, role: str) -> int | None:
+    p = ctx.parse
+    if role == "monitor" and p.dep[verb] in ("advcl", "xcomp", "acl"):
+        sent = child(p, p.head[verb], "dobj")
+        if sent is not None and p.lemma[sent] in words.roles:
+            return subject(p, p.head[verb])  # "Russia deployed peacekeepers to monitor it"
+    return subject(p, verb)
+
+
+def between(ctx: LeadContext, i: int) -> frozenset[str]:
+    sides = {
+        ctx.side(a)
+        for o in objects_of(ctx.parse, i, "between", "with", "among")
+        for a in ctx.cast.members(o)
+    }
+    return frozenset(s for s in sides if s)
+
+
+def stages_of(
+    ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun
+) -> frozenset[str]:
+    p = ctx.parse
+    out = set()
+    for g, _ in governors(ctx, i):
+        act = words.acts.get(p.lemma[g])
+        if p.lemma[g] == "implement" and p.tag[g] == "VB":
+            continue  # "it is time to implement it": nobody has
+        if act and act.stage and not _unreal(ctx, g) and _of_it(ctx, g, i, noun, act.stage):
+            out.add("proposed" if _coming(ctx, g) or _asked_for(ctx, g) else act.stage)
+    said = ctx.statement(i)
+    wanted = said is not None and said.act in _WANTED_ACTS
+    if noun.family in ("truce", "deal") and indefinite(p, i) and (wanted or _wanted(ctx, i)):
+        out.add("proposed")
+    return frozenset(out)
+
+
+def _of_it(ctx: LeadContext, verb: int, i: int, noun: AgreementNoun, stage: str) -> bool:
+    """Return whether a predicate can tell that stage of the noun: what takes effect or begins is
+    its subject ("took note of the proposal" begins nothing), and a proposal is never in force."""
+    p = ctx.parse
+    if stage == "in_force" and noun.family == "plan":
+        return False
+    return p.lemma[verb] != "take" or (p.dep[i] == "nsubj" and p.head[i] == verb)
+
+
+def _asked_for(ctx: LeadContext, verb: int) -> bool:
+    """Return whether an infinitive is what somebody is urged to: "called on both to agree to a
+    pause", "urged them to observe the truce" tells of no pause that is there."""
+    p = ctx.parse
+    if p.tag[verb] != "VB" or not any(p.lower[c] == "to" for c in p.children[verb]):
+        return False
+    above = p.head[verb]
+    for _ in range(2):
+        if p.lemma[above] in _WANTING | _URGING:
+            return p.lemma[verb] in _MAKING
+        above = p.head[above]
+    return False
+
+
+def _unreal(ctx: LeadContext, verb: int) -> bool:
+    """Return whether the predicate stands under "would" or "could" ("would have collapsed")."""
+    p = ctx.parse
+    return any(p.dep[c] == "aux" and p.lower[c] in ("would", "could") for c in p.children[verb])
+
+
+def _coming(ctx: LeadContext, verb: int) -> bool:
+    p = ctx.parse
+    if p.lemma[verb] not in _COMING or p.tag[verb] not in ("VB", "VBP"):
+        return False
+    forced = p.dep[verb] == "xcomp" and p.lemma[p.head[verb]] in ("force", "oblige")
+    return not forced and any(p.dep[c] == "aux" for c in p.children[verb])
+
+
+def _wanted(ctx: LeadContext, i: int) -> bool:
+    p = ctx.parse
+    for _ in range(MAX_CLIMB):
+        if p.lemma[i] in _WANTING or any(p.lower[c] == "would" for c in p.children[i]):
+            return True
+        if p.head[i] == i:
+            return False
+        i = p.head[i]
+    return False
