@@ -80,11 +80,21 @@ def _signed_once(verb: str, noun: str) -> bool:
 def is_dated(ctx: LeadContext, i: int) -> bool:
     """Return whether the mention tells a day, a month or a year: "the deal of May 3"."""
     first, last = phrase(ctx.parse, i)
+    about = next((c for c in ctx.parse.children[i] if _about(ctx, c)), None)
+    last = last if about is None else min(last, max(about, i + 1))
     digits = any(ch.isdigit() for ch in ctx.parse.slice(first, last))
     inside = tuple(ctx.times_in(ctx.parse.start[first], ctx.parse.end[last - 1]))
     dated = digits and any(t.precision in ("day", "month", "year") for t in inside)
     before = any(t.start < ctx.parse.start[i] and t.precision == "month" for t in inside)
     return dated or before or (digits and date_of(ctx, i) is not None)
+
+
+def _about(ctx: LeadContext, c: int) -> bool:
+    """Return whether words after a noun tell by whom or on what it is: a day in "the statement by
+    the mission on the attack of May 11" is not that of the statement."""
+    p = ctx.parse
+    day = any(t.start == p.start[c + 1] for t in ctx.times) if c + 1 < len(p) else False
+    return p.dep[c] in ("prep", "agent") and p.lower[c] in ("by", "on", "about") and not day
 
 
 def after_comma(ctx: LeadContext, i: int) -> int | None:

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import msgspec
 
+from trucewatch.coding.agreement_called import (
+    binds,
+    noun_of,
+    numbered,
+    of_other_matters,
+    on_condition,
+    only_thought_of,
+    title,
+)
 from trucewatch.coding.agreement_dates import date_of, is_dated, yearless
 from trucewatch.coding.agreement_pauses import is_pause, of_force, stops_fighting
-from trucewatch.coding.agreement_told import acts_on, between, by_states, stages_of
+from trucewatch.coding.agreement_told import WANTED_ACTS, acts_on, between, by_states, stages_of
 from trucewatch.coding.lead_context import (
     NOUN_TAGS,
     LeadContext,
+    conjuncts,
     definite,
     indefinite,
     lemma_set,
@@ -22,7 +32,7 @@ from trucewatch.vocab.agreements import AgreementNoun, AgreementWords, meant, na
 from trucewatch.vocab.words import word_set
 
 _TALK_VERBS = frozenset({"resume", "meet", "continue", "hold", "talk", "start"})
-_SEALED = frozenset({"declaration", "statement", "treaty"})
+_CONDUCT = frozenset({"conduct", "behaviour", "behavior"})
 _DURING = frozenset({"despite", "during", "notwithstanding", "under", "since", "amid"})
 _PARTS = frozenset({"middle", "breach", "violation", "defiance", "spite", "day", "hour", "week"})
 # "The truce text" is the truce that holds; "the truce plan" is one to come.
@@ -35,7 +45,9 @@ class Candidate(msgspec.Struct, frozen=True):
     """One mention: the head token, its noun, cues and what the words around it tell.
 
     ``vague`` marks "a truce": unless the words show that it holds, it is one to come. ``pointing``
-    marks "the text", which may stand for any document told of before.
+    marks "the text", which may stand for any document told of before; ``title`` are the words of
+    its own name; ``echoes`` marks "the code", which stands for what was called so in full before;
+    ``thought`` marks what somebody only has in mind.
     """
 
     head: int
@@ -53,15 +65,21 @@ class Candidate(msgspec.Struct, frozen=True):
     span: Span
     yearless: str | None = None
     pointing: bool = False
+    title: frozenset[str] = frozenset()
+    echoes: bool = False
+    thought: bool = False
 
 
 def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | None:
     """Return the mention headed by token ``i``, or None where no agreement is named."""
     p = ctx.parse
-    if p.tag[i] not in NOUN_TAGS or p.dep[i] in ("compound", "amod", "nmod"):
+    inside = p.dep[i] in ("compound", "amod", "nmod") and not numbered(p, i)
+    if p.tag[i] not in NOUN_TAGS or inside:
         return None
-    noun = words.nouns.get(term(p, i)) or words.nouns.get(p.lemma[i])
+    noun = noun_of(words, p, i)
     if noun is None:
+        return None
+    if noun.family == "truce" and _of_a_deal(ctx, words, i):
         return None
     if _about_talks(ctx, i) or _not_there(ctx, i) or (noun.family == "plan" and of_force(ctx, i)):
         return None
@@ -69,25 +87,36 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     if kind == "ceasefire" and p.lemma[i] in _WRITTEN and definite(p, i):
         noun = msgspec.structs.replace(noun, family="deal", kind=kind, stage="signed")
     names = _names(ctx, words, i)
+    if not (cue or names) and of_other_matters(ctx, i, noun):
+        return None
+    own = title(ctx, i)
     authors = _authors(ctx, i) if noun.family in ("plan", "pledge", "guarantee") else frozenset()
     acts = acts_on(ctx, words, i)
     anchored = noun.strong or cue or bool(names) or bool(authors)
     anchored = anchored or by_states(acts) or (bool(acts) and ctx.political)
+    bound = ctx.political and binds(ctx, i)
     if is_pause(p.lemma[i]):
-        anchored = stops_fighting(ctx, i)
+        anchored = stops_fighting(ctx, i) or bound
     known = definite(p, i) or p.role(i) in ("headline", "bullet")
     dated = known and (yearless(ctx, i) is not None or is_dated(ctx, i))
-    sealed = p.lemma[i] in _SEALED and ctx.political and bool(acts.get("party"))
+    sealed = noun.noun == "statement" and ctx.political and bool(acts.get("party"))
+    sealed = sealed or (noun.noun in word_set("agreements.sealed") and bound)
     placed = known and ctx.political and _placed(ctx, i, noun)
     pointing = p.lemma[i] in _WRITTEN and definite(p, i) and not _speaks(ctx, i)
-    if noun.cued and not (cue or names or dated or sealed or placed or "broker" in acts):
-        if not pointing:
+    echoes = False
+    if noun.cued and not (cue or names or dated or sealed or placed or own or "broker" in acts):
+        echoes = known and noun.noun in word_set("agreements.echoing") and not pointing
+        if not (pointing or echoes):
             return None
         anchored = False
     stages = stages_of(ctx, words, i, noun)
-    anchored = anchored or placed or _on_a_term(ctx, words, i, noun, stages)
+    anchored = anchored or placed or bool(own) or _on_a_term(ctx, words, i, noun, stages)
+    anchored = anchored or (sealed and not pointing) or _of_sides(ctx, i, noun)
     anchored = anchored or (dated and not is_pause(p.lemma[i]))
     if not anchored and not known:
+        return None
+    thought = on_condition(ctx, i) or (only_thought_of(ctx, i) and not _wanted_in(ctx, i))
+    if thought and noun.family == "deal" and not (names or own):
         return None
     first, last = phrase(p, i)
     roles: dict[str, set[str]] = {"broker": set(), "monitor": set(), "party": set()}
@@ -100,8 +129,19 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         stages, anchored,
         noun.family == "truce" and indefinite(p, i) and not _standing(ctx, i),
         ctx.span(*(_named(ctx, i) if p.role(i) == "headline" else (first, last))),
-        yearless(ctx, i), pointing,
+        yearless(ctx, i), pointing, own, echoes, thought,
     )  # fmt: skip
+
+
+def _of_a_deal(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
+    """Return whether a truce is only what an agreement or a plan is on, whose phrase names both: "a
+    binding agreement on cessation of hostilities"."""
+    p = ctx.parse
+    head = p.head[i]
+    if p.dep[i] != "pobj" or p.lower[head] not in ("on", "for") or definite(p, i):
+        return False
+    whole = words.nouns.get(p.lemma[p.head[head]])
+    return whole is not None and whole.family in ("deal", "plan")
 
 
 def _not_there(ctx: LeadContext, i: int) -> bool:
@@ -111,13 +151,33 @@ def _not_there(ctx: LeadContext, i: int) -> bool:
     if definite(p, i):
         return False
     told = p.dep[i] == "attr" and indefinite(p, i) and p.lemma[p.head[i]] == "be"
-    if described(ctx, i) or p.role(i) == "headline" or (p.role(i) == "bullet" and not told):
+    headed = p.role(i) == "headline" and not indefinite(p, i)
+    if described(ctx, i) or headed or (p.role(i) == "bullet" and not told):
         return False
     if any(p.lower[c] == "no" for c in p.children[i]):
         return True
     if p.dep[i] == "attr":
         return told
     return p.dep[i] == "pobj" and p.lower[p.head[i]] in _NOT_THERE
+
+
+def _of_sides(ctx: LeadContext, i: int, noun: AgreementNoun) -> bool:
+    """Return whether an agreement that readers know is told by its two sides ("the agreement
+    between Dakar and the southern wing"), a draft by what was done with it ("the draft that you
+    were handed")."""
+    p = ctx.parse
+    if not ctx.political or not definite(p, i):
+        return False
+    if noun.family == "deal" and not noun.cued:
+        return any(len(list(conjuncts(p, o))) > 1 for o in objects_of(p, i, "between"))
+    handed = any(p.dep[c] == "relcl" for c in p.children[i])
+    return noun.noun in ("draft", "proposal", "roadmap", "blueprint") and handed
+
+
+def _wanted_in(ctx: LeadContext, i: int) -> bool:
+    """Return whether the noun stands in words that offer, ask for or refuse what it names."""
+    said = ctx.statement(i)
+    return said is not None and said.act in WANTED_ACTS
 
 
 def _speaks(ctx: LeadContext, i: int) -> bool:
@@ -177,6 +237,8 @@ def described(ctx: LeadContext, i: int) -> bool:
     own = i - 2 if term(p, i) != p.lemma[i] else i  # "cease" of "cease-fire"
     if any(p.dep[c] in apart and not own <= c < i for c in p.children[i]):
         return True
+    if any(p.dep[c] == "relcl" for o in objects_of(p, i, "of") for c in p.children[o]):
+        return True  # "the cessation of hostilities to which they set their name"
     return any(True for _ in objects_of(p, i, "with", "between"))
 
 
@@ -202,6 +264,8 @@ def _modifier(
         row = words.modifiers.get(term(p, c)) or words.modifiers.get(p.lower[c])
         if row and p.head[c] in range(p.left[i], i + 1) and noun.family in row[0]:
             return True, row[1]
+    if noun.noun == "code":
+        return any(p.lower[o] in _CONDUCT for o in objects_of(p, i, "of")), ""
     peace = any(p.lower[o] == "peace" for o in objects_of(p, i, "for"))
     return peace and noun.family in ("plan", "deal"), ""
 

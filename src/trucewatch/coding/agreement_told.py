@@ -14,7 +14,7 @@ from trucewatch.coding.lead_context import (
 from trucewatch.vocab.agreements import AgreementNoun, AgreementWords
 
 _COMING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify"})
-_WANTED_ACTS = frozenset({"propose", "offer", "demand", "call_for", "reject"})
+WANTED_ACTS = frozenset({"propose", "offer", "demand", "call_for", "reject"})
 _URGING = frozenset(
     {"press", "ask", "appeal", "invite", "persuade", "get", "encourage", "convince"}
 )
@@ -102,9 +102,10 @@ def stages_of(
         if p.lemma[g] == "implement" and p.tag[g] == "VB":
             continue  # "it is time to implement it": nobody has
         if act and act.stage and not _unreal(ctx, g) and _of_it(ctx, g, i, noun, act.stage):
-            out.add("proposed" if _coming(ctx, g) or _asked_for(ctx, g) else act.stage)
+            ahead = _coming(ctx, g) or _asked_for(ctx, g) or _imagined(ctx, g)
+            out.add("proposed" if ahead else act.stage)
     said = ctx.statement(i)
-    wanted = said is not None and said.act in _WANTED_ACTS
+    wanted = said is not None and said.act in WANTED_ACTS
     if noun.family in ("truce", "deal") and indefinite(p, i) and (wanted or _wanted(ctx, i)):
         out.add("proposed")
     return frozenset(out)
@@ -130,6 +131,20 @@ def _asked_for(ctx: LeadContext, verb: int) -> bool:
         if p.lemma[above] in _WANTING | _URGING:
             return p.lemma[verb] in _MAKING
         above = p.head[above]
+    return False
+
+
+def _imagined(ctx: LeadContext, verb: int) -> bool:
+    """Return whether a verb without a tense hangs on what may be: "can imagine them accepting"."""
+    p = ctx.parse
+    if p.tag[verb] not in ("VB", "VBG") or p.lemma[verb] not in _MAKING:
+        return False
+    for _ in range(2):
+        if p.dep[verb] not in ("ccomp", "xcomp", "pcomp", "conj"):
+            return False
+        verb = p.head[verb]
+        if any(p.dep[c] == "aux" and p.tag[c] == "MD" for c in p.children[verb]):
+            return True
     return False
 
 

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 
 import msgspec
 
+from trucewatch.coding.agreement_called import noun_of
 from trucewatch.coding.agreement_implied import implied_truce
 from trucewatch.coding.agreement_mentions import Candidate, candidate, described
+from trucewatch.coding.agreement_short import letters, places
 from trucewatch.coding.lead_context import (
     HYPHENS,
     MAX_CLIMB,
@@ -66,9 +68,10 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     nouns = [
         i
         for i, tag in enumerate(p.tag)
-        if tag in NOUN_TAGS and (p.lemma[i] in words.nouns or p.word[i - 1] in HYPHENS)
+        if tag in NOUN_TAGS and (p.word[i - 1] in HYPHENS or noun_of(words, p, i) is not None)
     ]
     every = [c for c in (candidate(ctx, words, i) for i in nouns) if c]
+    every = _instrument(ctx, sorted([*every, *places(ctx, words)], key=lambda c: c.head))
     groups: list[list[Candidate]] = []
     loose: list[Candidate] = []
     for c in every:
@@ -79,7 +82,7 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     _place_before(ctx, groups, every)
     truces: dict[int, int] = {}
     for c in loose:
-        whole = _holder(ctx, groups, c)
+        whole = None if _made_apart(ctx, groups, c) else _holder(ctx, groups, c)
         if whole is not None and described(ctx, c.head):
             groups[whole].append(c)
             truces[c.head] = whole
@@ -87,7 +90,9 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
             _place(ctx, groups, c)
         else:
             truces[c.head] = whole
-    groups = _one_truce(ctx, groups)
+    groups = [g for g in _one_truce(ctx, groups) if not _only_thought(g)]
+    for k, c in letters(ctx, words, groups):
+        groups[k].append(c)
     at = {c.head: k for k, group in enumerate(groups) for c in group}
     found = StoryAgreements(tuple(_merged(ctx, g) for g in groups), at, truces)
     implied = None if found.live() else implied_truce(ctx, words)
@@ -95,6 +100,44 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     if implied is None:
         return msgspec.structs.replace(found, found=(*found.found, *known))
     return StoryAgreements((*found.found, implied, *known), at, truces, len(found.found))
+
+
+def _instrument(ctx: LeadContext, every: list[Candidate]) -> list[Candidate]:
+    """Return the mentions, a truce that was signed taken for the document itself where the story
+    then speaks of "the agreement" and has brought in no other: "signed a ceasefire … The deal"."""
+    p = ctx.parse
+    deals = [c for c in every if c.noun.family == "deal" and p.role(c.head) != "headline"]
+    first = next((c for c in every if _made(ctx, c)), None)
+    if first is None or not deals or first.head > deals[0].head:
+        return every
+    if not definite(p, deals[0].head) or deals[0].names or deals[0].title or deals[0].date:
+        return every
+    noun = msgspec.structs.replace(first.noun, family="deal", stage="signed")
+    whole = msgspec.structs.replace(first, noun=noun)
+    return [whole if c is first else c for c in every]
+
+
+def _made(ctx: LeadContext, c: Candidate) -> bool:
+    """Return whether a mention tells that a truce was signed or agreed on."""
+    new = c.noun.family == "truce" and not definite(ctx.parse, c.head)
+    return new and "signed" in c.stages and ctx.parse.role(c.head) == "body"
+
+
+def _made_apart(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> bool:
+    """Return whether a truce was agreed on by itself, in a sentence that speaks of no other
+    agreement."""
+    sent = ctx.parse.sent
+    return _made(ctx, c) and all(sent[g.head] != sent[c.head] for group in groups for g in group)
+
+
+def _only_thought(group: list[Candidate]) -> bool:
+    """Return whether a truce is one that somebody only has in mind, as far as the story tells."""
+    first = min(group, key=lambda c: c.head)
+    if first.noun.family != "truce" or not first.thought:
+        return False
+    return not any(
+        c.names or c.title or c.date or c.brokers or (c.stages and not c.thought) for c in group
+    )
 
 
 def _place_before(ctx: LeadContext, groups: list[list[Candidate]], every: list[Candidate]) -> None:
@@ -179,6 +222,11 @@ def _same(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
     names = frozenset().union(*(g.names for g in group))
     if names and c.names and names.isdisjoint(c.names):
         return False
+    titles = frozenset().union(*(g.title for g in group))
+    if titles and c.title and titles.isdisjoint(c.title):
+        return False
+    if c.echoes:
+        return any(p.lemma[g.head] == p.lemma[c.head] for g in group)
     dates = [g.date for g in group if g.date]
     if c.date and dates and not any(_dates_agree(c.date, d) for d in dates):
         return False
