@@ -72,16 +72,8 @@ class Candidate(msgspec.Struct, frozen=True):
 
 def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | None:
     """Return the mention headed by token ``i``, or None where no agreement is named."""
-    p = ctx.parse
-    inside = p.dep[i] in ("compound", "amod", "nmod") and not numbered(p, i)
-    if p.tag[i] not in NOUN_TAGS or inside:
-        return None
-    noun = noun_of(words, p, i)
+    p, noun = ctx.parse, _noun(ctx, words, i)
     if noun is None:
-        return None
-    if noun.family == "truce" and _of_a_deal(ctx, words, i):
-        return None
-    if _about_talks(ctx, i) or _not_there(ctx, i) or (noun.family == "plan" and of_force(ctx, i)):
         return None
     cue, kind = _modifier(ctx, words, i, noun)
     if kind == "ceasefire" and p.lemma[i] in _WRITTEN and definite(p, i):
@@ -131,6 +123,21 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         ctx.span(*(_named(ctx, i) if p.role(i) == "headline" else (first, last))),
         yearless(ctx, i), pointing, own, echoes, thought,
     )  # fmt: skip
+
+
+def _noun(ctx: LeadContext, words: AgreementWords, i: int) -> AgreementNoun | None:
+    """Return the noun of the vocabulary that heads a phrase at ``i`` and names what is there."""
+    p = ctx.parse
+    inside = p.dep[i] in ("compound", "amod", "nmod") and not numbered(p, i)
+    if p.tag[i] not in NOUN_TAGS or inside:
+        return None
+    noun = noun_of(words, p, i)
+    if noun is None:
+        return None
+    if noun.family == "truce" and _of_a_deal(ctx, words, i):
+        return None
+    warlike = noun.family == "plan" and of_force(ctx, i)
+    return None if _about_talks(ctx, i) or _not_there(ctx, i) or warlike else noun
 
 
 def _of_a_deal(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
