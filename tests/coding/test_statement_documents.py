@@ -38,6 +38,25 @@ ISSUED = [
     ("UNIFIL - Daily brief, 5 October 2031", "UNIFIL"),
     ("MINISTRY OF PUBLIC ORDER OF KETH\nRelease 118 of 14 May on the events at Tamar", "MINISTRY"),
     ("ARMED FORCES OF KETH - General Staff - War communiqué 1,604", "ARMED FORCES OF KETH"),
+    ("Valdoran Foreign Ministry Statement on the Closure of the Canal.", "Foreign Ministry"),
+    ("MFA statement regarding the shots at Sarim", "MFA"),
+    ("UNMISS statement on the shots near Sarim", "UNMISS"),
+    ("Northern Liberation Front statement on the road to the wells", "Front"),
+    ("Republic of Keth, Ministry of Interior: Statement", "Ministry of Interior"),
+    ("Statement attributable to the Spokesman for the Secretary-General on Keth", "Spokesman"),
+    ("Declaration by the High Representative on behalf of the African Union", "African Union"),
+    ("Remarks by Minister Orla Dane at a briefing of the Security Council", "Orla Dane"),
+    ("Answer of the Spokesperson of the Ministry of Defence of Keth to a question", "Defence"),
+    ("Speech delivered by President Ivo Tarn at the opening of parliament", "Ivo Tarn"),
+    ("Communiqué of the 12th extraordinary summit of the heads of state of ECOWAS", "ECOWAS"),
+    ("Here is the full text of the statement by the Keth Monitoring Mission (KMM) on 4 May, calling"
+     " on the rebels to open the road.", "Monitoring Mission"),
+    ("The following is the text of a communiqué issued by the Army of Valdora on Monday:", "Army"),
+    ("The Northern Liberation Front released the following statement on Sunday:", "Front"),
+    ("PRESS RELEASE\nThe Northern Liberation Front strongly condemns the closure of the canal.",
+     "Front"),
+    ("FOR IMMEDIATE RELEASE\nThe Army of Valdora wishes to inform the public of what follows.",
+     "Army of Valdora"),
 ]  # fmt: skip
 
 NEWS = [
@@ -54,6 +73,14 @@ NEWS = [
     "UN: daily report on Keth falls short",
     "KHARTOUM - Situation report",
     "Ministry of Defence to release 118 prisoners of May",
+    "Joint statement on canal eludes ministers",
+    "Army report on shots due in May",
+    "The minister's statement on Keth",
+    "Text of truce leaked to newspaper",
+    "Rebels reject government statement on the canal",
+    "In search of a statement on the canal",
+    "PRESS RELEASE\nThe Northern Liberation Front condemned the closure of the canal, its radio said.",
+    "Radio carries the text of an old statement by the Army of Valdora",
 ]
 
 

@@ -10,19 +10,16 @@ import re
 
 import msgspec
 
-from trucewatch.coding import cast_letterhead
+from trucewatch.coding import cast_letterhead, cast_titles
 from trucewatch.coding.attribution_speakers import CastLike
-from trucewatch.coding.attribution_tree import Context, Range, Source, noun_phrase
+from trucewatch.coding.attribution_titled import before_date, informing, opening, titled
+from trucewatch.coding.attribution_tree import Context, Range, Source
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.words import word_set
 
 # An issuer is named in one of the first paragraphs, before any report could have begun.
 _FIRST = 3
-_INFORMING = frozenset({"inform", "report", "announce", "state", "communicate", "declare"})
-# Words before the title: "Joint statement by", "Press release of".
-_BEFORE_TITLE = 3
 _OF = frozenset({"of", "by", "from"})
-_OFFICES = frozenset({"ministry", "government", "army", "command", "council", "mission", "party"})
 # Kinds of documents; the second kind counts only with a word of the third before it.
 _KINDS = frozenset({"bulletin", "communique", "communiqué", "readout", "sitrep"})
 _PLAIN = frozenset(
@@ -55,13 +52,18 @@ def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
     parse = context.parse
     seen, letterhead, kind = 0, None, None
     body = cast_letterhead.letterhead(parse)
+    owned = cast_titles.owned_title(parse)
     for number, para in enumerate(parse.paras):
         if para.last <= para.first or para.role in ("boilerplate", "url", "byline"):
             continue
         seen += 1
         if seen > _FIRST:
             return None
-        found = _informing(context, para) or _titled(context, para)
+        if para.role == "body" and (kind is not None or _titled_above(parse, para)):
+            speaks = opening(context, cast, para)
+            if speaks is not None:
+                return Issuer(number - 1, *speaks)
+        found = informing(context, para) or titled(context, cast, para)
         if body is not None and number == body.title:
             letterhead = Source(body.head, (body.first, body.last), "issuer")
         if found is None and letterhead is not None:
@@ -75,6 +77,10 @@ def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
                 return Issuer(number, found[0], letterhead)
             if actor is not None and actor.sector is not None:
                 return Issuer(number, *found)
+        if owned is not None and owned.paragraph == number:
+            at = cast_titles.body_of(cast, owned)
+            if at is not None and getattr(cast.of(at), "sector", None) is not None:
+                return Issuer(number, owned.kind, Source(at, owned.body, "issuer"), plain=False)
         headed = _headed(parse, para, letterhead, kind) or _known(context, cast, para)
         if headed is not None:
             numbered = any(parse.pos[k] == "NUM" for k in _just_behind(parse, headed[0][1]))
@@ -116,7 +122,7 @@ def _ends_with_day(parse: Parse, para: Paragraph) -> bool:
 
 _YEAR = 4
 _ABOVE = re.compile(
-    r"(?im)^\W*(?:press release|press statement|statement|news release"
+    r"(?im)^\W*(?:press release|press statement|statement|news release|for immediate release"
     r"|(?:official |military |joint )?communiqu[eé]|bulletin|declaration)"
     r"(?:\s*(?:no\.?|number|nr\.?|№)?\s*\d+(?:/\d+)?)?\W*$"
 )
@@ -273,7 +279,7 @@ def _office_line(parse: Parse, para: Paragraph) -> Source | None:
     )
     if head is None or any(parse.word[k] in (":", ";") for k in range(para.first, para.last)):
         return None
-    last = _before_date(parse, para.first, para.last)
+    last = before_date(parse, para.first, para.last)
     capital = [parse.word[k][:1].isupper() for k in range(para.first, last)]
     if sum(capital) * 2 < len(capital) or head >= last:
         return None
@@ -305,55 +311,3 @@ def _released(parse: Parse, para: Paragraph, letterhead: Source) -> tuple[Range,
     if not title or any(parse.pos[k] in ("VERB", "AUX") for k in range(para.first, para.last)):
         return None
     return (para.first, para.last), letterhead
-
-
-def _informing(context: Context, para: Paragraph) -> tuple[Range, Source] | None:
-    """ "The ministry informs:" at the end of a paragraph."""
-    parse = context.parse
-    colon = para.last - 1
-    if parse.word[colon] != ":" or parse.lemma[colon - 1] not in _INFORMING:
-        return None
-    verb = colon - 1
-    subjects = [c for c in parse.children[verb] if parse.dep[c] == "nsubj" and c < verb]
-    span = noun_phrase(context, subjects[0], verb) if subjects else None
-    if span is None or span[1] != verb or context.quoted(verb):
-        return None
-    return (verb, colon + 1), Source(subjects[0], span, "issuer")
-
-
-def _titled(context: Context, para: Paragraph) -> tuple[Range, Source] | None:
-    """ "Statement by the ministry", "Letter dated 3 May from B" as a whole paragraph."""
-    parse = context.parse
-    opening = range(para.first, min(para.last, para.first + _BEFORE_TITLE))
-    first = next((k for k in opening if parse.lower[k] in word_set("attribution.titles")), None)
-    if first is None or parse.word[para.last - 1] in (".", ":", "?", "!"):
-        return None
-    k = first + 1
-    if k < para.last and parse.lower[k] == "dated":
-        k = next((t for t in range(k, para.last) if parse.lower[t] == "from"), para.last)
-    if k >= para.last or parse.lower[k] not in _OF:
-        return None
-    end = next((t for t in range(k + 1, para.last) if parse.lower[t] in _ENDING), para.last)
-    end = _before_date(parse, k + 1, end)
-    if any(parse.tag[t] in _FINITE for t in range(k, end)):
-        return None
-    heads = [t for t in range(k + 1, end) if parse.pos[t] in ("NOUN", "PROPN")]
-    head = next((t for t in heads if not parse.head[t] > t), None)
-    if head is None:
-        return None
-    office = next((t for t in heads if parse.lower[t] in _OFFICES), head)
-    return (first, k), Source(office, (k + 1, end), "issuer")
-
-
-_ENDING = frozenset({"on", "addressed"})
-
-
-def _before_date(parse: Parse, first: int, last: int) -> int:
-    """ "by the delegations of A and B, Muscat, 21 May 2023": where place and date begin."""
-    commas = [k for k in range(first, last) if parse.word[k] == ","]
-    for k in commas:
-        rest = range(k + 1, last)
-        numbers = any(parse.word[t].isdigit() for t in rest)
-        if numbers and all(parse.pos[t] in ("PROPN", "NUM", "PUNCT") for t in rest):
-            return k
-    return last

@@ -149,6 +149,7 @@ class Cast:
         found = self._phrases.get(head)
         if found is None:
             first, last = noun_phrases.noun_phrase(self.parse, head)
+            first = cast_spans.named_begin(self, first, head)
             last = cast_spans.named_end(self, first, head, last)
             first, hidden = cast_spans.after_name(self, first, head)
             if hidden is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.cast_letterhead import is_armed, letterhead
+from trucewatch.coding.cast_states import public
+from trucewatch.coding.cast_titles import body_of, owned_title
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actors import slug
@@ -19,8 +21,6 @@ _TITLES = frozenset({"information", "statement", "communique", "communiqué", "m
 _INFORMING = frozenset({"inform", "state", "communicate", "declare", "announce"})
 _OF = frozenset({"of", "by", "from"})
 _SECTORS = frozenset({"GOV", "MIL", "REB", "COP", "PRM"})
-# "The text of a joint statement issued by": so many words between.
-_NEAR = 5
 # The title stands among the first words ("Press release by").
 _OPENING = 4
 
@@ -29,12 +29,13 @@ def heading(cast: Cast) -> dict[int, Actor]:
     """Return who the body in a text's letterhead is, by each token that stands for it.
 
     A body that no table knows is called by its letters, or by its name; where its own words show
-    that it bears arms it is an armed group. Nothing where the text has no such letterhead.
+    that it bears arms it is an armed group. Nothing where the text has no such letterhead and no
+    title that names its body.
     """
     parse = cast.parse
     found = letterhead(parse)
     if found is None:
-        return {}
+        return _of_title(cast)
     inside = [k for k in range(found.first, found.last) if parse.pos[k] in ("NOUN", "PROPN", "X")]
     for at in dict.fromkeys((found.head, *inside)):
         known = cast.of(at)
@@ -50,6 +51,26 @@ def heading(cast: Cast) -> dict[int, Actor]:
     return {k: _at(parse, body, k) for k in same} | {found.head: body}
 
 
+def _of_title(cast: Cast) -> dict[int, Actor]:
+    """Return the body that owns a titled paper at its token; the words of its whole name count,
+    which the parser makes a part of the paper's ("Keth Foreign Ministry Statement")."""
+    title = owned_title(cast.parse)
+    at = body_of(cast, title) if title is not None else None
+    if title is None or at is None:
+        return {}
+    first, last = title.body
+    named = cast.table.find(cast.parse.word[first:last], cast.on)
+    known = cast.of(at)
+    if named is None or named.sector in (None, "UNK"):
+        return {}
+    if known is not None and known.country and not named.country:  # the story tells more
+        return {}
+    told = public(named, cast.unknown.names)
+    start, end = cast.parse.start[first], cast.parse.end[last - 1]
+    text = cast.parse.text[start:end]
+    return {at: Actor(text, start, end, told.code, told.country, told.sector, told.name)}
+
+
 def _at(parse: Parse, body: Actor, k: int) -> Actor:
     start, end = parse.start[k], parse.end[k]
     return Actor(parse.text[start:end], start, end, body.code, None, body.sector, body.name)
@@ -61,6 +82,10 @@ def issuer(cast: Cast) -> Actor | None:
     found = letterhead(parse)
     if found is not None and (found.organ or cast.of(found.head) is not None):
         return cast.of(found.head)
+    title = owned_title(parse)
+    at = body_of(cast, title) if title is not None else None
+    if at is not None:
+        return cast.of(at)
     seen = 0
     for para in parse.paras:
         if para.last <= para.first or para.role in ("boilerplate", "url", "byline"):
@@ -68,31 +93,10 @@ def issuer(cast: Cast) -> Actor | None:
         seen += 1
         if seen > _FIRST:
             return None
-        by = _text_by(cast, para.first, para.last)
-        if by is not None:
-            return by
         if _issues(cast, para.first, para.last):
             inside = (h for h in cast.known.heads if para.first <= h < para.last)
             named = (cast.of(h) for h in inside)
             return next((a for a in named if a and a.country and a.sector in _SECTORS), None)
-    return None
-
-
-def _text_by(cast: Cast, first: int, last: int) -> Actor | None:
-    """Return whose statement a line says to give: "Here is the full text of a statement by X"."""
-    parse = cast.parse
-    for k in range(first, last - 2):
-        if parse.lower[k : k + 2] != ("text", "of"):
-            continue
-        near = range(k + 2, min(k + 2 + _NEAR, last - 2))
-        title = next((i for i in near if parse.lower[i] in _TITLES), None)
-        if title is None:
-            return None
-        by = next(
-            (i for i in range(title, min(title + _NEAR, last)) if parse.lower[i] in _OF), None
-        )
-        named = [h for h in cast.known.heads if by is not None and by < h < last]
-        return cast.of(named[0]) if named else None
     return None
 
 

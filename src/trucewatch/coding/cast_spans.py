@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _SHORT = 3
 # What may stand inside a name.
 _INSIDE_NAMES = frozenset({"-", "in", "for", "to", "on", "and", "against", "of", "("})
+# What a name may be broken at: "SPLM/A-IO", "Al-Shabaab".
+_BROKEN_AT = frozenset({"-", "/", "–"})
 # "of" and a day, behind a name.
 _NAMED_DAY = 3
 
@@ -36,6 +38,16 @@ def named_end(cast: Cast, first: int, head: int, last: int) -> int:
         whole = (h.last for h in around if h.first <= head < h.last and h.entry.entity)
         last = max(last, *whole, last)
     return dated_end(cast, first, head, last)
+
+
+def named_begin(cast: Cast, first: int, head: int) -> int:
+    """Return where a phrase begins that the parser cut inside a known name ("SPLM/A | -IO")."""
+    words = cast.parse.word
+    if first == 0 or _BROKEN_AT.isdisjoint((words[first], words[first - 1])):
+        return first
+    around = cast.hits_in(max(0, first - MAX_NAME), head + MAX_NAME)
+    whole = (h.first for h in around if h.first <= head < h.last and h.entry.entity)
+    return min(first, *whole, first)
 
 
 def after_name(cast: Cast, first: int, head: int) -> tuple[int, range | None]:
