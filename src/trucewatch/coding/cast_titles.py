@@ -25,6 +25,7 @@ _SKIPPED = frozenset({"boilerplate", "url", "byline"})
 # Papers that a body before them owns; reports and notes have news written on them.
 _PAPERS = frozenset({"statement", "communique", "communiqué", "declaration", "communication"})
 _PARTING = frozenset({":", "-", "–", "—", "|", "--"})
+_DASHES = frozenset({"–", "—", "--"})
 # What a statement is about follows behind one of these.
 _ABOUT = frozenset(
     {"on", "regarding", "concerning", "about", "after", "following", "of", "against", "marking"}
@@ -106,12 +107,20 @@ def _before(parse: Parse, first: int, last: int) -> Range | None:
         last -= 1
     parted = [k for k in range(first, last) if parse.word[k] == ":"]
     first = parted[-1] + 1 if parted else first  # "Keth: Government statement on talks"
+    # "NORTHERN FRONT - Staff of the Army - Communiqué": the first owns it.
+    last = next((k for k in range(first + 1, last) if _is_dash(parse, k)), last)
     words = range(first, last)
     if not words or parse.tag[last - 1] == "POS" or any(parse.pos[k] not in _NAMES for k in words):
         return None
     named = [k for k in words if parse.pos[k] in ("NOUN", "PROPN", "ADJ")]
     capital = sum(parse.word[k][:1].isupper() for k in named)
     return (first, last) if named and 2 * capital > len(named) else None
+
+
+def _is_dash(parse: Parse, k: int) -> bool:
+    """Whether a dash parts two names; a hyphen inside a name has no space beside it."""
+    apart = parse.end[k - 1] < parse.start[k]
+    return parse.word[k] in _DASHES or (parse.word[k] == "-" and apart)
 
 
 def _text_given(parse: Parse, para: Paragraph) -> tuple[Range, Range] | None:
