@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.coding.cast_letterhead import is_armed, letterhead
 from trucewatch.coding.cast_states import public
-from trucewatch.coding.cast_titles import body_of, owned_title
+from trucewatch.coding.cast_titles import body_of, owned_title, owner_end
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actors import slug
@@ -59,7 +59,7 @@ def _of_title(cast: Cast) -> dict[int, Actor]:
     if title is None or at is None:
         return {}
     first, last = title.body
-    named = cast.table.find(cast.parse.word[first:last], cast.on)
+    named = cast.table.find(cast.parse.word[first : owner_end(cast.parse, title.body)], cast.on)
     known = cast.of(at)
     if named is None or named.sector in (None, "UNK"):
         return {}

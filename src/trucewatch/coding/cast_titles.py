@@ -70,6 +70,19 @@ def body_of(cast: Cast, title: Title) -> int | None:
     return next((k for k in known if k in cast.heads), known[0] if known else None)
 
 
+def owner_end(parse: Parse, body: Range) -> int:
+    """Return where the first of several names in a title ends, which is whose the paper is:
+    "NORTHERN FRONT - Staff of the People's Army - Communiqué"."""
+    first, last = body
+    return next((k for k in range(first + 1, last) if _is_dash(parse, k)), last)
+
+
+def _is_dash(parse: Parse, k: int) -> bool:
+    """Whether a dash parts two names; a hyphen inside a name has no space beside it."""
+    apart = parse.end[k - 1] < parse.start[k]
+    return parse.word[k] in _DASHES or (parse.word[k] == "-" and apart)
+
+
 def _owned(parse: Parse, para: Paragraph) -> tuple[Range, Range] | None:
     """ "Front statement on talks", "Republic of Keth: Statement", "Keth: Government statement"."""
     if _is_told(parse, para):
@@ -107,20 +120,12 @@ def _before(parse: Parse, first: int, last: int) -> Range | None:
         last -= 1
     parted = [k for k in range(first, last) if parse.word[k] == ":"]
     first = parted[-1] + 1 if parted else first  # "Keth: Government statement on talks"
-    # "NORTHERN FRONT - Staff of the Army - Communiqué": the first owns it.
-    last = next((k for k in range(first + 1, last) if _is_dash(parse, k)), last)
     words = range(first, last)
     if not words or parse.tag[last - 1] == "POS" or any(parse.pos[k] not in _NAMES for k in words):
         return None
     named = [k for k in words if parse.pos[k] in ("NOUN", "PROPN", "ADJ")]
     capital = sum(parse.word[k][:1].isupper() for k in named)
     return (first, last) if named and 2 * capital > len(named) else None
-
-
-def _is_dash(parse: Parse, k: int) -> bool:
-    """Whether a dash parts two names; a hyphen inside a name has no space beside it."""
-    apart = parse.end[k - 1] < parse.start[k]
-    return parse.word[k] in _DASHES or (parse.word[k] == "-" and apart)
 
 
 def _text_given(parse: Parse, para: Paragraph) -> tuple[Range, Range] | None:
