@@ -78,7 +78,7 @@ def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
             if actor is not None and actor.sector is not None:
                 return Issuer(number, *found)
         if owned is not None and owned.paragraph == number:
-            at = cast_titles.body_of(cast, owned)
+            at = cast_titles.body_of(parse, owned, cast.of)
             if at is not None and getattr(cast.of(at), "sector", None) is not None:
                 return Issuer(number, owned.kind, Source(at, owned.body, "issuer"), plain=False)
         headed = _headed(parse, para, letterhead, kind) or _known(context, cast, para)

@@ -54,20 +54,21 @@ def heading(cast: Cast) -> dict[int, Actor]:
 def _of_title(cast: Cast) -> dict[int, Actor]:
     """Return the body that owns a titled paper at its token; the words of its whole name count,
     which the parser makes a part of the paper's ("Keth Foreign Ministry Statement")."""
-    title = owned_title(cast.parse)
-    at = body_of(cast, title) if title is not None else None
+    parse = cast.parse
+    title = owned_title(parse)
+    at = body_of(parse, title, cast.of) if title is not None else None
     if title is None or at is None:
         return {}
     first, last = title.body
-    named = cast.table.find(cast.parse.word[first : owner_end(cast.parse, title.body)], cast.on)
+    named = cast.table.find(parse.word[first : owner_end(parse, title.body)], cast.on)
     known = cast.of(at)
     if named is None or named.sector in (None, "UNK"):
         return {}
     if known is not None and known.country and not named.country:  # the story tells more
         return {}
     told = public(named, cast.unknown.names)
-    start, end = cast.parse.start[first], cast.parse.end[last - 1]
-    text = cast.parse.text[start:end]
+    start, end = parse.start[first], parse.end[last - 1]
+    text = parse.text[start:end]
     return {at: Actor(text, start, end, told.code, told.country, told.sector, told.name)}
 
 
@@ -83,7 +84,7 @@ def issuer(cast: Cast) -> Actor | None:
     if found is not None and (found.organ or cast.of(found.head) is not None):
         return cast.of(found.head)
     title = owned_title(parse)
-    at = body_of(cast, title) if title is not None else None
+    at = body_of(parse, title, cast.of) if title is not None else None
     if at is not None:
         return cast.of(at)
     seen = 0

@@ -7,15 +7,13 @@ by the Front on Monday:").
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import msgspec
 
 from trucewatch.reading.parse import Paragraph, Parse
+from trucewatch.records import Actor
 from trucewatch.vocab.words import word_set
-
-if TYPE_CHECKING:
-    from trucewatch.coding.cast import Cast
 
 Range = tuple[int, int]
 
@@ -63,11 +61,12 @@ def owned_title(parse: Parse) -> Title | None:
     return None
 
 
-def body_of(cast: Cast, title: Title) -> int | None:
-    """Return the token at which the cast, or what stands for it, knows the body of a title."""
+def body_of(parse: Parse, title: Title, of: Callable[[int], Actor | None]) -> int | None:
+    """Return the token at which the body of a title is known, by ``of`` (who a token names)."""
     first, last = title.body
-    known = [k for k in range(last - 1, first - 1, -1) if cast.of(k) is not None]
-    return next((k for k in known if k in cast.heads), known[0] if known else None)
+    known = [k for k in range(last - 1, first - 1, -1) if of(k) is not None]
+    tops = (k for k in known if not first <= parse.head[k] < last or parse.head[k] == k)
+    return next(tops, known[0] if known else None)
 
 
 def owner_end(parse: Parse, body: Range) -> int:
