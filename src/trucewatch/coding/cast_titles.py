@@ -34,7 +34,9 @@ _LONGEST = 24
 # "the (full) text of a joint statement issued by": so many words between.
 _NEAR = 6
 _BY = frozenset({"by", "from", "of"})
-_OPENING = frozenset({"here", "the", "following", "below", "full", "text", "this", "complete"})
+# "Here is the full text of": what tells that a text follows stands so near.
+_LEAD = 5
+_OPENING = frozenset({"here", "following", "below"})
 _SENT_OUT = frozenset({"issue", "release", "make", "publish", "adopt", "circulate", "post", "send"})
 
 
@@ -64,9 +66,9 @@ def owned_title(parse: Parse) -> Title | None:
 def body_of(parse: Parse, title: Title, of: Callable[[int], Actor | None]) -> int | None:
     """Return the token at which the body of a title is known, by ``of`` (who a token names)."""
     first, last = title.body
-    known = [k for k in range(last - 1, first - 1, -1) if of(k) is not None]
-    tops = (k for k in known if not first <= parse.head[k] < last or parse.head[k] == k)
-    return next(tops, known[0] if known else None)
+    inside = [k for k in range(last - 1, first - 1, -1) if parse.pos[k] in ("NOUN", "PROPN")]
+    tops = [k for k in inside if parse.head[k] == k or not first <= parse.head[k] < last]
+    return next((k for k in (*tops, *inside) if of(k) is not None), None)
 
 
 def owner_end(parse: Parse, body: Range) -> int:
@@ -129,11 +131,12 @@ def _before(parse: Parse, first: int, last: int) -> Range | None:
 
 def _text_given(parse: Parse, para: Paragraph) -> tuple[Range, Range] | None:
     """ "Here is the full text of the statement by X on 11 May 2006, calling on Y to …"."""
-    if parse.lower[para.first] not in _OPENING:
-        return None
     for k in range(para.first, para.last - 2):
         if parse.lower[k : k + 2] != ("text", "of"):
             continue
+        before = parse.lower[max(para.first, k - _LEAD) : k]
+        if k - para.first > 1 and _OPENING.isdisjoint(before):
+            return None  # "Radio carries the text of a statement by B"
         near = range(k + 2, min(k + 2 + _NEAR, para.last - 1))
         paper = next((i for i in near if parse.lower[i] in word_set("attribution.titles")), None)
         if paper is None:
