@@ -30,6 +30,8 @@ _ABOUT = frozenset(
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMES = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "PART", "CCONJ", "PUNCT", "SYM"})
+# "UNSMIL" may pass for an adjective.
+_WORDS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 _LONGEST = 24
 # "the (full) text of a joint statement issued by": so many words between.
 _NEAR = 6
@@ -66,7 +68,7 @@ def owned_title(parse: Parse) -> Title | None:
 def body_of(parse: Parse, title: Title, of: Callable[[int], Actor | None]) -> int | None:
     """Return the token at which the body of a title is known, by ``of`` (who a token names)."""
     first, last = title.body
-    inside = [k for k in range(last - 1, first - 1, -1) if parse.pos[k] in ("NOUN", "PROPN")]
+    inside = [k for k in range(last - 1, first - 1, -1) if parse.pos[k] in _WORDS]
     tops = [k for k in inside if parse.head[k] == k or not first <= parse.head[k] < last]
     return next((k for k in (*tops, *inside) if of(k) is not None), None)
 
