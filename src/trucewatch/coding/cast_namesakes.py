@@ -66,11 +66,12 @@ def without_surnames(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def without_forenames(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
-    """Return ``hits`` without lands and towns that are forenames in the story: "President Milan
-    Korda". From a title on, the two words together are the person."""
+    """Return ``hits`` without lands, towns and groups that are forenames in the story: "President
+    Milan Korda", "Premier Rada Solm". From a title on, the two words together are the person."""
     covered = {i for h in hits for i in range(h.first, h.last)}
     titles = {h.last for h in hits if h.entry.kind == "role" and h.entry.person}
-    lands = [h for h in hits if h.last == h.first + 1 and h.entry.kind in _LANDS]
+    single = [h for h in hits if h.last == h.first + 1]
+    lands = [h for h in single if h.entry.kind in _LANDS or _is_body(h.entry)]
     pairs = {
         parse.lower[h.first : h.last + 1]
         for h in lands
@@ -80,6 +81,10 @@ def without_forenames(parse: Parse, hits: Sequence[Hit]) -> list[Hit]:
         return list(hits)
     taken = {h.first for h in lands if parse.lower[h.first : h.last + 1] in pairs}
     return [h for h in hits if h.first not in taken or h not in lands]
+
+
+def _is_body(entry: Entry) -> bool:
+    return entry.kind == "entity" and entry.entity is not None and entry.entity.kind != "person"
 
 
 def _is_proper(parse: Parse, i: int) -> bool:

@@ -14,6 +14,7 @@ from trucewatch.coding.event_demands import (
 )
 from trucewatch.coding.event_participants import Participants
 from trucewatch.coding.event_syntax import (
+    answers_fire,
     is_passive,
     is_verb,
 )
@@ -282,4 +283,8 @@ class Drafting(Participants):
         if reading.type not in ("SANCTION", "ACCUSE", "COERCE", "ASSAULT"):
             return parts
         before = self.out[host].recipients
+        if answers_fire(self.p, v):  # at those who fired first, where they are not the ones told
+            first = self.out[host].actors
+            same = {a.country for a in first} & {a.country for a in parts.actors if is_told(a)}
+            before = () if same else first
         return finish(parts.actors, before, parts.mediators, (*parts.rules, "arg:conj-recipient"))

@@ -61,6 +61,9 @@ class Encoded(Drafting):
             return None
         if any(e.type == "NONE" and not e.objects for e in self.table.verbs.get(lemma, ())):
             return None
+        told = (self.out[self.index[c]] for c in self.p.children[i] if c in self.index)
+        if any(f"light:{lemma}" in e.rules for e in told):
+            return None  # "resume the attacks": told by the noun
         return _SURE.get(self._form(i))
 
     def _form(self, i: int) -> str:

@@ -340,6 +340,9 @@ def without_partner(
             return False
         named = any(p.word[things[0]] in r.text for r in parts.recipients)
         return not named and (p.pos[things[0]] == "NOUN" or not parts.recipients)
+    if reading.type == "REQUEST" and reading.mode == "meet" and p.lemma[v] == "call":
+        own = {a.country for a in parts.actors}  # "called a meeting of his ministers"
+        return all(r.country in own for r in parts.recipients)
     if reading.type != "CONSULT" or reading.noun is not None or reading.score > 1:
         return False
     if p.lemma[v] in table.groups["topic"]:  # its object is what is talked about, not with whom

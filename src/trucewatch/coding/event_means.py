@@ -19,7 +19,7 @@ from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_opponents import Camp, Sides
 from trucewatch.coding.event_roles import verb_roles
 from trucewatch.coding.event_syntax import is_verb
-from trucewatch.coding.event_who import is_told
+from trucewatch.coding.event_who import Who, is_told
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import code_of
@@ -46,6 +46,9 @@ _MEANS = (
     ("tank", re.compile(r"\b(?:tanks?|bulldozers?|armou?red)\b", re.IGNORECASE)),
     ("suicide", re.compile(r"\bsuicide\b", re.IGNORECASE)),
 )  # fmt: skip
+_NAMED = dict.fromkeys(
+    "jet warplane aircraft helicopter gunship bomber airforce fighter-bomber".split(), "air"
+) | {"tank": "tank", "bulldozer": "tank"}
 _MODES = {"suicide-attack": "suicide", "aerial": "air"}
 _RULES = {"mode:tank": "tank"}
 
@@ -98,14 +101,36 @@ def _acting(parse: Parse, i: int) -> str:
     return " ".join(parse.word[k] for h in heads for k in (*parse.children[h], h) if k <= h)
 
 
-def owners_of_means(events: Sequence[EventDraft], camp: Camp) -> dict[str, Actor]:
-    """Return for each means of force the one actor whose the story shows it to be."""
+def means_named(who: Who) -> list[tuple[str, Actor]]:
+    """Return each means of force that the story names with its owner: "Israeli gunships"."""
+    p = who.p
+    out: list[tuple[str, Actor]] = []
+    for i in range(len(p)):
+        if p.pos[i] not in ("NOUN", "PROPN") or p.lemma[i] not in _NAMED:
+            continue
+        owner = who.owner(i)
+        if owner is not None and is_told(owner):
+            out.append((_NAMED[p.lemma[i]], owner))
+    return out
+
+
+def owners_of_means(
+    events: Sequence[EventDraft], camp: Camp, named: Iterable[tuple[str, Actor]] = ()
+) -> dict[str, Actor]:
+    """Return for each means of force the one actor whose the story shows it to be.
+
+    ``named`` are the means that the story names with their owners, whatever they do there.
+    """
     seen: dict[str, dict[str, Actor]] = {}
     for event in events:
         told = [a for a in event.actors if is_told(a)]
         if event.type in ("ASSAULT", "COERCE", "MOBILIZE") and len(told) == 1:
             for means in _means_of(event):
                 seen.setdefault(means, {}).setdefault(camp(told[0]), told[0])
+    only_named: dict[str, dict[str, Actor]] = {}
+    for means, owner in named:
+        only_named.setdefault(means, {}).setdefault(camp(owner), owner)
+    seen = only_named | seen
     return {means: next(iter(by.values())) for means, by in seen.items() if len(by) == 1}
 
 

@@ -24,10 +24,12 @@ from trucewatch.coding.event_syntax import (
     OBJECTS,
     PASSIVE_SUBJECTS,
     SUBJECTS,
+    has_object,
     has_subject,
     is_masked_gerund,
     is_passive,
     is_time,
+    is_verb,
     paired_preps,
     pobjs,
     small_clause,
@@ -99,8 +101,8 @@ def verb_roles(p: Parse, v: int) -> Roles:
             subjects, rules = repaired_subject(p, v)
     elif passive and not objects:
         objects, rules = borrowed_object(p, v)
-    if p.dep[v] == "relcl" and not objects and not passive and _object_gap(p, v):
-        objects = [p.head[v]]
+    if not objects and not passive:
+        objects = _gap_filled(p, v)
     return Roles(
         tuple(subjects),
         tuple(objects),
@@ -168,7 +170,8 @@ def _shared_objects(p: Parse, v: int) -> list[int]:
     if any(p.dep[c] in ("prep", "ccomp", "xcomp", "prt") for c in p.children[v]):
         return []
     for c in p.children[v]:
-        if p.dep[c] == "conj" and c - v <= 4 and p.tag[c] == p.tag[v]:
+        alike = p.tag[c] == p.tag[v] or {p.tag[c], p.tag[v]} == {"VBD", "VBN"}
+        if p.dep[c] == "conj" and c - v <= 4 and alike:
             return [d for d in p.children[c] if p.dep[d] in OBJECTS]
     return []
 
@@ -184,6 +187,14 @@ def _add_prep(p: Parse, c: int, preps: dict[str, tuple[int, ...]], agents: list[
         for e in p.children[d]:
             if p.dep[e] == "prep" and p.lower[e] in ("with", "against", "between"):
                 preps.setdefault(p.lower[e], tuple(pobjs(p, e)))
+
+
+def _gap_filled(p: Parse, v: int) -> list[int]:
+    """ "The men whom A holds", "militants A has failed to arrest": whom a clause is about."""
+    top = v
+    while p.dep[top] == "xcomp" and is_verb(p, p.head[top]) and not has_object(p, p.head[top]):
+        top = p.head[top]
+    return [p.head[top]] if p.dep[top] == "relcl" and _object_gap(p, top) else []
 
 
 def _object_gap(p: Parse, v: int) -> bool:

@@ -61,14 +61,15 @@ def fill_sides(
     frames: dict[int, str],
     statements: Sequence[StatementDraft] = (),
     means: Mapping[int, str] | None = None,
+    named: Sequence[tuple[str, Actor]] = (),
 ) -> list[EventDraft]:
     """Return the events with unsaid participants filled in from the story's two sides.
 
     ``frames`` gives each trigger token's argument frame, ``means`` the words for what acts there,
-    ``statements`` are the story's.
+    ``statements`` are the story's, ``named`` the means that it names with their owners.
     """
     sides = story_sides(events, statements, camp)
-    owners = owners_of_means(events, camp)
+    owners = owners_of_means(events, camp, named)
     out: list[EventDraft] = []
     for event in events:
         event = _refused_to(_by_protesters(_without_voice(event, statements)), out, camp)
@@ -118,7 +119,7 @@ def _filled(
         other = sides.other(camp(actors[0]))
         return _with(event, actors, (other,)) if other else event
     hurt = any(is_told(r) for r in recipients)
-    if event.mode == "arrest" and any(r.sector not in _STATE_MEN for r in recipients):
+    if event.mode == "arrest" and _at_home(event, sides, camp):
         return event  # a state arrests its own, whom nobody need place
     if event.type in _FORCE and actors and not hurt and frame not in ("sym", "s"):
         mine = camp(actors[0])
@@ -131,6 +132,14 @@ def _filled(
         if to:
             return _with(event, actors, (*recipients, *to))
     return event
+
+
+def _at_home(event: EventDraft, sides: Sides, camp: Camp) -> bool:
+    """Whether those whom somebody arrests are others than the soldiers of the state opposed."""
+    if not event.recipients:
+        other = sides.counterpart(camp(event.actors[0])) if event.actors else None
+        return other is not None and other.sector in ("GOV", "MIL")
+    return any(r.sector not in _STATE_MEN for r in event.recipients)
 
 
 def _own_hurt(event: EventDraft, camp: Camp, speaker: Actor | None) -> EventDraft:

@@ -104,6 +104,9 @@ def borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
             return ([up], ("arg:participle",)) if p.tag[k] == "VBG" else _of_noun(p, up)
         if dep == "relcl":
             return [relative_head(p, k)], ("arg:relative",)
+        asked = _asked(p, k, up)
+        if asked:
+            return asked, ("arg:object-control",)
         if p.pos[up] in ("NOUN", "PROPN"):
             first = up  # "accused troops and militias of bombing": the first of the conjuncts
             while p.dep[first] == "conj":
@@ -143,6 +146,29 @@ def borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
             return ([], ()) if dep == "agent" else (roles_up[1], (f"arg:{dep}-subject",))
         k = up
     return [], ()
+
+
+# Words for what is asked of somebody, who stands behind a preposition: "pressure on B to yield".
+_ASKED = frozenset(
+    "pressure call demand appeal order request plea invitation ultimatum warning message".split()
+)
+
+
+def _asked(p: Parse, v: int, up: int) -> list[int]:
+    """ "Put pressure on B to hand over the men", "an appeal to B to disarm": B is to do it.
+
+    ``up`` is the noun for what is asked, or the verb whose object it is.
+    """
+    if p.dep[v] not in ("acl", "advcl", "xcomp") or p.tag[v] != "VB":
+        return []
+    nouns = [up] if p.pos[up] == "NOUN" else [c for c in p.children[up] if p.dep[c] in OBJECTS]
+    for n in nouns:
+        if p.lemma[n] in _ASKED:
+            preps = [c for k in dict.fromkeys((n, up)) for c in p.children[k] if n < c < v]
+            for c in preps:
+                if p.dep[c] in ("prep", "dative") and p.lower[c] in ("on", "upon", "to", "for"):
+                    return list(pobjs(p, c))
+    return []
 
 
 def repaired_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
@@ -231,4 +257,18 @@ def borrowed_object(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         return [p.head[v]], ("arg:relative",)
     if is_told_state(p, v):
         return _own(p, p.head[v])[1], ("arg:told-state",)
-    return [], ()
+    return _suffering(p, v)
+
+
+def _suffering(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
+    """ "Shot two guards before being killed by A", "refused to be disarmed": whoever did that."""
+    up = p.head[v]
+    if p.dep[v] == "pcomp" and p.dep[up] == "prep" and p.lower[up] not in ("of", "for", "from"):
+        up = p.head[up]
+    elif p.dep[v] not in ("xcomp", "advcl") or has_subject(p, v):
+        return [], ()
+    if not is_verb(p, up):
+        return [], ()
+    subjects, objects = _own(p, up)
+    found = objects if is_passive(p, up) else subjects
+    return found, ("arg:suffered",) if found else ()

@@ -298,6 +298,22 @@ def is_told_state(p: Parse, verb: int) -> bool:
     return bare and any(p.dep[c] == "auxpass" for c in p.children[up])
 
 
+def has_object(p: Parse, verb: int) -> bool:
+    """Return whether ``verb`` has a direct object of its own that is no relative pronoun."""
+    return any(p.dep[c] in OBJECTS and p.tag[c] not in ("WDT", "WP") for c in p.children[verb])
+
+
+def answers_fire(p: Parse, verb: int) -> bool:
+    """Return whether ``verb`` tells of fire that answers fire: "returned fire", "fired back"."""
+    lemma = p.lemma[verb]
+    if lemma in ("retaliate", "respond", "reply"):
+        return True
+    if lemma == "return":
+        return any(p.lemma[c] == "fire" for c in p.children[verb])
+    back = any(p.lower[c] == "back" for c in p.children[verb])
+    return lemma in ("fire", "shoot", "hit", "strike") and back
+
+
 def has_subject(p: Parse, verb: int) -> bool:
     """Return whether ``verb`` has a subject of its own."""
     return any(p.dep[c] in SUBJECTS or p.dep[c] in PASSIVE_SUBJECTS for c in p.children[verb])

@@ -36,7 +36,7 @@ from trucewatch.coding.event_filters import (
 from trucewatch.coding.event_generic import generic, to_do, unseen
 from trucewatch.coding.event_headlines import bare_infinitive, headline_event
 from trucewatch.coding.event_losses import the_hurt
-from trucewatch.coding.event_means import words_of_means
+from trucewatch.coding.event_means import means_named, words_of_means
 from trucewatch.coding.event_merge import (
     consequence_host,
     counted_in_time,
@@ -128,8 +128,9 @@ class _Finder(Spoken):
         frames = self.frames | {
             e.trigger: _FORMER for e in ordered if e.type == "ASSAULT" and is_apart(p, e.trigger)
         }
-        means = words_of_means(p, ordered)
-        return tuple(fill_sides(ordered, self.who.cast.camp_key, frames, self.speech.drafts, means))
+        means, named = words_of_means(p, ordered), means_named(self.who)
+        camp, told = self.who.cast.camp_key, self.speech.drafts
+        return tuple(fill_sides(ordered, camp, frames, told, means, named))
 
     def _headlines(self) -> None:
         """Read sentences in which nothing was found and the parser saw no verb."""
