@@ -16,7 +16,7 @@ import msgspec
 
 from trucewatch.coding.arguments import finish
 from trucewatch.coding.drafts import EventDraft
-from trucewatch.coding.event_opponents import Camp, Sides
+from trucewatch.coding.event_opponents import BETWEEN, Camp, Sides
 from trucewatch.coding.event_roles import verb_roles
 from trucewatch.coding.event_syntax import is_verb
 from trucewatch.coding.event_who import Who, is_told
@@ -157,6 +157,30 @@ def by_means(
     if len(by) != 1 or any(camp(r) == camp(by[0]) for r in event.recipients):
         return event
     return _by(event, by[0], "arg:means-of")
+
+
+def by_protesters(event: EventDraft) -> EventDraft:
+    """Return protests "against the prime minister" as by people of his country, unless told whose."""
+    if event.type != "PROTEST" or event.actors or not event.recipients:
+        return event
+    home = {r.country for r in event.recipients}
+    if len(home) != 1 or any(r.sector not in ("GOV", "LEG", "ELI") for r in event.recipients):
+        return event
+    country = event.recipients[0].country
+    if not country or len(country) != 3 or country in BETWEEN:
+        return event
+    span = event.span
+    people = Actor(
+        text=span.text,
+        start=span.start,
+        end=span.end,
+        code=f"{country}CVL",
+        country=country,
+        sector="CVL",
+        name="protesters",
+    )
+    rules = (*event.rules, "arg:protesters")
+    return msgspec.structs.replace(event, actors=(people,), rules=rules)
 
 
 def _by(event: EventDraft, actor: Actor, rule: str) -> EventDraft:

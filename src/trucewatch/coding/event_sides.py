@@ -17,8 +17,12 @@ from trucewatch.coding.arguments import finish
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_context import DEFINITE
 from trucewatch.coding.event_freed import by_deed, by_holder
-from trucewatch.coding.event_means import by_means, by_other_side, owners_of_means
-from trucewatch.coding.event_opponents import BETWEEN as _BETWEEN
+from trucewatch.coding.event_means import (
+    by_means,
+    by_other_side,
+    by_protesters,
+    owners_of_means,
+)
 from trucewatch.coding.event_opponents import Camp, Sides, story_sides
 from trucewatch.coding.event_parties import with_parties
 from trucewatch.coding.event_two_sided import STORY_SIDES, is_talks, same_talks, side_a_and_b
@@ -38,6 +42,8 @@ _FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 _TO_OTHER = frozenset({"REQUEST", "REJECT", "CONCEDE", "ACCUSE", "RETREAT"})
 _TO_BOTH = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 _OFFERED = ("adj:ready", "adj:willing", "op:offer", "nom:offer", "act:")
+_PROMISED = ("act:guarantee", "act:offer", "act:propose", "op:agree", "op:pledge", "op:promise",
+             "op:offer", "lex:offer", "lex:propose", "lex:promise", "lex:pledge")  # fmt: skip
 _ORDERS = ("order", "instruct", "direct", "decree")
 # Done against whoever charges the actor with it.
 _BY_CHARGE = frozenset({"MOBILIZE"})
@@ -72,7 +78,7 @@ def fill_sides(
     owners = owners_of_means(events, camp, named)
     out: list[EventDraft] = []
     for event in events:
-        event = _refused_to(_by_protesters(_without_voice(event, statements)), out, camp)
+        event = _refused_to(by_protesters(_without_voice(event, statements)), out, camp)
         event = with_parties(event, out, sides)
         event = by_deed(by_holder(event, out, camp), out, camp)
         frame = frames.get(event.trigger, "")
@@ -218,7 +224,8 @@ def _addressed(
     if event.type == "REQUEST" and event.span.text.lower().startswith(_ORDERS):
         return ()  # whoever orders something has it done by his own
     if event.type == "AGREE" and not any(r.startswith(_OFFERED) for r in event.rules):
-        return ()
+        if not _promised(event):
+            return ()
     if any(r.sector in _THIRD or r.code.startswith("UNK:") for r in event.recipients):
         return ()  # "asked the observers", "refused Pak Din": somebody who is named
     if any(r.sector in _ARMED_MEN and " " in r.text for r in event.recipients):
@@ -231,10 +238,15 @@ def _addressed(
     inside = camps & {*sides.pair, *sides.against, *sides.partners}
     if len(inside) == 1 and len(camps) == 1:
         other = sides.counterpart(camps.pop())
-        return (other,) if other and event.type in _TO_OTHER else ()
+        return (other,) if other and (event.type in _TO_OTHER or _promised(event)) else ()
     outside = not inside and all(is_told(a) or a.sector in _BROKERS for a in event.actors)
     to_both = event.type in _TO_BOTH or (event.type == "SUPPORT" and _of_two(event))
     return sides.both if outside and to_both else ()
+
+
+def _promised(event: EventDraft) -> bool:
+    """Whether one promises, offers or agrees to something: to the other side, if to nobody else."""
+    return event.type == "AGREE" and event.rules[0].startswith(_PROMISED)
 
 
 def _of_two(event: EventDraft) -> bool:
@@ -242,30 +254,6 @@ def _of_two(event: EventDraft) -> bool:
     return any(
         rule.endswith(f"({word})") for rule in event.rules for word in word_list("events.two_sided")
     )
-
-
-def _by_protesters(event: EventDraft) -> EventDraft:
-    """ "protests against the prime minister": by people of his country, who else is not said."""
-    if event.type != "PROTEST" or event.actors or not event.recipients:
-        return event
-    home = {r.country for r in event.recipients}
-    if len(home) != 1 or any(r.sector not in ("GOV", "LEG", "ELI") for r in event.recipients):
-        return event
-    country = event.recipients[0].country
-    if not country or len(country) != 3 or country in _BETWEEN:
-        return event
-    span = event.span
-    people = Actor(
-        text=span.text,
-        start=span.start,
-        end=span.end,
-        code=f"{country}CVL",
-        country=country,
-        sector="CVL",
-        name="protesters",
-    )
-    rules = (*event.rules, "arg:protesters")
-    return msgspec.structs.replace(event, actors=(people,), rules=rules)
 
 
 def _refused_to(event: EventDraft, before: Sequence[EventDraft], camp: Camp) -> EventDraft:
