@@ -223,9 +223,9 @@ def _addressed(
         return ()  # who looks into a matter has not said whose doing it is
     if event.type == "REQUEST" and event.span.text.lower().startswith(_ORDERS):
         return ()  # whoever orders something has it done by his own
-    if event.type == "AGREE" and not any(r.startswith(_OFFERED) for r in event.rules):
-        if not _promised(event):
-            return ()
+    offered = any(r.startswith(_OFFERED) for r in event.rules) or _promised(event)
+    if event.type == "AGREE" and not offered:
+        return ()
     if any(r.sector in _THIRD or r.code.startswith("UNK:") for r in event.recipients):
         return ()  # "asked the observers", "refused Pak Din": somebody who is named
     if any(r.sector in _ARMED_MEN and " " in r.text for r in event.recipients):
