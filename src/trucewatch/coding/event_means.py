@@ -160,7 +160,7 @@ def by_means(
 
 
 def by_protesters(event: EventDraft) -> EventDraft:
-    """Return protests "against the prime minister" as by people of his country, if nobody is told."""
+    """Return protests "against the prime minister", by nobody told, as by people of his land."""
     if event.type != "PROTEST" or event.actors or not event.recipients:
         return event
     home = {r.country for r in event.recipients}
