@@ -34,6 +34,7 @@ from trucewatch.records import Document, Failure, MadeBy, ReadResult, Story
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.assemble import assemble
 from trucewatch.running.config import Config, made_by
+from trucewatch.running.side_by_side import Steps, at_once, side_by_side
 from trucewatch.sources.raw import RawDocument
 from trucewatch.stories import split_stories
 from trucewatch.vocab.actors import ActorTable, load_actors
@@ -87,29 +88,42 @@ class Pipeline:
         return self._code(story, next(self.reader.parse_many([story])))
 
     def _code(self, story: Story, parsed: _Parsed) -> CodedStory:
-        parse, failure = parsed
         with self.reader.one_thread():
-            coded = self.code_parse(story, parse)
+            return at_once(self._told(story, parsed))
+
+    def _told(self, story: Story, parsed: _Parsed) -> Steps[CodedStory]:
+        """Code a story, step by step, and tell whether it was cut short."""
+        parse, failure = parsed
+        coded = yield from self.code_parse(story, parse)
         return msgspec.structs.replace(coded, failures=(failure,)) if failure else coded
 
-    def code_parse(self, story: Story, parse: Parse) -> CodedStory:
-        """Code one parsed story."""
+    def code_parse(self, story: Story, parse: Parse) -> Steps[CodedStory]:
+        """Code one parsed story, in steps that several stories can take side by side."""
         cast = build_cast(parse, story, self.actors, story.published.date)
+        yield
         times = find_times(parse, story)
+        yield
         places = find_places(parse, story, self.gazetteer)
+        yield
         said = tuple(_at_time(d, times) for d in find_statements(parse, story, cast))
+        yield
         done: tuple[EventDraft, ...] = find_events(
             parse, story, cast, said, encoded=encoded_for(self.config.coder, parse)
         )
+        yield
         done = tuple(_at_place(_at_time(d, times), places) for d in done)
         spoken = [(d.speaker.start, d.speaker.end) for d in said if d.speaker is not None]
         labels = place_labels(story, places.mentions, spoken)
         done = fill_by_place(tuple(_under_label(d, parse, labels) for d in done))
         done = fill_by_harm(cast, done)
+        yield
         done = set_quantities(parse, cast, done)
+        yield
         done = set_realis(parse, story, cast, said, done)
+        yield
         done = without_headline_only(parse, link_mentions(parse, done))
         statements, events = assemble(story, said, done, self.made_by)
+        yield
         leads = find_leads(parse, story, cast, statements, events, times.mentions)
         return CodedStory(story, statements, events, leads)
 
@@ -127,9 +141,12 @@ class Pipeline:
     def code_split(self, documents: Iterable[Sequence[Story]]) -> Iterator[tuple[CodedStory, ...]]:
         """Code documents that are given by their stories, as :meth:`code_documents` does."""
         for batch in batches(documents, lambda own: sum(len(s.text) for s in own)):
-            parsed = self._parsed([s for own in batch for s in own])
+            stories = [s for own in batch for s in own]
+            works = map(self._guarded, stories, self._parsed(stories))
+            with self.reader.one_thread():
+                coded = iter(side_by_side(works))
             for own in batch:
-                yield tuple(self.code_guarded(s, next(parsed)) for s in own)
+                yield tuple(next(coded) for _ in own)
 
     def _parsed(self, stories: list[Story]) -> Iterator[_Parsed | None]:
         """Yield the parse of each story, None where it is to be parsed alone.
@@ -149,10 +166,16 @@ class Pipeline:
         parsed = iter(found)
         return (next(parsed) if k else None for k in known)
 
-    def code_guarded(self, story: Story, parsed: _Parsed | None = None) -> CodedStory:
+    def code_guarded(self, story: Story) -> CodedStory:
         """Code one story; what the coder breaks on becomes a failure of stage ``coding``."""
+        return at_once(self._guarded(story, None))
+
+    def _guarded(self, story: Story, parsed: _Parsed | None) -> Steps[CodedStory]:
+        """Code one story in steps; where it has no parse, alone."""
         try:
-            return self.code(story) if parsed is None else self._code(story, parsed)
+            if parsed is None:
+                return self.code(story)
+            return (yield from self._told(story, parsed))
         except ModuleNotFoundError:
             raise  # the installation is incomplete: no story can be read
         except Exception as error:  # a defect of ours must not stop a run
