@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 import pytest
@@ -11,6 +12,8 @@ import pytest
 import trucewatch as tw
 from trucewatch.bench.gold import GoldDocument
 from trucewatch.bench.reading import raw_document
+from trucewatch.coding.places import find_places
+from trucewatch.reading import Parse
 from trucewatch.reading.english import EnglishReader
 from trucewatch.records import Document, Failure, Story
 from trucewatch.running.config import Config, made_by
@@ -98,6 +101,23 @@ def test_documents_coded_together_give_the_records_of_each_alone(engine: Pipelin
     assert list(engine.code_documents(REPORTS)) == alone
     assert sum(len(c.events) for own in alone for c in own) > 0
     assert any(c.failures for own in alone for c in own)  # the German one
+
+
+def test_a_defect_in_one_of_several_stories_leaves_the_others_as_they_are(
+    engine: Pipeline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = [engine.code_document(raw) for raw in REPORTS]
+
+    def broken(parse: Parse, *rest: Any) -> Any:
+        if "village" in parse.text:
+            raise ValueError("broken on purpose")
+        return find_places(parse, *rest)
+
+    monkeypatch.setattr("trucewatch.running.pipeline.find_places", broken)
+    coded = list(engine.code_documents(REPORTS))
+    assert coded[1:] == alone[1:]
+    assert [(f.stage, "on purpose" in f.error) for f in coded[0][0].failures] == [("coding", True)]
+    assert not coded[0][0].events
 
 
 def test_a_parser_that_breaks_on_a_batch_is_tried_story_by_story(

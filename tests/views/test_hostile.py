@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sqlite3
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -144,16 +146,13 @@ def _interrupted(monkeypatch: pytest.MonkeyPatch, where: str, after: int) -> Non
     if where == "linking":
         monkeypatch.setattr(relinking, "link", _raise)
         return
-    code = Pipeline.code_guarded
-    seen: set[str] = set()
+    code = Pipeline.code_split
 
-    def stop(self: Pipeline, story: Story, *parsed: Any) -> Any:
-        seen.add(story.document_id)
-        if len(seen) > after:
-            raise KeyboardInterrupt
-        return code(self, story, *parsed)
+    def stop(self: Pipeline, documents: Iterable[Sequence[Story]]) -> Iterator[Any]:
+        yield from itertools.islice(code(self, documents), after)
+        raise KeyboardInterrupt
 
-    monkeypatch.setattr(Pipeline, "code_guarded", stop)
+    monkeypatch.setattr(Pipeline, "code_split", stop)
 
 
 def _raise(*_: object) -> None:
