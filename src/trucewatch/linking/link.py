@@ -12,6 +12,7 @@ from trucewatch.linking.decided import Decided
 from trucewatch.linking.findings import link_findings
 from trucewatch.linking.incidents import incident_order, link_incidents
 from trucewatch.linking.members import with_groups, with_sides, without_groups
+from trucewatch.linking.nodes import FAMILIES, is_public
 from trucewatch.linking.positions import link_positions
 from trucewatch.linking.register import link_agreements
 from trucewatch.linking.sides import Watch, is_political, side_of
@@ -85,12 +86,14 @@ def _listed(incident: Incident, deeds: frozenset[str]) -> bool:
 
 
 def _deeds(stories: Sequence[CodedStory]) -> frozenset[str]:
-    """Return the ids of the events in which a state, an armed group or the like takes part."""
+    """Return the ids of the events in which a state, an armed group or the like takes part, and of
+    all acts of the stories that tell of such a deed ("mortar bombs fell on a market")."""
     return frozenset(
         e.id
         for c in stories
+        for public in (is_public(c),)
         for e in c.events
-        if any(map(is_political, (*e.actors, *e.recipients)))
+        if (public and e.type in FAMILIES) or any(map(is_political, (*e.actors, *e.recipients)))
     )
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from trucewatch.linking.counted import counted_by, counts_of, is_often, is_sum
 from trucewatch.linking.places import PlaceKey, place_key
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import Actor, Event, Quantity, Statement, Time
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
@@ -63,7 +63,8 @@ class Node(msgspec.Struct, frozen=True):
     where the story has no day of its own to fix it by ("on October 2"); ``gainsaid`` whether not
     its teller but somebody else denies it ("denied the rebels' claim that …"); ``back`` whether it
     is told as known already ("blame for the attack"): it has been told before; ``often`` whether
-    it is a breach told as done many times.
+    it is a breach told as done many times; ``public`` whether its story tells of deeds of states,
+    armed groups or organisations, whoever takes part in this one.
     """
 
     story_id: str
@@ -93,6 +94,7 @@ class Node(msgspec.Struct, frozen=True):
     gainsaid: bool = False
     back: bool = False
     often: bool = False
+    public: bool = False
 
     @property
     def mode(self) -> str | None:
@@ -143,6 +145,7 @@ def _event_nodes(
 ) -> Iterator[Node]:
     ground = {s.event_id for s in coded.leads.situations}
     wars = load_agreement_words().sets["whole"]
+    public = is_public(coded)
     for event in coded.events:
         family = FAMILIES.get(event.type)
         said = statements.get(event.statement_id or "")
@@ -176,8 +179,17 @@ def _event_nodes(
             counted_by=counted_by(coded, event, said),
             aside=_mentioned(coded, event, said), unfixed=_unfixed(event.time),
             gainsaid=_gainsaid(coded, event, said), back=_points_back(coded, event),
-            often=is_often(coded, event),
+            often=is_often(coded, event), public=public,
         )  # fmt: skip
+
+
+def is_public(coded: CodedStory) -> bool:
+    """Return whether a story tells of a deed of a state, an armed group or an organisation, or of
+    an agreement's terms: what else it tells, of whomever, is no matter of sport, film or trade."""
+    return bool(coded.leads.touches) or any(
+        e.type in FAMILIES and any(map(is_political, (*e.actors, *e.recipients)))
+        for e in coded.events
+    )
 
 
 def _bars_a_way(

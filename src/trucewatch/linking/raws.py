@@ -36,13 +36,13 @@ class Raw(msgspec.Struct, frozen=True):
 def narrator_of(kind: str, n: Node, answer: Answer) -> Raw:
     return Raw(
         kind, "", Claimant(NARRATOR, "the report itself"), None, answer, "assert", None,
-        n.story_id, None, any(is_political(a) for a in _everybody(n)), n.published,
+        n.story_id, None, n.public or any(map(is_political, _everybody(n))), n.published,
     )  # fmt: skip
 
 
 def raw_of(kind: str, n: Node, said: Statement, answer: Answer) -> Raw:
     assert said.speaker is not None
-    political = any(is_political(a) for a in (said.speaker, *_everybody(n)))
+    political = n.public or any(is_political(a) for a in (said.speaker, *_everybody(n)))
     return Raw(
         kind, "", claimant(said.speaker), side_of(said.speaker), answer, said.act, said.time,
         n.story_id, said.id, political, n.published, is_bystander(said.speaker),
