@@ -237,7 +237,8 @@ def denial_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Itera
         if said.speaker is not None:
             answer = reply_of(said)
             denied = denied or answer == "no"
-            asked = kind if violent and not _of_a_claim(said, nodes) else "occurred"
+            blaming = said.act in ("accuse", "withhold_blame")
+            asked = kind if (violent or blaming) and not _of_a_claim(said, nodes) else "occurred"
             yield Raw(
                 asked, "", claimant(said.speaker),
                 side_of(said.speaker), answer, "deny" if answer == "no" else said.act, said.time,
@@ -261,9 +262,13 @@ def _of_a_claim(said: Statement, nodes: Sequence[Node]) -> bool:
 
 def reply_of(said: Statement) -> Answer:
     """Return what a statement that answers an accusation says: "no", that it was the speaker's own
-    side, or that it does not say."""
+    side or another ("blamed Beluk"), or that it does not say."""
     if said.act == "concede" and said.speaker is not None:
         return actor_answer(said.speaker)
+    if said.act == "accuse" and said.target is not None:
+        return actor_answer(said.target)
+    if said.act == "withhold_blame":
+        return NOT_STATED
     return NOT_STATED if is_silence(said) else "no"
 
 

@@ -13,6 +13,7 @@ from trucewatch.linking.matters import Told, meant, of_talks, told_act
 from trucewatch.linking.named_acts import accusations, answered_at, names_elsewhere, places_told
 from trucewatch.linking.nodes import Node, cue_events, overlap
 from trucewatch.linking.places import compatible
+from trucewatch.linking.pointers import pointed_at
 from trucewatch.linking.raws import Answer, Raw, actor_answer, claimant
 from trucewatch.linking.replies import (
     deed_of,
@@ -63,6 +64,7 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
     accused, places = accusations(groups), places_told(groups)
     of: dict[int, list[Statement]] = {}
     questions: list[Incident] = []
+    placed = set(index.by_statement)
     for story in stories:
         asked: dict[str, list[Statement]] = {}
         answered = _answered(story)
@@ -98,8 +100,12 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                 of.setdefault(k, []).append(s)
             elif claim is not None and claim.id not in index.by_statement:
                 asked.setdefault(claim.id, []).append(s)
+        placed.update(x.id for said in asked.values() for x in said)
         known = {s.id: s for s in story.statements}
         questions += [q for c, said in asked.items() for q in _question(story, said, known[c])]
+    placed.update(x.id for said in of.values() for x in said)
+    for k, s in pointed_at(stories, groups, placed):
+        of.setdefault(k, []).append(s)
     return Denials({k: tuple(v) for k, v in of.items()}, tuple(questions))
 
 

@@ -1,0 +1,115 @@
+"""Words of blame that no act of their own stands under: "blamed Beluk", "would not say whose".
+
+They speak of the act that their report tells of last before them, or of the one that they name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from trucewatch.linking.matters import of_talks
+from trucewatch.linking.nodes import Node
+from trucewatch.linking.replies import sweeping
+from trucewatch.linking.sides import side_of
+from trucewatch.records import Statement
+from trucewatch.records.coded import CodedStory
+from trucewatch.vocab.words import word_set
+
+_HOSTILE = frozenset({"violence", "coercion", "access"})
+_WORD = re.compile(r"[^\W\d_]+")
+_SOME = re.compile(r"an? ", re.I)
+# The cue of one who owns up to a deed, not of one who gives way in talks.
+_ADMITTING = re.compile(r"\b(?:admit|acknowledg|confess|conced|own(?:ed|s)? up|claim)", re.I)
+
+
+def blames_barely(said: Statement) -> bool:
+    """Return whether an accusation only says whom it is against, and points to the deed or says
+    nothing of it: "Beluk", "the front for the blast", "its enemy of pulling the trigger"."""
+    if said.act != "accuse" or said.speaker is None or side_of(said.target) is None:
+        return False
+    if side_of(said.target) == side_of(said.speaker) or said.target is None:
+        return False
+    if any(_SOME.match(c.text) for c in said.content):
+        return False  # "the first time that it has blamed an army"
+    named = set(_words(said.target.text)) | set(_words(said.target.name))
+    left = [w for c in said.content for w in _words(c.text) if w not in named]
+    pointing = word_set("linking.pointing", "linking.deeds", "linking.small")
+    return pointing.issuperset(left)
+
+
+def withholds_blame(said: Statement) -> bool:
+    """Return whether a statement that names nobody is about who did something: "no fault", "from
+    where they came", "which side", "any actor" (not "I will not discuss the army")."""
+    if said.act != "withhold_blame" or said.speaker is None:
+        return False
+    told = [w for c in said.content for w in _words(c.text)]
+    told += _words(said.cue.text) if said.cue is not None else []
+    return not word_set("linking.culprits").isdisjoint(told)
+
+
+def owns_up(said: Statement) -> bool:
+    """Return whether a statement admits a deed, and is no giving way in talks."""
+    if said.act != "concede" or said.speaker is None or said.cue is None:
+        return False
+    return bool(_ADMITTING.match(said.cue.text)) and not of_talks(said)
+
+
+def denies_barely(said: Statement) -> bool:
+    """Return whether a denial names no more than the act that somebody else has told: "the attack",
+    "it"."""
+    if said.act != "deny" or said.speaker is None:
+        return False
+    left = [w for c in said.content for w in _words(c.text)]
+    return sweeping(said) or word_set("linking.pointing", "linking.deeds").issuperset(left)
+
+
+def points(said: Statement) -> bool:
+    """Return whether a statement without an act of its own is about one that was told before it."""
+    if said.quote_type == "headline":
+        return False
+    return blames_barely(said) or withholds_blame(said) or owns_up(said) or denies_barely(said)
+
+
+def pointed_at(
+    stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]], placed: Set[str]
+) -> Iterator[tuple[int, Statement]]:
+    """Yield what only points to an act, with the index of the incident that it is about: that of
+    the act told last before it; what is admitted or denied only where its side is accused.
+
+    ``placed`` are the ids of the statements that are in an incident already.
+    """
+    told: dict[str, list[tuple[int, int]]] = {}
+    for k, group in enumerate(groups):
+        for n in group:
+            if n.event is not None and n.family in _HOSTILE and not n.historical:
+                told.setdefault(n.story_id, []).append((n.at, k))
+    accused = tuple(frozenset(_laid_to(g)) for g in groups)
+    for story in stories:
+        acts = told.get(story.story.id, ())
+        for s in _unplaced(story, placed) if acts else ():
+            start = min((c.start for c in s.content), default=0)
+            before = [t for t in acts if t[0] <= start]
+            last = max(before)[1] if before else None
+            own = s.act in ("concede", "deny")
+            if last is not None and (not own or side_of(s.speaker) in accused[last]):
+                yield last, s
+
+
+def _laid_to(group: Sequence[Node]) -> Iterator[str]:
+    """Yield the sides to which another lays an act of a group."""
+    for n in group:
+        own = None if n.statement is None else side_of(n.statement.speaker)
+        target = None if n.statement is None else side_of(n.statement.target)
+        yield from (s for s in (*n.doers, target) if s and s != own)
+
+
+def _unplaced(story: CodedStory, placed: Set[str]) -> Iterator[Statement]:
+    acted = {e.statement_id for e in story.events if e.type in ("ASSAULT", "COERCE")}
+    for s in story.statements:
+        if s.id not in placed and s.id not in acted and points(s):
+            yield s
+
+
+def _words(text: str) -> list[str]:
+    return [w.lower() for w in _WORD.findall(text)]
