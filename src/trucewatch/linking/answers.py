@@ -230,7 +230,7 @@ def _is_restoration(n: Node) -> bool:
 def denial_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Raw]:
     """Yield what those answer who deny, admit or do not say, and who then says that it was so."""
     kind = _question_of(nodes)
-    violent = nodes[0].family == "violence" or kind == "control"
+    violent = nodes[0].family in ("violence", "access") or kind == "control"
     days = {n.story_id: n.published for n in nodes}
     denied = False
     for said in denials:
