@@ -156,7 +156,8 @@ def _event_nodes(
         if restored and not any(t.occurrence == "restoration" for t in own):
             family = "truce"
         elif restored or (
-            any(t.provision == "ceasefire" for t in own) and not _by_deed(event, own)
+            any(t.provision == "ceasefire" and t.occurrence != "restriction" for t in own)
+            and not _by_deed(event, own)
         ):
             family = "violence"
         elif _bars_a_way(coded, event, own, event.id in ground):

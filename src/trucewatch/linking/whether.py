@@ -18,7 +18,8 @@ from trucewatch.records import ActorAnswer, RangeAnswer, Statement
 # Words by which a denial speaks of its own side's part, not of the act.
 _PART = re.compile(
     r"\b(?:ours?|we|us|its (?!account|claim)|their own|his (?:men|troops|forces|unit)|involve\w*"
-    r"|responsib\w+|role|part in|hand in|behind (?:it|the)|nothing to do)\b",
+    r"|responsib\w+|role|part in|hand in|behind (?:it|the)|nothing to do)\b"
+    r"|^\W*(?:that )?(?:it|they|he|she|none of (?:its|his|their|our)|no unit)\b",
     re.IGNORECASE,
 )
 
