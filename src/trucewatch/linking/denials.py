@@ -64,6 +64,9 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
     accused, places = accusations(groups), places_told(groups)
     of: dict[int, list[Statement]] = {}
     questions: list[Incident] = []
+    for at, blame in pointed_at(stories, groups, index.by_statement.keys(), ("accuse",)):
+        of.setdefault(at, []).append(blame)
+        index.by_statement[blame.id] = at
     placed = set(index.by_statement)
     for story in stories:
         asked: dict[str, list[Statement]] = {}
@@ -76,9 +79,9 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                     of.setdefault(near, []).append(s)
                 continue
             if s.act == "concede":
-                at = None if s.id in index.by_statement else answered_at(accused, story, s)
-                if at is not None:
-                    of.setdefault(at, []).append(s)
+                near = None if s.id in index.by_statement else answered_at(accused, story, s)
+                if near is not None:
+                    of.setdefault(near, []).append(s)
                 continue
             claim = _acted(index, story, s, answered.get(s.id))
             if claim is not None and claim.id in index.by_statement and of_talks(s):
@@ -100,12 +103,12 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                 of.setdefault(k, []).append(s)
             elif claim is not None and claim.id not in index.by_statement:
                 asked.setdefault(claim.id, []).append(s)
-        placed.update(x.id for said in asked.values() for x in said)
+        placed.update(x.id for found in asked.values() for x in found)
         known = {s.id: s for s in story.statements}
         questions += [q for c, said in asked.items() for q in _question(story, said, known[c])]
-    placed.update(x.id for said in of.values() for x in said)
-    for k, s in pointed_at(stories, groups, placed):
-        of.setdefault(k, []).append(s)
+    placed.update(x.id for found in of.values() for x in found)
+    for at, said in pointed_at(stories, groups, placed, ("concede", "deny", "withhold_blame")):
+        of.setdefault(at, []).append(said)
     return Denials({k: tuple(v) for k, v in of.items()}, tuple(questions))
 
 
@@ -231,6 +234,7 @@ def _group(index: _Accused, s: Statement, claim: Statement | None, coded: bool) 
         own, side = index.by_statement[claim.id], side_of(s.speaker)
         quoted = any(c.start <= _start(claim) < c.end for c in s.content)
         concerned = side is None or side in index.sides[own] or sweeping(s) or quoted
+        concerned = concerned or side == side_of(claim.target)
         return own if concerned else None  # a third state denies having backed a side
     if own_group is not None:
         return own_group

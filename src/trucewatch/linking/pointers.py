@@ -6,7 +6,7 @@ They speak of the act that their report tells of last before them, or of the one
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Sequence, Set
 
 from trucewatch.linking.matters import of_talks
 from trucewatch.linking.nodes import Node
@@ -72,12 +72,14 @@ def points(said: Statement) -> bool:
 
 
 def pointed_at(
-    stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]], placed: Set[str]
+    stories: Sequence[CodedStory],
+    groups: Sequence[Sequence[Node]],
+    placed: Set[str],
+    acts: Collection[str],
 ) -> Iterator[tuple[int, Statement]]:
-    """Yield what only points to an act, with the index of the incident that it is about: that of
-    the act told last before it; what is admitted or denied only where its side is accused.
-
-    ``placed`` are the ids of the statements that are in an incident already.
+    """Yield the statements of some acts of speech that only point to an act, with the index of the
+    incident that they are about: that of the act told last before; what is admitted or denied only
+    where its side is accused. ``placed``: the ids of statements that are in an incident already.
     """
     told: dict[str, list[tuple[int, int]]] = {}
     for k, group in enumerate(groups):
@@ -86,13 +88,15 @@ def pointed_at(
                 told.setdefault(n.story_id, []).append((n.at, k))
     accused = tuple(frozenset(_laid_to(g)) for g in groups)
     for story in stories:
-        acts = told.get(story.story.id, ())
-        for s in _unplaced(story, placed) if acts else ():
+        known = told.get(story.story.id, ())
+        for s in _unplaced(story, placed) if known else ():
             start = min((c.start for c in s.content), default=0)
-            before = [t for t in acts if t[0] <= start]
+            before = [t for t in known if t[0] <= start]
             last = max(before)[1] if before else None
             own = s.act in ("concede", "deny")
-            if last is not None and (not own or side_of(s.speaker) in accused[last]):
+            if s.act not in acts or last is None:
+                continue
+            if not own or side_of(s.speaker) in accused[last]:
                 yield last, s
 
 
