@@ -12,7 +12,7 @@ from trucewatch.vocab.words import word_set
 
 _AFTER = frozenset(
     "village town district province sector island camp township market checkpoint bridge crossing"
-    " junction dam".split()
+    " junction dam river valley ridge heights".split()
 )
 _LONGEST = 4  # tokens of such a name
 _SHORT = 2  # the same where only a preposition calls it a place
@@ -43,7 +43,7 @@ def unknown_spots(parse: Parse, known: Sequence[Spot]) -> list[Spot]:
     for i, low in enumerate(parse.lower):
         if low == "of" and i > 0 and parse.lower[i - 1] in word_set("places.before"):
             take(_forward(parse, i + 1))
-        elif low in _AFTER and parse.pos[i] == "NOUN":
+        elif low in _AFTER and parse.pos[i] == "NOUN" and not _names_itself(parse, i):
             take(_backward(parse, i))
         elif _leads_to_a_place(parse, i):
             take(_named_after(parse, i))
@@ -53,6 +53,11 @@ def unknown_spots(parse: Parse, known: Sequence[Spot]) -> list[Spot]:
             span = _forward(parse, i + 1)
             take(span if span and parse.slice(*span) in names else None)
     return [Spot(*s, Named(fold(parse.slice(*s)), ()), True, False) for s in sorted(found)]
+
+
+def _names_itself(parse: Parse, i: int) -> bool:
+    """Return whether the name of a town stands behind it: "the Marovian town of Zorb"."""
+    return i + 1 < len(parse) and parse.lower[i + 1] == "of" and _forward(parse, i + 2) is not None
 
 
 def _leads_to_a_place(parse: Parse, i: int) -> bool:

@@ -111,7 +111,7 @@ def find_places(parse: Parse, story: Story, gazetteer: Gazetteer) -> Places:
     return Places(tuple(mentions), attachment, tuple(use))
 
 
-_RANKS = {"exact": 0, "town": 0, "district": 1, "region": 2, "country": 3, "unresolved": 4}
+_RANKS = {"exact": 0, "town": 0, "district": 1, "region": 2, "unresolved": 3, "country": 4}
 
 
 def _rank(m: PlaceMention) -> int:
@@ -137,7 +137,7 @@ def _within(text: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMentio
 
 # A name in a town is at least as widely known as a district of it.
 _AREA_OF = {"exact": "district", "town": "district"}
-_LIES_IN = re.compile(r"(?:,| in| of)(?: the)? ")
+_LIES_IN = re.compile(r"(?: (?:river|valley|village|ridge|heights))?(?:,|,? in| of)(?: the)? ")
 
 
 def _standing(m: PlaceMention) -> str:

@@ -26,7 +26,15 @@ _PUT = re.compile(
     r"(?P<kind> [a-z]+)?(?P<own>[’']s)?"
 )
 # What is attacked, bombed, shelled is a place where its name is nobody's.
-_HIT = re.compile(rf" (?:the (?:{_KIND}) of )?{_NAME}(?P<kind> [a-z]+)?(?P<own>[’']s)?")
+_HIT = re.compile(
+    r" (?:(?:on|against|of|over|towards?|into|across|around|inside) )?"
+    rf"(?:the (?:{_KIND}) of )?{_NAME}(?P<kind> [a-z]+)?(?P<own>[’']s)?"
+)
+# Where a sentence begins by saying where it plays: "In Zorb, a shell hit a house".
+_SET = re.compile(
+    r"\W*(?:\d+[.)] )?(?:In|At|Near|Outside|Around|Inside|Over)"
+    rf"(?: the (?:{_KIND}|area|region|outskirts) of)? {_NAME}(?P<own>[’']s)?(?=[ ,])"
+)
 # What stands behind it in the name of somebody is where he is: "passengers on the ferry at Asvel".
 _WHERE = re.compile(r" (?:at|near|outside|in|on|killed|wounded) ")
 _STOP = re.compile(r"[.!?;:]\s|\n")
@@ -38,6 +46,8 @@ _TIMES = frozenset(
     ).split()
 )
 _UNKNOWN = "unresolved"
+# A sentence begins at most so many letters before what it tells.
+_FAR = 300
 
 
 def with_localities(coded: CodedStory, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -72,7 +82,7 @@ def _put(
     if e.place is not None or e.type not in _FORCE:
         return e
     end = min((a for a in acts if e.trigger.end <= a < e.end), default=e.end)
-    found = _named(text, e, end, people)
+    found = _named(text, e, end, people) or _set_at(text, e, people)
     if found is None:
         return e
     start, name = found
@@ -101,6 +111,19 @@ def _named(text: str, e: Event, end: int, people: frozenset[str]) -> tuple[int, 
             continue
         return hit.start("name"), name
     return None
+
+
+def _set_at(text: str, e: Event, people: frozenset[str]) -> tuple[int, str] | None:
+    """Return start and text of the name that the sentence of an act begins with, as its scene."""
+    begin = max((m.end() for m in _STOP.finditer(text, max(0, e.trigger.start - _FAR),
+                e.trigger.start)), default=0)  # fmt: skip
+    found = _SET.match(text, begin, e.trigger.start)
+    if found is None or found.group("own"):
+        return None
+    name = found.group("name")
+    if set(name.lower().split()) & (_TIMES | people) or _is_somebody(name):
+        return None
+    return found.start("name"), name
 
 
 def _is_somebody(name: str) -> bool:
