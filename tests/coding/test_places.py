@@ -239,6 +239,8 @@ def test_a_groups_name_is_no_place(text: str, places: list[str]) -> None:
         ("Gunmen attacked a market in Zorbeg on Monday.", ["Zorbeg"]),
         ("Shots were fired at a patrol boat off Cape Horrin.", ["Cape Horrin"]),
         ("The patrol stood 40 kilometres south of Temrin.", ["Temrin"]),
+        ("Bombs fell on the Marovian town of Zorbeg.", ["Zorbeg"]),
+        ("A boat was hit on the Temrin river in western Colombia.", ["Temrin"]),
         ("Two died in Dubrek. A battery had fired on Dubrek at dusk.", ["Dubrek", "Dubrek"]),
         # no deed is put there, or the name is something else
         ("He works at Zorbeg and writes in Dubrekian.", []),

@@ -126,7 +126,10 @@ def _within(text: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMentio
     """
     for m, after in zip(mentions, [*mentions, None][1:], strict=True):
         lies = m.kind == "unknown" and after is not None and after.lat is not None
-        if lies and after is not None and _LIES_IN.fullmatch(text[m.end : after.start]):
+        lies = lies and bool(_LIES_IN.fullmatch(text[m.end : after.start if after else m.end]))
+        if lies and after is not None and after.kind in ("country", "macro"):
+            yield msgspec.structs.replace(m, country=after.country)  # a country tells no point
+        elif lies and after is not None:
             yield msgspec.structs.replace(
                 m, country=after.country, admin1=after.admin1, lat=after.lat, lon=after.lon,
                 radius_km=after.radius_km, precision=_AREA_OF.get(after.precision, after.precision),

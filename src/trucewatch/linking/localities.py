@@ -19,10 +19,14 @@ from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.gazetteer import place_words
 
 _NAME = r"(?P<name>[A-ZÀ-Þ][^\W\d_]{2,}(?:[-’' ][A-ZÀ-Þ][^\W\d_]+){0,2})"
-_KIND = "village|town|city|hamlet|settlement|district|market|port"
+_KIND = (
+    "village|town|city|hamlet|settlement|district|market|port|bridge|dam|mills?|river|road|airport"
+    "|junction|crossing|ridge|hills|heights|checkpoint|mine|camp|school|hospital|base|island|canal"
+)
 _PUT = re.compile(
     rf"\b(?:(?:at|near|outside|in)(?: the (?:{_KIND}|area) of)?|(?:the|on|against) (?:{_KIND}) of"
-    rf"|(?:on|against)(?=(?: [A-ZÀ-Þ]\w+){{1,3}} (?:{_KIND})\b)) {_NAME}"
+    rf"|(?:on|at|near|over|across|to|against)(?: the)?(?=(?: [A-ZÀ-Þ]\w+){{1,3}} (?:{_KIND})\b)"
+    rf") {_NAME}"
     r"(?P<kind> [a-z]+)?(?P<own>[’']s)?"
 )
 # What is attacked, bombed, shelled is a place where its name is nobody's.
@@ -30,6 +34,8 @@ _HIT = re.compile(
     r" (?:(?:on|against|of|over|towards?|into|across|around|inside) )?"
     rf"(?:the (?:{_KIND}) of )?{_NAME}(?P<kind> [a-z]+)?(?P<own>[’']s)?"
 )
+# "mentioned Zorb, where eight people died": the act is told right after it.
+_REL = re.compile(rf"{_NAME}(?P<own>[’']s)?, where (?:[^\s.,;]+ ){{0,9}}\Z")
 # Where a sentence begins by saying where it plays: "In Zorb, a shell hit a house".
 _SET = re.compile(
     r"\W*(?:\d+[.)] )?(?:In|At|Near|Outside|Around|Inside|Over)"
@@ -42,7 +48,8 @@ _TIMES = frozenset(
     (
         "january february march april may june july august september october november december "
         "monday tuesday wednesday thursday friday saturday sunday ramadan easter christmas ashura "
-        "parliament congress senate english french arabic russian court council"
+        "parliament congress senate english french arabic russian court council "
+        "jan feb mar apr jun jul aug sep sept oct nov dec"
     ).split()
 )
 _UNKNOWN = "unresolved"
@@ -118,6 +125,7 @@ def _set_at(text: str, e: Event, people: frozenset[str]) -> tuple[int, str] | No
     begin = max((m.end() for m in _STOP.finditer(text, max(0, e.trigger.start - _FAR),
                 e.trigger.start)), default=0)  # fmt: skip
     found = _SET.match(text, begin, e.trigger.start)
+    found = found or _REL.search(text, begin, e.trigger.start)
     if found is None or found.group("own"):
         return None
     name = found.group("name")

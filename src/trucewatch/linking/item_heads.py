@@ -1,0 +1,84 @@
+"""Items of a bulletin that begin with where (and when) it was: "Zorb. At 19.05 shots were fired",
+"b) Zorb, 3 March. Two houses were burnt", "* Zorb district: 23 bursts of small-arms fire".
+
+What an item tells is at the place, and of the day, of its head, unless its own words say more.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from trucewatch.records import Event, Place, Time
+from trucewatch.records.coded import CodedStory
+from trucewatch.vocab.words import word_set
+
+_NAME = r"[^\W\da-z_][\w’'-]*(?: (?:[^\W\da-z_]|\d)[\w’'-]*){0,3}"
+_KIND = r"district|region|province|county|sector|area|city|town|village|market|bridge|port|road"
+_MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+_DAY = rf"(?P<day>\d{{1,2}}) (?P<month>{'|'.join(m.title() for m in _MONTHS)})"
+_HEAD = re.compile(
+    rf"(?P<item>[-*•–—]\s*|\(?[a-z\d]{{1,2}}[.)]\s+)?(?P<name>{_NAME})(?P<kind> (?:{_KIND}))?"
+    rf"(?P<in> \([^)\n]{{2,40}}\))?(?:, {_DAY}(?: \d{{4}})?)?(?P<end>[.:]| [-–—]) "
+)
+# Titles before a name are shorter.
+_LEAST = 4
+_ACTS = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+_FRESH = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported"})
+
+
+def at_item_heads(coded: CodedStory, events: Iterable[Event]) -> Iterator[Event]:
+    """Yield the events, the acts of an item without a place or day of their own at those of its
+    head."""
+    told = tuple(events)
+    text, known = coded.story.text, {e.place.name.lower(): e.place for e in told if e.place}
+    for e in told:
+        bare = e.type in _ACTS and e.realis in _FRESH and (e.place is None or e.time is None)
+        begin = text.rfind("\n", 0, e.trigger.start) + 1
+        found = _HEAD.match(text, begin, e.trigger.start) if bare else None
+        if found is None or not _is_place(text, found):
+            yield e
+            continue
+        place = e.place or known.get(found["name"].lower()) or _bare(found)
+        yield msgspec.structs.replace(e, place=place, time=e.time or _time(coded, found))
+
+
+def _is_place(text: str, head: re.Match[str]) -> bool:
+    """Return whether the head of an item is a name, no topic ("Casualties."), no headline (all in
+    capitals), no title ("Gen.") and nobody who is about to speak ("Weber: It was kept")."""
+    name = head["name"]
+    words = [w.lower() for w in re.findall(r"[^\W\d_]+", name)]
+    marked = any(head[k] for k in ("item", "kind", "in", "day"))
+    if (head["end"] != "." and not marked) or len(name) < _LEAST:
+        return False
+    if not words or name.isupper() or not word_set("linking.topics").isdisjoint(words):
+        return False
+    return not any(re.search(rf"\b{re.escape(w)}\b", text) for w in words)
+
+
+def _bare(head: re.Match[str]) -> Place:
+    name, start = head["name"], head.start("name")
+    return Place(
+        name, start, head.end("name"), name, None, None, None, None, None, "unresolved", None
+    )
+
+
+def _time(coded: CodedStory, head: re.Match[str]) -> Time | None:
+    """Return the day that a head gives, in the year of the report."""
+    published = coded.story.published.date or ""
+    if head["day"] is None or not published[:4].isdigit():
+        return None
+    month = _MONTHS.index(head["month"].lower()) + 1
+    try:
+        told = datetime.date(int(published[:4]), month, int(head["day"])).isoformat()
+    except ValueError:
+        return None
+    if told > published[:10]:
+        told = f"{int(told[:4]) - 1}{told[4:]}"
+    start, end = head.start("day"), head.end("month")
+    return Time(coded.story.text[start:end], start, end, told, told, "day", "explicit", told)
