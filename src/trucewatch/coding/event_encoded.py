@@ -54,7 +54,8 @@ class Encoded(Drafting):
 
     def _least(self, i: int) -> float | None:
         """Return how sure the encoder must be of token ``i``; None where it is not asked."""
-        if i in self.index or i in self.absorbed or self.p.role(i) != "body":
+        taken = i in self.index or i in self.absorbed or i in self.lens.ruled_out
+        if taken or self.p.role(i) != "body":
             return None
         groups, lemma = self.table.groups, self.p.lemma[i]
         if lemma in groups["say"] or lemma in groups["neutral"] - {"want"}:

@@ -87,6 +87,8 @@ class Lexicon:
         self._marked = source | target
         self._words: dict[int, Words] = {}
         self._readings: dict[int, Reading | None] = {}
+        self.ruled_out: set[int] = set()
+        """Verbs whose object makes them no event ("marked its victory"), of those looked up."""
 
     def words(self, v: int) -> Words:
         """Return the object words of verb ``v``."""
@@ -180,6 +182,8 @@ class Lexicon:
                 if hit and entry.type == "NONE":
                     if self._shot_from(v):  # "a drone hit the market": no mere figure of speech
                         continue
+                    if hit & words.objects:
+                        self.ruled_out.add(v)
                     return None
                 if hit & words.objects:
                     return self._from_entry(entry, CONDITIONED, why=min(hit & words.objects))

@@ -53,6 +53,11 @@ _MODES = {"suicide-attack": "suicide", "aerial": "air"}
 _RULES = {"mode:tank": "tank"}
 
 
+def is_unknown(text: str) -> bool:
+    """Return whether words say that nobody knows whose somebody is: "unidentified gunmen"."""
+    return _UNKNOWN.search(text) is not None
+
+
 def by_other_side(event: EventDraft, sides: Sides, camp: Camp) -> EventDraft:
     """Return the event with the land of the other side for an armed or official actor of none."""
     if event.type not in _AGAINST or len(event.actors) != 1 or is_told(event.actors[0]):
@@ -62,7 +67,7 @@ def by_other_side(event: EventDraft, sides: Sides, camp: Camp) -> EventDraft:
     if len(against) != 1 or not against <= set(sides.pair) or ":" in actor.code:
         return event
     fits = _OFFICIALS if event.type in ("ACCUSE", "THREATEN") else _FORCES
-    if actor.sector not in fits or _UNKNOWN.search(actor.text):
+    if actor.sector not in fits or is_unknown(actor.text):
         return event
     other = sides.other(next(iter(against)))
     if other is None or not _may_be(actor, other):

@@ -13,10 +13,18 @@ import msgspec
 
 from trucewatch.coding.arguments import finish
 from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.event_means import is_unknown
+from trucewatch.coding.event_opponents import BETWEEN
 from trucewatch.coding.event_who import is_told
 from trucewatch.records import Actor
+from trucewatch.vocab.actor_named import code_of
 
 _AT_PLACE = frozenset({"ASSAULT", "COERCE"})
+_FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "ACCUSE"})
+_HOME = "arg:home-foes"
+_REBELS = frozenset({"REB", "PRM"})
+_STATE = frozenset({"MIL", "COP", "GOV"})
+_MEN = frozenset({"MIL", "COP"})
 _INTO = frozenset({"withdraw"})
 _RULE = "arg:whose-ground"
 # Fire that is only heard, a breach, or fighting that a noun tells of is done to nobody yet.
@@ -26,8 +34,56 @@ _PRICE = 0.8
 
 
 def fill_by_place(events: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
-    """Return the events, with the state on whose ground a one-sided act was done as recipient."""
+    """Return the events, with the state on whose ground a one-sided act was done as recipient.
+
+    Where the armed acts of the story are of one land alone, its rebels and soldiers are that
+    land's, though no word says so.
+    """
+    home = _one_land(events)
+    if home is not None:
+        events = [_at_home(e, home) for e in events]
     return tuple(_with_ground(e) if _may_have(e) else e for e in events)
+
+
+def _one_land(events: Sequence[EventDraft]) -> str | None:
+    """Return the one land of those who take part in acts of force, None where there are more."""
+    force = [e for e in events if e.type in _FORCE]
+    told = {a.country for e in force for a in (*e.actors, *e.recipients) if a.country}
+    land = next(iter(told)) if len(told) == 1 else None
+    return land if land is not None and len(land) == 3 and land not in BETWEEN else None
+
+
+def _at_home(event: EventDraft, home: str) -> EventDraft:
+    """ "Malian soldiers killed 14 militants": Mali's, where the act is not told from abroad."""
+    abroad = event.place is not None and event.place.country not in (None, home)
+    if event.type not in _AT_PLACE or abroad:
+        return event
+    actors = _facing(event.actors, event.recipients, home)
+    recipients = _facing(event.recipients, event.actors, home)
+    if actors == event.actors and recipients == event.recipients:
+        return event
+    parts = finish(actors, recipients, event.mediators, ())
+    return msgspec.structs.replace(
+        event,
+        actors=parts.actors,
+        recipients=parts.recipients,
+        score=round(event.score * _PRICE, 3),
+        rules=(*event.rules, _HOME),
+    )
+
+
+def _facing(ones: tuple[Actor, ...], others: tuple[Actor, ...], home: str) -> tuple[Actor, ...]:
+    """Return ``ones`` as of ``home`` where they are armed, of no land, and face its other arm."""
+    facing = {a.sector for a in others if a.country == home}
+    out = []
+    for a in ones:
+        rebels = a.sector in _REBELS and facing & _STATE
+        soldiers = a.sector in _MEN and facing & _REBELS
+        nameless = not a.country and ":" not in a.code and not is_unknown(a.text)
+        if nameless and (rebels or soldiers):
+            a = msgspec.structs.replace(a, code=code_of(home, a.sector or "", ""), country=home)
+        out.append(a)
+    return tuple(out)
 
 
 def _may_have(event: EventDraft) -> bool:

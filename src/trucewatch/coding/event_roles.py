@@ -265,6 +265,14 @@ def _behind_date(p: Parse, n: int) -> list[int]:
     return [c for c in p.children[p.head[n]] if c == end and p.lower[c] in ("on", "against", "at")]
 
 
+def _by_below(p: Parse, of: int) -> list[int]:
+    """ "An invasion of A by B": whose doing it is, where the parser hangs it on A."""
+    if p.lower[of] != "of":
+        return []
+    below = [e for d in pobjs(p, of) for e in p.children[d] if p.lower[e] == "by"]
+    return [h for e in below if p.dep[e] == "prep" for h in pobjs(p, e)]
+
+
 def noun_roles(p: Parse, n: int) -> Roles:
     """Return the heads around event noun ``n``: possessor, by, of, between, on, with …"""
     agents: list[int] = []
@@ -278,6 +286,7 @@ def noun_roles(p: Parse, n: int) -> Roles:
     for c in (*around, *_behind_date(p, n)):
         if p.dep[c] == "prep" and c != up:
             _add_prep(p, c, preps, agents)
+            agents.extend(_by_below(p, c))
         elif p.dep[c] == "acl" and p.tag[c] == "VBN":
             for d in p.children[c]:
                 if p.dep[d] == "agent" or p.lower[d] == "by":
