@@ -7,7 +7,7 @@ import pytest
 from trucewatch.bench.negatives import plain_coder
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_relation import plain_story
-from trucewatch.coding.predicate_encoder import EncodedStory, encoded_for
+from trucewatch.coding.predicate_encoder import EncodedBatch, EncodedStory, encoded_for
 from trucewatch.coding.predicate_model import is_learned
 from trucewatch.running.pipeline import Pipeline
 
@@ -67,6 +67,21 @@ def test_a_sentence_told_twice_is_judged_alike(engine: Pipeline) -> None:
     first, second = [i for i, w in enumerate(parse.word) if w == "shelled"]
     assert encoded.judge(first) == encoded.judge(second)
     assert encoded.judge(parse.word.index(".")) is None
+
+
+def test_stories_that_are_read_together_are_judged_as_alone(engine: Pipeline) -> None:
+    texts = ("Rebels shelled Oru.", "Nobody fled.", "Rebels shelled Oru. The army jailed nine men.")
+    parses = [engine.reader.parse(plain_story(text)) for text in texts]
+    batch = EncodedBatch()
+    together = [EncodedStory(parse, batch) for parse in parses]
+    for parse, story in zip(parses, together, strict=True):
+        for i in range(len(parse)):
+            one, alone = story.judge(i), EncodedStory(parse).judge(i)
+            assert (one is None) == (alone is None)
+            if one is not None and alone is not None:
+                assert one.type == alone.type
+                assert one.probability == pytest.approx(alone.probability, abs=1e-5)
+    assert any(together[2].judge(i) for i in range(len(parses[2])))
 
 
 def test_words_after_the_cut_are_not_judged(engine: Pipeline) -> None:

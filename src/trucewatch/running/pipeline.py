@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress
+from itertools import compress, repeat
 from typing import TypeVar
 
 import msgspec
@@ -20,7 +20,7 @@ from trucewatch.coding.events import find_events
 from trucewatch.coding.leads import find_leads
 from trucewatch.coding.place_labels import Label, label_at, place_labels
 from trucewatch.coding.places import Places, find_places
-from trucewatch.coding.predicate_encoder import encoded_for
+from trucewatch.coding.predicate_encoder import EncodedBatch, encoded_for
 from trucewatch.coding.quantities import set_quantities
 from trucewatch.coding.realis import set_realis
 from trucewatch.coding.statements import find_statements
@@ -91,14 +91,19 @@ class Pipeline:
         with self.reader.one_thread():
             return at_once(self._told(story, parsed))
 
-    def _told(self, story: Story, parsed: _Parsed) -> Steps[CodedStory]:
+    def _told(
+        self, story: Story, parsed: _Parsed, batch: EncodedBatch | None = None
+    ) -> Steps[CodedStory]:
         """Code a story, step by step, and tell whether it was cut short."""
         parse, failure = parsed
-        coded = yield from self.code_parse(story, parse)
+        coded = yield from self.code_parse(story, parse, batch)
         return msgspec.structs.replace(coded, failures=(failure,)) if failure else coded
 
-    def code_parse(self, story: Story, parse: Parse) -> Steps[CodedStory]:
-        """Code one parsed story, in steps that several stories can take side by side."""
+    def code_parse(
+        self, story: Story, parse: Parse, batch: EncodedBatch | None = None
+    ) -> Steps[CodedStory]:
+        """Code one parsed story, in steps that the stories of a ``batch`` take side by side."""
+        encoded = encoded_for(self.config.coder, parse, batch)
         cast = build_cast(parse, story, self.actors, story.published.date)
         yield
         times = find_times(parse, story)
@@ -107,9 +112,7 @@ class Pipeline:
         yield
         said = tuple(_at_time(d, times) for d in find_statements(parse, story, cast))
         yield
-        done: tuple[EventDraft, ...] = find_events(
-            parse, story, cast, said, encoded=encoded_for(self.config.coder, parse)
-        )
+        done: tuple[EventDraft, ...] = find_events(parse, story, cast, said, encoded=encoded)
         yield
         done = tuple(_at_place(_at_time(d, times), places) for d in done)
         spoken = [(d.speaker.start, d.speaker.end) for d in said if d.speaker is not None]
@@ -142,7 +145,7 @@ class Pipeline:
         """Code documents that are given by their stories, as :meth:`code_documents` does."""
         for batch in batches(documents, lambda own: sum(len(s.text) for s in own)):
             stories = [s for own in batch for s in own]
-            works = map(self._guarded, stories, self._parsed(stories))
+            works = map(self._guarded, stories, self._parsed(stories), repeat(EncodedBatch()))
             with self.reader.one_thread():
                 coded = iter(side_by_side(works))
             for own in batch:
@@ -170,12 +173,14 @@ class Pipeline:
         """Code one story; what the coder breaks on becomes a failure of stage ``coding``."""
         return at_once(self._guarded(story, None))
 
-    def _guarded(self, story: Story, parsed: _Parsed | None) -> Steps[CodedStory]:
+    def _guarded(
+        self, story: Story, parsed: _Parsed | None, batch: EncodedBatch | None = None
+    ) -> Steps[CodedStory]:
         """Code one story in steps; where it has no parse, alone."""
         try:
             if parsed is None:
                 return self.code(story)
-            return (yield from self._told(story, parsed))
+            return (yield from self._told(story, parsed, batch))
         except ModuleNotFoundError:
             raise  # the installation is incomplete: no story can be read
         except Exception as error:  # a defect of ours must not stop a run
