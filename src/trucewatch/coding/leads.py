@@ -13,6 +13,7 @@ from trucewatch.coding.lead_members import members
 from trucewatch.coding.lead_pair import two_sides
 from trucewatch.coding.positions import find_positions
 from trucewatch.coding.provisions import find_provisions, find_touches
+from trucewatch.coding.side_by_side import Steps, at_once
 from trucewatch.coding.situations import find_situations
 from trucewatch.coding.talks import find_rounds
 from trucewatch.reading import Parse
@@ -41,18 +42,37 @@ def find_leads(
     ``statements`` and ``events`` are the story's final records; ``times`` the story's time
     mentions, if at hand (else only the times of statements and events are known).
     """
+    return at_once(leads_in_steps(parse, story, cast, statements, events, times))
+
+
+def leads_in_steps(
+    parse: Parse,
+    story: Story,
+    cast: CastLike,
+    statements: Sequence[Statement],
+    events: Sequence[Event],
+    times: Iterable[object] = (),
+) -> Steps[Leads]:
+    """Find leads as :func:`find_leads` does, in steps that stories can take side by side."""
     ctx = context(parse, story, cast, statements, events, times)
     ctx = msgspec.structs.replace(ctx, pair=two_sides(ctx))
-    words = load_agreement_words()
-    issues = load_issue_words()
+    words, issues = load_agreement_words(), load_issue_words()
+    yield
     agreements = find_agreements(ctx, words)
+    yield
     rounds = find_rounds(ctx, issues)
+    yield
+    provisions = find_provisions(ctx, words, agreements)
+    touches = find_touches(ctx, words, agreements)
+    yield
+    positions = find_positions(ctx, issues, agreements, rounds)
+    yield
     return Leads(
         agreements=agreements.found,
-        provisions=find_provisions(ctx, words, agreements),
-        touches=find_touches(ctx, words, agreements),
+        provisions=provisions,
+        touches=touches,
         rounds=rounds,
-        positions=find_positions(ctx, issues, agreements, rounds),
+        positions=positions,
         situations=find_situations(ctx),
         roles=_roles(ctx, words),
         members=members(ctx),

@@ -24,6 +24,7 @@ from trucewatch.coding.attribution_speakers import (
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.drafts import StatementDraft
+from trucewatch.coding.side_by_side import Steps, at_once
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Span, Story
 from trucewatch.vocab.cues import act_words
@@ -42,10 +43,19 @@ def find_statements(
     ``trained`` asks for the learned scorer of cues; without it the rules decide alone. ``answers``
     of a draft is an index into the returned tuple. ``time`` is left to another module.
     """
+    return at_once(statements_in_steps(parse, story, cast, trained))
+
+
+def statements_in_steps(
+    parse: Parse, story: Story, cast: CastLike, trained: bool = True
+) -> Steps[tuple[StatementDraft, ...]]:
+    """Find statements as :func:`find_statements` does, in steps that stories can take side by
+    side."""
     del story  # the parse carries the text and the roles of its lines
     context = build_context(parse)
     model = load_cue_model() if trained else None
     found = _distinct(parse, [a for a in find_attributions(context, cast, model) if a.content])
+    yield
     speakers = [speaker_of(context, cast, a) for a in found]
     topics = {k for k, a in enumerate(found) if _is_topic(parse, cast, a, speakers[k], found)}
     labels = [found[k].cue for k in topics]
@@ -54,12 +64,14 @@ def find_statements(
     found = [_behind_topic(found[k], labels) for k in spoken]
     outer = nested_in(found)
     speakers = of_several(parse, cast, found, carried_on(context, cast, found, speakers))
+    yield
     drafts: list[StatementDraft] = []
     for k, a in enumerate(found):
         j = outer[k]
         around = found[j] if j is not None else None
         if not _is_echo(context, a, speakers[k], j, speakers, around):
             drafts.extend(_drafts(context, cast, a, speakers[k], _chain(k, outer, speakers)))
+    yield
     drafts = charged_answers(parse, cast, answering(parse, cast, drafts))
     drafts = rebutting(parse, cast, drafts)
     answers = answers_of(parse, cast, drafts)

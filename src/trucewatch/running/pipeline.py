@@ -17,13 +17,14 @@ from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_headlines import without_headline_only
 from trucewatch.coding.event_places import fill_by_place
 from trucewatch.coding.events import find_events
-from trucewatch.coding.leads import find_leads
+from trucewatch.coding.leads import leads_in_steps
 from trucewatch.coding.place_labels import Label, label_at, place_labels
 from trucewatch.coding.places import Places, find_places
 from trucewatch.coding.predicate_encoder import EncodedBatch, encoded_for
 from trucewatch.coding.quantities import set_quantities
 from trucewatch.coding.realis import set_realis
-from trucewatch.coding.statements import find_statements
+from trucewatch.coding.side_by_side import Steps, at_once, side_by_side
+from trucewatch.coding.statements import statements_in_steps
 from trucewatch.coding.times import Times, find_times
 from trucewatch.linking import link
 from trucewatch.reading import Parse
@@ -34,7 +35,6 @@ from trucewatch.records import Document, Failure, MadeBy, ReadResult, Story
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.assemble import assemble
 from trucewatch.running.config import Config, made_by
-from trucewatch.running.side_by_side import Steps, at_once, side_by_side
 from trucewatch.sources.raw import RawDocument
 from trucewatch.stories import split_stories
 from trucewatch.vocab.actors import ActorTable, load_actors
@@ -110,7 +110,8 @@ class Pipeline:
         yield
         places = find_places(parse, story, self.gazetteer)
         yield
-        said = tuple(_at_time(d, times) for d in find_statements(parse, story, cast))
+        found = yield from statements_in_steps(parse, story, cast)
+        said = tuple(_at_time(d, times) for d in found)
         yield
         done: tuple[EventDraft, ...] = find_events(parse, story, cast, said, encoded=encoded)
         yield
@@ -127,7 +128,7 @@ class Pipeline:
         done = without_headline_only(parse, link_mentions(parse, done))
         statements, events = assemble(story, said, done, self.made_by)
         yield
-        leads = find_leads(parse, story, cast, statements, events, times.mentions)
+        leads = yield from leads_in_steps(parse, story, cast, statements, events, times.mentions)
         return CodedStory(story, statements, events, leads)
 
     def code_document(self, raw: RawDocument) -> tuple[CodedStory, ...]:

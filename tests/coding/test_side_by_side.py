@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trucewatch.running.side_by_side import Steps, at_once, side_by_side
+from trucewatch.coding.side_by_side import Steps, at_once, side_by_side
 
 
 def _work(name: str, steps: int, done: list[str]) -> Steps[str]:
