@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from trucewatch.coding.attribution_interview import ANSWERING, ASKING
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
-from trucewatch.coding.attribution_turns import Turn, named_as, turns
+from trucewatch.coding.attribution_turns import Turn, name_end, named_as, turns
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.cues import Cue
@@ -15,6 +15,8 @@ from trucewatch.vocab.words import word_set
 
 # A label before a colon has at most this many words.
 _MAX_LABEL = 5
+# An office in brackets behind it at most this many.
+_MAX_OFFICE = 10
 # A line with this share of capitalised words (of four letters and more) is a title.
 _TITLE = 0.8
 _MIN_TITLE_WORD = 3
@@ -89,12 +91,16 @@ def _single_labels(
         if not (capitals or quoted or _is_title(parse, para)):
             continue
         dialogue = parse.word[label[0]] in ("Q", "A")
-        named = para.role == "headline" and is_person is not None and is_person(label[1] - 1)
+        named = (
+            para.role == "headline"
+            and is_person is not None
+            and is_person(name_end(parse, label) - 1)
+        )
         told = quoted or named or _has_verb(parse, after, para.last)  # "Moltis: Border Deal Near"
         if not dialogue and not told:
             continue  # "Total: 2,316", "Present: A. Smith, B. Jones"
         content = cut_out(parse, (after, para.last), []) if after < para.last else []
-        if content and parse.lower[label[1] - 1] not in ASKING:
+        if content and parse.lower[name_end(parse, label) - 1] not in ASKING:
             said = _with_marks(context, content[0])
             if capitals and not quoted:
                 said = _to_stop(parse, said, para.last)
@@ -187,11 +193,11 @@ def _with_marks(context: Context, piece: Range) -> Range:
 def _attribution(
     parse: Parse, label: Range, content: tuple[Range, ...], names: dict[str, int]
 ) -> Attribution:
-    head = label[1] - 1
+    head = name_end(parse, label) - 1
     return Attribution(
         head=label[1],
         cue=(label[1], label[1] + 1),
-        source=Source(head, label, "label", names.get(parse.lower[head])),
+        source=Source(head, (label[0], head + 1), "label", names.get(parse.lower[head])),
         content=content,
         lexeme=_LABEL,
         kind="colon",
@@ -202,12 +208,18 @@ def _attribution(
 
 def _label(parse: Parse, para: Paragraph) -> Range | None:
     """The tokens before a colon near the paragraph's start, where they look like a speaker."""
-    for k in range(para.first + 1, min(para.last, para.first + _MAX_LABEL + 1)):
-        if parse.word[k] != ":":
+    most = _MAX_LABEL
+    for k in range(para.first + 1, min(para.last, para.first + _MAX_LABEL + _MAX_OFFICE)):
+        if parse.word[k] == "(":
+            most = _MAX_LABEL + _MAX_OFFICE  # "KARSK (Minister of the Interior): …"
+        if k > para.first + most:
+            return None
+        if parse.word[k] not in (":", "):"):
             continue
         if not parse.text[parse.end[k] : parse.end[k] + 1].isspace():
             return None
-        return (para.first, k) if _speaker(parse, para.first, k) else None
+        label = (para.first, k)
+        return label if _speaker(parse, para.first, name_end(parse, label)) else None
     return None
 
 

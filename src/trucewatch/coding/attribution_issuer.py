@@ -14,6 +14,7 @@ from trucewatch.coding.attribution_letterhead import Issuer, issuer_of
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
 from trucewatch.coding.attribution_types import Attribution
+from trucewatch.coding.cast_signature import is_signed, signature
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.cues import Cue
 
@@ -62,7 +63,9 @@ def issuer_attributions(
         if para.role not in ("body", "bullet"):
             continue
         for sentence in _sentences(context.parse, para):
-            if _is_form(context.parse, sentence):
+            if _is_form(context.parse, sentence) or (
+                named is None and _is_greeting(context.parse, sentence)
+            ):
                 continue
             for clause in free_clauses(context.parse, sentence, taken):
                 made = _said(context, clause, cue, source)
@@ -139,6 +142,12 @@ def _is_form(parse: Parse, sentence: Range) -> bool:
     return formal and "that" not in words
 
 
+def _is_greeting(parse: Parse, sentence: Range) -> bool:
+    """ "To the people of B,", "In the name of God": no verb; or who signs below."""
+    told = any(parse.pos[k] in ("VERB", "AUX") for k in range(*sentence))
+    return not told or is_signed(parse, sentence[0])
+
+
 def _his_own(context: Context, a: Attribution, number: int, issuer: Source) -> Attribution:
     """What "we" say in a text that somebody issued, the issuer says."""
     source, parse = a.source, context.parse
@@ -178,10 +187,12 @@ def _at_hand(parse: Parse, a: Attribution, source: Source) -> bool:
     return a.kind == "phrase" and parse.lemma[source.head] in _INFORMATION and not (owned or named)
 
 
-_OWN = frozenset({"i", "we", "my", "our"})
-_SALUTATIONS = frozenset({"dear", "excellency", "excellencies", "sir", "madam"})
-# A text without a title or a salutation is its author's where so many of its sentences, and at
-# least so many in number, speak of "I" or "we" outside quotation marks.
+_OWN = frozenset({"i", "we", "us", "my", "our"})
+_SALUTATIONS = frozenset(
+    "dear excellency excellencies sir madam compatriots comrades fellow citizens brothers".split()
+)
+# A text without a title, a salutation or a signature is its author's where so many of its
+# sentences, and at least so many in number, speak of "I" or "we" outside quotation marks.
 _MOST = 0.5
 _LEAST = 3
 
@@ -192,13 +203,14 @@ def _author(context: Context) -> tuple[int, Source] | None:
     None for texts that others tell, for transcripts and for texts of fewer sentences.
     """
     parse = context.parse
-    body = [(n, p) for n, p in enumerate(parse.paras) if p.role == "body" and p.last > p.first]
+    told = ((n, p) for n, p in enumerate(parse.paras) if p.last > p.first)
+    body = [(n, p) for n, p in told if p.role in ("body", "bullet")]
     if not body:
         return None
     sentences = [s for _, p in body for s in _sentences(parse, p)]
     own = [k for s in sentences if (k := _first_person(context, s)) is not None]
     salutes = parse.lower[body[0][1].first] in _SALUTATIONS
-    enough = len(own) >= max(_LEAST, _MOST * len(sentences))
+    enough = len(own) >= max(_LEAST, _MOST * len(sentences)) or bool(signature(parse))
     if not own or not (salutes or enough):
         return None
     number = body[0][0] if salutes else body[0][0] - 1

@@ -23,9 +23,12 @@ _OF = frozenset({"of", "by", "from"})
 # Kinds of documents; the second kind counts only with a word of the third before it.
 _KINDS = frozenset({"bulletin", "communique", "communiqué", "readout", "sitrep"})
 _PLAIN = frozenset(
-    {"report", "note", "update", "summary", "release", "statement", "briefing", "brief"}
+    {"report", "note", "update", "summary", "release", "statement", "briefing", "brief", "snapshot"}
+    | {"overview", "dispatch", "highlights", "alert", "factsheet", "circular"}
 )
 _PARTING = frozenset({",", ":", "|", "—", "–", "-", "--", "(", ")", "/", "·", "•"})
+# A full stop parts a name from the kind of its paper, too ("CTSAMM. Summary of verification").
+_STOPS = _PARTING | {"."}
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PART", "CCONJ"})
 _JOINING = frozenset({"of", "for", "in", "the", "and", "&", "to"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -85,6 +88,10 @@ def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
         if headed is not None:
             numbered = any(parse.pos[k] == "NUM" for k in _just_behind(parse, headed[0][1]))
             return Issuer(number, *headed, plain=False, numbered=numbered)
+        organ = body is not None and number == body.title
+        if organ and letterhead is not None and cast_letterhead.names_organ(parse, para):
+            # "Office of the Spokesperson" under the body's name
+            return Issuer(number, (para.first, para.first), letterhead, plain=False)
         if body is None or number != body.title:  # an organ's line keeps the body's name
             letterhead, kind = _office_line(parse, para), _kind_line(parse, para)
         if seen == 1 and letterhead is not None and _stands_over(parse, para):
@@ -193,9 +200,12 @@ def _known(context: Context, cast: CastLike, para: Paragraph) -> tuple[Range, So
     if kind is None or kind[0] == para.first:
         return None
     last = para.first
-    while last < kind[0] and parse.word[last].isupper() and parse.word[last] not in _PARTING:
+    while last < kind[0] and parse.word[last].isupper() and parse.word[last] not in _STOPS:
         last += 1
-    if not para.first < last or not (parse.word[last] in _PARTING or last == kind[0]):
+    end = last
+    while last > para.first and end < kind[0] and parse.word[end].istitle():
+        end += 1  # "OCHA South Sudan - Snapshot"
+    if not para.first < last or not (parse.word[end] in _STOPS or end == kind[0]):
         return None
     actor = cast.of(last - 1)
     if actor is None or actor.sector in (None, "GOV"):  # "KHARTOUM - Situation report"
@@ -210,7 +220,7 @@ def _possessed(parse: Parse, k: int, first: int) -> bool:
 
 def _stands_alone(parse: Parse, k: int, para: Paragraph) -> bool:
     """ "Truce Commission: summary for Saturday", "Note to correspondents", "Statement by"."""
-    opens = k == para.first or parse.word[k - 1] in _PARTING
+    opens = k == para.first or parse.word[k - 1] in _STOPS
     follows = parse.lower[k + 1] if k + 1 < para.last else ""
     if opens and follows[:1].isdigit():  # "Release 118 of 14 May"
         return k + 2 >= para.last or parse.lower[k + 2] in ("of", "on", ",", "dated", "/", "(")

@@ -47,7 +47,7 @@ def turns(context: Context, labelled: list[tuple[int, Range]]) -> list[Turn]:
     out: list[Turn] = []
     for k, (number, label) in enumerate(labelled):
         following = labelled[k + 1][0] if k + 1 < len(labelled) else len(parse.paras)
-        closing = k + 1 == len(labelled) and not parse.word[label[1] - 1].isupper()
+        closing = k + 1 == len(labelled) and not parse.word[name_end(parse, label) - 1].isupper()
         end = number + 1 if closing else following
         pieces = _said(parse, label, number, end)
         if pieces:
@@ -57,8 +57,14 @@ def turns(context: Context, labelled: list[tuple[int, Range]]) -> list[Turn]:
     return out
 
 
+def name_end(parse: Parse, label: Range) -> int:
+    """Return where the name in a label ends: "KARSK (Minister of the Interior)"."""
+    first, last = label
+    return next((k for k in range(first + 1, last) if parse.word[k] == "("), last)
+
+
 def _key(parse: Parse, label: Range) -> str:
-    return parse.lower[label[1] - 1]
+    return parse.lower[name_end(parse, label) - 1]
 
 
 def _is_transcript(parse: Parse, labelled: list[tuple[int, Range]]) -> bool:
@@ -130,10 +136,11 @@ def named_as(
 ) -> dict[str, int]:
     """Return, by the last word of a label, the token that names the same person in full.
 
-    ``is_person`` tells whether a token heads the name of somebody known.
+    ``is_person`` tells whether a token heads the name of somebody known. Where nothing does, the
+    office in a label's brackets says who it is.
     """
     parse = context.parse
-    wanted = {parse.lower[b - 1] for _, b in labels if b > 0}
+    wanted = {_key(parse, label) for label in labels if label[1] > 0}
     inside = {k for a, b in labels for k in range(a, b)}
     tried: Counter[str] = Counter()
     out: dict[str, int] = {}
@@ -143,4 +150,17 @@ def named_as(
         tried[word] += 1
         if tried[word] <= _TRIED and is_person(k):
             out[word] = k
+    return _offices(parse, labels) | out
+
+
+def _offices(parse: Parse, labels: list[Range]) -> dict[str, int]:
+    """The head of the office in a label's brackets, by the name before them."""
+    out: dict[str, int] = {}
+    for label in labels:
+        first = name_end(parse, label) + 1
+        nouns = [k for k in range(first, label[1]) if parse.pos[k] in ("NOUN", "PROPN")]
+        tops = (k for k in nouns if not first <= parse.head[k] < label[1] or parse.head[k] == k)
+        office = next(tops, nouns[0] if nouns else None)
+        if office is not None:
+            out.setdefault(_key(parse, label), office)
     return out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trucewatch.coding.cast_letterhead import is_armed, letterhead
+from trucewatch.coding.cast_signature import signer
 from trucewatch.coding.cast_states import public
 from trucewatch.coding.cast_titles import body_of, owned_title, owner_end
 from trucewatch.reading.parse import Parse
@@ -78,7 +79,12 @@ def _at(parse: Parse, body: Actor, k: int) -> Actor:
 
 
 def issuer(cast: Cast) -> Actor | None:
-    """Return who says "we" in a text that no reporter wrote; None where that is not told."""
+    """Return who says "we" in a text that no reporter wrote: the body in its letterhead or title,
+    else whoever signed it; None where that is not told."""
+    return _headed(cast) or signer(cast)
+
+
+def _headed(cast: Cast) -> Actor | None:
     parse = cast.parse
     found = letterhead(parse)
     if found is not None and (found.organ or cast.of(found.head) is not None):

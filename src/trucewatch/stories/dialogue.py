@@ -14,7 +14,7 @@ import msgspec
 
 from trucewatch.stories.kinds import Piece
 
-_LABEL = re.compile(r"(?P<label>[A-ZÀ-ÖØ-Þ][\w.'’\- ]{0,40}?)\s?:\s+\S")
+_LABEL = re.compile(r"(?P<label>[A-ZÀ-ÖØ-Þ][\w.'’\- ]{0,40}?)(?:\s?\([^():]{2,60}\))?\s?:\s+\S")
 # Labels of those who ask; one of them beside another label makes a dialogue of few turns.
 _ASKING = frozenset(
     "q question interviewer presenter host moderator anchor reporter correspondent journalist"
