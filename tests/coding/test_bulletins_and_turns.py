@@ -98,3 +98,27 @@ def test_a_clock_time_keeps_the_day_beside_it(when: str, day: str) -> None:
     found = [e for e in tw.read(text).events if e.type == "ASSAULT"]
     assert found and found[0].time is not None
     assert str(found[0].time.value).startswith(day)
+
+
+_PANEL = """Evening Round, Radio Keth, Sunday (transcript)
+
+HOST: Minister, is the port still closed?
+DARN (Minister of Transport): The port is closed because the mines are there. We will open it on the day they are gone.
+HOST: Colonel Ostry?
+OSTRY (spokesman for the Northern Army): We laid no mines in the port.
+HOST: And the railway?
+DARN: The railway runs.
+"""
+
+
+def test_a_label_tells_the_office_of_a_speaker_in_brackets() -> None:
+    said = [
+        (s.speaker.name, s.speaker.sector, c.text)
+        for s in tw.read(_PANEL).statements
+        if s.speaker is not None
+        for c in s.content
+    ]
+    assert ("Darn", "GOV") in {(name, sector) for name, sector, _ in said}
+    assert any(name == "Darn" and "railway runs" in text for name, _, text in said)
+    assert any(sector == "MIL" and "laid no mines" in text for _, sector, text in said)
+    assert not any("Minister of Transport" in text for _, _, text in said)

@@ -49,6 +49,9 @@ ISSUED = [
     ("Answer of the Spokesperson of the Ministry of Defence of Keth to a question", "Defence"),
     ("Speech delivered by President Ivo Tarn at the opening of parliament", "Ivo Tarn"),
     ("Communiqué of the 12th extraordinary summit of the heads of state of ECOWAS", "ECOWAS"),
+    ("CTSAMM. Summary of verification for the week ending 9 May", "CTSAMM"),
+    ("OCHA South Sudan - Humanitarian snapshot no. 3", "OCHA"),
+    ("Front for the Free Valley (FFV)\nOffice of the Spokesman", "Front"),
     ("Here is the full text of the statement by the Keth Monitoring Mission (KMM) on 4 May, calling"
      " on the rebels to open the road.", "Monitoring Mission"),
     ("The following is the text of a communiqué issued by the Army of Valdora on Monday:", "Army"),

@@ -109,6 +109,8 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
     if a.kind == "colon" and parse.word[head] in ANSWERING and source.antecedent is None:
         actor = answering(context, cast)
         rule = "speaker:interview" if actor is not None else rule
+    if a.kind == "colon" and actor is None and source.antecedent is not None:
+        actor = _by_office(parse, source.head, source.antecedent)
     first_person = _first_person(context, source)
     pronoun = parse.lower[head] in _PRONOUNS
     subject = _as_named(parse, span, actor)
@@ -135,6 +137,24 @@ def _first_person(context: Context, source: Source) -> bool:
     """Whether the text's own "I", "we" or "our" is the source, or whoever issued it."""
     own = context.parse.lower[source.head] in ("i", "we", "my", "our")
     return own and not context.quoted(source.head)
+
+
+def _by_office(parse: Parse, name: int, office: int) -> Actor | None:
+    """Who a label names by the office in brackets behind it: "KARSK (Minister of the Interior)"."""
+    first = next((k for k in range(office, parse.paras[parse.para[office]].first, -1)
+                  if parse.word[k] == "("), None)  # fmt: skip
+    last = next((k for k in range(office, len(parse)) if ")" in parse.word[k]), None)
+    if first is None or last is None or not 0 < last - first <= _LONGEST_OFFICE:
+        return None
+    found = resolve_actor(" ".join(parse.word[first + 1 : last]))
+    called = parse.word[name].capitalize() if parse.word[name].isupper() else parse.word[name]
+    if found.sector in (None, "UNK"):
+        return None
+    return msgspec.structs.replace(found, name=called)
+
+
+# An office in a label's brackets has at most so many words.
+_LONGEST_OFFICE = 12
 
 
 def _full_name(parse: Parse, last: int) -> str:

@@ -99,7 +99,9 @@ _OF_STATES = frozenset({"GOV", "MIL", "LEG", "JUD", "COP"})
 
 def _is_body(named: Named) -> bool:
     known = ":" in named.code and named.sector not in (None, "UNK", "CVL")
-    return known and not named.person and bool(named.country or named.kind == "role")
+    words = named.name.lower().split()
+    group = named.kind == "role" and not word_set("cast.groups").isdisjoint(words)
+    return known and not named.person and bool(named.country or group)
 
 
 def _unlisted(cast: Cast, phrase: str) -> Actor | None:
