@@ -57,6 +57,13 @@ class StoryAgreements(msgspec.Struct, frozen=True):
         ]
         return tuple(sorted(live, key=lambda k: (-len(self.found[k].mentions), k)))
 
+    def meant(self) -> tuple[int, ...]:
+        """Return the agreements in force, or else "the deal" that only other reports name."""
+        return self.live() or tuple(
+            k for k, a in enumerate(self.found)
+            if a.elsewhere and a.family == "deal" and a.stage in _LIVE
+        )  # fmt: skip
+
 
 def _old(agreement: AgreementMention) -> bool:
     return agreement.kind in ("security_assurance", "pledge")

@@ -12,6 +12,7 @@ from trucewatch.coding.lead_context import CastLike, LeadContext, context
 from trucewatch.coding.lead_members import members
 from trucewatch.coding.lead_pair import two_sides
 from trucewatch.coding.positions import find_positions
+from trucewatch.coding.provision_plain import meant_elsewhere
 from trucewatch.coding.provisions import find_provisions, find_touches
 from trucewatch.coding.side_by_side import Steps, at_once
 from trucewatch.coding.situations import find_situations
@@ -63,12 +64,12 @@ def leads_in_steps(
     rounds = find_rounds(ctx, issues)
     yield
     provisions = find_provisions(ctx, words, agreements)
-    touches = find_touches(ctx, words, agreements)
+    found, touches = meant_elsewhere(ctx, agreements, find_touches(ctx, words, agreements))
     yield
     positions = find_positions(ctx, issues, agreements, rounds)
     yield
     return Leads(
-        agreements=agreements.found,
+        agreements=found,
         provisions=provisions,
         touches=touches,
         rounds=rounds,

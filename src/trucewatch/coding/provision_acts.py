@@ -66,7 +66,7 @@ def touches_by_event(
 ) -> Iterator[ProvisionTouch]:
     """Yield the touches of the reported acts; ``live`` are the agreements in force that the story
     is on: of others only what is told beside their name."""
-    if not agreements.live():
+    if not agreements.meant():
         return
     watched = guarded(ctx, words, agreements)
     tried = []

@@ -147,8 +147,8 @@ def _blamed_word(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
 def _violent(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
     """Return whether the word at ``i`` is of violence; names are "struck out" of a list without."""
     p = ctx.parse
-    if p.lemma[i] not in words.sets["violence"]:
-        return False
+    if p.lemma[i] not in words.sets["violence"] or negated(p, i):
+        return False  # "no kidnapping was recorded"
     return not (p.pos[i] == "VERB" and any(p.lower[c] in ("out", "off") for c in p.children[i]))
 
 

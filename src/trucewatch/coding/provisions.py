@@ -13,6 +13,7 @@ from trucewatch.coding.provision_acts import touches_by_event
 from trucewatch.coding.provision_blame import touches_by_blame
 from trucewatch.coding.provision_done import carried_out
 from trucewatch.coding.provision_failed import touches_by_failure
+from trucewatch.coding.provision_plain import in_plain_words
 from trucewatch.coding.provision_story import began, breach_told, in_passing
 from trucewatch.coding.provision_unmet import touches_by_deadline
 from trucewatch.coding.provision_words import touches_by_words
@@ -101,7 +102,7 @@ def find_touches(
     told = breach_told(ctx, words, agreements)
     live = tuple(
         k
-        for k in agreements.live()
+        for k in agreements.meant()
         if told or agreements.truces or not in_passing(ctx, agreements, k)
     )
     out = [
@@ -112,6 +113,7 @@ def find_touches(
     out += touches_by_deadline(ctx, words, live)
     out += touches_by_failure(ctx, words, agreements)
     out += carried_out(ctx, words, agreements)
+    out = in_plain_words(ctx, words, live, out)
     out = [msgspec.structs.replace(t, first=True) if began(ctx, words, t) else t for t in out]
     if told:
         out = [msgspec.structs.replace(t, breach=True) for t in out]

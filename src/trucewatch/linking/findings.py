@@ -21,6 +21,8 @@ _BLAMELESS = frozenset({"report_no_blame", "withhold_blame"})
 _ADMITTING = frozenset({"concede", "confirm"})
 _CIVILIAN = frozenset({"OPP", "CVL", "LAB", "JRN", "EDU", "LEG", "BUS", "CRM"})
 _BYSTANDING = frozenset({"CVL", "AGR", "LAB", "EDU", "REF", "SOC"})
+# Whoever brings relief or sees prisoners come home may tell of it.
+_OF_ANYBODY = frozenset({"aid_access", "prisoners"})
 # The questions that say how blame stands, the nearest to a breach first.
 _BLAMES = ("breach", "responsible", "began", "occurred", "control")
 _AGAINST = frozenset({"violation", "restriction"})
@@ -115,6 +117,7 @@ def _entry(
     speaker = said.speaker if said is not None else None
     everybody = (violator, speaker, *(event.actors if event is not None else ()))
     named = speaker is not None or violator is not None
+    named = named and touch.provision not in _OF_ANYBODY
     if named and not any(is_political(a) for a in everybody):
         return None
     if touch.occurrence == "threat" and violator is not None and speaker is None:
@@ -136,7 +139,8 @@ def _entry(
         blameless = _blameless(coded, said, event)
         if violator is None and not touch.explicit and not blameless and not accused:
             return None
-        if violator is None and speaker is not None and (speaker.sector or "") in _BYSTANDING:
+        bystander = speaker is not None and (speaker.sector or "") in _BYSTANDING
+        if violator is None and bystander and touch.provision not in _OF_ANYBODY:
             return None  # residents who heard shots are witnesses, no reporters of breaches
         if said is not None and said.act not in BLAMING | _ADMITTING:
             return None

@@ -9,13 +9,15 @@ import msgspec
 
 from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
-from trucewatch.linking.register_named import join_named, named_keys
+from trucewatch.linking.register_named import join_named, named_keys, named_so
+from trucewatch.linking.register_silent import attach_silent, silent_keys
 from trucewatch.linking.register_undated import (
     LIVE,
     Entry,
     attach,
     is_idea,
     is_live,
+    is_silent,
     join_ideas,
     join_watched,
     pairs,
@@ -39,6 +41,8 @@ _ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
 _OF_OUTSIDERS = frozenset({"peacekeeping", "monitoring"})
 # A mission that no list knows watches one truce; the United Nations watch many.
 _UNLISTED = "UNKIGO:"
+# What a breach is laid to somebody for makes him a party.
+_TYING = frozenset({"violation", "restoration"})
 _STAGES = ("expired", "suspended", "in_force", "signed", "proposed", "draft")
 
 
@@ -87,6 +91,7 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
     join_ideas(entries, union)
     join_watched(entries, union)
     attach(entries, union)
+    attach_silent(entries, union)
     groups = [[entries[i] for i in g] for g in union.groups()]
     groups = [g for g in groups if not all(e.mention.elsewhere for e in g)]
     by_story = {s.story.id: s for s in stories}
@@ -135,6 +140,7 @@ def agreement_keys(coded: CodedStory, watch: Watch | None = None) -> Iterator[tu
         yield from _keys(e)
         yield from named_keys(e)
         yield from watched_keys(e)
+        yield from silent_keys(e)
         if is_live(e):
             yield from (("pair", *pair) for pair in pairs(e))
         elif is_idea(e):
@@ -153,7 +159,8 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
         mention = _recognised(_watched(told, known), everybody)
         sides = set(mention.parties)
         for touch in coded.leads.touches:
-            if touch.agreement == k and touch.occurrence in ("violation", "restoration"):
+            barred = mention.elsewhere and touch.occurrence == "restriction"
+            if touch.agreement == k and (touch.occurrence in _TYING or barred):
                 speaker = speakers.get(touch.statement_id or "")
                 watches = speaker is None or speaker.code in watching
                 taking_part = not watches and side_of(speaker) in fighting
@@ -165,7 +172,9 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
         tied = sides or mention.brokers or mention.authors or mention.names
         sided = len(context) > 1 or any(not side.startswith("UNK") for side in context)
         if not tied and not sided and not _watched_over(coded, k, watching):
-            continue  # a truce of film, sport or trade
+            if not (mention.elsewhere or named_so(mention)):
+                continue  # a truce of film, sport or trade
+            mention = msgspec.structs.replace(mention, elsewhere=True)  # others tell whose it is
         own = content_id("mention", coded.story.id, mention.mentions[0].start)
         yield Entry(
             coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides),
@@ -287,7 +296,9 @@ def _agreement(
         kind=known.kind if known else best.mention.kind,
         stage=latest.mention.stage,
         signed=_signed(known, dates, latest.mention.stage),
-        parties=_union(known.parties if known else (), *(e.sides for e in group)),
+        parties=_union(
+            known.parties if known else (), *(e.sides for e in group if not is_silent(e))
+        ),
         brokers=_union(known.brokers if known else (), *(e.mention.brokers for e in group)),
         monitors=_union(known.monitors if known else (), *(e.mention.monitors for e in group)),
         provisions=_provisions(own, group, stories, words, watched),

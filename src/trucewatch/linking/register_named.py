@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.register_undated import Entry, is_live
+from trucewatch.records.leads import AgreementMention
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.agreements import load_agreement_words
 from trucewatch.vocab.words import word_set
@@ -26,8 +27,17 @@ _MONTHS = frozenset(
 
 def own_name(e: Entry) -> str | None:
     """Return the proper name right before the noun of an agreement, in small letters, or None."""
+    return next((n for n in _names(e.mention) if not _of_a_side(e, n)), None)
+
+
+def named_so(mention: AgreementMention) -> bool:
+    """Return whether a mention gives an agreement a proper name of its own."""
+    return mention.family in ("deal", "truce") and next(_names(mention), None) is not None
+
+
+def _names(mention: AgreementMention) -> Iterator[str]:
     nouns, actors = load_agreement_words().nouns, load_actors()
-    for text in (e.mention.name, *(s.text for s in e.mention.mentions)):
+    for text in (mention.name, *(s.text for s in mention.mentions)):
         words = _WORD.findall(text)
         for name, noun in pairwise(words):
             low: str = name.lower()
@@ -36,9 +46,8 @@ def own_name(e: Entry) -> str | None:
             if plain or "-" in name or low in _MONTHS or low in nouns or len(name) < 4:
                 continue
             hit = actors.longest((name,), (low,), 0)
-            if (hit is None or hit.entry.kind == "seat") and not _of_a_side(e, low):
-                return low
-    return None
+            if hit is None or hit.entry.kind == "seat":
+                yield low
 
 
 def _of_a_side(e: Entry, name: str) -> bool:

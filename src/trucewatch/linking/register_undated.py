@@ -14,7 +14,7 @@ from itertools import combinations
 import msgspec
 
 from trucewatch.linking.clusters import Union
-from trucewatch.records.leads import AgreementMention
+from trucewatch.records.leads import NOT_NAMED, AgreementMention
 
 LIVE = ("in_force", "signed")
 """Stages of agreements that bind."""
@@ -70,7 +70,7 @@ def join_watched(entries: Sequence[Entry], union: Union) -> None:
         dated = [j for j in members if _is_dated(entries, union, j)]
         first: int | None = None
         for i in members:
-            if i in dated or entries[i].mention.elsewhere:
+            if i in dated or (entries[i].mention.elsewhere and not is_silent(entries[i])):
                 continue
             known = [j for j in dated if _before(entries[j], entries[i])]
             if known:
@@ -88,6 +88,11 @@ def _before(dated: Entry, e: Entry) -> bool:
 def pairs(e: Entry) -> Iterator[tuple[str, str]]:
     """Yield the pairs of the sides that a story ties to an agreement or speaks of most."""
     yield from combinations(sorted({*e.sides, *e.context}), 2)
+
+
+def is_silent(e: Entry) -> bool:
+    """Return whether an entry stands for what a story tells of an agreement without naming any."""
+    return e.mention.elsewhere and e.mention.name == NOT_NAMED
 
 
 def is_live(e: Entry) -> bool:

@@ -1,0 +1,100 @@
+"""Prisoners freed, told in plain words: "40 persons were released by X and 36 by Y", "76 people
+regained their freedom", "the exchange was completed at the bridge"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.coding.lead_context import LeadContext, lemma_set, objects_of, subject
+from trucewatch.coding.provision_told import (
+    is_denied,
+    is_told,
+    near_words,
+    row,
+    sentence,
+)
+from trucewatch.records.leads import ProvisionTouch
+from trucewatch.vocab.words import word_set
+
+_FREEDOM = frozenset({"freedom", "liberty"})
+_GAINING = frozenset({"regain", "gain", "recover", "obtain"})
+_WALKED = frozenset({"walk", "go", "set", "come"})
+
+
+def touches_of_freeing(ctx: LeadContext, agreement: int | None) -> Iterator[ProvisionTouch]:
+    """Yield the releases and exchanges that the story tells to have been done."""
+    p = ctx.parse
+    for i in range(len(p)):
+        if p.pos[i] != "VERB" or not is_told(ctx, i) or is_denied(ctx, i):
+            continue
+        own = sentence(ctx, i)
+        if not word_set("told.of_courts").isdisjoint(lemma_set(p, own.start, own.stop)):
+            continue
+        if _frees(ctx, i) or _gives_back(ctx, i) or _is_free(ctx, i) or _swap_done(ctx, i):
+            yield row(ctx, agreement, "prisoners", "compliance", i)
+
+
+def _persons(ctx: LeadContext, i: int) -> bool:
+    """Return whether a noun names people who can be freed."""
+    p = ctx.parse
+    ofs = objects_of(p, i, "of")
+    number = p.pos[i] == "NUM"
+    return (
+        p.lemma[i] in word_set("told.freed")
+        or number
+        or any(p.lemma[o] in word_set("told.freed") for o in ofs)
+    )
+
+
+def _patient(ctx: LeadContext, i: int) -> int | None:
+    p = ctx.parse
+    own = [c for c in p.children[i] if p.dep[c] in ("dobj", "nsubjpass")]
+    if not own and p.tag[i] == "VBN" and p.dep[i] == "conj" and (who := subject(p, i)) is not None:
+        own.append(who)
+    return own[0] if own else None
+
+
+def _frees(ctx: LeadContext, i: int) -> bool:
+    what = _patient(ctx, i)
+    if ctx.parse.lemma[i] == "set" and what is not None and _persons(ctx, what):
+        return "free" in ctx.parse.lower[i + 1 : i + 3]
+    return (
+        ctx.parse.lemma[i] in word_set("told.freeing") and what is not None and _persons(ctx, what)
+    )
+
+
+def _gives_back(ctx: LeadContext, i: int) -> bool:
+    """Return whether people who were held are handed back."""
+    p = ctx.parse
+    what = _patient(ctx, i)
+    if p.lemma[i] not in word_set("told.giving_back") or what is None or not _persons(ctx, what):
+        return False
+    beside = {p.lower[c] for c in p.children[i]} | set(p.lower[i + 1 : i + 3])
+    own = sentence(ctx, i)
+    captive = lemma_set(p, own.start, own.stop) & word_set("told.captives")
+    return bool(beside & word_set("told.home") or p.lemma[i] == "return") and bool(captive)
+
+
+def _is_free(ctx: LeadContext, i: int) -> bool:
+    """Return whether somebody is told to be free again: "regained their freedom", "walked free"."""
+    p = ctx.parse
+    who = subject(p, i)
+    if who is None or not _persons(ctx, who):
+        return False
+    gained = p.lemma[i] in _GAINING and any(p.lemma[c] in _FREEDOM for c in p.children[i])
+    walked = p.lemma[i] in _WALKED and "free" in {p.lower[c] for c in p.children[i]}
+    return gained or walked
+
+
+def _swap_done(ctx: LeadContext, i: int) -> bool:
+    """Return whether an exchange of prisoners is told to have been done."""
+    p = ctx.parse
+    who = subject(p, i)
+    if (
+        who is None
+        or p.lemma[who] not in word_set("told.swaps")
+        or p.lemma[i] not in word_set("told.done")
+    ):
+        return False
+    near = near_words(ctx, i)
+    return bool(near & (word_set("told.captives") | {"person"})) and "fire" not in near

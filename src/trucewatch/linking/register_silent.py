@@ -1,0 +1,66 @@
+"""What a story tells of an agreement that it does not name: which agreement it is on.
+
+Reports of one process tell of releases, withdrawals and barred ways without a word on the accord.
+They are on the one agreement in force of the two sides that they name; where they name one side
+alone, on the only one that this side is known to have signed in the years before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from trucewatch.linking.clusters import Union
+from trucewatch.linking.register_named import own_name
+from trucewatch.linking.register_undated import Entry, is_live, is_silent
+
+# An agreement of so many calendar years before is not what a report of one side is on.
+_YEARS = 2
+
+
+def silent_keys(e: Entry) -> Iterator[tuple[str, str]]:
+    """Yield the keys by which a story that names no agreement meets those of its sides."""
+    if is_silent(e) or _stands(e):
+        yield from (("signed", side) for side in _signers(e))
+
+
+def attach_silent(entries: Sequence[Entry], union: Union) -> None:
+    """Join what names no agreement to the one of its sides, where it is one."""
+    signed: dict[str, list[int]] = {}
+    for i, e in enumerate(entries):
+        if _stands(e):
+            for side in _signers(e):
+                signed.setdefault(side, []).append(i)
+    for i, e in enumerate(entries):
+        if not is_silent(e) or len(union.members[union.find(i)]) > 1:
+            continue
+        mine = _signers(e)
+        known = {j for side in mine for j in signed.get(side, ()) if _before(entries[j], e)}
+        both = {j for j in known if len(mine & _signers(entries[j])) > 1}
+        roots = {union.find(j) for j in both or known}
+        if len(roots) == 1 or (known and _of_one_pair([entries[j] for j in both or known])):
+            union.join(i, max(both or known, key=lambda j: (entries[j].mention.date or "", -j)))
+
+
+def _stands(e: Entry) -> bool:
+    """Return whether an entry names an agreement in force that a report can be on."""
+    named = e.mention.date or e.mention.names or own_name(e)
+    return is_live(e) and not e.mention.elsewhere and bool(named)
+
+
+def _signers(e: Entry) -> frozenset[str]:
+    """Return the sides that are tied to an agreement, else those that the story speaks of most."""
+    return e.sides if len(e.sides) > 1 else e.sides | frozenset(e.context[:2])
+
+
+def _before(named: Entry, e: Entry) -> bool:
+    """Return whether an agreement was signed in the years before a report, as far as is known."""
+    signed, told = named.mention.date or named.published, e.published
+    if not signed or not told:
+        return True
+    late = bool(named.mention.date) and signed > told[: len(signed)]
+    return not late and int(told[:4]) - int(signed[:4]) <= _YEARS
+
+
+def _of_one_pair(known: Sequence[Entry]) -> bool:
+    """Return whether agreements are all of the same two sides: the last of them is meant."""
+    return len({s.rpartition(":")[2] for e in known for s in e.sides}) <= 2
