@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from tests.linking.builder import StoryBuilder
+from tests.linking.parts_support import link_parts
 from trucewatch.linking import link
 from trucewatch.linking.item_heads import at_item_heads
 from trucewatch.linking.localities import with_localities
@@ -54,6 +55,7 @@ def test_what_points_to_an_act_answers_in_its_incident(
 
 def acted(text: str, trigger: str) -> CodedStory:
     s = StoryBuilder("p")
+    s.said("VAL", "assert")
     s.event("ASSAULT", "", "", trigger=trigger, realis="claimed")
     at = text.index(trigger)
     end = min((k for k in (text.find(".", at), len(text)) if k >= 0), default=len(text))
@@ -73,7 +75,8 @@ def acted(text: str, trigger: str) -> CodedStory:
         ("2. Zorbek (Lower Vale). A post was shelled.", "shelled", "Zorbek", None),
         ("Head\nTemrin Hill, 9 August. A mine went off.", "went", "Temrin Hill", "2023-08-09"),
         ("Casualties. Two men were killed.", "killed", None, None),
-        ("Weber: It was shelled twice.", "shelled", None, None),
+        ("Valdoria: It was shelled twice.", "shelled", None, None),
+        ("Zorbek: The rebels shelled our posts.", "shelled", None, None),
         ("ZORBEK. Two men were killed.", "killed", None, None),
         ("Gen. Horv said a post was shelled.", "shelled", None, None),
         ("Pending. One case is pending; a post was shelled.", "shelled", None, None),
@@ -106,3 +109,46 @@ def test_a_name_around_an_act_is_where_it_was(text: str, trigger: str, place: st
     coded = acted(text, trigger)
     (got,) = with_localities(coded, coded.events)
     assert (got.place.name if isinstance(got.place, Place) else None) == place
+
+
+def retold(words: str, published: str, around: str = "KES") -> CodedStory:
+    """A report that tells an act without a day and a place, in these words."""
+    s = StoryBuilder("later", published)
+    s.said(around, "assert")
+    s.event("ASSAULT", "", "", realis="actual")
+    at = words.index("#")
+    text = words.replace("#", "")
+    s.events[0] = msgspec.structs.replace(
+        s.events[0], trigger=Span("strike", at, at + 6), start=at, end=at + 6
+    )
+    coded = s.build()
+    return msgspec.structs.replace(coded, story=msgspec.structs.replace(coded.story, text=text))
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "around", "joined"),
+    [
+        ("Again it denied the ferry #strike.", "2024-06-20", "KES", True),
+        ("The #strike on the ferry cost its captain dear.", "2024-06-20", "KES", True),
+        ("Again it denied the market #strike.", "2024-06-20", "KES", False),
+        ("Again it denied the ferry #strike.", "2024-07-20", "KES", False),
+        ("Again it denied the ferry #strike.", "2024-06-20", "THI", False),
+        ("Again it denied the #strike.", "2024-06-20", "KES", False),
+    ],
+)
+def test_an_act_is_told_again_by_what_it_hit(
+    words: str, published: str, around: str, joined: bool
+) -> None:
+    s = StoryBuilder("first")
+    s.event("ASSAULT", "", "VAL", on="2024-06-11", place="mill", realis="actual", killed=3)
+    s.said("KES", "assert")
+    text = "A missile hit a ferry."
+    s.events[0] = msgspec.structs.replace(
+        s.events[0], trigger=Span("hit", 10, 13), start=0, end=len(text)
+    )
+    first = s.build()
+    first = msgspec.structs.replace(first, story=msgspec.structs.replace(first.story, text=text))
+    both = [first, retold(words, published, around)]
+    groups = [set(i.event_ids) for i in link(both).incidents]
+    assert (any(len(g) == 2 for g in groups)) is joined
+    assert link_parts(both) == link(both)

@@ -63,6 +63,9 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         head = p.head[trigger]
         if p.dep[trigger] == "xcomp" and p.lemma[head] in lexicon()["phase_verb"]:
             return self.own.get(head, ())
+        if p.dep[trigger] == "conj" and p.pos[head] == "VERB" and not _has_subject(p, trigger):
+            spoken = p.lemma[head] in lexicon()["speech_verb"] | lexicon()["saying_verb"]
+            return () if spoken else self.own.get(head, ())
         if p.dep[trigger] == "relcl" and p.lemma[head] in lexicon()["event_noun"]:
             return self.own.get(head, ())
         return ()
@@ -269,6 +272,10 @@ def _climb(parse: Parse, at: int, out: list[int]) -> tuple[tuple[int, ...], tupl
             break
         at = parse.head[at]
     return tuple(out), ()
+
+
+def _has_subject(parse: Parse, verb: int) -> bool:
+    return any(parse.dep[c] in ("nsubj", "nsubjpass") for c in parse.children[verb])
 
 
 def _person(parse: Parse, i: int) -> bool:

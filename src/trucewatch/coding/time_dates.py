@@ -219,12 +219,17 @@ def _day_first(words: Words, i: int) -> Found:
     return end, _calendar(year, month, day)
 
 
+_THIS_MONTH = ("of", "this", "month")
+
+
 def _the_nth(words: Words, i: int) -> Found:
     """ "the 9th" alone: a day of the month meant."""
     if words.at(i) != "the" or not words.at(i + 1)[:1].isdecimal():
         return None
     nth = ordinal(words, i + 1)
     follow = words.at(i + 2)
+    if nth and 1 <= nth[1] <= 31 and tuple(words.low[i + 2 : i + 5]) == _THIS_MONTH:
+        return i + 5, Expression("calendar", day=nth[1])
     if nth and 1 <= nth[1] <= 31 and (not follow.isalpha() or follow in ("and", "when", "after")):
         return nth[0], Expression("calendar", day=nth[1])
     return None

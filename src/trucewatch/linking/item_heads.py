@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from trucewatch.linking.localities import people_of
 from trucewatch.records import Event, Place, Time
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.words import word_set
@@ -36,25 +37,26 @@ def at_item_heads(coded: CodedStory, events: Iterable[Event]) -> Iterator[Event]
     """Yield the events, the acts of an item without a place or day of their own at those of its
     head."""
     told = tuple(events)
+    people = people_of(coded)
     text, known = coded.story.text, {e.place.name.lower(): e.place for e in told if e.place}
     for e in told:
         bare = e.type in _ACTS and e.realis in _FRESH and (e.place is None or e.time is None)
         begin = text.rfind("\n", 0, e.trigger.start) + 1
         found = _HEAD.match(text, begin, e.trigger.start) if bare else None
-        if found is None or not _is_place(text, found):
+        if found is None or not _is_place(text, found, people):
             yield e
             continue
         place = e.place or known.get(found["name"].lower()) or _bare(found)
         yield msgspec.structs.replace(e, place=place, time=e.time or _time(coded, found))
 
 
-def _is_place(text: str, head: re.Match[str]) -> bool:
+def _is_place(text: str, head: re.Match[str], people: frozenset[str]) -> bool:
     """Return whether the head of an item is a name, no topic ("Casualties."), no headline (all in
     capitals), no title ("Gen.") and nobody who is about to speak ("Weber: It was kept")."""
     name = head["name"]
     words = [w.lower() for w in re.findall(r"[^\W\d_]+", name)]
     marked = any(head[k] for k in ("item", "kind", "in", "day"))
-    if (head["end"] != "." and not marked) or len(name) < _LEAST:
+    if not people.isdisjoint(words) or len(name) < _LEAST or (head["end"] == ":" and not marked):
         return False
     if not words or name.isupper() or not word_set("linking.topics").isdisjoint(words):
         return False

@@ -62,7 +62,7 @@ def with_localities(coded: CodedStory, events: Iterable[Event]) -> tuple[Event, 
     name: as another event of the story has it, else by its bare name."""
     told = tuple(events)
     known = {e.place.text.lower(): e.place for e in told if e.place is not None}
-    people = _people(coded)
+    people = people_of(coded)
     acts = tuple(x.trigger.start for x in told)
     put = [_put(coded.story.text, e, known, people, acts) for e in told]
     return tuple(_with_the_one_before(coded.story.text, put, k) for k in range(len(put)))
@@ -140,7 +140,7 @@ def _is_somebody(name: str) -> bool:
     return found is not None and found.kind != "name"
 
 
-def _people(coded: CodedStory) -> frozenset[str]:
+def people_of(coded: CodedStory) -> frozenset[str]:
     """Return the proper words, in small letters, by which a story calls those who act and speak."""
     actors: list[Actor | None] = [a for s in coded.statements for a in (s.speaker, s.target)]
     actors += [a for e in coded.events for a in (*e.actors, *e.recipients)]

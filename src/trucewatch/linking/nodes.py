@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from trucewatch.linking.counted import counted_by, counts_of, is_often, is_sum
+from trucewatch.linking.objects import as_wide_as_named, hit_by, sides_around
 from trucewatch.linking.places import PlaceKey, place_key
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import Actor, Event, Quantity, Statement, Time
@@ -64,7 +65,8 @@ class Node(msgspec.Struct, frozen=True):
     its teller but somebody else denies it ("denied the rebels' claim that …"); ``back`` whether it
     is told as known already ("blame for the attack"): it has been told before; ``often`` whether
     it is a breach told as done many times; ``public`` whether its story tells of deeds of states,
-    armed groups or organisations, whoever takes part in this one.
+    armed groups or organisations, whoever takes part in this one; ``hit`` the words for what it hit
+    ("market", "ferry"), ``around`` the sides of all who act and speak in its story.
     """
 
     story_id: str
@@ -95,6 +97,8 @@ class Node(msgspec.Struct, frozen=True):
     back: bool = False
     often: bool = False
     public: bool = False
+    hit: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
 
     @property
     def mode(self) -> str | None:
@@ -145,7 +149,7 @@ def _event_nodes(
 ) -> Iterator[Node]:
     ground = {s.event_id for s in coded.leads.situations}
     wars = load_agreement_words().sets["whole"]
-    public = is_public(coded)
+    public, around = is_public(coded), sides_around(coded)
     for event in coded.events:
         family = FAMILIES.get(event.type)
         said = statements.get(event.statement_id or "")
@@ -171,7 +175,8 @@ def _event_nodes(
             days = _before_told(coded, said)
         yield Node(
             coded.story.id, coded.story.published.date or "", event.id, event, said, family,
-            _sides(actors), place_key(event.place), days, precise, historical, own,
+            _sides(actors), place_key(as_wide_as_named(coded, event.place)), days, precise,
+            historical, own,
             counts=counts_of(coded, event, said), positional=event.id in ground,
             whole=not wars.isdisjoint(_WORD.findall(event.trigger.text.lower())),
             words=_letters(coded.story.text[event.start : event.end]),
@@ -181,6 +186,7 @@ def _event_nodes(
             aside=_mentioned(coded, event, said), unfixed=_unfixed(event.time),
             gainsaid=_gainsaid(coded, event, said), back=_points_back(coded, event),
             often=is_often(coded, event), public=public,
+            hit=hit_by(coded, event), around=around,
         )  # fmt: skip
 
 

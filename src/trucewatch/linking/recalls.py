@@ -58,6 +58,7 @@ def recall_keys(n: Node) -> Iterator[tuple[Hashable, ...]]:
     if told is not None:
         months = {_month(d) for d in (told, told - FOLLOWED_DAYS)}
         yield from (("recall", n.family, name, m) for name in _named(n) for m in sorted(months))
+    yield from _hit_keys(n, told)
     if n.place is None or n.family not in _FAMILIES:
         return
     months = set()
@@ -66,6 +67,23 @@ def recall_keys(n: Node) -> Iterator[tuple[Hashable, ...]]:
     elif recalls(n) and (told := ordinal(n.published)) is not None:
         months |= {_month(d) for d in (told, told - PAST_DAYS // 2, told - PAST_DAYS)}
     yield from (("recall", n.family, stem(n.place.name), m) for m in sorted(months))
+
+
+def _hit_keys(n: Node, told: int | None) -> Iterator[tuple[Hashable, ...]]:
+    days: tuple[int, ...] = ()
+    if n.precise and n.days is not None and not n.historical:
+        days = n.days
+    elif _by_what_it_hit(n) and told is not None:
+        days = (told, told - FOLLOWED_DAYS)
+    yield from (
+        ("hit", n.family, w, m) for w in sorted(n.hit) for m in sorted({*map(_month, days)})
+    )
+
+
+def _by_what_it_hit(n: Node) -> bool:
+    """Return whether an act is told without day and place, by what it hit: "the ferry strike"."""
+    fresh = n.event is not None and not n.precise and not n.historical and n.place is None
+    return fresh and n.family == "violence" and bool(n.hit) and not n.sums
 
 
 def _month(day: int) -> str:
@@ -81,6 +99,11 @@ def recalled(nodes: Sequence[Node], fixed: Callable[[int], bool]) -> Iterator[tu
     for i, n in enumerate(nodes):
         if n.precise and n.place is not None and n.family in _FAMILIES:
             dated.setdefault((n.family, stem(n.place.name)), []).append(i)
+    hits: dict[tuple[str, str], list[int]] = {}
+    for j, old in enumerate(nodes):
+        if old.precise and not (old.historical or old.sums):
+            for word in old.hit:
+                hits.setdefault((old.family, word), []).append(j)
     for i, n in enumerate(nodes):
         if n.place is not None and recalls(n) and not fixed(i):
             best = _latest(nodes, n, dated.get((n.family, stem(n.place.name)), ()))
@@ -89,6 +112,24 @@ def recalled(nodes: Sequence[Node], fixed: Callable[[int], bool]) -> Iterator[tu
         elif n.place is None and not fixed(i):
             found = (_latest(nodes, n, dated.get((n.family, name), ())) for name in _named(n))
             yield from [(i, j) for j in found if j is not None][:1]
+            known = sorted({j for w in n.hit for j in hits.get((n.family, w), ())})
+            yield from ((i, j) for j in _only_hit(nodes, n, known))
+
+
+def _only_hit(nodes: Sequence[Node], n: Node, known: Iterable[int]) -> Iterator[int]:
+    """Yield the act of the fortnight before that hit the like, told in a report on a side that this
+    one is on too, where there is one day of such acts only."""
+    told = ordinal(n.published)
+    if told is None or not _by_what_it_hit(n):
+        return
+    found = [
+        j for j in known
+        if (days := nodes[j].days) is not None and 0 <= told - days[1] <= FOLLOWED_DAYS
+        and nodes[j].story_id != n.story_id and n.around & nodes[j].around
+        and not unlike(n, nodes[j]) and not of_others(n, nodes[j])
+    ]  # fmt: skip
+    if found and len({nodes[j].days for j in found}) == 1:
+        yield found[0]
 
 
 def _latest(nodes: Sequence[Node], n: Node, known: Iterable[int]) -> int | None:
