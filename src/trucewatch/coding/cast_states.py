@@ -7,13 +7,16 @@ it into the actor's code outside: ``UNK`` + sector + ``:valdoria``.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from operator import attrgetter
 
 import msgspec
 
 from trucewatch.coding import cast_seats
 from trucewatch.coding.cast_demonyms import (
+    SHORTEST,
     demonyms,
     homeland,
     kind_of_form,
@@ -38,6 +41,8 @@ from trucewatch.vocab.actors import slug
 from trucewatch.vocab.tables import table
 from trucewatch.vocab.words import word_set
 
+# With so many letters a demonym begins as the name of its land does: no stem is shorter.
+_BEGUN = SHORTEST
 # So many different words of strife make a report one of strife.
 _STRIFE = 2
 
@@ -55,6 +60,12 @@ class UnknownStates(msgspec.Struct, frozen=True):
     def state_of(self, words: Iterable[str]) -> str | None:
         """Return the id of the first state that one of ``words``, in small letters, stands for."""
         return next((self.forms[w] for w in words if w in self.forms), None)
+
+
+@cache
+def _strife_words() -> frozenset[str]:
+    rows = table("predicates/classes.tsv")
+    return frozenset(next(r["words"] for r in rows if r["class"] == "strife").split())
 
 
 def find_states(parse: Parse, hits: Sequence[Hit], dateline: Span | None = None) -> UnknownStates:
@@ -77,8 +88,7 @@ def find_states(parse: Parse, hits: Sequence[Hit], dateline: Span | None = None)
     for hit in hits:
         if hit.entry.person and hit.entry.entity is not None and parse.lower[hit.last - 1] in found:
             found[parse.lower[hit.last - 1]].person = True  # the surname of somebody known
-    words = next(r["words"] for r in table("predicates/classes.tsv") if r["class"] == "strife")
-    strife = len(set(words.split()).intersection(parse.lemma)) >= _STRIFE
+    strife = len(_strife_words().intersection(parse.lemma)) >= _STRIFE
     states = _with_seats(parse, _decide(found, strife), found, dateline)
     return _as_hits(parse, states, found)
 
@@ -123,7 +133,9 @@ def _is_sure(
 
 def _decide(found: Mapping[str, Evidence], strife: bool) -> dict[str, tuple[str, str]]:
     """Return, for each form that stands for a state, the state's id and the form's kind."""
-    lands = {d: name for name in found for d in demonyms(name)}
+    begun = Counter(form[:_BEGUN] for form in found)
+    alike = (name for name in found if begun[name[:_BEGUN]] > 1)  # a demonym begins as its land
+    lands = {d: name for name in alike for d in demonyms(name)}
     out: dict[str, tuple[str, str]] = {}
     for form, each in found.items():
         name = lands.get(form)

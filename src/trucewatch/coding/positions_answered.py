@@ -24,6 +24,10 @@ _OPENINGS = (
     (("not", "a", "single"), "refusal"), (("none",), "refusal"), (("not", "while"), "condition"),
     (("not", "without"), "condition"),
 )  # fmt: skip
+# The same by their first word: most statements open with none of these.
+_BY_WORD = {
+    word: tuple(o for o in _OPENINGS if o[0][0] == word) for word in {o[0][0] for o in _OPENINGS}
+}
 # After these a verb makes another sentence of it: "Not one shot was fired".
 _BARE = frozenset({"one", "single", "none"})
 # A question about what somebody is going to do opens so.
@@ -40,7 +44,7 @@ def answered(
         if s.speaker is None or ctx.side(s.speaker) is None or s.id in taken or not s.content:
             continue
         first, last = p.tokens_in(s.content[0].start, s.content[0].end)
-        opening = next((o for o in _OPENINGS if _opens(ctx, first, o[0])), None)
+        opening = _opening(ctx, first)
         if opening is None or s.act == "deny" or not _bare(ctx, opening[0], first, last):
             continue
         asked = _asked_of(ctx, words, s, first, before)
@@ -91,6 +95,16 @@ def _asked_of(
         and p.sent[p.tokens_in(m.span.start, m.span.end)[0]] == p.sent[first] - 1
     ]  # fmt: skip
     return (near[-1].issue, None) if near else None
+
+
+def _opening(ctx: LeadContext, first: int) -> tuple[tuple[str, ...], str] | None:
+    """Return the opening that stands at token ``first``, quotation marks left out."""
+    lower = ctx.parse.lower
+    for at in range(first, min(first + 2, len(lower))):
+        for opening in _BY_WORD.get(lower[at], ()):
+            if _opens(ctx, first, opening[0]):
+                return opening
+    return None
 
 
 def _opens(ctx: LeadContext, first: int, opening: tuple[str, ...]) -> bool:

@@ -184,6 +184,8 @@ def embedded(parse: Parse, i: int, statement: StatementDraft) -> bool:
 
 def speaks_as_a_side(parse: Parse, contents: dict[int, list[tuple[int, int, int]]]) -> bool:
     """Return whether the text says "our units" in its own voice: a party's paper, no report."""
+    if "our" not in parse.lower:
+        return False
     forces = realis_lexicon().lists["forces"] | {"position", "checkpoint", "post"}
     return any(
         parse.lower[k] == "our"

@@ -39,10 +39,9 @@ class TopicModel:
 
     def score(self, words: list[str]) -> float:
         """Return the log odds that lemmas (common words, in lower case) tell of something else."""
-        weights = self._words.get
-        own = {w: found for w in words if (found := weights(w)) is not None}
-        known = [u for u, _ in own.values() if u]
-        meant = [own[w][1] for w in words if w in own and own[w][1]]
+        found = [(w, weights) for w in words if (weights := self._words.get(w)) is not None]
+        known = [own for own, _ in dict(found).values() if own]
+        meant = [vector for _, (_, vector) in found if vector]
         score = self._bias
         if known:
             score += sum(known) / len(known) ** 0.5
