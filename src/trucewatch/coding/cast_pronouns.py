@@ -29,7 +29,9 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THIRD = _SINGULAR | _NEUTER | _PLURAL
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-_ALL = _THIRD | FIRST | FIRST_PLURAL | _RELATIVE
+_FIRST = FIRST | FIRST_PLURAL
+_EXPLAINED = _THIRD | _RELATIVE
+_ALL = _FIRST | _EXPLAINED
 # The tag keeps "the US" and the conjunction "that" apart from pronouns.
 _PRONOUN_TAGS = frozenset({"PRP", "PRP$", "WDT", "WP", "WP$"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -70,12 +72,12 @@ def pronouns(parse: Parse) -> list[int]:
 
 def is_first_person(parse: Parse, i: int) -> bool:
     """Tell whether token ``i`` is a pronoun of the first person."""
-    return is_pronoun(parse, i) and parse.lower[i] in FIRST | FIRST_PLURAL
+    return is_pronoun(parse, i) and parse.lower[i] in _FIRST
 
 
 def looks_back(parse: Parse, i: int) -> bool:
     """Tell whether token ``i`` is a pronoun that something before it explains."""
-    return is_pronoun(parse, i) and parse.lower[i] in _THIRD | _RELATIVE
+    return is_pronoun(parse, i) and parse.lower[i] in _EXPLAINED
 
 
 def antecedent(cast: Cast, head: int) -> Ranked:
@@ -83,7 +85,7 @@ def antecedent(cast: Cast, head: int) -> Ranked:
     lower = cast.parse.lower[head]
     if lower in _RELATIVE:
         return _relative(cast, head)
-    if lower in FIRST or lower in FIRST_PLURAL:
+    if lower in _FIRST:
         return speaker(cast, head)
     if lower in _THIRD and not (lower == "it" and _expletive(cast.parse, head)):
         voice = voice_before(cast, head) if lower == "it" else None

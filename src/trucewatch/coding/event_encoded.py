@@ -58,7 +58,7 @@ class Encoded(Drafting):
         if taken or self.p.role(i) != "body":
             return None
         groups, lemma = self.table.groups, self.p.lemma[i]
-        if lemma in groups["say"] or lemma in groups["neutral"] - {"want"}:
+        if lemma in groups["say"] or (lemma in groups["neutral"] and lemma != "want"):
             return None
         if any(e.type == "NONE" and not e.objects for e in self.table.verbs.get(lemma, ())):
             return None

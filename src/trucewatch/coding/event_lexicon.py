@@ -167,17 +167,18 @@ class Lexicon:
     def _entry(self, v: int) -> Reading | None:
         words = self.words(v)
         lemma = self.p.lemma[v]
-        everything = words.all
         plain: Entry | None = None
         weak: tuple[Entry, str] | None = None
-        for key in (*(f"{lemma} {prep}" for prep in words.preps), lemma):
-            for entry in self.table.verbs.get(key, ()):
+        for key in (*[f"{lemma} {prep}" for prep in words.preps], lemma):
+            entries = self.table.verbs.get(key, ())
+            conditions = any([e.objects for e in entries])
+            near = self._near(words, key, lemma) if conditions else frozenset()
+            for entry in entries:
                 if not self.pair and entry.use == "p":
                     continue
                 if not entry.objects:
                     plain = plain or entry
                     continue
-                near = everything if self.pair else self._near(words, key, lemma)
                 hit = entry.objects & near
                 if hit and entry.type == "NONE":
                     if self._shot_from(v):  # "a drone hit the market": no mere figure of speech
@@ -206,6 +207,8 @@ class Lexicon:
 
     def _near(self, words: Words, key: str, lemma: str) -> frozenset[str]:
         """In free text a condition looks at the objects, or at the key's own preposition."""
+        if self.pair:
+            return words.all
         prep = key[len(lemma) + 1 :]
         if key == "call for":  # "called a truce for the feast"
             return words.preps.get(prep, frozenset())
