@@ -37,6 +37,8 @@ def day_of(ctx: LeadContext, i: int, governor: int) -> str | None:
     )
     if meanwhile or (governor == i and p.pos[i] != "VERB"):
         ranges.append((a, b))  # "she said on Wednesday as the round opened"
+    if p.dep[governor] == "acomp":  # "are due in the port on Thursday for their first meeting"
+        ranges.append((p.left[p.head[governor]], p.right[p.head[governor]]))
     for first, last in ranges:
         found = [
             t for t in ctx.times_in(p.start[first], p.end[last - 1])

@@ -14,7 +14,8 @@ from trucewatch.vocab.words import word_set
 # Bodies that sit among themselves.
 _SITTINGS = frozenset({"session", "meeting", "summit", "conference"})
 _RECEIVING = frozenset({"host", "receive"})
-_RINGING = frozenset({"telephone", "phone"})
+_RINGING = frozenset({"telephone", "phone", "ring", "call"})
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 _WITH = ("with", "between", "among", "involving")
 
 
@@ -47,7 +48,7 @@ def among_themselves(
             return True  # "since both signed the accord" looks back
         if p.lemma[i] != "meet":
             return False
-        if child(p, i, "auxpass") is not None or _at_play(ctx, i):
+        if child(p, i, "auxpass") is not None or _at_play(ctx, i) or _own_people(ctx, i):
             return True
     elif p.lemma[i] not in _SITTINGS or p.lemma[governor] not in words.talks["hold"] | {"call"}:
         return False
@@ -58,6 +59,8 @@ def among_themselves(
     by = subject(p, governor)
     if by is None or by == i or means_both(ctx, by):
         return False
+    if _of_an_alliance(ctx, by):
+        return True
     return (
         p.tag[by] in ("NN", "NNP")
         and (p.lemma[by] in word_set("talks.cabinets"))
@@ -83,6 +86,25 @@ def _at_play(ctx: LeadContext, i: int) -> bool:
     p = ctx.parse
     heads = (child(p, i, "nsubj"), child(p, i, "dobj"))
     return any(k is not None and p.lemma[k] in word_set("talks.athletes") for k in heads)
+
+
+def _of_an_alliance(ctx: LeadContext, by: int) -> bool:
+    """Return whether those who meet are of one organisation: "NATO defence ministers met"."""
+    members = ctx.cast.members(by)
+    of_one = len(members) == 1 and members[0].sector in ("IGO", "UNO")
+    return of_one and ctx.parse.lemma[by] not in word_set("talks.joint_bodies", "talks.callers")
+
+
+def _own_people(ctx: LeadContext, i: int) -> bool:
+    """Return whether somebody in power meets his own officers or officials: "the president met the
+    army's generals"."""
+    who, met = child(ctx.parse, i, "nsubj"), child(ctx.parse, i, "dobj")
+    if who is None or met is None:
+        return False
+    both = [ctx.cast.members(k) for k in (who, met)]
+    state = all(a.sector in _OF_STATE for members in both for a in members)
+    sides = [{ctx.side(a) for a in members} for members in both]
+    return bool(both[0] and both[1]) and state and sides[0] == sides[1] and None not in sides[0]
 
 
 def asked_of(ctx: LeadContext, i: int) -> bool:
@@ -125,11 +147,25 @@ def called_off(ctx: LeadContext, i: int) -> bool:
         p.head[verb] if p.dep[verb] == "csubjpass" else verb
     )  # parsers' "planned … was called off"
     off = any(p.lower[c] == "off" for c in p.children[verb])
+    if p.dep[i] == "pobj" and _stays_out(ctx, i):
+        return True
     fell = p.lemma[verb] == "fall" and any(p.lower[c] == "through" for c in p.children[verb])
     if fell and p.dep[i] == "nsubj":
         return True  # "the talks fell through"
     told = p.dep[i] in ("dobj", "nsubjpass") or verb != p.head[i]
     return told and p.lemma[verb] in ("call", "put") and off
+
+
+def _stays_out(ctx: LeadContext, i: int) -> bool:
+    """Return whether a side is out of a meeting that was to be: "pulled out of talks scheduled for
+    Wednesday"."""
+    p = ctx.parse
+    prep = p.head[i]
+    verb = p.head[p.head[prep]] if p.lower[p.head[prep]] == "out" else p.head[prep]
+    if p.lemma[verb] not in ("pull", "back", "drop", "withdraw", "bow"):
+        return False
+    due = (p.lemma[c] for c in p.children[i] if p.dep[c] in ("relcl", "acl"))
+    return any(lemma in ("schedule", "plan", "set", "slate", "expect", "due") for lemma in due)
 
 
 def numbered(ctx: LeadContext, words: IssueWords, i: int) -> bool:

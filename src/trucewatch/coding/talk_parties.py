@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from trucewatch.coding.lead_context import (
+    MAX_CLIMB,
     LeadContext,
     conjuncts,
     noun_at,
@@ -37,6 +38,8 @@ def participants_of(
         s = subject(p, p.head[governor])
     if s is not None and s != i and not hosting:
         heads.append(s)
+    heads += _before_and(p, governor, s) if not hosting else ()
+    heads += _there(ctx, i)
     for k in (i, governor):
         heads += objects_of(p, k, "with", "between", "among", "involving", "from")
     for o in objects_of(p, i, "of"):
@@ -75,6 +78,7 @@ def participants_of(
             and p.lemma[governor] in words.talks["again"]
         ):
             actors = [*ctx.pair]
+    actors = [a for a in actors if not _is_body(a)] or actors
     helping = {a.code for a in mediators_of(ctx, words, governor)}
     helping |= {a.code for a in helpers(ctx, i, governor)}
     for actor in actors:
@@ -94,6 +98,36 @@ def _behind(ctx: LeadContext, h: int) -> Iterator[int]:
                 yield o
 
 
+def _before_and(p: Parse, governor: int, subject: int | None) -> Iterator[int]:
+    """Yield the first of two who meet, where a parse begins the clause after "and": "Houthi envoys
+    | and Saudi officials held talks"."""
+    above = p.head[governor]
+    if subject is None or p.dep[governor] != "conj" or p.pos[above] not in ("NOUN", "PROPN"):
+        return
+    first = p.left[subject]
+    if above < first and p.lower[first - 1] == "and":
+        yield above
+
+
+def _there(ctx: LeadContext, i: int) -> Iterator[int]:
+    """Yield who does something "at the summit in Sochi": several that agree, say, sign there."""
+    p = ctx.parse
+    at = p.head[i]
+    verb = p.head[at]
+    if p.dep[i] != "pobj" or p.lower[at] != "at" or p.pos[verb] != "VERB":
+        return
+    who = subject(p, verb)
+    if who is not None and (p.tag[who] in ("NNS", "NNPS") or len(list(conjuncts(p, who))) > 1):
+        yield who
+
+
+def _is_body(actor: Actor) -> bool:
+    """Return whether somebody at a table is only the body that sits there: "a session of the
+    ceasefire committee"."""
+    body = not word_set("talks.joint_bodies").isdisjoint(actor.text.lower().split())
+    return body and actor.code.startswith("UNK")
+
+
 def _at_it(ctx: LeadContext, actor: Actor, teller: int | None) -> bool:
     """Return whether whom an event of meeting names can be at the table: not who only tells of it,
     nor the place where it is."""
@@ -102,7 +136,20 @@ def _at_it(ctx: LeadContext, actor: Actor, teller: int | None) -> bool:
     inside = range(first, last)
     head = next((k for k in inside if p.head[k] not in inside), first)
     placed = p.dep[head] == "pobj" and p.lower[p.head[head]] in ("in", "at")
-    return actor.start != teller and not placed
+    return actor.start != teller and not placed and not _spoken_of(p, head)
+
+
+def _spoken_of(p: Parse, k: int) -> bool:
+    """Return whether somebody stands in what a meeting is on: "met on the fighting between the army
+    and the rebels"."""
+    for _ in range(MAX_CLIMB):
+        above = p.head[k]
+        if p.pos[k] in ("VERB", "AUX") or above == k:
+            return False
+        if p.dep[k] == "pobj" and p.lower[above] in ("on", "over", "about", "concerning"):
+            return p.lemma[k] not in word_set("talks.phone_lines")
+        k = above
+    return False
 
 
 def _words(p: Parse, head: int) -> range:
@@ -139,6 +186,10 @@ def helpers(ctx: LeadContext, i: int, governor: int) -> Iterator[Actor]:
     """Yield who is at a meeting as guarantor, mediator or the like, or lends it his presence."""
     p = ctx.parse
     for k in {i, governor}:
+        for verb in (g for c in p.children[k] if p.lower[c] == "with" for g in p.children[c]):
+            if p.dep[verb] == "pcomp" and p.lemma[verb] in word_set("talks.helping"):
+                yield from (a for s in (subject(p, verb),) if s is not None
+                            for a in ctx.cast.members(s))  # fmt: skip
         for o in objects_of(p, k, "with", "under", "through", "by"):
             if p.lemma[o] in word_set("talks.help"):
                 yield from (a for x in objects_of(p, o, "of") for a in ctx.cast.members(x))

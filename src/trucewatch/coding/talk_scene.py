@@ -183,7 +183,10 @@ def _where_planned(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[int]
     p = ctx.parse
     for noun in (i, *objects_of(p, i, "of")):
         for c in p.children[noun]:
-            if p.dep[c] in ("relcl", "acl") and p.lemma[c] in words.talks["future"]:
+            due = p.lemma[c] in words.talks["future"] or (
+                p.lemma[c] == "be" and child(p, c, "xcomp") is not None
+            )  # "that was to open in Algiers"
+            if p.dep[c] in ("relcl", "acl") and due:
                 yield from range(c, p.right[c])
 
 

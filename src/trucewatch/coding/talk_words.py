@@ -10,7 +10,7 @@ from trucewatch.coding.lead_context import (
     objects_of,
     subject,
 )
-from trucewatch.coding.talk_days import day_of
+from trucewatch.coding.talk_days import day_of, month_of
 from trucewatch.coding.talk_own import headed_call, receives
 from trucewatch.coding.talk_parties import GROUPS
 from trucewatch.coding.talk_scene import is_planned, venue_of
@@ -20,6 +20,7 @@ from trucewatch.vocab.words import word_set
 
 # Who goes on with talks, and who is brought together again.
 _AT_TABLE = frozenset({"side", "party", "delegation", "team", "negotiator", "delegate", "envoy"})
+_COMING = frozenset({"come", "return", "get", "go"})
 _COMMITTEES = frozenset({"committee", "commission", "mechanism", "working group", "subcommittee"})
 
 
@@ -33,7 +34,9 @@ def is_noun(ctx: LeadContext, words: IssueWords, i: int) -> bool:
 def is_verb(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     p = ctx.parse
     return p.pos[i] == "VERB" and (
-        p.lemma[i] in words.talks["verb"]
+        at_work(ctx, i)
+        or confers(ctx, words, i)
+        or p.lemma[i] in words.talks["verb"]
         or goes_on(ctx, words, i)
         or _sits_down(ctx, words, i)
         or _signs(ctx, i)
@@ -69,10 +72,23 @@ def _sits_down(ctx: LeadContext, words: IssueWords, i: int) -> bool:
         return any(p.lemma[o] == "room" for o in objects_of(p, i, "in"))
     if p.lemma[i] not in words.talks["sit"]:
         return False
+    if p.lemma[i] == "shake":
+        hand = child(p, i, "dobj")
+        return hand is not None and p.lemma[hand] == "hand"
+    if p.lemma[i] in _COMING:
+        return _to_the_table(ctx, i)
     down = any(p.lower[c] == "down" for c in p.children[i])
     return down or any(
         p.lemma[o] in ("table", "room") for o in objects_of(p, i, "at", "in", "across")
     )
+
+
+def _to_the_table(ctx: LeadContext, i: int) -> bool:
+    """Return whether somebody comes together, or back to the table."""
+    p = ctx.parse
+    if p.lemma[i] in ("come", "get") and any(p.lower[c] == "together" for c in p.children[i]):
+        return True
+    return any(p.lemma[o] == "table" for o in objects_of(p, i, "to", "at", "around", "round"))
 
 
 def _signs(ctx: LeadContext, i: int) -> bool:
@@ -132,9 +148,48 @@ def _resumes(ctx: LeadContext, words: IssueWords, verb: int) -> bool:
         return False  # the noun is a mention of its own
     who = subject(p, verb)
     known = who is not None and (p.lemma[who] in _AT_TABLE or p.lemma[verb] == "reconvene")
+    known = known or (who is not None and p.lower[who] in ("they", "it") and _talked(ctx, verb))
     if known and is_planned(ctx, words, verb):
         return _day_or_means(ctx, words, verb)
     return p.dep[verb] == "acl" and p.lemma[p.head[verb]] in ("agreement", "plan", "decision")
+
+
+def _talked(ctx: LeadContext, verb: int) -> bool:
+    """Return whether the sentence speaks of talks before: "were adjourned; they will go on in
+    May"."""
+    p = ctx.parse
+    first = p.sents[p.sent[verb]][0]
+    return any(p.lemma[k] in ("talk", "negotiation", "round") for k in range(first, verb))
+
+
+def at_work(ctx: LeadContext, i: int) -> bool:
+    """Return whether the verb tells what delegations did together, so that they met: "the two
+    delegations exchanged lists in Amman on Monday"."""
+    p = ctx.parse
+    if p.lemma[i] not in word_set("talks.joint_work") or p.tag[i] != "VBD":
+        return False
+    who = child(p, i, "nsubj")
+    if who is None or p.lemma[who] not in ("delegation", "team", "negotiator"):
+        return False
+    both = any(p.lower[c] in ("two", "both") for c in p.children[who])
+    return p.tag[who] in ("NNS", "NNPS") and both
+
+
+def confers(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether the verb tells that officials of two sides spoke with each other: "spoke with
+    American envoys for six hours"; not to the press, and not by what one side says."""
+    p = ctx.parse
+    if p.lemma[i] not in words.talks["speak"] or p.tag[i] not in ("VBD", "VBN"):
+        return False
+    who = subject(p, i)
+    own = set() if who is None else {ctx.side(a) for a in ctx.cast.members(who)} - {None}
+    for o in objects_of(p, i, "with"):
+        met = {ctx.side(a) for a in ctx.cast.members(o)} - {None}
+        official = p.lemma[o] in word_set("talks.paired") | word_set("talks.callers")
+        official = official or p.lemma[o] in word_set("talks.teams")
+        if official and own and met and own.isdisjoint(met):
+            return True
+    return False
 
 
 def _day_or_means(ctx: LeadContext, words: IssueWords, verb: int) -> bool:
@@ -142,6 +197,7 @@ def _day_or_means(ctx: LeadContext, words: IssueWords, verb: int) -> bool:
     p = ctx.parse
     by = {p.lemma[o] for o in objects_of(p, verb, "by", "over")}
     fixed = day_of(ctx, verb, verb) is not None or venue_of(ctx, words, verb, verb) is not None
+    fixed = fixed or month_of(ctx, verb, verb) is not None
     return fixed or not by.isdisjoint(words.talks["phone"])
 
 
