@@ -91,6 +91,15 @@ def numbered(p: Parse, i: int) -> bool:
     return p.dep[i] == "compound" and p.tag[i] == "NNP" and p.lower[p.head[i]] in ("no", "number")
 
 
+def of_name(p: Parse, first: int) -> int:
+    """Return where a name begins that parsers cut at its "of": "a Cessation of | Hostilities
+    Agreement"."""
+    while first >= 2 and p.lower[first - 1] == "of" and p.word[first - 2][:1].isupper():
+        first -= 2
+        first -= first > 0 and p.dep[first - 1] == "det"
+    return first
+
+
 def of_other_matters(ctx: LeadContext, i: int, noun: AgreementNoun) -> bool:
     """Return whether the noun is of trade, of arms or of what one side alone plans to do."""
     p = ctx.parse

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from trucewatch.coding.lead_context import LeadContext, definite, iso_date, phrase
 
@@ -14,6 +15,8 @@ _MADE = frozenset({"sign", "conclude", "reach", "strike", "seal", "agree"})
 def date_of(ctx: LeadContext, i: int) -> str | None:
     """Return when an agreement was made, by the words of its mention; never after the report."""
     found = _told_date(ctx, i)
+    if found is not None and len(found) == 10 and _roughly(ctx, found, i):
+        found = found[:7]  # "four weeks ago" is no day
     published = ctx.story.published.date
     if found is None or published is None or len(found) < 7 or found <= published[: len(found)]:
         return found
@@ -21,6 +24,16 @@ def date_of(ctx: LeadContext, i: int) -> str | None:
     if found[:4] in ctx.parse.slice(first, last):
         return found  # a year that the words themselves give
     return f"{int(found[:4]) - 1}{found[4:]}"
+
+
+def _roughly(ctx: LeadContext, day: str, i: int) -> bool:
+    """Return whether the sentence tells the day only by so many weeks or months before."""
+    a, b = ctx.parse.sents[ctx.parse.sent[i]]
+    told = [t for t in ctx.times_in(ctx.parse.start[a], ctx.parse.end[b - 1])
+            if iso_date(t) == day]  # fmt: skip
+    return bool(told) and all(
+        t.text.lower().endswith("ago") and ("week" in t.text or "month" in t.text) for t in told
+    )
 
 
 def _told_date(ctx: LeadContext, i: int) -> str | None:
@@ -37,12 +50,26 @@ def _told_date(ctx: LeadContext, i: int) -> str | None:
                 date = iso_date(time)
                 if date:
                     return date
+    for c in (*(c for c in p.children[i] if p.dep[c] == "relcl"), *_signed_it(ctx, i)):
+        if p.lemma[c] in _MADE:  # "the accord, which both signed in the port on May 20"
+            days = (iso_date(t) for t in ctx.times_in(p.start[c], p.end[p.right[c] - 1]))
+            day = next((d for d in days if d), None)
+            if day:
+                return day
     if definite(p, i) or p.lemma[i] not in ("guarantee", "assurance"):
         return _signing_day(ctx, i)
     sent = p.sents[p.sent[i]]  # "had in 1994 agreed to … in exchange for territorial guarantees"
     found = ctx.times_in(p.start[sent[0]], p.end[sent[1] - 1])
     years = [iso_date(t) for t in found if t.precision == "year"]
     return years[0] if len(years) == 1 else None
+
+
+def _signed_it(ctx: LeadContext, i: int) -> Iterator[int]:
+    """Yield verbs that make the agreement that "it" stands for: "since they signed it in May"."""
+    p = ctx.parse
+    for k in range(i + 1, p.sents[p.sent[i]][1]):
+        if p.lower[k] == "it" and p.dep[k] == "dobj" and p.tag[p.head[k]] in ("VBD", "VBN"):
+            yield p.head[k]
 
 
 def yearless(ctx: LeadContext, i: int) -> str | None:

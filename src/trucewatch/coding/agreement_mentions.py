@@ -8,6 +8,7 @@ from trucewatch.coding.agreement_called import (
     binds,
     noun_of,
     numbered,
+    of_name,
     of_other_matters,
     on_condition,
     only_thought_of,
@@ -111,6 +112,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     if thought and noun.family == "deal" and not (names or own):
         return None
     first, last = phrase(p, i)
+    first = of_name(p, first) if p.word[i][:1].isupper() else first
     roles: dict[str, set[str]] = {"broker": set(), "monitor": set(), "party": set()}
     for role, side in acts.items():
         roles.setdefault(role, set()).update(side)
@@ -134,7 +136,7 @@ def _noun(ctx: LeadContext, words: AgreementWords, i: int) -> AgreementNoun | No
     noun = noun_of(words, p, i)
     if noun is None:
         return None
-    if noun.family == "truce" and _of_a_deal(ctx, words, i):
+    if noun.family == "truce" and (_of_a_deal(ctx, words, i) or _begins_name(ctx, words, i)):
         return None
     warlike = noun.family == "plan" and of_force(ctx, i)
     return None if _about_talks(ctx, i) or _not_there(ctx, i) or warlike else noun
@@ -149,6 +151,16 @@ def _of_a_deal(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
         return False
     whole = words.nouns.get(p.lemma[p.head[head]])
     return whole is not None and whole.family in ("deal", "plan")
+
+
+def _begins_name(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
+    """Return whether the word begins an agreement's name: "the Cessation of Hostilities
+    Agreement"."""
+    p = ctx.parse
+    return any(
+        (noun := noun_of(words, p, o)) is not None and noun.family == "deal" and p.word[o].istitle()
+        for o in objects_of(p, i, "of")
+    )
 
 
 def _not_there(ctx: LeadContext, i: int) -> bool:

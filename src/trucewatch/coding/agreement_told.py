@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from trucewatch.coding.agreement_dates import after_comma
 from trucewatch.coding.lead_context import (
     MAX_CLIMB,
@@ -11,8 +13,14 @@ from trucewatch.coding.lead_context import (
     objects_of,
     subject,
 )
+from trucewatch.coding.position_whose import means_both
 from trucewatch.vocab.agreements import AgreementNoun, AgreementWords
 
+MAKING_IT = frozenset({"sign", "conclude", "reach", "strike", "seal", "broker", "mediate"})
+"""What is done to an agreement that "it" stands for."""
+_PAPERS = frozenset(
+    {"accord", "agreement", "deal", "treaty", "pact", "protocol", "letter", "contract"}
+)
 _COMING = frozenset({"sign", "reach", "accept", "conclude", "strike", "ratify"})
 WANTED_ACTS = frozenset({"propose", "offer", "demand", "call_for", "reject"})
 _URGING = frozenset(
@@ -39,6 +47,7 @@ def governors(ctx: LeadContext, i: int) -> list[tuple[int, bool]]:
     late = after_comma(ctx, i)
     if late is not None and (late, True) not in out:
         out.append((late, True))
+    out += [(v, False) for v in by_pronoun(ctx, i)]
     head, dep = p.head[i], p.dep[i]
     if dep in ("dobj", "nsubjpass") or (dep in ("nsubj", "attr") and head != i):
         out.append((head, False))
@@ -46,6 +55,18 @@ def governors(ctx: LeadContext, i: int) -> list[tuple[int, bool]]:
         above = p.head[head]  # "signed a paper on guarantees": the paper is signed
         out += [] if p.lower[head] == "on" and p.pos[above] == "VERB" else [(above, False)]
     return out
+
+
+def by_pronoun(ctx: LeadContext, i: int) -> Iterator[int]:
+    """Yield the verbs later in the sentence that make what "it" stands for: "a breach of the accord
+    since the two countries signed it on 9 March"."""
+    p = ctx.parse
+    for k in range(i + 1, p.sents[p.sent[i]][1]):
+        if p.lower[k] == "it" and p.dep[k] == "dobj" and p.lemma[p.head[k]] in MAKING_IT:
+            yield p.head[k]
+            return
+        if p.dep[k] in ("dobj", "pobj") and p.tag[k].startswith("NN") and p.lower[k] in _PAPERS:
+            return
 
 
 def _is_object(ctx: LeadContext, verb: int) -> bool:
@@ -69,7 +90,12 @@ def acts_on(ctx: LeadContext, words: AgreementWords, i: int) -> dict[str, set[st
         if not who and not participle and not _asked_for(ctx, g):
             s = _doer(ctx, words, g, act.role)
             who = [] if s is None else [s]
+        if act.role == "party" and act.stage == "signed" and not participle:
+            who += objects_of(p, g, "with")  # "signed the accord with the government"
         sides = {ctx.side(a) for w in who for a in ctx.cast.members(w)}
+        made = act.stage == "signed" and not sides - {None}
+        if made and any(means_both(ctx, w) for w in who):
+            sides = {ctx.side(a) for a in ctx.pair}
         out.setdefault(act.role, set()).update(s for s in sides if s)
     return out
 

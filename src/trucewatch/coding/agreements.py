@@ -14,6 +14,7 @@ import msgspec
 from trucewatch.coding.agreement_called import noun_of
 from trucewatch.coding.agreement_implied import implied_truce
 from trucewatch.coding.agreement_mentions import Candidate, candidate, described
+from trucewatch.coding.agreement_naming import namedness
 from trucewatch.coding.agreement_short import letters, places
 from trucewatch.coding.lead_context import (
     HYPHENS,
@@ -27,8 +28,6 @@ from trucewatch.records.leads import AgreementMention
 from trucewatch.vocab.agreements import AgreementWords
 
 _LIVE = ("in_force", "signed")
-# Of several mentions the fullest names the agreement; beyond this it is a clause, not a name.
-_NAME = 80
 _OTHER = frozenset({"new", "another", "second", "earlier", "previous", "first", "third", "old",
                     "last", "former", "other", "separate"})  # fmt: skip
 # What overrules what when a story shows several stages of one agreement.
@@ -117,11 +116,24 @@ def _instrument(ctx: LeadContext, every: list[Candidate]) -> list[Candidate]:
     first = next((c for c in every if _made(ctx, c)), None)
     if first is None or not deals or first.head > deals[0].head:
         return every
-    if not definite(p, deals[0].head) or deals[0].names or deals[0].title or deals[0].date:
+    if not _again(first, deals[0]) and (
+        not definite(p, deals[0].head) or deals[0].names or deals[0].date
+    ):
         return every
+    told = p.lower[slice(*p.sents[p.sent[first.head]])]
+    if not _again(first, deals[0]) and not deals[0].title <= set(told):
+        return every  # "signed a truce in Luthen … The Luthen Protocol" are one
     noun = msgspec.structs.replace(first.noun, family="deal", stage="signed")
     whole = msgspec.structs.replace(first, noun=noun)
     return [whole if c is first else c for c in every]
+
+
+def _again(truce: Candidate, deal: Candidate) -> bool:
+    """Return whether the signing of a truce is told a second time, under its name: "since the two
+    signed a truce in May … signed a Cessation of Hostilities Agreement on May 3"."""
+    dated = truce.date and deal.date and _dates_agree(truce.date, deal.date)
+    return bool(dated) and "signed" in deal.stages & truce.stages and "cessation" in (
+        deal.span.text.lower() + deal.kind)  # fmt: skip
 
 
 def _made(ctx: LeadContext, c: Candidate) -> bool:
@@ -244,6 +256,8 @@ def _same(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
         return False
     if c.authors and not authors and names and family == "plan":
         return False
+    if any(_again(g, c) for g in group if g.noun.kind == "ceasefire"):
+        return True
     if c.names & names or _part_of(ctx, group, c) or definite(p, c.head):
         return True
     if family == "guarantee" or p.role(c.head) in ("headline", "bullet"):
@@ -296,8 +310,9 @@ def _merged(ctx: LeadContext, group: list[Candidate]) -> AgreementMention:
         body,
         key=lambda c: (
             len(c.names),
+            namedness(c.span.text)[:1],
             c.anchored,
-            min(len(c.span.text), _NAME),
+            namedness(c.span.text),
             c.date or "",
             -c.head,
         ),

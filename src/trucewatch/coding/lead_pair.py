@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from trucewatch.coding.lead_context import LeadContext, everybody
 from trucewatch.coding.talk_outsiders import outsiders
 from trucewatch.records import Actor
-from trucewatch.vocab.sides import unknown_side
+from trucewatch.vocab.sides import is_person, unknown_side
 
 _ASIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "REL", "EDU", "HLH", "JUD"})
 # Who can be a side though it neither speaks nor acts in the story.
@@ -46,6 +46,10 @@ def _two(ctx: LeadContext, named: list[Actor], without: set[str | None]) -> tupl
         if side is not None and side not in without:
             counts[side] += 1
             first.setdefault(side, a)
+    nobody = {side for side in counts if _only_persons(ctx, named, side)}
+    if len(counts.keys() - nobody) > 1:  # "Minister Renn" of a state that is not told
+        for side in nobody:
+            del counts[side]
     facing: Counter[tuple[str, str]] = Counter()
     turned = [(_side(ctx, s.speaker), _side(ctx, s.target)) for s in ctx.statements]
     turned += [
@@ -60,6 +64,12 @@ def _two(ctx: LeadContext, named: list[Actor], without: set[str | None]) -> tupl
     else:
         top = sorted(counts, key=lambda s: (-counts[s], s))[:2]
     return tuple(first[s] for s in top) if len(top) == 2 else ()
+
+
+def _only_persons(ctx: LeadContext, named: list[Actor], side: str) -> bool:
+    """Return whether a side is one person whom nothing ties to a state or a group."""
+    own = [a for a in named if _side(ctx, a) == side]
+    return all(a.country is None and is_person(a.code) for a in own)
 
 
 def _side(ctx: LeadContext, a: Actor | None) -> str | None:

@@ -207,7 +207,9 @@ def bodies(actors: Iterable[Actor], side: Callable[[Actor], str | None]) -> tupl
     for own, members in found.items():
         offices = [a for a in members if not is_person(a.code)]
         out += (
-            members if own is None or not offices else [min(offices, key=lambda a: ":" in a.code)]
+            members
+            if own is None or not offices
+            else [min(offices, key=lambda a: (":" in a.code, bool(a.sector)))]
         )
     return tuple(out)
 

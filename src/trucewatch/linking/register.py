@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from trucewatch.coding.agreement_naming import namedness
 from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.register_named import join_named, named_keys, named_so
@@ -289,7 +290,13 @@ def _agreement(
     known = _known(group, words, told)
     watched = known if isinstance(known, WatchedAgreement) else None
     latest = max(group, key=lambda e: (e.published, -_STAGES.index(e.mention.stage), e.id))
-    best = max(named or group, key=lambda e: (len(e.mention.names), bool(e.mention.date), e.id))
+    best = max(
+        named or group,
+        key=lambda e: (
+            len(e.mention.names), namedness(e.mention.name)[:1], bool(e.mention.date),
+            namedness(e.mention.name), e.id,
+        ),
+    )  # fmt: skip
     return Agreement(
         id=own,
         name=known.name if known else best.mention.name if named else _unnamed(group, stories),

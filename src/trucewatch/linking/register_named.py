@@ -105,4 +105,11 @@ def _meant(dated: Entry, e: Entry) -> bool:
 def _share(a: Entry, b: Entry) -> bool:
     """Return whether two mentions can have a side in common; one of no side fits any."""
     mine, theirs = {*a.sides, *a.context}, {*b.sides, *b.context}
-    return not a.sides or not b.sides or bool(mine & theirs)
+    if _unknown(a.sides) or _unknown(b.sides):
+        return True  # "soldiers of a brigade" are of a side that the report does not tell
+    return bool(mine & theirs)
+
+
+def _unknown(sides: frozenset[str]) -> bool:
+    """Return whether no side is a state or a group that is known elsewhere."""
+    return len(sides) < 2 and all(s.startswith("UNK") for s in sides)

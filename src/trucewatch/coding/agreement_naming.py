@@ -1,0 +1,35 @@
+"""By which of its mentions an agreement is called: its own name before what a clause tells."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f'’-]+")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday "
+    "sunday".split()
+)
+_NOUNS = frozenset(
+    "Accord Accords Agreement Agreements Declaration Protocol Protocols Treaty Pact Memorandum "
+    "Truce Ceasefire Statement Charter Roadmap Framework Plan Understanding Code Initiative "
+    "Armistice Deal Pause Communiqué".split()
+)
+# What is only this report's: "its proposal", "our accord", "such a text".
+_POINTING = frozenset("its their his her our my your this that these those such any some".split())
+_LONG = 80
+
+
+def namedness(text: str) -> tuple[int, int, int]:
+    """Return how well the words of a mention name an agreement; the greater the better.
+
+    First whether they are a name of its own ("the Lake Declaration"), then whether they tell a
+    place, a day or a number, then how much they tell short of a clause.
+    """
+    words = _WORD.findall(text)
+    names = [w for w in words[1:] if w[0].isupper() and w.lower() not in _MONTHS]
+    own = bool(words) and bool({*words} & _NOUNS) and len(names) > 1
+    own = own or (len(names) > 1 and names[-1] in _NOUNS)
+    pointing = not words or words[0].lower() in _POINTING
+    told = bool(names) + any(c.isdigit() for c in text)
+    return (2 * own - pointing, told, min(len(text), _LONG))
