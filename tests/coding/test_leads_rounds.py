@@ -29,7 +29,7 @@ def countries(r: Round) -> set[str]:
         ("Eritrea and Ethiopia held a third round of consultations in Ostrava, at the level of"
          " ministers, on Monday.", "held", "2026-03-02", "Ostrava", {"ERI", "ETH"}),
         ("Eritrea wants a truce, its minister said on Wednesday as a second round of talks with"
-         " Ethiopia opened in the Swiss capital.", "held", "2026-03-04", "Geneva", {"ERI", "ETH"}),
+         " Ethiopia opened in the Omani capital.", "held", "2026-03-04", "Muscat", {"ERI", "ETH"}),
         ("Eritrea accused Ethiopia of stalling. The committee of the two sides meets again on"
          " March 19 in Nairobi.", "planned", "2026-03-19", "Nairobi", {"ERI", "ETH"}),
     ],

@@ -18,6 +18,20 @@ _NOUNS = frozenset(
 # What is only this report's: "its proposal", "our accord", "such a text".
 _POINTING = frozenset("its their his her our my your this that these those such any some".split())
 _LONG = 80
+_OF = re.compile(r" of (?:[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*)*")
+_ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
+
+
+def called(text: str) -> str:
+    """Return what to call an agreement by the words of a mention: its own name alone ("a Lake
+    Agreement in Luthen" is the "Lake Agreement"), else the words as they are."""
+    if namedness(text)[0] < 2:
+        return text
+    ends = [m.end() for m in _WORD.finditer(text) if m.group(0) in _NOUNS]
+    if not ends:
+        return text
+    of = _OF.match(text, ends[-1])
+    return _ARTICLE.sub("", text[: of.end() if of else ends[-1]])
 
 
 def namedness(text: str) -> tuple[int, int, int]:

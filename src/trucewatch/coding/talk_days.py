@@ -9,6 +9,9 @@ from trucewatch.records import Time
 
 # Signings longer before the report than this are told as history (reports come out within days).
 _OLD_DAYS = 30
+_WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+)
 _PUTTING_OFF = frozenset({"postpone", "delay", "reschedule", "defer"})
 
 
@@ -59,6 +62,31 @@ def _same_telling(ctx: LeadContext, t: Time, i: int) -> bool:
     that the talks had made progress" dates what was told, not the talks."""
     said = ctx.said[ctx.parse.tokens_in(t.start, t.end)[0]]
     return said == ctx.said[i] or ctx.said[i] < 0
+
+
+def day_before(ctx: LeadContext, i: int, governor: int, day: str | None) -> str | None:
+    """Return the day of a meeting that had been set for it: a weekday that the sentence tells by
+    "had been set for Friday" is the last one, by "fixed for Friday … would" the next one."""
+    published = (ctx.story.published.date or "")[:10]
+    if day is None or len(day) < 10 or len(published) < 10:
+        return day
+    p = ctx.parse
+    a, b = p.sents[p.sent[i]]
+    bare = any(
+        iso_date(t) == day and t.text.lower().removeprefix("on ").removeprefix("for ") in _WEEKDAYS
+        for t in ctx.times_in(p.start[a], p.end[b - 1])
+    )
+    if not bare:
+        return day
+    aux = {p.lower[c] for k in (governor, p.head[i]) for c in p.children[k]
+           if p.dep[c] in ("aux", "auxpass")}  # fmt: skip
+    week = datetime.timedelta(7)
+    at = datetime.date.fromisoformat(day)
+    if day > published and "had" in aux and "would" not in aux:
+        return (at - week).isoformat()
+    if day < published and "would" in aux and "have" not in aux:
+        return (at + week).isoformat()
+    return day
 
 
 def month_of(ctx: LeadContext, i: int, governor: int) -> str | None:

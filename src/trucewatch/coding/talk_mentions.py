@@ -13,6 +13,7 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.coding.position_whose import means_both, only_says
 from trucewatch.coding.talk_days import (
+    day_before,
     day_of,
     in_a_week,
     is_old,
@@ -27,6 +28,8 @@ from trucewatch.coding.talk_own import (
     asked_of,
     called_off,
     numbered,
+    opens_now,
+    put_off_after,
 )
 from trucewatch.coding.talk_parties import helpers, host_of, mediators_of, participants_of
 from trucewatch.coding.talk_scene import (
@@ -156,7 +159,7 @@ def _mention(
 ) -> Meeting | None:  # fmt: skip
     """Return what the clause of a meeting tells; None for a signing of long ago."""
     p, sets = ctx.parse, words.talks
-    time = day_of(ctx, i, governor)
+    time = day_before(ctx, i, governor, day_of(ctx, i, governor))
     if not noun and p.lemma[i] == "sign" and is_old(ctx, time):
         return None  # "signed a declaration in July" is what the story looks back on
     published = (ctx.story.published.date or "")[:10]
@@ -164,6 +167,7 @@ def _mention(
     if planned and time == published and not of_its_clause(ctx, i, governor):
         time = None  # "will meet under the terms put forward today"
     planned = planned or (coming_day and p.tag[governor] not in ("VBD", "VBN"))
+    planned = planned or (noun and bool(time) and time == published and opens_now(ctx, governor))
     if planned and time is None:
         time = month_of(ctx, i, governor)
     venue = venue_of(ctx, words, i, governor)
@@ -181,6 +185,7 @@ def _mention(
     own = own or (noun and sides > 0 and numbered(ctx, words, i))
     own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
     cancelled = p.lemma[governor] in sets["cancel"] or called_off(ctx, i)
+    cancelled = cancelled or put_off_after(ctx, words, governor)
     new_day = moved_to(ctx, i) if cancelled else None
     if new_day is not None:  # "was postponed to Thursday": a meeting to come, on that day
         cancelled, planned, time = False, True, new_day

@@ -15,6 +15,7 @@ from trucewatch.vocab.words import word_set
 _SITTINGS = frozenset({"session", "meeting", "summit", "conference"})
 _RECEIVING = frozenset({"host", "receive"})
 _RINGING = frozenset({"telephone", "phone", "ring", "call"})
+_BEGINNING = frozenset({"open", "begin", "start", "resume", "convene", "reconvene"})
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 _WITH = ("with", "between", "among", "involving")
 
@@ -166,6 +167,24 @@ def _stays_out(ctx: LeadContext, i: int) -> bool:
         return False
     due = (p.lemma[c] for c in p.children[i] if p.dep[c] in ("relcl", "acl"))
     return any(lemma in ("schedule", "plan", "set", "slate", "expect", "due") for lemma in due)
+
+
+def put_off_after(ctx: LeadContext, words: IssueWords, governor: int) -> bool:
+    """Return whether a meeting that had been set was then put off: "had been set for Friday but was
+    postponed"."""
+    p = ctx.parse
+    return any(
+        p.dep[c] == "conj" and p.lemma[c] in words.talks["cancel"] and p.tag[c] == "VBN"
+        and child(p, c, "auxpass") is not None
+        for c in p.children[governor]
+    )  # fmt: skip
+
+
+def opens_now(ctx: LeadContext, governor: int) -> bool:
+    """Return whether a verb in the present tells what is to begin: "the talks open in Oslo
+    today"."""
+    p = ctx.parse
+    return p.tag[governor] in ("VBZ", "VBP") and p.lemma[governor] in _BEGINNING
 
 
 def numbered(ctx: LeadContext, words: IssueWords, i: int) -> bool:

@@ -15,6 +15,8 @@ from trucewatch.coding.lead_context import (
     phrase,
 )
 from trucewatch.coding.talk_days import day_word
+from trucewatch.vocab.actors import resolve_actor
+from trucewatch.vocab.gazetteer import capitals
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
 
@@ -204,11 +206,24 @@ def _here(ctx: LeadContext, i: int, governor: int) -> str | None:
     p = ctx.parse
     near = {p.lower[k] for g in (i, governor) for k in range(p.left[g], p.right[g])}
     hosts = (i, governor, *(c for c in p.children[governor] if p.dep[c] == "dobj"))
-    capital = any(p.lemma[o] == "capital" for g in hosts for o in objects_of(p, g, "in"))
+    seats = [o for g in hosts for o in objects_of(p, g, "in") if p.lemma[o] == "capital"]
+    for country in (c for o in seats for c in _countries_of(ctx, o)):
+        return capitals().get(country)
+    capital = bool(seats)
     if ctx.story.dateline is None or not ("here" in near or capital):
         return None
     found = _CITY.match(ctx.story.dateline.text)
     return None if found is None else found.group(0).title()
+
+
+def _countries_of(ctx: LeadContext, capital: int) -> Iterator[str]:
+    """Yield the country that a capital is said to be of: "in the Venezuelan capital"."""
+    p = ctx.parse
+    named = [c for c in p.children[capital] if p.dep[c] in ("amod", "poss", "compound", "nmod")]
+    for k in (*named, *objects_of(p, capital, "of")):
+        found = resolve_actor(p.word[k]).country
+        if found:
+            yield found
 
 
 def _stands_in(ctx: LeadContext, start: int) -> bool:

@@ -52,10 +52,32 @@ def meets(ctx: LeadContext, words: IssueWords, i: int, who: tuple[Actor, ...]) -
         return _resumes(ctx, words, i)
     if p.lemma[i] == "sign" and len({ctx.side(a) for a in who}) < 2:
         return False
+    if _yet_to_be(ctx, i) or _sits_alone(ctx, words, i):
+        return False
     if who or _pronoun(ctx, i):
         return True
     placed = p.dep[i] in ("acl", "advcl") or is_planned(ctx, words, i)
     return placed and venue_of(ctx, words, i, i) is not None
+
+
+def _yet_to_be(ctx: LeadContext, i: int) -> bool:
+    """Return whether the verb stands under "before" or "until": "must be free before we sit"."""
+    p = ctx.parse
+    marks = (p.lower[c] for c in p.children[i] if p.dep[c] in ("mark", "advmod") and c < i)
+    ahead = p.dep[i] in ("advcl", "pcomp") and p.tag[i] in ("VBP", "VBZ", "VB")
+    return ahead and not {"before", "until", "unless"}.isdisjoint(marks)
+
+
+def _sits_alone(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether one alone sits down somewhere: "the doctor sat down on a crate"."""
+    p = ctx.parse
+    who = subject(p, i)
+    if p.lemma[i] not in ("sit", "come", "get", "return") or who is None:
+        return False
+    one = p.tag[who] in ("NN", "NNP", "PRP") and p.lower[who] not in ("we", "they", "both")
+    one = one and not any(p.dep[c] == "conj" for c in p.children[who])
+    table = any(p.lemma[o] in ("table", "side") for o in objects_of(p, i, "to", "at", "across"))
+    return one and not table and next(objects_of(p, i, "with", "opposite"), None) is None
 
 
 def goes_on(ctx: LeadContext, words: IssueWords, i: int) -> bool:

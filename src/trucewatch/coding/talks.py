@@ -32,6 +32,7 @@ from trucewatch.coding.talk_scene import headline_venue, is_wished
 from trucewatch.records import Actor, Event
 from trucewatch.records.leads import RoundMention
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
 
 # Words in somebody's description by which they speak for a delegation.
 NEGOTIATING = frozenset({"negotiator", "negotiators", "delegate", "delegates", "delegation"})
@@ -44,6 +45,7 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
     """Return the story's rounds: those held first, as told, then those announced."""
     groups: list[list[Meeting]] = []
     telling: frozenset[str] = frozenset().union(*(words.talks[name] for name in MEETING_SETS))
+    telling |= word_set("talks.joint_work")
     for i, lemma in enumerate(ctx.parse.lemma):
         found = meeting(ctx, words, i) if lemma in telling else None
         if found is not None:
@@ -255,16 +257,26 @@ def _outcomes(ctx: LeadContext, words: IssueWords, start: int, end: int) -> Iter
 
 
 def _continued(r: RoundMention, again: bool, held: list[RoundMention]) -> RoundMention:
-    """Let an announced round that continues the held one take its participants and venue."""
-    if r.status != "planned" or not held or not (again or not r.participants):
+    """Let an announced round that continues the held one take its participants and venue, and a
+    meeting that was put off those of the one that was held instead."""
+    off = r.status == "cancelled" and not r.participants and r.venue is None
+    follows = r.status == "planned" and (again or r.ordinal is not None or not r.participants)
+    if not held or not (off or follows):
         return r
     last = max(held, key=lambda h: (len(h.mentions), -h.mentions[0].start))
     known = {(a.code, a.name) for a in r.participants}
     more = tuple(a for a in last.participants if (a.code, a.name) not in known)
-    venue = last.venue if again and not r.venue and not _placed(r) else r.venue
+    there = off or (again and not _placed(r)) or _same_place(r)
+    venue = last.venue if there and not r.venue else r.venue
     return msgspec.structs.replace(r, participants=(*r.participants, *more), venue=venue)
 
 
 def _placed(r: RoundMention) -> bool:
     """Return whether the words of an announcement place it, if not by a name: "in the US"."""
     return any(f" {w} " in f" {r.mentions[0].text} " for w in ("in", "at", "by"))
+
+
+def _same_place(r: RoundMention) -> bool:
+    """Return whether a round is to be where the last one was: "in the same hotel"."""
+    told = r.mentions[0].text.lower()
+    return any(f"the same {w}" in told for w in ("hotel", "city", "place", "venue", "town", "hall"))

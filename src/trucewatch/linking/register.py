@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from trucewatch.coding.agreement_naming import namedness
+from trucewatch.coding.agreement_naming import called, namedness
 from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.register_named import join_named, named_keys, named_so
@@ -299,7 +299,7 @@ def _agreement(
     )  # fmt: skip
     return Agreement(
         id=own,
-        name=known.name if known else best.mention.name if named else _unnamed(group, stories),
+        name=known.name if known else _name(best.mention.name if named else None, group, stories),
         kind=known.kind if known else best.mention.kind,
         stage=latest.mention.stage,
         signed=_signed(known, dates, latest.mention.stage),
@@ -311,6 +311,11 @@ def _agreement(
         provisions=_provisions(own, group, stories, words, watched),
         mentions=tuple(mentions),
     )
+
+
+def _name(told: str | None, group: Sequence[Entry], stories: dict[str, CodedStory]) -> str:
+    """Return what an agreement is called that no list knows."""
+    return _unnamed(group, stories) if told is None else called(told)
 
 
 def _unnamed(group: Sequence[Entry], stories: dict[str, CodedStory]) -> str:

@@ -36,10 +36,14 @@ def named_so(mention: AgreementMention) -> bool:
 
 
 def _names(mention: AgreementMention) -> Iterator[str]:
+    """Yield the proper names right before the noun of an agreement or after its "of" ("the Accord
+    of Tamba"), in small letters."""
     nouns, actors = load_agreement_words().nouns, load_actors()
     for text in (mention.name, *(s.text for s in mention.mentions)):
         words = _WORD.findall(text)
-        for name, noun in pairwise(words):
+        after = ((w[2], w[0]) for w in zip(words, words[1:], words[2:], strict=False)
+                 if w[1] == "of")  # fmt: skip
+        for name, noun in (*pairwise(words), *after):
             low: str = name.lower()
             known = nouns.get(noun.lower())
             plain = known is None or known.family not in ("deal", "truce") or not name[0].isupper()
