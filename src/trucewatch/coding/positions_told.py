@@ -11,11 +11,7 @@ from trucewatch.coding.lead_context import (
     conjuncts,
     iso_date,
     lemma_set,
-    negated,
-    objects_of,
-    subject,
 )
-from trucewatch.coding.position_bars import asks_for_none, waits_for
 from trucewatch.coding.position_frames import FRAMED, framed
 from trucewatch.coding.position_issues import (
     bare_figure,
@@ -33,48 +29,39 @@ from trucewatch.coding.position_moves import (
     no_longer,
     opening,
 )
-from trucewatch.coding.position_none import DOCUMENTS, differ, only_supposes
 from trucewatch.coding.position_phrases import PHRASED, phrased, under_plan
 from trucewatch.coding.position_pieces import condition_at, plain, readable
 from trucewatch.coding.position_promises import promise
-from trucewatch.coding.position_terms import TERMED, described, termed
+from trucewatch.coding.position_terms import TERMED, termed
 from trucewatch.coding.position_turns import turned
 from trucewatch.coding.position_whose import only_tells, parties_at
 from trucewatch.coding.positions_named import CALLING, by_noun, called, pressed
 from trucewatch.coding.positions_referred import (
     HELD_OUT,
-    POINTING,
     asked_before,
-    goes_along,
     issue_before,
     own_last,
     yields,
 )
+from trucewatch.coding.positions_verbs import (
+    BACKING,
+    GIVING_UP,
+    PHRASAL,
+    by_verb,
+    object_of,
+    whole_clause,
+)
 from trucewatch.coding.provisions import clauses
-from trucewatch.coding.realis_clause import frame_of
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
-from trucewatch.vocab.agreements import claim_nouns
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
 
-# Verbs that give something up with their particle, where they are told of the time to come.
-_GIVING_UP = {"give": "up", "hand": "over", "cede": "", "relinquish": "", "surrender": ""}
-# Verbs that refuse with their particle.
-_PHRASAL = {"rule": "out", "turn": "down"}
 # What two sides agree on here is an agreement or a meeting, no stand of either.
 _OF_BOTH = frozenset({"process", "ceasefire", "signing"})
-_BACKING = frozenset({"support", "back", "endorse", "embrace", "welcome"})
-# Who supports somebody's demand sides with him; a plan of the other side he goes along with.
-_SIDED = frozenset({"demand", "call", "appeal", "ultimatum"})
-_SPEAKING = frozenset(
-    {"say", "tell", "comment", "confirm", "disclose", "speculate", "elaborate", "answer", "specify",
-     "speak", "reveal", "explain"}
-)  # fmt: skip
 _GIFTS = frozenset({"concession", "offer", "guarantee"})
 # What is outright offered or refused shows its issue by plainer words, too.
 _ASKED_KINDS = frozenset({"concession", "offer", "guarantee", "refusal"})
-_OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 
 
 def told(
@@ -107,7 +94,7 @@ def told(
                 yield mention
         if moves or p.lemma[i] not in telling or no_longer(ctx, i):
             continue
-        found = pressed(ctx, words, i) or by_noun(ctx, words, i) or _verb(ctx, words, i)
+        found = pressed(ctx, words, i) or by_noun(ctx, words, i) or by_verb(ctx, words, i)
         judged = None if found is not None else called(ctx, words, i)
         found = found or judged
         if found is None:
@@ -125,7 +112,7 @@ def told(
 def _telling(words: IssueWords) -> frozenset[str]:
     """The lemmas at which a position may be told."""
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
-    telling |= _GIVING_UP.keys() | _PHRASAL.keys() | CALLING | _BACKING
+    telling |= GIVING_UP.keys() | PHRASAL.keys() | CALLING | BACKING
     telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED | TERMED | FRAMED
     return frozenset(telling | words.turns.keys())
 
@@ -140,13 +127,7 @@ def _promised(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[Told]:
     foreign = teller is not None and teller.country is not None and not only_tells(ctx, teller)
     for party in parties_at(ctx, i):
         if not foreign or ctx.side(teller) == ctx.side(party):  # what foes foretell is no promise
-            yield party, kind, opening(ctx, i), end_of(ctx, _whole(ctx, i))
-
-
-def _whole(ctx: LeadContext, i: int) -> int:
-    """Return the predicate of "what it will not discuss is autonomy" for its clause, else ``i``."""
-    p = ctx.parse
-    return p.head[i] if p.dep[i] == "csubj" and p.lemma[p.head[i]] == "be" else i
+            yield party, kind, opening(ctx, i), end_of(ctx, whole_clause(ctx, i))
 
 
 def _objects(
@@ -206,7 +187,7 @@ def _told_mention(
     at = first if behind or p.dep[i] == "attr" else max(first, i)
     issue = issue or main_issue(ctx, words, at, last) or words.issue_of(lemma_set(p, at, last))
     issue = issue or (issue_before(ctx, words, i, last) if first <= i else None)
-    if issue is None and _object_of(ctx, i) & word_set("positions.asked"):
+    if issue is None and object_of(ctx, i) & word_set("positions.asked"):
         asked = asked_before(ctx, i, party, before)
         asked = asked or (own_last(ctx, i, party, before) if kind == "concession" else None)
         issue = None if asked is None else asked.issue
@@ -263,133 +244,3 @@ def _day(ctx: LeadContext, i: int, first: int, last: int) -> str | None:
     had = any(p.lower[c] in ("had", "has", "have") for c in p.children[i] if p.dep[c] == "aux")
     now = p.tag[i] in ("VBZ", "VBP") or (p.tag[i] == "VBD" and moved_now(ctx, i))
     return published if now and not had else None
-
-
-def _object_of(ctx: LeadContext, i: int) -> frozenset[str]:
-    """Return the lemma of the object of the predicate at ``i``, as a set."""
-    p = ctx.parse
-    what = p.head[i] if p.dep[i] == "relcl" else child(p, i, "dobj", "nsubjpass")
-    own = child(p, i, "dobj")
-    return frozenset(p.lemma[k] for k in (what, own) if k is not None)
-
-
-def _verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int, int] | None:
-    """Return (party, kind, first, last) for a predicate of position with a party as subject."""
-    p = ctx.parse
-    verb = words.verbs.get(p.lemma[i])
-    if p.pos[i] != "VERB" or p.dep[i] in ("amod", "compound") or _no_position(ctx, i):
-        return None
-    if _PHRASAL.get(p.lemma[i]) in [p.lower[c] for c in p.children[i] if p.dep[c] == "prt"]:
-        kind = "" if negated(p, i) else "refusal"
-    elif verb is None or (p.lemma[i] in _BACKING and not negated(p, i)):
-        asked = word_set("positions.asked") - _SIDED
-        backed = p.lemma[i] in _BACKING and bool(_object_of(ctx, i) & asked)
-        backed = backed and goes_along(ctx, i)
-        kind = "concession" if backed or _gives_up(ctx, i) else ""
-    else:
-        kind = verb.neg if negated(p, i) else verb.kind
-        what = child(p, i, "dobj")
-        if kind == "demand" and what is not None and asks_for_none(ctx, p.left[what], what + 1):
-            kind = "condition" if waits_for(ctx, i) else "refusal"
-    if kind == "former" and not _perfect(ctx, i):
-        return None
-    if _undergone(ctx, i) or (kind == "refusal" and _keeps_silent(ctx, i)):
-        return None
-    who = subject(p, i)
-    party = None if who is None else _party(ctx, i, who)
-    if who is not None and p.lower[who] == "we" and (party is None or ctx.side(party) is None):
-        party = next(iter(parties_at(ctx, i)), None)
-    if p.lemma[p.head[i]] in ("force", "compel") or _past(ctx, i):
-        return None
-    if not kind or party is None or ctx.side(party) is None:
-        return None
-    if child(p, i, "dobj", "xcomp", "ccomp", "prep") is None:
-        return None
-    thing = described(ctx, i)
-    first = opening(ctx, i) if thing is None else p.left[thing]
-    return party, kind, first, end_of(ctx, _whole(ctx, i))
-
-
-def _undergone(ctx: LeadContext, i: int) -> bool:
-    """Return whether the subject is the one to whom it is done: "is wanted for war crimes"."""
-    p = ctx.parse
-    passive = child(p, i, "auxpass", "nsubjpass") is not None
-    return passive or (p.tag[i] == "VBN" and p.dep[i] == "acl")
-
-
-def _keeps_silent(ctx: LeadContext, i: int) -> bool:
-    """Return whether a refusal is only one to tell: "refused to say whether …"."""
-    what = child(ctx.parse, i, "xcomp")
-    return what is not None and ctx.parse.lemma[what] in _SPEAKING
-
-
-def _party(ctx: LeadContext, i: int, who: int) -> Actor | None:
-    """Return whose position a predicate tells: its subject's, or the speaker's whose delegate,
-    team or government the subject is ("its delegate would seek …")."""
-    p = ctx.parse
-    found, said = ctx.cast.of(who), ctx.statement(i)
-    known = found is not None and found.country is not None
-    own = any(p.dep[c] == "poss" and p.lower[c] in _OWN for c in p.children[who])
-    if not known and own and said is not None and said.speaker is not None:
-        return said.speaker
-    return found
-
-
-def _gives_up(ctx: LeadContext, i: int) -> bool:
-    """Return whether the verb tells what its subject will give up ("will hand over the port")."""
-    p = ctx.parse
-    particle = _GIVING_UP.get(p.lemma[i])
-    if particle is None or negated(p, i) or under_plan(ctx, i):
-        return False
-    coming = any(p.dep[c] == "aux" and p.lower[c] in ("will", "would") for c in p.children[i])
-    return coming and (not particle or any(p.lower[c] == particle for c in p.children[i]))
-
-
-def _no_position(ctx: LeadContext, i: int) -> bool:
-    """Return whether a verb rejects an account, insists on a fact, or stands in a clause on an
-    agreement."""
-    p = ctx.parse
-    if p.lemma[i] == "insist" and _asserts(ctx, i):
-        return True
-    if only_supposes(ctx, i) or differ(ctx, i):
-        return True
-    if any(p.dep[c] == "mark" and p.lower[c] in ("if", "unless", "whether") for c in p.children[i]):
-        return True  # "if the Union could guarantee it"
-    what = child(p, i, "dobj")
-    if what is not None and p.lower[what] in claim_nouns() and p.lemma[i] in ("reject", "refuse"):
-        return True
-    if any(p.lower[o] in ("it", "which") for o in objects_of(p, i, "in", "under")):
-        return True  # "a declaration of May; they pledged in it to …" tells a term
-    if p.lemma[i] in ("reject", "dismiss", "rebuff") and what is not None:
-        return p.lower[what] in POINTING and _answers_charge(ctx, i)
-    return p.dep[i] == "relcl" and p.lemma[p.head[i]] in DOCUMENTS
-
-
-def _asserts(ctx: LeadContext, i: int) -> bool:
-    """Return whether "insisted" only says so: "that it had complied", "it insisted, and …"."""
-    p = ctx.parse
-    what = child(p, i, "ccomp")
-    if what is None:
-        return not any(p.lower[c] in ("on", "upon") for c in p.children[i])
-    if frame_of(p, what) not in ("past", "perfect", "pluperfect"):
-        return False
-    # "insisted that the men be freed" asks; "that the withdrawal was complete" only says so
-    return p.lemma[what] != "be" or p.tag[what] in ("VBD", "VBZ", "VBP")
-
-
-def _answers_charge(ctx: LeadContext, i: int) -> bool:
-    """Return whether the last statement before token ``i`` accuses: "rejected this" denies it."""
-    before = [s for s in ctx.statements if s.content and s.content[-1].end <= ctx.parse.start[i]]
-    last = max(before, key=lambda s: s.content[-1].end, default=None)
-    return last is not None and last.act in ("accuse", "deny")
-
-
-def _past(ctx: LeadContext, i: int) -> bool:
-    return any(e.realis in ("historical", "counterfactual") for e in ctx.events_at(i))
-
-
-def _perfect(ctx: LeadContext, i: int) -> bool:
-    p = ctx.parse
-    to = child(p, i, "xcomp")
-    have = any(p.lower[c] in ("has", "have", "had") for c in p.children[i])
-    return to is not None and (have or p.lemma[i] != "fight")
