@@ -6,8 +6,12 @@ body's. Its name stands in the line above the text, or it is who informs in the 
 
 from __future__ import annotations
 
-from trucewatch.coding.lead_context import LeadContext
+from collections.abc import Iterator
+
+from trucewatch.coding.lead_context import LeadContext, child, objects_of
+from trucewatch.coding.lead_persons import owners
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 _INFORMING = frozenset({"inform", "declare", "announce", "state", "communicate", "affirm"})
 _FIRST_PERSON = frozenset({"we", "our", "us", "i", "my"})
@@ -37,7 +41,36 @@ def issuer_of(ctx: LeadContext) -> Actor | None:
         informs = "inform" in p.lemma[first:last] or "following" in told
         if last <= end and informs and not _INFORMING.isdisjoint(p.lemma[first:last]):
             return s.speaker
-    return _in_title(ctx)
+    return _in_title(ctx) or _of_paper(ctx, end)
+
+
+def _of_paper(ctx: LeadContext, end: int) -> Actor | None:
+    """Return whose the paper is that the first sentences, up to token ``end``, name: "the final
+    communiqué of the Front's congress", "the ministry published the following declaration"."""
+    p = ctx.parse
+    found: dict[str | None, Actor] = {}
+    for k in range(end):
+        if p.lemma[k] not in word_set("attribution.titles") or p.pos[k] not in ("NOUN", "PROPN"):
+            continue
+        who: list[Actor] = []
+        if "following" in {p.lower[c] for c in p.children[k]} and p.dep[k] == "dobj":
+            maker = child(p, p.head[k], "nsubj")
+            own = None if maker is None else ctx.cast.of(maker)
+            who = [] if own is None else [own]
+        for a in (*who, *owners(ctx, k), *_signers(ctx, k)):
+            if ctx.side(a) is not None:
+                found.setdefault(ctx.side(a), a)
+                break
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _signers(ctx: LeadContext, k: int) -> Iterator[Actor]:
+    """Yield who is told to have issued the paper at ``k``: "a statement issued by the Front"."""
+    p = ctx.parse
+    for o in (*objects_of(p, k, "by"), *(o for c in p.children[k] for o in objects_of(p, c, "by"))):
+        own = ctx.cast.of(o)
+        if own is not None:
+            yield own
 
 
 def issuers(ctx: LeadContext) -> tuple[Actor, ...]:
@@ -55,10 +88,15 @@ def _in_title(ctx: LeadContext) -> Actor | None:
 def _titled(ctx: LeadContext) -> dict[str | None, Actor]:
     p = ctx.parse
     para = next((q for q in p.paras if q.last > q.first), None)
-    if para is None or para.last - para.first > _LINE:
+    if para is None:
         return {}
-    words = range(para.first, para.last)
-    if any(p.pos[k] in ("VERB", "AUX") for k in words) or p.word[para.last - 1] in ".?!":
+    colon = next((k for k in range(para.first + 1, para.last) if p.word[k] == ":"), para.last)
+    words = range(para.first, colon)  # "General Staff of Teskar: on recent inventions"
+    if (
+        len(words) > _LINE
+        or any(p.pos[k] in ("VERB", "AUX") for k in words)
+        or p.word[para.last - 1] in ".?!"
+    ):
         return {}
     found = (ctx.cast.of(k) for k in words if p.pos[k] in ("NOUN", "PROPN"))
     return {ctx.side(a): a for a in found if a is not None and ctx.side(a) is not None}

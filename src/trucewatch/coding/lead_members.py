@@ -1,6 +1,7 @@
 """Whose the people of a story are whose codes do not tell it.
 
-The cast knows those whom a phrase gives to a body. Beside them, a head of state or of government
+The cast knows those whom a phrase gives to a body, :mod:`trucewatch.coding.lead_persons` those of
+whom the story tells it roundabout. Beside them, a head of state or of government
 who says what a land will do or is ready for speaks for that land: "Orsia will never negotiate,
 President Tomas Velk said".
 """
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from trucewatch.coding.cast_own_words import commits
 from trucewatch.coding.lead_context import LeadContext
+from trucewatch.coding.lead_persons import told_bodies
 from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import Membership
 from trucewatch.vocab.actors import slug
@@ -23,8 +25,10 @@ _OWN_ACTS = frozenset(
 
 def members(ctx: LeadContext) -> tuple[Membership, ...]:
     """Return each person of the story with the side that it shows for him, by code."""
-    told = ((code, ctx.cast.member_of(code)) for code in sorted({a.code for a in _actors(ctx)}))
+    codes = frozenset(a.code for a in _actors(ctx))
+    told = ((code, ctx.cast.member_of(code)) for code in sorted(codes))
     known = {code: side for code, side in told if side is not None}
+    known |= told_bodies(ctx, codes - known.keys())
     spoken: dict[str, set[str]] = {}
     for s in ctx.statements:
         land = _land_spoken_for(ctx, s)
