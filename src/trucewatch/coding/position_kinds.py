@@ -61,7 +61,8 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "condition"
     if kind == "offer" and not_for_long(ctx, piece):
         return "pressure"
-    if kind == "refusal" and (only_when(ctx, piece) or none_without(ctx, piece)):
+    waits = _waits(piece) or (piece.condition or "").lower().startswith(("before ", "till "))
+    if kind == "refusal" and (only_when(ctx, piece) or none_without(ctx, piece) or waits):
         return "condition"
     if kind == "refusal" and _keeps(ctx, piece):
         return "demand"

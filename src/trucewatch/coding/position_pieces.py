@@ -24,6 +24,10 @@ _WAITING = frozenset({"when", "after", "once", "until"})
 _ASKING = frozenset({"demand", "call_for"})
 # Short names stay with what is asked of them ("Moscow to withdraw"); longer ones hold clauses.
 _LONG_NAME = 4
+# Under a bar these open what it waits for.
+_UNTIL = frozenset({"until", "till", "before"})
+_BARS = frozenset({"no", "not", "n't", "n’t", "never", "nothing", "nobody", "none", "cannot"})
+_STAYING = frozenset({"stay", "remain", "keep"})
 _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
 
 
@@ -79,7 +83,10 @@ def _waits_here(ctx: LeadContext, piece: Piece, first: int) -> bool:
         and p.sent[first] == p.sent[piece.first]
         and piece.condition is None
         and bool(told & {"will", "would", "'ll", "’ll", "shall"})
-        and word_set("positions.telling_pieces").isdisjoint(p.lemma[piece.first : piece.last])
+        and (
+            word_set("positions.telling_pieces").isdisjoint(p.lemma[piece.first : piece.last])
+            or (p.lower[piece.first] == "there" and p.lower[first] == "until")
+        )
     )
 
 
@@ -103,7 +110,8 @@ def _condition(
     cut = condition_at(ctx, words, first, last)
     if cut is not None:
         return cut, _condition_end(ctx, words, cut, last)
-    return waiting_at(ctx, first, last), last
+    cut = waiting_at(ctx, first, last)
+    return (barred_until_at(ctx, first, last) if cut is None else cut), last
 
 
 def _past_addressee(ctx: LeadContext, s: Statement, first: int, last: int) -> int:
@@ -232,6 +240,30 @@ def waiting_at(ctx: LeadContext, first: int, last: int) -> int | None:
     return None
 
 
+def barred_until_at(ctx: LeadContext, first: int, last: int) -> int | None:
+    """Return where what a bar waits for begins: "will not leave | until they are paid", "the
+    crossing stays shut | until …", "we sit down | when …"; not until a day."""
+    p = ctx.parse
+    if (_UNTIL | _WAITING).isdisjoint(p.lower[first:last]):
+        return None
+    for k in range(first + 1, last):
+        if p.lower[k] not in _UNTIL | _WAITING or p.dep[k] not in ("mark", "advmod"):
+            continue
+        verb = p.head[k]
+        host = p.head[verb]
+        if p.dep[verb] not in ("advcl", "ccomp") or not first <= host < k:
+            continue
+        around = set(p.lower[max(first, p.left[host]) : k])
+        barred = not _BARS.isdisjoint(around) or p.lemma[host] in _STAYING
+        own = child(p, host, "nsubj")
+        now = own is not None and p.lower[own] in ("we", "i") and p.tag[host] in ("VBP", "VB")
+        if (barred and p.lower[k] in _UNTIL and p.tag[host] != "VBD") or (
+            now and not barred and p.lower[k] in _WAITING
+        ):
+            return k
+    return None
+
+
 def condition_at(ctx: LeadContext, words: IssueWords, a: int, b: int) -> int | None:
     """Return the first token in [a, b) at which words of condition stand, or None."""
     lower, openings = ctx.parse.lower, _openings(words.conditions)
@@ -318,6 +350,11 @@ def listed(ctx: LeadContext, words: IssueWords, piece: Piece) -> list[Piece]:
     Only where each has an issue of its own; the condition stays with the last.
     """
     p = ctx.parse
+    marks = [k for k in range(piece.first, piece.last) if p.word[k] == ";"]
+    if marks and piece.condition is None:
+        cuts = [piece.first, *(k + 1 for k in marks)]
+        parts = plain(ctx, zip(cuts, [*marks, piece.last], strict=True))
+        return [one for part in parts for one in listed(ctx, words, part)]
     root = next(
         (k for k in range(piece.first, piece.last)
          if p.pos[k] in ("NOUN", "PROPN") and not piece.first <= p.head[k] < piece.last), None

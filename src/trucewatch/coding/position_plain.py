@@ -16,6 +16,14 @@ from trucewatch.coding.position_bars import (
 from trucewatch.coding.position_implied import comes_first, either_or, implied_bar
 from trucewatch.coding.position_pieces import Piece, waiting_at
 from trucewatch.coding.position_promises import promise
+from trucewatch.coding.position_standing import (
+    could_be,
+    held_until,
+    in_exchange_told,
+    no_matter,
+    nothing_to,
+    waits_now,
+)
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
 
@@ -49,13 +57,21 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         or nothing_until(ctx, piece)
         or none_without_at(ctx, piece)
         or comes_first(ctx, piece)
+        or waits_now(ctx, words, piece)
+        or held_until(ctx, piece)
     ):
         return "condition"
+    if in_exchange_told(ctx, words, piece):
+        return "offer"
     bar = implied_bar(ctx, piece)
     if bar is not None:
         return bar
     if restricted(ctx, piece) or any(w in text for w in _barring(words.redlines)):
         return "red_line"
+    if no_matter(ctx, words, piece):
+        return "red_line"
+    if nothing_to(ctx, words, piece):
+        return "refusal"
     if _waits_on(ctx, piece):
         return "condition"
     if waiting_at(ctx, piece.first, ctx.parse.sents[ctx.parse.sent[piece.first]][1]) is not None:
@@ -66,7 +82,8 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     if found == "offer" and not _by_somebody(ctx, piece):
         return None
     offered = any(f(ctx, piece) for f in (_conditional_offer, _price, _relief))
-    return found or ("offer" if offered else _promised(ctx, words, piece))
+    found = found or ("offer" if offered else _promised(ctx, words, piece))
+    return found or could_be(ctx, words, piece)
 
 
 @cache

@@ -25,6 +25,7 @@ from trucewatch.coding.position_whose import of_each, only_says
 from trucewatch.coding.positions_answered import answered
 from trucewatch.coding.positions_drafted import drafted
 from trucewatch.coding.positions_earlier import earlier_ones
+from trucewatch.coding.positions_listed import listed_stands
 from trucewatch.coding.positions_referred import refused
 from trucewatch.coding.positions_said import (
     carried_on,
@@ -61,6 +62,8 @@ def find_positions(
     out += answered(ctx, words, out)
     covered = _covered(ctx, out)
     out += drafted(ctx, words, agreements, covered)
+    covered = _covered(ctx, out)
+    out += listed_stands(ctx, words, covered)
     covered = _covered(ctx, out)
     out += told(ctx, words, covered, tuple(out))
     out += refused(ctx, words, out)
