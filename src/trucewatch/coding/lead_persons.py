@@ -35,7 +35,7 @@ def told_bodies(ctx: LeadContext, codes: frozenset[str]) -> dict[str, str]:
             names[own] = code
     found: dict[str, set[str]] = {}
     for k in range(1, len(p)) if names else ():
-        if p.tag[k] != "NNP" or p.role(k) == "headline":
+        if p.tag[k] != "NNP":
             continue
         code = names.get(_full_name(ctx, k))
         if code is None or not (is_person(code) or _titled(ctx, k)):

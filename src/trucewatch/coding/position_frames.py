@@ -17,6 +17,7 @@ from trucewatch.coding.lead_context import (
     negated,
     objects_of,
 )
+from trucewatch.coding.lead_issuer import issuer_of, says_we
 from trucewatch.coding.position_moves import Told, dropped_by, end_of
 from trucewatch.coding.position_whose import parties_at, speaker_at
 from trucewatch.records import Actor
@@ -46,6 +47,8 @@ _NAMED = {
 }  # fmt: skip
 # Words for a stand that only its clause gives a kind: "its position that … must go".
 _STANCES = frozenset({"position", "stance", "view", "line"})
+_OWNERLESS = frozenset({"condition", "precondition", "prerequisite", "demand", "requirement"})
+_OPENERS = frozenset({"the", "one", "only", "first", "sole", "single"})
 _NAMING = frozenset({"be", "remain", "include"})
 _MUST = frozenset({"must", "should", "shall"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "no"})
@@ -119,7 +122,7 @@ def _named(ctx: LeadContext, i: int) -> list[Told]:
     verb = _copula(ctx, i)
     if verb is None or negated(p, verb):
         return []
-    owner = _owner(ctx, i) or _for_whom(ctx, i, verb)
+    owner = _owner(ctx, i) or _for_whom(ctx, i, verb) or _who_says(ctx, i)
     if owner is None:
         return []
     if p.dep[i] == "attr" and verb < i:  # "the return of the port is its main demand"
@@ -135,6 +138,24 @@ def _named(ctx: LeadContext, i: int) -> list[Told]:
     cuts = [verb + 1, *(p.left[h] for h in heads[1:])]
     ends = [*cuts[1:], end_of(ctx, verb)]
     return [(owner, kind, a, b) for a, b in zip(cuts, ends, strict=True) if verb < a < b]
+
+
+def _who_says(ctx: LeadContext, i: int) -> Actor | None:
+    """Return the side in whose words "the condition remains …" stands, where nobody's is named."""
+    p = ctx.parse
+    if kind_named(p.lemma[i]) is None or _OPENERS.isdisjoint(p.lower[c] for c in p.children[i]):
+        return None
+    said = ctx.statement(i)
+    own = speaker_at(ctx, p.start[i])
+    if own is None and (said is None or says_we(said.speaker)):
+        own = issuer_of(ctx)
+    pair = {ctx.side(a) for a in ctx.pair}
+    return own if own is not None and (not pair or ctx.side(own) in pair) else None
+
+
+def kind_named(lemma: str) -> str | None:
+    """Return the kind of a stand that only its own party can name without an owner."""
+    return _NAMED[lemma] if lemma in _OWNERLESS else None
 
 
 def _copula(ctx: LeadContext, i: int) -> int | None:

@@ -15,6 +15,7 @@ from trucewatch.coding.position_bars import (
 from trucewatch.coding.position_implied import comes_first, needs_first, not_for_long
 from trucewatch.coding.position_moves import given_up_at
 from trucewatch.coding.position_pieces import Piece
+from trucewatch.coding.position_standing import in_exchange_told
 from trucewatch.records import Statement
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
@@ -22,6 +23,7 @@ from trucewatch.vocab.words import word_set
 # "Wants nothing to do with it", "wants no part of it".
 _NONE_OF = ("nothing to do with", "no part of", "no part in")
 _BARRING = frozenset({"no", "not", "never", "n't"})
+_POSSIBLE = frozenset({"can", "could", "may", "might", "will", "would"})
 _GIVING = frozenset(
     {"cede", "yield", "surrender", "hand", "give", "relinquish", "abandon", "recognise",
      "recognize"}
@@ -57,12 +59,13 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "red_line"
     if kind in ("demand", "proposal", "concession") and conditional(ctx, piece):
         return kind if _given_up(ctx, s, piece) else "condition"
-    if kind == "demand" and needs_first(ctx, piece):
+    if kind == "demand" and (needs_first(ctx, piece) or _may_then(ctx, piece)):
         return "condition"
+    if kind == "demand" and in_exchange_told(ctx, words, piece):
+        return "offer"
     if kind == "offer" and not_for_long(ctx, piece):
         return "pressure"
-    waits = _waits(piece) or (piece.condition or "").lower().startswith(("before ", "till "))
-    if kind == "refusal" and (only_when(ctx, piece) or none_without(ctx, piece) or waits):
+    if kind == "refusal" and (only_when(ctx, piece) or none_without(ctx, piece)):
         return "condition"
     if kind == "refusal" and _keeps(ctx, piece):
         return "demand"
@@ -128,6 +131,12 @@ def _waits(piece: Piece) -> bool:
     """Return whether what is offered waits for something: "when they disarm", "only after …"."""
     words = (piece.condition or "").lower().split()
     return bool({"when", "once", "after", "until"} & set(words[:2]))
+
+
+def _may_then(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause tells what can be once something is: "talks can resume once …"."""
+    told = set(ctx.parse.lower[piece.first : piece.last])
+    return _waits(piece) and bool(told & _POSSIBLE) and not told & {"must", "should", "has", "have"}
 
 
 def _stays_away(ctx: LeadContext, piece: Piece) -> bool:

@@ -351,7 +351,8 @@ def listed(ctx: LeadContext, words: IssueWords, piece: Piece) -> list[Piece]:
     """
     p = ctx.parse
     marks = [k for k in range(piece.first, piece.last) if p.word[k] == ";"]
-    if marks and piece.condition is None:
+    begun = ":" in p.word[max(0, piece.first - 2) : piece.last]  # "asks for: a list; a road"
+    if marks and begun and piece.condition is None:
         cuts = [piece.first, *(k + 1 for k in marks)]
         parts = plain(ctx, zip(cuts, [*marks, piece.last], strict=True))
         return [one for part in parts for one in listed(ctx, words, part)]
@@ -364,7 +365,7 @@ def listed(ctx: LeadContext, words: IssueWords, piece: Piece) -> list[Piece]:
     heads = sorted(k for k in _things(ctx, root) if piece.first <= k < piece.last)
     cuts = [piece.first, *(p.left[h] for h in heads[1:])]
     ranges = [_trim(ctx, a, b) for a, b in zip(cuts, [*cuts[1:], piece.last], strict=True)]
-    issues = [words.issue_of(lemma_set(p, a, b)) if b > a else None for a, b in ranges]
+    issues = [words.asked_issue_of(lemma_set(p, a, b)) if b > a else None for a, b in ranges]
     if len(set(issues)) < len(issues) or None in issues or len(issues) < 2:
         return [piece]
     last = msgspec.structs.replace(piece, first=ranges[-1][0])

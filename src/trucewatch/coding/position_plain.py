@@ -38,6 +38,11 @@ _RELIEVING = frozenset(
 # "Our answer will be harsh" gives nothing.
 _ANSWERS = frozenset({"answer", "response", "reply", "retaliation", "reaction"})
 # What somebody is to do, or bear the consequences.
+# "The movement", "the delegation" with no name beside it is the speaker's.
+_OWN_BODIES = frozenset(
+    {"movement", "group", "front", "organisation", "organization", "team", "delegation",
+     "coalition", "alliance", "faction", "union", "party"}
+)  # fmt: skip
 _MUST = frozenset({"must", "should", "has", "have", "shall", "ought", "to"})
 _TO_VERB = frozenset({"aux", "neg"})
 _MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
@@ -227,6 +232,9 @@ def _own(ctx: LeadContext, k: int) -> bool:
     if ctx.parse.lower[k] in _SELF or _SELVES & {ctx.parse.lower[c] for c in ctx.parse.children[k]}:
         return True
     known, said = ctx.cast.of(k), ctx.statement(k)
+    bare = [c for c in ctx.parse.children[k] if ctx.parse.dep[c] != "det"]
+    if known is None and not bare and ctx.parse.lemma[k] in _OWN_BODIES:
+        return True  # "the movement would come if …"
     own = None if said is None else ctx.side(said.speaker)
     return own is not None and ctx.side(known) == own
 

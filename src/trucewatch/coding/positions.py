@@ -22,7 +22,7 @@ from trucewatch.coding.position_moves import former_of
 from trucewatch.coding.position_none import common_ground, takes_none
 from trucewatch.coding.position_pieces import Piece, pieces
 from trucewatch.coding.position_whose import of_each, only_says
-from trucewatch.coding.positions_answered import answered
+from trucewatch.coding.positions_answered import answered, by_a_word
 from trucewatch.coding.positions_drafted import drafted
 from trucewatch.coding.positions_earlier import earlier_ones
 from trucewatch.coding.positions_listed import listed_stands
@@ -60,6 +60,7 @@ def find_positions(
         if not carried_on(ctx, words, statement, out):
             out += of_statement(ctx, words, statement, out)
     out += answered(ctx, words, out)
+    out += by_a_word(ctx, words)
     covered = _covered(ctx, out)
     out += drafted(ctx, words, agreements, covered)
     covered = _covered(ctx, out)

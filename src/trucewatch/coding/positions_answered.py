@@ -28,6 +28,7 @@ _OPENINGS = (
 _BY_WORD = {
     word: tuple(o for o in _OPENINGS if o[0][0] == word) for word in {o[0][0] for o in _OPENINGS}
 }
+_WORDS = {"yes": "offer", "no": "refusal", "never": "red_line"}
 # After these a verb makes another sentence of it: "Not one shot was fired".
 _BARE = frozenset({"one", "single", "none"})
 # A question about what somebody is going to do opens so.
@@ -62,6 +63,32 @@ def answered(
             condition=span.text if kind == "condition" else None, guarantors=(),
             date=iso_date(s.time), statement_id=s.id, told_by=None, headline=False, span=span,
         )  # fmt: skip
+
+
+def by_a_word(ctx: LeadContext, words: IssueWords) -> Iterator[PositionMention]:
+    """Yield what a party takes or refuses with a single word: "Observers, yes. Soldiers, no."."""
+    p = ctx.parse
+    for s in ctx.statements:
+        if s.speaker is None or ctx.side(s.speaker) is None or s.act == "deny":
+            continue
+        for c in s.content:
+            first, last = p.tokens_in(c.start, c.end)
+            for a, b in (p.sents[n] for n in sorted({p.sent[k] for k in range(first, last)})):
+                a, b = max(a, first), min(b, last)
+                told = [k for k in range(a, b) if p.word[k][:1].isalnum()]
+                kind = _WORDS.get(p.lower[told[-1]]) if len(told) > 1 else None
+                if kind is None or p.word[told[-1] - 1] not in ",–—-":
+                    continue
+                if any(p.pos[k] in ("VERB", "AUX") for k in told):
+                    continue
+                issue = words.asked_issue_of(lemma_set(p, a, b))
+                if issue is not None:
+                    span = ctx.span(told[0], told[-1] + 1)
+                    yield PositionMention(
+                        party=s.speaker, issue=issue, kind=kind, value=span.text, condition=None,
+                        guarantors=(), date=iso_date(s.time), statement_id=s.id, told_by=None,
+                        headline=False, span=span,
+                    )  # fmt: skip
 
 
 def _bare(ctx: LeadContext, opening: tuple[str, ...], first: int, last: int) -> bool:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext, child, objects_of, phrase
+from trucewatch.coding.position_whose import speaker_at
 from trucewatch.records import Actor
 from trucewatch.vocab.issues import IssueWords
 
 CALLING = frozenset({"call", "consider", "deem", "find", "describe", "regard"})
 _UNACCEPTABLE = frozenset(
     {"unacceptable", "impossible", "surrender", "treason", "betrayal", "capitulation",
-     "suicide", "insult", "blackmail", "trap", "farce", "unthinkable"}
+     "suicide", "insult", "blackmail", "trap", "farce", "unthinkable", "non-starter", "nonstarter",
+     "diktat", "illusion", "inadmissible", "intolerable", "inconceivable"}
 )  # fmt: skip
+
+
+_DEAD = (("dead", "letter"), ("closed", "chapter"), ("pipe", "dream"), ("dead", "horse"))
 
 
 def called(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int, int] | None:
@@ -20,13 +25,14 @@ def called(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int
         return None
     after = range(i + 1, p.right[i])
     out = any(p.lower[k : k + 4] == ("out", "of", "the", "question") for k in after)
-    if not (out or any(p.lower[k] in _UNACCEPTABLE for k in after)):
+    dead = any(p.lower[k : k + 2] in _DEAD for k in after)
+    if not (out or dead or any(p.lower[k] in _UNACCEPTABLE for k in after)):
         return None
     who = child(p, i, "nsubj")
     party = None if who is None else ctx.cast.of(who)
     if who is None or party is None or ctx.side(party) is None:
         return None
-    noun = p.head[i] if p.dep[i] == "relcl" else child(p, i, "dobj")
+    noun = p.head[i] if p.dep[i] == "relcl" else child(p, i, "dobj", "oprd")
     if noun is None:
         return None
     return party, "refusal", min(i, phrase(p, noun)[0], who), p.right[i]
@@ -43,6 +49,8 @@ def by_noun(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, in
         return None
     owner = child(p, i, "poss")
     party = None if owner is None else ctx.cast.of(owner)
+    if owner is None and p.lemma[p.head[i]] == "be" and child(p, p.head[i], "expl") is not None:
+        party = speaker_at(ctx, p.start[i])  # "there was a readiness to let grain pass"
     if party is None or ctx.side(party) is None:
         return None
     first, last = p.left[what], p.right[what]

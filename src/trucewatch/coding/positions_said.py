@@ -73,6 +73,8 @@ def of_statement(
         return []
     if given is None and s.act not in PLAIN:
         return []
+    if _only_agent(ctx, s):
+        return []
     out: list[PositionMention] = []
     for piece in (one for whole in pieces(ctx, words, s) for one in listed(ctx, words, whole)):
         start = past_sake(ctx, piece.first, piece.last)
@@ -101,6 +103,15 @@ def of_statement(
         else:
             out.append(said_mention(ctx, s, piece, issue, own))
     return out
+
+
+def _only_agent(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether a statement's words are only who did it: "was ruled out | by the command"; the
+    passive is told of elsewhere."""
+    p = ctx.parse
+    if s.cue is None or not s.content or not s.content[0].text.lower().startswith("by "):
+        return False
+    return any(p.tag[k] == "VBN" for k in range(*p.tokens_in(s.cue.start, s.cue.end)))
 
 
 def _has_party(ctx: LeadContext, s: Statement, piece: Piece, kind: str) -> bool:

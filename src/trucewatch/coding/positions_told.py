@@ -29,6 +29,7 @@ from trucewatch.coding.position_moves import (
     no_longer,
     opening,
 )
+from trucewatch.coding.position_passives import PASSIVES, by_party
 from trucewatch.coding.position_phrases import PHRASED, phrased, under_plan
 from trucewatch.coding.position_pieces import condition_at, plain, readable
 from trucewatch.coding.position_promises import promise
@@ -38,6 +39,7 @@ from trucewatch.coding.position_whose import only_tells, parties_at
 from trucewatch.coding.positions_named import CALLING, by_noun, called, pressed
 from trucewatch.coding.positions_referred import (
     HELD_OUT,
+    POINTING,
     asked_before,
     issue_before,
     own_last,
@@ -61,6 +63,7 @@ from trucewatch.vocab.words import word_set
 _OF_BOTH = frozenset({"process", "ceasefire", "signing"})
 _GIFTS = frozenset({"concession", "offer", "guarantee"})
 # What is outright offered or refused shows its issue by plainer words, too.
+_WANTING = frozenset({"like", "insist"})
 _ASKED_KINDS = frozenset({"concession", "offer", "guarantee", "refusal"})
 
 
@@ -81,6 +84,7 @@ def told(
         moves = tuple(moved(ctx, i)) if moving else ()
         moves = tuple(turned(ctx, i)) or moves or tuple(termed(ctx, i)) or tuple(phrased(ctx, i))
         moves = moves or tuple(_promised(ctx, words, i)) or tuple(framed(ctx, i))
+        moves = moves or tuple(by_party(ctx, words, i))
         for move in moves if covered.isdisjoint(range(i, p.right[i])) else ():
             mention = _told_mention(ctx, words, i, move, seen)
             agreed = (
@@ -114,6 +118,7 @@ def _telling(words: IssueWords) -> frozenset[str]:
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
     telling |= GIVING_UP.keys() | PHRASAL.keys() | CALLING | BACKING
     telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED | TERMED | FRAMED
+    telling |= PASSIVES | {"like"}
     return frozenset(telling | words.turns.keys())
 
 
@@ -194,10 +199,13 @@ def _told_mention(
     if issue is None and kind == "concession" and yields(ctx, i):
         stood = own_last(ctx, i, party, before)
         issue = None if stood is None or stood.kind not in HELD_OUT else stood.issue
+    if issue is None and kind in ("refusal", "concession") and _only_points(ctx, i):
+        asked = asked_before(ctx, i, party, before)  # "wants …; the Front rejects that"
+        issue = None if asked is None else asked.issue
     issue = issue or ground_left(ctx, max(first, i), last)
     if issue is None and bare_figure(ctx, i + 1, last):
         issue = issue_of_last_sentence(ctx, words, i)
-    if issue is None and (kind in _ASKED_KINDS or p.lemma[i] in FRAMED):
+    if issue is None and (kind in _ASKED_KINDS or p.lemma[i] in FRAMED | _WANTING):
         issue = words.asked_issue_of(lemma_set(p, max(first, i), last))
     if issue is None:
         return None
@@ -220,6 +228,12 @@ def _told_mention(
         date=_day(ctx, i, piece.first, last),
         statement_id=said.id if said else None, told_by=teller, headline=False, span=span,
     )  # fmt: skip
+
+
+def _only_points(ctx: LeadContext, i: int) -> bool:
+    """Return whether the object of the predicate at ``i`` is only "this", "that" or "it"."""
+    what = child(ctx.parse, i, "dobj")
+    return what is not None and ctx.parse.lower[what] in POINTING
 
 
 def _before_source(ctx: LeadContext, i: int, last: int) -> int:

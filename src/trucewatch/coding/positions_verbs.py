@@ -52,7 +52,9 @@ def by_verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, in
     if p.pos[i] != "VERB" or p.dep[i] in ("amod", "compound") or _no_position(ctx, i):
         return None
     if PHRASAL.get(p.lemma[i]) in [p.lower[c] for c in p.children[i] if p.dep[c] == "prt"]:
-        kind = "" if negated(p, i) else "refusal"
+        kind = "offer" if negated(p, i) else "refusal"  # "did not rule out a vote"
+    elif p.lemma[i] == "like" and _would(ctx, i):
+        kind = "" if negated(p, i) else "demand"
     elif verb is None or (p.lemma[i] in BACKING and not negated(p, i)):
         asked = word_set("positions.asked") - _SIDED
         backed = p.lemma[i] in BACKING and bool(object_of(ctx, i) & asked)
@@ -80,6 +82,27 @@ def by_verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, in
     thing = described(ctx, i)
     first = opening(ctx, i) if thing is None else p.left[thing]
     return party, kind, first, end_of(ctx, whole_clause(ctx, i))
+
+
+def _would(ctx: LeadContext, i: int) -> bool:
+    """Return whether somebody "would like" something, not to tell or say something."""
+    p = ctx.parse
+    what = child(p, i, "xcomp", "ccomp")
+    telling = what is not None and p.lemma[what] in word_set("positions.telling_gates") | _SPEAKING
+    would = any(p.lower[c] in ("would", "'d", "’d") for c in p.children[i] if p.dep[c] == "aux")
+    return would and what is not None and not telling
+
+
+def _judged(ctx: LeadContext, i: int) -> bool:
+    """Return whether a verb only says what it would be to do so: "would be wise to offer a truce",
+    "is unlikely to accept"."""
+    p = ctx.parse
+    above = p.head[i]
+    return (
+        p.dep[i] == "xcomp"
+        and p.pos[above] == "ADJ"
+        and p.lower[above] not in word_set("positions.bent")
+    )
 
 
 def _undergone(ctx: LeadContext, i: int) -> bool:
@@ -121,7 +144,7 @@ def _no_position(ctx: LeadContext, i: int) -> bool:
     """Return whether a verb rejects an account, insists on a fact, or stands in a clause on an
     agreement."""
     p = ctx.parse
-    if p.lemma[i] == "insist" and _asserts(ctx, i):
+    if _judged(ctx, i) or (p.lemma[i] == "insist" and _asserts(ctx, i)):
         return True
     if only_supposes(ctx, i) or differ(ctx, i):
         return True
