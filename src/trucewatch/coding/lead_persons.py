@@ -37,13 +37,13 @@ def told_bodies(ctx: LeadContext, codes: frozenset[str]) -> dict[str, str]:
     for k in range(1, len(p)) if names else ():
         if p.tag[k] != "NNP":
             continue
-        code = names.get(_full_name(ctx, k))
-        if code is None or not (is_person(code) or _titled(ctx, k)):
+        own = names.get(_full_name(ctx, k))
+        if own is None or not (is_person(own) or _titled(ctx, k)):
             continue
         for body in _bodies(ctx, k):
-            side = _side_name(ctx, body, code)
+            side = _side_name(ctx, body, own)
             if side is not None:
-                found.setdefault(code, set()).add(side)
+                found.setdefault(own, set()).add(side)
                 break
     return {code: next(iter(of)) for code, of in found.items() if len(of) == 1}
 

@@ -189,7 +189,8 @@ def _told_mention(
         dropped = own_last(ctx, i, party, before)
         issue = None if dropped is None else dropped.issue
     behind = p.dep[i] == "relcl" and first <= p.head[i]
-    at = first if behind or p.dep[i] == "attr" else max(first, i)
+    passive = any(p.dep[c] == "agent" for c in p.children[i])
+    at = first if behind or passive or p.dep[i] == "attr" else max(first, i)
     issue = issue or main_issue(ctx, words, at, last) or words.issue_of(lemma_set(p, at, last))
     issue = issue or (issue_before(ctx, words, i, last) if first <= i else None)
     if issue is None and object_of(ctx, i) & word_set("positions.asked"):
