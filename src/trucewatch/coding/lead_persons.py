@@ -30,9 +30,9 @@ def told_bodies(ctx: LeadContext, codes: frozenset[str]) -> dict[str, str]:
     p = ctx.parse
     names: dict[str, str] = {}
     for code in codes:
-        own = code.partition(":")[2]
-        if code.startswith("UNK") and "-" in own and _can_be_person(code):
-            names[own] = code
+        name = code.partition(":")[2]
+        if code.startswith("UNK") and "-" in name and _can_be_person(code):
+            names[name] = code
     found: dict[str, set[str]] = {}
     for k in range(1, len(p)) if names else ():
         if p.tag[k] != "NNP":
