@@ -74,6 +74,7 @@ def _full_name(ctx: LeadContext, k: int) -> str:
 
 def _side_name(ctx: LeadContext, body: Actor, person: str) -> str | None:
     """Return the name in the code of a body's side, None where it is nobody's or the person's."""
+    body = ctx.homes.full(body)
     side = ctx.side(body)
     if side is None or is_person(body.code) or body.code == person:
         return None

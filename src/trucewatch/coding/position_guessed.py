@@ -6,7 +6,7 @@ nothing, and nothing is offered by the government. Analysts, experts and observe
 
 from __future__ import annotations
 
-from trucewatch.coding.lead_context import LeadContext, subject
+from trucewatch.coding.lead_context import LeadContext, child, subject
 from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.words import word_set
@@ -30,6 +30,8 @@ def guessed(ctx: LeadContext, m: PositionMention) -> bool:
     ahead = not _COMING.isdisjoint(p.lower[first:last])
     if m.kind not in _PROMISED or not ahead:
         return False
+    if said is None and _imagined(ctx, m):
+        return True
     if said is not None and is_analyst(said.speaker):
         return True
     return _by_own_deed(ctx, m)
@@ -59,6 +61,17 @@ def _said(ctx: LeadContext, m: PositionMention) -> Statement | None:
         if c.start <= m.span.start and m.span.end <= c.end
     ]
     return ctx.statements[min(around)[1]] if around else None
+
+
+def _imagined(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether the text itself only imagines it: "if both had any shame they would meet"."""
+    p = ctx.parse
+    first = p.tokens_in(m.span.start, m.span.end)[0]
+    a = p.sents[p.sent[first]][0]
+    if p.lower[a] != "if":
+        return False
+    verb = p.head[a]
+    return p.tag[verb] == "VBD" and verb < first and child(p, verb, "neg") is None
 
 
 def _by_own_deed(ctx: LeadContext, m: PositionMention) -> bool:

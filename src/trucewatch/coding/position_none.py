@@ -74,7 +74,7 @@ def admission(ctx: LeadContext, s: Statement) -> bool:
         return True
     done = [c for k in range(first, last) for c in p.children[k] if p.dep[c] == "ccomp"]
     return not _OWNING_UP.isdisjoint(own) or any(
-        p.pos[c] == "VERB"
+        p.pos[c] in ("VERB", "AUX")
         and p.lemma[c] not in _YIELDING
         and frame_of(p, c) in ("past", "perfect", "pluperfect")
         for c in done

@@ -170,8 +170,30 @@ def _condition_end(ctx: LeadContext, words: IssueWords, cut: int, last: int) -> 
     mark = cut + len(phrase.split()) - 1
     if p.dep[mark] in ("mark", "advmod") and p.head[mark] != mark:
         end = min(last, max(cut + 1, p.right[p.head[mark]]))
-        return last if _goes_on(ctx, p.head[mark], end, last) else end
+        if _goes_on(ctx, p.head[mark], end, last):
+            return last
+        return _and_also(ctx, words, _up_to_main(ctx, p.head[mark], cut, end), last)
     return min(last, max(cut + 1, p.right[cut]))
+
+
+def _and_also(ctx: LeadContext, words: IssueWords, end: int, last: int) -> int:
+    """Return where a condition ends that goes on with a second one: "if A, and only if B"."""
+    p = ctx.parse
+    k = end
+    while k < last and (p.word[k] == "," or p.lower[k] in ("and", "or")):
+        k += 1
+    joined = k > end and p.lower[k - 1] in ("and", "or")
+    again = joined and k < last and any(_opens(ctx, c, k) for c in words.conditions)
+    return _condition_end(ctx, words, k, last) if again else end
+
+
+def _up_to_main(ctx: LeadContext, verb: int, cut: int, end: int) -> int:
+    """Return where a condition before its main clause ends, with what the tree hangs elsewhere: "if
+    they hand it in, under the eyes of the observers, | we will talk"."""
+    p = ctx.parse
+    main = p.head[verb]
+    who = child(p, main, "nsubj", "nsubjpass", "expl") if main > verb else None
+    return max(end, p.left[who]) if who is not None and p.left[who] > cut else end
 
 
 def _goes_on(ctx: LeadContext, verb: int, end: int, last: int) -> bool:

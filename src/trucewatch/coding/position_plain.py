@@ -21,7 +21,9 @@ from trucewatch.coding.position_standing import (
     held_until,
     in_exchange_told,
     no_matter,
+    none_shall,
     nothing_to,
+    permitted,
     waits_now,
 )
 from trucewatch.vocab.issues import IssueWords
@@ -66,8 +68,11 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         or held_until(ctx, piece)
     ):
         return "condition"
-    if in_exchange_told(ctx, words, piece):
+    if in_exchange_told(ctx, words, piece) or permitted(ctx, piece):
         return "offer"
+    barred = none_shall(ctx, piece)
+    if barred is not None:
+        return barred
     bar = implied_bar(ctx, piece)
     if bar is not None:
         return bar

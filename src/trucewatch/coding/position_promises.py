@@ -71,7 +71,10 @@ def _only_then(ctx: LeadContext, i: int) -> bool:
     """Return whether "only" stands before the verb and a condition or time after it: "would only
     take part if …"."""
     p = ctx.parse
-    only = any(p.lower[c] == "only" and c < i for c in p.children[i])
+    only = any(p.lower[c] == "only" and c < i for c in p.children[i]) or any(
+        p.lower[k] == "only" and p.lower[k + 1 : k + 2][0:1] and p.lower[k + 1] in _HYPOTHETICAL
+        for k in range(i + 1, p.right[i] - 1)
+    )
     return only and any(
         p.dep[c] == "advcl" and _HYPOTHETICAL & {p.lower[k] for k in p.children[c]}
         for c in p.children[i] if c > i

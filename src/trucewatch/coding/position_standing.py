@@ -19,6 +19,9 @@ _STAYING = frozenset({"stay", "remain", "keep"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "cannot"})
 _PRESENT = ("VBP", "VBZ", "VB")
 _POSSIBLE = frozenset({"could", "can", "might", "may"})
+_TO_COME = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_IF = frozenset({"if", "once", "provided", "unless", "condition"})
+_MOVING = frozenset({"move", "transfer", "send", "bring", "build", "fund", "reopen", "deliver"})
 _MATTERS = frozenset(
     {"something", "matter", "subject", "question", "thing", "topic", "issue", "item", "chip"}
 )
@@ -97,19 +100,58 @@ def could_be(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     """Return the kind of what may or may not be done, with nobody named who does it: "an amnesty
     could be talked about" offers, "cannot be discussed" refuses."""
     p = ctx.parse
-    able = words.ahead["gives"] | word_set("positions.weighing")
+    able = words.ahead["gives"] | word_set("positions.weighing") | _MOVING
     for k in range(piece.first, piece.last):
         if p.tag[k] != "VBN" or p.lemma[k] not in able or child(p, k, "auxpass") is None:
             continue
         if p.dep[k] in ("advcl", "relcl", "acl") or any(True for _ in objects_of(p, k, "by")):
             continue
         aux = {p.lower[c] for c in p.children[k] if p.dep[c] in ("aux", "neg")}
+        if aux & _TO_COME and _IF & set((piece.condition or "").lower().split()[:2]):
+            return None if aux & _NOT else "offer"  # "the sick will be moved if …"
         if aux & _POSSIBLE:
             barred = bool(aux & _NOT) or p.lower[p.left[k]] == "no"
             return "refusal" if barred else "offer"
         if "cannot" in p.lower[max(piece.first, k - 3) : k]:
             return "refusal"
     return None
+
+
+def none_shall(ctx: LeadContext, piece: Piece) -> str | None:
+    """Return the kind of what nobody shall do: "no soldier shall set foot on it while we breathe",
+    "not one of them will walk free while …", "none would go home as long as …"."""
+    p = ctx.parse
+    for k in range(piece.first, piece.last):
+        if p.pos[k] != "VERB" or p.dep[k] in ("advcl", "relcl", "acl"):
+            continue
+        aux = {p.lower[c] for c in p.children[k] if p.dep[c] == "aux"}
+        who = child(p, k, "nsubj", "nsubjpass")
+        if who is None or not aux & _TO_COME:
+            continue
+        opening = p.lower[p.left[who] : p.left[who] + 2]
+        if opening[:1] not in (("no",), ("none",), ("nobody",)) and opening != ("not", "one"):
+            continue
+        if p.lemma[who] in ("one", "doubt", "other") and opening[0] == "no":
+            return None  # "no one will tell"
+        rest = {*p.lower[k : p.sents[p.sent[k]][1]], *(piece.condition or "").lower().split()}
+        if {"while", "long", "until", "before", "unless"} & rest:
+            return "condition"
+        return "refusal" if "shall" in aux else None
+    return None
+
+
+def permitted(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause lets another do something on a condition: "he may come home, but only
+    if he renounces violence"."""
+    p = ctx.parse
+    if not _IF & set((piece.condition or "").lower().split()[:2]):
+        return False
+    for k in range(piece.first, piece.last):
+        who = child(p, k, "nsubj")
+        aux = {p.lower[c] for c in p.children[k] if p.dep[c] in ("aux", "neg")}
+        if p.pos[k] == "VERB" and who is not None and {"may", "can"} & aux and not aux & _NOT:
+            return p.lower[who] not in _SELF | {"it", "this", "that"}
+    return False
 
 
 def no_matter(ctx: LeadContext, words: IssueWords, piece: Piece) -> bool:

@@ -65,7 +65,12 @@ def _own_body(ctx: LeadContext, who: int) -> Actor | None:
     named = any(p.dep[c] == "poss" and p.lower[c] in _OWN for c in p.children[who])
     if not named or p.lemma[who] not in word_set("positions.own_bodies"):
         return None
-    return speaker_at(ctx, p.start[who])
+    own = speaker_at(ctx, p.start[who])
+    if own is None and ctx.statement(who) is None:  # "Her delegation would come only if …"
+        of = next(c for c in p.children[who] if p.dep[c] == "poss" and p.lower[c] in _OWN)
+        told = ctx.cast.of(of)
+        own = told if told is not None and ctx.side(told) is not None else None
+    return own
 
 
 def speaker_at(ctx: LeadContext, at: int) -> Actor | None:

@@ -29,6 +29,12 @@ _VERBS = {
     "need": "demand", "require": "demand", "expect": "demand", "offer": "offer",
     "propose": "proposal", "suggest": "proposal", "reject": "refusal", "refuse": "refusal",
 }  # fmt: skip
+# "One thing we shall not discuss: …"
+_BARGAINING = frozenset(
+    {"discuss", "accept", "negotiate", "give", "allow", "sign", "tolerate", "concede", "grant",
+     "yield", "touch", "trade"}
+)  # fmt: skip
+_COMING = frozenset({"will", "would", "shall", "can", "ca", "wo", "cannot"})
 # Verbs by which stands are put forward, with a noun that says of what kind.
 _PUTTING = frozenset(
     {"put", "set", "list", "have", "present", "name", "table", "make", "bring", "lay", "give",
@@ -92,6 +98,11 @@ def _announced(ctx: LeadContext, first: int, colon: int) -> tuple[Actor, str] | 
             near = colon - i <= _BESIDE or noun is not None or _what(ctx, i)
             party = _one(ctx, i) if near else None
             return None if party is None else (party, noun or _VERBS[lemma])
+        if p.pos[i] == "VERB" and lemma in _BARGAINING and negated(p, i):
+            coming = _COMING & {p.lower[c] for c in p.children[i]}
+            party = _one(ctx, i) if coming else None
+            ever = {"ever", "never"} & set(p.lower[first:colon])
+            return None if party is None else (party, "red_line" if ever else "refusal")
         if p.pos[i] == "NOUN" and lemma in _NOUNS:
             return _by_noun(ctx, i)
     return None

@@ -59,7 +59,12 @@ def own_last(
 def issue_before(ctx: LeadContext, words: IssueWords, i: int, last: int) -> str | None:
     """Return the issue of the sentence before, where the object is only "this" or "it"."""
     p = ctx.parse
-    if not POINTING & set(p.lower[i:last]) or p.sent[i] == 0:
+    if not POINTING & set(p.lower[i:last]):
+        return None
+    own = words.issue_of(lemma_set(p, p.sents[p.sent[i]][0], i)) if i else None
+    if own is not None and own != "process":
+        return own  # "the dam is ours, and we insist on an authority to run it"
+    if p.sent[i] == 0:
         return None
     a, b = p.sents[p.sent[i] - 1]
     if p.para[a] != p.para[i]:

@@ -90,7 +90,8 @@ def _would(ctx: LeadContext, i: int) -> bool:
     what = child(p, i, "xcomp", "ccomp")
     telling = what is not None and p.lemma[what] in word_set("positions.telling_gates") | _SPEAKING
     would = any(p.lower[c] in ("would", "'d", "’d") for c in p.children[i] if p.dep[c] == "aux")
-    return would and what is not None and not telling
+    seen = what is not None and p.lemma[what] in ("see", "hear", "have", "be")
+    return would and what is not None and not telling and not seen
 
 
 def _judged(ctx: LeadContext, i: int) -> bool:
