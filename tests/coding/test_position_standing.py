@@ -80,3 +80,20 @@ def test_a_word_takes_or_refuses() -> None:
         date="2026-10-14",
     )
     assert {(p.issue, p.kind) for p in read.positions} >= {("monitoring", "offer")}
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("“Not one prisoner will walk free while the border is shut,” Ethiopia’s minister said.",
+         {("ETH", "prisoners", "condition")}),
+        ("The wounded prisoners will be moved to Asmara if the border opens, Ethiopia’s minister "
+         "said.", {("ETH", "prisoners", "offer")}),
+        ("“The refugees may come home, but only if they register,” Ethiopia’s minister said.",
+         {("ETH", "refugees", "condition")}),
+        ("“No one will tell you where the prisoners are,” Ethiopia’s minister said.", set()),
+        ("Norway said that it would like to see all prisoners home.", set()),
+    ],
+)  # fmt: skip
+def test_what_nobody_shall_do_and_what_may_be(told: str, found: set[tuple[str, str, str]]) -> None:
+    assert stands(told) == found
