@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from trucewatch.coding.lead_context import (
     LeadContext,
@@ -30,9 +31,13 @@ _CONDITIONAL = frozenset({"if", "unless", "until", "once", "provided", "should"}
 
 def find_situations(ctx: LeadContext) -> tuple[SituationMention, ...]:
     """Return the situations that the story states, in the order of the text."""
-    relations = {r["lemma"]: r["relation"] for r in table("issues/situations.tsv")}
-    found = [*_situations(ctx, relations), *_in_hands(ctx)]
+    found = [*_situations(ctx, _relations()), *_in_hands(ctx)]
     return tuple(sorted(found, key=lambda m: m.span.start))
+
+
+@cache
+def _relations() -> dict[str, str]:
+    return {r["lemma"]: r["relation"] for r in table("issues/situations.tsv")}
 
 
 def _situations(ctx: LeadContext, relations: dict[str, str]) -> Iterator[SituationMention]:

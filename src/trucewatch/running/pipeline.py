@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import compress, repeat
+from itertools import compress
 from typing import TypeVar
 
 import msgspec
@@ -146,11 +146,19 @@ class Pipeline:
         """Code documents that are given by their stories, as :meth:`code_documents` does."""
         for batch in batches(documents, lambda own: sum(len(s.text) for s in own)):
             stories = [s for own in batch for s in own]
-            works = map(self._guarded, stories, self._parsed(stories), repeat(EncodedBatch()))
-            with self.reader.one_thread():
-                coded = iter(side_by_side(works))
+            coded = self._coded(stories, self._parsed(stories))
             for own in batch:
                 yield tuple(next(coded) for _ in own)
+
+    def _coded(
+        self, stories: Iterable[Story], parsed: Iterable[_Parsed | None]
+    ) -> Iterator[CodedStory]:
+        """Code stories side by side, as many at a time as are parsed together."""
+        for group in batches(zip(stories, parsed, strict=True), lambda one: len(one[0].text)):
+            beside = EncodedBatch()
+            with self.reader.one_thread():
+                coded = side_by_side(self._guarded(s, p, beside) for s, p in group)
+            yield from coded
 
     def _parsed(self, stories: list[Story]) -> Iterator[_Parsed | None]:
         """Yield the parse of each story, None where it is to be parsed alone.
