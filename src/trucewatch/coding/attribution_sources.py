@@ -41,8 +41,25 @@ def find_source(context: Context, i: int) -> Source | None:
         )
         found = found or _verb_source(context, i)
     if found is None or not _usable(context, i, found):
-        found = beside(context, i)
+        found = beside(context, i) or _of_headline(context, i)
     return _after_the_hour(context, past_addition(context, i, found))
+
+
+_HEADINGS = frozenset({"headline", "subhead"})
+_JOINED = frozenset({",", ";", "and", "but", "as", "–", "—"})
+
+
+def _of_headline(context: Context, i: int) -> Source | None:
+    """ "B denies strike, says drone was A's": in a headline the next verb has the same subject."""
+    parse = context.parse
+    first = parse.paras[parse.para[i]].first
+    if parse.role(i) not in _HEADINGS or i == first or parse.lower[i - 1] not in _JOINED:
+        return None
+    verbs = (k for k in range(first, i) if parse.pos[k] == "VERB" and parse.tag[k] != "VBG")
+    subjects = ((v, c) for v in verbs for c in parse.children[v] if parse.dep[c] == "nsubj")
+    verb, subject = next(((v, c) for v, c in subjects if c < v), (i, i))
+    span = noun_phrase(context, subject, verb) if subject < verb else None
+    return Source(subject, span, "shared subject") if span else None
 
 
 def _after_the_hour(context: Context, found: Source | None) -> Source | None:

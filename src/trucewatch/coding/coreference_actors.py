@@ -112,9 +112,9 @@ class KnownActors:
 
     def _add_person(self, head: int, named: Named) -> None:
         if (named.country or named.kind == "entity") and not self._by_surname(head, named):
-            self._people.put(self._cast.parse.lower[head], head, named)
+            self._people.put(self._surname(head, named), head, named)
         elif named.kind == "name" and " " in named.name and self.acts_like_person(head):
-            self._strangers.put(self._cast.parse.lower[head], head, named)
+            self._strangers.put(self._surname(head, named), head, named)
         self._persons.put(named.sector, head, named)
         for title in self._titles(head, named):
             self._titled.put(title, head, named)
@@ -151,9 +151,17 @@ class KnownActors:
 
     def full_name(self, head: int) -> Named | None:
         """Return the full name that a surname at ``head`` stands for, if the story has one."""
-        surname = self._cast.parse.lower[head]
+        surname = self._surname(head, self._cast.named(head))
         known = self._people.nearest(surname, head) or self._strangers.nearest(surname, head)
         return known.named if known else None
+
+    def _surname(self, head: int, named: Named | None) -> str:
+        """Return the word that a person goes by: of "the foreign minister, A B" it is B."""
+        word = self._cast.parse.lower[head]
+        if named is None or named.kind != "name" or not named.noun or " " not in named.name:
+            return word
+        last = named.name.lower().rsplit(" ", 1)[-1]
+        return last if word in named.noun.lower().split() else word
 
     def acts_like_person(self, head: int) -> bool:
         """Tell whether an unknown capitalised name acts like a person."""

@@ -14,6 +14,7 @@ from trucewatch.coding.attribution_content import QUOTING
 from trucewatch.coding.attribution_continuity import carried_on, of_several
 from trucewatch.coding.attribution_find import build_context, find_attributions, nested_in
 from trucewatch.coding.attribution_model import load_cue_model
+from trucewatch.coding.attribution_papers import papers_of_the_last
 from trucewatch.coding.attribution_runs import runs_of
 from trucewatch.coding.attribution_speakers import (
     CastLike,
@@ -63,7 +64,8 @@ def statements_in_steps(
     speakers = [speakers[k] for k in spoken]
     found = [_behind_topic(found[k], labels) for k in spoken]
     outer = nested_in(found)
-    speakers = of_several(parse, cast, found, carried_on(context, cast, found, speakers))
+    speakers = papers_of_the_last(context, found, carried_on(context, cast, found, speakers))
+    speakers = of_several(parse, cast, found, speakers)
     yield
     drafts: list[StatementDraft] = []
     for k, a in enumerate(found):
