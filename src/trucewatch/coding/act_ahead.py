@@ -46,7 +46,7 @@ def refusal(u: Utterance) -> str | None:
         subject = subject_head(parse, k)
         mine = subject is not None and act_forms.own_subject(u, k)
         if mine and lemma in words["mute"]:
-            return "withhold_blame"
+            return "reject" if _of_a_matter(parse, k) else "withhold_blame"
         if mine and lemma in _PUTTING_UP:
             return "warn"
         if mine and returns(parse, k):
@@ -76,6 +76,19 @@ def _never_does(u: Utterance, verb: int) -> bool:
 _PUTTING_UP = frozenset({"tolerate", "allow", "permit", "forgive", "countenance", "condone"})
 _RETURNING = frozenset({"return", "go", "resume", "relapse", "slide", "start", "restart"})
 _FIGHTING = frozenset({"war", "fighting", "fight", "violence", "conflict", "hostility", "arm"})
+
+
+def _of_a_matter(parse: Parse, verb: int) -> bool:
+    """ "will not discuss the sharing of power": no talks on it; "who fired first" is kept back."""
+    if parse.lemma[verb] != "discuss":
+        return False
+    below = parse.lower[verb + 1 : parse.right[verb]]
+    return any(parse.dep[c] == "dobj" for c in parse.children[verb]) and _ASKED.isdisjoint(below)
+
+
+_ASKED = frozenset(
+    "who whose whom whether how responsible blame details deployment operations casualties".split()
+)
 
 
 def returns(parse: Parse, verb: int) -> bool:

@@ -311,6 +311,7 @@ _CONTENT_READERS = (
     ("never", act_forms.never),
     ("option", _r_option),
     ("could be", act_wordings.could_be),
+    ("given if", act_wordings.given_if),
     ("ready", _r_ready),
     ("concession", _r_concession),
     ("ruin", act_ahead.ruin),

@@ -15,7 +15,7 @@ from trucewatch.coding.act_syntax import (
     tokens_of,
 )
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.cues import load_act_words
+from trucewatch.vocab.cues import act_words, load_act_words
 from trucewatch.vocab.words import word_set
 
 _REFUSING = re.compile(
@@ -219,6 +219,29 @@ def could_be(u: Utterance) -> str | None:
         aux = {parse.lower[c] for c in parse.children[k] if parse.dep[c] in ("aux", "auxpass")}
         if aux & {"could", "might"} and "be" in aux and act_forms.main_clause(u, k):
             return "propose"
+    return None
+
+
+_GIVING = frozenset({"free", "pull", "remove", "lift", "reopen", "open", "return", "evacuate"})
+_GIVEN_IF = re.compile(
+    r"\b(?:if|once|provided|providing|on condition|in exchange|in return|as soon as)\b"
+)
+_ASIDE = frozenset({"IGO", "NGO", "JRN", "MED", "CVL", "EDU"})
+
+
+def given_if(u: Utterance) -> str | None:
+    """ "the garrison could be withdrawn if the guns left first": an offer with its condition; of a
+    side, since others only tell what might be."""
+    if _GIVEN_IF.search(u.said) is None or (u.speaker is not None and u.speaker.sector in _ASIDE):
+        return None
+    parse, giving = u.context.parse, _GIVING | act_words("yield", "comply")
+    for k in tokens_of(u):
+        if parse.lemma[k] not in giving or parse.pos[k] != "VERB" or negated(parse, k):
+            continue
+        aux = {parse.lower[c] for c in parse.children[k] if parse.dep[c] in ("aux", "auxpass")}
+        may = bool(aux & {"could", "might", "can", "may"}) and "be" in aux
+        if may and parse.tag[k] == "VBN" and act_forms.main_clause(u, k):
+            return "offer"
     return None
 
 

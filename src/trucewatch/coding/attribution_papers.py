@@ -30,12 +30,13 @@ def papers_of_the_last(
     parse, out = context.parse, list(speakers)
     last: int | None = None
     for k, a in enumerate(found):
+        actor = out[k].actor
         if context.quoted(a.head):
             continue
         if a.source is not None and _is_bare(parse, a.source.head, out[k]):
             if last is not None and _next_to(parse, found[last], a):
                 out[k] = msgspec.structs.replace(out[last], rule="speaker:paper")
-        elif out[k].actor is not None and out[k].actor.code != UNKNOWN:
+        elif actor is not None and actor.code != UNKNOWN:
             last = k
     return out
 
