@@ -13,15 +13,17 @@ from trucewatch.vocab.words import word_set
 # A sentence that is so much about something else (see topics) tells of no war. Set on sentences of
 # sport, business and accidents: two points above what ledes of war have.
 _HARMLESS = 1.5
+# So many different words of war and truce leave no doubt in a text of a few sentences.
+_PLAIN = 3
 
 
-def armed_harm(parse: Parse, scores: Sequence[float]) -> bool:
-    """Tell whether a text tells of people hurt by weapons of war.
+def armed_harm(parse: Parse, scores: Sequence[float], kinds: int = 0) -> bool:
+    """Tell whether a text tells of people hurt by weapons of war, or is full of words of war.
 
-    ``scores`` are those of its sentences (:class:`trucewatch.coding.topics.Topics`).
+    ``kinds`` is how many different words of war and truce it has; ``scores`` are those of its
+    sentences (:class:`trucewatch.coding.topics.Topics`).
     """
     lemmas = set(parse.lemma)
     armed = bool(lemmas & word_set("stories.arms")) or {"air", "strike"} <= lemmas
-    return (
-        armed and bool(lemmas & word_set("stories.harm")) and max(scores, default=0.0) < _HARMLESS
-    )
+    harmed = armed and bool(lemmas & word_set("stories.harm"))
+    return (harmed or kinds >= _PLAIN) and max(scores, default=0.0) < _HARMLESS

@@ -123,9 +123,9 @@ class Domains:
         about = self._topics.whole
         if self.whole or self._history.whole:
             return False
-        if about is None:
-            return armed_harm(self._p, self._topics.scores)
         kinds = self._strife()
+        if about is None:
+            return armed_harm(self._p, self._topics.scores, kinds)
         return any(kinds >= least and about < most for least, most in _PLAINLY)
 
     def _strife(self) -> int:

@@ -22,6 +22,10 @@ _OF_THE_PAST = frozenset({"napoleon", "napoleonic", "ottoman", "ottomans", "byza
 _MARKS = _OF_THE_PAST | _TENS | {"century"}
 
 
+# Around four figures that are an hour.
+_HOURS = frozenset({"hours", "hrs", "h", "local", "gmt", "utc"})
+_UNTIL = frozenset({"by", "until", "till", "to", "and", "from", "between"})
+
 # A report says on which day of the week things happened; a calendar of past events does not.
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split()
@@ -33,6 +37,7 @@ class History:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
+        self._by_the_clock = any(len(w) == 4 and w[0] == "0" and w.isdigit() for w in parse.lower)
         self._years = [self._told(first, last) for first, last in parse.sents]
         told = [y for years in self._years for y in years]
         self.whole = bool(told) and max(told) < _NEWS_ERA
@@ -63,7 +68,7 @@ class History:
                 continue
             if i == first and i + 1 < last and parse.word[i + 1] == ":":
                 return [0]  # a line of a calendar of past events
-            if _EARLIEST <= int(word) < _LATEST:
+            if _EARLIEST <= int(word) < _LATEST and not self._is_hour(i, last):
                 found.append(int(word))
         return found
 
@@ -71,6 +76,20 @@ class History:
         """A number before a noun counts things: "1500 men"."""
         following = self._parse.pos[i + 1] if i + 1 < last else ""
         return following not in ("NOUN", "PROPN") or self._parse.dep[i] in ("pobj", "npadvmod")
+
+    def _is_hour(self, i: int, last: int) -> bool:
+        """Return whether four figures are an hour: "at 1430", "1430 hours", and "as of 1900" in a
+        report that tells others with a nought ("between 0210 and 0345")."""
+        parse = self._parse
+        word = parse.lower[i]
+        if word[:2] > "23" or word[2:] > "59":
+            return False
+        before = parse.lower[i - 1] if i else ""
+        after = parse.lower[i + 1] if i + 1 < last else ""
+        if before == "at" or after in _HOURS:
+            return True
+        as_of = before == "of" and i > 1 and parse.lower[i - 2] == "as"
+        return self._by_the_clock and (as_of or before in _UNTIL)
 
     def _century(self, i: int, first: int) -> bool:
         parse = self._parse

@@ -12,6 +12,10 @@ from trucewatch.reading.parse import Parse
 Span = tuple[int, int]
 _MODALS = frozenset(("will 'll ’ll would shall should may might must can could wo").split())
 _CLAUSE = ("ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "pcomp", "parataxis", "csubj")
+# Verbs whose past is written like their present: news tells of the past.
+_PAST_ALIKE = frozenset(
+    "let put cut hit shut set split burst shed spread quit beat hurt cast".split()
+)
 _DEPTH = 12  # longest climb through a tree; a time stands nearer than this to what it dates
 
 
@@ -273,6 +277,8 @@ def _tense(parse: Parse, i: int) -> int | None:
         return -1 if perfect else _infinitive(parse, i)
     if perfect or parse.tag[i] == "VBD" or any(w in ("was", "were", "did") for w in words):
         return -1
+    if parse.tag[i] == "VBP" and parse.lower[i] in _PAST_ALIKE:
+        return -1  # "engineers let the convoy through at dawn on Monday"
     if parse.tag[i] in ("VBZ", "VBP"):
         return 1 if lemma not in lexicon()["saying_verb"] and lemma != "be" else 0
     if any(w in ("is", "are", "'s", "'re") for w in words):

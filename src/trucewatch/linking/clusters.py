@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
+from trucewatch.linking.accounts import account_keys, join_accounts
 from trucewatch.linking.barred import barred_keys, joined_ways
 from trucewatch.linking.certain import join_bare, join_copies, join_said, join_same_as, join_wars
 from trucewatch.linking.likeness import doer_counts, likeness, of_others, unlike
@@ -79,6 +80,7 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     for i, j in list(recalled(nodes, lambda i: _has_day(nodes, union, i))):
         if _agree(nodes, union, i, j, 0):
             union.join(i, j)
+    join_accounts(nodes, union)
     return [[nodes[i] for i in group] for group in union.groups()]
 
 
@@ -89,6 +91,7 @@ def story_keys(nodes: Sequence[Node]) -> Iterator[tuple[object, ...]]:
         yield from _keys(node)
         yield from recall_keys(node)
         yield from barred_keys(node)
+        yield from account_keys(node)
         if node.historical and node.whole and len(node.sides) > 1:
             yield ("war", node.sides)
         if node.words and node.event is not None:

@@ -12,6 +12,7 @@ from trucewatch.linking.counted import counted_by, counts_of, is_often, is_sum
 from trucewatch.linking.objects import as_wide_as_named, hit_by, sides_around
 from trucewatch.linking.places import PlaceKey, place_key
 from trucewatch.linking.sides import is_political, side_of
+from trucewatch.linking.told_of import ToldOf, told_of, words_around
 from trucewatch.records import Actor, Event, Quantity, Statement, Time
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
@@ -99,6 +100,7 @@ class Node(msgspec.Struct, frozen=True):
     public: bool = False
     hit: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    told: ToldOf = ToldOf()
 
     @property
     def mode(self) -> str | None:
@@ -150,6 +152,7 @@ def _event_nodes(
     ground = {s.event_id for s in coded.leads.situations}
     wars = load_agreement_words().sets["whole"]
     public, around = is_public(coded), sides_around(coded)
+    beside = words_around(coded)
     for event in coded.events:
         family = FAMILIES.get(event.type)
         said = statements.get(event.statement_id or "")
@@ -186,7 +189,7 @@ def _event_nodes(
             aside=_mentioned(coded, event, said), unfixed=_unfixed(event.time),
             gainsaid=_gainsaid(coded, event, said), back=_points_back(coded, event),
             often=is_often(coded, event), public=public,
-            hit=hit_by(coded, event), around=around,
+            hit=hit_by(coded, event), around=around, told=told_of(coded, event, beside),
         )  # fmt: skip
 
 

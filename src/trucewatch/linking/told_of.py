@@ -1,0 +1,161 @@
+"""What the words around an act tell of where it was, for joining reports.
+
+A report calls an attack by its village, the next one by its river, the third "the market bombing".
+Beside the one place that an act is coded at, all names count that its words put something at; names
+of its sentence and of its story count less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from trucewatch.linking.counted import SENTENCE_END
+from trucewatch.linking.places import stem
+from trucewatch.records import Event
+from trucewatch.records.coded import CodedStory
+from trucewatch.vocab.actors import load_actors
+from trucewatch.vocab.gazetteer import adjectives, place_words
+
+_WIDE = "state|province|region|district|county|oblast|governorate|department|raion|prefecture"
+_SITE = (
+    "river|bridge|road|highway|crossing|junction|port|harbou?r|market|village|town|city|hamlet|camp"
+    "|heights|ridge|hills?|valley|dam|gorge|pass|checkpoint|airport|island|lake|quarter|suburb"
+)
+_NAME = r"(?:[A-ZÀ-Þ][^\W\d_]{2,})(?:[-’' ][A-ZÀ-Þ][^\W\d_]+){0,2}"
+_PUT = re.compile(
+    rf"\b(?:[Aa]t|[Nn]ear|[Oo]utside|[Ii]n|around|above|over|behind) (?:the )?"
+    rf"(?:[a-z]+ )??(?:{_NAME} )??"
+    rf"(?:(?:{_SITE}|{_WIDE}|area) of )?(?P<name>{_NAME})(?: (?P<wide>{_WIDE})\b)?(?P<own>[’']s)?"
+    rf"(?! (?:{_SITE}|{_WIDE}) of\b)(?![’\w-])"
+)
+_OF_SITE = re.compile(rf"\b(?:{_SITE})s? (?:of|at|in) (?P<name>{_NAME})(?P<own>[’']s)?")
+# Whose dead, whose mayor: "the dead of Zorb".
+_OF_PEOPLE = re.compile(
+    rf"\b(?:dead|victims|wounded|bereaved|funerals?|people|residents|mayor|hospital|tragedy|killings?"
+    rf"|events|bloodshed) (?:of|in|at|from) (?P<name>{_NAME})(?P<own>[’']s)?"
+)
+_BEFORE_SITE = re.compile(rf"(?P<name>{_NAME}) (?:{_SITE})\b")
+# "Osk, where a bomb had killed five"; what is attacked, right behind the noun of the act.
+_WHERE = re.compile(rf"(?P<name>{_NAME}), where\b")
+_HIT_AT = re.compile(rf" (?:of|on|against) (?P<name>{_NAME})(?P<own>[’']s)?")
+# A name right before the noun of an act: "the San Juan bombing".
+_CALLED = re.compile(rf"(?P<name>{_NAME})[’']?s? (?:[a-z]+ )?\Z")
+_KINDS = frozenset(_SITE.replace("?", "").split("|")) | {"harbor", "hill", "hills", "mount"}
+_FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,3}\Z")
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|[A-Z][a-z]+day[’']s) (?:[\w-]+ ){0,2}\Z")
+_ARTICLE = 30
+_MOST_NAMES = 12
+_NO_NAMES = frozenset(
+    "the this that these those article chapter annex paragraph all both one two no mortar shell"
+    " rocket drone car missile coast joint parliament congress senate english french arabic"
+    " russian court council president prime".split()
+)
+_TIMES = frozenset(
+    (
+        "january february march april may june july august september october november december jan "
+        "feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday "
+        "saturday sunday ramadan easter christmas ashura"
+    ).split()
+)
+
+
+class ToldOf(msgspec.Struct, frozen=True):
+    """Names (small letters, without words for kinds of places) that an act's own words put it at,
+    that its sentence names, that its story names; whether it is told as known ("the attack")."""
+
+    own: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    story: frozenset[str] = frozenset()
+    definite: bool = False
+
+
+class Around(msgspec.Struct, frozen=True):
+    """What a story tells beside its acts: the names that it puts something at, and the
+    names of those who act and speak in it, which are no places."""
+
+    names: frozenset[str]
+    parties: frozenset[str]
+
+
+def words_around(coded: CodedStory) -> Around:
+    """Return what a story tells beside its acts."""
+    text = coded.story.text
+    actors = [a for s in coded.statements for a in (s.speaker, s.target)]
+    actors += [a for e in coded.events for a in (*e.actors, *e.recipients)]
+    parties = frozenset(name_key(a.name.split(" (")[0]) for a in actors if a is not None and a.name)
+    names = [n for n in dict.fromkeys(_names(text, 0, len(text))) if n not in parties]
+    return Around(frozenset(names[:_MOST_NAMES]), parties)
+
+
+def told_of(coded: CodedStory, e: Event, around: Around) -> ToldOf:
+    """Return what the words around an act tell; ``around`` is what its story tells beside it."""
+    text = coded.story.text
+    first, last = _sentence(text, e)
+    at, end = e.trigger.start, e.trigger.end
+    own = set(_names(text, end, min(last, _next_act(coded, e, last))))
+    begin = max(first, at - _ARTICLE)
+    called = _CALLED.search(text[begin:at])
+    opens = called is not None and not text[first : begin + called.start()].strip()
+    if called is not None and not opens and not _is_no_place(called.group("name")):
+        own.add(name_key(called.group("name")))
+    hit_at = _HIT_AT.match(text, end)
+    if hit_at is not None and not hit_at.group("own") and not _is_no_place(hit_at.group("name")):
+        own.add(name_key(hit_at.group("name")))
+    if e.place is not None and e.place.precision in ("exact", "town", "unresolved"):
+        own |= {name_key(e.place.name), name_key(e.place.text)}
+    own -= around.parties
+    near = {*_names(text, first, last)} - own - around.parties
+    definite = bool(_DEFINITE.search(text[max(0, at - _ARTICLE) : at]))
+    return ToldOf(frozenset(own), frozenset(near), around.names - own - near, definite)
+
+
+def _sentence(text: str, e: Event) -> tuple[int, int]:
+    first = 0
+    for m in SENTENCE_END.finditer(text):
+        if m.end() > e.trigger.start:
+            return first, max(m.start(), e.trigger.end)
+        first = m.end()
+    return first, len(text)
+
+
+def _next_act(coded: CodedStory, e: Event, last: int) -> int:
+    """Return where the next act of force is told, or ``last``: what stands behind it is its own."""
+    after = [
+        x.trigger.start for x in coded.events
+        if e.trigger.end <= x.trigger.start < last and x.type in ("ASSAULT", "COERCE")
+        and x.same_as != e.id and (x.start, x.end) != (e.start, e.end)
+    ]  # fmt: skip
+    return min(after, default=last)
+
+
+@cache
+def name_key(name: str) -> str:
+    """Return a name as names are compared: "Port Sarna", "the port of Sarna" are one."""
+    words = [w for w in stem(name).split() if w not in _KINDS and w != "the"]
+    return " ".join(words) or name.lower()
+
+
+def _names(text: str, start: int, end: int) -> Iterator[str]:
+    for form in (_PUT, _OF_SITE, _OF_PEOPLE, _WHERE, _BEFORE_SITE):
+        for hit in form.finditer(text, start, end):
+            found = hit.groupdict()
+            if found.get("own") or found.get("wide") or _is_no_place(hit.group("name")):
+                continue
+            if not _FROM.search(text[max(start, hit.start() - _ARTICLE) : hit.start("name")]):
+                yield name_key(hit.group("name"))
+
+
+@cache
+def _is_no_place(name: str) -> bool:
+    """Return whether a name is that of a day, a people, a state, a group or a person known."""
+    words = name.lower().split()
+    if not _TIMES.isdisjoint(words) or words[-1] in adjectives() or words[0] in _NO_NAMES:
+        return True
+    if words[0] in place_words("title") or name.isupper():
+        return True
+    found = load_actors().find(name)
+    return found is not None and found.kind != "name"
