@@ -142,6 +142,8 @@ def _can_be(n: Node, old: Node) -> bool:
     other = unlike(n, old) and not (_answers(n) and both_fight(n, old))
     if told is None or old.days is None or other or of_others(n, old) or old.sums:
         return False
+    if n.historical and 0 < n.told.year < datetime.date.fromordinal(old.days[0]).year:
+        return False  # "spoke of 1994, when soldiers shot forty there"
     back = PAST_DAYS if n.historical else FOLLOWED_DAYS
     if not 0 <= told - old.days[1] <= back:
         return False

@@ -47,6 +47,7 @@ _CALLED = re.compile(rf"(?P<name>{_NAME})[’']?s? (?:[a-z]+ )?\Z")
 _KINDS = frozenset(_SITE.replace("?", "").split("|")) | {"harbor", "hill", "hills", "mount"}
 _FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,3}\Z")
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|[A-Z][a-z]+day[’']s) (?:[\w-]+ ){0,2}\Z")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ARTICLE = 30
 _MOST_NAMES = 12
 _NO_NAMES = frozenset(
@@ -65,12 +66,14 @@ _TIMES = frozenset(
 
 class ToldOf(msgspec.Struct, frozen=True):
     """Names (small letters, without words for kinds of places) that an act's own words put it at,
-    that its sentence names, that its story names; whether it is told as known ("the attack")."""
+    that its sentence names, that its story names; whether it is told as known ("the attack");
+    the latest year that its sentence names, else 0."""
 
     own: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     story: frozenset[str] = frozenset()
     definite: bool = False
+    year: int = 0
 
 
 class Around(msgspec.Struct, frozen=True):
@@ -99,7 +102,8 @@ def told_of(coded: CodedStory, e: Event, around: Around) -> ToldOf:
     own = set(_names(text, end, min(last, _next_act(coded, e, last))))
     begin = max(first, at - _ARTICLE)
     called = _CALLED.search(text[begin:at])
-    opens = called is not None and not text[first : begin + called.start()].strip()
+    head = text[first : begin + called.start()].rstrip() if called is not None else ""
+    opens = not head or head[-1] in "-–—:"  # "LASK (Wire) - Shells hit": a word, no name
     if called is not None and not opens and not _is_no_place(called.group("name")):
         own.add(name_key(called.group("name")))
     hit_at = _HIT_AT.match(text, end)
@@ -110,7 +114,8 @@ def told_of(coded: CodedStory, e: Event, around: Around) -> ToldOf:
     own -= around.parties
     near = {*_names(text, first, last)} - own - around.parties
     definite = bool(_DEFINITE.search(text[max(0, at - _ARTICLE) : at]))
-    return ToldOf(frozenset(own), frozenset(near), around.names - own - near, definite)
+    year = max((int(y) for y in _YEAR.findall(text[first:last])), default=0)
+    return ToldOf(frozenset(own), frozenset(near), around.names - own - near, definite, year)
 
 
 def _sentence(text: str, e: Event) -> tuple[int, int]:
