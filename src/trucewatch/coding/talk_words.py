@@ -61,11 +61,26 @@ def meets(ctx: LeadContext, words: IssueWords, i: int, who: tuple[Actor, ...]) -
 
 
 def _yet_to_be(ctx: LeadContext, i: int) -> bool:
-    """Return whether the verb stands under "before" or "until": "must be free before we sit"."""
+    """Return whether the verb stands under "before" or "until" ("must be free before we sit"), or
+    under a condition."""
     p = ctx.parse
+    if p.dep[i] in ("ROOT", "ccomp") and day_of(ctx, i, i) is None and _on_condition(ctx, i):
+        return True
     marks = (p.lower[c] for c in p.children[i] if p.dep[c] in ("mark", "advmod") and c < i)
     ahead = p.dep[i] in ("advcl", "pcomp") and p.tag[i] in ("VBP", "VBZ", "VB")
     return ahead and not {"before", "until", "unless"}.isdisjoint(marks)
+
+
+def _on_condition(ctx: LeadContext, i: int) -> bool:
+    """Return whether somebody will meet only if: "if they hand in the mortars, we will talk to
+    them", "shall sit down only if the judge leads"."""
+    p = ctx.parse
+    ahead = any(p.dep[c] == "aux" and p.tag[c] == "MD" for c in p.children[i])
+    return ahead and any(
+        p.dep[c] == "advcl" and any(p.lower[m] in ("if", "unless", "provided")
+                                    for m in p.children[c] if p.dep[m] in ("mark", "advmod"))
+        for c in p.children[i]
+    )  # fmt: skip
 
 
 def _sits_alone(ctx: LeadContext, words: IssueWords, i: int) -> bool:

@@ -10,7 +10,7 @@ import msgspec
 from trucewatch.coding.agreement_naming import called, namedness
 from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
-from trucewatch.linking.register_named import join_named, named_keys, named_so
+from trucewatch.linking.register_named import in_full, join_named, named_keys, named_so
 from trucewatch.linking.register_silent import attach_silent, silent_keys
 from trucewatch.linking.register_undated import (
     LIVE,
@@ -303,8 +303,9 @@ def _agreement(
         kind=known.kind if known else best.mention.kind,
         stage=latest.mention.stage,
         signed=_signed(known, dates, latest.mention.stage),
-        parties=_union(
-            known.parties if known else (), *(e.sides for e in group if not is_silent(e))
+        parties=in_full(
+            _union(known.parties if known else (), *(e.sides for e in group if not is_silent(e))),
+            (a for e in group for a in _everybody(stories[e.story_id])),
         ),
         brokers=_union(known.brokers if known else (), *(e.mention.brokers for e in group)),
         monitors=_union(known.monitors if known else (), *(e.mention.monitors for e in group)),

@@ -7,11 +7,13 @@ date. States lend their names to any deal of theirs, and are no names of one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.register_undated import Entry, is_live
+from trucewatch.linking.sides import side_of
+from trucewatch.records import Actor
 from trucewatch.records.leads import AgreementMention
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.agreements import load_agreement_words
@@ -117,3 +119,14 @@ def _share(a: Entry, b: Entry) -> bool:
 def _unknown(sides: frozenset[str]) -> bool:
     """Return whether no side is a state or a group that is known elsewhere."""
     return len(sides) < 2 and all(s.startswith("UNK") for s in sides)
+
+
+def in_full(parties: Sequence[str], people: Iterable[Actor]) -> tuple[str, ...]:
+    """Return the parties, a side that no table knows by the code of its state or group in the
+    reports: a side's key has the first letters of its name only."""
+    found: dict[str, str] = {}
+    for a in people:
+        side = side_of(a)
+        if side in parties and side is not None and ":" in side and a.code.startswith(side):
+            found[side] = min(found.get(side, a.code), a.code, key=lambda c: (len(c), c))
+    return tuple(sorted({found.get(p, p) for p in parties}))
