@@ -46,6 +46,8 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         return True
     if p.dep[n] == "nsubjpass" and by_law(p, up):
         return True
+    if _ruled_out(p, table, n):
+        return True
     if p.dep[n] == "dobj" and p.lemma[up] == "mention" and _unmentioned(p, up):
         return True
     if p.dep[n] == "pobj" and p.lemma[p.head[up]] in _TOPICS:
@@ -63,6 +65,20 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         if p.lemma[verb] in table.classes["ending"] and _unfinished(p, verb):
             return True
     return False
+
+
+def _ruled_out(p: Parse, table: PredicateTable, n: int) -> bool:
+    """ "The protocol forbids kidnapping", "a pact that bans attacks": what a text rules out."""
+    k = n
+    while p.dep[k] == "conj" and p.head[k] != k:
+        k = p.head[k]
+    verb = p.head[k]
+    if p.dep[k] not in ("dobj", "obj") or p.lemma[verb] not in _BANNING | {"bar", "preclude"}:
+        return False
+    subjects = [c for c in p.children[verb] if p.dep[c] == "nsubj"]
+    if p.dep[verb] == "relcl":
+        subjects.append(p.head[verb])
+    return any(p.lemma[c] in table.classes["deal"] | _LAWS for c in subjects)
 
 
 def _of_fire(p: Parse, table: PredicateTable, n: int) -> bool:

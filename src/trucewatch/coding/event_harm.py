@@ -36,6 +36,9 @@ _RETURNED = frozenset(
     "consequence response retaliation punishment sanction force wrath action music price reprisal"
     " justice court death defeat destruction isolation measure penalty arrest".split()
 )
+# "Raised the possibility of strikes", "held out the prospect of sanctions".
+_HOLDING_OUT = frozenset("raise hold float moot brandish dangle invoke hint".split())
+_PROSPECTS = frozenset("possibility prospect option spectre specter threat idea chance".split())
 _DEEMING = frozenset({"treat", "regard", "consider", "deem", "view"})
 _FOES = frozenset(
     "enemy target combatant invader hostile military intruder accomplice traitor aggressor spy"
@@ -133,6 +136,9 @@ class Harm(Lexicon):
         """Return a threat made by how the sentence is built, and whether it decides."""
         p = self.p
         mod = modality(p, v)
+        meant = self._harm_meant(v) if lemma in _HOLDING_OUT and not mod.negated else ()
+        if meant:
+            return self._made("THREATEN", 2, "op:held-out", content=meant), True
         if mod.negated or not mod.future:
             return None, False
         before = p.lower[max(p.subtree(v)[0] - 2, p.sents[p.sent[v]][0]) : v]
@@ -141,6 +147,17 @@ class Harm(Lexicon):
             rule = "op:failing-which" if failing else "op:treat-as-foe"
             return self._made("THREATEN", 2, rule, "violence", frame="judged"), True
         return None, False
+
+    def _harm_meant(self, v: int) -> tuple[int, ...]:
+        """ "Raised the possibility of closing the river", "hinted at sending the army"."""
+        p = self.p
+        objects = [c for c in p.children[v] if p.dep[c] in OBJECTS and p.lemma[c] in _PROSPECTS]
+        ups = objects if p.lemma[v] != "hint" else [v]
+        preps = [c for k in ups for c in p.children[k] if p.lower[c] in ("of", "at") and c > v]
+        meant = [d for c in preps for d in p.children[c] if p.dep[d] in ("pobj", "pcomp")]
+        blows = self.table.classes["viol"] | self.table.classes["restr"]
+        harm = blows | self.table.classes["warfare"] | _ACTING | {"retaliation", "reprisal", "send"}
+        return tuple(d for d in meant if p.lemma[d] in harm)
 
     def _as_foe(self, v: int) -> bool:
         """ "Any car that stops will be treated as hostile", "will treat every soldier as a foe"."""

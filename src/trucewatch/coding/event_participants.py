@@ -57,6 +57,7 @@ _CHARGES = frozenset("charge accusation allegation claim demand offer proposal u
 _CHARGED = frozenset("charge accusation allegation claim report suggestion".split())
 _FIGHTERS = frozenset({"MIL", "REB", "PRM", "COP"})
 _AFTER = frozenset({"after", "following", "amid", "since", "despite"})
+_AT_POSTS = frozenset({"at", "by", "through", "past"})
 _POSTS = frozenset({"checkpoint", "roadblock", "post", "barrier", "outpost"})
 _FINITE = frozenset({"relcl", "advcl", "parataxis"})
 
@@ -119,7 +120,7 @@ class Participants:
             parts = finish((by,) if by else (), parts.recipients, parts.mediators, rules)
         if reading.type == "PROTEST" and not parts.recipients:
             parts = finish(parts.actors, pressed(self.who, v), parts.mediators, parts.rules)
-        if reading.type == "COERCE" and not parts.actors:
+        if (reading.type == "COERCE" or reading.mode == "access") and not parts.actors:
             found = self._holding_post(v)
             parts = finish(found, parts.recipients, parts.mediators, parts.rules)
         if reading.type == "ASSAULT" and not parts.actors:
@@ -204,9 +205,9 @@ class Participants:
         return [a for a in blamed_beside(self.who, cue) if is_told(a)]
 
     def _holding_post(self, v: int) -> list[Actor]:
-        """ "was stopped at a checkpoint of A": by A, whose post it is."""
+        """ "was stopped at a checkpoint of A", "waved through": by A, whose post it is."""
         p = self.p
-        at = [c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] in ("at", "by")]
+        at = [c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] in _AT_POSTS]
         posts = [n for c in at for n in pobjs(p, c) if p.lemma[n] in _POSTS]
         return [a for a in self.who.either(posts) if is_told(a)]
 

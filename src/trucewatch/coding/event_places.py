@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from trucewatch.coding.arguments import finish
+from trucewatch.coding.cast_home import Home
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_means import is_unknown
 from trucewatch.coding.event_opponents import BETWEEN
@@ -33,16 +34,27 @@ _AT_NOBODY = ("evident", "evident:definite", "evident:span", "op:weapons-hear")
 _PRICE = 0.8
 
 
-def fill_by_place(events: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
+def fill_by_place(
+    events: Sequence[EventDraft], setting: Home | None = None
+) -> tuple[EventDraft, ...]:
     """Return the events, with the state on whose ground a one-sided act was done as recipient.
 
     Where the armed acts of the story are of one land alone, its rebels and soldiers are that
-    land's, though no word says so.
+    land's, though no word says so. In a story that is plainly at home in one land (``setting``)
+    ground in a land that it does not name is a place of the same name elsewhere.
     """
     home = _one_land(events)
     if home is not None:
         events = [_at_home(e, home) for e in events]
-    return tuple(_with_ground(e) if _may_have(e) else e for e in events)
+    strange = [e for e in events if setting is not None and _is_strange(e, setting)]
+    return tuple(_with_ground(e) if _may_have(e) and e not in strange else e for e in events)
+
+
+def _is_strange(event: EventDraft, setting: Home) -> bool:
+    """Whether an event's place lies in a land that its story, at home elsewhere, does not name."""
+    land = event.place.country if event.place is not None else None
+    home = setting.settled
+    return None not in (land, home) and land != home and land not in setting.states
 
 
 def _one_land(events: Sequence[EventDraft]) -> str | None:

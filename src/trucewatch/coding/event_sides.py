@@ -29,7 +29,7 @@ from trucewatch.coding.event_two_sided import STORY_SIDES, is_talks, same_talks,
 from trucewatch.coding.event_who import is_told
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import code_of
-from trucewatch.vocab.words import word_list
+from trucewatch.vocab.words import word_list, word_set
 
 # Among the rules of "each accused the other": which way it goes.
 EACH_WAY = ("arg:each-first", "arg:each-second")
@@ -131,13 +131,21 @@ def _filled(
         mine = camp(actors[0])
         other = sides.other(mine) if event.type == "ASSAULT" else sides.counterpart(mine)
         if other:
-            hurt_ones = [theirs(r, other, camp) for r in recipients]
+            hurt_ones = [theirs(r, other, camp) for r in recipients if not _stands_between(r)]
+            if recipients and not hurt_ones:
+                return event  # "a team was turned back": those who look on and help
             return _with(event, actors, hurt_ones or (other,))
     if actors and not hurt and (frame not in ("sym", "s") or event.type in _BY_CHARGE):
         to = _addressed(event, sides, camp, speaker)
         if to:
             return _with(event, actors, (*recipients, *to))
     return event
+
+
+def _stands_between(actor: Actor) -> bool:
+    """Whether words for somebody unnamed mean who looks on or helps: "a team", "the observers"."""
+    words = set(actor.text.lower().replace("-", " ").split())
+    return actor.sector in _THIRD or bool(words & word_set("events.onlookers"))
 
 
 def _at_home(event: EventDraft, sides: Sides, camp: Camp) -> bool:

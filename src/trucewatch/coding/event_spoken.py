@@ -12,6 +12,7 @@ from trucewatch.coding.event_encoded import Encoded
 from trucewatch.coding.event_speech import type_of_act
 from trucewatch.coding.event_syntax import conjuncts, has_subject, is_verb, modality
 from trucewatch.coding.predicates import Reading
+from trucewatch.reading import Parse
 
 # Acts that a noun with its owner tells of: "A's appeal to B".
 _NOMINAL = frozenset("REQUEST THREATEN AGREE CONCEDE REJECT ACCUSE SUPPORT AID".split())
@@ -67,6 +68,35 @@ class Spoken(Encoded):
                     return True
         return False
 
+    def _proposals(self) -> None:
+        """ "A truce would be a fair option, she said": what a speaker proposes is AGREE."""
+        for k, draft in self.speech.of_act("propose"):
+            inside = any(e.statement == k or e.reports == k for e in self.out)
+            if inside or draft.speaker is None or not draft.content:
+                continue
+            first, last = self.p.tokens_in(draft.content[0].start, draft.content[0].end)
+            nouns = [i for i in range(first, last) if self.p.pos[i] == "NOUN" and self.lens.noun(i)]
+            if nouns:
+                reading = Reading("AGREE", None, 0.5, ("act:propose",), "b")
+                self._emit(nouns[0], reading, finish((draft.speaker,), (), (), ("arg:speaker",)))
+
+    def _threats(self) -> None:
+        """ "You will regret this", said by one side to the other: a threat, though no word of its
+        own tells of a deed."""
+        for k, draft in self.speech.of_act("threaten"):
+            if draft.speaker is None or not draft.content or draft.polarity < 0:
+                continue
+            first, last = self.p.tokens_in(draft.content[0].start, draft.content[0].end)
+            told = any(
+                e.statement == k or e.reports == k or first <= e.trigger < last for e in self.out
+            )
+            root = _root(self.p, first, last)
+            if told or root is None:
+                continue
+            to = (draft.target,) if draft.target else ()
+            reading = Reading("THREATEN", None, 0.5, ("act:threaten",), "b")
+            self._emit(root, reading, finish((draft.speaker,), to, (), ("arg:speaker",)))
+
     def _further_demands(self, reading: Reading, parts: Cast3) -> None:
         """Each further act that is asked for is a request of its own."""
         heads = [k for k in reading.content if is_verb(self.p, k)]
@@ -107,3 +137,10 @@ class Spoken(Encoded):
             return True
         may = any(p.dep[c] == "aux" and p.lower[c] in ("can", "may") for c in p.children[v])
         return may and any(p.lower[c] == "no" for c in p.children[subject])
+
+
+def _root(p: Parse, first: int, last: int) -> int | None:
+    """Return the verb that the other words of a content hang on, None where it has none."""
+    tops = [i for i in range(first, last) if is_verb(p, i) and not first <= p.head[i] < last]
+    tops += [i for i in range(first, last) if is_verb(p, i) and p.head[i] == i]
+    return tops[0] if tops else None

@@ -121,6 +121,7 @@ class _Finder(Spoken):
                 self._noun(i)
         self._headlines()
         self._proposals()
+        self._threats()
         self._restore()
         kept = of_conflict(self.out, known, self.domains.conflict)
         kept = self._undoubted(kept)
@@ -178,18 +179,6 @@ class _Finder(Spoken):
             if reading and reading.type == "REQUEST":
                 heads = [k for k in reading.content if is_verb(p, k)]
                 self.absorbed.update(demanded_conjuncts(p, heads))
-
-    def _proposals(self) -> None:
-        """ "A truce would be a fair option, she said": what a speaker proposes is AGREE."""
-        for k, draft in self.speech.of_act("propose"):
-            inside = any(e.statement == k or e.reports == k for e in self.out)
-            if inside or draft.speaker is None or not draft.content:
-                continue
-            first, last = self.p.tokens_in(draft.content[0].start, draft.content[0].end)
-            nouns = [i for i in range(first, last) if self.p.pos[i] == "NOUN" and self.lens.noun(i)]
-            if nouns:
-                reading = Reading("AGREE", None, 0.5, ("act:propose",), "b")
-                self._emit(nouns[0], reading, finish((draft.speaker,), (), (), ("arg:speaker",)))
 
     def _phrase(self, i: int) -> bool:
         """A fixed phrase counts whatever the parser makes of it ("A, B trade blame")."""

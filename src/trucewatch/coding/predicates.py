@@ -45,6 +45,8 @@ _NOT_DONE = frozenset({"ACCUSE", "REQUEST", "THREATEN", "CONSULT", "REJECT"})
 _LAID_DOWN = frozenset({"oblige", "require", "stipulate"})
 _NOBODY = frozenset({"nobody", "none", "neither", "no-one", "noone", "anybody", "anyone"})
 # A chain of operators ("agreed to try to begin to …") longer than this does not occur.
+# "No longer insists on it": whoever did so gives way.
+_INSISTING = frozenset("insist demand require oppose object seek claim reject".split())
 _DEPTH = 6
 
 
@@ -200,6 +202,10 @@ class Lens(Moves):
         lemma, words = self.p.lemma[v], self.words(v)
         if not self.pair and self._tells_nothing(v, lemma, below):
             return None, True
+        longer = any(self.p.lower[c] == "longer" for c in self.p.children[v])
+        asked = bool(below) or lemma in ("oppose", "object", "reject")
+        if longer and asked and mod.negated and lemma in _INSISTING and not self.pair:
+            return self._made("CONCEDE", 2, "op:no-longer", content=tuple(below)), True
         if self.pair and lemma == "have" and self._intends_not(v):
             return self._made("REJECT", 2, "op:no-intention"), True
         if lemma in ("call", "phone", "ring", "telephone"):

@@ -118,7 +118,8 @@ class Pipeline:
         done = tuple(_at_place(_at_time(d, times), places) for d in done)
         spoken = [(d.speaker.start, d.speaker.end) for d in said if d.speaker is not None]
         labels = place_labels(story, places.mentions, spoken)
-        done = fill_by_place(tuple(_under_label(d, parse, labels) for d in done))
+        labelled = tuple(_under_label(d, parse, labels) for d in done)
+        done = fill_by_place(labelled, cast.setting)
         done = fill_by_harm(cast, done)
         yield
         done = set_quantities(parse, cast, done)
