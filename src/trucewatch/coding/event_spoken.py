@@ -87,10 +87,12 @@ class Spoken(Encoded):
             if draft.speaker is None or not draft.content or draft.polarity < 0:
                 continue
             first, last = self.p.tokens_in(draft.content[0].start, draft.content[0].end)
-            told = any(
-                e.statement == k or e.reports == k or first <= e.trigger < last for e in self.out
-            )
             root = _root(self.p, first, last)
+            said = {self.p.sent[i] for i in (root, draft.head) if i is not None}
+            told = any(
+                e.statement == k or e.reports == k or self.p.sent[e.trigger] in said
+                for e in self.out
+            )
             if told or root is None:
                 continue
             to = (draft.target,) if draft.target else ()
