@@ -93,7 +93,8 @@ class Spoken(Encoded):
                 e.statement == k or e.reports == k or self.p.sent[e.trigger] in said
                 for e in self.out
             )
-            if told or root is None:
+            addressed = bool({"you", "your", "yours"} & set(self.p.lower[first:last]))
+            if told or root is None or not addressed:
                 continue
             to = (draft.target,) if draft.target else ()
             reading = Reading("THREATEN", None, 0.5, ("act:threaten",), "b")
