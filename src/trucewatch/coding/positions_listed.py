@@ -27,7 +27,7 @@ _NOUNS = {
 _VERBS = {
     "want": "demand", "ask": "demand", "demand": "demand", "seek": "demand", "insist": "demand",
     "need": "demand", "require": "demand", "expect": "demand", "offer": "offer",
-    "propose": "proposal", "suggest": "proposal", "reject": "refusal", "refuse": "refusal",
+    "propose": "proposal", "suggest": "proposal",
 }  # fmt: skip
 # "One thing we shall not discuss: …"
 _BARGAINING = frozenset(
