@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from trucewatch.linking.answers import BLAMING
+from trucewatch.linking.blamed import blamed_by
 from trucewatch.linking.clusters import MAX_NEIGHBOURS, Union
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.places import compatible, place_key
@@ -147,6 +148,9 @@ def _entry(
     who = claimant(speaker) if speaker is not None else Claimant(NARRATOR, "the report itself")
     group = where.get(event.id) if event is not None else None
     group = group or (where.get(said.id) if said is not None else None)
+    party = said is not None and said.act in BLAMING and not _blameless(coded, said, event)
+    if violator is None and group is not None and touch.occurrence == "violation" and party:
+        violator = blamed_by(group.incident, who, side)
     return Entry(
         coded, touch, event, said, who, side, violator, _date(event),
         event.place if event is not None else None, group,
