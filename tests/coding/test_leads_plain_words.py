@@ -37,6 +37,8 @@ GUNS = ("heavy_weapons", "violation")
         "Entry to the barracks was refused to the observers on Monday.",
         "Villagers prevented the verification patrol from reaching the crater.",
         "The observers' patrol was sent back at the bridge by men without badges.",
+        "The observers' visit planned for Monday did not go ahead.",
+        "An inspection by the observers was called off at the gate.",
     ],
 )
 def test_observers_whose_way_is_barred(text: str) -> None:
@@ -102,6 +104,8 @@ def test_relief_whose_way_is_not_barred(text: str) -> None:
         ("Guards allowed a humanitarian convoy to pass after two days.", "aid_access"),
         ("Deliveries of food aid restarted on Monday.", "aid_access"),
         ("Kestrel lifted its ban on aid flights.", "aid_access"),
+        ("The first relief lorries in five weeks reached the hamlets.", "aid_access"),
+        ("Humanitarian workers delivered medical supplies to the camp.", "aid_access"),
         ("The observers' patrol was let through after two hours.", "verification"),
         ("Soldiers allowed the verification team into the depot.", "verification"),
     ],
@@ -125,6 +129,21 @@ def test_ways_not_opened(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("A shipment of medicines was looted by men in uniform.", True),
+        ("Soldiers seized two aid lorries at Tarn.", True),
+        ("Fighters plundered a food store.", True),
+        ("A convoy of ammunition was seized.", False),
+        ("If the aid lorries are seized, the agency will leave.", False),
+        ("Kestrel denied that it had looted the aid store.", False),
+    ],
+)
+def test_relief_taken(text: str, taken: bool) -> None:
+    assert (("aid_access", "violation") in touches(text)) is taken
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "40 persons were released by Kestrel and 36 by Valdoria.",
@@ -138,6 +157,8 @@ def test_ways_not_opened(text: str) -> None:
         "Six sailors detained in May have been returned to Valdoria.",
         "A swap of captives took place at the Tarn crossing.",
         "The rebels freed two policemen on Friday.",
+        "Valdoria set eleven Kestrelian conscripts at liberty on 4 June.",
+        "Kestrel delivered 125 soldiers into our care on Saturday.",
     ],
 )
 def test_prisoners_freed(text: str) -> None:
@@ -173,6 +194,8 @@ def test_prisoners_not_freed(text: str) -> None:
         "Under the accord the unit was to quit the hospital. It refuses to leave.",
         "The withdrawal of the brigade, for which the accord set 4 June, has not begun.",
         "The police post was to be evacuated by Friday; the policemen did not leave.",
+        "Kestrel kept none of its undertakings: not one of the schools had been vacated.",
+        "Kestrelian infantry was found dug in 400 metres beyond the agreed limit.",
         "By 1 June all fighters were to have left the camp, but forty fighters remained.",
     ],
 )

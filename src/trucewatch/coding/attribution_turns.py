@@ -68,11 +68,19 @@ def _key(parse: Parse, label: Range) -> str:
 
 
 def _is_transcript(parse: Parse, labelled: list[tuple[int, Range]]) -> bool:
-    keys = Counter(_key(parse, label) for _, label in labelled)
     first = labelled[0][0]
     paras = [p for p in parse.paras[first:] if p.role not in ("url", "byline")]
-    comes_back = keys.most_common(1)[0][1] > 1
-    return comes_back and len(labelled) >= _SHARE * len(paras)
+    names = [" ".join(parse.lower[a : name_end(parse, (a, b))]) for _, (a, b) in labelled]
+    return _comes_back(names) and len(labelled) >= _SHARE * len(paras)
+
+
+def _comes_back(names: list[str]) -> bool:
+    """Return whether somebody has two turns: by one name, or by its end ("Dara Vey", "VEY"); two
+    places may end alike ("Mount Sel", "Lower Sel")."""
+    known = set(names)
+    if len(known) < len(names):
+        return True
+    return any(f"{a} ".endswith(f" {b} ") for a in known for b in known if a != b)
 
 
 def _asking(parse: Parse, labelled: list[tuple[int, Range]]) -> set[str]:

@@ -16,6 +16,7 @@ from trucewatch.coding.provision_told import (
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.words import word_set
 
+_CARERS = frozenset({"NGO", "IGO", "UNO"})
 _FREEDOM = frozenset({"freedom", "liberty"})
 _GAINING = frozenset({"regain", "gain", "recover", "obtain"})
 _WALKED = frozenset({"walk", "go", "set", "come"})
@@ -57,7 +58,8 @@ def _patient(ctx: LeadContext, i: int) -> int | None:
 def _frees(ctx: LeadContext, i: int) -> bool:
     what = _patient(ctx, i)
     if ctx.parse.lemma[i] == "set" and what is not None and _persons(ctx, what):
-        return "free" in ctx.parse.lower[i + 1 : i + 3]
+        after = ctx.parse.lower[i + 1 : sentence(ctx, i).stop]
+        return "free" in after[:2] or "liberty" in after
     return (
         ctx.parse.lemma[i] in word_set("told.freeing") and what is not None and _persons(ctx, what)
     )
@@ -72,7 +74,22 @@ def _gives_back(ctx: LeadContext, i: int) -> bool:
     beside = {p.lower[c] for c in p.children[i]} | set(p.lower[i + 1 : i + 3])
     own = sentence(ctx, i)
     captive = lemma_set(p, own.start, own.stop) & word_set("told.captives")
+    if _to_carers(ctx, i):
+        return True
     return bool(beside & word_set("told.home") or p.lemma[i] == "return") and bool(captive)
+
+
+def _to_carers(ctx: LeadContext, i: int) -> bool:
+    """Return whether people are handed to the Red Cross or another that cares for the freed."""
+    p = ctx.parse
+    last = sentence(ctx, i).stop
+    for k in range(i + 1, last):
+        if p.lower[k] in ("to", "into") and p.head[k] == i:
+            for o in (c for c in p.children[k] if p.dep[c] == "pobj"):
+                actor = ctx.cast.of(o)
+                if p.lemma[o] == "care" or (actor is not None and actor.sector in _CARERS):
+                    return True
+    return False
 
 
 def _is_free(ctx: LeadContext, i: int) -> bool:

@@ -8,6 +8,7 @@ been bringing guns into the zone".
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from trucewatch.coding.lead_context import LeadContext, lemma_set, objects_of, subject
 from trucewatch.coding.provision_told import (
@@ -28,7 +29,7 @@ _STILL = frozenset({"still", "yet"})
 _STAYING = frozenset({"remain", "stay", "linger"})
 _BEING = frozenset({"be", "sit", "stand", "occupy", "hold", "man"})
 _REFUSING = frozenset({"refuse", "decline", "fail"})
-_INSIDE = frozenset({"in", "inside", "into", "within", "on"})
+_INSIDE = frozenset({"in", "inside", "into", "within", "on", "beyond", "past", "across"})
 _HAPPENING = frozenset({"take", "happen", "begin", "occur", "complete", "start", "materialise"})
 # The sentences before one that can tell what was owed.
 _BACK = 2
@@ -59,6 +60,7 @@ def _stays(ctx: LeadContext, i: int) -> tuple[str, Actor | None] | None:
     p = ctx.parse
     who = subject(p, i)
     still = _STILL & {p.lower[c] for c in p.children[i]}
+    still |= {"still"} if ("this", "day") in pairwise(p.lower[i : sentence(ctx, i).stop]) else set()
     negated = is_negated(ctx, i)
     if who is not None and p.lemma[who] in word_set("told.departure"):
         late = p.lemma[i] in _HAPPENING and negated
@@ -72,10 +74,16 @@ def _stays(ctx: LeadContext, i: int) -> tuple[str, Actor | None] | None:
     not_left = not_left or (p.lemma[i] in word_set("told.leaving") and negated)
     if not (stays or refuses or not_left):
         return None
+    if not_left and who is not None and _passive(ctx, i) and owed(ctx, i):
+        return "withdrawal", doer_of(ctx, i)  # "none of the schools was vacated"
     force = _force(ctx, i, who)
     if force is None or not owed(ctx, i):
         return None
     return _label(ctx, force), one_of(ctx, force) or debtor(ctx, i)
+
+
+def _passive(ctx: LeadContext, verb: int) -> bool:
+    return any(ctx.parse.dep[c] == "auxpass" for c in ctx.parse.children[verb])
 
 
 def _force(ctx: LeadContext, verb: int, who: int | None) -> int | None:

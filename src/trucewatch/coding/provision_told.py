@@ -96,7 +96,10 @@ def is_negated(ctx: LeadContext, verb: int) -> bool:
     if any(p.dep[c] == "neg" or p.lower[c] in ("never", "neither") for c in p.children[verb]):
         return True
     who = subject(p, verb)
-    none = who is not None and p.lower[who] in ("nobody", "none", "neither")
+    none = who is not None and (
+        p.lower[who] in ("nobody", "none", "neither")
+        or p.lower[p.left[who] : who + 1][:2] in (("not", "one"), ("not", "a"))
+    )
     return none or (who is not None and any(p.lower[c] in ("no", "not") for c in p.children[who]))
 
 

@@ -56,9 +56,22 @@ def missed(ctx: LeadContext, words: AgreementWords) -> Iterator[tuple[int, int, 
         by_deed = p.dep[i] in ("dobj", "nsubjpass") and p.lemma[verb] in sets["limit_missed"]
         after = set(p.lower[i:b]) & sets["limit_without"] and set(p.lemma[i:b]) & sets["limit_met"]
         passed = p.dep[i] == "nsubj" and p.lemma[verb] in sets["limit_passes"] and bool(after)
-        label = words.terms.find(lemma_set(p, a, b) - _TRUCE_WORDS)
+        label = words.terms.find(lemma_set(p, a, b) - _TRUCE_WORDS) or _before(ctx, words, i)
         if (by_deed or passed) and label not in (None, "ceasefire"):
             yield i, verb, str(label)
+
+
+def _before(ctx: LeadContext, words: AgreementWords, i: int) -> str | None:
+    """Return the term that the sentences just before in a paragraph set a day for."""
+    p = ctx.parse
+    for k in range(p.sent[i] - 1, max(-1, p.sent[i] - 3), -1):
+        a, b = p.sents[k]
+        if p.para[a] != p.para[i]:
+            break
+        label = words.terms.find(lemma_set(p, a, b) - _TRUCE_WORDS)
+        if label not in (None, "ceasefire"):
+            return label
+    return None
 
 
 def _who(

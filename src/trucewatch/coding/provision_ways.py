@@ -36,7 +36,11 @@ def touches_of_ways(
     for i in range(len(p)):
         if p.pos[i] not in ("VERB", "AUX") or not is_told(ctx, i) or by_paper(ctx, vocabulary, i):
             continue
+        if _taken(ctx, i):
+            yield row(ctx, agreement, "aid_access", "violation", i, doer_of(ctx, i))
+            continue
         found = _barred(ctx, vocabulary, i) or _not_gone(ctx, vocabulary, i)
+        found = found or _no_visit(ctx, vocabulary, i) or _awaited(ctx, i)
         if found is not None:
             yield row(
                 ctx, agreement, found, "restriction", i, doer_of(ctx, i) if _bars(ctx, i) else None
@@ -137,6 +141,39 @@ def _not_gone(ctx: LeadContext, vocabulary: AgreementWords, i: int) -> str | Non
     return _whose(ctx, vocabulary, i, [who], told, False)
 
 
+def _taken(ctx: LeadContext, i: int) -> bool:
+    """Return whether relief on its way, or in store, is looted or seized."""
+    p = ctx.parse
+    if p.lemma[i] not in word_set("told.taking") or is_denied(ctx, i):
+        return False
+    told = frozenset().union(*(np_words(ctx, c) for c in _patients(ctx, i)))
+    heads = {p.lemma[c] for c in _patients(ctx, i)}
+    carried = bool(heads & word_set("told.carriers")) and _of_relief(ctx, i)
+    goods = bool(told & word_set("told.relief"))
+    return (goods or carried) and told.isdisjoint(word_set("agreements.arms"))
+
+
+def _no_visit(ctx: LeadContext, vocabulary: AgreementWords, i: int) -> str | None:
+    """Return the provision of a monitor's visit that did not take place, was called off."""
+    p = ctx.parse
+    what = next((c for c in p.children[i] if p.dep[c] in ("nsubj", "nsubjpass")), None)
+    if what is None or p.lemma[what] not in word_set("told.visits"):
+        return None
+    failed = p.lemma[i] in ("go", "take", "happen") and is_negated(ctx, i)
+    off = p.lemma[i] in word_set("told.called_off") and p.dep[what] == "nsubjpass"
+    return "verification" if (failed or off) and paper_watches(ctx, vocabulary, i) else None
+
+
+def _awaited(ctx: LeadContext, i: int) -> str | None:
+    """Return the provision on relief where its papers are told to be missing still."""
+    p = ctx.parse
+    what = next((c for c in p.children[i] if p.dep[c] == "nsubj"), None)
+    if what is None or p.lemma[what] not in word_set("told.papers"):
+        return None
+    told = {p.lemma[c] for c in p.children[i]} & word_set("told.awaited")
+    return "aid_access" if told and _of_relief(ctx, i) else None
+
+
 def _opened(ctx: LeadContext, vocabulary: AgreementWords, i: int) -> tuple[str, str] | None:
     """Return provision and occurrence of a way that was opened, or None."""
     p = ctx.parse
@@ -156,6 +193,9 @@ def _opened(ctx: LeadContext, vocabulary: AgreementWords, i: int) -> tuple[str, 
     if p.lemma[i] in word_set("told.resuming") and who is not None:
         found = _whose(ctx, vocabulary, i, [who], np_words(ctx, who), False)
         return (found, "restoration") if found else None
+    brought = _brought(ctx, i, who)
+    if brought:
+        return ("aid_access", "compliance")
     lifted = [c for c in _patients(ctx, i) if p.lemma[c] in word_set("told.bans")]
     if p.lemma[i] in word_set("told.lifting") and lifted:
         told = np_words(ctx, lifted[0])
@@ -164,6 +204,22 @@ def _opened(ctx: LeadContext, vocabulary: AgreementWords, i: int) -> tuple[str, 
         )
         return ("aid_access", "restoration") if relief else None
     return None
+
+
+def _brought(ctx: LeadContext, i: int, who: int | None) -> bool:
+    """Return whether relief is told to have come: "the first lorries reached the camp", "aid
+    workers delivered medicines"."""
+    p = ctx.parse
+    if who is None or p.tag[i] == "VB":
+        return False
+    named = np_words(ctx, who)
+    if p.lemma[i] in ("reach", "arrive"):
+        carried = p.lemma[who] in word_set("told.carriers") and _of_relief(ctx, i)
+        return carried and named.isdisjoint(word_set("agreements.arms"))
+    if p.lemma[i] not in ("deliver", "distribute", "bring"):
+        return False
+    goods = frozenset().union(*(np_words(ctx, c) for c in _patients(ctx, i)))
+    return bool(goods & word_set("told.relief")) and bool(named & word_set("told.relief"))
 
 
 def _own_subject(ctx: LeadContext, verb: int) -> int | None:

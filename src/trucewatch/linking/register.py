@@ -156,9 +156,10 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
     speakers = {s.id: s.speaker for s in coded.statements}
     everybody = frozenset((*context, *_countries(coded)))
     fighting = _fighting(coded)
+    groups = _groups(coded)
     for k, told in enumerate(coded.leads.agreements):
         mention = _recognised(_watched(told, known), everybody)
-        sides = set(mention.parties)
+        sides = {groups.get(side, side) for side in mention.parties}
         for touch in coded.leads.touches:
             barred = mention.elsewhere and touch.occurrence == "restriction"
             if touch.agreement == k and (touch.occurrence in _TYING or barred):
@@ -181,6 +182,13 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
             coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides),
             context, frozenset(c for c in watching if c.startswith(_UNLISTED)),
         )  # fmt: skip
+
+
+def _groups(coded: CodedStory) -> dict[str, str]:
+    """Return name of a group (``rapid-support-forces``) → its side by its code, as the story's
+    actors have it: a mention names its parties by the former."""
+    sides = (side_of(a) for a in _everybody(coded))
+    return {s.partition(":")[2]: s for s in sorted({s for s in sides if s and _is_group(s)})}
 
 
 def _fighting(coded: CodedStory) -> frozenset[str]:
