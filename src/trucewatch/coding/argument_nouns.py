@@ -85,6 +85,19 @@ def _noun_by_frame(
         return finish(both, (), mediators, (*rules, "frame:sym"))
     if frame == "med":
         return finish((), between or done_to, doers, (*rules, "frame:med"))
+    return _one_sided(frame, doers, done_to, of, source, mediators, rules)
+
+
+def _one_sided(
+    frame: str,
+    doers: list[Actor],
+    done_to: list[Actor],
+    of: list[Actor],
+    source: list[Actor],
+    mediators: list[Actor],
+    rules: tuple[str, ...],
+) -> Cast3:
+    """ "an attack by A", "the shelling of B": whether what stands behind "of" acts or suffers."""
     if frame == "by":
         return finish(doers or of, done_to or source, mediators, (*rules, "frame:by"))
     if frame == "of":

@@ -108,26 +108,12 @@ def borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         if asked:
             return asked, ("arg:object-control",)
         if p.pos[up] in ("NOUN", "PROPN"):
-            first = up  # "accused troops and militias of bombing": the first of the conjuncts
-            while p.dep[first] == "conj":
-                first = p.head[first]
-            if (
-                dep == "prep"
-                and p.dep[first] in OBJECTS
-                and p.lemma[p.head[first]] in word_set("events.object_control")
-            ):
-                return [first], ("arg:object-control",)
-            return _of_noun(p, up)
+            return _under_noun(p, up, dep)
         if not is_verb(p, up):
             k = up
             continue
         if dep == "conj" and p.tag[k] in FINITE_TAGS and p.tag[up] == "VB":
-            k = up  # "has named it …, which could X, and sought": a finite verb joins a finite one
-            while p.head[k] != k and not (
-                is_verb(p, k) and p.dep[k] not in ("relcl", "acl", "conj")
-            ):
-                k = p.head[k]
-            return _own(p, k)[0], ("arg:conj-repair",)
+            return _own(p, _finite_above(p, up))[0], ("arg:conj-repair",)
         told = _told_before(p, k, up) if dep == "conj" else None
         if told is not None:
             return _own(p, told)[0], ("arg:conj-inserted",)
@@ -146,6 +132,24 @@ def borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
             return ([], ()) if dep == "agent" else (roles_up[1], (f"arg:{dep}-subject",))
         k = up
     return [], ()
+
+
+def _under_noun(p: Parse, up: int, dep: str) -> tuple[list[int], tuple[str, ...]]:
+    """ "accused troops and militias of bombing": the first of the conjuncts acts."""
+    first = up
+    while p.dep[first] == "conj":
+        first = p.head[first]
+    controls = p.lemma[p.head[first]] in word_set("events.object_control")
+    if dep == "prep" and p.dep[first] in OBJECTS and controls:
+        return [first], ("arg:object-control",)
+    return _of_noun(p, up)
+
+
+def _finite_above(p: Parse, k: int) -> int:
+    """ "has named it …, which could X, and sought": a finite verb joins a finite one."""
+    while p.head[k] != k and not (is_verb(p, k) and p.dep[k] not in ("relcl", "acl", "conj")):
+        k = p.head[k]
+    return k
 
 
 # Words for what is asked of somebody, who stands behind a preposition: "pressure on B to yield".

@@ -13,8 +13,9 @@ from trucewatch.coding.position_bars import (
     only_when,
     restricted,
 )
+from trucewatch.coding.position_conditions import waiting_at
 from trucewatch.coding.position_implied import comes_first, either_or, implied_bar
-from trucewatch.coding.position_pieces import Piece, waiting_at
+from trucewatch.coding.position_pieces import Piece
 from trucewatch.coding.position_promises import promise
 from trucewatch.coding.position_standing import (
     could_be,

@@ -12,6 +12,7 @@ from trucewatch.coding.lead_context import (
     iso_date,
     lemma_set,
 )
+from trucewatch.coding.position_conditions import condition_at
 from trucewatch.coding.position_frames import FRAMED, framed
 from trucewatch.coding.position_issues import (
     bare_figure,
@@ -31,7 +32,7 @@ from trucewatch.coding.position_moves import (
 )
 from trucewatch.coding.position_passives import PASSIVES, by_party
 from trucewatch.coding.position_phrases import PHRASED, phrased, under_plan
-from trucewatch.coding.position_pieces import condition_at, plain, readable
+from trucewatch.coding.position_pieces import plain, readable
 from trucewatch.coding.position_promises import promise
 from trucewatch.coding.position_terms import TERMED, termed
 from trucewatch.coding.position_turns import turned
