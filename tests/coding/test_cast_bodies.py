@@ -132,3 +132,18 @@ def test_an_organ_s_line_stands_for_the_body_above_it() -> None:
 )
 def test_lands_that_a_story_is_about(text: str, is_state: bool) -> None:
     assert ("dorvana" in cast_of(text).unknown.names) is is_state
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("CAIRO - The Muslim Brotherhood will protest. The Brotherhood rejected the verdict.",
+         "EGYSOC:muslim-brotherhood"),
+        ("OSTREL - The rounds came from the Hadrun Brotherhood. The Brotherhood denied it.",
+         "UNK:hadrun-brotherhood"),
+        ("OSTREL - The Brotherhood denied that it had fired on the barracks.", "UNK"),
+    ],
+)  # fmt: skip
+def test_a_short_name_is_the_group_that_the_story_names_in_full(text: str, code: str) -> None:
+    found = [m.actor.code for m in cast_of(text).mentions if m.actor.text == "The Brotherhood"]
+    assert found == [code]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from trucewatch.coding import cast_words
+from trucewatch.vocab.actor_lexicon import Entity
 from trucewatch.vocab.actor_named import Named, entity_named, named_in_role
 from trucewatch.vocab.words import word_set
 
@@ -19,6 +20,7 @@ _ARTICLES = frozenset({"the", "this", "that", "our"})
 # Who speaks for or fights in a body; behind its name, or before "of the …".
 _OWNS = frozenset({"'s", "’s"})
 _OF = frozenset({"of", "from", "for"})
+_GROUPS = frozenset({"REB", "PRM", "SOC", "SEP"})
 _SOFT = frozenset({"UNK", "GOV", "MIL", "REB", "PRM", "IGO", "OPP", "UAF"})
 
 
@@ -55,6 +57,9 @@ class ShortNames:
                 found.setdefault(body.name.rsplit(" ", 1)[-1].lower(), {})[body.id] = entity_named(
                     body, None
                 )
+            for entity in self._listed():
+                word = entity.name.rsplit(" ", 1)[-1].lower()
+                found.setdefault(word, {})[entity.id] = entity_named(entity, self._cast.on)
             for head in self._cast.heads:
                 named = self._cast.named(head)
                 if named is not None and self._is_full(head, named):
@@ -62,6 +67,18 @@ class ShortNames:
                     found.setdefault(word, {})[named.code.partition(":")[2]] = named
             self._found = {w: next(iter(b.values())) for w, b in found.items() if len(b) == 1}
         return self._found
+
+    def _listed(self) -> list[Entity]:
+        """The groups of the table that the story names in full by such a noun."""
+        named = (h.entry.entity for h in self._cast.hits if h.last - h.first > 1)
+        return [
+            e
+            for e in named
+            if e is not None
+            and e.kind == "body"
+            and e.sector_on(self._cast.on) in _GROUPS
+            and e.name.rsplit(" ", 1)[-1].lower() in word_set("cast.groups")
+        ]
 
     def _is_full(self, head: int, named: Named) -> bool:
         parse = self._cast.parse
