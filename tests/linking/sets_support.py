@@ -8,7 +8,9 @@ A set is a YAML file of ``sets/``: ``reports`` (date, text) and ``expect``, list
   and ``rows`` (claimant → answer); ``answer`` and ``with`` are answers found in one question;
 - ``camps``: claimant → camp in every question that it answers;
 - ``findings`` / ``no_findings``: provision, occurrence, violator ("none"), by;
-- ``agreements``: name, day of signing, parties.
+- ``agreements``: name, day of signing, parties;
+- ``positions`` / ``no_positions``, ``movements`` / ``no_movements``, ``rounds`` / ``no_rounds``: see
+  :mod:`tests.linking.sets_talks`. What ``may`` lists is neither wanted nor wrong.
 ``met`` is how much of all that the ledger had when the set was last looked at.
 """
 
@@ -23,6 +25,7 @@ from typing import Any
 import msgspec
 import yaml
 
+from tests.linking.sets_talks import expects
 from trucewatch.linking import Linked, link
 from trucewatch.records import ActorAnswer, ClaimSet, Document, Finding, RangeAnswer
 from trucewatch.records.coded import CodedStory
@@ -79,6 +82,9 @@ def floor_of(name: str) -> int:
 def holds(name: str, kind: str, want: Any) -> bool:
     """Return whether the ledger of a set has (or, of what is not wanted, has not) something."""
     linked = read(name).linked
+    plain = kind.removeprefix("no_")
+    if plain in ("positions", "movements", "rounds"):
+        return expects(linked, plain, want) == (plain == kind)
     sets = [s for i in linked.incidents for s in i.claim_sets]
     if kind == "together":
         return _one_incident(read(name), want)
@@ -96,7 +102,7 @@ def holds(name: str, kind: str, want: Any) -> bool:
         )  # fmt: skip
     if kind == "agreements":
         return any(_is_deal(a, want) for a in linked.agreements)
-    found = any(_finds(f, linked, want) for f in linked.findings)
+    found = any(finds(f, linked, want) for f in linked.findings)
     return found if kind == "findings" else not found
 
 
@@ -161,7 +167,8 @@ def _is_deal(agreement: Any, want: Want) -> bool:
     )
 
 
-def _finds(found: Finding, linked: Linked, want: Want) -> bool:
+def finds(found: Finding, linked: Linked, want: Want) -> bool:
+    """Return whether a finding is the one that ``want`` describes."""
     labels = {p.id: p.label for a in linked.agreements for p in a.provisions}
     if not _is(want.get("provision", ""), labels[found.provision_id]):
         return False
