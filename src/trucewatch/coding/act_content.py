@@ -297,6 +297,7 @@ _CONTENT_READERS = (
     ("wish", act_directives.wish),
     ("readiness", act_set_forms.readiness),
     ("let pass", act_set_forms.lets_pass),
+    ("looked into", act_wordings.looked_into),
     ("by whom", act_set_forms.by_agent),
     ("it was they", act_set_forms.it_was_they),
     ("accusation", act_accusing.accusation),

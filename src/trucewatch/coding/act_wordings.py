@@ -222,6 +222,31 @@ def could_be(u: Utterance) -> str | None:
     return None
 
 
+_ALLEGED = frozenset(
+    {"allegation", "claim", "accusation", "charge", "report", "complaint", "rumour"}
+)
+_INQUIRING = frozenset(
+    "look investigate examine probe verify check review study scrutinise scrutinize assess".split()
+)
+
+
+def looked_into(u: Utterance) -> str | None:
+    """ "An allegation that the army had shelled a church was looked into": who looks into what
+    others say does not say it himself."""
+    parse = u.context.parse
+    for k in tokens_of(u, 12):
+        verb = parse.head[k]
+        if parse.lemma[k] not in _ALLEGED or parse.dep[k] not in ("nsubjpass", "nsubj"):
+            continue
+        if parse.lemma[verb] in _INQUIRING and parse.dep[k] == "nsubjpass":
+            return "assert"
+        below = {parse.lower[t] for t in range(verb, parse.right[verb])}
+        if parse.lemma[verb] == "be" and not below.isdisjoint(_UNDER_INQUIRY):
+            return "assert"
+    return None
+
+
+_UNDER_INQUIRY = frozenset({"investigation", "examination", "review", "scrutiny"})
 _GIVING = frozenset({"free", "pull", "remove", "lift", "reopen", "open", "return", "evacuate"})
 _GIVEN_IF = re.compile(
     r"\b(?:if|once|provided|providing|on condition|in exchange|in return|as soon as)\b"

@@ -270,7 +270,8 @@ def _as_named(parse: Parse, span: Range, actor: Actor | None) -> Actor:
         return _unlisted_body(parse, text, start, end) or Actor(
             text, start, end, UNKNOWN, None, None, text
         )
-    return Actor(text, start, end, actor.code, actor.country, actor.sector, actor.name)
+    name = actor.name.rstrip(" ,;:") or actor.name  # "Ministry of Information, Communique"
+    return Actor(text, start, end, actor.code, actor.country, actor.sector, name)
 
 
 def _unlisted_body(parse: Parse, text: str, start: int, end: int) -> Actor | None:
