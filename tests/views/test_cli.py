@@ -17,6 +17,14 @@ from trucewatch.records import ReadResult
 from trucewatch.views.cli import app
 
 
+def _cpu(code: str) -> float:
+    """CPU seconds of a fresh interpreter that runs ``code``."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def test_help_starts_quickly_and_loads_no_parser() -> None:
     code = (
         "import sys\n"
@@ -25,14 +33,18 @@ def test_help_starts_quickly_and_loads_no_parser() -> None:
         "except SystemExit: pass\n"
         "assert 'spacy' not in sys.modules and 'numpy' not in sys.modules, 'heavy imports'\n"
     )
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    best = 9.0
-    for _ in range(3):
-        subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        best, before = min(best, used), after
-    assert best < 0.3, f"--help took {best:.2f} s of CPU"
+    best = plain = 9.0
+    for _ in range(5):  # beside what any command line of this kind costs on the same machine now
+        plain = min(plain, _cpu("import typer, rich, rich.table, rich.panel"))
+        best = min(best, _cpu(code))
+        if best < _HELP:
+            break
+    assert best < max(_HELP, _OVER_PLAIN * plain), f"--help took {best:.2f} s of CPU"
+
+
+# Seconds on a quiet machine, and how much more than the bare libraries on a busy one: help took
+# 2.4 to 3.2 times as much when both were measured.
+_HELP, _OVER_PLAIN = 0.3, 4.0
 
 
 def test_show_loads_no_parser(tmp_path: Path, cli: CliRunner, report: str) -> None:
