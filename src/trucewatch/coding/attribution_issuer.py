@@ -308,8 +308,6 @@ def _behind_place(parse: Parse, first: int, last: int) -> int:
     return first
 
 
-# A number or a bullet before an item has at most this many tokens.
-_MARK = 2
 # A place before a colon has at most this many tokens.
 _MAX_PLACE = 8
 

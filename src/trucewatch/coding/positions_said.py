@@ -33,7 +33,6 @@ from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
 
-_ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
 # What is warned of or threatened with on a condition is no offer.
 _MENACING = frozenset({"warn", "threaten"})
 _GIVING = frozenset({"offer", "concession"})
@@ -44,7 +43,6 @@ _TALKING = frozenset({"negotiate", "talk", "discuss"})
 _PROPOSING = frozenset({"propose", "suggest"})
 _BARS = frozenset({"red_line", "condition"})
 _AGREED = ("it", "was", "agreed")
-_POINTING = frozenset({"this", "that", "it", "these", "such"})
 
 
 def carried_on(

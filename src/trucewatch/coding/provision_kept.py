@@ -23,7 +23,6 @@ from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.words import word_set
 
 _NONE = frozenset({"no", "not", "neither", "nor", "zero"})
-_KEEPING = frozenset({"honour", "honor", "respect", "observe", "keep", "uphold"})
 
 
 def touches_of_bans(

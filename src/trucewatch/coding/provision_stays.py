@@ -33,7 +33,6 @@ _INSIDE = frozenset({"in", "inside", "into", "within", "on", "beyond", "past", "
 _HAPPENING = frozenset({"take", "happen", "begin", "occur", "complete", "start", "materialise"})
 # The sentences before one that can tell what was owed.
 _BACK = 2
-_BY_DAY = frozenset({"by", "until", "before"})
 
 
 def touches_of_stays(ctx: LeadContext, agreement: int | None) -> Iterator[ProvisionTouch]:

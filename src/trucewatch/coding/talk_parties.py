@@ -214,11 +214,6 @@ def bodies(actors: Iterable[Actor], side: Callable[[Actor], str | None]) -> tupl
     return tuple(out)
 
 
-def _state_first(actor: Actor) -> tuple[bool, bool]:
-    """Return a key by which a state or a group goes before one of its offices."""
-    return ":" in actor.code, bool(actor.sector)
-
-
 def mediators_of(ctx: LeadContext, words: IssueWords, governor: int) -> tuple[Actor, ...]:
     """Return who mediates the talks that are the object of ``governor`` ("which are mediating")."""
     p = ctx.parse

@@ -11,7 +11,6 @@ from trucewatch.reading.parse import Parse
 
 Span = tuple[int, int]
 _MODALS = frozenset(("will 'll ’ll would shall should may might must can could wo").split())
-_CLAUSE = ("ROOT", "ccomp", "advcl", "relcl", "acl", "conj", "xcomp", "pcomp", "parataxis", "csubj")
 # Verbs whose past is written like their present: news tells of the past.
 _PAST_ALIKE = frozenset(
     "let put cut hit shut set split burst shed spread quit beat hurt cast".split()
