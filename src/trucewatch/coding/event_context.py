@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.event_armed import ARMS
 from trucewatch.coding.event_lexicon import LEXICAL, Lexicon, Reading
 from trucewatch.coding.event_lexicon import STORY as STORY
 from trucewatch.coding.event_merge import counted_in_time
@@ -115,10 +116,12 @@ def of_conflict(
 
     ``plainly``: the words of the story leave no doubt that it is about one.
     """
-    firm = [e for e in events if STORY not in e.rules]
+    firm = [e for e in events if STORY not in e.rules or ARMS in e.rules]
     if len(firm) == len(events):
         return tuple(events)
-    by_known = [e for e in firm if any(known(a) for a in (*e.actors, *e.recipients))]
+    by_known = [
+        e for e in firm if ARMS not in e.rules and any(known(a) for a in (*e.actors, *e.recipients))
+    ]
     told = sum(e.type in _CONFLICT for e in by_known)
     return tuple(events) if told >= _LEAST or plainly else tuple(firm)
 

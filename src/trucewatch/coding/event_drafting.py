@@ -8,6 +8,7 @@ from trucewatch.coding.arguments import Cast3, finish, verb_arguments
 from trucewatch.coding.contexts import argument_words, contexts_of, mode_of
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_adjust import adjusted, without_own
+from trucewatch.coding.event_armed import ARMS, armed_limit
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_demands import (
     many_people,
@@ -149,7 +150,11 @@ class Drafting(Participants):
     def _emit(self, i: int, reading: Reading, parts: Cast3) -> None:
         reading = adjusted(self.p, i, reading, parts)
         parts = without_own(reading.type, parts, self.who.cast.camp_key)
-        if not self._enough(i, reading, parts) or self.domains.foreign(i, self._known(parts)):
+        if not self._enough(i, reading, parts):
+            return
+        if self.of_war(i, reading):
+            reading = msgspec.structs.replace(reading, rules=(*reading.rules, ARMS))
+        elif self.domains.foreign(i, self._known(parts)):
             return
         if self._out_of_place(i, reading, parts):
             return
@@ -157,6 +162,13 @@ class Drafting(Participants):
         self.index[draft.trigger] = len(self.out)
         self.frames[draft.trigger] = reading.frame
         self.out.append(draft)
+
+    def of_war(self, i: int, reading: Reading) -> bool:
+        """Whether the words of an act leave no doubt that it is one of a war of now."""
+        at = i if reading.noun is None else reading.noun
+        limits = (armed_limit(self.p, self.table, k, reading.type, self.encoded) for k in (i, at))
+        told = [most for most in limits if most is not None]
+        return bool(told) and self.domains.of_now(i, max(told))
 
     def _out_of_place(self, i: int, reading: Reading, parts: Cast3) -> bool:
         """Whether the story speaks against the reading.

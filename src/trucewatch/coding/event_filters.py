@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from trucewatch.coding.arguments import Cast3
 from trucewatch.coding.armed_harm import armed_harm
@@ -152,6 +153,16 @@ class Domains:
         if hits >= _SENTENCE_HITS + (known > 1) or (hits >= 1 and known == 0):
             return True
         return hits >= 1 and self._told_in(token)
+
+    def of_now(self, token: int, most: float) -> bool:
+        """Return whether the token's sentence, and its story, tell of nothing made up or long ago,
+        and the sentence is no more about other things than ``most``."""
+        if self.whole or self.past or self.hits(token) or self._told_in(token):
+            return False
+        first, last = self._p.sents[self._p.sent[token]]
+        if ("world", "war") in pairwise(self._p.lower[first:last]):
+            return False
+        return self._topics.score(token) < most and not self._history.old(token, conflict=False)
 
     def _about_else(self, token: int, known: int) -> bool:
         """Whether the story, or else the sentence, tells of long ago, or of other things."""

@@ -1,0 +1,87 @@
+"""Acts that their own words show to be of a war of now, whatever else their story tells.
+
+A report of two sentences may name no side and no truce: "Drones struck the harbour at dawn".
+What is done with weapons of war, and what the encoder is sure of in a sentence that speaks of
+soldiers, captives or guns, needs no other event beside it.
+"""
+
+from __future__ import annotations
+
+from trucewatch.coding.event_syntax import OBJECTS, is_verb, pobjs
+from trucewatch.coding.predicate_encoder import EncodedStory
+from trucewatch.reading import Parse
+from trucewatch.vocab.predicates import PredicateTable
+from trucewatch.vocab.words import word_set
+
+# Among the rules of an event that neither its story nor a second participant needs to bear out.
+ARMS = "own:war"
+# Told as past, or by a noun: a plot is told in the present ("shells fall on the town").
+_PAST = frozenset({"VBD", "VBN"})
+# How sure the encoder must be, in a sentence with a word of war and truce.
+_SURE = 0.82
+_DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
+# What stands before an act that weapons did: "drone strike", "a rocket attack".
+_BEFORE = frozenset({"compound", "nmod", "amod"})
+# A sentence that is so much about something else (see topics) tells of no war. A line of a bulletin
+# is short, and looks like one of anything: the words for weapons outweigh more than the encoder.
+_WITH_ARMS, _BY_ENCODER, _ALONE = 2.3, 0.5, 0.1
+# Words of war whose verbs are seldom meant otherwise.
+_UNMISTAKABLE = frozenset("shell strafe mortar behead ambush abduct kidnap".split())
+
+
+def armed_limit(
+    p: Parse, table: PredicateTable, i: int, type_: str, encoded: EncodedStory | None
+) -> float | None:
+    """Return how much about other things the sentence of an act at ``i`` may be, for the act to be
+    one of war by its own words; None where they do not tell.
+    """
+    if is_verb(p, i) and p.tag[i] not in _PAST:
+        return None
+    if type_ == "ASSAULT" and by_arms(p, i):
+        return _WITH_ARMS
+    if type_ == "ASSAULT" and p.lemma[i] in word_set("events.salvoes") and not is_verb(p, i):
+        return _ALONE
+    share = encoded.share(i, type_) if encoded is not None and type_ in _DEEDS else None
+    first, last = p.sents[p.sent[i]]
+    if share is None or share < _SURE:
+        return None
+    told = p.lemma[i] in _UNMISTAKABLE or any(
+        p.lemma[k] in table.classes["strife"] for k in range(first, last) if k != i
+    )
+    return _BY_ENCODER if told else None
+
+
+def by_arms(p: Parse, i: int) -> bool:
+    """Return whether weapons of war do, or are used in, what token ``i`` tells."""
+    arms, fired = word_set("events.arms"), word_set("events.blown")
+    if not is_verb(p, i):
+        words = {p.lemma[c] for c in p.children[i] if p.dep[c] in _BEFORE and c < i}
+        of = {p.lemma[d] for c in p.children[i] if p.lower[c] == "of" for d in pobjs(p, c)}
+        return bool((words | of) & arms)
+    doing = [c for c in p.children[i] if p.dep[c] == "nsubj"]
+    means = [c for c in p.children[i] if p.dep[c] == "agent"]
+    means += [c for c in p.children[i] if p.dep[c] == "prep" and p.lower[c] in ("by", "with")]
+    agents = [d for c in means for d in pobjs(p, c)]
+    fire = [c for c in p.children[i] if p.dep[c] in OBJECTS and c > i]
+    fire += [d for c in p.children[i] if p.lower[c] == "under" for d in pobjs(p, c)]
+    return (
+        any(_is_arms(p, k, arms) for k in (*doing, *agents))
+        or any(p.lemma[k] in fired for k in agents)
+        or any(p.lemma[k] == "fire" and _gun(p, k) for k in fire)
+    )
+
+
+def _is_arms(p: Parse, k: int, arms: frozenset[str]) -> bool:
+    """Whether noun ``k`` is a weapon or its fire: "a salvo of rockets", "shellfire"."""
+    of = {p.lemma[d] for c in p.children[k] if p.lower[c] == "of" for d in pobjs(p, c)}
+    return p.lemma[k] in arms or bool(of & arms) or (p.lemma[k] in _FIRE and _gun(p, k))
+
+
+_FIRE = frozenset({"fire", "round", "burst", "shot", "strike", "attack"})
+
+
+def _gun(p: Parse, k: int) -> bool:
+    """ "Machine-gun fire", "rounds of mortar": fire of weapons of war."""
+    near = {p.lemma[c] for c in p.children[k] if p.dep[c] in _BEFORE}
+    near |= {p.lower[c] for c in p.children[k] if p.dep[c] in _BEFORE}
+    return bool(near & (word_set("events.arms") | {"gun", "machine-gun", "small-arms", "arm"}))
