@@ -11,7 +11,7 @@ from trucewatch.records import Actor
 
 # Which complement names the recipient of an act of this type, in order of preference.
 RECIPIENT_PREPS: dict[str, tuple[str, ...]] = {
-    "ASSAULT": ("on", "against", "at", "upon", "into", "with", "from"),
+    "ASSAULT": ("on", "against", "at", "upon", "into", "through", "with", "from"),
     "COERCE": ("on", "against", "upon", "with"),
     "SANCTION": ("on", "against", "with", "upon", "from", "to"),
     "ACCUSE": ("on", "against", "at", "upon", "of_", "into", "with"),

@@ -6,6 +6,7 @@ actor is not stated has none.
 
 from __future__ import annotations
 
+from trucewatch.coding.argument_means import fired_from
 from trucewatch.coding.argument_patients import (
     by_preps,
     deeper,
@@ -69,6 +70,8 @@ _OPEN_FRAMES = frozenset({"", "s", "own", "sym"})
 def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
     p = who.p
     doers = who.acting(roles.agents if roles.passive else roles.subjects)
+    if type_ == "ASSAULT" and not doers:
+        doers = fired_from(who, roles)
     patients = [*roles.datives, *roles.objects]
     done_to = patients_of(who, roles, patients, type_, doers)
     if frame == "sym":

@@ -24,7 +24,7 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 _BEFORE = frozenset({"compound", "nmod", "amod"})
 # A sentence that is so much about something else (see topics) tells of no war. A line of a bulletin
 # is short, and looks like one of anything: the words for weapons outweigh more than the encoder.
-_WITH_ARMS, _BY_ENCODER, _ALONE = 2.3, 0.5, 0.1
+_WITH_ARMS, _BY_ENCODER, _ALONE = 2.6, 0.5, 0.1
 # Words of war whose verbs are seldom meant otherwise.
 _UNMISTAKABLE = frozenset("shell strafe mortar behead ambush abduct kidnap".split())
 
@@ -35,12 +35,14 @@ def armed_limit(
     """Return how much about other things the sentence of an act at ``i`` may be, for the act to be
     one of war by its own words; None where they do not tell.
     """
-    if is_verb(p, i) and p.tag[i] not in _PAST:
+    there = _there_was(p, i)
+    if is_verb(p, i) and p.tag[i] not in _PAST and not there:
         return None
     if type_ == "ASSAULT" and by_arms(p, i):
         return _WITH_ARMS
-    if type_ == "ASSAULT" and p.lemma[i] in word_set("events.salvoes") and not is_verb(p, i):
-        return _ALONE
+    named = p.lower[i] in word_set("events.salvoes") or p.lemma[i] in word_set("events.salvoes")
+    if type_ == "ASSAULT" and named and (there or not is_verb(p, i)):
+        return _WITH_ARMS if there else _ALONE
     share = encoded.share(i, type_) if encoded is not None and type_ in _DEEDS else None
     first, last = p.sents[p.sent[i]]
     if share is None or share < _SURE:
@@ -57,7 +59,8 @@ def by_arms(p: Parse, i: int) -> bool:
     if not is_verb(p, i):
         words = {p.lemma[c] for c in p.children[i] if p.dep[c] in _BEFORE and c < i}
         of = {p.lemma[d] for c in p.children[i] if p.lower[c] == "of" for d in pobjs(p, c)}
-        return bool((words | of) & arms)
+        volley = p.lemma[i] in _FIRE and "fire" in of
+        return bool((words | of) & arms) or volley
     doing = [c for c in p.children[i] if p.dep[c] == "nsubj"]
     means = [c for c in p.children[i] if p.dep[c] == "agent"]
     means += [c for c in p.children[i] if p.dep[c] == "prep" and p.lower[c] in ("by", "with")]
@@ -71,13 +74,21 @@ def by_arms(p: Parse, i: int) -> bool:
     )
 
 
+def _there_was(p: Parse, i: int) -> bool:
+    """ "There was shelling", which the parser may take for "was shelling"."""
+    up = p.head[i]
+    below = (*p.children[i], *(p.children[up] if p.dep[i] in ("attr", "nsubj") else ()))
+    past = any(p.lower[c] in ("was", "were", "been") for c in (*p.children[i], up))
+    return past and any(p.dep[c] == "expl" for c in below)
+
+
 def _is_arms(p: Parse, k: int, arms: frozenset[str]) -> bool:
     """Whether noun ``k`` is a weapon or its fire: "a salvo of rockets", "shellfire"."""
     of = {p.lemma[d] for c in p.children[k] if p.lower[c] == "of" for d in pobjs(p, c)}
     return p.lemma[k] in arms or bool(of & arms) or (p.lemma[k] in _FIRE and _gun(p, k))
 
 
-_FIRE = frozenset({"fire", "round", "burst", "shot", "strike", "attack"})
+_FIRE = frozenset({"fire", "round", "burst", "shot", "volley", "hail", "strike", "attack"})
 
 
 def _gun(p: Parse, k: int) -> bool:

@@ -21,6 +21,7 @@ from trucewatch.coding.predicate_model import is_learned
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.predicates import PredicateTable
+from trucewatch.vocab.words import word_set
 
 # Among those of an event that takes up one told of before.
 DEFINITE = "evident:definite"
@@ -36,6 +37,8 @@ _VAGUE = frozenset({"no", "any", "every", "another", "what", "which", "such", "e
 _DEFINITE = frozenset({"the", "a", "an", "this"})
 _SPEAKING = frozenset({"speak", "talk", "know", "hear", "think"})
 _ENDS = frozenset({"end", "halt", "cessation", "stop"})
+# What people die of in peace, too.
+_DEATHS = frozenset({"death", "fatality"})
 _COURTLY = frozenset({"CONSULT", "RETREAT", "MOBILIZE", "COERCE", "PROTEST"})
 
 
@@ -53,6 +56,9 @@ def told_by_story(lens: Lexicon, n: int) -> Reading | None:
     of = {p.lemma[o] for c in p.children[n] if p.lower[c] == "of" for o in p.children[c]}
     if any(e.type == "NONE" and e.objects & of for e in entries):
         return None  # "the latest round of violence" is none of talks
+    first, last = p.sents[p.sent[n]]
+    if p.lemma[n] in _DEATHS and word_set("events.otherwise") & set(p.lemma[first:last]):
+        return None
     for e in entries:
         if e.use == "t" and (not e.objects or e.objects & near):
             return Reading(e.type, e.mode, LEXICAL, (e.rule, STORY), "a", e.frame)

@@ -60,6 +60,8 @@ class Idioms(Blames):
         if heard and subjects & arms:
             return Reading("ASSAULT", None, 2, (f"op:weapons-{lemma}",), "a")
         using = words.preps.get("with", frozenset()) & (weapons | {"arm", "fire", "gunfire"})
+        if lemma == "open" and "up" in words.preps and not words.objects and self._shot_from(v):
+            return Reading("ASSAULT", None, 2, ("op:weapon-open",), "a")
         if lemma == "open" and "up" in words.preps and not words.objects and using:
             return Reading("ASSAULT", None, 2, ("op:open-up",), "b", absorbs=self._with(v))
         if lemma in ("respond", "retaliate", "reply") and not words.objects:

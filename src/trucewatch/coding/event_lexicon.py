@@ -29,6 +29,11 @@ LEXICAL, CONDITIONED, WEAK = 1.0, 2.0, 0.5
 STORY = "evident:story"
 # Verbs that bring somebody under or into an act: "came under attack", "went into exile talks".
 _COMING = frozenset("come go enter fall get put bring subject expose return resort engage".split())
+_UNDERGOING = frozenset("come get suffer sustain draw take receive endure face".split())
+_CRITICS = frozenset(
+    "critic party opposition press media lawmaker mp senator deputy politician columnist reader"
+    " shareholder investor fan union voter campaigner charity regulator auditor watchdog".split()
+)
 _PEACEABLE = frozenset("mediate broker facilitate sign join host see express".split())
 
 
@@ -150,13 +155,16 @@ class Lexicon:
         return None
 
     def _criticised(self, i: int, lemmas: tuple[str, ...]) -> bool:
-        """ "came under fire for its silence": words, not weapons."""
+        """ "came under fire for its silence", "from his own party": words, not weapons."""
         p = self.p
-        return lemmas[0] == "come" and any(
-            p.lower[c] in ("for", "over") and p.dep[c] == "prep"
-            for k in (i, *p.children[i])
-            for c in (*p.children[k], k)
-        )
+        if lemmas[0] != "come":
+            return False
+        for c in (c for k in (i, *p.children[i]) for c in (*p.children[k], k)):
+            if p.dep[c] != "prep" or p.lower[c] not in ("for", "over", "from", "by"):
+                continue
+            if p.lower[c] in ("for", "over") or any(p.lemma[d] in _CRITICS for d in pobjs(p, c)):
+                return True
+        return False
 
     def _from_entry(
         self, entry: Entry, score: float, absorbs: tuple[int, ...] = (), why: str = ""
@@ -223,15 +231,24 @@ class Lexicon:
             if self.p.dep[c] in ("dobj", "obj", "nsubjpass", "attr"):
                 found = self.noun(c)
                 if found and not (found.type == "ASSAULT" and self._peaceable(v)):
-                    return self._with_noun(v, c, found, LEXICAL)
+                    return self._with_noun(v, c, self._undergone(v, found), LEXICAL)
         for c in self.p.children[v]:
             if self.p.dep[c] == "prep" and self.p.lower[c] in ("in", "to", "under", "into", "on"):
                 for d in pobjs(self.p, c):
                     found = None if d in self._marked else self.noun(d)
                     into = self.p.lower[c] in ("under", "to", "into") or self.p.lemma[v] == "engage"
                     if found and (self.pair or (into and self.p.lemma[v] in _COMING)):
+                        under = self.p.lower[c] == "under"
+                        found = self._undergone(v, found) if under else found
                         return self._with_noun(v, d, found, WEAK)
         return None
+
+    def _undergone(self, v: int, found: Reading) -> Reading:
+        """ "Drew fire", "came under rocket attack": the subject suffers it."""
+        one_way = found.type == "ASSAULT" and found.frame in ("", "of") and not self.pair
+        if not one_way or self.p.lemma[v] not in _UNDERGOING:
+            return found
+        return msgspec.structs.replace(found, frame="rev")
 
     def _peaceable(self, v: int) -> bool:
         """ "Mediate the conflict", "carry rockets" (not "carry out an attack")."""

@@ -155,6 +155,8 @@ class _Finder(Spoken):
     def _is_gerund_noun(self, i: int) -> bool:
         """ "weeks of shelling": a gerund that stands as a noun."""
         p = self.p
+        if p.tag[i] == "VBG" and any(p.dep[c] == "expl" for c in p.children[i]):
+            return p.lower[i] in self.table.nouns  # "there was shelling of the port"
         if p.tag[i] == "VBG" and i and p.lower[i - 1] == "the" and p.lower[i] in self.table.nouns:
             return True
         timed = p.lower[p.head[i]] in ("by", "in", "during")  # "killed by shelling on Monday"
@@ -304,6 +306,8 @@ class _Finder(Spoken):
         """
         if any(map(is_learned, reading.rules)):
             return False
+        if reading.type == "ASSAULT" and self.of_war(v, reading):
+            return True
         told = bool(parts.actors) or self._named_subject(v)
         if self.domains.conflict and reading.type in _BY_SOMEBODY and told:
             return reading.use in "abcm"

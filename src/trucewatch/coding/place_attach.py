@@ -11,6 +11,7 @@ from trucewatch.coding.time_attach import measured_head
 from trucewatch.coding.time_scan import lexicon
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import place_words
+from trucewatch.vocab.predicates import load_predicates
 from trucewatch.vocab.words import word_set
 
 Span = tuple[int, int]
@@ -49,13 +50,22 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         if self.parse.pos[trigger] in ("VERB", "AUX"):
             if self.parse.lemma[trigger] in lexicon()["speech_verb"]:
                 return ()  # "denied in Moscow" tells where it was said, not where it happened
-            return (own, self._beyond(trigger), self._joined(trigger), self._of_noun(trigger))
+            beyond, joined = self._beyond(trigger), self._joined(trigger)
+            return (own, beyond, joined, self._of_noun(trigger), self._meanwhile(trigger))
         return (own, self._complement(trigger), self._of_verb(trigger))
 
     def _beyond(self, trigger: int) -> tuple[int, ...]:
         if self.parse.lemma[trigger] in lexicon()["saying_verb"]:
             return ()
         return self.through.get(trigger, ())
+
+    def _meanwhile(self, trigger: int) -> tuple[int, ...]:
+        """ "Were wounded when their lorry ran over a mine near X"."""
+        p = self.parse
+        for c in p.children[trigger]:
+            if p.dep[c] == "advcl" and any(p.lower[d] in _MEANWHILE for d in p.children[c]):
+                return self.own.get(c, ())
+        return ()
 
     def _joined(self, trigger: int) -> tuple[int, ...]:
         """A verb without a place of its own shares that of the verb it completes."""
@@ -112,6 +122,9 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         """An event noun lies where the verb puts it that only says that it took place."""
         p = self.parse
         noun = measured_head(p, trigger)
+        verb = undergone_by(p, noun)
+        if verb is not None:
+            return self.own.get(verb, ())
         verb = p.head[noun]
         if p.pos[verb] not in ("VERB", "AUX") or verb == noun:
             return ()
@@ -151,6 +164,8 @@ def _located(parse: Parse, span: Span, standing: str) -> tuple[tuple[int, ...], 
     token = _root(parse, span)
     party = standing == "country"
     event = _modified_event(parse, token, party)
+    if event is None and parse.dep[token] == "appos" and _is_event(parse, parse.head[token]):
+        event = parse.head[token]  # "two dead in market blast, Kirkuk"
     if event is not None:
         return _climb(parse, event, [])
     top = _top(parse, token)
@@ -159,6 +174,8 @@ def _located(parse: Parse, span: Span, standing: str) -> tuple[tuple[int, ...], 
         return _by_preposition(parse, head, standing)
     taken = parse.lemma[head] in place_words("seizing")
     if dep in ("dobj", "nsubjpass") and not party and taken:
+        return ((head,), ())
+    if dep == "nsubj" and not party and _is_scene(parse, head):
         return ((head,), ())
     if dep in ("npadvmod", "advmod") and parse.pos[head] in ("VERB", "AUX", "NOUN"):
         return _climb(parse, head, [])
@@ -246,6 +263,7 @@ def _by_preposition(
         word in ("of", "for", "against", "to", "by", "with", "from", "on")
         and noun
         and not _is_event(parse, head)
+        and not (word == "on" and parse.lemma[head] in word_set("events.arms"))
     ):
         return (), ()
     return _climb(parse, head, [])
@@ -286,7 +304,50 @@ def _person(parse: Parse, i: int) -> bool:
 
 def _is_event(parse: Parse, i: int) -> bool:
     words = lexicon()["event_noun"]
-    return parse.lemma[i] in words or parse.lower[i] in words
+    return parse.lemma[i] in words or parse.lower[i] in words or parse.lemma[i] in _deeds()
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Nouns that tell of a deed wherever they stand: "the demolition of", "the closure of"."""
+    nouns = load_predicates().nouns
+    told = (n for n, es in nouns.items() for e in es if e.type in _DEEDS and e.use in ("a", "b"))
+    return frozenset(told)
+
+
+_DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "AID"})
+
+
+def undergone_by(parse: Parse, noun: int) -> int | None:
+    """Return the verb whose subject undergoes the act that ``noun`` tells of.
+
+    "The town came under attack", "the market was the scene of fighting".
+    """
+    prep = parse.head[noun]
+    if parse.dep[noun] != "pobj" or prep == noun:
+        return None
+    above = parse.head[prep]
+    if parse.lower[prep] == "under" and parse.lemma[above] in ("come", "be"):
+        return above
+    scene = parse.lower[prep] == "of" and parse.lemma[above] in _SCENES
+    return parse.head[above] if scene and parse.dep[above] == "attr" else None
+
+
+_SCENES = frozenset({"scene", "site", "theatre", "theater", "target", "focus", "centre", "center"})
+
+
+def _is_scene(parse: Parse, verb: int) -> bool:
+    """Whether the subject of ``verb`` is where an act was that it tells of."""
+    below = parse.children[verb]
+    told = [c for c in below if parse.dep[c] in ("dobj", "obj")]
+    if parse.lemma[verb] in _SEEING and any(_is_event(parse, c) for c in told):
+        return True
+    nouns = [d for c in below for e in (c, *parse.children[c]) for d in parse.children[e]]
+    return any(undergone_by(parse, d) == verb and _is_event(parse, d) for d in nouns)
+
+
+_SEEING = frozenset("see witness suffer endure experience sustain draw take".split())
+_MEANWHILE = frozenset({"when", "as", "while"})
 
 
 def _verb_above(parse: Parse, noun: int) -> tuple[int, ...]:
