@@ -22,6 +22,8 @@ _SURE = 0.82
 _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 # What stands before an act that weapons did: "drone strike", "a rocket attack".
 _BEFORE = frozenset({"compound", "nmod", "amod"})
+# "Shelling went on", not "protested against the shelling", which another may tell otherwise.
+_TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr"})
 # A sentence that is so much about something else (see topics) tells of no war. A line of a bulletin
 # is short, and looks like one of anything: the words for weapons outweigh more than the encoder.
 _WITH_ARMS, _BY_ENCODER, _ALONE = 2.6, 0.5, 0.1
@@ -41,8 +43,10 @@ def armed_limit(
     if type_ == "ASSAULT" and by_arms(p, i):
         return _WITH_ARMS
     named = p.lower[i] in word_set("events.salvoes") or p.lemma[i] in word_set("events.salvoes")
-    if type_ == "ASSAULT" and named and (there or not is_verb(p, i)):
-        return _WITH_ARMS if there else _ALONE
+    if type_ == "ASSAULT" and named and there:
+        return _WITH_ARMS
+    if type_ == "ASSAULT" and named and not is_verb(p, i) and p.dep[i] in _TOLD:
+        return _ALONE
     share = encoded.share(i, type_) if encoded is not None and type_ in _DEEDS else None
     first, last = p.sents[p.sent[i]]
     if share is None or share < _SURE:
@@ -85,7 +89,13 @@ def _there_was(p: Parse, i: int) -> bool:
 def _is_arms(p: Parse, k: int, arms: frozenset[str]) -> bool:
     """Whether noun ``k`` is a weapon or its fire: "a salvo of rockets", "shellfire"."""
     of = {p.lemma[d] for c in p.children[k] if p.lower[c] == "of" for d in pobjs(p, c)}
-    return p.lemma[k] in arms or bool(of & arms) or (p.lemma[k] in _FIRE and _gun(p, k))
+    plural = p.lower[k][:-1] if p.tag[k] == "NNPS" else ""  # "Rockets", as a sentence begins
+    return (
+        p.lemma[k] in arms
+        or plural in arms
+        or bool(of & arms)
+        or (p.lemma[k] in _FIRE and _gun(p, k))
+    )
 
 
 _FIRE = frozenset({"fire", "round", "burst", "shot", "volley", "hail", "strike", "attack"})

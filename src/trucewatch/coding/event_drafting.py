@@ -23,6 +23,7 @@ from trucewatch.coding.event_who import is_told
 from trucewatch.coding.predicate_model import is_learned
 from trucewatch.coding.predicates import COOPERATION, Reading
 from trucewatch.records import Actor, Span
+from trucewatch.vocab.words import word_set
 
 # Sectors of public life.
 _PUBLIC = frozenset(
@@ -80,7 +81,8 @@ class Drafting(Participants):
             return False
         for c in p.children[i]:
             if p.dep[c] == "nsubj" and p.pos[c] == "NOUN":
-                return p.lemma[c] not in self.table.classes["weapon"] | self.table.classes["human"]
+                armed = self.table.classes["weapon"] | word_set("events.arms", "events.fire")
+                return p.lemma[c] not in armed | self.table.classes["human"]
         return False
 
     def _agreement_told(self, i: int, reading: Reading) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from trucewatch.coding.arguments import Cast3
 from trucewatch.coding.armed_harm import armed_harm
@@ -158,9 +157,6 @@ class Domains:
         """Return whether the token's sentence, and its story, tell of nothing made up or long ago,
         and the sentence is no more about other things than ``most``."""
         if self.whole or self.past or self.hits(token) or self._told_in(token):
-            return False
-        first, last = self._p.sents[self._p.sent[token]]
-        if ("world", "war") in pairwise(self._p.lower[first:last]):
             return False
         return self._topics.score(token) < most and not self._history.old(token, conflict=False)
 

@@ -19,7 +19,7 @@ _OF_THE_PAST = frozenset({"napoleon", "napoleonic", "ottoman", "ottomans", "byza
                           "legions"})  # fmt: skip
 
 # Without one of these, and without a figure, a sentence names no time that is looked for.
-_MARKS = _OF_THE_PAST | _TENS | {"century"}
+_MARKS = _OF_THE_PAST | _TENS | {"century", "world"}
 
 
 # Around four figures that are an hour.
@@ -62,7 +62,8 @@ class History:
             return found
         for i in range(first, last):
             word = parse.lower[i]
-            if word in _OF_THE_PAST or self._century(i, first) or self._long_ago(i, last):
+            past = word in _OF_THE_PAST or self._century(i, first) or self._long_ago(i, last)
+            if past or (word == "world" and self._world_war(i, first, last)):
                 found.append(0)
             if not (word.isdigit() and len(word) == 4 and self._is_year(i, last)):
                 continue
@@ -90,6 +91,12 @@ class History:
             return True
         as_of = before == "of" and i > 1 and parse.lower[i - 2] == "as"
         return self._by_the_clock and (as_of or before in _UNTIL)
+
+    def _world_war(self, i: int, first: int, last: int) -> bool:
+        """ "Was shelled in the First World War", not "the worst since the Second World War"."""
+        lower = self._parse.lower
+        war = i + 1 < last and lower[i + 1] == "war"
+        return war and not {"in", "during"}.isdisjoint(lower[max(first, i - 3) : i])
 
     def _century(self, i: int, first: int) -> bool:
         parse = self._parse

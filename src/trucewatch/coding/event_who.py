@@ -245,7 +245,7 @@ class Who:
 
         "Chadian jets", "the Chadian proposal" act for Chad; a Chadian chef acts for himself.
         """
-        listed = list(heads)
+        listed = [h for h in heads if not self._nobodys_arms(h)]
         named = self.named(listed)
         if any(is_told(a) for a in named):
             return named
@@ -255,6 +255,11 @@ class Who:
             if self.p.lemma[k] in self.proxies or self.p.lemma[k] in word_set("events.crewed")
         ]
         return self.owned(deputies) or named
+
+    def _nobodys_arms(self, head: int) -> bool:
+        """ "Howitzers opened up": weapons are nobody by themselves, nor of the land they are in."""
+        alone = self.p.lemma[head] in word_set("events.arms") and self.p.tag[head] in ("NN", "NNS")
+        return alone and self.owner(head) is None and len(conjuncts(self.p, head)) == 1
 
     def landed(self, heads: Iterable[int]) -> list[Actor]:
         """Return the countries whose things are named, else the actors named."""

@@ -129,7 +129,8 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         if p.pos[verb] not in ("VERB", "AUX") or verb == noun:
             return ()
         lemma = p.lemma[verb]
-        if p.dep[noun] in ("dobj", "nsubjpass") and lemma in lexicon()["light_verb"]:
+        carrying = lemma in lexicon()["light_verb"] or lemma in _SEEING
+        if p.dep[noun] in ("dobj", "nsubjpass") and carrying:
             return self.own.get(verb, ())
         if p.dep[noun] == "nsubj" and lemma not in lexicon()["saying_verb"]:
             return self.own.get(verb, ())
