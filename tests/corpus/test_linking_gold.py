@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.corpus.test_corpus import ROOT, TOOLS, linking
+from tests.corpus.test_corpus import ROOT, TOOLS, _module, linking
+
+questions = _module("questions")
 
 FOLDERS = [
     ROOT / "src" / "trucewatch" / "corpus",
@@ -83,6 +85,45 @@ def test_camps_group_who_speaks_for_one_side() -> None:
     assert camp["VOM"] == camp["RUS_PK"] == "monitor" != camp["RUS_MOD"]
     assert camp["RESIDENT"] == camp["CORVANE"] == "third"
     assert camp["GUARD"] == "GUARD" and linking.camp_of("NARRATOR", registry) is None
+
+
+@pytest.mark.parametrize("folder", FOLDERS[:2], ids=lambda folder: folder.name)
+def test_the_status_of_a_question_is_what_its_claims_say(folder: Path) -> None:
+    registry = yaml.safe_load((TOOLS / "registry.yaml").read_text(encoding="utf-8"))
+    camps = {ident: linking.camp_of(ident, registry) for ident in registry["actors"]}
+    for question in _gold(folder)["linking"]["claim_sets"]:
+        assert question["status"] == questions.status_of(question, camps), question["id"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told", "status"),
+    [
+        ("responsible", "A:B ; B:no", "contested"),
+        ("responsible", "A:B ; B:A", "contested"),
+        ("breach", "A:B ; C:not stated", "unanswered"),
+        ("breach", "A:B ; C:B", "corroborated"),
+        ("breach", "A:B ; B:no ; B:B", "admitted"),
+        ("breach", "C:not stated", "monitor_no_blame"),
+        ("occurred", "A:yes ; B:no", "denied"),
+        ("occurred", "A:yes ; C:yes ; B:no", "contested"),
+        ("toll", "A:6 (3 before) ; B:2", "changed"),
+        ("toll", "A:6 ; B:2", "contested"),
+        ("ceased", "A:yes", "one_side_only"),
+    ],
+)
+def test_a_status_is_read_off_the_claims(kind: str, told: str, status: str) -> None:
+    claims = [dict(zip(("camp", "answer"), c.split(":"), strict=True)) for c in told.split(" ; ")]
+    question = {"kind": kind, "incident": "I1", "claims": claims}
+    assert questions.status_of(question, {"A": "A", "B": "B", "C": "third"}) == status
+
+
+@pytest.mark.parametrize("folder", FOLDERS[:2], ids=lambda folder: folder.name)
+def test_the_doer_of_an_incident_is_asked_in_one_way(folder: Path) -> None:
+    ways: dict[str, set[str]] = {}
+    for question in _gold(folder)["linking"]["claim_sets"]:
+        if question["incident"] and question["kind"] in ("responsible", "breach"):
+            ways.setdefault(question["incident"], set()).add(question["kind"])
+    assert ways and all(len(kinds) == 1 for kinds in ways.values()), ways
 
 
 def test_faults_are_found() -> None:
