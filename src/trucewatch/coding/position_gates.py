@@ -43,6 +43,7 @@ def takes_position(
     if any(gate(ctx, m) for gate in barred):
         return False
     table = {ctx.side(a) for r in rounds for a in r.participants}
+    table -= {ctx.side(a) for r in rounds for a in r.mediators}
     outside = stands_outside(m.party) and ctx.side(m.party) not in table
     return not (outside and m.issue in _COMMON)
 

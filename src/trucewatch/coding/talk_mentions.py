@@ -23,10 +23,19 @@ from trucewatch.coding.talk_days import (
     of_its_clause,
     told_before,
 )
+from trucewatch.coding.talk_journeys import (
+    Invitation,
+    destination,
+    goes_between,
+    goes_to,
+    invitation,
+    sets_out,
+)
 from trucewatch.coding.talk_own import (
     among_themselves,
     asked_of,
     called_off,
+    failed,
     numbered,
     opens_now,
     put_off_after,
@@ -98,7 +107,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     inside = p.dep[i] in ("compound", "amod") and p.pos[p.head[i]] != "VERB"
     if inside or not (noun or verb) or p.role(i) == "headline":
         return None
-    governor = _governor(ctx, words, i) if noun else i
+    governor = _governor(ctx, words, i) if noun else (goes_to(ctx, words, i) or i)
     who = participants_of(ctx, words, i, governor)
     if verb and not meets(ctx, words, i, who):
         return None
@@ -106,12 +115,18 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         return None
     if noun and asked_of(ctx, i):
         return None
-    if _did_not(ctx, words, i, governor) or (noun and other_round(ctx, words, i, governor)):
+    missed = noun and failed(ctx, words, i)
+    if not missed and _did_not(ctx, words, i, governor):
         return None
+    if noun and other_round(ctx, words, i, governor):
+        return None
+    invited = invitation(ctx, i)
+    if invited is not None:
+        return _as_invited(ctx, words, i, invited, noun) if invited.accepted else None
     realis = {e.realis for k in (i, governor) for e in ctx.events_at(k)
               if e.type in ("CONSULT", "AGREE")}  # fmt: skip
     long_ago = is_long_ago(ctx, i, governor) or is_of_another_time(ctx, words, i, governor)
-    off = p.lemma[governor] in words.talks["cancel"] or called_off(ctx, i)
+    off = p.lemma[governor] in words.talks["cancel"] or called_off(ctx, i) or missed
     gone = realis & _GONE and not (off or _told_as_held(ctx, words, i, governor))
     gone = gone and not (verb and realis & _GONE == {"proposed"} and _announced(ctx, words, i))
     if gone or long_ago:
@@ -125,9 +140,38 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         for c in p.children[i]
     )
     planned = coming or "planned" in realis or is_planned(ctx, words, governor)
+    setting_out = sets_out(ctx, words, i) if noun else None
+    if setting_out is not None:
+        return _journey(_mention(ctx, words, i, i, who, noun, coming, True), ctx, setting_out)
     if (not planned or coming) and is_wished(ctx, governor):
         return None  # "had offered to host a meeting" is no meeting
     return _mention(ctx, words, i, governor, who, noun, coming, planned)
+
+
+def _as_invited(
+    ctx: LeadContext, words: IssueWords, i: int, invited: Invitation, noun: bool
+) -> Meeting | None:
+    """Return the meeting to which somebody has accepted an invitation: it is to come."""
+    found = _mention(ctx, words, i, i, invited.guests, noun, False, True)
+    if found is None or not (found.date or found.venue or invited.host):
+        return None
+    return msgspec.structs.replace(found, host=found.host or invited.host)
+
+
+def _journey(found: Meeting | None, ctx: LeadContext, verb: int) -> Meeting | None:
+    """Return a meeting for which somebody has left: it is to come, where he goes; the day is that
+    of his leaving."""
+    if found is None:
+        return None
+    who = tuple(a for k in (subject(ctx.parse, verb),) if k is not None
+                for a in ctx.cast.members(k))  # fmt: skip
+    return msgspec.structs.replace(
+        found,
+        date=None,
+        venue=destination(ctx, verb) or found.venue,
+        participants=(*who, *found.participants),
+        founding=bool(who) and found.participants != (),
+    )
 
 
 def _told_as_held(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:
@@ -166,7 +210,8 @@ def _mention(
     coming_day = bool(time and published and time > published)
     if planned and time == published and not of_its_clause(ctx, i, governor):
         time = None  # "will meet under the terms put forward today"
-    planned = planned or (coming_day and p.tag[governor] not in ("VBD", "VBN"))
+    done = p.tag[governor] in ("VBD", "VBN") and p.lemma[governor] not in sets["travel"]
+    planned = planned or (coming_day and not done)
     planned = planned or (noun and bool(time) and time == published and opens_now(ctx, governor))
     if planned and time is None:
         time = month_of(ctx, i, governor)
@@ -185,6 +230,7 @@ def _mention(
     own = own or (noun and sides > 0 and numbered(ctx, words, i))
     own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
     cancelled = p.lemma[governor] in sets["cancel"] or called_off(ctx, i)
+    cancelled = cancelled or (noun and failed(ctx, words, i))
     cancelled = cancelled or put_off_after(ctx, words, governor)
     new_day = moved_to(ctx, i) if cancelled else None
     if new_day is not None:  # "was postponed to Thursday": a meeting to come, on that day
@@ -197,8 +243,14 @@ def _mention(
         time, venue, host_of(ctx, words, i, governor), who,
         duration_of(ctx, words, i, governor), agenda_of(ctx, words, i),
         _stretch(ctx, i, governor) if planned else ctx.span(*phrase(p, i)),
-        (*mediators_of(ctx, words, governor), *helpers(ctx, i, governor)),
+        (*mediators_of(ctx, words, governor), *helpers(ctx, i, governor), *_between(ctx, i)),
     )  # fmt: skip
+
+
+def _between(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
+    """Return who goes between the two sides where the verb tells of it."""
+    who = subject(ctx.parse, i) if goes_between(ctx, i) else None
+    return () if who is None else tuple(ctx.cast.members(who))
 
 
 def _did_not(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:

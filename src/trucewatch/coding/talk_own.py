@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.coding.lead_context import LeadContext, child, negated, objects_of, subject
+from trucewatch.coding.lead_context import (
+    LeadContext,
+    child,
+    definite,
+    negated,
+    objects_of,
+    subject,
+)
 from trucewatch.coding.position_whose import means_both
 from trucewatch.records import Actor
 from trucewatch.vocab.issues import IssueWords
@@ -157,6 +164,23 @@ def called_off(ctx: LeadContext, i: int) -> bool:
     return told and p.lemma[verb] in ("call", "put") and off
 
 
+def failed(ctx: LeadContext, words: IssueWords, i: int) -> bool:
+    """Return whether a certain meeting is said not to have taken place, or that it will not:
+    "Monday's session did not take place", "the round set for Friday will not go ahead"."""
+    p = ctx.parse
+    verb = p.head[i]
+    if p.dep[i] not in ("nsubj", "nsubjpass") or not negated(p, verb):
+        return False
+    own = {p.lower[c] for c in p.children[verb]}
+    held = p.lemma[verb] == "hold" and p.dep[i] == "nsubjpass"
+    took = p.lemma[verb] == "take" and "place" in own
+    ahead = p.lemma[verb] in ("go", "come") and not own.isdisjoint({"ahead", "off"})
+    if not (held or took or ahead or p.lemma[verb] in ("happen", "materialise", "materialize")):
+        return False
+    return definite(p, i) and any(p.dep[c] in ("poss", "acl", "relcl", "prep", "amod", "compound")
+                                  for c in p.children[i])  # fmt: skip
+
+
 def _stays_out(ctx: LeadContext, i: int) -> bool:
     """Return whether a side is out of a meeting that was to be: "pulled out of talks scheduled for
     Wednesday"."""
@@ -165,7 +189,7 @@ def _stays_out(ctx: LeadContext, i: int) -> bool:
     verb = p.head[p.head[prep]] if p.lower[p.head[prep]] == "out" else p.head[prep]
     if p.lemma[verb] not in ("pull", "back", "drop", "withdraw", "bow"):
         return False
-    due = (p.lemma[c] for c in p.children[i] if p.dep[c] in ("relcl", "acl"))
+    due = (p.lemma[c] for c in p.children[i] if p.dep[c] in ("relcl", "acl", "amod"))
     return any(lemma in ("schedule", "plan", "set", "slate", "expect", "due") for lemma in due)
 
 

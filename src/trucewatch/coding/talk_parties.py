@@ -10,11 +10,14 @@ from trucewatch.coding.lead_context import (
     conjuncts,
     noun_at,
     objects_of,
+    phrase,
     subject,
 )
 from trucewatch.coding.lead_issuer import issuers
+from trucewatch.coding.talk_journeys import goes_between
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.actors import slug
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.sides import is_person
 from trucewatch.vocab.words import word_set
@@ -36,10 +39,15 @@ def participants_of(
     s = subject(p, governor) if governor != i or p.pos[i] == "VERB" else None
     if s is None and p.dep[governor] == "acomp":
         s = subject(p, p.head[governor])
-    if s is not None and s != i and not hosting:
+    between = p.pos[i] == "VERB" and goes_between(ctx, i)
+    if s is not None and s != i and not hosting and not between:
         heads.append(s)
+        heads += (c for c in p.children[s] if p.dep[c] == "appos")
+    if between:
+        heads += (o for c in p.children[i] if p.dep[c] == "dobj" for o in _between(ctx, c))
     heads += _before_and(p, governor, s) if not hosting else ()
     heads += _there(ctx, i)
+    heads += _at_which(ctx, i)
     for k in (i, governor):
         heads += objects_of(p, k, "with", "between", "among", "involving", "from")
     for o in objects_of(p, i, "of"):
@@ -51,13 +59,16 @@ def participants_of(
     heads += [g for h in heads if h not in bare for g in _behind(ctx, h)]
     if p.lemma[governor] in words.talks["travel"]:
         heads += [s] if (s := subject(p, governor)) is not None else []
-    if p.lemma[governor] in ("meet", "receive", "telephone", "phone") or (
-        p.lemma[i] == "host" and governor == i
-    ):
-        heads += [c for c in p.children[governor] if p.dep[c] == "dobj"]
+    for k in {i, governor}:
+        if p.lemma[k] in ("meet", "receive", "telephone", "phone") or (
+            p.lemma[i] == "host" and k == i
+        ):
+            heads += [c for c in p.children[k] if p.dep[c] == "dobj"]
     heads = [h for h in heads if p.lemma[h] not in word_set("talks.help") and not _helps(ctx, h)]
     out: dict[str, Actor] = {}
     actors = [a for head in heads for a in ctx.cast.members(head)]
+    if len({ctx.side(a) for a in actors} - {None}) == 1:
+        actors += (a for head in heads for a in _beside(ctx, head))
     if not any(ctx.side(a) for a in actors) and any(
         p.lower[k] in ("we", "our") for h in heads for k in _words(p, h)
     ):
@@ -81,6 +92,8 @@ def participants_of(
     actors = [a for a in actors if not _is_body(a)] or actors
     helping = {a.code for a in mediators_of(ctx, words, governor)}
     helping |= {a.code for a in helpers(ctx, i, governor)}
+    if between and s is not None:
+        helping |= {a.code for a in ctx.cast.members(s)}
     for actor in actors:
         if ctx.side(actor) is not None and actor.code not in helping:
             known = ctx.homes.full(actor)
@@ -121,6 +134,34 @@ def _there(ctx: LeadContext, i: int) -> Iterator[int]:
         yield who
 
 
+def _at_which(ctx: LeadContext, i: int) -> Iterator[int]:
+    """Yield who is told to do something at the meeting: "a session at which both were to speak"."""
+    p = ctx.parse
+    for c in p.children[i]:
+        near = p.lower[p.left[c] : c] if p.dep[c] == "relcl" else ()
+        who = subject(p, c) if "which" in near and p.tag[i] in ("NN", "NNS") else None
+        if who is not None and who != i:
+            yield who
+
+
+def _beside(ctx: LeadContext, head: int) -> Iterator[Actor]:
+    """Yield a body that nothing else tells of, named beside one that is known: "between Orlia and
+    the Hill Council"."""
+    p = ctx.parse
+    named = list(conjuncts(p, head))
+    if len(named) < 2 or not any(ctx.cast.of(k) for k in named):
+        return
+    for k in named:
+        the = any(p.lower[c] == "the" for c in p.children[k])
+        if p.tag[k] in ("NNP", "NNPS") and ctx.cast.of(k) is None and the:
+            first, last = phrase(p, k)
+            first += p.lower[first] == "the"
+            text = p.slice(first, last)
+            yield Actor(
+                text, p.start[first], p.end[last - 1], f"UNK:{slug(text)}", None, None, text
+            )
+
+
 def _is_body(actor: Actor) -> bool:
     """Return whether somebody at a table is only the body that sits there: "a session of the
     ceasefire committee"."""
@@ -135,7 +176,7 @@ def _at_it(ctx: LeadContext, actor: Actor, teller: int | None) -> bool:
     first, last = p.tokens_in(actor.start, actor.end)
     inside = range(first, last)
     head = next((k for k in inside if p.head[k] not in inside), first)
-    placed = p.dep[head] == "pobj" and p.lower[p.head[head]] in ("in", "at")
+    placed = p.dep[head] == "pobj" and p.lower[p.head[head]] in ("in", "at", "to", "for")
     return actor.start != teller and not placed and not _spoken_of(p, head)
 
 

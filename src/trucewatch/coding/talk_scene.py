@@ -152,18 +152,49 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
         *objects_of(p, i, "with", "between", "of"),
         *(c for c in p.children[governor]),
         *_where_planned(ctx, words, i),
+        *_come_for(ctx, words, i),
         *(o for c in p.children[governor] if p.dep[c] == "prep" for o in p.children[c]),
     ]
     if p.lemma[governor] in words.talks["travel"]:
         for o in objects_of(p, governor, "to"):
             if p.tag[o].startswith("NNP"):
                 return p.slice(*phrase(p, o))
+    place = _there_where(ctx, governor)
+    if place is not None:
+        return p.slice(*_bare(ctx, place))
     for k in starts:
         for o in objects_of(p, k, "in", "at"):
+            o = _named_place(ctx, o)
             if p.tag[o].startswith("NNP") and not day_word(ctx, o):
                 first, last = phrase(p, o)
-                return p.slice(first, last)
+                cut = (c for c in p.children[o] if p.dep[c] == "prep" and p.lower[c] != "of")
+                return p.slice(first, min([last, *cut]))
     return _here(ctx, i, governor) or _at_dateline(ctx, governor)
+
+
+def _there_where(ctx: LeadContext, governor: int) -> int | None:
+    """Return the place of "Nairobi, where he is to meet them", or None."""
+    p = ctx.parse
+    verb = p.head[governor] if p.dep[governor] == "xcomp" else governor
+    if p.dep[verb] != "relcl" or not any(p.lower[c] == "where" for c in p.children[verb]):
+        return None
+    place = p.head[verb]
+    named = p.tag[place].startswith("NNP") and not day_word(ctx, place)
+    return place if named else None
+
+
+def _bare(ctx: LeadContext, place: int) -> tuple[int, int]:
+    """Return the tokens of a place's name without what a clause tells of it."""
+    first, last = phrase(ctx.parse, place)
+    return first, min(last, place + 1)
+
+
+def _named_place(ctx: LeadContext, o: int) -> int:
+    """Return the name of the place at ``o``: "at the border post of Senn"."""
+    p = ctx.parse
+    if p.tag[o] != "NN" or p.lemma[o] not in word_set("talks.places"):
+        return o
+    return next((k for k in objects_of(p, o, "of") if p.tag[k].startswith("NNP")), o)
 
 
 def _at_dateline(ctx: LeadContext, governor: int) -> str | None:
@@ -180,14 +211,26 @@ def _at_dateline(ctx: LeadContext, governor: int) -> str | None:
     )  # fmt: skip
 
 
+def _come_for(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[int]:
+    """Yield the journey on which somebody comes for the meeting: "arrived in Oslo for talks"."""
+    p = ctx.parse
+    above = p.head[p.head[i]]
+    if p.dep[i] == "pobj" and p.lower[p.head[i]] == "for" and p.lemma[above] in (
+        words.talks["travel"]
+    ):  # fmt: skip
+        yield above
+
+
 def _where_planned(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[int]:
     """Yield the words of what a meeting was to be: "a round of talks that was scheduled for …"."""
     p = ctx.parse
-    for noun in (i, *objects_of(p, i, "of")):
+    for noun in (i, *objects_of(p, i, "of", "between", "with")):
         for c in p.children[noun]:
+            what = child(p, c, "acomp", "attr") if p.lemma[c] == "be" else None
             due = p.lemma[c] in words.talks["future"] or (
                 p.lemma[c] == "be" and child(p, c, "xcomp") is not None
             )  # "that was to open in Algiers"
+            due = due or (what is not None and p.lemma[what] in words.talks["future"])
             if p.dep[c] in ("relcl", "acl") and due:
                 yield from range(c, p.right[c])
 

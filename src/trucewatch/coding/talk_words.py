@@ -11,6 +11,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.talk_days import day_of, month_of
+from trucewatch.coding.talk_journeys import goes_between
 from trucewatch.coding.talk_own import headed_call, receives
 from trucewatch.coding.talk_parties import GROUPS
 from trucewatch.coding.talk_scene import is_planned, venue_of
@@ -28,6 +29,9 @@ def is_noun(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     p, sets = ctx.parse, words.talks
     of_talks = p.lemma[i] in sets["noun"] or p.lemma[i] in sets["meet"]
     told = p.tag[i] in ("NN", "NNS") and of_talks and not _inside_round(ctx, words, i)
+    told = told and word_set("talks.other_matters").isdisjoint(
+        p.lemma[c] for c in p.children[i] if p.dep[c] in ("compound", "amod", "nmod")
+    )
     return told or _phone_call(ctx, words, i)
 
 
@@ -41,6 +45,7 @@ def is_verb(ctx: LeadContext, words: IssueWords, i: int) -> bool:
         or _sits_down(ctx, words, i)
         or _signs(ctx, i)
         or receives(ctx, i)
+        or goes_between(ctx, i)
     )
 
 
@@ -50,7 +55,8 @@ def meets(ctx: LeadContext, words: IssueWords, i: int, who: tuple[Actor, ...]) -
     p = ctx.parse
     if goes_on(ctx, words, i):
         return _resumes(ctx, words, i)
-    if p.lemma[i] == "sign" and len({ctx.side(a) for a in who}) < 2:
+    alone = len({ctx.side(a) for a in who}) < 2
+    if alone and (p.lemma[i] == "sign" or (p.lemma[i] != "shuttle" and goes_between(ctx, i))):
         return False
     if _yet_to_be(ctx, i) or _sits_alone(ctx, words, i):
         return False

@@ -16,6 +16,12 @@ from trucewatch.coding.lead_context import (
     definite,
 )
 from trucewatch.coding.talk_absent import absent, called
+from trucewatch.coding.talk_around import (
+    dateline_venue,
+    represented,
+    sentences_after,
+    told_mediators,
+)
 from trucewatch.coding.talk_forms import (
     breaks_in,
     form_of,
@@ -45,7 +51,7 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
     """Return the story's rounds: those held first, as told, then those announced."""
     groups: list[list[Meeting]] = []
     telling: frozenset[str] = frozenset().union(*(words.talks[name] for name in MEETING_SETS))
-    telling |= word_set("talks.joint_work")
+    telling |= word_set("talks.joint_work", "talks.moving", "talks.carrying")
     for i, lemma in enumerate(ctx.parse.lemma):
         found = meeting(ctx, words, i) if lemma in telling else None
         if found is not None:
@@ -64,6 +70,8 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
     again = [any(m.again for m in g) for g in groups]
     continued = [_continued(r, a, held) for r, a in zip(rounds, again, strict=True)]
     place = headline_venue(ctx) if len(held) == 1 and held[0].venue is None else None
+    if place is None and len(held) == 1 and held[0].venue is None:
+        place = _at_dateline(ctx, groups, held[0])
     if place is not None:
         continued = [
             msgspec.structs.replace(r, venue=place) if r.status == "held" else r for r in continued
@@ -71,6 +79,17 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
     return tuple(
         msgspec.structs.replace(r, participants=bodies(r.participants, ctx.side)) for r in continued
     )
+
+
+def _at_dateline(
+    ctx: LeadContext, groups: Sequence[Sequence[Meeting]], held: RoundMention
+) -> str | None:
+    """Return the dateline's city where the first sentence tells of the one held round, without a
+    place of its own: nobody meets there who only speaks by telephone."""
+    first = next(m for g in groups for m in g if m.span == held.mentions[0])
+    if held.format in ("phone", "shuttle") or len({ctx.side(a) for a in held.participants}) < 2:
+        return None
+    return dateline_venue(ctx, first.token, held.participants)
 
 
 def _without(present: tuple[Actor, ...], away: tuple[str, ...]) -> tuple[Actor, ...]:
@@ -150,9 +169,15 @@ def _same(ctx: LeadContext, group: list[Meeting], m: Meeting) -> bool:
 
 
 def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMention:
+    near = sentences_after(ctx, [m.token for m in group])
+    helping = () if group[0].cancelled else tuple(told_mediators(ctx, near))
+    between = {ctx.side(a): a for a in helping}
+    named = [a for m in group for a in m.participants]
+    if len({ctx.side(a) for a in named}) < 2:
+        named += represented(ctx, near)
     who: dict[str, Actor] = {}
-    for m in group:
-        for a in m.participants:
+    for a in named:
+        if ctx.side(a) not in between or len({ctx.side(x) for x in named}) < 3:
             who.setdefault(f"{a.code}|{a.name}", a)
     tokens = {k for m in group for k in (m.token, m.governor)}
     events = {e.id: e for k in sorted(tokens) for e in ctx.events_at(k)}
@@ -175,7 +200,7 @@ def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMe
             [a for a in who.values() if a.code not in hosts],
             named_only=status == "cancelled" and not of_talks,
         ),
-        mediators=_mediators(ctx, group, events.values()),
+        mediators=_mediators(ctx, group, events.values(), between.values(), who.values()),
         duration=next((m.duration for m in group if m.duration), None),
         agenda=tuple(dict.fromkeys(t for m in group for t in m.agenda)),
         outcome=(),
@@ -220,9 +245,12 @@ def _called_mediators(ctx: LeadContext) -> Iterator[Actor]:
 
 
 def _mediators(
-    ctx: LeadContext, group: list[Meeting], events: Iterable[Event]
-) -> tuple[Actor, ...]:
+    ctx: LeadContext, group: list[Meeting], events: Iterable[Event], told: Iterable[Actor],
+    sitting: Iterable[Actor],
+) -> tuple[Actor, ...]:  # fmt: skip
     found = [a for m in group for a in m.mediators] + [a for e in events for a in e.mediators]
+    there = {ctx.side(a) for a in sitting}
+    found += [a for a in told if ctx.side(a) not in there]
     found += [] if group[0].planned else list(_called_mediators(ctx))
     return tuple({a.code: a for a in reversed(found)}.values())[::-1]
 
