@@ -280,6 +280,17 @@ def _numbers(parse: Parse, first: int) -> bool:
     return bool(_NUMBER.fullmatch(word) or _NUMBER.fullmatch(word + after))
 
 
+_SHORT = (("won't", "will not"), ("can't", "cannot"), ("shan't", "shall not"), ("n't", " not"))
+
+
+def spelled_out(text: str) -> str:
+    """Return words in small letters with "won't" and "isn't" as "will not" and "is not"."""
+    text = text.lower().replace("’", "'")
+    for short, full in _SHORT if "n't" in text else ():
+        text = text.replace(short, full)
+    return text
+
+
 _DAY = re.compile(r"\d{4}(-\d\d){0,2}")
 
 

@@ -62,8 +62,20 @@ _VERBS = {
 }  # fmt: skip
 _GIVEN_IF_COMING = frozenset({"settle", "live", "sign"})
 _COMING = frozenset({"would", "could", "can", "might", "will"})
+_ANSWERS = frozenset({"answer", "reply", "response", "verdict"})
+_VERDICTS = {
+    "refusal": frozenset({"no", "never", "negative"}),
+    "concession": frozenset({"yes", "positive", "affirmative"}),
+}
 # Verbs by which a stand is only put forward again.
-FRAMED = _STANDS.keys() | _NAMED.keys() | _STANCES | {verb for verb, _ in _VERBS} | {"hear", "push"}
+FRAMED = (
+    _ANSWERS
+    | _STANDS.keys()
+    | _NAMED.keys()
+    | _STANCES
+    | {verb for verb, _ in _VERBS}
+    | {"hear", "push"}
+)
 """Lemmas at which such a stand can be told."""
 
 
@@ -112,9 +124,26 @@ def _out(ctx: LeadContext, i: int) -> bool:
     return any(ctx.parse.lower[c] == "out" for c in ctx.parse.children[i])
 
 
+def _answer(ctx: LeadContext, i: int) -> list[Told]:
+    """Return the stand of an answer that is yes or no: "its reply to the request for … was no"."""
+    p = ctx.parse
+    verb = _copula(ctx, i)
+    if p.lemma[i] not in _ANSWERS or verb is None or child(p, verb, "neg") is not None:
+        return []
+    words = set(p.lower[verb + 1 : verb + 4])
+    kind = next((kind for kind, told in _VERDICTS.items() if words & told), None)
+    owner = None if kind is None else _owner(ctx, i)
+    to = next(objects_of(p, i, "to", "on"), None)
+    if kind is None or owner is None or to is None:
+        return []
+    return [(owner, kind, p.left[i], end_of(ctx, verb))]
+
+
 def _named(ctx: LeadContext, i: int) -> list[Told]:
     """Return what "is" joins to a party's noun, on either side of it."""
     p = ctx.parse
+    if p.lemma[i] in _ANSWERS:
+        return _answer(ctx, i)
     kind = _NAMED.get(p.lemma[i])
     red = "red" in p.lower[p.left[i] : i]
     if kind is None or (p.lemma[i] == "line" and not red):
@@ -143,9 +172,11 @@ def _named(ctx: LeadContext, i: int) -> list[Told]:
 def _who_says(ctx: LeadContext, i: int) -> Actor | None:
     """Return the side in whose words "the condition remains …" stands, where nobody's is named."""
     p = ctx.parse
-    if kind_named(p.lemma[i]) is None or _OPENERS.isdisjoint(p.lower[c] for c in p.children[i]):
-        return None
     said = ctx.statement(i)
+    near = {p.lower[c] for c in p.children[i]}
+    opened = not _OPENERS.isdisjoint(near) or (said is not None and "a" in near)
+    if kind_named(p.lemma[i]) is None or not opened:
+        return None
     own = speaker_at(ctx, p.start[i])
     if own is None and (said is None or says_we(said.speaker)):
         own = issuer_of(ctx)

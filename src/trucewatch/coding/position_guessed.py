@@ -32,9 +32,18 @@ def guessed(ctx: LeadContext, m: PositionMention) -> bool:
         return False
     if said is None and _imagined(ctx, m):
         return True
-    if said is not None and is_analyst(said.speaker):
+    if said is not None and (is_analyst(said.speaker) or _feared(ctx, said, m)):
         return True
     return _by_own_deed(ctx, m)
+
+
+def _feared(ctx: LeadContext, said: Statement, m: PositionMention) -> bool:
+    """Return whether another only fears or guesses it: "may give up the valley, diplomats fear"."""
+    p = ctx.parse
+    if said.cue is None or ctx.side(said.speaker) == ctx.side(m.party):
+        return False
+    cue = p.lemma[slice(*p.tokens_in(said.cue.start, said.cue.end))]
+    return not word_set("positions.fearing").isdisjoint(cue)
 
 
 def is_analyst(actor: Actor | None) -> bool:

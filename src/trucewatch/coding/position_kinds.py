@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.lead_context import MAX_CLIMB, LeadContext
+from trucewatch.coding.lead_context import MAX_CLIMB, LeadContext, spelled_out
 from trucewatch.coding.position_bars import (
     asks_for_none,
     conditional,
@@ -13,6 +13,7 @@ from trucewatch.coding.position_bars import (
     waits_for,
 )
 from trucewatch.coding.position_implied import comes_first, needs_first, not_for_long
+from trucewatch.coding.position_kept import by_nobody
 from trucewatch.coding.position_moves import given_up_at
 from trucewatch.coding.position_pieces import Piece
 from trucewatch.coding.position_standing import in_exchange_told
@@ -35,19 +36,25 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
     """Return the kind of a clause's position, which its act would make ``kind``."""
     p = ctx.parse
     cue = "" if s.cue is None else s.cue.text.lower()
-    text = f"{cue} {p.slice(piece.first, piece.last).lower()}"
+    text = f"{cue} {spelled_out(p.slice(piece.first, piece.last))}"
     if "pressure" in cue:
         return "pressure"
     if cue.split()[-1:] in (["conditions"], ["conditioned"]):
         return "condition"
     if kind == "demand" and asks_for_none(ctx, piece.first, piece.last):
         kind = "condition" if waits_for(ctx, piece.first) else "refusal"
+    if kind in ("proposal", "offer") and by_nobody(ctx, piece):
+        return "refusal"
     if kind == "refusal" and nothing_until(ctx, piece):
         return "condition"
     if kind == "demand" and comes_first(ctx, piece):
         return "condition"
+    if kind == "demand" and ("come and take" in text or "come and get" in text):
+        return "refusal"
     if kind == "demand" and text.split(" ", 1)[-1].startswith(_NONE_OF):
         return "refusal"
+    if kind == "refusal" and _stands_aside(ctx, piece):
+        return "concession"
     if kind == "refusal" and any(w in text for w in words.redlines):
         return "red_line"
     waiting = " ".join(ctx.parse.lower[piece.first : piece.last + 1])
@@ -123,6 +130,18 @@ def _keeps(ctx: LeadContext, piece: Piece) -> bool:
         and p.dep[k] == "dobj"
         and p.lemma[p.head[k]] in word_set("positions.dropping")
         and piece.first <= p.head[k] < k
+        for k in range(piece.first, piece.last)
+    )
+
+
+def _stands_aside(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether what is refused is only to hold out: "would not insist on a withdrawal"."""
+    p = ctx.parse
+    return any(
+        p.lemma[k] in ("insist", "demand", "oppose", "object", "resist", "veto")
+        and p.pos[k] == "VERB"
+        and any(p.dep[c] == "neg" for c in p.children[k])
+        and {"will", "would", "do", "does"} & {p.lower[c] for c in p.children[k]}
         for k in range(piece.first, piece.last)
     )
 

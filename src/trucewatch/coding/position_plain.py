@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from trucewatch.coding.lead_context import LeadContext, child, subject
+from trucewatch.coding.lead_context import LeadContext, child, spelled_out, subject
 from trucewatch.coding.position_bars import (
     is_precondition,
     no_talks,
@@ -15,6 +15,14 @@ from trucewatch.coding.position_bars import (
 )
 from trucewatch.coding.position_conditions import waiting_at
 from trucewatch.coding.position_implied import comes_first, either_or, implied_bar
+from trucewatch.coding.position_kept import (
+    by_nobody,
+    for_another,
+    keeps,
+    left_to_another,
+    quiet_if,
+    would_be_none,
+)
 from trucewatch.coding.position_pieces import Piece
 from trucewatch.coding.position_promises import promise
 from trucewatch.coding.position_standing import (
@@ -27,6 +35,8 @@ from trucewatch.coding.position_standing import (
     permitted,
     waits_now,
 )
+from trucewatch.coding.position_terms import stays_put
+from trucewatch.coding.position_whose import only_tells
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
 
@@ -48,6 +58,7 @@ _OWN_BODIES = frozenset(
 )  # fmt: skip
 _MUST = frozenset({"must", "should", "has", "have", "shall", "ought", "to"})
 _TO_VERB = frozenset({"aux", "neg"})
+_REFUSING = frozenset({"will", "wo", "would", "does", "do", "can", "ca", "could"})
 _MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
 
 
@@ -57,7 +68,7 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     "Releases come only as part of a final deal" and "was not up for debate" are red lines; "can be
     completed only when the land is returned" is a condition.
     """
-    text = f" {ctx.parse.slice(piece.first, piece.last).lower()} ".translate(_MARKS)
+    text = f" {spelled_out(ctx.parse.slice(piece.first, piece.last))} ".translate(_MARKS)
     if (
         is_precondition(ctx, piece)
         or only_when(ctx, piece)
@@ -71,6 +82,13 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         return "condition"
     if in_exchange_told(ctx, words, piece) or permitted(ctx, piece):
         return "offer"
+    if left_to_another(ctx, piece) or quiet_if(ctx, piece):
+        return "offer"
+    if for_another(ctx, piece):
+        return "demand"
+    held = keeps(ctx, words, piece) or ("refusal" if would_be_none(ctx, piece) else None)
+    if held is not None:
+        return held
     barred = none_shall(ctx, piece)
     if barred is not None:
         return barred
@@ -90,6 +108,14 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     if _needs(ctx, piece) or either_or(ctx, piece):
         return "demand"
     found = next((kind for phrase, kind in _spaced(words.modals) if phrase in text), None)
+    if "too early to " in text and not word_set("positions.evils").isdisjoint(
+        ctx.parse.lemma[piece.first : piece.last]
+    ):
+        return None  # "too early to speak of a famine"
+    if found == "refusal" and _of_another(ctx, piece):
+        return None
+    if found == "offer" and by_nobody(ctx, piece):
+        return "refusal"
     if found == "offer" and not _by_somebody(ctx, piece):
         return None
     offered = any(f(ctx, piece) for f in (_conditional_offer, _price, _relief))
@@ -183,9 +209,15 @@ def _promised(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     for k in range(piece.first, piece.last):
         kind = promise(ctx, words, k)
         who = None if kind is None else subject(p, k)
-        if who is not None and _own(ctx, who):
+        if who is not None and (_own(ctx, who) or _kept_there(ctx, k, who)):
             return kind
     return None
+
+
+def _kept_there(ctx: LeadContext, k: int, who: int) -> bool:
+    """Return whether a thing of nobody else's is to stay where it is: "the border posts stay where
+    they are"."""
+    return stays_put(ctx, k) is not None and ctx.side(ctx.cast.of(who)) is None
 
 
 def _relief(ctx: LeadContext, piece: Piece) -> bool:
@@ -250,6 +282,22 @@ def _giver(ctx: LeadContext, k: int) -> bool:
     said = ctx.statement(k)
     nobody = said is not None and ctx.side(said.speaker) is None
     return _own(ctx, k) or (nobody and ctx.side(ctx.cast.of(k)) is not None)
+
+
+def _of_another(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether it is another who will not, as his foe tells: "the army won't leave", "a
+    regiment that will not leave"."""
+    p, said = ctx.parse, ctx.statement(piece.first)
+    if said is None or said.speaker is None or only_tells(ctx, said.speaker):
+        return False
+    for k in range(piece.first, piece.last):
+        aux = {p.lower[c] for c in p.children[k] if p.dep[c] == "aux"}
+        if p.pos[k] != "VERB" or not aux & _REFUSING or child(p, k, "neg") is None:
+            continue
+        who = subject(p, k)
+        side = None if who is None else ctx.side(ctx.cast.of(who))
+        return p.dep[k] == "relcl" or side not in (None, ctx.side(said.speaker))
+    return False
 
 
 def _by_somebody(ctx: LeadContext, piece: Piece) -> bool:

@@ -40,7 +40,8 @@ def stays_put(ctx: LeadContext, i: int) -> str | None:
     """Return the kind of what is told of somebody who will stay where he is: a condition where he
     waits for something, else a refusal; None for anything else."""
     p = ctx.parse
-    if p.lemma[i] not in _STAYING or not _coming(ctx, i):
+    now = p.tag[i] in ("VBP", "VBZ") and ctx.statement(i) is not None
+    if p.lemma[i] not in _STAYING or not (now or _coming(ctx, i)):
         return None
     place = next(
         (c for c in p.children[i] if p.dep[c] in ("advcl", "ccomp") and p.lemma[c] == "be"), None

@@ -1,18 +1,21 @@
 """Stands told by turns of phrase: "poured cold water on", "said yes to", "holds out for".
 
 The phrases are data (``issues/turns.tsv``): the first word is the predicate, the others follow it
-in order. Each gives the party, the kind and the words; what it is about is for the finder.
+in order; a star stands for the verb's object. Each gives the party, the kind and the words; what it
+is about is for the finder.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.coding.lead_context import LeadContext, negated
+from trucewatch.coding.lead_context import LeadContext, child, negated, objects_of
 from trucewatch.coding.position_moves import Told, end_of, opening
 from trucewatch.coding.position_whose import parties_at
 from trucewatch.vocab.issues import load_issue_words
+from trucewatch.vocab.words import word_set
 
+_OBJECT = "*"
 # What may stand between the words of a phrase: "poured | cold | water", "gave | its | consent".
 _BETWEEN = frozenset({"DET", "ADJ", "ADV", "PRON"})
 _GAP = 2
@@ -40,17 +43,36 @@ def turned(ctx: LeadContext, i: int) -> Iterator[Told]:
 def _kind(ctx: LeadContext, i: int) -> str | None:
     """Return the kind of the phrase that begins at ``i``, or None."""
     rows = load_issue_words().turns.get(ctx.parse.lemma[i], ())
-    return next((kind for rest, kind in rows if _follows(ctx, i + 1, rest)), None)
+    kind = next((kind for rest, kind in rows if _follows(ctx, i + 1, rest)), None)
+    return None if kind is None or _in_the_flesh(ctx, i) else kind
+
+
+def _in_the_flesh(ctx: LeadContext, i: int) -> bool:
+    """Return whether the words are meant as they stand: "put his pistol on the table", "with their
+    backs against the wall"."""
+    p = ctx.parse
+    near = [c for c in p.children[i] if c > i and p.dep[c] == "dobj"]
+    near += objects_of(p, i, "against")
+    return not word_set("positions.things").isdisjoint(p.lemma[k] for k in near)
 
 
 def _follows(ctx: LeadContext, k: int, rest: tuple[str, ...]) -> bool:
     """Return whether the words ``rest`` stand from token ``k`` on, each within a small gap, and
     something is left in the sentence that they speak of."""
     p = ctx.parse
-    end = p.sents[p.sent[k - 1]][1]
+    end, verb = p.sents[p.sent[k - 1]][1], k - 1
     for word in rest:
         gap = 0
+        if word == _OBJECT:
+            what = child(p, verb, "dobj")
+            if what is None or p.left[what] != k or p.pos[what] == "PRON":
+                return False
+            k = _own_end(ctx, what)
+            continue
         while k < end and word not in (p.lemma[k], p.lower[k]):
+            if gap == 0 and _day_ends(ctx, k) is not None:
+                k = _day_ends(ctx, k) or k  # "voted | on Sunday | against"
+                continue
             gap += 1
             if gap > _GAP or p.pos[k] not in _BETWEEN:
                 return False
@@ -58,7 +80,26 @@ def _follows(ctx: LeadContext, k: int, rest: tuple[str, ...]) -> bool:
         if k >= end:
             return False
         k += 1
-    return k < end and p.word[k][:1].isalnum()
+    return _OBJECT in rest or (k < end and p.word[k][:1].isalnum())
+
+
+def _day_ends(ctx: LeadContext, k: int) -> int | None:
+    """Return where the day ends that is told at token ``k``: "on Sunday", or None."""
+    p = ctx.parse
+    at = k + 1 if p.lower[k] in ("on", "in") and k + 1 < len(p) else k
+    time = next((t for t in ctx.times if t.start <= p.start[at] < t.end), None)
+    return None if time is None else p.tokens_in(time.start, time.end)[1]
+
+
+def _own_end(ctx: LeadContext, what: int) -> int:
+    """Return where the object at ``what`` ends, without what parsers hang on it: "put | an amnesty
+    | on the table"."""
+    p = ctx.parse
+    last = what + 1
+    for c in p.children[what]:
+        if c == last and p.dep[c] == "prep" and p.lower[c] in ("of", "for", "to"):
+            last = p.right[c]
+    return last
 
 
 def _undone(ctx: LeadContext, i: int, kind: str) -> bool:

@@ -6,13 +6,15 @@ from trucewatch.coding.lead_context import LeadContext, child, objects_of, phras
 from trucewatch.coding.position_whose import speaker_at
 from trucewatch.records import Actor
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
 
 CALLING = frozenset({"call", "consider", "deem", "find", "describe", "regard"})
-_UNACCEPTABLE = frozenset(
+UNACCEPTABLE = frozenset(
     {"unacceptable", "impossible", "surrender", "treason", "betrayal", "capitulation",
      "suicide", "insult", "blackmail", "trap", "farce", "unthinkable", "non-starter", "nonstarter",
      "diktat", "illusion", "inadmissible", "intolerable", "inconceivable"}
 )  # fmt: skip
+"""Words by which a thing asked for is turned down."""
 
 
 _DEAD = (("dead", "letter"), ("closed", "chapter"), ("pipe", "dream"), ("dead", "horse"))
@@ -26,15 +28,15 @@ def called(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, int
     after = range(i + 1, p.right[i])
     out = any(p.lower[k : k + 4] == ("out", "of", "the", "question") for k in after)
     dead = any(p.lower[k : k + 2] in _DEAD for k in after)
-    if not (out or dead or any(p.lower[k] in _UNACCEPTABLE for k in after)):
+    if not (out or dead or any(p.lower[k] in UNACCEPTABLE for k in after)):
         return None
     who = child(p, i, "nsubj")
     party = None if who is None else ctx.cast.of(who)
     if who is None or party is None or ctx.side(party) is None:
         return None
     noun = p.head[i] if p.dep[i] == "relcl" else child(p, i, "dobj", "oprd")
-    if noun is None:
-        return None
+    if noun is None or p.lemma[noun] in word_set("positions.harms"):
+        return None  # "called the shelling a trap" turns nothing down
     return party, "refusal", min(i, phrase(p, noun)[0], who), p.right[i]
 
 

@@ -11,7 +11,9 @@ from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
 
 _ASSESSING = frozenset({"assess_positive", "assess_negative", "doubt"})
-PLAIN = frozenset({"assert", "announce_plan", "describe", "warn", "threaten", "withhold_blame"})
+PLAIN = frozenset(
+    {"assert", "announce_plan", "describe", "warn", "threaten", "withhold_blame", "accuse"}
+)
 """Acts that take no position by themselves."""
 _GIVING = frozenset({"offer", "concession"})
 _POINTING = frozenset({"this", "that", "it", "these", "such"})

@@ -69,7 +69,7 @@ def of_statement(
     given, s = words.kinds.get(s.act), speaking(ctx, s)
     if s.speaker is None or takes_none(ctx, s):
         return []
-    if given is None and s.act not in PLAIN:
+    if given is None and s.act not in PLAIN and not _counters(ctx, s):
         return []
     if _only_agent(ctx, s):
         return []
@@ -78,6 +78,8 @@ def of_statement(
         start = past_sake(ctx, piece.first, piece.last)
         piece = msgspec.structs.replace(piece, first=start)
         kind = given_kind(ctx, words, s, piece, given) if given else _modal(ctx, words, piece)
+        if s.act == "deny" and given is None and kind != "red_line":
+            continue
         if kind is None and s.act == "threaten" and (piece.condition or "").startswith("unless "):
             kind = "demand"  # "threatened to end the truce unless soldiers left"
         menaces = s.act in _MENACING
@@ -101,6 +103,16 @@ def of_statement(
         else:
             out.append(said_mention(ctx, s, piece, issue, own))
     return out
+
+
+def _counters(ctx: LeadContext, s: Statement) -> bool:
+    """Return whether a denial is told by what is said instead: "countered that its coast was not
+    for sale"; what somebody "denies" is no word of his own."""
+    p = ctx.parse
+    if s.act != "deny" or s.cue is None:
+        return False
+    cue = p.lemma[slice(*p.tokens_in(s.cue.start, s.cue.end))]
+    return word_set("positions.denying").isdisjoint(cue)
 
 
 def _only_agent(ctx: LeadContext, s: Statement) -> bool:

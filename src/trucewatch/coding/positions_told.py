@@ -11,6 +11,7 @@ from trucewatch.coding.lead_context import (
     conjuncts,
     iso_date,
     lemma_set,
+    objects_of,
 )
 from trucewatch.coding.position_conditions import condition_at
 from trucewatch.coding.position_frames import FRAMED, framed
@@ -62,9 +63,10 @@ from trucewatch.vocab.words import word_set
 
 # What two sides agree on here is an agreement or a meeting, no stand of either.
 _OF_BOTH = frozenset({"process", "ceasefire", "signing"})
+_AGREEING = frozenset({"agree", "accept", "settle"})
 _GIFTS = frozenset({"concession", "offer", "guarantee"})
 # What is outright offered or refused shows its issue by plainer words, too.
-_WANTING = frozenset({"like", "insist"})
+_WANTING = frozenset({"like", "insist", "expect"})
 _ASKED_KINDS = frozenset({"concession", "offer", "guarantee", "refusal"})
 
 
@@ -92,6 +94,7 @@ def told(
                 mention is not None
                 and mention.kind in _GIFTS
                 and mention.issue in _OF_BOTH
+                and (p.lemma[i] in _AGREEING or not _names_it(ctx, words, mention))
                 and dropped_by(ctx, i) is None
             )
             if mention is not None and not agreed:
@@ -113,13 +116,19 @@ def told(
                     yield mention
 
 
+def _names_it(ctx: LeadContext, words: IssueWords, m: PositionMention) -> bool:
+    """Return whether the words of a stand name what it is on outright: "truce", "talks"."""
+    told = ctx.parse.tokens_in(m.span.start, m.span.end)
+    return words.issue_of(lemma_set(ctx.parse, *told)) == m.issue
+
+
 @cache
 def _telling(words: IssueWords) -> frozenset[str]:
     """The lemmas at which a position may be told."""
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
     telling |= GIVING_UP.keys() | PHRASAL.keys() | CALLING | BACKING
     telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED | TERMED | FRAMED
-    telling |= PASSIVES | {"like"}
+    telling |= PASSIVES | {"like", "expect"}
     return frozenset(telling | words.turns.keys())
 
 
@@ -208,7 +217,7 @@ def _told_mention(
     if issue is None and bare_figure(ctx, i + 1, last):
         issue = issue_of_last_sentence(ctx, words, i)
     if issue is None and (kind in _ASKED_KINDS or p.lemma[i] in FRAMED | _WANTING):
-        issue = words.asked_issue_of(lemma_set(p, max(first, i), last))
+        issue = words.asked_issue_of(lemma_set(p, min(at, max(first, i)), last))
     if issue is None:
         return None
     said = ctx.statement(i)
@@ -233,9 +242,15 @@ def _told_mention(
 
 
 def _only_points(ctx: LeadContext, i: int) -> bool:
-    """Return whether the object of the predicate at ``i`` is only "this", "that" or "it"."""
-    what = child(ctx.parse, i, "dobj")
-    return what is not None and ctx.parse.lower[what] in POINTING
+    """Return whether the object of the predicate at ``i`` is only "this", "that" or "it", also
+    behind "of", "to", "with": "will hear nothing of it"."""
+    p, what = ctx.parse, child(ctx.parse, i, "dobj")
+    if what is not None and p.lower[what] in POINTING:
+        return True
+    bare = what is None or p.lower[what] in ("nothing", "none", "part")
+    behind = (o for k in (i, what) if k is not None and bare
+              for o in objects_of(p, k, "of", "to", "with", "at"))  # fmt: skip
+    return any(p.lower[o] in POINTING for o in behind)
 
 
 def _before_source(ctx: LeadContext, i: int, last: int) -> int:

@@ -53,6 +53,8 @@ def by_verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, in
         return None
     if PHRASAL.get(p.lemma[i]) in [p.lower[c] for c in p.children[i] if p.dep[c] == "prt"]:
         kind = "offer" if negated(p, i) else "refusal"  # "did not rule out a vote"
+    elif p.lemma[i] == "expect":
+        kind = "demand" if _of_another(ctx, i) and not negated(p, i) else ""
     elif p.lemma[i] == "like" and _would(ctx, i):
         kind = "" if negated(p, i) else "demand"
     elif verb is None or (p.lemma[i] in BACKING and not negated(p, i)):
@@ -92,6 +94,18 @@ def _would(ctx: LeadContext, i: int) -> bool:
     would = any(p.lower[c] in ("would", "'d", "’d") for c in p.children[i] if p.dep[c] == "aux")
     seen = what is not None and p.lemma[what] in ("see", "hear", "have", "be")
     return would and what is not None and not telling and not seen
+
+
+def _of_another(ctx: LeadContext, i: int) -> bool:
+    """Return whether somebody is expected to do what a party asks for: "expects the rebels to lay
+    down their arms"; not to attack."""
+    p = ctx.parse
+    what = child(p, i, "xcomp", "ccomp")
+    if what is None or p.tag[i] not in ("VBZ", "VBP", "VBD") or p.tag[what] != "VB":
+        return False
+    who = child(p, what, "nsubj")
+    known = None if who is None else ctx.cast.of(who)
+    return known is not None and p.lemma[what] in word_set("positions.doing")
 
 
 def _judged(ctx: LeadContext, i: int) -> bool:
@@ -147,7 +161,7 @@ def _no_position(ctx: LeadContext, i: int) -> bool:
     p = ctx.parse
     if _judged(ctx, i) or (p.lemma[i] == "insist" and _asserts(ctx, i)):
         return True
-    if only_supposes(ctx, i) or differ(ctx, i):
+    if only_supposes(ctx, i) or differ(ctx, i) or _to_be_believed(ctx, i):
         return True
     if any(p.dep[c] == "mark" and p.lower[c] in ("if", "unless", "whether") for c in p.children[i]):
         return True  # "if the Union could guarantee it"
@@ -159,6 +173,16 @@ def _no_position(ctx: LeadContext, i: int) -> bool:
     if p.lemma[i] in ("reject", "dismiss", "rebuff") and what is not None:
         return p.lower[what] in POINTING and _answers_charge(ctx, i)
     return p.dep[i] == "relcl" and p.lemma[p.head[i]] in DOCUMENTS
+
+
+def _to_be_believed(ctx: LeadContext, i: int) -> bool:
+    """Return whether somebody is only said to want to be believed: "wants the world to think that
+    the truce holds"."""
+    p = ctx.parse
+    what = child(p, i, "ccomp", "xcomp")
+    return p.lemma[i] == "want" and what is not None and (
+        p.lemma[what] in word_set("positions.telling_gates")
+    )  # fmt: skip
 
 
 def _asserts(ctx: LeadContext, i: int) -> bool:
