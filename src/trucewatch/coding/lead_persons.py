@@ -21,6 +21,8 @@ _STEPS = 4
 _OF = ("of", "for", "on", "from", "in", "with", "at", "behalf", "to")
 _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 _BODILESS = frozenset({"MED", "JRN", "CVL", "EDU", "JUD"})
+# Whoever holds one of these holds it in a land, not in a town.
+_OF_LANDS = frozenset({"president", "minister", "premier", "chancellor", "king", "emir", "sultan"})
 _PRONOUNS = frozenset({"its", "their"})
 
 
@@ -53,11 +55,21 @@ def _can_be_person(code: str) -> bool:
     return is_person(code) or unlisted_group(code) is None
 
 
-def _titled(ctx: LeadContext, k: int) -> bool:
+def _titled(ctx: LeadContext, k: int, titles: frozenset[str] = frozenset()) -> bool:
     """Return whether a title stands before the name at ``k``: "rebel leader Hamid Reku"."""
     p = ctx.parse
     near = (*p.children[k], p.head[k])
-    return any(p.lemma[c] in word_set("positions.offices") and c < k for c in near)
+    titles = titles or word_set("positions.offices")
+    return any(not titles.isdisjoint((p.lemma[c], p.lower[c])) and c < k for c in near)
+
+
+def _land_of(ctx: LeadContext, k: int) -> Iterator[Actor]:
+    """Yield the land of which nothing else is told: "Prime Minister Dessa Korval of Ostrel"."""
+    p = ctx.parse
+    for o in objects_of(p, k, "of"):
+        if p.tag[o] == "NNP" and ctx.cast.of(o) is None and p.left[o] == o:
+            yield Actor(p.word[o], p.start[o], p.end[o], f"UNK:{slug(p.word[o])}", None, None,
+                        p.word[o])  # fmt: skip
 
 
 def _full_name(ctx: LeadContext, k: int) -> str:
@@ -93,6 +105,8 @@ def _bodies(ctx: LeadContext, k: int) -> Iterator[Actor]:
         for c in p.children[noun]:
             if p.dep[c] in ("relcl", "acl") and _belongs(ctx, c):
                 yield from _of_verb(ctx, c)
+    if _titled(ctx, k, _OF_LANDS):
+        yield from _land_of(ctx, k)
     who = next((n for n in (k, p.head[k]) if p.dep[n] == "nsubj"), k)
     verb = p.head[who]
     if p.dep[who] == "nsubj" and p.pos[verb] in ("VERB", "AUX"):

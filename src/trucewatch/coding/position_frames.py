@@ -27,7 +27,7 @@ from trucewatch.vocab.words import word_set
 _STANDS = {
     "demand": ("demand", ("for", "on", "over")),
     "insistence": ("demand", ("on", "upon")),
-    "claim": ("demand", ("to", "over")),
+    "claim": ("demand", ("to", "over", "for")),
     "call": ("demand", ("for",)),
     "request": ("demand", ("for",)),
     "push": ("demand", ("for",)),

@@ -90,7 +90,7 @@ def _walks_out(ctx: LeadContext, piece: Piece) -> bool:
             continue
         who = child(p, k, "nsubj") if child(p, k, "nsubj") is not None else subject(p, k)
         after = set(p.lower[k + 1 : piece.last])
-        own = who is not None and (p.lower[who] in _SELF or ctx.cast.of(who) is not None)
+        own = who is not None and (p.lower[who] in _SELF or _of_speaker(ctx, who))
         if own and p.lemma[k] in _LEAVING and after & _AWAY:
             return True
         thing = who is not None and p.lemma[who] in _TALKS
@@ -99,6 +99,13 @@ def _walks_out(ctx: LeadContext, piece: Piece) -> bool:
     return "no" in p.lower[piece.first : piece.last] and any(
         p.lemma[k] in ("deal", "agreement", "accord") and p.lower[k - 1] == "no" for k in told
     )
+
+
+def _of_speaker(ctx: LeadContext, who: int) -> bool:
+    """Return whether a noun is of the speaker's side: "our team goes home"."""
+    known, said = ctx.cast.of(who), ctx.statement(who)
+    side = None if known is None else ctx.side(known)
+    return side is not None and said is not None and side == ctx.side(said.speaker)
 
 
 def _stays_ours(ctx: LeadContext, piece: Piece) -> bool:

@@ -141,3 +141,23 @@ def by_nobody(ctx: LeadContext, piece: Piece) -> bool:
         p.dep[k] in ("nsubj", "nsubjpass") and p.left[k] == piece.first
         for k in range(piece.first, piece.last)
     )
+
+
+def gift_if(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause that reads like a threat gives something on a condition: "the
+    garrison could be withdrawn if …"; who would withdraw from the truce threatens."""
+    p, told = ctx.parse, range(piece.first, piece.last)
+    if piece.condition is None or not piece.condition.lower().startswith(
+        ("if ", "provided ", "once ")
+    ):
+        return False
+    if not word_set("positions.table").isdisjoint(p.lemma[k] for k in told):
+        return False
+    return any(
+        p.lemma[k] in word_set("positions.gifts")
+        and p.pos[k] == "VERB"
+        and not negated(p, k)
+        and {"could", "can", "may", "might", "would", "will"}
+        & {p.lower[c] for c in p.children[k] if p.dep[c] == "aux"}
+        for k in told
+    )

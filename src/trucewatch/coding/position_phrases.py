@@ -74,6 +74,9 @@ def _kind(ctx: LeadContext, i: int) -> str | None:
     what, lemma = child(p, i, "dobj"), p.lemma[i]
     if yields(ctx, i) and (what is None or _ceded(ctx, i) is None):
         return "concession"
+    if what is None and lemma == "make":  # parsers' clause: "made | the signing dependent on it"
+        clause = child(p, i, "ccomp")
+        what = None if clause is None else child(p, clause, "nsubj")
     if what is None:
         return None
     if lemma in _SETTING and p.lemma[what] == "line" and "red" in p.lower[i:what]:

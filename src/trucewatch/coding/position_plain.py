@@ -40,6 +40,13 @@ from trucewatch.coding.position_whose import only_tells
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
 
+_WHAT_NOT = tuple(
+    f" what {who} {aux} not "
+    for who in ("we", "i", "they", "it")
+    for aux in ("will", "would", "shall")
+)
+# Short words that turn something down: "No amnesty."
+_SHORT = 10
 _BARRING = frozenset({"no", "not", "never", "n't"})
 _MARKS = str.maketrans("", "", '“”"')
 _SELF = frozenset({"they", "it", "he", "she", "we", "i"})
@@ -89,6 +96,10 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
     held = keeps(ctx, words, piece) or ("refusal" if would_be_none(ctx, piece) else None)
     if held is not None:
         return held
+    if any(text.startswith(w) for w in _WHAT_NOT):
+        return "refusal"
+    if _bare_no(ctx, piece):
+        return "refusal"
     barred = none_shall(ctx, piece)
     if barred is not None:
         return barred
@@ -134,6 +145,23 @@ def _barring(redlines: tuple[str, ...]) -> tuple[str, ...]:
 def _spaced(modals: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     """Phrases as whole words of a text that spaces surround, with their kinds."""
     return tuple((f" {phrase} ", kind) for phrase, kind in modals)
+
+
+def _bare_no(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a party's words are only a no to something: "No elections under bayonets";
+    not what it counts ("no attacks since Friday")."""
+    p, told = ctx.parse, range(piece.first, piece.last)
+    words = [k for k in told if p.word[k][:1].isalnum()]
+    if not 1 < len(words) <= _SHORT or p.lower[words[0]] != "no":
+        return False
+    if (
+        any(p.pos[k] in ("VERB", "AUX") for k in told)
+        or "since" in p.lower[piece.first : piece.last]
+    ):
+        return False
+    said = ctx.statement(words[0])
+    quoted = said is not None and said.quote_type == "direct"
+    return quoted and word_set("positions.harms").isdisjoint(p.lemma[k] for k in words)
 
 
 def _waits_on(ctx: LeadContext, piece: Piece) -> bool:

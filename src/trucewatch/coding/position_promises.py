@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.lead_context import MAX_CLIMB, LeadContext, child, negated
+from trucewatch.coding.position_none import differ
 from trucewatch.coding.position_terms import stays_put
 from trucewatch.vocab.issues import IssueWords
 
@@ -46,7 +47,7 @@ def promise(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
     if said is not None and said.act in _NOT_OWN - _MENACING:
         return None
     if _barred(ctx, i):
-        if not coming & _SURE:
+        if not coming & _SURE or differ(ctx, i):
             return None
         return "red_line" if _for_good(ctx, i) else "refusal"
     if p.lemma[i] not in words.ahead["gives"] or (said is not None and said.act in _MENACING):
@@ -75,10 +76,25 @@ def _only_then(ctx: LeadContext, i: int) -> bool:
         p.lower[k] == "only" and p.lower[k + 1 : k + 2][0:1] and p.lower[k + 1] in _HYPOTHETICAL
         for k in range(i + 1, p.right[i] - 1)
     )
+    only = only or _only_there(ctx, i)
+    if only and p.lemma[i] in _SITTING and _only_there(ctx, i):
+        return True  # "shall sit down with them only in a third country"
     return only and any(
         p.dep[c] == "advcl" and _HYPOTHETICAL & {p.lower[k] for k in p.children[c]}
         for c in p.children[i] if c > i
     )  # fmt: skip
+
+
+_SITTING = frozenset({"sit", "talk", "negotiate", "meet", "return", "come", "sign", "attend"})
+_THERE = frozenset({"in", "with", "under", "at", "on", "through", "without"})
+
+
+def _only_there(ctx: LeadContext, i: int) -> bool:
+    """Return whether only one place, company or care will do: "sit down only in a third
+    country"."""
+    p = ctx.parse
+    inside = range(i + 1, min(p.right[i], len(p) - 1))
+    return any(p.lower[k] == "only" and p.lower[k + 1] in _THERE for k in inside)
 
 
 def not_thought(ctx: LeadContext, i: int) -> bool:

@@ -21,6 +21,7 @@ from trucewatch.coding.position_issues import (
     names_what_was_told,
     place_at_stake,
 )
+from trucewatch.coding.position_kept import gift_if
 from trucewatch.coding.position_kinds import kind_of
 from trucewatch.coding.position_moves import given_up_at, no_longer, until_then
 from trucewatch.coding.position_none import admission, takes_none
@@ -42,6 +43,7 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "no", "never", "nor", "neither", 
 _TALKING = frozenset({"negotiate", "talk", "discuss"})
 _PROPOSING = frozenset({"propose", "suggest"})
 _BARS = frozenset({"red_line", "condition"})
+_IF = frozenset({"if", "unless", "whether"})
 _AGREED = ("it", "was", "agreed")
 
 
@@ -75,6 +77,8 @@ def of_statement(
         return []
     out: list[PositionMention] = []
     for piece in (one for whole in pieces(ctx, words, s) for one in listed(ctx, words, whole)):
+        if piece.first and ctx.parse.lower[piece.first - 1] in _IF:
+            continue  # "…, and if their troops had left": a second condition
         start = past_sake(ctx, piece.first, piece.last)
         piece = msgspec.structs.replace(piece, first=start)
         kind = given_kind(ctx, words, s, piece, given) if given else _modal(ctx, words, piece)
@@ -85,7 +89,7 @@ def of_statement(
         menaces = s.act in _MENACING
         if (kind in _GIVING | {"guarantee"} or menaces) and ultimatum(ctx, piece, menaces):
             kind = "demand"  # "if it does not lift the siege, we shall not feel bound"
-        if kind is None or (kind == "offer" and s.act in _MENACING):
+        if kind is None or (kind == "offer" and s.act in _MENACING and not gift_if(ctx, piece)):
             continue
         own = kind_of(ctx, words, s, piece, kind)
         told_as = own if own == "red_line" else kind

@@ -82,6 +82,8 @@ def _on_condition(ctx: LeadContext, i: int) -> bool:
     them", "shall sit down only if the judge leads"."""
     p = ctx.parse
     ahead = any(p.dep[c] == "aux" and p.tag[c] == "MD" for c in p.children[i])
+    if ahead and "only" in p.lower[i + 1 : p.right[i]]:
+        return True  # "shall sit down with them only in a third country"
     return ahead and any(
         p.dep[c] == "advcl" and any(p.lower[m] in ("if", "unless", "provided")
                                     for m in p.children[c] if p.dep[m] in ("mark", "advmod"))
