@@ -126,6 +126,20 @@ def test_the_doer_of_an_incident_is_asked_in_one_way(folder: Path) -> None:
     assert ways and all(len(kinds) == 1 for kinds in ways.values()), ways
 
 
+@pytest.mark.parametrize("folder", FOLDERS[:2], ids=lambda folder: folder.name)
+def test_who_names_no_doer_answers_not_stated(folder: Path) -> None:
+    without = {"report_no_blame", "withhold_blame"}
+    for doc in _gold(folder)["documents"]:
+        told = {a["id"]: (a["speech_act"], a.get("alt_act")) for a in doc["attributions"]}
+        for row in doc["contested"]:
+            for claim in row["claims"]:
+                acts = [told[a] for a in claim["attributions"]]
+                if claim["answer"] == "not stated":
+                    assert all(without & set(both) for both in acts), (doc["file"], row["id"])
+                elif row["kind_code"] in ("responsible", "breach", "began"):
+                    assert any(act not in without for act, _ in acts), (doc["file"], row["id"])
+
+
 def test_faults_are_found() -> None:
     gold = _gold(FOLDERS[0])
     gold["linking"]["claim_sets"][-1]["status"] = "settled"
