@@ -125,8 +125,10 @@ def _at_somebody(parse: Parse, trigger: int) -> bool:
 def _where(parse: Parse, trigger: int) -> list[int]:
     """Return the heads of where a verb, or the verb that it is joined to, puts the act."""
     verbs = [trigger, parse.head[trigger]] if is_verb(parse, trigger) else []
-    preps = [verb_roles(parse, v).preps for v in verbs if is_verb(parse, v)]
-    return [h for p in preps for word in ("in", "near") for h in p.get(word, ())]
+    found = [verb_roles(parse, v) for v in verbs if is_verb(parse, v)]
+    heads = [h for r in found for word in ("in", "near") for h in r.preps.get(word, ())]
+    doing = [s for r in found for s in r.subjects]  # "near Sarn a Chadian shell hit a farmer"
+    return [h for h in heads if not any(parse.left[h] <= s < parse.right[h] for s in doing)]
 
 
 def _named_in(cast: Cast, heads: Sequence[int]) -> str | None:

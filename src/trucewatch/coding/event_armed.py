@@ -7,6 +7,7 @@ soldiers, captives or guns, needs no other event beside it.
 
 from __future__ import annotations
 
+from trucewatch.coding.event_subjects import fronted_subject
 from trucewatch.coding.event_syntax import OBJECTS, is_verb, pobjs
 from trucewatch.coding.predicate_encoder import EncodedStory
 from trucewatch.reading import Parse
@@ -65,7 +66,7 @@ def by_arms(p: Parse, i: int) -> bool:
         of = {p.lemma[d] for c in p.children[i] if p.lower[c] == "of" for d in pobjs(p, c)}
         volley = p.lemma[i] in _FIRE and "fire" in of
         return bool((words | of) & arms) or volley
-    doing = [c for c in p.children[i] if p.dep[c] == "nsubj"]
+    doing = [c for c in p.children[i] if p.dep[c] == "nsubj"] or fronted_subject(p, i)
     means = [c for c in p.children[i] if p.dep[c] == "agent"]
     means += [c for c in p.children[i] if p.dep[c] == "prep" and p.lower[c] in ("by", "with")]
     agents = [d for c in means for d in pobjs(p, c)]

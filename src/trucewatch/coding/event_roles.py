@@ -15,6 +15,7 @@ from trucewatch.coding.event_subjects import (
     antecedent,
     borrowed_object,
     borrowed_subject,
+    fronted_subject,
     of_accused,
     past_aside,
     repaired_subject,
@@ -95,10 +96,14 @@ def verb_roles(p: Parse, v: int) -> Roles:
         rules = ("arg:participle",)
     elif not subjects and not passive:
         subjects, rules = squeezed_subject(p, v)
+        if not subjects and (fronted := fronted_subject(p, v)):
+            subjects, rules = fronted, ("arg:repair",)
         if not subjects:
             subjects, rules = borrowed_subject(p, v)
         if not subjects:
             subjects, rules = repaired_subject(p, v)
+    elif passive and not objects and (fronted := fronted_subject(p, v)):
+        objects, rules = fronted, ("arg:repair",)
     elif passive and not objects:
         objects, rules = borrowed_object(p, v)
     if not objects and not passive:

@@ -40,6 +40,7 @@ _PRICE = 0.8
 _FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 # What a side does towards the other, and others towards both, where nobody is named.
 _TO_OTHER = frozenset({"REQUEST", "REJECT", "CONCEDE", "ACCUSE", "RETREAT"})
+_OF_ONES_OWN = frozenset({"withdraw", "access"})
 _TO_BOTH = frozenset({"REQUEST", "AGREE", "CONCEDE"})
 _OFFERED = ("adj:ready", "adj:willing", "op:offer", "nom:offer", "act:")
 _PROMISED = ("act:guarantee", "act:offer", "act:propose", "op:agree", "op:pledge", "op:promise",
@@ -227,6 +228,8 @@ def _addressed(
     """
     if event.type == "ACCUSE" and any(r.sector in _REBELS for r in event.recipients):
         return ()  # somebody of a third party is accused by name
+    if event.type == "RETREAT" and event.mode in _OF_ONES_OWN:
+        return ()  # who leaves a port, or lets lorries pass, does so to nobody in particular
     if event.mode == "investigate":
         return ()  # who looks into a matter has not said whose doing it is
     if event.type == "REQUEST" and event.span.text.lower().startswith(_ORDERS):

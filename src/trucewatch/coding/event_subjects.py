@@ -207,6 +207,37 @@ def repaired_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
     return [], ()
 
 
+_INSIDE = frozenset({"compound", "amod", "nummod", "det", "nmod", "quantmod"})
+
+
+def fronted_subject(p: Parse, v: int) -> list[int]:
+    """ "In the Sarn valley a drone struck a lorry", "near Sake gunmen fired": the subject that the
+    parser took into the phrase before it, where no comma stands between."""
+    finite = p.tag[v] in FINITE_TAGS or is_passive(p, v)
+    if not finite or has_subject(p, v) or p.dep[v] in ("conj", "relcl", "acl"):
+        return []
+    verb = min([v, *(c for c in p.children[v] if p.dep[c] in ("aux", "auxpass"))])
+    fronted = [c for c in p.children[v] if p.dep[c] == "prep" and p.right[c] == verb]
+    k = verb - 1
+    while p.dep[k] in _INSIDE and p.head[k] != k:
+        k = p.head[k]
+    if not fronted or not fronted[0] < k < verb or p.right[k] != verb or is_time(p, k):
+        return []
+    return [k] if p.pos[k] in ("NOUN", "PROPN") and _begins_anew(p, fronted[0], k) else []
+
+
+def _begins_anew(p: Parse, prep: int, k: int) -> bool:
+    """Whether a phrase begins behind a name before noun ``k``: "near Sarn a shell", "in Goma
+    soldiers"."""
+    for t in range(k, prep + 1, -1):
+        if p.word[t] in (",", "(") or p.lower[t] in ("and", "or"):
+            return False
+        if p.tag[t] in ("DT", "CD", "PRP$"):
+            return t == p.left[k] and p.tag[t - 1] in ("NNP", "NNPS")
+    between = range(prep + 1, k)
+    return p.tag[k] == "NNS" and any(p.tag[t] == "NNP" or p.word[t].istitle() for t in between)
+
+
 def squeezed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
     """ "A said the army and allied militias bombed X": a subject that the parser made an object.
 
