@@ -60,6 +60,7 @@ def _noun_by_frame(
             subject = []
         rules = (*verb.rules, f"arg:light-{who.p.lemma[light]}")
         if light_frame == "rev":
+            subject = subject or who.either(verb.agents if verb.passive else verb.subjects)
             return finish([*doers, *source], subject or of, (), rules)
         lemma = who.p.lemma[light]
         if lemma in _MEDIATE and type_ == "CONSULT" and frame == "sym" and subject:

@@ -70,13 +70,33 @@ def by_arms(p: Parse, i: int) -> bool:
     means = [c for c in p.children[i] if p.dep[c] == "agent"]
     means += [c for c in p.children[i] if p.dep[c] == "prep" and p.lower[c] in ("by", "with")]
     agents = [d for c in means for d in pobjs(p, c)]
+    targets = [c for c in p.children[i] if p.dep[c] == "attr" and p.lemma[c] == "target"]
+    agents += [d for c in targets for e in p.children[c] if p.lower[e] == "of" for d in pobjs(p, e)]
     fire = [c for c in p.children[i] if p.dep[c] in OBJECTS and c > i]
     fire += [d for c in p.children[i] if p.lower[c] == "under" for d in pobjs(p, c)]
     return (
-        any(_is_arms(p, k, arms) for k in (*doing, *agents))
+        _under_fire(p, i)
+        or any(_is_arms(p, k, arms) for k in (*doing, *agents))
         or any(p.lemma[k] in fired for k in agents)
         or any(p.lemma[k] == "fire" and _gun(p, k) for k in fire)
     )
+
+
+def bare_hit(p: Parse, v: int) -> bool:
+    """ "The market was hit at noon": by nothing that is told, or by weapons, not by prices."""
+    if p.lemma[v] not in ("hit", "strike") or not any(
+        p.dep[c] == "nsubjpass" for c in p.children[v]
+    ):
+        return False
+    return by_arms(p, v) or not any(p.dep[c] == "agent" for c in p.children[v])
+
+
+def _under_fire(p: Parse, v: int) -> bool:
+    """ "A convoy came under fire": what can be shot at, so it was no criticism."""
+    if p.lemma[v] != "come" or not any(p.lower[c] == "under" for c in p.children[v]):
+        return False
+    shot_at = word_set("events.held", "events.vehicles", "events.targets")
+    return any(p.dep[c] == "nsubj" and p.lemma[c] in shot_at for c in p.children[v])
 
 
 def _there_was(p: Parse, i: int) -> bool:

@@ -13,6 +13,7 @@ from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_demands import (
     many_people,
 )
+from trucewatch.coding.event_merge import told_by_noun
 from trucewatch.coding.event_participants import Participants
 from trucewatch.coding.event_syntax import (
     answers_fire,
@@ -52,6 +53,10 @@ def _fights(actor: Actor) -> bool:
     return actor.sector in _ARMED or (is_told(actor) and actor.sector in (None, "UNK"))
 
 
+# What the encoder gives a noun that tells of nothing, and a verb that tells of a deed.
+_NOTHING, _PLAIN = 0.05, 0.9
+
+
 class Drafting(Participants):
     """Decides whether a reading with its participants is an event, and drafts it."""
 
@@ -65,6 +70,7 @@ class Drafting(Participants):
         """An act of force told without any known actor: weapons act, or a place suffers it."""
         p = self.p
         by_rule = any(r.startswith("op:") or r == STORY for r in reading.rules)
+        by_rule = by_rule or (p.tag[i] == "VBG" and "evident" in reading.rules)  # "heard shelling"
         if not is_verb(p, i) or by_rule:
             return True
         for c in p.children[i]:
@@ -164,6 +170,18 @@ class Drafting(Participants):
         self.index[draft.trigger] = len(self.out)
         self.frames[draft.trigger] = reading.frame
         self.out.append(draft)
+
+    def _told_by_noun(self, v: int) -> bool:
+        """Whether a noun under verb ``v`` tells the attack; not where the encoder finds nothing in
+        the noun and the deed in the verb: then the noun is only how it was done."""
+        n = told_by_noun(self.p, v, self.lens)
+        if n is None or self.encoded is None:
+            return n is not None
+        noun, verb = self.encoded.share(n, "ASSAULT"), self.encoded.share(v, "ASSAULT")
+        if noun is None or verb is None or noun > _NOTHING or verb < _PLAIN:
+            return True
+        self.absorbed.add(n)
+        return False
 
     def of_war(self, i: int, reading: Reading) -> bool:
         """Whether the words of an act leave no doubt that it is one of a war of now."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from trucewatch.coding.arguments import Cast3
 from trucewatch.coding.armed_harm import armed_harm
+from trucewatch.coding.event_armed import by_arms
 from trucewatch.coding.event_history import History
 from trucewatch.coding.event_syntax import is_purpose, pobjs
 from trucewatch.coding.predicates import Reading
@@ -249,7 +250,9 @@ def _by_warfare(p: Parse, table: PredicateTable, i: int) -> bool:
 
 
 def _by_nature(p: Parse, table: PredicateTable, i: int) -> bool:
-    """Whether weather, animals, illness or traffic do it."""
+    """Whether weather, animals, illness or traffic do it, not "machine-gun fire"."""
+    if by_arms(p, i):
+        return False
     nature = table.classes["nature"]
     for c in p.children[i]:
         if p.dep[c] == "nsubj" and p.lemma[c] in nature:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from trucewatch.coding.event_armed import bare_hit
 from trucewatch.coding.event_syntax import (
     OBJECTS,
     Words,
@@ -189,7 +190,7 @@ class Lexicon:
                     continue
                 hit = entry.objects & near
                 if hit and entry.type == "NONE":
-                    if self._shot_from(v):  # "a drone hit the market": no mere figure of speech
+                    if self._shot_from(v) or bare_hit(self.p, v):  # no mere figure of speech
                         continue
                     if hit & words.objects:
                         self.ruled_out.add(v)

@@ -52,6 +52,10 @@ def consequence_host(
     """
     if reading.type not in ("ASSAULT", "COERCE"):
         return None
+    if (
+        reading.frame == "suffer" and p.dep[v] == "advcl"
+    ):  # "were wounded when their car hit a mine"
+        return index.get(p.head[v])
     if p.lemma[v] in _DRIVING and p.dep[v] == "relcl" and _of_which(p, v):
         return index.get(p.head[v])  # "the shelling that drove them out"
     if p.lemma[v] not in table.groups["consequence"]:
@@ -204,16 +208,16 @@ def same_act_nouns(p: Parse, v: int, lens: Lens) -> tuple[int, ...]:
     )
 
 
-def told_by_noun(p: Parse, v: int, lens: Lens) -> bool:
-    """Return whether verb ``v`` only tells who was hurt in an attack that a noun names."""
+def told_by_noun(p: Parse, v: int, lens: Lens) -> int | None:
+    """Return the noun that names the attack, where verb ``v`` only tells who was hurt in it."""
     for c in p.children[v]:
         if p.dep[c] in ("prep", "agent"):
             for n in _acts_under(p, lens.table, c):
                 if suffered_in(p, lens.table, n) == v:
                     found = lens.noun(n, inside=False)
                     if found and found.type == "ASSAULT" and found.use in ("a", "b", "c"):
-                        return True
-    return False
+                        return n
+    return None
 
 
 def reciprocal(p: Parse, v: int, reading: Reading, parts: Cast3) -> tuple[Cast3, ...]:

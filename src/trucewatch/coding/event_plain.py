@@ -10,6 +10,7 @@ from trucewatch.coding.event_bargains import Bargains
 from trucewatch.coding.event_generic import by_law
 from trucewatch.coding.event_lexicon import COOPERATION, Reading
 from trucewatch.coding.event_syntax import OBJECTS, complements, modality, pobjs
+from trucewatch.vocab.words import word_set
 
 _BURSTING = {"explode": "", "detonate": "", "go": "off", "blow": "up"}
 _TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
@@ -41,7 +42,7 @@ class Plain(Bargains):
         elif lemma in _PROCLAIMING:
             found = self._end_told(v)
         elif lemma == "be":
-            found = self._to_answer_for(v) or self._no_such(v)
+            found = self._to_answer_for(v) or self._no_such(v) or self._undergoing(v)
         elif self.p.tag[v] == "VBN":
             found = self._whoever(v)
         return found, found is not None
@@ -115,6 +116,22 @@ class Plain(Bargains):
                 if lives:
                     rules = ("op:responsible-for",)
                     return Reading("ASSAULT", None, 1.5, rules, "b", absorbs=tuple(lives))
+        return None
+
+    def _undergoing(self, v: int) -> Reading | None:
+        """ "Was the target of a rocket attack", "was under shelling": its subject suffers."""
+        p = self.p
+        mod = modality(p, v)
+        if self.pair or mod.future or mod.may or mod.must or mod.negated:
+            return None
+        targets = [c for c in p.children[v] if p.dep[c] == "attr" and p.lemma[c] == "target"]
+        preps = [d for c in targets for d in p.children[c] if p.lower[d] == "of"]
+        preps += [c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] == "under"]
+        for n in (n for c in preps for n in pobjs(p, c)):
+            found = self.noun(n)
+            fired = targets and p.lemma[n] in word_set("events.arms")
+            if fired or (found and found.type == "ASSAULT" and found.frame in ("", "of")):
+                return Reading("ASSAULT", None, 1, ("op:undergo",), "b", "rev", (n,), n)
         return None
 
     def _no_such(self, v: int) -> Reading | None:

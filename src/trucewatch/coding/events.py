@@ -48,7 +48,6 @@ from trucewatch.coding.event_merge import (
     reciprocal,
     same_act_nouns,
     subject_is_act,
-    told_by_noun,
     whole_of,
 )
 from trucewatch.coding.event_sides import EACH_WAY, fill_sides
@@ -237,7 +236,7 @@ class _Finder(Spoken):
             or metaphor(self.p, self.table, reading, reading.noun or v)
             or aim_only(self.p, self.table, v, reading)
             or subject_is_act(self.p, self.table, v, self.lens)
-            or told_by_noun(self.p, v, self.lens)
+            or self._told_by_noun(v)
             or self._mediated(v, reading)
         )
 

@@ -124,7 +124,7 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
         noun = measured_head(p, trigger)
         verb = undergone_by(p, noun)
         if verb is not None:
-            return self.own.get(verb, ())
+            return self.own.get(verb, ()) or self.through.get(verb, ())
         verb = p.head[noun]
         if p.pos[verb] not in ("VERB", "AUX") or verb == noun:
             return ()
