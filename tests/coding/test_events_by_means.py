@@ -37,10 +37,17 @@ TOLD = [
     ("The Chadian garrison was under heavy mortar fire for an hour.", "ASSAULT", "", "TCD", None),
     ("Responders reported shelling of the eastern districts of El Obeid.",
      "ASSAULT", "", "*", None),
+    ("It has not determined who opened fire there on 8 April.", "ASSAULT", "", "", None),
+    ("A mine went off behind the landing stage and took the foot of a boy.",
+     "ASSAULT", "", "*", None),
+    ("A group that calls itself the Reed Boys claimed responsibility for the blast at the mill.",
+     "ASSAULT", "*", "*", None),
     ("The closure of the Rafah crossing by Egypt went on.", "COERCE", "EGY", "*", "Rafah crossing"),
 ]  # fmt: skip
 # Look-alikes that tell of nothing.
 NOTHING = [
+    "Nine miners were trapped for two days in a coal mine.",
+    "The insurer claimed responsibility for the delay.",
     "The company hit a gold mine with its new phone.",
     "The market was hit by falling prices.",
     "The minister was the target of jokes.",
@@ -81,7 +88,8 @@ def test_told_by_means(
     found = [e for e in events(engine, text) if e.type == type_]
     told = [(sides(e.actors), sides(e.recipients), e.place and e.place.name) for e in found]
     right = [
-        actors == codes(who) and (whom == "*" or hit == codes(whom)) and where in (None, place)
+        all(cell == "*" or got == codes(cell) for cell, got in ((who, actors), (whom, hit)))
+        and where in (None, place)
         for actors, hit, place in told
     ]
     assert any(right), told

@@ -23,6 +23,7 @@ FRAMES = {
     "of",
     "by",
     "so",
+    "suffer",
     "viol",
 }
 USES = {"a", "b", "c", "m", "l", "p", "s", "t", ""}

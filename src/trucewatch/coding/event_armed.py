@@ -18,16 +18,24 @@ from trucewatch.vocab.words import word_set
 ARMS = "own:war"
 # Told as past, or by a noun: a plot is told in the present ("shells fall on the town").
 _PAST = frozenset({"VBD", "VBN"})
-# How sure the encoder must be, in a sentence with a word of war and truce.
-_SURE = 0.82
+# How sure the encoder must be of a verb, and of a noun, in a sentence with a word of war and truce,
+# and in one without.
+_SURE, _SURE_NOUN, _SUREST = 0.65, 0.82, 0.95
 _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
+# Among the words of war and truce, those that peace has too.
+_PEACEABLE = frozenset(
+    "mine humanitarian treaty accord negotiation negotiator mediator envoy observer monitor"
+    " sanction commander embargo peace".split()
+)
 # What stands before an act that weapons did: "drone strike", "a rocket attack".
 _BEFORE = frozenset({"compound", "nmod", "amod"})
 # "Shelling went on", not "protested against the shelling", which another may tell otherwise.
 _TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr"})
 # A sentence that is so much about something else (see topics) tells of no war. A line of a bulletin
 # is short, and looks like one of anything: the words for weapons outweigh more than the encoder.
-_WITH_ARMS, _BY_ENCODER, _ALONE = 2.6, 0.5, 0.1
+_WITH_ARMS, _BY_ENCODER, _ALONE, _BEYOND_DOUBT = 2.6, 0.5, 0.1, -2.0
+FIRED = _WITH_ARMS
+"""The same for weapons that went off and blows that somebody claims."""
 # Words of war whose verbs are seldom meant otherwise.
 _UNMISTAKABLE = frozenset("shell strafe mortar behead ambush abduct kidnap".split())
 
@@ -48,14 +56,22 @@ def armed_limit(
         return _WITH_ARMS
     if type_ == "ASSAULT" and named and not is_verb(p, i) and p.dep[i] in _TOLD:
         return _ALONE
-    share = encoded.share(i, type_) if encoded is not None and type_ in _DEEDS else None
-    first, last = p.sents[p.sent[i]]
-    if share is None or share < _SURE:
+    return _by_encoder(p, table, i, type_, encoded) if encoded is not None else None
+
+
+def _by_encoder(
+    p: Parse, table: PredicateTable, i: int, type_: str, encoded: EncodedStory
+) -> float | None:
+    share = encoded.share(i, type_)
+    if share is None or type_ not in _DEEDS:
         return None
-    told = p.lemma[i] in _UNMISTAKABLE or any(
-        p.lemma[k] in table.classes["strife"] for k in range(first, last) if k != i
-    )
-    return _BY_ENCODER if told else None
+    first, last = p.sents[p.sent[i]]
+    telling = table.classes["strife"] - _PEACEABLE
+    war = any(p.lemma[k] in telling for k in range(first, last) if k != i)
+    told = war or p.lemma[i] in _UNMISTAKABLE
+    if told and share >= (_SURE if is_verb(p, i) else _SURE_NOUN):
+        return _BY_ENCODER
+    return _BEYOND_DOUBT if share >= _SUREST else None
 
 
 def by_arms(p: Parse, i: int) -> bool:
@@ -78,7 +94,7 @@ def by_arms(p: Parse, i: int) -> bool:
         _under_fire(p, i)
         or any(_is_arms(p, k, arms) for k in (*doing, *agents))
         or any(p.lemma[k] in fired for k in agents)
-        or any(p.lemma[k] == "fire" and _gun(p, k) for k in fire)
+        or any(p.lemma[k] == "fire" and (p.lemma[i] == "open" or _gun(p, k)) for k in fire)
     )
 
 

@@ -8,7 +8,7 @@ from trucewatch.coding.arguments import Cast3, finish, verb_arguments
 from trucewatch.coding.contexts import argument_words, contexts_of, mode_of
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_adjust import adjusted, without_own
-from trucewatch.coding.event_armed import ARMS, armed_limit
+from trucewatch.coding.event_armed import ARMS, FIRED, armed_limit
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_demands import (
     many_people,
@@ -186,7 +186,10 @@ class Drafting(Participants):
     def of_war(self, i: int, reading: Reading) -> bool:
         """Whether the words of an act leave no doubt that it is one of a war of now."""
         at = i if reading.noun is None else reading.noun
-        limits = (armed_limit(self.p, self.table, k, reading.type, self.encoded) for k in (i, at))
+        limits = [armed_limit(self.p, self.table, k, reading.type, self.encoded) for k in (i, at)]
+        burst = reading.rules[0].startswith("op:weapon-") and self.p.tag[i] in ("VBD", "VBN")
+        if burst or "light:claim" in reading.rules:  # "claimed responsibility for the blast"
+            limits.append(FIRED)
         told = [most for most in limits if most is not None]
         return bool(told) and self.domains.of_now(i, max(told))
 
