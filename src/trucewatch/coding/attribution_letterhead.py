@@ -102,13 +102,25 @@ def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
 def _stands_over(parse: Parse, para: Paragraph) -> bool:
     """Whether a first line that names an office heads its text: a title above it, a day in it or
     in a line of its own below it ("Ministry of Health of B, 3 May 2024")."""
-    if _titled_above(parse, para) or _ends_with_day(parse, para):
+    if _titled_above(parse, para) or _ends_with_day(parse, para) or _is_name(parse, para):
         return True
     below = parse.text[para.end : para.end + _LINE].lstrip().partition("\n")[0].lower()
     words = below.replace(",", " ").split()
     year = any(w.isdigit() and len(w) == _YEAR for w in words)
     return year and sum(w.isdigit() or w in _MONTHS for w in words) == len(words) == _PARTS
 
+
+def _is_name(parse: Parse, para: Paragraph) -> bool:
+    """ "MINISTRY OF DEFENCE OF B" alone in capitals: a name, no word of what happened to it."""
+    words = range(para.first, para.last)
+    below = (p.role for p in parse.paras if p.first >= para.last and p.last > p.first)
+    return next(below, "") in ("body", "bullet") and all(
+        parse.word[k].isupper() and (parse.pos[k] in _NAMED or parse.lower[k] in _JOINING)
+        for k in words if parse.word[k] not in _PARTING
+    )  # fmt: skip
+
+
+_NAMED = frozenset({"NOUN", "PROPN", "ADJ", "DET", "CCONJ"})
 
 # A line with a day is read to this many characters.
 _LINE = 60
@@ -143,11 +155,22 @@ def _titled_above(parse: Parse, para: Paragraph) -> bool:
 def _tells(parse: Parse, para: Paragraph) -> bool:
     """Whether a line says something: it has a finite verb or ends as a sentence does."""
     if para.last - para.first > _MAX_HEADING or parse.word[para.last - 1] in (".", "?", "!"):
-        return parse.lower[para.last - 1] != "no."
+        return parse.lower[para.last - 1] != "no." and not _stopped(parse, para)
     return any(
         parse.tag[k] in _FINITE and not parse.word[k].isupper() and parse.lower[k] not in _PLAIN
         for k in range(para.first, para.last)
     )
+
+
+def _stopped(parse: Parse, para: Paragraph) -> bool:
+    """ "MINISTRY OF DEFENCE, Keth. Media release.": a heading that ends with the kind of its paper
+    and a full stop."""
+    if para.last - para.first > _MAX_HEADING or parse.word[para.last - 1] != ".":
+        return False
+    stops = [k for k in range(para.first, para.last - 1) if parse.word[k] == "."]
+    named = [k for k in range(para.first, para.last - 1) if parse.lower[k] in _PLAIN | _KINDS]
+    verbs = any(parse.tag[k] in _FINITE for k in range(para.first, para.last))
+    return bool(stops and named) and named[-1] == para.last - 2 > stops[-1] and not verbs
 
 
 def _headed(
@@ -318,6 +341,7 @@ def _released(parse: Parse, para: Paragraph, letterhead: Source) -> tuple[Range,
         "press",
         "release",
     )
-    if not title or any(parse.pos[k] in ("VERB", "AUX") for k in range(para.first, para.last)):
+    title = title or words == ("questions", "and", "answers")
+    if not title or any(parse.pos[k] in ("VERB", "AUX") for k in range(para.first + 1, para.last)):
         return None
     return (para.first, para.last), letterhead

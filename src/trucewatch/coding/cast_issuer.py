@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from trucewatch.coding.cast_letterhead import is_armed, letterhead
+from trucewatch.coding.cast_letterhead import Letterhead, is_armed, letterhead
 from trucewatch.coding.cast_signature import signer
 from trucewatch.coding.cast_states import public
 from trucewatch.coding.cast_titles import body_of, owned_title, owner_end
@@ -37,10 +37,15 @@ def heading(cast: Cast) -> dict[int, Actor]:
     found = letterhead(parse)
     if found is None:
         return _of_title(cast)
+    listed = _listed(cast, found)
+    if listed is not None:
+        return {found.head: listed}
     inside = [k for k in range(found.first, found.last) if parse.pos[k] in ("NOUN", "PROPN", "X")]
     for at in dict.fromkeys((found.head, *inside)):
         known = cast.of(at)
         own = known is not None and known.code.partition(":")[2] in cast.bodies
+        if found.acronym and at == found.head and known is not None and _namesake(parse, found):
+            continue
         if known is not None and known.sector not in (None, "UNK") and (known.country or own):
             return {found.head: cast.spanned(found.head, known)}
     sector = "REB" if is_armed(parse, found) else "UNK"
@@ -50,6 +55,27 @@ def heading(cast: Cast) -> dict[int, Actor]:
     body = Actor(text, start, end, code, None, sector, text)
     same = [k for k, word in enumerate(parse.word) if found.acronym and word == found.acronym]
     return {k: _at(parse, body, k) for k in same} | {found.head: body}
+
+
+def _listed(cast: Cast, found: Letterhead) -> Actor | None:
+    """Return the group or organisation of the tables that the whole line names, in capitals too."""
+    parse = cast.parse
+    last = next((k for k in range(found.first, found.last) if parse.word[k] in (",", "(")),
+                found.last)  # fmt: skip
+    named = cast.table.find(parse.word[found.first : last], cast.on)
+    if last < found.first + 2 or named is None or named.entity is None:
+        return None
+    if found.acronym and not _namesake(parse, found):
+        return None  # "SPLM/SPLA (IO)" is not the SPLM
+    start, end = parse.start[found.first], parse.end[last - 1]
+    own = (named.code, named.country, named.sector, named.name)
+    return Actor(parse.text[start:end], start, end, *own) if named.kind == "entity" else None
+
+
+def _namesake(parse: Parse, found: Letterhead) -> bool:
+    """Whether the line spells its letters out itself: another body of the tables may have them."""
+    told = iter(w[0].upper() for w in parse.word[found.first : found.head - 1] if w[:1].isalpha())
+    return all(letter in told for letter in found.acronym)
 
 
 def _of_title(cast: Cast) -> dict[int, Actor]:

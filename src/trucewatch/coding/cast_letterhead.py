@@ -13,6 +13,7 @@ from itertools import pairwise
 import msgspec
 
 from trucewatch.reading.parse import Paragraph, Parse
+from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.words import word_set
 
 # A body is named in one of the first lines, its title stands in the next one.
@@ -46,7 +47,10 @@ def letterhead(parse: Parse) -> Letterhead | None:
     ]
     for (number, para), (below, title) in pairwise(lines[: _FIRST + 1]):
         head = _body(parse, para)
-        if head is None or not (_is_title(parse, title) or _is_organ(parse, title)):
+        paper = _is_paper(parse, title)
+        if head is None and paper:
+            head = _unlisted(parse, para)
+        if head is None or not (paper or _is_title(parse, title) or _is_organ(parse, title)):
             continue
         acronym = parse.word[head] if _is_acronym(parse, head, para) else ""
         organ = names_organ(parse, title)
@@ -63,6 +67,9 @@ def _body(parse: Parse, para: Paragraph) -> int | None:
     letters = last if last >= para.first and _is_acronym(parse, last, para) else None
     if letters is None and _tells(parse, para):
         return None
+    known = _listed(parse, para) if letters is None else None
+    if known is not None:
+        return known
     if any(
         parse.lower[k] in word_set("cast.state") or parse.lower[k] in word_set("cast.titles")
         for k in words
@@ -71,8 +78,64 @@ def _body(parse: Parse, para: Paragraph) -> int | None:
     capital = [parse.word[k][:1].isupper() for k in words if parse.word[k][:1].isalpha()]
     if letters is not None:
         return letters
-    group = next((k for k in words if parse.lower[k] in word_set("cast.groups")), None)
+    groups = word_set("cast.groups", "cast.armed_words")
+    group = next((k for k in reversed(words) if parse.lower[k] in groups), None)
     return group if group is not None and 2 * sum(capital) >= len(capital) else None
+
+
+def _listed(parse: Parse, para: Paragraph) -> int | None:
+    """The head of a line that is, up to a comma, the name of a group or organisation of the tables."""
+    last = next((k for k in range(para.first, para.last) if parse.word[k] == ","), para.last)
+    found = load_actors().find(parse.word[para.first : last]) if last > para.first + 1 else None
+    body = found is not None and found.entity is not None and found.entity.kind == "body"
+    return last - 1 if body else None
+
+
+def _unlisted(parse: Parse, para: Paragraph) -> int | None:
+    """The head of a line that is only a proper name, of which the text under it speaks as "we":
+    "River Aid". No newspaper's, whose text is its reporter's."""
+    words = range(para.first, para.last)
+    named = all(parse.word[k][:1].isupper() or parse.lower[k] in _JOINING for k in words)
+    outlet = not word_set("attribution.outlets").isdisjoint(parse.lower[para.first : para.last])
+    if not named or outlet or not 1 < len(words) <= _SHORT_LINE or not _speaks(parse, para.last):
+        return None
+    return next((k for k in reversed(words) if parse.lower[k] not in _JOINING), None)
+
+
+_JOINING = frozenset({"of", "for", "in", "the", "and", "&", "without"})
+_OWN = frozenset({"we", "our", "us"})
+_QUOTES = frozenset({'"', "“", "”", "``", "''"})
+
+
+def _speaks(parse: Parse, first: int) -> bool:
+    """Whether a text says "we" outside quotation marks."""
+    inside = False
+    for k in range(first, len(parse)):
+        inside = inside != (parse.word[k] in _QUOTES)
+        if not inside and parse.lower[k] in _OWN and parse.tag[k] in ("PRP", "PRP$"):
+            return True
+    return False
+
+
+def _is_paper(parse: Parse, para: Paragraph) -> bool:
+    """ "Flash update", "Situation report no. 12", "Field note, 9 May": a kind of paper opens the
+    line, its kind, number or day beside it."""
+    words = range(para.first, para.last)
+    if len(words) > _MAX_LINE or parse.word[para.last - 1] in ("?", "!", ":"):
+        return False
+    at = para.first
+    while at < para.last and parse.lower[at] in word_set("attribution.qualifying"):
+        at += 1
+    if at == para.last or parse.lower[at] not in _PAPERS:
+        return False
+    behind = parse.word[at + 1 : para.last]
+    dated = any(w[:1].isdigit() for w in behind)
+    return not behind or dated or (at > para.first and behind[0] in (",", "-", "–", "—", ":"))
+
+
+_PAPERS = frozenset(
+    {"report", "update", "note", "summary", "bulletin", "snapshot", "overview", "sitrep", "alert"}
+)
 
 
 def _is_acronym(parse: Parse, k: int, para: Paragraph) -> bool:

@@ -102,6 +102,11 @@ def lone_day(line: str) -> str | None:
     return find_day(found[0]["day"]) if len(found) == 1 else None
 
 
+def names_paper(line: str) -> bool:
+    """Return whether a line holds a word for a paper ("Flash update") or for who issues one."""
+    return len(line) <= _LONGEST_LINE and _PAPER.search(line) is not None
+
+
 def heading_day(line: str) -> str | None:
     """Return the day (ISO) of the bulletin, report or release that ``line`` is the heading of.
 

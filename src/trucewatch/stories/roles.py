@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from trucewatch.records import Line
+from trucewatch.stories.headings import names_paper
 from trucewatch.stories.kinds import Piece, title_key
 from trucewatch.stories.overlap import share
 from trucewatch.stories.segment import Page
@@ -31,6 +32,8 @@ _AFTER = 0.4
 # Below this a second title before the body is a menu line.
 _MENU = 0.2
 _MENU_WORDS = 3
+# The heading of a paper has at most so many lines.
+_LETTERHEAD = 5
 # So many paragraphs of a story say what it is about.
 _BODY = 40
 # A dateline stands in one of the first paragraphs.
@@ -52,6 +55,7 @@ def roles(page: Page, first: int, last: int, title: str | None) -> tuple[list[Li
     _related(page, first, last, prose, named)
     for i in titles:
         named[i] = _title_role(page, i, headline, prose, named[i])
+    named.update(dict.fromkeys(_letterhead(page, first, last, headline), "subhead"))
     lede = next((i for i in prose[:_LEDE] if page.dated(i)), None)
     out: list[Line] = []
     for i in range(first, last):
@@ -126,6 +130,23 @@ def _title_role(page: Page, i: int, headline: int | None, prose: Sequence[int], 
         menu = piece.words <= _MENU_WORDS and shared < _MENU and not _heads_text(page, i)
         return "boilerplate" if menu else "subhead"
     return "subhead" if shared >= _AFTER else "boilerplate"
+
+
+def _letterhead(page: Page, first: int, last: int, headline: int | None) -> list[int]:
+    """Return the titles of the block of lines that heads a paper: "River Aid / Flash update". It
+    opens the story, a blank line parts it from the text, and a paper or its issuer is named."""
+    block: list[int] = []
+    for i in range(first, last):
+        kind = page.pieces[i].kind
+        if kind == "blank" and block:
+            break
+        if kind not in ("blank", "title", "date") or len(block) == _LETTERHEAD:
+            return []
+        block += [i] if kind != "blank" else []
+    lines = (page.text[page.pieces[i].start : page.pieces[i].end] for i in block)
+    if len(block) < 2 or not any(map(names_paper, lines)):
+        return []
+    return [i for i in block if page.pieces[i].kind == "title" and i != headline]
 
 
 def _heads_text(page: Page, i: int) -> bool:
