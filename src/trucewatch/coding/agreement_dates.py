@@ -9,6 +9,7 @@ from trucewatch.coding.lead_context import LeadContext, definite, iso_date, phra
 
 # What is signed by somebody is an agreement, whatever else the word may mean.
 _NO_YEAR = re.compile(r"XXXX-(\d\d(?:-\d\d)?)")
+_MONTH, _DAY = len("2002-02"), len("2002-02-22")
 _MADE = frozenset({"sign", "conclude", "reach", "strike", "seal", "agree"})
 
 
@@ -95,7 +96,9 @@ def _signing_day(ctx: LeadContext, i: int) -> str | None:
         return None
     days = [iso_date(e.time) for e in ctx.events_at(head) if e.time is not None]
     days += [iso_date(t) for t in ctx.times_in(p.start[p.left[head]], p.end[p.right[head] - 1])]
-    return next((d for d in days if d is not None and len(d) == 10), None)
+    told = list(dict.fromkeys(d for d in days if d is not None and len(d) >= _MONTH))
+    exact = next((d for d in told if len(d) == _DAY), None)
+    return exact or (told[0] if len(told) == 1 else None)
 
 
 def _signed_once(verb: str, noun: str) -> bool:

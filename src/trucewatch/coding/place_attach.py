@@ -7,7 +7,7 @@ from functools import cache
 
 import msgspec
 
-from trucewatch.coding.time_attach import measured_head
+from trucewatch.coding.time_attach import measured_head, outcome_of
 from trucewatch.coding.time_scan import lexicon
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import place_words
@@ -78,7 +78,17 @@ class PlaceAttachment(msgspec.Struct, frozen=True):
             return () if spoken else self.own.get(head, ())
         if p.dep[trigger] == "relcl" and p.lemma[head] in lexicon()["event_noun"]:
             return self.own.get(head, ())
+        if outcome_of(p, trigger):
+            return self.own.get(head, ()) or self._told_before(trigger)
         return ()
+
+    def _told_before(self, trigger: int) -> tuple[int, ...]:
+        """The last place that a sentence puts something at between its deed and what came of it."""
+        p, first = self.parse, self.parse.sents[self.parse.sent[trigger]][0]
+        first = max(k for k in range(first, trigger) if p.tag[k] in ("VBD", "VBZ", "VBP"))
+        located = {m for found in (self.own, self.through) for ms in found.values() for m in ms}
+        told = (self.named.get(k) for k in range(trigger - 1, first - 1, -1))
+        return next(((m,) for m in told if m in located and m is not None), ())
 
     def _of_noun(self, trigger: int) -> tuple[int, ...]:
         """ "the villages, the only ones still controlled by …": the clause is about the place."""

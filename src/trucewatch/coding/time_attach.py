@@ -130,6 +130,15 @@ class Attachment(msgspec.Struct, frozen=True):
                 return self.own.get(child, ())
         return ()
 
+    def _told_before(self, trigger: int) -> tuple[int, ...]:
+        """The last day that a sentence names before what came of its deed."""
+        sent = self.parse.sent[trigger]
+        before = [
+            m for m, (first, last) in enumerate(self.spans)
+            if last <= trigger and self.parse.sent[first] == sent and self.weights[m] >= _DATED
+        ]  # fmt: skip
+        return tuple(before[-1:])
+
     def _of_chain(self, trigger: int) -> tuple[int, ...]:
         """A verb shares the time of the verb that it completes, or of the one it is joined to."""
         p = self.parse
@@ -142,10 +151,25 @@ class Attachment(msgspec.Struct, frozen=True):
             return ()
         if dep == "xcomp" and p.lemma[head] in lexicon()["phase_verb"]:
             return self.own.get(head, ())
+        if outcome_of(p, trigger):
+            return self.own.get(head, ()) or self._told_before(trigger)
         subject = any(p.dep[c] in ("nsubj", "nsubjpass") for c in p.children[trigger])
         if dep == "conj" and not subject and _tense(p, trigger) == _tense(p, head):
             return self.own.get(head, ())
         return ()
+
+
+def outcome_of(parse: Parse, trigger: int) -> bool:
+    """Tell whether a participle tells what came of what its sentence told before it: "tore through
+    a bus near B on Monday, killing 11" was when and where that was."""
+    first = parse.sents[parse.sent[trigger]][0]
+    return (
+        parse.tag[trigger] == "VBG" and parse.dep[trigger] in ("advcl", "acl", "conj", "ccomp")
+        and trigger > first + 1 and parse.word[trigger - 1] in (",", "and")
+        and parse.head[trigger] < trigger
+        and any(parse.tag[k] in ("VBD", "VBZ", "VBP") and parse.dep[k] not in ("relcl", "aux")
+                and parse.lemma[k] not in lexicon()["saying_verb"] for k in range(first, trigger))
+    )  # fmt: skip
 
 
 _GRANTING = frozenset({"have", "give", "set", "allow", "grant", "offer", "order", "extend"})
@@ -154,6 +178,7 @@ _DEFERRING = frozenset({"postpone", "delay", "defer", "move", "push", "put", "re
 _DONE_IN = frozenset({"in", "by", "during", "from"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "csubj"})
 _DURATION = 1  # weight of a plain duration
+_DATED = 5  # weight of a day
 _NOUN_SOURCES = (
     Attachment._own,
     Attachment._amount_of,

@@ -90,6 +90,7 @@ def find_times(parse: Parse, story: Story) -> Times:
             if becomes_anchor(match.expression, resolved):
                 anchor = resolved
             single = resolved.precision in DAYLIKE and resolved.kind == "date"
+            single = single and match.expression.op != "ref"  # "at present" names no day
             if single and resolved.value and (resolved.low or day_anchor is None):
                 aside = scene and named_in == sentence and in_aside(parse, span)
                 scene = scene if aside else resolved
