@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from trucewatch.linking.nodes import Node
 
 # Ways of fighting that are not one another: a battle is told by any of them, but one teller who
@@ -15,7 +17,14 @@ _WAYS = {
 # the other. In violence each side lays one act to the other; captives are exchanged by both.
 _OWN_DOER = frozenset({"show of force", "protest", "sanction", "retreat", "aid", "cooperation"})
 
-
+# People are seized, taken and kept as they are abducted.
+_TAKEN = frozenset({None, "arrest"})
+# What a word tells of the way where no mode does.
+_BY_WORD = (
+    ("fire", re.compile(r"(?:explo|blast|bomb|shell|rocket|mortar|missile|detonat)")),
+    ("guns", re.compile(r"(?:shot|shoot|gun)")),
+    ("hands", re.compile(r"(?:abduct|kidnap|hostage)")),
+)
 _OF_LAW = frozenset({"COP", "JUD"})
 # What one teller's shelling and shooting, or anybody's shelling and abduction, are apart; and the
 # shelling of one teller from the shooting of another, who may tell of one battle.
@@ -44,8 +53,11 @@ def unlike(a: Node, b: Node) -> bool:
 
 def _way(n: Node) -> str | None:
     if n.event is not None and n.event.type == "COERCE":
-        return "hold"
-    return _WAYS.get(n.mode or "")
+        return "hands" if n.mode in _TAKEN else "hold"
+    if n.event is None or n.mode is not None:
+        return _WAYS.get(n.mode or "")
+    word = n.event.trigger.text.lower()
+    return next((way for way, called in _BY_WORD if called.match(word)), None)
 
 
 def doer_counts(n: Node) -> bool:

@@ -49,7 +49,8 @@ _TIMES = frozenset(
         "january february march april may june july august september october november december "
         "monday tuesday wednesday thursday friday saturday sunday ramadan easter christmas ashura "
         "parliament congress senate english french arabic russian court council "
-        "jan feb mar apr jun jul aug sep sept oct nov dec"
+        "jan feb mar apr jun jul aug sep sept oct nov dec "
+        "article annex chapter paragraph protocol agreement accord resolution"
     ).split()
 )
 _UNKNOWN = "unresolved"

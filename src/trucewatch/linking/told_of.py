@@ -36,7 +36,13 @@ _OF_SITE = re.compile(rf"\b(?:{_SITE})s? (?:of|at|in) (?P<name>{_NAME})(?P<own>[
 # Whose dead, whose mayor: "the dead of Zorb".
 _OF_PEOPLE = re.compile(
     rf"\b(?:dead|victims|wounded|bereaved|funerals?|people|residents|mayor|hospital|tragedy|killings?"
-    rf"|events|bloodshed) (?:of|in|at|from) (?P<name>{_NAME})(?P<own>[’']s)?"
+    rf"|events|bloodshed|children|women|men|families|villagers|homes|houses|school|church|mosque"
+    rf"|clinic) (?:of|in|at|from) (?P<name>{_NAME})(?P<own>[’']s)?"
+)
+# A road is told by its two ends.
+_ROAD = re.compile(
+    rf"\b(?:road|highway|track|route|line)s? (?:leading )?(?:from|between) (?P<name>{_NAME})"
+    rf"(?: (?:to|and) (?P<to>{_NAME}))?"
 )
 _BEFORE_SITE = re.compile(rf"(?P<name>{_NAME}) (?:{_SITE})\b")
 # "Osk, where a bomb had killed five"; what is attacked, right behind the noun of the act.
@@ -145,6 +151,9 @@ def name_key(name: str) -> str:
 
 
 def _names(text: str, start: int, end: int) -> Iterator[str]:
+    for road in _ROAD.finditer(text, start, end):
+        ends = (e for e in road.groups() if e is not None and not _is_no_place(e))
+        yield from map(name_key, ends)
     for form in (_PUT, _OF_SITE, _OF_PEOPLE, _WHERE, _BEFORE_SITE):
         for hit in form.finditer(text, start, end):
             found = hit.groupdict()
