@@ -303,6 +303,8 @@ def _where(node: Node) -> tuple[bool, float, float, str, str]:
 
 
 def _fits(a: Node, b: Node) -> bool:
+    if a.item != b.item and a.story_id == b.story_id and min(a.item, b.item) >= 0:
+        return False  # two items of a bulletin are two acts
     if a.historical != b.historical and not (a.precise and b.precise):
         return False  # what is recalled meets the report of its own day, never today's
     if a.sums != b.sums or of_others(a, b) or not _same_time(a, b):

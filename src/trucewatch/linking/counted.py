@@ -86,6 +86,8 @@ def _length(said: Statement) -> tuple[int, str]:
 def is_sum(coded: CodedStory, event: Event) -> bool:
     """Return whether an event is a number of acts that somebody counted, not one of them, or what
     such a count includes ("112 violations, including 61 explosions")."""
+    if _over_time(coded, event):
+        return True
     named = event.trigger.text.lower()
     if any(_counted(q) for q in event.quantities) and any(w in named for w in _BREACHES):
         return True
@@ -95,6 +97,25 @@ def is_sum(coded: CodedStory, event: Event) -> bool:
     ]  # fmt: skip
     between = coded.story.text[max(before) : event.trigger.start] if before else ""
     return bool(_PART_OF.fullmatch(between))
+
+
+def _over_time(coded: CodedStory, event: Event) -> bool:
+    """Return whether an act is all that was done in a stretch of time ("have been killed since
+    December 2013", "14 have been murdered since the first of the month"): background, no one act."""
+    text = coded.story.text
+    begin = max((m.end() for m in SENTENCE_END.finditer(text, 0, event.trigger.start)), default=0)
+    end = next((m.start() for m in SENTENCE_END.finditer(text, event.trigger.end)), len(text))
+    counted = any(q.kind in _LOSSES for q in event.quantities)
+    since = _SINCE.search(text, begin, end) if counted else None
+    return since is not None and bool(_PERFECT.search(text[begin : event.trigger.end]))
+
+
+_LOSSES = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
+_PERFECT = re.compile(r"\b(?:have|has)(?: \w+)?(?: been)? \w+\Z")
+_SINCE = re.compile(
+    r"\b(?:[Ss]ince|[Ii]n the (?:last|past) \w+ (?:weeks|months|years|decades)"
+    r"|[Oo]ver the (?:last|past)|[Ss]o far this (?:week|month|year))\b"
+)
 
 
 def is_often(coded: CodedStory, event: Event) -> bool:

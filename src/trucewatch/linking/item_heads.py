@@ -1,5 +1,7 @@
 """Items of a bulletin that begin with where (and when) it was: "Zorb. At 19.05 shots were fired",
-"b) Zorb, 3 March. Two houses were burnt", "* Zorb district: 23 bursts of small-arms fire".
+"b) Zorb, 3 March. Two houses were burnt", "1. ZORB. Nine impacts were counted", "On Zorb. No vehicle
+left barracks", "* Zorb district: 23 bursts of small-arms fire", "Complaint of abduction, 4 March,
+Zorb: two persons missing"; or stand under a line that is a place's name and nothing else.
 
 What an item tells is at the place, and of the day, of its head, unless its own words say more.
 """
@@ -24,9 +26,20 @@ _MONTHS = (
 ).split()
 _DAY = rf"(?P<day>\d{{1,2}}) (?P<month>{'|'.join(m.title() for m in _MONTHS)})"
 _HEAD = re.compile(
-    rf"(?P<item>[-*•–—]\s*|\(?[a-z\d]{{1,2}}[.)]\s+)?(?P<name>{_NAME})(?P<kind> (?:{_KIND}))?"
+    rf"(?P<item>[-*•–—]\s*|\(?[a-z\d]{{1,2}}[.)]\s+)?(?P<on>(?:On|In|At|Near) (?:the )?)?"
+    rf"(?P<name>{_NAME})(?P<kind> (?:{_KIND}))?"
     rf"(?P<in> \([^)\n]{{2,40}}\))?(?:, {_DAY}(?: \d{{4}})?)?(?P<end>[.:]| [-–—]) "
 )
+# "Complaint of abduction, 4 March, Zorb: two persons missing": what, when, where.
+_LABEL = re.compile(
+    rf"(?P<item>[-*•–—]\s*|\(?[a-z\d]{{1,2}}[.)]\s+)?(?P<what>[A-Z][a-z]+(?: [a-z]+){{0,4}}), {_DAY}"
+    rf"(?: \d{{4}})?, (?P<name>{_NAME})(?P<kind> (?:{_KIND}))?(?P<in>(?!))?(?P<on>(?!))?(?P<end>[.:])"
+)
+# A line that is only a name, over what was there.
+_LINE = re.compile(rf"(?P<name>{_NAME})(?P<kind> (?i:{_KIND}))(?P<in>(?!))?(?P<end>)$", re.MULTILINE)
+# So many lines of items stand under one name.
+_UNDER = 8
+_WIDE = frozenset({"district", "region", "province", "county", "sector", "area"})
 # Titles before a name are shorter.
 _LEAST = 4
 _ACTS = frozenset({"ASSAULT", "COERCE", "RETREAT"})
@@ -41,13 +54,39 @@ def at_item_heads(coded: CodedStory, events: Iterable[Event]) -> Iterator[Event]
     text, known = coded.story.text, {e.place.name.lower(): e.place for e in told if e.place}
     for e in told:
         bare = e.type in _ACTS and e.realis in _FRESH and (e.place is None or e.time is None)
-        begin = text.rfind("\n", 0, e.trigger.start) + 1
-        found = _HEAD.match(text, begin, e.trigger.start) if bare else None
-        if found is None or not _is_place(text, found, people):
+        found = _head_of(text, e, people) if bare else None
+        if found is None:
             yield e
             continue
         place = e.place or known.get(found["name"].lower()) or _bare(found)
         yield msgspec.structs.replace(e, place=place, time=e.time or _time(coded, found))
+
+
+def item_of(text: str, e: Event, people: frozenset[str]) -> int:
+    """Return where the line of an item begins that has a head of its own or stands under one, -1
+    for what is no item of a bulletin."""
+    found = _head_of(text, e, people)
+    return text.rfind("\n", 0, e.trigger.start) + 1 if found is not None else -1
+
+
+def _head_of(text: str, e: Event, people: frozenset[str]) -> re.Match[str] | None:
+    """Return the head of the item that tells of an act: in its own line, or a line above it."""
+    begin = text.rfind("\n", 0, e.trigger.start) + 1
+    found = _HEAD.match(text, begin, e.trigger.start)
+    if found is not None and _is_place(text, found, people):
+        return found
+    found = _LABEL.match(text, begin)
+    if found is not None and found.start() <= e.trigger.start < found.end():
+        return found if _is_place(text, found, people) else None
+    for _ in range(_UNDER):
+        end = begin - 1
+        begin = text.rfind("\n", 0, max(end, 0)) + 1
+        if end <= 0 or not text[begin:end].strip():
+            return None
+        found = _LINE.match(text, begin, end)
+        if found is not None:
+            return found if begin > 0 and _is_place(text, found, people) else None
+    return None
 
 
 def _is_place(text: str, head: re.Match[str], people: frozenset[str]) -> bool:
@@ -55,25 +94,30 @@ def _is_place(text: str, head: re.Match[str], people: frozenset[str]) -> bool:
     capitals), no title ("Gen.") and nobody who is about to speak ("Weber: It was kept")."""
     name = head["name"]
     words = [w.lower() for w in re.findall(r"[^\W\d_]+", name)]
-    marked = any(head[k] for k in ("item", "kind", "in", "day"))
+    told = head.groupdict()
+    marked = any(told.get(k) for k in ("item", "kind", "in", "day"))
     if not people.isdisjoint(words) or len(name) < _LEAST or (head["end"] == ":" and not marked):
         return False
-    if not words or name.isupper() or not word_set("linking.topics").isdisjoint(words):
+    if not words or (name.isupper() and not (told.get("item") and head["end"] == ".")):
+        return False
+    if not word_set("linking.topics").isdisjoint(words):
         return False
     return not any(re.search(rf"\b{re.escape(w)}\b", text) for w in words)
 
 
 def _bare(head: re.Match[str]) -> Place:
     name, start = head["name"], head.start("name")
+    called = name.title() if name.isupper() else name
+    called += (head["kind"] or "").title() if (head["kind"] or "").strip().lower() in _WIDE else ""
     return Place(
-        name, start, head.end("name"), name, None, None, None, None, None, "unresolved", None
+        name, start, head.end("name"), called, None, None, None, None, None, "unresolved", None
     )
 
 
 def _time(coded: CodedStory, head: re.Match[str]) -> Time | None:
     """Return the day that a head gives, in the year of the report."""
     published = coded.story.published.date or ""
-    if head["day"] is None or not published[:4].isdigit():
+    if head.groupdict().get("day") is None or not published[:4].isdigit():
         return None
     month = _MONTHS.index(head["month"].lower()) + 1
     try:

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from trucewatch.linking.counted import counted_by, counts_of, is_often, is_sum
+from trucewatch.linking.item_heads import item_of
+from trucewatch.linking.localities import people_of
 from trucewatch.linking.objects import as_wide_as_named, hit_by, sides_around
 from trucewatch.linking.places import PlaceKey, place_key
 from trucewatch.linking.sides import is_political, side_of
@@ -67,7 +69,8 @@ class Node(msgspec.Struct, frozen=True):
     is told as known already ("blame for the attack"): it has been told before; ``often`` whether
     it is a breach told as done many times; ``public`` whether its story tells of deeds of states,
     armed groups or organisations, whoever takes part in this one; ``hit`` the words for what it hit
-    ("market", "ferry"), ``around`` the sides of all who act and speak in its story.
+    ("market", "ferry"), ``around`` the sides of all who act and speak in its story; ``item`` where
+    the item of a bulletin begins that tells of it, -1 elsewhere.
     """
 
     story_id: str
@@ -101,6 +104,7 @@ class Node(msgspec.Struct, frozen=True):
     hit: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     told: ToldOf = ToldOf()
+    item: int = -1
 
     @property
     def mode(self) -> str | None:
@@ -152,7 +156,7 @@ def _event_nodes(
     ground = {s.event_id for s in coded.leads.situations}
     wars = load_agreement_words().sets["whole"]
     public, around = is_public(coded), sides_around(coded)
-    beside = words_around(coded)
+    beside, people = words_around(coded), people_of(coded)
     for event in coded.events:
         family = FAMILIES.get(event.type)
         said = statements.get(event.statement_id or "")
@@ -190,6 +194,7 @@ def _event_nodes(
             gainsaid=_gainsaid(coded, event, said), back=_points_back(coded, event),
             often=is_often(coded, event), public=public,
             hit=hit_by(coded, event), around=around, told=told_of(coded, event, beside),
+            item=item_of(coded.story.text, event, people),
         )  # fmt: skip
 
 
