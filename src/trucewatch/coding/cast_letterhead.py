@@ -84,7 +84,7 @@ def _body(parse: Parse, para: Paragraph) -> int | None:
 
 
 def _listed(parse: Parse, para: Paragraph) -> int | None:
-    """The head of a line that is, up to a comma, the name of a group or organisation of the tables."""
+    """The head of a line that is, up to a comma, the name of a body of the tables."""
     last = next((k for k in range(para.first, para.last) if parse.word[k] == ","), para.last)
     found = load_actors().find(parse.word[para.first : last]) if last > para.first + 1 else None
     body = found is not None and found.entity is not None and found.entity.kind == "body"

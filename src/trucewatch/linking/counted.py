@@ -101,7 +101,7 @@ def is_sum(coded: CodedStory, event: Event) -> bool:
 
 def _over_time(coded: CodedStory, event: Event) -> bool:
     """Return whether an act is all that was done in a stretch of time ("have been killed since
-    December 2013", "14 have been murdered since the first of the month"): background, no one act."""
+    December 2013", "14 have been murdered since the first of the month"), no single one."""
     text = coded.story.text
     begin = max((m.end() for m in SENTENCE_END.finditer(text, 0, event.trigger.start)), default=0)
     end = next((m.start() for m in SENTENCE_END.finditer(text, event.trigger.end)), len(text))

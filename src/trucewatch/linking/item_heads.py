@@ -1,7 +1,7 @@
 """Items of a bulletin that begin with where (and when) it was: "Zorb. At 19.05 shots were fired",
-"b) Zorb, 3 March. Two houses were burnt", "1. ZORB. Nine impacts were counted", "On Zorb. No vehicle
-left barracks", "* Zorb district: 23 bursts of small-arms fire", "Complaint of abduction, 4 March,
-Zorb: two persons missing"; or stand under a line that is a place's name and nothing else.
+"b) Zorb, 3 March. Two houses were burnt", "1. ZORB. Nine impacts were counted", "On Zorb. No
+vehicle left barracks", "* Zorb district: 23 bursts of small-arms fire", "Complaint of abduction, 4
+March, Zorb: two persons missing"; or stand under a line that is a place's name and nothing else.
 
 What an item tells is at the place, and of the day, of its head, unless its own words say more.
 """
@@ -32,11 +32,11 @@ _HEAD = re.compile(
 )
 # "Complaint of abduction, 4 March, Zorb: two persons missing": what, when, where.
 _LABEL = re.compile(
-    rf"(?P<item>[-*•–—]\s*|\(?[a-z\d]{{1,2}}[.)]\s+)?(?P<what>[A-Z][a-z]+(?: [a-z]+){{0,4}}), {_DAY}"
-    rf"(?: \d{{4}})?, (?P<name>{_NAME})(?P<kind> (?:{_KIND}))?(?P<in>(?!))?(?P<on>(?!))?(?P<end>[.:])"
+    rf"(?P<item>[-*•–—]\s*|\(?[a-z\d]{{1,2}}[.)]\s+)?[A-Z][a-z]+(?: [a-z]+){{0,4}}, {_DAY}"
+    rf"(?: \d{{4}})?, (?P<name>{_NAME})(?P<kind> (?:{_KIND}))?(?P<end>[.:])"
 )
 # A line that is only a name, over what was there.
-_LINE = re.compile(rf"(?P<name>{_NAME})(?P<kind> (?i:{_KIND}))(?P<in>(?!))?(?P<end>)$", re.MULTILINE)
+_LINE = re.compile(rf"(?P<name>{_NAME})(?P<kind> (?i:{_KIND}))(?P<end>)$", re.MULTILINE)
 # So many lines of items stand under one name.
 _UNDER = 8
 _WIDE = frozenset({"district", "region", "province", "county", "sector", "area"})

@@ -49,6 +49,8 @@ COPY_WORDS = 8
 _WORD = re.compile(r"[^\W_]+")
 # A stated time longer than this does not pin an act down.
 PRECISE_DAYS = 2
+# What is past by so many days is still followed.
+LATE_DAYS = 7
 
 
 class Node(msgspec.Struct, frozen=True):
@@ -176,7 +178,7 @@ def _event_nodes(
         actors = [*event.actors, *event.recipients]
         if said is not None and said.act == "accuse":
             actors += [a for a in (said.speaker, said.target) if a is not None]
-        historical = event.realis == "historical"
+        historical = event.realis == "historical" and not _of_late(coded, event)
         days, precise = _window(event.time, coded, historical)
         if days is None and historical and said is not None:
             days = _before_told(coded, said)
@@ -196,6 +198,15 @@ def _event_nodes(
             hit=hit_by(coded, event), around=around, told=told_of(coded, event, beside),
             item=item_of(coded.story.text, event, people),
         )  # fmt: skip
+
+
+def _of_late(coded: CodedStory, event: Event) -> bool:
+    """Return whether what is told as past lies within the weeks that reports of it follow ("last
+    week's blast")."""
+    days, told = days_of(event.time), ordinal(coded.story.published.date or "")
+    if event.type != "ASSAULT" or event.statement_id is None:
+        return False  # a way is barred anew each time; the report recalls what is over
+    return days is not None and told is not None and 0 <= told - days[1] <= LATE_DAYS
 
 
 def is_public(coded: CodedStory) -> bool:

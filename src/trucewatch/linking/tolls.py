@@ -56,7 +56,8 @@ def _breaches_counted(nodes: Sequence[Node]) -> Iterator[Raw]:
 
 
 def _numbers(nodes: Sequence[Node]) -> Iterator[Raw]:
-    for n in nodes:
+    """Yield the losses that are given, but of all that was done in a stretch of time."""
+    for n in (n for n in nodes if not n.sums or n.counts):
         for q in n.event.quantities if n.event is not None else ():
             if q.kind not in _TOLLS or (q.low is None and q.high is None) or _of_another(n, q):
                 continue

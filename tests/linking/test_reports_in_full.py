@@ -1,0 +1,128 @@
+"""What whole reports tell: whose a paper is, and where and when its items were.
+
+Read from the text, as a user's reports are: headings, lines of items, days of clauses.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from trucewatch.linking.completed import completed
+from trucewatch.records import Document
+from trucewatch.records.coded import CodedStory
+from trucewatch.running.api import pipeline
+from trucewatch.running.config import Config
+from trucewatch.sources.raw import Meta, RawDocument
+
+
+def _read(text: str, day: str = "2024-05-10") -> CodedStory:
+    raw = RawDocument(Document("d", "d", "0", None, "text/plain"), text, Meta(date=day))
+    return next(iter(pipeline(Config()).code_document(raw)))
+
+
+_OURS = (
+    "\n\nNo unit of ours shelled the mill on Monday. Their men came with two lorries. We saw it."
+)
+_THEIRS = "\n\nNo unit of the army shelled the mill on Monday. Two lorries came. They were empty."
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "issuer"),
+    [
+        ("LIBERATION TIGERS OF TAMIL EELAM\nPeace Secretariat, Osk\n8 May 2024", _THEIRS,
+         "Liberation Tigers of Tamil Eelam"),
+        ("SRI LANKA MONITORING MISSION\nWeekly summary, 2 to 8 May", _THEIRS,
+         "Sri Lanka Monitoring Mission"),
+        ("MINISTRY OF DEFENCE, Osk. Media release.", _THEIRS, "MINISTRY OF DEFENCE"),
+        ("MINISTRY OF DEFENCE OF BELMORA", _THEIRS, "MINISTRY OF DEFENCE OF BELMORA"),
+        ("MINISTRY OF DEFENCE OF BELMORA\nAnswer to questions from the press", _THEIRS,
+         "MINISTRY OF DEFENCE OF BELMORA"),
+        ("Ministry of Defence of Belmora\nQuestions and answers", _THEIRS,
+         "Ministry of Defence of Belmora"),
+        ("FREE UPLANDS MOVEMENT\nBureau of Information\nTo all editors", _THEIRS,
+         "FREE UPLANDS MOVEMENT"),
+        ("Relief for the North (RN)\nSituation report no. 12, as of 8 May", _THEIRS,
+         "Relief for the North (RN)"),
+        ("Lake Aid\nFlash update, Thursday 9 May", _OURS, "Lake Aid"),
+        ("DOCTORS FOR THE VALLEY\nField note, 9 May 2024", _OURS, "DOCTORS FOR THE VALLEY"),
+        ("Karsk Liberation Army\nPress release", _THEIRS, "Karsk Liberation Army"),
+        # Nobody's paper: a newspaper's page, a headline, a name of which the text says no "we".
+        ("The Velin Messenger\nA VAN WITH ITS DOORS OPEN", _THEIRS, None),
+        ("HEALTH MINISTRY UNDER FIRE", _THEIRS, None),
+        ("Trouble at the Ministry of Health", _THEIRS, None),
+        ("Zorb Courier\nSituation report, 9 May", _OURS, None),
+        ("River Osk\nFlash update, Thursday 9 May", _THEIRS, None),
+    ],
+)  # fmt: skip
+def test_whose_paper_it_is(heading: str, body: str, issuer: str | None) -> None:
+    said = _read(heading + body).statements
+    papers = {s.speaker.name for s in said if s.quote_type == "document" and s.speaker}
+    assert papers == ({issuer} if issuer is not None else set())
+
+
+BULLETIN = """JOINT VERIFICATION MISSION
+Daily bulletin, 9 May 2024
+
+1. ZORB. Mortar bombs struck the mill at first light. The Mission does not say who fired them.
+
+2. VERIN. On 7 May soldiers shot two farmers. Militiamen burnt a house. It cannot at present be
+established whose they were. On the same day gunmen robbed a shop.
+
+Complaint of abduction, 4 May, Osken: two persons missing.
+
+Dolna District
+On 8 May shots were fired at a patrol.
+Houses were shelled.
+
+3. CASUALTIES. Four people were killed.
+"""
+
+
+@pytest.mark.parametrize(
+    ("trigger", "place", "day"),
+    [
+        ("struck", "Zorb", None),
+        ("shot", "Verin", "2024-05-07"),
+        ("abduction", "Osken", "2024-05-04"),
+        ("shelled", "Dolna District", None),
+        ("killed", None, None),
+    ],
+)
+def test_items_are_where_their_head_says(trigger: str, place: str | None, day: str | None) -> None:
+    found = [e for e in completed(_read(BULLETIN)).events if e.trigger.text == trigger]
+    assert found
+    assert {e.place.name if e.place else None for e in found} == {place}
+    assert {(e.time.from_ or "")[:10] if e.time else None for e in found} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "place", "day"),
+    [
+        ("A lorry with a bomb drove into a barracks in Trincomalee on Monday, killing four soldiers"
+         " of Sri Lanka and wounding three.", "killing", "Trincomalee", "2024-05-06"),
+        ("A mine tore through a bus carrying sailors home on leave near the town of Kantale on"
+         " Tuesday morning, killing 11 of them, Sri Lanka's navy said.",
+         "killing", "Kantale", "2024-05-07"),
+        ("Speaking in Colombo on Tuesday, the minister accused the Tamil Tigers of killing four"
+         " soldiers.", "killing", None, None),
+    ],
+)  # fmt: skip
+def test_what_came_of_a_deed_is_when_and_where_it_was(
+    text: str, trigger: str, place: str | None, day: str | None
+) -> None:
+    e = next(e for e in _read(text).events if e.trigger.text == trigger)
+    assert (e.place.text if e.place else None, e.time.from_ if e.time else None) == (place, day)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "signed"),
+    [
+        ("Keth's army and the Dornish rebels signed a ceasefire in February 2022.", "2022-02"),
+        ("Keth's army and the Dornish rebels signed a ceasefire in Osk on 3 May 2022.",
+         "2022-05-03"),
+        ("Keth's army and the Dornish rebels signed a ceasefire in Osk.", None),
+    ],
+)  # fmt: skip
+def test_a_truce_is_of_the_month_of_its_signing(sentence: str, signed: str | None) -> None:
+    story = _read(f"{sentence} The army said that the rebels broke the ceasefire in Osk on Monday.")
+    assert {a.date for a in story.leads.agreements} == {signed}
