@@ -83,7 +83,7 @@ def _question_of(nodes: Sequence[Node]) -> str:
 def is_breach(nodes: Sequence[Node]) -> bool:
     """Return whether the reports speak of a breach: else the question is who did the act."""
     touches = [t for n in nodes for t in n.touches if t.occurrence == "violation"]
-    return any(t.breach or t.explicit for t in touches)
+    return any(t.explicit for t in touches)
 
 
 _FIRST = re.compile(r"\b(?:first|began|begun|started)\b", re.IGNORECASE)

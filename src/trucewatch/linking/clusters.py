@@ -49,6 +49,8 @@ _VILLAGE_KM = 3.0
 # the act told just before it.
 _MAIN = 1.0
 _NEXT = 0.5
+# So many acts on either side of an act tell whether it is joined before others.
+_BESIDE = 4
 # So many acts of one report on either side of an act are compared with it.
 _MOST_NEAR = 200
 
@@ -171,9 +173,22 @@ def _join_story(nodes: Sequence[Node], members: list[int], union: Union) -> None
     for i in loose:
         if not _has_day(nodes, union, i):
             _attach(nodes, i, _near(nodes, i, dated), union, last)
-    for i in loose:
+    for i in _surest(nodes, loose):
         if not _has_day(nodes, union, i):
             _attach(nodes, i, _near(nodes, i, loose), union, last)
+
+
+def _surest(nodes: Sequence[Node], loose: Sequence[int]) -> list[int]:
+    """Return acts without a day in the order in which they are joined: first those that one of the
+    acts next to them is most like, so that none is taken by what it is less like."""
+
+    def best(at: int) -> float:
+        n = nodes[loose[at]]
+        beside = loose[max(0, at - _BESIDE) : at + _BESIDE + 1]
+        return max((likeness(n, nodes[j]) for j in beside if j != loose[at] and _fits(n, nodes[j])),
+                   default=0.0)  # fmt: skip
+
+    return [loose[at] for at in sorted(range(len(loose)), key=lambda at: (-best(at), at))]
 
 
 def _near(nodes: Sequence[Node], i: int, among: Sequence[int]) -> list[int]:
