@@ -309,3 +309,45 @@ def test_signatures_torn_up(text: str) -> None:
 )
 def test_signatures_kept(text: str) -> None:
     assert ("ceasefire", "violation") not in touches(text, "VAL")
+
+
+@pytest.mark.parametrize(
+    ("text", "touched"),
+    [
+        ("Three mortars of Kestrel, which had been counted in the store in April, are missing.",
+         GUNS),
+        ("The team found the seals of the store broken. Two howitzers of Kestrel are missing.",
+         GUNS),
+        ("Two howitzers were removed from the depot by Kestrelian soldiers.", GUNS),
+        ("Two howitzers are gone from the depot.", GUNS),
+        ("Three mortars had been returned to a store at Lake Tarn on Sunday.",
+         ("heavy_weapons", "compliance")),
+        ("A patrol of the observers had to turn round at the Kern road.", BARRED),
+        ("The observers' patrol was forced to turn back at the bridge.", BARRED),
+        ("Kestrel let twelve fishermen go whom it had held since January.", FREED),
+        ("Kestrelian soldiers emptied the depot of the relief agency at Issel.",
+         ("aid_access", "violation")),
+        ("The warehouse of the relief agency was broken into on Monday night.",
+         ("aid_access", "violation")),
+        ("Kestrel has built four new bunkers inside the strip which the accord keeps clear.",
+         STAYED),
+    ],
+)  # fmt: skip
+def test_stores_ways_and_strips(text: str, touched: tuple[str, str]) -> None:
+    assert touched in touches(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two mortars are missing from the museum's list.",
+        "The guns of the play are missing a second act.",
+        "The observers had to turn back the clock.",
+        "Kestrel let the fishermen go out to sea.",
+        "A bakery was broken into on Monday night.",
+        "Kestrel has built four new schools inside the city.",
+        "If the mortars are missing from the store, the commission shall meet.",
+    ],
+)
+def test_other_lists_clocks_and_bakeries(text: str) -> None:
+    assert touches(text) <= {("ceasefire", "mandate")}

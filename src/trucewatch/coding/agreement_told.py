@@ -97,7 +97,40 @@ def acts_on(ctx: LeadContext, words: AgreementWords, i: int) -> dict[str, set[st
         if made and any(means_both(ctx, w) for w in who):
             sides = {ctx.side(a) for a in ctx.pair}
         out.setdefault(act.role, set()).update(s for s in sides if s)
+    owing = {ctx.side(a) for v in _obliging(ctx, i) for k in _obliged(ctx, v)
+             for a in ctx.cast.members(k)}  # fmt: skip
+    if owing - {None}:
+        out.setdefault("party", set()).update(s for s in owing if s)
     return out
+
+
+_OBLIGING = frozenset({"oblige", "bind", "commit", "require"})
+
+
+def _obliging(ctx: LeadContext, i: int) -> Iterator[int]:
+    """Yield the verbs by which an agreement, or "it" at the head of the next sentence, binds."""
+    p = ctx.parse
+    if p.dep[i] == "nsubj" and p.lemma[p.head[i]] in _OBLIGING:
+        yield p.head[i]
+    after = p.sents[p.sent[i]][1]
+    it = after < len(p) and p.lower[after] == "it" and p.dep[after] == "nsubj"
+    if it and p.lemma[p.head[after]] in _OBLIGING:
+        yield p.head[after]
+
+
+def _obliged(ctx: LeadContext, verb: int) -> Iterator[int]:
+    """Yield who is obliged: "the army to leave the hills and the Front to store its guns"."""
+    p = ctx.parse
+    for k in range(verb + 1, p.sents[p.sent[verb]][1] - 1):
+        end = p.right[k] if p.dep[k] == "dobj" else k + 1
+        first = next((t for t in range(k + 1, end) if p.lower[t] == "to"), k + 1)
+        named = p.tag[k].startswith("NN") and p.lower[first] == "to" and p.tag[first + 1] == "VB"
+        if named and first - k <= _NEAR:
+            yield k
+
+
+# "the army of B to leave": so many tokens stand between at most.
+_NEAR = 4
 
 
 def _doer(ctx: LeadContext, words: AgreementWords, verb: int, role: str) -> int | None:

@@ -31,7 +31,7 @@ def touches_of_freeing(ctx: LeadContext, agreement: int | None) -> Iterator[Prov
         own = sentence(ctx, i)
         if not word_set("told.of_courts").isdisjoint(lemma_set(p, own.start, own.stop)):
             continue
-        if _frees(ctx, i) or _gives_back(ctx, i) or _is_free(ctx, i) or _swap_done(ctx, i):
+        if any(told(ctx, i) for told in (_frees, _lets_go, _gives_back, _is_free, _swap_done)):
             yield row(ctx, agreement, "prisoners", "compliance", i)
 
 
@@ -63,6 +63,18 @@ def _frees(ctx: LeadContext, i: int) -> bool:
     return (
         ctx.parse.lemma[i] in word_set("told.freeing") and what is not None and _persons(ctx, what)
     )
+
+
+def _lets_go(ctx: LeadContext, i: int) -> bool:
+    """Return whether people who were held are let go: "let the men go whom it had held"."""
+    p = ctx.parse
+    inner = next((c for c in p.children[i] if p.dep[c] in ("ccomp", "xcomp")), None)
+    if p.lemma[i] != "let" or inner is None or p.lemma[inner] != "go":
+        return False
+    who = [c for v in (i, inner) for c in p.children[v] if p.dep[c] in ("nsubj", "dobj")]
+    own = sentence(ctx, i)
+    held = lemma_set(p, own.start, own.stop) & word_set("told.captives")
+    return bool(held) and any(c > i and _persons(ctx, c) for c in who)
 
 
 def _gives_back(ctx: LeadContext, i: int) -> bool:

@@ -12,6 +12,7 @@ from trucewatch.coding.lead_context import LeadContext
 from trucewatch.coding.provision_freed import touches_of_freeing
 from trucewatch.coding.provision_kept import touches_of_bans, touches_of_signatures
 from trucewatch.coding.provision_stays import touches_of_stays
+from trucewatch.coding.provision_stored import touches_of_stores
 from trucewatch.coding.provision_ways import touches_of_ways
 from trucewatch.records.leads import NOT_NAMED, AgreementMention, ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
@@ -29,6 +30,7 @@ def in_plain_words(
         *touches_of_ways(ctx, words, k),
         *touches_of_freeing(ctx, k),
         *touches_of_stays(ctx, k),
+        *touches_of_stores(ctx, k),
         *touches_of_bans(ctx, words, k),
         *touches_of_signatures(ctx, k),
     ]

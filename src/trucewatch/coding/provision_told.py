@@ -11,7 +11,14 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.coding.lead_context import FRESH, LeadContext, iso_date, lemma_set, subject
+from trucewatch.coding.lead_context import (
+    FRESH,
+    LeadContext,
+    iso_date,
+    lemma_set,
+    objects_of,
+    subject,
+)
 from trucewatch.coding.provision_none import asked
 from trucewatch.coding.provision_unmet import NOT_TOLD
 from trucewatch.records import Actor, Statement
@@ -151,11 +158,31 @@ def doer_of(ctx: LeadContext, verb: int) -> Actor | None:
         who = subject(p, verb)
         heads = [] if who is None else [who]
     if heads and p.pos[heads[0]] == "PRON":
-        return one_of(ctx, heads[0]) or _named_before(ctx, verb)
+        return one_of(ctx, heads[0]) or named_before(ctx, verb)
     return one_of(ctx, heads[0]) if heads else None
 
 
-def _named_before(ctx: LeadContext, verb: int) -> Actor | None:
+def protested_to(ctx: LeadContext, verb: int) -> Actor | None:
+    """Return to whom who tells of an act is said to have protested right after it: "The mission has
+    protested to the navy"."""
+    p, k = ctx.parse, ctx.parse.sent[verb]
+    for j in range(k, min(k + _AFTER + 1, len(p.sents))):
+        first, last = p.sents[j]
+        if p.para[first] != p.para[verb]:
+            break
+        for i in range(max(first, verb), last):
+            if p.lemma[i] in ("protest", "complain", "complaint"):
+                for o in objects_of(p, i, "to", "with"):
+                    if (actor := one_of(ctx, o)) is not None:
+                        return actor
+    return None
+
+
+# A protest follows an act within so many sentences.
+_AFTER = 2
+
+
+def named_before(ctx: LeadContext, verb: int) -> Actor | None:
     """Return the side that the sentence before names, where it is one and not the teller's: whom
     "it" means there."""
     p = ctx.parse

@@ -15,11 +15,14 @@ from trucewatch.coding.provision_told import (
     is_denied,
     is_negated,
     is_told,
+    named_before,
     np_words,
     paper_watches,
+    protested_to,
     row,
     sentence,
 )
+from trucewatch.coding.provision_unmet import NOT_TOLD
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.words import word_set
@@ -34,7 +37,12 @@ def touches_of_ways(
     """Yield the ways that the story tells to have been barred or opened."""
     p = ctx.parse
     for i in range(len(p)):
-        if p.pos[i] not in ("VERB", "AUX") or not is_told(ctx, i) or by_paper(ctx, vocabulary, i):
+        if p.pos[i] not in ("VERB", "AUX") or by_paper(ctx, vocabulary, i):
+            continue
+        turned = _turned(ctx, vocabulary, i)
+        if turned is not None:
+            yield row(ctx, agreement, turned, "restriction", i, named_before(ctx, i))
+        if not is_told(ctx, i):
             continue
         if _taken(ctx, i):
             yield row(ctx, agreement, "aid_access", "violation", i, doer_of(ctx, i))
@@ -42,9 +50,8 @@ def touches_of_ways(
         found = _barred(ctx, vocabulary, i) or _not_gone(ctx, vocabulary, i)
         found = found or _no_visit(ctx, vocabulary, i) or _awaited(ctx, i)
         if found is not None:
-            yield row(
-                ctx, agreement, found, "restriction", i, doer_of(ctx, i) if _bars(ctx, i) else None
-            )
+            doer = (doer_of(ctx, i) if _bars(ctx, i) else None) or protested_to(ctx, i)
+            yield row(ctx, agreement, found, "restriction", i, doer)
             continue
         opened = _opened(ctx, vocabulary, i)
         if opened is not None:
@@ -117,7 +124,10 @@ def _of_relief(ctx: LeadContext, i: int) -> bool:
     para = [k for k in range(len(p)) if p.para[k] == p.para[i]]
     near = lemma_set(p, para[0], para[-1] + 1)
     whole = sum(lemma in word_set("told.relief") for lemma in p.lemma)
-    return teller == "NGO" or bool(near & word_set("told.relief")) or whole > 1
+    paper = (s.speaker.name.lower().split() for s in ctx.statements
+             if s.quote_type == "document" and s.speaker is not None)  # fmt: skip
+    own = any(not word_set("told.relief").isdisjoint(words) for words in paper)
+    return own or teller == "NGO" or bool(near & word_set("told.relief")) or whole > 1
 
 
 def _not_gone(ctx: LeadContext, vocabulary: AgreementWords, i: int) -> str | None:
@@ -144,13 +154,43 @@ def _not_gone(ctx: LeadContext, vocabulary: AgreementWords, i: int) -> str | Non
 def _taken(ctx: LeadContext, i: int) -> bool:
     """Return whether relief on its way, or in store, is looted or seized."""
     p = ctx.parse
-    if p.lemma[i] not in word_set("told.taking") or is_denied(ctx, i):
+    if is_denied(ctx, i) or (p.lemma[i] not in word_set("told.taking") and not _entered(ctx, i)):
         return False
     told = frozenset().union(*(np_words(ctx, c) for c in _patients(ctx, i)))
     heads = {p.lemma[c] for c in _patients(ctx, i)}
-    carried = bool(heads & word_set("told.carriers")) and _of_relief(ctx, i)
+    kept = word_set("told.carriers", "told.stores")
+    carried = bool(heads & kept) and _of_relief(ctx, i)
     goods = bool(told & word_set("told.relief"))
     return (goods or carried) and told.isdisjoint(word_set("agreements.arms"))
+
+
+def _entered(ctx: LeadContext, i: int) -> bool:
+    """Return whether a store is broken into: "the depot was broken into"."""
+    p = ctx.parse
+    store = any(p.lemma[c] in word_set("told.stores") for c in _patients(ctx, i))
+    return p.lemma[i] == "break" and store and p.lower[i + 1 : i + 2] == ("into",)
+
+
+def _turned(ctx: LeadContext, vocabulary: AgreementWords, i: int) -> str | None:
+    """Return the provision of a way on which somebody had to turn round, was made to go back."""
+    p = ctx.parse
+    back = set(p.lower[i + 1 : i + 3]) & word_set("told.back")
+    above = p.head[i]
+    had = p.lemma[above] in ("have", "force", "make", "oblige", "compel") and p.dep[i] in (
+        "xcomp", "ccomp")  # fmt: skip
+    if not back or p.lemma[i] not in ("turn", "go", "return") or not had:
+        return None
+    passive = any(p.dep[c] == "nsubjpass" for c in p.children[above])
+    turns = any(p.dep[c] == "dobj" for c in p.children[i])  # "had to turn back the clock"
+    if turns or (p.lemma[above] != "have" and not passive):
+        return None
+    said = ctx.statement(above)
+    if p.tag[above] not in ("VBD", "VBN") or is_denied(ctx, above) or p.role(above) == "headline":
+        return None
+    if said is not None and said.act in NOT_TOLD:
+        return None
+    who = subject(p, above)
+    return None if who is None else _whose(ctx, vocabulary, i, [who], np_words(ctx, who), False)
 
 
 def _no_visit(ctx: LeadContext, vocabulary: AgreementWords, i: int) -> str | None:

@@ -81,9 +81,10 @@ def _question_of(nodes: Sequence[Node]) -> str:
 
 
 def is_breach(nodes: Sequence[Node]) -> bool:
-    """Return whether the reports speak of a breach: else the question is who did the act."""
-    touches = [t for n in nodes for t in n.touches if t.occurrence == "violation"]
-    return any(t.explicit for t in touches)
+    """Return whether a report calls the deed a breach, by its words or as one told in the middle of
+    a truce that is said to be broken: else the question is who did the act."""
+    touches = [(n, t) for n in nodes for t in n.touches if t.occurrence == "violation"]
+    return any(t.explicit or (t.breach and n.of_truce) for n, t in touches)
 
 
 _FIRST = re.compile(r"\b(?:first|began|begun|started)\b", re.IGNORECASE)

@@ -108,7 +108,8 @@ def _is_place(text: str, head: re.Match[str], people: frozenset[str]) -> bool:
 def _bare(head: re.Match[str]) -> Place:
     name, start = head["name"], head.start("name")
     called = name.title() if name.isupper() else name
-    called += (head["kind"] or "").title() if (head["kind"] or "").strip().lower() in _WIDE else ""
+    kind = head["kind"] or ""
+    called += kind.title() if not head["end"] and kind.strip().lower() in _WIDE else ""
     return Place(
         name, start, head.end("name"), called, None, None, None, None, None, "unresolved", None
     )

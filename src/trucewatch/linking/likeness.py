@@ -31,6 +31,8 @@ _OF_LAW = frozenset({"COP", "JUD"})
 _APART, _TOLD_APART = 3.0, 1.0
 # Acts whose doers have nothing to do with each other need more in common than a day.
 _STRANGERS = 1.5
+# Deaths told beside an abduction, by themselves.
+_DEATHS = 1.0
 
 
 def _by_strangers(a: Node, b: Node) -> bool:
@@ -38,6 +40,15 @@ def _by_strangers(a: Node, b: Node) -> bool:
     if a.event is None or b.event is None or not a.event.actors or not b.event.actors:
         return False
     return a.doers.isdisjoint(b.sides) and b.doers.isdisjoint(a.sides)
+
+
+def _taken_and_dead(a: Node, b: Node) -> bool:
+    """Return whether one act is of people taken and the other only tells how many died: a raid may
+    be both, by one doer or at one place; else they are two."""
+    for one, other in ((a, b), (b, a)):
+        if _way(one) == "hands" and _way(other) is None and other.event is not None:
+            return any(q.kind == "killed" for q in other.event.quantities)
+    return False
 
 
 def both_fight(a: Node, b: Node) -> bool:
@@ -89,6 +100,7 @@ def likeness(a: Node, b: Node) -> float:
     elif a.mode is not None and a.mode == b.mode:
         score += 2.0
     score -= _STRANGERS if _by_strangers(a, b) else 0.0
+    score -= _DEATHS if _taken_and_dead(a, b) else 0.0
     score += bool(a.doers) and a.doers == b.doers
     score += bool(a.done_to) and a.done_to == b.done_to
     if a.place is not None and b.place is not None:

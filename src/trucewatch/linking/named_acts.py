@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from trucewatch.linking.counted import SENTENCE_END
 from trucewatch.linking.nodes import Node, ordinal
 from trucewatch.linking.recalls import is_pinned
-from trucewatch.linking.replies import names_in
+from trucewatch.linking.replies import names_in, names_of
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory
@@ -49,7 +50,7 @@ def answered_at(
     told, side = ordinal(story.story.published.date or ""), side_of(said.speaker)
     if told is None or side is None or said.act not in ANSWERING:
         return None
-    names = set(names_in(said))
+    names = set(names_in(said)) | _named_before(story, said)
     own = said.act == "deny" and any(_PART.search(c.text) for c in said.content)
     fitting = [
         (day, -k)
@@ -57,6 +58,24 @@ def answered_at(
         if name in names and 0 <= told - day <= _ANSWERED
     ]
     return -max(fitting)[1] if fitting else None
+
+
+def _named_before(story: CodedStory, said: Statement) -> set[str]:
+    """Return the names in the sentence before an answer whose own words only point ("The Front has
+    been asked about the blast at Ulmet. It had no hand in it"), in the same line."""
+    text = story.story.text
+    start = min((c.start for c in said.content), default=0)
+    line = text.rfind("\n", 0, start) + 1
+    ends = [m.end() for m in SENTENCE_END.finditer(text, line, start)]
+    first = ends[-2] if len(ends) > 1 else line
+    return set(names_of(text[first : ends[-1]])) if ends and _POINTS.search(_told(said)) else set()
+
+
+def _told(said: Statement) -> str:
+    return " ".join(c.text for c in said.content)
+
+
+_POINTS = re.compile(r"\b(?:it|this|that)\W*\Z", re.I)
 
 
 def places_told(groups: Sequence[Sequence[Node]]) -> frozenset[str]:
@@ -81,4 +100,5 @@ def answer_keys(story: CodedStory, nodes: Sequence[Node]) -> Iterator[tuple[str,
             yield "named", n.place.name
     for said in story.statements:
         if said.act in ANSWERING:
-            yield from (("named", name) for name in sorted(set(names_in(said))))
+            names = set(names_in(said)) | _named_before(story, said)
+            yield from (("named", name) for name in sorted(names))

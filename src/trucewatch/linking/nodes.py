@@ -72,7 +72,8 @@ class Node(msgspec.Struct, frozen=True):
     it is a breach told as done many times; ``public`` whether its story tells of deeds of states,
     armed groups or organisations, whoever takes part in this one; ``hit`` the words for what it hit
     ("market", "ferry"), ``around`` the sides of all who act and speak in its story; ``item`` where
-    the item of a bulletin begins that tells of it, -1 elsewhere.
+    the item of a bulletin begins that tells of it, -1 elsewhere; ``of_truce`` whether its story
+    speaks of a truce by itself, not only of a peace or an accord.
     """
 
     story_id: str
@@ -107,6 +108,7 @@ class Node(msgspec.Struct, frozen=True):
     around: frozenset[str] = frozenset()
     told: ToldOf = ToldOf()
     item: int = -1
+    of_truce: bool = False
 
     @property
     def mode(self) -> str | None:
@@ -158,6 +160,7 @@ def _event_nodes(
     ground = {s.event_id for s in coded.leads.situations}
     wars = load_agreement_words().sets["whole"]
     public, around = is_public(coded), sides_around(coded)
+    truce = any(a.family == "truce" for a in coded.leads.agreements)
     beside, people = words_around(coded), people_of(coded)
     for event in coded.events:
         family = FAMILIES.get(event.type)
@@ -196,7 +199,7 @@ def _event_nodes(
             gainsaid=_gainsaid(coded, event, said), back=_points_back(coded, event),
             often=is_often(coded, event), public=public,
             hit=hit_by(coded, event), around=around, told=told_of(coded, event, beside),
-            item=item_of(coded.story.text, event, people),
+            item=item_of(coded.story.text, event, people), of_truce=truce,
         )  # fmt: skip
 
 

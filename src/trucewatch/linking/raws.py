@@ -59,9 +59,19 @@ def claimant(actor: Actor) -> Claimant:
     So "Lena Sorrow (Marovia)": the code of such a person does not tell for whom she speaks.
     """
     state, person, _ = actor.code.partition("/")
+    name = _small(actor.name) if actor.name.isupper() and " " in actor.name else actor.name
     if not person or not state.startswith(UNNAMED):
-        return Claimant(actor.code, actor.name)
-    return Claimant(actor.code, f"{actor.name} ({_title(state.partition(':')[2])})")
+        return Claimant(actor.code, name)
+    return Claimant(actor.code, f"{name} ({_title(state.partition(':')[2])})")
+
+
+def _small(name: str) -> str:
+    """Return a name that a letterhead writes in capitals as reports write it."""
+    words = name.title().split()
+    return " ".join(w.lower() if k and w.lower() in _JOINING else w for k, w in enumerate(words))
+
+
+_JOINING = frozenset({"of", "for", "the", "and", "in"})
 
 
 def _title(side: str) -> str:

@@ -25,6 +25,7 @@ from trucewatch.linking.register_undated import (
     watched_keys,
 )
 from trucewatch.linking.sides import MONITOR, Watch, WatchedAgreement, is_political, side_of
+from trucewatch.linking.told_of import words_around
 from trucewatch.records import Actor, Agreement, Mention, Provision, Span, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import NOT_NAMED, AgreementMention
@@ -157,6 +158,7 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
     everybody = frozenset((*context, *_countries(coded)))
     fighting = _fighting(coded)
     groups = _groups(coded)
+    near = words_around(coded).names
     for k, told in enumerate(coded.leads.agreements):
         mention = _recognised(_watched(told, known), everybody)
         sides = {groups.get(side, side) for side in mention.parties}
@@ -180,7 +182,7 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
         own = content_id("mention", coded.story.id, mention.mentions[0].start)
         yield Entry(
             coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides),
-            context, frozenset(c for c in watching if c.startswith(_UNLISTED)),
+            context, frozenset(c for c in watching if c.startswith(_UNLISTED)), near,
         )  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 Reports of one process tell of releases, withdrawals and barred ways without a word on the accord.
 They are on the one agreement in force of the two sides that they name; where they name one side
-alone, on the only one that this side is known to have signed in the years before.
+alone, on the only one that this side is known to have signed in the years before. A relief agency's
+paper names no side: it is on the one agreement of which reports of those weeks tell that speak of
+two of its places.
 """
 
 from __future__ import annotations
@@ -10,17 +12,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trucewatch.linking.clusters import Union
+from trucewatch.linking.nodes import ordinal
 from trucewatch.linking.register_named import own_name
 from trucewatch.linking.register_undated import Entry, is_live, is_silent
 
 # An agreement of so many calendar years before is not what a report of one side is on.
 _YEARS = 2
+# Reports of so many days before and after tell what a report of relief is on.
+_WEEKS = 14
 
 
-def silent_keys(e: Entry) -> Iterator[tuple[str, str]]:
+def silent_keys(e: Entry) -> Iterator[tuple[str, ...]]:
     """Yield the keys by which a story that names no agreement meets those of its sides."""
     if is_silent(e) or _stands(e):
         yield from (("signed", side) for side in _signers(e))
+        yield from (("near", name, str(s)) for name in sorted(e.near) for s in _stretches(e))
 
 
 def attach_silent(entries: Sequence[Entry], union: Union) -> None:
@@ -37,8 +43,30 @@ def attach_silent(entries: Sequence[Entry], union: Union) -> None:
         known = {j for side in mine for j in signed.get(side, ()) if _before(entries[j], e)}
         both = {j for j in known if len(mine & _signers(entries[j])) > 1}
         roots = {union.find(j) for j in both or known}
-        if len(roots) == 1 or (known and _of_one_pair([entries[j] for j in both or known])):
+        if not known:
+            _join_near(entries, i, union)
+        elif len(roots) == 1 or (known and _of_one_pair([entries[j] for j in both or known])):
             union.join(i, max(both or known, key=lambda j: (entries[j].mention.date or "", -j)))
+
+
+def _join_near(entries: Sequence[Entry], i: int, union: Union) -> None:
+    """Join what names neither an agreement nor its sides to the only agreement of which reports of
+    the weeks around tell that speak of two of its places."""
+    e = entries[i]
+    shared: dict[int, set[str]] = {}
+    told = ordinal(e.published)
+    for j, other in enumerate(entries) if told is not None and len(e.near) > 1 else ():
+        day = ordinal(other.published)
+        if _stands(other) and day is not None and told is not None and abs(told - day) <= _WEEKS:
+            shared.setdefault(union.find(j), set()).update(e.near & other.near)
+    roots = [root for root, names in shared.items() if len(names) > 1]
+    if len(roots) == 1:
+        union.join(i, roots[0])
+
+
+def _stretches(e: Entry) -> tuple[int, ...]:
+    told = ordinal(e.published)
+    return () if told is None else tuple(sorted({told // _WEEKS, (told - _WEEKS) // _WEEKS}))
 
 
 def _stands(e: Entry) -> bool:

@@ -40,7 +40,8 @@ class Entry(msgspec.Struct, frozen=True):
 
     ``context`` are the sides that the whole story speaks of most; they help to find the agreement
     that is meant and are never recorded as its parties. ``watchers`` are the codes of the missions,
-    each with a name of its own, that the story calls monitors.
+    each with a name of its own, that the story calls monitors; ``near`` the names of places that
+    the story puts something at.
     """
 
     story_id: str
@@ -51,6 +52,7 @@ class Entry(msgspec.Struct, frozen=True):
     sides: frozenset[str]
     context: tuple[str, ...]
     watchers: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
 
 
 def watched_keys(e: Entry) -> Iterator[tuple[str, str]]:

@@ -113,9 +113,14 @@ def names_in(said: Statement) -> Iterator[str]:
     """Yield the names in the words of a statement, in small letters, each also without its first
     and its last words."""
     for part in said.content:
-        for found in _NAMES.finditer(part.text):
-            words = found.group().split()
-            for a in range(len(words)):
-                for b in range(a + 1, len(words) + 1):
-                    if words[a][0].isupper():
-                        yield " ".join(words[a:b]).lower()
+        yield from names_of(part.text)
+
+
+def names_of(text: str) -> Iterator[str]:
+    """Yield the names in some words, as ``names_in`` does."""
+    for found in _NAMES.finditer(text):
+        words = found.group().split()
+        for a in range(len(words)):
+            for b in range(a + 1, len(words) + 1):
+                if words[a][0].isupper():
+                    yield " ".join(words[a:b]).lower()

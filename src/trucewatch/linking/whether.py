@@ -12,7 +12,7 @@ from trucewatch.linking.camps import BLAMES, WITHHOLDING
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.raws import NOT_STATED, Raw, raw_of
 from trucewatch.linking.replies import sweeping
-from trucewatch.linking.sides import side_of
+from trucewatch.linking.sides import NARRATOR, side_of
 from trucewatch.records import ActorAnswer, RangeAnswer, Statement
 
 # Words by which a denial speaks of its own side's part, not of the act.
@@ -52,7 +52,23 @@ def as_asked(
                 for r in raws
                 if r.answer == "no" or isinstance(r.answer, ActorAnswer)
             ]
-    return _with_the_denied(out, nodes)
+    return _of_one_kind(_with_the_denied(out, nodes))
+
+
+def _of_one_kind(asked: dict[tuple[str, str], list[Raw]]) -> dict[tuple[str, str], list[Raw]]:
+    """Let those who name nobody say so where it is asked whether the act was at all, and nobody is
+    blamed for it: of one incident one question is asked."""
+    whether = asked.get(("occurred", ""), [])
+    if not any(r.answer == "no" for r in whether):
+        return asked
+    for kind in BLAMES:
+        raws = asked.get((kind, ""), [])
+        if raws and all(r.answer == NOT_STATED for r in raws):
+            asked.pop((kind, ""))
+            told = (r for r in raws if r.claimant.code != NARRATOR)
+            moved = [msgspec.structs.replace(r, kind="occurred") for r in told]
+            asked[("occurred", "")] = [*asked[("occurred", "")], *moved]
+    return asked
 
 
 def _with_the_denied(
@@ -125,9 +141,19 @@ def _saw(raw: Raw) -> bool:
 
 def _attests(n: Node) -> bool:
     if n.event is None:
-        return n.statement is not None and n.statement.act in WITHHOLDING
+        said = n.statement
+        return said is not None and said.act in WITHHOLDING and not _unconfirmed(said)
     narrated = n.statement is None and n.event.realis == "claimed"
     return narrated or n.event.realis in ("actual", "monitor_reported")
+
+
+# Words by which somebody says that he does not know whether it was so, not only who did it.
+_UNCONFIRMED = re.compile(r"\b(?:confirm|verif|corroborat|substantiat|whether)\w*", re.IGNORECASE)
+
+
+def _unconfirmed(said: Statement) -> bool:
+    words = (*((said.cue,) if said.cue is not None else ()), *said.content)
+    return said.act == "withhold_blame" and any(_UNCONFIRMED.search(w.text) for w in words)
 
 
 def _lost(grouped: Mapping[tuple[str, str], Sequence[Raw]]) -> bool:

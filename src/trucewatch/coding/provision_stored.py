@@ -1,0 +1,86 @@
+"""Heavy arms that an agreement keeps in stores, told to be gone from one or back in it.
+
+"Three mortars of the Front are missing from the store", "the guns had been returned to the depot".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.coding.lead_context import LeadContext, child, objects_of, subject
+from trucewatch.coding.provision_told import (
+    doer_of,
+    is_denied,
+    is_told,
+    near_words,
+    one_of,
+    row,
+    sentence,
+)
+from trucewatch.records import Actor
+from trucewatch.records.leads import ProvisionTouch
+from trucewatch.vocab.words import word_set
+
+_GONE = frozenset({"missing", "gone", "absent"})
+_TAKING = frozenset({"remove", "take", "withdraw"})
+_BACK = frozenset({"return", "bring", "hand", "put", "give"})
+_INTO = frozenset({"to", "into", "in", "back", "at"})
+
+
+def touches_of_stores(ctx: LeadContext, agreement: int | None) -> Iterator[ProvisionTouch]:
+    """Yield the arms that are told to be gone from a store, or to be back in one."""
+    p = ctx.parse
+    for i in range(len(p)):
+        if p.pos[i] not in ("VERB", "AUX") or not is_told(ctx, i) or is_denied(ctx, i):
+            continue
+        what = _arms(ctx, i)
+        if what is None:
+            continue
+        if _returned(ctx, i):
+            yield row(ctx, agreement, "heavy_weapons", "compliance", i)
+        elif _gone(ctx, i):
+            whose = _owner(ctx, what) or (doer_of(ctx, i) if p.lemma[i] in _TAKING else None)
+            yield row(ctx, agreement, "heavy_weapons", "violation", i, whose)
+
+
+def _arms(ctx: LeadContext, i: int) -> int | None:
+    """Return the noun of heavy arms that a verb is told of."""
+    p = ctx.parse
+    verbs = (i, *(c for c in p.children[i] if p.dep[c] == "aux"))  # the parser may hang it on "are"
+    own = [c for v in verbs for c in p.children[v] if p.dep[c] in ("dobj", "nsubjpass", "nsubj")]
+    if not own and (who := subject(p, i)) is not None:
+        own.append(who)
+    return next((c for c in own if p.lemma[c] in word_set("told.heavy")), None)
+
+
+def _gone(ctx: LeadContext, i: int) -> bool:
+    """Return whether arms are told to be missing where the report speaks of a store, or to have
+    been taken out of one."""
+    p = ctx.parse
+    stored = not near_words(ctx, i).isdisjoint(word_set("told.stores"))
+    if p.lower[i] in _GONE:  # "are missing", whichever of the two is the verb
+        return stored and p.tag[i] in ("VBG", "VBN")
+    if p.lemma[i] == "be":
+        return stored and any(p.lower[c] in _GONE for c in p.children[i])
+    return p.lemma[i] in _TAKING and any(
+        p.lemma[o] in word_set("told.stores") for o in objects_of(p, i, "from", "of")
+    )
+
+
+def _returned(ctx: LeadContext, i: int) -> bool:
+    p = ctx.parse
+    if p.lemma[i] not in _BACK:
+        return False
+    own = sentence(ctx, i)
+    behind = range(i + 1, own.stop)
+    return any(
+        p.lemma[k] in word_set("told.stores") and not _INTO.isdisjoint(p.lower[i + 1 : k])
+        for k in behind
+    )
+
+
+def _owner(ctx: LeadContext, what: int) -> Actor | None:
+    p = ctx.parse
+    poss = child(p, what, "poss")
+    named = (*objects_of(p, what, "of"), *((poss,) if poss is not None else ()))
+    return next((a for o in named if (a := one_of(ctx, o)) is not None), None)
