@@ -167,6 +167,8 @@ def _not_there(ctx: LeadContext, i: int) -> bool:
     """Return whether the noun names what is not there: "no ceasefire", "without a deal", "after a
     truce"; "is a living document" only tells of one."""
     p = ctx.parse
+    if any(p.lower[c] == "any" for c in p.children[i]) or _only_wished(ctx, i):
+        return True  # "any such text", "do not want a truce that would give them time"
     if definite(p, i):
         return False
     told = p.dep[i] == "attr" and indefinite(p, i) and p.lemma[p.head[i]] == "be"
@@ -178,6 +180,16 @@ def _not_there(ctx: LeadContext, i: int) -> bool:
     if p.dep[i] == "attr":
         return told
     return p.dep[i] == "pobj" and p.lower[p.head[i]] in _NOT_THERE
+
+
+def _only_wished(ctx: LeadContext, i: int) -> bool:
+    """Return whether a noun names what somebody wants, or does not, as it would be."""
+    p = ctx.parse
+    verb = p.head[i]
+    would = [c for r in p.children[i] if p.dep[r] == "relcl" for c in p.children[r]
+             if p.lower[c] in ("would", "could", "might")]  # fmt: skip
+    wished = p.dep[i] == "dobj" and p.lemma[verb] in ("want", "need", "imagine", "hope")
+    return bool(would) and indefinite(p, i) and wished
 
 
 def _of_sides(ctx: LeadContext, i: int, noun: AgreementNoun) -> bool:
