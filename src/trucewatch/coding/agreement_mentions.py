@@ -90,7 +90,8 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     bound = ctx.political and binds(ctx, i)
     if is_pause(p.lemma[i]):
         anchored = stops_fighting(ctx, i) or bound
-    known = definite(p, i) or p.role(i) in ("headline", "bullet")
+    bare = noun.family == "guarantee" and p.tag[i] == "NNS"  # "progress on guarantees"
+    known = definite(p, i) or p.role(i) in ("headline", "bullet") or bare
     dated = known and (yearless(ctx, i) is not None or is_dated(ctx, i))
     sealed = noun.noun == "statement" and ctx.political and bool(acts.get("party"))
     sealed = sealed or (noun.noun in word_set("agreements.sealed") and bound)
@@ -109,7 +110,8 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     if not anchored and not known:
         return None
     thought = on_condition(ctx, i) or (only_thought_of(ctx, i) and not _wanted_in(ctx, i))
-    if thought and noun.family == "deal" and not (names or own):
+    sure = bool(names or own) or (noun.strong and definite(p, i))
+    if thought and noun.family == "deal" and not sure:
         return None
     first, last = phrase(p, i)
     first = of_name(p, first) if p.word[i][:1].isupper() else first

@@ -163,11 +163,12 @@ def _place_before(ctx: LeadContext, groups: list[list[Candidate]], every: list[C
     """Give "the deal" that stands before the story's one deal is named, and the deal of a headline,
     to that one."""
     placed = {c.head for g in groups for c in g}
-    for family in ("deal", "plan"):
+    for family in ("deal", "plan", "guarantee"):
         own = [g for g in groups if g[0].noun.family == family]
         for c in every:
             if len(own) == 1 and c.noun.family == family and c.head not in placed and (
-                (definite(ctx.parse, c.head) or ctx.parse.role(c.head) == "headline")
+                (definite(ctx.parse, c.head) or ctx.parse.role(c.head) == "headline"
+                 or family == "guarantee")
                 and not c.pointing and _same(ctx, own[0], c)
             ):  # fmt: skip
                 own[0].append(c)
