@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pytest
 
+from trucewatch.linking import link
 from trucewatch.linking.completed import completed
 from trucewatch.records import Document
 from trucewatch.records.coded import CodedStory
@@ -16,7 +17,8 @@ from trucewatch.sources.raw import Meta, RawDocument
 
 
 def _read(text: str, day: str = "2024-05-10") -> CodedStory:
-    raw = RawDocument(Document("d", "d", "0", None, "text/plain"), text, Meta(date=day))
+    name = f"d{len(text)}"
+    raw = RawDocument(Document(name, name, "0", None, "text/plain"), text, Meta(date=day))
     return next(iter(pipeline(Config()).code_document(raw)))
 
 
@@ -126,3 +128,56 @@ def test_what_came_of_a_deed_is_when_and_where_it_was(
 def test_a_truce_is_of_the_month_of_its_signing(sentence: str, signed: str | None) -> None:
     story = _read(f"{sentence} The army said that the rebels broke the ceasefire in Osk on Monday.")
     assert {a.date for a in story.leads.agreements} == {signed}
+
+
+_TALKS = "Armenia and Azerbaijan held talks in Geneva on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Azerbaijan's foreign ministry accused Armenia of dragging out the talks.", True),
+        ("Armenia accused Azerbaijan of trying to spoil the peace process.", True),
+        ("Armenia accused Azerbaijan of wasting everybody's time.", True),
+        ("Armenia accused Azerbaijan of wanting a table without talks.", True),
+        ("Armenia accused Azerbaijan of delaying a train.", False),
+        ("Armenia accused Azerbaijan of shelling Kapan to spoil the talks.", False),
+        ("Armenia accused Azerbaijan of arrogance.", False),
+        ("Armenia said that the talks had dragged on until dawn.", False),
+    ],
+)
+def test_who_is_said_to_stand_in_the_way_of_peace(sentence: str, asked: bool) -> None:
+    found = [q for i in link([_read(_TALKS + sentence)]).incidents for q in i.claim_sets]
+    assert any("in the way of peace" in q.question for q in found) == asked
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parties"),
+    [
+        ("The Osk Accord of 14 May 2023 obliges the army of Sudan to leave the hills.", {"SDN"}),
+        (
+            "The Osk Accord of 14 May 2023 ended a war. It obliges Sudan to leave the hills.",
+            {"SDN"},
+        ),
+        ("The Osk Accord of 14 May 2023 ended a war. It would oblige nobody to leave.", set()),
+    ],
+)
+def test_who_is_obliged_is_a_party(sentence: str, parties: set[str]) -> None:
+    story = _read(f"Shells hit Kosti in Sudan on Monday. {sentence}")
+    assert {p for a in story.leads.agreements for p in a.parties} == parties
+
+
+def test_a_relief_paper_is_on_the_agreement_of_its_places() -> None:
+    raid = (
+        "KARTAN, May 8 (Wire) - Keth's army shelled a mill near Velin and a school at Issel on Monday, the Free Uplands"
+        " Movement said. The Lakes Agreement, signed by Keth and the Free Uplands Movement on"
+        " 14 May 2023, forbids it."
+    )
+    near = (
+        "Lake Aid\nFlash update, Thursday 9 May\n\nOur lorries reached the clinic at Issel. We have"
+        " found no doctor near Velin."
+    )
+    far = near.replace("Issel", "Dolna").replace("Velin", "Orsk")
+    for paper, found in ((near, True), (far, False)):
+        linked = link([_read(raid, "2024-05-08"), _read(paper, "2024-05-09")])
+        assert any("Lake Aid" in f.by_whom.name for f in linked.findings) == found

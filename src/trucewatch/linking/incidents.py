@@ -10,6 +10,7 @@ from trucewatch.linking.claims import claim_sets
 from trucewatch.linking.clusters import cluster
 from trucewatch.linking.decided import Decided, regrouped
 from trucewatch.linking.denials import place_denials
+from trucewatch.linking.held_up import held_up
 from trucewatch.linking.nodes import Node, nodes_of
 from trucewatch.linking.scene import place_of, time_of
 from trucewatch.linking.sides import Watch
@@ -45,7 +46,9 @@ def link_incidents(
         for k, group in enumerate(groups)
     ]
     found.sort(key=lambda g: incident_order(g.incident))
-    return tuple(found), denials.questions
+    placed = {n.statement.id for g in groups for n in g if n.statement is not None}
+    placed.update(s.id for said in denials.of.values() for s in said)
+    return tuple(found), (*denials.questions, *held_up(stories, placed))
 
 
 def _called(nodes: Sequence[Node], roles: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
