@@ -51,9 +51,9 @@ def _charges(story: CodedStory, s: Statement) -> bool:
     deeds = any(e.statement_id == s.id and e.type in ("ASSAULT", "COERCE") for e in story.events)
     text = " ".join(c.text for c in s.content)
     words = {w.lower() for w in _WORD.findall(text)}
-    told = (("linking.hindering", "linking.peace"), ("linking.feigning", "linking.talks"))
-    held = any(words & word_set(a) and words & word_set(b) for a, b in told)
-    return not deeds and (held or bool(_OF_WAR.search(text)))
+    held = words & word_set("linking.hindering") and words & word_set("linking.peace")
+    held = held or (words & word_set("linking.feigning") and words & word_set("linking.talks"))
+    return not deeds and (bool(held) or bool(_OF_WAR.search(text)))
 
 
 def _raw(story: CodedStory, s: Statement) -> Raw:
