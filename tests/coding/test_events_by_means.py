@@ -42,12 +42,14 @@ TOLD = [
      "ASSAULT", "", "*", None),
     ("A group that calls itself the Reed Boys claimed responsibility for the blast at the mill.",
      "ASSAULT", "*", "*", None),
+    ("The health ministry said Chadian fire had killed nine herders.", "ASSAULT", "TCD", "*", None),
     ("The closure of the Rafah crossing by Egypt went on.", "COERCE", "EGY", "*", "Rafah crossing"),
 ]  # fmt: skip
 # Look-alikes that tell of nothing.
 NOTHING = [
     "Nine miners were trapped for two days in a coal mine.",
     "The insurer claimed responsibility for the delay.",
+    "The ministry said that a forest fire had killed nine goats.",
     "The company hit a gold mine with its new phone.",
     "The market was hit by falling prices.",
     "The minister was the target of jokes.",

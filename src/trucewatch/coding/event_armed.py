@@ -20,7 +20,7 @@ ARMS = "own:war"
 _PAST = frozenset({"VBD", "VBN"})
 # How sure the encoder must be of a verb, and of a noun, in a sentence with a word of war and truce,
 # and in one without.
-_SURE, _SURE_NOUN, _SUREST = 0.65, 0.82, 0.95
+_SURE, _SURE_NOUN, _SUREST, _CERTAIN = 0.65, 0.82, 0.95, 0.97
 _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 # Among the words of war and truce, those that peace has too.
 _PEACEABLE = frozenset(
@@ -33,7 +33,7 @@ _BEFORE = frozenset({"compound", "nmod", "amod"})
 _TOLD = frozenset({"nsubj", "nsubjpass", "ROOT", "attr"})
 # A sentence that is so much about something else (see topics) tells of no war. A line of a bulletin
 # is short, and looks like one of anything: the words for weapons outweigh more than the encoder.
-_WITH_ARMS, _BY_ENCODER, _ALONE, _BEYOND_DOUBT = 2.6, 0.5, 0.1, -2.0
+_WITH_ARMS, _BY_ENCODER, _ALONE, _OF_ANYTHING, _BEYOND_DOUBT = 2.6, 0.5, 0.1, -0.5, -2.0
 FIRED = _WITH_ARMS
 """The same for weapons that went off and blows that somebody claims."""
 # Words of war whose verbs are seldom meant otherwise.
@@ -71,6 +71,8 @@ def _by_encoder(
     told = war or p.lemma[i] in _UNMISTAKABLE
     if told and share >= (_SURE if is_verb(p, i) else _SURE_NOUN):
         return _BY_ENCODER
+    if share >= _CERTAIN and is_verb(p, i):
+        return _OF_ANYTHING
     return _BEYOND_DOUBT if share >= _SUREST else None
 
 

@@ -324,6 +324,8 @@ class Lexicon:
                 near.add("ceasefire")
         if p.lemma[n] == "strike" and self._hits(n):
             near.add("military")
+        if p.lemma[n] == "fire" and p.dep[n] == "nsubj" and _of_a_land(p, n):
+            near.add("enemy")  # "Chadian fire killed two"
         if p.lemma[n] == "fire" and "cease" in near:
             return self.table.nouns["ceasefire"][0], near
         plain: Entry | None = None
@@ -383,3 +385,10 @@ class Lexicon:
         """Make one event of an operator and its complement."""
         heads = (*inner.absorbs, *(k for c in below for k in conjuncts(self.p, c)))
         return Reading(type_, mode, CONDITIONED, (rule, *inner.rules), "b", "", heads, None, heads)
+
+
+def _of_a_land(p: Parse, n: int) -> bool:
+    """Whether a capital adjective stands before noun ``n``: "Chadian", "Russian"."""
+    first = p.sents[p.sent[n]][0]
+    near = (c for c in p.children[n] if p.dep[c] == "amod" and c != first)
+    return any(p.word[c][:1].isupper() for c in near)
