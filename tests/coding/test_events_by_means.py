@@ -43,6 +43,9 @@ TOLD = [
     ("A group that calls itself the Reed Boys claimed responsibility for the blast at the mill.",
      "ASSAULT", "*", "*", None),
     ("The health ministry said Chadian fire had killed nine herders.", "ASSAULT", "TCD", "*", None),
+    ("Three herders were taken by armed men from a field.", "ASSAULT", "*", "AGR", None),
+    ("The burning of nineteen houses was laid to Chad by a Sudanese mayor.",
+     "ACCUSE", "SDN", "TCD", None),
     ("The closure of the Rafah crossing by Egypt went on.", "COERCE", "EGY", "*", "Rafah crossing"),
 ]  # fmt: skip
 # Look-alikes that tell of nothing.
@@ -50,6 +53,9 @@ NOTHING = [
     "Nine miners were trapped for two days in a coal mine.",
     "The insurer claimed responsibility for the delay.",
     "The ministry said that a forest fire had killed nine goats.",
+    "Two patients were taken by ambulance to the clinic.",
+    "The pipes were laid to the village.",
+    "The swimmer claimed a record.",
     "The company hit a gold mine with its new phone.",
     "The market was hit by falling prices.",
     "The minister was the target of jokes.",

@@ -24,6 +24,7 @@ FRAMES = {
     "by",
     "so",
     "suffer",
+    "to",
     "viol",
 }
 USES = {"a", "b", "c", "m", "l", "p", "s", "t", ""}

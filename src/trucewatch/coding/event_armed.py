@@ -145,3 +145,10 @@ def _gun(p: Parse, k: int) -> bool:
     near = {p.lemma[c] for c in p.children[k] if p.dep[c] in _BEFORE}
     near |= {p.lower[c] for c in p.children[k] if p.dep[c] in _BEFORE}
     return bool(near & (word_set("events.arms") | {"gun", "machine-gun", "small-arms", "arm"}))
+
+
+def of_a_land(p: Parse, n: int) -> bool:
+    """Return whether a capital adjective stands before noun ``n``: "Chadian", "Russian"."""
+    first = p.sents[p.sent[n]][0]
+    near = (c for c in p.children[n] if p.dep[c] == "amod" and c != first)
+    return any(p.word[c][:1].isupper() for c in near)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.event_armed import bare_hit
+from trucewatch.coding.event_armed import bare_hit, of_a_land
 from trucewatch.coding.event_syntax import (
     OBJECTS,
     Words,
@@ -324,7 +324,7 @@ class Lexicon:
                 near.add("ceasefire")
         if p.lemma[n] == "strike" and self._hits(n):
             near.add("military")
-        if p.lemma[n] == "fire" and p.dep[n] == "nsubj" and _of_a_land(p, n):
+        if p.lemma[n] == "fire" and p.dep[n] == "nsubj" and of_a_land(p, n):
             near.add("enemy")  # "Chadian fire killed two"
         if p.lemma[n] == "fire" and "cease" in near:
             return self.table.nouns["ceasefire"][0], near
@@ -385,10 +385,3 @@ class Lexicon:
         """Make one event of an operator and its complement."""
         heads = (*inner.absorbs, *(k for c in below for k in conjuncts(self.p, c)))
         return Reading(type_, mode, CONDITIONED, (rule, *inner.rules), "b", "", heads, None, heads)
-
-
-def _of_a_land(p: Parse, n: int) -> bool:
-    """Whether a capital adjective stands before noun ``n``: "Chadian", "Russian"."""
-    first = p.sents[p.sent[n]][0]
-    near = (c for c in p.children[n] if p.dep[c] == "amod" and c != first)
-    return any(p.word[c][:1].isupper() for c in near)

@@ -26,6 +26,7 @@ _ANYBODY = frozenset({"any", "every", "anyone", "anybody", "everyone", "whoever"
 # "Aiming to conclude a deal", "an effort intended to end the war": what something is for.
 _MEANT = frozenset({"aim", "seek", "intend", "design", "hope"})
 _MAY = frozenset({"can", "could", "may", "might", "ca"})
+_GUNMEN = frozenset("gunman rebel militant militiaman insurgent bandit kidnapper".split())
 _NAMED = frozenset({"WDT", "WP"})
 
 
@@ -44,7 +45,7 @@ class Plain(Bargains):
         elif lemma == "be":
             found = self._to_answer_for(v) or self._no_such(v) or self._undergoing(v)
         elif self.p.tag[v] == "VBN":
-            found = self._whoever(v)
+            found = self._whoever(v) or self._led_away(v, lemma)
         return found, found is not None
 
     def _burst(self, v: int, lemma: str) -> Reading | None:
@@ -165,6 +166,21 @@ class Plain(Bargains):
         if found is None or found.type not in ("ASSAULT", "COERCE"):
             return None
         return Reading("THREATEN", "violence", 1.5, ("op:whoever", *found.rules), "b", "judged")
+
+    def _led_away(self, v: int, lemma: str) -> Reading | None:
+        """ "Three farmers were taken by armed men": people, by who bears arms."""
+        p = self.p
+        people = [c for c in p.children[v] if p.dep[c] == "nsubjpass"]
+        if lemma != "take" or self.pair or not people or modality(p, v).negated:
+            return None
+        human = self.table.classes["human"] | self.table.classes["pris"]
+        if not any(p.lemma[c] in human for c in people):
+            return None
+        agents = [d for c in p.children[v] if p.dep[c] == "agent" for d in pobjs(p, c)]
+        armed = any(
+            p.lemma[d] in _GUNMEN or "armed" in (p.lower[e] for e in p.children[d]) for d in agents
+        )
+        return Reading("ASSAULT", "abduct", 1.5, ("op:led-off",), "b") if armed else None
 
     def _tells_nothing(self, v: int, lemma: str, below: list[int]) -> bool:
         """Whether the verb tells of no deed here, whatever the lexicon knows of it."""
