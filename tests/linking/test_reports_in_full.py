@@ -181,3 +181,27 @@ def test_a_relief_paper_is_on_the_agreement_of_its_places() -> None:
     for paper, found in ((near, True), (far, False)):
         linked = link([_read(raid, "2024-05-08"), _read(paper, "2024-05-09")])
         assert any("Lake Aid" in f.by_whom.name for f in linked.findings) == found
+
+
+def test_a_mission_that_no_table_knows_has_findings() -> None:
+    bulletin = (
+        "OSK TRUCE OBSERVERS - DAILY BULLETIN NO. 4\n\nA patrol was turned back at the Kern bridge"
+        " by five soldiers of Sudan."
+    )
+    blame = (
+        "OSK, May 8 (Wire) - Sudan and the Rapid Support Forces signed a truce in Osk on 3 May 2024."
+        " Sudan said the Rapid Support Forces had broken the truce at Kosti on Monday."
+    )
+    linked = link([_read(blame, "2024-05-08"), _read(bulletin, "2024-05-09")])
+    assert any("OBSERVERS" in f.by_whom.name.upper() for f in linked.findings)
+
+
+def test_who_never_signed_an_agreement_is_not_said_to_break_it() -> None:
+    told = (
+        "Sudan's army shelled Kosti on Monday. The Jeddah Agreement of 14 May 2023 is in force. A"
+        " spokesman for the army pointed to the Rapid Support Forces, {}."
+    )
+    signed = _read(told.format("a group that never signed the agreement")).leads.touches
+    defied = _read(told.format("who act in defiance of the agreement")).leads.touches
+    assert not any(t.explicit for t in signed)
+    assert any(t.explicit for t in defied)

@@ -169,13 +169,17 @@ def counts_only(s: Statement) -> bool:
     return bool(words & _FIGURES) and not words & _WHO
 
 
+_MADE = frozenset({"sign", "join", "ratify", "negotiate", "broker", "endorse", "reach", "initial"})
+
+
 def offended(ctx: LeadContext, agreements: StoryAgreements, first: int, last: int) -> int | None:
     """Return the token by which an accusation's words [first, last) set a deed against an
     agreement: its name ("in defiance of the deal"), or "doing so" after a sentence on its terms."""
     p = ctx.parse
     live = set(agreements.live())
     for i in range(first, last):
-        if agreements.at.get(i, agreements.truces.get(i)) in live:
+        made = p.dep[i] == "dobj" and p.lemma[p.head[i]] in _MADE  # "a group that never signed it"
+        if agreements.at.get(i, agreements.truces.get(i)) in live and not made:
             return i
     so = first < last and "doing" in p.lower[first:last] and last - first <= 2 * _BARE
     if not so or p.sent[first] == 0:

@@ -119,7 +119,8 @@ def _entry(
     everybody = (violator, speaker, *(event.actors if event is not None else ()))
     named = speaker is not None or violator is not None
     named = named and touch.provision not in _OF_ANYBODY
-    if named and not any(is_political(a) for a in everybody):
+    watches = speaker is not None and _is_monitor(coded, speaker.code)
+    if named and not watches and not any(is_political(a) for a in everybody):
         return None
     if touch.occurrence == "threat" and violator is not None and speaker is None:
         speaker = violator  # a threat is told by who makes it
