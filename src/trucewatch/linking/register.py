@@ -158,7 +158,7 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
     everybody = frozenset((*context, *_countries(coded)))
     fighting = _fighting(coded)
     groups = _groups(coded)
-    near = words_around(coded).names
+    near = words_around(coded).names if coded.leads.agreements else frozenset()
     for k, told in enumerate(coded.leads.agreements):
         mention = _recognised(_watched(told, known), everybody)
         sides = {groups.get(side, side) for side in mention.parties}

@@ -9,7 +9,7 @@ two of its places.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.nodes import ordinal
@@ -32,10 +32,13 @@ def silent_keys(e: Entry) -> Iterator[tuple[str, ...]]:
 def attach_silent(entries: Sequence[Entry], union: Union) -> None:
     """Join what names no agreement to the one of its sides, where it is one."""
     signed: dict[str, list[int]] = {}
+    placed: dict[tuple[str, int], list[int]] = {}
     for i, e in enumerate(entries):
         if _stands(e):
             for side in _signers(e):
                 signed.setdefault(side, []).append(i)
+            for key in ((name, s) for name in e.near for s in _stretches(e)):
+                placed.setdefault(key, []).append(i)
     for i, e in enumerate(entries):
         if not is_silent(e) or len(union.members[union.find(i)]) > 1:
             continue
@@ -44,21 +47,25 @@ def attach_silent(entries: Sequence[Entry], union: Union) -> None:
         both = {j for j in known if len(mine & _signers(entries[j])) > 1}
         roots = {union.find(j) for j in both or known}
         if not known:
-            _join_near(entries, i, union)
+            _join_near(entries, i, union, placed)
         elif len(roots) == 1 or (known and _of_one_pair([entries[j] for j in both or known])):
             union.join(i, max(both or known, key=lambda j: (entries[j].mention.date or "", -j)))
 
 
-def _join_near(entries: Sequence[Entry], i: int, union: Union) -> None:
+def _join_near(
+    entries: Sequence[Entry], i: int, union: Union, placed: Mapping[tuple[str, int], Sequence[int]]
+) -> None:
     """Join what names neither an agreement nor its sides to the only agreement of which reports of
     the weeks around tell that speak of two of its places."""
     e = entries[i]
     shared: dict[int, set[str]] = {}
     told = ordinal(e.published)
-    for j, other in enumerate(entries) if told is not None and len(e.near) > 1 else ():
-        day = ordinal(other.published)
-        if _stands(other) and day is not None and told is not None and abs(told - day) <= _WEEKS:
-            shared.setdefault(union.find(j), set()).update(e.near & other.near)
+    keys = ((name, s) for name in e.near for s in _stretches(e)) if len(e.near) > 1 else ()
+    for name, stretch in keys:
+        for j in placed.get((name, stretch), ()):
+            day = ordinal(entries[j].published)
+            if told is not None and day is not None and abs(told - day) <= _WEEKS:
+                shared.setdefault(union.find(j), set()).add(name)
     roots = [root for root, names in shared.items() if len(names) > 1]
     if len(roots) == 1:
         union.join(i, roots[0])
