@@ -38,6 +38,8 @@ DENIALS = """
 deny|There is no roadblock, the army says.
 deny|"Nobody has been expelled," the zone's deputy governor said.
 deny|The government said the militia takes no orders from it.
+assert|An officer of the government army said that he had no instructions.
+assert|The government army said it had received no orders.
 deny|Kenya said none of its aircraft were in the area.
 deny|No shell had been fired by its guns, the Kenyan army said.
 deny|"We have no prisoners," the rebel commander said.

@@ -16,6 +16,12 @@ from trucewatch.vocab.actors import load_actors
 
 PRONOUNS = [
     (
+        "Prime Minister Abiy Ahmed went through his list once more."
+        " Seventeen people had died at the mill, he told a newspaper.",
+        "he",
+        "ETHGOV:abiy-ahmed",
+    ),
+    (
         "Under pressure from Ruto to sign a deal, Tshisekedi accused Rwanda of delay."
         " A pause would be wise, he added.",
         "he",

@@ -13,6 +13,8 @@ PAPERS = [
     "“The army has done so,” a short statement said.",
     "The communiqué, posted on Monday, blamed the army.",
     "“The army has done so,” said a statement.",
+    "It put out statement no. 188, which blamed the army.",
+    "It has sent out a paper, numbered 12, and a statement that blamed the army.",
 ]
 OTHERS = [
     "A joint statement said talks would go on.",
@@ -67,3 +69,10 @@ def test_a_name_behind_an_office_is_not_who_held_such_an_office_before() -> None
     )
     found = [s for s in tw.read(text).statements if s.speaker]
     assert {s.speaker.name for s in found if s.speaker} == {"Dessa Korval"}
+
+
+def test_what_a_party_has_at_its_disposal_is_its_own_word() -> None:
+    head = "MINISTRY OF DEFENCE OF SARIM\nStatement no. 7\n\nOur guns were silent on Monday. "
+    said = "According to the data at our disposal, the mill was struck by a Kald shell."
+    found = [s for s in tw.read(head + said).statements if "shell" in s.content[0].text]
+    assert [s.speaker and "MINISTRY" in s.speaker.name for s in found] == [True]

@@ -5,7 +5,9 @@ The report has no day of its own and tells of the act by several days of the wee
 
 from __future__ import annotations
 
-from trucewatch.records import Document
+import pytest
+
+from trucewatch.records import ActorAnswer, Document, ReadResult
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config
 from trucewatch.sources.raw import Meta, RawDocument
@@ -43,3 +45,52 @@ def test_the_report_blames_nobody_whom_only_the_rest_of_it_names() -> None:
     assert claims
     told = [c for c in claims if not c.statement_ids]
     assert not [c for c in told if getattr(c.answer, "country", None)]
+
+
+def _read(text: str) -> ReadResult:
+    raw = RawDocument(Document("d", "u", "0", None, "text/plain"), text, Meta(date="2026-03-11"))
+    return pipeline(Config()).read(raw)
+
+
+def test_who_blames_the_other_names_nobody_whom_only_the_story_tells() -> None:
+    found = _read(
+        "The army of Chad and the country's main rebel group blamed each other on Tuesday for a"
+        " battle that left at least 14 people dead near Faya, the worst since the two signed a"
+        " truce.\n\n"
+        "Colonel Idris Deno, an army spokesman, said fighters of the Front for Change attacked a"
+        " garrison at Faya shortly before dawn on Sunday.\n"
+    )
+    claims = [c for i in found.incidents for s in i.claim_sets for c in s.claims]
+    rebels = [c for c in claims if "rebel" in c.claimant.name]
+    accused = {c.answer.name for c in rebels if isinstance(c.answer, ActorAnswer)}
+    assert accused == {"army of Chad"}
+
+
+def test_what_a_party_says_it_will_not_do_is_no_incident() -> None:
+    told = "“Not one of the three policemen will walk free while our comrades are held.”"
+    head = "Rebels of the Front for Change shot at a patrol near Faya on Monday, the army said. "
+    found = _read(f"{head}{told} the Front said.\n")
+    kinds = {e.type for e in found.events}
+    members = {e for i in found.incidents for e in i.event_ids}
+    assert "ASSAULT" in kinds
+    assert not [e for e in found.events if e.type == "RETREAT" and e.id in members]
+
+
+@pytest.mark.parametrize(
+    ("said", "pairs"),
+    [
+        (
+            "The army of Chad and the country's main rebel group accused each other of firing.",
+            {("army of Chad", "country's main rebel group")},
+        ),
+        (
+            "The governments of India and Pakistan accused each other of firing.",
+            {("government of India", "government of Pakistan")},
+        ),
+        ("The leaders of Chad and the rebels accused each other of firing.", set()),
+    ],
+)
+def test_each_accuses_the_other(said: str, pairs: set[tuple[str, str]]) -> None:
+    events = [e for e in _read(said).events if e.type == "ACCUSE"]
+    made = {(a.name, r.name) for e in events for a in e.actors for r in e.recipients}
+    assert made >= pairs | {(b, a) for a, b in pairs}

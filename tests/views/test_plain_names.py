@@ -20,6 +20,8 @@ from trucewatch.vocab.sides import unknown_side
         ("self-proclaimed Tarn Republic", "Tarn Republic"),
         ("Neighbouring Sarmia", "Sarmia"),
         ("TARN VALLEY FRONT (TVF)", "Tarn Valley Front (TVF)"),
+        ("OBSERVERS", "observers"),
+        ("MINISTRY", "ministry"),
         # initials and ordinary names stay as they are
         ("TVF", "TVF"),
         ("MILF", "MILF"),

@@ -149,13 +149,19 @@ def _nobody(parse: Parse, subject: int) -> bool:
     )
 
 
+# "No orders from it" denies a tie; "had no orders" does not.
+_TIES = frozenset({"from", "to", "with"})
+
+
 def _unbound(u: Utterance) -> str | None:
     """ "takes no orders from it", "has no links to the gunmen"."""
     parse = u.context.parse
     for k in tokens_of(u):
         if parse.lemma[k] not in _BOUND or parse.dep[k] != "dobj":
             continue
-        if _none(parse, k) and parse.lemma[parse.head[k]] in ("take", "have", "receive", "give"):
+        verb = parse.head[k]
+        tied = any(parse.lower[c] in _TIES for c in (*parse.children[k], *parse.children[verb]))
+        if tied and _none(parse, k) and parse.lemma[verb] in ("take", "have", "receive", "give"):
             return "deny"
     return None
 

@@ -161,7 +161,8 @@ def _his_own(context: Context, a: Attribution, number: int, issuer: Source) -> A
 
 
 _FIRST_PERSON = frozenset({"i", "we"})
-_INFORMATION = frozenset({"information", "data", "intelligence", "reconnaissance", "finding"})
+_INFORMATION = frozenset({"information", "data", "datum", "intelligence", "reconnaissance",
+                          "finding", "evidence", "record"})  # fmt: skip
 
 
 def _is_it(parse: Parse, source: Source, issuer: Source) -> bool:
@@ -177,12 +178,11 @@ _BARE = 2
 
 
 def _at_hand(parse: Parse, a: Attribution, source: Source) -> bool:
-    """ "According to available information", "to our information": nobody's but the issuer's."""
+    """ "According to available information", "to our information", "the data at our disposal":
+    nobody's but the issuer's."""
     below = parse.children[source.head]
-    owned = any(
-        parse.dep[c] in ("poss", "prep", "relcl", "acl") and parse.lower[c] not in _OWN
-        for c in below
-    )
+    ours = not _OWN.isdisjoint(parse.lower[slice(*source.span)])
+    owned = not ours and any(parse.dep[c] in ("poss", "prep", "relcl", "acl") for c in below)
     named = any(parse.pos[k] == "PROPN" for k in range(*source.span))
     return a.kind == "phrase" and parse.lemma[source.head] in _INFORMATION and not (owned or named)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.coding.attribution_speakers import UNKNOWN, Speaker
-from trucewatch.coding.attribution_tree import Context
+from trucewatch.coding.attribution_tree import Context, Source
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
 
@@ -33,12 +33,17 @@ def papers_of_the_last(
         actor = out[k].actor
         if context.quoted(a.head):
             continue
-        if a.source is not None and _is_bare(parse, a.source.head, out[k]):
+        if a.source is not None and _is_bare(parse, _paper(a.source), out[k]):
             if last is not None and _next_to(parse, found[last], a):
                 out[k] = msgspec.structs.replace(out[last], rule="speaker:paper")
         elif actor is not None and actor.code != UNKNOWN:
             last = k
     return out
+
+
+def _paper(source: Source) -> int:
+    """Return the head of what speaks: "a statement …, which blamed" is the statement."""
+    return source.head if source.antecedent is None else source.antecedent
 
 
 def _is_bare(parse: Parse, head: int, speaker: Speaker) -> bool:

@@ -126,13 +126,26 @@ def _another_one(context: Context, i: int) -> Source | None:
     return Source(k, (k - 1, i), "subject")
 
 
+# "A statement numbered 188", "statement no. 188": the noun is so close before its number.
+_MAX_NUMBERED = 5
+
+
+def _numbered(parse: Parse, at: int) -> int:
+    """Return the noun that a number tells apart ("statement no. 188, which …"): it is the one."""
+    if any(c.isalpha() for c in parse.word[at]):
+        return at
+    before = range(at - 1, max(at - 1 - _MAX_NUMBERED, parse.sents[parse.sent[at]][0] - 1), -1)
+    named = (k for k in before if parse.tag[k] in ("NN", "NNP") and parse.word[k].isalpha())
+    return next((k for k in named if parse.lower[k] != "no"), at)
+
+
 def _subject(context: Context, c: int, verb: int, rule: str) -> Source | None:
     parse = context.parse
     if parse.lower[c] in RELATIVES and parse.tag[c] in ("WP", "WDT", "IN"):
         clause = verb
         while parse.dep[clause] == "conj":
             clause = parse.head[clause]
-        antecedent = parse.head[clause] if parse.dep[clause] == "relcl" else None
+        antecedent = _numbered(parse, parse.head[clause]) if parse.dep[clause] == "relcl" else None
         return Source(c, (c, c + 1), "relative", antecedent)
     after = _after_dateline(context, c, verb)
     if after is not None:

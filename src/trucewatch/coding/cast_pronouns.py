@@ -198,7 +198,8 @@ def _agrees(cast: Cast, at: int, lower: str) -> bool:
     if lower in _SINGULAR:
         gender = cast_named.gender(cast, at, named)
         fits = not gender or (gender == "f") == (lower in _FEMALE)
-        one = named.person and not named.plural and not _is_band(cast.parse, at)
+        one = named.person and not named.plural and cast.parse.tag[at] != "NNS"
+        one = one and not _is_band(cast.parse, at)
         return one and fits and not acronym(cast.parse.word[at])
     if lower in _NEUTER:
         return not named.person and not named.plural

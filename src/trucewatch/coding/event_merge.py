@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from trucewatch.coding.arguments import Cast3, Who, finish, relative_head, verb_roles
+from trucewatch.coding.cast_camps import split_actor
 from trucewatch.coding.event_roles import COUNTED
 from trucewatch.coding.event_syntax import (
     MEN,
@@ -224,9 +225,10 @@ def reciprocal(p: Parse, v: int, reading: Reading, parts: Cast3) -> tuple[Cast3,
     """ "A and B accused each other": one event each way. Empty when the act is not reciprocal."""
     mutual = is_mutual(p, v) or _each_other(p, v)
     symmetric = reading.frame == "sym" and reading.type in ("ACCUSE", "THREATEN")
-    if not (mutual or symmetric) or len(parts.actors) != 2:
+    actors = tuple(x for a in parts.actors for x in split_actor(a))
+    if not (mutual or symmetric) or len(actors) != 2:
         return ()
-    a, b = parts.actors
+    a, b = actors
     rules = (*parts.rules, "arg:each-other")
     return (finish((a,), (b,), (), rules), finish((b,), (a,), (), rules))
 

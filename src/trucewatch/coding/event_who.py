@@ -367,12 +367,13 @@ def finish(
     """Drop doubles, and recipients that are the actor itself ("withdrew its own troops")."""
     first = _unique(actors)
     codes = {(a.code, a.name) for a in first}
-    places = {(a.start, a.end) for a in first}
+    # "Officials of X and Y accused each other": one mention, two countries
+    places = {(a.start, a.end, a.country) for a in first}
     second = tuple(
         r
         for r in _unique(recipients)
         if (r.code, r.name) not in codes
-        and (r.start, r.end) not in places
+        and (r.start, r.end, r.country) not in places
         and not (r.code == r.country and set(r.code.split(";")) <= {a.code for a in first})
     )
     return Cast3(first, second, _unique(mediators), rules)

@@ -159,6 +159,8 @@ def local_operators(parse: Parse, i: int, lex: RealisLexicon, came: int) -> list
                 late.append(Op(effect, f"adverb:{low}", c))
         elif dep in ("nsubj", "nsubjpass", "dobj", "det") and _negative(parse, c):
             ops.append(Op("not", f"no:{low}", c))
+        elif dep in _SMALL and _nobody_moved(parse, c):
+            ops.append(Op("not", "no:small-clause", c))
         elif dep == "det" and ("indefinite", low) in lex.cues:
             late.append(Op("hypothetical", f"any:{low}", c))
         elif dep == "amod" or (dep == "compound" and parse.tag[c] == "VBN"):
@@ -209,6 +211,17 @@ def _perfect_modals(ops: list[Op], perfect: bool) -> list[Op]:
         else (Op("report", op.rule + "+have", op.token) if op.effect in ("demanded",) else op)
         for op in ops
     ]
+
+
+# "Let nobody out", "left no convoy through": the clause under a verb that has no verb of its own.
+_SMALL = frozenset({"prt", "ccomp", "xcomp", "advmod"})
+
+
+def _nobody_moved(parse: Parse, c: int) -> bool:
+    """Return whether a clause without a verb has a negative subject: "(let) nobody out"."""
+    return parse.pos[c] in ("ADP", "ADV", "ADJ") and any(
+        parse.dep[k] == "nsubj" and _negative(parse, k) for k in parse.children[c]
+    )
 
 
 def _negative(parse: Parse, c: int) -> bool:

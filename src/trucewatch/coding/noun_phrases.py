@@ -111,6 +111,9 @@ def _last(parse: Parse, head: int) -> int:
         if not _extends(parse, child, named, child == last):
             break
         last = _trim(parse, child, parse.right[child])
+    beside = _beside(parse, head)
+    if beside is not None:
+        return min(last, parse.left[beside] - 1)
     return min(_reduced_relative(parse, head, last), head + _MAX_PHRASE)
 
 
@@ -215,6 +218,32 @@ def apposition(parse: Parse, head: int) -> int | None:
     return None
 
 
+def _beside(parse: Parse, head: int) -> int | None:
+    """Return the noun that stands beside ``head``, though the parser hung it on its complement:
+    "the army of X and the country's rebels". What belongs to two ("the border of X and the
+    kingdom") and what there are several of ("the leaders of X and the league") has both below it.
+    """
+    if parse.tag[head] != "NN" or parse.lemma[head] in word_set("cast.of_two"):
+        return None
+    for prep in parse.children[head]:
+        if parse.dep[prep] == "appos" and parse.lower[parse.left[prep] - 1] == "and":
+            return prep if _determined(parse, prep) else None
+        if parse.dep[prep] != "prep" or parse.lower[prep] != "of":
+            continue
+        for name in (c for c in parse.children[prep] if parse.tag[c] == "NNP"):
+            for c in parse.children[name]:
+                if parse.dep[c] == "conj" and _determined(parse, c):
+                    return c
+    return None
+
+
+def _determined(parse: Parse, noun: int) -> bool:
+    """Tell whether a common noun begins with an article or an owner of its own, behind "and"."""
+    first = parse.left[noun]
+    own = parse.dep[first] in ("det", "poss") or parse.tag[first] in ("DT", "PRP$")
+    return parse.pos[noun] == "NOUN" and first < noun and own and parse.lower[first - 1] == "and"
+
+
 def conjuncts(parse: Parse, head: int) -> tuple[int, ...]:
     """Return ``head`` and the nominal heads coordinated with it, in order."""
     out = [head]
@@ -224,7 +253,7 @@ def conjuncts(parse: Parse, head: int) -> tuple[int, ...]:
             c
             for c in parse.children[at]
             if parse.dep[c] == "conj" and c > at and parse.pos[c] in _NOMINAL
-        ]
+        ] or [c for c in (_beside(parse, at),) if c is not None]
         if not following:
             if at == head:
                 return (head,)

@@ -54,6 +54,9 @@ _BY_SAYING = frozenset({"op:whoever", "op:there-will-be-no"})
 _OPEN = frozenset({"planned", "would", "able", "hypothetical", "wish"})
 _PAST = frozenset({"past", "perfect", "pluperfect"})
 
+# Rule of an act that its teller says will not be done: nobody says that it was.
+WILL_NOT = "will-not"
+
 
 def of_event(
     scene: Scene,
@@ -126,7 +129,7 @@ def _of_no_fact(
         if event.type in SPOKEN:
             return "actual", "refusal"  # "would not hand him over" is the refusal
         if statement is not None or "modal:would" in view.cues:
-            return "denied", "will-not"
+            return "denied", WILL_NOT
     if kind == "denied" and event.type == "ACCUSE":
         return "actual", "accusation-denied"  # who denies an accusation says that it was made
     preventable = kind not in ("counterfactual", "denied")

@@ -11,7 +11,7 @@ def by_preposition(
     parse: Parse, i: int, p: int, lex: RealisLexicon, form: str
 ) -> tuple[list[Op], int | None]:
     """Return the step over a preposition ``p`` to the word that governs it."""
-    g = parse.head[p]
+    g = _of_motion(parse, parse.head[p])
     prep = parse.lower[p]
     before = parse.lower[p - 1] if p else ""
     phrase = lex.cues.get(("phrase", f"{before}_{prep}")) or lex.cues.get(
@@ -46,6 +46,8 @@ def by_preposition(
         if prep in ("by", "through", "with", "over") and means:
             return ([Op("same", f"prep:{prep}", g)], g)
         return ([Op(own, f"prep:{prep}", p)], None)
+    if prep in ("to", "into") and parse.lemma[g] in lex.lists["motion"]:
+        return ([Op("same", f"{parse.lemma[g]}+{prep}", g)], g)
     if form == "ing":
         if prep in ("in", "to", "of", "from", "on", "about", "for") and class_of(parse, g) == "N":
             nominal = look(parse, g, "inf", lex)
@@ -56,6 +58,13 @@ def by_preposition(
         )
         return ([Op("planned" if purpose else "same", f"prep:{prep}", g)], g)
     return ([], None)
+
+
+def _of_motion(parse: Parse, g: int) -> int:
+    """Return the verb of "go back (to war)", where the parser hangs the aim on the adverb."""
+    verb = parse.head[g]
+    adverb = parse.pos[g] in ("ADV", "ADP") and parse.dep[g] in ("advmod", "prt", "prep")
+    return verb if adverb and parse.lower[g] == "back" and parse.pos[verb] == "VERB" else g
 
 
 def _counted(parse: Parse, g: int) -> bool:

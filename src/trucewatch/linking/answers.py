@@ -175,7 +175,8 @@ def _accused(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     if n.historical and (two_sided or named.isdisjoint(sides)):
         return ()  # the accusation only mentions the old war
     if said.act == "accuse" and targets and (own is None or own not in named):
-        both = len(sides) > 1 and own not in sides and named <= set(sides)
+        told = n.event is None or STORY_SIDES not in n.event.made_by.rules
+        both = told and len(sides) > 1 and own not in sides and named <= set(sides)
         return tuple(map(actor_answer, sides.values() if both else targets))
     if len(sides) != 1 or own in sides or said.act not in BLAMING:
         return ()

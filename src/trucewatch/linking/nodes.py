@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from trucewatch.coding.realis_event import WILL_NOT
 from trucewatch.linking.counted import counted_by, counts_of, is_often, is_sum
 from trucewatch.linking.item_heads import item_of
 from trucewatch.linking.localities import people_of
@@ -166,6 +167,8 @@ def _event_nodes(
         family = FAMILIES.get(event.type)
         said = statements.get(event.statement_id or "")
         if family is None or event.realis not in REPORTED or _not_noticed(event, said):
+            continue
+        if f"realis:{WILL_NOT}" in event.made_by.rules:
             continue
         own = tuple(touches.get(event.id, ()))
         restored = event.type == "RETREAT" and event.mode == "ceasefire"

@@ -103,7 +103,15 @@ def _needs_article(name: str) -> bool:
         return False
     if head[0].lower() in _plurals():
         return False
-    return head[0].islower() or head[0].lower() in _bodies()
+    return head[0].islower() or (head[0].lower() in _bodies() and not _surname(name))
+
+
+def _surname(name: str) -> bool:
+    """Tell whether the last word of a name is a person's as well ("Dhieu Maker"), not a body's:
+    it is written as the last part of a longer noun ("arms maker"), and what is before is a name."""
+    words = name.lower().split()
+    alone = {n for n in _role_nouns() if " " not in n}
+    return len(words) > 1 and words[-1] not in alone and not set(words[:-1]) & _common()
 
 
 @cache

@@ -84,10 +84,19 @@ def plain_name(name: str) -> str:
     told = _THOUGHT.sub("", clean(name)).strip('“”"‘’ ') or clean(name)
     words = told.split()
     shouted = [w for w in words if len(w) > 3 and w.isupper() and w.isalpha()]
+    if told.isupper() and told.lower() in _role_nouns():
+        return told.lower()
     if len(shouted) < _SHOUTED or any(c.islower() for c in told):
         return told
     small = (w.lower() if n and w.lower() in _IN_SMALL else _lower(w) for n, w in enumerate(words))
     return " ".join(small)
+
+
+@cache
+def _role_nouns() -> frozenset[str]:
+    """Return the one-word nouns for people and bodies, one and many: what nobody is called."""
+    nouns = ((r["noun"], r["plural"] or f"{r['noun']}s") for r in table("actors/role_nouns.tsv"))
+    return frozenset(n for pair in nouns for n in pair if " " not in n)
 
 
 def _lower(word: str) -> str:

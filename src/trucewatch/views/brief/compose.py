@@ -66,8 +66,10 @@ def compose(reader: Reader, linked: Linked, span: Span, name: str) -> Brief:
     read = stories or every
     found = [i for i in linked.incidents if span.holds(day_of(reader, i))]
     found.sort(key=lambda i: (day_of(reader, i) or "", i.id))
+    past = [i for i in found if _is_background(reader, i)]
+    found = [i for i in found if i not in past]
     sections = [
-        ("happened", [s for i in found for s in _happened(notes, i)]),
+        ("happened", [s for i in found for s in _happened(notes, i)] + _background(notes, past)),
         ("provisions", provisions(notes, linked, span)),
         ("contested", [s for i in found for s in _contested(notes, i)]),
         ("talks", talks(notes, linked, span)),
@@ -126,6 +128,22 @@ def _happened(notes: Notes, incident: Incident) -> Sentences:
     out = _told_once(out)
     out += [_toll(notes, incident, s) for s in incident.claim_sets if s.kind == "toll"]
     return out if len(out) > 1 else [*out, *_unasked(notes, incident)]
+
+
+def _is_background(reader: Reader, incident: Incident) -> bool:
+    """Tell whether reports only look back at an incident, and no day puts it among theirs."""
+    events = reader.events_of(incident)
+    old = bool(events) and all(e.realis == "historical" for e in events)
+    return old and when_of(reader, incident)[0] is None
+
+
+def _background(notes: Notes, past: list[Incident]) -> Sentences:
+    """Return how many incidents of earlier times are told of, with the notes of each."""
+    if not past:
+        return []
+    count = Part("figure", plural(len(past), phrase("incidents.one"), phrase("incidents")))
+    cited = {n for i in past for n in notes.of_incident(i)}
+    return [said(filled("told.before", count=count), tuple(sorted(cited)))]
 
 
 def _told_once(told: Sentences) -> Sentences:
