@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import trucewatch as tw
 from trucewatch.coding.cast import build_cast
 from trucewatch.coding.drafts import StatementDraft
 from trucewatch.coding.statements import find_statements
@@ -130,3 +131,30 @@ def test_a_moderator_tells_where_a_turn_asks_nothing() -> None:
     )
     told = [d for d in _read(text) if d.speaker and d.speaker.text == "TALBOT"]
     assert len(told) == 1 and "Tanks" in told[0].content[0].text
+
+
+SPOKEN = """\
+Background Press Call on the Ceasefire
+SENIOR ADMINISTRATION OFFICIAL:  Thank you, Ada.  And good afternoon, everyone.
+As you just heard, we spoke with both governments on Monday.
+The army will withdraw from the valley in sixty days.
+We will watch every step of it, and you will hear from us.
+"""
+WIRE = """\
+SENIOR OFFICIAL KILLED: A truce collapses
+KALD, May 3 (Wire) - Rebels shelled the town on Monday.
+The army withdrew from the valley. Residents fled.
+The talks are to go on in Orlec in June.
+"""
+
+
+def test_one_speaker_under_a_label_in_capitals_goes_on_over_paragraphs() -> None:
+    found = tw.read(SPOKEN).statements
+    (of_army,) = (s for s in found if any("army will withdraw" in c.text for c in s.content))
+    assert of_army.speaker is not None
+    assert of_army.speaker.name == "SENIOR ADMINISTRATION OFFICIAL"
+
+
+def test_a_report_under_a_title_in_capitals_is_nobodys() -> None:
+    said = [c.text for s in tw.read(WIRE).statements for c in s.content]
+    assert not [c for c in said if "withdrew" in c or "shelled" in c]

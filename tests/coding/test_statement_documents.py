@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import trucewatch as tw
 from tests.coding.statements_support import parsed, shown
 from trucewatch.coding.attribution_letterhead import issuer_of
 from trucewatch.coding.cast import build_cast
@@ -203,3 +204,29 @@ PARTS = [
 def test_what_nobody_else_is_named_for_is_the_issuers(sentence: str, acts: list[str]) -> None:
     found = _read(f"MINISTRY OF DEFENCE OF KENYA\nPress release No. 14, 4 March 2025\n\n{sentence}")
     assert [d.act for d in found if not d.chain] == acts, shown(tuple(found))
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("REPORT OF THE SECRETARY-GENERAL PURSUANT TO RESOLUTION 982 (1995)", "SECRETARY-GENERAL"),
+        ("Report of the Secretary-General on the situation in Sarn", "Secretary-General"),
+        ("First report by the panel of experts on Sarn", "experts"),
+    ],
+)
+def test_a_report_is_of_the_office_that_makes_it(title: str, who: str) -> None:
+    told = "8. Fighting around the city grew in May. Snipers shot at the staff of the mission."
+    head = "II. RECENT EVENTS IN SARN"
+    found = tw.read(f"S/1995/444 30 May 1995\n{title}\n{head}\n{told}\n").statements
+    assert found
+    assert all(s.speaker is not None and who in s.speaker.name for s in found)
+    assert not [s for s in found if "RECENT EVENTS" in s.content[0].text]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Report of fighting in Sarn denied", "Report by a Kald paper angers the rebels"],
+)
+def test_other_reports_are_nobodys(title: str) -> None:
+    told = "SARN, May 3 (Wire) - Rebels shelled the town on Monday. Residents fled the valley."
+    assert not tw.read(f"{title}\n\n{told}\n").statements

@@ -63,8 +63,10 @@ def issuer_attributions(
         if para.role not in ("body", "bullet"):
             continue
         for sentence in _sentences(context.parse, para):
-            if _is_form(context.parse, sentence) or (
-                named is None and _is_greeting(context.parse, sentence)
+            if (
+                _is_heading(context.parse, sentence)
+                or _is_form(context.parse, sentence)
+                or (named is None and _is_greeting(context.parse, sentence))
             ):
                 continue
             for clause in free_clauses(context.parse, sentence, taken):
@@ -140,6 +142,12 @@ def _is_form(parse: Parse, sentence: Range) -> bool:
         words[k : k + len(f)] == f for f in _FORMS if f[0] in words for k in range(len(words))
     )
     return formal and "that" not in words
+
+
+def _is_heading(parse: Parse, sentence: Range) -> bool:
+    """ "II. RECENT DEVELOPMENTS IN B": a heading in capitals among the paragraphs tells nothing."""
+    words = [parse.word[k] for k in range(*sentence) if parse.word[k].isalpha()]
+    return len(words) > 1 and all(w.isupper() for w in words)
 
 
 def _is_greeting(parse: Parse, sentence: Range) -> bool:

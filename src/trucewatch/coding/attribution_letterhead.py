@@ -12,7 +12,7 @@ import msgspec
 
 from trucewatch.coding import cast_letterhead, cast_titles
 from trucewatch.coding.attribution_speakers import CastLike
-from trucewatch.coding.attribution_titled import before_date, informing, opening, titled
+from trucewatch.coding.attribution_titled import before_date, informing, is_report, opening, titled
 from trucewatch.coding.attribution_tree import Context, Range, Source
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.words import word_set
@@ -78,7 +78,7 @@ def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
                 return Issuer(number, found[0], whole)
             if letterhead is not None and cast_letterhead.names_organ(parse, para):
                 return Issuer(number, found[0], letterhead)
-            if actor is not None and actor.sector is not None:
+            if (actor is not None and actor.sector is not None) or is_report(parse, found[0]):
                 return Issuer(number, *found)
         if owned is not None and owned.paragraph == number:
             at = cast_titles.body_of(parse, owned, cast.of)

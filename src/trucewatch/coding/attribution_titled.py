@@ -36,7 +36,7 @@ def titled(context: Context, cast: CastLike, para: Paragraph) -> tuple[Range, So
     """ "Statement by the ministry", "Letter dated 3 May from B" as a whole paragraph."""
     parse = context.parse
     opening = range(para.first, min(para.last, para.first + _BEFORE_TITLE))
-    first = next((k for k in opening if parse.lower[k] in word_set("attribution.titles")), None)
+    first = next((k for k in opening if _is_paper(parse, k, para.last)), None)
     if first is None or parse.word[para.last - 1] in (".", ":", "?", "!"):
         return None
     k = _by(parse, first + 1, para.last)
@@ -47,13 +47,40 @@ def titled(context: Context, cast: CastLike, para: Paragraph) -> tuple[Range, So
     if any(parse.tag[t] in _FINITE for t in range(k, end)):
         return None
     heads = [t for t in range(k + 1, end) if parse.pos[t] in ("NOUN", "PROPN")]
-    head = next((t for t in heads if not parse.head[t] > t), None)
-    if head is None:
+    if not heads:
         return None
+    inside = (t for t in heads if not parse.head[t] > t)
+    head = next(inside, heads[-1])  # capitals: "THE SECRETARY-GENERAL PURSUANT TO"
     office = next((t for t in heads if parse.lower[t] in _OFFICES), head)
     if cast.of(office) is None:  # "of the third summit of the heads of state of B"
         office = next((t for t in heads if cast.of(t) is not None), office)
     return (first, k), Source(office, (k + 1, end), "issuer")
+
+
+def _is_paper(parse: Parse, k: int, last: int) -> bool:
+    """Whether a title names a paper at ``k``; a report only with whose it is right behind it
+    ("Report of the Secretary-General pursuant to …"), since others report too."""
+    if parse.lower[k] == "report":
+        return k + 1 < last and parse.lower[k + 1] in ("of", "by") and _of_an_office(parse, k, last)
+    return parse.lower[k] in word_set("attribution.titles")
+
+
+def is_report(parse: Parse, kind: Range) -> bool:
+    """Whether the paper of a title is a report: then its own words tell that an office made it,
+    also in capitals, in which nobody's name is known."""
+    return parse.lower[kind[0]] == "report"
+
+
+def _of_an_office(parse: Parse, k: int, last: int) -> bool:
+    return not _REPORTING.isdisjoint(parse.lower[k:last])
+
+
+# Who makes reports of their own to those who sent them.
+_REPORTING = frozenset(
+    "secretary secretary-general commissioner rapporteur mission commission panel experts expert"
+    " committee mechanism envoy representative observers monitors team group delegation"
+    " office".split()
+)
 
 
 def _by(parse: Parse, k: int, last: int) -> int | None:
@@ -73,7 +100,7 @@ def _by(parse: Parse, k: int, last: int) -> int | None:
 _BEHALF = ("behalf", "of")
 _ENDING = frozenset(
     {"on", "addressed", "at", "after", "before", "during", "following", "regarding", "concerning"}
-    | {"about", "marking", "to", "commemorating"}
+    | {"about", "marking", "to", "commemorating", "pursuant", "submitted", "covering"}
 )
 
 

@@ -41,7 +41,8 @@ def turns(context: Context, labelled: list[tuple[int, Range]]) -> list[Turn]:
     ``labelled`` are the paragraphs that open with a label: number and token range.
     """
     parse = context.parse
-    if len(labelled) < _LEAST or not _is_transcript(parse, labelled):
+    several = len(labelled) >= _LEAST and _is_transcript(parse, labelled)
+    if not several and not _is_spoken(parse, labelled):
         return []
     asking = _asking(parse, labelled)
     out: list[Turn] = []
@@ -72,6 +73,32 @@ def _is_transcript(parse: Parse, labelled: list[tuple[int, Range]]) -> bool:
     paras = [p for p in parse.paras[first:] if p.role not in ("url", "byline")]
     names = [" ".join(parse.lower[a : name_end(parse, (a, b))]) for _, (a, b) in labelled]
     return _comes_back(names) and len(labelled) >= _SHARE * len(paras)
+
+
+def _is_spoken(parse: Parse, labelled: list[tuple[int, Range]]) -> bool:
+    """Return whether one or two speak at length, each under a label in capitals ("SENIOR OFFICIAL:
+    Thank you. As you just heard …"): at the top, in several paragraphs, and of "I", "we", "you"."""
+    if not labelled or len({parse.lower[a:b] for _, (a, b) in labelled}) != len(labelled):
+        return False
+    first = labelled[0][0]
+    above = [p for p in parse.paras[:first] if p.last > p.first]
+    below = [p for p in parse.paras[first:] if p.last > p.first]
+    capitals = all(
+        all(w.isupper() for w in parse.word[a:b] if w.isalpha()) and b - a > 1
+        for _, (a, b) in labelled
+    )
+    if not capitals or len(above) > _TOP or len(below) < _LEAST + len(labelled):
+        return False
+    sentences = {parse.sent[k] for p in below for k in range(p.first, p.last)}
+    spoken = {
+        parse.sent[k] for p in below for k in range(p.first, p.last) if parse.lower[k] in _SPEAKING
+    }
+    return len(spoken) >= _SPOKEN * len(sentences)
+
+
+# Who speaks stands below so many lines, and so many of the sentences are of "I", "we" or "you".
+_TOP, _SPOKEN = 3, 0.2
+_SPEAKING = frozenset({"i", "we", "you", "my", "our", "your", "us", "me", "thank"})
 
 
 def _comes_back(names: list[str]) -> bool:

@@ -110,6 +110,18 @@ def _stops() -> frozenset[str]:
     return frozenset(row["phrase"] for row in table("pages/furniture.tsv") if row["kind"] == "stop")
 
 
+@cache
+def _people() -> frozenset[str]:
+    rows = table("actors/role_nouns.tsv")
+    return frozenset(r["noun"].split()[-1] for r in rows if r["kind"] == "person")
+
+
+def _is_speaker(words: str) -> bool:
+    """Tell whether words in capitals before a colon call somebody: "SENIOR OFFICIAL:"."""
+    named = words.rstrip(" :").casefold().split()
+    return words.rstrip().endswith(":") and bool(named) and named[-1] in _people()
+
+
 def find_dateline(text: str, start: int, end: int) -> Dateline | None:
     """Return the dateline that the paragraph ``text[start:end]`` opens with, or None.
 
@@ -126,6 +138,8 @@ def find_dateline(text: str, start: int, end: int) -> Dateline | None:
         if kind in ("plain", "caps") and not known and (kind == "plain" or _LITTLE.search(head)):
             continue
         if kind != "paper" and _first_word(found.group()) in _stops():
+            return None
+        if kind == "caps" and not known and _is_speaker(found.group()):
             return None
         strong = known or kind in ("agency", "day", "paper")
         return Dateline(start + found.end(), strong, kind == "bare")
