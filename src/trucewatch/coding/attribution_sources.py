@@ -98,7 +98,7 @@ def _verb_source(context: Context, i: int) -> Source | None:
         # of two subjects the nearer one is the verb's ("Voters, B suggested, …")
         nearer = nearest is None or (c < i and parse.lower[c] not in _FLOATING)
         if nearer and dep in ("nsubj", "csubj") and parse.lower[c] not in NO_SUBJECT:
-            nearest = c
+            nearest = _of_clause(parse, c)
         passive = passive or dep == "nsubjpass"
     if nearest is not None:
         return _subject(context, nearest, i, "subject")
@@ -111,6 +111,15 @@ def _verb_source(context: Context, i: int) -> Source | None:
     if another is not None:
         return another
     return named_before(context, i) or _climb(context, i, i, 0)
+
+
+def _of_clause(parse: Parse, c: int) -> int:
+    """Return the name that "B, noting that …, stressed" begins with, where the parser took the
+    participle for the subject; else ``c``."""
+    if parse.dep[c] != "csubj" or parse.tag[c] != "VBG":
+        return c
+    own = (k for k in parse.children[c] if k < c and parse.dep[k] == "nsubj")
+    return next((k for k in own if parse.pos[k] == "PROPN" and parse.word[c - 1] == ","), c)
 
 
 _ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth last".split())
@@ -167,7 +176,8 @@ def _after_dateline(context: Context, c: int, verb: int) -> Source | None:
     ):
         return None
     for k in range(begin + 1, min(begin + _MAX_DATELINE, verb)):
-        if parse.word[k] in ("—", "–", "-", "--"):
+        apart = parse.word[k] != "-" or parse.end[k - 1] < parse.start[k]  # no hyphen
+        if apart and parse.word[k] in ("—", "–", "-", "--"):
             head = c
             if head < k:
                 heads = [

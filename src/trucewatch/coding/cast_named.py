@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from trucewatch.coding import cast_words, noun_phrases
+from trucewatch.reading import Parse
 from trucewatch.vocab.actor_named import Named, code_of, named_in_role
 from trucewatch.vocab.words import word_set
 
@@ -63,6 +64,9 @@ def with_apposition(cast: Cast, head: int, named: Named) -> Named:
         known = body is not None and (body.country or body.noun)
         return named_in_role(named, body) if body is not None and known else named
     other = by_words(cast, at) if at is not None else None
+    if at is not None and other is not None and _speaks_for(cast.parse, at, named, other):
+        for_state = msgspec.structs.replace(other, code=code_of(other.country, "GOV"), sector="GOV")
+        return named_in_role(named, for_state)
     if other is None or other.plural or not other.person:
         return named
     if named.kind == "name" and other.kind == "role":
@@ -70,6 +74,13 @@ def with_apposition(cast: Cast, head: int, named: Named) -> Named:
     if named.kind == "role" and other.kind == "name" and not other.country:
         return named_in_role(other, named)
     return other if other.kind == "entity" else named
+
+
+def _speaks_for(parse: Parse, at: int, named: Named, other: Named) -> bool:
+    """Tell whether a record names a person by his state: "ANA BREL (Keth) said"."""
+    first, last = parse.left[at], at + 1
+    inside = parse.word[first - 1 : first] == ("(",) and parse.word[last : last + 1] == (")",)
+    return inside and named.kind == "name" and other.kind == "state"
 
 
 # No name that is looked for behind a noun is longer, in tokens.

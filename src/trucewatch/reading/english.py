@@ -20,7 +20,7 @@ from trucewatch.reading.main_verbs import main_verbs
 from trucewatch.reading.name_starts import name_starts
 from trucewatch.reading.one_thread import OneThread
 from trucewatch.reading.parse import READ_ROLES, Parse, RawToken, build_parse
-from trucewatch.reading.truecase import SMALL_WORDS, Cases, is_title_case
+from trucewatch.reading.truecase import SMALL_WORDS, Cases, is_title_case, names_in_small
 from trucewatch.reading.vectors import quicken
 from trucewatch.records import Failure, Story
 from trucewatch.vocab.gazetteer import adjectives, capitals, country_names, fold
@@ -179,6 +179,10 @@ class EnglishReader:
     def _texts(self, story: Story, pieces: Sequence[tuple[str, int, int]]) -> list[str]:
         """Return what the parser is given of each stretch: headlines in their usual case."""
         texts = [_readable(story.text[s:e]) for _, s, e in pieces]
+        texts = [
+            names_in_small(t, self._is_common) if p[0] == "body" else t
+            for t, p in zip(texts, pieces, strict=True)
+        ]
         titled = [
             n
             for n, (role, _, _) in enumerate(pieces)

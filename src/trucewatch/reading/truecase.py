@@ -75,6 +75,33 @@ class Cases:
         return _WORD.sub(change, text)
 
 
+# A person whom a record of a meeting names in capitals: "ANA BREL (Keth) said", "ANA BREL, Envoy".
+_SHOUTED = re.compile(
+    r"(?m)^[ \t]*(?P<name>(?:[^\W\d_a-zß-öø-ÿ]{2,}(?:['’-][^\W\d_a-zß-öø-ÿ]{2,})*|[A-Z]\.)"
+    r"(?:[ ](?:[^\W\d_a-zß-öø-ÿ]{2,}(?:['’-][^\W\d_a-zß-öø-ÿ]{2,})*|[A-Z]\.)){1,5})"
+    r"(?=[ ]?[(,][^\n]*[a-z]{3})"
+)
+# Letters of bodies ("UN OCHA") have fewer in all.
+_NAME_LETTERS = 8
+
+
+def names_in_small(text: str, is_common: Callable[[str], bool]) -> str:
+    """Return ``text`` with the names in capitals that its lines begin with as names are written.
+
+    What is a word of the language, or of a few letters in all, is a body's name and stays.
+    """
+
+    def change(m: re.Match[str]) -> str:
+        name = m["name"]
+        words = _WORD.findall(name)
+        common = sum(is_common(w.lower()) for w in words)
+        plain = sum(map(len, words)) < _NAME_LETTERS or 2 * common > len(words)
+        told = name if plain else _WORD.sub(lambda w: w.group().capitalize(), name)
+        return m.group().replace(name, told) if len(told) == len(name) else m.group()
+
+    return _SHOUTED.sub(change, text)
+
+
 def _begins(line: str, at: int) -> bool:
     """Tell whether the word at ``at`` begins a sentence or a quotation."""
     before = line[:at].rstrip(" ")
