@@ -25,6 +25,13 @@ def _heads(text: str) -> tuple[set[str], set[str]]:
     ("text", "subject", "opening"),
     [
         ("Today at 16:20 units of the army shelled the outskirts.", "units", "16:20"),
+        ("On 5 June artillery of the army shelled the town.", "artillery", "June"),
+        ("On 12 May rebels attacked the post.", "rebels", "May"),
+        ("On Monday artillery of the army shelled the town.", "artillery", "Monday"),
+        ("On Monday morning rebels attacked the post.", "rebels", "morning"),
+        ("On 5 June 2031 artillery of the army shelled it.", "artillery", "2031"),
+        ("On the night of 5 June rebels attacked the post.", "rebels", "June"),
+        ("On the night of 5 June the army attacked the post.", "army", "June"),
         ("At 06:40 shells hit the market.", "shells", "06:40"),
         ("At noon shells hit the market.", "shells", "noon"),
         ("At 11:15 two soldiers were wounded.", "soldiers", "11:15"),

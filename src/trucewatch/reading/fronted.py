@@ -29,9 +29,9 @@ def fronted(tokens: list[RawToken], text: str, base: int) -> list[RawToken]:
     """
     out = tokens
     for k, t in enumerate(tokens[:-2]):
-        if t.pos != "ADP" or t.lemma not in _OPENING or t.head <= k:
+        v = _opened(tokens, k)
+        if t.pos != "ADP" or v is None:
             continue
-        v = t.head
         noun = _swallowed(tokens, k, v)
         last = None if noun is None else _opening_end(tokens, text, base, k, noun)
         if noun is None or last is None:
@@ -40,6 +40,20 @@ def fronted(tokens: list[RawToken], text: str, base: int) -> list[RawToken]:
             out = list(tokens)
         _give_back(out, k, v, noun, last)
     return out
+
+
+def _opened(tokens: Sequence[RawToken], k: int) -> int | None:
+    """Return the verb that preposition ``k`` opens the clause of, also inside "on the night of 5
+    June"; None where it opens none."""
+    t = tokens[k]
+    if t.lemma in _OPENING:
+        return t.head if t.head > k else None
+    part = t.head
+    if t.lemma != "of" or not 0 < part < k or tokens[part].dep != "pobj":
+        return None
+    above = tokens[part].head
+    opens = above < part and tokens[above].lemma in _OPENING
+    return tokens[above].head if opens and tokens[above].head > k else None
 
 
 def _swallowed(tokens: Sequence[RawToken], k: int, v: int) -> int | None:
@@ -61,7 +75,7 @@ def _swallowed(tokens: Sequence[RawToken], k: int, v: int) -> int | None:
 
 
 def _hangs_on(tokens: Sequence[RawToken], c: int, noun: int) -> bool:
-    for _ in range(noun - c + 1):
+    for _ in range(noun - c + 2):
         if c == noun:
             return True
         if tokens[c].dep not in _MODIFIERS:
@@ -92,7 +106,10 @@ def _opening_end(tokens: Sequence[RawToken], text: str, base: int, k: int, noun:
         _CLOCK.fullmatch(word) or word in word_set("reading.hours")
     ):
         return first
-    if tokens[noun].tag != "NNS":
+    day = _day_end(tokens, text, base, first, noun) if tokens[k].lemma in _ON_DAYS else None
+    if day is not None:
+        return day
+    if tokens[noun].tag != "NNS" or tokens[k].lemma == "of":
         return None
     if tokens[first].tag == "NNP":  # "In South Kordofan | army units", "In Goma | M23 fighters"
         last = first
@@ -105,9 +122,29 @@ def _opening_end(tokens: Sequence[RawToken], text: str, base: int, k: int, noun:
     return noun - 1 if tokens[first].tag == "DT" and plain else None
 
 
+def _day_end(tokens: Sequence[RawToken], text: str, base: int, first: int, noun: int) -> int | None:
+    """Return the last token of a day before the noun: "On 5 June | artillery", "On Monday | guns".
+
+    None where more than a day stands there, or the noun is a part of it ("On Monday morning").
+    """
+    words = [text[t.start - base : t.end - base].lower() for t in tokens[first : noun + 1]]
+    own = word_set("reading.days")
+    dated = all(w in own or (w.isdigit() and len(w) <= _YEAR) for w in words[:-1])
+    named = any(w in own for w in words[:-1])
+    part = words[-1] in word_set("reading.hours") or words[-1] in own or words[-1].isdigit()
+    return noun - 1 if dated and named and not part else None
+
+
+_YEAR = 4
+_ON_DAYS = frozenset({"on", "in", "by", "of"})
+
+
 def _give_back(out: list[RawToken], k: int, v: int, noun: int, last: int) -> None:
     passive = any(t.head == v and t.dep == "auxpass" for t in out[noun:v])
     out[last] = msgspec.structs.replace(out[last], head=k, dep="pobj")
     out[noun] = msgspec.structs.replace(out[noun], head=v, dep="nsubjpass" if passive else "nsubj")
     for c in range(k + 1, last):
         out[c] = msgspec.structs.replace(out[c], head=last)
+    for c in range(last + 1, noun):
+        if out[c].head <= last:
+            out[c] = msgspec.structs.replace(out[c], head=noun)
