@@ -84,6 +84,7 @@ def _is_duty(parse: Parse, k: int) -> bool:
         and parse.pos[k] == "VERB"
         and parse.tag[k] in ("VBZ", "VBP")
         and any(parse.dep[c] == "xcomp" for c in parse.children[k])
+        and parse.lower[k + 1 : k + 3] != ("to", "date")
     )
 
 

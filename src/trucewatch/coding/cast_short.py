@@ -65,8 +65,21 @@ class ShortNames:
                 if named is not None and self._is_full(head, named):
                     word = self._cast.parse.lower[head]
                     found.setdefault(word, {})[named.code.partition(":")[2]] = named
+            issuer = self._issuer()
+            if issuer is not None:
+                word = issuer.name.rsplit(" ", 1)[-1].lower()
+                found.setdefault(word, {}).setdefault(issuer.code.partition(":")[2], issuer)
             self._found = {w: next(iter(b.values())) for w, b in found.items() if len(b) == 1}
         return self._found
+
+    def _issuer(self) -> Named | None:
+        """The body whose paper the text is, where only its heading names it in full."""
+        issuer = self._cast.issuer
+        if issuer is None or " " not in issuer.name or issuer.country:
+            return None
+        if issuer.name.rsplit(" ", 1)[-1].lower() not in word_set("cast.groups"):
+            return None
+        return Named(issuer.code, None, issuer.sector or "UNK", issuer.name, "role")
 
     def _listed(self) -> list[Entity]:
         """The groups of the table that the story names in full by such a noun."""

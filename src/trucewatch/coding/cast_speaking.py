@@ -26,7 +26,7 @@ _MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "statement"})
 def speaker(cast: Cast, head: int) -> Ranked:
     """Return the speaker of the quotation that the first-person pronoun at ``head`` stands in."""
     if not cast.quoted[head]:
-        own = cast.issuer if cast.parse.lower[head] in FIRST_PLURAL else None
+        own = cast.issuer
         return ((_first_person(cast, head, own), 0.9),) if own is not None else ()
     parse, sent = cast.parse, cast.parse.sent[head]
     for s in (sent, sent + 1, sent - 1, sent - 2):

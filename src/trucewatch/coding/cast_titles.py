@@ -22,6 +22,9 @@ _FIRST = 3
 _SKIPPED = frozenset({"boilerplate", "url", "byline"})
 # Papers that a body before them owns; reports and notes have news written on them.
 _PAPERS = frozenset({"statement", "communique", "communiqué", "declaration", "communication"})
+# Parts of a body that speak for it: "Northern Front Media Office".
+_DESKS = frozenset({"office", "bureau", "department", "service", "wing", "centre", "center"})
+_PRESS = frozenset({"media", "press", "information", "spokesman", "spokesperson"})
 _PARTING = frozenset({":", "-", "–", "—", "|", "--"})
 _DASHES = frozenset({"–", "—", "--"})
 # What a statement is about follows behind one of these.
@@ -91,9 +94,10 @@ def _owned(parse: Parse, para: Paragraph) -> tuple[Range, Range] | None:
     if _is_told(parse, para):
         return None
     for k in range(para.first + 1, para.last):
-        if parse.lower[k] not in _PAPERS or not _ends(parse, k + 1, para.last):
+        desk = parse.lower[k] in _DESKS and parse.lower[k - 1] in _PRESS
+        if not (parse.lower[k] in _PAPERS or desk) or not _ends(parse, k + 1, para.last):
             continue
-        begin = k
+        begin = k - 1 if desk else k
         while begin > para.first and parse.lower[begin - 1] in word_set("attribution.qualifying"):
             begin -= 1
         body = _before(parse, para.first, begin)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from trucewatch.coding.event_syntax import OBJECTS, SUBJECTS, pobjs
+from trucewatch.coding.event_syntax import OBJECTS, SUBJECTS, held_guilty, pobjs
 from trucewatch.coding.event_who import Who, is_told
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
@@ -28,6 +28,9 @@ def accused_party(who: Who, n: int) -> list[Actor]:
     if p.dep[n] not in ("pobj", "conj") or p.lower[up] not in ("of", "for", "over", "with"):
         return []
     verb = p.head[up]
+    held = held_guilty(p, verb)
+    if held:  # "holds A accountable for the killing"
+        return who.named(held)
     first = verb  # the preposition may hang on the last of several accused
     while p.dep[verb] in ("conj", "dobj") and p.pos[verb] != "VERB":
         verb = p.head[verb]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from trucewatch.coding.event_lexicon import CONFLICT, Reading
 from trucewatch.coding.event_losses import Losses
-from trucewatch.coding.event_syntax import OBJECTS, modality, pobjs
+from trucewatch.coding.event_syntax import GUILTY, OBJECTS, modality, pobjs
 from trucewatch.vocab.words import word_set
-
-_GUILTY = frozenset({"responsible", "guilty", "culpable", "accountable", "complicit"})
 
 
 class Blames(Losses):
@@ -55,7 +53,7 @@ class Blames(Losses):
             return None
         for c in p.children[v]:
             blame = p.dep[c] in ("xcomp", "acomp", "ccomp") and p.lemma[c] == "blame"
-            guilty = p.dep[c] == "acomp" and p.lemma[c] in _GUILTY
+            guilty = p.dep[c] == "acomp" and p.lemma[c] in GUILTY
             if guilty:
                 guilty = any(
                     self._crime(d)

@@ -104,7 +104,10 @@ class Participants:
         if not parts.actors and (subject := listed_subject(self.who, v)):
             rules = (*parts.rules, "arg:listed")
             parts = finish((subject,), parts.recipients, parts.mediators, rules)
-        said = self.speech.at(v) if not parts.actors else []
+        told = self.speech.at(v)
+        # "says two of its men were hurt, and blames B": the subject that the cue shares
+        shared = any("source:re-attached" in self.speech.draft(k).rules for k in told)
+        said = told if shared or not parts.actors else []
         if reading.frame == "judged":  # whoever says so blames
             around = self.speech.around(self.p.start[v], self.p.end[v])
             said = [] if around is None else [around]

@@ -133,10 +133,7 @@ class Spoken(Encoded):
 
     def _obliges(self, v: int, subject: int) -> bool:
         p = self.p
-        if modality(p, v).must or (
-            p.lemma[v] == "have"
-            and any(p.dep[c] == "xcomp" and p.left[c] - v <= 2 for c in p.children[v])
-        ):
+        if modality(p, v).must:
             return True
         may = any(p.dep[c] == "aux" and p.lower[c] in ("can", "may") for c in p.children[v])
         return may and any(p.lower[c] == "no" for c in p.children[subject])

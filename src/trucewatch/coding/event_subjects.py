@@ -6,10 +6,12 @@ From coordination, control, participles and relative clauses; never from whateve
 from __future__ import annotations
 
 from trucewatch.coding.event_syntax import (
+    GUILTY,
     OBJECTS,
     PASSIVE_SUBJECTS,
     SUBJECTS,
     has_subject,
+    held_guilty,
     is_passive,
     is_time,
     is_told_state,
@@ -110,6 +112,9 @@ def borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         if p.pos[up] in ("NOUN", "PROPN"):
             return _under_noun(p, up, dep)
         if not is_verb(p, up):
+            held = held_guilty(p, up)
+            if held or (p.lemma[up] in GUILTY and p.dep[up] == "ccomp"):
+                return held, ("arg:object-control",)
             k = up
             continue
         if dep == "conj" and p.tag[k] in FINITE_TAGS and p.tag[up] == "VB":

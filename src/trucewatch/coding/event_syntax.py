@@ -233,14 +233,19 @@ def modality(p: Parse, verb: int) -> Modality:
             must = must or word in _MUST
         elif p.dep[c] in OBJECTS:
             negated = negated or any(p.lower[d] == "no" for d in p.children[c])
-    if p.lemma[verb] in ("need", "have") and any(
-        p.dep[c] == "xcomp" and p.left[c] - verb <= 2 for c in p.children[verb]
-    ):
-        must = True  # "has to leave", not "has until Friday to leave"
+    must = must or is_bound(p, verb)
     # "may have fired": a guess about what was, not a prospect
     perfect = any(p.dep[c] == "aux" and p.lemma[c] == "have" for c in p.children[verb])
     may = may and not perfect
     return Modality(negated, future, may, must, perfect and not (future or must))
+
+
+def is_bound(p: Parse, verb: int) -> bool:
+    """Return whether "has" or "needs" tells what is to be done: "has to leave", not "has until
+    Friday to leave" nor "has to date left"."""
+    if p.lemma[verb] not in ("need", "have") or p.lower[verb + 1 : verb + 3] == ("to", "date"):
+        return False
+    return any(p.dep[c] == "xcomp" and p.left[c] - verb <= 2 for c in p.children[verb])
 
 
 def complements(p: Parse, verb: int) -> list[int]:
@@ -366,3 +371,23 @@ def has_year(p: Parse, n: int) -> bool:
     near = (*p.children[n], *(d for c in p.children[n] if p.lower[c] in ("of", "in")
                               for d in p.children[c]))  # fmt: skip
     return any(p.tag[c] == "CD" and len(p.word[c]) == 4 and p.word[c].isdigit() for c in near)
+
+
+# What those are held who are said to have done something.
+GUILTY = frozenset({"responsible", "guilty", "culpable", "accountable", "complicit", "liable"})
+
+
+def held_guilty(p: Parse, adj: int) -> list[int]:
+    """Return who is "held", "found" or "considered responsible" by the adjective ``adj``: parsers
+    make it a clause of its own, a modifier or a predicate; [] for any other adjective."""
+    if p.lemma[adj] not in GUILTY:
+        return []
+    up = p.head[adj]
+    if p.dep[adj] == "ccomp":
+        return [c for c in p.children[adj] if p.dep[c] in SUBJECTS]
+    if p.dep[adj] == "amod" and up < adj and p.dep[up] in OBJECTS:
+        return [up]
+    if p.dep[adj] in ("oprd", "acomp") and p.pos[up] == "VERB":
+        below = (*OBJECTS, *PASSIVE_SUBJECTS)
+        return [c for c in p.children[up] if p.dep[c] in below]
+    return []
