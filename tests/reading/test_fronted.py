@@ -26,6 +26,8 @@ def _heads(text: str) -> tuple[set[str], set[str]]:
     [
         ("Today at 16:20 units of the army shelled the outskirts.", "units", "16:20"),
         ("On 5 June artillery of the army shelled the town.", "artillery", "June"),
+        ("On 12 May 15 people were killed.", "people", "May"),
+        ("In May government forces entered the town.", "forces", "May"),
         ("On 12 May rebels attacked the post.", "rebels", "May"),
         ("On Monday artillery of the army shelled the town.", "artillery", "Monday"),
         ("On Monday morning rebels attacked the post.", "rebels", "morning"),

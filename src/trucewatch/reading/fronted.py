@@ -128,11 +128,15 @@ def _day_end(tokens: Sequence[RawToken], text: str, base: int, first: int, noun:
     None where more than a day stands there, or the noun is a part of it ("On Monday morning").
     """
     words = [text[t.start - base : t.end - base].lower() for t in tokens[first : noun + 1]]
-    own = word_set("reading.days")
-    dated = all(w in own or (w.isdigit() and len(w) <= _YEAR) for w in words[:-1])
-    named = any(w in own for w in words[:-1])
+    own, numbers, n = word_set("reading.days"), 0, 0
+    for word in words[:-1]:
+        numbers += word.isdigit() and len(word) < _YEAR
+        if not (word in own or (word.isdigit() and len(word) <= _YEAR)) or numbers > 1:
+            break
+        n += 1
+    named = any(w in own for w in words[:n])
     part = words[-1] in word_set("reading.hours") or words[-1] in own or words[-1].isdigit()
-    return noun - 1 if dated and named and not part else None
+    return first + n - 1 if named and not part else None
 
 
 _YEAR = 4
