@@ -26,14 +26,17 @@ _TURN_WORDS = frozenset({"question", "answer"})
 
 
 def colon_attributions(
-    context: Context, is_person: Callable[[int], bool] | None = None
+    context: Context,
+    is_person: Callable[[int], bool] | None = None,
+    is_land: Callable[[int], bool] | None = None,
 ) -> list[Attribution]:
     """Return what is said after a speaker's label at the beginning of a paragraph.
 
     A label counts in a headline (also one that was not told from the body: most words are
     capitalised), where the words after it are quoted, in a transcript (labels that come back), and
     in capitals where there are at least two. ``is_person`` tells which tokens head the name of
-    somebody known: a label's surname is looked up among them.
+    somebody known: a label's surname is looked up among them; ``is_land`` which name a state:
+    before a title ("Sudan: Army shells market") that is where it happened.
     """
     parse = context.parse
     labelled = [(k, label) for k, p in enumerate(parse.paras) if (label := _label(parse, p))]
@@ -48,7 +51,13 @@ def colon_attributions(
             for t in spoken
             if not t.question
         ]
+    if is_land is not None:
+        labelled = [(k, label) for k, label in labelled if not _is_scene(parse, k, label, is_land)]
     return _single_labels(context, labelled, is_person)
+
+
+def _is_scene(parse: Parse, k: int, label: Range, is_land: Callable[[int], bool]) -> bool:
+    return parse.role(label[0]) in ("headline", "subhead") and is_land(label[1] - 1)
 
 
 def _paired(parse: Parse, labelled: list[tuple[int, Range]]) -> list[tuple[int, Range]]:

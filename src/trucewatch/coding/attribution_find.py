@@ -13,6 +13,7 @@ from trucewatch.coding.attribution_colon import colon_attributions, headline_att
 from trucewatch.coding.attribution_content import content_of
 from trucewatch.coding.attribution_cues import cue_span
 from trucewatch.coding.attribution_deeds import is_deed
+from trucewatch.coding.attribution_enacted import enacted_attributions
 from trucewatch.coding.attribution_figures import figure_attributions
 from trucewatch.coding.attribution_given import given_attributions
 from trucewatch.coding.attribution_headlines import bare_headlines
@@ -70,7 +71,7 @@ def find_attributions(
     scores, sure = _scored(context, lexicon, is_actor, model)
     moved = attachments(context.parse, scores, THRESHOLD)
     out = phrase_attributions(context, lexicon)
-    out.extend(colon_attributions(context, is_actor))
+    out.extend(colon_attributions(context, is_actor, None if cast is None else cast.is_land))
     out.extend(idiom_attributions(context, lexicon))
     if is_actor is not None:
         out.extend(standing_attributions(context, is_actor))
@@ -109,6 +110,7 @@ def find_attributions(
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     if cast is None:
         return out
+    out = enacted_attributions(context, lexicon, cast, out)
     out = without_doubles(context, tagged_quotes(context, lexicon, out))
     out = with_answers(context, lambda head: cast.of(head) is not None, out)
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))

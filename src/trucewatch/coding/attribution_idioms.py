@@ -56,7 +56,8 @@ def _idiom(context: Context, i: int, idioms: tuple[Idiom, ...]) -> Attribution |
         source = find_source(context, i)
         if source is None:
             continue
-        whole = second == i + 1 or idiom.whole
+        none = idiom.act == "assert" and any(parse.lower[c] == "no" for c in parse.children[second])
+        whole = (second == i + 1 or idiom.whole) and not none  # "found | no evidence of targets"
         cue = (_first(parse, i), last + len(idiom.after) if whole else i + 1)
         apart = [(second, second + 1)] if particle else []
         content = _after(context, i, cue[1], [source.span, *apart])

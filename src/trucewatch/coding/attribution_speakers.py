@@ -57,6 +57,9 @@ class CastLike(Protocol):
     def is_stated(self, head: int) -> bool:
         """Whether the words of the phrase headed by ``head`` alone tell whose it is."""
 
+    def is_land(self, head: int) -> bool:
+        """Whether ``head`` names a state by its own name."""
+
     def is_person(self, head: int) -> bool:
         """Whether the noun phrase headed by ``head`` names one person."""
 

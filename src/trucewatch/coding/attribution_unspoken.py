@@ -14,7 +14,13 @@ _ANSWERED = frozenset({"claim", "charge", "report", "allegation", "accusation", 
 def unspoken(context: Context, i: int) -> bool:
     """Return whether the verb of speech at ``i`` says nothing where it stands."""
     parse = context.parse
-    if _conditions(parse, i) or _bids(parse, i) or withholds(parse, i) or that_said(parse, i):
+    if (
+        _leaves_open(parse, i)
+        or _conditions(parse, i)
+        or _bids(parse, i)
+        or withholds(parse, i)
+        or that_said(parse, i)
+    ):
         return True
     if is_question(context, i) or tells_only_when(parse, i):
         return True
@@ -23,6 +29,15 @@ def unspoken(context: Context, i: int) -> bool:
     if calls_things(parse, i) or _is_reports(parse, i) or _shows_why(parse, i):
         return True
     return only_informs(parse, i)
+
+
+def _leaves_open(parse: Parse, i: int) -> bool:
+    """ "did not reply to a letter", "has not responded": nothing is told."""
+    below = parse.children[i]
+    silent = parse.lemma[i] in ("reply", "respond", "answer") and any(
+        parse.dep[c] == "neg" for c in below
+    )
+    return silent and not any(parse.dep[c] in ("ccomp", "xcomp") for c in below)
 
 
 def _puts_question(parse: Parse, i: int) -> bool:

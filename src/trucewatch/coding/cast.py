@@ -172,6 +172,11 @@ class Cast:
         named = self.named(head)
         return named is not None and bool(named.country or named.entity is not None)
 
+    def is_land(self, head: int) -> bool:
+        """Whether the phrase of ``head`` names a state by its own name."""
+        named = self.named(head)
+        return named is not None and named.kind == "state"
+
     def is_person(self, head: int) -> bool:
         """Whether the phrase of ``head`` names one person."""
         named = self.named(head)

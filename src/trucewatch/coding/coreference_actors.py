@@ -20,6 +20,7 @@ from trucewatch.coding.coreference_owners import (
     side_of,
 )
 from trucewatch.records import Actor
+from trucewatch.vocab.actor_lexicon import Hit
 from trucewatch.vocab.actor_named import Named, entity_named, with_country
 from trucewatch.vocab.words import word_set
 
@@ -129,9 +130,20 @@ class KnownActors:
             whole = entity_named(body, self._cast.on)
             self._bodies.put(f"sector {whole.sector}", head, whole)
 
+    def _is_anothers_title(self, hit: Hit, first: int) -> bool:
+        """Whether an office in somebody's phrase is another's: "the president's envoy, Ana Brel",
+        "envoy of the president"."""
+        parse = self._cast.parse
+        before = hit.first - 1
+        if before > first and parse.pos[before] == "DET":
+            before -= 1
+        of = first <= before < hit.first and parse.pos[before] == "ADP"
+        return of or parse.tag[hit.last : hit.last + 1] == ("POS",)
+
     def _titles(self, head: int, named: Named) -> tuple[str, ...]:
         first, last = self._cast.noun_phrase(head)
-        found = [h.entry.noun for h in self._cast.hits_in(first, last) if h.entry.kind == "role"]
+        hits = (h for h in self._cast.hits_in(first, last) if h.entry.kind == "role")
+        found = [h.entry.noun for h in hits if not self._is_anothers_title(h, first)]
         if named.entity is not None and named.kind == "entity":
             found.extend(named.entity.roles_on(self._cast.on))
         return tuple(dict.fromkeys(_TITLES.get(t, t) for t in found))

@@ -366,7 +366,7 @@ def finish(
 ) -> Cast3:
     """Drop doubles, and recipients that are the actor itself ("withdrew its own troops")."""
     first = _unique(actors)
-    codes = {(a.code, a.name) for a in first}
+    codes, told = {(a.code, a.name) for a in first}, {a.code for a in first}
     # "Officials of X and Y accused each other": one mention, two countries
     places = {(a.start, a.end, a.country) for a in first}
     second = tuple(
@@ -374,6 +374,6 @@ def finish(
         for r in _unique(recipients)
         if (r.code, r.name) not in codes
         and (r.start, r.end, r.country) not in places
-        and not (r.code == r.country and set(r.code.split(";")) <= {a.code for a in first})
+        and not ((r.code == r.country or ";" in r.code) and set(r.code.split(";")) <= told)
     )
     return Cast3(first, second, _unique(mediators), rules)

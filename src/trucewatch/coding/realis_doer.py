@@ -87,6 +87,17 @@ def doer_stated(event: EventDraft) -> bool:
     return not inferred and any(not unidentified(a) for a in event.actors)
 
 
+def subject_did(parse: Parse, event: EventDraft) -> bool:
+    """Return whether the subject of an act's own verb is a known party that did it."""
+    subjects = [c for c in parse.children[event.trigger] if parse.dep[c] == "nsubj"]
+    return any(
+        parse.start[parse.left[c]] <= a.start < parse.end[parse.right[c] - 1]
+        for c in subjects
+        for a in event.actors
+        if not unidentified(a)
+    )
+
+
 def doer_in_words(parse: Parse, i: int) -> bool:
     """Return whether the clause of ``i`` has a subject that acts, an agent or a flag before it."""
     verb = i if parse.pos[i] == "VERB" else parse.head[i]

@@ -21,6 +21,8 @@ def by_preposition(
         return ([Op(phrase, f"phrase:{before}_{prep}", p)], None)
     if parse.dep[p] == "prep" and parse.dep[g] == "prep":
         return by_preposition(parse, i, g, lex, form)
+    if prep in _ABOUT and _of_a_pact(parse, g, lex):
+        return ([Op("planned", f"pact+{prep}", g)], None)
     own = lex.cues.get(("prep", prep))
     effect = look(parse, g, prep, lex)
     if effect is None and _charged_with(parse, g, prep, form, lex):
@@ -58,6 +60,21 @@ def by_preposition(
         )
         return ([Op("planned" if purpose else "same", f"prep:{prep}", g)], g)
     return ([], None)
+
+
+_ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
+
+
+def _of_a_pact(parse: Parse, g: int, lex: RealisLexicon) -> bool:
+    """Return whether a pact is reached, or not, on what is told: "no agreement was reached on the
+    withdrawal"."""
+    if parse.lemma[g] not in lex.lists["conclude"]:
+        return False
+    below = (c for c in parse.children[g] if parse.dep[c] in ("dobj", "nsubjpass"))
+    return any(parse.lemma[c] in _PACTS for c in below)
+
+
+_PACTS = frozenset({"agreement", "deal", "consensus", "accord", "compromise", "understanding"})
 
 
 def _of_motion(parse: Parse, g: int) -> int:

@@ -15,6 +15,7 @@ from trucewatch.coding.realis_doer import (
     done_to_us,
     flagged_doer,
     of_ours,
+    subject_did,
     subjects_of,
     unidentified,
     words_of,
@@ -52,12 +53,14 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
         return "denied", "act:deny"
     watched = statement.act == "report_no_blame" and not _by_witness(statement)
     if watched or (speaker is not None and is_monitor(speaker)):
-        if doer_stated(event) or by_agent(scene.parse, event.trigger):
+        parse = scene.parse
+        named = doer_stated(event) or subject_did(parse, event)
+        if named or by_agent(parse, event.trigger):
             return "claimed", "monitor-names"  # it does name somebody
         if not hostile(event.type):
             return "claimed", "monitor-of-peace"  # that a truce holds is its word, no breach
         got_through = any(r.endswith("-through") for r in event.rules)
-        told_of = scene.parse.head[event.trigger] == statement.head and watched
+        told_of = parse.head[event.trigger] == statement.head and watched
         own = event.actors and not told_of and same_camp(scene, speaker, event.actors)
         if got_through or own:  # "reported an exchange of fire" is not theirs
             return "claimed", "monitor-itself"
