@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 import trucewatch as tw
-from trucewatch.records import Published
+from trucewatch.records import Document, Published
 from trucewatch.sources import Meta
+from trucewatch.sources.days import name_day
+from trucewatch.sources.raw import RawDocument
+from trucewatch.stories import split_stories
 from trucewatch.stories.dates import own_weekday, published
 from trucewatch.stories.headings import heading_day, stated_period
 
@@ -218,3 +221,35 @@ def test_a_dateline_may_end_with_a_full_stop(opening: str, dateline: str | None)
     story = tw.read(text).stories[0]
     assert (story.dateline and story.dateline.text) == dateline
     assert (story.published.date is not None) == (dateline is not None)
+
+
+@pytest.mark.parametrize(
+    ("uri", "day"),
+    [
+        ("week/01_2018-01-16.txt", "2018-01-16"),
+        ("week/2018_01_16 Osk.txt", "2018-01-16"),
+        ("report 2018.01.16.docx", "2018-01-16"),
+        ("file:///week/2018-01-16.txt", "2018-01-16"),
+        ("C:\\week\\2018-01-16.txt", "2018-01-16"),
+        ("scan_20180116.txt", None),
+        ("2018-01-16/report.txt", None),
+        ("2018-13-16.txt", None),
+        ("https://news.example/report-2018_01_16.html", None),
+        ("a2018-01-161.txt", None),
+    ],
+)
+def test_the_day_in_a_files_name(uri: str, day: str | None) -> None:
+    assert name_day(uri) == day
+
+
+def test_what_a_story_tells_comes_before_its_files_name_and_that_before_a_day_for_all() -> None:
+    body = "The army shelled Osk on Monday, officials said."
+    found = _named(f"OSK, Jan 15, 2018 (Wire) - {body}", Meta())
+    assert (found.date, found.basis) == ("2018-01-15", "dateline")
+    found = _named(f"OSK, Jan 15 (Wire) - {body}", Meta(otherwise="2020-02-02"))
+    assert (found.date, found.basis) == ("2018-01-16", "name")
+
+
+def _named(text: str, meta: Meta) -> Published:
+    document = Document("d", "week/2018-01-16.txt", "0", None, "text/plain")
+    return split_stories(RawDocument(document, text, meta))[0].published

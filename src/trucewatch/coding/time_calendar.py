@@ -42,7 +42,8 @@ UNIT_MONTHS = {
 class Clock(msgspec.Struct, frozen=True):
     """A story's own clock: its day, or only the weekday it speaks of as its own day, or neither.
 
-    ``basis`` tells how the day was found (given, metadata, url, dateline, text, inferred, unknown).
+    ``basis`` tells how the day was found (given, metadata, url, dateline, text,
+    name, inferred, unknown).
     ``period`` is the stretch of days that a periodic report says it covers.
     """
 

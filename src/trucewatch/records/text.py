@@ -37,8 +37,9 @@ class Line(msgspec.Struct, frozen=True):
 class Published(msgspec.Struct, frozen=True):
     """A story's date (ISO 8601 or None) and how it was found.
 
-    ``basis``: given, metadata, url, dateline, text, inferred, unknown. ``weekday`` is the weekday
-    that the story itself speaks of as its own day (0 = Monday), where it can be told.
+    ``basis``: given, metadata, url, dateline, text, name (of the file), inferred, unknown.
+    ``weekday`` is the weekday that the story itself speaks of as its own day (0 = Monday), where it
+    can be told.
     """
 
     date: str | None

@@ -16,6 +16,7 @@ _DMY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (\d{{4}})\b", re.I
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
 _URL_DAY = re.compile(r"/(\d{4})[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?=[/\-_.?#]|$)")
 _URL_PLAIN = re.compile(r"(?<!\d)((?:19|20)\d{2})-?(\d{2})-?(\d{2})(?!\d)")
+_NAME_DAY = re.compile(r"(?<!\d)((?:19|20)\d{2})([-_.])(\d{2})\2(\d{2})(?!\d)")
 _EARLIEST, _LATEST = 1900, 2100
 
 
@@ -50,6 +51,19 @@ def url_day(url: str) -> str | None:
             return day
     found = _URL_PLAIN.search(path)
     return _iso(*map(int, found.groups())) if found else None
+
+
+def name_day(uri: str) -> str | None:
+    """Return the day in the name of a file (report-2024-05-17.txt, 2024_05_17 Osk.docx), or None.
+
+    Only year, month and day apart from each other count: eight figures in a row are a camera's or a
+    scanner's. Web addresses have no file's name (see :func:`url_day`).
+    """
+    if "://" in uri and not uri.startswith("file://"):
+        return None
+    name = re.split(r"[/\\]", uri)[-1]
+    found = _NAME_DAY.search(name)
+    return _iso(int(found[1]), int(found[3]), int(found[4])) if found else None
 
 
 def _month(name: str) -> int:

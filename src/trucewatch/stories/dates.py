@@ -42,13 +42,15 @@ def published(
     dateline: str | None = None,
     body: Sequence[str] = (),
     markup: bool = False,
+    named: str | None = None,
 ) -> Published:
     """Return the day of a story and how it was found.
 
     Looked at in this order: ``meta.date`` (basis given, or metadata when ``markup`` says that it
     was read from a page), the address (``meta.url`` or ``url``), the ``dateline`` when it names a
-    year, and ``lines``, the lines of the story that hold a date of publication, last
-    ``meta.otherwise`` (basis given), the day for stories that tell none. Else the date is
+    year, ``lines``, the lines of the story that hold a date of publication, the day in the name of
+    its file (``named``, basis name), last ``meta.otherwise`` (basis given), the day for stories
+    that tell none. Else the date is
     None with basis unknown: nothing is guessed, and today's date is never used. ``body`` holds the
     paragraphs from which the story's own weekday is told.
     """
@@ -68,6 +70,8 @@ def published(
         day = find_day(line[:_MAX_LINE])
         if day:
             return Published(day, "text", weekday)
+    if named:
+        return Published(named, "name", weekday)
     if meta.otherwise and (day := find_day(meta.otherwise)):
         return Published(day, "given", weekday)
     return Published(None, "unknown", weekday)

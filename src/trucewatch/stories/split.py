@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from trucewatch.records import Line, Published, Span, Story
 from trucewatch.records.ids import content_id
+from trucewatch.sources.days import name_day
 from trucewatch.sources.raw import Meta, RawDocument
 from trucewatch.stories.dates import published
 from trucewatch.stories.dialogue import as_dialogue
@@ -191,4 +192,5 @@ def _published(
     dateline = next((text[x.start : x.end] for x in lines if x.role == "dateline"), None)
     body = [text[x.start : min(x.end, x.start + 2000)] for x in lines if x.role == "body"]
     markup = raw.document.media_type == "text/html"
-    return published(meta, dates, url, dateline, body, markup)
+    named = name_day(raw.document.source_uri)
+    return published(meta, dates, url, dateline, body, markup, named)

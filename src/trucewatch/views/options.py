@@ -112,7 +112,7 @@ DateOption = Annotated[
     typer.Option(
         "--date",
         metavar="YYYY-MM-DD",
-        help="The day of stories that tell none themselves (metadata, address, text).",
+        help="The day of stories that tell none themselves (metadata, address, text, file name).",
     ),
 ]
 Contact = Annotated[
