@@ -98,6 +98,7 @@ class Camps:
         cast = self._cast
         seen: dict[str, Counter[str]] = {}
         first: dict[str, Named] = {}
+        poor: set[str] = set()
         for head in cast.heads:
             named = cast.named(head)
             if named is None or not _has_side(named) or ";" in named.code:
@@ -105,7 +106,11 @@ class Camps:
             if named.person or cast_words.is_place_use(cast.parse, head, named):
                 continue
             seen.setdefault(self.key(cast.actor(head, named)), Counter())[named.code] += 1
-            first.setdefault(named.code, named)
+            # "40 “terrorists”" is no name for a side while another one is told
+            counted = named.name[:1].isdigit() or cast.quoted[head]
+            if named.code not in first or (named.code in poor and not counted):
+                first[named.code] = named
+                (poor.add if counted else poor.discard)(named.code)
         return {key: first[codes.most_common(1)[0][0]] for key, codes in seen.items()}
 
     @cached_property

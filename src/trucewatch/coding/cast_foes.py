@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.coding.cast_sides import main_camps
 from trucewatch.coding.cast_speaking import at_token
+from trucewatch.coding.noun_phrases import apposition
 from trucewatch.records import Actor
 
 if TYPE_CHECKING:
@@ -13,8 +14,9 @@ if TYPE_CHECKING:
 
 _FOES = frozenset({"opponent", "foe", "enemy", "adversary", "rival"})
 _OTHERS = frozenset({"side", "party", "army", "country", "government"})
-_COUNTERPART = "counterpart"
-_WORDS = _FOES | _OTHERS | {_COUNTERPART}
+_COUNTERPART, _NEIGHBOUR = "counterpart", "neighbour"
+_SPELT = {"neighbor": _NEIGHBOUR}
+_WORDS = _FOES | _OTHERS | {_COUNTERPART, _NEIGHBOUR}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MAX_CLIMB = 8
 
@@ -25,13 +27,16 @@ def is_foe(cast: Cast, head: int) -> bool:
     So is "her counterpart", where no word of the phrase and no name beside it tells whose.
     """
     parse = cast.parse
-    lemma = parse.lemma[head]
+    lemma = _SPELT.get(parse.lemma[head], parse.lemma[head])
     if lemma not in _WORDS or parse.tag[head] not in ("NN", "NNS"):
         return False
     before = {parse.lower[c] for c in parse.children[head] if c < head}
     if lemma in _OTHERS:
         return parse.tag[head] == "NN" and {"the", "other"} <= before and not _of(cast, head)
     owned = any(parse.tag[c] == "PRP$" for c in parse.children[head])
+    if lemma == _NEIGHBOUR:  # "accused its neighbour", not "its neighbour X", "its neighbours"
+        alone = parse.tag[head] == "NN" and apposition(parse, head) is None
+        return owned and alone and parse.word[head + 1 : head + 2] != (",",)
     if lemma == _COUNTERPART:
         named = cast.named(head)
         return owned and parse.tag[head] == "NN" and (named is None or not named.country)
