@@ -57,7 +57,10 @@ def colon_attributions(
 
 
 def _is_scene(parse: Parse, k: int, label: Range, is_land: Callable[[int], bool]) -> bool:
-    return parse.role(label[0]) in ("headline", "subhead") and is_land(label[1] - 1)
+    """Whether a state is only where a title is set: no other state is told of behind it."""
+    if parse.role(label[0]) not in ("headline", "subhead") or not is_land(label[1] - 1):
+        return False
+    return not any(is_land(t) for t in range(label[1] + 1, parse.paras[k].last))
 
 
 def _paired(parse: Parse, labelled: list[tuple[int, Range]]) -> list[tuple[int, Range]]:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 _WORD = re.compile(r"[^\W\d_]+")
 # A line counts as written in headline case when at least so many of its longer words, and at least
 # this share of them, have a capital. A sentence full of names has more small words.
-_FEWEST, _SHARE = 3, 0.8
+_FEWEST, _SHARE = 4, 0.8
 # Words shorter than this are small in both styles ("of", "the").
 _LONGER = 4
 
