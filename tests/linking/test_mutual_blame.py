@@ -55,8 +55,8 @@ def _read(text: str) -> ReadResult:
 def test_who_blames_the_other_names_nobody_whom_only_the_story_tells() -> None:
     found = _read(
         "The army of Chad and the country's main rebel group blamed each other on Tuesday for a"
-        " battle that left at least 14 people dead near Faya, the worst since the two signed a"
-        " truce.\n\n"
+        " battle that left at least 14 people dead near Faya, the worst bloodshed since the two"
+        " signed a truce.\n\n"
         "Colonel Idris Deno, an army spokesman, said fighters of the Front for Change attacked a"
         " garrison at Faya shortly before dawn on Sunday.\n"
     )

@@ -41,6 +41,8 @@ _CHAIN = frozenset({"relcl", "acl", "advcl", "ccomp", "conj", "xcomp", "parataxi
 _NEAR = 2
 # The sum of agreements that a link needs; see _score. Set on invented pairs.
 _ENOUGH = 3
+# Rule of a mention that takes who, whom and where from an earlier one of the same act.
+SAME = "coreference"
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -110,7 +112,7 @@ def link_mentions(parse: Parse, events: Sequence[EventDraft]) -> tuple[EventDraf
             root[mention.index] = found
         seen.append(mention)
     return tuple(
-        msgspec.structs.replace(e, same_as=root[k], rules=(*e.rules, "coreference"))
+        msgspec.structs.replace(e, same_as=root[k], rules=(*e.rules, SAME))
         if k in root and e.same_as is None
         else e
         for k, e in enumerate(events)

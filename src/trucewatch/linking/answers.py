@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from trucewatch.coding.cast_camps import split_actor
+from trucewatch.coding.coreference import SAME
 from trucewatch.coding.event_two_sided import STORY_SIDES
 from trucewatch.linking.camps import WITHHOLDING
 from trucewatch.linking.nodes import Node
@@ -175,7 +176,7 @@ def _accused(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     if n.historical and (two_sided or named.isdisjoint(sides)):
         return ()  # the accusation only mentions the old war
     if said.act == "accuse" and targets and (own is None or own not in named):
-        told = n.event is None or STORY_SIDES not in n.event.made_by.rules
+        told = n.event is None or {STORY_SIDES, SAME}.isdisjoint(n.event.made_by.rules)
         both = told and len(sides) > 1 and own not in sides and named <= set(sides)
         return tuple(map(actor_answer, sides.values() if both else targets))
     if len(sides) != 1 or own in sides or said.act not in BLAMING:
