@@ -65,7 +65,7 @@ def affiliations(
     """Return whom the story's unknown persons are or speak for; ``of`` is the cast's lookup."""
     actors = list(_everybody(statements, events))
     named = _governments(parse, of, actors)
-    known = _only(named) | _at_war(actors) | _owners(parse, of, statements)
+    known = _issuing(statements) | _only(named) | _at_war(actors) | _owners(parse, of, statements)
     return CastOf(known, _short_names(actors) | _begun(named), by_nouns(parse, of, actors))
 
 
@@ -112,6 +112,18 @@ def _governments(parse: Parse, of: Lookup, actors: Sequence[Actor]) -> dict[str,
         if side is not None:
             named.setdefault(side, found)
     return named
+
+
+def _issuing(statements: Sequence[Statement]) -> dict[str, Actor]:
+    """Return who "the government" is in a text that one ministry or office of a state has issued
+    in its own name."""
+    own = {
+        s.speaker.code: s.speaker for s in statements
+        if s.quote_type == "document" and s.speaker is not None and s.speaker.sector == "GOV"
+    }  # fmt: skip
+    only = next(iter(own.values())) if len(own) == 1 else None
+    named = only is not None and ":" in only.code and ";" not in only.code
+    return {"UNKGOV": only} if only is not None and named else {}
 
 
 def _only(named: dict[str, Actor]) -> dict[str, Actor]:

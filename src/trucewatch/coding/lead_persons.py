@@ -23,6 +23,7 @@ _OWNED = frozenset({"poss", "compound", "amod", "nmod"})
 _BODILESS = frozenset({"MED", "JRN", "CVL", "EDU", "JUD"})
 # Whoever holds one of these holds it in a land, not in a town.
 _OF_LANDS = frozenset({"president", "minister", "premier", "chancellor", "king", "emir", "sultan"})
+_ARMED = frozenset({"REB", "UAF", "SEP", "PRM"})
 _PRONOUNS = frozenset({"its", "their"})
 
 
@@ -33,14 +34,16 @@ def told_bodies(ctx: LeadContext, codes: frozenset[str]) -> dict[str, str]:
     names: dict[str, str] = {}
     for code in codes:
         name = code.partition(":")[2]
-        if code.startswith("UNK") and "-" in name and _can_be_person(code):
+        armed = code.partition(":")[0][3:] in _ARMED
+        if (code.startswith("UNK") or armed) and "-" in name and _can_be_person(code):
             names[name] = code
     found: dict[str, set[str]] = {}
     for k in range(1, len(p)) if names else ():
         if p.tag[k] != "NNP":
             continue
         own = names.get(_full_name(ctx, k))
-        if own is None or not (is_person(own) or _titled(ctx, k)):
+        known = own is not None and (is_person(own) or not own.startswith("UNK"))
+        if own is None or not (known or _titled(ctx, k)):
             continue
         for body in _bodies(ctx, k):
             side = _side_name(ctx, body, own)
@@ -90,7 +93,10 @@ def _side_name(ctx: LeadContext, body: Actor, person: str) -> str | None:
     side = ctx.side(body)
     if side is None or is_person(body.code) or body.code == person:
         return None
-    if (body.sector or "").split("/")[-1] in _BODILESS or body.country is not None:
+    sector = (body.sector or "").split("/")[-1]
+    if sector in _ARMED and body.country is not None:
+        return body.code.partition(":")[2] or None  # a group that the tables know
+    if sector in _BODILESS or body.country is not None:
         return None
     own = body.code.partition(":")[2] if side.startswith("UNK:") else ""
     return own or side.partition(":")[2] or None

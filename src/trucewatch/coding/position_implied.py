@@ -115,6 +115,7 @@ def _stays_ours(ctx: LeadContext, piece: Piece) -> bool:
     lasting = [
         k for k in range(piece.first, piece.last)
         if p.lemma[k] in _LASTING and p.pos[k] in ("VERB", "AUX")
+        and p.dep[k] not in ("aux", "auxpass")
         and child(p, k, "nsubj", "nsubjpass", "expl") is None
         and {"will", "shall"} & {p.lower[j] for j in range(max(piece.first, k - 2), k)}
         and not _NOT & set(p.lower[max(piece.first, k - 2) : k])

@@ -161,3 +161,19 @@ def gift_if(ctx: LeadContext, piece: Piece) -> bool:
         & {p.lower[c] for c in p.children[k] if p.dep[c] == "aux"}
         for k in told
     )
+
+
+def whoever(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether a clause promises something to all who do what is asked: "whoever laid down
+    his arms would go free"."""
+    p = ctx.parse
+    opening = p.lower[piece.first : piece.first + 2]
+    if opening[:1] != ("whoever",) and opening not in (("anyone", "who"), ("those", "who")):
+        return False
+    for k in range(piece.first, piece.last):
+        aux = {p.lower[c] for c in p.children[k] if p.dep[c] == "aux"}
+        free = p.lemma[k] == "go" and "free" in p.lower[k + 1 : k + 2]
+        spared = p.lemma[k] in ("pardon", "spare", "amnesty", "free", "release")
+        if (free or spared) and aux & _COMING and not negated(p, k):
+            return True
+    return False

@@ -43,6 +43,13 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "condition"
     if kind == "demand" and asks_for_none(ctx, piece.first, piece.last):
         kind = "condition" if waits_for(ctx, piece.first) else "refusal"
+    resolved = not word_set("positions.resolving").isdisjoint(cue.split())
+    if (
+        kind == "concession"
+        and resolved
+        and p.lower[piece.first : piece.first + 2] == ("not", "to")
+    ):
+        return "refusal"
     if kind in ("proposal", "offer") and by_nobody(ctx, piece):
         return "refusal"
     if kind == "refusal" and nothing_until(ctx, piece):

@@ -73,6 +73,10 @@ def admission(ctx: LeadContext, s: Statement) -> bool:
     if not _CONFIRMING.isdisjoint(p.lemma[first:last]) and not _tells_deed(ctx, s):
         return True
     done = [c for k in range(first, last) for c in p.children[k] if p.dep[c] == "ccomp"]
+    if any(p.lemma[c] == "be" and child(p, c, "acomp", "attr") is not None for c in done) and (
+        "concede" in p.lemma[first:last]
+    ):
+        return True  # "conceded that the harvest would be poor" gives nothing
     return not _OWNING_UP.isdisjoint(own) or any(
         p.pos[c] in ("VERB", "AUX")
         and p.lemma[c] not in _YIELDING

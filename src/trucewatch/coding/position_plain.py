@@ -21,6 +21,7 @@ from trucewatch.coding.position_kept import (
     keeps,
     left_to_another,
     quiet_if,
+    whoever,
     would_be_none,
 )
 from trucewatch.coding.position_pieces import Piece
@@ -89,7 +90,7 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         return "condition"
     if in_exchange_told(ctx, words, piece) or permitted(ctx, piece):
         return "offer"
-    if left_to_another(ctx, piece) or quiet_if(ctx, piece):
+    if left_to_another(ctx, piece) or quiet_if(ctx, piece) or whoever(ctx, piece):
         return "offer"
     if for_another(ctx, piece):
         return "demand"
@@ -152,7 +153,10 @@ def _bare_no(ctx: LeadContext, piece: Piece) -> bool:
     not what it counts ("no attacks since Friday")."""
     p, told = ctx.parse, range(piece.first, piece.last)
     words = [k for k in told if p.word[k][:1].isalnum()]
-    if not 1 < len(words) <= _SHORT or p.lower[words[0]] != "no":
+    neither = (
+        bool(words) and p.lower[words[0]] == "neither" and "nor" in p.lower[words[0] : piece.last]
+    )
+    if not 1 < len(words) <= _SHORT or not (neither or p.lower[words[0]] == "no"):
         return False
     if (
         any(p.pos[k] in ("VERB", "AUX") for k in told)
@@ -160,7 +164,7 @@ def _bare_no(ctx: LeadContext, piece: Piece) -> bool:
     ):
         return False
     said = ctx.statement(words[0])
-    quoted = said is not None and said.quote_type == "direct"
+    quoted = said is not None and (neither or said.quote_type == "direct")
     return quoted and word_set("positions.harms").isdisjoint(p.lemma[k] for k in words)
 
 

@@ -22,7 +22,9 @@ _OPENINGS = (
     (("out", "of", "the", "question"), "red_line"), (("no", "."), "refusal"),
     (("no", ","), "refusal"), (("not", "as", "it"), "refusal"), (("not", "one"), "refusal"),
     (("not", "a", "single"), "refusal"), (("none",), "refusal"), (("not", "while"), "condition"),
-    (("not", "without"), "condition"),
+    (("not", "without"), "condition"), (("over", "my", "dead", "body"), "red_line"),
+    (("yes", "."), "offer"), (("yes", ","), "offer"), (("gladly",), "offer"),
+    (("with", "pleasure"), "offer"), (("by", "all", "means"), "offer"), (("if",), "offer"),
 )  # fmt: skip
 # The same by their first word: most statements open with none of these.
 _BY_WORD = {
@@ -31,6 +33,12 @@ _BY_WORD = {
 _WORDS = {"yes": "offer", "no": "refusal", "never": "red_line"}
 # After these a verb makes another sentence of it: "Not one shot was fired".
 _BARE = frozenset({"one", "single", "none"})
+# What somebody is asked to do is ahead; what has happened is no matter of a stand.
+_AHEAD = frozenset({"would", "will", "could", "can", "ready", "willing", "prepared", "about"})
+# "The draft is out. Can you sign it?"
+_TEXTS = frozenset({"draft", "text", "paper", "accord", "agreement", "document", "deal", "treaty"})
+_THINKING = frozenset({"would", "could", "might", "perhaps", "maybe", "may", "will", "then"})
+_POINTING = frozenset({"it", "them", "that", "this"})
 # A question about what somebody is going to do opens so.
 _ASKING = frozenset({"will", "would", "can", "could", "are", "is", "do", "does"})
 
@@ -44,8 +52,14 @@ def answered(
     for s in ctx.statements:
         if s.speaker is None or ctx.side(s.speaker) is None or s.id in taken or not s.content:
             continue
-        first, last = p.tokens_in(s.content[0].start, s.content[0].end)
+        told = [c for c in s.content if not c.text.lower().startswith("asked ")]
+        if not told:
+            continue
+        first, last = p.tokens_in(told[0].start, told[0].end)
+        first = _own_answer(ctx, first, last)
         opening = _opening(ctx, first)
+        if opening is not None and opening[0] == ("if",) and _thinks(ctx, first, last):
+            continue
         if opening is None or s.act == "deny" or not _bare(ctx, opening[0], first, last):
             continue
         asked = _asked_of(ctx, words, s, first, before)
@@ -60,7 +74,8 @@ def answered(
         span = ctx.span(first, end)
         yield PositionMention(
             party=s.speaker, issue=issue, kind=kind, value=f"{question or ''} {span.text}".strip(),
-            condition=span.text if kind == "condition" else None, guarantors=(),
+            condition=span.text if kind == "condition" or opening[0] == ("if",) else None,
+            guarantors=(),
             date=iso_date(s.time), statement_id=s.id, told_by=None, headline=False, span=span,
         )  # fmt: skip
 
@@ -110,10 +125,17 @@ def _asked_of(
     if question is not None:
         a, b = question
         issue = words.asked_issue_of(lemma_set(p, a, b))
-        asked = p.lower[a] in _ASKING or p.lower[a : a + 1] == ("and",)
+        if issue is None and _POINTING & set(p.lower[a:b]) and p.sent[a]:
+            before_it = lemma_set(p, p.sents[p.sent[a] - 1][0], b)
+            signed = "sign" in p.lemma[a:b] and not _TEXTS.isdisjoint(before_it)
+            issue = "signing" if signed else words.issue_of(before_it)
+        echo = not any(p.pos[k] in ("VERB", "AUX") for k in range(a, b))
+        asked = echo or p.lower[a] in _ASKING or p.lower[a : a + 1] == ("and",)
         return (issue, p.slice(a, b)) if issue is not None and asked else None
     a = p.sents[p.sent[first]][0]
     if "asked" in p.lower[a:first] and {"whether", "if", "about"} & set(p.lower[a:first]):
+        if _AHEAD.isdisjoint(p.lower[a:first]):
+            return None  # "asked whether the shelling had stopped"
         issue = words.asked_issue_of(lemma_set(p, a, first))
         return None if issue is None else (issue, None)
     near = [
@@ -122,6 +144,22 @@ def _asked_of(
         and p.sent[p.tokens_in(m.span.start, m.span.end)[0]] == p.sent[first] - 1
     ]  # fmt: skip
     return (near[-1].issue, None) if near else None
+
+
+def _thinks(ctx: LeadContext, first: int, last: int) -> bool:
+    """Return whether an answer only thinks aloud: "if one day …, perhaps one would look at it"; "if
+    they stop shelling" alone says yes."""
+    return not _THINKING.isdisjoint(ctx.parse.lower[first:last])
+
+
+def _own_answer(ctx: LeadContext, first: int, last: int) -> int:
+    """Return where the answer begins of somebody who repeats the question: "An exchange of
+    prisoners? | Gladly"."""
+    p = ctx.parse
+    marks = [k for k in range(first, last - 1) if p.word[k] == "?"]
+    if len(marks) != 1 or any(p.pos[k] in ("VERB", "AUX") for k in range(first, marks[0])):
+        return first
+    return marks[0] + 1
 
 
 def _opening(ctx: LeadContext, first: int) -> tuple[tuple[str, ...], str] | None:

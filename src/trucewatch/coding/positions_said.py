@@ -44,6 +44,7 @@ _TALKING = frozenset({"negotiate", "talk", "discuss"})
 _PROPOSING = frozenset({"propose", "suggest"})
 _BARS = frozenset({"red_line", "condition"})
 _IF = frozenset({"if", "unless", "whether"})
+_QUESTIONS = (("asked", "whether"), ("asked", "if"), ("asked", "about"))
 _AGREED = ("it", "was", "agreed")
 
 
@@ -77,6 +78,8 @@ def of_statement(
         return []
     out: list[PositionMention] = []
     for piece in (one for whole in pieces(ctx, words, s) for one in listed(ctx, words, whole)):
+        if ctx.parse.lower[piece.first : piece.first + 2] in _QUESTIONS:
+            continue  # "Asked whether they would leave, he said: …"
         if piece.first and ctx.parse.lower[piece.first - 1] in _IF:
             continue  # "…, and if their troops had left": a second condition
         start = past_sake(ctx, piece.first, piece.last)
@@ -117,6 +120,11 @@ def _counters(ctx: LeadContext, s: Statement) -> bool:
         return False
     cue = p.lemma[slice(*p.tokens_in(s.cue.start, s.cue.end))]
     return word_set("positions.denying").isdisjoint(cue)
+
+
+def _agreed(s: Statement) -> bool:
+    """Return whether both tell what was agreed: "It was agreed that …, the Front freeing 17"."""
+    return bool(s.content) and s.content[0].text.lower().startswith(" ".join(_AGREED))
 
 
 def _only_agent(ctx: LeadContext, s: Statement) -> bool:
@@ -162,7 +170,8 @@ def given_kind(
     if kind == "assessment":  # "a truce would be fair" praises, and proposes
         return _modal(ctx, words, piece) or kind
     told = p.lower[piece.first : piece.first + 3]
-    if kind == "demand" and told == _AGREED and s.speaker is not None and ";" in s.speaker.code:
+    both = s.speaker is not None and ";" in s.speaker.code
+    if kind == "demand" and both and (told == _AGREED or _agreed(s)):
         return "concession"  # "It was agreed that all prisoners shall be released", both say
     if s.cue is None:
         return kind

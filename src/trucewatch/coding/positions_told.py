@@ -51,6 +51,7 @@ from trucewatch.coding.positions_verbs import (
     BACKING,
     GIVING_UP,
     PHRASAL,
+    RESOLVING,
     by_verb,
     object_of,
     whole_clause,
@@ -128,7 +129,7 @@ def _telling(words: IssueWords) -> frozenset[str]:
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
     telling |= GIVING_UP.keys() | PHRASAL.keys() | CALLING | BACKING
     telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED | TERMED | FRAMED
-    telling |= PASSIVES | {"like", "expect"}
+    telling |= PASSIVES | RESOLVING | {"like", "expect"}
     return frozenset(telling | words.turns.keys())
 
 
@@ -139,6 +140,8 @@ def _promised(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[Told]:
         return
     said = ctx.statement(i)
     teller = None if said is None else said.speaker
+    if teller is not None and ";" in teller.code:
+        return  # what one will do by a joint statement is a term of it
     foreign = teller is not None and teller.country is not None and not only_tells(ctx, teller)
     for party in parties_at(ctx, i):
         if not foreign or ctx.side(teller) == ctx.side(party):  # what foes foretell is no promise

@@ -24,6 +24,8 @@ BACKING = frozenset({"support", "back", "endorse", "embrace", "welcome"})
 """Verbs of backing: what is not backed is refused."""
 # Who supports somebody's demand sides with him; a plan of the other side he goes along with.
 _SIDED = frozenset({"demand", "call", "appeal", "ultimatum"})
+RESOLVING = frozenset({"resolve", "decide", "choose", "vow", "swear"})
+"""Verbs of what a body decides; what it decides not to do it refuses."""
 _SPEAKING = frozenset(
     {"say", "tell", "comment", "confirm", "disclose", "speculate", "elaborate", "answer", "specify",
      "speak", "reveal", "explain"}
@@ -53,6 +55,8 @@ def by_verb(ctx: LeadContext, words: IssueWords, i: int) -> tuple[Actor, str, in
         return None
     if PHRASAL.get(p.lemma[i]) in [p.lower[c] for c in p.children[i] if p.dep[c] == "prt"]:
         kind = "offer" if negated(p, i) else "refusal"  # "did not rule out a vote"
+    elif p.lemma[i] in RESOLVING:
+        kind = _resolved(ctx, words, i)
     elif p.lemma[i] == "expect":
         kind = "demand" if _of_another(ctx, i) and not negated(p, i) else ""
     elif p.lemma[i] == "like" and _would(ctx, i):
@@ -94,6 +98,18 @@ def _would(ctx: LeadContext, i: int) -> bool:
     would = any(p.lower[c] in ("would", "'d", "’d") for c in p.children[i] if p.dep[c] == "aux")
     seen = what is not None and p.lemma[what] in ("see", "hear", "have", "be")
     return would and what is not None and not telling and not seen
+
+
+def _resolved(ctx: LeadContext, words: IssueWords, i: int) -> str:
+    """Return the kind of what a body resolves not to do: "resolved not to disarm", a condition
+    where it waits for something."""
+    p = ctx.parse
+    what = child(p, i, "xcomp")
+    does = words.ahead["gives"] | words.ahead["stays"]
+    if what is None or negated(p, i) or not negated(p, what) or p.lemma[what] not in does:
+        return ""
+    waits = {"before", "until", "unless"} & set(p.lower[what : p.right[what]])
+    return "condition" if waits else "refusal"
 
 
 def _of_another(ctx: LeadContext, i: int) -> bool:
