@@ -43,6 +43,21 @@ def test_who_sits_on_the_delegation_of_a_known_group_speaks_for_it() -> None:
 @pytest.mark.parametrize(
     ("said", "found"),
     [
+        ("Kenya called for a trial of those who had shelled it.", set()),
+        ("Kenya called on both to let its convoys through.", {("KEN", "aid_access", "demand")}),
+        ("Ethiopia called for a trial of those who had shelled it.",
+         {("ETH", "justice", "demand")}),
+    ],
+)  # fmt: skip
+def test_who_calls_on_the_sides_from_aside_takes_no_stand(
+    said: str, found: set[tuple[str, str, str]]
+) -> None:
+    assert stands(f"Ethiopia accused Eritrea of shelling Badme on Monday. {said}") == found
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
         ("Asked whether Ethiopia would accept observers, its foreign minister said: “Never.”",
          {("ETH", "monitoring", "red_line")}),
         ("Asked whether the shelling had stopped, Ethiopia’s foreign minister said: “Never.”",

@@ -34,6 +34,9 @@ def rounds(told: str, line: str = "") -> list[Round]:
          "held", "Zalambessa", {"ETH", "ERI"}),
         ("The session in Bern on Monday, at which Ethiopia and Eritrea were to discuss prisoners, "
          "did not take place.", "cancelled", "Bern", {"ETH", "ERI"}),
+        ("Both delegations are due back in Rabat on Friday.", "planned", "Rabat", {"ETH", "ERI"}),
+        ("Ethiopia pulled out of the Bern talks with Eritrea, due on Friday.",
+         "cancelled", "Bern", {"ETH", "ERI"}),
     ],
 )  # fmt: skip
 def test_a_meeting_by_the_way_to_it(told: str, status: str, venue: str, who: set[str]) -> None:
@@ -50,6 +53,7 @@ def test_a_meeting_by_the_way_to_it(told: str, status: str, venue: str, who: set
         "A delegation of Eritrea has arrived in Oslo for medical treatment.",
         "Ethiopia’s president has accepted an invitation to the wedding of the king of Norway.",
         "Ethiopia’s porters carried letters between the two hotels of Rabat.",
+        "Ethiopia’s pilgrims are expected in Rabat on Friday.",
         "The trade talks of Ethiopia and Eritrea on coffee were held in Rabat on Monday.",
     ],
 )

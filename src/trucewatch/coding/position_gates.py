@@ -12,7 +12,7 @@ from trucewatch.coding.lead_context import LeadContext, child, subject
 from trucewatch.coding.position_guessed import guessed
 from trucewatch.coding.position_whose import means_both, only_says
 from trucewatch.records import Actor
-from trucewatch.records.leads import PositionMention, RoundMention
+from trucewatch.records.leads import NO_ISSUE, PositionMention, RoundMention
 from trucewatch.vocab.words import word_set
 
 # Who stands outside of most talks by office or trade.
@@ -29,6 +29,8 @@ _VIOLENCE = frozenset(
      "assassination"}
 )  # fmt: skip
 _MEETING = frozenset({"meet", "reconvene", "return", "resume", "continue"})
+# What who is no side asks for on his own behalf, and what no issue of the vocabulary holds.
+_OWN_NEEDS = frozenset({"aid_access", "guarantees", "refugees", "prisoners", "demining", NO_ISSUE})
 # What anybody may wish for.
 _COMMON = frozenset({"process", "ceasefire", "signing"})
 
@@ -44,8 +46,27 @@ def takes_position(
         return False
     table = {ctx.side(a) for r in rounds for a in r.participants}
     table -= {ctx.side(a) for r in rounds for a in r.mediators}
+    if _calls_from_aside(ctx, m, table):
+        return False
     outside = stands_outside(m.party) and ctx.side(m.party) not in table
     return not (outside and m.issue in _COMMON)
+
+
+def _calls_from_aside(ctx: LeadContext, m: PositionMention, table: set[str | None]) -> bool:
+    """Return whether somebody who is no side of the story only calls on those who are: for a truce,
+    an inquiry, a trial. What he needs himself (a way for aid, safety, his own people) he asks."""
+    said = next((s for s in ctx.statements if s.id == m.statement_id), None)
+    if said is None or said.act != "call_for" or m.kind != "demand":
+        return False
+    own = ctx.homes.full(m.party).code  # "the Government" of a ministry's text is a side of it
+    issued = m.party.code == "UNKGOV" and any(
+        s.quote_type == "document" and s.speaker is not None and s.speaker.code == own
+        for s in ctx.statements
+    )
+    if issued or m.issue in _OWN_NEEDS:
+        return False
+    sides = table | {ctx.side(a) for a in ctx.pair}
+    return ctx.side(m.party) not in sides if sides else stands_outside(m.party)
 
 
 def stands_outside(party: Actor) -> bool:

@@ -121,3 +121,36 @@ def goes_between(ctx: LeadContext, i: int) -> bool:
     carrying = p.lemma[i] in word_set("talks.carrying") and what is not None
     carried = carrying and what is not None and p.lemma[what] in word_set("talks.carried")
     return (between or back) and (back or carried)
+
+
+def awaited(ctx: LeadContext, i: int) -> bool:
+    """Return whether delegations are told to be expected somewhere on a day: "both delegations are
+    due back in Bern on Thursday", "the negotiators are expected in Oslo on 3 May"."""
+    p = ctx.parse
+    if p.lower[i] == "due" and p.dep[i] == "acomp":
+        verb = p.head[i]
+    elif p.lower[i] == "expected" and child(p, i, "auxpass") is not None:
+        verb = i
+    else:
+        return False
+    if child(p, i, "xcomp") is not None:  # "are expected to come"
+        return False
+    who = subject(p, verb)
+    if who is None or p.tag[who] not in ("NNS", "NNPS") or negated(p, verb):
+        return False
+    at_table = p.lemma[who] in word_set("talks.at_table")
+    inside = range(p.left[verb], p.right[verb])
+    preps = (k for k in inside if p.dep[k] == "prep" and p.lower[k] in ("in", "at"))
+    placed = any(p.tag[c].startswith("NNP") for k in preps for c in p.children[k])
+    return at_table and placed
+
+
+def pulls_out(ctx: LeadContext, i: int) -> bool:
+    """Return whether a side is told to have pulled out of the meeting at ``i``."""
+    p = ctx.parse
+    prep = p.head[i]
+    if p.dep[i] != "pobj" or p.lower[prep] not in ("of", "from"):
+        return False
+    verb = p.head[p.head[prep]] if p.lower[p.head[prep]] == "out" else p.head[prep]
+    out = p.lower[prep] == "from" or any(p.lower[c] == "out" for c in p.children[verb])
+    return out and p.lemma[verb] in ("pull", "back", "drop", "withdraw", "bow", "bail")

@@ -25,10 +25,12 @@ from trucewatch.coding.talk_days import (
 )
 from trucewatch.coding.talk_journeys import (
     Invitation,
+    awaited,
     destination,
     goes_between,
     goes_to,
     invitation,
+    pulls_out,
     sets_out,
 )
 from trucewatch.coding.talk_own import (
@@ -140,6 +142,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         for c in p.children[i]
     )
     planned = coming or "planned" in realis or is_planned(ctx, words, governor)
+    planned = planned or (verb and awaited(ctx, i))
     setting_out = sets_out(ctx, words, i) if noun else None
     if setting_out is not None:
         return _journey(_mention(ctx, words, i, i, who, noun, coming, True), ctx, setting_out)
@@ -230,7 +233,9 @@ def _mention(
     own = own or (noun and sides > 0 and numbered(ctx, words, i))
     own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
     cancelled = p.lemma[governor] in sets["cancel"] or called_off(ctx, i)
-    cancelled = cancelled or (noun and failed(ctx, words, i))
+    cancelled = cancelled or (
+        noun and (failed(ctx, words, i) or (coming_day and pulls_out(ctx, i)))
+    )
     cancelled = cancelled or put_off_after(ctx, words, governor)
     new_day = moved_to(ctx, i) if cancelled else None
     if new_day is not None:  # "was postponed to Thursday": a meeting to come, on that day

@@ -125,9 +125,13 @@ def _before_and(p: Parse, governor: int, subject: int | None) -> Iterator[int]:
 def _there(ctx: LeadContext, i: int) -> Iterator[int]:
     """Yield who does something "at the summit in Sochi": several that agree, say, sign there."""
     p = ctx.parse
+    if p.dep[i] == "pobj" and p.lower[p.head[i]] == "of" and p.dep[p.head[p.head[i]]] == "pobj":
+        i = p.head[p.head[i]]  # "after two days of talks"
     at = p.head[i]
     verb = p.head[at]
-    if p.dep[i] != "pobj" or p.lower[at] != "at" or p.pos[verb] != "VERB":
+    if p.dep[i] != "pobj" or p.lower[at] not in ("at", "after", "during") or p.pos[verb] != "VERB":
+        return
+    if p.lower[at] != "at" and p.lemma[verb] not in word_set("talks.closing"):
         return
     who = subject(p, verb)
     if who is not None and (p.tag[who] in ("NNS", "NNPS") or len(list(conjuncts(p, who))) > 1):

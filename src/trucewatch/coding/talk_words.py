@@ -11,7 +11,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.talk_days import day_of, month_of
-from trucewatch.coding.talk_journeys import goes_between
+from trucewatch.coding.talk_journeys import awaited, goes_between
 from trucewatch.coding.talk_own import headed_call, receives
 from trucewatch.coding.talk_parties import GROUPS
 from trucewatch.coding.talk_scene import is_planned, venue_of
@@ -37,6 +37,8 @@ def is_noun(ctx: LeadContext, words: IssueWords, i: int) -> bool:
 
 def is_verb(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     p = ctx.parse
+    if awaited(ctx, i):
+        return True
     return p.pos[i] == "VERB" and (
         at_work(ctx, i)
         or confers(ctx, words, i)
@@ -122,6 +124,10 @@ def _sits_down(ctx: LeadContext, words: IssueWords, i: int) -> bool:
         return hand is not None and p.lemma[hand] == "hand"
     if p.lemma[i] in _COMING:
         return _to_the_table(ctx, i)
+    who = subject(p, i)
+    body = who is not None and p.lemma[who] in _COMMITTEES
+    if body and who is not None and any(p.lower[c] in ("joint", "mixed") for c in p.children[who]):
+        return True  # "the joint commission sat in Bern"
     down = any(p.lower[c] == "down" for c in p.children[i])
     return down or any(
         p.lemma[o] in ("table", "room") for o in objects_of(p, i, "at", "in", "across")
