@@ -34,6 +34,8 @@ def rounds(told: str, line: str = "") -> list[Round]:
          "held", "Zalambessa", {"ETH", "ERI"}),
         ("The session in Bern on Monday, at which Ethiopia and Eritrea were to discuss prisoners, "
          "did not take place.", "cancelled", "Bern", {"ETH", "ERI"}),
+        ("Delegations from Ethiopia and Eritrea are travelling to Oslo for talks that begin on "
+         "Friday.", "planned", "Oslo", {"ETH", "ERI"}),
         ("Both delegations are due back in Rabat on Friday.", "planned", "Rabat", {"ETH", "ERI"}),
         ("Ethiopia pulled out of the Bern talks with Eritrea, due on Friday.",
          "cancelled", "Bern", {"ETH", "ERI"}),

@@ -6,6 +6,8 @@ Front", "carried messages between the two delegations".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from trucewatch.coding.lead_context import (
@@ -154,3 +156,13 @@ def pulls_out(ctx: LeadContext, i: int) -> bool:
     verb = p.head[p.head[prep]] if p.lower[p.head[prep]] == "out" else p.head[prep]
     out = p.lower[prep] == "from" or any(p.lower[c] == "out" for c in p.children[verb])
     return out and p.lemma[verb] in ("pull", "back", "drop", "withdraw", "bow", "bail")
+
+
+def come_for(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[int]:
+    """Yield the journey on which somebody comes for the meeting: "arrived in Oslo for talks"."""
+    p = ctx.parse
+    above = p.head[p.head[i]]
+    if p.dep[i] == "pobj" and p.lower[p.head[i]] == "for" and p.lemma[above] in (
+        words.talks["travel"]
+    ):  # fmt: skip
+        yield above

@@ -14,7 +14,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.lead_issuer import issuers
-from trucewatch.coding.talk_journeys import goes_between
+from trucewatch.coding.talk_journeys import come_for, goes_between
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actors import slug
@@ -47,6 +47,7 @@ def participants_of(
         heads += (o for c in p.children[i] if p.dep[c] == "dobj" for o in _between(ctx, c))
     heads += _before_and(p, governor, s) if not hosting else ()
     heads += _there(ctx, i)
+    heads += (k for verb in come_for(ctx, words, i) if (k := subject(p, verb)) is not None)
     heads += _at_which(ctx, i)
     for k in (i, governor):
         heads += objects_of(p, k, "with", "between", "among", "involving", "from")

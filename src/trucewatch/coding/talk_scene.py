@@ -15,6 +15,7 @@ from trucewatch.coding.lead_context import (
     phrase,
 )
 from trucewatch.coding.talk_days import day_word
+from trucewatch.coding.talk_journeys import come_for
 from trucewatch.vocab.actors import resolve_actor
 from trucewatch.vocab.gazetteer import capitals
 from trucewatch.vocab.issues import IssueWords
@@ -152,11 +153,13 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
         *objects_of(p, i, "with", "between", "of"),
         *(c for c in p.children[governor]),
         *_where_planned(ctx, words, i),
-        *_come_for(ctx, words, i),
+        *come_for(ctx, words, i),
         *(o for c in p.children[governor] if p.dep[c] == "prep" for o in p.children[c]),
     ]
-    if p.lemma[governor] in words.talks["travel"]:
-        for o in objects_of(p, governor, "to"):
+    journeys = [g for g in (governor, *come_for(ctx, words, i)) if p.lemma[g] in (
+        words.talks["travel"])]  # fmt: skip
+    for journey in journeys:
+        for o in objects_of(p, journey, "to"):
             if p.tag[o].startswith("NNP"):
                 return p.slice(*phrase(p, o))
     place = _there_where(ctx, governor)
@@ -209,16 +212,6 @@ def _at_dateline(ctx: LeadContext, governor: int) -> str | None:
         (p.word[k] for k in range(p.left[governor], p.right[governor])
          if p.lower[k] == city and k and p.lower[k - 1] == "in"), None
     )  # fmt: skip
-
-
-def _come_for(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[int]:
-    """Yield the journey on which somebody comes for the meeting: "arrived in Oslo for talks"."""
-    p = ctx.parse
-    above = p.head[p.head[i]]
-    if p.dep[i] == "pobj" and p.lower[p.head[i]] == "for" and p.lemma[above] in (
-        words.talks["travel"]
-    ):  # fmt: skip
-        yield above
 
 
 def _where_planned(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[int]:
