@@ -20,7 +20,9 @@ def test_the_government_of_a_ministrys_text_is_the_ministrys() -> None:
         "Government continues to abide by the truce. It calls on the Front to hand over the "
         "perpetrators within two days.\n"
     )
-    assert [i for name, i, k in told(text) if "MINISTRY" in name and k == "demand"] == ["justice"]
+    assert [i for name, i, k in told(text) if "MINISTRY" in name.upper() and k == "demand"] == [
+        "justice"
+    ]
 
 
 def test_a_joint_statement_asks_nothing_of_those_who_make_it() -> None:
