@@ -8,6 +8,7 @@ from trucewatch.coding.cast_sides import main_camps
 from trucewatch.coding.cast_speaking import at_token
 from trucewatch.coding.noun_phrases import apposition
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
     from trucewatch.coding.cast import Cast
@@ -36,7 +37,8 @@ def is_foe(cast: Cast, head: int) -> bool:
     owned = any(parse.tag[c] == "PRP$" for c in parse.children[head])
     if lemma == _NEIGHBOUR:  # "accused its neighbour", not "its neighbour X", "its neighbours"
         alone = parse.tag[head] == "NN" and apposition(parse, head) is None
-        return owned and alone and parse.word[head + 1 : head + 2] != (",",)
+        charged = parse.lemma[parse.head[head]] in word_set("cast.accusing")
+        return owned and alone and charged and parse.dep[head] == "dobj"
     if lemma == _COUNTERPART:
         named = cast.named(head)
         return owned and parse.tag[head] == "NN" and (named is None or not named.country)
