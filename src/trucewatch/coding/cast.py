@@ -350,7 +350,7 @@ class Cast:
             return cast_pronouns.antecedent(self, head)
         if parse.pos[head] not in cast_words.NOMINAL or noun_phrases.is_temporal(parse, head):
             return ()
-        part = cast_words.partitive(parse, head)
+        part = cast_words.partitive(parse, head) or cast_foes.called(parse, head)
         if part is not None and part > head:
             return tuple((self.spanned(head, a), score) for a, score in self.ranked(part))
         named = self.named(head)

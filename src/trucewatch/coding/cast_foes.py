@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from trucewatch.coding.cast_sides import main_camps
 from trucewatch.coding.cast_speaking import at_token
 from trucewatch.coding.noun_phrases import apposition
+from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.words import word_set
 
@@ -43,6 +44,15 @@ def is_foe(cast: Cast, head: int) -> bool:
         named = cast.named(head)
         return owned and parse.tag[head] == "NN" and (named is None or not named.country)
     return (owned and not before & {"political"}) or (lemma == "enemy" and before == {"the"})
+
+
+def called(parse: Parse, head: int) -> int | None:
+    """Return the name of "its neighbour, X" or "its rival, X", None where none is told."""
+    lemma = _SPELT.get(parse.lemma[head], parse.lemma[head])
+    if lemma not in _FOES | {_NEIGHBOUR} or parse.pos[head] != "NOUN":
+        return None
+    at = apposition(parse, head)
+    return at if at is not None and at > head and parse.pos[at] == "PROPN" else None
 
 
 def _of(cast: Cast, head: int) -> bool:
