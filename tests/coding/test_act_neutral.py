@@ -40,6 +40,8 @@ deny|"Nobody has been expelled," the zone's deputy governor said.
 deny|The government said the militia takes no orders from it.
 assert|An officer of the government army said that he had no instructions.
 assert|The government army said it had received no orders.
+accuse|The UN mission said it had documented 14 violations of the truce, most of them by the ELN.
+report_no_blame|The UN mission recorded 14 violations of the truce, most of them by mortar.
 deny|Kenya said none of its aircraft were in the area.
 deny|No shell had been fired by its guns, the Kenyan army said.
 deny|"We have no prisoners," the rebel commander said.

@@ -14,6 +14,9 @@ def seen_in_breach(u: Utterance) -> Actor | None:
     anything. None where nobody is named, or where a party tells it."""
     if u.lemmas.isdisjoint(_BREACHING) or not (monitor(u) or _watches(u)):
         return None
+    shared = _most_of_them_by(u)
+    if shared is not None:
+        return shared
     parse = u.context.parse
     at = next(
         (k for k in u.tokens if parse.lemma[k] in _BREACHING and parse.lower[k - 1] == "in"), None
@@ -32,6 +35,19 @@ def seen_in_breach(u: Utterance) -> Actor | None:
         ),
         None,
     )
+
+
+def _most_of_them_by(u: Utterance) -> Actor | None:
+    """ "14 violations, most of them by the army": the army; nobody behind "by mortar"."""
+    parse = u.context.parse
+    for k in u.tokens:
+        if parse.lower[k - 2 : k + 1] != ("of", "them", "by"):
+            continue
+        behind = [c for c in parse.children[k] if parse.dep[c] == "pobj"]
+        actor = next((a for c in behind if (a := u.cast.of(c)) is not None), None)
+        if actor is not None and actor.sector not in _OUTSIDE and other(u, actor):
+            return actor
+    return None
 
 
 def _watches(u: Utterance) -> bool:
