@@ -94,3 +94,24 @@ def test_each_accuses_the_other(said: str, pairs: set[tuple[str, str]]) -> None:
     events = [e for e in _read(said).events if e.type == "ACCUSE"]
     made = {(a.name, r.name) for e in events for a in e.actors for r in e.recipients}
     assert made >= pairs | {(b, a) for a, b in pairs}
+
+
+def test_a_good_act_that_was_not_done_is_no_incident() -> None:
+    found = _read(
+        "The army and the Front for Change signed a truce. Observers said not one rifle had been"
+        " handed in. Rebels of the Front shot at a patrol near Faya on Monday, the army said.\n"
+    )
+    members = {e for i in found.incidents for e in i.event_ids}
+    kinds = {e.type for e in found.events if e.id in members}
+    assert "ASSAULT" in kinds
+    assert "RETREAT" not in kinds
+
+
+def test_the_force_after_peacekeepers_is_theirs() -> None:
+    found = _read(
+        "UNIFIL said a drone had struck a car on Sunday. The force did not say who was"
+        " responsible. The Israeli army said on Friday that it would stay.\n"
+    )
+    (said,) = (s for s in found.statements if "responsible" in s.content[0].text)
+    assert said.speaker is not None
+    assert said.speaker.code.startswith("UNO")

@@ -270,6 +270,8 @@ def test_a_watch_names_the_brief_and_keeps_its_sides(
     file.write_text(WATCH.replace("ARM", "FRA").replace("AZE", "ITA"), encoding="utf-8")
     other = cli.invoke(app, [*days, "--watch", str(file)])
     assert "No incident of these days" in other.stdout
+    assert "the watch leaves out" in other.stderr and "incidents" in other.stderr
+    assert "the watch leaves out" not in cli.invoke(app, days).stderr
 
 
 # ------------------------------------------------------------ formats

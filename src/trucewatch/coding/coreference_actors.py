@@ -38,7 +38,7 @@ _ANAPHORS = {
     "mission": frozenset({"IGO"}), "party": frozenset({"PTY"}), "union": frozenset({"LAB"}),
     "agency": frozenset({"IGO", "JRN", "SPY"}), "court": frozenset({"JUD", "IGO"}),
     "parliament": frozenset({"LEG"}), "company": frozenset({"BUS"}), "coalition": _GROUPS | {"MIL"},
-    "charity": frozenset({"NGO"}), "newspaper": frozenset({"JRN"}),
+    "charity": frozenset({"NGO"}), "newspaper": frozenset({"JRN"}), "force": frozenset({"IGO"}),
 }  # fmt: skip
 # A body is meant by these only if its name has the word: Hezbollah is no coalition.
 _CALLED = frozenset({"coalition", "alliance", "bloc", "union", "network", "newspaper", "charity"})

@@ -50,10 +50,13 @@ def _is_age(parse: Parse, numeral: Numeral) -> bool:
     Not a count in a list ("soldiers, 61; rebels, 12"): who is counted there is more than one.
     """
     i, end = numeral.first, numeral.last
-    if not 1 < i < end < len(parse) or end - i > 1 or not parse.word[i].isdigit():
+    if not 1 < i < end < len(parse) or end - i > 1 or numeral.low is None:
+        return False
+    spelt = not parse.word[i].isdigit()  # "Petra Lom, twelve, died", not "soldiers, twelve, …"
+    if spelt and (parse.tag[i - 2] != "NNP" or parse.word[end] != ","):
         return False
     marks = (parse.word[i - 1], parse.word[end])
-    if marks not in _AGE_MARKS or int(parse.word[i]) > _OLDEST:
+    if marks not in _AGE_MARKS or numeral.low > _OLDEST:
         return False
     return parse.tag[i - 2] in ("NNP", "NN") or parse.lower[i - 2] in _ONES
 

@@ -36,11 +36,12 @@ FRESH_DAYS = 2
 OLD_DAYS = 45
 # Barring somebody's way is no violence, and an attack the same day is another matter.
 _BARRING = ("restrict", "withhold")
-# Provisions on somebody's way.
-_OF_WAYS = frozenset({"aid_access", "verification"})
+_OF_WAYS = frozenset({"aid_access", "verification"})  # provisions on somebody's way
+# Acts that nobody is charged with, and acts of speaking that answer a charge or make one.
+_GOOD = frozenset({"RETREAT", "AID", "COOPERATE"})
+_ANSWERING = frozenset({"deny", "reject", "doubt", "accuse"})
 _BLAMELESS = ("report_no_blame", "withhold_blame")
-# What others are given to fight with.
-_BACKING = frozenset({"AID", "COOPERATE"})
+_BACKING = frozenset({"AID", "COOPERATE"})  # what others are given to fight with
 # "The attack", "that strike", with nothing behind it.
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those) \Z", re.IGNORECASE)
 _ARTICLE = 7
@@ -284,8 +285,12 @@ def _by_deed(event: Event, touches: Sequence[ProvisionTouch]) -> bool:
 
 def _not_noticed(event: Event, said: Statement | None) -> bool:
     """Return whether somebody who lays blame to nobody, or the report itself, tells that there was
-    no such act ("heard no shots", "no violation was recorded"): nothing to ask about."""
-    return event.realis == "denied" and (said is None or said.act in _BLAMELESS)
+    no such act ("heard no shots", "no violation was recorded"): nothing to ask about. So is a good
+    act that somebody says was not done ("not one rifle was handed in"), save where he answers."""
+    if event.realis != "denied":
+        return False
+    undone = event.type in _GOOD and said is not None and said.act not in _ANSWERING
+    return said is None or said.act in _BLAMELESS or undone
 
 
 def _statement_nodes(

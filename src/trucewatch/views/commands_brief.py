@@ -99,7 +99,7 @@ def _made(record: object, watch: Path | None, first: str, last: str, up_to: str)
     from trucewatch.store.pages_names import side_names
     from trucewatch.store.record import Record
     from trucewatch.views.brief.compose import Span, compose
-    from trucewatch.views.brief.following import linked_for
+    from trucewatch.views.brief.following import followed_for
     from trucewatch.views.brief.model import phrase
     from trucewatch.views.camps import use_names
 
@@ -109,8 +109,20 @@ def _made(record: object, watch: Path | None, first: str, last: str, up_to: str)
     with allowed(record, up_to) as (source, left):
         note_left_out(left)
         use_names(side_names(source))
-        linked = linked_for(source, followed)
+        linked, unfollowed = followed_for(source, followed)
+        _note_unfollowed(unfollowed)
         return compose(Reader(source, Selection()), linked, Span(first, last), title)
+
+
+def _note_unfollowed(left: dict[str, int]) -> None:
+    """Say on stderr what the record holds of others than the sides of the watch."""
+    if left:
+        told = ", ".join(f"{n} {kind}" for kind, n in left.items())
+        typer.echo(
+            f"note: the watch leaves out {told} of sides that it does not name; without --watch all"
+            " is told",
+            err=True,
+        )
 
 
 def _watch(path: Path | None) -> Watch | None:

@@ -143,7 +143,7 @@ def _background(notes: Notes, past: list[Incident]) -> Sentences:
         return []
     count = Part("figure", plural(len(past), phrase("incidents.one"), phrase("incidents")))
     cited = {n for i in past for n in notes.of_incident(i)}
-    return [said(filled("told.before", count=count), tuple(sorted(cited)))]
+    return [said(filled("told.before", count=count), tuple(sorted(cited)), lead=True)]
 
 
 def _told_once(told: Sentences) -> Sentences:

@@ -14,13 +14,19 @@ from trucewatch.store.record import Record
 
 def linked_for(record: Record, watch: Watch | None) -> Linked:
     """Return the record's linked records; with a watch by its camps, kept to its sides."""
+    return followed_for(record, watch)[0]
+
+
+def followed_for(record: Record, watch: Watch | None) -> tuple[Linked, dict[str, int]]:
+    """Return what :func:`linked_for` does, and how many records of each kind a watch leaves out."""
     if watch is None:
         rows = {k: list(queries.rows(record, k)) for k in LINKED_KINDS}
-        return msgspec.convert(rows, Linked)
+        return msgspec.convert(rows, Linked), {}
     linked = linked_anew(record, watch)
     kept = {
         kind: tuple(r for r in getattr(linked, kind) if follows(watch, r))
         for kind in LINKED_KINDS
         if kind != "agreements"
     }
-    return msgspec.structs.replace(linked, **kept)
+    left = {kind: len(getattr(linked, kind)) - len(rows) for kind, rows in kept.items()}
+    return msgspec.structs.replace(linked, **kept), {k: n for k, n in left.items() if n}
