@@ -67,6 +67,8 @@ def with_apposition(cast: Cast, head: int, named: Named) -> Named:
     if at is not None and other is not None and _speaks_for(cast.parse, at, named, other):
         for_state = msgspec.structs.replace(other, code=code_of(other.country, "GOV"), sector="GOV")
         return named_in_role(named, for_state)
+    if other is not None and named.kind == "unnamed" and other.kind == "name":
+        return other  # "the chief, Deng Arop": by name
     if other is None or other.plural or not other.person:
         return named
     if named.kind == "name" and other.kind == "role":
