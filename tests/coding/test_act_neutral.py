@@ -40,6 +40,10 @@ deny|"Nobody has been expelled," the zone's deputy governor said.
 deny|The government said the militia takes no orders from it.
 assert|An officer of the government army said that he had no instructions.
 assert|The government army said it had received no orders.
+deny|Hezbollah said it was not responsible for the attack on the patrol.
+deny|Hezbollah said it had no involvement in the attack on the patrol.
+deny|M23 said its fighters were not involved in the attack on Goma airport.
+withhold_blame|The UN mission said it did not know who was responsible for the attack.
 accuse|The UN mission said it had documented 14 violations of the truce, most of them by the ELN.
 report_no_blame|The UN mission recorded 14 violations of the truce, most of them by mortar.
 deny|Kenya said none of its aircraft were in the area.

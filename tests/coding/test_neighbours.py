@@ -27,3 +27,13 @@ def test_troops_that_are_kept_are_their_owners() -> None:
     (kept,) = (e for e in tw.read(text).events if e.trigger.text == "kept")
     assert [a.code for a in kept.actors] == ["ISR"]
     assert not [r for r in kept.recipients if r.sector == "MIL"]
+
+
+@pytest.mark.parametrize("verb", ["reported", "heard", "observed"])
+def test_who_tells_of_shelling_has_not_shelled(verb: str) -> None:
+    text = (
+        f"The army and rebels fought in Osk. OSCE monitors {verb} shelling near Donetsk on Monday."
+    )
+    (told,) = (e for e in tw.read(text).events if e.trigger.text == "shelling")
+    assert not told.actors
+    assert told.realis == "monitor_reported"

@@ -270,6 +270,7 @@ _CONTENT_READERS = (
     ("apology", _r_apology),
     ("claimed", _claims_it),
     ("blame", act_forms.blames),
+    ("not involved", act_disclaiming.uninvolved),
     ("blame withheld", _r_blame),
     ("nobody named", withheld),
     ("wording", act_wordings.wording),

@@ -13,6 +13,7 @@ from trucewatch.coding.act_syntax import (
     Utterance,
     agent_of,
     future,
+    monitor,
     negated,
     other,
     tokens_of,
@@ -44,11 +45,26 @@ def disclaims(u: Utterance) -> str | None:
     return _nothing_held(u) or _nobody_harmed(u) or _unbound(u) or _none_of_ours(u) or _not_us(u)
 
 
+_UNINVOLVED = re.compile(
+    r"\b(?:it|they|he|she|we|(?:its|their|our|his) [a-z]+) (?:(?:was|were|is|are) not|wasn['’]t"
+    r"|weren['’]t|had not been|has not been|have not been) (?:in any way )?"
+    r"(?:responsible for|involved in|behind|to blame)\b"
+)
+
+
+def uninvolved(u: Utterance) -> str | None:
+    """Return deny for "it was not responsible for the attack", "its fighters were not involved":
+    said of itself by whoever is charged; None where a watcher leaves open who was."""
+    watching = u.speaker is not None and u.speaker.sector in ("IGO", "NGO", "JRN", "MED")
+    return "deny" if not watching and not monitor(u) and _UNINVOLVED.search(u.said) else None
+
+
 _WORDINGS = re.compile(
     r"\b(?:that|this|it|which) (?:is|was|’s|'s) (?:not|n't|n’t) (?:true|so|the case|correct)\b"
     r"|\b(?:knew|knows|know) nothing (?:whatever |at all )?(?:of|about)\b"
     r"|\bnever (?:happened|took place|existed)\b|\bnothing of the (?:sort|kind)\b"
-    r"|\b(?:no|any) (?:part|role|hand|share|knowledge) (?:whatever |whatsoever )?(?:in|of)\b"
+    r"|\b(?:no|any) (?:part|role|hand|share|knowledge|involvement) (?:whatever |whatsoever )?"
+    r"(?:in|of)\b"
     r"|\bno such [a-z]+ (?:was|were|had|has|have|is|are|exists?|took)\b"
     r"|\b(?:was|were|is|are) not (?:its|our|their|his) [a-z]+\b"
     r"|\b(?:were|was|are) [a-z ]{3,30}, not (?:civilians?|farmers?|villagers?|children|women"

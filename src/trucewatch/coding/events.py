@@ -96,6 +96,10 @@ def find_events(
     return finder.run()
 
 
+# "Heard shelling", "saw fighting": whoever does so does not shell.
+_SENSING = frozenset({"hear", "see", "observe", "record", "note", "detect", "describe"})
+
+
 class _Finder(Spoken):
     """Walks a story's tokens, sentence by sentence and from the top of each tree down."""
 
@@ -159,14 +163,16 @@ class _Finder(Spoken):
         if p.tag[i] == "VBG" and i and p.lower[i - 1] == "the" and p.lower[i] in self.table.nouns:
             return True
         timed = p.lower[p.head[i]] in ("by", "in", "during")  # "killed by shelling on Monday"
+        noticing = self.table.groups["noticed"] | _SENSING
+        noticed = p.dep[i] == "xcomp" and p.lemma[p.head[i]] in noticing
         return (
-            p.tag[i] == "VBG"
-            and p.dep[i] in ("pobj", "nsubj", "dobj", "nsubjpass", "pcomp")
+            p.tag[i] == "VBG"  # also "monitors reported shelling": whose it was is not told
+            and (noticed or p.dep[i] in ("pobj", "nsubj", "dobj", "nsubjpass", "pcomp"))
             and p.lower[i] in self.table.nouns
             and not any(p.dep[c] in ("dobj", "nsubj", "prt") for c in p.children[i])
             and not any(
                 p.lower[c] in ("on", "at", "into", "up") and not (timed and not pobjs(p, c))
-                for c in p.children[i]
+                for c in (() if noticed else p.children[i])
             )
         )
 
