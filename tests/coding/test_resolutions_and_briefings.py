@@ -86,3 +86,35 @@ def test_a_monitor_that_names_the_doer_claims() -> None:
     assert {e.realis for e in named if e.trigger.text == "shelled"} == {"claimed"}
     nobody = tw.read(text + "A market in Tamar was shelled, Rights Monitor said.").events
     assert {e.realis for e in nobody if e.trigger.text == "shelled"} == {"monitor_reported"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "that attacks on civilians may amount to war crimes",
+        "that attacks on peacekeepers violate international law",
+        "that any attack on peacekeepers is a violation of resolution 1701",
+        "attacks on civilians must stop",
+    ],
+)
+def test_a_rule_tells_of_no_attack(said: str) -> None:
+    found = tw.read(f"The army and rebels fought in Osk. UNIFIL said {said}.")
+    assert not [e for e in found.events if e.trigger.text.startswith("attack")]
+    assert not found.findings
+    assert "report_no_blame" not in {s.act for s in found.statements}
+
+
+def test_attacks_that_were_counted_are_told() -> None:
+    text = "The army and rebels fought in Osk. UNIFIL said two attacks on civilians were recorded."
+    found = tw.read(text)
+    assert [e.trigger.text for e in found.events if e.trigger.text == "attacks"] == ["attacks"]
+
+
+def test_who_rejects_reports_has_not_made_them() -> None:
+    found = tw.read("The Front rejected reports that its fighters had shelled Klow.").statements
+    assert [s.act for s in found] == ["deny"]
+    other = tw.read("The army dismissed the Front's claim that it had shelled Klow.").statements
+    assert {(s.speaker.name, s.act) for s in other if s.speaker} == {
+        ("army", "deny"),
+        ("Front", "assert"),
+    }

@@ -16,6 +16,7 @@ from trucewatch.coding.act_syntax import (
 )
 from trucewatch.coding.act_targets import accused, nobody_hurt, of_named
 from trucewatch.coding.act_unsaid import own_by_words, unsaid
+from trucewatch.coding.event_generic import is_rule
 from trucewatch.coding.event_syntax import undergoes
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import act_words, load_act_words
@@ -255,6 +256,8 @@ def report(u: Utterance) -> str | None:
     watching = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
     if (not watching and not recording) or _judges(u):
         return None
+    if any(is_rule(parse, k) for k in tokens_of(u)):
+        return None  # "attacks on civilians may amount to war crimes"
     return "report_no_blame" if _breach_told(u) else None
 
 

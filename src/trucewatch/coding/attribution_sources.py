@@ -388,6 +388,8 @@ def _noun_source(context: Context, i: int) -> Source | None:
     verb = j if parse.pos[j] == "VERB" else parse.head[j]
     if parse.pos[verb] != "VERB" or (parse.dep[i] not in ("dobj", "pobj", "attr", "conj")):
         return None
+    if parse.dep[i] == "dobj" and parse.lemma[verb] in word_set("attribution.judging"):
+        return None  # who "rejected reports that …" has not reported it
     found = _surface_subject(context, verb)
     return found if found is not None else _climb(context, verb, verb, 1)
 

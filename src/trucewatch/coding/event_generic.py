@@ -32,7 +32,7 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         governor = p.head[up]
         if p.pos[governor] == "NOUN" and p.lemma[governor] in table.classes["averted"]:
             return True
-    if _defined(p, n) or to_do(p, n) or _in_breach(p, n) or _in_return(p, n):
+    if is_rule(p, n) or _defined(p, n) or to_do(p, n) or _in_breach(p, n) or _in_return(p, n):
         return True
     if _of_fire(p, table, n) or _level(p, n) or _likened(p, n):
         return True
@@ -65,6 +65,28 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
         if p.lemma[verb] in table.classes["ending"] and _unfinished(p, verb):
             return True
     return False
+
+
+_OF_RULES = frozenset(
+    {"violate", "constitute", "amount", "breach", "contravene", "be", "stop", "end", "cease"}
+)
+_RULING = frozenset({"may", "might", "could", "can", "must", "should", "would"})
+
+
+def is_rule(p: Parse, n: int) -> bool:
+    """Return whether a rule is told of acts of a kind, none of which has happened: "attacks on
+    civilians may amount to war crimes", "an attack on peacekeepers violates the law"."""
+    verb = p.head[n]
+    kind = p.tag[n] == "NNS" and not any(
+        p.dep[c] in ("det", "nummod", "poss") and p.lower[c] not in ("any", "all", "such")
+        for c in p.children[n]
+    )
+    kind = kind or any(p.lower[c] in ("any", "a", "an") for c in p.children[n])
+    if p.dep[n] not in ("nsubj", "nsubjpass") or not kind or p.lemma[verb] not in _OF_RULES:
+        return False
+    ruling = any(p.dep[c] == "aux" and p.lower[c] in _RULING for c in p.children[verb])
+    here = any(p.pos[o] == "PROPN" for c in p.children[n] for o in p.children[c])
+    return not here and (ruling or p.tag[verb] in ("VBZ", "VBP"))
 
 
 def _ruled_out(p: Parse, table: PredicateTable, n: int) -> bool:
