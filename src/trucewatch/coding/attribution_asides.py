@@ -10,8 +10,6 @@ from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_cues
 from trucewatch.vocab.words import word_set
 
-# Nouns by which a narrator takes up what was just said.
-_BARE = frozenset({"something", "which"})
 _BETWEEN = frozenset({"JJ", "JJS", "RB", "NN", "NNP", "VBN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # Words between the article and the noun ("a serious charge") are at most this many.

@@ -33,7 +33,6 @@ _STAYING = frozenset({"keep", "stay", "remain", "be"})
 _ABOUT = frozenset({"on", "about", "over"})
 _LINES = {"line": "reject", "deadline": "demand", "condition": "demand", "ultimatum": "demand"}
 _SETTING = frozenset({"set", "draw", "give", "issue", "name"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "MD"})
 _SCORE = 0.6
 
 

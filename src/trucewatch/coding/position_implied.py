@@ -20,7 +20,6 @@ _DEAD = frozenset({"dead", "buried", "void", "finished", "stillborn", "unworkabl
                    "worthless", "outrageous"})  # fmt: skip
 _LASTING = frozenset({"stay", "remain", "be"})
 _SINCE = frozenset({"is", "are", "was", "were", "been"})
-_OURS = frozenset({"ours", "theirs", "mine"})
 _SELF = frozenset({"we", "i", "they", "he", "she", "it"})
 _MUST = frozenset({"must", "should", "has", "have", "shall", "needs", "need"})
 _COMING = frozenset({"come", "go", "precede", "happen"})

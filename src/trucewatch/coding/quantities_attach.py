@@ -18,7 +18,6 @@ _MATERIAL = frozenset({"AID", "SANCTION", "COOPERATE", "AGREE", "CONCEDE", "REQU
 _TOLL_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", ""})
 # Only these have tolls that a later sentence tells.
 _HARMING = frozenset({"ASSAULT", "COERCE"})
-_SPEECH = frozenset({"ccomp", "parataxis"})
 
 
 def fits(kind: str, event_type: str | None) -> bool:

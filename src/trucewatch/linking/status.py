@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, side_of
 from trucewatch.records import ActorAnswer, Claim, RangeAnswer
 
-_APART = (None, MONITOR, THIRD)
-
 
 def claim_status(
     kind: str,

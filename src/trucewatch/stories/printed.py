@@ -20,7 +20,6 @@ _MIN_BROKEN = 30
 _MIN_FULL = 0.6
 _MIN_SMALL = 0.4
 _SAMPLE = 4000
-_CLOSED = tuple(".!?:;”\"’')]")
 
 
 class Block(msgspec.Struct, frozen=True):
