@@ -105,9 +105,7 @@ class Participants:
             rules = (*parts.rules, "arg:listed")
             parts = finish((subject,), parts.recipients, parts.mediators, rules)
         told = self.speech.at(v)
-        # "says two of its men were hurt, and blames B": the subject that the cue shares
-        shared = any("source:re-attached" in self.speech.draft(k).rules for k in told)
-        said = told if shared or not parts.actors else []
+        said = told if self._shares(told) or not parts.actors else []
         if reading.frame == "judged":  # whoever says so blames
             around = self.speech.around(self.p.start[v], self.p.end[v])
             said = [] if around is None else [around]
@@ -234,6 +232,10 @@ class Participants:
                 hosts = self.out[self.index[k]].actors
                 return finish(parts.actors, hosts, (), (*parts.rules, "arg:host-of-event"))
         return parts
+
+    def _shares(self, told: Sequence[int]) -> bool:
+        """ "Says two men were hurt, and blames B": the subject that the cue shares blames."""
+        return any("source:re-attached" in self.speech.draft(k).rules for k in told)
 
     def _first_person(self, v: int, parts: Cast3) -> Cast3:
         """ "We will destroy them", in somebody's quotation: the speaker's side."""

@@ -64,13 +64,8 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "concession"
     if kind == "refusal" and any(w in text for w in words.redlines):
         return "red_line"
-    waiting = " ".join(ctx.parse.lower[piece.first : piece.last + 1])
-    if kind == "guarantee" and piece.condition is not None and " not " in f" {waiting} ":
-        return "condition"
-    if kind == "guarantee" and _that_there_is_none(ctx, piece):
-        return "refusal"
-    if kind == "guarantee" and _never_gives(ctx, piece, cue):
-        return "red_line"
+    if kind == "guarantee":
+        return _of_guarantee(ctx, piece, cue)
     if kind in ("demand", "proposal", "concession") and conditional(ctx, piece):
         return kind if _given_up(ctx, s, piece) else "condition"
     if kind == "demand" and (needs_first(ctx, piece) or _may_then(ctx, piece)):
@@ -85,8 +80,6 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
         return "demand"
     if kind == "offer" and (_waits(piece) or _stays_away(ctx, piece)):
         return "condition"
-    if kind == "guarantee" and _names_an_offer(ctx, piece):
-        return "offer"
     if kind in ("demand", "concession", "proposal") and restricted(ctx, piece):
         return "red_line"
     own = [k for k in range(piece.first, piece.last) if not _beside_noun(ctx, piece, k)]
@@ -95,6 +88,18 @@ def kind_of(ctx: LeadContext, words: IssueWords, s: Statement, piece: Piece, kin
     if kind == "demand" and ("red line" in text or (barred and passive)):
         return "red_line"
     return kind
+
+
+def _of_guarantee(ctx: LeadContext, piece: Piece, cue: str) -> str:
+    """Return what a guarantee is by its words: a condition, a refusal, a red line, an offer."""
+    waiting = " ".join(ctx.parse.lower[piece.first : piece.last + 1])
+    if piece.condition is not None and " not " in f" {waiting} ":
+        return "condition"
+    if _that_there_is_none(ctx, piece):
+        return "refusal"
+    if _never_gives(ctx, piece, cue):
+        return "red_line"
+    return "offer" if _names_an_offer(ctx, piece) else "guarantee"
 
 
 def _given_up(ctx: LeadContext, s: Statement, piece: Piece) -> bool:

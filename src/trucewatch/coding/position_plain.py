@@ -70,14 +70,8 @@ _REFUSING = frozenset({"will", "wo", "would", "does", "do", "can", "ca", "could"
 _MODALS = frozenset({"would", "will", "'ll", "’ll", "might", "could", "can", "may"})
 
 
-def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
-    """Return the kind that a clause without an act of position has by its words, or None.
-
-    "Releases come only as part of a final deal" and "was not up for debate" are red lines; "can be
-    completed only when the land is returned" is a condition.
-    """
-    text = f" {spelled_out(ctx.parse.slice(piece.first, piece.last))} ".translate(_MARKS)
-    if (
+def _waits_first(ctx: LeadContext, words: IssueWords, piece: Piece) -> bool:
+    return (
         is_precondition(ctx, piece)
         or only_when(ctx, piece)
         or no_talks(ctx, piece)
@@ -86,7 +80,17 @@ def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         or comes_first(ctx, piece)
         or waits_now(ctx, words, piece)
         or held_until(ctx, piece)
-    ):
+    )
+
+
+def plain_kind(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
+    """Return the kind that a clause without an act of position has by its words, or None.
+
+    "Releases come only as part of a final deal" and "was not up for debate" are red lines; "can be
+    completed only when the land is returned" is a condition.
+    """
+    text = f" {spelled_out(ctx.parse.slice(piece.first, piece.last))} ".translate(_MARKS)
+    if _waits_first(ctx, words, piece):
         return "condition"
     if in_exchange_told(ctx, words, piece) or permitted(ctx, piece):
         return "offer"

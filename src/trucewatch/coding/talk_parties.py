@@ -66,7 +66,25 @@ def participants_of(
         ):
             heads += [c for c in p.children[k] if p.dep[c] == "dobj"]
     heads = [h for h in heads if p.lemma[h] not in word_set("talks.help") and not _helps(ctx, h)]
+    actors = _who(ctx, words, i, governor, heads)
+    actors = [a for a in actors if not _is_body(a)] or actors
+    helping = {a.code for a in mediators_of(ctx, words, governor)}
+    helping |= {a.code for a in helpers(ctx, i, governor)}
+    if between and s is not None:
+        helping |= {a.code for a in ctx.cast.members(s)}
     out: dict[str, Actor] = {}
+    for actor in actors:
+        if ctx.side(actor) is not None and actor.code not in helping:
+            known = ctx.homes.full(actor)
+            out.setdefault(f"{known.code}|{known.name}", known)
+    return tuple(out.values())
+
+
+def _who(
+    ctx: LeadContext, words: IssueWords, i: int, governor: int, heads: list[int]
+) -> list[Actor]:
+    """Return those whom the heads of phrases around a meeting name, with whom the story tells."""
+    p = ctx.parse
     actors = [a for head in heads for a in ctx.cast.members(head)]
     if len({ctx.side(a) for a in actors} - {None}) == 1:
         actors += (a for head in heads for a in _beside(ctx, head))
@@ -90,16 +108,7 @@ def participants_of(
             and p.lemma[governor] in words.talks["again"]
         ):
             actors = [*ctx.pair]
-    actors = [a for a in actors if not _is_body(a)] or actors
-    helping = {a.code for a in mediators_of(ctx, words, governor)}
-    helping |= {a.code for a in helpers(ctx, i, governor)}
-    if between and s is not None:
-        helping |= {a.code for a in ctx.cast.members(s)}
-    for actor in actors:
-        if ctx.side(actor) is not None and actor.code not in helping:
-            known = ctx.homes.full(actor)
-            out.setdefault(f"{known.code}|{known.name}", known)
-    return tuple(out.values())
+    return actors
 
 
 def _behind(ctx: LeadContext, h: int) -> Iterator[int]:
