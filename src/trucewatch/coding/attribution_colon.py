@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from trucewatch.coding.attribution_interview import ANSWERING, ASKING
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
-from trucewatch.coding.attribution_turns import Turn, name_end, named_as, turns
+from trucewatch.coding.attribution_turns import Turn, name_end, named_as, to_stop, turns
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.cues import Cue
@@ -115,21 +115,13 @@ def _single_labels(
         if content and parse.lower[name_end(parse, label) - 1] not in ASKING:
             said = _with_marks(context, content[0])
             if capitals and not quoted:
-                said = _to_stop(parse, said, para.last)
+                said = to_stop(parse, said, para.last)
             out.append(_attribution(parse, label, (said,), {}))
     return out
 
 
 def _marked(context: Context, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
     return (_with_marks(context, pieces[0]), *pieces[1:])
-
-
-def _to_stop(parse: Parse, piece: Range, end: int) -> Range:
-    """Take in the stop that ends a speaker's turn: a turn is whole sentences."""
-    last = piece[1]
-    while last < end and parse.word[last] in (".", "?", "!", "…"):
-        last += 1
-    return piece[0], last
 
 
 def _has_verb(parse: Parse, first: int, last: int) -> bool:

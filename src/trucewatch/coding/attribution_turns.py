@@ -147,7 +147,7 @@ def _said(parse: Parse, label: Range, number: int, end: int) -> list[Range]:
         if first >= para.last or (k > number and _aside(parse, para)):
             continue
         found = cut_out(parse, (first, para.last), [])
-        pieces.extend(_to_stop(parse, p, para.last) for p in found[:1])
+        pieces.extend(to_stop(parse, p, para.last) for p in found[:1])
     return pieces
 
 
@@ -158,7 +158,7 @@ def _aside(parse: Parse, para: Paragraph) -> bool:
     return not any(parse.pos[k] in ("VERB", "AUX") for k in range(para.first, para.last))
 
 
-def _to_stop(parse: Parse, piece: Range, end: int) -> Range:
+def to_stop(parse: Parse, piece: Range, end: int) -> Range:
     """Take in the stop that ends a speaker's turn: a turn is whole sentences."""
     last = piece[1]
     while last < end and parse.word[last] in (".", "?", "!", "…"):
