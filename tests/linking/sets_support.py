@@ -81,15 +81,20 @@ def floor_of(name: str) -> int:
 
 def holds(name: str, kind: str, want: Any) -> bool:
     """Return whether the ledger of a set has (or, of what is not wanted, has not) something."""
-    linked = read(name).linked
+    return satisfies(read(name), kind, want)
+
+
+def satisfies(got: Read, kind: str, want: Any) -> bool:
+    """Return whether the ledger of what was read has (or, of what is not wanted, has not) it."""
+    linked = got.linked
     plain = kind.removeprefix("no_")
     if plain in ("positions", "movements", "rounds"):
         return expects(linked, plain, want) == (plain == kind)
     sets = [s for i in linked.incidents for s in i.claim_sets]
     if kind == "together":
-        return _one_incident(read(name), want)
+        return _one_incident(got, want)
     if kind == "apart":
-        a, b = (_incidents(read(name), act) for act in want)
+        a, b = (_incidents(got, act) for act in want)
         return a.isdisjoint(b)
     if kind == "asked":
         return any(_asks(s, want) for s in sets)
