@@ -37,7 +37,8 @@ def _leaves_open(parse: Parse, i: int) -> bool:
     silent = parse.lemma[i] in ("reply", "respond", "answer") and any(
         parse.dep[c] == "neg" for c in below
     )
-    return silent and not any(parse.dep[c] in ("ccomp", "xcomp") for c in below)
+    # "A accused B; B did not reply": the parser takes the clause before for what was said.
+    return silent and not any(c > i and parse.dep[c] in ("ccomp", "xcomp") for c in below)
 
 
 def _puts_question(parse: Parse, i: int) -> bool:

@@ -266,8 +266,8 @@ def _by_preposition(
         (party and word != "on") or standing == "country"
     ):
         return (), ()
-    if word == "on" and party and not noun:  # "called on Belgrade"
-        return (), ()
+    if word == "on" and party and not noun and not _comes_down(parse, head):
+        return (), ()  # "called on Belgrade"
     if word in ("to", "from", "between") and party and parse.lemma[head] not in lexicon()["motion"]:
         return (), ()
     if (
@@ -278,6 +278,13 @@ def _by_preposition(
     ):
         return (), ()
     return _climb(parse, head, [])
+
+
+def _comes_down(parse: Parse, verb: int) -> bool:
+    """ "Shells fell on Khartoum", "the rebels marched on Kabul": on a capital, not its government."""
+    moves = parse.lemma[verb] in lexicon()["motion"]
+    subjects = (c for c in parse.children[verb] if parse.dep[c] in ("nsubj", "nsubjpass"))
+    return moves or any(parse.lemma[c] in word_set("events.arms") for c in subjects)
 
 
 def _climb(parse: Parse, at: int, out: list[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
