@@ -66,6 +66,14 @@ def test_the_mission_is_the_one_that_the_report_names_in_full(text: str, name: s
     assert said.speaker.name.lower() == name.lower()
 
 
+@pytest.mark.parametrize("name", ["Kestrel (Hill Front", "Front [of *", "Kestrel Front +?", "(((("])
+def test_names_are_words_and_no_patterns(name: str) -> None:
+    group = Actor(name, 0, len(name), "UNKREB:front", None, "REB", name)
+    man = Actor("Osman Tekla", 0, 11, "UNKREB:osman-tekla", None, "REB", "Osman Tekla")
+    text = f"Osman Tekla, a spokesman for the {name}, said so."
+    assert set(of_groups(text, [group, man])) <= {man.code}
+
+
 def test_a_state_with_a_name_of_two_words_stops_nothing() -> None:
     text = (
         "General Marc Dole, who commands a brigade of the Ellimese army, said the war against the"

@@ -281,7 +281,7 @@ def _by_preposition(
 
 
 def _comes_down(parse: Parse, verb: int) -> bool:
-    """ "Shells fell on Khartoum", "the rebels marched on Kabul": on a capital, not its government."""
+    """ "Shells fell on Khartoum", "marched on Kabul": on the capital, not its government."""
     moves = parse.lemma[verb] in lexicon()["motion"]
     subjects = (c for c in parse.children[verb] if parse.dep[c] in ("nsubj", "nsubjpass"))
     return moves or any(parse.lemma[c] in word_set("events.arms") for c in subjects)

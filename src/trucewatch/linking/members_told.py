@@ -94,7 +94,10 @@ def _callings(groups: Groups) -> Iterator[tuple[str, str]]:
     other has it."""
     nouns = [g.name.split()[-1].lower() for g in groups.values()]
     for code, g in groups.items():
-        names = [re.escape(g.name.removeprefix("The ").removeprefix("the ")), letters_of(g.name)]
+        names = [
+            re.escape(g.name.removeprefix("The ").removeprefix("the ")),
+            re.escape(letters_of(g.name)),
+        ]
         noun = g.name.split()[-1]
         if nouns.count(noun.lower()) == 1:
             names += [re.escape(noun.lower()), re.escape(noun.capitalize())]
