@@ -7,6 +7,7 @@ import msgspec
 from trucewatch.coding.argument_nouns import noun_arguments
 from trucewatch.coding.arguments import Cast3
 from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.event_answered import ANSWERED
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_drafting import Drafting
 from trucewatch.coding.event_generic import generic
@@ -134,7 +135,7 @@ class Encoded(Drafting):
             elif judged.probability > _OTHER and _ASKED.isdisjoint(e.rules):
                 rules = (*e.rules, _rule(judged.type, judged.probability))
                 out.append(msgspec.structs.replace(e, type=judged.type, mode=None, rules=rules))
-            elif judged.none <= _NONE or self._carried(e) or e.rules[0].startswith(_FIRM):
+            elif judged.none <= _NONE or self._carried(e) or _is_firm(e):
                 out.append(e)
         return tuple(out)
 
@@ -146,6 +147,11 @@ class Encoded(Drafting):
         light = any(r.startswith("light:") for r in e.rules)
         judged = self.encoded.judge(self.p.head[e.trigger]) if light and self.encoded else None
         return judged is not None and judged.none <= _NONE
+
+
+def _is_firm(e: EventDraft) -> bool:
+    """Whether other words than the trigger make the event one: weapons, who answers for it."""
+    return e.rules[0].startswith(_FIRM) or ANSWERED in e.rules
 
 
 def _charged(p: Parse, i: int) -> bool:

@@ -278,6 +278,20 @@ def _by_below(p: Parse, of: int) -> list[int]:
     return [h for e in below if p.dep[e] == "prep" for h in pobjs(p, e)]
 
 
+def _by_above(p: Parse, n: int) -> list[int]:
+    """Return the doers of "condemned the raid by A", "protested against the raid on B by A", where
+    the parser hangs "by" on the verb: an active verb has no doer in such a phrase, its noun has."""
+    up = p.head[n]
+    if p.dep[n] == "pobj" and p.pos[p.head[up]] == "VERB":
+        up = p.head[up]
+    elif p.dep[n] not in ("dobj", "obj") or p.pos[up] != "VERB":
+        return []
+    if p.tag[up] == "VBN" and any(p.dep[c] in ("nsubjpass", "auxpass") for c in p.children[up]):
+        return []
+    behind = (c for c in p.children[up] if c > n and p.lower[c] == "by" and p.dep[c] == "prep")
+    return [d for c in behind for d in pobjs(p, c)]
+
+
 def noun_roles(p: Parse, n: int) -> Roles:
     """Return the heads around event noun ``n``: possessor, by, of, between, on, with …"""
     agents: list[int] = []
@@ -296,7 +310,7 @@ def noun_roles(p: Parse, n: int) -> Roles:
             for d in p.children[c]:
                 if p.dep[d] == "agent" or p.lower[d] == "by":
                     (mediators if p.lemma[c] in _MEDIATING else agents).extend(pobjs(p, d))
-    agents.extend(preps.pop("by", ()))
+    agents.extend(preps.pop("by", ()) or _by_above(p, n))
     by = standing_by(p, n)
     mediators.extend(by)
     preps = without(preps, by)

@@ -6,60 +6,46 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.coding.argument_nouns import noun_arguments
-from trucewatch.coding.arguments import Cast3, Naming, finish, noun_roles
+from trucewatch.coding.arguments import Cast3, Naming, finish
 from trucewatch.coding.drafts import EventDraft, StatementDraft
-from trucewatch.coding.event_accused import accused_party, crossed, masked_act
 from trucewatch.coding.event_adjust import adjusted, spoken_of
 from trucewatch.coding.event_context import (
     STORY,
     of_conflict,
     one_sided,
-    specific,
-    tentative,
-    told_by_story,
 )
 from trucewatch.coding.event_demands import (
     demanded_conjuncts,
-    envoys,
-    met_during,
     named_before,
 )
 from trucewatch.coding.event_drafting import known
 from trucewatch.coding.event_filters import (
     aim_only,
-    in_name_or_compound,
     metaphor,
     only_said,
     without_partner,
 )
-from trucewatch.coding.event_generic import generic, to_do, unseen
+from trucewatch.coding.event_generic import to_do
 from trucewatch.coding.event_headlines import bare_infinitive, headline_event
 from trucewatch.coding.event_losses import the_hurt
 from trucewatch.coding.event_means import means_named, words_of_means
 from trucewatch.coding.event_merge import (
     consequence_host,
-    counted_in_time,
     each_side,
-    evident,
     is_mutual,
-    lies_ahead,
     outcomes_of_charges,
     reciprocal,
     same_act_nouns,
     subject_is_act,
-    whole_of,
 )
+from trucewatch.coding.event_nouns import Nouns
 from trucewatch.coding.event_sides import EACH_WAY, fill_sides
-from trucewatch.coding.event_spoken import Spoken
 from trucewatch.coding.event_syntax import (
     is_apart,
     is_passive,
     is_verb,
-    pobjs,
     top_down,
 )
-from trucewatch.coding.event_truces import truce_in_force
 from trucewatch.coding.predicate_encoder import EncodedStory
 from trucewatch.coding.predicate_model import is_learned
 from trucewatch.coding.predicates import Reading
@@ -74,7 +60,6 @@ _HALF_TOLD = frozenset("ASSAULT COERCE REJECT RETREAT ACCUSE MOBILIZE REQUEST".s
 # Words and deeds that need only somebody who says or does them there, known or not.
 _BY_SOMEBODY = frozenset("SUPPORT AGREE CONCEDE PROTEST SANCTION COOPERATE".split())
 _SAID = frozenset({"ACCUSE", "REJECT", "REQUEST"})
-_BREACHES = frozenset({"breach", "violation", "contravention"})
 # The frame of fighting that its own words put in a year: not that of the two sides of the story.
 _FORMER = "former"
 
@@ -96,11 +81,7 @@ def find_events(
     return finder.run()
 
 
-# "Heard shelling", "saw fighting": whoever does so does not shell.
-_SENSING = frozenset({"hear", "see", "observe", "record", "note", "detect", "describe"})
-
-
-class _Finder(Spoken):
+class _Finder(Nouns):
     """Walks a story's tokens, sentence by sentence and from the top of each tree down."""
 
     def run(self) -> tuple[EventDraft, ...]:
@@ -109,7 +90,7 @@ class _Finder(Spoken):
         phrases = self.table.phrases
         outcomes = outcomes_of_charges(p, self.table)
         for i in (*(i for i in top_down(p) if i not in outcomes), *outcomes):
-            if i in self.absorbed:
+            if i in self.absorbed and not self._answered(i):
                 continue
             if p.pos[i] in ("VERB", "AUX"):
                 if self._is_gerund_noun(i):
@@ -145,36 +126,6 @@ class _Finder(Spoken):
             found = headline_event(self.who, self.table, first, last)
             if found:
                 self._emit(*found)
-
-    def _may_be_event(self, n: int) -> bool:
-        lemma = self.p.lemma[n]
-        return (
-            lemma in self.table.nouns
-            or self.p.lower[n] in self.table.nouns
-            or lemma == "fire"
-            or lemma in self.table.groups["agree_noun"]
-        )
-
-    def _is_gerund_noun(self, i: int) -> bool:
-        """ "weeks of shelling": a gerund that stands as a noun."""
-        p = self.p
-        if p.tag[i] == "VBG" and any(p.dep[c] == "expl" for c in p.children[i]):
-            return p.lower[i] in self.table.nouns  # "there was shelling of the port"
-        if p.tag[i] == "VBG" and i and p.lower[i - 1] == "the" and p.lower[i] in self.table.nouns:
-            return True
-        timed = p.lower[p.head[i]] in ("by", "in", "during")  # "killed by shelling on Monday"
-        noticing = self.table.groups["noticed"] | _SENSING
-        noticed = p.dep[i] == "xcomp" and p.lemma[p.head[i]] in noticing
-        return (
-            p.tag[i] == "VBG"  # also "monitors reported shelling": whose it was is not told
-            and (noticed or p.dep[i] in ("pobj", "nsubj", "dobj", "nsubjpass", "pcomp"))
-            and p.lower[i] in self.table.nouns
-            and not any(p.dep[c] in ("dobj", "nsubj", "prt") for c in p.children[i])
-            and not any(
-                p.lower[c] in ("on", "at", "into", "up") and not (timed and not pobjs(p, c))
-                for c in (() if noticed else p.children[i])
-            )
-        )
 
     def _claim_stray_demands(self) -> None:
         """Keep demanded acts that the parser hung elsewhere from becoming events first."""
@@ -285,16 +236,6 @@ class _Finder(Spoken):
         near = (p.sent[v] - 1, p.sent[v])
         return any(e.type == "ASSAULT" and p.sent[e.trigger] in near for e in self.out)
 
-    def _if_ahead(self, n: int, reading: Reading) -> Reading:
-        """Talks that are still to come are agreed on."""
-        ahead = lies_ahead(self.p, self.table, whole_of(self.p, n))
-        return reading.but("AGREE", "op:ahead") if ahead else reading
-
-    def _all_sides(self, n: int) -> bool:
-        """Whether noun ``n`` says who met whom: "between A and B", "A's talks with B"."""
-        roles = noun_roles(self.p, n)
-        return "with" not in roles.preps or bool(roles.possessors or roles.agents)
-
     def _each_way(self, v: int, reading: Reading) -> None:
         """ "each accused the other": two acts, of the story's two sides."""
         self._absorb(reading)
@@ -331,67 +272,3 @@ class _Finder(Spoken):
         """Whether the subject has a name, though nobody knows whose ("the League")."""
         p = self.p
         return any(p.dep[c] == "nsubj" and p.pos[c] == "PROPN" for c in p.children[v])
-
-    def _breach_by(self, n: int) -> bool:
-        """ "wounded two in breach of the truce", "threw petrol bombs": the verb tells the act."""
-        p = self.p
-        if p.dep[n] == "dobj" and p.head[n] in self.index:
-            ended = self.out[self.index[p.head[n]]].type == "RETREAT"  # "ceased fighting"
-            return p.lemma[n] in self.table.classes["warfare" if ended else "projectile"]
-        under = p.dep[n] == "pobj" and p.lower[p.head[n]] == "in" and p.lemma[n] in _BREACHES
-        return under and p.head[p.head[n]] in self.index
-
-    def _noun(self, n: int) -> None:
-        p = self.p
-        lens = self.lens
-        reading = lens.nominal(n) or truce_in_force(p, self.table, n)
-        reading = reading or lens.noun(n, inside=False)
-        if reading is None or reading.use in ("l", "p"):
-            reading = told_by_story(lens, n) or reading
-        if reading is None and p.pos[n] == "NOUN" and p.lemma[n] not in self.table.nouns:
-            reading = lens.learned(n, noun=True)
-        if reading is None:
-            return
-        masked = masked_act(self.who, n)
-        if masked:
-            self._emit(n, reading, finish(*masked, (), ("arg:masked-gerund",)))
-            return
-        if in_name_or_compound(p, n) or generic(p, self.table, n) or self._breach_by(n):
-            return
-        if metaphor(p, self.table, reading, n) or unseen(p, n, reading.type):
-            return
-        if reading.type == "CONSULT":
-            reading = self._if_ahead(n, reading)
-        self._absorb(reading)
-        parts = noun_arguments(self.who, n, reading.type, reading.frame, None)
-        if reading.content and not parts.recipients:
-            found = self._from_content(parts, reading)
-            parts = finish(parts.actors, found, parts.mediators, (*parts.rules, "arg:content"))
-        if reading.type == "PROTEST" and not parts.recipients:
-            parts = self._protested(n, parts)
-        rivals = () if parts.actors else crossed(self.who, n)
-        for rival in rivals:
-            rules = (*parts.rules, "arg:accused")
-            self._emit(n, reading, finish((rival,), parts.recipients, (), rules))
-        if rivals:
-            return
-        accused = accused_party(self.who, n)
-        if accused and not parts.actors and reading.frame != "sym":
-            rules = (*parts.rules, "arg:accused")
-            parts = finish(accused, parts.recipients, parts.mediators, rules)
-        parts = self._in_fight(n, reading, self._hurt(n, reading, parts))
-        if reading.type == "CONSULT" and parts.actors and not self._all_sides(n):
-            among = met_during(self.who, n)
-            if among and envoys(parts.actors) and not envoys(among):
-                parts = finish(parts.actors, among, parts.mediators, (*parts.rules, "arg:envoys"))
-            else:
-                everybody = (*among, *parts.actors)
-                parts = finish(everybody, parts.recipients, parts.mediators, parts.rules)
-        if self._own_words(n, reading, parts):
-            reading = msgspec.structs.replace(reading, use="b", rules=(*reading.rules, "nom:own"))
-        if reading.use == "b" and not self._known(parts) and evident(p, self.table, n, reading):
-            rule = "evident:span" if counted_in_time(p, n) else "evident"
-            reading = msgspec.structs.replace(reading, use="a", rules=(*reading.rules, rule))
-        elif not self._known(parts) and specific(p, self.table, n, reading, self.domains.conflict):
-            reading = tentative(p, n, reading)
-        self._emit(n, reading, parts)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.event_answered import as_answered
 from trucewatch.coding.modality import Factuality, factuality
 from trucewatch.coding.realis_ahead import dated_ahead
 from trucewatch.coding.realis_clause import condition_of
@@ -79,6 +80,7 @@ def _coded(scene: Scene, event: EventDraft) -> EventDraft:
         if to_come and realis in _HAPPENED:
             realis, rule = to_come, "time:ahead"
         unsaid = realis in _HAPPENED or "score:unlikely" in view.cues or view.kind == "would"
+        realis, rule = as_answered(scene.parse, event, realis, rule)
         term = term_of(scene.parse, event.trigger) if unsaid else None
         if term:
             realis, rule = term, "term-of-deal"
