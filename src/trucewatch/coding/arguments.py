@@ -6,7 +6,9 @@ actor is not stated has none.
 
 from __future__ import annotations
 
-from trucewatch.coding.argument_means import fired_from
+import msgspec
+
+from trucewatch.coding.argument_means import fired_from, sent
 from trucewatch.coding.argument_patients import (
     by_preps,
     deeper,
@@ -70,7 +72,12 @@ _OPEN_FRAMES = frozenset({"", "s", "own", "sym"})
 def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
     p = who.p
     doers = who.acting(roles.agents if roles.passive else roles.subjects)
-    if type_ == "ASSAULT" and not doers:
+    if type_ == "ASSAULT" and sent(who, roles):
+        armed = [a for a in doers if is_told(a)]
+        doers = fired_from(who, roles) or armed
+        preps = {k: v for k, v in roles.preps.items() if k != "from"}
+        roles = msgspec.structs.replace(roles, preps=preps)
+    elif type_ == "ASSAULT" and not doers:
         doers = fired_from(who, roles)
     patients = [*roles.datives, *roles.objects]
     done_to = patients_of(who, roles, patients, type_, doers)
@@ -96,6 +103,10 @@ def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
     if frame == "judged":
         blamed = doers or by_preps(who, roles, type_)
         return finish((), blamed, (), (*roles.rules, "frame:judged"))
+    if frame == "to-doer":  # "the town fell to A"
+        takers = who.either(roles.preps.get("to", ()))
+        losers = who.owned(roles.subjects)
+        return finish(takers, losers, (), (*roles.rules, "frame:to-doer"))
     if frame == "to":
         return finish(doers, who.either(roles.preps.get("to", ())), (), (*roles.rules, "frame:to"))
     if frame == "guest":

@@ -15,6 +15,7 @@ from trucewatch.reading import Parse
 from trucewatch.vocab.actor_lexicon import Entity, Entry, Hit
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.group_words import group_words
+from trucewatch.vocab.words import word_set
 
 # No name is longer, in tokens.
 _LONGEST = 8
@@ -139,9 +140,27 @@ def _is_armed(parse: Parse, name: range) -> bool:
     of = parse.head[name[-1]]
     if parse.lower[of] == "of" and parse.lemma[parse.head[of]] in group_words().fighters:
         return True
-    if parse.dep[name[-1]] != "nsubj":
+    return _fights(parse, name[-1]) or (parse.dep[name[-1]] == "nsubj" and _has_arms(parse, end))
+
+
+def _fights(parse: Parse, head: int) -> bool:
+    """Tell whether the group named by ``head`` does, or shares in, what only those with arms do:
+    "A and the Front clashed", "was shelled by the Front", "fighting with the Front"."""
+    while parse.dep[head] == "conj" and parse.head[head] != head:
+        head = parse.head[head]
+    up = parse.head[head]
+    if parse.dep[head] == "nsubj":
+        return parse.lemma[up] in group_words().fighting
+    if parse.dep[head] != "pobj":
         return False
-    return parse.lemma[parse.head[name[-1]]] in group_words().fighting or _has_arms(parse, end)
+    above, word = parse.head[up], parse.lower[up]
+    if word == "by":
+        fought = group_words().fighting | word_set("places.deeds_upon")
+        return parse.lemma[above] in fought
+    if word == "to" and parse.lemma[above] == "fall":  # "the town fell to the Front"
+        return True
+    truce = parse.lemma[above] in word_set("cast.fights") | group_words().fighting
+    return word in ("with", "between", "against") and truce
 
 
 def _has_arms(parse: Parse, after: int) -> bool:

@@ -255,7 +255,8 @@ def _by_nature(p: Parse, table: PredicateTable, i: int) -> bool:
         return False
     nature = table.classes["nature"]
     for c in p.children[i]:
-        if p.dep[c] == "nsubj" and p.lemma[c] in nature:
+        named = p.tag[c] in ("NNP", "NNPS")  # "the Kestrel Front"
+        if p.dep[c] == "nsubj" and p.lemma[c] in nature and not named:
             return True
         if p.dep[c] == "agent" and any(p.lemma[d] in nature for d in p.children[c]):
             return True

@@ -15,6 +15,7 @@ from trucewatch.coding.event_syntax import (
     modality,
     pobjs,
 )
+from trucewatch.vocab.group_words import group_words
 from trucewatch.vocab.words import word_set
 
 _PEACEKEEPING = frozenset({"peacekeeper", "peacekeeping", "peace-keeping", "peacekeepers"})
@@ -31,7 +32,7 @@ _ASKING = frozenset("whether if why what who how when where which".split())
 
 # How the armed say that they fired back: with what, or as they claim to have.
 _IN_KIND = frozenset("appropriately proportionately forcefully immediately accordingly".split())
-_ONLY_FIRED = frozenset("shell shot bullet mortar volley salvo".split())
+_ONLY_FIRED = frozenset("shell shot bullet mortar volley salvo round rocket missile".split())
 _IN_WAR = _HEARD | {"open", "come", "respond", "retaliate", "reply", "leave", "flee"}
 _FIRED = frozenset("gun mortar gunfire shelling shooting".split())
 _SPACE = frozenset("mars moon orbit space planet asteroid launchpad".split())
@@ -54,6 +55,8 @@ class Idioms(Blames):
             return Reading("ASSAULT", None, 2, (f"op:weapon-{lemma}",), "a")
         if lemma == "come" and not words.objects and self._shells_came(v):
             return Reading("ASSAULT", None, 2, ("op:weapon-come",), "a")
+        if lemma == "fall" and not words.objects and self._fell_to(v):
+            return Reading("ASSAULT", None, 1.5, ("op:fall-to",), "m", "to-doer")
         heard = lemma in _HEARD and any(p.dep[c] == "nsubjpass" for c in p.children[v])
         arms = self.table.classes["projectile"] | _FIRED
         subjects = {p.lemma[c] for c in p.children[v] if p.dep[c] == "nsubjpass"}
@@ -81,6 +84,17 @@ class Idioms(Blames):
         ):
             return Reading("RETREAT", "withdraw", 1, ("op:forces-leave",), "m", "s")
         return None
+
+    def _fell_to(self, v: int) -> bool:
+        """ "The town fell to the rebels": ground, to somebody who is armed or has a name."""
+        p = self.p
+        preps = [c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] == "to"]
+        takers = [d for c in preps for d in pobjs(p, c)]
+        armed = self.table.classes["troop"] | group_words().fighters | group_words().heads
+        taken = any(p.lemma[t] in armed or p.pos[t] == "PROPN" for t in takers)
+        ground = self.table.classes["terr"] | {"area", "outskirt", "suburb", "capital", "valley"}
+        fallen = [c for c in p.children[v] if p.dep[c] == "nsubj"]
+        return taken and any(p.pos[c] == "PROPN" or p.lemma[c] in ground for c in fallen)
 
     def _shells_came(self, v: int) -> bool:
         """ "The shells came from the hills": what is only fired, not sent or sold."""

@@ -43,11 +43,25 @@ def fill_by_place(
     land's, though no word says so. In a story that is plainly at home in one land (``setting``)
     ground in a land that it does not name is a place of the same name elsewhere.
     """
+    events = [_without_ground(e) for e in events]
     home = _one_land(events)
     if home is not None:
         events = [_at_home(e, home) for e in events]
     strange = [e for e in events if setting is not None and _is_strange(e, setting)]
     return tuple(_with_ground(e) if _may_have(e) and e not in strange else e for e in events)
+
+
+def _without_ground(event: EventDraft) -> EventDraft:
+    """Return an event whose place, of a name that no table knows, is not done to as somebody."""
+    place = event.place
+    if place is None or place.country is not None:
+        return event
+    kept = tuple(
+        r for r in event.recipients if not (r.text == place.text and r.code.startswith("UNK:"))
+    )
+    if len(kept) == len(event.recipients):
+        return event
+    return msgspec.structs.replace(event, recipients=kept)
 
 
 def _is_strange(event: EventDraft, setting: Home) -> bool:

@@ -275,6 +275,7 @@ def _by_preposition(
         and noun
         and not _is_event(parse, head)
         and not (word == "on" and parse.lemma[head] in word_set("events.arms"))
+        and not (word == "on" and parse.lower[head] in _container_words())
     ):
         return (), ()
     return _climb(parse, head, [])
@@ -359,6 +360,8 @@ def _is_scene(parse: Parse, verb: int) -> bool:
     below = parse.children[verb]
     told = [c for c in below if parse.dep[c] in ("dobj", "obj")]
     if parse.lemma[verb] in _SEEING and any(_is_event(parse, c) for c in told):
+        return True
+    if parse.lemma[verb] == "fall" and any(parse.lower[c] == "to" for c in below):
         return True
     nouns = [d for c in below for e in (c, *parse.children[c]) for d in parse.children[e]]
     return any(undergone_by(parse, d) == verb and _is_event(parse, d) for d in nouns)

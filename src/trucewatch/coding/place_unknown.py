@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from trucewatch.coding.place_candidates import Named
 from trucewatch.coding.place_find import Spot
+from trucewatch.coding.place_ground import grounds
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.gazetteer import fold
 from trucewatch.vocab.words import word_set
@@ -47,6 +48,8 @@ def unknown_spots(parse: Parse, known: Sequence[Spot]) -> list[Spot]:
             take(_backward(parse, i))
         elif _leads_to_a_place(parse, i):
             take(_named_after(parse, i))
+    for span in grounds(parse):
+        take(span)
     names = {parse.slice(*span) for span in found}
     for i, low in enumerate(parse.lower):
         if low in _WHERE or low in _OVER:
@@ -69,16 +72,15 @@ def _leads_to_a_place(parse: Parse, i: int) -> bool:
         return True
     if low not in _WHERE or parse.pos[i] != "ADP":
         return False
-    if low == "in" and _opens_a_scene(parse, i):
+    if low in ("in", "at") and _opens_a_scene(parse, i):
         return True
     head = parse.head[i]
-    return not {parse.lemma[head], parse.lemma[parse.head[head]]}.isdisjoint(
-        word_set("places.deeds")
-    )
+    deeds = word_set("places.deeds", "places.barred")
+    return not {parse.lemma[head], parse.lemma[parse.head[head]]}.isdisjoint(deeds)
 
 
 def _opens_a_scene(parse: Parse, i: int) -> bool:
-    """Return whether "in" opens a sentence with where it plays: "In Zorb the team saw craters"."""
+    """Return whether "in" or "at" opens a sentence with where it plays: "In Zorb the team saw …"."""
     first = parse.sents[parse.sent[i]][0]
     opens = all(parse.pos[k] in ("NUM", "PUNCT", "X", "SPACE") for k in range(first, i))
     span = _forward(parse, i + 1) if opens else None
