@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.coding.argument_nouns import noun_arguments
-from trucewatch.coding.arguments import finish, noun_roles
+from trucewatch.coding.arguments import Cast3, finish, noun_roles
 from trucewatch.coding.event_accused import accused_party, crossed, masked_act
 from trucewatch.coding.event_answered import ANSWERED, answer_for, answerers
 from trucewatch.coding.event_context import specific, tentative, told_by_story

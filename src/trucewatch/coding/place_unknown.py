@@ -80,7 +80,7 @@ def _leads_to_a_place(parse: Parse, i: int) -> bool:
 
 
 def _opens_a_scene(parse: Parse, i: int) -> bool:
-    """Return whether "in" or "at" opens a sentence with where it plays: "In Zorb the team saw …"."""
+    """Return whether "in" or "at" opens a sentence with where it plays: "In Zorb they saw …"."""
     first = parse.sents[parse.sent[i]][0]
     opens = all(parse.pos[k] in ("NUM", "PUNCT", "X", "SPACE") for k in range(first, i))
     span = _forward(parse, i + 1) if opens else None

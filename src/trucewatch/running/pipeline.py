@@ -19,6 +19,7 @@ from trucewatch.coding.event_places import fill_by_place
 from trucewatch.coding.events import find_events
 from trucewatch.coding.leads import leads_in_steps
 from trucewatch.coding.place_labels import Label, label_at, place_labels
+from trucewatch.coding.place_near import near_places
 from trucewatch.coding.places import Places, find_places
 from trucewatch.coding.predicate_encoder import EncodedBatch, encoded_for
 from trucewatch.coding.quantities import set_quantities
@@ -119,7 +120,8 @@ class Pipeline:
         spoken = [(d.speaker.start, d.speaker.end) for d in said if d.speaker is not None]
         labels = place_labels(story, places.mentions, spoken)
         labelled = tuple(_under_label(d, parse, labels) for d in done)
-        done = fill_by_place(labelled, cast.setting)
+        placed = near_places(parse, labelled, said, places)
+        done = fill_by_place(placed, cast.setting)
         done = fill_by_harm(cast, done)
         yield
         done = set_quantities(parse, cast, done)
