@@ -48,6 +48,9 @@ def crossed(who: Who, n: int) -> tuple[Actor, ...]:
     """
     p = who.p
     prep = p.head[n]
+    for c in p.children[n]:  # "an attack for which A and B blame each other"
+        if p.dep[c] == "relcl" and p.lemma[c] in _ACCUSING | {"hold"} and _each_other(p, c):
+            return _both(who, c)
     if p.dep[n] != "pobj" or p.lower[prep] not in ("of", "for", "over"):
         return ()
     verb = p.head[prep]
@@ -59,8 +62,19 @@ def crossed(who: Who, n: int) -> tuple[Actor, ...]:
     )
     if p.lemma[verb] not in _ACCUSING or not other:
         return ()
-    both = [a for a in who.named(c for c in below if p.dep[c] in SUBJECTS) if is_told(a)]
+    return _both(who, verb)
+
+
+def _both(who: Who, verb: int) -> tuple[Actor, ...]:
+    p = who.p
+    both = [a for a in who.named(c for c in p.children[verb] if p.dep[c] in SUBJECTS) if is_told(a)]
     return (both[1], both[0]) if len(both) == 2 and both[0].code != both[1].code else ()
+
+
+def _each_other(p: Parse, verb: int) -> bool:
+    last = p.right[verb]
+    pairs = (p.lower[k : k + 2] for k in range(verb + 1, max(verb + 1, last - 1)))
+    return any(pair in (("each", "other"), ("one", "another")) for pair in pairs)
 
 
 def _said_of(p: Parse, n: int) -> list[int]:

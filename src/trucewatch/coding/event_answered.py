@@ -69,22 +69,50 @@ def _by_clause(p: Parse, n: int) -> Answer | None:
     for c in p.children[n]:
         if p.dep[c] not in ("relcl", "acl") or p.pos[c] != "VERB":
             continue
-        agents = tuple(h for d in p.children[c] if p.dep[d] == "agent" for h in pobjs(p, d))
+        agents = _agents(p, c)
+        share = any(
+            p.dep[d] in OBJECTS and p.lemma[d] in word_set("events.shares") for d in p.children[c]
+        )
+        if share and p.lemma[c] in _TAKING | word_set("events.owning"):
+            own = [d for d in p.children[c] if p.dep[d] in SUBJECTS and not _is_nobody(p, d)]
+            return Answer(tuple(own), "owns")  # "for which A took the credit"
         for words, stand in _STANDS:
             if p.lemma[c] in word_set(words):
                 if stand == "charged":
-                    return _of_charge(p, c, n)
+                    return _of_charge(p, c, n) or _laid_for_it(p, c)
                 own = [d for d in p.children[c] if p.dep[d] in SUBJECTS and p.pos[d] != "PRON"]
                 heads = agents or tuple(own)
                 return Answer(heads, stand) if heads else None
     return None
 
 
+def _laid_for_it(p: Parse, v: int) -> Answer | None:
+    """ "the raid, for which B blames A"."""
+    which = any(
+        p.lower[c] in ("for", "of") and any(p.lower[d] == "which" for d in p.children[c])
+        for c in p.children[v]
+    )
+    laid = tuple(c for c in p.children[v] if p.dep[c] in OBJECTS and p.lower[c] != "other")
+    return Answer(laid, "charged") if which and laid else None
+
+
+def _agents(p: Parse, v: int) -> tuple[int, ...]:
+    return tuple(h for d in p.children[v] if p.dep[d] == "agent" for h in pobjs(p, d))
+
+
+# "Took the credit", "bears responsibility", "had a hand".
+_TAKING = frozenset({"take", "have", "bear", "play", "carry", "accept", "assume"})
 _STANDS: tuple[tuple[str, Stand], ...] = (
     ("events.laying", "charged"),
     ("events.denying", "denies"),
     ("events.owning", "owns"),
 )
+
+
+def is_charged(p: Parse, n: int) -> bool:
+    """Return whether the deed of noun ``n`` is laid to somebody by the verb that it hangs on."""
+    found = answer_for(p, n)
+    return found is not None and found.stand == "charged" and bool(found.heads)
 
 
 def answerers(who: Who, n: int) -> list[Actor]:
@@ -144,6 +172,9 @@ def _by_verb(p: Parse, v: int, through: tuple[int, ...], n: int) -> Answer | Non
     charges = any(p.lemma[t] in word_set("events.charges") for t in through)
     if any(p.lemma[t] == "nothing" for t in through) or lemma == "do":
         return _nothing_to_do(p, v)
+    door = _at_the_door(p, v) if p.dep[n] in OBJECTS else ()
+    if door:
+        return Answer(door, "charged")
     if any(p.lemma[t] in word_set("events.fingers") for t in through) or _pointing(p, v):
         return _at_whom(p, v, through)
     if lemma in word_set("events.denying") and not any(p.dep[c] == "neg" for c in p.children[v]):
@@ -151,8 +182,9 @@ def _by_verb(p: Parse, v: int, through: tuple[int, ...], n: int) -> Answer | Non
     if charges:
         return None
     if lemma in word_set("events.owning"):
-        return _of_subject(p, v, "owns")
-    if shares and lemma in ("take", "have", "bear", "play", "carry"):
+        agents = _agents(p, v) if p.dep[n] in PASSIVE_SUBJECTS else ()
+        return Answer(agents, "owns") if agents else _of_subject(p, v, "owns")
+    if shares and lemma in _TAKING:
         if p.tag[v] == "VBG" and p.lemma[p.head[v]] in word_set("events.denying"):
             return _of_subject(p, p.head[v], "denies")
         negated = any(p.dep[c] == "neg" or p.lower[c] == "no" for k in (v, *through)
@@ -173,6 +205,10 @@ def _of_charge(p: Parse, v: int, n: int) -> Answer | None:
     if laid:
         return Answer(laid, "charged")
     accused = tuple(c for c in p.children[v] if p.dep[c] in PASSIVE_SUBJECTS)
+    if not accused and p.tag[v] == "VBN" and p.dep[v] in ("advcl", "acl"):
+        over = p.head[v]  # "Blamed by the governor for the raid, A …"; "A, accused of the raid, …"
+        named = p.pos[over] in ("NOUN", "PROPN")
+        accused = (over,) if named else tuple(c for c in p.children[over] if p.dep[c] in SUBJECTS)
     return Answer(accused, "charged") if accused else None
 
 
@@ -210,6 +246,16 @@ def _nothing_to_do(p: Parse, v: int) -> Answer | None:
             return None
         top = p.head[top]
     return None
+
+
+def _at_the_door(p: Parse, v: int) -> tuple[int, ...]:
+    """ "put the raid at the door of A", "laid the deaths at A's feet"."""
+    if p.lemma[v] not in word_set("events.pointing"):
+        return ()
+    at = (c for c in p.children[v] if p.lower[c] in ("at", "on"))
+    doors = [d for c in at for d in pobjs(p, c) if p.lemma[d] in ("door", "doorstep", "foot")]
+    of = tuple(h for d in doors for c in p.children[d] if p.lower[c] == "of" for h in pobjs(p, c))
+    return of or tuple(c for d in doors for c in p.children[d] if p.dep[c] == "poss")
 
 
 def _pointing(p: Parse, v: int) -> bool:

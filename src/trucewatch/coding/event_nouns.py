@@ -12,13 +12,13 @@ from trucewatch.coding.event_context import specific, tentative, told_by_story
 from trucewatch.coding.event_demands import envoys, met_during
 from trucewatch.coding.event_filters import in_name_or_compound, metaphor
 from trucewatch.coding.event_generic import generic, unseen
-from trucewatch.coding.event_lexicon import CONFLICT
 from trucewatch.coding.event_merge import counted_in_time, evident, lies_ahead, whole_of
 from trucewatch.coding.event_spoken import Spoken
 from trucewatch.coding.event_syntax import pobjs
 from trucewatch.coding.event_truces import truce_in_force
 from trucewatch.coding.predicates import Reading
 
+_OF_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _BREACHES = frozenset({"breach", "violation", "contravention"})
 # "Heard shelling", "saw fighting": whoever does so does not shell.
 _SENSING = frozenset({"hear", "see", "observe", "record", "note", "detect", "describe"})
@@ -90,7 +90,9 @@ class Nouns(Spoken):
         if masked:
             self._emit(n, reading, finish(*masked, (), ("arg:masked-gerund",)))
             return
-        answered = reading.type in CONFLICT and self._answered(n)
+        answered = reading.type in _OF_FORCE and self._answered(n)
+        if n in self.absorbed and not answered:
+            return
         kind = not answered and generic(p, self.table, n)
         if in_name_or_compound(p, n) or kind or self._breach_by(n):
             return

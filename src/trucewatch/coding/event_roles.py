@@ -286,7 +286,8 @@ def _by_above(p: Parse, n: int) -> list[int]:
         up = p.head[up]
     elif p.dep[n] not in ("dobj", "obj") or p.pos[up] != "VERB":
         return []
-    if p.tag[up] == "VBN" and any(p.dep[c] in ("nsubjpass", "auxpass") for c in p.children[up]):
+    passive = any(p.dep[c] in ("nsubjpass", "auxpass") for c in p.children[up])
+    if passive or p.lemma[up] not in word_set("events.judging"):
         return []
     behind = (c for c in p.children[up] if c > n and p.lower[c] == "by" and p.dep[c] == "prep")
     return [d for c in behind for d in pobjs(p, c)]

@@ -268,8 +268,8 @@ def is_passive(p: Parse, verb: int) -> bool:
             return True
     if p.tag[verb] != "VBN":
         return False
-    if p.dep[verb] == "conj" and any(p.dep[c] == "agent" for c in p.children[verb]):
-        return True  # "were seized and shot by A"
+    if p.dep[verb] in ("conj", "advcl") and any(p.dep[c] == "agent" for c in p.children[verb]):
+        return True  # "were seized and shot by A"; "Blamed by A for the raid, B …"
     return p.dep[verb] == "acl" or is_told_state(p, verb)
 
 

@@ -9,6 +9,7 @@ import msgspec
 from trucewatch.coding.arguments import Cast3, Naming, finish
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_adjust import adjusted, spoken_of
+from trucewatch.coding.event_answered import is_charged
 from trucewatch.coding.event_context import (
     STORY,
     of_conflict,
@@ -188,6 +189,8 @@ class _Finder(Nouns):
         """Tell whether what verb ``v`` seems to tell is an effort, a figure of speech, or another
         word's deed."""
         effort = reading.noun is not None and to_do(self.p, reading.noun)
+        # "Put the killings at the door of A": who lays them there has not killed.
+        effort = effort or (reading.noun is not None and is_charged(self.p, reading.noun))
         return (
             effort
             or metaphor(self.p, self.table, reading, reading.noun or v)

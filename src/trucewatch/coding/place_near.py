@@ -36,7 +36,8 @@ def near_places(
     told: dict[int, list[tuple[int, PlaceMention]]] = {}
     for n, index in enumerate(places.indices):
         m = places.mentions[index]
-        if n in attached and m.precision != "country":
+        undergoes = parse.dep[m.last - 1] in ("dobj", "nsubjpass")
+        if (n in attached or undergoes) and m.precision != "country":
             told.setdefault(parse.sent[m.first], []).append((n, m))
     taken = {e.trigger for e in events if e.place is not None}
     return tuple(_placed(parse, e, statements, places.attachment, told, taken) for e in events)

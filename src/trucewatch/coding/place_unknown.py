@@ -48,8 +48,8 @@ def unknown_spots(parse: Parse, known: Sequence[Spot]) -> list[Spot]:
             take(_backward(parse, i))
         elif _leads_to_a_place(parse, i):
             take(_named_after(parse, i))
-    for span in grounds(parse):
-        take(span)
+    for ground in grounds(parse):
+        take(ground)
     names = {parse.slice(*span) for span in found}
     for i, low in enumerate(parse.lower):
         if low in _WHERE or low in _OVER:

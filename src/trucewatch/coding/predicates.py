@@ -315,6 +315,8 @@ class Lens(Moves):
 
     def _call(self, v: int) -> Reading | None:
         p = self.p
+        if p.lower[v] == "ringed":  # not "rang": troops that ring a town
+            return self._made("COERCE", 1.5, "op:ringed", "restrict")
         judged = self._judged_as(v)
         if judged:
             return judged

@@ -20,6 +20,8 @@ def claim_status(
     ``doers`` are the sides whose deed is in question: what they tell of themselves and another
     side disbelieves is contested, what others tell and somebody says is untrue is denied.
     """
+    if kind != "toll" and all(c.answer == "not stated" for c in claims):
+        return "monitor_no_blame"
     if kind in ("breach", "responsible", "began"):
         return _blame_status(claims, changed)
     if kind == "toll":
@@ -60,8 +62,7 @@ def _blame_status(claims: Sequence[Claim], changed: bool) -> str:
     if not blamed:
         if denied:
             return "denied"
-        monitors = any(c.camp == MONITOR for c in claims)
-        return "monitor_no_blame" if monitors else "uncontested"
+        return "uncontested"
     if _admitted(blamed):
         return "admitted"
     if _blame_each_other(blamed):

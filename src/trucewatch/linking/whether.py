@@ -34,7 +34,8 @@ def as_asked(
     out = dict(grouped)
     for kind in BLAMES:
         raws = out.get((kind, ""), [])
-        if any(r.answer == "no" for r in raws) and not _accusers(raws):
+        no = [r for r in raws if r.answer == "no"]
+        if no and not _accusers(raws) and not _only_part(no, nodes, replies):
             out[("occurred", "")] = [*out.get(("occurred", ""), []), *out.pop((kind, ""))]
     for kind in BLAMES:
         raws = out.get((kind, ""), [])
@@ -53,6 +54,21 @@ def as_asked(
                 if r.answer == "no" or isinstance(r.answer, ActorAnswer)
             ]
     return _of_one_kind(_with_the_denied(out, nodes))
+
+
+# Words by which a denial grants that the act was, and says that its side had no share in it.
+_SHARE = re.compile(
+    r"\b(?:behind|responsib\w+|involve\w*|role|part in|hand in|nothing to do|complicit\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _only_part(no: Sequence[Raw], nodes: Sequence[Node], replies: Sequence[Statement]) -> bool:
+    """Return whether all who deny only say that they had no share in the act."""
+    told = [n.statement for n in nodes if n.statement is not None]
+    known = {s.id: s for s in (*replies, *told)}
+    denials = [known[r.statement_id] for r in no if r.statement_id in known]
+    return bool(denials) and all(any(_SHARE.search(c.text) for c in s.content) for s in denials)
 
 
 def _of_one_kind(asked: dict[tuple[str, str], list[Raw]]) -> dict[tuple[str, str], list[Raw]]:
