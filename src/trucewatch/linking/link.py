@@ -55,6 +55,11 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None, decided: Decid
     proposed from who accuses whom. ``decided`` are pairs of event ids with a reviewer's word on
     whether they are one happening.
     """
+    return without_groups(_linked(coded, watch, decided))
+
+
+def _linked(coded: Iterable[CodedStory], watch: Watch | None, decided: Decided) -> Linked:
+    """Return what is linked, people of armed groups under the codes that tell their groups."""
     known = with_sides(list({c.story.id: with_groups(c) for c in coded}.values()))
     stories = sorted(
         map(completed, known), key=lambda c: (c.story.published.date or "9999", c.story.id)
@@ -65,7 +70,7 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None, decided: Decid
     deeds = _deeds(stories)
     talks = link_positions(stories, processes, watch)
     every = (*(g.incident for g in groups), *denied, *talks.questions)
-    linked = Linked(
+    return Linked(
         incidents=tuple(sorted((i for i in every if _listed(i, deeds)), key=incident_order)),
         agreements=register.agreements,
         findings=link_findings(stories, register, groups),
@@ -74,7 +79,6 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None, decided: Decid
         positions=talks.positions,
         movements=talks.movements,
     )
-    return without_groups(linked)
 
 
 def _listed(incident: Incident, deeds: frozenset[str]) -> bool:

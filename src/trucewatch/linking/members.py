@@ -24,9 +24,11 @@ from trucewatch.linking.members_told import (
     of_groups,
     spelled,
 )
+from trucewatch.linking.rewriting import rewritten
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import Actor
 from trucewatch.records.coded import CodedStory
+from trucewatch.records.leads import RoleMention
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.sides import is_person, state_named, unlisted_group
 from trucewatch.vocab.tables import table
@@ -40,7 +42,7 @@ _OTHERS = re.compile(r"\b(?:who|whom|whose|that|against|with|to|former|ex)\b", r
 _BODY_CODES = frozenset({"UNKIGO", "UNKNGO"})
 _HEADS = frozenset({"head", "chief", "chair", "deputy", "member", "spokesman", "spokeswoman"})
 _BODY_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: (?:of |for |the )*[A-ZÀ-Þ][\w’'-]+)+")
-_INSIDE = re.compile(rb'"([A-Z;]+):[a-z0-9-]+/([a-z0-9-]+)"')
+_INSIDE = re.compile(r"([A-Z;]+):[a-z0-9-]+/([a-z0-9-]+)")
 
 
 @cache
@@ -74,8 +76,7 @@ def with_groups(coded: CodedStory) -> CodedStory:
     moved |= of_groups(coded.story.text, _actors(coded))
     if not moved and not named:
         return coded
-    data = _renamed(msgspec.to_builtins(coded), moved)
-    return msgspec.convert(_called(data, named), CodedStory)
+    return _called(_renamed(coded, moved), named)
 
 
 def with_sides(stories: Sequence[CodedStory]) -> list[CodedStory]:
@@ -100,7 +101,7 @@ def with_sides(stories: Sequence[CodedStory]) -> list[CodedStory]:
             if a.code.startswith("UNK") and (own := _own(a)) in sides
         }
         if moved:
-            coded = msgspec.convert(_renamed(msgspec.to_builtins(coded), moved), CodedStory)
+            coded = _renamed(coded, moved)
         out.append(coded)
     return out
 
@@ -116,7 +117,7 @@ def _with_letters(stories: Sequence[CodedStory]) -> Sequence[CodedStory]:
     if not only:
         return stories
     return [
-        msgspec.convert(spelled(msgspec.to_builtins(c), only), CodedStory)
+        spelled(c, only)
         if any(lettered(a) in only for a in (*_actors(c), *_in_leads(c)))
         else c
         for c in stories
@@ -147,10 +148,14 @@ def side_keys(coded: CodedStory) -> Iterator[tuple[str, str]]:
 
 def without_groups(records: T) -> T:
     """Return linked records with every person's own code."""
-    data = msgspec.json.encode(records)
-    if b"/" not in data or not _INSIDE.search(data):
-        return records
-    return msgspec.json.decode(_INSIDE.sub(rb'"\1:\2"', data), type=type(records))
+    return rewritten(records, _own_code)
+
+
+def _own_code(value: Any) -> Any:
+    """Return a code of a person inside a group as the person's own ("MLIREB:group/name")."""
+    if not isinstance(value, str) or "/" not in value:
+        return value
+    return _INSIDE.sub(r"\1:\2", value) if _INSIDE.fullmatch(value) else value
 
 
 def _actors(coded: CodedStory) -> Iterator[Actor]:
@@ -260,24 +265,24 @@ def _bodies(coded: CodedStory) -> dict[str, tuple[str, str]]:
     return out
 
 
-def _called(value: Any, named: dict[str, tuple[str, str]]) -> Any:
-    """Return records in which bare bodies have the code and name of ``_bodies``."""
-    if isinstance(value, dict):
-        own = {k: _called(v, named) for k, v in value.items()}
-        known = named.get(own["code"]) if isinstance(own.get("code"), str) else None
-        return own if known is None else own | {"code": known[0], "name": known[1]}
-    if isinstance(value, list | tuple):
-        return [_called(v, named) for v in value]
-    return value
+def _called(coded: CodedStory, named: dict[str, tuple[str, str]]) -> CodedStory:
+    """Return a story in which bare bodies have the code and name of ``_bodies``."""
+
+    def change(value: Any) -> Any:
+        known = named.get(value.code) if isinstance(value, Actor | RoleMention) else None
+        if known is None:
+            return value
+        return msgspec.structs.replace(value, code=known[0], name=known[1])
+
+    return rewritten(coded, change) if named else coded
 
 
 def _own(actor: Actor) -> str:
     return actor.code.partition(":")[2]
 
 
-def _renamed(value: Any, moved: dict[str, str]) -> Any:
-    if isinstance(value, dict):
-        return {k: _renamed(v, moved) for k, v in value.items()}
-    if isinstance(value, list | tuple):
-        return [_renamed(v, moved) for v in value]
-    return moved.get(value, value) if isinstance(value, str) else value
+def _renamed(coded: CodedStory, moved: dict[str, str]) -> CodedStory:
+    def change(value: Any) -> Any:
+        return moved.get(value, value) if isinstance(value, str) else value
+
+    return rewritten(coded, change) if moved else coded

@@ -12,7 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
+import msgspec
+
+from trucewatch.linking.rewriting import rewritten
 from trucewatch.records import Actor
+from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.sides import is_person
 from trucewatch.vocab.tables import table
@@ -54,21 +58,19 @@ def lettered(actor: Actor) -> str | None:
     return found[1]
 
 
-def spelled(value: Any, by_letters: Mapping[str, Actor]) -> Any:
-    """Return records in which actors called by letters alone are the groups of those letters."""
-    if isinstance(value, dict):
-        own = {k: spelled(v, by_letters) for k, v in value.items()}
-        text, code = own.get("text"), own.get("code")
-        if isinstance(text, str) and isinstance(code, str) and "name" in own:
-            found = lettered(Actor(text, 0, 0, code, None, None, text))
-            group = by_letters.get(found or "")
-            if group is not None:
-                told = {"country": group.country, "sector": group.sector, "name": group.name}
-                return own | {"code": group.code} | told
-        return own
-    if isinstance(value, list | tuple):
-        return [spelled(v, by_letters) for v in value]
-    return value
+def spelled(coded: CodedStory, by_letters: Groups) -> CodedStory:
+    """Return a story in which actors called by letters alone are the groups of those letters."""
+
+    def change(value: Any) -> Any:
+        if not isinstance(value, Actor):
+            return value
+        group = by_letters.get(lettered(value) or "")
+        if group is None:
+            return value
+        told = {"country": group.country, "sector": group.sector, "name": group.name}
+        return msgspec.structs.replace(value, code=group.code, **told)
+
+    return rewritten(coded, change)
 
 
 def of_groups(text: str, actors: Iterable[Actor]) -> dict[str, str]:
