@@ -117,9 +117,7 @@ def _with_letters(stories: Sequence[CodedStory]) -> Sequence[CodedStory]:
     if not only:
         return stories
     return [
-        spelled(c, only)
-        if any(lettered(a) in only for a in (*_actors(c), *_in_leads(c)))
-        else c
+        spelled(c, only) if any(lettered(a) in only for a in (*_actors(c), *_in_leads(c))) else c
         for c in stories
     ]
 

@@ -14,6 +14,7 @@ from trucewatch.linking.item_heads import item_of
 from trucewatch.linking.localities import people_of
 from trucewatch.linking.objects import as_wide_as_named, hit_by, sides_around
 from trucewatch.linking.places import PlaceKey, place_key
+from trucewatch.linking.shared import shared
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.linking.told_of import ToldOf, told_of, words_around
 from trucewatch.records import Actor, Event, Quantity, Statement, Time
@@ -330,7 +331,7 @@ def cue_events(coded: CodedStory, said: Statement) -> tuple[str, ...]:
 
 
 def _sides(actors: Iterable[Actor]) -> frozenset[str]:
-    return frozenset(s for s in map(side_of, actors) if s)
+    return shared(frozenset(s for s in map(side_of, actors) if s))
 
 
 def _window(time: Time | None, coded: CodedStory, historical: bool) -> tuple[Days | None, bool]:

@@ -7,6 +7,7 @@ import re
 
 import msgspec
 
+from trucewatch.linking.shared import shared
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Event, Place
 from trucewatch.records.coded import CodedStory
@@ -21,6 +22,7 @@ _AREA = re.compile(
     r" (?:state|province|region|governorate|oblast|county|district|territory|department|valley)\b"
 )
 _AREA_KM = 100.0
+_BODIES = ("UNO", "IGO", "NGO")
 
 
 def hit_by(coded: CodedStory, event: Event) -> frozenset[str]:
@@ -30,7 +32,7 @@ def hit_by(coded: CodedStory, event: Event) -> frozenset[str]:
     behind = _STOP.split(text[at.end : at.end + _BEHIND])[0]
     words = (w.lower() for w in _WORD.findall(f"{before} {at.text} {behind}"))
     known = word_set("linking.targets")
-    return frozenset(k for w in words for k in (w, w.removesuffix("s")) if k in known)
+    return shared(frozenset(k for w in words for k in (w, w.removesuffix("s")) if k in known))
 
 
 def as_wide_as_named(coded: CodedStory, place: Place | None) -> Place | None:
@@ -47,6 +49,5 @@ def sides_around(coded: CodedStory) -> frozenset[str]:
     """Return the sides of all who act and speak in a story, organisations left out."""
     people = [a for e in coded.events for a in (*e.actors, *e.recipients)]
     people += [a for s in coded.statements for a in (s.speaker, s.target) if a is not None]
-    return frozenset(
-        s for s in map(side_of, people) if s and s[:3] not in ("UNO", "IGO", "NGO") and s != "UNK"
-    )
+    sides = (s for s in map(side_of, people) if s and s[:3] not in _BODIES and s != "UNK")
+    return shared(frozenset(sides))

@@ -15,6 +15,7 @@ import msgspec
 
 from trucewatch.linking.counted import SENTENCE_END
 from trucewatch.linking.places import stem
+from trucewatch.linking.shared import shared
 from trucewatch.records import Event
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.actors import load_actors
@@ -121,7 +122,8 @@ def told_of(coded: CodedStory, e: Event, around: Around) -> ToldOf:
     near = {*_names(text, first, last)} - own - around.parties
     definite = bool(_DEFINITE.search(text[max(0, at - _ARTICLE) : at]))
     year = max((int(y) for y in _YEAR.findall(text[first:last])), default=0)
-    return ToldOf(frozenset(own), frozenset(near), around.names - own - near, definite, year)
+    story = around.names - own - near
+    return ToldOf(shared(frozenset(own)), shared(frozenset(near)), shared(story), definite, year)
 
 
 def _sentence(text: str, e: Event) -> tuple[int, int]:
