@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+
 import msgspec
 
 
-class Span(msgspec.Struct, frozen=True):
+def share(record: msgspec.Struct, *fields: str) -> None:
+    """Keep the words of ``fields`` (strings, or None) once for all records that have them: codes
+    and hashes that stand in thousands of records. For ``__post_init__``; equal stays equal."""
+    for field in fields:
+        value = getattr(record, field)
+        if value is not None:
+            msgspec.structs.force_setattr(record, field, sys.intern(value))
+
+
+class Span(msgspec.Struct, frozen=True, gc=False):
     """A slice of a story: ``story.text[start:end] == text`` (offsets in code points)."""
 
     text: str
@@ -13,7 +24,7 @@ class Span(msgspec.Struct, frozen=True):
     end: int
 
 
-class Actor(msgspec.Struct, frozen=True):
+class Actor(msgspec.Struct, frozen=True, gc=False):
     """Somebody as a text names them, with codes.
 
     ``code`` is the neutral id of the entity (``ARM``, ``ARMGOV``, ``AZEREB:nagorno-karabakh``,
@@ -30,8 +41,11 @@ class Actor(msgspec.Struct, frozen=True):
     sector: str | None
     name: str
 
+    def __post_init__(self) -> None:
+        share(self, "code", "country", "sector", "name")
 
-class Place(msgspec.Struct, frozen=True):
+
+class Place(msgspec.Struct, frozen=True, gc=False):
     """Where something is said to have happened.
 
     ``precision`` is one of exact, town, district, region, country, unresolved; ``radius_km`` the
@@ -51,7 +65,7 @@ class Place(msgspec.Struct, frozen=True):
     dispute: str | None
 
 
-class Time(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+class Time(msgspec.Struct, frozen=True, gc=False, rename={"from_": "from"}):
     """When: first and last day (ISO 8601 date or date-time) of what the words cover.
 
     ``precision`` is one of minute, hour, part_of_day, day, week, month, season, year, decade,
@@ -99,6 +113,10 @@ class MadeBy(msgspec.Struct, frozen=True):
     vocab_hash: str
     model_hash: str
     rules: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        share(self, "coder", "version", "config_hash", "vocab_hash", "model_hash")
+        msgspec.structs.force_setattr(self, "rules", tuple(map(sys.intern, self.rules)))
 
 
 class Failure(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.records.base import Actor, MadeBy, Place, Quantity, Span, Time
+from trucewatch.records.base import Actor, MadeBy, Place, Quantity, Span, Time, share
 
 
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -22,7 +22,7 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     notes: tuple[str, ...] = ()
 
 
-class Line(msgspec.Struct, frozen=True):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A stretch of a story's text and its role.
 
     Roles: headline, headline_duplicate, dateline, byline, body, subhead, bullet, url, boilerplate,
@@ -32,6 +32,9 @@ class Line(msgspec.Struct, frozen=True):
     role: str
     start: int
     end: int
+
+    def __post_init__(self) -> None:
+        share(self, "role")
 
 
 class Published(msgspec.Struct, frozen=True):
@@ -91,6 +94,9 @@ class Statement(msgspec.Struct, frozen=True):
     uncertain: bool
     made_by: MadeBy
 
+    def __post_init__(self) -> None:
+        share(self, "id", "story_id", "act", "quote_type", "answers")
+
 
 class Event(msgspec.Struct, frozen=True):
     """What is said to have been done. ``statement_id`` None means the narrator says so.
@@ -119,3 +125,6 @@ class Event(msgspec.Struct, frozen=True):
     statement_id: str | None
     same_as: str | None
     made_by: MadeBy
+
+    def __post_init__(self) -> None:
+        share(self, "story_id", "type", "mode", "realis", "statement_id", "same_as")
