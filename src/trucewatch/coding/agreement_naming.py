@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
+from trucewatch.vocab.words import calendar
+
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f'’-]+")
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb "
-    "mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday "
-    "sunday".split()
-)
 _NOUNS = frozenset(
     "Accord Accords Agreement Agreements Declaration Protocol Protocols Treaty Pact Memorandum "
     "Truce Ceasefire Statement Charter Roadmap Framework Plan Understanding Code Initiative "
@@ -41,7 +38,7 @@ def namedness(text: str) -> tuple[int, int, int]:
     place, a day or a number, then how much they tell short of a clause.
     """
     words = _WORD.findall(text)
-    names = [w for w in words[1:] if w[0].isupper() and w.lower() not in _MONTHS]
+    names = [w for w in words[1:] if w[0].isupper() and w.lower() not in calendar()]
     own = bool(words) and bool({*words} & _NOUNS) and len(names) > 1
     own = own or (len(names) > 1 and names[-1] in _NOUNS)
     pointing = not words or words[0].lower() in _POINTING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from trucewatch.coding.attribution_score import NOUN_PREPOSITIONS
 from trucewatch.coding.attribution_tree import Context, Range, cut_out
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.words import calendar
 
 
 def hedged_content(context: Context, i: int, holes: list[Range]) -> list[Range]:
@@ -153,9 +154,6 @@ def at_figure(parse: Parse, preposition: int) -> bool:
 _PUTTING = frozenset({"put", "set", "estimate", "place", "give", "count", "peg"})
 
 
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-
-
 def after_day(parse: Parse, first: int) -> int:
     """ "said on Tuesday they were leaving": the day on which it was said stands before what was.
 
@@ -164,7 +162,7 @@ def after_day(parse: Parse, first: int) -> int:
     if first == 0 or parse.pos[first - 1] != "VERB" or parse.tag[first - 1] in ("VB", "VBN"):
         return first
     day = first + 1 if parse.lower[first] == "on" else first
-    if day + 2 >= len(parse) or parse.lower[day] not in _DAYS:
+    if day + 2 >= len(parse) or parse.lower[day] not in calendar("weekday"):
         return first
     clause = parse.pos[day + 1] in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "SCONJ")
     return day + 1 if clause else first

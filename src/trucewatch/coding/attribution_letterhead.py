@@ -15,7 +15,7 @@ from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.attribution_titled import before_date, informing, is_report, opening, titled
 from trucewatch.coding.attribution_tree import Context, Range, Source
 from trucewatch.reading.parse import Paragraph, Parse
-from trucewatch.vocab.words import word_set
+from trucewatch.vocab.words import calendar, word_set
 
 # An issuer is named in one of the first paragraphs, before any report could have begun.
 _FIRST = 3
@@ -107,7 +107,9 @@ def _stands_over(parse: Parse, para: Paragraph) -> bool:
     below = parse.text[para.end : para.end + _LINE].lstrip().partition("\n")[0].lower()
     words = below.replace(",", " ").split()
     year = any(w.isdigit() and len(w) == _YEAR for w in words)
-    return year and sum(w.isdigit() or w in _MONTHS for w in words) == len(words) == _PARTS
+    return (
+        year and sum(w.isdigit() or w in calendar("month") for w in words) == len(words) == _PARTS
+    )
 
 
 def _is_name(parse: Parse, para: Paragraph) -> bool:
@@ -128,15 +130,12 @@ _LINE = 60
 
 # "3 May 2024", "May 3, 2024" have so many words, and so many tokens with their marks at most.
 _PARTS, _DAY = 3, 5
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
 
 
 def _ends_with_day(parse: Parse, para: Paragraph) -> bool:
     words = parse.lower[max(para.first, para.last - _DAY) : para.last]
     year = any(w.isdigit() and len(w) == _YEAR for w in words)
-    return year and not _MONTHS.isdisjoint(words)
+    return year and any(w in calendar("month") for w in words)
 
 
 _YEAR = 4

@@ -13,7 +13,7 @@ from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_spans import beyond_lede, going_on, recent_span, reduced
 from trucewatch.reading.parse import Parse
-from trucewatch.vocab.words import word_set
+from trucewatch.vocab.words import calendar, word_set
 
 # What lies more than this before the story's day is background: a weekly's reach and two weeks.
 WINDOW_DAYS = 21
@@ -21,14 +21,7 @@ _MAX_CLIMB = 20
 # Stands for "the story's year" where it is not known; every year that a text names is before it.
 _FAR_YEAR = 2100
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s|['’]s)?$")
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-         "august aug", "september sep sept", "october oct", "november nov", "december dec"), 1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTHS = ("month", "month_short")
 _UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650,
           "century": 36500, "summer": 90, "winter": 90, "spring": 90, "autumn": 90}  # fmt: skip
 _HOURS = frozenset({"hour", "minute", "moment"})
@@ -96,7 +89,7 @@ def _by_weekdays(parse: Parse, i: int) -> bool:
     A report that tells its news by the day of the week ("on Thursday", "yesterday") gives month and
     day to what lies further back: "the December 31 raid".
     """
-    if parse.lower[i].rstrip(".") not in _MONTHS or _day_number(parse, i) is None:
+    if parse.lower[i].rstrip(".") not in calendar(*_MONTHS) or _day_number(parse, i) is None:
         return False
     near = parse.lower[max(0, i - 4) : i + 5]
     if "since" in near:
@@ -109,7 +102,7 @@ def _by_weekdays(parse: Parse, i: int) -> bool:
 def _time_words() -> frozenset[str]:
     """Return every word that _remote looks at, digits aside: most tokens are none of them."""
     lists = realis_lexicon().lists
-    months = {m + dot for m in _MONTHS for dot in ("", ".")}
+    months = {m + dot for m in calendar(*_MONTHS) for dot in ("", ".")}
     units = {u + s for u in (*_UNITS, *_HOURS) for s in ("", "s")} | {"centuries"}
     return (
         word_set("realis.recent")
@@ -126,7 +119,7 @@ def names_a_date(parse: Parse, sentence: int) -> bool:
     """Return whether the sentence names a month, a year or a day of the week."""
     first, last = parse.sents[sentence]
     return any(
-        (parse.lower[k].rstrip(".") in _MONTHS and parse.pos[k] == "PROPN")
+        (parse.lower[k].rstrip(".") in calendar(*_MONTHS) and parse.pos[k] == "PROPN")
         or (len(parse.lower[k]) == 4 and _YEAR.match(parse.lower[k]) is not None)
         or parse.lower[k] in word_set("realis.recent")
         for k in range(first, last)
@@ -155,8 +148,8 @@ def _latest_day(parse: Parse) -> dt.date | None:
     days = [
         day
         for i, w in enumerate(parse.lower)
-        if parse.pos[i] == "PROPN" and w.rstrip(".") in _MONTHS
-        and (day := _last_day(year, _MONTHS[w.rstrip(".")], _day_number(parse, i)))
+        if parse.pos[i] == "PROPN" and w.rstrip(".") in calendar(*_MONTHS)
+        and (day := _last_day(year, calendar(*_MONTHS)[w.rstrip(".")], _day_number(parse, i)))
     ]  # fmt: skip
     months = {day.month for day in days}
     if not days or (months & {1, 2} and months & {11, 12}):
@@ -173,7 +166,7 @@ def _day_number(parse: Parse, i: int) -> int | None:
 
 def _in_full_date(parse: Parse, i: int) -> bool:
     near = parse.lower[max(0, i - 4) : i]
-    return any(w.rstrip(".") in _MONTHS for w in near) and any(w.isdigit() for w in near)
+    return any(w.rstrip(".") in calendar(*_MONTHS) for w in near) and any(w.isdigit() for w in near)
 
 
 def _remote(parse: Parse, i: int, day: dt.date | None) -> str | None:
@@ -199,7 +192,7 @@ def _remote(parse: Parse, i: int, day: dt.date | None) -> str | None:
         return "recent" if parse.lower[i + 1 : i + 2] in (("earlier",), ("before",)) else None
     if parse.lemma[i] in _UNITS and parse.pos[i] == "NOUN":
         return _unit(parse, i)
-    if low.rstrip(".") in _MONTHS and parse.word[i][0].isupper():
+    if low.rstrip(".") in calendar(*_MONTHS) and parse.word[i][0].isupper():
         return _month(parse, i, day)
     if _YEAR.match(low) and parse.pos[i] in ("NUM", "NOUN", "PROPN"):
         return _year(parse, i, day)
@@ -207,7 +200,7 @@ def _remote(parse: Parse, i: int, day: dt.date | None) -> str | None:
 
 
 def _year(parse: Parse, i: int, day: dt.date | None) -> str | None:
-    if any(parse.lower[k].rstrip(".") in _MONTHS for k in range(max(0, i - 3), i)):
+    if any(parse.lower[k].rstrip(".") in calendar(*_MONTHS) for k in range(max(0, i - 3), i)):
         return None
     if day is None:  # a report names a bare year when it is not its own
         return "time:year"
@@ -232,7 +225,7 @@ def _month(parse: Parse, i: int, day: dt.date | None) -> str | None:
         return "time:last"
     if parse.pos[i] not in ("PROPN", "NOUN"):
         return None
-    month = _MONTHS[parse.lower[i].rstrip(".")]
+    month = calendar(*_MONTHS)[parse.lower[i].rstrip(".")]
     number, year = None, None
     for k in (i - 1, i + 1, i + 2, i + 3):
         if 0 <= k < len(parse) and parse.sent[k] == parse.sent[i] and parse.word[k].isdigit():

@@ -6,12 +6,10 @@ import datetime
 
 from trucewatch.coding.lead_context import LeadContext, iso_date, phrase
 from trucewatch.records import Time
+from trucewatch.vocab.words import calendar
 
 # Signings longer before the report than this are told as history (reports come out within days).
 _OLD_DAYS = 30
-_WEEKDAYS = frozenset(
-    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
-)
 _PUTTING_OFF = frozenset({"postpone", "delay", "reschedule", "defer"})
 
 
@@ -73,7 +71,8 @@ def day_before(ctx: LeadContext, i: int, governor: int, day: str | None) -> str 
     p = ctx.parse
     a, b = p.sents[p.sent[i]]
     bare = any(
-        iso_date(t) == day and t.text.lower().removeprefix("on ").removeprefix("for ") in _WEEKDAYS
+        iso_date(t) == day
+        and t.text.lower().removeprefix("on ").removeprefix("for ") in calendar("weekday")
         for t in ctx.times_in(p.start[a], p.end[b - 1])
     )
     if not bare:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from trucewatch.linking.localities import people_of
+from trucewatch.linking.toponyms import bare, people_of
 from trucewatch.records import Event, Place, Time
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.words import word_set
@@ -110,9 +110,7 @@ def _bare(head: re.Match[str]) -> Place:
     called = name.title() if name.isupper() else name
     kind = head["kind"] or ""
     called += kind.title() if not head["end"] and kind.strip().lower() in _WIDE else ""
-    return Place(
-        name, start, head.end("name"), called, None, None, None, None, None, "unresolved", None
-    )
+    return bare(name, start, called)
 
 
 def _time(coded: CodedStory, head: re.Match[str]) -> Time | None:

@@ -13,47 +13,32 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from trucewatch.records import Actor, Event, Place
+from trucewatch.linking.toponyms import AREAS, NAME, SITES, bare, is_no_place, people_of
+from trucewatch.records import Event, Place
 from trucewatch.records.coded import CodedStory
-from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.gazetteer import place_words
 
-_NAME = r"(?P<name>[A-ZÀ-Þ][^\W\d_]{2,}(?:[-’' ][A-ZÀ-Þ][^\W\d_]+){0,2})"
-_KIND = (
-    "village|town|city|hamlet|settlement|district|market|port|bridge|dam|mills?|river|road|airport"
-    "|junction|crossing|ridge|hills|heights|checkpoint|mine|camp|school|hospital|base|island|canal"
-)
+_NAME = rf"(?P<name>{NAME})"
 _PUT = re.compile(
-    rf"\b(?:(?:at|near|outside|in)(?: the (?:{_KIND}|area) of)?|(?:the|on|against) (?:{_KIND}) of"
-    rf"|(?:on|at|near|over|across|to|against)(?: the)?(?=(?: [A-ZÀ-Þ]\w+){{1,3}} (?:{_KIND})\b)"
+    rf"\b(?:(?:at|near|outside|in)(?: the (?:{SITES}|{AREAS}|area) of)?"
+    rf"|(?:the|on|against) (?:{SITES}) of"
+    rf"|(?:on|at|near|over|across|to|against)(?: the)?(?=(?: [A-ZÀ-Þ]\w+){{1,3}} (?:{SITES})\b)"
     rf") {_NAME}"
     r"(?P<kind> [a-z]+)?(?P<own>[’']s)?"
 )
 # What is attacked, bombed, shelled is a place where its name is nobody's.
 _HIT = re.compile(
     r" (?:(?:on|against|of|over|towards?|into|across|around|inside) )?"
-    rf"(?:the (?:{_KIND}) of )?{_NAME}(?P<kind> [a-z]+)?(?P<own>[’']s)?"
+    rf"(?:the (?:{SITES}) of )?{_NAME}(?P<kind> [a-z]+)?(?P<own>[’']s)?"
 )
 # "mentioned Zorb, where eight people died": the act is told right after it.
 _REL = re.compile(rf"{_NAME}(?P<own>[’']s)?, where (?:[^\s.,;]+ ){{0,9}}\Z")
 # Where a sentence begins by saying where it plays: "In Zorb, a shell hit a house".
 _SET = re.compile(
     r"\W*(?:\d+[.)] )?(?:In|At|Near|Outside|Around|Inside|Over)"
-    rf"(?: the (?:{_KIND}|area|region|outskirts) of)? {_NAME}(?P<own>[’']s)?(?=[ ,])"
+    rf"(?: the (?:{SITES}|{AREAS}|area|region|outskirts) of)? {_NAME}(?P<own>[’']s)?(?=[ ,])"
 )
-# What stands behind it in the name of somebody is where he is: "passengers on the ferry at Asvel".
-_WHERE = re.compile(r" (?:at|near|outside|in|on|killed|wounded) ")
 _STOP = re.compile(r"[.!?;:]\s|\n")
-_TIMES = frozenset(
-    (
-        "january february march april may june july august september october november december "
-        "monday tuesday wednesday thursday friday saturday sunday ramadan easter christmas ashura "
-        "parliament congress senate english french arabic russian court council "
-        "jan feb mar apr jun jul aug sep sept oct nov dec "
-        "article annex chapter paragraph protocol agreement accord resolution"
-    ).split()
-)
-_UNKNOWN = "unresolved"
 # A sentence begins at most so many letters before what it tells.
 _FAR = 300
 
@@ -96,7 +81,7 @@ def _put(
     start, name = found
     as_known = known.get(name.lower())
     place = as_known if as_known is not None and as_known.precision != "country" else None
-    here = Place(name, start, start + len(name), name, None, None, None, None, None, _UNKNOWN, None)
+    here = bare(name, start)
     if place is not None:
         here = msgspec.structs.replace(place, text=name, start=start, end=start + len(name))
     return msgspec.structs.replace(e, place=here)
@@ -113,9 +98,9 @@ def _named(text: str, e: Event, end: int, people: frozenset[str]) -> tuple[int, 
         name, kind = hit.group("name"), (hit.group("kind") or "").strip()
         if " from " in text[e.trigger.end : hit.start()]:
             return None  # "fired from howitzers near Korrin": that is where the guns stood
-        if hit.group("own") or set(name.lower().split()) & (_TIMES | people):
+        if hit.group("own") or not people.isdisjoint(name.lower().split()):
             continue
-        if _is_somebody(name) or (kind and kind in place_words("actor_noun")):
+        if is_no_place(name) or (kind and kind in place_words("actor_noun")):
             continue
         return hit.start("name"), name
     return None
@@ -130,21 +115,6 @@ def _set_at(text: str, e: Event, people: frozenset[str]) -> tuple[int, str] | No
     if found is None or found.group("own"):
         return None
     name = found.group("name")
-    if set(name.lower().split()) & (_TIMES | people) or _is_somebody(name):
+    if not people.isdisjoint(name.lower().split()) or is_no_place(name):
         return None
     return found.start("name"), name
-
-
-def _is_somebody(name: str) -> bool:
-    """Return whether a name is that of a state, a group or a person that the tables know."""
-    found = load_actors().find(name)
-    return found is not None and found.kind != "name"
-
-
-def people_of(coded: CodedStory) -> frozenset[str]:
-    """Return the proper words, in small letters, by which a story calls those who act and speak."""
-    actors: list[Actor | None] = [a for s in coded.statements for a in (s.speaker, s.target)]
-    actors += [a for e in coded.events for a in (*e.actors, *e.recipients)]
-    called = (t for a in actors if a is not None for t in (a.name, a.text))
-    words = (w for t in called for w in _WHERE.split(t, 1)[0].split())
-    return frozenset(w.lower().strip("’'s,.") for w in words if w[:1].isupper())

@@ -11,12 +11,12 @@ import msgspec
 from trucewatch.coding.realis_event import WILL_NOT
 from trucewatch.linking.counted import counted_by, counts_of, is_often, is_sum
 from trucewatch.linking.item_heads import item_of
-from trucewatch.linking.localities import people_of
 from trucewatch.linking.objects import as_wide_as_named, hit_by, sides_around
 from trucewatch.linking.places import PlaceKey, place_key
 from trucewatch.linking.shared import shared
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.linking.told_of import ToldOf, told_of, words_around
+from trucewatch.linking.toponyms import people_of
 from trucewatch.records import Actor, Event, Quantity, Statement, Time
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch

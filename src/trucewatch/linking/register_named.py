@@ -17,14 +17,10 @@ from trucewatch.records import Actor
 from trucewatch.records.leads import AgreementMention
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.agreements import load_agreement_words
-from trucewatch.vocab.words import word_set
+from trucewatch.vocab.words import calendar, word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NAME = 4
-_MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september",
-     "october", "november", "december"}
-)  # fmt: skip
 
 
 def own_name(e: Entry) -> str | None:
@@ -49,7 +45,7 @@ def _names(mention: AgreementMention) -> Iterator[str]:
             low: str = name.lower()
             known = nouns.get(noun.lower())
             plain = known is None or known.family not in ("deal", "truce") or not name[0].isupper()
-            if plain or "-" in name or low in _MONTHS or low in nouns or len(name) < 4:
+            if plain or "-" in name or low in calendar("month") or low in nouns or len(name) < 4:
                 continue
             hit = actors.longest((name,), (low,), 0)
             if hit is None or hit.entry.kind == "seat":

@@ -16,59 +16,40 @@ import msgspec
 from trucewatch.linking.counted import SENTENCE_END
 from trucewatch.linking.places import stem
 from trucewatch.linking.shared import shared
+from trucewatch.linking.toponyms import AREAS, NAME, SITES, is_no_place
 from trucewatch.records import Event
 from trucewatch.records.coded import CodedStory
-from trucewatch.vocab.actors import load_actors
-from trucewatch.vocab.gazetteer import adjectives, place_words
 
-_WIDE = "state|province|region|district|county|oblast|governorate|department|raion|prefecture"
-_SITE = (
-    "river|bridge|road|highway|crossing|junction|port|harbou?r|market|village|town|city|hamlet|camp"
-    "|heights|ridge|hills?|valley|dam|gorge|pass|checkpoint|airport|island|lake|quarter|suburb"
-)
-_NAME = r"(?:[A-ZÀ-Þ][^\W\d_]{2,})(?:[-’' ][A-ZÀ-Þ][^\W\d_]+){0,2}"
 _PUT = re.compile(
     rf"\b(?:[Aa]t|[Nn]ear|[Oo]utside|[Ii]n|around|above|over|behind) (?:the )?"
-    rf"(?:[a-z]+ )??(?:{_NAME} )??"
-    rf"(?:(?:{_SITE}|{_WIDE}|area) of )?(?P<name>{_NAME})(?: (?P<wide>{_WIDE})\b)?(?P<own>[’']s)?"
-    rf"(?! (?:{_SITE}|{_WIDE}) of\b)(?![’\w-])"
+    rf"(?:[a-z]+ )??(?:{NAME} )??"
+    rf"(?:(?:{SITES}|{AREAS}|area) of )?(?P<name>{NAME})(?: (?P<wide>{AREAS})\b)?(?P<own>[’']s)?"
+    rf"(?! (?:{SITES}|{AREAS}) of\b)(?![’\w-])"
 )
-_OF_SITE = re.compile(rf"\b(?:{_SITE})s? (?:of|at|in) (?P<name>{_NAME})(?P<own>[’']s)?")
+_OF_SITE = re.compile(rf"\b(?:{SITES})s? (?:of|at|in) (?P<name>{NAME})(?P<own>[’']s)?")
 # Whose dead, whose mayor: "the dead of Zorb".
 _OF_PEOPLE = re.compile(
     rf"\b(?:dead|victims|wounded|bereaved|funerals?|people|residents|mayor|hospital|tragedy|killings?"
     rf"|events|bloodshed|children|women|men|families|villagers|homes|houses|school|church|mosque"
-    rf"|clinic) (?:of|in|at|from) (?P<name>{_NAME})(?P<own>[’']s)?"
+    rf"|clinic) (?:of|in|at|from) (?P<name>{NAME})(?P<own>[’']s)?"
 )
 # A road is told by its two ends.
 _ROAD = re.compile(
-    rf"\b(?:road|highway|track|route|line)s? (?:leading )?(?:from|between) (?P<name>{_NAME})"
-    rf"(?: (?:to|and) (?P<to>{_NAME}))?"
+    rf"\b(?:road|highway|track|route|line)s? (?:leading )?(?:from|between) (?P<name>{NAME})"
+    rf"(?: (?:to|and) (?P<to>{NAME}))?"
 )
-_BEFORE_SITE = re.compile(rf"(?P<name>{_NAME}) (?:{_SITE})\b")
+_BEFORE_SITE = re.compile(rf"(?P<name>{NAME}) (?:{SITES})\b")
 # "Osk, where a bomb had killed five"; what is attacked, right behind the noun of the act.
-_WHERE = re.compile(rf"(?P<name>{_NAME}), where\b")
-_HIT_AT = re.compile(rf" (?:of|on|against) (?P<name>{_NAME})(?P<own>[’']s)?")
+_WHERE = re.compile(rf"(?P<name>{NAME}), where\b")
+_HIT_AT = re.compile(rf" (?:of|on|against) (?P<name>{NAME})(?P<own>[’']s)?")
 # A name right before the noun of an act: "the San Juan bombing".
-_CALLED = re.compile(rf"(?P<name>{_NAME})[’']?s? (?:[a-z]+ )?\Z")
-_KINDS = frozenset(_SITE.replace("?", "").split("|")) | {"harbor", "hill", "hills", "mount"}
+_CALLED = re.compile(rf"(?P<name>{NAME})[’']?s? (?:[a-z]+ )?\Z")
+_KINDS = frozenset(SITES.replace("?", "").split("|")) | {"harbor", "hill", "hills", "mount"}
 _FROM = re.compile(r"\bfrom (?:[a-z]+ ){0,3}\Z")
 _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|[A-Z][a-z]+day[’']s) (?:[\w-]+ ){0,2}\Z")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ARTICLE = 30
 _MOST_NAMES = 12
-_NO_NAMES = frozenset(
-    "the this that these those article chapter annex paragraph all both one two no mortar shell"
-    " rocket drone car missile coast joint parliament congress senate english french arabic"
-    " russian court council president prime".split()
-)
-_TIMES = frozenset(
-    (
-        "january february march april may june july august september october november december jan "
-        "feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday "
-        "saturday sunday ramadan easter christmas ashura"
-    ).split()
-)
 
 
 class ToldOf(msgspec.Struct, frozen=True):
@@ -111,10 +92,10 @@ def told_of(coded: CodedStory, e: Event, around: Around) -> ToldOf:
     called = _CALLED.search(text[begin:at])
     head = text[first : begin + called.start()].rstrip() if called is not None else ""
     opens = not head or head[-1] in "-–—:"  # "LASK (Wire) - Shells hit": a word, no name
-    if called is not None and not opens and not _is_no_place(called.group("name")):
+    if called is not None and not opens and not is_no_place(called.group("name")):
         own.add(name_key(called.group("name")))
     hit_at = _HIT_AT.match(text, end)
-    if hit_at is not None and not hit_at.group("own") and not _is_no_place(hit_at.group("name")):
+    if hit_at is not None and not hit_at.group("own") and not is_no_place(hit_at.group("name")):
         own.add(name_key(hit_at.group("name")))
     if e.place is not None and e.place.precision in ("exact", "town", "unresolved"):
         own |= {name_key(e.place.name), name_key(e.place.text)}
@@ -154,24 +135,12 @@ def name_key(name: str) -> str:
 
 def _names(text: str, start: int, end: int) -> Iterator[str]:
     for road in _ROAD.finditer(text, start, end):
-        ends = (e for e in road.groups() if e is not None and not _is_no_place(e))
+        ends = (e for e in road.groups() if e is not None and not is_no_place(e))
         yield from map(name_key, ends)
     for form in (_PUT, _OF_SITE, _OF_PEOPLE, _WHERE, _BEFORE_SITE):
         for hit in form.finditer(text, start, end):
             found = hit.groupdict()
-            if found.get("own") or found.get("wide") or _is_no_place(hit.group("name")):
+            if found.get("own") or found.get("wide") or is_no_place(hit.group("name")):
                 continue
             if not _FROM.search(text[max(start, hit.start() - _ARTICLE) : hit.start("name")]):
                 yield name_key(hit.group("name"))
-
-
-@cache
-def _is_no_place(name: str) -> bool:
-    """Return whether a name is that of a day, a people, a state, a group or a person known."""
-    words = name.lower().split()
-    if not _TIMES.isdisjoint(words) or words[-1] in adjectives() or words[0] in _NO_NAMES:
-        return True
-    if words[0] in place_words("title") or name.isupper():
-        return True
-    found = load_actors().find(name)
-    return found is not None and found.kind != "name"

@@ -5,7 +5,7 @@ A list belongs to one rule or to a few. What it is for, and how it was set, its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from trucewatch.vocab.tables import table
@@ -43,3 +43,11 @@ def _words(name: str, cells: dict[str, str]) -> Iterator[str]:
             yield from _words(word[1:], cells)
         else:
             yield word
+
+
+@cache
+def calendar(*kinds: str) -> Mapping[str, int]:
+    """Return the names of months (``month``, ``month_short``) and days (``weekday``), as ``kinds``
+    says, all for none → their numbers, those of days from 0 for Monday."""
+    wanted = kinds or ("month", "month_short", "weekday")
+    return {r["word"]: int(r["value"]) for r in table("times/words.tsv") if r["class"] in wanted}
