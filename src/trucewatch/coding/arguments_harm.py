@@ -12,10 +12,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.coding.arguments import finish, noun_roles, verb_roles
+from trucewatch.coding.arguments import noun_roles, verb_roles
 from trucewatch.coding.cast import Cast
 from trucewatch.coding.cast_home import is_state
 from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.event_recast import INFERRED, recast
 from trucewatch.coding.event_syntax import is_verb
 from trucewatch.coding.event_who import is_told
 from trucewatch.reading import Parse
@@ -25,8 +26,6 @@ from trucewatch.vocab.predicates import PredicateTable, load_predicates
 from trucewatch.vocab.words import word_set
 
 _RULE = "arg:harmed"
-# An inferred participant costs this much of the event's score.
-_PRICE = 0.8
 _CIVIL = frozenset({"CVL", "REF", "MED", "EDU", "AGR", "BUS", "REL", "JRN", "LAB"})
 # Acts that hurt whoever lives where a report is set; a breach, a shot or a fight may hurt nobody.
 _HEARD = frozenset({"op:weapons-hear", "frame:sym", "op:break-ceasefire", "frame:viol"})
@@ -84,13 +83,7 @@ def _hurt(cast: Cast, event: EventDraft, civil: frozenset[str]) -> EventDraft:
         recipients = (*event.recipients, _people(cast, event, state))
     else:
         return event
-    parts = finish(event.actors, recipients, event.mediators, ())
-    return msgspec.structs.replace(
-        event,
-        recipients=parts.recipients,
-        score=round(event.score * _PRICE, 3),
-        rules=(*event.rules, _RULE),
-    )
+    return recast(event, _RULE, recipients, price=INFERRED)
 
 
 def _is_foreign_war(cast: Cast, event: EventDraft, state: str) -> bool:

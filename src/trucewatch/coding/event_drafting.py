@@ -15,6 +15,7 @@ from trucewatch.coding.event_demands import (
 )
 from trucewatch.coding.event_merge import told_by_noun
 from trucewatch.coding.event_participants import Participants
+from trucewatch.coding.event_recast import recast
 from trucewatch.coding.event_syntax import (
     answers_fire,
     is_passive,
@@ -277,12 +278,8 @@ class Drafting(Participants):
         if self.frames.get(draft.trigger) == "sym":
             return  # the toll of a fight says nothing of who fought whom
         more = verb_arguments(self.who, v, "ASSAULT", "").recipients
-        parts = finish(draft.actors, (*draft.recipients, *more), draft.mediators, ())
-        self.out[host] = msgspec.structs.replace(
-            draft,
-            recipients=parts.recipients,
-            rules=(*draft.rules, f"merge:{self.p.lemma[v]}"),
-        )
+        rule = f"merge:{self.p.lemma[v]}"
+        self.out[host] = recast(draft, rule, (*draft.recipients, *more))
 
     def _mediated(self, v: int, reading: Reading) -> bool:
         """ "signed a truce, brokered by A": A is the mediator of that event."""

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-import msgspec
-
-from trucewatch.coding.arguments import finish
 from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.event_recast import recast
 from trucewatch.coding.event_syntax import pobjs
 from trucewatch.coding.event_who import Who, is_told
 from trucewatch.records import Actor
@@ -65,7 +63,7 @@ def by_holder(
     for act in reversed(before):
         holds = act.type == "COERCE" or (act.type == "ASSAULT" and act.mode == "abduct")
         if holds and act.actors and not own & {camp(a) for a in act.actors}:
-            return _to(event, act.actors, "arg:holder")
+            return recast(event, "arg:holder", act.actors)
     return event
 
 
@@ -80,10 +78,5 @@ def by_deed(
     for act in reversed(before):
         if act.type in _GIVING and act.mode in modes and act.actors:
             theirs = {camp(a) for a in act.actors}
-            return _to(event, act.actors, _RULE) if len(theirs) == 1 and theirs != own else event
+            return recast(event, _RULE, act.actors) if len(theirs) == 1 and theirs != own else event
     return event
-
-
-def _to(event: EventDraft, recipients: Sequence[Actor], rule: str) -> EventDraft:
-    parts = finish(event.actors, recipients, event.mediators, ())
-    return msgspec.structs.replace(event, recipients=parts.recipients, rules=(*event.rules, rule))

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.coding.arguments import finish
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_opponents import Sides
+from trucewatch.coding.event_recast import recast
 from trucewatch.coding.event_who import is_told
 from trucewatch.records import Actor
 
@@ -50,10 +50,7 @@ def with_parties(event: EventDraft, before: Sequence[EventDraft], sides: Sides) 
     own = {a.code for a in event.actors}
     if two and not one:  # who asks both sides is not one of them, and meets only the other
         recipients = tuple(r for r in recipients if r.code not in own)
-    parts = finish(actors, recipients, event.mediators, ())
-    return msgspec.structs.replace(
-        event, actors=parts.actors, recipients=parts.recipients, rules=(*event.rules, _RULE)
-    )
+    return recast(event, _RULE, recipients, actors)
 
 
 def _but_itself(event: EventDraft) -> EventDraft:

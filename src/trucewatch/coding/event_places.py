@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.coding.arguments import finish
 from trucewatch.coding.cast_home import Home
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_means import is_unknown
 from trucewatch.coding.event_opponents import BETWEEN
+from trucewatch.coding.event_recast import INFERRED, recast
 from trucewatch.coding.event_who import is_told
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import code_of
@@ -31,7 +31,6 @@ _RULE = "arg:whose-ground"
 # Fire that is only heard, a breach, or fighting that a noun tells of is done to nobody yet.
 _AT_NOBODY = ("evident", "evident:definite", "evident:span", "op:weapons-hear")
 # An inferred participant costs this much of the event's score.
-_PRICE = 0.8
 
 
 def fill_by_place(
@@ -88,14 +87,7 @@ def _at_home(event: EventDraft, home: str) -> EventDraft:
     recipients = _facing(event.recipients, event.actors, home)
     if actors == event.actors and recipients == event.recipients:
         return event
-    parts = finish(actors, recipients, event.mediators, ())
-    return msgspec.structs.replace(
-        event,
-        actors=parts.actors,
-        recipients=parts.recipients,
-        score=round(event.score * _PRICE, 3),
-        rules=(*event.rules, _HOME),
-    )
+    return recast(event, _HOME, recipients, actors, INFERRED)
 
 
 def _facing(ones: tuple[Actor, ...], others: tuple[Actor, ...], home: str) -> tuple[Actor, ...]:
@@ -140,10 +132,4 @@ def _with_ground(event: EventDraft) -> EventDraft:
         sector="GOV",
         name=place.name,
     )
-    parts = finish(event.actors, (*event.recipients, ground), event.mediators, ())
-    return msgspec.structs.replace(
-        event,
-        recipients=parts.recipients,
-        score=round(event.score * _PRICE, 3),
-        rules=(*event.rules, _RULE),
-    )
+    return recast(event, _RULE, (*event.recipients, ground), price=INFERRED)

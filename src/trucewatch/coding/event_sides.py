@@ -13,7 +13,6 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from trucewatch.coding.arguments import finish
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_context import DEFINITE
 from trucewatch.coding.event_freed import by_deed, by_holder
@@ -25,6 +24,7 @@ from trucewatch.coding.event_means import (
 )
 from trucewatch.coding.event_opponents import Camp, Sides, story_sides
 from trucewatch.coding.event_parties import with_parties
+from trucewatch.coding.event_recast import INFERRED, recast
 from trucewatch.coding.event_two_sided import STORY_SIDES, is_talks, same_talks, side_a_and_b
 from trucewatch.coding.event_who import is_told
 from trucewatch.records import Actor
@@ -35,8 +35,6 @@ from trucewatch.vocab.words import word_list, word_set
 EACH_WAY = ("arg:each-first", "arg:each-second")
 # Among the rules of a refusal that answers a charge or a demand which names nobody.
 ANSWERS = "arg:answers-charge"
-# An inferred participant costs this much of the event's score.
-_PRICE = 0.8
 _FORCE = frozenset({"ASSAULT", "COERCE", "THREATEN"})
 # What a side does towards the other, and others towards both, where nobody is named.
 _TO_OTHER = frozenset({"REQUEST", "REJECT", "CONCEDE", "ACCUSE", "RETREAT"})
@@ -170,9 +168,7 @@ def _own_hurt(event: EventDraft, camp: Camp, speaker: Actor | None) -> EventDraf
     ]
     if all(a is b for a, b in zip(hurt, event.recipients, strict=True)):
         return event
-    parts = finish(event.actors, hurt, event.mediators, ())
-    rules = (*event.rules, "arg:speakers-own")
-    return msgspec.structs.replace(event, recipients=parts.recipients, rules=rules)
+    return recast(event, "arg:speakers-own", hurt)
 
 
 def _without_voice(event: EventDraft, statements: Sequence[StatementDraft]) -> EventDraft:
@@ -278,9 +274,7 @@ def _refused_to(event: EventDraft, before: Sequence[EventDraft], camp: Camp) -> 
         )
         at_home = other.type == "PROTEST"  # demonstrators are of the camp that they ask
         if asked and other.actors and (at_home or not own & {camp(a) for a in other.actors}):
-            parts = finish(event.actors, other.actors, event.mediators, ())
-            rules = (*event.rules, "arg:asked-before")
-            return msgspec.structs.replace(event, recipients=parts.recipients, rules=rules)
+            return recast(event, "arg:asked-before", other.actors)
     return event
 
 
@@ -302,11 +296,7 @@ def _same_sentence(event: EventDraft, before: Sequence[EventDraft], camp: Camp) 
         return event
     if any(r.startswith(("frame:viol", "evident")) for r in event.rules):
         return event
-    parts = finish(last.actors, event.recipients or last.recipients, event.mediators, ())
-    rules = (*event.rules, "arg:same-clause")
-    return msgspec.structs.replace(
-        event, actors=parts.actors, recipients=parts.recipients, rules=rules
-    )
+    return recast(event, "arg:same-clause", event.recipients or last.recipients, last.actors)
 
 
 def _speaker(event: EventDraft, statements: Sequence[StatementDraft]) -> Actor | None:
@@ -334,11 +324,7 @@ def _same_act(
             teller = _speaker(other, statements)
             if teller is not None and (voice and voice.code) != teller.code:
                 continue  # what the report itself has told may be taken up by anybody
-            parts = finish(other.actors, event.recipients or other.recipients, (), ())
-            rules = (*event.rules, "arg:same-act")
-            return msgspec.structs.replace(
-                event, actors=parts.actors, recipients=parts.recipients, rules=rules
-            )
+            return recast(event, "arg:same-act", event.recipients or other.recipients, other.actors)
     return event
 
 
@@ -377,20 +363,11 @@ def _blamed_for(events: list[EventDraft], camp: Camp) -> list[EventDraft]:
         for act in (*inside, *reversed(before)):
             theirs = {camp(a) for a in act.actors}
             if act.type == "ASSAULT" and len(theirs) == 1 and not theirs & own:
-                parts = finish(event.actors, act.actors, event.mediators, ())
-                rules = (*event.rules, "arg:whose-act")
-                event = msgspec.structs.replace(event, recipients=parts.recipients, rules=rules)
+                event = recast(event, "arg:whose-act", act.actors)
                 break
         out.append(event)
     return out
 
 
 def _with(event: EventDraft, actors: Sequence[Actor], recipients: Sequence[Actor]) -> EventDraft:
-    parts = finish(actors, recipients, event.mediators, ())
-    return msgspec.structs.replace(
-        event,
-        actors=parts.actors,
-        recipients=parts.recipients,
-        score=round(event.score * _PRICE, 3),
-        rules=(*event.rules, STORY_SIDES),
-    )
+    return recast(event, STORY_SIDES, recipients, actors, INFERRED)
