@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from trucewatch.linking.days import ordinal
 from trucewatch.linking.evidence import Account, account, place_weight, weight
-from trucewatch.linking.nodes import Node, ordinal
+from trucewatch.linking.nodes import Node
 from trucewatch.linking.union import Union
 
 # Joined from this weight on; kept apart where any two accounts weigh less than this.

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 
-from trucewatch.linking.nodes import Node, ordinal
+from trucewatch.linking.days import ordinal
+from trucewatch.linking.nodes import Node
 from trucewatch.linking.places import stem
 from trucewatch.linking.recalls import is_pinned
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from trucewatch.linking.nodes import Node, overlap
+from trucewatch.linking.days import overlap
+from trucewatch.linking.nodes import Node
 from trucewatch.linking.union import Union
 
 

@@ -16,7 +16,8 @@ from trucewatch.linking.answers import (
     is_breach,
 )
 from trucewatch.linking.camps import Camps, camps_of
-from trucewatch.linking.nodes import Node, ordinal
+from trucewatch.linking.days import ordinal
+from trucewatch.linking.nodes import Node
 from trucewatch.linking.places import BREACH_KM, SLACK_KM
 from trucewatch.linking.raws import (
     NOT_STATED,

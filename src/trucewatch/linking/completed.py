@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from trucewatch.linking.days import told_until
 from trucewatch.linking.item_heads import at_item_heads
 from trucewatch.linking.localities import with_localities
-from trucewatch.linking.nodes import cue_events, told_until
+from trucewatch.linking.nodes import cue_events
 from trucewatch.linking.whereabouts import as_old_as_told, at_its_own_place
 from trucewatch.records import Event, Statement
 from trucewatch.records.coded import CodedStory

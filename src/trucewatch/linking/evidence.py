@@ -13,8 +13,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
+from trucewatch.linking.days import ordinal
 from trucewatch.linking.likeness import both_fight, doer_counts, of_others, unlike
-from trucewatch.linking.nodes import Node, ordinal
+from trucewatch.linking.nodes import Node
 from trucewatch.linking.places import PlaceKey, compatible
 from trucewatch.linking.recalls import is_pinned
 

@@ -2,46 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.linking.answers import BLAMING
-from trucewatch.linking.blamed import blamed_by
 from trucewatch.linking.clusters import MAX_NEIGHBOURS, Union
+from trucewatch.linking.finding_entries import AGAINST, Entry, entries_of, is_blameless, is_monitor
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.places import compatible, place_key
-from trucewatch.linking.raws import claimant
 from trucewatch.linking.register import Register
-from trucewatch.linking.sides import MONITOR, NARRATOR, is_political, side_of
-from trucewatch.records import Actor, Claimant, Event, Finding, Place, Statement, canonical_id
+from trucewatch.linking.sides import NARRATOR, side_of
+from trucewatch.records import Finding, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
-from trucewatch.records.leads import ProvisionTouch
 
-_BLAMELESS = frozenset({"report_no_blame", "withhold_blame"})
-_ADMITTING = frozenset({"concede", "confirm"})
-_CIVILIAN = frozenset({"OPP", "CVL", "LAB", "JRN", "EDU", "LEG", "BUS", "CRM"})
-_BYSTANDING = frozenset({"CVL", "AGR", "LAB", "EDU", "REF", "SOC"})
-# Whoever brings relief or sees prisoners come home may tell of it.
-_OF_ANYBODY = frozenset({"aid_access", "prisoners"})
 # The questions that say how blame stands, the nearest to a breach first.
 _BLAMES = ("breach", "responsible", "began", "occurred", "control")
-_AGAINST = frozenset({"violation", "restriction"})
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One touch of one story, resolved: what would be a ledger row by itself."""
-
-    coded: CodedStory
-    touch: ProvisionTouch
-    event: Event | None
-    statement: Statement | None
-    by_whom: Claimant
-    side: str | None
-    violator: Actor | None
-    date: str | None
-    place: Place | None
-    group: Group | None
 
 
 def link_findings(
@@ -52,7 +27,7 @@ def link_findings(
     entries = [
         e
         for s in stories
-        for e in _entries(s, where)
+        for e in entries_of(s, where)
         if (s.story.id, e.touch.agreement) in register.of and not _unbound(e, register)
     ]
     told = _told(entries)
@@ -82,120 +57,9 @@ def _unbound(e: Entry, register: Register) -> bool:
     """Return whether a breach is laid on an armed group that the agreement does not bind, or is an
     act of days before it was signed."""
     own = register.of[(e.coded.story.id, e.touch.agreement or 0)]
-    if e.touch.occurrence not in _AGAINST:
+    if e.touch.occurrence not in AGAINST:
         return False
     return register.outside(own, side_of(e.violator)) or register.unsigned(own, e.date)
-
-
-def _entries(coded: CodedStory, where: Mapping[str, Group]) -> list[Entry]:
-    events = {e.id: e for e in coded.events}
-    statements = {s.id: s for s in coded.statements}
-    heads = [(x.start, x.end) for x in coded.story.lines if x.role.startswith("headline")]
-    out = []
-    for touch in coded.leads.touches:
-        if touch.agreement is None or touch.occurrence == "ongoing":
-            continue
-        event = events.get(touch.event_id or "")
-        said = statements.get(touch.statement_id or "")
-        if said is not None and (said.quote_type == "headline" or said.speaker is None):
-            continue
-        if any(a <= touch.span.start < b for a, b in heads):
-            continue
-        entry = _entry(coded, touch, event, said, where)
-        if entry is not None:
-            out.append(entry)
-    return out
-
-
-def _entry(
-    coded: CodedStory,
-    touch: ProvisionTouch,
-    event: Event | None,
-    said: Statement | None,
-    where: Mapping[str, Group],
-) -> Entry | None:
-    violator = touch.violator
-    speaker = said.speaker if said is not None else None
-    everybody = (violator, speaker, *(event.actors if event is not None else ()))
-    named = speaker is not None or violator is not None
-    named = named and touch.provision not in _OF_ANYBODY
-    watches = speaker is not None and _is_monitor(coded, speaker.code)
-    if named and not watches and not any(is_political(a) for a in everybody):
-        return None
-    if touch.occurrence == "threat" and violator is not None and speaker is None:
-        speaker = violator  # a threat is told by who makes it
-    side = side_of(speaker)
-    accused = said is not None and said.act == "accuse"
-    if violator is None and accused and said is not None and touch.occurrence in _AGAINST:
-        violator = said.target
-    if accused and said is not None and violator is not None and side_of(violator) == side:
-        violator = said.target  # nobody accuses himself: the act is that of the accused
-    if touch.occurrence in _AGAINST:
-        own = violator is not None and side is not None and side_of(violator) == side
-        if own and (said is None or said.act not in _ADMITTING):
-            return None  # "our forces struck back" is no finding against its own author
-        if _at_odds(said, violator):
-            return None
-        if violator is not None and not _bindable(violator, said):
-            return None  # a riot is no breach of a truce, and nobody's victims break one
-        blameless = _blameless(coded, said, event)
-        if violator is None and not touch.explicit and not blameless and not accused:
-            return None
-        bystander = speaker is not None and (speaker.sector or "") in _BYSTANDING
-        if violator is None and bystander and touch.provision not in _OF_ANYBODY:
-            return None  # residents who heard shots are witnesses, no reporters of breaches
-        if said is not None and said.act not in BLAMING | _ADMITTING:
-            return None
-    who = claimant(speaker) if speaker is not None else Claimant(NARRATOR, "the report itself")
-    group = where.get(event.id) if event is not None else None
-    group = group or (where.get(said.id) if said is not None else None)
-    party = said is not None and said.act in BLAMING and not _blameless(coded, said, event)
-    if violator is None and group is not None and touch.occurrence == "violation" and party:
-        violator = blamed_by(group.incident, who, side)
-    return Entry(
-        coded, touch, event, said, who, side, violator, _date(event),
-        event.place if event is not None else None, group,
-    )  # fmt: skip
-
-
-def _bindable(violator: Actor, said: Statement | None) -> bool:
-    """Return whether an agreement can bind somebody: no crowd, no "civilians" ("the Dornish" can be
-    their army)."""
-    sector = violator.sector or ""
-    if said is None:
-        return sector not in _CIVILIAN
-    return sector not in _BYSTANDING or violator.text[violator.text.rfind(" ") + 1 :][:1].isupper()
-
-
-def _blameless(coded: CodedStory, said: Statement | None, event: Event | None) -> bool:
-    """Return whether an act is told without blame: by the words of who tells it, or by a monitor
-    that only says what was seen ("four rounds fell near Hask")."""
-    if said is None:
-        return False
-    if said.act in _BLAMELESS or (event is not None and event.realis == "monitor_reported"):
-        return True
-    return said.speaker is not None and event is not None and _is_monitor(coded, said.speaker.code)
-
-
-def _is_monitor(coded: CodedStory, code: str) -> bool:
-    """Return whether somebody is called a monitor, a mission, a peacekeeper in a story."""
-    return any(r.role == MONITOR and r.code == code for r in coded.leads.roles)
-
-
-def _at_odds(said: Statement | None, violator: Actor | None) -> bool:
-    """Return whether an accusation names another side than the act's own actor."""
-    if said is None or said.act != "accuse" or violator is None:
-        return False
-    target = side_of(said.target)
-    own = side_of(violator) or ""
-    return target is not None and target.split(":")[0] != own.split(":")[0]
-
-
-def _date(event: Event | None) -> str | None:
-    """Return the first day of the act, None where it has none: the day of speech is not its day."""
-    if event is None or event.time is None or not event.time.from_:
-        return None
-    return event.time.from_[:10]
 
 
 class _Told(msgspec.Struct, frozen=True):
@@ -270,7 +134,7 @@ def _by_statement(entries: Sequence[Entry]) -> list[Entry]:
     first: dict[tuple[str, str, str], Group] = {}
     out = []
     for e in entries:
-        if e.statement is None or e.touch.occurrence not in _AGAINST:
+        if e.statement is None or e.touch.occurrence not in AGAINST:
             out.append(e)
             continue
         key = (e.statement.id, e.touch.provision, side_of(e.violator) or "")
@@ -285,7 +149,7 @@ def _incident(e: Entry) -> str:
 
 def _key(e: Entry, register: Register) -> tuple[object, ...]:
     """Return what one row can be made of: one reporter's word on one side, in one incident."""
-    against = e.touch.occurrence in _AGAINST
+    against = e.touch.occurrence in AGAINST
     return (
         register.of[(e.coded.story.id, e.touch.agreement or 0)], e.touch.provision,
         e.touch.occurrence, side_of(e.violator), e.by_whom.code, e.by_whom.name,
@@ -307,7 +171,7 @@ def _rows(bucket: Sequence[Entry]) -> list[list[Entry]]:
     for a, i in enumerate(kept):
         for j in kept[a + 1 :]:
             x, y = bucket[i], bucket[j]
-            if x.group is not None and x.touch.occurrence in _AGAINST:
+            if x.group is not None and x.touch.occurrence in AGAINST:
                 union.join(i, j)  # the incident has settled day and place
                 continue
             same_day = x.date == y.date or x.date is None or y.date is None
@@ -355,7 +219,7 @@ def _member(e: Entry) -> str:
 def _realis(e: Entry) -> str:
     """Return how a row is told: by its act, but what is not done ("failed to withdraw its guns") by
     whoever says so."""
-    undone = e.event is not None and e.event.realis == "denied" and e.touch.occurrence in _AGAINST
+    undone = e.event is not None and e.event.realis == "denied" and e.touch.occurrence in AGAINST
     watched = _watches(e) and e.event is not None and e.event.realis in ("claimed", "alleged")
     if e.event is not None and not ((undone or watched) and e.statement is not None):
         return e.event.realis
@@ -370,7 +234,7 @@ def _realis(e: Entry) -> str:
 
 def _watches(e: Entry) -> bool:
     """Return whether the reporter is called a monitor, a mission, a peacekeeper in its story."""
-    return _is_monitor(e.coded, e.by_whom.code)
+    return is_monitor(e.coded, e.by_whom.code)
 
 
 def _assigns_none(e: Entry, told: Sequence[Statement]) -> bool:
@@ -387,7 +251,7 @@ def _status(e: Entry, told: Sequence[Statement]) -> str:
         return "mandate_only"
     if occurrence in ("compliance", "restoration", "threat"):
         return "reported" if _watches(e) or e.by_whom.code == NARRATOR else "claimed"
-    if e.violator is None and _blameless(e.coded, e.statement, e.event):
+    if e.violator is None and is_blameless(e.coded, e.statement, e.event):
         return "monitor_no_blame" if _watches(e) or _assigns_none(e, told) else "no_blame"
     if e.violator is None and (e.statement is None or (e.event is None and _watches(e))):
         return "no_blame" if e.statement is None else "monitor_no_blame"

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from trucewatch.linking.counted import SENTENCE_END
-from trucewatch.linking.nodes import Node, ordinal
+from trucewatch.linking.days import ordinal
+from trucewatch.linking.nodes import Node
 from trucewatch.linking.recalls import is_pinned
 from trucewatch.linking.replies import names_in, names_of
 from trucewatch.linking.sides import side_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,6 +9,7 @@ import msgspec
 
 from trucewatch.coding.realis_event import WILL_NOT
 from trucewatch.linking.counted import counted_by, counts_of, is_often, is_sum
+from trucewatch.linking.days import Days, days_of, ordinal, told_until, unfixed, window
 from trucewatch.linking.item_heads import item_of
 from trucewatch.linking.objects import as_wide_as_named, hit_by, sides_around
 from trucewatch.linking.places import PlaceKey, place_key
@@ -17,13 +17,12 @@ from trucewatch.linking.shared import shared
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.linking.told_of import ToldOf, told_of, words_around
 from trucewatch.linking.toponyms import people_of
-from trucewatch.records import Actor, Event, Quantity, Statement, Time
+from trucewatch.records import Actor, Event, Quantity, Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import load_agreement_words
 from trucewatch.vocab.words import word_set
 
-Days = tuple[int, int]
 # Acts that make an incident; verbal acts are statements and positions, not incidents.
 FAMILIES = {
     "ASSAULT": "violence", "COERCE": "coercion", "MOBILIZE": "show of force",
@@ -31,10 +30,6 @@ FAMILIES = {
     "COOPERATE": "cooperation",
 }  # fmt: skip
 REPORTED = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported", "historical"})
-# An undated act of a story happened, for linking, in the two days before it was published.
-FRESH_DAYS = 2
-# What a report of so many days ago found was done before it: no news of today.
-OLD_DAYS = 45
 # Barring somebody's way is no violence, and an attack the same day is another matter.
 _BARRING = ("restrict", "withhold")
 _OF_WAYS = frozenset({"aid_access", "verification"})  # provisions on somebody's way
@@ -50,8 +45,6 @@ _CLOSING = frozenset(".,;:?!\"”’')")
 # As many words in a row are hardly written twice by chance.
 COPY_WORDS = 8
 _WORD = re.compile(r"[^\W_]+")
-# A stated time longer than this does not pin an act down.
-PRECISE_DAYS = 2
 # What is past by so many days is still followed.
 LATE_DAYS = 7
 
@@ -187,7 +180,7 @@ def _event_nodes(
         if said is not None and said.act == "accuse":
             actors += [a for a in (said.speaker, said.target) if a is not None]
         historical = event.realis == "historical" and not _of_late(coded, event)
-        days, precise = _window(event.time, coded, historical)
+        days, precise = window(event.time, coded, historical)
         if days is None and historical and said is not None:
             days = _before_told(coded, said)
         yield Node(
@@ -200,7 +193,7 @@ def _event_nodes(
             doers=_sides(event.actors), done_to=_sides(event.recipients),
             at=event.trigger.start, sums=is_sum(coded, event),
             counted_by=counted_by(coded, event, said),
-            aside=_mentioned(coded, event, said), unfixed=_unfixed(event.time),
+            aside=_mentioned(coded, event, said), unfixed=unfixed(event.time),
             gainsaid=_gainsaid(coded, event, said), back=_points_back(coded, event),
             often=is_often(coded, event), public=public,
             hit=hit_by(coded, event), around=around, told=told_of(coded, event, beside),
@@ -259,13 +252,6 @@ def _gainsaid(coded: CodedStory, event: Event, said: Statement | None) -> bool:
     )  # fmt: skip
 
 
-def _unfixed(time: Time | None) -> str:
-    """Return a day without its year or week ("XXXX-10-02"): it tells two acts of a story apart."""
-    if time is None or time.from_ is not None or time.precision != "day":
-        return ""
-    return time.value or ""
-
-
 def _mentioned(coded: CodedStory, event: Event, said: Statement | None) -> bool:
     """Return whether an accusation of backing or arming somebody only mentions an act whose doer it
     does not tell ("of supplying the drones that struck a plant")."""
@@ -304,7 +290,7 @@ def _statement_nodes(
         actors = [a for a in (touch.violator,) if a is not None]
         if said.act == "accuse" and said.speaker is not None:
             actors.append(said.speaker)
-        days, _ = _window(None, coded, False)
+        days, _ = window(None, coded, False)
         counts = counts_of(coded, None, said)
         yield Node(
             coded.story.id, coded.story.published.date or "", said.id, None, said, "violence",
@@ -334,68 +320,7 @@ def _sides(actors: Iterable[Actor]) -> frozenset[str]:
     return shared(frozenset(s for s in map(side_of, actors) if s))
 
 
-def _window(time: Time | None, coded: CodedStory, historical: bool) -> tuple[Days | None, bool]:
-    days = days_of(time)
-    if days is not None:
-        return days, days[1] - days[0] < PRECISE_DAYS
-    published = ordinal(coded.story.published.date or "")
-    if historical or published is None:
-        return None, False
-    return (published - FRESH_DAYS, published), False
-
-
-def told_until(told: Iterable[Time | None], coded: CodedStory) -> int | None:
-    """Return the last day on which something was told long before the story, None where it was not:
-    what an inquiry found in 2022 was done by then."""
-    published = ordinal(coded.story.published.date or "")
-    ends = [d[1] for t in told if (d := days_of(t)) is not None]
-    if published is None or not ends or published - min(ends) <= OLD_DAYS:
-        return None
-    return min(ends)
-
-
 def _before_told(coded: CodedStory, said: Statement) -> Days | None:
     own = set(cue_events(coded, said))
     until = told_until([*(e.time for e in coded.events if e.id in own), said.time], coded)
     return None if until is None else (1, until)
-
-
-_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-
-
-def ordinal(text: str) -> int | None:
-    """Return the ordinal of an ISO 8601 day (a month's or year's first day), or None."""
-    found = _ISO.match(text)
-    if not found:
-        return None
-    year, month, day = (int(g) if g else 1 for g in found.groups())
-    try:
-        return datetime.date(year, month, day).toordinal()
-    except ValueError:
-        return None
-
-
-def days_of(time: Time | None) -> Days | None:
-    """Return the first and last day that a time covers, or None where it names none."""
-    if time is None or time.from_ is None:
-        return None
-    first = ordinal(time.from_)
-    last = ordinal(time.to) if time.to else None
-    if first is None:
-        return None
-    wide = {"year": 365, "month": 30, "season": 91, "decade": 3652, "week": 6}
-    if last is None or last < first:
-        last = first + wide.get(time.precision, 0)
-    elif last == first and len(time.from_) < 10:
-        last = first + (365 if len(time.from_) == 4 else 30)
-    return first, last
-
-
-def overlap(a: Days | None, b: Days | None) -> bool:
-    """Return whether two stretches of days have one in common; what is not known has none."""
-    return a is not None and b is not None and a[0] <= b[1] and b[0] <= a[1]
-
-
-def iso_day(day: int) -> str:
-    """Return the ISO 8601 date of an ordinal."""
-    return datetime.date.fromordinal(day).isoformat()

@@ -11,8 +11,9 @@ import datetime
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from trucewatch.linking.camps import WITHHOLDING
+from trucewatch.linking.days import ordinal, overlap
 from trucewatch.linking.likeness import both_fight, of_others, unlike
-from trucewatch.linking.nodes import Node, ordinal, overlap
+from trucewatch.linking.nodes import Node
 from trucewatch.linking.places import PlaceKey, stem
 from trucewatch.linking.replies import names_in
 

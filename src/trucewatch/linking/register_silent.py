@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from trucewatch.linking.clusters import Union
-from trucewatch.linking.nodes import ordinal
+from trucewatch.linking.days import ordinal
 from trucewatch.linking.register_named import own_name
 from trucewatch.linking.register_undated import Entry, is_live, is_silent
 

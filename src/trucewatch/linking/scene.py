@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.linking.nodes import Days, Node, days_of, iso_day
+from trucewatch.linking.days import Days, days_of, iso_day
+from trucewatch.linking.nodes import Node
 from trucewatch.linking.places import compatible, place_key
 from trucewatch.records import Place, Time
 from trucewatch.vocab.agreements import deed_nouns

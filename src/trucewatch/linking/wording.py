@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from trucewatch.linking.camps import BLAMES
-from trucewatch.linking.nodes import Node, ordinal
+from trucewatch.linking.days import ordinal
+from trucewatch.linking.nodes import Node
 from trucewatch.linking.raws import Raw
 from trucewatch.linking.replies import act_of, deed_of, names_deed
 from trucewatch.linking.scene import act_noun, asked_act, place_of, scene_words
