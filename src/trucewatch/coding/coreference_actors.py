@@ -12,11 +12,15 @@ from trucewatch.coding.cast_home import opposed
 from trucewatch.coding.cast_shelf import Known, Shelf
 from trucewatch.coding.cast_words import OF_OTHERS, says
 from trucewatch.coding.coreference_owners import (
+    MAX_CHILDREN,
     attacks,
+    introduces,
     is_another,
     is_anothers,
+    is_owned,
     of_government,
     owned,
+    sender_of,
     side_of,
 )
 from trucewatch.records import Actor
@@ -50,9 +54,6 @@ _EVERYWHERE = frozenset({"police", "authority", "parliament"})
 _DOMESTIC = frozenset({"COP", "OPP", "LEG", "JUD"})
 # "The general", said of somebody named a few sentences before in other words.
 _NEAR = 3
-# What is done to people; an unknown name as the object is a person's.
-_AIDES = frozenset({"aide", "adviser", "advisor", "assistant", "deputy", "counsel"})
-_MAX_CHILDREN = 30
 # "With me is X", "Our guest is X", "Joining us is X".
 _PRESENTING = frozenset({"with", "our", "my", "joining"})
 _TOWARDS_PEOPLE = frozenset({"against", "by", "with", "between"})
@@ -208,7 +209,7 @@ class KnownActors:
             return owned(named, self._cast.inner(side_of(self._cast, owner)))
         if of_government(self._cast, head, named):
             return self._at_home(head, named)
-        sender = self._sender(head, named)
+        sender = None if self._is_known(head, named) else sender_of(self._cast, head, named)
         if sender is not None:
             return owned(named, self._cast.inner(sender))
         if named.aligned and not named.country and named.sector == "MIL":
@@ -332,23 +333,6 @@ class KnownActors:
         sent = self._cast.parse.sent
         return known if known is not None and sent[head] - sent[known.at] <= _NEAR else None
 
-    def _sender(self, head: int, named: Named) -> Actor | None:
-        """Return who "deployed 2,000 troops", for forces that no word of the phrase claims."""
-        parse = self._cast.parse
-        if named.country or named.sector != "MIL" or parse.dep[head] != "dobj":
-            return None
-        verb = parse.head[head]
-        if parse.lemma[verb] not in word_set("coreference.moving") or self._is_known(head, named):
-            return None
-        for _ in range(4):
-            subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubj"), None)
-            if subject is not None:
-                return self._cast.of(subject)
-            if parse.dep[verb] not in ("xcomp", "conj", "ccomp") or parse.head[verb] == verb:
-                break
-            verb = parse.head[verb]
-        return None
-
     def _is_known(self, head: int, named: Named) -> bool:
         """Tell whether "the troops" were named before; "X deployed the army" means X's."""
         return self._definite(head, named) and named.noun not in word_set("coreference.of_a_state")
@@ -356,7 +340,7 @@ class KnownActors:
     def _owner(self, head: int) -> Actor | None:
         """Return whose a role is: "its", "Y's spokesman", "a spokesman for Y", Y a person."""
         parse, cast = self._cast.parse, self._cast
-        for child in parse.children[head][:_MAX_CHILDREN]:
+        for child in parse.children[head][:MAX_CHILDREN]:
             if parse.tag[child] in ("PRP$", "WP$"):
                 return cast.of(child)
             if parse.dep[child] == "poss" and child < head:
@@ -364,25 +348,16 @@ class KnownActors:
             elif parse.dep[child] == "compound" and parse.lower[child] in _CALLED:
                 body = self._body(child, _ANAPHORS[parse.lower[child]], parse.lower[child])
                 owner = cast.actor(child, body) if body is not None else None
-            elif parse.dep[child] == "prep" and self._introduces(head, child):
+            elif parse.dep[child] == "prep" and introduces(parse, head, child):
                 below = (c for c in parse.children[child] if parse.dep[c] == "pobj")
                 at = next(below, None)
-                named = at is not None and (parse.pos[at] == "PROPN" or self._is_owned(at))
+                named = at is not None and (parse.pos[at] == "PROPN" or is_owned(parse, at))
                 owner = cast.of(at) if at is not None and named else None
             else:
                 continue
             if owner is not None and ";" not in owner.code:
                 return owner
         return None
-
-    def _is_owned(self, head: int) -> bool:
-        """ "The head of its observers": whose they are, and so whose head, a pronoun tells."""
-        parse = self._cast.parse
-        return any(parse.tag[c] == "PRP$" for c in parse.children[head][:_MAX_CHILDREN])
-
-    def _introduces(self, head: int, preposition: int) -> bool:
-        word = self._cast.parse.lower[preposition]
-        return word in ("of", "for") or (word == "to" and self._cast.parse.lemma[head] in _AIDES)
 
     def _definite(self, head: int, named: Named) -> bool:
         parse = self._cast.parse

@@ -23,11 +23,8 @@ def of_government(cast: Cast, head: int, named: Named) -> bool:
     return bool({"government", "federal"} & set(cast.parse.lower[first:head]))
 
 
-# What a patron does for forces that are his.
-_PATRON = frozenset(
-    "arm back support pay equip fund train sponsor finance recruit raise supply hire".split()
-)
-_ROBBERS = frozenset({"bandit", "robber", "thief", "brigand", "looter", "criminal"})
+MAX_CHILDREN = 30
+"""So many words below a noun are looked at."""
 
 
 def is_anothers(parse: Parse, head: int) -> bool:
@@ -35,7 +32,7 @@ def is_anothers(parse: Parse, head: int) -> bool:
     return any(
         child > head
         and parse.dep[child] == "acl"
-        and parse.lemma[child] in _PATRON
+        and parse.lemma[child] in word_set("coreference.patrons")
         and any(parse.dep[c] == "agent" for c in parse.children[child])
         for child in parse.children[head]
     )
@@ -47,7 +44,7 @@ def is_another(cast: Cast, head: int, named: Named) -> bool:
     "The delegation of the Platform", "the militias armed by the government", "the bandits".
     """
     parse = cast.parse
-    if named.noun in _ROBBERS or is_anothers(parse, head):
+    if named.noun in word_set("coreference.robbers") or is_anothers(parse, head):
         return True
     for child in parse.children[head]:
         if named.person or parse.lower[child] not in ("of", "from") or child < head:
@@ -98,3 +95,33 @@ def owned(named: Named, owner: Actor) -> Named:
     _, colon, tail = named.code.partition(":")
     code = code_of(owner.country, sector, colon + tail)
     return msgspec.structs.replace(named, code=code, country=owner.country, sector=sector)
+
+
+def sender_of(cast: Cast, head: int, named: Named) -> Actor | None:
+    """Return who "deployed 2,000 troops", for forces that no word of the phrase claims."""
+    parse = cast.parse
+    if named.country or named.sector != "MIL" or parse.dep[head] != "dobj":
+        return None
+    verb = parse.head[head]
+    if parse.lemma[verb] not in word_set("coreference.moving"):
+        return None
+    for _ in range(4):
+        subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubj"), None)
+        if subject is not None:
+            return cast.of(subject)
+        if parse.dep[verb] not in ("xcomp", "conj", "ccomp") or parse.head[verb] == verb:
+            break
+        verb = parse.head[verb]
+    return None
+
+
+def is_owned(parse: Parse, head: int) -> bool:
+    """ "The head of its observers": whose they are, and so whose head, a pronoun tells."""
+    return any(parse.tag[c] == "PRP$" for c in parse.children[head][:MAX_CHILDREN])
+
+
+def introduces(parse: Parse, head: int, preposition: int) -> bool:
+    """Tell whether a preposition leads from a role to whose it is: "envoy of", "adviser to"."""
+    word = parse.lower[preposition]
+    aides = word_set("coreference.aides")
+    return word in ("of", "for") or (word == "to" and parse.lemma[head] in aides)
