@@ -31,7 +31,7 @@ from trucewatch.coding import (
     cast_sides,
     cast_spans,
     cast_states,
-    cast_voices,
+    cast_story,
     cast_words,
     noun_phrases,
 )
@@ -362,35 +362,7 @@ class Cast:
         both = self.both(head)
         if both:
             return ((self.joint(head, both), 0.9),)
-        return self._in_story(head, named) if named is not None else ()
-
-    def _in_story(self, head: int, named: Named) -> tuple[tuple[Actor, float], ...]:
-        """Complete a name or description from the rest of the story."""
-        plain, named = named, self.short.resolved(head, named)
-        if named.kind == "name" and not named.country:
-            full = self.known.full_name(head)
-            placed = self.short.resolved(head, self.people.placed(head, full or named))
-            local = self.offices.completed(cast_settled.settled(self, head, placed))
-            local = cast_voices.after_its_state(self, head, local)
-            if full is not None or local.country:
-                return ((self.actor(head, local), 1.0),)
-            person = self.known.acts_like_person(head)
-            return ((self.actor(head, named), 0.6),) if person else ()
-        if named.kind == "entity" and named.person:
-            return ((self.actor(head, self.known.by_full_name(head, named)), 1.0),)
-        if named.kind in ("role", "unnamed") and named.entity is None:
-            placed = self.people.placed(head, named)
-            if placed is not named:
-                return ((self.actor(head, placed), 0.9),)
-            # "The Front" is the body of that name, whatever was named last.
-            found = self.known.described(head, named) if named is plain else None
-            local = self.offices.completed(cast_settled.settled(self, head, found or named))
-            local = cast_voices.after_its_state(self, head, local)
-            if found is not None or local.country:
-                return ((self.actor(head, local), 0.9),)
-        if cast_sides.unnamed_sides(named):
-            named = msgspec.structs.replace(named, code="UNK", country=None, sector="UNK")
-        return ((self.actor(head, named), 1.0),)
+        return cast_story.completed(self, head, named) if named is not None else ()
 
 
 def build_cast(parse: Parse, story: Story, table: ActorTable, on: str | None) -> Cast:
