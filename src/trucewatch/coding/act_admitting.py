@@ -13,6 +13,7 @@ from trucewatch.coding.act_syntax import (
 )
 from trucewatch.coding.act_unsaid import own_by_words
 from trucewatch.vocab.cues import act_words
+from trucewatch.vocab.words import word_set
 
 
 def admits(utterance: Utterance) -> bool:
@@ -62,18 +63,14 @@ def _of_its_men(u: Utterance, head: int) -> bool:
     parse = u.context.parse
     owner = next((p for c in parse.children[head] if parse.lower[c] == "of"
                   for p in parse.children[c] if parse.dep[p] == "pobj"), None)  # fmt: skip
-    unit = parse.lemma[head] in _UNITS and (owner is None or parse.lemma[owner] in _UNITS)
+    units = word_set("acts.units")
+    unit = parse.lemma[head] in units and (owner is None or parse.lemma[owner] in units)
     own = (u.cast.of(c) for c in parse.children[head] if parse.dep[c] in _WHOSE)
     named = any(a is not None and other(u, a) for a in own)
     return unit and not named
 
 
 _WHOSE = frozenset({"poss", "amod", "compound", "nmod"})
-_UNITS = frozenset(
-    {"patrol", "unit", "column", "brigade", "battalion", "company", "platoon", "squad", "regiment",
-     "division", "battery", "detachment", "squadron", "wing", "crew", "gunner", "sentry", "pilot",
-     "garrison", "section"}
-)  # fmt: skip
 
 
 def admitted(utterance: Utterance, act: str) -> str:

@@ -28,10 +28,6 @@ from trucewatch.vocab.words import word_set
 _WORK = frozenset({"work", "handiwork", "doing", "deed", "act"})
 _WAYS = frozenset({"path", "road", "course", "way", "strategy", "policy", "language", "war"})
 _TAKING = frozenset({"choose", "take", "follow", "pursue", "adopt", "speak", "embrace", "wage"})
-_DARK = frozenset(
-    "terror terrorism war aggression violence darkness escalation confrontation bloodshed murder"
-    " force destruction death".split()
-)
 _UNDER = frozenset({"fire", "attack", "shelling", "bombardment", "shellfire"})
 
 
@@ -124,7 +120,7 @@ def _dark_way(u: Utterance, verb: int) -> bool:
     for c in parse.children[verb]:
         if parse.dep[c] == "dobj" and parse.lemma[c] in _WAYS:
             below = {parse.lemma[k] for k in range(c + 1, parse.right[c])}
-            if below & _DARK:
+            if below & word_set("acts.dark"):
                 return _theirs(u, verb)
     return False
 

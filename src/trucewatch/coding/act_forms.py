@@ -104,10 +104,6 @@ def _is_it(u: Utterance, verb: int) -> bool:
     return subject is not None and u.context.parse.lower[subject] in ("it", "they", "he", "she")
 
 
-_HARMS = frozenset(
-    "loss destruction suffering damage disappearance murder crime breakdown displacement delay"
-    " failure hardship abduction misery".split()
-)
 _BEARING = frozenset({"bear", "carry", "shoulder"})
 _CULPRITS = frozenset({"perpetrator", "culprit", "suspect", "mastermind", "aggressor", "attacker"})
 
@@ -139,7 +135,7 @@ def _behind(u: Utterance, k: int) -> bool:
     if parse.lemma[verb] != "be" or negated(parse, verb) or not main_clause(u, verb):
         return False
     reach = range(k + 1, min(len(parse), k + 7))
-    harm = words["breach"] | words["woe"] | _HARMS
+    harm = words["breach"] | words["woe"] | word_set("acts.harms")
     deed = any(parse.lemma[t] in harm for t in reach)
     subject = subject_head(parse, verb)
     if not deed or subject is None or own_subject(u, verb):

@@ -91,16 +91,12 @@ _CONSEQUENCE = re.compile(
     r"|\b(?:will|would|shall) be (?:taken|retaken|cleared|opened|reopened|freed|stormed|removed"
     r"|evicted|driven out) (?:by force|by men|if|unless)\b"
 )
-_CONSEQUENCES = frozenset(
-    "consequence answer cost punishment price whirlwind wrath patience treat regard consider view"
-    " force man if unless".split()
-)
 _WATCHERS = frozenset({"IGO", "NGO", "INGO", "MED", "JRN", "HLH"})
 
 
 def consequence(u: Utterance) -> str | None:
     """ "B will have to bear the consequences", "would be treated as military": threaten."""
-    if u.lemmas.isdisjoint(_CONSEQUENCES):
+    if u.lemmas.isdisjoint(word_set("acts.consequences")):
         return None
     party = u.speaker is not None and u.speaker.sector not in _WATCHERS and not monitor(u)
     if party and _CONSEQUENCE.search(u.said):
@@ -108,11 +104,6 @@ def consequence(u: Utterance) -> str | None:
     return _going_if(u) if party else None
 
 
-# What arms do that are turned on somebody; "fall silent" and "fall back" are told by what follows.
-_ARMS_DO = frozenset(
-    "reach find visit reply answer speak roar thunder rain land strike hit fall target darken burn"
-    " follow sing come fire aim pound destroy level".split()
-)
 _SPARING = frozenset({"silent", "back", "quiet", "home", "down"})
 
 
@@ -125,7 +116,8 @@ def arms(u: Utterance) -> str | None:
     if u.lemmas.isdisjoint(own):
         return None
     for k in tokens_of(u):
-        if parse.lemma[k] not in _ARMS_DO or parse.pos[k] != "VERB" or negated(parse, k):
+        striking = parse.lemma[k] in word_set("acts.arms_do") and parse.pos[k] == "VERB"
+        if not striking or negated(parse, k):
             continue
         gun = subject_head(parse, k)
         if gun is None or parse.lemma[gun] not in own or parse.dep[gun] != "nsubj":

@@ -25,10 +25,6 @@ from trucewatch.vocab.words import word_set
 
 _WATCHING = frozenset({"IGO", "NGO", "INGO", "MED", "JRN", "JUD", "CVL", "COP"})
 _STAYING = frozenset({"stay", "remain", "hold", "keep"})
-_TROOPS = frozenset(
-    "brigade troop force army fighter gunner soldier unit battalion garrison man guard militia"
-    " regiment division column ship fleet".split()
-)
 _AFTER = frozenset({"after", "when", "once"})
 _WORDINGS = re.compile(
     r"\bnot an? (?:matter|question|issue|point|subject|thing) (?:on|about|over|in|for) (?:which"
@@ -114,7 +110,7 @@ def _ours(u: Utterance, subject: int) -> bool:
         return True
     actor = u.cast.of(subject)
     mine = actor is None or not other(u, actor)
-    return mine and parse.lemma[subject] in _TROOPS
+    return mine and parse.lemma[subject] in word_set("acts.troops")
 
 
 def _stays_put(u: Utterance, verb: int) -> bool:

@@ -180,16 +180,13 @@ def _negates(parse: Parse, d: StatementDraft) -> bool:
 
 # "Not one", "Never": a curt answer is no denial of a charge.
 _CURT = 4
-_MINDING = frozenset(
-    "see know want need expect intend hope think believe understand learn wait matter negotiate"
-    " talk decide agree accept enough".split()
-)
 
 
 def _only_minds(parse: Parse, k: int, last: int) -> bool:
     """ "saw no reason", "does not expect", "deeds and not promises": no deed is negated."""
     near = range(max(0, k - 3), min(last, k + 4))
-    return parse.lower[k - 1] in ("and", "but") or any(parse.lemma[t] in _MINDING for t in near)
+    minding = word_set("attribution.minding")
+    return parse.lower[k - 1] in ("and", "but") or any(parse.lemma[t] in minding for t in near)
 
 
 def _charged(cast: CastLike, drafts: Sequence[StatementDraft], k: int) -> bool:

@@ -15,13 +15,11 @@ from trucewatch.coding.attribution_tree import Context, Source, cut_out, noun_ph
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue, load_cues
+from trucewatch.vocab.words import word_set
 
 _SCORE = 0.6
 _TERMS = frozenset({"hour", "day", "week", "month", "minute"})
 _UNTIL = frozenset({"until", "till"})
-_MADE = frozenset(
-    "make voice issue express repeat echo raise air utter level direct send address".split()
-)
 # Nouns that are filled by another: "statements of condemnation", "a message of support".
 _HOLDERS = frozenset({"statement", "expression", "message", "word", "letter", "note", "voice"})
 # Speech that the lexicon of nouns does not know, or knows as weak.
@@ -46,7 +44,7 @@ def given_attributions(context: Context, is_actor: Callable[[int], bool]) -> lis
         found = None
         if lemma == "give":
             found = _ultimatum(context, i, is_actor)
-        elif lemma in _MADE:
+        elif lemma in word_set("attribution.made"):
             found = _told_by(context, i, "by", is_actor)
         elif lemma == "come":
             found = _told_by(context, i, "from", is_actor)
@@ -82,16 +80,8 @@ def _term(parse: Parse, i: int, whom: int) -> int | None:
     if not any(parse.lemma[k] in _TERMS or parse.lower[k] in _UNTIL for k in between):
         return None
     verb = parse.head[to]
-    return parse.right[verb] if verb > to and parse.lemma[verb] in _BIDDEN else None
-
-
-# What an ultimatum bids somebody do; a week "to see his mother" is none.
-_BIDDEN = frozenset(
-    "leave withdraw comply sign pull hand free release accept respond reply agree surrender disarm"
-    " stop end quit lay open lift vacate return decide answer evacuate clear meet dismantle present"
-    " resign retreat yield halt cease depart go move remove reach make produce reopen"
-    " implement".split()
-)
+    bidden = verb > to and parse.lemma[verb] in word_set("attribution.bidden")
+    return parse.right[verb] if bidden else None
 
 
 # "B no more than a week from Monday to withdraw": at most so many words before the infinitive.

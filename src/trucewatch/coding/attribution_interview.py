@@ -15,10 +15,6 @@ ASKING = frozenset(
 )
 # Labels of whoever answers, as they are written.
 ANSWERING = frozenset({"A", "Answer", "ANSWER"})
-_EVENTS = frozenset(
-    "interview conversation call conference briefing talk question answer excerpt session comment"
-    " remark statement reply response transcript".split()
-)
 # Sectors of bodies that answer for themselves under their own heading.
 _ANSWERING_SECTORS = frozenset({"GOV", "MIL", "REB", "PRM", "COP", "OPP", "IGO"})
 _LINKS = frozenset({"with", "to", "by", "of", "from"})
@@ -42,7 +38,7 @@ def answering(context: Context, cast: _Cast) -> Actor | None:
         if para.first < para.last and parse.lower[para.first] in ("q", "a", "answer", *ASKING):
             break
         for k in range(para.first, para.last):
-            if parse.lemma[k] not in _EVENTS:
+            if parse.lemma[k] not in word_set("attribution.interviews"):
                 continue
             for c in parse.children[k]:
                 names = [c] if parse.dep[c] == "poss" else []

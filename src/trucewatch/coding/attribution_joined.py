@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.words import word_set
 
 _THINGS = frozenset({"NOUN", "PROPN"})
 
@@ -39,12 +40,6 @@ def _behind_and(parse: Parse, k: int) -> int | None:
     return k if joined and k < len(parse) else None
 
 
-# What something is said in, at or on, set off by a comma behind what is said.
-_OCCASIONS = frozenset(
-    "call conversation interview statement letter speech address briefing message post tweet note"
-    " remark comment communiqué communique release report broadcast article telegram cable email"
-    " conference".split()
-)
 _IN = frozenset({"in", "during", "at", "on", "through", "via"})
 
 
@@ -56,7 +51,8 @@ def before_occasion(context: Context, piece: Range) -> Range:
         if parse.lower[k] not in _IN or parse.word[k - 1] != "," or context.quoted(k):
             continue
         noun = next((c for c in parse.children[k] if parse.dep[c] == "pobj"), None)
-        if noun is None or parse.right[k] < last - 1 or parse.lemma[noun] not in _OCCASIONS:
+        if noun is None or parse.right[k] < last - 1:
             continue
-        return first, k - 1
+        if parse.lemma[noun] in word_set("attribution.occasions"):
+            return first, k - 1
     return piece

@@ -72,15 +72,7 @@ def is_report(parse: Parse, kind: Range) -> bool:
 
 
 def _of_an_office(parse: Parse, k: int, last: int) -> bool:
-    return not _REPORTING.isdisjoint(parse.lower[k:last])
-
-
-# Who makes reports of their own to those who sent them.
-_REPORTING = frozenset(
-    "secretary secretary-general commissioner rapporteur mission commission panel experts expert"
-    " committee mechanism envoy representative observers monitors team group delegation"
-    " office".split()
-)
+    return not word_set("attribution.reporting").isdisjoint(parse.lower[k:last])
 
 
 def _by(parse: Parse, k: int, last: int) -> int | None:

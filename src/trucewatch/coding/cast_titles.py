@@ -22,8 +22,6 @@ _FIRST = 3
 _SKIPPED = frozenset({"boilerplate", "url", "byline"})
 # Papers that a body before them owns; reports and notes have news written on them.
 _PAPERS = frozenset({"statement", "communique", "communiqué", "declaration", "communication"})
-# Parts of a body that speak for it: "Northern Front Media Office".
-_DESKS = frozenset({"office", "bureau", "department", "service", "wing", "centre", "center"})
 _PRESS = frozenset({"media", "press", "information", "spokesman", "spokesperson"})
 _PARTING = frozenset({":", "-", "–", "—", "|", "--"})
 _DASHES = frozenset({"–", "—", "--"})
@@ -94,7 +92,7 @@ def _owned(parse: Parse, para: Paragraph) -> tuple[Range, Range] | None:
     if _is_told(parse, para):
         return None
     for k in range(para.first + 1, para.last):
-        desk = parse.lower[k] in _DESKS and parse.lower[k - 1] in _PRESS
+        desk = parse.lower[k] in word_set("cast.desks") and parse.lower[k - 1] in _PRESS
         if not (parse.lower[k] in _PAPERS or desk) or not _ends(parse, k + 1, para.last):
             continue
         begin = k - 1 if desk else k

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.words import word_set
 
 _WHEN = frozenset({"when", "as"})
 _ORDER = frozenset({"before", "after", "since", "until", "following"})
@@ -21,10 +22,6 @@ _OUTCOME = frozenset({"result", "consequence"})
 # Subordinators that set an act apart from the toll that they bring: "fled because he had killed".
 _APART = frozenset({"after", "before", "since", "because", "if", "unless", "until", "once",
                     "although", "though", "while", "when"})  # fmt: skip
-# "Tore through a crowd", "rocked the port": what an attack, told by its noun, does.
-_STRIKING = frozenset(
-    "strike hit rock tear rip rake shake destroy level flatten damage target devastate".split()
-)
 _ATTACKS = frozenset(
     "attack assault strike raid bombardment bombing shelling airstrike explosion blast".split()
 )
@@ -218,7 +215,8 @@ def same_breath(
                 return True
             if p.dep[n] == "nsubj" and p.lemma[n] in projectiles:
                 return True
-            if p.dep[n] == "nsubj" and p.lemma[n] in _ATTACKS and p.lemma[v] in _STRIKING:
+            attack = p.dep[n] == "nsubj" and p.lemma[n] in _ATTACKS
+            if attack and p.lemma[v] in word_set("coreference.striking"):
                 return True
         if v == measure(p, n, light) != n:
             return True

@@ -22,11 +22,6 @@ _PAST = frozenset({"VBD", "VBN"})
 # and in one without.
 _SURE, _SURE_NOUN, _SUREST, _CERTAIN = 0.65, 0.82, 0.95, 0.97
 _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
-# Among the words of war and truce, those that peace has too.
-_PEACEABLE = frozenset(
-    "mine humanitarian treaty accord negotiation negotiator mediator envoy observer monitor"
-    " sanction commander embargo peace".split()
-)
 # What stands before an act that weapons did: "drone strike", "a rocket attack".
 _BEFORE = frozenset({"compound", "nmod", "amod"})
 # "Shelling went on", not "protested against the shelling", which another may tell otherwise.
@@ -66,7 +61,7 @@ def _by_encoder(
     if share is None or type_ not in _DEEDS:
         return None
     first, last = p.sents[p.sent[i]]
-    telling = table.classes["strife"] - _PEACEABLE
+    telling = table.classes["strife"] - word_set("events.peaceable")
     war = any(p.lemma[k] in telling for k in range(first, last) if k != i)
     told = war or p.lemma[i] in _UNMISTAKABLE
     if told and share >= (_SURE if is_verb(p, i) else _SURE_NOUN):

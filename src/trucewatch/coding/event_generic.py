@@ -67,9 +67,6 @@ def generic(p: Parse, table: PredicateTable, n: int) -> bool:
     return False
 
 
-_OF_RULES = frozenset(
-    {"violate", "constitute", "amount", "breach", "contravene", "be", "stop", "end", "cease"}
-)
 _RULING = frozenset({"may", "might", "could", "can", "must", "should", "would"})
 
 
@@ -82,7 +79,9 @@ def is_rule(p: Parse, n: int) -> bool:
         for c in p.children[n]
     )
     kind = kind or any(p.lower[c] in ("any", "a", "an") for c in p.children[n])
-    if p.dep[n] not in ("nsubj", "nsubjpass") or not kind or p.lemma[verb] not in _OF_RULES:
+    if p.dep[n] not in ("nsubj", "nsubjpass") or not kind:
+        return False
+    if p.lemma[verb] not in word_set("events.of_rules"):
         return False
     ruling = any(p.dep[c] == "aux" and p.lower[c] in _RULING for c in p.children[verb])
     here = any(p.pos[o] == "PROPN" for c in p.children[n] for o in p.children[c])

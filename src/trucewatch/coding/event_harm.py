@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from trucewatch.coding.event_lexicon import Lexicon, Reading
 from trucewatch.coding.event_syntax import OBJECTS, modality, pobjs
+from trucewatch.vocab.words import word_set
 
 _GOING_ON = frozenset("press carry continue keep go proceed resume intensify step escalate".split())
 _STRUGGLES = frozenset("struggle resistance campaign jihad insurgency".split())
@@ -17,11 +18,6 @@ _LEADING = frozenset(
     "lead mean bring cause trigger plunge drag spark start reignite result".split()
 )
 _IMPERSONAL = frozenset("be become take rain snow lead mean cost happen seem need".split())
-# Deeds that hurt whoever they are vowed against.
-_HURTING = frozenset(
-    "avenge crush annihilate punish flatten exterminate smash retaliate topple sabotage paralyse"
-    " paralyze cripple behead liquidate bleed humiliate incinerate obliterate".split()
-)
 # "Bring the ports to a standstill", "turn the city into a graveyard", "make them regret it".
 _HALTED = frozenset({"standstill", "halt", "knee"})
 _RUIN = frozenset("graveyard cemetery hell inferno ash dust rubble bloodbath furnace tomb".split())
@@ -31,19 +27,10 @@ _ACTING = frozenset(
     "act close cut shut respond retaliate withdraw pull leave resume strike seize expel block"
     " impose arrest shoot fire target attack suspend end recall blockade bomb invade".split()
 )
-# What those who are warned will "face".
-_RETURNED = frozenset(
-    "consequence response retaliation punishment sanction force wrath action music price reprisal"
-    " justice court death defeat destruction isolation measure penalty arrest".split()
-)
 # "Raised the possibility of strikes", "held out the prospect of sanctions".
 _HOLDING_OUT = frozenset("raise hold float moot brandish dangle invoke hint".split())
 _PROSPECTS = frozenset("possibility prospect option spectre specter threat idea chance".split())
 _DEEMING = frozenset({"treat", "regard", "consider", "deem", "view"})
-_FOES = frozenset(
-    "enemy target combatant invader hostile military intruder accomplice traitor aggressor spy"
-    " collaborator belligerent".split()
-)
 _ANYBODY = frozenset({"any", "every", "all", "anyone", "anybody", "everyone", "whoever"})
 
 
@@ -67,7 +54,7 @@ class Harm(Lexicon):
         lemma = p.lemma[clause]
         if modality(p, clause).negated:
             return False
-        if lemma in _HURTING:
+        if lemma in word_set("events.hurting"):
             return True
         preps = self.words(clause).preps
         if lemma == "bring":
@@ -94,7 +81,9 @@ class Harm(Lexicon):
             return True
         objects = self.words(clause).objects
         return (
-            not objects or bool(objects & _RETURNED) or bool(objects & self.table.classes["viol"])
+            not objects
+            or bool(objects & word_set("events.returned"))
+            or bool(objects & self.table.classes["viol"])
         )
 
     def threatening(self, clause: int) -> bool:
@@ -168,5 +157,5 @@ class Harm(Lexicon):
             if p.lower[c] == "as":
                 first, last = p.subtree(c)
                 under = (*range(first, last), *pobjs(p, c))
-                return any(p.lemma[i] in _FOES for i in under)
+                return any(p.lemma[i] in word_set("events.foes") for i in under)
         return False

@@ -21,6 +21,7 @@ from trucewatch.coding.predicate_features import is_candidate
 from trucewatch.coding.predicate_model import PredicateJudge
 from trucewatch.reading import Parse
 from trucewatch.vocab.predicates import Entry, PredicateTable
+from trucewatch.vocab.words import word_set
 
 COOPERATION = frozenset("AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT".split())
 CONFLICT = frozenset("PROTEST MOBILIZE SANCTION COERCE ASSAULT".split())
@@ -31,10 +32,6 @@ STORY = "evident:story"
 # Verbs that bring somebody under or into an act: "came under attack", "went into exile talks".
 _COMING = frozenset("come go enter fall get put bring subject expose return resort engage".split())
 _UNDERGOING = frozenset("come get suffer sustain draw take receive endure face".split())
-_CRITICS = frozenset(
-    "critic party opposition press media lawmaker mp senator deputy politician columnist reader"
-    " shareholder investor fan union voter campaigner charity regulator auditor watchdog".split()
-)
 _PEACEABLE = frozenset("mediate broker facilitate sign join host see express".split())
 
 
@@ -163,7 +160,8 @@ class Lexicon:
         for c in (c for k in (i, *p.children[i]) for c in (*p.children[k], k)):
             if p.dep[c] != "prep" or p.lower[c] not in ("for", "over", "from", "by"):
                 continue
-            if p.lower[c] in ("for", "over") or any(p.lemma[d] in _CRITICS for d in pobjs(p, c)):
+            critics = (p.lemma[d] in word_set("events.critics") for d in pobjs(p, c))
+            if p.lower[c] in ("for", "over") or any(critics):
                 return True
         return False
 

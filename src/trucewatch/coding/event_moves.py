@@ -18,49 +18,24 @@ from trucewatch.coding.event_syntax import (
     modality,
     pobjs,
 )
+from trucewatch.vocab.words import word_set
 
-_MOVES = frozenset(
-    "arrive head race rumble roll pour stream converge fan drive push mass surge speed descend"
-    " gather assemble muster".split()
-)
 # Whoever moves so is armed. Guards, police and crews come and go without it.
 _FORCES = frozenset(
     "soldier troop tank trooper marine paratrooper gunman fighter commando reinforcement armour"
     " armor militiaman column brigade battalion regiment division armed_man legionnaire".split()
-)
-_LOADS = frozenset(
-    "truckload busload column convoy party group band number dozen hundred thousand score unit"
-    " company detachment wave stream force contingent".split()
 )
 _ARMED = frozenset({"armed", "masked", "heavily-armed"})
 _THERE = frozenset(
     "to toward towards into at across through onto for on in from around near along".split()
 )
 _HOME = frozenset({"home", "back", "safely"})
-# What forces come to without arms.
-_IDLE = frozenset(
-    "leave holiday home base barracks barrack hospital parade ceremony funeral game match wedding"
-    " talk negotiation meeting conference memorial festival training course election polls".split()
-)
 _SEEN = frozenset({"see", "report", "spot", "notice", "observe", "film"})
-# What is regretted by those who did it.
-_HARMED = frozenset(
-    "death loss casualty killing victim family injury error mistake incident shooting suffering"
-    " harm damage hurt inconvenience misunderstanding shelling bombing strike tragedy".split()
-)
-_BLAMED = frozenset(
-    "decision failure refusal move lack absence statement withdrawal expulsion vote stance stand"
-    " position attitude delay step remark comment fact".split()
-)
 _DISMAY = frozenset("disappoint dismay appal outrage sadden anger shock horrify aggrieve".split())
 _ARRIVING = frozenset({"come", "pour", "arrive", "flow", "flood"})
 _TOKENS = frozenset("statement expression message word note letter voice chorus".split())
 _VOTING = frozenset({"vote", "adopt", "pass", "approve"})
 _BREAKING = frozenset({"violate", "breach", "contravene"})
-_DOINGS = frozenset(
-    "activity move movement step exercise flight presence decision law visit construction project"
-    " statement deployment conduct behaviour behavior action".split()
-)
 _DROPPING = frozenset({"shelve", "scrap", "drop", "abandon", "ditch", "renounce"})
 _OWN_PLANS = frozenset("plan idea intention project".split())
 
@@ -71,7 +46,7 @@ class Moves(Idioms):
     def moving(self, v: int, lemma: str) -> tuple[Reading | None, bool]:
         """Return the reading of verb ``v`` and whether it decides; for free text."""
         negated = modality(self.p, v).negated
-        if lemma in _MOVES and not negated and self._forces_come(v):
+        if lemma in word_set("events.moves") and not negated and self._forces_come(v):
             return Reading("MOBILIZE", "troops", 1.5, ("op:forces-move",), "b", "s"), True
         if lemma == "regret" or (lemma in ("express", "voice") and self._says_regret(v)):
             return self._regrets(v, negated)
@@ -152,7 +127,7 @@ class Moves(Idioms):
         if any(p.dep[c] in OBJECTS or p.lower[c] in _HOME for c in p.children[v]):
             return False
         ways = [c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] in _THERE]
-        if any(p.lemma[d] in _IDLE for c in ways for d in pobjs(p, c)):
+        if any(p.lemma[d] in word_set("events.idle") for c in ways for d in pobjs(p, c)):
             return False
         return bool(ways) or any(p.lower[c] in ("first", "out", "in") for c in p.children[v])
 
@@ -163,7 +138,7 @@ class Moves(Idioms):
             return p.tag[n] in ("NNS", "NNPS") or p.lemma[n] not in ("soldier", "fighter", "gunman")
         if p.lemma[n] == "man":
             return any(p.lower[c] in _ARMED for c in p.children[n])
-        if p.lemma[n] not in _LOADS:
+        if p.lemma[n] not in word_set("events.loads"):
             return False
         return any(
             self._is_force(d) for c in p.children[n] if p.lower[c] == "of" for d in pobjs(p, c)
@@ -180,8 +155,8 @@ class Moves(Idioms):
             return None, False
         below = complements(p, v)
         words = set(p.lemma[v + 1 : p.subtree(v)[1]])
-        faulted = any(p.dep[c] == "ccomp" for c in below) or words & _BLAMED
-        if words & _HARMED and not words & _BLAMED:
+        faulted = any(p.dep[c] == "ccomp" for c in below) or words & word_set("events.blamed")
+        if words & word_set("events.harmed") and not words & word_set("events.blamed"):
             return Reading("CONCEDE", None, 2, ("op:regret-harm",), "b"), True
         if faulted:
             mode = "disapprove"
@@ -197,7 +172,7 @@ class Moves(Idioms):
     def _by_doings(self, v: int) -> bool:
         p = self.p
         doers = [antecedent(p, c) for c in p.children[v] if p.dep[c] == "nsubj"]
-        return any(p.lemma[d] in _DOINGS for d in doers)
+        return any(p.lemma[d] in word_set("events.doings") for d in doers)
 
     def _own_plan(self, v: int) -> bool:
         p = self.p

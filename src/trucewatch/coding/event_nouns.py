@@ -17,11 +17,10 @@ from trucewatch.coding.event_spoken import Spoken
 from trucewatch.coding.event_syntax import pobjs
 from trucewatch.coding.event_truces import truce_in_force
 from trucewatch.coding.predicates import Reading
+from trucewatch.vocab.words import word_set
 
 _OF_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 _BREACHES = frozenset({"breach", "violation", "contravention"})
-# "Heard shelling", "saw fighting": whoever does so does not shell.
-_SENSING = frozenset({"hear", "see", "observe", "record", "note", "detect", "describe"})
 
 
 class Nouns(Spoken):
@@ -50,7 +49,7 @@ class Nouns(Spoken):
         if p.tag[i] == "VBG" and i and p.lower[i - 1] == "the" and p.lower[i] in self.table.nouns:
             return True
         timed = p.lower[p.head[i]] in ("by", "in", "during")  # "killed by shelling on Monday"
-        noticing = self.table.groups["noticed"] | _SENSING
+        noticing = self.table.groups["noticed"] | word_set("events.sensing")
         noticed = p.dep[i] == "xcomp" and p.lemma[p.head[i]] in noticing
         return (
             p.tag[i] == "VBG"  # also "monitors reported shelling": whose it was is not told

@@ -13,11 +13,6 @@ _TALKING = frozenset(
     {"negotiate", "talk", "talks", "negotiation", "negotiations", "meet", "sign", "return",
      "dialogue", "discussion", "resume"}
 )  # fmt: skip
-# Steps that another side waits for.
-_STEPS = frozenset(
-    {"vote", "election", "referendum", "deal", "ceasefire", "truce", "agreement", "treaty",
-     "withdrawal", "exchange", "swap", "armistice", "pullout", "settlement"}
-)  # fmt: skip
 _PRECONDITIONS = frozenset({"condition", "precondition", "prerequisite"})
 _NOT_ONE = (("not", "one"), ("not", "a"))
 _UNTIL = frozenset({"before", "until", "unless", "without"})
@@ -94,7 +89,7 @@ def conditional(ctx: LeadContext, piece: Piece) -> bool:
         if p.lower[k] == "before" and _TALKING & set(p.lemma[k + 1 : min(k + 6, end)]):
             return True
         if p.lower[k] == "before" and p.lower[k + 1 : k + 2] in (("any",), ("a",), ("there",)):
-            return not _STEPS.isdisjoint(p.lemma[k + 2 : min(k + 6, end)])
+            return not word_set("positions.steps").isdisjoint(p.lemma[k + 2 : min(k + 6, end)])
     lower = p.lower[piece.first : piece.last]
     first_this = lower[:1] == ("first",) and "then" in lower
     return first_this or only_when(ctx, piece)

@@ -24,10 +24,6 @@ _COMING = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _ALLOWED = frozenset({"may", "can", "could"})
 # What one keeps by not breaking it.
 _KEPT = frozenset({"truce", "ceasefire", "armistice", "peace", "calm", "quiet"})
-_NO_GROUND = frozenset(
-    {"promise", "word", "pledge", "commitment", "eye", "distance", "door", "mind", "pace", "track",
-     "diary", "watch", "silence", "secret", "way", "head", "side"}
-)  # fmt: skip
 # What another may be left: what he has, runs or chooses.
 _LEAVING = frozenset({"keep", "retain", "run", "govern", "administer", "elect", "choose"})
 _MEANING = frozenset({"be", "mean", "amount", "equal"})
@@ -44,7 +40,9 @@ def keeps(ctx: LeadContext, words: IssueWords, piece: Piece) -> str | None:
         aux = {p.lower[c] for c in p.children[k] if p.dep[c] == "aux"}
         if what is None or who is None or negated(p, k) or not aux & _COMING:
             continue
-        if p.dep[k] in ("advcl", "relcl", "acl") or p.lemma[what] in _NO_GROUND:
+        if p.dep[k] in ("advcl", "relcl", "acl"):
+            continue
+        if p.lemma[what] in word_set("positions.no_ground"):
             continue
         if p.lemma[what] in _KEPT:
             return "guarantee"
@@ -115,7 +113,8 @@ def left_to_another(ctx: LeadContext, piece: Piece) -> bool:
         aux = {p.lower[c] for c in p.children[k] if p.dep[c] == "aux"}
         if who is None or not aux & _ALLOWED or negated(p, k) or p.dep[k] in ("advcl", "relcl"):
             continue
-        if p.lemma[next(c for c in p.children[k] if p.dep[c] == "dobj")] in _NO_GROUND:
+        what = next(c for c in p.children[k] if p.dep[c] == "dobj")
+        if p.lemma[what] in word_set("positions.no_ground"):
             continue
         other = ctx.side(ctx.cast.of(who))
         return own is not None and other is not None and other != own

@@ -6,6 +6,7 @@ from trucewatch.coding.lead_context import LeadContext, child, negated, objects_
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.records import Actor, Statement
 from trucewatch.vocab.agreements import claim_nouns
+from trucewatch.vocab.words import word_set
 
 DOCUMENTS = frozenset(
     {"declaration", "agreement", "accord", "deal", "truce", "pact", "treaty", "principle",
@@ -15,24 +16,6 @@ DOCUMENTS = frozenset(
 _IDEAS = frozenset({"could", "should", "might", "would", "be", "can"})
 _FINITE_AUX = frozenset({"was", "were", "is", "are", "has", "have", "had", "did", "does"})
 _MEDIATING = frozenset({"IGO", "UNO", "NGO"})
-_OWNING_UP = frozenset(
-    {
-        "responsibility",
-        "blame",
-        "guilt",
-        "fault",
-        "apology",
-        "apologise",
-        "apologize",
-        "regret",
-        "admit",
-        "confess",
-        "acknowledge",
-        "sorry",
-        "correct",
-        "revise",
-    }
-)
 # "Confirmed the arrests", "claimed the raid": with a deed or a thing as its object each owns up.
 _CONFIRMING = frozenset({"confirm", "claim"})  # fmt: skip
 # What one owns up to here is a move: "confirmed that it had accepted the plan".
@@ -67,7 +50,8 @@ def admission(ctx: LeadContext, s: Statement) -> bool:
     if s.cue is None:
         return False
     first, last = p.tokens_in(s.cue.start, s.cue.end)
-    if not _OWNING_UP.isdisjoint(p.lemma[first:last]) or "deny" in p.lemma[first:last]:
+    owning_up = word_set("positions.owning_up")
+    if not owning_up.isdisjoint(p.lemma[first:last]) or "deny" in p.lemma[first:last]:
         return True
     own = {p.lemma[c] for k in range(first, last) for c in p.children[k] if p.dep[c] == "dobj"}
     if not _CONFIRMING.isdisjoint(p.lemma[first:last]) and not _tells_deed(ctx, s):
@@ -77,7 +61,7 @@ def admission(ctx: LeadContext, s: Statement) -> bool:
         "concede" in p.lemma[first:last]
     ):
         return True  # "conceded that the harvest would be poor" gives nothing
-    return not _OWNING_UP.isdisjoint(own) or any(
+    return not owning_up.isdisjoint(own) or any(
         p.pos[c] in ("VERB", "AUX")
         and p.lemma[c] not in _YIELDING
         and frame_of(p, c) in ("past", "perfect", "pluperfect")

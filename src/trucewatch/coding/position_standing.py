@@ -25,10 +25,6 @@ _MOVING = frozenset({"move", "transfer", "send", "bring", "build", "fund", "reop
 _MATTERS = frozenset(
     {"something", "matter", "subject", "question", "thing", "topic", "issue", "item", "chip"}
 )
-_TABLES = frozenset(
-    {"table", "negotiation", "negotiations", "bargaining", "discussion", "debate", "talks", "trade",
-     "compromise", "haggling", "others", "outsiders", "foreigners", "anyone", "anybody"}
-)  # fmt: skip
 
 
 def waits_now(ctx: LeadContext, words: IssueWords, piece: Piece) -> bool:
@@ -169,7 +165,7 @@ def no_matter(ctx: LeadContext, words: IssueWords, piece: Piece) -> bool:
         tables = {p.lower[o] for o in objects_of(p, k, "for", "of", "on", "at")}
         tables |= {p.lower[o] for o in objects_of(p, verb, "for", "on", "at")}
         inside = range(k + 1, piece.last)
-        if tables & _TABLES or any(
+        if tables & word_set("positions.tables") or any(
             p.dep[v] == "relcl" and p.lemma[v] in bargaining for v in inside
         ):
             return True

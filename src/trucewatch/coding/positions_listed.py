@@ -14,6 +14,7 @@ from trucewatch.coding.position_whose import parties_at, speaker_at
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
 from trucewatch.vocab.issues import IssueWords
+from trucewatch.vocab.words import word_set
 
 # What is set out, by the noun that announces it.
 _NOUNS = {
@@ -35,11 +36,6 @@ _BARGAINING = frozenset(
      "yield", "touch", "trade"}
 )  # fmt: skip
 _COMING = frozenset({"will", "would", "shall", "can", "ca", "wo", "cannot"})
-# Verbs by which stands are put forward, with a noun that says of what kind.
-_PUTTING = frozenset(
-    {"put", "set", "list", "have", "present", "name", "table", "make", "bring", "lay", "give",
-     "raise", "attach", "come", "repeat", "be", "remain", "stay"}
-)  # fmt: skip
 _OPENING = frozenset({"DET", "NUM", "NOUN", "PROPN", "ADJ", "PRON", "ADV", "SCONJ"})
 # A list that is a story of its own is none.
 _LONGEST = 60
@@ -132,7 +128,8 @@ def _by_noun(ctx: LeadContext, i: int) -> tuple[Actor, str] | None:
             if own is not None and ctx.side(own) is not None:
                 return own, kind
     verb = p.head[i]
-    if p.lemma[verb] in _PUTTING and p.dep[i] in ("dobj", "attr") and not negated(p, verb):
+    put = p.lemma[verb] in word_set("positions.putting") and p.dep[i] in ("dobj", "attr")
+    if put and not negated(p, verb):
         party = _one(ctx, verb)
         return None if party is None else (party, kind)
     return None
