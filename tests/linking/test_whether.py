@@ -171,9 +171,11 @@ def test_who_died_among_those_counted_before_is_no_toll(words: str, kept: set[fl
     s.events[0] = msgspec.structs.replace(s.events[0], quantities=more)
     content = (Span(text, start, start + len(text)),)
     s.statements[0] = msgspec.structs.replace(s.statements[0], content=content)
+    built = s.build()
+    story = msgspec.structs.replace(built.story, text=" " * start + text)
     told = {
         c.answer.low
-        for i in link([s.build()]).incidents
+        for i in link([msgspec.structs.replace(built, story=story)]).incidents
         for q in i.claim_sets
         for c in q.claims
         if isinstance(c.answer, RangeAnswer)

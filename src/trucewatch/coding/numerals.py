@@ -9,6 +9,7 @@ import msgspec
 
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.tables import table
+from trucewatch.vocab.words import word_set
 
 # A number phrase is never longer than this: "between two hundred and fifty and three hundred".
 _MAX_TOKENS = 10
@@ -235,10 +236,12 @@ def _range(parse: Parse, k: int, end: int, words: _Words) -> tuple[float | None,
 
 
 def _corrected(parse: Parse, k: int) -> bool:
-    """Return whether "from 12 to 19" is how a count has changed, not a range."""
+    """Return whether "from 12 to 19", "its earlier toll of 12 to 19" is how a count has changed,
+    not a range."""
     start = max(parse.sents[parse.sent[k]][0], k - _MAX_TOKENS * 2)
     before = parse.lower[start:k]
-    if "from" not in before[-_MAX_TOKENS // 2 :]:
+    near = before[-_MAX_TOKENS // 2 :]
+    if "from" not in near and word_set("quantities.former").isdisjoint(near):
         return False
     return not _COUNTED.isdisjoint(before)
 

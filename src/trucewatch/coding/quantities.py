@@ -13,7 +13,7 @@ import msgspec
 
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.numerals import CURRENCIES, Numeral, find_numerals
-from trucewatch.coding.quantities_attach import REACH, TOLLS, event_of
+from trucewatch.coding.quantities_attach import REACH, TOLLS, Indexed, event_of, fits
 from trucewatch.coding.quantities_kinds import (
     CountLexicon,
     count_lexicon,
@@ -77,6 +77,8 @@ def _noun_of(parse: Parse, numeral: Numeral) -> tuple[int, int]:
     head of the whole phrase ("hundreds" of "hundreds of people")."""
     core = numeral.core
     cur = core
+    if parse.dep[cur] == "conj" and parse.pos[parse.head[cur]] == "NUM" and not parse.children[cur]:
+        cur = parse.head[cur]  # "eleven but ten people"
     for _ in range(6):
         head = parse.head[cur]
         if head == cur:
@@ -123,7 +125,8 @@ def _things(
         return None
     kind, unit, civilian, governor = found
     first = numeral.first
-    last = max(numeral.last, noun + 1)
+    replaced = parse.lower[numeral.last : numeral.last + 1] == ("but",)  # "eleven but ten people"
+    last = numeral.last if replaced else max(numeral.last, noun + 1)
     if noun < first:
         first = noun
     if governor == noun + 1:  # "servicemen wounded", "100 injured"
@@ -193,6 +196,7 @@ def set_quantities(
     A quantity goes to one event at most; ``of`` are the actors that its noun phrase names.
     """
     given: dict[int, list[Quantity]] = {}
+    last: tuple[QuantityMention, int] | None = None
     near: dict[int, list[int]] = {}
     for k, event in enumerate(events):
         near.setdefault(parse.sent[event.trigger], []).append(k)
@@ -203,12 +207,27 @@ def set_quantities(
         if m.kind in TOLLS and over_time(parse, m):
             nearby = [(k, e) for k, e in nearby if lasts_long(parse.lemma[e.trigger])]
         index = event_of(parse, m.kind, m.noun, m.governor, nearby)
+        if index is None and last is not None and _goes_on(parse, m, last[0], nearby):
+            index = last[1]
         if index is not None:
+            last = (m, index)
             given.setdefault(index, []).append(_record(parse, cast, m, events[index]))
     return tuple(
         msgspec.structs.replace(e, quantities=(*e.quantities, *given[k])) if k in given else e
         for k, e in enumerate(events)
     )
+
+
+def _goes_on(
+    parse: Parse, m: QuantityMention, last: QuantityMention, nearby: Sequence[Indexed]
+) -> bool:
+    """Return whether a toll is of the act that one of that kind was given of right before, with no
+    other act of force told since ("It had said eleven")."""
+    if m.kind not in TOLLS or m.kind != last.kind or over_time(parse, m):
+        return False
+    between = range(parse.sent[last.noun], parse.sent[m.noun] + 1)
+    told = any(fits(m.kind, e.type) and parse.sent[e.trigger] in between[1:] for _, e in nearby)
+    return len(between) == 2 and not told
 
 
 def _record(parse: Parse, cast: Mentions, m: QuantityMention, event: EventDraft) -> Quantity:

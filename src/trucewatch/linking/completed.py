@@ -16,6 +16,7 @@ import msgspec
 from trucewatch.linking.days import told_until
 from trucewatch.linking.item_heads import at_item_heads
 from trucewatch.linking.localities import with_localities
+from trucewatch.linking.losses import with_wholes
 from trucewatch.linking.nodes import cue_events
 from trucewatch.linking.whereabouts import as_old_as_told, at_its_own_place
 from trucewatch.records import Event, Statement
@@ -43,6 +44,7 @@ def completed(coded: CodedStory) -> CodedStory:
         own = said.get(e.statement_id or "")
         e = _without_the_deals(coded, e) if e.id in explicit else e
         e = known[e.id] = _with_doers(known, _of_the_act(known, e, e.id in explicit), own)
+        e = _with_wholes(coded.story.text, e)
         e = _of_blame(coded, e, verbal.get(e.statement_id or "", ()))
         events.append(_of_old(coded, e, own, verbal.get(e.statement_id or "", ())))
     events = [at_its_own_place(coded.story.text, e) for e in with_localities(coded, events)]
@@ -54,6 +56,12 @@ def completed(coded: CodedStory) -> CodedStory:
     touches = tuple(_touch(t, known, now) for t in coded.leads.touches)
     leads = msgspec.structs.replace(coded.leads, touches=touches)
     return msgspec.structs.replace(coded, events=tuple(events), leads=leads)
+
+
+def _with_wholes(text: str, e: Event) -> Event:
+    """Return the act with the losses that its words add up added up."""
+    whole = with_wholes(text, e.quantities)
+    return e if whole == e.quantities else msgspec.structs.replace(e, quantities=whole)
 
 
 def _at_the_topic(events: Sequence[Event]) -> Iterator[Event]:

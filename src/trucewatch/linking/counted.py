@@ -51,12 +51,22 @@ def counted_by(
         if said is not None and _holds(said, q):
             continue
         others = [s for s in coded.statements if s.speaker is not None and _holds(s, q)]
+        if q.hedge == "former" and not others:
+            now = _in_its_place(event, q)
+            others = [s for s in coded.statements if s.speaker is not None and _holds(s, now)]
         if others:
             out.append((q.start, min(others, key=_length)))
         elif said is None and event.realis in _OF_SOMEBODY:
             beside = _beside(coded, q)
             out += [] if beside is None else [(q.start, beside)]
     return tuple(out)
+
+
+def _in_its_place(event: Event, q: Quantity) -> Quantity:
+    """Return the number that one which is taken back has made way for: the nearest before it, else
+    behind it ("put the figure at ten, down from eleven")."""
+    now = [o for o in event.quantities if o.kind == q.kind and o.hedge != q.hedge]
+    return min(now, key=lambda o: (o.start > q.start, abs(o.start - q.start)), default=q)
 
 
 def _beside(coded: CodedStory, q: Quantity) -> Statement | None:

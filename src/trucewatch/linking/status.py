@@ -101,7 +101,7 @@ def _toll_status(claims: Sequence[Claim], changed: bool) -> str:
     apart = any(not _meet(a, b) for k, a in enumerate(ranges) for b in ranges[k + 1 :])
     if apart and changed:
         return "changed"
-    if apart and len(_camps(claims)) > 1:
+    if apart and len(_tellers(claims)) > 1:
         return "contested"  # one camp's two figures are of two groups of victims
     counted = [c for c in claims if isinstance(c.answer, RangeAnswer)]
     if _shared_by_strangers(counted):
@@ -129,6 +129,12 @@ def _plain_status(claims: Sequence[Claim], changed: bool) -> str:
 
 def _camps(claims: Sequence[Claim]) -> set[str | None]:
     return {c.camp or (None if c.claimant.code == NARRATOR else c.claimant.code) for c in claims}
+
+
+def _tellers(claims: Sequence[Claim]) -> set[str | None]:
+    """Return the camps that answer, those of no camp one by one."""
+    alone = {c.claimant.code for c in claims if c.camp in (MONITOR, THIRD)}
+    return (_camps(claims) - {MONITOR, THIRD}) | alone
 
 
 def _shared_by_strangers(claims: Sequence[Claim]) -> bool:

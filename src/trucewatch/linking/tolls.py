@@ -8,17 +8,16 @@ from itertools import combinations
 
 import msgspec
 
+from trucewatch.linking.losses import PART, TOLLS, in_whole
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.places import compatible, place_key
 from trucewatch.linking.raws import NOT_STATED, Raw, claimant, narrator_of, raw_of
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import Quantity, RangeAnswer, Statement
+from trucewatch.vocab.words import word_set
 
 # So many different places of one incident are compared with each other; more are one blur.
 _PLACES = 50
-_TOLLS = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
-
-
 # What stands before a number that is withdrawn.
 _FORMER = re.compile(
     r"\b(?:not|instead of|rather than|up from|down from|revised from)(?: the)?\s*$", re.IGNORECASE
@@ -30,7 +29,8 @@ _BEFORE = "before"
 
 def tolls(nodes: Sequence[Node], uncounted: Iterable[Statement]) -> Iterator[Raw]:
     """Yield the numbers that are given, and who says that he has none for what others count."""
-    found = [*_one_topic([*_numbers(nodes)]), *_breaches_counted(nodes)]
+    given = _corrected([*_one_topic([*_numbers(nodes)])], _said_before(nodes))
+    found = [*given, *_breaches_counted(nodes)]
     yield from found
     topics = dict.fromkeys(r.topic for r in found)
     for said in (s for s in uncounted if s.speaker is not None):
@@ -57,20 +57,26 @@ def _breaches_counted(nodes: Sequence[Node]) -> Iterator[Raw]:
 
 def _numbers(nodes: Sequence[Node]) -> Iterator[Raw]:
     """Yield the losses that are given, but of all that was done in a stretch of time."""
-    for n in (n for n in nodes if not n.sums or n.counts):
-        for q in n.event.quantities if n.event is not None else ():
-            if q.kind not in _TOLLS or (q.low is None and q.high is None) or _of_another(n, q):
+    counting = [n for n in nodes if not n.sums or n.counts]
+    parts = [q for n in counting for q in _losses(n) if q.hedge == PART]
+    for n in counting:
+        for q in _losses(n):
+            if q.hedge == PART or _of_another(n, q) or in_whole(q, parts):
                 continue
             answer = RangeAnswer(q.low, q.high, q.hedge, q.unit)
             said = dict(n.counted_by).get(q.start, n.statement)
-            if said is not None and _among(said, q, n):
-                continue
             if said is not None and said.speaker is not None:
                 raw = raw_of("toll", n, said, answer)
             else:
                 raw = narrator_of("toll", n, answer)
             told = _BEFORE if said is not None and _taken_back(said, q) else raw.told
             yield msgspec.structs.replace(raw, topic=_topic(n, q), told=told)
+
+
+def _losses(n: Node) -> Iterator[Quantity]:
+    for q in n.event.quantities if n.event is not None else ():
+        if q.kind in TOLLS and not (q.low is None and q.high is None):
+            yield q
 
 
 def _of_another(n: Node, q: Quantity) -> bool:
@@ -80,27 +86,53 @@ def _of_another(n: Node, q: Quantity) -> bool:
     return e is not None and e.realis == "denied" and not e.start <= q.start < e.end
 
 
-# What stands behind a number of those who were counted before: "after five of the wounded died".
-_OF_THEM = re.compile(r"\s*(?:more )?of (?:the|those|its|their|these) \w+", re.IGNORECASE)
-
-
-def _among(said: Statement, q: Quantity, n: Node) -> bool:
-    """Return whether a number is a part of the larger one that its teller gives with it."""
-    total = max((o.low or 0.0 for o in n.event.quantities if o.kind == q.kind), default=0.0)  # type: ignore[union-attr]
-    part = next((c for c in said.content if c.start <= q.start < c.end), None)
-    if part is None or (q.low or 0.0) >= total:
-        return False
-    at = q.start - part.start
-    number = re.match(r"\w+", part.text[at:])
-    return number is not None and bool(_OF_THEM.match(part.text, at + number.end()))
-
-
 def _taken_back(said: Statement, q: Quantity) -> bool:
     """Return whether a number is one that its own teller gave before ("14, not eight")."""
     if q.hedge == "former" or _NOT.match(q.text):
         return True
     part = next((c for c in said.content if c.start <= q.start < c.end), None)
     return part is not None and bool(_FORMER.search(part.text[: q.start - part.start]))
+
+
+def _said_before(nodes: Sequence[Node]) -> frozenset[str]:
+    """Return the ids of the statements that tell what somebody said before ("had earlier said")."""
+    words = word_set("quantities.former")
+    return frozenset(
+        s.id for n in nodes
+        for s in (n.statement, *(by for _, by in n.counted_by))
+        if s is not None and s.cue is not None
+        and (not words.isdisjoint(cue := s.cue.text.lower().split()) or cue[:1] == ["had"])
+    )  # fmt: skip
+
+
+def _corrected(raws: Sequence[Raw], before: frozenset[str]) -> list[Raw]:
+    """Return the numbers with those that their own source has taken back marked: what it gave
+    before (``before``: statements that say so) and gives otherwise now, however often it is told.
+
+    A correction is of one source; what two sources count is two answers (rules of coding, 1).
+    """
+    given: dict[tuple[str, ...], list[Raw]] = {}
+    for raw in raws:
+        given.setdefault((raw.topic, raw.claimant.code, raw.claimant.name), []).append(raw)
+    out = []
+    for own in given.values():
+        old = {_span(r) for r in own if r.told == _BEFORE}
+        old |= {_span(r) for r in own if r.statement_id in before}
+        if any(_span(r) not in old for r in own):
+            own = [_given_up(r) if _span(r) in old else r for r in own]
+        out += own
+    return out
+
+
+def _span(raw: Raw) -> tuple[float | None, float | None]:
+    told = raw.answer
+    return (told.low, told.high) if isinstance(told, RangeAnswer) else (None, None)
+
+
+def _given_up(raw: Raw) -> Raw:
+    assert isinstance(raw.answer, RangeAnswer)
+    answer = msgspec.structs.replace(raw.answer, hedge="former")
+    return msgspec.structs.replace(raw, answer=answer, told=_BEFORE)
 
 
 def _one_topic(found: Sequence[Raw]) -> Iterator[Raw]:
