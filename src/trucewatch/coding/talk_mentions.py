@@ -33,6 +33,7 @@ from trucewatch.coding.talk_journeys import (
     pulls_out,
     sets_out,
 )
+from trucewatch.coding.talk_order import order_of
 from trucewatch.coding.talk_own import (
     among_themselves,
     asked_of,
@@ -143,6 +144,9 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     )
     planned = coming or "planned" in realis or is_planned(ctx, words, governor)
     planned = planned or (verb and awaited(ctx, i))
+    order = order_of(ctx, i) if noun else None
+    if order is not None and order.planned is not None:
+        coming, planned = coming or order.planned, order.planned
     setting_out = sets_out(ctx, words, i) if noun else None
     if setting_out is not None:
         return _journey(_mention(ctx, words, i, i, who, noun, coming, True), ctx, setting_out)
@@ -206,7 +210,10 @@ def _mention(
 ) -> Meeting | None:  # fmt: skip
     """Return what the clause of a meeting tells; None for a signing of long ago."""
     p, sets = ctx.parse, words.talks
+    order = order_of(ctx, i) if noun else None
     time = day_before(ctx, i, governor, day_of(ctx, i, governor))
+    if order is not None and order.apart:
+        time = order.day
     if not noun and p.lemma[i] == "sign" and is_old(ctx, time):
         return None  # "signed a declaration in July" is what the story looks back on
     published = (ctx.story.published.date or "")[:10]
@@ -214,7 +221,8 @@ def _mention(
     if planned and time == published and not of_its_clause(ctx, i, governor):
         time = None  # "will meet under the terms put forward today"
     done = p.tag[governor] in ("VBD", "VBN") and p.lemma[governor] not in sets["travel"]
-    planned = planned or (coming_day and not done)
+    told = order is not None and order.planned is not None
+    planned = planned or (coming_day and not done and not told)
     planned = planned or (noun and bool(time) and time == published and opens_now(ctx, governor))
     if planned and time is None:
         time = month_of(ctx, i, governor)
@@ -222,7 +230,7 @@ def _mention(
     if planned and time is None and venue is None:
         time, venue = told_before(ctx, i)
     backdrop = noun and p.lemma[i] in sets["meet"] and is_backdrop(ctx, i)
-    backdrop = backdrop and not (venue is not None and time is not None)
+    backdrop = backdrop and not told and not (venue is not None and time is not None)
     near = (*p.children[governor], governor)
     again = coming or (not noun and goes_on(ctx, words, i)) or any(
         p.lower[c] in sets["again"] or p.lemma[c] in sets["again"] for c in (*near, i)

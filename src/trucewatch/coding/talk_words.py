@@ -186,7 +186,8 @@ def other_round(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> b
     of = list(objects_of(p, i, "of"))
     if of:
         return not any(p.lemma[o] in words.talks["noun"] for o in of)
-    return not any(p.lower[c] in words.talks["next"] for c in p.children[i])
+    own = (p.lower[c] in words.talks["next"] or p.dep[c] == "poss" for c in p.children[i])
+    return not any(own)
 
 
 def _resumes(ctx: LeadContext, words: IssueWords, verb: int) -> bool:

@@ -10,6 +10,7 @@ alone and replaces the linked records that came of them (``store.relinking``).
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
+from itertools import combinations
 
 from trucewatch.linking.clusters import story_keys
 from trucewatch.linking.completed import completed
@@ -46,9 +47,11 @@ def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:
     if coded.leads.rounds:
         yield "process", process_of(coded, watch)
     for m in coded.leads.rounds:
+        sides = sorted({s for a in m.participants if (s := side_of(a))})
+        yield from (("table", *pair) for pair in combinations(sides, 2))
         if m.date:
             yield "venue", m.date, (m.venue or "").lower()
-            yield from (("round", m.date, s) for a in m.participants if (s := side_of(a)))
+            yield from (("round", m.date, s) for s in sides)
     yield from (("situation", *k) for k in situation_keys(coded))
 
 

@@ -24,11 +24,14 @@ from trucewatch.records import (
 )
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import RoundMention
+from trucewatch.vocab.words import word_set
 
 # Characters of an ISO date that tells the day.
 _DAY = 10
 # A round that is announced without its day takes place within this many days, or is another.
 _SOON = 60
+# A round that a report looks back on by its week was held within so many days before it.
+_LATE = 14
 # Acts by which talks of people who are of no state or group are talks about a conflict.
 _STRIFE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 # The levels of talks, the highest first.
@@ -60,6 +63,8 @@ def link_rounds(stories: Sequence[CodedStory], processes: dict[str, str]) -> tup
                 union.join(first, i)
     for announced, met in _kept(entries):
         union.join(announced, met)
+    for recalled, met in _recalled(entries):
+        union.join(recalled, met)
     found = [_round([entries[i] for i in g], processes) for g in union.groups()]
     return tuple(sorted(_with_next(found), key=lambda r: (r.dates or ("9999",), r.id)))
 
@@ -89,17 +94,15 @@ def _same(a: Entry, b: Entry) -> bool:
     day = len(a.mention.date or "") == _DAY
     if common and day and "planned" in (a.mention.status, b.mention.status):
         return True  # what was announced for that day, told with another of those at the table
+    if venue and day and not (a.sides and b.sides):
+        return True  # "ahead of Thursday's talks in Doha" names nobody
     return len(common) > 1 or (venue and bool(common)) or a.sides == b.sides
 
 
 def _kept(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
     """Yield (announced, told): a meeting announced without its day is the first one of the same two
     sides that a later report dates, unless it is said to be another."""
-    pairs: dict[frozenset[str], list[int]] = {}
-    for i, e in enumerate(entries):
-        if e.mention.date and len(e.mention.date) == _DAY and len(e.sides) > 1:
-            for pair in combinations(sorted(e.sides), 2):
-                pairs.setdefault(frozenset(pair), []).append(i)
+    pairs = _dated(entries)
     for told in pairs.values():
         told.sort(key=lambda j: (entries[j].mention.date or "", entries[j].id))
     for i, e in enumerate(entries):
@@ -114,13 +117,49 @@ def _kept(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
         after = [
             j
             for pair in combinations(sorted(e.sides), 2)
-            for j in pairs.get(frozenset(pair), ())
+            for j in pairs.get(pair, ())
             if since[:10] < (entries[j].mention.date or "") <= last
             and (entries[j].mention.date or "").startswith(day)
             and _may_be(e, entries[j])
         ]
         if after:
             yield i, min(after, key=lambda j: (entries[j].mention.date or "", entries[j].id))
+
+
+def _dated(entries: Sequence[Entry]) -> dict[tuple[str, str], list[int]]:
+    """Return the entries whose day is told, by each pair of their sides."""
+    pairs: dict[tuple[str, str], list[int]] = {}
+    for i, e in enumerate(entries):
+        if len(e.mention.date or "") == _DAY:
+            for pair in combinations(sorted(e.sides), 2):
+                pairs.setdefault(pair, []).append(i)
+    return pairs
+
+
+def _recalled(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """Yield (recalled, told): a meeting that a report looks back on ("after last week's round") is
+    the latest one of the same two sides in the fortnight before, unless it is another."""
+    pairs = _dated(entries)
+    for i, e in enumerate(entries):
+        since = (e.coded.story.published.date or "")[:_DAY]
+        if e.mention.status != "held" or e.mention.date or not since or not _looks_back(e):
+            continue
+        first = datetime.date.fromisoformat(since) - datetime.timedelta(_LATE)
+        before = [
+            j
+            for pair in combinations(sorted(e.sides), 2)
+            for j in pairs.get(pair, ())
+            if first.isoformat() <= (entries[j].mention.date or "") < since
+            and entries[j].mention.status != "cancelled"
+            and _may_be(e, entries[j])
+        ]
+        if before:
+            yield i, max(before, key=lambda j: (entries[j].mention.date or "", entries[j].id))
+
+
+def _looks_back(e: Entry) -> bool:
+    words = e.mention.mentions[0].text.lower().split()
+    return not word_set("talks.gone").isdisjoint(words[:2])
 
 
 def _may_be(announced: Entry, met: Entry) -> bool:
