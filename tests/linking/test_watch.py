@@ -12,8 +12,9 @@ from tests.linking.parts_support import link_parts
 from trucewatch.linking import link
 from trucewatch.linking.claims import recamped
 from trucewatch.linking.clauses import clauses_of, provisions_of
+from trucewatch.linking.proposals import propose_watch
 from trucewatch.linking.sides import Watch
-from trucewatch.linking.watch import parse_watch, propose_watch
+from trucewatch.linking.watch import parse_watch
 from trucewatch.records import Document
 from trucewatch.records.leads import NO_ISSUE
 from trucewatch.running.api import pipeline

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 import msgspec
 
 from trucewatch.records import Actor
-from trucewatch.vocab.sides import unknown_side, unlisted_group
+from trucewatch.vocab.actors import slug
+from trucewatch.vocab.sides import is_person, unknown_side, unlisted_group
 
 # A group with an id of its own is its own side; these sectors mark groups that are not the state's.
 _OWN_SIDE = frozenset({"REB", "UAF", "SEP", "OPP", "PRM", "CVL", "IGO", "NGO", "UNO", "REF"})
@@ -124,3 +125,12 @@ def is_bystander(actor: Actor) -> bool:
 def country_of(side: str) -> str:
     """Return the country or organisation at the head of a side."""
     return side.split(":")[0][:3] if ":" in side else side
+
+
+def is_person_alone(actor: Actor) -> bool:
+    """Return whether an actor is somebody of whom no side is told ("Akec", "Ines Mark")."""
+    if not actor.code.startswith(UNNAMED) or "/" in actor.code:
+        return False
+    head, _, own = actor.code.partition(":")
+    surname = head.endswith("GOV") and " " not in actor.name and own == slug(actor.name)
+    return is_person(actor.code) or surname

@@ -8,39 +8,28 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
 from trucewatch.linking.clauses import clauses_of
-from trucewatch.linking.members import with_groups, with_sides
 from trucewatch.linking.sides import (
     Watch,
     WatchedAgreement,
     WatchedIssue,
     WatchRole,
-    is_political,
-    side_of,
 )
-from trucewatch.records.coded import CodedStory
-from trucewatch.records.leads import NO_ISSUE
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.agreements import load_agreement_words
 from trucewatch.vocab.issues import load_issue_words
-from trucewatch.vocab.sides import is_person
 
 KEYS = ("name", "about", "camps", "roles", "agreements", "places", "issues", "sources")
 _AGREEMENT = ("name", "aliases", "signed", "kind", "parties", "brokers", "monitors", "text")
 _ROLES = ("monitor", "mediator", "host")
-_CODE = re.compile(r"[A-Z]{3}[A-Z]{0,6}(:[a-z0-9-]+)?|UNK:[a-z0-9-]+")
+CODE = re.compile(r"[A-Z]{3}[A-Z]{0,6}(:[a-z0-9-]+)?|UNK:[a-z0-9-]+")
+"""What a code of a side, a body or somebody is."""
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-# A proposed watch names the sides that speak or act most, and no more than a process has.
-_PROPOSED_SIDES = 4
-_PROPOSED = 12
-# Bodies between the sides, which are no camp.
-_HELPERS = frozenset({"NGO", "IGO", "UNO"})
 
 
 def parse_watch(text: str) -> Watch | tuple[str, ...]:
@@ -108,7 +97,7 @@ def _camp_problems(camps: Any) -> Iterator[str]:
 
 
 def _code_problems(where: str, code: Any) -> Iterator[str]:
-    if not isinstance(code, str) or not _CODE.fullmatch(code):
+    if not isinstance(code, str) or not CODE.fullmatch(code):
         yield f"{where}: '{code}' is no code; write ARM, ARMGOV or YEMREB:houthis (resolve actor)"
 
 
@@ -183,94 +172,3 @@ def _agreement(row: dict[str, Any]) -> WatchedAgreement:
         monitors=tuple(_list(row, "monitors")),
         clauses=clauses_of(str(row.get("text") or "")),
     )
-
-
-# ---------------------------------------------------------------- proposing
-
-
-def propose_watch(stories: Sequence[CodedStory], name: str) -> str:
-    """Return the YAML of a watch for ``stories``: sides, roles, agreements, places, issues seen.
-
-    Camps are one side each, to be put together by hand; monitors and mediators have a role and an
-    affiliation and are in no camp.
-    """
-    from trucewatch.linking.link import link
-
-    linked = link(stories)
-    roles = {(r.code, r.role) for s in stories for r in s.leads.roles if _may_watch(r.code)}
-    watching = {code for code, _ in roles}
-    data: dict[str, Any] = {"name": name}
-    known = with_sides([with_groups(s) for s in stories])
-    data["camps"] = {side: [side] for side in _sides(known, watching)}
-    data["roles"] = [_role(code, role) for code, role in sorted(roles)]
-    agreements = [
-        {k: v for k, v in (
-            ("name", a.name), ("signed", a.signed), ("kind", a.kind),
-            ("parties", [p for p in a.parties if not _unknown(p)]), ("brokers", list(a.brokers)),
-        ) if v}
-        for a in linked.agreements if a.stage in ("signed", "in_force")
-    ]  # fmt: skip
-    data["agreements"] = _told_apart(agreements)
-    places = (i.place.name for i in linked.incidents if i.place is not None)
-    data["places"] = _most(places)
-    data["issues"] = _most(p.issue for p in linked.positions)
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
-
-
-def _may_watch(code: str) -> bool:
-    """Tell whether a code names one body or state: no bare "observers", no unlisted official."""
-    listed = not _unknown(code) or code.startswith(("UNKIGO:", "UNKNGO:"))
-    return listed and _CODE.fullmatch(code) is not None and not is_person(code)
-
-
-def _role(code: str, role: str) -> dict[str, str]:
-    """Return the entry of a monitor or mediator; whose they are only where a table knows it."""
-    own = {} if _unknown(code) else {"affiliation": code[:3]}
-    return {"who": code, "role": role, **own}
-
-
-def _told_apart(agreements: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return each agreement with a name or a day of its own once; "the ceasefire" may be any."""
-    named: dict[str, dict[str, Any]] = {}
-    for a in agreements:
-        own = any(w[:1].isupper() for w in a["name"].removeprefix("The ").split())
-        if own or "signed" in a:
-            named.setdefault(slug(a["name"]), a)
-    return list(named.values())
-
-
-def _unknown(code: str) -> bool:
-    return code.startswith("UNK") or "/" in code
-
-
-def _sides(stories: Sequence[CodedStory], watching: set[str]) -> list[str]:
-    """Return the sides that accuse, are accused or take positions most."""
-    counts: Counter[str] = Counter()
-    count: Callable[[Any], None] = lambda a: _count(counts, a, watching)  # noqa: E731
-    for s in stories:
-        for x in s.statements:
-            if x.act == "accuse":
-                count(x.speaker)
-                count(x.target)
-        for p in s.leads.positions:
-            if p.issue != NO_ISSUE:
-                count(p.party)
-        for e in s.events:
-            if e.type == "ASSAULT":
-                for a in e.actors:
-                    count(a)
-    return sorted(counts, key=lambda c: (-counts[c], c))[:_PROPOSED_SIDES]
-
-
-def _count(counts: Counter[str], actor: Any, watching: set[str]) -> None:
-    if actor is None or actor.code in watching or not is_political(actor):
-        return
-    side = side_of(actor)
-    alone = side is not None and side.startswith("UNK:") and is_person(side)
-    if side is not None and _CODE.fullmatch(side) and not alone and side[:3] not in _HELPERS:
-        counts[side] += 1
-
-
-def _most(words: Iterable[str]) -> list[str]:
-    counts = Counter(words)
-    return sorted(counts, key=lambda w: (-counts[w], w))[:_PROPOSED]

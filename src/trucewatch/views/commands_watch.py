@@ -61,7 +61,7 @@ def new(
     coder: CoderOption = Coder.careful,
 ) -> None:
     """Propose a watch from a folder of reports: who accuses and speaks for whom, what on."""
-    from trucewatch.linking.watch import propose_watch
+    from trucewatch.linking.proposals import propose_watch
     from trucewatch.records import Failure
     from trucewatch.running.api import pipeline
     from trucewatch.running.config import Config

@@ -1,0 +1,78 @@
+"""Watches proposed from reports: camps from who is against whom, roles for who stands between."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.linking.sets_support import NAMES, read
+from trucewatch.linking.proposals import propose_watch
+from trucewatch.linking.watch import parse_watch
+from trucewatch.records import Document
+from trucewatch.running.api import pipeline
+from trucewatch.running.config import Config
+from trucewatch.sources.raw import Meta, RawDocument
+
+
+def proposed(*reports: str) -> dict[str, Any]:
+    stories = []
+    for k, text in enumerate(reports):
+        document = Document(f"d{k}", f"d{k}", "0", None, "text/plain")
+        raw = RawDocument(document, text, Meta(date="2025-06-11"))
+        stories += pipeline(Config()).code_document(raw)
+    data: dict[str, Any] = yaml.safe_load(propose_watch(stories, "p"))
+    return data
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_proposed_of_a_week_has_camps_and_is_in_order(name: str) -> None:
+    text = propose_watch(read(name).stories, name)
+    data = yaml.safe_load(text)
+    assert data["camps"]
+    assert not isinstance(parse_watch(text), tuple)
+    assert {r["who"] for r in data["roles"]}.isdisjoint(data["camps"])
+
+
+@pytest.mark.parametrize(
+    ("name", "camps", "between"),
+    [
+        ("bus", {"UNK:sable"}, set()),
+        ("canal", {"UNK:river", "UNK:orvan"}, set()),
+        ("prisoners", {"UNK:sarni", "UNK:karst"}, set()),
+        ("loc", {"IND", "PAK"}, set()),
+        ("kivu", {"COD", "CODREB:m23"}, {"QAT", "UNOIGO:monusco"}),
+        ("nile", {"SSD", "SSDREB:splm-io"}, {"NOR"}),
+        ("karrow", {"UNK:belmo", "UNK:free-movement"}, {"EUR"}),
+        ("sanjuan", {"COL", "COLREB:eln"}, set()),
+    ],
+)
+def test_camps_are_who_is_against_whom_and_who_mediates_is_none(
+    name: str, camps: set[str], between: set[str]
+) -> None:
+    data = yaml.safe_load(propose_watch(read(name).stories, name))
+    assert set(data["camps"]) == camps
+    assert between <= {r["who"] for r in data["roles"]}
+
+
+TALKS = (
+    "DOHA, June 11 - Sudan and Chad held talks in Doha on Tuesday, mediated by Qatar. Sudan accused"
+    " Chad of shelling Adre on Monday. Chad denied it."
+)
+
+
+def test_who_mediates_is_proposed_as_that() -> None:
+    data = proposed(TALKS)
+    assert set(data["camps"]) == {"SDN", "TCD"}
+    assert {"who": "QAT", "role": "mediator", "affiliation": "QAT"} in data["roles"]
+
+
+def test_who_mediates_and_is_accused_more_often_is_a_camp() -> None:
+    more = (
+        "KHARTOUM, June 11 - Sudan accused Qatar of bombing Adre on Monday. Qatar denied that its"
+        " aircraft had bombed Adre. Sudan said that Qatar had killed two soldiers in the bombing.",
+    )
+    data = proposed(TALKS, *more, more[0].replace("Adre", "Geneina"))
+    assert "QAT" in data["camps"]
+    assert "QAT" not in {r["who"] for r in data["roles"]}
