@@ -184,6 +184,29 @@ def test_an_hour_leans_on_the_day_of_what_is_told(text: str, expression: str, va
     assert [m.value for m in find_times(parse, story).mentions if m.start >= start] == [value]
 
 
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        ("The day before, gunmen ambushed a patrol.", "2026-02-26"),
+        ("Gunmen had ambushed a patrol the night before.", "2026-02-26TNI"),
+        ("The previous evening gunmen ambushed a patrol.", "2026-02-26TEV"),
+        ("The same night gunmen ambushed a patrol.", "2026-02-27TNI"),
+        ("That same evening gunmen ambushed a patrol.", "2026-02-27TEV"),
+        ("Four people died. The army answered the same evening.", "2026-02-27TEV"),
+        ("The following night gunmen ambushed a patrol.", "2026-02-28TNI"),
+        ("The day after, gunmen ambushed a patrol.", "2026-02-28"),
+        ("The day before the vote gunmen ambushed a patrol.", None),
+        ("They fight day after day.", None),
+    ],
+)
+def test_a_day_is_told_by_its_neighbour(told: str, value: str | None) -> None:
+    text = f"Shells hit the market on Friday. {told}"
+    parse, story = read(text, "2026-03-02")
+    start = text.index("Friday") + len("Friday")
+    got = [m.value for m in find_times(parse, story).mentions if m.start >= start]
+    assert got[:1] == ([] if value is None else [value])
+
+
 def test_bare_and_full_spans() -> None:
     text = "Rebels attacked on Saturday."
     parse, story = read(text)

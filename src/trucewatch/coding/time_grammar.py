@@ -10,6 +10,7 @@ import msgspec
 from trucewatch.coding.time_calendars import calendar_words, other_calendar
 from trucewatch.coding.time_durations import compound
 from trucewatch.coding.time_expression import Expression, Found
+from trucewatch.coding.time_neighbours import neighbour
 from trucewatch.coding.time_phrases import (
     dated,
     part_of_day,
@@ -105,7 +106,7 @@ Rule = Callable[[Words, int], Found]
 @cache
 def _rules_for(word: str) -> tuple[Rule, ...]:
     """Return the rules that an expression beginning with ``word`` can match."""
-    every = (same_day, edge, between, *_CORE)
+    every = (same_day, neighbour, edge, between, *_CORE)
     if word in ("the", "a", "an", "its", "'", "in", "at"):
         return every
     amounts = (shifted, compound)
@@ -332,7 +333,7 @@ _HEDGE_WORDS = frozenset(
 _BY_WORD: dict[str, tuple[Rule, ...]] = {
     "earlier": (same_day, edge),
     "later": (same_day, edge),
-    "that": (same_day, part_of_day, compound),
+    "that": (same_day, neighbour, part_of_day, compound),
     "same": (same_day,),
     "from": (between,),
     "between": (between,),

@@ -110,7 +110,8 @@ def _leant_on(
     ``named``, wherever it stands.
     """
     bare = e.op == "clock" and e.inner is None
-    bare = bare or (e.op == "part" and e.inner is not None and e.inner.op == "same")
+    part = e.inner if e.op == "part" else None
+    bare = bare or (part is not None and part.op == "same" and not part.n and part.unit is None)
     if not bare:
         return named
     return scene if sentences <= 1 else None

@@ -18,6 +18,8 @@ from trucewatch.linking.item_heads import at_item_heads
 from trucewatch.linking.localities import with_localities
 from trucewatch.linking.losses import with_wholes
 from trucewatch.linking.nodes import cue_events
+from trucewatch.linking.neighbour_days import with_neighbours_days
+from trucewatch.linking.nodes import cue_events, told_until
 from trucewatch.linking.whereabouts import as_old_as_told, at_its_own_place
 from trucewatch.records import Event, Statement
 from trucewatch.records.coded import CodedStory
@@ -49,6 +51,7 @@ def completed(coded: CodedStory) -> CodedStory:
         events.append(_of_old(coded, e, own, verbal.get(e.statement_id or "", ())))
     events = [at_its_own_place(coded.story.text, e) for e in with_localities(coded, events)]
     events = list(as_old_as_told(list(at_item_heads(coded, events))))
+    events = list(with_neighbours_days(coded.story.text, events))
     events = events if coded.leads.rounds else list(_at_the_topic(events))
     if all(a is b for a, b in zip(events, coded.events, strict=True)):
         return coded
