@@ -17,9 +17,8 @@ from trucewatch.linking.days import told_until
 from trucewatch.linking.item_heads import at_item_heads
 from trucewatch.linking.localities import with_localities
 from trucewatch.linking.losses import with_wholes
-from trucewatch.linking.nodes import cue_events
 from trucewatch.linking.neighbour_days import with_neighbours_days
-from trucewatch.linking.nodes import cue_events, told_until
+from trucewatch.linking.nodes import cue_events
 from trucewatch.linking.whereabouts import as_old_as_told, at_its_own_place
 from trucewatch.records import Event, Statement
 from trucewatch.records.coded import CodedStory

@@ -11,7 +11,7 @@ negotiator, Lena Sorrow"): the code then is ``UNKGOV:marovia/lena-sorrow``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -22,9 +22,10 @@ from trucewatch.linking.members_told import (
     lettered,
     letters_of,
     of_groups,
-    spelled,
+    respelled,
 )
 from trucewatch.linking.rewriting import rewritten
+from trucewatch.linking.short_names import short_keys, with_short_names
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.records import Actor
 from trucewatch.records.coded import CodedStory
@@ -87,6 +88,7 @@ def with_sides(stories: Sequence[CodedStory]) -> list[CodedStory]:
     """
     told: dict[str, set[str]] = {}
     stories = _with_letters(stories)
+    stories = with_short_names(stories, [[*_actors(c), *_in_leads(c)] for c in stories])
     every = [list(_actors(c)) for c in stories]
     for a in (a for actors in every for a in actors):
         group, slash, person = a.code.partition("/")
@@ -116,8 +118,11 @@ def _with_letters(stories: Sequence[CodedStory]) -> Sequence[CodedStory]:
     only = {k: next(iter(groups.values())) for k, groups in named.items() if len(groups) == 1}
     if not only:
         return stories
+    meant: Callable[[Actor], Actor | None] = lambda a: only.get(lettered(a) or "")  # noqa: E731
     return [
-        spelled(c, only) if any(lettered(a) in only for a in (*_actors(c), *_in_leads(c))) else c
+        respelled(c, meant, {})
+        if any(lettered(a) in only for a in (*_actors(c), *_in_leads(c)))
+        else c
         for c in stories
     ]
 
@@ -127,13 +132,14 @@ def _in_leads(coded: CodedStory) -> Iterator[Actor]:
     yield from (a for r in coded.leads.rounds for a in r.participants)
 
 
-def side_keys(coded: CodedStory) -> Iterator[tuple[str, str]]:
+def side_keys(coded: CodedStory) -> Iterator[tuple[str, ...]]:
     """Yield by what another story can tell whose the people of this story are, or this story of
     others: the names of people, and the sides, that no table knows."""
     yield from (("letters", letters_of(g.name)) for g in groups_of(_actors(coded)).values())
     yield from (
         ("letters", own) for a in (*_actors(coded), *_in_leads(coded)) if (own := lettered(a))
     )
+    yield from short_keys([*_actors(coded), *_in_leads(coded)])
     for a in _actors(coded):
         if a.code.startswith("UNK") and ":" in a.code and is_political(a):
             group, slash, person = a.code.partition("/")

@@ -8,7 +8,7 @@ what the letters stand for, is the one group of the stories whose name they begi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -58,13 +58,16 @@ def lettered(actor: Actor) -> str | None:
     return found[1]
 
 
-def spelled(coded: CodedStory, by_letters: Groups) -> CodedStory:
-    """Return a story in which actors called by letters alone are the groups of those letters."""
+def respelled(
+    coded: CodedStory, meant: Callable[[Actor], Actor | None], moved: Mapping[str, str]
+) -> CodedStory:
+    """Return a story in which actors are the groups that ``meant`` gives for them, and the codes
+    that ``moved`` holds are written as it says."""
 
     def change(value: Any) -> Any:
-        if not isinstance(value, Actor):
-            return value
-        group = by_letters.get(lettered(value) or "")
+        if isinstance(value, str):
+            return moved.get(value, value)
+        group = meant(value) if isinstance(value, Actor) else None
         if group is None:
             return value
         told = {"country": group.country, "sector": group.sector, "name": group.name}
@@ -73,19 +76,20 @@ def spelled(coded: CodedStory, by_letters: Groups) -> CodedStory:
     return rewritten(coded, change)
 
 
-def of_groups(text: str, actors: Iterable[Actor]) -> dict[str, str]:
-    """Return the code of each person whom the words of a story give to one of its groups → the
-    code with the group; ``text`` is the story's."""
+def of_groups(text: str, actors: Iterable[Actor], groups: Groups | None = None) -> dict[str, str]:
+    """Return the code of each person whom the words of a story give to one of its ``groups`` (by
+    default those of its actors) → the code with the group; ``text`` is the story's."""
     known = list(actors)
-    groups = groups_of(known)
+    groups = groups_of(known) if groups is None else groups
     found: dict[str, set[str]] = {}
-    people = {a.code: a.name for a in known if a.code.startswith("UNK") and is_person(a.code)}
+    people = {a.code: a.name for a in known if a.code.startswith("UNK")}
     for code, name in people.items():
-        if code in groups or code.partition(":")[2] != slug(name):
+        head, own = code.partition(":")[0], code.partition(":")[2].rpartition("/")[2]
+        if code in groups or own != slug(name) or not is_person(f"{head}:{own}"):
             continue
         found[code] = {g for g, called in _callings(groups) if _speaks_for(text, name, called)}
     return {
-        code: f"{next(iter(of))}/{code.partition(':')[2]}"
+        code: f"{next(iter(of))}/{code.partition(':')[2].rpartition('/')[2]}"
         for code, of in found.items()
         if len(of) == 1
     }
@@ -118,7 +122,10 @@ def _speaks_for(text: str, name: str, called: str) -> bool:
     """Return whether a name stands beside a group's in the words of an office: before it ("the
     KLF's chief delegate, NAME") or behind ("NAME, a spokesman for the KLF", "NAME of the KLF")."""
     who, title = re.escape(name), rf"(?:{_titles()})"
-    before = rf"\b{called}(?:['’]s)?(?: {title}){{1,4}},? {who}\b"
+    before = (
+        rf"\b{called}(?:['’]s?)?(?: {title}){{1,4}},? {who}\b"
+        rf"|\b{title} (?:of|for|from) the {called},? {who}\b"
+    )
     behind = (
         rf"\b{who},? (?:of|from) the {called}\b"
         rf"|\b{who}, (?:an? |the |its )?(?:{title} ){{1,4}}(?:of|for|from|in) (?:the )?{called}\b"

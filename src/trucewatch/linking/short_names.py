@@ -1,0 +1,108 @@
+"""Short names of groups over reports: "the Movement", "the Tigers", "the Brigades".
+
+A capital and the article are enough where one group has that word in its name: one that the report
+itself names, before or after, else one that reports on one of the same sides name. Of two such
+groups the word stands for neither (docs/explanation/rules-of-coding.md, 6).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+import msgspec
+
+from trucewatch.linking.members_told import of_groups, respelled
+from trucewatch.linking.sides import side_of
+from trucewatch.records import Actor
+from trucewatch.records.coded import CodedStory
+from trucewatch.vocab.actors import slug
+from trucewatch.vocab.words import word_set
+
+_SHORT = re.compile(r"[Tt]he ([A-ZÀ-Þ][a-zß-ÿ]+)")
+_SPOKEN_FOR = re.compile(r"\b(?:the|The) ([A-ZÀ-Þ][a-zß-ÿ]+)(?:['’]s\b|,)")
+_ARMED = ("REB", "UAF", "SEP", "PRM", "UNK")
+_WORD = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+")
+Groups = dict[str, Actor]
+"""Code → the group, as one of its mentions has it."""
+
+
+def short_of(actor: Actor) -> str | None:
+    """Return the word by which alone a group is called whose name the mention leaves out."""
+    found = _SHORT.fullmatch(actor.text)
+    head, _, own = actor.code.partition(":")
+    if found is None or not head.startswith("UNK") or own not in ("", slug(found[1])):
+        return None
+    return found[1] if _may_be_short(found[1]) else None
+
+
+def words_of(group: Actor) -> Iterator[str]:
+    """Yield the words that can stand for a group's name: its noun ("Movement"), a plural in it
+    ("Tigers")."""
+    yield from (w for w in _WORD.findall(group.name) if _may_be_short(w))
+
+
+def _may_be_short(word: str) -> bool:
+    low = word.lower()
+    return low in word_set("cast.groups") or (low.endswith("s") and not low.endswith("ss"))
+
+
+def groups_in(actors: Iterable[Actor]) -> Groups:
+    """Return the groups of which a full name is among ``actors``."""
+    out: Groups = {}
+    for a in actors:
+        code, slash, again = a.code.partition("/")
+        head, colon, own = code.partition(":")
+        if not colon or not head.endswith(_ARMED) or " " not in a.name:
+            continue
+        if (not slash or again == own) and any(True for _ in words_of(a)):
+            out.setdefault(code, msgspec.structs.replace(a, code=code))
+    return out
+
+
+def short_keys(actors: Sequence[Actor]) -> Iterator[tuple[str, str, str]]:
+    """Yield by what a report's short names can meet the groups of another, or its groups theirs."""
+    groups, sides = groups_in(actors), _sides(actors)
+    words = {w for g in groups.values() for w in words_of(g)}
+    words |= {w for a in actors if (w := short_of(a))}
+    yield from (("short", w, s) for w in words for s in sides)
+
+
+def with_short_names(
+    stories: Sequence[CodedStory], actors: Sequence[Sequence[Actor]]
+) -> list[CodedStory]:
+    """Return stories with groups that they call by one word as the one group that is meant, and
+    those who speak for it as of it; ``actors`` are those of each story."""
+    named: dict[tuple[str, str], Groups] = {}
+    for own in actors:
+        groups, sides = groups_in(own), _sides(own)
+        for code, g in groups.items():
+            for key in ((w, s) for w in words_of(g) for s in sides if s != side_of(g)):
+                named.setdefault(key, {})[code] = g
+    return [_with_own(c, own, named) for c, own in zip(stories, actors, strict=True)]
+
+
+def _with_own(
+    coded: CodedStory, actors: Sequence[Actor], named: dict[tuple[str, str], Groups]
+) -> CodedStory:
+    words = {w for a in actors if (w := short_of(a))}
+    words |= {w for w in _SPOKEN_FOR.findall(coded.story.text) if _may_be_short(w)}
+    if not words:
+        return coded
+    mine, sides = groups_in(actors), _sides(actors)
+    meant = {}
+    for w in words:
+        known = {c: g for c, g in mine.items() if w in words_of(g)}
+        if not known:
+            known = dict(chain.from_iterable(named.get((w, s), {}).items() for s in sides))
+        if len({side_of(g) for g in known.values()}) == 1:
+            meant[w] = next(iter(known.values()))
+    if not meant:
+        return coded
+    people = of_groups(coded.story.text, actors, {g.code: g for g in meant.values()})
+    return respelled(coded, lambda a: meant.get(short_of(a) or ""), people)
+
+
+def _sides(actors: Iterable[Actor]) -> frozenset[str]:
+    return frozenset(s for s in map(side_of, actors) if s)
