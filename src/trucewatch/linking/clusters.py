@@ -20,6 +20,8 @@ from trucewatch.linking.certain import join_bare, join_copies, join_said, join_s
 from trucewatch.linking.days import ordinal, overlap
 from trucewatch.linking.likeness import doer_counts, likeness, of_others, unlike
 from trucewatch.linking.nodes import Node
+from trucewatch.linking.likeness import doer_counts, likeness, of_others, two_deeds, unlike
+from trucewatch.linking.nodes import Node, ordinal, overlap
 from trucewatch.linking.places import BREACH_KM, SLACK_KM, compatible, stem, told_apart
 from trucewatch.linking.recalls import is_pinned, recall_keys, recalled
 from trucewatch.linking.unfixed_days import days_apart
@@ -327,7 +329,7 @@ def _fits(a: Node, b: Node) -> bool:
         return False
     if a.often != b.often and not (_named_breach(a) and _named_breach(b)):
         return False  # "violated the truce nine times" is no one of the raids
-    if _apart(a, b, SLACK_KM):
+    if _apart(a, b, SLACK_KM) or two_deeds(a, b):
         return False
     if not a.sides or not b.sides:
         return a.story_id == b.story_id or (a.place is not None and b.place is not None)

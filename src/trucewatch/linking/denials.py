@@ -11,6 +11,8 @@ from trucewatch.linking.claims import make_set
 from trucewatch.linking.counted import SENTENCE_END
 from trucewatch.linking.days import overlap
 from trucewatch.linking.matters import Told, meant, of_talks, told_act
+from trucewatch.linking.likeness import denies_own_harm
+from trucewatch.linking.matters import Told, matter, meant, of_another_kind, of_talks, told_act
 from trucewatch.linking.named_acts import accusations, answered_at, names_elsewhere, places_told
 from trucewatch.linking.nodes import Node, cue_events
 from trucewatch.linking.places import compatible
@@ -19,13 +21,12 @@ from trucewatch.linking.raws import Answer, Raw, actor_answer, claimant
 from trucewatch.linking.replies import (
     deed_of,
     is_denial,
-    is_silence,
-    is_uncounted,
     names_deed,
     points_back,
     rejects_account,
     rejects_terms,
     sweeping,
+    withholds,
 )
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.linking.wording import reported
@@ -51,12 +52,14 @@ class Denials(msgspec.Struct, frozen=True):
 
 class _Accused(msgspec.Struct, frozen=True):
     by_statement: dict[str, int]
+    by_clause: dict[str, list[tuple[int, frozenset[str]]]]
     by_side: dict[tuple[str, str], int]
     by_event: dict[str, int]
     told: dict[str, list[Told]]
     tellers: dict[int, frozenset[str]]
     sides: tuple[frozenset[str], ...]
     alone: frozenset[int]
+    unharmed: frozenset[str]
 
 
 def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]]) -> Denials:
@@ -74,7 +77,7 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
         answered = _answered(story)
         own_events = {e.statement_id for e in story.events}
         for s in _replies(story):
-            if s.id not in answered and _withholds(s):
+            if s.id not in answered and withholds(s):
                 near = _nearest(index, story, s)
                 if near is not None:
                     of.setdefault(near, []).append(s)
@@ -166,7 +169,7 @@ def _replies(story: CodedStory) -> Iterator[Statement]:
     found = [
         s for s in story.statements
         if s.speaker is not None
-        and (_rejects(s, acts) or s.act == "concede" or (s.act in _PLAIN and _withholds(s)))
+        and (_rejects(s, acts) or s.act == "concede" or (s.act in _PLAIN and withholds(s)))
     ]  # fmt: skip
     body = {side_of(s.speaker) for s in found if s.quote_type != "headline" and s.act != "concede"}
     for s in found:
@@ -181,10 +184,6 @@ def _rejects(s: Statement, acts: Mapping[str, str]) -> bool:
     answers = s.act == "reject" and open_ and acts.get(s.answers or "") == "accuse"
     answers = answers and not rejects_terms(s)
     return answers or is_denial(s) or points_back(s)
-
-
-def _withholds(s: Statement) -> bool:
-    return is_silence(s) or is_uncounted(s)
 
 
 def _nearest(index: _Accused, story: CodedStory, s: Statement) -> int | None:
@@ -203,6 +202,7 @@ def _nearest(index: _Accused, story: CodedStory, s: Statement) -> int | None:
 
 def _index(groups: Sequence[Sequence[Node]], texts: Mapping[str, str]) -> _Accused:
     by_statement: dict[str, int] = {}
+    by_clause: dict[str, list[tuple[int, frozenset[str]]]] = {}
     by_side: dict[tuple[str, str], int] = {}
     by_event: dict[str, int] = {}
     told: dict[str, list[Told]] = {}
@@ -212,6 +212,10 @@ def _index(groups: Sequence[Sequence[Node]], texts: Mapping[str, str]) -> _Accus
         said = [n.statement for n in group if n.statement is not None and not n.aside]
         tellers[k] = frozenset(s for x in said if (s := side_of(x.speaker)))
         by_statement.update({x.id: k for x in said})
+        for n in group:
+            if n.event is not None and n.statement is not None and not n.aside:
+                clause = told_act(texts[n.story_id], n, k).clause
+                by_clause.setdefault(n.statement.id, []).append((k, clause))
         for n in group:
             if n.family == "violence" and not n.historical and n.event is not None:
                 by_event[n.event.id] = k
@@ -223,7 +227,11 @@ def _index(groups: Sequence[Sequence[Node]], texts: Mapping[str, str]) -> _Accus
         for k, g in enumerate(groups)
         if len({n.statement.id if n.statement else "" for n in g}) == 1
     )
-    return _Accused(by_statement, by_side, by_event, told, tellers, sides, alone)
+    every = (n for g in groups for n in g if n.statement is not None)
+    unharmed = frozenset(n.statement.id for n in every if n.statement and denies_own_harm(n))
+    return _Accused(
+        by_statement, by_clause, by_side, by_event, told, tellers, sides, alone, unharmed
+    )
 
 
 def _group(index: _Accused, s: Statement, claim: Statement | None, coded: bool) -> int | None:
@@ -232,7 +240,9 @@ def _group(index: _Accused, s: Statement, claim: Statement | None, coded: bool) 
     if own_group is not None and (claim is None or own_group not in index.alone):
         return own_group
     if claim is not None and claim.id in index.by_statement:
-        own, side = index.by_statement[claim.id], side_of(s.speaker)
+        if of_another_kind(s, claim) or s.id in index.unharmed:
+            return own_group
+        own, side = _clause(index, claim, s), side_of(s.speaker)
         quoted = any(c.start <= _start(claim) < c.end for c in s.content)
         concerned = side is None or side in index.sides[own] or sweeping(s) or quoted
         concerned = concerned or side == side_of(claim.target)
@@ -249,6 +259,14 @@ def _group(index: _Accused, s: Statement, claim: Statement | None, coded: bool) 
     if k is None or (target is not None and target not in index.tellers[k]):
         return None
     return k
+
+
+def _clause(index: _Accused, claim: Statement, s: Statement) -> int:
+    """Return the incident of the clause of a claim that a denial answers: of "shelling Kesk and
+    holding ten prisoners" the one of whose words it has most."""
+    own, last = matter(s), index.by_statement[claim.id]
+    told = index.by_clause.get(claim.id, [])
+    return max(told, key=lambda t: (len(own & t[1]), t[0] == last), default=(last, own))[0]
 
 
 def _answered(story: CodedStory) -> dict[str, Statement]:

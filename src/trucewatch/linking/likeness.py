@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trucewatch.linking.nodes import Node
+from trucewatch.linking.sides import side_of
 
 # Ways of fighting that are not one another: a battle is told by any of them, but one teller who
 # names two of them tells of two acts. Other modes (destroyed, killed) are what came of it.
@@ -29,6 +30,7 @@ _OF_LAW = frozenset({"COP", "JUD"})
 # What one teller's shelling and shooting, or anybody's shelling and abduction, are apart; and the
 # shelling of one teller from the shooting of another, who may tell of one battle.
 _APART, _TOLD_APART = 3.0, 1.0
+_THEIRS = frozenset({"its", "their", "our", "his", "her", "my"})
 # Acts whose doers have nothing to do with each other need more in common than a day.
 _STRANGERS = 1.5
 # Deaths told beside an abduction, by themselves.
@@ -51,6 +53,21 @@ def _taken_and_dead(a: Node, b: Node) -> bool:
     return False
 
 
+def denies_own_harm(n: Node) -> bool:
+    """Return whether somebody denies that his own side came to harm ("that its leader had been
+    wounded"): no answer to what his side is said to have done."""
+    if n.event is None or n.event.realis != "denied" or n.statement is None:
+        return False
+    own = side_of(n.statement.speaker)
+    theirs = any(a.text.lower().split(" ")[0] in _THEIRS for a in n.event.recipients)
+    return not n.event.actors and (theirs or (own is not None and own in n.done_to))
+
+
+def _own_harm(denied: Node, done: Node) -> bool:
+    own = None if denied.statement is None else side_of(denied.statement.speaker)
+    return denies_own_harm(denied) and own in done.doers - done.done_to
+
+
 def both_fight(a: Node, b: Node) -> bool:
     """Return whether two acts are done with guns or bombs, which tellers mix up."""
     return {_way(a), _way(b)} <= {"guns", "fire"}
@@ -69,6 +86,24 @@ def _way(n: Node) -> str | None:
         return _WAYS.get(n.mode or "")
     word = n.event.trigger.text.lower()
     return next((way for way, called in _BY_WORD if called.match(word)), None)
+
+
+def two_deeds(a: Node, b: Node) -> bool:
+    """Return whether two acts of unlike ways are two by what is said of them: one accusation names
+    both ("of shelling a market and of holding ten prisoners"), or the one is denied by whom the
+    other is laid to."""
+    if a.event is None or b.event is None or not unlike(a, b) or both_fight(a, b):
+        return False
+    if a.statement is None or b.statement is None:
+        return False
+    if a.statement.id == b.statement.id:
+        return a.statement.act == "accuse"
+    return any(
+        one.event is not None and one.event.realis == "denied" != other.event.realis
+        and side_of(one.statement.speaker) in other.doers
+        for one, other in ((a, b), (b, a))
+        if one.statement is not None and other.event is not None
+    )  # fmt: skip
 
 
 def doer_counts(n: Node) -> bool:
@@ -100,6 +135,7 @@ def likeness(a: Node, b: Node) -> float:
     elif a.mode is not None and a.mode == b.mode:
         score += 2.0
     score -= _STRANGERS if _by_strangers(a, b) else 0.0
+    score -= _APART if _own_harm(a, b) or _own_harm(b, a) else 0.0
     score -= _DEATHS if _taken_and_dead(a, b) else 0.0
     score += bool(a.doers) and a.doers == b.doers
     score += bool(a.done_to) and a.done_to == b.done_to

@@ -22,6 +22,8 @@ from trucewatch.vocab.words import word_set
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Five letters keep "attacked" with "attack" and "shelling" with "shells", and most others apart.
 _STEM = 5
+# The kinds of deeds that are told apart (``words/matters.tsv``).
+_KINDS = ("force", "captives", "arms", "recruits", "ways", "loot", "expulsion")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -76,6 +78,32 @@ def of_talks(s: Statement) -> bool:
     on a partition"): no answer to an act of force."""
     found = stems(" ".join(c.text for c in s.content))
     return not sweeping(s) and bool(found & _stems_of(talk_words())) and not found & _general()
+
+
+def of_another_kind(reply: Statement, claim: Statement) -> bool:
+    """Return whether a denial is of a deed of another kind than the claim tells of: "denied that it
+    had received arms" answers no charge of shelling. Where either tells of no kind it is not."""
+    denied, told = _kinds(reply), _kinds(claim)
+    own = stems(" ".join(c.text for c in reply.content))
+    general = sweeping(reply) or bool(own & _general())
+    return bool(denied and told) and not denied & told and not general
+
+
+def _kinds(s: Statement) -> frozenset[str]:
+    """Return the kinds of deeds of which the words of a statement tell."""
+    words = _WORD.findall(" ".join(c.text.lower() for c in s.content))
+    return frozenset(k for w in words for k in _kinds_of().get(w, ()))
+
+
+@cache
+def _kinds_of() -> dict[str, tuple[str, ...]]:
+    """Return each word for a deed, and its plural, → its kinds."""
+    out: dict[str, tuple[str, ...]] = {}
+    for kind in _KINDS:
+        for word in word_set(f"matters.{kind}"):
+            for form in (word, f"{word}s"):
+                out[form] = (*out.get(form, ()), kind)
+    return out
 
 
 def stems(text: str) -> frozenset[str]:

@@ -105,6 +105,11 @@ def is_uncounted(s: Statement) -> bool:
     return any(phrase in text for phrase in uncounted())
 
 
+def withholds(s: Statement) -> bool:
+    """Return whether a statement says that its speaker gives no name or no figures."""
+    return is_silence(s) or is_uncounted(s)
+
+
 def _words(s: Statement) -> list[str]:
     return _WORD.findall(" ".join(c.text for c in s.content).lower())
 
