@@ -267,6 +267,7 @@ _CONTENT_READERS = (
     ("answered", act_answering.answered),
     ("imperative", act_directives.imperative),
     ("performative", act_directives.performative),
+    ("called untrue", act_denying.disbelief),
     ("apology", _r_apology),
     ("claimed", _claims_it),
     ("blame", act_forms.blames),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from trucewatch.coding import act_forms
@@ -20,6 +19,7 @@ from trucewatch.coding.act_syntax import (
     tokens_of,
 )
 from trucewatch.coding.act_unsaid import is_nobody, nobody_does, own_by_words, unsaid
+from trucewatch.coding.untrue_reports import UNTRUE, disowned
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import act_words, load_act_words
@@ -34,29 +34,25 @@ _INNER = frozenset("want need know have expect intend hope think believe plan se
 _GOOD = frozenset({"progress", "deal", "agreement", "breakthrough", "decision", "alternative"})
 
 
+def disbelief(u: Utterance) -> str | None:
+    """Return deny where what others say is called untrue: "B's claim that we fired is a lie".
+
+    Whatever the claim itself charges somebody with, and whoever is charged.
+    """
+    parse = u.context.parse
+    sentences = {parse.sent[k] for k in tokens_of(u)}
+    inside = set(tokens_of(u))
+    found = (d for n in sentences for d in disowned(parse, n))
+    said = any(d.verb in inside and d.noun in inside and act_forms.main_clause(u, d.verb)
+               for d in found)  # fmt: skip
+    return "deny" if said else None
+
+
 def denial(u: Utterance) -> str | None:
     """Return deny (or accuse: another side's words are called untrue) or None."""
     return _baseless(u) or _untrue(u) or _not_done(u) or _not_involved(u) or _not_so(u)
 
 
-# Sayings that call what was said untrue without one of the words of the list of denials.
-_WORDINGS = re.compile(
-    r"\b(?:ha(?:s|ve|d)|(?:is|was|were|are)|with) (?:absolutely |simply )?(?:no|any|little)"
-    r" (?:factual |legal |real )?(?:(?:basis|foundation|substance|merit)\b(?! for)"
-    r"|truth (?:in|to|what|at))"
-    r"|\bdevoid of (?:any |all )?(?:truth|foundation|substance|basis|merit)"
-    r"|\bwithout (?:any |the slightest |a shred of )?(?:basis|foundation|substance|merit"
-    r"|evidence|proof)\b|\bno (?:basis|foundation) in (?:fact|reality|truth)\b"
-    r"|\b(?:not|n't|n’t) (?:a|one|an) (?:single )?(?:word|shred|grain|iota|ounce|particle)"
-    r" of (?:it|this|that|truth|evidence)\b|\bno (?:word|grain|truth) (?:of|in|to) (?:it|th)"
-    r"|\bfurther from the truth\b|\bfar from (?:the truth|reality|the facts)\b"
-    r"|\b(?:not|n't|n’t) (?:correspond|conform|accord) (?:to|with) (?:the )?(?:reality|facts|truth)"
-    r"|\b(?:contrary to|at odds with|at variance with) (?:the )?(?:facts|reality|truth)\b"
-    r"|\bbears? no relation to\b|\b(?:fairy|tall) (?:tales?|story|stories)\b"
-    r"|\b(?:is|was|are|were|been|all|entirely|wholly) (?:made|trumped|dreamed) ?-? ?up\b"
-    r"|\b(?:made|trumped) ?- ?up\b|\bfigments? of\b|\bcock and bull\b"
-    r"|\bthrough and through (?:false|untrue)\b"
-)
 _WORDING_KEYS = frozenset(
     "basis foundation substance merit truth evidence proof word reality fact relation fairy tall"
     " made make trump trumped dream up made-up trumped-up figment cock".split()
@@ -65,7 +61,7 @@ _WORDING_KEYS = frozenset(
 
 def _baseless(u: Utterance) -> str | None:
     """ "The reports have no basis in fact", "not a word of it is true"; not what others lack."""
-    if u.lemmas.isdisjoint(_WORDING_KEYS) or not _WORDINGS.search(u.said):
+    if u.lemmas.isdisjoint(_WORDING_KEYS) or not UNTRUE.search(u.said):
         return None
     parse = u.context.parse
     if any(parse.tag[k] == "MD" and parse.lower[k] != "could" for k in tokens_of(u)):

@@ -16,7 +16,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WITH_OWNER = frozenset({"by", "of", "from"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "PRON"})
 # A "by …" or "of …" between the noun and its clause has at most this many tokens.
-_MAX_OWNER = 8
+_MAX_OWNER = 10
+_IN_OWNERS = frozenset({"of", "for", "and"})
 _JOINED = frozenset({"as", "and", "or", "but", ","})
 _TAKING_BACK = frozenset({"withdraw", "retract", "recant", "disavow"})
 _SCORE = 0.6
@@ -59,18 +60,33 @@ def _clause_and_owner(context: Context, i: int) -> tuple[int | None, Source | No
             span = noun_phrase(context, c)
             source = Source(c, span, "possessor") if span else None
     k = i + 1
+    if parse.tag[k : k + 1] == ("VBN",) and parse.lower[k + 1 : k + 2] == ("by",):
+        k += 1  # "the statement disseminated by B"
     if k < len(parse) and parse.lower[k] in _WITH_OWNER:
-        begin = k + 1
-        k = begin
-        while k < len(parse) and k - begin < _MAX_OWNER and parse.pos[k] in _NAMING:
-            if parse.lower[k] == "that":
-                break
-            k += 1
-        heads = [t for t in range(begin, k) if parse.pos[t] in ("NOUN", "PROPN", "PRON")]
-        if heads and source is None:
-            source = Source(heads[-1], (begin, k), "noun agent")
+        owner = (k + 1, _owner_end(parse, k + 1))
+        head = _owner_head(parse, owner)
+        if head is not None and source is None:
+            source = Source(head, owner, "noun agent")
+        k = owner[1]
     that = k if k < len(parse) and parse.lower[k] == "that" else None
     return that, source
+
+
+def _owner_end(parse: Parse, begin: int) -> int:
+    """Where the name behind "by" or "of" ends: "the Ministry of Defence of B"."""
+    k = begin
+    while k < len(parse) and k - begin < _MAX_OWNER and parse.lower[k] != "that":
+        inside = parse.lower[k] in _IN_OWNERS and begin < k
+        if not inside and parse.pos[k] not in _NAMING:
+            break
+        k += 1
+    return k
+
+
+def _owner_head(parse: Parse, owner: Range) -> int | None:
+    first = next((k for k in range(*owner) if parse.lower[k] in _IN_OWNERS), owner[1])
+    heads = [t for t in range(owner[0], first) if parse.pos[t] in ("NOUN", "PROPN", "PRON")]
+    return heads[-1] if heads else None
 
 
 def _is_clause(parse: Parse, that: int) -> bool:

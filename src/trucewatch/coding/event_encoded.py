@@ -16,6 +16,7 @@ from trucewatch.coding.predicate_encoder import FINITE
 from trucewatch.coding.predicate_features import is_candidate
 from trucewatch.coding.predicate_model import ENCODER, is_learned
 from trucewatch.coding.predicates import Reading
+from trucewatch.coding.untrue_reports import disowned
 from trucewatch.reading import Parse
 from trucewatch.vocab.words import word_set
 
@@ -58,6 +59,8 @@ class Encoded(Drafting):
         taken = i in self.index or i in self.absorbed or i in self.lens.ruled_out
         if taken or self.p.role(i) != "body":
             return None
+        if any(d.verb == i for d in disowned(self.p, self.p.sent[i])):
+            return None  # "does not correspond to reality": words on words
         groups, lemma = self.table.groups, self.p.lemma[i]
         if lemma in groups["say"] or (lemma in groups["neutral"] and lemma != "want"):
             return None

@@ -215,7 +215,8 @@ class _Finder(Nouns):
         if not self._enough(v, reading, parts) and self._half_told(v, reading, parts):
             reading = one_sided(reading)
         if not self._enough(v, reading, parts):
-            self.absorbed.update(k for k in reading.content if is_verb(self.p, k))
+            if reading.type != "ACCUSE":  # the deed is told, whoever alleges it
+                self.absorbed.update(k for k in reading.content if is_verb(self.p, k))
             return
         if "actor:state" in reading.rules and self.p.dep[v] == "xcomp":
             return  # "summoned the ambassador to protest": one complaint

@@ -7,8 +7,25 @@ from trucewatch.coding.modality import Factuality
 from trucewatch.coding.realis_background import background
 from trucewatch.coding.realis_doer import but_not, by_us, named_doer
 from trucewatch.coding.realis_lexicon import realis_lexicon
-from trucewatch.coding.realis_open import by_frame, is_main, of_text, under_cue, unwanted, will_not
-from trucewatch.coding.realis_said import SPOKEN, by_others, by_speaker, performed, spoken_of
+from trucewatch.coding.realis_open import (
+    by_frame,
+    is_main,
+    negated_outside,
+    of_text,
+    polite,
+    under_cue,
+    unwanted,
+    vowed,
+    will_not,
+)
+from trucewatch.coding.realis_said import (
+    SPOKEN,
+    by_others,
+    by_speaker,
+    of_untrue,
+    performed,
+    spoken_of,
+)
 from trucewatch.coding.realis_scene import (
     Scene,
     attributed,
@@ -87,6 +104,9 @@ def of_event(
         other = by_frame(scene, event, view, statement)
         if other:
             return other
+    untrue = of_untrue(scene, event, view, statement)
+    if untrue:
+        return untrue
     charge_denied = statement is not None and act == "deny" and event.type == "ACCUSE"
     if charge_denied and not same_camp(scene, over[-1].speaker, event.actors):
         return "actual", "accusation-denied"
@@ -121,7 +141,7 @@ def _of_no_fact(
     open_kind = kind in ("able", "wish", "planned") or could_not
     if view.polarity < 0 and kind == "planned" and view.cues[0].endswith(_TO_PREVENT):
         return "hypothetical", "to-be-prevented"  # "took steps to keep them from shelling it"
-    if view.polarity < 0 and open_kind and _negated_outside(view):
+    if view.polarity < 0 and open_kind and negated_outside(view):
         if statement is not None and kind == "planned":
             return "denied", "not-planned"  # "said it had no plan to leave"
         return "counterfactual", f"not-{kind}"
@@ -144,7 +164,7 @@ def _of_no_fact(
     if view.polarity > 0 and is_main(view) and "op:on-condition" in event.rules:
         return "offered", "on-condition"
     if kind == "planned" and view.polarity > 0 and is_main(view):
-        if hostile(event.type) and _vowed(view):
+        if hostile(event.type) and vowed(view):
             return "threatened", "vow"
         if view.condition and "ready+inf" in view.cues:
             return "offered", "ready-for"
@@ -156,12 +176,6 @@ def _of_no_fact(
     if on == "threaten" and event.type in _KINDNESSES:
         on = None  # "we will hold our fire unless they force us"
     return not_fact(kind, on, statement is not None), f"kind:{kind}"
-
-
-def polite(view: Factuality) -> bool:
-    """Return whether a wish only makes a request polite: "we would also like to urge"."""
-    asked = view.cues[:2] in (("like+inf", "modal:would"), ("like+inf", "modal:'d"))
-    return asked and view.polarity > 0 and is_main(view)
 
 
 def _threat_made(
@@ -213,20 +227,6 @@ def _denied_claim(parse: Parse, statement: StatementDraft) -> bool:
     if head is None or parse.pos[head] != "NOUN" or parse.dep[head] not in ("dobj", "nsubjpass"):
         return False
     return parse.lemma[parse.head[head]] in realis_lexicon().lists["rebut"]
-
-
-def _vowed(view: Factuality) -> bool:
-    """Return whether a party binds itself to the deed: "vowed to attack"."""
-    return any(c.startswith(("vow+", "swear+")) for c in view.cues)
-
-
-def _negated_outside(view: Factuality) -> bool:
-    """Return whether the negation denies the plan or ability itself ("cannot", "no plan to")."""
-    kinds = [c for c in view.cues if not c.startswith(("neg:", "no:", "shared-neg"))]
-    return bool(kinds) and (
-        kinds[0].startswith(("modal:ca", "modal:could", "able", "shared-modal:ca"))
-        or not view.cues[0].startswith(("neg:", "no:", "shared-neg"))
-    )
 
 
 def absorbed(parse: Parse, event: EventDraft) -> bool:

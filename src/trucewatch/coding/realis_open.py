@@ -103,3 +103,23 @@ def under_cue(parse: Parse, i: int, head: int | None) -> tuple[str, str] | None:
 _OPENING = frozenset({"hypothetical", "wish", "planned", "proposed", "offered", "demanded"})
 # Words that tell as often as they open: "warned that troops had crossed".
 _TELLING = frozenset({"warn", "caution", "suppose", "suggest", "announce"})
+
+
+def polite(view: Factuality) -> bool:
+    """Return whether a wish only makes a request polite: "we would also like to urge"."""
+    asked = view.cues[:2] in (("like+inf", "modal:would"), ("like+inf", "modal:'d"))
+    return asked and view.polarity > 0 and is_main(view)
+
+
+def vowed(view: Factuality) -> bool:
+    """Return whether a party binds itself to the deed: "vowed to attack"."""
+    return any(c.startswith(("vow+", "swear+")) for c in view.cues)
+
+
+def negated_outside(view: Factuality) -> bool:
+    """Return whether the negation denies the plan or ability itself ("cannot", "no plan to")."""
+    kinds = [c for c in view.cues if not c.startswith(("neg:", "no:", "shared-neg"))]
+    return bool(kinds) and (
+        kinds[0].startswith(("modal:ca", "modal:could", "able", "shared-modal:ca"))
+        or not view.cues[0].startswith(("neg:", "no:", "shared-neg"))
+    )

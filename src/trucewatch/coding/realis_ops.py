@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.coding.realis_lexicon import RealisLexicon
+from trucewatch.coding.untrue_reports import disowned
 from trucewatch.reading.parse import Parse
 
 
@@ -43,9 +44,7 @@ def rebutted(parse: Parse, h: int, lex: RealisLexicon) -> bool:
     verb, dep = parse.head[h], parse.dep[h]
     if dep in ("dobj", "nsubjpass"):
         return parse.lemma[verb] in lex.lists["rebut"]
-    if dep == "nsubj" and parse.lemma[verb] == "be":
-        return any(_says_untrue(parse, c, untrue) for c in parse.children[verb])
-    return False
+    return any(d.noun == h for d in disowned(parse, parse.sent[h]))
 
 
 def _says_untrue(parse: Parse, c: int, untrue: frozenset[str]) -> bool:

@@ -22,6 +22,7 @@ from trucewatch.coding.realis_doer import (
 )
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_scene import Scene, first_person, hostile, is_monitor, ours, same_camp
+from trucewatch.coding.untrue_reports import called_untrue
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Span
 
@@ -105,6 +106,21 @@ def by_speaker(scene: Scene, event: EventDraft, statement: StatementDraft) -> tu
     if event.type in _DEEDS:
         return "alleged", "blames"
     return "claimed", "third-party"
+
+
+def of_untrue(
+    scene: Scene, event: EventDraft, view: Factuality, statement: StatementDraft | None
+) -> tuple[str, str] | None:
+    """Return what an event is that a report tells which is called untrue; None for all others.
+
+    Where the report is the statement itself, of a speaker of its own, it tells what it tells.
+    """
+    report = called_untrue(scene.parse, event.trigger)
+    if report is None:
+        return None
+    if statement is None or statement.speaker is None or statement.head != report:
+        return "denied", "called-untrue"
+    return by_speaker(scene, event, statement) if view.kind == "denied" else None
 
 
 def _fight_of_others(scene: Scene, event: EventDraft, statement: StatementDraft) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality
 from trucewatch.coding.realis_background import background
-from trucewatch.coding.realis_event import absorbed, hearsay, not_fact, polite
+from trucewatch.coding.realis_event import absorbed, hearsay, not_fact
 from trucewatch.coding.realis_lexicon import realis_lexicon
-from trucewatch.coding.realis_open import is_main
+from trucewatch.coding.realis_open import is_main, polite
 from trucewatch.coding.realis_said import SPOKEN, by_speaker, performed
 from trucewatch.coding.realis_scene import Scene, embedded, hostile
 from trucewatch.coding.realis_trail import closes, interrupted

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.coding.realis_clause import (
+    SUBJECTS,
     bare_passive,
     clause_form,
     frame_of,
@@ -30,7 +31,7 @@ def step(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], in
         return ([Op("hypothetical", f"mark:{parse.lower[opening]}", opening)], None)
     if dep == "advcl":
         return _adverbial(parse, i, h, lex)
-    if dep == "relcl":
+    if dep == "relcl" and not _marked(parse, i):
         return _relative(parse, i, h, lex)
     if dep in _CLAUSAL:
         if parse.pos[h] in ("ADP", "SCONJ"):
@@ -84,6 +85,13 @@ def _clausal(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op]
             return ([Op("hypothetical", f"whether:{rule}", h)], None)
         return ([Op("report", rule, h)], h if form != "that" else None)
     return ([Op(effect, rule, h)], h)
+
+
+def _marked(parse: Parse, i: int) -> bool:
+    """Return whether "that" only opens the clause: "the claims that troops burned the mill"."""
+    below = parse.children[i]
+    that = next((c for c in below if parse.dep[c] == "mark" and parse.lower[c] == "that"), None)
+    return that is not None and any(parse.dep[c] in SUBJECTS and c > that for c in below)
 
 
 def asked_about(parse: Parse, i: int) -> bool:

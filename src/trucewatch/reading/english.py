@@ -55,6 +55,8 @@ _LINES = 256  # the most lines in one batch
 _LONG_WORD = re.compile(rf"(\S{{{MAX_WORD}}})(\S+)")
 # Same length replacements: the small model parses plain quotation marks better.
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " "})
+# "MoD", "MoFA": the letters of an office with a small one for "of".
+_OFFICE = re.compile(r"\b([A-Z])o([A-Z]{1,3})\b")
 _MIN_WORDS = 2
 
 _POS_BY_TAG = {
@@ -272,8 +274,11 @@ def _rehead(token: RawToken, own: int, index: dict[int, int]) -> RawToken:
 
 
 def _readable(text: str) -> str:
-    """Return what the parser is given: of the same length, plain marks, no endless words."""
-    plain = text.translate(_PLAIN)
+    """Return what the parser is given: of the same length, plain marks, no endless words.
+
+    It takes "MoD" for a verb: letters of an office are all capitals.
+    """
+    plain = _OFFICE.sub(r"\1O\2", text.translate(_PLAIN))
     return _LONG_WORD.sub(lambda m: m.group(1) + " " * len(m.group(2)), plain)
 
 
