@@ -40,6 +40,7 @@ from trucewatch.coding.attribution_topics import with_topics
 from trucewatch.coding.attribution_tree import Context, Source, surface_subject
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.attribution_unspoken import puts_things, unspoken
+from trucewatch.coding.attribution_views import view_attributions
 from trucewatch.coding.attribution_withheld import withheld_attributions
 from trucewatch.coding.quotes import quotations, quote_index
 from trucewatch.reading.parse import Parse
@@ -78,6 +79,7 @@ def find_attributions(
         out.extend(figure_attributions(context, is_actor))
         out.extend(given_attributions(context, is_actor))
         out.extend(roundabout_attributions(context, is_actor))
+        out.extend(view_attributions(context))
         out.extend(headline_attributions(context, is_actor))
         out.extend(bare_headlines(context, lexicon, is_actor))
     clauses = relative_clauses(context, lexicon) if cast is not None else ()

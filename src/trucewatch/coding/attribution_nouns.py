@@ -34,9 +34,9 @@ def noun_attributions(context: Context, lexicon: CueLexicon) -> list[Attribution
         if _taken_back(parse, i):
             continue
         that, source = _clause_and_owner(context, i)
-        if that is None or source is None or not _is_clause(parse, that):
+        if that is None or source is None or not is_clause(parse, that):
             continue
-        content = cut_out(parse, (that, _end(context, that)), [])
+        content = cut_out(parse, (that, clause_end(context, that)), [])
         if content:
             rules = (f"cue:{cue.kind}", f"source:{source.rule}")
             out.append(
@@ -89,13 +89,14 @@ def _owner_head(parse: Parse, owner: Range) -> int | None:
     return heads[-1] if heads else None
 
 
-def _is_clause(parse: Parse, that: int) -> bool:
-    """Whether a subject follows: "the claim that B fired", not "the claim that was made"."""
+def is_clause(parse: Parse, that: int) -> bool:
+    """Return whether a subject follows: "the claim that B fired", not "the claim that was made"."""
     k = that + 1
     return k < len(parse) and parse.tag[k] not in _FINITE and parse.pos[k] not in ("AUX", "PUNCT")
 
 
-def _end(context: Context, that: int) -> int:
+def clause_end(context: Context, that: int) -> int:
+    """Return where the clause that "that" at ``that`` opens ends."""
     parse = context.parse
     last = parse.sents[parse.sent[that]][1]
     verb = parse.head[that]

@@ -6,6 +6,7 @@ from trucewatch.coding.attribution_light import phrase_verb
 from trucewatch.coding.attribution_speech import to_marks
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out, noun_phrase
 from trucewatch.coding.attribution_types import Attribution
+from trucewatch.coding.realis_clause import SUBJECTS
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue, CueLexicon, Phrase
 
@@ -69,6 +70,10 @@ def _source_phrase(context: Context, i: int, phrase: Phrase) -> Attribution | No
     )
 
 
+# Who "the former" and "the latter" are, the parser takes for what they are like.
+_OF_TWO = frozenset({"former", "latter"})
+
+
 def _tells_of(parse: Parse, piece: Range, behind: int) -> bool:
     """ "according to B, who called it …": what is told of the source is none of its words."""
     first = piece[0]
@@ -94,12 +99,13 @@ def _torn(context: Context, i: int, last: int, phrase: Phrase) -> Attribution | 
     commas = [k for k in range(last, verb) if parse.word[k] == "," and not context.quoted(k)]
     if not verb or not commas:
         return None
-    if parse.head[i] != i and not _apposed(parse, commas, verb):
+    if parse.head[i] != i and not _apposed(parse, commas, verb) and _has_subject(parse, verb):
         return None
     at = commas.pop()
     while commas and parse.pos[commas[-1] + 1] == "ADP":
         at = commas.pop()
-    heads = [k for k in range(last, at) if parse.pos[k] in ("NOUN", "PROPN", "PRON")]
+    nouns = ("NOUN", "PROPN", "PRON")
+    heads = [k for k in range(last, at) if parse.pos[k] in nouns or parse.lower[k] in _OF_TWO]
     end_of_name = next((k for k in range(last, at) if parse.word[k] == ","), at)
     name = [k for k in heads if k < end_of_name]
     content = cut_out(parse, (at + 1, end), [])
@@ -109,6 +115,10 @@ def _torn(context: Context, i: int, last: int, phrase: Phrase) -> Attribution | 
     rules = ("phrase:" + " ".join(phrase.words), "read off the commas")
     cue = _cue(phrase)
     return Attribution(i, (i, last), source, tuple(content), cue, "phrase", phrase.weight, rules)
+
+
+def _has_subject(parse: Parse, verb: int) -> bool:
+    return any(parse.dep[c] in SUBJECTS for c in parse.children[verb])
 
 
 def _apposed(parse: Parse, commas: list[int], verb: int) -> bool:

@@ -114,7 +114,7 @@ def _as_told(context: Context, i: int) -> Attribution | None:
     if not hearing and parse.lower[begin] != "as":
         return None
     opened = begin - 1 if hearing else begin
-    return _beside(context, i, (opened, i + 2), source, (first, last))
+    return beside(context, i, (opened, i + 2), source, (first, last))
 
 
 def _as_claimed(context: Context, i: int) -> Attribution | None:
@@ -128,13 +128,13 @@ def _as_claimed(context: Context, i: int) -> Attribution | None:
     source = find_source(context, i)
     if source is None or begin == 0 or parse.word[begin - 1] != ",":
         return None
-    return _beside(context, i, (begin, i + 1), source, parse.sents[parse.sent[i]])
+    return beside(context, i, (begin, i + 1), source, parse.sents[parse.sent[i]])
 
 
-def _beside(
+def beside(
     context: Context, i: int, phrase: Range, source: Source, sentence: Range
 ) -> Attribution | None:
-    """What the sentence says beside the phrase: behind it where it opens, before it elsewhere."""
+    """Return what stands beside the phrase: behind it where it opens, before it elsewhere."""
     parse = context.parse
     first, last = sentence
     if phrase[1] - phrase[0] > _MAX_PHRASE:

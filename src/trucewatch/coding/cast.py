@@ -348,6 +348,8 @@ class Cast:
         parse = self.parse
         if cast_pronouns.is_pronoun(parse, head):
             return cast_pronouns.antecedent(self, head)
+        if parse.lower[head] in cast_sides.OF_TWO:
+            return cast_sides.of_two(self, head)
         if parse.pos[head] not in cast_words.NOMINAL or noun_phrases.is_temporal(parse, head):
             return ()
         part = cast_words.partitive(parse, head) or cast_foes.called(parse, head)

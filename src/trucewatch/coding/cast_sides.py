@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from trucewatch.coding.cast_speaking import at_token
+from trucewatch.coding.cast_speaking import Ranked, at_token
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, entity_named
 from trucewatch.vocab.words import word_set
@@ -158,6 +158,19 @@ def _last_pair(cast: Cast, head: int, third: frozenset[str]) -> tuple[Actor, ...
         if len(keys) == 2 and not keys & third:
             return tuple(at_token(cast, head, m) for m in members)
     return ()
+
+
+# "The former", "the latter": which of two that were named together.
+OF_TWO = {"former": 0, "latter": 1}
+
+
+def of_two(cast: Cast, head: int) -> Ranked:
+    """Return whom "the former" or "the latter" means, of two named together before it."""
+    parse = cast.parse
+    if head == 0 or parse.lower[head - 1] != "the" or parse.dep[head] in ("amod", "compound"):
+        return ()
+    pair = _last_pair(cast, head, frozenset())
+    return ((pair[OF_TWO[parse.lower[head]]], 0.9),) if pair else ()
 
 
 def _met(cast: Cast, at: int) -> tuple[Actor, ...]:

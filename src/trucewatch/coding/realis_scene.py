@@ -313,9 +313,10 @@ def _bare_forces(parse: Parse, speaker: Actor, actor: Actor) -> bool:
 
 
 def _flags(parse: Parse, actor: Actor) -> frozenset[str]:
-    """Return the proper names in an actor's words."""
+    """Return the proper names in an actor's words, and the state that its code names."""
     span = parse.tokens_in(actor.start, actor.end)
-    return frozenset(parse.lower[k] for k in range(*span) if parse.pos[k] == "PROPN")
+    state = {actor.code.partition(":")[2]} - {""}
+    return frozenset(parse.lower[k] for k in range(*span) if parse.pos[k] == "PROPN") | state
 
 
 def is_monitor(actor: Actor) -> bool:
