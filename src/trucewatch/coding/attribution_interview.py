@@ -14,7 +14,7 @@ ASKING = frozenset(
     {"q", "question", "interviewer", "presenter", "host", "moderator", "anchor", "reporter"}
 )
 # Labels of whoever answers, as they are written.
-ANSWERING = frozenset({"A", "Answer", "ANSWER"})
+ANSWERING = frozenset({"A", "Answer", "ANSWER", "GUEST", "Guest", "INTERVIEWEE", "Interviewee"})
 # Sectors of bodies that answer for themselves under their own heading.
 _ANSWERING_SECTORS = frozenset({"GOV", "MIL", "REB", "PRM", "COP", "OPP", "IGO"})
 _LINKS = frozenset({"with", "to", "by", "of", "from"})
@@ -92,7 +92,9 @@ def _introduced(context: Context, cast: _Cast) -> dict[str, Actor]:
                 names += [c for c in below if parse.dep[c] in ("dobj", "agent")]
                 names += _behind(parse, below)
             elif parse.lemma[k] in _REPLYING or _presents(parse, k):
-                names += [c for c in below if parse.dep[c] in ("nsubj", "attr")]
+                named = [c for c in below if parse.dep[c] in ("nsubj", "attr")]
+                names += named
+                names += [a for n in named for a in parse.children[n] if parse.dep[a] == "appos"]
     offices = (cast.of(name) for name in told_us)  # "The envoy for Sudan spoke to us"
     return _persons(cast, names + told_us) or {a.code: a for a in offices if a is not None}
 
@@ -112,9 +114,10 @@ def _to_us(parse: Parse, below: tuple[int, ...]) -> bool:
 
 
 def _presents(parse: Parse, verb: int) -> bool:
-    """ "With me is X", "Our guest is X"."""
-    first = parse.lower[parse.sents[parse.sent[verb]][0]]
-    return parse.lemma[verb] == "be" and first in ("with", "our", "my", "joining")
+    """ "With me is X", "Our guest is X", also behind the label of who asks."""
+    first = parse.sents[parse.sent[verb]][0]
+    first += 2 if parse.word[first + 1 : first + 2] == (":",) else 0
+    return parse.lemma[verb] == "be" and parse.lower[first] in ("with", "our", "my", "joining")
 
 
 def _persons(cast: _Cast, names: list[int]) -> dict[str, Actor]:

@@ -68,9 +68,14 @@ def foe(cast: Cast, head: int) -> Actor | None:
     None where the story does not show two camps, or neither is the one that has the foe.
     """
     own = _whose(cast, head)
-    pair = main_camps(cast, head) if own is not None else ()
+    return None if own is None else against(cast, head, own)
+
+
+def against(cast: Cast, head: int, own: Actor) -> Actor | None:
+    """Return the camp opposed to that of ``own`` at ``head``, in a story of two camps."""
+    pair = main_camps(cast, head)
     keys = [cast.camp_key(a) for a in pair]
-    if own is None or cast.camp_key(own) not in keys:
+    if cast.camp_key(own) not in keys:
         return None
     return at_token(cast, head, pair[1 - keys.index(cast.camp_key(own))])
 

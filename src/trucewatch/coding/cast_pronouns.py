@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from trucewatch.coding import cast_named
+from trucewatch.coding import cast_foes, cast_named
 from trucewatch.coding.cast_speaking import (
     FIRST,
     FIRST_PLURAL,
@@ -15,6 +15,7 @@ from trucewatch.coding.cast_speaking import (
     speaker,
     voice_before,
 )
+from trucewatch.coding.cast_words import says
 from trucewatch.coding.noun_phrases import is_temporal
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
@@ -89,8 +90,23 @@ def antecedent(cast: Cast, head: int) -> Ranked:
         return speaker(cast, head)
     if lower in _THIRD and not (lower == "it" and _expletive(cast.parse, head)):
         voice = voice_before(cast, head) if lower == "it" else None
-        return ((at_token(cast, head, voice), 0.9),) if voice else _third_person(cast, head)
+        if voice:
+            return ((at_token(cast, head, voice), 0.9),)
+        return _other_side(cast, head) or _third_person(cast, head)
     return ()
+
+
+def _other_side(cast: Cast, head: int) -> Ranked:
+    """Return whom "they" means who speak of "us" in a text that a side writes in its own name:
+    "They say that we fired first"."""
+    parse = cast.parse
+    if parse.lower[head] != "they" or cast.quoted[head] or not says(parse, head):
+        return ()
+    told = range(head + 1, parse.sents[parse.sent[head]][1])
+    ours = any(parse.lower[k] in FIRST_PLURAL for k in told)
+    issuer = cast.issuer if ours else None
+    other = cast_foes.against(cast, head, issuer) if issuer is not None else None
+    return ((other, 0.6),) if other is not None else ()
 
 
 def _relative(cast: Cast, head: int) -> Ranked:

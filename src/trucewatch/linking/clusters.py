@@ -18,10 +18,14 @@ from trucewatch.linking.accounts import account_keys, join_accounts
 from trucewatch.linking.barred import barred_keys, joined_ways
 from trucewatch.linking.certain import join_bare, join_copies, join_said, join_same_as, join_wars
 from trucewatch.linking.days import ordinal, overlap
-from trucewatch.linking.likeness import doer_counts, likeness, of_others, unlike
+from trucewatch.linking.likeness import (
+    doer_counts,
+    likeness,
+    of_others,
+    two_deeds,
+    unlike,
+)
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.likeness import doer_counts, likeness, of_others, two_deeds, unlike
-from trucewatch.linking.nodes import Node, ordinal, overlap
 from trucewatch.linking.places import BREACH_KM, SLACK_KM, compatible, stem, told_apart
 from trucewatch.linking.recalls import is_pinned, recall_keys, recalled
 from trucewatch.linking.unfixed_days import days_apart

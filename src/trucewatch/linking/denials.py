@@ -10,9 +10,15 @@ from trucewatch.linking.camps import Camps
 from trucewatch.linking.claims import make_set
 from trucewatch.linking.counted import SENTENCE_END
 from trucewatch.linking.days import overlap
-from trucewatch.linking.matters import Told, meant, of_talks, told_act
 from trucewatch.linking.likeness import denies_own_harm
-from trucewatch.linking.matters import Told, matter, meant, of_another_kind, of_talks, told_act
+from trucewatch.linking.matters import (
+    Told,
+    matter,
+    meant,
+    of_another_kind,
+    of_talks,
+    told_act,
+)
 from trucewatch.linking.named_acts import accusations, answered_at, names_elsewhere, places_told
 from trucewatch.linking.nodes import Node, cue_events
 from trucewatch.linking.places import compatible
