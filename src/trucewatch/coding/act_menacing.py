@@ -18,6 +18,7 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
+from trucewatch.coding.ultimatums import pact_over
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
 from trucewatch.vocab.words import word_set
@@ -99,9 +100,23 @@ def consequence(u: Utterance) -> str | None:
     if u.lemmas.isdisjoint(word_set("acts.consequences")):
         return None
     party = u.speaker is not None and u.speaker.sector not in _WATCHERS and not monitor(u)
-    if party and _CONSEQUENCE.search(u.said):
+    if party and (_CONSEQUENCE.search(u.said) or _void_if(u)):
         return "threaten"
     return _going_if(u) if party else None
+
+
+def _void_if(u: Utterance) -> bool:
+    """ "If it does not, the truce is over", "unless they leave, it would be free of the deal"."""
+    opened = re.search(r"\b(?:if|unless|should)\b", u.said)
+    return opened is not None and bool(pact_over().search(u.said) or _FREE.search(u.said))
+
+
+_FREE = re.compile(
+    r"\b(?:will|would|shall|'ll|’ll) (?:then |also )*(?:be|feel|(?:regard|consider|see|deem)"
+    r" (?:itself|themselves|ourselves|himself|herself|myself)(?: as)?(?: to be)?)"
+    r" (?:free (?:of|from|to)|released from|no longer (?:be )?bound|relieved of|absolved)"
+    r"|\b(?:will|would|shall) (?:no longer|not) be bound\b"
+)
 
 
 _SPARING = frozenset({"silent", "back", "quiet", "home", "down"})

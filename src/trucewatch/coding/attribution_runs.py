@@ -7,6 +7,7 @@ import msgspec
 from trucewatch.coding.acts import Act, ActorsOf, read_act, utterance
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_types import Attribution
+from trucewatch.coding.ultimatums import OR_ELSE, otherwise
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 
@@ -20,6 +21,7 @@ def runs_of(context: Context, cast: ActorsOf, a: Attribution, speaker: Actor | N
     pieces = a.content
     if _is_direct(context, pieces) or a.rules[:1] == ("label",):
         sentences = [s for p in pieces for s in _sentences(context, p)]
+        sentences = [part for s in sentences for part in _ultimatum(context.parse, s)]
         if len(sentences) > 1:
             turn = a.rules[:1] == ("label",)
             return _grouped(context, cast, a, speaker, sentences, () if turn else (_CARRYING,))
@@ -28,10 +30,13 @@ def runs_of(context: Context, cast: ActorsOf, a: Attribution, speaker: Actor | N
         parts = _joined_demands(context, a)
         if parts:
             return [((p,), whole) for p in parts]
-    parts = _with_threat(context, a)
-    if parts and whole.act in _BIDDING:
-        threat = msgspec.structs.replace(whole, act="threaten", rule="content:failing which")
-        return [((parts[0],), whole), ((parts[1],), threat)]
+    parts = _whole_ultimatum(context, pieces[0]) if len(pieces) == 1 else []
+    if len(parts) == _BOTH:
+        bid = _act_of(context, cast, a, speaker, (parts[0],))
+        bid = whole if bid.act not in _BIDDING else bid
+        if bid.act in _BIDDING:
+            threat = msgspec.structs.replace(bid, act="threaten", rule=OR_ELSE)
+            return [((parts[0],), bid), ((parts[1],), threat)]
     parts = _joined_clauses(context, a)
     acts = [read_act(utterance(context, cast, a, speaker, (p,))) for p in parts]
     if len({act.act for act in acts}) > 1:
@@ -39,6 +44,8 @@ def runs_of(context: Context, cast: ActorsOf, a: Attribution, speaker: Actor | N
     return [(pieces, whole)]
 
 
+# An ultimatum has two parts.
+_BOTH = 2
 # Acts by which something is asked of the one who is threatened otherwise.
 _BIDDING = frozenset({"demand", "call_for", "warn", "propose", "threaten", "reject"})
 
@@ -91,14 +98,27 @@ def _joined_clauses(context: Context, a: Attribution) -> list[Range]:
     return []
 
 
-def _with_threat(context: Context, a: Attribution) -> list[Range]:
-    """ "demanded that B leave, failing which it would shell": what is wanted, and what else."""
+def _ultimatum(parse: Parse, piece: Range) -> list[Range]:
+    """ "Leave by Friday or the truce is over": what is wanted, and what comes otherwise."""
+    cut = otherwise(parse, *piece)
+    return [piece] if cut is None else [(piece[0], cut[0]), (cut[1], piece[1])]
+
+
+def _whole_ultimatum(context: Context, piece: Range) -> list[Range]:
+    """The two parts of an ultimatum of which the content may hold one only: what stands behind
+    ", otherwise" or before "; otherwise" in the sentence."""
     parse = context.parse
-    first, last = a.content[-1]
-    for k in range(first + 2, last - 2):
-        if parse.lower[k : k + 2] == ("failing", "which") and parse.word[k - 1] == ",":
-            return [(first, k - 1), (k + 2, last)] if len(a.content) == 1 else []
-    return []
+    first, last = parse.sents[parse.sent[piece[0]]]
+    if parse.lower[piece[0]] == "otherwise" and first < piece[0] - 1 and not context.quoted(first):
+        opened = parse.word[piece[0] - 1] == ";"
+        return [(first, piece[0] - 1), (piece[0] + 1, piece[1])] if opened else [piece]
+    parts = _ultimatum(parse, piece)
+    beyond = otherwise(parse, piece[0], last) if len(parts) < _BOTH else None
+    if beyond is None or beyond[0] > piece[1] or context.quoted(beyond[1]):
+        return parts
+    while last > beyond[1] and parse.pos[last - 1] == "PUNCT":
+        last -= 1
+    return [(piece[0], beyond[0]), (beyond[1], last)] if last > beyond[1] else parts
 
 
 def _is_direct(context: Context, pieces: tuple[Range, ...]) -> bool:
@@ -141,12 +161,20 @@ def _grouped(
     runs: list[Run] = []
     for sentence in sentences:
         act = read_act(utterance(context, cast, a, speaker, (sentence,)))
+        if runs and runs[-1][1].act in _BIDDING and _is_or_else(context.parse, runs, sentence):
+            act = msgspec.structs.replace(act, act="threaten", rule=OR_ELSE)
         if runs and act.act in (runs[-1][1].act, *carried):
             pieces, first = runs[-1]
             runs[-1] = (_joined(pieces, sentence), first)
         else:
             runs.append(((sentence,), act))
     return runs
+
+
+def _is_or_else(parse: Parse, runs: list[Run], sentence: Range) -> bool:
+    """Whether a part was cut off the sentence of the one before it, as the threat in it."""
+    before = runs[-1][0][-1]
+    return parse.sent[before[1] - 1] == parse.sent[sentence[0]] and before[1] != sentence[0]
 
 
 def _joined(pieces: tuple[Range, ...], sentence: Range) -> tuple[Range, ...]:

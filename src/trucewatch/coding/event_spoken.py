@@ -12,6 +12,7 @@ from trucewatch.coding.event_encoded import Encoded
 from trucewatch.coding.event_speech import type_of_act
 from trucewatch.coding.event_syntax import conjuncts, has_subject, is_verb, modality
 from trucewatch.coding.predicates import Reading
+from trucewatch.coding.ultimatums import OR_ELSE, otherwise
 from trucewatch.reading import Parse
 
 # Acts that a noun with its owner tells of: "A's appeal to B".
@@ -89,11 +90,14 @@ class Spoken(Encoded):
             first, last = self.p.tokens_in(draft.content[0].start, draft.content[0].end)
             root = _root(self.p, first, last)
             said = {self.p.sent[i] for i in (root, draft.head) if i is not None}
+            or_else = OR_ELSE in draft.rules
             told = any(
-                e.statement == k or e.reports == k or self.p.sent[e.trigger] in said
+                e.statement == k
+                or e.reports == k
+                or (first <= e.trigger < last if or_else else self.p.sent[e.trigger] in said)
                 for e in self.out
             )
-            addressed = bool({"you", "your", "yours"} & set(self.p.lower[first:last]))
+            addressed = or_else or bool({"you", "your", "yours"} & set(self.p.lower[first:last]))
             if told or root is None or not addressed:
                 continue
             to = (draft.target,) if draft.target else ()
@@ -105,6 +109,9 @@ class Spoken(Encoded):
         heads = [k for k in reading.content if is_verb(self.p, k)]
         for k in demanded_conjuncts(self.p, heads):
             self._absorb_below(k)
+            cut = otherwise(self.p, *self.p.sents[self.p.sent[k]])
+            if cut is not None and k >= cut[1]:
+                continue  # "or face the consequences": what comes otherwise
             one = msgspec.structs.replace(
                 reading, noun=None, content=(), rules=(*reading.rules, "op:further-demand")
             )

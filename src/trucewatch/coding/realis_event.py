@@ -39,6 +39,7 @@ from trucewatch.coding.realis_scene import (
 from trucewatch.coding.realis_state import is_state, standing
 from trucewatch.coding.realis_steps import asked_about
 from trucewatch.coding.realis_types import of_type
+from trucewatch.coding.ultimatums import OR_ELSE
 from trucewatch.reading.parse import Parse
 
 # What is meant or due to keep an act from happening denies none.
@@ -184,7 +185,9 @@ def _threat_made(
     """Return whether the words are the threat itself: "will take resolute steps", said by him."""
     if event.type != "THREATEN" or view.polarity < 0 or statement.act not in ("threaten", "warn"):
         return False
-    ahead = view.kind in ("planned", "would") and is_main(view)
+    if OR_ELSE in statement.rules:
+        return True
+    ahead = is_main(view) and view.kind in ("planned", "would")
     return ahead and same_camp(scene, statement.speaker, event.actors)
 
 
