@@ -27,7 +27,7 @@ import yaml
 
 from tests.linking.sets_talks import expects
 from trucewatch.linking import Linked, link
-from trucewatch.records import ActorAnswer, ClaimSet, Document, Finding, RangeAnswer
+from trucewatch.records import ActorAnswer, Claimant, ClaimSet, Document, Finding, RangeAnswer
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config
@@ -138,6 +138,10 @@ def _one_incident(got: Read, acts: list[str]) -> bool:
     return bool(set.intersection(*(_incidents(got, a) for a in acts)))
 
 
+def _claimant(who: Claimant) -> str:
+    return f"{who.name} {who.code}"
+
+
 def _answer(value: object) -> str:
     if isinstance(value, ActorAnswer):
         return f"{value.name} {value.code} {value.text}"
@@ -158,16 +162,17 @@ def _asks(found: ClaimSet, want: Want) -> bool:
     if any(want[k] not in answers for k in ("answer", "with") if k in want):
         return False
     return all(
-        any(_is(who, c.claimant.name) and _is(said, _answer(c.answer)) for c in found.claims)
+        any(_is(who, _claimant(c.claimant)) and _is(said, _answer(c.answer)) for c in found.claims)
         for who, said in want.get("rows", {}).items()
     )
 
 
 def _is_deal(agreement: Any, want: Want) -> bool:
     parties = " ".join(agreement.parties).lower()
+    called = " | ".join((agreement.name, *(m.text for m in agreement.mentions)))
     return (
-        _is(want["name"], agreement.name)
-        and str(agreement.signed or "").startswith(want.get("signed", ""))
+        _is(want["name"], called)
+        and re.match(want.get("signed", ""), str(agreement.signed or "")) is not None
         and all(p in parties for p in want.get("parties", ()))
     )
 
@@ -179,7 +184,7 @@ def finds(found: Finding, linked: Linked, want: Want) -> bool:
         return False
     if not re.fullmatch(want.get("occurrence", ".*"), found.occurrence):
         return False
-    if not _is(want.get("by", ""), found.by_whom.name):
+    if not _is(want.get("by", ""), _claimant(found.by_whom)):
         return False
     if "violator" not in want:
         return True
