@@ -103,9 +103,11 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     found = StoryAgreements(tuple(_merged(ctx, g) for g in groups), at, truces)
     implied = None if found.live() else implied_truce(ctx, words)
     known = tuple(_meant_elsewhere(ctx, every, groups, truces))
-    if implied is None:
-        return msgspec.structs.replace(found, found=(*found.found, *known))
-    return StoryAgreements((*found.found, implied, *known), at, truces, len(found.found))
+    whole = (*found.found, *(() if implied is None else (implied,)))
+    at |= {c.head: len(whole) + k for k, g in enumerate(known) for c in g}
+    elsewhere = (msgspec.structs.replace(_merged(ctx, g), elsewhere=True) for g in known)
+    index = None if implied is None else len(found.found)
+    return StoryAgreements((*whole, *elsewhere), at, truces, index)
 
 
 def _instrument(ctx: LeadContext, every: list[Candidate]) -> list[Candidate]:
@@ -176,9 +178,9 @@ def _place_before(ctx: LeadContext, groups: list[list[Candidate]], every: list[C
 
 def _meant_elsewhere(
     ctx: LeadContext, every: list[Candidate], groups: list[list[Candidate]], truces: dict[int, int]
-) -> Iterator[AgreementMention]:
-    """Yield "the deal", "the plan" where the story names none that they can be: only other reports
-    tell which is meant."""
+) -> Iterator[list[Candidate]]:
+    """Yield the mentions of "the deal", "the plan" where the story names none that they can be:
+    only other reports tell which is meant."""
     if not ctx.political:
         return
     placed = {c.head for g in groups for c in g} | truces.keys()
@@ -189,7 +191,7 @@ def _meant_elsewhere(
             and definite(ctx.parse, c.head)
         ]  # fmt: skip
         if loose and not any(g[0].noun.family == family for g in groups):
-            yield msgspec.structs.replace(_merged(ctx, loose), elsewhere=True)
+            yield loose
 
 
 def _one_truce(ctx: LeadContext, groups: list[list[Candidate]]) -> list[list[Candidate]]:

@@ -176,7 +176,7 @@ def offended(ctx: LeadContext, agreements: StoryAgreements, first: int, last: in
     """Return the token by which an accusation's words [first, last) set a deed against an
     agreement: its name ("in defiance of the deal"), or "doing so" after a sentence on its terms."""
     p = ctx.parse
-    live = set(agreements.live())
+    live = set(agreements.meant())
     for i in range(first, last):
         made = p.dep[i] == "dobj" and p.lemma[p.head[i]] in _MADE  # "a group that never signed it"
         if agreements.at.get(i, agreements.truces.get(i)) in live and not made:

@@ -11,6 +11,7 @@ import msgspec
 from trucewatch.coding.affiliations import CastOf, affiliations
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Event, Span, Statement, Story, Time
+from trucewatch.vocab.agreements import load_agreement_words
 from trucewatch.vocab.sides import unknown_side
 
 # Acts told as fresh; the rest is threatened, wanted, imagined or long past.
@@ -20,6 +21,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Longer chains of heads are parser noise; a clause's governor is found within a few steps.
 MAX_CLIMB = 8
 _POLITICAL = frozenset({"GOV", "MIL", "REB", "UAF", "IGO", "GOV/MIL"})
+_NAMING = re.compile(r"[a-z]+")
 _DETERMINERS = frozenset({"the", "this", "that", "these", "those", "its", "their", "such"})
 
 
@@ -113,12 +115,24 @@ def context(
 
 
 def _political(statements: Sequence[Statement], events: Sequence[Event]) -> bool:
-    """Return whether a state, an army or an armed group that the story names speaks or acts."""
+    """Return whether a state, an army, an armed group that the story names or a mission that
+    watches over them speaks or acts."""
     speakers = (s.speaker for s in statements)
     doers = (a for e in events for a in e.actors)
     return any(
-        a is not None and a.sector in _POLITICAL and (a.country is not None or _stated(a))
+        a is not None
+        and a.sector in _POLITICAL
+        and (a.country is not None or _stated(a) or _watches(a))
         for a in (*speakers, *doers)
+    )
+
+
+def _watches(actor: Actor) -> bool:
+    """Return whether an actor is called after a watch over a truce: "the observers", "the Ceasefire
+    Commission"."""
+    roles, called = load_agreement_words().roles, _NAMING.findall(actor.text.lower())
+    return any(
+        roles.get(w.removesuffix("s")) == "monitor" or w in ("ceasefire", "truce") for w in called
     )
 
 

@@ -343,7 +343,7 @@ def _beside(ctx: LeadContext, agreements: StoryAgreements, event: Event) -> int 
     if first >= len(p):
         return None
     a, b = p.sents[p.sent[first]]
-    live = set(agreements.live())
+    live = set(agreements.meant())
     for k in range(a, b):
         index = agreements.at.get(k, agreements.truces.get(k))
         if index in live:

@@ -22,7 +22,7 @@ def touches_by_failure(
     """Yield the failure to keep an agreement in force that is told as a noun, one for each side
     that failed; nobody in particular where the words name none."""
     p = ctx.parse
-    live = set(agreements.live())
+    live = set(agreements.meant())
     for i, lemma in enumerate(p.lemma):
         if lemma not in words.sets["failure"] or p.pos[i] != "NOUN" or p.role(i) == "headline":
             continue

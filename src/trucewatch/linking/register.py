@@ -45,6 +45,7 @@ _OF_OUTSIDERS = frozenset({"peacekeeping", "monitoring"})
 _UNLISTED = "UNKIGO:"
 # What a breach is laid to somebody for makes him a party.
 _TYING = frozenset({"violation", "restoration"})
+_BROKEN = frozenset({"violation", "restriction"})
 _STAGES = ("expired", "suspended", "in_force", "signed", "proposed", "draft")
 
 
@@ -95,7 +96,7 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
     attach(entries, union)
     attach_silent(entries, union)
     groups = [[entries[i] for i in g] for g in union.groups()]
-    groups = [g for g in groups if not all(e.mention.elsewhere for e in g)]
+    groups = [g for g in groups if not all(e.mention.elsewhere and not e.told for e in g)]
     by_story = {s.story.id: s for s in stories}
     of: dict[tuple[str, int], str] = {}
     bound: dict[str, frozenset[str]] = {}
@@ -183,7 +184,20 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
         yield Entry(
             coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides),
             context, frozenset(c for c in watching if c.startswith(_UNLISTED)), near,
+            sided and _told_of(coded, k, mention),
         )  # fmt: skip
+
+
+def _told_of(coded: CodedStory, index: int, mention: AgreementMention) -> bool:
+    """Return whether a story tells of "the deal" that it does not name in full that it was broken,
+    or gives it a name of its own: it is on record though no other report tells which it is."""
+    if mention.name == NOT_NAMED or mention.family not in ("deal", "truce"):
+        return False
+    broken = any(
+        t.agreement == index and t.occurrence in _BROKEN and (t.explicit or t.breach)
+        for t in coded.leads.touches
+    )
+    return broken or named_so(mention)
 
 
 def _groups(coded: CodedStory) -> dict[str, str]:

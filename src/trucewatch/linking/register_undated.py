@@ -41,7 +41,8 @@ class Entry(msgspec.Struct, frozen=True):
     ``context`` are the sides that the whole story speaks of most; they help to find the agreement
     that is meant and are never recorded as its parties. ``watchers`` are the codes of the missions,
     each with a name of its own, that the story calls monitors; ``near`` the names of places that
-    the story puts something at.
+    the story puts something at; ``told`` whether the story itself tells
+    enough of what it does not name in full: its own name, or how it was broken.
     """
 
     story_id: str
@@ -53,6 +54,7 @@ class Entry(msgspec.Struct, frozen=True):
     context: tuple[str, ...]
     watchers: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    told: bool = False
 
 
 def watched_keys(e: Entry) -> Iterator[tuple[str, str]]:
