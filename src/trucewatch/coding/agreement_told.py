@@ -18,6 +18,9 @@ from trucewatch.vocab.agreements import AgreementNoun, AgreementWords
 
 MAKING_IT = frozenset({"sign", "conclude", "reach", "strike", "seal", "broker", "mediate"})
 """What is done to an agreement that "it" stands for."""
+# After these a verb tells what stands in an agreement, or when something was, not what is done to it.
+_WHERE = frozenset({"in", "into", "under", "from", "since", "after", "before", "at", "during",
+                    "through", "until", "within"})  # fmt: skip
 _PAPERS = frozenset(
     {"accord", "agreement", "deal", "treaty", "pact", "protocol", "letter", "contract"}
 )
@@ -53,7 +56,10 @@ def governors(ctx: LeadContext, i: int) -> list[tuple[int, bool]]:
         out.append((head, False))
     elif dep == "pobj" and p.dep[head] == "prep":  # "breach of the deal"
         above = p.head[head]  # "signed a paper on guarantees": the paper is signed
-        out += [] if p.lower[head] == "on" and p.pos[above] == "VERB" else [(above, False)]
+        of_verb = p.pos[above] == "VERB"
+        apart = of_verb and p.lower[head] == "on"  # "written into the accord": a term is
+        apart = apart or (of_verb and p.lower[head] in _WHERE and p.lemma[above] != "result")
+        out += [] if apart else [(above, False)]
     return out
 
 
@@ -161,6 +167,8 @@ def stages_of(
         if p.lemma[g] == "implement" and p.tag[g] == "VB":
             continue  # "it is time to implement it": nobody has
         if act and act.stage and not _unreal(ctx, g) and _of_it(ctx, g, i, noun, act.stage):
+            if act.role == "author" and p.dep[i] == "nsubj" and p.head[i] == g:
+                continue  # "had put them under lock": it does so, nobody wrote it
             ahead = _coming(ctx, g) or _asked_for(ctx, g) or _imagined(ctx, g)
             out.add("proposed" if ahead else act.stage)
     said = ctx.statement(i)

@@ -34,8 +34,10 @@ from trucewatch.vocab.words import word_set
 # Provisions that a release, return or withdrawal carries out when its clause names them.
 _CARRIED_OUT = frozenset(
     {"refugees", "prisoners", "bodies", "withdrawal", "heavy_weapons", "disarmament", "aid_access",
-     "verification", "water"}
+     "verification", "water", "transport"}
 )  # fmt: skip
+# Giving up arms is a term wherever an agreement is in force, whatever the words.
+_BY_ITSELF = frozenset({"disarm"})
 # Provisions that barring somebody's way offends when its clause names them.
 _BARRED = frozenset({"aid_access", "transport", "verification", "water"})
 # The truce that an act is in line with is not what the act is about.
@@ -136,7 +138,8 @@ def _provision(
         return None
     if (event.type, provision) == ("COERCE", "ceasefire") and not (beside or _bars(ctx, event)):
         return None
-    return provision if beside or explicit or provision == "ceasefire" else None
+    sure = explicit or provision == "ceasefire" or event.mode in _BY_ITSELF
+    return provision if beside or sure else None
 
 
 def _on_relief(ctx: LeadContext, event: Event) -> bool:

@@ -24,11 +24,17 @@ def guarded(ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements
     """
     if agreements.implied is not None or agreements.truces:
         return True
-    if any(a.family == "truce" and a.stage == "in_force" for a in agreements.found):
+    if any(a.family == "truce" and a.stage in ("in_force", "signed") for a in agreements.found):
         return True
-    if any(s.act in _WATCHING for s in ctx.statements):
+    if any(s.act in _WATCHING or _by_monitor(words, s) for s in ctx.statements):
         return True
     return breach_told(ctx, words, agreements)
+
+
+def _by_monitor(words: AgreementWords, s: Statement) -> bool:
+    """Return whether a monitor tells of something, whatever the act of speech."""
+    called = [] if s.speaker is None else f"{s.speaker.text} {s.speaker.name}".lower().split()
+    return any(words.roles.get(w.removesuffix("s")) == "monitor" for w in called)
 
 
 def breach_told(ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements) -> bool:

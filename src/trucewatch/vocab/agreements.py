@@ -10,6 +10,7 @@ import msgspec
 
 from trucewatch.vocab.patterns import Pattern, PatternIndex, index_patterns, parse_patterns
 from trucewatch.vocab.tables import table
+from trucewatch.vocab.words import word_lists
 
 _AGREED = re.compile(r"\b(?:peace )?(?:accords?|agreements?|deal|pact)\b")
 
@@ -276,7 +277,7 @@ def _provision(row: dict[str, str]) -> ProvisionRow:
         row["name"],
         row["pax"] or None,
         row["pam"] or None,
-        parse_patterns(row["terms"], {}),
+        parse_patterns(row["terms"], word_lists("told")),
     )
 
 

@@ -25,6 +25,11 @@ def word_set(*names: str) -> frozenset[str]:
     return frozenset().union(*map(word_list, names))
 
 
+def word_lists(topic: str) -> dict[str, frozenset[str]]:
+    """Return all lists of a topic: name in it → words."""
+    return {name: frozenset(words) for name, words in _lists(topic).items()}
+
+
 @cache
 def _lists(topic: str) -> dict[str, tuple[str, ...]]:
     out: dict[str, tuple[str, ...]] = {}
