@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from trucewatch.coding.lead_context import FRESH, LeadContext, term
 from trucewatch.coding.provision_unmet import missed
 from trucewatch.records.leads import NOT_NAMED, AgreementMention
@@ -18,6 +20,7 @@ def implied_truce(ctx: LeadContext, words: AgreementWords) -> AgreementMention |
         for s in ctx.statements
     )
     blameless = blameless or _seen_by_monitors(ctx, words) or any(missed(ctx, words))
+    blameless = blameless or _kept_by_sides(ctx)
     if not (fresh or blameless):
         return None
     p = ctx.parse
@@ -28,6 +31,10 @@ def implied_truce(ctx: LeadContext, words: AgreementWords) -> AgreementMention |
             and p.lemma[p.head[i]] in words.sets["breach"]
         )  # fmt: skip
         watched = p.lemma[i] == "peacekeeping" or words.roles.get(p.lemma[i]) == "monitor"
+        watched = watched or (
+            truce is not None and p.dep[i] == "compound" and p.word[i][0].isupper()
+            and p.lower[p.head[i]] in ("commission", "committee")
+        )  # fmt: skip
         if counted or (watched and blameless):
             span = ctx.span(*((i - 2, i + 1) if term(p, i) != p.lemma[i] else (i, i + 1)))
             return AgreementMention(
@@ -35,6 +42,36 @@ def implied_truce(ctx: LeadContext, words: AgreementWords) -> AgreementMention |
                 (), (span,),
             )  # fmt: skip
     return None
+
+
+# What sides do under an agreement: way barred, forces drawn back, prisoners freed, arms given up.
+_UNDER_IT = frozenset({("COERCE", "restrict"), ("RETREAT", "disarm"), ("RETREAT", "release"),
+                       ("RETREAT", "withdraw"), ("RETREAT", "access")})  # fmt: skip
+_WATCHING = frozenset({"monitor", "monitoring", "observer", "verification", "verifier", "ceasefire",
+                       "truce"})  # fmt: skip
+
+
+def _kept_by_sides(ctx: LeadContext) -> bool:
+    """Return whether those who watch over a truce are there, and tell what a side did to it or by
+    it: "the Ceasefire Commission said the Front had shelled three villages", "the Monitoring
+    Mission cut up rifles laid down by the Front"."""
+    tellers = {s.id: s.speaker for s in ctx.statements if s.speaker is not None}
+    p = ctx.parse
+    for e in ctx.events:
+        if e.realis not in FRESH or not any(ctx.side(a) for a in e.actors):
+            continue
+        teller = tellers.get(e.statement_id or "")
+        if teller is not None and _watches(teller.text.lower().split()):
+            return True
+        para = p.para[p.tokens_in(e.trigger.start, e.trigger.end)[0]]
+        near = (p.lower[k] for k in range(len(p)) if p.para[k] == para and p.word[k][0].isupper())
+        if (e.type, e.mode) in _UNDER_IT and _watches(near):
+            return True
+    return False
+
+
+def _watches(called: Iterable[str]) -> bool:
+    return any(w.removesuffix("s") in _WATCHING for w in called)
 
 
 def _seen_by_monitors(ctx: LeadContext, words: AgreementWords) -> bool:

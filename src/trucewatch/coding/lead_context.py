@@ -16,6 +16,8 @@ from trucewatch.vocab.sides import unknown_side
 
 # Acts told as fresh; the rest is threatened, wanted, imagined or long past.
 FRESH = frozenset({"actual", "claimed", "alleged", "denied", "monitor_reported"})
+# What an act breaks or is in line with is not what the act is about.
+TRUCE_WORDS = frozenset({"ceasefire", "cease-fire", "truce", "armistice", "cessation"})
 NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 # Longer chains of heads are parser noise; a clause's governor is found within a few steps.

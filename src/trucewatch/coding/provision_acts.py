@@ -16,6 +16,7 @@ from trucewatch.coding.breaches import blamed_in, of_another_matter, referred
 from trucewatch.coding.lead_context import (
     FRESH,
     MAX_CLIMB,
+    TRUCE_WORDS,
     LeadContext,
     iso_date,
     lemma_set,
@@ -40,8 +41,6 @@ _CARRIED_OUT = frozenset(
 _BY_ITSELF = frozenset({"disarm"})
 # Provisions that barring somebody's way offends when its clause names them.
 _BARRED = frozenset({"aid_access", "transport", "verification", "water"})
-# The truce that an act is in line with is not what the act is about.
-_TRUCE_WORDS = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 # What is denied has not been carried out.
 _DONE = frozenset({"compliance", "restoration"})
 # A truce that began longer before the report is known, not news (reports come out within days).
@@ -119,10 +118,10 @@ def _provision(
     on a truce that is watched (``provision_story.guarded``).
     """
     provision, occurrence = found
-    if occurrence == "compliance" and _aside(ctx, event):
+    if occurrence == "compliance" and event.mode not in _BY_ITSELF and _aside(ctx, event):
         return None
     if occurrence == "compliance" and _by_mission(words, event, provision):
-        label = words.terms.find(_told(ctx, event) - _TRUCE_WORDS)
+        label = words.terms.find(_told(ctx, event) - TRUCE_WORDS)
         return label if event.type == "RETREAT" and label in _BROUGHT else None
     if event.mode == "arrest":
         return None  # whom somebody holds bears on a release only where the story tells of one
@@ -131,7 +130,7 @@ def _provision(
     if event.type not in ("RETREAT", "COERCE", "REJECT") or occurrence == "restoration":
         tied = beside or (provision in ("ceasefire", "peacekeeping") and watched)
         return provision if tied else None
-    label = let_through(ctx, words, event) or words.terms.find(_told(ctx, event) - _TRUCE_WORDS)
+    label = let_through(ctx, words, event) or words.terms.find(_told(ctx, event) - TRUCE_WORDS)
     explicit = label in (_CARRIED_OUT if event.type == "RETREAT" else _BARRED)
     provision = label if label is not None and explicit else provision
     if provision == "territory" and not _of_ground(ctx, event):
@@ -147,7 +146,7 @@ def _on_relief(ctx: LeadContext, event: Event) -> bool:
     and nobody there calls it a breach of the truce."""
     p = ctx.parse
     own = p.sent[p.tokens_in(event.trigger.start, event.trigger.end)[0]]
-    return _TRUCE_WORDS.isdisjoint(lemma_set(p, *p.sents[own])) and any(
+    return TRUCE_WORDS.isdisjoint(lemma_set(p, *p.sents[own])) and any(
         hits_relief(ctx, e) for e in ctx.events
         if p.sent[p.tokens_in(e.trigger.start, e.trigger.end)[0]] == own
     )  # fmt: skip

@@ -14,7 +14,13 @@ from trucewatch.coding.breaches import (
     told_before,
     wrecked,
 )
-from trucewatch.coding.lead_context import FRESH, LeadContext, lemma_set, negated
+from trucewatch.coding.lead_context import (
+    FRESH,
+    TRUCE_WORDS,
+    LeadContext,
+    lemma_set,
+    negated,
+)
 from trucewatch.coding.provision_story import BLAMING
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import ProvisionTouch
@@ -74,7 +80,7 @@ def touches_by_blame(
             if hit is not None:
                 violent = any(_violent(ctx, words, i) for i in range(first, last))
                 breach = p.lemma[hit] not in words.sets["violence"]
-                label = None if violent else words.terms.find(lemma_set(p, first, last))
+                label = None if violent else words.terms.find(lemma_set(p, first, last) - TRUCE_WORDS)
                 label = None if label in _WATCHING else label
                 breach = breach and bool(live)
                 yield ProvisionTouch(

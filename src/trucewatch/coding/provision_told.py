@@ -197,7 +197,13 @@ def named_before(ctx: LeadContext, verb: int) -> Actor | None:
         side = ctx.side(actor)
         if actor is not None and side not in (None, own):
             found.setdefault(str(side), actor)
-    return next(iter(found.values())) if len(found) == 1 else None
+    if len(found) < 2:
+        return next(iter(found.values()), None)
+    first, last = p.sents[k - 1]
+    root = next((i for i in range(first, last) if p.head[i] == i), first)
+    who = subject(p, root)  # "Troops left the town but kept a hill … Their staying on"
+    led = one_of(ctx, who) if who is not None and p.pos[who] in ("NOUN", "PROPN") else None
+    return led if ctx.side(led) in found else None
 
 
 def _under(ctx: LeadContext, i: int, verb: int) -> bool:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.coding.lead_context import LeadContext, lemma_set, subject
+from trucewatch.coding.lead_context import TRUCE_WORDS, LeadContext, lemma_set, subject
 from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
 
 NOT_TOLD = frozenset({"deny", "warn", "threaten", "demand", "call_for", "propose", "offer"})
 """Acts of speech in which something is feared, wanted or denied, and not told."""
-_TRUCE_WORDS = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 
 
 def touches_by_deadline(
@@ -56,7 +55,7 @@ def missed(ctx: LeadContext, words: AgreementWords) -> Iterator[tuple[int, int, 
         by_deed = p.dep[i] in ("dobj", "nsubjpass") and p.lemma[verb] in sets["limit_missed"]
         after = set(p.lower[i:b]) & sets["limit_without"] and set(p.lemma[i:b]) & sets["limit_met"]
         passed = p.dep[i] == "nsubj" and p.lemma[verb] in sets["limit_passes"] and bool(after)
-        label = words.terms.find(lemma_set(p, a, b) - _TRUCE_WORDS) or _before(ctx, words, i)
+        label = words.terms.find(lemma_set(p, a, b) - TRUCE_WORDS) or _before(ctx, words, i)
         if (by_deed or passed) and label not in (None, "ceasefire"):
             yield i, verb, str(label)
 
@@ -68,7 +67,7 @@ def _before(ctx: LeadContext, words: AgreementWords, i: int) -> str | None:
         a, b = p.sents[k]
         if p.para[a] != p.para[i]:
             break
-        label = words.terms.find(lemma_set(p, a, b) - _TRUCE_WORDS)
+        label = words.terms.find(lemma_set(p, a, b) - TRUCE_WORDS)
         if label not in (None, "ceasefire"):
             return label
     return None

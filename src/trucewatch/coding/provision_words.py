@@ -9,6 +9,7 @@ from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import (
     FRESH,
     MAX_CLIMB,
+    TRUCE_WORDS,
     LeadContext,
     lemma_set,
     objects_of,
@@ -20,7 +21,6 @@ from trucewatch.vocab.agreements import AgreementWords
 _BREACH = frozenset({"violation", "breach", "defiance", "contravention", "disregard"})
 # Parts of a text, by which the agreement of the story is meant.
 _PARTS = frozenset({"article", "clause", "paragraph", "term", "provision", "point"})
-_TRUCE_WORDS = frozenset({"ceasefire", "cease-fire", "truce", "armistice"})
 # What is only wanted, refused or threatened "in violation of" a deal has not been done.
 _NOT_DONE = frozenset(
     {"accuse", "deny", "demand", "call_for", "threaten", "warn", "propose", "offer"}
@@ -48,7 +48,7 @@ def touches_by_words(
         who = subject(p, _verb(ctx, i))
         violator = None if who is None or is_victim(p, who) else ctx.cast.of(who)
         violator = None if violator is None or violator.code == "UNK" else violator
-        label = words.terms.find(lemma_set(p, a, i) - _TRUCE_WORDS) or "ceasefire"
+        label = words.terms.find(lemma_set(p, a, i) - TRUCE_WORDS) or "ceasefire"
         yield ProvisionTouch(
             k, label, "violation", None, said.id if said is not None else None,
             ctx.span(i, i + 1), violator, True, False,

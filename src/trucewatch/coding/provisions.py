@@ -11,6 +11,7 @@ from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import LeadContext, lemma_set, objects_of, term
 from trucewatch.coding.provision_acts import touches_by_event
 from trucewatch.coding.provision_blame import touches_by_blame
+from trucewatch.coding.provision_called import touches_of_called
 from trucewatch.coding.provision_done import carried_out
 from trucewatch.coding.provision_failed import touches_by_failure
 from trucewatch.coding.provision_plain import in_plain_words
@@ -110,6 +111,7 @@ def find_touches(
         *touches_by_blame(ctx, words, agreements, live),
     ]
     out += touches_by_words(ctx, words, agreements, live)
+    out += touches_of_called(ctx, words, agreements, live)
     out += touches_by_deadline(ctx, words, live)
     out += touches_by_failure(ctx, words, agreements)
     out += carried_out(ctx, words, agreements)

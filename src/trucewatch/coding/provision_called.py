@@ -1,0 +1,173 @@
+"""Deeds named by a noun that somebody calls a breach: "the seizure of the barracks by the Front was
+a breach of the accord", "their staying on violates the deal", "the refusal of X to free prisoners,
+which it called a violation".
+
+What a noun names as an act of violence is an act already (``provision_acts``); here are the others:
+refusals, presences, closures, what was not done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from trucewatch.coding.agreements import StoryAgreements
+from trucewatch.coding.breaches import of_another_matter
+from trucewatch.coding.lead_context import (
+    FRESH,
+    MAX_CLIMB,
+    TRUCE_WORDS,
+    LeadContext,
+    child,
+    lemma_set,
+    negated,
+    objects_of,
+    term,
+)
+from trucewatch.coding.provision_told import is_told, named_before, one_of
+from trucewatch.records import Actor
+from trucewatch.records.leads import ProvisionTouch
+from trucewatch.vocab.agreements import AgreementWords
+from trucewatch.vocab.words import word_set
+
+_BEING = frozenset({"be", "constitute", "represent", "amount", "mark", "remain", "make"})
+_CALLING = frozenset({"call", "describe", "brand", "term", "label", "denounce", "condemn",
+                      "consider", "regard", "view", "see"})  # fmt: skip
+_ABOVE = frozenset({"attr", "dobj", "oprd", "pobj", "xcomp", "acomp", "ccomp"})
+_POINTING = frozenset({"this", "that", "which", "it", "these", "those"})
+
+
+def touches_of_called(
+    ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements, live: tuple[int, ...]
+) -> Iterator[ProvisionTouch]:
+    """Yield the deeds that nouns name and somebody calls a breach of an agreement in force."""
+    p = ctx.parse
+    for i in range(len(p)):
+        if not _names_breach(ctx, words, i):
+            continue
+        verb = _predicate(ctx, i)
+        k = _agreement(ctx, words, agreements, live, i)
+        if verb is None or k is None or not is_told(ctx, verb) or negated(p, verb):
+            continue
+        deed = _deed(ctx, verb, i)
+        if deed is None or any(e.type == "ASSAULT" and e.realis in FRESH
+                               for e in ctx.events_at(deed)):  # fmt: skip
+            continue
+        who = _agent(ctx, deed, verb)
+        said = ctx.statement(i) or ctx.statement(deed)
+        if who is None or (said is not None and ctx.side(said.speaker) == ctx.side(who)):
+            continue
+        told = lemma_set(p, p.left[deed], max(deed + 1, p.right[deed])) - TRUCE_WORDS
+        yield ProvisionTouch(
+            k, words.terms.find(told) or "ceasefire", "violation", None,
+            said.id if said is not None else None, ctx.span(i, i + 1), who, True, False,
+        )  # fmt: skip
+
+
+def _names_breach(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
+    """Return whether the word at ``i`` calls something a breach of an agreement."""
+    p = ctx.parse
+    if p.lemma[i] not in words.sets["breach"] or p.role(i) == "headline":
+        return False
+    return not of_another_matter(ctx, words, i) and not negated(p, i)
+
+
+def _predicate(ctx: LeadContext, i: int) -> int | None:
+    """Return the verb that calls something a breach: "was", "amounts to", "called it", or the verb
+    of the breach itself ("violates")."""
+    p = ctx.parse
+    if p.pos[i] == "VERB":
+        return i
+    k = i
+    for _ in range(3):
+        if p.dep[k] not in (*_ABOVE, "prep") or p.head[k] == k:
+            return None
+        k = p.head[k]
+        if p.pos[k] in ("VERB", "AUX"):
+            return k if p.lemma[k] in _BEING | _CALLING else None
+    return None
+
+
+def _agreement(
+    ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements, live: tuple[int, ...],
+    i: int,
+) -> int | None:  # fmt: skip
+    """Return the agreement that a breach is of; the story's, where the words name none."""
+    p = ctx.parse
+    meant = set(agreements.meant())
+    for k in range(i + 1, max(i + 1, p.right[i])):
+        own = agreements.at.get(k, agreements.truces.get(k))
+        if own in meant:
+            return own
+        noun = words.nouns.get(term(p, k))
+        if noun is not None and noun.family in ("plan", "guarantee"):
+            return None
+    of = any(True for _ in objects_of(p, i, "of")) or child(p, i, "dobj") is not None
+    return None if of or not live else live[0]
+
+
+def _deed(ctx: LeadContext, verb: int, breach: int) -> int | None:
+    """Return the noun or gerund of what is called a breach."""
+    p = ctx.parse
+    if p.lemma[verb] in _CALLING and verb != breach:
+        named = next((c for c in p.children[verb] if p.dep[c] in ("dobj", "nsubjpass", "nsubj")
+                      and c != breach and (verb < c < breach or p.dep[c] == "nsubjpass")), None)  # fmt: skip
+        if named is None and p.dep[verb] == "relcl":
+            return _climbed(ctx, p.head[verb])
+        named = named if named is not None else _inner(ctx, breach)
+    else:
+        named = child(p, verb, "nsubj", "csubj", "nsubjpass")
+    if named is None:
+        return None
+    if p.lower[named] in ("which", "that") and p.dep[verb] == "relcl":
+        return _climbed(ctx, p.head[verb])
+    return named if _is_deed(ctx, named) else None
+
+
+def _inner(ctx: LeadContext, breach: int) -> int | None:
+    """Return the subject that parsers hang on the breach: "called [the seizure a breach]"."""
+    return child(ctx.parse, breach, "nsubj")
+
+
+def _climbed(ctx: LeadContext, noun: int) -> int | None:
+    """Return the deed that "which" stands for, wherever the parse hangs the clause."""
+    p = ctx.parse
+    for _ in range(MAX_CLIMB):
+        if p.pos[noun] in ("NOUN", "VERB") and _is_deed(ctx, noun):
+            return noun
+        if p.tag[noun] == "VB":  # "the refusal of X to free them, which it called …"
+            before = range(p.sents[p.sent[noun]][0], noun)
+            return next((k for k in reversed(before)
+                         if p.lemma[k] in word_set("told.own_deeds")), None)  # fmt: skip
+        if p.head[noun] == noun or p.pos[noun] == "VERB":
+            return None
+        noun = p.head[noun]
+    return None
+
+
+def _is_deed(ctx: LeadContext, i: int) -> bool:
+    """Return whether a word names a deed: a gerund, or a noun of doing or leaving undone."""
+    p = ctx.parse
+    if p.lower[i] in _POINTING:
+        return False
+    gerund = p.tag[i] == "VBG" or (p.lower[i].endswith("ing") and p.pos[i] in ("NOUN", "VERB"))
+    return gerund or p.lemma[i] in word_set("told.deeds") or bool(ctx.events_at(i))
+
+
+def _agent(ctx: LeadContext, deed: int, verb: int) -> Actor | None:
+    """Return whose deed it is: "by X", "X's", "their"; of refusals and presences also "of X"."""
+    p = ctx.parse
+    for o in objects_of(p, deed, "by"):
+        return one_of(ctx, o)
+    inside = range(deed + 1, max(deed + 1, p.right[deed]))
+    by = next((c for c in inside if p.lower[c] == "by" and p.dep[c] in ("prep", "agent")), None)
+    if by is not None and (o := child(p, by, "pobj")) is not None:
+        return one_of(ctx, o)
+    own = child(p, deed, "poss", "nsubj")
+    if own is not None:
+        pronoun = p.tag[own] in ("PRP$", "PRP")
+        return one_of(ctx, own) or (named_before(ctx, verb) if pronoun else None)
+    if p.lemma[deed] in word_set("told.own_deeds"):
+        for c in inside:
+            if p.dep[c] == "pobj" and p.lower[p.head[c]] == "of" and (a := one_of(ctx, c)):
+                return a
+    return None
