@@ -27,6 +27,7 @@ _WORD = re.compile(r"[a-z]+")
 # A side that fights watches nothing, whatever its men are called ("a peacekeeping officer of …").
 _FIGHTING = frozenset({"REB", "PRM"})
 # Whom somebody met or struck makes him no monitor.
+_COMMISSION = re.compile(r"\b(?:cease-?fire|truce) (?:\w+ )?(?:commission|committee)")
 _ASIDE = re.compile(r",? (?:who|which|whose)\b.*", re.DOTALL)
 
 
@@ -95,6 +96,8 @@ def _roles(ctx: LeadContext, words: AgreementWords) -> tuple[RoleMention, ...]:
 
 def _role(actor: Actor, words: AgreementWords) -> str | None:
     called = _ASIDE.sub("", actor.text.lower())
+    if _COMMISSION.search(called):
+        return "monitor"
     for word in _WORD.findall(f"{called} {actor.name.lower()}"):
         role = words.roles.get(word) or words.roles.get(word.removesuffix("s"))
         if role is not None:

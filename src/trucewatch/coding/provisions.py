@@ -15,6 +15,7 @@ from trucewatch.coding.provision_called import touches_of_called
 from trucewatch.coding.provision_done import carried_out
 from trucewatch.coding.provision_failed import touches_by_failure
 from trucewatch.coding.provision_plain import in_plain_words
+from trucewatch.coding.provision_state import touches_of_state, with_states
 from trucewatch.coding.provision_story import began, breach_told, in_passing
 from trucewatch.coding.provision_unmet import touches_by_deadline
 from trucewatch.coding.provision_words import touches_by_words
@@ -115,6 +116,7 @@ def find_touches(
     out += touches_by_deadline(ctx, words, live)
     out += touches_by_failure(ctx, words, agreements)
     out += carried_out(ctx, words, agreements)
+    out = with_states(ctx, out, list(touches_of_state(ctx, words, agreements)))
     out = in_plain_words(ctx, words, live, out)
     out = [msgspec.structs.replace(t, first=True) if began(ctx, words, t) else t for t in out]
     if told:

@@ -218,13 +218,15 @@ def _fighting(coded: CodedStory) -> frozenset[str]:
 
 
 def _watched_over(coded: CodedStory, index: int, watching: set[str]) -> bool:
-    """Return whether a monitor tells of what touches an agreement, though no side is named."""
+    """Return whether a monitor, or the United Nations, tells of what touches an agreement, though
+    no side is named."""
     told = {t.statement_id for t in coded.leads.touches if t.agreement == index}
+    speakers = (s.speaker for s in coded.statements if s.id in told and s.speaker is not None)
     return any(
-        s.id in told and s.speaker is not None and s.speaker.code in watching
-        and s.speaker.sector in ("IGO", "UNO")
-        for s in coded.statements
-    )  # fmt: skip
+        a.code.startswith("UNO")
+        or (a.code in watching and (a.sector in ("IGO", "UNO") or a.code.startswith("UNK")))
+        for a in speakers
+    )
 
 
 def _countries(coded: CodedStory) -> frozenset[str]:
