@@ -21,6 +21,34 @@ def asked(ctx: LeadContext, i: int) -> bool:
     return any(p.word[k] == "?" for k in range(i, p.sents[p.sent[i]][1]))
 
 
+_UNREAL = frozenset({"would", "'d", "could", "might", "may", "should", "must", "shall"})
+_OPEN = frozenset({"whether", "if", "unless"})
+_CLIMB = 10
+
+
+def is_open(ctx: LeadContext, i: int) -> bool:
+    """Return whether what a word tells is asked, a condition, only possible or owed: "asked whether
+    X had shelled", "if X fired, that would be a breach", "no report that X", "obliges X to"."""
+    p = ctx.parse
+    first = True
+    for _ in range(_CLIMB):
+        kids = p.children[i]
+        if p.pos[i] in ("VERB", "AUX"):
+            low = {p.lower[c] for c in kids if p.dep[c] in ("aux", "mark")}
+            if low & _OPEN or (first and low & _UNREAL):
+                return True
+            above = p.lemma[p.head[i]]
+            if p.dep[i] == "xcomp" and p.tag[i] == "VB" and above in ("oblige", "bind", "require"):
+                return True
+            first = False
+        elif p.pos[i] == "NOUN" and not first and any(p.lower[c] == "no" for c in kids):
+            return True  # "had no report that …"
+        if p.head[i] == i or p.dep[i] in ("relcl", "parataxis"):
+            return False
+        i = p.head[i]
+    return False
+
+
 def by_paper(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
     """Return whether an agreement or a part of it does what a verb tells: "the accord guarantees
     relief convoys free passage" says what shall be."""

@@ -44,6 +44,11 @@ def touches_of_state(
         if noun is None or noun.family not in ("truce", "deal") or indefinite(p, i):
             continue
         k = agreements.at.get(i, agreements.truces.get(i))
+        whole = noun.family == "deal" and not (
+            k is not None and agreements.found[k].kind == "ceasefire"
+        )
+        if whole:
+            continue  # "the accord has held": more than its truce is meant
         found = _standing(ctx, i) or (_kept_by(ctx, i) if k in meant else None)
         if k is None or found is None or (k not in meant and found[1] != "violation"):
             continue
@@ -124,7 +129,10 @@ def _says(ctx: LeadContext, verb: int, role: str) -> bool | None:
                for k in range(c, min(p.right[c], c + 3))}  # fmt: skip
         if own & word_set("told.broken_states"):
             return False
-        return True if own & word_set("told.whole_states") else None
+        whole = own & word_set("told.whole_states")
+        if lemma == "be":  # "is in force" tells since when it binds, not that it is kept
+            whole -= {"force", "effect", "place"}
+        return True if whole else None
     return None
 
 

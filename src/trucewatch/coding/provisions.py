@@ -14,6 +14,7 @@ from trucewatch.coding.provision_blame import touches_by_blame
 from trucewatch.coding.provision_called import touches_of_called
 from trucewatch.coding.provision_done import carried_out
 from trucewatch.coding.provision_failed import touches_by_failure
+from trucewatch.coding.provision_none import is_open
 from trucewatch.coding.provision_plain import in_plain_words
 from trucewatch.coding.provision_state import touches_of_state, with_states
 from trucewatch.coding.provision_story import began, breach_told, in_passing
@@ -97,6 +98,14 @@ def _opening(ctx: LeadContext, verb: int) -> int:
 # ---------------------------------------------------------------- acts
 
 
+_DONE = frozenset({"violation", "restriction", "compliance", "restoration"})
+
+
+def _is_open(ctx: LeadContext, t: ProvisionTouch) -> bool:
+    at = ctx.parse.tokens_in(t.span.start, t.span.end)[0]
+    return t.occurrence in _DONE and is_open(ctx, at)
+
+
 def find_touches(
     ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements
 ) -> tuple[ProvisionTouch, ...]:
@@ -117,7 +126,7 @@ def find_touches(
     out += touches_by_failure(ctx, words, agreements)
     out += carried_out(ctx, words, agreements)
     out = with_states(ctx, out, list(touches_of_state(ctx, words, agreements)))
-    out = in_plain_words(ctx, words, live, out)
+    out = [t for t in in_plain_words(ctx, words, live, out) if not _is_open(ctx, t)]
     out = [msgspec.structs.replace(t, first=True) if began(ctx, words, t) else t for t in out]
     if told:
         out = [msgspec.structs.replace(t, breach=True) for t in out]
