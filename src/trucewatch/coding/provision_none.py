@@ -38,7 +38,7 @@ def is_open(ctx: LeadContext, i: int) -> bool:
             if low & _OPEN or (first and low & _UNREAL):
                 return True
             above = p.lemma[p.head[i]]
-            if p.dep[i] == "xcomp" and p.tag[i] == "VB" and above in ("oblige", "bind", "require"):
+            if p.dep[i] == "xcomp" and p.tag[i] == "VB" and above in word_set("agreements.obliging"):
                 return True
             first = False
         elif p.pos[i] == "NOUN" and not first and any(p.lower[c] == "no" for c in kids):

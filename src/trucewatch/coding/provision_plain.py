@@ -10,6 +10,7 @@ import msgspec
 from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import LeadContext
 from trucewatch.coding.provision_freed import touches_of_freeing
+from trucewatch.coding.provision_gathered import touches_of_gathering
 from trucewatch.coding.provision_kept import touches_of_bans, touches_of_signatures
 from trucewatch.coding.provision_stays import touches_of_stays
 from trucewatch.coding.provision_stored import touches_of_stores
@@ -31,6 +32,7 @@ def in_plain_words(
         *touches_of_freeing(ctx, k),
         *touches_of_stays(ctx, k),
         *touches_of_stores(ctx, k),
+        *touches_of_gathering(ctx, words, k),
         *touches_of_bans(ctx, words, k),
         *touches_of_signatures(ctx, k),
     ]

@@ -16,6 +16,7 @@ from trucewatch.coding.provision_done import carried_out
 from trucewatch.coding.provision_failed import touches_by_failure
 from trucewatch.coding.provision_none import is_open
 from trucewatch.coding.provision_plain import in_plain_words
+from trucewatch.coding.provision_short import touches_of_shortfall
 from trucewatch.coding.provision_state import touches_of_state, with_states
 from trucewatch.coding.provision_story import began, breach_told, in_passing
 from trucewatch.coding.provision_unmet import touches_by_deadline
@@ -122,6 +123,7 @@ def find_touches(
     ]
     out += touches_by_words(ctx, words, agreements, live)
     out += touches_of_called(ctx, words, agreements, live)
+    out += touches_of_shortfall(ctx, words, agreements, live)
     out += touches_by_deadline(ctx, words, live)
     out += touches_by_failure(ctx, words, agreements)
     out += carried_out(ctx, words, agreements)

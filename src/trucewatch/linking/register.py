@@ -192,10 +192,10 @@ def _told_of(coded: CodedStory, index: int, mention: AgreementMention) -> bool:
     """Return whether a story tells of "the deal" that it does not name in full that it was broken,
     or gives it a name of its own, or of one that it does not name at all that its monitors tell how
     it is kept: it is on record though no other report tells which it is."""
-    if mention.name == NOT_NAMED:
-        watching = {r.code for r in coded.leads.roles if r.role == MONITOR}
-        return _watched_over(coded, index, watching)
-    if mention.family not in ("deal", "truce"):
+    watching = {r.code for r in coded.leads.roles if r.role == MONITOR}
+    if _watched_over(coded, index, watching):
+        return True
+    if mention.name == NOT_NAMED or mention.family not in ("deal", "truce"):
         return False
     broken = any(
         t.agreement == index and t.occurrence in _BROKEN and (t.explicit or t.breach)
