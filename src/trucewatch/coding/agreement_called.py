@@ -59,7 +59,7 @@ def binds(ctx: LeadContext, i: int) -> bool:
     understanding", "agreed to a code of conduct", "a moratorium reached in May"."""
     p = ctx.parse
     bound = word_set("agreements.bound")
-    if any(p.dep[c] in ("acl", "amod") and p.lemma[c] in bound for c in p.children[i]):
+    if any(p.dep[c] in ("acl", "amod", "relcl") and p.lemma[c] in bound for c in p.children[i]):
         return True
     after = p.lower[i + 1 : i + 2]
     if after and p.lemma[i + 1] in bound and p.tag[i + 1] == "VBN":

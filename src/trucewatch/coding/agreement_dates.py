@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from trucewatch.coding.agreement_sealed import MADE, made_ago
 from trucewatch.coding.lead_context import LeadContext, definite, iso_date, phrase
 
 # What is signed by somebody is an agreement, whatever else the word may mean.
 _NO_YEAR = re.compile(r"XXXX-(\d\d(?:-\d\d)?)")
 _MONTH, _DAY = len("2002-02"), len("2002-02-22")
-_MADE = frozenset({"sign", "conclude", "reach", "strike", "seal", "agree"})
 
 
 def date_of(ctx: LeadContext, i: int) -> str | None:
     """Return when an agreement was made, by the words of its mention; never after the report."""
-    found = _told_date(ctx, i)
+    found = _told_date(ctx, i) or made_ago(ctx, i)
     if found is not None and len(found) == 10 and _roughly(ctx, found, i):
         found = found[:7]  # "four weeks ago" is no day
     published = ctx.story.published.date
@@ -52,7 +52,7 @@ def _told_date(ctx: LeadContext, i: int) -> str | None:
                 if date:
                     return date
     for c in (*(c for c in p.children[i] if p.dep[c] == "relcl"), *_signed_it(ctx, i)):
-        if p.lemma[c] in _MADE:  # "the accord, which both signed in the port on May 20"
+        if p.lemma[c] in MADE:  # "the accord, which both signed in the port on May 20"
             days = (iso_date(t) for t in ctx.times_in(p.start[c], p.end[p.right[c] - 1]))
             day = next((d for d in days if d), None)
             if day:
@@ -88,7 +88,7 @@ def _signing_day(ctx: LeadContext, i: int) -> str | None:
     """Return the day on which the sentence has an agreement signed or struck, or None."""
     p = ctx.parse
     head = p.head[i]
-    if p.dep[i] not in ("dobj", "nsubjpass") or p.lemma[head] not in _MADE:
+    if p.dep[i] not in ("dobj", "nsubjpass") or p.lemma[head] not in MADE:
         return None
     if definite(p, i) and not _signed_once(p.lemma[head], p.word[i]):
         return None

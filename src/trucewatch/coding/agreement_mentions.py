@@ -14,6 +14,7 @@ from trucewatch.coding.agreement_called import (
     only_thought_of,
     title,
 )
+from trucewatch.coding.agreement_sealed import made_at
 from trucewatch.coding.agreement_dates import date_of, is_dated, yearless
 from trucewatch.coding.agreement_pauses import is_pause, of_force, stops_fighting
 from trucewatch.coding.agreement_told import WANTED_ACTS, acts_on, between, by_states, stages_of
@@ -33,7 +34,7 @@ from trucewatch.vocab.agreements import AgreementNoun, AgreementWords, meant, na
 from trucewatch.vocab.words import word_set
 
 _TALK_VERBS = frozenset({"resume", "meet", "continue", "hold", "talk", "start"})
-_CONDUCT = frozenset({"conduct", "behaviour", "behavior"})
+_CONDUCT = frozenset({"conduct", "behaviour", "behavior", "engagement", "commitment"})
 _DURING = frozenset({"despite", "during", "notwithstanding", "under", "since", "amid"})
 _PARTS = frozenset({"middle", "breach", "violation", "defiance", "spite", "day", "hour", "week"})
 # "The truce text" is the truce that holds; "the truce plan" is one to come.
@@ -48,7 +49,7 @@ class Candidate(msgspec.Struct, frozen=True):
     ``vague`` marks "a truce": unless the words show that it holds, it is one to come. ``pointing``
     marks "the text", which may stand for any document told of before; ``title`` are the words of
     its own name; ``echoes`` marks "the code", which stands for what was called so in full before;
-    ``thought`` marks what somebody only has in mind.
+    ``thought`` marks what somebody only has in mind; ``made_at`` is the place where it was made.
     """
 
     head: int
@@ -69,6 +70,7 @@ class Candidate(msgspec.Struct, frozen=True):
     title: frozenset[str] = frozenset()
     echoes: bool = False
     thought: bool = False
+    made_at: str | None = None
 
 
 def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | None:
@@ -80,9 +82,11 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     if kind == "ceasefire" and p.lemma[i] in _WRITTEN and definite(p, i):
         noun = msgspec.structs.replace(noun, family="deal", kind=kind, stage="signed")
     names = _names(ctx, words, i)
+    if noun.noun in ("act", "point") and not cue:
+        return None
     if not (cue or names) and of_other_matters(ctx, i, noun):
         return None
-    own = title(ctx, i)
+    own = frozenset() if noun.noun == "act" else title(ctx, i)
     authors = _authors(ctx, i) if noun.family in ("plan", "pledge", "guarantee") else frozenset()
     acts = acts_on(ctx, words, i)
     anchored = noun.strong or cue or bool(names) or bool(authors)
@@ -126,6 +130,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         noun.family == "truce" and indefinite(p, i) and not _standing(ctx, i),
         ctx.span(*(_named(ctx, i) if p.role(i) == "headline" else (first, last))),
         yearless(ctx, i), pointing, own, echoes, thought,
+        None if noun.family == "plan" or own else made_at(ctx, i),
     )  # fmt: skip
 
 
@@ -297,10 +302,28 @@ def _modifier(
         row = words.modifiers.get(term(p, c)) or words.modifiers.get(p.lower[c])
         if row and p.head[c] in range(p.left[i], i + 1) and noun.family in row[0]:
             return True, row[1]
-    if noun.noun == "code":
+    if noun.noun in _OF_CONDUCT:
         return any(p.lower[o] in _CONDUCT for o in objects_of(p, i, "of")), ""
+    if noun.noun == "point":
+        return _points_of(ctx, i), ""
     peace = any(p.lower[o] == "peace" for o in objects_of(p, i, "for"))
     return peace and noun.family in ("plan", "deal"), ""
+
+
+# Nouns that name an agreement only with what it is on: "a code of conduct", "the act of engagement".
+_OF_CONDUCT = frozenset({"code", "act"})
+_ANSWERED = frozenset({"accept", "reject", "endorse", "bind", "oblige", "adopt", "approve",
+                       "implement", "refuse"})  # fmt: skip
+
+
+def _points_of(ctx: LeadContext, i: int) -> bool:
+    """Return whether a number of points is somebody's plan: "Annan's six points", "the ten points
+    of the envoy", that bind or are answered."""
+    p = ctx.parse
+    number = any(p.dep[c] == "nummod" for c in p.children[i])
+    whose = [*objects_of(p, i, "of"), *(c for c in p.children[i] if p.dep[c] == "poss")]
+    told = p.dep[i] in ("nsubj", "dobj", "nsubjpass") and p.lemma[p.head[i]] in _ANSWERED
+    return number and told and any(ctx.cast.of(o) is not None for o in whose)
 
 
 def _names(ctx: LeadContext, words: AgreementWords, i: int) -> frozenset[str]:

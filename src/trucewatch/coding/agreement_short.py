@@ -11,6 +11,7 @@ import msgspec
 
 from trucewatch.coding.agreement_called import ALIVE
 from trucewatch.coding.agreement_mentions import Candidate
+from trucewatch.coding.agreement_sealed import stands_for
 from trucewatch.coding.agreement_told import stages_of
 from trucewatch.coding.lead_context import LeadContext, child
 from trucewatch.vocab.agreements import (
@@ -24,7 +25,7 @@ from trucewatch.vocab.words import word_set
 _IN_BRACKETS = re.compile(r"\s*\(\s*(?:the )?[\"“‘']?([A-Z][A-Za-z-]{1,9}[A-Z])[\"”’']?\s*\)")
 _CAPITAL = re.compile(r"\b[A-Z][a-z]+")
 _LEAST = 3
-_NAMED = re.compile(r"(\w+) agreement")
+_NAMED = re.compile(r"([\w-]+) (?:agreement|accords?|declaration|deal|protocol)")
 
 
 def letters(
@@ -81,17 +82,39 @@ def places(ctx: LeadContext, words: AgreementWords) -> Iterator[Candidate]:
     p = ctx.parse
     by_place = _by_place()
     for i, tag in enumerate(p.tag):
-        if tag != "NNP" or p.lower[i] not in by_place or not _is_agreement(ctx, i):
+        there = tag == "NNP" and ctx.political and stands_for(ctx, i)
+        if tag != "NNP" or not (there or (p.lower[i] in by_place and _is_agreement(ctx, i))):
             continue
-        known = meant(by_place[p.lower[i]], ctx.countries)
-        if known:
+        known = meant(by_place.get(p.lower[i], ()), ctx.countries)
+        if known or (there and not _acts(ctx, i)):
             noun = words.nouns["accord"]
             none: frozenset[str] = frozenset()
             yield Candidate(
                 i, noun, noun.kind, frozenset(k.name.lower() for k in known), None, none, none,
-                none, none, stages_of(ctx, words, i, noun), True, False, ctx.span(i, i + 1),
-                pointing=True,
+                none, none, stages_of(ctx, words, i, noun), True, False, ctx.span(_first_of(ctx, i), i + 1),
+                pointing=bool(known),
             )  # fmt: skip
+
+
+def _first_of(ctx: LeadContext, i: int) -> int:
+    p = ctx.parse
+    first = i
+    while first and p.head[first - 1] == i and p.tag[first - 1] == "NNP":
+        first -= 1
+    return first
+
+
+def _acts(ctx: LeadContext, i: int) -> bool:
+    """Return whether a name is that of a party of the story rather than of a place."""
+    actor = ctx.cast.of(i)
+    named = {a.code for s in ctx.statements for a in (s.speaker,) if a is not None}
+    named |= {a.code for e in ctx.events for a in e.actors}
+    return actor is not None and actor.code in named
+
+
+def known_at(place: str) -> tuple[KnownAgreement, ...]:
+    """Return the well-known agreements that are called by a place, in small letters."""
+    return _by_place().get(place, ())
 
 
 @cache

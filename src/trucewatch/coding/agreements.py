@@ -15,7 +15,7 @@ from trucewatch.coding.agreement_called import noun_of
 from trucewatch.coding.agreement_implied import implied_truce
 from trucewatch.coding.agreement_mentions import Candidate, candidate, described
 from trucewatch.coding.agreement_naming import namedness
-from trucewatch.coding.agreement_short import letters, places
+from trucewatch.coding.agreement_short import known_at, letters, places
 from trucewatch.coding.lead_context import (
     HYPHENS,
     MAX_CLIMB,
@@ -308,6 +308,15 @@ def _stage(group: list[Candidate]) -> str:
     return "proposed" if group[0].vague else group[0].noun.stage
 
 
+def _known_there(
+    ctx: LeadContext, place: str | None, parties: frozenset[str]
+) -> tuple[str, ...]:
+    """Return the well-known agreement that these parties made at a place, as its only name."""
+    found = [] if place is None else known_at(place.lower())
+    fit = [k for k in found if parties & set(k.parties)]
+    return (fit[0].name.lower(),) if len(fit) == 1 else ()
+
+
 def _merged(ctx: LeadContext, group: list[Candidate]) -> AgreementMention:
     named = [c for c in group if not c.pointing] or group
     body = [c for c in named if ctx.parse.role(c.head) != "headline"] or named
@@ -329,14 +338,18 @@ def _merged(ctx: LeadContext, group: list[Candidate]) -> AgreementMention:
         return tuple(sorted({part for side in sides for part in side.split(";")}))
 
     brokers = union("brokers")
+    place = next((c.made_at for c in group if c.made_at), None)
+    name = best.span.text
+    if place is not None and not namedness(name)[1] and best.noun.family in ("deal", "truce"):
+        name = f"{ctx.parse.word[best.head]} of {place}"
     kinds = [c.kind for c in group if c.kind != c.noun.kind] or [group[0].kind]
     return AgreementMention(
-        name=best.span.text,
+        name=name,
         kind=kinds[0],
         family=group[0].noun.family,
         stage=_stage(group),
         date=dates[0] if dates else None,
-        names=union("names"),
+        names=union("names") or _known_there(ctx, place, frozenset(union("parties"))),
         parties=tuple(s for s in union("parties") if s not in brokers),
         brokers=brokers,
         monitors=union("monitors"),

@@ -57,6 +57,14 @@ def _words() -> _Words:
     )
 
 
+def number_of(word: str) -> float | None:
+    """Return the one number that a word or digits name, in small letters, or None."""
+    known = _words().values.get(word)
+    if known is not None and known[1] == known[2]:
+        return known[1]
+    return parse_digits(word)
+
+
 def find_numerals(parse: Parse) -> tuple[Numeral, ...]:
     """Return the number phrases of a story in order, none overlapping. Linear in the tokens."""
     out: list[Numeral] = []

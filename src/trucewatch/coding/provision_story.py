@@ -8,6 +8,7 @@ from trucewatch.coding.lead_context import LeadContext, subject, term
 from trucewatch.records import Event, Statement
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
+from trucewatch.vocab.words import word_set
 
 BLAMING = frozenset({"accuse", "report_no_blame"})
 _WATCHING = frozenset({"report_no_blame", "withhold_blame"})
@@ -42,7 +43,7 @@ def breach_told(ctx: LeadContext, words: AgreementWords, agreements: StoryAgreem
     p = ctx.parse
     named = set(agreements.at) | set(agreements.truces)
     for i in range(len(p)):
-        if p.lemma[i] in words.sets["breach"]:
+        if p.lemma[i] in words.sets["breach"] or p.lemma[i] in word_set("agreements.mocking"):
             who = subject(p, i)
             inside = [*range(p.left[i], p.right[i]), *([] if who is None else [who])]
             if any(
