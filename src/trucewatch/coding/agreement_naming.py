@@ -15,6 +15,8 @@ _NOUNS = frozenset(
 # What is only this report's: "its proposal", "our accord", "such a text".
 _POINTING = frozenset("its their his her our my your this that these those such any some".split())
 _LONG = 80
+# A mention of so many words at most tells nothing but what it is: "a peace accord".
+_SHORT = 2
 _OF = re.compile(r" of (?:[A-Z][\w'’-]*)(?: [A-Z][\w'’-]*)*")
 _ARTICLE = re.compile(r"^(?:the|a|an) ", re.IGNORECASE)
 
@@ -29,6 +31,16 @@ def called(text: str) -> str:
         return text
     of = _OF.match(text, ends[-1])
     return _ARTICLE.sub("", text[: of.end() if of else ends[-1]])
+
+
+def called_at(text: str, place: str | None) -> str:
+    """Return what to call an agreement of which only the place of its making tells which it is:
+    "an accord" that was signed in Luthen is the "accord of Luthen"."""
+    bare = _ARTICLE.sub("", text)
+    own = namedness(text)
+    if place is None or own[0] > 1 or own[1] or len(bare.split()) > _SHORT:
+        return called(text)
+    return f"{bare} of {place}"
 
 
 def namedness(text: str) -> tuple[int, int, int]:

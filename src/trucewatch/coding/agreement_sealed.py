@@ -7,6 +7,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from trucewatch.coding.agreement_naming import MONTHS
 from trucewatch.coding.lead_context import LeadContext, child, objects_of
 from trucewatch.coding.numerals import number_of
 from trucewatch.vocab.words import word_set
@@ -51,6 +52,8 @@ def made_at(ctx: LeadContext, i: int) -> str | None:
 
 def _is_time(ctx: LeadContext, i: int) -> bool:
     start = ctx.parse.start[i]
+    if ctx.parse.lower[i] in MONTHS:
+        return True
     return any(t.start <= start < t.end for t in ctx.times)
 
 

@@ -339,12 +339,9 @@ def _merged(ctx: LeadContext, group: list[Candidate]) -> AgreementMention:
 
     brokers = union("brokers")
     place = next((c.made_at for c in group if c.made_at), None)
-    name = best.span.text
-    if place is not None and not namedness(name)[1] and best.noun.family in ("deal", "truce"):
-        name = f"{ctx.parse.word[best.head]} of {place}"
     kinds = [c.kind for c in group if c.kind != c.noun.kind] or [group[0].kind]
     return AgreementMention(
-        name=name,
+        name=best.span.text,
         kind=kinds[0],
         family=group[0].noun.family,
         stage=_stage(group),
@@ -356,4 +353,5 @@ def _merged(ctx: LeadContext, group: list[Candidate]) -> AgreementMention:
         authors=union("authors"),
         mentions=tuple(c.span for c in group),
         yearless=next((c.yearless for c in group if c.yearless), None),
+        made_at=place,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from trucewatch.coding.lead_context import LeadContext, lemma_set, subject, term
+from trucewatch.coding.lead_context import LeadContext, lemma_set, negated, subject, term
 from trucewatch.records import Event
 from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.words import word_set
@@ -35,7 +35,8 @@ def is_open(ctx: LeadContext, i: int) -> bool:
         kids = p.children[i]
         if p.pos[i] in ("VERB", "AUX"):
             low = {p.lower[c] for c in kids if p.dep[c] in ("aux", "mark")}
-            if low & _OPEN or (first and low & _UNREAL):
+            may = low & _UNREAL - ({"could"} if negated(p, i) else frozenset())
+            if low & _OPEN or (first and may):  # "could not reach it": it did not
                 return True
             above = p.lemma[p.head[i]]
             if p.dep[i] == "xcomp" and p.tag[i] == "VB" and above in word_set("agreements.obliging"):

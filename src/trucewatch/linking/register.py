@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from trucewatch.coding.agreement_naming import called, namedness
+from trucewatch.coding.agreement_naming import called_at, namedness
 from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.register_named import in_full, join_named, named_keys, named_so
@@ -218,12 +218,13 @@ def _fighting(coded: CodedStory) -> frozenset[str]:
 
 
 def _watched_over(coded: CodedStory, index: int, watching: set[str]) -> bool:
-    """Return whether a monitor, or the United Nations, tells of what touches an agreement, though
-    no side is named."""
+    """Return whether a monitor, or of an agreement that is named the United Nations, tells of what
+    touches it, though no side is named."""
+    named = coded.leads.agreements[index].name != NOT_NAMED
     told = {t.statement_id for t in coded.leads.touches if t.agreement == index}
     speakers = (s.speaker for s in coded.statements if s.id in told and s.speaker is not None)
     return any(
-        a.code.startswith("UNO")
+        (named and a.code.startswith("UNO"))
         or (a.code in watching and (a.sector in ("IGO", "UNO") or a.code.startswith("UNK")))
         for a in speakers
     )
@@ -329,7 +330,7 @@ def _agreement(
     )  # fmt: skip
     return Agreement(
         id=own,
-        name=known.name if known else _name(best.mention.name if named else None, group, stories),
+        name=known.name if known else _name(best.mention if named else None, group, stories),
         kind=known.kind if known else best.mention.kind,
         stage=latest.mention.stage,
         signed=_signed(known, dates, latest.mention.stage),
@@ -344,9 +345,11 @@ def _agreement(
     )
 
 
-def _name(told: str | None, group: Sequence[Entry], stories: dict[str, CodedStory]) -> str:
+def _name(
+    told: AgreementMention | None, group: Sequence[Entry], stories: dict[str, CodedStory]
+) -> str:
     """Return what an agreement is called that no list knows."""
-    return _unnamed(group, stories) if told is None else called(told)
+    return _unnamed(group, stories) if told is None else called_at(told.name, told.made_at)
 
 
 def _unnamed(group: Sequence[Entry], stories: dict[str, CodedStory]) -> str:
