@@ -82,7 +82,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     if kind == "ceasefire" and p.lemma[i] in _WRITTEN and definite(p, i):
         noun = msgspec.structs.replace(noun, family="deal", kind=kind, stage="signed")
     names = _names(ctx, words, i)
-    if noun.noun in ("act", "point") and not cue:
+    if noun.noun in ("act", "point") and not _is_it(ctx, i, noun):
         return None
     if not (cue or names) and of_other_matters(ctx, i, noun):
         return None
@@ -302,10 +302,8 @@ def _modifier(
         row = words.modifiers.get(term(p, c)) or words.modifiers.get(p.lower[c])
         if row and p.head[c] in range(p.left[i], i + 1) and noun.family in row[0]:
             return True, row[1]
-    if noun.noun in _OF_CONDUCT:
-        return any(p.lower[o] in _CONDUCT for o in objects_of(p, i, "of")), ""
-    if noun.noun == "point":
-        return _points_of(ctx, i), ""
+    if noun.noun in (*_OF_CONDUCT, "point"):
+        return _is_it(ctx, i, noun), ""
     peace = any(p.lower[o] == "peace" for o in objects_of(p, i, "for"))
     return peace and noun.family in ("plan", "deal"), ""
 
@@ -314,6 +312,13 @@ def _modifier(
 _OF_CONDUCT = frozenset({"code", "act"})
 _ANSWERED = frozenset({"accept", "reject", "endorse", "bind", "oblige", "adopt", "approve",
                        "implement", "refuse"})  # fmt: skip
+
+
+def _is_it(ctx: LeadContext, i: int, noun: AgreementNoun) -> bool:
+    """Return whether a noun that names many things names an agreement here."""
+    if noun.noun == "point":
+        return _points_of(ctx, i)
+    return any(ctx.parse.lower[o] in _CONDUCT for o in objects_of(ctx.parse, i, "of"))
 
 
 def _points_of(ctx: LeadContext, i: int) -> bool:

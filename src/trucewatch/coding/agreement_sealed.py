@@ -82,6 +82,8 @@ def stands_for(ctx: LeadContext, i: int) -> bool:
     "as Brioni says", "the 600 lorries laid down in Doha"."""
     p = ctx.parse
     head = p.head[i]
+    if any(p.dep[c] == "det" for c in p.children[i]):
+        return False  # "as the West demands"
     if p.dep[i] == "nsubj":
         if p.lemma[head] in word_set("agreements.binding"):
             return child(p, head, "dobj", "ccomp", "xcomp") is not None or _as(ctx, head)
