@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.breaches import of_another_matter
 from trucewatch.coding.lead_context import (
@@ -61,6 +63,24 @@ def touches_of_called(
             k, words.terms.find(told) or "ceasefire", "violation", None,
             said.id if said is not None else None, ctx.span(i, i + 1), who, True, False,
         )  # fmt: skip
+
+
+def called_outright(
+    ctx: LeadContext, words: AgreementWords, agreements: StoryAgreements, t: ProvisionTouch
+) -> ProvisionTouch:
+    """Return the touch, explicit where its own clause calls the act a breach of an agreement: "the
+    assault made a mockery of the deal", "the shelling was a violation of the truce"."""
+    p = ctx.parse
+    i = p.tokens_in(t.span.start, t.span.end)[0]
+    verb = p.head[i]
+    if t.explicit or t.event_id is None or p.dep[i] not in ("nsubj", "nsubjpass"):
+        return t
+    broken = words.sets["breach"] | word_set("agreements.mocking")
+    inside = range(i + 1, p.right[verb])
+    named = any(k in agreements.at or k in agreements.truces for k in inside)
+    called = any(p.lemma[k] in broken for k in (verb, *inside))
+    outright = named and called and is_told(ctx, verb) and not negated(p, verb)
+    return msgspec.structs.replace(t, explicit=True) if outright else t
 
 
 def _names_breach(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
