@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from trucewatch.coding.lead_context import LeadContext, objects_of, subject
+from trucewatch.coding.lead_context import MAX_CLIMB, LeadContext, objects_of, subject
 from trucewatch.coding.provision_told import (
     doer_of,
     is_denied,
@@ -60,9 +60,20 @@ def _gathered(ctx: LeadContext, verb: int, top: int) -> tuple[Actor | None] | No
     if who is None or not (_men(ctx, who) or ctx.side(ctx.cast.of(who)) is not None):
         return None
     for k in range(verb + 1, sentence(ctx, verb).stop):
-        if is_assembly(ctx, k) and _INTO & set(p.lower[max(verb + 1, p.left[k] - 1) : k]):
+        into = is_assembly(ctx, k) and _INTO & set(p.lower[max(verb + 1, p.left[k] - 1) : k])
+        if into and _verb_over(ctx, k) == verb:
             return (one_of(ctx, who),)
     return None
+
+
+def _verb_over(ctx: LeadContext, i: int) -> int:
+    """Return the first verb over a token."""
+    p = ctx.parse
+    for _ in range(MAX_CLIMB):
+        i = p.head[i]
+        if p.pos[i] in ("VERB", "AUX"):
+            break
+    return i
 
 
 def is_assembly(ctx: LeadContext, k: int) -> bool:

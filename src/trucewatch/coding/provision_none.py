@@ -29,8 +29,9 @@ _CLIMB = 10
 def is_open(ctx: LeadContext, i: int) -> bool:
     """Return whether what a word tells is asked, a condition, only possible or owed: "asked whether
     X had shelled", "if X fired, that would be a breach", "no report that X", "obliges X to"."""
-    p = ctx.parse
-    first = True
+    p, first = ctx.parse, True
+    if p.dep[i] == "nsubj" and p.lemma[p.head[i]] in word_set("agreements.binding"):
+        return True  # "the accord obliges …"
     for _ in range(_CLIMB):
         kids = p.children[i]
         if p.pos[i] in ("VERB", "AUX"):
@@ -39,7 +40,7 @@ def is_open(ctx: LeadContext, i: int) -> bool:
             if low & _OPEN or (first and may):  # "could not reach it": it did not
                 return True
             above = p.lemma[p.head[i]]
-            if p.dep[i] == "xcomp" and p.tag[i] == "VB" and above in word_set("agreements.obliging"):
+            if p.dep[i] in ("xcomp", "ccomp") and p.tag[i] == "VB" and above in word_set("agreements.obliging"):
                 return True
             first = False
         elif p.pos[i] == "NOUN" and not first and any(p.lower[c] == "no" for c in kids):
