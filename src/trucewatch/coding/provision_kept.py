@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.coding.lead_context import LeadContext, objects_of, subject
+from trucewatch.coding.provision_none import is_open
 from trucewatch.coding.provision_told import (
     doer_of,
     is_denied,
@@ -39,6 +40,30 @@ def touches_of_bans(
         banned = p.lemma[what] in word_set("told.banned")
         if (banned or p.lemma[what] in word_set("told.fire")) and paper_watches(ctx, vocabulary, i):
             yield row(ctx, agreement, "abductions" if banned else "ceasefire", "compliance", i)
+
+
+_SPANS = frozenset({"hour", "day", "night", "week", "weekend", "month", "year"})
+_PASSING = frozenset({"pass", "go", "be", "spend", "have", "enjoy", "see", "live", "mark"})
+
+
+def touches_of_quiet(ctx: LeadContext, agreement: int | None) -> Iterator[ProvisionTouch]:
+    """Yield times told to have gone by without a breach: "a full year without a shooting", "the
+    night passed without incident along the line"."""
+    p = ctx.parse
+    for i in range(len(p)):
+        if p.lower[i] != "without" or agreement is None or is_open(ctx, i):
+            continue
+        what = next((c for c in p.children[i] if p.dep[c] == "pobj"), None)
+        over = p.head[i]
+        before = [k for k in range(max(p.sents[p.sent[i]][0], i - _NEAR), i) if p.lemma[k] in _SPANS]
+        spans = before and not any(p.lower[c] in ("no", "not") for k in before for c in p.children[k])
+        told = p.lemma[over] in _SPANS or (p.lemma[over] in _PASSING and is_told(ctx, over))
+        if what is not None and p.lemma[what] in word_set("told.fire") and spans and told:
+            yield row(ctx, agreement, "ceasefire", "compliance", i)
+
+
+# The time stands so many tokens before "without" at most.
+_NEAR = 8
 
 
 def _none(ctx: LeadContext, noun: int) -> bool:

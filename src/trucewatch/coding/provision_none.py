@@ -23,6 +23,7 @@ def asked(ctx: LeadContext, i: int) -> bool:
 
 _UNREAL = frozenset({"would", "'d", "could", "might", "may", "should", "must", "shall"})
 _OPEN = frozenset({"whether", "if", "unless"})
+_WISHING = frozenset({"hope", "wish", "want", "seek", "expect", "urge", "fear", "doubt"})
 _CLIMB = 10
 
 
@@ -32,12 +33,14 @@ def is_open(ctx: LeadContext, i: int) -> bool:
     p, first = ctx.parse, True
     if p.dep[i] == "nsubj" and p.lemma[p.head[i]] in word_set("agreements.binding"):
         return True  # "the accord obliges …"
+    if p.dep[i] == "pobj" and p.lower[p.head[i]] == "without":
+        return True  # "a week without a violation"
     for _ in range(_CLIMB):
         kids = p.children[i]
         if p.pos[i] in ("VERB", "AUX"):
             low = {p.lower[c] for c in kids if p.dep[c] in ("aux", "mark")}
             may = low & _UNREAL - ({"could"} if negated(p, i) else frozenset())
-            if low & _OPEN or (first and may):  # "could not reach it": it did not
+            if p.lemma[i] in _WISHING or low & _OPEN or (first and may):  # "could not reach it": it did not
                 return True
             above = p.lemma[p.head[i]]
             if p.dep[i] in ("xcomp", "ccomp") and p.tag[i] == "VB" and above in word_set("agreements.obliging"):
