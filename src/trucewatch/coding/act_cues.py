@@ -14,6 +14,7 @@ from trucewatch.coding.act_syntax import (
     lowers_of,
     monitor,
     negated,
+    spoken,
     subject_head,
     tokens_of,
 )
@@ -42,12 +43,13 @@ def _reject(utterance: Utterance, act: str) -> str:
     if utterance.attribution.lexeme.kind == "refuse":
         if lemmas & words["mute"] or lemmas & words["blaming"]:
             return "withhold_blame"
-        drawn = lemmas & {"line", "conclusion", "inference"} or len(lemmas) < _ELLIPSIS
+        drawn = lemmas & _DRAWN or len(lemmas) < _ELLIPSIS
         return "withhold_blame" if "draw" in lemmas and drawn else act
     told = lemmas & (words["charge"] | _SAID) or _of_words(utterance)
     return "deny" if told or _rejects_that(utterance) else act
 
 
+_DRAWN = frozenset({"line", "conclusion", "inference", "who", "whose", "which", "whether"})
 _SAID = frozenset(
     {"contention", "remark", "statement", "comment", "assertion", "slur", "criticism"}
 )
@@ -100,8 +102,13 @@ def _commit(utterance: Utterance, act: str) -> str:
     if any(parse.lemma[k] in _REVENGE for k in tokens):
         return "threaten"
     verbs = [k for k in tokens if parse.pos[k] == "VERB"]
-    if verbs and utterance.attribution.lexeme.lemma == "assure" and not future(parse, verbs[0]):
+    lemma = utterance.attribution.lexeme.lemma
+    if verbs and lemma == "assure" and not future(parse, verbs[0]):
         return "assert"  # "assured B that nobody had died": what was, no pledge
+    if lemma == "swear" and not verbs and parse.lower[utterance.attribution.head + 1] == "by":
+        return "assert"  # "swear by the list"
+    if any(_is_past(parse, c) for c in parse.children[utterance.attribution.head]):
+        return "assert"  # "swore that B had fired"
     if verbs and _never_to_yield(parse, verbs[0]):
         return "reject"
     lemmas = {parse.lemma[k] for k in verbs if not negated(parse, k)}
@@ -111,6 +118,15 @@ def _commit(utterance: Utterance, act: str) -> str:
         _WAR | {"war", "struggle", "offensive", "raid"}
     )
     return "threaten" if fighting and not lemmas & words["secure"] else act
+
+
+def _is_past(parse: Parse, clause: int) -> bool:
+    """Whether a clause tells what was: "had fired", "was there"; not "had to", "would"."""
+    if parse.dep[clause] != "ccomp" or future(parse, clause):
+        return False
+    aux = [parse.lower[c] for c in parse.children[clause] if parse.dep[c] in ("aux", "auxpass")]
+    perfect = parse.tag[clause] == "VBN" and bool({"had", "has", "have"} & set(aux))
+    return perfect or (parse.tag[clause] == "VBD" and parse.lemma[clause] != "have")
 
 
 _RETAKING = frozenset({"retake", "recapture", "reconquer"})
@@ -226,12 +242,12 @@ def _want(utterance: Utterance, act: str) -> str:
 
 def _regret(utterance: Utterance, act: str) -> str:
     """ "regretted the wounds": said by a party of harm that nobody else is charged with."""
-    speaker = utterance.speaker
-    if utterance.attribution.lexeme.lemma in _CONDEMNING and accused(utterance) is not None:
+    speaker, lemma = utterance.speaker, spoken(utterance.attribution)
+    if lemma in _CONDEMNING | _COMPLAINING and accused(utterance) is not None:
         return "accuse"
-    if utterance.attribution.lexeme.lemma == "regret" and lemmas_of(utterance, 4) & _SLIPS:
+    if lemma == "regret" and lemmas_of(utterance, 4) & _SLIPS:
         return "concede"
-    if utterance.attribution.lexeme.lemma != "regret" or speaker is None:
+    if lemma != "regret" or speaker is None:
         return _complain(utterance, act)
     party = speaker.sector in ("GOV", "MIL", "REB", "COP", "SPY")
     harm = lemmas_of(utterance) & (act_words("woe", "breach", "hostile") | _WOUNDS)
@@ -292,6 +308,8 @@ def _suspect(utterance: Utterance, act: str) -> str:
     parse = utterance.context.parse
     done = {parse.lemma[k] for k in tokens_of(utterance) if parse.pos[k] == "VERB"}
     bad = lemmas & act_words("hostile", "breach", "negative") or done & words["wrong"]
+    if lemma == "put down" and target_of(utterance, "accuse") is None:
+        return "assert"  # "put the raid down to a mistake"
     if lemma in ("attribute", "ascribe"):
         if lowers & {"nobody", "none"} or "no one" in _joined(utterance):
             return "withhold_blame"
@@ -299,7 +317,7 @@ def _suspect(utterance: Utterance, act: str) -> str:
     return "accuse" if "of" in lowers or bad else act
 
 
-_CHARGING = frozenset({"suspect", "suspicion", "attribute", "ascribe"})
+_CHARGING = frozenset({"suspect", "suspicion", "attribute", "ascribe", "put down"})
 
 
 def asked(utterance: Utterance, act: str) -> str:

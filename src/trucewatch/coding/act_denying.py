@@ -88,6 +88,8 @@ def _untrue(u: Utterance) -> str | None:
     if has_negation(u):
         return None
     for k in tokens_of(u):
+        if _made_up(parse, k) and act_forms.main_clause(u, k):
+            return "deny"
         if parse.lemma[k] not in words["denial"] or parse.lower[k] in ("lay", "lies behind"):
             continue
         if parse.pos[k] == "VERB" and parse.lemma[k] == "lie" and not _by_person(u, k):
@@ -99,6 +101,12 @@ def _untrue(u: Utterance) -> str | None:
             return "accuse"
         return "deny" if _predicated(u, k) else None
     return None
+
+
+def _made_up(parse: Parse, k: int) -> bool:
+    """ "the raid was invented", "the film had been staged"."""
+    passive = any(parse.dep[c] == "nsubjpass" for c in parse.children[k])
+    return passive and parse.lemma[k] in ("invent", "concoct", "fabricate", "fake", "stage")
 
 
 def _by_person(u: Utterance, verb: int) -> bool:
@@ -235,6 +243,9 @@ def _involved_is_own(u: Utterance, k: int) -> bool:
         return False
     if parse.lower[subject] in FIRST or own_actor(u, subject):
         return True
+    behind = [t for t in range(k + 4, min(len(parse), k + 8)) if parse.dep[t] == "pobj"]
+    if behind and (parse.lower[behind[0]] in ("us", "me") or own_by_words(u, behind[0])):
+        return True  # "the raid had nothing to do with its men"
     # a group that nothing is known of still speaks of itself as "it"
     return parse.lower[subject] in ("it", "they") and subject in tokens_of(u, 2)
 

@@ -34,7 +34,7 @@ def described(utterance: Utterance) -> str:
     if called & _CHARGES and valued & words["negative"]:
         return "deny"
     if valued & act_words("breach", "misdeed"):
-        return "accuse"
+        return "report_no_blame" if _watched(utterance) else "accuse"
     if lemmas & words["epithet"]:
         # a state that is called an aggressor is charged, men are only called something
         whom = target_of(utterance, "accuse")
@@ -48,6 +48,12 @@ def described(utterance: Utterance) -> str:
     if {parse.lemma[k] for k in tokens_of(utterance) if k not in said} & words["charge"]:
         return "describe" if valued & words["positive"] else "deny"
     return assessment(utterance) or "describe"
+
+
+def _watched(u: Utterance) -> bool:
+    """ "recorded the raid as a violation": a watcher's finding that names nobody."""
+    watching = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
+    return watching and target_of(u, "accuse") is None
 
 
 # What is called so by somebody is scorned, or praised, whatever else the word may mean.

@@ -78,7 +78,8 @@ _ANYBODY = frozenset({"one", "you", "everyone", "everybody"})
 
 def _is_duty(parse: Parse, k: int) -> bool:
     if parse.tag[k] == "MD" and parse.lower[k] in _DUTY:
-        return True
+        # "it must have been B": what is inferred is asked of nobody
+        return parse.lower[k + 1 : k + 2] != ("have",)
     return (
         parse.lemma[k] in _OBLIGED
         and parse.pos[k] == "VERB"

@@ -16,6 +16,8 @@ _REPROACHING = frozenset({"reproach", "upbraid", "chide", "rebuke"})
 def by_object(u: Utterance, act: str) -> str:
     """Return the act that the object of the cue makes, else ``act``."""
     lemma = u.attribution.lexeme.lemma
+    if _innocent(u, lemma) or (lemma in _SCORNING and _of_a_charge(u)):
+        return "deny"
     noun = _object(u)
     if noun is None:
         return act
@@ -29,6 +31,24 @@ def by_object(u: Utterance, act: str) -> str:
     if lemma in ("declare", "find", "deem", "proclaim", "consider") and act in _PLAIN:
         return _found_so(u, noun) or act
     return act
+
+
+_SCORNING = frozenset("rubbish ridicule deride mock scoff scorn lampoon sneer jeer laugh".split())
+
+
+def _of_a_charge(u: Utterance) -> bool:
+    """ "rubbished the suggestion that …", "scoffed at the report": what was said is not so."""
+    parse = u.context.parse
+    first = next((k for k in tokens_of(u, 6) if parse.pos[k] == "NOUN"), None)
+    return first is not None and parse.lemma[first] in load_act_words()["charge"]
+
+
+def _innocent(u: Utterance, lemma: str) -> bool:
+    """ "protested its innocence", "pleaded not guilty"."""
+    words = [u.context.parse.lower[k] for k in tokens_of(u, 3)]
+    pleads = lemma == "plead" and (words[:1] == ["innocent"] or words[:2] == ["not", "guilty"])
+    stands = lemma in ("protest", "maintain", "assert", "proclaim", "insist")
+    return pleads or (stands and "innocence" in words)
 
 
 _PLAIN = frozenset({"assert", "describe"})

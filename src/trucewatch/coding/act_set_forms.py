@@ -101,24 +101,6 @@ def _named_agent(u: Utterance, verb: int) -> bool:
     return False
 
 
-def it_was_they(u: Utterance) -> str | None:
-    """ "it was B, not its own men, that hid captives": accuse."""
-    parse = u.context.parse
-    harm = act_words("hostile", "wrong", "misdo")
-    if " it was " not in u.said and " it is " not in u.said:
-        return None
-    for k in tokens_of(u):
-        actor = u.cast.of(k) if parse.dep[k] == "attr" and parse.pos[k] != "PRON" else None
-        verb = parse.head[k]
-        subject = subject_head(parse, verb)
-        if actor is None or subject is None or parse.lower[subject] != "it" or negated(parse, verb):
-            continue
-        done = any(parse.lemma[t] in harm for t in tokens_of(u) if t > k and parse.pos[t] == "VERB")
-        if done and other(u, actor):
-            return "accuse"
-    return None
-
-
 _PRETEXTS = frozenset({"pretext", "excuse", "alibi"})
 _NO_RIGHT = re.compile(
     r"\bhad no (?:right|business|grounds?|cause|authority|reason) (?:what\w+ )?to\b"

@@ -234,9 +234,25 @@ def agent_of(u: Utterance, verb: int) -> Actor | None:
                 if parse.dep[p] == "pobj":
                     return u.cast.of(p)
     subject = subject_head(parse, verb)
+    subject = _torn_off(u, verb) if subject is None else subject
     if subject is None or parse.dep[subject] == "nsubjpass" or parse.lower[subject] == "whom":
         return None
     return u.cast.of(subject)
+
+
+def _torn_off(u: Utterance, verb: int) -> int | None:
+    """ "B, A said, had fired": the subject that an inserted clause parts from its verb."""
+    parse = u.context.parse
+    if len(u.content) < 2 or not u.content[1][0] <= verb < u.content[1][1]:
+        return None
+    lead = range(*u.content[0])
+    if any(parse.pos[k] in ("VERB", "AUX") for k in lead) or parse.tag[verb] == "VBG":
+        return None
+    if any(parse.pos[k] in ("VERB", "NOUN", "PROPN") for k in range(u.content[1][0], verb)):
+        return None
+    end = next((k for k in lead if parse.pos[k] == "ADP"), lead.stop)
+    heads = [k for k in range(lead.start, end) if parse.pos[k] in ("NOUN", "PROPN")]
+    return heads[-1] if heads else None
 
 
 def is_document(parse: Parse, a: Attribution) -> bool:
@@ -259,3 +275,9 @@ def monitor(utterance: Utterance) -> bool:
     return any(
         parse.lemma[k] in words for k in range(*a.source.span) if parse.pos[k] in ("NOUN", "PROPN")
     )
+
+
+def spoken(a: Attribution) -> str:
+    """Return the word of speech: the noun of "lodged a complaint", else the lemma of the cue."""
+    light = next((r for r in a.rules if r.startswith("light verb:")), None)
+    return a.lexeme.lemma if light is None else light.rpartition(" ")[2]

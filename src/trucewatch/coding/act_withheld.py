@@ -25,7 +25,7 @@ def asks_whose(u: Utterance) -> bool:
     if not lemmas & _WHO:
         return bool(lemmas & {"origin", "source", "culprit", "perpetrator"})
     whole = lemmas_of(u)
-    told = whole & (act_words("hostile", "breach") | _CAUSE | {"whose"})
+    told = whole & (act_words("hostile", "breach", "wrong") | _CAUSE | {"whose"})
     return bool(told) or len(tokens_of(u, 6)) <= 5
 
 
@@ -35,9 +35,29 @@ _UNVERIFIED = re.compile(
 )
 
 
+# "It is unclear who fired", "either side could have", "the attackers could not be identified".
+_OPEN = re.compile(
+    r" (?:unclear|uncertain|unknown|impossible to (?:tell|say|know)|hard to (?:tell|say))"
+    r" (?:just |exactly )?(?:who|whose|which side|from where|by whom)\b(?! (?:will|would|shall))"
+    r"|\b(?:either|any) (?:side|party|army|camp) (?:could|might|may) have\b"
+    r"|\b(?:could|might|may) (?:equally |just as well )?have (?:come from|been (?:fired|laid|sent)"
+    r"[\w ]{0,20}? by|been) (?:either|both|any)\b"
+    r"|\b(?:attackers?|gunm[ae]n|assailants?|perpetrators?|culprits?|offenders?|they|those"
+    r" responsible|killers?) (?:could|can) ?(?:not|n't|n’t) (?:yet )?be (?:identified|named|traced)"
+    r"|\b(?:could|can) ?(?:not|n't|n’t) (?:yet )?be attributed\b"
+    r"|\bnot (?:for (?:us|them|it|him|her|the [a-z]+)|(?:our|its|their|his|her|the [a-z]+ ['’]s) "
+    r"(?:task|job|role|place|business|mandate)) to (?:say|judge|decide|determine|name|guess)"
+    r" (?:who|whose|which)\b"
+)
+_OPEN_KEYS = frozenset("unclear uncertain unknown impossible hard side party army camp come fire"
+                       " identify name trace attribute either not".split())  # fmt: skip
+
+
 def withheld(u: Utterance) -> str | None:
     """ "it could not tell who fired first": nobody is blamed."""
     parse, knowing = u.context.parse, word_set("acts.knowing")
+    if not u.lemmas.isdisjoint(_OPEN_KEYS) and _OPEN.search(u.said):
+        return "withhold_blame"
     if "verify" in u.lemmas or "corroborate" in u.lemmas:
         watching = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
         if watching and _UNVERIFIED.search(u.said):

@@ -46,6 +46,16 @@ _NEGATED = {
 }
 
 
+# What an attitude makes that somebody has not: who is not convinced doubts.
+_UNFELT = {
+    "assert": "doubt",
+    "assess_positive": "assess_negative",
+    "offer": "reject",
+    "announce_plan": "reject",
+    "reject": "assert",
+}
+
+
 class Act(msgspec.Struct, frozen=True):
     """A speech act, the actor it is addressed to or blames, its polarity and the rule."""
 
@@ -76,6 +86,8 @@ def read_act(utterance: Utterance) -> Act:
         # "discussed progress in the war": a topic has no act, but for another side's attack
         if not monitor(utterance) and told_of(utterance):
             act, rule = "accuse", "attack told of"
+    elif act in ("assert", "call_for") and _wonders(utterance):
+        act, rule = "assert", rule + " whether"
     elif act in _NEUTRAL or (a.lexeme.kind == "announce" and act == "announce_plan"):
         found = content_act(utterance)
         if found is not None and not (act == "propose" and found[0] not in ("offer", "demand")):
@@ -85,6 +97,13 @@ def read_act(utterance: Utterance) -> Act:
     # Whoever confirms says so (the list of acts): whose claim it bears out is the ledger's matter.
     act = "assert" if act == "confirm" else act
     return Act(act, target_of(utterance, act), polarity, rule)
+
+
+def _wonders(u: Utterance) -> bool:
+    """ "asked whether B had fired": a question says nothing of what it asks."""
+    lemma, first = u.attribution.lexeme.lemma, u.tokens[:1]
+    asking = u.attribution.lexeme.kind == "ask" or lemma in ("inquire", "enquire")
+    return asking and any(u.context.parse.lower[k] in ("whether", "if") for k in first)
 
 
 # What somebody who no longer does it does instead; anything else is only told.
@@ -110,8 +129,12 @@ def is_negated(parse: Parse, a: Attribution) -> bool:
         if a.cue[0] <= c < i
     ):
         return True
+    if _attitude(a):
+        return any(parse.lower[k] in ("not", "n't", "n’t", "never") for k in range(*a.cue))
     if parse.pos[i] == "NOUN":
         return False
+    if any(rule.startswith("light verb:") for rule in a.rules) and _no_noun(parse, i):
+        return True
     up = parse.head[i]
     if parse.dep[i] == "pcomp":
         if parse.lower[up] == "without":
@@ -127,6 +150,17 @@ def is_negated(parse: Parse, a: Attribution) -> bool:
     return False
 
 
+def _no_noun(parse: Parse, verb: int) -> bool:
+    """ "has no doubt that": the noun of speech is negated."""
+    objects = [c for c in parse.children[verb] if parse.dep[c] == "dobj"]
+    return any(parse.lower[k] == "no" for c in objects for k in parse.children[c])
+
+
+def _attitude(a: Attribution) -> bool:
+    """ "is not convinced that": the cue is a linking verb with an adjective."""
+    return any(rule.startswith("adjective:") for rule in a.rules)
+
+
 def _turned(utterance: Utterance, act: str) -> tuple[str, str]:
     words = load_act_words()
     if act in ("accuse", "withhold_blame") or mentions(utterance, words["blame"]):
@@ -140,6 +174,10 @@ def _turned(utterance: Utterance, act: str) -> tuple[str, str]:
         return "withhold_blame", "cannot tell apart"
     if act == "deny":
         return "assert", "negated denial"
+    if act == "doubt":
+        return content_act(utterance) or ("assert", "negated doubt")
+    if _attitude(utterance.attribution):
+        return _UNFELT.get(act, "assert"), "negated attitude"
     return _NEGATED.get(act, "assert"), "negated cue"
 
 
@@ -166,6 +204,8 @@ def _cue_act(utterance: Utterance) -> tuple[str, str]:
     elif reader is not None:
         act = reader(utterance, act)
     insisted = lemma == "insist" and "on" in parse.lower[a.head + 1 : a.head + 3]
+    if lemma.startswith("leave") and asks_whose(utterance):
+        act = "withhold_blame"  # "left open who had fired"
     if insisted or (lemma in _REQUIRING and _subjunctive(parse, a.head)):
         act = "demand"
     if act == "call_for" and act_cues.demands(utterance):

@@ -14,9 +14,9 @@ from trucewatch.coding.agreement_called import (
     only_thought_of,
     title,
 )
-from trucewatch.coding.agreement_sealed import made_at
 from trucewatch.coding.agreement_dates import date_of, is_dated, yearless
 from trucewatch.coding.agreement_pauses import is_pause, of_force, stops_fighting
+from trucewatch.coding.agreement_sealed import made_at
 from trucewatch.coding.agreement_told import WANTED_ACTS, acts_on, between, by_states, stages_of
 from trucewatch.coding.lead_context import (
     NOUN_TAGS,

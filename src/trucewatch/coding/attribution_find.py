@@ -6,6 +6,7 @@ import math
 
 import msgspec
 
+from trucewatch.coding.attribution_accounts import account_attributions
 from trucewatch.coding.attribution_answered import with_answers
 from trucewatch.coding.attribution_attach import Attachments, attachments
 from trucewatch.coding.attribution_bulletin import bulletin_attributions
@@ -30,7 +31,12 @@ from trucewatch.coding.attribution_roundabout import (
     roundabout_attributions,
     without_doubles,
 )
-from trucewatch.coding.attribution_score import IsActor, cue_scores, frame_of
+from trucewatch.coding.attribution_score import (
+    IsActor,
+    cue_scores,
+    frame_of,
+    is_eager,
+)
 from trucewatch.coding.attribution_settle import settled
 from trucewatch.coding.attribution_sources import find_source
 from trucewatch.coding.attribution_speakers import CastLike
@@ -80,6 +86,7 @@ def find_attributions(
         out.extend(given_attributions(context, is_actor))
         out.extend(roundabout_attributions(context, is_actor))
         out.extend(view_attributions(context))
+        out.extend(account_attributions(context))
         out.extend(headline_attributions(context, is_actor))
         out.extend(bare_headlines(context, lexicon, is_actor))
     clauses = relative_clauses(context, lexicon) if cast is not None else ()
@@ -257,7 +264,7 @@ def _says_nothing(parse: Parse, cue: Cue, source: Source | None) -> bool:
 def _vague(parse: Parse, i: int, source: Source) -> bool:
     """ "… has nothing to say": an infinitive that only shares a subject is seldom an utterance."""
     shared = source.rule == "shared subject" and parse.dep[i] == "xcomp"
-    return shared and parse.pos[i] == "VERB"
+    return shared and parse.pos[i] == "VERB" and not is_eager(parse, i)
 
 
 def _other_call(parse: Parse, i: int, cue: Cue) -> bool:

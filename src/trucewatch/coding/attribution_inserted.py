@@ -9,6 +9,15 @@ from __future__ import annotations
 
 import msgspec
 
+from trucewatch.coding.attribution_behind import (
+    MAX_NAME,
+    OPENERS,
+    SUBORDINATE,
+    behind_verb,
+    head_of,
+    names,
+    plain_start,
+)
 from trucewatch.coding.attribution_segments import after_stamp
 from trucewatch.coding.attribution_tree import SHORT_QUOTE, Context, Range, Source, cut_out
 from trucewatch.reading.parse import Parse
@@ -19,23 +28,17 @@ from trucewatch.vocab.words import word_set
 _KINDS = frozenset({"say", "tell", "claim", "ask", "announce", "believe", "show", "mention"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAMING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART", "ADV", "AUX"})
-_HEADS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _QUESTION = frozenset({"WP", "WDT", "WRB", "WP$"})
 _MARKS = frozenset({"”", '"', "’", "''"})
-# The speaker's phrase and the words after the verb have at most this many tokens.
-_MAX_NAME = 14
+# The words after the verb are at most so many.
 _MAX_TAIL = 9
 # What opens a clause that waits for another one.
 _CONDITIONS = frozenset({"if", "unless", "without", "once", "until", "even", "although", "though"})
-_SUBORDINATE = frozenset(
-    "if unless when while as after before because since although though until once whether".split()
-)
 # Words that carry a clause on behind the inserted one.
 _ADDING = frozenset(
     "because with although though while before after unless until without but despite since"
     " leaving killing if only".split()
 )
-_OPENERS = frozenset({"but", "and", "yet", "still", "so", "or", "nor", "however", "meanwhile"})
 
 
 class Inserted(msgspec.Struct, frozen=True):
@@ -52,14 +55,18 @@ def inserted(context: Context, i: int, cue: Cue, span: Range) -> Inserted | None
         return None
     first, last = parse.sents[parse.sent[i]]
     opening = _opening(context, first, span[0])
+    turned = None if opening is not None else behind_verb(context, i)
+    if turned is not None:
+        opening = (i - 1, turned, None)
     if opening is None:
         return None
     comma, name, outer = opening
-    close = _closing(context, i + 1, last)
-    if close is None or not _tail_fits(parse, i + 1, close, cue):
+    begin = i + 1 if turned is None else turned[1]
+    close = _closing(context, begin, last, _MAX_TAIL if turned is None else 2 * _MAX_TAIL)
+    if close is None or not _tail_fits(parse, begin, close, cue):
         return None
     lead = _lead(context, first, comma)
-    head = _head_of(parse, name)
+    head = head_of(parse, name)
     if lead is None or head is None:
         return None
     rest = _rest(context, close, last)
@@ -85,9 +92,9 @@ def _opening(context: Context, first: int, verb: int) -> tuple[int, Range, int |
     """
     parse = context.parse
     k = verb - 1
-    while k > first and verb - k <= _MAX_NAME and _names(context, k):
+    while k > first and verb - k <= MAX_NAME and names(context, k):
         k -= 1
-    if k + 1 >= verb or k <= first or not _plain_start(parse, k + 1):
+    if k + 1 >= verb or k <= first or not plain_start(parse, k + 1):
         return None
     if _judged(parse, k + 1, verb):
         return None
@@ -98,19 +105,6 @@ def _opening(context: Context, first: int, verb: int) -> tuple[int, Range, int |
         return None
     above = _opening(context, first, k)
     return None if above is None or above[2] is not None else (above[0], name, k)
-
-
-def _names(context: Context, k: int) -> bool:
-    parse = context.parse
-    if context.quoted(k) or parse.tag[k] in _QUESTION or parse.tag[k] in _FINITE:
-        return False
-    return parse.pos[k] in _NAMING or parse.word[k] == "-" or parse.lower[k] == "and"
-
-
-def _plain_start(parse: Parse, k: int) -> bool:
-    if parse.lower[k] in _SUBORDINATE or parse.lower[k] in _OPENERS or parse.lower[k] == "that":
-        return False
-    return parse.pos[k] in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM")
 
 
 def _judged(parse: Parse, first: int, verb: int) -> bool:
@@ -125,16 +119,9 @@ def _judged(parse: Parse, first: int, verb: int) -> bool:
 _OTHER = frozenset({"PROPN", "DET", "PRON", "ADJ"})
 
 
-def _head_of(parse: Parse, name: Range) -> int | None:
-    """The head of the phrase: its first noun that no later noun before a preposition governs."""
-    end = next((k for k in range(*name) if parse.pos[k] in ("ADP", "AUX")), name[1])
-    heads = [k for k in range(name[0], end) if parse.pos[k] in _HEADS]
-    return heads[-1] if heads else None
-
-
-def _closing(context: Context, begin: int, last: int) -> int | None:
+def _closing(context: Context, begin: int, last: int, reach: int = _MAX_TAIL) -> int | None:
     parse = context.parse
-    for k in range(begin, min(last, begin + _MAX_TAIL + 1)):
+    for k in range(begin, min(last, begin + reach + 1)):
         if context.quoted(k):
             return None
         if parse.word[k] in (",", ".", ";", ":"):
@@ -174,7 +161,7 @@ def _lead(context: Context, first: int, comma: int) -> Range | None:
         if turned and not context.quoted(k) and not _main_verb(parse, (k + 1, comma)):
             begin = k + 1  # "…, but the move itself, he said, was real"
             break
-    while begin < comma and (parse.lower[begin] in _OPENERS or parse.word[begin] in (",", "—")):
+    while begin < comma and (parse.lower[begin] in OPENERS or parse.word[begin] in (",", "—")):
         begin += 1
     kept = cut_out(parse, (begin, comma), [])
     if len(kept) != 1 or context.quoted(kept[0][0]):
@@ -231,11 +218,13 @@ def _belong_together(context: Context, lead: Range, rest: Range | None, close: i
     parse = context.parse
     opens = parse.lower[lead[0]]
     finite = _main_verb(parse, lead)
+    if rest is not None and _put_first(parse, lead) and parse.lower[rest[0]] in _EXTRAPOSED:
+        return True
     if rest is not None and parse.word[close] == ":":
         asked = parse.tag[lead[0]] == "VBN"  # "Asked whether A would go, B said: “…”"
-        return finite and not asked and opens not in _SUBORDINATE  # "…, B found: the second man …"
+        return finite and not asked and opens not in SUBORDINATE  # "…, B found: the second man …"
     if rest is None:
-        return finite and opens not in _SUBORDINATE and parse.tag[lead[0]] not in _QUESTION
+        return finite and opens not in SUBORDINATE and parse.tag[lead[0]] not in _QUESTION
     k = close + 1
     while k < rest[1] and parse.pos[k] in ("ADV", "PART") and parse.lower[k] not in _ADDING:
         k += 1
@@ -249,13 +238,25 @@ def _belong_together(context: Context, lead: Range, rest: Range | None, close: i
             and parse.pos[lead[1] - 1] == "VERB"
         )
     if parse.lower[k] in _ADDING:
-        return finite and opens not in _SUBORDINATE and not _speaks_after(parse, k, rest[1])
-    if finite and opens not in _SUBORDINATE and _carries_on(context, lead, rest, close):
+        return finite and opens not in SUBORDINATE and not _speaks_after(parse, k, rest[1])
+    if finite and opens not in SUBORDINATE and _carries_on(context, lead, rest, close):
         return True
     turned = parse.tag[lead[0]] in ("VBD", "MD") and parse.pos[lead[0] + 1] in ("DET", "PROPN")
     return (opens in _CONDITIONS or turned) and _subject_follows(parse, k, rest[1])
 
 
+_EXTRAPOSED = frozenset({"that", "who", "which", "to", "for", "whether", "when", "where"})
+
+
+def _put_first(parse: Parse, lead: Range) -> bool:
+    """ "It is not true", "it must have been B": what is said of a clause that follows later."""
+    if parse.lower[lead[0]] not in ("it", "not"):
+        return False
+    return any(parse.lemma[k] == "be" for k in range(lead[0] + 1, min(lead[1], lead[0] + _REACH)))
+
+
+# "It must surely have been": the verb stands among so many words.
+_REACH = 6
 _WHENEVER = frozenset({"when", "whether", "as", "provided", "so"})
 
 

@@ -68,6 +68,8 @@ def _clause_and_owner(context: Context, i: int) -> tuple[int | None, Source | No
         if head is not None and source is None:
             source = Source(head, owner, "noun agent")
         k = owner[1]
+    if k == i + 1 and source is not None and _is_told(parse, k):
+        k += 1  # "B's version is that …"
     that = k if k < len(parse) and parse.lower[k] == "that" else None
     return that, source
 
@@ -87,6 +89,10 @@ def _owner_head(parse: Parse, owner: Range) -> int | None:
     first = next((k for k in range(*owner) if parse.lower[k] in _IN_OWNERS), owner[1])
     heads = [t for t in range(owner[0], first) if parse.pos[t] in ("NOUN", "PROPN", "PRON")]
     return heads[-1] if heads else None
+
+
+def _is_told(parse: Parse, k: int) -> bool:
+    return k + 1 < len(parse) and parse.lower[k] in ("is", "was") and parse.lower[k + 1] == "that"
 
 
 def is_clause(parse: Parse, that: int) -> bool:

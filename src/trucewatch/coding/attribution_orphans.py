@@ -38,8 +38,48 @@ def with_orphans(context: Context, found: list[Attribution]) -> list[Attribution
         orphan = _orphan(before.source, whole)
         last_in_para[number] = orphan
         out.append(orphan)
+    out.extend(_quoted_sentences(context, out, covered))
     out.sort(key=lambda a: (a.cue[0], a.cue[1]))
     return out
+
+
+def _quoted_sentences(
+    context: Context, found: list[Attribution], covered: list[bool]
+) -> list[Attribution]:
+    """Sentences that are a quotation and name nobody, behind the words of somebody in the same
+    paragraph, with nothing between them but what is told of "him" or "her"."""
+    parse = context.parse
+    spoke: dict[int, Attribution] = {}
+    for a in found:
+        if a.source is not None and a.kind in _SPOKEN and not context.quoted(a.head):
+            spoke[parse.sent[a.head]] = a
+    out = []
+    for number, (first, last) in enumerate(parse.sents):
+        whole = _quoted_paragraph(context, first, last)
+        if whole is None or any(covered[k] for k in range(*whole)):
+            continue
+        before = next((n for n in range(number - 1, number - _REACH, -1) if n in spoke), None)
+        if before is None or parse.para[spoke[before].head] != parse.para[first]:
+            continue
+        if all(_of_the_same(context, n) for n in range(before + 1, number)):
+            out.append(_orphan(spoke[before].source, whole))
+    return out
+
+
+_SPOKEN = frozenset({"verb", "colon", "orphan"})
+_SAME = frozenset({"he", "she"})
+# So many sentences at most stand between the words of one speaker.
+_REACH = 4
+
+
+def _of_the_same(context: Context, sentence: int) -> bool:
+    """Whether a sentence is quoted or tells of "him" or "her"."""
+    parse = context.parse
+    first, last = parse.sents[sentence]
+    if context.quoted(first):
+        return True
+    subject = next((k for k in range(first, last) if parse.dep[k] == "nsubj"), None)
+    return subject is not None and parse.lower[subject] in _SAME
 
 
 def _own_sentence(context: Context, a: Attribution) -> list[Attribution]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from trucewatch.coding.attribution_behind import behind_verb
 from trucewatch.coding.attribution_tree import Context
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue, CueLexicon
@@ -94,6 +95,8 @@ def base_weight(context: Context, cue: Cue, i: int) -> float:
     """Return the lexicon's weight for the cue in the frame it stands in."""
     weight = cue.weights[frame_of(context.parse, i)]
     verb = context.parse.pos[i] == "VERB"
+    if verb and cue.weights["pa"] > weight and behind_verb(context, i) is not None:
+        weight = cue.weights["pa"]  # ", reasoned the officer;"
     if verb and cue.weights["quote"] > weight and near_quote(context, i):
         weight = cue.weights["quote"]
     return weight
@@ -157,9 +160,14 @@ def _with_particle(parse: Parse, lexicon: CueLexicon, i: int) -> Cue | None:
     for c in parse.children[i]:
         if c > i and parse.dep[c] in ("prt", "advmod") and parse.lower[c] in _PARTICLES:
             return lexicon.verbs.get(f"{parse.lemma[i]} {parse.lower[c]}")
+        if c == i + 1 and parse.dep[c] == "prep" and parse.lower[c] in _OFF:
+            return lexicon.verbs.get(
+                f"{parse.lemma[i]} {parse.lower[c]}"
+            )  # "laughed off the claim"
     return None
 
 
+_OFF = frozenset({"off", "down", "away", "aside"})
 _PARTICLES = frozenset({"down", "off", "back", "out", "up", "away", "on"})
 
 
@@ -192,10 +200,12 @@ def _above(parse: Parse, i: int, base: dict[int, tuple[Cue, float]]) -> float:
 
 
 def _around(parse: Parse, i: int, is_actor: IsActor | None) -> float:
-    dep = parse.dep[i]
+    dep = "ROOT" if is_eager(parse, i) else parse.dep[i]
     value = _OWN_RELATION.get(dep, 0.0)
     to = False
-    subject: int | None = None
+    subject: int | None = (
+        _subject_of(parse, parse.head[parse.head[i]]) if dep != parse.dep[i] else None
+    )
     for c in parse.children[i]:
         d = parse.dep[c]
         if d == "aux":
@@ -207,7 +217,7 @@ def _around(parse: Parse, i: int, is_actor: IsActor | None) -> float:
             value -= 0.3
         elif d in ("nsubj", "nsubjpass"):
             subject = c
-    if to and dep != "xcomp":
+    if to and parse.dep[i] != "xcomp":
         value -= 1.5
     if is_actor is not None and parse.pos[i] == "VERB":
         subject = _agent(parse, i) or subject
@@ -225,6 +235,20 @@ def _around(parse: Parse, i: int, is_actor: IsActor | None) -> float:
     if is_actor is not None and is_actor(subject):
         return value + _ACTOR
     return value + _subject_value(parse, subject)
+
+
+_EAGER = frozenset({"quick", "swift", "prompt", "first", "last", "slow", "careful", "keen"})
+
+
+def is_eager(parse: Parse, i: int) -> bool:
+    """Whether a verb tells what somebody was "quick to deny", "the first to say": he did."""
+    up = parse.head[i]
+    told = parse.dep[i] == "xcomp" and parse.lower[up] in _EAGER and parse.dep[up] == "acomp"
+    return told and parse.lower[i - 1] == "to"
+
+
+def _subject_of(parse: Parse, verb: int) -> int | None:
+    return next((c for c in parse.children[verb] if parse.dep[c] == "nsubj"), None)
 
 
 def _subject_value(parse: Parse, subject: int) -> float:

@@ -7,7 +7,7 @@ a record of claims must keep.
 from __future__ import annotations
 
 from trucewatch.coding.attribution_sources import find_source
-from trucewatch.coding.attribution_tree import Context, Range, cut_out
+from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out, noun_phrase
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import Cue
@@ -20,11 +20,35 @@ _UNABLE = frozenset({"unable", "impossible"})
 _NOTHING = frozenset({"no", "neither", "nobody", "none"})
 # What there is none of ("had no information on its source"), by verb.
 _LACKED = {
-    "have": frozenset({"information", "evidence", "indication", "proof", "detail", "knowledge"}),
-    "give": frozenset({"detail", "figure", "indication", "number", "reason", "date", "opinion"}),
-    "offer": frozenset({"detail", "evidence", "indication"}),
+    "have": frozenset(
+        {
+            "information",
+            "evidence",
+            "indication",
+            "proof",
+            "detail",
+            "knowledge",
+            "idea",
+            "clue",
+            "notion",
+            "inkling",
+            "opinion",
+            "view",
+            "theory",
+        }
+    ),
+    "give": frozenset(
+        {"detail", "figure", "indication", "number", "reason", "date", "opinion", "view", "verdict"}
+    ),
+    "offer": frozenset({"detail", "evidence", "indication", "opinion", "view", "theory", "guess"}),
     "provide": frozenset({"detail", "evidence", "figure"}),
-    "take": frozenset({"side", "sides"}),
+    "express": frozenset({"opinion", "view"}),
+    "venture": frozenset({"opinion", "guess", "view"}),
+    "hazard": frozenset({"guess"}),
+    "take": frozenset({"side", "sides", "view", "position", "stand", "stance"}),
+    "attach": frozenset({"blame", "fault"}),
+    "lay": frozenset({"blame", "fault"}),
+    "pass": frozenset({"judgment", "judgement", "verdict"}),
     "reach": frozenset({"finding", "conclusion", "verdict"}),
     "draw": frozenset({"conclusion"}),
     "make": frozenset({"finding", "attribution", "determination"}),
@@ -40,6 +64,7 @@ _DOER = (("who",), ("whose",), ("which",))
 # "they do not attribute", "it does not assign blame".
 _BLAMING = frozenset({"attribute", "apportion", "assign", "judge"})
 _CHARGING = frozenset({"blame", "accuse", "name", "identify"})
+_AVOIDING = frozenset({"avoid", "forgo", "evade", "resist"})
 _DASHES = frozenset({"—", "–", "--"})
 _SCORE = 0.6
 
@@ -71,12 +96,36 @@ def _unknown(context: Context, i: int) -> Attribution | None:
     """ "did not know who …", "was unable to determine the origin of …"."""
     parse = context.parse
     first = _denied_from(parse, i)
+    none = _none_of(context, i) if first is None else None
+    first = _first(parse, i) if none is not None else first
     if first is None or not _asks(parse, i):
         return None
     last = max(parse.right[i], i + 1)
     last = next((k for k in range(i + 1, last) if parse.word[k] in _DASHES), last)
     content = cut_out(parse, (i + 1, last), [])
-    return _made(context, i, (first, i + 1), content[:1])
+    return _made(context, i, (first, i + 1), content[:1], none)
+
+
+def _none_of(context: Context, i: int) -> Source | None:
+    """ "two laboratories, neither of which would say whose …", "none of the monitors could say"."""
+    parse = context.parse
+    subject = next((c for c in parse.children[i] if parse.dep[c] == "nsubj" and c < i), None)
+    if subject is None or parse.lower[subject] not in _NOTHING:
+        return None
+    of = next((c for c in parse.children[subject] if parse.lower[c] == "of"), None)
+    held = next((c for c in parse.children[of] if parse.dep[c] == "pobj"), None) if of else None
+    if held is None:
+        return None
+    if parse.tag[held] not in ("WDT", "WP"):
+        span = noun_phrase(context, held)
+        return Source(held, span, "subject") if span else None
+    antecedent = parse.head[i]
+    named = parse.dep[i] != "ROOT" and parse.pos[antecedent] in ("NOUN", "PROPN")
+    span = noun_phrase(context, antecedent) if named and antecedent < i else None
+    if span is None:
+        return None
+    comma = next((k for k in range(antecedent, span[1]) if parse.word[k] == ","), span[1])
+    return Source(antecedent, (span[0], comma), "subject")
 
 
 def _stops_short(context: Context, i: int) -> Attribution | None:
@@ -84,9 +133,11 @@ def _stops_short(context: Context, i: int) -> Attribution | None:
     parse = context.parse
     of = parse.head[i]
     short = of > 1 and parse.dep[i] == "pcomp" and parse.lower[of - 1 : of + 1] == ("short", "of")
-    if not short or any(parse.dep[c] == "dobj" for c in parse.children[i]):
+    avoids = parse.dep[i] in ("xcomp", "pcomp") and parse.lemma[of] in _AVOIDING
+    named = [parse.lemma[c] for c in parse.children[i] if parse.dep[c] == "dobj"]
+    if not (short or avoids) or any(n not in word_set("attribution.origin") for n in named):
         return None
-    verb = parse.head[parse.head[of]]
+    verb = of if avoids else parse.head[parse.head[of]]
     content = cut_out(parse, (i + 1, max(parse.right[i], i + 1)), [])
     return _made(context, i, (_first(parse, verb), i + 1), content)
 
@@ -142,18 +193,25 @@ def _lacked(context: Context, i: int) -> Attribution | None:
         if topic is not None and none and parse.lemma[i] == "have":
             content = cut_out(parse, (topic, parse.right[c]), [])
             return _made(context, i, (_first(parse, i), c + 1), content)
-        content = cut_out(parse, (i + 1, parse.right[c]), [])
+        ends = [parse.right[k] for k in parse.children[i] if k > c and parse.dep[k] in _ABOUT_IT]
+        content = cut_out(parse, (i + 1, max([parse.right[c], *ends])), [])
         return _made(context, i, (_first(parse, i), i + 1), content)
     return None
+
+
+# "gave no opinion | on who fired": what the parser hangs on the verb.
+_ABOUT_IT = frozenset({"prep", "ccomp", "advcl"})
 
 
 def _first(parse: Parse, i: int) -> int:
     return min(c for c in (*parse.children[i], i) if c == i or parse.dep[c] in ("aux", "neg"))
 
 
-def _made(context: Context, i: int, cue: Range, content: list[Range]) -> Attribution | None:
+def _made(
+    context: Context, i: int, cue: Range, content: list[Range], told: Source | None = None
+) -> Attribution | None:
     parse = context.parse
-    source = find_source(context, i) or find_source(context, cue[0])
+    source = told or find_source(context, i) or find_source(context, cue[0])
     if source is None or not content or parse.lower[source.head] in ("there", "that"):
         return None
     if parse.lower[source.head] == "it" and parse.lower[i - 1] == "to":
@@ -165,6 +223,7 @@ def _made(context: Context, i: int, cue: Range, content: list[Range]) -> Attribu
     return Attribution(i, cue, source, tuple(content), lexeme, "verb", _SCORE, rules)
 
 
+_AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _FINDING_OUT = frozenset("know say tell determine establish ascertain confirm".split())
 _CAUSES = frozenset({"cause", "direction", "trigger"})
 
@@ -176,6 +235,8 @@ def _blame(context: Context, i: int) -> bool:
         return True
     inside = range(i + 1, max(parse.right[i], i + 1))
     asked = {parse.lower[k] for k in inside} & {"who", "which", "whose", "responsible"}
+    if "who" in asked and any(parse.lower[k] in _AHEAD for k in inside):
+        asked = set()  # "could not say who would attend"
     if parse.lower[i + 1 : i + 3] == ("from", "where"):
         return True
     if parse.lemma[i] in _FINDING_OUT and any(parse.lemma[k] in _CAUSES for k in inside):

@@ -11,7 +11,11 @@ from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import LeadContext
 from trucewatch.coding.provision_freed import touches_of_freeing
 from trucewatch.coding.provision_gathered import touches_of_gathering
-from trucewatch.coding.provision_kept import touches_of_bans, touches_of_quiet, touches_of_signatures
+from trucewatch.coding.provision_kept import (
+    touches_of_bans,
+    touches_of_quiet,
+    touches_of_signatures,
+)
 from trucewatch.coding.provision_stays import touches_of_stays
 from trucewatch.coding.provision_stored import touches_of_stores
 from trucewatch.coding.provision_ways import touches_of_ways
