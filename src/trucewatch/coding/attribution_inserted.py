@@ -203,7 +203,7 @@ def _rest(context: Context, close: int, last: int) -> Range | None:
 def _another_speaks(context: Context, k: int, last: int) -> bool:
     """ "…, and the rebels rejected it": a second speaker's clause behind a comma."""
     parse = context.parse
-    if parse.word[k] != "," or parse.lower[k + 1] not in ("and", "but", "while"):
+    if parse.word[k] != "," or k + 1 >= last or parse.lower[k + 1] not in ("and", "but", "while"):
         return False
     if context.quoted(k) or k + 3 >= last:
         return False

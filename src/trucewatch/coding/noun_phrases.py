@@ -209,13 +209,18 @@ def _hangs(parse: Parse, i: int) -> bool:
 
 
 def apposition(parse: Parse, head: int) -> int | None:
-    """Return the head of what stands in apposition to ``head``, before or after it."""
+    """Return the head of what stands in apposition to ``head``, before or after it; "Manila, not
+    the Front" are two."""
     if parse.dep[head] == "appos" and parse.pos[parse.head[head]] in _NOMINAL:
-        return parse.head[head]
+        return None if _denied(parse, head) else parse.head[head]
     for child in parse.children[head]:
         if parse.dep[child] == "appos" and child > head and parse.pos[child] in _NOMINAL:
-            return child
+            return None if _denied(parse, child) else child
     return None
+
+
+def _denied(parse: Parse, head: int) -> bool:
+    return parse.lower[parse.left[head] - 1] == "not"
 
 
 def _beside(parse: Parse, head: int) -> int | None:

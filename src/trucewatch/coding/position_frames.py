@@ -18,7 +18,7 @@ from trucewatch.coding.lead_context import (
     objects_of,
 )
 from trucewatch.coding.lead_issuer import issuer_of, says_we
-from trucewatch.coding.position_moves import Told, dropped_by, end_of
+from trucewatch.coding.position_moves import Told, dropped_by, end_of, opening
 from trucewatch.coding.position_whose import parties_at, speaker_at
 from trucewatch.records import Actor
 from trucewatch.vocab.words import word_set
@@ -49,6 +49,8 @@ _NAMED = {
 _STANCES = frozenset({"position", "stance", "view", "line"})
 _OWNERLESS = frozenset({"condition", "precondition", "prerequisite", "demand", "requirement"})
 _OPENERS = frozenset({"the", "one", "only", "first", "sole", "single"})
+# What something is to, or for, a party that will not do without it.
+_TO_A_PARTY = frozenset({"key", "must", "minimum", "essential", "imperative", "matter"})
 _NAMING = frozenset({"be", "remain", "include"})
 _MUST = frozenset({"must", "should", "shall"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "no"})
@@ -62,6 +64,7 @@ _VERBS = {
 }  # fmt: skip
 _GIVEN_IF_COMING = frozenset({"settle", "live", "sign"})
 _COMING = frozenset({"would", "could", "can", "might", "will"})
+_ABLE = frozenset({"can", "could", "ca", "will", "wo", "would"})
 _ANSWERS = frozenset({"answer", "reply", "response", "verdict"})
 _VERDICTS = {
     "refusal": frozenset({"no", "never", "negative"}),
@@ -72,6 +75,7 @@ FRAMED = (
     _ANSWERS
     | _STANDS.keys()
     | _NAMED.keys()
+    | _TO_A_PARTY
     | _STANCES
     | {verb for verb, _ in _VERBS}
     | {"hear", "push"}
@@ -99,13 +103,28 @@ def _bargained(ctx: LeadContext, i: int) -> Iterator[Told]:
         kind = _VERBS.get((p.lemma[i], p.lower[c])) if p.dep[c] == "prep" else None
         if p.lemma[i] == "hear" and p.lower[c] == "of" and negated(p, i) and coming & _COMING:
             kind = "refusal"
+        elif kind and given and negated(p, i) and coming & _ABLE:
+            kind = "refusal"  # "cannot live with the order of things"
         elif kind is None or negated(p, i) or given != bool(coming & _COMING):
             continue
         if child(p, c, "pobj", "pcomp") is None or (p.lemma[i] == "hold" and not _out(ctx, i)):
             continue
-        yield from ((party, kind, i, end_of(ctx, i)) for party in parties_at(ctx, i))
+        but = _but_not(ctx, c)
+        end = end_of(ctx, i) if but is None else p.right[child(p, c, "pobj", "pcomp") or c]
+        first = opening(ctx, i) if kind == "refusal" else i
+        yield from ((party, kind, first, end) for party in parties_at(ctx, i))
+        if but is not None:
+            yield from ((party, "refusal", but, p.right[but]) for party in parties_at(ctx, i))
     if p.lemma[i] in ("push", "press") and not negated(p, i) and _for_others(ctx, i):
         yield from ((party, "demand", i, end_of(ctx, i)) for party in parties_at(ctx, i))
+
+
+def _but_not(ctx: LeadContext, prep: int) -> int | None:
+    """Return the preposition that a clause goes on with: "with the committee | but not with …"."""
+    p = ctx.parse
+    near = (*p.children[prep], *p.children[p.head[prep]])
+    return next((c for c in near if p.dep[c] == "conj" and p.lower[c] == p.lower[prep]
+                 and "not" in p.lower[prep:c] and "but" in p.lower[prep:c]), None)  # fmt: skip
 
 
 def _for_others(ctx: LeadContext, i: int) -> bool:
@@ -146,11 +165,12 @@ def _named(ctx: LeadContext, i: int) -> list[Told]:
         return _answer(ctx, i)
     kind = _NAMED.get(p.lemma[i])
     red = "red" in p.lower[p.left[i] : i]
-    if kind is None or (p.lemma[i] == "line" and not red):
-        return []
     verb = _copula(ctx, i)
-    if verb is None or negated(p, verb):
+    if verb is None or negated(p, verb) or (p.lemma[i] == "line" and not red):
         return []
+    if kind is None:
+        vital = p.lemma[i] in _TO_A_PARTY and p.dep[i] == "attr"
+        return _vital(ctx, i, verb) if vital else []
     owner = _owner(ctx, i) or _for_whom(ctx, i, verb) or _who_says(ctx, i)
     if owner is None:
         return []
@@ -167,6 +187,23 @@ def _named(ctx: LeadContext, i: int) -> list[Told]:
     cuts = [verb + 1, *(p.left[h] for h in heads[1:])]
     ends = [*cuts[1:], end_of(ctx, verb)]
     return [(owner, kind, a, b) for a, b in zip(cuts, ends, strict=True) if verb < a < b]
+
+
+def _vital(ctx: LeadContext, i: int, verb: int) -> list[Told]:
+    """Return what a party cannot do without: "for Kestrel, the return of the port is the key to the
+    rest", "is a must for Kestrel", "a matter of life and death"."""
+    p, what = ctx.parse, child(ctx.parse, verb, "nsubj", "csubj")
+    if what is None or p.pos[what] in ("PRON", "PROPN"):
+        return []
+    if p.lemma[i] == "matter" and not {"survival", "honour", "honor", "life", "principle"} & {
+        p.lemma[o] for o in objects_of(p, i, "of")
+    }:
+        return []
+    for o in (*objects_of(p, verb, "for", "to"), *objects_of(p, i, "for")):
+        party = ctx.cast.of(o)
+        if party is not None and ctx.side(party) is not None:
+            return [(party, "demand", p.left[what], p.right[what])]
+    return []
 
 
 def _who_says(ctx: LeadContext, i: int) -> Actor | None:
@@ -253,6 +290,8 @@ def _owner(ctx: LeadContext, i: int) -> Actor | None:
     p = ctx.parse
     near = [c for c in p.children[i] if p.dep[c] in ("poss", "amod", "compound", "nmod")]
     near += objects_of(p, i, "by", "from")
+    if p.lemma[i] in ("request", "call", "demand", "appeal", "proposal"):
+        near += objects_of(p, i, "of")
     for c in near:
         if p.lower[c] in ("our", "my"):
             return speaker_at(ctx, p.start[c])

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.coding.lead_context import LeadContext, child, subject
+from trucewatch.coding.lead_context import LeadContext, child, iso_date, subject
+from trucewatch.coding.position_clefts import is_at_play, nobody_asks
 from trucewatch.coding.position_guessed import guessed
 from trucewatch.coding.position_whose import means_both, only_says
 from trucewatch.records import Actor
@@ -17,12 +18,15 @@ from trucewatch.vocab.words import word_set
 
 # Who stands outside of most talks by office or trade.
 _OUTSIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "EDU", "REL", "HLH", "JUD", "ELI"})
+_PAST = frozenset({"former", "ex", "retired", "late", "onetime", "erstwhile"})
+_WARRING = frozenset({"GOV", "MIL", "REB", "PAR", "INS", "SEP", "RAD", ""})
 # Who is called so stands outside, whatever the tables know of him; titles stand before names.
 _TITLE = 4
 # In a feud these are the sides.
 _FEUDING = frozenset({"clan", "clans", "tribe", "tribes", "gang", "gangs", "militia", "faction"})
 # Behind these stands what a body is of: "the Government of National Accord" is no accord.
 _LINKS = frozenset({"of", "for", "on", "in", "by", "from", "between", "with", "to"})
+_LEARNING = frozenset({"know", "hear", "learn", "see", "understand", "read", "believe", "avoid"})
 _ORDERING = frozenset({"order", "instruct"})
 _VIOLENCE = frozenset(
     {"attack", "bombing", "violence", "jihad", "revenge", "retaliation", "vengeance", "uprising",
@@ -42,7 +46,9 @@ def takes_position(
     barred = (_asked, _denied, _describes, _to_tell, _wanted, _of_a_text, _menaces, _announces,
               _ordered, _for_violence, _not_needed, _by_paper, _to_people, _supposed,
               guessed)  # fmt: skip
-    if any(gate(ctx, m) for gate in barred):
+    if any(gate(ctx, m) for gate in (*barred, _under_if, _long_ago, _to_learn)):
+        return False
+    if is_at_play(m.party.text) or nobody_asks(ctx, m.party.start, m.party.end):
         return False
     table = {ctx.side(a) for r in rounds for a in r.participants}
     table -= {ctx.side(a) for r in rounds for a in r.mediators}
@@ -76,6 +82,14 @@ def stands_outside(party: Actor) -> bool:
     if not called.isdisjoint(_FEUDING):
         return False
     return outside or not called.isdisjoint(word_set("positions.callings"))
+
+
+def bargains(ctx: LeadContext, party: Actor) -> bool:
+    """Return whether a party is one of those that make war and peace: a state's leaders or forces,
+    an armed group; what it asks for outright is a stand, whatever it is about."""
+    called = {w.strip(",.;:") for w in party.text.lower().split()[:_TITLE]}
+    warring = (party.sector or "").split("/")[-1] in _WARRING
+    return warring and called.isdisjoint(_PAST) and not stands_outside(party)
 
 
 def _menaces(ctx: LeadContext, m: PositionMention) -> bool:
@@ -207,6 +221,44 @@ def _to_tell(ctx: LeadContext, m: PositionMention) -> bool:
     return p.lemma[verbs[0]] in word_set("positions.telling_gates") or (
         known and child(p, verbs[0], "ccomp") is not None
     )
+
+
+def _verb_of(ctx: LeadContext, m: PositionMention) -> int | None:
+    """Return the verb of asking, giving or refusing that the party of a stand is the subject of."""
+    p = ctx.parse
+    first, last = p.tokens_in(m.party.start, m.party.end)
+    head = next((k for k in range(first, last) if not first <= p.head[k] < last), first)
+    return p.head[head] if p.dep[head] == "nsubj" else None
+
+
+def _under_if(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether it is only supposed that the party asks or offers: "if Kestrel asked for a
+    truce, …"; what it will do if something is done is a stand."""
+    p, verb = ctx.parse, _verb_of(ctx, m)
+    return verb is not None and p.dep[verb] == "advcl" and any(
+        p.dep[c] == "mark" and p.lower[c] in ("if", "unless", "whether") for c in p.children[verb]
+    )  # fmt: skip
+
+
+def _long_ago(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether the clause dates a stand years before the report: "in 1994, it demanded …"."""
+    p, published = ctx.parse, (ctx.story.published.date or "")[:4]
+    verb = _verb_of(ctx, m)
+    if verb is None or not published.isdigit():
+        return False
+    own = [c for c in p.children[verb] if p.dep[c] in ("prep", "npadvmod", "advmod")]
+    told = (t for c in own for t in ctx.times_in(p.start[p.left[c]], p.end[p.right[c] - 1]))
+    years = [day[:4] for t in told if (day := iso_date(t)) is not None]
+    return p.tag[verb] == "VBD" and any(int(y) < int(published) - 1 for y in years if y.isdigit())
+
+
+def _to_learn(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether somebody only wants to know, hear or see something himself."""
+    p, verb = ctx.parse, _verb_of(ctx, m)
+    what = None if verb is None else child(p, verb, "xcomp")
+    if m.kind != "demand" or verb is None or what is None or child(p, verb, "dobj") is not None:
+        return False
+    return p.lemma[what] in _LEARNING and child(p, what, "nsubj") is None
 
 
 def _wanted(ctx: LeadContext, m: PositionMention) -> bool:

@@ -32,6 +32,8 @@ def by_party(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[Told]:
     kind = _kind(ctx, words, i)
     finite = child(p, i, "auxpass") is not None
     noun = child(p, i, "nsubjpass") if finite else p.head[i] if p.dep[i] == "acl" else None
+    if kind is not None and not finite:
+        yield from _headed(ctx, i, kind)
     if kind is None or noun is None or (not finite and kind in _DESCRIBING):
         return
     if not finite and p.lemma[noun] in word_set("positions.texts"):
@@ -42,6 +44,19 @@ def by_party(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[Told]:
         for who in p.children[agent]:
             for party in _sides(ctx, who):
                 yield party, kind, p.left[noun], max(i + 1, _particle_end(ctx, i))
+
+
+def _headed(ctx: LeadContext, i: int, kind: str) -> Iterator[Told]:
+    """Yield what stands behind the colon of "Rejected by the Front: any role for …"."""
+    p = ctx.parse
+    first, last = p.sents[p.sent[i]]
+    colon = next((k for k in range(i, last) if p.word[k] == ":"), None)
+    if i > first + 1 or p.dep[i] != "ROOT" or colon is None or colon + 1 >= last:
+        return
+    end = last - 1 if p.dep[last - 1] == "punct" else last
+    for agent in (c for c in p.children[i] if p.dep[c] == "agent" and c < colon):
+        for who in p.children[agent]:
+            yield from ((party, kind, colon + 1, end) for party in _sides(ctx, who))
 
 
 def _kind(ctx: LeadContext, words: IssueWords, i: int) -> str | None:

@@ -21,7 +21,19 @@ _SETTING = frozenset({"set", "draw", "lay", "name"})
 _DEADLINES = frozenset({"deadline", "ultimatum"})
 _NAMING = frozenset({"include", "be", "remain", "comprise", "contain", "range"})
 # A plan by whose terms something would be done is its owner's.
-_PLANS = frozenset({"offer", "proposal", "plan", "scheme", "formula", "draft", "paper", "document"})
+_PLANS = frozenset(
+    {"offer", "proposal", "plan", "scheme", "formula", "draft", "paper", "document", "compromise",
+     "text", "blueprint", "roadmap", "package", "version", "idea", "initiative", "suggestion"}
+)  # fmt: skip
+# What a plan does by its terms: "would see the guns withdrawn", "would have the tunnels mapped".
+_PROVIDING = frozenset(
+    {"see", "have", "give", "let", "allow", "leave", "put", "bring", "provide", "place", "hand",
+     "free", "open", "bind", "keep", "make", "send", "return"}
+)  # fmt: skip
+_MAKING = frozenset(
+    {"table", "draft", "propose", "suggest", "float", "put", "draw", "submit", "circulate", "offer",
+     "write", "present", "broker", "prepare", "devise", "advance", "outline", "bring"}
+)  # fmt: skip
 PHRASED = (
     _PLANS
     | YIELDING
@@ -113,14 +125,27 @@ def _terms(ctx: LeadContext, i: int) -> Iterator[Told]:
     if listed and p.lemma[verb] in _NAMING and verb < end_of(ctx, verb):
         yield owner, "demand", verb + 1, end_of(ctx, verb)
         return
-    under = p.dep[i] == "pobj" and p.lower[p.head[i]] in ("under", "in")
+    if p.dep[i] == "nsubj" and p.lemma[i] in _PLANS and p.lemma[verb] in _PROVIDING:
+        if {"would", "will"} & {p.lower[c] for c in p.children[verb] if p.dep[c] == "aux"}:
+            yield owner, "proposal", verb, end_of(ctx, verb)
+        return
+    i = _terms_of(ctx, i)
+    under = p.dep[i] == "pobj" and p.lower[p.head[i]] in ("under", "in", "by")
     host = p.head[p.head[i]]
-    told = under and p.pos[host] == "VERB" and p.head[i] < host and p.lemma[i] in _PLANS
+    told = under and p.pos[host] == "VERB" and p.head[i] < host and p.lemma[i] in _PLANS | {"term"}
     if told and any(
         p.dep[c] == "aux" and p.lower[c] in ("would", "will") for c in p.children[host]
     ):
         first = min((p.left[c] for c in p.children[host] if c > p.right[i] - 1), default=host)
         yield owner, "offer" if p.lemma[i] == "offer" else "proposal", first, end_of(ctx, host)
+
+
+def _terms_of(ctx: LeadContext, i: int) -> int:
+    """Return the noun "terms" for "by the terms of a compromise", else the plan's own."""
+    p = ctx.parse
+    above = p.head[p.head[i]]
+    of = p.dep[i] == "pobj" and p.lower[p.head[i]] == "of"
+    return above if of and p.lower[above] in ("terms", "term") else i
 
 
 def _owner_before(ctx: LeadContext, i: int) -> Actor | None:
@@ -150,4 +175,6 @@ def _owner(ctx: LeadContext, i: int) -> Actor | None:
             found = ctx.cast.of(c)
             if found is not None and ctx.side(found) is not None:
                 return found
-    return None
+    makers = (o for c in p.children[i] if p.dep[c] == "acl" and p.lemma[c] in _MAKING
+              for o in objects_of(p, c, "by"))  # fmt: skip
+    return next((a for o in makers if (a := ctx.cast.of(o)) and ctx.side(a) is not None), None)

@@ -81,7 +81,7 @@ def _waits_here(ctx: LeadContext, piece: Piece, first: int) -> bool:
         p.lower[first] in ("when", "once", "after", "until")
         and p.sent[first] == p.sent[piece.first]
         and piece.condition is None
-        and bool(told & {"will", "would", "'ll", "’ll", "shall"})
+        and bool(told & {"will", "would", "'ll", "’ll", "shall", "can", "could", "may"})
         and (
             word_set("positions.telling_pieces").isdisjoint(p.lemma[piece.first : piece.last])
             or (p.lower[piece.first] == "there" and p.lower[first] == "until")

@@ -36,7 +36,7 @@ def turned(ctx: LeadContext, i: int) -> Iterator[Told]:
     if kind is None or _undone(ctx, i, kind):
         return
     verb = p.head[i] if p.dep[i] in ("aux", "auxpass") else i  # parsers' "is | opposed to"
-    for party in parties_at(ctx, verb):
+    for party in parties_at(ctx, verb) or parties_at(ctx, i):
         yield party, kind, opening(ctx, verb), end_of(ctx, verb)
 
 

@@ -153,10 +153,18 @@ def giver(ctx: LeadContext, s: Statement, first: int, last: int, kind: str) -> A
     if s.speaker is None or kind not in _GIFTS | _BARS | _TERMS or not only_says(ctx, s):
         return None
     telling = only_tells(ctx, s.speaker)
-    if not telling and (s.speaker.country is not None or kind not in _GIFTS):
+    between = s.speaker.country is not None and not is_of_pair(ctx, s.speaker)
+    if not telling and ((s.speaker.country is not None and not between) or kind not in _GIFTS):
         return None
     who = _for_whom(ctx, first, last) or _doer(ctx, first, last)
+    if between and not telling and (who is None or not is_of_pair(ctx, who)):
+        return None
     return who if who is not None and ctx.side(who) != ctx.side(s.speaker) else None
+
+
+def is_of_pair(ctx: LeadContext, actor: Actor) -> bool:
+    """Return whether somebody is of one of the two sides of the story."""
+    return ctx.side(actor) in {ctx.side(a) for a in ctx.pair}
 
 
 def _for_whom(ctx: LeadContext, first: int, last: int) -> Actor | None:

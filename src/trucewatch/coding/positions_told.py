@@ -13,13 +13,16 @@ from trucewatch.coding.lead_context import (
     lemma_set,
     objects_of,
 )
+from trucewatch.coding.position_clefts import CLEFTS, clefted
 from trucewatch.coding.position_conditions import condition_at
 from trucewatch.coding.position_frames import FRAMED, framed
+from trucewatch.coding.position_gates import bargains
 from trucewatch.coding.position_issues import (
     bare_figure,
     ground_left,
     issue_of_last_sentence,
     main_issue,
+    of_something,
 )
 from trucewatch.coding.position_moves import (
     Told,
@@ -68,6 +71,7 @@ _AGREEING = frozenset({"agree", "accept", "settle"})
 _GIFTS = frozenset({"concession", "offer", "guarantee"})
 # What is outright offered or refused shows its issue by plainer words, too.
 _WANTING = frozenset({"like", "insist", "expect"})
+_OUTRIGHT = frozenset({"demand", "refusal", "red_line", "condition", "proposal", "offer"})
 _ASKED_KINDS = frozenset({"concession", "offer", "guarantee", "refusal"})
 
 
@@ -87,9 +91,9 @@ def told(
             continue
         moves = tuple(moved(ctx, i)) if moving else ()
         moves = tuple(turned(ctx, i)) or moves or tuple(termed(ctx, i)) or tuple(phrased(ctx, i))
-        moves = moves or tuple(_promised(ctx, words, i)) or tuple(framed(ctx, i))
-        moves = moves or tuple(by_party(ctx, words, i))
-        for move in moves if covered.isdisjoint(range(i, p.right[i])) else ():
+        moves = moves or tuple(clefted(ctx, words, i)) or tuple(_promised(ctx, words, i))
+        moves = moves or tuple(framed(ctx, i)) or tuple(by_party(ctx, words, i))
+        for move in (m for m in moves if _is_free(ctx, covered, i, m, before)):
             mention = _told_mention(ctx, words, i, move, seen)
             agreed = (
                 mention is not None
@@ -117,6 +121,22 @@ def told(
                     yield mention
 
 
+def _is_free(
+    ctx: LeadContext, covered: set[int], i: int, move: Told, before: Sequence[PositionMention]
+) -> bool:
+    """Return whether what is told at ``i`` is no part of a stand found before: a demand that is
+    named by its owner within another side's refusal is his own ("rejected the Front's call")."""
+    p = ctx.parse
+    if covered.isdisjoint(range(i, p.right[i])):
+        return True
+    around = [m for m in before if m.span.start <= p.start[i] < m.span.end]
+    named = p.pos[i] == "NOUN" and move[1] in ("demand", "proposal", "offer")
+    return named and all(
+        m.kind in ("refusal", "concession", "red_line") and ctx.side(m.party) != ctx.side(move[0])
+        for m in around
+    )
+
+
 def _names_it(ctx: LeadContext, words: IssueWords, m: PositionMention) -> bool:
     """Return whether the words of a stand name what it is on outright: "truce", "talks"."""
     told = ctx.parse.tokens_in(m.span.start, m.span.end)
@@ -129,7 +149,7 @@ def _telling(words: IssueWords) -> frozenset[str]:
     telling = words.verbs.keys() | words.nouns.keys() | {"pressure"}
     telling |= GIVING_UP.keys() | PHRASAL.keys() | CALLING | BACKING
     telling |= words.ahead["gives"] | words.ahead["stays"] | PHRASED | TERMED | FRAMED
-    telling |= PASSIVES | RESOLVING | {"like", "expect"}
+    telling |= CLEFTS | PASSIVES | RESOLVING | {"like", "expect"}
     return frozenset(telling | words.turns.keys())
 
 
@@ -201,10 +221,16 @@ def _told_mention(
     if issue is None and dropped_by(ctx, i) is not None:
         dropped = own_last(ctx, i, party, before)
         issue = None if dropped is None else dropped.issue
-    behind = p.dep[i] == "relcl" and first <= p.head[i]
+    behind = last <= i or (p.dep[i] == "relcl" and first <= p.head[i])
     passive = any(p.dep[c] == "agent" for c in p.children[i])
     at = first if behind or passive or p.dep[i] == "attr" else max(first, i)
-    issue = issue or main_issue(ctx, words, at, last) or words.issue_of(lemma_set(p, at, last))
+    given = condition_at(ctx, words, at, last) or last  # "would free them | in return for a truce"
+    gift = kind in _GIFTS and given > at
+    own = words.issue_of(lemma_set(p, at, given)) if gift else None
+    if gift and given < last:
+        own = own or words.asked_issue_of(lemma_set(p, at, given))
+    issue = issue or main_issue(ctx, words, at, last) or own
+    issue = issue or words.issue_of(lemma_set(p, at, last))
     issue = issue or (issue_before(ctx, words, i, last) if first <= i else None)
     if issue is None and object_of(ctx, i) & word_set("positions.asked"):
         asked = asked_before(ctx, i, party, before)
@@ -221,16 +247,18 @@ def _told_mention(
         issue = issue_of_last_sentence(ctx, words, i)
     if issue is None and (kind in _ASKED_KINDS or p.lemma[i] in FRAMED | _WANTING):
         issue = words.asked_issue_of(lemma_set(p, min(at, max(first, i)), last))
+    if issue is None and kind in _OUTRIGHT and bargains(ctx, party):
+        issue = of_something(ctx, max(first, i + 1 if first <= i < last else first), last)
     if issue is None:
         return None
     said = ctx.statement(i)
     if said is not None and said.act == "deny":
         return None  # "denied that they had demanded …"
     teller = said.speaker if said else None
-    own = teller is not None and ctx.side(teller) == ctx.side(party)
-    if own and said is not None and words.kinds.get(said.act, "assessment") != "assessment":
+    same = teller is not None and ctx.side(teller) == ctx.side(party)
+    if same and said is not None and words.kinds.get(said.act, "assessment") != "assessment":
         return None  # the statement itself has been taken
-    last = _before_source(ctx, i, last)
+    last = _before_source(ctx, max(i, first), last)
     cut = condition_at(ctx, words, first, last) or last
     (piece,) = tuple(plain(ctx, [(first, cut)])) or (None,)
     if piece is None:

@@ -30,6 +30,9 @@ _SPEAKING = frozenset(
     {"say", "tell", "comment", "confirm", "disclose", "speculate", "elaborate", "answer", "specify",
      "speak", "reveal", "explain"}
 )  # fmt: skip
+_HOPING = frozenset(
+    {"hope", "wish", "pray", "trust", "expect", "doubt", "fear", "believe", "think"}
+)
 _OWN = frozenset({"its", "our", "their", "his", "her", "my"})
 
 
@@ -166,6 +169,8 @@ def _gives_up(ctx: LeadContext, i: int) -> bool:
     p = ctx.parse
     particle = GIVING_UP.get(p.lemma[i])
     if particle is None or negated(p, i) or under_plan(ctx, i):
+        return False
+    if p.dep[i] == "ccomp" and p.lemma[p.head[i]] in _HOPING:
         return False
     coming = any(p.dep[c] == "aux" and p.lower[c] in ("will", "would") for c in p.children[i])
     return coming and (not particle or any(p.lower[c] == particle for c in p.children[i]))
