@@ -7,10 +7,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from trucewatch.coding.agreement_naming import MONTHS
 from trucewatch.coding.lead_context import LeadContext, child, objects_of
 from trucewatch.coding.numerals import number_of
-from trucewatch.vocab.words import word_set
+from trucewatch.vocab.words import calendar, word_set
 
 MADE = frozenset({"sign", "conclude", "reach", "strike", "seal", "agree", "initial"})
 """What is done to an agreement when it is made."""
@@ -52,7 +51,7 @@ def made_at(ctx: LeadContext, i: int) -> str | None:
 
 def _is_time(ctx: LeadContext, i: int) -> bool:
     start = ctx.parse.start[i]
-    if ctx.parse.lower[i] in MONTHS:
+    if ctx.parse.lower[i] in calendar():
         return True
     return any(t.start <= start < t.end for t in ctx.times)
 
