@@ -308,9 +308,7 @@ def _stage(group: list[Candidate]) -> str:
     return "proposed" if group[0].vague else group[0].noun.stage
 
 
-def _known_there(
-    ctx: LeadContext, place: str | None, parties: frozenset[str]
-) -> tuple[str, ...]:
+def _known_there(ctx: LeadContext, place: str | None, parties: frozenset[str]) -> tuple[str, ...]:
     """Return the well-known agreement that these parties made at a place, as its only name."""
     found = [] if place is None else known_at(place.lower())
     fit = [k for k in found if parties & set(k.parties)]

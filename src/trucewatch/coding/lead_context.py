@@ -12,6 +12,7 @@ from trucewatch.coding.affiliations import CastOf, affiliations
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Event, Span, Statement, Story, Time
 from trucewatch.vocab.agreements import load_agreement_words
+from trucewatch.vocab.group_words import group_words
 from trucewatch.vocab.sides import unknown_side
 
 # Acts told as fresh; the rest is threatened, wanted, imagined or long past.
@@ -109,18 +110,33 @@ def context(
         _times(times, statements, events),
         _said(parse, statements),
         _triggers(parse, events),
-        _political(statements, events),
+        _political(statements, events) or _of_two_arms(parse),
         affiliations(parse, cast.of, statements, events),
         (),
         frozenset(c for a in everybody(statements, events) for c in (a.country or "").split(";")),
     )
 
 
+def _of_two_arms(parse: Parse) -> bool:
+    """Return whether a text tells of an army and of rebels, whatever they do in it."""
+    lemmas = set(parse.lemma)
+    return bool(lemmas & group_words().rebels) and bool(lemmas & _ARMY)
+
+
+_ARMY = frozenset({"army", "government", "troop", "soldier", "military", "junta", "regime"})
+_REBELS = frozenset({"REB", "PRM", "SEP", "UAF"})
+_FORCES = frozenset({"MIL", "COP", "GOV"})
+
+
 def _political(statements: Sequence[Statement], events: Sequence[Event]) -> bool:
     """Return whether a state, an army, an armed group that the story names or a mission that
-    watches over them speaks or acts."""
-    speakers = (s.speaker for s in statements)
-    doers = (a for e in events for a in e.actors)
+    watches over them speaks or acts, or "the army" and "the rebels" of a land that it does not."""
+    speakers = [s.speaker for s in statements]
+    doers = [a for e in events for a in (*e.actors, *e.recipients)]
+    sectors = {a.sector for a in (*speakers, *doers) if a is not None}
+    if sectors & _REBELS and sectors & _FORCES:
+        return True
+    doers = [a for e in events for a in e.actors]
     return any(
         a is not None
         and a.sector in _POLITICAL

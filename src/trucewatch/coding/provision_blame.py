@@ -80,7 +80,9 @@ def touches_by_blame(
             if hit is not None:
                 violent = any(_violent(ctx, words, i) for i in range(first, last))
                 breach = p.lemma[hit] not in words.sets["violence"]
-                label = None if violent else words.terms.find(lemma_set(p, first, last) - TRUCE_WORDS)
+                label = (
+                    None if violent else words.terms.find(lemma_set(p, first, last) - TRUCE_WORDS)
+                )
                 label = None if label in _WATCHING else label
                 breach = breach and bool(live)
                 yield ProvisionTouch(

@@ -55,8 +55,12 @@ def touches_of_quiet(ctx: LeadContext, agreement: int | None) -> Iterator[Provis
             continue
         what = next((c for c in p.children[i] if p.dep[c] == "pobj"), None)
         over = p.head[i]
-        before = [k for k in range(max(p.sents[p.sent[i]][0], i - _NEAR), i) if p.lemma[k] in _SPANS]
-        spans = before and not any(p.lower[c] in ("no", "not") for k in before for c in p.children[k])
+        before = [
+            k for k in range(max(p.sents[p.sent[i]][0], i - _NEAR), i) if p.lemma[k] in _SPANS
+        ]
+        spans = before and not any(
+            p.lower[c] in ("no", "not") for k in before for c in p.children[k]
+        )
         told = p.lemma[over] in _SPANS or (p.lemma[over] in _PASSING and is_told(ctx, over))
         if what is not None and p.lemma[what] in word_set("told.fire") and spans and told:
             yield row(ctx, agreement, "ceasefire", "compliance", i)

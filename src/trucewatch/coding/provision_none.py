@@ -40,10 +40,16 @@ def is_open(ctx: LeadContext, i: int) -> bool:
         if p.pos[i] in ("VERB", "AUX"):
             low = {p.lower[c] for c in kids if p.dep[c] in ("aux", "mark")}
             may = low & _UNREAL - ({"could"} if negated(p, i) else frozenset())
-            if p.lemma[i] in _WISHING or low & _OPEN or (first and may):  # "could not reach it": it did not
+            if (
+                p.lemma[i] in _WISHING or low & _OPEN or (first and may)
+            ):  # "could not reach it": it did not
                 return True
             above = p.lemma[p.head[i]]
-            if p.dep[i] in ("xcomp", "ccomp") and p.tag[i] == "VB" and above in word_set("agreements.obliging"):
+            if (
+                p.dep[i] in ("xcomp", "ccomp")
+                and p.tag[i] == "VB"
+                and above in word_set("agreements.obliging")
+            ):
                 return True
             first = False
         elif p.pos[i] == "NOUN" and not first and any(p.lower[c] == "no" for c in kids):

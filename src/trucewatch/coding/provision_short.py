@@ -45,7 +45,9 @@ def _short(ctx: LeadContext, i: int) -> bool:
     if not near:
         return False
     if p.lower[i] in _FEWER:
-        return bool({"than", "of"} & set(p.lower[i + 1 : i + 3])) and "the" in p.lower[i + 1 : i + 4]
+        return (
+            bool({"than", "of"} & set(p.lower[i + 1 : i + 3])) and "the" in p.lower[i + 1 : i + 4]
+        )
     others = [k for k in own if p.tag[k] == "CD" and k not in near]
     return p.lower[i] in _ONLY and bool(others or len(near) > 1)
 

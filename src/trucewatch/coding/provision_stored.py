@@ -49,7 +49,10 @@ def _arms(ctx: LeadContext, i: int) -> int | None:
     verbs = (i, *(c for c in p.children[i] if p.dep[c] == "aux"))  # the parser may hang it on "are"
     own = [c for v in verbs for c in p.children[v] if p.dep[c] in ("dobj", "nsubjpass", "nsubj")]
     if not own and p.dep[i] == "acl":
-        own += [p.head[i], *objects_of(p, p.head[i], "of")]  # "three of its guns gone from the store"
+        own += [
+            p.head[i],
+            *objects_of(p, p.head[i], "of"),
+        ]  # "three of its guns gone from the store"
     if not own and (who := subject(p, i)) is not None:
         own.append(who)
     return next((c for c in own if p.lemma[c] in word_set("told.heavy")), None)
