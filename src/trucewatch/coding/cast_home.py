@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trucewatch.coding import cast_words
+from trucewatch.coding.cast_told_of import tells_of_force
 from trucewatch.reading import Parse
 from trucewatch.records import Span
 from trucewatch.vocab.actor_lexicon import Hit, fold, tokenize
@@ -242,6 +243,8 @@ def opposed(cast: Cast, head: int, domestic: bool = False) -> frozenset[str]:
             continue
         at = phrase_head(parse, hit.last - 1)
         bare = hit.entry.kind in ("country", "seat", "people") and hit.first <= at < hit.last
+        if at != head and tells_of_force(parse, phrase_head(parse, head), at):
+            out.add(country)
         if at == head or (domestic and not bare):
             continue
         if _against(cast, head, at, bare, domestic):
