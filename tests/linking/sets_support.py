@@ -27,11 +27,20 @@ import yaml
 
 from tests.linking.sets_talks import expects
 from trucewatch.linking import Linked, link
-from trucewatch.records import ActorAnswer, Claimant, ClaimSet, Document, Finding, RangeAnswer
+from trucewatch.records import (
+    ActorAnswer,
+    Claimant,
+    ClaimSet,
+    Document,
+    Finding,
+    Provision,
+    RangeAnswer,
+)
 from trucewatch.records.coded import CodedStory
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config
 from trucewatch.sources.raw import Meta, RawDocument
+from trucewatch.vocab.agreements import load_agreement_words
 
 SETS = Path(__file__).parent / "sets"
 NAMES = tuple(sorted(p.stem for p in SETS.glob("*.yaml")))
@@ -177,9 +186,15 @@ def _is_deal(agreement: Any, want: Want) -> bool:
     )
 
 
+def _called(provision: Provision) -> str:
+    """Return what a provision is called: its code, its label, its names in PA-X and PAM."""
+    own = [k for k, row in load_agreement_words().provisions.items() if row.name == provision.label]
+    return " ".join((*own, provision.label, provision.pax or "", provision.pam or ""))
+
+
 def finds(found: Finding, linked: Linked, want: Want) -> bool:
     """Return whether a finding is the one that ``want`` describes."""
-    labels = {p.id: p.label for a in linked.agreements for p in a.provisions}
+    labels = {p.id: _called(p) for a in linked.agreements for p in a.provisions}
     if not _is(want.get("provision", ""), labels[found.provision_id]):
         return False
     if not re.fullmatch(want.get("occurrence", ".*"), found.occurrence):

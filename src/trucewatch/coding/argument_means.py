@@ -22,6 +22,13 @@ def sent(who: Who, roles: Roles) -> bool:
     return any(who.p.lemma[k] in arms for k in things)
 
 
+def is_fire(actor: Actor) -> bool:
+    """Return whether an actor is only the weapon by its own words: "shells", "sniper"."""
+    arms = word_set("events.arms", "events.blown", "events.fire")
+    last = actor.text.lower().rsplit(" ", 1)[-1]
+    return not is_told(actor) and " " not in actor.text and bool({last, last.rstrip("s")} & arms)
+
+
 def fired_from(who: Who, roles: Roles) -> list[Actor]:
     """Return whose posts, vessels or men the means came from that stand as subject or agent."""
     p = who.p

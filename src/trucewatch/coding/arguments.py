@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from trucewatch.coding.argument_means import fired_from, sent
+from trucewatch.coding.argument_means import fired_from, is_fire, sent
 from trucewatch.coding.argument_patients import (
     by_preps,
     deeper,
@@ -73,8 +73,7 @@ def _by_frame(who: Who, v: int, type_: str, frame: str, roles: Roles) -> Cast3:
     p = who.p
     doers = who.acting(roles.agents if roles.passive else roles.subjects)
     if type_ == "ASSAULT" and sent(who, roles):
-        armed = [a for a in doers if is_told(a)]
-        doers = fired_from(who, roles) or armed
+        doers = fired_from(who, roles) or [a for a in doers if not is_fire(a)]
         preps = {k: v for k, v in roles.preps.items() if k != "from"}
         roles = msgspec.structs.replace(roles, preps=preps)
     elif type_ == "ASSAULT" and not doers:

@@ -11,6 +11,7 @@ from trucewatch.coding.event_subjects import fronted_subject
 from trucewatch.coding.event_syntax import OBJECTS, is_verb, pobjs
 from trucewatch.coding.predicate_encoder import EncodedStory
 from trucewatch.reading import Parse
+from trucewatch.vocab.group_words import group_words
 from trucewatch.vocab.predicates import PredicateTable
 from trucewatch.vocab.words import word_set
 
@@ -129,9 +130,19 @@ def _is_arms(p: Parse, k: int, arms: frozenset[str]) -> bool:
         or plural in arms
         or bool(of & arms)
         or (p.lemma[k] in _FIRE and _gun(p, k))
+        or (p.lemma[k] in _FLOWN and (of_a_land(p, k) or _of_forces(p, k)))
     )
 
 
+def _of_forces(p: Parse, k: int) -> bool:
+    """ "Fighter jets", "army helicopters", "rebel boats"."""
+    near = {p.lemma[c] for c in p.children[k] if p.dep[c] in _BEFORE and c < k}
+    return not near.isdisjoint(_OF_FORCES | group_words().rebels)
+
+
+# What armies fly and sail, and others too.
+_FLOWN = frozenset({"jet", "plane", "aircraft", "helicopter", "boat", "gunboat", "vessel"})
+_OF_FORCES = frozenset({"fighter", "attack", "combat", "army", "military", "government", "navy"})
 _FIRE = frozenset({"fire", "round", "burst", "shot", "volley", "hail", "strike", "attack"})
 
 

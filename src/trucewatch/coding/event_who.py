@@ -16,6 +16,7 @@ from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.gazetteer import country_names
+from trucewatch.vocab.group_words import group_words
 from trucewatch.vocab.words import word_set
 
 _KINDS = frozenset({"military", "security", "civilian", "government", "party"})
@@ -133,6 +134,7 @@ class Who:
             if not kind:
                 found = self.cast.of(c)
                 armed = found and found.sector in _ARMED and self.p.pos[c] != "ADJ"
+                armed = armed or (found and self.p.lemma[c] in group_words().rebels)
                 if found and (_tells(found) or armed or dep[c] == "poss"):
                     return found if dep[c] == "poss" else stated(found)
         found = self._leading(head) or self._of_whom(head) or self._carried(head)
