@@ -38,7 +38,7 @@ def ascribed(u: Utterance) -> str | None:
     for k in tokens_of(u):
         if u.context.parse.pos[k] not in ("VERB", "AUX") or future(u.context.parse, k):
             continue
-        if _committed(u, k) or _work_of(u, k) or _dark_way(u, k):
+        if _committed(u, k) or _work_of(u, k) or _dark_way(u, k) or _it_was(u, k):
             return "accuse"
         if _under_fire(u, k):
             return "accuse"
@@ -47,7 +47,7 @@ def ascribed(u: Utterance) -> str | None:
 
 @cache
 def _words() -> frozenset[str]:
-    return word_set("acts.committing") | _WORK | _WAYS | _UNDER
+    return word_set("acts.committing") | _WORK | _WAYS | _UNDER | {"be"}
 
 
 @cache
@@ -110,6 +110,25 @@ def _work_of(u: Utterance, verb: int) -> bool:
             whose = _of_it(u, c)
             return whose is not None and other(u, whose)
     return False
+
+
+def _it_was(u: Utterance, verb: int) -> bool:
+    """ "It was B", "it was B's guns": who did what was told before; not "it was B's turn"."""
+    parse = u.context.parse
+    subject = subject_head(parse, verb)
+    if parse.lemma[verb] != "be" or subject is None or parse.lower[subject] != "it":
+        return False
+    if negated(parse, verb) or parse.tag[verb] != "VBD" or not act_forms.main_clause(u, verb):
+        return False
+    for c in parse.children[verb]:
+        if parse.dep[c] == "attr" and parse.pos[c] in ("NOUN", "PROPN"):
+            who = u.cast.of(c)
+            armed = who is not None and (who.sector in _ARMED or parse.pos[c] == "PROPN")
+            return armed and who is not None and other(u, who)
+    return False
+
+
+_ARMED = frozenset({"MIL", "REB", "PRM", "UAF", "COP", "SEP"})
 
 
 def _dark_way(u: Utterance, verb: int) -> bool:

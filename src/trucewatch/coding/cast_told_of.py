@@ -61,5 +61,3 @@ def _under(parse: Parse, low: int, high: int) -> bool:
             return False
         low = parse.head[low]
     return False
-
-

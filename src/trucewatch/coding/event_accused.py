@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_syntax import OBJECTS, SUBJECTS, held_guilty, pobjs
 from trucewatch.coding.event_who import Who, is_told
 from trucewatch.reading import Parse
@@ -105,3 +110,31 @@ def masked_act(who: Who, n: int) -> tuple[list[Actor], list[Actor]] | None:
         return None
     accused = accused_party(who, head)
     return (accused, who.landed((head,))) if accused else None
+
+
+def as_accused(
+    events: Sequence[EventDraft],
+    statements: Sequence[StatementDraft],
+    camp: Callable[[Actor], str],
+) -> list[EventDraft]:
+    """Return the events, what two sides lay to each other under the statement of the accuser.
+
+    "A and B accused each other of shelling": two statements of one content; B's deed is A's.
+    """
+    return [_told_by_accuser(e, statements, camp) for e in events]
+
+
+def _told_by_accuser(
+    event: EventDraft, statements: Sequence[StatementDraft], camp: Callable[[Actor], str]
+) -> EventDraft:
+    if event.statement is None or not event.actors:
+        return event
+    own = statements[event.statement]
+    doers = {camp(a) for a in event.actors}
+    if own.act != "accuse" or own.speaker is None or camp(own.speaker) not in doers:
+        return event
+    for k, s in enumerate(statements):
+        rival = s.speaker is not None and camp(s.speaker) not in doers
+        if rival and s.act == "accuse" and s.content == own.content:
+            return msgspec.structs.replace(event, statement=k)
+    return event

@@ -19,7 +19,8 @@ from trucewatch.coding.event_truces import truce_in_force
 from trucewatch.coding.predicates import Reading
 from trucewatch.vocab.words import word_set
 
-_OF_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+OF_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types of deeds that somebody is charged with, denies or owns up to."""
 _BREACHES = frozenset({"breach", "violation", "contravention"})
 
 
@@ -89,7 +90,7 @@ class Nouns(Spoken):
         if masked:
             self._emit(n, reading, finish(*masked, (), ("arg:masked-gerund",)))
             return
-        answered = reading.type in _OF_FORCE and self._answered(n)
+        answered = reading.type in OF_FORCE and self._answered(n)
         if n in self.absorbed and not answered:
             return
         kind = not answered and generic(p, self.table, n)

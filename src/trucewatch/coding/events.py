@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import msgspec
 
 from trucewatch.coding.arguments import Cast3, Naming, finish
+from trucewatch.coding.cast_camps import split_actor
 from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.event_accused import as_accused
 from trucewatch.coding.event_adjust import adjusted, spoken_of
 from trucewatch.coding.event_answered import is_charged
 from trucewatch.coding.event_context import (
@@ -39,7 +41,7 @@ from trucewatch.coding.event_merge import (
     same_act_nouns,
     subject_is_act,
 )
-from trucewatch.coding.event_nouns import Nouns
+from trucewatch.coding.event_nouns import OF_FORCE, Nouns
 from trucewatch.coding.event_sides import EACH_WAY, fill_sides
 from trucewatch.coding.event_syntax import (
     is_apart,
@@ -82,6 +84,9 @@ def find_events(
     return finder.run()
 
 
+_BREAKING = frozenset({"break", "violate", "breach", "flout", "infringe", "contravene", "rupture"})
+
+
 class _Finder(Nouns):
     """Walks a story's tokens, sentence by sentence and from the top of each tree down."""
 
@@ -116,7 +121,8 @@ class _Finder(Nouns):
         }
         means, named = words_of_means(p, ordered), means_named(self.who)
         camp, told = self.who.cast.camp_key, self.speech.drafts
-        return tuple(fill_sides(ordered, camp, frames, told, means, named))
+        filled = fill_sides(ordered, camp, frames, told, means, named)
+        return tuple(as_accused(filled, told, camp))
 
     def _headlines(self) -> None:
         """Read sentences in which nothing was found and the parser saw no verb."""
@@ -227,6 +233,7 @@ class _Finder(Nouns):
         for one in reciprocal(self.p, v, reading, parts) or (parts,):
             self._emit(v, reading, one)
         if reading.type == "ACCUSE" and is_mutual(self.p, v):
+            self._laid_to_each(reading, parts)
             self.absorbed.update(reading.content)  # who did it is just what they dispute
         if reading.type == "REQUEST":
             self._further_demands(reading, parts)
@@ -243,11 +250,29 @@ class _Finder(Nouns):
     def _each_way(self, v: int, reading: Reading) -> None:
         """ "each accused the other": two acts, of the story's two sides."""
         self._absorb(reading)
+        told = self._deeds_in(reading)
         self.absorbed.update(reading.content)
         for rule in EACH_WAY:
-            rules = (*reading.rules, STORY, rule)
-            one = msgspec.structs.replace(reading, use="t", rules=rules)
-            self._emit(v, one, finish((), (), (), ()))
+            for k, found in ((v, reading), *told):
+                rules = (*found.rules, STORY, rule)
+                one = msgspec.structs.replace(found, use="t", rules=rules)
+                self._emit(k, one, finish((), (), (), ()))
+
+    def _deeds_in(self, reading: Reading) -> list[tuple[int, Reading]]:
+        """Return the deeds of force that verbs of an accusation's content tell."""
+        found = [(k, self.lens.read(k)) for k in reading.content if is_verb(self.p, k)]
+        told = [(k, r) for k, r in found if r is not None and r.type in OF_FORCE]
+        # That the truce was broken is the accusation itself.
+        return [(k, r) for k, r in told if self.p.lemma[k] not in _BREAKING]
+
+    def _laid_to_each(self, reading: Reading, parts: Cast3) -> None:
+        """ "A and B accused each other of shelling villages": B's deed, and A's."""
+        two = [x for a in parts.actors for x in split_actor(a)]
+        for k, found in self._deeds_in(reading) if len(two) == 2 else ():
+            own = self._participants(k, found)
+            hurt = tuple(r for r in own.recipients if r.code not in {a.code for a in two})
+            for doer in reversed(two):
+                self._emit(k, found, finish((doer,), hurt, (), (*own.rules, "arg:accused")))
 
     def _half_told(self, v: int, reading: Reading, parts: Cast3) -> bool:
         """Whether too little is known of who takes part, so that the story must decide.

@@ -129,8 +129,23 @@ def nodes_of(coded: CodedStory) -> tuple[Node, ...]:
         else:
             by_event.setdefault(touch.event_id, []).append(touch)
     out = list(_event_nodes(coded, statements, by_event))
+    out += [n for told in out for n in _laid_by_each(told, coded)]
     out += _statement_nodes(coded, statements, loose)
     return tuple(_told_in_body(out, coded))
+
+
+def _laid_by_each(n: Node, coded: CodedStory) -> Iterator[Node]:
+    """Yield an act that two lay to each other in the same words ("each side said the other had
+    fired first") under the statement of the one whom its event does not stand under, too."""
+    said = n.statement
+    if n.event is None or said is None or said.act != "accuse" or said.speaker is None:
+        return
+    at = n.event.trigger.start
+    told = {e.statement_id for e in coded.events if e.trigger.start == at}
+    for s in coded.statements:
+        same = s.act == "accuse" and s.content == said.content and s.id not in told
+        if same and s.target is not None and side_of(s.speaker) != side_of(said.speaker):
+            yield msgspec.structs.replace(n, statement=s)
 
 
 def _told_in_body(nodes: Sequence[Node], coded: CodedStory) -> list[Node]:
