@@ -364,7 +364,9 @@ class Cast:
         both = self.both(head)
         if both:
             return ((self.joint(head, both), 0.9),)
-        return cast_story.completed(self, head, named) if named is not None else ()
+        if named is None:
+            return self.known.speaking(head)
+        return cast_story.completed(self, head, named)
 
 
 def build_cast(parse: Parse, story: Story, table: ActorTable, on: str | None) -> Cast:

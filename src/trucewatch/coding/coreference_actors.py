@@ -11,6 +11,7 @@ import msgspec
 from trucewatch.coding.cast_home import opposed
 from trucewatch.coding.cast_shelf import Known, Shelf
 from trucewatch.coding.cast_words import OF_OTHERS, says
+from trucewatch.coding.coreference_bodies import ANAPHORS, CALLED, last_body, meant
 from trucewatch.coding.coreference_owners import (
     MAX_CHILDREN,
     attacks,
@@ -33,19 +34,6 @@ if TYPE_CHECKING:
 
 _TITLES = {"premier": "prime minister", "pm": "prime minister"}
 _ARMED = frozenset({"REB", "PRM", "CRM"})
-_GROUPS = frozenset({"REB", "PRM", "CRM", "OPP", "NGO", "SOC", "PTY", "IGO", "LAB"})
-# Definite nouns for a body the story has named, and the sectors it may be of.
-_ANAPHORS = {
-    "group": _GROUPS, "movement": _GROUPS - {"IGO"}, "organization": _GROUPS,
-    "organisation": _GROUPS, "faction": _ARMED, "militia": _ARMED, "network": _ARMED,
-    "alliance": _GROUPS, "bloc": frozenset({"IGO"}), "body": frozenset({"IGO"}),
-    "mission": frozenset({"IGO"}), "party": frozenset({"PTY"}), "union": frozenset({"LAB"}),
-    "agency": frozenset({"IGO", "JRN", "SPY"}), "court": frozenset({"JUD", "IGO"}),
-    "parliament": frozenset({"LEG"}), "company": frozenset({"BUS"}), "coalition": _GROUPS | {"MIL"},
-    "charity": frozenset({"NGO"}), "newspaper": frozenset({"JRN"}), "force": frozenset({"IGO"}),
-}  # fmt: skip
-# A body is meant by these only if its name has the word: Hezbollah is no coalition.
-_CALLED = frozenset({"coalition", "alliance", "bloc", "union", "network", "newspaper", "charity"})
 # These have no article: "police said", "Parliament voted".
 _REBELS = frozenset({"rebel", "insurgent", "guerrilla"})
 _CALLED_REBELS = frozenset({"rebel", "separatist", "separatists", "secessionist"})
@@ -231,6 +219,16 @@ class KnownActors:
             return self._at_home(head, named) if holder is None and state else holder
         return None if named.country else self._the_body(head, named, title)
 
+    def speaking(self, head: int) -> tuple[tuple[Actor, float], ...]:
+        """Return the body that "the body" stands for, a word for somebody only where it speaks."""
+        parse = self._cast.parse
+        spoken = parse.lower[head] in ANAPHORS and says(parse, head)
+        definite = any(parse.lower[c] in ("the", "this") for c in parse.children[head])
+        if not (spoken and definite):
+            return ()
+        body = meant(parse, self._bodies, head, parse.lower[head])
+        return ((self._cast.actor(head, body), 0.9),) if body is not None else ()
+
     def _at_home(self, head: int, named: Named) -> Named:
         """Return ``named`` as of the story's country, unless its sentence speaks against that."""
         if named.country:
@@ -283,7 +281,7 @@ class KnownActors:
         None where they were told to be somebody else's."""
         if self._apart.get(named.noun, head) < head:
             return None
-        group = self._body(head, _ARMED) if named.sector in _ARMED else None
+        group = last_body(self._bodies, head, _ARMED) if named.sector in _ARMED else None
         if group is not None:
             return None if attacks(self._cast, head, group) else group
         known = self._bodies.before(named.noun, head)
@@ -296,21 +294,13 @@ class KnownActors:
             foes = opposed(self._cast, head, named.sector in _DOMESTIC) if foes is None else foes
             if known.named.country not in foes:
                 return known.named
-        if noun in _ANAPHORS:
-            body = self._body(head, _ANAPHORS[noun], noun if noun in _CALLED else "")
+        if noun in ANAPHORS:
+            body = meant(self._cast.parse, self._bodies, head, noun)
             if body is not None or named.sector not in _DOMESTIC:
                 return body
         if noun in word_set("coreference.of_a_state") or named.sector in _DOMESTIC:
             return self._at_home(head, named)
         return None
-
-    def _body(self, head: int, sectors: frozenset[str], noun: str = "") -> Named | None:
-        """Return the last body of one of these sectors that the story named before ``head``, and
-        by ``noun`` where that is given."""
-        shelves = (self._bodies.back(f"sector {s}", head) for s in sorted(sectors))
-        found = (k for s in shelves for k in s if not noun or _is_called(k.named, noun))
-        known = max(found, key=lambda k: k.at, default=None)
-        return known.named if known else None
 
     def _title_holder(self, head: int, named: Named, title: str) -> Named | None:
         """Return the person of "the president", "X's leader", if the story names them."""
@@ -345,8 +335,8 @@ class KnownActors:
                 return cast.of(child)
             if parse.dep[child] == "poss" and child < head:
                 owner = cast.of(child)
-            elif parse.dep[child] == "compound" and parse.lower[child] in _CALLED:
-                body = self._body(child, _ANAPHORS[parse.lower[child]], parse.lower[child])
+            elif parse.dep[child] == "compound" and parse.lower[child] in CALLED:
+                body = meant(parse, self._bodies, child, parse.lower[child])
                 owner = cast.actor(child, body) if body is not None else None
             elif parse.dep[child] == "prep" and introduces(parse, head, child):
                 below = (c for c in parse.children[child] if parse.dep[c] == "pobj")
@@ -366,9 +356,3 @@ class KnownActors:
         if named.country and any(parse.dep[c] == "poss" for c in before):
             return True
         return bool(words & {"the", "this", "that"}) and "former" not in words
-
-
-def _is_called(body: Named, noun: str) -> bool:
-    entity = body.entity
-    names = body.name if entity is None else f"{body.name} {entity.id}"
-    return noun in names.lower()
