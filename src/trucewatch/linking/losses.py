@@ -43,9 +43,26 @@ def with_wholes(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ..
     a part of another marked by the hedge ``PART``. ``text`` is that of the story."""
     out = [q for q in quantities if not _counts(q)]
     for kind in dict.fromkeys(q.kind for q in quantities if _counts(q)):
-        own = sorted((q for q in quantities if _counts(q) and q.kind == kind), key=_at)
-        out += _wholes(text, own)
+        for whole, parts in told_together(text, quantities, kind):
+            out += [whole, *(msgspec.structs.replace(q, hedge=PART) for q in parts)]
     return tuple(sorted(out, key=_at)) if len(quantities) > 1 else tuple(quantities)
+
+
+def told_together(
+    text: str, quantities: Sequence[Quantity], kind: str
+) -> list[tuple[Quantity, tuple[Quantity, ...]]]:
+    """Return the losses of a ``kind`` that an act's numbers tell, each whole with its parts: the
+    numbers that add up to it, or that are told as being in it."""
+    own = sorted((q for q in quantities if _counts(q) and q.kind == kind), key=_at)
+    found: list[tuple[Quantity, tuple[Quantity, ...]]] = []
+    for run in _runs(text, own):
+        if found and _is_part(text, found[-1][0], run):
+            whole, parts = found[-1]
+            found[-1] = (whole, (*parts, *run))
+        else:
+            whole = _sum(text, run)
+            found.append((whole, tuple(q for q in run if q != whole)))
+    return found
 
 
 def in_whole(q: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -58,7 +75,7 @@ def in_whole(q: Quantity, parts: Sequence[Quantity]) -> bool:
 
 
 def _counts(q: Quantity) -> bool:
-    return q.kind in TOLLS and q.hedge not in ("former", "none", PART) and q.low != 0
+    return q.kind in TOLLS and q.hedge not in ("former", PART)
 
 
 def _at(q: Quantity) -> tuple[int, int]:
@@ -70,28 +87,13 @@ def _named(q: Quantity) -> frozenset[str]:
     return frozenset(words) - {"people", "persons", "were", "died", "killed", "dead", "wounded"}
 
 
-def _wholes(text: str, own: Sequence[Quantity]) -> list[Quantity]:
-    out: list[Quantity] = []
-    whole: Quantity | None = None
-    for run in _runs(text, own):
-        if whole is not None and _is_part(text, whole, run):
-            out += [_part(q) for q in run]
-            continue
-        whole = _sum(text, run)
-        out += [whole, *(_part(q) for q in run if q != whole)]
-    return out
-
-
-def _part(q: Quantity) -> Quantity:
-    return msgspec.structs.replace(q, hedge=PART)
-
-
 def _runs(text: str, own: Sequence[Quantity]) -> list[list[Quantity]]:
     """Return the numbers in the runs in which they are told: "two soldiers, a nurse and a boy"."""
     runs: list[list[Quantity]] = []
     for q in own:
         joint = _AND.fullmatch(text, runs[-1][-1].end, q.start) if runs else None
-        if joint is not None and not _of_them(text, q):
+        some = q.low != 0 and bool(runs) and runs[-1][-1].low != 0
+        if joint is not None and some and not _of_them(text, q):
             runs[-1].append(q)
         else:
             runs.append([q])
@@ -123,7 +125,7 @@ def _is_part(text: str, whole: Quantity, run: Sequence[Quantity]) -> bool:
     first = run[0]
     most = whole.high if whole.low is None else whole.low
     told = _added(q.low for q in run)
-    if most is None or told is None or told > most or first.start < whole.end:
+    if most is None or not told or told > most or first.start < whole.end:
         return False
     if _of_them(text, first) and not _of_them(text, whole) and told < most:
         return True

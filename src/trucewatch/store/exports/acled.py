@@ -16,7 +16,7 @@ import pycountry
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor, Event, Incident, Story
 from trucewatch.store.exports.cells import write_csv
-from trucewatch.store.exports.deaths import Figure, agreed, deaths
+from trucewatch.store.exports.deaths import Figure, agreed, by_source, deaths
 from trucewatch.store.exports.generic import Row, when_of
 from trucewatch.store.exports.reader import Reader
 from trucewatch.store.exports.types import (
@@ -65,6 +65,8 @@ def _row(reader: Reader, incident: Incident, events: list[Event], kind: Kind) ->
     first, last = when_of(reader, incident)
     main = main_event(events)
     figures = deaths(reader, incident)
+    one, two = accused(incident, events, kind.disorder)
+    a, b = (side_of(s[0]) if s else None for s in (one, two))
     civil = main is not None and civilians_hit(main) and kind.disorder == "Political violence"
     return {
         "event_id_cnty": incident.id,
@@ -74,12 +76,12 @@ def _row(reader: Reader, incident: Incident, events: list[Event], kind: Kind) ->
         "disorder_type": kind.disorder,
         "event_type": kind.event,
         "sub_event_type": kind.sub,
-        **_actors(*accused(incident, events, kind.disorder)),
+        **_actors(one, two),
         "civilian_targeting": "Civilian targeting" if civil else None,
         **_where(reader, incident, first),
         "source": "; ".join(dict.fromkeys(s.source_uri for s in told_by(reader, events))),
         "notes": _notes(incident, figures, first),
-        "fatalities": agreed(figures),
+        "fatalities": agreed(by_source(figures, a, b)),
         "tags": _tags(incident, events),
     }
 

@@ -13,7 +13,15 @@ from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor, Event, Incident, Place
 from trucewatch.store.exports.acled import accused, country_names, day_count, sides, told_by
 from trucewatch.store.exports.cells import write_csv
-from trucewatch.store.exports.deaths import Figure, agreed, bounds, deaths, group, parties
+from trucewatch.store.exports.deaths import (
+    Figure,
+    bounds,
+    by_group,
+    by_source,
+    deaths,
+    group,
+    parties,
+)
 from trucewatch.store.exports.generic import Row, day, when_of
 from trucewatch.store.exports.reader import Reader
 from trucewatch.store.exports.types import (
@@ -25,7 +33,6 @@ from trucewatch.store.exports.types import (
     told_as_done,
 )
 
-_GROUPS = ("a", "b", "civilians", "unknown")
 _STATE, _ARMED, _CIVIL = 1, (2, 3), CIVILIANS  # codes of types.inter
 
 
@@ -67,21 +74,23 @@ def _figures(reader: Reader) -> Iterator[Row]:
     for incident, events in _violent(reader):
         a, b = (side_of(s[0]) if s else None for s in _pair(incident, events))
         for f in deaths(reader, incident):
-            q = f.quantity
-            yield {
-                "id": incident.id,
-                "source": f.source,
-                "source_code": f.code,
-                "group": group(q, a, b),
-                "of": "; ".join(x.text for x in q.of),
-                "low": None if q.low is None else int(q.low),
-                "high": None if q.high is None else int(q.high),
-                "hedge": q.hedge,
-                "words": q.text,
-                "event_id": f.event.id,
-                "statement_id": f.event.statement_id,
-                "story_id": f.event.story_id,
-            }
+            told = f.parts if f.is_sum() else (f.quantity, *f.parts)
+            for q in told:
+                yield {
+                    "id": incident.id,
+                    "source": f.source,
+                    "source_code": f.code,
+                    "group": group(q, a, b),
+                    "of": "; ".join(x.text for x in q.of),
+                    "low": None if q.low is None else int(q.low),
+                    "high": None if q.high is None else int(q.high),
+                    "hedge": q.hedge,
+                    "part": int(q != f.quantity and not f.is_sum()),
+                    "words": q.text,
+                    "event_id": f.event.id,
+                    "statement_id": f.event.statement_id,
+                    "story_id": f.event.story_id,
+                }
 
 
 def _row(reader: Reader, incident: Incident, events: list[Event]) -> Row:
@@ -124,11 +133,9 @@ def _violence(one: list[Actor], two: list[Actor]) -> int | None:
 
 def _deaths(figures: list[Figure], one: list[Actor], two: list[Actor]) -> Row:
     a, b = (side_of(s[0]) if s else None for s in (one, two))
-    grouped: dict[str, list[Figure]] = {g: [] for g in _GROUPS}
-    for figure in figures:
-        grouped[group(figure.quantity, a, b)].append(figure)
-    low, high = bounds(figures)
-    return {f"deaths_{g}": agreed(grouped[g]) for g in _GROUPS} | {"low": low, "high": high}
+    low, high = bounds(by_source(figures, a, b))
+    groups = by_group(figures, a, b)
+    return {f"deaths_{g}": n for g, n in groups.items()} | {"low": low, "high": high}
 
 
 def _sources(reader: Reader, events: list[Event], figures: list[Figure]) -> Row:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.records import Event, Incident, Place, Statement, Story
+from trucewatch.records import Event, Incident, Place, Quantity, Statement, Story
 from trucewatch.store.exports.selection import Selection, selected
 from trucewatch.store.record import Record
 from trucewatch.vocab.gazetteer import sovereign
@@ -27,6 +27,7 @@ class Reader:
         self.selection = selection
         self.story = lru_cache(_CACHED)(self._story)
         self.statement = lru_cache(_CACHED * 8)(self._statement)
+        self.statements_in = lru_cache(_CACHED)(self._statements_in)
         self.event = lru_cache(_CACHED * 8)(self._event)
 
     def rows(self, kind: str) -> Iterator[Any]:
@@ -85,6 +86,24 @@ class Reader:
         if statement is None or statement.speaker is None:
             return "", ""
         return statement.speaker.code, statement.speaker.name
+
+    def teller_of(self, event: Event, quantity: Quantity) -> tuple[str, str]:
+        """Return (code, name) of whose word a number of an event is: of the shortest statement that
+        holds it, else of the event's own."""
+        holding = [
+            s for s in self.statements_in(event.story_id)
+            if s.speaker is not None
+            and any(c.start <= quantity.start and quantity.end <= c.end for c in s.content)
+        ]  # fmt: skip
+        if not holding:
+            return self.source_of(event)
+        said = min(holding, key=lambda s: (sum(c.end - c.start for c in s.content), s.id))
+        assert said.speaker is not None
+        return said.speaker.code, said.speaker.name
+
+    def _statements_in(self, story_id: str) -> tuple[Statement, ...]:
+        rows = self.record.db.execute("SELECT body FROM statement WHERE story_id=?", (story_id,))
+        return tuple(msgspec.json.decode(r[0], type=Statement) for r in rows)
 
 
 def anchor(statement: Statement) -> tuple[int, int]:
