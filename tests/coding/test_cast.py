@@ -220,23 +220,6 @@ def test_both_sides_of_many_are_unknown() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "word", "code"),
-    [
-        ("The draft by Qatar calls for a truce.", "draft", "QAT"),
-        ("Norway's report blamed nobody.", "report", "NOR"),
-        ("The report issued by the Russian army blamed nobody.", "report", "RUSMIL"),
-        ("The proposal of the United States was rejected.", "proposal", "USA"),
-        ("A draft disclosed last month calls for a truce.", "draft", None),
-    ],
-)
-def test_possessors(text: str, word: str, code: str | None) -> None:
-    cast = cast_of(text)
-    owner = cast.possessor(head_of(cast, word))
-    assert (owner.code if owner else None) == code
-    assert cast.of(head_of(cast, word)) is None
-
-
-@pytest.mark.parametrize(
     ("text", "word", "camp"),
     [
         ("Armenian officials met.", "officials", "ARM"),

@@ -23,7 +23,7 @@ from trucewatch.store.record import Record
 from trucewatch.views.brief.compose import Span, compose
 from trucewatch.views.brief.docx import docx
 from trucewatch.views.brief.figures import dashed, svg
-from trucewatch.views.brief.following import linked_for
+from trucewatch.views.brief.following import followed_for
 from trucewatch.views.brief.model import (
     Brief,
     Note,
@@ -56,7 +56,7 @@ def composed(
     """Return the brief of some days from the part of a record that a label lets out."""
     with Record(db, read_only=True) as record, allowed(record, up_to) as (source, _):
         reader = Reader(source, Selection())
-        return compose(reader, linked_for(source, None), Span(since, until), "Invented")
+        return compose(reader, followed_for(source, None)[0], Span(since, until), "Invented")
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from trucewatch.store.ingest import add_inputs
 from trucewatch.store.record import Record
 from trucewatch.views.brief.compose import Span as Days
 from trucewatch.views.brief.compose import compose
-from trucewatch.views.brief.following import linked_for
+from trucewatch.views.brief.following import followed_for
 from trucewatch.views.brief.model import Brief, Part
 from trucewatch.views.brief.telling import Words, said_words, stands
 from trucewatch.views.brief.wording import spoken
@@ -66,7 +66,9 @@ def brief_of(engine: Pipeline, path: Path, text: str, date: str | None = None) -
         raw = RawDocument(document, text, Meta(date=date), data=text.encode())
         add_inputs(record, engine, [raw])
         reader = Reader(record, Selection())
-        return compose(reader, linked_for(record, None), Days("2024-05-01", "2024-05-31"), "Aloud")
+        return compose(
+            reader, followed_for(record, None)[0], Days("2024-05-01", "2024-05-31"), "Aloud"
+        )
 
 
 @pytest.fixture(scope="module")

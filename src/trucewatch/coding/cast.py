@@ -158,15 +158,6 @@ class Cast:
             found = self._phrases[head] = (first, last)
         return found
 
-    def possessor(self, head: int) -> Actor | None:
-        """Return whose ``head`` is: X of "X's report", "the report by X", "the draft of X",
-        "the report issued by X"."""
-        for at in cast_words.owner_tokens(self.parse, head):
-            actor = self.of(at)
-            if actor is not None:
-                return actor
-        return None
-
     def is_stated(self, head: int) -> bool:
         """Whether the words of the phrase alone tell a country or body, no look at the story."""
         named = self.named(head)

@@ -231,38 +231,6 @@ def apposed(parse: Parse, head: int, last: int, role: bool) -> int | None:
     return name_after(parse, head, last) if at is None and role else at
 
 
-def owner_tokens(parse: Parse, head: int) -> list[int]:
-    """Return the heads that may own ``head``, best first: X's, of X, by X, issued by X."""
-    left = [
-        c for c in parse.children[head] if c < head and parse.dep[c] in ("poss", "nmod", "compound")
-    ]
-    right: list[int] = []
-    for child in parse.children[head]:
-        if child > head:
-            right.extend(_agents(parse, child))
-    return left + right
-
-
-def _agents(parse: Parse, child: int) -> list[int]:
-    if parse.dep[child] == "acl":
-        below = [c for c in parse.children[child] if c > child]
-        by = [a for c in below if parse.lower[c] == "by" for a in _agents(parse, c)]
-        return by or _of_meeting(parse, below)
-    if parse.dep[child] in ("prep", "agent") and parse.lower[child] in ("by", "of", "from"):
-        return [c for c in parse.children[child] if parse.dep[c] == "pobj"]
-    return []
-
-
-_MEETINGS = frozenset({"meeting", "session", "summit", "gathering"})
-
-
-def _of_meeting(parse: Parse, below: Sequence[int]) -> list[int]:
-    """ "Issued after a meeting chaired by X", "adopted at a session of X's council"."""
-    at = [c for c in below if parse.lower[c] in ("after", "at", "following", "by")]
-    held = [d for c in at for d in parse.children[c] if parse.lemma[d] in _MEETINGS]
-    return [a for d in held for c in parse.children[d] for a in _agents(parse, c)]
-
-
 def _has_owned(parse: Parse, head: int) -> bool:
     below = (d for c in parse.children[head] if parse.lower[c] == "of" for d in parse.children[c])
     return any(parse.tag[e] == "PRP$" for d in below for e in parse.children[d])

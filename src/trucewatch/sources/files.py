@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO
 
 from trucewatch.records import Failure
 from trucewatch.sources.addresses import is_web
@@ -18,7 +18,6 @@ from trucewatch.sources.options import Opening
 from trucewatch.sources.raw import RawDocument
 
 Items = Iterator[RawDocument | Failure]
-InputFormat = Literal["auto", "text", "html", "jsonl", "table", "feed", "warc", "urls"]
 FORMATS = ("auto", "text", "html", "jsonl", "table", "feed", "warc", "urls")
 _TYPES: dict[str, str] = {
     ".txt": "text",

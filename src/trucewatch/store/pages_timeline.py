@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from trucewatch.records import Incident
 from trucewatch.store.pages_common import decode
 from trucewatch.store.record import Record
@@ -60,14 +58,3 @@ def inside(record: Record, box: tuple[float, float, float, float]) -> list[Incid
     west, south, east, north = box
     rows = record.db.execute(INSIDE, (north, south, east, west, MOST_PLACED))
     return decode(rows, Incident)
-
-
-STORIES_OF = (
-    "SELECT DISTINCT story.id FROM json_each(?) AS wanted JOIN event ON event.id = wanted.value"
-    " JOIN story ON story.id = event.story_id"
-)
-
-
-def stories_of(record: Record, event_ids: list[str]) -> list[str]:
-    """Return the ids of the stories that events stand in."""
-    return [i for (i,) in record.db.execute(STORIES_OF, (json.dumps(event_ids),))]

@@ -12,13 +12,9 @@ from trucewatch.store.linked import LINKED_KINDS
 from trucewatch.store.record import Record
 
 
-def linked_for(record: Record, watch: Watch | None) -> Linked:
-    """Return the record's linked records; with a watch by its camps, kept to its sides."""
-    return followed_for(record, watch)[0]
-
-
 def followed_for(record: Record, watch: Watch | None) -> tuple[Linked, dict[str, int]]:
-    """Return what :func:`linked_for` does, and how many records of each kind a watch leaves out."""
+    """Return the record's linked records, with a watch by its camps and kept to its sides, and how
+    many of each kind that leaves out."""
     if watch is None:
         rows = {k: list(queries.rows(record, k)) for k in LINKED_KINDS}
         return msgspec.convert(rows, Linked), {}
