@@ -110,11 +110,15 @@ def has_to(parse: Parse, verb: int) -> bool:
     return any(parse.lower[c] == "to" for c in parse.children[verb])
 
 
+_MANNER = frozenset({"with", "under"})
+
+
 def with_that(context: Context, i: int) -> Range | None:
-    """ "declared with full responsibility that …": the parser hangs the clause on the noun."""
+    """ "declared with full responsibility that …", "admitted under questioning that …": the parser
+    hangs the clause on the noun."""
     parse = context.parse
     for c in parse.children[i]:
-        if parse.dep[c] != "prep" or parse.lower[c] != "with" or c < i:
+        if parse.dep[c] != "prep" or parse.lower[c] not in _MANNER or c < i:
             continue
         for p in parse.children[c]:
             for a in parse.children[p]:

@@ -28,7 +28,19 @@ def unspoken(context: Context, i: int) -> bool:
         return True
     if calls_things(parse, i) or _is_reports(parse, i) or _shows_why(parse, i):
         return True
+    if parse.lemma[i] == "offer" and _serves(parse, i):
+        return True
+    if parse.lower[i] == "questioning" and i and parse.lower[i - 1] in ("under", "during", "for"):
+        return True  # "had admitted under questioning that …"
     return only_informs(parse, i)
+
+
+def _serves(parse: Parse, i: int) -> bool:
+    """ "were offered tea": nothing but what a host gives, and nothing joined to it."""
+    given = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "oprd")]
+    joined = any(parse.dep[k] == "conj" for c in given for k in parse.children[c])
+    served = word_set("attribution.served")
+    return bool(given) and not joined and all(parse.lemma[c] in served for c in given)
 
 
 def _leaves_open(parse: Parse, i: int) -> bool:

@@ -71,7 +71,9 @@ def set_realis(
 def _coded(scene: Scene, event: EventDraft) -> EventDraft:
     over = covering(scene, event)
     stop = frozenset(s.head for s in over if s.head is not None and s.head != event.trigger)
-    view = _checked(scene.parse, event.trigger, factuality(scene.parse, event.trigger, stop))
+    view = factuality(scene.parse, event.trigger, stop)
+    if scene.parse.head[event.trigger] not in stop:  # else its governor is known: a statement's cue
+        view = _checked(scene.parse, event.trigger, view)
     if event.reports is not None and event.type != "COERCE":
         realis, rule = of_speech(scene, event, view, over, stop)
     else:

@@ -6,6 +6,7 @@ from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.realis_clause import MAX_STEPS, SUBJECTS
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_scene import Scene, ours
+from trucewatch.coding.realis_steps import said_true
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 
@@ -20,12 +21,15 @@ def but_not(parse: Parse, i: int, statement: StatementDraft) -> bool:
     attack was an invention") is what is denied, and so is all that a verb of denying holds.
     """
     head = statement.head
+    if in_cleft(parse, i):
+        return False  # "it was not our men that fired"
     if head is None or parse.tag[i] not in ("VBD", "VBN", "VBZ", "VBP"):
         return False
     if realis_lexicon().operators.get((parse.lemma[head], "V", "that")) != "report":
         return False
     first, last = parse.sents[parse.sent[i]]
     others = [k for k in range(first, last) if parse.tag[k].startswith("V") and k not in (i, head)]
+    others = [k for k in others if not said_true(parse, k)]  # "it is not true that …"
     if any(parse.dep[k] == "neg" or _nobody(parse, k) for k in parse.children[i]):
         return False
     return any(
@@ -247,3 +251,41 @@ def by_us(parse: Parse, i: int) -> bool:
             )
         i = parse.head[i]
     return False
+
+
+def unconfirmed(parse: Parse, statement: StatementDraft) -> bool:
+    """Return whether a statement says that something could not be confirmed: others say so."""
+    head = statement.head
+    return head is not None and parse.lemma[head] in (
+        "confirm",
+        "verify",
+        "corroborate",
+        "authenticate",
+    )
+
+
+def judged_itself(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
+    """Return whether a pact or meeting is what is judged, which takes it for granted."""
+    i = event.trigger
+    judged = statement.act in ("accuse", "assess_negative", "assess_positive")
+    named = parse.pos[i] == "NOUN" and parse.dep[i] in ("dobj", "nsubjpass")
+    definite = any(parse.lower[c] == "the" or parse.dep[c] == "poss" for c in parse.children[i])
+    under = named and definite and parse.head[i] == statement.head
+    return judged and under and event.type in ("SUPPORT", "CONSULT", "COOPERATE")
+
+
+def feared(parse: Parse, statement: StatementDraft) -> bool:
+    """Return whether nobody says more than that it may be so: "is feared to have shelled it"."""
+    head = statement.head
+    if head is None or statement.speaker is not None:
+        return False
+    return realis_lexicon().operators.get((parse.lemma[head], "V", "inf")) == "hypothetical"
+
+
+def in_cleft(parse: Parse, i: int) -> bool:
+    """Return whether a deed is laid to somebody: "it was not B that fired"."""
+    be = parse.head[parse.head[i]] if parse.dep[i] == "relcl" else parse.head[i]
+    if parse.dep[i] not in ("relcl", "ccomp") or parse.lemma[be] != "be":
+        return False
+    subject = any(parse.dep[c] in SUBJECTS and parse.lower[c] == "it" for c in parse.children[be])
+    return subject and any(parse.dep[c] == "attr" for c in parse.children[be])

@@ -5,7 +5,15 @@ from __future__ import annotations
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.modality import Factuality
 from trucewatch.coding.realis_background import background
-from trucewatch.coding.realis_doer import but_not, by_us, named_doer
+from trucewatch.coding.realis_doer import (
+    but_not,
+    by_us,
+    feared,
+    in_cleft,
+    judged_itself,
+    named_doer,
+    unconfirmed,
+)
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_open import (
     by_frame,
@@ -296,7 +304,11 @@ def _as_fact(
         found = _narrated(view, old)
         if found[0] == "actual" and by_account(scene.parse, event.trigger):
             found = ("claimed", "by-account")
+        if statement is not None and feared(scene.parse, statement):
+            return "hypothetical", "feared"
         return found if statement is None or found[0] != "actual" else ("claimed", "unnamed")
+    if statement.act == "withhold_blame" and unconfirmed(scene.parse, statement):
+        return "alleged", "unconfirmed"
     blamed = statement.act == "accuse" and event.type in ("ASSAULT", "COERCE", "MOBILIZE")
     blamed = blamed and scene.parse.pos[event.trigger] == "VERB"  # "of killing nine in January"
     if old and not blamed and _lies_back(scene.parse, event.trigger, view, old):
@@ -305,7 +317,7 @@ def _as_fact(
         return "actual", "talks-held"
     if statement.act not in ("deny", "accuse") and asked_about(scene.parse, event.trigger):
         return "actual", "asked-about"
-    if _judged_itself(scene.parse, event, statement):
+    if judged_itself(scene.parse, event, statement):
         return _narrated(view, old)  # "denounced the accord": there is one
     made = _BY_ACT.get(statement.act)
     if made == "denied" and but_not(scene.parse, event.trigger, statement):
@@ -318,7 +330,7 @@ def _as_fact(
         if opened:
             kind = of_text(statement) if opened[0] == "planned" else None
             return kind or not_fact(opened[0], None), f"cue:{opened[1]}"
-    if made and view.asserted and not settled:
+    if made and (view.asserted or in_cleft(scene.parse, event.trigger)) and not settled:
         return made, f"act:{statement.act}"
     return by_speaker(scene, event, statement)
 
@@ -341,16 +353,6 @@ def _talks_held(
     noun = scene.parse.pos[event.trigger] == "NOUN"
     known = event.type == "CONSULT" and noun and "".join(view.cues[:1]).endswith("+of")
     return known and statement.act not in ("accuse", "deny", "doubt")
-
-
-def _judged_itself(parse: Parse, event: EventDraft, statement: StatementDraft) -> bool:
-    """Return whether a pact or meeting is what is judged, which takes it for granted."""
-    i = event.trigger
-    judged = statement.act in ("accuse", "assess_negative", "assess_positive")
-    named = parse.pos[i] == "NOUN" and parse.dep[i] in ("dobj", "nsubjpass")
-    definite = any(parse.lower[c] == "the" or parse.dep[c] == "poss" for c in parse.children[i])
-    under = named and definite and parse.head[i] == statement.head
-    return judged and under and event.type in ("SUPPORT", "CONSULT", "COOPERATE")
 
 
 def _ready(parse: Parse, i: int) -> bool:

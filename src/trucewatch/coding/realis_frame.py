@@ -23,7 +23,8 @@ _FAR_YEAR = 2100
 _YEAR = re.compile(r"(1[5-9]|20)\d\d(s|['’]s)?$")
 _MONTHS = ("month", "month_short")
 _UNITS = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "year": 365, "decade": 3650,
-          "century": 36500, "summer": 90, "winter": 90, "spring": 90, "autumn": 90}  # fmt: skip
+          "century": 36500, "generation": 9000, "millennium": 365000,
+          "summer": 90, "winter": 90, "spring": 90, "autumn": 90}  # fmt: skip
 _HOURS = frozenset({"hour", "minute", "moment"})
 _DAYTIMES = frozenset({"morning", "noon", "afternoon", "evening", "night"})
 # What lies so many days before another thing told is part of the same news: "two days earlier".

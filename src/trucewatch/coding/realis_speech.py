@@ -45,7 +45,8 @@ def of_speech(
     asserts = view.kind == "fact" and (view.polarity > 0 or absorbed(scene.parse, event))
     if over and asserts and performed(scene, event, view, over[-1]):
         return "actual", "performed"
-    if own and view.cues[:1] and view.cues[0] in _MERELY:
+    guessed = own or (not over and hostile(event.type))
+    if guessed and view.cues[:1] and view.cues[0] in _MERELY:
         return not_fact(view.kind, None), f"kind:{view.kind}"  # "Paris may ask for more time"
     if event.type != "REQUEST" and hostile(event.type):
         own = None  # a protest that demands something is a protest held

@@ -29,6 +29,8 @@ def step(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], in
     opening = proviso(parse, i) if dep in _CLAUSAL else None
     if opening is not None:
         return ([Op("hypothetical", f"mark:{parse.lower[opening]}", opening)], None)
+    if dep == "advcl" and parse.lower[parse.left[i]] == "that" and _rumoured(parse, h):
+        return ([Op("report", "rumour+that", h)], None)
     if dep == "advcl":
         return _adverbial(parse, i, h, lex)
     if dep == "relcl" and not _marked(parse, i):
@@ -46,11 +48,17 @@ def step(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], in
 
 def _clausal(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], int | None]:
     form = clause_form(parse, i)
+    if parse.lower[h] in _PRESSED and parse.lower[h - 1] == "under":
+        return ([Op("report", "under+that", h)], None)  # "admitted under questioning that …"
     effect = look(parse, h, form, lex)
     rule = f"{parse.lemma[h]}+{form}"
     cls = class_of(parse, h)
     if rebutted(parse, h, lex):
         return ([Op("denied", f"rebutted:{rule}", h)], None)
+    if form == "that" and (said_true(parse, h)):
+        return ([Op("same", f"{rule}:true", h)], h)  # "it is not true that …"
+    if form == "that" and _rumoured(parse, h):
+        return ([Op("report", "rumour+that", h)], None)
     if effect is None and _told_apart(parse, i, h, lex):
         return ([Op("fact", f"{rule}:told-apart", h)], None)
     if form == "inf" and _unentitled(parse, h, lex):
@@ -92,6 +100,32 @@ def _marked(parse: Parse, i: int) -> bool:
     below = parse.children[i]
     that = next((c for c in below if parse.dep[c] == "mark" and parse.lower[c] == "that"), None)
     return that is not None and any(parse.dep[c] in SUBJECTS and c > that for c in below)
+
+
+_PRESSED = frozenset({"questioning", "interrogation", "oath", "torture", "duress"})
+_TRUE = frozenset({"true", "so", "right", "correct", "accurate", "case", "truth"})
+
+
+def said_true(parse: Parse, h: int) -> bool:
+    """Return whether a clause is said to be so or not: "it is not true that", "is not the case"."""
+    return parse.lemma[h] == "be" and any(
+        parse.dep[c] in ("acomp", "attr", "advmod") and parse.lower[c] in _TRUE
+        for c in parse.children[h]
+    )
+
+
+_RUMOUR = frozenset(
+    "rumour rumours rumor rumors word talk gossip whisper legend hearsay story news".split()
+)
+_GOING_ROUND = frozenset("have go run spread circulate come reach get hold".split())
+
+
+def _rumoured(parse: Parse, h: int) -> bool:
+    """Return whether nobody in particular tells it: "rumour had it", "word went round"."""
+    if parse.lemma[h] not in _GOING_ROUND:
+        return False
+    kids = parse.children[h]
+    return any(parse.dep[c] == "nsubj" and parse.lower[c] in _RUMOUR for c in kids)
 
 
 def asked_about(parse: Parse, i: int) -> bool:
@@ -194,11 +228,20 @@ def _default(parse: Parse, i: int, h: int, cls: str, form: str) -> str:
         return "planned" if form == "inf" else "fact"
     if form == "inf":
         if parse.lemma[h] == "be":
-            return "planned"  # "is to visit"
+            return "hypothetical" if _were_to(parse, h) else "planned"  # "is to visit"
         return "planned" if cls == "V" else "hypothetical"
     if form == "that":
         return "report" if cls == "V" else "same"
     return "same"
+
+
+def _were_to(parse: Parse, h: int) -> bool:
+    """Return whether a case is only thought of: "if it were to attack", "were it to attack"."""
+    if parse.lower[h] != "were":
+        return False
+    marked = any(parse.lower[c] in ("if", "unless") for c in parse.children[h])
+    subjects = [c for c in parse.children[h] if parse.dep[c] in ("nsubj", "nsubjpass")]
+    return marked or any(c > h for c in subjects)
 
 
 def _adverbial(parse: Parse, i: int, h: int, lex: RealisLexicon) -> tuple[list[Op], int | None]:
