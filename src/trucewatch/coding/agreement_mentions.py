@@ -308,7 +308,7 @@ def _modifier(
     return peace and noun.family in ("plan", "deal"), ""
 
 
-# Nouns that name an agreement only with what it is on: "a code of conduct", "the act of engagement".
+# Nouns that name an agreement only with what it is on: "code of conduct", "act of engagement".
 _OF_CONDUCT = frozenset({"code", "act"})
 _ANSWERED = frozenset({"accept", "reject", "endorse", "bind", "oblige", "adopt", "approve",
                        "implement", "refuse"})  # fmt: skip

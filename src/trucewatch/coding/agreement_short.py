@@ -91,8 +91,8 @@ def places(ctx: LeadContext, words: AgreementWords) -> Iterator[Candidate]:
             none: frozenset[str] = frozenset()
             yield Candidate(
                 i, noun, noun.kind, frozenset(k.name.lower() for k in known), None, none, none,
-                none, none, stages_of(ctx, words, i, noun), True, False, ctx.span(_first_of(ctx, i), i + 1),
-                pointing=bool(known),
+                none, none, stages_of(ctx, words, i, noun), True, False,
+                ctx.span(_first_of(ctx, i), i + 1), pointing=bool(known),
             )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from trucewatch.vocab.agreements import AgreementNoun, AgreementWords
 
 MAKING_IT = frozenset({"sign", "conclude", "reach", "strike", "seal", "broker", "mediate"})
 """What is done to an agreement that "it" stands for."""
-# After these a verb tells what stands in an agreement, or when something was, not what is done to it.
+# After these a verb tells what stands in an agreement, or when it was; nothing is done to it.
 _WHERE = frozenset({"in", "into", "under", "from", "since", "after", "before", "at", "during",
                     "through", "until", "within"})  # fmt: skip
 _PAPERS = frozenset(

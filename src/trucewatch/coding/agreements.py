@@ -102,12 +102,12 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
     at = {c.head: k for k, group in enumerate(groups) for c in group}
     found = StoryAgreements(tuple(_merged(ctx, g) for g in groups), at, truces)
     implied = None if found.live() else implied_truce(ctx, words)
-    known = tuple(_meant_elsewhere(ctx, every, groups, truces))
-    whole = (*found.found, *(() if implied is None else (implied,)))
-    at |= {c.head: len(whole) + k for k, g in enumerate(known) for c in g}
-    elsewhere = (msgspec.structs.replace(_merged(ctx, g), elsewhere=True) for g in known)
+    loosely = tuple(_meant_elsewhere(ctx, every, groups, truces))
+    named = (*found.found, *(() if implied is None else (implied,)))
+    at |= {c.head: len(named) + k for k, g in enumerate(loosely) for c in g}
+    elsewhere = (msgspec.structs.replace(_merged(ctx, g), elsewhere=True) for g in loosely)
     index = None if implied is None else len(found.found)
-    return StoryAgreements((*whole, *elsewhere), at, truces, index)
+    return StoryAgreements((*named, *elsewhere), at, truces, index)
 
 
 def _instrument(ctx: LeadContext, every: list[Candidate]) -> list[Candidate]:

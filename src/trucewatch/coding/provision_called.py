@@ -26,7 +26,7 @@ from trucewatch.coding.lead_context import (
     term,
 )
 from trucewatch.coding.provision_told import is_told, named_before, one_of
-from trucewatch.records import Actor
+from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.words import word_set
@@ -55,7 +55,7 @@ def touches_of_called(
                                for e in ctx.events_at(deed)):  # fmt: skip
             continue
         who = _agent(ctx, deed, verb)
-        said = ctx.statement(i) or ctx.statement(deed)
+        said = _calling(ctx, verb) or ctx.statement(i) or ctx.statement(deed)
         if who is None or (said is not None and ctx.side(said.speaker) == ctx.side(who)):
             continue
         told = lemma_set(p, p.left[deed], max(deed + 1, p.right[deed])) - TRUCE_WORDS
@@ -63,6 +63,13 @@ def touches_of_called(
             k, words.terms.find(told) or "ceasefire", "violation", None,
             said.id if said is not None else None, ctx.span(i, i + 1), who, True, False,
         )  # fmt: skip
+
+
+def _calling(ctx: LeadContext, verb: int) -> Statement | None:
+    """Return the statement that a verb of calling makes: "called the refusal a breach"."""
+    at = ctx.parse.start[verb]
+    cues = (s for s in ctx.statements if s.cue is not None and s.cue.start <= at < s.cue.end)
+    return next(cues, None)
 
 
 def called_outright(
@@ -98,12 +105,16 @@ def _predicate(ctx: LeadContext, i: int) -> int | None:
     if p.pos[i] == "VERB":
         return i
     k = i
-    for _ in range(3):
+    for _ in range(MAX_CLIMB):
         if p.dep[k] not in (*_ABOVE, "prep") or p.head[k] == k:
             return None
         k = p.head[k]
         if p.pos[k] in ("VERB", "AUX"):
-            return k if p.lemma[k] in _BEING | _CALLING else None
+            if p.lemma[k] in _BEING | _CALLING:
+                return k
+            if p.tag[k] != "VB" or p.dep[k] not in ("acl", "xcomp"):
+                return None
+            k = p.head[k]  # "called the refusal of X to free them a breach"
     return None
 
 
@@ -129,8 +140,10 @@ def _deed(ctx: LeadContext, verb: int, breach: int) -> int | None:
     """Return the noun or gerund of what is called a breach."""
     p = ctx.parse
     if p.lemma[verb] in _CALLING and verb != breach:
-        named = next((c for c in p.children[verb] if p.dep[c] in ("dobj", "nsubjpass", "nsubj")
-                      and c != breach and (verb < c < breach or p.dep[c] == "nsubjpass")), None)  # fmt: skip
+        inside = [c for c in p.children[verb] if c != breach]
+        inside = [c for c in inside if p.dep[c] in ("dobj", "nsubjpass", "nsubj")]
+        between = (c for c in inside if verb < c < breach or p.dep[c] == "nsubjpass")
+        named = next(between, None)
         if named is None and p.dep[verb] == "relcl":
             return _climbed(ctx, p.head[verb])
         named = named if named is not None else _inner(ctx, breach)
@@ -180,12 +193,13 @@ def _agent(ctx: LeadContext, deed: int, verb: int) -> Actor | None:
         return one_of(ctx, o)
     inside = range(deed + 1, max(deed + 1, p.right[deed]))
     by = next((c for c in inside if p.lower[c] == "by" and p.dep[c] in ("prep", "agent")), None)
-    if by is not None and (o := child(p, by, "pobj")) is not None:
-        return one_of(ctx, o)
-    own = child(p, deed, "poss", "nsubj")
-    if own is not None:
-        pronoun = p.tag[own] in ("PRP$", "PRP")
-        return one_of(ctx, own) or (named_before(ctx, verb) if pronoun else None)
+    agent = None if by is None else child(p, by, "pobj")
+    if agent is not None:
+        return one_of(ctx, agent)
+    whose = child(p, deed, "poss", "nsubj")
+    if whose is not None:
+        pronoun = p.tag[whose] in ("PRP$", "PRP")
+        return one_of(ctx, whose) or (named_before(ctx, verb) if pronoun else None)
     if p.lemma[deed] in word_set("told.own_deeds"):
         for c in inside:
             if p.dep[c] == "pobj" and p.lower[p.head[c]] == "of" and (a := one_of(ctx, c)):

@@ -1,8 +1,8 @@
 """How a truce stands, told of the truce itself: "the ceasefire was largely holding", "the truce
 signed at five was dead by seven", "both sides are observing the pause", "it lasted two hours".
 
-Hopes, fears, conditions and what was long ago tell no state (``provision_told.is_told``). The words:
-``words/told.tsv``.
+Hopes, fears, conditions and what was long ago tell no state (``provision_told.is_told``). The words
+are in ``words/told.tsv``.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.register_named import in_full, join_named, named_keys, named_so
 from trucewatch.linking.register_silent import attach_silent, silent_keys
+from trucewatch.linking.register_told import told_by_itself, watched_over
 from trucewatch.linking.register_undated import (
     LIVE,
     Entry,
@@ -45,7 +46,6 @@ _OF_OUTSIDERS = frozenset({"peacekeeping", "monitoring"})
 _UNLISTED = "UNKIGO:"
 # What a breach is laid to somebody for makes him a party.
 _TYING = frozenset({"violation", "restoration"})
-_BROKEN = frozenset({"violation", "restriction"})
 _STAGES = ("expired", "suspended", "in_force", "signed", "proposed", "draft")
 
 
@@ -176,7 +176,7 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
         sides = {part for side in sides for part in side.split(";")} - {"", *mention.brokers}
         tied = sides or mention.brokers or mention.authors or mention.names
         sided = len(context) > 1 or any(not side.startswith("UNK") for side in context)
-        if not tied and not sided and not _watched_over(coded, k, watching):
+        if not tied and not sided and not watched_over(coded, k, watching):
             if not (mention.elsewhere or named_so(mention)):
                 continue  # a truce of film, sport or trade
             mention = msgspec.structs.replace(mention, elsewhere=True)  # others tell whose it is
@@ -184,24 +184,8 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
         yield Entry(
             coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides),
             context, frozenset(c for c in watching if c.startswith(_UNLISTED)), near,
-            sided and _told_of(coded, k, mention),
+            watched_over(coded, k, watching) or (sided and told_by_itself(coded, k, mention)),
         )  # fmt: skip
-
-
-def _told_of(coded: CodedStory, index: int, mention: AgreementMention) -> bool:
-    """Return whether a story tells of "the deal" that it does not name in full that it was broken,
-    or gives it a name of its own, or of one that it does not name at all that its monitors tell how
-    it is kept: it is on record though no other report tells which it is."""
-    watching = {r.code for r in coded.leads.roles if r.role == MONITOR}
-    if _watched_over(coded, index, watching):
-        return True
-    if mention.name == NOT_NAMED or mention.family not in ("deal", "truce"):
-        return False
-    broken = any(
-        t.agreement == index and t.occurrence in _BROKEN and (t.explicit or t.breach)
-        for t in coded.leads.touches
-    )
-    return broken or named_so(mention)
 
 
 def _groups(coded: CodedStory) -> dict[str, str]:
@@ -215,19 +199,6 @@ def _fighting(coded: CodedStory) -> frozenset[str]:
     """Return the sides that act or suffer in the story: who else judges a breach is no party."""
     acts = (e for e in coded.events if e.type in ("ASSAULT", "COERCE", "RETREAT"))
     return frozenset(s for e in acts for a in (*e.actors, *e.recipients) if (s := side_of(a)))
-
-
-def _watched_over(coded: CodedStory, index: int, watching: set[str]) -> bool:
-    """Return whether a monitor, or of an agreement that is named the United Nations, tells of what
-    touches it, though no side is named."""
-    named = coded.leads.agreements[index].name != NOT_NAMED
-    told = {t.statement_id for t in coded.leads.touches if t.agreement == index}
-    speakers = (s.speaker for s in coded.statements if s.id in told and s.speaker is not None)
-    return any(
-        (named and a.code.startswith("UNO"))
-        or (a.code in watching and (a.sector in ("IGO", "UNO") or a.code.startswith("UNK")))
-        for a in speakers
-    )
 
 
 def _countries(coded: CodedStory) -> frozenset[str]:
