@@ -47,10 +47,12 @@ def _deed(parse: Parse, at: int) -> int | None:
     verb = parse.head[up] if by else up
     acting = by or parse.dep[at] == "nsubj"
     armed = parse.lemma[at] in forces or parse.lemma[at] in word_set("cast.forces")
-    if acting and armed and parse.pos[verb] in ("VERB", "NOUN"):
-        return verb
-    hostile = parse.lemma[verb] in word_set("cast.hostile")
-    return verb if by and hostile else None
+    hostile = parse.lemma[verb] in word_set("cast.hostile", "places.taken") | _CROSSING
+    done = by and armed and parse.pos[verb] in ("VERB", "NOUN")
+    return verb if done or (acting and armed and hostile) or (by and hostile) else None
+
+
+_CROSSING = frozenset({"cross", "enter", "land", "advance", "wound", "injure"})
 
 
 def _under(parse: Parse, low: int, high: int) -> bool:

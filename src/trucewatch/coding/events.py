@@ -96,7 +96,7 @@ class _Finder(Nouns):
         phrases = self.table.phrases
         outcomes = outcomes_of_charges(p, self.table)
         for i in (*(i for i in top_down(p) if i not in outcomes), *outcomes):
-            if i in self.absorbed and not self._answered(i):
+            if i in self.absorbed and (i in self.index or not self._answered(i)):
                 continue
             if p.pos[i] in ("VERB", "AUX"):
                 if self._is_gerund_noun(i):
