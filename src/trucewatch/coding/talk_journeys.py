@@ -116,6 +116,8 @@ def goes_between(ctx: LeadContext, i: int) -> bool:
         return False
     if p.lemma[i] == "shuttle":
         return True
+    if p.lemma[i] == "mediate":
+        return next(objects_of(p, i, "between"), None) is not None
     what = child(p, i, "dobj")
     between = any(True for k in (i, what) if k is not None for _ in objects_of(p, k, "between"))
     near = set(p.lower[i : min(i + 5, len(p))])
@@ -123,6 +125,15 @@ def goes_between(ctx: LeadContext, i: int) -> bool:
     carrying = p.lemma[i] in word_set("talks.carrying") and what is not None
     carried = carrying and what is not None and p.lemma[what] in word_set("talks.carried")
     return (between or back) and (back or carried)
+
+
+def brought_together(ctx: LeadContext, i: int) -> bool:
+    """Return whether the verb tells that somebody brought two sides together."""
+    p, what = ctx.parse, child(ctx.parse, i, "dobj")
+    if p.lemma[i] not in ("bring", "get", "gather") or what is None or negated(p, i):
+        return False
+    together = "together" in p.lower[i : min(p.right[i], len(p))]
+    return together and len({ctx.side(a) for a in ctx.cast.members(what)} - {None}) > 1
 
 
 def awaited(ctx: LeadContext, i: int) -> bool:

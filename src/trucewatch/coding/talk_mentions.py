@@ -26,6 +26,7 @@ from trucewatch.coding.talk_days import (
 from trucewatch.coding.talk_journeys import (
     Invitation,
     awaited,
+    brought_together,
     destination,
     goes_between,
     goes_to,
@@ -56,6 +57,7 @@ from trucewatch.coding.talk_scene import (
     is_wished,
     venue_of,
 )
+from trucewatch.coding.talk_undone import day_of_undone, hoped_or_denied, only_paused, will_not
 from trucewatch.coding.talk_words import goes_on, is_noun, is_verb, meets, other_round
 from trucewatch.records import Actor, Span
 from trucewatch.vocab.issues import IssueWords
@@ -80,6 +82,7 @@ MEETING_SETS = (
     "travel",
     "host",
     "receive",
+    "mediate",
 )
 
 
@@ -118,7 +121,9 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
         return None
     if noun and asked_of(ctx, i):
         return None
-    missed = noun and failed(ctx, words, i)
+    missed = (noun and failed(ctx, words, i)) or will_not(ctx, words, i, governor, who)
+    if not missed and hoped_or_denied(ctx, i, governor):
+        return None
     if not missed and _did_not(ctx, words, i, governor):
         return None
     if noun and other_round(ctx, words, i, governor):
@@ -129,7 +134,7 @@ def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
     realis = {e.realis for k in (i, governor) for e in ctx.events_at(k)
               if e.type in ("CONSULT", "AGREE")}  # fmt: skip
     long_ago = is_long_ago(ctx, i, governor) or is_of_another_time(ctx, words, i, governor)
-    off = p.lemma[governor] in words.talks["cancel"] or called_off(ctx, i) or missed
+    off = _is_off(ctx, words, i, governor) or missed
     gone = realis & _GONE and not (off or _told_as_held(ctx, words, i, governor))
     gone = gone and not (verb and realis & _GONE == {"proposed"} and _announced(ctx, words, i))
     if gone or long_ago:
@@ -240,19 +245,24 @@ def _mention(
     own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
     own = own or (noun and sides > 0 and numbered(ctx, words, i))
     own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
-    cancelled = p.lemma[governor] in sets["cancel"] or called_off(ctx, i)
-    cancelled = cancelled or (
-        noun and (failed(ctx, words, i) or (coming_day and pulls_out(ctx, i)))
+    undone = will_not(ctx, words, i, governor, who)
+    cancelled = (
+        undone
+        or _is_off(ctx, words, i, governor)
+        or (noun and (failed(ctx, words, i) or (coming_day and pulls_out(ctx, i))))
     )
     cancelled = cancelled or put_off_after(ctx, words, governor)
+    if cancelled:
+        time = day_of_undone(ctx, i, governor, time)
     new_day = moved_to(ctx, i) if cancelled else None
     if new_day is not None:  # "was postponed to Thursday": a meeting to come, on that day
         cancelled, planned, time = False, True, new_day
     if cancelled and noun and time is None:
         time = month_off(ctx, i, governor)
     own = own or (cancelled and noun and (fixed > 0 or time is not None))
+    own = own and not backdrop and (undone or not is_generic(ctx, i))
     return Meeting(
-        i, governor, planned, again, cancelled, own and not backdrop and not is_generic(ctx, i),
+        i, governor, planned, again, cancelled, own,
         time, venue, host_of(ctx, words, i, governor), who,
         duration_of(ctx, words, i, governor), agenda_of(ctx, words, i),
         _stretch(ctx, i, governor) if planned else ctx.span(*phrase(p, i)),
@@ -260,9 +270,16 @@ def _mention(
     )  # fmt: skip
 
 
+def _is_off(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:
+    """Return whether a verb tells that the meeting is off, and not only till tomorrow."""
+    off = ctx.parse.lemma[governor] in words.talks["cancel"] or called_off(ctx, i)
+    return off and not only_paused(ctx, governor)
+
+
 def _between(ctx: LeadContext, i: int) -> tuple[Actor, ...]:
     """Return who goes between the two sides where the verb tells of it."""
-    who = subject(ctx.parse, i) if goes_between(ctx, i) else None
+    between = goes_between(ctx, i) or brought_together(ctx, i)
+    who = subject(ctx.parse, i) if between else None
     return () if who is None else tuple(ctx.cast.members(who))
 
 

@@ -24,6 +24,7 @@ _RECEIVING = frozenset({"host", "receive"})
 _RINGING = frozenset({"telephone", "phone", "ring", "call"})
 _BEGINNING = frozenset({"open", "begin", "start", "resume", "convene", "reconvene"})
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+_SEASONS = frozenset({"spring", "summer", "autumn", "fall", "winter", "month", "year", "week"})
 _WITH = ("with", "between", "among", "involving")
 
 
@@ -161,7 +162,34 @@ def called_off(ctx: LeadContext, i: int) -> bool:
     if fell and p.dep[i] == "nsubj":
         return True  # "the talks fell through"
     told = p.dep[i] in ("dobj", "nsubjpass") or verb != p.head[i]
+    if _moved_away(ctx, i, verb) or _fragment(ctx, i):
+        return True
+    if p.dep[i] == "nsubj" and p.lemma[verb] == "be" and p.right[i] <= verb:
+        return any(p.lower[c] == "off" and p.right[c] == c + 1 for c in p.children[verb])
     return told and p.lemma[verb] in ("call", "put") and off
+
+
+def _moved_away(ctx: LeadContext, i: int, verb: int) -> bool:
+    """Return whether a meeting is put to another time: "floods have pushed back the meeting", "have
+    been moved to the autumn"."""
+    p = ctx.parse
+    if p.dep[i] not in ("dobj", "nsubjpass"):
+        return False
+    if p.lemma[verb] in ("push", "put", "set"):
+        return any(p.lower[c] == "back" for c in p.children[verb])
+    moved = p.lemma[verb] in ("move", "shift") and p.dep[i] == "nsubjpass"
+    return moved and any(
+        ctx.times_in(p.start[o], p.end[o]) or p.lemma[o] in _SEASONS
+        for o in objects_of(p, verb, "to")
+    )
+
+
+def _fragment(ctx: LeadContext, i: int) -> bool:
+    """Return whether a notice opens with what happened to it: "Cancelled: Monday's meeting …"."""
+    p = ctx.parse
+    first = p.sents[p.sent[i]][0]
+    opened = p.lemma[first] in ("cancel", "postpone", "scrap", "suspend") and p.tag[first] == "VBN"
+    return opened and p.word[first + 1 : first + 2] == (":",) and p.head[i] == first
 
 
 def failed(ctx: LeadContext, words: IssueWords, i: int) -> bool:
@@ -189,6 +217,8 @@ def _stays_out(ctx: LeadContext, i: int) -> bool:
     verb = p.head[p.head[prep]] if p.lower[p.head[prep]] == "out" else p.head[prep]
     if p.lemma[verb] not in ("pull", "back", "drop", "withdraw", "bow"):
         return False
+    if any(p.dep[c] == "poss" and ctx.times_in(p.start[c], p.end[c]) for c in p.children[i]):
+        return True  # "pulled out of Monday's talks"
     due = (p.lemma[c] for c in p.children[i] if p.dep[c] in ("relcl", "acl", "amod"))
     return any(lemma in ("schedule", "plan", "set", "slate", "expect", "due") for lemma in due)
 

@@ -14,7 +14,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.lead_issuer import issuers
-from trucewatch.coding.talk_journeys import come_for, goes_between
+from trucewatch.coding.talk_journeys import brought_together, come_for, goes_between
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.actors import slug
@@ -26,6 +26,7 @@ from trucewatch.vocab.words import word_set
 _HELPERS = frozenset(
     {"guarantor", "mediator", "facilitator", "observer", "witness", "host", "chair", "moderator"}
 )
+_PLACING = frozenset({"in", "at", "on", "near"})
 GROUPS = frozenset({"clan", "tribe", "gang", "community", "faction", "cartel", "militia"})
 """Nouns that in the plural, with an article, stand for the sides of a small war."""
 
@@ -35,12 +36,15 @@ def participants_of(
 ) -> tuple[Actor, ...]:
     p = ctx.parse
     heads: list[int] = []
-    hosting = p.lemma[governor] in words.talks["host"]
+    hosting = p.lemma[governor] in words.talks["host"] and not convenes(p, governor)
+    paired = brought_together(ctx, i)
     s = subject(p, governor) if governor != i or p.pos[i] == "VERB" else None
     if s is None and p.dep[governor] == "acomp":
         s = subject(p, p.head[governor])
     between = p.pos[i] == "VERB" and goes_between(ctx, i)
-    if s is not None and s != i and not hosting and not between:
+    if paired:
+        heads += [c for c in p.children[i] if p.dep[c] == "dobj"]
+    elif s is not None and s != i and not hosting and not between:
         heads.append(s)
         heads += (c for c in p.children[s] if p.dep[c] == "appos")
     if between:
@@ -70,7 +74,7 @@ def participants_of(
     actors = [a for a in actors if not _is_body(a)] or actors
     helping = {a.code for a in mediators_of(ctx, words, governor)}
     helping |= {a.code for a in helpers(ctx, i, governor)}
-    if between and s is not None:
+    if (between or paired) and s is not None:
         helping |= {a.code for a in ctx.cast.members(s)}
     out: dict[str, Actor] = {}
     for actor in actors:
@@ -78,6 +82,13 @@ def participants_of(
             known = ctx.homes.full(actor)
             out.setdefault(f"{known.code}|{known.name}", known)
     return tuple(out.values())
+
+
+def convenes(p: Parse, verb: int) -> bool:
+    """Return whether those who "convene" do so themselves: "the committees convene in Amman"."""
+    return p.lemma[verb] == "convene" and not any(
+        p.dep[c] in ("dobj", "nsubjpass", "agent") for c in p.children[verb]
+    )
 
 
 def _who(
@@ -115,6 +126,8 @@ def _behind(ctx: LeadContext, h: int) -> Iterator[int]:
     """Yield the sides for which a team sits: "negotiators of the government and the Front"."""
     p = ctx.parse
     if p.lemma[h] in word_set("talks.teams"):
+        several = list(_between(ctx, h))
+        yield from several if len(several) > 1 else ()
         for o in objects_of(p, h, "of", "from"):
             owned = any(p.dep[c] == "poss" for c in p.children[o])
             if not owned and any(p.dep[c] == "conj" for c in p.children[o]):
@@ -169,7 +182,8 @@ def _beside(ctx: LeadContext, head: int) -> Iterator[Actor]:
         the = any(p.lower[c] == "the" for c in p.children[k])
         if p.tag[k] in ("NNP", "NNPS") and ctx.cast.of(k) is None and the:
             first, last = phrase(p, k)
-            first += p.lower[first] == "the"
+            cut = (c for c in p.children[k] if p.dep[c] == "prep" and p.lower[c] in _PLACING)
+            first, last = first + (p.lower[first] == "the"), min([last, *cut])
             text = p.slice(first, last)
             yield Actor(
                 text, p.start[first], p.end[last - 1], f"UNK:{slug(text)}", None, None, text
@@ -247,7 +261,10 @@ def helpers(ctx: LeadContext, i: int, governor: int) -> Iterator[Actor]:
                             for a in ctx.cast.members(s))  # fmt: skip
         for o in objects_of(p, k, "with", "under", "through", "by"):
             if p.lemma[o] in word_set("talks.help"):
-                yield from (a for x in objects_of(p, o, "of") for a in ctx.cast.members(x))
+                whose = (c for c in p.children[o] if p.dep[c] in ("poss", "amod"))
+                yield from (
+                    a for x in (*objects_of(p, o, "of"), *whose) for a in ctx.cast.members(x)
+                )
             elif _helps(ctx, o):
                 yield from ctx.cast.members(o)
 
@@ -284,8 +301,15 @@ def mediators_of(ctx: LeadContext, words: IssueWords, governor: int) -> tuple[Ac
 
 
 def _between(ctx: LeadContext, i: int) -> Iterator[int]:
-    """Yield those whom a noun is of, from or between ("delegations from …", "talks between …")."""
-    return objects_of(ctx.parse, i, "of", "from", "between", "with", "among")
+    """Yield those whom a noun is of, from or between ("delegations from …", "talks between …"),
+    also behind a second preposition ("envoys of Kestrel and of Orlia")."""
+    p, behind = ctx.parse, ("of", "from", "between", "with", "among")
+    yield from objects_of(p, i, *behind)
+    for c in p.children[i]:
+        if p.dep[c] == "prep" and p.lower[c] in behind:
+            for again in p.children[c]:
+                if p.dep[again] == "conj" and p.lower[again] == p.lower[c]:
+                    yield from (o for o in p.children[again] if p.dep[o] == "pobj")
 
 
 def host_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> Actor | None:
@@ -295,6 +319,8 @@ def host_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> Actor
         if p.dep[c] == "acl" and p.lemma[c] in words.talks["host"]:
             return next((a for o in objects_of(p, c, "by") if (a := ctx.cast.of(o))), None)
     if p.lemma[governor] not in words.talks["host"] or p.lemma[governor] in words.talks["mediate"]:
+        return None
+    if convenes(p, governor):
         return None
     who = list(objects_of(p, governor, "by"))
     if not who:

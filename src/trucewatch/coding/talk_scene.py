@@ -13,6 +13,7 @@ from trucewatch.coding.lead_context import (
     iso_date,
     objects_of,
     phrase,
+    subject,
 )
 from trucewatch.coding.talk_days import day_word
 from trucewatch.coding.talk_journeys import come_for
@@ -87,6 +88,8 @@ def is_long_ago(ctx: LeadContext, i: int, governor: int) -> bool:
     p = ctx.parse
     if p.dep[governor] != "relcl" or p.pos[governor] != "VERB":
         return False
+    if any(p.lower[c] == "should" for c in p.children[governor]):
+        return False  # "which should have opened on 14 May"
     return any(p.lower[c] in ("has", "have", "had") for c in p.children[governor])
 
 
@@ -121,6 +124,8 @@ def is_backdrop(ctx: LeadContext, i: int) -> bool:
     """Return whether the meeting is only the backdrop of something else."""
     p = ctx.parse
     prep = p.head[i]
+    if p.lower[prep] == "of" and p.lemma[p.head[prep]] == "come":
+        return False  # "nothing came of the encounter"
     return p.dep[i] == "pobj" and p.lower[prep] in _REPORTING_BACKDROP
 
 
@@ -150,7 +155,7 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
         governor,
         i,
         *([p.head[governor]] if p.dep[governor] == "acomp" else []),
-        *objects_of(p, i, "with", "between", "of"),
+        *(k for o in objects_of(p, i, "with", "between", "of") for k in conjuncts(p, o)),
         *(c for c in p.children[governor]),
         *_where_planned(ctx, words, i),
         *come_for(ctx, words, i),
@@ -172,7 +177,22 @@ def venue_of(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> str 
                 first, last = phrase(p, o)
                 cut = (c for c in p.children[o] if p.dep[c] == "prep" and p.lower[c] != "of")
                 return p.slice(first, min([last, *cut]))
-    return _here(ctx, i, governor) or _at_dateline(ctx, governor)
+    return (
+        _hosting_city(ctx, words, governor)
+        or _here(ctx, i, governor)
+        or _at_dateline(ctx, governor)
+    )
+
+
+def _hosting_city(ctx: LeadContext, words: IssueWords, governor: int) -> str | None:
+    """Return the city that hosts a meeting: "Jeddah will host a second round"."""
+    p = ctx.parse
+    who = subject(p, governor) if p.lemma[governor] in words.talks["host"] else None
+    if who is None or p.tag[who] != "NNP" or any(p.dep[c] == "det" for c in p.children[who]):
+        return None
+    name = p.slice(*phrase(p, who))
+    seat = name.lower() in {c.lower() for c in capitals().values()}
+    return name if seat or ctx.cast.of(who) is None else None
 
 
 def _there_where(ctx: LeadContext, governor: int) -> int | None:
@@ -223,6 +243,7 @@ def _where_planned(ctx: LeadContext, words: IssueWords, i: int) -> Iterator[int]
             due = p.lemma[c] in words.talks["future"] or (
                 p.lemma[c] == "be" and child(p, c, "xcomp") is not None
             )  # "that was to open in Algiers"
+            due = due or any(p.lower[x] == "should" for x in p.children[c])
             due = due or (what is not None and p.lemma[what] in words.talks["future"])
             if p.dep[c] in ("relcl", "acl") and due:
                 yield from range(c, p.right[c])

@@ -11,7 +11,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.talk_days import day_of, month_of
-from trucewatch.coding.talk_journeys import awaited, goes_between
+from trucewatch.coding.talk_journeys import awaited, brought_together, goes_between
 from trucewatch.coding.talk_own import headed_call, receives
 from trucewatch.coding.talk_parties import GROUPS
 from trucewatch.coding.talk_scene import is_planned, venue_of
@@ -48,6 +48,7 @@ def is_verb(ctx: LeadContext, words: IssueWords, i: int) -> bool:
         or _signs(ctx, i)
         or receives(ctx, i)
         or goes_between(ctx, i)
+        or brought_together(ctx, i)
     )
 
 
@@ -183,6 +184,8 @@ def other_round(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> b
         return p.lower[p.head[i] - 1] in ("up", "open")
     if p.lemma[i] != "round" or p.lemma[governor] in words.talks["host"]:
         return False
+    if next(objects_of(p, i, "between"), None) is not None:
+        return False
     of = list(objects_of(p, i, "of"))
     if of:
         return not any(p.lemma[o] in words.talks["noun"] for o in of)
@@ -221,10 +224,23 @@ def at_work(ctx: LeadContext, i: int) -> bool:
     if p.lemma[i] not in word_set("talks.joint_work") or p.tag[i] != "VBD":
         return False
     who = child(p, i, "nsubj")
-    if who is None or p.lemma[who] not in ("delegation", "team", "negotiator"):
+    if who is None:
+        return False
+    if len({ctx.side(a) for a in ctx.cast.members(who)} - {None}) > 1:
+        return _over_papers(ctx, i)
+    if p.lemma[who] not in ("delegation", "team", "negotiator"):
         return False
     both = any(p.lower[c] in ("two", "both") for c in p.children[who])
     return p.tag[who] in ("NNS", "NNPS") and both
+
+
+def _over_papers(ctx: LeadContext, i: int) -> bool:
+    """Return whether two sides traded papers, or parted with or without one: "exchanged lists"."""
+    p, what = ctx.parse, child(ctx.parse, i, "dobj")
+    papers = word_set("talks.papers")
+    if p.lemma[i] == "part":
+        return any(p.lemma[o] in papers for o in objects_of(p, i, "without", "with"))
+    return what is not None and p.lemma[what] in papers
 
 
 def confers(ctx: LeadContext, words: IssueWords, i: int) -> bool:
@@ -235,6 +251,8 @@ def confers(ctx: LeadContext, words: IssueWords, i: int) -> bool:
         return False
     who = subject(p, i)
     own = set() if who is None else {ctx.side(a) for a in ctx.cast.members(who)} - {None}
+    if len(own) > 1 and p.lemma[i] in ("talk", "confer") and child(p, i, "dobj") is None:
+        return True  # "negotiators of both talked for nine hours"
     for o in objects_of(p, i, "with"):
         met = {ctx.side(a) for a in ctx.cast.members(o)} - {None}
         official = p.lemma[o] in word_set("talks.paired") | word_set("talks.callers")

@@ -51,7 +51,10 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
     """Return the story's rounds: those held first, as told, then those announced."""
     groups: list[list[Meeting]] = []
     telling: frozenset[str] = frozenset().union(*(words.talks[name] for name in MEETING_SETS))
-    telling |= word_set("talks.joint_work", "talks.moving", "talks.carrying") | {"expect", "due"}
+    telling |= word_set("talks.joint_work", "talks.moving", "talks.carrying", "talks.bringing") | {
+        "expect",
+        "due",
+    }
     for i, lemma in enumerate(ctx.parse.lemma):
         found = meeting(ctx, words, i) if lemma in telling else None
         if found is not None:
