@@ -1,4 +1,4 @@
-"""Meetings that will not be held, are only put off for the night, or are wished for, denied, played.
+"""Meetings that will not be held, are put off for the night, or are wished for, denied, played.
 
 "They will not now meet in Oslo on Monday", "there will be no talks on Friday", "suspended for the
 day", "hopes that they will meet", "denied that it had met", "meet in the cup final".
