@@ -10,10 +10,10 @@ import datetime
 from collections.abc import Sequence
 
 from trucewatch.coding.lead_context import LeadContext, child, iso_date, objects_of, subject
-from trucewatch.coding.talk_days import WEEKDAYS, day_of
+from trucewatch.coding.talk_days import day_of
 from trucewatch.records import Actor
 from trucewatch.vocab.issues import IssueWords
-from trucewatch.vocab.words import word_set
+from trucewatch.vocab.words import calendar, word_set
 
 _COMING = frozenset({"will", "wo", "shall", "'ll", "’ll"})
 _NOW = frozenset({"has", "have", "will", "wo", "is", "are"})
@@ -104,6 +104,7 @@ def _bare(ctx: LeadContext, i: int, day: str) -> bool:
     a, b = p.sents[p.sent[i]]
     return any(
         iso_date(t) == day
-        and t.text.lower().removeprefix("on ").removesuffix("’s").removesuffix("'s") in WEEKDAYS
+        and t.text.lower().removeprefix("on ").removesuffix("’s").removesuffix("'s")
+        in calendar("weekday")
         for t in ctx.times_in(p.start[a], p.end[b - 1])
     )
