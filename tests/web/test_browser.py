@@ -149,7 +149,7 @@ def test_task_7_demands_and_offers(browser: Browser, demo: Path) -> None:
     browser.picture("task-7-positions")
 
 
-@pytest.mark.parametrize("status", ["contested", "unanswered", "uncontested"])
+@pytest.mark.parametrize("status", ["contested", "unanswered", "monitor_no_blame"])
 def test_task_8_what_is_contested_unanswered_agreed(browser: Browser, status: str) -> None:
     browser.open("/incidents")
     browser.click(f"#f-status option[value={status}]")

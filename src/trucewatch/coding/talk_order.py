@@ -44,10 +44,11 @@ def order_of(ctx: LeadContext, i: int) -> Order | None:
     ahead = _relation(ctx, first)
     own = list(_own_times(ctx, first, i))
     words = {w for t in own if t.start < ctx.parse.start[i] for w in t.text.lower().split()}
-    for planned, name in ((True, "talks.coming"), (False, "talks.gone")):
-        if words & word_set(name) and not any(len(iso_date(t) or "") == _DAY and
-                                              t.precision == "day" for t in own):  # fmt: skip
-            return Order(planned, None, ahead is not None)
+    dated = any(len(iso_date(t) or "") == _DAY and t.precision == "day" for t in own)
+    if words & word_set("talks.coming") and not dated:
+        return Order(True, None, ahead is not None)
+    if words & word_set("talks.gone") and not dated:
+        return Order(False, None, ahead is not None)
     if ahead is None:
         return None
     day = next((d for t in own if (d := _day(ctx, t, first, ahead))), None)

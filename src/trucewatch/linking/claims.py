@@ -122,7 +122,9 @@ def make_set(
         merged.setdefault(key, []).append(raw)
     stated = {k[:2] for k in merged if k[2] != NOT_STATED}
     kept = {k: v for k, v in merged.items() if k[2] != NOT_STATED or k[:2] not in stated}
-    claims = tuple(_claim(group, camps) for _, group in sorted(kept.items()))
+    spoken = {k: v for k, v in kept.items() if k[0] != NARRATOR or k[2] != NOT_STATED}
+    # A report that lays it to nobody answers nothing beside those whom it quotes.
+    claims = tuple(_claim(group, camps) for _, group in sorted((spoken or kept).items()))
     if not claims or all(c.claimant.code == NARRATOR and c.answer == NOT_STATED for c in claims):
         return None
     if not any(r.political for r in raws):
