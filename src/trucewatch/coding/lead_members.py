@@ -16,6 +16,7 @@ from trucewatch.coding.lead_persons import told_bodies
 from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import Membership
 from trucewatch.vocab.actors import slug
+from trucewatch.vocab.words import word_set
 
 _OFFICES = ("president", "prime minister", "premier", "chancellor", "foreign minister", "king")
 _OWN_ACTS = frozenset(
@@ -35,7 +36,14 @@ def members(ctx: LeadContext) -> tuple[Membership, ...]:
         if land is not None and s.speaker is not None and s.speaker.code not in known:
             spoken.setdefault(s.speaker.code, set()).add(land)
     known |= {code: next(iter(lands)) for code, lands in spoken.items() if len(lands) == 1}
-    return tuple(Membership(code, known[code]) for code in sorted(known))
+    sides = {code: side for code, side in known.items() if not _is_organ(side)}
+    return tuple(Membership(code, sides[code]) for code in sorted(sides))
+
+
+def _is_organ(side: str) -> bool:
+    """Return whether a side is only an organ of a state that the story does not name there: "the
+    Foreign Ministry's spokesman" is of no side called so."""
+    return not word_set("cast.state").isdisjoint(side.split("-"))
 
 
 def _actors(ctx: LeadContext) -> Iterator[Actor]:
