@@ -75,6 +75,18 @@ ROWS: list[Row] = [
     ("{M} described the {N} as [a violation of the truce].", "m", "report_no_blame"),
     ("{S} described the {N} as [a violation of the truce].", "s", ACCUSE),
     ("{M} did not say [when the road would open].", "m", "!withhold_blame"),
+    # threats in set words, of parties only
+    ('"[We will answer at a time and place of our choosing]," said {S}.', "s", "threaten"),
+    ('"[Nobody will be safe]," said {S}.', "s", "threaten"),
+    ('"[Our finger is on the trigger]," said {S}.', "s", "threaten"),
+    ("{S} said [its response would come].", "s", "threaten"),
+    ("{S} promised [a crushing response].", "s", "threaten"),
+    ('"[We will answer the letter on Friday]," said {S}.', "s", "!threaten"),
+    ("{S} promised [a school for {P}].", "s", "!threaten"),
+    ('"[Nobody will be safe]," said {M}.', "m", "!threaten"),
+    # nouns of speech with an owner
+    ("{S}'s readiness to [leave {P}] was read out.", "s", "offer"),
+    ("{S}'s thanks went to [those who held their fire].", "s", "assess_positive"),
     # attitudes that somebody has not
     ("{S} is not sure that [the list is complete].", "s", "doubt"),
     ("{S} is sure that [the list is complete].", "s", "assert"),

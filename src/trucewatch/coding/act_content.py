@@ -286,6 +286,7 @@ _CONTENT_READERS = (
     ("refuses", act_refusing.refuses),
     ("refusal", _r_refusal),
     ("refused", act_forms.refused),
+    ("threat in set words", act_menacing.worded),
     ("threat", _r_threat),
     ("threat told", act_forms.threat),
     ("menace", act_menacing.menace),

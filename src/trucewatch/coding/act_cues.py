@@ -101,6 +101,9 @@ def _commit(utterance: Utterance, act: str) -> str:
     tokens = tokens_of(utterance, limit=6)
     if any(parse.lemma[k] in _REVENGE for k in tokens):
         return "threaten"
+    lowers = {parse.lower[k] for k in tokens}
+    if lowers & {"response", "answer", "reply"} and lowers & word_set("acts.harsh"):
+        return "threaten"
     verbs = [k for k in tokens if parse.pos[k] == "VERB"]
     lemma = utterance.attribution.lexeme.lemma
     if verbs and lemma == "assure" and not future(parse, verbs[0]):
@@ -130,7 +133,7 @@ def _is_past(parse: Parse, clause: int) -> bool:
 
 
 _RETAKING = frozenset({"retake", "recapture", "reconquer"})
-_REVENGE = frozenset({"revenge", "retaliation", "vengeance", "reprisal"})
+_REVENGE = frozenset({"revenge", "retaliation", "vengeance", "reprisal", "punishment"})
 _WAR = frozenset({"fight", "fighting", "attack", "resistance", "strike", "operation", "jihad"})
 
 

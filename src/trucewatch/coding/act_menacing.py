@@ -21,7 +21,7 @@ from trucewatch.coding.act_syntax import (
 from trucewatch.coding.ultimatums import pact_over
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.cues import load_act_words
-from trucewatch.vocab.words import word_set
+from trucewatch.vocab.words import word_list, word_set
 
 _WAR = frozenset({"operation", "campaign", "war", "pressure", "action", "incursion", "response"})
 _FIGHTING = frozenset({"hostility", "fighting", "fight", "combat", "battle", "war", "jihad"})
@@ -46,6 +46,18 @@ def menace(u: Utterance) -> str | None:
         if ahead and _attacks(parse, k) and _ours(u, k) and act_forms.main_clause(u, k):
             return "threaten"
     return None
+
+
+# Whose words threaten: parties, and whoever nothing is known of.
+_OUTSIDE = frozenset({"IGO", "NGO", "INGO", "MED", "JRN", "JUD", "CVL", "HLH", "REL"})
+
+
+def worded(u: Utterance) -> str | None:
+    """Return threaten where a party's set phrase menaces: "at a time and place of our choosing"."""
+    outside = u.speaker is None or u.speaker.sector in _OUTSIDE or monitor(u)
+    if outside or not any(f" {words} " in u.said for words in word_list("acts.threats")):
+        return None
+    return "threaten"
 
 
 def _may(parse: Parse, verb: int) -> bool:

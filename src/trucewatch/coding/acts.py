@@ -131,8 +131,8 @@ def is_negated(parse: Parse, a: Attribution) -> bool:
         return True
     if _attitude(a):
         return any(parse.lower[k] in ("not", "n't", "n’t", "never") for k in range(*a.cue))
-    if parse.pos[i] == "NOUN":
-        return False
+    if parse.pos[i] == "NOUN":  # "has shown no willingness to leave"
+        return any(parse.lower[c] == "no" for c in parse.children[i] if c < i)
     if any(rule.startswith("light verb:") for rule in a.rules) and _no_noun(parse, i):
         return True
     up = parse.head[i]

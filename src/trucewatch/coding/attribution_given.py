@@ -48,6 +48,8 @@ def given_attributions(context: Context, is_actor: Callable[[int], bool]) -> lis
             found = _told_by(context, i, "by", is_actor)
         elif lemma == "come":
             found = _told_by(context, i, "from", is_actor)
+        elif lemma == "go":
+            found = _went_to(context, i, is_actor)
         if found is not None:
             out.append(found)
     return out
@@ -108,6 +110,32 @@ def _told_by(
     content = cut_out(parse, parse.subtree(subject), [])
     source = Source(who, span, "behind by or from")
     return _made(parse, i, (_first(parse, i), behind + 1), source, content, act)
+
+
+def _went_to(context: Context, i: int, is_actor: Callable[[int], bool]) -> Attribution | None:
+    """ "the mayor's thanks went to those who held their fire": to whom, and for what."""
+    parse = context.parse
+    subject = next((c for c in parse.children[i] if parse.dep[c] == "nsubj"), None)
+    to = next((c for c in parse.children[i] if parse.lower[c] == "to" and c > i), None)
+    if subject is None or to is None or parse.lemma[subject] not in _SENT:
+        return None
+    owner = next((c for c in parse.children[subject] if parse.dep[c] == "poss"), None)
+    span = noun_phrase(context, owner) if owner is not None else None
+    if owner is None or span is None or not is_actor(owner):
+        return None
+    end = max(parse.right[to], to + 1)
+    q = context.quote_of[to + 1] if to + 1 < len(parse) else -1
+    end = max(end, context.quotes[q].last) if q >= 0 else end
+    content = cut_out(parse, (to + 1, end), [])
+    source = Source(owner, span, "possessor")
+    return _made(parse, i, (subject, to + 1), source, content, _SENT[parse.lemma[subject]])
+
+
+_SENT = {
+    "thank": "assess_positive", "thanks": "assess_positive", "praise": "assess_positive",
+    "gratitude": "assess_positive", "sympathy": "assert", "condolence": "assert",
+    "apology": "concede",
+}  # fmt: skip
 
 
 def _act(parse: Parse, noun: int) -> str | None:

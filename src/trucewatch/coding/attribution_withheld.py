@@ -119,7 +119,9 @@ def _none_of(context: Context, i: int) -> Source | None:
     if parse.tag[held] not in ("WDT", "WP"):
         span = noun_phrase(context, held)
         return Source(held, span, "subject") if span else None
-    antecedent = parse.head[i]
+    before = parse.left[subject] - 1
+    apart = parse.word[before] == "," and parse.pos[before - 1] in ("NOUN", "PROPN")
+    antecedent = before - 1 if apart else parse.head[i]
     named = parse.dep[i] != "ROOT" and parse.pos[antecedent] in ("NOUN", "PROPN")
     span = noun_phrase(context, antecedent) if named and antecedent < i else None
     if span is None:
