@@ -120,11 +120,11 @@ def test_a_condition_that_the_statement_leaves_out_is_still_the_offers() -> None
     assert [p.condition for p in other.leads().positions] == [None]
 
 
-def test_a_demand_of_a_side_on_no_known_issue_is_on_other_matters() -> None:
+def test_a_demand_on_no_known_issue_is_kept_without_one() -> None:
     r = Report("Kestrel demanded that the lighthouse be painted green.")
     r.said("KES", "demanded", "that the lighthouse be painted green", "demand")
     (p,) = r.leads().positions
-    assert (p.issue, p.kind) == ("other", "demand")
+    assert (p.issue, p.kind) == ("", "demand")
     plain = Report("Kestrel said that the lighthouse was green.")
     plain.said("KES", "said", "that the lighthouse was green", "assert")
     assert plain.leads().positions == ()

@@ -24,8 +24,8 @@ _SIDES = {"the Sudanese army": "SDNMIL", "the RSF": "rapid-support", "Egypt": "E
 _MATTERS = (
     {"n": "the release of 600 detainees", "s": "the detainees", "pp": "released",
      "vp": "free 600 detainees", "vg": "freeing 600 detainees", "key": "detainee"},
-    {"n": "the reopening of the banks", "s": "the banks", "pp": "reopened",
-     "vp": "reopen the banks", "vg": "reopening the banks", "key": "bank"},
+    {"n": "the lifting of the sanctions", "s": "the sanctions", "pp": "lifted",
+     "vp": "lift the sanctions", "vg": "lifting the sanctions", "key": "sanction"},
     {"n": "the withdrawal of the howitzers", "s": "the howitzers", "pp": "withdrawn",
      "vp": "withdraw its howitzers", "vg": "withdrawing its howitzers", "key": "howitzer"},
 )  # fmt: skip

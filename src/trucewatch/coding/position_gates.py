@@ -84,14 +84,6 @@ def stands_outside(party: Actor) -> bool:
     return outside or not called.isdisjoint(word_set("positions.callings"))
 
 
-def bargains(ctx: LeadContext, party: Actor) -> bool:
-    """Return whether a party is one of those that make war and peace: a state's leaders or forces,
-    an armed group; what it asks for outright is a stand, whatever it is about."""
-    called = {w.strip(",.;:") for w in party.text.lower().split()[:_TITLE]}
-    warring = (party.sector or "").split("/")[-1] in _WARRING
-    return warring and called.isdisjoint(_PAST) and not stands_outside(party)
-
-
 def _menaces(ctx: LeadContext, m: PositionMention) -> bool:
     """Return whether what is pledged is a blow: "vowed to retake the airport road"."""
     p = ctx.parse

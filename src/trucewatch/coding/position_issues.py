@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from trucewatch.coding.lead_context import LeadContext, child, lemma_set, objects_of
-from trucewatch.records.leads import OTHER
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
 
@@ -77,15 +76,6 @@ def issue_of_last_sentence(ctx: LeadContext, words: IssueWords, i: int) -> str |
     if own is not None or p.sent[i] == 0:
         return own
     return words.asked_issue_of(lemma_set(p, *p.sents[p.sent[i] - 1]))
-
-
-def of_something(ctx: LeadContext, first: int, last: int) -> str | None:
-    """Return the issue of other matters where a stretch names a thing or a deed at all: "the banks
-    to be reopened"; None for "more", "it", "an answer"."""
-    p = ctx.parse
-    named = (k for k in range(first, last) if p.pos[k] == "NOUN" and ctx.cast.of(k) is None)
-    told = {p.lemma[k] for k in named} - word_set("positions.no_stakes", "positions.asked")
-    return OTHER if told else None
 
 
 def names_what_was_told(ctx: LeadContext, first: int, last: int) -> bool:

@@ -17,11 +17,11 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.coding.position_bearing import with_bearing
 from trucewatch.coding.position_clefts import nobody_asks
-from trucewatch.coding.position_gates import bargains, stands_outside, takes_position
+from trucewatch.coding.position_gates import stands_outside, takes_position
 from trucewatch.coding.position_kinds import kind_of
 from trucewatch.coding.position_moves import former_of
 from trucewatch.coding.position_none import common_ground, takes_none
-from trucewatch.coding.position_pieces import Piece, asked_from, pieces
+from trucewatch.coding.position_pieces import Piece, pieces
 from trucewatch.coding.position_whose import of_each, only_says
 from trucewatch.coding.positions_answered import answered, by_a_word
 from trucewatch.coding.positions_drafted import drafted
@@ -131,11 +131,7 @@ def _at_table(ctx: LeadContext, s: Statement, piece: Piece, table: Container[str
     """Return whether a side at the table says it, and it can be a stand: not who somebody is
     ("whom they want tried"), how to be ("be careful") or a figure put right."""
     p = ctx.parse
-    if s.speaker is None or _describes(ctx, s):
-        return False
-    if ctx.side(s.speaker) not in table and not (
-        bargains(ctx, s.speaker) and _of_a_foe(ctx, s, piece)
-    ):
+    if s.speaker is None or ctx.side(s.speaker) not in table or _describes(ctx, s):
         return False
     if only_says(ctx, s) or stands_outside(s.speaker):
         return False
@@ -147,16 +143,6 @@ def _at_table(ctx: LeadContext, s: Statement, piece: Piece, table: Container[str
     ):
         return False
     return not how_to_be(ctx, piece)
-
-
-def _of_a_foe(ctx: LeadContext, s: Statement, piece: Piece) -> bool:
-    """Return whether what is asked is asked of nobody who stands outside: not "asked the observers
-    to look at the wreckage"."""
-    p, to = ctx.parse, asked_from(ctx, s, piece)
-    asked = range(piece.first, to if to is not None else piece.first)
-    if not word_set("positions.callings").isdisjoint(p.lower[k] for k in asked):
-        return False
-    return not any((a := ctx.cast.of(k)) is not None and stands_outside(a) for k in asked)
 
 
 def _describes(ctx: LeadContext, s: Statement) -> bool:

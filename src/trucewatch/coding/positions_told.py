@@ -16,13 +16,11 @@ from trucewatch.coding.lead_context import (
 from trucewatch.coding.position_clefts import CLEFTS, clefted
 from trucewatch.coding.position_conditions import condition_at
 from trucewatch.coding.position_frames import FRAMED, framed
-from trucewatch.coding.position_gates import bargains
 from trucewatch.coding.position_issues import (
     bare_figure,
     ground_left,
     issue_of_last_sentence,
     main_issue,
-    of_something,
 )
 from trucewatch.coding.position_moves import (
     Told,
@@ -247,8 +245,6 @@ def _told_mention(
         issue = issue_of_last_sentence(ctx, words, i)
     if issue is None and (kind in _ASKED_KINDS or p.lemma[i] in FRAMED | _WANTING):
         issue = words.asked_issue_of(lemma_set(p, min(at, max(first, i)), last))
-    if issue is None and kind in _OUTRIGHT and bargains(ctx, party):
-        issue = of_something(ctx, max(first, i + 1 if first <= i < last else first), last)
     if issue is None:
         return None
     said = ctx.statement(i)
