@@ -291,7 +291,8 @@ def as_answered(p: Parse, event: EventDraft, realis: str, rule: str) -> tuple[st
     A raid that is laid to somebody is alleged, whoever tells of it; one that nobody has owned up to
     has happened.
     """
-    found = answer_for(p, event.trigger) if ANSWERED in event.rules else None
+    told = ANSWERED in event.rules or "light:claim" in event.rules
+    found = answer_for(p, event.trigger) if told else None
     if found is None:
         return realis, rule
     if found.stand == "threatens":

@@ -76,6 +76,7 @@ def _coded(scene: Scene, event: EventDraft) -> EventDraft:
         view = _checked(scene.parse, event.trigger, view)
     if event.reports is not None and event.type != "COERCE":
         realis, rule = of_speech(scene, event, view, over, stop)
+        realis, rule = as_answered(scene.parse, event, realis, rule)
     else:
         realis, rule = of_event(scene, event, view, over, stop)
         to_come = dated_ahead(scene.parse, event.trigger, scene.frames.ahead)
