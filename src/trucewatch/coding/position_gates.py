@@ -18,8 +18,6 @@ from trucewatch.vocab.words import word_set
 
 # Who stands outside of most talks by office or trade.
 _OUTSIDE = frozenset({"CVL", "IGO", "UNO", "NGO", "MED", "JRN", "EDU", "REL", "HLH", "JUD", "ELI"})
-_PAST = frozenset({"former", "ex", "retired", "late", "onetime", "erstwhile"})
-_WARRING = frozenset({"GOV", "MIL", "REB", "PAR", "INS", "SEP", "RAD", ""})
 # Who is called so stands outside, whatever the tables know of him; titles stand before names.
 _TITLE = 4
 # In a feud these are the sides.

@@ -69,7 +69,6 @@ _AGREEING = frozenset({"agree", "accept", "settle"})
 _GIFTS = frozenset({"concession", "offer", "guarantee"})
 # What is outright offered or refused shows its issue by plainer words, too.
 _WANTING = frozenset({"like", "insist", "expect"})
-_OUTRIGHT = frozenset({"demand", "refusal", "red_line", "condition", "proposal", "offer"})
 _ASKED_KINDS = frozenset({"concession", "offer", "guarantee", "refusal"})
 
 
