@@ -13,7 +13,7 @@ from trucewatch.vocab.words import word_list, word_set
 _SOURCE = Path(trucewatch.__file__).parent
 _TABLES = sorted((_SOURCE / "vocab" / "data" / "words").glob("*.tsv"))
 _CALL = re.compile(r"\bword_(?:set|list)\(([^()]*)\)")
-_NAME = re.compile(r'"([\w.]+\{?)')
+_NAME = re.compile(r'"([\w.]+)"')
 
 
 def _rows() -> set[str]:
@@ -23,9 +23,7 @@ def _rows() -> set[str]:
 def test_lists_have_uses_and_uses_lists() -> None:
     calls = (c for f in _SOURCE.rglob("*.py") for c in _CALL.findall(f.read_text("utf-8")))
     named = {n for call in calls for n in _NAME.findall(call)}
-    whole = {n[: -len(".{")] for n in named if n.endswith(".{")}
-    named = {n for n in named if not n.endswith(".{")} | _in_terms()
-    assert named | {r for r in _rows() if r.split(".")[0] in whole} == _rows()
+    assert named | _in_terms() == _rows()
 
 
 def _in_terms() -> set[str]:

@@ -81,14 +81,7 @@ def find_attributions(
     out.extend(colon_attributions(context, is_actor, None if cast is None else cast.is_land))
     out.extend(idiom_attributions(context, lexicon))
     if is_actor is not None:
-        out.extend(standing_attributions(context, is_actor))
-        out.extend(figure_attributions(context, is_actor))
-        out.extend(given_attributions(context, is_actor))
-        out.extend(roundabout_attributions(context, is_actor))
-        out.extend(view_attributions(context))
-        out.extend(account_attributions(context))
-        out.extend(headline_attributions(context, is_actor))
-        out.extend(bare_headlines(context, lexicon, is_actor))
+        out.extend(_without_cue(context, lexicon, is_actor))
     clauses = relative_clauses(context, lexicon) if cast is not None else ()
     out.extend(c.made for c in clauses)
     if cast is not None:
@@ -126,6 +119,20 @@ def find_attributions(
     done = with_orphans(context, with_topics(context, settled(context, out)))
     done += bulletin_attributions(context, done)
     return sorted(issuer_attributions(context, cast, done), key=_begins)
+
+
+def _without_cue(context: Context, lexicon: CueLexicon, is_actor: IsActor) -> list[Attribution]:
+    """Return what is said without a cue: by a stand, a figure, a view, a headline."""
+    return [
+        *standing_attributions(context, is_actor),
+        *figure_attributions(context, is_actor),
+        *given_attributions(context, is_actor),
+        *roundabout_attributions(context, is_actor),
+        *view_attributions(context),
+        *account_attributions(context),
+        *headline_attributions(context, is_actor),
+        *bare_headlines(context, lexicon, is_actor),
+    ]
 
 
 def _scored(

@@ -1,4 +1,4 @@
-"""Who is said to have done what a noun tells: "accused A of attacks", "a raid blamed on A"."""
+"""Who is said to have done what a noun tells: "accused A of attacks", "blamed A and B for it"."""
 
 from __future__ import annotations
 
@@ -7,29 +7,18 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
-from trucewatch.coding.event_syntax import OBJECTS, SUBJECTS, held_guilty, pobjs
+from trucewatch.coding.event_syntax import OBJECTS, SUBJECTS, held_guilty
 from trucewatch.coding.event_who import Who, is_told
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
 
 _ACCUSING = frozenset({"accuse", "blame", "charge", "condemn", "denounce", "suspect"})
-# "An ambush that the army blamed on A", "a blast attributed to A".
-_LAID_ON = frozenset({"blame", "pin", "attribute", "ascribe"})
-_AT_DOOR = frozenset({"on", "to", "upon"})
-_CLAIMED = frozenset({"responsibility", "credit"})
 
 
 def accused_party(who: Who, n: int) -> list[Actor]:
-    """Return the accused of "accused A of attacks", "blamed A for the clashes", "a raid blamed on
-    A", "a raid for which A claimed responsibility"."""
+    """Return the accused of "accused A of attacks", "blamed A for the clashes"."""
     p = who.p
-    laid = _said_of(p, n)
-    if laid:
-        return who.either(laid)
     up = p.head[n]
-    if p.dep[n] == "dobj" and p.lemma[up] in _LAID_ON:  # "attributed the bombing to A"
-        doors = (d for d in (*p.children[up], *p.children[n]) if p.lower[d] in _AT_DOOR)
-        return who.either(tuple(h for d in doors for h in pobjs(p, d)))
     if p.dep[n] not in ("pobj", "conj") or p.lower[up] not in ("of", "for", "over", "with"):
         return []
     verb = p.head[up]
@@ -80,19 +69,6 @@ def _each_other(p: Parse, verb: int) -> bool:
     last = p.right[verb]
     pairs = (p.lower[k : k + 2] for k in range(verb + 1, max(verb + 1, last - 1)))
     return any(pair in (("each", "other"), ("one", "another")) for pair in pairs)
-
-
-def _said_of(p: Parse, n: int) -> list[int]:
-    """Return the heads of those whom a clause behind noun ``n`` names as the doers."""
-    for c in p.children[n]:
-        if p.dep[c] not in ("relcl", "acl"):
-            continue
-        if p.lemma[c] in _LAID_ON:
-            return [h for d in p.children[c] if p.lower[d] in _AT_DOOR for h in pobjs(p, d)]
-        below = p.children[c]
-        if p.lemma[c] == "claim" and any(p.lemma[d] in _CLAIMED for d in below):
-            return [d for d in below if p.dep[d] in SUBJECTS and p.pos[d] != "PRON"]
-    return []
 
 
 def masked_act(who: Who, n: int) -> tuple[list[Actor], list[Actor]] | None:

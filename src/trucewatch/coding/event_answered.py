@@ -274,7 +274,7 @@ def _at_whom(p: Parse, v: int, through: tuple[int, ...]) -> Answer | None:
 
 
 def _by_adjective(p: Parse, adj: int) -> Answer | None:
-    """ "A is responsible for the raid", "A was behind the raid"."""
+    """ "A is responsible for the raid", "A holds B accountable for it"."""
     held = held_guilty(p, adj)
     if held:
         return Answer(tuple(held), "charged")

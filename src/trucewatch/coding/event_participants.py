@@ -14,7 +14,7 @@ from trucewatch.coding.arguments import (
     verb_arguments,
 )
 from trucewatch.coding.drafts import EventDraft, StatementDraft
-from trucewatch.coding.event_accused import accused_party
+from trucewatch.coding.event_answered import answerers
 from trucewatch.coding.event_demands import (
     asked_of,
     calls_under,
@@ -194,7 +194,7 @@ class Participants:
         """ "died in an ambush that the army blamed on A": A's doing."""
         p = self.p
         preps = [c for c in p.children[v] if p.dep[c] == "prep" and p.lower[c] in ("in", "during")]
-        return [a for c in preps for n in pobjs(p, c) for a in accused_party(self.who, n)]
+        return [a for c in preps for n in pobjs(p, c) for a in answerers(self.who, n)]
 
     def _blamed_beside(self, v: int) -> list[Actor]:
         """ "A drone killed 12, doctors said, blaming B": B's doing, by those who tell of it."""

@@ -94,6 +94,13 @@ def loses_men(p: Parse, v: int, men: frozenset[str]) -> bool:
     )
 
 
+def hangs_on(p: Parse, low: int, high: int) -> bool:
+    """Return whether token ``low`` is ``high`` or stands below it in the tree."""
+    while low != high and p.head[low] != low:
+        low = p.head[low]
+    return low == high
+
+
 def pobjs(p: Parse, prep: int) -> list[int]:
     """Return the objects of the preposition at ``prep`` that are no times."""
     dep = p.dep

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
+from trucewatch.coding.event_syntax import hangs_on
 from trucewatch.coding.place_attach import PlaceAttachment
 from trucewatch.coding.places import PlaceMention, Places
 from trucewatch.reading.parse import Parse
@@ -22,7 +23,6 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "RETREAT", "MOBILIZE"})
 # What is told of a truce or a war as a whole is nowhere by that.
 _WHOLE = frozenset({"war", "conflict", "breach", "violation"})
 _BROKEN = "op:break-ceasefire"
-_DEPTH = 20  # deeper than any sentence of a report
 
 
 def near_places(
@@ -39,6 +39,8 @@ def near_places(
         undergoes = parse.dep[m.last - 1] in ("dobj", "nsubjpass")
         if (n in attached or undergoes) and m.precision != "country":
             told.setdefault(parse.sent[m.first], []).append((n, m))
+    spoken = _of_speaking(parse, places.attachment, statements)
+    told = {s: found for s, found in told.items() if found[0][0] not in spoken}
     taken = {e.trigger for e in events if e.place is not None}
     return tuple(_placed(parse, e, statements, places.attachment, told, taken) for e in events)
 
@@ -64,10 +66,10 @@ def _placed(
         return event
     n, m = here[0]
     apart = _content_of(parse, t, statements) != _content_of(parse, m.first, statements)
-    if apart or _of_speaking(parse, n, attachment, statements):
+    if apart:
         return event
     others = [k for k in taken if k != t and n in attachment.own.get(k, ())]
-    if others and not any(_hangs_on(parse, t, k) or _hangs_on(parse, k, t) for k in others):
+    if others and not any(hangs_on(parse, t, k) or hangs_on(parse, k, t) for k in others):
         return event
     return msgspec.structs.replace(event, place=m.plain(), rules=(*event.rules, NEAR))
 
@@ -85,21 +87,10 @@ def _content_of(parse: Parse, token: int, statements: Sequence[StatementDraft]) 
 
 
 def _of_speaking(
-    parse: Parse, mention: int, attachment: PlaceAttachment, statements: Sequence[StatementDraft]
-) -> bool:
-    """Tell whether a place is where somebody speaks, or belongs to who does."""
-    heads = {s.head for s in statements if s.head is not None}
-    heads |= {s.source_head for s in statements if s.source_head is not None}
-    tokens = [k for k, found in attachment.own.items() if mention in found]
-    return any(k in heads or parse.lemma[k] in word_set("places.speakers") for k in tokens)
-
-
-def _hangs_on(parse: Parse, low: int, high: int) -> bool:
-    """Tell whether one token hangs on the other in the tree."""
-    for _ in range(_DEPTH):
-        if low == high:
-            return True
-        if parse.head[low] == low:
-            return False
-        low = parse.head[low]
-    return False
+    parse: Parse, attachment: PlaceAttachment, statements: Sequence[StatementDraft]
+) -> set[int]:
+    """Return the places where somebody speaks, or that belong to who does."""
+    heads = {s.head for s in statements} | {s.source_head for s in statements}
+    at = attachment.own.items()
+    said = (found for k, found in at if k in heads or parse.lemma[k] in word_set("places.speakers"))
+    return {n for found in said for n in found}

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from trucewatch.coding.event_syntax import hangs_on
 from trucewatch.coding.lead_context import (
     FRESH,
     LeadContext,
@@ -152,7 +153,7 @@ def doer_of(ctx: LeadContext, verb: int) -> Actor | None:
     heads = [g for c in p.children[verb] if p.dep[c] == "agent" for g in p.children[c]]
     if passive and not heads:
         after = range(verb + 1, sentence(ctx, verb).stop)
-        bys = [c for c in after if p.lower[c] == "by" and _under(ctx, c, verb)]
+        bys = [c for c in after if p.lower[c] == "by" and hangs_on(p, c, verb)]
         heads = [g for c in bys for g in p.children[c] if p.dep[g] == "pobj" and p.pos[g] != "NUM"]
     if not passive and not heads:
         who = subject(p, verb)
@@ -204,17 +205,6 @@ def named_before(ctx: LeadContext, verb: int) -> Actor | None:
     who = subject(p, root)  # "Troops left the town but kept a hill … Their staying on"
     led = one_of(ctx, who) if who is not None and p.pos[who] in ("NOUN", "PROPN") else None
     return led if ctx.side(led) in found else None
-
-
-def _under(ctx: LeadContext, i: int, verb: int) -> bool:
-    p = ctx.parse
-    for _ in range(8):
-        if i == verb:
-            return True
-        if p.head[i] == i:
-            return False
-        i = p.head[i]
-    return False
 
 
 def one_of(ctx: LeadContext, head: int) -> Actor | None:

@@ -22,8 +22,6 @@ from trucewatch.vocab.words import word_set
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # Five letters keep "attacked" with "attack" and "shelling" with "shells", and most others apart.
 _STEM = 5
-# The kinds of deeds that are told apart (``words/matters.tsv``).
-_KINDS = ("force", "captives", "arms", "recruits", "ways", "loot", "expulsion")
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -97,12 +95,12 @@ def _kinds(s: Statement) -> frozenset[str]:
 
 @cache
 def _kinds_of() -> dict[str, tuple[str, ...]]:
-    """Return each word for a deed, and its plural, → its kinds."""
+    """Return each word for a deed, and its plural, → its kinds (``agreements/matters.tsv``)."""
     out: dict[str, tuple[str, ...]] = {}
-    for kind in _KINDS:
-        for word in word_set(f"matters.{kind}"):
+    for row in table("agreements/matters.tsv"):
+        for word in row["words"].split():
             for form in (word, f"{word}s"):
-                out[form] = (*out.get(form, ()), kind)
+                out[form] = (*out.get(form, ()), row["kind"])
     return out
 
 

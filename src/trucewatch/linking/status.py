@@ -60,9 +60,7 @@ def _blame_status(claims: Sequence[Claim], changed: bool) -> str:
     denied = {c.camp for c in claims if c.answer == "no"}
     accused = {s for _, s in blamed}
     if not blamed:
-        if denied:
-            return "denied"
-        return "uncontested"
+        return "denied"
     if _admitted(blamed):
         return "admitted"
     if _blame_each_other(blamed):
