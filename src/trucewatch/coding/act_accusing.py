@@ -132,9 +132,7 @@ def _sent(u: Utterance) -> str | None:
             continue
         if negated(parse, k) or future(parse, k):
             continue
-        subject = subject_head(parse, k)
-        actor = u.cast.of(subject) if subject is not None else None
-        if actor is not None and other(u, actor) and act_forms.main_clause(u, k):
+        if act_forms.of_another(u, k):
             return "accuse"
     return None
 

@@ -106,9 +106,7 @@ def _left_undone(u: Utterance) -> str | None:
             continue
         if parse.lemma[k] == "return" and _fire_back(parse, k):
             continue
-        subject = subject_head(parse, k)
-        actor = u.cast.of(subject) if subject is not None else None
-        if actor is not None and other(u, actor) and act_forms.main_clause(u, k):
+        if act_forms.of_another(u, k):
             return "accuse"
     return None
 

@@ -14,6 +14,7 @@ from trucewatch.coding.act_syntax import (
     lemmas_of,
     lowers_of,
     negated,
+    other,
     own_actor,
     subject_head,
     tokens_of,
@@ -46,6 +47,13 @@ def main_clause(u: Utterance, verb: int) -> bool:
             return True
         k = up
     return True
+
+
+def of_another(u: Utterance, verb: int) -> bool:
+    """Whether the content's main clause tells at ``verb`` what another than its speaker does."""
+    subject = subject_head(u.context.parse, verb)
+    actor = u.cast.of(subject) if subject is not None else None
+    return actor is not None and other(u, actor) and main_clause(u, verb)
 
 
 def own_subject(u: Utterance, verb: int) -> bool:
