@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from trucewatch.coding.lead_context import (
     LeadContext,
     child,
+    iso_date,
     lemma_set,
     negated,
     objects_of,
@@ -76,7 +77,7 @@ def breaks_in(ctx: LeadContext, words: IssueWords) -> tuple[BreakMention, ...]:
     for i in range(len(p)):
         if p.pos[i] != "VERB" or p.role(i) == "headline" or negated(p, i) or _coming(ctx, i):
             continue
-        kind = _walks_out(ctx, words, i) or _halts(ctx, words, i)
+        kind = walks_out(ctx, words, i) or _halts(ctx, words, i)
         if kind is None:
             continue
         who = subject(p, i)
@@ -96,7 +97,8 @@ def _coming(ctx: LeadContext, i: int) -> bool:
     return any(p.dep[c] == "aux" and p.lower[c] in _MODALS for c in p.children[i])
 
 
-def _walks_out(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
+def walks_out(ctx: LeadContext, words: IssueWords, i: int) -> str | None:
+    """Return ``walk_out`` where the verb at ``i`` tells that somebody left talks, else None."""
     p = ctx.parse
     talks = words.talks["noun"] | words.talks["meet"] | _TABLE
     if p.lemma[i] in ("walk", "storm"):
@@ -185,6 +187,18 @@ def of_something_else(ctx: LeadContext, words: IssueWords, i: int) -> bool:
         return False
     of = list(objects_of(p, i, "of"))
     return bool(of) and not any(p.lemma[o] in talks for o in of)
+
+
+def told_of_before(ctx: LeadContext, verb: int, day: str) -> bool:
+    """Return whether the clause of ``verb`` tells of a day or month before that of a meeting: "a
+    framework agreement was concluded in November"."""
+    p = ctx.parse
+    own = [c for c in p.children[verb] if p.dep[c] in ("prep", "npadvmod")]
+    dates = (
+        iso_date(t) or day
+        for c in own for t in ctx.times_in(p.start[p.left[c]], p.end[p.right[c] - 1])
+    )  # fmt: skip
+    return any(told[: len(day)] < day[: len(told)] for told in dates)
 
 
 def _falls(ctx: LeadContext, i: int, who: int | None) -> bool:

@@ -23,6 +23,7 @@ from trucewatch.coding.talk_days import (
     of_its_clause,
     told_before,
 )
+from trucewatch.coding.talk_forms import ordinal_of
 from trucewatch.coding.talk_journeys import (
     Invitation,
     awaited,
@@ -40,6 +41,7 @@ from trucewatch.coding.talk_own import (
     asked_of,
     called_off,
     failed,
+    goes_its_way,
     numbered,
     opens_now,
     put_off_after,
@@ -57,7 +59,13 @@ from trucewatch.coding.talk_scene import (
     is_wished,
     venue_of,
 )
-from trucewatch.coding.talk_undone import day_of_undone, hoped_or_denied, only_paused, will_not
+from trucewatch.coding.talk_undone import (
+    broken_off,
+    day_of_undone,
+    hoped_or_denied,
+    only_paused,
+    will_not,
+)
 from trucewatch.coding.talk_words import goes_on, is_noun, is_verb, meets, other_round
 from trucewatch.records import Actor, Span
 from trucewatch.vocab.issues import IssueWords
@@ -87,7 +95,10 @@ MEETING_SETS = (
 
 
 class Meeting(msgspec.Struct, frozen=True):
-    """One mention of a meeting with what its clause tells."""
+    """One mention of a meeting with what its clause tells.
+
+    ``both``: it is of "both sides", ``beside`` those whom it names beside them.
+    """
 
     token: int
     governor: int
@@ -103,6 +114,9 @@ class Meeting(msgspec.Struct, frozen=True):
     agenda: tuple[str, ...]
     span: Span
     mediators: tuple[Actor, ...] = ()
+    ordinal: int | None = None
+    both: bool = False
+    beside: tuple[Actor, ...] = ()
 
 
 def meeting(ctx: LeadContext, words: IssueWords, i: int) -> Meeting | None:
@@ -243,6 +257,11 @@ def _mention(
     sides = len({ctx.side(a) for a in who})
     fixed = (venue is not None) + (time is not None)
     own = sides > 1 or fixed > 1 or (sides > 0 and fixed > 0)
+    ordinal = ordinal_of(ctx, (i,)) if noun else None
+    its_way = ordinal is not None and goes_its_way(ctx, i, governor)
+    if ordinal is not None and time is None:
+        time = month_of(ctx, i, p.head[i] if its_way else governor)
+    own = own or its_way or (ordinal is not None and time is not None)
     own = own or (noun and sides > 0 and numbered(ctx, words, i))
     own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
     undone = will_not(ctx, words, i, governor, who)
@@ -252,6 +271,7 @@ def _mention(
         or (noun and (failed(ctx, words, i) or (coming_day and pulls_out(ctx, i))))
     )
     cancelled = cancelled or put_off_after(ctx, words, governor)
+    cancelled = cancelled and not broken_off(ctx, words, i, governor)
     if cancelled:
         time = day_of_undone(ctx, i, governor, time)
     new_day = moved_to(ctx, i) if cancelled else None
@@ -267,7 +287,24 @@ def _mention(
         duration_of(ctx, words, i, governor), agenda_of(ctx, words, i),
         _stretch(ctx, i, governor) if planned else ctx.span(*phrase(p, i)),
         (*mediators_of(ctx, words, governor), *helpers(ctx, i, governor), *_between(ctx, i)),
+        ordinal, *_of_both(ctx, i, governor, who),
     )  # fmt: skip
+
+
+def _of_both(
+    ctx: LeadContext, i: int, governor: int, who: tuple[Actor, ...]
+) -> tuple[bool, tuple[Actor, ...]]:
+    """Return whether those who meet are "both sides", and who of ``who`` is named beside them."""
+    p = ctx.parse
+    by = subject(p, i if p.pos[i] == "VERB" else governor)
+    if by is None or by == i or not means_both(ctx, by):
+        return False, ()
+    if any(p.dep[c] in ("appos", "prep") for c in p.children[by]):
+        return False, ()  # "both delegations, those of Orlia and the Front"
+    first, last = p.start[p.left[by]], p.end[p.right[by] - 1]
+    pair = {ctx.side(a) for a in ctx.pair}
+    inside = (a for a in who if not first <= a.start < last and ctx.side(a) not in pair)
+    return True, tuple(inside)
 
 
 def _is_off(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:
@@ -324,6 +361,12 @@ def _governor(ctx: LeadContext, words: IssueWords, i: int) -> int:
             p.lower[c] == "to" and p.dep[c] == "aux" for c in p.children[k]
         ):
             return i  # "to derail talks" has derailed none
+        if (
+            lemma == "break"
+            and p.dep[i] == "dobj"
+            and any(p.dep[c] == "prt" for c in p.children[k])
+        ):  # "broke off talks"
+            return k
         if lemma in sets["hold"] | sets["host"] | sets["again"] | sets["future"] | sets["cancel"]:
             return k
         left = lemma in ("leave", "quit", "walk", "storm")

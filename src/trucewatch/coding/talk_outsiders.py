@@ -18,6 +18,8 @@ _CARE = frozenset(
     {"mediation", "facilitation", "auspices", "hospitality", "sponsorship",
      "patronage", "chairmanship", "aegis"}
 )  # fmt: skip
+# Those who do so "as facilitator" are between the sides themselves.
+_ACTING = frozenset({"act", "serve"})
 
 
 def outsiders(ctx: LeadContext, named: Iterable[Actor]) -> Iterator[Actor]:
@@ -67,5 +69,8 @@ def _who_is(parse: Parse, preposition: int) -> Iterator[int]:
         yield above
     elif parse.dep[above] == "prep":
         yield from (c for c in parse.children[above] if parse.dep[c] == "pobj" and c < preposition)
+    elif parse.lemma[above] in _ACTING:
+        who = subject(parse, above)
+        yield from () if who is None else (who,)
     else:
         yield from objects_of(parse, above, "with")

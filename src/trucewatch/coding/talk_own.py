@@ -19,7 +19,10 @@ from trucewatch.vocab.sides import is_person
 from trucewatch.vocab.words import word_set
 
 # Bodies that sit among themselves.
-_SITTINGS = frozenset({"session", "meeting", "summit", "conference"})
+_SITTINGS = frozenset(
+    {"session", "meeting", "summit", "conference", "consultation", "discussion", "deliberation",
+     "debate"}
+)  # fmt: skip
 _RECEIVING = frozenset({"host", "receive"})
 _RINGING = frozenset({"telephone", "phone", "ring", "call"})
 _BEGINNING = frozenset({"open", "begin", "start", "resume", "convene", "reconvene"})
@@ -246,3 +249,22 @@ def numbered(ctx: LeadContext, words: IssueWords, i: int) -> bool:
     p = ctx.parse
     first = {"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
     return p.lemma[i] in words.talks["meet"] and any(p.lower[c] in first for c in p.children[i])
+
+
+def goes_its_way(ctx: LeadContext, i: int, governor: int) -> bool:
+    """Return whether a verb of the past tells how a certain round of talks went: "the fifth round
+    ended without result"; not a round of an election or a match."""
+    p = ctx.parse
+    verb = p.head[i]
+    if p.dep[i] not in ("nsubj", "nsubjpass") or p.tag[verb] not in ("VBD", "VBN"):
+        return False
+    if governor not in (i, verb) or p.lemma[verb] not in word_set("talks.its_way"):
+        return False
+    return p.lemma[verb] != "break" or child(p, verb, "prt") is not None
+
+
+def of_contest(ctx: LeadContext) -> bool:
+    """Return whether a story tells of a vote or a match and of no talks: its rounds are of it."""
+    lemmas = ctx.parse.lemma
+    told = not word_set("talks.contests").isdisjoint(lemmas)
+    return told and word_set("talks.bargaining").isdisjoint(lemmas)

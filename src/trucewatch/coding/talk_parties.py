@@ -14,6 +14,7 @@ from trucewatch.coding.lead_context import (
     subject,
 )
 from trucewatch.coding.lead_issuer import issuers
+from trucewatch.coding.lead_pair import apart
 from trucewatch.coding.talk_journeys import brought_together, come_for, goes_between
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
@@ -26,6 +27,9 @@ from trucewatch.vocab.words import word_set
 _HELPERS = frozenset(
     {"guarantor", "mediator", "facilitator", "observer", "witness", "host", "chair", "moderator"}
 )
+# What means both sides of a story: "both armies", and "the parties" by its article alone.
+_PAIRED = frozenset({"both", "two", "their"})
+_SIDES = frozenset({"side", "delegation", "party"})
 _PLACING = frozenset({"in", "at", "on", "near"})
 GROUPS = frozenset({"clan", "tribe", "gang", "community", "faction", "cartel", "militia"})
 """Nouns that in the plural, with an article, stand for the sides of a small war."""
@@ -71,13 +75,13 @@ def participants_of(
             heads += [c for c in p.children[k] if p.dep[c] == "dobj"]
     heads = [h for h in heads if p.lemma[h] not in word_set("talks.help") and not _helps(ctx, h)]
     actors = _who(ctx, words, i, governor, heads)
-    actors = [a for a in actors if not _is_body(a)] or actors
+    actors = [a for a in actors if not is_body(a) and ctx.side(a) is not None] or actors
     helping = {a.code for a in mediators_of(ctx, words, governor)}
     helping |= {a.code for a in helpers(ctx, i, governor)}
     if (between or paired) and s is not None:
         helping |= {a.code for a in ctx.cast.members(s)}
     out: dict[str, Actor] = {}
-    for actor in actors:
+    for actor in (one for joint in actors for one in apart(joint)):
         if ctx.side(actor) is not None and actor.code not in helping:
             known = ctx.homes.full(actor)
             out.setdefault(f"{known.code}|{known.name}", known)
@@ -96,7 +100,7 @@ def _who(
 ) -> list[Actor]:
     """Return those whom the heads of phrases around a meeting name, with whom the story tells."""
     p = ctx.parse
-    actors = [a for head in heads for a in ctx.cast.members(head)]
+    actors = [a for head in heads for a in _at_table(ctx, head)]
     if len({ctx.side(a) for a in actors} - {None}) == 1:
         actors += (a for head in heads for a in _beside(ctx, head))
     if not any(ctx.side(a) for a in actors) and any(
@@ -181,16 +185,30 @@ def _beside(ctx: LeadContext, head: int) -> Iterator[Actor]:
     for k in named:
         the = any(p.lower[c] == "the" for c in p.children[k])
         if p.tag[k] in ("NNP", "NNPS") and ctx.cast.of(k) is None and the:
-            first, last = phrase(p, k)
-            cut = (c for c in p.children[k] if p.dep[c] == "prep" and p.lower[c] in _PLACING)
-            first, last = first + (p.lower[first] == "the"), min([last, *cut])
-            text = p.slice(first, last)
-            yield Actor(
-                text, p.start[first], p.end[last - 1], f"UNK:{slug(text)}", None, None, text
-            )
+            yield _by_name(ctx, k)
 
 
-def _is_body(actor: Actor) -> bool:
+def _by_name(ctx: LeadContext, k: int) -> Actor:
+    """Return a body by its name alone: "the Hill Council" at ``k``."""
+    p = ctx.parse
+    first, last = phrase(p, k)
+    cut = (c for c in p.children[k] if p.dep[c] == "prep" and p.lower[c] in _PLACING)
+    first, last = first + (p.lower[first] == "the"), min([last, *cut])
+    text = p.slice(first, last)
+    return Actor(text, p.start[first], p.end[last - 1], f"UNK:{slug(text)}", None, None, text)
+
+
+def _at_table(ctx: LeadContext, head: int) -> tuple[Actor, ...]:
+    """Return whom a phrase names; "the General Border Committee" is no general."""
+    named = ctx.cast.members(head)
+    body = ctx.parse.lemma[head] in word_set("talks.joint_bodies")
+    body = body and ctx.parse.tag[head] == "NNP"
+    if body and all(a.sector == "MIL" for a in named):
+        return (_by_name(ctx, head),)
+    return named
+
+
+def is_body(actor: Actor) -> bool:
     """Return whether somebody at a table is only the body that sits there: "a session of the
     ceasefire committee"."""
     body = not word_set("talks.joint_bodies").isdisjoint(actor.text.lower().split())
@@ -228,17 +246,17 @@ def _words(p: Parse, head: int) -> range:
 def _both(ctx: LeadContext, heads: list[int], i: int, governor: int) -> bool:
     """Return whether the meeting is of "both sides", "the two countries", "the delegations"."""
     p = ctx.parse
-    own = [k for h in heads for k in range(p.left[h], h + 1)]
-    own += [k for c in p.children[i] if p.dep[c] in ("poss", "amod") for k in (c,)]
-    words = {p.lower[k] for k in own}
-    sides = {noun_at(p, h) for h in heads}
-    sides |= {noun_at(p, o) for h in heads for o in _between(ctx, h)}
-    paired = bool(words & {"both", "two", "their"}) and bool(
-        sides & (word_set("talks.paired") | GROUPS)
-    )
-    plural = any(p.tag[h] in ("NNS", "NNPS") and noun_at(p, h) in GROUPS for h in heads)
-    the_sides = bool(sides & {"side", "delegation", "party"}) or plural
-    return paired or (the_sides and "the" in words)
+    paired = word_set("talks.paired") | GROUPS
+    of_it = {p.lower[c] for c in p.children[i] if p.dep[c] in ("poss", "amod")}
+    for head in heads:
+        for h in (head, *_between(ctx, head)):
+            words = {p.lower[k] for k in range(p.left[h], h + 1)}
+            if noun_at(p, h) in paired and _PAIRED & (words | of_it):
+                return True
+            plural = p.tag[h] in ("NNS", "NNPS") and noun_at(p, h) in _SIDES | GROUPS
+            if plural and "the" in words:
+                return True
+    return False
 
 
 def _helps(ctx: LeadContext, head: int) -> bool:

@@ -101,10 +101,12 @@ def is_of_another_time(ctx: LeadContext, words: IssueWords, i: int, governor: in
     """
     p = ctx.parse
     halted = p.tag[i] == "NNS" and p.lemma[governor] in words.talks["halt"] and governor != i
-    if halted and p.dep[i] == "dobj" and not is_planned(ctx, words, governor):
+    placed = next(objects_of(p, i, "in", "at"), None) is not None  # one sitting of them
+    if halted and p.dep[i] == "dobj" and not placed and not is_planned(ctx, words, governor):
         return True
     year = (ctx.story.published.date or "")[:4]
-    for c in p.children[i]:
+    gone = p.head[i] if p.dep[i] == "nsubj" and p.tag[p.head[i]] == "VBD" else i
+    for c in (*p.children[i], *(c for c in p.children[gone] if p.dep[c] == "prep")):
         if p.dep[c] in ("relcl", "acl", "prep") and year:
             found = ctx.times_in(p.start[p.left[c]], p.end[p.right[c] - 1])
             if any((iso_date(t) or year)[:4] < str(int(year) - 1) for t in found):

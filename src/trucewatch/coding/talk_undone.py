@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from trucewatch.coding.lead_context import LeadContext, child, iso_date, objects_of, subject
 from trucewatch.coding.talk_days import day_of
+from trucewatch.coding.talk_forms import ordinal_of, walks_out
 from trucewatch.records import Actor
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import calendar, word_set
@@ -20,6 +21,7 @@ _NOW = frozenset({"has", "have", "will", "wo", "is", "are"})
 _THEN = frozenset({"had", "was", "were"})
 _HOPING = frozenset({"hope", "pray", "wish", "dream"})
 _PAUSING = frozenset({"suspend", "adjourn", "pause", "interrupt", "break"})
+_LASTING = frozenset({"hour", "minute", "day"})
 _SHORTLY = frozenset({"day", "night", "evening", "lunch", "hour", "minute", "prayer", "weekend"})
 
 
@@ -61,6 +63,22 @@ def only_paused(ctx: LeadContext, verb: int) -> bool:
     return p.lemma[verb] in _PAUSING and any(
         p.lemma[o] in _SHORTLY for o in objects_of(p, verb, "for", "overnight")
     )
+
+
+def broken_off(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> bool:
+    """Return whether talks that are told to have been suspended had begun: somebody left the table
+    in the same sentence, it was after hours of them, or a numbered round was."""
+    p = ctx.parse
+    if p.lemma[governor] not in _PAUSING or p.tag[governor] not in ("VBD", "VBN"):
+        return False
+    near = {p.lemma[c] for c in p.children[i]} | {p.lower[c] for c in p.children[governor]}
+    if near & (words.talks["future"] | {"will", "would", "to", "be"}):
+        return False
+    sat = any(p.lemma[o] in _LASTING or p.lemma[o] in words.talks["unit"]
+              for o in objects_of(p, governor, "after"))  # fmt: skip
+    a, b = p.sents[p.sent[i]]
+    left = any(walks_out(ctx, words, k) for k in range(a, b) if p.pos[k] == "VERB")
+    return sat or left or ordinal_of(ctx, (i,)) is not None
 
 
 def hoped_or_denied(ctx: LeadContext, i: int, governor: int) -> bool:

@@ -12,7 +12,7 @@ from trucewatch.coding.lead_context import (
 )
 from trucewatch.coding.talk_days import day_of, month_of
 from trucewatch.coding.talk_journeys import awaited, brought_together, goes_between
-from trucewatch.coding.talk_own import headed_call, receives
+from trucewatch.coding.talk_own import headed_call, of_contest, receives
 from trucewatch.coding.talk_parties import GROUPS
 from trucewatch.coding.talk_scene import is_planned, venue_of
 from trucewatch.records import Actor
@@ -180,6 +180,8 @@ def other_round(ctx: LeadContext, words: IssueWords, i: int, governor: int) -> b
     """Return whether "round" is of something else than talks ("a round of small-arms fire"), or
     nothing is said to be "up for negotiation"."""
     p = ctx.parse
+    if p.lemma[i] == "round" and of_contest(ctx):
+        return True
     if p.dep[i] == "pobj" and p.lower[p.head[i]] == "for" and i >= 2:
         return p.lower[p.head[i] - 1] in ("up", "open")
     if p.lemma[i] != "round" or p.lemma[governor] in words.talks["host"]:
@@ -210,10 +212,11 @@ def _resumes(ctx: LeadContext, words: IssueWords, verb: int) -> bool:
 
 
 def _talked(ctx: LeadContext, verb: int) -> bool:
-    """Return whether the sentence speaks of talks before: "were adjourned; they will go on in
-    May"."""
+    """Return whether the sentence or the one before speaks of talks: "were adjourned; they will
+    go on in May"."""
     p = ctx.parse
-    first = p.sents[p.sent[verb]][0]
+    first = p.sents[max(0, p.sent[verb] - 1)][0]
+    first = first if p.para[first] == p.para[verb] else p.sents[p.sent[verb]][0]
     return any(p.lemma[k] in ("talk", "negotiation", "round") for k in range(first, verb))
 
 

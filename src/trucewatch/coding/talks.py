@@ -28,22 +28,19 @@ from trucewatch.coding.talk_forms import (
     level_of,
     no_date,
     of_something_else,
-    ordinal_of,
     outcomes_by,
     reached,
+    told_of_before,
 )
 from trucewatch.coding.talk_mentions import MEETING_SETS, Meeting, meeting
 from trucewatch.coding.talk_parties import bodies
 from trucewatch.coding.talk_scene import headline_venue, is_wished
+from trucewatch.coding.talk_table import of_both, taking_part
 from trucewatch.records import Actor, Event
 from trucewatch.records.leads import RoundMention
 from trucewatch.vocab.issues import IssueWords
 from trucewatch.vocab.words import word_set
 
-# Words in somebody's description by which they speak for a delegation.
-NEGOTIATING = frozenset({"negotiator", "negotiators", "delegate", "delegates", "delegation"})
-# Who is at talks of others.
-_BODIES = frozenset({"IGO", "UNO", "NGO"})
 MEDIATING = frozenset({"mediator", "mediators", "facilitator", "facilitators"})
 
 
@@ -58,7 +55,7 @@ def find_rounds(ctx: LeadContext, words: IssueWords) -> tuple[RoundMention, ...]
     for i, lemma in enumerate(ctx.parse.lemma):
         found = meeting(ctx, words, i) if lemma in telling else None
         if found is not None:
-            _join(ctx, groups, found)
+            _join(ctx, groups, _with_both(ctx, groups, found))
     rounds = [_round(ctx, words, g) for g in groups]
     rounds = [_with_form(ctx, words, r, g, rounds) for r, g in zip(rounds, groups, strict=True)]
     away = absent(ctx, words)
@@ -118,7 +115,7 @@ def _with_form(
         r,
         level=level_of(r.participants),
         format=form_of(ctx, sents) or (form_of(ctx, around) if whole else None),
-        ordinal=ordinal_of(ctx, (m.token for m in group)),
+        ordinal=next((m.ordinal for m in group if m.ordinal), None),
     )
     if r.status != "held":
         return r
@@ -131,11 +128,22 @@ def _with_form(
         sides |= {ctx.side(r.host) or ""}
     return msgspec.structs.replace(
         r,
-        outcome=tuple(_outcomes(ctx, words, first, last)),
+        outcome=tuple(_outcomes(ctx, words, first, last, r.date)),
         breaks=tuple(b for b in breaks_in(ctx, words) if first <= b.span.start < last),
         outcomes=tuple(o for o in outcomes_by(ctx, words, sides, start) if o.span.start < last),
         next=no_date(ctx, around),
     )
+
+
+def _with_both(ctx: LeadContext, groups: Sequence[Sequence[Meeting]], m: Meeting) -> Meeting:
+    """Give a meeting of "both sides" the sides of the last one told before it that has two, and a
+    round that is told by its number alone ("the fifth round ended without result")."""
+    before = [[a for x in g for a in x.participants] for g in groups]
+    numbered = m.ordinal is not None and not m.participants and any(before)
+    if not (m.both or numbered):
+        return m
+    who = (*of_both(ctx, m.participants, before), *m.beside)
+    return msgspec.structs.replace(m, participants=who)
 
 
 def _join(ctx: LeadContext, groups: list[list[Meeting]], m: Meeting) -> None:
@@ -150,6 +158,8 @@ def _join(ctx: LeadContext, groups: list[list[Meeting]], m: Meeting) -> None:
 
 def _same(ctx: LeadContext, group: list[Meeting], m: Meeting) -> bool:
     if any(g.planned for g in group) != m.planned:
+        return False
+    if m.ordinal and any(g.ordinal not in (None, m.ordinal) for g in group):
         return False
     dates = {g.date for g in group if g.date}
     if m.date and dates and m.date not in dates:
@@ -198,7 +208,7 @@ def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMe
         date=next((m.date for m in group if m.date), None),
         venue=next((m.venue for m in group if m.venue), None),
         host=next((m.host for m in group if m.host), None),
-        participants=_taking_part(
+        participants=taking_part(
             ctx,
             [a for a in who.values() if a.code not in hosts],
             named_only=status == "cancelled" and not of_talks,
@@ -212,31 +222,6 @@ def _round(ctx: LeadContext, words: IssueWords, group: list[Meeting]) -> RoundMe
         statement_ids=tuple(said),
         event_ids=tuple(events),
     )
-
-
-def _taking_part(
-    ctx: LeadContext, named: list[Actor], *, named_only: bool = False
-) -> tuple[Actor, ...]:
-    """Return who takes part; where fewer than two sides are named, the negotiators who speak in
-    the story are added ("Government negotiator Lena Sorrow said …"), else the two sides that the
-    story speaks of most. A meeting of some commission that was called off has only those named."""
-    if named_only or len({ctx.side(a) for a in named}) > 1:
-        return tuple(named)
-    known = {(a.code, a.name) for a in named}
-    for s in ctx.statements:
-        a = s.speaker
-        if a is None or (a.code, a.name) in known:
-            continue
-        if not NEGOTIATING & {w.strip(",;:") for w in a.text.lower().split()}:
-            continue
-        if " capital" in a.text:
-            continue  # "delegates in the Jordanian capital" are nobody's
-        known.add((a.code, a.name))
-        named.append(a)
-    sides = {ctx.side(a) for a in named if (a.sector or "") not in _BODIES}
-    if len(sides) < 2 and sides <= {ctx.side(a) for a in ctx.pair}:
-        named += [a for a in ctx.pair if ctx.side(a) not in sides]
-    return tuple(named)
 
 
 def _called_mediators(ctx: LeadContext) -> Iterator[Actor]:
@@ -258,8 +243,11 @@ def _mediators(
     return tuple({a.code: a for a in reversed(found)}.values())[::-1]
 
 
-def _outcomes(ctx: LeadContext, words: IssueWords, start: int, end: int) -> Iterator[str]:
-    """Yield the words in the characters [start, end) that tell how the talks went, each once."""
+def _outcomes(
+    ctx: LeadContext, words: IssueWords, start: int, end: int, day: str | None = None
+) -> Iterator[str]:
+    """Yield the words in the characters [start, end) that tell how the talks of ``day`` went, each
+    once."""
     p = ctx.parse
     seen: set[str] = set()
     for i in range(len(p)):
@@ -271,6 +259,8 @@ def _outcomes(ctx: LeadContext, words: IssueWords, start: int, end: int) -> Iter
                 break
             k = p.head[k]
         if not start <= p.start[i] < end or is_wished(ctx, k) or of_something_else(ctx, words, i):
+            continue
+        if day is not None and told_of_before(ctx, k, day):
             continue
         if p.lemma[i] == "agreement" and not reached(ctx, i, k):
             continue

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import msgspec
 
-from trucewatch.coding.talk_parties import bodies
+from trucewatch.coding.talk_parties import bodies, is_body
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.raws import claimant
 from trucewatch.linking.sides import is_political, side_of
@@ -65,6 +65,8 @@ def link_rounds(stories: Sequence[CodedStory], processes: dict[str, str]) -> tup
         union.join(announced, met)
     for recalled, met in _recalled(entries):
         union.join(recalled, met)
+    for first, again in _numbered(entries):
+        union.join(first, again)
     found = [_round([entries[i] for i in g], processes) for g in union.groups()]
     return tuple(sorted(_with_next(found), key=lambda r: (r.dates or ("9999",), r.id)))
 
@@ -167,7 +169,35 @@ def _may_be(announced: Entry, met: Entry) -> bool:
     a, b = announced.mention, met.mention
     if a.ordinal and b.ordinal and a.ordinal != b.ordinal:
         return False
+    mine, theirs = _sitting(a), _sitting(b)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return False  # "the General Border Committee", "the Regional Border Committee"
     return not (a.venue and b.venue) or _one_place(a.venue, b.venue)
+
+
+def _sitting(m: RoundMention) -> frozenset[str]:
+    """Return the committees that are told to sit."""
+    return frozenset(a.code for a in m.participants if is_body(a))
+
+
+def _numbered(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of tellings of one round: of one number, one place and the same two sides, held
+    on days that lie no more than a fortnight apart ("the sixth round opened on Tuesday", "… was
+    suspended on Thursday")."""
+    for pair in _dated(entries).values():
+        held = [
+            j for j in pair if entries[j].mention.status == "held" and entries[j].mention.ordinal
+        ]
+        held.sort(key=lambda j: (entries[j].mention.date or "", entries[j].id))
+        for a, b in pairwise(held):
+            first, last = (entries[k].mention for k in (a, b))
+            days = datetime.date.fromisoformat(last.date or "") - datetime.date.fromisoformat(
+                first.date or ""
+            )
+            if first.ordinal == last.ordinal and days.days <= _LATE and _may_be(
+                entries[a], entries[b]
+            ):  # fmt: skip
+                yield a, b
 
 
 def _one_place(a: str, b: str) -> bool:

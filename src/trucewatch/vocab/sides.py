@@ -16,7 +16,7 @@ _ADJECTIVES = ("ian", "ean", "lan", "ese", "ish", "ni", "ri", "ic")
 _SMALL = frozenset(
     "the a an both some all other its their his her one two they we he she it who which these"
     " those each neither that this these our my your us me him himself itself themselves answer"
-    " question".split()
+    " question between since during after before until from".split()
 )
 # Words of titles and offices beside those of the table of role nouns; they name nobody.
 _TITLES = frozenset(
