@@ -223,7 +223,8 @@ def noun_at(parse: Parse, i: int) -> str:
 
 def lemma_set(parse: Parse, first: int, last: int) -> frozenset[str]:
     """Return the lemmas, word forms and hyphenated words of tokens [first, last)."""
-    words = set(parse.lemma[first:last]) | set(parse.lower[first:last])
+    own = (k for k in range(first, last) if parse.tag[k] != "VBZ")  # "it remains" is no body
+    words = set(parse.lemma[first:last]) | {parse.lower[k] for k in own}
     marks = parse.word[first + 1 : last - 1]
     words |= {term(parse, i) for i, mark in enumerate(marks, first + 2) if mark in HYPHENS}
     return frozenset(words)

@@ -114,6 +114,8 @@ def barred_until_at(ctx: LeadContext, first: int, last: int) -> int | None:
     if (_UNTIL | WAITING).isdisjoint(p.lower[first:last]):
         return None
     for k in range(first + 1, last):
+        if p.lower[k] == "before" and p.dep[k] == "prep" and _bars_before(ctx, first, k):
+            return k
         if p.lower[k] not in _UNTIL | WAITING or p.dep[k] not in ("mark", "advmod"):
             continue
         verb = p.head[k]
@@ -131,6 +133,18 @@ def barred_until_at(ctx: LeadContext, first: int, last: int) -> int | None:
     return None
 
 
+def _bars_before(ctx: LeadContext, first: int, k: int) -> bool:
+    """Return whether a bar waits for what the noun behind "before" tells: "would not discuss any
+    pause | before a full withdrawal"; not for a day or a month, nor "before the court"."""
+    p = ctx.parse
+    what = child(p, k, "pobj")
+    if what is None or p.pos[what] != "NOUN":
+        return False
+    if p.lemma[what] not in word_set("positions.firsts"):
+        return False
+    return not _BARS.isdisjoint(p.lower[first:k])
+
+
 def condition_at(ctx: LeadContext, words: IssueWords, a: int, b: int) -> int | None:
     """Return the first token in [a, b) at which words of condition stand, or None."""
     lower, openings = ctx.parse.lower, _openings(words.conditions)
@@ -142,9 +156,36 @@ def condition_at(ctx: LeadContext, words: IssueWords, a: int, b: int) -> int | N
             continue
         if lower[k : k + 3] == ("as", "long", "as") and lower[k + 3 : k + 5] in _FOR_LIFE:
             continue
-        if any(lower[k : k + len(c)] == c for c in openings[lower[k]]):
+        if any(lower[k : k + len(c)] == c for c in openings[lower[k]]) and _provided(ctx, k):
             return k
     return None
+
+
+def opened_before(ctx: LeadContext, words: IssueWords, first: int) -> int:
+    """Return where a stretch begins whose first words end those of a condition: "provided | that
+    the army lifts the siege"; else ``first``."""
+    for phrase in words.conditions:
+        size = len(phrase.split())
+        for back in range(1, size):
+            start = first - back
+            if start > 0 and opens_with(ctx, phrase, start) and _provided(ctx, start):
+                return start
+    return first
+
+
+def _provided(ctx: LeadContext, k: int) -> bool:
+    """Return whether "provided" and "providing" open a condition at ``k``: not as what somebody
+    provides ("the treaty provided that …", "by providing food")."""
+    p = ctx.parse
+    if p.lower[k] not in ("provided", "providing"):
+        return True
+    end = p.sents[p.sent[k]][1]
+    if not any(p.tag[j] in ("VBZ", "VBP", "VBD", "MD", "VB") for j in range(k + 1, end)):
+        return False
+    if p.word[k - 1 : k] == (",",):
+        return True  # whatever the tree makes of "…, he said, provided that it be watched"
+    own = child(p, k, "nsubj", "aux", "auxpass", "dobj")
+    return (own is None or own > k) and p.dep[k] not in ("ROOT", "pcomp")
 
 
 @cache

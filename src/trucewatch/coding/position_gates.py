@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from trucewatch.coding.lead_context import LeadContext, child, iso_date, subject
 from trucewatch.coding.position_clefts import is_at_play, nobody_asks
 from trucewatch.coding.position_guessed import guessed
+from trucewatch.coding.position_unmeant import unmeant
 from trucewatch.coding.position_whose import means_both, only_says
 from trucewatch.records import Actor
 from trucewatch.records.leads import NO_ISSUE, PositionMention, RoundMention
@@ -43,7 +44,7 @@ def takes_position(
     """Return whether what was read as a position is one; ``rounds`` tell who sits at a table."""
     barred = (_asked, _denied, _describes, _to_tell, _wanted, _of_a_text, _menaces, _announces,
               _ordered, _for_violence, _not_needed, _by_paper, _to_people, _supposed,
-              guessed)  # fmt: skip
+              guessed, unmeant)  # fmt: skip
     if any(gate(ctx, m) for gate in (*barred, _under_if, _long_ago, _to_learn)):
         return False
     if is_at_play(m.party.text) or nobody_asks(ctx, m.party.start, m.party.end):

@@ -15,9 +15,11 @@ from trucewatch.coding.position_conditions import (
     barred_until_at,
     condition_at,
     condition_end,
+    opened_before,
     waiting_at,
 )
 from trucewatch.coding.position_moves import given_up_at, opening
+from trucewatch.coding.position_trailing import trailing
 from trucewatch.coding.provisions import clauses
 from trucewatch.records import Span, Statement
 from trucewatch.vocab.issues import IssueWords
@@ -48,7 +50,7 @@ def pieces(ctx: LeadContext, words: IssueWords, s: Statement) -> list[Piece]:
     out: list[Piece] = []
     for part in s.content:
         first, last = p.tokens_in(part.start, part.end)
-        first = _past_addressee(ctx, s, first, last)
+        first = opened_before(ctx, words, _past_addressee(ctx, s, first, last))
         if s.act in _ASSESSING:
             out += plain(ctx, [(first, last)])
             continue
@@ -92,14 +94,8 @@ def _waits_here(ctx: LeadContext, piece: Piece, first: int) -> bool:
 def _with_trailing(ctx: LeadContext, words: IssueWords, piece: Piece, s: Statement) -> Piece:
     """Return the last clause with a condition that follows the statement's words in its sentence:
     "said that it could share the dam, but only if …"."""
-    p = ctx.parse
-    k = p.tokens_in(s.content[-1].start, s.content[-1].end)[1]
-    end = p.sents[p.sent[k - 1]][1]
-    while k < end and (p.dep[k] == "punct" or p.lower[k] in ("but", "and", "though")):
-        k += 1
-    if k >= end or condition_at(ctx, words, k, k + 1) is None or ctx.said[k] != ctx.said[k - 1]:
-        return piece
-    return _with_condition(ctx, piece, k, condition_end(ctx, words, k, end))
+    found = trailing(ctx, words, ctx.parse.tokens_in(s.content[-1].start, s.content[-1].end)[1])
+    return piece if found is None else _with_condition(ctx, piece, *found)
 
 
 def _condition(

@@ -29,6 +29,7 @@ def pointed(
         p.lower[k] in _POINTING
         and not (p.dep[k] == "det" and p.dep[p.head[k]] == "nsubj")
         and (s.act not in PLAIN or p.dep[k] != "nsubj" or p.lemma[p.head[k]] == "be")
+        and (p.dep[k] != "nsubj" or ctx.side(ctx.cast.of(k)) is None)  # "it is willing to talk"
         for k in range(piece.first, piece.last)
     )
     if not pointing or "who" in words or s.act in _ASSESSING - {"doubt"}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from trucewatch.coding.lead_context import LeadContext, child, lemma_set, negated, subject
+from trucewatch.coding.lead_pair import apart
 from trucewatch.coding.position_whose import parties_at
 from trucewatch.records import Actor
 from trucewatch.records.leads import PositionMention
@@ -84,7 +85,7 @@ def refused(
         if child(p, i, "dobj", "xcomp", "ccomp", "prep") is not None or negated(p, i):
             continue
         who = subject(p, i)
-        party = None if who is None else ctx.cast.of(who)
+        party = None if who is None else _answering(ctx, i, ctx.cast.of(who))
         if who is None or party is None or ctx.side(party) is None or p.role(i) == "headline":
             continue
         asked = asked_before(ctx, i, party, before)
@@ -96,6 +97,18 @@ def refused(
                 condition=None, guarantors=(), date=None, statement_id=said.id if said else None,
                 told_by=said.speaker if said else None, headline=False, span=span,
             )  # fmt: skip
+
+
+def _answering(ctx: LeadContext, i: int, party: Actor | None) -> Actor | None:
+    """Return who refused at the verb ``i``: of two that "they" could be, not the one who tells it:
+    "'We insisted on it. They refused,' a delegate of one of both said"."""
+    if party is None or ";" not in party.code:
+        return party
+    said = ctx.statement(i)
+    if said is None or said.speaker is None:
+        return None
+    others = [a for a in apart(party) if ctx.side(a) != ctx.side(said.speaker)]
+    return others[0] if len(others) == 1 else None
 
 
 def asked_before(

@@ -218,10 +218,11 @@ def _issue(
         issue = own_issue(ctx, s, before) or issue
     if issue is None and kind == "condition" and comes_back(ctx, piece.first, piece.last):
         issue = "process"
-    if issue is None and piece.condition is not None:
-        issue = words.asked_issue_of(piece.condition_lemmas)
     if issue is None and asked:
         issue = ground_left(ctx, piece.first, piece.last)
+    if issue is None and piece.condition is not None:
+        before_it = pointed(ctx, s, piece, before) if _only_it(ctx, piece) else None
+        issue = before_it or words.asked_issue_of(piece.condition_lemmas)
     if issue is None and names_what_was_told(ctx, piece.first, piece.last):
         others = asked_by_others(ctx, s, before)
         issue = None if kind == "assessment" or not others else others[-1].issue
@@ -256,6 +257,15 @@ def _issue(
         if issue is None and _TALKING & _barred_words(ctx, words, piece) - {"up"}:
             issue = "process"  # "there is nothing to negotiate"
     return issue
+
+
+def _only_it(ctx: LeadContext, piece: Piece) -> bool:
+    """Return whether what would be done is told of a thing named before: "it can be discussed"."""
+    p = ctx.parse
+    return any(
+        p.lower[k] in ("it", "that", "this") and p.dep[k] == "nsubjpass"
+        for k in range(piece.first, piece.last)
+    )
 
 
 def _without_addressee(

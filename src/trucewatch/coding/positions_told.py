@@ -37,6 +37,7 @@ from trucewatch.coding.position_phrases import PHRASED, phrased, under_plan
 from trucewatch.coding.position_pieces import plain, readable
 from trucewatch.coding.position_promises import promise
 from trucewatch.coding.position_terms import TERMED, termed
+from trucewatch.coding.position_trailing import trailing
 from trucewatch.coding.position_turns import turned
 from trucewatch.coding.position_whose import only_tells, parties_at
 from trucewatch.coding.positions_named import CALLING, by_noun, called, pressed
@@ -255,13 +256,15 @@ def _told_mention(
         return None  # the statement itself has been taken
     last = _before_source(ctx, max(i, first), last)
     cut = condition_at(ctx, words, first, last) or last
+    behind_it = trailing(ctx, words, last) if cut == last and last > i else None
     (piece,) = tuple(plain(ctx, [(first, cut)])) or (None,)
     if piece is None:
         return None
     span = ctx.span(piece.first, piece.last)
     return PositionMention(
         party=party, issue=issue, kind=kind, value=readable(ctx, None, span),
-        condition=p.slice(cut, last) if cut < last else None, guarantors=(),
+        condition=p.slice(*behind_it) if behind_it else p.slice(cut, last) if cut < last else None,
+        guarantors=(),
         date=_day(ctx, i, piece.first, last),
         statement_id=said.id if said else None, told_by=teller, headline=False, span=span,
     )  # fmt: skip

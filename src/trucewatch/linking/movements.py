@@ -10,6 +10,9 @@ from trucewatch.linking.stands import BARRING, GIVING, HARD, SAME_GIFT, Entry, a
 from trucewatch.records import Claimant, Movement, Position, content_id
 from trucewatch.records.leads import OTHER
 
+# What somebody wants, floated or asked for.
+_WANTED = frozenset({"demand", "proposal", "initiative"})
+
 
 def movements(
     positions: Sequence[Position],
@@ -38,13 +41,19 @@ def movements(
 def _steps(order: Sequence[int], positions: Sequence[Position]) -> Iterator[tuple[int, int]]:
     """Yield which stand follows which. Demands, conditions and bars that follow each other are one
     holding out: none of them is a move, and what is given after it comes after its red line, else
-    after what was asked."""
+    after what was asked. What was barred and is then tied to a condition has moved ("would never",
+    "would only if")."""
     held: int | None = None
     for k in order:
         kind = positions[k].kind
         before = None if held is None else positions[held].kind
         if held is None or before is None:
             held = k
+        elif kind == "condition" and before in BARRING and _opens(positions[held], positions[k]):
+            yield held, k
+            held = k
+        elif before == "former" and kind in HARD and _holds(positions[held], positions[k]):
+            continue
         elif kind in HARD and before in HARD and kind != before:
             held = k if kind == "red_line" or before == "refusal" else held
         elif kind in BARRING and before in BARRING:
@@ -52,6 +61,18 @@ def _steps(order: Sequence[int], positions: Sequence[Position]) -> Iterator[tupl
         else:
             yield held, k
             held = k
+
+
+def _opens(bar: Position, term: Position) -> bool:
+    """Return whether a condition opens what was barred on an earlier day, in like words."""
+    later = bool(bar.date and term.date and bar.date < term.date)
+    tied = term.condition is not None and bar.condition is None
+    return later and tied and alike(content(bar.value), content(term.value))
+
+
+def _holds(former: Position, new: Position) -> bool:
+    """Return whether a party goes on holding out for something, as it did before."""
+    return bool(former.condition) and bool(new.condition)
 
 
 def _known_by(group: Sequence[Entry]) -> str:
@@ -85,10 +106,16 @@ def _after(old: Position, new: Position, known: str, told: str) -> bool:
 
 def _differs(old: Position, new: Position) -> bool:
     """Return whether a stand is another than the one before: by its kind, by a condition that came
-    or went, and for offers by what is offered; the same condition has many wordings."""
+    or went, and for offers by what is offered; the same condition has many wordings, and what was
+    proposed is no other thing where it is demanded."""
     gift = old.kind in GIVING
     if gift and new.kind in GIVING and old.kind != new.kind:
         return alike(content(old.value), content(new.value), SAME_GIFT)  # else another gift
+    floated = {old.kind, new.kind} <= _WANTED and bool(old.condition) == bool(new.condition)
+    if floated and old.kind != new.kind:
+        return not alike(content(old.value), content(new.value), SAME_GIFT)
+    if gift and new.kind in BARRING:
+        return alike(content(old.value), content(new.value), SAME_GIFT)  # else on something else
     if old.kind != new.kind or bool(old.condition) != bool(new.condition):
         return True
     return gift and not alike(content(old.value), content(new.value), SAME_GIFT)

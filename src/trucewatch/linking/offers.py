@@ -86,7 +86,7 @@ def _processes(positions: Iterable[Position]) -> dict[str, str]:
 def side_key(code: str) -> str:
     """Return the state or group that a party's code belongs to: offices speak for their state."""
     head, _, own = code.partition(":")
-    if head[3:] in ("GOV", "MIL", "", "LEG", "SPY", "CVL") and not head.startswith("UNK"):
+    if head[3:] in ("GOV", "MIL", "", "LEG", "SPY") and not head.startswith("UNK"):
         return head[:3]
     return code if own else head
 

@@ -8,8 +8,9 @@ import msgspec
 
 from trucewatch.linking.claims import make_set
 from trucewatch.linking.movements import movements
+from trucewatch.linking.named_things import of_entry, under_one_issue
 from trucewatch.linking.raws import Raw, claimant
-from trucewatch.linking.sides import THIRD, Watch, side_of
+from trucewatch.linking.sides import THIRD, Watch, is_bystander, side_of
 from trucewatch.linking.stands import (
     GIVING,
     Entry,
@@ -45,7 +46,7 @@ def link_positions(
     stories: Sequence[CodedStory], processes: dict[str, str], watch: Watch | None = None
 ) -> Talks:
     """Return the positions over ``stories`` (sorted); a watch's own issues go first."""
-    entries = [e for s in stories for e in _entries(s, watch)]
+    entries = under_one_issue([e for s in stories for e in _entries(s, watch)])
     told = [e for e in entries if not e.mention.headline]
     body = {(e.side, e.mention.issue) for e in told}
     kinds = {(e.coded.story.id, e.side, e.mention.kind) for e in told}
@@ -78,7 +79,8 @@ def _entries(coded: CodedStory, watch: Watch | None) -> Iterator[Entry]:
             None if watch is None else watch.issue_of(f"{told.value} {told.condition or ''}")
         )
         m = told if own_issue is None else msgspec.structs.replace(told, issue=own_issue)
-        side = side_of(m.party)
+        # the kin of the kidnapped speak for no government
+        side = m.party.code if is_bystander(m.party) else side_of(m.party)
         if side is None or m.issue == NO_ISSUE:
             continue
         said = statements.get(m.statement_id or "")
@@ -89,8 +91,11 @@ def _entries(coded: CodedStory, watch: Watch | None) -> Iterator[Entry]:
 
 
 def told_positions(coded: CodedStory, watch: Watch | None) -> Iterator[tuple[str, str]]:
-    """Yield (side, issue) of a story's positions: by these they meet those of other stories."""
-    yield from ((e.side, e.mention.issue) for e in _entries(coded, watch))
+    """Yield (side, issue) of a story's positions, and the named things that they are on: by these
+    they meet those of other stories."""
+    for e in _entries(coded, watch):
+        yield e.side, e.mention.issue
+        yield from (("", thing) for thing in of_entry(e))
 
 
 def _is_doubt(e: Entry) -> bool:
