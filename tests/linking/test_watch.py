@@ -90,6 +90,54 @@ def test_yaml_that_breaks_its_reader_is_said_in_one_line(text: str, words: str) 
     assert isinstance(found, tuple) and len(found) == 1 and words in found[0]
 
 
+@pytest.mark.parametrize(
+    ("rest", "problem"),
+    [
+        ("agreements: [{name: 5}]", "agreements[0].name: '5' is no text"),
+        ("agreements: [{name: T, kind: [1]}]", "agreements[0].kind: '[1]' is no text"),
+        ("agreements: [{name: T, aliases: foo}]", "agreements[0].aliases: give a list"),
+        ("agreements: [{name: T, aliases: ['']}]", "agreements[0].aliases[0]: is empty"),
+        ("agreements: [{name: T, parties: ARM}]", "agreements[0].parties: give a list"),
+        ("agreements: [{name: T, signed: '2031-99-99'}]", "'2031-99-99' is no date"),
+        ("agreements: [{name: T, signed: '2031-02-30'}]", "'2031-02-30' is no date"),
+        ("issues: [[a]]", "issues[0]: no issue"),
+        ("roles: [5]", "roles[0]: give a mapping"),
+        ("places: Klow", "places: give a list"),
+        ("places: [2031]", "places[0]: '2031' is no text"),
+        ("camps: {A: [ARM], A: [AZE]}", "the key 'A' stands twice"),
+        ("camps: {[A]: [ARM]}", "a key is a word"),
+        ("camps: {monitor: [ARM]}", "camps.monitor: the record's own word"),
+        ("camps: {third: [ARM]}", "camps.third: the record's own word"),
+        ("places: &a [Klow]\nsources: *a", "a watch holds no aliases"),
+        ("about: " + "x" * 2_000_001, "longer than"),
+    ],
+)
+def test_what_a_watch_cannot_hold_is_said_with_its_place(rest: str, problem: str) -> None:
+    found = parse_watch(f"name: x\n{rest}\n")
+    assert isinstance(found, tuple) and any(problem in line for line in found)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "agreements: [{name: T, signed: 2031-02}]",
+        "agreements: [{name: T, signed: 2031-02-28, aliases:}]",
+        "agreements: [{name: T, signed: 2031}]",
+        "about:\nplaces:\nagreements:",
+    ],
+)
+def test_what_is_left_open_in_a_watch_is_in_order(rest: str) -> None:
+    assert not isinstance(parse_watch(f"name: x\n{rest}\n"), tuple)
+
+
+def test_nested_aliases_cost_no_time() -> None:
+    rows = [
+        "a0: &a0 [x, x]",
+        *(f"a{k}: &a{k} [{', '.join([f'*a{k - 1}'] * 9)}]" for k in range(1, 9)),
+    ]
+    assert isinstance(parse_watch("name: x\n" + "\n".join(rows)), tuple)
+
+
 def test_yaml_is_read_safely() -> None:
     assert isinstance(parse_watch("name: !!python/object/apply:os.getcwd []"), tuple)
 

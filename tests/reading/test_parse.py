@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from trucewatch.reading import build_parse
 from trucewatch.reading.english import MAX_STORY, EnglishReader, universal_pos
-from trucewatch.reading.parse import RawToken
+from trucewatch.reading.parse import Parse, RawToken
 from trucewatch.records import Line, Published, Story
 from trucewatch.running.pipeline import Pipeline
 
@@ -33,6 +33,36 @@ def test_tokens_slice_the_story_and_trees_are_closed(engine: Pipeline) -> None:
         assert all(parse.head[c] == i for c in parse.children[i])
     assert [p.role for p in parse.paras] == ["body", "body"]
     assert parse.word[parse.paras[1].first] == "Talks"
+
+
+_NAMED = st.sampled_from(["Ivan Petrov,", "soldiers", "and", "of Zorb", "detained", "said", "the"])
+
+
+def rooted(parse: Parse) -> bool:
+    """Whether every way up ends at a root, and roots alone hang on themselves."""
+    for i in range(len(parse)):
+        k, steps = i, 0
+        while parse.head[k] != k and steps <= len(parse):
+            k, steps = parse.head[k], steps + 1
+        if steps > len(parse) or parse.dep[k] != "ROOT":
+            return False
+    return True
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.lists(_NAMED, min_size=1, max_size=12), st.integers(1, 60), st.sampled_from([" ", "\n\n"])
+)
+def test_who_climbs_a_tree_comes_to_an_end(words: list[str], times: int, between: str) -> None:
+    text = "Troops detained " + between.join([" ".join(words)] * times) + "."
+    assert rooted(EnglishReader().parse(story(text)))
+
+
+def test_a_list_that_is_cut_is_coded_in_time(engine: Pipeline) -> None:
+    names = ", ".join(f"Ivan Petrov{a}{b}" for a in "abcd" for b in "abcdefghijklmnopqrstuvwxyz")
+    text = f"Ukraine said that Russian troops had detained {names} in Kupiansk on Monday."
+    assert rooted(engine.reader.parse(story(text)))
+    assert engine.code(story(text)).statements
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,13 @@ BULLETIN = (
     " past {} hours. They heard {} explosions and saw {} tracks of fire. The mission could not"
     " establish who was responsible for the violations that its observers recorded on that day."
 )
+# The sides change places: word for word the same report, and another story.
+SIDES = (
+    "The mission in the Zileheroum district said that on Monday the {} army had shelled the hospital."
+    " Its patrol saw craters in the yard and spoke with nurses who had hidden in the cellar. It asked"
+    " for access to the road and said that nobody could tell yet how often the {} guns had fired."
+    " Nine people were killed, and the wounded of the villages around were brought to the town."
+)
 
 
 def rows(tmp_path: Path) -> list[str]:
@@ -94,6 +101,9 @@ def test_one_address_twice_is_two_versions_and_the_later_counts(
         (WIRE, BULLETIN.format(57, 24, 8, 3), False),
         (BULLETIN.format(57, 24, 8, 31), BULLETIN.format(61, 48, 9, 35), False),
         (BULLETIN.format(57, 24, 8, 31), BULLETIN.format(57, 24, 8, 31), True),
+        (SIDES.format("Bordurian", "Syldavian"), SIDES.format("Syldavian", "Bordurian"), False),
+        (SIDES.format("Bordurian", "Syldavian"), SIDES.format("Bordurian", "Syldavian"), True),
+        (SIDES.format("Kyiv's", "Syldavian"), SIDES.format("Kiev's", "Syldavian"), True),
     ],
 )
 def test_like_words_with_other_figures_are_another_bulletin(

@@ -11,15 +11,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
 from trucewatch.linking.clauses import clauses_of
 from trucewatch.linking.sides import (
+    MONITOR,
+    THIRD,
     Watch,
     WatchedAgreement,
     WatchedIssue,
     WatchRole,
 )
+from trucewatch.linking.watch_shape import shape_problems, strict_yaml
 from trucewatch.vocab.actors import slug
 from trucewatch.vocab.agreements import load_agreement_words
 from trucewatch.vocab.issues import load_issue_words
@@ -34,19 +35,12 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 def parse_watch(text: str) -> Watch | tuple[str, ...]:
     """Return the watch that the YAML ``text`` describes, or what is wrong, one line each."""
-    try:
-        data = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f" (line {mark.line + 1})" if mark is not None else ""
-        return (f"not YAML{where}: {getattr(error, 'problem', None) or 'cannot be read'}",)
-    except ValueError as error:  # what is written like a date or number and is none
-        return (f"not YAML: {error}; put it in quotation marks if it is a name",)
-    except RecursionError:
-        return ("not YAML: nested too deeply",)
+    data = strict_yaml(text)
+    if isinstance(data, tuple):
+        return data
     if not isinstance(data, dict):
         return ("a watch is a mapping with the keys " + ", ".join(KEYS),)
-    problems = list(_problems(data))
+    problems = list(shape_problems(data)) or list(_problems(data))
     return tuple(problems) if problems else _watch(data)
 
 
@@ -54,7 +48,7 @@ def _problems(data: dict[Any, Any]) -> Iterator[str]:
     for key in data:
         if key not in KEYS:
             yield f"{key}: no such key; there are: {', '.join(KEYS)}"
-    if not isinstance(data.get("name"), str) or not data["name"].strip():
+    if not data.get("name"):
         yield "name: give the process a name"
     yield from _camp_problems(data.get("camps", {}))
     for k, role in enumerate(_list(data, "roles")):
@@ -68,11 +62,8 @@ def _problems(data: dict[Any, Any]) -> Iterator[str]:
     for k, issue in enumerate(_list(data, "issues")):
         if isinstance(issue, dict):
             yield from _issue_problems(f"issues[{k}]", issue)
-        elif issue not in issues:
+        elif str(issue) not in issues:
             yield f"issues[{k}]: no issue '{issue}'; there are: {', '.join(sorted(issues))}"
-    for key in ("roles", "agreements", "issues", "places", "sources"):
-        if not isinstance(data.get(key, []), list):
-            yield f"{key}: give a list"
 
 
 def _list(data: dict[Any, Any], key: str) -> list[Any]:
@@ -86,6 +77,8 @@ def _camp_problems(camps: Any) -> Iterator[str]:
         return
     seen: dict[str, str] = {}
     for camp, members in camps.items():
+        if camp in (MONITOR, THIRD):
+            yield f"camps.{camp}: the record's own word for those of no camp; choose another name"
         if not isinstance(members, list) or not members:
             yield f"camps.{camp}: give the codes of its members as a list"
             continue
@@ -126,7 +119,7 @@ def _agreement_problems(where: str, agreement: Any) -> Iterator[str]:
         if key not in _AGREEMENT:
             yield f"{where}.{key}: no such key; there are: {', '.join(_AGREEMENT)}"
     signed = agreement.get("signed")
-    if signed is not None and not _DATE.fullmatch(_iso(signed)):
+    if signed is not None and not _is_date(_iso(signed)):
         yield f"{where}.signed: '{signed}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY"
     kinds = {n.kind for n in load_agreement_words().nouns.values()} | {"other"}
     if agreement.get("kind", "other") not in kinds:
@@ -134,6 +127,16 @@ def _agreement_problems(where: str, agreement: Any) -> Iterator[str]:
     for key in ("parties", "brokers", "monitors"):
         for k, code in enumerate(_list(agreement, key)):
             yield from _code_problems(f"{where}.{key}[{k}]", code)
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat(text + "-01-01"[len(text) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 def _iso(value: Any) -> str:

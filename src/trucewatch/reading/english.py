@@ -264,12 +264,23 @@ def _known_names() -> frozenset[str]:
 _SHORT_NAME = 3
 
 
+# The relation of a token that hangs on none; its head is itself.
+_ROOT = "ROOT"
+
+
 def _rehead(token: RawToken, own: int, index: dict[int, int]) -> RawToken:
     head = index.get(token.head, own)  # a head that was white space makes the token a root
     if head == token.head:
         return token
     return RawToken(
-        token.start, token.end, token.lemma, token.pos, token.tag, token.dep, head, token.sent_start
+        token.start,
+        token.end,
+        token.lemma,
+        token.pos,
+        token.tag,
+        _ROOT if head == own else token.dep,
+        head,
+        token.sent_start,
     )
 
 
@@ -283,7 +294,11 @@ def _readable(text: str) -> str:
 
 
 def _bounded(tokens: list[RawToken]) -> list[RawToken]:
-    """Cut sentences longer than MAX_SENTENCE; heads on the other side of a cut become roots."""
+    """Cut sentences longer than MAX_SENTENCE.
+
+    A token whose head lies on the other side of a cut becomes a root, by its relation too: who
+    climbs from conjunct to conjunct must come to an end.
+    """
     if len(tokens) <= MAX_SENTENCE and (not tokens or tokens[0].sent_start):
         return tokens
     first, piece = 0, []
@@ -300,7 +315,7 @@ def _bounded(tokens: list[RawToken]) -> list[RawToken]:
             lemma=t.lemma,
             pos=t.pos,
             tag=t.tag,
-            dep=t.dep,
+            dep=t.dep if piece[t.head] == piece[k] else _ROOT,
             head=t.head if piece[t.head] == piece[k] else k,
             sent_start=piece[k] == k,
         )

@@ -278,11 +278,13 @@ class Record:
 
     def set_watch(self, watch: Watch) -> None:
         """Link the record by ``watch`` from now on; what was linked by another is to be again."""
-        if watch == self.watch():
+        body = plain(rows.encode(watch))
+        kept = self.db.execute("SELECT body FROM watch").fetchone()
+        if kept is not None and kept[0] == body:
             return
         with self.transaction():
             sql = "INSERT OR REPLACE INTO watch VALUES (1, ?, ?)"
-            self.db.execute(sql, (plain(watch.name), plain(rows.encode(watch))))
+            self.db.execute(sql, (plain(watch.name), body))
             self.touch()
 
     def number_of(self, name: str) -> int:

@@ -10,6 +10,7 @@ import msgspec
 
 from trucewatch.records import Story
 from trucewatch.stories.duplicates import jaccard, runs
+from trucewatch.stories.names_in_place import Places, names_differ, names_in_place
 
 # Copies share at least six tenths of their five-word runs.
 _SAME = 0.6
@@ -32,6 +33,7 @@ class Sketch(msgspec.Struct, frozen=True):
     bands: tuple[int, ...]
     runs: frozenset[str]
     figures: frozenset[str]
+    names: Places
     day: str | None
 
 
@@ -39,11 +41,11 @@ def sketch(story: Story) -> Sketch:
     """Return the sketch of a story. Bands are signed 64-bit numbers, the same on every machine."""
     own = runs(story.text)
     day = (story.published.date or "")[:10] or None
-    return Sketch(_bands(own), own, _figures(story.text), day)
+    return Sketch(_bands(own), own, _figures(story.text), names_in_place(story.text), day)
 
 
 def are_copies(one: Sketch, two: Sketch) -> bool:
-    """Tell whether two stories are copies: like words, like figures, days that can be one.
+    """Tell whether two stories are copies: like words, like figures, names and days.
 
     Stories that share no band are none, whatever is compared: so the answer is the same whether
     they were found by their bands or not.
@@ -55,7 +57,7 @@ def are_alike(one: Sketch, two: Sketch) -> bool:
     """Tell whether two stories that share a band are copies."""
     if not are_near(one.day, two.day) or not _figures_agree(one.figures, two.figures):
         return False
-    return jaccard(one.runs, two.runs) >= _SAME
+    return jaccard(one.runs, two.runs) >= _SAME and not names_differ(one.names, two.names)
 
 
 def is_alike(one: Sketch, text: str) -> bool:
@@ -63,7 +65,9 @@ def is_alike(one: Sketch, text: str) -> bool:
 
     The figures are compared first: most stories of one form differ in them, and they cost least.
     """
-    return _figures_agree(one.figures, _figures(text)) and jaccard(one.runs, runs(text)) >= _SAME
+    if not _figures_agree(one.figures, _figures(text)) or jaccard(one.runs, runs(text)) < _SAME:
+        return False
+    return not names_differ(one.names, names_in_place(text))
 
 
 def _figures(text: str) -> frozenset[str]:
