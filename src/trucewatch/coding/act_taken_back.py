@@ -32,7 +32,7 @@ def taken_back(parse: Parse, head: int) -> bool:
     outer = _teller(parse, head)
     if outer is None:
         return False
-    return _of_former_text(parse, outer) or _denied_next(parse, head)
+    return of_former_text(parse, outer) or _denied_next(parse, head)
 
 
 def _teller(parse: Parse, head: int) -> int | None:
@@ -46,7 +46,8 @@ def _teller(parse: Parse, head: int) -> int | None:
     return None
 
 
-def _of_former_text(parse: Parse, verb: int) -> bool:
+def of_former_text(parse: Parse, verb: int) -> bool:
+    """Return whether ``verb`` tells what an earlier version of the text said."""
     for c in parse.children[verb]:
         if parse.dep[c] == "nsubj" and parse.lemma[c] in _TEXTS:
             return any(parse.lower[k] in _FORMER for k in parse.children[c])

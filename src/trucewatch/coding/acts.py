@@ -20,7 +20,7 @@ from trucewatch.coding.act_syntax import (
     monitor,
     utterance,
 )
-from trucewatch.coding.act_taken_back import taken_back
+from trucewatch.coding.act_taken_back import of_former_text, taken_back
 from trucewatch.coding.act_targets import target_of
 from trucewatch.coding.act_withheld import asks_whose
 from trucewatch.coding.attribution_types import Attribution
@@ -32,6 +32,10 @@ from trucewatch.vocab.cues import load_act_words
 # Cue acts that say nothing yet about what kind of thing is said.
 _NEUTRAL = frozenset({"assert", "confirm", "propose"})
 
+
+# Rules of a content that its speaker does not tell.
+NEGATED_CUE, NEGATED_BLAME = "negated cue", "negated blame"
+NEITHER_NOR, TAKEN_BACK = "neither … nor", " taken back"
 
 # Acts that a negated cue turns into another act; every other negated act becomes assert.
 _NEGATED = {
@@ -74,8 +78,8 @@ def read_act(utterance: Utterance) -> Act:
         act = "confirm"  # "did not confirm that its guns had fired": no fault is owned
     if act == "accuse" and act_cues.blames_nobody(utterance):
         return Act("withhold_blame", None, -1, rule + " nobody")
-    if "neither … nor" in a.rules:
-        act, rule, polarity = "assert", "neither … nor", -1
+    if NEITHER_NOR in a.rules:
+        act, rule, polarity = "assert", NEITHER_NOR, -1
     elif polarity < 0 and act == "confirm" and _unable(parse, a):
         act, rule = "withhold_blame", rule + " not able to"
     elif _ceased(parse, a):
@@ -92,8 +96,8 @@ def read_act(utterance: Utterance) -> Act:
         found = content_act(utterance)
         if found is not None and not (act == "propose" and found[0] not in ("offer", "demand")):
             act, rule = found
-    if act == "concede" and taken_back(parse, a.head):
-        act, rule, polarity = "assert", rule + " taken back", -1
+    if of_former_text(parse, a.head) or (act == "concede" and taken_back(parse, a.head)):
+        act, rule, polarity = "assert", rule + TAKEN_BACK, -1
     # Whoever confirms says so (the list of acts): whose claim it bears out is the ledger's matter.
     act = "assert" if act == "confirm" else act
     return Act(act, target_of(utterance, act), polarity, rule)
@@ -164,7 +168,7 @@ def _attitude(a: Attribution) -> bool:
 def _turned(utterance: Utterance, act: str) -> tuple[str, str]:
     words = load_act_words()
     if act in ("accuse", "withhold_blame") or mentions(utterance, words["blame"]):
-        return "withhold_blame", "negated blame"
+        return "withhold_blame", NEGATED_BLAME
     asks_who = asks_whose(utterance)
     names = utterance.attribution.lexeme.lemma in ("name", "identify")
     checks = utterance.attribution.lexeme.lemma in _CHECKING
@@ -178,7 +182,7 @@ def _turned(utterance: Utterance, act: str) -> tuple[str, str]:
         return content_act(utterance) or ("assert", "negated doubt")
     if _attitude(utterance.attribution):
         return _UNFELT.get(act, "assert"), "negated attitude"
-    return _NEGATED.get(act, "assert"), "negated cue"
+    return _NEGATED.get(act, "assert"), NEGATED_CUE
 
 
 _CHECKING = frozenset({"establish", "determine", "verify", "unable", "attribute"})

@@ -49,6 +49,7 @@ _UNDER_IT = frozenset({("COERCE", "restrict"), ("RETREAT", "disarm"), ("RETREAT"
                        ("RETREAT", "withdraw"), ("RETREAT", "access")})  # fmt: skip
 _WATCHING = frozenset({"monitor", "monitoring", "observer", "verification", "verifier", "ceasefire",
                        "truce"})  # fmt: skip
+_OF_TRUCE = frozenset({"ceasefire", "cease-fire", "truce", "verification", "verifiers"})
 
 
 def _kept_by_sides(ctx: LeadContext) -> bool:
@@ -61,8 +62,9 @@ def _kept_by_sides(ctx: LeadContext) -> bool:
         if e.realis not in FRESH or not any(ctx.side(a) for a in e.actors):
             continue
         teller = tellers.get(e.statement_id or "")
-        if teller is not None and _watches(teller.text.lower().split()):
-            return True
+        told = teller.text.lower().split() if teller is not None else []
+        if _watches(told) and ((e.type, e.mode) in _UNDER_IT or not _OF_TRUCE.isdisjoint(told)):
+            return True  # of an attack any mission can tell, and a paper called "Observer"
         para = p.para[p.tokens_in(e.trigger.start, e.trigger.end)[0]]
         near = (p.lower[k] for k in range(len(p)) if p.para[k] == para and p.word[k][0].isupper())
         if (e.type, e.mode) in _UNDER_IT and _watches(near):

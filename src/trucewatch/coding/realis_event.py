@@ -47,6 +47,7 @@ from trucewatch.coding.realis_scene import (
 from trucewatch.coding.realis_state import is_state, standing
 from trucewatch.coding.realis_steps import asked_about
 from trucewatch.coding.realis_types import of_type
+from trucewatch.coding.realis_unsaid import of_unsaid
 from trucewatch.coding.ultimatums import OR_ELSE
 from trucewatch.reading.parse import Parse
 
@@ -113,6 +114,9 @@ def of_event(
         other = by_frame(scene, event, view, statement)
         if other:
             return other
+    untold = of_unsaid(scene.parse, event.trigger, statement, kind)
+    if untold:
+        return untold
     untrue = of_untrue(scene, event, view, statement)
     if untrue:
         return untrue

@@ -20,6 +20,7 @@ from trucewatch.linking.raws import (
     claimant,
     narrator_of,
     raw_of,
+    voice,
 )
 from trucewatch.linking.replies import is_silence
 from trucewatch.linking.sides import is_bystander, side_of
@@ -242,10 +243,11 @@ def denial_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Itera
             denied = denied or answer == "no"
             blaming = said.act in ("accuse", "withhold_blame")
             asked = kind if (violent or blaming) and not _of_a_claim(said, nodes) else "occurred"
+            who, whose = voice(said)
             yield Raw(
-                asked, "", claimant(said.speaker),
-                side_of(said.speaker), answer, "deny" if answer == "no" else said.act, said.time,
-                said.story_id, said.id, told=days.get(said.story_id, ""),
+                asked, "", who, side_of(whose), answer,
+                "deny" if answer == "no" else said.act, said.time, said.story_id, said.id,
+                told=days.get(said.story_id, ""),
             )  # fmt: skip
     for n in nodes if denied and not violent else ():
         told = n.statement

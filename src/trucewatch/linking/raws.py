@@ -43,10 +43,39 @@ def narrator_of(kind: str, n: Node, answer: Answer) -> Raw:
 def raw_of(kind: str, n: Node, said: Statement, answer: Answer) -> Raw:
     assert said.speaker is not None
     political = n.public or any(is_political(a) for a in (said.speaker, *_everybody(n)))
+    who, whose = voice(said)
     return Raw(
-        kind, "", claimant(said.speaker), side_of(said.speaker), answer, said.act, said.time,
-        n.story_id, said.id, political, n.published, is_bystander(said.speaker),
+        kind, "", who, side_of(whose), answer, said.act, said.time,
+        n.story_id, said.id, political, n.published, is_bystander(whose),
     )  # fmt: skip
+
+
+def voice(said: Statement) -> tuple[Claimant, Actor]:
+    """Return who makes a claim, and by whom it counts.
+
+    What a party, or nobody in particular, says that another has said counts as the party's:
+    "according to Ukraine, the monitors blame Russia" is no word of monitors, and what "posts on
+    social media" have an army admit is no admission. A medium that quotes carries.
+    """
+    assert said.speaker is not None
+    outer = next((a for a in said.chain if _relays(a, said)), None)
+    if outer is None:
+        return claimant(said.speaker), said.speaker
+    own = claimant(outer)
+    return Claimant(own.code, f"{own.name}, citing {claimant(said.speaker).name}"), outer
+
+
+def _relays(outer: Actor, said: Statement) -> bool:
+    side = side_of(outer)
+    if outer.sector == _MEDIA or side == side_of(said.speaker):
+        return False
+    if side is None:  # posts, a blogger: who is told of cannot be made to admit
+        return said.act == "concede" and outer.sector != "IGO"
+    return is_political(outer) and not is_bystander(outer) and outer.sector != "IGO"
+
+
+# The sector of those who carry what others say.
+_MEDIA = "JRN"
 
 
 def _everybody(n: Node) -> tuple[Actor, ...]:

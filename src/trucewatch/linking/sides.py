@@ -122,6 +122,11 @@ def is_bystander(actor: Actor) -> bool:
     return (actor.sector or "") in _BYSTANDERS
 
 
+def is_anybody(code: str) -> bool:
+    """Return whether a code is that of a bystander or of somebody of whom nothing is known."""
+    return code == UNNAMED or (code[3:6] in _BYSTANDERS and ":" not in code)
+
+
 def country_of(side: str) -> str:
     """Return the country or organisation at the head of a side."""
     return side.split(":")[0][:3] if ":" in side else side

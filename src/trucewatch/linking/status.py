@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, side_of
+from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, is_anybody, side_of
 from trucewatch.records import ActorAnswer, Claim, RangeAnswer
 
 
@@ -136,7 +136,9 @@ def _tellers(claims: Sequence[Claim]) -> set[str | None]:
 
 
 def _shared_by_strangers(claims: Sequence[Claim]) -> bool:
-    """Return whether camps that do not share a side say the same; the narrator is no camp."""
+    """Return whether camps that do not share a side say the same; the narrator is no camp, and
+    no more are residents, doctors and others of whom anybody can tell."""
     camps = {c.camp for c in claims if c.claimant.code != NARRATOR}
     third = {c.claimant.code for c in claims if c.camp in (MONITOR, THIRD)}
+    third = {code for code in third if not is_anybody(code)}
     return bool(third) and len(camps - {MONITOR, THIRD}) + len(third) > 1
