@@ -209,3 +209,13 @@ def test_a_monitor_that_names_somebody_later_named_nobody_before() -> None:
         b.touch("violation", event, said, violator)
     found = link([first.build(), later.build()]).findings
     assert {f.violator.code if f.violator else None for f in found} == {None, "KES"}
+
+
+@pytest.mark.parametrize("act", ["withhold_blame", "report_no_blame"])
+def test_who_blames_nobody_has_named_nobody(act: str) -> None:
+    s = StoryBuilder("w")
+    s.agreement()
+    said = s.said("MON", act)
+    event = s.event("ASSAULT", "KES", "VAL", said, on="2024-06-11")
+    s.touch("violation", event, said, "KES", explicit=True)
+    assert {row[1] for row in rows(link([s.build()]).findings)} <= {None}
