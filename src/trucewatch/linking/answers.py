@@ -243,7 +243,7 @@ def denial_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Itera
             denied = denied or answer == "no"
             blaming = said.act in ("accuse", "withhold_blame")
             asked = kind if (violent or blaming) and not _of_a_claim(said, nodes) else "occurred"
-            who, whose = voice(said)
+            who, whose = voice(said, answer)
             yield Raw(
                 asked, "", who, side_of(whose), answer,
                 "deny" if answer == "no" else said.act, said.time, said.story_id, said.id,

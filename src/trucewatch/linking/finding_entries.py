@@ -8,7 +8,6 @@ import msgspec
 
 from trucewatch.linking.answers import BLAMING
 from trucewatch.linking.blamed import blamed_by
-from trucewatch.linking.camps import WITHHOLDING
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.raws import claimant
 from trucewatch.linking.sides import MONITOR, NARRATOR, is_political, side_of
@@ -69,8 +68,8 @@ def _entry(
     said: Statement | None,
     where: Mapping[str, Group],
 ) -> Entry | None:
-    # Who lays it to nobody has named nobody, also by name: "did not blame the rebels".
-    violator = None if said is not None and said.act in WITHHOLDING else touch.violator
+    open_left = said is not None and said.act == "withhold_blame"
+    violator = None if open_left else touch.violator  # "did not blame the rebels" names nobody
     speaker = said.speaker if said is not None else None
     everybody = (violator, speaker, *(event.actors if event is not None else ()))
     named = speaker is not None or violator is not None

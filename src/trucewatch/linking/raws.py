@@ -43,39 +43,43 @@ def narrator_of(kind: str, n: Node, answer: Answer) -> Raw:
 def raw_of(kind: str, n: Node, said: Statement, answer: Answer) -> Raw:
     assert said.speaker is not None
     political = n.public or any(is_political(a) for a in (said.speaker, *_everybody(n)))
-    who, whose = voice(said)
+    who, whose = voice(said, answer)
     return Raw(
         kind, "", who, side_of(whose), answer, said.act, said.time,
         n.story_id, said.id, political, n.published, is_bystander(whose),
     )  # fmt: skip
 
 
-def voice(said: Statement) -> tuple[Claimant, Actor]:
+def voice(said: Statement, answer: Answer = NOT_STATED) -> tuple[Claimant, Actor]:
     """Return who makes a claim, and by whom it counts.
 
-    What a party, or nobody in particular, says that another has said counts as the party's:
-    "according to Ukraine, the monitors blame Russia" is no word of monitors, and what "posts on
-    social media" have an army admit is no admission. A medium that quotes carries.
+    What a party says that monitors have said counts as the party's, unless it is against itself:
+    "according to Ukraine, the monitors blame Russia" is no word of monitors. What a party, or
+    "posts on social media", have an army admit is no admission. A medium that quotes carries.
     """
     assert said.speaker is not None
-    outer = next((a for a in said.chain if _relays(a, said)), None)
+    blamed = side_of(answer) if isinstance(answer, ActorAnswer) else None
+    outer = next((a for a in said.chain if _relays(a, said, blamed)), None)
     if outer is None:
         return claimant(said.speaker), said.speaker
     own = claimant(outer)
     return Claimant(own.code, f"{own.name}, citing {claimant(said.speaker).name}"), outer
 
 
-def _relays(outer: Actor, said: Statement) -> bool:
+def _relays(outer: Actor, said: Statement, blamed: str | None) -> bool:
+    assert said.speaker is not None
     side = side_of(outer)
-    if outer.sector == _MEDIA or side == side_of(said.speaker):
+    admits = said.act == "concede"
+    if outer.sector in (_MEDIA, _OVER_SIDES) or side == side_of(said.speaker):
         return False
     if side is None:  # posts, a blogger: who is told of cannot be made to admit
-        return said.act == "concede" and outer.sector != "IGO"
-    return is_political(outer) and not is_bystander(outer) and outer.sector != "IGO"
+        return admits
+    borrowed = said.speaker.sector == _OVER_SIDES and blamed != side
+    return is_political(outer) and not is_bystander(outer) and (admits or borrowed)
 
 
-# The sector of those who carry what others say.
-_MEDIA = "JRN"
+# Sectors of those who carry what others say, and of those who watch or mediate.
+_MEDIA, _OVER_SIDES = "JRN", "IGO"
 
 
 def _everybody(n: Node) -> tuple[Actor, ...]:
