@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from trucewatch.coding.agreement_sealed import MADE, made_ago
 from trucewatch.coding.lead_context import LeadContext, definite, iso_date, phrase
+from trucewatch.vocab.agreements import load_agreement_words
 
 # What is signed by somebody is an agreement, whatever else the word may mean.
 _NO_YEAR = re.compile(r"XXXX-(\d\d(?:-\d\d)?)")
@@ -21,10 +22,54 @@ def date_of(ctx: LeadContext, i: int) -> str | None:
     published = ctx.story.published.date
     if found is None or published is None or len(found) < 7 or found <= published[: len(found)]:
         return found
-    first, last = phrase(ctx.parse, i)
+    first, last = own_phrase(ctx, i)
     if found[:4] in ctx.parse.slice(first, last):
         return found  # a year that the words themselves give
     return f"{int(found[:4]) - 1}{found[4:]}"
+
+
+def own_phrase(ctx: LeadContext, i: int) -> tuple[int, int]:
+    """Return the tokens of a mention, without the day on which it was kept or broken: "violated the
+    understanding [on May 2]", "breaches of the truce [in May]"; "the truce of May 2" has its own.
+    """
+    p = ctx.parse
+    first, last = phrase(p, i)
+    if not _kept_or_broken(ctx, i):
+        return first, last
+    return first, next((c for c in range(i + 1, last) if _tells_when(ctx, i, c)), last)
+
+
+def _kept_or_broken(ctx: LeadContext, i: int) -> bool:
+    """Return whether a noun is what a verb or noun of keeping, breaking or ending is done to."""
+    p, words = ctx.parse, load_agreement_words()
+    above = p.head[i]
+    if p.dep[i] == "pobj" and p.lower[above] in _DONE_TO:
+        above = p.head[above]
+    elif p.dep[i] != "dobj":
+        return False
+    act = words.acts.get(p.lemma[above])
+    kept = act is not None and act.stage in ("in_force", "suspended", "expired")
+    return kept or p.lemma[above] in words.sets["breach"]
+
+
+def _tells_when(ctx: LeadContext, i: int, c: int) -> bool:
+    """Return whether words after the noun at ``i`` are a day or month by "on", "in" or nothing, or
+    where it was ("near Hask")."""
+    p = ctx.parse
+    above = p.head[c]
+    if above != i and not (p.dep[above] == "acl" and p.tag[above] == "VBG"):
+        return False  # "the ceasefire understanding on May 2" has a noun that parsers take for none
+    if p.dep[c] != "npadvmod" and not (p.dep[c] == "prep" and p.lower[c] in _WHEN):
+        return False
+    if p.lower[c] in ("near", "around"):
+        return True  # it was there that the truce was broken
+    start, end = p.start[c], p.end[max(c, p.right[c] - 1)]
+    return any(iso_date(t) for t in ctx.times if start <= t.end and t.start < end)
+
+
+# "the breach of the truce", "abide by it"; "since the truce on Friday" has its day.
+_DONE_TO = frozenset({"of", "to", "by", "with"})
+_WHEN = frozenset({"on", "in", "at", "over", "during", "for", "near", "around"})
 
 
 def _roughly(ctx: LeadContext, day: str, i: int) -> bool:
@@ -39,7 +84,7 @@ def _roughly(ctx: LeadContext, day: str, i: int) -> bool:
 
 def _told_date(ctx: LeadContext, i: int) -> str | None:
     p = ctx.parse
-    first, last = phrase(p, i)
+    first, last = own_phrase(ctx, i)
     for time in ctx.times_in(p.start[first], p.end[last - 1]):
         date = iso_date(time)
         if date:
@@ -76,7 +121,7 @@ def _signed_it(ctx: LeadContext, i: int) -> Iterator[int]:
 def yearless(ctx: LeadContext, i: int) -> str | None:
     """Return the month, or month and day, that a mention names where its year is not known."""
     p = ctx.parse
-    first, last = phrase(p, i)
+    first, last = own_phrase(ctx, i)
     for time in ctx.times_in(p.start[first], p.end[last - 1]):
         found = _NO_YEAR.fullmatch(time.value or "")
         if found and time.from_ is None:
@@ -109,7 +154,7 @@ def _signed_once(verb: str, noun: str) -> bool:
 
 def is_dated(ctx: LeadContext, i: int) -> bool:
     """Return whether the mention tells a day, a month or a year: "the deal of May 3"."""
-    first, last = phrase(ctx.parse, i)
+    first, last = own_phrase(ctx, i)
     about = next((c for c in ctx.parse.children[i] if _about(ctx, c)), None)
     last = last if about is None else min(last, max(about, i + 1))
     digits = any(ch.isdigit() for ch in ctx.parse.slice(first, last))

@@ -14,10 +14,12 @@ from trucewatch.coding.agreement_called import (
     only_thought_of,
     title,
 )
-from trucewatch.coding.agreement_dates import date_of, is_dated, yearless
+from trucewatch.coding.agreement_dates import date_of, is_dated, own_phrase, yearless
 from trucewatch.coding.agreement_pauses import is_pause, of_force, stops_fighting
 from trucewatch.coding.agreement_sealed import made_at
 from trucewatch.coding.agreement_told import WANTED_ACTS, acts_on, between, by_states, stages_of
+from trucewatch.coding.agreement_unmade import unmade
+from trucewatch.coding.lead_conflicts import sides_at
 from trucewatch.coding.lead_context import (
     NOUN_TAGS,
     LeadContext,
@@ -49,7 +51,9 @@ class Candidate(msgspec.Struct, frozen=True):
     ``vague`` marks "a truce": unless the words show that it holds, it is one to come. ``pointing``
     marks "the text", which may stand for any document told of before; ``title`` are the words of
     its own name; ``echoes`` marks "the code", which stands for what was called so in full before;
-    ``thought`` marks what somebody only has in mind; ``made_at`` is the place where it was made.
+    ``thought`` marks what somebody only has in mind; ``made_at`` is the place where it was made;
+    ``unmade`` marks "a treaty" that is told not to have been made; ``near`` are the sides that act
+    on it or that its sentence names.
     """
 
     head: int
@@ -71,6 +75,8 @@ class Candidate(msgspec.Struct, frozen=True):
     echoes: bool = False
     thought: bool = False
     made_at: str | None = None
+    unmade: bool = False
+    near: frozenset[str] = frozenset()
 
 
 def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | None:
@@ -107,7 +113,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         if not (pointing or echoes):
             return None
         anchored = False
-    stages = stages_of(ctx, words, i, noun)
+    stages = stages_of(ctx, words, i, noun, bool(names))
     anchored = anchored or placed or bool(own) or _on_a_term(ctx, words, i, noun, stages)
     anchored = anchored or (sealed and not pointing) or _of_sides(ctx, i, noun)
     anchored = anchored or (dated and not is_pause(p.lemma[i]))
@@ -117,20 +123,22 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
     sure = bool(names or own) or (noun.strong and definite(p, i))
     if thought and noun.family == "deal" and not sure:
         return None
-    first, last = phrase(p, i)
+    first, last = own_phrase(ctx, i)
     first = of_name(p, first) if p.word[i][:1].isupper() else first
     roles: dict[str, set[str]] = {"broker": set(), "monitor": set(), "party": set()}
     for role, side in acts.items():
         roles.setdefault(role, set()).update(side)
+    parties = frozenset(roles["party"]) | between(ctx, i)
     return Candidate(
         i, noun, kind or noun.kind, names, date_of(ctx, i), frozenset(roles["broker"]),
-        frozenset(roles["monitor"]), frozenset(roles["party"]) | between(ctx, i),
+        frozenset(roles["monitor"]), parties,
         authors | frozenset(roles.get("author", set())),
         stages, anchored,
         noun.family == "truce" and indefinite(p, i) and not _standing(ctx, i),
         ctx.span(*(_named(ctx, i) if p.role(i) == "headline" else (first, last))),
         yearless(ctx, i), pointing, own, echoes, thought,
         None if noun.family == "plan" or own else made_at(ctx, i),
+        unmade(ctx, words, i), parties or sides_at(ctx, i),
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.coding.agreement_dates import after_comma
+from trucewatch.coding.agreement_unmade import told_stage, undone
 from trucewatch.coding.lead_context import (
     MAX_CLIMB,
     LeadContext,
@@ -90,7 +91,9 @@ def acts_on(ctx: LeadContext, words: AgreementWords, i: int) -> dict[str, set[st
             continue
         if p.dep[i] == "nsubj" and p.head[i] == g and not participle:
             continue
-        who = list(objects_of(p, g, "by"))
+        if act.role == "party" and act.stage == "signed" and undone(ctx, g):
+            continue  # who has never signed it is no party
+        who = [k for k in objects_of(p, g, "by") if p.tag[k] != "VBG"]
         if not who and participle and g >= 2 and p.word[g - 1] == "-":
             who = [g - 2]
         if not who and not participle and not _asked_for(ctx, g):
@@ -98,12 +101,12 @@ def acts_on(ctx: LeadContext, words: AgreementWords, i: int) -> dict[str, set[st
             who = [] if s is None else [s]
         if act.role == "party" and act.stage == "signed" and not participle:
             who += objects_of(p, g, "with")  # "signed the accord with the government"
-        sides = {ctx.side(a) for w in who for a in ctx.cast.members(w)}
+        sides = {ctx.signer(a) for w in who for a in ctx.cast.members(w)}
         made = act.stage == "signed" and not sides - {None}
         if made and any(means_both(ctx, w) for w in who):
-            sides = {ctx.side(a) for a in ctx.pair}
+            sides = {ctx.signer(a) for a in ctx.pair}
         out.setdefault(act.role, set()).update(s for s in sides if s)
-    owing = {ctx.side(a) for v in _obliging(ctx, i) for k in _obliged(ctx, v)
+    owing = {ctx.signer(a) for v in _obliging(ctx, i) for k in _obliged(ctx, v)
              for a in ctx.cast.members(k)}  # fmt: skip
     if owing - {None}:
         out.setdefault("party", set()).update(s for s in owing if s)
@@ -150,7 +153,7 @@ def _doer(ctx: LeadContext, words: AgreementWords, verb: int, role: str) -> int 
 
 def between(ctx: LeadContext, i: int) -> frozenset[str]:
     sides = {
-        ctx.side(a)
+        ctx.signer(a)
         for o in objects_of(ctx.parse, i, "between", "with", "among")
         for a in ctx.cast.members(o)
     }
@@ -158,8 +161,9 @@ def between(ctx: LeadContext, i: int) -> frozenset[str]:
 
 
 def stages_of(
-    ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun
+    ctx: LeadContext, words: AgreementWords, i: int, noun: AgreementNoun, known: bool = False
 ) -> frozenset[str]:
+    """Return the stages that the words show; ``known``: the mention names a well-known one."""
     p = ctx.parse
     out = set()
     for g, _ in governors(ctx, i):
@@ -169,8 +173,10 @@ def stages_of(
         if act and act.stage and not _unreal(ctx, g) and _of_it(ctx, g, i, noun, act.stage):
             if act.role == "author" and p.dep[i] == "nsubj" and p.head[i] == g:
                 continue  # "had put them under lock": it does so, nobody wrote it
-            ahead = _coming(ctx, g) or _asked_for(ctx, g) or _imagined(ctx, g)
-            out.add("proposed" if ahead else act.stage)
+            stage = told_stage(ctx, g, act.stage, i, known)
+            coming = _coming(ctx, g) or _asked_for(ctx, g) or _imagined(ctx, g)
+            if stage is not None:
+                out.add("proposed" if coming else stage)
     said = ctx.statement(i)
     wanted = said is not None and said.act in WANTED_ACTS
     if noun.family in ("truce", "deal") and indefinite(p, i) and (wanted or _wanted(ctx, i)):
@@ -225,7 +231,7 @@ def _coming(ctx: LeadContext, verb: int) -> bool:
     p = ctx.parse
     if p.lemma[verb] not in _COMING or p.tag[verb] not in ("VB", "VBP"):
         return False
-    forced = p.dep[verb] == "xcomp" and p.lemma[p.head[verb]] in ("force", "oblige")
+    forced = p.dep[verb] == "xcomp" and p.lemma[p.head[verb]] in ("force", "oblige", "manage")
     return not forced and any(p.dep[c] == "aux" for c in p.children[verb])
 
 

@@ -16,6 +16,7 @@ from trucewatch.coding.agreement_implied import implied_truce
 from trucewatch.coding.agreement_mentions import Candidate, candidate, described
 from trucewatch.coding.agreement_naming import namedness
 from trucewatch.coding.agreement_short import known_at, letters, places
+from trucewatch.coding.lead_conflicts import apart
 from trucewatch.coding.lead_context import (
     HYPHENS,
     MAX_CLIMB,
@@ -23,9 +24,11 @@ from trucewatch.coding.lead_context import (
     LeadContext,
     definite,
     indefinite,
+    noun_at,
 )
 from trucewatch.records.leads import AgreementMention
 from trucewatch.vocab.agreements import AgreementWords
+from trucewatch.vocab.words import word_set
 
 _LIVE = ("in_force", "signed")
 _OTHER = frozenset({"new", "another", "second", "earlier", "previous", "first", "third", "old",
@@ -215,6 +218,8 @@ def _one_truce(ctx: LeadContext, groups: list[list[Candidate]]) -> list[list[Can
 def _fits_truce(ctx: LeadContext, a: list[Candidate], b: list[Candidate]) -> bool:
     if a[0].noun.family != "truce" or _stage(a) not in _LIVE or _set_apart(ctx, a):
         return False
+    if _elsewhere(ctx, a, b[0]):
+        return False
     dates = [{c.date for c in g if c.date} for g in (a, b)]
     names = [frozenset().union(*(c.names for c in g)) for g in (a, b)]
     return not (dates[0] and dates[1]) and not (names[0] and names[1] and names[0] - names[1])
@@ -249,6 +254,8 @@ def _same(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
     titles = frozenset().union(*(g.title for g in group))
     if titles and c.title and titles.isdisjoint(c.title):
         return False
+    if _another(ctx, group, c):
+        return False
     if c.echoes:
         return any(p.lemma[g.head] == p.lemma[c.head] for g in group)
     dates = [g.date for g in group if g.date]
@@ -270,6 +277,38 @@ def _same(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
     if any(p.role(g.head) == "headline" for g in group) and len(group) == 1:
         return True
     return bool(authors & c.authors) or not (indefinite(p, c.head) or c.anchored)
+
+
+def _another(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
+    """Return whether a mention is of another paper than a group's: of other sides that the story
+    has nothing to do with these; one with a name of its own, where "a treaty" has not been made, or
+    where another sort of paper was told of ("a treaty", "the Lake Declaration")."""
+    if _elsewhere(ctx, group, c):
+        return True
+    if not c.title or c.names & frozenset().union(*(g.names for g in group)):
+        return False
+    if any(g.title for g in group):
+        return False
+    sorts = {s for g in group if (s := _sort(ctx, g)) is not None}
+    own = _sort(ctx, c)
+    return any(g.unmade for g in group) or bool(own and sorts and own not in sorts)
+
+
+def _elsewhere(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
+    """Return whether a mention is of another conflict than a group's, or where one side of none of
+    the story's conflicts acts on the one, of two sides that have nothing to do with it."""
+    near = frozenset().union(*(g.near for g in group))
+    if apart(ctx, near, c.near):
+        return True
+    alone = frozenset().union(*(g.parties for g in group))
+    pair = any(len(c.near & whole) > 1 for whole in ctx.conflicts)
+    return bool(alone) and pair and not any(alone & whole for whole in ctx.conflicts)
+
+
+def _sort(ctx: LeadContext, c: Candidate) -> str | None:
+    """Return what sort of paper a mention says that it is, None where it may be any."""
+    noun = noun_at(ctx.parse, c.head)
+    return noun if noun in word_set("agreements.papers") else None
 
 
 def _part_of(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
@@ -296,7 +335,10 @@ def _holder(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> in
     live = [
         (len(g), -k)
         for k, g in enumerate(groups)
-        if g[0].noun.family == "deal" and _stage(g) in _LIVE and g[0].kind != "pledge"
+        if g[0].noun.family == "deal"
+        and _stage(g) in _LIVE
+        and g[0].kind != "pledge"
+        and not apart(ctx, frozenset().union(*(m.near for m in g)), c.near)
     ]
     return -max(live)[1] if live else None
 

@@ -48,7 +48,9 @@ class LeadContext(msgspec.Struct, frozen=True):
     """One story with its final statements and events, indexed by token.
 
     ``political`` tells whether states or armed groups speak or act in it; ``pair`` are its two
-    sides (:func:`trucewatch.coding.lead_pair.two_sides`), empty where there are none.
+    sides (:func:`trucewatch.coding.lead_pair.two_sides`), empty where there are none;
+    ``conflicts`` the sides that have to do with each other, by conflict
+    (:func:`trucewatch.coding.lead_conflicts.conflicts`).
     """
 
     parse: Parse
@@ -63,6 +65,7 @@ class LeadContext(msgspec.Struct, frozen=True):
     homes: CastOf
     pair: tuple[Actor, ...]
     countries: frozenset[str]
+    conflicts: tuple[frozenset[str], ...] = ()
 
     def span(self, first: int, last: int) -> Span:
         """Return the span of tokens [first, last)."""
@@ -90,6 +93,14 @@ class LeadContext(msgspec.Struct, frozen=True):
         if actor.code.startswith("UNK"):
             return unknown_side(actor.code, actor.text)
         return self.cast.camp_key(actor)
+
+    def signer(self, actor: Actor | None) -> str | None:
+        """Return who signs and breaks what an actor does: its side, but an armed group that has a
+        name of its own for itself, also where a state stands behind it."""
+        side = self.side(actor)
+        group = actor.code.partition(":")[2].partition("/")[0] if actor is not None else ""
+        named = actor is not None and actor.sector in _REBELS and actor.country is not None
+        return group if side is not None and named and group else side
 
 
 def context(

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from trucewatch.coding.agreements import find_agreements
+from trucewatch.coding.lead_conflicts import conflicts
 from trucewatch.coding.lead_context import CastLike, LeadContext, context
 from trucewatch.coding.lead_members import members
 from trucewatch.coding.lead_pair import two_sides
@@ -57,7 +58,7 @@ def leads_in_steps(
 ) -> Steps[Leads]:
     """Find leads as :func:`find_leads` does, in steps that stories can take side by side."""
     ctx = context(parse, story, cast, statements, events, times)
-    ctx = msgspec.structs.replace(ctx, pair=two_sides(ctx))
+    ctx = msgspec.structs.replace(ctx, pair=two_sides(ctx), conflicts=conflicts(ctx))
     words, issues = load_agreement_words(), load_issue_words()
     yield
     agreements = find_agreements(ctx, words)

@@ -11,6 +11,7 @@ from trucewatch.coding.agreements import StoryAgreements
 from trucewatch.coding.lead_context import LeadContext, lemma_set, objects_of, term
 from trucewatch.coding.provision_acts import touches_by_event
 from trucewatch.coding.provision_blame import touches_by_blame
+from trucewatch.coding.provision_bound import bound_only
 from trucewatch.coding.provision_called import called_outright, touches_of_called
 from trucewatch.coding.provision_done import carried_out
 from trucewatch.coding.provision_failed import touches_by_failure
@@ -130,6 +131,7 @@ def find_touches(
     out = [called_outright(ctx, words, agreements, t) for t in out]
     out = with_states(ctx, out, list(touches_of_state(ctx, words, agreements)))
     out = [t for t in in_plain_words(ctx, words, live, out) if not _is_open(ctx, t)]
+    out = list(bound_only(ctx, agreements, live, out))
     out = [msgspec.structs.replace(t, first=True) if began(ctx, words, t) else t for t in out]
     if told:
         out = [msgspec.structs.replace(t, breach=True) for t in out]

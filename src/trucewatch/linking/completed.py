@@ -166,6 +166,9 @@ def _without_the_deals(coded: CodedStory, e: Event) -> Event:
         return near and not _END.search(text[e.trigger.end : start])
 
     if e.time is not None and theirs(e.time.start):
+        between = text[after : e.time.start]
+        if between and _BETWEEN.match(between):
+            return e  # "broke the truce on Monday": the day of the deed
         e = msgspec.structs.replace(e, time=None)
     if e.place is not None and theirs(e.place.start):
         e = msgspec.structs.replace(e, place=None)

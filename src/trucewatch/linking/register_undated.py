@@ -14,6 +14,7 @@ from itertools import combinations
 import msgspec
 
 from trucewatch.linking.clusters import Union
+from trucewatch.linking.register_names import named_apart
 from trucewatch.records.leads import NOT_NAMED, AgreementMention
 
 LIVE = ("in_force", "signed")
@@ -124,7 +125,7 @@ def attach(entries: Sequence[Entry], union: Union) -> None:
         if e.mention.elsewhere:
             continue
         pair = tuple(sorted(e.sides)) if len(e.sides) > 1 else tuple(sorted(e.context[:2]))
-        if len(pair) > 1:
+        if len(pair) > 1 and e.sides <= {*pair}:  # else the report speaks most of another war
             key = (*pair, e.mention.kind if e.mention.kind in _TOPICAL else "")
             union.join(i, alone.setdefault(key, i))
 
@@ -234,6 +235,8 @@ def _meant(dated: Entry, e: Entry) -> bool:
     common = {*dated.sides, *dated.context} & {*e.sides, *e.context}
     own = not e.sides or not dated.sides or bool(e.sides & {*dated.sides, *dated.context})
     signed = dated.mention.date or ""
+    if named_apart(dated.mention, e.mention):
+        return False
     if e.mention.yearless and not signed[5:].startswith(e.mention.yearless):
         return False
     if _SHORT.search(e.mention.name) and not _fresh(signed, e.published, _SHORT_LIVED):

@@ -253,6 +253,11 @@ def _shared(known: KnownAgreement, sides: Collection[str]) -> int:
     return len(shared)
 
 
+def known_called(names: Collection[str]) -> KnownAgreement | None:
+    """Return the well-known agreement that one of ``names`` (small letters) is, or None."""
+    return next((k for k in load_agreement_words().known if k.name.lower() in names), None)
+
+
 def signed_on(date: str, sides: Collection[str], truce: bool) -> KnownAgreement | None:
     """Return the well-known agreement of ``sides`` that was signed on ``date`` (a day or a year).
 

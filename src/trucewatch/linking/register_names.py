@@ -1,0 +1,43 @@
+"""The proper names of agreements: "the Doha framework agreement" is not the Washington Accord."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trucewatch.records.leads import AgreementMention
+from trucewatch.vocab.actors import load_actors
+from trucewatch.vocab.agreements import known_called, load_agreement_words
+from trucewatch.vocab.words import calendar, word_set
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# A proper name has so many letters at least.
+_NAME = 4
+
+
+def named_apart(a: AgreementMention, b: AgreementMention) -> bool:
+    """Return whether two mentions have proper names, and none in common."""
+    mine, theirs = proper_names(a), proper_names(b)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+def proper_names(mention: AgreementMention) -> frozenset[str]:
+    """Return the words of an agreement's own names and of the place where it was made, in small
+    letters; the names of states and peoples, which lend them to any deal of theirs, are none."""
+    known = known_called(mention.names)
+    told = [mention.name, *(s.text for s in mention.mentions), mention.made_at or ""]
+    if known is not None:
+        told += [a.title() for a in known.aliases]
+    return frozenset(name for text in told for name in _proper(text))
+
+
+def _proper(text: str) -> Iterator[str]:
+    nouns, actors = load_agreement_words().nouns, load_actors()
+    for word in _WORD.findall(text):
+        low: str = word.lower()
+        plain = low in nouns or low.removesuffix("s") in nouns or low in word_set("linking.titles")
+        if not word[0].isupper() or len(low) < _NAME or plain or low in calendar():
+            continue
+        hit = actors.longest((word,), (low,), 0)
+        if hit is None or hit.entry.kind == "seat":
+            yield low
