@@ -23,6 +23,7 @@ from trucewatch.coding.act_unsaid import (
 from trucewatch.coding.event_syntax import undergoes
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.agreements import load_agreement_words
 from trucewatch.vocab.cues import act_words, load_act_words
 from trucewatch.vocab.words import word_set
 
@@ -261,12 +262,21 @@ def _required(u: Utterance) -> Actor | None:
 def _first_other(u: Utterance) -> Actor | None:
     parse = u.context.parse
     for k in tokens_of(u):
-        if parse.pos[k] in ("NOUN", "PROPN", "PRON", "ADJ", "DET") and not is_victim(parse, k):
+        named = parse.pos[k] in ("NOUN", "PROPN", "PRON", "ADJ", "DET")
+        if named and not is_victim(parse, k) and not _names_paper(parse, k):
             actor = u.cast.of(k)
             stands_for = parse.tag[k] in ("WP", "WDT") and _acted_on(parse, k)
             if actor is not None and other(u, actor) and not owns_speaker(u, k) and not stands_for:
                 return actor
     return None
+
+
+def _names_paper(parse: Parse, k: int) -> bool:
+    """Whether a word only tells which agreement is meant: nobody in Algeria is accused where
+    "the Algiers Agreement" is broken, and no army by "the military agreement"."""
+    noun = load_agreement_words().nouns.get(parse.lemma[parse.head[k]])
+    inside = parse.dep[k] in ("compound", "nmod", "amod")
+    return inside and noun is not None and noun.family in ("deal", "truce")
 
 
 def _acted_on(parse: Parse, k: int) -> bool:

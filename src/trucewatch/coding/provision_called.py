@@ -25,6 +25,7 @@ from trucewatch.coding.lead_context import (
     objects_of,
     term,
 )
+from trucewatch.coding.provision_pointed import called_a_breach, doer_before
 from trucewatch.coding.provision_told import is_told, named_before, one_of
 from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import ProvisionTouch
@@ -50,12 +51,16 @@ def touches_of_called(
         k = _agreement(ctx, words, agreements, live, i)
         if verb is None or k is None or not is_told(ctx, verb) or negated(p, verb):
             continue
-        deed = _deed(ctx, verb, i)
+        named = _deed(ctx, verb, i)
+        deed = called_a_breach(ctx, i) if named is None else named
         if deed is None or any(e.type == "ASSAULT" and e.realis in FRESH
                                for e in ctx.events_at(deed)):  # fmt: skip
             continue
-        who = _agent(ctx, deed, verb)
         said = _calling(ctx, verb) or ctx.statement(i) or ctx.statement(deed)
+        speaker = said.speaker if said is not None else None
+        who = (_agent(ctx, deed, verb) if named is not None else None) or (
+            doer_before(ctx, deed, speaker)
+        )
         if who is None or (said is not None and ctx.side(said.speaker) == ctx.side(who)):
             continue
         told = lemma_set(p, p.left[deed], max(deed + 1, p.right[deed])) - TRUCE_WORDS

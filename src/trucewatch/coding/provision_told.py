@@ -24,7 +24,7 @@ from trucewatch.coding.provision_none import asked
 from trucewatch.coding.provision_unmet import NOT_TOLD
 from trucewatch.records import Actor, Statement
 from trucewatch.records.leads import ProvisionTouch
-from trucewatch.vocab.agreements import AgreementWords
+from trucewatch.vocab.agreements import AgreementWords, load_agreement_words
 
 # What may, shall or would be is not told to be.
 _UNREAL = frozenset({"will", "'ll", "would", "'d", "shall", "should", "may", "might", "must", "wo"})
@@ -82,14 +82,35 @@ def _conditional(ctx: LeadContext, verb: int) -> bool:
 def _of_old(ctx: LeadContext, i: int) -> bool:
     """Return whether all days that a sentence gives lie long before its report."""
     p, published = ctx.parse, ctx.story.published.date
-    own = sentence(ctx, i)
-    days = [iso_date(t) for t in ctx.times_in(p.start[own.start], p.end[own.stop - 1])]
-    told = [d for d in days if d] or [w for w in p.word[own.start : own.stop] if _YEAR.fullmatch(w)]
+    own = [k for k in sentence(ctx, i) if not _of_a_paper(ctx, k)]
+    times = ctx.times_in(p.start[own[0]], p.end[own[-1]]) if own else ()
+    mine = {p.start[k] for k in own}
+    days = [iso_date(t) for t in times if t.start in mine]
+    told = [d for d in days if d] or [p.word[k] for k in own if _YEAR.fullmatch(p.word[k])]
     if not told or not published or len(published) < 10:
         return False
     year, month = int(published[:4]), int(published[5:7])
     cut = year * 372 + month * 31 + int(published[8:10]) - _OLD_DAYS
     return all(_ordinal(d) < cut for d in told)
+
+
+def _of_a_paper(ctx: LeadContext, i: int) -> bool:
+    """Return whether a number or month is the date of an agreement: "the 2018 accord", "the
+    agreement of 12 August 2008"."""
+    p, nouns = ctx.parse, load_agreement_words().nouns
+    for _ in range(_DATE):
+        above = p.head[i]
+        if above == i or p.pos[i] not in ("NUM", "PROPN", "ADP"):
+            return False
+        noun = nouns.get(p.lemma[above])
+        if noun is not None and noun.family in ("deal", "truce"):
+            return p.pos[i] == "NUM" or p.lower[i] == "of" or p.dep[i] in ("compound", "nmod")
+        i = above
+    return False
+
+
+# "of 12 August 2008": so many words lie between a year and its noun at most.
+_DATE = 4
 
 
 def _ordinal(day: str) -> int:

@@ -17,6 +17,7 @@ from trucewatch.coding.provision_done import carried_out
 from trucewatch.coding.provision_failed import touches_by_failure
 from trucewatch.coding.provision_none import is_open
 from trucewatch.coding.provision_plain import in_plain_words
+from trucewatch.coding.provision_pointed import with_doers
 from trucewatch.coding.provision_short import touches_of_shortfall
 from trucewatch.coding.provision_state import touches_of_state, with_states
 from trucewatch.coding.provision_story import began, breach_told, in_passing
@@ -129,6 +130,7 @@ def find_touches(
     out += touches_by_failure(ctx, words, agreements)
     out += carried_out(ctx, words, agreements)
     out = [called_outright(ctx, words, agreements, t) for t in out]
+    out = list(with_doers(ctx, out))
     out = with_states(ctx, out, list(touches_of_state(ctx, words, agreements)))
     out = [t for t in in_plain_words(ctx, words, live, out) if not _is_open(ctx, t)]
     out = list(bound_only(ctx, agreements, live, out))

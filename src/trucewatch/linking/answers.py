@@ -58,7 +58,8 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
             if not n.gainsaid:
                 yield raw_of(kind, n, said, "no")
         else:
-            answers = _accused(n, said) or _owned(n, said)
+            owned = () if breach and _tells_only_the_act(n, said) else _owned(n, said)
+            answers = _accused(n, said) or owned
             yield from (raw_of(kind, n, said, a) for a in answers)
             if not answers and _witnessed(n, said):
                 yield raw_of(kind, n, said, NOT_STATED)
@@ -207,6 +208,17 @@ def _owned(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     against = {side_of(a) for a in n.event.recipients} - {None, own}
     own_up = said.act == "concede" or of_itself or bool(against) or _of_an_attack(n)
     return (actor_answer(doers[own]),) if alone and own_up else ()
+
+
+def _tells_only_the_act(n: Node, said: Statement) -> bool:
+    """Return whether a side tells of a deed of its own that was no attack, and not that it broke
+    anything by that: "had taken the town without a fight", "had detained him" admit no breach of
+    the truce, whatever the other side calls it."""
+    e = n.event
+    attack = e is not None and e.type == "ASSAULT" and (e.mode is not None or _of_an_attack(n))
+    attack = attack and not n.positional
+    called = any(t.explicit and t.statement_id == said.id for t in n.touches)
+    return not attack and said.act != "concede" and not called
 
 
 def _of_an_attack(n: Node) -> bool:

@@ -222,14 +222,22 @@ def _realis(e: Entry) -> str:
     undone = e.event is not None and e.event.realis == "denied" and e.touch.occurrence in AGAINST
     watched = _watches(e) and e.event is not None and e.event.realis in ("claimed", "alleged")
     if e.event is not None and not ((undone or watched) and e.statement is not None):
-        return e.event.realis
+        return "alleged" if _charged(e) and e.event.realis == "claimed" else e.event.realis
     if e.statement is None:
         return "actual"
     if e.statement.act != "deny" and _watches(e):
         return "monitor_reported"
-    return {"accuse": "alleged", "report_no_blame": "monitor_reported"}.get(
-        e.statement.act, "claimed"
-    )
+    if e.statement.act == "report_no_blame":
+        return "monitor_reported"
+    return "alleged" if e.statement.act == "accuse" or _charged(e) else "claimed"
+
+
+def _charged(e: Entry) -> bool:
+    """Return whether somebody calls another side's deed a breach: he alleges it by any verb."""
+    told = e.touch.explicit and e.touch.occurrence == "violation" and e.statement is not None
+    return told and not _watches(e) and None not in (e.violator, e.side) and (
+        side_of(e.violator) != e.side
+    )  # fmt: skip
 
 
 def _watches(e: Entry) -> bool:

@@ -1,0 +1,146 @@
+"""Whose deed it is that words point back to and call a breach: "These steps violate the agreement",
+"called the move a breach of the truce", "the detention was a violation".
+
+The words of the breach name nobody; the deed was told before, by whoever tells of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from trucewatch.coding.lead_context import FRESH, MAX_CLIMB, LeadContext, child, subject
+from trucewatch.records import Actor, Event
+from trucewatch.records.leads import ProvisionTouch
+from trucewatch.vocab.words import word_set
+
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+_POINTING = frozenset({"it", "this", "that", "which"})
+_MANY = frozenset({"these", "those", "they", "them", "both"})
+_CALLING = frozenset({"call", "describe", "brand", "term", "label", "denounce", "condemn",
+                      "consider", "regard", "view", "see"})  # fmt: skip
+_BEING = frozenset({"be", "constitute", "represent", "amount", "mark", "remain", "make"})
+_TOLD = frozenset({"dobj", "nsubj", "nsubjpass", "csubj"})
+# Letters that a noun of an act shares with its verb: seize, seizure; enter, entry.
+_ROOT = 3
+# What "it" or "the move" points to was told so many sentences before at most.
+_NEAR = 2
+
+
+def with_doers(ctx: LeadContext, touches: Iterable[ProvisionTouch]) -> Iterator[ProvisionTouch]:
+    """Yield the touches, a breach that names nobody laid to the side whose deed is called one."""
+    seen: set[tuple[object, ...]] = set()
+    for t in touches:
+        nameless = t.violator is None or _of_a_name(ctx, t.violator)
+        if t.occurrence == "violation" and t.explicit and nameless:
+            t = msgspec.structs.replace(t, violator=_doer(ctx, t))
+        who = t.violator.code if t.violator is not None else None
+        key = (t.agreement, t.provision, t.occurrence, t.event_id, t.statement_id, t.span, who)
+        if key not in seen:
+            seen.add(key)
+            yield t
+
+
+def _of_a_name(ctx: LeadContext, actor: Actor) -> bool:
+    """Return whether an actor is only a word in the name of an agreement: "the military accord"."""
+    after = ctx.parse.tokens_in(actor.start, actor.end)[1]
+    return actor.code.startswith("UNK") and ctx.parse.dep[after - 1] in ("amod", "compound")
+
+
+def _doer(ctx: LeadContext, t: ProvisionTouch) -> Actor | None:
+    i = ctx.parse.tokens_in(t.span.start, t.span.end)[0]
+    called = called_a_breach(ctx, i)
+    if called is None and t.event_id is not None:
+        called = i  # "the occupation was a breach"
+    said = next((s for s in ctx.statements if s.id == t.statement_id), None)
+    if called is None or said is None:
+        return None
+    return doer_before(ctx, called, said.speaker)
+
+
+def called_a_breach(ctx: LeadContext, i: int) -> int | None:
+    """Return the word for what is called a breach by the verb or noun at ``i``, or None."""
+    p = ctx.parse
+    if p.pos[i] == "VERB":
+        return _antecedent(ctx, subject(p, i))
+    k = i
+    for _ in range(MAX_CLIMB):
+        if p.head[k] == k:
+            return None
+        k = p.head[k]
+        if p.pos[k] in ("VERB", "AUX") and p.lemma[k] in _CALLING | _BEING:
+            break
+    if p.lemma[k] in _CALLING:
+        inside = (
+            c for c in p.children[k] if p.dep[c] in _TOLD and (c > k or p.dep[c] == "nsubjpass")
+        )
+        return next((c for c in inside if c != i), _in_small_clause(ctx, i))
+    return _antecedent(ctx, subject(p, k)) if p.lemma[k] in _BEING else None
+
+
+def _in_small_clause(ctx: LeadContext, i: int) -> int | None:
+    """Return what parsers hang on the breach itself: "called [the shelling a violation]"."""
+    p = ctx.parse
+    gerund = next((c for c in p.children[i] if p.tag[c] == "VBG" and c < i - 1), None)
+    return child(p, i, "nsubj") if gerund is None else gerund
+
+
+def _antecedent(ctx: LeadContext, who: int | None) -> int | None:
+    """Return a subject that can be a deed: no plain somebody."""
+    if who is None or ctx.cast.of(who) is not None:
+        return None
+    return who
+
+
+def doer_before(ctx: LeadContext, called: int, speaker: Actor | None) -> Actor | None:
+    """Return whose deed the word at ``called`` points back to: one side, not the speaker's own."""
+    own = ctx.side(speaker)
+    found = list(_pointed(ctx, called))
+    doers = [a for e in found for a in e.actors]
+    sides = {ctx.side(a) for a in doers}
+    return doers[-1] if len(sides) == 1 and None not in sides and own not in sides else None
+
+
+def _pointed(ctx: LeadContext, called: int) -> Iterator[Event]:
+    """Yield the deeds that a word can mean: of those told before, the last one, for "these" all of
+    the sentences right before; what repeats the word of a deed means that one."""
+    p = ctx.parse
+    before = [e for e in ctx.events if _is_deed(e) and e.trigger.start < p.start[called]]
+    low, words = p.lower[called], {p.lower[c] for c in p.children[called]}
+    again = [e for e in before if _repeats(ctx, e, called)]
+    if again:
+        yield max(again, key=lambda e: e.trigger.start)
+        return
+    general = p.lemma[called] in word_set("told.general_deeds")
+    if low not in _POINTING | _MANY and not general:
+        return
+    near = [e for e in before if 0 <= p.sent[called] - _sentence(ctx, e) <= _NEAR]
+    if low in _MANY or words & _MANY or (general and p.tag[called] == "NNS"):
+        yield from near
+    elif near:
+        last = max(_sentence(ctx, e) for e in near)
+        yield from (e for e in near if _sentence(ctx, e) == last)
+
+
+def _is_deed(e: Event) -> bool:
+    return e.type in _DEEDS and e.realis in FRESH and e.realis != "denied" and bool(e.actors)
+
+
+def _sentence(ctx: LeadContext, e: Event) -> int:
+    return ctx.parse.sent[ctx.parse.tokens_in(e.trigger.start, e.trigger.end)[0]]
+
+
+def _repeats(ctx: LeadContext, e: Event, noun: int) -> bool:
+    """Return whether a noun has the root of a deed's word ("detained … the detention"), or names
+    what the deed's words are on ("laid mines … the mines")."""
+    p = ctx.parse
+    if p.pos[noun] not in ("NOUN", "PROPN", "VERB"):
+        return False
+    own = range(*p.tokens_in(e.start, e.end))
+    root = p.lower[noun][:_ROOT]
+    trigger = range(*p.tokens_in(e.trigger.start, e.trigger.end))
+    rooted = len(root) == _ROOT and any(p.lower[k].startswith(root) for k in trigger)
+    return rooted or any(
+        p.pos[k] == "NOUN" and p.lemma[k] == p.lemma[noun] for k in own if k < noun
+    )
