@@ -22,6 +22,7 @@ from trucewatch.coding.lead_context import (
     negated,
 )
 from trucewatch.coding.provision_story import BLAMING
+from trucewatch.coding.realis_costs import cost_of_war
 from trucewatch.records import Span, Statement
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
@@ -157,6 +158,8 @@ def _violent(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
     p = ctx.parse
     if p.lemma[i] not in words.sets["violence"] or negated(p, i):
         return False  # "no kidnapping was recorded"
+    if cost_of_war(p, i):
+        return False  # "have been displaced by the fighting" tells of none of these days
     return not (p.pos[i] == "VERB" and any(p.lower[c] in ("out", "off") for c in p.children[i]))
 
 

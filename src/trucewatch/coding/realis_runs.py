@@ -10,6 +10,7 @@ from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.realis_backdrop import backdrop
 from trucewatch.coding.realis_background import background
 from trucewatch.coding.realis_clause import frame_of
+from trucewatch.coding.realis_costs import cost_of_war
 from trucewatch.coding.realis_frame import names_a_date
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_scene import Scene
@@ -37,12 +38,26 @@ def with_background(scene: Scene, events: Sequence[EventDraft]) -> tuple[EventDr
                 rule = "known-pact"
             elif event.rules[-1] == "realis:narrator":
                 rule = backdrop(scene, event, out)
+        if event.realis in _TOLD and _costs(scene, event.trigger):
+            rule = "cost-of-war"
         if rule:
             event = msgspec.structs.replace(
                 event, realis="historical", rules=(*event.rules, f"realis:time:{rule}")
             )
         out.append(event)
     return tuple(out)
+
+
+# Told as what has happened, by whomever.
+_TOLD = frozenset({"actual", "claimed", "alleged", "monitor_reported"})
+
+
+def _costs(scene: Scene, i: int) -> bool:
+    """Return whether a noun names fighting only for what it has cost so far, on no day of these."""
+    if not cost_of_war(scene.parse, i):
+        return False
+    own = range(*scene.parse.sents[scene.parse.sent[i]])
+    return scene.frames.recent.isdisjoint(own)
 
 
 def _narrated(event: EventDraft) -> bool:

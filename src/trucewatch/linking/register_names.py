@@ -35,7 +35,11 @@ def _proper(text: str) -> Iterator[str]:
     nouns, actors = load_agreement_words().nouns, load_actors()
     for word in _WORD.findall(text):
         low: str = word.lower()
-        plain = low in nouns or low.removesuffix("s") in nouns or low in word_set("linking.titles")
+        plain = (
+            low in nouns
+            or low.removesuffix("s") in nouns
+            or low in word_set("linking.paper_titles")
+        )
         if not word[0].isupper() or len(low) < _NAME or plain or low in calendar():
             continue
         hit = actors.longest((word,), (low,), 0)
