@@ -59,6 +59,7 @@ def governors(ctx: LeadContext, i: int) -> list[tuple[int, bool]]:
         above = p.head[head]  # "signed a paper on guarantees": the paper is signed
         of_verb = p.pos[above] == "VERB"
         apart = of_verb and p.lower[head] == "on"  # "written into the accord": a term is
+        apart = apart and p.lemma[above] != "agree"
         apart = apart or (of_verb and p.lower[head] in _WHERE and p.lemma[above] != "result")
         out += [] if apart else [(above, False)]
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from trucewatch.coding.attribution_tree import Context
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.agreements import load_agreement_words
 from trucewatch.vocab.cues import load_act_words
 from trucewatch.vocab.words import word_set
 
@@ -28,11 +29,22 @@ def unspoken(context: Context, i: int) -> bool:
         return True
     if calls_things(parse, i) or _is_reports(parse, i) or _shows_why(parse, i):
         return True
+    if _keeps_truce(parse, i):
+        return True
     if parse.lemma[i] == "offer" and _serves(parse, i):
         return True
     if parse.lower[i] == "questioning" and i and parse.lower[i - 1] in ("under", "during", "for"):
         return True  # "had admitted under questioning that …"
     return only_informs(parse, i)
+
+
+def _keeps_truce(parse: Parse, i: int) -> bool:
+    """ "Observed the ceasefire", "has maintained the truce": kept it, and says nothing by that."""
+    if parse.lemma[i] not in word_set("told.keeping"):
+        return False
+    nouns = load_agreement_words().nouns
+    kept = (c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass"))
+    return any((n := nouns.get(parse.lemma[c])) is not None and n.strong for c in kept)
 
 
 def _serves(parse: Parse, i: int) -> bool:

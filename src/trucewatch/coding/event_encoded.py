@@ -50,7 +50,8 @@ class Encoded(Drafting):
             judged = self.encoded.judge(i) if least is not None else None
             if judged is None or least is None or judged.probability < least:
                 continue
-            if (self.p.sent[i], judged.type) not in told:
+            stays = judged.type == "RETREAT" and self.p.lemma[i] in word_set("events.staying")
+            if (self.p.sent[i], judged.type) not in told and not stays:
                 self._add(i, judged.type, judged.probability)
                 told.add((self.p.sent[i], judged.type))
 

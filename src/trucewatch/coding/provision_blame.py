@@ -21,6 +21,7 @@ from trucewatch.coding.lead_context import (
     lemma_set,
     negated,
 )
+from trucewatch.coding.provision_none import none_told
 from trucewatch.coding.provision_story import BLAMING
 from trucewatch.coding.realis_costs import cost_of_war
 from trucewatch.records import Span, Statement
@@ -148,6 +149,8 @@ def _breach(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
 
 
 def _blamed_word(ctx: LeadContext, words: AgreementWords, i: int) -> bool:
+    if none_told(ctx.parse, i):
+        return False
     return (_breach(ctx, words, i) and not negated(ctx.parse, i)) or _violent(
         ctx, words, i
     )  # "no violation has been reported" is none

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from trucewatch.coding.lead_context import LeadContext, objects_of, subject
-from trucewatch.coding.provision_none import is_open
+from trucewatch.coding.provision_none import is_open, none_told
 from trucewatch.coding.provision_told import (
     doer_of,
     is_denied,
@@ -32,10 +32,12 @@ def touches_of_bans(
     """Yield bans and truces that a monitor tells to have been kept: none was counted."""
     p = ctx.parse
     for i in range(len(p)):
-        if p.pos[i] != "VERB" or p.lemma[i] not in word_set("told.counting") or not is_told(ctx, i):
+        if p.pos[i] != "VERB" or p.lemma[i] not in word_set("told.counting"):
             continue
         what = next((c for c in p.children[i] if p.dep[c] in ("nsubjpass", "dobj")), None)
-        if what is None or not _none(ctx, what):
+        if what is None or not is_told(ctx, i, fresh=False):
+            continue
+        if not (_none(ctx, what) or none_told(p, what)):
             continue
         banned = p.lemma[what] in word_set("told.banned")
         if (banned or p.lemma[what] in word_set("told.fire")) and paper_watches(ctx, vocabulary, i):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from trucewatch.coding.lead_context import LeadContext, lemma_set, negated, subject, term
+from trucewatch.reading import Parse
 from trucewatch.records import Event
 from trucewatch.vocab.agreements import AgreementWords
 from trucewatch.vocab.words import word_set
@@ -58,6 +59,12 @@ def is_open(ctx: LeadContext, i: int) -> bool:
             return False
         i = p.head[i]
     return False
+
+
+def none_told(p: Parse, noun: int) -> bool:
+    """Return whether a noun names what did not come about: "did not register any violations"."""
+    any_ = any(p.lower[c] in ("any", "single") for c in p.children[noun])
+    return any_ and p.dep[noun] in ("dobj", "nsubjpass") and negated(p, p.head[noun])
 
 
 def by_paper(ctx: LeadContext, words: AgreementWords, i: int) -> bool:

@@ -41,14 +41,18 @@ def sentence(ctx: LeadContext, i: int) -> range:
     return range(*ctx.parse.sents[ctx.parse.sent[i]])
 
 
-def is_told(ctx: LeadContext, verb: int) -> bool:
+def is_told(ctx: LeadContext, verb: int, fresh: bool = True) -> bool:
     """Return whether the verb at ``verb`` tells of something that was or is: no infinitive of a
-    wish, no condition, no question, nothing of long ago, nothing that a headline says."""
+    wish, no condition, no question, nothing of long ago, nothing that a headline says; no act that
+    did not happen, but where that is what is told (``fresh`` is not asked)."""
     p = ctx.parse
     if p.role(verb) == "headline" or asked(ctx, verb) or _of_old(ctx, verb):
         return False
     said = ctx.statement(verb)
-    if said is not None and (said.act in NOT_TOLD or said.quote_type == "headline"):
+    beside = _beside_a_negative(ctx, verb)
+    wanted = said is not None and said.act in NOT_TOLD and not beside
+    denies = said is not None and said.act == "deny" and not fresh and not _denying(ctx, said)
+    if said is not None and ((wanted and not denies) or said.quote_type == "headline"):
         return False
     around = [verb, *(p.children[verb])]
     low = {p.lower[c] for c in around if p.dep[c] in ("aux", "mark", "advmod", "prep")}
@@ -56,12 +60,22 @@ def is_told(ctx: LeadContext, verb: int) -> bool:
         return False
     could = {p.lower[c] for c in around} & {"could", "can", "ca"} and is_negated(ctx, verb)
     done = could or any(p.lower[c] in ("did", "does", "do") for c in around)
-    if p.tag[verb] == "VB" and not done:
+    if p.tag[verb] == "VB" and not (done or beside):
         return False
     bare = p.tag[verb] == "VBG" and not any(p.dep[c] == "aux" for c in p.children[verb])
     if bare and (said is None or said.act != "accuse"):
         return False  # "signed a paper on freeing them"
-    return not any(e.realis not in FRESH for e in ctx.events_at(verb))
+    return not fresh or not any(e.realis not in FRESH for e in ctx.events_at(verb))
+
+
+def _denying(ctx: LeadContext, said: Statement) -> bool:
+    """Return whether a statement denies by its verb: "denied that", not "said it had never"."""
+    p = ctx.parse
+    cue = range(*p.tokens_in(said.cue.start, said.cue.end)) if said.cue is not None else ()
+    return any(p.lemma[k] in _REFUTING for k in cue)
+
+
+_REFUTING = frozenset({"deny", "reject", "refute", "dispute", "dismiss", "denial"})
 
 
 def _conditional(ctx: LeadContext, verb: int) -> bool:
@@ -135,7 +149,7 @@ def is_negated(ctx: LeadContext, verb: int) -> bool:
 def is_denied(ctx: LeadContext, verb: int) -> bool:
     """Return whether somebody denies what a verb tells, or it is told as not done."""
     p, said = ctx.parse, ctx.statement(verb)
-    if said is not None and said.act == "deny":
+    if said is not None and said.act == "deny" and not _beside_a_negative(ctx, verb):
         return True
     if any(e.realis == "denied" for e in ctx.events_at(verb)) or is_negated(ctx, verb):
         return True
@@ -147,6 +161,14 @@ def is_denied(ctx: LeadContext, verb: int) -> bool:
         if p.lemma[i] in ("deny", "reject", "refute", "dispute"):
             return True
     return False
+
+
+def _beside_a_negative(ctx: LeadContext, verb: int) -> bool:
+    """Return whether a clause goes on after one that is negated: "have not answered the fire and
+    keep to the truce" denies the one and affirms the other."""
+    p = ctx.parse
+    before = p.head[verb]
+    return p.dep[verb] == "conj" and is_negated(ctx, before) and not is_negated(ctx, verb)
 
 
 def paper_watches(ctx: LeadContext, vocabulary: AgreementWords, i: int) -> bool:
@@ -256,7 +278,7 @@ def row(
     violator: Actor | None = None,
 ) -> ProvisionTouch:  # fmt: skip
     """Return the touch of the word at ``at``; nobody is blamed by himself."""
-    said = ctx.statement(at)
+    said = ctx.statement(at) or _seen_by(ctx, at)
     if violator is not None and _own(ctx, said, violator):
         violator = None
     against = occurrence in ("violation", "restriction")
@@ -264,6 +286,13 @@ def row(
         agreement, provision, occurrence, None, said.id if said is not None else None,
         ctx.span(at, at + 1), violator if against else None, against, False,
     )  # fmt: skip
+
+
+def _seen_by(ctx: LeadContext, at: int) -> Statement | None:
+    """Return the statement whose own verb is at ``at``: "no violations were observed"."""
+    start = ctx.parse.start[at]
+    seen = (s for s in ctx.statements if s.act in ("report_no_blame", "assert"))
+    return next((s for s in seen if s.cue is not None and s.cue.start <= start < s.cue.end), None)
 
 
 def _own(ctx: LeadContext, said: Statement | None, violator: Actor) -> bool:

@@ -21,6 +21,7 @@ from trucewatch.coding.provision_pointed import with_doers
 from trucewatch.coding.provision_short import touches_of_shortfall
 from trucewatch.coding.provision_state import touches_of_state, with_states
 from trucewatch.coding.provision_story import began, breach_told, in_passing
+from trucewatch.coding.provision_unbroken import touches_of_unbroken
 from trucewatch.coding.provision_unmet import touches_by_deadline
 from trucewatch.coding.provision_words import touches_by_words
 from trucewatch.records.leads import ProvisionMention, ProvisionTouch
@@ -133,6 +134,7 @@ def find_touches(
     out = list(with_doers(ctx, out))
     out = with_states(ctx, out, list(touches_of_state(ctx, words, agreements)))
     out = [t for t in in_plain_words(ctx, words, live, out) if not _is_open(ctx, t)]
+    out = touches_of_unbroken(ctx, words, agreements, out)
     out = list(bound_only(ctx, agreements, live, out))
     out = [msgspec.structs.replace(t, first=True) if began(ctx, words, t) else t for t in out]
     if told:
