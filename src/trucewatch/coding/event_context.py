@@ -13,6 +13,7 @@ import msgspec
 
 from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_armed import ARMS
+from trucewatch.coding.event_games import walked_out
 from trucewatch.coding.event_lexicon import LEXICAL, Lexicon, Reading
 from trucewatch.coding.event_lexicon import STORY as STORY
 from trucewatch.coding.event_merge import counted_in_time
@@ -52,6 +53,8 @@ def told_by_story(lens: Lexicon, n: int) -> Reading | None:
         return None
     near = {p.lower[c] for c in p.children[n]} | {p.lemma[c] for c in p.children[n]}
     if any(e.objects & near and e.use != "t" for e in entries):
+        return None
+    if p.lemma[n] == "strike" and walked_out(p, lens.table, n):
         return None
     of = {p.lemma[o] for c in p.children[n] if p.lower[c] == "of" for o in p.children[c]}
     if any(e.type == "NONE" and e.objects & of for e in entries):

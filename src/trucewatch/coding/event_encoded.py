@@ -10,6 +10,7 @@ from trucewatch.coding.drafts import EventDraft
 from trucewatch.coding.event_answered import ANSWERED
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_drafting import Drafting
+from trucewatch.coding.event_games import plays
 from trucewatch.coding.event_generic import generic
 from trucewatch.coding.event_syntax import is_passive, is_verb
 from trucewatch.coding.predicate_encoder import FINITE
@@ -50,8 +51,9 @@ class Encoded(Drafting):
             judged = self.encoded.judge(i) if least is not None else None
             if judged is None or least is None or judged.probability < least:
                 continue
-            stays = judged.type == "RETREAT" and self.p.lemma[i] in word_set("events.staying")
-            if (self.p.sent[i], judged.type) not in told and not stays:
+            idle = judged.type == "RETREAT" and self.p.lemma[i] in word_set("events.staying")
+            idle = idle or (judged.type == "ASSAULT" and plays(self.p, self.table, i))
+            if (self.p.sent[i], judged.type) not in told and not idle:
                 self._add(i, judged.type, judged.probability)
                 told.add((self.p.sent[i], judged.type))
 
@@ -136,6 +138,8 @@ class Encoded(Drafting):
             judged, share = self.encoded.judge(e.trigger), self.encoded.share(e.trigger, e.type)
             if judged is None or share is None or share >= _LEAST:
                 out.append(e)
+            elif e.mode == "strike" and judged.type == "ASSAULT":
+                out.append(e)  # what kind of strike it is the words beside it tell
             elif judged.probability > _OTHER and _ASKED.isdisjoint(e.rules):
                 rules = (*e.rules, _rule(judged.type, judged.probability))
                 out.append(msgspec.structs.replace(e, type=judged.type, mode=None, rules=rules))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from trucewatch.coding.arguments import Cast3
 from trucewatch.coding.armed_harm import armed_harm
 from trucewatch.coding.event_armed import by_arms
+from trucewatch.coding.event_games import plays
 from trucewatch.coding.event_history import History
 from trucewatch.coding.event_syntax import is_purpose, pobjs
 from trucewatch.coding.predicates import Reading
@@ -43,7 +44,8 @@ _PLAINLY = ((1, -2.4), (2, -1.1), (3, -0.4))
 _UNMISTAKABLE = frozenset("shell bombard strafe gas mortar behead ambush".split())
 # "Bombarded him with questions".
 _ASKED = frozenset({"question", "query", "complaint", "email", "request", "message", "letter",
-                    "call", "advice", "data", "order", "praise"})  # fmt: skip
+                    "call", "advice", "data", "order", "praise", "speech", "slogan", "insult",
+                    "promise", "statistic", "criticism", "remark", "word"})  # fmt: skip
 _HELPERS = frozenset({"IGO", "NGO", "UNO", "MED", "JRN", "EDU"})
 _BAD_ACTS = frozenset({"assess_negative", "accuse", "reject", "deny", "threaten"})
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")
@@ -209,6 +211,8 @@ def metaphor(p: Parse, table: PredicateTable, reading: Reading, i: int) -> bool:
         return False
     if reading.rules[0] == "op:died":  # "lost their lives"
         return False
+    if plays(p, table, i):
+        return True
     abstract = table.classes["abstract"]
     if _said_or_played(p, table, i) or _leads_to(p, i, ("with",), _ASKED) or _of_law(p, i):
         return True

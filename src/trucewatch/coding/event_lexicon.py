@@ -320,7 +320,8 @@ class Lexicon:
                     near.update(p.lower[e] for e in p.children[d] if p.dep[e] == "compound")
             if "cease" in near and "fire" in near:
                 near.add("ceasefire")
-        if p.lemma[n] == "strike" and self._hits(n):
+        laid_down = any(e.type == "PROTEST" and e.objects & near for e in entries)
+        if p.lemma[n] == "strike" and self._hits(n) and not laid_down:
             near.add("military")
         if p.lemma[n] == "fire" and p.dep[n] == "nsubj" and of_a_land(p, n):
             near.add("enemy")  # "Chadian fire killed two"

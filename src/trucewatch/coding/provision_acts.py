@@ -217,6 +217,8 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
     lemmas = lemma_set(p, first, last)
     if event.type == "ASSAULT" and not lemmas.isdisjoint(words.sets["whole"]):
         return None  # a war is no breach of the truce that ended it
+    if event.type == "ASSAULT" and _of_nobody_armed(event):
+        return None  # "the deputies fought over school meals"
     if p.dep[first] == "relcl" and p.tag[first] in ("VBZ", "VBP"):
         return None  # "a militia that fights alongside Kestrel"
     named = ctx.parse.pos[first] == "NOUN" and (
@@ -250,6 +252,15 @@ def _act_of(ctx: LeadContext, words: AgreementWords, event: Event) -> tuple[str,
         if threat or (event.realis in FRESH and not undone):
             return row.provision, row.occurrence
     return None
+
+
+def _of_nobody_armed(event: Event) -> bool:
+    """Return whether all who act are of a parliament, a bank, a hospital: no party to a war."""
+    bare = event.mode is None and bool(event.actors)
+    return bare and all((a.sector or "") in _UNARMED for a in event.actors)
+
+
+_UNARMED = frozenset({"LEG", "BUS", "MED", "EDU", "LAB", "JRN", "JUD"})
 
 
 def _denies(said: Statement | None) -> bool:
