@@ -47,6 +47,12 @@ def rows(found: Linked) -> set[tuple[str, str | None]]:
             "Israel and Hezbollah violated the November truce, a professor said.",
         ),
         (
+            "Police in Colombia attributed an attack near Tame on Monday to the ELN. The Government "
+            "of Colombia demands the release of all hostages.",
+            "In the Philippines, the MILF and the government signed a general ceasefire in 1997, yet "
+            "a comprehensive agreement on the Bangsamoro followed in 2014.",
+        ),
+        (
             "Pakistan shelled Poonch on Monday, India's army said.",
             "Bosnia, Croatia and Serbia signed the Dayton Agreement in 1995 and broke it.",
         ),
@@ -56,7 +62,7 @@ def test_an_analogy_adopts_nothing(act: str, aside: str) -> None:
     found = linked(f"{act} {aside}\\n", "2025-05-07")
     acting = {"COLREB:eln", "ARMMIL", "ARM", "ISRMIL", "SSDREB:splm-io", "PAK"}
     assert not {who for _, who in rows(found)} & acting
-    ours = {"COL", "ARM", "AZE", "LBN", "SSD", "SSDREB:splm-io", "IND", "PAK"}
+    ours = {"COL", "COLREB:eln", "ARM", "AZE", "LBN", "SSD", "SSDREB:splm-io", "IND", "PAK"}
     ours -= {"LBN"} if "Hezbollah" in aside else set()
     assert not {p for a in found.agreements for p in a.parties} & ours
 

@@ -11,7 +11,7 @@ from trucewatch.coding.lead_conflicts import apart
 from trucewatch.coding.lead_context import LeadContext
 from trucewatch.records import Actor
 from trucewatch.records.leads import ProvisionTouch
-from trucewatch.vocab.agreements import known_called
+from trucewatch.vocab.agreements import known_called, strangers
 
 
 def bound_only(
@@ -41,9 +41,7 @@ def _foreign(ctx: LeadContext, agreements: StoryAgreements, k: int, t: Provision
     actors = tuple(_actors(ctx, t))
     known = known_called(mention.names)
     if known is not None:
-        homes = {c for a in actors for c in (a.country or "").split(";")} - {""}
-        states = {party.partition(":")[0][:3] for party in (*known.parties, *known.monitors)}
-        return bool(homes) and homes.isdisjoint(states)
+        return strangers(known, {c for a in actors for c in (a.country or "").split(";")} - {""})
     sides = {part for a in actors for part in (ctx.side(a) or "").split(";")} - {""}
     return apart(ctx, mention.parties, sides)
 

@@ -87,13 +87,13 @@ def meant_elsewhere(
 
 def _sides(ctx: LeadContext) -> set[str]:
     """Return the two sides of a story: of its talk and acts, else the two that it names at all."""
-    pair = {s for a in ctx.pair if (s := ctx.side(a)) is not None}
+    pair = {s for a in ctx.pair if (s := ctx.signer(a)) is not None}
     if len(pair) > 1:
         return pair
     p = ctx.parse
     named = (ctx.cast.of(k) for k, tag in enumerate(p.tag) if tag in ("NNP", "NNPS"))
     sides = {
         s for a in named if a is not None and (a.sector or "") not in _NOBODY_SIDE
-        and a.code != "UNK" and (s := ctx.side(a)) is not None
+        and a.code != "UNK" and (s := ctx.signer(a)) is not None
     }  # fmt: skip
     return sides if len(sides) == 2 else pair

@@ -11,6 +11,7 @@ from trucewatch.linking.finding_entries import AGAINST, Entry, entries_of, is_bl
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.places import compatible, place_key
 from trucewatch.linking.register import Register
+from trucewatch.linking.register_told import homes_of
 from trucewatch.linking.sides import NARRATOR, side_of
 from trucewatch.records import Finding, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
@@ -54,9 +55,14 @@ def _count(e: Entry) -> tuple[str, ...] | None:
 
 
 def _unbound(e: Entry, register: Register) -> bool:
-    """Return whether a breach is laid on an armed group that the agreement does not bind, or is an
-    act of days before it was signed."""
+    """Return whether an act is one of strangers to the agreement, or a breach laid on an armed
+    group that it does not bind, or one of days before it was signed."""
     own = register.of[(e.coded.story.id, e.touch.agreement or 0)]
+    acting = (*e.event.actors, *e.event.recipients) if e.event is not None else ()
+    speaker = e.statement.speaker if e.statement is not None else None
+    people = (a for a in (e.violator, speaker, *acting) if a is not None)
+    if not e.touch.explicit and register.foreign(own, homes_of(people)):
+        return True
     if e.touch.occurrence not in AGAINST:
         return False
     return register.outside(own, side_of(e.violator)) or register.unsigned(own, e.date)

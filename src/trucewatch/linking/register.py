@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -12,7 +12,7 @@ from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.register_named import in_full, join_named, named_keys, named_so
 from trucewatch.linking.register_silent import attach_silent, silent_keys
-from trucewatch.linking.register_told import told_by_itself, watched_over
+from trucewatch.linking.register_told import homes_of, told_by, told_by_itself, watched_over
 from trucewatch.linking.register_undated import (
     LIVE,
     Entry,
@@ -33,8 +33,10 @@ from trucewatch.records.leads import NOT_NAMED, AgreementMention
 from trucewatch.vocab.agreements import (
     AgreementWords,
     KnownAgreement,
+    known_called,
     load_agreement_words,
     signed_on,
+    strangers,
 )
 
 # A report has two sides, a broker and a neighbour or two; more would tie everything to everything.
@@ -59,6 +61,11 @@ class Register(msgspec.Struct, frozen=True):
     agreements: tuple[Agreement, ...]
     of: dict[tuple[str, int], str]
     bound: dict[str, frozenset[str]] = {}
+    known: dict[str, KnownAgreement] = {}
+
+    def foreign(self, agreement: str, homes: Collection[str]) -> bool:
+        """Return whether all of some countries are strangers to a well-known agreement."""
+        return strangers(self.known.get(agreement), homes)
 
     def outside(self, agreement: str, side: str | None) -> bool:
         """Return whether ``side`` is an armed group that an agreement is known not to bind."""
@@ -100,15 +107,19 @@ def link_agreements(stories: Sequence[CodedStory], watch: Watch | None = None) -
     by_story = {s.story.id: s for s in stories}
     of: dict[tuple[str, int], str] = {}
     bound: dict[str, frozenset[str]] = {}
+    known: dict[str, KnownAgreement] = {}
     found = []
     for group in groups:
         own = canonical_id([(e.published, e.id) for e in group], "agreement")
         of.update({(e.story_id, e.index): own for e in group})
-        parties = _bound(_known(group, words, told), watch)
+        meant = _known(group, words, told)
+        parties = _bound(meant, watch)
         if parties is not None:
             bound[own] = parties
+        if isinstance(meant, KnownAgreement):
+            known[own] = meant
         found.append(_agreement(own, group, by_story, words, told))
-    return Register(tuple(sorted(found, key=lambda a: a.id)), of, bound)
+    return Register(tuple(sorted(found, key=lambda a: a.id)), of, bound, known)
 
 
 def _known(
@@ -160,11 +171,16 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
     fighting = _fighting(coded)
     groups = _groups(coded)
     near = words_around(coded).names if coded.leads.agreements else frozenset()
+    acts = {e.id: e for e in coded.events}
     for k, told in enumerate(coded.leads.agreements):
         mention = _recognised(_watched(told, known), everybody)
+        well_known = known_called(mention.names)
         sides = {groups.get(side, side) for side in mention.parties}
         for touch in coded.leads.touches:
             barred = mention.elsewhere and touch.occurrence == "restriction"
+            people = told_by(touch, acts.get(touch.event_id or ""), speakers)
+            if not touch.explicit and strangers(well_known, homes_of(people)):
+                continue  # another war of the report
             if touch.agreement == k and (touch.occurrence in _TYING or barred):
                 speaker = speakers.get(touch.statement_id or "")
                 watches = speaker is None or speaker.code in watching

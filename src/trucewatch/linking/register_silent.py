@@ -44,12 +44,20 @@ def attach_silent(entries: Sequence[Entry], union: Union) -> None:
             continue
         mine = _signers(e)
         known = {j for side in mine for j in signed.get(side, ()) if _before(entries[j], e)}
-        both = {j for j in known if len(mine & _signers(entries[j])) > 1}
+        both = _most_of(entries, e, {j for j in known if len(mine & _signers(entries[j])) > 1})
         roots = {union.find(j) for j in both or known}
         if not known:
             _join_near(entries, i, union, placed)
         elif len(roots) == 1 or (known and _of_one_pair([entries[j] for j in both or known])):
             union.join(i, max(both or known, key=lambda j: (entries[j].mention.date or "", -j)))
+
+
+def _most_of(entries: Sequence[Entry], e: Entry, both: set[int]) -> set[int]:
+    """Return those agreements that most of the sides have signed to which a story ties what it
+    tells: an act of rebels against an army is on their own accord, not on that of two states."""
+    shared = {j: len(e.sides & entries[j].sides) for j in both}
+    most = max(shared.values(), default=0)
+    return {j for j, n in shared.items() if n == most}
 
 
 def _join_near(

@@ -3,13 +3,28 @@ broken, or it has a name of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 
 from trucewatch.linking.register_named import named_so
+from trucewatch.records import Actor, Event
 from trucewatch.records.coded import CodedStory
-from trucewatch.records.leads import NOT_NAMED, AgreementMention
+from trucewatch.records.leads import NOT_NAMED, AgreementMention, ProvisionTouch
 
 _BROKEN = frozenset({"violation", "restriction"})
+
+
+def told_by(
+    touch: ProvisionTouch, event: Event | None, speakers: Mapping[str, Actor | None]
+) -> tuple[Actor, ...]:
+    """Return whom a touch tells of: who did it, to whom, and who says so."""
+    acting = (*event.actors, *event.recipients) if event is not None else ()
+    found = (touch.violator, speakers.get(touch.statement_id or ""), *acting)
+    return tuple(a for a in found if a is not None)
+
+
+def homes_of(people: Iterable[Actor]) -> frozenset[str]:
+    """Return the countries of actors, as far as they are known."""
+    return frozenset(c for a in people for c in (a.country or "").split(";") if c)
 
 
 def watched_over(coded: CodedStory, index: int, watching: Collection[str]) -> bool:

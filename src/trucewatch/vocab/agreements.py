@@ -258,6 +258,15 @@ def known_called(names: Collection[str]) -> KnownAgreement | None:
     return next((k for k in load_agreement_words().known if k.name.lower() in names), None)
 
 
+def strangers(known: KnownAgreement | None, homes: Collection[str]) -> bool:
+    """Return whether all ``homes`` (countries) are of others than the parties and monitors of a
+    well-known agreement; False where nothing is known of it or of them."""
+    if known is None or not homes:
+        return False
+    states = {party.partition(":")[0][:3] for party in (*known.parties, *known.monitors)}
+    return states.isdisjoint(homes)
+
+
 def signed_on(date: str, sides: Collection[str], truce: bool) -> KnownAgreement | None:
     """Return the well-known agreement of ``sides`` that was signed on ``date`` (a day or a year).
 
