@@ -131,12 +131,12 @@ def test_blame_for_what_is_no_act_asks_who_and_an_accusation_whether() -> None:
     s = StoryBuilder("b")
     claim = s.said("VAL", "accuse", "KES")
     worded(s, claim, "blamed", "Kestrel for the closed road")
-    s.said("KES", "deny", answers=claim)
+    worded(s, s.said("KES", "deny", answers=claim), "denied", "it")
     assert answers(sets(link([s.build()]).incidents)["responsible"]) == {"VAL": "KES", "KES": "no"}
     t = StoryBuilder("c")
     claim = t.said("VAL", "accuse", "KES")
     worded(t, claim, "accused", "Kestrel of closing the road")
-    t.said("KES", "deny", answers=claim)
+    worded(t, t.said("KES", "deny", answers=claim), "denied", "the charge")
     found = sets(link([t.build()]).incidents)["occurred"]
     assert answers(found) == {"VAL": "yes", "KES": "no"}
     assert found.question == "Did it happen: “closing the road”?"

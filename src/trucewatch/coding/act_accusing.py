@@ -274,7 +274,9 @@ def _judges(u: Utterance) -> bool:
     return False
 
 
-_OF_LAW = frozenset({"prohibit", "forbid", "outlaw", "prohibited", "forbidden"})
+_OF_LAW = frozenset(
+    {"prohibit", "forbid", "outlaw", "prohibited", "forbidden", "refrain", "obligation", "duty"}
+)
 _PARTICLES = frozenset({"off", "down", "up", "out"})
 
 
@@ -288,6 +290,8 @@ def _breach_told(u: Utterance) -> bool:
             return True
         if parse.lemma[k] not in words["hostile"] or parse.pos[k] not in ("VERB", "NOUN"):
             continue
+        if _forsworn(parse, k):
+            continue
         apart = any(
             parse.dep[c] == "prt" and parse.lower[c] in _PARTICLES for c in parse.children[k]
         )
@@ -298,6 +302,13 @@ def _breach_told(u: Utterance) -> bool:
         if parse.pos[k] == "NOUN" and parse.lemma[k] in ("murder", "ambush", "shell", "torture"):
             return True
     return False
+
+
+def _forsworn(parse: Parse, verb: int) -> bool:
+    """ "both had undertaken not to fire": what somebody is bound to leave undone."""
+    infinitive = any(parse.tag[c] == "TO" for c in parse.children[verb])
+    bound = parse.lemma[parse.head[verb]] in word_set("acts.binding")
+    return infinitive and (bound or negated(parse, verb))
 
 
 def broken(u: Utterance) -> str | None:

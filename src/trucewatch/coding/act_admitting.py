@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from trucewatch.coding.act_syntax import (
     FIRST,
     Utterance,
@@ -9,9 +11,12 @@ from trucewatch.coding.act_syntax import (
     monitor,
     other,
     own_actor,
+    subject_head,
     tokens_of,
 )
 from trucewatch.coding.act_unsaid import own_by_words
+from trucewatch.reading.parse import Parse
+from trucewatch.records import Span
 from trucewatch.vocab.cues import act_words
 from trucewatch.vocab.words import word_set
 
@@ -27,6 +32,9 @@ def admits(utterance: Utterance) -> bool:
     if speaker is not None and speaker.sector in ("IGO", "NGO", "MED", "INGO"):
         return False
     parse = utterance.context.parse
+    tokens = tokens_of(utterance)
+    if tokens and _in_its_hands(utterance, tokens):
+        return True
     lemmas = lemmas_of(utterance)
     theirs = any(_of_another(utterance, k) for k in tokens_of(utterance) if parse.dep[k] == "nsubj")
     bad = lemmas & act_words("hostile", "breach", "negative", "wrong")
@@ -41,6 +49,55 @@ def admits(utterance: Utterance) -> bool:
     return (bool(bad) or mine) and not theirs
 
 
+_KEEPING = frozenset({"hand", "custody", "captivity", "detention", "prison"})
+
+
+def _in_its_hands(u: Utterance, tokens: Sequence[int]) -> bool:
+    """ "acknowledged that he was in its hands", "confirmed that she is in our custody"."""
+    parse = u.context.parse
+    return any(
+        parse.lemma[k] in _KEEPING and parse.dep[k] == "pobj" and parse.lower[parse.head[k]] == "in"
+        and any(parse.lower[c] in _OWN and parse.dep[c] == "poss" for c in parse.children[k])
+        for k in tokens
+    )  # fmt: skip
+
+
+def owns_means(parse: Parse, content: Sequence[Span]) -> bool:
+    """Return whether words say whose the weapon was: "The aircraft was ours", "it was our gun",
+    "that the drone was one of its own". What else somebody has is no admission."""
+    tokens = [k for span in content for k in range(*parse.tokens_in(span.start, span.end))]
+    for k in tokens:
+        if parse.lemma[k] not in ("be", "belong") or any(
+            parse.dep[c] in ("neg", "aux") and parse.lower[c] not in ("has", "have", "had")
+            for c in parse.children[k]
+        ):
+            continue
+        subject = next((c for c in parse.children[k] if parse.dep[c] == "nsubj"), None)
+        if subject is None or not _is_means(parse, subject, pointing=True):
+            continue
+        said = [t for t in tokens if k < t < parse.right[k]]
+        mine = any(parse.lower[t] in _OURS for t in said)
+        owned = any(
+            parse.lower[t] in _OWN and (_is_means(parse, parse.head[t]) or _own_one(parse, t))
+            for t in said
+        )
+        if owned or (mine and _is_means(parse, subject)):
+            return True
+    return False
+
+
+def _own_one(parse: Parse, k: int) -> bool:
+    """ "its own" with nothing behind it."""
+    return parse.lower[k + 1 : k + 2] == ("own",) and parse.pos[k + 2 : k + 3] != ("NOUN",)
+
+
+def _is_means(parse: Parse, k: int, pointing: bool = False) -> bool:
+    means = word_set("acts.owned_weapons")
+    return parse.lemma[k] in means or (pointing and parse.lower[k] in _IT)
+
+
+_OURS = frozenset({"ours", "mine", "us"})
+_IT = frozenset({"it", "this", "that", "they", "these", "those", "one"})
 _ADMITTING = frozenset({"admit", "acknowledge", "confess", "own", "admission", "acknowledgement",
                         "confirm"})  # fmt: skip
 
@@ -71,6 +128,29 @@ def _of_its_men(u: Utterance, head: int) -> bool:
 
 
 _WHOSE = frozenset({"poss", "amod", "compound", "nmod"})
+
+
+def not_denied(utterance: Utterance) -> bool:
+    """Return whether what is "not denied", "not disputed" is a deed of the speaker's own side: its
+    weapon, its captive, or what its men did."""
+    parse, tokens = utterance.context.parse, tokens_of(utterance)
+    content = [Span("", parse.start[tokens[0]], parse.end[tokens[-1]])] if tokens else []
+    if not tokens or monitor(utterance):
+        return False
+    if owns_means(parse, content) or _in_its_hands(utterance, tokens):
+        return True
+    harm = act_words("hostile", "breach", "violent")
+    verbs = [k for k in tokens if parse.lemma[k] in harm and parse.pos[k] == "VERB"]
+    doers = (subject_head(parse, k) for k in verbs)
+    return any(s is not None and _is_own(utterance, s) for s in doers)
+
+
+def _is_own(u: Utterance, subject: int) -> bool:
+    parse = u.context.parse
+    if parse.dep[subject] != "nsubj":
+        return False
+    pronoun = parse.lower[subject] in ("it", "they", "we")
+    return pronoun or own_by_words(u, subject) or own_actor(u, subject)
 
 
 def admitted(utterance: Utterance, act: str) -> str:

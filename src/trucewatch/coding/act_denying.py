@@ -124,6 +124,8 @@ _SHORT = 8
 
 def _predicated(u: Utterance, k: int) -> bool:
     parse = u.context.parse
+    if parse.dep[k] == "pobj" and parse.lower[parse.head[k]] != "as":
+        return False  # "put an end to the lie of a drone": what is said is something else
     short = sum(parse.word[t][:1].isalnum() for t in tokens_of(u)) <= _SHORT
     return parse.pos[k] == "VERB" or parse.dep[k] in _BEING or short
 

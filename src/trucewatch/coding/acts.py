@@ -10,6 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from trucewatch.coding import act_cues, act_describing
+from trucewatch.coding.act_admitting import not_denied
 from trucewatch.coding.act_ascribed import told_of
 from trucewatch.coding.act_content import content_act
 from trucewatch.coding.act_objects import by_object
@@ -176,6 +177,8 @@ def _turned(utterance: Utterance, act: str) -> tuple[str, str]:
         return "withhold_blame", "nobody named"
     if utterance.attribution.lexeme.lemma == "tell" and _tells_apart(utterance):
         return "withhold_blame", "cannot tell apart"
+    if act == "deny" and not_denied(utterance):
+        return "concede", "negated denial of a deed of its own"
     if act == "deny":
         return "assert", "negated denial"
     if act == "doubt":

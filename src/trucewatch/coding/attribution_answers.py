@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
+from trucewatch.coding.act_admitting import owns_means
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.drafts import StatementDraft
+from trucewatch.coding.same_matter import speaks_of
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.words import word_set
@@ -70,9 +72,13 @@ def answering(
         if d.act != "assert" or d.speaker is None:
             continue
         if lemma not in _DEFENDING:
-            if _negates(parse, d) and _charged(cast, out, k):
+            charge = _charge_on(cast, out, k)
+            if charge is not None and _negates(parse, d) and _about(d, charge):
                 rules = (*d.rules, "negates a charge")
                 out[k] = msgspec.structs.replace(d, act="deny", rules=rules)
+            elif charge is not None and owns_means(parse, d.content):
+                rules = (*d.rules, "owns what a charge is about")
+                out[k] = msgspec.structs.replace(d, act="concede", rules=rules)
             continue
         for j in range(k - 1, max(-1, k - 1 - _NEXT), -1):
             e = drafts[j]
@@ -81,7 +87,7 @@ def answering(
             if _same(cast, e.speaker, d.speaker):
                 break
             aimed = e.target is None or _same(cast, e.target, d.speaker)
-            if e.act in _CHARGES and aimed:
+            if e.act in _CHARGES and aimed and _about(d, e):
                 out[k] = msgspec.structs.replace(
                     d, act="deny", rules=(*d.rules, "answers a charge")
                 )
@@ -189,16 +195,27 @@ def _only_minds(parse: Parse, k: int, last: int) -> bool:
     return parse.lower[k - 1] in ("and", "but") or any(parse.lemma[t] in minding for t in near)
 
 
-def _charged(cast: CastLike, drafts: Sequence[StatementDraft], k: int) -> bool:
-    """Whether another side has just accused the speaker's."""
+def _about(answer: StatementDraft, charge: StatementDraft) -> bool:
+    """Whether the words of an answer are about the deed that is charged."""
+    who = (a for d in (answer, charge) for a in (d.speaker, d.target) if a is not None)
+    names = [n for a in who for n in (a.name, a.text)]
+    return speaks_of(_words(answer), _words(charge), names)
+
+
+def _words(d: StatementDraft) -> str:
+    return " ".join(span.text for span in d.content)
+
+
+def _charge_on(cast: CastLike, drafts: Sequence[StatementDraft], k: int) -> StatementDraft | None:
+    """Return the charge that another side has just laid to the speaker's, or None."""
     speaker = drafts[k].speaker
     for j in range(k - 1, max(-1, k - 1 - _IN_THE_AIR), -1):
         e = drafts[j]
         if e.speaker is None or speaker is None or e.act not in _CHARGES or e.target is None:
             continue
         if _same(cast, e.target, speaker) and not _same(cast, e.speaker, speaker):
-            return True
-    return False
+            return e
+    return None
 
 
 def _fit(
@@ -221,6 +238,8 @@ def _fit(
     aimed = earlier.target is not None and _same(cast, earlier.target, answer.speaker)
     if answer.act == "deny" and earlier.act in ("demand", "offer", "propose", "call_for"):
         return 0.0
+    if earlier.act == "accuse" and answer.act == "deny" and not _about(answer, earlier):
+        return 0.0  # "denied that any promise had been broken": it answers another charge
     if aimed and earlier.act == "accuse" and answer.act == "deny":
         return 2.0 + shared - 0.1 * distance
     if aimed and (shared or distance <= 2):

@@ -59,7 +59,27 @@ def attachments(parse: Parse, scores: Mapping[int, tuple[Cue, float]], least: fl
             if governor is not None:
                 shared[i] = governor
                 _cut_between(parse, i, governor, cut)
+    for i, (_, score) in scores.items():
+        governor = _in_the_present(parse, i, scores) if score >= least else None
+        if i not in shared and governor is not None:
+            shared[i] = governor
+            _cut_between(parse, i, governor, cut)
     return Attachments(shared, cut)
+
+
+def _in_the_present(parse: Parse, i: int, scores: Mapping[int, tuple[Cue, float]]) -> int | None:
+    """ "The report shows that A shelled B and refutes the claim": a present that is joined to a
+    past inside the complement of a present goes on with that one."""
+    if parse.dep[i] != "conj" or _has_subject(parse, i) or parse.tag[i] not in _PRESENT:
+        return None
+    up = parse.head[i]
+    if _tense(parse, up) not in ("VBD", "aux VBD") or parse.dep[up] != "ccomp":
+        return None
+    governor = parse.head[up]
+    return governor if governor in scores and parse.tag[governor] in _PRESENT else None
+
+
+_PRESENT = frozenset({"VBZ", "VBP"})
 
 
 def _cut_between(parse: Parse, i: int, governor: int, cut: dict[int, list[int]]) -> None:

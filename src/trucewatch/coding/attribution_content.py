@@ -275,6 +275,8 @@ def _rest_of_sentence(
     context: Context, i: int, cue_span: Range, source: Range | None, holes: list[Range]
 ) -> list[Range]:
     parse = context.parse
+    if _another_deed(parse, i, cue_span[1]):
+        return []
     first, last = parse.sents[parse.sent[i]]
     spoken = (c for c in parse.children[i] if c > i and is_saying(parse, c))
     last = min((parse.left[c] for c in spoken), default=last)  # "denied it, saying …"
@@ -286,6 +288,12 @@ def _rest_of_sentence(
     if parse.dep[i] == "advcl" or source is None:
         return []
     return cut_out(parse, (first, begin), holes) if answer or begin - first >= 4 else []
+
+
+def _another_deed(parse: Parse, i: int, behind: int) -> bool:
+    """ "protested and accused B of it": what is joined right behind the verb is the next deed."""
+    joined = any(c > i and parse.dep[c] == "conj" for c in parse.children[i])
+    return joined and parse.tag[behind : behind + 1] == ("CC",)
 
 
 def _merge(context: Context, pieces: list[Range], cue: int) -> list[Range]:

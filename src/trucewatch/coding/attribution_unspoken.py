@@ -23,7 +23,7 @@ def unspoken(context: Context, i: int) -> bool:
         or that_said(parse, i)
     ):
         return True
-    if is_question(context, i) or tells_only_when(parse, i):
+    if is_question(context, i) or tells_only_when(parse, i) or _imagined(context, i):
         return True
     if _puts_question(parse, i) or _is_tasked(parse, i) or _hits_things(parse, i):
         return True
@@ -45,6 +45,22 @@ def _keeps_truce(parse: Parse, i: int) -> bool:
     nouns = load_agreement_words().nouns
     kept = (c for c in parse.children[i] if parse.dep[c] in ("dobj", "nsubjpass"))
     return any((n := nouns.get(parse.lemma[c])) is not None and n.strong for c in kept)
+
+
+def _imagined(context: Context, i: int) -> bool:
+    """ "If A withdrew, B would accuse it of fleeing and A would deny it": what would be said; not
+    "would later accuse", which tells what was said in time."""
+    parse = context.parse
+    if parse.lemma[i] not in word_set("attribution.charging") or context.quoted(i):
+        return False
+    below = parse.children[i]
+    bent = any(parse.dep[c] == "aux" and parse.lower[c] in _WOULD for c in below)
+    told = any(parse.dep[c] == "neg" or parse.lower[c] in _IN_TIME for c in below)
+    return bent and not told and parse.dep[i] in ("ROOT", "conj")
+
+
+_WOULD = frozenset({"would", "could", "might", "may", "'d", "’d"})
+_IN_TIME = frozenset({"later", "eventually", "subsequently", "soon", "then", "afterwards", "not"})
 
 
 def _serves(parse: Parse, i: int) -> bool:

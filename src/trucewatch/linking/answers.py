@@ -22,7 +22,7 @@ from trucewatch.linking.raws import (
     raw_of,
     voice,
 )
-from trucewatch.linking.replies import is_silence
+from trucewatch.linking.replies import evades, is_silence, leaves_open
 from trucewatch.linking.sides import is_bystander, side_of
 from trucewatch.records import Actor, ActorAnswer, Statement
 from trucewatch.vocab.words import word_set
@@ -52,17 +52,31 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
         said = n.statement
         if said is None or said.speaker is None:
             yield from _narrated(n, kind, breach)
+        elif evades(said) or _grants(said, nodes):
+            continue
         elif said.act in WITHHOLDING:
             yield raw_of(kind, n, said, NOT_STATED)
         elif said.act in REPORTING and n.event is not None and n.event.realis == "denied":
             if not n.gainsaid:
-                yield raw_of(kind, n, said, "no")
+                yield raw_of(kind, n, said, NOT_STATED if leaves_open(said) else "no")
         else:
             owned = () if breach and _tells_only_the_act(n, said) else _owned(n, said)
             answers = _accused(n, said) or owned
             yield from (raw_of(kind, n, said, a) for a in answers)
             if not answers and _witnessed(n, said):
                 yield raw_of(kind, n, said, NOT_STATED)
+
+
+def _grants(said: Statement, nodes: Sequence[Node]) -> bool:
+    """Return whether somebody tells of the act himself, and only says that it was no breach ("they
+    were fired at an animal and were not a violation"): he denies nothing that is asked."""
+    own = [n.event for n in nodes if n.event is not None and n.statement == said]
+    denied = [e for e in own if e.realis == "denied"]
+    breach = all(_BREACH.match(e.trigger.text) for e in denied)
+    return bool(denied) and breach and len(denied) < len(own)
+
+
+_BREACH = re.compile(r"(?:violat|breach|infring)", re.IGNORECASE)
 
 
 def _witnessed(n: Node, said: Statement) -> bool:
@@ -250,7 +264,7 @@ def denial_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Itera
     days = {n.story_id: n.published for n in nodes}
     denied = False
     for said in denials:
-        if said.speaker is not None:
+        if said.speaker is not None and not _grants(said, nodes):
             answer = reply_of(said)
             denied = denied or answer == "no"
             blaming = said.act in ("accuse", "withhold_blame")

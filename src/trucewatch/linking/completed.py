@@ -144,7 +144,9 @@ def _of_old(coded: CodedStory, e: Event, said: Statement | None, verbal: Iterabl
     """Return an undated act as of old where it was told long ago ("In 2022 an inquiry found …")."""
     if said is None or e.time is not None or e.type not in _FORCE or e.realis == "historical":
         return e
-    if told_until([v.time for v in verbal] + [said.time], coded) is None:
+    verbal = tuple(verbal)
+    past = any(v.realis == "historical" for v in verbal)  # "in past years both accused each other"
+    if not past and told_until([v.time for v in verbal] + [said.time], coded) is None:
         return e
     return msgspec.structs.replace(e, realis="historical")
 

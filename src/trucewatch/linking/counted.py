@@ -128,6 +128,39 @@ _SINCE = re.compile(
 )
 
 
+# Words by which something is told as done again and again.
+_HABIT = re.compile(
+    r"\b(?:routinely|regularly|frequently|often|repeatedly|constantly|periodically|habitually"
+    r"|long|for (?:years|months|decades|weeks)|over the (?:years|months|decades)|time and again)\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"\b(?:each other|one another|the other)\b", re.IGNORECASE)
+_HAVE = re.compile(r"\b(?:has|have|had)\b", re.IGNORECASE)
+# What is named once is one deed: "of the attack", "of firing first", "of shelling Kesk".
+_ONE_DEED = re.compile(
+    r"\b(?:the|this|that|its|their|his|a|an|first|start\w*|begin\w*|began|begun|initiat\w+)\b"
+    r"|\b[A-ZÀ-Þ]|\d",
+)
+
+
+def is_general(coded: CodedStory, event: Event, said: Statement | None) -> bool:
+    """Return whether an accusation is of what is done again and again, no one deed of a day: "have
+    accused each other of infiltration", "routinely accuse the army of burning villages"."""
+    if said is None or said.act != "accuse" or said.cue is None or event.time or event.place:
+        return False
+    told = " ".join(c.text for c in said.content)
+    begin = max(0, said.cue.start - _BEFORE)
+    near = SENTENCE_END.split(coded.story.text[begin : said.cue.end])[-1]
+    each = _EACH.search(told)
+    habit = _HABIT.search(near) or (each and _HAVE.search(said.cue.text))
+    deed = told[each.end() :] if each else told.partition(" of ")[2] or told
+    return bool(habit) and not _ONE_DEED.search(deed)
+
+
+# Adverbs of habit stand so many letters before the verb, or nearer.
+_BEFORE = 30
+
+
 def is_often(coded: CodedStory, event: Event) -> bool:
     """Return whether an event is a breach told as done many times: "violated it nine times"."""
     breach = any(w in event.trigger.text.lower() for w in (*_BREACHES, "violat"))

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from trucewatch.coding.same_matter import of_another_kind
+from trucewatch.linking.answered import CLAIMING, answered_claims, rejects, start_of
 from trucewatch.linking.camps import Camps
 from trucewatch.linking.claims import make_set
 from trucewatch.linking.counted import SENTENCE_END
@@ -13,11 +15,14 @@ from trucewatch.linking.days import overlap
 from trucewatch.linking.likeness import denies_own_harm
 from trucewatch.linking.matters import (
     Told,
+    admits,
+    answers,
+    deed_told,
     matter,
     meant,
-    of_another_kind,
     of_talks,
     told_act,
+    words_of,
 )
 from trucewatch.linking.named_acts import accusations, answered_at, names_elsewhere, places_told
 from trucewatch.linking.nodes import Node, cue_events
@@ -26,11 +31,8 @@ from trucewatch.linking.pointers import pointed_at
 from trucewatch.linking.raws import Answer, Raw, actor_answer, claimant
 from trucewatch.linking.replies import (
     deed_of,
-    is_denial,
     names_deed,
-    points_back,
     rejects_account,
-    rejects_terms,
     sweeping,
     withholds,
 )
@@ -40,10 +42,6 @@ from trucewatch.records import Incident, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 
 _PLAIN = frozenset({"assert", "describe", "withhold_blame", "report_no_blame"})
-_CLAIMING = frozenset({"assert", "accuse", "report_no_blame", "describe", "threaten"})
-
-
-_AHEAD = frozenset({"planned", "hypothetical", "demanded"})
 # So many ends of sentences lie between an accusation and the answer that follows it.
 _ADJACENT = 2
 _FORCEFUL = frozenset({"violence", "coercion", "access", "show of force", "retreat"})
@@ -59,6 +57,7 @@ class Denials(msgspec.Struct, frozen=True):
 class _Accused(msgspec.Struct, frozen=True):
     by_statement: dict[str, int]
     by_clause: dict[str, list[tuple[int, frozenset[str]]]]
+    deeds: dict[str, str]
     by_side: dict[tuple[str, str], int]
     by_event: dict[str, int]
     told: dict[str, list[Told]]
@@ -70,7 +69,8 @@ class _Accused(msgspec.Struct, frozen=True):
 
 def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]]) -> Denials:
     """Attach each denial to the incident whose claim it answers, or whose accused denies."""
-    index = _index(groups, {c.story.id: c.story.text for c in stories})
+    texts = {c.story.id: c.story.text for c in stories}
+    index = _index(groups, texts)
     accused, places = accusations(groups), places_told(groups)
     of: dict[int, list[Statement]] = {}
     questions: list[Incident] = []
@@ -80,7 +80,7 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
     placed = set(index.by_statement)
     for story in stories:
         asked: dict[str, list[Statement]] = {}
-        answered = _answered(story)
+        answered = answered_claims(story)
         own_events = {e.statement_id for e in story.events}
         for s in _replies(story):
             if s.id not in answered and withholds(s):
@@ -90,7 +90,7 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                 continue
             if s.act == "concede":
                 near = None if s.id in index.by_statement else answered_at(accused, story, s)
-                if near is not None:
+                if near is not None and admits(s, deed_told(texts, groups[near])):
                     of.setdefault(near, []).append(s)
                 continue
             claim = _acted(index, story, s, answered.get(s.id))
@@ -109,9 +109,13 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                 k = answered_at(accused, story, s)
             if k is None and claim is None and rejects_account(s):
                 k = _nearest(index, story, s)
+                k = None if k is not None and _tells(groups[k], s) else k
             if k is not None:
                 of.setdefault(k, []).append(s)
-            elif claim is not None and claim.id not in index.by_statement:
+            elif (
+                claim is not None and claim.id not in index.by_statement
+                and _about(index, s, claim)
+            ):  # fmt: skip
                 asked.setdefault(claim.id, []).append(s)
         placed.update(x.id for found in asked.values() for x in found)
         known = {s.id: s for s in story.statements}
@@ -128,20 +132,32 @@ def _next_to(
     """Return the incident that a denial in words of its own answers: the one of which its side was
     accused right before ("accused its men of raiding a depot. It denied that they had crossed")."""
     own = groups[index.by_statement[s.id]]
-    side, start = side_of(s.speaker), _start(s)
+    side, start = side_of(s.speaker), start_of(s)
     before = [
         c for c in story.statements
-        if c.act == "accuse" and c.id in index.by_statement and _start(c) < start
+        if c.act == "accuse" and c.id in index.by_statement and start_of(c) < start
     ]  # fmt: skip
     if side is None or not before:
         return None
-    last = max(before, key=_start)
+    last = max(before, key=start_of)
     k = index.by_statement[last.id]
     told = {side_of(last.target), *(d for n in groups[k] if n.statement == last for d in n.doers)}
-    near = len(SENTENCE_END.findall(story.story.text[_start(last) : start])) <= _ADJACENT
-    if not near or side not in told or k == index.by_statement[s.id]:
+    near = len(SENTENCE_END.findall(story.story.text[start_of(last) : start])) <= _ADJACENT
+    other = of_another_kind(words_of(s), words_of(last))
+    if not near or other or side not in told or k == index.by_statement[s.id]:
         return None
     return k if all(_can_answer(a, b) for a in own for b in groups[k]) else None
+
+
+def _tells(group: Sequence[Node], s: Statement) -> bool:
+    """Return whether who denies something tells of an act himself: he means another one."""
+    told = (n.statement for n in group if n.statement is not None and n.statement != s)
+    return any(_same(x, s) for x in told if x.act in CLAIMING)
+
+
+def _same(a: Statement, b: Statement) -> bool:
+    one, two = a.speaker, b.speaker
+    return one is not None and two is not None and (one.code, one.name) == (two.code, two.name)
 
 
 def _can_answer(denied: Node, told: Node) -> bool:
@@ -164,7 +180,7 @@ def _acted(
         return claim  # two who are of no side are not one speaker
     others = (
         c for c in story.statements
-        if c.id in index.by_statement and c.act in _CLAIMING and side_of(c.speaker) == own
+        if c.id in index.by_statement and c.act in CLAIMING and side_of(c.speaker) == own
     )  # fmt: skip
     return next(others, claim)
 
@@ -175,7 +191,7 @@ def _replies(story: CodedStory) -> Iterator[Statement]:
     found = [
         s for s in story.statements
         if s.speaker is not None
-        and (_rejects(s, acts) or s.act == "concede" or (s.act in _PLAIN and withholds(s)))
+        and (rejects(s, acts) or s.act == "concede" or (s.act in _PLAIN and withholds(s)))
     ]  # fmt: skip
     body = {side_of(s.speaker) for s in found if s.quote_type != "headline" and s.act != "concede"}
     for s in found:
@@ -183,18 +199,9 @@ def _replies(story: CodedStory) -> Iterator[Statement]:
             yield s
 
 
-def _rejects(s: Statement, acts: Mapping[str, str]) -> bool:
-    """Return whether ``s`` denies, or rejects an account or an accusation that it answers."""
-    cue = s.cue.text.lower() if s.cue is not None else ""
-    open_ = sweeping(s) or any(w in cue for w in ("reject", "dismiss", "refut", "rebuff", "deni"))
-    answers = s.act == "reject" and open_ and acts.get(s.answers or "") == "accuse"
-    answers = answers and not rejects_terms(s)
-    return answers or is_denial(s) or points_back(s)
-
-
 def _nearest(index: _Accused, story: CodedStory, s: Statement) -> int | None:
     """Return the group of the last violence that is told before ``s``."""
-    start = _start(s)
+    start = start_of(s)
     told = [t for t in index.told.get(story.story.id, ()) if t.at <= start]
     _, named = meant(s, told, None)
     if named is not None:
@@ -209,6 +216,7 @@ def _nearest(index: _Accused, story: CodedStory, s: Statement) -> int | None:
 def _index(groups: Sequence[Sequence[Node]], texts: Mapping[str, str]) -> _Accused:
     by_statement: dict[str, int] = {}
     by_clause: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    deeds: dict[str, str] = {}
     by_side: dict[tuple[str, str], int] = {}
     by_event: dict[str, int] = {}
     told: dict[str, list[Told]] = {}
@@ -218,6 +226,7 @@ def _index(groups: Sequence[Sequence[Node]], texts: Mapping[str, str]) -> _Accus
         said = [n.statement for n in group if n.statement is not None and not n.aside]
         tellers[k] = frozenset(s for x in said if (s := side_of(x.speaker)))
         by_statement.update({x.id: k for x in said})
+        deeds.update(dict.fromkeys((x.id for x in said), deed_told(texts, group)))
         for n in group:
             if n.event is not None and n.statement is not None and not n.aside:
                 clause = told_act(texts[n.story_id], n, k).clause
@@ -236,7 +245,7 @@ def _index(groups: Sequence[Sequence[Node]], texts: Mapping[str, str]) -> _Accus
     every = (n for g in groups for n in g if n.statement is not None)
     unharmed = frozenset(n.statement.id for n in every if n.statement and denies_own_harm(n))
     return _Accused(
-        by_statement, by_clause, by_side, by_event, told, tellers, sides, alone, unharmed
+        by_statement, by_clause, deeds, by_side, by_event, told, tellers, sides, alone, unharmed
     )
 
 
@@ -246,10 +255,10 @@ def _group(index: _Accused, s: Statement, claim: Statement | None, coded: bool) 
     if own_group is not None and (claim is None or own_group not in index.alone):
         return own_group
     if claim is not None and claim.id in index.by_statement:
-        if of_another_kind(s, claim) or s.id in index.unharmed:
+        if s.id in index.unharmed or not _about(index, s, claim):
             return own_group
         own, side = _clause(index, claim, s), side_of(s.speaker)
-        quoted = any(c.start <= _start(claim) < c.end for c in s.content)
+        quoted = any(c.start <= start_of(claim) < c.end for c in s.content)
         concerned = side is None or side in index.sides[own] or sweeping(s) or quoted
         concerned = concerned or side == side_of(claim.target)
         return own if concerned else None  # a third state denies having backed a side
@@ -267,106 +276,17 @@ def _group(index: _Accused, s: Statement, claim: Statement | None, coded: bool) 
     return k
 
 
+def _about(index: _Accused, s: Statement, claim: Statement) -> bool:
+    """Return whether a reply is about the deed of a claim, as it and its acts tell it."""
+    return answers(s, claim, index.deeds.get(claim.id, ""))
+
+
 def _clause(index: _Accused, claim: Statement, s: Statement) -> int:
     """Return the incident of the clause of a claim that a denial answers: of "shelling Kesk and
     holding ten prisoners" the one of whose words it has most."""
     own, last = matter(s), index.by_statement[claim.id]
     told = index.by_clause.get(claim.id, [])
     return max(told, key=lambda t: (len(own & t[1]), t[0] == last), default=(last, own))[0]
-
-
-def _answered(story: CodedStory) -> dict[str, Statement]:
-    """Return denial id → the claim that it answers: as coded, or the one told inside it."""
-    known = {s.id: s for s in story.statements}
-    claims = [s for s in story.statements if s.act in _CLAIMING and s.speaker is not None]
-    out: dict[str, Statement] = {}
-    at: dict[int, Statement] = {}
-    for c in claims:
-        for part in c.content:
-            at.setdefault(part.end, c)
-    last: Statement | None = None
-    accused: list[Statement] = []
-    acts = {k: s.act for k, s in known.items()}
-    for s in sorted(story.statements, key=_start):
-        if not _rejects(s, acts):
-            if s.act == "accuse" and s.quote_type != "headline":
-                last = s
-                accused.append(s)
-            continue
-        ends = (at.get(p.end) for p in s.content)
-        inner = next((x for x in ends if x is not None and _told_within(x, s)), None)
-        found = _just_said(story, claims, s) or inner or known.get(s.answers or "")
-        vague = found is None and (s.act == "reject" or sweeping(s))
-        loose = (
-            found is not None
-            and found.act != "accuse"
-            and (rejects_account(s) or _points_past(s, found, last))
-        )
-        heading = found is not None and found.quote_type == "headline"
-        if (vague or loose or heading) and last is not None and _meant(last, s):
-            found = _named(accused, s) or last
-        if found is not None and s.act == "deny" and _only_planned(story, found):
-            found = None  # that the lorries would pass one day is no charge
-        if found is None or found.speaker is None or found.id == s.id:
-            continue
-        if s.speaker is None or found.speaker.code != s.speaker.code:
-            out[s.id] = found
-    return out
-
-
-def _only_planned(story: CodedStory, claim: Statement) -> bool:
-    """Return whether a claim tells of nothing but what is to come."""
-    ahead = [e.realis in _AHEAD for e in story.events if e.statement_id == claim.id]
-    return claim.act != "accuse" and bool(ahead) and all(ahead)
-
-
-def _told_within(claim: Statement, reply: Statement) -> bool:
-    """Return whether a claim stands in the words of a reply ("denied reports that …"), not the
-    reply in those of the claim ("it lies when it denies the crime")."""
-    return _start(claim) >= _start(reply)
-
-
-def _just_said(
-    story: CodedStory, claims: Sequence[Statement], reply: Statement
-) -> Statement | None:
-    """Return the claim that "this" or "it" stands for: the one before it in its own sentence."""
-    if reply.cue is None or not points_back(reply, any_act=True):
-        return None
-    text, at = story.story.text, reply.cue.start
-    ends = ((max(p.end for p in c.content), c) for c in claims if c.content and c.id != reply.id)
-    before = [(end, c.id, c) for end, c in ends if end <= at]
-    if not before:
-        return None
-    end, _, last = max(before)
-    near = text[end:at]
-    return last if near and not SENTENCE_END.search(near) else None
-
-
-def _points_past(reply: Statement, found: Statement, accused: Statement | None) -> bool:
-    """Return whether "this" or "it" means an accusation told after the claim that was found: a
-    pronoun stands for the last thing said."""
-    if accused is None or not points_back(reply, any_act=True):
-        return False
-    return _start(found) < _start(accused) < _start(reply)
-
-
-def _start(s: Statement) -> int:
-    return min((c.start for c in s.content), default=0)
-
-
-def _named(claims: Sequence[Statement], reply: Statement) -> Statement | None:
-    """Return the last of ``claims`` whose speaker the reply names: "denied Sorrow's claim"."""
-    text = " ".join(c.text for c in reply.content)
-    for c in reversed(claims):
-        names = () if c.speaker is None else (*c.speaker.name.split(), *c.speaker.text.split())
-        if any(n in text for n in names if n[:1].isupper() and len(n) > 3) and _meant(c, reply):
-            return c
-    return None
-
-
-def _meant(claim: Statement, reply: Statement) -> bool:
-    """Return whether the last accusation can be what a reply rejects: it is not its own side's."""
-    return side_of(claim.speaker) != side_of(reply.speaker) or side_of(reply.speaker) is None
 
 
 def _question(

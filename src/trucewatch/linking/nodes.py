@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from trucewatch.coding.realis_event import WILL_NOT
-from trucewatch.linking.counted import counted_by, counts_of, is_often, is_sum
+from trucewatch.linking.counted import counted_by, counts_of, is_general, is_often, is_sum
 from trucewatch.linking.days import Days, days_of, ordinal, told_until, unfixed, window
 from trucewatch.linking.item_heads import item_of
 from trucewatch.linking.objects import as_wide_as_named, hit_by, sides_around
@@ -65,9 +65,10 @@ class Node(msgspec.Struct, frozen=True):
     where the story has no day of its own to fix it by ("on October 2"); ``gainsaid`` whether not
     its teller but somebody else denies it ("denied the rebels' claim that …"); ``back`` whether it
     is told as known already ("blame for the attack"): it has been told before; ``often`` whether
-    it is a breach told as done many times; ``public`` whether its story tells of deeds of states,
-    armed groups or organisations, whoever takes part in this one; ``hit`` the words for what it hit
-    ("market", "ferry"), ``around`` the sides of all who act and speak in its story; ``item`` where
+    it is told as done many times, as what one side accuses another of again and again;
+    ``public`` whether its story tells of deeds of states, armed groups or organisations, whoever
+    takes part in this one; ``hit`` the words for what it hit ("market", "ferry"), ``around`` the
+    sides of all who act and speak in its story; ``item`` where
     the item of a bulletin begins that tells of it, -1 elsewhere; ``of_truce`` whether its story
     speaks of a truce by itself, not only of a peace or an accord.
     """
@@ -210,7 +211,7 @@ def _event_nodes(
             counted_by=counted_by(coded, event, said),
             aside=_mentioned(coded, event, said), unfixed=unfixed(event.time),
             gainsaid=_gainsaid(coded, event, said), back=_points_back(coded, event),
-            often=is_often(coded, event), public=public,
+            often=is_often(coded, event) or is_general(coded, event, said), public=public,
             hit=hit_by(coded, event), around=around, told=told_of(coded, event, beside),
             item=item_of(coded.story.text, event, people), of_truce=truce,
         )  # fmt: skip

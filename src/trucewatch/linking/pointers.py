@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
 
-from trucewatch.linking.matters import of_talks
+from trucewatch.linking.matters import admits, deed_told, of_talks
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.replies import sweeping
 from trucewatch.linking.sides import side_of
@@ -49,10 +49,17 @@ def withholds_blame(said: Statement) -> bool:
 
 
 def owns_up(said: Statement) -> bool:
-    """Return whether a statement admits a deed, and is no giving way in talks."""
-    if said.act != "concede" or said.speaker is None or said.cue is None:
-        return False
-    return bool(_ADMITTING.match(said.cue.text)) and not of_talks(said)
+    """Return whether a statement admits something, and is no giving way in talks."""
+    return said.act == "concede" and said.speaker is not None and not of_talks(said)
+
+
+def admits_barely(said: Statement) -> bool:
+    """Return whether an admission names no more than the act that somebody else has told: "the
+    attack", "it"; who accepts "it" in talks admits nothing."""
+    left = {w for c in said.content for w in _words(c.text)}
+    pointing = word_set("linking.pointing", "linking.deeds")
+    cue = said.cue.text if said.cue is not None else ""
+    return bool(_ADMITTING.match(cue)) and pointing.issuperset(left)
 
 
 def denies_barely(said: Statement) -> bool:
@@ -87,6 +94,7 @@ def pointed_at(
             if n.event is not None and n.family in _HOSTILE and not n.historical:
                 told.setdefault(n.story_id, []).append((n.at, k))
     accused = tuple(frozenset(_laid_to(g)) for g in groups)
+    texts = {c.story.id: c.story.text for c in stories}
     for story in stories:
         known = told.get(story.story.id, ())
         for s in _unplaced(story, placed) if known else ():
@@ -96,7 +104,10 @@ def pointed_at(
             own = s.act in ("concede", "deny")
             if s.act not in acts or last is None:
                 continue
-            if not own or side_of(s.speaker) in accused[last]:
+            if own and side_of(s.speaker) not in accused[last]:
+                continue
+            owned = s.act != "concede" or admits_barely(s)
+            if owned or admits(s, deed_told(texts, groups[last])):
                 yield last, s
 
 

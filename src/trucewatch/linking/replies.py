@@ -15,6 +15,8 @@ _TELLING = frozenset({"assert", "describe"})
 _POINTING = frozenset({"this", "that", "it", "them"})
 # The day on which somebody is accused, between the accused and the deed.
 _ON_A_DAY = re.compile(r" (?:on|last|late on|early on) (?:mon|tues|wednes|thurs|fri|satur|sun)day$")
+# A claim with one of these behind it says what it is of: "accusations that it backs the rebels".
+_OF_WHAT = frozenset({"that", "about", "concerning", "regarding", "over"})
 # A rejected account is named in a few words; longer contents are proposals and demands.
 _NAMED_IN = 6
 # Letters of a deed that a question shows; a line of the table of claims holds about as many.
@@ -50,9 +52,13 @@ def points_back(s: Statement, any_act: bool = False) -> bool:
 
 
 def sweeping(s: Statement) -> bool:
-    """Return whether a denial names no deed of its own: "it", "the charge", "what he had said"."""
+    """Return whether a denial names no deed of its own: "it", "the charge", "what he had said";
+    not "accusations that it backs the rebels", nor "what it has not been offered"."""
     words = _words(s)
-    return rejects_account(s) or points_back(s, any_act=True) or words[:1] == ["what"]
+    if rejects_account(s):
+        return _OF_WHAT.isdisjoint(words)
+    told = words[:1] == ["what"] and not word_set("linking.telling").isdisjoint(words)
+    return told or points_back(s, any_act=True)
 
 
 def deed_of(claim: Statement) -> str:
@@ -97,6 +103,24 @@ def is_silence(s: Statement) -> bool:
     """Return whether a statement says that its speaker does not say or know who did it."""
     text = " ".join(p.text for p in (*((s.cue,) if s.cue else ()), *s.content)).lower()
     return any(phrase in text for phrase in silences())
+
+
+def evades(s: Statement) -> bool:
+    """Return whether somebody only will not speak of a matter ("declined to comment on the
+    shelling", "refuses to discuss disarmament"): no word on who did it, nor on a charge."""
+    if s.act != "withhold_blame" or withholds(s):
+        return False
+    words = {*_words(s), *_WORD.findall(s.cue.text.lower() if s.cue is not None else "")}
+    who = words & (word_set("linking.culprits") | claim_nouns())
+    return bool(words & _SPEAKING) and not who
+
+
+_SPEAKING = frozenset({"comment", "discuss", "talk", "speak", "elaborate"})
+
+
+def leaves_open(s: Statement) -> bool:
+    """Return whether somebody "neither confirmed nor denied" what he speaks of."""
+    return s.cue is not None and s.cue.text.lower().startswith("neither")
 
 
 def is_uncounted(s: Statement) -> bool:

@@ -150,6 +150,15 @@ def deed_words() -> frozenset[str]:
 
 
 @cache
+def breach_words() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words by which something is broken, and those for what a breach breaks: both
+    together deny a breach (``agreements/claims.tsv``)."""
+    rows = table("agreements/claims.tsv")
+    broken = frozenset(r["words"] for r in rows if r["set"] == "broken")
+    return broken, frozenset(r["words"] for r in rows if r["set"] == "pact")
+
+
+@cache
 def talk_words() -> frozenset[str]:
     """Return the words by which a meeting, a deal or an offer is denied
     (``agreements/claims.tsv``)."""
