@@ -132,6 +132,19 @@ def test_an_admission_owns_to_the_deed_that_is_asked(
     assert "no" not in told
 
 
+def test_an_admission_owns_to_the_last_charge_against_its_side() -> None:
+    text = (
+        "A drone struck a school at Nyala on Monday, a doctor said. The RSF held the army"
+        " responsible. Rebels shelled a market in Kadugli on Tuesday. The army does not dispute that"
+        " it was its aircraft."
+    )
+    owned = [
+        s.question for s in read(text)[0] if s.kind in _BLAME
+        for c in s.claims if c.act == "concede"
+    ]  # fmt: skip
+    assert len(owned) == 1 and "Nyala" in owned[0]
+
+
 @pytest.mark.parametrize(
     ("text", "who"),
     [

@@ -27,7 +27,7 @@ from trucewatch.linking.matters import (
 from trucewatch.linking.named_acts import accusations, answered_at, names_elsewhere, places_told
 from trucewatch.linking.nodes import Node, cue_events
 from trucewatch.linking.places import compatible
-from trucewatch.linking.pointers import pointed_at
+from trucewatch.linking.pointers import admitted_at, pointed_at
 from trucewatch.linking.raws import Answer, Raw, actor_answer, claimant
 from trucewatch.linking.replies import (
     deed_of,
@@ -121,7 +121,9 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
         known = {s.id: s for s in story.statements}
         questions += [q for c, said in asked.items() for q in _question(story, said, known[c])]
     placed.update(x.id for found in of.values() for x in found)
-    for at, said in pointed_at(stories, groups, placed, ("concede", "deny", "withhold_blame")):
+    for at, said in pointed_at(stories, groups, placed, ("deny", "withhold_blame")):
+        of.setdefault(at, []).append(said)
+    for at, said in admitted_at(stories, groups, placed, index.by_statement):
         of.setdefault(at, []).append(said)
     return Denials({k: tuple(v) for k, v in of.items()}, tuple(questions))
 

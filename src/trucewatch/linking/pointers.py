@@ -6,8 +6,9 @@ They speak of the act that their report tells of last before them, or of the one
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence, Set
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
+from trucewatch.linking.answered import start_of
 from trucewatch.linking.matters import admits, deed_told, of_talks
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.replies import sweeping
@@ -85,8 +86,8 @@ def pointed_at(
     acts: Collection[str],
 ) -> Iterator[tuple[int, Statement]]:
     """Yield the statements of some acts of speech that only point to an act, with the index of the
-    incident that they are about: that of the act told last before; what is admitted or denied only
-    where its side is accused. ``placed``: the ids of statements that are in an incident already.
+    incident that they are about: that of the act told last before; what is denied only where its
+    side is accused. ``placed``: the ids of statements that are in an incident already.
     """
     told: dict[str, list[tuple[int, int]]] = {}
     for k, group in enumerate(groups):
@@ -94,20 +95,47 @@ def pointed_at(
             if n.event is not None and n.family in _HOSTILE and not n.historical:
                 told.setdefault(n.story_id, []).append((n.at, k))
     accused = tuple(frozenset(_laid_to(g)) for g in groups)
-    texts = {c.story.id: c.story.text for c in stories}
     for story in stories:
         known = told.get(story.story.id, ())
         for s in _unplaced(story, placed) if known else ():
-            start = min((c.start for c in s.content), default=0)
+            start = start_of(s)
             before = [t for t in known if t[0] <= start]
             last = max(before)[1] if before else None
-            own = s.act in ("concede", "deny")
             if s.act not in acts or last is None:
                 continue
-            if own and side_of(s.speaker) not in accused[last]:
+            if s.act != "deny" or side_of(s.speaker) in accused[last]:
+                yield last, s
+
+
+def admitted_at(
+    stories: Sequence[CodedStory],
+    groups: Sequence[Sequence[Node]],
+    placed: Set[str],
+    blames: Mapping[str, int],
+) -> Iterator[tuple[int, Statement]]:
+    """Yield the admissions that stand under no act, with the index of the incident that they own
+    to: that of the last charge against their side in their report, if what they admit is that deed.
+    ``blames`` maps the ids of statements to the incidents that they are about."""
+    laid: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for k, group in enumerate(groups):
+        for n in group:
+            if n.event is not None and n.family in _HOSTILE and not n.historical:
+                for side in _laid_to((n,)):
+                    laid.setdefault((n.story_id, side), []).append((n.at, k))
+    texts = {c.story.id: c.story.text for c in stories}
+    for story in stories:
+        for c in story.statements:
+            whom = side_of(c.target)
+            if c.act == "accuse" and c.id in blames and whom is not None:
+                at = (start_of(c), blames[c.id])
+                laid.setdefault((story.story.id, whom), []).append(at)
+        for s in _unplaced(story, placed):
+            charges = laid.get((story.story.id, side_of(s.speaker) or ""), ())
+            before = [t for t in charges if t[0] <= start_of(s)]
+            if s.act != "concede" or not before:
                 continue
-            owned = s.act != "concede" or admits_barely(s)
-            if owned or admits(s, deed_told(texts, groups[last])):
+            last = max(before)[1]
+            if admits_barely(s) or admits(s, deed_told(texts, groups[last])):
                 yield last, s
 
 
