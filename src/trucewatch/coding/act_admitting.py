@@ -139,6 +139,8 @@ def not_denied(utterance: Utterance) -> bool:
         return False
     if owns_means(parse, content) or _in_its_hands(utterance, tokens):
         return True
+    if utterance.attribution.lexeme.lemma == "deny":
+        return False  # who does not deny a deed need not own to it
     harm = act_words("hostile", "breach", "violent")
     verbs = [k for k in tokens if parse.lemma[k] in harm and parse.pos[k] == "VERB"]
     doers = (subject_head(parse, k) for k in verbs)
