@@ -42,7 +42,7 @@ def answers_of(parse: Parse, cast: CastLike, drafts: Sequence[StatementDraft]) -
         best = 0.0
         for j in range(k - 1, max(-1, k - 1 - _BACK), -1):
             value = _fit(cast, drafts[j], draft, topics[j], topics[k], k - j)
-            if value > best:
+            if value > best and not _of_another_matter(drafts[j], draft):
                 best, out[k] = value, j
     return out
 
@@ -195,6 +195,12 @@ def _only_minds(parse: Parse, k: int, last: int) -> bool:
     return parse.lower[k - 1] in ("and", "but") or any(parse.lemma[t] in minding for t in near)
 
 
+def _of_another_matter(earlier: StatementDraft, answer: StatementDraft) -> bool:
+    """Whether a denial is about something else than a charge: "that a promise had been broken"."""
+    charged = earlier.act in _CHARGES and answer.act == "deny"
+    return charged and not _about(answer, earlier)
+
+
 def _about(answer: StatementDraft, charge: StatementDraft) -> bool:
     """Whether the words of an answer are about the deed that is charged."""
     who = (a for d in (answer, charge) for a in (d.speaker, d.target) if a is not None)
@@ -238,8 +244,6 @@ def _fit(
     aimed = earlier.target is not None and _same(cast, earlier.target, answer.speaker)
     if answer.act == "deny" and earlier.act in ("demand", "offer", "propose", "call_for"):
         return 0.0
-    if earlier.act == "accuse" and answer.act == "deny" and not _about(answer, earlier):
-        return 0.0  # "denied that any promise had been broken": it answers another charge
     if aimed and earlier.act == "accuse" and answer.act == "deny":
         return 2.0 + shared - 0.1 * distance
     if aimed and (shared or distance <= 2):
