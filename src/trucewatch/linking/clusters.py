@@ -18,17 +18,15 @@ from trucewatch.linking.accounts import account_keys, join_accounts
 from trucewatch.linking.barred import barred_keys, joined_ways
 from trucewatch.linking.certain import join_bare, join_copies, join_said, join_same_as, join_wars
 from trucewatch.linking.days import ordinal, overlap
+from trucewatch.linking.fitting import NIGHT, apart, breaks, fits, only_by_place
 from trucewatch.linking.likeness import (
     doer_counts,
     likeness,
-    of_others,
-    two_deeds,
-    unlike,
 )
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.places import BREACH_KM, SLACK_KM, compatible, stem, told_apart
+from trucewatch.linking.places import BREACH_KM, SLACK_KM
 from trucewatch.linking.recalls import is_pinned, recall_keys, recalled
-from trucewatch.linking.unfixed_days import days_apart
+from trucewatch.linking.ties import only_tells_what_came, tells_losses, tied
 from trucewatch.linking.union import Union as Union
 
 log = logging.getLogger(__name__)
@@ -38,24 +36,16 @@ log = logging.getLogger(__name__)
 MAX_NEIGHBOURS = 400
 
 
-# Acts of two stories whose days only overlap ("Friday and Saturday", "Saturday") need two sides in
-# common (set on event reports: without it one long day chains its neighbours).
-_SURE = 2
-
-
 # So many acts of an incident are looked at before another is joined to it.
 MAX_COMPARED = 30
 
-# Days between two stated days that can be one night, and between reports of one breach.
-_NIGHT = 1
+# Days between two stated days of reports of one breach.
 _BREACH = 2
-# In a place of this radius (km) at most, or that no gazetteer knows, one act a day is told alike by
-# reports that name different sides.
-_VILLAGE_KM = 3.0
 # What the latest dated act of a story weighs for one without a day (a report is about that), and
-# the act told just before it.
+# the act told just before it; what only tells what came of an act is of that one.
 _MAIN = 1.0
 _NEXT = 0.5
+_OUTCOME = 2.0
 # So many acts on either side of an act tell whether it is joined before others.
 _BESIDE = 4
 # So many acts of one report on either side of an act are compared with it.
@@ -156,9 +146,9 @@ def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union) -> Non
         )  # fmt: skip
     for a, i in enumerate(kept):
         for j in kept[a + 1 : a + 1 + MAX_NEIGHBOURS]:
-            apart = union.find(i) != union.find(j)
-            night = 0 if _only_by_place(nodes[i], nodes[j]) else _NIGHT
-            if apart and _fits(nodes[i], nodes[j]) and _agree(nodes, union, i, j, night):
+            two = union.find(i) != union.find(j)
+            night = 0 if only_by_place(nodes[i], nodes[j]) else NIGHT
+            if two and fits(nodes[i], nodes[j]) and _agree(nodes, union, i, j, night):
                 union.join(i, j)
 
 
@@ -168,8 +158,8 @@ def _join_story(nodes: Sequence[Node], members: list[int], union: Union) -> None
     last = max((d[1] for i in dated if (d := nodes[i].days) is not None), default=None)
     for a, i in enumerate(dated):
         for j in dated[a + 1 : a + 1 + _MOST_NEAR]:
-            alike = _fits(nodes[i], nodes[j]) and likeness(nodes[i], nodes[j]) > 0
-            if alike and _agree(nodes, union, i, j, _NIGHT):
+            alike = fits(nodes[i], nodes[j]) and likeness(nodes[i], nodes[j]) > 0
+            if alike and _held(nodes, union, i, j) and _agree(nodes, union, i, j, NIGHT):
                 union.join(i, j)
     loose = sorted((i for i in members if not nodes[i].precise), key=lambda i: (nodes[i].at, i))
     every = sorted(members, key=lambda i: (nodes[i].at, i))
@@ -192,7 +182,7 @@ def _surest(nodes: Sequence[Node], loose: Sequence[int]) -> list[int]:
     def best(at: int) -> float:
         n = nodes[loose[at]]
         beside = loose[max(0, at - _BESIDE) : at + _BESIDE + 1]
-        return max((likeness(n, nodes[j]) for j in beside if j != loose[at] and _fits(n, nodes[j])),
+        return max((likeness(n, nodes[j]) for j in beside if j != loose[at] and fits(n, nodes[j])),
                    default=0.0)  # fmt: skip
 
     return [loose[at] for at in sorted(range(len(loose)), key=lambda at: (-best(at), at))]
@@ -231,7 +221,7 @@ def _join_told_together(
         others = [*told, *((j, nodes[j]) for j in buckets.get(key, ())[:MAX_NEIGHBOURS])]
         for a, (i, whole) in enumerate(told[:MAX_NEIGHBOURS]):
             for j, other in others[a + 1 : a + 1 + MAX_NEIGHBOURS]:
-                if whole.story_id != other.story_id and _fits(whole, other):
+                if whole.story_id != other.story_id and fits(whole, other):
                     _join_agreed(nodes, union, i, j)
 
 
@@ -255,22 +245,38 @@ def _attach(
     """Link an act without a day to what it fits, the likest first, and to what is like that too;
     ``last`` is the latest day that its story tells of."""
     n = nodes[i]
-    night = _NIGHT if last is not None and last == ordinal(n.published) else 0
-    fitting = [j for j in among if _fits(n, nodes[j])]
+    night = NIGHT if last is not None and last == ordinal(n.published) else 0
+    fitting = [j for j in among if fits(n, nodes[j])]
     before = max(((nodes[j].at, j) for j in fitting if nodes[j].at < n.at), default=(0, -1))[1]
+
+    following = _OUTCOME if tells_losses(n) else _NEXT
 
     def rank(j: int) -> tuple[float, int, int]:
         other = nodes[j]
         days = other.days if other.precise else None
         main = _MAIN if days is not None and days[1] == last else 0.0
-        return -likeness(n, other) - main - _NEXT * (j == before), abs(other.at - n.at), j
+        return -likeness(n, other) - main - following * (j == before), abs(other.at - n.at), j
 
     joined: list[int] = []
     for j in sorted(fitting, key=rank):
         alike = rank(j)[0] < 0 and all(likeness(nodes[k], nodes[j]) > 0 for k in joined)
-        if alike and _agree(nodes, union, i, j, night):
+        if alike and _held(nodes, union, i, j) and _agree(nodes, union, i, j, night):
             union.join(i, j)
             joined.append(j)
+
+
+def _held(nodes: Sequence[Node], union: Union, i: int, j: int) -> bool:
+    """Return whether two groups of one story's acts are tied by more than what came of either: six
+    dead belong to one act, and tie no other to it."""
+    story = nodes[i].story_id
+    one, two = (
+        [
+            nodes[k] for k in union.members[union.find(x)][:MAX_COMPARED]
+            if nodes[k].story_id == story and not only_tells_what_came(nodes[k])
+        ]
+        for x in (i, j)
+    )  # fmt: skip
+    return not one or not two or any(tied(a, b) for a in one for b in two)
 
 
 def _has_day(nodes: Sequence[Node], union: Union, i: int) -> bool:
@@ -282,7 +288,7 @@ def _join_agreed(nodes: Sequence[Node], union: Union, i: int, j: int) -> None:
         union.join(i, j)
 
 
-def _agree(nodes: Sequence[Node], union: Union, i: int, j: int, night: int = _NIGHT) -> bool:
+def _agree(nodes: Sequence[Node], union: Union, i: int, j: int, night: int = NIGHT) -> bool:
     """Return whether no act with ``i`` is stated to be of another day or place than one with
     ``j``, so that what lacks either does not chain them. Days may be ``night`` apart: the day
     after can be the same night. Reports of a breach are asked about together over two days more.
@@ -291,9 +297,9 @@ def _agree(nodes: Sequence[Node], union: Union, i: int, j: int, night: int = _NI
         return False
     one = [nodes[k] for k in union.members[union.find(i)][:MAX_COMPARED]]
     two = [nodes[k] for k in union.members[union.find(j)][:MAX_COMPARED]]
-    breach = any(_breaks(n) for n in (*one, *two))
+    breach = any(breaks(n) for n in (*one, *two))
     wide = BREACH_KM if breach else SLACK_KM
-    if any(_apart(a, b, wide) for a in one for b in two):
+    if any(apart(a, b, wide) for a in one for b in two):
         return False
     slack = _BREACH if breach else night
     stated = [n.days for n in one if n.precise]
@@ -301,92 +307,8 @@ def _agree(nodes: Sequence[Node], union: Union, i: int, j: int, night: int = _NI
     return all(overlap(a, b) for b in later for a in stated)
 
 
-def _apart(a: Node, b: Node, wide: float) -> bool:
-    """Return whether two acts lie too far apart, or one story names two places for them."""
-    one_story = a.story_id == b.story_id
-    if one_story and a.unfixed and b.unfixed and days_apart(a.unfixed, b.unfixed):
-        return True  # where one is told without a day, two who blame each other mean one act
-    return not compatible(a.place, b.place, wide) or (one_story and told_apart(a.place, b.place))
-
-
-def _breaks(n: Node) -> bool:
-    return any(t.occurrence == "violation" and (t.breach or t.explicit) for t in n.touches)
-
-
-def _named_breach(n: Node) -> bool:
-    return any(t.explicit for t in n.touches)
-
-
 def _where(node: Node) -> tuple[bool, float, float, str, str]:
     p = node.place
     lat = 0.0 if p is None or p.lat is None else p.lat
     lon = 0.0 if p is None or p.lon is None else p.lon
     return (p is not None, lat, lon, p.name if p else "", node.id)
-
-
-def _fits(a: Node, b: Node) -> bool:
-    if a.item != b.item and a.story_id == b.story_id and min(a.item, b.item) >= 0:
-        return False  # two items of a bulletin are two acts
-    if a.historical != b.historical and not (a.precise and b.precise):
-        return False  # what is recalled meets the report of its own day, never today's
-    if a.sums != b.sums or of_others(a, b) or not _same_time(a, b):
-        return False
-    if a.often != b.often and not (_named_breach(a) and _named_breach(b)):
-        return False  # "violated the truce nine times" is no one of the raids
-    if _apart(a, b, SLACK_KM) or two_deeds(a, b):
-        return False
-    if not a.sides or not b.sides:
-        return a.story_id == b.story_id or (a.place is not None and b.place is not None)
-    if is_pinned(a) and is_pinned(b) and a.place == b.place and _of_one_doer(a, b):
-        return True
-    if _told_again(a, b):
-        return True
-    if a.story_id != b.story_id and (_only_told(a, b) or _only_told(b, a)):
-        return False
-    common = a.sides & b.sides
-    both = min(len(a.sides), len(b.sides))
-    return len(common) >= min(2, both) or (
-        bool(common) and a.place is not None and b.place is not None
-    )
-
-
-def _only_told(a: Node, b: Node) -> bool:
-    """Return whether all that one act without a place has in common with that of another report is
-    who accuses: "the enemy broke it nine times", said by an army, is not each raid on its men."""
-    sums = a.place is None and not a.doers and not a.done_to
-    return sums and len(a.sides) == 1 and a.statement is not None and a.sides < b.sides
-
-
-def _told_again(a: Node, b: Node) -> bool:
-    """Return whether one story can tell an act again with the same doer, against another's name: a
-    strike on a town is told as one on the man who was hit there."""
-    bare = a.place is None or b.place is None
-    again = a.story_id == b.story_id and not (a.precise and b.precise) and bare
-    return again and bool(a.doers) and a.doers == b.doers and not unlike(a, b)
-
-
-def _of_one_doer(a: Node, b: Node) -> bool:
-    """Return whether two acts at one small place on one day can be by one doer in one way."""
-    small = a.place is not None and a.place.radius_km <= _VILLAGE_KM
-    known = bool(a.doers) and bool(b.doers)
-    return small and not unlike(a, b) and not (known and a.doers.isdisjoint(b.doers))
-
-
-def _same_time(a: Node, b: Node) -> bool:
-    """Return whether two acts can be of one day; a day that one of them lacks fits in its story."""
-    if a.story_id == b.story_id and not (a.precise and b.precise):
-        return True
-    if a.days is None or b.days is None:
-        return False
-    if not overlap(a.days, b.days):
-        return False
-    sure = a.story_id == b.story_id or a.days == b.days
-    return sure or len(a.sides & b.sides) >= _SURE or _only_by_place(a, b)
-
-
-def _only_by_place(a: Node, b: Node) -> bool:
-    """Return whether two acts of days that only overlap ("over the weekend", "on Saturday night")
-    have one small place and a side, no more: no third may then chain two days."""
-    one = a.place is not None and b.place is not None and stem(a.place.name) == stem(b.place.name)
-    alike = is_pinned(a) and is_pinned(b) and not unlike(a, b) and a.days != b.days
-    return one and alike and len(a.sides & b.sides) == 1

@@ -3,7 +3,9 @@
 vehicle left barracks", "* Zorb district: 23 bursts of small-arms fire", "Complaint of abduction, 4
 March, Zorb: two persons missing"; or stand under a line that is a place's name and nothing else.
 
-What an item tells is at the place, and of the day, of its head, unless its own words say more.
+What an item tells is at the place, and of the day, of its head, unless its own words say more. The
+dateline of a report ("Belm, 12 January 2026. The army reports …") looks like the head of its only
+item, and is where somebody wrote.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ _HEAD = re.compile(
     rf"(?P<name>{_NAME})(?P<kind> (?:{_KIND}))?"
     rf"(?P<in> \([^)\n]{{2,40}}\))?(?:, {_DAY}(?: \d{{4}})?)?(?P<end>[.:]| [-–—]) "
 )
+_HEADS = re.compile(rf"^{_HEAD.pattern}", re.MULTILINE)
+_YEAR = re.compile(r"\b\d{4}\b")
 # "Complaint of abduction, 4 March, Zorb: two persons missing": what, when, where.
 _LABEL = re.compile(
     rf"(?P<item>[-*•–—]\s*|\(?[a-z\d]{{1,2}}[.)]\s+)?[A-Z][a-z]+(?: [a-z]+){{0,4}}, {_DAY}"
@@ -55,6 +59,7 @@ def at_item_heads(coded: CodedStory, events: Iterable[Event]) -> Iterator[Event]
     for e in told:
         bare = e.type in _ACTS and e.realis in _FRESH and (e.place is None or e.time is None)
         found = _head_of(text, e, people) if bare else None
+        found = None if found is not None and _is_dateline(coded, found, e) else found
         if found is None:
             yield e
             continue
@@ -62,11 +67,32 @@ def at_item_heads(coded: CodedStory, events: Iterable[Event]) -> Iterator[Event]
         yield msgspec.structs.replace(e, place=place, time=e.time or _time(coded, found))
 
 
-def item_of(text: str, e: Event, people: frozenset[str]) -> int:
+def item_of(coded: CodedStory, e: Event, people: frozenset[str]) -> int:
     """Return where the line of an item begins that has a head of its own or stands under one, -1
     for what is no item of a bulletin."""
+    text = coded.story.text
     found = _head_of(text, e, people)
-    return text.rfind("\n", 0, e.trigger.start) + 1 if found is not None else -1
+    if found is None or _is_dateline(coded, found, e):
+        return -1
+    return text.rfind("\n", 0, e.trigger.start) + 1
+
+
+def _is_dateline(coded: CodedStory, head: re.Match[str], e: Event) -> bool:
+    """Return whether a head is the dateline of its report: read as one, or before anything else of
+    the body with a year or with somebody who tells of the act; and no other line of the report
+    begins in that way, as the items of a bulletin do."""
+    story, start = coded.story, head.start()
+    if head.re is not _HEAD or head["item"]:
+        return False
+    dated = _YEAR.search(head.group()) is not None or head["day"] is not None
+    alike = (h for h in _HEADS.finditer(story.text) if h["day"] is not None or not dated)
+    if sum(1 for _ in alike) > 1:
+        return False
+    line = story.dateline
+    if line is not None and line.start <= head.start("name") < line.end:
+        return True
+    first = not any(x.role == "body" and x.end <= start for x in story.lines)
+    return first and (_YEAR.search(head.group()) is not None or e.statement_id is not None)
 
 
 def _head_of(text: str, e: Event, people: frozenset[str]) -> re.Match[str] | None:

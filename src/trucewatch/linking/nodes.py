@@ -213,7 +213,7 @@ def _event_nodes(
             gainsaid=_gainsaid(coded, event, said), back=_points_back(coded, event),
             often=is_often(coded, event) or is_general(coded, event, said), public=public,
             hit=hit_by(coded, event), around=around, told=told_of(coded, event, beside),
-            item=item_of(coded.story.text, event, people), of_truce=truce,
+            item=item_of(coded, event, people), of_truce=truce,
         )  # fmt: skip
 
 
@@ -249,7 +249,7 @@ def _bars_a_way(
 
 def _points_back(coded: CodedStory, event: Event) -> bool:
     """Return whether an act is told as known already, with nothing of its own: "for the attack"."""
-    bare = event.place is None and event.time is None and not event.recipients
+    bare = event.place is None and event.time is None
     before = coded.story.text[max(0, event.trigger.start - _ARTICLE) : event.trigger.start]
     after = coded.story.text[event.trigger.end : event.trigger.end + 1]
     ends = not event.trigger.text.endswith(("ed", "ing")) and after in _CLOSING

@@ -16,6 +16,7 @@ from trucewatch.vocab.words import word_set
 _WORD = re.compile(r"[^\W\d_]+")
 # What an act hit stands in so many letters before and behind its word.
 _BEFORE, _BEHIND = 60, 90
+_AS_WELL = re.compile(r"\bas well\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;]\s|\n")
 # A name that no gazetteer knows, with one of these words behind it, is an area (km around).
 _AREA = re.compile(
@@ -30,7 +31,8 @@ def hit_by(coded: CodedStory, event: Event) -> frozenset[str]:
     text, at = coded.story.text, event.trigger
     before = _STOP.split(text[max(0, at.start - _BEFORE) : at.start])[-1]
     behind = _STOP.split(text[at.end : at.end + _BEHIND])[0]
-    words = (w.lower() for w in _WORD.findall(f"{before} {at.text} {behind}"))
+    said = _AS_WELL.sub("", f"{before} {at.text} {behind}")
+    words = (w.lower() for w in _WORD.findall(said))
     known = word_set("linking.targets")
     return shared(frozenset(k for w in words for k in (w, w.removesuffix("s")) if k in known))
 

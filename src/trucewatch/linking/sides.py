@@ -15,7 +15,7 @@ from trucewatch.vocab.sides import is_person, unknown_side, unlisted_group
 _OWN_SIDE = frozenset({"REB", "UAF", "SEP", "OPP", "PRM", "CVL", "IGO", "NGO", "UNO", "REF"})
 _AGAINST_STATE = frozenset({"OPP", "REB", "SEP", "UAF"})
 # Sectors whose acts and words can touch an agreement, even where the country is not known.
-_POLITICAL = frozenset(
+POLITICAL = frozenset(
     {"GOV", "MIL", "REB", "UAF", "SEP", "PRM", "IGO", "UNO", "SPY", "COP", "GOV/MIL", "PTY", "OPP"}
 )
 _BYSTANDERS = frozenset(
@@ -114,7 +114,7 @@ def is_political(actor: Actor | None) -> bool:
     """Return whether an actor is of a state, an armed or political group or an organisation."""
     if actor is None:
         return False
-    return actor.country is not None or (actor.sector or "") in _POLITICAL
+    return actor.country is not None or (actor.sector or "") in POLITICAL
 
 
 def is_bystander(actor: Actor) -> bool:

@@ -1,0 +1,133 @@
+"""What ties two acts of one report to each other: without a tie they are two.
+
+A report tells of many things beside its main one. An act without a day or place of its own is the
+one told before it only where something says so: the deed, what or whom it hit, the place, who did
+it, one sentence, a word that points back, or that it tells only what came of it ("six people were
+killed").
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.linking.days import days_of
+from trucewatch.linking.likeness import unlike
+from trucewatch.linking.nodes import Node
+from trucewatch.linking.places import stem
+from trucewatch.linking.sides import POLITICAL
+from trucewatch.vocab.words import word_set
+
+_WORD = re.compile(r"[^\W\d_]+")
+# What came of an act has none of these ways of doing it: people are killed by any.
+_LOSSES = frozenset({"killed", "wounded", "casualties", "missing", "displaced"})
+_OUTCOMES = frozenset({None, "destroy", "deport"})
+_RUIN = frozenset({"destroy", "deport"})
+_TAKEN = frozenset({"abduct"})
+
+
+def tied(a: Node, b: Node) -> bool:
+    """Return whether anything told of two acts of one story ties them to each other."""
+    if a.event is None or b.event is None or a.back or b.back:
+        return True
+    if _one_statement(a, b) or _one_place(a, b) or _one_clause(a, b):
+        return True
+    one, two = _objects(a), _objects(b)
+    if one & two:
+        return True
+    if _held_and_hit(a, b) or _held_and_hit(b, a):
+        return False
+    if _came_of(a) or _came_of(b):
+        return True
+    if one and two:
+        return False  # each hit something of its own
+    if not _who(a) or not _who(b):
+        return _same_way(a, b) or _bare(a) or _bare(b) or _blamed(a, b) or _blamed(b, a)
+    if _who(a) & _who(b):
+        return True
+    denied = "denied" in (a.event.realis, b.event.realis)
+    each = bool(a.doers) and bool(b.doers) and a.doers <= b.sides and b.doers <= a.sides
+    return each and not denied  # each lays it to the other
+
+
+def only_tells_what_came(n: Node) -> bool:
+    """Return whether an act says by itself nothing of which act it is: what came of one, or a bare
+    word for it."""
+    if n.event is None or n.back or n.place is not None or days_of(n.event.time) is not None:
+        return False
+    return _came_of(n) or _bare(n)
+
+
+def tells_losses(n: Node) -> bool:
+    """Return whether an act tells what came of one and no more: so many dead, a house in ruins."""
+    lost = n.event is not None and any(q.kind in _LOSSES for q in n.event.quantities)
+    return only_tells_what_came(n) and (lost or n.mode == "destroy")
+
+
+def _who(n: Node) -> frozenset[str]:
+    """Return the sides that did an act, else the names of whoever did it."""
+    actors = n.event.actors if n.event is not None else ()
+    return n.doers or frozenset(a.name.lower() for a in actors)
+
+
+def _one_statement(a: Node, b: Node) -> bool:
+    return a.statement is not None and b.statement is not None and a.statement.id == b.statement.id
+
+
+def _one_clause(a: Node, b: Node) -> bool:
+    """Return whether the clauses of two acts overlap: one sentence tells of both."""
+    one, two = a.event, b.event
+    return one is not None and two is not None and one.start < two.end and two.start < one.end
+
+
+def _one_place(a: Node, b: Node) -> bool:
+    return a.place is not None and b.place is not None and stem(a.place.name) == stem(b.place.name)
+
+
+def _same_way(a: Node, b: Node) -> bool:
+    return a.mode is not None and not unlike(a, b) and (a.mode == b.mode)
+
+
+def _came_of(n: Node) -> bool:
+    """Return whether an act only tells what came of one: nobody does it, in no way of its own."""
+    assert n.event is not None
+    lost = any(q.kind in _LOSSES for q in n.event.quantities) or n.mode in _RUIN
+    told = n.mode in _OUTCOMES and (lost or n.event.trigger.text.lower() in _outcomes())
+    return told and not _who(n) and not _accused(n)
+
+
+def _outcomes() -> frozenset[str]:
+    return word_set("linking.outcomes")
+
+
+def _bare(n: Node) -> bool:
+    """Return whether an act is told by its deed alone."""
+    return not _who(n) and n.place is None and not _objects(n)
+
+
+def _held_and_hit(a: Node, b: Node) -> bool:
+    """Return whether one act is of people held or a way barred, the other of force: two deeds."""
+    held = a.event is not None and a.event.type == "COERCE" and a.mode not in _OUTCOMES
+    return held and b.event is not None and b.event.type == "ASSAULT" and b.mode not in _TAKEN
+
+
+def _blamed(a: Node, b: Node) -> bool:
+    """Return whether somebody is accused of an act, where nobody is told to have done the other."""
+    return _accused(a) and a.at > b.at and not _who(b) and not unlike(a, b)
+
+
+def _accused(n: Node) -> bool:
+    return n.statement is not None and n.statement.act == "accuse"
+
+
+def _objects(n: Node) -> frozenset[str]:
+    """Return the words for what or whom an act hit, but for people in general and the sides."""
+    assert n.event is not None
+    place = n.event.place.text.lower() if n.event.place is not None else ""
+    heads = set(n.hit)
+    teller = n.statement.speaker.text if n.statement is not None and n.statement.speaker else ""
+    for r in n.event.recipients:
+        words = [w.lower() for w in _WORD.findall(r.text)]
+        common = bool(words) and r.text.split()[-1].islower() and r.sector not in POLITICAL
+        if common and r.text.lower() != place and r.text != teller:
+            heads.add(words[-1].removesuffix("s"))
+    return frozenset(heads) - word_set("linking.people")
