@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.linking.short_texts import linked, where
+from tests.linking.short_texts import WIRE, days, linked, where
 
 # --- a dateline is where somebody wrote ---
 
@@ -39,3 +39,32 @@ def test_a_dateline_is_no_place_of_the_act(text: str, place: str | None) -> None
     found = linked(text).incidents
     assert found
     assert {where(i) for i in found} == {place}
+
+
+# --- a stretch in which acts are counted is no day of the last of them ---
+
+COUNTED = [
+    ("The army accused the M23 of attacking Kashebere on Monday. It was the fourth attack on"
+     " Kashebere since Christmas.", {"01-12"}),
+    ("Rebels raided Nasir on Tuesday. This was the third raid by the rebels since September.",
+     {"01-13"}),
+    ("The army shelled Nasir on Monday, its second attack on the town since December.", {"01-12"}),
+    ("Armenia shelled Verin on Monday. It was the deadliest attack on Verin since 2023.", {"01-12"}),
+    ("The ELN bombed a police post in Saravena on Tuesday, the latest attack by the ELN since the"
+     " truce.", {"01-13"}),
+    ("The M23 attacked Masisi on Monday. The first attack on Masisi since November killed six"
+     " people.", {"01-12"}),
+    ("The army shelled Nasir on Monday. Monday's shelling was the fifth since September.", {"01-12"}),
+    # Two acts, each with its day; a stretch that is all that is told.
+    ("The second attack by the rebels came on Tuesday. The first attack, on 3 January, killed two"
+     " people in Nasir.", {"01-13", "01-03"}),
+    ("The army has shelled Nasir four times since Christmas, the rebels said.", {"12-25/01-16"}),
+    ("Rebels raided Nasir on Tuesday. The army has raided Nasir twice since Christmas.",
+     {"01-13", "12-25/01-16"}),
+    ("The army besieged Nasir from 3 to 7 January.", {"01-03/01-07"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), COUNTED)
+def test_a_stretch_of_a_count_is_no_day_of_an_act(text: str, told: set[str]) -> None:
+    assert {days(i) for i in linked(WIRE + text).incidents} == told

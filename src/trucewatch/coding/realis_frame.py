@@ -12,6 +12,7 @@ from trucewatch.coding.realis_ahead import coming, lies_ahead
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_spans import beyond_lede, going_on, recent_span, reduced
+from trucewatch.coding.time_attach import frames_a_count
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.words import calendar, word_set
 
@@ -64,7 +65,7 @@ def find_frames(parse: Parse, on: str | None) -> Frames:
         if low not in words and not low[0].isdigit():
             continue
         rule = _remote(parse, i, day)
-        if rule and going_on(parse, i):
+        if rule and (going_on(parse, i) or frames_a_count(parse, i)):
             continue
         if rule == "recent" and known is None and _by_weekdays(parse, i):
             rule = "time:dated"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.coding.time_scan import lexicon
+from trucewatch.coding.time_scan import lexicon, value_of
 from trucewatch.reading.parse import Parse
 
 Span = tuple[int, int]
@@ -40,6 +40,8 @@ class Attachment(msgspec.Struct, frozen=True):
         lasting: tuple[int, ...] = ()
         for source in _VERB_SOURCES if verb else _NOUN_SOURCES:
             every = [m for m in source(self, trigger) if self.weights[m] >= 0]
+            if source is _OWN and not verb and counted_in_a_row(p, trigger):
+                every = [m for m in every if not self._frames_a_count(m)]
             found = tuple(m for m in every if self.weights[m] != _DURATION)
             if found:
                 return self._best(found, trigger)
@@ -53,6 +55,11 @@ class Attachment(msgspec.Struct, frozen=True):
     def _distance(self, mention: int, trigger: int) -> int:
         first, last = self.spans[mention]
         return min(abs(trigger - first), abs(trigger - last + 1))
+
+    def _frames_a_count(self, mention: int) -> bool:
+        """Return whether a time is the stretch in which acts are counted: "since Christmas"."""
+        opens = self.parse.lower[self.spans[mention][0]] == "since"
+        return opens or self.weights[mention] < _DATED
 
     def _own(self, trigger: int) -> tuple[int, ...]:
         return self.own.get(trigger, ())
@@ -159,6 +166,35 @@ class Attachment(msgspec.Struct, frozen=True):
         return ()
 
 
+def counted_in_a_row(parse: Parse, noun: int) -> bool:
+    """Tell whether an act is told by its number or rank among others ("the fourth attack since
+    Christmas", "the deadliest raid this year"): the stretch is that of the others."""
+    return any(
+        parse.tag[k] == "JJS" or parse.lower[k] in _RANKS or _is_ordinal(parse.lower[k])
+        for k in parse.children[noun]
+        if k < noun
+    )
+
+
+def frames_a_count(parse: Parse, i: int) -> bool:
+    """Tell whether the time word at ``i`` opens the stretch in which acts are counted: the
+    September of "the third raid by the rebels since September"."""
+    since = False
+    for _ in range(_DEPTH):
+        since = since or parse.lower[i] == "since"
+        if parse.head[i] == i:
+            return False
+        i = parse.head[i]
+        told = (c for c in parse.children[i] if parse.dep[c] == "attr")
+        if since and any(counted_in_a_row(parse, k) for k in (i, *told)):
+            return True
+    return False
+
+
+def _is_ordinal(word: str) -> bool:
+    return value_of("ordinal", word) is not None
+
+
 def outcome_of(parse: Parse, trigger: int) -> bool:
     """Tell whether a participle tells what came of what its sentence told before it: "tore through
     a bus near B on Monday, killing 11" was when and where that was."""
@@ -176,9 +212,11 @@ _GRANTING = frozenset({"have", "give", "set", "allow", "grant", "offer", "order"
 _DEFERRING = frozenset({"postpone", "delay", "defer", "move", "push", "put", "reschedule",
                         "adjourn", "bring"})  # fmt: skip
 _DONE_IN = frozenset({"in", "by", "during", "from"})
+_RANKS = frozenset({"latest", "only", "most", "single"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "csubj"})
 _DURATION = 1  # weight of a plain duration
 _DATED = 5  # weight of a day
+_OWN = Attachment._own
 _NOUN_SOURCES = (
     Attachment._own,
     Attachment._amount_of,

@@ -111,16 +111,19 @@ def is_sum(coded: CodedStory, event: Event) -> bool:
 
 def _over_time(coded: CodedStory, event: Event) -> bool:
     """Return whether an act is all that was done in a stretch of time ("have been killed since
-    December 2013", "14 have been murdered since the first of the month"), no single one."""
+    December 2013", "14 have been murdered since the first of the month", "has shelled it four times
+    since Christmas"), no single one."""
     text = coded.story.text
     begin = max((m.end() for m in SENTENCE_END.finditer(text, 0, event.trigger.start)), default=0)
     end = next((m.start() for m in SENTENCE_END.finditer(text, event.trigger.end)), len(text))
     counted = any(q.kind in _LOSSES for q in event.quantities)
+    counted = counted or bool(_TIMES.search(text, event.trigger.end, end))
     since = _SINCE.search(text, begin, end) if counted else None
     return since is not None and bool(_PERFECT.search(text[begin : event.trigger.end]))
 
 
 _LOSSES = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
+_TIMES = re.compile(r"\b(?:\w+ times|twice|repeatedly)\b")
 _PERFECT = re.compile(r"\b(?:have|has)(?: \w+)?(?: been)? \w+\Z")
 _SINCE = re.compile(
     r"\b(?:[Ss]ince|[Ii]n the (?:last|past) \w+ (?:weeks|months|years|decades)"

@@ -18,6 +18,8 @@ from trucewatch.vocab.agreements import deed_nouns
 _IN = {"region": "in", "country": "in", "district": "in"}
 # A stretch longer than this (days) says too little of when to stand in a question.
 _SHORT = 3
+# A longer one is no stretch of one act.
+_SHORT_STRETCH = 10
 
 
 def place_of(nodes: Sequence[Node]) -> Place | None:
@@ -29,8 +31,11 @@ def place_of(nodes: Sequence[Node]) -> Place | None:
 
 
 def time_of(nodes: Sequence[Node]) -> Time | None:
-    """Return when the acts were, from the first to the last day that is told; None untold."""
+    """Return when the acts were, from the first to the last day that is told; None untold. Where a
+    day is told, what is told of no end ("since Christmas") or of months does not widen it."""
     times = [(n.days, n.event.time) for n in nodes if n.days and n.event and n.event.time]
+    stated = [t for t in times if _SHORT_STRETCH >= t[0][1] - t[0][0] and not _open(t[1])]
+    times = stated if any(t[0][1] - t[0][0] < _SHORT for t in stated) else times
     if not times:
         return None
     best = min(times, key=lambda t: (t[0][1] - t[0][0], t[0][0], t[1].text))[1]
@@ -41,6 +46,10 @@ def time_of(nodes: Sequence[Node]) -> Time | None:
     if best.from_ is not None and first.startswith(best.from_[:10]) and len(known) == 1:
         return best
     return msgspec.structs.replace(best, from_=first, to=last)
+
+
+def _open(time: Time) -> bool:
+    return (time.value or "").endswith("/..")
 
 
 def scene_words(one: Sequence[Node], nodes: Sequence[Node]) -> str:
