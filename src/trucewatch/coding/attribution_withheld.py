@@ -66,6 +66,8 @@ _BLAMING = frozenset({"attribute", "apportion", "assign", "judge"})
 _CHARGING = frozenset({"blame", "accuse", "name", "identify"})
 _AVOIDING = frozenset({"avoid", "forgo", "evade", "resist"})
 _DASHES = frozenset({"—", "–", "--"})
+# Verbs of whether it was so at all: whatever they are said of.
+_CHECKING = frozenset({"verify", "corroborate", "substantiate"})
 _SCORE = 0.6
 
 
@@ -178,7 +180,15 @@ def _asks(parse: Parse, i: int) -> bool:
     objects = [c for c in parse.children[i] if parse.dep[c] == "dobj" and c > i]
     if parse.lemma[i] == "identify" and any(parse.lemma[c] in _DOERS for c in objects):
         return True
+    checked = [c for c in parse.children[i] if parse.dep[c] == "ccomp" and c > i] or objects
+    if checked and (parse.lemma[i] in _CHECKING or _unable(parse, i)):
+        return True  # "could not verify the handover", "was unable to confirm that they had left"
     return follows or any(parse.lemma[c] in word_set("attribution.origin") for c in objects)
+
+
+def _unable(parse: Parse, i: int) -> bool:
+    able = parse.dep[i] == "xcomp" and parse.lower[parse.head[i]] in ("unable", "able")
+    return able and parse.lemma[i] == "confirm"
 
 
 def _lacked(context: Context, i: int) -> Attribution | None:
@@ -227,12 +237,17 @@ def _made(
 
 _AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
 _FINDING_OUT = frozenset("know say tell determine establish ascertain confirm".split())
+_WHO_DID = frozenset({"who", "which", "whose", "responsible", "whom"})
 _CAUSES = frozenset({"cause", "direction", "trigger"})
 
 
 def _blame(context: Context, i: int) -> bool:
     """Whether what is not told is who did it, or whether it is so at all."""
     parse = context.parse
+    objects = [c for c in parse.children[i] if parse.dep[c] in ("dobj", "ccomp") and c > i]
+    origin = any(parse.lemma[c] in word_set("attribution.origin") for c in objects)
+    if parse.lemma[i] in _CHECKING and objects and not origin:
+        return any(parse.lower[k] in _WHO_DID for k in range(i + 1, max(parse.right[i], i + 1)))
     if parse.lemma[i] in word_set("attribution.always"):
         return True
     inside = range(i + 1, max(parse.right[i], i + 1))

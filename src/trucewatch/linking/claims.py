@@ -49,17 +49,19 @@ from trucewatch.vocab.agreements import displays
 def claim_sets(
     nodes: Sequence[Node],
     denials: Iterable[Statement],
+    steps: Sequence[Raw],
     monitors: Mapping[str, str],
     watch: Watch | None,
 ) -> tuple[ClaimSet, ...]:
     """Return the claim sets of one incident.
 
-    ``denials`` are statements that deny an accusation in it; ``monitors`` maps the codes of those
+    ``denials`` are statements that deny an accusation in it; ``steps`` what is answered of whether
+    a step was taken; ``monitors`` maps the codes of those
     who are called peacekeepers or observers to their role.
     """
     replies = [s for s in denials if not is_uncounted(s)]
     uncounted = [s for s in denials if is_uncounted(s)]
-    raws = [*blame_answers(nodes), *denial_answers(nodes, replies), *ceased_answers(nodes)]
+    raws = [*blame_answers(nodes), *denial_answers(nodes, replies), *ceased_answers(nodes), *steps]
     raws += began_answers(nodes, replies)
     raws = _settled(raws, nodes)
     raws += [*tolls(nodes, uncounted), *places(nodes, BREACH_KM if is_breach(nodes) else SLACK_KM)]

@@ -12,8 +12,10 @@ from trucewatch.linking.decided import Decided, regrouped
 from trucewatch.linking.denials import place_denials
 from trucewatch.linking.held_up import held_up
 from trucewatch.linking.nodes import Node, nodes_of
+from trucewatch.linking.raws import Raw
 from trucewatch.linking.scene import place_of, time_of
 from trucewatch.linking.sides import Watch
+from trucewatch.linking.steps_disputed import disputed_steps
 from trucewatch.records import Incident, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 
@@ -40,9 +42,10 @@ def link_incidents(
     if decided:
         groups = regrouped(groups, decided)
     denials = place_denials(stories, groups)
+    steps = disputed_steps(stories, groups)
     roles = {s.story.id: {r.code: r.role for r in s.leads.roles} for s in stories}
     found = [
-        _incident(group, denials.of.get(k, ()), _called(group, roles), watch)
+        _incident(group, denials.of.get(k, ()), steps.get(k, ()), _called(group, roles), watch)
         for k, group in enumerate(groups)
     ]
     found.sort(key=lambda g: incident_order(g.incident))
@@ -69,6 +72,7 @@ def _start(incident: Incident) -> str:
 def _incident(
     nodes: Sequence[Node],
     denials: Iterable[Statement],
+    steps: Sequence[Raw],
     roles: Mapping[str, str],
     watch: Watch | None,
 ) -> Group:
@@ -80,6 +84,6 @@ def _incident(
         event_ids=events,
         place=place_of(nodes),
         time=time_of(nodes),
-        claim_sets=claim_sets(nodes, denials, roles, watch),
+        claim_sets=claim_sets(nodes, denials, steps, roles, watch),
     )
     return Group(record, tuple(nodes))

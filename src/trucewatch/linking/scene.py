@@ -34,7 +34,7 @@ def time_of(nodes: Sequence[Node]) -> Time | None:
     """Return when the acts were, from the first to the last day that is told; None untold. Where a
     day is told, what is told of no end ("since Christmas") or of months does not widen it."""
     times = [(n.days, n.event.time) for n in nodes if n.days and n.event and n.event.time]
-    stated = [t for t in times if _SHORT_STRETCH >= t[0][1] - t[0][0] and not _open(t[1])]
+    stated = [t for t in times if t[0][1] - t[0][0] <= _SHORT_STRETCH and not _open(t[1])]
     times = stated if any(t[0][1] - t[0][0] < _SHORT for t in stated) else times
     if not times:
         return None

@@ -1,0 +1,204 @@
+"""Whether a good step was taken at all: a withdrawal, a handover, a release that another disputes.
+
+"The front announced that it had left Zorb. There was no such withdrawal, the army said." asks as
+much as a disputed attack does. Who says that it was not done, calls it a sham or says that they are
+still there answers no; who cannot confirm it leaves it open; who tells of it says yes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from trucewatch.linking.days import ordinal
+from trucewatch.linking.nodes import Node
+from trucewatch.linking.places import compatible, place_key, stem
+from trucewatch.linking.raws import NOT_STATED, Raw, narrator_of, raw_of
+from trucewatch.linking.replies import names_in
+from trucewatch.linking.sides import side_of
+from trucewatch.records import Statement
+from trucewatch.records.coded import CodedStory
+from trucewatch.vocab.words import word_set
+
+# Acts of speaking by which somebody says what was and was not so; what is asked for or threatened
+# answers nothing.
+_ANSWERING = frozenset({
+    "assert", "describe", "deny", "reject", "doubt", "assess_negative", "accuse",
+    "report_no_blame", "withhold_blame",
+})  # fmt: skip
+_JUDGING = frozenset({"reject", "assess_negative", "assert", "deny", "accuse"})
+_TOLD = frozenset({"actual", "claimed", "monitor_reported", "alleged"})
+# By what words a step is disputed, by the mode of the step; handing over is any of them.
+_CLASSES = {
+    "withdraw": ("linking.withdrawing", "linking.handing"),
+    "release": ("linking.releasing", "linking.handing"),
+    "disarm": ("linking.disarming", "linking.handing"),
+}
+_ANY = ("linking.withdrawing", "linking.releasing", "linking.disarming", "linking.handing")
+# A report of the fortnight after may answer what another told at the same place.
+_REACH = 14
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_NO, _NOT = frozenset({"no", "nobody", "none", "neither"}), frozenset({"not", "never"})
+# What stands between "not" and a verb; "not under the exchange" is no word on the exchange.
+_AUXILIARY = frozenset(
+    "been yet be even actually really fully in fact so far have had a single one".split()
+)
+_FAILED = frozenset({"failed", "failing", "refused", "refusing", "yet"})
+_AHEAD = frozenset({"will", "would", "shall", "should", "must", "may", "might", "can", "if",
+                    "unless", "until", "before", "to"})  # fmt: skip
+_WITHHOLDING = re.compile(
+    r"\b(?:(?:could|can) neither|could not|can ?not|can't|couldn't|not able|unable|yet to)"
+    r"(?: independently| immediately| fully)? (?:to )?(?:confirm|verify|corroborate|say whether)",
+    re.IGNORECASE,
+)
+# "could neither confirm nor" begins so many letters before its last verb.
+_LEAD = 30
+# So many words stand between "no" and the step: "no troops had yet been pulled back".
+_NEAR = 6
+
+
+def disputed_steps(
+    stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]]
+) -> dict[int, tuple[Raw, ...]]:
+    """Return, by the index of the incident, the answers to whether a step was taken, where somebody
+    says that it was and another that it was not, or that he cannot tell."""
+    known = {c.story.id: c for c in stories}
+    out: dict[int, tuple[Raw, ...]] = {}
+    for k, group in enumerate(groups):
+        steps = [n for n in group if n.family == "retreat" and _is_told(n)]
+        if not steps:
+            continue
+        replies = [r for c in stories for r in _replies(c, steps, known)]
+        own = {s.id for s, _, _ in replies}
+        yes = [r for n in steps if n.statement is None or n.statement.id not in own
+               for r in _told(n)]  # fmt: skip
+        if replies and yes:
+            no = (raw_of("occurred", n, s, answer) for s, n, answer in replies)
+            out[k] = (*yes, *no)
+    return out
+
+
+def _is_told(n: Node) -> bool:
+    e = n.event
+    told = e is not None and e.type == "RETREAT" and e.realis in _TOLD
+    return told and (n.mode is None or n.mode in _CLASSES)
+
+
+def _told(n: Node) -> Iterator[Raw]:
+    if n.statement is None:
+        yield narrator_of("occurred", n, "yes")
+    elif n.statement.speaker is not None:
+        yield raw_of("occurred", n, n.statement, "yes")
+
+
+def _replies(
+    story: CodedStory, steps: Sequence[Node], known: Mapping[str, CodedStory]
+) -> Iterator[tuple[Statement, Node, str]]:
+    """Yield the statements of a story that dispute one of some steps, with that step and what they
+    answer."""
+    near = [n for n in steps if n.story_id == story.story.id]
+    for s in story.statements:
+        if s.act not in _ANSWERING or s.speaker is None or s.quote_type == "headline":
+            continue
+        at = min((c.start for c in s.content), default=0)
+        for n in reversed(near) if near else steps:
+            before = n.at < at if near else _followed(story, s, n)
+            own = side_of(s.speaker) in (n.doers or (_teller(n),))
+            if own or not before or _elsewhere(story, s, n):
+                continue
+            answer = _answer(story, s, n)
+            if answer is not None:
+                yield s, n, answer
+                break
+
+
+def _teller(n: Node) -> str | None:
+    return side_of(n.statement.speaker) if n.statement is not None else None
+
+
+def _followed(story: CodedStory, s: Statement, n: Node) -> bool:
+    """Return whether a statement of a later report names the place of a step."""
+    day, told = ordinal(story.story.published.date or ""), ordinal(n.published)
+    if day is None or told is None or not 0 <= day - told <= _REACH or n.place is None:
+        return False
+    return stem(n.place.name) in {stem(name) for name in names_in(s)}
+
+
+def _elsewhere(story: CodedStory, s: Statement, n: Node) -> bool:
+    own = (e.place for e in story.events if e.statement_id == s.id and e.place is not None)
+    return any(not compatible(place_key(p), n.place) for p in own)
+
+
+def _answer(story: CodedStory, s: Statement, n: Node) -> str | None:
+    """Return ``no`` or ``not stated`` where a statement answers whether a step was taken."""
+    text = " ".join(c.text for c in s.content)
+    words = [w.lower() for w in _WORD.findall(text)]
+    named = word_set(*_CLASSES.get(n.mode or "", _ANY))
+    step = next((k for k, w in enumerate(words) if w in named), None)
+    at = s.cue if s.cue is not None else s.content[0]
+    cue = story.story.text[max(0, at.start - _LEAD) : at.end]
+    withheld = s.act == "withhold_blame" or _WITHHOLDING.search(f"{cue} {text}")
+    if withheld and (step is not None or word_set("linking.told").issuperset(words)):
+        return NOT_STATED
+    if "no" in words and not word_set("linking.unasked").isdisjoint(words):
+        return None
+    if step is not None and _denied(story, s, words):
+        return "no"
+    return _undone(words, named) or _still_there(text, n)
+
+
+def _denied(story: CodedStory, s: Statement, words: Sequence[str]) -> bool:
+    """Return whether a statement that names a step denies it, in its act or words, or calls it a
+    sham."""
+    own = (e for e in story.events if e.statement_id == s.id and e.type == "RETREAT")
+    if any(e.realis == "denied" for e in own):
+        return True
+    if s.act in _JUDGING and not word_set("linking.shams").isdisjoint(words):
+        return True
+    return s.act == "deny" and (_NO | _NOT).isdisjoint(words)
+
+
+def _undone(words: Sequence[str], named: frozenset[str]) -> str | None:
+    """Return what words say of a step of which they say "no": "there was no such withdrawal",
+    "nobody had been released", "saw no sign of a withdrawal", "had failed to leave"."""
+    for k, w in enumerate(words):
+        if w not in named:
+            continue
+        before = words[max(0, k - _NEAR) : k]
+        at = max((i for i, x in enumerate(before) if _denies(x, before[i + 1 :])), default=None)
+        failed = len(before) > 1 and before[-1] == "to" and before[-2] in _FAILED
+        if failed:
+            return "no"
+        if at is None or not word_set("linking.unasked").isdisjoint(before[at:]):
+            continue
+        after = words[k + 1] if k + 1 < len(words) else ""
+        if not _AHEAD.isdisjoint((*before, after)):
+            continue
+        seen = not word_set("linking.signs").isdisjoint(before[at:])
+        return NOT_STATED if seen else "no"
+    return None
+
+
+def _denies(word: str, between: Sequence[str]) -> bool:
+    """Return whether a word says of what follows it, words between, that it was not so."""
+    return word in _NO or (word in _NOT and _AUXILIARY.issuperset(between))
+
+
+def _still_there(text: str, n: Node) -> str | None:
+    """Return ``no`` where words say that who is said to have left, or be free, is still there."""
+    found = _STILL.search(text)
+    if found is None:
+        return None
+    where = found["where"].lower()
+    if n.mode == "release":
+        return "no" if word_set("linking.captive").intersection(where.split()) else None
+    named = n.place is not None and stem(n.place.name) in stem(where)
+    people = not word_set("linking.forces").isdisjoint(_WORD.findall(text[: found.start()].lower()))
+    there = people and where.split()[0] in ("there", "inside", "present")
+    return "no" if named or there else None
+
+
+_STILL = re.compile(
+    r"\b(?:(?:was|were|is|are|being) still|remain(?:s|ed)?|(?:was|were|is|are) remaining)"
+    r" (?P<where>(?:[\w’'-]+ ?){1,4})"
+)
