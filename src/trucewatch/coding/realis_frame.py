@@ -12,7 +12,7 @@ from trucewatch.coding.realis_ahead import coming, lies_ahead
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_spans import beyond_lede, going_on, recent_span, reduced
-from trucewatch.coding.time_attach import frames_a_count
+from trucewatch.coding.time_frames import frames_a_count
 from trucewatch.reading.parse import Parse
 from trucewatch.vocab.words import calendar, word_set
 

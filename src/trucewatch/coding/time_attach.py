@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from trucewatch.coding.time_scan import lexicon, value_of
+from trucewatch.coding.time_frames import counted_in_a_row, opening_of
+from trucewatch.coding.time_scan import lexicon
 from trucewatch.reading.parse import Parse
 
 Span = tuple[int, int]
@@ -46,6 +47,8 @@ class Attachment(msgspec.Struct, frozen=True):
             if found:
                 return self._best(found, trigger)
             lasting = lasting or tuple(every)
+        if verb and (opened := self._opened(trigger)):
+            return opened[-1]
         # "six weeks of fighting" when nothing says when; "deployed for five years" is no date.
         return self._best(lasting, trigger) if lasting and not verb else None
 
@@ -55,6 +58,14 @@ class Attachment(msgspec.Struct, frozen=True):
     def _distance(self, mention: int, trigger: int) -> int:
         first, last = self.spans[mention]
         return min(abs(trigger - first), abs(trigger - last + 1))
+
+    def _opened(self, trigger: int) -> tuple[int, ...]:
+        """The time that opens the sentence of a verb, or is cut off right before it."""
+        at = opening_of(self.parse, trigger)
+        return tuple(
+            m for m, (first, last) in enumerate(self.spans)
+            if at >= 0 and self.weights[m] > _DURATION and at in (first, last)
+        )  # fmt: skip
 
     def _frames_a_count(self, mention: int) -> bool:
         """Return whether a time is the stretch in which acts are counted: "since Christmas"."""
@@ -78,14 +89,17 @@ class Attachment(msgspec.Struct, frozen=True):
         )
 
     def _of_light_verb(self, trigger: int) -> tuple[int, ...]:
-        """An event noun shares the time of the verb that only says that it took place."""
+        """An event noun shares the time of the verb that only says that it took place, or that
+        somebody heard, saw or counted it."""
         p = self.parse
         noun = measured_head(p, trigger)
         verb = p.head[noun]
         if p.pos[verb] not in ("VERB", "AUX") or verb == noun:
             return ()
         lemma = p.lemma[verb]
-        if p.dep[noun] in ("dobj", "nsubjpass") and lemma in lexicon()["light_verb"]:
+        seen = lemma in lexicon()["perception_verb"] and p.lemma[noun] not in _TRACES
+        light = seen or lemma in lexicon()["light_verb"]
+        if p.dep[noun] in ("dobj", "nsubjpass") and light:
             return self.own.get(verb, ())
         if p.dep[noun] == "nsubj" and lemma not in lexicon()["saying_verb"]:
             return self.own.get(verb, ())
@@ -156,7 +170,10 @@ class Attachment(msgspec.Struct, frozen=True):
             return self.own.get(p.head[head], ())
         if head == trigger or p.pos[head] not in ("VERB", "AUX"):
             return ()
-        if dep == "xcomp" and p.lemma[head] in lexicon()["phase_verb"]:
+        begun = p.lemma[head] in lexicon()["phase_verb"]
+        aux = {p.lower[c] for c in p.children[trigger] if p.dep[c] in ("aux", "auxpass")}
+        seen = p.lemma[head] in lexicon()["perception_verb"] and not aux & {"had", "have", "has"}
+        if (dep == "xcomp" and begun) or (dep in ("xcomp", "ccomp") and seen):
             return self.own.get(head, ())
         if outcome_of(p, trigger):
             return self.own.get(head, ()) or self._told_before(trigger)
@@ -164,35 +181,6 @@ class Attachment(msgspec.Struct, frozen=True):
         if dep == "conj" and not subject and _tense(p, trigger) == _tense(p, head):
             return self.own.get(head, ())
         return ()
-
-
-def counted_in_a_row(parse: Parse, noun: int) -> bool:
-    """Tell whether an act is told by its number or rank among others ("the fourth attack since
-    Christmas", "the deadliest raid this year"): the stretch is that of the others."""
-    return any(
-        parse.tag[k] == "JJS" or parse.lower[k] in _RANKS or _is_ordinal(parse.lower[k])
-        for k in parse.children[noun]
-        if k < noun
-    )
-
-
-def frames_a_count(parse: Parse, i: int) -> bool:
-    """Tell whether the time word at ``i`` opens the stretch in which acts are counted: the
-    September of "the third raid by the rebels since September"."""
-    since = False
-    for _ in range(_DEPTH):
-        since = since or parse.lower[i] == "since"
-        if parse.head[i] == i:
-            return False
-        i = parse.head[i]
-        told = (c for c in parse.children[i] if parse.dep[c] == "attr")
-        if since and any(counted_in_a_row(parse, k) for k in (i, *told)):
-            return True
-    return False
-
-
-def _is_ordinal(word: str) -> bool:
-    return value_of("ordinal", word) is not None
 
 
 def outcome_of(parse: Parse, trigger: int) -> bool:
@@ -211,8 +199,9 @@ def outcome_of(parse: Parse, trigger: int) -> bool:
 _GRANTING = frozenset({"have", "give", "set", "allow", "grant", "offer", "order", "extend"})
 _DEFERRING = frozenset({"postpone", "delay", "defer", "move", "push", "put", "reschedule",
                         "adjourn", "bring"})  # fmt: skip
+# What is there to be counted and seen on later days.
+_TRACES = frozenset({"impact", "crater", "hole", "damage", "death", "killing", "destruction"})
 _DONE_IN = frozenset({"in", "by", "during", "from"})
-_RANKS = frozenset({"latest", "only", "most", "single"})
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "csubj"})
 _DURATION = 1  # weight of a plain duration
 _DATED = 5  # weight of a day
@@ -243,7 +232,8 @@ def attach(parse: Parse, spans: Sequence[Span], weights: Sequence[int]) -> Attac
         for token in beyond:
             through[token] = (*through.get(token, ()), m)
     tokens = (*own, *through, *(k for span in spans for k in range(*span)))
-    dated = frozenset(parse.sent[k] for k in tokens)
+    behind = (last for _, last in spans if last < len(parse))  # a day that is cut off its sentence
+    dated = frozenset(parse.sent[k] for k in (*tokens, *behind))
     return Attachment(parse, own, through, tuple(spans), tuple(weights), dated)
 
 

@@ -28,13 +28,7 @@ _ANSWERING = frozenset({
 })  # fmt: skip
 _JUDGING = frozenset({"reject", "assess_negative", "assert", "deny", "accuse"})
 _TOLD = frozenset({"actual", "claimed", "monitor_reported", "alleged"})
-# By what words a step is disputed, by the mode of the step; handing over is any of them.
-_CLASSES = {
-    "withdraw": ("linking.withdrawing", "linking.handing"),
-    "release": ("linking.releasing", "linking.handing"),
-    "disarm": ("linking.disarming", "linking.handing"),
-}
-_ANY = ("linking.withdrawing", "linking.releasing", "linking.disarming", "linking.handing")
+_MODES = frozenset({None, "withdraw", "release", "disarm"})
 # A report of the fortnight after may answer what another told at the same place.
 _REACH = 14
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -81,7 +75,7 @@ def disputed_steps(
 def _is_told(n: Node) -> bool:
     e = n.event
     told = e is not None and e.type == "RETREAT" and e.realis in _TOLD
-    return told and (n.mode is None or n.mode in _CLASSES)
+    return told and n.mode in _MODES
 
 
 def _told(n: Node) -> Iterator[Raw]:
@@ -133,7 +127,7 @@ def _answer(story: CodedStory, s: Statement, n: Node) -> str | None:
     """Return ``no`` or ``not stated`` where a statement answers whether a step was taken."""
     text = " ".join(c.text for c in s.content)
     words = [w.lower() for w in _WORD.findall(text)]
-    named = word_set(*_CLASSES.get(n.mode or "", _ANY))
+    named = _words_for(n.mode)
     step = next((k for k, w in enumerate(words) if w in named), None)
     at = s.cue if s.cue is not None else s.content[0]
     cue = story.story.text[max(0, at.start - _LEAD) : at.end]
@@ -145,6 +139,19 @@ def _answer(story: CodedStory, s: Statement, n: Node) -> str | None:
     if step is not None and _denied(story, s, words):
         return "no"
     return _undone(words, named) or _still_there(text, n)
+
+
+def _words_for(mode: str | None) -> frozenset[str]:
+    """Return the words by which a step of a mode is disputed; handing over is of any."""
+    if mode == "withdraw":
+        return word_set("linking.withdrawing", "linking.handing")
+    if mode == "release":
+        return word_set("linking.releasing", "linking.handing")
+    if mode == "disarm":
+        return word_set("linking.disarming", "linking.handing")
+    return word_set(
+        "linking.withdrawing", "linking.releasing", "linking.disarming", "linking.handing"
+    )
 
 
 def _denied(story: CodedStory, s: Statement, words: Sequence[str]) -> bool:
