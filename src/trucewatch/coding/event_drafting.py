@@ -14,6 +14,7 @@ from trucewatch.coding.event_demands import (
     many_people,
 )
 from trucewatch.coding.event_merge import told_by_noun
+from trucewatch.coding.event_mishaps import by_mishap
 from trucewatch.coding.event_participants import Participants
 from trucewatch.coding.event_recast import recast
 from trucewatch.coding.event_syntax import (
@@ -157,6 +158,8 @@ class Drafting(Participants):
         return both and reading.use in ("c", "l", "m")
 
     def _emit(self, i: int, reading: Reading, parts: Cast3) -> None:
+        if reading.type == "ASSAULT" and by_mishap(self.p, i):
+            return
         reading = adjusted(self.p, i, reading, parts)
         parts = without_own(reading.type, parts, self.who.cast.camp_key)
         if not self._enough(i, reading, parts):

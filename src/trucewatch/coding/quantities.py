@@ -12,6 +12,7 @@ from typing import Protocol
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.event_mishaps import by_mishap
 from trucewatch.coding.numerals import CURRENCIES, Numeral, find_numerals
 from trucewatch.coding.quantities_attach import REACH, TOLLS, Indexed, event_of, fits
 from trucewatch.coding.quantities_kinds import (
@@ -23,6 +24,7 @@ from trucewatch.coding.quantities_kinds import (
 from trucewatch.coding.quantities_measures import QuantityMention, measure, mention
 from trucewatch.coding.quantities_none import is_name_or_date
 from trucewatch.coding.quantities_revised import revised
+from trucewatch.coding.quantities_singles import listed_singles, single_person
 from trucewatch.coding.quantities_spans import lasts_long, over_time
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Quantity
@@ -46,7 +48,8 @@ def find_quantities(parse: Parse) -> tuple[QuantityMention, ...]:
         if found is not None:
             out.append(found)
             taken.update(range(found.first, found.last))
-    out.extend(_singles(parse, lex, taken))
+    singles = _singles(parse, lex, taken)
+    out.extend([*singles, *listed_singles(parse, lex, singles, taken)])
     return tuple(sorted(out, key=lambda m: m.first))
 
 
@@ -144,7 +147,7 @@ def _singles(parse: Parse, lex: CountLexicon, taken: set[int]) -> list[QuantityM
         nobody = parse.lower[i] == "nobody" or (
             parse.lower[i] == "one" and i > 0 and parse.lower[i - 1] == "no"
         )
-        if not (nobody or another or _single_person(parse, i, lex)):
+        if not (nobody or another or single_person(parse, i, lex)):
             continue
         harm = harm_of(parse, i, lex)
         if harm is None or harm[0] in ("vehicles", "prisoners"):
@@ -159,25 +162,6 @@ def _singles(parse: Parse, lex: CountLexicon, taken: set[int]) -> list[QuantityM
             )
         )  # fmt: skip
     return out
-
-
-def _single_person(parse: Parse, i: int, lex: CountLexicon) -> bool:
-    if parse.tag[i] != "NN":
-        return False
-    lower, lemma, words = parse.lower[i], parse.lemma[i], lex.words
-    own = ("person", lower) in words or ("noun", lower) in words
-    if not (own or ("person", lemma) in words or ("noun", lemma) in words):
-        return False
-    if any(parse.lower[c] in _ORDINALS for c in parse.children[i]):
-        return False  # "a third soldier died": one more, not one
-    return any(
-        parse.dep[c] == "det" and parse.lower[c] in ("a", "an", "another")
-        for c in parse.children[i]
-    )
-
-
-_ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
-                       "tenth"})  # fmt: skip
 
 
 def _civilian(parse: Parse, i: int, lex: CountLexicon) -> bool | None:
@@ -201,6 +185,8 @@ def set_quantities(
     for k, event in enumerate(events):
         near.setdefault(parse.sent[event.trigger], []).append(k)
     for m in find_quantities(parse):
+        if by_mishap(parse, m.governor):
+            continue  # whom a flood or a bus kills, no act has killed
         sentence = parse.sent[m.noun]
         around = [k for s in range(sentence - REACH, sentence + 1) for k in near.get(s, ())]
         nearby = [(k, events[k]) for k in around]

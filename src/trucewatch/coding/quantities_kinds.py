@@ -63,6 +63,8 @@ def what_is_counted(
         or (harm[0] in ("captured", "prisoners", "displaced") and not (person or bare or people))
     ):
         harm = None
+    if harm and harm[1] == "persons" and person and person[1] not in ("persons", "units"):
+        harm = None  # "seized four tanks", "captured 12 vehicles": nobody is taken
     if harm and harm[0] == "prisoners" and person and person[0] == "prisoners":
         return "prisoners", "persons", civilian, harm[2]
     if harm:

@@ -17,6 +17,7 @@ from trucewatch.linking.days import told_until
 from trucewatch.linking.item_heads import at_item_heads
 from trucewatch.linking.localities import with_localities
 from trucewatch.linking.losses import with_wholes
+from trucewatch.linking.losses_elsewhere import losses_at_their_places
 from trucewatch.linking.neighbour_days import with_neighbours_days
 from trucewatch.linking.nodes import cue_events
 from trucewatch.linking.whereabouts import as_old_as_told, at_its_own_place
@@ -49,6 +50,7 @@ def completed(coded: CodedStory) -> CodedStory:
         e = _of_blame(coded, e, verbal.get(e.statement_id or "", ()))
         events.append(_of_old(coded, e, own, verbal.get(e.statement_id or "", ())))
     events = [at_its_own_place(coded.story.text, e) for e in with_localities(coded, events)]
+    events = losses_at_their_places(coded.story.text, events)
     events = list(as_old_as_told(list(at_item_heads(coded, events))))
     events = list(with_neighbours_days(coded.story.text, events))
     events = events if coded.leads.rounds else list(_at_the_topic(events))

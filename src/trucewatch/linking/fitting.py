@@ -29,7 +29,7 @@ def fits(a: Node, b: Node) -> bool:
         return False  # what is recalled meets the report of its own day, never today's
     if a.sums != b.sums or of_others(a, b) or not _same_time(a, b):
         return False
-    if a.story_id == b.story_id and not tied(a, b):
+    if a.story_id == b.story_id and (a.whole != b.whole or not tied(a, b)):
         return False
     if a.often != b.often and not (_named_breach(a) and _named_breach(b)):
         return False  # "violated the truce nine times" is no one of the raids

@@ -35,17 +35,29 @@ _OF_THEM = re.compile(
     r"\s*(?:(?:more )?of (?:the|those|its|their|these|them|whom)\b|[\w ]{0,20}? among them\b)",
     re.IGNORECASE,
 )
+_HURT = re.compile(
+    r"\s+(?:more )?of (?:the|those|its|their|these) (?:\w+ )?(?:wounded|injured)\b", re.I
+)
 _NUMBER = re.compile(r"\w+")
 
 
 def with_wholes(text: str, quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """Return the numbers of one act with losses that are told together added up, and those that are
     a part of another marked by the hedge ``PART``. ``text`` is that of the story."""
+    quantities = [_of_the_hurt(text, q) for q in quantities]
     out = [q for q in quantities if not _counts(q)]
     for kind in dict.fromkeys(q.kind for q in quantities if _counts(q)):
         for whole, parts in told_together(text, quantities, kind):
             out += [whole, *(msgspec.structs.replace(q, hedge=PART) for q in parts)]
     return tuple(sorted(out, key=_at)) if len(quantities) > 1 else tuple(quantities)
+
+
+def _of_the_hurt(text: str, q: Quantity) -> Quantity:
+    """Return the dead who are some of those told as wounded ("three of the wounded died overnight")
+    as a part: they add to a toll, and are none."""
+    found = _NUMBER.match(text, q.start)
+    some = q.kind == "killed" and found is not None and _HURT.match(text, found.end())
+    return msgspec.structs.replace(q, hedge=PART) if some and _counts(q) else q
 
 
 def told_together(
