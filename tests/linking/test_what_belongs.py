@@ -68,3 +68,22 @@ COUNTED = [
 @pytest.mark.parametrize(("text", "told"), COUNTED)
 def test_a_stretch_of_a_count_is_no_day_of_an_act(text: str, told: set[str]) -> None:
     assert {days(i) for i in linked(WIRE + text).incidents} == told
+
+
+# --- a place in the name of a site is not where the site is ---
+
+SITES = [
+    ("Sudan's army said that the RSF shelled the Geneina market in Nyala on Monday.", "Nyala"),
+    ("The army shelled the Berlin school in Goma on Monday, the M23 said.", "Goma"),
+    ("Syria's army shelled the Damascus hotel in Homs on Monday.", "Homs"),
+    ("Gunmen attacked the Mosul road near Kirkuk on Monday, Iraq's army said.", "Kirkuk"),
+    ("The M23 shelled the Goma airport on Monday, the army said.", "Goma"),
+    ("The M23 shelled the Goma airport in North Kivu on Monday, the army said.", "Goma"),
+    ("Sudan's army shelled the Nyala market on Monday.", "Nyala"),
+    ("Syria's army shelled Homs before talks in Geneva on Monday.", "Homs"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), SITES)
+def test_a_site_is_where_it_is_said_to_be(text: str, place: str) -> None:
+    assert [where(i) for i in linked(WIRE + text).incidents] == [place]

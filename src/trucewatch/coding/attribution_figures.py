@@ -18,6 +18,10 @@ from trucewatch.vocab.cues import Cue, load_act_words
 _POINTED = frozenset({"to", "at", "towards", "toward"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG"})
 _SCORE = 0.6
+# So many words stand before the colon of "corrected the toll of the shelling of Zorb on Monday:".
+_LEAD = 25
+_ENDS = frozenset(".!?")
+_STOPS = _ENDS | {":", ";"}
 
 
 def figure_attributions(context: Context, is_actor: Callable[[int], bool]) -> list[Attribution]:
@@ -34,7 +38,7 @@ def figure_attributions(context: Context, is_actor: Callable[[int], bool]) -> li
         if lemma in words["putting"]:
             found = _put(context, i)
         elif lemma in words["changing"]:
-            found = _changed(context, i, is_actor)
+            found = _changed(context, i, is_actor) or _corrected(context, i, is_actor)
         elif lemma in words["giving"]:
             found = _given(context, i, is_actor)
         elif lemma == "point":
@@ -81,6 +85,24 @@ def _changed(context: Context, i: int, is_actor: Callable[[int], bool]) -> Attri
     toll = not own and _names(parse, words, "hurt")
     to = any(parse.lower[k] == "to" and parse.pos[k + 1] == "NUM" for k in words if k + 1 < last)
     return _made(context, i, i + 1, last, "assert") if toll and to else None
+
+
+def _corrected(context: Context, i: int, is_actor: Callable[[int], bool]) -> Attribution | None:
+    """ "corrected the toll of the raid: nine people were killed": what stands after the colon."""
+    parse = context.parse
+    subject = next((k for k in parse.children[i] if parse.dep[k] in ("nsubj", "poss")), None)
+    if subject is None or not is_actor(subject):
+        return None
+    end = next((k for k in range(i, min(i + _LEAD, len(parse))) if parse.word[k] in _STOPS), None)
+    if end is None or parse.word[end] != ":" or not _names(parse, range(i + 1, end), "hurt"):
+        return None
+    last = next((k for k in range(end + 1, len(parse)) if parse.word[k] in _ENDS), len(parse))
+    source = find_source(context, i)
+    if source is None or context.quoted(i) or last <= end + 1:
+        return None
+    cue = Cue(parse.lemma[i], "phrase", "assert", {})
+    rules = (f"figure:{cue.lemma}", f"source:{source.rule}")
+    return Attribution(i, (i, i + 1), source, ((end + 1, last),), cue, "verb", _SCORE, rules)
 
 
 def _given(context: Context, i: int, is_actor: Callable[[int], bool]) -> Attribution | None:

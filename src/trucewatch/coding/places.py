@@ -27,6 +27,7 @@ from trucewatch.vocab.gazetteer import (
     fold,
     place_words,
 )
+from trucewatch.vocab.words import word_set
 
 _CAPITALISED = re.compile(r"\b[A-Z][a-z]{3,20}\b")
 
@@ -73,7 +74,17 @@ class Places(msgspec.Struct, frozen=True):
         index = self.attachment.of(trigger)
         if index is None and 0 <= trigger < len(self.attachment.parse):
             index = scene_at(self.attachment.parse, trigger, self.attachment.named)
-        return None if index is None else self.mentions[self.indices[index]].plain()
+        return None if index is None else self._around(self.indices[index]).plain()
+
+    def _around(self, index: int) -> PlaceMention:
+        """Return a mention, or the town that the site it only names is in: "the Geneina market in
+        Nyala" is in Nyala."""
+        m, after = self.mentions[index], self.mentions[index + 1 : index + 2]
+        if not after or after[0].precision not in ("exact", "town") or m.country is None:
+            return m
+        between = _SITE_IN.fullmatch(self.attachment.parse.text, m.end, after[0].start)
+        named = between is not None and between["site"] in word_set("places.sites")
+        return after[0] if named else m
 
     def way_of(self, trigger: int) -> Place | None:
         """Return the bridge or crossing at which the event at token ``trigger`` bars a way."""
@@ -141,6 +152,12 @@ def _within(text: str, mentions: Sequence[PlaceMention]) -> Iterator[PlaceMentio
 # A name in a town is at least as widely known as a district of it.
 _AREA_OF = {"exact": "district", "town": "district"}
 _LIES_IN = re.compile(r"(?: (?:river|valley|village|ridge|heights))?(?:,|,? in| of)(?: the)? ")
+
+
+# "the Geneina market in", "the Berlin primary school at the town of".
+_SITE_IN = re.compile(
+    r"(?: [a-z-]+)? (?P<site>[a-z-]+),? (?:in|at|near|outside)(?: the (?:town|city|village) of)? "
+)
 
 
 def _standing(m: PlaceMention) -> str:

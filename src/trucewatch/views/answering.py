@@ -10,7 +10,7 @@ import msgspec
 
 from trucewatch.linking.claims import recamped
 from trucewatch.linking.sides import Watch
-from trucewatch.records import Incident
+from trucewatch.records import ClaimSet, Incident
 from trucewatch.store.pages_names import side_names
 from trucewatch.store.queries import Filter, rows
 from trucewatch.store.record import Record
@@ -21,6 +21,7 @@ from trucewatch.views.ledger_show import Narrow
 from trucewatch.views.provisions_show import print_provisions, provision_rows
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.show import ASKED, labels, print_entries, print_incidents
+from trucewatch.views.status_asked import of_status
 from trucewatch.views.statuses import status_words
 from trucewatch.views.words import plural
 
@@ -93,7 +94,7 @@ def _limited(found: list[Row], wanted: Filter) -> list[Row]:
 def _has_status(row: Row, status: str) -> bool:
     """Return whether a record is of the status that was asked for: an incident, one of its sets."""
     sets = row.get("claim_sets")
-    return sets is None or any(s["status"] == status for s in sets)
+    return sets is None or any(of_status(msgspec.convert(s, ClaimSet), status) for s in sets)
 
 
 def _watched(row: Row, watch: Watch) -> Row:

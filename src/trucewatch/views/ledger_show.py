@@ -10,7 +10,7 @@ from rich.text import Text
 
 from trucewatch.linking.offers import IssueRow, demand_offer_table
 from trucewatch.linking.sides import MONITOR
-from trucewatch.records import Incident, Position
+from trucewatch.records import ClaimSet, Incident, Position
 from trucewatch.store import queries
 from trucewatch.store.record import Record
 from trucewatch.store.told_days import told_days
@@ -20,6 +20,7 @@ from trucewatch.views.dates import undated
 from trucewatch.views.filters import like
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.show import evidence
+from trucewatch.views.status_asked import of_status
 from trucewatch.views.words import clean, condition_words, cut, plural, short
 
 Row = dict[str, Any]
@@ -71,7 +72,7 @@ def claim_rows(incidents: Iterable[Row], status: str | None) -> list[Row]:
         {"incident_id": i["id"], "place": i["place"], "time": i["time"], **s}
         for i in incidents
         for s in i["claim_sets"]
-        if status is None or s["status"] == status
+        if of_status(msgspec.convert(s, ClaimSet), status)
     ]
 
 
@@ -83,7 +84,7 @@ def print_claims(
     shown = 0
     for row in incidents:
         incident = msgspec.convert(row, Incident)
-        sets = [s for s in incident.claim_sets if status is None or s.status == status]
+        sets = [s for s in incident.claim_sets if of_status(s, status)]
         sources = evidence(record, incident) if sets else Evidence({}, {}, {})
         printed: set[Extent] = set()
         for claim_set in sets:
