@@ -36,6 +36,12 @@ ROWS = [
      "shot", "arrested", TWO),
     ("The ELN bombed a pipeline near Saravena on Monday, the army said. The ELN accused the army of"
      " burning a school.", "bombed", "burning", TWO),
+    ("A shell landed in a hospital in El-Obeid on Monday, killing nine people, doctors said. The RSF"
+     " said that army drones had bombed a market in Nyala. The doctors' network said that 31 others"
+     " were wounded.", "bombed", "wounded", TWO),
+    ("The RSF said that army drones had bombed a market in Nyala on Monday. The doctors' network did not"
+     " say who was responsible. The United States accused the United Nations of killing farmers.",
+     "bombed", "killing", TWO),
     # Tied by the deed, the victim, what was hit, a word that points back, or as what came of it.
     ("The army accused the SPLM-IO of shelling Nasir on Monday. Six people were killed.",
      "shelling", "killed", ONE),

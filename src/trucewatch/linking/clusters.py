@@ -247,7 +247,10 @@ def _attach(
     n = nodes[i]
     night = NIGHT if last is not None and last == ordinal(n.published) else 0
     fitting = [j for j in among if fits(n, nodes[j])]
-    before = max(((nodes[j].at, j) for j in fitting if nodes[j].at < n.at), default=(0, -1))[1]
+    near = fitting
+    if n.statement is not None and tells_losses(n):  # who counts them tells of what he attests
+        near = [j for j in fitting if not _laid_by_another(n, nodes[j])] or fitting
+    before = max(((nodes[j].at, j) for j in near if nodes[j].at < n.at), default=(0, -1))[1]
 
     following = _OUTCOME if tells_losses(n) else _NEXT
 
@@ -277,6 +280,12 @@ def _held(nodes: Sequence[Node], union: Union, i: int, j: int) -> bool:
         for x in (i, j)
     )  # fmt: skip
     return not one or not two or any(tied(a, b) for a in one for b in two)
+
+
+def _laid_by_another(n: Node, told: Node) -> bool:
+    """Return whether an act is only laid to somebody, by another than whoever tells of ``n``."""
+    said = told.statement
+    return said is not None and said.act == "accuse" and told.teller != n.teller
 
 
 def _has_day(nodes: Sequence[Node], union: Union, i: int) -> bool:
