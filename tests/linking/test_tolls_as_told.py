@@ -37,6 +37,10 @@ TOLLS = [
     ("The army shelled Taiz on Monday. In Marib, six people were killed by lightning.",
      "killed", set()),
     ("The army shelled Taiz on Monday. Nine people were killed in a bus crash.", "killed", set()),
+    ("The army said that the M23 shelled Nyabiondo on Monday. Fighting has displaced more than 7 million"
+     " people in eastern Congo, according to the United Nations.", "displaced", set()),
+    ("The army said that the M23 shelled Nyabiondo on Monday. The attack has displaced 900 people, the"
+     " governor said.", "displaced", {"900"}),
     ("Nine people were killed in Taiz on Monday when a drone of the army hit a bus.",
      "killed", {"9"}),
     ("The army said that nine people were killed by a car bomb in Taiz on Monday.",

@@ -118,11 +118,20 @@ def _over_time(coded: CodedStory, event: Event) -> bool:
     end = next((m.start() for m in SENTENCE_END.finditer(text, event.trigger.end)), len(text))
     counted = any(q.kind in _LOSSES for q in event.quantities)
     counted = counted or bool(_TIMES.search(text, event.trigger.end, end))
+    if any(q.kind == "displaced" and (q.low or 0) >= _MASSES for q in event.quantities):
+        return True  # "fighting has displaced more than 7 million people"
+    if counted and _WAR_HAS.search(text, begin, end):
+        return True
     since = _SINCE.search(text, begin, end) if counted else None
     return since is not None and bool(_PERFECT.search(text[begin : event.trigger.end]))
 
 
 _LOSSES = frozenset({"killed", "wounded", "casualties", "captured", "missing", "displaced"})
+# So many people flee a war, no raid.
+_MASSES = 100_000
+_WAR_HAS = re.compile(
+    r"\b(?:war|conflict|insurgency|uprising|rebellion)\b[^.;]{0,40}?\b(?:has|have) (?:\w+ )?\w+ed\b"
+)
 _TIMES = re.compile(r"\b(?:\w+ times|twice|repeatedly)\b")
 _PERFECT = re.compile(r"\b(?:have|has)(?: \w+)?(?: been)? \w+\Z")
 _SINCE = re.compile(

@@ -114,10 +114,10 @@ def _meet(a: RangeAnswer, b: RangeAnswer) -> bool:
 
 
 def _plain_status(claims: Sequence[Claim], changed: bool) -> str:
-    answers = {str(c.answer) for c in claims} - {
-        "not stated"
-    }  # who leaves it open disputes nothing
-    camps = _camps([c for c in claims if c.answer != "not stated"] or claims)
+    if not any(c.answer == "no" for c in claims):  # who leaves it open disputes nothing
+        claims = [c for c in claims if c.answer != "not stated"] or claims
+    answers = {str(c.answer) for c in claims}
+    camps = _camps(claims)
     if len(answers) > 1 and (len(camps) > 1 or {"yes", "no"} <= answers):
         return "contested"  # people of one camp can differ, too
     if changed:
