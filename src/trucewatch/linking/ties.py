@@ -27,8 +27,8 @@ _TAKEN = frozenset({"abduct"})
 
 def tied(a: Node, b: Node) -> bool:
     """Return whether anything told of two acts of one story ties them to each other."""
-    for one, two in ((a, b), (b, a)):
-        if one.event is None and not one.doers and _accused(two) and two.at > one.at:
+    for x, y in ((a, b), (b, a)):
+        if x.event is None and not x.doers and _accused(y) and y.at > x.at:
             return False  # who cannot say who did it speaks of what was told before
     if a.event is None or b.event is None or a.back or b.back:
         return True
