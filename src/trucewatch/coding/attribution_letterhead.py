@@ -12,8 +12,9 @@ import msgspec
 
 from trucewatch.coding import cast_letterhead, cast_titles
 from trucewatch.coding.attribution_speakers import CastLike
-from trucewatch.coding.attribution_titled import before_date, informing, is_report, opening, titled
+from trucewatch.coding.attribution_titled import before_date, informing, is_report, titled
 from trucewatch.coding.attribution_tree import Context, Range, Source
+from trucewatch.coding.attribution_untitled import opening, own_subject
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.words import calendar, word_set
 
@@ -52,6 +53,25 @@ class Issuer(msgspec.Struct, frozen=True):
 
 def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
     """Return who issued a text as its first lines tell; None for texts of any other kind."""
+    return _named_above(context, cast) or _of_its_own(context, cast)
+
+
+def _of_its_own(context: Context, cast: CastLike) -> Issuer | None:
+    """The issuer of a paper whose title names nobody, from what the paper says."""
+    parse = context.parse
+    told = [(n, p) for n, p in enumerate(parse.paras) if p.last > p.first]
+    title = next((n for n, p in told[:_FIRST] if _kind_line(parse, p)), None)
+    if title is None and told and _titled_above(parse, told[0][1]):
+        title = told[0][0] - 1
+    source = own_subject(context, cast, title) if title is not None else None
+    if title is None or source is None:
+        return None
+    first = told[0][1].first
+    return Issuer(title, (first, first), source)
+
+
+def _named_above(context: Context, cast: CastLike) -> Issuer | None:
+    """Who issued a text, as its first lines or its first sentence tell."""
     parse = context.parse
     seen, letterhead, kind = 0, None, None
     body = cast_letterhead.letterhead(parse)
@@ -62,7 +82,7 @@ def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
         seen += 1
         if seen > _FIRST:
             return None
-        if para.role == "body" and (kind is not None or _titled_above(parse, para)):
+        if para.role in ("body", "bullet") and (kind is not None or _titled_above(parse, para)):
             speaks = opening(context, cast, para)
             if speaks is not None:
                 return Issuer(number - 1, *speaks)
@@ -259,8 +279,11 @@ def _office(parse: Parse, para: Paragraph, kind: Range) -> Source | None:
             first -= 1
         while last < para.last and _named(parse, last, kind):
             last += 1
+        begin = first
         while first < k and parse.lower[first] in ("the", "of", "by", "from", "and", "to", "for"):
             first += 1
+        if begin >= kind[1] and not _TO_WHOM.isdisjoint(parse.lower[begin - 1 : first]):
+            continue
         before = parse.lower[first - 1] if first > para.first else ""
         joined = first > kind[1] and before in ("the", *_OF)
         apart = first == para.first or parse.word[first - 1] in _PARTING
@@ -281,6 +304,10 @@ def _acronym(parse: Parse, para: Paragraph, kind: Range) -> Source | None:
     return Source(last - 1, (para.first, last), "issuer")
 
 
+# "Note to the Security Council", "Briefing for the Mission": who is to read it did not write it.
+_TO_WHOM = frozenset({"to", "for"})
+
+
 # "OSCE SMM": an issuer named by its acronyms has at most so many, of more than so many letters.
 _MAX_ACRONYMS, _SHORTEST = 2, 2
 
@@ -299,7 +326,7 @@ def _named(parse: Parse, k: int, kind: Range) -> bool:
 
 def _office_line(parse: Parse, para: Paragraph) -> Source | None:
     """A line that is only the name of an office: "Ministry of Foreign Affairs"."""
-    if _tells(parse, para) or _kind(parse, para) is not None:
+    if _tells(parse, para) or _kind(parse, para) is not None or parse.lower[para.first] in _TO_WHOM:
         return None
     head = next(
         (

@@ -7,7 +7,6 @@ from __future__ import annotations
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.attribution_tree import Context, Range, Source, noun_phrase
 from trucewatch.reading.parse import Paragraph, Parse
-from trucewatch.vocab.cues import load_cues
 from trucewatch.vocab.words import word_set
 
 _INFORMING = frozenset({"inform", "report", "announce", "state", "communicate", "declare"})
@@ -86,6 +85,8 @@ def _by(parse: Parse, k: int, last: int) -> int | None:
     if k < last and (parse.tag[k] == "VBN" or parse.lower[k] == "attributable"):
         k += 1
         return k if k < last and parse.lower[k] in ("by", "to", "from") else None
+    if k < last and parse.lower[k] in ("to", "for"):  # "Briefing to the Council by B"
+        return next((t for t in range(k, last) if parse.lower[t] in ("by", "from")), None)
     return k if k < last and parse.lower[k] in _OF else None
 
 
@@ -105,33 +106,3 @@ def before_date(parse: Parse, first: int, last: int) -> int:
         if numbers and all(parse.pos[t] in ("PROPN", "NUM", "PUNCT") for t in rest):
             return k
     return last
-
-
-# What a body that issues a paper does in its first sentence, beside what the lexicon of cues knows.
-_WISHING = frozenset({"wish", "like", "want"})
-_NOW = frozenset({"VBZ", "VBP"})
-
-
-def opening(context: Context, cast: CastLike, para: Paragraph) -> tuple[Range, Source] | None:
-    """ "The Front strongly condemns …", "The Front wishes to inform …": who speaks now, not "said".
-
-    Only for the first paragraph under a line that names a paper and nobody ("PRESS RELEASE").
-    """
-    parse = context.parse
-    last = parse.sents[parse.sent[para.first]][1]
-    root = next((k for k in range(para.first, last) if parse.head[k] == k), None)
-    if root is None or context.quoted(root) or not _speaks_now(parse, root):
-        return None
-    subject = next((c for c in parse.children[root] if parse.dep[c] == "nsubj" and c < root), None)
-    span = noun_phrase(context, subject, root) if subject is not None else None
-    actor = cast.of(subject) if subject is not None else None
-    if subject is None or span is None or actor is None or actor.sector in (None, "UNK"):
-        return None
-    return (para.first, para.first), Source(subject, span, "issuer")
-
-
-def _speaks_now(parse: Parse, root: int) -> bool:
-    would = any(parse.lower[c] in ("would", "hereby") for c in parse.children[root])
-    if parse.lemma[root] in _WISHING:
-        return would or parse.tag[root] in _NOW
-    return parse.tag[root] in _NOW and parse.lemma[root] in load_cues().verbs

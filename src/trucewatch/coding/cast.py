@@ -24,12 +24,14 @@ from trucewatch.coding import (
     cast_issuer,
     cast_named,
     cast_namesakes,
+    cast_neutral,
     cast_offices,
     cast_pronouns,
     cast_settled,
     cast_short,
     cast_sides,
     cast_spans,
+    cast_speaking,
     cast_states,
     cast_story,
     cast_words,
@@ -219,7 +221,8 @@ class Cast:
             self._foreign[told.code] = named
             if named.person and ";" not in str(named.country):
                 self.belongs(told.code, slug(str(named.country)))
-        return Actor(text, start, end, told.code, told.country, told.sector, told.name)
+        name = cast_neutral.neutral_name(told)
+        return Actor(text, start, end, told.code, told.country, told.sector, name)
 
     def _at_home(self, named: Named) -> Named:
         """Return a group that no table knows as of the story's own country, where one knows it."""
@@ -355,6 +358,9 @@ class Cast:
         both = self.both(head)
         if both:
             return ((self.joint(head, both), 0.9),)
+        own = cast_speaking.own_body(self, head)
+        if own:
+            return own
         if named is None:
             return self.known.speaking(head)
         return cast_story.completed(self, head, named)

@@ -97,7 +97,7 @@ def _unlisted(parse: Parse, para: Paragraph) -> int | None:
     words = range(para.first, para.last)
     named = all(parse.word[k][:1].isupper() or parse.lower[k] in _JOINING for k in words)
     outlet = not word_set("attribution.outlets").isdisjoint(parse.lower[para.first : para.last])
-    if not named or outlet or not 1 < len(words) <= _SHORT_LINE or not _speaks(parse, para.last):
+    if not named or outlet or not 1 < len(words) <= _SHORT_LINE or not speaks(parse, para.last):
         return None
     return next((k for k in reversed(words) if parse.lower[k] not in _JOINING), None)
 
@@ -107,7 +107,7 @@ _OWN = frozenset({"we", "our", "us"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''"})
 
 
-def _speaks(parse: Parse, first: int) -> bool:
+def speaks(parse: Parse, first: int) -> bool:
     """Whether a text says "we" outside quotation marks."""
     inside = False
     for k in range(first, len(parse)):

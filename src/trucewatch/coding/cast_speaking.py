@@ -41,6 +41,22 @@ def speaker(cast: Cast, head: int) -> Ranked:
     return ()
 
 
+# Bodies that have a name of their own: "our movement" is who says so.
+_OWN_BODIES = frozenset({"REB", "PRM", "OPP", "PTY", "SEP"})
+
+
+def own_body(cast: Cast, head: int) -> Ranked:
+    """Return who speaks of "our movement", "our organisation": the movement itself."""
+    parse = cast.parse
+    named = parse.lemma[head] in word_set("attribution.again") and parse.tag[head] in ("NN", "NNP")
+    our = next((c for c in parse.children[head] if parse.lower[c] == "our"), None)
+    if not named or our is None:
+        return ()
+    found = cast.ranked(our)
+    own = [(a, s) for a, s in found[:1] if a.sector in _OWN_BODIES and ";" not in a.code]
+    return tuple((cast.spanned(head, a), s) for a, s in own)
+
+
 def voice_before(cast: Cast, head: int) -> Actor | None:
     """Return the body in "An army spokesman said …. It added …": what speaks by somebody."""
     parse, sent = cast.parse, cast.parse.sent[head]

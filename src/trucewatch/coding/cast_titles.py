@@ -129,6 +129,8 @@ def _before(parse: Parse, first: int, last: int) -> Range | None:
     if not words or parse.tag[last - 1] == "POS" or any(parse.pos[k] not in _NAMES for k in words):
         return None
     named = [k for k in words if parse.pos[k] in ("NOUN", "PROPN", "ADJ")]
+    if all(parse.lower[k] in word_set("attribution.qualifying") for k in named):
+        return None  # "OFFICIAL STATEMENT": whose it is stands elsewhere
     capital = sum(parse.word[k][:1].isupper() for k in named)
     return (first, last) if named and 2 * capital > len(named) else None
 

@@ -342,12 +342,19 @@ class KnownActors:
                 below = (c for c in parse.children[child] if parse.dep[c] == "pobj")
                 at = next(below, None)
                 named = at is not None and (parse.pos[at] == "PROPN" or is_owned(parse, at))
+                named = named and not (at is not None and self._is_sent_to(head, child, at))
                 owner = cast.of(at) if at is not None and named else None
             else:
                 continue
             if owner is not None and ";" not in owner.code:
                 return owner
         return None
+
+    def _is_sent_to(self, head: int, preposition: int, at: int) -> bool:
+        """Tell whether a land is where somebody is sent: "the envoy for X" is another's."""
+        parse = self._cast.parse
+        sent = parse.lemma[head].lower() in word_set("coreference.sent_to")
+        return sent and parse.lower[preposition] == "for" and self._cast.is_land(at)
 
     def _definite(self, head: int, named: Named) -> bool:
         parse = self._cast.parse

@@ -29,6 +29,9 @@ _TRAVELLING = frozenset({"delegate", "delegation", "diplomat", "negotiator", "me
                          "monitoring mission", "peace mission", "peace delegation",
                          "verification mission", "observer team", "aid worker",
                          "correspondent", "contingent", "peacekeeping contingent"})  # fmt: skip
+# "The envoy for X" is another's, sent to X.
+_SENT_TO = frozenset({"envoy", "special envoy", "peace envoy", "special representative", "mediator",
+                      "international mediator", "special rapporteur", "rapporteur"})  # fmt: skip
 _UNIONS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 # With a state before them these stand for the state ("the Ukrainian side").
 _STATE_NOUNS = frozenset({"chief", "head", "figure", "side", "deputy", "cell"})
@@ -122,12 +125,19 @@ def countries_of(phrase: Phrase, sector: str, bearer: Entity | None) -> list[str
 
 def without_where(phrase: Phrase) -> Phrase:
     """Return the phrase without the places where it only stays: "delegates in X" are not X's."""
-    sent = phrase.own is not None and phrase.own.entry.noun in _TRAVELLING
-    return msgspec.structs.replace(phrase, after=_not_where(phrase)) if sent else phrase
+    noun = phrase.own.entry.noun if phrase.own is not None else ""
+    if noun in _SENT_TO:
+        phrase = msgspec.structs.replace(phrase, after=_not_where(phrase, "for"))
+    sent = noun in _TRAVELLING
+    return msgspec.structs.replace(phrase, after=_not_where(phrase, "in")) if sent else phrase
 
 
-def _not_where(phrase: Phrase) -> list[Hit]:
-    return [h for h in phrase.after if "in" not in phrase.lower[phrase.head + 1 : h.first]]
+def _not_where(phrase: Phrase, word: str) -> list[Hit]:
+    own = word == "for"  # "the envoy for the Front" is its own
+    return [
+        h for h in phrase.after
+        if (own and h.entry.entity is not None) or word not in phrase.lower[phrase.head + 1 : h.first]
+    ]  # fmt: skip
 
 
 def tail_of(phrase: Phrase, own: Hit, bearer: Entity | None, slug: Callable[[str], str]) -> str:
