@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from trucewatch.coding.attribution_interview import ANSWERING, ASKING
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
-from trucewatch.coding.attribution_turns import Turn, name_end, named_as, to_stop, turns
+from trucewatch.coding.attribution_turns import Turn, is_briefing, name_end, named_as, to_stop, turns
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.cues import Cue
@@ -39,7 +39,7 @@ def colon_attributions(
     before a title ("Sudan: Army shells market") that is where it happened.
     """
     parse = context.parse
-    labelled = [(k, label) for k, p in enumerate(parse.paras) if (label := _label(parse, p))]
+    labelled = [(k, label) for k, p in enumerate(parse.paras) if (label := label_of(parse, p))]
     labelled = _paired(parse, labelled)
     spoken = turns(context, labelled)
     if spoken:
@@ -68,7 +68,7 @@ def _paired(parse: Parse, labelled: list[tuple[int, Range]]) -> list[tuple[int, 
     found = {parse.lower[a] for _, (a, b) in labelled if b - a == 1} & _TURN_WORDS
     others = Counter(parse.lower[b - 1] for _, (a, b) in labelled) - Counter(found)
     others = Counter({w: n for w, n in others.items() if w not in _TURN_WORDS})
-    if len(found) != 1 or (others and max(others.values()) > 1):
+    if len(found) != 1 or (others and max(others.values()) > 1) or is_briefing(parse, labelled):
         return labelled
     return [
         (k, (a, b))
@@ -210,8 +210,8 @@ def _attribution(
     )
 
 
-def _label(parse: Parse, para: Paragraph) -> Range | None:
-    """The tokens before a colon near the paragraph's start, where they look like a speaker."""
+def label_of(parse: Parse, para: Paragraph) -> Range | None:
+    """Return the tokens before a colon near the paragraph's start, where they look like a speaker."""
     most = _MAX_LABEL
     for k in range(para.first + 1, min(para.last, para.first + _MAX_LABEL + _MAX_OFFICE)):
         if parse.word[k] == "(":

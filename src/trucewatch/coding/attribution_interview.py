@@ -61,7 +61,8 @@ def _heading(parse: Parse, cast: _Cast) -> dict[str, Actor]:
         if any(parse.word[k] == ":" or parse.pos[k] in ("VERB", "AUX") for k in words):
             break
         for actor in (cast.of(k) for k in words if parse.pos[k] in ("NOUN", "PROPN")):
-            told = actor is not None and (actor.country or ":" in actor.code)
+            land = actor is not None and actor.code == actor.country  # whose, or where
+            told = actor is not None and not land and (actor.country or ":" in actor.code)
             if told and actor is not None and actor.sector in _ANSWERING_SECTORS:
                 found[actor.code] = actor
     return found

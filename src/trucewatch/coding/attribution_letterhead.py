@@ -124,6 +124,9 @@ def _stands_over(parse: Parse, para: Paragraph) -> bool:
     in a line of its own below it ("Ministry of Health of B, 3 May 2024")."""
     if _titled_above(parse, para) or _ends_with_day(parse, para) or _is_name(parse, para):
         return True
+    following = next((p.start for p in parse.paras if p.first >= para.last < p.last), para.end)
+    if _ABOVE.search(parse.text[para.end : following]):
+        return True  # "Statement" alone in the next line
     below = parse.text[para.end : para.end + _LINE].lstrip().partition("\n")[0].lower()
     words = below.replace(",", " ").split()
     year = any(w.isdigit() and len(w) == _YEAR for w in words)

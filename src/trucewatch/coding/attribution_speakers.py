@@ -54,6 +54,10 @@ class CastLike(Protocol):
     def camp_key(self, actor: Actor) -> str:
         """Return the side an actor belongs to."""
 
+    @property
+    def issuer(self) -> Actor | None:
+        """Who says "we" in a text that no reporter wrote."""
+
     def is_stated(self, head: int) -> bool:
         """Whether the words of the phrase headed by ``head`` alone tell whose it is."""
 
@@ -112,6 +116,8 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
     if a.kind == "colon" and parse.word[head] in ANSWERING and source.antecedent is None:
         actor = answering(context, cast)
         rule = "speaker:interview" if actor is not None else rule
+    if a.kind == "colon" and _replies(parse, source.head, actor):
+        actor = answering(context, cast) or cast.issuer or actor
     if a.kind == "colon" and actor is None and source.antecedent is not None:
         actor = _by_office(parse, source.head, source.antecedent)
     first_person = _first_person(context, source)
@@ -134,6 +140,12 @@ def speaker_of(context: Context, cast: CastLike, a: Attribution) -> Speaker:
     )
     uncertain = unknown or close or a.kind == "orphan"
     return Speaker(subject, members, uncertain, document, first_person, rule, others)
+
+
+def _replies(parse: Parse, head: int, actor: Actor | None) -> bool:
+    """Whether a label is only an office, of which its own words do not tell whose it is."""
+    alone = parse.lower[head] in word_set("attribution.replying")
+    return alone and (actor is None or not actor.country)
 
 
 def _first_person(context: Context, source: Source) -> bool:

@@ -42,7 +42,7 @@ def turns(context: Context, labelled: list[tuple[int, Range]]) -> list[Turn]:
     """
     parse = context.parse
     several = len(labelled) >= _LEAST and _is_transcript(parse, labelled)
-    if not several and not _is_spoken(parse, labelled):
+    if not several and not is_briefing(parse, labelled) and not _is_spoken(parse, labelled):
         return []
     asking = _asking(parse, labelled)
     out: list[Turn] = []
@@ -73,6 +73,13 @@ def _is_transcript(parse: Parse, labelled: list[tuple[int, Range]]) -> bool:
     paras = [p for p in parse.paras[first:] if p.role not in ("url", "byline")]
     names = [" ".join(parse.lower[a : name_end(parse, (a, b))]) for _, (a, b) in labelled]
     return _comes_back(names) and len(labelled) >= _SHARE * len(paras)
+
+
+def is_briefing(parse: Parse, labelled: list[tuple[int, Range]]) -> bool:
+    """Return whether an office answers what is asked: "Question: …", "Spokesperson: …"."""
+    keys = [_key(parse, label) for _, label in labelled]
+    pairs = zip(keys, keys[1:], strict=False)
+    return any(a in ASKING and b in word_set("attribution.replying") for a, b in pairs)
 
 
 def _is_spoken(parse: Parse, labelled: list[tuple[int, Range]]) -> bool:

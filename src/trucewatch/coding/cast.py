@@ -39,6 +39,7 @@ from trucewatch.coding import (
 )
 from trucewatch.coding.cast_camps import Camps, split_actor
 from trucewatch.coding.cast_home import Home
+from trucewatch.coding.cast_turns import Turns
 from trucewatch.coding.coreference_actors import KnownActors
 from trucewatch.reading import Parse
 from trucewatch.records import Actor, Story
@@ -103,6 +104,7 @@ class Cast:
             self.noun_phrase(head)
         if self.hidden:
             self.heads = sorted({*self.heads, *self.hidden.values()})
+        self.turns = Turns(parse)
         self.setting = Home(self)
         self.camps = Camps(self)
         self.offices = cast_offices.Offices(self)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from trucewatch.coding.attribution_interview import answering
 from trucewatch.coding.attribution_letterhead import issuer_of
 from trucewatch.coding.attribution_tree import Context
 from trucewatch.coding.cast_letterhead import Letterhead, is_armed, letterhead
@@ -98,8 +99,16 @@ def _at(parse: Parse, body: Actor, k: int) -> Actor:
 
 def issuer(cast: Cast) -> Actor | None:
     """Return who says "we" in a text that no reporter wrote: the body in its letterhead or title,
-    else whoever signed it; None where that is not told."""
-    return _headed(cast) or signer(cast)
+    else whoever signed it, or answers what is asked in it; None where that is not told."""
+    return _headed(cast) or signer(cast) or _asked(cast)
+
+
+def _asked(cast: Cast) -> Actor | None:
+    """Who alone answers in a transcript."""
+    if not cast.turns.one_answers:
+        return None
+    parse = cast.parse
+    return answering(Context(parse, (), [-1] * len(parse)), cast)
 
 
 def _headed(cast: Cast) -> Actor | None:

@@ -102,12 +102,32 @@ def seated(cast: Cast, head: int, named: Named) -> Named:
     """
     if named.kind != "role" or named.country or named.entity is not None:
         return named
-    if named.noun.rsplit(" ", 1)[-1] not in _SEATED or is_somebodys(cast, head):
+    if _SEATED.isdisjoint(named.noun.split()) or is_somebodys(cast, head):
         return named
     first, _ = cast.noun_phrase(head)
     words = set(cast.parse.lower[first:head]) - {"foreign"}
-    seat = None if words & (word_set("cast.from_abroad") | _BODIES) else _seat_after(cast, head)
-    return with_country(named, seat)
+    if words & (word_set("cast.from_abroad") | _BODIES):
+        return named
+    return with_country(named, _seat_after(cast, head) or _seat_beside(cast, head))
+
+
+def _seat_beside(cast: Cast, head: int) -> str | None:
+    """Return the state whose capital stands beside a ministry in a title: "Ministry of Foreign
+    Affairs, X, 7 May"."""
+    parse = cast.parse
+    para = parse.paras[parse.para[head]]
+    at = next((k for k in range(head + 1, para.last - 1) if parse.word[k] == ","), None)
+    if at is None or parse.word[para.last - 1] in _STOPS:
+        return None
+    if any(parse.pos[k] in ("VERB", "AUX") for k in range(para.first, para.last)):
+        return None
+    hit = next((h for h in cast.hits_in(at + 1, at + _SEAT) if h.first == at + 1), None)
+    return hit.entry.country if hit is not None and hit.entry.kind == "seat" else None
+
+
+_STOPS = frozenset({".", "?", "!"})
+# The name of a capital has fewer tokens.
+_SEAT = 5
 
 
 def _seat_after(cast: Cast, head: int) -> str | None:
@@ -191,12 +211,17 @@ def is_somebodys(cast: Cast, head: int, joined: bool = True) -> bool:
     for child in parse.children[head]:
         if parse.dep[child] == "poss":
             return True
-        if child > head and parse.lower[child] == "of":
+        if child > head and parse.lower[child] == "of" and not _in_name(cast, head, child):
             below = [c for c in parse.children[child] if parse.dep[c] == "pobj"]
             if parse.lemma[head] in _OF_PLACES and all(parse.pos[c] == "PROPN" for c in below):
                 return False
             return not any(cast.hits_in(*cast.noun_phrase(c)) for c in below)
     return False
+
+
+def _in_name(cast: Cast, head: int, k: int) -> bool:
+    """Tell whether token ``k`` is a part of what ``head`` is called: "Ministry of Defence"."""
+    return any(h.first <= head and k < h.last for h in cast.hits_in(*cast.noun_phrase(head)))
 
 
 def _of_state(cast: Cast, head: int) -> bool:

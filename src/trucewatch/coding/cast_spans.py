@@ -41,9 +41,12 @@ def named_end(cast: Cast, first: int, head: int, last: int) -> int:
 
 
 def named_begin(cast: Cast, first: int, head: int) -> int:
-    """Return where a phrase begins that the parser cut inside a known name ("SPLM/A | -IO")."""
+    """Return where a phrase begins that the parser cut inside a known name: "SPLM/A | -IO", and
+    names in capitals."""
     words = cast.parse.word
-    if first == 0 or _BROKEN_AT.isdisjoint((words[first], words[first - 1])):
+    capitals = words[head].isupper() and len(words[head]) > 1
+    broken = not _BROKEN_AT.isdisjoint((words[first], words[first - 1]))
+    if first == 0 or not (broken or capitals):
         return first
     around = cast.hits_in(max(0, first - MAX_NAME), head + MAX_NAME)
     whole = (h.first for h in around if h.first <= head < h.last and h.entry.entity)

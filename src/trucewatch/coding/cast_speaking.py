@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from trucewatch.coding.cast_turns import of_the_host
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import code_of, entity_named
 from trucewatch.vocab.words import word_set
@@ -26,7 +27,7 @@ _MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "statement"})
 def speaker(cast: Cast, head: int) -> Ranked:
     """Return the speaker of the quotation that the first-person pronoun at ``head`` stands in."""
     if not cast.quoted[head]:
-        own = cast.issuer
+        own = of_the_host(cast) if cast.turns.is_asked(head) else cast.issuer
         return ((_first_person(cast, head, own), 0.9),) if own is not None else ()
     parse, sent = cast.parse, cast.parse.sent[head]
     for s in (sent, sent + 1, sent - 1, sent - 2):

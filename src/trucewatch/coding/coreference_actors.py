@@ -294,6 +294,8 @@ class KnownActors:
             foes = opposed(self._cast, head, named.sector in _DOMESTIC) if foes is None else foes
             if known.named.country not in foes:
                 return known.named
+        if noun in ANAPHORS and self._has_name(head):
+            return None
         if noun in ANAPHORS:
             body = meant(self._cast.parse, self._bodies, head, noun)
             if body is not None or named.sector not in _DOMESTIC:
@@ -349,6 +351,13 @@ class KnownActors:
             if owner is not None and ";" not in owner.code:
                 return owner
         return None
+
+    def _has_name(self, head: int) -> bool:
+        """Tell whether a noun is the end of a name: "the Islamic Movement", no word for another."""
+        word = self._cast.parse.word
+        first, _ = self._cast.noun_phrase(head)
+        named = any(word[k][:1].isupper() for k in range(first + 1, head))
+        return word[head][:1].isupper() and named
 
     def _is_sent_to(self, head: int, preposition: int, at: int) -> bool:
         """Tell whether a land is where somebody is sent: "the envoy for X" is another's."""

@@ -83,7 +83,9 @@ def side_of(cast: Cast, owner: Actor) -> Actor:
 def owned(named: Named, owner: Actor) -> Named:
     """Return a role with the country or group of its owner ("its forces")."""
     if not owner.country:
-        return named
+        body = owner.sector == "IGO" and named.sector in ("GOV", "UNK")
+        own = msgspec.structs.replace(named, code=code_of(None, "IGO"), sector="IGO")
+        return own if body else named
     same = named.sector in (owner.sector, "MIL", "UNK", "GOV") or named.noun == "deputy"
     if owner.sector in ("REB", "PRM", "IGO", "NGO") and same:
         return msgspec.structs.replace(

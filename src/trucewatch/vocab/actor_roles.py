@@ -68,10 +68,21 @@ def _given(phrase: Phrase) -> list[str]:
         for h in phrase.before
         if h.entry.kind in ("modifier", "role")
         and h.entry.sector
+        and not (_is_state(phrase) and phrase.lower[h.last - 1] in _ABUSE)
         and not h.entry.rank
         and not (h.entry.kind == "role" and h.entry.sector in _NO_GIVERS)
         and not is_tie(h, phrase.lower)
     ]
+
+
+# "The terrorist army" is a state's army that somebody calls so; "the rebel army" is the rebels'.
+_ABUSE = frozenset({"terrorist"})
+_OF_STATES = frozenset({"army", "air force", "navy", "military", "regime", "government", "junta",
+                        "armed forces"})  # fmt: skip
+
+
+def _is_state(phrase: Phrase) -> bool:
+    return phrase.own is not None and phrase.own.entry.noun in _OF_STATES
 
 
 def _weak_sector(phrase: Phrase, own: Hit, bearer: Entity | None, given: list[str]) -> str:
