@@ -27,6 +27,7 @@ from trucewatch.coding import (
     cast_neutral,
     cast_offices,
     cast_pronouns,
+    cast_services,
     cast_settled,
     cast_short,
     cast_sides,
@@ -89,6 +90,7 @@ class Cast:
         if self.unknown.hits:
             self.hits = sorted([*self.hits, *self.unknown.hits], key=attrgetter("first"))
         self.hits = cast_acronyms.with_acronyms(parse, self.lower, self.hits, table, on)
+        self.hits = cast_services.with_owners(parse, self.hits)
         self.hits, self.bodies = cast_bodies.with_bodies(parse, self.lower, self.hits)
         self.entities: Mapping[str, Entity] = ChainMap(self.bodies, table.entities)
         self._starts = [h.first for h in self.hits]

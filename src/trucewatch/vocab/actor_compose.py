@@ -26,6 +26,7 @@ from trucewatch.vocab.actor_roles import (
     of_states,
     proxy_sector,
     sector_of,
+    shared_service,
     tail_of,
     without_where,
 )
@@ -124,6 +125,9 @@ class Composer:
             return own
         if own.entry.person:
             return _namesake(phrase, own) if own.others else own
+        service = shared_service(phrase, own)
+        if service is not None:
+            return service
         others = {h.entry.country for h in phrase.owners if h.entry.kind != "entity"}
         if not others or own.entry.country in others or own.entry.country == "IMG":
             return own

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from trucewatch.vocab.actor_lexicon import Entity, Hit
+from trucewatch.vocab.actor_lexicon import Entity, Entry, Hit
 from trucewatch.vocab.actor_phrase import DETERMINERS, Phrase, capital_run, is_tie
 
 # Sectors that a modifier gives even to a noun with a sector of its own ("rebel commander").
@@ -37,6 +37,30 @@ _UNIONS = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 _STATE_NOUNS = frozenset({"chief", "head", "figure", "side", "deputy", "cell"})
 
 
+def shared_service(phrase: Phrase, own: Hit) -> Hit | None:
+    """Return the letters of a state's body as a noun where the words give it to another land: "the
+    KGB of X" is X's, whoever else has one. None for a body of the land that the table tells."""
+    body = own.entry.entity
+    word = phrase.words[own.first]
+    letters = own.last == own.first + 1 and word.isupper() and word.isalpha()
+    if body is None or not letters or body.sector not in SERVICES:
+        return None
+    behind = phrase.lower[own.last : own.last + 2]
+    first = own.last + (2 if "the" in behind else 1)
+    after = [h for h in phrase.after if h.first == first and "of" in behind]
+    owners = [h for h in (*phrase.owners, *after) if h.entry.country or h.entry.entity]
+    area = any(h.entry.entity is not None and h.entry.entity.kind == "area" for h in owners)
+    foreign = any(h.entry.country != body.country for h in owners)
+    if not owners or not (area or foreign):
+        return None
+    entry = Entry("role", "", body.sector, noun=word.lower())
+    return Hit(own.first, own.last, entry)
+
+
+SERVICES = frozenset({"SPY", "COP", "MIL", "JUD"})
+"""Sectors of bodies that every state has."""
+
+
 def bearer_of(phrase: Phrase) -> Entity | None:
     """Return the entity whom the role belongs to: "a Hamas spokesman", "members of X"."""
     for hit in reversed(phrase.before):
@@ -54,7 +78,7 @@ def sector_of(phrase: Phrase, own: Hit, bearer: Entity | None) -> str:
         sector = strong
     elif entry.weak:
         sector = _weak_sector(phrase, own, bearer, given)
-    elif bearer is not None and sector in _SOFT:
+    elif bearer is not None and sector in (_SOFT | SERVICES | {"CRM"}):
         borne = bearer.sector_on(phrase.on)
         sector = borne if borne in ("REB", "PRM") else sector
     if entry.person and phrase.former and sector in LEAVERS:
