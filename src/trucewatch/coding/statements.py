@@ -14,6 +14,7 @@ from trucewatch.coding.attribution_content import QUOTING
 from trucewatch.coding.attribution_continuity import carried_on, of_several
 from trucewatch.coding.attribution_find import build_context, find_attributions, nested_in
 from trucewatch.coding.attribution_model import load_cue_model
+from trucewatch.coding.attribution_evidence import is_evidence, pointed_to
 from trucewatch.coding.attribution_papers import papers_of_the_last
 from trucewatch.coding.attribution_runs import runs_of
 from trucewatch.coding.attribution_speakers import (
@@ -57,7 +58,7 @@ def statements_in_steps(
     model = load_cue_model() if trained else None
     found = _distinct(parse, [a for a in find_attributions(context, cast, model) if a.content])
     yield
-    speakers = [speaker_of(context, cast, a) for a in found]
+    speakers = [pointed_to(parse, a, speaker_of(context, cast, a)) for a in found]
     topics = {k for k, a in enumerate(found) if _is_topic(parse, cast, a, speakers[k], found)}
     labels = [found[k].cue for k in topics]
     spoken = [k for k in range(len(found)) if k not in topics]
@@ -91,7 +92,7 @@ def _distinct(parse: Parse, found: list[Attribution]) -> list[Attribution]:
             b is not a and b.cue[0] <= a.cue[0] and a.cue[1] <= b.cue[1] and b.cue != a.cue
             for b in out[-3:]
         )
-        if not inside and not _names_a_topic(parse, a):
+        if not inside and not _says_nothing(parse, a):
             out.append(a)
     return out
 
@@ -145,13 +146,18 @@ _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 _TEXTS = frozenset({"statement", "remark", "comment", "report", "speech", "message", "note"})
 
 
-def _names_a_topic(parse: Parse, a: Attribution) -> bool:
+_ADDRESSED = frozenset({"you", "your", "yourself"})
+
+
+def _says_nothing(parse: Parse, a: Attribution) -> bool:
     """ "issued a statement on A" tells what it is about, "alleged incidents" only that they are."""
     if a.kind == "adjective":
         return sum(y - x for x, y in a.content) < 2
     begins = [x for x, _ in a.content]
     spoken = any(parse.tag[k] == "VBG" or parse.lower[k] == "that" for k in begins)
     text = any(parse.lemma[k] in _TEXTS for k in range(*a.cue))
+    if a.source is not None and parse.lower[a.source.head] in _ADDRESSED:
+        return True  # "Do you rule that out?": who is spoken to says nothing by that
     return a.lexeme.kind == "light" and a.lexeme.act == "assert" and text and not spoken
 
 
@@ -167,6 +173,8 @@ def _is_echo(
     if outer is None or a.source is None:
         return outer is not None and a.kind in ("verb", "noun")
     parse = context.parse
+    if is_evidence(parse, a, speaker):
+        return True
     turn = within is not None and within.kind == "colon"
     if parse.lower[a.source.head] in _FIRST_PERSON and (context.quoted(a.head) or turn):
         return True
