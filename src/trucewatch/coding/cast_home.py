@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from trucewatch.coding import cast_words
+from trucewatch.coding.cast_place_line import seat_of_paper
 from trucewatch.coding.cast_told_of import tells_of_force
 from trucewatch.reading import Parse
 from trucewatch.records import Span
@@ -63,7 +64,14 @@ class Home:
         twice as often as any other country or in its dateline. Capitals where people only meet
         ("in Amman") do not count where the others alone make it clear.
         """
+        if self._paper is not None:
+            return self._paper
         return self._by_votes(self._votes) or self._by_votes(self._votes_without_venues)
+
+    @cached_property
+    def _paper(self) -> str | None:
+        """The state whose organ issued the text, by the capital in its line of place and day."""
+        return seat_of_paper(self._cast.parse, self._cast.table)
 
     def _by_votes(self, votes: Counter[str]) -> str | None:
         if not votes:
@@ -113,7 +121,8 @@ class Home:
         home = self.country
         if home is None:
             return None
-        return home if self._votes[home] >= _OFTEN or home == self.dateline else None
+        sure = self._votes[home] >= _OFTEN or home in (self.dateline, self._paper)
+        return home if sure else None
 
     @cached_property
     def states(self) -> frozenset[str]:

@@ -78,6 +78,8 @@ def _body(parse: Parse, para: Paragraph) -> int | None:
     capital = [parse.word[k][:1].isupper() for k in words if parse.word[k][:1].isalpha()]
     if letters is not None:
         return letters
+    if word_set("cast.commands").issuperset(parse.lower[para.first : para.last]):
+        return None
     groups = word_set("cast.groups", "cast.armed_words")
     group = next((k for k in reversed(words) if parse.lower[k] in groups), None)
     return group if group is not None and 2 * sum(capital) >= len(capital) else None
@@ -198,6 +200,8 @@ def bears_arms(parse: Parse, tokens: Iterable[int]) -> bool:
 def is_group(parse: Parse, tokens: Iterable[int]) -> bool:
     """Whether one of ``tokens`` is the noun of a group and none a state's: "Movement"."""
     words = {parse.lower[k] for k in tokens}
+    if words <= word_set("cast.commands"):
+        return False
     return not word_set("cast.groups").isdisjoint(words) and word_set("cast.state").isdisjoint(
         words
     )

@@ -18,6 +18,7 @@ from trucewatch.coding.coreference_owners import (
     introduces,
     is_another,
     is_anothers,
+    is_only_where,
     is_owned,
     of_government,
     owned,
@@ -26,7 +27,7 @@ from trucewatch.coding.coreference_owners import (
 )
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_lexicon import Hit
-from trucewatch.vocab.actor_named import Named, entity_named, with_country
+from trucewatch.vocab.actor_named import Named, code_of, entity_named, with_country
 from trucewatch.vocab.words import word_set
 
 if TYPE_CHECKING:
@@ -191,6 +192,10 @@ class KnownActors:
 
     def described(self, head: int, named: Named) -> Named | None:
         """Return whom a description means ("its forces", "the ministry"), None if it is new."""
+        if named.country and is_only_where(self._cast, head):
+            named = msgspec.structs.replace(
+                named, code=code_of(None, named.sector), country=None, entity=None
+            )
         free = named.country or named.noun in OF_OTHERS
         owner = self._owner(head) if not free else None
         if owner is not None:

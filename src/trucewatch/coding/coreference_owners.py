@@ -122,6 +122,18 @@ def is_owned(parse: Parse, head: int) -> bool:
     return any(parse.tag[c] == "PRP$" for c in parse.children[head][:MAX_CHILDREN])
 
 
+def is_only_where(cast: Cast, head: int) -> bool:
+    """Tell whether the land of a phrase is only where somebody is whose owner a pronoun tells: "its
+    administrator in X"."""
+    parse = cast.parse
+    if not any(parse.lower[c] in ("its", "their") for c in parse.children[head][:MAX_CHILDREN]):
+        return False
+    told = [h for h in cast.hits_in(*cast.noun_phrase(head)) if h.entry.country]
+    return bool(told) and all(
+        h.first > head and parse.lower[h.first - 1] in ("in", "at", "near") for h in told
+    )
+
+
 def introduces(parse: Parse, head: int, preposition: int) -> bool:
     """Tell whether a preposition leads from a role to whose it is: "envoy of", "adviser to"."""
     word = parse.lower[preposition]

@@ -1,0 +1,53 @@
+"""The line with place and day over a paper: "Kinshasa, 14 January 2026".
+
+Under the name of an organ of state that does not tell its state ("Statement of the Government"),
+the capital in that line does. Such lines are not parsed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from trucewatch.reading import Parse
+from trucewatch.vocab.actor_lexicon import fold, tokenize
+from trucewatch.vocab.actors import ActorTable
+from trucewatch.vocab.words import calendar, word_set
+
+_TOLD = frozenset({"body", "bullet"})
+# Place, comma, then day, month and year in any order.
+_LINE = re.compile(r"^\W*([^\W\d_][^\d,]{1,40}),\s*((?:the )?[\w .,]{6,30})\W*$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NAMES = frozenset({"country", "adjective", "people", "seat"})
+# Organs that sit in a capital; embassies sit in others'.
+_ABROAD = frozenset({"embassy", "consulate", "mission", "nations", "un", "union", "delegation"})
+
+
+def seat_of_paper(parse: Parse, table: ActorTable) -> str | None:
+    """Return the state whose organ issued a paper, by the capital in its line of place and day.
+
+    None for papers of others, and where the heading names another state.
+    """
+    first = next((p.start for p in parse.paras if p.last > p.first and p.role in _TOLD), None)
+    lines = parse.text[:first].splitlines() if first else []
+    placed = [found for line in lines if (found := _LINE.match(line)) and _is_day(found[2])]
+    if len(placed) != 1:
+        return None
+    words = {w for line in lines for w in re.findall(r"[^\W\d_]+", line.lower())}
+    organs = word_set("cast.state") | {"army", "staff"}
+    papers = word_set("cast.titles") | word_set("attribution.titles") | {"ministry"}
+    if words.isdisjoint(organs) or words.isdisjoint(papers) or words & _ABROAD:
+        return None
+    seat = _lands(table, placed[0][1])
+    named = {c for line in lines for c in _lands(table, line)}
+    return next(iter(seat)) if len(seat) == 1 and named == seat else None
+
+
+def _is_day(text: str) -> bool:
+    words = set(text.lower().replace(",", " ").split())
+    return not words.isdisjoint(calendar("month", "month_short")) and _YEAR.search(text) is not None
+
+
+def _lands(table: ActorTable, text: str) -> set[str]:
+    words = tokenize(text)
+    hits = table.lexicon.scan(words, [fold(w) for w in words], 0, len(words))
+    return {h.entry.country for h in hits if h.entry.kind in _NAMES and h.entry.country}
