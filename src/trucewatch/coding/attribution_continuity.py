@@ -35,6 +35,8 @@ def carried_on(
     for k, a in enumerate(found):
         if context.quoted(a.head) or a.source is None or a.kind not in _SPOKEN:
             continue
+        if k and _are_they(context.parse, found[k - 1], a, out[k]):
+            out[k] = _taken_over(out[k - 1], out[k])
         if _goes_on(context, a) and before:
             at = _of_his_sex(context.parse, cast, found, out, before, a)
             if at is not None and _for_his_chief(context.parse, found[at], a):
@@ -46,6 +48,16 @@ def carried_on(
             continue
         before = [k, *before[:1]]
     return out
+
+
+def _are_they(parse: Parse, last: Attribution, a: Attribution, speaker: Speaker) -> bool:
+    """ "Our colleagues tell us that … They also warn": people of whom no table knows whose they are
+    go on, where "they" are nobody else."""
+    if a.source is None or last.source is None or parse.lower[a.source.head] != "they":
+        return False
+    unknown = speaker.actor is None or speaker.actor.code == "UNK"
+    near = 0 <= parse.sent[a.head] - parse.sent[last.head] <= 1
+    return unknown and near and parse.tag[last.source.head] == "NNS" and last.kind == "verb"
 
 
 def _of_his_sex(

@@ -202,6 +202,10 @@ def _is_leader(actor: Actor) -> bool:
 
 def unnamed_sides(named: Named) -> bool:
     """Tell whether "the parties", "both sides in X" are parties that nothing identifies."""
-    if not named.plural or named.entity is not None:
+    if named.entity is not None:
+        return False
+    if named.noun == "side" and not named.plural:  # "each side has learnt to refuse"
+        return not named.country
+    if not named.plural:
         return False
     return named.noun == "side" or (named.noun == "party" and not named.country)

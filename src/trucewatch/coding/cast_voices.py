@@ -7,13 +7,14 @@ speak that the sentence does not set against him, he stays nobody's.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from trucewatch.coding import cast_words
-from trucewatch.coding.cast_home import opposed
+from trucewatch.coding.cast_home import opposed, subject_above
 from trucewatch.coding.cast_settled import is_somebodys
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import Named, with_country
@@ -45,13 +46,38 @@ def after_its_state(cast: Cast, head: int, named: Named) -> Named:
         return named
     if is_somebodys(cast, head) or _has_name(cast, head, named):
         return named
-    foes = opposed(cast, head)
+    foes = opposed(cast, head) | _patrons(cast, head)
     for spoken in _spoken_before(cast, head):
         if spoken - foes:
             ours = spoken - foes
             return with_country(named, ours.pop()) if len(ours) == 1 else named
     army = cast.known.army if named.sector == "MIL" and named.person else None
     return named if army is None or army in foes else with_country(named, army)
+
+
+def _patrons(cast: Cast, head: int) -> frozenset[str]:
+    """Return the states that back or charge what is called as ``head`` is, before it: "Egypt, which
+    backs the army, …. The army …" is another's army; so it is in "Iran, an ally of the army"."""
+    parse = cast.parse
+    found: set[str] = set()
+    for at in cast.heads[: bisect_left(cast.heads, head)]:
+        if parse.lemma[at] != parse.lemma[head] or parse.tag[at] not in ("NN", "NNS"):
+            continue
+        above = parse.head[at]
+        if parse.dep[at] == "pobj" and parse.lower[above] in ("of", "for", "to"):
+            above = parse.head[above]
+        who = None
+        if parse.lemma[above] in word_set("coreference.patrons", "cast.accusing"):
+            who = subject_above(parse, at)
+        elif parse.lemma[above] in _FRIENDS:
+            who = parse.head[above] if parse.dep[above] == "appos" else subject_above(parse, above)
+        actor = cast.of(who) if who is not None and who != head else None
+        if actor is not None and actor.country:
+            found.add(actor.country)
+    return frozenset(found)
+
+
+_FRIENDS = frozenset({"ally", "supporter", "backer", "patron", "sponsor", "friend", "critic"})
 
 
 def _is_voice(cast: Cast, head: int, named: Named) -> bool:
@@ -109,12 +135,19 @@ def _spoken_before(cast: Cast, head: int) -> Iterator[set[str]]:
     ``head`` speaks itself."""
     parse = cast.parse
     own = parse.sent[head]
+    denies = parse.lemma[parse.head[head]] in ("deny", "reject", "dismiss")
     for sent in (
         range(own - 1, max(-1, own - 1 - _BACK), -1) if cast_words.says(parse, head) else ()
     ):
         first, last = parse.sents[sent]
         if parse.para[first] == parse.para[head] or sent == own - 1:
-            yield {c for i in range(first, last) if (c := _speaks(cast, i)) is not None}
+            told = (i for i in range(first, last) if not (denies and _accuses(cast, i)))
+            yield {c for i in told if (c := _speaks(cast, i)) is not None}
+
+
+def _accuses(cast: Cast, i: int) -> bool:
+    """Return whether a token is the subject of a verb of accusing: the other side denies."""
+    return cast.parse.lemma[cast.parse.head[i]] in ("accuse", "blame", "charge", "allege")
 
 
 def _speaks(cast: Cast, i: int) -> str | None:

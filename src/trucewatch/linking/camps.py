@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from trucewatch.linking.raws import Raw
-from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, Watch, side_of
+from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, UNNAMED, Watch, side_of
 from trucewatch.records import ActorAnswer
 
 BLAMES = ("breach", "began", "responsible")
@@ -20,6 +20,14 @@ def _of_a_party(raw: Raw, sides: frozenset[str]) -> bool:
     or is a witness, who is no monitor either."""
     body = (raw.side or "").startswith(("UNO", "IGO", "NGO"))
     return raw.bystander or (raw.side in sides and not body)
+
+
+def camp_of(raw: Raw) -> str:
+    """Return the camp of somebody in a question of its own: his side, or his code; who has neither
+    ("residents", "a spokesman") stands apart: an unknown code names nobody."""
+    code = raw.claimant.code
+    nobody = code.startswith(UNNAMED) and ":" not in code
+    return raw.side or (THIRD if nobody else code)
 
 
 def camps_of(

@@ -8,7 +8,7 @@ import msgspec
 
 from trucewatch.coding.same_matter import of_another_kind
 from trucewatch.linking.answered import CLAIMING, answered_claims, rejects, start_of
-from trucewatch.linking.camps import Camps
+from trucewatch.linking.camps import Camps, camp_of
 from trucewatch.linking.claims import make_set
 from trucewatch.linking.counted import SENTENCE_END
 from trucewatch.linking.days import overlap
@@ -299,7 +299,7 @@ def _question(
     kind = "responsible" if blames else "occurred"
     told = actor_answer(claim.target) if blames and claim.target is not None else "yes"
     raws = [_raw(story, claim, kind, told), *(_raw(story, s, kind, "no") for s in denials)]
-    camps: Camps = {(r.claimant.code, r.claimant.name): r.side or r.claimant.code for r in raws}
+    camps: Camps = {(r.claimant.code, r.claimant.name): camp_of(r) for r in raws}
     bare = claim.act == "accuse" and not names_deed(claim)
     what = f"the act{reported(story)}" if bare else f"“{deed_of(claim)}”"
     found = make_set(kind, what, raws, camps)

@@ -60,7 +60,7 @@ def unknown_side(code: str, text: str) -> str | None:
     """
     head, _, own = code.partition(":")
     if not own:
-        return named_side(text)
+        return None if head == "UNK" and _is_somebody(text) else named_side(text)
     parts = own.split("-")
     names = [w for w in parts if w not in _office_words()]
     whole = len(parts) > 1 and len(names) == len(parts)
@@ -156,6 +156,20 @@ def _proper(text: str, own: tuple[str, ...]) -> Iterator[str]:
             continue
         if not any(low.startswith(w[:STEM]) for w in own):
             yield word
+
+
+def _is_somebody(text: str) -> bool:
+    """Return whether words tell of one of many, and where: "a baker in Valdoria" is no side."""
+    words = _WORD.findall(text)
+    if len(words) < _NAMED or words[0].lower() not in ("a", "an", "one"):
+        return False
+    noun = next((k for k, w in enumerate(words[1:], 1) if w in _WHERE), 0)
+    before = words[1:noun]
+    plain = bool(before) and all(w.islower() for w in before)
+    return plain and _office_words().isdisjoint(before)
+
+
+_WHERE = frozenset({"in", "at", "near", "from", "of", "outside"})
 
 
 def _is_common(first: str, second: str, text: str) -> bool:
