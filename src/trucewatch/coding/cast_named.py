@@ -100,7 +100,7 @@ def body_called(cast: Cast, head: int, named: Named) -> Named:
     at = noun_phrases.apposition(cast.parse, head)
     body = by_words(cast, at) if at is not None and at >= last else None
     if body is None or body.kind != "entity":
-        behind = (head + 1, last)
+        behind = (head + 1, last, *_in_title(cast.parse, last))
         hit = next((h for h in cast.hits_in(head + 1, last + _LONGEST) if h.first in behind), None)
         if hit is None or hit.entry.entity is None or hit.entry.person:
             return named
@@ -111,6 +111,15 @@ def body_called(cast: Cast, head: int, named: Named) -> Named:
     if not known or body is None or (named.country and body.country != named.country):
         return named
     return body
+
+
+def _in_title(parse: Parse, last: int) -> tuple[int, ...]:
+    """ "Communiqué of the Eastern Front, X": of which body a title tells it to be a part."""
+    para = parse.paras[parse.para[last - 1]]
+    told = any(parse.pos[k] in ("VERB", "AUX") for k in range(para.first, para.last))
+    comma = last + 1 < para.last and parse.word[last] == ","
+    ends = parse.word[last + 2 : last + 3] == (",",) or last + 2 == para.last
+    return (last + 1,) if comma and ends and not told else ()
 
 
 def _called(cast: Cast, head: int, named: Named) -> Named:

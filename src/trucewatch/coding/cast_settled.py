@@ -33,6 +33,7 @@ _LOCALS = frozenset({"governor", "mayor", "resident", "villager", "police", "fir
 _ARMIES = frozenset({"army", "military", "navy"})
 # "Of X" behind these tells where they are, not whose.
 _OF_PLACES = _LOCALS | {"garrison", "inhabitant", "people", "townspeople", "defender", "hospital"}
+_PORTFOLIOS = frozenset({"ministry", "minister"})
 _OF_THE_STATE = frozenset({"state", "government", "official", "national"})
 # Bodies of a state that sit in its capital, and so are told by it: "the ministry in X".
 _SEATED = frozenset({"ministry", "government", "parliament", "presidency", "cabinet", "junta",
@@ -213,6 +214,10 @@ def is_somebodys(cast: Cast, head: int, joined: bool = True) -> bool:
             return True
         if child > head and parse.lower[child] == "of" and not _in_name(cast, head, child):
             below = [c for c in parse.children[child] if parse.dep[c] == "pobj"]
+            if parse.lemma[head].lower() in _PORTFOLIOS and not any(
+                h.entry.country for c in below for h in cast.hits_in(*cast.noun_phrase(c))
+            ):
+                continue  # "Ministry of External Affairs"
             if parse.lemma[head] in _OF_PLACES and all(parse.pos[c] == "PROPN" for c in below):
                 return False
             return not any(cast.hits_in(*cast.noun_phrase(c)) for c in below)

@@ -54,8 +54,12 @@ def own_body(cast: Cast, head: int) -> Ranked:
     if not named or our is None:
         return ()
     found = cast.ranked(our)
-    own = [(a, s) for a, s in found[:1] if a.sector in _OWN_BODIES and ";" not in a.code]
+    own = [(a, s) for a, s in found[:1] if _is_body(a) and ";" not in a.code]
     return tuple((cast.spanned(head, a), s) for a, s in own)
+
+
+def _is_body(actor: Actor) -> bool:
+    return actor.sector in _OWN_BODIES or (actor.sector == "UNK" and ":" in actor.code)
 
 
 def voice_before(cast: Cast, head: int) -> Actor | None:

@@ -198,6 +198,8 @@ class KnownActors:
             )
         free = named.country or named.noun in OF_OTHERS
         owner = self._owner(head) if not free else None
+        if owner is not None and owner.country is None and self._is_issuer(owner, named):
+            return msgspec.structs.replace(named, code=owner.code, sector=owner.sector or "UNK")
         if owner is not None:
             return owned(named, self._cast.inner(side_of(self._cast, owner)))
         if of_government(self._cast, head, named):
@@ -356,6 +358,13 @@ class KnownActors:
             if owner is not None and ";" not in owner.code:
                 return owner
         return None
+
+    def _is_issuer(self, owner: Actor, named: Named) -> bool:
+        """Tell whether men are of a body that nobody knows, whose own paper calls them "ours"."""
+        issuer = self._cast.issuer
+        body = owner.sector in ("UNK", "REB") and ":" in owner.code
+        own = issuer is not None and issuer.code == owner.code
+        return body and own and named.sector in ("MIL", "UNK", "REB")
 
     def _has_name(self, head: int) -> bool:
         """Tell whether a noun is the end of a name: "the Islamic Movement", no word for another."""

@@ -126,12 +126,12 @@ def is_only_where(cast: Cast, head: int) -> bool:
     """Tell whether the land of a phrase is only where somebody is whose owner a pronoun tells: "its
     administrator in X"."""
     parse = cast.parse
-    if not any(parse.lower[c] in ("its", "their") for c in parse.children[head][:MAX_CHILDREN]):
+    if not any(parse.lower[c] in ("its", "their", "our") for c in parse.children[head][:MAX_CHILDREN]):
         return False
     told = [h for h in cast.hits_in(*cast.noun_phrase(head)) if h.entry.country]
-    return bool(told) and all(
-        h.first > head and parse.lower[h.first - 1] in ("in", "at", "near") for h in told
-    )
+    between = [parse.lower[head + 1 : h.first] for h in told]
+    where = all({"in", "at", "near"} & set(w) and not {"of", "from", "for"} & set(w) for w in between)
+    return bool(told) and where
 
 
 def introduces(parse: Parse, head: int, preposition: int) -> bool:

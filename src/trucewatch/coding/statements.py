@@ -13,6 +13,7 @@ from trucewatch.coding.attribution_charged import charged_answers
 from trucewatch.coding.attribution_content import QUOTING
 from trucewatch.coding.attribution_continuity import carried_on, of_several
 from trucewatch.coding.attribution_find import build_context, find_attributions, nested_in
+from trucewatch.coding.attribution_interview import ASKING
 from trucewatch.coding.attribution_model import load_cue_model
 from trucewatch.coding.attribution_evidence import is_evidence, pointed_to
 from trucewatch.coding.attribution_papers import papers_of_the_last
@@ -146,6 +147,12 @@ _NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 _TEXTS = frozenset({"statement", "remark", "comment", "report", "speech", "message", "note"})
 
 
+def _is_addressed(parse: Parse, source: int) -> bool:
+    """ "Do you rule that out?": who is spoken to says nothing by that; nor does "Question: Is …"."""
+    label = parse.lower[source] in ASKING and parse.word[source + 1 : source + 2] == (":",)
+    return label or parse.lower[source] in _ADDRESSED
+
+
 _ADDRESSED = frozenset({"you", "your", "yourself"})
 
 
@@ -156,8 +163,8 @@ def _says_nothing(parse: Parse, a: Attribution) -> bool:
     begins = [x for x, _ in a.content]
     spoken = any(parse.tag[k] == "VBG" or parse.lower[k] == "that" for k in begins)
     text = any(parse.lemma[k] in _TEXTS for k in range(*a.cue))
-    if a.source is not None and parse.lower[a.source.head] in _ADDRESSED:
-        return True  # "Do you rule that out?": who is spoken to says nothing by that
+    if a.source is not None and _is_addressed(parse, a.source.head):
+        return True
     return a.lexeme.kind == "light" and a.lexeme.act == "assert" and text and not spoken
 
 

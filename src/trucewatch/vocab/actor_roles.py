@@ -83,7 +83,13 @@ def sector_of(phrase: Phrase, own: Hit, bearer: Entity | None) -> str:
         sector = borne if borne in ("REB", "PRM") else sector
     if entry.person and phrase.former and sector in LEAVERS:
         return "ELI"
+    if bearer is not None and bearer.kind == "area" and sector in _OF_A_LAND:
+        borne = bearer.sector_on(phrase.on)  # nobody's police but the unrecognised land's own
+        sector = borne if borne in ("REB", "PRM") else sector
     return sector
+
+
+_OF_A_LAND = frozenset({"SPY", "COP", "MIL", "GOV"})
 
 
 def _given(phrase: Phrase) -> list[str]:
