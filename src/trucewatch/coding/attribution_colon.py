@@ -7,7 +7,14 @@ from collections.abc import Callable
 
 from trucewatch.coding.attribution_interview import ANSWERING, ASKING
 from trucewatch.coding.attribution_tree import Context, Range, Source, cut_out
-from trucewatch.coding.attribution_turns import Turn, is_briefing, name_end, named_as, to_stop, turns
+from trucewatch.coding.attribution_turns import (
+    Turn,
+    is_briefing,
+    name_end,
+    named_as,
+    to_stop,
+    turns,
+)
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.reading.parse import Paragraph, Parse
 from trucewatch.vocab.cues import Cue
@@ -211,7 +218,7 @@ def _attribution(
 
 
 def label_of(parse: Parse, para: Paragraph) -> Range | None:
-    """Return the tokens before a colon near the paragraph's start, where they look like a speaker."""
+    """Return the tokens before a colon near a paragraph's start, where they look like a speaker."""
     most = _MAX_LABEL
     for k in range(para.first + 1, min(para.last, para.first + _MAX_LABEL + _MAX_OFFICE)):
         if parse.word[k] == "(":

@@ -62,8 +62,10 @@ def _heading(parse: Parse, cast: _Cast) -> dict[str, Actor]:
             break
         for actor in (cast.of(k) for k in words if parse.pos[k] in ("NOUN", "PROPN")):
             land = actor is not None and actor.code == actor.country  # whose, or where
-            told = actor is not None and not land and (
-                actor.country or ":" in actor.code or actor.sector == "IGO"
+            told = (
+                actor is not None
+                and not land
+                and (actor.country or ":" in actor.code or actor.sector == "IGO")
             )
             if told and actor is not None and actor.sector in _ANSWERING_SECTORS:
                 found[actor.code] = actor

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -78,8 +79,8 @@ def _is_transcript(parse: Parse, labelled: list[tuple[int, Range]]) -> bool:
 def is_briefing(parse: Parse, labelled: list[tuple[int, Range]]) -> bool:
     """Return whether an office answers what is asked: "Question: …", "Spokesperson: …"."""
     keys = [_key(parse, label) for _, label in labelled]
-    pairs = zip(keys, keys[1:], strict=False)
-    return any(a in ASKING and b in word_set("attribution.replying") for a, b in pairs)
+    replying = word_set("attribution.replying")
+    return any(a in ASKING and b in replying for a, b in pairwise(keys))
 
 
 def _is_spoken(parse: Parse, labelled: list[tuple[int, Range]]) -> bool:

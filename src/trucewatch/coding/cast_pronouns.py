@@ -141,7 +141,7 @@ def _third_person(cast: Cast, head: int) -> Ranked:
     actors: dict[str, Actor | None] = {}
     for at in _earlier(cast, head):
         actor = _candidate(cast, at, lower)
-        people = says(parse, head) and says(parse, at)  # "colleagues tell us …. They also warn"
+        people = lower == "they" and says(parse, head) and says(parse, at)  # "colleagues tell us"
         if actor is None and not ((things or people) and _thing_fits(parse, at, lower)):
             continue
         weight = _fit(cast, at, head) * _salience(parse, at) * fade ** (sent - parse.sent[at])

@@ -57,9 +57,10 @@ def _owners(parse: Parse, hits: Sequence[Hit], k: int) -> Iterator[Hit]:
     while at < len(hits) and hits[at].first == end and hits[at].entry.kind == "role":
         end, at = hits[at].last, at + 1  # "the KGB chief of X"
     after = hits[at] if at < len(hits) else None
-    if after is not None and _is_land(after) and parse.sent[after.first] == parse.sent[hit.first]:
-        if parse.lower[end : after.first] in (("of",), ("of", "the")):
-            yield after
+    if after is None or not _is_land(after) or parse.sent[after.first] != parse.sent[hit.first]:
+        return
+    if parse.lower[end : after.first] in (("of",), ("of", "the")):
+        yield after
 
 
 def _is_land(hit: Hit) -> bool:

@@ -83,9 +83,7 @@ def side_of(cast: Cast, owner: Actor) -> Actor:
 def owned(named: Named, owner: Actor) -> Named:
     """Return a role with the country or group of its owner ("its forces")."""
     if not owner.country:
-        body = owner.sector == "IGO" and named.sector in ("GOV", "UNK")
-        own = msgspec.structs.replace(named, code=code_of(None, "IGO"), sector="IGO")
-        return own if body else named
+        return named
     same = named.sector in (owner.sector, "MIL", "UNK", "GOV") or named.noun == "deputy"
     if owner.sector in ("REB", "PRM", "IGO", "NGO") and same:
         return msgspec.structs.replace(
@@ -126,12 +124,16 @@ def is_only_where(cast: Cast, head: int) -> bool:
     """Tell whether the land of a phrase is only where somebody is whose owner a pronoun tells: "its
     administrator in X"."""
     parse = cast.parse
-    if not any(parse.lower[c] in ("its", "their", "our") for c in parse.children[head][:MAX_CHILDREN]):
+    below = parse.children[head][:MAX_CHILDREN]
+    if not any(parse.lower[c] in ("its", "their", "our") for c in below):
         return False
     told = [h for h in cast.hits_in(*cast.noun_phrase(head)) if h.entry.country]
-    between = [parse.lower[head + 1 : h.first] for h in told]
-    where = all({"in", "at", "near"} & set(w) and not {"of", "from", "for"} & set(w) for w in between)
-    return bool(told) and where
+    between = [set(parse.lower[head + 1 : h.first]) for h in told]
+    return bool(told) and all(w & _WHERE and not w & _WHOSE for w in between)
+
+
+_WHERE = frozenset({"in", "at", "near"})
+_WHOSE = frozenset({"of", "from", "for"})
 
 
 def introduces(parse: Parse, head: int, preposition: int) -> bool:

@@ -12,10 +12,10 @@ from trucewatch.coding.attribution_answers import answering, answers_of, rebutti
 from trucewatch.coding.attribution_charged import charged_answers
 from trucewatch.coding.attribution_content import QUOTING
 from trucewatch.coding.attribution_continuity import carried_on, of_several
+from trucewatch.coding.attribution_evidence import is_evidence, pointed_to
 from trucewatch.coding.attribution_find import build_context, find_attributions, nested_in
 from trucewatch.coding.attribution_interview import ASKING
 from trucewatch.coding.attribution_model import load_cue_model
-from trucewatch.coding.attribution_evidence import is_evidence, pointed_to
 from trucewatch.coding.attribution_papers import papers_of_the_last
 from trucewatch.coding.attribution_runs import runs_of
 from trucewatch.coding.attribution_speakers import (
@@ -148,7 +148,7 @@ _TEXTS = frozenset({"statement", "remark", "comment", "report", "speech", "messa
 
 
 def _is_addressed(parse: Parse, source: int) -> bool:
-    """ "Do you rule that out?": who is spoken to says nothing by that; nor does "Question: Is …"."""
+    """ "Do you rule that out?": who is spoken to says nothing by that; nor does "Question:"."""
     label = parse.lower[source] in ASKING and parse.word[source + 1 : source + 2] == (":",)
     return label or parse.lower[source] in _ADDRESSED
 

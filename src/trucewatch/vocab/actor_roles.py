@@ -175,10 +175,12 @@ def without_where(phrase: Phrase) -> Phrase:
 
 def _not_where(phrase: Phrase, word: str) -> list[Hit]:
     own = word == "for"  # "the envoy for the Front" is its own
+    after = phrase.head + 1
     return [
-        h for h in phrase.after
-        if (own and h.entry.entity is not None) or word not in phrase.lower[phrase.head + 1 : h.first]
-    ]  # fmt: skip
+        h
+        for h in phrase.after
+        if word not in phrase.lower[after : h.first] or (own and h.entry.entity is not None)
+    ]
 
 
 def tail_of(phrase: Phrase, own: Hit, bearer: Entity | None, slug: Callable[[str], str]) -> str:
