@@ -17,9 +17,14 @@ from trucewatch.vocab.words import word_set
 def is_evidence(parse: Parse, a: Attribution, speaker: Speaker) -> bool:
     """Return whether the source of ``a`` is a thing that shows, nobody whom the story names."""
     unknown = speaker.actor is None or speaker.actor.code == "UNK"
-    if a.source is None or not unknown or parse.pos[a.source.head] != "NOUN":
+    if (
+        a.source is None
+        or not unknown
+        or parse.lemma[a.head] not in word_set("attribution.showing")
+    ):
         return False
-    return parse.lemma[a.head] in word_set("attribution.showing")
+    noun = parse.lemma[a.source.head]
+    return noun in word_set("attribution.evidence") or noun in act_words("document", "report")
 
 
 def pointed_to(parse: Parse, a: Attribution, speaker: Speaker) -> Speaker:
@@ -27,5 +32,4 @@ def pointed_to(parse: Parse, a: Attribution, speaker: Speaker) -> Speaker:
     if not is_evidence(parse, a, speaker) or a.source is None:
         return speaker
     paper = parse.lemma[a.source.head] in act_words("document", "report")
-    person = a.source.antecedent is not None
-    return speaker if paper or person else msgspec.structs.replace(speaker, actor=None)
+    return speaker if paper else msgspec.structs.replace(speaker, actor=None)

@@ -115,6 +115,8 @@ class Cast:
         self.known = KnownActors(self)
         self.known.register(self.heads)
         self._ranked.update({k: ((a, 1.0),) for k, a in cast_issuer.heading(self).items()})
+        if self.issuer is not None:  # known before anybody asks in the midst of an answer
+            self.short = cast_short.ShortNames(self)
 
     def of(self, head: int) -> Actor | None:
         """Return the actor that the phrase headed by token ``head`` names, or None."""
