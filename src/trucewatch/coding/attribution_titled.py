@@ -85,7 +85,8 @@ def _by(parse: Parse, k: int, last: int) -> int | None:
     if k < last and (parse.tag[k] == "VBN" or parse.lower[k] == "attributable"):
         k += 1
         return k if k < last and parse.lower[k] in ("by", "to", "from") else None
-    if k < last and parse.lower[k] in ("to", "for"):  # "Briefing to the Council by B"
+    named = any(w[:1].isupper() for w in parse.word[k + 1 : min(k + 3, last)])
+    if k < last and parse.lower[k] in ("to", "for") and named:  # "Briefing to the Council by B"
         return next((t for t in range(k, last) if parse.lower[t] in ("by", "from")), None)
     return k if k < last and parse.lower[k] in _OF else None
 

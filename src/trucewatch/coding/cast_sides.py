@@ -202,10 +202,13 @@ def _is_leader(actor: Actor) -> bool:
 
 def unnamed_sides(named: Named) -> bool:
     """Tell whether "the parties", "both sides in X" are parties that nothing identifies."""
-    if named.entity is not None:
-        return False
-    if named.noun == "side" and not named.plural:  # "each side has learnt to refuse"
-        return not named.country
-    if not named.plural:
+    if not named.plural or named.entity is not None:
         return False
     return named.noun == "side" or (named.noun == "party" and not named.country)
+
+
+def is_one_of_two(cast: Cast, head: int, named: Named) -> bool:
+    """Tell whether "each side", "one side" is one of two that nothing identifies."""
+    if named.noun != "side" or named.country or named.entity is not None:
+        return False
+    return cast.parse.lower[cast.noun_phrase(head)[0]] in _EVERY | {"one", "every"}

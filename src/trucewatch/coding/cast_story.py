@@ -38,6 +38,6 @@ def completed(cast: Cast, head: int, named: Named) -> tuple[tuple[Actor, float],
         local = cast_voices.after_its_state(cast, head, local)
         if found is not None or local.country:
             return ((cast.actor(head, local), 0.9),)
-    if cast_sides.unnamed_sides(named):
+    if cast_sides.unnamed_sides(named) or cast_sides.is_one_of_two(cast, head, named):
         named = msgspec.structs.replace(named, code="UNK", country=None, sector="UNK")
     return ((cast.actor(head, named), 1.0),)
