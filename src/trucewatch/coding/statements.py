@@ -150,7 +150,8 @@ _TEXTS = frozenset({"statement", "remark", "comment", "report", "speech", "messa
 def _is_addressed(parse: Parse, source: int) -> bool:
     """ "Do you rule that out?": who is spoken to says nothing by that; nor does "Question:"."""
     label = parse.lower[source] in ASKING and parse.word[source + 1 : source + 2] == (":",)
-    return label or parse.lower[source] in _ADDRESSED
+    asked = parse.word[parse.sents[parse.sent[source]][1] - 1] == "?"
+    return label or (asked and parse.lower[source] in _ADDRESSED)
 
 
 _ADDRESSED = frozenset({"you", "your", "yourself"})
