@@ -31,6 +31,9 @@ from trucewatch.coding.realis_scene import (
 from trucewatch.coding.realis_score import happened
 from trucewatch.coding.realis_speech import of_speech
 from trucewatch.coding.realis_terms import term_of
+from trucewatch.coding.scenarios import imagined, scenarios
+from trucewatch.coding.time_entries import dated_entries
+from trucewatch.coding.times import story_clock
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Span, Story
 
@@ -64,6 +67,8 @@ def set_realis(
         in_sentence=by_sentence(parse, statements),
         partisan=speaks_as_a_side(parse, contents),
         headlines=tuple((x.start, x.end) for x in story.lines if x.role == "headline"),
+        entries=dated_entries(parse, story, story_clock(story)),
+        scenarios=scenarios(parse),
     )
     return with_background(scene, [_coded(scene, event) for event in events])
 
@@ -87,6 +92,8 @@ def _coded(scene: Scene, event: EventDraft) -> EventDraft:
         term = term_of(scene.parse, event.trigger) if unsaid else None
         if term:
             realis, rule = term, "term-of-deal"
+    if realis in (*_HAPPENED, "state") and imagined(scene.parse, scene.scenarios, event.trigger):
+        realis, rule = "hypothetical", "scenario"
     own = event.trigger if event.reports is not None else None
     condition = None
     if realis != "hypothetical" or is_main(view):

@@ -42,11 +42,13 @@ _CONTAINING = frozenset({"in", "during", "throughout", "since", "over", "of"})
 
 
 class Frames(msgspec.Struct, frozen=True):
-    """Tokens that a remote, a recent or a coming time stands at, the remote with their rule."""
+    """Tokens that a remote, a recent or a coming time stands at, the remote with their rule;
+    ``day`` the story's, None where it is not known."""
 
     old: dict[int, str]
     recent: frozenset[int]
     ahead: frozenset[int] = frozenset()
+    day: dt.date | None = None
 
 
 def find_frames(parse: Parse, on: str | None) -> Frames:
@@ -82,7 +84,7 @@ def find_frames(parse: Parse, on: str | None) -> Frames:
         elif rule is None:
             for k in _long_before(parse, i):
                 old.setdefault(k, "time:long-before")
-    return Frames(old, frozenset(recent), frozenset(ahead - old.keys()))
+    return Frames(old, frozenset(recent), frozenset(ahead - old.keys()), known)
 
 
 def _by_weekdays(parse: Parse, i: int) -> bool:

@@ -45,6 +45,7 @@ def by_preposition(
         return ([Op(effect, rule, g)], None if effect == "report" else g)
     if own:
         means = form == "ing" or parse.lower[i] in ("telephone", "phone", "video", "videolink")
+        means = means or (parse.pos[g] == "VERB" and _brought_in(parse, i))
         if prep in ("by", "through", "with", "over") and means:
             return ([Op("same", f"prep:{prep}", g)], g)
         return ([Op(own, f"prep:{prep}", p)], None)
@@ -60,6 +61,15 @@ def by_preposition(
         )
         return ([Op("planned" if purpose else "same", f"prep:{prep}", g)], g)
     return ([], None)
+
+
+def _brought_in(parse: Parse, i: int) -> bool:
+    """Return whether a noun is no act known before: "would retaliate with car bombs", not "with
+    the attack" or "that attack"."""
+    return not any(
+        parse.dep[c] == "poss" or parse.lower[c] in ("the", "this", "that", "these", "those")
+        for c in parse.children[i]
+    )
 
 
 _ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})

@@ -11,9 +11,11 @@ from trucewatch.coding.realis_backdrop import backdrop
 from trucewatch.coding.realis_background import background
 from trucewatch.coding.realis_clause import frame_of
 from trucewatch.coding.realis_costs import cost_of_war
-from trucewatch.coding.realis_frame import names_a_date
+from trucewatch.coding.realis_frame import WINDOW_DAYS, names_a_date
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_scene import Scene
+from trucewatch.coding.time_entries import entry_at
+from trucewatch.coding.time_setting import DAYLIKE
 from trucewatch.reading.parse import Parse
 
 # The headline, the lede and what stands beside it tell the news.
@@ -31,7 +33,12 @@ def with_background(scene: Scene, events: Sequence[EventDraft]) -> tuple[EventDr
     out: list[EventDraft] = []
     for event in events:
         rule = None
-        if event.realis == "actual" and _narrated(event):
+        of_entry = _by_entry(scene, event)
+        if of_entry is not None:
+            event = msgspec.structs.replace(
+                event, realis=of_entry, rules=(*event.rules, "realis:time:entry")
+            )
+        elif event.realis == "actual" and _narrated(event):
             if scene.parse.sent[event.trigger] in old and _plain_past(scene, event):
                 rule = "runs-on"
             elif not news and _pact_told_again(scene.parse, event):
@@ -58,6 +65,25 @@ def _costs(scene: Scene, i: int) -> bool:
         return False
     own = range(*scene.parse.sents[scene.parse.sent[i]])
     return scene.frames.recent.isdisjoint(own)
+
+
+def _by_entry(scene: Scene, event: EventDraft) -> str | None:
+    """Return what the head of a dated entry makes of what it tells as done, or None.
+
+    What an entry of long ago tells, in whatever tense, is history; what one to come tells, a plan.
+    """
+    ahead = event.rules[-1:] == ("realis:time:ahead",)  # "In May rebels raid …", under "1975"
+    if event.realis not in ("actual", "state") and not ahead:
+        return None
+    entry = entry_at(scene.entries, event.trigger) if scene.entries else None
+    if entry is None or entry.told is None or entry.told.low is None or entry.told.high is None:
+        return None
+    day = scene.frames.day
+    if day is None:
+        return None if entry.told.precision in DAYLIKE else "historical"
+    if entry.told.low > day:
+        return "planned"
+    return "historical" if (day - entry.told.high).days > WINDOW_DAYS else None
 
 
 def _narrated(event: EventDraft) -> bool:

@@ -13,6 +13,8 @@ from trucewatch.coding.realis_clause import MAX_STEPS
 from trucewatch.coding.realis_frame import Frames
 from trucewatch.coding.realis_lexicon import realis_lexicon
 from trucewatch.coding.realis_trail import trails
+from trucewatch.coding.scenarios import Stretch
+from trucewatch.coding.time_entries import DatedEntry
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.tables import table
@@ -40,7 +42,8 @@ class Scene(msgspec.Struct, frozen=True):
     characters, ``in_sentence`` the statements by the sentence of their cue,
     ``cue_sentences`` the sentences that hold an attribution cue, ``headlines`` the characters of
     headline lines (their present tense tells news), ``partisan`` whether the text itself, outside
-    quotations and contents, speaks of "our forces"."""
+    quotations and contents, speaks of "our forces", ``entries`` the dated pieces of a chronology,
+    ``scenarios`` the stretches that only think of what may be."""
 
     parse: Parse
     camps: Camps
@@ -52,6 +55,8 @@ class Scene(msgspec.Struct, frozen=True):
     cue_sentences: frozenset[int]
     headlines: tuple[tuple[int, int], ...] = ()
     partisan: bool = False
+    entries: tuple[DatedEntry, ...] = ()
+    scenarios: tuple[Stretch, ...] = ()
 
 
 # Characters in a block of the index of contents.

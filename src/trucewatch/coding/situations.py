@@ -14,6 +14,7 @@ from trucewatch.coding.lead_context import (
     phrase,
     subject,
 )
+from trucewatch.coding.situation_gates import tells_none
 from trucewatch.records import Actor
 from trucewatch.records.leads import SituationMention
 from trucewatch.vocab.issues import grounds
@@ -22,11 +23,6 @@ from trucewatch.vocab.tables import table
 # "Cut the road" may be anything; "cut off" and "sealed off" bar the way.
 _PARTICLES = frozenset({"cut", "seal"})
 _HANDS = frozenset({"hand", "control", "hold", "possession"})
-# What would, will or shall be held is not held yet.
-_NOT_YET = frozenset(
-    {"would", "could", "might", "may", "should", "must", "to", "will", "shall", "'ll", "’ll", "wo"}
-)
-_CONDITIONAL = frozenset({"if", "unless", "until", "once", "provided", "should"})
 
 
 def find_situations(ctx: LeadContext) -> tuple[SituationMention, ...]:
@@ -46,7 +42,7 @@ def _situations(ctx: LeadContext, relations: dict[str, str]) -> Iterator[Situati
         relation = relations.get(p.lemma[i])
         if relation is None or p.pos[i] != "VERB" or p.role(i) == "headline" or negated(p, i):
             continue
-        if _is_open(ctx, i):
+        if tells_none(ctx, i, relation):
             continue
         if p.lemma[i] in _PARTICLES and not any(
             p.dep[c] in ("prt", "advmod") and p.lower[c] == "off" for c in p.children[i]
@@ -66,20 +62,6 @@ def _situations(ctx: LeadContext, relations: dict[str, str]) -> Iterator[Situati
         )  # fmt: skip
 
 
-def _is_open(ctx: LeadContext, verb: int) -> bool:
-    """Return whether the clause is about what is to come or under a condition."""
-    p = ctx.parse
-    kids = p.children[verb]
-    if any(p.dep[c] == "aux" and p.lower[c] in _NOT_YET for c in kids):
-        return True
-    marked = any(p.dep[c] in ("mark", "advmod") and p.lower[c] in _CONDITIONAL for c in kids)
-    if p.dep[verb] == "advcl" and marked:
-        return True
-    up = p.head[verb]  # "will retake the town and hold it"
-    joined = p.dep[verb] == "conj" and up != verb and not any(p.dep[c] == "aux" for c in kids)
-    return joined and p.tag[verb] == "VB" and _is_open(ctx, up)
-
-
 def _in_hands(ctx: LeadContext) -> Iterator[SituationMention]:
     """Yield who holds what by phrases: "the road is in Valdorian hands", "under the army's
     control"."""
@@ -93,7 +75,7 @@ def _in_hands(ctx: LeadContext) -> Iterator[SituationMention]:
         what = subject(p, verb) if p.pos[verb] in ("VERB", "AUX") else verb
         if who is None or what is None or p.role(i) == "headline" or negated(p, verb):
             continue
-        if not _is_place(ctx, what, "holds"):
+        if not _is_place(ctx, what, "holds") or tells_none(ctx, verb, "held"):
             continue
         said = ctx.statement(i)
         yield SituationMention(

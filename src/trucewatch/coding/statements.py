@@ -27,6 +27,7 @@ from trucewatch.coding.attribution_speakers import (
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.drafts import StatementDraft
+from trucewatch.coding.scenarios import in_scenario, scenarios
 from trucewatch.coding.side_by_side import Steps, at_once
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Span, Story
@@ -76,6 +77,8 @@ def statements_in_steps(
         if not _is_echo(context, a, speakers[k], j, speakers, around):
             drafts.extend(_drafts(context, cast, a, speakers[k], _chain(k, outer, speakers)))
     yield
+    thought_of = scenarios(parse)
+    drafts = [d for d in drafts if not in_scenario(parse, thought_of, d)]
     drafts = charged_answers(parse, cast, answering(parse, cast, drafts))
     drafts = rebutting(parse, cast, drafts)
     answers = answers_of(parse, cast, drafts)

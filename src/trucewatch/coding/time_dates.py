@@ -164,7 +164,7 @@ def _month_first(words: Words, i: int) -> Found:
     end, year = _trailing_year(words, at)
     if year is None and words.at(at) == "-" and is_year(words.at(at + 1)):
         end, year = at + 2, int(words.at(at + 1))
-    if year is None and _is_forename(words, i, at):
+    if year is None and (_is_forename(words, i, at) or _is_surname(words, i)):
         return None
     return end, Expression("calendar", year=year, month=month)
 
@@ -184,6 +184,24 @@ def _is_forename(words: Words, i: int, at: int) -> bool:
         return False
     name = words.raw[at]
     return name[:1].isupper() and name[1:].islower() and at == i + 1 and not month_at(words, at)
+
+
+# Words that begin sentences before a month that is one.
+_OPENERS = frozenset(
+    "that come throughout only both around about into within past over all even but or and so"
+    " whether if when because as though although operation ramadan".split()
+)
+
+
+def _is_surname(words: Words, i: int) -> bool:
+    """Tell whether the month's name at ``i`` ends somebody's: "Ajaz Jan accused", "Theresa May"."""
+    before = words.at(i - 1 if i else len(words))
+    if not before or before in _BEFORE_MONTHS or before in _OPENERS:
+        return False
+    name = words.raw[i - 1]
+    if not (name[:1].isupper() and name[1:].islower()) or words.raw[i].isupper():
+        return False
+    return weekday_at(words, i - 1) is None and month_at(words, i - 1) is None
 
 
 def _day_number(words: Words, i: int) -> tuple[int, int] | None:

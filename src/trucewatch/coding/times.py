@@ -9,6 +9,7 @@ import msgspec
 from trucewatch.coding.time_attach import Attachment, attach, direction_of, granted, in_aside
 from trucewatch.coding.time_calendar import Clock, Range, add_days, pick_weekday, shift
 from trucewatch.coding.time_durations import unit_at
+from trucewatch.coding.time_entries import DatedEntry, dated_entries, dates, entry_at
 from trucewatch.coding.time_expression import Expression
 from trucewatch.coding.time_grammar import Match, expression_at, matches, may_hold_time
 from trucewatch.coding.time_resolve import resolve
@@ -51,15 +52,24 @@ class TimeMention(Time, frozen=True):
 
 
 class Times(msgspec.Struct, frozen=True):
-    """The times of one story: ``mentions`` in text order, and whose time each of them is."""
+    """The times of one story: ``mentions`` in text order, whose time each of them is, and the
+    entries that are dated by their heads."""
 
     mentions: tuple[TimeMention, ...]
     attachment: Attachment
+    entries: tuple[DatedEntry, ...] = ()
 
     def of(self, trigger: int) -> Time | None:
         """Return the time of the predicate at token ``trigger``; None where it has none."""
         index = self.attachment.of(trigger)
-        return None if index is None else self.mentions[index].plain()
+        if index is not None:
+            return self.mentions[index].plain()
+        entry = entry_at(self.entries, trigger) if self.entries else None
+        if entry is None or entry.told is None:
+            return None
+        if not dates(self.attachment.parse, entry, trigger):
+            return None
+        return _of_head(self.attachment.parse.text, entry, entry.told).plain()
 
 
 def find_times(parse: Parse, story: Story) -> Times:
@@ -70,7 +80,17 @@ def find_times(parse: Parse, story: Story) -> Times:
     day_anchor: Resolved | None = None
     scene: Resolved | None = None
     named_in = 0
+    heads = dated_entries(parse, story, clock)
+    inside: DatedEntry | None = None
     for first, last in parse.sents:
+        entry = entry_at(heads, first) if heads else None
+        if entry is not inside:
+            inside = entry
+            anchor = None if entry is None else entry.told
+            day_anchor = scene = anchor if anchor and anchor.precision in DAYLIKE else None
+            named_in = parse.sent[first]
+            if entry is not None and entry.told is not None:
+                mentions.append(_of_head(parse.text, entry, entry.told))
         if not may_hold_time(parse.lower[first:last]):
             continue
         words = scan(parse.slice(first, last), parse.start[first])
@@ -81,9 +101,11 @@ def find_times(parse: Parse, story: Story) -> Times:
             direction = _directed(words, match, direction_of(parse, span))
             if direction < 0 and granted(parse, span):
                 direction = 1
+            if inside is not None and direction > 0 and _is_past(inside, clock):
+                direction = -1  # "In May, rebels seize the port": told in the present, of old
             sentence = parse.sent[min(span[0], len(parse) - 1)]
             near = _leant_on(match.expression, sentence - named_in, day_anchor, scene)
-            setting = Setting(clock, anchor, direction, near)
+            setting = Setting(inside.clock if inside else clock, anchor, direction, near)
             resolved = resolve(match.expression, setting)
             mentions.append(_mention(parse.text, words, match, resolved, setting, span))
             mentions.extend(_nested(parse, words, match, setting))
@@ -97,7 +119,23 @@ def find_times(parse: Parse, story: Story) -> Times:
                 day_anchor, named_in = resolved, sentence
     done = tuple(mentions)
     ranges = [(m.first, m.last) for m in done]
-    return Times(done, attach(parse, ranges, [_weight(m) for m in done]))
+    return Times(done, attach(parse, ranges, [_weight(m) for m in done]), heads)
+
+
+def _is_past(entry: DatedEntry, clock: Clock) -> bool:
+    """Return whether an entry is of days before the story's."""
+    high = None if entry.told is None else entry.told.high
+    return high is not None and (clock.day is None or high < clock.day)
+
+
+def _of_head(text: str, entry: DatedEntry, told: Resolved) -> TimeMention:
+    """Return the time that an entry's head names, at the head."""
+    start, end = entry.head
+    low, high = _stamps(told)
+    return TimeMention(
+        text[start:end], start, end, low, high, told.precision, told.basis, told.value, told.kind,
+        told.mod, start, entry.first, entry.first,
+    )  # fmt: skip
 
 
 def _leant_on(

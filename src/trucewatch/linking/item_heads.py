@@ -26,6 +26,11 @@ _KIND = r"district|region|province|county|sector|area|city|town|village|market|b
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
+_WEEKDAYS = ("mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun")
+_DATES = frozenset(
+    {*_MONTHS, *(m[:3] for m in _MONTHS), "sept", *_WEEKDAYS,
+     *(f"{d}day" for d in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun"))}
+)  # fmt: skip
 _DAY = rf"(?P<day>\d{{1,2}}) (?P<month>{'|'.join(m.title() for m in _MONTHS)})"
 _HEAD = re.compile(
     rf"(?P<item>[-*•–—]\s*|\(?[a-z\d]{{1,2}}[.)]\s+)?(?P<on>(?:On|In|At|Near) (?:the )?)?"
@@ -126,8 +131,8 @@ def _is_place(text: str, head: re.Match[str], people: frozenset[str]) -> bool:
         return False
     if not words or (name.isupper() and not (told.get("item") and head["end"] == ".")):
         return False
-    if not word_set("linking.topics").isdisjoint(words):
-        return False
+    if not word_set("linking.topics").isdisjoint(words) or not _DATES.isdisjoint(words):
+        return False  # "Casualties.", "August 3: a mine …"
     return not any(re.search(rf"\b{re.escape(w)}\b", text) for w in words)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache, cached_property
@@ -23,6 +24,7 @@ from trucewatch.reading.parse import READ_ROLES, Parse, RawToken, build_parse
 from trucewatch.reading.truecase import SMALL_WORDS, Cases, is_title_case, names_in_small
 from trucewatch.reading.vectors import quicken
 from trucewatch.records import Failure, Story
+from trucewatch.stories.entries import entries
 from trucewatch.vocab.gazetteer import adjectives, capitals, country_names, fold
 
 if TYPE_CHECKING:
@@ -375,18 +377,33 @@ def _pieces(story: Story) -> tuple[list[tuple[str, int, int]], bool]:
     """Return the (role, start, end) stretches to parse and whether the story was cut short."""
     out: list[tuple[str, int, int]] = []
     total = 0
+    heads = [(x.begin, x.start) for x in entries(story)]
     for line in story.lines:
         if line.role not in READ_ROLES:
             continue
-        text = story.text[line.start : line.end]
-        if len(text.split(None, _MIN_WORDS)) < _MIN_WORDS:
-            continue
-        for s, e in _cut(text, line.start):
-            if total + e - s > MAX_STORY:
-                return out, True
-            total += e - s
-            out.append((line.role, s, e))
+        for first, last in _without(heads, line.start, line.end):
+            text = story.text[first:last]
+            if len(text.split(None, _MIN_WORDS)) < _MIN_WORDS:
+                continue
+            for s, e in _cut(text, first):
+                if total + e - s > MAX_STORY:
+                    return out, True
+                total += e - s
+                out.append((line.role, s, e))
     return out, False
+
+
+def _without(heads: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield what is left of a line without the times that head its entries."""
+    at = start
+    for first, last in heads[bisect_left(heads, (start, 0)) :]:
+        if first >= end:
+            break
+        if first > at:
+            yield at, first
+        at = last
+    if at < end:
+        yield at, end
 
 
 def _cut(text: str, base: int) -> Iterator[tuple[int, int]]:

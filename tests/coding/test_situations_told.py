@@ -1,0 +1,77 @@
+"""Who holds, encircles or blocks what: told, and only asked, named, mentioned or past."""
+
+from __future__ import annotations
+
+import pytest
+
+from trucewatch.records import Document
+from trucewatch.running.api import pipeline
+from trucewatch.running.config import Config
+from trucewatch.sources.raw import Meta, RawDocument
+
+BEFORE = "The army and the rebels went on fighting in the hills on Monday. Two men were killed.\n\n"
+
+
+def situations(text: str) -> list[tuple[str | None, str, str]]:
+    raw = RawDocument(
+        Document("d", "d", "0", None, "text/plain"), BEFORE + text, Meta(date="2026-03-04")
+    )
+    found = pipeline(Config()).code_document(raw)
+    return [
+        (s.who.text if s.who else None, s.relation, s.what)
+        for c in found
+        for s in c.leads.situations
+    ]
+
+
+NONE = [
+    # only asked
+    "Has Israel blocked the convoy to Tyre again?",
+    "Does Hezbollah still control the village of Aitaroun?",
+    "Is the army besieging Kadugli?",
+    "Question: Do the rebels hold the bridge at Bor?",
+    "Who controls the airport of Goma now?",
+    "Is the road to Goma in rebel hands?",
+    # names and words
+    "The minister spoke of Indian Illegally Occupied Jammu and Kashmir.",
+    "The Law on Occupied Territories was adopted in 2008.",
+    'He would not use the word "blocked" for the convoy.',
+    "The army chief avoided the term 'besieged' for Kadugli.",
+    # turns of speech
+    "The Twirwaneho held Kinshasa responsible for the strike.",
+    "Residents held Bukavu to blame.",
+    "The rebels hold Juba accountable for the raid.",
+    "The committee holds talks in Juba.",
+    "The party holds a view on Abyei.",
+    "The elections held in Sanaa were quiet.",
+    # nobody is said to hold it
+    "Russia has not gone back to the positions held before the war.",
+    "The mission drew a map of the areas controlled in March.",
+    # denied, past, to come
+    "The army denied that it was holding the bridge at Bor.",
+    "The rebels seized the town of Bor in 2019.",
+    "In March last year the rebels captured the town of Bor.",
+    "The army is ready to hold the bridge at Bor.",
+    "The army wants to retake the town of Bor.",
+]
+TOLD = [
+    ("The rebels control the village of Aitaroun.", "holds"),
+    ("The army is besieging Kadugli.", "encircles"),
+    ("The rebels hold the bridge at Bor, residents said.", "holds"),
+    ("The town of Bor is controlled by the rebels.", "holds"),
+    ("The convoy has been blocked at Bor since Sunday.", "blocks"),
+    ("On Monday the rebels seized the town of Bor.", "holds"),
+    ("The bridge at Bor is in the hands of the rebels.", "holds"),
+    ("The rebels have held the hill above Bor since Sunday.", "holds"),
+    ("Juba holds the rebels responsible and the rebels hold the road to Bor.", "holds"),
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_situation(text: str) -> None:
+    assert situations(text) == []
+
+
+@pytest.mark.parametrize(("text", "relation"), TOLD)
+def test_situations_that_are_told(text: str, relation: str) -> None:
+    assert [x[1] for x in situations(text)] == [relation]
