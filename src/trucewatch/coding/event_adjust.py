@@ -14,6 +14,7 @@ from trucewatch.coding.event_who import is_told
 from trucewatch.coding.predicates import Lens, Reading
 from trucewatch.reading import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.words import word_set
 
 _STATE = frozenset({"GOV", "MIL", "COP", "REB", "PRM"})
 _SPOKEN_OF = frozenset("CONSULT AGREE REJECT REQUEST CONCEDE SANCTION SUPPORT THREATEN".split())
@@ -54,7 +55,28 @@ def adjusted(p: Parse, i: int, reading: Reading, parts: Cast3) -> Reading:
         words |= {p.lower[c] for c in p.children[i]}
         if words & _HACKING:
             return _moded(reading.but("COERCE", "actor:hackers"), "cyber")
+        if p.lemma[i] in _COMING and not _forced(p, i):
+            return _moded(reading.but("MOBILIZE", CAME_IN), "troops")
     return reading
+
+
+# Rule of a coming in without force.
+CAME_IN = "op:came-in"
+# Who comes into a town has moved; it is an attack where somebody is told to have used force.
+_COMING = frozenset({"enter"})
+_BREACH = frozenset({"violate", "violation", "breach", "infringe", "infringement"})
+
+
+def _forced(p: Parse, i: int) -> bool:
+    """Return whether the sentence of a coming tells of force ("entered the town, firing"), or the
+    next one calls it a breach."""
+    first, last = p.sents[p.sent[i]]
+    after = p.sents[p.sent[i] + 1] if p.sent[i] + 1 < len(p.sents) else (last, last)
+    if not _BREACH.isdisjoint(p.lemma[after[0] : after[1]]):
+        return True
+    force = word_set("events.force")
+    told = (k for k in range(first, last) if p.lemma[k] in force)
+    return any({"without", "no"}.isdisjoint(p.lower[max(first, k - 2) : k]) for k in told)
 
 
 def _of_state(parts: Cast3) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 from trucewatch.coding.arguments import Cast3, finish, verb_arguments
 from trucewatch.coding.contexts import argument_words, contexts_of, mode_of
 from trucewatch.coding.drafts import EventDraft
-from trucewatch.coding.event_adjust import adjusted, without_own
+from trucewatch.coding.event_adjust import CAME_IN, adjusted, without_own
 from trucewatch.coding.event_armed import ARMS, FIRED, armed_limit
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_demands import (
@@ -118,6 +118,12 @@ class Drafting(Participants):
         weapons = self.table.classes["weapon"]
         return any(p.dep[c] == "nsubj" and p.lemma[c] in weapons for c in p.children[i])
 
+    def _trucks(self, i: int, reading: Reading, parts: Cast3) -> bool:
+        """ "A column of trucks entered the town": nobody armed is told to have come."""
+        if CAME_IN not in reading.rules:
+            return False
+        return not (any(_fights(a) for a in parts.actors) or self._armed_subject(i))
+
     def _people_protest(self, i: int, reading: Reading, parts: Cast3) -> bool:
         """ "Students rallied outside the ministry": who protests is seldom known otherwise."""
         told = reading.use in ("a", "b") and self._plural_subject(i)
@@ -162,7 +168,7 @@ class Drafting(Participants):
             return
         reading = adjusted(self.p, i, reading, parts)
         parts = without_own(reading.type, parts, self.who.cast.camp_key)
-        if not self._enough(i, reading, parts):
+        if not self._enough(i, reading, parts) or self._trucks(i, reading, parts):
             return
         if self.of_war(i, reading):
             reading = msgspec.structs.replace(reading, rules=(*reading.rules, ARMS))

@@ -255,10 +255,23 @@ def _mood(parse: Parse, i: int) -> list[Op]:
     return [Op("demanded", "imperative", i)] if _imperative(parse, i, first) else []
 
 
+def asks_whether(parse: Parse, i: int) -> bool:
+    """Return whether the sentence of token ``i`` asks yes or no by its main clause."""
+    first, last = parse.sents[parse.sent[i]]
+    if "?" not in parse.lower[max(last - 3, first) : last]:
+        return False
+    verbs = (k for k in range(first, last) if parse.pos[k] in ("VERB", "AUX"))
+    return any(_inverted(parse, k) and parse.tag[first] not in _ASKING for k in verbs)
+
+
+_ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
+
+
 def _inverted(parse: Parse, i: int) -> bool:
     """Tell whether an auxiliary stands before the subject: "did the army shell", "has it"."""
     kids = parse.children[i]
     subjects = [c for c in kids if parse.dep[c] in SUBJECTS]
+    subjects = [c for c in subjects if parse.lower[c + 1 : c + 2] != (":",)]  # "Question: Did …"
     if not subjects:
         subjects = [c for c in range(max(i - 4, 0), i) if parse.dep[c] in SUBJECTS]
     auxes = [c for c in kids if parse.dep[c] in ("aux", "auxpass")]

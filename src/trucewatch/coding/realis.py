@@ -12,12 +12,13 @@ import msgspec
 
 from trucewatch.coding.drafts import EventDraft, StatementDraft
 from trucewatch.coding.event_answered import as_answered
-from trucewatch.coding.modality import Factuality, factuality
+from trucewatch.coding.modality import Factuality, asks_whether, factuality
 from trucewatch.coding.realis_ahead import dated_ahead
 from trucewatch.coding.realis_clause import condition_of
 from trucewatch.coding.realis_event import of_event
 from trucewatch.coding.realis_frame import find_frames
 from trucewatch.coding.realis_open import is_main
+from trucewatch.coding.realis_required import aim_denied, awaited, required
 from trucewatch.coding.realis_runs import with_background
 from trucewatch.coding.realis_scene import (
     Camps,
@@ -92,6 +93,10 @@ def _coded(scene: Scene, event: EventDraft) -> EventDraft:
         term = term_of(scene.parse, event.trigger) if unsaid else None
         if term:
             realis, rule = term, "term-of-deal"
+        elif realis in _HAPPENED:
+            realis, rule = _not_yet(scene, event, over, (realis, rule))
+        elif realis == "denied" and aim_denied(scene.parse, event.trigger):
+            realis, rule = "hypothetical", "aim-denied"
     if realis in (*_HAPPENED, "state") and imagined(scene.parse, scene.scenarios, event.trigger):
         realis, rule = "hypothetical", "scenario"
     own = event.trigger if event.reports is not None else None
@@ -103,6 +108,21 @@ def _coded(scene: Scene, event: EventDraft) -> EventDraft:
         event, realis=realis, condition=event.condition or condition,
         rules=(*event.rules, *cues, f"realis:{rule}"),
     )  # fmt: skip
+
+
+def _not_yet(
+    scene: Scene, event: EventDraft, over: Sequence[StatementDraft], told: tuple[str, str]
+) -> tuple[str, str]:
+    """Return what is told, but for what is only required, waited for or asked."""
+    parse, i = scene.parse, event.trigger
+    found = required(parse, i)
+    if found is not None:
+        return found
+    if awaited(parse, i):
+        return "planned", "awaited"
+    if told[0] in ("alleged", "claimed") and not over and asks_whether(parse, i):
+        return "hypothetical", "asked"  # "Do you accuse them of shelling it?"
+    return told
 
 
 def _checked(parse: Parse, i: int, view: Factuality) -> Factuality:

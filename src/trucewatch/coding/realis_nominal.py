@@ -13,6 +13,7 @@ def by_preposition(
     """Return the step over a preposition ``p`` to the word that governs it."""
     g = _of_motion(parse, parse.head[p])
     prep = parse.lower[p]
+    g = _predicate_of(parse, g, prep, lex)
     before = parse.lower[p - 1] if p else ""
     phrase = lex.cues.get(("phrase", f"{before}_{prep}")) or lex.cues.get(
         ("phrase", f"{prep}_{parse.lower[i]}")
@@ -92,6 +93,15 @@ def _of_motion(parse: Parse, g: int) -> int:
     verb = parse.head[g]
     adverb = parse.pos[g] in ("ADV", "ADP") and parse.dep[g] in ("advmod", "prt", "prep")
     return verb if adverb and parse.lower[g] == "back" and parse.pos[verb] == "VERB" else g
+
+
+def _predicate_of(parse: Parse, g: int, prep: str, lex: RealisLexicon) -> int:
+    """Return the adjective of "is conditional on (the release)", where the parser hangs the
+    preposition on the verb."""
+    if parse.lemma[g] != "be":
+        return g
+    said = (c for c in parse.children[g] if parse.dep[c] == "acomp")
+    return next((c for c in said if look(parse, c, prep, lex) == "hypothetical"), g)
 
 
 def _counted(parse: Parse, g: int) -> bool:

@@ -23,13 +23,18 @@ def term_of(parse: Parse, i: int) -> str | None:
     if verb is None or parse.lemma[verb] not in lists["term"]:
         return None
     source = _document(parse, verb)
-    if source is None or parse.lemma[source] not in lists["terms_of"] | lists["draft"]:
+    if source is None:
+        return None
+    by_verb = parse.lower[source] in ("it", "they", "both") and parse.lemma[verb] in _BY_TEXT
+    if parse.lemma[source] not in lists["terms_of"] | lists["draft"] and not by_verb:
         return None
     if parse.lemma[verb] in lists["term_demand"]:
         return "demanded"
     return "proposed" if parse.lemma[source] in _DRAFTED else "planned"
 
 
+# What only a text does: "it provides for the release of prisoners".
+_BY_TEXT = frozenset({"provide", "stipulate", "envisage", "envision", "foresee", "prescribe"})
 _DRAFTED = frozenset({"draft", "proposal", "blueprint", "compromise", "outline"})
 
 

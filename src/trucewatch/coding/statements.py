@@ -27,6 +27,7 @@ from trucewatch.coding.attribution_speakers import (
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.drafts import StatementDraft
+from trucewatch.coding.modality import asks_whether
 from trucewatch.coding.scenarios import in_scenario, scenarios
 from trucewatch.coding.side_by_side import Steps, at_once
 from trucewatch.reading.parse import Parse
@@ -78,7 +79,7 @@ def statements_in_steps(
             drafts.extend(_drafts(context, cast, a, speakers[k], _chain(k, outer, speakers)))
     yield
     thought_of = scenarios(parse)
-    drafts = [d for d in drafts if not in_scenario(parse, thought_of, d)]
+    drafts = [d for d in drafts if not in_scenario(parse, thought_of, d) and not _asked(parse, d)]
     drafts = charged_answers(parse, cast, answering(parse, cast, drafts))
     drafts = rebutting(parse, cast, drafts)
     answers = answers_of(parse, cast, drafts)
@@ -86,6 +87,14 @@ def statements_in_steps(
         msgspec.structs.replace(d, answers=j) if j is not None else d
         for d, j in zip(drafts, answers, strict=True)
     )
+
+
+def _asked(parse: Parse, said: StatementDraft) -> bool:
+    """Return whether it is only asked of the hearer: "Do you rule that out?" denies nothing."""
+    head, who = said.head, said.speaker
+    if head is None or who is None or who.text.lower() != "you":
+        return False
+    return asks_whether(parse, head)
 
 
 def _distinct(parse: Parse, found: list[Attribution]) -> list[Attribution]:

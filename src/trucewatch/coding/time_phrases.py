@@ -84,6 +84,16 @@ def _second_day(words: Words, i: int) -> Found:
     return day if second.isdigit() and int(second) in (int(words.at(i)) + 1, 1) else None
 
 
+_OF_ITS_OWN = frozenset({"day", "same", "next", "previous", "following", "month", "week", "year"})
+
+
+def _of_an_event(words: Words, at: int) -> bool:
+    """Tell whether a part of the day is that of something told: "the night of the attack"."""
+    if words.at(at) != "of" or words.at(at + 1) not in ("the", "an", "a", "his", "their", "its"):
+        return False
+    return words.at(at + 2) not in _OF_ITS_OWN and not words.at(at + 2).isdigit()
+
+
 def _bare_part(words: Words, i: int, at: int, part: str, step: str | None) -> Found:
     if step == "-1" and words.at(i) == "last":
         inner = Expression("step", unit="day", step=-1)
@@ -93,6 +103,8 @@ def _bare_part(words: Words, i: int, at: int, part: str, step: str | None) -> Fo
     if step == "1":
         nxt = Expression("same", n=1.0)
         return at, Expression("part", part=part, inner=nxt)
+    if words.at(i) == "the" and _of_an_event(words, at):
+        return at, Expression("part", part=part, inner=Expression("same", n=0.0, unit="event"))
     if words.at(i) in ("that", "the") or words.at(i - 1) in (
         "at",
         "in",

@@ -184,6 +184,9 @@ def _ref(e: Expression, s: Setting) -> Resolved:
 
 
 def _same(e: Expression, s: Setting) -> Resolved:
+    if e.unit == "event":  # "the night of the attack": of the day told last, never of the report's
+        told = s.day_anchor.low if s.day_anchor else None
+        return on_day(told, "anchor") if told else NOTHING
     if e.unit and e.unit != "day":
         anchor = s.anchor.low if s.anchor and s.anchor.low else s.day
         if anchor is None:
@@ -234,6 +237,8 @@ def _part(e: Expression, s: Setting) -> Resolved:
     if e.inner.op == "same" and part == "MO":
         inner = after_night(inner, s)
     day_value = inner.value if inner.precision == "day" else None
+    if day_value is None and e.inner.unit == "event":
+        return _unanchored(e, s)
     if day_value is None:
         return Resolved(f"XXXX-XX-XXT{part}", None, None, "part_of_day", "unknown")
     low = cal.add_days(inner.low, -1) if e.part == "overnight" and inner.low else inner.low
