@@ -60,6 +60,24 @@ def adjusted(p: Parse, i: int, reading: Reading, parts: Cast3) -> Reading:
     return reading
 
 
+# Who fights with words, in a house or a court, unless a weapon or a wound is told of.
+_OF_WORDS = frozenset({"LEG", "JUD", "BUS", "EDU"})
+_IN_DEBATE = frozenset({"fight", "attack", "clash", "bombard", "battle", "hit", "strike", "beat",
+                        "shoot", "fire", "blast", "ambush", "target"})  # fmt: skip
+
+
+def debated(p: Parse, i: int, reading: Reading, parts: Cast3) -> bool:
+    """Return whether lawmakers, judges or firms only fight with words: "the deputies fought over
+    school meals", "the prosecutor attacked the testimony"."""
+    if reading.type != "ASSAULT" or p.lemma[i] not in _IN_DEBATE or not parts.actors:
+        return False
+    if not all(a.sector in _OF_WORDS for a in parts.actors):
+        return False
+    first, last = p.sents[p.sent[i]]
+    told = word_set("events.arms", "events.wounding")
+    return told.isdisjoint(p.lemma[first:last])
+
+
 # Rule of a coming in without force.
 CAME_IN = "op:came-in"
 # Who comes into a town has moved; it is an attack where somebody is told to have used force.

@@ -7,7 +7,7 @@ import msgspec
 from trucewatch.coding.arguments import Cast3, finish, verb_arguments
 from trucewatch.coding.contexts import argument_words, contexts_of, mode_of
 from trucewatch.coding.drafts import EventDraft
-from trucewatch.coding.event_adjust import CAME_IN, adjusted, without_own
+from trucewatch.coding.event_adjust import CAME_IN, adjusted, debated, without_own
 from trucewatch.coding.event_armed import ARMS, FIRED, armed_limit
 from trucewatch.coding.event_context import STORY
 from trucewatch.coding.event_demands import (
@@ -118,6 +118,12 @@ class Drafting(Participants):
         weapons = self.table.classes["weapon"]
         return any(p.dep[c] == "nsubj" and p.lemma[c] in weapons for c in p.children[i])
 
+    def _of_nobodys_war(self, i: int, reading: Reading, parts: Cast3) -> bool:
+        """Whether an act of force is one of an accident, a game or a debate."""
+        if reading.type not in _FORCEFUL:
+            return False
+        return self.p.sent[i] in self.elsewhere or debated(self.p, i, reading, parts)
+
     def _trucks(self, i: int, reading: Reading, parts: Cast3) -> bool:
         """ "A column of trucks entered the town": nobody armed is told to have come."""
         if CAME_IN not in reading.rules:
@@ -169,6 +175,8 @@ class Drafting(Participants):
         reading = adjusted(self.p, i, reading, parts)
         parts = without_own(reading.type, parts, self.who.cast.camp_key)
         if not self._enough(i, reading, parts) or self._trucks(i, reading, parts):
+            return
+        if self._of_nobodys_war(i, reading, parts):
             return
         if self.of_war(i, reading):
             reading = msgspec.structs.replace(reading, rules=(*reading.rules, ARMS))

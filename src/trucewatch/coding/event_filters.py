@@ -45,7 +45,8 @@ _UNMISTAKABLE = frozenset("shell bombard strafe gas mortar behead ambush".split(
 # "Bombarded him with questions".
 _ASKED = frozenset({"question", "query", "complaint", "email", "request", "message", "letter",
                     "call", "advice", "data", "order", "praise", "speech", "slogan", "insult",
-                    "promise", "statistic", "criticism", "remark", "word"})  # fmt: skip
+                    "promise", "statistic", "criticism", "remark", "word",
+                    "accusation", "propaganda", "advert", "figure"})  # fmt: skip
 _HELPERS = frozenset({"IGO", "NGO", "UNO", "MED", "JRN", "EDU"})
 _BAD_ACTS = frozenset({"assess_negative", "accuse", "reject", "deny", "threaten"})
 _SCORE = re.compile(r"\d{1,2}[-–]\d{1,2}")

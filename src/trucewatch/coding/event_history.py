@@ -32,6 +32,16 @@ _DAYS = frozenset(
 )
 
 
+def _calendar_line(parse: Parse, first: int) -> bool:
+    """Return whether a line of a calendar of past events holds the sentence: "1960: Rebels …"."""
+    start = parse.paras[parse.para[first]].start
+    head = parse.text[parse.text.rfind("\n", 0, start) + 1 : start]
+    return len(head) < _HEAD and head.rstrip().endswith(":") and head.rstrip(": ").isdigit()
+
+
+_HEAD = 8
+
+
 class History:
     """Which sentences of a story tell of long ago."""
 
@@ -56,6 +66,8 @@ class History:
     def _told(self, first: int, last: int) -> list[int]:
         """Return the years that a sentence names, with 0 for a mark of a past age."""
         parse = self._parse
+        if _calendar_line(parse, first):
+            return [0]
         found: list[int] = []
         lower = parse.lower[first:last]
         if _MARKS.isdisjoint(lower) and not any([w.isdigit() for w in lower]):
@@ -67,8 +79,6 @@ class History:
                 found.append(0)
             if not (word.isdigit() and len(word) == 4 and self._is_year(i, last)):
                 continue
-            if i == first and i + 1 < last and parse.word[i + 1] == ":":
-                return [0]  # a line of a calendar of past events
             if _EARLIEST <= int(word) < _LATEST and not self._is_hour(i, last):
                 found.append(int(word))
         return found

@@ -12,6 +12,7 @@ from typing import Protocol
 import msgspec
 
 from trucewatch.coding.drafts import EventDraft
+from trucewatch.coding.elsewhere import elsewhere
 from trucewatch.coding.event_mishaps import by_mishap
 from trucewatch.coding.numerals import CURRENCIES, Numeral, find_numerals
 from trucewatch.coding.quantities_attach import REACH, TOLLS, Indexed, event_of, fits
@@ -184,10 +185,13 @@ def set_quantities(
     near: dict[int, list[int]] = {}
     for k, event in enumerate(events):
         near.setdefault(parse.sent[event.trigger], []).append(k)
+    away = elsewhere(parse)
     for m in find_quantities(parse):
         if by_mishap(parse, m.governor):
             continue  # whom a flood or a bus kills, no act has killed
         sentence = parse.sent[m.noun]
+        if m.kind in TOLLS and sentence in away:
+            continue  # "floods killed nine": of no act that was told before
         around = [k for s in range(sentence - REACH, sentence + 1) for k in near.get(s, ())]
         nearby = [(k, events[k]) for k in around]
         if m.kind in TOLLS and over_time(parse, m):
