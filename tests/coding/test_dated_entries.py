@@ -79,8 +79,17 @@ AHEAD = """What is to come
 * 2 March: Soldiers shell the port of Aden.
 * June 2026: The last troops withdraw from Aden.
 """
+MIXED = """How the conflict unfolded
+
+- 1962: A court rules on the temple.
+- 2008: Clashes break out near the temple.
+- February 20: A soldier loses a leg.
+- March 1: A mine maims another soldier.
+"""
 
 ROWS = [
+    (MIXED, "Clashes", ("historical", "2008-01-01", "2008-12-31")),
+    (MIXED, "maims", ("actual", "2026-03-01", "2026-03-01")),
     (CHRONOLOGY, "sends", ("historical", *YEARS)),
     (CHRONOLOGY, "attacks", ("historical", *YEARS)),
     (CHRONOLOGY, "occupy", ("historical", "1999-01-01", "1999-12-31")),

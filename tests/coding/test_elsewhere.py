@@ -79,3 +79,23 @@ def test_acts_of_war_beside_them(text: str, trigger: str, killed: float | None) 
     assert any(trigger in e.trigger.text for e in found), [e.trigger.text for e in found]
     if killed is not None:
         assert killed in [q.low for e in found for q in e.quantities if q.kind == "killed"]
+
+
+PROTESTS = [
+    ("Thailand protests and accuses Cambodia of breaching the accord.", False),
+    ("Chad protests and recalls its envoy.", False),
+    ("Sudan recalled its ambassador in protest at the hosting of a meeting.", False),
+    ("India lodged a strong protest over the raid with Pakistan.", False),
+    ("Kenya protests over the raid.", False),
+    ("Bangkok issued a protest note to Phnom Penh over the mines.", False),
+    ("Russia boycotted the session in protest at the raid.", False),
+    ("Students protested in Juba on Sunday.", True),
+    ("Protests broke out in Bangkok on Sunday.", True),
+    ("Residents blocked the road in protest at the raid.", True),
+]
+
+
+@pytest.mark.parametrize(("text", "street"), PROTESTS)
+def test_a_state_that_protests_does_not_march(text: str, street: bool) -> None:
+    found = [e for e in events(text) if e.trigger.start >= len(NEWS)]
+    assert any(e.type == "PROTEST" for e in found) == street, [e.made_by.rules for e in found]

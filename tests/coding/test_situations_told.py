@@ -55,6 +55,10 @@ NONE = [
     "The army wants to retake the town of Bor.",
 ]
 TOLD = [
+    (
+        "The fighters who hold the village of Mpeti never stopped a patrol, their leader said.",
+        "holds",
+    ),
     ("The rebels control the village of Aitaroun.", "holds"),
     ("The army is besieging Kadugli.", "encircles"),
     ("The rebels hold the bridge at Bor, residents said.", "holds"),

@@ -271,6 +271,25 @@ def _bare_clause(parse: Parse, c: int) -> bool:
     return bool(deps & {"nsubj", "nsubjpass"}) and not bound
 
 
+# Verbs of speech that need no object of their own.
+_WITHOUT_OBJECT = frozenset(
+    {"protest", "object", "complain", "respond", "reply", "react", "disagree", "relent"}
+)
+
+
+def _goes_on(parse: Parse, i: int, behind: int) -> bool:
+    """Return whether the cue's subject does something else right behind it: "protests and accuses
+    them of …"."""
+    if parse.lemma[i] not in _WITHOUT_OBJECT:
+        return False  # "denied and condemned the raid": both have it
+    joined = (c for c in parse.children[i] if parse.dep[c] == "conj" and parse.pos[c] == "VERB")
+    return any(
+        parse.left[c] <= behind + 1 and parse.pos[behind] == "CCONJ"
+        and not any(parse.dep[k] in ("nsubj", "nsubjpass") for k in parse.children[c])
+        for c in joined
+    )  # fmt: skip
+
+
 def _rest_of_sentence(
     context: Context, i: int, cue_span: Range, source: Range | None, holes: list[Range]
 ) -> list[Range]:
@@ -280,6 +299,8 @@ def _rest_of_sentence(
     first, last = parse.sents[parse.sent[i]]
     spoken = (c for c in parse.children[i] if c > i and is_saying(parse, c))
     last = min((parse.left[c] for c in spoken), default=last)  # "denied it, saying …"
+    if _goes_on(parse, i, cue_span[1]):
+        return []
     inverted = any(parse.dep[c] == "nsubj" and c > i for c in parse.children[i])
     answer = source is not None and source[0] == cue_span[1] and parse.word[cue_span[0] - 1] == ","
     if last - cue_span[1] >= 4 and not inverted and not answer:  # not "Hunters, says B."

@@ -260,8 +260,11 @@ def asks_whether(parse: Parse, i: int) -> bool:
     first, last = parse.sents[parse.sent[i]]
     if "?" not in parse.lower[max(last - 3, first) : last]:
         return False
-    verbs = (k for k in range(first, last) if parse.pos[k] in ("VERB", "AUX"))
-    return any(_inverted(parse, k) and parse.tag[first] not in _ASKING for k in verbs)
+    if parse.lower[first + 1 : first + 2] == (":",) and first + 2 < last:
+        first += 2  # "Q: What do you say …?"
+    if parse.tag[first] in _ASKING:
+        return False
+    return any(_inverted(parse, k) for k in range(first, last) if parse.pos[k] in ("VERB", "AUX"))
 
 
 _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})

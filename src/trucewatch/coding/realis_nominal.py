@@ -5,6 +5,7 @@ from __future__ import annotations
 from trucewatch.coding.realis_lexicon import RealisLexicon
 from trucewatch.coding.realis_ops import Op, class_of, look, rebutted, unproven
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.words import word_set
 
 
 def by_preposition(
@@ -46,7 +47,7 @@ def by_preposition(
         return ([Op(effect, rule, g)], None if effect == "report" else g)
     if own:
         means = form == "ing" or parse.lower[i] in ("telephone", "phone", "video", "videolink")
-        means = means or (parse.pos[g] == "VERB" and _brought_in(parse, i))
+        means = means or (parse.lemma[g] in word_set("realis.answering") and _brought_in(parse, i))
         if prep in ("by", "through", "with", "over") and means:
             return ([Op("same", f"prep:{prep}", g)], g)
         return ([Op(own, f"prep:{prep}", p)], None)

@@ -30,7 +30,7 @@ def tells_none(ctx: LeadContext, verb: int, relation: str) -> bool:
     p, said = ctx.parse, ctx.statement(verb)
     return (
         asked(p, verb)
-        or (said is not None and said.act == "deny")
+        or (said is not None and said.act == "deny" and p.dep[verb] != "relcl")
         or _named_or_quoted(p, verb)
         or any(e.realis in _NOT_NOW for e in ctx.events_at(verb))
         or _is_open(p, verb)

@@ -27,7 +27,6 @@ from trucewatch.coding.attribution_speakers import (
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_types import Attribution
 from trucewatch.coding.drafts import StatementDraft
-from trucewatch.coding.modality import asks_whether
 from trucewatch.coding.scenarios import in_scenario, scenarios
 from trucewatch.coding.side_by_side import Steps, at_once
 from trucewatch.reading.parse import Parse
@@ -94,7 +93,8 @@ def _asked(parse: Parse, said: StatementDraft) -> bool:
     head, who = said.head, said.speaker
     if head is None or who is None or who.text.lower() != "you":
         return False
-    return asks_whether(parse, head)
+    first, last = parse.sents[parse.sent[head]]
+    return "?" in parse.lower[max(last - 3, first) : last]
 
 
 def _distinct(parse: Parse, found: list[Attribution]) -> list[Attribution]:

@@ -51,8 +51,11 @@ def dated_entries(parse: Parse, story: Story, clock: Clock) -> tuple[DatedEntry,
     for entry in entries(story):
         first, last = parse.tokens_in(entry.start, entry.end)
         told = _told(story, entry, within)
+        over = not story.text[
+            entry.start : entry.end
+        ].strip()  # a year over the days of its entries
         if told is not None and told.precision == "year" and told.high is not None:
-            within = _on(clock, told.high)
+            within = _on(clock, told.high) if over else clock
         if first == last:
             continue
         own = clock

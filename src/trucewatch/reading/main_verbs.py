@@ -3,7 +3,8 @@
 "The draft, which two officials said was A's, foresees a force": the verb behind the comma that
 closes a relative clause is the sentence's, its subject the noun before the clause. "The Guard,
 asked to explain, said it knew nothing": who is asked is who says. "the timetable agreed in June":
-what follows its noun at once without a subject of its own modifies it.
+what follows its noun at once without a subject of its own modifies it. "Thailand protests and
+accuses B": what a verb without a subject is joined to is a verb.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ def main_verbs(tokens: list[RawToken], text: str, base: int) -> list[RawToken]:
             continue
         changed = _asked(out, words, v) or _agreed(out, words, v) or changed
         changed = _before_its_object(out, v) or changed
+        changed = _beside_a_noun(out, words, v) or changed
         if t.tag in _FINITE and t.dep in ("ccomp", "conj", "acl", "advcl", "dep"):
             changed = _behind_relative(out, words, v) or changed
     return out if changed else tokens
@@ -50,6 +52,24 @@ def _children(tokens: Sequence[RawToken], v: int) -> list[int]:
         if tokens[k].head == v and k != v:
             out.append(k)
     return out
+
+
+def _beside_a_noun(out: list[RawToken], words: Sequence[str], v: int) -> bool:
+    """ "Thailand protests and accuses B": the plural noun behind the name is the first verb."""
+    n = out[v].head
+    joined = out[v].dep == "conj" and out[v].tag == "VBZ" and n < v and out[n].head == n
+    if not joined or out[n].tag != "NNS" or not words[n].endswith("s") or n == 0:
+        return False
+    who = n - 1
+    hung = out[who].head == n and out[who].dep in ("compound", "nsubj")
+    named = hung and out[who].tag == "NNP"
+    if not named or any(out[c].dep in _SUBJECTS for c in _children(out, v)):
+        return False
+    if any(out[c].dep == "det" for c in _children(out, n)):
+        return False
+    out[n] = msgspec.structs.replace(out[n], tag="VBZ", pos="VERB")
+    out[who] = msgspec.structs.replace(out[who], dep="nsubj")
+    return True
 
 
 def _asked(out: list[RawToken], words: Sequence[str], v: int) -> bool:
