@@ -149,6 +149,18 @@ def test_hours_before_entries_are_nobodys_name() -> None:
     assert not any(c.isdigit() for name in names for c in name)
 
 
+STAMPED = (
+    '[08:40] Army: "Shells hit our post." [09:05] Front: "We have not fired a round." '
+    "[11:30] The Swiss will look into it."
+)
+
+
+def test_hours_in_brackets_part_what_is_said() -> None:
+    said = [s for c in engine().code_document(raw(STAMPED)) for s in c.statements]
+    assert [s.speaker.text for s in said if s.speaker][:2] == ["Army", "Front"]
+    assert all(e.time is None for e in events(STAMPED))
+
+
 @pytest.mark.parametrize(
     ("text", "trigger", "day"),
     [

@@ -189,14 +189,19 @@ def _is_forename(words: Words, i: int, at: int) -> bool:
 # Words that begin sentences before a month that is one.
 _OPENERS = frozenset(
     "that come throughout only both around about into within past over all even but or and so"
-    " whether if when because as though although operation ramadan".split()
+    " whether if when because as though although under with despite following besides beyond"
+    " against by on at near up then now not no operation ramadan".split()
 )
+# Months that are also names of people.
+_NAMES = frozenset({"jan", "mar", "march", "april", "may", "june", "august"})
 
 
 def _is_surname(words: Words, i: int) -> bool:
     """Tell whether the month's name at ``i`` ends somebody's: "Ajaz Jan accused", "Theresa May"."""
     before = words.at(i - 1 if i else len(words))
     if not before or before in _BEFORE_MONTHS or before in _OPENERS:
+        return False
+    if words.at(i) not in _NAMES:
         return False
     name = words.raw[i - 1]
     if not (name[:1].isupper() and name[1:].islower()) or words.raw[i].isupper():

@@ -7,6 +7,7 @@ counts from the head's ("in May", "a week later").
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import msgspec
@@ -25,6 +26,8 @@ from trucewatch.vocab.words import word_set
 
 # The lines above a live page's entries that say so.
 _TOP_LINES = 4
+# "[08:40] Army: "…"": the hour at which somebody spoke.
+_SAID = re.compile(r"[^.:\n\"“]{1,40}: ?[\"“]")
 _VERBS = frozenset({"VERB", "AUX"})
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj"})
 
@@ -61,7 +64,8 @@ def dated_entries(parse: Parse, story: Story, clock: Clock) -> tuple[DatedEntry,
         own = clock
         if told is not None and not entry.clock and told.high is not None:
             own = _on(clock, told.high)
-        known = told if not (entry.clock and live) else None
+        said = _SAID.match(story.text, entry.start, entry.end) is not None
+        known = told if not (entry.clock and (live or said)) else None
         out.append(DatedEntry(first, last, (entry.first, entry.last), known, own))
     return tuple(out)
 

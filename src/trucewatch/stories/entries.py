@@ -50,6 +50,8 @@ _TIMED = re.compile(rf"{_MARK}\[?(?P<when>{_CLOCK})\]?(?:\s?[-–—|:]\s|\s)(?=
 _INSIDE = re.compile(
     rf"(?<=[.!?] )(?P<when>(?P<year>{_NUMBER})|(?P<month>{_MONTH} {_NUMBER}))[.:] (?=[A-ZÀ-Þ])"
 )
+# So does a clock in brackets.
+_STAMPED = re.compile(rf"(?<=[.!?”\"] )\[(?P<when>{_CLOCK})\] (?=[A-ZÀ-Þ])")
 # A day in full, or a time alone on its line, may be the story's own: only several are entries.
 _SEVERAL = frozenset({"date", "alone"})
 _ROLES = frozenset({"body", "bullet", "subhead", "boilerplate"})
@@ -93,10 +95,11 @@ def _heads(text: str, start: int, end: int) -> list[_Head]:
     out = [] if opening is None else [opening]
     at = start if opening is None else opening.start
     for found in _INSIDE.finditer(text, at, end):
-        out.append(
-            _Head("inside", found.start(), found.start("when"), found.end("when"), found.end())
-        )
-    return out
+        out.append(_Head("inside", found.start(), *found.span("when"), found.end()))
+    if opening is not None and opening.kind == "clock":
+        for found in _STAMPED.finditer(text, at, end):
+            out.append(_Head("clock", found.start(), *found.span("when"), found.end()))
+    return sorted(out, key=lambda head: head.begin)
 
 
 def _opening(text: str, start: int, end: int) -> _Head | None:
