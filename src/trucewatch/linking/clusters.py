@@ -17,6 +17,7 @@ import msgspec
 from trucewatch.linking.accounts import account_keys, join_accounts
 from trucewatch.linking.barred import barred_keys, joined_ways
 from trucewatch.linking.certain import join_bare, join_copies, join_said, join_same_as, join_wars
+from trucewatch.linking.contradictions import Night, Told, of_two_days, of_two_places
 from trucewatch.linking.days import ordinal, overlap
 from trucewatch.linking.likeness import (
     doer_counts,
@@ -43,12 +44,6 @@ MAX_NEIGHBOURS = 400
 _SURE = 2
 
 
-# So many acts of an incident are looked at before another is joined to it.
-MAX_COMPARED = 30
-
-# Days between two stated days that can be one night, and between reports of one breach.
-_NIGHT = 1
-_BREACH = 2
 # In a place of this radius (km) at most, or that no gazetteer knows, one act a day is told alike by
 # reports that name different sides.
 _VILLAGE_KM = 3.0
@@ -70,6 +65,7 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     nothing that is told of them contradicts. Recollections come last.
     """
     union = Union(len(nodes))
+    told = Told(nodes, union)
     for join in (join_same_as, join_said, join_bare, join_wars, join_copies):
         join(nodes, union)
     buckets: dict[tuple[object, ...], list[int]] = {}
@@ -78,18 +74,18 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
         for key in _keys(node):
             (stories if key[0] == "story" else buckets).setdefault(key, []).append(i)
     for members in buckets.values():
-        _join_bucket(nodes, [i for i in members if is_pinned(nodes[i])], union)
+        _join_bucket(nodes, [i for i in members if is_pinned(nodes[i])], union, told)
     for members in buckets.values():
-        _join_bucket(nodes, members, union)
+        _join_bucket(nodes, members, union, told)
     for members in stories.values():
-        _join_story(nodes, members, union)
-    _join_told_together(nodes, stories.values(), buckets, union)
+        _join_story(nodes, members, union, told)
+    _join_told_together(nodes, stories.values(), buckets, union, told)
     for i, j in joined_ways(nodes):
         union.join(i, j)
     for i, j in list(recalled(nodes, lambda i: _has_day(nodes, union, i))):
-        if _agree(nodes, union, i, j, 0):
+        if _agree(told, union, i, j, "none"):
             union.join(i, j)
-    join_accounts(nodes, union)
+    join_accounts(nodes, union, told)
     return [[nodes[i] for i in group] for group in union.groups()]
 
 
@@ -138,7 +134,7 @@ def _cells(node: Node) -> Iterable[tuple[int, int]]:
             yield (lat + dy, lon + dx)
 
 
-def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union) -> None:
+def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union, told: Told) -> None:
     """Link what fits in a bucket; equal acts first, so that few distinct ones are compared."""
     distinct: dict[tuple[object, ...], int] = {}
     for i in members:
@@ -157,32 +153,32 @@ def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union) -> Non
     for a, i in enumerate(kept):
         for j in kept[a + 1 : a + 1 + MAX_NEIGHBOURS]:
             apart = union.find(i) != union.find(j)
-            night = 0 if _only_by_place(nodes[i], nodes[j]) else _NIGHT
-            if apart and _fits(nodes[i], nodes[j]) and _agree(nodes, union, i, j, night):
+            night: Night = "none" if _only_by_place(nodes[i], nodes[j]) else "told"
+            if apart and _fits(nodes[i], nodes[j]) and _agree(told, union, i, j, night):
                 union.join(i, j)
 
 
-def _join_story(nodes: Sequence[Node], members: list[int], union: Union) -> None:
+def _join_story(nodes: Sequence[Node], members: list[int], union: Union, told: Told) -> None:
     """Link what has no day of its own in a story, in the order of the text, the likest first."""
     dated = sorted((i for i in members if nodes[i].precise), key=lambda i: (nodes[i].at, i))
     last = max((d[1] for i in dated if (d := nodes[i].days) is not None), default=None)
     for a, i in enumerate(dated):
         for j in dated[a + 1 : a + 1 + _MOST_NEAR]:
             alike = _fits(nodes[i], nodes[j]) and likeness(nodes[i], nodes[j]) > 0
-            if alike and _agree(nodes, union, i, j, _NIGHT):
+            if alike and _agree(told, union, i, j):
                 union.join(i, j)
     loose = sorted((i for i in members if not nodes[i].precise), key=lambda i: (nodes[i].at, i))
     every = sorted(members, key=lambda i: (nodes[i].at, i))
     for i in loose:
         if nodes[i].back:  # "the attack" is one that was told before it, with a day or without
-            told = [j for j in _near(nodes, i, every) if nodes[j].at < nodes[i].at]
-            _attach(nodes, i, told, union, last)
+            before = [j for j in _near(nodes, i, every) if nodes[j].at < nodes[i].at]
+            _attach(nodes, i, before, union, told, last)
     for i in loose:
         if not _has_day(nodes, union, i):
-            _attach(nodes, i, _near(nodes, i, dated), union, last)
+            _attach(nodes, i, _near(nodes, i, dated), union, told, last)
     for i in _surest(nodes, loose):
         if not _has_day(nodes, union, i):
-            _attach(nodes, i, _near(nodes, i, loose), union, last)
+            _attach(nodes, i, _near(nodes, i, loose), union, told, last)
 
 
 def _surest(nodes: Sequence[Node], loose: Sequence[int]) -> list[int]:
@@ -210,6 +206,7 @@ def _join_told_together(
     stories: Iterable[list[int]],
     buckets: Mapping[tuple[object, ...], list[int]],
     union: Union,
+    told: Told,
 ) -> None:
     """Link incidents of several stories by what the acts of each tell together: the day of one, the
     place of another, the sides of both."""
@@ -227,12 +224,12 @@ def _join_told_together(
                 met.setdefault(key, []).append(len(known))
             known.append((part[0], whole))
     for key, wholes in met.items():
-        told = [known[k] for k in wholes]
-        others = [*told, *((j, nodes[j]) for j in buckets.get(key, ())[:MAX_NEIGHBOURS])]
-        for a, (i, whole) in enumerate(told[:MAX_NEIGHBOURS]):
+        own = [known[k] for k in wholes]
+        others = [*own, *((j, nodes[j]) for j in buckets.get(key, ())[:MAX_NEIGHBOURS])]
+        for a, (i, whole) in enumerate(own[:MAX_NEIGHBOURS]):
             for j, other in others[a + 1 : a + 1 + MAX_NEIGHBOURS]:
                 if whole.story_id != other.story_id and _fits(whole, other):
-                    _join_agreed(nodes, union, i, j)
+                    _join_agreed(told, union, i, j)
 
 
 def _together(part: Sequence[Node]) -> Node | None:
@@ -250,12 +247,18 @@ def _together(part: Sequence[Node]) -> Node | None:
 
 
 def _attach(
-    nodes: Sequence[Node], i: int, among: Sequence[int], union: Union, last: int | None
+    nodes: Sequence[Node],
+    i: int,
+    among: Sequence[int],
+    union: Union,
+    told: Told,
+    last: int | None,
 ) -> None:
     """Link an act without a day to what it fits, the likest first, and to what is like that too;
     ``last`` is the latest day that its story tells of."""
     n = nodes[i]
-    night = _NIGHT if last is not None and last == ordinal(n.published) else 0
+    fresh = last is not None and last == ordinal(n.published)
+    night: Night = "one story" if fresh else "none"
     fitting = [j for j in among if _fits(n, nodes[j])]
     before = max(((nodes[j].at, j) for j in fitting if nodes[j].at < n.at), default=(0, -1))[1]
 
@@ -268,7 +271,7 @@ def _attach(
     joined: list[int] = []
     for j in sorted(fitting, key=rank):
         alike = rank(j)[0] < 0 and all(likeness(nodes[k], nodes[j]) > 0 for k in joined)
-        if alike and _agree(nodes, union, i, j, night):
+        if alike and _agree(told, union, i, j, night):
             union.join(i, j)
             joined.append(j)
 
@@ -277,28 +280,20 @@ def _has_day(nodes: Sequence[Node], union: Union, i: int) -> bool:
     return any(nodes[k].precise for k in union.members[union.find(i)])
 
 
-def _join_agreed(nodes: Sequence[Node], union: Union, i: int, j: int) -> None:
-    if _agree(nodes, union, i, j):
+def _join_agreed(told: Told, union: Union, i: int, j: int) -> None:
+    if _agree(told, union, i, j):
         union.join(i, j)
 
 
-def _agree(nodes: Sequence[Node], union: Union, i: int, j: int, night: int = _NIGHT) -> bool:
+def _agree(told: Told, union: Union, i: int, j: int, night: Night = "told") -> bool:
     """Return whether no act with ``i`` is stated to be of another day or place than one with
-    ``j``, so that what lacks either does not chain them. Days may be ``night`` apart: the day
-    after can be the same night. Reports of a breach are asked about together over two days more.
-    """
+    ``j``, so that what lacks either does not chain them. Reports of a breach are asked about
+    together over some way more."""
     if union.find(i) == union.find(j):
         return False
-    one = [nodes[k] for k in union.members[union.find(i)][:MAX_COMPARED]]
-    two = [nodes[k] for k in union.members[union.find(j)][:MAX_COMPARED]]
-    breach = any(_breaks(n) for n in (*one, *two))
-    wide = BREACH_KM if breach else SLACK_KM
-    if any(_apart(a, b, wide) for a in one for b in two):
-        return False
-    slack = _BREACH if breach else night
-    stated = [n.days for n in one if n.precise]
-    later = [(n.days[0] - slack, n.days[1] + slack) for n in two if n.precise and n.days]
-    return all(overlap(a, b) for b in later for a in stated)
+    one, two = told.of(i), told.of(j)
+    wide = BREACH_KM if one.breach or two.breach else SLACK_KM
+    return not of_two_days(one, two, night) and not of_two_places(one, two, wide)
 
 
 def _apart(a: Node, b: Node, wide: float) -> bool:
@@ -307,10 +302,6 @@ def _apart(a: Node, b: Node, wide: float) -> bool:
     if one_story and a.unfixed and b.unfixed and days_apart(a.unfixed, b.unfixed):
         return True  # where one is told without a day, two who blame each other mean one act
     return not compatible(a.place, b.place, wide) or (one_story and told_apart(a.place, b.place))
-
-
-def _breaks(n: Node) -> bool:
-    return any(t.occurrence == "violation" and (t.breach or t.explicit) for t in n.touches)
 
 
 def _named_breach(n: Node) -> bool:
