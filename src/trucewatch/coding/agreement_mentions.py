@@ -6,6 +6,7 @@ import msgspec
 
 from trucewatch.coding.agreement_called import (
     binds,
+    name_before,
     noun_of,
     numbered,
     of_name,
@@ -49,7 +50,8 @@ class Candidate(msgspec.Struct, frozen=True):
     ``vague`` marks "a truce": unless the words show that it holds, it is one to come. ``pointing``
     marks "the text", which may stand for any document told of before; ``title`` are the words of
     its own name; ``echoes`` marks "the code", which stands for what was called so in full before;
-    ``thought`` marks what somebody only has in mind; ``made_at`` is the place where it was made.
+    ``thought`` marks what somebody only has in mind; ``made_at`` is the place where it was made;
+    ``called`` is the proper name before a noun in small letters ("the Kelm truce").
     """
 
     head: int
@@ -71,6 +73,12 @@ class Candidate(msgspec.Struct, frozen=True):
     echoes: bool = False
     thought: bool = False
     made_at: str | None = None
+    called: str | None = None
+
+    def own_names(self) -> frozenset[str]:
+        """Return the words, in small letters, by which the mention tells its agreement from others
+        that have a name of their own, empty where it has none."""
+        return self.title | ({self.called} if self.called is not None else frozenset())
 
 
 def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | None:
@@ -131,6 +139,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         ctx.span(*(_named(ctx, i) if p.role(i) == "headline" else (first, last))),
         yearless(ctx, i), pointing, own, echoes, thought,
         None if noun.family == "plan" or own else made_at(ctx, i),
+        name_before(p, i) if noun.family in ("deal", "truce") else None,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from trucewatch.linking.completed import completed
+from trucewatch.linking.deal_names import without_deal_names
 from trucewatch.linking.decided import Decided
 from trucewatch.linking.findings import link_findings
 from trucewatch.linking.incidents import incident_order, link_incidents
@@ -65,7 +66,9 @@ def _linked(coded: Iterable[CodedStory], watch: Watch | None, decided: Decided) 
     """
     once = {c.story.id: c for c in coded}
     known = sorted(once.values(), key=lambda c: (c.story.published.date or "9999", c.story.id))
-    stories = [completed(c) for c in with_sides([with_groups(c) for c in known])]
+    stories = [
+        completed(c) for c in with_sides([with_groups(without_deal_names(c)) for c in known])
+    ]
     register = link_agreements(stories, watch)
     groups, denied = link_incidents(stories, watch, decided)
     processes = {c.story.id: process_of(c, watch) for c in stories}
