@@ -27,7 +27,7 @@ from trucewatch.linking.likeness import (
     unlike,
 )
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.places import BREACH_KM, SLACK_KM, compatible, stem, told_apart
+from trucewatch.linking.places import BREACH_KM, SLACK_KM, compatible, same_place, stem, told_apart
 from trucewatch.linking.recalls import is_pinned, recall_keys, recalled
 from trucewatch.linking.unfixed_days import days_apart
 from trucewatch.linking.union import Union as Union
@@ -66,8 +66,9 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     """
     union = Union(len(nodes))
     told = Told(nodes, union)
-    for join in (join_same_as, join_said, join_bare, join_wars, join_copies):
+    for join in (join_same_as, join_said, join_bare, join_wars):
         join(nodes, union)
+    join_copies(nodes, union, told)
     buckets: dict[tuple[object, ...], list[int]] = {}
     stories: dict[tuple[object, ...], list[int]] = {}
     for i, node in enumerate(nodes):
@@ -139,11 +140,14 @@ def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union, told: 
     distinct: dict[tuple[object, ...], int] = {}
     for i in members:
         n = nodes[i]
-        key = (n.sides, n.place, n.days, n.precise, n.sums, n.doers if doer_counts(n) else None)
-        if key in distinct:
-            union.join(distinct[key], i)
-        else:
+        place = n.place.bare() if n.place is not None else None
+        key = (n.sides, place, n.days, n.precise, n.sums, n.doers if doer_counts(n) else None)
+        if key in distinct and not same_place(nodes[distinct[key]].place, n.place):
+            key = (*key, n.place)
+        if key not in distinct:
             distinct[key] = i
+        elif _agree(told, union, distinct[key], i):
+            union.join(distinct[key], i)
     kept = sorted(distinct.values(), key=lambda i: _where(nodes[i]))
     if len(kept) > MAX_NEIGHBOURS:
         log.warning(
@@ -328,7 +332,7 @@ def _fits(a: Node, b: Node) -> bool:
         return False
     if not a.sides or not b.sides:
         return a.story_id == b.story_id or (a.place is not None and b.place is not None)
-    if is_pinned(a) and is_pinned(b) and a.place == b.place and _of_one_doer(a, b):
+    if is_pinned(a) and is_pinned(b) and same_place(a.place, b.place) and _of_one_doer(a, b):
         return True
     if _told_again(a, b):
         return True

@@ -18,11 +18,10 @@ def without_deal_names(coded: CodedStory) -> CodedStory:
     spans = [(m.start, m.end) for a in coded.leads.agreements for m in a.mentions]
 
     def names_it(text: str, start: int, end: int) -> bool:
-        inside = any(a <= start and end < b for a, b in spans)
-        return inside and _is_seat(text)
+        return any(a <= start and end < b for a, b in spans) and _is_town(text)
 
     def kept(actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
-        return tuple(a for a in actors if not names_it(a.text, a.start, a.end))
+        return tuple(a for a in actors if a.country is None or not names_it(a.text, a.start, a.end))
 
     def event(e: Event) -> Event:
         actors, recipients, place = kept(e.actors), kept(e.recipients), e.place
@@ -50,7 +49,7 @@ def _is(a: object, b: object) -> bool:
     return a is b
 
 
-def _is_seat(text: str) -> bool:
-    """Return whether a name is that of a town by which a state's government is called."""
-    found = load_actors().find(text)
-    return found is not None and found.kind == "seat"
+def _is_town(text: str) -> bool:
+    """Return whether a name of one word is no state's, people's or group's own."""
+    hit = load_actors().longest((text,), (text.lower(),), 0)
+    return " " not in text and (hit is None or hit.entry.kind == "seat")

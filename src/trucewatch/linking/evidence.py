@@ -16,8 +16,9 @@ import msgspec
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.likeness import both_fight, doer_counts, of_others, unlike
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.places import PlaceKey, compatible
+from trucewatch.linking.places import PlaceKey, compatible, stem
 from trucewatch.linking.recalls import is_pinned
+from trucewatch.linking.sides import country_of
 
 # Places: a name that both acts are put at, that one is and the sentence of the other names, that
 # only its story names; two names that are not one another; places that cannot be one.
@@ -92,9 +93,9 @@ def weight(a: Account, b: Account) -> float:
 
 def place_weight(a: Account, b: Account) -> float:
     """Return what the places that are told of two accounts weigh."""
-    if a.own & b.own:
-        return _SAME_PLACE
     apart = [not compatible(p, q) for p in a.places for q in b.places]
+    if a.own & b.own:
+        return _FAR if _of_namesakes(a, b) else _SAME_PLACE
     if apart and all(apart) and not (a.own & b.near or a.near & b.own):
         known = all(p.lat is not None for p in (*a.places, *b.places))
         return _FAR if known else _OTHER_PLACE
@@ -105,6 +106,23 @@ def place_weight(a: Account, b: Account) -> float:
     if a.own & b.story or a.story & b.own or a.near & b.near:
         return _NAMED_ONCE
     return 0.0
+
+
+def _of_namesakes(a: Account, b: Account) -> bool:
+    """Return whether the one name of two accounts is that of two places: by where they are, else,
+    of names that no gazetteer knows, where their stories have no state in common."""
+    namesakes = [
+        not compatible(p, q) for p in a.places for q in b.places if stem(p.name) == stem(q.name)
+    ]
+    if namesakes:
+        return all(namesakes)
+    if any(p.lat is not None for p in (*a.places, *b.places)):
+        return False
+    one, two = (
+        {country_of(s) for n in x.nodes for s in n.around if not s.startswith("UNK")}
+        for x in (a, b)
+    )
+    return bool(one) and bool(two) and one.isdisjoint(two)
 
 
 def _holds(one: frozenset[str], two: frozenset[str]) -> bool:

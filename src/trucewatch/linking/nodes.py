@@ -200,7 +200,7 @@ def _event_nodes(
             days = _before_told(coded, said)
         yield Node(
             coded.story.id, coded.story.published.date or "", event.id, event, said, family,
-            _sides(actors), place_key(as_wide_as_named(coded, event.place)), days, precise,
+            _sides(actors), place_key(as_wide_as_named(coded, event.place), around), days, precise,
             historical, own,
             counts=counts_of(coded, event, said), positional=event.id in ground,
             whole=not wars.isdisjoint(_WORD.findall(event.trigger.text.lower())),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 import msgspec
 
+from trucewatch.linking.shared import shared
+from trucewatch.linking.sides import country_of
 from trucewatch.records import Place
 from trucewatch.vocab.words import word_set
 
@@ -23,7 +26,8 @@ _POINTS = frozenset({"exact", "town", "unresolved"})
 
 
 class PlaceKey(msgspec.Struct, frozen=True):
-    """A place as linking compares it."""
+    """A place as linking compares it; ``around`` are the states that the story of one that no
+    gazetteer knows speaks of."""
 
     name: str
     country: str | None
@@ -31,15 +35,21 @@ class PlaceKey(msgspec.Struct, frozen=True):
     lon: float | None
     radius_km: float
     precision: str
+    around: frozenset[str] = frozenset()
+
+    def bare(self) -> PlaceKey:
+        """Return the place without what its story speaks of beside it."""
+        return msgspec.structs.replace(self, around=frozenset()) if self.around else self
 
 
-def place_key(place: Place | None) -> PlaceKey | None:
-    """Return the comparable part of a place, or None."""
+def place_key(place: Place | None, around: Iterable[str] = ()) -> PlaceKey | None:
+    """Return the comparable part of a place, or None; ``around`` are the sides of its story."""
     if place is None:
         return None
+    states = () if place.lat is not None else (s for s in around if not s.startswith("UNK"))
     return PlaceKey(
         place.name.lower(), place.country, place.lat, place.lon, place.radius_km or 0.0,
-        place.precision,
+        place.precision, shared(frozenset(map(country_of, states))),
     )  # fmt: skip
 
 
@@ -53,8 +63,10 @@ def stem(name: str) -> str:
 
 def compatible(a: PlaceKey | None, b: PlaceKey | None, slack_km: float = SLACK_KM) -> bool:
     """Return whether an act at ``a`` can be the same as one at ``b``; unknown fits anything."""
-    if a is None or b is None or stem(a.name) == stem(b.name):
+    if a is None or b is None:
         return True
+    if stem(a.name) == stem(b.name):
+        return not _namesakes(a, b, slack_km)
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         if "country" in (a.precision, b.precision):
             return a.country is None or b.country is None or a.country == b.country
@@ -63,6 +75,23 @@ def compatible(a: PlaceKey | None, b: PlaceKey | None, slack_km: float = SLACK_K
         return a.name in b.name or b.name in a.name  # "the port of X" and "X"
     distance = _distance(a.lat, a.lon, b.lat, b.lon)
     return distance <= max(a.radius_km, b.radius_km) + slack_km
+
+
+def _namesakes(a: PlaceKey, b: PlaceKey, slack_km: float) -> bool:
+    """Return whether two places of one name are two: too far apart; of places
+    that no gazetteer knows, whether their stories have no state in common."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return bool(a.around) and bool(b.around) and a.around.isdisjoint(b.around)
+    if not {a.precision, b.precision} <= _POINTS:
+        return False  # an area lies in many squares, and a frontier in two states
+    return _distance(a.lat, a.lon, b.lat, b.lon) > max(a.radius_km, b.radius_km) + slack_km
+
+
+def same_place(a: PlaceKey | None, b: PlaceKey | None) -> bool:
+    """Return whether two stories put an act at one and the same place."""
+    if a is None or b is None:
+        return a is b
+    return a.bare() == b.bare() and compatible(a, b)
 
 
 def told_apart(a: PlaceKey | None, b: PlaceKey | None) -> bool:
