@@ -1,8 +1,10 @@
-"""Connected components: which reported acts are one incident.
+"""Which reported acts are one incident: joining, the surest pairs first.
 
-Two acts are linked when they are of one family, share a side, can be in one place and were on one
-day; an act without a day of its own is linked inside its own story only. The relation is
-symmetric, so the components do not depend on the order of the stories.
+Two acts are joined when they are of one family, share a side, can be in one place and were on one
+day; an act without a day of its own is joined inside its own story first. Joining is greedy: what
+an incident already holds can keep an act out of it (``contradictions``), so what comes first
+counts. It does not depend on the order in which stories are given, since acts, buckets and pairs
+are put in an order of their own (day, story, act) before anything is joined.
 """
 
 from __future__ import annotations
@@ -54,7 +56,7 @@ _NEXT = 0.5
 # So many acts on either side of an act tell whether it is joined before others.
 _BESIDE = 4
 # So many acts of one report on either side of an act are compared with it.
-_MOST_NEAR = 200
+_MOST_NEAR = 60
 
 
 def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
@@ -116,7 +118,7 @@ def _keys(node: Node) -> Iterable[tuple[object, ...]]:
     if not node.precise or node.days is None:
         return
     for day in range(node.days[0], node.days[1] + 1):
-        for side in node.sides:
+        for side in sorted(node.sides):
             yield ("day", family, side, day)
         for cell in _cells(node):
             yield ("cell", family, day, *cell)
@@ -141,7 +143,8 @@ def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union, told: 
     for i in members:
         n = nodes[i]
         place = n.place.bare() if n.place is not None else None
-        key = (n.sides, place, n.days, n.precise, n.sums, n.doers if doer_counts(n) else None)
+        doers = n.doers if doer_counts(n) else None
+        key: tuple[object, ...] = (n.sides, place, n.days, n.precise, n.sums, doers)
         if key in distinct and not same_place(nodes[distinct[key]].place, n.place):
             key = (*key, n.place)
         if key not in distinct:
@@ -273,8 +276,9 @@ def _attach(
         return -likeness(n, other) - main - _NEXT * (j == before), abs(other.at - n.at), j
 
     joined: list[int] = []
-    for j in sorted(fitting, key=rank):
-        alike = rank(j)[0] < 0 and all(likeness(nodes[k], nodes[j]) > 0 for k in joined)
+    ranks = {j: rank(j) for j in fitting}
+    for j in sorted(fitting, key=ranks.__getitem__):
+        alike = ranks[j][0] < 0 and all(likeness(nodes[k], nodes[j]) > 0 for k in joined)
         if alike and _agree(told, union, i, j, night):
             union.join(i, j)
             joined.append(j)

@@ -132,8 +132,7 @@ def _holds(one: frozenset[str], two: frozenset[str]) -> bool:
 def day_weight(a: Account, b: Account) -> float:
     """Return what the days that are told of two accounts, and those of their reports, weigh."""
     if a.days is not None and b.days is not None:
-        gap = max(a.days[0] - b.days[1], b.days[0] - a.days[1])
-        return _SAME_DAY if gap <= 0 else _NEXT_DAY if gap == 1 else _OTHER_DAY
+        return _SAME_DAY if _gap(a, b) <= 0 else _NEXT_DAY if _gap(a, b) == 1 else _OTHER_DAY
     if a.days is None and b.days is None:
         if a.published is None or b.published is None:
             return 0.0
@@ -143,6 +142,17 @@ def day_weight(a: Account, b: Account) -> float:
         return 0.0
     gap = bare.published - dated.days[0]
     return _TOO_LATE if gap < 0 else _within(gap, _FOLLOWED, _TOO_LATE)
+
+
+def _gap(a: Account, b: Account) -> int:
+    if a.days is None or b.days is None:
+        return 0
+    return max(a.days[0] - b.days[1], b.days[0] - a.days[1])
+
+
+def days_apart(a: Account, b: Account) -> bool:
+    """Return whether no night can make one day of those that two accounts state."""
+    return _gap(a, b) > 1
 
 
 def _within(gap: int, steps: Iterable[tuple[int, float]], beyond: float) -> float:

@@ -123,7 +123,7 @@ def attach(entries: Sequence[Entry], union: Union) -> None:
     there is none, to the others of the same two sides."""
     dated = _dated(entries)
     plans = _plans(entries)
-    alone: dict[tuple[str, ...], list[int]] = {}
+    alone: dict[tuple[str, ...], list[tuple[int, set[str]]]] = {}
     for i, e in enumerate(entries):
         if e.mention.family == "plan" and (e.mention.elsewhere or _points_back(e)):
             last = _last_plan(entries, plans, e)
@@ -144,14 +144,18 @@ def attach(entries: Sequence[Entry], union: Union) -> None:
             _join_alone(entries, alone.setdefault(key, []), i, union)
 
 
-def _join_alone(entries: Sequence[Entry], known: list[int], i: int, union: Union) -> None:
+def _join_alone(
+    entries: Sequence[Entry], known: list[tuple[int, set[str]]], i: int, union: Union
+) -> None:
     """Join an undated mention to the first of those of the same sides that no proper name of its
-    own tells from it; ``known`` has the first mention of each."""
-    for j in known:
-        if not any(other_names(entries[k], entries[i]) for k in union.members[union.find(j)]):
+    own tells from it; ``known`` has the first mention of each, and its names."""
+    own = entries[i].proper
+    for j, names in known:
+        if not own or not names or not own.isdisjoint(names):
+            names |= own
             union.join(i, j)
             return
-    known.append(i)
+    known.append((i, set(own)))
 
 
 def is_idea(e: Entry) -> bool:
