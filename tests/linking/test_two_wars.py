@@ -36,6 +36,10 @@ TOGETHER = {
     "one village": [
         ("2025-03-04", RAID.format("Nigeria's")),
         ("2025-03-05", "Nigeria's army said militants killed 14 people in Zabur on Monday.")],
+    "a village of which one side tells at a time": [
+        ("2025-03-04", "Shells hit the village of Zabur on Monday, killing 12 people, Ukraine's army"
+         " said."),
+        ("2025-03-05", "Russia's army said it shelled the village of Zabur on Monday.")],
     "a village of which each side tells": [
         ("2025-03-04", "Ukraine accused Russian troops of shelling Zabur on Monday."),
         ("2025-03-05", "Russia denied that its troops shelled Zabur on Monday. Ukraine shelled it,"

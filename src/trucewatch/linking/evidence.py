@@ -16,7 +16,7 @@ import msgspec
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.likeness import both_fight, doer_counts, of_others, unlike
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.places import PlaceKey, compatible, stem
+from trucewatch.linking.places import PlaceKey, compatible, of_two_wars, stem
 from trucewatch.linking.recalls import is_pinned
 from trucewatch.linking.sides import country_of
 
@@ -122,7 +122,7 @@ def _of_namesakes(a: Account, b: Account) -> bool:
         {country_of(s) for n in x.nodes for s in n.around if not s.startswith("UNK")}
         for x in (a, b)
     )
-    return bool(one) and bool(two) and one.isdisjoint(two)
+    return of_two_wars(one, two)
 
 
 def _holds(one: frozenset[str], two: frozenset[str]) -> bool:

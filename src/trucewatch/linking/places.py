@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Set
+from functools import cache, lru_cache
+from itertools import permutations
 
 import msgspec
 
 from trucewatch.linking.shared import shared
 from trucewatch.linking.sides import country_of
 from trucewatch.records import Place
+from trucewatch.vocab.agreements import load_agreement_words
 from trucewatch.vocab.words import word_set
 
 # Two named places without coordinates are taken for different; with them, what lies within the
@@ -21,6 +23,8 @@ SLACK_KM = 5.0
 BREACH_KM = 25.0
 # A place that no gazetteer knows can be a quarter of a town, not of a village of this radius (km).
 _VILLAGE_KM = 3.0
+# A pact of more states than this is none between two sides.
+_FEW = 4
 _KM_PER_DEGREE = 111.2
 _POINTS = frozenset({"exact", "town", "unresolved"})
 
@@ -77,11 +81,26 @@ def compatible(a: PlaceKey | None, b: PlaceKey | None, slack_km: float = SLACK_K
     return distance <= max(a.radius_km, b.radius_km) + slack_km
 
 
+def of_two_wars(one: Set[str], two: Set[str]) -> bool:
+    """Return whether two stories speak of states that have none in common, and of which none is
+    known to have made peace or a truce with one of the others: each side tells of one village."""
+    if not one or not two or not one.isdisjoint(two):
+        return False
+    return not any((a, b) in _opposed() for a in one for b in two)
+
+
+@cache
+def _opposed() -> frozenset[tuple[str, str]]:
+    """Return the pairs of states that are parties of one agreement of few parties."""
+    parties = ({country_of(p) for p in a.parties} for a in load_agreement_words().known)
+    return frozenset(p for own in parties if len(own) <= _FEW for p in permutations(own, 2))
+
+
 def _namesakes(a: PlaceKey, b: PlaceKey, slack_km: float) -> bool:
     """Return whether two places of one name are two: too far apart; of places
     that no gazetteer knows, whether their stories have no state in common."""
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return bool(a.around) and bool(b.around) and a.around.isdisjoint(b.around)
+        return of_two_wars(a.around, b.around)
     if not {a.precision, b.precision} <= _POINTS:
         return False  # an area lies in many squares, and a frontier in two states
     return _distance(a.lat, a.lon, b.lat, b.lon) > max(a.radius_km, b.radius_km) + slack_km
