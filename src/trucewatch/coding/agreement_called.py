@@ -15,6 +15,7 @@ from trucewatch.coding.lead_context import (
     term,
 )
 from trucewatch.reading import Parse
+from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.agreements import AgreementNoun, AgreementWords
 from trucewatch.vocab.words import word_set
 
@@ -52,6 +53,20 @@ def title(ctx: LeadContext, i: int) -> frozenset[str]:
     found = frozenset(w for w in named if w.isalpha() and len(w) > 1)
     other = word_set("agreements.other_titles") | word_set("agreements.issuers")
     return frozenset() if not found.isdisjoint(other) else found
+
+
+def name_before(p: Parse, i: int) -> str | None:
+    """Return the proper name right before an agreement's noun that is not written as part of a
+    name, in small letters: "the Kelm truce". A side, a person, a feast or a day is none."""
+    c = i - 1
+    if c < 0 or not p.word[i].islower() or not p.word[c][:1].isupper() or p.sent[c] != p.sent[i]:
+        return None
+    low = p.lower[c]
+    plain = p.tag[c] not in ("NNP", "NNPS") or p.role(i) == "headline" or not p.word[c].isalpha()
+    if plain or low in word_set("places.no_places") or p.head[c] != i:
+        return None
+    hit = load_actors().longest((p.word[c],), (low,), 0)
+    return low if hit is None or hit.entry.kind == "seat" else None
 
 
 def binds(ctx: LeadContext, i: int) -> bool:

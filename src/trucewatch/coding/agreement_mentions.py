@@ -6,6 +6,7 @@ import msgspec
 
 from trucewatch.coding.agreement_called import (
     binds,
+    name_before,
     noun_of,
     numbered,
     of_name,
@@ -53,7 +54,8 @@ class Candidate(msgspec.Struct, frozen=True):
     its own name; ``echoes`` marks "the code", which stands for what was called so in full before;
     ``thought`` marks what somebody only has in mind; ``made_at`` is the place where it was made;
     ``unmade`` marks "a treaty" that is told not to have been made; ``near`` are the sides that act
-    on it or that its sentence names.
+    on it or that its sentence names; ``called`` is the proper name before a noun in small
+    letters ("the Kelm truce").
     """
 
     head: int
@@ -77,6 +79,12 @@ class Candidate(msgspec.Struct, frozen=True):
     made_at: str | None = None
     unmade: bool = False
     near: frozenset[str] = frozenset()
+    called: str | None = None
+
+    def own_names(self) -> frozenset[str]:
+        """Return the words, in small letters, by which the mention tells its agreement from others
+        that have a name of their own, empty where it has none."""
+        return self.title | ({self.called} if self.called is not None else frozenset())
 
 
 def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | None:
@@ -139,6 +147,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         yearless(ctx, i), pointing, own, echoes, thought,
         None if noun.family == "plan" or own else made_at(ctx, i),
         unmade(ctx, words, i), parties or sides_at(ctx, i),
+        name_before(p, i) if noun.family in ("deal", "truce") else None,
     )  # fmt: skip
 
 

@@ -218,7 +218,7 @@ def _one_truce(ctx: LeadContext, groups: list[list[Candidate]]) -> list[list[Can
 def _fits_truce(ctx: LeadContext, a: list[Candidate], b: list[Candidate]) -> bool:
     if a[0].noun.family != "truce" or _stage(a) not in _LIVE or _set_apart(ctx, a):
         return False
-    if _elsewhere(ctx, a, b[0]):
+    if _elsewhere(ctx, a, b[0]) or _named_apart(a, b):
         return False
     dates = [{c.date for c in g if c.date} for g in (a, b)]
     names = [frozenset().union(*(c.names for c in g)) for g in (a, b)]
@@ -251,8 +251,7 @@ def _same(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
     names = frozenset().union(*(g.names for g in group))
     if names and c.names and names.isdisjoint(c.names):
         return False
-    titles = frozenset().union(*(g.title for g in group))
-    if titles and c.title and titles.isdisjoint(c.title):
+    if _named_apart(group, [c]):
         return False
     if _another(ctx, group, c):
         return False
@@ -311,6 +310,15 @@ def _sort(ctx: LeadContext, c: Candidate) -> str | None:
     return noun if noun in word_set("agreements.papers") else None
 
 
+def _named_apart(group: list[Candidate], others: list[Candidate]) -> bool:
+    """Return whether two groups of mentions have proper names that are not one another: the Minsk
+    truce is not the Cairo truce. A place where one was made is a name of it, too."""
+    names, theirs = (frozenset().union(*(g.own_names() for g in gs)) for gs in (group, others))
+    made = {g.made_at.lower() for g in (*group, *others) if g.made_at}
+    return bool(names) and bool(theirs) and names.isdisjoint(theirs) and made.isdisjoint(
+        names | theirs)  # fmt: skip
+
+
 def _part_of(ctx: LeadContext, group: list[Candidate], c: Candidate) -> bool:
     """Return whether ``c`` stands in a clause that hangs on a mention of the group."""
     p, k = ctx.parse, c.head
@@ -339,6 +347,7 @@ def _holder(ctx: LeadContext, groups: list[list[Candidate]], c: Candidate) -> in
         and _stage(g) in _LIVE
         and g[0].kind != "pledge"
         and not apart(ctx, frozenset().union(*(m.near for m in g)), c.near)
+        and not _named_apart(g, [c])
     ]
     return -max(live)[1] if live else None
 

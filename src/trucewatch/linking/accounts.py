@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 
+from trucewatch.linking.contradictions import Told, of_two_days
 from trucewatch.linking.days import ordinal
-from trucewatch.linking.evidence import Account, account, place_weight, weight
+from trucewatch.linking.evidence import Account, account, days_apart, place_weight, weight
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.union import Union
 
@@ -24,7 +25,7 @@ _ONE_STORY = 4.0
 # compared, and so many of an incident.
 _REACH = 14
 _MOST = 60
-_COMPARED = 12
+_COMPARED = 24
 _FAMILIES = {"violence": "violence", "coercion": "violence", "retreat": "retreat"}
 
 
@@ -41,18 +42,24 @@ def account_keys(n: Node) -> Iterator[tuple[Hashable, ...]]:
             yield "told", family, name, stretch
 
 
-def join_accounts(nodes: Sequence[Node], union: Union) -> None:
-    """Join the incidents whose accounts weigh enough."""
+def join_accounts(nodes: Sequence[Node], union: Union, told: Told) -> None:
+    """Join the incidents whose accounts weigh enough; no weight is enough for two stated days."""
     accounts, of = _accounts(nodes, union)
-    pairs = sorted(
-        {p for members in _met(nodes, accounts).values() for p in _near(accounts, members)}
-    )
+    met = {p for members in _met(nodes, accounts).values() for p in _near(accounts, members)}
+    pairs = sorted(p for p in met if _open(accounts[p[0]], accounts[p[1]], union))
     weighed = ((weight(accounts[a], accounts[b]), a, b) for a, b in pairs)
     for _, a, b in sorted((w for w in weighed if w[0] >= JOINED), key=lambda w: (-w[0], *w[1:])):
         one, two = union.find(accounts[a].first), union.find(accounts[b].first)
-        if one != two and _agree([accounts[k] for k in of[one]], [accounts[k] for k in of[two]]):
+        if one == two or of_two_days(told.of(one), told.of(two)):
+            continue
+        if _agree([accounts[k] for k in of[one]], [accounts[k] for k in of[two]]):
             union.join(one, two)
             of[union.find(one)] = sorted({*of[one], *of[two]})
+
+
+def _open(a: Account, b: Account, union: Union) -> bool:
+    """Return whether two accounts are apart, and not for days that no weight joins."""
+    return union.find(a.first) != union.find(b.first) and not days_apart(a, b)
 
 
 def _accounts(nodes: Sequence[Node], union: Union) -> tuple[list[Account], dict[int, list[int]]]:

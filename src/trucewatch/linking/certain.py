@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from trucewatch.linking.contradictions import Told, of_two_days, of_two_places
 from trucewatch.linking.days import overlap
 from trucewatch.linking.nodes import Node
+from trucewatch.linking.places import SLACK_KM
 from trucewatch.linking.union import Union
+
+# One sentence is compared with so many acts told in the same words.
+_MOST_PRINTED = 40
 
 
 def join_same_as(nodes: Sequence[Node], union: Union) -> None:
@@ -72,9 +77,35 @@ def join_wars(nodes: Sequence[Node], union: Union) -> None:
             union.join(i, dated[-1] if dated else undated[0])
 
 
-def join_copies(nodes: Sequence[Node], union: Union) -> None:
-    """Join what several outlets print in the same words: one act of one report."""
-    seen: dict[tuple[str, str], int] = {}
+def join_copies(nodes: Sequence[Node], union: Union, told: Told) -> None:
+    """Join what several outlets print in the same words: one act of one report, where their stories
+    speak of one war and nothing told with the one speaks against the other. (Of two fronts the same
+    is written: "shells fell on a village near the front line".)"""
+    seen: dict[tuple[str, str], list[int]] = {}
     for i, n in enumerate(nodes):
-        if n.words and n.event is not None:
-            union.join(i, seen.setdefault((n.words, n.event.trigger.text.lower()), i))
+        if not n.words or n.event is None:
+            continue
+        known = seen.setdefault((n.words, n.event.trigger.text.lower()), [])
+        first = next((j for j in known if _copied(nodes[j], n) and _agree(told, j, i)), None)
+        if first is not None:
+            union.join(first, i)
+        elif len(known) < _MOST_PRINTED:
+            known.append(i)
+
+
+def _agree(told: Told, i: int, j: int) -> bool:
+    one, two = told.of(i), told.of(j)
+    return one is two or not (of_two_days(one, two) or of_two_places(one, two, SLACK_KM))
+
+
+def _copied(a: Node, b: Node) -> bool:
+    """Return whether two acts in the same words can be one: a side of the stories or a name in
+    common, days that can be one, and not two doers."""
+    if a.story_id == b.story_id:
+        return True
+    if a.days is not None and b.days is not None and not overlap(a.days, b.days):
+        return False
+    if a.doers and b.doers and a.doers.isdisjoint(b.doers):
+        return False
+    names = (a.told.own | a.told.near | a.told.story) & (b.told.own | b.told.near | b.told.story)
+    return bool(a.around & b.around) or (bool(names) and not (a.around and b.around))

@@ -1,8 +1,10 @@
-"""Connected components: which reported acts are one incident.
+"""Which reported acts are one incident: joining, the surest pairs first.
 
-Two acts are linked when they are of one family, share a side, can be in one place and were on one
-day; an act without a day of its own is linked inside its own story only. The relation is
-symmetric, so the components do not depend on the order of the stories.
+Two acts are joined when they are of one family, share a side, can be in one place and were on one
+day; an act without a day of its own is joined inside its own story first. Joining is greedy: what
+an incident already holds can keep an act out of it (``contradictions``), so what comes first
+counts. It does not depend on the order in which stories are given, since acts, buckets and pairs
+are put in an order of their own (day, story, act) before anything is joined.
 """
 
 from __future__ import annotations
@@ -17,14 +19,15 @@ import msgspec
 from trucewatch.linking.accounts import account_keys, join_accounts
 from trucewatch.linking.barred import barred_keys, joined_ways
 from trucewatch.linking.certain import join_bare, join_copies, join_said, join_same_as, join_wars
-from trucewatch.linking.days import ordinal, overlap
-from trucewatch.linking.fitting import NIGHT, apart, breaks, fits, only_by_place
+from trucewatch.linking.contradictions import Night, Told, of_two_days, of_two_places
+from trucewatch.linking.days import ordinal
+from trucewatch.linking.fitting import fits, only_by_place
 from trucewatch.linking.likeness import (
     doer_counts,
     likeness,
 )
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.places import BREACH_KM, SLACK_KM
+from trucewatch.linking.places import BREACH_KM, SLACK_KM, same_place
 from trucewatch.linking.recalls import is_pinned, recall_keys, recalled
 from trucewatch.linking.ties import only_tells_what_came, tells_losses, tied
 from trucewatch.linking.union import Union as Union
@@ -36,11 +39,9 @@ log = logging.getLogger(__name__)
 MAX_NEIGHBOURS = 400
 
 
-# So many acts of an incident are looked at before another is joined to it.
+# So many acts of an incident are looked at for a tie to another.
 MAX_COMPARED = 30
 
-# Days between two stated days of reports of one breach.
-_BREACH = 2
 # What the latest dated act of a story weighs for one without a day (a report is about that), and
 # the act told just before it; what only tells what came of an act is of that one.
 _MAIN = 1.0
@@ -49,7 +50,7 @@ _OUTCOME = 2.0
 # So many acts on either side of an act tell whether it is joined before others.
 _BESIDE = 4
 # So many acts of one report on either side of an act are compared with it.
-_MOST_NEAR = 200
+_MOST_NEAR = 60
 
 
 def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
@@ -60,26 +61,28 @@ def cluster(nodes: Sequence[Node]) -> list[list[Node]]:
     nothing that is told of them contradicts. Recollections come last.
     """
     union = Union(len(nodes))
-    for join in (join_same_as, join_said, join_bare, join_wars, join_copies):
+    told = Told(nodes, union)
+    for join in (join_same_as, join_said, join_bare, join_wars):
         join(nodes, union)
+    join_copies(nodes, union, told)
     buckets: dict[tuple[object, ...], list[int]] = {}
     stories: dict[tuple[object, ...], list[int]] = {}
     for i, node in enumerate(nodes):
         for key in _keys(node):
             (stories if key[0] == "story" else buckets).setdefault(key, []).append(i)
     for members in buckets.values():
-        _join_bucket(nodes, [i for i in members if is_pinned(nodes[i])], union)
+        _join_bucket(nodes, [i for i in members if is_pinned(nodes[i])], union, told)
     for members in buckets.values():
-        _join_bucket(nodes, members, union)
+        _join_bucket(nodes, members, union, told)
     for members in stories.values():
-        _join_story(nodes, members, union)
-    _join_told_together(nodes, stories.values(), buckets, union)
+        _join_story(nodes, members, union, told)
+    _join_told_together(nodes, stories.values(), buckets, union, told)
     for i, j in joined_ways(nodes):
         union.join(i, j)
     for i, j in list(recalled(nodes, lambda i: _has_day(nodes, union, i))):
-        if _agree(nodes, union, i, j, 0):
+        if _agree(told, union, i, j, "none"):
             union.join(i, j)
-    join_accounts(nodes, union)
+    join_accounts(nodes, union, told)
     return [[nodes[i] for i in group] for group in union.groups()]
 
 
@@ -109,7 +112,7 @@ def _keys(node: Node) -> Iterable[tuple[object, ...]]:
     if not node.precise or node.days is None:
         return
     for day in range(node.days[0], node.days[1] + 1):
-        for side in node.sides:
+        for side in sorted(node.sides):
             yield ("day", family, side, day)
         for cell in _cells(node):
             yield ("cell", family, day, *cell)
@@ -128,16 +131,20 @@ def _cells(node: Node) -> Iterable[tuple[int, int]]:
             yield (lat + dy, lon + dx)
 
 
-def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union) -> None:
+def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union, told: Told) -> None:
     """Link what fits in a bucket; equal acts first, so that few distinct ones are compared."""
     distinct: dict[tuple[object, ...], int] = {}
     for i in members:
         n = nodes[i]
-        key = (n.sides, n.place, n.days, n.precise, n.sums, n.doers if doer_counts(n) else None)
-        if key in distinct:
-            union.join(distinct[key], i)
-        else:
+        place = n.place.bare() if n.place is not None else None
+        doers = n.doers if doer_counts(n) else None
+        key: tuple[object, ...] = (n.sides, place, n.days, n.precise, n.sums, doers)
+        if key in distinct and not same_place(nodes[distinct[key]].place, n.place):
+            key = (*key, n.place)
+        if key not in distinct:
             distinct[key] = i
+        elif _agree(told, union, distinct[key], i):
+            union.join(distinct[key], i)
     kept = sorted(distinct.values(), key=lambda i: _where(nodes[i]))
     if len(kept) > MAX_NEIGHBOURS:
         log.warning(
@@ -147,32 +154,32 @@ def _join_bucket(nodes: Sequence[Node], members: list[int], union: Union) -> Non
     for a, i in enumerate(kept):
         for j in kept[a + 1 : a + 1 + MAX_NEIGHBOURS]:
             two = union.find(i) != union.find(j)
-            night = 0 if only_by_place(nodes[i], nodes[j]) else NIGHT
-            if two and fits(nodes[i], nodes[j]) and _agree(nodes, union, i, j, night):
+            night: Night = "none" if only_by_place(nodes[i], nodes[j]) else "told"
+            if two and fits(nodes[i], nodes[j]) and _agree(told, union, i, j, night):
                 union.join(i, j)
 
 
-def _join_story(nodes: Sequence[Node], members: list[int], union: Union) -> None:
+def _join_story(nodes: Sequence[Node], members: list[int], union: Union, told: Told) -> None:
     """Link what has no day of its own in a story, in the order of the text, the likest first."""
     dated = sorted((i for i in members if nodes[i].precise), key=lambda i: (nodes[i].at, i))
     last = max((d[1] for i in dated if (d := nodes[i].days) is not None), default=None)
     for a, i in enumerate(dated):
         for j in dated[a + 1 : a + 1 + _MOST_NEAR]:
             alike = fits(nodes[i], nodes[j]) and likeness(nodes[i], nodes[j]) > 0
-            if alike and _held(nodes, union, i, j) and _agree(nodes, union, i, j, NIGHT):
+            if alike and _held(nodes, union, i, j) and _agree(told, union, i, j):
                 union.join(i, j)
     loose = sorted((i for i in members if not nodes[i].precise), key=lambda i: (nodes[i].at, i))
     every = sorted(members, key=lambda i: (nodes[i].at, i))
     for i in loose:
         if nodes[i].back:  # "the attack" is one that was told before it, with a day or without
-            told = [j for j in _near(nodes, i, every) if nodes[j].at < nodes[i].at]
-            _attach(nodes, i, told, union, last)
+            before = [j for j in _near(nodes, i, every) if nodes[j].at < nodes[i].at]
+            _attach(nodes, i, before, union, told, last)
     for i in loose:
         if not _has_day(nodes, union, i):
-            _attach(nodes, i, _near(nodes, i, dated), union, last)
+            _attach(nodes, i, _near(nodes, i, dated), union, told, last)
     for i in _surest(nodes, loose):
         if not _has_day(nodes, union, i):
-            _attach(nodes, i, _near(nodes, i, loose), union, last)
+            _attach(nodes, i, _near(nodes, i, loose), union, told, last)
 
 
 def _surest(nodes: Sequence[Node], loose: Sequence[int]) -> list[int]:
@@ -200,6 +207,7 @@ def _join_told_together(
     stories: Iterable[list[int]],
     buckets: Mapping[tuple[object, ...], list[int]],
     union: Union,
+    told: Told,
 ) -> None:
     """Link incidents of several stories by what the acts of each tell together: the day of one, the
     place of another, the sides of both."""
@@ -217,12 +225,12 @@ def _join_told_together(
                 met.setdefault(key, []).append(len(known))
             known.append((part[0], whole))
     for key, wholes in met.items():
-        told = [known[k] for k in wholes]
-        others = [*told, *((j, nodes[j]) for j in buckets.get(key, ())[:MAX_NEIGHBOURS])]
-        for a, (i, whole) in enumerate(told[:MAX_NEIGHBOURS]):
+        own = [known[k] for k in wholes]
+        others = [*own, *((j, nodes[j]) for j in buckets.get(key, ())[:MAX_NEIGHBOURS])]
+        for a, (i, whole) in enumerate(own[:MAX_NEIGHBOURS]):
             for j, other in others[a + 1 : a + 1 + MAX_NEIGHBOURS]:
                 if whole.story_id != other.story_id and fits(whole, other):
-                    _join_agreed(nodes, union, i, j)
+                    _join_agreed(told, union, i, j)
 
 
 def _together(part: Sequence[Node]) -> Node | None:
@@ -240,12 +248,18 @@ def _together(part: Sequence[Node]) -> Node | None:
 
 
 def _attach(
-    nodes: Sequence[Node], i: int, among: Sequence[int], union: Union, last: int | None
+    nodes: Sequence[Node],
+    i: int,
+    among: Sequence[int],
+    union: Union,
+    told: Told,
+    last: int | None,
 ) -> None:
     """Link an act without a day to what it fits, the likest first, and to what is like that too;
     ``last`` is the latest day that its story tells of."""
     n = nodes[i]
-    night = NIGHT if last is not None and last == ordinal(n.published) else 0
+    fresh = last is not None and last == ordinal(n.published)
+    night: Night = "one story" if fresh else "none"
     fitting = [j for j in among if fits(n, nodes[j])]
     near = fitting
     if n.statement is not None and tells_losses(n):  # who counts them tells of what he attests
@@ -261,9 +275,10 @@ def _attach(
         return -likeness(n, other) - main - following * (j == before), abs(other.at - n.at), j
 
     joined: list[int] = []
-    for j in sorted(fitting, key=rank):
-        alike = rank(j)[0] < 0 and all(likeness(nodes[k], nodes[j]) > 0 for k in joined)
-        if alike and _held(nodes, union, i, j) and _agree(nodes, union, i, j, night):
+    ranks = {j: rank(j) for j in fitting}
+    for j in sorted(fitting, key=ranks.__getitem__):
+        alike = ranks[j][0] < 0 and all(likeness(nodes[k], nodes[j]) > 0 for k in joined)
+        if alike and _held(nodes, union, i, j) and _agree(told, union, i, j, night):
             union.join(i, j)
             joined.append(j)
 
@@ -292,28 +307,20 @@ def _has_day(nodes: Sequence[Node], union: Union, i: int) -> bool:
     return any(nodes[k].precise for k in union.members[union.find(i)])
 
 
-def _join_agreed(nodes: Sequence[Node], union: Union, i: int, j: int) -> None:
-    if _agree(nodes, union, i, j):
+def _join_agreed(told: Told, union: Union, i: int, j: int) -> None:
+    if _agree(told, union, i, j):
         union.join(i, j)
 
 
-def _agree(nodes: Sequence[Node], union: Union, i: int, j: int, night: int = NIGHT) -> bool:
+def _agree(told: Told, union: Union, i: int, j: int, night: Night = "told") -> bool:
     """Return whether no act with ``i`` is stated to be of another day or place than one with
-    ``j``, so that what lacks either does not chain them. Days may be ``night`` apart: the day
-    after can be the same night. Reports of a breach are asked about together over two days more.
-    """
+    ``j``, so that what lacks either does not chain them. Reports of a breach are asked about
+    together over some way more."""
     if union.find(i) == union.find(j):
         return False
-    one = [nodes[k] for k in union.members[union.find(i)][:MAX_COMPARED]]
-    two = [nodes[k] for k in union.members[union.find(j)][:MAX_COMPARED]]
-    breach = any(breaks(n) for n in (*one, *two))
-    wide = BREACH_KM if breach else SLACK_KM
-    if any(apart(a, b, wide) for a in one for b in two):
-        return False
-    slack = _BREACH if breach else night
-    stated = [n.days for n in one if n.precise]
-    later = [(n.days[0] - slack, n.days[1] + slack) for n in two if n.precise and n.days]
-    return all(overlap(a, b) for b in later for a in stated)
+    one, two = told.of(i), told.of(j)
+    wide = BREACH_KM if one.breach or two.breach else SLACK_KM
+    return not of_two_days(one, two, night) and not of_two_places(one, two, wide)
 
 
 def _where(node: Node) -> tuple[bool, float, float, str, str]:

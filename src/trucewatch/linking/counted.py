@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from functools import lru_cache
 
 from trucewatch.records import Event, Quantity, Statement
 from trucewatch.records.coded import CodedStory
 
 SENTENCE_END = re.compile(r"[.!?](?:[\"”’')\]]*)(?:\s|$)|\n")
+
+
+@lru_cache(maxsize=4)
+def _ends(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return where the sentences of a text end: before what stands behind them, and after it."""
+    found = [(m.start(), m.end()) for m in SENTENCE_END.finditer(text)]
+    return tuple(a for a, _ in found), tuple(b for _, b in found)
+
+
+def sentence_at(text: str, at: int) -> tuple[int, int]:
+    """Return where the sentence around an offset begins and where its last word ends; the sentences
+    of a text are found once, however many acts it tells."""
+    before, behind = _ends(text)
+    k = bisect_right(behind, at)
+    return behind[k - 1] if k else 0, before[k] if k < len(before) else len(text)
+
 
 _BREACHES = ("violation", "breach", "infring")
 # What the report does not tell by itself: some source of its sentence does.
@@ -114,8 +132,8 @@ def _over_time(coded: CodedStory, event: Event) -> bool:
     December 2013", "14 have been murdered since the first of the month", "has shelled it four times
     since Christmas"), no single one."""
     text = coded.story.text
-    begin = max((m.end() for m in SENTENCE_END.finditer(text, 0, event.trigger.start)), default=0)
-    end = next((m.start() for m in SENTENCE_END.finditer(text, event.trigger.end)), len(text))
+    begin, _ = sentence_at(text, event.trigger.start)
+    _, end = sentence_at(text, event.trigger.end)
     counted = any(q.kind in _LOSSES for q in event.quantities)
     counted = counted or bool(_TIMES.search(text, event.trigger.end, end))
     if any(q.kind == "displaced" and (q.low or 0) >= _MASSES for q in event.quantities):

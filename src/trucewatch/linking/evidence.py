@@ -16,8 +16,9 @@ import msgspec
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.likeness import both_fight, doer_counts, of_others, unlike
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.places import PlaceKey, compatible
+from trucewatch.linking.places import PlaceKey, compatible, of_two_wars, stem
 from trucewatch.linking.recalls import is_pinned
+from trucewatch.linking.sides import country_of
 
 # Places: a name that both acts are put at, that one is and the sentence of the other names, that
 # only its story names; two names that are not one another; places that cannot be one.
@@ -92,9 +93,9 @@ def weight(a: Account, b: Account) -> float:
 
 def place_weight(a: Account, b: Account) -> float:
     """Return what the places that are told of two accounts weigh."""
-    if a.own & b.own:
-        return _SAME_PLACE
     apart = [not compatible(p, q) for p in a.places for q in b.places]
+    if a.own & b.own:
+        return _FAR if _of_namesakes(a, b) else _SAME_PLACE
     if apart and all(apart) and not (a.own & b.near or a.near & b.own):
         known = all(p.lat is not None for p in (*a.places, *b.places))
         return _FAR if known else _OTHER_PLACE
@@ -107,6 +108,23 @@ def place_weight(a: Account, b: Account) -> float:
     return 0.0
 
 
+def _of_namesakes(a: Account, b: Account) -> bool:
+    """Return whether the one name of two accounts is that of two places: by where they are, else,
+    of names that no gazetteer knows, where their stories have no state in common."""
+    namesakes = [
+        not compatible(p, q) for p in a.places for q in b.places if stem(p.name) == stem(q.name)
+    ]
+    if namesakes:
+        return all(namesakes)
+    if any(p.lat is not None for p in (*a.places, *b.places)):
+        return False
+    one, two = (
+        {country_of(s) for n in x.nodes for s in n.around if not s.startswith("UNK")}
+        for x in (a, b)
+    )
+    return of_two_wars(one, two)
+
+
 def _holds(one: frozenset[str], two: frozenset[str]) -> bool:
     return any(a in b or b in a for a in one for b in two)
 
@@ -114,8 +132,7 @@ def _holds(one: frozenset[str], two: frozenset[str]) -> bool:
 def day_weight(a: Account, b: Account) -> float:
     """Return what the days that are told of two accounts, and those of their reports, weigh."""
     if a.days is not None and b.days is not None:
-        gap = max(a.days[0] - b.days[1], b.days[0] - a.days[1])
-        return _SAME_DAY if gap <= 0 else _NEXT_DAY if gap == 1 else _OTHER_DAY
+        return _SAME_DAY if _gap(a, b) <= 0 else _NEXT_DAY if _gap(a, b) == 1 else _OTHER_DAY
     if a.days is None and b.days is None:
         if a.published is None or b.published is None:
             return 0.0
@@ -125,6 +142,17 @@ def day_weight(a: Account, b: Account) -> float:
         return 0.0
     gap = bare.published - dated.days[0]
     return _TOO_LATE if gap < 0 else _within(gap, _FOLLOWED, _TOO_LATE)
+
+
+def _gap(a: Account, b: Account) -> int:
+    if a.days is None or b.days is None:
+        return 0
+    return max(a.days[0] - b.days[1], b.days[0] - a.days[1])
+
+
+def days_apart(a: Account, b: Account) -> bool:
+    """Return whether no night can make one day of those that two accounts state."""
+    return _gap(a, b) > 1
 
 
 def _within(gap: int, steps: Iterable[tuple[int, float]], beyond: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from trucewatch.linking.days import days_of, overlap
 from trucewatch.linking.likeness import of_others, two_deeds, unlike
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.places import SLACK_KM, compatible, stem, told_apart
+from trucewatch.linking.places import SLACK_KM, compatible, same_place, stem, told_apart
 from trucewatch.linking.recalls import is_pinned
 from trucewatch.linking.ties import tied
 from trucewatch.linking.unfixed_days import days_apart
@@ -37,7 +37,7 @@ def fits(a: Node, b: Node) -> bool:
         return False
     if not a.sides or not b.sides:
         return a.story_id == b.story_id or (a.place is not None and b.place is not None)
-    if is_pinned(a) and is_pinned(b) and a.place == b.place and _of_one_doer(a, b):
+    if is_pinned(a) and is_pinned(b) and same_place(a.place, b.place) and _of_one_doer(a, b):
         return True
     if _told_again(a, b):
         return True
@@ -67,11 +67,6 @@ def _other_days(a: Node, b: Node) -> bool:
     return (
         one is not None and two is not None and not overlap((one[0] - NIGHT, one[1] + NIGHT), two)
     )
-
-
-def breaks(n: Node) -> bool:
-    """Return whether an act is told as the breach of an agreement."""
-    return any(t.occurrence == "violation" and (t.breach or t.explicit) for t in n.touches)
 
 
 def _named_breach(n: Node) -> bool:

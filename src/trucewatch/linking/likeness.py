@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.sides import side_of
@@ -80,12 +81,18 @@ def unlike(a: Node, b: Node) -> bool:
 
 
 def _way(n: Node) -> str | None:
-    if n.event is not None and n.event.type == "COERCE":
-        return "hands" if n.mode in _TAKEN else "hold"
-    if n.event is None or n.mode is not None:
-        return _WAYS.get(n.mode or "")
-    word = n.event.trigger.text.lower()
-    return next((way for way, called in _BY_WORD if called.match(word)), None)
+    e = n.event
+    return None if e is None else _way_told(e.type, e.mode, e.trigger.text)
+
+
+@lru_cache(maxsize=4096)
+def _way_told(kind: str, mode: str | None, word: str) -> str | None:
+    """Return the way of an act by its type, its mode and the word for it."""
+    if kind == "COERCE":
+        return "hands" if mode in _TAKEN else "hold"
+    if mode is not None:
+        return _WAYS.get(mode)
+    return next((way for way, called in _BY_WORD if called.match(word.lower())), None)
 
 
 def two_deeds(a: Node, b: Node) -> bool:

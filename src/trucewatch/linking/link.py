@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from trucewatch.linking.completed import completed
+from trucewatch.linking.deal_names import without_deal_names
 from trucewatch.linking.decided import Decided
 from trucewatch.linking.findings import link_findings
 from trucewatch.linking.incidents import incident_order, link_incidents
@@ -59,11 +60,15 @@ def link(coded: Iterable[CodedStory], watch: Watch | None = None, decided: Decid
 
 
 def _linked(coded: Iterable[CodedStory], watch: Watch | None, decided: Decided) -> Linked:
-    """Return what is linked, people of armed groups under the codes that tell their groups."""
-    known = with_sides(list({c.story.id: with_groups(c) for c in coded}.values()))
-    stories = sorted(
-        map(completed, known), key=lambda c: (c.story.published.date or "9999", c.story.id)
-    )
+    """Return what is linked, people of armed groups under the codes that tell their groups.
+
+    The stories are put in order before anything is taken from one for another.
+    """
+    once = {c.story.id: c for c in coded}
+    known = sorted(once.values(), key=lambda c: (c.story.published.date or "9999", c.story.id))
+    stories = [
+        completed(c) for c in with_sides([with_groups(without_deal_names(c)) for c in known])
+    ]
     register = link_agreements(stories, watch)
     groups, denied = link_incidents(stories, watch, decided)
     processes = {c.story.id: process_of(c, watch) for c in stories}

@@ -26,7 +26,7 @@ from trucewatch.linking.members_told import (
 )
 from trucewatch.linking.rewriting import rewritten
 from trucewatch.linking.short_names import short_keys, with_short_names
-from trucewatch.linking.sides import is_political, side_of
+from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import RoleMention
@@ -87,8 +87,8 @@ def with_sides(stories: Sequence[CodedStory]) -> list[CodedStory]:
     told to be of two sides is left as he is. Order-free: only the set of stories counts.
     """
     told: dict[str, set[str]] = {}
-    stories = _with_letters(stories)
-    stories = with_short_names(stories, [[*_actors(c), *_in_leads(c)] for c in stories])
+    named = [[*_actors(c), *_in_leads(c)] for c in stories]
+    stories = with_short_names(_with_letters(stories), named)
     every = [list(_actors(c)) for c in stories]
     for a in (a for actors in every for a in actors):
         group, slash, person = a.code.partition("/")
@@ -97,11 +97,7 @@ def with_sides(stories: Sequence[CodedStory]) -> list[CodedStory]:
     sides = {person: next(iter(of)) for person, of in told.items() if len(of) == 1}
     out: list[CodedStory] = []
     for coded, actors in zip(stories, every, strict=True):
-        moved = {
-            a.code: f"{sides[own]}/{own}"
-            for a in actors
-            if a.code.startswith("UNK") and (own := _own(a)) in sides
-        }
+        moved = {a.code: f"{sides[own]}/{own}" for a in actors if (own := _unknown(a)) in sides}
         if moved:
             coded = _renamed(coded, moved)
         out.append(coded)
@@ -139,15 +135,25 @@ def side_keys(coded: CodedStory) -> Iterator[tuple[str, ...]]:
     yield from (
         ("letters", own) for a in (*_actors(coded), *_in_leads(coded)) if (own := lettered(a))
     )
-    yield from short_keys([*_actors(coded), *_in_leads(coded)])
-    for a in _actors(coded):
-        if a.code.startswith("UNK") and ":" in a.code and is_political(a):
-            group, slash, person = a.code.partition("/")
-            if slash or is_person(group):
-                yield "person", person or _own(a)
-            side = side_of(a)
-            if side is not None and side.startswith("UNK:"):  # not "the defence ministry"
-                yield "side", side
+    every = [*_actors(coded), *_in_leads(coded)]
+    yield from short_keys(coded.story.text, every)
+    for a in every:
+        person = _unknown(a)
+        if person:
+            yield "person", person
+        side = side_of(a)
+        if side is not None and side.startswith("UNK:"):  # not "the defence ministry"
+            yield "side", side
+
+
+def _unknown(a: Actor) -> str:
+    """Return the name (as in codes) of somebody whom no table knows, nothing for anybody else."""
+    group, _, person = a.code.partition("/")
+    head, _, own = group.partition(":")
+    if not head.startswith("UNK"):
+        return ""
+    of_office = head != "UNK" and "-" not in own  # "Minister Akec"
+    return person or (own if of_office or is_person(f"UNK:{own}") else "")
 
 
 def without_groups(records: T) -> T:

@@ -17,6 +17,7 @@ from trucewatch.linking.shared import shared
 from trucewatch.linking.sides import is_political, side_of
 from trucewatch.linking.told_of import ToldOf, told_of, words_around
 from trucewatch.linking.toponyms import people_of
+from trucewatch.linking.victims import told_themselves
 from trucewatch.records import Actor, Event, Quantity, Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import ProvisionTouch
@@ -192,7 +193,8 @@ def _event_nodes(
             family = "violence"
         elif _bars_a_way(coded, event, own, event.id in ground):
             family = "access"
-        actors = [*event.actors, *event.recipients]
+        victims = tuple(told_themselves(event.recipients))
+        actors = [*event.actors, *victims]
         if said is not None and said.act == "accuse":
             actors += [a for a in (said.speaker, said.target) if a is not None]
         historical = event.realis == "historical" and not _of_late(coded, event)
@@ -201,12 +203,12 @@ def _event_nodes(
             days = _before_told(coded, said)
         yield Node(
             coded.story.id, coded.story.published.date or "", event.id, event, said, family,
-            _sides(actors), place_key(as_wide_as_named(coded, event.place)), days, precise,
+            _sides(actors), place_key(as_wide_as_named(coded, event.place), around), days, precise,
             historical, own,
             counts=counts_of(coded, event, said), positional=event.id in ground,
             whole=not wars.isdisjoint(_WORD.findall(event.trigger.text.lower())),
             words=_letters(coded.story.text[event.start : event.end]),
-            doers=_sides(event.actors), done_to=_sides(event.recipients),
+            doers=_sides(event.actors), done_to=_sides(victims),
             at=event.trigger.start, sums=is_sum(coded, event),
             counted_by=counted_by(coded, event, said),
             aside=_mentioned(coded, event, said), unfixed=unfixed(event.time),

@@ -14,6 +14,7 @@ from itertools import combinations
 
 from trucewatch.linking.clusters import story_keys
 from trucewatch.linking.completed import completed
+from trucewatch.linking.deal_names import without_deal_names
 from trucewatch.linking.link import process_of
 from trucewatch.linking.members import side_keys, with_groups
 from trucewatch.linking.named_acts import answer_keys
@@ -32,7 +33,7 @@ Keys = Mapping[str, frozenset[Key]]
 
 def keys(coded: CodedStory, watch: Watch | None = None) -> frozenset[Key]:
     """Return all keys by which the records of a story can meet those of another story."""
-    return frozenset(_keys(completed(with_groups(coded)), watch))
+    return frozenset(_keys(completed(with_groups(without_deal_names(coded))), watch))
 
 
 def _keys(coded: CodedStory, watch: Watch | None) -> Iterator[Key]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from collections.abc import Iterable, Set
+from functools import cache, lru_cache
+from itertools import permutations
 
 import msgspec
 
+from trucewatch.linking.shared import shared
+from trucewatch.linking.sides import country_of
 from trucewatch.records import Place
+from trucewatch.vocab.agreements import load_agreement_words
 from trucewatch.vocab.words import word_set
 
 # Two named places without coordinates are taken for different; with them, what lies within the
@@ -18,12 +23,15 @@ SLACK_KM = 5.0
 BREACH_KM = 25.0
 # A place that no gazetteer knows can be a quarter of a town, not of a village of this radius (km).
 _VILLAGE_KM = 3.0
+# A pact of more states than this is none between two sides.
+_FEW = 4
 _KM_PER_DEGREE = 111.2
 _POINTS = frozenset({"exact", "town", "unresolved"})
 
 
 class PlaceKey(msgspec.Struct, frozen=True):
-    """A place as linking compares it."""
+    """A place as linking compares it; ``around`` are the states that the story of one that no
+    gazetteer knows speaks of."""
 
     name: str
     country: str | None
@@ -31,15 +39,21 @@ class PlaceKey(msgspec.Struct, frozen=True):
     lon: float | None
     radius_km: float
     precision: str
+    around: frozenset[str] = frozenset()
+
+    def bare(self) -> PlaceKey:
+        """Return the place without what its story speaks of beside it."""
+        return msgspec.structs.replace(self, around=frozenset()) if self.around else self
 
 
-def place_key(place: Place | None) -> PlaceKey | None:
-    """Return the comparable part of a place, or None."""
+def place_key(place: Place | None, around: Iterable[str] = ()) -> PlaceKey | None:
+    """Return the comparable part of a place, or None; ``around`` are the sides of its story."""
     if place is None:
         return None
+    states = () if place.lat is not None else (s for s in around if not s.startswith("UNK"))
     return PlaceKey(
         place.name.lower(), place.country, place.lat, place.lon, place.radius_km or 0.0,
-        place.precision,
+        place.precision, shared(frozenset(map(country_of, states))),
     )  # fmt: skip
 
 
@@ -53,8 +67,10 @@ def stem(name: str) -> str:
 
 def compatible(a: PlaceKey | None, b: PlaceKey | None, slack_km: float = SLACK_KM) -> bool:
     """Return whether an act at ``a`` can be the same as one at ``b``; unknown fits anything."""
-    if a is None or b is None or stem(a.name) == stem(b.name):
+    if a is None or b is None:
         return True
+    if stem(a.name) == stem(b.name):
+        return not _namesakes(a, b, slack_km)
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         if "country" in (a.precision, b.precision):
             return a.country is None or b.country is None or a.country == b.country
@@ -63,6 +79,38 @@ def compatible(a: PlaceKey | None, b: PlaceKey | None, slack_km: float = SLACK_K
         return a.name in b.name or b.name in a.name  # "the port of X" and "X"
     distance = _distance(a.lat, a.lon, b.lat, b.lon)
     return distance <= max(a.radius_km, b.radius_km) + slack_km
+
+
+def of_two_wars(one: Set[str], two: Set[str]) -> bool:
+    """Return whether two stories speak of states that have none in common, and of which none is
+    known to have made peace or a truce with one of the others: each side tells of one village."""
+    if not one or not two or not one.isdisjoint(two):
+        return False
+    return not any((a, b) in _opposed() for a in one for b in two)
+
+
+@cache
+def _opposed() -> frozenset[tuple[str, str]]:
+    """Return the pairs of states that are parties of one agreement of few parties."""
+    parties = ({country_of(p) for p in a.parties} for a in load_agreement_words().known)
+    return frozenset(p for own in parties if len(own) <= _FEW for p in permutations(own, 2))
+
+
+def _namesakes(a: PlaceKey, b: PlaceKey, slack_km: float) -> bool:
+    """Return whether two places of one name are two: too far apart; of places
+    that no gazetteer knows, whether their stories have no state in common."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return of_two_wars(a.around, b.around)
+    if not {a.precision, b.precision} <= _POINTS:
+        return False  # an area lies in many squares, and a frontier in two states
+    return _distance(a.lat, a.lon, b.lat, b.lon) > max(a.radius_km, b.radius_km) + slack_km
+
+
+def same_place(a: PlaceKey | None, b: PlaceKey | None) -> bool:
+    """Return whether two stories put an act at one and the same place."""
+    if a is None or b is None:
+        return a is b
+    return a.bare() == b.bare() and compatible(a, b)
 
 
 def told_apart(a: PlaceKey | None, b: PlaceKey | None) -> bool:

@@ -10,7 +10,13 @@ import msgspec
 from trucewatch.coding.agreement_naming import called_at, namedness
 from trucewatch.linking.clauses import provisions_of
 from trucewatch.linking.clusters import Union
-from trucewatch.linking.register_named import in_full, join_named, named_keys, named_so
+from trucewatch.linking.register_named import (
+    in_full,
+    join_named,
+    named_keys,
+    named_so,
+    proper_names,
+)
 from trucewatch.linking.register_silent import attach_silent, silent_keys
 from trucewatch.linking.register_told import homes_of, told_by, told_by_itself, watched_over
 from trucewatch.linking.register_undated import (
@@ -22,6 +28,7 @@ from trucewatch.linking.register_undated import (
     is_silent,
     join_ideas,
     join_watched,
+    of_other_sides,
     pairs,
     watched_keys,
 )
@@ -201,6 +208,7 @@ def _entries(coded: CodedStory, known: Sequence[WatchedAgreement] = ()) -> Itera
             coded.story.id, coded.story.published.date or "", k, own, mention, frozenset(sides),
             context, frozenset(c for c in watching if c.startswith(_UNLISTED)), near,
             watched_over(coded, k, watching) or (sided and told_by_itself(coded, k, mention)),
+            proper_names(mention, (*sides, *context)),
         )  # fmt: skip
 
 
@@ -289,6 +297,8 @@ def _same(a: Entry, b: Entry) -> bool:
     if x.date and y.date and not (x.date.startswith(y.date) or y.date.startswith(x.date)):
         return False
     if x.names and y.names and not set(x.names) & set(y.names):
+        return False
+    if of_other_sides(a, b):
         return False
     mine = a.sides | set(x.brokers) | set(x.authors)
     theirs = b.sides | set(y.brokers) | set(y.authors)

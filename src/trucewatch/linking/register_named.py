@@ -7,11 +7,11 @@ date. States lend their names to any deal of theirs, and are no names of one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from trucewatch.linking.clusters import Union
-from trucewatch.linking.register_undated import Entry, is_live
+from trucewatch.linking.register_undated import Entry, is_live, of_other_sides
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Actor
 from trucewatch.records.leads import AgreementMention
@@ -50,6 +50,12 @@ def _names(mention: AgreementMention) -> Iterator[str]:
             hit = actors.longest((name,), (low,), 0)
             if hit is None or hit.entry.kind == "seat":
                 yield low
+
+
+def proper_names(mention: AgreementMention, sides: Iterable[str]) -> frozenset[str]:
+    """Return the proper names of an agreement in a mention, without those of the ``sides``."""
+    known = {s.partition(":")[2][:5] for s in sides if ":" in s}
+    return frozenset(n for n in _names(mention) if n[:5] not in known)
 
 
 def _of_a_side(e: Entry, name: str) -> bool:
@@ -106,13 +112,15 @@ def _meant(dated: Entry, e: Entry) -> bool:
 
 def _share(a: Entry, b: Entry) -> bool:
     """Return whether two mentions can have a side in common; one of no side fits any."""
+    if of_other_sides(a, b):
+        return False
     mine, theirs = {*a.sides, *a.context}, {*b.sides, *b.context}
-    if _unknown(a.sides) or _unknown(b.sides):
+    if _unknown(a.sides or mine) or _unknown(b.sides or theirs):
         return True  # "soldiers of a brigade" are of a side that the report does not tell
     return bool(mine & theirs)
 
 
-def _unknown(sides: frozenset[str]) -> bool:
+def _unknown(sides: Set[str]) -> bool:
     """Return whether no side is a state or a group that is known elsewhere."""
     return len(sides) < 2 and all(s.startswith("UNK") for s in sides)
 

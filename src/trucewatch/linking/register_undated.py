@@ -43,7 +43,8 @@ class Entry(msgspec.Struct, frozen=True):
     that is meant and are never recorded as its parties. ``watchers`` are the codes of the missions,
     each with a name of its own, that the story calls monitors; ``near`` the names of places that
     the story puts something at; ``told`` whether the story itself tells
-    enough of what it does not name in full: its own name, or how it was broken.
+    enough of what it does not name in full: its own name, or how it was broken; ``proper`` the
+    proper names, in small letters, that the mentions give the agreement.
     """
 
     story_id: str
@@ -56,6 +57,20 @@ class Entry(msgspec.Struct, frozen=True):
     watchers: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
     told: bool = False
+    proper: frozenset[str] = frozenset()
+
+
+def other_names(a: Entry, b: Entry) -> bool:
+    """Return whether two mentions give their agreements proper names that are not one another."""
+    return bool(a.proper) and bool(b.proper) and a.proper.isdisjoint(b.proper)
+
+
+def of_other_sides(a: Entry, b: Entry) -> bool:
+    """Return whether two mentions tell who keeps each agreement, and nobody of the one is in the
+    story of the other: who brokers or watches both makes no one agreement of two wars."""
+    if not a.sides or not b.sides:
+        return False
+    return a.sides.isdisjoint((*b.sides, *b.context)) and b.sides.isdisjoint(a.context)
 
 
 def watched_keys(e: Entry) -> Iterator[tuple[str, str]]:
@@ -109,7 +124,7 @@ def attach(entries: Sequence[Entry], union: Union) -> None:
     there is none, to the others of the same two sides."""
     dated = _dated(entries)
     plans = _plans(entries)
-    alone: dict[tuple[str, ...], int] = {}
+    alone: dict[tuple[str, ...], list[tuple[int, set[str]]]] = {}
     for i, e in enumerate(entries):
         if e.mention.family == "plan" and (e.mention.elsewhere or _points_back(e)):
             last = _last_plan(entries, plans, e)
@@ -127,7 +142,21 @@ def attach(entries: Sequence[Entry], union: Union) -> None:
         pair = tuple(sorted(e.sides)) if len(e.sides) > 1 else tuple(sorted(e.context[:2]))
         if len(pair) > 1 and e.sides <= {*pair}:  # else the report speaks most of another war
             key = (*pair, e.mention.kind if e.mention.kind in _TOPICAL else "")
-            union.join(i, alone.setdefault(key, i))
+            _join_alone(entries, alone.setdefault(key, []), i, union)
+
+
+def _join_alone(
+    entries: Sequence[Entry], known: list[tuple[int, set[str]]], i: int, union: Union
+) -> None:
+    """Join an undated mention to the first of those of the same sides that no proper name of its
+    own tells from it; ``known`` has the first mention of each, and its names."""
+    own = entries[i].proper
+    for j, names in known:
+        if not own or not names or not own.isdisjoint(names):
+            names |= own
+            union.join(i, j)
+            return
+    known.append((i, set(own)))
 
 
 def is_idea(e: Entry) -> bool:
@@ -230,7 +259,7 @@ def _dated(entries: Sequence[Entry]) -> dict[tuple[str, str], list[int]]:
 
 def _meant(dated: Entry, e: Entry) -> bool:
     """Return whether an undated mention can mean a dated one: sides in common, and not later."""
-    if dated.story_id == e.story_id:
+    if dated.story_id == e.story_id or other_names(dated, e):
         return False
     common = {*dated.sides, *dated.context} & {*e.sides, *e.context}
     own = not e.sides or not dated.sides or bool(e.sides & {*dated.sides, *dated.context})

@@ -57,15 +57,26 @@ def groups_in(actors: Iterable[Actor]) -> Groups:
         if not colon or not head.endswith(_ARMED) or " " not in a.name:
             continue
         if (not slash or again == own) and any(True for _ in words_of(a)):
-            out.setdefault(code, msgspec.structs.replace(a, code=code))
+            group = msgspec.structs.replace(a, code=code)
+            out[code] = min(out.get(code, group), group, key=_plainness)
     return out
 
 
-def short_keys(actors: Sequence[Actor]) -> Iterator[tuple[str, str, str]]:
-    """Yield by what a report's short names can meet the groups of another, or its groups theirs."""
+def _plainness(group: Actor) -> tuple[bool, str, int, str, str, int]:
+    """Return which of several mentions a group is shown by, the least first: one that tells that it
+    bears arms, then by its code, then the shortest name ("rebels of the Front" are the Front)."""
+    head = group.code.partition(":")[0]
+    return (
+        not head.endswith(_ARMED[:-1]), group.code, len(group.name), group.name, group.text,
+        group.start,
+    )  # fmt: skip
+
+
+def short_keys(text: str, actors: Sequence[Actor]) -> Iterator[tuple[str, str, str]]:
+    """Yield by what a report's short names can meet the groups of another, or its groups theirs;
+    ``text`` is the report's."""
     groups, sides = groups_in(actors), _sides(actors)
-    words = {w for g in groups.values() for w in words_of(g)}
-    words |= {w for a in actors if (w := short_of(a))}
+    words = {w for g in groups.values() for w in words_of(g)} | _short_words(text, actors)
     yield from (("short", w, s) for w in words for s in sides)
 
 
@@ -73,31 +84,39 @@ def with_short_names(
     stories: Sequence[CodedStory], actors: Sequence[Sequence[Actor]]
 ) -> list[CodedStory]:
     """Return stories with groups that they call by one word as the one group that is meant, and
-    those who speak for it as of it; ``actors`` are those of each story."""
+    those who speak for it as of it; ``actors`` are those of each story as it was read."""
     named: dict[tuple[str, str], Groups] = {}
     for own in actors:
         groups, sides = groups_in(own), _sides(own)
         for code, g in groups.items():
             for key in ((w, s) for w in words_of(g) for s in sides if s != side_of(g)):
-                named.setdefault(key, {})[code] = g
+                known = named.setdefault(key, {})
+                known[code] = min(known.get(code, g), g, key=_plainness)
     return [_with_own(c, own, named) for c, own in zip(stories, actors, strict=True)]
+
+
+def _short_words(text: str, actors: Iterable[Actor]) -> set[str]:
+    """Return the words by which alone a report may call a group."""
+    words = {w for a in actors if (w := short_of(a))}
+    return words | {w for w in _SPOKEN_FOR.findall(text) if _may_be_short(w)}
 
 
 def _with_own(
     coded: CodedStory, actors: Sequence[Actor], named: dict[tuple[str, str], Groups]
 ) -> CodedStory:
-    words = {w for a in actors if (w := short_of(a))}
-    words |= {w for w in _SPOKEN_FOR.findall(coded.story.text) if _may_be_short(w)}
+    words = _short_words(coded.story.text, actors)
     if not words:
         return coded
     mine, sides = groups_in(actors), _sides(actors)
     meant = {}
-    for w in words:
+    for w in sorted(words):
         known = {c: g for c, g in mine.items() if w in words_of(g)}
         if not known:
-            known = dict(chain.from_iterable(named.get((w, s), {}).items() for s in sides))
+            found = chain.from_iterable(named.get((w, s), {}).items() for s in sorted(sides))
+            for c, g in found:
+                known[c] = min(known.get(c, g), g, key=_plainness)
         if len({side_of(g) for g in known.values()}) == 1:
-            meant[w] = next(iter(known.values()))
+            meant[w] = min(known.values(), key=_plainness)
     if not meant:
         return coded
     people = of_groups(coded.story.text, actors, {g.code: g for g in meant.values()})

@@ -13,7 +13,7 @@ from functools import cache
 
 import msgspec
 
-from trucewatch.linking.counted import SENTENCE_END
+from trucewatch.linking.counted import sentence_at
 from trucewatch.linking.places import stem
 from trucewatch.linking.shared import shared
 from trucewatch.linking.toponyms import AREAS, NAME, SITES, is_no_place
@@ -108,12 +108,8 @@ def told_of(coded: CodedStory, e: Event, around: Around) -> ToldOf:
 
 
 def _sentence(text: str, e: Event) -> tuple[int, int]:
-    first = 0
-    for m in SENTENCE_END.finditer(text):
-        if m.end() > e.trigger.start:
-            return first, max(m.start(), e.trigger.end)
-        first = m.end()
-    return first, len(text)
+    first, last = sentence_at(text, e.trigger.start)
+    return first, max(last, e.trigger.end)
 
 
 def _next_act(coded: CodedStory, e: Event, last: int) -> int:

@@ -13,6 +13,7 @@ from trucewatch.linking.nodes import Node
 from trucewatch.linking.places import compatible, place_key
 from trucewatch.linking.raws import NOT_STATED, Raw, claimant, narrator_of, raw_of
 from trucewatch.linking.sides import is_political, side_of
+from trucewatch.linking.victims import sides_told
 from trucewatch.records import Quantity, RangeAnswer, Statement
 from trucewatch.vocab.words import word_set
 
@@ -151,7 +152,7 @@ def _one_topic(found: Sequence[Raw]) -> Iterator[Raw]:
 def _topic(n: Node, q: Quantity) -> str:
     """Return what is counted and of which side: losses of two sides are two questions."""
     victims = q.of or (n.event.recipients if n.event is not None else ())
-    sides = sorted({s for s in map(side_of, victims) if s})
+    sides = sorted(sides_told(victims))
     return f"{q.kind} ({', '.join(sides)})" if sides else q.kind
 
 
