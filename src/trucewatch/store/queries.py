@@ -88,9 +88,10 @@ def _linked_dates(f: Filter) -> list[tuple[str, list[Any]]]:
         f" JOIN linked_member m ON m.member = t.id{where}"
         for kind in ("statement", "event")
     )
+    told += f" UNION SELECT m.linked FROM story s JOIN linked_member m ON m.member = s.id{where}"
     dated, days = _where(own)
     within = dated.removeprefix(" WHERE ")
-    return [(f"({within} OR date IS NULL AND number IN ({told}))", [*days, *values, *values])]
+    return [(f"({within} OR date IS NULL AND number IN ({told}))", [*days, *values * 3])]
 
 
 def _like(word: str) -> str:

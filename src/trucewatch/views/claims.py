@@ -20,6 +20,7 @@ from trucewatch.views.words import (
     plain_name,
     sentence_of,
     short,
+    source_name,
     when,
 )
 
@@ -185,7 +186,8 @@ def _print_narrated(
                 continue
             seen.add((story.id, start, end))
             screen.wrapped(f"{rule}   ", Text(clean(story.text[start:end])), style)
-            note = f"characters {start}-{end} · trucewatch why {short(event.id)}{screen.hint}"
+            command = f"trucewatch why {short(event.id)}{screen.hint}"
+            note = f"{_title(story)} · characters {start}-{end} · {command}"
             screen.wrapped(f"{rule}   ", Text(note, style=DIM), style)
 
 
@@ -208,8 +210,12 @@ def _print_sentence(
     rest = [s for one in same for s in one.content if not start <= s.start < end]
     if rest:
         screen.wrapped(indent, Text("… " + clean(" ".join(s.text for s in rest))), style)
-    where = cut(story.headline.text, 40) if story.headline else cut(story.source_uri, 40)
     more = "".join(f" (also {short(s.id)})" for s in same[1:])
     command = f"trucewatch why {short(same[0].id)}{screen.hint}"
-    note = f"{where} · characters {start}-{end} · {command}{more}"
+    note = f"{_title(story)} · characters {start}-{end} · {command}{more}"
     screen.wrapped(indent, Text(note, style=DIM), style)
+
+
+def _title(story: Story) -> str:
+    """Return a story's headline; without one where it comes from."""
+    return cut(story.headline.text if story.headline else source_name(story.source_uri), 40)

@@ -15,10 +15,11 @@ from trucewatch.store.pages_names import side_names
 from trucewatch.store.record import Record
 from trucewatch.store.told_days import told_days
 from trucewatch.views.camps import camp_name, question_words, use_names
-from trucewatch.views.claims import DISPUTED, Evidence, Extent, answer_of, print_claim_set
+from trucewatch.views.claims import Evidence, Extent, answer_of, print_claim_set
 from trucewatch.views.dates import undated
 from trucewatch.views.naming import state_name
 from trucewatch.views.screen import DIM, Screen
+from trucewatch.views.sentences import print_sentences, sentences_of
 from trucewatch.views.words import (
     act_words,
     clean,
@@ -56,6 +57,7 @@ ASKED = {
 BREACHES = frozenset({"violation", "restriction", "threat"})
 TOLD = 90  # letters of what an incident is told in
 UNASKED = "Told of, without a question that sources answer (who did it, how many)"
+ELSEWHERE = "Told of in these sentences too"
 REPORTED = "reported"  # where a row of a list has the day of its first report
 
 
@@ -224,15 +226,25 @@ def print_entries(screen: Screen, record: Record, kind: str, found: list[Row]) -
     known = labels(record) if kind == "findings" else {}
     known = _told_in(record, found) if kind == "events" else known
     for row in with_reported(record, found):
-        entry = _ENTRIES[kind](row, known)
-        head = Text.assemble((clean(entry.head), "bold"), (f"  {short(row['id'])}", DIM))
-        screen.wrapped("", head)
-        if entry.words:
-            screen.wrapped("    ", Text(clean(entry.words)))
-        notes = " · ".join(clean(n) for n in entry.notes if n)
-        if notes:
-            screen.wrapped("    ", Text(notes, style=DIM))
+        _print_entry(screen, kind, row, known)
     screen.line((plural(len(found), kind[:-1] if kind != "stories" else "story", kind), DIM))
+
+
+def print_entry(screen: Screen, record: Record, kind: str, row: Row) -> None:
+    """Print one linked record as its list does."""
+    known = labels(record) if kind == "findings" else {}
+    _print_entry(screen, kind, with_reported(record, [row])[0], known)
+
+
+def _print_entry(screen: Screen, kind: str, row: Row, known: Labels) -> None:
+    entry = _ENTRIES[kind](row, known)
+    head = Text.assemble((clean(entry.head), "bold"), (f"  {short(row['id'])}", DIM))
+    screen.wrapped("", head)
+    if entry.words:
+        screen.wrapped("    ", Text(clean(entry.words)))
+    notes = " · ".join(clean(n) for n in entry.notes if n)
+    if notes:
+        screen.wrapped("    ", Text(notes, style=DIM))
 
 
 def _told_in(record: Record, found: Iterable[Row]) -> Labels:
@@ -271,15 +283,27 @@ def print_incidents(
         told = (plural(mentions, "mention"),) if mentions else ()
         screen.line((short(incident.id), "bold"), "  " + " · ".join((*_scene(row), *told)))
         printed: set[Extent] = set()
+        sources = evidence(record, incident) if full else Evidence({}, {}, {})
         for claim_set in incident.claim_sets:
             words = status_words.get(claim_set.status, claim_set.status)
-            if full and claim_set.status in DISPUTED:
-                sources = evidence(record, incident)
+            if full:
                 print_claim_set(screen, incident, claim_set, sources, words, printed)
             else:
                 _print_brief(screen, claim_set, words)
+        if full:
+            _print_rest(screen, record, row, printed)
         screen.blank()
-    _print_unasked(screen, record, [r for r in rows if not r["claim_sets"]])
+    _print_unasked(screen, record, [r for r in rows if not r["claim_sets"]], full=full)
+
+
+def _print_rest(screen: Screen, record: Record, row: Row, printed: set[Extent]) -> None:
+    """Print the sentences of an incident that stand under none of its questions."""
+    said = sentences_of(record, row)
+    rest = [s for s in said if (s.story.id, s.start, s.end) not in printed]
+    if rest:
+        screen.blank()
+        screen.line((ELSEWHERE, DIM))
+        print_sentences(screen, rest)
 
 
 def _scene(row: Row) -> tuple[str, str]:
@@ -287,7 +311,7 @@ def _scene(row: Row) -> tuple[str, str]:
     return place, _days(row)
 
 
-def _print_unasked(screen: Screen, record: Record, rows: list[Row]) -> None:
+def _print_unasked(screen: Screen, record: Record, rows: list[Row], *, full: bool) -> None:
     """Print incidents of which no source says who did it or how many: a line each."""
     if not rows:
         return
@@ -295,6 +319,8 @@ def _print_unasked(screen: Screen, record: Record, rows: list[Row]) -> None:
     for row in rows:
         told = " · ".join((*_scene(row), _told(record, msgspec.convert(row, Incident))))
         screen.line(f"   {told}  ", (short(row["id"]), DIM))
+        if full:
+            print_sentences(screen, sentences_of(record, row), "      ")
     screen.blank()
 
 

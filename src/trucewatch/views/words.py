@@ -48,6 +48,14 @@ def in_marks(text: str) -> str:
     return f"‘{text}’" if any(mark in text for mark in _DOUBLE) else f"“{text}”"
 
 
+def source_name(uri: str) -> str:
+    """Return where a text comes from as it is shown: a web address whole, of a file its name."""
+    text = clean(uri)
+    if text.startswith(("http://", "https://")) or "/" not in text.rstrip("/"):
+        return text
+    return text.rstrip("/").rpartition("/")[2]
+
+
 def short(id_: str) -> str:
     """Return an id as it is shown: its prefix and the first digits, enough to find it again."""
     prefix, _, digits = id_.partition("-")
