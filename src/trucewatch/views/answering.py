@@ -21,7 +21,6 @@ from trucewatch.views.ledger_show import Narrow
 from trucewatch.views.provisions_show import print_provisions, provision_rows
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.show import ASKED, labels, print_entries, print_incidents
-from trucewatch.views.statuses import status_words
 from trucewatch.views.words import plural
 
 Row = dict[str, Any]
@@ -122,7 +121,7 @@ def _print(
     *, full: bool,
 ) -> None:  # fmt: skip
     if asked == "claims":
-        ledger.print_claims(screen, record, found["incidents"], status, status_words())
+        ledger.print_claims(screen, record, found["incidents"], status)
     elif asked == "table":
         use_names(side_names(record))
         days = told_days(record, (r["id"] for r in found["positions"]))
@@ -135,6 +134,8 @@ def _print(
     else:
         for kind, records in found.items():
             if kind == "incidents":
-                print_incidents(screen, record, records, status_words(), full=full)
+                print_incidents(screen, record, records, full=full)
+            elif kind == "movements":
+                ledger.print_movements(screen, record, ledger.movement_rows(record, records))
             else:
                 print_entries(screen, record, kind, records)

@@ -36,6 +36,23 @@ def country_words(country: str) -> tuple[str, ...]:
     return tuple(w.lower() for cell in cells for w in cell.split("|") if w)
 
 
+# Who is coded by what they are alone: neither a state nor a name is known.
+_UNKNOWN = {
+    "GOV": "A government or office not named",
+    "MIL": "Forces not named",
+    "REB": "Rebels not named",
+    "UAF": "Armed people not named",
+    "CVL": "People not named",
+    "IGO": "An international body not named",
+    "NGO": "An organisation not named",
+}
+
+
+def is_nobody(code: str) -> bool:
+    """Tell whether a code tells neither a state nor a name."""
+    return code.startswith("UNK") and ":" not in code
+
+
 # What the record at hand calls sides that no table knows. Every line of a page or of a print may
 # name a side, and all speak of one record.
 _NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default=_NONE)
@@ -63,6 +80,8 @@ def camp_name(camp: str) -> str:
     entity = load_actors().entities.get(slug or head)
     if entity is not None:
         return entity.name
+    if head.startswith("UNK") and not slug:
+        return _UNKNOWN.get(head[3:], "Somebody not named")
     country = _countries().get(head[:3])
     if slug:
         words = slug.replace("-", " ").title()

@@ -20,7 +20,6 @@ from trucewatch.views.claims import most_disputed, print_claim_set
 from trucewatch.views.logs import progress
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.show import evidence
-from trucewatch.views.statuses import status_words
 from trucewatch.views.words import plural, short
 
 
@@ -78,8 +77,7 @@ def _print_most_disputed(screen: Screen, record: Record) -> None:
         return
     incident, claim_set = found
     sources = evidence(record, incident)
-    words = status_words().get(claim_set.status, claim_set.status)
-    print_claim_set(screen, incident, claim_set, sources, words)
+    print_claim_set(screen, incident, claim_set, sources)
     screen.blank()
     screen.line(("Next", "bold"), "  your own text   ", ("trucewatch read FILE", "bold"))
     command = f"trucewatch why {short(incident.id)}{screen.hint}"

@@ -21,7 +21,6 @@ from trucewatch.views.camps import use_names
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.sentences import print_sentences, sentences_of
 from trucewatch.views.show import print_entry, print_incidents
-from trucewatch.views.statuses import status_words
 from trucewatch.views.words import clean, short
 
 # How many candidates for an ambiguous id are named.
@@ -56,7 +55,7 @@ def _why_not(id_: str, candidates: Sequence[str], where: str) -> str:
 def _explain_found(screen: Screen, record: Record, kind: str, item: Any) -> None:
     if kind == "incident":
         row = msgspec.to_builtins(msgspec.convert(item, Incident))
-        print_incidents(screen, record, [row], status_words(), full=True)
+        print_incidents(screen, record, [row], full=True)
         screen.line((f"id {item['id']}", DIM))
     elif isinstance(item, Statement | Event):
         story = queries.story(record, item.story_id)

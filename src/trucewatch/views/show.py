@@ -15,11 +15,12 @@ from trucewatch.store.pages_names import side_names
 from trucewatch.store.record import Record
 from trucewatch.store.told_days import told_days
 from trucewatch.views.camps import camp_name, question_words, use_names
-from trucewatch.views.claims import Evidence, Extent, answer_of, print_claim_set
+from trucewatch.views.claims import NOT_STATED, Evidence, Extent, answer_of, print_claim_set
 from trucewatch.views.dates import undated
-from trucewatch.views.naming import state_name
+from trucewatch.views.naming import is_several, state_name
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.sentences import print_sentences, sentences_of
+from trucewatch.views.statuses import status_of
 from trucewatch.views.words import (
     act_words,
     clean,
@@ -31,6 +32,7 @@ from trucewatch.views.words import (
     sentence_of,
     short,
 )
+from trucewatch.vocab.agreements import displays
 
 Row = dict[str, Any]
 Labels = Mapping[str, str]
@@ -57,6 +59,8 @@ ASKED = {
 BREACHES = frozenset({"violation", "restriction", "threat"})
 TOLD = 90  # letters of what an incident is told in
 UNASKED = "Told of, without a question that sources answer (who did it, how many)"
+# Acts that say themselves that nobody is named.
+SILENT = frozenset({"report_no_blame", "withhold_blame"})
 ELSEWHERE = "Told of in these sentences too"
 REPORTED = "reported"  # where a row of a list has the day of its first report
 
@@ -154,8 +158,8 @@ def _finding(r: Row, labels: Labels) -> Entry:
     by = f", by {_who(r['violator'])}" if r["violator"] or r["occurrence"] in BREACHES else ""
     head = f"{_plain(r['occurrence'])}: {provision}{by}"
     place = _who(r["place"]) if r["place"] else ""
-    reporter = f"reported by {cut(plain_name(r['by_whom']['name']), 50)}"
-    notes = (reporter, _plain(r["realis"]), _plain(r["status"]), _day(r), place)
+    status = displays("finding").get(r["status"], _plain(r["status"]))
+    notes = (_told_by(r["by_whom"]["name"]), status, _day(r), place)
     return Entry(head, labels.get(r["agreement_id"], ""), notes)
 
 
@@ -195,8 +199,16 @@ def _movement(r: Row, _: Labels) -> Entry:
 
 
 def _situation(r: Row, _: Labels) -> Entry:
-    head = f"{_who(r['who'])} {r['relation']} {cut(r['what'], 60)}"
-    return Entry(head, "", (f"by the word of {cut(r['by_whom']['name'], 40)}",))
+    name = _who(r["who"])
+    relation = r["relation"].removesuffix("s") if is_several(name) else r["relation"]
+    head = f"{name} {relation} {cut(r['what'], 60)}"
+    since = f"from {r['from']}" if r.get("from") else ""
+    return Entry(head, "", (_told_by(r["by_whom"]["name"]), since or undated(r.get(REPORTED))))
+
+
+def _told_by(name: str) -> str:
+    """Return whose word something is; "the report itself" needs no more words."""
+    return f"told by {cut(plain_name(name), 50)}"
 
 
 def _story(r: Row, _: Labels) -> Entry:
@@ -269,9 +281,7 @@ def labels(record: Record) -> Labels:
     return names | {p.id: p.label for a in agreements for p in a.provisions}
 
 
-def print_incidents(
-    screen: Screen, record: Record, found: list[Row], status_words: dict[str, str], *, full: bool
-) -> None:
+def print_incidents(screen: Screen, record: Record, found: list[Row], *, full: bool) -> None:
     """Print incidents with the questions that sources differ on; ``full`` opens every sentence."""
     if not found:
         screen.line("no incidents match")
@@ -285,11 +295,10 @@ def print_incidents(
         printed: set[Extent] = set()
         sources = evidence(record, incident) if full else Evidence({}, {}, {})
         for claim_set in incident.claim_sets:
-            words = status_words.get(claim_set.status, claim_set.status)
             if full:
-                print_claim_set(screen, incident, claim_set, sources, words, printed)
+                print_claim_set(screen, incident, claim_set, sources, printed)
             else:
-                _print_brief(screen, claim_set, words)
+                _print_brief(screen, claim_set)
         if full:
             _print_rest(screen, record, row, printed)
         screen.blank()
@@ -325,22 +334,30 @@ def _print_unasked(screen: Screen, record: Record, rows: list[Row], *, full: boo
 
 
 def _told(record: Record, incident: Incident) -> str:
-    """Return the words in which the first report tells of an incident."""
+    """Return the sentence in which the first report tells of an incident, from its beginning where
+    the word that tells it stands among the first letters, else from its own clause."""
     found = queries.find(record, incident.event_ids[0]) if incident.event_ids else None
     if found is None or not isinstance(found[1], Event):
         return "what happened is not stated"
     event = found[1]
     story = queries.story(record, event.story_id)
-    words = story.text[event.start : event.end] if story else event.trigger.text
-    return in_marks(cut(words, TOLD))
+    if story is None:
+        return in_marks(cut(event.trigger.text, TOLD))
+    first, last = sentence_of(story, event.trigger.start, event.trigger.end)
+    if event.trigger.end - first <= TOLD - 10:
+        return in_marks(cut(story.text[first:last], TOLD))
+    return in_marks(f"… {cut(story.text[event.start : event.end], TOLD)}")
 
 
-def _print_brief(screen: Screen, claim_set: Any, words: str) -> None:
-    screen.line(f"   {question_words(claim_set.question)}  ", (f"[{words}]", DIM))
+def _print_brief(screen: Screen, claim_set: Any) -> None:
+    screen.line(f"   {question_words(claim_set.question)}  ", (f"[{status_of(claim_set)}]", DIM))
     for claim in claim_set.claims:
+        answer = cut(answer_of(claim), 60)
+        how = act_words(claim.act)
+        silent = claim.answer == NOT_STATED and claim.act in SILENT
         screen.line(
-            f"      {cut(plain_name(claim.claimant.name), 36)}: {cut(answer_of(claim), 60)} ",
-            (act_words(claim.act), DIM),
+            f"      {cut(plain_name(claim.claimant.name), 36)}: {answer}",
+            ("" if silent else f"  ({how})", DIM),
         )
 
 

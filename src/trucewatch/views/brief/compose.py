@@ -36,7 +36,7 @@ from trucewatch.views.brief.telling import Words, event_words, said_words, scene
 from trucewatch.views.brief.wording import spoken, told, who
 from trucewatch.views.camps import question_words
 from trucewatch.views.claims import DISPUTED, by_camp
-from trucewatch.views.statuses import status_words
+from trucewatch.views.statuses import status_of
 from trucewatch.views.tolls import giving
 from trucewatch.views.words import answer_words, number, plural
 
@@ -235,7 +235,7 @@ def _contested(notes: Notes, incident: Incident) -> Sentences:
     for claim_set in incident.claim_sets:
         if claim_set.status not in DISPUTED:
             continue
-        words = status_words().get(claim_set.status, claim_set.status)
+        words = status_of(claim_set)
         head = filled(
             "asked",
             question=Part("term", question_words(claim_set.question)),
@@ -312,7 +312,7 @@ def _late(notes: Notes, incident: Incident, what: str) -> Iterable[Sentence]:
         yield said(filled("late", scene=named), cited)
         return
     for claim_set in incident.claim_sets[:1]:
-        words = status_words().get(claim_set.status, claim_set.status)
+        words = status_of(claim_set)
         asked = Part("term", question_words(claim_set.question))
         status = Part("term", words[:1].upper() + words[1:])
         yield said(filled("changed", scene=named, question=asked, status=status), cited)

@@ -9,6 +9,7 @@ from trucewatch.records import Actor, Claim, ClaimSet, Event, Incident
 from trucewatch.store import pages_common, pages_review
 from trucewatch.store.record import Record
 from trucewatch.views.camps import question_words
+from trucewatch.views.statuses import status_of
 from trucewatch.views.tolls import giving
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
@@ -232,7 +233,7 @@ def _question(
         kind=claim_set.kind,
         question=question_words(claim_set.question),
         status=claim_set.status,
-        status_words=labels.status(claim_set.status),
+        status_words=status_of(claim_set),
         sentence=status_sentence(claim_set),
         first=first,
         sides=sides,

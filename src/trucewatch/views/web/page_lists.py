@@ -10,6 +10,7 @@ import msgspec
 from trucewatch.records import Agreement, Incident, Story
 from trucewatch.store import pages_ledger, pages_list
 from trucewatch.store.pages_list import Wanted
+from trucewatch.views.statuses import status_of
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask
 from trucewatch.views.web.evidence import title
@@ -131,7 +132,7 @@ def incident_row(incident: Incident, ask: Ask) -> IncidentRow:
     return IncidentRow(
         id=incident.id,
         title=incident_title(incident, ask.record),
-        status=labels.status(first.status) if first else "",
+        status=status_of(first) if first else "",
         sentence=status_sentence(first) if first else "",
         days=labels.time_words(incident.time),
         place=incident.place.name if incident.place else "",

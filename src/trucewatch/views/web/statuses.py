@@ -49,7 +49,7 @@ def _says(kind: str, claim: Claim) -> str:
             "reported without blame" if claim.camp == "monitor" else "told without naming anybody"
         )
     if isinstance(claim.answer, RangeAnswer):
-        return f"put at {answer}"
+        return f"given as {answer}"
     if kind in ("breach", "responsible", "began"):
         return f"{'alleged' if claim.act == 'accuse' else 'said'} against {answer}"
     words = {"yes": "said to be so", "no": "said not to be so"}
