@@ -82,6 +82,9 @@ def _linked_dates(f: Filter) -> list[tuple[str, list[Any]]]:
     own = _dates(f, "date")
     if not own or not f.told:
         return own
+    if f.since:  # what began before and lasted into these days is of them
+        lasted = "kind = 'incident' AND substr(json_extract(body, '$.time.to'), 1, 10) >= ?"
+        own[0] = (f"({own[0][0]} OR {lasted})", [f.since, f.since])
     where, values = _where([("s.copy_of IS NULL", []), *_dates(f, "s.published")])
     told = " UNION ".join(
         f"SELECT m.linked FROM story s JOIN {kind} t ON t.story_id = s.id"
