@@ -132,6 +132,16 @@ def party_codes(record: Record) -> list[tuple[str, str]]:
     return record.db.execute(sql).fetchall()
 
 
+def parties_told_of(record: Record) -> list[tuple[str, str, int]]:
+    """Return each code and name of the record's parties with the number of linked records that it
+    takes part in, of those that take part in any."""
+    sql = (
+        "SELECT p.code, p.name, count(DISTINCT l.linked) FROM linked_party l JOIN party p"
+        " ON p.number = l.party WHERE p.code > '' GROUP BY p.code, p.name"
+    )
+    return record.db.execute(sql).fetchall()
+
+
 def party_names(record: Record) -> list[str]:
     """Return the different names of the record's parties that have a code, in order."""
     sql = "SELECT DISTINCT name FROM party WHERE code NOT LIKE 'UNK%' AND name > '' ORDER BY name"

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
 
+from trucewatch.linking.sides import side_of
+from trucewatch.records import Actor
 from trucewatch.views.words import clean
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.tables import table
@@ -90,6 +92,15 @@ def camp_name(camp: str) -> str:
         return head.replace("-", " ").title() if head.islower() else head
     kinds = {"REB": "armed groups", "OPP": "opposition", "PRM": "militias"}
     return f"{country}, {kinds[head[3:]]}" if head[3:] in kinds else country
+
+
+def side_of_code(code: str) -> str:
+    """Return the side of an entity's code: a group with a name of its own, else its country."""
+    actor = Actor(
+        text="", start=0, end=0, code=code, country=code[:3] if code[:3].isupper() else None,
+        sector=code.partition(":")[0][3:] or None, name="",
+    )  # fmt: skip
+    return side_of(actor) or code
 
 
 def question_words(question: str) -> str:

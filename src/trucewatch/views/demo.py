@@ -16,11 +16,12 @@ from trucewatch.sources.manifest import with_manifest
 from trucewatch.store import queries
 from trucewatch.store.ingest import add_inputs
 from trucewatch.store.record import Record
+from trucewatch.views.added import repeats_words
 from trucewatch.views.claims import most_disputed, print_claim_set
 from trucewatch.views.logs import progress
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.show import evidence
-from trucewatch.views.words import plural, short
+from trucewatch.views.words import short
 
 
 def corpus_folder() -> Path:
@@ -46,7 +47,7 @@ def run_demo(screen: Screen, db: Path, *, quiet: bool) -> None:
                 DIM,
             )
         )
-        _print_repeats(screen, counts)
+        screen.line((repeats_words(counts), DIM))
         screen.line(
             (
                 f"{counts['statements']} statements, {counts['events']} events,"
@@ -58,15 +59,6 @@ def run_demo(screen: Screen, db: Path, *, quiet: bool) -> None:
         screen.blank()
         _print_most_disputed(screen, record)
     _print_next(screen, db)
-
-
-def _print_repeats(screen: Screen, counts: dict[str, int]) -> None:
-    """Say how many stories the reports hold: more, where one holds two; less, where one repeats."""
-    words = plural(counts["stories"], "story", "stories")
-    if counts["repeats"]:
-        again = "repeats another" if counts["repeats"] == 1 else "repeat others"
-        words += f", {counts['repeats']} of which {again} and count once"
-    screen.line((words, DIM))
 
 
 def _print_most_disputed(screen: Screen, record: Record) -> None:

@@ -10,11 +10,12 @@ import msgspec
 
 from trucewatch.records import Incident, Position, Round, Story
 from trucewatch.store import pages_common, pages_context, pages_overview
+from trucewatch.views.camps import side_of_code
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask
 from trucewatch.views.web.evidence import Sentence, mention_sentence, sources
 from trucewatch.views.web.page_lists import IncidentRow, incident_row
-from trucewatch.views.web.slots import Party, side_of_code, slots
+from trucewatch.views.web.slots import Party, slots
 from trucewatch.views.words import plural
 
 CONTESTED = frozenset({"contested", "denied"})

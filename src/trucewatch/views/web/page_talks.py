@@ -9,11 +9,12 @@ import msgspec
 
 from trucewatch.records import Actor, Mention, Movement, Position, Round, Story
 from trucewatch.store import pages_common, pages_talks
+from trucewatch.views.camps import side_of_code
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
 from trucewatch.views.web.evidence import Sentence, Sources, mention_sentence, sources
 from trucewatch.views.web.meeting import Meets, meets
-from trucewatch.views.web.slots import MOST, Party, Slots, side_of_code, side_words, slots
+from trucewatch.views.web.slots import MOST, Party, Slots, side_words, slots
 
 # Positions of one party on one issue that stand in its cell; the history has all.
 IN_CELL = 3
