@@ -28,20 +28,19 @@ def test_add_says_what_repeats_and_what_to_ask_and_the_commands_run(
     ):
         (tmp_path / f"{name}.txt").write_text(COPY.format(head), encoding="utf-8")
     db = tmp_path / "r.db"
-    told = cli.invoke(app, ["add", str(tmp_path), "--db", str(db)]).stdout.splitlines()
-    assert told[0].startswith("2 new, 0 known")
-    assert told[1].startswith(
-        "in the record: 2 stories, 1 of which repeats another and counts once"
-    )
-    asked = told[2].removeprefix("next: ").split(" · ")
-    assert len(asked) == 3 and told[2].count(str(db)) == 3
+    added = cli.invoke(app, ["add", str(tmp_path), "--db", str(db)])
+    assert added.stdout.startswith("2 new, 0 known")
+    told = added.stderr.splitlines()
+    assert told[-2].startswith("in the record: 2 stories, 1 of which repeats another and counts")
+    asked = told[-1].removeprefix("next: ").split(" · ")
+    assert len(asked) == 3 and told[-1].count(str(db)) == 3
     for command in asked[:2]:
         done = cli.invoke(app, shlex.split(command)[1:])
         assert done.exit_code == 0, (command, done.output)
-    again = cli.invoke(app, ["add", str(tmp_path), "--db", str(db)]).stdout
-    assert len(again.splitlines()) == 1 and again.startswith("0 new, 2 known")
-    quiet = cli.invoke(app, ["add", "-q", str(tmp_path), "--db", str(tmp_path / "q.db")]).stdout
-    assert len(quiet.splitlines()) == 1
+    again = cli.invoke(app, ["add", str(tmp_path), "--db", str(db)])
+    assert again.stdout.startswith("0 new, 2 known") and "next:" not in again.stderr
+    quiet = cli.invoke(app, ["add", "-q", str(tmp_path), "--db", str(tmp_path / "q.db")])
+    assert "next:" not in quiet.stderr
 
 
 @pytest.mark.parametrize("party", ["Foo", "The", "Xyzzy"])

@@ -168,7 +168,8 @@ def add(
             if followed:
                 record.set_watch(followed)
             add_inputs(record, coding, inputs, advance, tally, originals=originals, gate=gate)
-            told = () if quiet or not tally.new else (holds(record), next_commands(record, db))
+            whole = tally.new and not (quiet or tally.unreadable or tally.partial)
+            told = (holds(record), next_commands(record, db)) if whole else ()
     except KeyboardInterrupt:
         raise fail(f"stopped; {_kept(tally)}", INTERRUPTED) from None
     except typer.Exit:
