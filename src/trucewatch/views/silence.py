@@ -16,47 +16,42 @@ _UNTOLD = frozenset({"mandate"})
 _STAGES = frozenset({"signed", "in_force"})
 
 
+# The id of an agreement and that of one of its provisions.
+Key = tuple[str, str]
+
+
 class Silence(msgspec.Struct, frozen=True):
     """A provision on which nothing was reported since ``last`` (ISO day; None: at all), for
-    ``days`` days; ``finding`` is the last one."""
+    ``days`` days."""
 
-    agreement_id: str
+    key: Key
     agreement: str
     provision: str
     last: str | None
     days: int
-    finding: Finding | None
 
 
-def silences(
-    agreements: Iterable[Agreement],
-    findings: Iterable[Finding],
-    days: Mapping[str, str | None],
-    until: str,
-) -> list[Silence]:
+def speaks(finding: Finding) -> bool:
+    """Tell whether a finding says what was done: a task that is given says nothing of that."""
+    return finding.occurrence not in _UNTOLD
+
+
+def silences(agreements: Iterable[Agreement], last: Mapping[Key, str], until: str) -> list[Silence]:
     """Return the silent provisions of agreements of which others are reported on, as of the day
     ``until``, the longest silent first, those never reported on last.
 
-    ``days`` are those of the first reports of findings, by their ids.
+    ``last`` is the day on which each provision was last reported on ("" where no day is known).
     """
-    last: dict[tuple[str, str], tuple[str, Finding]] = {}
-    for f in findings:
-        key, on = (f.agreement_id, f.provision_id), (f.date or days.get(f.id) or "")[:10]
-        if on and on <= until and f.occurrence not in _UNTOLD:
-            last[key] = max(last.get(key, ("", f)), (on, f), key=lambda t: t[0])
     live = {agreement for agreement, _ in last}
     out = []
     for a in agreements:
         if a.id not in live or a.stage not in _STAGES:
             continue
         for p in a.provisions:
-            day: str | None
-            finding: Finding | None
             told = last.get((a.id, p.id))
-            length = _between(told[0], until) if told else 0
+            length = _between(told, until) if told else 0
             if told is None or length >= LEAST:
-                day, finding = told if told else (None, None)
-                out.append(Silence(a.id, a.name, p.label, day, length, finding))
+                out.append(Silence((a.id, p.id), a.name, p.label, told, length))
     return sorted(out, key=lambda s: (s.last is None, -s.days, s.agreement, s.provision))
 
 

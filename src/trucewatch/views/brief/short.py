@@ -24,7 +24,7 @@ from trucewatch.views.brief.talk import issue_words, kind_words
 from trucewatch.views.brief.wording import who
 from trucewatch.views.camps import question_words
 from trucewatch.views.claims import by_camp
-from trucewatch.views.silence import Silence, silences
+from trucewatch.views.silence import Silence, silences, speaks
 from trucewatch.views.words import answer_words, clean, plural
 
 # So many of each kind: this part is read in half a minute.
@@ -123,11 +123,13 @@ def _nobody(notes: Notes, findings: Iterable[Finding]) -> Sentences:
 def _silent(notes: Notes, linked: Linked, span: Days, until: str, read: int) -> Sentences:
     """Return the provisions of agreements that reports of these days speak of on which nothing was
     reported for days, or at all."""
-    days = {f.id: told_on(notes, f) for f in linked.findings}
-    told = {f.agreement_id for f in linked.findings if span.holds(f.date or days[f.id])}
+    days = {f.id: (f.date or told_on(notes, f) or "")[:10] for f in linked.findings}
+    told = {f.agreement_id for f in linked.findings if span.holds(days[f.id])}
     spoken_of = [a for a in linked.agreements if a.id in told or _is_mentioned(notes, a, span)]
-    found = silences(spoken_of, linked.findings, days, until)
-    return [_silence(notes, s, read) for s in found[:_MOST]]
+    known = [f for f in linked.findings if speaks(f) and days[f.id] <= until]
+    last = {(f.agreement_id, f.provision_id): f for f in sorted(known, key=lambda f: days[f.id])}
+    found = silences(spoken_of, {k: days[f.id] for k, f in last.items()}, until)
+    return [_silence(notes, s, last.get(s.key), read) for s in found[:_MOST]]
 
 
 def _is_mentioned(notes: Notes, agreement: Agreement, span: Days) -> bool:
@@ -135,7 +137,7 @@ def _is_mentioned(notes: Notes, agreement: Agreement, span: Days) -> bool:
     return any(span.holds(s.published.date) for s in stories)
 
 
-def _silence(notes: Notes, s: Silence, read: int) -> Sentence:
+def _silence(notes: Notes, s: Silence, last: Finding | None, read: int) -> Sentence:
     provision = Part("term", s.provision)
     unnamed = s.agreement.endswith("(not named)")
     name = phrase("unnamed.agreement") if unnamed else clean(s.agreement)
@@ -143,7 +145,7 @@ def _silence(notes: Notes, s: Silence, read: int) -> Sentence:
     if s.last is None:
         return said(filled("short.never", provision=provision, agreement=agreement), (read,))
     length = Part("figure", plural(s.days, phrase("days.one"), phrase("days")))
-    cited = cited_by(notes, s.finding) if s.finding else ()
+    cited = cited_by(notes, last) if last else ()
     parts = filled(
         "short.silent", provision=provision, agreement=agreement, days=length,
         date=date_words(s.last),
