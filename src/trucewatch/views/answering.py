@@ -68,7 +68,8 @@ def _note_dayless(screen: Screen, found: list[Row]) -> None:
     dayless = sum(not _day(row) for row in found)
     if dayless:
         number = str(dayless) if dayless < len(found) else "all"
-        words = f"{number} of {plural(len(found), 'record')} without a day of its own: here since"
+        own = "its" if dayless == 1 else "their"
+        words = f"{number} of {plural(len(found), 'record')} without a day of {own} own: here since"
         screen.line((f"{words} a report of these days tells of it", DIM))
 
 

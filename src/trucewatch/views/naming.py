@@ -117,9 +117,9 @@ def is_several(name: str) -> bool:
     last = head[0].lower()
     if re.search(r"\sand\s", name) or last in _plurals():
         return True
-    if not last.endswith("s") or last.endswith(("ss", "us", "is")):
+    if not last.endswith("s") or last.endswith(("ss", "us")):
         return last in ("police", "people")
-    return last in _role_nouns() or " " not in name
+    return head[0].islower() or " " not in name
 
 
 def _surname(name: str) -> bool:
