@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import yaml
+
 from trucewatch.linking.clauses import clauses_of
 from trucewatch.linking.sides import (
     MONITOR,
@@ -30,8 +32,7 @@ _AGREEMENT = ("name", "aliases", "signed", "kind", "parties", "brokers", "monito
 _ROLES = ("monitor", "mediator", "host")
 CODE = re.compile(r"[A-Z]{3}[A-Z]{0,6}(:[a-z0-9-]+)?|UNK:[a-z0-9-]+")
 """What a code of a side, a body or somebody is."""
-DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
-"""What a day, month or year of signature is."""
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def parse_watch(text: str) -> Watch | tuple[str, ...]:
@@ -159,6 +160,7 @@ def _agreement_problems(where: str, agreement: Any) -> Iterator[str]:
 
 
 def is_date(text: str) -> bool:
+    """Tell whether a text is a day, a month or a year that a calendar has."""
     if not _DATE.fullmatch(text):
         return False
     try:
