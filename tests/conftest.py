@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +36,23 @@ def engine() -> Pipeline:
     from trucewatch.running.config import Config
 
     return pipeline(Config())
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory, engine: Pipeline) -> Path:
+    """The bundled corpus as a record."""
+    from trucewatch.sources import open_inputs
+    from trucewatch.sources.manifest import with_manifest
+    from trucewatch.store.ingest import add_inputs
+    from trucewatch.store.record import Record
+    from trucewatch.views.demo import corpus_folder
+
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    folder = corpus_folder()
+    with Record(path) as record:
+        inputs = with_manifest(open_inputs([str(folder / "reports")], "auto"), folder)
+        add_inputs(record, engine, inputs)
+    return path
 
 
 @pytest.fixture

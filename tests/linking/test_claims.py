@@ -37,7 +37,7 @@ def test_each_reporter_counts_breaches_by_itself() -> None:
         said = s.attack(who, other, on="2024-06-11")
         with_count(s, said, number)
     toll = sets(s.build())["toll"]
-    assert toll.question == "How many were reported as violations on 11 June 2024?"
+    assert toll.question == "How many violations were reported on 11 June 2024?"
     assert {c.answer.low for c in toll.claims if not isinstance(c.answer, str)} == {31.0, 117.0}
     assert toll.status == "contested"
 

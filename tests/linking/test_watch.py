@@ -20,6 +20,7 @@ from trucewatch.records.leads import NO_ISSUE
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config
 from trucewatch.sources.raw import Meta, RawDocument
+from trucewatch.vocab.agreements import agreement_kinds
 
 WATCHES = sorted((Path(__file__).parents[2] / "src/trucewatch/watches").glob("*.yaml"))
 GOOD = """
@@ -70,8 +71,12 @@ def test_three_watches_are_bundled() -> None:
         ("name: x\ncamps: {A: [ARM], B: [ARM]}", "camps.B[0]: ARM is in the camp 'A' already"),
         ("name: x\nroles: [{who: ARM, role: judge}]", "roles[0]: give who"),
         ("name: x\nagreements: [{name: T, signed: May}]", "agreements[0].signed: 'May' is no date"),
-        ("name: x\nagreements: [{name: T, kind: pact}]", "agreements[0].kind: there are:"),
+        (
+            "name: x\nagreements: [{name: T, kind: pact}]",
+            "agreements[0].kind: 'pact' is no kind of agreement; write other, or one of: ceasefire",
+        ),
         ("name: x\nagreements: [{name: T, place: X}]", "agreements[0].place: no such key"),
+        ("name: x\nissues: [[weather]]", "issues[0]: no issue"),
         ("name: x\nissues: [weather]", "issues[0]: no issue 'weather'"),
         ("name: x\nplaces: Marrow", "places: give a list"),
     ],
@@ -80,6 +85,31 @@ def test_what_is_wrong_is_said_with_its_place(text: str, problem: str) -> None:
     found = parse_watch(text)
     assert isinstance(found, tuple)
     assert any(problem in p for p in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "value", "line"),
+    [
+        ("name: x\ncamps:\n  A: [ARM]\n  B:\n  - AZE\n  - here", "camps.B[1]: ", "'here'", 6),
+        ("name: x\nagreements:\n- name: T\n  kind: truce", "agreements[0].kind: ", "'truce'", 4),
+        ("name: x\nagreements:\n- name: T\n- signed: 2024", "agreements[1]: ", "a name", 4),
+        ("name: x\nroles:\n- who: ARM\n  role: judge", "roles[0]: ", "'judge' is no role", 3),
+        ("name: x\nplan: y", "plan: ", "no such key", 2),
+        ("name: x\nissues:\n- name: Grain", "issues[0].words: ", "as a list", 3),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(text: str, where: str, value: str, line: int) -> None:
+    (found,) = parse_watch(text)
+    assert found.startswith(where) and value in found and found.endswith(f" (line {line})")
+
+
+def test_what_is_not_there_has_no_line() -> None:
+    assert parse_watch("camps: {}") == ("name: give the process a name",)
+
+
+@pytest.mark.parametrize("kind", sorted(agreement_kinds()))
+def test_every_kind_that_is_coded_may_stand_in_a_watch(kind: str) -> None:
+    assert watch(f"name: x\nagreements: [{{name: T, kind: {kind}}}]").agreements[0].kind == kind
 
 
 @pytest.mark.parametrize(

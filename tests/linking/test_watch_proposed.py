@@ -13,7 +13,11 @@ from trucewatch.linking.watch import parse_watch
 from trucewatch.records import Document
 from trucewatch.running.api import pipeline
 from trucewatch.running.config import Config
+from trucewatch.sources import open_inputs
+from trucewatch.sources.manifest import with_manifest
 from trucewatch.sources.raw import Meta, RawDocument
+from trucewatch.views.demo import corpus_folder
+from trucewatch.vocab.agreements import load_agreement_words
 
 
 def proposed(*reports: str) -> dict[str, Any]:
@@ -76,3 +80,39 @@ def test_who_mediates_and_is_accused_more_often_is_a_camp() -> None:
     data = proposed(TALKS, *more, more[0].replace("Adre", "Geneina"))
     assert "QAT" in data["camps"]
     assert "QAT" not in {r["who"] for r in data["roles"]}
+
+
+def in_order(*reports: str) -> dict[str, Any]:
+    data = proposed(*reports)
+    found = parse_watch(yaml.safe_dump(data, sort_keys=False, allow_unicode=True))
+    assert not isinstance(found, tuple), found
+    return data
+
+
+# Of each kind of what can be agreed one report; the nouns are all that the vocabulary has.
+NOUNS = sorted(load_agreement_words().nouns.keys() | {"prisoner exchange deal", "hostage deal"})
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_whatever_was_signed_the_proposal_is_in_order(noun: str) -> None:
+    in_order(
+        f"JUBA, June 11 - The government and the SPLM-IO signed the {noun} on 3 May 2025 in Juba."
+        f" The SPLM-IO accused the army on Monday of breaching the {noun} by shelling Nasir."
+    )
+
+
+def test_a_word_that_is_no_place_of_the_gazetteer_is_proposed_only_where_it_comes_again() -> None:
+    once = "JUBA, June 11 - The SPLM-IO accused the army of shelling {} on Monday, killing {}."
+    places = in_order(once.format("Malakal", "two"), once.format("Ulimbuku", "three"))["places"]
+    assert "Malakal" in places and "Ulimbuku" not in places
+
+
+def test_the_bundled_reports_propose_what_is_in_order() -> None:
+    folder = corpus_folder()
+    inputs = with_manifest(open_inputs([str(folder / "reports")], "auto"), folder)
+    engine = pipeline(Config())
+    coded = [s for raw in inputs if isinstance(raw, RawDocument) for s in engine.code_document(raw)]
+    text = propose_watch(coded, "all")
+    found = parse_watch(text)
+    assert not isinstance(found, tuple), found
+    assert found.agreements and found.places and found.issues

@@ -78,8 +78,8 @@ def told(tmp_path_factory: pytest.TempPathFactory, engine: Pipeline) -> Brief:
 
 
 def test_a_pronoun_or_a_fragment_is_quoted_with_speaker_and_cue(told: Brief) -> None:
-    lines = [s.text for s in told.sections[0].sentences]
-    quoted = [p.text for s in told.sections[0].sentences for p in s.parts if p.kind == "quote"]
+    lines = [s.text for s in told.sections[1].sentences]
+    quoted = [p.text for s in told.sections[1].sentences for p in s.parts if p.kind == "quote"]
     assert any("Syldavia accused Borduria of shelling the town of Zileheroum" in q for q in quoted)
     assert any("Karl Bem denied it" in q for q in quoted), lines
     assert not {"“it”", "“this”"} & set(quoted)
@@ -108,10 +108,10 @@ def test_it_says_how_many_stories_have_no_day(tmp_path: Path, engine: Pipeline) 
 
 
 def test_headings_say_what_is_reported_and_nothing_is_listed_twice(told: Brief) -> None:
-    heads = [s.text for s in told.sections[0].sentences if s.lead]
+    heads = [s.text for s in told.sections[1].sentences if s.lead]
     assert heads
-    named = r"[A-Z][a-z]+ reported(, Zileheroum)?, 12 May 2024\."  # nobody says where it burned
-    assert all(re.fullmatch(named, h) for h in heads)
+    named = r"[A-Z][^?]+\? [A-Z][^.]+\."  # a question, and how it stands
+    assert all(re.fullmatch(named, h) and "12 May 2024" in h for h in heads), heads
     assert sum("Zileheroum" in h for h in heads) == 1
     everything = [s.text for section in told.sections for s in section.sentences]
     assert not [t for t in everything if "Place not stated" in t]
@@ -122,7 +122,7 @@ def test_headings_say_what_is_reported_and_nothing_is_listed_twice(told: Brief) 
 def test_a_denied_clause_follows_its_verb_and_a_told_denial_says_that_it_is_told(
     told: Brief,
 ) -> None:
-    lines = [s.text for s in told.sections[0].sentences]
+    lines = [s.text for s in told.sections[1].sentences]
     assert any(
         re.match(r"Karl Bem( \(\w+\))? denied it, as reported: “Bordurian spokesman", t)
         for t in lines
@@ -140,10 +140,10 @@ def test_a_denied_clause_follows_its_verb_and_a_told_denial_says_that_it_is_told
 
 def test_what_a_reporter_answers_is_a_sentence(told: Brief) -> None:
     parts = {s.title: [x.text for x in s.sentences] for s in told.sections}
-    contested = parts["Contested and unanswered"]
-    assert "The government official denied it." in contested
-    assert {"Syldavia said so.", "Syldavia named Borduria."} & set(contested)
-    toll = [t for t in parts["What happened, by reporter"] if t.startswith("How many")]
+    short, contested = parts["In short"], parts["Contested and unanswered, by reporter"]
+    assert any("the government official denied it" in t for t in short)
+    assert any("Syldavia named Borduria" in t for t in short)
+    toll = [t for t in contested if t.startswith("How many")]
     assert toll and all(re.search(r"\? The Syldavian army: 2 persons\.", t) for t in toll)
 
 

@@ -8,7 +8,9 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.web.support import Client, ids
+from tests.views.test_brief_short import WEEKS, record_of
+from tests.web.support import Client, client, ids
+from trucewatch.running.pipeline import Pipeline
 from trucewatch.store import queries
 from trucewatch.store.record import Record
 from trucewatch.views.web.site import PAGES
@@ -216,3 +218,22 @@ def test_totals_are_the_same_everywhere(web: Client, demo: Path) -> None:
     assert counts["stories"] - counts["repeats"] == stories
     assert counts["repeats"] == 2
     assert "(2 that repeat others, counted once)" in web.get("/").text
+
+
+def test_the_overview_says_who_moved_and_how_long_a_provision_is_silent(
+    tmp_path: Path, engine: Pipeline
+) -> None:
+    web = client(record_of(tmp_path / "short.db", engine, WEEKS))
+    page = web.get("/").text
+    assert "nothing for 9 days, since Fri 6 Mar 2026" in page
+    (moved,) = web.get("/index.json").json()["movements"]
+    assert (moved["old"]["kind"], moved["later"]["kind"]) == ("red line", "offer")
+    assert moved["later"]["condition"].startswith("only if")
+    assert moved["old"]["sentence"]["start"] and moved["later"]["sentence"]["start"]
+    assert "never give up the Lachin road" in page
+
+
+def test_a_list_says_when_a_dayless_incident_was_reported_and_no_place_twice(web: Client) -> None:
+    rows = web.get("/incidents.json").json()["rows"]
+    assert rows and not [r for r in rows if r["place"] and r["title"].endswith(f", {r['place']}")]
+    assert [r for r in rows if r["days"].startswith("reported ")] or all(r["days"] for r in rows)

@@ -34,7 +34,7 @@ from trucewatch.linking.sides import (
 from trucewatch.linking.status import claim_status
 from trucewatch.linking.tolls import places, tolls
 from trucewatch.linking.whether import as_asked, with_admissions
-from trucewatch.linking.wording import asked_about, counted_about
+from trucewatch.linking.wording import asked_about, counted_about, question_of
 from trucewatch.records import (
     ActorAnswer,
     Claim,
@@ -43,7 +43,6 @@ from trucewatch.records import (
     Statement,
     Time,
 )
-from trucewatch.vocab.agreements import displays
 
 
 def claim_sets(
@@ -131,7 +130,7 @@ def make_set(
         return None
     if not any(r.political for r in raws):
         return None  # film, sport, crime: nobody in it is of a state or an armed group
-    question = displays("question").get(kind, "{what}").format(what=what)
+    question = question_of(kind, what)
     status = claim_status(kind, claims, doers, _changed(kept))
     return ClaimSet(kind, question, status, _first(claims), claims)
 

@@ -13,7 +13,7 @@ from trucewatch.linking.places import compatible, place_key
 from trucewatch.linking.register import Register
 from trucewatch.linking.register_told import homes_of
 from trucewatch.linking.sides import NARRATOR, side_of
-from trucewatch.records import Finding, Statement, canonical_id
+from trucewatch.records import Finding, Mention, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 
 # The questions that say how blame stands, the nearest to a breach first.
@@ -209,7 +209,14 @@ def _finding(group: Sequence[Entry], register: Register, withheld: Sequence[Entr
         statement_ids=tuple(dict.fromkeys(s.id for s in statements)),
         date=first.date,
         place=first.place,
+        mentions=tuple(_mention(e) for e in group if e.event is None and e.statement is None),
     )
+
+
+def _mention(e: Entry) -> Mention:
+    """Return the words in which a report itself tells what an entry is."""
+    span = e.touch.span
+    return Mention(e.coded.story.id, span.text, span.start, span.end)
 
 
 def _told_first(e: Entry) -> tuple[bool, str, int, str]:

@@ -80,6 +80,10 @@ def _known_by(group: Sequence[Entry]) -> str:
     return min((d for e in group if (d := e.coded.story.published.date)), default="")
 
 
+# So many letters has the code of a state itself.
+_STATE = 3
+
+
 def _turn(p: Position, known: str) -> tuple[int, str, str]:
     """Return the order of a party's stands: former ones, by their days (else by the day on which
     they were ``known``), what has no day but gives."""
@@ -134,8 +138,13 @@ def _movement(old: Position, new: Position, tellers: Sequence[Entry]) -> Movemen
 
 
 def _mover(old: Position, new: Position) -> Claimant:
-    """Return who moved: the party, by both names where two of its people spoke for it."""
-    if old.party.code == new.party.code or old.party.name == new.party.name:
-        return new.party
-    name = f"the side of {old.party.name} and {new.party.name}"
-    return msgspec.structs.replace(new.party, name=name)
+    """Return who moved: the party, by both names where two of its people spoke for it; by the
+    state's where one of them is the state itself, and of a pair that holds the other by the other.
+    """
+    one, two = old.party, new.party
+    if one.code == two.code or one.name == two.name:
+        return two
+    for whole, other in ((one, two), (two, one)):
+        if len(whole.code) == _STATE or whole.name in other.name:
+            return whole
+    return msgspec.structs.replace(two, name=f"the side of {one.name} and {two.name}")

@@ -17,11 +17,13 @@ from trucewatch.linking.camps import BLAMES
 from trucewatch.linking.link import Linked, link
 from trucewatch.linking.members import with_groups, with_sides
 from trucewatch.linking.sides import is_bystander, is_person_alone, side_of
-from trucewatch.linking.watch import CODE
-from trucewatch.records import Actor, ActorAnswer
+from trucewatch.linking.watch import CODE, is_date
+from trucewatch.records import Actor, ActorAnswer, Agreement, Incident
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import NO_ISSUE
 from trucewatch.vocab.actors import slug
+from trucewatch.vocab.agreements import agreement_kinds
+from trucewatch.vocab.issues import load_issue_words
 from trucewatch.vocab.sides import is_person
 from trucewatch.vocab.words import word_set
 
@@ -77,18 +79,33 @@ def propose_watch(stories: Sequence[CodedStory], name: str) -> str:
     data: dict[str, Any] = {"name": name}
     data["camps"] = {side: [side] for side in camps}
     data["roles"] = [_role(c, r) for c, r in sorted(parts.roles) if _side(c) not in camps]
-    agreements = [
-        {k: v for k, v in (
-            ("name", a.name), ("signed", a.signed), ("kind", a.kind),
-            ("parties", [p for p in a.parties if not _unknown(p)]), ("brokers", list(a.brokers)),
-        ) if v}
-        for a in linked.agreements if a.stage in ("signed", "in_force")
-    ]  # fmt: skip
-    data["agreements"] = _told_apart(agreements)
-    places = (i.place.name for i in linked.incidents if i.place is not None)
-    data["places"] = _most(places)
-    data["issues"] = _most(p.issue for p in linked.positions)
+    agreements = (a for a in linked.agreements if a.stage in ("signed", "in_force"))
+    data["agreements"] = _told_apart(map(_agreement, agreements))
+    data["places"] = _places(linked.incidents)
+    issues = {i.issue for i in load_issue_words().issues}
+    data["issues"] = _most(p.issue for p in linked.positions if p.issue in issues)
     return yaml.safe_dump(data, sort_keys=False, allow_unicode=True)
+
+
+def _agreement(a: Agreement) -> dict[str, Any]:
+    """Return the entry of an agreement: what is known of it, in codes that a watch can have."""
+    entry = {
+        "name": a.name,
+        "signed": a.signed if a.signed and is_date(a.signed) else None,
+        "kind": a.kind if a.kind in agreement_kinds() else "other",
+        "parties": [p for p in a.parties if not _unknown(p) and CODE.fullmatch(p)],
+        "brokers": [b for b in a.brokers if CODE.fullmatch(b)],
+    }
+    return {k: v for k, v in entry.items() if v}
+
+
+def _places(incidents: Iterable[Incident]) -> list[str]:
+    """Return the places told of most: no whole countries, and of words that the gazetteer does not
+    know only those that more than one incident is at."""
+    found = [i.place for i in incidents if i.place is not None and i.place.precision != "country"]
+    counts = Counter(p.name for p in found)
+    known = {p.name for p in found if p.precision != "unresolved"}
+    return _most(p.name for p in found if p.name in known or counts[p.name] > 1)
 
 
 def parts_of(stories: Sequence[CodedStory], linked: Linked) -> Parts:

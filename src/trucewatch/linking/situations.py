@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from trucewatch.linking.raws import claimant
 from trucewatch.linking.sides import NARRATOR, side_of
-from trucewatch.records import Claimant, Situation, Statement, canonical_id, content_id
+from trucewatch.records import Claimant, Mention, Situation, Statement, canonical_id, content_id
 from trucewatch.records.coded import CodedStory
 from trucewatch.records.leads import SituationMention
 
@@ -59,4 +59,7 @@ def _situation(group: Sequence[Told]) -> Situation:
         by_whom=_teller(said),
         statement_ids=tuple(dict.fromkeys(s.id for _, _, s in group if s is not None)),
         event_ids=tuple(dict.fromkeys(m.event_id for _, m, _ in group if m.event_id)),
+        mentions=tuple(
+            Mention(c.story.id, m.span.text, m.span.start, m.span.end) for c, m, _ in group
+        ),
     )

@@ -1,7 +1,7 @@
 """Watches: what a user follows in one conflict, as a YAML file; read, checked, proposed.
 
 ``parse_watch`` takes the text of a file and gives a ``Watch`` or the list of what is wrong with it,
-each with the place in the file (``camps.Armenia[1]``). Reading files is the views' work.
+each with its place in the file (``camps.Armenia[1]``, its line). Reading files is the views' work.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import datetime
 import re
 from collections.abc import Iterator
 from typing import Any
+
+import yaml
 
 from trucewatch.linking.clauses import clauses_of
 from trucewatch.linking.sides import (
@@ -22,7 +24,7 @@ from trucewatch.linking.sides import (
 )
 from trucewatch.linking.watch_shape import shape_problems, strict_yaml
 from trucewatch.vocab.actors import slug
-from trucewatch.vocab.agreements import load_agreement_words
+from trucewatch.vocab.agreements import agreement_kinds
 from trucewatch.vocab.issues import load_issue_words
 
 KEYS = ("name", "about", "camps", "roles", "agreements", "places", "issues", "sources")
@@ -41,7 +43,32 @@ def parse_watch(text: str) -> Watch | tuple[str, ...]:
     if not isinstance(data, dict):
         return ("a watch is a mapping with the keys " + ", ".join(KEYS),)
     problems = list(shape_problems(data)) or list(_problems(data))
-    return tuple(problems) if problems else _watch(data)
+    if not problems:
+        return _watch(data)
+    lines = _lines(yaml.compose(text, yaml.SafeLoader))
+    return tuple(_placed(p, lines) for p in problems)
+
+
+def _lines(node: yaml.Node | None, path: str = "") -> dict[str, int]:
+    """Return by its path (``camps.Armenia[1]``) the line on which each part of a file begins."""
+    out: dict[str, int] = {}
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            own = f"{path}.{key.value}" if path else str(key.value)
+            out |= {own: key.start_mark.line + 1} | _lines(value, own)
+    elif isinstance(node, yaml.SequenceNode):
+        for k, value in enumerate(node.value):
+            own = f"{path}[{k}]"
+            out |= {own: value.start_mark.line + 1} | _lines(value, own)
+    return out
+
+
+def _placed(problem: str, lines: dict[str, int]) -> str:
+    """Return what is wrong with the line that it stands on, or on which its list begins."""
+    path = problem.partition(": ")[0]
+    while path not in lines and path:
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    return f"{problem} (line {lines[path]})" if path else problem
 
 
 def _problems(data: dict[Any, Any]) -> Iterator[str]:
@@ -53,7 +80,9 @@ def _problems(data: dict[Any, Any]) -> Iterator[str]:
     yield from _camp_problems(data.get("camps", {}))
     for k, role in enumerate(_list(data, "roles")):
         if not isinstance(role, dict) or role.get("role") not in _ROLES:
-            yield f"roles[{k}]: give who (a code), role ({', '.join(_ROLES)}) and affiliation"
+            given = f"; '{role.get('role')}' is no role" if isinstance(role, dict) else ""
+            wanted = f"give who (a code), role ({', '.join(_ROLES)}) and affiliation"
+            yield f"roles[{k}]: {wanted}{given}"
         else:
             yield from _code_problems(f"roles[{k}].who", role.get("who"))
     for k, agreement in enumerate(_list(data, "agreements")):
@@ -119,17 +148,19 @@ def _agreement_problems(where: str, agreement: Any) -> Iterator[str]:
         if key not in _AGREEMENT:
             yield f"{where}.{key}: no such key; there are: {', '.join(_AGREEMENT)}"
     signed = agreement.get("signed")
-    if signed is not None and not _is_date(_iso(signed)):
+    if signed is not None and not is_date(_iso(signed)):
         yield f"{where}.signed: '{signed}' is no date; write YYYY-MM-DD, YYYY-MM or YYYY"
-    kinds = {n.kind for n in load_agreement_words().nouns.values()} | {"other"}
-    if agreement.get("kind", "other") not in kinds:
-        yield f"{where}.kind: there are: {', '.join(sorted(kinds))}"
+    kind, kinds = agreement.get("kind", "other"), agreement_kinds()
+    if not isinstance(kind, str) or kind not in kinds:
+        known = ", ".join(sorted(kinds - {"other"}))
+        yield f"{where}.kind: '{kind}' is no kind of agreement; write other, or one of: {known}"
     for key in ("parties", "brokers", "monitors"):
         for k, code in enumerate(_list(agreement, key)):
             yield from _code_problems(f"{where}.{key}[{k}]", code)
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Tell whether a text is a day, a month or a year that a calendar has."""
     if not _DATE.fullmatch(text):
         return False
     try:

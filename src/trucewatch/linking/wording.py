@@ -14,6 +14,7 @@ from trucewatch.linking.replies import act_of, deed_of, names_deed
 from trucewatch.linking.scene import act_noun, asked_act, place_of, scene_words
 from trucewatch.records import Event, Statement
 from trucewatch.records.coded import CodedStory
+from trucewatch.vocab.agreements import displays
 
 # A deed in fewer words than this says too little by itself; with these before its end it is cut.
 _LEAST = 3
@@ -81,6 +82,15 @@ def reported(story: CodedStory) -> str:
 def _day(ordinal_day: int) -> str:
     day = datetime.date.fromordinal(ordinal_day)
     return f" reported on {day.day} {day:%B %Y}"
+
+
+def question_of(kind: str, what: str) -> str:
+    """Return the question of a kind about ``what``; some things are counted by a noun of theirs."""
+    if kind == "toll":
+        for counted, words in displays("counted").items():
+            if what.startswith(counted):
+                return words.format(rest=what.removeprefix(counted))
+    return displays("question").get(kind, "{what}").format(what=what)
 
 
 def counted_about(topic: str, nodes: Sequence[Node], found: Iterable[Raw]) -> str:

@@ -106,11 +106,13 @@ class Agreement(msgspec.Struct, frozen=True):
     mentions: tuple[Mention, ...]
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """A ledger row: a reported act that touches a provision.
 
     ``occurrence``: violation, restoration, compliance, threat, mandate, restriction; ``violator``
-    is None where nobody is named. ``by_whom`` is the reporter's code.
+    is None where nobody is named. ``by_whom`` is the reporter's code. ``mentions`` are the words of
+    a report that tells it itself, where no statement and no event holds them (left out of JSON
+    where there are none).
     """
 
     id: str
@@ -125,10 +127,14 @@ class Finding(msgspec.Struct, frozen=True):
     statement_ids: tuple[str, ...]
     date: str | None
     place: Place | None
+    mentions: tuple[Mention, ...] = ()
 
 
-class Situation(msgspec.Struct, frozen=True, rename={"from_": "from"}):
-    """Who holds, encircles, blocks or shares what, by whose word."""
+class Situation(msgspec.Struct, frozen=True, omit_defaults=True, rename={"from_": "from"}):
+    """Who holds, encircles, blocks or shares what, by whose word.
+
+    ``mentions`` are the words of the reports (left out of JSON where there are none).
+    """
 
     id: str
     who: Actor | None
@@ -139,6 +145,7 @@ class Situation(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     by_whom: Claimant
     statement_ids: tuple[str, ...]
     event_ids: tuple[str, ...]
+    mentions: tuple[Mention, ...] = ()
 
 
 class TalkBreak(msgspec.Struct, frozen=True):

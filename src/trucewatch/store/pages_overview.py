@@ -11,6 +11,7 @@ from trucewatch.records import Agreement, Finding, Incident, Round
 from trucewatch.store.linked import LINKED_TYPES
 from trucewatch.store.pages_common import decode, linked_by_ids
 from trucewatch.store.record import Record
+from trucewatch.store.told_days import told_days
 
 Keep = Callable[[Any], bool]
 # So many records are looked through for those that are kept.
@@ -40,9 +41,14 @@ PUBLISHED = (
     "SELECT id, published FROM story WHERE published IS NOT NULL"
     " AND id IN (SELECT value FROM json_each(?))"
 )
-TOUCHED = (
-    "SELECT DISTINCT json_extract(body, '$.provision_id') FROM"
-    " (SELECT body FROM linked WHERE agreement = ? AND kind = 'finding' LIMIT 5000)"
+LAST_TOLD = (
+    "SELECT json_extract(body, '$.provision_id'), max(date) FROM (SELECT body, date FROM linked"
+    " WHERE agreement = ? AND kind = 'finding' LIMIT 5000)"
+    " WHERE json_extract(body, '$.occurrence') <> 'mandate' GROUP BY 1"
+)
+UNDATED = (
+    "SELECT id, json_extract(body, '$.provision_id') FROM linked"
+    " WHERE agreement = ? AND kind = 'finding' AND date IS NULL LIMIT 400"
 )
 
 
@@ -153,22 +159,20 @@ def told_last(record: Record, ids: Iterable[str]) -> dict[str, str]:
     return dict(rows.fetchall())
 
 
-class Silent(msgspec.Struct, frozen=True):
-    """Provisions of an agreement about which no finding was recorded."""
-
-    agreement: Agreement
-    provisions: tuple[str, ...]
-
-
-def silent_provisions(record: Record, most: int, keep: Keep = everything) -> list[Silent]:
-    """Return the silent provisions of the agreements that were touched or made last."""
+def touched_last(
+    record: Record, most: int, keep: Keep = everything
+) -> tuple[list[Agreement], dict[tuple[str, str], str]]:
+    """Return the agreements that were touched last, and by agreement and provision the day of which
+    a finding is, or was told, last ("" where none is known)."""
     findings: list[Finding] = decode(record.db.execute(RECENT, ("finding", 60)), Finding)
     ids = list(dict.fromkeys(f.agreement_id for f in findings if keep(f)))[:most]
+    last: dict[tuple[str, str], str] = {}
+    for id_ in ids:
+        for provision, day in record.db.execute(LAST_TOLD, (id_,)):
+            last[(id_, provision)] = (day or "")[:10]
+        undated = dict(record.db.execute(UNDATED, (id_,)))
+        for finding, day in told_days(record, undated).items():
+            key = (id_, undated[finding])
+            last[key] = max(last.get(key, ""), day)
     agreements: list[Agreement] = linked_by_ids(record, "agreement", ids)
-    found = []
-    for agreement in sorted(agreements, key=lambda a: ids.index(a.id)):
-        touched = {r[0] for r in record.db.execute(TOUCHED, (agreement.id,))}
-        silent = tuple(p.label for p in agreement.provisions if p.id not in touched)
-        if silent:
-            found.append(Silent(agreement, silent))
-    return found
+    return sorted(agreements, key=lambda a: ids.index(a.id)), last

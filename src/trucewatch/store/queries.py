@@ -82,15 +82,19 @@ def _linked_dates(f: Filter) -> list[tuple[str, list[Any]]]:
     own = _dates(f, "date")
     if not own or not f.told:
         return own
+    if f.since:  # what began before and lasted into these days is of them
+        lasted = "kind = 'incident' AND substr(json_extract(body, '$.time.to'), 1, 10) >= ?"
+        own[0] = (f"({own[0][0]} OR {lasted})", [f.since, f.since])
     where, values = _where([("s.copy_of IS NULL", []), *_dates(f, "s.published")])
     told = " UNION ".join(
         f"SELECT m.linked FROM story s JOIN {kind} t ON t.story_id = s.id"
         f" JOIN linked_member m ON m.member = t.id{where}"
         for kind in ("statement", "event")
     )
+    told += f" UNION SELECT m.linked FROM story s JOIN linked_member m ON m.member = s.id{where}"
     dated, days = _where(own)
     within = dated.removeprefix(" WHERE ")
-    return [(f"({within} OR date IS NULL AND number IN ({told}))", [*days, *values, *values])]
+    return [(f"({within} OR date IS NULL AND number IN ({told}))", [*days, *values * 3])]
 
 
 def _like(word: str) -> str:
@@ -125,6 +129,16 @@ def has_party(record: Record, words: str, country: str | None) -> bool:
 def party_codes(record: Record) -> list[tuple[str, str]]:
     """Return each code of the record's parties with each name that it goes under."""
     sql = "SELECT DISTINCT code, name FROM party WHERE code > '' ORDER BY code, name"
+    return record.db.execute(sql).fetchall()
+
+
+def parties_told_of(record: Record) -> list[tuple[str, str, int]]:
+    """Return each code and name of the record's parties with the number of linked records that it
+    takes part in, of those that take part in any."""
+    sql = (
+        "SELECT p.code, p.name, count(DISTINCT l.linked) FROM linked_party l JOIN party p"
+        " ON p.number = l.party WHERE p.code > '' GROUP BY p.code, p.name"
+    )
     return record.db.execute(sql).fetchall()
 
 

@@ -18,6 +18,10 @@ OF_LINKED = {
     f" JOIN {table} t ON t.id = m.member JOIN story s ON s.id = t.story_id"
     " WHERE s.published IS NOT NULL GROUP BY l.id"
     for table in ("statement", "event")
+} | {
+    "story": "SELECT l.id, min(s.published) FROM json_each(?) AS wanted"
+    " JOIN linked l ON l.id = wanted.value JOIN linked_member m ON m.linked = l.number"
+    " JOIN story s ON s.id = m.member WHERE s.published IS NOT NULL GROUP BY l.id"
 }
 
 

@@ -22,7 +22,6 @@ from trucewatch.views.provisions_show import print_provisions, provision_rows
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.show import ASKED, labels, print_entries, print_incidents
 from trucewatch.views.status_asked import of_status
-from trucewatch.views.statuses import status_words
 from trucewatch.views.words import plural
 
 Row = dict[str, Any]
@@ -70,7 +69,8 @@ def _note_dayless(screen: Screen, found: list[Row]) -> None:
     dayless = sum(not _day(row) for row in found)
     if dayless:
         number = str(dayless) if dayless < len(found) else "all"
-        words = f"{number} of {plural(len(found), 'record')} without a day of its own: here since"
+        own = "its" if dayless == 1 else "their"
+        words = f"{number} of {plural(len(found), 'record')} without a day of {own} own: here since"
         screen.line((f"{words} a report of these days tells of it", DIM))
 
 
@@ -123,7 +123,7 @@ def _print(
     *, full: bool,
 ) -> None:  # fmt: skip
     if asked == "claims":
-        ledger.print_claims(screen, record, found["incidents"], status, status_words())
+        ledger.print_claims(screen, record, found["incidents"], status)
     elif asked == "table":
         use_names(side_names(record))
         days = told_days(record, (r["id"] for r in found["positions"]))
@@ -136,6 +136,8 @@ def _print(
     else:
         for kind, records in found.items():
             if kind == "incidents":
-                print_incidents(screen, record, records, status_words(), full=full)
+                print_incidents(screen, record, records, full=full)
+            elif kind == "movements":
+                ledger.print_movements(screen, record, ledger.movement_rows(record, records))
             else:
                 print_entries(screen, record, kind, records)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from contextvars import ContextVar
 from functools import cache
 
+from trucewatch.linking.sides import side_of
+from trucewatch.records import Actor
 from trucewatch.views.words import clean
 from trucewatch.vocab.actors import load_actors
 from trucewatch.vocab.tables import table
@@ -36,6 +38,23 @@ def country_words(country: str) -> tuple[str, ...]:
     return tuple(w.lower() for cell in cells for w in cell.split("|") if w)
 
 
+# Who is coded by what they are alone: neither a state nor a name is known.
+_UNKNOWN = {
+    "GOV": "A government or office not named",
+    "MIL": "Forces not named",
+    "REB": "Rebels not named",
+    "UAF": "Armed people not named",
+    "CVL": "People not named",
+    "IGO": "An international body not named",
+    "NGO": "An organisation not named",
+}
+
+
+def is_nobody(code: str) -> bool:
+    """Tell whether a code tells neither a state nor a name."""
+    return code.startswith("UNK") and ":" not in code
+
+
 # What the record at hand calls sides that no table knows. Every line of a page or of a print may
 # name a side, and all speak of one record.
 _NAMES: ContextVar[Mapping[str, str]] = ContextVar("names", default=_NONE)
@@ -63,6 +82,8 @@ def camp_name(camp: str) -> str:
     entity = load_actors().entities.get(slug or head)
     if entity is not None:
         return entity.name
+    if head.startswith("UNK") and not slug:
+        return _UNKNOWN.get(head[3:], "Somebody not named")
     country = _countries().get(head[:3])
     if slug:
         words = slug.replace("-", " ").title()
@@ -71,6 +92,15 @@ def camp_name(camp: str) -> str:
         return head.replace("-", " ").title() if head.islower() else head
     kinds = {"REB": "armed groups", "OPP": "opposition", "PRM": "militias"}
     return f"{country}, {kinds[head[3:]]}" if head[3:] in kinds else country
+
+
+def side_of_code(code: str) -> str:
+    """Return the side of an entity's code: a group with a name of its own, else its country."""
+    actor = Actor(
+        text="", start=0, end=0, code=code, country=code[:3] if code[:3].isupper() else None,
+        sector=code.partition(":")[0][3:] or None, name="",
+    )  # fmt: skip
+    return side_of(actor) or code
 
 
 def question_words(question: str) -> str:

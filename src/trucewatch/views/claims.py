@@ -8,9 +8,10 @@ import msgspec
 from rich.text import Text
 
 from trucewatch.records import Actor, Claim, ClaimSet, Event, Incident, Statement, Story
-from trucewatch.views.camps import camp_name, question_words
+from trucewatch.views.camps import camp_name, is_nobody, question_words
 from trucewatch.views.naming import state_name
 from trucewatch.views.screen import DIM, MARKS, MONITOR_MARK, Screen
+from trucewatch.views.statuses import status_of
 from trucewatch.views.tolls import giving
 from trucewatch.views.words import (
     act_words,
@@ -20,6 +21,7 @@ from trucewatch.views.words import (
     plain_name,
     sentence_of,
     short,
+    source_name,
     when,
 )
 
@@ -60,6 +62,7 @@ def by_camp(claims: tuple[Claim, ...]) -> list[tuple[str, list[Claim]]]:
     called: dict[str, str] = {}  # a camp by its name: letters and the full name are one side
     for claim in claims:
         camp = claim.camp or claim.claimant.code
+        camp = claim.claimant.name if is_nobody(camp) and claim.claimant.name else camp
         groups.setdefault(called.setdefault(camp_name(camp), camp), []).append(claim)
     return sorted(groups.items(), key=lambda g: g[0] in _THIRD)
 
@@ -69,7 +72,6 @@ def print_claim_set(
     incident: Incident,
     claim_set: ClaimSet,
     sources: Evidence,
-    status_words: str,
     printed: set[Extent] | None = None,
 ) -> None:
     """Print the question, its status, and every camp's claims with their sentences.
@@ -82,7 +84,7 @@ def print_claim_set(
     scene = [cut(incident.place.name, 40)] if incident.place else []
     scene += [when(incident.time)] if incident.time else []
     screen.line((question_words(claim_set.question), "bold"), "  " + ", ".join(scene))
-    screen.line(status_words)
+    screen.line(status_of(claim_set))
     named = {c.claimant.code: c.claimant.name for c in claim_set.claims}
     if claim_set.first != NOT_STATED:
         screen.line((f"who claimed first: {named.get(claim_set.first, claim_set.first)}", DIM))
@@ -148,11 +150,11 @@ def _print_again(screen: Screen, id_: str, indent: str, style: str) -> None:
 
 
 def _reported(claim: Claim, sources: Evidence) -> str:
-    """Return that no day of saying is told, and of which day the first report of it is."""
+    """Return of which day the first report of a claim is whose own day is not told."""
     told = (sources.statements.get(i) for i in claim.statement_ids)
     stories = (sources.stories.get(s.story_id) for s in told if s is not None)
     days = sorted(s.published.date for s in stories if s is not None and s.published.date)
-    return "when said: not stated" + (f", reported {days[0]}" if days else "")
+    return f"reported {days[0][:10]}" if days else "when said: not stated"
 
 
 def said_in(story: Story, statement: Statement) -> tuple[int, int]:
@@ -185,7 +187,8 @@ def _print_narrated(
                 continue
             seen.add((story.id, start, end))
             screen.wrapped(f"{rule}   ", Text(clean(story.text[start:end])), style)
-            note = f"characters {start}-{end} · trucewatch why {short(event.id)}{screen.hint}"
+            command = f"trucewatch why {short(event.id)}{screen.hint}"
+            note = f"{_title(story)} · characters {start}-{end} · {command}"
             screen.wrapped(f"{rule}   ", Text(note, style=DIM), style)
 
 
@@ -208,8 +211,12 @@ def _print_sentence(
     rest = [s for one in same for s in one.content if not start <= s.start < end]
     if rest:
         screen.wrapped(indent, Text("… " + clean(" ".join(s.text for s in rest))), style)
-    where = cut(story.headline.text, 40) if story.headline else cut(story.source_uri, 40)
     more = "".join(f" (also {short(s.id)})" for s in same[1:])
     command = f"trucewatch why {short(same[0].id)}{screen.hint}"
-    note = f"{where} · characters {start}-{end} · {command}{more}"
+    note = f"{_title(story)} · characters {start}-{end} · {command}{more}"
     screen.wrapped(indent, Text(note, style=DIM), style)
+
+
+def _title(story: Story) -> str:
+    """Return a story's headline; without one where it comes from."""
+    return cut(story.headline.text if story.headline else source_name(story.source_uri), 40)

@@ -151,8 +151,10 @@ def add(
     from trucewatch.sources import open_inputs
     from trucewatch.store.ingest import Tally, add_inputs
     from trucewatch.store.record import Record
+    from trucewatch.views.added import holds, next_commands
     from trucewatch.views.logs import configure, progress
     from trucewatch.views.opening import opening
+    from trucewatch.views.words import clean
 
     need_stdin(files)
     configure(quiet=quiet, as_json=json_logs)
@@ -166,6 +168,8 @@ def add(
             if followed:
                 record.set_watch(followed)
             add_inputs(record, coding, inputs, advance, tally, originals=originals, gate=gate)
+            whole = tally.new and not (quiet or tally.unreadable or tally.partial)
+            told = (holds(record), next_commands(record, db)) if whole else ()
     except KeyboardInterrupt:
         raise fail(f"stopped; {_kept(tally)}", INTERRUPTED) from None
     except typer.Exit:
@@ -173,6 +177,8 @@ def add(
             typer.echo(f"trucewatch: {_kept(tally)}", err=True)
         raise
     _report(tally, quiet=quiet)
+    for line in told:
+        typer.echo(clean(line), err=True)
     if tally.unreadable:
         raise typer.Exit(SOME_FAILED if tally.new or tally.known else NOTHING_DONE)
 

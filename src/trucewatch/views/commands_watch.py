@@ -77,7 +77,7 @@ def new(
     if not stories:
         typer.echo(f"trucewatch: {folder}: no reports to propose a watch from", err=True)
         raise typer.Exit(1)
-    typer.echo(propose_watch(stories, name or Path(folder).stem), nl=False)
+    typer.echo(propose_watch(stories, name or Path(folder).resolve().stem), nl=False)
 
 
 @watch_app.command()

@@ -16,12 +16,12 @@ from trucewatch.sources.manifest import with_manifest
 from trucewatch.store import queries
 from trucewatch.store.ingest import add_inputs
 from trucewatch.store.record import Record
+from trucewatch.views.added import repeats_words
 from trucewatch.views.claims import most_disputed, print_claim_set
 from trucewatch.views.logs import progress
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.show import evidence
-from trucewatch.views.statuses import status_words
-from trucewatch.views.words import plural, short
+from trucewatch.views.words import short
 
 
 def corpus_folder() -> Path:
@@ -47,7 +47,7 @@ def run_demo(screen: Screen, db: Path, *, quiet: bool) -> None:
                 DIM,
             )
         )
-        _print_repeats(screen, counts)
+        screen.line((repeats_words(counts), DIM))
         screen.line(
             (
                 f"{counts['statements']} statements, {counts['events']} events,"
@@ -61,15 +61,6 @@ def run_demo(screen: Screen, db: Path, *, quiet: bool) -> None:
     _print_next(screen, db)
 
 
-def _print_repeats(screen: Screen, counts: dict[str, int]) -> None:
-    """Say how many stories the reports hold: more, where one holds two; less, where one repeats."""
-    words = plural(counts["stories"], "story", "stories")
-    if counts["repeats"]:
-        again = "repeats another" if counts["repeats"] == 1 else "repeat others"
-        words += f", {counts['repeats']} of which {again} and count once"
-    screen.line((words, DIM))
-
-
 def _print_most_disputed(screen: Screen, record: Record) -> None:
     incidents = [msgspec.convert(r, Incident) for r in queries.rows(record, "incidents")]
     found = most_disputed(incidents)
@@ -78,8 +69,7 @@ def _print_most_disputed(screen: Screen, record: Record) -> None:
         return
     incident, claim_set = found
     sources = evidence(record, incident)
-    words = status_words().get(claim_set.status, claim_set.status)
-    print_claim_set(screen, incident, claim_set, sources, words)
+    print_claim_set(screen, incident, claim_set, sources)
     screen.blank()
     screen.line(("Next", "bold"), "  your own text   ", ("trucewatch read FILE", "bold"))
     command = f"trucewatch why {short(incident.id)}{screen.hint}"

@@ -14,11 +14,13 @@ from trucewatch.running.config import Config
 from trucewatch.sources import open_inputs
 from trucewatch.store import queries
 from trucewatch.store.finding import ids_beginning
+from trucewatch.store.pages_names import side_names
 from trucewatch.store.record import Record
 from trucewatch.views import why
-from trucewatch.views.screen import Screen
-from trucewatch.views.show import print_incidents
-from trucewatch.views.statuses import status_words
+from trucewatch.views.camps import use_names
+from trucewatch.views.screen import DIM, Screen
+from trucewatch.views.sentences import print_sentences, sentences_of
+from trucewatch.views.show import print_entry, print_incidents
 from trucewatch.views.words import clean, short
 
 # How many candidates for an ambiguous id are named.
@@ -53,7 +55,8 @@ def _why_not(id_: str, candidates: Sequence[str], where: str) -> str:
 def _explain_found(screen: Screen, record: Record, kind: str, item: Any) -> None:
     if kind == "incident":
         row = msgspec.to_builtins(msgspec.convert(item, Incident))
-        print_incidents(screen, record, [row], status_words(), full=True)
+        print_incidents(screen, record, [row], full=True)
+        screen.line((f"id {item['id']}", DIM))
     elif isinstance(item, Statement | Event):
         story = queries.story(record, item.story_id)
         parent = _typed(record, item.statement_id) if isinstance(item, Event) else None
@@ -81,28 +84,20 @@ def _explain(
 
 
 def _explain_linked(screen: Screen, record: Record, kind: str, item: dict[str, Any]) -> None:
-    screen.line((f"{kind} {item['id']}", "bold"))
-    for name, value in item.items():
-        if name not in ("id", "mentions", "statement_ids", "event_ids") and value:
-            screen.line(f"  {name:12} {value if isinstance(value, str) else _brief(value)}")
-    for id_ in (*item.get("statement_ids", ()), *item.get("event_ids", ())):
-        found = queries.find(record, id_)
-        if found:
-            story = queries.story(record, found[1].story_id)
+    """Print a linked record as lists do, then its sentences; of a movement those of both ends."""
+    use_names(side_names(record))
+    print_entry(screen, record, f"{kind}s", item)
+    screen.line((f"    id {item['id']}", DIM))
+    for end in ("from", "to") if kind == "movement" else ():
+        position = queries.find(record, item[f"{end}_position"])
+        if position is not None:
             screen.blank()
-            screen.line((f"from {short(id_)}", "bold"))
-            if story:
-                _explain(screen, found[1], story, None)
-    for mention in item.get("mentions", ()):
-        screen.line(f"  mentioned: “{mention['text']}” in {short(mention['story_id'])}")
-
-
-def _brief(value: Any) -> str:
-    if isinstance(value, dict):
-        return str(value.get("name") or value.get("text") or value)
-    if isinstance(value, list):
-        return ", ".join(_brief(v) for v in value)
-    return str(value)
+            screen.line((f"{end}:", "bold"))
+            _explain_linked(screen, record, "position", position[1])
+    said = sentences_of(record, item)
+    if said:
+        screen.blank()
+        print_sentences(screen, said)
 
 
 def explain_from_file(screen: Screen, id_: str, files: Sequence[str]) -> None:

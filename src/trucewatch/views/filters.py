@@ -10,7 +10,7 @@ from trucewatch.store.queries import Filter, agreements, has_party, party_names
 from trucewatch.store.record import Record
 from trucewatch.views.dates import day
 from trucewatch.views.mistyped import none_of
-from trucewatch.views.party_names import codes_called, printed_names
+from trucewatch.views.party_names import codes_called, most_told, printed_names
 from trucewatch.vocab.actors import resolve_actor
 from trucewatch.vocab.agreements import displays
 from trucewatch.vocab.tables import table
@@ -34,6 +34,10 @@ APPLY = {
 }
 # So many names are offered for one that is not known, if so much of the letters is alike.
 NEAREST, LIKE_ENOUGH = 4, 0.6
+# A word of a name that is shorter tells nothing ("for"); so many parties are named as told of most.
+TELLING, MOST_TOLD = 4, 8
+# Somebody in more words than these is told of, and not named ("spokesman for the fighters of …").
+NAMED_IN = 4
 # The codes of groups that are no state's end so.
 GROUPS = ("REB", "PRM", "SEP", "UAF", "OPP")
 EVENT_TYPES_TABLE = "plover/plover_event_types.tsv"
@@ -125,9 +129,12 @@ def check_names(record: Record, wanted: Filter) -> None:
     party, agreement = wanted.party, wanted.agreement
     known = wanted.codes or not party or has_party(record, party, wanted.country)
     if party and not known and not _known(party):
-        names = [*printed_names(record), *party_names(record)]
-        near = _nearest(party, names, "page /actors of 'serve' lists them")
-        raise ValueError(f"no party '{party}' in this record{near}")
+        people = (n for n in party_names(record) if len(n.split()) <= NAMED_IN)
+        names = [*printed_names(record), *people]
+        told = ", ".join(most_told(record, MOST_TOLD))
+        near = _nearest(party, names, "")
+        more = f"; told of most: {told}" if told else ""
+        raise ValueError(f"no party '{party}' in this record{near}{more}")
     if agreement:
         found = agreements(record)
         called = {a.name for a in found} | {r["name"] for r in table("agreements/known.tsv")}
@@ -142,13 +149,16 @@ def _known(party: str) -> bool:
 
 
 def _nearest(asked: str, names: list[str], way_out: str) -> str:
-    """Return the names that are written most like what was asked, a word of theirs counted too; if
-    there are none, the way out."""
-    by_word = {w: n for n in names for w in (n, *n.split())}
+    """Return the names that are written most like what was asked, a word of theirs counted too
+    where it is none of the small ones; if there are none, the way out."""
+    by_word = {w: n for n in names for w in (n, *(w for w in n.split() if len(w) >= TELLING))}
     folded = {w.lower(): n for w, n in by_word.items()}
     near = get_close_matches(asked.lower(), sorted(folded), NEAREST * 2, LIKE_ENOUGH)
-    found = list(dict.fromkeys(folded[w] for w in near))[:NEAREST]
-    return f"; the nearest: {', '.join(found)}" if found else f"; {way_out}"
+    found = list({n.lower(): n for n in (folded[w] for w in reversed(near))}.values())[::-1]
+    found = found[:NEAREST]
+    if found:
+        return f"; the nearest: {', '.join(found)}"
+    return f"; {way_out}" if way_out else ""
 
 
 def _country(party: str) -> str | None:

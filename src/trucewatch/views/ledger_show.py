@@ -10,18 +10,19 @@ from rich.text import Text
 
 from trucewatch.linking.offers import IssueRow, demand_offer_table
 from trucewatch.linking.sides import MONITOR
-from trucewatch.records import ClaimSet, Incident, Position
+from trucewatch.records import ClaimSet, Incident, Position, Statement
 from trucewatch.store import queries
+from trucewatch.store.pages_common import by_ids
 from trucewatch.store.record import Record
 from trucewatch.store.told_days import told_days
-from trucewatch.views.camps import camp_name
+from trucewatch.views.camps import camp_name, is_nobody
 from trucewatch.views.claims import Evidence, Extent, print_claim_set
 from trucewatch.views.dates import undated
 from trucewatch.views.filters import like
 from trucewatch.views.screen import DIM, Screen
 from trucewatch.views.show import evidence
 from trucewatch.views.status_asked import of_status
-from trucewatch.views.words import clean, condition_words, cut, plural, short
+from trucewatch.views.words import clean, condition_words, cut, plain_name, plural, short
 
 Row = dict[str, Any]
 STATES = {
@@ -76,10 +77,7 @@ def claim_rows(incidents: Iterable[Row], status: str | None) -> list[Row]:
     ]
 
 
-def print_claims(
-    screen: Screen, record: Record, incidents: list[Row], status: str | None,
-    words: Mapping[str, str],
-) -> None:  # fmt: skip
+def print_claims(screen: Screen, record: Record, incidents: list[Row], status: str | None) -> None:
     """Print each question with every camp's answer and its sentences; who claimed first too."""
     shown = 0
     for row in incidents:
@@ -88,8 +86,7 @@ def print_claims(
         sources = evidence(record, incident) if sets else Evidence({}, {}, {})
         printed: set[Extent] = set()
         for claim_set in sets:
-            status_words = words.get(claim_set.status, claim_set.status)
-            print_claim_set(screen, incident, claim_set, sources, status_words, printed)
+            print_claim_set(screen, incident, claim_set, sources, printed)
             screen.blank()
             shown += 1
     screen.line((plural(shown, "question") if shown else "no claims match", DIM))
@@ -109,19 +106,30 @@ def print_movements(screen: Screen, record: Record, rows: list[Row]) -> None:
     """Print how each party moved: what it said before, what it says now, on whose word."""
     days = told_days(record, (row[k]["id"] for row in rows for k in ("from", "to") if row[k]))
     for row in rows:
-        head = f"{row['issue'].replace('_', ' ')}: {row['party']['name']}"
+        head = f"{row['issue'].replace('_', ' ')}: {plain_name(row['party']['name'])}"
         screen.wrapped("", Text.assemble((clean(head), "bold"), (f"  {short(row['id'])}", DIM)))
         for word in ("from", "to"):
             _print_end(screen, word, row[word], days)
-        by = ", ".join(map(camp_name, row["by_whom"]))
-        screen.wrapped("    ", Text(f"on the word of {by}", style=DIM))
+        screen.wrapped("    ", Text(f"on the word of {_tellers(record, row)}", style=DIM))
     screen.line((plural(len(rows), "movement") if rows else "no movements match", DIM))
+
+
+def _tellers(record: Record, row: Row) -> str:
+    """Return on whose word a movement is; who has no code of a state or name is called as in the
+    statements of its ends."""
+    ids = [i for k in ("from", "to") if row[k] for i in row[k]["statement_ids"]]
+    said = by_ids(record, Statement, ids)
+    speakers = [s.speaker for i in ids if (s := said.get(i)) is not None and s.speaker is not None]
+    names = {a.code: plain_name(a.name or a.text) for a in speakers}
+    return ", ".join(
+        names.get(c, camp_name(c)) if is_nobody(c) else camp_name(c) for c in row["by_whom"]
+    )
 
 
 def _print_end(screen: Screen, word: str, position: Row | None, days: Mapping[str, str]) -> None:
     if position is None:
         return
-    kind, who = position["kind"].replace("_", " "), clean(position["party"]["name"])
+    kind, who = position["kind"].replace("_", " "), plain_name(position["party"]["name"])
     day = position["date"] or undated(days.get(position["id"]))
     text = f"{word}: {kind} by {who}, {day}: "
     screen.wrapped(

@@ -106,6 +106,22 @@ def _needs_article(name: str) -> bool:
     return head[0].islower() or (head[0].lower() in _bodies() and not _surname(name))
 
 
+def is_several(name: str) -> bool:
+    """Tell whether a name is that of several people or bodies: "rebels", "the army and the Front".
+
+    A name of its own that ends like a plural ("United States") is one body; "Houthis" are several.
+    """
+    head = _AFTER_HEAD.split(name, maxsplit=1)[0].split()[-1:]
+    if not head:
+        return False
+    last = head[0].lower()
+    if re.search(r"\sand\s", name) or last in _plurals():
+        return True
+    if not last.endswith("s") or last.endswith(("ss", "us")):
+        return last in ("police", "people")
+    return head[0].islower() or " " not in name
+
+
 def _surname(name: str) -> bool:
     """Tell whether the last word of a name is a person's as well ("Dhieu Maker"), not a body's:
     it is written as the last part of a longer noun ("arms maker"), and what is before is a name."""

@@ -13,7 +13,6 @@ from trucewatch.running.config import Config
 from trucewatch.sources import Opening, open_inputs
 from trucewatch.views.guarding import note_partial
 from trucewatch.views.screen import Screen
-from trucewatch.views.statuses import status_words
 from trucewatch.views.story_view import print_result
 from trucewatch.views.words import clean
 
@@ -59,7 +58,7 @@ class _Table:
 
     def add(self, result: ReadResult) -> None:
         if result.document is not None:
-            print_result(self._screen, result, status_words(), self._stories)
+            print_result(self._screen, result, self._stories)
             self._stories += len(result.stories)
             sys.stdout.flush()
 

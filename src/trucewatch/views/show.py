@@ -15,10 +15,12 @@ from trucewatch.store.pages_names import side_names
 from trucewatch.store.record import Record
 from trucewatch.store.told_days import told_days
 from trucewatch.views.camps import camp_name, question_words, use_names
-from trucewatch.views.claims import DISPUTED, Evidence, Extent, answer_of, print_claim_set
+from trucewatch.views.claims import NOT_STATED, Evidence, Extent, answer_of, print_claim_set
 from trucewatch.views.dates import undated
-from trucewatch.views.naming import state_name
+from trucewatch.views.naming import is_several, state_name
 from trucewatch.views.screen import DIM, Screen
+from trucewatch.views.sentences import print_sentences, sentences_of
+from trucewatch.views.statuses import status_of
 from trucewatch.views.words import (
     act_words,
     clean,
@@ -30,6 +32,7 @@ from trucewatch.views.words import (
     sentence_of,
     short,
 )
+from trucewatch.vocab.agreements import displays
 
 Row = dict[str, Any]
 Labels = Mapping[str, str]
@@ -56,6 +59,9 @@ ASKED = {
 BREACHES = frozenset({"violation", "restriction", "threat"})
 TOLD = 90  # letters of what an incident is told in
 UNASKED = "Told of, without a question that sources answer (who did it, how many)"
+# Acts that say themselves that nobody is named.
+SILENT = frozenset({"report_no_blame", "withhold_blame"})
+ELSEWHERE = "Told of in these sentences too"
 REPORTED = "reported"  # where a row of a list has the day of its first report
 
 
@@ -152,8 +158,8 @@ def _finding(r: Row, labels: Labels) -> Entry:
     by = f", by {_who(r['violator'])}" if r["violator"] or r["occurrence"] in BREACHES else ""
     head = f"{_plain(r['occurrence'])}: {provision}{by}"
     place = _who(r["place"]) if r["place"] else ""
-    reporter = f"reported by {cut(plain_name(r['by_whom']['name']), 50)}"
-    notes = (reporter, _plain(r["realis"]), _plain(r["status"]), _day(r), place)
+    status = displays("finding").get(r["status"], _plain(r["status"]))
+    notes = (_told_by(r["by_whom"]["name"]), status, _day(r), place)
     return Entry(head, labels.get(r["agreement_id"], ""), notes)
 
 
@@ -193,8 +199,16 @@ def _movement(r: Row, _: Labels) -> Entry:
 
 
 def _situation(r: Row, _: Labels) -> Entry:
-    head = f"{_who(r['who'])} {r['relation']} {cut(r['what'], 60)}"
-    return Entry(head, "", (f"by the word of {cut(r['by_whom']['name'], 40)}",))
+    name = _who(r["who"])
+    relation = r["relation"].removesuffix("s") if is_several(name) else r["relation"]
+    head = f"{name} {relation} {cut(r['what'], 60)}"
+    since = f"from {r['from']}" if r.get("from") else ""
+    return Entry(head, "", (_told_by(r["by_whom"]["name"]), since or undated(r.get(REPORTED))))
+
+
+def _told_by(name: str) -> str:
+    """Return whose word something is; "the report itself" needs no more words."""
+    return f"told by {cut(plain_name(name), 50)}"
 
 
 def _story(r: Row, _: Labels) -> Entry:
@@ -224,15 +238,25 @@ def print_entries(screen: Screen, record: Record, kind: str, found: list[Row]) -
     known = labels(record) if kind == "findings" else {}
     known = _told_in(record, found) if kind == "events" else known
     for row in with_reported(record, found):
-        entry = _ENTRIES[kind](row, known)
-        head = Text.assemble((clean(entry.head), "bold"), (f"  {short(row['id'])}", DIM))
-        screen.wrapped("", head)
-        if entry.words:
-            screen.wrapped("    ", Text(clean(entry.words)))
-        notes = " · ".join(clean(n) for n in entry.notes if n)
-        if notes:
-            screen.wrapped("    ", Text(notes, style=DIM))
+        _print_entry(screen, kind, row, known)
     screen.line((plural(len(found), kind[:-1] if kind != "stories" else "story", kind), DIM))
+
+
+def print_entry(screen: Screen, record: Record, kind: str, row: Row) -> None:
+    """Print one linked record as its list does."""
+    known = labels(record) if kind == "findings" else {}
+    _print_entry(screen, kind, with_reported(record, [row])[0], known)
+
+
+def _print_entry(screen: Screen, kind: str, row: Row, known: Labels) -> None:
+    entry = _ENTRIES[kind](row, known)
+    head = Text.assemble((clean(entry.head), "bold"), (f"  {short(row['id'])}", DIM))
+    screen.wrapped("", head)
+    if entry.words:
+        screen.wrapped("    ", Text(clean(entry.words)))
+    notes = " · ".join(clean(n) for n in entry.notes if n)
+    if notes:
+        screen.wrapped("    ", Text(notes, style=DIM))
 
 
 def _told_in(record: Record, found: Iterable[Row]) -> Labels:
@@ -257,9 +281,7 @@ def labels(record: Record) -> Labels:
     return names | {p.id: p.label for a in agreements for p in a.provisions}
 
 
-def print_incidents(
-    screen: Screen, record: Record, found: list[Row], status_words: dict[str, str], *, full: bool
-) -> None:
+def print_incidents(screen: Screen, record: Record, found: list[Row], *, full: bool) -> None:
     """Print incidents with the questions that sources differ on; ``full`` opens every sentence."""
     if not found:
         screen.line("no incidents match")
@@ -271,15 +293,26 @@ def print_incidents(
         told = (plural(mentions, "mention"),) if mentions else ()
         screen.line((short(incident.id), "bold"), "  " + " · ".join((*_scene(row), *told)))
         printed: set[Extent] = set()
+        sources = evidence(record, incident) if full else Evidence({}, {}, {})
         for claim_set in incident.claim_sets:
-            words = status_words.get(claim_set.status, claim_set.status)
-            if full and claim_set.status in DISPUTED:
-                sources = evidence(record, incident)
-                print_claim_set(screen, incident, claim_set, sources, words, printed)
+            if full:
+                print_claim_set(screen, incident, claim_set, sources, printed)
             else:
-                _print_brief(screen, claim_set, words)
+                _print_brief(screen, claim_set)
+        if full:
+            _print_rest(screen, record, row, printed)
         screen.blank()
-    _print_unasked(screen, record, [r for r in rows if not r["claim_sets"]])
+    _print_unasked(screen, record, [r for r in rows if not r["claim_sets"]], full=full)
+
+
+def _print_rest(screen: Screen, record: Record, row: Row, printed: set[Extent]) -> None:
+    """Print the sentences of an incident that stand under none of its questions."""
+    said = sentences_of(record, row)
+    rest = [s for s in said if (s.story.id, s.start, s.end) not in printed]
+    if rest:
+        screen.blank()
+        screen.line((ELSEWHERE, DIM))
+        print_sentences(screen, rest)
 
 
 def _scene(row: Row) -> tuple[str, str]:
@@ -287,7 +320,7 @@ def _scene(row: Row) -> tuple[str, str]:
     return place, _days(row)
 
 
-def _print_unasked(screen: Screen, record: Record, rows: list[Row]) -> None:
+def _print_unasked(screen: Screen, record: Record, rows: list[Row], *, full: bool) -> None:
     """Print incidents of which no source says who did it or how many: a line each."""
     if not rows:
         return
@@ -295,26 +328,36 @@ def _print_unasked(screen: Screen, record: Record, rows: list[Row]) -> None:
     for row in rows:
         told = " · ".join((*_scene(row), _told(record, msgspec.convert(row, Incident))))
         screen.line(f"   {told}  ", (short(row["id"]), DIM))
+        if full:
+            print_sentences(screen, sentences_of(record, row), "      ")
     screen.blank()
 
 
 def _told(record: Record, incident: Incident) -> str:
-    """Return the words in which the first report tells of an incident."""
+    """Return the sentence in which the first report tells of an incident, from its beginning where
+    the word that tells it stands among the first letters, else from its own clause."""
     found = queries.find(record, incident.event_ids[0]) if incident.event_ids else None
     if found is None or not isinstance(found[1], Event):
         return "what happened is not stated"
     event = found[1]
     story = queries.story(record, event.story_id)
-    words = story.text[event.start : event.end] if story else event.trigger.text
-    return in_marks(cut(words, TOLD))
+    if story is None:
+        return in_marks(cut(event.trigger.text, TOLD))
+    first, last = sentence_of(story, event.trigger.start, event.trigger.end)
+    if event.trigger.end - first <= TOLD - 10:
+        return in_marks(cut(story.text[first:last], TOLD))
+    return in_marks(f"… {cut(story.text[event.start : event.end], TOLD)}")
 
 
-def _print_brief(screen: Screen, claim_set: Any, words: str) -> None:
-    screen.line(f"   {question_words(claim_set.question)}  ", (f"[{words}]", DIM))
+def _print_brief(screen: Screen, claim_set: Any) -> None:
+    screen.line(f"   {question_words(claim_set.question)}  ", (f"[{status_of(claim_set)}]", DIM))
     for claim in claim_set.claims:
+        answer = cut(answer_of(claim), 60)
+        how = act_words(claim.act)
+        silent = claim.answer == NOT_STATED and claim.act in SILENT
         screen.line(
-            f"      {cut(plain_name(claim.claimant.name), 36)}: {cut(answer_of(claim), 60)} ",
-            (act_words(claim.act), DIM),
+            f"      {cut(plain_name(claim.claimant.name), 36)}: {answer}",
+            ("" if silent else f"  ({how})", DIM),
         )
 
 

@@ -45,9 +45,7 @@ from trucewatch.vocab.actors import slug
 _BREAK = " · "
 
 
-def print_result(
-    screen: Screen, result: ReadResult, status_words: dict[str, str], before: int = 0
-) -> None:
+def print_result(screen: Screen, result: ReadResult, before: int = 0) -> None:
     """Print one document's records, story by story; ``before`` stories were printed already."""
     stories = {s.id: s for s in result.stories}
     statements = {s.id: s for s in result.statements}
@@ -58,7 +56,7 @@ def print_result(
         _print_head(screen, number_, story, own, events)
         _print_statements(screen, own)
         _print_events(screen, story, events, statements)
-        _print_disputes(screen, story, result, sources, status_words)
+        _print_disputes(screen, story, result, sources)
         labels = {p.id: p.label for a in result.agreements for p in a.provisions}
         _print_findings(screen, [f for f in result.findings if _in(own, f, events)], labels)
         _print_talks(screen, story, result.rounds, result.positions)
@@ -206,7 +204,6 @@ def _print_disputes(
     story: Story,
     result: ReadResult,
     sources: Evidence,
-    status_words: dict[str, str],
 ) -> None:
     events = {e.id for e in result.events if e.story_id == story.id}
     sets: list[tuple[Incident, ClaimSet]] = [
@@ -219,9 +216,8 @@ def _print_disputes(
     for incident, claim_set in sets:
         screen.blank()
         screen.line((f"   Where sources differ · {short(incident.id)}", DIM))
-        words = status_words.get(claim_set.status, claim_set.status)
         seen = printed.setdefault(incident.id, set())
-        print_claim_set(screen, incident, claim_set, sources, words, seen)
+        print_claim_set(screen, incident, claim_set, sources, seen)
 
 
 def _print_findings(screen: Screen, findings: list[Finding], labels: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rich.text import Text
@@ -15,14 +16,26 @@ from trucewatch.views.words import act_words, clean, sentence_of, short, when, w
 _SOURCE, _CUE, _CONTENT = "bold blue", "bold magenta", "green"
 
 
+Range = tuple[int, int, str]
+
+
+def statement_ranges(s: Statement) -> tuple[Range, ...]:
+    """Return what is marked in the sentence of a statement: source, cue, content."""
+    spans = [(s.speaker, _SOURCE), (s.cue, _CUE)]
+    content = [(c.start, c.end, _CONTENT) for c in s.content]
+    return (*content, *((x.start, x.end, style) for x, style in spans if x))
+
+
+def event_ranges(e: Event) -> tuple[Range, ...]:
+    """Return what is marked in the sentence of an event: its trigger, who does it, to whom."""
+    actors = [(a.start, a.end, _SOURCE) for a in e.actors]
+    others = [(a.start, a.end, _CONTENT) for a in e.recipients]
+    return ((e.trigger.start, e.trigger.end, _CUE), *actors, *others)
+
+
 def print_statement(screen: Screen, s: Statement, story: Story) -> None:
     """Print a statement with source, cue and content marked in its sentence."""
-    ranges = [(c.start, c.end, _CONTENT) for c in s.content]
-    if s.speaker:
-        ranges.append((s.speaker.start, s.speaker.end, _SOURCE))
-    if s.cue:
-        ranges.append((s.cue.start, s.cue.end, _CUE))
-    _print_sentence(screen, story, ranges)
+    _print_sentence(screen, story, statement_ranges(s))
     screen.line("  source   ", (clean(s.speaker.text) if s.speaker else "nobody named", _SOURCE))
     if s.speaker:
         screen.line((f"           {who(s.speaker)} · {s.speaker.code} · {s.speaker.sector}", DIM))
@@ -41,10 +54,7 @@ def print_statement(screen: Screen, s: Statement, story: Story) -> None:
 
 def print_event(screen: Screen, e: Event, story: Story, statement: Statement | None) -> None:
     """Print an event with its trigger marked in its sentence, and what it hangs on."""
-    ranges = [(e.trigger.start, e.trigger.end, _CUE)]
-    ranges += [(a.start, a.end, _SOURCE) for a in e.actors]
-    ranges += [(a.start, a.end, _CONTENT) for a in e.recipients]
-    _print_sentence(screen, story, ranges)
+    _print_sentence(screen, story, event_ranges(e))
     screen.line("  trigger  ", (clean(e.trigger.text), _CUE))
     screen.line(f"  type     {e.type}{'/' + e.mode if e.mode else ''}  {', '.join(e.contexts)}")
     screen.line("  actors   ", (parties(e.actors, e, story) or "nobody named", _SOURCE))
@@ -60,7 +70,7 @@ def print_event(screen: Screen, e: Event, story: Story, statement: Statement | N
     _print_made_by(screen, e.made_by.rules, e.made_by, e.id)
 
 
-def _print_sentence(screen: Screen, story: Story, ranges: list[tuple[int, int, str]]) -> None:
+def _print_sentence(screen: Screen, story: Story, ranges: Sequence[Range]) -> None:
     first = min(r[0] for r in ranges)
     last = max(r[1] for r in ranges)
     start, end = sentence_of(story, first, last)

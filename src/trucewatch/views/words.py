@@ -48,6 +48,14 @@ def in_marks(text: str) -> str:
     return f"‘{text}’" if any(mark in text for mark in _DOUBLE) else f"“{text}”"
 
 
+def source_name(uri: str) -> str:
+    """Return where a text comes from as it is shown: a web address whole, of a file its name."""
+    text = clean(uri)
+    if text.startswith(("http://", "https://")) or "/" not in text.rstrip("/"):
+        return text
+    return text.rstrip("/").rpartition("/")[2]
+
+
 def short(id_: str) -> str:
     """Return an id as it is shown: its prefix and the first digits, enough to find it again."""
     prefix, _, digits = id_.partition("-")
@@ -161,19 +169,37 @@ def date_of(published: Published) -> str:
     return "date not stated"
 
 
-def number(low: float | None, high: float | None, hedge: str = "") -> str:
-    """Return a range in figures: ``3``, ``more than 5600``, ``24–99``, ``formerly 7``."""
+def figure(value: float) -> str:
+    """Return a number in figures, thousands set apart: ``4,200``, ``7,000,000``, ``2.5``."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.10g}"
+
+
+@cache
+def _vague() -> dict[tuple[float, float], str]:
+    """Return by its range the word for it, where it is the only one: ``dozens`` for 24 to 99."""
+    rows = [r for r in table("quantities/numerals.tsv") if r["role"] == "vague"]
+    by: dict[tuple[float, float], list[str]] = {}
+    for r in rows:
+        by.setdefault((float(r["low"]), float(r["high"])), []).append(r["word"])
+    return {ends: words[0] for ends, words in by.items() if len(words) == 1}
+
+
+def number(low: float | None, high: float | None, hedge: str = "", unit: str = "") -> str:
+    """Return a range in figures with its unit: ``3``, ``more than 5,600``, ``24–99``, ``formerly
+    7``; of a vague word the word as well: ``dozens (24–99)``."""
     if low is None and high is None:
-        return "unstated number"
+        return f"unstated number {unit}".strip()
     if hedge == "former":
-        return f"formerly {number(low, high)}"
-    if low == high and low is not None:
-        return f"{low:g}"
-    if low is None:
-        return f"up to {high:g}"
-    if high is None:
-        return f"more than {low:g}" if hedge == "more_than" else f"at least {low:g}"
-    return f"{low:g}–{high:g}"
+        return f"formerly {number(low, high, unit=unit)}"
+    behind = f" {unit}" if unit else ""
+    if low is None or high is None or low == high:
+        before = "" if low == high else "at least " if high is None else "up to "
+        before = "more than " if high is None and hedge == "more_than" else before
+        known = low if low is not None else high
+        return f"{before}{figure(known or 0.0)}{behind}"
+    span = f"{figure(low)}–{figure(high)}{behind}"
+    word = _vague().get((low, high)) if hedge == "vague" else None
+    return f"{word} ({span})" if word else span
 
 
 def amount_words(answer: RangeAnswer) -> str:
@@ -182,7 +208,7 @@ def amount_words(answer: RangeAnswer) -> str:
     last = answer.low if answer.high is None else answer.high  # the figure that the unit follows
     if last == 1:
         unit = unit.removesuffix("s")
-    return f"{number(answer.low, answer.high, answer.hedge)} {unit}".strip()
+    return number(answer.low, answer.high, answer.hedge, unit)
 
 
 def answer_words(answer: Actor | RangeAnswer | str) -> str:

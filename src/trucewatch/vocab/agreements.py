@@ -119,6 +119,14 @@ def load_agreement_words() -> AgreementWords:
 
 
 @cache
+def agreement_kinds() -> frozenset[str]:
+    """Return every kind that an agreement can be coded as; ``other`` is one."""
+    files = ("nouns", "modifiers", "known")
+    found = {r["kind"] for name in files for r in table(f"agreements/{name}.tsv")}
+    return frozenset(found - {""} | {"other"})
+
+
+@cache
 def displays(group: str) -> dict[str, str]:
     """Return code → display wording of one ``set`` of ``agreements/status.tsv``."""
     return {r["code"]: r["display"] for r in table("agreements/status.tsv") if r["set"] == group}

@@ -1,11 +1,13 @@
-"""What is reported of an agreement's provisions, one sentence per reporter."""
+"""What is reported of an agreement's provisions, each reporter named, never added up."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol
 
 from trucewatch.linking import Linked
+from trucewatch.linking.sides import side_of
 from trucewatch.records import Finding
 from trucewatch.views.brief.model import (
     Part,
@@ -30,22 +32,22 @@ class Days(Protocol):
 
 
 def provisions(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
-    """Return a sentence for each provision, occurrence, reporter and violator; never a sum."""
+    """Return a sentence for each provision, occurrence and side that is named; never a sum."""
     agreements = {a.id: a.name for a in linked.agreements}
     labels = {p.id: p.label for a in linked.agreements for p in a.provisions}
     groups: dict[tuple[str, ...], list[Finding]] = {}
     key: tuple[str, ...]
     dayless: list[Finding] = []
     for f in linked.findings:
-        day = f.date or _told(notes, f)
+        day = f.date or told_on(notes, f)
         if day is None:
             dayless.append(f)
         if not span.holds(day):
             continue
-        violator = f.violator.name if f.violator else ""
+        violator = (side_of(f.violator) or f.violator.name) if f.violator else ""
         key = (
             agreements.get(f.agreement_id, ""), labels.get(f.provision_id, ""), f.occurrence,
-            f.by_whom.code, f.by_whom.name, violator,
+            violator,
         )  # fmt: skip
         groups.setdefault(key, []).append(f)
     out: list[Sentence] = []
@@ -54,8 +56,14 @@ def provisions(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
         if (head := _head(key)) not in [s.parts for s in out]:
             out.append(Sentence(head, sentence.notes, lead=True))
         out.append(sentence)
-    cited = [notes.cited(f.statement_ids, f.event_ids) for f in dayless]
+    cited = [cited_by(notes, f) for f in dayless]
     return [*out, *left_out(cited, "findings")]
+
+
+def cited_by(notes: Notes, finding: Finding) -> tuple[int, ...]:
+    """Return the notes of a finding: its statements, its events, or the report's own words."""
+    own = notes.cited(finding.statement_ids, finding.event_ids)
+    return own or tuple(sorted({notes.of_mention(m, finding.id) for m in finding.mentions}))
 
 
 def left_out(cited: Sequence[tuple[int, ...]], what: str) -> list[Sentence]:
@@ -73,27 +81,41 @@ def _head(key: tuple[str, ...]) -> tuple[Part, ...]:
     return capital(filled("provision", provision=label, agreement=agreement))
 
 
-def _told(notes: Notes, finding: Finding) -> str | None:
+def told_on(notes: Notes, finding: Finding) -> str | None:
     """Return the day of the first dated story that a finding rests on."""
     reader = notes.reader
     stories = [s.story_id for i in finding.statement_ids if (s := reader.statement(i))]
     stories += [e.story_id for i in finding.event_ids if (e := reader.event(i))]
+    stories += [m.story_id for m in finding.mentions]
     return min((d for i in stories if (d := reader.story(i).published.date)), default=None)
 
 
 def _sentence(notes: Notes, found: list[Finding]) -> Sentence:
-    first = found[0]
-    cited = {n for f in found for n in notes.cited(f.statement_ids, f.event_ids)}
-    times = plural(len(found), phrase("count"), phrase("counts"))
+    """Return who tells of an occurrence, each reporter once with the number of its reports; the one
+    that most of them name is named."""
+    cited = {n for f in found for n in cited_by(notes, f)}
+    named = Counter(who(f.violator) for f in found if f.violator)
     slots: dict[str, Part | tuple[Part, ...]] = {
-        "who": who(first.by_whom),
-        "count": Part("figure", f" ({times})" if len(found) > 1 else ""),
-        "occurrence": _occurrence(first.occurrence),
-        "whom": who(first.violator),
+        "who": _reporters(found),
+        "occurrence": _occurrence(found[0].occurrence),
+        "whom": named.most_common(1)[0][0] if named else (),
     }
-    silent = "finding.none" if first.occurrence in BREACHES else "finding.plain"
-    key = "finding.one" if first.violator else silent
+    silent = "finding.none" if found[0].occurrence in BREACHES else "finding.plain"
+    key = "finding.one" if named else silent
     return said(filled(key, **slots), tuple(sorted(cited)))
+
+
+def _reporters(found: list[Finding]) -> tuple[Part, ...]:
+    """Return the reporters as a list in words, the last after "and"."""
+    times = Counter(who(f.by_whom) for f in found)
+    parts: list[Part] = []
+    for k, (reporter, number) in enumerate(times.items()):
+        if k:
+            last = k == len(times) - 1
+            parts.append(Part("words", f" {phrase('and')} " if last else ", "))
+        count = plural(number, phrase("count"), phrase("counts"))
+        parts += [*reporter, *([Part("figure", f" ({count})")] if number > 1 else [])]
+    return tuple(parts)
 
 
 def _occurrence(code: str) -> Part:

@@ -24,7 +24,8 @@ class Part(msgspec.Struct, frozen=True):
 class Note(msgspec.Struct, frozen=True):
     """A footnote: who says it, where and when, the sentence as written, the records' ids.
 
-    ``start`` and ``end`` count code points into the story's text.
+    ``outlet`` is the story's address or the name of its file, ``title`` its headline. ``start`` and
+    ``end`` count code points into the story's text.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Note(msgspec.Struct, frozen=True):
     ids: tuple[str, ...]
     start: int
     end: int
+    title: str = ""
 
 
 class Sentence(msgspec.Struct, frozen=True):

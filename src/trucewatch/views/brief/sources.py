@@ -8,7 +8,7 @@ from trucewatch.records import Event, Incident, Mention, Statement, Story
 from trucewatch.store.exports.generic import when_of
 from trucewatch.store.exports.reader import Reader, anchor
 from trucewatch.views.brief.model import Note, Part, phrase
-from trucewatch.views.words import clean, cut, in_marks, sentence_of
+from trucewatch.views.words import clean, cut, in_marks, sentence_of, source_name
 
 # A quotation in the text is cut at a word; the note has the whole sentence.
 QUOTED = 120
@@ -83,15 +83,17 @@ class Notes:
         return tuple(sorted(set(found)))
 
     def of_incident(self, incident: Incident) -> tuple[int, ...]:
-        """Return the number of the note on an incident's first mention."""
+        """Return the number of the note on an incident's first mention, else on its first claim."""
         events = sorted(self.reader.events_of(incident), key=lambda e: (e.story_id, e.start))
-        return (self.of_event(events[0]),) if events else ()
+        if events:
+            return (self.of_event(events[0]),)
+        return tuple(self.of_statement(s) for s in claimed(self.reader, incident)[:1])
 
     def read(self, stories: list[Story]) -> int:
         """Return the number of the note that lists what was read, for what is not there."""
         key = ("", 0, 0)
         if key not in self._found:
-            names = "; ".join(dict.fromkeys(clean(s.source_uri) for s in stories))
+            names = "; ".join(dict.fromkeys(story_name(s) for s in stories))
             who = phrase("read").partition(":")[0]
             note = Note(
                 len(self._found) + 1, who, names, "", "", tuple(s.id for s in stories), 0, 0
@@ -114,10 +116,16 @@ class Notes:
                 named = f"{named}; {clean(who)}"
         date = date_words(story.published.date).text
         text = clean(story.text[first:last])
-        self._found[key] = Note(
-            number, named, clean(story.source_uri), date, text, ids, first, last
-        )
+        title = clean(story.headline.text) if story.headline else ""
+        outlet = source_name(story.source_uri)
+        self._found[key] = Note(number, named, outlet, date, text, ids, first, last, title)
         return number
+
+
+def story_name(story: Story) -> str:
+    """Return how a list of what was read names a story: its headline, else where it comes from."""
+    headline = story.headline
+    return in_marks(cut(headline.text, QUOTED)) if headline else source_name(story.source_uri)
 
 
 def day_of(reader: Reader, incident: Incident) -> str | None:
@@ -125,5 +133,17 @@ def day_of(reader: Reader, incident: Incident) -> str | None:
     own = when_of(reader, incident)[0]
     if own:
         return own
-    days = (reader.story(e.story_id).published.date for e in reader.events_of(incident))
-    return min((d[:10] for d in days if d), default=None)
+    return min((d[:10] for d in told_days(reader, incident)), default=None)
+
+
+def told_days(reader: Reader, incident: Incident) -> list[str]:
+    """Return the days of the stories that tell of an incident, as far as they are known."""
+    own = {e.story_id for e in reader.events_of(incident)}
+    own = own or {s.story_id for s in claimed(reader, incident)}
+    return sorted(d for i in own if (d := reader.story(i).published.date))
+
+
+def claimed(reader: Reader, incident: Incident) -> list[Statement]:
+    """Return the statements of an incident's claims in their order."""
+    ids = dict.fromkeys(i for s in incident.claim_sets for c in s.claims for i in c.statement_ids)
+    return [s for i in ids if (s := reader.statement(i)) is not None]

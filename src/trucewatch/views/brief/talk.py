@@ -24,16 +24,18 @@ def talks(notes: Notes, linked: Linked, span: Days) -> list[Sentence]:
     ]
     positions = [p for p in linked.positions if span.holds(p.date or _told(notes, p.mentions))]
     known = {p.id: p for p in linked.positions}
-    # Positions come first: what follows a meeting's lead runs on in its paragraph.
-    first = sorted(positions, key=lambda p: p.kind not in _GIVEN)[:MOST_POSITIONS]
-    moved = {m.from_position for m in linked.movements if span.holds(m.date)}  # told with them
-    out = [_position(notes, p) for p in positions if p in first and p.id not in moved]
-    out += _more(notes, [p for p in positions if p not in first])
+    moves = [m for m in linked.movements if span.holds(m.date)]
+    out = [s for m in moves for s in _movement(notes, m, known)]
     out += [s for r in rounds for s in _round(notes, r)]
-    for movement in linked.movements:
-        if span.holds(movement.date):
-            out += _movement(notes, movement, known)
-    return [s for s in (*out, *_dayless(notes, linked)) if s.notes]
+    moved = {i for m in moves for i in (m.from_position, m.to_position)}  # told with them
+    stated = [p for p in positions if p.id not in moved]
+    first = sorted(stated, key=lambda p: p.kind not in _GIVEN)[:MOST_POSITIONS]
+    told = [_position(notes, p) for p in stated if p in first]
+    told += _more(notes, [p for p in stated if p not in first])
+    if told:
+        cited = tuple(sorted({n for s in told for n in s.notes}))
+        out.append(said(filled("positions.head"), cited, lead=True))
+    return [s for s in (*out, *told, *_dayless(notes, linked)) if s.notes]
 
 
 def _dayless(notes: Notes, linked: Linked) -> list[Sentence]:
@@ -93,21 +95,28 @@ def _round(notes: Notes, r: Round) -> list[Sentence]:
 
 
 def _position(notes: Notes, p: Position) -> Sentence:
-    condition: tuple[Part, ...] = ()
-    if p.condition:
-        condition = filled("position.if", condition=quote(p.condition))
     slots: dict[str, Part | tuple[Part, ...]] = {
         "who": who(p.party),
-        "issue": Part("term", _issue(p.issue)),
+        "issue": Part("term", issue_words(p.issue)),
         "kind": Part("term", p.kind.replace("_", " ")),
         "quote": quote(p.value),
-        "if": condition,
+        "if": _condition(p),
     }
     key = f"position.{p.kind}" if f"position.{p.kind}" in templates() else "position"
     return said(filled(key, **slots), _cited(notes, p.statement_ids, p.mentions, p.id))
 
 
-def _issue(code: str) -> str:
+def _condition(p: Position) -> tuple[Part, ...]:
+    return filled("position.if", condition=quote(p.condition)) if p.condition else ()
+
+
+def kind_words(kind: str) -> str:
+    """Return the kind of a position in words."""
+    return phrase("kind.former") if kind == "former" else kind.replace("_", " ")
+
+
+def issue_words(code: str) -> str:
+    """Return the label of an issue."""
     labels = {r["issue"]: r["label"] for r in table("issues/issues.tsv")}
     return labels.get(code, code.replace("_", " "))
 
@@ -117,8 +126,10 @@ def _movement(notes: Notes, m: Movement, known: dict[str, Position]) -> list[Sen
     if old is None or new is None:
         return []
     cited = {n for p in (old, new) for n in _cited(notes, p.statement_ids, p.mentions, p.id)}
-    parts = filled(
-        "moved", who=who(m.party), quote=quote(old.value),
-        later=quote(new.value), issue=Part("term", _issue(m.issue)),
-    )  # fmt: skip
+    slots: dict[str, Part | tuple[Part, ...]] = {
+        "who": who(m.party), "issue": Part("term", issue_words(m.issue)),
+        "quote": quote(old.value), "if": _condition(old),
+        "later": quote(new.value), "then": _condition(new),
+    }  # fmt: skip
+    parts = filled("moved", **slots)
     return [said(parts, tuple(sorted(cited)), lead=True)]

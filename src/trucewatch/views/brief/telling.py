@@ -127,13 +127,26 @@ def _clause(text: str) -> Part:
 
 
 def scene(reader: Reader, incident: Incident) -> tuple[Part, ...]:
-    """Return what an incident's reports are of, its place where it is known, and the day."""
-    own = when_of(reader, incident)[0]
-    slots: dict[str, Part | tuple[Part, ...]] = {
-        "act": _act(reader, reader.events_of(incident)),
-        "date": date_words(own or day_of(reader, incident)),
-    }
-    key = "scene" if own else "scene.told"  # only the day of the report is known
+    """Return what an incident's reports are of, its place where it is known, and the days."""
+    slots: dict[str, Part | tuple[Part, ...]] = {"act": _act(reader, reader.events_of(incident))}
+    return _placed(reader, incident, "scene", slots)
+
+
+def setting(reader: Reader, incident: Incident) -> tuple[Part, ...]:
+    """Return when and where an incident was, as what a line on it begins with."""
+    return _placed(reader, incident, "setting", {})
+
+
+def _placed(
+    reader: Reader, incident: Incident, key: str, slots: dict[str, Part | tuple[Part, ...]]
+) -> tuple[Part, ...]:
+    """Return a template with the days of an incident and its place; without a day of its own with
+    that of its first report."""
+    first, last = when_of(reader, incident)
+    slots = {**slots, "date": date_words(first or day_of(reader, incident))}
+    if first and last and last[:10] > first[:10]:
+        slots["date"] = filled("range", **{"from": date_words(first), "to": date_words(last)})
+    key = key if first else f"{key}.told"  # only the day of the report is known
     if incident.place is None:
         return filled(f"{key}.nowhere", **slots)
     name = clean(incident.place.name or incident.place.text)

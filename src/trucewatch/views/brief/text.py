@@ -62,11 +62,15 @@ def _md_sentence(sentence: Sentence) -> str:
 
 
 def note_head(note: Note) -> str:
-    """Return the first line of a note: who, outlet, date."""
+    """Return the first line of a note: who, in which story, where that is to be found (of a file
+    without a headline its name), date."""
     if not note.date:
         return f"{note.who}: {note.outlet}"
+    address = note.outlet.startswith(_LINK)
+    title = in_marks(note.title) if note.title else ""
+    where = ", ".join(p for p in (title, note.outlet if address or not title else "") if p)
     parts = filled(
-        "note", who=Part("name", note.who), outlet=Part("name", note.outlet),
+        "note", who=Part("name", note.who), outlet=Part("name", where),
         date=Part("figure", note.date),
     )  # fmt: skip
     return "".join(p.text for p in parts)

@@ -10,6 +10,7 @@ from trucewatch.records import Event, Statement, Story
 from trucewatch.records.linked import Mention
 from trucewatch.store import pages_common
 from trucewatch.store.record import Record
+from trucewatch.views.claims import said_in
 from trucewatch.views.web import labels
 from trucewatch.views.web.marks import Mark, Piece, line_of, pieces
 from trucewatch.views.web.slots import Party, Slots
@@ -136,9 +137,9 @@ def _cut_out(story: Story, start: int, end: int, marks: Sequence[Mark]) -> Sente
 
 def statement_sentence(statement: Statement, story: Story, slot: str) -> Sentence:
     """Return the sentence of a statement with its content marked, and its cue."""
-    anchor = statement.cue or statement.content[0]
+    start, end = said_in(story, statement)
     marks = [Mark(c.start, c.end, "content", slot) for c in statement.content]
-    found = _cut_out(story, anchor.start, anchor.end, marks)
+    found = _cut_out(story, start, end, marks)
     rest = [c.text for c in statement.content if not found.start <= c.start < found.end]
     return msgspec.structs.replace(found, statement_id=statement.id, rest=" … ".join(rest))
 

@@ -114,8 +114,8 @@ def parties(actors: Sequence[Actor], most: int = 3) -> str:
     return ", ".join(names[:most]) + more
 
 
-def status(code: str, kind: str = "claim") -> str:
-    """Return the status of a claim set (``claim``) or of a finding (``finding``) in words."""
+def status(code: str, kind: str) -> str:
+    """Return the status of a finding (``finding``) or what occurred (``occurrence``) in words."""
     for row in table("agreements/status.tsv"):
         if row["set"] == kind and row["code"] == code:
             return row["display"]

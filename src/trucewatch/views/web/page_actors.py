@@ -9,10 +9,11 @@ import msgspec
 
 from trucewatch.records import Actor, Statement
 from trucewatch.store import pages_actors
+from trucewatch.views.camps import side_of_code
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
 from trucewatch.views.web.evidence import Opened, sources
-from trucewatch.views.web.slots import Party, side_of_code, side_words, slots
+from trucewatch.views.web.slots import Party, side_words, slots
 
 MOST_SIDES, MOST_SHOWN = 8, 40
 

@@ -9,6 +9,7 @@ from trucewatch.records import Actor, Claim, ClaimSet, Event, Incident
 from trucewatch.store import pages_common, pages_review
 from trucewatch.store.record import Record
 from trucewatch.views.camps import question_words
+from trucewatch.views.statuses import status_of
 from trucewatch.views.tolls import giving
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
@@ -104,21 +105,22 @@ class IncidentView(msgspec.Struct, frozen=True):
     incident: Incident
 
 
-def incident_title(incident: Incident, record: Record) -> str:
-    """Return the first question with place and days: what a list and a page call an incident.
+def incident_title(incident: Incident, record: Record, *, scene: bool = True) -> str:
+    """Return the first question with place and days: what a list and a page call an incident;
+    without a ``scene`` where both stand beside it.
 
     One about which nobody answers anything is called by its first act: what, by whom, against whom.
     """
     where = incident.place.name if incident.place else ""
     when = labels.time_words(incident.time)
-    scene = [p for p in (where, when) if p]
+    beside = [p for p in (where, when) if p and scene]
     if incident.claim_sets:
         question = question_words(incident.claim_sets[0].question)
-        more = [p for p in scene if not _says(question, p)]
+        more = [p for p in beside if not _says(question, p)]
         return ", ".join((question.rstrip("? "), *more)) + "?"
     first = incident.event_ids[:1]
     event = pages_common.by_ids(record, Event, first).get(first[0]) if first else None
-    return ", ".join((event_title(event) if event else "What happened", *scene))
+    return ", ".join((event_title(event) if event else "What happened", *beside))
 
 
 def event_title(event: Event) -> str:
@@ -129,10 +131,10 @@ def event_title(event: Event) -> str:
     nouns = deed_nouns()
     noun = nouns.get((event.type, event.mode or "")) or nouns.get((event.type, ""))
     who, whom = labels.parties(event.actors), labels.parties(event.recipients)
-    against = "against" if event.type in _AGAINST else "for"
+    against = "against" if event.type in _AGAINST else "for" if event.type == "AID" else ""
     out = noun or in_marks(clean(event.trigger.text))
     out = out[:1].upper() + out[1:] + (f" by {who}" if who else "")
-    return out + (f" {against} {whom}" if whom and whom != who else "")
+    return out + (f" {against} {whom}" if against and whom and whom != who else "")
 
 
 def _says(question: str, words: str) -> bool:
@@ -232,7 +234,7 @@ def _question(
         kind=claim_set.kind,
         question=question_words(claim_set.question),
         status=claim_set.status,
-        status_words=labels.status(claim_set.status),
+        status_words=status_of(claim_set),
         sentence=status_sentence(claim_set),
         first=first,
         sides=sides,

@@ -9,11 +9,12 @@ import msgspec
 
 from trucewatch.records import Agreement, Claimant, Finding, Mention, Story
 from trucewatch.store import pages_common, pages_ledger
+from trucewatch.views.camps import side_of_code
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
 from trucewatch.views.web.evidence import Opened, Sentence, Sources, mention_sentence, sources
 from trucewatch.views.web.page_lists import AgreementHead, agreement_head
-from trucewatch.views.web.slots import Party, Slots, side_of_code, slots
+from trucewatch.views.web.slots import Party, Slots, slots
 from trucewatch.views.web.windows import STEPS, asked_day, date_of, edges, name
 
 # So many steps stand side by side.

@@ -10,6 +10,8 @@ import msgspec
 from trucewatch.records import Agreement, Incident, Story
 from trucewatch.store import pages_ledger, pages_list
 from trucewatch.store.pages_list import Wanted
+from trucewatch.store.told_days import told_days
+from trucewatch.views.statuses import status_of
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask
 from trucewatch.views.web.evidence import title
@@ -19,6 +21,7 @@ from trucewatch.views.web.slots import APART, Party, side_words
 from trucewatch.views.web.statuses import joined, status_sentence
 from trucewatch.views.web.wanting import check_values
 from trucewatch.views.web.windows import asked_day
+from trucewatch.views.words import plain_name
 from trucewatch.vocab.tables import table
 
 SIZE = 25
@@ -130,14 +133,20 @@ def incident_row(incident: Incident, ask: Ask) -> IncidentRow:
         lines.append(_line("", sides[""], "m"))
     return IncidentRow(
         id=incident.id,
-        title=incident_title(incident, ask.record),
-        status=labels.status(first.status) if first else "",
+        title=incident_title(incident, ask.record, scene=False),
+        status=status_of(first) if first else "",
         sentence=status_sentence(first) if first else "",
-        days=labels.time_words(incident.time),
+        days=labels.time_words(incident.time) or _reported(incident, ask),
         place=incident.place.name if incident.place else "",
         questions=len(incident.claim_sets),
         sides=tuple(lines),
     )
+
+
+def _reported(incident: Incident, ask: Ask) -> str:
+    """Return of which day the first report of an incident is that has no day of its own."""
+    day = told_days(ask.record, (incident.id,)).get(incident.id)
+    return f"reported {labels.day(day)}" if day else ""
 
 
 def _line(camp: str, claims: list[Any], slot: str) -> SideLine:
@@ -145,7 +154,7 @@ def _line(camp: str, claims: list[Any], slot: str) -> SideLine:
     for claim in claims:
         told = "denies it" if claim.act == "deny" else labels.answer(claim.answer)
         narrated = claim.claimant.code == "narrator"
-        name = "the report itself" if narrated else claim.claimant.name
+        name = "the report itself" if narrated else plain_name(claim.claimant.name)
         by_answer.setdefault(told, []).append(name)
     answers = tuple(SideAnswer(told, joined(names)) for told, names in by_answer.items())
     return SideLine(Party(side_words(camp) or "Monitors, others", camp, slot), answers)

@@ -8,19 +8,23 @@ from typing import Any
 
 import msgspec
 
-from trucewatch.records import Incident, Position, Round, Story
+from trucewatch.records import Incident, Movement, Position, Round, Story
 from trucewatch.store import pages_common, pages_context, pages_overview
+from trucewatch.views.camps import side_of_code
+from trucewatch.views.silence import Silence, silences
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask
 from trucewatch.views.web.evidence import Sentence, mention_sentence, sources
 from trucewatch.views.web.page_lists import IncidentRow, incident_row
-from trucewatch.views.web.slots import Party, side_of_code, slots
+from trucewatch.views.web.slots import Party, slots
 from trucewatch.views.words import plural
 
 CONTESTED = frozenset({"contested", "denied"})
 UNANSWERED = frozenset({"unanswered"})
 CHANGED = frozenset({"changed"})
-MOST_NEW, MOST_CONTESTED, MOST_SILENT, MOST_ROUNDS = 6, 4, 5, 5
+MOST_NEW, MOST_CONTESTED, MOST_SILENT, MOST_ROUNDS, MOST_MOVED = 6, 4, 5, 5, 4
+# Of so many new incidents the most asked about are shown.
+NEW_READ = 40
 # Planned meetings that are looked through for those that still lie ahead.
 ROUNDS_READ = 60
 # A meeting without a day that was spoken of longer ago than this (days) is no longer next.
@@ -63,11 +67,22 @@ class Meeting(msgspec.Struct, frozen=True):
 
 
 class SilentRow(msgspec.Struct, frozen=True):
-    """An agreement's provisions that nobody reported on."""
+    """An agreement's provisions that nobody reported on, or not for days; each with how long."""
 
     agreement_id: str
     agreement: str
     provisions: tuple[str, ...]
+
+
+class MovedRow(msgspec.Struct, frozen=True):
+    """Who went from which kind of stand to which, each end with its words and sentence."""
+
+    id: str
+    party: Party
+    issue: str
+    process: str
+    old: NewPosition
+    later: NewPosition
 
 
 class OverviewView(msgspec.Struct, frozen=True):
@@ -82,6 +97,7 @@ class OverviewView(msgspec.Struct, frozen=True):
     changed: tuple[IncidentRow, ...]
     meetings: tuple[Meeting, ...]
     silent: tuple[SilentRow, ...]
+    movements: tuple[MovedRow, ...]
     moved: str
     incidents_all: str
     contested_all: str
@@ -98,8 +114,10 @@ def make(ask: Ask) -> OverviewView:
         return tuple(incident_row(i, ask) for i in found)
 
     new: list[tuple[Incident, bool]] = pages_overview.new_since(
-        record, look.run, "incident", MOST_NEW, ask.keep
+        record, look.run, "incident", NEW_READ, ask.keep
     )
+    # what somebody answers comes before what is only told of
+    new = sorted(new, key=lambda n: not n[0].claim_sets)[:MOST_NEW]
     moved = pages_overview.count_new(record, look.run, "movement", ask.keep)
     contested = rows(CONTESTED, MOST_CONTESTED)
     stories = pages_overview.new_stories(record, look.run)
@@ -112,10 +130,8 @@ def make(ask: Ask) -> OverviewView:
         unanswered=rows(UNANSWERED, MOST_CONTESTED),
         changed=rows(CHANGED, MOST_CONTESTED),
         meetings=_meetings(ask),
-        silent=tuple(
-            SilentRow(s.agreement.id, s.agreement.name, s.provisions)
-            for s in pages_overview.silent_provisions(record, MOST_SILENT, ask.keep)
-        ),
+        silent=_silent(ask),
+        movements=_moved(ask, look.run),
         moved=_many(moved, "position") if moved.number else "",
         incidents_all=_many(
             pages_overview.count_new(record, look.run, "incident", ask.keep), "incident"
@@ -139,6 +155,46 @@ def _positions(ask: Ask, run: int) -> tuple[NewPosition, ...]:
     )
     told = sources(ask.record, [i for p, _ in found for i in p.statement_ids[:1]], [])
     return tuple(_position(p, fresh, told, ask) for p, fresh in found)
+
+
+def _silent(ask: Ask) -> tuple[SilentRow, ...]:
+    """Return the silent provisions of the agreements touched last, as of the latest story's day."""
+    until = (pages_context.facts(ask.record).latest or "")[:10]
+    agreements, last = pages_overview.touched_last(ask.record, MOST_SILENT, ask.keep)
+    rows: dict[str, list[Silence]] = {}
+    for s in silences(agreements, last, until):
+        rows.setdefault(s.key[0], []).append(s)
+    return tuple(
+        SilentRow(id_, own[0].agreement, tuple(map(_silence, own))) for id_, own in rows.items()
+    )
+
+
+def _silence(s: Silence) -> str:
+    if not s.last:
+        return f"{s.provision}: nothing in what was read"
+    return f"{s.provision}: nothing for {plural(s.days, 'day')}, since {labels.day(s.last)}"
+
+
+def _moved(ask: Ask, run: int) -> tuple[MovedRow, ...]:
+    """Return the movements that are new, each with both of its ends."""
+    found: list[tuple[Movement, bool]] = pages_overview.new_since(
+        ask.record, run, "movement", MOST_MOVED, ask.keep
+    )
+    ids = [i for m, _ in found for i in (m.from_position, m.to_position)]
+    known: dict[str, Position] = {
+        p.id: p for p in pages_common.linked_by_ids(ask.record, "position", ids)
+    }
+    told = sources(ask.record, [i for p in known.values() for i in p.statement_ids[:1]], [])
+    out = []
+    for m, _ in found:
+        old, later = known.get(m.from_position), known.get(m.to_position)
+        if old is not None and later is not None:
+            ends = (_position(old, False, told, ask), _position(later, False, told, ask))
+            own = ends[1].party
+            side = "" if own.side == m.party.name else own.side
+            party = msgspec.structs.replace(own, name=m.party.name, side=side)
+            out.append(MovedRow(m.id, party, labels.issue(m.issue), m.process, *ends))
+    return tuple(out)
 
 
 def _position(p: Position, fresh: bool, told: Any, ask: Ask) -> NewPosition:

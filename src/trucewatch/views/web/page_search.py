@@ -12,10 +12,11 @@ from trucewatch.records import Event, Statement, Story
 from trucewatch.store import pages_common, pages_search
 from trucewatch.store.pages_search import Hit
 from trucewatch.store.saved import saved_searches
+from trucewatch.views.camps import side_of_code
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask
 from trucewatch.views.web.marks import Mark, Piece, line_of, pieces
-from trucewatch.views.web.slots import OTHERS, Party, Slots, side_of_code, side_words, slots
+from trucewatch.views.web.slots import OTHERS, Party, Slots, side_words, slots
 from trucewatch.views.words import cut
 
 SIZE = 20

@@ -9,11 +9,12 @@ import msgspec
 
 from trucewatch.records import Actor, Mention, Movement, Position, Round, Story
 from trucewatch.store import pages_common, pages_talks
+from trucewatch.views.camps import side_of_code
 from trucewatch.views.web import labels
 from trucewatch.views.web.asking import Ask, Missing
 from trucewatch.views.web.evidence import Sentence, Sources, mention_sentence, sources
 from trucewatch.views.web.meeting import Meets, meets
-from trucewatch.views.web.slots import MOST, Party, Slots, side_of_code, side_words, slots
+from trucewatch.views.web.slots import MOST, Party, Slots, side_words, slots
 
 # Positions of one party on one issue that stand in its cell; the history has all.
 IN_CELL = 3
@@ -158,7 +159,8 @@ def make(ask: Ask) -> ProcessView:
     colours = _slots(positions, ask)
     told = sources(ask.record, [i for p in positions for i in p.statement_ids[:2]], [])
     table = _Table(ask, colours, positions, movements, told)
-    columns = (*colours.key(), Party("Others", "", "m"))
+    others = (Party("Others", "", "m"),) if "" in table.sides() else ()
+    columns = (*colours.key(), *others)
     return ProcessView(
         process=process,
         name=labels.process_name(process),
@@ -198,6 +200,11 @@ class _Table:
         side = side_of_code(p.party.code)
         return side if side in self.colours.by_camp else ""
 
+    def sides(self) -> tuple[str, ...]:
+        """Return the sides that have a column; the last is that of all others, if there are any."""
+        others = any(not self.column(p) for p in self.positions)
+        return (*self.colours.by_camp, *([""] if others or not self.colours.by_camp else []))
+
     def issues(self) -> tuple[IssueView, ...]:
         rows: dict[str, list[Position]] = {}
         for p in self.positions:
@@ -206,7 +213,7 @@ class _Table:
         return tuple(self._issue(i, rows[i]) for i in order)
 
     def _issue(self, issue: str, positions: list[Position]) -> IssueView:
-        sides = (*self.colours.by_camp, "")
+        sides = self.sides()
         cells = {s: [p for p in positions if self.column(p) == s] for s in sides}
         latest = {s: _latest(own) for s, own in cells.items()}
         return IssueView(
@@ -303,6 +310,12 @@ def _told(r: Round, stories: Mapping[str, Story]) -> str:
     return min((d[:10] for d in days if d), default="")
 
 
+def _sentences(mentions: tuple[Mention, ...], stories: Mapping[str, Story]) -> tuple[Sentence, ...]:
+    """Return the sentences of mentions, each once."""
+    told = (mention_sentence(m, stories[m.story_id]) for m in mentions if m.story_id in stories)
+    return tuple({(s.story_id, s.start): s for s in told}.values())
+
+
 def _round(r: Round, told: str, stories: Mapping[str, Story]) -> RoundView:
     mentions: tuple[Mention, ...] = r.mentions[:MOST_MENTIONS]
     days = ", ".join(map(labels.day, r.dates))
@@ -319,7 +332,5 @@ def _round(r: Round, told: str, stories: Mapping[str, Story]) -> RoundView:
         agenda=r.agenda,
         outcome=r.outcome,
         next=r.next or "",
-        sentences=tuple(
-            mention_sentence(m, stories[m.story_id]) for m in mentions if m.story_id in stories
-        ),
+        sentences=_sentences(mentions, stories),
     )

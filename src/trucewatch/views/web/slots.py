@@ -88,12 +88,3 @@ def side_words(camp: str | None) -> str:
     if camp and camp.startswith("UNK") and ":" not in camp:
         return ""  # a sector without a country is no side
     return words[camp] if camp in words else camp_name(camp) if camp else ""
-
-
-def side_of_code(code: str) -> str:
-    """Return the side of an entity's code: a group with a name of its own, else its country."""
-    actor = Actor(
-        text="", start=0, end=0, code=code, country=code[:3] if code[:3].isupper() else None,
-        sector=code.partition(":")[0][3:] or None, name="",
-    )  # fmt: skip
-    return side_of(actor) or code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from trucewatch.records import Claim, ClaimSet
+from trucewatch.records import Actor, Claim, ClaimSet
 from trucewatch.records.linked import RangeAnswer
 from trucewatch.views.naming import named
 from trucewatch.views.web import labels
@@ -28,6 +28,14 @@ def _name(claim: Claim) -> str:
     return f"{found.article}{found.name}" + (f" ({found.state})" if found.state else "")
 
 
+def _accused(claim: Claim, answer: str) -> str:
+    """Return who is accused as a sentence names them."""
+    if not isinstance(claim.answer, Actor):
+        return answer
+    found = named(claim.answer)
+    return f"{found.article}{found.name}"
+
+
 def status_sentence(claim_set: ClaimSet) -> str:
     """Return a sentence such as ``Alleged against B by A, denied by B, left open by M.``"""
     groups: dict[str, list[str]] = {}
@@ -49,8 +57,8 @@ def _says(kind: str, claim: Claim) -> str:
             "reported without blame" if claim.camp == "monitor" else "told without naming anybody"
         )
     if isinstance(claim.answer, RangeAnswer):
-        return f"put at {answer}"
+        return f"given as {answer}"
     if kind in ("breach", "responsible", "began"):
-        return f"{'alleged' if claim.act == 'accuse' else 'said'} against {answer}"
+        return f"{'alleged' if claim.act == 'accuse' else 'said'} against {_accused(claim, answer)}"
     words = {"yes": "said to be so", "no": "said not to be so"}
     return words.get(answer, f"answered “{answer}”")
