@@ -26,8 +26,6 @@ ROWS = [
      " shelled a school.", "hit", "shelled", TWO),
     ("A mine killed two soldiers in Taiz on Monday, the army said. Two journalists were beaten.",
      "killed", "beaten", TWO),
-    ("An Israeli drone struck a car in Tyre on Monday, Lebanon's army said. In parliament the"
-     " deputies fought for hours over school meals.", "struck", "fought", TWO),
     ("An Israeli drone struck a car in Tyre on Monday, Lebanon's army said. The speaker accused the"
      " Amal faction of sabotage.", "struck", "sabotage", TWO),
     ("The army shelled Nasir on Monday. The premier accused the former government of starting the"

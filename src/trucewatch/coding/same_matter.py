@@ -101,6 +101,8 @@ def speaks_of(answer: str, told: str, names: Iterable[str] = ()) -> bool:
         return False
     if not own or _of_a_claim(answer, names) or disowns(answer):
         return True
+    if not own_matter(told, names):
+        return True  # "blamed B": whatever the charge is, no word of it is of another matter
     if kinds_of(answer) & _charged(told) or _ANAPHOR.search(answer):
         return True
     pact = stems_of(breach_words()[1])  # every report of a truce speaks of it

@@ -7,7 +7,8 @@ from trucewatch.reading.parse import Parse
 
 _DEPTH = 12  # longest climb through a tree
 _RANKS = frozenset({"latest", "only", "most", "single"})
-_ENDS = frozenset(".!?")
+# What ends a sentence, or closes what stands before one ("[11:30] The Swiss will …").
+_ENDS = frozenset('.!?])”"')
 
 
 def counted_in_a_row(parse: Parse, noun: int) -> bool:

@@ -85,9 +85,10 @@ def stated(n: Node) -> Day | None:
 
 def _ends(told: str) -> Iterator[str]:
     words = _WORD.findall(told)
-    for end in ("late", "early"):
-        if not word_set(f"linking.{end}").isdisjoint(words):
-            yield end
+    if not word_set("linking.late").isdisjoint(words):
+        yield "late"
+    if not word_set("linking.early").isdisjoint(words):
+        yield "early"
 
 
 def two_days(a: Day, b: Day, night: Night = "told") -> bool:

@@ -115,7 +115,15 @@ def _held_and_hit(a: Node, b: Node) -> bool:
 
 def _blamed(a: Node, b: Node) -> bool:
     """Return whether somebody is accused of an act, where nobody is told to have done the other."""
-    return _accused(a) and a.at > b.at and not _who(b) and not unlike(a, b)
+    alike = not unlike(a, b) or _fired(a)
+    return _accused(a) and a.at > b.at and not _who(b) and alike
+
+
+def _fired(n: Node) -> bool:
+    """Return whether an act is told as firing, with whatever and at whatever: "of firing first"."""
+    assert n.event is not None
+    words = _WORD.findall(n.event.trigger.text.lower())
+    return not _objects(n) and not word_set("linking.firing").isdisjoint(words)
 
 
 def _accused(n: Node) -> bool:

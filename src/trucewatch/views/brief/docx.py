@@ -10,7 +10,7 @@ from typing import Any
 from trucewatch.store.exports.frames import need
 from trucewatch.views.brief.figures import LINES, corners, dashed, label_at
 from trucewatch.views.brief.model import Brief, Figure, Mark, Sentence, Shape, phrase
-from trucewatch.views.brief.text import note_head, note_text, period
+from trucewatch.views.brief.text import note_text, paper_heads, period
 
 _SCALE = 3  # pixels a point: 216 dots an inch
 _SERIF = "Georgia"
@@ -36,10 +36,10 @@ def docx(brief: Brief) -> bytes:
         document.add_picture(io.BytesIO(_picture(figure)), width=shared.Pt(figure.width * 0.9))
         document.add_paragraph(figure.caption)
     document.add_heading(phrase("section.notes"), 2)
-    for note in brief.notes:
+    for note, head in zip(brief.notes, paper_heads(brief.notes), strict=True):
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{note.number}  ").bold = True
-        paragraph.add_run(note_head(note) + ". ")
+        paragraph.add_run(head + ". ")
         if note.text:
             paragraph.add_run(note_text(note)).font.name = _SERIF
     out = io.BytesIO()

@@ -10,7 +10,7 @@ from typing import Any
 from trucewatch.store.exports.frames import need
 from trucewatch.views.brief.figures import LINES, corners, label_at
 from trucewatch.views.brief.model import Brief, Figure, Mark, Sentence, Shape, phrase
-from trucewatch.views.brief.text import note_head, note_text, period
+from trucewatch.views.brief.text import note_text, paper_heads, period
 
 # Points; text stays readable on paper and a quiet week fits one page.
 _TEXT, _NOTE, _HEAD, _TITLE = 8.4, 6.6, 9.6, 15.0
@@ -198,11 +198,11 @@ class _Page:
         with self.pdf.text_columns(
             ncols=2, gutter=_COLUMN_GAP, text_align="LEFT", balance=True
         ) as columns:
-            for note in brief.notes:
+            for note, head in zip(brief.notes, paper_heads(brief.notes), strict=True):
                 self._font("sans", _NOTE, "B")
                 columns.write(f"{note.number}  ")
                 self._font("sans", _NOTE)
-                columns.write(self._fit(note_head(note) + ". ", "sans"))
+                columns.write(self._fit(head + ". ", "sans"))
                 self._font("serif", _NOTE)
                 columns.write(self._fit(note_text(note), "serif") + "\n")
 

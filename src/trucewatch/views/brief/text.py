@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import escape
 
 from trucewatch.views.brief.figures import svg
@@ -74,6 +75,20 @@ def note_head(note: Note) -> str:
         date=Part("figure", note.date),
     )  # fmt: skip
     return "".join(p.text for p in parts)
+
+
+def paper_heads(notes: Sequence[Note]) -> list[str]:
+    """Return the first lines of notes on paper: a report is named in full by its first note."""
+    first: dict[tuple[str, str, str], int] = {}
+    out = []
+    for note in notes:
+        number = first.setdefault((note.outlet, note.title, note.date), note.number)
+        if number == note.number or not note.date:
+            out.append(note_head(note))
+            continue
+        parts = filled("note.again", who=Part("name", note.who), number=Part("figure", str(number)))
+        out.append("".join(p.text for p in parts))
+    return out
 
 
 def note_text(note: Note) -> str:
