@@ -121,7 +121,7 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         if not (pointing or echoes):
             return None
         anchored = False
-    stages = stages_of(ctx, words, i, noun, bool(names))
+    stages = stages_of(ctx, words, i, noun, bool(names)) | _drafted(ctx, i)
     anchored = anchored or placed or bool(own) or _on_a_term(ctx, words, i, noun, stages)
     anchored = anchored or (sealed and not pointing) or _of_sides(ctx, i, noun)
     anchored = anchored or (dated and not is_pause(p.lemma[i]))
@@ -149,6 +149,13 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         unmade(ctx, words, i), parties or sides_at(ctx, i),
         name_before(p, i) if noun.family in ("deal", "truce") else None,
     )  # fmt: skip
+
+
+def _drafted(ctx: LeadContext, i: int) -> frozenset[str]:
+    """Return the stage of "a draft protocol", empty elsewhere."""
+    p = ctx.parse
+    draft = any(p.lower[c] == "draft" for c in p.children[i] if c < i)
+    return frozenset({"draft"} if draft else ())
 
 
 def _noun(ctx: LeadContext, words: AgreementWords, i: int) -> AgreementNoun | None:

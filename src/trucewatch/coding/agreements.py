@@ -359,10 +359,18 @@ def _stage(group: list[Candidate]) -> str:
     return "proposed" if group[0].vague else group[0].noun.stage
 
 
-def _known_there(ctx: LeadContext, place: str | None, parties: frozenset[str]) -> tuple[str, ...]:
-    """Return the well-known agreement that these parties made at a place, as its only name."""
+def _known_there(place: str | None, parties: frozenset[str], dates: list[str]) -> tuple[str, ...]:
+    """Return the well-known agreement that these parties made at a place, as its only name.
+
+    Two of them are its parties (who brings others together has made many there), and a day that
+    is told is its day.
+    """
     found = [] if place is None else known_at(place.lower())
-    fit = [k for k in found if parties & set(k.parties)]
+    fit = [
+        k for k in found
+        if len(parties & set(k.parties)) >= min(2, len(k.parties))
+        and not (dates and k.signed and not k.signed.startswith(dates[0]))
+    ]  # fmt: skip
     return (fit[0].name.lower(),) if len(fit) == 1 else ()
 
 
@@ -395,7 +403,7 @@ def _merged(ctx: LeadContext, group: list[Candidate]) -> AgreementMention:
         family=group[0].noun.family,
         stage=_stage(group),
         date=dates[0] if dates else None,
-        names=union("names") or _known_there(ctx, place, frozenset(union("parties"))),
+        names=union("names") or _known_there(place, frozenset(union("parties")), dates),
         parties=tuple(s for s in union("parties") if s not in brokers),
         brokers=brokers,
         monitors=union("monitors"),

@@ -29,6 +29,7 @@ from trucewatch.linking.register_undated import (
     join_ideas,
     join_watched,
     of_other_sides,
+    other_papers,
     pairs,
     watched_keys,
 )
@@ -298,7 +299,7 @@ def _same(a: Entry, b: Entry) -> bool:
         return False
     if x.names and y.names and not set(x.names) & set(y.names):
         return False
-    if of_other_sides(a, b):
+    if of_other_sides(a, b) or other_papers(a, b):
         return False
     mine = a.sides | set(x.brokers) | set(x.authors)
     theirs = b.sides | set(y.brokers) | set(y.authors)

@@ -31,10 +31,23 @@ def proper_names(mention: AgreementMention) -> frozenset[str]:
     return frozenset(name for text in told for name in _proper(text))
 
 
+# Behind these words stands what an agreement is about, or who made it: no name of its own.
+_ABOUT = re.compile(r"\b(?:in|over|on|for|between|by|with|to|from|at|that|which)\b")
+
+
+def _names_in(text: str) -> Iterator[str]:
+    """Yield the words of the name, those with hyphens in parts ("Nagorno-Karabakh" is called
+    Karabakh, too); "Russian-brokered" is none, and what stands behind "in", "by" neither."""
+    for word in _WORD.findall(_ABOUT.split(text)[0]):
+        parts = word.split("-")
+        if len(parts) == 1 or not any(part[0].islower() for part in parts):
+            yield from parts
+
+
 def _proper(text: str) -> Iterator[str]:
     nouns, actors = load_agreement_words().nouns, load_actors()
-    for word in _WORD.findall(text):
-        low: str = word.lower()
+    for word in _names_in(text):
+        low = word.lower()
         plain = (
             low in nouns
             or low.removesuffix("s") in nouns

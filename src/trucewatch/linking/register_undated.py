@@ -16,6 +16,7 @@ import msgspec
 from trucewatch.linking.clusters import Union
 from trucewatch.linking.register_names import named_apart
 from trucewatch.records.leads import NOT_NAMED, AgreementMention
+from trucewatch.vocab.words import word_set
 
 LIVE = ("in_force", "signed")
 """Stages of agreements that bind."""
@@ -63,6 +64,17 @@ class Entry(msgspec.Struct, frozen=True):
 def other_names(a: Entry, b: Entry) -> bool:
     """Return whether two mentions give their agreements proper names that are not one another."""
     return bool(a.proper) and bool(b.proper) and a.proper.isdisjoint(b.proper)
+
+
+def other_papers(a: Entry, b: Entry) -> bool:
+    """Return whether two mentions name papers of different sorts: a protocol is no declaration."""
+    one, two = _sorts(a), _sorts(b)
+    return bool(one) and bool(two) and one.isdisjoint(two)
+
+
+def _sorts(e: Entry) -> frozenset[str]:
+    told = (w for m in e.mention.mentions for w in m.text.lower().split())
+    return word_set("agreements.papers").intersection(told)
 
 
 def of_other_sides(a: Entry, b: Entry) -> bool:
@@ -134,6 +146,7 @@ def attach(entries: Sequence[Entry], union: Union) -> None:
         if e.mention.date or e.mention.names or not is_live(e) or _is_dated(entries, union, i):
             continue
         fits = {j for pair in pairs(e) for j in _latest(entries, dated.get(pair, []), e)}
+        fits = {j for j in fits if not other_papers(entries[j], e)}
         if fits:
             union.join(i, max(fits, key=lambda j: _likely(entries[j], e)))
             continue
