@@ -164,13 +164,22 @@ def condition_at(ctx: LeadContext, words: IssueWords, a: int, b: int) -> int | N
 def opened_before(ctx: LeadContext, words: IssueWords, first: int) -> int:
     """Return where a stretch begins whose first words end those of a condition: "provided | that
     the army lifts the siege"; else ``first``."""
-    for phrase in words.conditions:
-        size = len(phrase.split())
-        for back in range(1, size):
-            start = first - back
-            if start > 0 and opens_with(ctx, phrase, start) and _provided(ctx, start):
-                return start
+    for phrase, back in _inner(words).get(ctx.parse.lower[first - 1] if first else "", ()):
+        start = first - back
+        if start > 0 and opens_with(ctx, phrase, start) and _provided(ctx, start):
+            return start
     return first
+
+
+@cache
+def _inner(words: IssueWords) -> dict[str, list[tuple[str, int]]]:
+    """Return word → the phrases that open a condition in which it stands and is not the last, and
+    how far it is from the first."""
+    out: dict[str, list[tuple[str, int]]] = {}
+    for phrase in words.conditions:
+        for back, word in enumerate(phrase.split()[:-1], 1):
+            out.setdefault(word, []).append((phrase, back))
+    return out
 
 
 def _provided(ctx: LeadContext, k: int) -> bool:

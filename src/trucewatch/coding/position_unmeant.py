@@ -193,7 +193,7 @@ def _of_history(ctx: LeadContext, m: PositionMention) -> bool:
     """Return whether the text looks at another country's past, on no day: "In Mozambique Renamo
     rejected three offers", of a party that is no side of the story."""
     p, told = ctx.parse, _tokens(ctx, m)
-    if m.told_by is not None or not told or not _aside(ctx, m):
+    if m.told_by is not None or not told:
         return False
     seats = {c.lower() for c in capitals().values()}
     a, b = p.sents[p.sent[told[0]]]
@@ -203,7 +203,7 @@ def _of_history(ctx: LeadContext, m: PositionMention) -> bool:
         if p.lower[k] == "in" and p.dep[k] == "prep" and p.tag[k + 1] == "NNP":
             land = resolve_actor(p.word[k + 1]).country
             if land and land == m.party.country and p.lower[k + 1] not in seats:
-                return p.tag[p.head[k]] in ("VBD", "VBN")
+                return p.tag[p.head[k]] in ("VBD", "VBN") and _aside(ctx, m)
     return False
 
 

@@ -96,12 +96,18 @@ def _conditional(ctx: LeadContext, verb: int) -> bool:
 def _of_old(ctx: LeadContext, i: int) -> bool:
     """Return whether all days that a sentence gives lie long before its report."""
     p, published = ctx.parse, ctx.story.published.date
-    own = [k for k in sentence(ctx, i) if not _of_a_paper(ctx, k)]
-    times = ctx.times_in(p.start[own[0]], p.end[own[-1]]) if own else ()
-    mine = {p.start[k] for k in own}
-    days = [iso_date(t) for t in times if t.start in mine]
-    told = [d for d in days if d] or [p.word[k] for k in own if _YEAR.fullmatch(p.word[k])]
-    if not told or not published or len(published) < 10:
+    if not published or len(published) < 10:
+        return False
+    own = sentence(ctx, i)
+    times = ctx.times_in(p.start[own[0]], p.end[own[-1]])
+    days = [
+        d for t in times
+        if (d := iso_date(t)) and not _of_a_paper(ctx, p.tokens_in(t.start, t.end)[0])
+    ]  # fmt: skip
+    told = days or [
+        p.word[k] for k in own if _YEAR.fullmatch(p.word[k]) and not _of_a_paper(ctx, k)
+    ]
+    if not told:
         return False
     year, month = int(published[:4]), int(published[5:7])
     cut = year * 372 + month * 31 + int(published[8:10]) - _OLD_DAYS
