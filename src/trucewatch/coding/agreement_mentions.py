@@ -133,14 +133,12 @@ def candidate(ctx: LeadContext, words: AgreementWords, i: int) -> Candidate | No
         return None
     first, last = own_phrase(ctx, i)
     first = of_name(p, first) if p.word[i][:1].isupper() else first
-    roles: dict[str, set[str]] = {"broker": set(), "monitor": set(), "party": set()}
-    for role, side in acts.items():
-        roles.setdefault(role, set()).update(side)
-    parties = frozenset(roles["party"]) | between(ctx, i)
+    roles = {role: frozenset(acts.get(role, ())) for role in ("broker", "monitor", "party")}
+    parties = roles["party"] | between(ctx, i)
     return Candidate(
-        i, noun, kind or noun.kind, names, date_of(ctx, i), frozenset(roles["broker"]),
-        frozenset(roles["monitor"]), parties,
-        authors | frozenset(roles.get("author", set())),
+        i, noun, kind or noun.kind, names, date_of(ctx, i), roles["broker"],
+        roles["monitor"], parties,
+        authors | frozenset(acts.get("author", ())),
         stages, anchored,
         noun.family == "truce" and indefinite(p, i) and not _standing(ctx, i),
         ctx.span(*(_named(ctx, i) if p.role(i) == "headline" else (first, last))),

@@ -276,6 +276,17 @@ def _negated(
     return "counterfactual", "negated"
 
 
+def _of_record(scene: Scene, event: EventDraft) -> tuple[str, str] | None:
+    """Return what a log or a list of what was recorded makes of an act, or None elsewhere."""
+    if recorded(scene.parse, event.trigger):
+        return "monitor_reported", "recorded"
+    if not in_record(scene.parse, event.trigger):
+        return None
+    if named_doer(scene, event):
+        return "claimed", "list-of-record-names"
+    return "monitor_reported", "list-of-record"
+
+
 def _as_fact(
     scene: Scene,
     event: EventDraft,
@@ -290,12 +301,9 @@ def _as_fact(
     if event.type in SPOKEN and old == "frame:relative-perfect":
         old = None  # what a party has refused or charged so far is news
     if statement is None or (statement.speaker is None and statement.act == "assert"):
-        if statement is None and recorded(scene.parse, event.trigger):
-            return "monitor_reported", "recorded"
-        if statement is None and in_record(scene.parse, event.trigger):
-            if named_doer(scene, event):
-                return "claimed", "list-of-record-names"
-            return "monitor_reported", "list-of-record"
+        record = _of_record(scene, event) if statement is None else None
+        if record is not None:
+            return record
         relative = scene.parse.dep[event.trigger] == "relcl" and view.frame == "pluperfect"
         if old == "tense:pluperfect" and not relative and attributed(scene, event.trigger):
             old = None  # "…, he told reporters, had bombed": the narrator's tense, his report

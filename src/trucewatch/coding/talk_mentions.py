@@ -264,14 +264,7 @@ def _mention(
     own = own or its_way or (ordinal is not None and time is not None)
     own = own or (noun and sides > 0 and numbered(ctx, words, i))
     own = own or (planned and (again or sides > 0 or fixed > 0 or in_a_week(ctx, i, governor)))
-    undone = will_not(ctx, words, i, governor, who)
-    cancelled = (
-        undone
-        or _is_off(ctx, words, i, governor)
-        or (noun and (failed(ctx, words, i) or (coming_day and pulls_out(ctx, i))))
-    )
-    cancelled = cancelled or put_off_after(ctx, words, governor)
-    cancelled = cancelled and not broken_off(ctx, words, i, governor)
+    undone, cancelled = _called_off(ctx, words, i, governor, who, noun, coming_day)
     if cancelled:
         time = day_of_undone(ctx, i, governor, time)
     new_day = moved_to(ctx, i) if cancelled else None
@@ -289,6 +282,18 @@ def _mention(
         (*mediators_of(ctx, words, governor), *helpers(ctx, i, governor), *_between(ctx, i)),
         ordinal, *_of_both(ctx, i, governor, who),
     )  # fmt: skip
+
+
+def _called_off(
+    ctx: LeadContext, words: IssueWords, i: int, governor: int, who: tuple[Actor, ...],
+    noun: bool, ahead: bool,
+) -> tuple[bool, bool]:  # fmt: skip
+    """Return whether a meeting is told not to be held, and whether it is off for any reason."""
+    undone = will_not(ctx, words, i, governor, who)
+    off = undone or _is_off(ctx, words, i, governor)
+    off = off or (noun and (failed(ctx, words, i) or (ahead and pulls_out(ctx, i))))
+    off = off or put_off_after(ctx, words, governor)
+    return undone, off and not broken_off(ctx, words, i, governor)
 
 
 def _of_both(
