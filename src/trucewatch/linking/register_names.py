@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from trucewatch.records.leads import AgreementMention
 from trucewatch.vocab.actors import load_actors
@@ -44,7 +45,12 @@ def _names_in(text: str) -> Iterator[str]:
             yield from parts
 
 
-def _proper(text: str) -> Iterator[str]:
+@lru_cache(50_000)  # an archive repeats its names; bounded, for its texts never end
+def _proper(text: str) -> frozenset[str]:
+    return frozenset(_proper_in(text))
+
+
+def _proper_in(text: str) -> Iterator[str]:
     nouns, actors = load_agreement_words().nouns, load_actors()
     for word in _names_in(text):
         low = word.lower()

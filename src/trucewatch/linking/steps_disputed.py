@@ -8,7 +8,7 @@ still there answers no; who cannot confirm it leaves it open; who tells of it sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from trucewatch.linking.days import ordinal
 from trucewatch.linking.nodes import Node
@@ -56,13 +56,18 @@ def disputed_steps(
 ) -> dict[int, tuple[Raw, ...]]:
     """Return, by the index of the incident, the answers to whether a step was taken, where somebody
     says that it was and another that it was not, or that he cannot tell."""
-    known = {c.story.id: c for c in stories}
     out: dict[int, tuple[Raw, ...]] = {}
-    for k, group in enumerate(groups):
-        steps = [n for n in group if n.family == "retreat" and _is_told(n)]
-        if not steps:
-            continue
-        replies = [r for c in stories for r in _replies(c, steps, known)]
+    asked = {
+        k: steps
+        for k, group in enumerate(groups)
+        if (steps := [n for n in group if n.family == "retreat" and _is_told(n)])
+    }
+    naming = _naming(stories, {_at(n) for steps in asked.values() for n in steps} - {None})
+    place = {c.story.id: k for k, c in enumerate(stories)}
+    for k, steps in asked.items():
+        near = {place[n.story_id] for n in steps if n.story_id in place}
+        near |= {i for n in steps for i in naming.get(_at(n) or "", ())}
+        replies = [r for i in sorted(near) for r in _replies(stories[i], steps)]
         own = {s.id for s, _, _ in replies}
         yes = [r for n in steps if n.statement is None or n.statement.id not in own
                for r in _told(n)]  # fmt: skip
@@ -70,6 +75,24 @@ def disputed_steps(
             no = (raw_of("occurred", n, s, answer) for s, n, answer in replies)
             out[k] = (*yes, *no)
     return out
+
+
+def _at(n: Node) -> str | None:
+    return stem(n.place.name) if n.place is not None else None
+
+
+def _naming(stories: Sequence[CodedStory], places: set[str | None]) -> dict[str, list[int]]:
+    """Return place → the stories, by index, in which somebody who may answer names it."""
+    out: dict[str, list[int]] = {}
+    for k, c in enumerate(stories) if places else ():
+        said = (s for s in c.statements if _answers(s))
+        for name in {stem(name) for s in said for name in names_in(s)} & places:
+            out.setdefault(name, []).append(k)
+    return out
+
+
+def _answers(s: Statement) -> bool:
+    return s.act in _ANSWERING and s.speaker is not None and s.quote_type != "headline"
 
 
 def _is_told(n: Node) -> bool:
@@ -85,14 +108,12 @@ def _told(n: Node) -> Iterator[Raw]:
         yield raw_of("occurred", n, n.statement, "yes")
 
 
-def _replies(
-    story: CodedStory, steps: Sequence[Node], known: Mapping[str, CodedStory]
-) -> Iterator[tuple[Statement, Node, str]]:
+def _replies(story: CodedStory, steps: Sequence[Node]) -> Iterator[tuple[Statement, Node, str]]:
     """Yield the statements of a story that dispute one of some steps, with that step and what they
     answer."""
     near = [n for n in steps if n.story_id == story.story.id]
     for s in story.statements:
-        if s.act not in _ANSWERING or s.speaker is None or s.quote_type == "headline":
+        if not _answers(s):
             continue
         at = min((c.start for c in s.content), default=0)
         for n in reversed(near) if near else steps:

@@ -272,7 +272,19 @@ def _shared(known: KnownAgreement, sides: Collection[str]) -> int:
 
 def known_called(names: Collection[str]) -> KnownAgreement | None:
     """Return the well-known agreement that one of ``names`` (small letters) is, or None."""
-    return next((k for k in load_agreement_words().known if k.name.lower() in names), None)
+    if not names:
+        return None
+    found = [at for name in names if (at := _by_name().get(name)) is not None]
+    return min(found, key=lambda at: at[0])[1] if found else None
+
+
+@cache
+def _by_name() -> dict[str, tuple[int, KnownAgreement]]:
+    """Return name, in small letters → the well-known agreement, and its place in their order."""
+    out: dict[str, tuple[int, KnownAgreement]] = {}
+    for n, known in enumerate(load_agreement_words().known):
+        out.setdefault(known.name.lower(), (n, known))
+    return out
 
 
 def strangers(known: KnownAgreement | None, homes: Collection[str]) -> bool:
