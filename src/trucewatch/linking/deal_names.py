@@ -6,6 +6,8 @@ did not happen in the town. Two wars whose truces were made in one town would el
 
 from __future__ import annotations
 
+from operator import is_
+
 import msgspec
 
 from trucewatch.records import Actor, Event, Statement
@@ -40,13 +42,9 @@ def without_deal_names(coded: CodedStory) -> CodedStory:
     if not spans:
         return coded
     events, statements = tuple(map(event, coded.events)), tuple(map(statement, coded.statements))
-    if all(map(_is, events, coded.events)) and all(map(_is, statements, coded.statements)):
+    if all(map(is_, events, coded.events)) and all(map(is_, statements, coded.statements)):
         return coded
     return msgspec.structs.replace(coded, events=events, statements=statements)
-
-
-def _is(a: object, b: object) -> bool:
-    return a is b
 
 
 def _is_town(text: str) -> bool:

@@ -15,8 +15,8 @@ from trucewatch.linking.register_named import (
     join_named,
     named_keys,
     named_so,
-    proper_names,
 )
+from trucewatch.linking.register_names import proper_names
 from trucewatch.linking.register_silent import attach_silent, silent_keys
 from trucewatch.linking.register_told import homes_of, told_by, told_by_itself, watched_over
 from trucewatch.linking.register_undated import (

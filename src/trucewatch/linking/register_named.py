@@ -52,12 +52,6 @@ def _names(mention: AgreementMention) -> Iterator[str]:
                 yield low
 
 
-def proper_names(mention: AgreementMention, sides: Iterable[str]) -> frozenset[str]:
-    """Return the proper names of an agreement in a mention, without those of the ``sides``."""
-    known = {s.partition(":")[2][:5] for s in sides if ":" in s}
-    return frozenset(n for n in _names(mention) if n[:5] not in known)
-
-
 def _of_a_side(e: Entry, name: str) -> bool:
     """Return whether a name is that of a side of the story ("the Kestrian truce")."""
     return any(s.partition(":")[2][:5] == name[:5] for s in (*e.sides, *e.context) if ":" in s)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from trucewatch.records.leads import AgreementMention
@@ -16,20 +16,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _NAME = 4
 
 
-def named_apart(a: AgreementMention, b: AgreementMention) -> bool:
-    """Return whether two mentions have proper names, and none in common."""
-    mine, theirs = proper_names(a), proper_names(b)
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
-
-
-def proper_names(mention: AgreementMention) -> frozenset[str]:
+def proper_names(mention: AgreementMention, sides: Iterable[str] = ()) -> frozenset[str]:
     """Return the words of an agreement's own names and of the place where it was made, in small
-    letters; the names of states and peoples, which lend them to any deal of theirs, are none."""
+    letters; the names of states, peoples and of the ``sides``, which lend them to any deal of
+    theirs, are none."""
+    own = {s.partition(":")[2][:5] for s in sides if ":" in s}
     known = known_called(mention.names)
     told = [mention.name, *(s.text for s in mention.mentions), mention.made_at or ""]
     if known is not None:
         told += [a.title() for a in known.aliases]
-    return frozenset(name for text in told for name in _proper(text))
+    return frozenset(n for text in told for n in _proper(text) if n[:5] not in own)
 
 
 # Behind these words stands what an agreement is about, or who made it: no name of its own.

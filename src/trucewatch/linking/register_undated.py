@@ -14,7 +14,6 @@ from itertools import combinations
 import msgspec
 
 from trucewatch.linking.clusters import Union
-from trucewatch.linking.register_names import named_apart
 from trucewatch.records.leads import NOT_NAMED, AgreementMention
 from trucewatch.vocab.words import word_set
 
@@ -277,8 +276,6 @@ def _meant(dated: Entry, e: Entry) -> bool:
     common = {*dated.sides, *dated.context} & {*e.sides, *e.context}
     own = not e.sides or not dated.sides or bool(e.sides & {*dated.sides, *dated.context})
     signed = dated.mention.date or ""
-    if named_apart(dated.mention, e.mention):
-        return False
     if e.mention.yearless and not signed[5:].startswith(e.mention.yearless):
         return False
     if _SHORT.search(e.mention.name) and not _fresh(signed, e.published, _SHORT_LIVED):
