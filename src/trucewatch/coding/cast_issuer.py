@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.coding.attribution_interview import answering
 from trucewatch.coding.attribution_letterhead import issuer_of
+from trucewatch.coding.attribution_movement import armed_name
 from trucewatch.coding.attribution_tree import Context
 from trucewatch.coding.cast_letterhead import Letterhead, is_armed, letterhead
 from trucewatch.coding.cast_signature import signer
@@ -29,7 +30,7 @@ def heading(cast: Cast) -> dict[int, Actor]:
     parse = cast.parse
     found = letterhead(parse)
     if found is None:
-        return _of_title(cast)
+        return _of_title(cast) or _of_movement(cast)
     listed = _listed(cast, found)
     if listed is not None:
         return {found.head: listed}
@@ -90,6 +91,37 @@ def _of_title(cast: Cast) -> dict[int, Actor]:
     start, end = parse.start[first], parse.end[last - 1]
     text = parse.text[start:end]
     return {at: Actor(text, start, end, told.code, told.country, told.sector, told.name)}
+
+
+def _of_movement(cast: Cast) -> dict[int, Actor]:
+    """Return the movement, or its man, whom the whole name of the issuer tells, where the token
+    that stands for it does not: "the General Staff of the FARC dissidents" is no state's."""
+    parse = cast.parse
+    headed = issuer_of(Context(parse, (), [-1] * len(parse)), cast)
+    span = headed.source.span if headed is not None else (0, 0)
+    named = armed_name(parse, _with_bracket(parse, span), cast.on)
+    if headed is None or named is None:
+        return {}
+    at, told = headed.source.head, public(named, cast.unknown.names)
+    known = cast.of(at)
+    if known is not None and known.code == told.code:
+        return {}
+    start, end = parse.start[span[0]], parse.end[span[1] - 1]
+    text = parse.text[start:end]
+    return {at: Actor(text, start, end, told.code, told.country, told.sector, told.name)}
+
+
+def _with_bracket(parse: Parse, span: tuple[int, int]) -> tuple[int, int]:
+    """A name with what stands in brackets behind it."""
+    first, last = span
+    if last < len(parse) and parse.word[last] == "(":
+        close = (k for k in range(last, min(last + _BRACKET, len(parse))) if parse.word[k] == ")")
+        return first, next(close, last - 1) + 1
+    return span
+
+
+# A name in brackets behind another has at most so many tokens.
+_BRACKET = 6
 
 
 def _at(parse: Parse, body: Actor, k: int) -> Actor:
