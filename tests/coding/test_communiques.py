@@ -28,6 +28,7 @@ MOVEMENTS = [
 STATES = [
     ("MINISTRY OF DEFENCE OF YEMEN\nCommuniqué No. 3", "YEMGOV:defence-ministry", "YEMMIL"),
     ("GENERAL STAFF OF THE ARMED FORCES OF ETHIOPIA\nPress release", "ETHMIL", "ETHMIL"),
+    ("MINISTRY OF FOREIGN AFFAIRS OF MALI\nPress release", "MLIGOV:foreign-ministry", "MLIMIL"),
     ("Statement by the Ministry of Defence of Colombia", "COLGOV:defence-ministry", "COLMIL"),
 ]
 

@@ -14,6 +14,7 @@ from trucewatch.coding.cast_states import public
 from trucewatch.coding.cast_titles import body_of, owned_title, owner_end
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.actor_named import Named
 from trucewatch.vocab.actors import slug
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def heading(cast: Cast) -> dict[int, Actor]:
     parse = cast.parse
     found = letterhead(parse)
     if found is None:
-        return _of_title(cast) or _of_movement(cast)
+        return _of_title(cast) or _of_whole_name(cast)
     listed = _listed(cast, found)
     if listed is not None:
         return {found.head: listed}
@@ -93,22 +94,34 @@ def _of_title(cast: Cast) -> dict[int, Actor]:
     return {at: Actor(text, start, end, told.code, told.country, told.sector, told.name)}
 
 
-def _of_movement(cast: Cast) -> dict[int, Actor]:
-    """Return the movement, or its man, whom the whole name of the issuer tells, where the token
-    that stands for it does not: "the General Staff of the FARC dissidents" is no state's."""
+def _of_whole_name(cast: Cast) -> dict[int, Actor]:
+    """Return whom the whole name of the issuer tells where the token that stands for it does not:
+    "the General Staff of the FARC dissidents" is a movement's, "MINISTRY … OF MALI" a state's."""
     parse = cast.parse
     headed = issuer_of(Context(parse, (), [-1] * len(parse)), cast)
-    span = headed.source.span if headed is not None else (0, 0)
-    named = armed_name(parse, _with_bracket(parse, span), cast.on)
-    if headed is None or named is None:
+    if headed is None:
         return {}
-    at, told = headed.source.head, public(named, cast.unknown.names)
+    at, span = headed.source.head, headed.source.span
     known = cast.of(at)
-    if known is not None and known.code == told.code:
+    named = armed_name(parse, _with_bracket(parse, span), cast.on)
+    if named is None and known is not None and known.country is None:
+        named = _office(cast, span)
+    if named is None or (known is not None and known.code == named.code):
         return {}
+    told = public(named, cast.unknown.names)
     start, end = parse.start[span[0]], parse.end[span[1] - 1]
     text = parse.text[start:end]
     return {at: Actor(text, start, end, told.code, told.country, told.sector, told.name)}
+
+
+def _office(cast: Cast, span: tuple[int, int]) -> Named | None:
+    """Return the office of one state that a whole name tells."""
+    named = cast.table.find(cast.parse.word[slice(*span)], cast.on)
+    of_one = named is not None and bool(named.country) and ";" not in str(named.country)
+    return named if named is not None and of_one and named.sector in _OFFICES else None
+
+
+_OFFICES = frozenset({"GOV", "MIL", "LEG", "COP"})
 
 
 def _with_bracket(parse: Parse, span: tuple[int, int]) -> tuple[int, int]:

@@ -99,8 +99,8 @@ def own_body(cast: Cast, head: int) -> Ranked:
     """Return who speaks of "our movement", "our organisation": the movement itself."""
     parse = cast.parse
     if _own_style(cast, head):
-        forces = [(a, 0.8) for a, _ in speaker(cast, head)[:1] if a.sector in _FORCES]
-        return tuple((cast.spanned(head, a), s) for a, s in forces)
+        forces = [_forces_of(a) for a, _ in speaker(cast, head)[:1] if a.sector in _FORCES]
+        return tuple((cast.spanned(head, a), 0.8) for a in forces)
     named = parse.lemma[head] in word_set("attribution.again") and parse.tag[head] in ("NN", "NNP")
     our = next((c for c in parse.children[head] if parse.lower[c] == "our"), None)
     if not named or our is None:
@@ -110,7 +110,14 @@ def own_body(cast: Cast, head: int) -> Ranked:
     return tuple((cast.spanned(head, a), s) for a, s in own)
 
 
-_FORCES = frozenset({"REB", "PRM", "MIL"})
+_FORCES = frozenset({"REB", "PRM", "MIL", "GOV"})
+
+
+def _forces_of(actor: Actor) -> Actor:
+    """The armed forces of a state that speaks; a movement's and an army's are itself."""
+    if actor.sector != "GOV" or not actor.country:
+        return actor
+    return msgspec.structs.replace(actor, code=code_of(actor.country, "MIL"), sector="MIL")
 
 
 def _own_style(cast: Cast, head: int) -> bool:
