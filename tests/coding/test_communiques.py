@@ -121,6 +121,25 @@ def test_a_reporter_has_no_forces(said: str, codes: set[str]) -> None:
     assert _doers(found, "shell") == codes
 
 
+# Who says what the Yemeni armed forces did, and whose they are in his mouth.
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("The Yemeni Armed Forces struck a base in Jizan, Houthi spokesman Yahya Saree said.",
+         "YEMREB:houthis"),
+        ("“The Yemeni armed forces struck a base in Jizan,” Houthi spokesman Yahya Saree said.",
+         "YEMREB:houthis"),
+        ("The Yemeni armed forces struck a base in Jizan, the defence ministry said.", "YEMMIL"),
+        ("The Yemeni armed forces struck a base in Jizan.", "YEMMIL"),
+        ("The Saudi armed forces struck a base in Jizan, Houthi spokesman Yahya Saree said.",
+         "SAUMIL"),
+    ],
+)  # fmt: skip
+def test_a_style_is_a_movements_in_its_own_mouth(said: str, code: str) -> None:
+    found = tw.read(f"SANAA, 3 March (Wire) - Yemen accused the Houthis of lying on Monday. {said}")
+    assert _doers(found, "struck") == {code}
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [
