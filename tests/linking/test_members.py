@@ -29,6 +29,10 @@ ROWS = [
      "UNKREB:zerbin-liberation-front/osman-tekla"),
     ("Osman Tekla, a former spokesman for the CMA, said the army had fled.", "Osman Tekla",
      "MLIREB:osman-tekla"),
+    ("General Sultani Makenga said nobody had fled.", "Sultani Makenga",
+     "CODREB:m23/sultani-makenga"),
+    ("General Abdel Fattah al-Burhan said nobody had fled.", "Abdel Fattah al-Burhan",
+     "SDNMIL:abdel-fattah-al-burhan"),
 ]  # fmt: skip
 
 

@@ -11,6 +11,7 @@ import re
 import msgspec
 
 from trucewatch.coding import cast_letterhead, cast_titles
+from trucewatch.coding.attribution_movement import of_movement, opened_by
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.attribution_titled import before_date, informing, is_report, titled
 from trucewatch.coding.attribution_tree import Context, Range, Source
@@ -53,7 +54,16 @@ class Issuer(msgspec.Struct, frozen=True):
 
 def issuer_of(context: Context, cast: CastLike) -> Issuer | None:
     """Return who issued a text as its first lines tell; None for texts of any other kind."""
-    return _named_above(context, cast) or _of_its_own(context, cast)
+    found = _named_above(context, cast) or _of_its_own(context, cast)
+    if found is not None:
+        return found
+    headed, opened = of_movement(context.parse), opened_by(context.parse)
+    own = headed or opened
+    if own is None:
+        return None
+    number, source = own
+    first = source.span[0]
+    return Issuer(number, (first, first), source, plain=headed is None)
 
 
 def _of_its_own(context: Context, cast: CastLike) -> Issuer | None:

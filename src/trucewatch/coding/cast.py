@@ -20,6 +20,7 @@ from trucewatch.coding import (
     cast_bodies,
     cast_foes,
     cast_groups,
+    cast_held,
     cast_home,
     cast_issuer,
     cast_named,
@@ -290,6 +291,11 @@ class Cast:
         return cast_issuer.issuer(self)
 
     @cached_property
+    def held(self) -> frozenset[str]:
+        """The names of the places that the text says an armed group holds, in small letters."""
+        return cast_held.held_places(self)
+
+    @cached_property
     def home(self) -> str | None:
         """The one country that the story is set in; None if that is unclear."""
         return self.setting.country
@@ -369,6 +375,9 @@ class Cast:
             return own
         if named is None:
             return self.known.speaking(head)
+        apart = cast_held.apart(self, head, named)
+        if apart is not None:
+            return ((self.actor(head, apart), 0.9),)
         return cast_story.completed(self, head, named)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from trucewatch.coding.attribution_interview import answering
 from trucewatch.coding.attribution_letterhead import issuer_of
+from trucewatch.coding.attribution_movement import armed_name
 from trucewatch.coding.attribution_tree import Context
 from trucewatch.coding.cast_letterhead import Letterhead, is_armed, letterhead
 from trucewatch.coding.cast_signature import signer
@@ -13,6 +14,7 @@ from trucewatch.coding.cast_states import public
 from trucewatch.coding.cast_titles import body_of, owned_title, owner_end
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
+from trucewatch.vocab.actor_named import Named
 from trucewatch.vocab.actors import slug
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def heading(cast: Cast) -> dict[int, Actor]:
     parse = cast.parse
     found = letterhead(parse)
     if found is None:
-        return _of_title(cast)
+        return _of_title(cast) or _of_whole_name(cast)
     listed = _listed(cast, found)
     if listed is not None:
         return {found.head: listed}
@@ -90,6 +92,49 @@ def _of_title(cast: Cast) -> dict[int, Actor]:
     start, end = parse.start[first], parse.end[last - 1]
     text = parse.text[start:end]
     return {at: Actor(text, start, end, told.code, told.country, told.sector, told.name)}
+
+
+def _of_whole_name(cast: Cast) -> dict[int, Actor]:
+    """Return whom the whole name of the issuer tells where the token that stands for it does not:
+    "the General Staff of the FARC dissidents" is a movement's, "MINISTRY … OF MALI" a state's."""
+    parse = cast.parse
+    headed = issuer_of(Context(parse, (), [-1] * len(parse)), cast)
+    if headed is None:
+        return {}
+    at, span = headed.source.head, headed.source.span
+    known = cast.of(at)
+    named = armed_name(parse, _with_bracket(parse, span), cast.on)
+    if named is None and known is not None and known.country is None:
+        named = _office(cast, span)
+    if named is None or (known is not None and known.code == named.code):
+        return {}
+    told = public(named, cast.unknown.names)
+    start, end = parse.start[span[0]], parse.end[span[1] - 1]
+    text = parse.text[start:end]
+    return {at: Actor(text, start, end, told.code, told.country, told.sector, told.name)}
+
+
+def _office(cast: Cast, span: tuple[int, int]) -> Named | None:
+    """Return the office of one state that a whole name tells."""
+    named = cast.table.find(cast.parse.word[slice(*span)], cast.on)
+    of_one = named is not None and bool(named.country) and ";" not in str(named.country)
+    return named if named is not None and of_one and named.sector in _OFFICES else None
+
+
+_OFFICES = frozenset({"GOV", "MIL", "LEG", "COP"})
+
+
+def _with_bracket(parse: Parse, span: tuple[int, int]) -> tuple[int, int]:
+    """A name with what stands in brackets behind it."""
+    first, last = span
+    if last < len(parse) and parse.word[last] == "(":
+        close = (k for k in range(last, min(last + _BRACKET, len(parse))) if parse.word[k] == ")")
+        return first, next(close, last - 1) + 1
+    return span
+
+
+# A name in brackets behind another has at most so many tokens.
+_BRACKET = 6
 
 
 def _at(parse: Parse, body: Actor, k: int) -> Actor:

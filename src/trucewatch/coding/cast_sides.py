@@ -24,6 +24,8 @@ _THE_SIDES = frozenset({"sides", "parties", "foes", "neighbours", "neighbors", "
 _NO_PARTIES = frozenset({"EUR", "UNO", "IGO", "NGO", "IMG"})
 _ARMED = frozenset({"REB", "PRM"})
 _LEADING = frozenset({"GOV", "REB", "IGO", "LEG", "OPP", "PRM"})
+# Nobody's comment is looked for through more clauses.
+_MAX_CLIMB = 8
 # How far back a pair of names is looked for, in sentences and in phrases.
 _WINDOW = 3
 _MAX_HEADS = 60
@@ -103,7 +105,23 @@ def _third_parties(cast: Cast, head: int) -> frozenset[str]:
         subject = next((c for c in parse.children[verb] if parse.dep[c] == "nsubj"), None)
         actor = cast.of(subject) if subject is not None and subject != head else None
         found += [] if actor is None else [actor]
+    commenting = _who_comments(cast, head)
+    found += [] if commenting is None else [commenting]
     return frozenset(cast.camp_key(a) for a in found) | cast.setting.brokers
+
+
+def _who_comments(cast: Cast, head: int) -> Actor | None:
+    """Return who "welcomed that the two sides had met", "hopes that both sides …": none of them."""
+    parse, at = cast.parse, head
+    for _ in range(_MAX_CLIMB):
+        below, at = at, parse.head[at]
+        if at == below:
+            return None
+        if parse.lemma[at] in word_set("cast.commenting") and parse.pos[at] == "VERB":
+            subject = (c for c in parse.children[at] if parse.dep[c] == "nsubj" and c != below)
+            who = next(subject, None)
+            return None if who is None else cast.of(who)
+    return None
 
 
 def main_camps(cast: Cast, head: int, third: frozenset[str] = frozenset()) -> tuple[Actor, ...]:

@@ -6,6 +6,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from trucewatch.coding.cast_own_forces import (
+    is_own_style,
+    own_forces,
+    reported,
+    says_in,
+    styled,
+)
 from trucewatch.coding.cast_turns import of_the_host
 from trucewatch.records import Actor
 from trucewatch.vocab.actor_named import code_of, entity_named
@@ -27,7 +34,8 @@ _MOUTHS = frozenset({"spokesman", "spokeswoman", "spokesperson", "statement"})
 def speaker(cast: Cast, head: int) -> Ranked:
     """Return the speaker of the quotation that the first-person pronoun at ``head`` stands in."""
     if not cast.quoted[head]:
-        own = of_the_host(cast) if cast.turns.is_asked(head) else cast.issuer
+        asked = cast.turns.is_asked(head)  # whoever asks speaks of his own land's
+        own = of_the_host(cast) if asked else cast.issuer or reported(cast, head)
         return ((_first_person(cast, head, own), 0.9),) if own is not None else ()
     parse, sent = cast.parse, cast.parse.sent[head]
     for s in (sent, sent + 1, sent - 1, sent - 2):
@@ -36,7 +44,7 @@ def speaker(cast: Cast, head: int) -> Ranked:
         first, last = parse.sents[s]
         if s > sent and parse.para[first] != parse.para[head]:
             continue
-        actor = _says_in(cast, max(first, head - MAX_TOKENS), min(last, head + MAX_TOKENS))
+        actor = says_in(cast, max(first, head - MAX_TOKENS), min(last, head + MAX_TOKENS))
         if actor is not None:
             return ((_first_person(cast, head, actor), 0.9),)
     return ()
@@ -49,6 +57,8 @@ _OWN_BODIES = frozenset({"REB", "PRM", "OPP", "PTY", "SEP"})
 def own_body(cast: Cast, head: int) -> Ranked:
     """Return who speaks of "our movement", "our organisation": the movement itself."""
     parse = cast.parse
+    if is_own_style(cast, head):
+        return own_forces(cast, head, speaker(cast, head) or styled(cast, head))
     named = parse.lemma[head] in word_set("attribution.again") and parse.tag[head] in ("NN", "NNP")
     our = next((c for c in parse.children[head] if parse.lower[c] == "our"), None)
     if not named or our is None:
@@ -77,16 +87,6 @@ def voice_before(cast: Cast, head: int) -> Actor | None:
         return None
     actor = cast.of(said[0])
     return None if actor is None or "/" in actor.code else actor
-
-
-def _says_in(cast: Cast, first: int, last: int) -> Actor | None:
-    parse = cast.parse
-    for i in range(first, last):
-        if parse.dep[i] == "nsubj" and not cast.quoted[i]:
-            actor = cast.of(i) if parse.lemma[parse.head[i]] in word_set("cast.saying") else None
-            if actor is not None:
-                return actor
-    return None
 
 
 def _first_person(cast: Cast, head: int, actor: Actor) -> Actor:

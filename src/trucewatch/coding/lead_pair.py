@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import partial
 
 import msgspec
 
 from trucewatch.coding.cast_camps import split_actor
 from trucewatch.coding.lead_context import LeadContext, everybody
+from trucewatch.coding.talk_onlookers import onlookers
 from trucewatch.coding.talk_outsiders import outsiders
 from trucewatch.records import Actor
 from trucewatch.vocab.sides import is_person, unknown_side
@@ -23,14 +25,16 @@ def two_sides(ctx: LeadContext) -> tuple[Actor, ...]:
     """Return an actor for each of the two sides of the story, or nothing: the two that turn to each
     other most, in statements and acts, else the two that the story speaks of most.
 
-    Who mediates or hosts is a side only where there are no two others.
+    Who mediates or hosts is a side only where there are no two others; who only comments on the
+    talks or the war of others is none.
     """
     named = [a for joint in everybody(ctx.statements, ctx.events) for a in apart(joint)]
     between = {_side(ctx, a) for a in outsiders(ctx, named)} - {None}
-    found = _two(ctx, named, between)
-    if not found and between:
+    aside: set[str | None] = set(onlookers(ctx, partial(_side, ctx)))
+    found = _two(ctx, named, between | aside)
+    if not found and between | aside:
         more = [*named, *_told_of(ctx)]
-        found = _two(ctx, more, between) or _two(ctx, named, set())
+        found = _two(ctx, more, between | aside) or _two(ctx, named, aside)
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from trucewatch.coding.lead_context import LeadContext, child, iso_date, subject
+from trucewatch.coding.position_bystanders import is_private
 from trucewatch.coding.position_clefts import is_at_play, nobody_asks
 from trucewatch.coding.position_guessed import guessed
 from trucewatch.coding.position_unmeant import unmeant
@@ -46,6 +47,8 @@ def takes_position(
               _ordered, _for_violence, _not_needed, _by_paper, _to_people, _supposed,
               guessed, unmeant)  # fmt: skip
     if any(gate(ctx, m) for gate in (*barred, _under_if, _long_ago, _to_learn)):
+        return False
+    if is_private(ctx, m, rounds):
         return False
     if is_at_play(m.party.text) or nobody_asks(ctx, m.party.start, m.party.end):
         return False

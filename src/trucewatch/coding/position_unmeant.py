@@ -29,7 +29,7 @@ _UNDER = frozenset({"under", "in", "by", "through"})
 def unmeant(ctx: LeadContext, m: PositionMention) -> bool:
     """Return whether what was read as a position holds no stand by what it is about."""
     gates = (_restrained, _silent, _rebuffs, _defends, _puts_right, _to_watch, _thinks_over,
-             _term_of_text, _hearsay, _of_history)  # fmt: skip
+             _term_of_text, _hearsay, _hoped, _of_history)  # fmt: skip
     return any(gate(ctx, m) for gate in gates)
 
 
@@ -187,6 +187,16 @@ def _hearsay(ctx: LeadContext, m: PositionMention) -> bool:
     words = {w.strip(",.;:") for w in called.split()}
     words |= {w.removesuffix("s") for w in words}
     return not word_set("positions.bystanders", "talks.crowds").isdisjoint(words)
+
+
+def _hoped(ctx: LeadContext, m: PositionMention) -> bool:
+    """Return whether somebody only hopes for what others do: "expressed hope that both sides would
+    honour the truce" gives nothing."""
+    said = next((s for s in ctx.statements if s.id == m.statement_id), None)
+    if said is None or said.cue is None or m.kind not in _GIFTS:
+        return False
+    p = ctx.parse
+    return "hope" in p.lemma[slice(*p.tokens_in(said.cue.start, said.cue.end))]
 
 
 def _of_history(ctx: LeadContext, m: PositionMention) -> bool:

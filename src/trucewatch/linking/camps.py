@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from trucewatch.linking.raws import Raw
 from trucewatch.linking.sides import MONITOR, NARRATOR, THIRD, UNNAMED, Watch, side_of
 from trucewatch.records import ActorAnswer
+from trucewatch.vocab.actors import resolve_actor
+from trucewatch.vocab.words import word_set
 
 BLAMES = ("breach", "began", "responsible")
 """The kinds of questions that lay an act to somebody."""
@@ -30,12 +32,48 @@ def camp_of(raw: Raw) -> str:
     return raw.side or (THIRD if nobody else code)
 
 
+def _divided(raws: Sequence[Raw], sides: frozenset[str]) -> frozenset[str]:
+    """Return the states of which an armed group takes part, accuses or is accused."""
+    told = {side_of(r.answer) or "" for r in raws if isinstance(r.answer, ActorAnswer)}
+    told |= {r.side or "" for r in raws} | sides
+    return frozenset(s[:3] for s in told if s[3:6] in _ARMED and ":" in s)
+
+
+_ARMED = frozenset({"REB", "PRM", "UAF", "SEP"})
+
+
+def _of_a_place(raw: Raw, divided: frozenset[str]) -> bool:
+    """Return whether a mayor, an administrator or the like speaks, who is no voice of the state in
+    a war over its own land, unless his words tell that he is ("the state's administrator")."""
+    side, code = raw.side or "", raw.claimant.code
+    if not divided or not (side in divided or side.startswith(f"{UNNAMED}:")):
+        return False
+    if code[3:6] not in ("GOV", "LEG", UNNAMED) and code != UNNAMED:
+        return False
+    words = raw.claimant.name.split()
+    own = words[: next((k for k, w in enumerate(words) if w in _BEHIND), len(words))]
+    lower = [w.lower().removesuffix("s") for w in words]
+    head = lower[: len(own)]
+    local = not word_set("linking.local_offices").isdisjoint(head) or not (
+        _HEADS.isdisjoint(head) or word_set("linking.localities").isdisjoint(lower)
+    )
+    return local and _OF_STATE.isdisjoint(head) and resolve_actor(" ".join(own)).country is None
+
+
+_HEADS = frozenset({"head", "chief", "official", "authority", "authoritie", "leader", "council",
+                    "commissioner", "administration", "executive"})  # fmt: skip
+_OF_STATE = frozenset({"government", "government'", "state", "state'", "national", "federal",
+                       "central", "ministry", "minister", "president", "army"})  # fmt: skip
+_BEHIND = frozenset({"of", "in", "at", "for"})
+
+
 def camps_of(
     raws: Sequence[Raw], sides: frozenset[str], monitors: Mapping[str, str], watch: Watch | None
 ) -> dict[tuple[str, str], str | None]:
     """Return claimant → camp: who takes part, accuses or is accused; others stand apart."""
     parties: set[str] = set(sides)
-    for raw in (r for r in raws if not r.bystander):
+    divided = _divided(raws, sides)
+    for raw in (r for r in raws if not r.bystander and not _of_a_place(r, divided)):
         if isinstance(raw.answer, ActorAnswer) and raw.kind in (*BLAMES, "control"):
             parties.add(side_of(raw.answer) or "")
             if raw.act == "accuse" and raw.side and raw.claimant.code not in monitors:
@@ -60,7 +98,7 @@ def camps_of(
             out[who] = MONITOR
         elif named is not None:
             out[who] = named
-        elif raw.bystander:
+        elif raw.bystander or _of_a_place(raw, divided):
             out[who] = THIRD
         elif monitors.get(code) == MONITOR or code in withholding:
             out[who] = MONITOR

@@ -1,11 +1,11 @@
 """People take the side that they speak for: a group's spokesman denies what it is accused of.
 
-A person's own code ("CODREB:lena-sorrow") does not tell the group; the words of a mention may
-("Lena Sorrow, a spokesman for the M23"), and in a story that names one group of that country, the
-person is taken to be of it. Inside linking the code is then written
-``CODREB:group/lena-sorrow``; ``without_groups`` writes it back in what is given out. Likewise
-people of states that no table knows, where the words name one that the story speaks of ("Marovia's
-negotiator, Lena Sorrow"): the code then is ``UNKGOV:marovia/lena-sorrow``.
+A person's own code ("CODREB:lena-sorrow") does not tell the group. The tables of people do for
+those whom they know, the words of a mention may ("Lena Sorrow, a spokesman for the M23"), and in a
+story that names one group of that country, the person is taken to be of it. Inside linking the
+code is then written ``CODREB:group/lena-sorrow``; ``without_groups`` writes it back in what is
+given out. Likewise people of states that no table knows, where the words name one that the story
+speaks of ("Marovia's negotiator, Lena Sorrow"): the code then is ``UNKGOV:marovia/lena-sorrow``.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def group_codes(actors: Iterable[Actor]) -> dict[str, str]:
     ``actors`` are those of one story; whoever's group the story leaves in doubt is left out.
     """
     known = list(actors)
-    return _moved(known) | _of_unknown_states(known) | _by_words(known)
+    return _listed(known) | _moved(known) | _of_unknown_states(known) | _by_words(known)
 
 
 def with_groups(coded: CodedStory) -> CodedStory:
@@ -190,6 +190,25 @@ def _as_told(coded: CodedStory) -> dict[str, str]:
         for m in coded.leads.members
         if ":" in m.code and m.side != m.code.partition(":")[2]
     }
+
+
+def _listed(actors: Iterable[Actor]) -> dict[str, str]:
+    """Return the code of each person whom the tables give to an armed group → that with it."""
+    out = {}
+    for a in actors:
+        head, _, own = a.code.partition(":")
+        group = _people().get(own)
+        if group is not None and head[3:] in _ARMED:
+            out[a.code] = f"{head}:{group}/{own}"
+    return out
+
+
+@cache
+def _people() -> dict[str, str]:
+    """Return each person of an armed group in the tables → the group, ids both."""
+    names = ("africa_americas", "asia", "europe_usa")
+    rows = (row for name in names for row in table(f"actors/people_{name}.tsv"))
+    return {row["id"]: row["group"] for row in rows if row["group"] and row["sector"] in _ARMED}
 
 
 def _moved(actors: Iterable[Actor]) -> dict[str, str]:

@@ -137,12 +137,16 @@ def _tellers(claims: Sequence[Claim]) -> set[str | None]:
     return (_camps(claims) - {MONITOR, THIRD}) | alone
 
 
+_OFFICES = frozenset({"GOV", "LEG", "UNK"})
+
+
 def _shared_by_strangers(claims: Sequence[Claim]) -> bool:
-    """Return whether camps that do not share a side say the same; the narrator is no camp, and
-    for who did it no more are residents, doctors and others whom anybody can quote (the dead a
-    doctor counts)."""
+    """Return whether camps that do not share a side say the same; the narrator is no camp, nor is a
+    mayor apart from the state that says the same, and for who did it no more are residents, doctors
+    and others whom anybody can quote (the dead a doctor counts)."""
     camps = {c.camp for c in claims if c.claimant.code != NARRATOR}
     third = {c.claimant.code for c in claims if c.camp in (MONITOR, THIRD)}
+    third = {code for code in third if code[3:6] not in _OFFICES or code[:3] not in camps}
     if not all(isinstance(c.answer, RangeAnswer) for c in claims):
         third = {code for code in third if not is_anybody(code)}
     return bool(third) and len(camps - {MONITOR, THIRD}) + len(third) > 1

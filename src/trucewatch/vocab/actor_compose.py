@@ -21,6 +21,7 @@ from trucewatch.vocab.actor_phrase import (
 )
 from trucewatch.vocab.actor_roles import (
     LEAVERS,
+    SERVICES,
     bearer_of,
     countries_of,
     of_states,
@@ -204,8 +205,20 @@ def _entity(phrase: Phrase, own: Hit) -> Named:
     if entity.kind == "person" and phrase.former:
         sector = "ELI" if sector in LEAVERS else sector
     elif entity.kind == "person" and phrase.on is None:
-        sector = _title_sector(phrase.before) or sector
+        title = _title_sector(phrase.before)
+        sector = sector if sector in _ARMED and _of_arms(title, phrase) else title or sector
     return entity_named(entity, phrase.on, sector)
+
+
+_ARMED = frozenset({"REB", "PRM"})
+
+
+def _of_arms(title: str | None, phrase: Phrase) -> bool:
+    """Return whether a title is one that armed groups give, too: "military spokesman", or of any
+    kind where the group stands before it ("Houthi foreign minister X")."""
+    bodies = (h.entry.entity for h in phrase.owners)
+    own = any(b is not None and b.sector_on(phrase.on) in _ARMED for b in bodies)
+    return own or title in SERVICES
 
 
 def _namesake(phrase: Phrase, own: Hit) -> Hit:

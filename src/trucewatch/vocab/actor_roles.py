@@ -66,7 +66,24 @@ def bearer_of(phrase: Phrase) -> Entity | None:
     for hit in reversed(phrase.before):
         if hit.entry.entity is not None and not is_tie(hit, phrase.lower):
             return hit.entry.entity
-    return phrase.after[0].entry.entity if phrase.after else None
+    return _behind(phrase)
+
+
+def _behind(phrase: Phrase) -> Entity | None:
+    """Return the entity named right behind the role, or behind a part of it: "a spokesman for the
+    military wing of X"."""
+    edge = None
+    for hit in phrase.after:
+        between = phrase.lower[edge : hit.first] if edge is not None else ("of",)
+        if not {"of", *between} <= _PART_OF:
+            return None
+        if hit.entry.kind not in ("role", "modifier") or hit.entry.country:
+            return hit.entry.entity
+        edge = hit.last
+    return None
+
+
+_PART_OF = frozenset({"of", "the"})
 
 
 def sector_of(phrase: Phrase, own: Hit, bearer: Entity | None) -> str:
@@ -78,7 +95,7 @@ def sector_of(phrase: Phrase, own: Hit, bearer: Entity | None) -> str:
         sector = strong
     elif entry.weak:
         sector = _weak_sector(phrase, own, bearer, given)
-    elif bearer is not None and sector in (_SOFT | SERVICES | {"CRM"}):
+    elif bearer is not None and (sector in _BORNE or (sector == "JRN" and not entry.person)):
         borne = bearer.sector_on(phrase.on)
         sector = borne if borne in ("REB", "PRM") else sector
     if entry.person and phrase.former and sector in LEAVERS:
@@ -89,6 +106,8 @@ def sector_of(phrase: Phrase, own: Hit, bearer: Entity | None) -> str:
     return sector
 
 
+# What an armed group has of its own, its media too; a journalist among its men is none of them.
+_BORNE = _SOFT | SERVICES | {"CRM"}
 _OF_A_LAND = frozenset({"SPY", "COP", "MIL", "GOV"})
 
 
