@@ -282,7 +282,7 @@ def test_without_a_cast_attitudes_count() -> None:
          " director of the hospital, Dr Esperance Kahindo, told Radio Tarn on Thursday. Two of the"
          ' wounded died overnight. "We have no more blood," she said.', "no more blood", "kahindo"),
         ("Four mills were burned in the raid on Osk, the mayor of the town, Anna Berg, told the Osk"
-         " Courier.", "Courier", "berg"),
+         " Courier.", "Four mills", "berg"),
         ("Marta Lindholm said that the parties would meet on 16 March. The HFM rejected the plan."
          ' "I have no proposal from either side," she said.', "no proposal", "lindholm"),
         ("The road is closed, said Anna Berg. The HFM rejected the plan.", "road", "berg"),

@@ -19,6 +19,7 @@ from trucewatch.coding.act_unsaid import own_by_words, unsaid
 from trucewatch.coding.event_generic import is_rule
 from trucewatch.coding.event_syntax import undergoes
 from trucewatch.reading.parse import Parse
+from trucewatch.vocab.agreements import breach_words
 from trucewatch.vocab.cues import act_words, load_act_words
 from trucewatch.vocab.words import word_set
 
@@ -61,7 +62,7 @@ def _sets_fire(parse: Parse, verb: int) -> bool:
         return False
     return any(
         (parse.dep[c] == "dobj" and parse.lemma[c] == "fire")
-        or any(parse.lemma[p] in ("torch", "ablaze") for p in parse.children[c])
+        or any(parse.lemma[p] in ("torch", "ablaze", "fire") for p in parse.children[c])
         for c in parse.children[verb]
     )
 
@@ -193,13 +194,22 @@ def _in_breach(u: Utterance) -> str | None:
     parse = u.context.parse
     for k in tokens_of(u):
         named = parse.lemma[k] in ("breach", "violation", "defiance") and parse.lower[k - 1] == "in"
-        if not named:
+        if not named and not _in_spite_of(parse, k):
             continue
-        verb = parse.head[parse.head[k]]
+        verb = parse.head[k] if not named else parse.head[parse.head[k]]
         subject = subject_head(parse, verb)
         if subject is not None and not own_actor(u, subject) and not negated(parse, verb):
             return "accuse"
     return None
+
+
+def _in_spite_of(parse: Parse, k: int) -> bool:
+    """ "despite a truce", "contrary to the protocol": what is done in spite of an agreement."""
+    words = parse.lower[k : k + 3]
+    if words[:1] != ("despite",) and words[:2] not in (("contrary", "to"), ("in", "spite")):
+        return False
+    objects = parse.lemma[k + 1 : k + 7]
+    return not breach_words()[1].isdisjoint(objects)
 
 
 def only_reports(u: Utterance) -> bool:

@@ -19,6 +19,7 @@ from trucewatch.coding import (
     act_menacing,
     act_refusing,
     act_set_forms,
+    act_taking_part,
     act_valence,
     act_witnessed,
     act_wordings,
@@ -185,6 +186,11 @@ def _r_ready(u: Utterance) -> str | None:
     return None
 
 
+def _r_part(u: Utterance) -> str | None:
+    laid = act_taking_part.takes_part(u) is not None or act_taking_part.lays_to_other(u)
+    return "accuse" if laid else None
+
+
 _SORRY = frozenset({"sorry", "apologise", "apologize", "apology"})
 _ERRING = frozenset({"fail", "err", "misjudge", "mishandle", "miscalculate"})
 
@@ -272,6 +278,7 @@ _CONTENT_READERS = (
     ("apology", _r_apology),
     ("claimed", _claims_it),
     ("laid", act_laid.laid),
+    ("had a part", _r_part),
     ("blame", act_forms.blames),
     ("not involved", act_disclaiming.uninvolved),
     ("blame withheld", _r_blame),

@@ -13,7 +13,7 @@ from trucewatch.coding.act_syntax import (
 from trucewatch.coding.act_targets import target_of
 from trucewatch.coding.act_valence import assessment
 from trucewatch.vocab.cues import act_words, load_act_words
-from trucewatch.vocab.words import word_set
+from trucewatch.vocab.words import word_list, word_set
 
 
 def described(utterance: Utterance) -> str:
@@ -22,17 +22,17 @@ def described(utterance: Utterance) -> str:
     parse = utterance.context.parse
     if has_negation(utterance) or lemmas & {"but", "yet", "though"}:
         return "describe"
-    if lemmas & words["denial"]:
+    if lemmas & words["denial"] or _a_tale(utterance):
         return "deny"
     if lemmas & _MISTAKES and _own_blow(utterance):
         return "concede"
     if lemmas & words["reject"]:
         return "reject"
     said = _predicate(utterance)
-    valued = {parse.lemma[k] for k in said}
+    valued = {parse.lemma[k] for k in said} | _named_so(utterance)
     called = {parse.lemma[k] for k in tokens_of(utterance) if k not in said}
-    if called & _CHARGES and valued & words["negative"]:
-        return "deny"
+    if called & _CHARGES and not lemmas & (words["positive"] | _PRAISE | _SERIOUS):
+        return "deny"  # "called the accusation a cover for crimes of its own"
     if valued & act_words("breach", "misdeed"):
         return "report_no_blame" if _watched(utterance) else "accuse"
     if lemmas & words["epithet"]:
@@ -46,8 +46,30 @@ def described(utterance: Utterance) -> str:
     if valued & _PRAISE and not has_negation(utterance):
         return "assess_positive"
     if {parse.lemma[k] for k in tokens_of(utterance) if k not in said} & words["charge"]:
-        return "describe" if valued & words["positive"] else "deny"
+        return "describe" if lemmas & (words["positive"] | _SERIOUS) else "deny"
     return assessment(utterance) or "describe"
+
+
+# "The raid", "this", before what it is called.
+_THING = 4
+_THE = frozenset({"the", "this", "that", "it", "these", "those"})
+
+
+def _named_so(u: Utterance) -> frozenset[str]:
+    """ "a breach of the ceasefire declared in May": the noun that a whole content begins with,
+    where a participle behind it draws it into a clause of its own."""
+    parse = u.context.parse
+    first = next((k for k in u.tokens[:_THING] if parse.lower[k] in ("a", "an")), None)
+    if first is None or (first != u.tokens[0] and parse.lower[u.tokens[0]] not in _THE):
+        return frozenset()
+    inside = range(first + 1, min(first + 5, u.tokens[-1] + 1))
+    noun = next((k for k in inside if parse.pos[k] == "NOUN" and parse.pos[k + 1] != "NOUN"), None)
+    return frozenset() if noun is None else frozenset({parse.lemma[noun]})
+
+
+def _a_tale(u: Utterance) -> bool:
+    """ "called that a fairy tale", "dismissed it as an old song"."""
+    return any(f" {words} " in u.said for words in word_list("acts.tales"))
 
 
 def _watched(u: Utterance) -> bool:
@@ -60,6 +82,7 @@ def _watched(u: Utterance) -> bool:
 _PRAISE = frozenset(
     "terrific excellent superb landmark lifeline gift triumph shield hinge milestone".split()
 )
+_SERIOUS = frozenset({"serious", "grave", "credible", "alarming", "worrying", "true", "disturbing"})
 _CHARGES = frozenset({"charge", "accusation", "allegation", "insinuation"})
 
 

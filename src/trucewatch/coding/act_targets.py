@@ -13,6 +13,7 @@ from trucewatch.coding.act_syntax import (
     subject_head,
     tokens_of,
 )
+from trucewatch.coding.act_taking_part import takes_part
 from trucewatch.coding.act_unsaid import (
     is_nobody,
     nobody_does,
@@ -222,7 +223,7 @@ _ASKING = frozenset({"demand", "call_for"})
 
 def _in_content(u: Utterance, act: str) -> Actor | None:
     if act == "accuse":
-        return accused(u) or doer(u) or seen_in_breach(u) or _first_other(u)
+        return accused(u) or takes_part(u) or doer(u) or seen_in_breach(u) or _first_other(u)
     if act in ("demand", "call_for", "warn", "threaten", "reject"):
         return _required(u) or (required(u) if act in _ASKING else None) or _first_other(u)
     if act in ("assess_negative", "assess_positive", "doubt"):

@@ -22,6 +22,8 @@ def asks_whose(u: Utterance) -> bool:
     lemmas = {parse.lemma[k] for k in first}
     if [parse.lower[k] for k in first[:2]] == ["from", "where"]:
         return True
+    if first and parse.lower[first[0]] == "where":
+        return bool(_CAME_FROM.search(u.said))
     if not lemmas & _WHO:
         return bool(lemmas & {"origin", "source", "culprit", "perpetrator"})
     whole = lemmas_of(u)
@@ -29,10 +31,43 @@ def asks_whose(u: Utterance) -> bool:
     return bool(told) or len(tokens_of(u, 6)) <= 5
 
 
+# "Where the shells came from", "where they had been fired from".
+_CAME_FROM = re.compile(
+    r" where (?:[\w’'-]+ ){1,6}?(?:c[ao]me|coming|fired|launched|shot|sent|flown|originated) from\b"
+    r"| where (?:[\w’'-]+ ){1,6}?(?:originated|had originated)\b"
+)
+
+# "Could not say where the shells had come from", beside other things that are told.
+_NOT_FROM_WHERE = re.compile(
+    r" (?:not|n't|n’t|unable to|impossible to) (?:say|tell|know|determine|establish|confirm)"
+    r" where (?:[\w’'-]+ ){1,6}?(?:c[oa]me|coming|fired|launched|shot|sent|flown) from\b"
+)
 _UNVERIFIED = re.compile(
     r" (?:none|not|n't|n’t|neither|cannot) (?:[\w ]{0,40} )?(?:been |be )?(?:independently )?"
     r"(?:verified|corroborated)\b"
 )
+
+
+_CHECKED = frozenset(
+    "verify corroborate mean means way access let allow permit tell establish".split()
+)
+# "Had no means to check", "could not tell what had happened": of a watcher, who blames nobody.
+_NO_MEANS = re.compile(
+    r" no (?:means|way|ways|possibility) (?:to|of|for) (?:independently )?(?:check|verif|know|tell"
+    r"|establish|determin|corroborat)\w*"
+    r"| (?:could|can) ?(?:not|n't|n’t) (?:tell|establish|say|determine) (?:what|how) (?:\w+ ){0,3}?"
+    r"happened\b"
+)
+# "Had not been let into the town", "had no access to the site".
+_KEPT_OUT = re.compile(
+    r" (?:not|never|n't|n’t) (?:yet )?(?:been |being )?(?:let|allowed|permitted) (?:in|into|near|to"
+    r" (?:enter|visit|reach|approach|inspect|see|cross|pass)|through|access|on|onto|past)\b"
+    r"| no access to\b"
+)
+
+
+def _watches(u: Utterance) -> bool:
+    return monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
 
 
 # "It is unclear who fired", "either side could have", "the attackers could not be identified".
@@ -45,12 +80,22 @@ _OPEN = re.compile(
     r"|\b(?:attackers?|gunm[ae]n|assailants?|perpetrators?|culprits?|offenders?|they|those"
     r" responsible|killers?) (?:could|can) ?(?:not|n't|n’t) (?:yet )?be (?:identified|named|traced)"
     r"|\b(?:could|can) ?(?:not|n't|n’t) (?:yet )?be attributed\b"
+    r"|\b(?:nobody|no one|none of (?:us|them)) (?:knew|knows|could say|can say|had seen|saw)"
+    r" (?:who|whose)\b"
+    r"|\b(?:too (?:early|soon)|premature|not yet possible|not the (?:time|moment)) (?:for \w+ )?to "
+    r"(?:say|tell|know|name|identify|blame|accuse|attribute|assign|apportion|point|establish"
+    r"|determine|conclude|judge|speculate)\b"
+    r"|\b(?:not yet |still )?(?:to be|being|not yet been) (?:established|determined)"
+    r" (?:who|whose)\b"
+    r"|\b(?:would|will|could|did|does|do) ?(?:not|n't|n’t) (?:be drawn|speculate) (?:on|about|over)"
+    r" (?:who|whose|which|the (?:origin|cause|culprit|author|perpetrator)s?)\b"
     r"|\bnot (?:for (?:us|them|it|him|her|the [a-z]+)|(?:our|its|their|his|her|the [a-z]+ ['’]s) "
     r"(?:task|job|role|place|business|mandate)) to (?:say|judge|decide|determine|name|guess)"
     r" (?:who|whose|which)\b"
 )
 _OPEN_KEYS = frozenset("unclear uncertain unknown impossible hard side party army camp come fire"
-                       " identify name trace attribute either not".split())  # fmt: skip
+                       " identify name trace attribute either not know say see early soon premature"
+                       " time moment establish determine draw speculate".split())  # fmt: skip
 
 
 def withheld(u: Utterance) -> str | None:
@@ -58,12 +103,15 @@ def withheld(u: Utterance) -> str | None:
     parse, knowing = u.context.parse, word_set("acts.knowing")
     if not u.lemmas.isdisjoint(_OPEN_KEYS) and _OPEN.search(u.said):
         return "withhold_blame"
-    if "verify" in u.lemmas or "corroborate" in u.lemmas:
-        watching = monitor(u) or (u.speaker is not None and u.speaker.sector in ("IGO", "NGO"))
-        if watching and _UNVERIFIED.search(u.said):
+    if not u.lemmas.isdisjoint(_CHECKED) and _watches(u):
+        if _UNVERIFIED.search(u.said) or _NO_MEANS.search(u.said):
             return "withhold_blame"
+        if _KEPT_OUT.search(u.said):
+            return "report_no_blame"
     if all(u.lemmas.isdisjoint(words) for words in (_INFORMATION, _FINDINGS, knowing)):
         return None
+    if _NOT_FROM_WHERE.search(u.said):
+        return "withhold_blame"
     for k in tokens_of(u):
         if parse.lemma[k] in _INFORMATION and parse.lower[k - 1] == "no":
             after = {parse.lemma[t] for t in range(k + 1, min(len(parse), k + 6))}

@@ -29,13 +29,24 @@ def unspoken(context: Context, i: int) -> bool:
         return True
     if calls_things(parse, i) or _is_reports(parse, i) or _shows_why(parse, i):
         return True
-    if _keeps_truce(parse, i):
+    if _keeps_truce(parse, i) or _only_dates(parse, i):
         return True
     if parse.lemma[i] == "offer" and _serves(parse, i):
         return True
     if parse.lower[i] == "questioning" and i and parse.lower[i - 1] in ("under", "during", "for"):
         return True  # "had admitted under questioning that …"
     return only_informs(parse, i)
+
+
+def _only_dates(parse: Parse, i: int) -> bool:
+    """ "Clashes broke out, hours after two groups agreed on a truce": a clause that says when,
+    which the parser takes for the sentence's own, has not told what stands before it."""
+    marks = [c for c in parse.children[i] if parse.dep[c] == "mark" and parse.lower[c] in _WHEN]
+    told = [c for c in parse.children[i] if parse.dep[c] == "ccomp"]
+    return bool(marks and told) and all(c < marks[0] for c in told)
+
+
+_WHEN = frozenset({"after", "before", "since", "until", "when", "while", "as"})
 
 
 def _keeps_truce(parse: Parse, i: int) -> bool:

@@ -92,7 +92,7 @@ def antecedent(cast: Cast, head: int) -> Ranked:
         voice = voice_before(cast, head) if lower == "it" else None
         if voice:
             return ((at_token(cast, head, voice), 0.9),)
-        return _other_side(cast, head) or _third_person(cast, head)
+        return _other_side(cast, head) or _own_men(cast, head) or _third_person(cast, head)
     return ()
 
 
@@ -107,6 +107,35 @@ def _other_side(cast: Cast, head: int) -> Ranked:
     issuer = cast.issuer if ours else None
     other = cast_foes.against(cast, head, issuer) if issuer is not None else None
     return ((other, 0.6),) if other is not None else ()
+
+
+def _own_men(cast: Cast, head: int) -> Ranked:
+    """Return who tells of what "they" did, where one who speaks for a side says so and names
+    nobody: "an officer of A said they had hit a tunnel" is of A's men, whoever was named before."""
+    parse = cast.parse
+    verb = parse.head[head]
+    cue = parse.head[verb]
+    told = parse.lower[head] == "they" and parse.dep[head] == "nsubj" and not cast.quoted[head]
+    if not told or parse.dep[verb] != "ccomp" or parse.pos[verb] != "VERB":
+        return ()
+    first = head - 1 if parse.lower[head - 1] == "that" else head
+    source = next((c for c in parse.children[cue] if parse.dep[c] == "nsubj" and c < cue), None)
+    if first != cue + 1 or source is None or not says(parse, source) or _harms_ours(parse, verb):
+        return ()
+    actor = cast.of(source)
+    speaks = actor is not None and cast.is_person(source) and (actor.sector or "") in _SIDED
+    return ((at_token(cast, head, actor), 0.9),) if speaks and actor is not None else ()
+
+
+def _harms_ours(parse: Parse, verb: int) -> bool:
+    """ "They had killed two soldiers", told by an army: who hits people of no arms or of the
+    teller's own kind is the other side."""
+    hit = (parse.lemma[c] for c in parse.children[verb] if parse.dep[c] in ("dobj", "pobj"))
+    return not word_set("cast.harmed").isdisjoint(hit)
+
+
+# Sectors of those who tell of what their own men did.
+_SIDED = frozenset({"MIL", "REB", "SEP", "PRM", "UAF", "GOV", "SPY", "COP", "GOV/MIL"})
 
 
 def _relative(cast: Cast, head: int) -> Ranked:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 # A phrase shorter than this (in tokens before its head) hides no second name.
 _SHORT = 3
 # What may stand inside a name.
-_INSIDE_NAMES = frozenset({"-", "in", "for", "to", "on", "and", "against", "of", "("})
+_INSIDE_NAMES = frozenset({"-", "in", "for", "to", "on", "and", "against", "of", "(", "without"})
 # What a name may be broken at: "SPLM/A-IO", "Al-Shabaab".
 _BROKEN_AT = frozenset({"-", "/", "–"})
 # "of" and a day, behind a name.

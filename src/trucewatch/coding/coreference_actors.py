@@ -292,7 +292,22 @@ class KnownActors:
         if group is not None:
             return None if attacks(self._cast, head, group) else group
         known = self._bodies.before(named.noun, head)
+        if known is None and named.sector == "MIL":
+            known = self._army_told_of(head)
+        if known is None and named.sector == "MIL":
+            at_home = self._at_home(head, named)
+            return at_home if at_home.country else None
         return known.named if known is not None else None
+
+    def _army_told_of(self, head: int) -> Known | None:
+        """Return the army of which the last sentences tell, whatever it is called there: "its
+        soldiers … the troops"."""
+        shelves = (self._bodies.before(noun, head) for noun in sorted(word_set("coreference.army")))
+        told = [k for k in shelves if k is not None and k.named.sector == "MIL"]
+        known = max(told, key=lambda k: k.at, default=None)
+        sent = self._cast.parse.sent
+        near = known is not None and sent[head] - sent[known.at] <= _NEAR
+        return known if near and known is not None and known.named.country else None
 
     def _the_body(self, head: int, named: Named, noun: str) -> Named | None:
         """Return the body called so before; else the home country's; never the sentence's foe."""

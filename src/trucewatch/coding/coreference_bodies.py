@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 _ARMED = frozenset({"REB", "PRM", "CRM"})
 _GROUPS = frozenset({"REB", "PRM", "CRM", "OPP", "NGO", "SOC", "PTY", "LAB"})
 _WORLD = frozenset({"IGO"})
+_ARMIES = frozenset({"SEP", "UAF", "MIL", "GOV"})
+# The last word of a name, of which a story may have several: meant is the only one.
+_OF_ONE = frozenset(
+    "front league brigade brigades battalion apparatus federation congress legion corps"
+    " column".split()
+)
 # Definite nouns for a body the story has named, and the sectors it may be of; the next ones only
 # where it has named none of these.
 ANAPHORS: dict[str, tuple[frozenset[str], ...]] = {
@@ -25,16 +31,22 @@ ANAPHORS: dict[str, tuple[frozenset[str], ...]] = {
     "parliament": (frozenset({"LEG"}),), "company": (frozenset({"BUS"}),),
     "coalition": (_GROUPS | _WORLD | {"MIL"},), "charity": (frozenset({"NGO"}),),
     "newspaper": (frozenset({"JRN"}),), "force": (_WORLD,),
+    **dict.fromkeys(_OF_ONE, (_GROUPS | _ARMIES,)),
 }  # fmt: skip
 # A body is meant by these only if its name has the word: Hezbollah is no coalition.
-CALLED = frozenset({"coalition", "alliance", "bloc", "union", "network", "newspaper", "charity"})
+CALLED = _OF_ONE | {
+    "coalition", "alliance", "bloc", "union", "network", "newspaper", "charity"
+}  # fmt: skip
 
 
 def meant(parse: Parse, bodies: Shelf, head: int, noun: str) -> Named | None:
     """Return the body that "the ``noun``" at ``head`` stands for, None where that is unclear."""
     called = noun if noun in CALLED else ""
+    one_word = parse.word[head][:1].isupper()  # "the Front" is a name: see ``cast_short``
     for sectors in ANAPHORS[noun]:
         found = list(_before(bodies, head, sectors, called))
+        if noun in _OF_ONE and (one_word or len({k.named.code for k in found}) > 1):
+            return None
         if found:
             return _clear(parse, found)
     return None

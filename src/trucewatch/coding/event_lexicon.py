@@ -90,6 +90,8 @@ class Lexicon:
         self._marked = source | target
         self._words: dict[int, Words] = {}
         self._readings: dict[int, Reading | None] = {}
+        self.ground: frozenset[int] = frozenset()
+        """Tokens of the names of places: "took Sake" is as "took the town"."""
         self.ruled_out: set[int] = set()
         """Verbs whose object makes them no event ("marked its victory"), of those looked up."""
 
@@ -97,8 +99,14 @@ class Lexicon:
         """Return the object words of verb ``v``."""
         found = self._words.get(v)
         if found is None:
-            found = self._words[v] = object_words(self.p, v, self._marked)
+            found = self._words[v] = self._placed(v, object_words(self.p, v, self._marked))
         return found
+
+    def _placed(self, v: int, words: Words) -> Words:
+        objects = (c for c in self.p.children[v] if self.p.dep[c] in ("dobj", "nsubjpass"))
+        if self.ground.isdisjoint(objects):
+            return words
+        return msgspec.structs.replace(words, objects=words.objects | {"town"})
 
     def group(self, i: int, name: str) -> bool:
         """Return whether the lemma of token ``i`` is in an operator group."""

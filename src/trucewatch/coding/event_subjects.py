@@ -19,6 +19,7 @@ from trucewatch.coding.event_syntax import (
     pobjs,
 )
 from trucewatch.reading import Parse
+from trucewatch.vocab.cues import load_cues
 from trucewatch.vocab.words import word_set
 
 # "charged A with shelling a market": with a gerund the object is whose act it is.
@@ -74,6 +75,23 @@ def _told_before(p: Parse, v: int, up: int) -> int | None:
     return told[-1] if inserted and has_subject(p, told[-1]) else None
 
 
+def _came_of_it(p: Parse, v: int, up: int) -> int | None:
+    """ "A bombed a mill, B said, killing five": the verb whose deed ``v`` tells the outcome of.
+
+    ``up`` is the verb of saying that the parser hangs the participle on. "…, B said, blaming A" and
+    other words of speech are what B does himself.
+    """
+    if p.tag[v] != "VBG" or p.lower[p.left[v] - 1] != "," or p.lemma[v] in load_cues().verbs:
+        return None
+    told = [c for c in p.children[up] if p.dep[c] in ("ccomp", "parataxis") and c < up]
+    if not told and p.head[up] < up and p.dep[up] in ("parataxis", "ccomp", "advcl", "conj"):
+        told = [p.head[up]]  # hung the other way round
+    spoken = p.lemma[up] in load_cues().verbs and any(
+        p.dep[c] in SUBJECTS and told and c > told[-1] for c in p.children[up]
+    )
+    return told[-1] if told and spoken and up < v and has_subject(p, told[-1]) else None
+
+
 def _after_which(p: Parse, v: int, up: int) -> int | None:
     """ "after planes strafed its camp": the noun that the parser hung on the preposition."""
     for c in p.children[up]:
@@ -120,6 +138,9 @@ def borrowed_subject(p: Parse, v: int) -> tuple[list[int], tuple[str, ...]]:
         if dep == "conj" and p.tag[k] in FINITE_TAGS and p.tag[up] == "VB":
             return _own(p, _finite_above(p, up))[0], ("arg:conj-repair",)
         told = _told_before(p, k, up) if dep == "conj" else None
+        came = _came_of_it(p, k, up) if dep == "advcl" else None
+        if came is not None:
+            return _own(p, came)[0], ("arg:outcome",)
         if told is not None:
             return _own(p, told)[0], ("arg:conj-inserted",)
         after = _after_which(p, k, up) if dep == "advcl" else None

@@ -283,7 +283,21 @@ def is_passive(p: Parse, verb: int) -> bool:
 def is_apart(p: Parse, i: int) -> bool:
     """Return whether fighting told at ``i`` is not that of the story's two sides: of a year of its
     own, or what somebody else is told to do."""
-    return has_year(p, i) or is_somebodys(p, i)
+    return has_year(p, i) or is_somebodys(p, i) or _is_old_war(p, i)
+
+
+def _is_old_war(p: Parse, i: int) -> bool:
+    """ "The civil war", "a relic of the last war": not what is fought between the story's sides."""
+    if p.lemma[i] != "war":
+        return False
+    if any(p.lower[c] in _OLD for c in p.children[i]):
+        return True
+    up = p.head[i]
+    return p.dep[i] == "pobj" and p.lemma[p.head[up]] in _LEFT_BY
+
+
+_OLD = frozenset({"civil", "cold", "world", "previous", "last", "past", "earlier", "old"})
+_LEFT_BY = frozenset({"relic", "remnant", "legacy", "veteran", "leftover", "hero", "memory"})
 
 
 def is_somebodys(p: Parse, i: int) -> bool:

@@ -74,13 +74,16 @@ def find_events(
     statements: Sequence[StatementDraft],
     table: PredicateTable | None = None,
     encoded: EncodedStory | None = None,
+    ground: frozenset[int] = frozenset(),
 ) -> tuple[EventDraft, ...]:
     """Return the events of a story in the order of the text.
 
     ``realis``, quantities, times and places are left at their defaults. ``rules`` of each event
-    name the lexicon entry, the conditions and the argument rules that made it.
+    name the lexicon entry, the conditions and the argument rules that made it. ``ground`` are the
+    tokens of the names of places that can be taken.
     """
     finder = _Finder(parse, cast, statements, table or load_predicates(), encoded)
+    finder.lens.ground = ground
     return finder.run()
 
 

@@ -253,7 +253,8 @@ def _name_like(parse: Parse, first: int, last: int, located: bool, known: bool) 
     if proper:
         return True
     starts = first == parse.sents[parse.sent[first]][0]
-    return not starts and located and parse.tag[first] in ("NN", "JJ", "FW", "NNS")
+    # "Sagaing" is taken for a verb: behind "in", what the project's own table names is a place
+    return not starts and located and (known or parse.tag[first] in ("NN", "JJ", "FW", "NNS"))
 
 
 def _generic(parse: Parse, last: int) -> bool:

@@ -76,6 +76,11 @@ class Places(msgspec.Struct, frozen=True):
             index = scene_at(self.attachment.parse, trigger, self.attachment.named)
         return None if index is None else self._around(self.indices[index]).plain()
 
+    def ground(self) -> frozenset[int]:
+        """Return the tokens of the names of towns, districts and sites: what can be taken."""
+        local = (m for m in self.mentions if m.precision in _LOCAL and not m.reference)
+        return frozenset(k for m in local for k in range(m.first, m.last))
+
     def _around(self, index: int) -> PlaceMention:
         """Return a mention, or the town that the site it only names is in: "the Geneina market in
         Nyala" is in Nyala."""
@@ -122,6 +127,8 @@ def find_places(parse: Parse, story: Story, gazetteer: Gazetteer) -> Places:
     return Places(tuple(mentions), attachment, tuple(use))
 
 
+# What troops can take or enter by its name; a country is no such place.
+_LOCAL = frozenset({"exact", "town", "district", "region"})
 _RANKS = {"exact": 0, "town": 0, "district": 1, "region": 2, "unresolved": 3, "country": 4}
 
 

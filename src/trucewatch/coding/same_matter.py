@@ -45,7 +45,8 @@ _MINE = re.compile(
     r"|\b(?:no|none|nobody|never|not)\b",
     re.IGNORECASE,
 )
-_PLACED = re.compile(
+# Names behind a preposition of place.
+PLACED = re.compile(
     r"\b(?:at|in|near|into|from|around|to|inside|of) (?:the )?([A-ZÀ-Þ][\w’'-]{2,})"
 )
 
@@ -146,7 +147,7 @@ def _elsewhere(answer: str, own: frozenset[str], told: str, names: Iterable[str]
     if not still and not own & stems_of(word_set("linking.flights")):
         return False
     known = stems(told) | stems(" ".join(names)) | _days()
-    return all(stems(name) <= known for name in _PLACED.findall(answer))
+    return all(stems(name) <= known for name in PLACED.findall(answer))
 
 
 def owns_deed(answer: str, told: str, names: Iterable[str] = ()) -> bool:

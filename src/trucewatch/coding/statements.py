@@ -72,6 +72,8 @@ def statements_in_steps(
     yield
     drafts: list[StatementDraft] = []
     for k, a in enumerate(found):
+        if _strikes(parse, cast, a):
+            continue
         j = outer[k]
         around = found[j] if j is not None else None
         if not _is_echo(context, a, speakers[k], j, speakers, around):
@@ -86,6 +88,14 @@ def statements_in_steps(
         msgspec.structs.replace(d, answers=j) if j is not None else d
         for d, j in zip(drafts, answers, strict=True)
     )
+
+
+def _strikes(parse: Parse, cast: CastLike, a: Attribution) -> bool:
+    """ "Rebels attacked Sake": a place is not attacked in words, whatever the verb may mean."""
+    if a.kind != "verb" or a.lexeme.lemma not in ("attack", "assail", "blast", "slam", "hit"):
+        return False
+    hit = [c for c in parse.children[a.head] if parse.dep[c] in ("dobj", "nsubjpass")]
+    return bool(hit) and all(parse.pos[c] == "PROPN" and cast.of(c) is None for c in hit)
 
 
 def _asked(parse: Parse, said: StatementDraft) -> bool:

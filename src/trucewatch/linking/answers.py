@@ -11,7 +11,7 @@ from trucewatch.coding.cast_camps import split_actor
 from trucewatch.coding.coreference import SAME
 from trucewatch.coding.event_two_sided import STORY_SIDES
 from trucewatch.linking.camps import WITHHOLDING
-from trucewatch.linking.nodes import Node
+from trucewatch.linking.nodes import Node, family_of
 from trucewatch.linking.raws import (
     NOT_STATED,
     Answer,
@@ -23,7 +23,7 @@ from trucewatch.linking.raws import (
     voice,
 )
 from trucewatch.linking.replies import evades, is_silence, leaves_open
-from trucewatch.linking.sides import is_bystander, side_of
+from trucewatch.linking.sides import is_bystander, is_nobodys, side_of
 from trucewatch.records import Actor, ActorAnswer, Statement
 from trucewatch.vocab.words import word_set
 
@@ -43,9 +43,10 @@ REPORTING = frozenset({"assert", "describe"})
 def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
     """Yield answers to the one question of blame of an incident, by each who tells of its acts."""
     breach = is_breach(nodes)
-    kind = _question_of(nodes)
+    kind = question_asked(nodes)
+    forced = family_of(nodes) == "violence"  # "the abduction", told by others as a seizure
     for n in nodes:
-        asked = FORCE if kind == "control" else ("violence", "access")
+        asked = FORCE if kind == "control" or forced else ("violence", "access")
         named = any(t.explicit and t.event_id is not None for m in nodes for t in m.touches)
         if (n.family not in asked and not named) or _is_restoration(n):
             continue
@@ -61,7 +62,7 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
                 yield raw_of(kind, n, said, NOT_STATED if leaves_open(said) else "no")
         else:
             owned = () if breach and _tells_only_the_act(n, said) else _owned(n, said)
-            answers = _accused(n, said) or owned
+            answers = blamed_by(n, said) or _judged(n, said, nodes) or owned
             yield from (raw_of(kind, n, said, a) for a in answers)
             if not answers and _witnessed(n, said):
                 yield raw_of(kind, n, said, NOT_STATED)
@@ -87,10 +88,10 @@ def _witnessed(n: Node, said: Statement) -> bool:
     return bystander and not any(side_of(a) for a in n.event.actors)
 
 
-def _question_of(nodes: Sequence[Node]) -> str:
+def question_asked(nodes: Sequence[Node]) -> str:
     """Return the question of blame: who broke it, who began, or who did it."""
     told = [n for n in nodes if n.event is not None and n.event.realis != "denied"]
-    if nodes[0].family in FORCE and told and all(n.positional for n in told):
+    if family_of(nodes) in FORCE and told and all(n.positional for n in told):
         return "control"
     if is_breach(nodes):
         return "breach"
@@ -104,7 +105,8 @@ def is_breach(nodes: Sequence[Node]) -> bool:
     return any(t.explicit or (t.breach and n.of_truce) for n, t in touches)
 
 
-_FIRST = re.compile(r"\b(?:first|began|begun|started)\b", re.IGNORECASE)
+# Words for who began.
+FIRST = re.compile(r"\b(?:first|began|begun|started)\b", re.IGNORECASE)
 
 
 def began_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Raw]:
@@ -118,7 +120,7 @@ def began_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterat
         for n in nodes
         if n.statement is not None and n.statement.speaker is not None
         and n.statement.act not in WITHHOLDING and any(t.first for t in n.touches)
-        for a in _accused(n, n.statement)
+        for a in blamed_by(n, n.statement)
     ]  # fmt: skip
     reports = {r.story_id for r in told}
     told += _rivals(nodes, told, reports)
@@ -129,7 +131,7 @@ def began_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterat
         said = n.statement
         if said is None or n.story_id not in reports or said.speaker is None:
             continue
-        if said.act in WITHHOLDING and _FIRST.search(" ".join(c.text for c in said.content)):
+        if said.act in WITHHOLDING and FIRST.search(" ".join(c.text for c in said.content)):
             yield raw_of("began", n, said, NOT_STATED)
     for said in denials:
         if said.story_id in reports and said.speaker is not None and reply_of(said) == "no":
@@ -150,7 +152,7 @@ def _rivals(nodes: Sequence[Node], told: Sequence[Raw], reports: set[str]) -> li
         if n.statement is not None and n.statement.speaker is not None and n.story_id in reports
         and n.event is not None and n.family == "violence" and not n.historical
         and n.statement.act not in WITHHOLDING and n.statement.speaker.code not in claiming
-        for a in _accused(n, n.statement)
+        for a in blamed_by(n, n.statement)
         if side_of(a) not in firsts and side_of(a) in tellers
     ]  # fmt: skip
 
@@ -159,6 +161,7 @@ def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:
     explicit = any(t.explicit for t in n.touches)
     actors = n.event.actors if n.event is not None else ()
     one = len({side_of(a) for a in actors}) == 1 and side_of(actors[0]) is not None
+    one = one and not all(is_nobodys(a) for a in actors)
     if n.event is None or n.statement is not None or n.event.realis == "alleged":
         return  # what somebody alleges the report itself lays to nobody
     one = one and STORY_SIDES not in n.event.made_by.rules  # sides that only the story tells
@@ -174,7 +177,7 @@ def _narrated(n: Node, kind: str, breach: bool) -> Iterator[Raw]:
         yield narrator_of(kind, n, NOT_STATED)
 
 
-def _accused(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
+def blamed_by(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     """Return whom a statement holds responsible: never its own speaker.
 
     An accusation is of its targets; "both the army and the front broke it" of both.
@@ -198,6 +201,21 @@ def _accused(n: Node, said: Statement) -> tuple[ActorAnswer, ...]:
     if len(sides) != 1 or own in sides or said.act not in BLAMING:
         return ()
     return (actor_answer(next(iter(sides.values()))),)
+
+
+def _judged(n: Node, said: Statement, nodes: Sequence[Node]) -> tuple[ActorAnswer, ...]:
+    """Return whom somebody holds responsible who calls an act a breach without a name for its doer
+    ("called the strike a flagrant violation"): the one side that all who tell of it in his report
+    lay it to, if it is another's."""
+    if said.act != "accuse" or said.target is not None or n.historical:
+        return ()
+    if n.event is None or n.event.actors or n.event.realis == "denied":
+        return ()
+    told = [m for m in nodes if m.story_id == n.story_id and m.event is not None]
+    doers = {s: a for m in told for a in m.event.actors if (s := side_of(a))}  # type: ignore[union-attr]
+    if len(doers) != 1 or side_of(said.speaker) in doers or any(m.gainsaid for m in told):
+        return ()
+    return (actor_answer(next(iter(doers.values()))),)
 
 
 def _no_side(a: Actor) -> bool:
@@ -259,8 +277,8 @@ def _is_restoration(n: Node) -> bool:
 
 def denial_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Raw]:
     """Yield what those answer who deny, admit or do not say, and who then says that it was so."""
-    kind = _question_of(nodes)
-    violent = nodes[0].family in ("violence", "access") or kind == "control"
+    kind = question_asked(nodes)
+    violent = family_of(nodes) in ("violence", "access") or kind == "control"
     days = {n.story_id: n.published for n in nodes}
     denied = False
     for said in denials:

@@ -16,8 +16,9 @@ from trucewatch.linking.answers import (
     is_breach,
 )
 from trucewatch.linking.camps import Camps, camps_of
+from trucewatch.linking.counter_accounts import OTHERWISE, Counter, countered
 from trucewatch.linking.days import ordinal
-from trucewatch.linking.nodes import Node
+from trucewatch.linking.nodes import Node, family_of
 from trucewatch.linking.places import BREACH_KM, SLACK_KM
 from trucewatch.linking.raws import (
     NOT_STATED,
@@ -48,13 +49,15 @@ from trucewatch.records import (
 def claim_sets(
     nodes: Sequence[Node],
     denials: Iterable[Statement],
+    counters: Sequence[Counter],
     steps: Sequence[Raw],
     monitors: Mapping[str, str],
     watch: Watch | None,
 ) -> tuple[ClaimSet, ...]:
     """Return the claim sets of one incident.
 
-    ``denials`` are statements that deny an accusation in it; ``steps`` what is answered of whether
+    ``denials`` are statements that deny an accusation in it, ``counters`` what those who are
+    charged tell of it instead (``linking/counter_accounts``); ``steps`` what is answered of whether
     a step was taken; ``monitors`` maps the codes of those
     who are called peacekeepers or observers to their role.
     """
@@ -62,7 +65,7 @@ def claim_sets(
     uncounted = [s for s in denials if is_uncounted(s)]
     raws = [*blame_answers(nodes), *denial_answers(nodes, replies), *ceased_answers(nodes), *steps]
     raws += began_answers(nodes, replies)
-    raws = _settled(raws, nodes)
+    raws = _settled(countered(raws, nodes, counters), nodes)
     raws += [*tolls(nodes, uncounted), *places(nodes, BREACH_KM if is_breach(nodes) else SLACK_KM)]
     camps = camps_of(raws, frozenset(s for n in nodes for s in n.sides), monitors, watch)
     if any(r.political for r in raws):  # a toll that a hospital gives of civilians, beside blame
@@ -84,10 +87,10 @@ def _settled(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:
     """Return the answers without own deeds of those who lay the act to others or deny it (unless
     they then admit it), and without the blame for a barred way that one side alone tells of and
     accuses nobody of, or that has no day and place ("what it will not let us hand out")."""
-    against = {r.side for r in raws if r.answer == "no"}
+    against = {r.side for r in raws if r.answer in ("no", OTHERWISE)}
     against |= {r.side for r in raws if isinstance(r.answer, ActorAnswer) and not _own(r)}
     kept = [r for r in raws if not (_own(r) and r.side in against and r.act != "concede")]
-    if nodes[0].family != "access":
+    if family_of(nodes) != "access":
         return kept
     tellers = {r.side for r in kept if r.kind == "responsible" and r.claimant.code != NARRATOR}
     told = [n for n in nodes if n.mode == "restrict" and (n.precise or n.place is not None)]
@@ -107,7 +110,7 @@ def _own(raw: Raw) -> bool:
 
 def _own_deeds(nodes: Sequence[Node]) -> frozenset[str]:
     """Return the sides whose deeds are told: of what is no violence, those who say they did it."""
-    if nodes[0].family in FORCE:
+    if family_of(nodes) in FORCE:
         return frozenset()
     acts = (n.event for n in nodes if n.event is not None)
     return frozenset(s for e in acts for s in map(side_of, e.actors) if s)

@@ -8,6 +8,7 @@ import msgspec
 
 from trucewatch.linking.claims import claim_sets
 from trucewatch.linking.clusters import cluster
+from trucewatch.linking.counter_accounts import Counter, counter_accounts
 from trucewatch.linking.decided import Decided, regrouped
 from trucewatch.linking.denials import place_denials
 from trucewatch.linking.held_up import held_up
@@ -42,15 +43,20 @@ def link_incidents(
     if decided:
         groups = regrouped(groups, decided)
     denials = place_denials(stories, groups)
+    counters = counter_accounts(stories, groups, denials.of)
     steps = disputed_steps(stories, groups)
     roles = {s.story.id: {r.code: r.role for r in s.leads.roles} for s in stories}
     found = [
-        _incident(group, denials.of.get(k, ()), steps.get(k, ()), _called(group, roles), watch)
+        _incident(
+            group, denials.of.get(k, ()), counters.get(k, ()), steps.get(k, ()),
+            _called(group, roles), watch,
+        )
         for k, group in enumerate(groups)
-    ]
+    ]  # fmt: skip
     found.sort(key=lambda g: incident_order(g.incident))
     placed = {n.statement.id for g in groups for n in g if n.statement is not None}
-    placed.update(s.id for said in denials.of.values() for s in said)
+    placed |= {s.id for said in denials.of.values() for s in said}
+    placed |= {c.statement.id for told in counters.values() for c in told}
     return tuple(found), (*denials.questions, *held_up(stories, placed))
 
 
@@ -72,6 +78,7 @@ def _start(incident: Incident) -> str:
 def _incident(
     nodes: Sequence[Node],
     denials: Iterable[Statement],
+    counters: Sequence[Counter],
     steps: Sequence[Raw],
     roles: Mapping[str, str],
     watch: Watch | None,
@@ -84,6 +91,6 @@ def _incident(
         event_ids=events,
         place=place_of(nodes),
         time=time_of(nodes),
-        claim_sets=claim_sets(nodes, denials, steps, roles, watch),
+        claim_sets=claim_sets(nodes, denials, counters, steps, roles, watch),
     )
     return Group(record, tuple(nodes))

@@ -120,6 +120,12 @@ class Node(msgspec.Struct, frozen=True):
         return speaker.code if speaker is not None else ""
 
 
+def family_of(nodes: Sequence[Node]) -> str:
+    """Return the family of an incident's acts: violence where there is any, else that of the first
+    told."""
+    return "violence" if any(n.family == "violence" for n in nodes) else nodes[0].family
+
+
 def nodes_of(coded: CodedStory) -> tuple[Node, ...]:
     """Return the reported acts of a story, in the order of the text."""
     statements = {s.id: s for s in coded.statements}

@@ -19,6 +19,11 @@ from trucewatch.vocab.words import word_set
 
 _HOSTILE = frozenset({"violence", "coercion", "access"})
 _WORD = re.compile(r"[^\W\d_]+")
+# Among the rules of an accusation whose predicate only points to the deed.
+_BY_PREDICATE = frozenset({"content:had a part", "content:laid"})
+_POINTING = ("linking.pointing", "linking.deeds", "linking.small", "linking.means")
+# What is said of those who are blamed, behind their name: "rebels who had signed a peace".
+_WHO_ARE = re.compile(r",? (?:who|which)\b.*\Z", re.DOTALL)
 _SOME = re.compile(r"an? ", re.I)
 # The cue of one who owns up to a deed, not of one who gives way in talks.
 _ADMITTING = re.compile(r"\b(?:admit|acknowledg|confess|conced|own(?:ed|s)? up|claim)", re.I)
@@ -31,12 +36,15 @@ def blames_barely(said: Statement) -> bool:
         return False
     if side_of(said.target) == side_of(said.speaker) or said.target is None:
         return False
-    if any(_SOME.match(c.text) for c in said.content):
+    if not _BY_PREDICATE.isdisjoint(said.made_by.rules):
+        return True  # its words lay to somebody what was told before: "its men took part"
+    laying = word_set("linking.laying")
+    if any(_SOME.match(c.text) and laying.isdisjoint(_words(c.text)) for c in said.content):
         return False  # "the first time that it has blamed an army"
     named = set(_words(said.target.text)) | set(_words(said.target.name))
-    left = [w for c in said.content for w in _words(c.text) if w not in named]
-    pointing = word_set("linking.pointing", "linking.deeds", "linking.small")
-    return pointing.issuperset(left)
+    named |= word_set("linking.forces", "linking.men")
+    left = [w for c in said.content for w in _words(_WHO_ARE.sub("", c.text)) if w not in named]
+    return word_set(*_POINTING, "linking.laying").issuperset(left)
 
 
 def withholds_blame(said: Statement) -> bool:

@@ -16,7 +16,8 @@ class Raw(msgspec.Struct, frozen=True):
     """One answer by one claimant in one statement (or by the narrator of one story).
 
     ``told`` is the day of the story that carries it; ``bystander`` whether a resident, a medic or
-    the like gives it, who speaks for no side.
+    the like gives it, who speaks for no side; ``grants`` whether who says no gives another cause or
+    doer, and so grants that it happened.
     """
 
     kind: str
@@ -31,6 +32,7 @@ class Raw(msgspec.Struct, frozen=True):
     political: bool = True
     told: str = ""
     bystander: bool = False
+    grants: bool = False
 
 
 def narrator_of(kind: str, n: Node, answer: Answer) -> Raw:

@@ -122,6 +122,12 @@ def is_bystander(actor: Actor) -> bool:
     return (actor.sector or "") in _BYSTANDERS
 
 
+def is_nobodys(actor: Actor) -> bool:
+    """Return whether an actor is "gunmen", "attackers": that they did it tells nobody whose they
+    are."""
+    return actor.sector == "UAF" and ":" not in actor.code
+
+
 def is_anybody(code: str) -> bool:
     """Return whether a code is that of a bystander or of somebody of whom nothing is known."""
     return code == UNNAMED or (code[3:6] in _BYSTANDERS and ":" not in code)

@@ -59,6 +59,7 @@ def _blame_status(claims: Sequence[Claim], changed: bool) -> str:
     blamed = [(c, side_of(c.answer)) for c in claims if isinstance(c.answer, ActorAnswer)]
     denied = {c.camp for c in claims if c.answer == "no"}
     accused = {s for _, s in blamed}
+    otherwise = {c.camp for c in claims if c.answer == "another account"}
     if not blamed:
         return "denied"
     if _admitted(blamed):
@@ -67,6 +68,8 @@ def _blame_status(claims: Sequence[Claim], changed: bool) -> str:
         return "contested"
     if accused & denied or (None in accused and denied):
         return "denied"  # "the army" of nobody in particular, and an army denies it
+    if accused & otherwise:
+        return "contested"
     if changed:
         return "changed"
     if _shared_by_strangers([c for c, _ in blamed]):

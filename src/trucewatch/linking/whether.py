@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -11,7 +11,7 @@ from trucewatch.linking.answers import REPORTING
 from trucewatch.linking.camps import BLAMES, WITHHOLDING
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.raws import NOT_STATED, Raw, raw_of
-from trucewatch.linking.replies import sweeping
+from trucewatch.linking.replies import evades, sweeping
 from trucewatch.linking.sides import NARRATOR, side_of
 from trucewatch.records import ActorAnswer, RangeAnswer, Statement
 
@@ -36,7 +36,9 @@ def as_asked(
         raws = out.get((kind, ""), [])
         no = [r for r in raws if r.answer == "no"]
         if no and not _accusers(raws) and not _only_part(no, nodes, replies):
-            out[("occurred", "")] = [*out.get(("occurred", ""), []), *out.pop((kind, ""))]
+            told = list(_tellers(nodes, {r.side for r in no}))
+            asked = [*out.get(("occurred", ""), []), *out.pop((kind, "")), *told]
+            out[("occurred", "")] = asked
     for kind in BLAMES:
         raws = out.get((kind, ""), [])
         named = (side_of(r.answer) for r in raws if isinstance(r.answer, ActorAnswer))
@@ -44,7 +46,8 @@ def as_asked(
         said = {r.side for r in raws if isinstance(r.answer, ActorAnswer)}
         no = [r for r in raws if r.answer == "no"]
         attested = any(_attests(n) for n in nodes) or any(_saw(r) for r in raws)
-        attested = attested or bool(_counting(grouped) - said)
+        attested = attested or any(_leaves_who(s, accused) for s in replies)
+        attested = attested or bool(_counting(grouped) - said) or any(r.grants for r in no)
         attested = attested or (_lost(grouped) and _of_doer(nodes, replies, accused))
         if no and len(accused) == 1 and len(said) == 1 and not attested:
             out.pop((kind, ""))
@@ -54,6 +57,17 @@ def as_asked(
                 if r.answer == "no" or isinstance(r.answer, ActorAnswer)
             ]
     return _of_one_kind(_with_the_denied(out, nodes))
+
+
+def _tellers(nodes: Sequence[Node], denying: set[str | None]) -> Iterator[Raw]:
+    """Yield those who tell of an act that others deny, and lay it to nobody: it happened."""
+    for n in nodes:
+        said = n.statement
+        telling = said is not None and said.act in REPORTING and said.speaker is not None
+        if not telling or n.event is None or n.historical or n.event.realis == "denied":
+            continue
+        if said is not None and side_of(said.speaker) not in {None, *denying}:
+            yield raw_of("occurred", n, said, "yes")
 
 
 # Words by which a denial grants that the act was, and says that its side had no share in it.
@@ -161,6 +175,15 @@ def _attests(n: Node) -> bool:
         return said is not None and said.act in WITHHOLDING and not _unconfirmed(said)
     narrated = n.statement is None and n.event.realis == "claimed"
     return narrated or n.event.realis in ("actual", "monitor_reported")
+
+
+def _leaves_who(said: Statement, accused: frozenset[str]) -> bool:
+    """Return whether somebody else than the accused only does not say who did it."""
+    return (
+        said.act in WITHHOLDING
+        and side_of(said.speaker) not in accused
+        and not (_unconfirmed(said) or evades(said))
+    )
 
 
 # Words by which somebody says that he does not know whether it was so, not only who did it.

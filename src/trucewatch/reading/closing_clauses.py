@@ -16,9 +16,11 @@ from trucewatch.reading.parse import RawToken
 from trucewatch.vocab.tables import table
 from trucewatch.vocab.words import word_set
 
+# Verbs by which somebody is told, whom their object names: "told the radio".
+_TOLD_TO = frozenset({"tell", "inform", "assure"})
 # Verbs whose past has no other business at the end of a sentence.
 _FORMS = frozenset({"VBD", "VBN"})
-_MISTAKEN = frozenset({"acl", "conj", "advcl", "relcl", "appos", "ccomp", "dep"})
+_MISTAKEN = frozenset({"acl", "conj", "advcl", "relcl", "appos", "ccomp", "dep", "parataxis"})
 _SAID_THERE = frozenset({"dobj", "ccomp", "xcomp", "oprd", "attr", "acomp", "nsubjpass", "agent"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _NAME = frozenset({"PROPN", "PUNCT", "PART"})
@@ -37,8 +39,19 @@ def closing_clauses(tokens: list[RawToken], text: str, base: int) -> list[RawTok
     """
     out = tokens
     for v, t in enumerate(tokens):
+        saying = t.lemma in word_set("reading.saying")
+        explaining = _explaining(out, text, base, v) if saying else None
+        if explaining is not None:
+            out = list(out)
+            out[explaining] = msgspec.structs.replace(out[explaining], head=v, dep="nsubj")
+            continue
+        swallowed = _swallowed(out, v) if saying else None
+        if swallowed is not None:
+            out = list(out)
+            _give_back(out, v, *swallowed)
+            continue
         if (
-            t.lemma not in word_set("reading.saying")
+            t.lemma not in word_set("reading.saying") | _TOLD_TO
             or t.tag not in _FORMS
             or t.dep not in _MISTAKEN
         ):
@@ -54,6 +67,54 @@ def closing_clauses(tokens: list[RawToken], text: str, base: int) -> list[RawTok
         elif own is not None:
             out[v] = msgspec.structs.replace(out[v], head=own, dep="parataxis", tag="VBD")
     return out
+
+
+def _explaining(tokens: Sequence[RawToken], text: str, base: int, v: int) -> int | None:
+    """ "Fighters burned a school in Kumbo, the governor of the region said": who speaks, where he
+    is taken for an apposition of the name before him, and the verb has no subject of its own."""
+    if tokens[v].tag not in _FORMS:
+        return None
+    below = [c for c in range(_begin(tokens, v), v) if tokens[c].head == v]
+    if not any(tokens[c].dep == "ccomp" for c in below):
+        return None
+    if any(tokens[c].dep in ("nsubj", "aux", "auxpass", "nsubjpass") for c in below):
+        return None
+    first = v
+    while first > 0 and v - first < _LONGEST and _phrasal(tokens, first - 1):
+        first -= 1
+    if first == v or not first or _word(tokens[first - 1], text, base) != ",":
+        return None
+    head = _head(tokens, first, v)
+    return head if head is not None and tokens[head].dep == "appos" else None
+
+
+def _swallowed(tokens: Sequence[RawToken], v: int) -> tuple[int, int, int] | None:
+    """ "Russia shelled Kharkiv, Ukraine's air force said": the noun that is taken for the subject
+    of ``v``, the verb before it whose object it is, and who speaks."""
+    if tokens[v].tag not in _FORMS:
+        return None
+    subjects = [
+        k for k in range(_begin(tokens, v), v) if tokens[k].head == v and tokens[k].dep == "nsubj"
+    ]
+    if not subjects or not any(t.head == v and t.dep == "ccomp" for t in tokens[: subjects[0]]):
+        return None
+    noun, speaker = subjects[0], subjects[1] if len(subjects) > 1 else None
+    if speaker is None:
+        speaker = next(
+            (k for k in range(noun + 1, v) if tokens[k].head == noun and tokens[k].dep == "appos"),
+            None,
+        )
+    above = _verb_before(tokens, noun)
+    told = above is not None and tokens[above].head == v and tokens[above].dep == "ccomp"
+    return (noun, above, speaker) if told and above is not None and speaker is not None else None
+
+
+def _give_back(out: list[RawToken], v: int, noun: int, above: int, speaker: int) -> None:
+    out[noun] = msgspec.structs.replace(out[noun], head=above, dep="dobj")
+    out[speaker] = msgspec.structs.replace(out[speaker], head=v, dep="nsubj")
+    for k in range(noun + 1, speaker):
+        if out[k].head == noun:
+            out[k] = msgspec.structs.replace(out[k], head=v if out[k].pos == "PUNCT" else speaker)
 
 
 def _own_subject(tokens: Sequence[RawToken], text: str, base: int, v: int) -> int | None:
@@ -83,7 +144,11 @@ def _speaker(
     end = next((k for k in range(v + 1, len(tokens)) if tokens[k].pos == "PUNCT"), len(tokens))
     if end + 1 < len(tokens) and tokens[end + 1].lemma == "that":
         return None  # "said, quoting B, that …"
-    if any((tokens[c].dep in _SAID_THERE and c < end) or tokens[c].dep == "nsubj" for c in below):
+    heard = ("dobj", "dative") if tokens[v].lemma in _TOLD_TO else ()
+    said = (c for c in below if tokens[c].dep in _SAID_THERE and tokens[c].dep not in heard)
+    if any(c < end for c in said) or any(
+        tokens[c].dep == "nsubj" and _object_above(tokens, c, v) is None for c in below
+    ):
         return None
     if any(tokens[c].dep in ("aux", "auxpass", "mark") for c in below if c < v):
         return None
@@ -93,13 +158,32 @@ def _speaker(
         first -= 1
     if first == end or not first or _word(tokens[first - 1], text, base) != ",":
         return None
-    if name is None and _word(tokens[first], text, base).lower() in ("a", "an"):
+    if tokens[v].lemma in _TOLD_TO and name is None:
+        return None  # "its men, soldiers told the radio": who is told is not set apart by a name
+    bare = tokens[v].lemma not in ("say", "add")
+    if name is None and bare and _word(tokens[first], text, base).lower() in ("a", "an"):
         return None  # "…, a man found in the river", "…, a commission announced on Friday"
     head = _head(tokens, first, end)
     if head is None or not _may_speak(tokens[head], text, base, name is not None):
         return None
     told = _told(tokens, v, first - 1)
     return None if told is None else (told, first, head, name)
+
+
+def _object_above(tokens: Sequence[RawToken], noun: int, v: int) -> int | None:
+    """ "Israel struck Nabatieh, the ministry said": the verb right before ``noun``, of which it is
+    the object, where the parser makes it the subject of ``v`` and who speaks its apposition."""
+    explained = any(t.head == noun and t.dep == "appos" for t in tokens[noun + 1 : v])
+    return _verb_before(tokens, noun) if explained else None
+
+
+def _verb_before(tokens: Sequence[RawToken], noun: int) -> int | None:
+    """Return the finite verb right before the phrase of ``noun``."""
+    k = noun - 1
+    while k >= 0 and tokens[k].head == noun and not tokens[k].sent_start:
+        k -= 1
+    struck = k >= 0 and tokens[k].pos == "VERB" and tokens[k].tag in _FINITE
+    return k if struck else None
 
 
 def _name(tokens: Sequence[RawToken], text: str, base: int, v: int) -> tuple[int | None, int]:
@@ -156,6 +240,10 @@ def _begin(tokens: Sequence[RawToken], v: int) -> int:
 def _set_apart(
     out: list[RawToken], v: int, told: int, first: int, head: int, name: int | None
 ) -> None:
+    for k in range(_begin(out, v), first):
+        above = _object_above(out, k, v) if out[k].head == v and out[k].dep == "nsubj" else None
+        if above is not None:
+            out[k] = msgspec.structs.replace(out[k], head=above, dep="dobj")
     out[v] = msgspec.structs.replace(out[v], head=told, dep="parataxis", tag="VBD")
     out[head] = msgspec.structs.replace(out[head], head=v, dep="nsubj")
     for k in range(first, head):

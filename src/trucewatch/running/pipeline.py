@@ -114,7 +114,9 @@ class Pipeline:
         found = yield from statements_in_steps(parse, story, cast)
         said = tuple(_at_time(d, times) for d in found)
         yield
-        done: tuple[EventDraft, ...] = find_events(parse, story, cast, said, encoded=encoded)
+        done: tuple[EventDraft, ...] = find_events(
+            parse, story, cast, said, encoded=encoded, ground=places.ground()
+        )
         yield
         done = tuple(_at_place(_at_time(d, times), places) for d in done)
         spoken = [(d.speaker.start, d.speaker.end) for d in said if d.speaker is not None]
