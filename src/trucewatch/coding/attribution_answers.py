@@ -9,7 +9,7 @@ import msgspec
 from trucewatch.coding.act_admitting import owns_means
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.drafts import StatementDraft
-from trucewatch.coding.same_matter import speaks_of
+from trucewatch.coding.same_matter import own_matter, speaks_of
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.words import word_set
@@ -40,11 +40,61 @@ def answers_of(parse: Parse, cast: CastLike, drafts: Sequence[StatementDraft]) -
         if draft.act not in _ANSWERING or draft.speaker is None:
             continue
         best = 0.0
-        for j in range(k - 1, max(-1, k - 1 - _BACK), -1):
+        if draft.act == "deny" and not topics[k]:
+            out[k] = _pointed_at(cast, drafts, k)
+        for j in range(k - 1, max(-1, k - 1 - _BACK), -1) if out[k] is None else ():
             value = _fit(cast, drafts[j], draft, topics[j], topics[k], k - j)
-            if value > best and not _of_another_matter(drafts[j], draft):
+            before = _told_before(drafts, j)
+            if value > best and not _of_another_matter(drafts[j], draft, before):
                 best, out[k] = value, j
     return out
+
+
+def _pointed_at(cast: CastLike, drafts: Sequence[StatementDraft], k: int) -> int | None:
+    """Return the draft that "it" or "the charge" of a denial stands for: the last charge against
+    the speaker, unless who made it has gone on to another matter ("also said that …"), which a
+    pronoun then means; None where neither was said lately."""
+    answer = drafts[k]
+    near = [j for j in _lately(drafts, k) if _may_mean(cast, drafts[j], answer)]
+    laid = next((j for j in near if drafts[j].act in _CHARGES), None)
+    if laid is None:
+        return None
+    last, charge = drafts[near[0]], drafts[laid]
+    moved = near[0] != laid and not _named_charge(answer)
+    assert charge.speaker is not None and last.speaker is not None
+    moved = moved and _same(cast, last.speaker, charge.speaker)
+    return near[0] if moved and not _about(last, charge, _told_before(drafts, laid)) else laid
+
+
+def _told_before(drafts: Sequence[StatementDraft], k: int) -> str:
+    """Return the words told right before a charge that names no deed of its own ("blamed B")."""
+    return (
+        _words(drafts[k - 1]) if k and not own_matter(_words(drafts[k]), _names(drafts[k])) else ""
+    )
+
+
+def _lately(drafts: Sequence[StatementDraft], k: int) -> range:
+    return range(k - 1, max(-1, k - 1 - _IN_THE_AIR), -1)
+
+
+def _may_mean(cast: CastLike, earlier: StatementDraft, answer: StatementDraft) -> bool:
+    """Whether a bare denial can mean what somebody else has said: a charge laid to its speaker, or
+    what is told as so."""
+    if earlier.speaker is None or answer.speaker is None or earlier.quote_type == "headline":
+        return False
+    if earlier.act not in _TELLING or _same(cast, earlier.speaker, answer.speaker):
+        return False
+    charged = earlier.act in _CHARGES and earlier.target is not None
+    return not charged or _same(cast, earlier.target, answer.speaker)  # type: ignore[arg-type]
+
+
+def _named_charge(answer: StatementDraft) -> bool:
+    """Whether a denial calls what it denies an accusation, not only "it"."""
+    return any(w.rstrip("s") in _CHARGE for w in _words(answer).lower().split())
+
+
+# Acts by which somebody tells what is so, or lays it to somebody.
+_TELLING = frozenset({"accuse", "assert", "describe", "report_no_blame"})
 
 
 # Verbs with which somebody stands up against what was said before.
@@ -195,17 +245,21 @@ def _only_minds(parse: Parse, k: int, last: int) -> bool:
     return parse.lower[k - 1] in ("and", "but") or any(parse.lemma[t] in minding for t in near)
 
 
-def _of_another_matter(earlier: StatementDraft, answer: StatementDraft) -> bool:
+def _of_another_matter(earlier: StatementDraft, answer: StatementDraft, before: str) -> bool:
     """Whether a denial is about something else than a charge: "that a promise had been broken"."""
     charged = earlier.act in _CHARGES and answer.act == "deny"
-    return charged and not _about(answer, earlier)
+    return charged and not _about(answer, earlier, before)
 
 
-def _about(answer: StatementDraft, charge: StatementDraft) -> bool:
-    """Whether the words of an answer are about the deed that is charged."""
-    who = (a for d in (answer, charge) for a in (d.speaker, d.target) if a is not None)
-    names = [n for a in who for n in (a.name, a.text)]
-    return speaks_of(_words(answer), _words(charge), names)
+def _about(answer: StatementDraft, charge: StatementDraft, before: str = "") -> bool:
+    """Whether the words of an answer are about the deed that is charged, of which the words
+    ``before`` tell, too."""
+    return speaks_of(_words(answer), f"{_words(charge)} {before}", _names(answer, charge))
+
+
+def _names(*drafts: StatementDraft) -> list[str]:
+    who = (a for d in drafts for a in (d.speaker, d.target) if a is not None)
+    return [n for a in who for n in (a.name, a.text)]
 
 
 def _words(d: StatementDraft) -> str:

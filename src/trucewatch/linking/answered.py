@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from trucewatch.linking.counted import SENTENCE_END
+from trucewatch.linking.matters import of_its_own
 from trucewatch.linking.replies import (
     is_denial,
     points_back,
@@ -42,11 +43,7 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
         inner = next((x for x in ends if x is not None and _told_within(x, s)), None)
         found = _just_said(story, claims, s) or inner or known.get(s.answers or "")
         vague = found is None and (s.act == "reject" or sweeping(s))
-        loose = (
-            found is not None
-            and found.act != "accuse"
-            and (rejects_account(s) or _points_past(s, found, last))
-        )
+        loose = found is not None and last is not None and _is_loose(s, found, last)
         heading = found is not None and found.quote_type == "headline"
         if (vague or loose or heading) and last is not None and _meant(last, s):
             found = _named(accused, s) or last
@@ -57,6 +54,14 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
         if s.speaker is None or found.speaker.code != s.speaker.code:
             out[s.id] = found
     return out
+
+
+def _is_loose(reply: Statement, found: Statement, accused: Statement) -> bool:
+    """Return whether a reply means the last accusation rather than a claim that was found for it: a
+    "charge" is one, and a pronoun stands for the last thing said; no claim of another matter."""
+    if found.act == "accuse" or of_its_own(found, accused):
+        return False
+    return rejects_account(reply) or _points_past(reply, found, accused)
 
 
 def _only_planned(story: CodedStory, claim: Statement) -> bool:
