@@ -41,7 +41,8 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
             continue
         ends = (at.get(p.end) for p in s.content)
         inner = next((x for x in ends if x is not None and _told_within(x, s)), None)
-        found = _just_said(story, claims, s) or inner or known.get(s.answers or "")
+        just = _just_said(story, claims, s)
+        found = just or inner or known.get(s.answers or "")
         vague = found is None and (s.act == "reject" or sweeping(s))
         loose = found is not None and last is not None and _is_loose(s, found, last)
         heading = found is not None and found.quote_type == "headline"
@@ -53,6 +54,8 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
             continue
         if s.speaker is None or found.speaker.code != s.speaker.code:
             out[s.id] = found
+        elif found is just and found.speaker.name != s.speaker.name:
+            out[s.id] = found  # "a doctor accused the hospital, and the hospital denied it"
     return out
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from trucewatch.linking.answered import CLAIMING, answered_claims, rejects, start_of
+from trucewatch.linking.background import at_issue
 from trucewatch.linking.camps import Camps, camp_of
 from trucewatch.linking.claims import make_set
 from trucewatch.linking.counted import SENTENCE_END
-from trucewatch.linking.days import overlap
+from trucewatch.linking.days import ordinal, overlap, told_until
 from trucewatch.linking.likeness import denies_own_harm
 from trucewatch.linking.matters import (
     Told,
@@ -315,7 +316,12 @@ def _clause(index: _Accused, claim: Statement, s: Statement) -> int:
 def _question(
     story: CodedStory, denials: Sequence[Statement], claim: Statement
 ) -> Iterator[Incident]:
-    """Yield the question of a denied claim that is no act: did it happen, or who is to blame."""
+    """Yield the question of a denied claim that is no act: did it happen, or who is to blame. What
+    was charged long ago is asked only where it is at issue still."""
+    day = ordinal(story.story.published.date or "")
+    old = told_until([claim.time], story) is not None
+    if old and not any(at_issue(s, story.story.text, day) for s in (claim, *denials)):
+        return
     blames = claim.act == "accuse" and claim.target is not None and _for_a_deed(claim)
     kind = "responsible" if blames else "occurred"
     told = actor_answer(claim.target) if blames and claim.target is not None else "yes"
