@@ -84,9 +84,9 @@ def _may_mean(cast: CastLike, earlier: StatementDraft, answer: StatementDraft) -
         return False
     if earlier.act not in _TELLING or _same(cast, earlier.speaker, answer.speaker):
         return False
-    if earlier.cue is not None and answer.cue is not None:
-        if answer.speaker.start < earlier.cue.start < answer.cue.start:
-            return False  # "Riyadh, which the UN accused in 2018 of bombing a bus, denied it"
+    between = range(answer.speaker.start, answer.cue.start if answer.cue is not None else 0)
+    if earlier.cue is not None and earlier.cue.start in between:
+        return False  # "Riyadh, which the UN accused in 2018 of bombing a bus, denied it"
     charged = earlier.act in _CHARGES and earlier.target is not None
     return not charged or _same(cast, earlier.target, answer.speaker)  # type: ignore[arg-type]
 
