@@ -99,3 +99,31 @@ def test_the_record_tells_which_charge_is_denied(told: str, answered: str) -> No
     said = {s.id: s for c in coded(told) for s in c.statements}
     meant = [said[s.answers] for s in said.values() if s.act == "deny" and s.answers]
     assert [answered in " ".join(c.text for c in s.content) for s in meant] == [True]
+
+
+CHARGED = "Thailand accused Cambodia of shelling Surin on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("Cambodia did not deny that its troops had shelled the town.", ["not stated"]),
+        ("Cambodia has not denied that its guns fired.", ["not stated"]),
+        ("Cambodia did not deny the charge.", ["not stated"]),
+        ("Cambodia did not deny it.", ["not stated"]),
+        ("Cambodia did not deny shelling the town.", ["not stated"]),
+        ("Cambodia stopped short of denying that its guns had fired.", ["not stated"]),
+        ("Cambodia neither confirmed nor denied the attack.", ["not stated"]),
+        ('"We do not deny that our guns fired," a Cambodian officer said.', []),
+        ("Cambodia did not deny that its prime minister was ill.", []),
+        ("Cambodia did not deny planning a new offensive.", []),
+        ("Cambodia denied that its troops had shelled the town.", ["no"]),
+        ("Cambodia does not dispute that its guns fired.", ["Cambodia"]),
+        ("Cambodia admitted that its troops had shelled the town.", ["Cambodia"]),
+    ],
+)  # fmt: skip
+def test_who_does_not_deny_a_deed_does_not_own_to_it(told: str, said: list[str]) -> None:
+    asked = [s for s in sets(CHARGED + told) if "Surin" in s.question]
+    answers = [c.answer for s in asked for c in s.claims if "Cambodia" in c.claimant.name]
+    assert [a if isinstance(a, str) else "Cambodia" for a in answers] == said
+    assert all((s.status == "admitted") is (said == ["Cambodia"]) for s in asked)

@@ -241,10 +241,15 @@ def _negates(parse: Parse, d: StatementDraft) -> bool:
 _CURT = 4
 
 
+# Who does not do this to a charge does not deny it.
+_GAINSAYING = frozenset({"deny", "dispute", "contest", "gainsay", "contradict"})
+
+
 def _only_minds(parse: Parse, k: int, last: int) -> bool:
-    """ "saw no reason", "does not expect", "deeds and not promises": no deed is negated."""
+    """ "saw no reason", "does not expect", "deeds and not promises", "do not deny": no deed is
+    negated."""
     near = range(max(0, k - 3), min(last, k + 4))
-    minding = word_set("attribution.minding")
+    minding = word_set("attribution.minding") | _GAINSAYING
     return parse.lower[k - 1] in ("and", "but") or any(parse.lemma[t] in minding for t in near)
 
 

@@ -86,6 +86,11 @@ def answers(reply: Statement, claim: Statement, deed: str = "") -> bool:
     return sweeping(reply) or same_matter.speaks_of(words_of(reply), told, names(reply, claim))
 
 
+def is_about(said: Statement, deed: str) -> bool:
+    """Return whether what somebody says is about a deed, of which the words ``deed`` tell."""
+    return sweeping(said) or same_matter.speaks_of(words_of(said), deed, names(said))
+
+
 def of_its_own(claim: Statement, other: Statement, deed: str = "") -> bool:
     """Return whether a claim is of another matter than another claim, of whose deed the words
     ``deed`` tell, too."""
