@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -275,11 +275,13 @@ def _is_restoration(n: Node) -> bool:
     )
 
 
-def denial_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Raw]:
+def denial_answers(
+    nodes: Sequence[Node], denials: Iterable[Statement], published: Mapping[str, str] = {}
+) -> Iterator[Raw]:
     """Yield what those answer who deny, admit or do not say, and who then says that it was so."""
     kind = question_asked(nodes)
     violent = family_of(nodes) in ("violence", "access") or kind == "control"
-    days = {n.story_id: n.published for n in nodes}
+    days = {**published, **{n.story_id: n.published for n in nodes}}
     denied = False
     for said in denials:
         if said.speaker is not None and not _grants(said, nodes):

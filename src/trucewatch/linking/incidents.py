@@ -46,12 +46,12 @@ def link_incidents(
     denials = place_denials(stories, groups)
     counters = counter_accounts(stories, groups, denials.of)
     steps = disputed_steps(stories, groups)
-    texts = {s.story.id: s.story.text for s in stories}
+    told = {s.story.id: s for s in stories}
     roles = {s.story.id: {r.code: r.role for r in s.leads.roles} for s in stories}
     found = [
         _incident(
             group, denials.of.get(k, ()), counters.get(k, ()), steps.get(k, ()),
-            _called(group, roles), watch, texts,
+            _called(group, roles), watch, told,
         )
         for k, group in enumerate(groups)
     ]  # fmt: skip
@@ -84,14 +84,15 @@ def _incident(
     steps: Sequence[Raw],
     roles: Mapping[str, str],
     watch: Watch | None,
-    texts: Mapping[str, str],
+    stories: Mapping[str, CodedStory],
 ) -> Group:
     members = [(n.published, n.id) for n in nodes]
     own = tuple(dict.fromkeys(n.event.id for n in nodes if n.event is not None))
     events = own or tuple(dict.fromkeys(v for n in nodes for v in n.verbal))
-    sets = claim_sets(nodes, denials, counters, steps, roles, watch)
+    days = {s.story_id: stories[s.story_id].story.published.date or "" for s in denials}
+    sets = claim_sets(nodes, denials, counters, steps, roles, watch, days)
     if len({n.story_id for n in nodes}) == 1:
-        past = is_background(nodes, denials, texts[nodes[0].story_id])
+        past = is_background(nodes, denials, stories[nodes[0].story_id].story.text)
         sets = tuple(c for c in sets if c.kind == "toll") if past else sets
     record = Incident(
         id=canonical_id(members, "incident"),

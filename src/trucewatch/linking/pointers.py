@@ -126,7 +126,7 @@ def admitted_at(
     placed: Set[str],
     blames: Mapping[str, int],
 ) -> Iterator[tuple[int, Statement]]:
-    """Yield the admissions that stand under no act, and what is left undenied, with the index of the
+    """Yield admissions that stand under no act, and what is left undenied, with the index of the
     incident that they are about: that of the last charge against their side in their report, if
     what they admit or do not deny is that deed.
     ``blames`` maps the ids of statements to the incidents that they are about."""
@@ -148,10 +148,10 @@ def admitted_at(
             before = [t for t in charges if t[0] <= start_of(s)]
             if not before or not (s.act == "concede" or leaves_undenied(s)):
                 continue
-            at, last = max(before)
+            charged, last = max(before)
             deed = deed_told(texts, groups[last])
             owned = s.act == "concede" and (admits_barely(s) or admits(s, deed))
-            near = len(SENTENCE_END.findall(story.story.text[at : start_of(s)])) <= _ADJACENT
+            near = len(SENTENCE_END.findall(story.story.text[charged : start_of(s)])) <= _ADJACENT
             if owned or (near and leaves_undenied(s) and is_about(s, deed)):
                 yield last, s
 
