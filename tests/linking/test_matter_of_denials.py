@@ -93,6 +93,9 @@ def test_a_pronoun_means_what_was_just_told(told: str, deed: str, who: tuple[str
          "border stone"),
         (f"{SURIN}It said nobody had slept. Cambodia denied the charge.", "Surin"),
         (f"{GOMA}Congo says Rwanda has 4,000 soldiers on its soil. Rwanda denies that.", "4,000"),
+        (f"{GOMA}Rwanda denied a newspaper's report that its troops had left Goma.", "had left"),
+        (f"{GOMA}A doctor accused the hospital of neglect, and the hospital denied it.", "neglect"),
+        (f"{SURIN}Cambodia denied Thailand's claim that it had laid mines.", "laid mines"),
     ],
 )  # fmt: skip
 def test_the_record_tells_which_charge_is_denied(told: str, answered: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from trucewatch.linking.counted import SENTENCE_END
+from trucewatch.coding.attribution_antecedents import told_within
 from trucewatch.linking.matters import of_its_own
 from trucewatch.linking.replies import (
     is_denial,
@@ -17,19 +17,13 @@ from trucewatch.linking.sides import side_of
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory
 
-CLAIMING = frozenset({"assert", "accuse", "report_no_blame", "describe", "threaten"})
 _AHEAD = frozenset({"planned", "hypothetical", "demanded"})
 
 
 def answered_claims(story: CodedStory) -> dict[str, Statement]:
     """Return denial id → the claim that it answers: as coded, or the one told inside it."""
     known = {s.id: s for s in story.statements}
-    claims = [s for s in story.statements if s.act in CLAIMING and s.speaker is not None]
     out: dict[str, Statement] = {}
-    at: dict[int, Statement] = {}
-    for c in claims:
-        for part in c.content:
-            at.setdefault(part.end, c)
     last: Statement | None = None
     accused: list[Statement] = []
     acts = {k: s.act for k, s in known.items()}
@@ -39,10 +33,9 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
                 last = s
                 accused.append(s)
             continue
-        ends = (at.get(p.end) for p in s.content)
-        inner = next((x for x in ends if x is not None and _told_within(x, s)), None)
-        just = _just_said(story, claims, s)
-        found = just or inner or known.get(s.answers or "")
+        inner = told_within(story.statements, s)
+        found = known.get(s.answers or "")
+        found = story.statements[inner] if found is None and inner is not None else found
         vague = found is None and (s.act == "reject" or sweeping(s))
         loose = found is not None and last is not None and _is_loose(s, found, last)
         heading = found is not None and found.quote_type == "headline"
@@ -52,10 +45,9 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
             found = None  # that the lorries would pass one day is no charge
         if found is None or found.speaker is None or found.id == s.id:
             continue
-        if s.speaker is None or found.speaker.code != s.speaker.code:
+        own = s.speaker is not None and found.speaker.code == s.speaker.code
+        if not own or (s.speaker is not None and found.speaker.name != s.speaker.name):
             out[s.id] = found
-        elif found is just and found.speaker.name != s.speaker.name:
-            out[s.id] = found  # "a doctor accused the hospital, and the hospital denied it"
     return out
 
 
@@ -71,28 +63,6 @@ def _only_planned(story: CodedStory, claim: Statement) -> bool:
     """Return whether a claim tells of nothing but what is to come."""
     ahead = [e.realis in _AHEAD for e in story.events if e.statement_id == claim.id]
     return claim.act != "accuse" and bool(ahead) and all(ahead)
-
-
-def _told_within(claim: Statement, reply: Statement) -> bool:
-    """Return whether a claim stands in the words of a reply ("denied reports that …"), not the
-    reply in those of the claim ("it lies when it denies the crime")."""
-    return start_of(claim) >= start_of(reply)
-
-
-def _just_said(
-    story: CodedStory, claims: Sequence[Statement], reply: Statement
-) -> Statement | None:
-    """Return the claim that "this" or "it" stands for: the one before it in its own sentence."""
-    if reply.cue is None or not points_back(reply, any_act=True):
-        return None
-    text, at = story.story.text, reply.cue.start
-    ends = ((max(p.end for p in c.content), c) for c in claims if c.content and c.id != reply.id)
-    before = [(end, c.id, c) for end, c in ends if end <= at]
-    if not before:
-        return None
-    end, _, last = max(before)
-    near = text[end:at]
-    return last if near and not SENTENCE_END.search(near) else None
 
 
 def _points_past(reply: Statement, found: Statement, accused: Statement | None) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from trucewatch.linking.answered import CLAIMING, answered_claims, rejects, start_of
+from trucewatch.coding.attribution_antecedents import CLAIMING
+from trucewatch.linking.answered import answered_claims, rejects, start_of
 from trucewatch.linking.background import at_issue
 from trucewatch.linking.camps import Camps, camp_of
 from trucewatch.linking.claims import make_set
