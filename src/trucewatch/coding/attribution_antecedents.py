@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.drafts import StatementDraft
 from trucewatch.coding.same_matter import own_matter, speaks_of
-from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor, Span
 
 # An accusation, and acts by which somebody tells what is so.
@@ -30,6 +30,8 @@ class Said(Protocol):
     def speaker(self) -> Actor | None: ...
     @property
     def content(self) -> tuple[Span, ...]: ...
+    @property
+    def cue(self) -> Span | None: ...
 
 
 def told_within(said: Sequence[Said], answer: Said) -> int | None:
@@ -71,28 +73,34 @@ def told_before(drafts: Sequence[StatementDraft], k: int) -> str:
     return words_of(drafts[k - 1]) if k and not named else ""
 
 
-def just_said(parse: Parse, drafts: Sequence[StatementDraft], k: int) -> int | None:
-    """Return the claim that "it" or "this" stands for in its own sentence: the one right before it
-    ("a doctor accused the hospital of neglect, and the hospital denied it")."""
-    answer, before = drafts[k], drafts[k - 1] if k else None
-    if before is None or before.speaker is None or answer.speaker is None or answer.cue is None:
+def just_said(text: str, said: Sequence[Said], answer: Said) -> int | None:
+    """Return the index of the claim that "it" or "this" of an answer stands for in its own sentence
+    of a text: the one right before it ("a doctor accused the hospital of neglect, and the hospital
+    denied it")."""
+    if answer.cue is None or answer.speaker is None:
         return None
-    if before.act not in CLAIMING or before.speaker.text == answer.speaker.text:
+    words = {w.strip(".,;\"”’'") for s in answer.content for w in s.text.lower().split()}
+    at = answer.cue.start
+    before = [
+        (end, j)
+        for j, d in enumerate(said)
+        if d is not answer and d.act in CLAIMING and d.speaker is not None and d.content
+        and (end := max(span.end for span in d.content)) <= at
+    ]  # fmt: skip
+    if not words or not words <= _PRONOUNS or not before:
         return None
-    if not before.content or not set(words_of(answer).lower().split()) <= _PRONOUNS:
+    end, last = max(before)
+    found, near = said[last], text[end:at]
+    assert found.speaker is not None
+    if not near or _END.search(near) or found.speaker.text == answer.speaker.text:
         return None
-    end = max(span.end for span in before.content)
-    one = end <= answer.cue.start and _sentence(parse, end - 1) == _sentence(
-        parse, answer.cue.start
-    )
-    aside = before.cue is not None and answer.speaker.start < before.cue.start < answer.cue.start
-    return k - 1 if one and not aside else None
+    who = answer.speaker
+    named = text[who.start : who.end] == who.text and who.end <= at
+    aside = named and found.cue is not None and who.start < found.cue.start < at
+    return None if aside else last
 
 
-def _sentence(parse: Parse, at: int) -> int:
-    return parse.sent[parse.tokens_in(at, at + 1)[0]]
-
-
+_END = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _PRONOUNS = frozenset({"it", "this", "that", "them"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from trucewatch.coding.attribution_antecedents import told_within
+from trucewatch.coding.attribution_antecedents import just_said, told_within
 from trucewatch.linking.matters import of_its_own
 from trucewatch.linking.replies import (
     is_denial,
@@ -33,9 +33,7 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
                 last = s
                 accused.append(s)
             continue
-        inner = told_within(story.statements, s)
-        found = known.get(s.answers or "")
-        found = story.statements[inner] if found is None and inner is not None else found
+        found = _told_by_itself(story, s) or known.get(s.answers or "")
         vague = found is None and (s.act == "reject" or sweeping(s))
         loose = found is not None and last is not None and _is_loose(s, found, last)
         heading = found is not None and found.quote_type == "headline"
@@ -49,6 +47,15 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
         if not own or (s.speaker is not None and found.speaker.name != s.speaker.name):
             out[s.id] = found
     return out
+
+
+def _told_by_itself(story: CodedStory, s: Statement) -> Statement | None:
+    """Return the claim told in a reply's own words, or right before it in its sentence, by the
+    rules of coding: experts' readings need not have it."""
+    said = story.statements
+    k = just_said(story.story.text, said, s)
+    k = told_within(said, s) if k is None else k
+    return None if k is None else said[k]
 
 
 def _is_loose(reply: Statement, found: Statement, accused: Statement) -> bool:
