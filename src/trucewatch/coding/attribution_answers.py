@@ -50,8 +50,8 @@ def answers_of(parse: Parse, cast: CastLike, drafts: Sequence[StatementDraft]) -
         if draft.act not in _ANSWERING or draft.speaker is None:
             continue
         best = 0.0
-        found = just_said(parse.text, drafts, draft)
-        found = told_within(drafts, draft) if found is None else found
+        found = just_said(parse.text, drafts, k)
+        found = told_within(drafts, k) if found is None else found
         if found is None and draft.act == "deny" and not topics[k]:
             found = pointed_at(cast, drafts, k)
         out[k] = found

@@ -34,13 +34,15 @@ class Said(Protocol):
     def cue(self) -> Span | None: ...
 
 
-def told_within(said: Sequence[Said], answer: Said) -> int | None:
-    """Return the index of the claim of somebody else that is told in the words of an answer, to
-    their end ("denied the ministry's report that …")."""
+def told_within(said: Sequence[Said], k: int) -> int | None:
+    """Return the index of the claim of somebody else that is told in the words of the answer ``k``,
+    to their end ("denied the ministry's report that …")."""
+    answer = said[k]
     ends = {span.end for span in answer.content}
     start = min((span.start for span in answer.content), default=0)
-    for j, d in enumerate(said):
-        if d is answer or d.act not in CLAIMING or d.speaker is None or not d.content:
+    for j in _beside(said, k):
+        d = said[j]
+        if d.act not in CLAIMING or d.speaker is None or not d.content:
             continue
         if answer.act != "deny" and d.act not in CHARGES:
             continue  # who rejects an offer may tell of what others say beside it
@@ -49,6 +51,14 @@ def told_within(said: Sequence[Said], answer: Said) -> int | None:
             other = answer.speaker is None or d.speaker.code != answer.speaker.code
             return j if other else None
     return None
+
+
+def _beside(said: Sequence[Said], k: int) -> list[int]:
+    """Return the indices of what is said next to the statement ``k``: a sentence holds no more."""
+    return [j for j in range(max(0, k - _NEAR), min(len(said), k + _NEAR + 1)) if j != k]
+
+
+_NEAR = 8
 
 
 def pointed_at(cast: CastLike, drafts: Sequence[StatementDraft], k: int) -> int | None:
@@ -73,18 +83,20 @@ def told_before(drafts: Sequence[StatementDraft], k: int) -> str:
     return words_of(drafts[k - 1]) if k and not named else ""
 
 
-def just_said(text: str, said: Sequence[Said], answer: Said) -> int | None:
-    """Return the index of the claim that "it" or "this" of an answer stands for in its own sentence
-    of a text: the one right before it ("a doctor accused the hospital of neglect, and the hospital
-    denied it")."""
+def just_said(text: str, said: Sequence[Said], k: int) -> int | None:
+    """Return the index of the claim that "it" or "this" of the answer ``k`` stands for in its own
+    sentence of a text: the one right before it ("a doctor accused the hospital of neglect, and the
+    hospital denied it")."""
+    answer = said[k]
     if answer.cue is None or answer.speaker is None:
         return None
     words = {w.strip(".,;\"”’'") for s in answer.content for w in s.text.lower().split()}
     at = answer.cue.start
     before = [
         (end, j)
-        for j, d in enumerate(said)
-        if d is not answer and d.act in CLAIMING and d.speaker is not None and d.content
+        for j in _beside(said, k)
+        for d in (said[j],)
+        if d.act in CLAIMING and d.speaker is not None and d.content
         and (end := max(span.end for span in d.content)) <= at
     ]  # fmt: skip
     if not words or not words <= _PRONOUNS or not before:

@@ -27,13 +27,14 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
     last: Statement | None = None
     accused: list[Statement] = []
     acts = {k: s.act for k, s in known.items()}
+    order = {s.id: k for k, s in enumerate(story.statements)}
     for s in sorted(story.statements, key=start_of):
         if not rejects(s, acts):
             if s.act == "accuse" and s.quote_type != "headline":
                 last = s
                 accused.append(s)
             continue
-        found = _told_by_itself(story, s) or known.get(s.answers or "")
+        found = _told_by_itself(story, order[s.id]) or known.get(s.answers or "")
         vague = found is None and (s.act == "reject" or sweeping(s))
         loose = found is not None and last is not None and _is_loose(s, found, last)
         heading = found is not None and found.quote_type == "headline"
@@ -49,12 +50,12 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
     return out
 
 
-def _told_by_itself(story: CodedStory, s: Statement) -> Statement | None:
+def _told_by_itself(story: CodedStory, at: int) -> Statement | None:
     """Return the claim told in a reply's own words, or right before it in its sentence, by the
     rules of coding: experts' readings need not have it."""
     said = story.statements
-    k = just_said(story.story.text, said, s)
-    k = told_within(said, s) if k is None else k
+    k = just_said(story.story.text, said, at)
+    k = told_within(said, at) if k is None else k
     return None if k is None else said[k]
 
 
