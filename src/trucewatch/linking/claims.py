@@ -119,8 +119,8 @@ def _told_later(own: Raw, raws: Sequence[Raw]) -> bool:
     it has denied the deed or laid it to others."""
     before = [
         r.told for r in raws
-        if r.side == own.side and (r.answer in ("no", OTHERWISE) or isinstance(r.answer, ActorAnswer))
-        and not _own(r)
+        if r.side == own.side and not _own(r)
+        and (r.answer in ("no", OTHERWISE) or isinstance(r.answer, ActorAnswer))
     ]  # fmt: skip
     return bool(own.told) and all(told and told < own.told for told in before)
 
