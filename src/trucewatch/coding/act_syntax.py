@@ -8,6 +8,7 @@ import msgspec
 
 from trucewatch.coding.attribution_tree import Context, Range
 from trucewatch.coding.attribution_types import Attribution
+from trucewatch.coding.contrasts import sets_apart
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.cues import load_act_words
@@ -145,7 +146,8 @@ def future(parse: Parse, verb: int) -> bool:
 def negated(parse: Parse, verb: int) -> bool:
     """Whether the verb has a negation of its own."""
     return any(
-        parse.dep[c] == "neg" or parse.lower[c] in ("never", "no longer")
+        (parse.dep[c] == "neg" and not sets_apart(parse, verb, c))
+        or parse.lower[c] in ("never", "no longer")
         for c in parse.children[verb]
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from trucewatch.coding.agreement_called import noun_of
+from trucewatch.coding.agreement_compared import set_beside
 from trucewatch.coding.agreement_implied import implied_truce
 from trucewatch.coding.agreement_mentions import Candidate, candidate, described
 from trucewatch.coding.agreement_naming import namedness
@@ -80,6 +81,7 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
         if tag in NOUN_TAGS and (p.word[i - 1] in HYPHENS or noun_of(words, p, i) is not None)
     ]
     every = [c for c in (candidate(ctx, words, i) for i in nouns) if c]
+    every, beside = set_beside(ctx, every)
     every = _instrument(ctx, sorted([*every, *places(ctx, words)], key=lambda c: c.head))
     groups: list[list[Candidate]] = []
     loose: list[Candidate] = []
@@ -100,6 +102,7 @@ def find_agreements(ctx: LeadContext, words: AgreementWords) -> StoryAgreements:
         else:
             truces[c.head] = whole
     groups = [g for g in _one_truce(ctx, groups) if not _only_thought(g)]
+    groups += [[c] for c in beside]
     for k, c in letters(ctx, words, groups):
         groups[k].append(c)
     at = {c.head: k for k, group in enumerate(groups) for c in group}

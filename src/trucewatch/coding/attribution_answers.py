@@ -7,9 +7,19 @@ from collections.abc import Sequence
 import msgspec
 
 from trucewatch.coding.act_admitting import owns_means
+from trucewatch.coding.attribution_antecedents import (
+    CHARGE_NOUNS,
+    CHARGES,
+    IN_THE_AIR,
+    about,
+    just_said,
+    pointed_at,
+    same_side,
+    told_before,
+    told_within,
+)
 from trucewatch.coding.attribution_speakers import CastLike
 from trucewatch.coding.drafts import StatementDraft
-from trucewatch.coding.same_matter import speaks_of
 from trucewatch.reading.parse import Parse
 from trucewatch.records import Actor
 from trucewatch.vocab.words import word_set
@@ -40,9 +50,15 @@ def answers_of(parse: Parse, cast: CastLike, drafts: Sequence[StatementDraft]) -
         if draft.act not in _ANSWERING or draft.speaker is None:
             continue
         best = 0.0
-        for j in range(k - 1, max(-1, k - 1 - _BACK), -1):
+        found = just_said(parse.text, drafts, k)
+        found = told_within(drafts, k) if found is None else found
+        if found is None and draft.act == "deny" and not topics[k]:
+            found = pointed_at(cast, drafts, k)
+        out[k] = found
+        for j in range(k - 1, max(-1, k - 1 - _BACK), -1) if out[k] is None else ():
             value = _fit(cast, drafts[j], draft, topics[j], topics[k], k - j)
-            if value > best and not _of_another_matter(drafts[j], draft):
+            before = told_before(drafts, j)
+            if value > best and not _of_another_matter(drafts[j], draft, before):
                 best, out[k] = value, j
     return out
 
@@ -52,7 +68,6 @@ _DEFENDING = frozenset(
     "contend maintain insist counter retort rejoin protest clarify respond reply answer"
     " rebut".split()
 )
-_CHARGES = frozenset({"accuse"})
 _ASKS = frozenset({"demand", "call_for", "propose", "offer"})
 # An answer follows what it answers within this many statements.
 _NEXT = 2
@@ -73,7 +88,7 @@ def answering(
             continue
         if lemma not in _DEFENDING:
             charge = _charge_on(cast, out, k)
-            if charge is not None and _negates(parse, d) and _about(d, charge):
+            if charge is not None and _negates(parse, d) and about(d, charge):
                 rules = (*d.rules, "negates a charge")
                 out[k] = msgspec.structs.replace(d, act="deny", rules=rules)
             elif charge is not None and owns_means(parse, d.content):
@@ -84,10 +99,10 @@ def answering(
             e = drafts[j]
             if e.speaker is None or e.speaker.text == d.speaker.text:
                 continue
-            if _same(cast, e.speaker, d.speaker):
+            if same_side(cast, e.speaker, d.speaker):
                 break
-            aimed = e.target is None or _same(cast, e.target, d.speaker)
-            if e.act in _CHARGES and aimed and _about(d, e):
+            aimed = e.target is None or same_side(cast, e.target, d.speaker)
+            if e.act in CHARGES and aimed and about(d, e):
                 out[k] = msgspec.structs.replace(
                     d, act="deny", rules=(*d.rules, "answers a charge")
                 )
@@ -99,8 +114,6 @@ def answering(
     return out
 
 
-# What an accuser has said, in the words of whoever rejects it.
-_CHARGE = frozenset({"charge", "accusation", "allegation", "claim"})
 _POINTING = frozenset({"the", "this", "that", "these", "those", "all", "any", "such", "both"})
 _PERSONAL = frozenset({"he", "she", "it", "they"})
 # How likely the actor stays that a context gave to whoever rejects that actor's own charge.
@@ -123,7 +136,7 @@ def rebutting(
         if not _rejects_a_charge(parse, d) or _is_named(parse, cast, d.source_head):
             continue
         made = _last_charge(drafts, k)
-        if made is None or made.speaker is None or not _same(cast, made.speaker, d.speaker):
+        if made is None or made.speaker is None or not same_side(cast, made.speaker, d.speaker):
             continue
         words = d.speaker
         bare = Actor(words.text, words.start, words.end, "UNK", None, None, words.text)
@@ -143,7 +156,7 @@ def _rejects_a_charge(parse: Parse, d: StatementDraft) -> bool:
         return False
     first, last = parse.tokens_in(d.content[0].start, d.content[0].end)
     words = [k for k in range(first, last) if parse.word[k][:1].isalnum()]
-    if not words or parse.lemma[words[-1]] not in _CHARGE:
+    if not words or parse.lemma[words[-1]] not in CHARGE_NOUNS:
         return False
     return all(parse.lower[k] in _POINTING for k in words[:-1])
 
@@ -154,14 +167,12 @@ def _is_named(parse: Parse, cast: CastLike, head: int) -> bool:
 
 def _last_charge(drafts: Sequence[StatementDraft], k: int) -> StatementDraft | None:
     """Return the charge made last before the draft ``k``, not by way of somebody else's words."""
-    before = (drafts[j] for j in range(k - 1, max(-1, k - 1 - _IN_THE_AIR), -1))
-    return next((e for e in before if e.act in _CHARGES and not e.chain), None)
+    before = (drafts[j] for j in range(k - 1, max(-1, k - 1 - IN_THE_AIR), -1))
+    return next((e for e in before if e.act in CHARGES and not e.chain), None)
 
 
 # Words with which a plain statement says that something is not so.
 _NEGATIVE = frozenset("not n't n’t never no nobody none nothing neither".split())
-# A charge is still in the air this many statements later.
-_IN_THE_AIR = 3
 
 
 def _negates(parse: Parse, d: StatementDraft) -> bool:
@@ -188,38 +199,32 @@ def _negates(parse: Parse, d: StatementDraft) -> bool:
 _CURT = 4
 
 
+# Who does not do this to a charge does not deny it.
+_GAINSAYING = frozenset({"deny", "dispute", "contest", "gainsay", "contradict"})
+
+
 def _only_minds(parse: Parse, k: int, last: int) -> bool:
-    """ "saw no reason", "does not expect", "deeds and not promises": no deed is negated."""
+    """ "saw no reason", "does not expect", "deeds and not promises", "do not deny": no deed is
+    negated."""
     near = range(max(0, k - 3), min(last, k + 4))
-    minding = word_set("attribution.minding")
+    minding = word_set("attribution.minding") | _GAINSAYING
     return parse.lower[k - 1] in ("and", "but") or any(parse.lemma[t] in minding for t in near)
 
 
-def _of_another_matter(earlier: StatementDraft, answer: StatementDraft) -> bool:
+def _of_another_matter(earlier: StatementDraft, answer: StatementDraft, before: str) -> bool:
     """Whether a denial is about something else than a charge: "that a promise had been broken"."""
-    charged = earlier.act in _CHARGES and answer.act == "deny"
-    return charged and not _about(answer, earlier)
-
-
-def _about(answer: StatementDraft, charge: StatementDraft) -> bool:
-    """Whether the words of an answer are about the deed that is charged."""
-    who = (a for d in (answer, charge) for a in (d.speaker, d.target) if a is not None)
-    names = [n for a in who for n in (a.name, a.text)]
-    return speaks_of(_words(answer), _words(charge), names)
-
-
-def _words(d: StatementDraft) -> str:
-    return " ".join(span.text for span in d.content)
+    charged = earlier.act in CHARGES and answer.act == "deny"
+    return charged and not about(answer, earlier, before)
 
 
 def _charge_on(cast: CastLike, drafts: Sequence[StatementDraft], k: int) -> StatementDraft | None:
     """Return the charge that another side has just laid to the speaker's, or None."""
     speaker = drafts[k].speaker
-    for j in range(k - 1, max(-1, k - 1 - _IN_THE_AIR), -1):
+    for j in range(k - 1, max(-1, k - 1 - IN_THE_AIR), -1):
         e = drafts[j]
-        if e.speaker is None or speaker is None or e.act not in _CHARGES or e.target is None:
+        if e.speaker is None or speaker is None or e.act not in CHARGES or e.target is None:
             continue
-        if _same(cast, e.target, speaker) and not _same(cast, e.speaker, speaker):
+        if same_side(cast, e.target, speaker) and not same_side(cast, e.speaker, speaker):
             return e
     return None
 
@@ -234,14 +239,14 @@ def _fit(
 ) -> float:
     if earlier.act not in _CHARGING or answer.speaker is None or earlier.speaker is None:
         return 0.0
-    if _same(cast, earlier.speaker, answer.speaker):
+    if same_side(cast, earlier.speaker, answer.speaker):
         return 0.0
     if earlier.act == "report_no_blame" and earlier.quote_type == "headline":
         return 0.0  # a headline that blames nobody is no charge
     shared = len(topic & own)
     if distance == 1 and answer.act == "deny" and not own:
         return 1.5  # "B denied it", "B denied the charge"
-    aimed = earlier.target is not None and _same(cast, earlier.target, answer.speaker)
+    aimed = earlier.target is not None and same_side(cast, earlier.target, answer.speaker)
     if answer.act == "deny" and earlier.act in ("demand", "offer", "propose", "call_for"):
         return 0.0
     if aimed and earlier.act == "accuse" and answer.act == "deny":
@@ -249,10 +254,6 @@ def _fit(
     if aimed and (shared or distance <= 2):
         return 1.0 + shared - 0.1 * distance
     return shared - 0.1 * distance if shared >= 2 else 0.0
-
-
-def _same(cast: CastLike, a: Actor, b: Actor) -> bool:
-    return a.code != "UNK" and cast.camp_key(a) == cast.camp_key(b)
 
 
 def _topic(parse: Parse, draft: StatementDraft) -> frozenset[str]:

@@ -164,8 +164,11 @@ class Idioms(Blames):
         )
 
     def _lets(self, v: int, lemma: str, below: list[int]) -> Reading | None:
-        """ "let patrols enter the zone": access is granted."""
+        """ "let patrols enter the zone": access is granted; "admitted that its troops had crossed"
+        lets nobody in."""
         if not self.group(v, "letting") or not below or modality(self.p, v).negated:
+            return None
+        if any(self.p.dep[c] == "mark" for c in self.p.children[below[0]]):
             return None
         if self.p.lemma[below[0]] not in self.table.groups["access"]:
             return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
+from trucewatch.coding.contrasts import sets_apart
 from trucewatch.coding.realis_clause import (
     MAX_STEPS,
     SUBJECTS,
@@ -141,7 +142,8 @@ def local_operators(parse: Parse, i: int, lex: RealisLexicon, came: int) -> list
         if c == came:
             continue
         if dep == "neg":
-            ops.append(Op("not", f"neg:{low}", c))
+            if not sets_apart(parse, i, c):
+                ops.append(Op("not", f"neg:{low}", c))
         elif dep == "aux":
             perfect = perfect or parse.lemma[c] == "have"
             effect = lex.cues.get(("aux", low))
@@ -158,7 +160,8 @@ def local_operators(parse: Parse, i: int, lex: RealisLexicon, came: int) -> list
             if effect and effect != "fact":
                 late.append(Op(effect, f"adverb:{low}", c))
         elif dep in ("nsubj", "nsubjpass", "dobj", "det") and _negative(parse, c):
-            ops.append(Op("not", f"no:{low}", c))
+            if parse.lower[parse.left[c]] != "not" or not sets_apart(parse, i, parse.left[c]):
+                ops.append(Op("not", f"no:{low}", c))
         elif dep in _SMALL and _nobody_moved(parse, c):
             ops.append(Op("not", "no:small-clause", c))
         elif dep == "det" and ("indefinite", low) in lex.cues:

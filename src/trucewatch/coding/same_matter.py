@@ -87,10 +87,12 @@ def of_talks(text: str) -> bool:
 def of_another_kind(answer: str, told: str) -> bool:
     """Return whether a denial is of a deed of another kind than is told: "denied that it had
     received arms" answers no charge of shelling. Where either tells of no kind it is not."""
-    denied, charged = kinds_of(answer), _charged(told)
+    verbs = " ".join(w for w in _WORD.findall(answer.lower()) if w.endswith(("ing", "ed")))
+    denied, charged = kinds_of(verbs) or kinds_of(answer), _charged(told)  # "plundering the mines"
     if "force" in charged:
         denied -= {"guns"}  # "its guns were silent"
-    return bool(denied and charged) and not denied & charged and not disowns(answer)
+    other = bool(denied and charged) and not denied & charged
+    return other and (not disowns(answer) or bool(_PART_IN.search(answer)))
 
 
 def speaks_of(answer: str, told: str, names: Iterable[str] = ()) -> bool:
@@ -98,16 +100,75 @@ def speaks_of(answer: str, told: str, names: Iterable[str] = ()) -> bool:
     are those of the speakers and of the accused, which tell nothing."""
     names = tuple(names)
     own = own_matter(answer, names)
-    if of_another_kind(answer, told):
+    if of_another_kind(answer, told) or (is_ahead(answer) and not is_ahead(told)):
         return False
-    if not own or _of_a_claim(answer, names) or disowns(answer):
+    if _of_a_claim(answer, names) or disowns(answer):
         return True
+    if not own:
+        return not _names_others(answer, told, names)
     if not own_matter(told, names):
         return True  # "blamed B": whatever the charge is, no word of it is of another matter
     if kinds_of(answer) & _charged(told) or _ANAPHOR.search(answer):
         return True
     pact = stems_of(breach_words()[1])  # every report of a truce speaks of it
     return bool(own & (stems(told) - _days() - pact)) or _elsewhere(answer, own, told, names)
+
+
+# A part that is denied in something named ("any role in the abduction").
+_PART_IN = re.compile(r"\b(?:role|hand|part|involve\w+|responsib\w+) (?:in|for|with|behind)\b")
+
+
+def is_ahead(text: str) -> bool:
+    """Return whether words tell of what is only to come ("planning a wider offensive"), and not of
+    a deed that is known ("planning the raid")."""
+    known = any(m.group(1).lower() in _kinds() for m in _KNOWN.finditer(text))
+    return _AHEAD.search(text) is not None and not known
+
+
+_KNOWN = re.compile(r"\b(?:the|this|that) (\w+)", re.IGNORECASE)
+
+
+# What is only to come is no deed that was done: "planning an offensive", "any intention to stay".
+_AHEAD = re.compile(
+    r"\b(?:plan|plans|planning|prepar\w+|inten[dt]\w*|about to|will|wants?|wanted|seek\w*"
+    r"|(?:planned|plotted|plotting) (?:to|an?|any|new|further|more|another))\b",
+    re.IGNORECASE,
+)
+_OWN_MEN = frozenset("its our their his any of the these those such no".split())
+
+
+def _names_others(answer: str, told: str, names: Iterable[str]) -> bool:
+    """Return whether an answer names somebody who is not told of ("supporting the M23", "force
+    against journalists"), other than its own men ("any of its soldiers")."""
+    known = f"{told} {' '.join(names)}".lower()
+    before = ""
+    for word in re.findall(r"[^\W_][\w’'-]*", answer):
+        low = word.lower()
+        body = low[:_STEM] in _bodies() and before not in _OWN_MEN and len(low) >= _LEAST
+        called = bool(before) and (word[0].isupper() or low[-1].isdigit()) and len(low) >= _LEAST
+        if (body or called) and low[:_STEM] not in known:
+            return True
+        before = low
+    return False
+
+
+# Shorter words tell nobody: "I", "UN" without its name.
+_LEAST = 3
+
+
+def of_its_own(claim: str, told: str, names: Iterable[str] = ()) -> bool:
+    """Return whether a claim is of another matter than is told: a deed of another kind, or, with no
+    word of it, something with a name or a number that is not told ("has 4,000 men on its soil")."""
+    names = tuple(names)
+    if of_another_kind(claim, told):
+        return True
+    known = _begins(f"{told} {' '.join(names)}") | _days()
+    named = {w[:_STEM].lower() for w in _NAMED.findall(claim)} - known
+    return bool(named) and not speaks_of(claim, told, names)
+
+
+# Names and numbers, but for the word that a clause begins with.
+_NAMED = re.compile(r"(?<!\A)(?<![\w’'-])(?:[A-ZÀ-Þ][\w’'-]{2,}|\d[\d,.]*\d)")
 
 
 def _charged(told: str) -> frozenset[str]:
@@ -129,7 +190,9 @@ def _begins(text: str) -> frozenset[str]:
 def _of_a_claim(answer: str, names: Iterable[str]) -> bool:
     """Return whether an answer says what the words of others are worth: "this as an old song",
     "that the film was a fabrication"."""
-    if falsehoods() & set(re.findall(r"[a-z]+", answer.lower())):
+    words = re.findall(r"[a-z]+", answer.lower())
+    told = words[:1] == ["what"] and not word_set("linking.telling").isdisjoint(words)
+    if told or falsehoods() & set(words):
         return True
     head = _WORTH.sub("", answer)
     if head != answer and not own_matter(head, names):

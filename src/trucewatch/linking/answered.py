@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from trucewatch.linking.counted import SENTENCE_END
+from trucewatch.coding.attribution_antecedents import just_said, told_within
+from trucewatch.linking.matters import of_its_own
 from trucewatch.linking.replies import (
     is_denial,
     points_back,
@@ -16,37 +17,26 @@ from trucewatch.linking.sides import side_of
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory
 
-CLAIMING = frozenset({"assert", "accuse", "report_no_blame", "describe", "threaten"})
 _AHEAD = frozenset({"planned", "hypothetical", "demanded"})
 
 
 def answered_claims(story: CodedStory) -> dict[str, Statement]:
     """Return denial id → the claim that it answers: as coded, or the one told inside it."""
     known = {s.id: s for s in story.statements}
-    claims = [s for s in story.statements if s.act in CLAIMING and s.speaker is not None]
     out: dict[str, Statement] = {}
-    at: dict[int, Statement] = {}
-    for c in claims:
-        for part in c.content:
-            at.setdefault(part.end, c)
     last: Statement | None = None
     accused: list[Statement] = []
     acts = {k: s.act for k, s in known.items()}
+    order = {s.id: k for k, s in enumerate(story.statements)}
     for s in sorted(story.statements, key=start_of):
         if not rejects(s, acts):
             if s.act == "accuse" and s.quote_type != "headline":
                 last = s
                 accused.append(s)
             continue
-        ends = (at.get(p.end) for p in s.content)
-        inner = next((x for x in ends if x is not None and _told_within(x, s)), None)
-        found = _just_said(story, claims, s) or inner or known.get(s.answers or "")
+        found = _told_by_itself(story, order[s.id]) or known.get(s.answers or "")
         vague = found is None and (s.act == "reject" or sweeping(s))
-        loose = (
-            found is not None
-            and found.act != "accuse"
-            and (rejects_account(s) or _points_past(s, found, last))
-        )
+        loose = found is not None and last is not None and _is_loose(s, found, last)
         heading = found is not None and found.quote_type == "headline"
         if (vague or loose or heading) and last is not None and _meant(last, s):
             found = _named(accused, s) or last
@@ -54,37 +44,33 @@ def answered_claims(story: CodedStory) -> dict[str, Statement]:
             found = None  # that the lorries would pass one day is no charge
         if found is None or found.speaker is None or found.id == s.id:
             continue
-        if s.speaker is None or found.speaker.code != s.speaker.code:
+        own = s.speaker is not None and found.speaker.code == s.speaker.code
+        if not own or (s.speaker is not None and found.speaker.name != s.speaker.name):
             out[s.id] = found
     return out
+
+
+def _told_by_itself(story: CodedStory, at: int) -> Statement | None:
+    """Return the claim told in a reply's own words, or right before it in its sentence, by the
+    rules of coding: experts' readings need not have it."""
+    said = story.statements
+    k = just_said(story.story.text, said, at)
+    k = told_within(said, at) if k is None else k
+    return None if k is None else said[k]
+
+
+def _is_loose(reply: Statement, found: Statement, accused: Statement) -> bool:
+    """Return whether a reply means the last accusation rather than a claim that was found for it: a
+    "charge" is one, and a pronoun stands for the last thing said; no claim of another matter."""
+    if found.act == "accuse" or of_its_own(found, accused):
+        return False
+    return rejects_account(reply) or _points_past(reply, found, accused)
 
 
 def _only_planned(story: CodedStory, claim: Statement) -> bool:
     """Return whether a claim tells of nothing but what is to come."""
     ahead = [e.realis in _AHEAD for e in story.events if e.statement_id == claim.id]
     return claim.act != "accuse" and bool(ahead) and all(ahead)
-
-
-def _told_within(claim: Statement, reply: Statement) -> bool:
-    """Return whether a claim stands in the words of a reply ("denied reports that …"), not the
-    reply in those of the claim ("it lies when it denies the crime")."""
-    return start_of(claim) >= start_of(reply)
-
-
-def _just_said(
-    story: CodedStory, claims: Sequence[Statement], reply: Statement
-) -> Statement | None:
-    """Return the claim that "this" or "it" stands for: the one before it in its own sentence."""
-    if reply.cue is None or not points_back(reply, any_act=True):
-        return None
-    text, at = story.story.text, reply.cue.start
-    ends = ((max(p.end for p in c.content), c) for c in claims if c.content and c.id != reply.id)
-    before = [(end, c.id, c) for end, c in ends if end <= at]
-    if not before:
-        return None
-    end, _, last = max(before)
-    near = text[end:at]
-    return last if near and not SENTENCE_END.search(near) else None
 
 
 def _points_past(reply: Statement, found: Statement, accused: Statement | None) -> bool:

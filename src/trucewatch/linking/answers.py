@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -22,7 +22,7 @@ from trucewatch.linking.raws import (
     raw_of,
     voice,
 )
-from trucewatch.linking.replies import evades, is_silence, leaves_open
+from trucewatch.linking.replies import evades, is_silence, leaves_open, leaves_undenied
 from trucewatch.linking.sides import is_bystander, is_nobodys, side_of
 from trucewatch.records import Actor, ActorAnswer, Statement
 from trucewatch.vocab.words import word_set
@@ -55,7 +55,7 @@ def blame_answers(nodes: Sequence[Node]) -> Iterator[Raw]:
             yield from _narrated(n, kind, breach)
         elif evades(said) or _grants(said, nodes):
             continue
-        elif said.act in WITHHOLDING:
+        elif said.act in WITHHOLDING or leaves_undenied(said):
             yield raw_of(kind, n, said, NOT_STATED)
         elif said.act in REPORTING and n.event is not None and n.event.realis == "denied":
             if not n.gainsaid:
@@ -275,17 +275,19 @@ def _is_restoration(n: Node) -> bool:
     )
 
 
-def denial_answers(nodes: Sequence[Node], denials: Iterable[Statement]) -> Iterator[Raw]:
+def denial_answers(
+    nodes: Sequence[Node], denials: Iterable[Statement], published: Mapping[str, str] = {}
+) -> Iterator[Raw]:
     """Yield what those answer who deny, admit or do not say, and who then says that it was so."""
     kind = question_asked(nodes)
     violent = family_of(nodes) in ("violence", "access") or kind == "control"
-    days = {n.story_id: n.published for n in nodes}
+    days = {**published, **{n.story_id: n.published for n in nodes}}
     denied = False
     for said in denials:
         if said.speaker is not None and not _grants(said, nodes):
             answer = reply_of(said)
             denied = denied or answer == "no"
-            blaming = said.act in ("accuse", "withhold_blame")
+            blaming = said.act in ("accuse", "withhold_blame") or leaves_undenied(said)
             asked = kind if (violent or blaming) and not _of_a_claim(said, nodes) else "occurred"
             who, whose = voice(said, answer)
             yield Raw(
@@ -316,7 +318,7 @@ def reply_of(said: Statement) -> Answer:
         return actor_answer(said.speaker)
     if said.act == "accuse" and said.target is not None:
         return actor_answer(said.target)
-    if said.act == "withhold_blame":
+    if said.act == "withhold_blame" or leaves_undenied(said):
         return NOT_STATED
     return NOT_STATED if is_silence(said) else "no"
 

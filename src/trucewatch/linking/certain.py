@@ -16,10 +16,20 @@ _MOST_PRINTED = 40
 
 
 def join_same_as(nodes: Sequence[Node], union: Union) -> None:
+    """Join what a story tells as the same act, unless it was told of long before the other."""
     at = {n.event.id: i for i, n in enumerate(nodes) if n.event is not None}
     for i, node in enumerate(nodes):
         if node.event is not None and node.event.same_as in at:
-            union.join(i, at[str(node.event.same_as)])
+            other = nodes[at[str(node.event.same_as)]]
+            if not _of_other_times(node, other):
+                union.join(i, at[str(node.event.same_as)])
+
+
+def _of_other_times(a: Node, b: Node) -> bool:
+    """Return whether one act is of old and the other of a day that was not then."""
+    if a.historical == b.historical or a.days is None or b.days is None:
+        return False
+    return not overlap(a.days, b.days)
 
 
 def join_said(nodes: Sequence[Node], union: Union) -> None:

@@ -53,17 +53,24 @@ def claim_sets(
     steps: Sequence[Raw],
     monitors: Mapping[str, str],
     watch: Watch | None,
+    published: Mapping[str, str] = {},
 ) -> tuple[ClaimSet, ...]:
     """Return the claim sets of one incident.
 
     ``denials`` are statements that deny an accusation in it, ``counters`` what those who are
     charged tell of it instead (``linking/counter_accounts``); ``steps`` what is answered of whether
     a step was taken; ``monitors`` maps the codes of those
-    who are called peacekeepers or observers to their role.
+    who are called peacekeepers or observers to their role; ``published`` the ids of stories to the
+    days of theirs that tell of none of its acts.
     """
     replies = [s for s in denials if not is_uncounted(s)]
     uncounted = [s for s in denials if is_uncounted(s)]
-    raws = [*blame_answers(nodes), *denial_answers(nodes, replies), *ceased_answers(nodes), *steps]
+    raws = [
+        *blame_answers(nodes),
+        *denial_answers(nodes, replies, published),
+        *ceased_answers(nodes),
+        *steps,
+    ]
     raws += began_answers(nodes, replies)
     raws = _settled(countered(raws, nodes, counters), nodes)
     raws += [*tolls(nodes, uncounted), *places(nodes, BREACH_KM if is_breach(nodes) else SLACK_KM)]
@@ -85,11 +92,15 @@ def claim_sets(
 
 def _settled(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:
     """Return the answers without own deeds of those who lay the act to others or deny it (unless
-    they then admit it), and without the blame for a barred way that one side alone tells of and
-    accuses nobody of, or that has no day and place ("what it will not let us hand out")."""
+    they then admit it, or tell of it in the report of a later day), and without the blame for a
+    barred way that one side alone tells of and accuses nobody of, or that has no day and place
+    ("what it will not let us hand out")."""
     against = {r.side for r in raws if r.answer in ("no", OTHERWISE)}
     against |= {r.side for r in raws if isinstance(r.answer, ActorAnswer) and not _own(r)}
-    kept = [r for r in raws if not (_own(r) and r.side in against and r.act != "concede")]
+    kept = [
+        r for r in raws
+        if not (_own(r) and r.side in against and r.act != "concede") or _told_later(r, raws)
+    ]  # fmt: skip
     if family_of(nodes) != "access":
         return kept
     tellers = {r.side for r in kept if r.kind == "responsible" and r.claimant.code != NARRATOR}
@@ -101,6 +112,17 @@ def _settled(raws: Sequence[Raw], nodes: Sequence[Node]) -> list[Raw]:
     )
     asked = len(tellers) > 1 or charged
     return kept if asked else [r for r in kept if r.kind != "responsible"]
+
+
+def _told_later(own: Raw, raws: Sequence[Raw]) -> bool:
+    """Return whether a side tells of a deed of its own in a report of a later day than all in which
+    it has denied the deed or laid it to others."""
+    before = [
+        r.told for r in raws
+        if r.side == own.side and not _own(r)
+        and (r.answer in ("no", OTHERWISE) or isinstance(r.answer, ActorAnswer))
+    ]  # fmt: skip
+    return bool(own.told) and all(told and told < own.told for told in before)
 
 
 def _own(raw: Raw) -> bool:
@@ -125,7 +147,11 @@ def make_set(
         key = (raw.claimant.code, raw.claimant.name, answer_key(raw.answer))
         merged.setdefault(key, []).append(raw)
     stated = {k[:2] for k in merged if k[2] != NOT_STATED}
-    kept = {k: v for k, v in merged.items() if k[2] != NOT_STATED or k[:2] not in stated}
+    taken_back = {k for k in merged if k[2] == NOT_STATED and _withheld_later(k, merged)}
+    kept = {
+        k: v for k, v in merged.items()
+        if k[2] != NOT_STATED or k[:2] not in stated or k in taken_back
+    }  # fmt: skip
     spoken = {k: v for k, v in kept.items() if k[0] != NARRATOR or k[2] != NOT_STATED}
     # A report that lays it to nobody answers nothing beside those whom it quotes.
     claims = tuple(_claim(group, camps) for _, group in sorted((spoken or kept).items()))
@@ -134,7 +160,8 @@ def make_set(
     if not any(r.political for r in raws):
         return None  # film, sport, crime: nobody in it is of a state or an armed group
     question = question_of(kind, what)
-    status = claim_status(kind, claims, doers, _changed(kept))
+    anew = _laid_anew(kept) or bool(taken_back) or _came_round(kept)
+    status = claim_status(kind, claims, doers, _changed(kept), anew)
     return ClaimSet(kind, question, status, _first(claims), claims)
 
 
@@ -147,10 +174,53 @@ def _changed(merged: Mapping[tuple[str, str, str], Sequence[Raw]]) -> bool:
     return any(a and b and a != b for told in days.values() for a, b in combinations(told, 2))
 
 
+def _withheld_later(
+    key: tuple[str, str, str], merged: Mapping[tuple[str, str, str], Sequence[Raw]]
+) -> bool:
+    """Return whether who has laid a deed to somebody says in a report of a later day that he does
+    not say or know who did it."""
+    withheld = [r.told for r in merged[key] if r.act == "withhold_blame"]
+    laid = [
+        r.told for k, raws in merged.items() if k[:2] == key[:2] and k[2] != NOT_STATED
+        for r in raws if isinstance(r.answer, ActorAnswer)
+    ]  # fmt: skip
+    return bool(withheld and laid) and all(laid) and max(laid) < min(withheld)
+
+
+def _came_round(merged: Mapping[tuple[str, str, str], Sequence[Raw]]) -> bool:
+    """Return whether a side that denied that something was says in reports of later days only that
+    it was."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for raws in merged.values():
+        for r in raws:
+            if r.side is not None and r.answer in ("yes", "no"):
+                said.setdefault((r.side, str(r.answer)), []).append(r.told)
+    return any(
+        answer == "no" and all(days) and max(days) < min(said.get((side, "yes"), [""]))
+        for (side, answer), days in said.items()
+    )
+
+
+def _laid_anew(merged: Mapping[tuple[str, str, str], Sequence[Raw]]) -> bool:
+    """Return whether one claimant lays a deed to one side in reports up to some day, and to another
+    one in those of later days."""
+    laid: dict[tuple[str, str], list[list[str]]] = {}
+    for (code, name, _), raws in merged.items():
+        days = [r.told for r in raws]
+        if code != NARRATOR and all(days) and isinstance(raws[0].answer, ActorAnswer):
+            laid.setdefault((code, name), []).append(days)
+    return any(
+        max(a) < min(b) or max(b) < min(a)
+        for told in laid.values()
+        for a, b in combinations(told, 2)
+    )
+
+
 def recamped(found: ClaimSet, watch: Watch, doers: frozenset[str] = frozenset()) -> ClaimSet:
     """Return a claim set with the camps of a watch, and its status by them."""
     claims = tuple(msgspec.structs.replace(c, camp=_watched(c, watch)) for c in found.claims)
-    status = claim_status(found.kind, claims, doers, found.status == "changed")
+    was = found.status == "changed"
+    status = claim_status(found.kind, claims, doers, was, was)
     return msgspec.structs.replace(found, claims=claims, status=status)
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from trucewatch.linking.counted import sentence_at
 from trucewatch.linking.days import told_until
 from trucewatch.linking.item_heads import at_item_heads
 from trucewatch.linking.localities import with_localities
@@ -48,7 +49,8 @@ def completed(coded: CodedStory) -> CodedStory:
         e = known[e.id] = _with_doers(known, _of_the_act(known, e, e.id in explicit), own)
         e = _with_wholes(coded.story.text, e)
         e = _of_blame(coded, e, verbal.get(e.statement_id or "", ()))
-        events.append(_of_old(coded, e, own, verbal.get(e.statement_id or "", ())))
+        told = verbal.get(e.statement_id or "", ())
+        events.append(_in_an_old_war(coded, _of_old(coded, e, own, told), own))
     events = [at_its_own_place(coded.story.text, e) for e in with_localities(coded, events)]
     events = losses_at_their_places(coded.story.text, events)
     events = list(as_old_as_told(list(at_item_heads(coded, events))))
@@ -151,6 +153,26 @@ def _of_old(coded: CodedStory, e: Event, said: Statement | None, verbal: Iterabl
     if not past and told_until([v.time for v in verbal] + [said.time], coded) is None:
         return e
     return msgspec.structs.replace(e, realis="historical")
+
+
+def _in_an_old_war(coded: CodedStory, e: Event, said: Statement | None) -> Event:
+    """Return an undated act as of old where somebody was accused of it during a war that is past
+    ("during the Kargil war India accused Pakistan of torturing a pilot")."""
+    past = said is None or said.act != "accuse" or said.cue is None or e.realis == "historical"
+    if past or e.time is not None or e.type not in _FORCE:
+        return e
+    assert said is not None and said.cue is not None
+    text = coded.story.text
+    begin, end = sentence_at(text, said.cue.start)
+    wars = (x for x in coded.events if x.realis == "historical" and begin <= x.trigger.start < end)
+    during = any(_DURING.search(text[begin : x.trigger.start]) for x in wars)
+    return msgspec.structs.replace(e, realis="historical") if during else e
+
+
+_DURING = re.compile(
+    r"\b(?:[Dd]uring|[Ii]n|[Tt]hroughout|at the (?:height|start|end|outbreak|time) of)"
+    r" (?:the|its|their|that)\b[^,.;]{0,40}\Z"
+)
 
 
 def _without_the_deals(coded: CodedStory, e: Event) -> Event:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from trucewatch.coding.same_matter import of_another_kind
-from trucewatch.linking.answered import CLAIMING, answered_claims, rejects, start_of
+from trucewatch.coding.attribution_antecedents import CLAIMING
+from trucewatch.linking.answered import answered_claims, rejects, start_of
+from trucewatch.linking.background import at_issue
 from trucewatch.linking.camps import Camps, camp_of
 from trucewatch.linking.claims import make_set
 from trucewatch.linking.counted import SENTENCE_END
-from trucewatch.linking.days import overlap
+from trucewatch.linking.days import ordinal, overlap, told_until
 from trucewatch.linking.likeness import denies_own_harm
 from trucewatch.linking.matters import (
     Told,
@@ -20,9 +21,9 @@ from trucewatch.linking.matters import (
     deed_told,
     matter,
     meant,
+    of_its_own,
     of_talks,
     told_act,
-    words_of,
 )
 from trucewatch.linking.named_acts import accusations, answered_at, names_elsewhere, places_told
 from trucewatch.linking.nodes import Node, cue_events
@@ -103,6 +104,7 @@ def place_denials(stories: Sequence[CodedStory], groups: Sequence[Sequence[Node]
                     of.setdefault(k, []).append(s)
                     continue
             k = _group(index, s, claim, s.id in own_events)
+            k = _where_told(index, s, k, groups)
             if k is not None and claim is None and index.by_statement.get(s.id) is None:
                 k = None if names_elsewhere(places, s, groups[k]) else k
             if k is None and claim is None:
@@ -145,7 +147,7 @@ def _next_to(
     k = index.by_statement[last.id]
     told = {side_of(last.target), *(d for n in groups[k] if n.statement == last for d in n.doers)}
     near = len(SENTENCE_END.findall(story.story.text[start_of(last) : start])) <= _ADJACENT
-    other = of_another_kind(words_of(s), words_of(last))
+    other = not _about(index, s, last)
     if not near or other or side not in told or k == index.by_statement[s.id]:
         return None
     return k if all(_can_answer(a, b) for a in own for b in groups[k]) else None
@@ -162,6 +164,26 @@ def _same(a: Statement, b: Statement) -> bool:
     return one is not None and two is not None and (one.code, one.name) == (two.code, two.name)
 
 
+def _where_told(
+    index: _Accused, s: Statement, k: int | None, groups: Sequence[Sequence[Node]]
+) -> int | None:
+    """Return the incident of a denial's own act where it cannot be in the incident ``k``: "denied
+    bombing Osk in March" answers no charge of Monday's raid on Kesk."""
+    own = index.by_statement.get(s.id)
+    return k if k is None or own is None or _meet(s, groups[own], groups[k]) else own
+
+
+def _meet(s: Statement, own: Sequence[Node], others: Sequence[Node]) -> bool:
+    """Return whether the act that a statement tells of by itself can be one of some others: not on
+    another day, nor at another place, where both are told."""
+    told = [n for n in own if n.statement is not None and n.statement.id == s.id]
+    return all(
+        compatible(a.place, b.place)
+        and not (a.precise and b.precise and not overlap(a.days, b.days))
+        for a in told for b in others
+    )  # fmt: skip
+
+
 def _can_answer(denied: Node, told: Node) -> bool:
     """Return whether what is denied can be the act told: of a like kind, and not elsewhere."""
     barring = (denied.family == "access") == (told.family == "access")
@@ -174,7 +196,7 @@ def _acted(
     index: _Accused, story: CodedStory, s: Statement, claim: Statement | None
 ) -> Statement | None:
     """Return the claim that a sweeping denial ("what he had told lawmakers") answers: of the same
-    speaker's claims in the story the one that is about an act."""
+    speaker's claims in the story the one that is about an act, and of no other matter."""
     if claim is None or claim.id in index.by_statement or not sweeping(s):
         return claim
     own = side_of(claim.speaker)
@@ -183,6 +205,7 @@ def _acted(
     others = (
         c for c in story.statements
         if c.id in index.by_statement and c.act in CLAIMING and side_of(c.speaker) == own
+        and not of_its_own(claim, c, index.deeds.get(c.id, ""))
     )  # fmt: skip
     return next(others, claim)
 
@@ -294,7 +317,12 @@ def _clause(index: _Accused, claim: Statement, s: Statement) -> int:
 def _question(
     story: CodedStory, denials: Sequence[Statement], claim: Statement
 ) -> Iterator[Incident]:
-    """Yield the question of a denied claim that is no act: did it happen, or who is to blame."""
+    """Yield the question of a denied claim that is no act: did it happen, or who is to blame. What
+    was charged long ago is asked only where it is at issue still."""
+    day = ordinal(story.story.published.date or "")
+    old = told_until([claim.time], story) is not None
+    if old and not any(at_issue(s, story.story.text, day) for s in (claim, *denials)):
+        return
     blames = claim.act == "accuse" and claim.target is not None and _for_a_deed(claim)
     kind = "responsible" if blames else "occurred"
     told = actor_answer(claim.target) if blames and claim.target is not None else "yes"

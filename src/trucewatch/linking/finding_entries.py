@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from trucewatch.linking.answers import BLAMING
+from trucewatch.linking.background import charged_of_old
 from trucewatch.linking.blamed import blamed_by
 from trucewatch.linking.incidents import Group
 from trucewatch.linking.raws import claimant
@@ -85,6 +86,8 @@ def _entry(
         violator = said.target
     if accused and said is not None and violator is not None and side_of(violator) == side:
         violator = said.target  # nobody accuses himself: the act is that of the accused
+    if touch.occurrence in AGAINST and charged_of_old(event, said):
+        return None  # "in past years both accused each other of shelling villages"
     if touch.occurrence in AGAINST:
         own = violator is not None and side is not None and side_of(violator) == side
         if own and (said is None or said.act not in _ADMITTING):

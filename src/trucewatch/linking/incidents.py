@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from trucewatch.linking.background import is_background
 from trucewatch.linking.claims import claim_sets
 from trucewatch.linking.clusters import cluster
 from trucewatch.linking.counter_accounts import Counter, counter_accounts
@@ -45,11 +46,12 @@ def link_incidents(
     denials = place_denials(stories, groups)
     counters = counter_accounts(stories, groups, denials.of)
     steps = disputed_steps(stories, groups)
+    told = {s.story.id: s for s in stories}
     roles = {s.story.id: {r.code: r.role for r in s.leads.roles} for s in stories}
     found = [
         _incident(
             group, denials.of.get(k, ()), counters.get(k, ()), steps.get(k, ()),
-            _called(group, roles), watch,
+            _called(group, roles), watch, told,
         )
         for k, group in enumerate(groups)
     ]  # fmt: skip
@@ -77,20 +79,26 @@ def _start(incident: Incident) -> str:
 
 def _incident(
     nodes: Sequence[Node],
-    denials: Iterable[Statement],
+    denials: Sequence[Statement],
     counters: Sequence[Counter],
     steps: Sequence[Raw],
     roles: Mapping[str, str],
     watch: Watch | None,
+    stories: Mapping[str, CodedStory],
 ) -> Group:
     members = [(n.published, n.id) for n in nodes]
     own = tuple(dict.fromkeys(n.event.id for n in nodes if n.event is not None))
     events = own or tuple(dict.fromkeys(v for n in nodes for v in n.verbal))
+    days = {s.story_id: stories[s.story_id].story.published.date or "" for s in denials}
+    sets = claim_sets(nodes, denials, counters, steps, roles, watch, days)
+    if len({n.story_id for n in nodes}) == 1:
+        past = is_background(nodes, denials, stories[nodes[0].story_id].story.text)
+        sets = tuple(c for c in sets if c.kind == "toll") if past else sets
     record = Incident(
         id=canonical_id(members, "incident"),
         event_ids=events,
         place=place_of(nodes),
         time=time_of(nodes),
-        claim_sets=claim_sets(nodes, denials, counters, steps, roles, watch),
+        claim_sets=sets,
     )
     return Group(record, tuple(nodes))

@@ -58,6 +58,8 @@ def meant(s: Statement, told: Iterable[Told], side: str | None) -> tuple[bool, i
     acts of its side, else of all, the one with most of its words, the last told before it first;
     else an act of its side of the kind of deeds that it denies."""
     own, kinds = matter(s), same_matter.kinds_of(words_of(s))
+    if same_matter.is_ahead(words_of(s)):
+        return True, None  # "denied planning an offensive": no act that was done
     start = min((c.start for c in s.content), default=0)
     best: tuple[tuple[int, int, bool, int], int] | None = None
     for t in told:
@@ -82,6 +84,18 @@ def answers(reply: Statement, claim: Statement, deed: str = "") -> bool:
     that tell of it (``deed_told``)."""
     told = f"{words_of(claim)} {deed}"
     return sweeping(reply) or same_matter.speaks_of(words_of(reply), told, names(reply, claim))
+
+
+def is_about(said: Statement, deed: str) -> bool:
+    """Return whether what somebody says is about a deed, of which the words ``deed`` tell."""
+    return sweeping(said) or same_matter.speaks_of(words_of(said), deed, names(said))
+
+
+def of_its_own(claim: Statement, other: Statement, deed: str = "") -> bool:
+    """Return whether a claim is of another matter than another claim, of whose deed the words
+    ``deed`` tell, too."""
+    told = f"{words_of(other)} {deed}"
+    return same_matter.of_its_own(words_of(claim), told, names(claim, other))
 
 
 def admits(said: Statement, deed: str) -> bool:

@@ -71,7 +71,7 @@ class Node(msgspec.Struct, frozen=True):
     takes part in this one; ``hit`` the words for what it hit ("market", "ferry"), ``around`` the
     sides of all who act and speak in its story; ``item`` where
     the item of a bulletin begins that tells of it, -1 elsewhere; ``of_truce`` whether its story
-    speaks of a truce by itself, not only of a peace or an accord.
+    speaks of a truce by itself, not only of a peace or an accord; ``clause`` its clause's words.
     """
 
     story_id: str
@@ -107,6 +107,7 @@ class Node(msgspec.Struct, frozen=True):
     told: ToldOf = ToldOf()
     item: int = -1
     of_truce: bool = False
+    clause: str = ""
 
     @property
     def mode(self) -> str | None:
@@ -222,6 +223,7 @@ def _event_nodes(
             often=is_often(coded, event) or is_general(coded, event, said), public=public,
             hit=hit_by(coded, event), around=around, told=told_of(coded, event, beside),
             item=item_of(coded, event, people), of_truce=truce,
+            clause=coded.story.text[event.start : event.end],
         )  # fmt: skip
 
 

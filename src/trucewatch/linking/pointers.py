@@ -9,14 +9,17 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 
 from trucewatch.linking.answered import start_of
-from trucewatch.linking.matters import admits, deed_told, of_talks
+from trucewatch.linking.counted import SENTENCE_END
+from trucewatch.linking.matters import admits, deed_told, is_about, of_talks
 from trucewatch.linking.nodes import Node
-from trucewatch.linking.replies import sweeping
+from trucewatch.linking.replies import leaves_undenied, sweeping
 from trucewatch.linking.sides import side_of
 from trucewatch.records import Statement
 from trucewatch.records.coded import CodedStory
 from trucewatch.vocab.words import word_set
 
+# So many ends of sentences lie between a charge and what somebody then does not deny.
+_ADJACENT = 2
 _HOSTILE = frozenset({"violence", "coercion", "access"})
 _WORD = re.compile(r"[^\W\d_]+")
 # Among the rules of an accusation whose predicate only points to the deed.
@@ -84,7 +87,9 @@ def points(said: Statement) -> bool:
     """Return whether a statement without an act of its own is about one that was told before it."""
     if said.quote_type == "headline":
         return False
-    return blames_barely(said) or withholds_blame(said) or owns_up(said) or denies_barely(said)
+    if blames_barely(said) or withholds_blame(said) or owns_up(said) or denies_barely(said):
+        return True
+    return leaves_undenied(said)
 
 
 def pointed_at(
@@ -121,8 +126,9 @@ def admitted_at(
     placed: Set[str],
     blames: Mapping[str, int],
 ) -> Iterator[tuple[int, Statement]]:
-    """Yield the admissions that stand under no act, with the index of the incident that they own
-    to: that of the last charge against their side in their report, if what they admit is that deed.
+    """Yield admissions that stand under no act, and what is left undenied, with the index of the
+    incident that they are about: that of the last charge against their side in their report, if
+    what they admit or do not deny is that deed.
     ``blames`` maps the ids of statements to the incidents that they are about."""
     laid: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for k, group in enumerate(groups):
@@ -140,10 +146,13 @@ def admitted_at(
         for s in _unplaced(story, placed):
             charges = laid.get((story.story.id, side_of(s.speaker) or ""), ())
             before = [t for t in charges if t[0] <= start_of(s)]
-            if s.act != "concede" or not before:
+            if not before or not (s.act == "concede" or leaves_undenied(s)):
                 continue
-            last = max(before)[1]
-            if admits_barely(s) or admits(s, deed_told(texts, groups[last])):
+            charged, last = max(before)
+            deed = deed_told(texts, groups[last])
+            owned = s.act == "concede" and (admits_barely(s) or admits(s, deed))
+            near = len(SENTENCE_END.findall(story.story.text[charged : start_of(s)])) <= _ADJACENT
+            if owned or (near and leaves_undenied(s) and is_about(s, deed)):
                 yield last, s
 
 

@@ -123,6 +123,22 @@ def leaves_open(s: Statement) -> bool:
     return s.cue is not None and s.cue.text.lower().startswith("neither")
 
 
+def leaves_undenied(s: Statement) -> bool:
+    """Return whether somebody does not deny what he speaks of, and says no more of it ("has not
+    denied that its planes had bombed", "stopped short of denying"): he answers neither yes nor no.
+    """
+    if s.act not in _TELLING or s.cue is None or s.speaker is None:
+        return False
+    return _UNDENIED.search(s.cue.text) is not None
+
+
+_UNDENIED = re.compile(
+    r"\b(?:not|never|neither|nor|without|cannot|short of|fell short of|declin\w+ to|refus\w+ to)\b"
+    r".*\bden(?:y|ied|ying|ies)\b|n[’']t\b.*\bden(?:y|ied)\b",
+    re.IGNORECASE,
+)
+
+
 def is_uncounted(s: Statement) -> bool:
     """Return whether a statement says that its speaker gives or knows no figures."""
     text = " ".join(p.text for p in (*((s.cue,) if s.cue else ()), *s.content)).lower()

@@ -13,31 +13,36 @@ def claim_status(
     claims: Sequence[Claim],
     doers: frozenset[str] = frozenset(),
     changed: bool = False,
+    laid_anew: bool = False,
 ) -> str:
     """Return the status code of a claim set of ``kind`` with ``claims``.
 
-    ``changed``: somebody has told one thing on one day and another on a later one.
+    ``changed``: somebody has told one thing on one day and another on a later one; ``laid_anew``:
+    somebody has laid it to one side on one day and to another, or to none, on a later one, or a
+    side has denied that it was and then says so.
     ``doers`` are the sides whose deed is in question: what they tell of themselves and another
     side disbelieves is contested, what others tell and somebody says is untrue is denied.
     """
     if kind != "toll" and all(c.answer == "not stated" for c in claims):
         return "monitor_no_blame"
     if kind in ("breach", "responsible", "began"):
-        return _blame_status(claims, changed)
+        return _blame_status(claims, changed, laid_anew)
     if kind == "toll":
         return _toll_status(claims, changed)
-    if kind == "occurred" and (after := _owned_up(claims)):
+    if kind == "occurred" and (after := _owned_up(claims, laid_anew)):
         return after
     if kind == "occurred" and _denied(claims, doers):
         return "denied"
     return _plain_status(claims, changed)
 
 
-def _owned_up(claims: Sequence[Claim]) -> str | None:
-    """Return what has become of an act that a side denied and then admitted: ``admitted`` where
-    others had told it, else ``changed``; None where nobody did."""
+def _owned_up(claims: Sequence[Claim], anew: bool = False) -> str | None:
+    """Return what has become of an act that a side denied and then admitted (``anew``: in reports
+    of later days says was so): ``admitted`` where others had told it, else ``changed``; None where
+    nobody did."""
     denying = {c.camp for c in claims if c.answer == "no" and c.camp}
-    admitting = {c.camp for c in claims if c.answer == "yes" and c.act == "concede"} & denying
+    admitting = {c.camp for c in claims if c.answer == "yes" and (anew or c.act == "concede")}
+    admitting &= denying
     if not admitting or denying - admitting:
         return None
     told = {c.camp for c in claims if c.answer == "yes"}
@@ -55,7 +60,7 @@ def _denied(claims: Sequence[Claim], doers: frozenset[str]) -> bool:
     return not told & doers and bool(told - denying)
 
 
-def _blame_status(claims: Sequence[Claim], changed: bool) -> str:
+def _blame_status(claims: Sequence[Claim], changed: bool, laid_anew: bool) -> str:
     blamed = [(c, side_of(c.answer)) for c in claims if isinstance(c.answer, ActorAnswer)]
     denied = {c.camp for c in claims if c.answer == "no"}
     accused = {s for _, s in blamed}
@@ -66,6 +71,8 @@ def _blame_status(claims: Sequence[Claim], changed: bool) -> str:
         return "admitted"
     if _blame_each_other(blamed):
         return "contested"
+    if laid_anew:
+        return "changed"
     if accused & denied or (None in accused and denied):
         return "denied"  # "the army" of nobody in particular, and an army denies it
     if accused & otherwise:

@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import re
 
+from trucewatch.coding.same_matter import speaks_of
 from trucewatch.linking.days import days_of
 from trucewatch.linking.likeness import unlike
+from trucewatch.linking.matters import names, words_of
 from trucewatch.linking.nodes import Node
 from trucewatch.linking.places import stem
+from trucewatch.linking.replies import names_deed
 from trucewatch.linking.sides import POLITICAL
 from trucewatch.vocab.words import word_set
 
@@ -30,6 +33,8 @@ def tied(a: Node, b: Node) -> bool:
     for x, y in ((a, b), (b, a)):
         if x.event is None and not x.doers and _accused(y) and y.at > x.at:
             return False  # who cannot say who did it speaks of what was told before
+        if _denies_another(x, y):
+            return False
     if a.event is None or b.event is None or a.back or b.back:
         return True
     if _one_statement(a, b) or _one_place(a, b) or _one_clause(a, b):
@@ -50,6 +55,30 @@ def tied(a: Node, b: Node) -> bool:
     denied = "denied" in (a.event.realis, b.event.realis)
     each = bool(a.doers) and bool(b.doers) and a.doers <= b.sides and b.doers <= a.sides
     return each and not denied  # each lays it to the other
+
+
+def _denies_another(denied: Node, told: Node) -> bool:
+    """Return whether somebody denies an act by words that are not about another act that is told;
+    an accusation that names no deed tells of none that somebody else's denial could name."""
+    said = denied.statement
+    if (
+        denied.event is None
+        or denied.event.realis != "denied"
+        or said is None
+        or said.act != "deny"
+    ):
+        return False
+    other = told.statement
+    if told.event is not None and told.event.realis == "denied":
+        return False
+    if other is not None and other.id == said.id:
+        return False
+    if told.event is None and (other is None or not names_deed(other)):
+        return told.at < denied.at
+    place = "" if told.place is None else told.place.name
+    words = f"{told.clause} {place} {'' if other is None else words_of(other)}"
+    who = names(said) if other is None else names(said, other)
+    return not speaks_of(words_of(said), words, who)
 
 
 def only_tells_what_came(n: Node) -> bool:
