@@ -20,6 +20,7 @@ from trucewatch.coding.provision_told import (
     row,
     sentence,
 )
+from trucewatch.coding.truce_keeping import kept_to
 from trucewatch.records import Actor
 from trucewatch.records.leads import ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
@@ -151,20 +152,20 @@ def _kept_by(ctx: LeadContext, i: int) -> tuple[int, str, Actor | None] | None:
     "both sides were observing the truce", "the Front does not respect it"."""
     p = ctx.parse
     verb = p.head[i]
-    if p.dep[i] == "pobj" and p.lower[verb] in ("to", "by", "with"):
+    if p.dep[i] == "pobj":
         verb = p.head[verb]
-        if p.lemma[verb] not in word_set("told.adhering"):
+        if kept_to(p, verb) != i:
             return None
     elif p.dep[i] != "dobj" or p.lemma[verb] not in word_set("told.keeping"):
         return None
     failing = p.lemma[p.head[verb]] in _FAILING and p.dep[verb] == "xcomp"
     top = p.head[verb] if failing else verb
-    if not is_told(ctx, top):
+    missing = is_negated(ctx, top) or failing
+    if not is_told(ctx, top, fresh=not missing):
         return None
     who = subject(p, top)
     if who is None or p.lower[who] in ("who", "which", "that"):
         return None
-    missing = is_negated(ctx, top) or failing
     if ctx.statement(verb) is not None and is_denied(ctx, top) and not missing:
         return None
     return top, "violation" if missing else "compliance", one_of(ctx, who)

@@ -149,7 +149,9 @@ def is_negated(ctx: LeadContext, verb: int) -> bool:
         p.lower[who] in ("nobody", "none", "neither")
         or p.lower[p.left[who] : who + 1][:2] in (("not", "one"), ("not", "a"))
     )
-    return none or (who is not None and any(p.lower[c] in ("no", "not") for c in p.children[who]))
+    return none or (
+        who is not None and any(p.lower[c] in ("no", "not", "neither") for c in p.children[who])
+    )
 
 
 def is_denied(ctx: LeadContext, verb: int) -> bool:

@@ -20,9 +20,11 @@ from trucewatch.coding.provision_plain import in_plain_words
 from trucewatch.coding.provision_pointed import with_doers
 from trucewatch.coding.provision_short import touches_of_shortfall
 from trucewatch.coding.provision_state import touches_of_state, with_states
+from trucewatch.coding.provision_steps import is_sham
 from trucewatch.coding.provision_story import began, breach_told, in_passing
 from trucewatch.coding.provision_unbroken import touches_of_unbroken
 from trucewatch.coding.provision_unmet import touches_by_deadline
+from trucewatch.coding.provision_unverified import is_unverified
 from trucewatch.coding.provision_words import touches_by_words
 from trucewatch.records.leads import ProvisionMention, ProvisionTouch
 from trucewatch.vocab.agreements import AgreementWords
@@ -102,12 +104,17 @@ def _opening(ctx: LeadContext, verb: int) -> int:
 # ---------------------------------------------------------------- acts
 
 
-_DONE = frozenset({"violation", "restriction", "compliance", "restoration"})
+_KEPT = frozenset({"compliance", "restoration"})
+_DONE = _KEPT | {"violation", "restriction"}
 
 
 def _is_open(ctx: LeadContext, t: ProvisionTouch) -> bool:
+    """Return whether what a touch tells is left open, or only what somebody calls a trick."""
     at = ctx.parse.tokens_in(t.span.start, t.span.end)[0]
-    return t.occurrence in _DONE and is_open(ctx, at)
+    if t.occurrence not in _DONE:
+        return False
+    tricked = t.occurrence in _KEPT and is_sham(ctx, at)
+    return tricked or is_open(ctx, at) or is_unverified(ctx, at)
 
 
 def find_touches(

@@ -17,6 +17,8 @@ from trucewatch.records import Finding, Mention, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 
 # The questions that say how blame stands, the nearest to a breach first.
+# How what was not done is told as an act: "did not withdraw", "accused of not withdrawing".
+_UNDONE = frozenset({"denied", "counterfactual"})
 _BLAMES = ("breach", "responsible", "began", "occurred", "control")
 
 
@@ -232,7 +234,7 @@ def _member(e: Entry) -> str:
 def _realis(e: Entry) -> str:
     """Return how a row is told: by its act, but what is not done ("failed to withdraw its guns") by
     whoever says so."""
-    undone = e.event is not None and e.event.realis == "denied" and e.touch.occurrence in AGAINST
+    undone = e.event is not None and e.event.realis in _UNDONE and e.touch.occurrence in AGAINST
     watched = _watches(e) and e.event is not None and e.event.realis in ("claimed", "alleged")
     if e.event is not None and not ((undone or watched) and e.statement is not None):
         return "alleged" if _charged(e) and e.event.realis == "claimed" else e.event.realis
