@@ -120,11 +120,13 @@ def _of_a_paper(ctx: LeadContext, i: int) -> bool:
     p, nouns = ctx.parse, load_agreement_words().nouns
     for _ in range(_DATE):
         above = p.head[i]
-        if above == i or p.pos[i] not in ("NUM", "PROPN", "ADP"):
+        if above == i or p.pos[i] not in ("NUM", "PROPN", "ADP", "DET"):
             return False
         noun = nouns.get(p.lemma[above])
         if noun is not None and noun.family in ("deal", "truce"):
-            return p.pos[i] == "NUM" or p.lower[i] == "of" or p.dep[i] in ("compound", "nmod")
+            return (
+                p.pos[i] in ("NUM", "DET") or p.lower[i] == "of" or p.dep[i] in ("compound", "nmod")
+            )
         i = above
     return False
 

@@ -12,7 +12,7 @@ from trucewatch.coding.lead_context import LeadContext, lemma_set, objects_of, t
 from trucewatch.coding.provision_acts import touches_by_event
 from trucewatch.coding.provision_blame import touches_by_blame
 from trucewatch.coding.provision_bound import bound_only
-from trucewatch.coding.provision_called import called_outright, touches_of_called
+from trucewatch.coding.provision_called import called_once, called_outright, touches_of_called
 from trucewatch.coding.provision_done import carried_out
 from trucewatch.coding.provision_failed import touches_by_failure
 from trucewatch.coding.provision_none import is_open
@@ -138,10 +138,10 @@ def find_touches(
     out += touches_by_failure(ctx, words, agreements)
     out += carried_out(ctx, words, agreements)
     out = [called_outright(ctx, words, agreements, t) for t in out]
-    out = list(with_doers(ctx, out))
+    out = list(with_doers(ctx, words, out))
     out = with_states(ctx, out, list(touches_of_state(ctx, words, agreements)))
     out = [t for t in in_plain_words(ctx, words, live, out) if not _is_open(ctx, t)]
-    out = touches_of_unbroken(ctx, words, agreements, out)
+    out = touches_of_unbroken(ctx, words, agreements, called_once(ctx, out))
     out = list(bound_only(ctx, agreements, live, out))
     out = [msgspec.structs.replace(t, first=True) if began(ctx, words, t) else t for t in out]
     if told:

@@ -237,7 +237,8 @@ def _realis(e: Entry) -> str:
     undone = e.event is not None and e.event.realis in _UNDONE and e.touch.occurrence in AGAINST
     watched = _watches(e) and e.event is not None and e.event.realis in ("claimed", "alleged")
     if e.event is not None and not ((undone or watched) and e.statement is not None):
-        return "alleged" if _charged(e) and e.event.realis == "claimed" else e.event.realis
+        told = e.event.realis in ("claimed", "actual")  # whoever told the deed, it is no breach yet
+        return "alleged" if _charged(e) and told else e.event.realis
     if e.statement is None:
         return "actual"
     if e.statement.act != "deny" and _watches(e):
