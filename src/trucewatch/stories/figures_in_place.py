@@ -27,18 +27,18 @@ _WORDS = {
     "thirty forty fifty sixty seventy eighty ninety".split(), 3
 )}  # fmt: skip
 
+_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(w for w in _WORDS if w != '.')})\b", re.IGNORECASE)
+
 
 def figures_in_place(text: str) -> Places:
     """Return the figures of a text, in digits, by their places: two words before, three behind, in
     one sentence."""
     found: dict[str, set[str]] = {}
     for piece in _PIECE.split(text[:_MAX_CHARS]):
-        if not piece:
+        if not _NUMBER.search(piece):
             continue
         words = _TOKEN.findall(piece)
         figures = [_figure(w) for w in words]
-        if not any(figures):
-            continue
         plain = [
             "#" if f else "*" if w[0].isupper() else w for w, f in zip(words, figures, strict=True)
         ]
