@@ -8,12 +8,13 @@ its head or foot) stands in no words that they share, and parts no copies.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from trucewatch.stories.names_in_place import Places
 
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|\w+")
-# Sentences and lines; what stands in brackets at the end of a sentence is a piece of its own.
-_PIECE = re.compile(r"[\n\r]+|(?<=[.!?])[\s\"”’)]+(?=[(\[\"“A-Z0-9])")
+# Between two words: a new line, or a new sentence; brackets behind one are a piece of their own.
+_ENDS = re.compile(r"[\n\r]|[.!?][^\w]*[A-Z0-9(\[]")
 _BEFORE, _AFTER, _LEAST = 2, 3, 3
 _MAX_CHARS = 20_000
 _FEWEST, _CORRECTED = 2, 0.4
@@ -27,33 +28,43 @@ _WORDS = {
     "thirty forty fifty sixty seventy eighty ninety".split(), 3
 )}  # fmt: skip
 
-_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(w for w in _WORDS if w != '.')})\b", re.IGNORECASE)
-
 
 def figures_in_place(text: str) -> Places:
     """Return the figures of a text, in digits, by their places: two words before, three behind, in
     one sentence."""
     found: dict[str, set[str]] = {}
-    for piece in _PIECE.split(text[:_MAX_CHARS]):
-        if not _NUMBER.search(piece):
+    tokens = list(_TOKEN.finditer(text, 0, _MAX_CHARS))
+    for k, token in enumerate(tokens):
+        own = _figure(token.group())
+        if not own:
             continue
-        words = _TOKEN.findall(piece)
-        figures = [_figure(w) for w in words]
-        plain = [
-            "#" if f else "*" if w[0].isupper() else w for w, f in zip(words, figures, strict=True)
-        ]
-        for k, own in enumerate(figures):
-            around = plain[max(0, k - _BEFORE) : k + _AFTER + 1]
-            if own and sum(w not in "#*" for w in around) >= _LEAST:
-                found.setdefault(" ".join(around), set()).add(own)
+        around = [*_beside(text, tokens, k, -1, _BEFORE)[::-1], "#",
+                  *_beside(text, tokens, k, 1, _AFTER)]  # fmt: skip
+        if sum(w not in "#*" for w in around) >= _LEAST:
+            found.setdefault(" ".join(around), set()).add(own)
     return {around: frozenset(own) for around, own in found.items()}
+
+
+def _beside(text: str, tokens: Sequence[re.Match[str]], k: int, step: int, most: int) -> list[str]:
+    """Return the words next to a figure on one side of it, nearest first, up to the end of its
+    sentence; a name or a capital is a ``*``, another figure a ``#``."""
+    out: list[str] = []
+    for n in range(k, k + step * most, step):
+        if not 0 <= n + step < len(tokens):
+            break
+        one, two = (n, n + 1) if step > 0 else (n - 1, n)
+        if _ENDS.search(text, tokens[one].end(), tokens[two].start() + 1):
+            break
+        word = tokens[n + step].group()
+        out.append("#" if _figure(word) else "*" if word[0].isupper() else word)
+    return out
 
 
 def _figure(word: str) -> str:
     """Return a word for a number in digits, or nothing: ``7,001`` and ``7001`` are one."""
     if word[0].isdigit():
         return word.replace(",", "")
-    return _WORDS.get(word.casefold(), "")
+    return _WORDS.get(word) or _WORDS.get(word.casefold(), "")
 
 
 def figures_differ(one: Places, two: Places, same_address: bool = False) -> bool:
