@@ -180,3 +180,26 @@ def test_who_calls_a_step_a_trick_does_not_grant_it(text: str, by: set[str]) -> 
 )  # fmt: skip
 def test_a_step_begun_is_on_its_way(text: str, found: tuple[str, str | None] | None) -> None:
     assert {r[:2] for r in rows(text + "\n")} == ({found} if found else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (_CONGO + "Congo's army said that it had kept to the ceasefire.", "claimed"),
+        (_CONGO + "The M23 said its fighters had withdrawn from Walikale.", "claimed"),
+        (_CONGO + "The M23 said the withdrawal of the fighters had been completed on Monday.", "claimed"),
+        (_SUDAN + "The RSF said it had held to the truce.", "claimed"),
+        ("India and Pakistan agreed on a ceasefire in April. India said both sides had observed the "
+         "ceasefire.", "claimed"),
+        # Neighbours, opponents, relief agencies and monitors tell of others.
+        (_CONGO + "Rwanda said that the M23 had withdrawn from Walikale.", "reported"),
+        (_CONGO + "Uganda said that Congo's army had kept to the ceasefire.", "reported"),
+        (_CONGO + "Congo's government said the M23 had withdrawn from Walikale.", "reported"),
+        (_SUDAN + "The RSF has held to the truce, the army said.", "reported"),
+        (_CAUCASUS + "Azerbaijan has released nine prisoners, the Red Cross said.", "reported"),
+        (_LEBANON + "UNIFIL confirmed that Israeli troops had withdrawn from Khiam.", "reported"),
+        (_BORDER + "Both armies abided by the ceasefire on Tuesday.", "reported"),
+    ],
+)  # fmt: skip
+def test_only_its_author_claims_a_step(text: str, status: str) -> None:
+    assert {f.status for f in linked(text + "\n", _DATE).findings} == {status}

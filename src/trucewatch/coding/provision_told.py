@@ -285,16 +285,15 @@ _ARMED = frozenset({"MIL", "UAF", "REB", "COP", "PRM", "GOV", "SPY", "SEP"})
 
 def row(
     ctx: LeadContext, agreement: int | None, provision: str, occurrence: str, at: int,
-    violator: Actor | None = None,
+    doer: Actor | None = None,
 ) -> ProvisionTouch:  # fmt: skip
-    """Return the touch of the word at ``at``; nobody is blamed by himself."""
+    """Return the touch of the word at ``at`` by whoever did it; nobody is blamed by himself."""
     said = ctx.statement(at) or _seen_by(ctx, at)
-    if violator is not None and _own(ctx, said, violator):
-        violator = None
     against = occurrence in ("violation", "restriction")
+    violator = doer if against and doer is not None and not _own(ctx, said, doer) else None
     return ProvisionTouch(
         agreement, provision, occurrence, None, said.id if said is not None else None,
-        ctx.span(at, at + 1), violator if against else None, against, False,
+        ctx.span(at, at + 1), violator, against, False, doer=None if against else doer,
     )  # fmt: skip
 
 

@@ -206,7 +206,9 @@ def _finding(group: Sequence[Entry], register: Register, withheld: Sequence[Entr
         violator=first.violator,
         by_whom=first.by_whom,
         realis=_realis(first),
-        status=_status(first, statements),
+        status=_status(
+            first, statements, _is_party(register, register.of[(story_id, index)], first.side)
+        ),
         event_ids=tuple(dict.fromkeys(e.event.id for e in group if e.event is not None)),
         statement_ids=tuple(dict.fromkeys(s.id for s in statements)),
         date=first.date,
@@ -256,6 +258,21 @@ def _charged(e: Entry) -> bool:
     )  # fmt: skip
 
 
+def _of_own(e: Entry, party: bool) -> bool:
+    """Return whether somebody tells of what his own side does: it is named as the doer, or nobody
+    is ("the withdrawal is complete") and it is a ``party`` to the agreement; men of no side that is
+    named are those of who speaks of them ("our troops")."""
+    doers = e.event.actors if e.event is not None else (e.touch.doer,)
+    sides = {side_of(a) for a in doers if a is not None}
+    return e.side is not None and (e.side in sides or sides == {None} or (party and not sides))
+
+
+def _is_party(register: Register, agreement: str, side: str | None) -> bool:
+    """Return whether a side is known as a party to an agreement."""
+    parties = next((a.parties for a in register.agreements if a.id == agreement), ())
+    return side is not None and not {side, side.split(":")[-1]}.isdisjoint(parties)
+
+
 def _watches(e: Entry) -> bool:
     """Return whether the reporter is called a monitor, a mission, a peacekeeper in its story."""
     return is_monitor(e.coded, e.by_whom.code)
@@ -267,14 +284,14 @@ def _assigns_none(e: Entry, told: Sequence[Statement]) -> bool:
     return any(s.act == "withhold_blame" for s in own)
 
 
-def _status(e: Entry, told: Sequence[Statement]) -> str:
+def _status(e: Entry, told: Sequence[Statement], party: bool) -> str:
     """Return the status code of a ledger row, with the statements ``told`` in it, from what the
-    other camps say in its incident."""
+    other camps say in its incident; ``party``: its reporter's side is one to the agreement."""
     occurrence = e.touch.occurrence
     if occurrence == "mandate":
         return "mandate_only"
     if occurrence in ("compliance", "restoration", "threat"):
-        return "reported" if _watches(e) or e.by_whom.code == NARRATOR else "claimed"
+        return "claimed" if _of_own(e, party) and not _watches(e) else "reported"
     if e.violator is None and is_blameless(e.coded, e.statement, e.event):
         return "monitor_no_blame" if _watches(e) or _assigns_none(e, told) else "no_blame"
     if e.violator is None and (e.statement is None or (e.event is None and _watches(e))):
