@@ -15,8 +15,8 @@ POINTING = frozenset({"it", "this", "that", "which"})
 _MANY = frozenset({"these", "those"})
 _LINKED = frozenset({"ROOT", "conj", "ccomp", "parataxis", "advcl"})
 # Verbs that tell of no deed.
-_STATIVE = frozenset({"be", "have", "say", "remain", "meet", "agree", "sign", "know", "want",
-                      "hope", "welcome", "call", "seem", "appear", "visit", "arrive"})  # fmt: skip
+_STATIVE = frozenset({"be", "have", "say", "remain", "know", "want", "hope", "welcome", "call",
+                      "seem", "appear"})  # fmt: skip
 # A pointing word means one of so many sentences before it.
 _BACK = 2
 
@@ -31,7 +31,7 @@ def told_clause(
     for verbs in _told_before(ctx, called):
         doers = [(v, a) for v in verbs if (a := _doer(ctx, v)) is not None]
         sides = {ctx.side(a) for _, a in doers}
-        if not doers:
+        if not verbs:
             continue
         if len(sides) != 1 or own in sides:
             return None, ()
@@ -74,7 +74,10 @@ def _told_before(ctx: LeadContext, called: int) -> Iterator[list[int]]:
     own = sentence(ctx, called)
     stops = ctx.statement(called)
     here = [v for v in range(own.start, called) if _tells(ctx, v)]
-    if p.lower[called] == "which" or (here and stops is not None):
+    if p.lower[called] == "which":
+        yield here
+        return
+    if here and stops is not None:
         yield here
     for k in range(p.sent[called] - 1, max(-1, p.sent[called] - 1 - _BACK), -1):
         yield [v for v in range(*p.sents[k]) if _tells(ctx, v)]

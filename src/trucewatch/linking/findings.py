@@ -12,7 +12,7 @@ from trucewatch.linking.incidents import Group
 from trucewatch.linking.places import compatible, place_key
 from trucewatch.linking.register import Register
 from trucewatch.linking.register_told import homes_of
-from trucewatch.linking.sides import NARRATOR, side_of
+from trucewatch.linking.sides import NARRATOR, is_anybody, side_of
 from trucewatch.records import Finding, Mention, Statement, canonical_id
 from trucewatch.records.coded import CodedStory
 
@@ -264,7 +264,9 @@ def _of_own(e: Entry, party: bool) -> bool:
     named are those of who speaks of them ("our troops")."""
     doers = e.event.actors if e.event is not None else (e.touch.doer,)
     sides = {side_of(a) for a in doers if a is not None}
-    return e.side is not None and (e.side in sides or sides == {None} or (party and not sides))
+    if e.side is None or is_anybody(e.by_whom.code):
+        return False
+    return e.side in sides or sides == {None} or (party and not sides)
 
 
 def _is_party(register: Register, agreement: str, side: str | None) -> bool:
